@@ -1,0 +1,304 @@
+//! The derivation as a teacher writes it down: numbered blocks of lines, each line a chain of
+//! equal signs. Text, LaTeX, MathML and the pictures in the sheet are renderings of these.
+
+use super::{Derivation, Total, Values};
+use crate::error::{Error, Result};
+use crate::expr::{Expr, Name, Partial};
+use crate::network::Variable;
+
+/// How many digits a substituted number is shown with.
+const DIGITS: usize = 10;
+
+/// A block under one heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// The heading, with its number.
+    pub title: String,
+    /// What is written below it.
+    pub lines: Vec<Line>,
+}
+
+/// `left = step = step …`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What the line is about.
+    pub left: Expr,
+    /// Whether the first sign is ← (becomes) rather than =.
+    pub assigns: bool,
+    /// What it equals, each step from the one before.
+    pub steps: Vec<Step>,
+    /// Why.
+    pub note: Option<Note>,
+}
+
+/// One expression in a chain of equal ones.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The expression.
+    pub expr: Expr,
+    /// Whether numbers stand for the names in it.
+    pub numbers: bool,
+    /// Whether it is long enough to deserve a line of its own.
+    pub new_line: bool,
+}
+
+/// A remark at the end of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Note {
+    /// Since `name = expr`.
+    Because {
+        /// The left side of the equation.
+        name: Name,
+        /// Its right side.
+        expr: Expr,
+    },
+    /// The single path from a quantity to the loss, or to where paths meet.
+    Along(Vec<Name>),
+    /// The value is given, not computed.
+    Given,
+}
+
+impl Line {
+    fn new(left: impl Into<Expr>, steps: Vec<Expr>) -> Line {
+        let mut steps = steps;
+        steps.dedup();
+        let steps = steps.into_iter().map(|expr| Step { expr, numbers: false, new_line: false }).collect();
+        Line { left: left.into(), assigns: false, steps, note: None }
+    }
+
+    fn note(mut self, note: Note) -> Line {
+        self.note = Some(note);
+        self
+    }
+
+    /// Every step but the first on a line of its own.
+    fn stacked(mut self) -> Line {
+        self.steps.iter_mut().skip(1).for_each(|step| step.new_line = true);
+        self
+    }
+
+    /// The place of the last step that has names in it, behind which a note belongs.
+    pub fn last_symbolic(&self) -> usize {
+        self.steps.iter().rposition(|step| !step.numbers).unwrap_or(0)
+    }
+
+    /// The line with the numbers put in, down to the result.
+    fn with_numbers(&self, values: &Values) -> Line {
+        let last = &self.steps.last().expect("a line says something").expr;
+        let round = |value: f64| -> Expr { Expr::number(rounded(value)) };
+        let put_in = last.replace(&|part| match part {
+            Expr::Name(_) | Expr::Partial(_) => Some(round(values.of(part))),
+            _ => None,
+        });
+        // Each term or factor worked out by itself, as one would on paper.
+        let by_part = match last {
+            Expr::Sum(_) | Expr::Product(_) | Expr::Quotient(_) => last.map_parts(|part| round(values.of(part))),
+            _ => put_in.clone(),
+        };
+        let mut line = self.clone();
+        let mut exprs = vec![put_in, by_part, round(values.of(last))];
+        exprs.dedup();
+        line.steps.extend(exprs.into_iter().map(|expr| Step { expr, numbers: true, new_line: true }));
+        line
+    }
+}
+
+/// The number with as many significant digits as are shown.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.*e}", DIGITS - 1).parse().expect("a formatted number is a number")
+}
+
+/// The same blocks with the numbers put in, line by line, down to the results.
+pub fn with_numbers(blocks: &[Block], values: &Values) -> Vec<Block> {
+    let with_numbers = |block: &Block| Block {
+        title: block.title.clone(),
+        lines: block.lines.iter().map(|line| line.with_numbers(values)).collect(),
+    };
+    blocks.iter().map(with_numbers).collect()
+}
+
+impl Derivation {
+    /// The whole derivation: the forward pass; for the last layer one weight step by step and then
+    /// all; for each layer before it the shared terms, the chain rule and the result for every
+    /// weight.
+    pub fn blackboard(&self) -> Vec<Block> {
+        let mut blocks = vec![self.forward()];
+        let last = self.network.layers().len() - 1;
+        for layer in (1..=last).rev() {
+            let weights: Vec<&Total> = self.gradients.iter().filter(|total| self.layer_of(total) == layer).collect();
+            let Some(first) = weights.first() else { continue };
+            let shared: Vec<&Total> = self.shared.iter().rev().filter(|total| self.layer_of(total) == layer).collect();
+            if layer == last {
+                blocks.push(block(format!("The chain rule for {}, step by step", first.partial.wrt), self.step_by_step(first)));
+            }
+            if !shared.is_empty() {
+                let title = format!("Where the paths meet: {}", listed(&shared));
+                blocks.push(block(title, shared.iter().map(|t| self.chain_and_worked(t)).collect()));
+            }
+            if layer == last {
+                blocks.push(block(format!("All of layer {layer}: {}", listed(&weights)), weights.iter().map(|t| self.chain_and_worked(t)).collect()));
+                continue;
+            }
+            let title = format!("The chain rule for {}", range(&weights));
+            blocks.push(block(title, weights.iter().map(|t| self.chain_and_worked(t)).collect()));
+            let written_out: Vec<Line> = weights
+                .iter()
+                .filter(|total| self.written_out(&total.worked) != total.worked)
+                .map(|total| Line::new(total.partial.clone(), vec![self.written_out(&total.worked)]))
+                .collect();
+            if !written_out.is_empty() {
+                blocks.push(block(format!("All of layer {layer}, written out"), written_out));
+            }
+        }
+        number(&mut blocks);
+        blocks
+    }
+
+    /// How every weight is changed, for the learning rate called η.
+    pub fn update(&self) -> Block {
+        let lines = self.gradients.iter().map(|total| {
+            let weight = Expr::name(&total.partial.wrt);
+            let step = Expr::Product(vec![Expr::name("η"), total.partial.clone().into()]);
+            Line { assigns: true, ..Line::new(weight.clone(), vec![weight.minus(step)]) }
+        });
+        block("One step of gradient descent".into(), lines.collect())
+    }
+
+    /// What there is to say about the quantities called `names`: the equation, and the derivative
+    /// of the loss, step by step. A derivative may be named too: `∂E_tot/∂w5`, `dE/dw5`.
+    ///
+    /// # Errors
+    /// Where the network has no quantity of that name; the hint names the nearest.
+    pub fn about(&self, names: &[String]) -> Result<Vec<Block>> {
+        let mut blocks = Vec::new();
+        for asked in names {
+            let name = self.find(asked)?;
+            let variable = self.network.variable(&name).expect("it was found");
+            let mut lines = Vec::new();
+            lines.extend(variable.equation().map(|_| forward_line(variable)));
+            if let Some(total) = self.total_of(&name) {
+                lines.extend(self.step_by_step(&total));
+            }
+            if lines.is_empty() {
+                let start = variable.start().expect("what has no equation has a value");
+                lines.push(Line::new(Expr::name(&name), vec![Expr::number(start)]).note(Note::Given));
+            }
+            let title = match self.total_of(&name) {
+                Some(total) => format!("{}, step by step", total.partial),
+                None => name.to_string(),
+            };
+            blocks.push(block(title, lines));
+        }
+        Ok(blocks)
+    }
+
+    /// The quantity that a person means by `asked`.
+    fn find(&self, asked: &str) -> Result<Name> {
+        let wrt = asked.rsplit_once('/').map_or(asked, |(_, wrt)| wrt.trim_start_matches(['∂', 'd']));
+        if let Some(variable) = self.network.variable(&wrt.into()) {
+            return Ok(variable.name.clone());
+        }
+        let names = || self.network.variables().iter().map(|variable| variable.name.as_str());
+        let nearest = names().max_by(|a, b| strsim::jaro(wrt, a).total_cmp(&strsim::jaro(wrt, b)));
+        let nearest = nearest.filter(|name| strsim::jaro(wrt, name) > 0.6).map(|name| format!("did you mean {name}? "));
+        let all = if self.network.variables().len() <= 60 { names().collect::<Vec<_>>().join(" ") } else { format!("{} … {}", names().next().unwrap_or_default(), self.network.loss()) };
+        Err(Error::usage(format!("the network has no quantity called `{asked}`")).hint(format!("{}the names are {all}", nearest.unwrap_or_default())))
+    }
+
+    fn layer_of(&self, total: &Total) -> usize {
+        self.network.variable(&total.partial.wrt).map_or(0, |variable| variable.layer)
+    }
+
+    fn forward(&self) -> Block {
+        let equations = self.network.variables().iter().filter(|variable| variable.equation().is_some());
+        block("Forward pass".into(), equations.map(forward_line).collect())
+    }
+
+    fn chain_and_worked(&self, total: &Total) -> Line {
+        Line::new(total.partial.clone(), vec![total.chain.clone(), total.worked.clone()]).stacked()
+    }
+
+    /// The chain, then each of its factors worked out, then the product of them.
+    fn step_by_step(&self, total: &Total) -> Vec<Line> {
+        let mut factors: Vec<&Partial> = Vec::new();
+        total.chain.visit(&mut |part| {
+            if let Expr::Partial(partial) = part
+                && !factors.contains(&partial)
+            {
+                factors.push(partial);
+            }
+        });
+        let chain = Line::new(total.partial.clone(), vec![total.chain.clone()]);
+        let mut lines = vec![match self.path(total) {
+            Some(path) => chain.note(Note::Along(path)),
+            None => chain,
+        }];
+        for factor in factors {
+            if let Some(local) = self.local(factor) {
+                let equation = self.network.variable(&factor.of).and_then(Variable::equation).expect("it has an equation");
+                let note = Note::Because { name: factor.of.clone(), expr: equation.clone() };
+                lines.push(Line::new(factor.clone(), vec![local.by_rules.clone(), local.value.clone()]).note(note));
+            } else if let Some(shared) = self.shared.iter().find(|shared| shared.partial == *factor) {
+                lines.push(self.chain_and_worked(shared));
+            }
+        }
+        let written_out = self.written_out(&total.worked);
+        lines.push(Line::new(total.partial.clone(), vec![total.worked.clone(), written_out]).stacked());
+        // A single factor was worked out already; the last line would say the same again.
+        if matches!(total.chain, Expr::Partial(_)) && lines[0].steps.iter().any(|step| step.expr == Expr::Partial(total.partial.clone())) {
+            lines.remove(0);
+            lines.pop();
+        }
+        lines
+    }
+
+    /// `w5 → o1 → a_o1 → E1 → E_tot`, where there is a single path to the loss or to a shared term.
+    fn path(&self, total: &Total) -> Option<Vec<Name>> {
+        let mut names = vec![total.partial.wrt.clone()];
+        let mut at = self.network.position(&total.partial.wrt)?;
+        while let [next] = self.arrows.users[at][..] {
+            names.push(self.network.variables()[next].name.clone());
+            at = next;
+        }
+        (names.len() > 1).then_some(names)
+    }
+}
+
+/// `a_h1 = σ(h1) = 1 / (1 + exp(−h1))`
+fn forward_line(variable: &Variable) -> Line {
+    let equation = variable.equation().expect("only computed quantities have a line").clone();
+    let definition = match &equation {
+        Expr::Call(function, arguments) => function.definition(arguments),
+        _ => None,
+    };
+    Line::new(Expr::name(&variable.name), [Some(equation), definition].into_iter().flatten().collect())
+}
+
+fn block(title: String, lines: Vec<Line>) -> Block {
+    Block { title, lines }
+}
+
+fn number(blocks: &mut [Block]) {
+    for (i, block) in blocks.iter_mut().enumerate() {
+        block.title = format!("{}  {}", i + 1, block.title);
+    }
+}
+
+/// `∂E_tot/∂w5 … ∂E_tot/∂w8`, or all of them while they are few.
+fn listed(totals: &[&Total]) -> String {
+    match totals {
+        [first, second] => format!("{} and {}", first.partial, second.partial),
+        [only] => only.partial.to_string(),
+        [first, .., last] => format!("{} to {}", first.partial, last.partial),
+        [] => String::new(),
+    }
+}
+
+/// `w1 to w4`
+fn range(totals: &[&Total]) -> String {
+    match totals {
+        [only] => only.partial.wrt.to_string(),
+        [first, .., last] => format!("{} to {}", first.partial.wrt, last.partial.wrt),
+        [] => String::new(),
+    }
+}

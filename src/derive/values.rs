@@ -1,0 +1,64 @@
+//! The numbers of one iteration: the value of every quantity and of every derivative.
+
+use super::Derivation;
+use crate::expr::{Expr, Leaf, Name, Partial};
+use std::collections::HashMap;
+
+/// The value of every quantity, local derivative and derivative of the loss at one point.
+///
+/// This evaluates the expressions one by one as they stand in the derivation: for showing and for
+/// testing. [`crate::descent`] does the same fast.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Values {
+    quantities: HashMap<Name, f64>,
+    derivatives: HashMap<Partial, f64>,
+}
+
+impl Derivation {
+    /// The values at the network's start.
+    pub fn values(&self) -> Values {
+        self.values_at(&HashMap::new())
+    }
+
+    /// The values where the given and trained quantities in `point` have the values there, all
+    /// others those of the network's start.
+    pub fn values_at(&self, point: &HashMap<Name, f64>) -> Values {
+        let mut values = Values { quantities: HashMap::new(), derivatives: HashMap::new() };
+        for variable in self.network.variables() {
+            let value = match variable.equation() {
+                Some(equation) => values.of(equation),
+                None => point.get(&variable.name).copied().or(variable.start()).expect("it has a start"),
+            };
+            values.quantities.insert(variable.name.clone(), value);
+        }
+        for local in &self.locals {
+            let value = values.of(&local.value);
+            values.derivatives.insert(local.partial.clone(), value);
+        }
+        for total in self.shared.iter().chain(&self.gradients) {
+            let value = values.of(&total.worked);
+            values.derivatives.insert(total.partial.clone(), value);
+        }
+        values
+    }
+}
+
+impl Values {
+    /// The value of a quantity. Panics if the network has none of that name.
+    pub fn quantity(&self, name: &Name) -> f64 {
+        self.quantities[name]
+    }
+
+    /// The value of a derivative. Panics if the derivation has none of that name.
+    pub fn derivative(&self, partial: &Partial) -> f64 {
+        self.derivatives[partial]
+    }
+
+    /// The value of an expression of the network's quantities and derivatives.
+    pub fn of(&self, expr: &Expr) -> f64 {
+        expr.evaluate(&|leaf| match leaf {
+            Leaf::Name(name) => self.quantity(name),
+            Leaf::Partial(partial) => self.derivative(partial),
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! Gradient descent: iteration by iteration, w ← w − η · ∂E_tot/∂w.
+
+mod program;
+
+pub use program::Program;
+
+use crate::derive::Derivation;
+use crate::error::{Error, Result};
+use crate::expr::{Leaf, Name, Partial};
+
+/// A named column of a run: a quantity, or the derivative of the loss with respect to one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// `w5`, `E_tot`
+    Quantity(Name),
+    /// `∂E_tot/∂w5`
+    Derivative(Partial),
+}
+
+impl Column {
+    /// The columns of a run: the network's quantities, then the shared terms that are too long to
+    /// be written out, in the order in which they are computed, then the gradient.
+    pub fn all(derivation: &Derivation) -> Vec<Column> {
+        let quantities = derivation.network().variables().iter().map(|v| Column::Quantity(v.name.clone()));
+        let shared = derivation.shared_by_name().map(|total| Column::Derivative(total.partial.clone()));
+        let gradients = derivation.gradients().iter().map(|total| Column::Derivative(total.partial.clone()));
+        quantities.chain(shared).chain(gradients).collect()
+    }
+
+    /// The heading of the column. As in the well-known sheet it says ∂E/∂w5: there is one loss, so
+    /// `E_tot` need not be said each time.
+    pub fn label(&self) -> String {
+        match self {
+            Column::Quantity(name) => name.to_string(),
+            Column::Derivative(partial) => format!("∂{}/∂{}", partial.of.letter_and_index().0, partial.wrt),
+        }
+    }
+
+    /// The column as a part of an expression.
+    pub fn leaf(&self) -> Leaf<'_> {
+        match self {
+            Column::Quantity(name) => Leaf::Name(name),
+            Column::Derivative(partial) => Leaf::Partial(partial),
+        }
+    }
+}
+
+/// A run of gradient descent. It goes on for as long as it is asked, in constant memory.
+///
+/// ```
+/// use backprop::{derive::Derivation, descent::Descent, network};
+///
+/// let derivation = Derivation::of(network::preset()).unwrap();
+/// let mut descent = Descent::new(&derivation, 1.0).unwrap();
+/// let column = descent.columns().iter().position(|c| c.label() == "E_tot").unwrap();
+/// assert_eq!(descent.step().unwrap()[column], 0.014181377937891659); // the start weights
+/// assert_eq!(descent.step().unwrap()[column], 0.013377914197721507); // after one update
+/// ```
+#[derive(Debug, Clone)]
+pub struct Descent {
+    columns: Vec<Column>,
+    program: Program,
+    eta: f64,
+    iteration: usize,
+}
+
+impl Descent {
+    /// A run from the network's start with the learning rate `eta`.
+    ///
+    /// # Errors
+    /// Where the learning rate is not a positive number.
+    pub fn new(derivation: &Derivation, eta: f64) -> Result<Descent> {
+        check_rate(eta)?;
+        let columns = Column::all(derivation);
+        let program = Program::compile(derivation, &columns);
+        Ok(Descent { columns, program, eta, iteration: 0 })
+    }
+
+    /// What the values of a row are.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The row of the next iteration, a value a column. The first row is that of the start, before
+    /// any update.
+    ///
+    /// # Errors
+    /// Where a value is no longer a finite number: the rate was too large. The error says at which
+    /// iteration, and which quantity was the first.
+    #[inline]
+    pub fn step(&mut self) -> Result<&[f64]> {
+        if self.iteration > 0 {
+            self.program.update(self.eta);
+        }
+        self.program.evaluate();
+        if !self.program.all_finite() {
+            return Err(self.overflow());
+        }
+        self.iteration += 1;
+        Ok(&self.program.values()[..self.columns.len()])
+    }
+
+    #[cold]
+    fn overflow(&self) -> Error {
+        let values = self.program.values();
+        let first = self.columns.iter().zip(values).find(|(_, value)| !value.is_finite());
+        let what = match first {
+            Some((column, value)) => format!("{} is {value}", column.label()),
+            None => self.program.what_overflowed().unwrap_or_else(|| "a term is past the largest number".into()),
+        };
+        Error::failed(format!("with the learning rate {} the run overflows at iteration {}: {what}", self.eta, self.iteration))
+            .hint("choose a smaller learning rate")
+    }
+}
+
+/// Whether a learning rate makes sense.
+///
+/// # Errors
+/// Where it is not a number above 0.
+pub fn check_rate(eta: f64) -> Result<()> {
+    if eta.is_finite() && eta > 0.0 {
+        return Ok(());
+    }
+    Err(Error::usage(format!("the learning rate has to be a number above 0, not {eta}")).hint("1 is what the sheet starts with; 0.1 to 2 is what it compares"))
+}

@@ -1,0 +1,242 @@
+//! The derivation as a list of instructions over numbered slots: the function that is stepped.
+//!
+//! Every column has a slot; behind them stand constants and intermediate results. What is needed
+//! twice is computed once: the same operation on the same slots gets the same slot.
+
+use super::Column;
+use crate::derive::Derivation;
+use crate::expr::{Expr, Function, Leaf};
+use std::collections::HashMap;
+
+/// A place in the list of values.
+type Slot = u32;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Operation {
+    Copy(Slot),
+    Negative(Slot),
+    Add(Slot, Slot),
+    Subtract(Slot, Slot),
+    Multiply(Slot, Slot),
+    Divide(Slot, Slot),
+    Power(Slot, Slot),
+    WholePower(Slot, i32),
+    Call(Function, Slot, Slot),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Instruction {
+    operation: Operation,
+    into: Slot,
+}
+
+/// A compiled derivation with its current values.
+#[derive(Debug, Clone)]
+pub struct Program {
+    instructions: Vec<Instruction>,
+    values: Vec<f64>,
+    /// The slots of each trained quantity and of its gradient.
+    trained: Vec<(Slot, Slot)>,
+}
+
+impl Program {
+    /// The program that computes every one of `columns` from the given and trained ones, which
+    /// hold the network's start.
+    pub fn compile(derivation: &Derivation, columns: &[Column]) -> Program {
+        let network = derivation.network();
+        let mut compiler = Compiler {
+            instructions: Vec::new(),
+            values: vec![0.0; columns.len()],
+            slot_of: columns.iter().zip(0..).map(|(column, slot)| (column.leaf(), slot)).collect(),
+            known: HashMap::new(),
+            constants: HashMap::new(),
+        };
+        for (variable, slot) in network.variables().iter().zip(0..) {
+            match variable.equation() {
+                Some(equation) => compiler.compile_into(equation, slot),
+                None => compiler.values[slot as usize] = variable.start().expect("it is given or trained"),
+            }
+        }
+        for total in derivation.shared().iter().chain(derivation.gradients()) {
+            match compiler.slot_of.get(&Leaf::Partial(&total.partial)) {
+                Some(slot) => compiler.compile_into(&total.worked, *slot),
+                None => {
+                    let slot = compiler.compile(&total.worked);
+                    compiler.slot_of.insert(Leaf::Partial(&total.partial), slot);
+                }
+            }
+        }
+        let trained = derivation.gradients().iter().map(|total| {
+            let slot = |leaf| compiler.slot_of[&leaf];
+            (slot(Leaf::Name(&total.partial.wrt)), slot(Leaf::Partial(&total.partial)))
+        });
+        Program { trained: trained.collect(), instructions: compiler.instructions, values: compiler.values }
+    }
+
+    /// Computes everything from the given and trained quantities.
+    #[inline]
+    pub fn evaluate(&mut self) {
+        let values = &mut self.values[..];
+        for Instruction { operation, into } in &self.instructions {
+            let at = |slot: Slot| values[slot as usize];
+            values[*into as usize] = match *operation {
+                Operation::Copy(a) => at(a),
+                Operation::Negative(a) => -at(a),
+                Operation::Add(a, b) => at(a) + at(b),
+                Operation::Subtract(a, b) => at(a) - at(b),
+                Operation::Multiply(a, b) => at(a) * at(b),
+                Operation::Divide(a, b) => at(a) / at(b),
+                Operation::Power(a, b) => at(a).powf(at(b)),
+                Operation::WholePower(a, n) => at(a).powi(n),
+                Operation::Call(Function::Exp, a, _) => at(a).exp(),
+                Operation::Call(function, a, b) => function.at(&[at(a), at(b)]),
+            };
+        }
+    }
+
+    /// w ← w − η · ∂E_tot/∂w, for every trained quantity at once.
+    #[inline]
+    pub fn update(&mut self, eta: f64) {
+        for (weight, gradient) in &self.trained {
+            self.values[*weight as usize] -= eta * self.values[*gradient as usize];
+        }
+    }
+
+    /// The values: first one a column, then those in between.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// Whether every value, those in between included, is finite. A spreadsheet gives up where
+    /// exp(−x) is too large for a number, though 1 / (1 + exp(−x)) is just 0 there; so that both
+    /// agree, this counts as an overflow here too.
+    #[inline]
+    pub fn all_finite(&self) -> bool {
+        // 0 times a finite number is 0; times anything else it is NaN, which a sum keeps.
+        self.values.iter().map(|value| value * 0.0).sum::<f64>() == 0.0
+    }
+
+    /// The first intermediate result that is not finite, in words.
+    pub fn what_overflowed(&self) -> Option<String> {
+        let bad = self.instructions.iter().find(|i| !self.values[i.into as usize].is_finite())?;
+        Some(match bad.operation {
+            Operation::Call(function, a, _) => {
+                format!("{}({}) is too large for a number", function.spelling().text, self.values[a as usize])
+            }
+            _ => format!("an intermediate result is {}", self.values[bad.into as usize]),
+        })
+    }
+}
+
+struct Compiler<'a> {
+    instructions: Vec<Instruction>,
+    values: Vec<f64>,
+    slot_of: HashMap<Leaf<'a>, Slot>,
+    /// Where the result of an operation already is.
+    known: HashMap<Operation, Slot>,
+    constants: HashMap<u64, Slot>,
+}
+
+impl<'a> Compiler<'a> {
+    fn new_slot(&mut self, value: f64) -> Slot {
+        self.values.push(value);
+        Slot::try_from(self.values.len() - 1).expect("fewer than 4 billion values")
+    }
+
+    /// The slot with the result of `operation`, computed there or before.
+    fn emit(&mut self, operation: Operation) -> Slot {
+        if let Some(slot) = self.known.get(&operation) {
+            return *slot;
+        }
+        let into = self.new_slot(0.0);
+        self.instructions.push(Instruction { operation, into });
+        self.known.insert(operation, into);
+        into
+    }
+
+    /// Computes `expr` into a slot that has been set aside for it.
+    fn compile_into(&mut self, expr: &'a Expr, into: Slot) {
+        let before = self.instructions.len();
+        let slot = self.compile(expr);
+        // The last operation may put its result there directly.
+        let is_fresh = self.instructions.len() > before && slot as usize == self.values.len() - 1;
+        match self.instructions.last_mut() {
+            Some(last) if is_fresh && last.into == slot => {
+                self.known.insert(last.operation, into);
+                last.into = into;
+                // Its own slot was the newest; nothing refers to it.
+                self.values.pop();
+            }
+            _ => self.instructions.push(Instruction { operation: Operation::Copy(slot), into }),
+        }
+    }
+
+    fn compile(&mut self, expr: &'a Expr) -> Slot {
+        match expr {
+            Expr::Number(value) => self.constant(*value),
+            Expr::Name(name) => self.slot_of[&Leaf::Name(name)],
+            Expr::Partial(partial) => self.slot_of[&Leaf::Partial(partial)],
+            Expr::Negative(x) => {
+                let x = self.compile(x);
+                self.emit(Operation::Negative(x))
+            }
+            Expr::Sum(terms) => {
+                let mut sum = self.compile(&terms[0]);
+                for term in &terms[1..] {
+                    let (term, subtract) = match term {
+                        Expr::Negative(x) => (self.compile(x), true),
+                        term => (self.compile(term), false),
+                    };
+                    sum = self.emit(if subtract { Operation::Subtract(sum, term) } else { Operation::Add(sum, term) });
+                }
+                sum
+            }
+            Expr::Product(factors) => {
+                let mut product = self.compile(&factors[0]);
+                for factor in &factors[1..] {
+                    let factor = self.compile(factor);
+                    product = self.emit(Operation::Multiply(product, factor));
+                }
+                product
+            }
+            Expr::Quotient(parts) => {
+                let (a, b) = (self.compile(&parts[0]), self.compile(&parts[1]));
+                self.emit(Operation::Divide(a, b))
+            }
+            Expr::Power(parts) => {
+                let base = self.compile(&parts[0]);
+                match parts[1].whole_exponent() {
+                    Some(2) => self.emit(Operation::Multiply(base, base)),
+                    Some(n) => self.emit(Operation::WholePower(base, n)),
+                    None => {
+                        let exponent = self.compile(&parts[1]);
+                        self.emit(Operation::Power(base, exponent))
+                    }
+                }
+            }
+            Expr::Call(Function::Sigmoid, arguments) => {
+                // As the sheet has it, 1 / (1 + exp(−x)), so that both overflow at the same place.
+                let x = self.compile(&arguments[0]);
+                let negative = self.emit(Operation::Negative(x));
+                let exp = self.emit(Operation::Call(Function::Exp, negative, negative));
+                let one = self.constant(1.0);
+                let denominator = self.emit(Operation::Add(one, exp));
+                self.emit(Operation::Divide(one, denominator))
+            }
+            Expr::Call(function, arguments) => {
+                let a = self.compile(&arguments[0]);
+                let b = arguments.get(1).map_or(a, |b| self.compile(b));
+                self.emit(Operation::Call(*function, a, b))
+            }
+        }
+    }
+
+    fn constant(&mut self, value: f64) -> Slot {
+        if let Some(slot) = self.constants.get(&value.to_bits()) {
+            return *slot;
+        }
+        let slot = self.new_slot(value);
+        self.constants.insert(value.to_bits(), slot);
+        slot
+    }
+}

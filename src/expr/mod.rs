@@ -1,0 +1,197 @@
+//! Symbolic expressions: the equations of a network and their derivatives are made of these.
+//!
+//! ```
+//! use backprop::expr::Expr;
+//!
+//! let error: Expr = "½(t1 − a_o1)²".parse().unwrap();
+//! let slope = error.derivative(&"a_o1".into()).simplify();
+//! assert_eq!(slope.to_string(), "a_o1 − t1");
+//! ```
+
+mod differentiate;
+mod evaluate;
+mod function;
+mod name;
+mod parse;
+mod simplify;
+
+pub use differentiate::{DIFFERENTIATION_RULES, DifferentiationRule};
+pub use evaluate::{Leaf, Scalar};
+pub use function::Function;
+pub use name::Name;
+pub use parse::ParseError;
+pub(crate) use parse::SUPERSCRIPTS;
+pub use simplify::{SIMPLIFICATION_RULES, SimplificationRule};
+
+/// An expression.
+///
+/// Products may stand in products and sums in sums: the grouping is kept, since on a blackboard
+/// `(a_o1 − t1) · a_o1(1 − a_o1) · a_h1` shows which factor came from where.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expr {
+    /// A finite number that is not negative; `−2` is `Negative(Number(2.0))`.
+    Number(f64),
+    /// A named quantity: `w5`.
+    Name(Name),
+    /// A derivative that is named, not worked out: `∂E_tot/∂w5`.
+    Partial(Partial),
+    /// `−x`
+    Negative(Box<Expr>),
+    /// `a + b + …`, at least two terms; a difference is a sum with a [`Expr::Negative`] term.
+    Sum(Vec<Expr>),
+    /// `a · b · …`, at least two factors.
+    Product(Vec<Expr>),
+    /// `a / b`
+    Quotient(Box<[Expr; 2]>),
+    /// `a ^ b`
+    Power(Box<[Expr; 2]>),
+    /// `σ(x)`, `max(a, b)`, …
+    Call(Function, Vec<Expr>),
+}
+
+/// The derivative of one named quantity with respect to another: `∂of/∂wrt`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Partial {
+    /// The quantity that changes.
+    pub of: Name,
+    /// The quantity that is turned ("with respect to").
+    pub wrt: Name,
+}
+
+impl Partial {
+    /// `∂of/∂wrt`
+    pub fn new(of: &Name, wrt: &Name) -> Partial {
+        Partial { of: of.clone(), wrt: wrt.clone() }
+    }
+}
+
+impl Expr {
+    /// The number `value`, with its sign as a [`Expr::Negative`].
+    ///
+    /// # Panics
+    /// If `value` is not finite: an expression holds numbers only.
+    pub fn number(value: f64) -> Expr {
+        assert!(value.is_finite(), "an expression cannot hold {value}");
+        if value < 0.0 { Expr::Number(-value).negative() } else { Expr::Number(value.abs()) }
+    }
+
+    /// The quantity called `name`.
+    pub fn name(name: impl Into<Name>) -> Expr {
+        Expr::Name(name.into())
+    }
+
+    /// `−self`
+    pub fn negative(self) -> Expr {
+        Expr::Negative(Box::new(self))
+    }
+
+    /// The sum of any number of terms: of none it is 0, of one that term.
+    pub fn sum(mut terms: Vec<Expr>) -> Expr {
+        match terms.len() {
+            0 => Expr::Number(0.0),
+            1 => terms.remove(0),
+            _ => Expr::Sum(terms),
+        }
+    }
+
+    /// `self − other`
+    pub fn minus(self, other: Expr) -> Expr {
+        Expr::Sum(vec![self, other.negative()])
+    }
+
+    /// The product of any number of factors: of none it is 1, of one that factor.
+    pub fn product(mut factors: Vec<Expr>) -> Expr {
+        match factors.len() {
+            0 => Expr::Number(1.0),
+            1 => factors.remove(0),
+            _ => Expr::Product(factors),
+        }
+    }
+
+    /// `self / denominator`
+    pub fn over(self, denominator: Expr) -> Expr {
+        Expr::Quotient(Box::new([self, denominator]))
+    }
+
+    /// `self ^ exponent`
+    pub fn to_the(self, exponent: Expr) -> Expr {
+        Expr::Power(Box::new([self, exponent]))
+    }
+
+    /// Whether this is the number `value`.
+    pub fn is(&self, value: f64) -> bool {
+        matches!(self, Expr::Number(n) if *n == value)
+    }
+
+    /// The parts that this expression is made of, one level down.
+    pub fn parts(&self) -> &[Expr] {
+        match self {
+            Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) => &[],
+            Expr::Negative(x) => std::slice::from_ref(x),
+            Expr::Quotient(parts) | Expr::Power(parts) => &parts[..],
+            Expr::Sum(parts) | Expr::Product(parts) | Expr::Call(_, parts) => parts,
+        }
+    }
+
+    /// Calls `visit` on this expression and on everything inside it, outermost first.
+    pub fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
+        visit(self);
+        self.parts().iter().for_each(|part| part.visit(visit));
+    }
+
+    /// The same expression with each part, one level down, replaced by what `change` makes of it.
+    pub fn map_parts(&self, mut change: impl FnMut(&Expr) -> Expr) -> Expr {
+        match self {
+            Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) => self.clone(),
+            Expr::Negative(x) => change(x).negative(),
+            Expr::Sum(terms) => Expr::Sum(terms.iter().map(change).collect()),
+            Expr::Product(factors) => Expr::Product(factors.iter().map(change).collect()),
+            Expr::Quotient(parts) => Expr::Quotient(Box::new(parts.each_ref().map(change))),
+            Expr::Power(parts) => Expr::Power(Box::new(parts.each_ref().map(change))),
+            Expr::Call(function, arguments) => Expr::Call(*function, arguments.iter().map(change).collect()),
+        }
+    }
+
+    /// The same expression with every part for which `replacement` has an answer replaced by it,
+    /// the outermost first; what was put in is not looked at again.
+    pub fn replace(&self, replacement: &impl Fn(&Expr) -> Option<Expr>) -> Expr {
+        replacement(self).unwrap_or_else(|| self.map_parts(|part| part.replace(replacement)))
+    }
+
+    /// Whether `name` stands anywhere in this expression.
+    pub fn contains(&self, name: &Name) -> bool {
+        match self {
+            Expr::Name(n) => n == name,
+            _ => self.parts().iter().any(|part| part.contains(name)),
+        }
+    }
+
+    /// The names in this expression, each once, in the order in which they are read.
+    pub fn names(&self) -> Vec<Name> {
+        let mut seen = std::collections::HashSet::new();
+        let mut names = Vec::new();
+        self.visit(&mut |part| {
+            if let Expr::Name(name) = part
+                && seen.insert(name)
+            {
+                names.push(name.clone());
+            }
+        });
+        names
+    }
+
+    /// How many numbers, names and named derivatives this expression is written with.
+    pub fn leaves(&self) -> usize {
+        let mut leaves = 0;
+        self.visit(&mut |part| {
+            leaves += usize::from(matches!(part, Expr::Number(_) | Expr::Name(_) | Expr::Partial(_)));
+        });
+        leaves
+    }
+}
+
+impl From<Partial> for Expr {
+    fn from(partial: Partial) -> Expr {
+        Expr::Partial(partial)
+    }
+}

@@ -1,0 +1,251 @@
+//! Text to expression.
+//!
+//! ```text
+//! sum       = ["−"] product { ("+" | "−") product }
+//! product   = factor { ("·" | "/") factor }
+//! factor    = "−" factor | beside
+//! beside    = power { group }              ½(t1 − a_o1)²  and  a_o1(1 − a_o1)
+//! power     = primary [ "^" exponent | superscript ]
+//! group     = "(" sum ")" [ "^" exponent | superscript ]
+//! exponent  = "−" exponent | power
+//! primary   = number | "½" | partial | function "(" sum { "," sum } ")" | name | "(" sum ")"
+//! partial   = "∂" name "/" "∂" name
+//! name      = letter { letter | digit | "_" }
+//! number    = digits [ "." digits ] [ "e" [ "-" ] digits ]
+//! ```
+//!
+//! `-` is taken for `−`, `*` and `×` for `·`, `÷` for `/`. What the text notation prints, this
+//! reads back as the same expression.
+
+use super::{Expr, Function, Name, Partial};
+use std::fmt;
+use std::str::FromStr;
+
+/// How deeply brackets and signs may be nested: far past any equation, and short of the stack.
+const DEEPEST: usize = 200;
+
+/// Where and why a text is not an expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError {
+    /// The whole text.
+    pub text: String,
+    /// The byte at which reading stopped.
+    pub at: usize,
+    /// What was expected there.
+    pub expected: String,
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let column = self.text[..self.at].chars().count();
+        match self.text[self.at..].chars().next() {
+            Some(found) => write!(f, "in `{}` at column {}: ", self.text, column + 1)
+                .and_then(|()| write!(f, "expected {}, found `{found}`", self.expected)),
+            None => write!(f, "in `{}`: expected {} at the end", self.text, self.expected),
+        }
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+impl FromStr for Expr {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Expr, ParseError> {
+        let mut parser = Parser { text, at: 0, depth: 0 };
+        let expr = parser.sum()?;
+        match parser.peek() {
+            None => Ok(expr),
+            Some(_) => Err(parser.expected("an operator or the end")),
+        }
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    /// The next character that is not white space.
+    fn peek(&mut self) -> Option<char> {
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start().len();
+        self.text[self.at..].chars().next()
+    }
+
+    /// Takes the next character if it is one of `wanted`.
+    fn take(&mut self, wanted: &[char]) -> Option<char> {
+        let next = self.peek().filter(|c| wanted.contains(c))?;
+        self.at += next.len_utf8();
+        Some(next)
+    }
+
+    fn require(&mut self, wanted: char) -> Result<(), ParseError> {
+        self.take(&[wanted]).map(|_| ()).ok_or_else(|| self.expected(&format!("`{wanted}`")))
+    }
+
+    fn expected(&self, expected: &str) -> ParseError {
+        ParseError { text: self.text.to_owned(), at: self.at, expected: expected.to_owned() }
+    }
+
+    /// Goes one level deeper for as long as `parse` takes.
+    fn deeper(&mut self, parse: fn(&mut Self) -> Result<Expr, ParseError>) -> Result<Expr, ParseError> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.expected(&format!("at most {DEEPEST} nested brackets and signs")));
+        }
+        let expr = parse(self);
+        self.depth -= 1;
+        expr
+    }
+
+    fn sum(&mut self) -> Result<Expr, ParseError> {
+        let mut terms = Vec::new();
+        let mut negative = self.take(MINUS).is_some();
+        loop {
+            let term = self.product()?;
+            terms.push(if negative { term.negative() } else { term });
+            if self.take(&['+']).is_some() {
+                negative = false;
+            } else if self.take(MINUS).is_some() {
+                negative = true;
+            } else {
+                return Ok(Expr::sum(terms));
+            }
+        }
+    }
+
+    fn product(&mut self) -> Result<Expr, ParseError> {
+        let mut factors = vec![self.deeper(Self::factor)?];
+        loop {
+            if self.take(&['·', '*', '×']).is_some() {
+                factors.push(self.deeper(Self::factor)?);
+            } else if self.take(&['/', '÷']).is_some() {
+                let quotient = Expr::product(factors).over(self.deeper(Self::factor)?);
+                factors = vec![quotient];
+            } else {
+                return Ok(Expr::product(factors));
+            }
+        }
+    }
+
+    fn factor(&mut self) -> Result<Expr, ParseError> {
+        if self.take(MINUS).is_some() {
+            return Ok(self.deeper(Self::factor)?.negative());
+        }
+        let mut factors = vec![self.power()?];
+        while self.peek() == Some('(') {
+            factors.push(self.power()?);
+        }
+        Ok(Expr::product(factors))
+    }
+
+    fn power(&mut self) -> Result<Expr, ParseError> {
+        let base = self.primary()?;
+        if self.take(&['^']).is_some() {
+            return Ok(base.to_the(self.deeper(Self::exponent)?));
+        }
+        let Some(next) = self.peek() else { return Ok(base) };
+        match SUPERSCRIPTS.iter().position(|s| *s == next) {
+            Some(digit) => {
+                self.at += next.len_utf8();
+                Ok(base.to_the(Expr::Number(digit as f64)))
+            }
+            None => Ok(base),
+        }
+    }
+
+    fn exponent(&mut self) -> Result<Expr, ParseError> {
+        match self.take(MINUS) {
+            Some(_) => Ok(self.deeper(Self::exponent)?.negative()),
+            None => self.power(),
+        }
+    }
+
+    fn primary(&mut self) -> Result<Expr, ParseError> {
+        match self.peek() {
+            Some('(') => {
+                self.require('(')?;
+                let inner = self.deeper(Self::sum)?;
+                self.require(')')?;
+                Ok(inner)
+            }
+            Some('½') => {
+                self.at += '½'.len_utf8();
+                Ok(Expr::Number(0.5))
+            }
+            Some('∂') => {
+                self.require('∂')?;
+                let of = self.name()?;
+                self.require('/')?;
+                self.require('∂')?;
+                Ok(Expr::Partial(Partial { of, wrt: self.name()? }))
+            }
+            Some(c) if c.is_ascii_digit() => self.number(),
+            Some('√') => {
+                self.at += '√'.len_utf8();
+                self.call(Function::Sqrt)
+            }
+            _ => {
+                let name = self.name()?;
+                match Function::named(name.as_str()) {
+                    Some(function) => self.call(function),
+                    None => Ok(Expr::Name(name)),
+                }
+            }
+        }
+    }
+
+    fn call(&mut self, function: Function) -> Result<Expr, ParseError> {
+        self.require('(')?;
+        let mut arguments = vec![self.deeper(Self::sum)?];
+        while arguments.len() < function.arity() {
+            self.require(',')?;
+            arguments.push(self.deeper(Self::sum)?);
+        }
+        self.require(')')?;
+        Ok(Expr::Call(function, arguments))
+    }
+
+    fn name(&mut self) -> Result<Name, ParseError> {
+        let starts = self.peek().is_some_and(|c| c.is_alphabetic() || c == '_');
+        if !starts {
+            return Err(self.expected("a number, a name or `(`"));
+        }
+        let rest = &self.text[self.at..];
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        // ² and ½ count as alphanumeric (numeric), but they are notation, not part of a name.
+        let end = rest.find(|c| c == '½' || SUPERSCRIPTS.contains(&c)).map_or(end, |n| n.min(end));
+        self.at += end;
+        Ok(Name::from(&rest[..end]))
+    }
+
+    fn number(&mut self) -> Result<Expr, ParseError> {
+        let rest = self.text[self.at..].as_bytes();
+        let digits = |from: usize| rest[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let mut end = digits(0);
+        if rest.get(end) == Some(&b'.') {
+            end += 1 + digits(end + 1);
+        }
+        if matches!(rest.get(end), Some(b'e' | b'E')) {
+            let sign = usize::from(matches!(rest.get(end + 1), Some(b'-' | b'+')));
+            let exponent = digits(end + 1 + sign);
+            if exponent > 0 {
+                end += 1 + sign + exponent;
+            }
+        }
+        let value: f64 = self.text[self.at..self.at + end].parse().map_err(|_| self.expected("a number"))?;
+        if !value.is_finite() {
+            return Err(self.expected("a number up to 1.8e308"));
+        }
+        self.at += end;
+        Ok(Expr::Number(value))
+    }
+}
+
+const MINUS: &[char] = &['−', '-'];
+
+/// The powers that have a character of their own, 0 to 9.
+pub(crate) const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

@@ -1,0 +1,185 @@
+//! What a network is: a list of named quantities, in the order in which they are computed.
+//!
+//! Everything else (the derivation, the program that the stepper runs, the columns of the sheet,
+//! the drawing) follows from this list.
+
+mod fully_connected;
+mod presets;
+
+pub use fully_connected::FullyConnected;
+pub use presets::{preset, seed};
+
+use crate::error::{Error, Result};
+use crate::expr::{Expr, Name};
+use std::collections::HashMap;
+
+/// The part that a quantity plays. It decides a cell's colour, and nothing else but that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// What the network should answer.
+    Target,
+    /// What it is shown.
+    Input,
+    /// What it learns.
+    Weight,
+    /// A unit between input and output, before or after its activation function.
+    Hidden,
+    /// A unit of the last layer.
+    Output,
+    /// How far off an output is, and the loss that sums this up.
+    Error,
+    /// The derivative of the loss with respect to a weight.
+    Gradient,
+}
+
+impl Role {
+    /// Every role, in the order in which the columns of a sheet have them.
+    pub const ALL: [Role; 7] =
+        [Role::Target, Role::Input, Role::Weight, Role::Hidden, Role::Output, Role::Error, Role::Gradient];
+
+    /// The word for a legend.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Target => "target",
+            Role::Input => "input",
+            Role::Weight => "weight",
+            Role::Hidden => "hidden",
+            Role::Output => "output",
+            Role::Error => "error",
+            Role::Gradient => "gradient",
+        }
+    }
+}
+
+/// Where the value of a quantity comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Definition {
+    /// It is given and stays: an input, a target.
+    Given(f64),
+    /// It starts here and is changed by gradient descent.
+    Trained(f64),
+    /// It is computed from quantities that stand before it.
+    Equation(Expr),
+}
+
+/// One named quantity of a network.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variable {
+    /// Its name.
+    pub name: Name,
+    /// The part it plays.
+    pub role: Role,
+    /// The layer it belongs to: 0 for inputs and targets, 1 for the first layer of units and the
+    /// weights that lead into it, and so on; the errors and the loss have a layer of their own
+    /// behind the last.
+    pub layer: usize,
+    /// Where its value comes from.
+    pub definition: Definition,
+}
+
+impl Variable {
+    /// The right-hand side of its equation, if it has one.
+    pub fn equation(&self) -> Option<&Expr> {
+        match &self.definition {
+            Definition::Equation(expr) => Some(expr),
+            _ => None,
+        }
+    }
+
+    /// Whether gradient descent changes it.
+    pub fn is_trained(&self) -> bool {
+        matches!(self.definition, Definition::Trained(_))
+    }
+
+    /// The value it has from the start, if it is not computed.
+    pub fn start(&self) -> Option<f64> {
+        match self.definition {
+            Definition::Given(value) | Definition::Trained(value) => Some(value),
+            Definition::Equation(_) => None,
+        }
+    }
+}
+
+/// A neuron, as the drawing shows it: the sum that goes in and the activation that comes out.
+/// An input unit has the same name for both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// The weighted sum: `h1`.
+    pub sum: Name,
+    /// What comes out: `a_h1`.
+    pub activation: Name,
+}
+
+/// A network: its quantities in an order in which they can be computed, and which of them is the
+/// loss.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Network {
+    title: String,
+    variables: Vec<Variable>,
+    layers: Vec<Vec<Unit>>,
+    index: HashMap<Name, usize>,
+}
+
+impl Network {
+    /// A network of these variables. The last one is the loss.
+    ///
+    /// # Errors
+    /// Where a name stands twice or is used before it is defined, where the last variable has no
+    /// equation, or where nothing is trained.
+    pub fn new(title: &str, variables: Vec<Variable>, layers: Vec<Vec<Unit>>) -> Result<Network> {
+        let mut index = HashMap::new();
+        for (i, variable) in variables.iter().enumerate() {
+            for used in variable.equation().map(Expr::names).unwrap_or_default() {
+                if !index.contains_key(&used) {
+                    return Err(Error::usage(format!("the equation of {} uses {used}, which is not defined before it", variable.name)));
+                }
+            }
+            if index.insert(variable.name.clone(), i).is_some() {
+                return Err(Error::usage(format!("{} is defined twice", variable.name)));
+            }
+        }
+        match variables.last() {
+            Some(last) if last.equation().is_some() => {}
+            _ => return Err(Error::usage("a network ends with the equation of its loss")),
+        }
+        if !variables.iter().any(Variable::is_trained) {
+            return Err(Error::usage("the network has nothing to learn: none of its quantities is trained"));
+        }
+        Ok(Network { title: title.to_owned(), variables, layers, index })
+    }
+
+    /// A few words that say what network this is.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The quantities, in an order in which they can be computed.
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// The units by layer, the inputs first.
+    pub fn layers(&self) -> &[Vec<Unit>] {
+        &self.layers
+    }
+
+    /// The place of `name` among the [`variables`](Self::variables).
+    pub fn position(&self, name: &Name) -> Option<usize> {
+        self.index.get(name).copied()
+    }
+
+    /// The quantity called `name`.
+    pub fn variable(&self, name: &Name) -> Option<&Variable> {
+        self.position(name).map(|i| &self.variables[i])
+    }
+
+    /// The quantities that gradient descent changes.
+    pub fn trained(&self) -> impl Iterator<Item = &Variable> {
+        self.variables.iter().filter(|variable| variable.is_trained())
+    }
+
+    /// The quantity that gradient descent makes small.
+    pub fn loss(&self) -> &Name {
+        &self.variables[self.variables.len() - 1].name
+    }
+}

@@ -1,0 +1,149 @@
+//! LaTeX, for papers and for the pictures in the sheet.
+
+use super::notation::Notation;
+use super::text::shortest;
+use crate::derive::blackboard::{Block, Line, Note};
+use crate::expr::{Expr, Function, Name, Partial};
+
+/// LaTeX mathematics, with nothing but amsmath.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Latex {
+    /// Whether one half is written as a fraction rather than 0.5.
+    pub halves: bool,
+}
+
+impl Notation for Latex {
+    const STACKED_QUOTIENTS: bool = true;
+    const RAISED_EXPONENTS: bool = true;
+    const JUXTAPOSES: bool = true;
+    const GROUPS_PRODUCTS: bool = true;
+
+    fn number(&self, value: f64) -> String {
+        if self.halves && value == 0.5 {
+            return r"\tfrac{1}{2}".into();
+        }
+        match shortest(value).split_once('e') {
+            Some((digits, exponent)) => format!(r"{digits} \cdot 10^{{{exponent}}}"),
+            None => shortest(value),
+        }
+    }
+    fn name(&self, name: &Name) -> String {
+        match name.letter_and_index() {
+            ("η", None) => r"\eta".into(),
+            (letter, None) => upright_if_long(letter),
+            (letter, Some(index)) => format!("{}_{{{}}}", upright_if_long(letter), self.index(index)),
+        }
+    }
+    fn partial(&self, partial: &Partial) -> String {
+        format!(r"\frac{{\partial {}}}{{\partial {}}}", self.name(&partial.of), self.name(&partial.wrt))
+    }
+    fn group(&self, inner: &str) -> String {
+        // Brackets grow with what they hold only where it is tall: a row of \left( looks restless.
+        if inner.contains(r"\frac{") { format!(r"\left({inner}\right)") } else { format!("({inner})") }
+    }
+    fn negative(&self, inner: &str) -> String {
+        format!("-{inner}")
+    }
+    fn sum(&self, terms: &[(bool, String)]) -> String {
+        let mut latex = String::new();
+        for (i, (negative, term)) in terms.iter().enumerate() {
+            latex += match (i, negative) {
+                (0, false) => "",
+                (0, true) => "-",
+                (_, false) => " + ",
+                (_, true) => " - ",
+            };
+            latex += term;
+        }
+        latex
+    }
+    fn product(&self, factors: &[String]) -> String {
+        factors.join(r" \cdot ")
+    }
+    fn beside(&self, left: &str, right: &str) -> String {
+        format!(r"{left}\,{right}")
+    }
+    fn quotient(&self, numerator: &str, denominator: &str) -> String {
+        format!(r"\frac{{{numerator}}}{{{denominator}}}")
+    }
+    fn power(&self, base: &str, exponent: &str, _: &Expr) -> String {
+        // A base with an index of its own is one thing that the exponent belongs to.
+        format!("{{{base}}}^{{{exponent}}}")
+    }
+    fn call(&self, function: Function, arguments: &[String]) -> String {
+        match function {
+            Function::Exp => format!("e^{{{}}}", arguments[0]),
+            Function::Sqrt => format!(r"\sqrt{{{}}}", arguments[0]),
+            _ => format!("{}{}", function.spelling().latex, self.group(&arguments.join(", "))),
+        }
+    }
+}
+
+impl Latex {
+    /// `h1` as the index of `a_h1` is a name again; `1_2` is 1,2; a word stands upright.
+    fn index(self, index: &str) -> String {
+        if index.starts_with(|c: char| c.is_ascii_digit()) {
+            index.replace('_', ",")
+        } else {
+            self.name(&index.into())
+        }
+    }
+}
+
+fn upright_if_long(word: &str) -> String {
+    if word.chars().count() > 1 { format!(r"\mathrm{{{word}}}") } else { word.into() }
+}
+
+/// The lines of a block as one aligned display, without its title.
+pub fn aligned(block: &Block, notes: bool) -> String {
+    let lines: Vec<String> = block.lines.iter().map(|line| aligned_line(line, notes)).collect();
+    format!("\\begin{{aligned}}\n{}\n\\end{{aligned}}", lines.join(" \\\\\n"))
+}
+
+fn aligned_line(line: &Line, notes: bool) -> String {
+    let mut latex = Latex { halves: true }.write(&line.left);
+    for (i, step) in line.steps.iter().enumerate() {
+        let break_here = i > 0 && step.new_line;
+        let sign = if i == 0 && line.assigns { r"\leftarrow" } else { "=" };
+        let align = if i == 0 || break_here { "&" } else { "" };
+        latex += &format!("{} {align}{sign} {}", if break_here { " \\\\\n " } else { "" }, Latex { halves: !step.numbers }.write(&step.expr));
+        if notes && i == line.last_symbolic() {
+            latex += &line.note.as_ref().map(note).unwrap_or_default();
+        }
+    }
+    latex
+}
+
+fn note(note: &Note) -> String {
+    let latex = Latex { halves: true };
+    match note {
+        Note::Because { name, expr } => format!(r" \quad \text{{since }} {} = {}", latex.name(name), latex.write(expr)),
+        Note::Along(names) => {
+            let names: Vec<String> = names.iter().map(|name| latex.name(name)).collect();
+            format!(r" \quad \text{{along }} {}", names.join(r" \to "))
+        }
+        Note::Given => r" \quad \text{given}".into(),
+    }
+}
+
+/// The blocks as a LaTeX document that compiles as it stands.
+pub fn document(blocks: &[Block]) -> String {
+    let mut latex = String::from("\\documentclass{article}\n\\usepackage{amsmath}\n\\usepackage[a4paper, margin=2cm]{geometry}\n\\begin{document}\n");
+    for block in blocks {
+        latex += &format!("\n\\section*{{{}}}\n\\[\n{}\n\\]\n", title(&block.title), aligned(block, true));
+    }
+    latex + "\n\\end{document}\n"
+}
+
+/// A title, its derivatives as mathematics.
+fn title(text: &str) -> String {
+    let word = |word: &str| -> String {
+        let (word, comma) = word.strip_suffix(',').map_or((word, ""), |word| (word, ","));
+        match word.parse::<Expr>() {
+            Ok(expr @ Expr::Partial(_)) => format!("${}${comma}", Latex { halves: true }.write(&expr)),
+            Ok(Expr::Name(name)) if name.letter_and_index().1.is_some() => format!("${}${comma}", Latex { halves: true }.name(&name)),
+            _ => format!("{word}{comma}"),
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}

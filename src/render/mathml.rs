@@ -1,0 +1,153 @@
+//! MathML Core, which browsers show without a script or a font of ours.
+
+use super::notation::Notation;
+use super::text::shortest;
+use crate::derive::blackboard::{Block, Line, Note};
+use crate::expr::{Expr, Function, Name, Partial};
+
+/// Presentation MathML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MathMl {
+    /// Whether one half is written ½ rather than 0.5.
+    pub halves: bool,
+}
+
+fn row(inner: &str) -> String {
+    format!("<mrow>{inner}</mrow>")
+}
+
+fn operator(sign: &str) -> String {
+    format!("<mo>{sign}</mo>")
+}
+
+impl Notation for MathMl {
+    const STACKED_QUOTIENTS: bool = true;
+    const RAISED_EXPONENTS: bool = true;
+    const JUXTAPOSES: bool = true;
+    const GROUPS_PRODUCTS: bool = true;
+
+    fn number(&self, value: f64) -> String {
+        if self.halves && value == 0.5 {
+            return "<mfrac><mn>1</mn><mn>2</mn></mfrac>".into();
+        }
+        match shortest(value).split_once('e') {
+            Some((digits, exponent)) => {
+                let exponent = match exponent.strip_prefix('-') {
+                    Some(exponent) => row(&format!("{}<mn>{exponent}</mn>", operator("−"))),
+                    None => format!("<mn>{exponent}</mn>"),
+                };
+                row(&format!("<mn>{digits}</mn>{}<msup><mn>10</mn>{exponent}</msup>", operator("·")))
+            }
+            None => format!("<mn>{}</mn>", shortest(value)),
+        }
+    }
+    fn name(&self, name: &Name) -> String {
+        match name.letter_and_index() {
+            (letter, None) => format!("<mi>{letter}</mi>"),
+            (letter, Some(index)) => format!("<msub><mi>{letter}</mi>{}</msub>", self.index(index)),
+        }
+    }
+    fn partial(&self, partial: &Partial) -> String {
+        let d = |name: &Name| row(&format!("<mo>∂</mo>{}", self.name(name)));
+        format!("<mfrac>{}{}</mfrac>", d(&partial.of), d(&partial.wrt))
+    }
+    fn group(&self, inner: &str) -> String {
+        row(&format!("{}{inner}{}", operator("("), operator(")")))
+    }
+    fn negative(&self, inner: &str) -> String {
+        row(&format!("{}{inner}", operator("−")))
+    }
+    fn sum(&self, terms: &[(bool, String)]) -> String {
+        let mut mathml = String::new();
+        for (i, (negative, term)) in terms.iter().enumerate() {
+            match (i, negative) {
+                (0, false) => {}
+                (_, false) => mathml += &operator("+"),
+                (_, true) => mathml += &operator("−"),
+            }
+            mathml += term;
+        }
+        row(&mathml)
+    }
+    fn product(&self, factors: &[String]) -> String {
+        row(&factors.join(&operator("·")))
+    }
+    fn beside(&self, left: &str, right: &str) -> String {
+        row(&format!("{left}{}{right}", operator("&#x2062;")))
+    }
+    fn quotient(&self, numerator: &str, denominator: &str) -> String {
+        format!("<mfrac>{numerator}{denominator}</mfrac>")
+    }
+    fn power(&self, base: &str, exponent: &str, _: &Expr) -> String {
+        format!("<msup>{base}{exponent}</msup>")
+    }
+    fn call(&self, function: Function, arguments: &[String]) -> String {
+        match function {
+            Function::Exp => format!("<msup><mi>e</mi>{}</msup>", arguments[0]),
+            Function::Sqrt => format!("<msqrt>{}</msqrt>", arguments[0]),
+            _ => row(&format!(
+                "<mi>{}</mi>{}{}",
+                function.spelling().text,
+                operator("&#x2061;"),
+                self.group(&arguments.join(&operator(",")))
+            )),
+        }
+    }
+}
+
+impl MathMl {
+    fn index(self, index: &str) -> String {
+        if index.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("<mn>{}</mn>", index.replace('_', ","))
+        } else {
+            self.name(&index.into())
+        }
+    }
+}
+
+/// A block as one `<math>` element: a table with the equal signs under each other.
+pub fn table(block: &Block) -> String {
+    let rows: Vec<String> = block.lines.iter().flat_map(rows).collect();
+    format!("<math display=\"block\"><mtable columnspacing=\"0.3em\" rowspacing=\"0.6em\">\n{}\n</mtable></math>", rows.join("\n"))
+}
+
+fn rows(line: &Line) -> Vec<String> {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for (i, step) in line.steps.iter().enumerate() {
+        let sign = operator(if i == 0 && line.assigns { "←" } else { "=" });
+        let right = format!("{sign}{}", MathMl { halves: !step.numbers }.write(&step.expr));
+        match rows.last_mut() {
+            Some((_, written)) if !step.new_line => *written += &right,
+            Some(_) => rows.push((String::new(), right)),
+            None => rows.push((MathMl { halves: true }.write(&line.left), right)),
+        }
+        if let (Some(note), Some((_, last))) = (&line.note, rows.last_mut())
+            && i == line.last_symbolic()
+        {
+            *last += &format!("<mspace width=\"2em\"></mspace>{}", written_note(note));
+        }
+    }
+    let cell = |side: &str, inner: &str| format!("<mtd style=\"text-align: {side}\">{}</mtd>", row(inner));
+    rows.iter().map(|(left, right)| format!("<mtr>{}{}</mtr>", cell("right", left), cell("left", right))).collect()
+}
+
+fn written_note(note: &Note) -> String {
+    let mathml = MathMl { halves: true };
+    match note {
+        Note::Because { name, expr } => format!("<mtext>since&#xa0;</mtext>{}{}{}", mathml.name(name), operator("="), mathml.write(expr)),
+        Note::Along(names) => {
+            let names: Vec<String> = names.iter().map(|name| mathml.name(name)).collect();
+            format!("<mtext>along&#xa0;</mtext>{}", names.join(&operator("→")))
+        }
+        Note::Given => "<mtext>given</mtext>".into(),
+    }
+}
+
+/// The blocks as a page that any browser shows.
+pub fn document(blocks: &[Block]) -> String {
+    let mut html = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Backpropagation</title></head>\n<body>\n");
+    for block in blocks {
+        html += &format!("<h2>{}</h2>\n{}\n", block.title, table(block));
+    }
+    html + "</body>\n</html>\n"
+}

@@ -1,0 +1,15 @@
+//! One derivation, many renderings: a file for each target.
+//!
+//! [`notation`] decides where brackets stand, once for all; a target says how a fraction, a power
+//! or a name is written.
+
+mod excel;
+mod latex;
+mod mathml;
+pub mod notation;
+mod text;
+
+pub use excel::Excel;
+pub use latex::{Latex, document as latex_document};
+pub use mathml::{MathMl, document as mathml_document};
+pub use text::{Text, document as text_document};

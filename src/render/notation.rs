@@ -1,0 +1,145 @@
+//! What every notation shares: the order of operations, and so where brackets have to stand.
+
+use crate::expr::{Expr, Function, Name, Partial};
+
+/// A way of writing expressions down. Its methods get parts that are already written, with
+/// brackets where they are needed.
+pub trait Notation {
+    /// Whether a quotient is written as one part above the other, so that neither needs brackets.
+    const STACKED_QUOTIENTS: bool;
+    /// Whether an exponent is raised, so that it needs no brackets.
+    const RAISED_EXPONENTS: bool;
+    /// Whether `a(1 − a)` may stand for `a · (1 − a)`.
+    const JUXTAPOSES: bool;
+    /// Whether a product in a product needs brackets to be seen as a group.
+    const GROUPS_PRODUCTS: bool;
+
+    /// A finite number that is not negative.
+    fn number(&self, value: f64) -> String;
+    /// A named quantity.
+    fn name(&self, name: &Name) -> String;
+    /// A named derivative.
+    fn partial(&self, partial: &Partial) -> String;
+    /// `(inner)`
+    fn group(&self, inner: &str) -> String;
+    /// `−inner`
+    fn negative(&self, inner: &str) -> String;
+    /// The terms of a sum, each with whether a minus stands before it.
+    fn sum(&self, terms: &[(bool, String)]) -> String;
+    /// The factors of a product.
+    fn product(&self, factors: &[String]) -> String;
+    /// Two factors with nothing between them.
+    fn beside(&self, left: &str, right: &str) -> String;
+    /// One divided by the other.
+    fn quotient(&self, numerator: &str, denominator: &str) -> String;
+    /// A power. The exponent comes along as an expression, since some have a form of their own.
+    fn power(&self, base: &str, exponent: &str, expr: &Expr) -> String;
+    /// A function of its arguments.
+    fn call(&self, function: Function, arguments: &[String]) -> String;
+    /// What is written in place of `expr`, for a notation that lacks something (a spreadsheet has
+    /// no σ). Nothing means: write it as it is.
+    fn instead_of(&self, _expr: &Expr) -> Option<Expr> {
+        None
+    }
+
+    /// The whole expression.
+    fn write(&self, expr: &Expr) -> String {
+        write(self, expr, Binding::Sum)
+    }
+}
+
+/// How tightly an expression holds together, loosest first.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+enum Binding {
+    Sum,
+    Product,
+    Power,
+    Atom,
+}
+
+/// `expr`, in brackets if it holds together less tightly than `needed`.
+fn write<N: Notation + ?Sized>(n: &N, expr: &Expr, needed: Binding) -> String {
+    if let Some(other) = n.instead_of(expr) {
+        return write(n, &other, needed);
+    }
+    let (written, binding) = bare(n, expr);
+    if binding < needed { n.group(&written) } else { written }
+}
+
+fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
+    use Binding::{Atom, Power, Product, Sum};
+    match expr {
+        Expr::Number(value) => (n.number(*value), Atom),
+        Expr::Name(name) => (n.name(name), Atom),
+        // As the base of a power it would read as if only its end were raised.
+        Expr::Partial(partial) => (n.partial(partial), Power),
+        // A minus belongs to the level of sums: `a · (−b)`, `(−a)²`, `−(a + b)`.
+        Expr::Negative(x) => (n.negative(&write_term(n, x)), Sum),
+        Expr::Sum(terms) => {
+            let terms: Vec<(bool, String)> = terms
+                .iter()
+                .map(|term| match term {
+                    Expr::Negative(x) => (true, write_term(n, x)),
+                    term => (false, write_term(n, term)),
+                })
+                .collect();
+            (n.sum(&terms), Sum)
+        }
+        Expr::Product(factors) => match beside(n, factors) {
+            Some(written) => (written, Product),
+            None => {
+                let factors: Vec<String> = factors.iter().map(|factor| write_factor(n, factor)).collect();
+                (n.product(&factors), Product)
+            }
+        },
+        Expr::Quotient(parts) if N::STACKED_QUOTIENTS => {
+            (n.quotient(&write(n, &parts[0], Sum), &write(n, &parts[1], Sum)), Product)
+        }
+        Expr::Quotient(parts) => {
+            let numerator = match &parts[0] {
+                Expr::Quotient(_) => n.group(&write(n, &parts[0], Sum)),
+                numerator => write(n, numerator, Product),
+            };
+            (n.quotient(&numerator, &write(n, &parts[1], Power)), Product)
+        }
+        Expr::Power(parts) => {
+            let exponent = write(n, &parts[1], if N::RAISED_EXPONENTS { Sum } else { Atom });
+            (n.power(&write(n, &parts[0], Atom), &exponent, &parts[1]), Power)
+        }
+        Expr::Call(function, arguments) => {
+            let arguments: Vec<String> = arguments.iter().map(|x| write(n, x, Sum)).collect();
+            (n.call(*function, &arguments), Atom)
+        }
+    }
+}
+
+/// A term of a sum: a product needs no brackets, a sum does.
+fn write_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> String {
+    write(n, term, Binding::Product)
+}
+
+/// A factor of a product. A product in a product is a group; written as `a(1 − a)` it is seen as
+/// one without brackets.
+fn write_factor<N: Notation + ?Sized>(n: &N, factor: &Expr) -> String {
+    match factor {
+        Expr::Product(inner) => match beside(n, inner) {
+            Some(written) => written,
+            None if N::GROUPS_PRODUCTS => n.group(&write(n, factor, Binding::Sum)),
+            None => write(n, factor, Binding::Product),
+        },
+        Expr::Quotient(_) if !N::STACKED_QUOTIENTS => n.group(&write(n, factor, Binding::Sum)),
+        factor => write(n, factor, Binding::Product),
+    }
+}
+
+/// `a(1 − a)` and `½(t − a)²`: two factors, a short one and one that starts with a bracket.
+fn beside<N: Notation + ?Sized>(n: &N, factors: &[Expr]) -> Option<String> {
+    let [left, right] = factors else { return None };
+    let short = matches!(left, Expr::Number(_) | Expr::Name(_) | Expr::Call(..)) && n.instead_of(left).is_none();
+    let opens = match right {
+        Expr::Sum(_) => true,
+        Expr::Power(parts) => matches!(parts[0], Expr::Sum(_)),
+        _ => false,
+    };
+    (N::JUXTAPOSES && short && opens).then(|| n.beside(&write(n, left, Binding::Atom), &write(n, right, Binding::Power)))
+}

@@ -1,0 +1,126 @@
+//! Plain text, as on a terminal: `∂E1/∂a_o1 = a_o1 − t1`. It can be parsed again.
+
+use super::notation::Notation;
+use crate::derive::blackboard::{Block, Note};
+use crate::expr::{Expr, Function, Name, Partial};
+use std::fmt;
+
+/// Plain Unicode text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// Whether one half is written ½ rather than 0.5.
+    pub halves: bool,
+}
+
+/// The shortest digits that give the same number when read again, without a `.0`.
+pub(crate) fn shortest(value: f64) -> String {
+    let text = format!("{value:?}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+impl Notation for Text {
+    const STACKED_QUOTIENTS: bool = false;
+    const RAISED_EXPONENTS: bool = false;
+    const JUXTAPOSES: bool = true;
+    const GROUPS_PRODUCTS: bool = true;
+
+    fn number(&self, value: f64) -> String {
+        if self.halves && value == 0.5 { "½".into() } else { shortest(value) }
+    }
+    fn name(&self, name: &Name) -> String {
+        name.to_string()
+    }
+    fn partial(&self, partial: &Partial) -> String {
+        format!("∂{}/∂{}", partial.of, partial.wrt)
+    }
+    fn group(&self, inner: &str) -> String {
+        format!("({inner})")
+    }
+    fn negative(&self, inner: &str) -> String {
+        format!("−{inner}")
+    }
+    fn sum(&self, terms: &[(bool, String)]) -> String {
+        let mut text = String::new();
+        for (i, (negative, term)) in terms.iter().enumerate() {
+            text += match (i, negative) {
+                (0, false) => "",
+                (0, true) => "−",
+                (_, false) => " + ",
+                (_, true) => " − ",
+            };
+            text += term;
+        }
+        text
+    }
+    fn product(&self, factors: &[String]) -> String {
+        factors.join(" · ")
+    }
+    fn beside(&self, left: &str, right: &str) -> String {
+        format!("{left}{right}")
+    }
+    fn quotient(&self, numerator: &str, denominator: &str) -> String {
+        format!("{numerator} / {denominator}")
+    }
+    fn power(&self, base: &str, exponent: &str, expr: &Expr) -> String {
+        match expr {
+            Expr::Number(n) if n.fract() == 0.0 && (2.0..=9.0).contains(n) => {
+                format!("{base}{}", crate::expr::SUPERSCRIPTS[*n as usize])
+            }
+            _ => format!("{base}^{exponent}"),
+        }
+    }
+    fn call(&self, function: Function, arguments: &[String]) -> String {
+        format!("{}({})", function.spelling().text, arguments.join(", "))
+    }
+}
+
+impl fmt::Display for Expr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&Text { halves: true }.write(self))
+    }
+}
+
+impl fmt::Display for Partial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&Text { halves: true }.partial(self))
+    }
+}
+
+/// The blocks of a blackboard, their equal signs under each other.
+pub fn document(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    for block in blocks {
+        if !text.is_empty() {
+            text += "\n";
+        }
+        text += &format!("{}\n\n", block.title);
+        let width = block.lines.iter().map(|line| line.left.to_string().chars().count()).max().unwrap_or(0);
+        for line in &block.lines {
+            for (i, step) in line.steps.iter().enumerate() {
+                let written = Text { halves: !step.numbers }.write(&step.expr);
+                let left = if i == 0 { line.left.to_string() } else { String::new() };
+                if i > 0 && !step.new_line {
+                    text += &format!(" = {written}");
+                } else {
+                    if i > 0 {
+                        text += "\n";
+                    }
+                    text += &format!("  {left:width$} {} {written}", if line.assigns && i == 0 { "←" } else { "=" });
+                }
+                if i == line.last_symbolic() {
+                    text += &match &line.note {
+                        Some(Note::Because { name, expr }) => format!("    since {name} = {expr}"),
+                        Some(Note::Along(names)) => {
+                            let names: Vec<&str> = names.iter().map(Name::as_str).collect();
+                            format!("    along {}", names.join(" → "))
+                        }
+                        Some(Note::Given) => "    given".into(),
+                        None => String::new(),
+                    };
+                }
+            }
+            text += "\n";
+        }
+    }
+    text
+}
