@@ -5,3 +5,6 @@ pub mod expr;
 pub mod network;
 pub mod render;
 pub mod descent;
+pub mod plot;
+pub mod output;
+pub mod sheet;

@@ -1,14 +1,27 @@
-//! x
-use backprop::{derive::*, network, render, descent::*};
-fn main(){
-    let d = Derivation::of(network::preset()).unwrap();
-    print!("{}", render::text_document(&d.blackboard()));
-    print!("{}", render::text_document(&blackboard::with_numbers(&d.about(&["w1".into()]).unwrap(), &d.values())));
-    let mut r = Descent::new(&d, 1.0).unwrap();
-    for _ in 0..2 { println!("{:?}", r.step().unwrap()); }
-    let t = std::time::Instant::now();
-    for _ in 0..1_000_000 { r.step().unwrap(); }
-    println!("{:?}", t.elapsed()/1_000_000);
-    let c = r.columns().to_vec();
-    println!("{:?}", c.iter().map(|c|c.label()).collect::<Vec<_>>());
+//! Parses, dispatches, prints the error and its hint, and says by the exit status how it went.
+
+use anstream::eprintln;
+use anstyle::{AnsiColor, Style};
+use backprop::error::Kind;
+use clap::Parser;
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    let Err(error) = cli::run(cli::Cli::parse()) else { return ExitCode::SUCCESS };
+    let status = match error.kind {
+        // The reader has seen enough: `backprop step | head`.
+        Kind::BrokenPipe => return ExitCode::SUCCESS,
+        Kind::Failed => 1,
+        Kind::Usage => 2,
+        Kind::Interrupted => 130,
+    };
+    let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
+    let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into())).bold();
+    eprintln!("{red}error:{red:#} {}", error.message);
+    if let Some(hint) = error.hint {
+        eprintln!("{cyan}hint:{cyan:#}  {hint}");
+    }
+    ExitCode::from(status)
 }

@@ -6,6 +6,12 @@ use crate::error::{Error, Result};
 use crate::expr::{Expr, Name, Partial};
 use crate::network::Variable;
 
+/// A line with more names and numbers than this is broken at its equal signs.
+const ONE_LINE: usize = 12;
+
+/// More names than this are not listed in a hint.
+const MOST_NAMES: usize = 60;
+
 /// How many digits a substituted number is shown with.
 const DIGITS: usize = 10;
 
@@ -164,45 +170,64 @@ impl Derivation {
         block("One step of gradient descent".into(), lines.collect())
     }
 
+    /// One iteration from start to end: forward, backward in the order of the walk, update.
+    pub fn iteration(&self) -> Vec<Block> {
+        let mut backward = Vec::new();
+        for layer in (1..self.network.layers().len()).rev() {
+            let shared = self.shared.iter().rev().filter(|total| self.layer_of(total) == layer);
+            let weights = self.gradients.iter().filter(|total| self.layer_of(total) == layer);
+            backward.extend(shared.chain(weights).map(|total| self.chain_and_worked(total)));
+        }
+        let mut blocks = vec![self.forward(), block("Backward pass".into(), backward), self.update()];
+        number(&mut blocks);
+        blocks
+    }
+
     /// What there is to say about the quantities called `names`: the equation, and the derivative
-    /// of the loss, step by step. A derivative may be named too: `∂E_tot/∂w5`, `dE/dw5`.
+    /// of the loss, step by step.
+    ///
+    /// # Panics
+    /// If the network has no quantity of such a name; see [`Derivation::find_all`].
+    pub fn about(&self, names: &[Name]) -> Vec<Block> {
+        let about = |name: &Name| {
+            let variable = self.network.variable(name).expect("the network has what is asked for");
+            let mut lines: Vec<Line> = variable.equation().map(|_| forward_line(variable)).into_iter().collect();
+            let total = self.total_of(name);
+            lines.extend(total.iter().flat_map(|total| self.step_by_step(total)));
+            if lines.is_empty() {
+                let start = variable.start().expect("what has no equation has a value");
+                lines.push(Line::new(Expr::name(name), vec![Expr::number(start)]).note(Note::Given));
+            }
+            let title = total.map_or(name.to_string(), |total| format!("{}, step by step", total.partial));
+            block(title, lines)
+        };
+        names.iter().map(about).collect()
+    }
+
+    /// The names of the quantities that a person means by `asked`: a name, or the derivative with
+    /// respect to it: `w5`, `∂E_tot/∂w5`, `dE/dw5`.
     ///
     /// # Errors
     /// Where the network has no quantity of that name; the hint names the nearest.
-    pub fn about(&self, names: &[String]) -> Result<Vec<Block>> {
-        let mut blocks = Vec::new();
-        for asked in names {
-            let name = self.find(asked)?;
-            let variable = self.network.variable(&name).expect("it was found");
-            let mut lines = Vec::new();
-            lines.extend(variable.equation().map(|_| forward_line(variable)));
-            if let Some(total) = self.total_of(&name) {
-                lines.extend(self.step_by_step(&total));
-            }
-            if lines.is_empty() {
-                let start = variable.start().expect("what has no equation has a value");
-                lines.push(Line::new(Expr::name(&name), vec![Expr::number(start)]).note(Note::Given));
-            }
-            let title = match self.total_of(&name) {
-                Some(total) => format!("{}, step by step", total.partial),
-                None => name.to_string(),
-            };
-            blocks.push(block(title, lines));
-        }
-        Ok(blocks)
+    pub fn find_all(&self, asked: &[String]) -> Result<Vec<Name>> {
+        asked.iter().map(|asked| self.find(asked)).collect()
     }
 
-    /// The quantity that a person means by `asked`.
     fn find(&self, asked: &str) -> Result<Name> {
         let wrt = asked.rsplit_once('/').map_or(asked, |(_, wrt)| wrt.trim_start_matches(['∂', 'd']));
         if let Some(variable) = self.network.variable(&wrt.into()) {
             return Ok(variable.name.clone());
         }
-        let names = || self.network.variables().iter().map(|variable| variable.name.as_str());
-        let nearest = names().max_by(|a, b| strsim::jaro(wrt, a).total_cmp(&strsim::jaro(wrt, b)));
-        let nearest = nearest.filter(|name| strsim::jaro(wrt, name) > 0.6).map(|name| format!("did you mean {name}? "));
-        let all = if self.network.variables().len() <= 60 { names().collect::<Vec<_>>().join(" ") } else { format!("{} … {}", names().next().unwrap_or_default(), self.network.loss()) };
-        Err(Error::usage(format!("the network has no quantity called `{asked}`")).hint(format!("{}the names are {all}", nearest.unwrap_or_default())))
+        let names: Vec<&str> = self.network.variables().iter().map(|variable| variable.name.as_str()).collect();
+        let likeness = |name: &str| strsim::jaro(&wrt.to_lowercase(), &name.to_lowercase());
+        let nearest = names.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        let hint = match nearest.filter(|name| likeness(name) > 0.6) {
+            Some(name) => format!("did you mean {name}? "),
+            None => String::new(),
+        };
+        let shown = names.iter().take(MOST_NAMES).copied().collect::<Vec<_>>().join(" ");
+        let more = if names.len() > MOST_NAMES { format!(" … {}", self.network.loss()) } else { String::new() };
+        Err(Error::usage(format!("the network has no quantity called `{asked}`")).hint(format!("{hint}The names are {shown}{more}")))
     }
 
     fn layer_of(&self, total: &Total) -> usize {
@@ -215,7 +240,9 @@ impl Derivation {
     }
 
     fn chain_and_worked(&self, total: &Total) -> Line {
-        Line::new(total.partial.clone(), vec![total.chain.clone(), total.worked.clone()]).stacked()
+        let line = Line::new(total.partial.clone(), vec![total.chain.clone(), total.worked.clone()]);
+        let is_long = total.chain.leaves() + total.worked.leaves() > ONE_LINE;
+        if is_long { line.stacked() } else { line }
     }
 
     /// The chain, then each of its factors worked out, then the product of them.

@@ -44,6 +44,12 @@ impl Derivation {
 }
 
 impl Values {
+    /// The same values and one more, of a quantity that the network does not have: η.
+    pub fn with(mut self, name: &str, value: f64) -> Values {
+        self.quantities.insert(name.into(), value);
+        self
+    }
+
     /// The value of a quantity. Panics if the network has none of that name.
     pub fn quantity(&self, name: &Name) -> f64 {
         self.quantities[name]

@@ -4,12 +4,14 @@
 //! or a name is written.
 
 mod excel;
+mod json;
 mod latex;
 mod mathml;
 pub mod notation;
 mod text;
 
 pub use excel::Excel;
-pub use latex::{Latex, document as latex_document};
+pub use json::document as json_document;
+pub use latex::{Latex, aligned as latex_aligned, document as latex_document};
 pub use mathml::{MathMl, document as mathml_document};
-pub use text::{Text, document as text_document};
+pub use text::{Text, document as text_document, shortest};

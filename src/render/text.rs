@@ -13,7 +13,7 @@ pub struct Text {
 }
 
 /// The shortest digits that give the same number when read again, without a `.0`.
-pub(crate) fn shortest(value: f64) -> String {
+pub fn shortest(value: f64) -> String {
     let text = format!("{value:?}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }

@@ -1,0 +1,78 @@
+//! `backprop derive`
+
+use super::terminal::{stdout_error, to_stdout};
+use backprop::derive::{Derivation, blackboard};
+use backprop::error::{Error, Result};
+use backprop::{network, output, render, sheet};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Write the equations as on a blackboard
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop derive                         the whole derivation, from the forward pass to layer 1
+  backprop derive w5                      the chain rule for w5, each factor explained
+  backprop derive w5 --numbers            the same with the numbers put in, down to the result
+  backprop derive a_h1                    where two paths meet
+  backprop derive w1 --format excel       the cell and the formula that is in the workbook
+  backprop derive --format latex --out derivation.tex")]
+pub struct Arguments {
+    /// Quantities to derive for, such as w5, a_h1 or E_tot; without any, all that there is
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
+
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Put the network's values in, line by line, down to the result
+    #[arg(long)]
+    numbers: bool,
+
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Plain text, for a terminal
+    Text,
+    /// A LaTeX document
+    Latex,
+    /// A page with MathML, for a browser
+    Mathml,
+    /// The cells and formulas of the workbook
+    Excel,
+    /// Everything as data
+    Json,
+}
+
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let derivation = Derivation::of(network::preset())?;
+    let written = write(&derivation, arguments)?;
+    match &arguments.out {
+        Some(path) => output::write(path, written.as_bytes()),
+        None => to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error)),
+    }
+}
+
+fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
+    let names = derivation.find_all(&arguments.names)?;
+    let mut blocks = if names.is_empty() { derivation.blackboard() } else { derivation.about(&names) };
+    if arguments.numbers {
+        blocks = blackboard::with_numbers(&blocks, &derivation.values());
+    }
+    let values = arguments.numbers.then(|| derivation.values());
+    match arguments.format {
+        Format::Text => Ok(render::text_document(&blocks)),
+        Format::Latex => Ok(render::latex_document(&blocks)),
+        Format::Mathml => Ok(render::mathml_document(&blocks)),
+        Format::Excel => sheet::formulas(derivation, &names, values.as_ref()),
+        Format::Json => {
+            let json = render::json_document(derivation, &names, values.as_ref());
+            serde_json::to_string_pretty(&json).map(|text| text + "\n").map_err(|error| Error::failed(error.to_string()))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The command line: a file a command, its arguments and its wiring, nothing else.
+
+mod completions;
+mod derive;
+mod export;
+mod interrupt;
+mod plot;
+mod rates;
+mod step;
+mod terminal;
+
+use backprop::error::Result;
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Parser, Subcommand};
+
+/// Shows how a neural network learns, with nothing hidden.
+#[derive(Parser)]
+#[command(version, about, styles = STYLES, max_term_width = 100, after_help = "\
+Examples:
+  backprop derive w5                              the chain rule for one weight, step by step
+  backprop step --lr 0.5 --rows 10                ten iterations of gradient descent
+  backprop export --lr 0.1,0.2,0.5,0.8,1,2        the workbook and the plots
+
+Exit status: 0 done, 1 the work failed, 2 used wrongly.")]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Derive(derive::Arguments),
+    Step(step::Arguments),
+    Export(export::Arguments),
+    Plot(plot::Arguments),
+    Completions(completions::Arguments),
+}
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Runs what the command line asks for.
+///
+/// # Errors
+/// Whatever the command could not do.
+pub fn run(cli: Cli) -> Result<()> {
+    match cli.command {
+        Command::Derive(arguments) => derive::run(&arguments),
+        Command::Step(arguments) => step::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Plot(arguments) => plot::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+    }
+}

@@ -1,0 +1,75 @@
+//! `backprop plot`
+
+use super::rates::{LR_HELP, Rates};
+use super::terminal::{stdout_error, to_stdout};
+use backprop::derive::Derivation;
+use backprop::error::Result;
+use backprop::network;
+use backprop::output::Output;
+use backprop::plot::{self, Curves};
+use clap::Args;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Pixels of a PNG for each of the picture's 800 × 500.
+const SHARPNESS: f32 = 2.0;
+
+/// Plot the loss, by iteration and by learning rate
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop plot
+  backprop plot --lr 0.1..2:0.1 --log
+  backprop plot --lr 1,5,25 --rows 200 --out /tmp/plots")]
+pub struct Arguments {
+    /// The learning rates, a line each
+    #[arg(long, value_name = "LIST", default_value = "0.1,0.2,0.5,0.8,1,2", long_help = LR_HELP, allow_hyphen_values = true)]
+    lr: Rates,
+
+    /// How many iterations, the start included
+    #[arg(long, default_value_t = 68, value_parser = clap::value_parser!(u64).range(1..), allow_hyphen_values = true)]
+    rows: u64,
+
+    /// Show the loss on a logarithmic axis
+    #[arg(long)]
+    log: bool,
+
+    /// The folder to write loss-by-iteration and loss-by-rate to, each as SVG and PNG
+    #[arg(long, value_name = "FOLDER", default_value = "plots")]
+    out: PathBuf,
+}
+
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let derivation = Derivation::of(network::preset())?;
+    let curves = Curves { rates: arguments.lr.0.clone(), rows: arguments.rows as usize, log: arguments.log };
+    let plots = Plots::open(&arguments.out)?;
+    let written = plots.write(&derivation, &curves)?;
+    to_stdout(|out| written.iter().try_for_each(|path| writeln!(out, "wrote {}", path.display()).map_err(stdout_error)))
+}
+
+/// The files of both plots, opened before the work starts.
+pub struct Plots(Vec<(Output, Output)>);
+
+impl Plots {
+    /// Opens the files in `folder`.
+    pub fn open(folder: &Path) -> Result<Plots> {
+        let pair = |name: &str| Ok((Output::create(folder.join(format!("{name}.svg")))?, Output::create(folder.join(format!("{name}.png")))?));
+        Ok(Plots(["loss-by-iteration", "loss-by-rate"].map(pair).into_iter().collect::<Result<_>>()?))
+    }
+
+    /// Draws both plots and puts the files in place; says which they are.
+    pub fn write(self, derivation: &Derivation, curves: &Curves) -> Result<Vec<PathBuf>> {
+        let pictures = [plot::loss_by_iteration(derivation, curves)?, plot::loss_by_rate(derivation, curves)?];
+        let mut written = Vec::new();
+        for ((svg, png), picture) in self.0.into_iter().zip(pictures) {
+            let pixels = picture.to_png(SHARPNESS)?;
+            for (mut output, bytes) in [(svg, picture.text.as_bytes()), (png, &pixels)] {
+                let path = output.path().to_owned();
+                output.write_all(bytes).map_err(|error| backprop::error::Error::io(path.display(), &error))?;
+                output.finish()?;
+                written.push(path);
+            }
+        }
+        Ok(written)
+    }
+}

@@ -1,0 +1,120 @@
+//! `--lr`: learning rates as a list with ranges.
+//!
+//! ```text
+//! list  = item { "," item }
+//! item  = number | range
+//! range = from ".." to ":" step          0.1..2:0.1 is 0.1, 0.2, … 2
+//! ```
+
+use backprop::descent::check_rate;
+use backprop::error::{Error, Result};
+use std::str::FromStr;
+
+/// What the help says about the form of `--lr`.
+pub const LR_HELP: &str = "\
+Numbers above 0, separated by commas; FROM..TO:STEP is a range with both ends, so 0.1..0.5:0.1 is \
+0.1,0.2,0.3,0.4,0.5";
+
+/// More than this is a mistake, and would be a sheet each.
+const MOST_RATES: usize = 250;
+
+/// Learning rates, each once, at least one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rates(pub Vec<f64>);
+
+impl FromStr for Rates {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Rates> {
+        let mut rates: Vec<f64> = Vec::new();
+        for item in text.split(',') {
+            let more = match item.split_once("..") {
+                Some((from, rest)) => range(item, from, rest)?,
+                None => vec![rate(item)?],
+            };
+            for rate in more {
+                if rates.contains(&rate) {
+                    return Err(Error::usage(format!("the learning rate {rate} is given twice")));
+                }
+                rates.push(rate);
+            }
+            if rates.len() > MOST_RATES {
+                return Err(Error::usage(format!("more than {MOST_RATES} learning rates")));
+            }
+        }
+        Ok(Rates(rates))
+    }
+}
+
+/// One learning rate.
+pub fn rate(text: &str) -> Result<f64> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Error::usage("a learning rate is missing: expected a number above 0"));
+    }
+    let value = text.parse().map_err(|_| Error::usage(format!("expected a number above 0, found `{text}`")))?;
+    check_rate(value).map_err(|_| Error::usage(format!("a learning rate has to be a number above 0, not {text}")))?;
+    Ok(value)
+}
+
+fn range(item: &str, from: &str, rest: &str) -> Result<Vec<f64>> {
+    let Some((to, step)) = rest.split_once(':') else {
+        return Err(Error::usage(format!("the range `{item}` has no step: write it as {item}:0.1")));
+    };
+    let (from, to, step) = (rate(from)?, rate(to)?, rate(step)?);
+    if to < from {
+        return Err(Error::usage(format!("the range `{item}` ends before it begins")));
+    }
+    let steps = ((to - from) / step * (1.0 + 1e-12) + 1e-9).floor();
+    if steps >= MOST_RATES as f64 {
+        return Err(Error::usage(format!("the range `{item}` has more than {MOST_RATES} learning rates")));
+    }
+    // Rounded to 12 digits, so that 0.1 + 2·0.1 is 0.3.
+    let at = |i: usize| format!("{:.11e}", from + i as f64 * step).parse().expect("a formatted number is a number");
+    Ok((0..=steps as usize).map(at).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rates(text: &str) -> Vec<f64> {
+        text.parse::<Rates>().unwrap().0
+    }
+
+    #[test]
+    fn lists_and_ranges() {
+        assert_eq!(rates("1"), [1.0]);
+        assert_eq!(rates("0.1, 0.2,2"), [0.1, 0.2, 2.0]);
+        assert_eq!(rates("0.1..0.5:0.1"), [0.1, 0.2, 0.3, 0.4, 0.5]);
+        assert_eq!(rates("0.1..2:0.1").len(), 20);
+        assert_eq!(rates("0.1..2:0.1")[19], 2.0);
+        assert_eq!(rates("3..3:1,1..2:0.6"), [3.0, 1.0, 1.6]);
+        assert_eq!(rates("1e-7"), [1e-7]);
+    }
+
+    #[test]
+    fn what_is_not_a_list_of_rates() {
+        for (text, says) in [
+            ("", "missing"),
+            ("0.1,,0.2", "missing"),
+            ("0.1,", "missing"),
+            ("fast", "found `fast`"),
+            ("0", "above 0"),
+            ("-1", "above 0"),
+            ("NaN", "above 0"),
+            ("inf", "above 0"),
+            ("1e999", "above 0"),
+            ("0.1,0.2,0.1", "twice"),
+            ("0.1..0.3:0.1,0.2", "twice"),
+            ("0.1..2", "no step"),
+            ("2..1:0.1", "ends before"),
+            ("0..1:0.1", "above 0"),
+            ("0.1..1:0", "above 0"),
+            ("0.1..2:1e-9", "more than 250"),
+        ] {
+            let error = text.parse::<Rates>().expect_err(text);
+            assert!(error.message.contains(says), "{text:?}: {}", error.message);
+        }
+    }
+}

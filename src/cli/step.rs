@@ -1,0 +1,179 @@
+//! `backprop step`
+
+use super::rates::rate;
+use super::terminal::{stdout_error, to_stdout};
+use backprop::derive::{Derivation, blackboard};
+use backprop::descent::{Column, Descent};
+use backprop::error::{Error, Result};
+use backprop::network::{self, Role};
+use backprop::render;
+use clap::{Args, ValueEnum};
+use std::collections::HashMap;
+use std::io::Write;
+
+/// Show the numbers of gradient descent, a row an iteration
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop step                           the 68 iterations of Sheet1, weights and loss
+  backprop step --columns w5,∂E/∂w5,E_tot some columns; all shows every one
+  backprop step --format csv > run.csv    every named value of every iteration
+  backprop step --explain                 one iteration with all numbers put in
+  backprop step --explain 67 --lr 2       the same for a later one
+  backprop step --rows 1000000 --format csv | tail -1")]
+pub struct Arguments {
+    /// The learning rate η
+    #[arg(long, value_name = "RATE", default_value = "1", value_parser = rate, allow_hyphen_values = true)]
+    lr: f64,
+
+    /// How many iterations, the start included
+    #[arg(long, default_value_t = 68, value_parser = clap::value_parser!(u64).range(1..), allow_hyphen_values = true)]
+    rows: u64,
+
+    /// How to write it; csv and json have every column
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+
+    /// Which columns the table has, by their names, or all
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    columns: Vec<String>,
+
+    /// Explain one iteration (0 is the start) with all numbers put in, instead of the rows
+    #[arg(long, value_name = "ITERATION", num_args = 0..=1, default_missing_value = "0", conflicts_with_all = ["rows", "format", "columns"])]
+    explain: Option<u64>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    /// For a terminal
+    Table,
+    /// Comma-separated values, with every digit
+    Csv,
+    /// A list with an object an iteration
+    Json,
+}
+
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let derivation = Derivation::of(network::preset())?;
+    if let Some(iteration) = arguments.explain {
+        return explain(&derivation, arguments.lr, iteration);
+    }
+    let mut descent = Descent::new(&derivation, arguments.lr)?;
+    let labels: Vec<String> = descent.columns().iter().map(Column::label).collect();
+    let mut rows = Rows { descent: &mut descent, next: 0, count: arguments.rows };
+    match arguments.format {
+        Format::Csv => to_stdout(|out| csv(out, &labels, &mut rows)),
+        Format::Json => to_stdout(|out| json(out, &labels, &mut rows)),
+        Format::Table => {
+            let chosen = choose(&derivation, &labels, &arguments.columns)?;
+            to_stdout(|out| table(out, &labels, &chosen, &mut rows))
+        }
+    }
+}
+
+/// The rows that were asked for, one after the other.
+struct Rows<'a> {
+    descent: &'a mut Descent,
+    next: u64,
+    count: u64,
+}
+
+impl Rows<'_> {
+    fn next(&mut self) -> Option<Result<(u64, &[f64])>> {
+        let iteration = self.next;
+        if iteration == self.count {
+            return None;
+        }
+        self.next += 1;
+        Some(self.descent.step().map(|values| (iteration, values)))
+    }
+}
+
+fn csv(out: &mut dyn Write, labels: &[String], rows: &mut Rows) -> Result<()> {
+    let failed = |error: csv::Error| match error.into_kind() {
+        csv::ErrorKind::Io(error) => stdout_error(error),
+        kind => Error::failed(format!("cannot write CSV: {kind:?}")),
+    };
+    let mut csv = csv::WriterBuilder::new().from_writer(out);
+    csv.write_record(["iteration"].into_iter().chain(labels.iter().map(String::as_str))).map_err(failed)?;
+    while let Some(row) = rows.next() {
+        let (iteration, values) = row?;
+        csv.write_field(iteration.to_string()).map_err(failed)?;
+        for value in values {
+            csv.write_field(render::shortest(*value)).map_err(failed)?;
+        }
+        csv.write_record(None::<&[u8]>).map_err(failed)?;
+    }
+    csv.flush().map_err(stdout_error)
+}
+
+fn json(out: &mut dyn Write, labels: &[String], rows: &mut Rows) -> Result<()> {
+    let labels: Vec<String> = labels.iter().map(|label| serde_json::Value::from(label.as_str()).to_string()).collect();
+    write!(out, "[").map_err(stdout_error)?;
+    while let Some(row) = rows.next() {
+        let (iteration, values) = row?;
+        let separator = if iteration == 0 { "" } else { "," };
+        write!(out, "{separator}\n{{\"iteration\":{iteration}").map_err(stdout_error)?;
+        for (label, value) in labels.iter().zip(values) {
+            write!(out, ",{label}:{}", render::shortest(*value)).map_err(stdout_error)?;
+        }
+        write!(out, "}}").map_err(stdout_error)?;
+    }
+    writeln!(out, "\n]").map_err(stdout_error)
+}
+
+/// The columns of the table: those asked for, otherwise the weights and the loss.
+fn choose(derivation: &Derivation, labels: &[String], asked: &[String]) -> Result<Vec<usize>> {
+    if asked.iter().any(|name| name == "all") {
+        return Ok((0..labels.len()).collect());
+    }
+    if asked.is_empty() {
+        let variables = derivation.network().variables().iter().enumerate();
+        let shown = variables.filter(|(_, v)| v.role == Role::Weight || v.name == *derivation.network().loss());
+        return Ok(shown.map(|(i, _)| i).collect());
+    }
+    let place = |name: &String| {
+        labels.iter().position(|label| label == name).ok_or_else(|| {
+            Error::usage(format!("there is no column `{name}`")).hint(format!("the columns are {}", labels.join(" ")))
+        })
+    };
+    asked.iter().map(place).collect()
+}
+
+fn table(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Rows) -> Result<()> {
+    let bold = anstyle::Style::new().bold();
+    let heading: String = chosen.iter().map(|column| format!("{:>12}", labels[*column])).collect();
+    writeln!(out, "{bold}{:>9}{heading}{bold:#}", "iteration").map_err(stdout_error)?;
+    while let Some(row) = rows.next() {
+        let (iteration, values) = row?;
+        let cells: String = chosen.iter().map(|column| cell(values[*column])).collect();
+        writeln!(out, "{iteration:>9}{cells}").map_err(stdout_error)?;
+    }
+    Ok(())
+}
+
+/// Six digits behind the point, and small numbers with an exponent.
+fn cell(value: f64) -> String {
+    let is_plain = value == 0.0 || (1e-3..1e5).contains(&value.abs());
+    if is_plain { format!("{value:>12.6}") } else { format!("{value:>12.4e}") }
+}
+
+fn explain(derivation: &Derivation, lr: f64, iteration: u64) -> Result<()> {
+    let mut descent = Descent::new(derivation, lr)?;
+    for _ in 0..iteration {
+        descent.step()?;
+    }
+    let columns = descent.columns().to_vec();
+    let row = descent.step()?;
+    let quantity = |(column, value): (&Column, &f64)| match column {
+        Column::Quantity(name) => Some((name.clone(), *value)),
+        Column::Derivative(_) => None,
+    };
+    let point: HashMap<_, _> = columns.iter().zip(row).filter_map(quantity).collect();
+    let values = derivation.values_at(&point).with("η", lr);
+    let blocks = blackboard::with_numbers(&derivation.iteration(), &values);
+    to_stdout(|out| {
+        writeln!(out, "Iteration {iteration} with the learning rate η = {lr}\n").map_err(stdout_error)?;
+        out.write_all(render::text_document(&blocks).as_bytes()).map_err(stdout_error)
+    })
+}

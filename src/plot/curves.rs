@@ -1,0 +1,258 @@
+//! The loss as curves: by iteration, and by learning rate.
+
+use super::svg::{Svg, know_the_font};
+use crate::derive::Derivation;
+use crate::descent::{Column, Descent};
+use crate::error::{Error, Result};
+use crate::render::shortest;
+use plotters::coord::Shift;
+use plotters::prelude::*;
+
+/// The size in CSS pixels.
+const WIDTH: u32 = 800;
+const HEIGHT: u32 = 500;
+/// The plotter rounds to whole units, so it is given a canvas as many times finer, and lines stay
+/// smooth.
+const FINE: u32 = 8;
+/// More points than pixels cannot be seen.
+const POINTS: usize = 800;
+
+/// What is plotted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curves {
+    /// The learning rates, one curve each.
+    pub rates: Vec<f64>,
+    /// How many iterations, the start included.
+    pub rows: usize,
+    /// Whether the loss has a logarithmic axis.
+    pub log: bool,
+}
+
+/// The loss at each iteration that is plotted: the first, the last and evenly between.
+fn losses(derivation: &Derivation, rate: f64, rows: usize) -> Result<Vec<(f64, f64)>> {
+    let mut descent = Descent::new(derivation, rate)?;
+    let loss = loss_column(derivation, &descent);
+    let stride = rows.div_ceil(POINTS).max(1);
+    let mut points = Vec::new();
+    for iteration in 0..rows {
+        let row = descent.step()?;
+        if iteration % stride == 0 || iteration + 1 == rows {
+            points.push((iteration as f64, row[loss]));
+        }
+    }
+    Ok(points)
+}
+
+fn loss_column(derivation: &Derivation, descent: &Descent) -> usize {
+    let loss = Column::Quantity(derivation.network().loss().clone());
+    descent.columns().iter().position(|column| *column == loss).expect("the loss has a column")
+}
+
+/// The loss against the iteration, a line a learning rate, each labelled at its end.
+///
+/// # Errors
+/// Where a run overflows.
+pub fn loss_by_iteration(derivation: &Derivation, curves: &Curves) -> Result<Svg> {
+    let lines: Vec<Vec<(f64, f64)>> =
+        curves.rates.iter().map(|rate| losses(derivation, *rate, curves.rows)).collect::<Result<_>>()?;
+    let labels: Vec<String> = curves.rates.iter().map(|rate| format!("η = {}", shortest(*rate))).collect();
+    let loss = derivation.network().loss();
+    draw(&Chart {
+        title: "Loss by iteration, for each learning rate η".into(),
+        x_title: "iteration (updates of all weights)".into(),
+        y_title: format!("loss {loss} (squared error, no unit)"),
+        x: (0.0, (curves.rows.max(2) - 1) as f64),
+        lines: &lines,
+        labels: &labels,
+        points: &[],
+        log: curves.log,
+    })
+}
+
+/// The loss after the last iteration against the learning rate, from 0.1 to 2; the rates of
+/// `curves` are marked.
+///
+/// # Errors
+/// Where a run overflows.
+pub fn loss_by_rate(derivation: &Derivation, curves: &Curves) -> Result<Svg> {
+    let last = |rate: f64| -> Result<(f64, f64)> {
+        let mut descent = Descent::new(derivation, rate)?;
+        let loss = loss_column(derivation, &descent);
+        for _ in 1..curves.rows {
+            descent.step()?;
+        }
+        Ok((rate, descent.step()?[loss]))
+    };
+    // 0.1, 0.15, … 2, and with many iterations fewer of them, so that the plot stays quick.
+    let steps: u32 = if curves.rows > 100_000 { 19 } else { 38 };
+    let line: Vec<(f64, f64)> =
+        (0..=steps).map(|i| last(0.1 + 1.9 * f64::from(i) / f64::from(steps))).collect::<Result<_>>()?;
+    let marked: Vec<(f64, f64)> = curves.rates.iter().filter(|rate| (0.1..=2.0).contains(*rate)).map(|rate| last(*rate)).collect::<Result<_>>()?;
+    let updates = curves.rows - 1;
+    draw(&Chart {
+        title: format!("The loss after {updates} {}, by learning rate", if updates == 1 { "update" } else { "updates" }),
+        x_title: "learning rate η (no unit)".into(),
+        y_title: format!("loss {} (squared error, no unit)", derivation.network().loss()),
+        x: (0.0, 2.0),
+        lines: &[line],
+        labels: &[],
+        points: &marked,
+        log: curves.log,
+    })
+}
+
+struct Chart<'a> {
+    title: String,
+    x_title: String,
+    y_title: String,
+    x: (f64, f64),
+    lines: &'a [Vec<(f64, f64)>],
+    labels: &'a [String],
+    points: &'a [(f64, f64)],
+    log: bool,
+}
+
+/// From the darkest to the lightest that still reads on white, for the `i`th of `n` lines: part of
+/// the viridis scale, whose steps differ in lightness and so for every kind of eye (Nuñez,
+/// Anderton and Renslow, PLOS ONE 13(7), 2018).
+fn colour(i: usize, n: usize) -> RGBColor {
+    const SCALE: [(u8, u8, u8); 5] = [(68, 1, 84), (59, 82, 139), (33, 145, 140), (60, 160, 90), (190, 150, 0)];
+    let at = if n < 2 { 1.0 } else { i as f64 / (n - 1) as f64 * 4.0 };
+    let (low, part) = ((at as usize).min(3), at - (at as usize).min(3) as f64);
+    let mix = |a: u8, b: u8| (f64::from(a) + part * (f64::from(b) - f64::from(a))).round() as u8;
+    let (a, b) = (SCALE[low], SCALE[low + 1]);
+    RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+}
+
+fn draw(chart: &Chart) -> Result<Svg> {
+    let mut text = String::new();
+    {
+        let area = SVGBackend::with_string(&mut text, (WIDTH * FINE, HEIGHT * FINE)).into_drawing_area();
+        draw_on(&area, chart).map_err(|error| Error::failed(format!("cannot draw the plot: {error}")))?;
+    }
+    let title = super::svg::escape(&chart.title);
+    let (_, inner) = text.split_once('>').unwrap_or_default();
+    let text = format!(
+        "<svg width=\"{WIDTH}\" height=\"{HEIGHT}\" viewBox=\"0 0 {} {}\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{title}</title>{inner}",
+        WIDTH * FINE,
+        HEIGHT * FINE
+    );
+    Ok(Svg { text, width: f64::from(WIDTH), height: f64::from(HEIGHT) })
+}
+
+type Outcome = std::result::Result<(), Box<dyn std::error::Error>>;
+
+fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome {
+    area.fill(&WHITE)?;
+    let values = || chart.lines.iter().flatten().chain(chart.points).map(|point| point.1);
+    let highest = values().fold(0.0, f64::max);
+    let lowest = values().fold(f64::INFINITY, f64::min);
+    let mut builder = ChartBuilder::on(area);
+    builder
+        .caption(&chart.title, font(21).color(&BLACK.mix(0.85)))
+        .margin(12 * FINE)
+        .margin_right(if chart.labels.is_empty() { 24 } else { 92 } * FINE)
+        .x_label_area_size(46 * FINE)
+        .y_label_area_size(78 * FINE);
+    let x = chart.x.0..chart.x.1;
+    if chart.log && lowest > 0.0 {
+        let range = (lowest / 1.2)..(highest * 1.2);
+        finish(area, builder.build_cartesian_2d(x, range.log_scale())?, chart)
+    } else {
+        let top = if highest > 0.0 { highest * 1.06 } else { 1.0 };
+        finish(area, builder.build_cartesian_2d(x, 0.0..top)?, chart)
+    }
+}
+
+fn font(size: u32) -> FontDesc<'static> {
+    (know_the_font(), size * FINE).into_font()
+}
+
+/// A number on an axis: as short as it can be said.
+fn tick(value: &f64) -> String {
+    let rounded: f64 = format!("{value:.6e}").parse().unwrap_or(*value);
+    if rounded != 0.0 && !(1e-4..1e6).contains(&rounded.abs()) { format!("{rounded:e}") } else { shortest(rounded) }
+}
+
+fn finish<Y>(
+    area: &DrawingArea<SVGBackend<'_>, Shift>,
+    mut context: ChartContext<'_, SVGBackend<'_>, Cartesian2d<plotters::coord::types::RangedCoordf64, Y>>,
+    chart: &Chart,
+) -> Outcome
+where
+    Y: Ranged<ValueType = f64> + plotters::coord::ranged1d::ValueFormatter<f64>,
+{
+    let grey = BLACK.mix(0.75);
+    context
+        .configure_mesh()
+        .light_line_style(BLACK.mix(0.0))
+        .bold_line_style(BLACK.mix(0.12).stroke_width(FINE))
+        .axis_style(BLACK.mix(0.5).stroke_width(FINE))
+        .set_all_tick_mark_size(5 * FINE)
+        .x_labels(11)
+        .y_labels(8)
+        .x_label_formatter(&tick)
+        .y_label_formatter(&tick)
+        .label_style(font(15).color(&grey))
+        .axis_desc_style(font(16).color(&grey))
+        .x_desc(&chart.x_title)
+        .y_desc(&chart.y_title)
+        .draw()?;
+    let count = chart.lines.len();
+    for (i, line) in chart.lines.iter().enumerate() {
+        let style = colour(i, count).stroke_width(if count > 12 { 1 } else { 3 } * FINE);
+        context.draw_series(LineSeries::new(line.iter().copied(), style))?;
+    }
+    context.draw_series(chart.points.iter().map(|point| Circle::new(*point, 5 * FINE, colour(0, 1).filled())))?;
+
+    // The labels stand at the ends of their lines, pushed apart where they would cover each other.
+    let mut ends: Vec<(usize, (i32, i32))> = Vec::new();
+    for (i, line) in chart.lines.iter().enumerate().take(chart.labels.len()) {
+        let Some(end) = line.last() else { continue };
+        ends.push((i, context.backend_coord(end)));
+    }
+    ends.sort_by_key(|(i, (_, y))| (*y, *i));
+    let fine = FINE as i32;
+    let bottom = HEIGHT as i32 - 20;
+    let spacing = 18.min((bottom - 20) / (ends.len().max(1) as i32));
+    let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y / fine).collect();
+    for ((i, (x, y)), at) in ends.iter().zip(apart(&wanted, spacing, 20, bottom)) {
+        let colour = colour(*i, count);
+        let leader = vec![(*x + 2 * fine, *y), (*x + 12 * fine, at * fine)];
+        area.draw(&PathElement::new(leader, colour.mix(0.6).stroke_width(FINE)))?;
+        let size = spacing.clamp(7, 16);
+        let place = (*x + 15 * fine, (at - size / 2 - 1) * fine);
+        area.draw(&Text::new(chart.labels[*i].clone(), place, font(size as u32).color(&colour)))?;
+    }
+    area.present()?;
+    Ok(())
+}
+
+/// Positions as near as possible to the `wanted` ones (sorted), at least `spacing` apart and
+/// between `low` and `high`.
+fn apart(wanted: &[i32], spacing: i32, low: i32, high: i32) -> Vec<i32> {
+    let mut placed: Vec<i32> = Vec::new();
+    for y in wanted {
+        let above = placed.last().map_or(low, |last| last + spacing);
+        placed.push((*y).max(above));
+    }
+    // What ran out at the lower edge moves up again, and pushes its neighbours.
+    let mut edge = high;
+    for y in placed.iter_mut().rev() {
+        *y = (*y).min(edge);
+        edge = *y - spacing;
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn labels_keep_their_distance() {
+        assert_eq!(apart(&[100, 101, 300], 18, 0, 500), [100, 118, 300]);
+        assert_eq!(apart(&[490, 495, 499], 18, 0, 500), [464, 482, 500]);
+        assert_eq!(apart(&[], 18, 0, 500), [] as [i32; 0]);
+    }
+}

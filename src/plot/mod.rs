@@ -1,0 +1,43 @@
+//! Pictures: the loss as curves, the network as a drawing, equations as they are printed.
+//!
+//! Every picture is made as SVG, with the font and the fonts of mathematics inside the program;
+//! a PNG is that SVG turned into pixels.
+
+mod curves;
+mod drawing;
+mod equations;
+mod svg;
+
+pub use curves::{Curves, loss_by_iteration, loss_by_rate};
+pub use drawing::network;
+pub use equations::block;
+pub use svg::Svg;
+
+use crate::network::Role;
+
+/// The colour of a role, as `rrggbb`: pale enough to read black figures on it, and told apart by
+/// people who do not see all colours, since lightness differs too and the heading says it.
+pub fn tint(role: Role) -> u32 {
+    match role {
+        Role::Target => 0xE7E6E6,
+        Role::Input => 0xD6E9F8,
+        Role::Weight => 0xFCE4D0,
+        Role::Hidden => 0xDDF0DA,
+        Role::Output => 0xE6DDF3,
+        Role::Error => 0xF9D9D6,
+        Role::Gradient => 0xFFF3C4,
+    }
+}
+
+/// The same colour, strong: for lines and headings.
+pub fn shade(role: Role) -> u32 {
+    match role {
+        Role::Target => 0x595959,
+        Role::Input => 0x1F5F99,
+        Role::Weight => 0xA6500A,
+        Role::Hidden => 0x2B6E2A,
+        Role::Output => 0x5B3D94,
+        Role::Error => 0xA32A20,
+        Role::Gradient => 0x7A5C00,
+    }
+}

@@ -1,0 +1,70 @@
+//! The derivation as data.
+
+use super::notation::Notation;
+use super::{Latex, Text};
+use crate::derive::{Derivation, Total, Values};
+use crate::expr::{Expr, Name, Partial};
+use crate::network::Definition;
+use serde_json::{Map, Value, json};
+
+/// The derivation: every quantity with its equation, every local derivative, the shared terms and
+/// the gradient. With `names` only what belongs to these; with `values` each also has its value.
+pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>) -> Value {
+    let wanted = |name: &Name| names.is_empty() || names.contains(name);
+    let network = derivation.network();
+    let quantities = network.variables().iter().filter(|variable| wanted(&variable.name)).map(|variable| {
+        let mut entry = Map::new();
+        entry.insert("name".into(), json!(variable.name.as_str()));
+        entry.insert("role".into(), json!(variable.role.word()));
+        match &variable.definition {
+            Definition::Given(start) => entry.insert("given".into(), json!(start)),
+            Definition::Trained(start) => entry.insert("start".into(), json!(start)),
+            Definition::Equation(equation) => entry.insert("equation".into(), expr(equation)),
+        };
+        if let Some(values) = values {
+            entry.insert("value".into(), json!(values.quantity(&variable.name)));
+        }
+        Value::Object(entry)
+    });
+    let locals = derivation.locals().iter().filter(|local| wanted(&local.partial.wrt)).map(|local| {
+        let mut entry = partial(&local.partial);
+        entry.insert("by_rules".into(), expr(&local.by_rules));
+        entry.insert("rules".into(), json!(local.rules));
+        entry.insert("value_as".into(), expr(&local.value));
+        with_value(entry, &local.partial, values)
+    });
+    let total = |total: &Total| {
+        let mut entry = partial(&total.partial);
+        entry.insert("chain".into(), expr(&total.chain));
+        entry.insert("worked".into(), expr(&total.worked));
+        entry.insert("written_out".into(), expr(&derivation.written_out(&total.worked)));
+        with_value(entry, &total.partial, values)
+    };
+    let of = |totals: &[Total]| -> Vec<Value> { totals.iter().filter(|t| wanted(&t.partial.wrt)).map(total).collect() };
+    json!({
+        "network": network.title(),
+        "loss": network.loss().as_str(),
+        "quantities": quantities.collect::<Vec<_>>(),
+        "local_derivatives": locals.collect::<Vec<_>>(),
+        "shared": of(derivation.shared()),
+        "gradient": of(derivation.gradients()),
+    })
+}
+
+fn expr(expr: &Expr) -> Value {
+    json!({ "text": Text { halves: false }.write(expr), "latex": Latex { halves: true }.write(expr) })
+}
+
+fn partial(partial: &Partial) -> Map<String, Value> {
+    let mut entry = Map::new();
+    entry.insert("of".into(), json!(partial.of.as_str()));
+    entry.insert("wrt".into(), json!(partial.wrt.as_str()));
+    entry
+}
+
+fn with_value(mut entry: Map<String, Value>, partial: &Partial, values: Option<&Values>) -> Value {
+    if let Some(values) = values {
+        entry.insert("value".into(), json!(values.derivative(partial)));
+    }
+    Value::Object(entry)
+}

@@ -1,0 +1,37 @@
+//! The formulas of the first row, as text.
+
+use super::layout::Layout;
+use crate::derive::{Derivation, Values};
+use crate::descent::Column;
+use crate::error::Result;
+use crate::expr::Name;
+use crate::render::shortest;
+
+/// A line a cell of the first row: where it is, what it is, and what stands in it. With `names`
+/// only the columns of these quantities and of the derivatives with respect to them; with `values`
+/// the result comes last.
+///
+/// # Errors
+/// Where the network does not fit on a sheet.
+pub fn formulas(derivation: &Derivation, names: &[Name], values: Option<&Values>) -> Result<String> {
+    let layout = Layout::of(derivation)?;
+    let mut lines: Vec<[String; 4]> = Vec::new();
+    for column in 0..layout.len() {
+        let (name, value) = match layout.column(column) {
+            Column::Quantity(name) => (name, values.map(|values| values.quantity(name))),
+            Column::Derivative(partial) => (&partial.wrt, values.map(|values| values.derivative(partial))),
+        };
+        if !(names.is_empty() || names.contains(name)) {
+            continue;
+        }
+        let content = match layout.start(column) {
+            Some(start) => shortest(start),
+            None => format!("={}", layout.formula(column, 0)),
+        };
+        lines.push([layout.cell(column, 0), layout.column(column).label(), content, value.map(shortest).unwrap_or_default()]);
+    }
+    let width = |i: usize| lines.iter().map(|line| line[i].chars().count()).max().unwrap_or(0);
+    let (cell, label, content) = (width(0), width(1), width(2));
+    let written = lines.iter().map(|[a, b, c, d]| format!("{a:cell$}  {b:label$}  {c:content$}  {d}").trim_end().to_owned() + "\n");
+    Ok(written.collect())
+}

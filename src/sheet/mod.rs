@@ -1,0 +1,14 @@
+//! The workbook: every value of every iteration as a live formula, for Excel and LibreOffice.
+//!
+//! - `Sheet1` is the run: from row 33 one row an iteration, above it the network and the equations.
+//! - `Sheet2` compares the loss for several learning rates.
+//! - One more sheet for each of these rates holds that run. It takes its start from `Sheet1`.
+
+mod above;
+mod formulas;
+mod layout;
+mod write;
+
+pub use formulas::formulas;
+pub use layout::{Layout, MOST_ROWS, column_letters};
+pub use write::{Workbook, write};
