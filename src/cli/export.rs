@@ -2,7 +2,7 @@
 
 use super::interrupt::{self, Interruptible};
 use super::plot::Plots;
-use super::rates::{LR_HELP, Rates, rate};
+use super::values::{LR_HELP, Rates, rate, sheet_rows};
 use super::terminal::{Progress, stdout_error, to_stdout};
 use backprop::derive::Derivation;
 use backprop::error::Result;
@@ -33,7 +33,7 @@ pub struct Arguments {
     eta: f64,
 
     /// How many iterations, the start included
-    #[arg(long, default_value_t = 68, value_parser = clap::value_parser!(u32).range(1..=i64::from(sheet::MOST_ROWS)), allow_hyphen_values = true)]
+    #[arg(long, default_value_t = 68, value_parser = sheet_rows, allow_hyphen_values = true)]
     rows: u32,
 
     /// The workbook to write

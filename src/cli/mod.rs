@@ -5,9 +5,9 @@ mod derive;
 mod export;
 mod interrupt;
 mod plot;
-mod rates;
 mod step;
 mod terminal;
+mod values;
 
 use backprop::error::Result;
 use clap::builder::styling::{AnsiColor, Styles};

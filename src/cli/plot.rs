@@ -1,6 +1,6 @@
 //! `backprop plot`
 
-use super::rates::{LR_HELP, Rates};
+use super::values::{LR_HELP, Rates, rows};
 use super::terminal::{stdout_error, to_stdout};
 use backprop::derive::Derivation;
 use backprop::error::Result;
@@ -27,7 +27,7 @@ pub struct Arguments {
     lr: Rates,
 
     /// How many iterations, the start included
-    #[arg(long, default_value_t = 68, value_parser = clap::value_parser!(u64).range(1..), allow_hyphen_values = true)]
+    #[arg(long, default_value_t = 68, value_parser = rows, allow_hyphen_values = true)]
     rows: u64,
 
     /// Show the loss on a logarithmic axis

@@ -1,6 +1,6 @@
 //! `backprop step`
 
-use super::rates::rate;
+use super::values::{rate, rows};
 use super::terminal::{stdout_error, to_stdout};
 use backprop::derive::{Derivation, blackboard};
 use backprop::descent::{Column, Descent};
@@ -27,7 +27,7 @@ pub struct Arguments {
     lr: f64,
 
     /// How many iterations, the start included
-    #[arg(long, default_value_t = 68, value_parser = clap::value_parser!(u64).range(1..), allow_hyphen_values = true)]
+    #[arg(long, default_value_t = 68, value_parser = rows, allow_hyphen_values = true)]
     rows: u64,
 
     /// How to write it; csv and json have every column
@@ -142,7 +142,7 @@ fn choose(derivation: &Derivation, labels: &[String], asked: &[String]) -> Resul
 
 fn table(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Rows) -> Result<()> {
     let bold = anstyle::Style::new().bold();
-    let heading: String = chosen.iter().map(|column| format!("{:>12}", labels[*column])).collect();
+    let heading: String = chosen.iter().map(|column| format!(" {:>12}", labels[*column])).collect();
     writeln!(out, "{bold}{:>9}{heading}{bold:#}", "iteration").map_err(stdout_error)?;
     while let Some(row) = rows.next() {
         let (iteration, values) = row?;
@@ -155,7 +155,7 @@ fn table(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Ro
 /// Six digits behind the point, and small numbers with an exponent.
 fn cell(value: f64) -> String {
     let is_plain = value == 0.0 || (1e-3..1e5).contains(&value.abs());
-    if is_plain { format!("{value:>12.6}") } else { format!("{value:>12.4e}") }
+    if is_plain { format!("{value:>13.6}") } else { format!("{value:>13.4e}") }
 }
 
 fn explain(derivation: &Derivation, lr: f64, iteration: u64) -> Result<()> {

@@ -18,6 +18,11 @@ enum Operation {
     Add(Slot, Slot),
     Subtract(Slot, Slot),
     Multiply(Slot, Slot),
+    /// The first, plus the product of the others.
+    AddProduct(Slot, Slot, Slot),
+    /// 1 / (1 + exp(−x)) of the first. The exponential is kept in the second, where it is seen if it
+    /// is too large.
+    Sigmoid(Slot, Slot),
     Divide(Slot, Slot),
     Power(Slot, Slot),
     WholePower(Slot, i32),
@@ -85,10 +90,15 @@ impl Program {
                 Operation::Add(a, b) => at(a) + at(b),
                 Operation::Subtract(a, b) => at(a) - at(b),
                 Operation::Multiply(a, b) => at(a) * at(b),
+                Operation::AddProduct(a, b, c) => at(a) + at(b) * at(c),
+                Operation::Sigmoid(x, exp) => {
+                    let power = (-at(x)).exp();
+                    values[exp as usize] = power;
+                    1.0 / (1.0 + power)
+                }
                 Operation::Divide(a, b) => at(a) / at(b),
                 Operation::Power(a, b) => at(a).powf(at(b)),
                 Operation::WholePower(a, n) => at(a).powi(n),
-                Operation::Call(Function::Exp, a, _) => at(a).exp(),
                 Operation::Call(function, a, b) => function.at(&[at(a), at(b)]),
             };
         }
@@ -112,17 +122,18 @@ impl Program {
     /// agree, this counts as an overflow here too.
     #[inline]
     pub fn all_finite(&self) -> bool {
-        // 0 times a finite number is 0; times anything else it is NaN, which a sum keeps.
-        self.values.iter().map(|value| value * 0.0).sum::<f64>() == 0.0
+        // Without an early end, so that the compiler checks several values at once.
+        !self.values.iter().fold(false, |bad, value| bad | !value.is_finite())
     }
 
     /// The first intermediate result that is not finite, in words.
     pub fn what_overflowed(&self) -> Option<String> {
-        let bad = self.instructions.iter().find(|i| !self.values[i.into as usize].is_finite())?;
+        let is_bad = |slot: Slot| !self.values[slot as usize].is_finite();
+        let too_large = |function: Function, x: f64| format!("{}({x}) is too large for a number", function.spelling().text);
+        let bad = self.instructions.iter().find(|i| is_bad(i.into) || matches!(i.operation, Operation::Sigmoid(_, exp) if is_bad(exp)))?;
         Some(match bad.operation {
-            Operation::Call(function, a, _) => {
-                format!("{}({}) is too large for a number", function.spelling().text, self.values[a as usize])
-            }
+            Operation::Call(function, a, _) => too_large(function, self.values[a as usize]),
+            Operation::Sigmoid(x, _) => too_large(Function::Exp, -self.values[x as usize]),
             _ => format!("an intermediate result is {}", self.values[bad.into as usize]),
         })
     }
@@ -183,6 +194,12 @@ impl<'a> Compiler<'a> {
             Expr::Sum(terms) => {
                 let mut sum = self.compile(&terms[0]);
                 for term in &terms[1..] {
+                    if let Expr::Product(factors) = term {
+                        let (last, others) = factors.split_last().expect("a product has factors");
+                        let (others, last) = (self.product(others), self.compile(last));
+                        sum = self.emit(Operation::AddProduct(sum, others, last));
+                        continue;
+                    }
                     let (term, subtract) = match term {
                         Expr::Negative(x) => (self.compile(x), true),
                         term => (self.compile(term), false),
@@ -191,14 +208,7 @@ impl<'a> Compiler<'a> {
                 }
                 sum
             }
-            Expr::Product(factors) => {
-                let mut product = self.compile(&factors[0]);
-                for factor in &factors[1..] {
-                    let factor = self.compile(factor);
-                    product = self.emit(Operation::Multiply(product, factor));
-                }
-                product
-            }
+            Expr::Product(factors) => self.product(factors),
             Expr::Quotient(parts) => {
                 let (a, b) = (self.compile(&parts[0]), self.compile(&parts[1]));
                 self.emit(Operation::Divide(a, b))
@@ -215,13 +225,10 @@ impl<'a> Compiler<'a> {
                 }
             }
             Expr::Call(Function::Sigmoid, arguments) => {
-                // As the sheet has it, 1 / (1 + exp(−x)), so that both overflow at the same place.
+                // As the sheet has it, so that both overflow at the same place.
                 let x = self.compile(&arguments[0]);
-                let negative = self.emit(Operation::Negative(x));
-                let exp = self.emit(Operation::Call(Function::Exp, negative, negative));
-                let one = self.constant(1.0);
-                let denominator = self.emit(Operation::Add(one, exp));
-                self.emit(Operation::Divide(one, denominator))
+                let exp = self.new_slot(0.0);
+                self.emit(Operation::Sigmoid(x, exp))
             }
             Expr::Call(function, arguments) => {
                 let a = self.compile(&arguments[0]);
@@ -229,6 +236,16 @@ impl<'a> Compiler<'a> {
                 self.emit(Operation::Call(*function, a, b))
             }
         }
+    }
+
+    /// From the left, so that what begins alike is computed once.
+    fn product(&mut self, factors: &'a [Expr]) -> Slot {
+        let mut product = self.compile(&factors[0]);
+        for factor in &factors[1..] {
+            let factor = self.compile(factor);
+            product = self.emit(Operation::Multiply(product, factor));
+        }
+        product
     }
 
     fn constant(&mut self, value: f64) -> Slot {

@@ -108,7 +108,7 @@ impl MathMl {
 /// A block as one `<math>` element: a table with the equal signs under each other.
 pub fn table(block: &Block) -> String {
     let rows: Vec<String> = block.lines.iter().flat_map(rows).collect();
-    format!("<math display=\"block\"><mtable columnspacing=\"0.3em\" rowspacing=\"0.6em\">\n{}\n</mtable></math>", rows.join("\n"))
+    format!("<math display=\"block\"><mtable displaystyle=\"true\" columnspacing=\"0.3em\" rowspacing=\"0.6em\">\n{}\n</mtable></math>", rows.join("\n"))
 }
 
 fn rows(line: &Line) -> Vec<String> {
@@ -127,7 +127,10 @@ fn rows(line: &Line) -> Vec<String> {
             *last += &format!("<mspace width=\"2em\"></mspace>{}", written_note(note));
         }
     }
-    let cell = |side: &str, inner: &str| format!("<mtd style=\"text-align: {side}\">{}</mtd>", row(inner));
+    let cell = |side: &str, inner: &str| {
+        let inner = if inner.is_empty() { String::new() } else { row(inner) };
+        format!("<mtd style=\"text-align: {side}\">{inner}</mtd>")
+    };
     rows.iter().map(|(left, right)| format!("<mtr>{}{}</mtr>", cell("right", left), cell("left", right))).collect()
 }
 

@@ -1,4 +1,4 @@
-//! `--lr`: learning rates as a list with ranges.
+//! The values of options. Learning rates are a list with ranges:
 //!
 //! ```text
 //! list  = item { "," item }
@@ -8,6 +8,7 @@
 
 use backprop::descent::check_rate;
 use backprop::error::{Error, Result};
+use backprop::sheet;
 use std::str::FromStr;
 
 /// What the help says about the form of `--lr`.
@@ -57,6 +58,22 @@ pub fn rate(text: &str) -> Result<f64> {
     Ok(value)
 }
 
+/// How many iterations.
+pub fn rows(text: &str) -> Result<u64> {
+    let expected = || Error::usage(format!("expected a whole number of at least 1, found `{text}`"));
+    text.parse().ok().filter(|rows| *rows > 0).ok_or_else(expected)
+}
+
+/// How many iterations, as far as a sheet holds them.
+pub fn sheet_rows(text: &str) -> Result<u32> {
+    let rows = rows(text)?;
+    let fits = u32::try_from(rows).ok().filter(|rows| *rows <= sheet::MOST_ROWS);
+    fits.ok_or_else(|| {
+        let most = sheet::MOST_ROWS;
+        Error::usage(format!("a sheet holds at most {most} iterations (backprop step --format csv writes any number)"))
+    })
+}
+
 fn range(item: &str, from: &str, rest: &str) -> Result<Vec<f64>> {
     let Some((to, step)) = rest.split_once(':') else {
         return Err(Error::usage(format!("the range `{item}` has no step: write it as {item}:0.1")));
@@ -91,6 +108,18 @@ mod tests {
         assert_eq!(rates("0.1..2:0.1")[19], 2.0);
         assert_eq!(rates("3..3:1,1..2:0.6"), [3.0, 1.0, 1.6]);
         assert_eq!(rates("1e-7"), [1e-7]);
+    }
+
+    #[test]
+    fn numbers_of_rows() {
+        assert_eq!(rows("68"), Ok(68));
+        for text in ["0", "-1", "", "1.5", "many", "99999999999999999999"] {
+            assert!(rows(text).unwrap_err().message.contains("at least 1"), "{text:?}");
+        }
+        assert_eq!(sheet_rows("1048544"), Ok(1_048_544));
+        for text in ["1048545", "4294967297"] {
+            assert!(sheet_rows(text).unwrap_err().message.contains("at most 1048544"), "{text:?}");
+        }
     }
 
     #[test]

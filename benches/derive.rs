@@ -1,0 +1,32 @@
+//! How long the whole derivation of a network takes: `cargo bench --bench derive`.
+
+use backprop::derive::Derivation;
+use backprop::expr::Function;
+use backprop::network::{FullyConnected, Network};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+
+fn network(inputs: usize, hidden: &[usize], outputs: usize) -> Network {
+    let weights = FullyConnected::weight_count(inputs, hidden, outputs);
+    let plan = FullyConnected {
+        title: "a benchmark".into(),
+        inputs: vec![0.1; inputs],
+        hidden: hidden.to_vec(),
+        targets: vec![0.5; outputs],
+        activation: Function::Sigmoid,
+        weights: (0..weights).map(|i| (i % 7) as f64 * 0.1 - 0.3).collect(),
+    };
+    plan.network().expect("the plan is sound")
+}
+
+fn derive(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("derive");
+    group.sample_size(10);
+    for (name, network) in [("2-2-2, 8 weights", network(2, &[2], 2)), ("32-32-32-32, 3072 weights", network(32, &[32, 32], 32))] {
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(|| network.clone(), |network| Derivation::of(network).expect("it has a derivation"), BatchSize::LargeInput);
+        });
+    }
+}
+
+criterion_group!(benches, derive);
+criterion_main!(benches);

@@ -1,0 +1,91 @@
+//! Forward-mode dual numbers (of another crate), as an oracle for derivatives.
+
+use backprop::expr::{Leaf, Name, Scalar};
+use backprop::network::Network;
+use num_dual::{Dual64, DualNum};
+use std::collections::HashMap;
+use std::ops::{Add, Div, Mul, Neg};
+
+/// A number with its derivative.
+#[derive(Debug, Clone, Copy)]
+pub struct Dual(pub Dual64);
+
+impl Dual {
+    /// The quantity that is turned.
+    pub fn turned(value: f64) -> Dual {
+        Dual(Dual64::from(value).derivative())
+    }
+    /// How it changes with the quantity that is turned.
+    pub fn slope(self) -> f64 {
+        self.0.eps
+    }
+}
+
+impl Neg for Dual {
+    type Output = Dual;
+    fn neg(self) -> Dual {
+        Dual(-self.0)
+    }
+}
+impl Add for Dual {
+    type Output = Dual;
+    fn add(self, other: Dual) -> Dual {
+        Dual(self.0 + other.0)
+    }
+}
+impl Mul for Dual {
+    type Output = Dual;
+    fn mul(self, other: Dual) -> Dual {
+        Dual(self.0 * other.0)
+    }
+}
+impl Div for Dual {
+    type Output = Dual;
+    fn div(self, other: Dual) -> Dual {
+        Dual(self.0 / other.0)
+    }
+}
+impl Scalar for Dual {
+    fn constant(value: f64) -> Dual {
+        Dual(Dual64::from(value))
+    }
+    fn value(self) -> f64 {
+        self.0.re
+    }
+    fn exp(self) -> Dual {
+        Dual(self.0.exp())
+    }
+    fn ln(self) -> Dual {
+        Dual(self.0.ln())
+    }
+    fn sqrt(self) -> Dual {
+        Dual(self.0.sqrt())
+    }
+    fn tanh(self) -> Dual {
+        Dual(self.0.tanh())
+    }
+    fn powf(self, exponent: Dual) -> Dual {
+        Dual(self.0.powd(exponent.0))
+    }
+    fn powi(self, exponent: i32) -> Dual {
+        Dual(self.0.powi(exponent))
+    }
+}
+
+/// ∂loss/∂`turned` of a network at `point`, by carrying the derivative forward through the
+/// equations.
+pub fn slope_of_the_loss(network: &Network, point: &HashMap<Name, f64>, turned: &Name) -> f64 {
+    let mut values: HashMap<&Name, Dual> = HashMap::new();
+    for variable in network.variables() {
+        let value = match variable.equation() {
+            Some(equation) => equation.evaluate(&|leaf| match leaf {
+                Leaf::Name(name) => values[name],
+                Leaf::Partial(_) => unreachable!("a forward equation has no derivatives in it"),
+            }),
+            None => Dual::constant(point.get(&variable.name).copied().or(variable.start()).unwrap()),
+        };
+        let value = if variable.name == *turned { Dual::turned(value.value()) } else { value };
+        values.insert(&variable.name, value);
+    }
+    values[network.loss()].slope()
+}

@@ -1,0 +1,36 @@
+//! What several tests need.
+#![allow(dead_code)] // not every test needs all of it
+
+pub mod dual;
+pub mod xlsx;
+
+use backprop::derive::Derivation;
+use backprop::network;
+use std::path::{Path, PathBuf};
+
+/// The derivation of the default network.
+pub fn derivation() -> Derivation {
+    Derivation::of(network::preset()).expect("the default network has a derivation")
+}
+
+/// The folder of the project.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Panics unless both are equal to a relative `tolerance`; NaN never is.
+#[track_caller]
+pub fn assert_close(what: &str, got: f64, expected: f64, tolerance: f64) {
+    let difference = (got - expected).abs() / expected.abs().max(f64::MIN_POSITIVE);
+    assert!(got == expected || difference <= tolerance, "{what}: got {got:e}, expected {expected:e}, off by a relative {difference:e}");
+}
+
+/// A table of the original workbook: its headings and its rows of numbers.
+pub fn reference(file: &str) -> (Vec<String>, Vec<Vec<f64>>) {
+    let path: PathBuf = project().join("tests/data/reference").join(file);
+    let mut reader = csv::Reader::from_path(&path).expect("the reference is there");
+    let headings = reader.headers().expect("it has headings").iter().map(str::to_owned).collect();
+    let number = |cell: &str| -> f64 { cell.parse().expect("it holds numbers") };
+    let rows = reader.records().map(|row| row.expect("it is CSV").iter().map(number).collect()).collect();
+    (headings, rows)
+}

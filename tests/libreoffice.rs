@@ -1,0 +1,122 @@
+//! LibreOffice recalculates the workbook, and agrees with every stored result.
+//!
+//! Where LibreOffice is not installed these tests are counted as ignored, and say so.
+
+mod common;
+
+use backprop::derive::Derivation;
+use backprop::descent::Descent;
+use backprop::network;
+use common::xlsx::{bytes, formula_cells, parts, usual, without_results};
+use common::{assert_close, derivation};
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::io::{Cursor, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let program = libreoffice();
+    if program.is_none() {
+        eprintln!("LibreOffice is not installed (soffice is not found): its checks are skipped.");
+    }
+    let trial = |name: &str, test: fn(&PathBuf)| {
+        let program = program.clone();
+        let is_missing = program.is_none();
+        let run = move || -> Result<(), Failed> {
+            test(&program.expect("it is not ignored"));
+            Ok(())
+        };
+        Trial::test(name, run).with_ignored_flag(is_missing)
+    };
+    let tests = vec![
+        trial("libreoffice_computes_every_stored_result", computes_every_stored_result),
+        trial("turning_w1_and_eta_in_libreoffice_moves_the_curves", turning_moves_the_curves),
+    ];
+    libtest_mimic::run(&arguments, tests).exit();
+}
+
+/// The program, where it usually is.
+fn libreoffice() -> Option<PathBuf> {
+    let names = ["soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice", "C:/Program Files/LibreOffice/program/soffice.com"];
+    let answers = |name: &&str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    names.iter().find(|name| answers(name)).map(PathBuf::from)
+}
+
+/// The workbook as LibreOffice saves it, after it has computed all formulas.
+fn recalculated(program: &PathBuf, workbook: &[u8]) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("in.xlsx");
+    std::fs::write(&file, workbook).unwrap();
+    let out = folder.path().join("out");
+    let profile = folder.path().join("profile");
+    let output = Command::new(program)
+        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .args(["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
+        .arg(&out)
+        .arg(&file)
+        .output()
+        .expect("LibreOffice starts");
+    std::fs::read(out.join("in.xlsx")).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+fn computes_every_stored_result(program: &PathBuf) {
+    let ours = bytes(&derivation(), &usual());
+    let theirs = recalculated(program, &without_results(&ours));
+    let (ours, theirs) = (formula_cells(&ours), formula_cells(&theirs));
+    assert_eq!(ours.len(), theirs.len(), "no formula is lost");
+    for (our, their) in ours.iter().zip(&theirs) {
+        assert_eq!((&our.sheet, our.row, our.column), (&their.sheet, their.row, their.column));
+        assert_close(&format!("{} row {} {}", our.sheet, our.row + 1, our.formula), their.result, our.result, 1e-12);
+    }
+}
+
+/// The workbook with other text in its first sheet.
+fn edited(workbook: &[u8], edits: &[(&str, &str)]) -> Vec<u8> {
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, mut content) in parts(workbook) {
+        if name == "xl/worksheets/sheet1.xml" {
+            let mut text = String::from_utf8(content).unwrap();
+            for (from, to) in edits {
+                assert_eq!(text.matches(from).count(), 1, "{from} stands once");
+                text = text.replace(from, to);
+            }
+            content = text.into_bytes();
+        }
+        package.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        package.write_all(&content).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+fn turning_moves_the_curves(program: &PathBuf) {
+    let ours = without_results(&bytes(&derivation(), &usual()));
+    let text = String::from_utf8(parts(&ours).into_iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").unwrap().1).unwrap();
+    let cell = |name: &str| {
+        let at = text.find(&format!("<c r=\"{name}\"")).expect("the cell is there");
+        text[at..at + text[at..].find("</c>").unwrap()].to_owned()
+    };
+    let (w1, eta) = (cell("E33"), cell("G31"));
+    let turned = edited(&ours, &[(&w1, &w1.replace("<v>0.15</v>", "<v>2.5</v>")), (&eta, &eta.replace("<v>1</v>", "<v>0.25</v>"))]);
+    let theirs = formula_cells(&recalculated(program, &turned));
+
+    let mut plan = network::seed();
+    plan.weights[0] = 2.5;
+    let derivation = Derivation::of(plan.network().unwrap()).unwrap();
+    let loss = |rate: f64| {
+        let mut descent = Descent::new(&derivation, rate).unwrap();
+        (0..68).map(|_| descent.step().unwrap()[22]).collect::<Vec<f64>>()
+    };
+    let curve = |sheet: &str, column: u32, first: u32| -> Vec<f64> {
+        theirs.iter().filter(|cell| cell.sheet == sheet && cell.column == column && cell.row >= first).map(|cell| cell.result).collect()
+    };
+    let mut curves = vec![("Sheet1", 22, 32, 0.25)];
+    curves.extend(usual().rates.iter().zip(2..).map(|(rate, column)| ("Sheet2", column, 1, *rate)));
+    for (sheet, column, first, rate) in curves {
+        let got = curve(sheet, column, first);
+        assert_eq!(got.len(), 68);
+        for (got, expected) in got.iter().zip(loss(rate)) {
+            assert_close(&format!("{sheet}, η = {rate}"), *got, expected, 1e-12);
+        }
+    }
+}
