@@ -23,7 +23,11 @@ fn derive(criterion: &mut Criterion) {
     group.sample_size(10);
     for (name, network) in [("2-2-2, 8 weights", network(2, &[2], 2)), ("32-32-32-32, 3072 weights", network(32, &[32, 32], 32))] {
         group.bench_function(name, |bencher| {
-            bencher.iter_batched(|| network.clone(), |network| Derivation::of(network).expect("it has a derivation"), BatchSize::LargeInput);
+            bencher.iter_batched(
+                || network.clone(),
+                |network| Derivation::of(network).expect("it has a derivation"),
+                BatchSize::LargeInput,
+            );
         });
     }
 }

@@ -48,7 +48,37 @@ impl ByHand {
         self.gradient = [d_h1 * i1, d_h1 * i2, d_h2 * i1, d_h2 * i2, d_o1 * a_h1, d_o1 * a_h2, d_o2 * a_h1, d_o2 * a_h2];
         let [g1, g2, g3, g4, g5, g6, g7, g8] = self.gradient;
         *row = [
-            t1, t2, i1, i2, w1, w2, w3, w4, h1, a_h1, h2, a_h2, w5, w6, w7, w8, o1, a_o1, o2, a_o2, e1, e2, e1 + e2, g1, g2, g3, g4, g5, g6, g7, g8,
+            t1,
+            t2,
+            i1,
+            i2,
+            w1,
+            w2,
+            w3,
+            w4,
+            h1,
+            a_h1,
+            h2,
+            a_h2,
+            w5,
+            w6,
+            w7,
+            w8,
+            o1,
+            a_o1,
+            o2,
+            a_o2,
+            e1,
+            e2,
+            e1 + e2,
+            g1,
+            g2,
+            g3,
+            g4,
+            g5,
+            g6,
+            g7,
+            g8,
         ];
     }
 }

@@ -61,7 +61,8 @@ fn ours(derivation: &Derivation, rows: u32) -> u64 {
 /// The same cells by Python's XlsxWriter, in seconds.
 fn python(derivation: &Derivation, rows: u32) -> Option<f64> {
     let layout = Layout::of(derivation).expect("it fits");
-    let templates: Vec<String> = (0..layout.len()).map(|column| layout.formula(column, 1).replace("34", "{0}").replace("33", "{1}")).collect();
+    let templates: Vec<String> =
+        (0..layout.len()).map(|column| layout.formula(column, 1).replace("34", "{0}").replace("33", "{1}")).collect();
     let list = templates.iter().map(|t| format!("{t:?}")).collect::<Vec<_>>().join(", ");
     let script = format!(
         "import time, tempfile, os, xlsxwriter\n\
@@ -93,7 +94,11 @@ fn main() {
         let start = Instant::now();
         let (our_size, ours) = (ours(&derivation, rows), start.elapsed().as_secs_f64());
         let ratio = ours / bare;
-        println!("  workbook {ours:6.2} s ({} MB), bare loop {bare:6.2} s ({} MB), ratio {ratio:.2}", our_size / 1_000_000, bare_size / 1_000_000);
+        println!(
+            "  workbook {ours:6.2} s ({} MB), bare loop {bare:6.2} s ({} MB), ratio {ratio:.2}",
+            our_size / 1_000_000,
+            bare_size / 1_000_000
+        );
         ratios.push(ratio);
     }
     ratios.sort_by(f64::total_cmp);

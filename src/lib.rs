@@ -1,10 +1,52 @@
 //! backprop shows how a neural network learns, with nothing hidden.
+//!
+//! A tour, in the order in which things are built on each other:
+//!
+//! 1. [`expr`]: symbolic expressions, which are parsed, differentiated, simplified and evaluated.
+//! 2. [`network`]: a network is a list of named equations, `h1 = w1 · i1 + w2 · i2`, `a_h1 = σ(h1)`
+//!    and so on down to the loss.
+//! 3. [`derive`](mod@derive): the chain rule walks these equations backwards. The result, a
+//!    [`Derivation`](derive::Derivation), holds each local derivative, each shared term and the
+//!    product for each weight as data.
+//! 4. [`render`]: the derivation as text, LaTeX, MathML, spreadsheet formulas and JSON.
+//! 5. [`descent`]: the derivation compiled into a function, and gradient descent with it.
+//! 6. [`sheet`] and [`plot`]: the workbook with live formulas, and pictures.
+//!
+//! ```
+//! use backprop::{derive::Derivation, descent::Descent, network, render};
+//!
+//! let derivation = Derivation::of(network::preset())?;
+//! let w5 = derivation.find_all(&["w5".to_owned()])?;
+//! let text = render::text_document(&derivation.about(&w5));
+//! assert!(text.contains("∂E_tot/∂w5 = (a_o1 − t1) · a_o1(1 − a_o1) · a_h1"));
+//!
+//! let mut descent = Descent::new(&derivation, 1.0)?;
+//! let first = descent.step()?.to_vec();
+//! let second = descent.step()?;
+//! assert!(second[22] < first[22], "the loss falls");
+//! # Ok::<(), backprop::error::Error>(())
+//! ```
+//!
+//! # Legend of the notation
+//!
+//! | name | what |
+//! | --- | --- |
+//! | `i1 i2` | inputs |
+//! | `t1 t2` | targets: what the outputs should be |
+//! | `w1 … w8` | weights, counted through the network |
+//! | `h1 a_h1` | a hidden unit: the weighted sum that goes in, the activation that comes out |
+//! | `o1 a_o1` | an output unit, likewise |
+//! | `E1 E2 E_tot` | the error of each output, and their sum, the loss |
+//! | `η` | the learning rate |
+//! | `∂E_tot/∂w5` | the derivative of the loss with respect to w5 |
+//! | `σ(x)` | the logistic function 1 / (1 + exp(−x)) |
+
 pub mod derive;
+pub mod descent;
 pub mod error;
 pub mod expr;
 pub mod network;
-pub mod render;
-pub mod descent;
-pub mod plot;
 pub mod output;
+pub mod plot;
+pub mod render;
 pub mod sheet;

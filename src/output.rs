@@ -17,6 +17,19 @@ pub struct Output {
     file: BufWriter<NamedTempFile>,
     /// Whether the path is a device or a pipe, which is written to rather than replaced.
     is_special: bool,
+    /// Behind the file: it goes first, and a folder made for it alone after it.
+    _folder: Option<NewFolder>,
+}
+
+/// A folder that was made for an output. Where nothing came to be in it, it goes again.
+#[derive(Debug)]
+struct NewFolder(PathBuf);
+
+impl Drop for NewFolder {
+    fn drop(&mut self) {
+        // This fails where the folder is not empty, which is what is wanted.
+        let _ = fs::remove_dir(&self.0);
+    }
 }
 
 impl Output {
@@ -34,14 +47,22 @@ impl Output {
             return Err(Error::failed(format!("cannot write {}: it is a folder", path.display())).hint("name a file inside that folder"));
         }
         let is_special = fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file());
+        let mut new_folder = None;
         let file = if is_special {
             NamedTempFile::new().map_err(|error| failed(&error))?
         } else {
             let folder = folder_of(&path);
-            fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+            if folder.exists() && !folder.is_dir() {
+                let message = format!("cannot write {}: {} is a file, not a folder", path.display(), folder.display());
+                return Err(Error::failed(message).hint("choose another folder"));
+            }
+            if !folder.exists() {
+                fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+                new_folder = Some(NewFolder(folder.to_owned()));
+            }
             tempfile::Builder::new().prefix(".backprop-").suffix(".part").tempfile_in(folder).map_err(|error| failed(&error))?
         };
-        Ok(Output { path, file: BufWriter::with_capacity(1 << 16, file), is_special })
+        Ok(Output { path, file: BufWriter::with_capacity(1 << 16, file), is_special, _folder: new_folder })
     }
 
     /// Where the file will be.
@@ -54,7 +75,7 @@ impl Output {
     /// # Errors
     /// Where the disk is full, or the path cannot be replaced.
     pub fn finish(self) -> Result<()> {
-        let Output { path, file, is_special } = self;
+        let Output { path, file, is_special, _folder } = self;
         let failed = |error: &io::Error| Error::io(path.display(), error);
         let mut file = file.into_inner().map_err(|error| failed(error.error()))?;
         if is_special {

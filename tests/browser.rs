@@ -27,7 +27,8 @@ fn main() {
 
 fn chromium() -> Option<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
-    let answers = |name: &&str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    let answers =
+        |name: &&str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
     names.iter().find(|name| answers(name)).map(PathBuf::from)
 }
 
@@ -49,7 +50,15 @@ fn every_equation_has_a_size(program: &PathBuf) {
     let file = folder.path().join("page.html");
     std::fs::write(&file, page).unwrap();
     let output = Command::new(program)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ])
         .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
         .arg("--dump-dom")
         .arg(format!("file://{}", file.display()))
@@ -57,6 +66,7 @@ fn every_equation_has_a_size(program: &PathBuf) {
         .expect("Chromium starts");
     let dom = String::from_utf8_lossy(&output.stdout);
     let title = dom.split("<title>").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or("no title");
-    let lines: usize = blocks.iter().flat_map(|block| &block.lines).map(|line| 1 + line.steps.iter().filter(|step| step.new_line).count()).sum();
+    let lines: usize =
+        blocks.iter().flat_map(|block| &block.lines).map(|line| 1 + line.steps.iter().filter(|step| step.new_line).count()).sum();
     assert_eq!(title, format!("rows {lines} empty 0 unknown 0 flat 0"), "{}", String::from_utf8_lossy(&output.stderr));
 }

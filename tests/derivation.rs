@@ -138,7 +138,12 @@ proptest! {
 
 #[test]
 fn a_weight_used_twice_gets_both_paths() {
-    let equation = |name: &str, text: &str| Variable { name: name.into(), role: Role::Error, layer: 1, definition: Definition::Equation(text.parse().unwrap()) };
+    let equation = |name: &str, text: &str| Variable {
+        name: name.into(),
+        role: Role::Error,
+        layer: 1,
+        definition: Definition::Equation(text.parse().unwrap()),
+    };
     let given = |name: &str, value| Variable { name: name.into(), role: Role::Input, layer: 0, definition: Definition::Given(value) };
     let trained = |name: &str, value| Variable { name: name.into(), role: Role::Weight, layer: 1, definition: Definition::Trained(value) };
     let network = Network::new(
@@ -258,7 +263,8 @@ fn a_latex_parser_accepts_the_latex() {
         }
     }
     // Every kind of expression.
-    for text in ["x^(y + 1)", "sqrt(x / y)", "max(0, x) · step(x)", "ln(x)^2", "exp(−x²)", "(∂E/∂w)²", "1e-300 · x", "a / (b / c)"] {
+    for text in ["x^(y + 1)", "sqrt(x / y)", "max(0, x) · step(x)", "ln(x)^2", "exp(−x²)", "(∂E/∂w)²", "1e-300 · x", "a / (b / c)"]
+    {
         let expr: Expr = text.parse().unwrap();
         let latex = render::notation::Notation::write(&render::Latex { halves: true }, &expr);
         let storage = pulldown_latex::Storage::new();

@@ -123,7 +123,10 @@ fn a_run_that_overflows_says_where() {
     descent.step().expect("the start is fine");
     let error = descent.step().unwrap_err();
     assert_eq!(error.kind, Kind::Failed);
-    assert_eq!(error.message, "with the learning rate 100000000 the run overflows at iteration 1: exp(7924.807397757255) is too large for a number");
+    assert_eq!(
+        error.message,
+        "with the learning rate 100000000 the run overflows at iteration 1: exp(7924.807397757255) is too large for a number"
+    );
     assert!(descent.step().is_err(), "and it stays so");
 }
 

@@ -9,6 +9,8 @@ use std::io::Write;
 fn a_file_is_seen_only_when_it_is_whole() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("deep/er/file.txt");
+    drop(Output::create(&path).unwrap());
+    assert!(!path.parent().unwrap().exists(), "a folder made for nothing goes again");
     let mut output = Output::create(&path).unwrap();
     output.write_all(b"half").unwrap();
     assert!(!path.exists());

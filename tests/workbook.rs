@@ -71,8 +71,11 @@ fn everything_is_where_the_original_has_it() {
 #[test]
 fn the_formulas_are_those_of_the_original() {
     let mut reader = csv::Reader::from_path(project().join("tests/data/reference/sheet1-formulas.csv")).unwrap();
-    let cells: HashMap<(u32, u32), String> =
-        formula_cells(&USUAL).into_iter().filter(|cell| cell.sheet == "Sheet1").map(|cell| ((cell.row, cell.column), cell.formula)).collect();
+    let cells: HashMap<(u32, u32), String> = formula_cells(&USUAL)
+        .into_iter()
+        .filter(|cell| cell.sheet == "Sheet1")
+        .map(|cell| ((cell.row, cell.column), cell.formula))
+        .collect();
     for row in reader.records() {
         let row = row.unwrap();
         let (column, label) = (&row[0], &row[1]);
@@ -178,7 +181,9 @@ fn a_spreadsheet_engine_agrees_for_other_networks_too() {
         };
         Derivation::of(plan.network().unwrap()).unwrap()
     };
-    for derivation in [network(3, &[4], 2, Function::Tanh), network(2, &[3, 3], 3, Function::Sigmoid), network(1, &[], 1, Function::Sigmoid)] {
+    for derivation in
+        [network(3, &[4], 2, Function::Tanh), network(2, &[3, 3], 3, Function::Sigmoid), network(1, &[], 1, Function::Sigmoid)]
+    {
         check_by_engine(&bytes(&derivation, &Workbook { eta: 0.3, rates: vec![0.7, 3.0], rows: 5 }));
     }
     // Shared terms that are too long to be written out have columns of their own.
@@ -229,7 +234,10 @@ fn the_package_is_sound_part_by_part() {
         // Every part is well-formed XML.
         let mut reader = quick_xml::Reader::from_reader(&content[..]);
         let mut buffer = Vec::new();
-        while !matches!(reader.read_event_into(&mut buffer).unwrap_or_else(|error| panic!("{name}: {error}")), quick_xml::events::Event::Eof) {
+        while !matches!(
+            reader.read_event_into(&mut buffer).unwrap_or_else(|error| panic!("{name}: {error}")),
+            quick_xml::events::Event::Eof
+        ) {
             buffer.clear();
         }
         // Every relationship leads to a part.
@@ -266,13 +274,13 @@ fn the_package_is_sound_part_by_part() {
     // What people expect of a good sheet.
     let sheet1 = text("xl/worksheets/sheet1.xml");
     for expected in [
-        "ySplit=\"32\"",           // the frozen heading
+        "ySplit=\"32\"", // the frozen heading
         "state=\"frozen\"",
-        "<dataValidation ",        // the rate is above 0
+        "<dataValidation ", // the rate is above 0
         "fitToPage=\"1\"",
         "orientation=\"landscape\"",
         "activeCell=\"E33\"",
-        "<legacyDrawing ",         // notes
+        "<legacyDrawing ", // notes
     ] {
         assert!(sheet1.contains(expected), "Sheet1 has {expected}");
     }

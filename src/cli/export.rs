@@ -2,8 +2,8 @@
 
 use super::interrupt::{self, Interruptible};
 use super::plot::Plots;
-use super::values::{LR_HELP, Rates, rate, sheet_rows};
 use super::terminal::{Progress, stdout_error, to_stdout};
+use super::values::{LR_HELP, Rates, rate, sheet_rows};
 use backprop::derive::Derivation;
 use backprop::error::Result;
 use backprop::network;
@@ -56,7 +56,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut progress = Progress::new(workbook.total_rows(), "writing the rows");
     let total = workbook.total_rows();
     let result = sheet::write(&derivation, &workbook, Interruptible(&mut output), &mut |done| {
-        if done == total { progress.now("packing the workbook") } else { progress.at(done) }
+        if done == total {
+            progress.now("packing the workbook")
+        } else {
+            progress.at(done)
+        }
         interrupt::check()
     });
     // A write that Ctrl-C stopped is an interruption, whatever error came out of it.
@@ -71,7 +75,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         let rows = workbook.rows;
         let mut say = |line: String| writeln!(out, "{line}").map_err(stdout_error);
         say(format!("wrote {}", arguments.out.display()))?;
-        say(format!("      Sheet1: {rows} iterations at η = {}; Sheet2: the loss for {} learning rates", workbook.eta, workbook.rates.len()))?;
+        say(format!(
+            "      Sheet1: {rows} iterations at η = {}; Sheet2: the loss for {} learning rates",
+            workbook.eta,
+            workbook.rates.len()
+        ))?;
         pictures.iter().try_for_each(|path| say(format!("wrote {}", path.display())))
     })
 }

@@ -1,7 +1,7 @@
 //! `backprop plot`
 
-use super::values::{LR_HELP, Rates, rows};
 use super::terminal::{stdout_error, to_stdout};
+use super::values::{LR_HELP, Rates, rows};
 use backprop::derive::Derivation;
 use backprop::error::Result;
 use backprop::network;
@@ -53,7 +53,8 @@ pub struct Plots(Vec<(Output, Output)>);
 impl Plots {
     /// Opens the files in `folder`.
     pub fn open(folder: &Path) -> Result<Plots> {
-        let pair = |name: &str| Ok((Output::create(folder.join(format!("{name}.svg")))?, Output::create(folder.join(format!("{name}.png")))?));
+        let pair =
+            |name: &str| Ok((Output::create(folder.join(format!("{name}.svg")))?, Output::create(folder.join(format!("{name}.png")))?));
         Ok(Plots(["loss-by-iteration", "loss-by-rate"].map(pair).into_iter().collect::<Result<_>>()?))
     }
 

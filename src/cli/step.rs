@@ -1,7 +1,7 @@
 //! `backprop step`
 
-use super::values::{rate, rows};
 use super::terminal::{stdout_error, to_stdout};
+use super::values::{rate, rows};
 use backprop::derive::{Derivation, blackboard};
 use backprop::descent::{Column, Descent};
 use backprop::error::{Error, Result};
@@ -133,9 +133,10 @@ fn choose(derivation: &Derivation, labels: &[String], asked: &[String]) -> Resul
         return Ok(shown.map(|(i, _)| i).collect());
     }
     let place = |name: &String| {
-        labels.iter().position(|label| label == name).ok_or_else(|| {
-            Error::usage(format!("there is no column `{name}`")).hint(format!("the columns are {}", labels.join(" ")))
-        })
+        labels
+            .iter()
+            .position(|label| label == name)
+            .ok_or_else(|| Error::usage(format!("there is no column `{name}`")).hint(format!("the columns are {}", labels.join(" "))))
     };
     asked.iter().map(place).collect()
 }

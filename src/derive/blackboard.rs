@@ -116,10 +116,8 @@ fn rounded(value: f64) -> f64 {
 
 /// The same blocks with the numbers put in, line by line, down to the results.
 pub fn with_numbers(blocks: &[Block], values: &Values) -> Vec<Block> {
-    let with_numbers = |block: &Block| Block {
-        title: block.title.clone(),
-        lines: block.lines.iter().map(|line| line.with_numbers(values)).collect(),
-    };
+    let with_numbers =
+        |block: &Block| Block { title: block.title.clone(), lines: block.lines.iter().map(|line| line.with_numbers(values)).collect() };
     blocks.iter().map(with_numbers).collect()
 }
 
@@ -142,7 +140,10 @@ impl Derivation {
                 blocks.push(block(title, shared.iter().map(|t| self.chain_and_worked(t)).collect()));
             }
             if layer == last {
-                blocks.push(block(format!("All of layer {layer}: {}", listed(&weights)), weights.iter().map(|t| self.chain_and_worked(t)).collect()));
+                blocks.push(block(
+                    format!("All of layer {layer}: {}", listed(&weights)),
+                    weights.iter().map(|t| self.chain_and_worked(t)).collect(),
+                ));
                 continue;
             }
             let title = format!("The chain rule for {}", range(&weights));

@@ -70,15 +70,8 @@ impl Derivation {
         let arrows = Arrows::of(&network);
         let locals = arrows.locals(&network);
         let local_index = locals.iter().enumerate().map(|(i, local)| (local.partial.clone(), i)).collect();
-        let mut derivation = Derivation {
-            network,
-            arrows,
-            locals,
-            local_index,
-            shared: Vec::new(),
-            gradients: Vec::new(),
-            in_place: HashMap::new(),
-        };
+        let mut derivation =
+            Derivation { network, arrows, locals, local_index, shared: Vec::new(), gradients: Vec::new(), in_place: HashMap::new() };
         derivation.walk_backwards()?;
         Ok(derivation)
     }
@@ -95,8 +88,12 @@ impl Derivation {
                 continue;
             }
             if users.len() > 1 && users.contains(&(variables.len() - 1)) {
-                return Err(Error::usage(format!("{} stands in the equation of {} and reaches it on another path too", variable.name, self.network.loss()))
-                    .hint("give that term of the loss a name and an equation of its own"));
+                return Err(Error::usage(format!(
+                    "{} stands in the equation of {} and reaches it on another path too",
+                    variable.name,
+                    self.network.loss()
+                ))
+                .hint("give that term of the loss a name and an equation of its own"));
             }
             let total = self.total(u);
             if is_shared {
@@ -127,10 +124,8 @@ impl Derivation {
                 steps.push(Partial::new(name(next), name(at)));
                 at = next;
             }
-            let mut factors: Vec<(Expr, Expr)> = steps
-                .iter()
-                .map(|step| (Expr::from(step.clone()), self.locals[self.local_index[step]].value.clone()))
-                .collect();
+            let mut factors: Vec<(Expr, Expr)> =
+                steps.iter().map(|step| (Expr::from(step.clone()), self.locals[self.local_index[step]].value.clone())).collect();
             if !arrows.users[at].is_empty() {
                 let shared = Expr::from(Partial::new(self.network.loss(), name(at)));
                 factors.push((shared.clone(), shared));

@@ -54,7 +54,7 @@ impl Column {
 /// let mut descent = Descent::new(&derivation, 1.0).unwrap();
 /// let column = descent.columns().iter().position(|c| c.label() == "E_tot").unwrap();
 /// assert_eq!(descent.step().unwrap()[column], 0.014181377937891659); // the start weights
-/// assert_eq!(descent.step().unwrap()[column], 0.013377914197721507); // after one update
+/// assert_eq!(descent.step().unwrap()[column], 0.013377915565327117); // after one update
 /// ```
 #[derive(Debug, Clone)]
 pub struct Descent {
@@ -121,5 +121,6 @@ pub fn check_rate(eta: f64) -> Result<()> {
     if eta.is_finite() && eta > 0.0 {
         return Ok(());
     }
-    Err(Error::usage(format!("the learning rate has to be a number above 0, not {eta}")).hint("1 is what the sheet starts with; 0.1 to 2 is what it compares"))
+    Err(Error::usage(format!("the learning rate has to be a number above 0, not {eta}"))
+        .hint("1 is what the sheet starts with; 0.1 to 2 is what it compares"))
 }

@@ -5,9 +5,7 @@ use std::ops::{Add, Div, Mul, Neg};
 
 /// What an expression can be evaluated over: ordinary numbers, and in the tests dual numbers,
 /// which carry a derivative along.
-pub trait Scalar:
-    Copy + Neg<Output = Self> + Add<Output = Self> + Mul<Output = Self> + Div<Output = Self>
-{
+pub trait Scalar: Copy + Neg<Output = Self> + Add<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
     /// A constant.
     fn constant(value: f64) -> Self;
     /// The plain value, for comparing.
@@ -90,11 +88,7 @@ impl Expr {
             Expr::Name(name) => value_of(Leaf::Name(name)),
             Expr::Partial(partial) => value_of(Leaf::Partial(partial)),
             Expr::Negative(x) => -x.evaluate(value_of),
-            Expr::Sum(terms) => terms
-                .iter()
-                .map(|term| term.evaluate(value_of))
-                .reduce(|sum, term| sum + term)
-                .unwrap_or(S::constant(0.0)),
+            Expr::Sum(terms) => terms.iter().map(|term| term.evaluate(value_of)).reduce(|sum, term| sum + term).unwrap_or(S::constant(0.0)),
             Expr::Product(factors) => factors
                 .iter()
                 .map(|factor| factor.evaluate(value_of))

@@ -73,10 +73,9 @@ impl Function {
     /// σ(x) = 1 / (1 + exp(−x)).
     pub fn definition(self, arguments: &[Expr]) -> Option<Expr> {
         match (self, arguments) {
-            (Function::Sigmoid, [x]) => Some(Expr::Number(1.0).over(Expr::Sum(vec![
-                Expr::Number(1.0),
-                Function::Exp.of(x.clone().negative()),
-            ]))),
+            (Function::Sigmoid, [x]) => {
+                Some(Expr::Number(1.0).over(Expr::Sum(vec![Expr::Number(1.0), Function::Exp.of(x.clone().negative())])))
+            }
             _ => None,
         }
     }

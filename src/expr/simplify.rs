@@ -95,8 +95,7 @@ fn exact_sum(a: f64, b: f64) -> Option<f64> {
 fn exact_product(a: f64, b: f64) -> Option<f64> {
     let product = a * b;
     // Below this the error itself could vanish.
-    let exact = product == 0.0 && (a == 0.0 || b == 0.0)
-        || product.abs() > 1e-290 && product.is_finite() && a.mul_add(b, -product) == 0.0;
+    let exact = product == 0.0 && (a == 0.0 || b == 0.0) || product.abs() > 1e-290 && product.is_finite() && a.mul_add(b, -product) == 0.0;
     exact.then_some(product)
 }
 

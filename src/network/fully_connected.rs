@@ -80,7 +80,12 @@ impl FullyConnected {
                 equations.push((unit.activation.clone(), self.activation.of(Expr::name(sum))));
             }
             layers.push(names.iter().map(|sum| Unit { sum: sum.clone(), activation: format!("a_{sum}").into() }).collect());
-            variables.extend(equations.into_iter().map(|(name, expr)| Variable { name, role, layer, definition: Definition::Equation(expr) }));
+            variables.extend(equations.into_iter().map(|(name, expr)| Variable {
+                name,
+                role,
+                layer,
+                definition: Definition::Equation(expr),
+            }));
         }
 
         let behind = layers.len();

@@ -34,8 +34,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order in which the columns of a sheet have them.
-    pub const ALL: [Role; 7] =
-        [Role::Target, Role::Input, Role::Weight, Role::Hidden, Role::Output, Role::Error, Role::Gradient];
+    pub const ALL: [Role; 7] = [Role::Target, Role::Input, Role::Weight, Role::Hidden, Role::Output, Role::Error, Role::Gradient];
 
     /// The word for a legend.
     pub fn word(self) -> &'static str {

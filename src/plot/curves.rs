@@ -53,8 +53,7 @@ fn loss_column(derivation: &Derivation, descent: &Descent) -> usize {
 /// # Errors
 /// Where a run overflows.
 pub fn loss_by_iteration(derivation: &Derivation, curves: &Curves) -> Result<Svg> {
-    let lines: Vec<Vec<(f64, f64)>> =
-        curves.rates.iter().map(|rate| losses(derivation, *rate, curves.rows)).collect::<Result<_>>()?;
+    let lines: Vec<Vec<(f64, f64)>> = curves.rates.iter().map(|rate| losses(derivation, *rate, curves.rows)).collect::<Result<_>>()?;
     let labels: Vec<String> = curves.rates.iter().map(|rate| format!("η = {}", shortest(*rate))).collect();
     let loss = derivation.network().loss();
     draw(&Chart {
@@ -85,9 +84,9 @@ pub fn loss_by_rate(derivation: &Derivation, curves: &Curves) -> Result<Svg> {
     };
     // 0.1, 0.15, … 2, and with many iterations fewer of them, so that the plot stays quick.
     let steps: u32 = if curves.rows > 100_000 { 19 } else { 38 };
-    let line: Vec<(f64, f64)> =
-        (0..=steps).map(|i| last(0.1 + 1.9 * f64::from(i) / f64::from(steps))).collect::<Result<_>>()?;
-    let marked: Vec<(f64, f64)> = curves.rates.iter().filter(|rate| (0.1..=2.0).contains(*rate)).map(|rate| last(*rate)).collect::<Result<_>>()?;
+    let line: Vec<(f64, f64)> = (0..=steps).map(|i| last(0.1 + 1.9 * f64::from(i) / f64::from(steps))).collect::<Result<_>>()?;
+    let marked: Vec<(f64, f64)> =
+        curves.rates.iter().filter(|rate| (0.1..=2.0).contains(*rate)).map(|rate| last(*rate)).collect::<Result<_>>()?;
     let updates = curves.rows - 1;
     draw(&Chart {
         title: format!("The loss after {updates} {}, by learning rate", if updates == 1 { "update" } else { "updates" }),

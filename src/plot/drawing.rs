@@ -50,13 +50,21 @@ pub fn network(network: &Network) -> Svg {
     let last = layers.len() - 1;
     for (number, unit) in layers[last].iter().enumerate() {
         let (x, y) = place(last, number);
-        let Some(error) = network.variables().iter().find(|v| v.role == Role::Error && v.equation().is_some_and(|e| e.contains(&unit.activation))) else { continue };
-        let target = error.equation().into_iter().flat_map(Expr::names).find(|name| network.variable(name).is_some_and(|v| v.role == Role::Target));
+        let Some(error) =
+            network.variables().iter().find(|v| v.role == Role::Error && v.equation().is_some_and(|e| e.contains(&unit.activation)))
+        else {
+            continue;
+        };
+        let target =
+            error.equation().into_iter().flat_map(Expr::names).find(|name| network.variable(name).is_some_and(|v| v.role == Role::Target));
         let box_x = x + 95.0;
         lines += &line((x, y), (box_x, y), shade(Role::Error));
         circles += &format!(
             "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"52\" height=\"30\" rx=\"5\" fill=\"#{:06x}\" stroke=\"#{:06x}\" stroke-width=\"1.5\"/>\n",
-            box_x - 26.0, y - 15.0, tint(Role::Error), shade(Role::Error)
+            box_x - 26.0,
+            y - 15.0,
+            tint(Role::Error),
+            shade(Role::Error)
         );
         circles += &text(box_x, y + 5.0, 14.0, shade(Role::Error), error.name.as_str());
         if let Some(value) = target.as_ref().and_then(|name| network.variable(name)) {
@@ -83,7 +91,9 @@ fn weight_between(network: &Network, below: &Unit, unit: &Unit) -> Option<Name> 
 fn circle(network: &Network, unit: &Unit, x: f64, y: f64) -> String {
     let variable = network.variable(&unit.activation).expect("a unit is a quantity of its network");
     let (fill, stroke) = (tint(variable.role), shade(variable.role));
-    let circle = format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{RADIUS}\" fill=\"#{fill:06x}\" stroke=\"#{stroke:06x}\" stroke-width=\"1.5\"/>\n");
+    let circle = format!(
+        "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{RADIUS}\" fill=\"#{fill:06x}\" stroke=\"#{stroke:06x}\" stroke-width=\"1.5\"/>\n"
+    );
     let (upper, lower) = match variable.start() {
         Some(value) => (unit.sum.to_string(), shortest(value)),
         None => (unit.sum.to_string(), unit.activation.to_string()),
@@ -96,7 +106,9 @@ fn text(x: f64, y: f64, size: f64, colour: u32, text: &str) -> String {
 }
 
 fn line((x1, y1): (f64, f64), (x2, y2): (f64, f64), colour: u32) -> String {
-    format!("<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" stroke=\"#{colour:06x}\" stroke-width=\"1.5\" stroke-opacity=\"0.7\"/>\n")
+    format!(
+        "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" stroke=\"#{colour:06x}\" stroke-width=\"1.5\" stroke-opacity=\"0.7\"/>\n"
+    )
 }
 
 /// The weight's name and start, along its line, nearer to where it comes from so that labels of

@@ -82,11 +82,7 @@ impl Notation for Latex {
 impl Latex {
     /// `h1` as the index of `a_h1` is a name again; `1_2` is 1,2; a word stands upright.
     fn index(self, index: &str) -> String {
-        if index.starts_with(|c: char| c.is_ascii_digit()) {
-            index.replace('_', ",")
-        } else {
-            self.name(&index.into())
-        }
+        if index.starts_with(|c: char| c.is_ascii_digit()) { index.replace('_', ",") } else { self.name(&index.into()) }
     }
 }
 
@@ -106,7 +102,8 @@ fn aligned_line(line: &Line, notes: bool) -> String {
         let break_here = i > 0 && step.new_line;
         let sign = if i == 0 && line.assigns { r"\leftarrow" } else { "=" };
         let align = if i == 0 || break_here { "&" } else { "" };
-        latex += &format!("{} {align}{sign} {}", if break_here { " \\\\\n " } else { "" }, Latex { halves: !step.numbers }.write(&step.expr));
+        latex +=
+            &format!("{} {align}{sign} {}", if break_here { " \\\\\n " } else { "" }, Latex { halves: !step.numbers }.write(&step.expr));
         if notes && i == line.last_symbolic() {
             latex += &line.note.as_ref().map(note).unwrap_or_default();
         }
@@ -128,7 +125,8 @@ fn note(note: &Note) -> String {
 
 /// The blocks as a LaTeX document that compiles as it stands.
 pub fn document(blocks: &[Block]) -> String {
-    let mut latex = String::from("\\documentclass{article}\n\\usepackage{amsmath}\n\\usepackage[a4paper, margin=2cm]{geometry}\n\\begin{document}\n");
+    let mut latex =
+        String::from("\\documentclass{article}\n\\usepackage{amsmath}\n\\usepackage[a4paper, margin=2cm]{geometry}\n\\begin{document}\n");
     for block in blocks {
         latex += &format!("\n\\section*{{{}}}\n\\[\n{}\n\\]\n", title(&block.title), aligned(block, true));
     }

@@ -108,7 +108,10 @@ impl MathMl {
 /// A block as one `<math>` element: a table with the equal signs under each other.
 pub fn table(block: &Block) -> String {
     let rows: Vec<String> = block.lines.iter().flat_map(rows).collect();
-    format!("<math display=\"block\"><mtable displaystyle=\"true\" columnspacing=\"0.3em\" rowspacing=\"0.6em\">\n{}\n</mtable></math>", rows.join("\n"))
+    format!(
+        "<math display=\"block\"><mtable displaystyle=\"true\" columnspacing=\"0.3em\" rowspacing=\"0.6em\">\n{}\n</mtable></math>",
+        rows.join("\n")
+    )
 }
 
 fn rows(line: &Line) -> Vec<String> {
@@ -148,7 +151,8 @@ fn written_note(note: &Note) -> String {
 
 /// The blocks as a page that any browser shows.
 pub fn document(blocks: &[Block]) -> String {
-    let mut html = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Backpropagation</title></head>\n<body>\n");
+    let mut html =
+        String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Backpropagation</title></head>\n<body>\n");
     for block in blocks {
         html += &format!("<h2>{}</h2>\n{}\n", block.title, table(block));
     }

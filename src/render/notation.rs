@@ -92,9 +92,7 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
                 (n.product(&factors), Product)
             }
         },
-        Expr::Quotient(parts) if N::STACKED_QUOTIENTS => {
-            (n.quotient(&write(n, &parts[0], Sum), &write(n, &parts[1], Sum)), Product)
-        }
+        Expr::Quotient(parts) if N::STACKED_QUOTIENTS => (n.quotient(&write(n, &parts[0], Sum), &write(n, &parts[1], Sum)), Product),
         Expr::Quotient(parts) => {
             let numerator = match &parts[0] {
                 Expr::Quotient(_) => n.group(&write(n, &parts[0], Sum)),

@@ -9,8 +9,8 @@ use crate::network::{Definition, Role};
 use crate::plot::{shade, tint};
 use crate::render::shortest;
 use rust_xlsxwriter::{
-    Chart, ChartMarker, ChartMarkerType, ChartType, Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
-    FormatBorder, Formula, Note, Table, TableColumn, Worksheet, XlsxError,
+    Chart, ChartMarker, ChartMarkerType, ChartType, Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Formula, Note, Table, TableColumn, Worksheet, XlsxError,
 };
 use std::io::Write;
 
@@ -52,7 +52,9 @@ impl Workbook {
         for (i, rate) in self.rates.iter().enumerate() {
             check_rate(*rate)?;
             if self.rates[..i].contains(rate) {
-                return Err(Error::usage(format!("the learning rate {rate} is given twice")).hint("each rate has a column and a sheet of its own"));
+                return Err(
+                    Error::usage(format!("the learning rate {rate} is given twice")).hint("each rate has a column and a sheet of its own")
+                );
             }
         }
         for rate in self.rates.iter().chain([&self.eta]) {
@@ -81,7 +83,12 @@ pub(super) fn xlsx(error: XlsxError) -> Error {
 ///
 /// # Errors
 /// As [`Workbook::check`], and where `out` cannot be written.
-pub fn write(derivation: &Derivation, workbook: &Workbook, out: impl Write + Send, progress: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+pub fn write(
+    derivation: &Derivation,
+    workbook: &Workbook,
+    out: impl Write + Send,
+    progress: &mut dyn FnMut(u64) -> Result<()>,
+) -> Result<()> {
     workbook.check(derivation)?;
     let layout = Layout::of(derivation)?;
     let mut file = rust_xlsxwriter::Workbook::new();
@@ -278,7 +285,8 @@ impl Writer<'_> {
 
         sheet.write_with_format(0, 0, "η →", &self.formats.rate_label).map_err(xlsx)?;
         sheet.write_with_format(0, 1, "iteration", &self.formats.rate_label).map_err(xlsx)?;
-        let columns: Vec<TableColumn> = rates.iter().map(|rate| TableColumn::new().set_header(shortest(*rate)).set_header_format(&self.formats.rate_heading)).collect();
+        let columns: Vec<TableColumn> =
+            rates.iter().map(|rate| TableColumn::new().set_header(shortest(*rate)).set_header_format(&self.formats.rate_heading)).collect();
         let table = Table::new().set_name("Table1").set_columns(&columns).set_autofilter(false);
         sheet.add_table(0, first, rows, last, &table).map_err(xlsx)?;
 
@@ -288,7 +296,14 @@ impl Writer<'_> {
             for (run, place) in runs.iter_mut().zip(first..) {
                 let value = run.step()?[loss];
                 let cell = format!("'{}'!{}", sheet_name(rates[usize::from(place - first)]), self.layout.cell(loss, row));
-                sheet.write_formula_with_format(row + 1, place, Formula::new(cell).set_result(shortest(value)), &self.formats.loss[row as usize % 2]).map_err(xlsx)?;
+                sheet
+                    .write_formula_with_format(
+                        row + 1,
+                        place,
+                        Formula::new(cell).set_result(shortest(value)),
+                        &self.formats.loss[row as usize % 2],
+                    )
+                    .map_err(xlsx)?;
             }
             self.tell(row)?;
         }
@@ -299,7 +314,11 @@ impl Writer<'_> {
             series.set_name(("Sheet2", 0, place)).set_values(("Sheet2", 1, place, rows, place)).set_categories(("Sheet2", 1, 1, rows, 1));
             let mut marker = ChartMarker::new();
             // Where they would lie on top of each other they only cost time.
-            if rows <= 2000 { marker.set_type(MARKERS[i % MARKERS.len()]).set_size(5) } else { marker.set_none() };
+            if rows <= 2000 {
+                marker.set_type(MARKERS[i % MARKERS.len()]).set_size(5)
+            } else {
+                marker.set_none()
+            };
             series.set_marker(&marker);
         }
         chart.title().set_name("Variation of Losses w.r.t Learning Rate");
@@ -354,19 +373,39 @@ impl Formats {
             Role::Gradient => "0.0000E+00",
         };
         let value = |role: Role| Format::new().set_background_color(Color::RGB(tint(role))).set_num_format(number(role));
-        let word = |role: Role| Format::new().set_bold().set_align(FormatAlign::Center).set_font_color(Color::White).set_background_color(Color::RGB(shade(role)));
+        let word = |role: Role| {
+            Format::new()
+                .set_bold()
+                .set_align(FormatAlign::Center)
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(shade(role)))
+        };
         let grey = Format::new().set_font_color(Color::RGB(0x595959));
         Formats {
             header: of_role(&|role| word(role).set_border_bottom(FormatBorder::Medium)),
             value: of_role(&value),
-            start: of_role(&|role| value(role).set_bold().set_font_color(Color::RGB(0x0000C0)).set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x9999CC))),
+            start: of_role(&|role| {
+                value(role)
+                    .set_bold()
+                    .set_font_color(Color::RGB(0x0000C0))
+                    .set_border(FormatBorder::Thin)
+                    .set_border_color(Color::RGB(0x9999CC))
+            }),
             legend: of_role(&|role| value(role).set_align(FormatAlign::Center)),
             rate_label: Format::new().set_bold().set_align(FormatAlign::Right),
-            rate: Format::new().set_bold().set_font_color(Color::RGB(0x0000C0)).set_border(FormatBorder::Medium).set_background_color(Color::RGB(0xFFFFE0)),
+            rate: Format::new()
+                .set_bold()
+                .set_font_color(Color::RGB(0x0000C0))
+                .set_border(FormatBorder::Medium)
+                .set_background_color(Color::RGB(0xFFFFE0)),
             hint: grey.clone().set_italic(),
             count: grey,
             // The colours of the table's own style, said again for programs that do not draw that.
-            rate_heading: Format::new().set_bold().set_align(FormatAlign::Right).set_font_color(Color::White).set_background_color(Color::RGB(0x4F81BD)),
+            rate_heading: Format::new()
+                .set_bold()
+                .set_align(FormatAlign::Right)
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(0x4F81BD)),
             loss: [0xB8CCE4, 0xDCE6F1].map(|band| Format::new().set_num_format("0.00000000").set_background_color(Color::RGB(band))),
         }
     }

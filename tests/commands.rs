@@ -1,0 +1,14 @@
+//! The command line: what a person sees, kept as snapshots in tests/cmd, and in the README.
+//!
+//! To take over what the program prints now: `TRYCMD=overwrite cargo test --test commands`.
+
+#[test]
+fn commands_print_what_the_snapshots_say() {
+    let cases = trycmd::TestCases::new();
+    cases.case("tests/cmd/*.trycmd").case("README.md");
+    // A full disk, a folder that cannot be made: Linux has files for these.
+    if cfg!(target_os = "linux") {
+        cases.case("tests/cmd/linux/*.trycmd");
+    }
+    cases.run();
+}
