@@ -1,5 +1,7 @@
 //! How long the whole derivation of a network takes: `cargo bench --bench derive`.
 
+#![allow(missing_docs)] // of what criterion's macros make
+
 use backprop::derive::Derivation;
 use backprop::expr::Function;
 use backprop::network::{FullyConnected, Network};

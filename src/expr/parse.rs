@@ -223,7 +223,7 @@ impl Parser<'_> {
     }
 
     fn number(&mut self) -> Result<Expr, ParseError> {
-        let rest = self.text[self.at..].as_bytes();
+        let rest = &self.text.as_bytes()[self.at..];
         let digits = |from: usize| rest[from..].iter().take_while(|b| b.is_ascii_digit()).count();
         let mut end = digits(0);
         if rest.get(end) == Some(&b'.') {

@@ -80,7 +80,7 @@ impl Above {
                     .set_scale_width(1.0 / f64::from(SHARPNESS))
                     .set_scale_height(1.0 / f64::from(SHARPNESS))
                     .set_alt_text(alt)
-                    .set_object_movement(ObjectMovement::DontMoveOrSizeWithCells);
+                    .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
                 let (row, y) = ((top / f64::from(self.row_height)) as u32, top % f64::from(self.row_height));
                 let (column, x) = ((left / f64::from(column_width)) as u16, left % f64::from(column_width));
                 sheet.insert_image_with_offset(row, column, &image, x as u32, y as u32).map_err(xlsx)?;

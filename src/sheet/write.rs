@@ -97,6 +97,8 @@ pub fn write(
     let title = format!("Backpropagation: {}", derivation.network().title());
     file.set_properties(&DocProperties::new().set_title(title).set_author("backprop").set_creation_datetime(&date));
 
+    // Row height and column width are those that belong to this font.
+    file.set_default_format(&plain(), 17, 64).map_err(xlsx)?;
     let mut writer = Writer {
         derivation,
         layout: &layout,
@@ -348,6 +350,12 @@ const MARKERS: [ChartMarkerType; 6] = [
     ChartMarkerType::Star,
 ];
 
+/// A cell without anything special. Arial has the same widths as what LibreOffice puts in its place, so
+/// columns, and the pictures above them, are as wide in both programs.
+fn plain() -> Format {
+    Format::new().set_font_name("Arial").set_font_size(10)
+}
+
 /// How cells look, by role where that matters.
 struct Formats {
     header: Vec<Format>,
@@ -372,15 +380,11 @@ impl Formats {
             Role::Error => "0.00000000",
             Role::Gradient => "0.0000E+00",
         };
-        let value = |role: Role| Format::new().set_background_color(Color::RGB(tint(role))).set_num_format(number(role));
+        let value = |role: Role| plain().set_background_color(Color::RGB(tint(role))).set_num_format(number(role));
         let word = |role: Role| {
-            Format::new()
-                .set_bold()
-                .set_align(FormatAlign::Center)
-                .set_font_color(Color::White)
-                .set_background_color(Color::RGB(shade(role)))
+            plain().set_bold().set_align(FormatAlign::Center).set_font_color(Color::White).set_background_color(Color::RGB(shade(role)))
         };
-        let grey = Format::new().set_font_color(Color::RGB(0x595959));
+        let grey = plain().set_font_color(Color::RGB(0x595959));
         Formats {
             header: of_role(&|role| word(role).set_border_bottom(FormatBorder::Medium)),
             value: of_role(&value),
@@ -392,8 +396,8 @@ impl Formats {
                     .set_border_color(Color::RGB(0x9999CC))
             }),
             legend: of_role(&|role| value(role).set_align(FormatAlign::Center)),
-            rate_label: Format::new().set_bold().set_align(FormatAlign::Right),
-            rate: Format::new()
+            rate_label: plain().set_bold().set_align(FormatAlign::Right),
+            rate: plain()
                 .set_bold()
                 .set_font_color(Color::RGB(0x0000C0))
                 .set_border(FormatBorder::Medium)
@@ -401,12 +405,12 @@ impl Formats {
             hint: grey.clone().set_italic(),
             count: grey,
             // The colours of the table's own style, said again for programs that do not draw that.
-            rate_heading: Format::new()
+            rate_heading: plain()
                 .set_bold()
                 .set_align(FormatAlign::Right)
                 .set_font_color(Color::White)
                 .set_background_color(Color::RGB(0x4F81BD)),
-            loss: [0xB8CCE4, 0xDCE6F1].map(|band| Format::new().set_num_format("0.00000000").set_background_color(Color::RGB(band))),
+            loss: [0xB8CCE4, 0xDCE6F1].map(|band| plain().set_num_format("0.00000000").set_background_color(Color::RGB(band))),
         }
     }
 }
