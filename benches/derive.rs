@@ -3,20 +3,14 @@
 #![allow(missing_docs)] // of what criterion's macros make
 
 use backprop::derive::Derivation;
-use backprop::expr::Function;
-use backprop::network::{FullyConnected, Network};
+use backprop::network::{Activation, FullyConnected, Network};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
 fn network(inputs: usize, hidden: &[usize], outputs: usize) -> Network {
     let weights = FullyConnected::weight_count(inputs, hidden, outputs);
-    let plan = FullyConnected {
-        title: "a benchmark".into(),
-        inputs: vec![0.1; inputs],
-        hidden: hidden.to_vec(),
-        targets: vec![0.5; outputs],
-        activation: Function::Sigmoid,
-        weights: (0..weights).map(|i| (i % 7) as f64 * 0.1 - 0.3).collect(),
-    };
+    let weights: Vec<f64> = (0..weights).map(|i| (i % 7) as f64 * 0.1 - 0.3).collect();
+    let plan = FullyConnected::plain("a benchmark", &vec![0.1; inputs], hidden, &vec![0.5; outputs], Activation::Sigmoid, &weights)
+        .expect("it has all weights");
     plan.network().expect("the plan is sound")
 }
 

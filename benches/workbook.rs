@@ -5,8 +5,8 @@
 
 use backprop::derive::Derivation;
 use backprop::descent::Descent;
+use backprop::expr::shortest;
 use backprop::network;
-use backprop::render::shortest;
 use backprop::sheet::{self, Layout, Workbook};
 use rust_xlsxwriter::Formula;
 use std::io::Write;

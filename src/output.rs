@@ -1,9 +1,10 @@
 //! Files that are replaced whole or not at all.
 
 use crate::error::{Error, Result};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tempfile::NamedTempFile;
 
 /// A file being written. Nothing of it is seen under its name until [`Output::finish`]; dropped
@@ -17,18 +18,34 @@ pub struct Output {
     file: BufWriter<NamedTempFile>,
     /// Whether the path is a device or a pipe, which is written to rather than replaced.
     is_special: bool,
-    /// Behind the file: it goes first, and a folder made for it alone after it.
-    _folder: Option<NewFolder>,
+    /// Behind the file, which goes first.
+    _folder: Option<Folder>,
 }
 
-/// A folder that was made for an output. Where nothing came to be in it, it goes again.
-#[derive(Debug)]
-struct NewFolder(PathBuf);
+/// The folders that were made for outputs. Where nothing came to be in one, it goes again with the last
+/// output that was to be in it.
+static MADE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-impl Drop for NewFolder {
+/// Stands for an output's folder, and clears it away when it was made for nothing.
+#[derive(Debug)]
+struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder, made where it is missing, with all above it.
+    fn create(path: &Path) -> io::Result<Folder> {
+        let missing: Vec<PathBuf> =
+            path.ancestors().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()).map(Path::to_owned).collect();
+        fs::create_dir_all(path)?;
+        MADE.lock().unwrap_or_else(PoisonError::into_inner).extend(missing);
+        Ok(Folder(path.to_owned()))
+    }
+}
+
+impl Drop for Folder {
     fn drop(&mut self) {
-        // This fails where the folder is not empty, which is what is wanted.
-        let _ = fs::remove_dir(&self.0);
+        let made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        // Removing fails where a folder is not empty, which is what is wanted.
+        let _ = self.0.ancestors().take_while(|folder| made.iter().any(|made| made == folder)).try_for_each(fs::remove_dir);
     }
 }
 
@@ -39,30 +56,41 @@ impl Output {
     /// Where the path is a folder, or its folder cannot be created or written.
     pub fn create(path: impl Into<PathBuf>) -> Result<Output> {
         let path = path.into();
-        let failed = |error: &io::Error| Error::io(path.display(), error);
+        let failed = |error: &io::Error, path: &Path| Error::io(path.display(), error);
         if path.as_os_str().is_empty() {
             return Err(Error::usage("the path of the file to write is empty"));
         }
         if path.is_dir() {
             return Err(Error::failed(format!("cannot write {}: it is a folder", path.display())).hint("name a file inside that folder"));
         }
-        let is_special = fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file());
-        let mut new_folder = None;
-        let file = if is_special {
-            NamedTempFile::new().map_err(|error| failed(&error))?
-        } else {
-            let folder = folder_of(&path);
-            if folder.exists() && !folder.is_dir() {
-                let message = format!("cannot write {}: {} is a file, not a folder", path.display(), folder.display());
-                return Err(Error::failed(message).hint("choose another folder"));
-            }
-            if !folder.exists() {
-                fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-                new_folder = Some(NewFolder(folder.to_owned()));
-            }
-            tempfile::Builder::new().prefix(".backprop-").suffix(".part").tempfile_in(folder).map_err(|error| failed(&error))?
-        };
-        Ok(Output { path, file: BufWriter::with_capacity(1 << 16, file), is_special, _folder: new_folder })
+        // A link is followed: what it leads to is replaced, not the link.
+        let path = fs::canonicalize(&path).unwrap_or(path);
+        let existing = fs::metadata(&path).ok();
+        let is_special = existing.as_ref().is_some_and(|metadata| !metadata.is_file());
+        if is_special {
+            let file = NamedTempFile::new().map_err(|error| failed(&error, &path))?;
+            return Ok(Output { path, file: BufWriter::new(file), is_special, _folder: None });
+        }
+        let folder = folder_of(&path);
+        if folder.exists() && !folder.is_dir() {
+            let message = format!("cannot write {}: {} is a file, not a folder", path.display(), folder.display());
+            return Err(Error::failed(message).hint("choose another folder"));
+        }
+        let made = Folder::create(folder).map_err(|error| failed(&error, &path))?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".backprop-").suffix(".part");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // Those of a new file; the system takes away what the user does not want.
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let file = builder.tempfile_in(folder).map_err(|error| failed(&error, &path))?;
+        if let Some(metadata) = existing {
+            // A file system without permissions is no reason to fail.
+            let _ = file.as_file().set_permissions(metadata.permissions());
+        }
+        Ok(Output { path, file: BufWriter::with_capacity(1 << 16, file), is_special, _folder: Some(made) })
     }
 
     /// Where the file will be.
@@ -88,22 +116,9 @@ impl Output {
             return copy().map_err(|error| failed(&error));
         }
         file.as_file().sync_all().map_err(|error| failed(&error))?;
-        allow_others_to_read(file.as_file());
         file.persist(&path).map_err(|error| failed(&error.error))?;
         Ok(())
     }
-}
-
-/// A temporary file is private; the finished one has the usual permissions of a new file.
-fn allow_others_to_read(file: &File) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // A file system without permissions is no reason to fail.
-        let _ = file.set_permissions(fs::Permissions::from_mode(0o644));
-    }
-    #[cfg(not(unix))]
-    let _ = file;
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -10,5 +10,8 @@ fn commands_print_what_the_snapshots_say() {
     if cfg!(target_os = "linux") {
         cases.case("tests/cmd/linux/*.trycmd");
     }
+    if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        cases.case("tests/cmd/digits/*.trycmd");
+    }
     cases.run();
 }

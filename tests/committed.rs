@@ -33,6 +33,7 @@ fn the_committed_files_are_what_the_command_writes() {
     let folder = tempfile::tempdir().unwrap();
     let printed = export(folder.path());
     let readme = fs::read_to_string(project().join("README.md")).unwrap();
+    let printed = printed.replace('\\', "/");
     assert!(readme.contains(&printed), "the README shows what the command prints:\n{printed}");
     for file in FILES {
         let (fresh, committed) = (fs::read(folder.path().join(file)).unwrap(), fs::read(project().join(file)).unwrap());

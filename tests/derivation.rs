@@ -3,10 +3,11 @@
 mod common;
 
 use backprop::derive::{Derivation, blackboard};
-use backprop::expr::{Expr, Function, Name, Partial};
-use backprop::network::{self, Definition, FullyConnected, Network, Role, Variable};
+use backprop::expr::{Expr, Name, Partial};
+use backprop::network::{self, Activation, Definition, FullyConnected, Network, Role, Variable};
 use backprop::render;
 use common::dual::slope_of_the_loss;
+use common::gradients::check_all;
 use common::{assert_close, derivation};
 use proptest::prelude::*;
 use std::collections::HashMap;
@@ -62,53 +63,16 @@ fn every_gradient_is_that_of_the_blackboard() {
 }
 
 /// A plan with the weights of a simple pseudo-random sequence.
-fn plan(inputs: usize, hidden: &[usize], outputs: usize, activation: Function, seed: u64) -> FullyConnected {
+fn plan(inputs: usize, hidden: &[usize], outputs: usize, activation: Activation, seed: u64) -> FullyConnected {
     let mut state = seed.wrapping_mul(2).wrapping_add(1);
     let mut next = || {
         // The generator of Knuth's MMIX (The Art of Computer Programming 2, section 3.3.4).
         state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (state >> 40) as f64 / (1_u64 << 24) as f64 * 2.0 - 1.0
     };
-    FullyConnected {
-        title: "a test".into(),
-        inputs: (0..inputs).map(|_| next()).collect(),
-        hidden: hidden.to_vec(),
-        targets: (0..outputs).map(|_| next()).collect(),
-        activation,
-        weights: (0..FullyConnected::weight_count(inputs, hidden, outputs)).map(|_| next()).collect(),
-    }
-}
-
-/// Every gradient and shared term of a network against dual numbers and central differences.
-fn check_all(network: Network, point: &HashMap<Name, f64>) {
-    let derivation = Derivation::of(network).unwrap();
-    let values = derivation.values_at(point);
-    for total in derivation.gradients() {
-        let got = values.derivative(&total.partial);
-        let weight = &total.partial.wrt;
-        let dual = slope_of_the_loss(derivation.network(), point, weight);
-        assert!((got - dual).abs() <= 1e-13 + 1e-11 * dual.abs(), "{}: {got:e}, dual numbers say {dual:e}", total.partial);
-
-        let h = 1e-5;
-        let here = values.quantity(weight);
-        let loss = |moved: f64| {
-            let mut point = point.clone();
-            point.insert(weight.clone(), moved);
-            derivation.values_at(&point).quantity(derivation.network().loss())
-        };
-        let difference = (loss(here + h) - loss(here - h)) / (2.0 * h);
-        assert!((got - difference).abs() <= 1e-9, "{}: {got:e}, differences say {difference:e}", total.partial);
-    }
-    for total in derivation.shared() {
-        let got = values.derivative(&total.partial);
-        let dual = slope_of_the_loss(derivation.network(), point, &total.partial.wrt);
-        assert!((got - dual).abs() <= 1e-13 + 1e-11 * dual.abs(), "{}: {got:e}, dual numbers say {dual:e}", total.partial);
-    }
-    for local in derivation.locals() {
-        let by_rules = values.of(&local.by_rules);
-        let value = values.derivative(&local.partial);
-        assert!((by_rules - value).abs() <= 1e-12, "{}: {by_rules:e} by the rules, {value:e} simplified", local.partial);
-    }
+    let (inputs, targets): (Vec<f64>, Vec<f64>) = ((0..inputs).map(|_| next()).collect(), (0..outputs).map(|_| next()).collect());
+    let weights: Vec<f64> = (0..FullyConnected::weight_count(inputs.len(), hidden, outputs)).map(|_| next()).collect();
+    FullyConnected::plain("a test", &inputs, hidden, &targets, activation, &weights).unwrap()
 }
 
 #[test]
@@ -116,7 +80,7 @@ fn gradients_of_networks_of_many_shapes() {
     let shapes: [(usize, &[usize], usize); 8] =
         [(1, &[], 1), (1, &[1], 1), (2, &[2], 1), (2, &[2], 2), (3, &[], 4), (3, &[4, 2], 2), (1, &[1, 1, 1, 1], 1), (2, &[3, 1, 3], 2)];
     for (inputs, hidden, outputs) in shapes {
-        for activation in [Function::Sigmoid, Function::Tanh] {
+        for activation in [Activation::Sigmoid, Activation::Tanh] {
             let network = plan(inputs, hidden, outputs, activation, 7).network().unwrap();
             check_all(network, &HashMap::new());
         }
@@ -182,23 +146,26 @@ fn a_network_that_makes_no_sense_is_refused() {
     refused(vec![w(), variable("L", equation("1"))], "w does not reach L");
     refused(vec![w(), variable("a", equation("w²")), variable("b", equation("w + a")), variable("L", equation("b + w"))], "another path");
 
+    let plain = FullyConnected::plain("", &[0.1], &[2], &[0.5], Activation::Sigmoid, &[0.1; 3]);
+    assert!(plain.unwrap_err().message.contains("need 4 weights, 3 are given"));
     let mut wrong = network::seed();
-    wrong.weights.pop();
-    assert!(wrong.network().unwrap_err().message.contains("need 8 weights, 7 are given"));
-    wrong.weights.push(f64::NAN);
+    wrong.layers[0].weights[1].pop();
+    assert!(wrong.network().unwrap_err().message.contains("layer 1 needs 2 weights for each of its 2 units (2 × 2), not 1"));
+    let mut wrong = network::seed();
+    wrong.layers[1].weights[0][0] = f64::NAN;
     assert!(wrong.network().unwrap_err().message.contains("NaN"));
 }
 
 #[test]
 fn the_derivation_grows_with_the_network_not_with_its_paths() {
     let leaves = |hidden: &[usize]| -> usize {
-        let derivation = Derivation::of(plan(8, hidden, 8, Function::Sigmoid, 1).network().unwrap()).unwrap();
+        let derivation = Derivation::of(plan(8, hidden, 8, Activation::Sigmoid, 1).network().unwrap()).unwrap();
         derivation.shared().iter().chain(derivation.gradients()).map(|total| total.worked.leaves()).sum()
     };
     let (one, two, three) = (leaves(&[8]), leaves(&[8, 8]), leaves(&[8, 8, 8]));
     assert_eq!(two - one, three - two, "each further layer of the same size adds the same, whatever the number of paths");
     // And the shared terms have a name in what uses them.
-    let derivation = Derivation::of(plan(8, &[8, 8], 8, Function::Sigmoid, 1).network().unwrap()).unwrap();
+    let derivation = Derivation::of(plan(8, &[8, 8], 8, Activation::Sigmoid, 1).network().unwrap()).unwrap();
     assert_eq!(derivation.shared_by_name().count(), 16);
     let w1 = derivation.written_out(&gradient(&derivation, "w1").worked);
     assert_eq!(w1.to_string(), "∂E_tot/∂a_h1_1 · a_h1_1(1 − a_h1_1) · i1");
@@ -206,7 +173,7 @@ fn the_derivation_grows_with_the_network_not_with_its_paths() {
 
 #[test]
 fn a_large_network_is_derived_whole() {
-    let derivation = Derivation::of(plan(32, &[32, 32], 32, Function::Sigmoid, 1).network().unwrap()).unwrap();
+    let derivation = Derivation::of(plan(32, &[32, 32], 32, Activation::Sigmoid, 1).network().unwrap()).unwrap();
     assert_eq!(derivation.gradients().len(), 3072);
     let values = derivation.values();
     for weight in ["w1", "w1024", "w1025", "w2500", "w3072"] {
@@ -244,7 +211,7 @@ fn the_six_blocks_and_the_numbers_are_those_of_the_snapshot() {
 
 /// Networks whose derivations are rendered in the tests below.
 fn rendered() -> Vec<Derivation> {
-    let plans = [network::seed(), plan(2, &[3, 2], 2, Function::Tanh, 3), plan(1, &[1], 1, Function::Sigmoid, 4)];
+    let plans = [network::seed(), plan(2, &[3, 2], 2, Activation::Tanh, 3), plan(1, &[1], 1, Activation::Sigmoid, 4)];
     plans.into_iter().map(|plan| Derivation::of(plan.network().unwrap()).unwrap()).collect()
 }
 
@@ -253,7 +220,7 @@ fn a_latex_parser_accepts_the_latex() {
     for derivation in rendered() {
         let mut blocks = derivation.blackboard();
         blocks.extend(derivation.iteration());
-        blocks.extend(blackboard::with_numbers(&derivation.iteration(), &derivation.values().with("η", 1e-7)));
+        blocks.extend(blackboard::with_numbers(&derivation.iteration(), &derivation.values().with("η".into(), 1e-7)));
         for block in &blocks {
             let latex = render::latex_aligned(block, true);
             let storage = pulldown_latex::Storage::new();
@@ -301,4 +268,16 @@ fn json_has_everything() {
     let one = render::json_document(&derivation, &["w5".into()], None);
     assert_eq!(one["gradient"].as_array().unwrap().len(), 1);
     assert_eq!(one["gradient"][0].get("value"), None);
+}
+
+#[test]
+fn a_power_of_what_is_written_as_a_power_has_brackets() {
+    use backprop::render::notation::Notation;
+    let latex = |text: &str| render::Latex { halves: true }.write(&text.parse::<Expr>().unwrap());
+    assert_eq!(latex("exp(x)^2"), "{(e^{x})}^{2}");
+    assert_eq!(latex("1e-7^2"), r"{(1 \cdot 10^{-7})}^{2}");
+    assert_eq!(latex("tanh(x)^2"), r"{\tanh(x)}^{2}");
+    assert_eq!(latex("(a_h1@2)^2"), "{a_{h_{1}}^{(2)}}^{2}");
+    let mathml = render::MathMl { halves: true }.write(&"exp(x)^2".parse::<Expr>().unwrap());
+    assert!(mathml.starts_with("<msup><mrow><mo>(</mo><msup>"), "{mathml}");
 }

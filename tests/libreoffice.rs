@@ -107,7 +107,7 @@ fn turning_moves_the_curves(program: &PathBuf) {
     let theirs = formula_cells(&recalculated(program, &turned));
 
     let mut plan = network::seed();
-    plan.weights[0] = 2.5;
+    plan.layers[0].weights[0][0] = 2.5;
     let derivation = Derivation::of(plan.network().unwrap()).unwrap();
     let loss = |rate: f64| {
         let mut descent = Descent::new(&derivation, rate).unwrap();

@@ -9,8 +9,9 @@ use std::io::Write;
 fn a_file_is_seen_only_when_it_is_whole() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("deep/er/file.txt");
-    drop(Output::create(&path).unwrap());
-    assert!(!path.parent().unwrap().exists(), "a folder made for nothing goes again");
+    let (first, second) = (Output::create(&path).unwrap(), Output::create(path.with_file_name("other")).unwrap());
+    drop((first, second));
+    assert!(!folder.path().join("deep").exists(), "folders made for nothing go again");
     let mut output = Output::create(&path).unwrap();
     output.write_all(b"half").unwrap();
     assert!(!path.exists());
@@ -55,10 +56,21 @@ fn a_full_disk_is_an_error_and_a_device_is_not_replaced() {
 
 #[cfg(unix)]
 #[test]
-fn others_may_read_what_was_written() {
-    use std::os::unix::fs::PermissionsExt;
+fn permissions_and_links_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("file.txt");
-    output::write(&path, b"x").unwrap();
-    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o644);
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let (usual, ours) = (folder.path().join("usual"), folder.path().join("ours"));
+    fs::write(&usual, "x").unwrap();
+    output::write(&ours, b"x").unwrap();
+    assert_eq!(mode(&ours), mode(&usual), "a new file has the permissions of any other");
+    fs::set_permissions(&ours, fs::Permissions::from_mode(0o600)).unwrap();
+    output::write(&ours, b"y").unwrap();
+    assert_eq!(mode(&ours), 0o600, "and keeps those it was given");
+
+    let link = folder.path().join("link");
+    symlink(&ours, &link).unwrap();
+    output::write(&link, b"through the link").unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read(&ours).unwrap(), b"through the link");
 }

@@ -5,11 +5,11 @@ mod common;
 
 use backprop::derive::Derivation;
 use backprop::error::{Error, Kind};
-use backprop::expr::Function;
-use backprop::network::FullyConnected;
+use backprop::network::{Activation, FullyConnected};
 use backprop::sheet::{self, Layout, Workbook};
 use calamine::{Data, Reader, Xlsx};
-use common::xlsx::{FormulaCell, bytes, formula_cells, parts, usual, without_results};
+use common::engine::{check_by_engine, engine, sheet_numbers};
+use common::xlsx::{bytes, formula_cells, parts, usual};
 use common::{assert_close, derivation, project, reference};
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
@@ -132,38 +132,9 @@ fn other_sheets_start_from_sheet1() {
     assert_eq!(formula("Sheet2", "E3"), "'lr 0.5'!W34");
 }
 
-/// A spreadsheet engine that has never seen the stored results.
-fn engine(bytes: &[u8]) -> Model<'static> {
-    let workbook = ironcalc::import::load_from_xlsx_bytes(&without_results(bytes), "test", "en", "UTC").expect("the engine reads it");
-    let mut model = Model::from_workbook(workbook, "en").expect("the engine takes it");
-    model.evaluate();
-    model
-}
-
-fn sheet_numbers(bytes: &[u8]) -> HashMap<String, u32> {
-    open(bytes).sheet_names().into_iter().zip(0..).collect()
-}
-
-fn computed(model: &Model, sheets: &HashMap<String, u32>, cell: &FormulaCell) -> f64 {
-    match model.get_cell_value_by_index(sheets[&cell.sheet], cell.row as i32 + 1, cell.column as i32 + 1) {
-        Ok(CellValue::Number(value)) => value,
-        other => panic!("{} row {}: the engine says {other:?} for {}", cell.sheet, cell.row + 1, cell.formula),
-    }
-}
-
-fn check_by_engine(bytes: &[u8]) -> usize {
-    let (model, sheets) = (engine(bytes), sheet_numbers(bytes));
-    let cells = formula_cells(bytes);
-    for cell in &cells {
-        let what = format!("{} row {} column {}: {}", cell.sheet, cell.row + 1, sheet::column_letters(cell.column as usize), cell.formula);
-        assert_close(&what, computed(&model, &sheets, cell), cell.result, 1e-12);
-    }
-    cells.len()
-}
-
 #[test]
 fn a_spreadsheet_engine_computes_every_stored_result() {
-    assert_eq!(check_by_engine(&USUAL), 7 * 68 * 31 - 12 + 68 * 6);
+    assert_eq!(check_by_engine(&USUAL, 0.0), 7 * 68 * 31 - 12 + 68 * 6);
 }
 
 #[test]
@@ -171,26 +142,21 @@ fn a_spreadsheet_engine_agrees_for_other_networks_too() {
     let network = |inputs: usize, hidden: &[usize], outputs: usize, activation| {
         let weights = FullyConnected::weight_count(inputs, hidden, outputs);
         let values = |n: usize, step: f64| (0..n).map(|i| 0.3 + step * i as f64).collect::<Vec<_>>();
-        let plan = FullyConnected {
-            title: "a test".into(),
-            inputs: values(inputs, -0.5),
-            hidden: hidden.to_vec(),
-            targets: values(outputs, 0.2),
-            activation,
-            weights: values(weights, -0.07),
-        };
+        let plan =
+            FullyConnected::plain("a test", &values(inputs, -0.5), hidden, &values(outputs, 0.2), activation, &values(weights, -0.07))
+                .unwrap();
         Derivation::of(plan.network().unwrap()).unwrap()
     };
     for derivation in
-        [network(3, &[4], 2, Function::Tanh), network(2, &[3, 3], 3, Function::Sigmoid), network(1, &[], 1, Function::Sigmoid)]
+        [network(3, &[4], 2, Activation::Tanh), network(2, &[3, 3], 3, Activation::Sigmoid), network(1, &[], 1, Activation::Sigmoid)]
     {
-        check_by_engine(&bytes(&derivation, &Workbook { eta: 0.3, rates: vec![0.7, 3.0], rows: 5 }));
+        check_by_engine(&bytes(&derivation, &Workbook { eta: 0.3, rates: vec![0.7, 3.0], rows: 5 }), 1e-15);
     }
     // Shared terms that are too long to be written out have columns of their own.
-    let wide = network(2, &[2, 3], 4, Function::Sigmoid);
+    let wide = network(2, &[2, 3], 4, Activation::Sigmoid);
     let layout = Layout::of(&wide).unwrap();
     assert!((0..layout.len()).any(|column| layout.column(column).label() == "∂E/∂a_h2_1"));
-    check_by_engine(&bytes(&wide, &Workbook { eta: 0.3, rates: vec![0.7], rows: 5 }));
+    check_by_engine(&bytes(&wide, &Workbook { eta: 0.3, rates: vec![0.7], rows: 5 }), 1e-15);
 }
 
 #[test]
@@ -204,7 +170,7 @@ fn turning_w1_in_sheet1_moves_every_curve() {
     model.set_user_input(sheets["Sheet1"], 33, 5, "2.5".into()).unwrap();
     model.evaluate();
     let mut network = backprop::network::seed();
-    network.weights[0] = 2.5;
+    network.layers[0].weights[0][0] = 2.5;
     let turned = Derivation::of(network.network().unwrap()).unwrap();
     for ((column, before), rate) in (3..=8).zip(before).zip(usual().rates) {
         let mut descent = backprop::descent::Descent::new(&turned, rate).unwrap();
@@ -325,14 +291,7 @@ fn what_cannot_be_done_is_said_before_any_work() {
     refused(Workbook { rates: vec![1e8], ..usual() }, "overflows at iteration 1", Kind::Failed);
 
     let weights = FullyConnected::weight_count(100, &[100], 1);
-    let plan = FullyConnected {
-        title: "too wide".into(),
-        inputs: vec![0.1; 100],
-        hidden: vec![100],
-        targets: vec![0.5],
-        activation: Function::Sigmoid,
-        weights: vec![0.01; weights],
-    };
+    let plan = FullyConnected::plain("too wide", &[0.1; 100], &[100], &[0.5], Activation::Sigmoid, &vec![0.01; weights]).unwrap();
     let error = Layout::of(&Derivation::of(plan.network().unwrap()).unwrap()).unwrap_err();
     assert!(error.message.contains("a sheet has 16384"), "{}", error.message);
 }

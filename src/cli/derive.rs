@@ -1,9 +1,10 @@
 //! `backprop derive`
 
+use super::networks::NetworkArgument;
 use super::terminal::{stdout_error, to_stdout};
 use backprop::derive::{Derivation, blackboard};
 use backprop::error::{Error, Result};
-use backprop::{network, output, render, sheet};
+use backprop::{output, render, sheet};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -21,6 +22,9 @@ pub struct Arguments {
     /// Quantities to derive for, such as w5, a_h1 or E_tot; without any, all that there is
     #[arg(value_name = "NAME")]
     names: Vec<String>,
+
+    #[command(flatten)]
+    network: NetworkArgument,
 
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -50,7 +54,7 @@ enum Format {
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let derivation = Derivation::of(network::preset())?;
+    let derivation = arguments.network.derivation()?;
     let written = write(&derivation, arguments)?;
     match &arguments.out {
         Some(path) => output::write(path, written.as_bytes()),

@@ -1,15 +1,15 @@
 //! `backprop export`
 
 use super::interrupt::{self, Interruptible};
+use super::networks::{NetworkArgument, usual_rates};
 use super::plot::Plots;
 use super::terminal::{Progress, stdout_error, to_stdout};
 use super::values::{LR_HELP, Rates, rate, sheet_rows};
-use backprop::derive::Derivation;
 use backprop::error::Result;
-use backprop::network;
+use backprop::expr::shortest;
 use backprop::output::Output;
 use backprop::plot::Curves;
-use backprop::sheet::{self, Workbook};
+use backprop::sheet::Workbook;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -19,18 +19,23 @@ use std::path::PathBuf;
 Examples:
   backprop export --lr 0.1,0.2,0.5,0.8,1,2
   backprop export --lr 0.1..2:0.1 --eta 0.5 --rows 200 --out run.xlsx
+  backprop export --network xor --rows 500
 
 The workbook: Sheet1 is the run at the rate in G31, from row 33 one row an iteration. Sheet2
 compares the loss for the rates of --lr; each has a sheet of its own. Change a start value in row 33
 of Sheet1, and everything follows.")]
 pub struct Arguments {
-    /// The learning rates that Sheet2 and the plots compare
-    #[arg(long, value_name = "LIST", default_value = "0.1,0.2,0.5,0.8,1,2", long_help = LR_HELP, allow_hyphen_values = true)]
-    lr: Rates,
+    #[command(flatten)]
+    network: NetworkArgument,
 
-    /// The learning rate of Sheet1
-    #[arg(long, value_name = "RATE", default_value = "1", value_parser = rate, allow_hyphen_values = true)]
-    eta: f64,
+    /// The learning rates that Sheet2 and the plots compare [default: 0.1,0.2,0.5,0.8,1,2 times that
+    /// of the network]
+    #[arg(long, value_name = "LIST", long_help = LR_HELP, allow_hyphen_values = true)]
+    lr: Option<Rates>,
+
+    /// The learning rate of Sheet1 [default: that of the network]
+    #[arg(long, value_name = "RATE", value_parser = rate, allow_hyphen_values = true)]
+    eta: Option<f64>,
 
     /// How many iterations, the start included
     #[arg(long, default_value_t = 68, value_parser = sheet_rows, allow_hyphen_values = true)]
@@ -47,22 +52,24 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     interrupt::listen();
-    let derivation = Derivation::of(network::preset())?;
-    let workbook = Workbook { eta: arguments.eta, rates: arguments.lr.0.clone(), rows: arguments.rows };
-    workbook.check(&derivation)?;
-    let mut output = Output::create(&arguments.out)?;
-    let plots = Plots::open(&arguments.plots)?;
-
-    let mut progress = Progress::new(workbook.total_rows(), "writing the rows");
+    let derivation = arguments.network.derivation()?;
+    let eta = arguments.eta.unwrap_or(derivation.network().learning_rate());
+    let workbook = Workbook { eta, rates: usual_rates(&derivation, &arguments.lr), rows: arguments.rows };
     let total = workbook.total_rows();
-    let result = sheet::write(&derivation, &workbook, Interruptible(&mut output), &mut |done| {
+    let mut progress = Progress::new(total, "computing and writing the rows");
+    let mut watch = |done| {
         if done == total {
             progress.now("packing the workbook")
         } else {
             progress.at(done)
         }
         interrupt::check()
-    });
+    };
+    let prepared = workbook.prepare(&derivation, &mut watch)?;
+    let mut output = Output::create(&arguments.out)?;
+    let plots = Plots::open(&arguments.plots)?;
+
+    let result = prepared.write(Interruptible::new(&mut output), &mut watch);
     // A write that Ctrl-C stopped is an interruption, whatever error came out of it.
     interrupt::check()?;
     result?;
@@ -72,14 +79,15 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let pictures = plots.write(&derivation, &curves)?;
 
     to_stdout(|out| {
-        let rows = workbook.rows;
         let mut say = |line: String| writeln!(out, "{line}").map_err(stdout_error);
+        let (iterations, rates) = (counted(workbook.rows as usize, "iteration"), counted(workbook.rates.len(), "learning rate"));
         say(format!("wrote {}", arguments.out.display()))?;
-        say(format!(
-            "      Sheet1: {rows} iterations at η = {}; Sheet2: the loss for {} learning rates",
-            workbook.eta,
-            workbook.rates.len()
-        ))?;
+        say(format!("      Sheet1: {iterations} at η = {}; Sheet2: the loss for {rates}", shortest(workbook.eta)))?;
         pictures.iter().try_for_each(|path| say(format!("wrote {}", path.display())))
     })
+}
+
+/// `1 iteration`, `68 iterations`
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

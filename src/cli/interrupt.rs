@@ -23,15 +23,29 @@ pub fn check() -> Result<()> {
     if INTERRUPTED.load(Ordering::SeqCst) { Err(Error::interrupted()) } else { Ok(()) }
 }
 
-/// A writer that fails once Ctrl-C was pressed.
-pub struct Interruptible<W>(pub W);
+/// A writer that fails, once, after Ctrl-C was pressed. What is written to it after that is thrown away:
+/// whoever writes may still want to tidy up.
+pub struct Interruptible<W> {
+    out: W,
+    has_failed: bool,
+}
+
+impl<W> Interruptible<W> {
+    /// A writer to `out`.
+    pub fn new(out: W) -> Interruptible<W> {
+        Interruptible { out, has_failed: false }
+    }
+}
 
 impl<W: Write> Write for Interruptible<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        check().map_err(io::Error::other)?;
-        self.0.write(bytes)
+        if self.has_failed {
+            return Ok(bytes.len());
+        }
+        check().map_err(io::Error::other).inspect_err(|_| self.has_failed = true)?;
+        self.out.write(bytes)
     }
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.out.flush()
     }
 }

@@ -4,6 +4,7 @@ mod completions;
 mod derive;
 mod export;
 mod interrupt;
+mod networks;
 mod plot;
 mod step;
 mod terminal;
@@ -20,6 +21,7 @@ Examples:
   backprop derive w5                              the chain rule for one weight, step by step
   backprop step --lr 0.5 --rows 10                ten iterations of gradient descent
   backprop export --lr 0.1,0.2,0.5,0.8,1,2        the workbook and the plots
+  backprop export --network xor                   the same for another network
 
 Exit status: 0 done, 1 the work failed, 2 used wrongly.")]
 pub struct Cli {
@@ -33,6 +35,7 @@ enum Command {
     Step(step::Arguments),
     Export(export::Arguments),
     Plot(plot::Arguments),
+    Networks(networks::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -52,6 +55,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Step(arguments) => step::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Plot(arguments) => plot::run(&arguments),
+        Command::Networks(arguments) => networks::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }
 }

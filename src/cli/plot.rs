@@ -1,10 +1,11 @@
 //! `backprop plot`
 
+use super::interrupt;
+use super::networks::{NetworkArgument, usual_rates};
 use super::terminal::{stdout_error, to_stdout};
 use super::values::{LR_HELP, Rates, rows};
 use backprop::derive::Derivation;
 use backprop::error::Result;
-use backprop::network;
 use backprop::output::Output;
 use backprop::plot::{self, Curves};
 use clap::Args;
@@ -22,9 +23,12 @@ Examples:
   backprop plot --lr 0.1..2:0.1 --log
   backprop plot --lr 1,5,25 --rows 200 --out /tmp/plots")]
 pub struct Arguments {
-    /// The learning rates, a line each
-    #[arg(long, value_name = "LIST", default_value = "0.1,0.2,0.5,0.8,1,2", long_help = LR_HELP, allow_hyphen_values = true)]
-    lr: Rates,
+    #[command(flatten)]
+    network: NetworkArgument,
+
+    /// The learning rates, a line each [default: 0.1,0.2,0.5,0.8,1,2 times that of the network]
+    #[arg(long, value_name = "LIST", long_help = LR_HELP, allow_hyphen_values = true)]
+    lr: Option<Rates>,
 
     /// How many iterations, the start included
     #[arg(long, default_value_t = 68, value_parser = rows, allow_hyphen_values = true)]
@@ -40,8 +44,9 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let derivation = Derivation::of(network::preset())?;
-    let curves = Curves { rates: arguments.lr.0.clone(), rows: arguments.rows as usize, log: arguments.log };
+    interrupt::listen();
+    let derivation = arguments.network.derivation()?;
+    let curves = Curves { rates: usual_rates(&derivation, &arguments.lr), rows: arguments.rows as usize, log: arguments.log };
     let plots = Plots::open(&arguments.out)?;
     let written = plots.write(&derivation, &curves)?;
     to_stdout(|out| written.iter().try_for_each(|path| writeln!(out, "wrote {}", path.display()).map_err(stdout_error)))
@@ -60,7 +65,8 @@ impl Plots {
 
     /// Draws both plots and puts the files in place; says which they are.
     pub fn write(self, derivation: &Derivation, curves: &Curves) -> Result<Vec<PathBuf>> {
-        let pictures = [plot::loss_by_iteration(derivation, curves)?, plot::loss_by_rate(derivation, curves)?];
+        let pictures =
+            [plot::loss_by_iteration(derivation, curves, &interrupt::check)?, plot::loss_by_rate(derivation, curves, &interrupt::check)?];
         let mut written = Vec::new();
         for ((svg, png), picture) in self.0.into_iter().zip(pictures) {
             let pixels = picture.to_png(SHARPNESS)?;

@@ -1,11 +1,13 @@
 //! `backprop step`
 
+use super::networks::NetworkArgument;
 use super::terminal::{stdout_error, to_stdout};
 use super::values::{rate, rows};
 use backprop::derive::{Derivation, blackboard};
 use backprop::descent::{Column, Descent};
 use backprop::error::{Error, Result};
-use backprop::network::{self, Role};
+use backprop::expr::shortest;
+use backprop::network::Role;
 use backprop::render;
 use clap::{Args, ValueEnum};
 use std::collections::HashMap;
@@ -22,19 +24,22 @@ Examples:
   backprop step --explain 67 --lr 2       the same for a later one
   backprop step --rows 1000000 --format csv | tail -1")]
 pub struct Arguments {
-    /// The learning rate η
-    #[arg(long, value_name = "RATE", default_value = "1", value_parser = rate, allow_hyphen_values = true)]
-    lr: f64,
+    #[command(flatten)]
+    network: NetworkArgument,
+
+    /// The learning rate η [default: that of the network]
+    #[arg(long, value_name = "RATE", value_parser = rate, allow_hyphen_values = true)]
+    lr: Option<f64>,
 
     /// How many iterations, the start included
     #[arg(long, default_value_t = 68, value_parser = rows, allow_hyphen_values = true)]
     rows: u64,
 
-    /// How to write it; csv and json have every column
+    /// How to write it; csv and json have every column unless some are chosen
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 
-    /// Which columns the table has, by their names, or all
+    /// Which columns to show, by their names, or all [default for a table: the weights and the loss]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     columns: Vec<String>,
 
@@ -54,20 +59,19 @@ enum Format {
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let derivation = Derivation::of(network::preset())?;
+    let derivation = arguments.network.derivation()?;
+    let lr = arguments.lr.unwrap_or(derivation.network().learning_rate());
     if let Some(iteration) = arguments.explain {
-        return explain(&derivation, arguments.lr, iteration);
+        return explain(&derivation, lr, iteration);
     }
-    let mut descent = Descent::new(&derivation, arguments.lr)?;
+    let mut descent = Descent::new(&derivation, lr)?;
     let labels: Vec<String> = descent.columns().iter().map(Column::label).collect();
+    let chosen = choose(&derivation, &labels, arguments)?;
     let mut rows = Rows { descent: &mut descent, next: 0, count: arguments.rows };
     match arguments.format {
-        Format::Csv => to_stdout(|out| csv(out, &labels, &mut rows)),
-        Format::Json => to_stdout(|out| json(out, &labels, &mut rows)),
-        Format::Table => {
-            let chosen = choose(&derivation, &labels, &arguments.columns)?;
-            to_stdout(|out| table(out, &labels, &chosen, &mut rows))
-        }
+        Format::Csv => to_stdout(|out| csv(out, &labels, &chosen, &mut rows)),
+        Format::Json => to_stdout(|out| json(out, &labels, &chosen, &mut rows)),
+        Format::Table => to_stdout(|out| table(out, &labels, &chosen, &mut rows)),
     }
 }
 
@@ -89,42 +93,43 @@ impl Rows<'_> {
     }
 }
 
-fn csv(out: &mut dyn Write, labels: &[String], rows: &mut Rows) -> Result<()> {
+fn csv(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Rows) -> Result<()> {
     let failed = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => stdout_error(error),
         kind => Error::failed(format!("cannot write CSV: {kind:?}")),
     };
     let mut csv = csv::WriterBuilder::new().from_writer(out);
-    csv.write_record(["iteration"].into_iter().chain(labels.iter().map(String::as_str))).map_err(failed)?;
+    csv.write_record(["iteration"].into_iter().chain(chosen.iter().map(|column| labels[*column].as_str()))).map_err(failed)?;
     while let Some(row) = rows.next() {
         let (iteration, values) = row?;
         csv.write_field(iteration.to_string()).map_err(failed)?;
-        for value in values {
-            csv.write_field(render::shortest(*value)).map_err(failed)?;
+        for column in chosen {
+            csv.write_field(shortest(values[*column])).map_err(failed)?;
         }
         csv.write_record(None::<&[u8]>).map_err(failed)?;
     }
     csv.flush().map_err(stdout_error)
 }
 
-fn json(out: &mut dyn Write, labels: &[String], rows: &mut Rows) -> Result<()> {
+fn json(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Rows) -> Result<()> {
     let labels: Vec<String> = labels.iter().map(|label| serde_json::Value::from(label.as_str()).to_string()).collect();
     write!(out, "[").map_err(stdout_error)?;
     while let Some(row) = rows.next() {
         let (iteration, values) = row?;
         let separator = if iteration == 0 { "" } else { "," };
         write!(out, "{separator}\n{{\"iteration\":{iteration}").map_err(stdout_error)?;
-        for (label, value) in labels.iter().zip(values) {
-            write!(out, ",{label}:{}", render::shortest(*value)).map_err(stdout_error)?;
+        for column in chosen {
+            write!(out, ",{}:{}", labels[*column], shortest(values[*column])).map_err(stdout_error)?;
         }
         write!(out, "}}").map_err(stdout_error)?;
     }
     writeln!(out, "\n]").map_err(stdout_error)
 }
 
-/// The columns of the table: those asked for, otherwise the weights and the loss.
-fn choose(derivation: &Derivation, labels: &[String], asked: &[String]) -> Result<Vec<usize>> {
-    if asked.iter().any(|name| name == "all") {
+/// The columns to show: those asked for, otherwise in a table the weights and the loss.
+fn choose(derivation: &Derivation, labels: &[String], arguments: &Arguments) -> Result<Vec<usize>> {
+    let asked = &arguments.columns;
+    if asked.iter().any(|name| name == "all") || asked.is_empty() && arguments.format != Format::Table {
         return Ok((0..labels.len()).collect());
     }
     if asked.is_empty() {
@@ -161,20 +166,30 @@ fn cell(value: f64) -> String {
 
 fn explain(derivation: &Derivation, lr: f64, iteration: u64) -> Result<()> {
     let mut descent = Descent::new(derivation, lr)?;
-    for _ in 0..iteration {
-        descent.step()?;
-    }
     let columns = descent.columns().to_vec();
+    // What the optimiser keeps is 0 before the first iteration.
+    let mut before = vec![0.0; columns.len()];
+    for _ in 0..iteration {
+        before.copy_from_slice(descent.step()?);
+    }
     let row = descent.step()?;
     let quantity = |(column, value): (&Column, &f64)| match column {
         Column::Quantity(name) => Some((name.clone(), *value)),
-        Column::Derivative(_) => None,
+        Column::Derivative(_) | Column::State(_) => None,
     };
     let point: HashMap<_, _> = columns.iter().zip(row).filter_map(quantity).collect();
-    let values = derivation.values_at(&point).with("η", lr);
+    let mut values = derivation.values_at(&point).with("η".into(), lr);
+    for (name, value) in derivation.network().optimiser().constants() {
+        values = values.with(name, value);
+    }
+    for ((column, now), before) in columns.iter().zip(row).zip(before) {
+        if let Column::State(name) = column {
+            values = values.with(name.clone(), *now).with(name.before(), before);
+        }
+    }
     let blocks = blackboard::with_numbers(&derivation.iteration(), &values);
     to_stdout(|out| {
-        writeln!(out, "Iteration {iteration} with the learning rate η = {lr}\n").map_err(stdout_error)?;
+        writeln!(out, "Iteration {iteration} with the learning rate η = {}\n", shortest(lr)).map_err(stdout_error)?;
         out.write_all(render::text_document(&blocks).as_bytes()).map_err(stdout_error)
     })
 }

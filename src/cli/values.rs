@@ -14,7 +14,7 @@ use std::str::FromStr;
 /// What the help says about the form of `--lr`.
 pub const LR_HELP: &str = "\
 Numbers above 0, separated by commas; FROM..TO:STEP is a range with both ends, so 0.1..0.5:0.1 is \
-0.1,0.2,0.3,0.4,0.5";
+0.1,0.2,0.3,0.4,0.5. Without it 0.1,0.2,0.5,0.8,1,2 times the learning rate of the network";
 
 /// More than this is a mistake, and would be a sheet each.
 const MOST_RATES: usize = 250;
@@ -60,6 +60,10 @@ pub fn rate(text: &str) -> Result<f64> {
 
 /// How many iterations.
 pub fn rows(text: &str) -> Result<u64> {
+    let is_too_large = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u64>().is_err();
+    if is_too_large {
+        return Err(Error::usage(format!("more than {} iterations", u64::MAX)));
+    }
     let expected = || Error::usage(format!("expected a whole number of at least 1, found `{text}`"));
     text.parse().ok().filter(|rows| *rows > 0).ok_or_else(expected)
 }
@@ -113,7 +117,8 @@ mod tests {
     #[test]
     fn numbers_of_rows() {
         assert_eq!(rows("68"), Ok(68));
-        for text in ["0", "-1", "", "1.5", "many", "99999999999999999999"] {
+        assert!(rows("99999999999999999999").unwrap_err().message.contains("more than 18446744073709551615"));
+        for text in ["0", "-1", "", "1.5", "many"] {
             assert!(rows(text).unwrap_err().message.contains("at least 1"), "{text:?}");
         }
         assert_eq!(sheet_rows("1048544"), Ok(1_048_544));

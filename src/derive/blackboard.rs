@@ -3,11 +3,14 @@
 
 use super::{Derivation, Total, Values};
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Name, Partial};
+use crate::expr::{Expr, Function, Name, Partial};
 use crate::network::Variable;
 
 /// A line with more names and numbers than this is broken at its equal signs.
 const ONE_LINE: usize = 12;
+
+/// A sum with more names and numbers than this is written one term a line.
+const LONG_SUM: usize = 14;
 
 /// More names than this are not listed in a hint.
 const MOST_NAMES: usize = 60;
@@ -44,8 +47,20 @@ pub struct Step {
     pub expr: Expr,
     /// Whether numbers stand for the names in it.
     pub numbers: bool,
+    /// Whether the numbers were rounded to be shown, so that the step equals the one before only nearly.
+    pub is_rounded: bool,
     /// Whether it is long enough to deserve a line of its own.
     pub new_line: bool,
+}
+
+impl Step {
+    /// The terms of a sum that is too long for one line; nothing where one line does.
+    pub fn long_sum(&self) -> Option<&[Expr]> {
+        match &self.expr {
+            Expr::Sum(terms) if self.expr.leaves() > LONG_SUM => Some(terms),
+            _ => None,
+        }
+    }
 }
 
 /// A remark at the end of a line.
@@ -62,13 +77,24 @@ pub enum Note {
     Along(Vec<Name>),
     /// The value is given, not computed.
     Given,
+    /// A max(a, b), and what its derivative is taken to be where both are equal.
+    Kink,
 }
 
 impl Line {
+    /// The sign before a step: = or ←, and ≈ where numbers were rounded.
+    pub fn sign(&self, step: usize) -> &'static str {
+        match &self.steps[step] {
+            _ if step == 0 && self.assigns => "←",
+            step if step.is_rounded => "≈",
+            _ => "=",
+        }
+    }
+
     fn new(left: impl Into<Expr>, steps: Vec<Expr>) -> Line {
         let mut steps = steps;
         steps.dedup();
-        let steps = steps.into_iter().map(|expr| Step { expr, numbers: false, new_line: false }).collect();
+        let steps = steps.into_iter().map(|expr| Step { expr, numbers: false, is_rounded: false, new_line: false }).collect();
         Line { left: left.into(), assigns: false, steps, note: None }
     }
 
@@ -91,23 +117,38 @@ impl Line {
     /// The line with the numbers put in, down to the result.
     fn with_numbers(&self, values: &Values) -> Line {
         let last = &self.steps.last().expect("a line says something").expr;
-        let round = |value: f64| -> Expr { Expr::number(rounded(value)) };
+        let is_rounded = std::cell::Cell::new(false);
+        let round = |value: f64| -> Expr {
+            let shown = rounded(value);
+            // What a computer's own rounding leaves in the last digits is not worth a different sign.
+            is_rounded.set(is_rounded.get() || (shown - value).abs() > 1e-14 * value.abs());
+            Expr::number(shown)
+        };
         let put_in = last.replace(&|part| match part {
             Expr::Name(_) | Expr::Partial(_) => Some(round(values.of(part))),
             _ => None,
         });
+        let mut steps = vec![(put_in, is_rounded.take())];
         // Each term or factor worked out by itself, as one would on paper.
-        let by_part = match last {
-            Expr::Sum(_) | Expr::Product(_) | Expr::Quotient(_) => last.map_parts(|part| round(values.of(part))),
-            _ => put_in.clone(),
-        };
+        if matches!(last, Expr::Sum(_) | Expr::Product(_) | Expr::Quotient(_)) {
+            steps.push((last.map_parts(|part| round(values.of(part))), is_rounded.take()));
+        }
+        steps.push((round(values.of(last)), is_rounded.take()));
+        steps.dedup_by(|later, earlier| later.0 == earlier.0);
+        steps.retain(|(expr, _)| expr != last);
         let mut line = self.clone();
-        let mut exprs = vec![put_in, by_part, round(values.of(last))];
-        exprs.dedup();
-        line.steps.extend(exprs.into_iter().map(|expr| Step { expr, numbers: true, new_line: true }));
+        // Once something was rounded, all that follows is nearly equal only.
+        let mut so_far = false;
+        for (expr, is_rounded) in steps {
+            so_far |= is_rounded;
+            line.steps.push(Step { expr, numbers: true, is_rounded: so_far, new_line: true });
+        }
         line
     }
 }
+
+/// What is said of a kink.
+pub const KINK: &str = "at a tie the slope is that of the first; step(x) is 1 where x > 0, else 0";
 
 /// The number with as many significant digits as are shown.
 fn rounded(value: f64) -> f64 {
@@ -161,14 +202,11 @@ impl Derivation {
         blocks
     }
 
-    /// How every weight is changed, for the learning rate called η.
+    /// What the optimiser keeps, and how every weight is changed for the learning rate called η.
     pub fn update(&self) -> Block {
-        let lines = self.gradients.iter().map(|total| {
-            let weight = Expr::name(&total.partial.wrt);
-            let step = Expr::Product(vec![Expr::name("η"), total.partial.clone().into()]);
-            Line { assigns: true, ..Line::new(weight.clone(), vec![weight.minus(step)]) }
-        });
-        block("One step of gradient descent".into(), lines.collect())
+        let states = self.states().into_iter().map(|state| Line::new(Expr::Name(state.name), vec![state.rule]));
+        let updates = self.updates().into_iter().map(|(weight, rule)| Line { assigns: true, ..Line::new(Expr::Name(weight), vec![rule]) });
+        block("Update of the weights".into(), states.chain(updates).collect())
     }
 
     /// One iteration from start to end: forward, backward in the order of the walk, update.
@@ -197,7 +235,8 @@ impl Derivation {
             lines.extend(total.iter().flat_map(|total| self.step_by_step(total)));
             if lines.is_empty() {
                 let start = variable.start().expect("what has no equation has a value");
-                lines.push(Line::new(Expr::name(name), vec![Expr::number(start)]).note(Note::Given));
+                let value = Step { expr: Expr::number(start), numbers: true, is_rounded: false, new_line: false };
+                lines.push(Line { steps: vec![value], ..Line::new(Expr::name(name), Vec::new()) }.note(Note::Given));
             }
             let title = total.map_or(name.to_string(), |total| format!("{}, step by step", total.partial));
             block(title, lines)
@@ -215,7 +254,15 @@ impl Derivation {
     }
 
     fn find(&self, asked: &str) -> Result<Name> {
-        let wrt = asked.rsplit_once('/').map_or(asked, |(_, wrt)| wrt.trim_start_matches(['∂', 'd']));
+        let (of, wrt) = match asked.split_once('/') {
+            Some((of, wrt)) => (Some(of.trim_start_matches(['∂', 'd'])), wrt.trim_start_matches(['∂', 'd'])),
+            None => (None, asked),
+        };
+        let loss = self.network.loss().as_str();
+        if let Some(of) = of.filter(|of| *of != loss && *of != self.network.loss().letter_and_index().0) {
+            return Err(Error::usage(format!("`{asked}` is not a derivative of the loss {loss}"))
+                .hint(format!("backprop derive {wrt} shows every factor of ∂{loss}/∂{wrt}, and so ∂{of}/∂{wrt} where it is one")));
+        }
         if let Some(variable) = self.network.variable(&wrt.into()) {
             return Ok(variable.name.clone());
         }
@@ -272,8 +319,11 @@ impl Derivation {
         }
         let written_out = self.written_out(&total.worked);
         lines.push(Line::new(total.partial.clone(), vec![total.worked.clone(), written_out]).stacked());
-        // A single factor was worked out already; the last line would say the same again.
-        if matches!(total.chain, Expr::Partial(_)) && lines[0].steps.iter().any(|step| step.expr == Expr::Partial(total.partial.clone())) {
+        // Where nothing is left of the chain, or one factor that was worked out already, there is nothing to
+        // bring together.
+        if total.chain.is(1.0) {
+            lines.pop();
+        } else if total.chain == Expr::Partial(total.partial.clone()) {
             lines.remove(0);
             lines.pop();
         }
@@ -299,7 +349,9 @@ fn forward_line(variable: &Variable) -> Line {
         Expr::Call(function, arguments) => function.definition(arguments),
         _ => None,
     };
-    Line::new(Expr::name(&variable.name), [Some(equation), definition].into_iter().flatten().collect())
+    let has_a_kink = matches!(equation, Expr::Call(Function::Max, _));
+    let line = Line::new(Expr::name(&variable.name), [Some(equation), definition].into_iter().flatten().collect());
+    if has_a_kink { line.note(Note::Kink) } else { line }
 }
 
 fn block(title: String, lines: Vec<Line>) -> Block {

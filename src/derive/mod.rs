@@ -15,7 +15,7 @@ pub use values::Values;
 
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Name, Partial};
-use crate::network::{Network, Variable};
+use crate::network::{Network, State, Variable};
 use std::collections::HashMap;
 
 /// A shared term is written out in place, rather than by its name, while that takes at most this
@@ -188,6 +188,19 @@ impl Derivation {
         })
     }
 
+    /// What the optimiser keeps from iteration to iteration, in the order in which it is computed.
+    pub fn states(&self) -> Vec<State> {
+        let optimiser = self.network.optimiser();
+        let of_weight = |total: &Total| optimiser.states(&total.partial.wrt, &total.partial.clone().into());
+        optimiser.common_states().into_iter().chain(self.gradients.iter().flat_map(of_weight)).collect()
+    }
+
+    /// Each trained quantity with what it will be in the next iteration, in terms of this one.
+    pub fn updates(&self) -> Vec<(Name, Expr)> {
+        let update = |total: &Total| self.network.optimiser().update(&total.partial.wrt, &total.partial.clone().into());
+        self.gradients.iter().map(|total| (total.partial.wrt.clone(), update(total))).collect()
+    }
+
     /// The same derivation with another expression for one gradient: to study what a mistake does.
     ///
     /// # Errors
@@ -243,13 +256,20 @@ impl Arrows {
     /// The local derivative along every arrow, in the order of the equations.
     fn locals(&self, network: &Network) -> Vec<Local> {
         let mut locals = Vec::new();
+        // What is computed by a function has a name, which a derivative may use.
+        let named: Vec<(&Expr, &Name)> = network
+            .variables()
+            .iter()
+            .filter_map(|variable| Some((variable.equation()?, &variable.name)))
+            .filter(|(equation, _)| matches!(equation, Expr::Call(..)))
+            .collect();
         for variable in network.variables() {
             let Some(equation) = variable.equation() else { continue };
             for name in equation.names() {
                 let u = network.position(&name).expect("an equation uses what is defined");
                 let v = network.position(&variable.name).expect("a variable has its place");
                 if self.users[u].contains(&v) {
-                    locals.push(local(variable, equation, &name));
+                    locals.push(local(variable, equation, &name, &named));
                 }
             }
         }
@@ -257,11 +277,16 @@ impl Arrows {
     }
 }
 
-/// ∂variable/∂name. Where the equation's right side stands in its own derivative, as σ(o1) does
-/// in σ(o1)(1 − σ(o1)), it is called by the name it has: a_o1(1 − a_o1).
-fn local(variable: &Variable, equation: &Expr, name: &Name) -> Local {
+/// ∂variable/∂name. Where the right side of an equation stands in the derivative, as σ(o1) does in
+/// σ(o1)(1 − σ(o1)), it is called by the name it has: a_o1(1 − a_o1).
+fn local(variable: &Variable, equation: &Expr, name: &Name, named: &[(&Expr, &Name)]) -> Local {
     let (by_rules, rules) = equation.derivative_by_rules(name);
     let is_a_leaf = equation.parts().is_empty();
-    let value = by_rules.simplify().replace(&|part| (!is_a_leaf && part == equation).then(|| Expr::name(&variable.name)));
+    let name_of = |part: &Expr| match part {
+        part if !is_a_leaf && part == equation => Some(Expr::name(&variable.name)),
+        Expr::Call(..) => named.iter().find(|(equation, _)| *equation == part).map(|(_, name)| Expr::name(*name)),
+        _ => None,
+    };
+    let value = by_rules.simplify().replace(&name_of);
     Local { partial: Partial::new(&variable.name, name), by_rules, rules, value }
 }

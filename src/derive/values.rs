@@ -39,14 +39,22 @@ impl Derivation {
             let value = values.of(&total.worked);
             values.derivatives.insert(total.partial.clone(), value);
         }
+        // And of every other quantity that the loss depends on.
+        for variable in self.network.variables() {
+            if let Some(total) = self.total_of(&variable.name) {
+                let value = values.of(&total.worked);
+                values.derivatives.entry(total.partial).or_insert(value);
+            }
+        }
         values
     }
 }
 
 impl Values {
-    /// The same values and one more, of a quantity that the network does not have: η.
-    pub fn with(mut self, name: &str, value: f64) -> Values {
-        self.quantities.insert(name.into(), value);
+    /// The same values and one more, of a quantity that the network does not have: η, or what an
+    /// optimiser keeps.
+    pub fn with(mut self, name: Name, value: f64) -> Values {
+        self.quantities.insert(name, value);
         self
     }
 
@@ -58,6 +66,11 @@ impl Values {
     /// The value of a derivative. Panics if the derivation has none of that name.
     pub fn derivative(&self, partial: &Partial) -> f64 {
         self.derivatives[partial]
+    }
+
+    /// The value of a derivative that may not be among those of the derivation.
+    pub fn known(&self, partial: &Partial) -> Option<f64> {
+        self.derivatives.get(partial).copied()
     }
 
     /// The value of an expression of the network's quantities and derivatives.

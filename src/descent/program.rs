@@ -5,7 +5,7 @@
 
 use super::Column;
 use crate::derive::Derivation;
-use crate::expr::{Expr, Function, Leaf};
+use crate::expr::{Expr, Function, Leaf, Name, shortest};
 use std::collections::HashMap;
 
 /// A place in the list of values.
@@ -20,6 +20,8 @@ enum Operation {
     Multiply(Slot, Slot),
     /// The first, plus the product of the others.
     AddProduct(Slot, Slot, Slot),
+    /// The first, less the product of the others.
+    SubtractProduct(Slot, Slot, Slot),
     /// 1 / (1 + exp(−x)) of the first. The exponential is kept in the second, where it is seen if it
     /// is too large.
     Sigmoid(Slot, Slot),
@@ -38,17 +40,23 @@ struct Instruction {
 /// A compiled derivation with its current values.
 #[derive(Debug, Clone)]
 pub struct Program {
-    instructions: Vec<Instruction>,
+    /// Forward, backward, and what the optimiser keeps.
+    evaluation: Vec<Instruction>,
+    /// The trained quantities of the next iteration.
+    update: Vec<Instruction>,
     values: Vec<f64>,
-    /// The slots of each trained quantity and of its gradient.
-    trained: Vec<(Slot, Slot)>,
 }
 
 impl Program {
     /// The program that computes every one of `columns` from the given and trained ones, which
     /// hold the network's start.
-    pub fn compile(derivation: &Derivation, columns: &[Column]) -> Program {
+    pub fn compile(derivation: &Derivation, columns: &[Column], eta: f64) -> Program {
         let network = derivation.network();
+        let (states, updates) = (derivation.states(), derivation.updates());
+        let before: Vec<Name> = states.iter().map(|state| state.name.before()).collect();
+        let mut constants = network.optimiser().constants();
+        constants.push(("η".into(), eta));
+
         let mut compiler = Compiler {
             instructions: Vec::new(),
             values: vec![0.0; columns.len()],
@@ -56,6 +64,10 @@ impl Program {
             known: HashMap::new(),
             constants: HashMap::new(),
         };
+        for (name, value) in &constants {
+            let slot = compiler.constant(*value);
+            compiler.slot_of.insert(Leaf::Name(name), slot);
+        }
         for (variable, slot) in network.variables().iter().zip(0..) {
             match variable.equation() {
                 Some(equation) => compiler.compile_into(equation, slot),
@@ -71,45 +83,31 @@ impl Program {
                 }
             }
         }
-        let trained = derivation.gradients().iter().map(|total| {
-            let slot = |leaf| compiler.slot_of[&leaf];
-            (slot(Leaf::Name(&total.partial.wrt)), slot(Leaf::Partial(&total.partial)))
-        });
-        Program { trained: trained.collect(), instructions: compiler.instructions, values: compiler.values }
+        for (state, before) in states.iter().zip(&before) {
+            // Until it is computed its slot holds the value of the iteration before.
+            let slot = compiler.slot_of[&Leaf::Name(&state.name)];
+            compiler.slot_of.insert(Leaf::Name(before), slot);
+            compiler.compile_into(&state.rule, slot);
+            compiler.forget(slot);
+        }
+        let evaluation = std::mem::take(&mut compiler.instructions);
+        for (weight, rule) in &updates {
+            let slot = compiler.slot_of[&Leaf::Name(weight)];
+            compiler.compile_into(rule, slot);
+        }
+        Program { evaluation, update: compiler.instructions, values: compiler.values }
     }
 
     /// Computes everything from the given and trained quantities.
     #[inline]
     pub fn evaluate(&mut self) {
-        let values = &mut self.values[..];
-        for Instruction { operation, into } in &self.instructions {
-            let at = |slot: Slot| values[slot as usize];
-            values[*into as usize] = match *operation {
-                Operation::Copy(a) => at(a),
-                Operation::Negative(a) => -at(a),
-                Operation::Add(a, b) => at(a) + at(b),
-                Operation::Subtract(a, b) => at(a) - at(b),
-                Operation::Multiply(a, b) => at(a) * at(b),
-                Operation::AddProduct(a, b, c) => at(a) + at(b) * at(c),
-                Operation::Sigmoid(x, exp) => {
-                    let power = (-at(x)).exp();
-                    values[exp as usize] = power;
-                    1.0 / (1.0 + power)
-                }
-                Operation::Divide(a, b) => at(a) / at(b),
-                Operation::Power(a, b) => at(a).powf(at(b)),
-                Operation::WholePower(a, n) => at(a).powi(n),
-                Operation::Call(function, a, b) => function.at(&[at(a), at(b)]),
-            };
-        }
+        run(&self.evaluation, &mut self.values);
     }
 
-    /// w ← w − η · ∂E_tot/∂w, for every trained quantity at once.
+    /// Computes the trained quantities of the next iteration.
     #[inline]
-    pub fn update(&mut self, eta: f64) {
-        for (weight, gradient) in &self.trained {
-            self.values[*weight as usize] -= eta * self.values[*gradient as usize];
-        }
+    pub fn update(&mut self) {
+        run(&self.update, &mut self.values);
     }
 
     /// The values: first one a column, then those in between.
@@ -129,13 +127,49 @@ impl Program {
     /// The first intermediate result that is not finite, in words.
     pub fn what_overflowed(&self) -> Option<String> {
         let is_bad = |slot: Slot| !self.values[slot as usize].is_finite();
-        let too_large = |function: Function, x: f64| format!("{}({x}) is too large for a number", function.spelling().text);
-        let bad = self.instructions.iter().find(|i| is_bad(i.into) || matches!(i.operation, Operation::Sigmoid(_, exp) if is_bad(exp)))?;
+        let too_large = |function: Function, x: f64| format!("{}({}) is too large for a number", function.spelling().text, shortest(x));
+        let bad = self.evaluation.iter().find(|i| is_bad(i.into) || matches!(i.operation, Operation::Sigmoid(_, exp) if is_bad(exp)))?;
         Some(match bad.operation {
             Operation::Call(function, a, _) => too_large(function, self.values[a as usize]),
             Operation::Sigmoid(x, _) => too_large(Function::Exp, -self.values[x as usize]),
             _ => format!("an intermediate result is {}", self.values[bad.into as usize]),
         })
+    }
+}
+
+#[inline]
+fn run(instructions: &[Instruction], values: &mut [f64]) {
+    for Instruction { operation, into } in instructions {
+        let at = |slot: Slot| values[slot as usize];
+        values[*into as usize] = match *operation {
+            Operation::Copy(a) => at(a),
+            Operation::Negative(a) => -at(a),
+            Operation::Add(a, b) => at(a) + at(b),
+            Operation::Subtract(a, b) => at(a) - at(b),
+            Operation::Multiply(a, b) => at(a) * at(b),
+            Operation::AddProduct(a, b, c) => at(a) + at(b) * at(c),
+            Operation::SubtractProduct(a, b, c) => at(a) - at(b) * at(c),
+            Operation::Sigmoid(x, exp) => {
+                let power = (-at(x)).exp();
+                values[exp as usize] = power;
+                1.0 / (1.0 + power)
+            }
+            Operation::Divide(a, b) => at(a) / at(b),
+            Operation::Power(a, b) => at(a).powf(at(b)),
+            Operation::WholePower(a, n) => at(a).powi(n),
+            Operation::Call(function, a, b) => function.at(&[at(a), at(b)]),
+        };
+    }
+}
+
+impl Operation {
+    fn uses(self, slot: Slot) -> bool {
+        match self {
+            Operation::Copy(a) | Operation::Negative(a) | Operation::WholePower(a, _) | Operation::Sigmoid(a, _) => a == slot,
+            Operation::Add(a, b) | Operation::Subtract(a, b) | Operation::Multiply(a, b) => a == slot || b == slot,
+            Operation::Divide(a, b) | Operation::Power(a, b) | Operation::Call(_, a, b) => a == slot || b == slot,
+            Operation::AddProduct(a, b, c) | Operation::SubtractProduct(a, b, c) => [a, b, c].contains(&slot),
+        }
     }
 }
 
@@ -163,6 +197,11 @@ impl<'a> Compiler<'a> {
         self.instructions.push(Instruction { operation, into });
         self.known.insert(operation, into);
         into
+    }
+
+    /// What was computed from the former value of `slot` is not to be used again.
+    fn forget(&mut self, slot: Slot) {
+        self.known.retain(|operation, _| !operation.uses(slot));
     }
 
     /// Computes `expr` into a slot that has been set aside for it.
@@ -194,17 +233,26 @@ impl<'a> Compiler<'a> {
             Expr::Sum(terms) => {
                 let mut sum = self.compile(&terms[0]);
                 for term in &terms[1..] {
-                    if let Expr::Product(factors) = term {
-                        let (last, others) = factors.split_last().expect("a product has factors");
-                        let (others, last) = (self.product(others), self.compile(last));
-                        sum = self.emit(Operation::AddProduct(sum, others, last));
-                        continue;
-                    }
-                    let (term, subtract) = match term {
-                        Expr::Negative(x) => (self.compile(x), true),
-                        term => (self.compile(term), false),
+                    let (term, is_negative) = match term {
+                        Expr::Negative(x) => (&**x, true),
+                        term => (term, false),
                     };
-                    sum = self.emit(if subtract { Operation::Subtract(sum, term) } else { Operation::Add(sum, term) });
+                    let operation = match term {
+                        Expr::Product(factors) => {
+                            let (last, others) = factors.split_last().expect("a product has factors");
+                            let (others, last) = (self.product(others), self.compile(last));
+                            if is_negative {
+                                Operation::SubtractProduct(sum, others, last)
+                            } else {
+                                Operation::AddProduct(sum, others, last)
+                            }
+                        }
+                        term => {
+                            let term = self.compile(term);
+                            if is_negative { Operation::Subtract(sum, term) } else { Operation::Add(sum, term) }
+                        }
+                    };
+                    sum = self.emit(operation);
                 }
                 sum
             }
@@ -230,12 +278,29 @@ impl<'a> Compiler<'a> {
                 let exp = self.new_slot(0.0);
                 self.emit(Operation::Sigmoid(x, exp))
             }
+            Expr::Call(function @ (Function::Softmax | Function::Softplus), arguments) => {
+                // Their definitions, as the sheet has them. They are short-lived, so they are spelled out here.
+                let exps: Vec<Slot> = arguments.iter().map(|x| self.exp(x)).collect();
+                if *function == Function::Softplus {
+                    let one = self.constant(1.0);
+                    let sum = self.emit(Operation::Add(one, exps[0]));
+                    return self.emit(Operation::Call(Function::Ln, sum, sum));
+                }
+                let all = exps[1..].iter().copied();
+                let sum = all.reduce(|sum, exp| self.emit(Operation::Add(sum, exp))).expect("softmax is over something");
+                self.emit(Operation::Divide(exps[0], sum))
+            }
             Expr::Call(function, arguments) => {
                 let a = self.compile(&arguments[0]);
                 let b = arguments.get(1).map_or(a, |b| self.compile(b));
                 self.emit(Operation::Call(*function, a, b))
             }
         }
+    }
+
+    fn exp(&mut self, x: &'a Expr) -> Slot {
+        let x = self.compile(x);
+        self.emit(Operation::Call(Function::Exp, x, x))
     }
 
     /// From the left, so that what begins alike is computed once.

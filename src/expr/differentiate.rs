@@ -32,6 +32,8 @@ pub const DIFFERENTIATION_RULES: &[DifferentiationRule] = &[
     DifferentiationRule { name: "sqrt",            says: "∂sqrt(f)/∂x = f′/(2·sqrt(f))",             apply: sqrt },
     DifferentiationRule { name: "tanh",            says: "∂tanh(f)/∂x = (1 − tanh(f)²)·f′",          apply: tanh },
     DifferentiationRule { name: "sigmoid",         says: "∂σ(f)/∂x = σ(f)·(1 − σ(f))·f′",            apply: sigmoid },
+    DifferentiationRule { name: "softplus",        says: "∂softplus(f)/∂x = σ(f)·f′",                apply: softplus },
+    DifferentiationRule { name: "softmax",         says: "∂softmax(f; g, …)/∂x = softmax(f; g, …)·(f′ − Σ softmax(g; g, …)·g′)", apply: softmax },
     DifferentiationRule { name: "max",             says: "∂max(f, g)/∂x = f′ where f ≥ g, else g′",  apply: max },
     DifferentiationRule { name: "step",            says: "∂step(f)/∂x = 0 (taken so at the jump)",   apply: step },
 ];
@@ -149,6 +151,13 @@ fn power(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     if c.contains(x) {
         return None;
     }
+    // x⁰ is 1 and x¹ is x, at 0 too.
+    if c.is(0.0) {
+        return Some(Expr::Number(0.0));
+    }
+    if c.is(1.0) {
+        return Some(d.of(f, x));
+    }
     let lower = match c {
         Expr::Number(n) if *n == 2.0 => f.clone(),
         Expr::Number(n) => f.clone().to_the(Expr::number(n - 1.0)),
@@ -203,6 +212,25 @@ fn tanh(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
 fn sigmoid(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     let f = argument(expr, Function::Sigmoid)?;
     Some(d.times_inner(vec![expr.clone(), Expr::Number(1.0).minus(expr.clone())], f, x))
+}
+
+fn softplus(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+    let f = argument(expr, Function::Softplus)?;
+    Some(d.times_inner(vec![Function::Sigmoid.of(f.clone())], f, x))
+}
+
+fn softmax(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+    let Expr::Call(Function::Softmax, arguments) = expr else { return None };
+    let (f, all) = arguments.split_first()?;
+    let mut terms = Vec::new();
+    if f.contains(x) {
+        terms.push(d.of(f, x));
+    }
+    for g in all.iter().filter(|g| g.contains(x)) {
+        let of_g = Expr::Call(Function::Softmax, [std::slice::from_ref(g), all].concat());
+        terms.push(d.times_inner(vec![of_g], g, x).negative());
+    }
+    Some(Expr::Product(vec![expr.clone(), Expr::sum(terms)]))
 }
 
 /// step(g − f) is 1 where g is the larger: there the slope is that of g, otherwise that of f.

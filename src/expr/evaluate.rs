@@ -61,6 +61,8 @@ impl Function {
             Function::Sqrt => x.sqrt(),
             Function::Tanh => x.tanh(),
             Function::Sigmoid => S::constant(1.0) / (S::constant(1.0) + (-x).exp()),
+            Function::Softplus => (S::constant(1.0) + x.exp()).ln(),
+            Function::Softmax => x.exp() / arguments[1..].iter().map(|x| x.exp()).reduce(|sum, x| sum + x).unwrap_or(S::constant(0.0)),
             // A NaN is neither larger nor smaller; it has to come through.
             Function::Max if x.value() >= arguments[1].value() || x.value().is_nan() => x,
             Function::Max => arguments[1],

@@ -15,6 +15,10 @@ pub enum Function {
     Tanh,
     /// The logistic function, σ(x) = 1 / (1 + exp(−x)).
     Sigmoid,
+    /// ln(1 + exp(x)), a smooth max(0, x).
+    Softplus,
+    /// exp(x) / (exp(x1) + exp(x2) + …): the first argument is x, which is one of the others.
+    Softmax,
     /// The larger of two. At a tie its derivative follows the first argument.
     Max,
     /// 1 where x > 0, otherwise 0: the slope of max(0, x).
@@ -40,6 +44,8 @@ const SPELLINGS: &[Spelling] = &[
     Spelling { function: Function::Sqrt,    arity: 1, text: "sqrt", also: &["√"],       latex: r"\sqrt",              excel: "SQRT" },
     Spelling { function: Function::Tanh,    arity: 1, text: "tanh", also: &[],          latex: r"\tanh",              excel: "TANH" },
     Spelling { function: Function::Sigmoid, arity: 1, text: "σ",    also: &["sigmoid"], latex: r"\sigma",             excel: ""     },
+    Spelling { function: Function::Softplus, arity: 1, text: "softplus", also: &[],     latex: r"\operatorname{softplus}", excel: "" },
+    Spelling { function: Function::Softmax, arity: 2, text: "softmax", also: &[],       latex: r"\operatorname{softmax}", excel: "" },
     Spelling { function: Function::Max,     arity: 2, text: "max",  also: &[],          latex: r"\max",               excel: "MAX"  },
     Spelling { function: Function::Step,    arity: 1, text: "step", also: &[],          latex: r"\operatorname{step}", excel: ""    },
 ];
@@ -59,7 +65,12 @@ impl Function {
         SPELLINGS.iter().find(|s| s.function == self).expect("every function has its row")
     }
 
-    /// How many arguments it takes.
+    /// Whether it takes more arguments than its arity says.
+    pub fn takes_more(self) -> bool {
+        self == Function::Softmax
+    }
+
+    /// How many arguments it takes, at least.
     pub fn arity(self) -> usize {
         self.spelling().arity
     }
@@ -73,6 +84,11 @@ impl Function {
     /// σ(x) = 1 / (1 + exp(−x)).
     pub fn definition(self, arguments: &[Expr]) -> Option<Expr> {
         match (self, arguments) {
+            (Function::Softplus, [x]) => Some(Function::Ln.of(Expr::Sum(vec![Expr::Number(1.0), Function::Exp.of(x.clone())]))),
+            (Function::Softmax, [x, all @ ..]) => {
+                let sum = Expr::sum(all.iter().map(|x| Function::Exp.of(x.clone())).collect());
+                Some(Function::Exp.of(x.clone()).over(sum))
+            }
             (Function::Sigmoid, [x]) => {
                 Some(Expr::Number(1.0).over(Expr::Sum(vec![Expr::Number(1.0), Function::Exp.of(x.clone().negative())])))
             }

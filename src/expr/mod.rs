@@ -12,6 +12,7 @@ mod differentiate;
 mod evaluate;
 mod function;
 mod name;
+mod number;
 mod parse;
 mod simplify;
 
@@ -19,6 +20,7 @@ pub use differentiate::{DIFFERENTIATION_RULES, DifferentiationRule};
 pub use evaluate::{Leaf, Scalar};
 pub use function::Function;
 pub use name::Name;
+pub use number::shortest;
 pub use parse::ParseError;
 pub(crate) use parse::SUPERSCRIPTS;
 pub use simplify::{SIMPLIFICATION_RULES, SimplificationRule};

@@ -7,7 +7,8 @@ use std::sync::Arc;
 ///
 /// A name is a letter or letters, then digits, then parts set off by `_`. What it looks like in
 /// typeset mathematics follows from that: `w5` is w with the index 5, `a_h1` is a with the index
-/// h with the index 1, `h1_2` is h with the index 1,2.
+/// h with the index 1, `h1_2` is h with the index 1,2. Behind that may stand `@3`, for the value at
+/// the third training example, and `′`, for the value in the iteration before.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(Arc<str>);
 
@@ -17,11 +18,33 @@ impl Name {
         &self.0
     }
 
+    /// The name of this quantity at the training example `number`: `h1@3`.
+    pub fn at_example(&self, number: usize) -> Name {
+        Name::from(format!("{}@{number}", self.0))
+    }
+
+    /// The name of this quantity's value in the iteration before: `v_w1′`.
+    pub fn before(&self) -> Name {
+        Name::from(format!("{}′", self.0))
+    }
+
+    /// The name whose [`before`](Self::before) this is, if it is one.
+    pub fn now(&self) -> Option<Name> {
+        self.0.strip_suffix('′').map(Name::from)
+    }
+
+    /// The number of the training example, if the name has one.
+    pub fn example(&self) -> Option<&str> {
+        self.0.trim_end_matches('′').split_once('@').map(|(_, number)| number)
+    }
+
     /// The letter in front and the index behind it, if there is one: `a_h1` gives `a` and `h1`,
     /// `w5` gives `w` and `5`, `h1_2` gives `h` and `1_2`.
     pub fn letter_and_index(&self) -> (&str, Option<&str>) {
-        let end = self.0.find(|c: char| c == '_' || c.is_ascii_digit()).unwrap_or(self.0.len());
-        let (letter, index) = self.0.split_at(end);
+        let name = self.0.trim_end_matches('′');
+        let name = name.split_once('@').map_or(name, |(name, _)| name);
+        let end = name.find(|c: char| c == '_' || c.is_ascii_digit()).unwrap_or(name.len());
+        let (letter, index) = name.split_at(end);
         let index = index.trim_start_matches('_');
         (letter, (!index.is_empty()).then_some(index))
     }

@@ -8,9 +8,9 @@
 //! power     = primary [ "^" exponent | superscript ]
 //! group     = "(" sum ")" [ "^" exponent | superscript ]
 //! exponent  = "−" exponent | power
-//! primary   = number | "½" | partial | function "(" sum { "," sum } ")" | name | "(" sum ")"
+//! primary   = number | "½" | partial | function "(" sum { ( "," | ";" ) sum } ")" | name | "(" sum ")"
 //! partial   = "∂" name "/" "∂" name
-//! name      = letter { letter | digit | "_" }
+//! name      = letter { letter | digit | "_" } [ "@" digits ] [ "′" ]
 //! number    = digits [ "." digits ] [ "e" [ "-" ] digits ]
 //! ```
 //!
@@ -119,14 +119,23 @@ impl Parser<'_> {
 
     fn product(&mut self) -> Result<Expr, ParseError> {
         let mut factors = vec![self.deeper(Self::factor)?];
+        let depth = self.depth;
+        let product = self.more_factors(&mut factors);
+        self.depth = depth;
+        product
+    }
+
+    fn more_factors(&mut self, factors: &mut Vec<Expr>) -> Result<Expr, ParseError> {
         loop {
             if self.take(&['·', '*', '×']).is_some() {
                 factors.push(self.deeper(Self::factor)?);
             } else if self.take(&['/', '÷']).is_some() {
-                let quotient = Expr::product(factors).over(self.deeper(Self::factor)?);
-                factors = vec![quotient];
+                // Each quotient is one level deeper than the one it divides.
+                let quotient = Expr::product(std::mem::take(factors)).over(self.deeper(Self::factor)?);
+                self.depth += 1;
+                factors.push(quotient);
             } else {
-                return Ok(Expr::product(factors));
+                return Ok(Expr::product(std::mem::take(factors)));
             }
         }
     }
@@ -202,7 +211,12 @@ impl Parser<'_> {
         self.require('(')?;
         let mut arguments = vec![self.deeper(Self::sum)?];
         while arguments.len() < function.arity() {
-            self.require(',')?;
+            if self.take(&[';']).is_none() {
+                self.require(',')?;
+            }
+            arguments.push(self.deeper(Self::sum)?);
+        }
+        while function.takes_more() && self.take(&[',']).is_some() {
             arguments.push(self.deeper(Self::sum)?);
         }
         self.require(')')?;
@@ -218,6 +232,10 @@ impl Parser<'_> {
         let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
         // ² and ½ count as alphanumeric (numeric), but they are notation, not part of a name.
         let end = rest.find(|c| c == '½' || SUPERSCRIPTS.contains(&c)).map_or(end, |n| n.min(end));
+        let digits = |from: usize| rest[from..].bytes().take_while(u8::is_ascii_digit).count();
+        let example = if rest[end..].starts_with('@') { digits(end + 1) } else { 0 };
+        let end = if example > 0 { end + 1 + example } else { end };
+        let end = if rest[end..].starts_with('′') { end + '′'.len_utf8() } else { end };
         self.at += end;
         Ok(Name::from(&rest[..end]))
     }

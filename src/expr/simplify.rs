@@ -34,6 +34,7 @@ pub const SIMPLIFICATION_RULES: &[SimplificationRule] = &[
     SimplificationRule { name: "multiply numbers",  says: "2 · x · 3 → 6 · x",       only_if: "the product is exact",           apply: multiply_numbers },
     SimplificationRule { name: "times one",         says: "1 · x → x",               only_if: "",                               apply: times_one },
     SimplificationRule { name: "collect factors",   says: "x · x → x²",              only_if: "",                               apply: collect_factors },
+    SimplificationRule { name: "times a reciprocal",says: "a · (1 / b) → a / b",     only_if: "",                               apply: times_a_reciprocal },
     SimplificationRule { name: "absorb a minus",    says: "−((a − b) · c) → (b − a) · c", only_if: "as for minus a difference", apply: absorb_a_minus },
     SimplificationRule { name: "divide by one",     says: "x / 1 → x",               only_if: "",                               apply: divide_by_one },
     SimplificationRule { name: "zero divided",      says: "0 / c → 0",               only_if: "c is a number other than 0",     apply: zero_divided },
@@ -64,7 +65,9 @@ impl Expr {
         let here = match self {
             Expr::Quotient(parts) => matches!(parts[1], Expr::Number(n) if n != 0.0),
             Expr::Power(parts) => matches!(parts[1], Expr::Number(n) if n.fract() == 0.0),
-            Expr::Call(function, _) => !matches!(function, Function::Ln | Function::Sqrt | Function::Exp),
+            Expr::Call(function, _) => {
+                !matches!(function, Function::Ln | Function::Sqrt | Function::Exp | Function::Softmax | Function::Softplus)
+            }
             _ => true,
         };
         here && self.parts().iter().all(Expr::has_a_value_everywhere)
@@ -298,6 +301,18 @@ fn collect_factors(expr: &Expr) -> Option<Expr> {
         }
     }
     None
+}
+
+fn times_a_reciprocal(expr: &Expr) -> Option<Expr> {
+    let Expr::Product(factors) = expr else { return None };
+    let reciprocal = |factor: &Expr| match factor {
+        Expr::Quotient(parts) if parts[0].is(1.0) => Some(parts[1].clone()),
+        _ => None,
+    };
+    let (at, divisor) = factors.iter().enumerate().find_map(|(i, factor)| Some((i, reciprocal(factor)?)))?;
+    let mut factors = factors.clone();
+    factors.remove(at);
+    Some(Expr::product(factors).over(divisor))
 }
 
 fn absorb_a_minus(expr: &Expr) -> Option<Expr> {

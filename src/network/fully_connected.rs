@@ -1,111 +1,326 @@
 //! Networks in which every unit of a layer is connected with every unit of the next.
 
-use super::{Definition, Network, Role, Unit, Variable};
+use super::{Activation, Definition, Loss, Network, Optimiser, Role, Unit, Variable};
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Function, Name};
+use crate::expr::{Expr, Name};
 
-/// The plan of a fully connected network without biases.
+/// The plan of a fully connected network.
 ///
 /// # Names
-/// Inputs `i1 i2 …`, targets `t1 t2 …`, weights `w1 w2 …` counted through the whole network, unit
-/// by unit: first all that lead into the first unit. The sum that goes into a hidden unit is `h1`,
-/// `h2`, …, or with more than one hidden layer `h1_2` for the second unit of the first of them;
-/// that into an output unit is `o1`. What comes out has `a_` in front. The errors are `E1 E2 …`,
-/// their sum is `E_tot`.
+/// - Inputs `i1 i2 …`, targets `t1 t2 …`.
+/// - Weights `w1 w2 …`, counted through the whole network, unit by unit: first all that lead into the
+///   first unit. Biases `b1 b2 …`, counted likewise, one a unit or one a layer.
+/// - The sum that goes into a hidden unit is `h1`, `h2`, …; with more than one hidden layer `h1_2` is
+///   that of the second unit of the first of them. That into an output unit is `o1`. What comes out
+///   has `a_` in front: `a_h1`.
+/// - The error of an output is `E1`, the loss `E_tot`.
+/// - With several training examples, what differs between them has the example's number behind it:
+///   `i1@3`, `a_h1@3`, `E1@3`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FullyConnected {
     /// A few words that say what network this is.
     pub title: String,
+    /// What it is shown, and what it should answer.
+    pub examples: Vec<Example>,
+    /// The layers of units, the outputs last.
+    pub layers: Vec<Layer>,
+    /// How far off an answer is.
+    pub loss: Loss,
+    /// Whether the loss is the mean over the examples, not the sum.
+    pub mean_of_examples: bool,
+    /// How the weights are changed.
+    pub optimiser: Optimiser,
+    /// The learning rate to begin with.
+    pub learning_rate: f64,
+}
+
+/// A training example.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
     /// The values shown to the network, one an input unit.
     pub inputs: Vec<f64>,
-    /// How many units each hidden layer has.
-    pub hidden: Vec<usize>,
     /// What the outputs should be, one an output unit.
     pub targets: Vec<f64>,
-    /// The activation function of every unit that is not an input.
-    pub activation: Function,
-    /// The weights at the start, in the order of their numbers.
-    pub weights: Vec<f64>,
+}
+
+/// A layer of units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layer {
+    /// What each unit makes of its sum.
+    pub activation: Activation,
+    /// The weights at the start: a row a unit, in it one weight for each unit of the layer before.
+    pub weights: Vec<Vec<f64>>,
+    /// The biases at the start.
+    pub biases: Biases,
+    /// Whether the biases are learnt; otherwise they stay as they are.
+    pub train_biases: bool,
+}
+
+/// What is added to the sums of a layer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Biases {
+    /// Nothing.
+    None,
+    /// One value for the whole layer.
+    Shared(f64),
+    /// A value a unit.
+    PerUnit(Vec<f64>),
 }
 
 impl FullyConnected {
-    /// How many weights a network with these layers has.
+    /// A network without biases that learns one example by gradient descent at the rate 1, with the
+    /// loss Σ ½(t − a)²; all its units have the same activation. The weights are given in the order
+    /// of their numbers.
+    ///
+    /// # Errors
+    /// Where the number of weights is not that of the connections.
+    pub fn plain(
+        title: &str,
+        inputs: &[f64],
+        hidden: &[usize],
+        targets: &[f64],
+        activation: Activation,
+        weights: &[f64],
+    ) -> Result<FullyConnected> {
+        let expected = Self::weight_count(inputs.len(), hidden, targets.len());
+        if weights.len() != expected {
+            return Err(Error::usage(format!("the layers need {expected} weights, {} are given", weights.len())));
+        }
+        let mut weights = weights.iter().copied();
+        let mut below = inputs.len();
+        let mut layers = Vec::new();
+        for units in hidden.iter().copied().chain([targets.len()]) {
+            let rows = (0..units).map(|_| weights.by_ref().take(below).collect()).collect();
+            layers.push(Layer { activation, weights: rows, biases: Biases::None, train_biases: false });
+            below = units;
+        }
+        Ok(FullyConnected {
+            title: title.to_owned(),
+            examples: vec![Example { inputs: inputs.to_vec(), targets: targets.to_vec() }],
+            layers,
+            loss: Loss::HalfSquaredError,
+            mean_of_examples: false,
+            optimiser: Optimiser::GradientDescent,
+            learning_rate: 1.0,
+        })
+    }
+
+    /// How many weights a network with these layers has, without biases.
     pub fn weight_count(inputs: usize, hidden: &[usize], outputs: usize) -> usize {
         let sizes: Vec<usize> = [&[inputs], hidden, &[outputs]].concat();
         sizes.windows(2).map(|pair| pair[0] * pair[1]).sum()
     }
 
-    /// The network of this plan: every quantity with its equation, and the loss
-    /// E_tot = Σ ½(t − a)².
+    /// The network of this plan: every quantity with its equation.
     ///
     /// # Errors
-    /// Where a layer is empty, the number of weights is not that of the connections, or a value is
-    /// not finite.
+    /// Where shapes do not fit each other, a value is not finite, softmax stands in a hidden layer,
+    /// or the loss does not fit the outputs.
     pub fn network(&self) -> Result<Network> {
-        let expected = Self::weight_count(self.inputs.len(), &self.hidden, self.targets.len());
-        if self.weights.len() != expected {
-            return Err(Error::usage(format!("the layers need {expected} weights, {} are given", self.weights.len())));
+        self.check()?;
+        let mut build = Build { variables: Vec::new(), layers: Vec::new(), examples: self.examples.len() };
+        for number in 1..=self.examples.len() {
+            build.given("t", Role::Target, &self.examples[number - 1].targets, number);
+            build.given("i", Role::Input, &self.examples[number - 1].inputs, number);
         }
-        if self.inputs.is_empty() || self.targets.is_empty() || self.hidden.contains(&0) {
-            return Err(Error::usage("every layer needs at least one unit"));
+        let inputs = numbered("i", self.examples[0].inputs.len());
+        build.layers.push(inputs.iter().map(|i| Unit { sum: i.clone(), activation: i.clone() }).collect());
+        let (mut weights, mut biases) = (1.., 1..);
+        for (number, layer) in self.layers.iter().enumerate() {
+            let units = self.units(number);
+            let terms = build.parameters(layer, number + 1, &mut weights, &mut biases);
+            build.units(layer, number + 1, self.layer_role(number), &units, &terms);
+            build.layers.push(units);
         }
-        let mut values = self.inputs.iter().chain(&self.targets).chain(&self.weights);
-        if let Some(value) = values.find(|value| !value.is_finite()) {
-            return Err(Error::usage(format!("a network cannot start with the value {value}")));
-        }
-
-        let mut variables = Vec::new();
-        let given = |name: Name, role, value| Variable { name, role, layer: 0, definition: Definition::Given(value) };
-        let targets: Vec<Name> = numbered("t", self.targets.len());
-        let inputs: Vec<Name> = numbered("i", self.inputs.len());
-        variables.extend(targets.iter().zip(&self.targets).map(|(name, t)| given(name.clone(), Role::Target, *t)));
-        variables.extend(inputs.iter().zip(&self.inputs).map(|(name, i)| given(name.clone(), Role::Input, *i)));
-
-        let mut layers = vec![inputs.iter().map(|i| Unit { sum: i.clone(), activation: i.clone() }).collect::<Vec<_>>()];
-        let mut weights = self.weights.iter().enumerate();
-        for layer in 1..=self.hidden.len() + 1 {
-            let (role, names) = self.layer_names(layer);
-            let below: Vec<Name> = layers[layer - 1].iter().map(|unit| unit.activation.clone()).collect();
-            let mut equations = Vec::new();
-            for sum in &names {
-                let mut terms = Vec::new();
-                for ((number, start), from) in weights.by_ref().take(below.len()).zip(&below) {
-                    let weight = Name::from(format!("w{}", number + 1));
-                    terms.push(Expr::Product(vec![Expr::name(&weight), Expr::name(from)]));
-                    let definition = Definition::Trained(*start);
-                    variables.push(Variable { name: weight, role: Role::Weight, layer, definition });
-                }
-                let unit = Unit { sum: sum.clone(), activation: Name::from(format!("a_{sum}")) };
-                equations.push((unit.sum.clone(), Expr::sum(terms)));
-                equations.push((unit.activation.clone(), self.activation.of(Expr::name(sum))));
-            }
-            layers.push(names.iter().map(|sum| Unit { sum: sum.clone(), activation: format!("a_{sum}").into() }).collect());
-            variables.extend(equations.into_iter().map(|(name, expr)| Variable {
-                name,
-                role,
-                layer,
-                definition: Definition::Equation(expr),
-            }));
-        }
-
-        let behind = layers.len();
-        let error = |name: Name, expr| Variable { name, role: Role::Error, layer: behind, definition: Definition::Equation(expr) };
-        let errors = numbered("E", targets.len());
-        for ((name, target), unit) in errors.iter().zip(&targets).zip(&layers[behind - 1]) {
-            let difference = Expr::name(target).minus(Expr::name(&unit.activation));
-            let half_square = Expr::Product(vec![Expr::Number(0.5), difference.to_the(Expr::Number(2.0))]);
-            variables.push(error(name.clone(), half_square));
-        }
-        variables.push(error("E_tot".into(), Expr::sum(errors.iter().map(Expr::name).collect())));
-        Network::new(&self.title, variables, layers)
+        self.add_loss(&mut build);
+        let network = Network::new(&self.title, build.variables, build.layers)?;
+        Ok(network.trained_by(self.optimiser, self.learning_rate))
     }
 
-    /// The role of a layer's units, and the names of the sums that go into them.
-    fn layer_names(&self, layer: usize) -> (Role, Vec<Name>) {
-        match self.hidden.get(layer - 1) {
-            None => (Role::Output, numbered("o", self.targets.len())),
-            Some(units) if self.hidden.len() == 1 => (Role::Hidden, numbered("h", *units)),
-            Some(units) => (Role::Hidden, numbered(&format!("h{layer}_"), *units)),
+    fn add_loss(&self, build: &mut Build) {
+        let outputs = &build.layers[build.layers.len() - 1].clone();
+        let behind = build.layers.len();
+        let mut errors = Vec::new();
+        for example in 1..=self.examples.len() {
+            for (number, output) in (1..).zip(outputs) {
+                let target = build.name(&format!("t{number}").into(), example);
+                let expr = self.loss.of(Expr::Name(target), Expr::Name(build.name(&output.activation, example)));
+                let error = build.name(&format!("E{number}").into(), example);
+                build.equation(error.clone(), Role::Error, behind, expr);
+                errors.push(Expr::Name(error));
+            }
+        }
+        let examples = if self.mean_of_examples { self.examples.len() } else { 1 };
+        let divisor = self.loss.divisor(outputs.len()) * examples;
+        let sum = Expr::sum(errors);
+        let loss = if divisor == 1 { sum } else { sum.over(Expr::Number(divisor as f64)) };
+        build.equation("E_tot".into(), Role::Error, behind, loss);
+    }
+
+    fn layer_role(&self, layer: usize) -> Role {
+        if layer + 1 == self.layers.len() { Role::Output } else { Role::Hidden }
+    }
+
+    /// The units of a layer, from 0, by their names.
+    fn units(&self, layer: usize) -> Vec<Unit> {
+        let count = self.layers[layer].weights.len();
+        let sums = match self.layer_role(layer) {
+            Role::Output => numbered("o", count),
+            _ if self.layers.len() == 2 => numbered("h", count),
+            _ => numbered(&format!("h{}_", layer + 1), count),
+        };
+        sums.into_iter().map(|sum| Unit { activation: format!("a_{sum}").into(), sum }).collect()
+    }
+
+    fn check(&self) -> Result<()> {
+        let refuse = |message: String| Err(Error::usage(message));
+        let (Some(first), Some(last)) = (self.examples.first(), self.layers.last()) else {
+            return refuse("a network needs at least one example and one layer".into());
+        };
+        for (number, example) in (1..).zip(&self.examples) {
+            if example.inputs.len() != first.inputs.len() {
+                return refuse(format!("example {number} has {} inputs, example 1 has {}", example.inputs.len(), first.inputs.len()));
+            }
+            if example.targets.len() != last.weights.len() {
+                return refuse(format!(
+                    "example {number} has {} targets, the last layer has {} units",
+                    example.targets.len(),
+                    last.weights.len()
+                ));
+            }
+        }
+        let mut below = first.inputs.len();
+        for (number, layer) in (1..).zip(&self.layers) {
+            let units = layer.weights.len();
+            if units == 0 || below == 0 {
+                return refuse("every layer needs at least one unit".into());
+            }
+            if let Some(row) = layer.weights.iter().find(|row| row.len() != below) {
+                return refuse(format!(
+                    "layer {number} needs {below} weights for each of its {units} units ({units} × {below}), not {}",
+                    row.len()
+                ));
+            }
+            if let Biases::PerUnit(biases) = &layer.biases
+                && biases.len() != units
+            {
+                return refuse(format!("layer {number} has {units} units and {} biases", biases.len()));
+            }
+            if layer.activation == Activation::Softmax && number != self.layers.len() {
+                return refuse(format!("layer {number} is a hidden layer: softmax is for the outputs"));
+            }
+            below = units;
+        }
+        if let Some(value) = self.values().find(|value| !value.is_finite()) {
+            return refuse(format!("a network cannot start with the value {value}"));
+        }
+        self.check_loss(last)
+    }
+
+    fn check_loss(&self, last: &Layer) -> Result<()> {
+        let (needed, name) = match self.loss {
+            Loss::BinaryCrossEntropy => (Activation::Sigmoid, "binary cross-entropy needs sigmoid outputs"),
+            Loss::CategoricalCrossEntropy => (Activation::Softmax, "categorical cross-entropy needs softmax outputs"),
+            Loss::HalfSquaredError | Loss::MeanSquaredError => return Ok(()),
+        };
+        if last.activation != needed {
+            return Err(Error::usage(format!("{name}: its logarithm is of a probability")));
+        }
+        let targets = self.examples.iter().flat_map(|example| &example.targets);
+        match targets.into_iter().find(|target| !(0.0..=1.0).contains(*target)) {
+            Some(target) => Err(Error::usage(format!("with cross-entropy a target is a probability from 0 to 1, not {target}"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Every number that the network starts with.
+    fn values(&self) -> impl Iterator<Item = f64> {
+        let examples = self.examples.iter().flat_map(|example| example.inputs.iter().chain(&example.targets)).copied();
+        let layers = self.layers.iter().flat_map(|layer| {
+            let biases = match &layer.biases {
+                Biases::None => Vec::new(),
+                Biases::Shared(bias) => vec![*bias],
+                Biases::PerUnit(biases) => biases.clone(),
+            };
+            layer.weights.iter().flatten().copied().chain(biases)
+        });
+        examples.chain(layers)
+    }
+}
+
+/// A network under construction.
+struct Build {
+    variables: Vec<Variable>,
+    layers: Vec<Vec<Unit>>,
+    examples: usize,
+}
+
+impl Build {
+    /// The name of a quantity at an example; with one example its plain name.
+    fn name(&self, name: &Name, example: usize) -> Name {
+        if self.examples == 1 { name.clone() } else { name.at_example(example) }
+    }
+
+    fn equation(&mut self, name: Name, role: Role, layer: usize, expr: Expr) {
+        self.variables.push(Variable { name, role, layer, definition: Definition::Equation(expr) });
+    }
+
+    fn given(&mut self, letter: &str, role: Role, values: &[f64], example: usize) {
+        for (name, value) in numbered(letter, values.len()).iter().zip(values) {
+            let name = self.name(name, example);
+            self.variables.push(Variable { name, role, layer: 0, definition: Definition::Given(*value) });
+        }
+    }
+
+    /// The weights and biases of a layer; for each unit the names of its weights and of its bias.
+    fn parameters(
+        &mut self,
+        layer: &Layer,
+        number: usize,
+        weights: &mut impl Iterator<Item = u32>,
+        biases: &mut impl Iterator<Item = u32>,
+    ) -> Vec<(Vec<Name>, Option<Name>)> {
+        let mut parameter = |letter: &str, count: u32, start: f64, is_trained: bool| -> Name {
+            let name = Name::from(format!("{letter}{count}"));
+            let definition = if is_trained { Definition::Trained(start) } else { Definition::Given(start) };
+            self.variables.push(Variable { name: name.clone(), role: Role::Weight, layer: number, definition });
+            name
+        };
+        let rows: Vec<Vec<Name>> = layer
+            .weights
+            .iter()
+            .map(|row| row.iter().map(|start| parameter("w", weights.next().unwrap_or(0), *start, true)).collect())
+            .collect();
+        let mut bias = |start: &f64| parameter("b", biases.next().unwrap_or(0), *start, layer.train_biases);
+        let biases: Vec<Option<Name>> = match &layer.biases {
+            Biases::None => vec![None; rows.len()],
+            Biases::Shared(start) => vec![Some(bias(start)); rows.len()],
+            Biases::PerUnit(starts) => starts.iter().map(|start| Some(bias(start))).collect(),
+        };
+        rows.into_iter().zip(biases).collect()
+    }
+
+    /// The sums and activations of a layer's units, example by example.
+    fn units(&mut self, layer: &Layer, number: usize, role: Role, units: &[Unit], terms: &[(Vec<Name>, Option<Name>)]) {
+        for example in 1..=self.examples {
+            let below: Vec<Name> = self.layers[number - 1].iter().map(|unit| self.name(&unit.activation, example)).collect();
+            let sums: Vec<Expr> = units.iter().map(|unit| Expr::Name(self.name(&unit.sum, example))).collect();
+            let mut activations = Vec::new();
+            for (i, (unit, (weights, bias))) in units.iter().zip(terms).enumerate() {
+                let products = weights.iter().zip(&below).map(|(w, a)| Expr::Product(vec![Expr::name(w), Expr::name(a)]));
+                let sum = Expr::sum(products.chain(bias.iter().map(Expr::name)).collect());
+                self.equation(self.name(&unit.sum, example), role, number, sum);
+                let activation = (self.name(&unit.activation, example), layer.activation.of(i, &sums));
+                // Softmax needs all sums first; otherwise a unit's two columns stand side by side.
+                if layer.activation == Activation::Softmax {
+                    activations.push(activation);
+                } else {
+                    self.equation(activation.0, role, number, activation.1);
+                }
+            }
+            for (name, expr) in activations {
+                self.equation(name, role, number, expr);
+            }
         }
     }
 }

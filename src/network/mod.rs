@@ -3,11 +3,19 @@
 //! Everything else (the derivation, the program that the stepper runs, the columns of the sheet,
 //! the drawing) follows from this list.
 
+mod activation;
 mod fully_connected;
+mod optimiser;
 mod presets;
+mod start;
+mod toml;
 
-pub use fully_connected::FullyConnected;
-pub use presets::{preset, seed};
+pub use activation::{Activation, Loss};
+pub use fully_connected::{Biases, Example, FullyConnected, Layer};
+pub use optimiser::{Optimiser, State};
+pub use presets::{PRESETS, preset, preset_plan, seed};
+pub use start::{Draw, Initialiser};
+pub use toml::{from_toml, to_toml};
 
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Name};
@@ -30,11 +38,14 @@ pub enum Role {
     Error,
     /// The derivative of the loss with respect to a weight.
     Gradient,
+    /// What an optimiser keeps about a weight from iteration to iteration.
+    State,
 }
 
 impl Role {
     /// Every role, in the order in which the columns of a sheet have them.
-    pub const ALL: [Role; 7] = [Role::Target, Role::Input, Role::Weight, Role::Hidden, Role::Output, Role::Error, Role::Gradient];
+    pub const ALL: [Role; 8] =
+        [Role::Target, Role::Input, Role::Weight, Role::Hidden, Role::Output, Role::Error, Role::Gradient, Role::State];
 
     /// The word for a legend.
     pub fn word(self) -> &'static str {
@@ -46,6 +57,7 @@ impl Role {
             Role::Output => "output",
             Role::Error => "error",
             Role::Gradient => "gradient",
+            Role::State => "state",
         }
     }
 }
@@ -117,6 +129,8 @@ pub struct Network {
     variables: Vec<Variable>,
     layers: Vec<Vec<Unit>>,
     index: HashMap<Name, usize>,
+    optimiser: Optimiser,
+    learning_rate: f64,
 }
 
 impl Network {
@@ -144,7 +158,25 @@ impl Network {
         if !variables.iter().any(Variable::is_trained) {
             return Err(Error::usage("the network has nothing to learn: none of its quantities is trained"));
         }
-        Ok(Network { title: title.to_owned(), variables, layers, index })
+        let optimiser = Optimiser::GradientDescent;
+        Ok(Network { title: title.to_owned(), variables, layers, index, optimiser, learning_rate: 1.0 })
+    }
+
+    /// The same network, trained by this optimiser from this learning rate on.
+    pub fn trained_by(mut self, optimiser: Optimiser, learning_rate: f64) -> Network {
+        self.optimiser = optimiser;
+        self.learning_rate = learning_rate;
+        self
+    }
+
+    /// How the weights are changed.
+    pub fn optimiser(&self) -> Optimiser {
+        self.optimiser
+    }
+
+    /// The learning rate to begin with.
+    pub fn learning_rate(&self) -> f64 {
+        self.learning_rate
     }
 
     /// A few words that say what network this is.
@@ -170,6 +202,11 @@ impl Network {
     /// The quantity called `name`.
     pub fn variable(&self, name: &Name) -> Option<&Variable> {
         self.position(name).map(|i| &self.variables[i])
+    }
+
+    /// The quantity called `name`, or where that differs between examples the one of the first.
+    pub fn shown(&self, name: &Name) -> Option<&Variable> {
+        self.variable(name).or_else(|| self.variable(&name.at_example(1)))
     }
 
     /// The quantities that gradient descent changes.

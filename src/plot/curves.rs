@@ -1,10 +1,10 @@
 //! The loss as curves: by iteration, and by learning rate.
 
-use super::svg::{Svg, know_the_font};
+use super::svg::{Svg, know_the_font, text_width};
 use crate::derive::Derivation;
 use crate::descent::{Column, Descent};
 use crate::error::{Error, Result};
-use crate::render::shortest;
+use crate::expr::shortest;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
@@ -14,8 +14,16 @@ const HEIGHT: u32 = 500;
 /// The plotter rounds to whole units, so it is given a canvas as many times finer, and lines stay
 /// smooth.
 const FINE: u32 = 8;
+/// How often the watcher is asked, in iterations.
+const WATCHED: usize = 1000;
+
+/// Is asked now and then; where it returns an error, the work stops with that.
+pub type Watch<'a> = &'a dyn Fn() -> Result<()>;
+
 /// More points than pixels cannot be seen.
 const POINTS: usize = 800;
+/// More labels than this do not fit beside a plot.
+const MOST_LABELS: usize = 24;
 
 /// What is plotted.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +37,7 @@ pub struct Curves {
 }
 
 /// The loss at each iteration that is plotted: the first, the last and evenly between.
-fn losses(derivation: &Derivation, rate: f64, rows: usize) -> Result<Vec<(f64, f64)>> {
+fn losses(derivation: &Derivation, rate: f64, rows: usize, watch: Watch) -> Result<Vec<(f64, f64)>> {
     let mut descent = Descent::new(derivation, rate)?;
     let loss = loss_column(derivation, &descent);
     let stride = rows.div_ceil(POINTS).max(1);
@@ -38,6 +46,9 @@ fn losses(derivation: &Derivation, rate: f64, rows: usize) -> Result<Vec<(f64, f
         let row = descent.step()?;
         if iteration % stride == 0 || iteration + 1 == rows {
             points.push((iteration as f64, row[loss]));
+        }
+        if iteration % WATCHED == 0 {
+            watch()?;
         }
     }
     Ok(points)
@@ -51,15 +62,16 @@ fn loss_column(derivation: &Derivation, descent: &Descent) -> usize {
 /// The loss against the iteration, a line a learning rate, each labelled at its end.
 ///
 /// # Errors
-/// Where a run overflows.
-pub fn loss_by_iteration(derivation: &Derivation, curves: &Curves) -> Result<Svg> {
-    let lines: Vec<Vec<(f64, f64)>> = curves.rates.iter().map(|rate| losses(derivation, *rate, curves.rows)).collect::<Result<_>>()?;
+/// Where a run overflows, or `watch` says stop.
+pub fn loss_by_iteration(derivation: &Derivation, curves: &Curves, watch: Watch) -> Result<Svg> {
+    let lines: Vec<Vec<(f64, f64)>> =
+        curves.rates.iter().map(|rate| losses(derivation, *rate, curves.rows, watch)).collect::<Result<_>>()?;
     let labels: Vec<String> = curves.rates.iter().map(|rate| format!("η = {}", shortest(*rate))).collect();
     let loss = derivation.network().loss();
     draw(&Chart {
         title: "Loss by iteration, for each learning rate η".into(),
         x_title: "iteration (updates of all weights)".into(),
-        y_title: format!("loss {loss} (squared error, no unit)"),
+        y_title: format!("loss {loss} (no unit)"),
         x: (0.0, (curves.rows.max(2) - 1) as f64),
         lines: &lines,
         labels: &labels,
@@ -68,31 +80,36 @@ pub fn loss_by_iteration(derivation: &Derivation, curves: &Curves) -> Result<Svg
     })
 }
 
-/// The loss after the last iteration against the learning rate, from 0.1 to 2; the rates of
-/// `curves` are marked.
+/// The loss after the last iteration against the learning rate, from 0.1 to 2 times that of the
+/// network; the rates of `curves` are marked.
 ///
 /// # Errors
-/// Where a run overflows.
-pub fn loss_by_rate(derivation: &Derivation, curves: &Curves) -> Result<Svg> {
+/// Where a run overflows, or `watch` says stop.
+pub fn loss_by_rate(derivation: &Derivation, curves: &Curves, watch: Watch) -> Result<Svg> {
     let last = |rate: f64| -> Result<(f64, f64)> {
         let mut descent = Descent::new(derivation, rate)?;
         let loss = loss_column(derivation, &descent);
-        for _ in 1..curves.rows {
+        for iteration in 1..curves.rows {
             descent.step()?;
+            if iteration % WATCHED == 0 {
+                watch()?;
+            }
         }
         Ok((rate, descent.step()?[loss]))
     };
     // 0.1, 0.15, … 2, and with many iterations fewer of them, so that the plot stays quick.
     let steps: u32 = if curves.rows > 100_000 { 19 } else { 38 };
-    let line: Vec<(f64, f64)> = (0..=steps).map(|i| last(0.1 + 1.9 * f64::from(i) / f64::from(steps))).collect::<Result<_>>()?;
+    let unit = derivation.network().learning_rate();
+    let at = |i: u32| unit * (0.1 + 1.9 * f64::from(i) / f64::from(steps));
+    let line: Vec<(f64, f64)> = (0..=steps).map(|i| last(at(i))).collect::<Result<_>>()?;
     let marked: Vec<(f64, f64)> =
-        curves.rates.iter().filter(|rate| (0.1..=2.0).contains(*rate)).map(|rate| last(*rate)).collect::<Result<_>>()?;
+        curves.rates.iter().filter(|rate| (0.1..=2.0).contains(&(**rate / unit))).map(|rate| last(*rate)).collect::<Result<_>>()?;
     let updates = curves.rows - 1;
     draw(&Chart {
         title: format!("The loss after {updates} {}, by learning rate", if updates == 1 { "update" } else { "updates" }),
         x_title: "learning rate η (no unit)".into(),
-        y_title: format!("loss {} (squared error, no unit)", derivation.network().loss()),
-        x: (0.0, 2.0),
+        y_title: format!("loss {} (no unit)", derivation.network().loss()),
+        x: (0.0, 2.0 * unit),
         lines: &[line],
         labels: &[],
         points: &marked,
@@ -143,23 +160,86 @@ type Outcome = std::result::Result<(), Box<dyn std::error::Error>>;
 
 fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome {
     area.fill(&WHITE)?;
-    let values = || chart.lines.iter().flatten().chain(chart.points).map(|point| point.1);
-    let highest = values().fold(0.0, f64::max);
-    let lowest = values().fold(f64::INFINITY, f64::min);
-    let mut builder = ChartBuilder::on(area);
-    builder
+    let widest = chart.labels.iter().map(|label| text_width(label, 16.0)).fold(0.0, f64::max);
+    let mut context = ChartBuilder::on(area)
         .caption(&chart.title, font(21).color(&BLACK.mix(0.85)))
         .margin(12 * FINE)
-        .margin_right(if chart.labels.is_empty() { 24 } else { 92 } * FINE)
+        .margin_right(if chart.labels.is_empty() { 24 } else { 24 + widest.ceil() as u32 } * FINE)
         .x_label_area_size(46 * FINE)
-        .y_label_area_size(78 * FINE);
-    let x = chart.x.0..chart.x.1;
-    if chart.log && lowest > 0.0 {
-        let range = (lowest / 1.2)..(highest * 1.2);
-        finish(area, builder.build_cartesian_2d(x, range.log_scale())?, chart)
-    } else {
-        let top = if highest > 0.0 { highest * 1.06 } else { 1.0 };
-        finish(area, builder.build_cartesian_2d(x, 0.0..top)?, chart)
+        .y_label_area_size(78 * FINE)
+        .build_cartesian_2d(chart.x.0..chart.x.1, chart.heights())?;
+    let grey = BLACK.mix(0.75);
+    context
+        .configure_mesh()
+        .light_line_style(BLACK.mix(0.0))
+        .bold_line_style(BLACK.mix(0.12).stroke_width(FINE))
+        .axis_style(BLACK.mix(0.5).stroke_width(FINE))
+        .set_all_tick_mark_size(5 * FINE)
+        .x_labels(11)
+        .y_labels(8)
+        .x_label_formatter(&tick)
+        .y_label_formatter(&|height| if chart.log { tick(&10_f64.powf(*height)) } else { tick(height) })
+        .label_style(font(15).color(&grey))
+        .axis_desc_style(font(16).color(&grey))
+        .x_desc(&chart.x_title)
+        .y_desc(&chart.y_title)
+        .draw()?;
+    let count = chart.lines.len();
+    let place = |(x, y): &(f64, f64)| (*x, chart.height(*y));
+    for (i, line) in chart.lines.iter().enumerate() {
+        let style = colour(i, count).stroke_width(if count > 12 { 1 } else { 3 } * FINE);
+        context.draw_series(LineSeries::new(line.iter().map(place), style))?;
+        if let [point] = &line[..] {
+            context.draw_series([Circle::new(place(point), 5 * FINE, colour(i, count).filled())])?;
+        }
+    }
+    context.draw_series(chart.points.iter().map(|point| Circle::new(place(point), 5 * FINE, colour(0, 1).filled())))?;
+
+    // The labels stand at the ends of their lines, pushed apart where they would cover each other; of
+    // very many lines only some are labelled.
+    let every = chart.labels.len().div_ceil(MOST_LABELS).max(1);
+    let mut ends: Vec<(usize, (i32, i32))> = Vec::new();
+    for (i, line) in chart.lines.iter().enumerate().take(chart.labels.len()).step_by(every) {
+        let Some(end) = line.last() else { continue };
+        ends.push((i, context.backend_coord(&place(end))));
+    }
+    ends.sort_by_key(|(i, (_, y))| (*y, *i));
+    let fine = FINE as i32;
+    let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y / fine).collect();
+    for ((i, (x, y)), at) in ends.iter().zip(apart(&wanted, 18, 20, HEIGHT as i32 - 20)) {
+        let colour = colour(*i, count);
+        let leader = vec![(*x + 2 * fine, *y), (*x + 12 * fine, at * fine)];
+        area.draw(&PathElement::new(leader, colour.mix(0.6).stroke_width(FINE)))?;
+        let place = (*x + 15 * fine, (at - 9) * fine);
+        area.draw(&Text::new(chart.labels[*i].clone(), place, font(16).color(&colour)))?;
+    }
+    area.present()?;
+    Ok(())
+}
+
+impl Chart<'_> {
+    /// How high on the axis a value stands: on a logarithmic one its exponent. A loss that has become 0
+    /// stands at the foot.
+    fn height(&self, value: f64) -> f64 {
+        if self.log { value.max(self.smallest()).log10() } else { value }
+    }
+
+    fn values(&self) -> impl Iterator<Item = f64> {
+        self.lines.iter().flatten().chain(self.points).map(|point| point.1)
+    }
+
+    fn smallest(&self) -> f64 {
+        self.values().filter(|value| *value > 0.0).fold(f64::MAX, f64::min)
+    }
+
+    /// What the axis shows.
+    fn heights(&self) -> std::ops::Range<f64> {
+        let highest = self.values().fold(0.0, f64::max);
+        match (self.log && highest > 0.0, highest > 0.0) {
+            (true, _) => self.smallest().log10().floor()..highest.log10().ceil().max(self.smallest().log10().floor() + 1.0),
+            (false, true) => 0.0..highest * 1.06,
+            (false, false) => 0.0..1.0,
+        }
     }
 }
 
@@ -171,60 +251,6 @@ fn font(size: u32) -> FontDesc<'static> {
 fn tick(value: &f64) -> String {
     let rounded: f64 = format!("{value:.6e}").parse().unwrap_or(*value);
     if rounded != 0.0 && !(1e-4..1e6).contains(&rounded.abs()) { format!("{rounded:e}") } else { shortest(rounded) }
-}
-
-fn finish<Y>(
-    area: &DrawingArea<SVGBackend<'_>, Shift>,
-    mut context: ChartContext<'_, SVGBackend<'_>, Cartesian2d<plotters::coord::types::RangedCoordf64, Y>>,
-    chart: &Chart,
-) -> Outcome
-where
-    Y: Ranged<ValueType = f64> + plotters::coord::ranged1d::ValueFormatter<f64>,
-{
-    let grey = BLACK.mix(0.75);
-    context
-        .configure_mesh()
-        .light_line_style(BLACK.mix(0.0))
-        .bold_line_style(BLACK.mix(0.12).stroke_width(FINE))
-        .axis_style(BLACK.mix(0.5).stroke_width(FINE))
-        .set_all_tick_mark_size(5 * FINE)
-        .x_labels(11)
-        .y_labels(8)
-        .x_label_formatter(&tick)
-        .y_label_formatter(&tick)
-        .label_style(font(15).color(&grey))
-        .axis_desc_style(font(16).color(&grey))
-        .x_desc(&chart.x_title)
-        .y_desc(&chart.y_title)
-        .draw()?;
-    let count = chart.lines.len();
-    for (i, line) in chart.lines.iter().enumerate() {
-        let style = colour(i, count).stroke_width(if count > 12 { 1 } else { 3 } * FINE);
-        context.draw_series(LineSeries::new(line.iter().copied(), style))?;
-    }
-    context.draw_series(chart.points.iter().map(|point| Circle::new(*point, 5 * FINE, colour(0, 1).filled())))?;
-
-    // The labels stand at the ends of their lines, pushed apart where they would cover each other.
-    let mut ends: Vec<(usize, (i32, i32))> = Vec::new();
-    for (i, line) in chart.lines.iter().enumerate().take(chart.labels.len()) {
-        let Some(end) = line.last() else { continue };
-        ends.push((i, context.backend_coord(end)));
-    }
-    ends.sort_by_key(|(i, (_, y))| (*y, *i));
-    let fine = FINE as i32;
-    let bottom = HEIGHT as i32 - 20;
-    let spacing = 18.min((bottom - 20) / (ends.len().max(1) as i32));
-    let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y / fine).collect();
-    for ((i, (x, y)), at) in ends.iter().zip(apart(&wanted, spacing, 20, bottom)) {
-        let colour = colour(*i, count);
-        let leader = vec![(*x + 2 * fine, *y), (*x + 12 * fine, at * fine)];
-        area.draw(&PathElement::new(leader, colour.mix(0.6).stroke_width(FINE)))?;
-        let size = spacing.clamp(7, 16);
-        let place = (*x + 15 * fine, (at - size / 2 - 1) * fine);
-        area.draw(&Text::new(chart.labels[*i].clone(), place, font(size as u32).color(&colour)))?;
-    }
-    area.present()?;
-    Ok(())
 }
 
 /// Positions as near as possible to the `wanted` ones (sorted), at least `spacing` apart and

@@ -2,9 +2,9 @@
 
 use super::svg::{Label, Svg};
 use super::{shade, tint};
+use crate::expr::shortest;
 use crate::expr::{Expr, Name};
 use crate::network::{Network, Role, Unit};
-use crate::render::shortest;
 
 const LAYER_WIDTH: f64 = 130.0;
 const UNIT_HEIGHT: f64 = 140.0;
@@ -50,8 +50,9 @@ pub fn network(network: &Network) -> Svg {
     let last = layers.len() - 1;
     for (number, unit) in layers[last].iter().enumerate() {
         let (x, y) = place(last, number);
+        let activation = &network.shown(&unit.activation).expect("a unit is a quantity of its network").name;
         let Some(error) =
-            network.variables().iter().find(|v| v.role == Role::Error && v.equation().is_some_and(|e| e.contains(&unit.activation)))
+            network.variables().iter().find(|v| v.role == Role::Error && v.equation().is_some_and(|e| e.contains(activation)))
         else {
             continue;
         };
@@ -66,8 +67,10 @@ pub fn network(network: &Network) -> Svg {
             tint(Role::Error),
             shade(Role::Error)
         );
-        circles += &text(box_x, y + 5.0, 14.0, shade(Role::Error), error.name.as_str());
-        if let Some(value) = target.as_ref().and_then(|name| network.variable(name)) {
+        let error_name = error.name.as_str().split('@').next().unwrap_or_default();
+        circles += &text(box_x, y + 5.0, 14.0, shade(Role::Error), error_name);
+        // With several examples there is no one target to show.
+        if let Some(value) = target.as_ref().and_then(|name| network.variable(name)).filter(|value| value.name.example().is_none()) {
             let label = format!("{} = {}", value.name, shortest(value.start().unwrap_or_default()));
             circles += &text(box_x, y + 32.0, 12.0, shade(Role::Target), &label);
         }
@@ -79,22 +82,24 @@ pub fn network(network: &Network) -> Svg {
 
 /// The weight that `unit`'s sum multiplies the activation of `below` with.
 fn weight_between(network: &Network, below: &Unit, unit: &Unit) -> Option<Name> {
-    let equation = network.variable(&unit.sum)?.equation()?;
+    let equation = network.shown(&unit.sum)?.equation()?;
     let terms = match equation {
         Expr::Sum(terms) => &terms[..],
         term => std::slice::from_ref(term),
     };
-    let term = terms.iter().find(|term| term.contains(&below.activation))?;
+    let activation = &network.shown(&below.activation)?.name;
+    let term = terms.iter().find(|term| term.contains(activation))?;
     term.names().into_iter().find(|name| network.variable(name).is_some_and(|v| v.is_trained()))
 }
 
 fn circle(network: &Network, unit: &Unit, x: f64, y: f64) -> String {
-    let variable = network.variable(&unit.activation).expect("a unit is a quantity of its network");
+    let variable = network.shown(&unit.activation).expect("a unit is a quantity of its network");
     let (fill, stroke) = (tint(variable.role), shade(variable.role));
     let circle = format!(
         "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{RADIUS}\" fill=\"#{fill:06x}\" stroke=\"#{stroke:06x}\" stroke-width=\"1.5\"/>\n"
     );
     let (upper, lower) = match variable.start() {
+        Some(_) if variable.name.example().is_some() => (unit.sum.to_string(), "…".into()),
         Some(value) => (unit.sum.to_string(), shortest(value)),
         None => (unit.sum.to_string(), unit.activation.to_string()),
     };

@@ -8,7 +8,7 @@ mod drawing;
 mod equations;
 mod svg;
 
-pub use curves::{Curves, loss_by_iteration, loss_by_rate};
+pub use curves::{Curves, Watch, loss_by_iteration, loss_by_rate};
 pub use drawing::network;
 pub use equations::block;
 pub use svg::Svg;
@@ -26,6 +26,7 @@ pub fn tint(role: Role) -> u32 {
         Role::Output => 0xE6DDF3,
         Role::Error => 0xF9D9D6,
         Role::Gradient => 0xFFF3C4,
+        Role::State => 0xDDEEEE,
     }
 }
 
@@ -39,5 +40,6 @@ pub fn shade(role: Role) -> u32 {
         Role::Output => 0x5B3D94,
         Role::Error => 0xA32A20,
         Role::Gradient => 0x7A5C00,
+        Role::State => 0x2F6B6B,
     }
 }

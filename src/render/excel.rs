@@ -1,8 +1,7 @@
 //! Formulas for Excel and LibreOffice, with cells in place of names.
 
 use super::notation::Notation;
-use super::text::shortest;
-use crate::expr::{Expr, Function, Leaf, Name, Partial};
+use crate::expr::{Expr, Function, Leaf, Name, Partial, shortest};
 
 /// A spreadsheet formula without its `=`. The function says which cell holds a quantity.
 pub struct Excel<F: Fn(Leaf<'_>) -> String>(pub F);

@@ -1,9 +1,8 @@
 //! LaTeX, for papers and for the pictures in the sheet.
 
 use super::notation::Notation;
-use super::text::shortest;
-use crate::derive::blackboard::{Block, Line, Note};
-use crate::expr::{Expr, Function, Name, Partial};
+use crate::derive::blackboard::{Block, KINK, Line, Note};
+use crate::expr::{Expr, Function, Name, Partial, shortest};
 
 /// LaTeX mathematics, with nothing but amsmath.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +27,11 @@ impl Notation for Latex {
         }
     }
     fn name(&self, name: &Name) -> String {
-        match name.letter_and_index() {
-            ("η", None) => r"\eta".into(),
-            (letter, None) => upright_if_long(letter),
-            (letter, Some(index)) => format!("{}_{{{}}}", upright_if_long(letter), self.index(index)),
-        }
+        let (letter, index) = name.letter_and_index();
+        let index = index.map(|index| format!("_{{{}}}", self.index(index))).unwrap_or_default();
+        let example = name.example().map(|number| format!("^{{({number})}}")).unwrap_or_default();
+        let before = if name.now().is_some() { "'" } else { "" };
+        format!("{}{index}{example}{before}", letters(letter))
     }
     fn partial(&self, partial: &Partial) -> String {
         format!(r"\frac{{\partial {}}}{{\partial {}}}", self.name(&partial.of), self.name(&partial.wrt))
@@ -86,8 +85,17 @@ impl Latex {
     }
 }
 
-fn upright_if_long(word: &str) -> String {
-    if word.chars().count() > 1 { format!(r"\mathrm{{{word}}}") } else { word.into() }
+/// A Greek letter by its name, a word upright.
+fn letters(letters: &str) -> String {
+    match letters {
+        "η" => r"\eta".into(),
+        "μ" => r"\mu".into(),
+        "ρ" => r"\rho".into(),
+        "β" => r"\beta".into(),
+        "ε" => r"\varepsilon".into(),
+        word if word.chars().count() > 1 => format!(r"\mathrm{{{word}}}"),
+        letter => letter.into(),
+    }
 }
 
 /// The lines of a block as one aligned display, without its title.
@@ -100,7 +108,11 @@ fn aligned_line(line: &Line, notes: bool) -> String {
     let mut latex = Latex { halves: true }.write(&line.left);
     for (i, step) in line.steps.iter().enumerate() {
         let break_here = i > 0 && step.new_line;
-        let sign = if i == 0 && line.assigns { r"\leftarrow" } else { "=" };
+        let sign = match line.sign(i) {
+            "←" => r"\leftarrow",
+            "≈" => r"\approx",
+            sign => sign,
+        };
         let align = if i == 0 || break_here { "&" } else { "" };
         latex +=
             &format!("{} {align}{sign} {}", if break_here { " \\\\\n " } else { "" }, Latex { halves: !step.numbers }.write(&step.expr));
@@ -120,6 +132,7 @@ fn note(note: &Note) -> String {
             format!(r" \quad \text{{along }} {}", names.join(r" \to "))
         }
         Note::Given => r" \quad \text{given}".into(),
+        Note::Kink => format!(r" \quad \text{{({})}}", KINK.replace('>', "$>$")),
     }
 }
 

@@ -1,9 +1,8 @@
 //! MathML Core, which browsers show without a script or a font of ours.
 
 use super::notation::Notation;
-use super::text::shortest;
-use crate::derive::blackboard::{Block, Line, Note};
-use crate::expr::{Expr, Function, Name, Partial};
+use crate::derive::blackboard::{Block, KINK, Line, Note};
+use crate::expr::{Expr, Function, Name, Partial, shortest};
 
 /// Presentation MathML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +41,17 @@ impl Notation for MathMl {
         }
     }
     fn name(&self, name: &Name) -> String {
-        match name.letter_and_index() {
-            (letter, None) => format!("<mi>{letter}</mi>"),
-            (letter, Some(index)) => format!("<msub><mi>{letter}</mi>{}</msub>", self.index(index)),
-        }
+        let (letter, index) = name.letter_and_index();
+        let letter = format!("<mi>{letter}</mi>");
+        let index = index.map(|index| self.index(index));
+        let example = name.example().map(|number| row(&format!("{}<mn>{number}</mn>{}", operator("("), operator(")"))));
+        let written = match (index, example) {
+            (None, None) => letter,
+            (Some(index), None) => format!("<msub>{letter}{index}</msub>"),
+            (None, Some(example)) => format!("<msup>{letter}{example}</msup>"),
+            (Some(index), Some(example)) => format!("<msubsup>{letter}{index}{example}</msubsup>"),
+        };
+        if name.now().is_some() { format!("<msup>{written}{}</msup>", operator("′")) } else { written }
     }
     fn partial(&self, partial: &Partial) -> String {
         let d = |name: &Name| row(&format!("<mo>∂</mo>{}", self.name(name)));
@@ -117,7 +123,7 @@ pub fn table(block: &Block) -> String {
 fn rows(line: &Line) -> Vec<String> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for (i, step) in line.steps.iter().enumerate() {
-        let sign = operator(if i == 0 && line.assigns { "←" } else { "=" });
+        let sign = operator(line.sign(i));
         let right = format!("{sign}{}", MathMl { halves: !step.numbers }.write(&step.expr));
         match rows.last_mut() {
             Some((_, written)) if !step.new_line => *written += &right,
@@ -146,6 +152,7 @@ fn written_note(note: &Note) -> String {
             format!("<mtext>along&#xa0;</mtext>{}", names.join(&operator("→")))
         }
         Note::Given => "<mtext>given</mtext>".into(),
+        Note::Kink => format!("<mtext>({})</mtext>", KINK.replace('>', "&gt;")),
     }
 }
 

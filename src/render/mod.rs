@@ -14,4 +14,4 @@ pub use excel::Excel;
 pub use json::document as json_document;
 pub use latex::{Latex, aligned as latex_aligned, document as latex_document};
 pub use mathml::{MathMl, document as mathml_document};
-pub use text::{Text, document as text_document, shortest};
+pub use text::{Text, document as text_document};

@@ -1,6 +1,7 @@
 //! What every notation shares: the order of operations, and so where brackets have to stand.
 
-use crate::expr::{Expr, Function, Name, Partial};
+use crate::derive::blackboard::Step;
+use crate::expr::{Expr, Function, Name, Partial, shortest};
 
 /// A way of writing expressions down. Its methods get parts that are already written, with
 /// brackets where they are needed.
@@ -42,6 +43,18 @@ pub trait Notation {
         None
     }
 
+    /// A step of a line as it is written in lines: the first, and for a long sum one more a term, each
+    /// with whether a minus stands before it.
+    fn write_step(&self, step: &Step) -> (String, Vec<(bool, String)>) {
+        let Some(terms) = step.long_sum() else { return (self.write(&step.expr), Vec::new()) };
+        let mut terms = terms.iter().map(|term| match term {
+            Expr::Negative(x) => (true, write_term(self, x)),
+            term => (false, write_term(self, term)),
+        });
+        let (negative, first) = terms.next().expect("a sum has terms");
+        (if negative { self.negative(&first) } else { first }, terms.collect())
+    }
+
     /// The whole expression.
     fn write(&self, expr: &Expr) -> String {
         write(self, expr, Binding::Sum)
@@ -69,6 +82,8 @@ fn write<N: Notation + ?Sized>(n: &N, expr: &Expr, needed: Binding) -> String {
 fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
     use Binding::{Atom, Power, Product, Sum};
     match expr {
+        // 1e-7 is written as a product with a power where exponents are raised, exp(x) as a power.
+        Expr::Number(value) if N::RAISED_EXPONENTS && shortest(*value).contains('e') => (n.number(*value), Product),
         Expr::Number(value) => (n.number(*value), Atom),
         Expr::Name(name) => (n.name(name), Atom),
         // As the base of a power it would read as if only its end were raised.
@@ -106,7 +121,8 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
         }
         Expr::Call(function, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(|x| write(n, x, Sum)).collect();
-            (n.call(*function, &arguments), Atom)
+            let is_a_power = N::RAISED_EXPONENTS && *function == Function::Exp;
+            (n.call(*function, &arguments), if is_a_power { Power } else { Atom })
         }
     }
 }

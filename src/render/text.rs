@@ -1,8 +1,8 @@
 //! Plain text, as on a terminal: `∂E1/∂a_o1 = a_o1 − t1`. It can be parsed again.
 
 use super::notation::Notation;
-use crate::derive::blackboard::{Block, Note};
-use crate::expr::{Expr, Function, Name, Partial};
+use crate::derive::blackboard::{Block, KINK, Note};
+use crate::expr::{Expr, Function, Name, Partial, shortest};
 use std::fmt;
 
 /// Plain Unicode text.
@@ -10,12 +10,6 @@ use std::fmt;
 pub struct Text {
     /// Whether one half is written ½ rather than 0.5.
     pub halves: bool,
-}
-
-/// The shortest digits that give the same number when read again, without a `.0`.
-pub fn shortest(value: f64) -> String {
-    let text = format!("{value:?}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 impl Notation for Text {
@@ -70,7 +64,10 @@ impl Notation for Text {
         }
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
-        format!("{}({})", function.spelling().text, arguments.join(", "))
+        // softmax(o1; o1, o2): the one of which it is, then all.
+        let (first, rest) = if function.takes_more() { arguments.split_at(1) } else { (&arguments[..0], arguments) };
+        let first = first.first().map(|first| format!("{first}; ")).unwrap_or_default();
+        format!("{}({first}{})", function.spelling().text, rest.join(", "))
     }
 }
 
@@ -97,7 +94,7 @@ pub fn document(blocks: &[Block]) -> String {
         let width = block.lines.iter().map(|line| line.left.to_string().chars().count()).max().unwrap_or(0);
         for line in &block.lines {
             for (i, step) in line.steps.iter().enumerate() {
-                let written = Text { halves: !step.numbers }.write(&step.expr);
+                let (written, more) = Text { halves: !step.numbers }.write_step(step);
                 let left = if i == 0 { line.left.to_string() } else { String::new() };
                 if i > 0 && !step.new_line {
                     text += &format!(" = {written}");
@@ -105,7 +102,11 @@ pub fn document(blocks: &[Block]) -> String {
                     if i > 0 {
                         text += "\n";
                     }
-                    text += &format!("  {left:width$} {} {written}", if line.assigns && i == 0 { "←" } else { "=" });
+                    text += &format!("  {left:width$} {} {written}", line.sign(i));
+                }
+                for (negative, term) in more {
+                    let sign = if negative { "−" } else { "+" };
+                    text += &format!("\n  {:width$}   {sign} {term}", "");
                 }
                 if i == line.last_symbolic() {
                     text += &match &line.note {
@@ -115,6 +116,7 @@ pub fn document(blocks: &[Block]) -> String {
                             format!("    along {}", names.join(" → "))
                         }
                         Some(Note::Given) => "    given".into(),
+                        Some(Note::Kink) => format!("    ({KINK})"),
                         None => String::new(),
                     };
                 }

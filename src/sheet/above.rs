@@ -1,9 +1,8 @@
 //! What stands above the table of Sheet1: the network, the loss as a chart, the equations.
 
-use super::layout::{FIRST_ROW, HEADER_ROW, Layout};
-use super::write::{ITERATION_AXIS, Workbook, xlsx};
+use super::layout::HEADER_ROW;
+use super::workbook::xlsx;
 use crate::derive::Derivation;
-use crate::descent::Column;
 use crate::error::Result;
 use crate::plot::{self, Svg};
 use rust_xlsxwriter::{Chart, ChartType, Image, ObjectMovement, Worksheet};
@@ -16,6 +15,21 @@ const GAP: f64 = 8.0;
 const CHART_WIDTH: f64 = 400.0;
 /// Pixels of the picture for each pixel on a screen at 100 %.
 const SHARPNESS: f32 = 2.0;
+
+/// What charts call their horizontal axis.
+pub(super) const ITERATION_AXIS: &str = "iteration (0 is the start)";
+
+/// A range of cells: sheet, first row and column, last row and column, counted from 0.
+type Range = (&'static str, u32, u16, u32, u16);
+
+/// What the chart of the loss shows.
+pub(super) struct LossSeries {
+    pub values: Range,
+    /// The numbers of the iterations.
+    pub categories: Option<Range>,
+    /// What the loss is called.
+    pub loss: String,
+}
 
 /// Pictures one above the other.
 struct Stack {
@@ -70,7 +84,7 @@ impl Above {
     }
 
     /// Puts everything on the sheet, from the left: the drawing, the chart, the equations.
-    pub fn place(&self, sheet: &mut Worksheet, layout: &Layout, loss: &Column, workbook: &Workbook, column_width: u32) -> Result<()> {
+    pub fn place(&self, sheet: &mut Worksheet, series: &LossSeries, column_width: u32) -> Result<()> {
         let mut left = GAP;
         for (i, stack) in self.stacks.iter().enumerate() {
             let mut top = GAP;
@@ -89,7 +103,7 @@ impl Above {
             left += stack.width() + GAP;
             if i == 0 {
                 let height = f64::from(PICTURE_ROWS * self.row_height) - 2.0 * GAP;
-                let chart = loss_chart(layout, loss, workbook, height.min(420.0));
+                let chart = loss_chart(series, height.min(420.0));
                 let (column, x) = ((left / f64::from(column_width)) as u16, left % f64::from(column_width));
                 sheet.insert_chart_with_offset(0, column, &chart, x as u32, GAP as u32).map_err(xlsx)?;
                 left += CHART_WIDTH + GAP;
@@ -119,20 +133,17 @@ fn start_in_words(derivation: &Derivation) -> String {
     starts.collect::<Vec<_>>().join(", ")
 }
 
-fn loss_chart(layout: &Layout, loss: &Column, workbook: &Workbook, height: f64) -> Chart {
-    let rows = workbook.rows;
-    let column = layout.position(loss).expect("the loss has a column") as u16;
+fn loss_chart(shown: &LossSeries, height: f64) -> Chart {
     let mut chart = Chart::new(ChartType::Line);
     let series = chart.add_series();
-    series.set_name("Loss").set_values(("Sheet1", FIRST_ROW - 1, column, FIRST_ROW + rows - 2, column));
-    if !workbook.rates.is_empty() {
-        // The iterations are counted there.
-        series.set_categories(("Sheet2", 1, 1, rows, 1));
+    series.set_name("Loss").set_values(shown.values);
+    if let Some(categories) = shown.categories {
+        series.set_categories(categories);
     }
     chart.title().set_name("Loss");
     chart.legend().set_hidden();
     chart.x_axis().set_name(ITERATION_AXIS);
-    chart.y_axis().set_name(&format!("loss {}", loss.label()));
+    chart.y_axis().set_name(&format!("loss {}", shown.loss));
     chart.set_width(CHART_WIDTH as u32).set_height(height as u32);
     chart.set_alt_text("The loss by iteration: a line that falls, the faster the larger the learning rate.");
     chart

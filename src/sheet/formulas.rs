@@ -5,7 +5,7 @@ use crate::derive::{Derivation, Values};
 use crate::descent::Column;
 use crate::error::Result;
 use crate::expr::Name;
-use crate::render::shortest;
+use crate::expr::shortest;
 
 /// A line a cell of the first row: where it is, what it is, and what stands in it. With `names`
 /// only the columns of these quantities and of the derivatives with respect to them; with `values`
@@ -20,6 +20,7 @@ pub fn formulas(derivation: &Derivation, names: &[Name], values: Option<&Values>
         let (name, value) = match layout.column(column) {
             Column::Quantity(name) => (name, values.map(|values| values.quantity(name))),
             Column::Derivative(partial) => (&partial.wrt, values.map(|values| values.derivative(partial))),
+            Column::State(name) => (name, None),
         };
         if !(names.is_empty() || names.contains(name)) {
             continue;

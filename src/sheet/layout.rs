@@ -3,7 +3,7 @@
 use crate::derive::Derivation;
 use crate::descent::Column;
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Leaf};
+use crate::expr::{Expr, Leaf, Name};
 use crate::network::{Definition, Role};
 use crate::render::{Excel, notation::Notation};
 use std::collections::HashMap;
@@ -18,6 +18,8 @@ pub(super) const HEADER_ROW: u32 = 32;
 pub(super) const FIRST_ROW: u32 = 33;
 /// The cell with the learning rate. Its label stands to the left of it.
 pub(super) const RATE_CELL: &str = "$G$31";
+/// Where the optimiser's other constants stand in the row of the rate: a label and a value each.
+pub(super) const FIRST_CONSTANT: u16 = 17;
 
 /// The most iterations that fit in a sheet.
 pub const MOST_ROWS: u32 = LAST_ROW - HEADER_ROW;
@@ -39,6 +41,7 @@ pub fn column_letters(column: usize) -> String {
 pub struct Layout {
     columns: Vec<LaidOut>,
     index: HashMap<Column, usize>,
+    constants: Vec<(Name, f64)>,
 }
 
 #[derive(Debug, Clone)]
@@ -47,6 +50,8 @@ struct LaidOut {
     role: Role,
     /// Its value in the first row, where that is not computed.
     start: Option<f64>,
+    /// Its formula in the first row, where that differs from the others.
+    first: Option<Formula>,
     formula: Formula,
 }
 
@@ -62,39 +67,58 @@ impl Layout {
                 .hint("choose a smaller network; backprop step writes any number of columns as CSV"));
         }
         let index: HashMap<Column, usize> = columns.iter().cloned().zip(0..).collect();
-        let letters = |leaf: Leaf<'_>| {
-            let column = match leaf {
-                Leaf::Name(name) => Column::Quantity(name.clone()),
-                Leaf::Partial(partial) => Column::Derivative(partial.clone()),
-            };
-            column_letters(index[&column])
+        let constants = derivation.network().optimiser().constants();
+        // A quantity is in its column, in this row or the one before; a constant has a cell of its own.
+        let cell = |leaf: Leaf<'_>, row: &str| -> String {
+            if let Leaf::Name(name) = leaf {
+                if let Some(cell) = constant_cell(&constants, name) {
+                    return cell;
+                }
+                if let Some(now) = name.now() {
+                    return column_letters(index[&column_of(Leaf::Name(&now), &index)]) + ROW_BEFORE;
+                }
+            }
+            column_letters(index[&column_of(leaf, &index)]) + row
         };
-        let this_row = |expr: &Expr| Formula::new(&Excel(|leaf: Leaf<'_>| letters(leaf) + THIS_ROW).write(expr));
+        let in_row = |row: &'static str, expr: &Expr| Formula::new(&Excel(|leaf: Leaf<'_>| cell(leaf, row)).write(expr));
+        let updates: HashMap<Name, Expr> = derivation.updates().into_iter().collect();
+        let states: HashMap<Name, Expr> = derivation.states().into_iter().map(|state| (state.name, state.rule)).collect();
         let lay_out = |column: Column| {
+            let mut first = None;
             let (role, start, formula) = match &column {
                 Column::Quantity(name) => {
                     let variable = derivation.network().variable(name).expect("a column is of the network");
-                    let own = letters(Leaf::Name(name));
                     let formula = match &variable.definition {
-                        Definition::Given(_) => Formula::new(&format!("{own}{ROW_BEFORE}")),
-                        Definition::Trained(_) => {
-                            let gradient = derivation.gradients().iter().find(|total| total.partial.wrt == *name).expect("it is trained");
-                            let gradient = letters(Leaf::Partial(&gradient.partial));
-                            Formula::new(&format!("{own}{ROW_BEFORE}-{RATE_CELL}*{gradient}{ROW_BEFORE}"))
-                        }
-                        Definition::Equation(equation) => this_row(equation),
+                        Definition::Given(_) => in_row(ROW_BEFORE, &Expr::name(name)),
+                        Definition::Trained(_) => in_row(ROW_BEFORE, &updates[name]),
+                        Definition::Equation(equation) => in_row(THIS_ROW, equation),
                     };
                     (variable.role, variable.start(), formula)
                 }
                 Column::Derivative(partial) => {
                     let mut totals = derivation.gradients().iter().chain(derivation.shared());
                     let total = totals.find(|total| total.partial == *partial).expect("a column is of the derivation");
-                    (Role::Gradient, None, this_row(&derivation.written_out(&total.worked)))
+                    (Role::Gradient, None, in_row(THIS_ROW, &derivation.written_out(&total.worked)))
+                }
+                Column::State(name) => {
+                    // Before the first iteration it is 0.
+                    let from_zero = states[name].replace(&|part| match part {
+                        Expr::Name(name) if name.now().is_some() => Some(Expr::Number(0.0)),
+                        _ => None,
+                    });
+                    first = Some(in_row(THIS_ROW, &from_zero.simplify()));
+                    (Role::State, None, in_row(THIS_ROW, &states[name]))
                 }
             };
-            LaidOut { column, role, start, formula }
+            LaidOut { column, role, start, first, formula }
         };
-        Ok(Layout { columns: columns.into_iter().map(lay_out).collect(), index })
+        let columns = columns.into_iter().map(lay_out).collect();
+        Ok(Layout { columns, index, constants })
+    }
+
+    /// The optimiser's constants besides η, in the order of their cells.
+    pub(super) fn constants(&self) -> &[(Name, f64)] {
+        &self.constants
     }
 
     /// How many columns there are.
@@ -130,13 +154,34 @@ impl Layout {
     /// The formula of a column for the iteration `row`, counted from 0, without `=`. In the first
     /// row this is meant for the computed columns only; the others have a start there.
     pub fn formula(&self, column: usize, row: u32) -> String {
-        self.columns[column].formula.in_row(FIRST_ROW + row)
+        let LaidOut { first, formula, .. } = &self.columns[column];
+        let formula = if row == 0 { first.as_ref().unwrap_or(formula) } else { formula };
+        formula.in_row(FIRST_ROW + row)
     }
 
     /// `W33`: the cell of a column in the iteration `row`, counted from 0.
     pub fn cell(&self, column: usize, row: u32) -> String {
         format!("{}{}", column_letters(column), FIRST_ROW + row)
     }
+}
+
+/// The column of a quantity: what an optimiser keeps has a column too.
+fn column_of(leaf: Leaf<'_>, index: &HashMap<Column, usize>) -> Column {
+    match leaf {
+        Leaf::Partial(partial) => Column::Derivative(partial.clone()),
+        Leaf::Name(name) => {
+            Some(Column::Quantity(name.clone())).filter(|column| index.contains_key(column)).unwrap_or(Column::State(name.clone()))
+        }
+    }
+}
+
+/// The cell of the learning rate, or of another of the optimiser's constants.
+fn constant_cell(constants: &[(Name, f64)], name: &Name) -> Option<String> {
+    if name.as_str() == "η" {
+        return Some(RATE_CELL.to_owned());
+    }
+    let at = constants.iter().position(|(constant, _)| constant == name)?;
+    Some(format!("${}${}", column_letters(usize::from(FIRST_CONSTANT) + 2 * at), HEADER_ROW - 1))
 }
 
 /// Stands in a formula for the number of its row. It is in Unicode's private area, so no formula

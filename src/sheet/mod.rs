@@ -7,8 +7,10 @@
 mod above;
 mod formulas;
 mod layout;
+mod workbook;
 mod write;
 
 pub use formulas::formulas;
 pub use layout::{Layout, MOST_ROWS, column_letters};
-pub use write::{Workbook, write};
+pub use workbook::{Prepared, Workbook};
+pub use write::write;

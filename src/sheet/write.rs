@@ -1,128 +1,77 @@
 //! The workbook, written cell by cell.
 
-use super::above::{Above, PICTURE_ROWS};
-use super::layout::{FIRST_ROW, HEADER_ROW, Layout, MOST_ROWS, RATE_CELL};
+use super::above::{Above, ITERATION_AXIS, LossSeries, PICTURE_ROWS};
+use super::layout::{FIRST_CONSTANT, FIRST_ROW, HEADER_ROW, Layout, RATE_CELL, column_letters};
+use super::workbook::{Prepared, Samples, Workbook, xlsx};
 use crate::derive::Derivation;
-use crate::descent::{Column, Descent, check_rate};
-use crate::error::{Error, Result};
+use crate::descent::{Column, Descent};
+use crate::error::Result;
+use crate::expr::shortest;
 use crate::network::{Definition, Role};
 use crate::plot::{shade, tint};
-use crate::render::shortest;
 use rust_xlsxwriter::{
     Chart, ChartMarker, ChartMarkerType, ChartType, Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, Note, Table, TableColumn, Worksheet, XlsxError,
+    FormatAlign, FormatBorder, Formula, Note, Table, TableColumn, Worksheet,
 };
 use std::io::Write;
 
-/// What charts call their horizontal axis.
-pub(super) const ITERATION_AXIS: &str = "iteration (0 is the start)";
 const COLUMN_WIDTH: u32 = 76;
 /// From this many cells on, rows go to a temporary file rather than staying in memory.
 const MANY_CELLS: u64 = 1_000_000;
 /// How often progress is told, in rows.
 const PROGRESS_ROWS: u32 = 500;
 
-/// What the workbook shows.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Workbook {
-    /// The learning rate of Sheet1.
-    pub eta: f64,
-    /// The learning rates that Sheet2 compares.
-    pub rates: Vec<f64>,
-    /// How many iterations, the start included.
-    pub rows: u32,
-}
-
-impl Workbook {
-    /// How many rows are written in all, for a progress bar.
-    pub fn total_rows(&self) -> u64 {
-        u64::from(self.rows) * (self.rates.len() as u64 + 2)
-    }
-
-    /// Finds out before any work whether it can be done.
+impl Prepared<'_> {
+    /// Writes the workbook to `out`. `watch` goes on where that of [`Workbook::prepare`] ended; it is
+    /// told the total before the workbook is packed.
     ///
     /// # Errors
-    /// Where there are no rows or more than a sheet holds, where a rate is not a positive number or
-    /// is there twice, or where a run overflows: the error says at which iteration.
-    pub fn check(&self, derivation: &Derivation) -> Result<()> {
-        if self.rows == 0 || self.rows > MOST_ROWS {
-            return Err(Error::usage(format!("the number of rows has to be 1 to {MOST_ROWS}, not {}", self.rows))
-                .hint("a sheet has 1,048,576 rows, and the table starts at row 33; backprop step --format csv writes any number"));
+    /// Where `out` cannot be written, or `watch` says stop.
+    pub fn write(&self, out: impl Write + Send, watch: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+        let workbook = self.workbook;
+        let mut file = rust_xlsxwriter::Workbook::new();
+        // A fixed date: the same input gives the same bytes.
+        let date = ExcelDateTime::from_ymd(2026, 1, 1).map_err(xlsx)?;
+        let title = format!("Backpropagation: {}", self.derivation.network().title());
+        file.set_properties(&DocProperties::new().set_title(title).set_author("backprop").set_creation_datetime(&date));
+
+        // Row height and column width are those that belong to this font.
+        file.set_default_format(&plain(), 17, 64).map_err(xlsx)?;
+        let mut writer = Writer {
+            derivation: self.derivation,
+            layout: &self.layout,
+            workbook,
+            samples: self.samples.as_ref(),
+            formats: Formats::new(),
+            loss: Column::Quantity(self.derivation.network().loss().clone()),
+            done: u64::from(workbook.rows) * (workbook.rates.len() as u64 + 1),
+            watch,
+        };
+        let many = u64::from(workbook.rows) * self.layout.len() as u64 * (workbook.rates.len() as u64 + 1) > MANY_CELLS;
+        let add = |name: &str, file: &mut rust_xlsxwriter::Workbook, fill: &mut dyn FnMut(&mut Worksheet) -> Result<()>| -> Result<()> {
+            let sheet = if many { file.add_worksheet_with_constant_memory().map_err(xlsx)? } else { file.add_worksheet() };
+            sheet.set_name(name).map_err(xlsx)?;
+            fill(sheet)
+        };
+        add("Sheet1", &mut file, &mut |sheet| writer.sheet1(sheet))?;
+        if !workbook.rates.is_empty() {
+            add("Sheet2", &mut file, &mut |sheet| writer.sheet2(sheet))?;
         }
-        for (i, rate) in self.rates.iter().enumerate() {
-            check_rate(*rate)?;
-            if self.rates[..i].contains(rate) {
-                return Err(
-                    Error::usage(format!("the learning rate {rate} is given twice")).hint("each rate has a column and a sheet of its own")
-                );
-            }
+        for rate in &workbook.rates {
+            add(&sheet_name(*rate), &mut file, &mut |sheet| writer.rate_sheet(sheet, *rate))?;
         }
-        for rate in self.rates.iter().chain([&self.eta]) {
-            let mut descent = Descent::new(derivation, *rate)?;
-            for _ in 0..self.rows {
-                descent.step()?;
-            }
-        }
-        Ok(())
+        file.define_name("eta", &format!("=Sheet1!{RATE_CELL}")).map_err(xlsx)?;
+        (writer.watch)(workbook.total_rows())?;
+        file.save_to_writer(out).map_err(xlsx)
     }
 }
 
-pub(super) fn xlsx(error: XlsxError) -> Error {
-    match error {
-        XlsxError::IoError(error) => Error::io("the workbook", &error),
-        XlsxError::ZipError(error) => {
-            let error = std::io::Error::from(error);
-            Error::io("the workbook", &error)
-        }
-        error => Error::failed(format!("cannot write the workbook: {error}")),
-    }
-}
-
-/// Writes the workbook to `out`. After every few hundred rows `progress` gets the number of rows
-/// written so far; where it returns an error, the work stops with that.
+/// Prepares and writes a workbook.
 ///
 /// # Errors
-/// As [`Workbook::check`], and where `out` cannot be written.
-pub fn write(
-    derivation: &Derivation,
-    workbook: &Workbook,
-    out: impl Write + Send,
-    progress: &mut dyn FnMut(u64) -> Result<()>,
-) -> Result<()> {
-    workbook.check(derivation)?;
-    let layout = Layout::of(derivation)?;
-    let mut file = rust_xlsxwriter::Workbook::new();
-    // A fixed date: the same input gives the same bytes.
-    let date = ExcelDateTime::from_ymd(2026, 1, 1).map_err(xlsx)?;
-    let title = format!("Backpropagation: {}", derivation.network().title());
-    file.set_properties(&DocProperties::new().set_title(title).set_author("backprop").set_creation_datetime(&date));
-
-    // Row height and column width are those that belong to this font.
-    file.set_default_format(&plain(), 17, 64).map_err(xlsx)?;
-    let mut writer = Writer {
-        derivation,
-        layout: &layout,
-        workbook,
-        formats: Formats::new(),
-        loss: Column::Quantity(derivation.network().loss().clone()),
-        done: 0,
-        progress,
-    };
-    let many = u64::from(workbook.rows) * layout.len() as u64 * (workbook.rates.len() as u64 + 1) > MANY_CELLS;
-    let add = |name: &str, file: &mut rust_xlsxwriter::Workbook, fill: &mut dyn FnMut(&mut Worksheet) -> Result<()>| -> Result<()> {
-        let sheet = if many { file.add_worksheet_with_constant_memory().map_err(xlsx)? } else { file.add_worksheet() };
-        sheet.set_name(name).map_err(xlsx)?;
-        fill(sheet)
-    };
-    add("Sheet1", &mut file, &mut |sheet| writer.sheet1(sheet))?;
-    if !workbook.rates.is_empty() {
-        add("Sheet2", &mut file, &mut |sheet| writer.sheet2(sheet))?;
-    }
-    for rate in &workbook.rates {
-        add(&sheet_name(*rate), &mut file, &mut |sheet| writer.rate_sheet(sheet, *rate))?;
-    }
-    file.define_name("eta", &format!("=Sheet1!{RATE_CELL}")).map_err(xlsx)?;
-    file.save_to_writer(out).map_err(xlsx)
+/// As [`Workbook::prepare`] and [`Prepared::write`].
+pub fn write(derivation: &Derivation, workbook: &Workbook, out: impl Write + Send, watch: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+    workbook.prepare(derivation, watch)?.write(out, watch)
 }
 
 /// The sheet with the run at one learning rate.
@@ -134,10 +83,11 @@ struct Writer<'a> {
     derivation: &'a Derivation,
     layout: &'a Layout,
     workbook: &'a Workbook,
+    samples: Option<&'a Samples>,
     formats: Formats,
     loss: Column,
     done: u64,
-    progress: &'a mut dyn FnMut(u64) -> Result<()>,
+    watch: &'a mut dyn FnMut(u64) -> Result<()>,
 }
 
 impl Writer<'_> {
@@ -146,25 +96,52 @@ impl Writer<'_> {
         for row in 0..PICTURE_ROWS {
             sheet.set_row_height_pixels(row, above.row_height()).map_err(xlsx)?;
         }
-        above.place(sheet, self.layout, &self.loss, self.workbook, COLUMN_WIDTH)?;
+        above.place(sheet, &self.loss_series(), COLUMN_WIDTH)?;
         self.rate_row(sheet, self.workbook.eta, true)?;
-        self.header(sheet)?;
+        self.header(sheet, true)?;
         self.run(sheet, self.workbook.eta, |_, _| None)?;
         self.page(sheet)?;
         sheet.set_active(true);
         Ok(())
     }
 
+    /// Where the loss of Sheet1 and the numbers of its iterations stand, for the chart: in the table, or
+    /// for a long run among the samples on Sheet2.
+    fn loss_series(&self) -> LossSeries {
+        let loss = self.layout.position(&self.loss).expect("the loss has a column") as u16;
+        let rows = self.workbook.rows;
+        let categories = (!self.workbook.rates.is_empty()).then_some(("Sheet2", 1, 1, rows, 1));
+        match (self.samples, categories) {
+            (Some(samples), Some(_)) => {
+                let (first, last) = (self.samples_column(), samples.losses.len() as u32);
+                LossSeries {
+                    values: ("Sheet2", 1, first + 1, last, first + 1),
+                    categories: Some(("Sheet2", 1, first, last, first)),
+                    loss: self.loss.label(),
+                }
+            }
+            _ => LossSeries { values: ("Sheet1", FIRST_ROW - 1, loss, FIRST_ROW + rows - 2, loss), categories, loss: self.loss.label() },
+        }
+    }
+
+    /// The column of Sheet2 in which the samples begin, right of the chart.
+    fn samples_column(&self) -> u16 {
+        2 + self.workbook.rates.len() as u16 + 15
+    }
+
     /// A run at another rate. Its formulas are those of Sheet1, in the same cells; what a person
     /// may change is taken from there.
     fn rate_sheet(&mut self, sheet: &mut Worksheet, rate: f64) -> Result<()> {
-        let text = format!("The run with the learning rate {}. It starts from the values in Sheet1; change them there.", shortest(rate));
+        let text = format!(
+            "The run with the learning rate {}. It starts from the values in Sheet1: change them there, and leave the rate as it is; Sheet2 names it.",
+            shortest(rate)
+        );
         sheet.write_with_format(0, 0, text, &self.formats.hint).map_err(xlsx)?;
         for row in 1..PICTURE_ROWS {
             sheet.set_row_hidden(row).map_err(xlsx)?;
         }
         self.rate_row(sheet, rate, false)?;
-        self.header(sheet)?;
+        self.header(sheet, false)?;
         self.run(sheet, rate, |layout, column| Some(format!("Sheet1!{}", layout.cell(column, 0))))?;
         self.page(sheet)
     }
@@ -173,13 +150,27 @@ impl Writer<'_> {
     fn rate_row(&self, sheet: &mut Worksheet, rate: f64, is_first: bool) -> Result<()> {
         let row = HEADER_ROW - 2;
         sheet.write_with_format(row, 5, "η =", &self.formats.rate_label).map_err(xlsx)?;
-        sheet.write_with_format(row, 6, rate, &self.formats.rate).map_err(xlsx)?;
-        for (role, column) in Role::ALL.iter().zip(8..) {
+        let format = if is_first { &self.formats.rate } else { &self.formats.fixed_rate };
+        sheet.write_with_format(row, 6, rate, format).map_err(xlsx)?;
+        let in_use = |role: &&Role| (0..self.layout.len()).any(|column| self.layout.role(column) == **role);
+        for (role, column) in Role::ALL.iter().filter(in_use).zip(8..) {
             sheet.write_with_format(row, column, role.word(), &self.formats.legend[*role as usize]).map_err(xlsx)?;
+        }
+        let mut next = FIRST_CONSTANT - 1;
+        for (name, value) in self.layout.constants() {
+            sheet.write_with_format(row, next, format!("{name} ="), &self.formats.rate_label).map_err(xlsx)?;
+            if is_first {
+                sheet.write_with_format(row, next + 1, *value, &self.formats.rate).map_err(xlsx)?;
+            } else {
+                let cell = format!("Sheet1!{}{}", column_letters(usize::from(next + 1)), HEADER_ROW - 1);
+                let formula = Formula::new(cell).set_result(shortest(*value));
+                sheet.write_formula_with_format(row, next + 1, formula, &self.formats.fixed_rate).map_err(xlsx)?;
+            }
+            next += 2;
         }
         if is_first {
             let hint = "Turn η or any bold number in row 33: all else follows.";
-            sheet.write_with_format(row, 16, hint, &self.formats.hint).map_err(xlsx)?;
+            sheet.write_with_format(row, next, hint, &self.formats.hint).map_err(xlsx)?;
         }
         let positive = DataValidation::new()
             .allow_decimal_number(DataValidationRule::GreaterThan(0.0))
@@ -190,11 +181,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn header(&self, sheet: &mut Worksheet) -> Result<()> {
+    fn header(&self, sheet: &mut Worksheet, is_first: bool) -> Result<()> {
         for column in 0..self.layout.len() {
             let format = &self.formats.header[self.layout.role(column) as usize];
             sheet.write_with_format(HEADER_ROW - 1, column as u16, self.layout.column(column).label(), format).map_err(xlsx)?;
-            let text = self.explain(self.layout.column(column));
+            let text = self.explain(column, is_first);
             let width = (text.lines().map(|line| line.chars().count()).max().unwrap_or(0) * 7 + 20).clamp(160, 620);
             let height = text.lines().map(|line| 1 + line.chars().count() * 7 / width).sum::<usize>() * 18 + 14;
             let note = Note::new(text).add_author_prefix(false).set_width(width as u32).set_height(height as u32);
@@ -204,15 +195,21 @@ impl Writer<'_> {
     }
 
     /// The equation of a column, in words and signs that a note can show.
-    fn explain(&self, column: &Column) -> String {
-        match column {
+    fn explain(&self, place: usize, is_first: bool) -> String {
+        let change = if is_first {
+            format!("You may change it in row {FIRST_ROW}.")
+        } else {
+            format!("It starts from Sheet1!{}; change it there.", self.layout.cell(place, 0))
+        };
+        match self.layout.column(place) {
             Column::Quantity(name) => {
                 let variable = self.derivation.network().variable(name).expect("a column is of the network");
                 match &variable.definition {
-                    Definition::Given(_) => format!("{name} is given ({}); you may change it in row {FIRST_ROW}.", variable.role.word()),
+                    Definition::Given(_) => format!("{name} is given ({}). {change}", variable.role.word()),
                     Definition::Trained(_) => {
-                        let gradient = self.derivation.gradients().iter().find(|total| total.partial.wrt == *name).expect("it is trained");
-                        format!("{name} ← {name} − η · {}\nYou may change its start in row {FIRST_ROW}.", gradient.partial)
+                        let updates = self.derivation.updates();
+                        let (_, rule) = updates.iter().find(|(weight, _)| weight == name).expect("it is trained");
+                        format!("{name} ← {rule}\n{change}")
                     }
                     Definition::Equation(equation) => format!("{name} = {equation}"),
                 }
@@ -225,6 +222,11 @@ impl Writer<'_> {
                     text += &format!("\n= {written_out}");
                 }
                 text
+            }
+            Column::State(name) => {
+                let states = self.derivation.states();
+                let state = states.iter().find(|state| state.name == *name).expect("a column is of the derivation");
+                format!("{name} = {}\nA prime is the value in the row above; before the first it is 0.", state.rule)
             }
         }
     }
@@ -259,7 +261,7 @@ impl Writer<'_> {
 
     fn tell(&mut self, row: u32) -> Result<()> {
         self.done += 1;
-        if row.is_multiple_of(PROGRESS_ROWS) { (self.progress)(self.done) } else { Ok(()) }
+        if row.is_multiple_of(PROGRESS_ROWS) { (self.watch)(self.done) } else { Ok(()) }
     }
 
     /// What is the same for every sheet with a run: widths, the frozen heading, the printed page.
@@ -271,10 +273,23 @@ impl Writer<'_> {
         // The first weight is what a person may want to turn first.
         let first_weight = (0..self.layout.len()).find(|column| self.layout.role(*column) == Role::Weight).unwrap_or(0) as u16;
         sheet.set_selection(FIRST_ROW - 1, first_weight, FIRST_ROW - 1, first_weight).map_err(xlsx)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, u16::from(self.workbook.rows <= 100));
         sheet.set_repeat_rows(HEADER_ROW - 1, HEADER_ROW - 1).map_err(xlsx)?;
         sheet.set_print_area(0, 0, last_row, last_column).map_err(xlsx)?;
         sheet.set_footer("&L&F, &A&RPage &P of &N");
+        Ok(())
+    }
+
+    /// A row of the samples: the number of the iteration, and the loss at Sheet1's rate and at each of
+    /// the others.
+    fn sample(&self, sheet: &mut Worksheet, samples: &Samples, number: u32, loss: usize) -> Result<()> {
+        let (first, row) = (self.samples_column(), number * samples.stride);
+        sheet.write_number_with_format(number + 1, first, row, &self.formats.count).map_err(xlsx)?;
+        let sheets = ["Sheet1".to_owned()].into_iter().chain(self.workbook.rates.iter().map(|rate| format!("'{}'", sheet_name(*rate))));
+        for ((name, value), place) in sheets.zip(&samples.losses[number as usize]).zip(first + 1..) {
+            let formula = Formula::new(format!("{name}!{}", self.layout.cell(loss, row))).set_result(shortest(*value));
+            sheet.write_formula_with_format(number + 1, place, formula, &self.formats.loss[number as usize % 2]).map_err(xlsx)?;
+        }
         Ok(())
     }
 
@@ -292,6 +307,11 @@ impl Writer<'_> {
         let table = Table::new().set_name("Table1").set_columns(&columns).set_autofilter(false);
         sheet.add_table(0, first, rows, last, &table).map_err(xlsx)?;
 
+        if let Some(samples) = self.samples {
+            let place = self.samples_column();
+            let says = format!("every {}th iteration, for the charts: first Sheet1, then each rate", samples.stride);
+            sheet.write_with_format(0, place, says, &self.formats.hint).map_err(xlsx)?;
+        }
         let mut runs: Vec<Descent> = rates.iter().map(|rate| Descent::new(self.derivation, *rate)).collect::<Result<_>>()?;
         for row in 0..rows {
             sheet.write_number_with_format(row + 1, 1, row, &self.formats.count).map_err(xlsx)?;
@@ -307,16 +327,30 @@ impl Writer<'_> {
                     )
                     .map_err(xlsx)?;
             }
+            if let Some(samples) = self.samples
+                && (row as usize) < samples.losses.len()
+            {
+                self.sample(sheet, samples, row, loss)?;
+            }
             self.tell(row)?;
         }
 
+        // The chart shows the table, or for a long run the samples.
+        let (from, last_row, categories) = match self.samples {
+            Some(samples) => (self.samples_column() + 2, samples.losses.len() as u32, self.samples_column()),
+            None => (first, rows, 1),
+        };
         let mut chart = Chart::new(ChartType::Line);
-        for (place, i) in (first..=last).zip(0..) {
+        for (i, place) in (first..=last).enumerate() {
+            let values = from + i as u16;
             let series = chart.add_series();
-            series.set_name(("Sheet2", 0, place)).set_values(("Sheet2", 1, place, rows, place)).set_categories(("Sheet2", 1, 1, rows, 1));
+            series
+                .set_name(("Sheet2", 0, place))
+                .set_values(("Sheet2", 1, values, last_row, values))
+                .set_categories(("Sheet2", 1, categories, last_row, categories));
             let mut marker = ChartMarker::new();
             // Where they would lie on top of each other they only cost time.
-            if rows <= 2000 {
+            if self.samples.is_none() {
                 marker.set_type(MARKERS[i % MARKERS.len()]).set_size(5)
             } else {
                 marker.set_none()
@@ -334,7 +368,7 @@ impl Writer<'_> {
         sheet.set_column_width_pixels(1, 66).map_err(xlsx)?;
         sheet.set_column_range_width_pixels(first, last, 92).map_err(xlsx)?;
         sheet.set_freeze_panes(1, 0).map_err(xlsx)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, u16::from(self.workbook.rows <= 100));
         sheet.set_repeat_rows(0, 0).map_err(xlsx)?;
         sheet.set_footer("&L&F, &A&RPage &P of &N");
         Ok(())
@@ -364,6 +398,7 @@ struct Formats {
     legend: Vec<Format>,
     rate_label: Format,
     rate: Format,
+    fixed_rate: Format,
     hint: Format,
     count: Format,
     rate_heading: Format,
@@ -378,7 +413,7 @@ impl Formats {
             Role::Target | Role::Input => "0.00####",
             Role::Weight | Role::Hidden | Role::Output => "0.000000",
             Role::Error => "0.00000000",
-            Role::Gradient => "0.0000E+00",
+            Role::Gradient | Role::State => "0.0000E+00",
         };
         let value = |role: Role| plain().set_background_color(Color::RGB(tint(role))).set_num_format(number(role));
         let word = |role: Role| {
@@ -402,6 +437,7 @@ impl Formats {
                 .set_font_color(Color::RGB(0x0000C0))
                 .set_border(FormatBorder::Medium)
                 .set_background_color(Color::RGB(0xFFFFE0)),
+            fixed_rate: plain().set_bold().set_border(FormatBorder::Thin),
             hint: grey.clone().set_italic(),
             count: grey,
             // The colours of the table's own style, said again for programs that do not draw that.

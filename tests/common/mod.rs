@@ -2,6 +2,8 @@
 #![allow(dead_code)] // not every test needs all of it
 
 pub mod dual;
+pub mod engine;
+pub mod gradients;
 pub mod xlsx;
 
 use backprop::derive::Derivation;

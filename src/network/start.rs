@@ -1,0 +1,73 @@
+//! Weights to start from, drawn from a seed.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+/// How the weights of a layer are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Initialiser {
+    /// U(−b, b), b = √(6 / (fan_in + fan_out)) (Glorot and Bengio, AISTATS 2010, equation 16).
+    XavierUniform,
+    /// N(0, 2 / (fan_in + fan_out)) (Glorot and Bengio, AISTATS 2010, equation 12).
+    XavierNormal,
+    /// U(−b, b), b = √(6 / fan_in) (He, Zhang, Ren and Sun, ICCV 2015, equation 10).
+    KaimingUniform,
+    /// N(0, 2 / fan_in) (He, Zhang, Ren and Sun, ICCV 2015, equation 10).
+    KaimingNormal,
+    /// U(−b, b), b = 1 / √fan_in: what PyTorch's linear layers start with.
+    PyTorch,
+}
+
+impl Initialiser {
+    /// Every initialiser with its name in a description.
+    pub const ALL: [(Initialiser, &str); 5] = [
+        (Initialiser::XavierUniform, "xavier uniform"),
+        (Initialiser::XavierNormal, "xavier normal"),
+        (Initialiser::KaimingUniform, "kaiming uniform"),
+        (Initialiser::KaimingNormal, "kaiming normal"),
+        (Initialiser::PyTorch, "pytorch"),
+    ];
+}
+
+/// A source of weights that gives the same ones for the same seed, everywhere.
+pub struct Draw(ChaCha8Rng);
+
+impl Draw {
+    /// The source with this seed.
+    pub fn new(seed: u64) -> Draw {
+        Draw(ChaCha8Rng::seed_from_u64(seed))
+    }
+
+    /// The weights of a layer, a row a unit, rounded to four digits so that a person can copy them.
+    pub fn layer(&mut self, initialiser: Initialiser, fan_in: usize, units: usize) -> Vec<Vec<f64>> {
+        let (fan_in_f, both) = (fan_in as f64, (fan_in + units) as f64);
+        let mut one = || -> f64 {
+            let value = match initialiser {
+                Initialiser::XavierUniform => (6.0 / both).sqrt() * self.uniform(),
+                Initialiser::XavierNormal => (2.0 / both).sqrt() * self.normal(),
+                Initialiser::KaimingUniform => (6.0 / fan_in_f).sqrt() * self.uniform(),
+                Initialiser::KaimingNormal => (2.0 / fan_in_f).sqrt() * self.normal(),
+                Initialiser::PyTorch => self.uniform() / fan_in_f.sqrt(),
+            };
+            // The sum turns −0 into 0.
+            (value * 1e4).round() / 1e4 + 0.0
+        };
+        (0..units).map(|_| (0..fan_in).map(|_| one()).collect()).collect()
+    }
+
+    /// Evenly in [0, 1), in steps of 2⁻⁵³.
+    fn unit(&mut self) -> f64 {
+        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Evenly in [−1, 1).
+    fn uniform(&mut self) -> f64 {
+        2.0 * self.unit() - 1.0
+    }
+
+    /// Normal, by Box and Muller (Annals of Mathematical Statistics 29, 1958).
+    fn normal(&mut self) -> f64 {
+        let radius = (-2.0 * (1.0 - self.unit()).ln()).sqrt();
+        radius * (2.0 * std::f64::consts::PI * self.unit()).cos()
+    }
+}

@@ -1,0 +1,99 @@
+//! What the workbook shows, and everything that can be found out before it is written.
+
+use super::layout::{Layout, MOST_ROWS};
+use crate::derive::Derivation;
+use crate::descent::{Column, Descent, check_rate};
+use crate::error::{Error, Result};
+use rust_xlsxwriter::XlsxError;
+
+/// A chart of more points than this is slow to open and no better to read: then it shows every
+/// so-manieth.
+const MOST_CHARTED: u32 = 1000;
+/// How often the watcher is asked, in iterations.
+const WATCHED: u32 = 500;
+
+/// What the workbook shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workbook {
+    /// The learning rate of Sheet1.
+    pub eta: f64,
+    /// The learning rates that Sheet2 compares.
+    pub rates: Vec<f64>,
+    /// How many iterations, the start included.
+    pub rows: u32,
+}
+
+/// A workbook of which it is known that it can be written.
+pub struct Prepared<'a> {
+    pub(super) derivation: &'a Derivation,
+    pub(super) layout: Layout,
+    pub(super) workbook: &'a Workbook,
+    /// The loss in every so-manieth iteration, for the charts of a long run.
+    pub(super) samples: Option<Samples>,
+}
+
+/// The loss in the iterations 0, stride, 2·stride, …
+pub(super) struct Samples {
+    pub stride: u32,
+    /// For each iteration that is sampled, the loss at Sheet1's rate and at each of Sheet2's.
+    pub losses: Vec<Vec<f64>>,
+}
+
+impl Workbook {
+    /// How many rows are computed and written in all, for a progress bar.
+    pub fn total_rows(&self) -> u64 {
+        u64::from(self.rows) * (2 * self.rates.len() as u64 + 3)
+    }
+
+    /// Finds out before anything is written whether it can be. `watch` is told every few hundred
+    /// rows how many there were; where it returns an error, the work stops with that.
+    ///
+    /// # Errors
+    /// Where there are no rows or more than a sheet holds, where the network has more quantities than
+    /// a sheet has columns, where a rate is not a positive number or is there twice, or where a run
+    /// overflows: the error says at which iteration.
+    pub fn prepare<'a>(&'a self, derivation: &'a Derivation, watch: &mut dyn FnMut(u64) -> Result<()>) -> Result<Prepared<'a>> {
+        if self.rows == 0 || self.rows > MOST_ROWS {
+            return Err(Error::usage(format!("the number of rows has to be 1 to {MOST_ROWS}, not {}", self.rows))
+                .hint("a sheet has 1,048,576 rows, and the table starts at row 33; backprop step --format csv writes any number"));
+        }
+        for (i, rate) in self.rates.iter().enumerate() {
+            check_rate(*rate)?;
+            if self.rates[..i].contains(rate) {
+                return Err(
+                    Error::usage(format!("the learning rate {rate} is given twice")).hint("each rate has a column and a sheet of its own")
+                );
+            }
+        }
+        check_rate(self.eta)?;
+        let layout = Layout::of(derivation)?;
+        let loss = layout.position(&Column::Quantity(derivation.network().loss().clone())).expect("the loss has a column");
+        let stride = self.rows.div_ceil(MOST_CHARTED);
+        let mut losses = vec![Vec::new(); self.rows.div_ceil(stride) as usize];
+        let mut done = 0;
+        for rate in [&self.eta].into_iter().chain(&self.rates) {
+            let mut descent = Descent::new(derivation, *rate)?;
+            for row in 0..self.rows {
+                let values = descent.step()?;
+                if row.is_multiple_of(stride) {
+                    losses[(row / stride) as usize].push(values[loss]);
+                }
+                done += 1;
+                if row.is_multiple_of(WATCHED) {
+                    watch(done)?;
+                }
+            }
+        }
+        let samples = (stride > 1).then_some(Samples { stride, losses });
+        Ok(Prepared { derivation, layout, workbook: self, samples })
+    }
+}
+
+/// An error of the library that writes workbooks, in our words.
+pub(super) fn xlsx(error: XlsxError) -> Error {
+    match error {
+        XlsxError::IoError(error) => Error::io("the workbook", &error),
+        XlsxError::ZipError(error) => Error::io("the workbook", &std::io::Error::from(error)),
+        error => Error::failed(format!("cannot write the workbook: {error}")),
+    }
+}
