@@ -66,7 +66,7 @@ fn every_equation_has_a_size(program: &PathBuf) {
         .expect("Chromium starts");
     let dom = String::from_utf8_lossy(&output.stdout);
     let title = dom.split("<title>").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or("no title");
-    let lines: usize =
-        blocks.iter().flat_map(|block| &block.lines).map(|line| 1 + line.steps.iter().filter(|step| step.new_line).count()).sum();
+    let added = |step: &blackboard::Step| usize::from(step.new_line) + step.long_sum().map_or(0, |terms| terms.len() - 1);
+    let lines: usize = blocks.iter().flat_map(|block| &block.lines).map(|line| 1 + line.steps.iter().map(added).sum::<usize>()).sum();
     assert_eq!(title, format!("rows {lines} empty 0 unknown 0 flat 0"), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -203,7 +203,7 @@ impl Source<'_> {
                 ));
             }
             let targets = table.targets.get_ref().len();
-            if units.is_some_and(|units| units > 0 && units != targets) {
+            if units.is_some_and(|units| (1..=MOST_WEIGHTS).contains(&units) && units != targets) {
                 let message = format!("the last layer has {} units, this example has {targets} targets", units.unwrap_or_default());
                 return Err(self.error(table.targets.span(), &message, "here"));
             }

@@ -114,8 +114,11 @@ fn aligned_line(line: &Line, notes: bool) -> String {
             sign => sign,
         };
         let align = if i == 0 || break_here { "&" } else { "" };
-        latex +=
-            &format!("{} {align}{sign} {}", if break_here { " \\\\\n " } else { "" }, Latex { halves: !step.numbers }.write(&step.expr));
+        let (first, more) = Latex { halves: !step.numbers }.write_step(step);
+        latex += &format!("{} {align}{sign} {first}", if break_here { " \\\\\n " } else { "" });
+        for (negative, term) in more {
+            latex += &format!(" \\\\\n &\\quad {} {term}", if negative { "-" } else { "+" });
+        }
         if notes && i == line.last_symbolic() {
             latex += &line.note.as_ref().map(note).unwrap_or_default();
         }

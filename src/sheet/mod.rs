@@ -2,11 +2,12 @@
 //!
 //! - `Sheet1` is the run: from row 33 one row an iteration, above it the network and the equations.
 //! - `Sheet2` compares the loss for several learning rates.
+//! - `Equations` has the equations, where they are too many to stand above the table of Sheet1.
 //! - One more sheet for each of these rates holds that run. It takes its start from `Sheet1`.
 
-mod above;
 mod formulas;
 mod layout;
+mod pictures;
 mod workbook;
 mod write;
 

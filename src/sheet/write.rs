@@ -1,7 +1,7 @@
 //! The workbook, written cell by cell.
 
-use super::above::{Above, ITERATION_AXIS, LossSeries, PICTURE_ROWS};
 use super::layout::{FIRST_CONSTANT, FIRST_ROW, HEADER_ROW, Layout, RATE_CELL, column_letters};
+use super::pictures::{ITERATION_AXIS, LossSeries, PICTURE_ROWS, Pictures};
 use super::workbook::{Prepared, Samples, Workbook, xlsx};
 use crate::derive::Derivation;
 use crate::descent::{Column, Descent};
@@ -53,9 +53,13 @@ impl Prepared<'_> {
             sheet.set_name(name).map_err(xlsx)?;
             fill(sheet)
         };
-        add("Sheet1", &mut file, &mut |sheet| writer.sheet1(sheet))?;
+        let pictures = Pictures::of(self.derivation)?;
+        add("Sheet1", &mut file, &mut |sheet| writer.sheet1(sheet, &pictures))?;
         if !workbook.rates.is_empty() {
             add("Sheet2", &mut file, &mut |sheet| writer.sheet2(sheet))?;
+        }
+        if pictures.need_a_sheet() {
+            add("Equations", &mut file, &mut |sheet| pictures.place_on_own_sheet(sheet))?;
         }
         for rate in &workbook.rates {
             add(&sheet_name(*rate), &mut file, &mut |sheet| writer.rate_sheet(sheet, *rate))?;
@@ -91,12 +95,11 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn sheet1(&mut self, sheet: &mut Worksheet) -> Result<()> {
-        let above = Above::of(self.derivation)?;
+    fn sheet1(&mut self, sheet: &mut Worksheet, pictures: &Pictures) -> Result<()> {
         for row in 0..PICTURE_ROWS {
-            sheet.set_row_height_pixels(row, above.row_height()).map_err(xlsx)?;
+            sheet.set_row_height_pixels(row, pictures.row_height()).map_err(xlsx)?;
         }
-        above.place(sheet, &self.loss_series(), COLUMN_WIDTH)?;
+        pictures.place(sheet, &self.loss_series(), COLUMN_WIDTH)?;
         self.rate_row(sheet, self.workbook.eta, true)?;
         self.header(sheet, true)?;
         self.run(sheet, self.workbook.eta, |_, _| None)?;
