@@ -59,12 +59,15 @@ struct ExampleTable {
     targets: Spanned<Vec<Spanned<f64>>>,
 }
 
+/// A list of numbers, each with its place.
+type NumberRow = Spanned<Vec<Spanned<f64>>>;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LayerTable {
     units: Option<Spanned<usize>>,
     activation: Option<Spanned<String>>,
-    weights: Option<Spanned<Vec<Spanned<Vec<Spanned<f64>>>>>>,
+    weights: Option<Spanned<Vec<NumberRow>>>,
     biases: Option<Spanned<Value>>,
     train_biases: Option<bool>,
 }
@@ -264,7 +267,7 @@ impl Source<'_> {
         Ok(layers)
     }
 
-    fn weights(&self, rows: &Spanned<Vec<Spanned<Vec<Spanned<f64>>>>>, units: usize, below: usize) -> Result<Vec<Vec<f64>>> {
+    fn weights(&self, rows: &Spanned<Vec<NumberRow>>, units: usize, below: usize) -> Result<Vec<Vec<f64>>> {
         let found = rows.get_ref().len();
         if found != units {
             return Err(self.error(
