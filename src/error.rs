@@ -11,6 +11,8 @@ pub enum Kind {
     Failed,
     /// The person stopped the work with Ctrl-C: exit status 130, as shells have it.
     Interrupted,
+    /// All there is to say was said on standard output; what is left is this exit status.
+    Told(u8),
     /// The reader of our output went away (`backprop step | head`): not a failure, ends quietly.
     BrokenPipe,
 }

@@ -11,6 +11,7 @@
 //! 4. [`render`]: the derivation as text, LaTeX, MathML, spreadsheet formulas and JSON.
 //! 5. [`descent`]: the derivation compiled into a function, and gradient descent with it.
 //! 6. [`sheet`] and [`plot`]: the workbook with live formulas, and pictures.
+//! 7. [`check`](mod@check): a workbook that somebody else made, judged cell by cell.
 //!
 //! ```
 //! use backprop::{derive::Derivation, descent::Descent, network, render};
@@ -41,6 +42,7 @@
 //! | `∂E_tot/∂w5` | the derivative of the loss with respect to w5 |
 //! | `σ(x)` | the logistic function 1 / (1 + exp(−x)) |
 
+pub mod check;
 pub mod derive;
 pub mod descent;
 pub mod error;

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     let status = match error.kind {
         // The reader has seen enough: `backprop step | head`.
         Kind::BrokenPipe => return ExitCode::SUCCESS,
+        Kind::Told(status) => return ExitCode::from(status),
         Kind::Failed => 1,
         Kind::Usage => 2,
         Kind::Interrupted => 130,

@@ -1,5 +1,6 @@
 //! The command line: a file a command, its arguments and its wiring, nothing else.
 
+mod check;
 mod completions;
 mod derive;
 mod export;
@@ -22,6 +23,7 @@ Examples:
   backprop step --lr 0.5 --rows 10                ten iterations of gradient descent
   backprop export --lr 0.1,0.2,0.5,0.8,1,2        the workbook and the plots
   backprop export --network xor                   the same for another network
+  backprop check homework.xlsx                    which cell of a student's workbook is wrong, and why
 
 Exit status: 0 done, 1 the work failed, 2 used wrongly.")]
 pub struct Cli {
@@ -35,6 +37,7 @@ enum Command {
     Step(step::Arguments),
     Export(export::Arguments),
     Plot(plot::Arguments),
+    Check(check::Arguments),
     Networks(networks::Arguments),
     Completions(completions::Arguments),
 }
@@ -55,6 +58,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Step(arguments) => step::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Plot(arguments) => plot::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Networks(arguments) => networks::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }

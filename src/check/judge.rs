@@ -1,0 +1,324 @@
+//! Each cell against the others of its row, and an update against the row before.
+//!
+//! So one mistake is one finding: what follows from it is right as far as it goes.
+
+use super::book::{Book, Content, Sheet, cell_name};
+use super::explain::{self, Case};
+use super::formula::Formula;
+use super::table::Table;
+use super::{Finding, Kind, Options};
+use crate::derive::Derivation;
+use crate::descent::Column;
+use crate::expr::{Expr, Leaf, Name, shortest};
+use crate::network::{Definition, Role};
+use std::cell::Cell;
+use std::collections::HashMap;
+
+/// So many wrong rows are enough to find out what is wrong.
+const CASES: usize = 6;
+
+/// The mistakes in a table.
+pub fn judge(book: &Book, table: &Table, derivation: &Derivation, options: &Options) -> Vec<Finding> {
+    let Some(sheet) = book.sheet(&table.sheet) else { return Vec::new() };
+    let judge = Judge { book, sheet, table, derivation, tolerance: options.tolerance, precision: Precision::of(sheet, table, derivation) };
+    let mut findings = judge.rate().into_iter().collect::<Vec<_>>();
+    let rate = findings.first().map(|_| judge.implied_rate());
+    let mut columns: Vec<(&Column, &u32)> = table.columns.iter().collect();
+    columns.sort_by_key(|(_, at)| **at);
+    for (column, _) in columns {
+        findings.extend(judge.column(column, rate.flatten()));
+    }
+    findings
+}
+
+/// How exactly a table's values are written down.
+struct Precision {
+    /// The most digits that a computed value has.
+    digits: i32,
+    /// The most digits behind the point in each column that is computed; nothing where all digits are there.
+    decimals: HashMap<Column, i32>,
+}
+
+impl Precision {
+    fn of(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Precision {
+        let computed = |column: &&Column| match column {
+            Column::Quantity(name) => derivation.network().variable(name).is_some_and(|v| !matches!(v.definition, Definition::Given(_))),
+            _ => true,
+        };
+        // Start values are typed as they are; they say nothing about the others.
+        let first = |column: &Column| {
+            u32::from(matches!(column, Column::Quantity(name) if derivation.network().variable(name).is_some_and(|v| v.is_trained())))
+        };
+        let values = |column: &Column| -> Vec<f64> {
+            (first(column)..table.rows.min(60)).filter_map(|row| table.value(sheet, column, row)).collect()
+        };
+        let all: Vec<(&Column, Vec<f64>)> = table.columns.keys().filter(computed).map(|column| (column, values(column))).collect();
+        let in_all = |value: &f64| format!("{value:e}").split('e').next().map_or(0, |d| d.bytes().filter(u8::is_ascii_digit).count());
+        let digits = all.iter().flat_map(|(_, values)| values).map(in_all).max().unwrap_or(0) as i32;
+        if digits >= 14 {
+            return Precision { digits, decimals: HashMap::new() };
+        }
+        let behind = |value: &f64| format!("{value}").split('.').nth(1).map_or(0, str::len) as i32;
+        let most = |values: &[f64]| values.iter().map(behind).max().unwrap_or(0);
+        let decimals = all.into_iter().map(|(column, values)| (column.clone(), most(&values))).collect();
+        Precision { digits, decimals }
+    }
+
+    /// How far a value may be from what its writer had.
+    fn of_value(&self, column: &Column, value: f64) -> f64 {
+        let all_digits = 1e-15 * value.abs();
+        let Some(decimals) = self.decimals.get(column) else { return all_digits };
+        // Rounded to so many decimals, or to so many digits: half of the last one, whichever is more.
+        let magnitude = if value == 0.0 { i32::MIN / 2 } else { value.abs().log10().floor() as i32 };
+        let last = (-decimals).max(magnitude.saturating_add(1 - self.digits));
+        (0.5 * 10_f64.powi(last)).max(all_digits)
+    }
+
+    /// How far a repaired formula may be from the right value, relative to it.
+    fn of_a_repair(&self) -> f64 {
+        if self.decimals.is_empty() { 1e-9 } else { 1e-6 }
+    }
+}
+
+struct Judge<'a> {
+    book: &'a Book,
+    sheet: &'a Sheet,
+    table: &'a Table,
+    derivation: &'a Derivation,
+    tolerance: f64,
+    precision: Precision,
+}
+
+/// A wrong cell.
+struct Wrong {
+    row: u32,
+    expected: f64,
+    found: f64,
+}
+
+impl Judge<'_> {
+    /// What a cell should hold, as an expression of the cells of `row`; nothing where anything may stand
+    /// there, such as a start value. An update is of the row before.
+    fn right(&self, column: &Column, row: u32) -> Option<(Expr, u32)> {
+        match column {
+            Column::Quantity(name) => match &self.derivation.network().variable(name)?.definition {
+                Definition::Equation(equation) => Some((equation.clone(), row)),
+                Definition::Given(_) => Some((Expr::name(name), row.checked_sub(1)?)),
+                Definition::Trained(_) => {
+                    let (_, rule) = self.derivation.updates().into_iter().find(|(weight, _)| weight == name)?;
+                    Some((rule, row.checked_sub(1)?))
+                }
+            },
+            Column::Derivative(partial) => {
+                let totals = self.derivation.gradients().iter().chain(self.derivation.shared());
+                let total = totals.into_iter().find(|total| total.partial == *partial)?;
+                Some((self.derivation.written_out(&total.worked), row))
+            }
+            Column::State(_) => None,
+        }
+    }
+
+    /// The value of a quantity in a row: what stands there, or where it has no column what follows from the
+    /// others. `moved` is turned by its uncertainty.
+    fn value(&self, leaf: Leaf<'_>, row: u32, rate: f64, moved: Option<Leaf<'_>>) -> Option<f64> {
+        if let Leaf::Name(name) = leaf
+            && name.as_str() == "η"
+        {
+            return Some(rate);
+        }
+        let column = match leaf {
+            Leaf::Name(name) => Column::Quantity(name.clone()),
+            Leaf::Partial(partial) => Column::Derivative(partial.clone()),
+        };
+        if self.table.columns.contains_key(&column) {
+            let value = self.table.value(self.sheet, &column, row)?;
+            let by = if moved == Some(leaf) { self.precision.of_value(&column, value) } else { 0.0 };
+            return Some(value + by);
+        }
+        match leaf {
+            Leaf::Name(name) => {
+                let constants = self.derivation.network().optimiser().constants();
+                if let Some((_, value)) = constants.iter().find(|(constant, _)| constant == name) {
+                    return Some(*value);
+                }
+                let variable = self.derivation.network().variable(name)?;
+                match &variable.definition {
+                    Definition::Equation(equation) => self.evaluate(equation, row, rate, moved),
+                    Definition::Given(value) => Some(*value),
+                    Definition::Trained(_) => None,
+                }
+            }
+            Leaf::Partial(partial) => {
+                let total = self.derivation.total_of(&partial.wrt)?;
+                self.evaluate(&total.worked, row, rate, moved)
+            }
+        }
+    }
+
+    fn evaluate(&self, expr: &Expr, row: u32, rate: f64, moved: Option<Leaf<'_>>) -> Option<f64> {
+        let is_missing = Cell::new(false);
+        let value = expr.evaluate(&|leaf| {
+            self.value(leaf, row, rate, moved).unwrap_or_else(|| {
+                is_missing.set(true);
+                f64::NAN
+            })
+        });
+        (!is_missing.get()).then_some(value)
+    }
+
+    /// Whether a cell is wrong; nothing where it is right or cannot be judged.
+    fn cell(&self, column: &Column, row: u32, rate: Option<f64>) -> Option<Wrong> {
+        let place = (self.table.first_row + row, *self.table.columns.get(column)?);
+        let found = match self.sheet.cells.get(&place)? {
+            Content::Number(found) => *found,
+            Content::Error(_) => f64::NAN,
+            Content::Text(_) => return None,
+        };
+        let (right, from) = self.right(column, row)?;
+        let needs_the_rate = right.contains(&Name::from("η"));
+        let rate = match rate.or(self.table.eta.as_ref().map(|eta| eta.value)) {
+            Some(rate) => rate,
+            None if needs_the_rate => return None,
+            None => 0.0,
+        };
+        let expected = self.evaluate(&right, from, rate, None)?;
+        if !expected.is_finite() {
+            return None;
+        }
+        let off = (found - expected).abs();
+        if off <= self.tolerance * expected.abs() {
+            return None;
+        }
+        // Near zero, or with few digits: as far as the digits of the other cells allow.
+        let mut slack = self.precision.of_value(column, found);
+        for leaf in leaves(&right) {
+            let moved = self.evaluate(&right, from, rate, Some(leaf)).unwrap_or(expected);
+            slack += 2.0 * (moved - expected).abs();
+        }
+        let is_right = off <= self.tolerance * expected.abs() + slack;
+        (!is_right).then_some(Wrong { row, expected, found })
+    }
+
+    fn column(&self, column: &Column, rate: Option<f64>) -> Vec<Finding> {
+        let wrong: Vec<Wrong> = (0..self.table.rows).filter_map(|row| self.cell(column, row, rate)).collect();
+        // Cells with the same formula, or all without one, are one mistake.
+        let mut groups: Vec<(Option<Formula>, Vec<Wrong>)> = Vec::new();
+        for cell in wrong {
+            let row = self.table.first_row + cell.row;
+            let text = self.sheet.formulas.get(&(row, self.table.columns[column]));
+            let formula = text.and_then(|text| Formula::parse(text, row));
+            match groups.iter_mut().find(|(known, _)| *known == formula) {
+                Some((_, cells)) => cells.push(cell),
+                None => groups.push((formula, vec![cell])),
+            }
+        }
+        groups.into_iter().map(|(formula, cells)| self.finding(column, formula, &cells)).collect()
+    }
+
+    fn finding(&self, column: &Column, formula: Option<Formula>, cells: &[Wrong]) -> Finding {
+        let (first, last) = (&cells[0], &cells[cells.len() - 1]);
+        let cases: Vec<Case> =
+            cells.iter().take(CASES).map(|cell| Case { row: self.table.first_row + cell.row, expected: cell.expected }).collect();
+        let (right, from) = self.right(column, first.row).expect("it was judged");
+        let by_rows = from as i64 - first.row as i64;
+        let tolerance = self.precision.of_a_repair();
+        let context = explain::Context { book: self.book, sheet: self.sheet, table: self.table, right: &right, by_rows, tolerance };
+        let place = (self.table.first_row + first.row, self.table.columns[column]);
+        let (explanation, is_explained) = match (self.sheet.cells.get(&place), &formula, self.sheet.formulas.get(&place)) {
+            (Some(Content::Error(error)), ..) => (format!("it holds the error {error}"), false),
+            (_, Some(formula), _) => context.explain(formula, &cases),
+            (_, None, Some(_)) => ("its formula is not one that can be read here".to_owned(), false),
+            (_, None, None) => context.explain_value(first.found, &cases),
+        };
+        let label = column.label();
+        let range = match cells.len() {
+            1 => self.table.cell(column, first.row),
+            _ => format!("{}:{}", self.table.cell(column, first.row), self.table.cell(column, last.row)),
+        };
+        let needs = context.right_formula(place.0).map(|formula| format!("; right is {formula}")).unwrap_or_default();
+        Finding {
+            sheet: self.sheet.name.clone(),
+            cell: self.table.cell(column, first.row),
+            explanation: format!("{label} in {range}: {explanation}{needs}"),
+            range,
+            name: label,
+            kind: self.kind(column),
+            expected: first.expected,
+            found: first.found,
+            is_explained,
+        }
+    }
+
+    fn kind(&self, column: &Column) -> Kind {
+        match column {
+            Column::Derivative(_) => Kind::Gradient,
+            Column::State(_) => Kind::Update,
+            Column::Quantity(name) => match self.derivation.network().variable(name) {
+                Some(variable) if variable.is_trained() => Kind::Update,
+                Some(variable) if variable.role == Role::Error => Kind::Error,
+                _ => Kind::Forward,
+            },
+        }
+    }
+
+    fn weights(&self) -> Vec<Column> {
+        let weights = self.derivation.gradients().iter().map(|total| Column::Quantity(total.partial.wrt.clone()));
+        weights.filter(|weight| self.table.columns.contains_key(weight)).collect()
+    }
+
+    /// The rate with which all updates are right, where they are all wrong with the one that is given.
+    fn implied_rate(&self) -> Option<f64> {
+        let eta = self.table.eta.as_ref()?;
+        let weights = self.weights();
+        let is_wrong = |rate: Option<f64>| {
+            weights.iter().map(|w| (1..self.table.rows.min(4)).any(|row| self.cell(w, row, rate).is_some())).collect::<Vec<bool>>()
+        };
+        if weights.is_empty() || self.table.rows < 2 || !is_wrong(None).iter().all(|wrong| *wrong) {
+            return None;
+        }
+        let total = self.derivation.gradients().iter().find(|total| Column::Quantity(total.partial.wrt.clone()) == weights[0])?;
+        let value = |column: &Column, row| self.table.value(self.sheet, column, row);
+        let slope = value(&Column::Derivative(total.partial.clone()), 0)?;
+        let rate = (value(&weights[0], 0)? - value(&weights[0], 1)?) / slope;
+        (rate.is_finite() && rate != eta.value && is_wrong(Some(rate)).iter().all(|wrong| !wrong)).then_some(rate)
+    }
+
+    /// All updates with another rate than the one that stands there are one mistake.
+    fn rate(&self) -> Option<Finding> {
+        let (implied, eta) = (self.implied_rate()?, self.table.eta.as_ref()?);
+        let cell = eta.cell.map_or_else(|| self.table.cell(&self.weights()[0], 1), cell_name);
+        let shown: f64 = format!("{implied:.5e}").parse().unwrap_or(implied);
+        let what = if (implied + eta.value).abs() <= 1e-6 * eta.value.abs() {
+            "every update goes the wrong way: it adds η·∂E/∂w where it should subtract it".to_owned()
+        } else {
+            format!("the learning rate is {} {}, but every update uses {}", shortest(eta.value), eta.from, shortest(shown))
+        };
+        Some(Finding {
+            sheet: self.sheet.name.clone(),
+            range: cell.clone(),
+            cell,
+            name: "η".into(),
+            kind: Kind::Rate,
+            expected: eta.value,
+            found: implied,
+            explanation: what,
+            is_explained: true,
+        })
+    }
+}
+
+/// The names and derivatives in an expression, each once.
+fn leaves(expr: &Expr) -> Vec<Leaf<'_>> {
+    let mut leaves = Vec::new();
+    expr.visit(&mut |part| {
+        let leaf = match part {
+            Expr::Name(name) => Leaf::Name(name),
+            Expr::Partial(partial) => Leaf::Partial(partial),
+            _ => return,
+        };
+        if !leaves.contains(&leaf) {
+            leaves.push(leaf);
+        }
+    });
+    leaves
+}

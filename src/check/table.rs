@@ -1,0 +1,336 @@
+//! Where in a workbook the run is, and which column holds what.
+
+use super::Options;
+use super::book::{Book, Content, Place, Sheet, cell_name, parse_cell, parse_column};
+use crate::derive::Derivation;
+use crate::descent::Column;
+use crate::error::{Error, Result};
+use crate::expr::{Name, Partial};
+use crate::sheet::column_letters;
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Rows of a table beyond this many are not judged.
+pub const MOST_ROWS: u32 = 20_000;
+/// So many empty rows may stand between the headings and the first values.
+const MOST_GAP: u32 = 3;
+/// A row with at least this share of the network's quantities is a row of headings.
+const SHARE: f64 = 0.25;
+
+/// A run in a workbook.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The sheet it is on.
+    pub sheet: String,
+    /// The row of the headings, counted from 0.
+    pub header_row: u32,
+    /// Which column of the sheet holds which quantity.
+    pub columns: HashMap<Column, u32>,
+    /// The first row with values, counted from 0.
+    pub first_row: u32,
+    /// How many rows there are.
+    pub rows: u32,
+    /// The quantities that have no column.
+    pub missing: Vec<String>,
+    /// The learning rate, and where it is from.
+    pub eta: Option<Eta>,
+}
+
+/// A learning rate that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Eta {
+    /// Its value.
+    pub value: f64,
+    /// The cell it stands in; nothing where it follows from the name of the sheet or from the updates.
+    pub cell: Option<Place>,
+    /// How it was found, in words.
+    pub from: String,
+}
+
+/// Every run in the book.
+///
+/// # Errors
+/// Where an option names a sheet, a column or a cell that there is not.
+pub fn find(book: &Book, derivation: &Derivation, options: &Options) -> Result<Vec<Table>> {
+    let wanted: Vec<&Sheet> = match &options.sheet {
+        Some(name) => {
+            let names = || book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
+            vec![
+                book.sheet(name)
+                    .ok_or_else(|| Error::usage(format!("there is no sheet `{name}`")).hint(format!("the sheets are {}", names())))?,
+            ]
+        }
+        None => book.sheets.iter().collect(),
+    };
+    let labels = Labels::of(derivation);
+    let mut tables = Vec::new();
+    for sheet in wanted {
+        for (row, mut columns) in labels.headings(sheet) {
+            for (label, letters) in &options.map {
+                let quantity = labels.find(label).ok_or_else(|| Error::usage(format!("--map: the network has no `{label}`")))?;
+                let column = parse_column(letters)
+                    .ok_or_else(|| Error::usage(format!("--map: `{letters}` is not a column; expected letters such as AB")))?;
+                columns.insert(quantity, column);
+            }
+            tables.extend(table(sheet, row, columns, derivation, options)?);
+        }
+    }
+    Ok(tables)
+}
+
+/// Why nothing was found, for a person.
+pub fn why_not(book: &Book, derivation: &Derivation) -> String {
+    if book.sheets.iter().all(|sheet| sheet.cells.is_empty()) {
+        return "the workbook is empty".into();
+    }
+    let labels = Labels::of(derivation);
+    let mut known: Vec<String> = Vec::new();
+    for content in book.sheets.iter().flat_map(|sheet| sheet.cells.values()) {
+        if let Content::Text(text) = content
+            && labels.find(text).is_some()
+            && !known.contains(text)
+        {
+            known.push(text.trim().to_owned());
+        }
+    }
+    known.sort();
+    if known.is_empty() {
+        return format!("no heading of the network ({}) is in it: is it another exercise?", derivation.network().title());
+    }
+    known.truncate(12);
+    format!("no row has enough of the network's headings; recognised were {}", known.join(" "))
+}
+
+fn table(
+    sheet: &Sheet,
+    header_row: u32,
+    columns: HashMap<Column, u32>,
+    derivation: &Derivation,
+    options: &Options,
+) -> Result<Option<Table>> {
+    let has_value =
+        |row: u32| columns.values().any(|column| matches!(sheet.cells.get(&(row, *column)), Some(Content::Number(_) | Content::Error(_))));
+    let Some(first_row) = (header_row + 1..=header_row + 1 + MOST_GAP).find(|row| has_value(*row)) else { return Ok(None) };
+    let rows = (0..MOST_ROWS).take_while(|row| has_value(first_row + row)).count() as u32;
+    let missing = Column::all(derivation).iter().filter(|column| !columns.contains_key(column)).map(Column::label).collect();
+    let mut table = Table { sheet: sheet.name.clone(), header_row, columns, first_row, rows, missing, eta: None };
+    table.eta = match &options.eta {
+        Some(cell) => {
+            let place = parse_cell(cell).ok_or_else(|| Error::usage(format!("--eta: `{cell}` is not a cell; expected one such as G31")))?;
+            let value = sheet
+                .number(place)
+                .ok_or_else(|| Error::usage(format!("--eta: there is no number in {cell} of the sheet {}", sheet.name)))?;
+            Some(Eta { value, cell: Some(place), from: "as you said".into() })
+        }
+        None => find_rate(sheet, &table, derivation),
+    };
+    Ok(Some(table))
+}
+
+impl Table {
+    /// The value of a quantity in a row, counted from 0 within the table.
+    pub fn value(&self, sheet: &Sheet, column: &Column, row: u32) -> Option<f64> {
+        sheet.number((self.first_row + row, *self.columns.get(column)?))
+    }
+
+    /// The quantity that stands in a column of the sheet.
+    pub fn quantity(&self, column: u32) -> Option<&Column> {
+        self.columns.iter().find(|(_, at)| **at == column).map(|(quantity, _)| quantity)
+    }
+
+    /// `E33`, for a row counted from 0 within the table.
+    pub fn cell(&self, column: &Column, row: u32) -> String {
+        cell_name((self.first_row + row, self.columns[column]))
+    }
+
+    /// The headings that were recognised, with their columns, in the order of the sheet.
+    pub fn recognised(&self) -> Vec<(String, String)> {
+        let mut columns: Vec<(&Column, &u32)> = self.columns.iter().collect();
+        columns.sort_by_key(|(_, at)| **at);
+        columns.into_iter().map(|(column, at)| (column.label(), column_letters(*at as usize))).collect()
+    }
+}
+
+/// The learning rate of a table: in a cell with a label beside it, in the sheet's name, or as it follows from
+/// the updates.
+fn find_rate(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<Eta> {
+    let follows = rate_of_the_updates(sheet, table, derivation);
+    let close = |value: f64| follows.is_none_or(|follows| (value - follows).abs() <= 1e-3 * follows.abs());
+    let mut found: Vec<Eta> = Vec::new();
+    for (place, content) in &sheet.cells {
+        let Content::Text(text) = content else { continue };
+        let (label, behind) = text.split_once(['=', ':']).unwrap_or((text, ""));
+        if !is_a_rate(label) {
+            continue;
+        }
+        if let Ok(value) = behind.trim().parse::<f64>() {
+            found.push(Eta { value, cell: Some(*place), from: format!("in {}", cell_name(*place)) });
+        }
+        // Beside the label or below it, but not in the table itself.
+        let beside = [(place.0, place.1 + 1), (place.0, place.1 + 2), (place.0 + 1, place.1)];
+        for cell in beside
+            .into_iter()
+            .filter(|cell| cell.0 < table.header_row || cell.0 >= table.first_row + table.rows || table.quantity(cell.1).is_none())
+        {
+            if let Some(value) = sheet.number(cell) {
+                found.push(Eta { value, cell: Some(cell), from: format!("in {}", cell_name(cell)) });
+                break;
+            }
+        }
+    }
+    found.sort_by_key(|eta| eta.cell);
+    if let Some(eta) = found.iter().find(|eta| close(eta.value)).or(found.first()) {
+        return Some(eta.clone());
+    }
+    let number: String = sheet.name.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let named = sheet.name.chars().any(|c| c.is_alphabetic()) && is_a_rate(sheet.name.trim_end_matches(|c: char| !c.is_alphabetic()));
+    if let (true, Ok(value)) = (named, number.parse::<f64>()) {
+        return Some(Eta { value, cell: None, from: format!("in the name of the sheet, {}", sheet.name) });
+    }
+    follows.map(|value| Eta { value: round(value), cell: None, from: "as it follows from the updates".into() })
+}
+
+/// The rate that most of the updates of the first rows have: (w − w of the next row) / ∂E/∂w, the middle one.
+fn rate_of_the_updates(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<f64> {
+    let mut rates = Vec::new();
+    for total in derivation.gradients() {
+        let (weight, gradient) = (Column::Quantity(total.partial.wrt.clone()), Column::Derivative(total.partial.clone()));
+        for row in 0..table.rows.saturating_sub(1).min(5) {
+            let value = |column: &Column, row: u32| table.value(sheet, column, row);
+            let (Some(now), Some(next), Some(slope)) = (value(&weight, row), value(&weight, row + 1), value(&gradient, row)) else {
+                continue;
+            };
+            if slope.abs() > 1e-7 {
+                rates.push((now - next) / slope);
+            }
+        }
+    }
+    rates.sort_by(f64::total_cmp);
+    rates.get(rates.len() / 2).copied().filter(|rate| rate.is_finite())
+}
+
+/// To five digits: what follows from the updates carries their rounding.
+fn round(value: f64) -> f64 {
+    format!("{value:.4e}").parse().unwrap_or(value)
+}
+
+fn is_a_rate(label: &str) -> bool {
+    ["η", "eta", "n", "lr", "learningrate", "learningrateη", "learningrateeta", "learningratelr", "α", "alpha", "rate", "ŋ", "ɳ"]
+        .contains(&fold(label).as_str())
+}
+
+/// A label without what differs between people: case, spaces, brackets, underscores, typeset letters.
+fn fold(label: &str) -> String {
+    let plain = label.nfkc().collect::<String>().to_lowercase();
+    let plain = plain.replace(['∂', 'δ', '𝛿', 'Δ', 'ð'], "d").replace("partial", "d");
+    plain.chars().filter(|c| c.is_alphanumeric() || *c == '/' || *c == '@').collect()
+}
+
+/// What headings mean.
+struct Labels(HashMap<String, Column>, usize);
+
+impl Labels {
+    fn of(derivation: &Derivation) -> Labels {
+        let columns = Column::all(derivation);
+        let loss = derivation.network().loss();
+        let mut labels = HashMap::new();
+        for column in &columns {
+            for spelling in spellings(column, loss) {
+                labels.entry(spelling).or_insert_with(|| column.clone());
+            }
+        }
+        Labels(labels, columns.len())
+    }
+
+    fn find(&self, label: &str) -> Option<Column> {
+        let label = label.trim().trim_end_matches([':', '=']);
+        // A long text with a known word in it is an explanation, not a heading.
+        (label.chars().count() <= 40).then(|| self.0.get(&fold(label)).cloned()).flatten()
+    }
+
+    /// The rows of headings of a sheet, with the columns that are recognised.
+    fn headings(&self, sheet: &Sheet) -> Vec<(u32, HashMap<Column, u32>)> {
+        let mut rows: HashMap<u32, Vec<(u32, Column)>> = HashMap::new();
+        for (place, content) in &sheet.cells {
+            if let Content::Text(text) = content
+                && let Some(column) = self.find(text)
+            {
+                rows.entry(place.0).or_default().push((place.1, column));
+            }
+        }
+        let mut headings: Vec<(u32, HashMap<Column, u32>)> = rows
+            .into_iter()
+            .map(|(row, mut found)| {
+                found.sort_by_key(|(column, _)| *column);
+                let mut columns = HashMap::new();
+                for (at, column) in found {
+                    columns.entry(column).or_insert(at);
+                }
+                (row, columns)
+            })
+            .filter(|(_, columns)| columns.len() as f64 >= (SHARE * self.1 as f64).max(4.0))
+            .collect();
+        headings.sort_by_key(|(row, _)| *row);
+        headings
+    }
+}
+
+/// Every way in which people write the heading of a column, folded.
+fn spellings(column: &Column, loss: &Name) -> Vec<String> {
+    match column {
+        Column::Quantity(name) if name == loss => {
+            ["etot", "etotal", "e", "et", "totalerror", "errortotal", "totale", "loss", "totalloss", "error", "etotalerror", "esum", "cost"]
+                .map(str::to_owned)
+                .to_vec()
+        }
+        Column::Quantity(name) | Column::State(name) => quantity_spellings(name),
+        Column::Derivative(partial) => derivative_spellings(partial),
+    }
+}
+
+fn quantity_spellings(name: &Name) -> Vec<String> {
+    let plain = fold(name.as_str());
+    let mut spellings = vec![plain.clone()];
+    let (letter, index) = name.letter_and_index();
+    let example = name.example().map(|number| format!("@{number}")).unwrap_or_default();
+    let index = index.unwrap_or_default();
+    let more: Vec<String> = match letter {
+        // a_h1: what comes out of h1.
+        "a" => {
+            let unit = fold(index);
+            ["a", "out", "act", "output", "activation", "sigmoid", "sig", "σ", "activated"]
+                .iter()
+                .flat_map(|prefix| [format!("{prefix}{unit}"), format!("{unit}{prefix}")])
+                .collect()
+        }
+        "h" | "o" => ["net", "z", "in", "sum", "input"]
+            .iter()
+            .flat_map(|prefix| [format!("{prefix}{letter}{index}"), format!("{letter}{index}{prefix}")])
+            .collect(),
+        "t" => ["target", "y", "expected", "desired"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
+        "i" => ["x", "input", "in"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
+        "E" => ["error", "err", "loss", "eo"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
+        "w" => ["weight"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
+        "b" => ["bias"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
+        _ => Vec::new(),
+    };
+    spellings.extend(more.into_iter().map(|spelling| fold(&spelling) + &example));
+    spellings
+}
+
+fn derivative_spellings(partial: &Partial) -> Vec<String> {
+    let wrt = fold(partial.wrt.as_str());
+    let mut spellings = Vec::new();
+    for loss in ["e", "etot", "etotal", "et", "error", "totalerror", "loss", "l", "j", "c", "cost", "errortotal"] {
+        spellings.extend([format!("d{loss}/d{wrt}"), format!("d{loss}d{wrt}"), format!("d{loss}/{wrt}"), format!("{loss}/{wrt}")]);
+    }
+    spellings.extend([
+        format!("d{wrt}"),
+        format!("grad{wrt}"),
+        format!("gradient{wrt}"),
+        format!("g{wrt}"),
+        format!("{wrt}grad"),
+        format!("{wrt}gradient"),
+    ]);
+    spellings
+}

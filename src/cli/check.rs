@@ -1,0 +1,109 @@
+//! `backprop check`
+
+use super::networks::NetworkArgument;
+use super::terminal::{stdout_error, to_stdout};
+use anstyle::{AnsiColor, Style};
+use backprop::check::{self, Options, Outcome, Verdict, report};
+use backprop::error::{Error, Kind, Result};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Mark workbooks that somebody else made: which cell is wrong, and why
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop check homework.xlsx
+  backprop check submissions/*.xlsx --format csv > marks.csv
+  backprop check old.xls --sheet Run --eta B2 --map w5=M
+  backprop check mine.ods --network mazur
+
+Each cell is judged by the other cells of its row, and an update by the row before: one mistake is reported once,
+and what follows from it is credited.
+
+Exit status: 0 all right, 1 some wrong, 2 some could not be judged.")]
+pub struct Arguments {
+    /// Workbooks: xlsx, xlsm, xlsb, xls or ods
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    network: NetworkArgument,
+
+    /// Look at this sheet only
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+
+    /// How far off a value may be, relative to what it should be
+    #[arg(long, default_value_t = 1e-6, value_parser = tolerance, allow_hyphen_values = true)]
+    tolerance: f64,
+
+    /// Say which column holds a quantity, such as w5=M; may be given several times
+    #[arg(long, value_name = "LABEL=COLUMN", value_parser = mapping)]
+    map: Vec<(String, String)>,
+
+    /// Say which cell holds the learning rate
+    #[arg(long, value_name = "CELL")]
+    eta: Option<String>,
+
+    /// How to write the outcome
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    /// A summary to read
+    Text,
+    /// A list with an object a file
+    Json,
+    /// A line a file: verdict, number of mistakes, marks of 100
+    Csv,
+}
+
+fn tolerance(text: &str) -> Result<f64> {
+    let value = text.parse().ok().filter(|value: &f64| (0.0..1.0).contains(value));
+    value.ok_or_else(|| Error::usage(format!("expected a number from 0 up to 1, found `{text}`")))
+}
+
+fn mapping(text: &str) -> Result<(String, String)> {
+    let pair = text.split_once('=').filter(|(label, column)| !label.is_empty() && !column.is_empty());
+    let (label, column) = pair.ok_or_else(|| Error::usage(format!("expected LABEL=COLUMN, such as w5=M, found `{text}`")))?;
+    Ok((label.to_owned(), column.to_owned()))
+}
+
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let derivation = arguments.network.derivation()?;
+    let options =
+        Options { sheet: arguments.sheet.clone(), tolerance: arguments.tolerance, map: arguments.map.clone(), eta: arguments.eta.clone() };
+    // A file that does damage to its reader is an outcome; its noise is not.
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcomes: Vec<Outcome> = arguments.files.iter().map(|file| check::check(file, &derivation, &options)).collect::<Result<_>>()?;
+    let _ = std::panic::take_hook();
+    to_stdout(|out| match arguments.format {
+        Format::Text => {
+            let style = |style: Style| move |text: &str| format!("{style}{text}{style:#}");
+            let (bold, good, bad) =
+                (style(Style::new().bold()), style(AnsiColor::Green.on_default().bold()), style(AnsiColor::Red.on_default().bold()));
+            let words = report::Words { bold: &bold, good: &good, bad: &bad };
+            outcomes.iter().try_for_each(|outcome| out.write_all(report::text(outcome, &words).as_bytes()).map_err(stdout_error))
+        }
+        Format::Json => {
+            let list: Vec<_> = outcomes.iter().map(report::json).collect();
+            let text = serde_json::to_string_pretty(&list).map_err(|error| Error::failed(error.to_string()))?;
+            writeln!(out, "{text}").map_err(stdout_error)
+        }
+        Format::Csv => {
+            let mut csv = csv::Writer::from_writer(out);
+            let failed = |error: csv::Error| Error::failed(format!("cannot write CSV: {error}"));
+            csv.write_record(report::CSV_HEADINGS).map_err(failed)?;
+            outcomes.iter().try_for_each(|outcome| csv.write_record(report::csv(outcome)).map_err(failed))?;
+            csv.flush().map_err(stdout_error)
+        }
+    })?;
+    let has = |verdict: Verdict| outcomes.iter().any(|outcome| outcome.verdict() == verdict);
+    match (has(Verdict::Unrecognised), has(Verdict::Wrong)) {
+        (true, _) => Err(Error { kind: Kind::Told(2), message: String::new(), hint: None }),
+        (false, true) => Err(Error { kind: Kind::Told(1), message: String::new(), hint: None }),
+        (false, false) => Ok(()),
+    }
+}

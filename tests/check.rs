@@ -1,0 +1,497 @@
+//! The checker, on workbooks that are right in many layouts, and broken in one known way each.
+//!
+//! `cargo test --test check -- --nocapture` prints the shares that the README quotes.
+
+mod common;
+
+use backprop::check::{self, Kind, Options, Outcome, Verdict};
+use backprop::derive::Derivation;
+use backprop::descent::Column;
+use backprop::expr::{Expr, Leaf};
+use backprop::network;
+use backprop::render::{Excel, notation::Notation};
+use backprop::sheet::column_letters;
+use common::xlsx::{bytes, usual};
+use ironcalc::base::Model;
+use ironcalc::base::cell::CellValue;
+use rust_xlsxwriter::{Formula, Workbook};
+use std::collections::HashMap;
+use std::path::Path;
+
+const ROWS: u32 = 12;
+
+fn options() -> Options {
+    Options { tolerance: 1e-6, ..Options::default() }
+}
+
+/// The default network with starts of its own, so that t1 and t2 are told apart.
+fn derivation() -> Derivation {
+    let mut plan = network::seed();
+    plan.examples[0].targets = vec![0.01, 0.99];
+    plan.layers[0].weights = vec![vec![0.17, 0.21], vec![-0.26, 0.33]];
+    Derivation::of(plan.network().unwrap()).unwrap()
+}
+
+/// How a person lays out the sheet.
+struct Style {
+    name: &'static str,
+    /// Row of the headings and first column, counted from 0.
+    corner: (u32, u32),
+    /// A column of iteration numbers in front.
+    steps: bool,
+    /// Columns from the last to the first.
+    backwards: bool,
+    /// An empty column between any two.
+    gaps: bool,
+    label: fn(&Column) -> String,
+    rate_label: &'static str,
+    /// Values are typed, not computed.
+    typed: bool,
+    /// With so many significant digits.
+    digits: usize,
+}
+
+fn plain(column: &Column) -> String {
+    column.label()
+}
+
+fn shouting(column: &Column) -> String {
+    match column {
+        Column::Quantity(name) if name.as_str() == "E_tot" => "E TOTAL".into(),
+        Column::Quantity(name) => name.as_str().replace("a_", "OUT_").to_uppercase(),
+        Column::Derivative(partial) => format!("dE / d{}", partial.wrt).to_uppercase(),
+        Column::State(name) => name.to_string(),
+    }
+}
+
+fn mathematical(column: &Column) -> String {
+    match column {
+        Column::Quantity(name) if name.as_str() == "E_tot" => "E_total".into(),
+        Column::Quantity(name) => name.as_str().replace("a_h", "act_h").replace("a_o", "act_o"),
+        Column::Derivative(partial) => format!("𝜕E_total/𝜕{}", partial.wrt),
+        Column::State(name) => name.to_string(),
+    }
+}
+
+fn wordy(column: &Column) -> String {
+    match column {
+        Column::Quantity(name) if name.as_str() == "E_tot" => "Total Error".into(),
+        Column::Quantity(name) => name.as_str().replace("a_h", "out h").replace("a_o", "out o"),
+        Column::Derivative(partial) => format!("δE_tot/δ{}", partial.wrt),
+        Column::State(name) => name.to_string(),
+    }
+}
+
+const STYLES: [Style; 7] = [
+    Style {
+        name: "original",
+        corner: (31, 0),
+        steps: false,
+        backwards: false,
+        gaps: false,
+        label: plain,
+        rate_label: "η =",
+        typed: false,
+        digits: 17,
+    },
+    Style {
+        name: "top left",
+        corner: (1, 0),
+        steps: true,
+        backwards: false,
+        gaps: false,
+        label: shouting,
+        rate_label: "learning rate",
+        typed: false,
+        digits: 17,
+    },
+    Style {
+        name: "gaps",
+        corner: (5, 3),
+        steps: true,
+        backwards: false,
+        gaps: true,
+        label: mathematical,
+        rate_label: "eta",
+        typed: false,
+        digits: 17,
+    },
+    Style {
+        name: "backwards",
+        corner: (9, 2),
+        steps: false,
+        backwards: true,
+        gaps: false,
+        label: wordy,
+        rate_label: "LR",
+        typed: false,
+        digits: 17,
+    },
+    Style {
+        name: "ten digits",
+        corner: (4, 1),
+        steps: false,
+        backwards: false,
+        gaps: false,
+        label: plain,
+        rate_label: "n =",
+        typed: false,
+        digits: 10,
+    },
+    Style {
+        name: "typed",
+        corner: (3, 0),
+        steps: true,
+        backwards: false,
+        gaps: false,
+        label: plain,
+        rate_label: "Learning Rate (η)",
+        typed: true,
+        digits: 17,
+    },
+    Style {
+        name: "typed, six digits",
+        corner: (3, 0),
+        steps: true,
+        backwards: false,
+        gaps: false,
+        label: wordy,
+        rate_label: "eta",
+        typed: true,
+        digits: 6,
+    },
+];
+
+/// A mistake: the column, and what stands in it instead. In the expressions a prime is the row before, and
+/// `@1` the first row, frozen.
+struct Mistake {
+    name: &'static str,
+    column: &'static str,
+    formula: &'static str,
+    kind: Kind,
+    /// What the explanation has to say.
+    says: &'static str,
+}
+
+#[rustfmt::skip]
+const MISTAKES: [Mistake; 36] = [
+    Mistake { name: "a_h1 for a_h2, as in the original", column: "∂E/∂w3", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w6 + (a_o2 − t2)·a_o2·(1 − a_o2)·w8)·a_h1·(1 − a_h1)·i1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "no input",                     column: "∂E/∂w1", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·a_h1·(1 − a_h1)", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "no derivative of the hidden activation", column: "∂E/∂w1", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·i1", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "1 + a for 1 − a",              column: "∂E/∂w1", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·a_h1·(1 + a_h1)·i1", kind: Kind::Gradient, says: "sign" },
+    Mistake { name: "w6 for w5",                    column: "∂E/∂w1", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w6 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·a_h1·(1 − a_h1)·i1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "one path only",                column: "∂E/∂w2", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5)·a_h1·(1 − a_h1)·i2", kind: Kind::Gradient, says: "the term" },
+    Mistake { name: "i1 for i2",                    column: "∂E/∂w2", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·a_h1·(1 − a_h1)·i1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "paths subtracted",             column: "∂E/∂w4", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w6 − (a_o2 − t2)·a_o2·(1 − a_o2)·w8)·a_h2·(1 − a_h2)·i2", kind: Kind::Gradient, says: "sign" },
+    Mistake { name: "h2 for a_h2 once",             column: "∂E/∂w4", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w6 + (a_o2 − t2)·a_o2·(1 − a_o2)·w8)·a_h2·(1 − h2)·i2", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "t − a for a − t",              column: "∂E/∂w5", formula: "(t1 − a_o1)·a_o1·(1 − a_o1)·a_h1", kind: Kind::Gradient, says: "sign" },
+    Mistake { name: "a_h2 for a_h1",                column: "∂E/∂w5", formula: "(a_o1 − t1)·a_o1·(1 − a_o1)·a_h2", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "no a_h1",                      column: "∂E/∂w5", formula: "(a_o1 − t1)·a_o1·(1 − a_o1)", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "no 1 − a_o1",                  column: "∂E/∂w5", formula: "(a_o1 − t1)·a_o1·a_h1", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "a_o1 twice",                   column: "∂E/∂w5", formula: "(a_o1 − t1)·a_o1·a_o1·(1 − a_o1)·a_h1", kind: Kind::Gradient, says: "twice" },
+    Mistake { name: "a factor 2",                   column: "∂E/∂w6", formula: "2·(a_o1 − t1)·a_o1·(1 − a_o1)·a_h2", kind: Kind::Gradient, says: "2" },
+    Mistake { name: "a_o2 for a_o1 once",           column: "∂E/∂w6", formula: "(a_o1 − t1)·a_o1·(1 − a_o2)·a_h2", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "t1 for t2",                    column: "∂E/∂w7", formula: "(a_o2 − t1)·a_o2·(1 − a_o2)·a_h1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "o2 for a_o2",                  column: "∂E/∂w7", formula: "(o2 − t2)·a_o2·(1 − a_o2)·a_h1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "no derivative of the output activation", column: "∂E/∂w8", formula: "(a_o2 − t2)·a_h2", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "the row before",               column: "∂E/∂w8", formula: "(a_o2 − t2)·a_o2·(1 − a_o2)·a_h2′", kind: Kind::Gradient, says: "wrong row" },
+    Mistake { name: "w3 for w2",                    column: "h1",     formula: "w1·i1 + w3·i2", kind: Kind::Forward, says: "where" },
+    Mistake { name: "no second term",               column: "h2",     formula: "w3·i1", kind: Kind::Forward, says: "the term" },
+    Mistake { name: "exp(h) for exp(−h)",           column: "a_h1",   formula: "1/(1 + exp(h1))", kind: Kind::Forward, says: "sign" },
+    Mistake { name: "h1 for h2",                    column: "a_h2",   formula: "1/(1 + exp(−h1))", kind: Kind::Forward, says: "where" },
+    Mistake { name: "h1 for a_h1",                  column: "o1",     formula: "w5·h1 + w6·a_h2", kind: Kind::Forward, says: "where" },
+    Mistake { name: "frozen weight",                column: "o2",     formula: "w7@1·a_h1 + w8·a_h2", kind: Kind::Forward, says: "frozen" },
+    Mistake { name: "o1 for o2",                    column: "a_o2",   formula: "1/(1 + exp(−o1))", kind: Kind::Forward, says: "where" },
+    Mistake { name: "no half",                      column: "E1",     formula: "(t1 − a_o1)²", kind: Kind::Error, says: "0.5 is missing" },
+    Mistake { name: "no square",                    column: "E2",     formula: "½·(t2 − a_o2)", kind: Kind::Error, says: "square" },
+    Mistake { name: "t1 for t2 in an error",        column: "E2",     formula: "½·(t1 − a_o2)²", kind: Kind::Error, says: "where" },
+    Mistake { name: "E1 alone",                     column: "E_tot",  formula: "E1", kind: Kind::Error, says: "the term" },
+    Mistake { name: "E1 − E2",                      column: "E_tot",  formula: "E1 − E2", kind: Kind::Error, says: "sign" },
+    Mistake { name: "uphill",                       column: "w5",     formula: "w5′ + η·∂E/∂w5", kind: Kind::Update, says: "sign" },
+    Mistake { name: "another gradient",             column: "w5",     formula: "w5′ − η·∂E/∂w6", kind: Kind::Update, says: "where" },
+    Mistake { name: "always from the start",        column: "w1",     formula: "w1@1 − η·∂E/∂w1", kind: Kind::Update, says: "frozen" },
+    Mistake { name: "another weight",               column: "w8",     formula: "w7′ − η·∂E/∂w8", kind: Kind::Update, says: "where" },
+];
+
+/// The columns of a style: where each quantity is, and the cell of the rate.
+struct Plan {
+    columns: Vec<(Column, u32)>,
+    rate: (u32, u32),
+}
+
+fn plan(derivation: &Derivation, style: &Style) -> Plan {
+    let mut all = Column::all(derivation);
+    if style.backwards {
+        all.reverse();
+    }
+    let step = if style.gaps { 2 } else { 1 };
+    let first = style.corner.1 + u32::from(style.steps);
+    let columns = all.into_iter().zip((first..).step_by(step)).collect();
+    Plan { columns, rate: (style.corner.0 - 1, 6) }
+}
+
+fn letters_of(plan: &Plan, label: &str) -> String {
+    let at = plan
+        .columns
+        .iter()
+        .find(|(column, _)| column.label() == label || matches!(column, Column::Quantity(name) if name.as_str() == label));
+    column_letters(at.unwrap_or_else(|| panic!("there is a column {label}")).1 as usize)
+}
+
+/// An expression as a formula of the row `row` (from 1), of columns of this row, of the row before (a prime)
+/// or of the first (`@1`).
+fn formula(plan: &Plan, style: &Style, expr: &Expr, row: u32) -> String {
+    let cell = |leaf: Leaf<'_>| match leaf {
+        Leaf::Name(name) if name.as_str() == "η" => format!("${}${}", column_letters(plan.rate.1 as usize), plan.rate.0 + 1),
+        Leaf::Name(name) => match (name.now(), name.as_str().split_once('@')) {
+            (Some(now), _) => format!("{}{}", letters_of(plan, now.as_str()), row - 1),
+            (_, Some((name, _))) => format!("{0}${1}", letters_of(plan, name), style.corner.0 + 2),
+            _ => format!("{}{row}", letters_of(plan, name.as_str())),
+        },
+        // In an update: the gradient of the row before.
+        Leaf::Partial(partial) => format!("{}{}", letters_of(plan, &format!("∂E/∂{}", partial.wrt)), row - 1),
+    };
+    Excel(cell).write(expr)
+}
+
+/// The formulas of every cell, by column and row counted from 0.
+fn formulas(derivation: &Derivation, plan: &Plan, style: &Style, mistake: Option<&Mistake>) -> HashMap<(u32, u32), Result<f64, String>> {
+    let mut cells = HashMap::new();
+    for (column, at) in &plan.columns {
+        for row in 0..ROWS {
+            let sheet_row = style.corner.0 + 1 + row;
+            let wrong = mistake.filter(|mistake| mistake.column == column.label());
+            let expr: Expr = match column {
+                Column::Quantity(name) => {
+                    let variable = derivation.network().variable(name).unwrap();
+                    match (variable.equation(), variable.start()) {
+                        (_, Some(start)) if row == 0 => {
+                            cells.insert((sheet_row, *at), Ok(start));
+                            continue;
+                        }
+                        (Some(equation), _) => equation.clone(),
+                        _ if variable.is_trained() => format!("{name}′ − η · ∂E/∂{name}").parse().unwrap(),
+                        _ => Expr::Name(name.before()),
+                    }
+                }
+                Column::Derivative(partial) => {
+                    let total = derivation.gradients().iter().find(|total| total.partial == *partial).unwrap();
+                    derivation.written_out(&total.worked)
+                }
+                Column::State(_) => unreachable!(),
+            };
+            // The row before the first has headings.
+            let expr = match wrong {
+                Some(mistake) if row > 0 || !mistake.formula.contains('′') => mistake.formula.parse().unwrap(),
+                _ => expr,
+            };
+            cells.insert((sheet_row, *at), Err(formula(plan, style, &expr, sheet_row + 1)));
+        }
+    }
+    cells
+}
+
+/// The workbook, with the results that a spreadsheet engine computes for its formulas.
+fn workbook(derivation: &Derivation, style: &Style, mistake: Option<&Mistake>, eta: f64) -> Vec<u8> {
+    let plan = plan(derivation, style);
+    let cells = formulas(derivation, &plan, style, mistake);
+    let write = |result: &dyn Fn((u32, u32)) -> Option<f64>| -> Vec<u8> {
+        let mut file = Workbook::new();
+        let sheet = file.add_worksheet();
+        sheet.write(plan.rate.0, plan.rate.1 as u16 - 1, style.rate_label).unwrap();
+        sheet.write(plan.rate.0, plan.rate.1 as u16, eta).unwrap();
+        if style.steps {
+            sheet.write(style.corner.0, style.corner.1 as u16, "step").unwrap();
+            for row in 0..ROWS {
+                sheet.write(style.corner.0 + 1 + row, style.corner.1 as u16, row).unwrap();
+            }
+        }
+        for (column, at) in &plan.columns {
+            sheet.write(style.corner.0, *at as u16, (style.label)(column)).unwrap();
+        }
+        for ((row, column), content) in &cells {
+            let (row, column) = (*row, *column);
+            match (content, result((row, column))) {
+                (Ok(value), _) => sheet.write(row, column as u16, *value).map(|_| ()).unwrap(),
+                (Err(_), Some(value)) if style.typed => sheet.write(row, column as u16, value).map(|_| ()).unwrap(),
+                (Err(formula), value) => {
+                    let mut formula = Formula::new(formula);
+                    if let Some(value) = value {
+                        formula = formula.set_result(value.to_string());
+                    }
+                    sheet.write(row, column as u16, formula).map(|_| ()).unwrap();
+                }
+            }
+        }
+        file.save_to_buffer().unwrap()
+    };
+    let bare = write(&|_| None);
+    // While nothing is stored the values cannot be typed either.
+    let bare = if style.typed { workbook_of_formulas(derivation, style, mistake, eta) } else { bare };
+    let loaded = ironcalc::import::load_from_xlsx_bytes(&bare, "test", "en", "UTC").unwrap();
+    let mut model = Model::from_workbook(loaded, "en").unwrap();
+    model.evaluate();
+    write(&|(row, column)| match model.get_cell_value_by_index(0, row as i32 + 1, column as i32 + 1) {
+        Ok(CellValue::Number(value)) => Some(format!("{value:.*e}", style.digits - 1).parse().unwrap()),
+        _ => None,
+    })
+}
+
+fn workbook_of_formulas(derivation: &Derivation, style: &Style, mistake: Option<&Mistake>, eta: f64) -> Vec<u8> {
+    workbook(derivation, &Style { typed: false, digits: 17, ..*style }, mistake, eta)
+}
+
+fn check_bytes(bytes: &[u8], derivation: &Derivation, options: &Options) -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("homework.xlsx");
+    std::fs::write(&path, bytes).unwrap();
+    check::check(&path, derivation, options).unwrap()
+}
+
+#[test]
+fn a_right_workbook_gets_no_complaint() {
+    let derivation = derivation();
+    for style in &STYLES {
+        for eta in [0.1, 0.5, 2.0] {
+            let outcome = check_bytes(&workbook(&derivation, style, None, eta), &derivation, &options());
+            assert_eq!(outcome.verdict(), Verdict::Right, "{} at {eta}: {:?} {:?}", style.name, outcome.findings, outcome.why_not);
+            assert_eq!(outcome.tables[0].rows, ROWS);
+            assert_eq!(outcome.tables[0].columns.len(), 31, "{}: all is recognised but {:?}", style.name, outcome.tables[0].missing);
+            let found = outcome.tables[0].eta.as_ref().unwrap_or_else(|| panic!("{}: the rate is found", style.name));
+            assert_eq!(found.value, eta, "{}", style.name);
+        }
+    }
+    let outcome = check_bytes(&bytes(&common::derivation(), &usual()), &common::derivation(), &options());
+    assert_eq!(outcome.verdict(), Verdict::Right);
+    assert_eq!(outcome.tables.len(), 7);
+}
+
+#[test]
+fn every_mistake_is_found_and_nearly_all_are_explained() {
+    let derivation = derivation();
+    let (mut cases, mut found, mut explained, mut alarms) = (0, 0, 0, 0);
+    for style in &STYLES {
+        for mistake in &MISTAKES {
+            cases += 1;
+            let outcome = check_bytes(&workbook(&derivation, style, Some(mistake), 0.5), &derivation, &options());
+            let what = format!("{}, {}", mistake.name, style.name);
+            let (right, others): (Vec<_>, Vec<_>) =
+                outcome.findings.iter().partition(|finding| finding.name == mistake.column && finding.kind == mistake.kind);
+            match right.first() {
+                Some(finding) => {
+                    found += 1;
+                    // Where values are typed there is no formula to explain.
+                    if style.typed || finding.is_explained && finding.explanation.contains(mistake.says) {
+                        explained += 1;
+                    } else {
+                        println!("not explained: {what}: {}", finding.explanation);
+                    }
+                }
+                None => println!("not found: {what}"),
+            }
+            alarms += others.len();
+            for other in others {
+                println!("false alarm: {what}: {}", other.explanation);
+            }
+        }
+    }
+    let share = |n: usize| 100.0 * n as f64 / cases as f64;
+    println!(
+        "{cases} workbooks with one mistake each: {:.1} % found, {:.1} % explained, {alarms} false alarms",
+        share(found),
+        share(explained)
+    );
+    assert_eq!(found, cases);
+    assert!(share(explained) >= 95.0);
+    assert_eq!(alarms, 0);
+}
+
+#[test]
+fn another_rate_than_the_one_that_stands_there_is_one_mistake() {
+    let derivation = derivation();
+    let style = &STYLES[0];
+    let right = workbook(&derivation, style, None, 0.5);
+    let text = |from: &str, to: &str| -> Vec<u8> {
+        use std::io::Write;
+        let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, mut content) in common::xlsx::parts(&right) {
+            if name == "xl/worksheets/sheet1.xml" {
+                let text = String::from_utf8(content).unwrap();
+                assert_eq!(text.matches(from).count(), 1);
+                content = text.replace(from, to).into_bytes();
+            }
+            package.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+            package.write_all(&content).unwrap();
+        }
+        package.finish().unwrap().into_inner()
+    };
+    let outcome = check_bytes(&text("<c r=\"G31\"><v>0.5</v>", "<c r=\"G31\"><v>0.25</v>"), &derivation, &options());
+    assert_eq!(outcome.findings.len(), 1, "{:?}", outcome.findings);
+    assert_eq!(outcome.findings[0].kind, Kind::Rate);
+    assert!(
+        outcome.findings[0].explanation.contains("0.25") && outcome.findings[0].explanation.contains("0.5"),
+        "{}",
+        outcome.findings[0].explanation
+    );
+}
+
+#[test]
+fn a_file_that_is_no_workbook_gets_a_clear_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let right = bytes(&common::derivation(), &usual());
+    let outcome = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        check::check(&path, &common::derivation(), &options()).unwrap()
+    };
+    for (name, content, says) in [
+        ("empty.xlsx", &b""[..], "is empty"),
+        ("text.xlsx", b"not a zip file at all", "not a workbook that can be read"),
+        ("cut.xlsx", &right[..right.len() / 2], "not a workbook that can be read"),
+        ("start.xlsx", &right[..100], "not a workbook that can be read"),
+        ("words.ods", b"PK\x03\x04", "not a workbook that can be read"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more", "not a workbook that can be read"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n", "not a workbook that can be read"),
+    ] {
+        let outcome = outcome(name, content);
+        assert_eq!(outcome.verdict(), Verdict::Unrecognised);
+        assert!(outcome.why_not.clone().unwrap().contains(says), "{name}: {:?}", outcome.why_not);
+    }
+    let missing = check::check(Path::new("/nowhere/at/all.xlsx"), &common::derivation(), &options()).unwrap();
+    assert!(missing.why_not.unwrap().contains("cannot read /nowhere/at/all.xlsx"));
+    let a_folder = check::check(folder.path(), &common::derivation(), &options()).unwrap();
+    assert!(a_folder.why_not.unwrap().contains("is a folder"));
+
+    let mut other = Workbook::new();
+    other.add_worksheet().write(0, 0, "shopping").unwrap();
+    let shopping = outcome("shopping.xlsx", &other.save_to_buffer().unwrap());
+    assert!(shopping.why_not.unwrap().contains("another exercise"));
+    let nothing = outcome("nothing.xlsx", &Workbook::new().save_to_buffer().unwrap_or_default());
+    assert_eq!(nothing.verdict(), Verdict::Unrecognised);
+}
+
+#[test]
+fn options_help_where_a_heading_is_not_known() {
+    let derivation = derivation();
+    let strange =
+        Style { label: |column| if column.label() == "w5" { "fifth".into() } else { column.label() }, rate_label: "speed", ..STYLES[0] };
+    let bytes = workbook(&derivation, &strange, None, 0.5);
+    let outcome = check_bytes(&bytes, &derivation, &options());
+    assert_eq!(outcome.tables[0].missing, ["w5"]);
+    let mapped = Options { map: vec![("w5".into(), "M".into())], eta: Some("G31".into()), ..options() };
+    let outcome = check_bytes(&bytes, &derivation, &mapped);
+    assert_eq!(outcome.verdict(), Verdict::Right);
+    assert!(outcome.tables[0].missing.is_empty());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.xlsx");
+    std::fs::write(&path, &bytes).unwrap();
+    for wrong in [
+        Options { sheet: Some("Sheet9".into()), ..options() },
+        Options { map: vec![("w99".into(), "M".into())], ..options() },
+        Options { map: vec![("w5".into(), "33".into())], ..options() },
+        Options { eta: Some("XYZ".into()), ..options() },
+        Options { eta: Some("A1".into()), ..options() },
+    ] {
+        assert!(check::check(&path, &derivation, &wrong).is_err());
+    }
+}
