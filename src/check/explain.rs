@@ -228,6 +228,16 @@ impl Context<'_> {
             }
             repairs.push((put(part.clone().negative()), format!("the sign of {written} is wrong")));
             if let Expr::Product(factors) = part {
+                // A sum of which one term is left loses its brackets: some of the factors are that term.
+                for from in 0..factors.len() {
+                    for to in from + 2..factors.len() {
+                        for term in &terms {
+                            let sum = Expr::Sum(vec![Expr::Product(factors[from..to].to_vec()), term.clone()]);
+                            let whole = [&factors[..from], &[sum], &factors[to..]].concat();
+                            repairs.push((put(Expr::product(whole)), format!("the term {} is missing", cells(term, formula))));
+                        }
+                    }
+                }
                 for (i, factor) in factors.iter().enumerate() {
                     let mut rest = factors.clone();
                     rest.remove(i);
@@ -308,9 +318,12 @@ fn show(reference: &Reference, row: u32) -> String {
     }
 }
 
-/// Calls `visit` with every part of `expr` and with what puts something else in its place.
-fn for_each_place(expr: &Expr, visit: &mut dyn FnMut(&Expr, &dyn Fn(Expr) -> Expr)) {
-    fn walk(part: &Expr, put: &dyn Fn(Expr) -> Expr, visit: &mut dyn FnMut(&Expr, &dyn Fn(Expr) -> Expr)) {
+/// Is called with a part of an expression and with what puts something else in its place.
+type Visit<'a> = &'a mut dyn FnMut(&Expr, &dyn Fn(Expr) -> Expr);
+
+/// Calls `visit` with every part of `expr`.
+fn for_each_place(expr: &Expr, visit: Visit) {
+    fn walk(part: &Expr, put: &dyn Fn(Expr) -> Expr, visit: Visit) {
         visit(part, put);
         for (i, inner) in part.parts().iter().enumerate() {
             let put_inner = |new: Expr| {

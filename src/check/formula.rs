@@ -225,7 +225,7 @@ impl Parser<'_> {
     }
 
     fn number(&mut self) -> Option<Expr> {
-        let rest = self.text[self.at..].as_bytes().to_vec();
+        let rest = self.text.as_bytes()[self.at..].to_vec();
         let digits = |from: usize| rest[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let mut end = digits(0);
         if rest.get(end) == Some(&b'.') {
@@ -305,7 +305,7 @@ fn call(function: &str, mut arguments: Vec<Expr>) -> Option<Expr> {
             Some(arguments.pop()?.to_the(exponent))
         }
         "MAX" if arguments.len() == 2 => Some(Expr::Call(Function::Max, arguments)),
-        "SUMPRODUCT" if arguments.len() % 2 == 0 && !arguments.is_empty() => {
+        "SUMPRODUCT" if arguments.len().is_multiple_of(2) && !arguments.is_empty() => {
             // Two ranges of the same size, one after the other.
             let (a, b) = arguments.split_at(arguments.len() / 2);
             Some(Expr::sum(a.iter().zip(b).map(|(a, b)| Expr::Product(vec![a.clone(), b.clone()])).collect()))

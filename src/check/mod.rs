@@ -6,8 +6,10 @@
 //!   mistake is one finding.
 //! - [`formula`] and [`explain`]: the student's formula as an expression, and the single repair that makes it
 //!   right.
+//! - [`annotate`]: a copy with the wrong cells coloured.
 //! - [`report`]: the outcome as text, JSON and CSV.
 
+pub mod annotate;
 pub mod book;
 pub mod explain;
 pub mod formula;

@@ -3,10 +3,11 @@
 use super::networks::NetworkArgument;
 use super::terminal::{stdout_error, to_stdout};
 use anstyle::{AnsiColor, Style};
-use backprop::check::{self, Options, Outcome, Verdict, report};
+use backprop::check::{self, Options, Outcome, Verdict, book::Book, report};
 use backprop::error::{Error, Kind, Result};
+use backprop::output::Output;
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Mark workbooks that somebody else made: which cell is wrong, and why
 #[derive(Args)]
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 Examples:
   backprop check homework.xlsx
   backprop check submissions/*.xlsx --format csv > marks.csv
+  backprop check homework.xlsx --annotate marked.xlsx
   backprop check old.xls --sheet Run --eta B2 --map w5=M
   backprop check mine.ods --network mazur
 
@@ -45,6 +47,10 @@ pub struct Arguments {
     #[arg(long, value_name = "CELL")]
     eta: Option<String>,
 
+    /// Write a copy of the workbook with the wrong cells coloured and a note on each (one FILE only)
+    #[arg(long, value_name = "OUT.xlsx")]
+    annotate: Option<PathBuf>,
+
     /// How to write the outcome
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -71,7 +77,19 @@ fn mapping(text: &str) -> Result<(String, String)> {
     Ok((label.to_owned(), column.to_owned()))
 }
 
+fn annotate(path: &Path, file: &Path, outcome: &Outcome) -> Result<()> {
+    if outcome.tables.is_empty() {
+        return Ok(());
+    }
+    let mut output = Output::create(path)?;
+    check::annotate::write(&Book::read(file)?, outcome, &mut output)?;
+    output.finish()
+}
+
 pub fn run(arguments: &Arguments) -> Result<()> {
+    if arguments.annotate.is_some() && arguments.files.len() > 1 {
+        return Err(Error::usage("--annotate is for one workbook at a time").hint("name one FILE, or leave --annotate out"));
+    }
     let derivation = arguments.network.derivation()?;
     let options =
         Options { sheet: arguments.sheet.clone(), tolerance: arguments.tolerance, map: arguments.map.clone(), eta: arguments.eta.clone() };
@@ -79,6 +97,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
     let outcomes: Vec<Outcome> = arguments.files.iter().map(|file| check::check(file, &derivation, &options)).collect::<Result<_>>()?;
     let _ = std::panic::take_hook();
+    if let (Some(path), [outcome]) = (&arguments.annotate, &outcomes[..]) {
+        annotate(path, &arguments.files[0], outcome)?;
+    }
     to_stdout(|out| match arguments.format {
         Format::Text => {
             let style = |style: Style| move |text: &str| format!("{style}{text}{style:#}");
