@@ -7,9 +7,11 @@ mod common;
 use backprop::derive::Derivation;
 use backprop::descent::Descent;
 use backprop::network;
+use backprop::sheet::{Blank, Exercise};
 use common::xlsx::{bytes, formula_cells, parts, usual, without_results};
 use common::{assert_close, derivation};
 use libtest_mimic::{Arguments, Failed, Trial};
+use std::collections::HashMap;
 use std::io::{Cursor, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -31,6 +33,7 @@ fn main() {
     };
     let tests = vec![
         trial("libreoffice_computes_every_stored_result", computes_every_stored_result),
+        trial("an_exercise_checks_itself_in_libreoffice", exercise_checks_itself),
         trial("turning_w1_and_eta_in_libreoffice_moves_the_curves", turning_moves_the_curves),
     ];
     libtest_mimic::run(&arguments, tests).exit();
@@ -74,6 +77,34 @@ fn computes_every_stored_result(program: &PathBuf) {
     for (our, their) in ours.iter().zip(&theirs) {
         assert_eq!((&our.sheet, our.row, our.column), (&their.sheet, their.row, their.column));
         assert_close(&format!("{} row {} {}", our.sheet, our.row + 1, our.formula), their.result, our.result, 1e-12);
+    }
+}
+
+/// Filled in right, all cells turn ✓; with one formula broken, exactly that one turns ✗.
+fn exercise_checks_itself(program: &PathBuf) {
+    use calamine::{Data, Reader, Xlsx};
+    let derivation = derivation();
+    let exercise = Exercise::new(&derivation, Blank::All, "a test").unwrap();
+    let blanks = exercise.blanks();
+    for broken in [None, Some(blanks[0]), Some(blanks[13])] {
+        let fill = |column: &usize| {
+            let right = exercise.right_formula(*column);
+            (*column, if Some(*column) == broken { format!("1.001*({right})") } else { right })
+        };
+        let filled: HashMap<usize, String> = blanks.iter().map(fill).collect();
+        let mut bytes = Vec::new();
+        exercise.write(&filled, &mut bytes).unwrap();
+        let computed = recalculated(program, &without_results(&bytes));
+        let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(&computed[..])).unwrap();
+        let sheet = workbook.worksheet_range("Exercise").unwrap();
+        let text = |row: u32, column: usize| match sheet.get_value((row, column as u32)) {
+            Some(Data::String(text)) => text.clone(),
+            other => panic!("row {row}, column {column}: {other:?}"),
+        };
+        for column in &blanks {
+            assert_eq!(text(33, *column), if Some(*column) == broken { "✗" } else { "✓" }, "column {column}, broken is {broken:?}");
+        }
+        assert_eq!(text(1, 0), format!("{} of {} right", blanks.len() - usize::from(broken.is_some()), blanks.len()));
     }
 }
 

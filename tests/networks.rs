@@ -91,6 +91,8 @@ fn a_spreadsheet_engine_agrees_for_every_activation_and_every_output_with_its_lo
     let mut plans: Vec<FullyConnected> =
         Activation::ALL.iter().map(|(hidden, _)| plan(*hidden, Activation::Identity, Loss::MeanSquaredError, true)).collect();
     plans.extend(pairs().into_iter().filter(|plan| plan.layers[0].activation == Activation::Tanh));
+    // One example: several are in the presets, and their equations are long pictures.
+    plans.iter_mut().for_each(|plan| plan.examples.truncate(1));
     for plan in plans.iter().filter(|plan| plan.network().is_ok()) {
         check_by_engine(&bytes(&derivation(plan), &Workbook { eta: 0.1, rates: vec![], rows: 2 }), 1e-15);
     }

@@ -8,7 +8,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// A file larger than this is no student's workbook.
-const LARGEST_FILE: u64 = 200_000_000;
+const LARGEST_FILE: u64 = 100_000_000;
+/// Nor is one that unpacks to more: a million rows, or a bomb.
+const LARGEST_UNPACKED: u64 = 300_000_000;
 /// Cells beyond this many are not looked at.
 const MOST_CELLS: usize = 5_000_000;
 
@@ -79,6 +81,10 @@ impl Book {
         if metadata.len() > LARGEST_FILE {
             return Err(Error::failed(format!("{name} has {} MB: that is no workbook to be marked", metadata.len() / 1_000_000)));
         }
+        let unpacked = unpacked_size(path);
+        if unpacked > LARGEST_UNPACKED {
+            return Err(Error::failed(format!("{name} unpacks to {} MB: that is no workbook to be marked", unpacked / 1_000_000)));
+        }
         let unreadable = |error: String| Error::failed(format!("{name} is not a workbook that can be read: {error}"));
         // A damaged file must not end the marking of all the others.
         let read = catch_unwind(AssertUnwindSafe(|| {
@@ -122,6 +128,13 @@ impl Book {
     pub fn sheet(&self, name: &str) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.name.eq_ignore_ascii_case(name))
     }
+}
+
+/// What the parts of a package unpack to, as its directory says; 0 for a file that is no package.
+fn unpacked_size(path: &Path) -> u64 {
+    let package = std::fs::File::open(path).ok().and_then(|file| zip::ZipArchive::new(file).ok());
+    let Some(mut package) = package else { return 0 };
+    (0..package.len()).filter_map(|i| package.by_index_raw(i).ok().map(|part| part.size())).fold(0, u64::saturating_add)
 }
 
 /// `AE33` for (32, 30).

@@ -104,6 +104,7 @@ impl Context<'_> {
                 let (row, column) = self.table.eta.as_ref()?.cell?;
                 return Some(Reference { sheet: None, column, row: Row::Fixed(row) });
             }
+            Leaf::Name(name) if self.table.columns.contains_key(&Column::State(name.clone())) => Column::State(name.clone()),
             Leaf::Name(name) => Column::Quantity(name.clone()),
             Leaf::Partial(partial) => Column::Derivative(partial.clone()),
         };

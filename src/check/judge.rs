@@ -114,7 +114,10 @@ impl Judge<'_> {
                 let total = totals.into_iter().find(|total| total.partial == *partial)?;
                 Some((self.derivation.written_out(&total.worked), row))
             }
-            Column::State(_) => None,
+            Column::State(name) => {
+                let state = self.derivation.states().into_iter().find(|state| state.name == *name)?;
+                Some((state.rule, row))
+            }
         }
     }
 
@@ -126,7 +129,15 @@ impl Judge<'_> {
         {
             return Some(rate);
         }
+        if let Leaf::Name(name) = leaf
+            && let Some(now) = name.now()
+        {
+            // What an optimiser keeps is 0 before the first row.
+            let Some(before) = row.checked_sub(1) else { return Some(0.0) };
+            return self.value(Leaf::Name(&now), before, rate, None);
+        }
         let column = match leaf {
+            Leaf::Name(name) if self.derivation.network().position(name).is_none() => Column::State(name.clone()),
             Leaf::Name(name) => Column::Quantity(name.clone()),
             Leaf::Partial(partial) => Column::Derivative(partial.clone()),
         };
@@ -200,6 +211,9 @@ impl Judge<'_> {
     }
 
     fn column(&self, column: &Column, rate: Option<f64>) -> Vec<Finding> {
+        if let Some(nothing) = self.nothing(column) {
+            return vec![nothing];
+        }
         let wrong: Vec<Wrong> = (0..self.table.rows).filter_map(|row| self.cell(column, row, rate)).collect();
         // Cells with the same formula, or all without one, are one mistake.
         let mut groups: Vec<(Option<Formula>, Vec<Wrong>)> = Vec::new();
@@ -213,6 +227,28 @@ impl Judge<'_> {
             }
         }
         groups.into_iter().map(|(formula, cells)| self.finding(column, formula, &cells)).collect()
+    }
+
+    /// A column with a heading and nothing below it is a mistake too: something was to be filled in.
+    fn nothing(&self, column: &Column) -> Option<Finding> {
+        let at = *self.table.columns.get(column)?;
+        let (right, from) = self.right(column, 0)?;
+        let is_empty = (0..self.table.rows).all(|row| !self.sheet.cells.contains_key(&(self.table.first_row + row, at)));
+        if !is_empty {
+            return None;
+        }
+        let cell = self.table.cell(column, 0);
+        Some(Finding {
+            sheet: self.sheet.name.clone(),
+            range: cell.clone(),
+            explanation: format!("{} in {cell}: nothing stands there", column.label()),
+            cell,
+            name: column.label(),
+            kind: self.kind(column),
+            expected: self.evaluate(&right, from, 0.0, None).unwrap_or(f64::NAN),
+            found: f64::NAN,
+            is_explained: true,
+        })
     }
 
     fn finding(&self, column: &Column, formula: Option<Formula>, cells: &[Wrong]) -> Finding {

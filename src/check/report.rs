@@ -33,21 +33,19 @@ pub fn text(outcome: &Outcome, words: &Words) -> String {
             &format!("  {}: headings in row {} from {first}, {}", table.sheet, table.header_row + 1, counted(table.rows as usize, "row"));
         text += &match &table.eta {
             Some(eta) => format!(", η = {} {}\n", shortest(eta.value), eta.from),
-            None => ", no learning rate found: the updates were not judged (say --eta CELL)\n".into(),
+            None if table.rows > 1 => ", no learning rate found: the updates were not judged (say --eta CELL)\n".into(),
+            None => "\n".into(),
         };
         if !table.missing.is_empty() {
             text += &format!("  {}: no column for {} (say --map LABEL=COLUMN)\n", table.sheet, table.missing.join(" "));
         }
     }
     for finding in &outcome.findings {
-        text += &format!(
-            "  {} {}\n      {} should be {}, found {}\n",
-            (words.bad)("✗"),
-            finding.explanation,
-            finding.cell,
-            shown(finding.expected),
-            shown(finding.found)
-        );
+        text += &format!("  {} {}\n", (words.bad)("✗"), finding.explanation);
+        if finding.expected.is_finite() {
+            let found = if finding.found.is_finite() { format!(", found {}", shown(finding.found)) } else { String::new() };
+            text += &format!("      {} should be {}{found}\n", finding.cell, shown(finding.expected));
+        }
     }
     text
 }
@@ -58,7 +56,7 @@ fn counted(number: usize, what: &str) -> String {
 
 /// A number as far as a person reads it.
 fn shown(value: f64) -> String {
-    if value.is_finite() { shortest(format!("{value:.6e}").parse().unwrap_or(value)) } else { "an error".into() }
+    shortest(format!("{value:.6e}").parse().unwrap_or(value))
 }
 
 /// The outcome as data.
@@ -102,9 +100,9 @@ pub fn json(outcome: &Outcome) -> Value {
 /// The headings of the table of marks.
 pub const CSV_HEADINGS: [&str; 4] = ["file", "verdict", "mistakes", "marks"];
 
-/// A line of the table of marks. The marks are the share of the recognised columns that are right, of 100.
+/// A line of the table of marks. The marks are the share of the judged columns that are right, of 100.
 pub fn csv(outcome: &Outcome) -> [String; 4] {
-    let columns: usize = outcome.tables.iter().map(|table| table.columns.len()).sum();
+    let columns: usize = outcome.tables.iter().map(|table| table.judged).sum();
     let mut wrong: Vec<(&str, &str)> = outcome.findings.iter().map(|finding| (finding.sheet.as_str(), finding.name.as_str())).collect();
     wrong.sort_unstable();
     wrong.dedup();

@@ -30,6 +30,8 @@ pub struct Table {
     pub first_row: u32,
     /// How many rows there are.
     pub rows: u32,
+    /// How many columns are judged: those that are computed, and with more than one row the others too.
+    pub judged: usize,
     /// The quantities that have no column.
     pub missing: Vec<String>,
     /// The learning rate, and where it is from.
@@ -113,7 +115,13 @@ fn table(
     let Some(first_row) = (header_row + 1..=header_row + 1 + MOST_GAP).find(|row| has_value(*row)) else { return Ok(None) };
     let rows = (0..MOST_ROWS).take_while(|row| has_value(first_row + row)).count() as u32;
     let missing = Column::all(derivation).iter().filter(|column| !columns.contains_key(column)).map(Column::label).collect();
-    let mut table = Table { sheet: sheet.name.clone(), header_row, columns, first_row, rows, missing, eta: None };
+    let is_computed = |column: &&Column| match column {
+        Column::Quantity(name) => derivation.network().variable(name).is_some_and(|variable| variable.equation().is_some()),
+        Column::Derivative(_) => true,
+        Column::State(_) => false,
+    };
+    let judged = if rows > 1 { columns.len() } else { columns.keys().filter(is_computed).count() };
+    let mut table = Table { sheet: sheet.name.clone(), header_row, columns, first_row, rows, judged, missing, eta: None };
     table.eta = match &options.eta {
         Some(cell) => {
             let place = parse_cell(cell).ok_or_else(|| Error::usage(format!("--eta: `{cell}` is not a cell; expected one such as G31")))?;

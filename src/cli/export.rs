@@ -1,5 +1,6 @@
 //! `backprop export`
 
+use super::exercise::{self, ExerciseArguments};
 use super::interrupt::{self, Interruptible};
 use super::networks::{NetworkArgument, usual_rates};
 use super::plot::Plots;
@@ -20,6 +21,8 @@ Examples:
   backprop export --lr 0.1,0.2,0.5,0.8,1,2
   backprop export --lr 0.1..2:0.1 --eta 0.5 --rows 200 --out run.xlsx
   backprop export --network xor --rows 500
+  backprop export --exercise --blank all --seed 7
+  backprop export --exercise --students class.csv --out-dir homework
 
 The workbook: Sheet1 is the run at the rate in G31, from row 33 one row an iteration. Sheet2
 compares the loss for the rates of --lr; each has a sheet of its own. Change a start value in row 33
@@ -41,9 +44,12 @@ pub struct Arguments {
     #[arg(long, default_value_t = 68, value_parser = sheet_rows, allow_hyphen_values = true)]
     rows: u32,
 
-    /// The workbook to write
-    #[arg(long, value_name = "FILE", default_value = "sheets/backpropagation.xlsx")]
-    out: PathBuf,
+    /// The workbook to write [default: sheets/backpropagation.xlsx, or sheets/exercise.xlsx]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    #[command(flatten)]
+    exercise: ExerciseArguments,
 
     /// The folder for the plots
     #[arg(long, value_name = "FOLDER", default_value = "plots")]
@@ -52,6 +58,11 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     interrupt::listen();
+    if arguments.exercise.exercise {
+        let out = arguments.out.clone().unwrap_or("sheets/exercise.xlsx".into());
+        return exercise::run(&arguments.exercise, &arguments.network, &out);
+    }
+    let out = arguments.out.clone().unwrap_or("sheets/backpropagation.xlsx".into());
     let derivation = arguments.network.derivation()?;
     let eta = arguments.eta.unwrap_or(derivation.network().learning_rate());
     let workbook = Workbook { eta, rates: usual_rates(&derivation, &arguments.lr), rows: arguments.rows };
@@ -66,7 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         interrupt::check()
     };
     let prepared = workbook.prepare(&derivation, &mut watch)?;
-    let mut output = Output::create(&arguments.out)?;
+    let mut output = Output::create(&out)?;
     let plots = Plots::open(&arguments.plots)?;
 
     let result = prepared.write(Interruptible::new(&mut output), &mut watch);
@@ -78,10 +89,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let curves = Curves { rates: workbook.rates.clone(), rows: workbook.rows as usize, log: false };
     let pictures = plots.write(&derivation, &curves)?;
 
-    to_stdout(|out| {
-        let mut say = |line: String| writeln!(out, "{line}").map_err(stdout_error);
+    to_stdout(|to| {
+        let mut say = |line: String| writeln!(to, "{line}").map_err(stdout_error);
         let (iterations, rates) = (counted(workbook.rows as usize, "iteration"), counted(workbook.rates.len(), "learning rate"));
-        say(format!("wrote {}", arguments.out.display()))?;
+        say(format!("wrote {}", out.display()))?;
         say(format!("      Sheet1: {iterations} at η = {}; Sheet2: the loss for {rates}", shortest(workbook.eta)))?;
         pictures.iter().try_for_each(|path| say(format!("wrote {}", path.display())))
     })

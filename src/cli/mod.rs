@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod derive;
+mod exercise;
 mod export;
 mod interrupt;
 mod networks;

@@ -22,7 +22,12 @@ pub struct NetworkArgument {
 impl NetworkArgument {
     /// The derivation of the network.
     pub fn derivation(&self) -> Result<Derivation> {
-        Derivation::of(plan(&self.network)?.network()?)
+        Derivation::of(self.plan()?.network()?)
+    }
+
+    /// The plan of the network.
+    pub fn plan(&self) -> Result<FullyConnected> {
+        plan(&self.network)
     }
 }
 

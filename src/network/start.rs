@@ -55,6 +55,11 @@ impl Draw {
         (0..units).map(|_| (0..fan_in).map(|_| one()).collect()).collect()
     }
 
+    /// A value to start an exercise with: 0.05 to 0.95 in steps of 0.05.
+    pub fn start_value(&mut self) -> f64 {
+        ((self.unit() * 19.0).floor() * 5.0 + 5.0) / 100.0
+    }
+
     /// Evenly in [0, 1), in steps of 2⁻⁵³.
     fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64

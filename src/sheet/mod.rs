@@ -5,12 +5,14 @@
 //! - `Equations` has the equations, where they are too many to stand above the table of Sheet1.
 //! - One more sheet for each of these rates holds that run. It takes its start from `Sheet1`.
 
+mod exercise;
 mod formulas;
 mod layout;
 mod pictures;
 mod workbook;
 mod write;
 
+pub use exercise::{Blank, Exercise};
 pub use formulas::formulas;
 pub use layout::{Layout, MOST_ROWS, column_letters};
 pub use workbook::{Prepared, Workbook};

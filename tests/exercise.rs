@@ -1,0 +1,176 @@
+//! The student's workbook checks itself: all right formulas turn ✓, and one wrong one turns ✗ alone.
+
+mod common;
+
+use backprop::derive::Derivation;
+use backprop::network::preset_plan;
+use backprop::sheet::{Blank, Exercise};
+use ironcalc::base::Model;
+use std::collections::HashMap;
+
+fn written(exercise: &Exercise, filled: &HashMap<usize, String>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    exercise.write(filled, &mut bytes).unwrap();
+    bytes
+}
+
+/// The signs below the table, by column, and the progress, as a spreadsheet engine computes them.
+fn signs(bytes: &[u8], columns: usize) -> (Vec<String>, String) {
+    let workbook = ironcalc::import::load_from_xlsx_bytes(&common::xlsx::without_results(bytes), "test", "en", "UTC").unwrap();
+    let mut model = Model::from_workbook(workbook, "en").unwrap();
+    model.evaluate();
+    let text = |row, column| model.get_formatted_cell_value(0, row, column).unwrap();
+    ((1..=columns as i32).map(|column| text(34, column)).collect(), text(2, 1))
+}
+
+#[test]
+fn right_formulas_turn_to_ticks_and_a_wrong_one_alone_to_a_cross() {
+    for name in ["seed", "mazur", "softmax", "relu"] {
+        let derivation = Derivation::of(preset_plan(name).unwrap().network().unwrap()).unwrap();
+        for blank in [Blank::Gradients, Blank::Forward, Blank::All] {
+            let exercise = Exercise::new(&derivation, blank, "a test").unwrap();
+            let blanks = exercise.blanks();
+            let right: HashMap<usize, String> = blanks.iter().map(|column| (*column, exercise.right_formula(*column))).collect();
+            let columns = blanks.iter().max().unwrap() + 1;
+
+            let (empty, progress) = signs(&written(&exercise, &HashMap::new()), columns);
+            assert!(empty.iter().all(|sign| sign.is_empty()), "nothing is said of an empty cell");
+            assert_eq!(progress, format!("0 of {} right", blanks.len()));
+
+            let (ticks, progress) = signs(&written(&exercise, &right), columns);
+            assert!(blanks.iter().all(|column| ticks[*column] == "✓"), "{name}: {ticks:?}");
+            assert_eq!(progress, format!("{0} of {0} right", blanks.len()));
+        }
+    }
+}
+
+#[test]
+fn one_wrong_formula_turns_to_a_cross() {
+    let derivation = common::derivation();
+    let exercise = Exercise::new(&derivation, Blank::Gradients, "a test").unwrap();
+    let blanks = exercise.blanks();
+    assert_eq!(blanks.len(), 8);
+    for broken in &blanks {
+        let filled: HashMap<usize, String> = blanks
+            .iter()
+            .map(|column| {
+                let right = exercise.right_formula(*column);
+                // The mistake of the original where there is one to make; otherwise a sign.
+                let wrong = if right.contains("L33*(1-L33)") { right.replace("L33*(1-L33)", "J33*(1-J33)") } else { format!("-({right})") };
+                (*column, if column == broken { wrong } else { right })
+            })
+            .collect();
+        let (signs, progress) = signs(&written(&exercise, &filled), 31);
+        for column in &blanks {
+            assert_eq!(signs[*column], if column == broken { "✗" } else { "✓" }, "column {column}");
+        }
+        assert_eq!(progress, "7 of 8 right");
+    }
+}
+
+#[test]
+fn nothing_gives_the_answer_away() {
+    let derivation = common::derivation();
+    let exercise = Exercise::new(&derivation, Blank::Gradients, "a test").unwrap();
+    let bytes = written(&exercise, &HashMap::new());
+    for (name, content) in common::xlsx::parts(&bytes) {
+        let text = String::from_utf8_lossy(&content).into_owned();
+        for column in exercise.blanks() {
+            assert!(!text.contains(&exercise.right_formula(column)), "{name} holds the formula of column {column}");
+            let value = exercise.answer(column).1.to_string();
+            assert!(!text.contains(&value), "{name} holds the value of column {column}");
+        }
+        assert!(!text.contains("a_o1(1 − a_o1)"), "{name} holds a worked derivative");
+    }
+    assert_eq!(bytes, written(&exercise, &HashMap::new()), "the same input gives the same bytes");
+}
+
+#[test]
+fn half_filled_in_wrongly_is_marked_so() {
+    use backprop::check::{self, Options, Verdict};
+    let derivation = common::derivation();
+    let exercise = Exercise::new(&derivation, Blank::Gradients, "a test").unwrap();
+    let blanks = exercise.blanks();
+    // Four right, two wrong, two left empty; the results are those of a spreadsheet engine.
+    let wrong =
+        |formula: String| formula.replace("L33*(1-L33)", "J33*(1-J33)").replace("(T33-B33)*T33*(1-T33)*J33", "(B33-T33)*T33*(1-T33)*J33");
+    let filled: HashMap<usize, String> = blanks
+        .iter()
+        .enumerate()
+        .filter_map(|(i, column)| match i {
+            2 | 6 => Some((*column, wrong(exercise.right_formula(*column)))),
+            3 | 7 => None,
+            _ => Some((*column, exercise.right_formula(*column))),
+        })
+        .collect();
+    let workbook =
+        ironcalc::import::load_from_xlsx_bytes(&common::xlsx::without_results(&written(&exercise, &filled)), "test", "en", "UTC").unwrap();
+    let mut model = Model::from_workbook(workbook, "en").unwrap();
+    model.evaluate();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("homework.xlsx");
+    ironcalc::export::save_to_xlsx(&model, path.to_str().unwrap()).unwrap();
+    let outcome = check::check(&path, &derivation, &Options { tolerance: 1e-6, ..Options::default() }).unwrap();
+    assert_eq!(outcome.verdict(), Verdict::Wrong);
+    assert_eq!(outcome.tables.len(), 1, "the helper sheet is not taken for a run");
+    let found: Vec<(&str, &str)> = outcome.findings.iter().map(|finding| (finding.name.as_str(), finding.explanation.as_str())).collect();
+    assert_eq!(found.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["∂E/∂w3", "∂E/∂w4", "∂E/∂w7", "∂E/∂w8"], "{found:?}");
+    assert!(found[0].1.contains("it uses J33 (a_h1) where L33 (a_h2) belongs"), "{}", found[0].1);
+    assert!(found[1].1.contains("nothing stands there"), "{}", found[1].1);
+    assert!(found[2].1.contains("sign"), "{}", found[2].1);
+}
+
+/// The workbooks of a class, from a roster with this text; what is printed, or the error.
+fn class(roster: &[u8]) -> (tempfile::TempDir, Result<String, String>) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("class.csv"), roster).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_backprop"))
+        .args(["export", "--exercise", "--students", "class.csv", "--out-dir", "homework"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let result = match output.status.code() {
+        Some(0) => Ok(text(output.stdout)),
+        Some(2) => Err(text(output.stderr)),
+        other => panic!("exit status {other:?}: {}", text(output.stderr)),
+    };
+    (folder, result)
+}
+
+#[test]
+fn each_student_gets_a_workbook_of_their_own() {
+    let roster = "\u{feff}Name,class\nZoë Müller,4a\n\"O'Neil, Sam\",4a\n\n李小龙,4b\n";
+    let (folder, printed) = class(roster.as_bytes());
+    assert!(printed.unwrap().contains("wrote 3 workbooks and key.csv"));
+    let homework = folder.path().join("homework");
+    let read = |name: &str| std::fs::read(homework.join(name)).unwrap();
+    assert_ne!(read("Zoë Müller.xlsx"), read("李小龙.xlsx"), "their values differ");
+    let key = String::from_utf8(read("key.csv")).unwrap();
+    assert!(key.starts_with("student,file,∂E/∂w1,"), "{key}");
+    assert!(key.contains("\"O'Neil, Sam\",\"O'Neil, Sam.xlsx\","), "{key}");
+    let (again, _) = class(roster.as_bytes());
+    assert_eq!(
+        std::fs::read(again.path().join("homework/Zoë Müller.xlsx")).unwrap(),
+        read("Zoë Müller.xlsx"),
+        "a name gives the same values"
+    );
+}
+
+#[test]
+fn a_roster_that_cannot_be_used_says_why() {
+    for (roster, says) in [
+        (&b"a\nb\nA\n"[..], "line 3: A is there already, as student 1"),
+        (b"a/b\n", "line 1: `a/b` cannot be the name of a file"),
+        (b"..\\x\n", "cannot be the name of a file"),
+        (b".hidden\n", "cannot be the name of a file"),
+        (b"name\n\n", "there is no name"),
+        (b"", "there is no name"),
+        (b"\xff\xfe\n", "cannot read the roster"),
+    ] {
+        let (folder, result) = class(roster);
+        let error = result.unwrap_err();
+        assert!(error.contains(says), "{error}");
+        assert!(!folder.path().join("homework").exists(), "nothing is written");
+    }
+}
