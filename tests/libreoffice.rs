@@ -86,7 +86,7 @@ fn exercise_checks_itself(program: &PathBuf) {
     let derivation = derivation();
     let exercise = Exercise::new(&derivation, Blank::All, "a test").unwrap();
     let blanks = exercise.blanks();
-    for broken in [None, Some(blanks[0]), Some(blanks[13])] {
+    for broken in [None, Some(blanks[0]), Some(blanks[8]), Some(blanks[13])] {
         let fill = |column: &usize| {
             let right = exercise.right_formula(*column);
             (*column, if Some(*column) == broken { format!("1.001*({right})") } else { right })

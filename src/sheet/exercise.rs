@@ -205,7 +205,9 @@ impl Exercise<'_> {
         )
     }
 
-    /// The forward pass as it is, and with each weight turned a little up and down: nothing but forward equations.
+    /// Nothing but forward equations. The first row has what each cell should be, from the student's other cells:
+    /// so a mistake is marked once, not again in all that follows from it. The others have each quantity with one
+    /// weight turned a little up or down: the student's value, and what the equation adds to it.
     fn write_helper(&self, file: &mut Workbook) -> Result<()> {
         let network = self.derivation.network();
         let sheet = file.add_worksheet();
@@ -225,17 +227,25 @@ impl Exercise<'_> {
             }
             let values = self.derivation.values_at(&point);
             for (variable, place) in network.variables().iter().zip(1..) {
-                let formula = match &variable.definition {
-                    Definition::Equation(equation) => Excel(|leaf: Leaf<'_>| match leaf {
-                        Leaf::Name(name) => format!("{}{}", self.helper_column(name), row + 1),
+                let cell = |name: &Name| {
+                    let column = self.layout.position(&Column::Quantity(name.clone())).expect("it has a column");
+                    format!("{SHEET}!{}", self.layout.cell(column, 0))
+                };
+                let formula = match (&variable.definition, turned) {
+                    (Definition::Equation(equation), None) => Excel(|leaf: Leaf<'_>| match leaf {
+                        Leaf::Name(name) => cell(name),
                         Leaf::Partial(_) => String::new(),
                     })
                     .write(equation),
-                    _ => {
-                        let column = self.layout.position(&Column::Quantity(variable.name.clone())).expect("it has a column");
-                        let turn = if turned == Some(&variable.name) { format!("{sign}{}", shortest(TURN)) } else { String::new() };
-                        format!("{SHEET}!{}{turn}", self.layout.cell(column, 0))
+                    (Definition::Equation(equation), Some(_)) => {
+                        let here = Excel(|leaf: Leaf<'_>| match leaf {
+                            Leaf::Name(name) => format!("{}{}", self.helper_column(name), row + 1),
+                            Leaf::Partial(_) => String::new(),
+                        });
+                        format!("{}+({}-{}2)", cell(&variable.name), here.write(equation), self.helper_column(&variable.name))
                     }
+                    (_, Some(weight)) if *weight == variable.name => format!("{}{sign}{}", cell(weight), shortest(TURN)),
+                    _ => cell(&variable.name),
                 };
                 let formula = Formula::new(formula).set_result(shortest(values.quantity(&variable.name)));
                 sheet.write_formula(row, place, formula).map_err(xlsx)?;
