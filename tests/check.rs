@@ -562,3 +562,83 @@ proptest::proptest! {
         proptest::prop_assert!(outcome.why_not.is_some() == outcome.tables.is_empty());
     }
 }
+
+#[test]
+fn the_rate_may_be_in_the_name_of_the_sheet_or_follow_from_the_updates() {
+    let derivation = derivation();
+    let nameless = Style { rate_label: "speed", ..STYLES[0] };
+    let bytes = workbook(&derivation, &nameless, None, 0.5);
+    let outcome = check_bytes(&bytes, &derivation, &options());
+    assert_eq!(outcome.verdict(), Verdict::Right, "{:?}", outcome.findings);
+    assert_eq!(outcome.tables[0].eta.as_ref().unwrap().from, "as it follows from the updates");
+    let renamed = edited(&bytes, "xl/workbook.xml", "name=\"Sheet1\"", "name=\"lr 0.5\"");
+    let outcome = check_bytes(&renamed, &derivation, &options());
+    assert_eq!(outcome.verdict(), Verdict::Right);
+    assert!(outcome.tables[0].eta.as_ref().unwrap().from.contains("name of the sheet"));
+}
+
+/// The workbook with other text in one of its parts.
+fn edited(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, mut content) in common::xlsx::parts(bytes) {
+        if name == part {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains(from), "{part} has {from}");
+            content = text.replace(from, to).into_bytes();
+        }
+        package.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        package.write_all(&content).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_error_in_a_cell_and_a_formula_of_itself_are_mistakes_like_others() {
+    let derivation = derivation();
+    let bytes = workbook(&derivation, &STYLES[0], None, 0.5);
+    let text =
+        String::from_utf8(common::xlsx::parts(&bytes).into_iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").unwrap().1).unwrap();
+    let cell = |name: &str| {
+        let at = text.find(&format!("<c r=\"{name}\"")).unwrap();
+        text[at..at + text[at..].find("</c>").unwrap() + 4].to_owned()
+    };
+    let error = edited(&bytes, "xl/worksheets/sheet1.xml", &cell("W40"), "<c r=\"W40\" t=\"e\"><f>U40/0</f><v>#DIV/0!</v></c>");
+    let outcome = check_bytes(&error, &derivation, &options());
+    assert_eq!(outcome.findings.len(), 1, "{:?}", outcome.findings);
+    assert_eq!((outcome.findings[0].cell.as_str(), outcome.findings[0].name.as_str()), ("W40", "E_tot"));
+    assert!(outcome.findings[0].explanation.contains("#DIV/0!"), "{}", outcome.findings[0].explanation);
+    let itself = edited(&bytes, "xl/worksheets/sheet1.xml", &cell("W40"), "<c r=\"W40\"><f>W40+U40</f><v>0</v></c>");
+    let outcome = check_bytes(&itself, &derivation, &options());
+    assert_eq!(outcome.findings.len(), 1, "{:?}", outcome.findings);
+    assert_eq!(outcome.findings[0].cell, "W40");
+}
+
+#[test]
+fn a_bomb_and_a_million_rows_are_refused_before_they_are_unpacked() {
+    use std::io::Write;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bomb.xlsx");
+    let mut package = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    package.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let zeros = vec![b'0'; 1 << 20];
+    for _ in 0..320 {
+        package.write_all(&zeros).unwrap();
+    }
+    package.finish().unwrap();
+    assert!(std::fs::metadata(&path).unwrap().len() < 1_000_000);
+    let outcome = check::check(&path, &common::derivation(), &options()).unwrap();
+    assert!(outcome.why_not.clone().unwrap().contains("unpacks to 335 MB"), "{:?}", outcome.why_not);
+}
+
+#[test]
+fn an_encrypted_workbook_says_so() {
+    // What Excel writes for a workbook with a password is an OLE container with these two streams; calamine looks for the first.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("secret.xlsx");
+    let mut bytes = vec![0_u8; 512 * 5];
+    bytes[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    std::fs::write(&path, bytes).unwrap();
+    let outcome = check::check(&path, &common::derivation(), &options()).unwrap();
+    assert!(outcome.why_not.unwrap().contains("not a workbook that can be read"));
+}

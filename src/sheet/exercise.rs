@@ -105,6 +105,8 @@ impl Exercise<'_> {
         let sheet = file.add_worksheet();
         sheet.set_name(SHEET).map_err(xlsx)?;
         let bold = plain().set_bold().set_font_size(13);
+        sheet.set_row_height_pixels(0, 24).map_err(xlsx)?;
+        sheet.set_row_height_pixels(1, 24).map_err(xlsx)?;
         sheet.write_with_format(0, 0, &self.title, &bold).map_err(xlsx)?;
         let blanks = self.blanks();
         let (header, first, check) = (HEADER_ROW - 1, FIRST_ROW - 1, FIRST_ROW);
