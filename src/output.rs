@@ -14,7 +14,10 @@ use tempfile::NamedTempFile;
 /// once.
 #[derive(Debug)]
 pub struct Output {
+    /// As it was asked for.
     path: PathBuf,
+    /// What is replaced: where the path is a link, what that leads to.
+    target: PathBuf,
     file: BufWriter<NamedTempFile>,
     /// Whether the path is a device or a pipe, which is written to rather than replaced.
     is_special: bool,
@@ -64,14 +67,14 @@ impl Output {
             return Err(Error::failed(format!("cannot write {}: it is a folder", path.display())).hint("name a file inside that folder"));
         }
         // A link is followed: what it leads to is replaced, not the link.
-        let path = fs::canonicalize(&path).unwrap_or(path);
-        let existing = fs::metadata(&path).ok();
+        let target = fs::canonicalize(&path).unwrap_or(path.clone());
+        let existing = fs::metadata(&target).ok();
         let is_special = existing.as_ref().is_some_and(|metadata| !metadata.is_file());
         if is_special {
             let file = NamedTempFile::new().map_err(|error| failed(&error, &path))?;
-            return Ok(Output { path, file: BufWriter::new(file), is_special, _folder: None });
+            return Ok(Output { path, target, file: BufWriter::new(file), is_special, _folder: None });
         }
-        let folder = folder_of(&path);
+        let folder = folder_of(&target);
         if folder.exists() && !folder.is_dir() {
             let message = format!("cannot write {}: {} is a file, not a folder", path.display(), folder.display());
             return Err(Error::failed(message).hint("choose another folder"));
@@ -90,10 +93,10 @@ impl Output {
             // A file system without permissions is no reason to fail.
             let _ = file.as_file().set_permissions(metadata.permissions());
         }
-        Ok(Output { path, file: BufWriter::with_capacity(1 << 16, file), is_special, _folder: Some(made) })
+        Ok(Output { path, target, file: BufWriter::with_capacity(1 << 16, file), is_special, _folder: Some(made) })
     }
 
-    /// Where the file will be.
+    /// Where the file will be, as it was asked for.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -103,20 +106,20 @@ impl Output {
     /// # Errors
     /// Where the disk is full, or the path cannot be replaced.
     pub fn finish(self) -> Result<()> {
-        let Output { path, file, is_special, _folder } = self;
+        let Output { path, target, file, is_special, _folder } = self;
         let failed = |error: &io::Error| Error::io(path.display(), error);
         let mut file = file.into_inner().map_err(|error| failed(error.error()))?;
         if is_special {
             let mut copy = || -> io::Result<()> {
                 file.rewind()?;
-                let mut device = fs::OpenOptions::new().write(true).open(&path)?;
+                let mut device = fs::OpenOptions::new().write(true).open(&target)?;
                 io::copy(file.as_file_mut(), &mut device)?;
                 device.flush()
             };
             return copy().map_err(|error| failed(&error));
         }
         file.as_file().sync_all().map_err(|error| failed(&error))?;
-        file.persist(&path).map_err(|error| failed(&error.error))?;
+        file.persist(&target).map_err(|error| failed(&error.error))?;
         Ok(())
     }
 }

@@ -59,7 +59,7 @@ fn the_committed_files_are_what_the_command_writes() {
 #[test]
 fn the_same_command_gives_the_same_bytes() {
     let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    export(first.path());
+    assert_eq!(export(first.path()), export(first.path()), "the second time it prints the same, though the files are there");
     export(second.path());
     for file in FILES {
         assert!(fs::read(first.path().join(file)).unwrap() == fs::read(second.path().join(file)).unwrap(), "{file}");

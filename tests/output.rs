@@ -73,4 +73,5 @@ fn permissions_and_links_stay() {
     output::write(&link, b"through the link").unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read(&ours).unwrap(), b"through the link");
+    assert_eq!(Output::create(&link).unwrap().path(), link, "it is called as it was asked for");
 }
