@@ -37,13 +37,33 @@ struct Instruction {
     into: Slot,
 }
 
+/// How the trained quantities are changed.
+#[derive(Debug, Clone)]
+enum Update {
+    /// w ← w − η · g for each, with the slots of w, η and g: plain gradient descent needs no more.
+    Plain(Vec<(Slot, Slot, Slot)>),
+    /// Any rule.
+    General(Vec<Instruction>),
+}
+
+impl Update {
+    fn of(instructions: Vec<Instruction>) -> Update {
+        let plain = |instruction: &Instruction| match instruction.operation {
+            Operation::SubtractProduct(weight, eta, gradient) if weight == instruction.into => Some((weight, eta, gradient)),
+            _ => None,
+        };
+        let all: Option<Vec<_>> = instructions.iter().map(plain).collect();
+        all.map_or(Update::General(instructions), Update::Plain)
+    }
+}
+
 /// A compiled derivation with its current values.
 #[derive(Debug, Clone)]
 pub struct Program {
     /// Forward, backward, and what the optimiser keeps.
     evaluation: Vec<Instruction>,
     /// The trained quantities of the next iteration.
-    update: Vec<Instruction>,
+    update: Update,
     values: Vec<f64>,
 }
 
@@ -95,7 +115,7 @@ impl Program {
             let slot = compiler.slot_of[&Leaf::Name(weight)];
             compiler.compile_into(rule, slot);
         }
-        Program { evaluation, update: compiler.instructions, values: compiler.values }
+        Program { evaluation, update: Update::of(compiler.instructions), values: compiler.values }
     }
 
     /// Computes everything from the given and trained quantities.
@@ -107,7 +127,14 @@ impl Program {
     /// Computes the trained quantities of the next iteration.
     #[inline]
     pub fn update(&mut self) {
-        run(&self.update, &mut self.values);
+        match &self.update {
+            Update::Plain(steps) => {
+                for (weight, eta, gradient) in steps {
+                    self.values[*weight as usize] -= self.values[*eta as usize] * self.values[*gradient as usize];
+                }
+            }
+            Update::General(instructions) => run(instructions, &mut self.values),
+        }
     }
 
     /// The values: first one a column, then those in between.
@@ -137,6 +164,12 @@ impl Program {
     }
 }
 
+/// Apart from the loop, which stays small without it.
+#[inline(never)]
+fn call(function: Function, a: f64, b: f64) -> f64 {
+    function.at(&[a, b])
+}
+
 #[inline]
 fn run(instructions: &[Instruction], values: &mut [f64]) {
     for Instruction { operation, into } in instructions {
@@ -157,7 +190,7 @@ fn run(instructions: &[Instruction], values: &mut [f64]) {
             Operation::Divide(a, b) => at(a) / at(b),
             Operation::Power(a, b) => at(a).powf(at(b)),
             Operation::WholePower(a, n) => at(a).powi(n),
-            Operation::Call(function, a, b) => function.at(&[at(a), at(b)]),
+            Operation::Call(function, a, b) => call(function, at(a), at(b)),
         };
     }
 }
