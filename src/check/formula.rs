@@ -12,7 +12,7 @@
 //! ```
 
 use super::book::{Place, parse_column};
-use crate::expr::{Expr, Function, Name};
+use crate::expr::{Expr, Function, Name, length_of_number};
 
 /// More cells than this in one range, and the formula is left alone.
 const MOST_IN_A_RANGE: u32 = 200;
@@ -225,19 +225,7 @@ impl Parser<'_> {
     }
 
     fn number(&mut self) -> Option<Expr> {
-        let rest = self.text.as_bytes()[self.at..].to_vec();
-        let digits = |from: usize| rest[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let mut end = digits(0);
-        if rest.get(end) == Some(&b'.') {
-            end += 1 + digits(end + 1);
-        }
-        if matches!(rest.get(end), Some(b'e' | b'E')) {
-            let sign = usize::from(matches!(rest.get(end + 1), Some(b'-' | b'+')));
-            let exponent = digits(end + 1 + sign);
-            if exponent > 0 {
-                end += 1 + sign + exponent;
-            }
-        }
+        let end = length_of_number(&self.text[self.at..]);
         let value: f64 = self.text[self.at..self.at + end].parse().ok()?;
         self.at += end;
         value.is_finite().then_some(Expr::Number(value))

@@ -20,6 +20,7 @@ pub use differentiate::{DIFFERENTIATION_RULES, DifferentiationRule};
 pub use evaluate::{Leaf, Scalar};
 pub use function::Function;
 pub use name::Name;
+pub(crate) use number::length_of_number;
 pub use number::shortest;
 pub use parse::ParseError;
 pub(crate) use parse::SUPERSCRIPTS;

@@ -17,7 +17,7 @@
 //! `-` is taken for `−`, `*` and `×` for `·`, `÷` for `/`. What the text notation prints, this
 //! reads back as the same expression.
 
-use super::{Expr, Function, Name, Partial};
+use super::{Expr, Function, Name, Partial, length_of_number};
 use std::fmt;
 use std::str::FromStr;
 
@@ -241,19 +241,7 @@ impl Parser<'_> {
     }
 
     fn number(&mut self) -> Result<Expr, ParseError> {
-        let rest = &self.text.as_bytes()[self.at..];
-        let digits = |from: usize| rest[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-        let mut end = digits(0);
-        if rest.get(end) == Some(&b'.') {
-            end += 1 + digits(end + 1);
-        }
-        if matches!(rest.get(end), Some(b'e' | b'E')) {
-            let sign = usize::from(matches!(rest.get(end + 1), Some(b'-' | b'+')));
-            let exponent = digits(end + 1 + sign);
-            if exponent > 0 {
-                end += 1 + sign + exponent;
-            }
-        }
+        let end = length_of_number(&self.text[self.at..]);
         let value: f64 = self.text[self.at..self.at + end].parse().map_err(|_| self.expected("a number"))?;
         if !value.is_finite() {
             return Err(self.expected("a number up to 1.8e308"));
