@@ -43,6 +43,7 @@
 //! | `σ(x)` | the logistic function 1 / (1 + exp(−x)) |
 
 pub mod check;
+pub mod cnn;
 pub mod derive;
 pub mod descent;
 pub mod error;

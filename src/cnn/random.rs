@@ -1,0 +1,49 @@
+//! Random numbers that depend on the seed and on what they are for, and on nothing else: not on the number of threads, nor on the
+//! order in which the work is done.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+/// A source of random numbers for one purpose.
+pub struct Random(ChaCha8Rng);
+
+impl Random {
+    /// To draw the initial weights.
+    pub const WEIGHTS: u64 = 0;
+    /// To shuffle the images of an epoch.
+    pub const SHUFFLE: u64 = 1;
+    /// To transform the images of an epoch, a source an image.
+    pub const TRANSFORM: u64 = 2;
+
+    /// The source that `seed` gives for a purpose; `item` tells apart the many sources of one purpose and has 56 bits.
+    pub fn new(seed: u64, purpose: u64, item: u64) -> Random {
+        let mut generator = ChaCha8Rng::seed_from_u64(seed);
+        generator.set_stream(purpose << 56 | item);
+        Random(generator)
+    }
+
+    /// Uniform in [0, 1), with 53 random bits.
+    pub fn unit(&mut self) -> f64 {
+        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Uniform in [low, high).
+    pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
+        low + (high - low) * self.unit()
+    }
+
+    /// Uniform in 0..bound.
+    ///
+    /// Lemire, "Fast random integer generation in an interval", ACM TOMACS 29 (2019), section 4, without the rejection: of 2⁶⁴
+    /// values at most `bound` are too many, which no one can see.
+    pub fn below(&mut self, bound: usize) -> usize {
+        ((u128::from(self.0.next_u64()) * bound as u128) >> 64) as usize
+    }
+
+    /// Puts `items` into a random order (Fisher and Yates).
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
+    }
+}
