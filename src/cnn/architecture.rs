@@ -218,7 +218,7 @@ impl Summary {
         self.numbers += channels * side * side;
         let name = format!("{layer}-{}", self.layers);
         let shape = format!("[-1, {channels}, {side}, {side}]");
-        writeln!(self.rows, "{name:>20} {shape:>25} {:>15}", thousands(parameters)).expect("a string takes what is written");
+        writeln!(self.rows, "{name:>20}  {shape:>25} {:>15}", thousands(parameters)).expect("a string takes what is written");
         side
     }
 
@@ -227,7 +227,7 @@ impl Summary {
         let (input, output, weights) = (megabytes(image), megabytes(2 * self.numbers), megabytes(self.parameters));
         let (thin, thick) = ("-".repeat(64), "=".repeat(64));
         format!(
-            "{thin}\n{:>20} {:>25} {:>15}\n{thick}\n{}{thick}\n\
+            "{thin}\n{:>20}  {:>25} {:>15}\n{thick}\n{}{thick}\n\
              Total params: {total}\nTrainable params: {total}\nNon-trainable params: 0\n{thin}\n\
              Input size (MB): {input:.2}\nForward/backward pass size (MB): {output:.2}\nParams size (MB): {weights:.2}\n\
              Estimated Total Size (MB): {:.2}\n{thin}\n",

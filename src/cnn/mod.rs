@@ -1,8 +1,8 @@
 //! A convolutional network that learns to read digits, by gradients written by hand.
 //!
 //! 1. [`architecture`]: the layers, and where their parameters lie; [`weights`]: the parameters themselves.
-
-//! 3. [`engine`]: what computes a batch's loss and gradient.
+//! 2. [`layers`]: each layer's forward and, beside it, its backward.
+//! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it with the layers.
 //!
 //! # Legend of the shapes
 //!
@@ -16,13 +16,21 @@
 //! `x` is what comes into a layer and `y` what goes out. The gradient of the loss with respect to `x` is called `dx`, and so on.
 
 pub mod architecture;
+pub mod data;
 pub mod engine;
-
+pub mod layers;
+pub mod optimiser;
 mod random;
-
+pub mod recipe;
+pub mod reference;
+pub mod tensors;
 pub mod weights;
 
 pub use architecture::Architecture;
+pub use data::{Dataset, Split, Transform};
 pub use engine::{Batch, Engine, Score};
+pub use optimiser::Sgd;
 pub use random::Random;
+pub use recipe::{Recipe, Schedule};
+pub use reference::Reference;
 pub use weights::Weights;

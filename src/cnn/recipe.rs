@@ -1,0 +1,138 @@
+//! Everything that decides what a run learns, and so what is needed to repeat it.
+
+use super::data::Transform;
+use super::optimiser::Sgd;
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
+
+/// A way to train.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipe {
+    /// From which the initial weights, the order of the images and their transformations are drawn.
+    pub seed: u64,
+    /// How often each image is seen.
+    pub epochs: usize,
+    /// Images for one step. The last batch of an epoch is smaller where they do not divide evenly.
+    pub batch: usize,
+    /// The learning rate that the schedule starts from.
+    pub learning_rate: f64,
+    /// How the learning rate changes.
+    pub schedule: Schedule,
+    /// Momentum and what goes with it.
+    pub sgd: Sgd,
+    /// Label smoothing.
+    pub smoothing: f32,
+    /// What is done to training images.
+    pub transform: Transform,
+    /// Only the first so many training images are used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<usize>,
+    /// So many of the training images, the last ones, are held out and tested on in place of the test images: for choosing a recipe.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hold_out: Option<usize>,
+}
+
+/// How the learning rate changes.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
+pub enum Schedule {
+    /// Times `factor` after every so many epochs, as PyTorch's `StepLR`.
+    Step {
+        /// After how many epochs.
+        every: usize,
+        /// By what it is multiplied.
+        factor: f64,
+    },
+    /// From a tenth of the learning rate linearly up to it, and from there linearly down to a ten-thousandth, changing with every
+    /// batch (Smith and Topin, "Super-convergence", 2018, section 3).
+    OneCycle {
+        /// Which part of the run the way up takes.
+        up: f64,
+    },
+}
+
+impl Recipe {
+    /// What the seed of this project was trained with: SGD, learning rate 0.01, momentum 0.9, batches of 512, times 0.1 after 15 epochs
+    /// of 20.
+    pub fn seed() -> Recipe {
+        Recipe {
+            seed: 1,
+            epochs: 20,
+            batch: 512,
+            learning_rate: 0.01,
+            schedule: Schedule::Step { every: 15, factor: 0.1 },
+            sgd: Sgd { momentum: 0.9, nesterov: false, weight_decay: 0.0 },
+            smoothing: 0.0,
+            transform: Transform::Rotate,
+            limit: None,
+            hold_out: None,
+        }
+    }
+
+    /// The learning rate of a step, counted from the start of the run, where an epoch has so many.
+    pub fn learning_rate_at(&self, step: usize, steps_an_epoch: usize) -> f64 {
+        match self.schedule {
+            Schedule::Step { every, factor } => self.learning_rate * factor.powi((step / steps_an_epoch / every) as i32),
+            Schedule::OneCycle { up } => {
+                let last = (self.epochs * steps_an_epoch - 1) as f64;
+                let (at, top) = (step as f64, up * last);
+                let (low, end) = (0.1, 1e-4);
+                let part = if at <= top { low + (1.0 - low) * at / top } else { 1.0 + (end - 1.0) * (at - top) / (last - top) };
+                self.learning_rate * part
+            }
+        }
+    }
+
+    /// Whether a run can be made with this, on so many training images.
+    ///
+    /// # Errors
+    /// Where something is out of its range; the error names it and says what was expected.
+    pub fn check(&self, images: usize) -> Result<()> {
+        let must = |holds: bool, what: String| if holds { Ok(()) } else { Err(Error::usage(what)) };
+        let Recipe { batch, epochs, limit, learning_rate, smoothing, .. } = *self;
+        must(epochs >= 1, "0 epochs were asked for; at least 1 is needed".into())?;
+        must(limit != Some(0), "a limit of 0 images leaves nothing to learn from".into())?;
+        let held_out = self.hold_out.unwrap_or(0);
+        must(held_out < images, format!("{held_out} images cannot be held out of {images}"))?;
+        let images = limit.unwrap_or(images).min(images - held_out);
+        must(batch >= 1, "a batch of 0 images was asked for; at least 1 is needed".into())?;
+        must(batch <= images, format!("a batch of {batch} images was asked for, but there are only {images} to learn from"))?;
+        must(
+            learning_rate.is_finite() && learning_rate > 0.0,
+            format!("the learning rate is {learning_rate}; a positive number was expected"),
+        )?;
+        must((0.0..1.0).contains(&smoothing), format!("label smoothing is {smoothing}; 0 up to below 1 was expected"))?;
+        let Sgd { momentum, weight_decay, .. } = self.sgd;
+        must((0.0..1.0).contains(&momentum), format!("momentum is {momentum}; 0 up to below 1 was expected"))?;
+        must(weight_decay.is_finite() && weight_decay >= 0.0, format!("weight decay is {weight_decay}; 0 or more was expected"))?;
+        match self.schedule {
+            Schedule::Step { every, factor } => {
+                must(every >= 1, "the learning rate cannot change every 0 epochs; at least 1 is needed".into())?;
+                must(
+                    factor.is_finite() && factor > 0.0,
+                    format!("the learning rate is multiplied by {factor}; a positive number was expected"),
+                )
+            }
+            Schedule::OneCycle { up } => {
+                must(up > 0.0 && up < 1.0, format!("the way up takes {up} of the run; a part between 0 and 1 was expected"))
+            }
+        }
+    }
+
+    /// As `config.toml` has it.
+    ///
+    /// # Errors
+    /// Where a number is too large for TOML.
+    pub fn to_toml(&self) -> Result<String> {
+        toml::to_string(self).map_err(|error| Error::failed(format!("cannot write the configuration: {error}")))
+    }
+
+    /// What `config.toml` says.
+    ///
+    /// # Errors
+    /// Where it is not TOML, or a key is missing or not known.
+    pub fn from_toml(text: &str) -> Result<Recipe> {
+        toml::from_str(text).map_err(|error| Error::usage(format!("cannot use the configuration: {}", error.to_string().trim_end())))
+    }
+}
