@@ -17,6 +17,7 @@
 
 pub mod architecture;
 pub mod engine;
+pub mod fast;
 
 mod random;
 
