@@ -6,8 +6,10 @@ mod derive;
 mod exercise;
 mod export;
 mod interrupt;
+mod mnist;
 mod networks;
 mod plot;
+mod predict;
 mod step;
 mod terminal;
 mod values;
@@ -25,6 +27,8 @@ Examples:
   backprop export --lr 0.1,0.2,0.5,0.8,1,2        the workbook and the plots
   backprop export --network xor                   the same for another network
   backprop check homework.xlsx                    which cell of a student's workbook is wrong, and why
+  backprop mnist                                  train a network that reads digits
+  backprop predict digit.png                      read the digit in a picture
 
 Exit status: 0 done, 1 the work failed, 2 used wrongly.")]
 pub struct Cli {
@@ -40,6 +44,8 @@ enum Command {
     Plot(plot::Arguments),
     Check(check::Arguments),
     Networks(networks::Arguments),
+    Mnist(mnist::Arguments),
+    Predict(predict::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -61,6 +67,8 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Plot(arguments) => plot::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Networks(arguments) => networks::run(&arguments),
+        Command::Mnist(arguments) => mnist::run(&arguments),
+        Command::Predict(arguments) => predict::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }
 }

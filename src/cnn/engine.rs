@@ -1,6 +1,11 @@
 //! What trains a network: images and labels in, the loss and its gradient out.
 
+use super::architecture::Architecture;
+use super::fast::Fast;
+use super::reference::Reference;
 use super::weights::Weights;
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
 
 /// Images with what they show.
 #[derive(Debug, Clone, Copy)]
@@ -42,4 +47,55 @@ pub trait Engine: Send {
     /// # Panics
     /// If a slice's length does not fit the others or the architecture.
     fn predict(&mut self, weights: &Weights, images: &[f32], log_probabilities: &mut [f32]);
+
+    /// Calls `work` once with each image of `images`, `[N][row][column]`, and its number, on the threads that the engine computes with:
+    /// for what is done to images before they are trained on.
+    fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync));
+}
+
+/// Which engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EngineKind {
+    /// The readable layers.
+    Reference,
+    /// The fast kernels.
+    Fast,
+}
+
+impl EngineKind {
+    /// An engine of this kind that computes with so many threads.
+    ///
+    /// # Errors
+    /// Where the system grants no threads, or `BACKPROP_SIMD` asks for what the processor does not have.
+    pub fn engine(self, architecture: &Architecture, threads: usize) -> Result<Box<dyn Engine>> {
+        match self {
+            EngineKind::Fast => Ok(Box::new(Fast::new(architecture, threads)?)),
+            EngineKind::Reference => {
+                let threads = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+                let threads = threads.map_err(|error| Error::failed(format!("cannot start the threads: {error}")))?;
+                Ok(Box::new(OnThreads { threads, reference: Reference::new(architecture.clone()) }))
+            }
+        }
+    }
+}
+
+/// The reference with threads of its own.
+struct OnThreads {
+    threads: rayon::ThreadPool,
+    reference: Reference,
+}
+
+impl Engine for OnThreads {
+    fn train(&mut self, weights: &mut Weights, batch: Batch<'_>, smoothing: f32, gradient: &mut [f32]) -> Score {
+        self.threads.install(|| Engine::train(&mut self.reference, weights, batch, smoothing, gradient))
+    }
+
+    fn predict(&mut self, weights: &Weights, images: &[f32], log_probabilities: &mut [f32]) {
+        self.threads.install(|| Engine::predict(&mut self.reference, weights, images, log_probabilities));
+    }
+
+    fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {
+        self.threads.install(|| self.reference.each_image(images, work));
+    }
 }

@@ -2,7 +2,10 @@
 //!
 //! 1. [`architecture`]: the layers, and where their parameters lie; [`weights`]: the parameters themselves.
 //! 2. [`layers`]: each layer's forward and, beside it, its backward.
-//! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it with the layers.
+//! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it with the layers, [`fast`](mod@fast) many times faster.
+//! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimiser`] and [`train`]: the run itself;
+//!    [`tensors`]: its files.
+//! 5. [`photo`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one pass through the network.
 //!
 //! # Legend of the shapes
 //!
@@ -18,19 +21,24 @@
 pub mod architecture;
 pub mod data;
 pub mod engine;
+pub mod fast;
 pub mod layers;
 pub mod optimiser;
+pub mod photo;
 mod random;
 pub mod recipe;
 pub mod reference;
 pub mod tensors;
+pub mod trace;
+pub mod train;
 pub mod weights;
 
 pub use architecture::Architecture;
 pub use data::{Dataset, Split, Transform};
-pub use engine::{Batch, Engine, Score};
+pub use engine::{Batch, Engine, EngineKind, Score};
 pub use optimiser::Sgd;
 pub use random::Random;
 pub use recipe::{Recipe, Schedule};
 pub use reference::Reference;
+pub use train::{Evaluation, Training};
 pub use weights::Weights;

@@ -8,8 +8,6 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 pub struct Random(ChaCha8Rng);
 
 impl Random {
-    /// To draw the initial weights.
-    pub const WEIGHTS: u64 = 0;
     /// To shuffle the images of an epoch.
     pub const SHUFFLE: u64 = 1;
     /// To transform the images of an epoch, a source an image.

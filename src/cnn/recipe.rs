@@ -1,9 +1,12 @@
 //! Everything that decides what a run learns, and so what is needed to repeat it.
 
 use super::data::Transform;
+use super::engine::EngineKind;
 use super::optimiser::Sgd;
 use crate::error::{Error, Result};
+use crate::network::Initialiser;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// A way to train.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -11,26 +14,33 @@ use serde::{Deserialize, Serialize};
 pub struct Recipe {
     /// From which the initial weights, the order of the images and their transformations are drawn.
     pub seed: u64,
+    /// How the initial weights are drawn.
+    pub initialiser: Initialiser,
     /// How often each image is seen.
     pub epochs: usize,
     /// Images for one step. The last batch of an epoch is smaller where they do not divide evenly.
     pub batch: usize,
     /// The learning rate that the schedule starts from.
     pub learning_rate: f64,
-    /// How the learning rate changes.
-    pub schedule: Schedule,
-    /// Momentum and what goes with it.
-    pub sgd: Sgd,
     /// Label smoothing.
     pub smoothing: f32,
     /// What is done to training images.
     pub transform: Transform,
+    /// What computes it: the two differ in the last digits.
+    pub engine: EngineKind,
+    /// The folder with the images, where they are not MNIST as it comes with the program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
     /// Only the first so many training images are used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
     /// So many of the training images, the last ones, are held out and tested on in place of the test images: for choosing a recipe.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hold_out: Option<usize>,
+    /// How the learning rate changes.
+    pub schedule: Schedule,
+    /// Momentum and what goes with it.
+    pub sgd: Sgd,
 }
 
 /// How the learning rate changes.
@@ -58,15 +68,18 @@ impl Recipe {
     pub fn seed() -> Recipe {
         Recipe {
             seed: 1,
+            initialiser: Initialiser::PyTorch,
             epochs: 20,
             batch: 512,
             learning_rate: 0.01,
-            schedule: Schedule::Step { every: 15, factor: 0.1 },
-            sgd: Sgd { momentum: 0.9, nesterov: false, weight_decay: 0.0 },
             smoothing: 0.0,
             transform: Transform::Rotate,
+            engine: EngineKind::Fast,
+            data: None,
             limit: None,
             hold_out: None,
+            schedule: Schedule::Step { every: 15, factor: 0.1 },
+            sgd: Sgd { momentum: 0.9, nesterov: false, weight_decay: 0.0 },
         }
     }
 
@@ -90,6 +103,7 @@ impl Recipe {
     /// Where something is out of its range; the error names it and says what was expected.
     pub fn check(&self, images: usize) -> Result<()> {
         let must = |holds: bool, what: String| if holds { Ok(()) } else { Err(Error::usage(what)) };
+        must(i64::try_from(self.seed).is_ok(), format!("the seed is {}; 0 to {} was expected", self.seed, i64::MAX))?;
         let Recipe { batch, epochs, limit, learning_rate, smoothing, .. } = *self;
         must(epochs >= 1, "0 epochs were asked for; at least 1 is needed".into())?;
         must(limit != Some(0), "a limit of 0 images leaves nothing to learn from".into())?;

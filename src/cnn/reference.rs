@@ -11,8 +11,10 @@ use super::layers::{average_pool, batch_norm, log_softmax, max_pool, relu};
 use super::weights::Weights;
 use ndarray::parallel::prelude::*;
 use ndarray::{
-    Array2, Array4, ArrayView1, ArrayView4, ArrayViewD, ArrayViewMut1, ArrayViewMut2, ArrayViewMut4, Axis, NdFloat, Slice, Zip, s,
+    Array2, Array4, ArrayView1, ArrayView2, ArrayView4, ArrayViewD, ArrayViewMut1, ArrayViewMut2, ArrayViewMut4, Axis, NdFloat, Slice, Zip,
+    s,
 };
+use rayon::slice::ParallelSliceMut;
 
 /// How many images a thread takes at a time.
 pub const BLOCK: usize = 16;
@@ -283,6 +285,14 @@ impl<F: NdFloat> Reference<F> {
         }
     }
 
+    /// The logarithms of the probabilities of the first `n` images of the last batch, `[N][class]`.
+    ///
+    /// # Panics
+    /// If there is no room for so many images.
+    pub fn log_probabilities(&self, n: usize) -> ArrayView2<'_, F> {
+        self.log_probabilities.slice(s![..n, ..])
+    }
+
     /// Every activation of the first `n` images of the last batch that was trained on, with its gradient: name, value, gradient. Of
     /// block i these are `convi.0` the convolution's output, `convi.1` batch norm's, `convi` what comes out after ReLU, and `poolj` after
     /// the j-th max pooling; at the end `logits`, the mean over the pixels.
@@ -322,6 +332,11 @@ impl Engine for Reference<f32> {
 
     fn predict(&mut self, weights: &Weights, images: &[f32], log_probabilities: &mut [f32]) {
         self.predict(weights, images, log_probabilities);
+    }
+
+    fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {
+        let pixels = self.architecture.image * self.architecture.image;
+        images.par_chunks_mut(pixels).enumerate().for_each(|(n, image)| work(n, image));
     }
 }
 

@@ -74,12 +74,9 @@ impl TensorFile {
     /// Where two tensors have the same name or something is too large for the format.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
         let failed = |error: safetensors::SafeTensorError| Error::failed(format!("cannot write tensors: {error}"));
-        let view = |(name, dtype, shape, bytes): &'_ (String, Dtype, Vec<usize>, Vec<u8>)| {
-            Ok((name.clone(), TensorView::new(*dtype, shape.clone(), bytes).map_err(failed)?))
-        };
         let mut views = Vec::new();
-        for tensor in &self.tensors {
-            views.push(view(tensor)?);
+        for (name, dtype, shape, bytes) in &self.tensors {
+            views.push((name.clone(), TensorView::new(*dtype, shape.clone(), bytes).map_err(failed)?));
         }
         // A map with one entry has one order.
         let note = self.note.as_ref().map(|text| HashMap::from([("backprop".to_owned(), text.clone())]));

@@ -1,7 +1,7 @@
 //! The numbers that a network has learnt.
 
 use super::architecture::Architecture;
-use super::random::Random;
+use crate::network::{Draw, Initialiser};
 
 /// A network's parameters and what its batch norms remember, each as one long slice whose places
 /// [`Architecture::parameters`] and [`Architecture::running`] name.
@@ -16,17 +16,18 @@ pub struct Weights<F = f32> {
 }
 
 impl Weights<f32> {
-    /// PyTorch's default initialisation, from a seed: kernels and biases U(−b, b) with b = 1/√fan_in (which is what
-    /// `kaiming_uniform_` with a = √5 comes to; torch/nn/modules/conv.py, `reset_parameters`); γ = 1, β = 0; running mean 0,
-    /// running variance 1.
-    pub fn initial(architecture: &Architecture, seed: u64) -> Weights<f32> {
+    /// What a network starts with, from a seed. Kernels are drawn as the initialiser says. With [`Initialiser::PyTorch`] biases are
+    /// drawn like the kernels, U(−b, b) with b = 1/√fan_in, which is PyTorch's default (`kaiming_uniform_` with a = √5 comes to the same;
+    /// torch/nn/modules/conv.py, `reset_parameters`); with the others they are 0. γ = 1, β = 0, running mean 0, running variance 1.
+    pub fn initial(architecture: &Architecture, initialiser: Initialiser, seed: u64) -> Weights<f32> {
         let mut parameters = vec![0.0; architecture.parameter_count()];
         let mut running = vec![0.0; architecture.running_count()];
-        let mut random = Random::new(seed, Random::WEIGHTS, 0);
+        let mut draw = Draw::new(seed);
         for (block, places) in architecture.blocks.iter().zip(architecture.places()) {
-            let bound = 1.0 / (block.fan_in() as f64).sqrt();
-            for value in &mut parameters[places.weight.start..places.bias.end] {
-                *value = random.uniform(-bound, bound) as f32;
+            let (fan_in, fan_out) = (block.fan_in(), block.outputs * block.kernel * block.kernel);
+            let end = if initialiser == Initialiser::PyTorch { places.bias.end } else { places.weight.end };
+            for value in &mut parameters[places.weight.start..end] {
+                *value = draw.weight(initialiser, fan_in, fan_out) as f32;
             }
             if let Some(norm) = places.norm {
                 parameters[norm.gamma].fill(1.0);

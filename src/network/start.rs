@@ -2,19 +2,25 @@
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+use serde::{Deserialize, Serialize};
 
 /// How the weights of a layer are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Initialiser {
     /// U(−b, b), b = √(6 / (fan_in + fan_out)) (Glorot and Bengio, AISTATS 2010, equation 16).
+    #[serde(rename = "xavier uniform")]
     XavierUniform,
     /// N(0, 2 / (fan_in + fan_out)) (Glorot and Bengio, AISTATS 2010, equation 12).
+    #[serde(rename = "xavier normal")]
     XavierNormal,
     /// U(−b, b), b = √(6 / fan_in) (He, Zhang, Ren and Sun, ICCV 2015, equation 10).
+    #[serde(rename = "kaiming uniform")]
     KaimingUniform,
     /// N(0, 2 / fan_in) (He, Zhang, Ren and Sun, ICCV 2015, equation 10).
+    #[serde(rename = "kaiming normal")]
     KaimingNormal,
     /// U(−b, b), b = 1 / √fan_in: what PyTorch's linear layers start with.
+    #[serde(rename = "pytorch")]
     PyTorch,
 }
 
@@ -38,20 +44,22 @@ impl Draw {
         Draw(ChaCha8Rng::seed_from_u64(seed))
     }
 
+    /// One weight of a layer whose units have `fan_in` inputs, and whose inputs go to `fan_out` units.
+    pub fn weight(&mut self, initialiser: Initialiser, fan_in: usize, fan_out: usize) -> f64 {
+        let (fan_in, both) = (fan_in as f64, (fan_in + fan_out) as f64);
+        match initialiser {
+            Initialiser::XavierUniform => (6.0 / both).sqrt() * self.uniform(),
+            Initialiser::XavierNormal => (2.0 / both).sqrt() * self.normal(),
+            Initialiser::KaimingUniform => (6.0 / fan_in).sqrt() * self.uniform(),
+            Initialiser::KaimingNormal => (2.0 / fan_in).sqrt() * self.normal(),
+            Initialiser::PyTorch => self.uniform() / fan_in.sqrt(),
+        }
+    }
+
     /// The weights of a layer, a row a unit, rounded to four digits so that a person can copy them.
     pub fn layer(&mut self, initialiser: Initialiser, fan_in: usize, units: usize) -> Vec<Vec<f64>> {
-        let (fan_in_f, both) = (fan_in as f64, (fan_in + units) as f64);
-        let mut one = || -> f64 {
-            let value = match initialiser {
-                Initialiser::XavierUniform => (6.0 / both).sqrt() * self.uniform(),
-                Initialiser::XavierNormal => (2.0 / both).sqrt() * self.normal(),
-                Initialiser::KaimingUniform => (6.0 / fan_in_f).sqrt() * self.uniform(),
-                Initialiser::KaimingNormal => (2.0 / fan_in_f).sqrt() * self.normal(),
-                Initialiser::PyTorch => self.uniform() / fan_in_f.sqrt(),
-            };
-            // The sum turns −0 into 0.
-            (value * 1e4).round() / 1e4 + 0.0
-        };
+        // The sum turns −0 into 0.
+        let mut one = || (self.weight(initialiser, fan_in, units) * 1e4).round() / 1e4 + 0.0;
         (0..units).map(|_| (0..fan_in).map(|_| one()).collect()).collect()
     }
 

@@ -68,16 +68,17 @@ pub fn loss_by_iteration(derivation: &Derivation, curves: &Curves, watch: Watch)
         curves.rates.iter().map(|rate| losses(derivation, *rate, curves.rows, watch)).collect::<Result<_>>()?;
     let labels: Vec<String> = curves.rates.iter().map(|rate| format!("η = {}", shortest(*rate))).collect();
     let loss = derivation.network().loss();
-    draw(&Chart {
+    draw(&[Chart {
         title: "Loss by iteration, for each learning rate η".into(),
         x_title: "iteration (updates of all weights)".into(),
         y_title: format!("loss {loss} (no unit)"),
         x: (0.0, (curves.rows.max(2) - 1) as f64),
+        y: None,
         lines: &lines,
         labels: &labels,
         points: &[],
         log: curves.log,
-    })
+    }])
 }
 
 /// The loss after the last iteration against the learning rate, from 0.1 to 2 times that of the
@@ -105,27 +106,33 @@ pub fn loss_by_rate(derivation: &Derivation, curves: &Curves, watch: Watch) -> R
     let marked: Vec<(f64, f64)> =
         curves.rates.iter().filter(|rate| (0.1..=2.0).contains(&(**rate / unit))).map(|rate| last(*rate)).collect::<Result<_>>()?;
     let updates = curves.rows - 1;
-    draw(&Chart {
+    draw(&[Chart {
         title: format!("The loss after {updates} {}, by learning rate", if updates == 1 { "update" } else { "updates" }),
         x_title: "learning rate η (no unit)".into(),
         y_title: format!("loss {} (no unit)", derivation.network().loss()),
         x: (0.0, 2.0 * unit),
+        y: None,
         lines: &[line],
         labels: &[],
         points: &marked,
         log: curves.log,
-    })
+    }])
 }
 
-struct Chart<'a> {
-    title: String,
-    x_title: String,
-    y_title: String,
-    x: (f64, f64),
-    lines: &'a [Vec<(f64, f64)>],
-    labels: &'a [String],
-    points: &'a [(f64, f64)],
-    log: bool,
+/// Lines in a coordinate system, each labelled at its end.
+pub(super) struct Chart<'a> {
+    pub title: String,
+    pub x_title: String,
+    pub y_title: String,
+    pub x: (f64, f64),
+    /// What the vertical axis shows; without it, from 0 to above all that there is, or whole powers of ten around it.
+    pub y: Option<(f64, f64)>,
+    pub lines: &'a [Vec<(f64, f64)>],
+    pub labels: &'a [String],
+    /// Dots without a line.
+    pub points: &'a [(f64, f64)],
+    /// Whether the vertical axis is logarithmic.
+    pub log: bool,
 }
 
 /// From the darkest to the lightest that still reads on white, for the `i`th of `n` lines: part of
@@ -140,20 +147,26 @@ fn colour(i: usize, n: usize) -> RGBColor {
     RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
 }
 
-fn draw(chart: &Chart) -> Result<Svg> {
+/// The charts one below the other.
+pub(super) fn draw(charts: &[Chart]) -> Result<Svg> {
+    let height = HEIGHT * charts.len() as u32;
     let mut text = String::new();
     {
-        let area = SVGBackend::with_string(&mut text, (WIDTH * FINE, HEIGHT * FINE)).into_drawing_area();
-        draw_on(&area, chart).map_err(|error| Error::failed(format!("cannot draw the plot: {error}")))?;
+        let area = SVGBackend::with_string(&mut text, (WIDTH * FINE, height * FINE)).into_drawing_area();
+        let parts = area.split_evenly((charts.len(), 1));
+        for (part, chart) in parts.iter().zip(charts) {
+            draw_on(part, chart).map_err(|error| Error::failed(format!("cannot draw the plot: {error}")))?;
+        }
     }
-    let title = super::svg::escape(&chart.title);
+    let title: Vec<String> = charts.iter().map(|chart| super::svg::escape(&chart.title)).collect();
+    let title = title.join("; ");
     let (_, inner) = text.split_once('>').unwrap_or_default();
     let text = format!(
-        "<svg width=\"{WIDTH}\" height=\"{HEIGHT}\" viewBox=\"0 0 {} {}\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{title}</title>{inner}",
+        "<svg width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {} {}\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{title}</title>{inner}",
         WIDTH * FINE,
-        HEIGHT * FINE
+        height * FINE
     );
-    Ok(Svg { text, width: f64::from(WIDTH), height: f64::from(HEIGHT) })
+    Ok(Svg { text, width: f64::from(WIDTH), height: f64::from(height) })
 }
 
 type Outcome = std::result::Result<(), Box<dyn std::error::Error>>;
@@ -168,7 +181,7 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         .x_label_area_size(46 * FINE)
         .y_label_area_size(78 * FINE)
         .build_cartesian_2d(chart.x.0..chart.x.1, chart.heights())?;
-    let grey = BLACK.mix(0.75);
+    let (grey, corner) = (BLACK.mix(0.75), area.get_base_pixel());
     context
         .configure_mesh()
         .light_line_style(BLACK.mix(0.0))
@@ -201,7 +214,9 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
     let mut ends: Vec<(usize, (i32, i32))> = Vec::new();
     for (i, line) in chart.lines.iter().enumerate().take(chart.labels.len()).step_by(every) {
         let Some(end) = line.last() else { continue };
-        ends.push((i, context.backend_coord(&place(end))));
+        // The plotter counts from the corner of the whole picture.
+        let (x, y) = context.backend_coord(&place(end));
+        ends.push((i, (x - corner.0, y - corner.1)));
     }
     ends.sort_by_key(|(i, (_, y))| (*y, *i));
     let fine = FINE as i32;
@@ -234,6 +249,9 @@ impl Chart<'_> {
 
     /// What the axis shows.
     fn heights(&self) -> std::ops::Range<f64> {
+        if let Some((low, high)) = self.y {
+            return low..high;
+        }
         let highest = self.values().fold(0.0, f64::max);
         match (self.log && highest > 0.0, highest > 0.0) {
             (true, _) => self.smallest().log10().floor()..highest.log10().ceil().max(self.smallest().log10().floor() + 1.0),

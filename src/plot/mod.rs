@@ -1,17 +1,24 @@
-//! Pictures: the loss as curves, the network as a drawing, equations as they are printed.
+//! Pictures: the loss as curves, the network as a drawing, equations as they are printed; of a training run its curves, what was taken
+//! for what, and the digits themselves.
 //!
 //! Every picture is made as SVG, with the font and the fonts of mathematics inside the program;
 //! a PNG is that SVG turned into pixels.
 
+mod confusion;
 mod curves;
+mod digits;
 mod drawing;
 mod equations;
 mod svg;
+mod training;
 
+pub use confusion::confusion;
 pub use curves::{Curves, Watch, loss_by_iteration, loss_by_rate};
+pub use digits::{Tile, digits};
 pub use drawing::network;
 pub use equations::block;
 pub use svg::Svg;
+pub use training::training;
 
 use crate::network::Role;
 

@@ -1,0 +1,201 @@
+//! `backprop mnist`
+
+mod options;
+mod test;
+mod train;
+
+use super::terminal::{stdout_error, to_stdout};
+use backprop::cnn::data::{Dataset, PIXELS, Split, Transform};
+use backprop::cnn::{Architecture, Random, trace};
+use backprop::error::{Error, Result};
+use backprop::output;
+use backprop::plot::{self, Tile};
+use clap::{Args, Subcommand, ValueEnum};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// The weights that come with the program.
+const WEIGHTS: &[u8] = include_bytes!("../../../models/mnist.safetensors");
+
+/// Train the network that reads digits, by gradients written by hand
+#[derive(Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  backprop mnist                                  train with the default recipe
+  backprop mnist --recipe seed --seed 2           the recipe that this project began with
+  backprop mnist --epochs 1 --limit 6000          a minute's worth
+  backprop mnist --resume runs/2026-11-23T16-30-05
+  backprop mnist summary                          the layers and their parameters
+  backprop mnist samples --out samples.png        what is done to the images
+  backprop mnist test                             how well the weights that come with the program read
+  backprop mnist trace --images 0..64 --out trace.safetensors
+
+A run leaves in its folder: weights.safetensors (PyTorch's load_state_dict takes it), metrics.csv,
+config.toml, training.svg, confusion.svg, mistakes.png and checkpoint.safetensors. Ctrl-C ends it
+after the batch, and --resume goes on."
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    #[command(flatten)]
+    train: train::Arguments,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The layers, their output shapes and parameters
+    Summary,
+    Samples(Samples),
+    Test(test::Arguments),
+    Trace(Trace),
+}
+
+pub fn run(arguments: &Arguments) -> Result<()> {
+    match &arguments.command {
+        None => train::run(&arguments.train),
+        Some(Command::Summary) => to_stdout(|out| out.write_all(Architecture::mnist().summary().as_bytes()).map_err(stdout_error)),
+        Some(Command::Samples(samples)) => samples.run(),
+        Some(Command::Test(test)) => test::run(test),
+        Some(Command::Trace(trace)) => trace.run(),
+    }
+}
+
+/// The set in the folder, or MNIST as it comes with the program.
+fn dataset(folder: Option<&Path>) -> Result<Dataset> {
+    folder.map_or_else(Dataset::mnist, Dataset::in_folder)
+}
+
+/// Draw training images as they are and as they are trained on
+#[derive(Args)]
+struct Samples {
+    /// The PNG to write
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+
+    /// A folder with images in MNIST's format, instead of MNIST itself
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+
+    /// What is done to the images
+    #[arg(long, value_enum, default_value_t = options::TransformOption::Affine)]
+    transform: options::TransformOption,
+
+    /// From which the transformations are drawn
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+
+    /// How many images
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=200))]
+    count: u32,
+}
+
+impl Samples {
+    /// Each image beside three transformed ones.
+    fn run(&self) -> Result<()> {
+        const EACH: u64 = 3;
+        let train = dataset(self.data.as_deref())?.train;
+        let count = (self.count as usize).min(train.len());
+        let transform: Transform = self.transform.into();
+        let mut images = Vec::new();
+        for index in 0..count {
+            let label = train.labels[index];
+            images.push((train.image(index).iter().map(|pixel| f32::from(*pixel)).collect::<Vec<f32>>(), format!("{label}, as it is")));
+            for epoch in 0..EACH {
+                let mut pixels = vec![0.0; PIXELS];
+                let mut random = Random::new(self.seed, Random::TRANSFORM, epoch << 32 | index as u64);
+                transform.apply(train.image(index), &mut random, &mut pixels);
+                images.push((pixels, format!("epoch {}", epoch + 1)));
+            }
+        }
+        let tiles: Vec<Tile> = images.iter().map(|(pixels, caption)| Tile { pixels, caption: caption.clone() }).collect();
+        let title = format!("Training images, and as epochs 1 to {EACH} show them");
+        output::write(&self.out, &plot::digits(&title, &tiles, 12).to_png(2.0)?)?;
+        wrote(&self.out)
+    }
+}
+
+/// Write every activation and every gradient of one pass through the network
+#[derive(Args)]
+#[command(after_help = "\
+One forward and backward pass in training mode on these images, without transformations. In the file:
+images, labels; out.conv1.0, out.conv1.1 and out.conv1 (after the convolution, batch norm and ReLU)
+and so on, out.pool1, out.logits, out.log_softmax; loss; grad.out.conv1.0 and so on, the gradients
+with respect to these outputs; grad.conv1.0.weight and so on, those with respect to the parameters.")]
+struct Trace {
+    #[command(flatten)]
+    weights: WeightsArgument,
+
+    /// Which images
+    #[arg(long, value_enum, default_value_t = SplitName::Test)]
+    split: SplitName,
+
+    /// The first image and the one behind the last, counted from 0
+    #[arg(long, value_name = "FROM..TO", default_value = "0..64", value_parser = range)]
+    images: Range<usize>,
+
+    /// A folder with images in MNIST's format, instead of MNIST itself
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+
+    /// The safetensors file to write
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum SplitName {
+    Train,
+    Test,
+}
+
+impl Trace {
+    fn run(&self) -> Result<()> {
+        const MOST: usize = 10_000;
+        let (architecture, weights) = self.weights.read()?;
+        let dataset = dataset(self.data.as_deref())?;
+        let split: Split = if matches!(self.split, SplitName::Train) { dataset.train } else { dataset.test };
+        let Range { start, end } = self.images;
+        if end > split.len() {
+            return Err(Error::usage(format!("images {start}..{end} were asked for, there are {}", split.len())));
+        }
+        if end - start > MOST {
+            return Err(Error::usage(format!("{} images were asked for; more than {MOST} do not fit into memory", end - start)));
+        }
+        output::write(&self.out, &trace::trace(&architecture, &weights, &split, start..end)?)?;
+        wrote(&self.out)
+    }
+}
+
+fn range(text: &str) -> Result<Range<usize>> {
+    let bad = || Error::usage(format!("expected FROM..TO with FROM below TO, such as 0..64, found `{text}`"));
+    let (from, to) = text.split_once("..").ok_or_else(bad)?;
+    let range = from.trim().parse().map_err(|_| bad())?..to.trim().parse().map_err(|_| bad())?;
+    if range.is_empty() { Err(bad()) } else { Ok(range) }
+}
+
+/// `--weights`
+#[derive(Args)]
+pub struct WeightsArgument {
+    /// The weights, a safetensors file [default: those that come with the program]
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+}
+
+impl WeightsArgument {
+    /// The network and its weights.
+    pub fn read(&self) -> Result<(Architecture, backprop::cnn::Weights)> {
+        let architecture = Architecture::mnist();
+        let weights = match &self.weights {
+            Some(path) => backprop::cnn::tensors::read_weights(path, &architecture)?,
+            None => backprop::cnn::tensors::Tensors::read(Path::new("the weights"), WEIGHTS)?.weights("", &architecture)?,
+        };
+        Ok((architecture, weights))
+    }
+}
+
+fn wrote(path: &Path) -> Result<()> {
+    to_stdout(|out| writeln!(out, "wrote {}", path.display()).map_err(stdout_error))
+}

@@ -1,0 +1,268 @@
+//! `backprop mnist` itself: a run, from its beginning or from a checkpoint.
+
+use super::options::RecipeOptions;
+use crate::cli::interrupt;
+use crate::cli::terminal::{stdout_error, to_stdout};
+use backprop::cnn::data::{PIXELS, Split};
+use backprop::cnn::tensors::{TensorFile, read_file};
+use backprop::cnn::train::{Epoch, Evaluation, Progress, Training};
+use backprop::cnn::{Architecture, Recipe};
+use backprop::error::{Error, Kind, Result};
+use backprop::output;
+use backprop::plot::{self, Tile};
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+/// What a run is tested for having reached.
+const GOAL: f64 = 0.994;
+
+/// More mistakes than this are not drawn.
+const MOST_MISTAKES: usize = 240;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// The recipe to begin with; the options below change it
+    #[arg(long, value_enum, conflicts_with = "resume")]
+    recipe: Option<RecipeName>,
+
+    #[command(flatten)]
+    options: RecipeOptions,
+
+    /// Threads to compute with; the result does not depend on them [default: all there are]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+
+    /// The folder for what the run leaves, which must not have anything in it [default: runs/ with
+    /// date and time]
+    #[arg(long, value_name = "FOLDER", conflicts_with = "resume")]
+    out: Option<PathBuf>,
+
+    /// Go on with the run in this folder
+    #[arg(long, value_name = "FOLDER")]
+    resume: Option<PathBuf>,
+
+    /// Write a checkpoint after every so many batches, and after each epoch [default: after each
+    /// epoch]
+    #[arg(long, value_name = "BATCHES", value_parser = clap::value_parser!(u64).range(1..))]
+    checkpoint_every: Option<u64>,
+
+    /// Print nothing but errors
+    #[arg(long)]
+    quiet: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RecipeName {
+    /// That of this project's beginning: 20 epochs of plain momentum
+    Seed,
+}
+
+impl From<RecipeName> for Recipe {
+    fn from(name: RecipeName) -> Recipe {
+        match name {
+            RecipeName::Seed => Recipe::seed(),
+        }
+    }
+}
+
+pub fn run(arguments: &Arguments) -> Result<()> {
+    interrupt::listen();
+    let threads = arguments.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+    let (folder, mut training) = match &arguments.resume {
+        Some(folder) => (folder.clone(), resume(folder, &arguments.options, threads)?),
+        None => begin(arguments, threads)?,
+    };
+    let run = Run { folder, quiet: arguments.quiet, checkpoint_every: arguments.checkpoint_every };
+    run.say(&format!("{} · {} threads · {}", described(training.recipe()), threads, run.folder.display()))?;
+    run.carry_out(&mut training)?;
+    run.leave(&mut training)
+}
+
+/// A run in a new folder.
+fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
+    let recipe = arguments.options.applied_to(arguments.recipe.unwrap_or(RecipeName::Seed).into());
+    let folder = match &arguments.out {
+        Some(folder) => folder.clone(),
+        None => Path::new("runs").join(jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S").to_string()),
+    };
+    let has_something = |folder: &Path| folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
+    if folder.exists() && (!folder.is_dir() || has_something(&folder)) {
+        let message = format!("there is something at {} already", folder.display());
+        return Err(Error::usage(message)
+            .hint(format!("choose another folder with --out, or go on with the run in it: backprop mnist --resume {}", folder.display())));
+    }
+    let architecture = Architecture::mnist();
+    let engine = recipe.engine.engine(&architecture, threads)?;
+    let dataset = super::dataset(recipe.data.as_deref())?;
+    let training = Training::new(recipe, architecture, dataset, engine)?;
+    output::write(folder.join("config.toml"), training.recipe().to_toml()?.as_bytes())?;
+    Ok((folder, training))
+}
+
+fn checkpoint_in(folder: &Path) -> PathBuf {
+    folder.join("checkpoint.safetensors")
+}
+
+fn resume(folder: &Path, options: &RecipeOptions, threads: usize) -> Result<Training> {
+    let path = checkpoint_in(folder);
+    if !path.exists() {
+        let message = format!("there is no run to go on with in {}: it has no checkpoint.safetensors", folder.display());
+        return Err(Error::usage(message).hint("a checkpoint is written after the first epoch, or when Ctrl-C ends a run"));
+    }
+    let checkpoint = read_file(&path)?;
+    let recipe = Training::recipe_of(&path, &checkpoint)?;
+    let asked = options.applied_to(recipe.clone());
+    if asked != recipe {
+        let (saved, asked) = (recipe.to_toml()?, asked.to_toml()?);
+        let others: Vec<&str> = asked.lines().filter(|line| !saved.lines().any(|saved| saved == *line)).collect();
+        return Err(Error::usage(format!("the run in {} was begun with other settings than {}", folder.display(), others.join(", ")))
+            .hint("leave these options out to go on with it, or begin another run"));
+    }
+    let architecture = Architecture::mnist();
+    let engine = recipe.engine.engine(&architecture, threads)?;
+    let dataset = super::dataset(recipe.data.as_deref())?;
+    Training::resume(&path, &checkpoint, architecture, dataset, engine)
+}
+
+fn described(recipe: &Recipe) -> String {
+    let Recipe { seed, epochs, batch, learning_rate, .. } = recipe;
+    format!("seed {seed} · {epochs} epochs · batches of {batch} · learning rate {learning_rate}")
+}
+
+/// Where a run writes to, and what it says.
+struct Run {
+    folder: PathBuf,
+    quiet: bool,
+    checkpoint_every: Option<u64>,
+}
+
+impl Run {
+    fn say(&self, line: &str) -> Result<()> {
+        if self.quiet { Ok(()) } else { to_stdout(|out| writeln!(out, "{line}").map_err(stdout_error)) }
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        output::write(self.folder.join(name), bytes)
+    }
+
+    fn checkpoint(&self, training: &Training) -> Result<()> {
+        output::write(checkpoint_in(&self.folder), &training.checkpoint()?)
+    }
+
+    /// Every epoch that is left.
+    fn carry_out(&self, training: &mut Training) -> Result<()> {
+        while !training.is_done() {
+            let bar = self.bar(training);
+            while !training.is_at_end_of_epoch() {
+                let progress = training.step()?;
+                show(&bar, &progress);
+                let is_due = self.checkpoint_every.is_some_and(|every| (progress.batches.0 as u64).is_multiple_of(every));
+                if interrupt::check().is_err() {
+                    bar.finish_and_clear();
+                    return self.stop(training, &progress);
+                }
+                if is_due {
+                    self.checkpoint(training)?;
+                }
+            }
+            let epoch = training.finish_epoch()?;
+            bar.finish_and_clear();
+            self.say(&line(&epoch, training.recipe().epochs))?;
+            self.write("metrics.csv", &metrics(training.history())?)?;
+            self.checkpoint(training)?;
+        }
+        Ok(())
+    }
+
+    /// Ends after Ctrl-C, so that the run can go on later.
+    fn stop(&self, training: &Training, progress: &Progress) -> Result<()> {
+        self.checkpoint(training)?;
+        let (batch, batches) = progress.batches;
+        let message = format!("interrupted after batch {batch} of {batches} of epoch {}; nothing is lost", progress.epoch);
+        let hint = format!("go on with: backprop mnist --resume {}", self.folder.display());
+        Err(Error { kind: Kind::Interrupted, message, hint: Some(hint) })
+    }
+
+    fn bar(&self, training: &Training) -> ProgressBar {
+        if self.quiet || !std::io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let style = ProgressStyle::with_template("{prefix} [{bar:24.cyan}] {pos}/{len}  {msg}").expect("the template is sound");
+        let epoch = format!("epoch {:>2}/{}", training.progress().epoch, training.recipe().epochs);
+        ProgressBar::new(training.batches() as u64).with_style(style.progress_chars("=> ")).with_prefix(epoch)
+    }
+
+    /// What a finished run leaves.
+    fn leave(&self, training: &mut Training) -> Result<()> {
+        let mut file = TensorFile::new();
+        file.push_weights("", &Architecture::mnist(), training.weights());
+        let evaluation = training.evaluate();
+        self.write("weights.safetensors", &file.to_bytes()?)?;
+        self.write("training.svg", plot::training(training.history())?.text.as_bytes())?;
+        self.write("confusion.svg", plot::confusion(&evaluation.confusion()).text.as_bytes())?;
+        self.write("mistakes.png", &mistakes(&evaluation, training.test_images())?)?;
+        let (right, all) = (evaluation.correct(), evaluation.labels.len());
+        let seconds: f64 = training.history().iter().map(|epoch| epoch.seconds).sum();
+        self.say(&format!("{right} of {all} test images right, {:.2} %, after {seconds:.0} s", 100.0 * evaluation.accuracy()))?;
+        self.say(&reached(training.history()))?;
+        let files = "weights.safetensors, metrics.csv, config.toml, training.svg, confusion.svg and mistakes.png";
+        self.say(&format!("wrote {files} to {}", self.folder.display()))
+    }
+}
+
+fn reached(history: &[Epoch]) -> String {
+    let mut seconds = 0.0;
+    for epoch in history {
+        seconds += epoch.seconds;
+        if epoch.test_accuracy >= GOAL {
+            return format!("reached {:.2} % after {seconds:.0} s, at the end of epoch {}", 100.0 * GOAL, epoch.epoch);
+        }
+    }
+    format!("did not reach {:.2} %", 100.0 * GOAL)
+}
+
+fn show(bar: &ProgressBar, progress: &Progress) {
+    let Progress { batches: (done, all), seen, loss, accuracy, seconds, .. } = *progress;
+    let left = seconds / done as f64 * (all - done) as f64;
+    let speed = seen as f64 / seconds;
+    bar.set_message(format!("loss {loss:.4}  accuracy {:.2} %  {speed:.0} images/s  {left:.0} s left", 100.0 * accuracy));
+    bar.set_position(done as u64);
+}
+
+fn line(epoch: &Epoch, epochs: usize) -> String {
+    let Epoch { epoch, train_loss, train_accuracy, test_loss, test_accuracy, seconds, .. } = epoch;
+    format!(
+        "epoch {epoch:>2}/{epochs}  loss {train_loss:.4}  accuracy {:.2} %  test loss {test_loss:.4}  test accuracy {:.2} %  {seconds:.1} s",
+        100.0 * train_accuracy,
+        100.0 * test_accuracy
+    )
+}
+
+fn metrics(history: &[Epoch]) -> Result<Vec<u8>> {
+    let failed = |error: &dyn std::fmt::Display| Error::failed(format!("cannot write metrics.csv: {error}"));
+    let mut table = csv::Writer::from_writer(Vec::new());
+    for epoch in history {
+        table.serialize(epoch).map_err(|error| failed(&error))?;
+    }
+    table.into_inner().map_err(|error| failed(&error))
+}
+
+/// The images that were read wrongly, each with what it shows and what it was taken for.
+fn mistakes(evaluation: &Evaluation, split: &Split) -> Result<Vec<u8>> {
+    let wrong: Vec<usize> = (0..split.len()).filter(|index| evaluation.labels[*index] != evaluation.guesses[*index]).collect();
+    let pixels: Vec<f32> = split.images.iter().map(|pixel| f32::from(*pixel)).collect();
+    let tile = |index: &usize| {
+        let caption = format!("{} read as {}", evaluation.labels[*index], evaluation.guesses[*index]);
+        Tile { pixels: &pixels[index * PIXELS..(index + 1) * PIXELS], caption }
+    };
+    let tiles: Vec<Tile> = wrong.iter().take(MOST_MISTAKES).map(tile).collect();
+    let title = match wrong.len() {
+        0 => format!("All of {} are read rightly", split.len()),
+        count if count > MOST_MISTAKES => format!("{count} of {} are read wrongly; the first {MOST_MISTAKES} of them", split.len()),
+        count => format!("{count} of {} are read wrongly", split.len()),
+    };
+    plot::digits(&title, &tiles, 10).to_png(2.0)
+}

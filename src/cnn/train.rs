@@ -1,0 +1,408 @@
+//! Training: a recipe carried out, batch by batch, in a way that can be stopped after any of them and taken up again.
+
+use super::architecture::Architecture;
+use super::data::{CLASSES, Dataset, PIXELS, Split, normalise};
+use super::engine::{Batch, Engine, Score};
+use super::random::Random;
+use super::recipe::Recipe;
+use super::tensors::{TensorFile, Tensors};
+use super::weights::Weights;
+use crate::error::{Error, Result};
+use md5::{Digest, Md5};
+use serde::{Deserialize, Serialize};
+use std::fmt::Write;
+use std::path::Path;
+use std::time::Instant;
+
+/// A run.
+pub struct Training {
+    recipe: Recipe,
+    architecture: Architecture,
+    engine: Box<dyn Engine>,
+    train: Split,
+    test: Split,
+    /// Which images these are.
+    fingerprint: String,
+    weights: Weights,
+    velocity: Vec<f32>,
+    state: State,
+    gradient: Vec<f32>,
+    /// The training images in the order of this epoch.
+    order: Vec<u32>,
+    images: Vec<f32>,
+    labels: Vec<u8>,
+}
+
+/// How far a run is. With the weights and velocities this is all that there is to a run.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+struct State {
+    /// How many epochs are over.
+    epoch: usize,
+    /// How many batches of this epoch are over.
+    batch: usize,
+    /// Of the images of this epoch: how many were seen, on how many the network was right, and the sum of their losses.
+    seen: usize,
+    correct: usize,
+    loss: f64,
+    /// How long this epoch took so far.
+    seconds: f64,
+    history: Vec<Epoch>,
+}
+
+/// What came out of one epoch: a line of `metrics.csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Epoch {
+    /// From 1.
+    pub epoch: usize,
+    /// That of the epoch's last batch.
+    pub learning_rate: f64,
+    /// The mean loss of the training images, each as the network saw it, before it learnt from it.
+    pub train_loss: f64,
+    /// The part of them that it read rightly.
+    pub train_accuracy: f64,
+    /// The mean loss of the test images.
+    pub test_loss: f64,
+    /// The part of them that it reads rightly.
+    pub test_accuracy: f64,
+    /// How long the epoch took, the test included.
+    pub seconds: f64,
+}
+
+/// How it stands after a batch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// The epoch that the batch belongs to, from 1.
+    pub epoch: usize,
+    /// How many of its batches are done, and how many it has.
+    pub batches: (usize, usize),
+    /// How many of its images were seen.
+    pub seen: usize,
+    /// Their mean loss.
+    pub loss: f64,
+    /// The part of them that was read rightly.
+    pub accuracy: f64,
+    /// How long this epoch took so far.
+    pub seconds: f64,
+}
+
+impl Training {
+    /// A run from its beginning.
+    ///
+    /// # Errors
+    /// As [`Recipe::check`].
+    pub fn new(recipe: Recipe, architecture: Architecture, dataset: Dataset, engine: Box<dyn Engine>) -> Result<Training> {
+        let weights = Weights::initial(&architecture, recipe.initialiser, recipe.seed);
+        let velocity = vec![0.0; weights.parameters.len()];
+        Training::at(State::default(), weights, velocity, recipe, architecture, dataset, engine)
+    }
+
+    fn at(
+        state: State,
+        weights: Weights,
+        velocity: Vec<f32>,
+        recipe: Recipe,
+        architecture: Architecture,
+        dataset: Dataset,
+        engine: Box<dyn Engine>,
+    ) -> Result<Training> {
+        let Dataset { mut train, mut test } = dataset;
+        recipe.check(train.len())?;
+        if let Some(held_out) = recipe.hold_out {
+            let from = train.len() - held_out;
+            test = Split { images: train.images.split_off(from * PIXELS), labels: train.labels.split_off(from) };
+        }
+        train.truncate(recipe.limit.unwrap_or(usize::MAX));
+        let gradient = vec![0.0; weights.parameters.len()];
+        let (images, labels) = (vec![0.0; recipe.batch * PIXELS], vec![0; recipe.batch]);
+        let (order, fingerprint) = (Vec::new(), fingerprint(&train, &test));
+        let mut training =
+            Training { recipe, architecture, engine, train, test, fingerprint, weights, velocity, state, gradient, order, images, labels };
+        training.shuffle();
+        Ok(training)
+    }
+
+    /// The recipe of the run.
+    pub fn recipe(&self) -> &Recipe {
+        &self.recipe
+    }
+
+    /// What the network has learnt so far.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// The epochs that are over.
+    pub fn history(&self) -> &[Epoch] {
+        &self.state.history
+    }
+
+    /// Whether all epochs are over.
+    pub fn is_done(&self) -> bool {
+        self.state.epoch == self.recipe.epochs
+    }
+
+    /// How many batches an epoch has.
+    pub fn batches(&self) -> usize {
+        self.train.len().div_ceil(self.recipe.batch)
+    }
+
+    /// How it stands in the epoch that is under way.
+    pub fn progress(&self) -> Progress {
+        let State { epoch, batch, seen, correct, loss, seconds, .. } = self.state;
+        let images = seen.max(1) as f64;
+        let (loss, accuracy) = (loss / images, correct as f64 / images);
+        Progress { epoch: epoch + 1, batches: (batch, self.batches()), seen, loss, accuracy, seconds }
+    }
+
+    /// The order of the images in this epoch.
+    fn shuffle(&mut self) {
+        self.order.clear();
+        self.order.extend(0..self.train.len() as u32);
+        Random::new(self.recipe.seed, Random::SHUFFLE, self.state.epoch as u64).shuffle(&mut self.order);
+    }
+
+    /// One batch: forward, backward, update.
+    ///
+    /// # Errors
+    /// Where the loss is not finite.
+    ///
+    /// # Panics
+    /// If the epoch has no batch left.
+    pub fn step(&mut self) -> Result<Progress> {
+        let start = Instant::now();
+        let (epoch, first) = (self.state.epoch as u64, self.state.batch * self.recipe.batch);
+        let chosen = &self.order[first..(first + self.recipe.batch).min(self.order.len())];
+        let (recipe, train) = (&self.recipe, &self.train);
+        let images = &mut self.images[..chosen.len() * PIXELS];
+        self.engine.each_image(images, &|n, pixels| {
+            let index = chosen[n] as usize;
+            // 2²⁴ epochs of 2³² images: more than anyone will wait for.
+            let mut random = Random::new(recipe.seed, Random::TRANSFORM, epoch << 32 | index as u64);
+            recipe.transform.apply(train.image(index), &mut random, pixels);
+            normalise(pixels);
+        });
+        for (label, index) in self.labels.iter_mut().zip(chosen) {
+            *label = train.labels[*index as usize];
+        }
+        let batch = Batch { images, labels: &self.labels[..chosen.len()] };
+        let Score { loss, correct } = self.engine.train(&mut self.weights, batch, recipe.smoothing, &mut self.gradient);
+        if !loss.is_finite() {
+            let place = format!("in batch {} of epoch {}", self.state.batch + 1, self.state.epoch + 1);
+            return Err(Error::failed(format!("the loss is {loss} {place}: the run cannot go on"))
+                .hint("a smaller learning rate, --lr, keeps the steps from growing"));
+        }
+        let learning_rate = self.learning_rate(self.state.batch);
+        recipe.sgd.step(&self.architecture, learning_rate as f32, &mut self.weights.parameters, &self.gradient, &mut self.velocity);
+        self.state.batch += 1;
+        self.state.seen += chosen.len();
+        self.state.correct += correct;
+        self.state.loss += loss * chosen.len() as f64;
+        self.state.seconds += start.elapsed().as_secs_f64();
+        Ok(self.progress())
+    }
+
+    fn learning_rate(&self, batch: usize) -> f64 {
+        self.recipe.learning_rate_at(self.state.epoch * self.batches() + batch, self.batches())
+    }
+
+    /// Whether the epoch under way has no batch left, so that [`finish_epoch`](Self::finish_epoch) is next.
+    pub fn is_at_end_of_epoch(&self) -> bool {
+        self.state.batch == self.batches()
+    }
+
+    /// Tests the network and begins the next epoch.
+    ///
+    /// # Errors
+    /// Where the loss on the test images is not finite.
+    pub fn finish_epoch(&mut self) -> Result<Epoch> {
+        let start = Instant::now();
+        let test = Evaluation::of(self.engine.as_mut(), &self.weights, &self.test, self.recipe.batch);
+        let Progress { epoch, loss, accuracy, seconds, .. } = self.progress();
+        if !test.loss.is_finite() {
+            return Err(Error::failed(format!("the loss on the test images is {} after epoch {epoch}: the run cannot go on", test.loss))
+                .hint("a smaller learning rate, --lr, keeps the steps from growing"));
+        }
+        let line = Epoch {
+            epoch,
+            learning_rate: self.learning_rate(self.state.batch - 1),
+            train_loss: loss,
+            train_accuracy: accuracy,
+            test_loss: test.loss,
+            test_accuracy: test.accuracy(),
+            seconds: seconds + start.elapsed().as_secs_f64(),
+        };
+        let mut history = std::mem::take(&mut self.state.history);
+        history.push(line);
+        self.state = State { epoch: self.state.epoch + 1, history, ..State::default() };
+        self.shuffle();
+        Ok(line)
+    }
+
+    /// How the network does on the test images, image by image.
+    pub fn evaluate(&mut self) -> Evaluation {
+        Evaluation::of(self.engine.as_mut(), &self.weights, &self.test, self.recipe.batch)
+    }
+
+    /// The images that the network is tested with.
+    pub fn test_images(&self) -> &Split {
+        &self.test
+    }
+
+    /// Everything that is needed to go on later, as a file.
+    ///
+    /// # Errors
+    /// Where something is too large for the format.
+    pub fn checkpoint(&self) -> Result<Vec<u8>> {
+        let saved = Saved { recipe: self.recipe.clone(), data: self.fingerprint.clone(), state: self.state.clone() };
+        let saved = toml::to_string(&saved).map_err(|error| Error::failed(format!("cannot write the checkpoint: {error}")))?;
+        let sum = checksum(&saved, &self.weights, &self.velocity);
+        let mut file = TensorFile::new();
+        file.push_weights("weights.", &self.architecture, &self.weights);
+        file.push_all("velocity.", &self.architecture.parameters(), &self.velocity);
+        file.note(format!("{sum}\n{saved}"));
+        file.to_bytes()
+    }
+
+    /// The recipe of the run whose checkpoint this is.
+    ///
+    /// # Errors
+    /// Where it is not a whole checkpoint.
+    pub fn recipe_of(path: &Path, checkpoint: &[u8]) -> Result<Recipe> {
+        let file = Tensors::read(path, checkpoint)?;
+        Ok(saved(path, &file)?.1.recipe)
+    }
+
+    /// Goes on with the run whose checkpoint this is, from the very batch where it stopped.
+    ///
+    /// # Errors
+    /// Where it is not a whole checkpoint, or the images are others.
+    pub fn resume(
+        path: &Path,
+        checkpoint: &[u8],
+        architecture: Architecture,
+        dataset: Dataset,
+        engine: Box<dyn Engine>,
+    ) -> Result<Training> {
+        let file = Tensors::read(path, checkpoint)?;
+        let (sum, Saved { recipe, data, state }, text) = saved(path, &file)?;
+        let weights = file.weights("weights.", &architecture)?;
+        let mut problems = Vec::new();
+        let velocity = file.all("velocity.", &architecture.parameters(), &mut problems);
+        if !problems.is_empty() || checksum(text, &weights, &velocity) != sum {
+            return Err(damaged(path, "its contents do not add up to its checksum"));
+        }
+        let training = Training::at(state, weights, velocity, recipe, architecture, dataset, engine)?;
+        if training.fingerprint != data {
+            return Err(Error::usage(format!("{} was made with other images than these", path.display()))
+                .hint("give the same --data as at the beginning"));
+        }
+        if training.state.batch > training.batches() || training.state.epoch > training.recipe.epochs {
+            return Err(damaged(path, "it is further than its run is long"));
+        }
+        Ok(training)
+    }
+}
+
+/// The text in a checkpoint.
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    /// Which images it was trained on.
+    data: String,
+    recipe: Recipe,
+    state: State,
+}
+
+/// The checksum, what the text says, and the text.
+fn saved<'a>(path: &Path, file: &'a Tensors<'_>) -> Result<(&'a str, Saved, &'a str)> {
+    let note = file.note().and_then(|note| note.split_once('\n'));
+    let (sum, text) = note.ok_or_else(|| damaged(path, "it holds tensors, but not how far the run was"))?;
+    let saved = toml::from_str(text).map_err(|error| damaged(path, error.message()))?;
+    Ok((sum, saved, text))
+}
+
+fn damaged(path: &Path, why: &str) -> Error {
+    Error::usage(format!("{} is not a whole checkpoint: {why}", path.display())).hint("begin the run anew, with another --out")
+}
+
+fn checksum(text: &str, weights: &Weights, velocity: &[f32]) -> String {
+    let mut sum = Md5::new();
+    sum.update(text);
+    for value in weights.parameters.iter().chain(&weights.running).chain(velocity) {
+        sum.update(value.to_le_bytes());
+    }
+    hexadecimal(&sum.finalize())
+}
+
+fn fingerprint(train: &Split, test: &Split) -> String {
+    let mut sum = Md5::new();
+    for part in [&train.images, &train.labels, &test.images, &test.labels] {
+        sum.update(part);
+    }
+    hexadecimal(&sum.finalize())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes what is written");
+        text
+    })
+}
+
+/// How a network does on labelled images.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// The mean loss, −log of the probability of the right class.
+    pub loss: f64,
+    /// What the images show.
+    pub labels: Vec<u8>,
+    /// What the network takes them for.
+    pub guesses: Vec<u8>,
+}
+
+impl Evaluation {
+    /// Looks at all images of `split`, so many at a time.
+    ///
+    /// # Panics
+    /// If `split` is empty or `batch` is 0.
+    pub fn of(engine: &mut dyn Engine, weights: &Weights, split: &Split, batch: usize) -> Evaluation {
+        let mut images = vec![0.0; batch.min(split.len()) * PIXELS];
+        let mut log_p = vec![0.0; batch.min(split.len()) * CLASSES];
+        let (mut loss, mut guesses) = (0.0, Vec::with_capacity(split.len()));
+        for (pixels, labels) in split.images.chunks(batch * PIXELS).zip(split.labels.chunks(batch)) {
+            let images = &mut images[..pixels.len()];
+            images.iter_mut().zip(pixels).for_each(|(to, from)| *to = f32::from(*from));
+            normalise(images);
+            let log_p = &mut log_p[..labels.len() * CLASSES];
+            engine.predict(weights, images, log_p);
+            for (log_p, label) in log_p.chunks(CLASSES).zip(labels) {
+                loss -= f64::from(log_p[usize::from(*label)]);
+                guesses.push(most_likely(log_p));
+            }
+        }
+        Evaluation { loss: loss / split.len() as f64, labels: split.labels.clone(), guesses }
+    }
+
+    /// How many were read rightly.
+    pub fn correct(&self) -> usize {
+        self.labels.iter().zip(&self.guesses).filter(|(label, guess)| label == guess).count()
+    }
+
+    /// The part that was read rightly.
+    pub fn accuracy(&self) -> f64 {
+        self.correct() as f64 / self.labels.len() as f64
+    }
+
+    /// How often each class, a row each, was taken for each class.
+    pub fn confusion(&self) -> [[usize; CLASSES]; CLASSES] {
+        let mut counts = [[0; CLASSES]; CLASSES];
+        for (label, guess) in self.labels.iter().zip(&self.guesses) {
+            counts[usize::from(*label)][usize::from(*guess)] += 1;
+        }
+        counts
+    }
+}
+
+/// The class with the highest probability; the first of several.
+pub fn most_likely(log_p: &[f32]) -> u8 {
+    (1..log_p.len()).fold(0, |best, k| if log_p[k] > log_p[best] { k } else { best }) as u8
+}
