@@ -4,7 +4,7 @@ mod common;
 
 use backprop::derive::Derivation;
 use backprop::descent::Column;
-use backprop::network::{Activation, FullyConnected, PRESETS, preset_plan};
+use backprop::network::{Activation, FullyConnected, preset_plan};
 use backprop::sheet::{self, Blank, Exercise};
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
@@ -33,23 +33,21 @@ fn signs(bytes: &[u8], columns: usize) -> (Vec<String>, String) {
 }
 
 #[test]
-fn right_formulas_turn_to_ticks_and_a_wrong_one_alone_to_a_cross() {
-    for (name, _) in PRESETS {
+fn right_formulas_turn_to_ticks() {
+    for (name, blank) in [("seed", Blank::Gradients), ("seed", Blank::Forward), ("seed", Blank::All), ("adam", Blank::All)] {
         let derivation = Derivation::of(preset_plan(name).unwrap().network().unwrap()).unwrap();
-        for blank in [Blank::Gradients, Blank::Forward, Blank::All] {
-            let exercise = Exercise::new(&derivation, blank, "a test").unwrap();
-            let blanks = exercise.blanks();
-            let right: HashMap<usize, String> = blanks.iter().map(|column| (*column, exercise.right_formula(*column))).collect();
-            let columns = blanks.iter().max().unwrap() + 1;
+        let exercise = Exercise::new(&derivation, blank, "a test").unwrap();
+        let blanks = exercise.blanks();
+        let right: HashMap<usize, String> = blanks.iter().map(|column| (*column, exercise.right_formula(*column))).collect();
+        let columns = blanks.iter().max().unwrap() + 1;
 
-            let (empty, progress) = signs(&written(&exercise, &HashMap::new()), columns);
-            assert!(empty.iter().all(|sign| sign.is_empty()), "nothing is said of an empty cell");
-            assert_eq!(progress, format!("0 of {} right", blanks.len()));
+        let (empty, progress) = signs(&written(&exercise, &HashMap::new()), columns);
+        assert!(empty.iter().all(|sign| sign.is_empty()), "nothing is said of an empty cell");
+        assert_eq!(progress, format!("0 of {} right", blanks.len()));
 
-            let (ticks, progress) = signs(&written(&exercise, &right), columns);
-            assert!(blanks.iter().all(|column| ticks[*column] == "✓"), "{name}: {ticks:?}");
-            assert_eq!(progress, format!("{0} of {0} right", blanks.len()));
-        }
+        let (ticks, progress) = signs(&written(&exercise, &right), columns);
+        assert!(blanks.iter().all(|column| ticks[*column] == "✓"), "{name}: {ticks:?}");
+        assert_eq!(progress, format!("{0} of {0} right", blanks.len()));
     }
 }
 
@@ -71,23 +69,23 @@ fn broken(exercise: &Exercise, derivation: &Derivation, column: usize) -> Vec<St
 /// Every blank cell is broken in turn: exactly that one turns ✗. What is computed from a logarithm of a number below
 /// 0 has no value until that is mended, which ? says.
 #[test]
-fn every_wrong_formula_turns_to_a_cross_alone() {
-    for (name, expected) in [("seed", 44), ("mazur", 44), ("relu", 34), ("deep", 52)] {
-        let derivation = Derivation::of(preset_plan(name).unwrap().network().unwrap()).unwrap();
-        let tried: usize =
-            [Blank::Gradients, Blank::Forward, Blank::All].map(|blank| break_each(name, &derivation, blank, 0..3)).iter().sum();
-        assert!(tried >= 2 * expected, "{name}: {tried} wrong formulas");
+fn a_wrong_formula_turns_to_a_cross_alone() {
+    // Of each cell every mistake, or for the larger networks one, and of the next cell another.
+    for (name, ways, expected) in [("seed", 0..3, 88), ("mazur", 0..1, 38), ("relu", 0..1, 32), ("deep", 0..1, 50)] {
+        assert!(break_in_each_mode(name, ways) >= expected, "{name}");
     }
 }
 
-/// With several examples there are many cells: each is broken in one way, not in all.
 #[test]
 fn so_it_does_with_several_examples() {
-    for (name, expected) in [("xor", 35), ("softmax", 60)] {
-        let derivation = Derivation::of(preset_plan(name).unwrap().network().unwrap()).unwrap();
-        let tried = break_each(name, &derivation, Blank::All, 0..1);
-        assert!(tried >= expected, "{name}: {tried} wrong formulas");
+    for (name, expected) in [("xor", 70), ("softmax", 126)] {
+        assert!(break_in_each_mode(name, 0..1) >= expected, "{name}");
     }
+}
+
+fn break_in_each_mode(preset: &str, ways: Range<usize>) -> usize {
+    let derivation = Derivation::of(preset_plan(preset).unwrap().network().unwrap()).unwrap();
+    [Blank::Gradients, Blank::Forward, Blank::All].map(|blank| break_each(preset, &derivation, blank, ways.clone())).iter().sum()
 }
 
 /// Breaks each blank cell in these ways, of which there are up to three; how many wrong formulas there were.
@@ -96,6 +94,8 @@ fn break_each(name: &str, derivation: &Derivation, blank: Blank, ways: Range<usi
     let blanks = exercise.blanks();
     let right: HashMap<usize, String> = blanks.iter().map(|column| (*column, exercise.right_formula(*column))).collect();
     let mut model = computed(&written(&exercise, &right));
+    let all_right = format!("{0} of {0} right", blanks.len());
+    assert_eq!(model.get_formatted_cell_value(0, 2, 1).unwrap(), all_right, "{name}, {blank:?}, nothing is broken");
     let mut tried = 0;
     for column in &blanks {
         let at = *column as i32 + 1;
@@ -150,7 +150,7 @@ fn every_activation_is_judged_by_the_other_cells() {
         let hidden = if activation == Activation::Softmax { Activation::Softplus } else { activation };
         let mut plan = FullyConnected::plain(name, &[0.8, -0.6], &[2], &[0.5, 0.3], hidden, &weights).unwrap();
         plan.layers[1].activation = activation;
-        break_each(name, &Derivation::of(plan.network().unwrap()).unwrap(), Blank::All, 0..3);
+        break_each(name, &Derivation::of(plan.network().unwrap()).unwrap(), Blank::All, 0..1);
     }
 }
 
