@@ -241,11 +241,23 @@ fn each_student_gets_a_workbook_of_their_own() {
 }
 
 #[test]
+fn a_roster_may_have_semicolons_or_tabs() {
+    for roster in ["Name;Klasse\nMüller, Jörg;4a\n", "Müller, Jörg\t4a\n"] {
+        let (folder, printed) = class(roster.as_bytes());
+        assert!(printed.unwrap().contains("wrote 1 workbook and key.csv"));
+        assert!(folder.path().join("homework/Müller, Jörg.xlsx").exists());
+    }
+}
+
+#[test]
 fn a_roster_that_cannot_be_used_says_why() {
     for (roster, says) in [
         (&b"a\nb\nA\n"[..], "line 3: A is there already, as student 1"),
         (b"a/b\n", "line 1: `a/b` cannot be the name of a file"),
         (b"..\\x\n", "cannot be the name of a file"),
+        (b"con\n", "`con` cannot be the name of a file"),
+        (b"Lpt1.a\n", "cannot be the name of a file"),
+        ("Zoë\n\n\nZoe\u{308}\n".as_bytes(), "line 4: Zoë is there already"),
         (b".hidden\n", "cannot be the name of a file"),
         (b"name\n\n", "there is no name"),
         (b"", "there is no name"),

@@ -128,7 +128,8 @@ impl Exercise<'_> {
         let right = if filled.is_empty() { 0 } else { filled.len() };
         let formula = Formula::new(progress).set_result(format!("{right} of {} right", blanks.len()));
         sheet.write_formula_with_format(1, 0, formula, &bold).map_err(xlsx)?;
-        let says = "Fill the yellow cells of row 33 with formulas. Below each, ✓ says that it is right by the other cells of the row, ✗ that it is not.";
+        let says = "Fill the yellow cells of row 33 with formulas. Below each: ✓ right, by what stands in the other cells; ✗ wrong; \
+                    ? what it is computed from has no value yet. A note on each heading has a hint.";
         sheet.write_with_format(2, 0, says, &plain()).map_err(xlsx)?;
 
         let drawing = plot::network(self.derivation.network());
