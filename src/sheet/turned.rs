@@ -1,9 +1,9 @@
 //! By how much every quantity changes when one weight is turned: what the checks of an exercise compare with.
 //!
 //! A student's cell is judged from the student's other cells, also where one of those is wrong. So a quantity's
-//! change has to be right at any values, also at those that do not fit each other. For what is computed with
-//! + − · / the change is that of its equation. An activation whose derivative is written by its own value, such
-//! as a(1 − a), needs more: a wrong a lies on the curve too, at another sum, and its change is that of the curve
+//! change has to be right at any values, also at those that do not fit each other. For sums, products and powers
+//! it is the change of the equation. An activation whose derivative is written by its own value, such as
+//! a(1 − a), needs more: a wrong a lies on the curve too, at another sum, and its change is that of the curve
 //! there. The addition theorems give it without that sum:
 //!
 //! - σ(x + d) = a·exp(d) / (1 + a(exp(d) − 1)) where a = σ(x), from exp(x) = a / (1 − a); softmax likewise
