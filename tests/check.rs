@@ -468,6 +468,13 @@ fn a_file_that_is_no_workbook_gets_a_clear_message() {
     other.add_worksheet().write(0, 0, "shopping").unwrap();
     let shopping = outcome("shopping.xlsx", &other.save_to_buffer().unwrap());
     assert!(shopping.why_not.unwrap().contains("another exercise"));
+    let mut headings = Workbook::new();
+    let sheet = headings.add_worksheet();
+    for (label, at) in ["t1", "t2", "i1", "i2", "w1", "w2", "w3", "w4", "h1"].iter().zip(0..) {
+        sheet.write(2, at, *label).unwrap();
+    }
+    let headings = outcome("headings.xlsx", &headings.save_to_buffer().unwrap());
+    assert_eq!(headings.why_not.unwrap(), "the headings in row 3 of Sheet1 have no values below them");
     let nothing = outcome("nothing.xlsx", &Workbook::new().save_to_buffer().unwrap_or_default());
     assert_eq!(nothing.verdict(), Verdict::Unrecognised);
 }
@@ -614,21 +621,24 @@ fn an_error_in_a_cell_and_a_formula_of_itself_are_mistakes_like_others() {
     assert_eq!(outcome.findings[0].cell, "W40");
 }
 
+/// A package says in its directory how large its parts are; beyond that nothing of them is read.
 #[test]
-fn a_bomb_and_a_million_rows_are_refused_before_they_are_unpacked() {
+fn a_bomb_is_refused_before_it_is_unpacked() {
     use std::io::Write;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bomb.xlsx");
-    let mut package = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     package.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
-    let zeros = vec![b'0'; 1 << 20];
-    for _ in 0..320 {
-        package.write_all(&zeros).unwrap();
+    package.write_all(&[b'0'; 123_456]).unwrap();
+    let mut bytes = package.finish().unwrap().into_inner();
+    let places: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..at + 4] == 123_456_u32.to_le_bytes()).collect();
+    assert_eq!(places.len(), 2, "the size stands before the part and in the directory");
+    for at in places {
+        bytes[at..at + 4].copy_from_slice(&700_000_000_u32.to_le_bytes());
     }
-    package.finish().unwrap();
-    assert!(std::fs::metadata(&path).unwrap().len() < 1_000_000);
+    std::fs::write(&path, bytes).unwrap();
     let outcome = check::check(&path, &common::derivation(), &options()).unwrap();
-    assert!(outcome.why_not.clone().unwrap().contains("unpacks to 335 MB"), "{:?}", outcome.why_not);
+    assert!(outcome.why_not.clone().unwrap().contains("unpacks to 700 MB"), "{:?}", outcome.why_not);
 }
 
 #[test]
@@ -638,4 +648,75 @@ fn an_encrypted_workbook_says_so() {
     let path = common::project().join("tests/data/encrypted.xlsx");
     let outcome = check::check(&path, &common::derivation(), &options()).unwrap();
     assert!(outcome.why_not.unwrap().contains("password protected"));
+}
+
+/// A workbook of the smallest network, typed, with so many rows; `put` may write over it.
+fn long_run(derivation: &Derivation, rows: u32, put: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+    let mut file = Workbook::new();
+    let sheet = file.add_worksheet();
+    let mut descent = backprop::descent::Descent::new(derivation, 0.5).unwrap();
+    for (column, at) in descent.columns().to_vec().iter().zip(0..) {
+        sheet.write(0, at, column.label()).unwrap();
+    }
+    for row in 1..=rows {
+        for (value, at) in descent.step().unwrap().iter().zip(0..) {
+            sheet.write(row, at, *value).unwrap();
+        }
+    }
+    put(sheet);
+    file.save_to_buffer().unwrap()
+}
+
+fn smallest() -> Derivation {
+    let plan = network::FullyConnected::plain("1-1", &[0.5], &[], &[0.8], network::Activation::Sigmoid, &[0.3]).unwrap();
+    Derivation::of(plan.network().unwrap()).unwrap()
+}
+
+#[test]
+fn every_row_is_judged_however_many_there_are() {
+    let derivation = smallest();
+    let right = check_bytes(&long_run(&derivation, 25_000, |_| ()), &derivation, &options());
+    assert_eq!((right.verdict(), right.tables[0].rows), (Verdict::Right, 25_000));
+    let wrong = long_run(&derivation, 25_000, |sheet| {
+        sheet.write(24_000, 6, 0.25).unwrap();
+    });
+    let outcome = check_bytes(&wrong, &derivation, &options());
+    assert_eq!(outcome.findings.len(), 1, "{:?}", outcome.findings);
+    assert_eq!((outcome.findings[0].cell.as_str(), outcome.findings[0].name.as_str()), ("G24001", "E_tot"));
+    assert!(outcome.findings[0].explanation.contains("it is a typed value"), "{}", outcome.findings[0].explanation);
+}
+
+#[test]
+fn a_column_full_of_different_wrong_formulas_is_told_in_a_few_lines() {
+    let derivation = smallest();
+    let wrong = long_run(&derivation, 2_000, |sheet| {
+        for row in 1..=2_000 {
+            let formula = Formula::new(format!("D{}+{row}", row + 1)).set_result(row.to_string());
+            sheet.write(row, 6, formula).unwrap();
+        }
+    });
+    let outcome = check_bytes(&wrong, &derivation, &options());
+    assert_eq!(outcome.verdict(), Verdict::Wrong);
+    assert!(outcome.findings.iter().all(|finding| finding.name == "E_tot"), "{:?}", outcome.findings);
+    assert_eq!(outcome.findings.len(), 9);
+    assert!(outcome.findings[8].explanation.contains("G10:G2001: 1992 cells are wrong"), "{}", outcome.findings[8].explanation);
+}
+
+#[test]
+fn two_cells_in_opposite_corners_are_two_cells() {
+    let derivation = smallest();
+    let bytes = long_run(&derivation, 5, |sheet| {
+        sheet.write(1_048_575, 16_383, 1).unwrap();
+    });
+    assert_eq!(check_bytes(&bytes, &derivation, &options()).verdict(), Verdict::Right);
+    let past = edited(&bytes, "xl/worksheets/sheet1.xml", "\"XFD1048576\"", "\"XFD4000000000\"");
+    assert_eq!(check_bytes(&past, &derivation, &options()).verdict(), Verdict::Unrecognised);
+}
+
+#[test]
+fn a_sheet_that_cannot_be_read_is_not_passed_over() {
+    let right = bytes(&common::derivation(), &usual());
+    let damaged = edited(&right, "xl/worksheets/sheet3.xml", "</sheetData>", "</sheet");
+    let outcome = check_bytes(&damaged, &common::derivation(), &options());
+    assert_eq!(outcome.verdict(), Verdict::Unrecognised, "{:?}", outcome.findings);
 }

@@ -347,7 +347,9 @@ fn mistakes_in_toml_are_shown_where_they_are() {
         (format!("{example}[[layers]]\nunits = 3\nactivation = 'softmax'\n{layer}"), "softmax is for the outputs", "'softmax'", ""),
         (format!("loss = 'categorical cross-entropy'\n{whole}"), "needs softmax outputs", "loss =", ""),
         (format!("loss = 'binary cross-entropy'\n{whole}activation = 'tanh'\n"), "needs sigmoid outputs", "loss =", ""),
-        (format!("loss = 'binary cross-entropy'\n{}", whole.replace("0.5", "1.5")), "a probability from 0 to 1, not 1.5", "loss =", ""),
+        (format!("loss = 'binary cross-entropy'\n{}", whole.replace("0.5", "1.5")), "a probability, from 0 to 1", "targets = [1.5]", ""),
+        (format!("{whole}train_biases = true\n"), "no biases to train", "train_biases = true", "biases = 0.0"),
+        (whole.replace("units = 1", "units = -1"), "expected a whole number from 0 up", "units = -1", ""),
         (
             format!("{whole}[[examples]]\ninputs = [1.0]\ntargets = [0.5]\n"),
             "the first example has 2 inputs, this one has 1",

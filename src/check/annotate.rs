@@ -26,13 +26,11 @@ pub fn write(book: &Book, outcome: &Outcome, out: impl Write + Send) -> Result<(
         let copy = file.add_worksheet();
         copy.set_name(&sheet.name).map_err(failed)?;
         let findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.sheet == sheet.name).collect();
-        let mut places: Vec<&Place> = sheet.cells.keys().collect();
-        places.sort_unstable();
-        for place in places {
+        for (place, content) in sheet.cells.iter() {
             let Ok(column) = u16::try_from(place.1) else { continue };
-            let is_wrong = findings.iter().any(|finding| contains(&finding.range, *place));
+            let is_wrong = findings.iter().any(|finding| contains(&finding.range, place));
             let format = if is_wrong { &wrong } else { &plain };
-            match &sheet.cells[place] {
+            match content {
                 Content::Number(value) => copy.write_number_with_format(place.0, column, *value, format),
                 Content::Text(text) | Content::Error(text) => copy.write_string_with_format(place.0, column, text, format),
             }

@@ -2,20 +2,21 @@
 
 use crate::error::{Error, Result};
 use crate::sheet::column_letters;
-use calamine::{Data, Reader, Sheets, open_workbook_auto};
-use std::collections::HashMap;
+use calamine::{Data, Reader, Sheets, XlsxError, open_workbook_auto};
+use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// A file larger than this is no student's workbook.
 const LARGEST_FILE: u64 = 100_000_000;
 /// Nor is one that unpacks to more: a million rows, or a bomb.
-const LARGEST_UNPACKED: u64 = 300_000_000;
-/// Cells beyond this many are not looked at.
-const MOST_CELLS: usize = 5_000_000;
+const LARGEST_UNPACKED: u64 = 600_000_000;
+/// Nor one with more cells in use: a million rows of eight columns fit.
+const MOST_CELLS: usize = 10_000_000;
+/// Cells past the last row and column of a sheet are in damaged files only.
+const END: Place = (1_048_576, 16_384);
 
-/// A row and a column, counted from 0.
-pub type Place = (u32, u32);
+pub use super::cells::{Cells, Place};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,15 +35,15 @@ pub struct Sheet {
     /// Its name.
     pub name: String,
     /// What stands in its cells.
-    pub cells: HashMap<Place, Content>,
+    pub cells: Cells<Content>,
     /// The formulas, without `=`.
-    pub formulas: HashMap<Place, String>,
+    pub formulas: Cells<Box<str>>,
 }
 
 impl Sheet {
     /// The number in a cell, if there is one.
     pub fn number(&self, place: Place) -> Option<f64> {
-        match self.cells.get(&place) {
+        match self.cells.get(place) {
             Some(Content::Number(value)) => Some(*value),
             _ => None,
         }
@@ -50,7 +51,7 @@ impl Sheet {
 
     /// The text in a cell, if there is some.
     pub fn text(&self, place: Place) -> Option<&str> {
-        match self.cells.get(&place) {
+        match self.cells.get(place) {
             Some(Content::Text(text)) => Some(text),
             _ => None,
         }
@@ -94,34 +95,13 @@ impl Book {
         read.unwrap_or_else(|_| Err(unreadable("it is damaged".into())))
     }
 
-    fn from_sheets<R: std::io::Read + std::io::Seek>(file: &mut Sheets<R>) -> std::result::Result<Book, String> {
-        let mut book = Book::default();
-        let mut left = MOST_CELLS;
+    fn from_sheets<R: Read + Seek>(file: &mut Sheets<R>) -> std::result::Result<Book, String> {
+        let mut reading = Reading { book: Book::default(), cells: 0 };
         for name in file.sheet_names() {
-            let mut sheet = Sheet { name: name.clone(), ..Sheet::default() };
-            // A chart sheet has no cells.
-            let Ok(range) = file.worksheet_range(&name) else { continue };
-            let (top, left_column) = range.start().unwrap_or_default();
-            for (row, column, value) in range.used_cells().take(left) {
-                let content = match value {
-                    Data::Float(value) => Content::Number(*value),
-                    Data::Int(value) => Content::Number(*value as f64),
-                    Data::Error(error) => Content::Error(error.to_string()),
-                    Data::String(text) => Content::Text(text.clone()),
-                    _ => continue,
-                };
-                sheet.cells.insert((top + row as u32, left_column + column as u32), content);
-            }
-            if let Ok(formulas) = file.worksheet_formula(&name) {
-                let (top, left_column) = formulas.start().unwrap_or_default();
-                for (row, column, formula) in formulas.used_cells().take(left) {
-                    sheet.formulas.insert((top + row as u32, left_column + column as u32), formula.clone());
-                }
-            }
-            left = left.saturating_sub(sheet.cells.len());
-            book.sheets.push(sheet);
+            reading.book.sheets.push(Sheet { name: name.clone(), ..Sheet::default() });
+            reading.sheet(file, &name)?;
         }
-        Ok(book)
+        Ok(reading.book)
     }
 
     /// The sheet of this name, whatever the case.
@@ -130,7 +110,89 @@ impl Book {
     }
 }
 
-/// What the parts of a package unpack to, as its directory says; 0 for a file that is no package.
+/// A book of which some sheets are read.
+struct Reading {
+    book: Book,
+    cells: usize,
+}
+
+impl Reading {
+    /// Reads the cells of the last sheet. Those of the formats of today come one by one: two cells in opposite
+    /// corners are two cells, not a table of 17 thousand million.
+    fn sheet<R: Read + Seek>(&mut self, file: &mut Sheets<R>, name: &str) -> std::result::Result<(), String> {
+        let words = |error: &dyn std::fmt::Display| error.to_string();
+        match file {
+            Sheets::Xlsx(file) => {
+                let mut cells = match file.worksheet_cells_reader(name) {
+                    // A chart sheet has no cells.
+                    Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+                    cells => cells.map_err(|error| words(&error))?,
+                };
+                while let Some(cell) = cells.next_cell_with_formula().map_err(|error| words(&error))? {
+                    self.put(cell.pos, content(cell.value.into()), cell.formula)?;
+                }
+            }
+            Sheets::Xlsb(file) => {
+                let mut cells = file.worksheet_cells_reader(name).map_err(|error| words(&error))?;
+                while let Some(cell) = cells.next_cell().map_err(|error| words(&error))? {
+                    self.put(cell.get_position(), content(cell.get_value().clone().into()), None)?;
+                }
+                drop(cells);
+                let mut formulas = file.worksheet_cells_reader(name).map_err(|error| words(&error))?;
+                while let Some(cell) = formulas.next_formula().map_err(|error| words(&error))? {
+                    self.put(cell.get_position(), None, Some(cell.get_value().clone()))?;
+                }
+            }
+            Sheets::Xls(_) | Sheets::Ods(_) => {
+                let Ok(range) = file.worksheet_range(name) else { return Ok(()) };
+                let at = |start: Option<Place>, (row, column): (usize, usize)| {
+                    let (top, left) = start.unwrap_or_default();
+                    (top + row as u32, left + column as u32)
+                };
+                for (row, column, value) in range.used_cells() {
+                    self.put(at(range.start(), (row, column)), content(value.clone()), None)?;
+                }
+                let Ok(formulas) = file.worksheet_formula(name) else { return Ok(()) };
+                for (row, column, formula) in formulas.used_cells() {
+                    self.put(at(formulas.start(), (row, column)), None, Some(formula.clone()))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, place: Place, content: Option<Content>, formula: Option<String>) -> std::result::Result<(), String> {
+        if place.0 >= END.0 || place.1 >= END.1 {
+            return Err(format!("it has a cell in row {}, column {}", place.0, place.1));
+        }
+        let Some(sheet) = self.book.sheets.last_mut() else { return Ok(()) };
+        if let Some(content) = content {
+            self.cells += 1;
+            sheet.cells.insert(place, content);
+        }
+        if let Some(formula) = formula.filter(|formula| !formula.is_empty()) {
+            sheet.formulas.insert(place, formula.into_boxed_str());
+        }
+        if self.cells > MOST_CELLS {
+            return Err(format!("it has more than {MOST_CELLS} cells"));
+        }
+        Ok(())
+    }
+}
+
+/// What is looked at in a cell: numbers, text and errors.
+fn content(value: Data) -> Option<Content> {
+    Some(match value {
+        Data::Float(value) => Content::Number(value),
+        Data::Int(value) => Content::Number(value as f64),
+        Data::Error(error) => Content::Error(error.to_string()),
+        Data::String(text) => Content::Text(text),
+        _ => return None,
+    })
+}
+
+/// What the parts of a package unpack to, as its directory says, beyond which nothing of a part is read; 0 for a
+/// file that is no package.
 fn unpacked_size(path: &Path) -> u64 {
     let package = std::fs::File::open(path).ok().and_then(|file| zip::ZipArchive::new(file).ok());
     let Some(mut package) = package else { return 0 };

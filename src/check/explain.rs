@@ -63,7 +63,7 @@ impl Context<'_> {
     }
 
     /// What is wrong with a value that was typed, as far as that can be seen.
-    pub fn explain_value(&self, found: f64, cases: &[Case]) -> (String, bool) {
+    pub fn explain_value(&self, wrong: &Column, found: f64, cases: &[Case]) -> (String, bool) {
         let expected = cases[0].expected;
         let close = |value: f64| (found - value).abs() <= 1e-6 * value.abs();
         for (factor, what) in
@@ -74,7 +74,9 @@ impl Context<'_> {
             }
         }
         // The value of another quantity of the same row.
-        for (column, at) in &self.table.columns {
+        let mut others: Vec<(&Column, &u32)> = self.table.columns.iter().filter(|(column, _)| *column != wrong).collect();
+        others.sort_by_key(|(_, at)| **at);
+        for (column, at) in others {
             if self.sheet.number((cases[0].row, *at)).is_some_and(close) && cases.len() == 1 {
                 return (format!("it is the value of {}", column.label()), true);
             }
@@ -135,7 +137,7 @@ impl Context<'_> {
             // An empty cell counts as 0.
             let place = reference.place(row);
             match (sheet, place) {
-                (Some(sheet), Some(place)) if sheet.cells.contains_key(&place) => sheet.number(place).unwrap_or(f64::NAN),
+                (Some(sheet), Some(place)) if sheet.cells.get(place).is_some() => sheet.number(place).unwrap_or(f64::NAN),
                 (Some(_), Some(_)) => 0.0,
                 _ => f64::NAN,
             }

@@ -16,6 +16,8 @@ use std::collections::HashMap;
 
 /// So many wrong rows are enough to find out what is wrong.
 const CASES: usize = 6;
+/// So many different wrong formulas of a column are looked into, each of which is a mistake.
+const MOST_FORMULAS: usize = 8;
 
 /// The mistakes in a table.
 pub fn judge(book: &Book, table: &Table, derivation: &Derivation, options: &Options) -> Vec<Finding> {
@@ -89,6 +91,13 @@ struct Judge<'a> {
     precision: Precision,
 }
 
+/// What the cells of a column should hold, as an expression of the cells of their row or, for an update, of the row
+/// above. In the first row anything may stand where that is needed: a start value.
+struct Rule {
+    right: Expr,
+    rows_above: u32,
+}
+
 /// A wrong cell.
 struct Wrong {
     row: u32,
@@ -97,28 +106,28 @@ struct Wrong {
 }
 
 impl Judge<'_> {
-    /// What a cell should hold, as an expression of the cells of `row`; nothing where anything may stand
-    /// there, such as a start value. An update is of the row before.
-    fn right(&self, column: &Column, row: u32) -> Option<(Expr, u32)> {
-        match column {
+    /// What the cells of a column should hold.
+    fn rule(&self, column: &Column) -> Option<Rule> {
+        let (right, rows_above) = match column {
             Column::Quantity(name) => match &self.derivation.network().variable(name)?.definition {
-                Definition::Equation(equation) => Some((equation.clone(), row)),
-                Definition::Given(_) => Some((Expr::name(name), row.checked_sub(1)?)),
+                Definition::Equation(equation) => (equation.clone(), 0),
+                Definition::Given(_) => (Expr::name(name), 1),
                 Definition::Trained(_) => {
                     let (_, rule) = self.derivation.updates().into_iter().find(|(weight, _)| weight == name)?;
-                    Some((rule, row.checked_sub(1)?))
+                    (rule, 1)
                 }
             },
             Column::Derivative(partial) => {
                 let totals = self.derivation.gradients().iter().chain(self.derivation.shared());
                 let total = totals.into_iter().find(|total| total.partial == *partial)?;
-                Some((self.derivation.written_out(&total.worked), row))
+                (self.derivation.written_out(&total.worked), 0)
             }
             Column::State(name) => {
                 let state = self.derivation.states().into_iter().find(|state| state.name == *name)?;
-                Some((state.rule, row))
+                (state.rule, 0)
             }
-        }
+        };
+        Some(Rule { right, rows_above })
     }
 
     /// The value of a quantity in a row: what stands there, or where it has no column what follows from the
@@ -178,21 +187,21 @@ impl Judge<'_> {
     }
 
     /// Whether a cell is wrong; nothing where it is right or cannot be judged.
-    fn cell(&self, column: &Column, row: u32, rate: Option<f64>) -> Option<Wrong> {
+    fn cell(&self, column: &Column, rule: &Rule, row: u32, rate: Option<f64>) -> Option<Wrong> {
         let place = (self.table.first_row + row, *self.table.columns.get(column)?);
-        let found = match self.sheet.cells.get(&place)? {
+        let found = match self.sheet.cells.get(place)? {
             Content::Number(found) => *found,
             Content::Error(_) => f64::NAN,
             Content::Text(_) => return None,
         };
-        let (right, from) = self.right(column, row)?;
+        let (right, from) = (&rule.right, row.checked_sub(rule.rows_above)?);
         let needs_the_rate = right.contains(&Name::from("η"));
         let rate = match rate.or(self.table.eta.as_ref().map(|eta| eta.value)) {
             Some(rate) => rate,
             None if needs_the_rate => return None,
             None => 0.0,
         };
-        let expected = self.evaluate(&right, from, rate, None)?;
+        let expected = self.evaluate(right, from, rate, None)?;
         if !expected.is_finite() {
             return None;
         }
@@ -202,8 +211,8 @@ impl Judge<'_> {
         }
         // Near zero, or with few digits: as far as the digits of the other cells allow.
         let mut slack = self.precision.of_value(column, found);
-        for leaf in leaves(&right) {
-            let moved = self.evaluate(&right, from, rate, Some(leaf)).unwrap_or(expected);
+        for leaf in leaves(right) {
+            let moved = self.evaluate(right, from, rate, Some(leaf)).unwrap_or(expected);
             slack += 2.0 * (moved - expected).abs();
         }
         let is_right = off <= self.tolerance * expected.abs() + slack;
@@ -214,26 +223,35 @@ impl Judge<'_> {
         if let Some(nothing) = self.nothing(column) {
             return vec![nothing];
         }
-        let wrong: Vec<Wrong> = (0..self.table.rows).filter_map(|row| self.cell(column, row, rate)).collect();
+        let Some(rule) = self.rule(column) else { return Vec::new() };
+        let wrong = (0..self.table.rows).filter_map(|row| self.cell(column, &rule, row, rate));
         // Cells with the same formula, or all without one, are one mistake.
         let mut groups: Vec<(Option<Formula>, Vec<Wrong>)> = Vec::new();
+        let mut others = Vec::new();
         for cell in wrong {
             let row = self.table.first_row + cell.row;
-            let text = self.sheet.formulas.get(&(row, self.table.columns[column]));
+            let text = self.sheet.formulas.get((row, self.table.columns[column]));
             let formula = text.and_then(|text| Formula::parse(text, row));
-            match groups.iter_mut().find(|(known, _)| *known == formula) {
-                Some((_, cells)) => cells.push(cell),
-                None => groups.push((formula, vec![cell])),
+            match groups.iter().position(|(known, _)| *known == formula) {
+                Some(at) => groups[at].1.push(cell),
+                None if groups.len() < MOST_FORMULAS => groups.push((formula, vec![cell])),
+                None => others.push(cell),
             }
         }
-        groups.into_iter().map(|(formula, cells)| self.finding(column, formula, &cells)).collect()
+        let mut findings: Vec<Finding> =
+            groups.into_iter().map(|(formula, cells)| self.finding(column, &rule, formula.as_ref(), &cells)).collect();
+        if !others.is_empty() {
+            let says = format!("{} cells are wrong, with more formulas than are looked into", others.len());
+            findings.push(self.finding_that(column, &rule, &others, &says, false));
+        }
+        findings
     }
 
     /// A column with a heading and nothing below it is a mistake too: something was to be filled in.
     fn nothing(&self, column: &Column) -> Option<Finding> {
         let at = *self.table.columns.get(column)?;
-        let (right, from) = self.right(column, 0)?;
-        let is_empty = (0..self.table.rows).all(|row| !self.sheet.cells.contains_key(&(self.table.first_row + row, at)));
+        let rule = self.rule(column).filter(|rule| rule.rows_above == 0)?;
+        let is_empty = (0..self.table.rows).all(|row| self.sheet.cells.get((self.table.first_row + row, at)).is_none());
         if !is_empty {
             return None;
         }
@@ -245,37 +263,43 @@ impl Judge<'_> {
             cell,
             name: column.label(),
             kind: self.kind(column),
-            expected: self.evaluate(&right, from, 0.0, None).unwrap_or(f64::NAN),
+            expected: self.evaluate(&rule.right, 0, 0.0, None).unwrap_or(f64::NAN),
             found: f64::NAN,
             is_explained: true,
         })
     }
 
-    fn finding(&self, column: &Column, formula: Option<Formula>, cells: &[Wrong]) -> Finding {
-        let (first, last) = (&cells[0], &cells[cells.len() - 1]);
+    /// What is wrong with cells that have the same formula, or none.
+    fn finding(&self, column: &Column, rule: &Rule, formula: Option<&Formula>, cells: &[Wrong]) -> Finding {
+        let first = &cells[0];
         let cases: Vec<Case> =
             cells.iter().take(CASES).map(|cell| Case { row: self.table.first_row + cell.row, expected: cell.expected }).collect();
-        let (right, from) = self.right(column, first.row).expect("it was judged");
-        let by_rows = from as i64 - first.row as i64;
-        let tolerance = self.precision.of_a_repair();
-        let context = explain::Context { book: self.book, sheet: self.sheet, table: self.table, right: &right, by_rows, tolerance };
+        let context = self.context(rule);
         let place = (self.table.first_row + first.row, self.table.columns[column]);
-        let (explanation, is_explained) = match (self.sheet.cells.get(&place), &formula, self.sheet.formulas.get(&place)) {
+        let (says, is_explained) = match (self.sheet.cells.get(place), formula, self.sheet.formulas.get(place)) {
             (Some(Content::Error(error)), ..) => (format!("it holds the error {error}"), false),
             (_, Some(formula), _) => context.explain(formula, &cases),
             (_, None, Some(_)) => ("its formula is not one that can be read here".to_owned(), false),
-            (_, None, None) => context.explain_value(first.found, &cases),
+            (_, None, None) => context.explain_value(column, first.found, &cases),
         };
-        let label = column.label();
-        let range = match cells.len() {
-            1 => self.table.cell(column, first.row),
-            _ => format!("{}:{}", self.table.cell(column, first.row), self.table.cell(column, last.row)),
-        };
-        let needs = context.right_formula(place.0).map(|formula| format!("; right is {formula}")).unwrap_or_default();
+        self.finding_that(column, rule, cells, &says, is_explained)
+    }
+
+    fn context<'a>(&'a self, rule: &'a Rule) -> explain::Context<'a> {
+        let (by_rows, tolerance) = (-i64::from(rule.rows_above), self.precision.of_a_repair());
+        explain::Context { book: self.book, sheet: self.sheet, table: self.table, right: &rule.right, by_rows, tolerance }
+    }
+
+    fn finding_that(&self, column: &Column, rule: &Rule, cells: &[Wrong], says: &str, is_explained: bool) -> Finding {
+        let (first, last) = (&cells[0], &cells[cells.len() - 1]);
+        let (label, cell) = (column.label(), self.table.cell(column, first.row));
+        let range = if cells.len() == 1 { cell.clone() } else { format!("{cell}:{}", self.table.cell(column, last.row)) };
+        let right = self.context(rule).right_formula(self.table.first_row + first.row);
+        let needs = right.map(|formula| format!("; right is {formula}")).unwrap_or_default();
         Finding {
             sheet: self.sheet.name.clone(),
-            cell: self.table.cell(column, first.row),
-            explanation: format!("{label} in {range}: {explanation}{needs}"),
+            cell,
+            explanation: format!("{label} in {range}: {says}{needs}"),
             range,
             name: label,
             kind: self.kind(column),
@@ -307,7 +331,11 @@ impl Judge<'_> {
         let eta = self.table.eta.as_ref()?;
         let weights = self.weights();
         let is_wrong = |rate: Option<f64>| {
-            weights.iter().map(|w| (1..self.table.rows.min(4)).any(|row| self.cell(w, row, rate).is_some())).collect::<Vec<bool>>()
+            let any = |weight: &Column| {
+                let rule = self.rule(weight);
+                rule.is_some_and(|rule| (1..self.table.rows.min(4)).any(|row| self.cell(weight, &rule, row, rate).is_some()))
+            };
+            weights.iter().map(any).collect::<Vec<bool>>()
         };
         if weights.is_empty() || self.table.rows < 2 || !is_wrong(None).iter().all(|wrong| *wrong) {
             return None;

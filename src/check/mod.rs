@@ -11,6 +11,7 @@
 
 pub mod annotate;
 pub mod book;
+mod cells;
 pub mod explain;
 pub mod formula;
 pub mod judge;

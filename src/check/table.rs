@@ -7,11 +7,9 @@ use crate::descent::Column;
 use crate::error::{Error, Result};
 use crate::expr::{Name, Partial};
 use crate::sheet::column_letters;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
-/// Rows of a table beyond this many are not judged.
-pub const MOST_ROWS: u32 = 20_000;
 /// So many empty rows may stand between the headings and the first values.
 const MOST_GAP: u32 = 3;
 /// A row with at least this share of the network's quantities is a row of headings.
@@ -86,20 +84,23 @@ pub fn why_not(book: &Book, derivation: &Derivation) -> String {
         return "the workbook is empty".into();
     }
     let labels = Labels::of(derivation);
-    let mut known: Vec<String> = Vec::new();
-    for content in book.sheets.iter().flat_map(|sheet| sheet.cells.values()) {
-        if let Content::Text(text) = content
-            && labels.find(text).is_some()
-            && !known.contains(text)
-        {
-            known.push(text.trim().to_owned());
+    for sheet in &book.sheets {
+        if let Some((row, _)) = labels.headings(sheet).first() {
+            return format!("the headings in row {} of {} have no values below them", row + 1, sheet.name);
         }
     }
-    known.sort();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for (_, content) in book.sheets.iter().flat_map(|sheet| sheet.cells.iter()) {
+        if let Content::Text(text) = content
+            && labels.find(text).is_some()
+        {
+            known.insert(text.trim());
+        }
+    }
     if known.is_empty() {
         return format!("no heading of the network ({}) is in it: is it another exercise?", derivation.network().title());
     }
-    known.truncate(12);
+    let known: Vec<&str> = known.into_iter().take(12).collect();
     format!("no row has enough of the network's headings; recognised were {}", known.join(" "))
 }
 
@@ -111,9 +112,9 @@ fn table(
     options: &Options,
 ) -> Result<Option<Table>> {
     let has_value =
-        |row: u32| columns.values().any(|column| matches!(sheet.cells.get(&(row, *column)), Some(Content::Number(_) | Content::Error(_))));
+        |row: u32| columns.values().any(|column| matches!(sheet.cells.get((row, *column)), Some(Content::Number(_) | Content::Error(_))));
     let Some(first_row) = (header_row + 1..=header_row + 1 + MOST_GAP).find(|row| has_value(*row)) else { return Ok(None) };
-    let rows = (0..MOST_ROWS).take_while(|row| has_value(first_row + row)).count() as u32;
+    let rows = (first_row..).take_while(|row| has_value(*row)).count() as u32;
     let missing = Column::all(derivation).iter().filter(|column| !columns.contains_key(column)).map(Column::label).collect();
     let is_computed = |column: &&Column| match column {
         Column::Quantity(name) => derivation.network().variable(name).is_some_and(|variable| variable.equation().is_some()),
@@ -165,14 +166,14 @@ fn find_rate(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<Et
     let follows = rate_of_the_updates(sheet, table, derivation);
     let close = |value: f64| follows.is_none_or(|follows| (value - follows).abs() <= 1e-3 * follows.abs());
     let mut found: Vec<Eta> = Vec::new();
-    for (place, content) in &sheet.cells {
+    for (place, content) in sheet.cells.iter() {
         let Content::Text(text) = content else { continue };
         let (label, behind) = text.split_once(['=', ':']).unwrap_or((text, ""));
         if !is_a_rate(label) {
             continue;
         }
         if let Ok(value) = behind.trim().parse::<f64>() {
-            found.push(Eta { value, cell: Some(*place), from: format!("in {}", cell_name(*place)) });
+            found.push(Eta { value, cell: Some(place), from: format!("in {}", cell_name(place)) });
         }
         // Beside the label or below it, but not in the table itself.
         let beside = [(place.0, place.1 + 1), (place.0, place.1 + 2), (place.0 + 1, place.1)];
@@ -259,7 +260,7 @@ impl Labels {
     /// The rows of headings of a sheet, with the columns that are recognised.
     fn headings(&self, sheet: &Sheet) -> Vec<(u32, HashMap<Column, u32>)> {
         let mut rows: HashMap<u32, Vec<(u32, Column)>> = HashMap::new();
-        for (place, content) in &sheet.cells {
+        for (place, content) in sheet.cells.iter() {
             if let Content::Text(text) = content
                 && let Some(column) = self.find(text)
             {

@@ -1,5 +1,6 @@
 //! `backprop export --exercise`
 
+use super::export::counted;
 use super::networks::NetworkArgument;
 use super::terminal::{stdout_error, to_stdout};
 use backprop::derive::Derivation;
@@ -11,6 +12,7 @@ use backprop::sheet::{Blank, Exercise};
 use clap::{Args, ValueEnum};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 
 /// More students than this are not one class.
 const MOST_STUDENTS: usize = 10_000;
@@ -111,7 +113,7 @@ fn for_students(arguments: &ExerciseArguments, network: &NetworkArgument, roster
     let key = key.into_inner().map_err(|error| Error::failed(format!("cannot write the key: {error}")))?;
     output::write(folder.join("key.csv"), &key)?;
     to_stdout(|to| {
-        writeln!(to, "wrote {} workbooks and key.csv to {}", students.len(), folder.display()).map_err(stdout_error)?;
+        writeln!(to, "wrote {} and key.csv to {}", counted(students.len(), "workbook"), folder.display()).map_err(stdout_error)?;
         writeln!(to, "      mark them with: backprop check {}/*.xlsx --format csv", folder.display()).map_err(stdout_error)
     })
 }
@@ -120,17 +122,20 @@ fn for_students(arguments: &ExerciseArguments, network: &NetworkArgument, roster
 fn read_roster(path: &Path) -> Result<Vec<String>> {
     let shown = path.display();
     let unreadable = |error: &dyn std::fmt::Display| Error::usage(format!("cannot read the roster {shown}: {error}"));
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(path).map_err(|error| unreadable(&error))?;
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(&bytes)).from_reader(&bytes[..]);
     let mut names: Vec<String> = Vec::new();
-    for (line, record) in (1..).zip(reader.records()) {
+    for (number, record) in reader.records().enumerate() {
         let record = record.map_err(|error| unreadable(&error))?;
-        let name = record.get(0).unwrap_or_default().trim().trim_start_matches('\u{feff}').to_owned();
-        let is_a_heading = line == 1 && ["name", "student", "names", "students"].contains(&name.to_lowercase().as_str());
+        let line = line_of(&bytes, record.position().map_or(0, csv::Position::byte) as usize);
+        // é may be one character or two: in a file's name some systems take them for the same.
+        let name: String = record.get(0).unwrap_or_default().trim_start_matches('\u{feff}').trim().nfc().collect();
+        let is_a_heading = number == 0 && ["name", "student", "names", "students"].contains(&name.to_lowercase().as_str());
         if name.is_empty() || is_a_heading {
             continue;
         }
         let hint = "each student gets a file of that name";
-        if name.contains(|c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c)) || name.starts_with('.') || name.len() > 200 {
+        if !can_be_a_file(&name) {
             return Err(Error::usage(format!("{shown}, line {line}: `{}` cannot be the name of a file", name.escape_debug())).hint(hint));
         }
         if let Some(first) = names.iter().position(|known| known.to_lowercase() == name.to_lowercase()) {
@@ -147,6 +152,27 @@ fn read_roster(path: &Path) -> Result<Vec<String>> {
     } else {
         Ok(names)
     }
+}
+
+/// The line of a record, counted from 1, that begins at or after this byte: empty lines may stand before it.
+fn line_of(csv: &[u8], from: usize) -> usize {
+    let empty = csv[from..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
+    1 + csv[..from + empty].iter().filter(|byte| **byte == b'\n').count()
+}
+
+/// Spreadsheets in many countries write CSV with semicolons, some with tabs: whichever is in the first line.
+fn delimiter(csv: &[u8]) -> u8 {
+    let first = csv.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    [b'\t', b';'].into_iter().find(|delimiter| first.contains(delimiter)).unwrap_or(b',')
+}
+
+/// Whether every system can have a file of that name: also Windows, which keeps some names for devices.
+fn can_be_a_file(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let numbered = |device: &str| stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.starts_with(|c: char| c.is_ascii_digit()));
+    let is_a_device = ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str()) || numbered("COM") || numbered("LPT");
+    let has_a_wrong_letter = name.contains(|c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c));
+    !(is_a_device || has_a_wrong_letter || name.starts_with('.') || name.len() > 200)
 }
 
 /// A number that follows from a name: FNV-1a (Fowler, Noll and Vo, 64 bits).

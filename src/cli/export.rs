@@ -99,6 +99,6 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 /// `1 iteration`, `68 iterations`
-fn counted(number: usize, what: &str) -> String {
+pub fn counted(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

@@ -69,7 +69,7 @@ struct LayerTable {
     activation: Option<Spanned<String>>,
     weights: Option<Spanned<Vec<NumberRow>>>,
     biases: Option<Spanned<Value>>,
-    train_biases: Option<bool>,
+    train_biases: Option<Spanned<bool>>,
 }
 
 #[derive(Deserialize)]
@@ -121,7 +121,13 @@ impl Source<'_> {
         let span = error.span().unwrap_or(0..0);
         let message = error.message();
         let mut quoted = message.split('`').skip(1).step_by(2);
-        let error = self.error(span, message.lines().next().unwrap_or("this is not TOML"), "here");
+        // In the words of somebody who does not program.
+        let says = message.lines().next().unwrap_or("this is not TOML");
+        let says = says
+            .replace("expected usize", "expected a whole number from 0 up")
+            .replace("expected u64", "expected a whole number from 0 up");
+        let says = says.replace("expected f64", "expected a number");
+        let error = self.error(span, &says, "here");
         match (message.starts_with("unknown field"), quoted.next()) {
             (true, Some(unknown)) => match nearest(unknown, quoted) {
                 Some(known) => error.hint(format!("did you mean `{known}`?")),
@@ -175,6 +181,12 @@ impl Source<'_> {
         let sizes = sizes.map(|size| size.to_string()).collect::<Vec<_>>().join("-");
         let title = description.title.clone().unwrap_or(format!("a {sizes} network"));
         let plan = FullyConnected { title, examples, layers, loss, mean_of_examples, optimiser, learning_rate };
+        if matches!(loss, Loss::BinaryCrossEntropy | Loss::CategoricalCrossEntropy) {
+            let mut targets = description.examples.get_ref().iter().flat_map(|example| example.targets.get_ref());
+            if let Some(target) = targets.find(|target| !(0.0..=1.0).contains(target.get_ref())) {
+                return Err(self.error(target.span(), "with cross-entropy a target is a probability, from 0 to 1", "this is not one"));
+            }
+        }
         // What is left that can be wrong concerns the outputs and the loss.
         let last = description.layers.get_ref().last().map(Spanned::span).unwrap_or(0..0);
         let place = match &description.loss {
@@ -261,7 +273,14 @@ impl Source<'_> {
                 Some(biases) => self.biases(biases, units)?,
                 None => Biases::None,
             };
-            layers.push(Layer { activation, weights, train_biases: table.train_biases.unwrap_or(biases != Biases::None), biases });
+            if let (Some(train), Biases::None) = (&table.train_biases, &biases)
+                && *train.get_ref()
+            {
+                let error = self.error(train.span(), "this layer has no biases to train", "here");
+                return Err(error.hint("biases = 0.0 gives it one for all units, a list one for each"));
+            }
+            let train_biases = table.train_biases.as_ref().map_or(biases != Biases::None, |train| *train.get_ref());
+            layers.push(Layer { activation, weights, train_biases, biases });
             below = units;
         }
         Ok(layers)

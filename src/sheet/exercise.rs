@@ -1,15 +1,17 @@
 //! The student's workbook: some cells are left to be filled in, and each has a check below it that turns ✓ or ✗.
 //!
 //! The checks do not give the answer away. A derivative is compared with a central difference of the loss,
-//! (E(w + h) − E(w − h)) / 2h, which a hidden sheet computes from the forward equations alone.
+//! (8(E(w + h) − E(w − h)) − (E(w + 2h) − E(w − 2h))) / 12h, which a hidden sheet computes from the forward
+//! equations alone; see `turned.rs`. Each cell is judged from the student's other cells, so a mistake is marked
+//! where it is made, and not again in what follows from it.
 
 use super::layout::{FIRST_ROW, HEADER_ROW, Layout, column_letters};
+use super::turned::{change, change_of};
 use super::workbook::xlsx;
 use crate::derive::{Derivation, Values};
 use crate::descent::Column;
-use crate::error::Result;
-use crate::expr::{Leaf, Name, shortest};
-use crate::network::Definition;
+use crate::error::{Error, Result};
+use crate::expr::{Expr, Leaf, Name, shortest};
 use crate::plot::{self, shade, tint};
 use crate::render::{Excel, notation::Notation};
 use rust_xlsxwriter::{
@@ -43,16 +45,27 @@ pub struct Exercise<'a> {
 /// The sheet that the student sees, and the one with the checks' own computation.
 const SHEET: &str = "Exercise";
 const HELPER: &str = "Check";
-/// How far a weight is turned for a central difference. The error of the difference is of the order of its
-/// square, 1e-8.
-const TURN: f64 = 1e-4;
+/// How far a weight is turned, h, and the multiples of it in the central difference. That is of the fourth order
+/// (Abramowitz and Stegun, "Handbook of Mathematical Functions", 1964, table 25.2): its error is h⁴/30 times the
+/// fifth derivative, and its rounding is of the order of 1e-16/h, both about 1e-13.
+const TURN: f64 = 1e-3;
+const TURNS: [f64; 4] = [1.0, -1.0, 2.0, -2.0];
+/// A spreadsheet takes a second or two for so many formulas.
+const MOST_CHECKS: usize = 1_000_000;
 
 impl Exercise<'_> {
     /// An exercise on this network.
     ///
     /// # Errors
-    /// Where the network does not fit on a sheet.
+    /// Where the network does not fit on a sheet, or is so large that its checks would not be computed in reasonable
+    /// time.
     pub fn new<'a>(derivation: &'a Derivation, blank: Blank, title: &str) -> Result<Exercise<'a>> {
+        let equations = derivation.network().variables().iter().filter(|variable| variable.equation().is_some()).count();
+        let checks = TURNS.len() * derivation.gradients().len() * equations;
+        if checks > MOST_CHECKS {
+            return Err(Error::usage(format!("the checks of this exercise would need {checks} formulas, more than {MOST_CHECKS}"))
+                .hint("choose a smaller network: every weight is turned, and everything computed anew"));
+        }
         Ok(Exercise { derivation, layout: Layout::of(derivation)?, values: derivation.values(), blank, title: title.to_owned() })
     }
 
@@ -115,7 +128,8 @@ impl Exercise<'_> {
         let right = if filled.is_empty() { 0 } else { filled.len() };
         let formula = Formula::new(progress).set_result(format!("{right} of {} right", blanks.len()));
         sheet.write_formula_with_format(1, 0, formula, &bold).map_err(xlsx)?;
-        let says = "Fill the yellow cells of row 33 with formulas. Below each, ✓ says that it is right. A note on each heading has a hint.";
+        let says = "Fill the yellow cells of row 33 with formulas. Below each: ✓ right, by what stands in the other cells; ✗ wrong; \
+                    ? what it is computed from has no value yet. A note on each heading has a hint.";
         sheet.write_with_format(2, 0, says, &plain()).map_err(xlsx)?;
 
         let drawing = plot::network(self.derivation.network());
@@ -190,7 +204,14 @@ impl Exercise<'_> {
         column_letters(1 + self.derivation.network().position(name).expect("it is a quantity of the network"))
     }
 
-    /// The formula that says ✓ or ✗ below a cell, or nothing while that is empty.
+    /// The cell of a quantity on the student's sheet.
+    fn cell_of(&self, name: &Name) -> String {
+        let column = self.layout.position(&Column::Quantity(name.clone())).expect("it has a column");
+        format!("{SHEET}!{}", self.layout.cell(column, 0))
+    }
+
+    /// The formula that says ✓ or ✗ below a cell, nothing while that is empty, and ? while what it is computed
+    /// from has no value.
     fn check(&self, column: usize) -> String {
         let cell = self.layout.cell(column, 0);
         let right = match self.layout.column(column) {
@@ -198,62 +219,62 @@ impl Exercise<'_> {
             Column::Derivative(partial) => {
                 let number = self.derivation.gradients().iter().position(|total| total.partial == *partial).unwrap_or(0);
                 let loss = self.helper_column(self.derivation.network().loss());
-                let up = 3 + 2 * number;
-                format!("(({HELPER}!{loss}{up}-{HELPER}!{loss}{})/{})", up + 1, shortest(2.0 * TURN))
+                let turned = |turn: usize| format!("{HELPER}!{loss}{}", 3 + TURNS.len() * number + turn);
+                let (near, far) = (format!("({}-{})", turned(0), turned(1)), format!("({}-{})", turned(2), turned(3)));
+                format!("((8*{near}-{far})/{})", shortest(12.0 * TURN))
             }
         };
-        format!(
-            "IF(ISBLANK({cell}),\"\",IF(ISNUMBER({cell}),IF(ABS({cell}-{right})<=0.000001*ABS({right})+0.000000001,\"✓\",\"✗\"),\"✗\"))"
-        )
+        let is_right = format!("ABS({cell}-{right})<=0.000001*ABS({cell})+0.00000000001");
+        let judged = format!("IF(ISERROR({right}),\"?\",IF(ISNUMBER({cell}),IF({is_right},\"✓\",\"✗\"),\"✗\"))");
+        format!("IF(ISBLANK({cell}),\"\",{judged})")
     }
 
     /// Nothing but forward equations. The first row has what each cell should be, from the student's other cells:
-    /// so a mistake is marked once, not again in all that follows from it. The others have each quantity with one
-    /// weight turned a little up or down: the student's value, and what the equation adds to it.
+    /// so a mistake is marked once, not again in all that follows from it. The others have by how much each
+    /// quantity changes when one weight is turned a little up or down; the weights that stay have empty cells.
     fn write_helper(&self, file: &mut Workbook) -> Result<()> {
         let network = self.derivation.network();
         let sheet = file.add_worksheet();
         sheet.set_name(HELPER).map_err(xlsx)?;
         sheet.set_hidden(true);
+        sheet.write(1, 0, "as it is").map_err(xlsx)?;
         for (variable, place) in network.variables().iter().zip(1..) {
             sheet.write(0, place, format!("copy of {}", variable.name)).map_err(xlsx)?;
+            let same = Expr::name(&variable.name);
+            let formula = Excel(|leaf: Leaf<'_>| self.helper_cell(leaf, 1)).write(variable.equation().unwrap_or(&same));
+            let formula = Formula::new(formula).set_result(shortest(self.values.quantity(&variable.name)));
+            sheet.write_formula(1, place, formula).map_err(xlsx)?;
         }
-        let turns = network.trained().flat_map(|weight| [(Some(&weight.name), "+"), (Some(&weight.name), "-")]);
-        for ((turned, sign), row) in [(None, "")].into_iter().chain(turns).zip(1_u32..) {
-            let words = turned.map_or("as it is".to_owned(), |weight| format!("{weight} {sign} h"));
-            sheet.write(row, 0, words).map_err(xlsx)?;
-            let mut point = HashMap::new();
-            if let Some(weight) = turned {
-                let by = if sign == "+" { TURN } else { -TURN };
-                point.insert(weight.clone(), self.values.quantity(weight) + by);
+        let changes: Vec<(u16, &Name, Expr)> = (1..)
+            .zip(network.variables())
+            .filter_map(|(place, variable)| Some((place, &variable.name, change(network, &variable.name, variable.equation()?))))
+            .collect();
+        let turns = network.trained().flat_map(|weight| TURNS.map(|turn| (&weight.name, turn)));
+        for ((weight, turn), row) in turns.zip(2_u32..) {
+            sheet.write(row, 0, format!("{weight} turned by {turn}h")).map_err(xlsx)?;
+            let place = 1 + network.position(weight).expect("it is a quantity of the network") as u16;
+            sheet.write_number(row, place, turn * TURN).map_err(xlsx)?;
+            let mut values = self.values.clone();
+            for variable in network.variables() {
+                values = values.with(change_of(&variable.name), if variable.name == *weight { turn * TURN } else { 0.0 });
             }
-            let values = self.derivation.values_at(&point);
-            for (variable, place) in network.variables().iter().zip(1..) {
-                let cell = |name: &Name| {
-                    let column = self.layout.position(&Column::Quantity(name.clone())).expect("it has a column");
-                    format!("{SHEET}!{}", self.layout.cell(column, 0))
-                };
-                let formula = match (&variable.definition, turned) {
-                    (Definition::Equation(equation), None) => Excel(|leaf: Leaf<'_>| match leaf {
-                        Leaf::Name(name) => cell(name),
-                        Leaf::Partial(_) => String::new(),
-                    })
-                    .write(equation),
-                    (Definition::Equation(equation), Some(_)) => {
-                        let here = Excel(|leaf: Leaf<'_>| match leaf {
-                            Leaf::Name(name) => format!("{}{}", self.helper_column(name), row + 1),
-                            Leaf::Partial(_) => String::new(),
-                        });
-                        format!("{}+({}-{}2)", cell(&variable.name), here.write(equation), self.helper_column(&variable.name))
-                    }
-                    (_, Some(weight)) if *weight == variable.name => format!("{}{sign}{}", cell(weight), shortest(TURN)),
-                    _ => cell(&variable.name),
-                };
-                let formula = Formula::new(formula).set_result(shortest(values.quantity(&variable.name)));
-                sheet.write_formula(row, place, formula).map_err(xlsx)?;
+            for (place, name, change) in &changes {
+                let result = values.of(change);
+                values = values.with(change_of(name), result);
+                let formula = Excel(|leaf: Leaf<'_>| self.helper_cell(leaf, row)).write(change);
+                sheet.write_formula(row, *place, Formula::new(formula).set_result(shortest(result))).map_err(xlsx)?;
             }
         }
         Ok(())
+    }
+
+    /// The cell of a quantity, which is the student's, or of its change, which is in the row of the helper sheet.
+    fn helper_cell(&self, leaf: Leaf<'_>, row: u32) -> String {
+        let Leaf::Name(name) = leaf else { return String::new() };
+        match name.as_str().strip_prefix('Δ') {
+            Some(changed) => format!("{}{}", self.helper_column(&changed.into()), row + 1),
+            None => self.cell_of(name),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod exercise;
 mod formulas;
 mod layout;
 mod pictures;
+mod turned;
 mod workbook;
 mod write;
 
