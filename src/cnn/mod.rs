@@ -2,7 +2,7 @@
 //!
 //! 1. [`architecture`]: the layers, and where their parameters lie; [`weights`]: the parameters themselves.
 //! 2. [`layers`]: each layer's forward and, beside it, its backward.
-//! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it with the layers.
+//! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it with the layers, [`fast`] fast.
 //!
 //! # Legend of the shapes
 //!
@@ -18,6 +18,7 @@
 pub mod architecture;
 pub mod data;
 pub mod engine;
+pub mod fast;
 pub mod layers;
 pub mod optimiser;
 mod random;

@@ -1,0 +1,113 @@
+//! The 3 × 3 convolution with a border of one pixel: y[o][r][c] = b[o] + Σ w[o][i][j][k] · x[i][r + j − 1][c + k − 1].
+//!
+//! Its gradient with respect to x is the same with the kernel turned round and its channels exchanged.
+
+use super::{Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+
+/// Output channels that are computed together.
+pub const TILE: usize = 4;
+
+/// `[output / 4][input][row][column][output % 4]` from `[output][input][row][column]`.
+pub fn pack_forward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
+    for (place, value) in packed.iter_mut().enumerate() {
+        let (output, tap, input) = place_of(place, inputs);
+        *value = weights[(output * inputs + input) * 9 + tap];
+    }
+}
+
+/// The same for the gradient with respect to x: the outputs are now the convolution's inputs, and the taps go backwards.
+pub fn pack_backward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
+    let outputs = weights.len() / (9 * inputs);
+    for (place, value) in packed.iter_mut().enumerate() {
+        let (input, tap, output) = place_of(place, outputs);
+        *value = weights[(output * inputs + input) * 9 + 8 - tap];
+    }
+}
+
+/// Output channel, tap and input channel of a place in packed weights.
+fn place_of(place: usize, inputs: usize) -> (usize, usize, usize) {
+    let (rest, output) = (place / TILE, place % TILE);
+    let (rest, tap) = (rest / 9, rest % 9);
+    (rest / inputs * TILE + output, tap, rest % inputs)
+}
+
+/// The convolution of 16 images.
+pub struct Convolution<'a> {
+    /// x, bordered, `[side + 2][inputs][side + 2]`.
+    pub x: &'a [Sixteen],
+    /// Of x.
+    pub shape: Shape,
+    /// Packed.
+    pub weights: &'a [f32],
+    /// One an output channel.
+    pub bias: &'a [f32],
+    /// y, `[side][outputs][side]`; the number of outputs is a multiple of [`TILE`].
+    pub y: &'a mut [Sixteen],
+}
+
+impl Kernel for Convolution<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self) {
+        let Convolution { x, shape, weights, bias, y } = self;
+        let output = Shape { channels: bias.len(), side: shape.side };
+        assert!(x.len() == shape.bordered_len() && y.len() == output.len(), "the pictures fit");
+        assert!(weights.len() == 9 * shape.channels * output.channels && output.channels.is_multiple_of(TILE), "the weights fit");
+        for row in 0..shape.side {
+            for first in (0..output.channels).step_by(TILE) {
+                let (bias, _) = bias[first..].split_first_chunk::<TILE>().expect("the outputs are a multiple of a tile");
+                let weights = &weights[9 * shape.channels * first..][..9 * shape.channels * TILE];
+                let mut column = 0;
+                while column < shape.side {
+                    let widest = if S::REGISTERS == 32 { 4 } else { 3 };
+                    let pixels = widest.min(shape.side - column);
+                    for part in (0..LANES).step_by(S::WIDTH) {
+                        for_up_to_four!(pixels, P => tile::<S, P>(x, shape, weights, bias, y, (row, first, column), part));
+                    }
+                    column += pixels;
+                }
+            }
+        }
+    }
+}
+
+/// Four output channels of `P` neighbouring pixels.
+#[inline(always)]
+fn tile<S: Simd, const P: usize>(
+    x: &[Sixteen],
+    shape: Shape,
+    weights: &[f32],
+    bias: &[f32; TILE],
+    y: &mut [Sixteen],
+    (row, first, column): (usize, usize, usize),
+    part: usize,
+) {
+    let mut sums = [[S::splat(0.0); P]; TILE];
+    for o in 0..TILE {
+        sums[o] = [S::splat(bias[o]); P];
+    }
+    for (i, weights) in weights.chunks_exact(9 * TILE).enumerate() {
+        for j in 0..3 {
+            let x = &x[shape.bordered_at(row + j, i) + column..][..P + 2];
+            for k in 0..3 {
+                let weights = &weights[(3 * j + k) * TILE..][..TILE];
+                let mut pixels = [S::splat(0.0); P];
+                for p in 0..P {
+                    pixels[p] = S::load(&x[p + k], part);
+                }
+                for o in 0..TILE {
+                    let w = S::splat(weights[o]);
+                    for p in 0..P {
+                        sums[o][p] = w.mul_add(pixels[p], sums[o][p]);
+                    }
+                }
+            }
+        }
+    }
+    let output = Shape { channels: y.len() / (shape.side * shape.side), side: shape.side };
+    for o in 0..TILE {
+        let y = &mut y[output.at(row, first + o) + column..][..P];
+        for p in 0..P {
+            sums[o][p].store(&mut y[p], part);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Batch norm, ReLU and max pooling, in one pass: z = γ (y − μ) / √(σ² + ε) + β, a = max(z, 0), and the largest of 2 × 2.
+//!
+//! Backwards, with dz the gradient of the loss with respect to z and sums over all n pixels of all images,
+//! dy = γ / √(σ² + ε) · (dz − Σdz / n − x̂ Σ(dz x̂) / n), where x̂ = (y − μ) / √(σ² + ε).
+//! z is computed again rather than kept.
+
+use super::{Kernel, LANES, Shape, Simd, Sixteen};
+
+/// What batch norm does to one channel: z = scale · (y − mean) + shift.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Norm {
+    /// μ
+    pub mean: f32,
+    /// γ / √(σ² + ε)
+    pub scale: f32,
+    /// β
+    pub shift: f32,
+}
+
+/// What the gradient is made of: dy = scale · dz + slope · (y − mean) + constant.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct NormBackward {
+    /// −γ Σ(dz x̂) / (n (σ² + ε))
+    pub slope: f32,
+    /// −γ Σdz / (n √(σ² + ε))
+    pub constant: f32,
+}
+
+#[derive(Clone, Copy)]
+struct Channel<S> {
+    mean: S,
+    scale: S,
+    shift: S,
+}
+
+impl<S: Simd> Channel<S> {
+    #[inline(always)]
+    fn new(norm: Norm) -> Channel<S> {
+        Channel { mean: S::splat(norm.mean), scale: S::splat(norm.scale), shift: S::splat(norm.shift) }
+    }
+
+    /// z
+    #[inline(always)]
+    fn apply(self, y: S) -> S {
+        y.sub(self.mean).mul_add(self.scale, self.shift)
+    }
+
+    /// dz of the four pixels that one pixel was pooled from: the gradient goes to the first of the largest, if that is above 0.
+    #[inline(always)]
+    fn unpool(self, y: [S; 4], dx: S) -> [S; 4] {
+        let z = [self.apply(y[0]), self.apply(y[1]), self.apply(y[2]), self.apply(y[3])];
+        let largest = z[0].max(z[1]).max(z[2].max(z[3]));
+        let rest = largest.if_positive(dx);
+        let (first, rest) = z[0].if_equal(largest, rest);
+        let (second, rest) = z[1].if_equal(largest, rest);
+        let (third, rest) = z[2].if_equal(largest, rest);
+        let (fourth, _) = z[3].if_equal(largest, rest);
+        [first, second, third, fourth]
+    }
+}
+
+/// Loads of rows `above` and `below` the pixels 2c and 2c + 1.
+#[inline(always)]
+fn square<S: Simd>(above: &[Sixteen], below: &[Sixteen], column: usize, part: usize) -> [S; 4] {
+    let (left, right) = (2 * column, 2 * column + 1);
+    [S::load(&above[left], part), S::load(&above[right], part), S::load(&below[left], part), S::load(&below[right], part)]
+}
+
+/// What the next convolution is given: batch norm, ReLU and perhaps pooling of what the last one made.
+pub struct Activation<'a> {
+    /// What the convolution made.
+    pub y: &'a [Sixteen],
+    /// Its shape.
+    pub shape: Shape,
+    /// One a channel; without them x is y itself.
+    pub norms: Option<&'a [Norm]>,
+    /// Whether a max pooling follows.
+    pub pool: bool,
+    /// x, bordered; its border is made too.
+    pub x: &'a mut [Sixteen],
+}
+
+impl Kernel for Activation<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self) {
+        let Activation { y, shape, norms, pool, x } = self;
+        let next = if pool { shape.pooled() } else { shape };
+        assert!(y.len() == shape.len() && x.len() == next.bordered_len(), "the pictures fit");
+        let border = next.channels * (next.side + 2);
+        x[..border].fill(Sixteen([0.0; LANES]));
+        x[border * (next.side + 1)..].fill(Sixteen([0.0; LANES]));
+        for row in 0..next.side {
+            for channel in 0..next.channels {
+                let x = &mut x[next.bordered_at(row + 1, channel)..][..next.side + 2];
+                x[0] = Sixteen([0.0; LANES]);
+                x[next.side + 1] = Sixteen([0.0; LANES]);
+                let x = &mut x[1..=next.side];
+                let zero = S::splat(0.0);
+                let Some(norms) = norms else {
+                    x.copy_from_slice(&y[shape.at(row, channel)..][..next.side]);
+                    continue;
+                };
+                let norm = Channel::<S>::new(norms[channel]);
+                if pool {
+                    let above = &y[shape.at(2 * row, channel)..][..2 * next.side];
+                    let below = &y[shape.at(2 * row + 1, channel)..][..2 * next.side];
+                    for column in 0..next.side {
+                        for part in (0..LANES).step_by(S::WIDTH) {
+                            let y = square::<S>(above, below, column, part);
+                            let above = norm.apply(y[0]).max(norm.apply(y[1]));
+                            let below = norm.apply(y[2]).max(norm.apply(y[3]));
+                            zero.max(above.max(below)).store(&mut x[column], part);
+                        }
+                    }
+                } else {
+                    let y = &y[shape.at(row, channel)..][..next.side];
+                    for column in 0..next.side {
+                        for part in (0..LANES).step_by(S::WIDTH) {
+                            zero.max(norm.apply(S::load(&y[column], part))).store(&mut x[column], part);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The sums over the pixels that mean and variance are made of, apart for each image: of y − k and (y − k)², where k is the image's first
+/// pixel. Without k the variance would be the difference of two large numbers.
+pub struct Statistics<'a> {
+    /// What the convolution made.
+    pub y: &'a [Sixteen],
+    /// Its shape.
+    pub shape: Shape,
+    /// For each channel k, Σ(y − k) and Σ(y − k)².
+    pub sums: &'a mut [[Sixteen; 3]],
+}
+
+impl Kernel for Statistics<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self) {
+        let Statistics { y, shape, sums } = self;
+        assert!(y.len() == shape.len() && sums.len() == shape.channels, "the pictures fit");
+        for row in 0..shape.side {
+            for (channel, [origin, sum, squares]) in sums.iter_mut().enumerate() {
+                let y = &y[shape.at(row, channel)..][..shape.side];
+                if row == 0 {
+                    (*origin, *sum, *squares) = (y[0], Sixteen::default(), Sixteen::default());
+                }
+                for part in (0..LANES).step_by(S::WIDTH) {
+                    let k = S::load(origin, part);
+                    let (mut total, mut total_squares) = (S::load(sum, part), S::load(squares, part));
+                    for y in y {
+                        let y = S::load(y, part).sub(k);
+                        total = total.add(y);
+                        total_squares = y.mul_add(y, total_squares);
+                    }
+                    total.store(sum, part);
+                    total_squares.store(squares, part);
+                }
+            }
+        }
+    }
+}
+
+/// dz, from the gradient with respect to what the next convolution was given; and the two sums that its batch norm's gradient needs.
+pub struct GradientSums<'a> {
+    /// What the convolution made.
+    pub y: &'a [Sixteen],
+    /// Its shape.
+    pub shape: Shape,
+    /// One a channel.
+    pub norms: &'a [Norm],
+    /// Whether there was a max pooling.
+    pub pool: bool,
+    /// The gradient with respect to the activation, after the pooling.
+    pub dx: &'a [Sixteen],
+    /// For each channel Σdz and Σdz (y − μ), apart for each image.
+    pub sums: &'a mut [[Sixteen; 2]],
+}
+
+impl Kernel for GradientSums<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self) {
+        let GradientSums { y, shape, norms, pool, dx, sums } = self;
+        let next = if pool { shape.pooled() } else { shape };
+        assert!(y.len() == shape.len() && dx.len() == next.len(), "the pictures fit");
+        assert!(norms.len() == shape.channels && sums.len() == shape.channels, "the channels fit");
+        sums.fill([Sixteen::default(); 2]);
+        for row in 0..next.side {
+            for (channel, [sum, products]) in sums.iter_mut().enumerate() {
+                let norm = Channel::<S>::new(norms[channel]);
+                let dx = &dx[next.at(row, channel)..][..next.side];
+                for part in (0..LANES).step_by(S::WIDTH) {
+                    let (mut total, mut total_products) = (S::load(sum, part), S::load(products, part));
+                    if pool {
+                        let above = &y[shape.at(2 * row, channel)..][..2 * next.side];
+                        let below = &y[shape.at(2 * row + 1, channel)..][..2 * next.side];
+                        for column in 0..next.side {
+                            let y = square::<S>(above, below, column, part);
+                            let dz = norm.unpool(y, S::load(&dx[column], part));
+                            for i in 0..4 {
+                                total = total.add(dz[i]);
+                                total_products = dz[i].mul_add(y[i].sub(norm.mean), total_products);
+                            }
+                        }
+                    } else {
+                        let y = &y[shape.at(row, channel)..][..next.side];
+                        for column in 0..next.side {
+                            let y = S::load(&y[column], part);
+                            let dz = norm.apply(y).if_positive(S::load(&dx[column], part));
+                            total = total.add(dz);
+                            total_products = dz.mul_add(y.sub(norm.mean), total_products);
+                        }
+                    }
+                    total.store(sum, part);
+                    total_products.store(products, part);
+                }
+            }
+        }
+    }
+}
+
+/// dy, the gradient with respect to what the convolution made.
+pub struct Gradient<'a> {
+    /// What the convolution made.
+    pub y: &'a [Sixteen],
+    /// Its shape.
+    pub shape: Shape,
+    /// One a channel.
+    pub norms: &'a [Norm],
+    /// One a channel.
+    pub backward: &'a [NormBackward],
+    /// Whether there was a max pooling.
+    pub pool: bool,
+    /// The gradient with respect to the activation, after the pooling.
+    pub dx: &'a [Sixteen],
+    /// 1 for each lane that has an image, 0 for the others.
+    pub mask: &'a Sixteen,
+    /// dy, bordered; its border is made too.
+    pub dy: &'a mut [Sixteen],
+    /// For each channel Σdy, apart for each image: the gradient of the convolution's bias.
+    pub sums: &'a mut [Sixteen],
+}
+
+impl Kernel for Gradient<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self) {
+        let Gradient { y, shape, norms, backward, pool, dx, mask, dy, sums } = self;
+        let next = if pool { shape.pooled() } else { shape };
+        assert!(y.len() == shape.len() && dx.len() == next.len() && dy.len() == shape.bordered_len(), "the pictures fit");
+        assert!(norms.len() == shape.channels && backward.len() == shape.channels && sums.len() == shape.channels, "the channels fit");
+        let (side, zero) = (shape.side, Sixteen([0.0; LANES]));
+        let border = shape.channels * (side + 2);
+        dy[..border].fill(zero);
+        dy[border * (side + 1)..].fill(zero);
+        sums.fill(zero);
+        // Two rows at a time where they were pooled; a last odd row or column went into no pixel, its dz is 0.
+        let step = if pool { 2 } else { 1 };
+        for row in (0..side).step_by(step) {
+            for channel in 0..shape.channels {
+                let norm = Channel::<S>::new(norms[channel]);
+                let NormBackward { slope, constant } = backward[channel];
+                let (slope, constant) = (S::splat(slope), S::splat(constant));
+                for part in (0..LANES).step_by(S::WIDTH) {
+                    let mask = S::load(mask, part);
+                    let mut total = S::load(&sums[channel], part);
+                    let mut put = |at: usize, y: S, dz: S| {
+                        let value = norm.scale.mul_add(dz, slope.mul_add(y.sub(norm.mean), constant)).mul(mask);
+                        total = total.add(value);
+                        value.store(&mut dy[at], part);
+                    };
+                    if pool {
+                        let has_below = row + 1 < side;
+                        let (above_at, below_at) = (shape.at(row, channel), shape.at(row + 1, channel));
+                        let (dy_above, dy_below) = (shape.bordered_at(row + 1, channel) + 1, shape.bordered_at(row + 2, channel) + 1);
+                        let mut column = 0;
+                        if has_below {
+                            let (above, below) = (&y[above_at..][..side], &y[below_at..][..side]);
+                            let dx = &dx[next.at(row / 2, channel)..][..next.side];
+                            for pooled in 0..next.side {
+                                let y = square::<S>(above, below, pooled, part);
+                                let dz = norm.unpool(y, S::load(&dx[pooled], part));
+                                put(dy_above + 2 * pooled, y[0], dz[0]);
+                                put(dy_above + 2 * pooled + 1, y[1], dz[1]);
+                                put(dy_below + 2 * pooled, y[2], dz[2]);
+                                put(dy_below + 2 * pooled + 1, y[3], dz[3]);
+                            }
+                            column = 2 * next.side;
+                        }
+                        for column in column..side {
+                            put(dy_above + column, S::load(&y[above_at + column], part), S::splat(0.0));
+                            if has_below {
+                                put(dy_below + column, S::load(&y[below_at + column], part), S::splat(0.0));
+                            }
+                        }
+                    } else {
+                        let at = shape.bordered_at(row + 1, channel) + 1;
+                        let y = &y[shape.at(row, channel)..][..side];
+                        let dx = &dx[shape.at(row, channel)..][..side];
+                        for column in 0..side {
+                            let y = S::load(&y[column], part);
+                            put(at + column, y, norm.apply(y).if_positive(S::load(&dx[column], part)));
+                        }
+                    }
+                    total.store(&mut sums[channel], part);
+                }
+                for row in row..(row + step).min(side) {
+                    let at = shape.bordered_at(row + 1, channel);
+                    (dy[at], dy[at + side + 1]) = (zero, zero);
+                }
+            }
+        }
+    }
+}
