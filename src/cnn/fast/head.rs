@@ -30,6 +30,11 @@ impl Head {
         self.bias.len()
     }
 
+    /// Where its parameters lie among all.
+    pub fn parameters(&self) -> std::ops::Range<usize> {
+        self.places.weight.start..self.places.bias.end
+    }
+
     pub fn pack(&mut self, parameters: &[f32]) {
         self.weight.copy_from_slice(&parameters[self.places.weight.clone()]);
         self.bias.copy_from_slice(&parameters[self.places.bias.clone()]);

@@ -33,7 +33,7 @@ fn place_of(place: usize, inputs: usize) -> (usize, usize, usize) {
 
 /// The convolution of 16 images.
 pub struct Convolution<'a> {
-    /// x, bordered, `[side + 2][inputs][side + 2]`.
+    /// x, bordered.
     pub x: &'a [Sixteen],
     /// Of x.
     pub shape: Shape,

@@ -1,14 +1,18 @@
 //! The loops that take the time, each over 16 images at once and written once for vectors of any width.
 //!
 //! A picture of 16 images is a slice of [`Sixteen`], `[row][channel][column]`: a row of all channels is one piece of memory, which the cache
-//! keeps while a 3 × 3 kernel needs it. A *bordered* picture has a pixel of zeros on each side, which spares the kernels any question about
-//! where the image ends.
+//! keeps while a 3 × 3 kernel needs it. A *bordered* picture has a pixel of zeros on each side, and on the right and below so many more that
+//! tiles of 4 × 4 pixels cover the image, which spares the kernels any question about where it ends.
 
 pub mod convolution;
 pub mod norm;
 pub mod weight_gradient;
+pub mod winograd;
 
 pub use super::raw::simd::{Kernel, LANES, Level, Simd, Sixteen};
+
+/// The side of the tiles that [`winograd`] cuts an image into.
+pub const TILE_SIDE: usize = 4;
 
 /// A picture's size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,9 +34,15 @@ impl Shape {
         self.len() == 0
     }
 
+    /// Rows, and columns, with the border.
+    #[inline(always)]
+    pub const fn bordered_side(self) -> usize {
+        self.side.next_multiple_of(TILE_SIDE) + 2
+    }
+
     /// How many it has with its border.
     pub const fn bordered_len(self) -> usize {
-        self.channels * (self.side + 2) * (self.side + 2)
+        self.channels * self.bordered_side() * self.bordered_side()
     }
 
     /// Where a row of a channel begins.
@@ -44,7 +54,7 @@ impl Shape {
     /// Where a row of a channel begins in a bordered picture, its border included; row 0 is the border's.
     #[inline(always)]
     pub const fn bordered_at(self, row: usize, channel: usize) -> usize {
-        (row * self.channels + channel) * (self.side + 2)
+        (row * self.channels + channel) * self.bordered_side()
     }
 
     /// After a 2 × 2 max pooling.

@@ -66,6 +66,20 @@ fn square<S: Simd>(above: &[Sixteen], below: &[Sixteen], column: usize, part: us
     [S::load(&above[left], part), S::load(&above[right], part), S::load(&below[left], part), S::load(&below[right], part)]
 }
 
+/// Zeros all around the image.
+#[inline(always)]
+fn clear_border(x: &mut [Sixteen], shape: Shape) {
+    let (side, stride) = (shape.side, shape.bordered_side());
+    let image = shape.bordered_at(1, 0)..shape.bordered_at(side + 1, 0);
+    let zero = Sixteen([0.0; LANES]);
+    x[..image.start].fill(zero);
+    x[image.end..].fill(zero);
+    for row in x[image].chunks_exact_mut(stride) {
+        row[0] = zero;
+        row[side + 1..].fill(zero);
+    }
+}
+
 /// What the next convolution is given: batch norm, ReLU and perhaps pooling of what the last one made.
 pub struct Activation<'a> {
     /// What the convolution made.
@@ -86,15 +100,10 @@ impl Kernel for Activation<'_> {
         let Activation { y, shape, norms, pool, x } = self;
         let next = if pool { shape.pooled() } else { shape };
         assert!(y.len() == shape.len() && x.len() == next.bordered_len(), "the pictures fit");
-        let border = next.channels * (next.side + 2);
-        x[..border].fill(Sixteen([0.0; LANES]));
-        x[border * (next.side + 1)..].fill(Sixteen([0.0; LANES]));
+        clear_border(x, next);
         for row in 0..next.side {
             for channel in 0..next.channels {
-                let x = &mut x[next.bordered_at(row + 1, channel)..][..next.side + 2];
-                x[0] = Sixteen([0.0; LANES]);
-                x[next.side + 1] = Sixteen([0.0; LANES]);
-                let x = &mut x[1..=next.side];
+                let x = &mut x[next.bordered_at(row + 1, channel) + 1..][..next.side];
                 let zero = S::splat(0.0);
                 let Some(norms) = norms else {
                     x.copy_from_slice(&y[shape.at(row, channel)..][..next.side]);
@@ -251,9 +260,7 @@ impl Kernel for Gradient<'_> {
         assert!(y.len() == shape.len() && dx.len() == next.len() && dy.len() == shape.bordered_len(), "the pictures fit");
         assert!(norms.len() == shape.channels && backward.len() == shape.channels && sums.len() == shape.channels, "the channels fit");
         let (side, zero) = (shape.side, Sixteen([0.0; LANES]));
-        let border = shape.channels * (side + 2);
-        dy[..border].fill(zero);
-        dy[border * (side + 1)..].fill(zero);
+        clear_border(dy, shape);
         sums.fill(zero);
         // Two rows at a time where they were pooled; a last odd row or column went into no pixel, its dz is 0.
         let step = if pool { 2 } else { 1 };
@@ -304,10 +311,6 @@ impl Kernel for Gradient<'_> {
                         }
                     }
                     total.store(&mut sums[channel], part);
-                }
-                for row in row..(row + step).min(side) {
-                    let at = shape.bordered_at(row + 1, channel);
-                    (dy[at], dy[at + side + 1]) = (zero, zero);
                 }
             }
         }

@@ -4,11 +4,11 @@ use super::{Kernel, LANES, Shape, Simd, Sixteen};
 
 /// The sums over the pixels of 16 images, still apart for each image.
 pub struct WeightGradient<'a> {
-    /// x, bordered, `[side + 2][inputs][side + 2]`.
+    /// x, bordered.
     pub x: &'a [Sixteen],
     /// Of x.
     pub shape: Shape,
-    /// dy, bordered, `[side + 2][outputs][side + 2]`; the number of outputs is a multiple of 4.
+    /// dy, bordered; the number of outputs is a multiple of 4.
     pub dy: &'a [Sixteen],
     /// `[outputs / TILE][inputs][row][TILE][column]` sums, TILE is 4; what is there is written over.
     pub sums: &'a mut [Sixteen],
@@ -77,13 +77,13 @@ fn tile<S: Simd>(
             totals[o][k] = S::load(&sums[3 * o + k], part);
         }
     }
-    let side = shape.side;
+    let (side, stride) = (shape.side, shape.bordered_side());
     for row in rows {
         let x = &x[shape.bordered_at(row + j, i)..][..side + 2];
-        let dy = &dy[output.bordered_at(row + 1, first)..][..TILE * (side + 2)];
+        let dy = &dy[output.bordered_at(row + 1, first)..][..TILE * stride];
         let mut dy_of = [&dy[..side]; TILE];
         for o in 0..TILE {
-            dy_of[o] = &dy[o * (side + 2) + 1..][..side];
+            dy_of[o] = &dy[o * stride + 1..][..side];
         }
         for column in 0..side {
             let mut pixels = [S::splat(0.0); 3];

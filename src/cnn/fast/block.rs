@@ -1,0 +1,221 @@
+//! What happens to 16 images while a thread has them.
+
+use super::head::Head;
+use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
+use super::kernels::weight_gradient::WeightGradient;
+use super::kernels::{LANES, Level, Sixteen};
+use super::layer::{Layer, Moments};
+
+/// What each block of a round needs.
+pub struct Kit<'a> {
+    pub level: Level,
+    pub layers: &'a [Layer],
+    pub head: &'a Head,
+}
+
+/// 16 images on their way through the network.
+pub struct Block {
+    /// How many lanes have an image.
+    pub images: usize,
+    /// 1 for each of them, 0 for the other lanes.
+    mask: Sixteen,
+    /// The images, `[row][column]`.
+    pixels: Vec<Sixteen>,
+    /// What each convolution made, `[row][channel][column]`; on the way back the beginning is the gradient with respect to its input.
+    y: Vec<Vec<Sixteen>>,
+    /// The gradient with respect to what the head is given.
+    d_head: Vec<Sixteen>,
+    /// Of the current layer, for each channel.
+    pub moments: Vec<Moments>,
+    /// Of the current layer, for each channel Σdz and Σdz (y − μ).
+    pub sums: Vec<[f64; 2]>,
+    /// This block's part of the gradient, laid out as all parameters; but γ and β are found from `sums`.
+    pub gradient: Vec<f32>,
+    pub loss: f64,
+    pub correct: usize,
+}
+
+/// What a thread needs while it works on a block.
+pub struct Workspace {
+    /// A convolution's input, bordered.
+    x: Vec<Sixteen>,
+    /// The gradient with respect to its output, bordered.
+    dy: Vec<Sixteen>,
+    /// Sums of the weights' gradient, apart for each image.
+    weight_sums: Vec<Sixteen>,
+    statistics: Vec<[Sixteen; 3]>,
+    gradient_sums: Vec<[Sixteen; 2]>,
+    bias_sums: Vec<Sixteen>,
+    /// What the tiles of a convolution become.
+    values: [Vec<Sixteen>; 2],
+    /// Two pictures for the way forward alone.
+    pictures: [Vec<Sixteen>; 2],
+}
+
+impl Block {
+    pub fn new(layers: &[Layer], head: &Head, parameters: usize) -> Block {
+        let channels = layers.iter().map(|layer| layer.output.channels).max().unwrap_or(0);
+        Block {
+            images: 0,
+            mask: Sixteen::default(),
+            pixels: vec![Sixteen::default(); layers[0].input.len()],
+            y: layers.iter().map(|layer| vec![Sixteen::default(); layer.output.len().max(layer.input.len())]).collect(),
+            d_head: vec![Sixteen::default(); head.shape().len()],
+            moments: vec![Moments::default(); channels],
+            sums: vec![[0.0; 2]; channels],
+            gradient: vec![0.0; parameters],
+            loss: 0.0,
+            correct: 0,
+        }
+    }
+
+    /// Takes its images out of the batch's.
+    pub fn take(&mut self, images: &[f32], index: usize, pixels: usize) {
+        let images = part(images, index, LANES * pixels);
+        self.images = images.len() / pixels;
+        self.mask = Sixteen(std::array::from_fn(|lane| if lane < self.images { 1.0 } else { 0.0 }));
+        into_lanes(images, pixels, &mut self.pixels);
+    }
+
+    /// The activation that layer `l`'s convolution is given, into the workspace.
+    fn activate(&self, kit: &Kit<'_>, l: usize, x: &mut [Sixteen]) {
+        activate(kit, l, if l == 0 { &self.pixels } else { &self.y[l - 1] }, x);
+    }
+
+    /// Layer `l`'s convolution, and the moments of what it makes.
+    pub fn forward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
+        let layer = &kit.layers[l];
+        let x = &mut workspace.x[..layer.input.bordered_len()];
+        self.activate(kit, l, x);
+        let y = &mut self.y[l][..layer.output.len()];
+        layer.forward.apply(kit.level, x, layer.input, &mut workspace.values, y);
+        let sums = &mut workspace.statistics[..layer.output.channels];
+        kit.level.run(Statistics { y, shape: layer.output, sums });
+        let count = (layer.output.side * layer.output.side) as f64;
+        for (moments, [origin, sum, squares]) in self.moments.iter_mut().zip(sums) {
+            let of_lane = |lane: usize| Moments::of_sums(count, origin.0[lane], sum.0[lane], squares.0[lane]);
+            *moments = (1..self.images).fold(of_lane(0), |moments, lane| moments.and(of_lane(lane)));
+        }
+    }
+
+    /// The loss of its images, and the gradient with respect to what the last pooling made.
+    pub fn head(&mut self, kit: &Kit<'_>, labels: &[u8], count: usize, smoothing: f32, workspace: &mut Workspace) {
+        let x = &mut workspace.x[..kit.head.shape().bordered_len()];
+        self.activate(kit, kit.layers.len(), x);
+        let gradient = &mut self.gradient;
+        (self.loss, self.correct) = kit.head.train(x, labels, count, smoothing, &mut self.d_head, gradient);
+    }
+
+    /// Σdz and Σdz (y − μ) of layer `l`.
+    pub fn gradient_sums(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
+        let layer = &kit.layers[l];
+        let (before, after) = self.y.split_at(l + 1);
+        let dx = after.first().map_or(&self.d_head[..], |y| &y[..layer.activation().len()]);
+        let sums = &mut workspace.gradient_sums[..layer.output.channels];
+        let y = &before[l][..layer.output.len()];
+        kit.level.run(GradientSums { y, shape: layer.output, norms: &layer.norms, pool: layer.pool, dx, sums });
+        for (total, sums) in self.sums.iter_mut().zip(sums) {
+            *total = [0, 1].map(|i| sums[i].0[..self.images].iter().map(|value| f64::from(*value)).sum());
+        }
+    }
+
+    /// The gradient of layer `l`'s kernel and bias, and with respect to its input, which takes the place of what the layer made.
+    pub fn backward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
+        let layer = &kit.layers[l];
+        let x = &mut workspace.x[..layer.input.bordered_len()];
+        self.activate(kit, l, x);
+        let (before, after) = self.y.split_at_mut(l + 1);
+        let dx = after.first().map_or(&self.d_head[..], |y| &y[..layer.activation().len()]);
+        let dy = &mut workspace.dy[..layer.output.bordered_len()];
+        let sums = &mut workspace.bias_sums[..layer.output.channels];
+        kit.level.run(Gradient {
+            y: &before[l][..layer.output.len()],
+            shape: layer.output,
+            norms: &layer.norms,
+            backward: &layer.norms_backward,
+            pool: layer.pool,
+            dx,
+            mask: &self.mask,
+            dy,
+            sums,
+        });
+        for (gradient, sum) in self.gradient[layer.places.bias.clone()].iter_mut().zip(sums) {
+            *gradient = sum.0.iter().sum();
+        }
+        let dw = &mut self.gradient[layer.places.weight.clone()];
+        let sums = &mut workspace.weight_sums[..dw.len()];
+        kit.level.run(WeightGradient { x, shape: layer.input, dy, sums, dw });
+        if l > 0 {
+            let y = &mut before[l][..layer.input.len()];
+            layer.backward.apply(kit.level, dy, layer.output, &mut workspace.values, y);
+        }
+    }
+}
+
+impl Workspace {
+    pub fn new(layers: &[Layer], head: &Head) -> Workspace {
+        let largest = |of: fn(&Layer) -> usize| layers.iter().map(of).max().unwrap_or(0);
+        let pictures = |length: usize| vec![Sixteen::default(); length];
+        let channels = largest(|layer| layer.output.channels);
+        let output = largest(|layer| layer.output.len());
+        Workspace {
+            x: pictures(largest(|layer| layer.input.bordered_len()).max(head.shape().bordered_len())),
+            dy: pictures(largest(|layer| layer.output.bordered_len())),
+            weight_sums: pictures(largest(|layer| layer.places.weight.len())),
+            statistics: vec![[Sixteen::default(); 3]; channels],
+            gradient_sums: vec![[Sixteen::default(); 2]; channels],
+            bias_sums: pictures(channels),
+            values: [(); 2].map(|()| {
+                let of_layer = |layer: &Layer| layer.forward.values_len(layer.input.side).max(layer.backward.values_len(layer.input.side));
+                pictures(layers.iter().map(of_layer).max().unwrap_or(0))
+            }),
+            pictures: [pictures(output.max(layers[0].input.len())), pictures(output)],
+        }
+    }
+
+    /// The way forward of up to 16 images, all at once: nothing has to wait for other images.
+    pub fn predict(&mut self, kit: &Kit<'_>, images: &[f32], pixels: usize, answers: &mut [f32]) {
+        let [before, after] = &mut self.pictures;
+        into_lanes(images, pixels, before);
+        for (l, layer) in kit.layers.iter().enumerate() {
+            let x = &mut self.x[..layer.input.bordered_len()];
+            activate(kit, l, before, x);
+            let y = &mut after[..layer.output.len()];
+            layer.forward.apply(kit.level, x, layer.input, &mut self.values, y);
+            std::mem::swap(before, after);
+        }
+        let x = &mut self.x[..kit.head.shape().bordered_len()];
+        activate(kit, kit.layers.len(), before, x);
+        kit.head.predict(x, answers);
+    }
+}
+
+/// What layer `l`'s convolution, or the head, is given, from what the layer before it made.
+fn activate(kit: &Kit<'_>, l: usize, before: &[Sixteen], x: &mut [Sixteen]) {
+    match l.checked_sub(1).map(|l| &kit.layers[l]) {
+        None => {
+            let shape = kit.layers[0].input;
+            kit.level.run(Activation { y: &before[..shape.len()], shape, norms: None, pool: false, x });
+        }
+        Some(layer) => {
+            let y = &before[..layer.output.len()];
+            kit.level.run(Activation { y, shape: layer.output, norms: Some(&layer.norms), pool: layer.pool, x });
+        }
+    }
+}
+
+/// Images one behind the other, put side by side; lanes without an image are 0.
+fn into_lanes(images: &[f32], pixels: usize, lanes: &mut [Sixteen]) {
+    let count = images.len() / pixels;
+    for (pixel, sixteen) in lanes[..pixels].iter_mut().enumerate() {
+        for (lane, value) in sixteen.0.iter_mut().enumerate() {
+            *value = if lane < count { images[lane * pixels + pixel] } else { 0.0 };
+        }
+    }
+}
+
+/// A piece of a slice that is cut into pieces of `length`; the last may be shorter.
+pub fn part<T>(values: &[T], index: usize, length: usize) -> &[T] {
+    let first = index * length;
+    &values[first..(first + length).min(values.len())]
+}

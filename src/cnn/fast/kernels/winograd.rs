@@ -1,0 +1,304 @@
+//! The 3 × 3 convolution with a quarter of the multiplications: Winograd's minimal filtering F(4 × 4, 3 × 3), as Lavin and Gray, "Fast
+//! algorithms for convolutional neural networks" (2016), use it.
+//!
+//! The products of two polynomials are found from their values at some points. Four outputs of a filter with three taps need six values,
+//! here at the points 0, ±a, ±b and ∞: y = Aᵀ [(G w) ⊙ (Bᵀ x)]. In two dimensions each matrix is applied to rows and to columns, so a tile
+//! of 4 × 4 outputs takes 36 products where the definition takes 144; and for each of the 36 the sum over input channels is
+//! a small product of matrices.
+//!
+//! With M(t) = t (t² − a²)(t² − b²): a row of G is (1, p, p²) / M′(p), one of Bᵀ holds the coefficients of M(t) / (t − p), and a column of Aᵀ
+//! is (1, p, p², p³); for ∞ they are the highest coefficients, (0, 0, 1), those of M, and (0, 0, 0, 1).
+
+use super::convolution::TILE;
+use super::{Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+
+/// Outputs along a side of a tile.
+const SIDE: usize = super::TILE_SIDE;
+/// Values along a side of a tile.
+const POINTS: usize = SIDE + 2;
+/// Values of a tile.
+const VALUES: usize = POINTS * POINTS;
+
+// With a² = 1/2 and b² = 2 the entries of the matrices stay close to 1, and with them the roundings small.
+const A: f32 = std::f32::consts::FRAC_1_SQRT_2;
+const B: f32 = std::f32::consts::SQRT_2;
+const AA: f32 = 0.5;
+const BB: f32 = 2.0;
+
+/// How many numbers a packed kernel has.
+pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
+    VALUES * inputs * outputs
+}
+
+/// How many [`Sixteen`] the values of a row of tiles take: for the input, and for the output.
+pub const fn values_len(channels: usize, side: usize) -> usize {
+    VALUES * stride(channels, Tiles::new(side).together)
+}
+
+/// From one value to the next. The one more keeps them out of each other's way: the first-level cache has few places for
+/// addresses that are a power of two apart.
+const fn stride(channels: usize, tiles: usize) -> usize {
+    channels * tiles + 1
+}
+
+/// How an image is cut into tiles.
+#[derive(Clone, Copy)]
+struct Tiles {
+    /// In a row.
+    across: usize,
+    /// Rows of tiles.
+    down: usize,
+    /// How many are computed together: one row or two.
+    together: usize,
+}
+
+impl Tiles {
+    const fn new(side: usize) -> Tiles {
+        let across = side.div_ceil(SIDE);
+        let rows = if across <= 2 { across } else { 1 };
+        Tiles { across, down: across, together: rows * across }
+    }
+}
+
+/// G w for three taps of a tile's output channels: their polynomials' values at the points.
+#[inline(always)]
+fn filter(w: [[f32; TILE]; 3]) -> [[f32; TILE]; POINTS] {
+    // M′(a) = 2 a² (a² − b²) and M′(b) = 2 b² (b² − a²); M′(0) = a² b² = 1.
+    let (at_a, at_b) = (1.0 / (2.0 * AA * (AA - BB)), 1.0 / (2.0 * BB * (BB - AA)));
+    let mut values = [w[0], [0.0; TILE], [0.0; TILE], [0.0; TILE], [0.0; TILE], w[2]];
+    for o in 0..TILE {
+        let (even_a, odd_a) = (at_a * (w[0][o] + AA * w[2][o]), at_a * A * w[1][o]);
+        let (even_b, odd_b) = (at_b * (w[0][o] + BB * w[2][o]), at_b * B * w[1][o]);
+        (values[1][o], values[2][o]) = (even_a + odd_a, even_a - odd_a);
+        (values[3][o], values[4][o]) = (even_b + odd_b, even_b - odd_b);
+    }
+    values
+}
+
+/// Bᵀ x.
+#[inline(always)]
+fn input<S: Simd>(x: [S; POINTS]) -> [S; POINTS] {
+    let (a, b, minus_a, minus_b) = (S::splat(A), S::splat(B), S::splat(-A), S::splat(-B));
+    let (minus_aa, minus_bb, sum) = (S::splat(-AA), S::splat(-BB), S::splat(-AA - BB));
+    let (even_a, odd_a) = (minus_bb.mul_add(x[2], x[4]), minus_bb.mul_add(x[1], x[3]));
+    let (even_b, odd_b) = (minus_aa.mul_add(x[2], x[4]), minus_aa.mul_add(x[1], x[3]));
+    // a² b² = 1
+    let zero = sum.mul_add(x[2], x[0].add(x[4]));
+    let infinity = sum.mul_add(x[3], x[1].add(x[5]));
+    [zero, a.mul_add(odd_a, even_a), minus_a.mul_add(odd_a, even_a), b.mul_add(odd_b, even_b), minus_b.mul_add(odd_b, even_b), infinity]
+}
+
+/// Aᵀ m.
+#[inline(always)]
+fn output<S: Simd>(m: [S; POINTS]) -> [S; SIDE] {
+    let (sum_a, difference_a) = (m[1].add(m[2]), m[1].sub(m[2]));
+    let (sum_b, difference_b) = (m[3].add(m[4]), m[3].sub(m[4]));
+    [
+        m[0].add(sum_a).add(sum_b),
+        S::splat(A).mul_add(difference_a, S::splat(B).mul(difference_b)),
+        S::splat(AA).mul_add(sum_a, S::splat(BB).mul(sum_b)),
+        S::splat(A * AA).mul_add(difference_a, S::splat(B * BB).mul_add(difference_b, m[5])),
+    ]
+}
+
+/// G w Gᵀ of all kernels.
+pub struct Pack<'a> {
+    /// `[output][input][row][column]`; for the gradient with respect to x it is `[input][output]`.
+    pub weights: &'a [f32],
+    /// The channels that the packed kernel takes in; for the gradient with respect to x the convolution's outputs.
+    pub inputs: usize,
+    /// Whether it is for the gradient with respect to x: then the taps go backwards.
+    pub is_backward: bool,
+    /// `[value][output / 4][input][output % 4]`
+    pub packed: &'a mut [f32],
+}
+
+impl Kernel for Pack<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self) {
+        let Pack { weights, inputs, is_backward, packed } = self;
+        let outputs = weights.len() / (9 * inputs);
+        assert!(packed.len() == packed_len(inputs, outputs) && outputs.is_multiple_of(TILE), "the weights fit");
+        for (place, values) in (0..inputs * outputs / TILE).map(|place| (place, place * TILE)) {
+            let (first, i) = (place / inputs * TILE, place % inputs);
+            let mut kernels = [[[0.0; TILE]; 3]; 3];
+            for o in 0..TILE {
+                let at = if is_backward { i * outputs + first + o } else { (first + o) * inputs + i };
+                for (tap, weight) in weights[9 * at..][..9].iter().enumerate() {
+                    let tap = if is_backward { 8 - tap } else { tap };
+                    kernels[tap / 3][tap % 3][o] = *weight;
+                }
+            }
+            // [row][value of a column], then for each of these the values of the rows.
+            let rows = [filter(kernels[0]), filter(kernels[1]), filter(kernels[2])];
+            for column in 0..POINTS {
+                let of_column = filter([rows[0][column], rows[1][column], rows[2][column]]);
+                for (row, value) in of_column.iter().enumerate() {
+                    packed[(row * POINTS + column) * inputs * outputs + values..][..TILE].copy_from_slice(value);
+                }
+            }
+        }
+    }
+}
+
+/// The convolution of 16 images.
+pub struct Winograd<'a> {
+    /// x, bordered.
+    pub x: &'a [Sixteen],
+    /// Of x.
+    pub shape: Shape,
+    /// Packed.
+    pub weights: &'a [f32],
+    /// One an output channel.
+    pub bias: &'a [f32],
+    /// Room for the values of x, [`values_len`].
+    pub inputs: &'a mut [Sixteen],
+    /// Room for the values of y, likewise.
+    pub outputs: &'a mut [Sixteen],
+    /// y, `[side][outputs][side]`; the number of outputs is a multiple of [`TILE`].
+    pub y: &'a mut [Sixteen],
+}
+
+impl Kernel for Winograd<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self) {
+        let Winograd { x, shape, weights, bias, inputs, outputs, y } = self;
+        let made = Shape { channels: bias.len(), side: shape.side };
+        let tiles = Tiles::new(shape.side);
+        let (v_stride, m_stride) = (stride(shape.channels, tiles.together), stride(made.channels, tiles.together));
+        assert!(x.len() == shape.bordered_len() && y.len() == made.len(), "the pictures fit");
+        assert!(weights.len() == packed_len(shape.channels, made.channels) && made.channels.is_multiple_of(TILE), "the weights fit");
+        let (inputs, outputs) = (&mut inputs[..VALUES * v_stride], &mut outputs[..VALUES * m_stride]);
+        for first in (0..tiles.down * tiles.across).step_by(tiles.together) {
+            for channel in 0..shape.channels {
+                for t in 0..tiles.together {
+                    let (row, column) = ((first + t) / tiles.across * SIDE, (first + t) % tiles.across * SIDE);
+                    let at = channel * tiles.together + t;
+                    for part in (0..LANES).step_by(S::WIDTH) {
+                        take_values::<S>(x, shape, (row, channel, column), &mut inputs[at..], v_stride, part);
+                    }
+                }
+            }
+            for value in 0..VALUES {
+                let v = &inputs[value * v_stride..][..v_stride];
+                let m = &mut outputs[value * m_stride..][..m_stride];
+                let weights = &weights[value * shape.channels * made.channels..][..shape.channels * made.channels];
+                let outputs = weights.chunks_exact(TILE * shape.channels).zip(m.chunks_exact_mut(TILE * tiles.together));
+                for (weights, m) in outputs {
+                    let mut t = 0;
+                    while t < tiles.together {
+                        let count = (if S::REGISTERS == 32 { 4 } else { 3 }).min(tiles.together - t);
+                        for part in (0..LANES).step_by(S::WIDTH) {
+                            for_up_to_four!(count, P => product::<S, P>(v, weights, m, tiles.together, t, part));
+                        }
+                        t += count;
+                    }
+                }
+            }
+            for channel in 0..made.channels {
+                for t in 0..tiles.together {
+                    let (row, column) = ((first + t) / tiles.across * SIDE, (first + t) % tiles.across * SIDE);
+                    let at = channel * tiles.together + t;
+                    for part in (0..LANES).step_by(S::WIDTH) {
+                        let b = S::splat(bias[channel]);
+                        give_tile::<S>(&outputs[at..], m_stride, b, y, made, (row, channel, column), part);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Bᵀ x B of one tile, one value every `stride`.
+#[inline(always)]
+fn take_values<S: Simd>(
+    x: &[Sixteen],
+    shape: Shape,
+    (row, channel, column): (usize, usize, usize),
+    values: &mut [Sixteen],
+    stride: usize,
+    part: usize,
+) {
+    let mut rows = [&x[..POINTS]; POINTS];
+    for r in 0..POINTS {
+        rows[r] = &x[shape.bordered_at(row + r, channel) + column..][..POINTS];
+    }
+    let mut by_columns = [[S::splat(0.0); POINTS]; POINTS];
+    for c in 0..POINTS {
+        let mut x = [S::splat(0.0); POINTS];
+        for r in 0..POINTS {
+            x[r] = S::load(&rows[r][c], part);
+        }
+        let v = input(x);
+        for r in 0..POINTS {
+            by_columns[r][c] = v[r];
+        }
+    }
+    let values = &mut values[..(VALUES - 1) * stride + 1];
+    for r in 0..POINTS {
+        let v = input(by_columns[r]);
+        for c in 0..POINTS {
+            v[c].store(&mut values[(r * POINTS + c) * stride], part);
+        }
+    }
+}
+
+/// Of one value of `P` neighbouring tiles the sums over the input channels, for four output channels.
+#[inline(always)]
+fn product<S: Simd, const P: usize>(v: &[Sixteen], weights: &[f32], m: &mut [Sixteen], together: usize, first: usize, part: usize) {
+    let mut sums = [[S::splat(0.0); P]; TILE];
+    for (weights, v) in weights.chunks_exact(TILE).zip(v.chunks_exact(together)) {
+        let v = &v[first..][..P];
+        let mut values = [S::splat(0.0); P];
+        for p in 0..P {
+            values[p] = S::load(&v[p], part);
+        }
+        for o in 0..TILE {
+            let w = S::splat(weights[o]);
+            for p in 0..P {
+                sums[o][p] = w.mul_add(values[p], sums[o][p]);
+            }
+        }
+    }
+    for o in 0..TILE {
+        let m = &mut m[o * together + first..][..P];
+        for p in 0..P {
+            sums[o][p].store(&mut m[p], part);
+        }
+    }
+}
+
+/// Aᵀ m A + b of one tile; of what lies outside of the image nothing is kept.
+#[inline(always)]
+fn give_tile<S: Simd>(
+    values: &[Sixteen],
+    stride: usize,
+    bias: S,
+    y: &mut [Sixteen],
+    shape: Shape,
+    (row, channel, column): (usize, usize, usize),
+    part: usize,
+) {
+    let values = &values[..(VALUES - 1) * stride + 1];
+    let mut by_columns = [[bias; POINTS]; SIDE];
+    for c in 0..POINTS {
+        let mut m = [bias; POINTS];
+        for r in 0..POINTS {
+            m[r] = S::load(&values[(r * POINTS + c) * stride], part);
+        }
+        let tile = output(m);
+        for r in 0..SIDE {
+            by_columns[r][c] = tile[r];
+        }
+    }
+    let width = SIDE.min(shape.side - column);
+    for r in 0..SIDE.min(shape.side - row) {
+        let tile = output(by_columns[r]);
+        let y = &mut y[shape.at(row + r, channel) + column..][..width];
+        for c in 0..SIDE {
+            if c < width {
+                tile[c].add(bias).store(&mut y[c], part);
+            }
+        }
+    }
+}

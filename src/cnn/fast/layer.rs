@@ -1,0 +1,144 @@
+//! What the blocks need to know of a layer in one step: its packed weights and its batch norm.
+
+use super::kernels::convolution::{self, Convolution};
+use super::kernels::norm::{Norm, NormBackward};
+use super::kernels::winograd::{self, Winograd};
+use super::kernels::{Level, Shape, Sixteen};
+use crate::cnn::architecture::{BlockPlaces, NormPlaces};
+
+/// ε of batch norm: torch/nn/modules/batchnorm.py, as is the momentum.
+const EPSILON: f64 = 1e-5;
+
+/// A 3 × 3 convolution with its batch norm, ReLU and perhaps pooling; and what the blocks need to know of it in this step.
+pub struct Layer {
+    /// What the convolution is given.
+    pub input: Shape,
+    /// What it makes.
+    pub output: Shape,
+    pub pool: bool,
+    pub places: BlockPlaces,
+    pub norm_places: NormPlaces,
+    pub forward: Filter,
+    /// The first layer's is not needed: nobody asks for the gradient with respect to the images.
+    pub backward: Filter,
+    pub norms: Vec<Norm>,
+    pub norms_backward: Vec<NormBackward>,
+    /// 1 / √(σ² + ε), one a channel.
+    pub inverse_deviations: Vec<f64>,
+}
+
+/// A 3 × 3 convolution's weights as its kernel wants them.
+pub struct Filter {
+    inputs: usize,
+    /// Whether [`Winograd`] is worth it.
+    is_tiled: bool,
+    packed: Vec<f32>,
+    /// Zeros on the way back.
+    bias: Vec<f32>,
+}
+
+impl Filter {
+    fn new(inputs: usize, outputs: usize) -> Filter {
+        // Its tiles have to be taken apart and put together for each channel, and only the sums over the input channels get cheaper.
+        let is_tiled = inputs >= 8;
+        let length = if is_tiled { winograd::packed_len(inputs, outputs) } else { 9 * inputs * outputs };
+        Filter { inputs, is_tiled, packed: vec![0.0; length], bias: vec![0.0; outputs] }
+    }
+
+    /// How many [`Sixteen`] the convolution needs to work, twice.
+    pub fn values_len(&self, side: usize) -> usize {
+        if self.is_tiled { winograd::values_len(self.inputs.max(self.bias.len()), side) } else { 0 }
+    }
+
+    fn pack(&mut self, level: Level, kernel: &[f32], is_backward: bool) {
+        if self.is_tiled {
+            let inputs = self.inputs;
+            level.run(winograd::Pack { weights: kernel, inputs, is_backward, packed: &mut self.packed });
+        } else if is_backward {
+            convolution::pack_backward(kernel, self.bias.len(), &mut self.packed);
+        } else {
+            convolution::pack_forward(kernel, self.inputs, &mut self.packed);
+        }
+    }
+
+    /// The convolution of x, bordered.
+    pub fn apply(&self, level: Level, x: &[Sixteen], shape: Shape, [inputs, outputs]: &mut [Vec<Sixteen>; 2], y: &mut [Sixteen]) {
+        let (weights, bias) = (&self.packed[..], &self.bias[..]);
+        if self.is_tiled {
+            level.run(Winograd { x, shape, weights, bias, inputs, outputs, y });
+        } else {
+            level.run(Convolution { x, shape, weights, bias, y });
+        }
+    }
+}
+
+/// The mean of some numbers, and the sum of their squared differences from it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Moments {
+    pub count: f64,
+    pub mean: f64,
+    pub squares: f64,
+}
+
+impl Moments {
+    /// Those of both together: Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances" (1979),
+    /// equation 2.1.
+    pub fn and(self, other: Moments) -> Moments {
+        let count = self.count + other.count;
+        let difference = other.mean - self.mean;
+        let share = other.count / count;
+        let squares = self.squares + other.squares + difference * difference * self.count * share;
+        Moments { count, mean: self.mean + difference * share, squares }
+    }
+
+    /// From the sums of y − k and (y − k)² over `count` numbers.
+    pub fn of_sums(count: f64, origin: f32, sum: f32, squares: f32) -> Moments {
+        let mean = f64::from(sum) / count;
+        Moments { count, mean: f64::from(origin) + mean, squares: (f64::from(squares) - f64::from(sum) * mean).max(0.0) }
+    }
+
+    pub fn variance(self) -> f64 {
+        self.squares / self.count
+    }
+}
+
+impl Layer {
+    pub fn new(input: Shape, output: Shape, pool: bool, places: BlockPlaces, norm_places: NormPlaces) -> Layer {
+        let channels = output.channels;
+        Layer {
+            input,
+            output,
+            pool,
+            places,
+            norm_places,
+            forward: Filter::new(input.channels, channels),
+            backward: Filter::new(channels, input.channels),
+            norms: vec![Norm::default(); channels],
+            norms_backward: vec![NormBackward::default(); channels],
+            inverse_deviations: vec![0.0; channels],
+        }
+    }
+
+    /// The shape of what it hands on.
+    pub fn activation(&self) -> Shape {
+        if self.pool { self.output.pooled() } else { self.output }
+    }
+
+    /// Takes over the weights.
+    pub fn pack(&mut self, level: Level, parameters: &[f32]) {
+        let kernel = &parameters[self.places.weight.clone()];
+        self.forward.bias.copy_from_slice(&parameters[self.places.bias.clone()]);
+        self.forward.pack(level, kernel, false);
+        if self.input.channels > 1 {
+            self.backward.pack(level, kernel, true);
+        }
+    }
+
+    /// Takes over what batch norm does to a channel.
+    pub fn set_norm(&mut self, channel: usize, mean: f64, variance: f64, parameters: &[f32]) {
+        let inverse = 1.0 / (variance + EPSILON).sqrt();
+        let (gamma, beta) = (parameters[self.norm_places.gamma.clone()][channel], parameters[self.norm_places.beta.clone()][channel]);
+        self.norms[channel] = Norm { mean: mean as f32, scale: (f64::from(gamma) * inverse) as f32, shift: beta };
+        self.inverse_deviations[channel] = inverse;
+    }
+}

@@ -1,0 +1,549 @@
+//! The fast engine and its kernels, against the readable layers in f64.
+
+use backprop::cnn::architecture::Block;
+use backprop::cnn::fast::Fast;
+use backprop::cnn::fast::kernels::convolution::{self, Convolution};
+use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
+use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
+use backprop::cnn::fast::kernels::winograd::{self, Winograd};
+use backprop::cnn::fast::kernels::{LANES, Level, Shape, Sixteen};
+use backprop::cnn::layers::batch_norm::{self, Statistics as Moments};
+use backprop::cnn::layers::conv2d::{self, Window};
+use backprop::cnn::layers::{max_pool, relu};
+use backprop::cnn::{Architecture, Batch, Engine, Random, Reference, Score, Weights};
+use ndarray::{Array, Array1, Array4, Axis, Dimension, ShapeBuilder};
+use proptest::prelude::*;
+
+const SAME: Window = Window { stride: 1, padding: 1 };
+
+/// Random numbers that f32 holds exactly, uniform in [−1, 1).
+fn random<D: Dimension, S: ShapeBuilder<Dim = D>>(shape: S, random: &mut Random) -> Array<f64, D> {
+    Array::from_shape_simple_fn(shape, || f64::from(random.uniform(-1.0, 1.0) as f32))
+}
+
+fn zeros(shape: Shape, images: usize) -> Array4<f64> {
+    Array4::zeros((images, shape.channels, shape.side, shape.side))
+}
+
+fn narrow(values: &[f64]) -> Vec<f32> {
+    values.iter().map(|value| *value as f32).collect()
+}
+
+/// `[N][C][H][W]` into lanes. The other lanes hold `filler`.
+fn lanes(images: &Array4<f64>, is_bordered: bool, filler: f32) -> Vec<Sixteen> {
+    let shape = shape_of(images);
+    let mut lanes = vec![Sixteen([0.0; LANES]); if is_bordered { shape.bordered_len() } else { shape.len() }];
+    for ((n, c, row, column), value) in images.indexed_iter() {
+        let place = &mut lanes[place(shape, is_bordered, c, row, column)].0;
+        if n == 0 {
+            place.fill(filler);
+        }
+        place[n] = *value as f32;
+    }
+    lanes
+}
+
+fn shape_of(images: &Array4<f64>) -> Shape {
+    Shape { channels: images.len_of(Axis(1)), side: images.len_of(Axis(2)) }
+}
+
+fn place(shape: Shape, is_bordered: bool, c: usize, row: usize, column: usize) -> usize {
+    if is_bordered { shape.bordered_at(row + 1, c) + column + 1 } else { shape.at(row, c) + column }
+}
+
+/// Back again.
+fn images(lanes: &[Sixteen], shape: Shape, is_bordered: bool, count: usize) -> Array4<f64> {
+    Array4::from_shape_fn((count, shape.channels, shape.side, shape.side), |(n, c, row, column)| {
+        f64::from(lanes[place(shape, is_bordered, c, row, column)].0[n])
+    })
+}
+
+/// Whether all that lies around the image is 0.
+fn has_empty_border(lanes: &[Sixteen], shape: Shape) -> bool {
+    let is_border = |at: usize| {
+        let (row, column) = (at / shape.bordered_side() / shape.channels, at % shape.bordered_side());
+        !(1..=shape.side).contains(&row) || !(1..=shape.side).contains(&column)
+    };
+    lanes.iter().enumerate().all(|(at, value)| !is_border(at) || value.0 == [0.0; LANES])
+}
+
+/// The first entry that is further off than `roundings` roundings of the sum of the absolute values of its summands.
+fn far_off<D: Dimension>(found: &Array<f64, D>, expected: &Array<f64, D>, sizes: &Array<f64, D>, roundings: f64) -> Option<String> {
+    let unit = f64::from(f32::EPSILON) / 2.0;
+    assert_eq!(found.shape(), expected.shape());
+    for (i, ((found, expected), size)) in found.iter().zip(expected).zip(sizes).enumerate() {
+        let (difference, tolerance) = ((found - expected).abs(), roundings * unit * (size + expected.abs()));
+        if !(difference <= tolerance) {
+            return Some(format!("entry {i}: found {found}, expected {expected} ± {tolerance:e}"));
+        }
+    }
+    None
+}
+
+/// A convolution with everything about it, from the readable layers; `sizes` are the same sums over absolute values.
+struct Case {
+    x: Array4<f64>,
+    w: Array4<f64>,
+    b: Array1<f64>,
+    dy: Array4<f64>,
+    input: Shape,
+    output: Shape,
+}
+
+/// What is computed of it: y, dx, dw.
+type Results = (Array4<f64>, Array4<f64>, Array4<f64>);
+
+impl Case {
+    fn new(inputs: usize, outputs: usize, side: usize, count: usize, seed: u64) -> Case {
+        let source = &mut Random::new(seed, 79, 0);
+        let (input, output) = (Shape { channels: inputs, side }, Shape { channels: outputs, side });
+        let x = random((count, inputs, side, side), source);
+        let dy = random((count, outputs, side, side), source);
+        Case { x, w: random((outputs, inputs, 3, 3), source), b: random(outputs, source), dy, input, output }
+    }
+
+    fn absolute(&self) -> Case {
+        let Case { x, w, b, dy, input, output } = self;
+        Case { x: x.mapv(f64::abs), w: w.mapv(f64::abs), b: b.mapv(f64::abs), dy: dy.mapv(f64::abs), input: *input, output: *output }
+    }
+
+    fn count(&self) -> usize {
+        self.x.len_of(Axis(0))
+    }
+
+    fn by_reference(&self) -> Results {
+        let (mut y, mut dx) = (zeros(self.output, self.count()), zeros(self.input, self.count()));
+        let (mut dw, mut db) = (Array4::zeros(self.w.dim()), Array1::zeros(self.b.dim()));
+        conv2d::forward(self.x.view(), self.w.view(), self.b.view(), SAME, y.view_mut());
+        conv2d::backward_x(self.dy.view(), self.w.view(), SAME, dx.view_mut());
+        conv2d::backward_w(self.dy.view(), self.x.view(), SAME, dw.view_mut(), db.view_mut());
+        (y, dx, dw)
+    }
+
+    /// With the convolution as it is defined, or with Winograd's.
+    fn by_kernels(&self, level: Level, is_winograd: bool) -> Results {
+        let (x, dy) = (lanes(&self.x, true, 3.0), lanes(&self.dy, true, 0.0));
+        let (w, b) = (narrow(self.w.as_slice().unwrap()), narrow(self.b.as_slice().unwrap()));
+        let Case { input, output, .. } = *self;
+        let convolution = |x: &[Sixteen], from: Shape, to: Shape, bias: &[f32], is_backward: bool| {
+            let (shape, inputs) = (from, from.channels);
+            let mut y = vec![Sixteen([f32::NAN; LANES]); to.len()];
+            if is_winograd {
+                let mut packed = vec![f32::NAN; winograd::packed_len(inputs, to.channels)];
+                level.run(winograd::Pack { weights: &w, inputs, is_backward, packed: &mut packed });
+                let room = |shape: Shape| vec![Sixteen([f32::NAN; LANES]); winograd::values_len(shape.channels, shape.side)];
+                let (inputs, outputs) = (&mut room(from), &mut room(to));
+                level.run(Winograd { x, shape, weights: &packed, bias, inputs, outputs, y: &mut y });
+            } else {
+                let mut packed = vec![f32::NAN; w.len()];
+                let pack = if is_backward { convolution::pack_backward } else { convolution::pack_forward };
+                pack(&w, input.channels, &mut packed);
+                level.run(Convolution { x, shape, weights: &packed, bias, y: &mut y });
+            }
+            images(&y, to, false, self.count())
+        };
+        let y = convolution(&x, input, output, &b, false);
+        let dx = if self.has_dx() { convolution(&dy, output, input, &vec![0.0; input.channels], true) } else { zeros(input, self.count()) };
+        let (mut sums, mut dw) = (vec![Sixteen([f32::NAN; LANES]); w.len()], vec![f32::NAN; w.len()]);
+        level.run(WeightGradient { x: &x, shape: input, dy: &dy, sums: &mut sums, dw: &mut dw });
+        let dw = Array4::from_shape_vec(self.w.dim(), dw.into_iter().map(f64::from).collect()).unwrap();
+        (y, dx, dw)
+    }
+
+    fn has_dx(&self) -> bool {
+        self.input.channels.is_multiple_of(convolution::TILE)
+    }
+
+    fn check(&self, level: Level) -> Result<(), String> {
+        let (expected, sizes) = (self.by_reference(), self.absolute().by_reference());
+        for (is_winograd, roundings) in [(false, ROUNDINGS), (true, WINOGRAD_ROUNDINGS)] {
+            let found = self.by_kernels(level, is_winograd);
+            let far = far_off(&found.0, &expected.0, &sizes.0, roundings)
+                .or_else(|| if self.has_dx() { far_off(&found.1, &expected.1, &sizes.1, roundings) } else { None })
+                .or_else(|| far_off(&found.2, &expected.2, &sizes.2, ROUNDINGS));
+            if let Some(far) = far {
+                let what = if is_winograd { "Winograd" } else { "direct" };
+                return Err(format!("{level:?} {what} {:?} to {:?}, {} images: {far}", self.input, self.output, self.count()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many roundings of the sum of absolute values a convolution may be off. A sum of K random summands gathers about √K roundings of its
+/// own size, which is some √K times below that sum.
+const ROUNDINGS: f64 = 8.0;
+
+/// Winograd's sums are of larger numbers, whose largest parts cancel in the end.
+const WINOGRAD_ROUNDINGS: f64 = 64.0;
+
+#[test]
+fn convolutions_of_the_networks_shapes() {
+    for (inputs, outputs, side) in [(1, 8, 28), (8, 8, 28), (8, 16, 14), (16, 16, 14), (16, 32, 7), (32, 32, 7)] {
+        for (count, level) in [1, 15, 16].into_iter().flat_map(|count| Level::available().map(move |level| (count, level))) {
+            Case::new(inputs, outputs, side, count, 1).check(level).unwrap();
+        }
+    }
+}
+
+/// The tolerance is worth something only if it notices the smallest mistake: one corner pixel that is left out, for one channel.
+#[test]
+fn a_dropped_corner_pixel_is_noticed() {
+    for (inputs, outputs, side) in [(1, 8, 28), (8, 8, 28), (16, 16, 14), (32, 32, 7)] {
+        let case = Case::new(inputs, outputs, side, 16, 2);
+        let sizes = case.absolute().by_reference();
+        let expected = case.by_reference();
+        let end = side - 1;
+        for (row, column) in [(0, 0), (0, end), (end, 0), (end, end)] {
+            let mut dropped = Case::new(inputs, outputs, side, 16, 2);
+            dropped.x[[7, 0, row, column]] = 0.0;
+            dropped.dy[[7, 0, row, column]] = 0.0;
+            let wrong = dropped.by_reference();
+            assert!(far_off(&wrong.0, &expected.0, &sizes.0, WINOGRAD_ROUNDINGS).is_some(), "y without ({row}, {column})");
+            assert!(far_off(&wrong.1, &expected.1, &sizes.1, WINOGRAD_ROUNDINGS).is_some(), "dx without ({row}, {column})");
+            assert!(far_off(&wrong.2, &expected.2, &sizes.2, ROUNDINGS).is_some(), "dw without ({row}, {column})");
+        }
+    }
+}
+
+/// Batch norm, ReLU and pooling, there and back, by the kernels and by the readable layers.
+fn check_norm(level: Level, shape: Shape, count: usize, has_pool: bool, seed: u64) -> Result<(), String> {
+    let source = &mut Random::new(seed, 80, 0);
+    // Few different values, so that pooling has ties.
+    let y = random((count, shape.channels, shape.side, shape.side), source).mapv(|value| (value * 8.0).round() / 8.0 + 3.0);
+    let next = if has_pool { shape.pooled() } else { shape };
+    let dx = random((count, next.channels, next.side, next.side), source);
+    let (gamma, beta) = (random(shape.channels, source), random(shape.channels, source));
+
+    let moments: Vec<_> = y.axis_iter(Axis(1)).map(Moments::of).collect();
+    let mut normed = zeros(shape, count);
+    for channel in 0..shape.channels {
+        let (from, to) = (y.index_axis(Axis(1), channel), normed.index_axis_mut(Axis(1), channel));
+        batch_norm::forward(from, moments[channel], gamma[channel], beta[channel], to);
+    }
+    // The kernels compute z in f32; a z that close to 0 may fall on either side of ReLU.
+    normed.mapv_inplace(|z| if z.abs() <= 1e-6 { 0.0 } else { z });
+    let (mut a, mut x, mut choice) = (zeros(shape, count), zeros(next, count), Array4::zeros((count, next.channels, next.side, next.side)));
+    relu::forward(normed.view(), a.view_mut());
+    let (mut da, mut dz, mut dy) = (dx.clone(), zeros(shape, count), zeros(shape, count));
+    if has_pool {
+        max_pool::forward(a.view(), 2, x.view_mut(), choice.view_mut());
+        da = zeros(shape, count);
+        max_pool::backward(dx.view(), choice.view(), 2, da.view_mut());
+    } else {
+        x.assign(&a);
+    }
+    relu::backward(da.view(), normed.view(), dz.view_mut());
+    let mut sums = Vec::new();
+    for channel in 0..shape.channels {
+        let of = |images: &Array4<f64>| images.index_axis(Axis(1), channel).to_owned();
+        let to = dy.index_axis_mut(Axis(1), channel);
+        sums.push(batch_norm::backward(of(&dz).view(), of(&y).view(), moments[channel], gamma[channel], to));
+    }
+
+    let y_lanes = lanes(&y, false, 0.5);
+    let mut statistics = vec![[Sixteen([f32::NAN; LANES]); 3]; shape.channels];
+    level.run(Statistics { y: &y_lanes, shape, sums: &mut statistics });
+    let pixels = (shape.side * shape.side) as f64;
+    for (channel, [origin, sum, squares]) in statistics.iter().enumerate() {
+        let of_lane = |lane: usize| [origin, sum, squares].map(|value| f64::from(value.0[lane]));
+        let total = |f: &dyn Fn([f64; 3]) -> f64| (0..count).map(|lane| f(of_lane(lane))).sum::<f64>() / (count as f64 * pixels);
+        let mean = total(&|[k, sum, _]| k * pixels + sum);
+        let variance = total(&|[k, sum, squares]| squares + 2.0 * (k - mean) * sum + pixels * (k - mean) * (k - mean));
+        let Moments { mean: expected, variance: expected_variance } = moments[channel];
+        if !((mean - expected).abs() <= 1e-6 && (variance - expected_variance).abs() <= 1e-6) {
+            return Err(format!("mean {mean} for {expected}, variance {variance} for {expected_variance}"));
+        }
+    }
+
+    let n = count as f64 * pixels;
+    let of_channel = |channel: usize| {
+        let (inverse, gamma) = (moments[channel].inverse_deviation(), gamma[channel]);
+        let norm = Norm { mean: moments[channel].mean as f32, scale: (gamma * inverse) as f32, shift: beta[channel] as f32 };
+        let slope = -gamma * inverse * inverse * sums[channel].gamma / n;
+        (norm, NormBackward { slope: slope as f32, constant: (-gamma * inverse * sums[channel].beta / n) as f32 })
+    };
+    let (norms, backward): (Vec<_>, Vec<_>) = (0..shape.channels).map(of_channel).unzip();
+    let mut x_lanes = vec![Sixteen([f32::NAN; LANES]); next.bordered_len()];
+    level.run(Activation { y: &y_lanes, shape, norms: Some(&norms), pool: has_pool, x: &mut x_lanes });
+    let dx_lanes = lanes(&dx, false, 0.0);
+    let mut found = vec![[Sixteen([f32::NAN; LANES]); 2]; shape.channels];
+    level.run(GradientSums { y: &y_lanes, shape, norms: &norms, pool: has_pool, dx: &dx_lanes, sums: &mut found });
+    let mask = Sixteen(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }));
+    let (mut dy_lanes, mut totals) =
+        (vec![Sixteen([f32::NAN; LANES]); shape.bordered_len()], vec![Sixteen([f32::NAN; LANES]); shape.channels]);
+    let (backward, dx) = (&backward, &dx_lanes);
+    let kernel =
+        Gradient { y: &y_lanes, shape, norms: &norms, backward, pool: has_pool, dx, mask: &mask, dy: &mut dy_lanes, sums: &mut totals };
+    level.run(kernel);
+
+    if !has_empty_border(&x_lanes, next) || !has_empty_border(&dy_lanes, shape) {
+        return Err("the border is not empty".to_owned());
+    }
+    if dy_lanes.iter().chain(&totals).any(|value| value.0[count..].iter().any(|value| *value != 0.0)) {
+        return Err("a lane without an image has a gradient".to_owned());
+    }
+    // A constant channel has 1/σ = 316: all of its sizes grow with it.
+    let size = |scale: f64| moments.iter().map(|moments| moments.inverse_deviation()).fold(scale, f64::max);
+    let near = |found: &Array4<f64>, expected: &Array4<f64>, what: &str| {
+        let off = (found - expected).mapv(f64::abs).fold(0.0_f64, |most, value| if *value <= most { most } else { *value });
+        if off <= 4e-6 * size(1.0) { Ok(()) } else { Err(format!("{what} is off by {off}")) }
+    };
+    near(&images(&x_lanes, next, true, count), &x, "x")?;
+    near(&images(&dy_lanes, shape, true, count), &dy, "dy")?;
+    for (channel, [dz, products]) in found.iter().enumerate() {
+        let sum = |values: &Sixteen| values.0[..count].iter().map(|value| f64::from(*value)).sum::<f64>();
+        let (found, inverse) = ((sum(dz), sum(products)), moments[channel].inverse_deviation());
+        let (beta, gamma) = (sums[channel].beta, sums[channel].gamma);
+        let tolerance = 1e-6 * n.max(4.0);
+        if !((found.0 - beta).abs() <= tolerance && (found.1 * inverse - gamma).abs() <= tolerance * inverse) {
+            return Err(format!("sums {found:?} times {inverse} for {beta} and {gamma}"));
+        }
+        let (found, expected) = (sum(&totals[channel]), dy.index_axis(Axis(1), channel).sum());
+        if !((found - expected).abs() <= tolerance * size(1.0)) {
+            return Err(format!("the bias's gradient {found} for {expected}"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn norms_of_the_networks_shapes() {
+    for (channels, side, has_pool) in [(8, 28, false), (8, 28, true), (16, 14, false), (16, 14, true), (32, 7, false), (32, 7, true)] {
+        for (count, level) in [1, 15, 16].into_iter().flat_map(|count| Level::available().map(move |level| (count, level))) {
+            check_norm(level, Shape { channels, side }, count, has_pool, 3).unwrap();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn convolutions_of_any_size(inputs in 1_usize..10, outputs in 1_usize..5, side in 1_usize..15, count in 1..=LANES, seed: u64) {
+        for level in Level::available() {
+            Case::new(inputs, 4 * outputs, side, count, seed).check(level).map_err(TestCaseError::fail)?;
+        }
+    }
+
+    #[test]
+    fn norms_of_any_size(channels in 1_usize..6, side in 2_usize..12, count in 1..=LANES, has_pool: bool, seed: u64) {
+        for level in Level::available() {
+            check_norm(level, Shape { channels, side }, count, has_pool, seed).map_err(TestCaseError::fail)?;
+        }
+    }
+}
+
+/// Weights whose batch norms differ from channel to channel, as after some training.
+fn weights(architecture: &Architecture, seed: u64) -> Weights {
+    let mut weights = Weights::initial(architecture, seed);
+    let mut random = Random::new(seed, 77, 0);
+    for norm in architecture.places().into_iter().filter_map(|places| places.norm) {
+        for (slice, range) in [(&mut weights.parameters, norm.gamma), (&mut weights.running, norm.variance)] {
+            slice[range].fill_with(|| random.uniform(0.5, 1.5) as f32);
+        }
+        for (slice, range) in [(&mut weights.parameters, norm.beta), (&mut weights.running, norm.mean)] {
+            slice[range].fill_with(|| random.uniform(-0.3, 0.3) as f32);
+        }
+    }
+    weights
+}
+
+/// Random images and their labels.
+fn batch(architecture: &Architecture, count: usize, seed: u64) -> (Vec<f32>, Vec<u8>) {
+    let mut random = Random::new(seed, 78, 0);
+    let images = (0..count * architecture.image * architecture.image).map(|_| random.uniform(-0.5, 2.5) as f32).collect();
+    let labels = (0..count).map(|_| random.below(architecture.classes()) as u8).collect();
+    (images, labels)
+}
+
+/// One step of training: the score, the gradient, and the weights with their new running statistics.
+fn step(engine: &mut Fast, weights: &Weights, (images, labels): (&[f32], &[u8]), smoothing: f32) -> (Score, Vec<f32>, Weights) {
+    let (mut weights, mut gradient) = (weights.clone(), vec![f32::NAN; weights.parameters.len()]);
+    let score = engine.train(&mut weights, Batch { images, labels }, smoothing, &mut gradient);
+    (score, gradient, weights)
+}
+
+/// The largest difference.
+#[track_caller]
+fn off(found: &[f32], expected: &[f64]) -> f64 {
+    assert_eq!(found.len(), expected.len());
+    let differences = found.iter().zip(expected).map(|(found, expected)| (f64::from(*found) - expected).abs());
+    differences.fold(0.0, |most, value| if value <= most { most } else { value })
+}
+
+/// How close the batch comes to where the loss has a kink: the smallest |z| that goes into a ReLU, and the smallest lead of a pixel that
+/// max pooling takes. An f32 engine whose roundings are larger than that takes the other side.
+fn margin(reference: &Reference<f64>, architecture: &Architecture, count: usize) -> f64 {
+    let mut margin = f64::INFINITY;
+    for (name, z, _) in reference.trace(count) {
+        let Some(number) = name.strip_prefix("conv").and_then(|name| name.strip_suffix(".1")) else { continue };
+        margin = z.iter().fold(margin, |margin, z| margin.min(z.abs()));
+        if architecture.blocks[number.parse::<usize>().unwrap() - 1].pool {
+            let z = z.into_dimensionality::<ndarray::Ix4>().unwrap();
+            for square in z.exact_chunks((1, 1, 2, 2)) {
+                let mut square: Vec<f64> = square.iter().copied().collect();
+                square.sort_by(f64::total_cmp);
+                margin = margin.min(if square[3] > 0.0 { square[3] - square[2] } else { f64::INFINITY });
+            }
+        }
+    }
+    margin
+}
+
+/// One step on the fast engine at each level, and one on the reference in f64: with a batch that keeps away from kinks if `is_smooth`,
+/// and then to a few roundings; with any batch otherwise, and then but for a few pixels that took the other side.
+fn check_step(architecture: &Architecture, count: usize, smoothing: f32, is_smooth: bool) {
+    let weights = weights(architecture, 1);
+    let mut reference = Reference::<f64>::new(architecture.clone());
+    let mut gradient = vec![0.0; weights.parameters.len()];
+    for seed in 0.. {
+        let (images, labels) = batch(architecture, count, seed);
+        let wide: Vec<f64> = images.iter().map(|value| f64::from(*value)).collect();
+        let mut after = weights.cast::<f64>();
+        let score = reference.train(&mut after, &wide, &labels, f64::from(smoothing), &mut gradient);
+        if is_smooth && !(margin(&reference, architecture, count) > 1e-5) {
+            assert!(seed < 100, "no batch keeps away from kinks");
+            continue;
+        }
+        for level in Level::available() {
+            let mut engine = Fast::with_level(architecture, 2, level).unwrap();
+            let (found, found_gradient, found_after) = step(&mut engine, &weights, (&images, &labels), smoothing);
+            let what = format!("{count} images, {level:?}");
+            assert!((found.loss - score.loss).abs() <= 2e-6, "{what}: {} for {}", found.loss, score.loss);
+            assert_eq!(found.correct, score.correct, "{what}");
+            assert_eq!(found_after.batches, 1);
+            assert_eq!(found_after.parameters, weights.parameters, "a step does not move the parameters");
+            let running = off(&found_after.running, &after.running);
+            assert!(running <= 2e-6, "{what}: running statistics off by {running:e}");
+            for tensor in architecture.parameters() {
+                let expected = &gradient[tensor.range.clone()];
+                let size = expected.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
+                let off = off(&found_gradient[tensor.range], expected);
+                // Before a batch norm the bias's gradient is 0 but for roundings.
+                let is_zero = tensor.name.ends_with(".0.bias");
+                let tolerance = if is_zero { 2e-6 } else { size * if is_smooth { 3e-5 } else { 3e-2 } };
+                assert!(off <= tolerance, "{what}, {}: off by {off:e} of {size:e}", tensor.name);
+            }
+        }
+        return;
+    }
+}
+
+#[test]
+fn a_step_is_the_references() {
+    check_step(&Architecture::mnist(), 1, 0.1, true);
+    for (count, smoothing) in [(15, 0.0), (16, 0.05), (17, 0.1), (96, 0.0)] {
+        check_step(&Architecture::mnist(), count, smoothing, false);
+    }
+}
+
+/// Other sizes, with a pooling after the first block, of an odd side, and none before the head; small enough for several blocks of images
+/// without a kink.
+#[test]
+fn a_step_of_another_network_is_the_references() {
+    let block = |inputs, outputs, pool| Block { inputs, outputs, kernel: 3, padding: 1, norm: true, pool };
+    let last = Block { inputs: 4, outputs: 3, kernel: 1, padding: 0, norm: false, pool: false };
+    let blocks = vec![block(1, 4, true), block(4, 12, false), block(12, 8, false), block(8, 4, false), last];
+    for (image, count) in [(9, 1), (9, 15), (11, 16), (9, 17), (7, 33), (4, 96)] {
+        check_step(&Architecture { image, blocks: blocks.clone() }, count, 0.2, true);
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_no_bit() {
+    let architecture = Architecture::mnist();
+    let weights = weights(&architecture, 4);
+    for level in Level::available() {
+        for count in [96, 129] {
+            let (images, labels) = batch(&architecture, count, 5);
+            let run = |threads: usize| {
+                let mut engine = Fast::with_level(&architecture, threads, level).unwrap();
+                let mut answer = vec![f32::NAN; 10 * count];
+                engine.predict(&weights, &images, &mut answer);
+                (step(&mut engine, &weights, (&images, &labels), 0.1), answer)
+            };
+            let one = run(1);
+            for threads in [2, 3, 7] {
+                assert!(run(threads) == one, "{threads} threads, {count} images, {level:?}");
+            }
+        }
+    }
+}
+
+/// What a larger batch leaves in the buffers is not seen by a smaller one.
+#[test]
+fn an_engine_remembers_nothing() {
+    let architecture = Architecture::mnist();
+    let weights = weights(&architecture, 6);
+    let (images, labels) = batch(&architecture, 50, 7);
+    let of = |count: usize| (&images[..784 * count], &labels[..count]);
+    for level in Level::available() {
+        let new = || Fast::with_level(&architecture, 2, level).unwrap();
+        let fresh = step(&mut new(), &weights, of(5), 0.0);
+        let mut used = new();
+        step(&mut used, &weights, of(50), 0.0);
+        assert!(step(&mut used, &weights, of(5), 0.0) == fresh, "{level:?}");
+    }
+}
+
+#[test]
+fn predictions_are_the_references() {
+    let architecture = Architecture::mnist();
+    let weights = weights(&architecture, 8);
+    let mut reference = Reference::<f64>::new(architecture.clone());
+    for count in [0, 1, 15, 16, 17, 96] {
+        let (images, _) = batch(&architecture, count, 9);
+        let wide: Vec<f64> = images.iter().map(|value| f64::from(*value)).collect();
+        let mut expected = vec![0.0; 10 * count];
+        if count > 0 {
+            reference.predict(&weights.cast(), &wide, &mut expected);
+        }
+        for level in Level::available() {
+            let mut answer = vec![f32::NAN; 10 * count];
+            Fast::with_level(&architecture, 2, level).unwrap().predict(&weights, &images, &mut answer);
+            let off = off(&answer, &expected);
+            assert!(off <= 1e-5, "{count} images, {level:?}: off by {off:e}");
+        }
+    }
+}
+
+/// A loss that is not a number has to be seen by who called.
+#[test]
+fn not_a_number_is_not_lost() {
+    let architecture = Architecture::mnist();
+    let mut weights = weights(&architecture, 10);
+    weights.parameters[9] = f32::NAN;
+    let (images, labels) = batch(&architecture, 20, 11);
+    for level in Level::available() {
+        let mut engine = Fast::with_level(&architecture, 2, level).unwrap();
+        let (score, ..) = step(&mut engine, &weights, (&images, &labels), 0.0);
+        assert!(score.loss.is_nan(), "{level:?}");
+        let mut answer = vec![0.0; 200];
+        engine.predict(&weights, &images, &mut answer);
+        assert!(answer.iter().all(|value| value.is_nan()), "{level:?}");
+    }
+}
+
+#[test]
+fn levels_are_chosen_by_name() {
+    assert_eq!(Level::choose(Some("portable")), Ok(Level::Portable));
+    assert_eq!(Level::choose(None).ok(), Level::available().last());
+    let error = Level::choose(Some("sse9")).unwrap_err();
+    assert_eq!(error.message, "there is no vector instruction set called `sse9`");
+    assert!(error.hint.unwrap().contains("portable"));
+}
+
+#[test]
+fn other_networks_are_refused() {
+    let with = |change: &dyn Fn(&mut Architecture)| {
+        let mut architecture = Architecture::mnist();
+        change(&mut architecture);
+        Fast::new(&architecture, 1).map(|_| ())
+    };
+    assert!(with(&|_| ()).is_ok());
+    assert!(with(&|architecture| architecture.blocks[2].kernel = 5).is_err());
+    assert!(with(&|architecture| architecture.blocks[2].norm = false).is_err());
+    assert!(with(&|architecture| architecture.blocks[7].kernel = 3).is_err());
+    assert!(with(&|architecture| architecture.blocks.truncate(1)).is_err());
+}
