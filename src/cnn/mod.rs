@@ -2,7 +2,8 @@
 //!
 //! 1. [`architecture`]: the layers, and where their parameters lie; [`weights`]: the parameters themselves.
 //! 2. [`layers`]: each layer's forward and, beside it, its backward.
-//! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it with the layers, [`fast`](mod@fast) many times faster.
+//! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it with the layers,
+//!    [`fast`](mod@fast) many times faster.
 //! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimiser`] and [`train`]: the run itself;
 //!    [`tensors`]: its files.
 //! 5. [`photo`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one pass through the network.

@@ -73,6 +73,7 @@ pub fn loss_by_iteration(derivation: &Derivation, curves: &Curves, watch: Watch)
         x_title: "iteration (updates of all weights)".into(),
         y_title: format!("loss {loss} (no unit)"),
         x: (0.0, (curves.rows.max(2) - 1) as f64),
+        whole: false,
         y: None,
         lines: &lines,
         labels: &labels,
@@ -111,6 +112,7 @@ pub fn loss_by_rate(derivation: &Derivation, curves: &Curves, watch: Watch) -> R
         x_title: "learning rate η (no unit)".into(),
         y_title: format!("loss {} (no unit)", derivation.network().loss()),
         x: (0.0, 2.0 * unit),
+        whole: false,
         y: None,
         lines: &[line],
         labels: &[],
@@ -125,6 +127,8 @@ pub(super) struct Chart<'a> {
     pub x_title: String,
     pub y_title: String,
     pub x: (f64, f64),
+    /// Whether only whole numbers stand on the horizontal axis.
+    pub whole: bool,
     /// What the vertical axis shows; without it, from 0 to above all that there is, or whole powers of ten around it.
     pub y: Option<(f64, f64)>,
     pub lines: &'a [Vec<(f64, f64)>],
@@ -154,9 +158,8 @@ pub(super) fn draw(charts: &[Chart]) -> Result<Svg> {
     {
         let area = SVGBackend::with_string(&mut text, (WIDTH * FINE, height * FINE)).into_drawing_area();
         let parts = area.split_evenly((charts.len(), 1));
-        for (part, chart) in parts.iter().zip(charts) {
-            draw_on(part, chart).map_err(|error| Error::failed(format!("cannot draw the plot: {error}")))?;
-        }
+        let drawn = parts.iter().zip(charts).try_for_each(|(part, chart)| draw_on(part, chart));
+        drawn.and_then(|()| Ok(area.present()?)).map_err(|error| Error::failed(format!("cannot draw the plot: {error}")))?;
     }
     let title: Vec<String> = charts.iter().map(|chart| super::svg::escape(&chart.title)).collect();
     let title = title.join("; ");
@@ -190,7 +193,7 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         .set_all_tick_mark_size(5 * FINE)
         .x_labels(11)
         .y_labels(8)
-        .x_label_formatter(&tick)
+        .x_label_formatter(&|x| if chart.whole && x.fract() != 0.0 { String::new() } else { tick(x) })
         .y_label_formatter(&|height| if chart.log { tick(&10_f64.powf(*height)) } else { tick(height) })
         .label_style(font(15).color(&grey))
         .axis_desc_style(font(16).color(&grey))
@@ -228,7 +231,6 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         let place = (*x + 15 * fine, (at - 9) * fine);
         area.draw(&Text::new(chart.labels[*i].clone(), place, font(16).color(&colour)))?;
     }
-    area.present()?;
     Ok(())
 }
 

@@ -14,13 +14,14 @@ pub fn training(history: &[Epoch]) -> Result<Svg> {
     let accuracies = [line(|epoch| 100.0 * epoch.train_accuracy), line(|epoch| 100.0 * epoch.test_accuracy)];
     let losses = [line(|epoch| epoch.train_loss), line(|epoch| epoch.test_loss)];
     let labels = ["training".to_owned(), "test".to_owned()];
-    let x = (1.0, history.len().max(2) as f64);
+    let x = (0.0, history.len() as f64);
     let lowest = accuracies.iter().flatten().map(|(_, accuracy)| *accuracy).fold(100.0, f64::min);
     let accuracy = Chart {
         title: "Accuracy by epoch".into(),
         x_title: "epoch".into(),
         y_title: "accuracy (%)".into(),
         x,
+        whole: true,
         y: Some((lowest.floor(), 100.0)),
         lines: &accuracies,
         labels: &labels,
@@ -32,6 +33,7 @@ pub fn training(history: &[Epoch]) -> Result<Svg> {
         x_title: "epoch".into(),
         y_title: "loss (nats an image)".into(),
         x,
+        whole: true,
         y: None,
         lines: &losses,
         labels: &labels,
