@@ -42,7 +42,9 @@ struct Precision {
 impl Precision {
     fn of(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Precision {
         let computed = |column: &&Column| match column {
-            Column::Quantity(name) => derivation.network().variable(name).is_some_and(|v| !matches!(v.definition, Definition::Given(_))),
+            Column::Quantity(name) => {
+                derivation.network().variable(name).is_some_and(|v| !matches!(v.definition, Definition::Given(_) | Definition::Incoming(_)))
+            }
             _ => true,
         };
         // Start values are typed as they are; they say nothing about the others.
@@ -103,7 +105,7 @@ impl Judge<'_> {
         match column {
             Column::Quantity(name) => match &self.derivation.network().variable(name)?.definition {
                 Definition::Equation(equation) => Some((equation.clone(), row)),
-                Definition::Given(_) => Some((Expr::name(name), row.checked_sub(1)?)),
+                Definition::Given(_) | Definition::Incoming(_) => Some((Expr::name(name), row.checked_sub(1)?)),
                 Definition::Trained(_) => {
                     let (_, rule) = self.derivation.updates().into_iter().find(|(weight, _)| weight == name)?;
                     Some((rule, row.checked_sub(1)?))
@@ -155,7 +157,7 @@ impl Judge<'_> {
                 let variable = self.derivation.network().variable(name)?;
                 match &variable.definition {
                     Definition::Equation(equation) => self.evaluate(equation, row, rate, moved),
-                    Definition::Given(value) => Some(*value),
+                    Definition::Given(value) | Definition::Incoming(value) => Some(*value),
                     Definition::Trained(_) => None,
                 }
             }

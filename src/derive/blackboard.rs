@@ -1,16 +1,22 @@
 //! The derivation as a teacher writes it down: numbered blocks of lines, each line a chain of
 //! equal signs. Text, LaTeX, MathML and the pictures in the sheet are renderings of these.
 
-use super::{Derivation, Total, Values};
+use super::{Derivation, Short, ShortForms, Total, Values};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Function, Name, Partial};
-use crate::network::Variable;
+use crate::network::{Outline, Section, Variable};
 
 /// A line with more names and numbers than this is broken at its equal signs.
 const ONE_LINE: usize = 12;
 
-/// A sum with more names and numbers than this is written one term a line.
+/// A sum with more names and numbers than this is written over several lines.
 const LONG_SUM: usize = 14;
+
+/// Terms with at most this many names and numbers share a line of a long sum; longer ones have one each.
+const SMALL_TERM: usize = 3;
+
+/// About how many names and numbers stand on a line of a long sum.
+const LINE_OF_A_SUM: usize = 8;
 
 /// More names than this are not listed in a hint.
 const MOST_NAMES: usize = 60;
@@ -23,6 +29,8 @@ const DIGITS: usize = 10;
 pub struct Block {
     /// The heading, with its number.
     pub title: String,
+    /// What is said below it, perhaps nothing; mathematics stands between backticks.
+    pub says: String,
     /// What is written below it.
     pub lines: Vec<Line>,
 }
@@ -54,12 +62,23 @@ pub struct Step {
 }
 
 impl Step {
-    /// The terms of a sum that is too long for one line; nothing where one line does.
-    pub fn long_sum(&self) -> Option<&[Expr]> {
-        match &self.expr {
-            Expr::Sum(terms) if self.expr.leaves() > LONG_SUM => Some(terms),
-            _ => None,
+    /// The terms of a sum that is too long for one line, line by line; nothing where one line does.
+    ///
+    /// Small terms share a line, the same number on each as far as that goes: a sum over a 3 by 3 kernel is
+    /// three lines of three.
+    pub fn long_sum(&self) -> Option<Vec<&[Expr]>> {
+        let leaves = self.expr.leaves();
+        let terms = match &self.expr {
+            Expr::Sum(terms) if leaves > LONG_SUM => terms,
+            _ => return None,
+        };
+        if terms.iter().any(|term| term.leaves() > SMALL_TERM) {
+            return Some(terms.chunks(1).collect());
         }
+        let lines = leaves.div_ceil(LINE_OF_A_SUM);
+        // Where it does not come out even, the last lines have one more.
+        let place = |line: usize| line * (terms.len() / lines) + (line + terms.len() % lines).saturating_sub(lines);
+        Some((0..lines).map(|line| &terms[place(line)..place(line + 1)]).collect())
     }
 }
 
@@ -70,9 +89,13 @@ pub enum Note {
     Because {
         /// The left side of the equation.
         name: Name,
-        /// Its right side.
+        /// Its right side, or those of its terms that matter.
         expr: Expr,
+        /// Whether it has more terms.
+        and_more: bool,
     },
+    /// Since each left side is the right side.
+    Since(Vec<(Expr, Expr)>),
     /// The single path from a quantity to the loss, or to where paths meet.
     Along(Vec<Name>),
     /// The value is given, not computed.
@@ -103,10 +126,19 @@ impl Line {
         self
     }
 
-    /// Every step but the first on a line of its own.
-    fn stacked(mut self) -> Line {
-        self.steps.iter_mut().skip(1).for_each(|step| step.new_line = true);
+    /// Every step but the first on a line of its own, if there is not room for them on one.
+    fn stacked_if(mut self, is_long: bool) -> Line {
+        self.steps.iter_mut().skip(1).for_each(|step| step.new_line = is_long);
         self
+    }
+
+    /// The same with the short form as its last step, and what that needs as its note.
+    fn brought_together(mut self, short: Option<Short>) -> Line {
+        let Some(short) = short else { return self };
+        if self.steps.last().is_none_or(|last| last.expr != short.expr) {
+            self.steps.push(Step { expr: short.expr, numbers: false, is_rounded: false, new_line: false });
+        }
+        if short.since.is_empty() { self } else { self.note(Note::Since(short.since)) }
     }
 
     /// The place of the last step that has names in it, behind which a note belongs.
@@ -157,16 +189,19 @@ fn rounded(value: f64) -> f64 {
 
 /// The same blocks with the numbers put in, line by line, down to the results.
 pub fn with_numbers(blocks: &[Block], values: &Values) -> Vec<Block> {
-    let with_numbers =
-        |block: &Block| Block { title: block.title.clone(), lines: block.lines.iter().map(|line| line.with_numbers(values)).collect() };
+    let with_numbers = |block: &Block| Block { lines: block.lines.iter().map(|line| line.with_numbers(values)).collect(), ..block.clone() };
     blocks.iter().map(with_numbers).collect()
 }
 
 impl Derivation {
     /// The whole derivation: the forward pass; for the last layer one weight step by step and then
     /// all; for each layer before it the shared terms, the chain rule and the result for every
-    /// weight.
+    /// weight. A network with an outline is written down under the headings of that.
     pub fn blackboard(&self) -> Vec<Block> {
+        if let Some(outline) = self.network.outline() {
+            return self.outlined(outline);
+        }
+        let short = self.short_forms();
         let mut blocks = vec![self.forward()];
         let last = self.network.layers().len() - 1;
         for layer in (1..=last).rev() {
@@ -174,21 +209,21 @@ impl Derivation {
             let Some(first) = weights.first() else { continue };
             let shared: Vec<&Total> = self.shared.iter().rev().filter(|total| self.layer_of(total) == layer).collect();
             if layer == last {
-                blocks.push(block(format!("The chain rule for {}, step by step", first.partial.wrt), self.step_by_step(first)));
+                blocks.push(block(format!("The chain rule for {}, step by step", first.partial.wrt), self.step_by_step(first, &short)));
             }
             if !shared.is_empty() {
                 let title = format!("Where the paths meet: {}", listed(&shared));
-                blocks.push(block(title, shared.iter().map(|t| self.chain_and_worked(t)).collect()));
+                blocks.push(block(title, shared.iter().map(|t| self.chain_and_worked(t, &short)).collect()));
             }
             if layer == last {
                 blocks.push(block(
                     format!("All of layer {layer}: {}", listed(&weights)),
-                    weights.iter().map(|t| self.chain_and_worked(t)).collect(),
+                    weights.iter().map(|t| self.chain_and_worked(t, &short)).collect(),
                 ));
                 continue;
             }
             let title = format!("The chain rule for {}", range(&weights));
-            blocks.push(block(title, weights.iter().map(|t| self.chain_and_worked(t)).collect()));
+            blocks.push(block(title, weights.iter().map(|t| self.chain_and_worked(t, &short)).collect()));
             let written_out: Vec<Line> = weights
                 .iter()
                 .filter(|total| self.written_out(&total.worked) != total.worked)
@@ -202,6 +237,32 @@ impl Derivation {
         blocks
     }
 
+    fn outlined(&self, outline: &Outline) -> Vec<Block> {
+        let short = self.short_forms();
+        let later: Vec<&Name> = outline.sections.iter().flat_map(|section| &section.equations).collect();
+        let mut forward = self.forward();
+        forward.lines.retain(|line| !matches!(&line.left, Expr::Name(name) if later.contains(&name)));
+        // What is said has the kinks too.
+        forward.lines.iter_mut().for_each(|line| line.note = None);
+        let mut blocks = vec![Block { says: outline.forward.clone(), ..forward }];
+        blocks.extend(outline.sections.iter().map(|section| self.section(section, &short)));
+        number(&mut blocks);
+        blocks
+    }
+
+    fn section(&self, section: &Section, short: &ShortForms<'_>) -> Block {
+        let equations = section.equations.iter().filter_map(|name| self.network.variable(name)).map(forward_line);
+        let locals = section.locals.iter().filter_map(|partial| self.local_line(partial, short));
+        let totals = section.of.iter().filter_map(|name| self.total_of(name)).enumerate().map(|(i, total)| {
+            let mut line = self.chain_and_worked(&total, short);
+            if i > 0 && section.chain_for_the_first && line.steps.len() > 1 {
+                line.steps.remove(0);
+            }
+            line
+        });
+        Block { says: section.says.clone(), ..block(section.title.clone(), equations.chain(locals).chain(totals).collect()) }
+    }
+
     /// What the optimiser keeps, and how every weight is changed for the learning rate called η.
     pub fn update(&self) -> Block {
         let states = self.states().into_iter().map(|state| Line::new(Expr::Name(state.name), vec![state.rule]));
@@ -211,11 +272,12 @@ impl Derivation {
 
     /// One iteration from start to end: forward, backward in the order of the walk, update.
     pub fn iteration(&self) -> Vec<Block> {
+        let short = self.short_forms();
         let mut backward = Vec::new();
         for layer in (1..self.network.layers().len()).rev() {
             let shared = self.shared.iter().rev().filter(|total| self.layer_of(total) == layer);
             let weights = self.gradients.iter().filter(|total| self.layer_of(total) == layer);
-            backward.extend(shared.chain(weights).map(|total| self.chain_and_worked(total)));
+            backward.extend(shared.chain(weights).map(|total| self.chain_and_worked(total, &short)));
         }
         let mut blocks = vec![self.forward(), block("Backward pass".into(), backward), self.update()];
         number(&mut blocks);
@@ -228,11 +290,12 @@ impl Derivation {
     /// # Panics
     /// If the network has no quantity of such a name; see [`Derivation::find_all`].
     pub fn about(&self, names: &[Name]) -> Vec<Block> {
+        let short = self.short_forms();
         let about = |name: &Name| {
             let variable = self.network.variable(name).expect("the network has what is asked for");
             let mut lines: Vec<Line> = variable.equation().map(|_| forward_line(variable)).into_iter().collect();
             let total = self.total_of(name);
-            lines.extend(total.iter().flat_map(|total| self.step_by_step(total)));
+            lines.extend(total.iter().flat_map(|total| self.step_by_step(total, &short)));
             if lines.is_empty() {
                 let start = variable.start().expect("what has no equation has a value");
                 let value = Step { expr: Expr::number(start), numbers: true, is_rounded: false, new_line: false };
@@ -255,7 +318,7 @@ impl Derivation {
 
     fn find(&self, asked: &str) -> Result<Name> {
         let (of, wrt) = match asked.split_once('/') {
-            Some((of, wrt)) => (Some(of.trim_start_matches(['∂', 'd'])), wrt.trim_start_matches(['∂', 'd'])),
+            Some((of, wrt)) => (Some(without_d(of)), without_d(wrt)),
             None => (None, asked),
         };
         let loss = self.network.loss().as_str();
@@ -263,7 +326,7 @@ impl Derivation {
             return Err(Error::usage(format!("`{asked}` is not a derivative of the loss {loss}"))
                 .hint(format!("backprop derive {wrt} shows every factor of ∂{loss}/∂{wrt}, and so ∂{of}/∂{wrt} where it is one")));
         }
-        if let Some(variable) = self.network.variable(&wrt.into()) {
+        if let Some(variable) = self.network.variable(&wrt.into()).or_else(|| self.network.variable(&in_greek(wrt).into())) {
             return Ok(variable.name.clone());
         }
         let names: Vec<&str> = self.network.variables().iter().map(|variable| variable.name.as_str()).collect();
@@ -287,14 +350,22 @@ impl Derivation {
         block("Forward pass".into(), equations.map(forward_line).collect())
     }
 
-    fn chain_and_worked(&self, total: &Total) -> Line {
+    fn chain_and_worked(&self, total: &Total, short: &ShortForms<'_>) -> Line {
         let line = Line::new(total.partial.clone(), vec![total.chain.clone(), total.worked.clone()]);
         let is_long = total.chain.leaves() + total.worked.leaves() > ONE_LINE;
-        if is_long { line.stacked() } else { line }
+        line.brought_together(short.total(total)).stacked_if(is_long)
+    }
+
+    /// A local derivative by the rules, simplified, and since which equation.
+    fn local_line(&self, partial: &Partial, short: &ShortForms<'_>) -> Option<Line> {
+        let local = self.local(partial)?;
+        let equation = self.network.variable(&partial.of).and_then(Variable::equation)?;
+        let line = Line::new(partial.clone(), vec![local.by_rules.clone(), local.value.clone()]);
+        Some(line.brought_together(short.local(local)).note(because(partial, equation)))
     }
 
     /// The chain, then each of its factors worked out, then the product of them.
-    fn step_by_step(&self, total: &Total) -> Vec<Line> {
+    fn step_by_step(&self, total: &Total, short: &ShortForms<'_>) -> Vec<Line> {
         let mut factors: Vec<&Partial> = Vec::new();
         total.chain.visit(&mut |part| {
             if let Expr::Partial(partial) = part
@@ -309,16 +380,15 @@ impl Derivation {
             None => chain,
         }];
         for factor in factors {
-            if let Some(local) = self.local(factor) {
-                let equation = self.network.variable(&factor.of).and_then(Variable::equation).expect("it has an equation");
-                let note = Note::Because { name: factor.of.clone(), expr: equation.clone() };
-                lines.push(Line::new(factor.clone(), vec![local.by_rules.clone(), local.value.clone()]).note(note));
+            if let Some(line) = self.local_line(factor, short) {
+                lines.push(line);
             } else if let Some(shared) = self.shared.iter().find(|shared| shared.partial == *factor) {
-                lines.push(self.chain_and_worked(shared));
+                lines.push(self.chain_and_worked(shared, short));
             }
         }
         let written_out = self.written_out(&total.worked);
-        lines.push(Line::new(total.partial.clone(), vec![total.worked.clone(), written_out]).stacked());
+        let result = Line::new(total.partial.clone(), vec![total.worked.clone(), written_out]);
+        lines.push(result.brought_together(short.total(total)).stacked_if(true));
         // Where nothing is left of the chain, or one factor that was worked out already, there is nothing to
         // bring together.
         if total.chain.is(1.0) {
@@ -354,8 +424,31 @@ fn forward_line(variable: &Variable) -> Line {
     if has_a_kink { line.note(Note::Kink) } else { line }
 }
 
+/// Since the equation, of which a long sum is shortened to the terms with the quantity that is turned.
+fn because(partial: &Partial, equation: &Expr) -> Note {
+    let name = partial.of.clone();
+    match equation {
+        Expr::Sum(terms) if equation.leaves() > LONG_SUM => {
+            let with_it: Vec<Expr> = terms.iter().filter(|term| term.contains(&partial.wrt)).cloned().collect();
+            Note::Because { name, and_more: with_it.len() < terms.len(), expr: Expr::sum(with_it) }
+        }
+        _ => Note::Because { name, expr: equation.clone(), and_more: false },
+    }
+}
+
+/// `w5` for `∂w5` and `dw5`.
+fn without_d(asked: &str) -> &str {
+    asked.strip_prefix(['∂', 'd']).unwrap_or(asked)
+}
+
+/// The name as it is, for one that was typed with what every keyboard has.
+fn in_greek(asked: &str) -> String {
+    let spelled = [("gamma", "γ"), ("beta", "β"), ("eps", "ε"), ("mu", "μ"), ("eta", "η"), ("xhat", "x\u{302}")];
+    spelled.iter().fold(asked.to_owned(), |name, (word, letter)| name.replace(word, letter))
+}
+
 fn block(title: String, lines: Vec<Line>) -> Block {
-    Block { title, lines }
+    Block { title, says: String::new(), lines }
 }
 
 fn number(blocks: &mut [Block]) {
