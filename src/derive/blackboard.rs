@@ -64,8 +64,8 @@ pub struct Step {
 impl Step {
     /// The terms of a sum that is too long for one line, line by line; nothing where one line does.
     ///
-    /// Small terms share a line, the same number on each as far as that goes: a sum over a 3 by 3 kernel is
-    /// three lines of three.
+    /// Small terms share a line: in a sum over a picture those of a row, otherwise the same number on each as
+    /// far as that goes.
     pub fn long_sum(&self) -> Option<Vec<&[Expr]>> {
         let leaves = self.expr.leaves();
         let terms = match &self.expr {
@@ -75,11 +75,33 @@ impl Step {
         if terms.iter().any(|term| term.leaves() > SMALL_TERM) {
             return Some(terms.chunks(1).collect());
         }
+        if let Some(rows) = rows_of_a_picture(terms) {
+            return Some(rows);
+        }
         let lines = leaves.div_ceil(LINE_OF_A_SUM);
         // Where it does not come out even, the last lines have one more.
         let place = |line: usize| line * (terms.len() / lines) + (line + terms.len() % lines).saturating_sub(lines);
         Some((0..lines).map(|line| &terms[place(line)..place(line + 1)]).collect())
     }
+}
+
+/// The terms by the row in which their first name stands (2 for dy23 · x12), where these are rows of the same
+/// length. What has no row, as a bias, joins the last one.
+fn rows_of_a_picture(terms: &[Expr]) -> Option<Vec<&[Expr]>> {
+    let row = |term: &Expr| -> Option<String> {
+        let mut first = None;
+        term.visit(&mut |part| match part {
+            Expr::Name(name) | Expr::Partial(Partial { wrt: name, .. }) => first = first.take().or(Some(name.clone())),
+            _ => {}
+        });
+        let digits = first.as_ref()?.letter_and_index().1?;
+        (digits.len() == 2).then(|| digits[..1].to_owned())
+    };
+    let (last_with_a_row, _) = terms.iter().enumerate().rfind(|(_, term)| row(term).is_some())?;
+    let rows: Vec<&[Expr]> = terms[..=last_with_a_row].chunk_by(|a, b| row(a) == row(b)).collect();
+    let are_rows = rows.len() > 1 && rows.iter().all(|terms| terms.len() == rows[0].len() && row(&terms[0]).is_some());
+    let start_of_the_last = (rows.len() - 1) * rows[0].len();
+    are_rows.then(|| rows[..rows.len() - 1].iter().copied().chain([&terms[start_of_the_last..]]).collect())
 }
 
 /// A remark at the end of a line.
@@ -129,6 +151,12 @@ impl Line {
     /// Every step but the first on a line of its own, if there is not room for them on one.
     fn stacked_if(mut self, is_long: bool) -> Line {
         self.steps.iter_mut().skip(1).for_each(|step| step.new_line = is_long);
+        self
+    }
+
+    /// The same with its last step only.
+    fn only_the_result(mut self) -> Line {
+        self.steps.drain(..self.steps.len() - 1);
         self
     }
 
@@ -254,13 +282,11 @@ impl Derivation {
         let equations = section.equations.iter().filter_map(|name| self.network.variable(name)).map(forward_line);
         let locals = section.locals.iter().filter_map(|partial| self.local_line(partial, short));
         let totals = section.of.iter().filter_map(|name| self.total_of(name)).enumerate().map(|(i, total)| {
-            let mut line = self.chain_and_worked(&total, short);
-            if i > 0 && section.chain_for_the_first && line.steps.len() > 1 {
-                line.steps.remove(0);
-            }
-            line
+            let line = self.chain_and_worked(&total, short);
+            if i > 0 && section.chain_for_the_first { line.only_the_result() } else { line }
         });
-        Block { says: section.says.clone(), ..block(section.title.clone(), equations.chain(locals).chain(totals).collect()) }
+        let once = if section.chain_for_the_first { " The chain rule is written out for the first." } else { "" };
+        Block { says: format!("{}{once}", section.says), ..block(section.title.clone(), equations.chain(locals).chain(totals).collect()) }
     }
 
     /// What the optimiser keeps, and how every weight is changed for the learning rate called η.
@@ -351,8 +377,9 @@ impl Derivation {
     }
 
     fn chain_and_worked(&self, total: &Total, short: &ShortForms<'_>) -> Line {
-        let line = Line::new(total.partial.clone(), vec![total.chain.clone(), total.worked.clone()]);
-        let is_long = total.chain.leaves() + total.worked.leaves() > ONE_LINE;
+        let worked = short.worked(total);
+        let is_long = total.chain.leaves() + worked.leaves() > ONE_LINE;
+        let line = Line::new(total.partial.clone(), vec![total.chain.clone(), worked]);
         line.brought_together(short.total(total)).stacked_if(is_long)
     }
 
@@ -361,7 +388,9 @@ impl Derivation {
         let local = self.local(partial)?;
         let equation = self.network.variable(&partial.of).and_then(Variable::equation)?;
         let line = Line::new(partial.clone(), vec![local.by_rules.clone(), local.value.clone()]);
-        Some(line.brought_together(short.local(local)).note(because(partial, equation)))
+        let brought_together = short.local(local);
+        let is_long = brought_together.is_some() && local.by_rules.leaves() + local.value.leaves() > ONE_LINE;
+        Some(line.brought_together(brought_together).stacked_if(is_long).note(because(partial, equation)))
     }
 
     /// The chain, then each of its factors worked out, then the product of them.
@@ -386,9 +415,12 @@ impl Derivation {
                 lines.push(self.chain_and_worked(shared, short));
             }
         }
-        let written_out = self.written_out(&total.worked);
-        let result = Line::new(total.partial.clone(), vec![total.worked.clone(), written_out]);
-        lines.push(result.brought_together(short.total(total)).stacked_if(true));
+        let brought_together = short.total(total);
+        let mut result = vec![short.worked(total)];
+        if brought_together.is_none() {
+            result.push(self.written_out(&total.worked));
+        }
+        lines.push(Line::new(total.partial.clone(), result).brought_together(brought_together).stacked_if(true));
         // Where nothing is left of the chain, or one factor that was worked out already, there is nothing to
         // bring together.
         if total.chain.is(1.0) {

@@ -73,6 +73,17 @@ impl ShortForms<'_> {
         self.shorter(&local.value, local.value.leaves())
     }
 
+    /// The chain rule with the local derivatives put in, those in their short form that have one.
+    pub fn worked(&self, total: &Total) -> Expr {
+        total.chain.replace(&|part| match part {
+            Expr::Partial(partial) => {
+                let local = self.derivation.local(partial)?;
+                Some(self.local(local).map_or_else(|| local.value.clone(), |short| short.expr))
+            }
+            _ => None,
+        })
+    }
+
     fn shorter(&self, expr: &Expr, than: usize) -> Option<Short> {
         if expr.leaves() > MOST_LEAVES {
             return None;

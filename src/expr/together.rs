@@ -241,22 +241,19 @@ impl Term {
             (base, 1) => base.clone(),
             (base, exponent) => base.clone().to_the(Expr::number(f64::from(exponent))),
         };
-        let whole = |n: i64| (n != 1).then(|| Expr::Number(n as f64));
-        let side = |number: i64, wanted: &dyn Fn(&(Expr, i32)) -> Option<i32>| -> Vec<Expr> {
-            whole(number).into_iter().chain(self.powers.iter().filter_map(|p| Some(power(&p.0, wanted(p)?)))).collect()
-        };
-        let is_a_sum = |base: &Expr| matches!(base, Expr::Sum(_));
-        let above = side(self.coefficient.numerator.abs(), &|(base, e)| (*e > 0 && !is_a_sum(base)).then_some(*e));
-        let sums = side(1, &|(base, e)| (*e > 0 && is_a_sum(base)).then_some(*e));
-        let below = side(self.coefficient.denominator, &|(_, e)| (*e < 0).then_some(-*e));
+        let whole = |n: i64| (n != 1).then_some(Expr::Number(n as f64));
+        let above = self.powers.iter().filter(|(_, exponent)| *exponent > 0).map(|(base, exponent)| power(base, *exponent));
+        let above: Vec<Expr> = whole(self.coefficient.numerator.abs()).into_iter().chain(above).collect();
+        let below = self.powers.iter().filter(|(_, exponent)| *exponent < 0).map(|(base, exponent)| power(base, -exponent));
+        let below: Vec<Expr> = whole(self.coefficient.denominator).into_iter().chain(below).collect();
         let is_negative = self.coefficient.numerator < 0;
-        let quotient = |above: Vec<Expr>, below: Vec<Expr>| {
-            if below.is_empty() { Expr::product(above) } else { Expr::product(above).over(Expr::product(below)) }
-        };
-        let written = match (above.is_empty(), sums.is_empty(), below.is_empty()) {
-            // Sums last, behind the rest: (γ / s) · (dy1 + dy2).
-            (false, false, false) => Expr::product([vec![quotient(above, below)], sums].concat()),
-            _ => quotient([above, sums].concat(), below),
+        let (sums, others): (Vec<Expr>, Vec<Expr>) = above.iter().cloned().partition(|factor| matches!(factor, Expr::Sum(_)));
+        // What is divided stands before a bracket, (γ / s) · (dy1 + dy2), but for a number, (a − t) · x / 3.
+        let stands_before = self.has_a_divisor() && !sums.is_empty() && !others.is_empty();
+        let written = match below.is_empty() {
+            true => Expr::product(above),
+            false if stands_before => Expr::product([vec![Expr::product(others).over(Expr::product(below))], sums].concat()),
+            false => Expr::product(above).over(Expr::product(below)),
         };
         (is_negative, written)
     }
@@ -359,7 +356,10 @@ impl Work<'_> {
         let undone = common.to_the(-1)?;
         let rest: Vec<Term> = terms.iter().map(|term| term.times(&undone)).collect::<Option<_>>()?;
         let bracket = Term::of(sum_of(rest), 1);
-        Some(signed(common.times(&bracket)?.written()))
+        // A number or a quotient before the bracket, a name behind it: (γ / s) · (a − b), (a − t) · x.
+        let has_names = common.powers.iter().any(|(_, exponent)| *exponent > 0);
+        let whole = if has_names && !common.has_a_divisor() { bracket.times(&common)? } else { common.times(&bracket)? };
+        Some(signed(whole.written()))
     }
 
     /// Sums that are factors multiplied out, to the second power.

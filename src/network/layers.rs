@@ -72,7 +72,7 @@ pub fn layer(name: &str) -> Result<Network> {
 
 /// What is said of dy and L in every layer but the last.
 const HANDED_BACK: &str = "All that the rest of the network tells this layer is `dy`, the derivative of the loss with respect to \
-each output. `L` has just these derivatives, `∂L/∂y` = `dy`, and stands here for the loss.";
+each output. `L` has just these derivatives, `∂L/∂y = dy`, and stands here for the loss.";
 
 fn conv2d() -> (Build, Outline) {
     let mut build = Build::default();
@@ -129,11 +129,11 @@ fn conv2d() -> (Build, Outline) {
 
 fn batchnorm() -> (Build, Outline) {
     let mut build = Build::default();
-    let x = build.list("x", Role::Input, Definition::Incoming, &[0.5, 2.0, -1.0]);
+    let x = build.list("x", Role::Input, Definition::Incoming, &[0.2, 2.0, -1.0]);
     let gamma = build.add("γ", Role::Weight, Definition::Trained(1.5));
     let beta = build.add("β", Role::Weight, Definition::Trained(0.25));
     let epsilon = build.add("ε", Role::Input, Definition::Given(1e-5));
-    let dy = build.list("dy", Role::Gradient, Definition::Given, &[0.3, -0.6, 0.9]);
+    let dy = build.list("dy", Role::Gradient, Definition::Given, &[0.5, -0.2, 0.6]);
     let three = || Expr::Number(3.0);
 
     let mean_of_x = Expr::Sum(x.iter().map(Expr::name).collect()).over(three());
@@ -187,7 +187,7 @@ fn batchnorm() -> (Build, Outline) {
                 equations: vec![mean_dy, mean_dyx_hat],
                 ..Section::of(
                     "Gradient with respect to x: three terms",
-                    "`x1` moves the loss on three paths: through the variance, through the mean, and straight through `x\u{302}1`. Brought \
+                    "`x1` moves the loss on three paths: through the mean, through the variance, and straight through `x\u{302}1`. Brought \
                      together, what is in the bracket is `dy`, less its mean, less `x\u{302}` times the mean of `dy` · `x\u{302}`. Both \
                      means come from sums that are at hand: `∂L/∂β` and `∂L/∂γ`.",
                     &x,
@@ -291,8 +291,8 @@ fn logsoftmax_nll() -> (Build, Outline) {
 
     let outline = Outline {
         forward:
-            "`x` has a score for each class. `y` is the logarithm of its softmax: ln(`e1 / S`) = `x1 − ln(S)`. The targets `t` are 1 for \
-                  the right class and 0 for the others, so `L` is less the logarithm that the right class got: the negative \
+            "`x` has a score for each class. `y` is the logarithm of its softmax: `ln(e1 / S) = x1 − ln(S)`. The targets `t` are 1 for \
+                  the right class and 0 for the others, so `L` is minus the logarithm that the right class got: the negative \
                   log-likelihood. A batch has the mean of this over its images."
                 .into(),
         sections: vec![

@@ -177,7 +177,10 @@ pub fn document(blocks: &[Block]) -> String {
 fn paragraph(says: &str) -> String {
     let written = pieces(says).into_iter().map(|piece| match piece {
         Piece::Words(words) => words.replace("σ²", r"$\sigma^2$").replace('·', r"$\cdot$"),
-        Piece::Math(expr) => format!("${}$", Latex { halves: true }.write(&expr)),
+        Piece::Math(equal) => {
+            let equal: Vec<String> = equal.iter().map(|expr| Latex { halves: true }.write(expr)).collect();
+            format!("${}$", equal.join(" = "))
+        }
     });
     written.collect()
 }

@@ -198,7 +198,10 @@ pub fn document(blocks: &[Block]) -> String {
 fn paragraph(says: &str) -> String {
     let written = pieces(says).into_iter().map(|piece| match piece {
         Piece::Words(words) => words.replace('&', "&amp;").replace('<', "&lt;"),
-        Piece::Math(expr) => format!("<math>{}</math>", MathMl { halves: true }.write(&expr)),
+        Piece::Math(equal) => {
+            let equal: Vec<String> = equal.iter().map(|expr| MathMl { halves: true }.write(expr)).collect();
+            format!("<math>{}</math>", equal.join(&operator("=")))
+        }
     });
     written.collect()
 }

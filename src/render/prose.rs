@@ -7,15 +7,16 @@ use crate::expr::Expr;
 pub enum Piece<'a> {
     /// Plain words.
     Words(&'a str),
-    /// An expression.
-    Math(Expr),
+    /// Expressions that are equal, most often one.
+    Math(Vec<Expr>),
 }
 
-/// The pieces of a text in which mathematics stands between backticks.
+/// The pieces of a text in which mathematics stands between backticks: an expression, or `a = b`.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let piece = |(i, piece)| match i % 2 {
-        1 => str::parse(piece).map_or(Piece::Words(piece), Piece::Math),
-        _ => Piece::Words(piece),
-    };
-    text.split('`').enumerate().map(piece).collect()
+    text.split('`').enumerate().map(|(i, piece)| if i % 2 == 1 { math(piece) } else { Piece::Words(piece) }).collect()
+}
+
+fn math(text: &str) -> Piece<'_> {
+    let equal: Result<Vec<Expr>, _> = text.split(" = ").map(str::parse).collect();
+    equal.map_or(Piece::Words(text), Piece::Math)
 }

@@ -147,7 +147,7 @@ fn paragraph(says: &str) -> String {
     let written = pieces(says).into_iter().map(|piece| match piece {
         Piece::Words(words) => words.to_owned(),
         // Not broken within.
-        Piece::Math(expr) => expr.to_string().replace(' ', "\u{a0}"),
+        Piece::Math(equal) => equal.iter().map(Expr::to_string).collect::<Vec<_>>().join(" = ").replace(' ', "\u{a0}"),
     });
     let (mut text, mut line) = (String::new(), String::new());
     for word in written.collect::<String>().split(' ') {
