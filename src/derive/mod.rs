@@ -9,6 +9,7 @@
 //! errors", Nature 323, 1986, equations 4 to 7).
 
 pub mod blackboard;
+mod line;
 mod short;
 mod values;
 

@@ -15,6 +15,7 @@ mod name;
 mod number;
 mod parse;
 mod simplify;
+mod term;
 mod together;
 
 pub use differentiate::{DIFFERENTIATION_RULES, DifferentiationRule};
