@@ -4,7 +4,7 @@
 //!
 //! 1. [`expr`]: symbolic expressions, which are parsed, differentiated, simplified and evaluated.
 //! 2. [`network`]: a network is a list of named equations, `h1 = w1 · i1 + w2 · i2`, `a_h1 = σ(h1)`
-//!    and so on down to the loss.
+//!    and so on down to the loss. [`network::layer`] is a layer of a convolutional network by itself.
 //! 3. [`derive`](mod@derive): the chain rule walks these equations backwards. The result, a
 //!    [`Derivation`](derive::Derivation), holds each local derivative, each shared term and the
 //!    product for each weight as data.
@@ -40,6 +40,8 @@
 //! | `E1 E2 E_tot` | the error of each output, and their sum, the loss |
 //! | `η` | the learning rate |
 //! | `∂E_tot/∂w5` | the derivative of the loss with respect to w5 |
+//! | `x y dy` | in a layer by itself: what goes in, what comes out, and ∂L/∂y, which the layer behind hands back |
+//! | `μ var x̂ γ β ε` | in batch normalisation: mean, variance σ², normalised value, scale, shift, a small number |
 //! | `σ(x)` | the logistic function 1 / (1 + exp(−x)) |
 
 pub mod check;

@@ -2,7 +2,7 @@
 
 mod common;
 
-use backprop::expr::{DIFFERENTIATION_RULES, Expr, Function, Leaf, Name, SIMPLIFICATION_RULES, Scalar};
+use backprop::expr::{DIFFERENTIATION_RULES, Expr, Function, Known, Leaf, Name, SIMPLIFICATION_RULES, Scalar};
 use common::dual::Dual;
 use proptest::prelude::*;
 
@@ -39,6 +39,8 @@ fn what_is_printed_is_what_a_person_writes() {
         "x^y^z",
         "(∂E/∂w)²",
         "max(0, x) + step(x − 1)",
+        "max(x, y, z, 0)",
+        "(x\u{302}1 − mean_dyx\u{302}) · ∂L/∂x\u{302}1",
         "2 · x^10 + x^(−1) + x^½",
         "sqrt(x) · ln(x) · tanh(x)",
         "σ(x)(1 − σ(x))",
@@ -114,6 +116,8 @@ fn derivatives_as_in_a_table() {
         ("1 / x", "−1 / x²"),
         ("x · y / z", "y / z"),
         ("max(0, x)", "step(x)"),
+        ("max(a, x, b)", "step(x − a)(1 − step(b − x))"),
+        ("max(x, a, b)", "(1 − step(a − x)) · (1 − step(b − x))"),
         ("step(x)", "0"),
         ("−t · ln(x)", "−t / x"),
     ] {
@@ -133,6 +137,10 @@ fn at_a_kink_the_derivative_follows_the_first_argument() {
     assert_eq!(at_zero("max(0, x)"), 0.0);
     assert_eq!(at_zero("max(x, 0)"), 1.0);
     assert_eq!(at_zero("max(x, −x)"), 1.0);
+    // Of several that tie, the first alone.
+    assert_eq!(at_zero("max(−1, x, 0, 2 · x)"), 1.0);
+    assert_eq!(at_zero("max(−1, 0, x, 2 · x)"), 0.0);
+    assert_eq!(at_zero("max(1, x, 2 · x)"), 0.0);
 }
 
 #[test]
@@ -179,6 +187,7 @@ fn what_must_not_be_simplified() {
         "ln(x · y)",     // both may be negative
         "x · x^(−1)",    // no value at 0
         "1 / 3",         // not a finite binary number
+        "1 / 4",         // a quarter says more than 0.25
         "0.1 + 0.2",     // not exactly 0.3
         "x² · y²",       // fine as it is
         "(a + b) · c",   // not multiplied out
@@ -187,6 +196,66 @@ fn what_must_not_be_simplified() {
         "∂E/∂w",
     ] {
         assert_eq!(simplified(text), text);
+    }
+}
+
+/// What stands behind "known" below: a mean, a normalised value, probabilities.
+fn known() -> Known {
+    let mut known = Known::nothing();
+    known.name(&"m".into(), &parse("(a + b + c) / 3"));
+    known.name(&"n".into(), &parse("(a − m) / sqrt(v + e)"));
+    known.name(&"p".into(), &parse("f / s"));
+    assert!(known.sum(&parse("t1 + t2"), &parse("1")));
+    known
+}
+
+#[test]
+fn bringing_together_as_in_a_table() {
+    let together = |text: &str| parse(text).together(&known()).0.to_string();
+    for (text, expected) in [
+        ("x · (1 / x)", "1"),
+        ("x² / x", "x"),
+        ("a · x + b · x", "(a + b) · x"),
+        ("(a + b) · x", "(a + b) · x"),
+        ("t1 · x + 2 · t2 · x", "(t1 + 2 · t2) · x"),
+        ("x / 3 − y / 3", "(x − y) / 3"),
+        ("−t · (1 − s) + s · (1 − t)", "s − t"),
+        ("((1 − t) / (1 − y) − t / y) · y(1 − y)", "y − t"),
+        ("sqrt(x) · sqrt(x)", "x"),
+        ("(1 / 4) · x", "x / 4"),
+        ("0.25 · x · 4", "x"),
+        ("2 · (a + b) · ½", "a + b"),
+        ("(−x) / (−y)", "x / y"),
+        // With what is known:
+        ("(a + b + c) / 3", "m"),
+        ("(2 · (a − m) + 2 · (b − m) + 2 · (c − m)) / 3", "0"),
+        ("(a − m) / (v + e)", "n / sqrt(v + e)"),
+        ("(a − m) / sqrt(v + e)", "n"),
+        ("f / s − t", "p − t"),
+        ("−t1 · (1 − y) + t2 · y", "y − t1"),
+        ("(t1 + t2) · x", "x"),
+    ] {
+        assert_eq!(together(text), expected, "{text}");
+    }
+    assert_eq!(parse("t1 · x + t2 · x").together(&known()).1.len(), 1, "what was used is told");
+    assert_eq!(parse("t1 · x").together(&known()).1.len(), 0);
+}
+
+#[test]
+fn what_must_not_be_brought_together() {
+    for text in [
+        "sqrt(x²)",          // |x|, not x
+        "(a + b) / (a − b)", // nothing in common
+        "a + b + c",         // three means are longer to say
+        "x / (x + 1)",       // no factor of the divisor
+        "exp(x) · exp(y)",   // functions stay as they are
+        "σ(x)(1 − σ(x))",
+        "t1 + t3", // only a part of what is known
+        "f / (s + 1)",
+        "max(x, y) / 3",
+        "1e300 · x",
+    ] {
+        assert_eq!(parse(text).together(&known()).0.to_string(), text);
     }
 }
 
@@ -218,7 +287,7 @@ fn any_expr() -> impl Strategy<Value = Expr> {
             (inner.clone(), inner.clone()).prop_map(|(a, b)| a.to_the(b)),
             (inner.clone(), prop::sample::select(vec![2.0, 3.0])).prop_map(|(a, n)| a.to_the(Expr::Number(n))),
             (prop::sample::select(functions), inner.clone()).prop_map(|(f, x)| f.of(x)),
-            (inner.clone(), inner).prop_map(|(a, b)| Expr::Call(Function::Max, vec![a, b])),
+            prop::collection::vec(inner, 2..4).prop_map(|all| Expr::Call(Function::Max, all)),
         ]
     })
 }
@@ -281,6 +350,18 @@ proptest! {
         let once = expr.simplify();
         prop_assert_eq!(once.simplify(), once.clone());
         prop_assert!(once.leaves() <= expr.leaves() + 1, "{} became {}", expr, once);
+    }
+
+    #[test]
+    fn bringing_together_keeps_the_value(expr in any_expr(), point in any_point()) {
+        let before = at(&expr, point);
+        let scale = magnitude(&expr, point);
+        prop_assume!(before.is_finite() && scale < 1e4);
+        let (together, _) = expr.together(&Known::nothing());
+        let after = at(&together, point);
+        // A sum in which nearly all cancels is rounded differently when it is multiplied out.
+        let scale = scale.max(magnitude(&together, point).min(1e8));
+        prop_assert!((after - before).abs() <= 1e-7 * scale, "{} = {} became {} = {}", expr, before, together, after);
     }
 
     #[test]

@@ -114,7 +114,8 @@ fn a_run_that_was_stopped_goes_on_as_if_it_had_not_been() {
         carry_out(&mut rest, usize::MAX);
         assert_eq!(rest.weights(), whole.weights(), "after {batches} batches");
         for (rest, whole) in rest.history().iter().zip(whole.history()) {
-            let (rest, whole) = ([rest.train_loss, rest.test_loss, rest.train_accuracy], [whole.train_loss, whole.test_loss, whole.train_accuracy]);
+            let (rest, whole) =
+                ([rest.train_loss, rest.test_loss, rest.train_accuracy], [whole.train_loss, whole.test_loss, whole.train_accuracy]);
             assert_eq!(rest, whole);
         }
     }
@@ -188,7 +189,9 @@ fn a_recipe_out_of_range_is_an_error() {
 fn schedules_are_those_of_the_papers() {
     let recipe = Recipe { epochs: 20, ..Recipe::seed() };
     let at = |epoch: usize| recipe.learning_rate_at(epoch * 118, 118);
-    assert!([0, 14].iter().all(|epoch| (at(*epoch) - 0.01).abs() <= 1e-15) && [15, 19].iter().all(|epoch| (at(*epoch) - 0.001).abs() <= 1e-15));
+    assert!(
+        [0, 14].iter().all(|epoch| (at(*epoch) - 0.01).abs() <= 1e-15) && [15, 19].iter().all(|epoch| (at(*epoch) - 0.001).abs() <= 1e-15)
+    );
     let recipe = Recipe { epochs: 5, learning_rate: 0.1, schedule: Schedule::OneCycle { up: 0.2 }, ..recipe };
     let rates: Vec<f64> = (0..101 * 5).map(|step| recipe.learning_rate_at(step, 101)).collect();
     let peak = rates.iter().copied().fold(0.0, f64::max);
@@ -360,8 +363,12 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     dark.save(path("dark.png")).unwrap();
     let light = GrayImage::from_fn(400, 300, |x, y| Luma([if is_ink(x, y) { 250 } else { 0 }]));
     light.save(path("light.png")).unwrap();
-    RgbImage::from_fn(400, 300, |x, y| if is_ink(x, y) { Rgb([0, 0, 120]) } else { Rgb([255, 255, 240]) }).save(path("colour.png")).unwrap();
-    ImageBuffer::<Luma<u16>, _>::from_fn(400, 300, |x, y| Luma([if is_ink(x, y) { 900_u16 } else { 60_000 }])).save(path("deep.png")).unwrap();
+    RgbImage::from_fn(400, 300, |x, y| if is_ink(x, y) { Rgb([0, 0, 120]) } else { Rgb([255, 255, 240]) })
+        .save(path("colour.png"))
+        .unwrap();
+    ImageBuffer::<Luma<u16>, _>::from_fn(400, 300, |x, y| Luma([if is_ink(x, y) { 900_u16 } else { 60_000 }]))
+        .save(path("deep.png"))
+        .unwrap();
     GrayAlphaImage::from_fn(400, 300, |x, y| LumaA([0, if is_ink(x, y) { 255 } else { 0 }])).save(path("clear.png")).unwrap();
     GrayAlphaImage::from_fn(400, 300, |x, y| LumaA([255, if is_ink(x, y) { 255 } else { 0 }])).save(path("clear-light.png")).unwrap();
     dark.save(path("dark.jpg")).unwrap();
@@ -450,14 +457,29 @@ fn a_run_leaves_what_it_promises() {
     assert!(output.status.success(), "{}", text(&output));
     let printed = String::from_utf8(output.stdout).unwrap();
     assert!(printed.contains("epoch  2/2  loss ") && printed.contains("wrote weights.safetensors"), "{printed}");
-    for name in ["weights.safetensors", "metrics.csv", "config.toml", "training.svg", "confusion.svg", "mistakes.png", "checkpoint.safetensors"] {
+    for name in
+        ["weights.safetensors", "metrics.csv", "config.toml", "training.svg", "confusion.svg", "mistakes.png", "checkpoint.safetensors"]
+    {
         assert!(folder.join("run").join(name).is_file(), "{name}");
     }
     assert_eq!(std::fs::read_to_string(folder.join("run/metrics.csv")).unwrap().lines().count(), 3);
     let recipe = Recipe::from_toml(&std::fs::read_to_string(folder.join("run/config.toml")).unwrap()).unwrap();
     assert_eq!((recipe.batch, recipe.epochs), (10, 2));
     read_weights(&folder.join("run/weights.safetensors"), &Architecture::mnist()).unwrap();
-    roxmltree::Document::parse(&std::fs::read_to_string(folder.join("run/training.svg")).unwrap()).unwrap();
+    for name in ["training.svg", "confusion.svg"] {
+        let svg = std::fs::read_to_string(folder.join("run").join(name)).unwrap();
+        let mut reader = quick_xml::Reader::from_str(&svg);
+        let (mut depth, mut roots) = (0, 0);
+        loop {
+            match reader.read_event().unwrap() {
+                quick_xml::events::Event::Start(_) => depth += 1,
+                quick_xml::events::Event::End(_) => (depth, roots) = (depth - 1, roots + usize::from(depth == 1)),
+                quick_xml::events::Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert_eq!((depth, roots), (0, 1), "{name} is one picture");
+    }
 
     let again = run_in(&folder, &["--out", "run"]);
     assert_eq!(again.status.code(), Some(2));
@@ -473,7 +495,8 @@ fn a_run_leaves_what_it_promises() {
     let done = backprop(&folder, &["mnist", "--resume", "run"]).output().unwrap();
     assert!(done.status.success(), "{}", text(&done));
 
-    let trace = ["mnist", "trace", "--data", "set", "--weights", "run/weights.safetensors", "--images", "3..8", "--out", "trace.safetensors"];
+    let trace =
+        ["mnist", "trace", "--data", "set", "--weights", "run/weights.safetensors", "--images", "3..8", "--out", "trace.safetensors"];
     let trace = backprop(&folder, &trace).output().unwrap();
     assert!(trace.status.success(), "{}", text(&trace));
     let bytes = std::fs::read(folder.join("trace.safetensors")).unwrap();
@@ -506,7 +529,8 @@ fn ctrl_c_and_kill_lose_nothing_that_was_promised() {
     };
     let (_keep, folder) = prepared();
     let long = |run: &str| {
-        let mut command = backprop(&folder, &["mnist", "--data", "set", "--batch", "10", "--epochs", "400", "--checkpoint-every", "1", "--out", run]);
+        let mut command =
+            backprop(&folder, &["mnist", "--data", "set", "--batch", "10", "--epochs", "400", "--checkpoint-every", "1", "--out", run]);
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
     };
     let whole = |run: &str, epochs: usize| {
@@ -567,11 +591,17 @@ fn bad_requests_are_told_so() {
 fn a_full_disk_breaks_no_checkpoint() {
     let (_keep, folder) = prepared();
     assert!(run_in(&folder, &["--out", "run"]).status.success());
-    // No file may grow beyond 100 kB: there is room for all but the checkpoint.
+    // No file may grow beyond 50 kB (of 1,024-byte blocks), as if there was no more room: a checkpoint has 160 kB.
+    let line = format!("trap '' XFSZ; ulimit -f 50; exec {} {} --out full", env!("CARGO_BIN_EXE_backprop"), SHORT.join(" "));
+    let output = Command::new("bash").args(["-c", &line]).current_dir(&folder).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("cannot write full/checkpoint.safetensors"), "{}", text(&output));
+    let left: Vec<_> = std::fs::read_dir(folder.join("full")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| name == "config.toml" || name == "metrics.csv"), "no broken file is left: {left:?}");
+    // The same in a run that has a checkpoint already: that one stays.
     let before = std::fs::read(folder.join("run/checkpoint.safetensors")).unwrap();
-    let mut command = Command::new("sh");
-    let line = format!("ulimit -f 100; trap '' XFSZ; exec {} mnist --resume run", env!("CARGO_BIN_EXE_backprop"));
-    let output = command.args(["-c", &line]).current_dir(&folder).output().unwrap();
-    let _ = output;
+    let line = format!("trap '' XFSZ; ulimit -f 50; exec {} mnist --data set --resume run", env!("CARGO_BIN_EXE_backprop"));
+    let output = Command::new("bash").args(["-c", &line]).current_dir(&folder).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
     assert_eq!(std::fs::read(folder.join("run/checkpoint.safetensors")).unwrap(), before);
 }

@@ -292,7 +292,7 @@ fn call(function: &str, mut arguments: Vec<Expr>) -> Option<Expr> {
             let exponent = arguments.pop()?;
             Some(arguments.pop()?.to_the(exponent))
         }
-        "MAX" if arguments.len() == 2 => Some(Expr::Call(Function::Max, arguments)),
+        "MAX" if arguments.len() >= 2 => Some(Expr::Call(Function::Max, arguments)),
         "SUMPRODUCT" if arguments.len().is_multiple_of(2) && !arguments.is_empty() => {
             // Two ranges of the same size, one after the other.
             let (a, b) = arguments.split_at(arguments.len() / 2);

@@ -44,7 +44,9 @@ struct Precision {
 impl Precision {
     fn of(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Precision {
         let computed = |column: &&Column| match column {
-            Column::Quantity(name) => derivation.network().variable(name).is_some_and(|v| !matches!(v.definition, Definition::Given(_))),
+            Column::Quantity(name) => {
+                derivation.network().variable(name).is_some_and(|v| !matches!(v.definition, Definition::Given(_) | Definition::Incoming(_)))
+            }
             _ => true,
         };
         // Start values are typed as they are; they say nothing about the others.
@@ -111,7 +113,7 @@ impl Judge<'_> {
         let (right, rows_above) = match column {
             Column::Quantity(name) => match &self.derivation.network().variable(name)?.definition {
                 Definition::Equation(equation) => (equation.clone(), 0),
-                Definition::Given(_) => (Expr::name(name), 1),
+                Definition::Given(_) | Definition::Incoming(_) => (Expr::name(name), 1),
                 Definition::Trained(_) => {
                     let (_, rule) = self.derivation.updates().into_iter().find(|(weight, _)| weight == name)?;
                     (rule, 1)
@@ -164,7 +166,7 @@ impl Judge<'_> {
                 let variable = self.derivation.network().variable(name)?;
                 match &variable.definition {
                     Definition::Equation(equation) => self.evaluate(equation, row, rate, moved),
-                    Definition::Given(value) => Some(*value),
+                    Definition::Given(value) | Definition::Incoming(value) => Some(*value),
                     Definition::Trained(_) => None,
                 }
             }

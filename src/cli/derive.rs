@@ -4,7 +4,8 @@ use super::networks::NetworkArgument;
 use super::terminal::{stdout_error, to_stdout};
 use backprop::derive::{Derivation, blackboard};
 use backprop::error::{Error, Result};
-use backprop::{output, render, sheet};
+use backprop::{network, output, render, sheet};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -17,6 +18,8 @@ Examples:
   backprop derive w5 --numbers            the same with the numbers put in, down to the result
   backprop derive a_h1                    where two paths meet
   backprop derive w1 --format excel       the cell and the formula that is in the workbook
+  backprop derive --layer batchnorm       a layer of a convolutional network by itself
+  backprop derive --layer conv2d w11 x22  a weight of the kernel and a pixel of the image
   backprop derive --format latex --out derivation.tex")]
 pub struct Arguments {
     /// Quantities to derive for, such as w5, a_h1 or E_tot; without any, all that there is
@@ -25,6 +28,10 @@ pub struct Arguments {
 
     #[command(flatten)]
     network: NetworkArgument,
+
+    /// Derive a layer of a convolutional network by itself, on a small instance
+    #[arg(long, value_parser = layers(), conflicts_with = "network")]
+    layer: Option<String>,
 
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -53,8 +60,16 @@ enum Format {
     Json,
 }
 
+/// The layers, for the help and for completions.
+fn layers() -> PossibleValuesParser {
+    PossibleValuesParser::new(network::LAYERS.map(|(name, says)| PossibleValue::new(name).help(says)))
+}
+
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let derivation = arguments.network.derivation()?;
+    let derivation = match &arguments.layer {
+        Some(layer) => Derivation::of(network::layer(layer)?)?,
+        None => arguments.network.derivation()?,
+    };
     let written = write(&derivation, arguments)?;
     match &arguments.out {
         Some(path) => output::write(path, written.as_bytes()),

@@ -1,172 +1,29 @@
 //! The derivation as a teacher writes it down: numbered blocks of lines, each line a chain of
 //! equal signs. Text, LaTeX, MathML and the pictures in the sheet are renderings of these.
 
-use super::{Derivation, Total, Values};
+pub use super::line::{Block, KINK, Line, Note, Step, with_numbers};
+
+use super::line::LONG_SUM;
+use super::{Derivation, ShortForms, Total};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Function, Name, Partial};
-use crate::network::Variable;
+use crate::network::{Outline, Section, Variable};
 
 /// A line with more names and numbers than this is broken at its equal signs.
 const ONE_LINE: usize = 12;
 
-/// A sum with more names and numbers than this is written one term a line.
-const LONG_SUM: usize = 14;
-
 /// More names than this are not listed in a hint.
 const MOST_NAMES: usize = 60;
-
-/// How many digits a substituted number is shown with.
-const DIGITS: usize = 10;
-
-/// A block under one heading.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Block {
-    /// The heading, with its number.
-    pub title: String,
-    /// What is written below it.
-    pub lines: Vec<Line>,
-}
-
-/// `left = step = step …`
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// What the line is about.
-    pub left: Expr,
-    /// Whether the first sign is ← (becomes) rather than =.
-    pub assigns: bool,
-    /// What it equals, each step from the one before.
-    pub steps: Vec<Step>,
-    /// Why.
-    pub note: Option<Note>,
-}
-
-/// One expression in a chain of equal ones.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// The expression.
-    pub expr: Expr,
-    /// Whether numbers stand for the names in it.
-    pub numbers: bool,
-    /// Whether the numbers were rounded to be shown, so that the step equals the one before only nearly.
-    pub is_rounded: bool,
-    /// Whether it is long enough to deserve a line of its own.
-    pub new_line: bool,
-}
-
-impl Step {
-    /// The terms of a sum that is too long for one line; nothing where one line does.
-    pub fn long_sum(&self) -> Option<&[Expr]> {
-        match &self.expr {
-            Expr::Sum(terms) if self.expr.leaves() > LONG_SUM => Some(terms),
-            _ => None,
-        }
-    }
-}
-
-/// A remark at the end of a line.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Note {
-    /// Since `name = expr`.
-    Because {
-        /// The left side of the equation.
-        name: Name,
-        /// Its right side.
-        expr: Expr,
-    },
-    /// The single path from a quantity to the loss, or to where paths meet.
-    Along(Vec<Name>),
-    /// The value is given, not computed.
-    Given,
-    /// A max(a, b), and what its derivative is taken to be where both are equal.
-    Kink,
-}
-
-impl Line {
-    /// The sign before a step: = or ←, and ≈ where numbers were rounded.
-    pub fn sign(&self, step: usize) -> &'static str {
-        match &self.steps[step] {
-            _ if step == 0 && self.assigns => "←",
-            step if step.is_rounded => "≈",
-            _ => "=",
-        }
-    }
-
-    fn new(left: impl Into<Expr>, steps: Vec<Expr>) -> Line {
-        let mut steps = steps;
-        steps.dedup();
-        let steps = steps.into_iter().map(|expr| Step { expr, numbers: false, is_rounded: false, new_line: false }).collect();
-        Line { left: left.into(), assigns: false, steps, note: None }
-    }
-
-    fn note(mut self, note: Note) -> Line {
-        self.note = Some(note);
-        self
-    }
-
-    /// Every step but the first on a line of its own.
-    fn stacked(mut self) -> Line {
-        self.steps.iter_mut().skip(1).for_each(|step| step.new_line = true);
-        self
-    }
-
-    /// The place of the last step that has names in it, behind which a note belongs.
-    pub fn last_symbolic(&self) -> usize {
-        self.steps.iter().rposition(|step| !step.numbers).unwrap_or(0)
-    }
-
-    /// The line with the numbers put in, down to the result.
-    fn with_numbers(&self, values: &Values) -> Line {
-        let last = &self.steps.last().expect("a line says something").expr;
-        let is_rounded = std::cell::Cell::new(false);
-        let round = |value: f64| -> Expr {
-            let shown = rounded(value);
-            // What a computer's own rounding leaves in the last digits is not worth a different sign.
-            is_rounded.set(is_rounded.get() || (shown - value).abs() > 1e-14 * value.abs());
-            Expr::number(shown)
-        };
-        let put_in = last.replace(&|part| match part {
-            Expr::Name(_) | Expr::Partial(_) => Some(round(values.of(part))),
-            _ => None,
-        });
-        let mut steps = vec![(put_in, is_rounded.take())];
-        // Each term or factor worked out by itself, as one would on paper.
-        if matches!(last, Expr::Sum(_) | Expr::Product(_) | Expr::Quotient(_)) {
-            steps.push((last.map_parts(|part| round(values.of(part))), is_rounded.take()));
-        }
-        steps.push((round(values.of(last)), is_rounded.take()));
-        steps.dedup_by(|later, earlier| later.0 == earlier.0);
-        steps.retain(|(expr, _)| expr != last);
-        let mut line = self.clone();
-        // Once something was rounded, all that follows is nearly equal only.
-        let mut so_far = false;
-        for (expr, is_rounded) in steps {
-            so_far |= is_rounded;
-            line.steps.push(Step { expr, numbers: true, is_rounded: so_far, new_line: true });
-        }
-        line
-    }
-}
-
-/// What is said of a kink.
-pub const KINK: &str = "at a tie the slope is that of the first; step(x) is 1 where x > 0, else 0";
-
-/// The number with as many significant digits as are shown.
-fn rounded(value: f64) -> f64 {
-    format!("{value:.*e}", DIGITS - 1).parse().expect("a formatted number is a number")
-}
-
-/// The same blocks with the numbers put in, line by line, down to the results.
-pub fn with_numbers(blocks: &[Block], values: &Values) -> Vec<Block> {
-    let with_numbers =
-        |block: &Block| Block { title: block.title.clone(), lines: block.lines.iter().map(|line| line.with_numbers(values)).collect() };
-    blocks.iter().map(with_numbers).collect()
-}
 
 impl Derivation {
     /// The whole derivation: the forward pass; for the last layer one weight step by step and then
     /// all; for each layer before it the shared terms, the chain rule and the result for every
-    /// weight.
+    /// weight. A network with an outline is written down under the headings of that.
     pub fn blackboard(&self) -> Vec<Block> {
+        if let Some(outline) = self.network.outline() {
+            return self.outlined(outline);
+        }
+        let short = self.short_forms();
         let mut blocks = vec![self.forward()];
         let last = self.network.layers().len() - 1;
         for layer in (1..=last).rev() {
@@ -174,21 +31,21 @@ impl Derivation {
             let Some(first) = weights.first() else { continue };
             let shared: Vec<&Total> = self.shared.iter().rev().filter(|total| self.layer_of(total) == layer).collect();
             if layer == last {
-                blocks.push(block(format!("The chain rule for {}, step by step", first.partial.wrt), self.step_by_step(first)));
+                blocks.push(block(format!("The chain rule for {}, step by step", first.partial.wrt), self.step_by_step(first, &short)));
             }
             if !shared.is_empty() {
                 let title = format!("Where the paths meet: {}", listed(&shared));
-                blocks.push(block(title, shared.iter().map(|t| self.chain_and_worked(t)).collect()));
+                blocks.push(block(title, shared.iter().map(|t| self.chain_and_worked(t, &short)).collect()));
             }
             if layer == last {
                 blocks.push(block(
                     format!("All of layer {layer}: {}", listed(&weights)),
-                    weights.iter().map(|t| self.chain_and_worked(t)).collect(),
+                    weights.iter().map(|t| self.chain_and_worked(t, &short)).collect(),
                 ));
                 continue;
             }
             let title = format!("The chain rule for {}", range(&weights));
-            blocks.push(block(title, weights.iter().map(|t| self.chain_and_worked(t)).collect()));
+            blocks.push(block(title, weights.iter().map(|t| self.chain_and_worked(t, &short)).collect()));
             let written_out: Vec<Line> = weights
                 .iter()
                 .filter(|total| self.written_out(&total.worked) != total.worked)
@@ -202,6 +59,30 @@ impl Derivation {
         blocks
     }
 
+    fn outlined(&self, outline: &Outline) -> Vec<Block> {
+        let short = self.short_forms();
+        let later: Vec<&Name> = outline.sections.iter().flat_map(|section| &section.equations).collect();
+        let mut forward = self.forward();
+        forward.lines.retain(|line| !matches!(&line.left, Expr::Name(name) if later.contains(&name)));
+        // What is said has the kinks too.
+        forward.lines.iter_mut().for_each(|line| line.note = None);
+        let mut blocks = vec![Block { says: outline.forward.clone(), ..forward }];
+        blocks.extend(outline.sections.iter().map(|section| self.section(section, &short)));
+        number(&mut blocks);
+        blocks
+    }
+
+    fn section(&self, section: &Section, short: &ShortForms<'_>) -> Block {
+        let equations = section.equations.iter().filter_map(|name| self.network.variable(name)).map(forward_line);
+        let locals = section.locals.iter().filter_map(|partial| self.local_line(partial, short));
+        let totals = section.of.iter().filter_map(|name| self.total_of(name)).enumerate().map(|(i, total)| {
+            let line = self.chain_and_worked(&total, short);
+            if i > 0 && section.chain_for_the_first { line.only_the_result() } else { line }
+        });
+        let once = if section.chain_for_the_first { " The chain rule is written out for the first." } else { "" };
+        Block { says: format!("{}{once}", section.says), ..block(section.title.clone(), equations.chain(locals).chain(totals).collect()) }
+    }
+
     /// What the optimiser keeps, and how every weight is changed for the learning rate called η.
     pub fn update(&self) -> Block {
         let states = self.states().into_iter().map(|state| Line::new(Expr::Name(state.name), vec![state.rule]));
@@ -211,11 +92,12 @@ impl Derivation {
 
     /// One iteration from start to end: forward, backward in the order of the walk, update.
     pub fn iteration(&self) -> Vec<Block> {
+        let short = self.short_forms();
         let mut backward = Vec::new();
         for layer in (1..self.network.layers().len()).rev() {
             let shared = self.shared.iter().rev().filter(|total| self.layer_of(total) == layer);
             let weights = self.gradients.iter().filter(|total| self.layer_of(total) == layer);
-            backward.extend(shared.chain(weights).map(|total| self.chain_and_worked(total)));
+            backward.extend(shared.chain(weights).map(|total| self.chain_and_worked(total, &short)));
         }
         let mut blocks = vec![self.forward(), block("Backward pass".into(), backward), self.update()];
         number(&mut blocks);
@@ -228,11 +110,12 @@ impl Derivation {
     /// # Panics
     /// If the network has no quantity of such a name; see [`Derivation::find_all`].
     pub fn about(&self, names: &[Name]) -> Vec<Block> {
+        let short = self.short_forms();
         let about = |name: &Name| {
             let variable = self.network.variable(name).expect("the network has what is asked for");
             let mut lines: Vec<Line> = variable.equation().map(|_| forward_line(variable)).into_iter().collect();
             let total = self.total_of(name);
-            lines.extend(total.iter().flat_map(|total| self.step_by_step(total)));
+            lines.extend(total.iter().flat_map(|total| self.step_by_step(total, &short)));
             if lines.is_empty() {
                 let start = variable.start().expect("what has no equation has a value");
                 let value = Step { expr: Expr::number(start), numbers: true, is_rounded: false, new_line: false };
@@ -255,7 +138,7 @@ impl Derivation {
 
     fn find(&self, asked: &str) -> Result<Name> {
         let (of, wrt) = match asked.split_once('/') {
-            Some((of, wrt)) => (Some(of.trim_start_matches(['∂', 'd'])), wrt.trim_start_matches(['∂', 'd'])),
+            Some((of, wrt)) => (Some(without_d(of)), without_d(wrt)),
             None => (None, asked),
         };
         let loss = self.network.loss().as_str();
@@ -263,7 +146,7 @@ impl Derivation {
             return Err(Error::usage(format!("`{asked}` is not a derivative of the loss {loss}"))
                 .hint(format!("backprop derive {wrt} shows every factor of ∂{loss}/∂{wrt}, and so ∂{of}/∂{wrt} where it is one")));
         }
-        if let Some(variable) = self.network.variable(&wrt.into()) {
+        if let Some(variable) = self.network.variable(&wrt.into()).or_else(|| self.network.variable(&in_greek(wrt).into())) {
             return Ok(variable.name.clone());
         }
         let names: Vec<&str> = self.network.variables().iter().map(|variable| variable.name.as_str()).collect();
@@ -287,14 +170,25 @@ impl Derivation {
         block("Forward pass".into(), equations.map(forward_line).collect())
     }
 
-    fn chain_and_worked(&self, total: &Total) -> Line {
-        let line = Line::new(total.partial.clone(), vec![total.chain.clone(), total.worked.clone()]);
-        let is_long = total.chain.leaves() + total.worked.leaves() > ONE_LINE;
-        if is_long { line.stacked() } else { line }
+    fn chain_and_worked(&self, total: &Total, short: &ShortForms<'_>) -> Line {
+        let worked = short.worked(total);
+        let is_long = total.chain.leaves() + worked.leaves() > ONE_LINE;
+        let line = Line::new(total.partial.clone(), vec![total.chain.clone(), worked]);
+        line.brought_together(short.total(total)).stacked_if(is_long)
+    }
+
+    /// A local derivative by the rules, simplified, and since which equation.
+    fn local_line(&self, partial: &Partial, short: &ShortForms<'_>) -> Option<Line> {
+        let local = self.local(partial)?;
+        let equation = self.network.variable(&partial.of).and_then(Variable::equation)?;
+        let line = Line::new(partial.clone(), vec![local.by_rules.clone(), local.value.clone()]);
+        let brought_together = short.local(local);
+        let is_long = brought_together.is_some() && local.by_rules.leaves() + local.value.leaves() > ONE_LINE;
+        Some(line.brought_together(brought_together).stacked_if(is_long).note(because(partial, equation)))
     }
 
     /// The chain, then each of its factors worked out, then the product of them.
-    fn step_by_step(&self, total: &Total) -> Vec<Line> {
+    fn step_by_step(&self, total: &Total, short: &ShortForms<'_>) -> Vec<Line> {
         let mut factors: Vec<&Partial> = Vec::new();
         total.chain.visit(&mut |part| {
             if let Expr::Partial(partial) = part
@@ -309,16 +203,18 @@ impl Derivation {
             None => chain,
         }];
         for factor in factors {
-            if let Some(local) = self.local(factor) {
-                let equation = self.network.variable(&factor.of).and_then(Variable::equation).expect("it has an equation");
-                let note = Note::Because { name: factor.of.clone(), expr: equation.clone() };
-                lines.push(Line::new(factor.clone(), vec![local.by_rules.clone(), local.value.clone()]).note(note));
+            if let Some(line) = self.local_line(factor, short) {
+                lines.push(line);
             } else if let Some(shared) = self.shared.iter().find(|shared| shared.partial == *factor) {
-                lines.push(self.chain_and_worked(shared));
+                lines.push(self.chain_and_worked(shared, short));
             }
         }
-        let written_out = self.written_out(&total.worked);
-        lines.push(Line::new(total.partial.clone(), vec![total.worked.clone(), written_out]).stacked());
+        let brought_together = short.total(total);
+        let mut result = vec![short.worked(total)];
+        if brought_together.is_none() {
+            result.push(self.written_out(&total.worked));
+        }
+        lines.push(Line::new(total.partial.clone(), result).brought_together(brought_together).stacked_if(true));
         // Where nothing is left of the chain, or one factor that was worked out already, there is nothing to
         // bring together.
         if total.chain.is(1.0) {
@@ -354,8 +250,31 @@ fn forward_line(variable: &Variable) -> Line {
     if has_a_kink { line.note(Note::Kink) } else { line }
 }
 
+/// Since the equation, of which a long sum is shortened to the terms with the quantity that is turned.
+fn because(partial: &Partial, equation: &Expr) -> Note {
+    let name = partial.of.clone();
+    match equation {
+        Expr::Sum(terms) if equation.leaves() > LONG_SUM => {
+            let with_it: Vec<Expr> = terms.iter().filter(|term| term.contains(&partial.wrt)).cloned().collect();
+            Note::Because { name, and_more: with_it.len() < terms.len(), expr: Expr::sum(with_it) }
+        }
+        _ => Note::Because { name, expr: equation.clone(), and_more: false },
+    }
+}
+
+/// `w5` for `∂w5` and `dw5`.
+fn without_d(asked: &str) -> &str {
+    asked.strip_prefix(['∂', 'd']).unwrap_or(asked)
+}
+
+/// The name as it is, for one that was typed with what every keyboard has.
+fn in_greek(asked: &str) -> String {
+    let spelled = [("gamma", "γ"), ("beta", "β"), ("eps", "ε"), ("mu", "μ"), ("eta", "η"), ("xhat", "x\u{302}")];
+    spelled.iter().fold(asked.to_owned(), |name, (word, letter)| name.replace(word, letter))
+}
+
 fn block(title: String, lines: Vec<Line>) -> Block {
-    Block { title, lines }
+    Block { title, says: String::new(), lines }
 }
 
 fn number(blocks: &mut [Block]) {

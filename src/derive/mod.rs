@@ -9,8 +9,11 @@
 //! errors", Nature 323, 1986, equations 4 to 7).
 
 pub mod blackboard;
+mod line;
+mod short;
 mod values;
 
+pub use short::{Short, ShortForms};
 pub use values::Values;
 
 use crate::error::{Error, Result};
@@ -80,11 +83,11 @@ impl Derivation {
         let variables = self.network.variables().to_vec();
         for (u, variable) in variables.iter().enumerate().rev() {
             let users = &self.arrows.users[u];
-            if variable.is_trained() && users.is_empty() {
+            if variable.wants_a_gradient() && users.is_empty() {
                 return Err(Error::usage(format!("{} does not reach {}, so it cannot be learnt", variable.name, self.network.loss())));
             }
-            let is_shared = users.len() > 1 && !variable.is_trained();
-            if !(is_shared || variable.is_trained()) {
+            let is_shared = users.len() > 1 && !variable.wants_a_gradient();
+            if !(is_shared || variable.wants_a_gradient()) {
                 continue;
             }
             if users.len() > 1 && users.contains(&(variables.len() - 1)) {
@@ -161,7 +164,8 @@ impl Derivation {
         &self.shared
     }
 
-    /// The derivative of the loss with respect to each trained quantity, in the network's order.
+    /// The derivative of the loss with respect to each trained quantity, in a layer by itself also to each of
+    /// its inputs, in the network's order.
     pub fn gradients(&self) -> &[Total] {
         &self.gradients
     }
@@ -192,13 +196,18 @@ impl Derivation {
     pub fn states(&self) -> Vec<State> {
         let optimiser = self.network.optimiser();
         let of_weight = |total: &Total| optimiser.states(&total.partial.wrt, &total.partial.clone().into());
-        optimiser.common_states().into_iter().chain(self.gradients.iter().flat_map(of_weight)).collect()
+        optimiser.common_states().into_iter().chain(self.trained().flat_map(of_weight)).collect()
+    }
+
+    /// The gradients of the quantities that gradient descent changes.
+    fn trained(&self) -> impl Iterator<Item = &Total> {
+        self.gradients.iter().filter(|total| self.network.variable(&total.partial.wrt).is_some_and(Variable::is_trained))
     }
 
     /// Each trained quantity with what it will be in the next iteration, in terms of this one.
     pub fn updates(&self) -> Vec<(Name, Expr)> {
         let update = |total: &Total| self.network.optimiser().update(&total.partial.wrt, &total.partial.clone().into());
-        self.gradients.iter().map(|total| (total.partial.wrt.clone(), update(total))).collect()
+        self.trained().map(|total| (total.partial.wrt.clone(), update(total))).collect()
     }
 
     /// The same derivation with another expression for one gradient: to study what a mistake does.
@@ -236,7 +245,7 @@ impl Arrows {
 
         let mut moved_by_a_weight = vec![false; variables.len()];
         for (v, variable) in variables.iter().enumerate() {
-            moved_by_a_weight[v] = variable.is_trained() || inputs[v].iter().any(|u| moved_by_a_weight[*u]);
+            moved_by_a_weight[v] = variable.wants_a_gradient() || inputs[v].iter().any(|u| moved_by_a_weight[*u]);
         }
         let mut reaches_the_loss = vec![false; variables.len()];
         *reaches_the_loss.last_mut().expect("a network has a loss") = true;

@@ -20,7 +20,7 @@ impl Derivation {
         self.values_at(&HashMap::new())
     }
 
-    /// The values where the given and trained quantities in `point` have the values there, all
+    /// The values where the given, incoming and trained quantities in `point` have the values there, all
     /// others those of the network's start.
     pub fn values_at(&self, point: &HashMap<Name, f64>) -> Values {
         let mut values = Values { quantities: HashMap::new(), derivatives: HashMap::new() };

@@ -324,9 +324,15 @@ impl<'a> Compiler<'a> {
                 self.emit(Operation::Divide(exps[0], sum))
             }
             Expr::Call(function, arguments) => {
-                let a = self.compile(&arguments[0]);
-                let b = arguments.get(1).map_or(a, |b| self.compile(b));
-                self.emit(Operation::Call(*function, a, b))
+                let first = self.compile(&arguments[0]);
+                if arguments.len() == 1 {
+                    return self.emit(Operation::Call(*function, first, first));
+                }
+                // The largest of several is the larger of the last and the largest of those before it.
+                arguments[1..].iter().fold(first, |a, b| {
+                    let b = self.compile(b);
+                    self.emit(Operation::Call(*function, a, b))
+                })
             }
         }
     }

@@ -34,7 +34,7 @@ pub const DIFFERENTIATION_RULES: &[DifferentiationRule] = &[
     DifferentiationRule { name: "sigmoid",         says: "∂σ(f)/∂x = σ(f)·(1 − σ(f))·f′",            apply: sigmoid },
     DifferentiationRule { name: "softplus",        says: "∂softplus(f)/∂x = σ(f)·f′",                apply: softplus },
     DifferentiationRule { name: "softmax",         says: "∂softmax(f; g, …)/∂x = softmax(f; g, …)·(f′ − Σ softmax(g; g, …)·g′)", apply: softmax },
-    DifferentiationRule { name: "max",             says: "∂max(f, g)/∂x = f′ where f ≥ g, else g′",  apply: max },
+    DifferentiationRule { name: "max",             says: "∂max(f, g, …)/∂x = the derivative of the first that is largest", apply: max },
     DifferentiationRule { name: "step",            says: "∂step(f)/∂x = 0 (taken so at the jump)",   apply: step },
 ];
 
@@ -233,18 +233,16 @@ fn softmax(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     Some(Expr::Product(vec![expr.clone(), Expr::sum(terms)]))
 }
 
-/// step(g − f) is 1 where g is the larger: there the slope is that of g, otherwise that of f.
+/// An argument is the first that is largest where it is larger than those before it, step(f − g) = 1,
+/// and none behind it is larger, 1 − step(h − f) = 1: there the slope is that of f.
 fn max(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     let Expr::Call(Function::Max, arguments) = expr else { return None };
-    let [f, g] = &arguments[..] else { return None };
-    let g_is_larger = Function::Step.of(g.clone().minus(f.clone()));
     let mut terms = Vec::new();
-    if f.contains(x) {
-        let f_is_larger = Expr::Number(1.0).minus(g_is_larger.clone());
-        terms.push(d.times_inner(vec![f_is_larger], f, x));
-    }
-    if g.contains(x) {
-        terms.push(d.times_inner(vec![g_is_larger], g, x));
+    for (i, f) in arguments.iter().enumerate().filter(|(_, f)| f.contains(x)) {
+        let larger = |f: &Expr, g: &Expr| Function::Step.of(f.clone().minus(g.clone()));
+        let before = arguments[..i].iter().map(|g| larger(f, g));
+        let behind = arguments[i + 1..].iter().map(|h| Expr::Number(1.0).minus(larger(h, f)));
+        terms.push(d.times_inner(before.chain(behind).collect(), f, x));
     }
     Some(Expr::sum(terms))
 }

@@ -64,8 +64,10 @@ impl Function {
             Function::Softplus => (S::constant(1.0) + x.exp()).ln(),
             Function::Softmax => x.exp() / arguments[1..].iter().map(|x| x.exp()).reduce(|sum, x| sum + x).unwrap_or(S::constant(0.0)),
             // A NaN is neither larger nor smaller; it has to come through.
-            Function::Max if x.value() >= arguments[1].value() || x.value().is_nan() => x,
-            Function::Max => arguments[1],
+            Function::Max => {
+                let larger = |x: S, y: &S| if x.value() >= y.value() || x.value().is_nan() { x } else { *y };
+                arguments[1..].iter().fold(x, larger)
+            }
             Function::Step if x.value().is_nan() => x,
             Function::Step => S::constant(f64::from(x.value() > 0.0)),
         }

@@ -19,7 +19,7 @@ pub enum Function {
     Softplus,
     /// exp(x) / (exp(x1) + exp(x2) + …): the first argument is x, which is one of the others.
     Softmax,
-    /// The larger of two. At a tie its derivative follows the first argument.
+    /// The largest of two or more. At a tie its derivative follows the first of those that tie.
     Max,
     /// 1 where x > 0, otherwise 0: the slope of max(0, x).
     Step,
@@ -67,7 +67,7 @@ impl Function {
 
     /// Whether it takes more arguments than its arity says.
     pub fn takes_more(self) -> bool {
-        self == Function::Softmax
+        matches!(self, Function::Softmax | Function::Max)
     }
 
     /// How many arguments it takes, at least.

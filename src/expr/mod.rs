@@ -15,16 +15,19 @@ mod name;
 mod number;
 mod parse;
 mod simplify;
+mod term;
+mod together;
 
 pub use differentiate::{DIFFERENTIATION_RULES, DifferentiationRule};
 pub use evaluate::{Leaf, Scalar};
 pub use function::Function;
-pub use name::Name;
+pub use name::{HAT, Name};
 pub(crate) use number::length_of_number;
 pub use number::shortest;
 pub use parse::ParseError;
 pub(crate) use parse::SUPERSCRIPTS;
 pub use simplify::{SIMPLIFICATION_RULES, SimplificationRule};
+pub use together::Known;
 
 /// An expression.
 ///

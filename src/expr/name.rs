@@ -3,6 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+/// The hat over the letter before it, as in x̂: Unicode's combining circumflex.
+pub const HAT: char = '\u{302}';
+
 /// The name of a quantity, cheap to copy: `w5`, `a_h1`, `E_tot`.
 ///
 /// A name is a letter or letters, then digits, then parts set off by `_`. What it looks like in

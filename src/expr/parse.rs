@@ -10,14 +10,14 @@
 //! exponent  = "−" exponent | power
 //! primary   = number | "½" | partial | function "(" sum { ( "," | ";" ) sum } ")" | name | "(" sum ")"
 //! partial   = "∂" name "/" "∂" name
-//! name      = letter { letter | digit | "_" } [ "@" digits ] [ "′" ]
+//! name      = letter { letter | digit | "_" | hat } [ "@" digits ] [ "′" ]
 //! number    = digits [ "." digits ] [ "e" [ "-" ] digits ]
 //! ```
 //!
 //! `-` is taken for `−`, `*` and `×` for `·`, `÷` for `/`. What the text notation prints, this
 //! reads back as the same expression.
 
-use super::{Expr, Function, Name, Partial, length_of_number};
+use super::{Expr, Function, HAT, Name, Partial, length_of_number};
 use std::fmt;
 use std::str::FromStr;
 
@@ -229,7 +229,7 @@ impl Parser<'_> {
             return Err(self.expected("a number, a name or `(`"));
         }
         let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == HAT)).unwrap_or(rest.len());
         // ² and ½ count as alphanumeric (numeric), but they are notation, not part of a name.
         let end = rest.find(|c| c == '½' || SUPERSCRIPTS.contains(&c)).map_or(end, |n| n.min(end));
         let digits = |from: usize| rest[from..].bytes().take_while(u8::is_ascii_digit).count();

@@ -38,7 +38,7 @@ pub const SIMPLIFICATION_RULES: &[SimplificationRule] = &[
     SimplificationRule { name: "absorb a minus",    says: "−((a − b) · c) → (b − a) · c", only_if: "as for minus a difference", apply: absorb_a_minus },
     SimplificationRule { name: "divide by one",     says: "x / 1 → x",               only_if: "",                               apply: divide_by_one },
     SimplificationRule { name: "zero divided",      says: "0 / c → 0",               only_if: "c is a number other than 0",     apply: zero_divided },
-    SimplificationRule { name: "divide numbers",    says: "6 / 2 → 3",               only_if: "the quotient is exact",          apply: divide_numbers },
+    SimplificationRule { name: "divide numbers",    says: "6 / 2 → 3",               only_if: "the quotient is a whole number", apply: divide_numbers },
     SimplificationRule { name: "sign of a quotient",says: "(−a) / b → −(a / b)",     only_if: "",                               apply: sign_of_a_quotient },
     SimplificationRule { name: "power one",         says: "x ^ 1 → x",               only_if: "",                               apply: power_one },
     SimplificationRule { name: "power zero",        says: "x ^ 0 → 1",               only_if: "x is a number other than 0",     apply: power_zero },
@@ -337,7 +337,7 @@ fn zero_divided(expr: &Expr) -> Option<Expr> {
 
 fn divide_numbers(expr: &Expr) -> Option<Expr> {
     let Expr::Quotient(parts) = expr else { return None };
-    exact_quotient(parts[0].as_number()?, parts[1].as_number()?).map(Expr::number)
+    exact_quotient(parts[0].as_number()?, parts[1].as_number()?).filter(|quotient| quotient.fract() == 0.0).map(Expr::number)
 }
 
 fn sign_of_a_quotient(expr: &Expr) -> Option<Expr> {

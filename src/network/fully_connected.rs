@@ -134,7 +134,21 @@ impl FullyConnected {
         }
         self.add_loss(&mut build);
         let network = Network::new(&self.title, build.variables, build.layers)?;
-        Ok(network.trained_by(self.optimiser, self.learning_rate))
+        Ok(network.where_it_holds(self.probabilities()).trained_by(self.optimiser, self.learning_rate))
+    }
+
+    /// Where the targets of an example are the probabilities of classes: that they sum to 1.
+    fn probabilities(&self) -> Vec<(Expr, Expr)> {
+        if self.loss != Loss::CategoricalCrossEntropy {
+            return Vec::new();
+        }
+        let build = Build { variables: Vec::new(), layers: Vec::new(), examples: self.examples.len() };
+        let sums_to_1 = |example: &Example| (example.targets.iter().sum::<f64>() - 1.0).abs() <= 1e-12;
+        let sum = |number| -> Expr {
+            let targets = numbered("t", self.examples[0].targets.len());
+            Expr::sum(targets.iter().map(|t| Expr::Name(build.name(t, number))).collect())
+        };
+        (1..).zip(&self.examples).filter(|(_, example)| sums_to_1(example)).map(|(number, _)| (sum(number), Expr::Number(1.0))).collect()
     }
 
     fn add_loss(&self, build: &mut Build) {

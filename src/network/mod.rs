@@ -5,14 +5,18 @@
 
 mod activation;
 mod fully_connected;
+mod layers;
 mod optimiser;
+mod outline;
 mod presets;
 mod start;
 mod toml;
 
 pub use activation::{Activation, Loss};
 pub use fully_connected::{Biases, Example, FullyConnected, Layer};
+pub use layers::{LAYERS, layer};
 pub use optimiser::{Optimiser, State};
+pub use outline::{Outline, Section};
 pub use presets::{PRESETS, preset, preset_plan, seed};
 pub use start::{Draw, Initialiser};
 pub use toml::{from_toml, to_toml};
@@ -36,7 +40,8 @@ pub enum Role {
     Output,
     /// How far off an output is, and the loss that sums this up.
     Error,
-    /// The derivative of the loss with respect to a weight.
+    /// The derivative of the loss with respect to a weight; in a layer by itself also that with respect to
+    /// an output, which the layer behind hands over.
     Gradient,
     /// What an optimiser keeps about a weight from iteration to iteration.
     State,
@@ -69,6 +74,8 @@ pub enum Definition {
     Given(f64),
     /// It starts here and is changed by gradient descent.
     Trained(f64),
+    /// It comes from the layer before, to which its gradient is handed back; here it stays.
+    Incoming(f64),
     /// It is computed from quantities that stand before it.
     Equation(Expr),
 }
@@ -102,10 +109,15 @@ impl Variable {
         matches!(self.definition, Definition::Trained(_))
     }
 
+    /// Whether the derivative of the loss with respect to it is what the derivation is for.
+    pub fn wants_a_gradient(&self) -> bool {
+        matches!(self.definition, Definition::Trained(_) | Definition::Incoming(_))
+    }
+
     /// The value it has from the start, if it is not computed.
     pub fn start(&self) -> Option<f64> {
         match self.definition {
-            Definition::Given(value) | Definition::Trained(value) => Some(value),
+            Definition::Given(value) | Definition::Trained(value) | Definition::Incoming(value) => Some(value),
             Definition::Equation(_) => None,
         }
     }
@@ -131,6 +143,8 @@ pub struct Network {
     index: HashMap<Name, usize>,
     optimiser: Optimiser,
     learning_rate: f64,
+    identities: Vec<(Expr, Expr)>,
+    outline: Option<Outline>,
 }
 
 impl Network {
@@ -138,7 +152,7 @@ impl Network {
     ///
     /// # Errors
     /// Where a name stands twice or is used before it is defined, where the last variable has no
-    /// equation, or where nothing is trained.
+    /// equation, or where there is nothing whose gradient is wanted.
     pub fn new(title: &str, variables: Vec<Variable>, layers: Vec<Vec<Unit>>) -> Result<Network> {
         let mut index = HashMap::new();
         for (i, variable) in variables.iter().enumerate() {
@@ -155,11 +169,25 @@ impl Network {
             Some(last) if last.equation().is_some() => {}
             _ => return Err(Error::usage("a network ends with the equation of its loss")),
         }
-        if !variables.iter().any(Variable::is_trained) {
+        if !variables.iter().any(Variable::wants_a_gradient) {
             return Err(Error::usage("the network has nothing to learn: none of its quantities is trained"));
         }
         let optimiser = Optimiser::GradientDescent;
-        Ok(Network { title: title.to_owned(), variables, layers, index, optimiser, learning_rate: 1.0 })
+        let (title, learning_rate) = (title.to_owned(), 1.0);
+        Ok(Network { title, variables, layers, index, optimiser, learning_rate, identities: Vec::new(), outline: None })
+    }
+
+    /// The same network, of whose given quantities it is known that each sum on the left is what stands on
+    /// the right: t1 + t2 + t3 = 1, where the targets are probabilities.
+    pub fn where_it_holds(mut self, identities: Vec<(Expr, Expr)>) -> Network {
+        self.identities = identities;
+        self
+    }
+
+    /// The same network, whose derivation is written down under the headings of `outline`.
+    pub fn with_outline(mut self, outline: Outline) -> Network {
+        self.outline = Some(outline);
+        self
     }
 
     /// The same network, trained by this optimiser from this learning rate on.
@@ -177,6 +205,16 @@ impl Network {
     /// The learning rate to begin with.
     pub fn learning_rate(&self) -> f64 {
         self.learning_rate
+    }
+
+    /// What is known of the given quantities: a sum, and what it is.
+    pub fn identities(&self) -> &[(Expr, Expr)] {
+        &self.identities
+    }
+
+    /// The headings of the derivation, where they do not follow from the layers of units.
+    pub fn outline(&self) -> Option<&Outline> {
+        self.outline.as_ref()
     }
 
     /// A few words that say what network this is.

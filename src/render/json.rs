@@ -18,7 +18,7 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
         entry.insert("name".into(), json!(variable.name.as_str()));
         entry.insert("role".into(), json!(variable.role.word()));
         match &variable.definition {
-            Definition::Given(start) => entry.insert("given".into(), json!(start)),
+            Definition::Given(start) | Definition::Incoming(start) => entry.insert("given".into(), json!(start)),
             Definition::Trained(start) => entry.insert("start".into(), json!(start)),
             Definition::Equation(equation) => entry.insert("equation".into(), expr(equation)),
         };
@@ -41,12 +41,16 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
             }
         });
     }
+    let short_forms = derivation.short_forms();
     let is_needed = |partial: &Partial| names.is_empty() || needed.contains(partial);
     let locals = derivation.locals().iter().filter(|local| is_needed(&local.partial)).map(|local| {
         let mut entry = partial(&local.partial);
         entry.insert("by_rules".into(), expr(&local.by_rules));
         entry.insert("rules".into(), json!(local.rules));
         entry.insert("value_as".into(), expr(&local.value));
+        if let Some(short) = short_forms.local(local) {
+            entry.insert("short".into(), expr(&short.expr));
+        }
         with_value(entry, &local.partial, values)
     });
     let total = |total: &Total| {
@@ -54,6 +58,9 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
         entry.insert("chain".into(), expr(&total.chain));
         entry.insert("worked".into(), expr(&total.worked));
         entry.insert("written_out".into(), expr(&derivation.written_out(&total.worked)));
+        if let Some(short) = short_forms.total(total) {
+            entry.insert("short".into(), expr(&short.expr));
+        }
         with_value(entry, &total.partial, values)
     };
     let of = |totals: &[Total]| -> Vec<Value> { totals.iter().filter(|t| is_needed(&t.partial)).map(total).collect() };

@@ -1,6 +1,7 @@
 //! LaTeX, for papers and for the pictures in the sheet.
 
-use super::notation::Notation;
+use super::notation::{Notation, hats};
+use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::{Expr, Function, Name, Partial, shortest};
 
@@ -85,10 +86,16 @@ impl Latex {
     }
 }
 
-/// A Greek letter by its name, a word upright.
+/// A Greek letter by its name, a word upright, a letter with a hat below it.
 fn letters(letters: &str) -> String {
+    let piece = |(piece, has_a_hat): &(String, bool)| if *has_a_hat { format!(r"\hat{{{}}}", plain(piece)) } else { plain(piece) };
+    hats(letters).iter().map(piece).collect()
+}
+
+fn plain(letters: &str) -> String {
     match letters {
         "η" => r"\eta".into(),
+        "γ" => r"\gamma".into(),
         "μ" => r"\mu".into(),
         "ρ" => r"\rho".into(),
         "β" => r"\beta".into(),
@@ -100,8 +107,12 @@ fn letters(letters: &str) -> String {
 
 /// The lines of a block as one aligned display, without its title.
 pub fn aligned(block: &Block, notes: bool) -> String {
+    format!("\\begin{{aligned}}\n{}\n\\end{{aligned}}", lines(block, notes))
+}
+
+fn lines(block: &Block, notes: bool) -> String {
     let lines: Vec<String> = block.lines.iter().map(|line| aligned_line(line, notes)).collect();
-    format!("\\begin{{aligned}}\n{}\n\\end{{aligned}}", lines.join(" \\\\\n"))
+    lines.join(" \\\\\n")
 }
 
 fn aligned_line(line: &Line, notes: bool) -> String {
@@ -129,7 +140,15 @@ fn aligned_line(line: &Line, notes: bool) -> String {
 fn note(note: &Note) -> String {
     let latex = Latex { halves: true };
     match note {
-        Note::Because { name, expr } => format!(r" \quad \text{{since }} {} = {}", latex.name(name), latex.write(expr)),
+        Note::Because { name, expr, and_more } => {
+            let more = if *and_more { r" + \dots" } else { "" };
+            format!(r" \quad \text{{since }} {} = {}{more}", latex.name(name), latex.write(expr))
+        }
+        Note::Since(equations) => {
+            let equations: Vec<String> =
+                equations.iter().map(|(left, right)| format!("{} = {}", latex.write(left), latex.write(right))).collect();
+            format!(r" \quad \text{{since }} {}", equations.join(r",\; "))
+        }
         Note::Along(names) => {
             let names: Vec<String> = names.iter().map(|name| latex.name(name)).collect();
             format!(r" \quad \text{{along }} {}", names.join(r" \to "))
@@ -139,14 +158,31 @@ fn note(note: &Note) -> String {
     }
 }
 
-/// The blocks as a LaTeX document that compiles as it stands.
+/// The blocks as a LaTeX document that compiles as it stands. A long block may go on on the next page.
 pub fn document(blocks: &[Block]) -> String {
-    let mut latex =
-        String::from("\\documentclass{article}\n\\usepackage{amsmath}\n\\usepackage[a4paper, margin=2cm]{geometry}\n\\begin{document}\n");
+    let mut latex = String::from(
+        "\\documentclass{article}\n\\usepackage{amsmath}\n\\usepackage[a4paper, margin=2cm]{geometry}\n\\allowdisplaybreaks\n\\begin{document}\n",
+    );
     for block in blocks {
-        latex += &format!("\n\\section*{{{}}}\n\\[\n{}\n\\]\n", title(&block.title), aligned(block, true));
+        latex += &format!("\n\\section*{{{}}}\n", title(&block.title));
+        if !block.says.is_empty() {
+            latex += &format!("{}\n", paragraph(&block.says));
+        }
+        latex += &format!("\\begin{{align*}}\n{}\n\\end{{align*}}\n", lines(block, true));
     }
     latex + "\n\\end{document}\n"
+}
+
+/// Sentences, their mathematics between dollars.
+fn paragraph(says: &str) -> String {
+    let written = pieces(says).into_iter().map(|piece| match piece {
+        Piece::Words(words) => words.replace("σ²", r"$\sigma^2$").replace('·', r"$\cdot$"),
+        Piece::Math(equal) => {
+            let equal: Vec<String> = equal.iter().map(|expr| Latex { halves: true }.write(expr)).collect();
+            format!("${}$", equal.join(" = "))
+        }
+    });
+    written.collect()
 }
 
 /// A title, its derivatives as mathematics.
@@ -155,7 +191,9 @@ fn title(text: &str) -> String {
         let (word, comma) = word.strip_suffix(',').map_or((word, ""), |word| (word, ","));
         match word.parse::<Expr>() {
             Ok(expr @ Expr::Partial(_)) => format!("${}${comma}", Latex { halves: true }.write(&expr)),
-            Ok(Expr::Name(name)) if name.letter_and_index().1.is_some() => format!("${}${comma}", Latex { halves: true }.name(&name)),
+            Ok(Expr::Name(name)) if name.letter_and_index().1.is_some() || !name.as_str().is_ascii() => {
+                format!("${}${comma}", Latex { halves: true }.name(&name))
+            }
             _ => format!("{word}{comma}"),
         }
     };

@@ -1,6 +1,7 @@
 //! MathML Core, which browsers show without a script or a font of ours.
 
-use super::notation::Notation;
+use super::notation::{Notation, hats};
+use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::{Expr, Function, Name, Partial, shortest};
 
@@ -42,7 +43,7 @@ impl Notation for MathMl {
     }
     fn name(&self, name: &Name) -> String {
         let (letter, index) = name.letter_and_index();
-        let letter = format!("<mi>{letter}</mi>");
+        let letter = letters(letter);
         let index = index.map(|index| self.index(index));
         let example = name.example().map(|number| row(&format!("{}<mn>{number}</mn>{}", operator("("), operator(")"))));
         let written = match (index, example) {
@@ -111,6 +112,16 @@ impl MathMl {
     }
 }
 
+/// A letter or a word, a letter with a hat below it.
+fn letters(letters: &str) -> String {
+    let piece = |(piece, has_a_hat): &(String, bool)| match has_a_hat {
+        true => format!("<mover accent=\"true\"><mi>{piece}</mi>{}</mover>", operator("^")),
+        false => format!("<mi>{piece}</mi>"),
+    };
+    let pieces: Vec<String> = hats(letters).iter().map(piece).collect();
+    if pieces.len() == 1 { pieces.concat() } else { row(&pieces.concat()) }
+}
+
 /// A block as one `<math>` element: a table with the equal signs under each other.
 pub fn table(block: &Block) -> String {
     let rows: Vec<String> = block.lines.iter().flat_map(rows).collect();
@@ -124,11 +135,16 @@ fn rows(line: &Line) -> Vec<String> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for (i, step) in line.steps.iter().enumerate() {
         let sign = operator(line.sign(i));
-        let right = format!("{sign}{}", MathMl { halves: !step.numbers }.write(&step.expr));
+        let (first, more) = MathMl { halves: !step.numbers }.write_step(step);
+        let right = format!("{sign}{first}");
         match rows.last_mut() {
             Some((_, written)) if !step.new_line => *written += &right,
             Some(_) => rows.push((String::new(), right)),
             None => rows.push((MathMl { halves: true }.write(&line.left), right)),
+        }
+        for (negative, term) in more {
+            let sign = operator(if negative { "−" } else { "+" });
+            rows.push((String::new(), format!("<mspace width=\"1.5em\"></mspace>{sign}{term}")));
         }
         if let (Some(note), Some((_, last))) = (&line.note, rows.last_mut())
             && i == line.last_symbolic()
@@ -146,7 +162,15 @@ fn rows(line: &Line) -> Vec<String> {
 fn written_note(note: &Note) -> String {
     let mathml = MathMl { halves: true };
     match note {
-        Note::Because { name, expr } => format!("<mtext>since&#xa0;</mtext>{}{}{}", mathml.name(name), operator("="), mathml.write(expr)),
+        Note::Because { name, expr, and_more } => {
+            let more = if *and_more { operator("+") + &operator("…") } else { String::new() };
+            format!("<mtext>since&#xa0;</mtext>{}{}{}{more}", mathml.name(name), operator("="), mathml.write(expr))
+        }
+        Note::Since(equations) => {
+            let equation = |(left, right): &(Expr, Expr)| format!("{}{}{}", mathml.write(left), operator("="), mathml.write(right));
+            let equations: Vec<String> = equations.iter().map(equation).collect();
+            format!("<mtext>since&#xa0;</mtext>{}", equations.join(&operator(",")))
+        }
         Note::Along(names) => {
             let names: Vec<String> = names.iter().map(|name| mathml.name(name)).collect();
             format!("<mtext>along&#xa0;</mtext>{}", names.join(&operator("→")))
@@ -161,7 +185,23 @@ pub fn document(blocks: &[Block]) -> String {
     let mut html =
         String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Backpropagation</title></head>\n<body>\n");
     for block in blocks {
-        html += &format!("<h2>{}</h2>\n{}\n", block.title, table(block));
+        html += &format!("<h2>{}</h2>\n", block.title);
+        if !block.says.is_empty() {
+            html += &format!("<p>{}</p>\n", paragraph(&block.says));
+        }
+        html += &format!("{}\n", table(block));
     }
     html + "</body>\n</html>\n"
+}
+
+/// Sentences with their mathematics.
+fn paragraph(says: &str) -> String {
+    let written = pieces(says).into_iter().map(|piece| match piece {
+        Piece::Words(words) => words.replace('&', "&amp;").replace('<', "&lt;"),
+        Piece::Math(equal) => {
+            let equal: Vec<String> = equal.iter().map(|expr| MathMl { halves: true }.write(expr)).collect();
+            format!("<math>{}</math>", equal.join(&operator("=")))
+        }
+    });
+    written.collect()
 }

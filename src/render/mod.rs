@@ -8,6 +8,7 @@ mod json;
 mod latex;
 mod mathml;
 pub mod notation;
+mod prose;
 mod text;
 
 pub use excel::Excel;

@@ -1,7 +1,7 @@
 //! What every notation shares: the order of operations, and so where brackets have to stand.
 
 use crate::derive::blackboard::Step;
-use crate::expr::{Expr, Function, Name, Partial, shortest};
+use crate::expr::{Expr, Function, HAT, Name, Partial, shortest};
 
 /// A way of writing expressions down. Its methods get parts that are already written, with
 /// brackets where they are needed.
@@ -43,16 +43,19 @@ pub trait Notation {
         None
     }
 
-    /// A step of a line as it is written in lines: the first, and for a long sum one more a term, each
+    /// A step of a line as it is written in lines: the first, and for a long sum those that follow, each
     /// with whether a minus stands before it.
     fn write_step(&self, step: &Step) -> (String, Vec<(bool, String)>) {
-        let Some(terms) = step.long_sum() else { return (self.write(&step.expr), Vec::new()) };
-        let mut terms = terms.iter().map(|term| match term {
-            Expr::Negative(x) => (true, write_term(self, x)),
-            term => (false, write_term(self, term)),
-        });
-        let (negative, first) = terms.next().expect("a sum has terms");
-        (if negative { self.negative(&first) } else { first }, terms.collect())
+        let Some(lines) = step.long_sum() else { return (self.write(&step.expr), Vec::new()) };
+        let write_line = |line: &[Expr]| {
+            let mut terms: Vec<(bool, String)> = line.iter().map(|term| signed_term(self, term)).collect();
+            let is_negative = std::mem::take(&mut terms[0].0);
+            let written = if terms.len() == 1 { terms.remove(0).1 } else { self.sum(&terms) };
+            (is_negative, written)
+        };
+        let mut lines = lines.into_iter().map(write_line);
+        let (negative, first) = lines.next().expect("a sum has terms");
+        (if negative { self.negative(&first) } else { first }, lines.collect())
     }
 
     /// The whole expression.
@@ -91,13 +94,7 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
         // A minus belongs to the level of sums: `a · (−b)`, `(−a)²`, `−(a + b)`.
         Expr::Negative(x) => (n.negative(&write_term(n, x)), Sum),
         Expr::Sum(terms) => {
-            let terms: Vec<(bool, String)> = terms
-                .iter()
-                .map(|term| match term {
-                    Expr::Negative(x) => (true, write_term(n, x)),
-                    term => (false, write_term(n, term)),
-                })
-                .collect();
+            let terms: Vec<(bool, String)> = terms.iter().map(|term| signed_term(n, term)).collect();
             (n.sum(&terms), Sum)
         }
         Expr::Product(factors) => match beside(n, factors) {
@@ -130,6 +127,35 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
 /// A term of a sum: a product needs no brackets, a sum does.
 fn write_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> String {
     write(n, term, Binding::Product)
+}
+
+/// A term of a sum with whether a minus stands before it.
+fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, String) {
+    match term {
+        Expr::Negative(x) => (true, write_term(n, x)),
+        term => (false, write_term(n, term)),
+    }
+}
+
+/// The letters of a name in pieces, each with whether it is a letter with a hat: dy and x̂ of dyx̂.
+pub(super) fn hats(letters: &str) -> Vec<(String, bool)> {
+    let mut pieces: Vec<(String, bool)> = Vec::new();
+    for letter in letters.chars() {
+        match pieces.last_mut() {
+            Some((piece, has_a_hat)) if letter == HAT => {
+                let last = piece.pop();
+                let below: String = last.into_iter().collect();
+                if piece.is_empty() {
+                    (*piece, *has_a_hat) = (below, true);
+                } else {
+                    pieces.push((below, true));
+                }
+            }
+            Some((piece, false)) => piece.push(letter),
+            _ => pieces.push((letter.to_string(), false)),
+        }
+    }
+    pieces
 }
 
 /// A factor of a product. A product in a product is a group; written as `a(1 − a)` it is seen as

@@ -1,9 +1,14 @@
 //! Plain text, as on a terminal: `∂E1/∂a_o1 = a_o1 − t1`. It can be parsed again.
 
 use super::notation::Notation;
+use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Note};
 use crate::expr::{Expr, Function, Name, Partial, shortest};
 use std::fmt;
+use unicode_width::UnicodeWidthStr;
+
+/// Sentences are broken so that a line is no wider than this.
+const WIDTH: usize = 100;
 
 /// Plain Unicode text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +70,7 @@ impl Notation for Text {
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
         // softmax(o1; o1, o2): the one of which it is, then all.
-        let (first, rest) = if function.takes_more() { arguments.split_at(1) } else { (&arguments[..0], arguments) };
+        let (first, rest) = if function == Function::Softmax { arguments.split_at(1) } else { (&arguments[..0], arguments) };
         let first = first.first().map(|first| format!("{first}; ")).unwrap_or_default();
         format!("{}({first}{})", function.spelling().text, rest.join(", "))
     }
@@ -91,7 +96,10 @@ pub fn document(blocks: &[Block]) -> String {
             text += "\n";
         }
         text += &format!("{}\n\n", block.title);
-        let width = block.lines.iter().map(|line| line.left.to_string().chars().count()).max().unwrap_or(0);
+        if !block.says.is_empty() {
+            text += &(paragraph(&block.says) + "\n");
+        }
+        let width = block.lines.iter().map(|line| line.left.to_string().width()).max().unwrap_or(0);
         for line in &block.lines {
             for (i, step) in line.steps.iter().enumerate() {
                 let (written, more) = Text { halves: !step.numbers }.write_step(step);
@@ -102,7 +110,8 @@ pub fn document(blocks: &[Block]) -> String {
                     if i > 0 {
                         text += "\n";
                     }
-                    text += &format!("  {left:width$} {} {written}", line.sign(i));
+                    let space = width - left.width();
+                    text += &format!("  {left}{:space$} {} {written}", "", line.sign(i));
                 }
                 for (negative, term) in more {
                     let sign = if negative { "−" } else { "+" };
@@ -110,7 +119,13 @@ pub fn document(blocks: &[Block]) -> String {
                 }
                 if i == line.last_symbolic() {
                     text += &match &line.note {
-                        Some(Note::Because { name, expr }) => format!("    since {name} = {expr}"),
+                        Some(Note::Because { name, expr, and_more }) => {
+                            format!("    since {name} = {expr}{}", if *and_more { " + …" } else { "" })
+                        }
+                        Some(Note::Since(equations)) => {
+                            let equations: Vec<String> = equations.iter().map(|(left, right)| format!("{left} = {right}")).collect();
+                            format!("    since {}", equations.join(", "))
+                        }
                         Some(Note::Along(names)) => {
                             let names: Vec<&str> = names.iter().map(Name::as_str).collect();
                             format!("    along {}", names.join(" → "))
@@ -125,4 +140,22 @@ pub fn document(blocks: &[Block]) -> String {
         }
     }
     text
+}
+
+/// Sentences in lines, indented like the lines of a block.
+fn paragraph(says: &str) -> String {
+    let written = pieces(says).into_iter().map(|piece| match piece {
+        Piece::Words(words) => words.to_owned(),
+        // Not broken within.
+        Piece::Math(equal) => equal.iter().map(Expr::to_string).collect::<Vec<_>>().join(" = ").replace(' ', "\u{a0}"),
+    });
+    let (mut text, mut line) = (String::new(), String::new());
+    for word in written.collect::<String>().split(' ') {
+        if line.width() + 1 + word.width() > WIDTH {
+            text += &format!(" {line}\n");
+            line.clear();
+        }
+        line += &format!(" {word}");
+    }
+    (text + " " + &line + "\n").replace('\u{a0}', " ")
 }

@@ -29,10 +29,15 @@ pub fn formulas(derivation: &Derivation, names: &[Name], values: Option<&Values>
             Some(start) => shortest(start),
             None => format!("={}", layout.formula(column, 0)),
         };
-        lines.push([layout.cell(column, 0), layout.column(column).label(), content, value.map(shortest).unwrap_or_default()]);
+        lines.push([layout.cell(column, 0), layout.column(column).label(), content, value.map(written).unwrap_or_default()]);
     }
     let width = |i: usize| lines.iter().map(|line| line[i].chars().count()).max().unwrap_or(0);
     let (cell, label, content) = (width(0), width(1), width(2));
-    let written = lines.iter().map(|[a, b, c, d]| format!("{a:cell$}  {b:label$}  {c:content$}  {d}").trim_end().to_owned() + "\n");
-    Ok(written.collect())
+    let text = lines.iter().map(|[a, b, c, d]| format!("{a:cell$}  {b:label$}  {c:content$}  {d}").trim_end().to_owned() + "\n");
+    Ok(text.collect())
+}
+
+/// The value of a cell, −0 as 0.
+fn written(value: f64) -> String {
+    shortest(value + 0.0)
 }

@@ -89,7 +89,7 @@ impl Layout {
                 Column::Quantity(name) => {
                     let variable = derivation.network().variable(name).expect("a column is of the network");
                     let formula = match &variable.definition {
-                        Definition::Given(_) => in_row(ROW_BEFORE, &Expr::name(name)),
+                        Definition::Given(_) | Definition::Incoming(_) => in_row(ROW_BEFORE, &Expr::name(name)),
                         Definition::Trained(_) => in_row(ROW_BEFORE, &updates[name]),
                         Definition::Equation(equation) => in_row(THIS_ROW, equation),
                     };

@@ -208,7 +208,7 @@ impl Writer<'_> {
             Column::Quantity(name) => {
                 let variable = self.derivation.network().variable(name).expect("a column is of the network");
                 match &variable.definition {
-                    Definition::Given(_) => format!("{name} is given ({}). {change}", variable.role.word()),
+                    Definition::Given(_) | Definition::Incoming(_) => format!("{name} is given ({}). {change}", variable.role.word()),
                     Definition::Trained(_) => {
                         let updates = self.derivation.updates();
                         let (_, rule) = updates.iter().find(|(weight, _)| weight == name).expect("it is trained");

@@ -1,0 +1,295 @@
+//! Bringing together: what the chain rule gives as a product of many factors, or as a sum over many paths,
+//! written as briefly as it can be: a divisor against the factor that it undoes, a factor that all terms
+//! have before a bracket, and what has a name by its name.
+//!
+//! [`Expr::simplify`] changes no expression's domain. This does: x · (1 / x) becomes 1. Wherever the
+//! original has a value, what comes out has the same.
+
+use super::term::{Fraction, MOST_TERMS, Term, collected, common_factor, distributed, signed, sum_of};
+use super::{Expr, Function, Name};
+
+/// What may be used in bringing together: what sums and quotients have a name or a value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Known {
+    sums: Vec<Sum>,
+    quotients: Vec<Quotient>,
+    /// What stands under a root in one of the quotients.
+    under_roots: Vec<Expr>,
+}
+
+/// A sum with its value: x1 + x2 + x3 = 3 · μ.
+#[derive(Debug, Clone, PartialEq)]
+struct Sum {
+    terms: Vec<Term>,
+    value: Term,
+}
+
+/// A quotient with its name: (x1 − μ) / sqrt(var + ε) is x̂1.
+#[derive(Debug, Clone, PartialEq)]
+struct Quotient {
+    name: Name,
+    numerator: Expr,
+    divisor: Expr,
+}
+
+impl Known {
+    /// Nothing is known.
+    pub fn nothing() -> Known {
+        Known::default()
+    }
+
+    /// It is known that `name` = `equation`. Of use are a quotient, and a mean, a sum over a number.
+    pub fn name(&mut self, name: &Name, equation: &Expr) {
+        let Expr::Quotient(parts) = equation else { return };
+        let [numerator, divisor] = &**parts;
+        match (numerator, divisor) {
+            (Expr::Sum(_), Expr::Number(_)) => {
+                self.sum(numerator, &Expr::Product(vec![divisor.clone(), Expr::name(name)]));
+            }
+            (_, Expr::Number(_)) => {}
+            _ => {
+                let as_written = |expr: &Expr| expr.together(&Known::nothing()).0;
+                let (numerator, divisor) = (as_written(numerator), as_written(divisor));
+                if let Expr::Call(Function::Sqrt, arguments) = &divisor {
+                    self.under_roots.push(arguments[0].clone());
+                }
+                self.quotients.push(Quotient { name: name.clone(), numerator, divisor });
+            }
+        }
+    }
+
+    /// It is known that `sum` is `value`, a number or a product with one, above 0. Whether that is of use.
+    pub fn sum(&mut self, sum: &Expr, value: &Expr) -> bool {
+        let nothing = Known::nothing();
+        let mut work = Work { known: &nothing, used: Vec::new() };
+        if let (Some(terms), Some([value])) = (work.terms(sum, false), work.terms(value, false).as_deref())
+            && terms.len() > 1
+            && value.coefficient.numerator > 0
+        {
+            self.sums.push(Sum { terms, value: value.clone() });
+            return true;
+        }
+        false
+    }
+}
+
+impl Expr {
+    /// This expression brought together, and which of the sums of `known` were used, by their number.
+    ///
+    /// ```
+    /// use backprop::expr::{Expr, Known};
+    ///
+    /// let chain: Expr = "((1 − t) / (1 − a) − t / a) · a(1 − a)".parse().unwrap();
+    /// assert_eq!(chain.together(&Known::nothing()).0.to_string(), "a − t");
+    /// ```
+    pub fn together(&self, known: &Known) -> (Expr, Vec<usize>) {
+        let mut used = Vec::new();
+        let parts_together = self.map_parts(|part| {
+            let (part, used_there) = part.together(known);
+            used.extend(used_there);
+            part
+        });
+        if parts_together.parts().is_empty() || matches!(parts_together, Expr::Call(..)) {
+            return (parts_together, used);
+        }
+        // Multiplied out or not: whichever is shorter.
+        let mut best: Option<(Expr, Vec<usize>)> = None;
+        for multiply_out in [false, true] {
+            let mut work = Work { known, used: Vec::new() };
+            let Some(terms) = work.terms(&parts_together, multiply_out) else { continue };
+            let written = work.written(terms, multiply_out);
+            if let Some(written) = written
+                && best.as_ref().is_none_or(|(best, _)| written.leaves() < best.leaves())
+            {
+                best = Some((written, work.used));
+            }
+        }
+        match best {
+            Some((best, more)) => {
+                used.extend(more);
+                used.sort_unstable();
+                used.dedup();
+                (best, used)
+            }
+            None => (parts_together, used),
+        }
+    }
+}
+
+struct Work<'a> {
+    known: &'a Known,
+    used: Vec<usize>,
+}
+
+impl Work<'_> {
+    /// The expression as a sum of terms; nothing where numbers or terms grow too large. To multiply out, sums
+    /// with divisors in them are distributed, so that these meet what they cancel.
+    fn terms(&mut self, expr: &Expr, multiply_out: bool) -> Option<Vec<Term>> {
+        let terms = match expr {
+            Expr::Number(number) => match Fraction::of(*number) {
+                Some(fraction) => vec![Term::number(fraction)],
+                None => vec![Term::of(expr.clone(), 1)],
+            },
+            Expr::Name(_) | Expr::Partial(_) | Expr::Call(..) => vec![Term::of(expr.clone(), 1)],
+            Expr::Negative(x) => {
+                let minus_one = Term::number(Fraction { numerator: -1, denominator: 1 });
+                self.terms(x, multiply_out)?.iter().map(|term| minus_one.times(term)).collect::<Option<_>>()?
+            }
+            Expr::Sum(terms) => {
+                let mut all = Vec::new();
+                for term in terms {
+                    all.extend(self.terms(term, multiply_out)?);
+                }
+                all
+            }
+            Expr::Product(factors) => {
+                let mut product = vec![Term::number(Fraction::ONE)];
+                for factor in factors {
+                    let factor = self.factor(factor, multiply_out)?;
+                    product = distributed(&product, &factor)?;
+                }
+                product
+            }
+            Expr::Quotient(parts) => {
+                let above = self.factor(&parts[0], multiply_out)?;
+                let below = self.single(&parts[1])?.to_the(-1)?;
+                distributed(&above, &[below])?
+            }
+            Expr::Power(parts) => match parts[1].whole_exponent() {
+                Some(exponent) if exponent != 0 => vec![self.single(&parts[0])?.to_the(exponent)?],
+                _ => vec![Term::of(expr.clone(), 1)],
+            },
+        };
+        collected(terms)
+    }
+
+    /// The terms of a factor: those of a sum only where it is to be distributed.
+    fn factor(&mut self, factor: &Expr, multiply_out: bool) -> Option<Vec<Term>> {
+        let terms = self.terms(factor, multiply_out)?;
+        let is_distributed = multiply_out && terms.iter().any(Term::has_a_divisor);
+        if terms.len() == 1 || is_distributed { Some(terms) } else { Some(vec![self.as_one(terms)]) }
+    }
+
+    /// The expression as a single term, a sum being a base by itself; nothing for 0.
+    fn single(&mut self, expr: &Expr) -> Option<Term> {
+        let terms = self.terms(expr, false)?;
+        match &terms[..] {
+            [] => None,
+            [term] => Some(term.clone()),
+            _ => Some(self.as_one(terms)),
+        }
+    }
+
+    /// A sum as a base; what stands under a known root as the square of that root.
+    fn as_one(&mut self, terms: Vec<Term>) -> Term {
+        if terms.is_empty() {
+            return Term::number(Fraction { numerator: 0, denominator: 1 });
+        }
+        let sum = sum_of(terms);
+        if self.known.under_roots.contains(&sum) { Term::of(Function::Sqrt.of(sum), 2) } else { Term::of(sum, 1) }
+    }
+
+    /// The terms as an expression.
+    fn written(&mut self, mut terms: Vec<Term>, multiply_out: bool) -> Option<Expr> {
+        terms = terms.into_iter().map(|term| self.name_quotients(term)).collect::<Option<_>>()?;
+        if multiply_out {
+            terms = self.multiplied_out(terms)?;
+            terms = terms.into_iter().map(|term| self.name_quotients(term)).collect::<Option<_>>()?;
+        }
+        terms = collected(terms)?;
+        for (number, sum) in self.known.sums.iter().enumerate() {
+            while let Some(shorter) = sum.put_in(&terms) {
+                terms = collected(shorter)?;
+                self.used.push(number);
+            }
+        }
+        if terms.is_empty() {
+            return Some(Expr::Number(0.0));
+        }
+        if let [term] = &terms[..] {
+            return Some(signed(term.written()));
+        }
+        let common = common_factor(&terms)?;
+        let undone = common.to_the(-1)?;
+        let rest: Vec<Term> = terms.iter().map(|term| term.times(&undone)).collect::<Option<_>>()?;
+        let bracket = Term::of(sum_of(rest), 1);
+        // A number or a quotient before the bracket, a name behind it: (γ / s) · (a − b), (a − t) · x.
+        let has_names = common.powers.iter().any(|(_, exponent)| *exponent > 0);
+        let whole = if has_names && !common.has_a_divisor() { bracket.times(&common)? } else { common.times(&bracket)? };
+        Some(signed(whole.written()))
+    }
+
+    /// Sums that are factors multiplied out, to the second power.
+    fn multiplied_out(&mut self, terms: Vec<Term>) -> Option<Vec<Term>> {
+        let mut done = Vec::new();
+        for term in terms {
+            let is_open = |(base, exponent): &&(Expr, i32)| matches!(base, Expr::Sum(_)) && (1..=2).contains(exponent);
+            match term.powers.iter().find(is_open).map(|(sum, _)| sum.clone()) {
+                Some(sum) => {
+                    let mut others = term;
+                    others.multiply_in(&sum, -1)?;
+                    let products = distributed(&[others], &self.terms(&sum, true)?)?;
+                    done.extend(self.multiplied_out(products)?);
+                }
+                None => done.push(term),
+            }
+            if done.len() > MOST_TERMS {
+                return None;
+            }
+        }
+        Some(done)
+    }
+
+    /// The term with a known quotient by its name: (x1 − μ) · sqrt(var + ε)^(−2) is x̂1 · sqrt(var + ε)^(−1).
+    fn name_quotients(&mut self, mut term: Term) -> Option<Term> {
+        for Quotient { name, numerator, divisor } in &self.known.quotients {
+            while term.exponent(numerator) >= 1 && term.exponent(divisor) <= -1 {
+                term.multiply_in(divisor, 1)?;
+                term.multiply_in(&Expr::name(name), 1)?;
+                term.multiply_in(numerator, -1)?;
+            }
+        }
+        Some(term)
+    }
+}
+
+impl Sum {
+    /// The terms with this sum's value in place of the sum, where it stands in them: as a factor, or multiplied
+    /// out. A mean is put in only where it was divided by the number of its terms.
+    fn put_in(&self, terms: &[Term]) -> Option<Vec<Term>> {
+        let number = self.value.coefficient.numerator;
+        let divides = |coefficient: Fraction| coefficient.denominator % number == 0;
+        let as_a_base = sum_of(self.terms.clone());
+        for (i, term) in terms.iter().enumerate() {
+            if divides(term.coefficient) && term.exponent(&as_a_base) >= 1 {
+                let mut changed = term.clone();
+                changed.multiply_in(&as_a_base, -1)?;
+                let mut terms = terms.to_vec();
+                terms[i] = changed.times(&self.value)?;
+                return Some(terms);
+            }
+            let has = |part: &Term| part.powers.iter().all(|(base, e)| (*e > 0 && term.exponent(base) >= *e) || term.exponent(base) == *e);
+            if !has(&self.terms[0]) {
+                continue;
+            }
+            // What the first term of the sum is multiplied by, all others have to be.
+            let factor = term.times(&self.terms[0].to_the(-1)?)?;
+            if !divides(factor.coefficient) {
+                continue;
+            }
+            let products: Vec<Term> = self.terms.iter().map(|part| factor.times(part)).collect::<Option<_>>()?;
+            let place = |product: &Term| terms.iter().position(|term| term.is_like(product) && term.coefficient == product.coefficient);
+            let Some(places) = products.iter().map(place).collect::<Option<Vec<usize>>>() else { continue };
+            let mut changed = Vec::new();
+            for (j, term) in terms.iter().enumerate() {
+                if j == i {
+                    changed.push(factor.times(&self.value)?);
+                } else if !places.contains(&j) {
+                    changed.push(term.clone());
+                }
+            }
+            return Some(changed);
+        }
+        None
+    }
+}
