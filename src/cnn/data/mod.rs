@@ -48,6 +48,7 @@ impl Split {
 
     /// The first `n` images, or all where there are fewer.
     pub fn truncate(&mut self, n: usize) {
+        let n = n.min(self.len());
         self.images.truncate(n * PIXELS);
         self.labels.truncate(n);
     }

@@ -58,7 +58,7 @@ pub fn normalise(pixels: &mut [f32]) {
     pixels.iter_mut().for_each(|pixel| *pixel = *pixel * scale - shift);
 }
 
-/// Where in the old image a pixel of the new one comes from: `old = matrix · (new − centre) + centre + shift`, rows first.
+/// Where in the old image a pixel of the new one comes from: `old = matrix · (new − centre − shift) + centre`, rows first.
 #[derive(Clone, Copy)]
 struct Affine {
     matrix: [[f32; 2]; 2],
@@ -92,16 +92,16 @@ impl Affine {
 
     /// Moved by rows and columns.
     fn shifted(mut self, [rows, columns]: [f64; 2]) -> Affine {
-        self.shift = [-rows as f32, -columns as f32];
+        self.shift = [rows as f32, columns as f32];
         self
     }
 
     /// Where row `i`, column `j` comes from.
     #[inline]
     fn source(&self, i: usize, j: usize) -> [f32; 2] {
-        let (i, j) = (i as f32 - CENTRE, j as f32 - CENTRE);
+        let (i, j) = (i as f32 - CENTRE - self.shift[0], j as f32 - CENTRE - self.shift[1]);
         let [down, right] = self.matrix;
-        [down[0] * i + down[1] * j + CENTRE + self.shift[0], right[0] * i + right[1] * j + CENTRE + self.shift[1]]
+        [down[0] * i + down[1] * j + CENTRE, right[0] * i + right[1] * j + CENTRE]
     }
 
     /// Each new pixel is the old one that lies nearest; 0 where that is outside.
