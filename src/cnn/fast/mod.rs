@@ -15,6 +15,7 @@ mod block;
 mod head;
 pub mod kernels;
 mod layer;
+mod peak;
 pub mod raw;
 
 use std::sync::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -28,6 +29,7 @@ use head::Head;
 use kernels::norm::NormBackward;
 use kernels::{LANES, Level, Shape, convolution};
 use layer::{Layer, Moments};
+pub use peak::peak;
 use raw::pool::Pool;
 
 /// How far the running statistics move with each batch.
