@@ -12,6 +12,7 @@ use backprop::cnn::fast::kernels::winograd::{self, Winograd};
 use backprop::cnn::fast::kernels::{LANES, Level, Shape, Sixteen};
 use backprop::cnn::fast::peak;
 use backprop::cnn::{Architecture, Batch, Engine, Random, Weights};
+use backprop::network::Initialiser;
 use criterion::{Criterion, Throughput};
 use std::time::{Duration, Instant};
 
@@ -88,7 +89,7 @@ fn layers() -> impl Iterator<Item = (String, Shape, Shape, bool)> {
 /// A step of training on numbers of MNIST's size.
 fn step(level: Level, threads: usize, count: usize) -> impl FnMut() {
     let architecture = Architecture::mnist();
-    let mut weights = Weights::initial(&architecture, 1);
+    let mut weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
     let mut engine = Fast::with_level(&architecture, threads, level).expect("the processor has these instructions");
     let random = &mut Random::new(1, 91, 0);
     let images: Vec<f32> = (0..784 * count).map(|_| random.uniform(-0.4, 2.8) as f32).collect();

@@ -11,6 +11,7 @@ use backprop::cnn::layers::batch_norm::{self, Statistics as Moments};
 use backprop::cnn::layers::conv2d::{self, Window};
 use backprop::cnn::layers::{max_pool, relu};
 use backprop::cnn::{Architecture, Batch, Engine, Random, Reference, Score, Weights};
+use backprop::network::Initialiser;
 use ndarray::{Array, Array1, Array4, Axis, Dimension, ShapeBuilder};
 use proptest::prelude::*;
 
@@ -336,7 +337,7 @@ proptest! {
 
 /// Weights whose batch norms differ from channel to channel, as after some training.
 fn weights(architecture: &Architecture, seed: u64) -> Weights {
-    let mut weights = Weights::initial(architecture, seed);
+    let mut weights = Weights::initial(architecture, Initialiser::PyTorch, seed);
     let mut random = Random::new(seed, 77, 0);
     for norm in architecture.places().into_iter().filter_map(|places| places.norm) {
         for (slice, range) in [(&mut weights.parameters, norm.gamma), (&mut weights.running, norm.variance)] {

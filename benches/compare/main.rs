@@ -8,6 +8,7 @@
 
 use backprop::cnn::fast::{Fast, peak};
 use backprop::cnn::{Architecture, Batch, Engine, Random, Sgd, Weights};
+use backprop::network::Initialiser;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -79,7 +80,7 @@ struct Ours {
 impl Ours {
     fn new(threads: usize) -> Ours {
         let architecture = Architecture::mnist();
-        let weights = Weights::initial(&architecture, 1);
+        let weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
         let random = &mut Random::new(1, 92, 0);
         Ours {
             engine: Fast::new(&architecture, threads).expect("the engine knows this network"),
