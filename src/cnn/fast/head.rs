@@ -5,7 +5,7 @@
 use super::kernels::{LANES, Shape, Sixteen};
 use crate::cnn::architecture::BlockPlaces;
 
-/// The largest number of classes and of channels; they bound the small buffers.
+/// The layer, with the weights of this step.
 pub struct Head {
     shape: Shape,
     places: BlockPlaces,
@@ -15,7 +15,6 @@ pub struct Head {
     bias: Vec<f32>,
 }
 
-/// For one image: the mean of each channel, the logarithm of the probability of each class.
 impl Head {
     pub fn new(shape: Shape, classes: usize, places: BlockPlaces) -> Head {
         Head { shape, places, weight: vec![0.0; classes * shape.channels], bias: vec![0.0; classes] }

@@ -11,10 +11,14 @@
 //!
 //! Each block's sums are kept apart and added in the blocks' order, so the number of threads changes no bit of the result.
 
+// One index goes through several arrays at once, as in the formulas.
+#![allow(clippy::needless_range_loop)]
+
 mod block;
 mod head;
 pub mod kernels;
 mod layer;
+mod peak;
 pub mod raw;
 
 use std::sync::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -28,6 +32,7 @@ use head::Head;
 use kernels::norm::NormBackward;
 use kernels::{LANES, Level, Shape, convolution};
 use layer::{Layer, Moments};
+pub use peak::peak;
 use raw::pool::Pool;
 
 /// How far the running statistics move with each batch.

@@ -1,4 +1,4 @@
-//! The gradient of a 3 × 3 kernel: dw[o][i][j][k] = Σ dy[o][r][c] · x[i][r + j − 1][c + k − 1], over rows r, columns c and images.
+//! The gradient of a 3 × 3 kernel: `dw[o][i][j][k] = Σ dy[o][r][c] · x[i][r + j − 1][c + k − 1]`, over rows r, columns c and images.
 
 use super::{Kernel, LANES, Shape, Simd, Sixteen};
 

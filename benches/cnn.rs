@@ -1,0 +1,153 @@
+//! The fast engine's kernels, layer by layer, and a whole step: `cargo bench --bench cnn`.
+//!
+//! First a table: for each layer's 16 images the time, and the multiply-adds of the convolution as it is defined as a share of the peak of
+//! one core, which independent multiply-adds in registers reach in the same run. Winograd's convolution does fewer, so it may pass 100 %.
+//! Then the same by criterion, whose `elem/s` are FLOP/s. `BACKPROP_SIMD` chooses the instructions.
+
+use backprop::cnn::fast::Fast;
+use backprop::cnn::fast::kernels::convolution::{self, Convolution};
+use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
+use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
+use backprop::cnn::fast::kernels::winograd::{self, Winograd};
+use backprop::cnn::fast::kernels::{LANES, Level, Shape, Sixteen};
+use backprop::cnn::fast::peak;
+use backprop::cnn::{Architecture, Batch, Engine, Random, Weights};
+use backprop::network::Initialiser;
+use criterion::{Criterion, Throughput};
+use std::time::{Duration, Instant};
+
+fn pictures(length: usize, random: &mut Random) -> Vec<Sixteen> {
+    (0..length).map(|_| Sixteen([(); LANES].map(|()| random.uniform(-1.0, 1.0) as f32))).collect()
+}
+
+/// The kernels of one layer, on numbers of its size. `run` is given each one's name, how many FLOP its convolution has by definition (0 for
+/// what is not a convolution), and the kernel itself.
+fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: impl FnMut(&str, f64, &mut dyn FnMut())) {
+    let random = &mut Random::new(1, 90, 0);
+    let taps = 9 * input.channels * output.channels;
+    let flop = 2.0 * (LANES * taps * input.side * input.side) as f64;
+    let next = if has_pool { output.pooled() } else { output };
+    let (x, dy) = (pictures(input.bordered_len(), random), pictures(output.bordered_len(), random));
+    let (mut y, mut dx) = (pictures(output.len(), random), pictures(input.len(), random));
+    let (weights, bias) = (vec![0.1; taps], vec![0.1; output.channels]);
+
+    let (mut packed, mut packed_back) = (vec![0.0; taps], vec![0.0; taps]);
+    convolution::pack_forward(&weights, input.channels, &mut packed);
+    convolution::pack_backward(&weights, input.channels, &mut packed_back);
+    run("y, direct", flop, &mut || level.run(Convolution { x: &x, shape: input, weights: &packed, bias: &bias, y: &mut y }));
+    let zeros = vec![0.0; input.channels];
+    if input.channels > 1 {
+        let mut values = [input, output].map(|shape| pictures(winograd::values_len(shape.channels, shape.side), random));
+        let [inputs, outputs] = &mut values;
+        let mut tiled = vec![0.0; winograd::packed_len(input.channels, output.channels)];
+        level.run(winograd::Pack { weights: &weights, inputs: input.channels, is_backward: false, packed: &mut tiled });
+        run("y", flop, &mut || level.run(Winograd { x: &x, shape: input, weights: &tiled, bias: &bias, inputs, outputs, y: &mut y }));
+        level.run(winograd::Pack { weights: &weights, inputs: output.channels, is_backward: true, packed: &mut tiled });
+        let (shape, bias) = (output, &zeros[..]);
+        run("dx", flop, &mut || {
+            level.run(Winograd { x: &dy, shape, weights: &tiled, bias, inputs: outputs, outputs: inputs, y: &mut dx });
+        });
+    }
+    let (mut sums, mut dw) = (pictures(taps, random), vec![0.0; taps]);
+    run("dw", flop, &mut || level.run(WeightGradient { x: &x, shape: input, dy: &dy, sums: &mut sums, dw: &mut dw }));
+
+    let norms = vec![Norm { mean: 0.1, scale: 1.0, shift: 0.1 }; output.channels];
+    let backward = &vec![NormBackward { slope: 0.1, constant: 0.2 }; output.channels][..];
+    let (norms, shape, pool) = (&norms[..], output, has_pool);
+    let (mut a, da) = (pictures(next.bordered_len(), random), pictures(next.len(), random));
+    run("norm", 0.0, &mut || level.run(Activation { y: &y, shape, norms: Some(norms), pool, x: &mut a }));
+    let mut sums = vec![[Sixteen::default(); 3]; output.channels];
+    run("moments", 0.0, &mut || level.run(Statistics { y: &y, shape, sums: &mut sums }));
+    let mut sums = vec![[Sixteen::default(); 2]; output.channels];
+    run("dnorm sums", 0.0, &mut || level.run(GradientSums { y: &y, shape, norms, pool, dx: &da, sums: &mut sums }));
+    let (mut dy, mut sums, mask) = (dy.clone(), pictures(output.channels, random), &Sixteen([1.0; LANES]));
+    run("dnorm", 0.0, &mut || {
+        level.run(Gradient { y: &y, shape, norms, backward, pool, dx: &da, mask, dy: &mut dy, sums: &mut sums });
+    });
+}
+
+/// The shortest of so many.
+fn shortest(times: usize, work: &mut dyn FnMut()) -> f64 {
+    let mut once = |_| {
+        let start = Instant::now();
+        work();
+        start.elapsed().as_secs_f64()
+    };
+    (0..times).map(&mut once).fold(f64::INFINITY, f64::min)
+}
+
+fn layers() -> impl Iterator<Item = (String, Shape, Shape, bool)> {
+    let architecture = Architecture::mnist();
+    let sides = architecture.sides();
+    let last = architecture.blocks.len() - 1;
+    (architecture.blocks.into_iter().zip(sides).take(last)).enumerate().map(|(i, (block, (side, _)))| {
+        let (input, output) = (Shape { channels: block.inputs, side }, Shape { channels: block.outputs, side });
+        (format!("conv{}", i + 1), input, output, block.pool)
+    })
+}
+
+/// A step of training on numbers of MNIST's size.
+fn step(level: Level, threads: usize, count: usize) -> impl FnMut() {
+    let architecture = Architecture::mnist();
+    let mut weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
+    let mut engine = Fast::with_level(&architecture, threads, level).expect("the processor has these instructions");
+    let random = &mut Random::new(1, 91, 0);
+    let images: Vec<f32> = (0..784 * count).map(|_| random.uniform(-0.4, 2.8) as f32).collect();
+    let labels: Vec<u8> = (0..count).map(|_| random.below(10) as u8).collect();
+    let mut gradient = vec![0.0; weights.parameters.len()];
+    move || {
+        engine.train(&mut weights, Batch { images: &images, labels: &labels }, 0.0, &mut gradient);
+    }
+}
+
+/// FLOP of a step for each image: forward, and twice that backward, but for the gradient with respect to the image itself.
+fn flop_of_a_step() -> f64 {
+    let products = |(i, (_, input, output, _)): (usize, (String, Shape, Shape, bool))| {
+        let forward = (9 * input.len() * output.channels) as f64;
+        if i == 0 { 2.0 * forward } else { 3.0 * forward }
+    };
+    2.0 * layers().enumerate().map(products).sum::<f64>()
+}
+
+fn main() {
+    let name = std::env::var("BACKPROP_SIMD").ok();
+    let level = Level::choose(name.as_deref()).expect("BACKPROP_SIMD names what this processor has");
+    let peak = peak(level);
+    println!("{}: the peak of one core is {:.1} GFLOP/s", level.name(), peak / 1e9);
+    for (name, input, output, has_pool) in layers() {
+        layer(level, input, output, has_pool, |kernel, flop, work| {
+            let time = shortest(200, work);
+            let rate =
+                if flop > 0.0 { format!("{:7.1} GFLOP/s {:4.0} %", flop / time / 1e9, 100.0 * flop / time / peak) } else { String::new() };
+            println!("  {name} {kernel:<10} {:7.1} µs {rate}", time * 1e6);
+        });
+    }
+    for (threads, count) in [(1, 128), (2, 128), (1, 512), (2, 512)] {
+        let mut step = step(level, threads, count);
+        step();
+        let time = shortest(20, &mut step);
+        let rate = flop_of_a_step() * count as f64 / time;
+        let share = 100.0 * rate / peak / threads as f64;
+        println!("  step of {count}, {threads} threads {:7.2} ms {:7.1} GFLOP/s {share:4.0} %", time * 1e3, rate / 1e9);
+    }
+
+    let mut criterion = Criterion::default().warm_up_time(Duration::from_millis(200)).measurement_time(Duration::from_secs(1));
+    criterion = criterion.configure_from_args();
+    for (name, input, output, has_pool) in layers() {
+        let mut group = criterion.benchmark_group(&name);
+        layer(level, input, output, has_pool, |kernel, flop, work| {
+            if flop > 0.0 {
+                group.throughput(Throughput::Elements(flop as u64));
+            } else {
+                group.throughput(Throughput::Elements((LANES * output.len()) as u64));
+            }
+            group.bench_function(kernel, |bencher| bencher.iter(&mut *work));
+        });
+    }
+    for count in [128, 512] {
+        let mut group = criterion.benchmark_group("step");
+        group.throughput(Throughput::Elements(flop_of_a_step() as u64 * count as u64)).sample_size(20);
+        group.bench_function(format!("{count} images, 2 threads"), |bencher| bencher.iter(step(level, 2, count)));
+    }
+    criterion.final_summary();
+}

@@ -1,0 +1,210 @@
+//! The fast engine beside PyTorch, in turn, several times; medians and ratios.
+//!
+//!     python3 -m venv torch && torch/bin/pip install -r benches/compare/requirements.txt
+//!     cargo bench --bench compare -- --python torch/bin/python
+//!
+//! Each round measures both sides one after the other, and a row's ratio is the median of the rounds' ratios: what else the machine
+//! does hits both. Without `--python` only the rows that need no PyTorch are printed. `--rounds N` changes how often (7).
+
+use backprop::cnn::fast::{Fast, peak};
+use backprop::cnn::{Architecture, Batch, Engine, Random, Sgd, Weights};
+use backprop::network::Initialiser;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const EPOCH: f64 = 60_000.0;
+const BATCH: usize = 512;
+const STEPS: usize = 12;
+
+/// PyTorch in a process of its own.
+struct PyTorch {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl PyTorch {
+    fn start(python: &str) -> PyTorch {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/compare/pytorch.py");
+        let mut command = Command::new(python);
+        let mut child = command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the given Python starts");
+        let input = child.stdin.take().expect("it was piped");
+        let output = BufReader::new(child.stdout.take().expect("it was piped"));
+        let mut pytorch = PyTorch { child, input, output };
+        println!("{}", pytorch.answer());
+        pytorch
+    }
+
+    fn answer(&mut self) -> String {
+        let mut line = String::new();
+        self.output.read_line(&mut line).expect("PyTorch answers");
+        assert!(!line.is_empty(), "PyTorch ended; is it installed for this Python?");
+        line.trim().to_owned()
+    }
+
+    /// Seconds a step.
+    fn time(&mut self, what: &str, threads: usize) -> f64 {
+        rest();
+        writeln!(self.input, "{what} {BATCH} {threads} {STEPS}").expect("PyTorch listens");
+        self.answer().parse().expect("it answers with a number")
+    }
+}
+
+impl Drop for PyTorch {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Threads that look out for more work find none, and stop looking.
+fn rest() {
+    std::thread::sleep(Duration::from_millis(300));
+}
+
+/// This side, ready to train and to infer.
+struct Ours {
+    engine: Fast,
+    weights: Weights,
+    sgd: Sgd,
+    velocity: Vec<f32>,
+    architecture: Architecture,
+    images: Vec<f32>,
+    labels: Vec<u8>,
+    gradient: Vec<f32>,
+    answers: Vec<f32>,
+}
+
+impl Ours {
+    fn new(threads: usize) -> Ours {
+        let architecture = Architecture::mnist();
+        let weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
+        let random = &mut Random::new(1, 92, 0);
+        Ours {
+            engine: Fast::new(&architecture, threads).expect("the engine knows this network"),
+            sgd: Sgd { momentum: 0.9, nesterov: false, weight_decay: 0.0 },
+            velocity: vec![0.0; weights.parameters.len()],
+            images: (0..784 * BATCH).map(|_| random.uniform(-0.4, 2.8) as f32).collect(),
+            labels: (0..BATCH).map(|_| random.below(10) as u8).collect(),
+            gradient: vec![0.0; weights.parameters.len()],
+            answers: vec![0.0; 10 * BATCH],
+            weights,
+            architecture,
+        }
+    }
+
+    fn step(&mut self) {
+        let batch = Batch { images: &self.images, labels: &self.labels };
+        self.engine.train(&mut self.weights, batch, 0.0, &mut self.gradient);
+        self.sgd.step(&self.architecture, 0.01, &mut self.weights.parameters, &self.gradient, &mut self.velocity);
+    }
+
+    fn infer(&mut self) {
+        self.engine.predict(&self.weights, &self.images, &mut self.answers);
+    }
+
+    /// Seconds a step.
+    fn time(&mut self, work: impl Fn(&mut Ours)) -> f64 {
+        rest();
+        (0..2).for_each(|_| work(self));
+        let mut once = |_| {
+            let start = Instant::now();
+            work(self);
+            start.elapsed().as_secs_f64()
+        };
+        median((0..STEPS).map(&mut once).collect())
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    if values.len().is_multiple_of(2) { (values[middle - 1] + values[middle]) / 2.0 } else { values[middle] }
+}
+
+/// FLOP of a training step for an image: the convolutions forward, and twice that backward but for the first one's input.
+fn flop_of_a_step() -> f64 {
+    let architecture = Architecture::mnist();
+    let products = |(i, (block, (_, side))): (usize, (&backprop::cnn::architecture::Block, (usize, usize)))| {
+        let forward = (block.fan_in() * block.outputs * side * side) as f64;
+        if i == 0 { 2.0 * forward } else { 3.0 * forward }
+    };
+    2.0 * architecture.blocks.iter().zip(architecture.sides()).enumerate().map(products).sum::<f64>()
+}
+
+fn row(what: &str, ours: &str, theirs: &str, ratio: &str, target: &str) {
+    println!("| {what:<44} | {ours:>16} | {theirs:>16} | {ratio:>12} | {target:>14} |");
+}
+
+/// In a process of its own: the most memory that a training run takes, with a data set of MNIST's size beside it.
+fn print_memory() {
+    let data: Vec<u8> = (0..70_000 * 784).map(|i| (i % 251) as u8).collect();
+    let mut ours = Ours::new(2);
+    for step in 0..3 {
+        for (pixel, byte) in ours.images.iter_mut().zip(&data[step * 1000..]) {
+            *pixel = f32::from(*byte) / 255.0;
+        }
+        ours.step();
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse::<f64>().ok());
+    println!("{}", peak.map_or(f64::NAN, |kilobytes| kilobytes / 1024.0));
+}
+
+fn memory() -> f64 {
+    let exe = std::env::current_exe().expect("a program knows its path");
+    let output = Command::new(exe).arg("--memory").output().expect("this program starts again");
+    String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(f64::NAN)
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    let (mut python, mut rounds) = (None, 7);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--memory" => return print_memory(),
+            "--python" => python = arguments.next(),
+            "--rounds" => rounds = arguments.next().and_then(|count| count.parse().ok()).expect("--rounds has a number"),
+            _ => panic!("there is no option {argument}"),
+        }
+    }
+    let mut pytorch = python.map(|python| PyTorch::start(&python));
+    let (mut one, mut two) = (Ours::new(1), Ours::new(2));
+    let level = two.engine.level();
+    println!("{}, batches of {BATCH}, {rounds} rounds of {STEPS} steps", level.name());
+
+    let columns = ["train1", "train2", "infer2", "share", "torch train", "torch infer", "train ratio", "infer ratio", "threads"];
+    let mut times: Vec<Vec<f64>> = columns.iter().map(|_| Vec::new()).collect();
+    for round in 1..=rounds {
+        let peak = peak(level);
+        let (train1, train2, infer2) = (one.time(Ours::step), two.time(Ours::step), two.time(Ours::infer));
+        let torch = pytorch.as_mut().map(|pytorch| (pytorch.time("train", 2), pytorch.time("infer", 2)));
+        let (torch_train, torch_infer) = torch.unwrap_or((f64::NAN, f64::NAN));
+        let share = flop_of_a_step() * BATCH as f64 / train2 / (2.0 * peak);
+        let of_round =
+            [train1, train2, infer2, share, torch_train, torch_infer, torch_train / train2, torch_infer / infer2, train1 / train2];
+        for (column, value) in times.iter_mut().zip(of_round) {
+            column.push(value);
+        }
+        println!("round {round}: a step {:.1} ms, PyTorch's {:.1} ms", train2 * 1e3, torch_train * 1e3);
+    }
+    let medians: Vec<f64> = times.into_iter().map(median).collect();
+    let [_, train2, infer2, share, torch_train, torch_infer, train_ratio, infer_ratio, threads] = medians[..] else {
+        unreachable!("there are so many columns");
+    };
+    println!();
+    row("what", "backprop", "PyTorch eager", "ratio", "target");
+    row("---", "---:", "---:", "---:", "---:");
+    let epoch = |step: f64| format!("{:.2} s", step * EPOCH / BATCH as f64);
+    let times = |ratio: f64| format!("{ratio:.2}");
+    row("epoch: forward, backward, update; 2 threads", &epoch(train2), &epoch(torch_train), &times(train_ratio), "≥ 5, aim 8");
+    let of_torch = share / train_ratio;
+    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+    row("share of the FMA peak, convolutions as defined", &percent(share), &percent(of_torch), &times(train_ratio), "≥ 45 %");
+    row("2 threads against 1", &times(threads), "", "", "≥ 1.85");
+    row("peak memory of a training run", &format!("{:.0} MB", memory()), "", "", "≤ 350 MB");
+    let rate = |step: f64| format!("{:.0} /s", BATCH as f64 / step);
+    row("inference, images a second; 2 threads", &rate(infer2), &rate(torch_infer), &times(infer_ratio), "≥ 6");
+}

@@ -1,0 +1,45 @@
+//! How fast one core can multiply and add at best, to measure the kernels by.
+
+use super::kernels::{Kernel, Level, Simd, Sixteen};
+use std::hint::black_box;
+use std::time::Instant;
+
+/// Sums that do not wait for each other: more than a processor has multiply-adds under way.
+const CHAINS: usize = 12;
+const ROUNDS: usize = 20_000;
+
+struct MultiplyAdd<'a> {
+    sums: &'a mut Sixteen,
+    flop: &'a mut usize,
+}
+
+impl Kernel for MultiplyAdd<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self) {
+        let (factor, summand) = (S::splat(black_box(0.999)), S::splat(black_box(0.001)));
+        let mut chains = [S::splat(black_box(0.5)); CHAINS];
+        for _ in 0..ROUNDS {
+            for chain in &mut chains {
+                *chain = chain.mul_add(factor, summand);
+            }
+        }
+        let mut sum = chains[0];
+        for chain in &chains[1..] {
+            sum = sum.add(*chain);
+        }
+        sum.store(self.sums, 0);
+        *self.flop = 2 * S::WIDTH * CHAINS * ROUNDS;
+    }
+}
+
+/// FLOP a second of one core that does nothing but independent multiply-adds in registers, the best of many short runs.
+pub fn peak(level: Level) -> f64 {
+    let (mut sums, mut flop) = (Sixteen::default(), 0);
+    let mut once = |_| {
+        let start = Instant::now();
+        level.run(MultiplyAdd { sums: &mut sums, flop: &mut flop });
+        black_box(&sums);
+        flop as f64 / start.elapsed().as_secs_f64()
+    };
+    (0..50).map(&mut once).fold(0.0, f64::max)
+}
