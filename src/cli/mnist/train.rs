@@ -24,7 +24,7 @@ const MOST_MISTAKES: usize = 240;
 
 #[derive(Args)]
 pub struct Arguments {
-    /// The recipe to begin with; the options below change it
+    /// The recipe to begin with, which the options below change [default: best]
     #[arg(long, value_enum, conflicts_with = "resume")]
     recipe: Option<RecipeName>,
 
@@ -56,13 +56,19 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum RecipeName {
-    /// That of this project's beginning: 20 epochs of plain momentum
+    /// The most accurate: 20 epochs, about 99.6 %
+    Best,
+    /// 5 epochs, about 99.4 %
+    Quick,
+    /// That of this project's beginning: 20 epochs of plain momentum, 99.3 to 99.4 %
     Seed,
 }
 
 impl From<RecipeName> for Recipe {
     fn from(name: RecipeName) -> Recipe {
         match name {
+            RecipeName::Best => Recipe::best(),
+            RecipeName::Quick => Recipe::quick(),
             RecipeName::Seed => Recipe::seed(),
         }
     }
@@ -83,7 +89,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// A run in a new folder.
 fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
-    let recipe = arguments.options.applied_to(arguments.recipe.unwrap_or(RecipeName::Seed).into());
+    let recipe = arguments.options.applied_to(arguments.recipe.unwrap_or(RecipeName::Best).into());
     let folder = match &arguments.out {
         Some(folder) => folder.clone(),
         None => Path::new("runs").join(jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S").to_string()),
