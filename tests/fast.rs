@@ -1,5 +1,8 @@
 //! The fast engine and its kernels, against the readable layers in f64.
 
+// A difference that is not a number has to fail, so it is asked whether it is within the tolerance.
+#![allow(clippy::neg_cmp_op_on_partial_ord)]
+
 use backprop::cnn::architecture::Block;
 use backprop::cnn::fast::Fast;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
