@@ -80,7 +80,7 @@ fn the_same_seed_gives_the_same_weights_on_any_number_of_threads() {
 #[test]
 fn the_engines_agree_over_a_run() {
     let run = |engine: EngineKind| {
-        let mut training = training(Recipe { engine, epochs: 5, ..recipe() }, 2);
+        let mut training = training(Recipe { engine, epochs: 5, learning_rate: 0.01, ..recipe() }, 2);
         let mut losses = Vec::new();
         while losses.len() < 20 {
             let before = training.progress();
@@ -141,7 +141,7 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
         assert!(resume(&flipped, set()).contains("is not a whole checkpoint"), "byte {place}");
     }
     // A number in the text: further in the run than it was.
-    let text = String::from_utf8_lossy(&checkpoint).find("batch = 1").expect("the state is in the text");
+    let text = checkpoint.windows(9).position(|bytes| bytes == b"batch = 1").expect("the state is in the text");
     let mut flipped = checkpoint.clone();
     flipped[text + 8] = b'2';
     assert!(resume(&flipped, set()).contains("is not a whole checkpoint"));

@@ -1,0 +1,26 @@
+//! The runs in data/runs are those of the recipes, and do what the README says of them.
+
+mod common;
+
+use backprop::cnn::Recipe;
+use backprop::cnn::train::Epoch;
+
+/// The epochs of the run with this recipe and seed, after a look at what it was.
+fn run(name: &str, recipe: &Recipe, seed: u64) -> Vec<Epoch> {
+    let folder = common::project().join("data/runs").join(name).join(seed.to_string());
+    let config = std::fs::read_to_string(folder.join("config.toml")).unwrap();
+    assert_eq!(Recipe::from_toml(&config).unwrap(), Recipe { seed, ..recipe.clone() }, "{name}, seed {seed}");
+    let epochs = csv::Reader::from_path(folder.join("metrics.csv")).unwrap().into_deserialize().collect::<Result<Vec<Epoch>, _>>().unwrap();
+    assert_eq!(epochs.len(), recipe.epochs);
+    epochs
+}
+
+#[test]
+fn five_seeds_of_each_recipe_reach_what_is_said() {
+    for (name, recipe, least) in [("seed", Recipe::seed(), 0.9933), ("quick", Recipe::quick(), 0.994), ("best", Recipe::best(), 0.996)] {
+        let last: Vec<f64> = (1..=5).map(|seed| run(name, &recipe, seed).last().unwrap().test_accuracy).collect();
+        let mean = last.iter().sum::<f64>() / 5.0;
+        println!("{name}: {last:?}, mean {mean:.4}");
+        assert!(mean >= least - 1e-9, "{name}: {last:?}, mean {mean}");
+    }
+}
