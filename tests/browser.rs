@@ -6,10 +6,10 @@ mod common;
 
 use backprop::derive::blackboard;
 use backprop::render;
-use common::derivation;
+use common::{CHROMIUM_OPTIONS, chromium, derivation};
 use libtest_mimic::{Arguments, Trial};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -23,13 +23,6 @@ fn main() {
         Ok(())
     };
     libtest_mimic::run(&arguments, vec![Trial::test("a_browser_shows_every_equation", run).with_ignored_flag(is_missing)]).exit();
-}
-
-fn chromium() -> Option<PathBuf> {
-    let names = ["chromium", "chromium-browser", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
-    let answers =
-        |name: &&str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
-    names.iter().find(|name| answers(name)).map(PathBuf::from)
 }
 
 /// Measures every element of mathematics and writes the result into the page's title.
@@ -50,15 +43,7 @@ fn every_equation_has_a_size(program: &PathBuf) {
     let file = folder.path().join("page.html");
     std::fs::write(&file, page).unwrap();
     let output = Command::new(program)
-        .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ])
+        .args(CHROMIUM_OPTIONS)
         .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
         .arg("--dump-dom")
         .arg(format!("file://{}", file.display()))

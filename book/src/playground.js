@@ -2,7 +2,7 @@
 // (generated/playground-network.js). Nothing here knows an equation.
 "use strict";
 (() => {
-  const root = document.getElementById("playground");
+  const root = document.getElementById("play");
   const at = (name) => root.querySelector(`[data-part="${name}"]`);
   const SVG = "http://www.w3.org/2000/svg";
   const isBias = (name) => /^b\d/.test(name);
