@@ -147,7 +147,7 @@
 
   // ---- The drawing ----
 
-  const X = 210, Y = 190, R = 46;
+  const X = 225, Y = 190, R = 46;
   const place = (layer, unit) => [66 + layer * X, 100 + unit * Y];
 
   function showNetwork() {
@@ -159,7 +159,7 @@
     const lines = [], circles = [], labels = [];
     network.units.forEach((layer, l) => layer.forEach((unit, u) => {
       const [x, y] = place(l, u);
-      const role = l === 0 ? "input" : l === network.units.length - 1 ? "output" : "hidden";
+      const role = l === 0 ? "unit-input" : l === network.units.length - 1 ? "unit-output" : "unit-hidden";
       circles.push(drawn("circle", { cx: x, cy: y, r: R, class: `${role}${mark(unit.sum)}${mark(unit.activation)}` }));
       const said = l === 0 ? [unit.sum, text(values[unit.sum])]
         : [`${unit.sum} ${text(values[unit.sum])}`, unit.activation, text(values[unit.activation])];
@@ -173,7 +173,9 @@
       unit.weights.forEach(([weight], from) => {
         const [x1, y1] = place(l - 1, from);
         lines.push(drawn("line", { x1, y1, x2: x, y2: y, class: `weight${mark(weight)}` }));
-        const [px, py] = [x1 + 0.36 * (x - x1), y1 + 0.36 * (y - y1)];
+        // Crossing lines have their labels near where they come from, so that these keep apart.
+        const along = y === y1 ? 0.5 : 0.36;
+        const [px, py] = [x1 + along * (x - x1), y1 + along * (y - y1)];
         const turn = `rotate(${(Math.atan2(y - y1, x - x1) * 180) / Math.PI} ${px} ${py})`;
         labels.push(drawn("text", { x: px, y: py - 5, transform: turn, class: `weight${mark(weight)}` }, `${weight} ${text(values[weight])}`));
         const slope = derivatives[weight];
@@ -185,7 +187,7 @@
       const [x, y] = place(last, u);
       const error = `E${u + 1}`;
       lines.push(drawn("line", { x1: x, y1: y, x2: x + 120, y2: y, class: "error" }));
-      circles.push(drawn("rect", { x: x + 78, y: y - 26, width: 92, height: 52, rx: 6, class: `error${mark(error)}` }));
+      circles.push(drawn("rect", { x: x + 78, y: y - 26, width: 92, height: 52, rx: 6, class: `unit-error${mark(error)}` }));
       labels.push(drawn("text", { x: x + 124, y: y - 4, class: "unit" }, error));
       labels.push(drawn("text", { x: x + 124, y: y + 15, class: "unit" }, text(values[error])));
       labels.push(drawn("text", { x: x + 124, y: y + 46, class: "target" }, `t${u + 1} ${text(values[`t${u + 1}`])}`));

@@ -91,10 +91,11 @@ fn rates(seed: &Derivation) -> String {
         // What is left of the loss at the end is rounding, which rises and falls as it likes.
         let rises = losses.windows(2).filter(|pair| pair[1] > pair[0] && pair[1] > 1e-20).count();
         let curvature = curvatures(seed, &end)[0];
-        let cells = [*rate, losses[1], losses[2], losses[20], losses[67], losses[2000]].map(digits);
-        [cells.to_vec(), vec![rises.to_string(), digits(format!("{curvature:.5}").parse().unwrap()), digits(2.0 / rate)]].concat()
+        let cells = [losses[1], losses[2], losses[67]].map(|loss| if loss > 1e-20 { digits(loss) } else { "< 10<sup>−20</sup>".into() });
+        let rest = [rises.to_string(), format!("{curvature:.5}"), format!("{:.5}", 2.0 / rate)];
+        [vec![shortest(*rate)], cells.to_vec(), rest.to_vec()].concat()
     };
-    table(&["η", "loss after 1 update", "2", "20", "67", "2,000", "times it rose", "curvature there", "2 / η"], rates.iter().map(row))
+    table(&["η", "loss after 1", "2", "67 updates", "times it rose", "curvature at the end", "2 / η"], rates.iter().map(row))
 }
 
 fn curvatures_on_the_way(seed: &Derivation) -> String {
@@ -216,7 +217,7 @@ fn mistakes_that_learn(seed: &Derivation) -> String {
     table(&["updates", "right", "no slope in layer 2", "w5 with the wrong sign"], [0, 1, 10, 67, 200, 1000, 2000].map(row))
 }
 
-/// Rows 33 and 34 of Sheet1 in the committed workbook, a line a column.
+/// Sheet1 in the committed workbook, a line a column: the value in row 33, bold where it is given, and the formula in row 34.
 fn sheet() -> String {
     use calamine::{Data, Reader, Xlsx, open_workbook};
     let mut workbook: Xlsx<_> = open_workbook(project().join("sheets/backpropagation.xlsx")).expect("the workbook is there");
@@ -227,19 +228,19 @@ fn sheet() -> String {
         Some(Data::String(text)) => text.clone(),
         other => panic!("row {row}, column {column}: {other:?}"),
     };
-    let cell = |row: u32, column: u32| match formulas.get_value((row, column)) {
-        Some(formula) if !formula.is_empty() => format!("`={formula}`"),
-        _ => format!("**{}**", value(row, column)),
+    let formula = |row: u32, column: u32| formulas.get_value((row, column)).filter(|formula| !formula.is_empty());
+    let start = |column: u32| match formula(32, column) {
+        Some(_) => value(32, column),
+        None => format!("**{}**", value(32, column)),
     };
+    let next = |column: u32| formula(33, column).map(|formula| format!("`={formula}`")).expect("all of row 34 is computed");
     let letter = |column: u32| {
         let letter = |n: u32| char::from(b'A' + n as u8);
         if column < 26 { letter(column).to_string() } else { format!("A{}", letter(column - 26)) }
     };
     let last = values.end().expect("it is not empty").1;
     let columns = (0..=last).filter(|column| matches!(values.get_value((31, *column)), Some(Data::String(text)) if !text.is_empty()));
-    let rows: Vec<Vec<String>> = columns.map(|c| vec![letter(c), value(31, c), cell(32, c), value(32, c), cell(33, c)]).collect();
-    let line = |row: &Vec<String>| format!("| {} |\n", row.join(" | "));
-    let mut text = "| column | heading | in row 33 | its value | in row 34 |\n| --- | --- | --- | ---: | --- |\n".to_owned();
-    rows.iter().for_each(|row| text += &line(row));
-    text
+    let row = |column: u32| format!("| {} | {} | {} | {} |\n", letter(column), value(31, column), start(column), next(column));
+    let headings = "| column | heading | row 33 | formula in row 34 |\n| --- | --- | ---: | --- |\n";
+    headings.to_owned() + &columns.map(row).collect::<String>()
 }

@@ -159,6 +159,8 @@ pub fn pictures(browser: &mut Browser, book: &Book) {
         for page in book.chapters() {
             browser.open(&book.address(&page));
             browser.evaluate("document.querySelectorAll('details').forEach(answer => answer.open = true)");
+            // The playground at the end of the backward pass, where most is to be seen.
+            browser.evaluate("document.querySelector('#play ol[data-phase=backward] li:last-child button')?.click(); scrollTo(0, 0)");
             let picture = browser.picture();
             let file = folder.join(format!("{}-{name}.png", page.trim_end_matches(".html")));
             std::fs::write(file, from_base64(&picture)).unwrap();
