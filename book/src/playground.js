@@ -165,7 +165,7 @@
         : [`${unit.sum} ${text(values[unit.sum])}`, unit.activation, text(values[unit.activation])];
       said.forEach((line, i) => labels.push(drawn("text", { x, y: y + 5 + (i - (said.length - 1) / 2) * 18, class: "unit" }, line)));
       const slope = derivatives[unit.activation];
-      if (slope !== undefined) labels.push(drawn("text", { x, y: y + R + 18, class: "slope" }, `∂E/∂${unit.activation} ${digits(slope, 3)}`));
+      if (slope !== undefined) labels.push(drawn("text", { x: x - 26, y: y + R + 18, class: "slope" }, `∂E/∂${unit.activation} ${digits(slope, 3)}`));
       if (unit.bias) {
         const more = derivatives[unit.bias] === undefined ? "" : `, ∂E ${digits(derivatives[unit.bias], 3)}`;
         labels.push(drawn("text", { x, y: y - R - 8, class: `weight${mark(unit.bias)}` }, `+ ${unit.bias} ${text(values[unit.bias])}${more}`));
