@@ -102,10 +102,9 @@ fn curvatures_on_the_way(seed: &Derivation) -> String {
     let row = |updates: &usize| {
         let (losses, point) = run(seed, 1.0, updates + 1).expect("it does not overflow");
         let curvatures = curvatures(seed, &point);
-        // Eight directions; of the last six none is bent by more than the rounding shows.
-        let cells: Vec<String> = curvatures.iter().take(3).map(|curvature| format!("{curvature:.5}")).collect();
-        let smallest = curvatures[7];
-        [vec![updates.to_string(), digits(losses[*updates])], cells, vec![format!("{smallest:.5}")]].concat()
+        let written = |curvature: &f64| format!("{curvature:.5}").replace("-0.00000", "0.00000").replace('-', "−");
+        let (first, last) = (&curvatures[..3], &curvatures[curvatures.len() - 1..]);
+        [vec![updates.to_string(), digits(losses[*updates])], first.iter().chain(last).map(written).collect()].concat()
     };
     let rows = [0, 10, 67, 500];
     table(&["updates at η = 1", "loss", "largest", "second", "third", "smallest"], rows.iter().map(row))
