@@ -20,8 +20,9 @@ pub fn network(network: &Network) -> Svg {
     let unit_height = UNIT_HEIGHT.min(1200.0 / rows);
     let height = rows * unit_height + 60.0;
     let title = format!("The network: {}", network.title());
-    // Semibold is wider than what is measured, and the font that stands in for a missing one wider still.
-    let width = (layers.len() as f64 * LAYER_WIDTH + 95.0).max((text_width(&title, 14.0) * 1.25 + 16.0).ceil());
+    // What is measured is for a plot, whose letters are three quarters of the size of a label's; semibold is wider, and the font that
+    // stands in for a missing one wider still.
+    let width = (layers.len() as f64 * LAYER_WIDTH + 95.0).max((text_width(&title, 14.0) * 1.7 + 16.0).ceil());
     let place = |layer: usize, unit: usize| {
         let units = layers[layer].len() as f64;
         let y = height / 2.0 + (unit as f64 - (units - 1.0) / 2.0) * unit_height + 10.0;
