@@ -238,3 +238,51 @@ impl Notation for Slots {
         Self::MATHML.call(function, arguments)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn expressions_as_javascript() {
+        for (text, script) in [
+            ("w1 · i1 + w2 · i2", "v.w1 * v.i1 + v.w2 * v.i2"),
+            ("σ(h1)", "1 / (1 + Math.exp(-v.h1))"),
+            ("½(t1 − a_o1)²", "0.5 * Math.pow(v.t1 - v.a_o1, 2)"),
+            // JavaScript refuses -x ** 2.
+            ("−x²", "-Math.pow(v.x, 2)"),
+            ("(a + b)^(c − 1)", "Math.pow(v.a + v.b, v.c - 1)"),
+            ("a / (b / c)", "v.a / (v.b / v.c)"),
+            ("(a / b) / c", "(v.a / v.b) / v.c"),
+            ("a · (b / c)", "v.a * (v.b / v.c)"),
+            ("a − (b − c)", "v.a - (v.b - v.c)"),
+            ("1e-7 · x", "1e-7 * v.x"),
+            ("ln(x)", "Math.log(v.x)"),
+            ("max(0, x)", "Math.max(0, v.x)"),
+            ("step(x)", "(v.x > 0 ? 1 : v.x <= 0 ? 0 : NaN)"),
+            ("a_h1@3", "v[\"a_h1@3\"]"),
+            ("∂E_tot/∂a_h1 · w1", "d.a_h1 * v.w1"),
+            ("μ · v_w1′", "v.μ * v.v_w1"),
+        ] {
+            let expr: Expr = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(JavaScript.write(&expr), script, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_walk_has_a_place_for_every_number() {
+        let derivation = Derivation::of(crate::network::preset()).unwrap();
+        let walk = walk(&derivation);
+        let steps = walk.as_array().unwrap();
+        assert_eq!(steps.len(), 11 + 10 + 8);
+        let of = |name: &str| steps.iter().find(|step| step["name"] == name).unwrap();
+        let shared = of("∂E_tot/∂a_h1")["numbers"].as_str().unwrap();
+        for place in ["v=\"a_o1\"", "v=\"t1\"", "v=\"w5\"", "v=\"a_o2\"", "v=\"t2\"", "v=\"w7\""] {
+            assert!(shared.contains(&format!("<mn data-{place}></mn>")), "{place}: {shared}");
+        }
+        let w1 = of("∂E_tot/∂w1")["numbers"].as_str().unwrap();
+        assert!(w1.contains("<mn data-d=\"a_h1\"></mn>"), "the shared term is used by name: {w1}");
+        assert_eq!(of("w1")["phase"], "update");
+        assert_eq!(of("h1")["uses"], json!(["w1", "i1", "w2", "i2"]));
+    }
+}

@@ -5,8 +5,6 @@ use crate::commands::help;
 use crate::common::project;
 use backprop::network::{Activation, Loss, from_toml};
 
-const COMMANDS: [&str; 7] = ["derive", "step", "export", "plot", "check", "networks", "completions"];
-
 /// The reference's files.
 pub fn all() -> Files {
     let list = |names: Vec<&str>| format!("{}\n", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
@@ -28,19 +26,19 @@ fn format() -> String {
     text
 }
 
-/// A section a command.
+/// A section a command, found in the help of the command above it.
 fn commands() -> String {
-    let all = help("");
-    for line in all.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty()) {
-        let command = line.split_whitespace().next().expect("a command");
-        assert!(command == "help" || COMMANDS.contains(&command), "the reference lacks {command}");
-    }
-    let section = |title: &str, help: &str| format!("### {title}\n\n```text\n{}\n```\n", tidy(help));
-    let mut text = section("backprop", &all);
-    for command in COMMANDS {
-        text += &format!("\n{}", section(&format!("backprop {command}"), &help(command)));
-    }
-    text
+    sections("")
+}
+
+fn sections(command: &str) -> String {
+    let help = help(command);
+    let title = ["backprop", command].join(" ");
+    let below = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    // A description that needs a second line is indented more.
+    let names = below.filter(|line| line.starts_with("  ") && !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
+    let below: String = names.filter(|name| *name != "help").map(|name| sections([command, name].join(" ").trim())).collect();
+    format!("### {}\n\n```text\n{}\n```\n\n{below}", title.trim(), tidy(&help))
 }
 
 fn tidy(help: &str) -> String {
