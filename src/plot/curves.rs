@@ -150,6 +150,7 @@ pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -
         lines: &[curve, tangent],
         labels: &["loss".into(), "tangent".into()],
         points: &[(here, loss)],
+        whole: false,
         log: false,
     }])
 }

@@ -22,7 +22,9 @@ const GOAL: f64 = 0.994;
 /// More mistakes than this are not drawn.
 const MOST_MISTAKES: usize = 240;
 
+// In the arguments of `backprop mnist`, whose group has the same name by default.
 #[derive(Args)]
+#[group(id = "train")]
 pub struct Arguments {
     /// The recipe to begin with, which the options below change [default: best]
     #[arg(long, value_enum, conflicts_with = "resume")]
