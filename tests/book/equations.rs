@@ -2,8 +2,8 @@
 
 use backprop::derive::{Derivation, blackboard};
 use backprop::expr::{Expr, Name};
-use backprop::network::{from_toml, preset_plan};
-use backprop::render::{MathMl, mathml_table, notation::Notation};
+use backprop::network::{from_toml, layer, preset_plan};
+use backprop::render::{MathMl, mathml_paragraph, mathml_table, notation::Notation};
 use pulldown_latex::{Parser, Storage, config::DisplayMode, config::RenderConfig, push_mathml};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub struct Equations {
     #[serde(default)]
     iteration: bool,
     network: Option<String>,
+    /// A layer of a convolutional network instead.
+    layer: Option<String>,
 }
 
 /// The derivation of a preset, or of a file in the project.
@@ -39,7 +41,10 @@ pub fn derivation(network: &str) -> Derivation {
 
 impl Equations {
     pub fn mathml(&self) -> String {
-        let derivation = derivation(self.network.as_deref().unwrap_or("seed"));
+        let derivation = match &self.layer {
+            Some(name) => Derivation::of(layer(name).expect("it is a layer")).expect("it can be derived"),
+            None => derivation(self.network.as_deref().unwrap_or("seed")),
+        };
         let mut blocks = match self.block {
             None => derivation.about(&derivation.find_all(&self.about).unwrap_or_else(|error| panic!("{error}"))),
             Some(number) => {
@@ -61,7 +66,8 @@ impl Equations {
         }
         // A wide equation scrolls by itself, not the page; so it has to be reachable by the keyboard.
         let figure = |block| {
-            format!("<div class=\"equations\" tabindex=\"0\" role=\"group\" aria-label=\"equations\">\n{}\n</div>\n", mathml_table(block))
+            let (says, equations) = (mathml_paragraph(block), mathml_table(block));
+            format!("{says}<div class=\"equations\" tabindex=\"0\" role=\"group\" aria-label=\"equations\">\n{equations}\n</div>\n")
         };
         blocks.iter().map(figure).collect()
     }
