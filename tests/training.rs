@@ -1,7 +1,7 @@
 //! Runs: they can be repeated, stopped and taken up again; what they leave can be read; bad input is an error that says what to do.
 
 use backprop::cnn::data::{PIXELS, Transform, normalise};
-use backprop::cnn::tensors::{TensorFile, Tensors, read_weights};
+use backprop::cnn::tensors::{TensorFile, read_weights};
 use backprop::cnn::train::Training;
 use backprop::cnn::{Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Split, Weights, photo};
 use backprop::network::Initialiser;
@@ -80,7 +80,10 @@ fn the_same_seed_gives_the_same_weights_on_any_number_of_threads() {
 #[test]
 fn the_engines_agree_over_a_run() {
     let run = |engine: EngineKind| {
-        let mut training = training(Recipe { engine, epochs: 5, learning_rate: 0.01, ..recipe() }, 2);
+        let recipe = Recipe { engine, learning_rate: 0.01, ..recipe() };
+        let (architecture, set) = (Architecture::mnist(), Dataset { train: bars(320, 1), test: bars(30, 2) });
+        let engine = engine.engine(&architecture, 2).unwrap();
+        let mut training = Training::new(recipe, architecture, set, engine).unwrap();
         let mut losses = Vec::new();
         while losses.len() < 20 {
             let before = training.progress();
@@ -93,7 +96,10 @@ fn the_engines_agree_over_a_run() {
         losses
     };
     for (step, (fast, reference)) in run(EngineKind::Fast).iter().zip(run(EngineKind::Reference)).enumerate() {
-        assert!((fast - reference).abs() <= 2e-3 * reference.abs(), "step {step}: {fast} and {reference}");
+        // What is rounded differently grows from step to step.
+        let tolerance = if step < 5 { 1e-4 } else { 2e-3 };
+        println!("step {step}: {fast} and {reference}");
+        assert!((fast - reference).abs() <= tolerance * reference.abs(), "step {step}: {fast} and {reference}");
     }
 }
 
@@ -232,8 +238,9 @@ fn weights_read_back_and_wrong_ones_are_named() {
     let path = folder.path().join("weights.safetensors");
     let architecture = Architecture::mnist();
     let weights = Weights { batches: 7, ..Weights::initial(&architecture, Initialiser::PyTorch, 3) };
-    let save = |change: fn(&mut Vec<(String, Vec<usize>, Vec<f32>)>)| {
-        let mut all = Vec::new();
+    type Tensors = Vec<(String, Vec<usize>, Vec<f32>)>;
+    let save = |change: fn(&mut Tensors)| {
+        let mut all: Tensors = Vec::new();
         for (tensors, values) in [(architecture.parameters(), &weights.parameters), (architecture.running(), &weights.running)] {
             all.extend(tensors.into_iter().map(|tensor| (tensor.name, tensor.shape, values[tensor.range].to_vec())));
         }
@@ -247,7 +254,7 @@ fn weights_read_back_and_wrong_ones_are_named() {
     let mut file = TensorFile::new();
     file.push_weights("", &architecture, &weights);
     let bytes = file.to_bytes().unwrap();
-    assert_eq!(Tensors::read(&path, &bytes).unwrap().weights("", &architecture).unwrap(), weights);
+    assert_eq!(backprop::cnn::tensors::Tensors::read(&path, &bytes).unwrap().weights("", &architecture).unwrap(), weights);
     for (result, says) in [
         (save(|all| drop(all.remove(3))), "conv1.1.bias is missing"),
         (save(|all| all.push(("conv9.weight".into(), vec![1], vec![0.0]))), "conv9.weight is not a part of this network"),

@@ -20,7 +20,8 @@ Examples:
   backprop derive w1 --format excel       the cell and the formula that is in the workbook
   backprop derive --layer batchnorm       a layer of a convolutional network by itself
   backprop derive --layer conv2d w11 x22  a weight of the kernel and a pixel of the image
-  backprop derive --format latex --out derivation.tex")]
+  backprop derive --format latex --out derivation.tex
+  backprop derive --format javascript     the same mathematics for a page of yours to run")]
 pub struct Arguments {
     /// Quantities to derive for, such as w5, a_h1 or E_tot; without any, all that there is
     #[arg(value_name = "NAME")]
@@ -56,6 +57,8 @@ enum Format {
     Mathml,
     /// The cells and formulas of the workbook
     Excel,
+    /// The forward pass, the backward pass and the update as functions
+    Javascript,
     /// Everything as data
     Json,
 }
@@ -89,9 +92,18 @@ fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
         Format::Latex => Ok(render::latex_document(&blocks)),
         Format::Mathml => Ok(render::mathml_document(&blocks)),
         Format::Excel => sheet::formulas(derivation, &names, values.as_ref()),
+        Format::Javascript => javascript(derivation, arguments),
         Format::Json => {
             let json = render::json_document(derivation, &names, values.as_ref());
             serde_json::to_string_pretty(&json).map(|text| text + "\n").map_err(|error| Error::failed(error.to_string()))
         }
     }
+}
+
+/// A program is whole or none, and has the numbers in it anyway.
+fn javascript(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
+    if let Some(name) = arguments.names.first() {
+        return Err(Error::usage(format!("--format javascript writes the whole network, not {name} alone")).hint("leave the name out"));
+    }
+    Ok(render::javascript_document(derivation))
 }

@@ -1,4 +1,4 @@
-//! The network computed with the readable [`layers`]: the oracle for everything faster, and what the book lists.
+//! The network computed with the readable [`layers`](super::layers): the oracle for everything faster, and what the book lists.
 //!
 //! Images go in blocks of [`BLOCK`] to the threads of the rayon pool that calls; each block sums its own part of a gradient, and the
 //! parts are added in the order of the blocks. Batch norm goes by channels. So the result is the same for any number of threads.

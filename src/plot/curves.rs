@@ -4,9 +4,10 @@ use super::svg::{Svg, know_the_font, text_width};
 use crate::derive::Derivation;
 use crate::descent::{Column, Descent};
 use crate::error::{Error, Result};
-use crate::expr::shortest;
+use crate::expr::{Name, shortest};
 use plotters::coord::Shift;
 use plotters::prelude::*;
+use std::collections::HashMap;
 
 /// The size in CSS pixels.
 const WIDTH: u32 = 800;
@@ -118,6 +119,39 @@ pub fn loss_by_rate(derivation: &Derivation, curves: &Curves, watch: Watch) -> R
         labels: &[],
         points: &marked,
         log: curves.log,
+    }])
+}
+
+/// The loss against one trained quantity from `low` to `high`, all others as at the start, with its
+/// tangent at the start: the slope of that is the derivative.
+///
+/// # Errors
+/// Where `weight` is not trained, or the loss is no number somewhere on the way.
+pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -> Result<Svg> {
+    let network = derivation.network();
+    let total = derivation.gradients().iter().find(|total| total.partial.wrt == *weight);
+    let total = total.ok_or_else(|| Error::usage(format!("{weight} is not trained")))?;
+    let loss_at = |x: f64| derivation.values_at(&HashMap::from([(weight.clone(), x)])).quantity(network.loss());
+    let start = derivation.values();
+    let (here, loss, slope) = (start.quantity(weight), start.quantity(network.loss()), start.derivative(&total.partial));
+    let across = |i: usize| low + (high - low) * i as f64 / 200.0;
+    let curve: Vec<(f64, f64)> = (0..=200).map(|i| (across(i), loss_at(across(i)))).collect();
+    if let Some((x, y)) = curve.iter().find(|(_, y)| !y.is_finite()) {
+        return Err(Error::failed(format!("at {weight} = {x} the loss is {y}")));
+    }
+    // As far as it stays above 0.
+    let tangent: Vec<(f64, f64)> = (0..=200).map(across).map(|x| (x, loss + slope * (x - here))).filter(|(_, y)| *y >= 0.0).collect();
+    draw(&[Chart {
+        title: format!("The loss against {weight}, all other weights as at the start"),
+        x_title: format!("{weight} (no unit)"),
+        y_title: format!("loss {} (no unit)", network.loss()),
+        x: (low, high),
+        y: None,
+        lines: &[curve, tangent],
+        labels: &["loss".into(), "tangent".into()],
+        points: &[(here, loss)],
+        whole: false,
+        log: false,
     }])
 }
 

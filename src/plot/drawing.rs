@@ -1,6 +1,6 @@
 //! The network as circles and lines.
 
-use super::svg::{Label, Svg};
+use super::svg::{Label, Svg, text_width};
 use super::{shade, tint};
 use crate::expr::shortest;
 use crate::expr::{Expr, Name};
@@ -19,7 +19,10 @@ pub fn network(network: &Network) -> Svg {
     let rows = layers.iter().map(Vec::len).max().unwrap_or(1) as f64;
     let unit_height = UNIT_HEIGHT.min(1200.0 / rows);
     let height = rows * unit_height + 60.0;
-    let width = layers.len() as f64 * LAYER_WIDTH + 95.0;
+    let title = format!("The network: {}", network.title());
+    // What is measured is for a plot, whose letters are three quarters of the size of a label's; semibold is wider, and the font that
+    // stands in for a missing one wider still.
+    let width = (layers.len() as f64 * LAYER_WIDTH + 95.0).max((text_width(&title, 14.0) * 1.7 + 16.0).ceil());
     let place = |layer: usize, unit: usize| {
         let units = layers[layer].len() as f64;
         let y = height / 2.0 + (unit as f64 - (units - 1.0) / 2.0) * unit_height + 10.0;
@@ -75,7 +78,6 @@ pub fn network(network: &Network) -> Svg {
             circles += &text(box_x, y + 32.0, 12.0, shade(Role::Target), &label);
         }
     }
-    let title = format!("The network: {}", network.title());
     let heading = Label { x: 8.0, y: 20.0, size: 14.0, anchor: "start", colour: 0x333333, bold: true, turned: 0.0, text: &title };
     Svg::new(width, height, &title, &[heading.to_svg(), lines, circles, labels].concat())
 }

@@ -13,7 +13,7 @@ mod svg;
 mod training;
 
 pub use confusion::confusion;
-pub use curves::{Curves, Watch, loss_by_iteration, loss_by_rate};
+pub use curves::{Curves, Watch, loss_along, loss_by_iteration, loss_by_rate};
 pub use digits::{Tile, digits};
 pub use drawing::network;
 pub use equations::block;

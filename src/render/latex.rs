@@ -1,6 +1,6 @@
 //! LaTeX, for papers and for the pictures in the sheet.
 
-use super::notation::{Notation, hats};
+use super::notation::{Notation, hats, listed};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::{Expr, Function, Name, Partial, shortest};
@@ -74,7 +74,7 @@ impl Notation for Latex {
         match function {
             Function::Exp => format!("e^{{{}}}", arguments[0]),
             Function::Sqrt => format!(r"\sqrt{{{}}}", arguments[0]),
-            _ => format!("{}{}", function.spelling().latex, self.group(&arguments.join(", "))),
+            _ => format!("{}{}", function.spelling().latex, self.group(&listed(function, arguments, "; ", ", "))),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! MathML Core, which browsers show without a script or a font of ours.
 
-use super::notation::{Notation, hats};
+use super::notation::{Notation, hats, listed};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::{Expr, Function, Name, Partial, shortest};
@@ -96,7 +96,7 @@ impl Notation for MathMl {
                 "<mi>{}</mi>{}{}",
                 function.spelling().text,
                 operator("&#x2061;"),
-                self.group(&arguments.join(&operator(",")))
+                self.group(&listed(function, arguments, &operator(";"), &operator(",")))
             )),
         }
     }
@@ -185,23 +185,22 @@ pub fn document(blocks: &[Block]) -> String {
     let mut html =
         String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Backpropagation</title></head>\n<body>\n");
     for block in blocks {
-        html += &format!("<h2>{}</h2>\n", block.title);
-        if !block.says.is_empty() {
-            html += &format!("<p>{}</p>\n", paragraph(&block.says));
-        }
-        html += &format!("{}\n", table(block));
+        html += &format!("<h2>{}</h2>\n{}{}\n", block.title, paragraph(block), table(block));
     }
     html + "</body>\n</html>\n"
 }
 
-/// Sentences with their mathematics.
-fn paragraph(says: &str) -> String {
-    let written = pieces(says).into_iter().map(|piece| match piece {
+/// What a block says in words, with their mathematics, as a paragraph; nothing where it says nothing.
+pub fn paragraph(block: &Block) -> String {
+    if block.says.is_empty() {
+        return String::new();
+    }
+    let written = pieces(&block.says).into_iter().map(|piece| match piece {
         Piece::Words(words) => words.replace('&', "&amp;").replace('<', "&lt;"),
         Piece::Math(equal) => {
             let equal: Vec<String> = equal.iter().map(|expr| MathMl { halves: true }.write(expr)).collect();
             format!("<math>{}</math>", equal.join(&operator("=")))
         }
     });
-    written.collect()
+    format!("<p>{}</p>\n", written.collect::<String>())
 }

@@ -137,6 +137,15 @@ fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, String) {
     }
 }
 
+/// The arguments of a function, one behind the other. Of softmax stands first the one of which it is, set off from all that follow:
+/// `softmax(o1; o1, o2)`.
+pub(super) fn listed(function: Function, arguments: &[String], set_off: &str, between: &str) -> String {
+    match arguments {
+        [first, all @ ..] if function == Function::Softmax => format!("{first}{set_off}{}", all.join(between)),
+        arguments => arguments.join(between),
+    }
+}
+
 /// The letters of a name in pieces, each with whether it is a letter with a hat: dy and x̂ of dyx̂.
 pub(super) fn hats(letters: &str) -> Vec<(String, bool)> {
     let mut pieces: Vec<(String, bool)> = Vec::new();

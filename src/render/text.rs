@@ -1,6 +1,6 @@
 //! Plain text, as on a terminal: `∂E1/∂a_o1 = a_o1 − t1`. It can be parsed again.
 
-use super::notation::Notation;
+use super::notation::{Notation, listed};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Note};
 use crate::expr::{Expr, Function, Name, Partial, shortest};
@@ -69,10 +69,7 @@ impl Notation for Text {
         }
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
-        // softmax(o1; o1, o2): the one of which it is, then all.
-        let (first, rest) = if function == Function::Softmax { arguments.split_at(1) } else { (&arguments[..0], arguments) };
-        let first = first.first().map(|first| format!("{first}; ")).unwrap_or_default();
-        format!("{}({first}{})", function.spelling().text, rest.join(", "))
+        format!("{}({})", function.spelling().text, listed(function, arguments, "; ", ", "))
     }
 }
 

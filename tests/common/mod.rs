@@ -9,6 +9,7 @@ pub mod xlsx;
 use backprop::derive::Derivation;
 use backprop::network;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// The derivation of the default network.
 pub fn derivation() -> Derivation {
@@ -19,6 +20,30 @@ pub fn derivation() -> Derivation {
 pub fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// The first of these programs that says its version.
+pub fn installed(names: &[&str]) -> Option<PathBuf> {
+    let answers =
+        |name: &&&str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    names.iter().find(answers).map(PathBuf::from)
+}
+
+/// Chromium, where it usually is.
+pub fn chromium() -> Option<PathBuf> {
+    installed(&["chromium", "chromium-browser", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"])
+}
+
+/// How it is started, besides a profile of its own: without a window, and without business of its own on the network.
+pub const CHROMIUM_OPTIONS: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
 
 /// Panics unless both are equal to a relative `tolerance`; NaN never is.
 #[track_caller]

@@ -22,9 +22,9 @@ const GOAL: f64 = 0.994;
 /// More mistakes than this are not drawn.
 const MOST_MISTAKES: usize = 240;
 
-// The group would be called as that of the command that this is a part of.
+// In the arguments of `backprop mnist`, whose group has the same name by default.
 #[derive(Args)]
-#[group(skip)]
+#[group(id = "train")]
 pub struct Arguments {
     /// The recipe to begin with, which the options below change [default: best]
     #[arg(long, value_enum, conflicts_with = "resume")]

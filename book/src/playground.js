@@ -1,0 +1,349 @@
+// The playground: steps, drawing and fields around `network`, whose mathematics is generated
+// (generated/playground-network.js). Nothing here knows an equation.
+"use strict";
+(() => {
+  const root = document.getElementById("play");
+  const at = (name) => root.querySelector(`[data-part="${name}"]`);
+  const SVG = "http://www.w3.org/2000/svg";
+  const isBias = (name) => /^b\d/.test(name);
+  const isGiven = (name) => /^[it]\d/.test(name);
+  const fields = Object.keys(network.start()); // given, trained, and η
+  const trained = new Set(network.trained);
+
+  // ---- The run: where it began, what it went through, and where in the iteration it is ----
+
+  let start = network.start(); // what the run began with
+  let past = []; // v of every iteration before this one
+  let v, d, next; // this iteration: quantities, derivatives, and the quantities after the update
+  let done = 0; // how many steps of the walk are done
+  let timer = null;
+
+  const biasesLearn = () => at("train-biases").checked;
+  const isFrozen = (name) => isBias(name) && !biasesLearn();
+
+  /** One whole iteration from v: fills v, and returns the derivatives and the quantities after the update. */
+  function iterate(v) {
+    const d = {};
+    network.forward(v);
+    network.backward(v, d);
+    const next = { ...v };
+    network.update(next, d);
+    for (const name of network.trained) if (isFrozen(name)) next[name] = v[name];
+    return [d, next];
+  }
+  /** v without what is computed from the rest. */
+  const bare = (v) => Object.fromEntries(fields.map((name) => [name, v[name]]));
+  const walk = () => network.walk.filter((step) => step.phase === "forward" || !isFrozen(step.of));
+
+  function begin(from) {
+    v = bare(from);
+    [d, next] = iterate(v);
+    done = 0;
+  }
+  function restart(from) {
+    start = bare(from);
+    past = [];
+    begin(start);
+    show();
+  }
+  const isSound = () => Number.isFinite(v[network.loss]) && network.trained.every((name) => Number.isFinite(next[name]));
+
+  function step() {
+    if (done + 1 < walk().length) done += 1;
+    else if (isSound()) {
+      past.push(v);
+      begin(next);
+    } else pause();
+    show();
+  }
+  function iteration() {
+    if (!isSound()) return pause(), show();
+    past.push(v);
+    begin(next);
+    show();
+  }
+  function back() {
+    if (done > 0) done -= 1;
+    else if (past.length > 0) {
+      begin(past.pop());
+      done = walk().length - 1;
+    }
+    show();
+  }
+  function pause() {
+    clearInterval(timer);
+    timer = null;
+  }
+  function run() {
+    if (timer) pause();
+    else timer = setInterval(iteration, 100);
+    show();
+  }
+
+  /** What is known at this point of the walk: computed quantities and changed weights as far as their step is done. */
+  function known() {
+    const values = {};
+    const derivatives = {};
+    for (const name of fields) values[name] = v[name];
+    for (const { phase, in: where, of } of walk().slice(0, done + 1)) {
+      if (where === "d") derivatives[of] = d[of];
+      else values[of] = phase === "update" ? next[of] : v[of];
+    }
+    return { values, derivatives };
+  }
+
+  // ---- Numbers and elements ----
+
+  const digits = (x, n = 6) => (Number.isFinite(x) ? String(Number(x.toPrecision(n))).replace("-", "−") : String(x));
+  const derivative = (name) => `∂${network.loss}/∂${name}`;
+  function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+  function drawn(name, attributes, text) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  // ---- The step of the walk ----
+
+  function showStep() {
+    const steps = walk();
+    const now = steps[done];
+    const same = steps.filter((step) => step.phase === now.phase);
+    at("iteration-number").textContent = past.length;
+    at("loss").textContent = digits(v[network.loss]);
+    const users = steps.filter((step) => now.in === "d" && step.numbers.includes(`data-d="${now.of}"`) && step.phase === "backward");
+    const shared = users.length ? ` Worked out once, used for ${users.map((step) => step.name).join(", ")}.` : "";
+    const titles = { forward: "Forward", backward: "Backward", update: "Update" };
+    at("step-title").textContent = `${titles[now.phase]}, ${same.indexOf(now) + 1} of ${same.length}: ${now.name}.${shared}`;
+    at("equation").innerHTML = now.equation;
+    at("numbers").innerHTML = now.numbers;
+    const put = (slot, x) => (slot.textContent = x < 0 ? `(${digits(x)})` : digits(x));
+    for (const slot of at("numbers").querySelectorAll("[data-v]")) put(slot, v[slot.dataset.v]);
+    for (const slot of at("numbers").querySelectorAll("[data-d]")) put(slot, d[slot.dataset.d]);
+    const result = now.in === "d" ? d[now.of] : now.phase === "update" ? next[now.of] : v[now.of];
+    at("numbers").querySelector("[data-result]").textContent = digits(result);
+    at("overflow").hidden = isSound();
+
+    for (const list of root.querySelectorAll("[data-phase]")) {
+      list.replaceChildren();
+      for (const one of steps.filter((step) => step.phase === list.dataset.phase)) {
+        const button = element("button", { type: "button" }, one.name);
+        if (one === now) button.setAttribute("aria-current", "step");
+        button.addEventListener("click", () => {
+          done = walk().findIndex((step) => step.name === one.name && step.phase === one.phase);
+          show();
+          root.querySelector('[aria-current="step"]').focus();
+        });
+        list.append(element("li", {}, button));
+      }
+    }
+  }
+
+  // ---- The drawing ----
+
+  const X = 225, Y = 190, R = 46;
+  const place = (layer, unit) => [66 + layer * X, 100 + unit * Y];
+
+  function showNetwork() {
+    const svg = at("drawing");
+    const { values, derivatives } = known();
+    const now = walk()[done];
+    const text = (x) => (x === undefined ? "?" : digits(x, 4));
+    const mark = (name) => (now.of === name ? " now" : now.uses.includes(name) ? " used" : "");
+    const lines = [], circles = [], labels = [];
+    network.units.forEach((layer, l) => layer.forEach((unit, u) => {
+      const [x, y] = place(l, u);
+      const role = l === 0 ? "unit-input" : l === network.units.length - 1 ? "unit-output" : "unit-hidden";
+      circles.push(drawn("circle", { cx: x, cy: y, r: R, class: `${role}${mark(unit.sum)}${mark(unit.activation)}` }));
+      const said = l === 0 ? [unit.sum, text(values[unit.sum])]
+        : [`${unit.sum} ${text(values[unit.sum])}`, unit.activation, text(values[unit.activation])];
+      said.forEach((line, i) => labels.push(drawn("text", { x, y: y + 5 + (i - (said.length - 1) / 2) * 18, class: "unit" }, line)));
+      const slope = derivatives[unit.activation];
+      if (slope !== undefined) labels.push(drawn("text", { x: x - 26, y: y + R + 18, class: "slope" }, `∂E/∂${unit.activation} ${digits(slope, 3)}`));
+      if (unit.bias) {
+        const more = derivatives[unit.bias] === undefined ? "" : `, ∂E ${digits(derivatives[unit.bias], 3)}`;
+        labels.push(drawn("text", { x, y: y - R - 8, class: `weight${mark(unit.bias)}` }, `+ ${unit.bias} ${text(values[unit.bias])}${more}`));
+      }
+      unit.weights.forEach(([weight], from) => {
+        const [x1, y1] = place(l - 1, from);
+        lines.push(drawn("line", { x1, y1, x2: x, y2: y, class: `weight${mark(weight)}` }));
+        // Crossing lines have their labels near where they come from, so that these keep apart.
+        const along = y === y1 ? 0.5 : 0.36;
+        const [px, py] = [x1 + along * (x - x1), y1 + along * (y - y1)];
+        const turn = `rotate(${(Math.atan2(y - y1, x - x1) * 180) / Math.PI} ${px} ${py})`;
+        labels.push(drawn("text", { x: px, y: py - 5, transform: turn, class: `weight${mark(weight)}` }, `${weight} ${text(values[weight])}`));
+        const slope = derivatives[weight];
+        if (slope !== undefined) labels.push(drawn("text", { x: px, y: py + 15, transform: turn, class: "slope" }, `∂E ${digits(slope, 3)}`));
+      });
+    }));
+    const last = network.units.length - 1;
+    network.units[last].forEach((unit, u) => {
+      const [x, y] = place(last, u);
+      const error = `E${u + 1}`;
+      lines.push(drawn("line", { x1: x, y1: y, x2: x + 120, y2: y, class: "error" }));
+      circles.push(drawn("rect", { x: x + 78, y: y - 26, width: 92, height: 52, rx: 6, class: `unit-error${mark(error)}` }));
+      labels.push(drawn("text", { x: x + 124, y: y - 4, class: "unit" }, error));
+      labels.push(drawn("text", { x: x + 124, y: y + 15, class: "unit" }, text(values[error])));
+      labels.push(drawn("text", { x: x + 124, y: y + 46, class: "target" }, `t${u + 1} ${text(values[`t${u + 1}`])}`));
+    });
+    const [x, y] = place(last, 0);
+    labels.push(drawn("text", { x: x + 124, y: y + Y / 2 + 5, class: `loss${mark(network.loss)}` }, `${network.loss} ${text(values[network.loss])}`));
+    svg.replaceChildren(drawn("title", {}, `The network at this step; ${now.name} is worked out.`), ...lines, ...circles, ...labels);
+  }
+
+  // ---- The fields ----
+
+  const groups = { given: isGiven, weights: (name) => trained.has(name) && !isBias(name), biases: isBias };
+  const inputs = {};
+  function makeField(name, group) {
+    const rate = name === "η";
+    const number = element("input", { type: "number", step: "any", id: `field-${name}`, inputmode: "decimal" });
+    const range = { given: [-1, 1, 0.01], weights: [-3, 3, 0.01], biases: [-3, 3, 0.01], rate: [-2, 3, 0.01] }[group];
+    const slider = element("input", { type: "range", min: range[0], max: range[1], step: range[2], "aria-label": `${name}, slider` });
+    const change = (x) => {
+      if (!Number.isFinite(x) || (rate && x <= 0)) return number.setAttribute("aria-invalid", "true");
+      number.removeAttribute("aria-invalid");
+      if (rate) {
+        start.η = v.η = x;
+        [d, next] = iterate(v);
+        show();
+      } else restart({ ...v, [name]: x });
+    };
+    number.addEventListener("change", () => change(number.value === "" ? NaN : Number(number.value)));
+    // The rate's slider is of its magnitude: 0.01 to 1000.
+    slider.addEventListener("input", () => change(Number(rate ? (10 ** slider.value).toPrecision(3) : slider.value)));
+    inputs[name] = { number, slider, rate };
+    at(`fields-${group}`).append(element("div", { class: "field" }, element("label", { for: number.id }, name), number, slider));
+  }
+  function showFields() {
+    for (const [name, { number, slider, rate }] of Object.entries(inputs)) {
+      if (document.activeElement !== number) number.value = Number(v[name].toPrecision(10));
+      if (document.activeElement !== slider) slider.value = rate ? Math.log10(v[name]) : v[name];
+      slider.setAttribute("aria-valuetext", digits(v[name]));
+    }
+  }
+
+  // ---- The loss, for several rates ----
+
+  function lossesAt(rate, rows) {
+    let v = { ...start, η: rate };
+    const losses = [];
+    for (let k = 0; k < rows; k += 1) {
+      const [, next] = iterate(v);
+      if (!Number.isFinite(v[network.loss])) break;
+      losses.push(v[network.loss]);
+      v = next;
+    }
+    return losses;
+  }
+  function showCurves() {
+    const rates = at("rates").value.split(/[\s,;]+/).map(Number).filter((rate) => rate > 0 && Number.isFinite(rate)).slice(0, 12);
+    const rows = Math.min(Math.max(2, Math.round(Number(at("rows").value) || 68)), 5000);
+    const log = at("log").checked;
+    const curves = rates.map((rate) => ({ name: `η = ${digits(rate)}`, losses: lossesAt(rate, rows) }));
+    curves.push({ name: "this run", losses: [...past, v].map((v) => v[network.loss]).slice(0, rows), isRun: true });
+
+    const all = curves.flatMap((curve) => curve.losses);
+    const lowest = Math.max(1e-30, Math.min(...all.filter((loss) => loss > 0)));
+    const highest = Math.max(...all, 1e-30);
+    const [bottom, top] = log ? [Math.floor(Math.log10(lowest)), Math.max(Math.ceil(Math.log10(highest)), Math.floor(Math.log10(lowest)) + 1)] : [0, highest * 1.05];
+    const height = (loss) => (log ? Math.log10(Math.max(loss, lowest)) : loss);
+    const W = 640, H = 300, left = 64, foot = 40;
+    const px = (k) => left + (k / (rows - 1)) * (W - left - 90);
+    const py = (loss) => 10 + (1 - (height(loss) - bottom) / (top - bottom)) * (H - foot - 10);
+    const parts = [drawn("title", {}, "The loss by iteration; the table below has the ends of the curves.")];
+    for (let i = 0; i <= 4; i += 1) {
+      const value = bottom + ((top - bottom) * i) / 4;
+      const y = 10 + (1 - i / 4) * (H - foot - 10);
+      parts.push(drawn("line", { x1: left, x2: W - 90, y1: y, y2: y, class: "grid" }));
+      parts.push(drawn("text", { x: left - 6, y: y + 5, class: "tick end" }, log ? `1e${digits(value, 3)}` : digits(value, 2)));
+      const k = Math.round(((rows - 1) * i) / 4);
+      parts.push(drawn("text", { x: px(k), y: H - foot + 18, class: "tick" }, k));
+    }
+    parts.push(drawn("text", { x: (left + W - 90) / 2, y: H - 4, class: "tick" }, "iteration"));
+    const ends = [];
+    curves.forEach((curve, i) => {
+      const points = curve.losses.map((loss, k) => `${px(k).toFixed(1)},${py(loss).toFixed(1)}`);
+      const kind = curve.isRun ? "run" : `curve curve-${i % 6}`;
+      if (points.length > 1) parts.push(drawn("polyline", { points: points.join(" "), class: kind }));
+      const end = curve.losses.length - 1;
+      if (curve.isRun) parts.push(drawn("circle", { cx: px(end), cy: py(curve.losses[end]), r: 5, class: "run" }));
+      else if (end >= 0) ends.push({ y: py(curve.losses[end]), name: curve.name, kind });
+    });
+    // Labels at the ends, apart from each other.
+    ends.sort((a, b) => a.y - b.y);
+    let lowestLabel = 0;
+    ends.forEach((label, i) => {
+      const y = Math.min(Math.max(label.y, lowestLabel), H - foot - (ends.length - 1 - i) * 15);
+      lowestLabel = y + 15;
+      parts.push(drawn("text", { x: W - 84, y: y + 4, class: `label ${label.kind}` }, label.name));
+    });
+    at("curves").replaceChildren(...parts);
+    at("curve-table").replaceChildren(...curves.map(({ name, losses }) => {
+      const rises = losses.filter((loss, k) => k > 0 && loss > losses[k - 1]).length;
+      const last = losses.length - 1;
+      return element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, last), element("td", {}, last < 0 ? "" : digits(losses[last])), element("td", {}, rises));
+    }));
+  }
+
+  // ---- Taking the state along ----
+
+  function showState() {
+    const plain = network.trained.every((name) => !isBias(name) || (v[name] === 0 && !biasesLearn()));
+    const columns = network.columns.filter(({ of }) => !(plain && isBias(of)));
+    const row = columns.map(({ in: where, of }) => String((where === "d" ? d : v)[of]));
+    const csv = `iteration,${columns.map(({ label }) => label).join(",")}\n${past.length},${row.join(",")}\n`;
+    at("csv").value = csv;
+    at("download").href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`;
+    const state = new URLSearchParams(fields.map((name) => [name, v[name]]));
+    if (biasesLearn()) state.set("biases", "learn");
+    at("link").href = `#${state}`;
+  }
+  /** The state in the address, if there is one. */
+  function restore() {
+    const state = new URLSearchParams(location.hash.slice(1));
+    if (!fields.some((name) => state.has(name))) return false;
+    const from = network.start();
+    for (const name of fields) {
+      const x = Number(state.get(name));
+      if (state.get(name) && Number.isFinite(x) && (name !== "η" || x > 0)) from[name] = x;
+    }
+    at("train-biases").checked = state.get("biases") === "learn";
+    pause();
+    restart(from);
+    return true;
+  }
+
+  // ---- Together ----
+
+  function show() {
+    at("run").textContent = timer ? "Pause" : "Run";
+    at("live").setAttribute("aria-live", timer ? "off" : "polite");
+    at("back").disabled = past.length === 0 && done === 0;
+    showStep();
+    showNetwork();
+    showFields();
+    showCurves();
+    showState();
+  }
+
+  for (const name of fields) {
+    const group = name === "η" ? "rate" : Object.keys(groups).find((group) => groups[group](name));
+    makeField(name, group);
+  }
+  const buttons = { step, iteration, back, run, reset: () => (pause(), restart(network.start())) };
+  for (const [name, action] of Object.entries(buttons)) at(name).addEventListener("click", action);
+  at("train-biases").addEventListener("change", () => restart(v));
+  for (const name of ["rates", "rows", "log"]) at(name).addEventListener("input", showCurves);
+  // The book turns its pages with the arrow keys; here they move a slider.
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+  window.addEventListener("hashchange", restore);
+  root.hidden = false;
+  if (!restore()) restart(network.start());
+})();
