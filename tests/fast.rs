@@ -437,7 +437,7 @@ fn check_step(architecture: &Architecture, count: usize, smoothing: f32, is_smoo
 #[test]
 fn a_step_is_the_references() {
     check_step(&Architecture::mnist(), 1, 0.1, true);
-    for (count, smoothing) in [(15, 0.0), (16, 0.05), (17, 0.1), (96, 0.0)] {
+    for (count, smoothing) in [(15, 0.0), (16, 0.05), (17, 0.1), (96, 0.0), (512, 0.0)] {
         check_step(&Architecture::mnist(), count, smoothing, false);
     }
 }
