@@ -11,6 +11,7 @@ mod commands;
 mod counting;
 mod curvature;
 mod equations;
+mod layers;
 mod pictures;
 mod playground;
 mod prose;
@@ -88,6 +89,7 @@ fn generate() -> Files {
     files.insert("formulas.html".into(), equations::formulas(&wanted.formulas));
     files.extend(pictures::all());
     files.extend(tables::all());
+    files.extend(layers::all());
     files.insert("playground-network.js".into(), playground::script());
     files.extend(reference::all());
     files

@@ -29,7 +29,7 @@ pub fn all() -> Files {
 }
 
 /// A table of Markdown, numbers to the right.
-fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+pub fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let rule = headings.iter().enumerate().map(|(i, _)| if i == 0 { "---".into() } else { "---:".into() }).collect();
     let mut text = line(headings.iter().map(|heading| (*heading).to_owned()).collect()) + &line(rule);

@@ -19,6 +19,7 @@ pub fn forward<F: NdFloat>(x: ArrayView4<F>, kernel: usize, mut y: ArrayViewMut4
 ///
 /// # Panics
 /// If a shape does not fit the others.
+// ANCHOR: backward
 pub fn backward<F: NdFloat>(dy: ArrayView4<F>, kernel: usize, mut dx: ArrayViewMut4<F>) {
     check(dx.shape(), kernel, dy.shape());
     let pixels = pixels::<F>(kernel);
@@ -27,6 +28,7 @@ pub fn backward<F: NdFloat>(dy: ArrayView4<F>, kernel: usize, mut dx: ArrayViewM
         dx.slice_mut(s![n, c, i * kernel..(i + 1) * kernel, j * kernel..(j + 1) * kernel]).fill(*dy / pixels);
     });
 }
+// ANCHOR_END: backward
 
 fn pixels<F: NdFloat>(kernel: usize) -> F {
     F::from(kernel * kernel).expect("a count fits into a float")

@@ -78,6 +78,7 @@ pub struct Gradient<F> {
 ///
 /// # Panics
 /// If the shapes differ, or there are no values.
+// ANCHOR: backward
 pub fn backward<F: NdFloat>(
     dy: ArrayView3<F>,
     x: ArrayView3<F>,
@@ -96,6 +97,7 @@ pub fn backward<F: NdFloat>(
     Zip::from(&mut dx).and(dy).and(x).for_each(|dx, dy, x| *dx = direct * (*dy - through_mean - x_hat(*x) * through_variance));
     sums
 }
+// ANCHOR_END: backward
 
 fn count<F: NdFloat>(x: ArrayView3<F>) -> F {
     assert!(!x.is_empty(), "batch norm: there is nothing to take the mean of");

@@ -31,6 +31,7 @@ impl Window {
 ///
 /// # Panics
 /// If a shape does not fit the others.
+// ANCHOR: forward
 pub fn forward<F: NdFloat>(x: ArrayView4<F>, w: ArrayView4<F>, b: ArrayView1<F>, window: Window, mut y: ArrayViewMut4<F>) {
     check(&x, &w, window, y.dim());
     for ((_, o, _, _), y) in y.indexed_iter_mut() {
@@ -41,11 +42,13 @@ pub fn forward<F: NdFloat>(x: ArrayView4<F>, w: ArrayView4<F>, b: ArrayView1<F>,
         y.slice_mut(s![n, o, yi, yj]).scaled_add(w[[o, c, u, v]], &x.slice(s![n, c, xi, xj]));
     });
 }
+// ANCHOR_END: forward
 
 /// The gradient with respect to what came in. `dx` is overwritten.
 ///
 /// # Panics
 /// If a shape does not fit the others.
+// ANCHOR: backward_x
 pub fn backward_x<F: NdFloat>(dy: ArrayView4<F>, w: ArrayView4<F>, window: Window, mut dx: ArrayViewMut4<F>) {
     check(&dx.view(), &w, window, dy.dim());
     dx.fill(F::zero());
@@ -54,11 +57,13 @@ pub fn backward_x<F: NdFloat>(dy: ArrayView4<F>, w: ArrayView4<F>, window: Windo
         dx.slice_mut(s![n, c, xi, xj]).scaled_add(w[[o, c, u, v]], &dy.slice(s![n, o, yi, yj]));
     });
 }
+// ANCHOR_END: backward_x
 
 /// The gradient with respect to kernel and bias, which is added to `dw` and `db`: both are used at every pixel of every image.
 ///
 /// # Panics
 /// If a shape does not fit the others.
+// ANCHOR: backward_w
 pub fn backward_w<F: NdFloat>(dy: ArrayView4<F>, x: ArrayView4<F>, window: Window, mut dw: ArrayViewMut4<F>, mut db: ArrayViewMut1<F>) {
     check(&x, &dw.view(), window, dy.dim());
     each_tap(x.dim(), dw.dim(), dy.dim(), window, |n, [o, c, u, v], (yi, yj), (xi, xj)| {
@@ -71,6 +76,7 @@ pub fn backward_w<F: NdFloat>(dy: ArrayView4<F>, x: ArrayView4<F>, window: Windo
         db[o] += *dy;
     }
 }
+// ANCHOR_END: backward_w
 
 /// The rows and columns of an image that a tap works on.
 type Pixels = (ndarray::Slice, ndarray::Slice);

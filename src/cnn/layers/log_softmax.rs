@@ -12,11 +12,13 @@ use ndarray::{ArrayView1, ArrayViewMut1, NdFloat, Zip};
 ///
 /// # Panics
 /// If the lengths differ.
+// ANCHOR: forward
 pub fn forward<F: NdFloat>(z: ArrayView1<F>, mut log_p: ArrayViewMut1<F>) {
     let largest = z.fold(F::neg_infinity(), |largest, z| largest.max(*z));
     let sum = z.fold(F::zero(), |sum, z| sum + (*z - largest).exp());
     Zip::from(&mut log_p).and(z).for_each(|log_p, z| *log_p = *z - largest - sum.ln());
 }
+// ANCHOR_END: forward
 
 /// What class `k` of `classes` should be where `label` is right: 1 or 0 without smoothing s; with it s / classes, and 1 − s more for the
 /// right one.
@@ -38,7 +40,9 @@ pub fn loss<F: NdFloat>(log_p: ArrayView1<F>, label: u8, smoothing: F) -> F {
 ///
 /// # Panics
 /// If the lengths differ.
+// ANCHOR: backward
 pub fn backward<F: NdFloat>(log_p: ArrayView1<F>, label: u8, smoothing: F, mut dz: ArrayViewMut1<F>) {
     let classes = log_p.len();
     Zip::indexed(&mut dz).and(log_p).for_each(|k, dz, log_p| *dz = log_p.exp() - target(k, label, classes, smoothing));
 }
+// ANCHOR_END: backward

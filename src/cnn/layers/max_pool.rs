@@ -23,6 +23,7 @@ pub fn forward<F: NdFloat>(x: ArrayView4<F>, kernel: usize, mut y: ArrayViewMut4
 ///
 /// # Panics
 /// If a shape does not fit the others.
+// ANCHOR: backward
 pub fn backward<F: NdFloat>(dy: ArrayView4<F>, choice: ArrayView4<u8>, kernel: usize, mut dx: ArrayViewMut4<F>) {
     check(dx.shape(), kernel, dy.shape());
     dx.fill(F::zero());
@@ -31,6 +32,7 @@ pub fn backward<F: NdFloat>(dy: ArrayView4<F>, choice: ArrayView4<u8>, kernel: u
         dx[[n, c, i * kernel + at / kernel, j * kernel + at % kernel]] = *dy;
     });
 }
+// ANCHOR_END: backward
 
 fn check(x: &[usize], kernel: usize, y: &[usize]) {
     assert!(kernel > 0 && kernel < 16, "max pooling: a window of {kernel} pixels is not possible");
