@@ -17,6 +17,7 @@ mod playground;
 mod prose;
 mod reference;
 mod tables;
+mod training;
 
 use common::project;
 use serde::Deserialize;
@@ -90,6 +91,7 @@ fn generate() -> Files {
     files.extend(pictures::all());
     files.extend(tables::all());
     files.extend(layers::all());
+    files.extend(training::all());
     files.insert("playground-network.js".into(), playground::script());
     files.extend(reference::all());
     files
