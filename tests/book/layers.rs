@@ -3,7 +3,8 @@
 //! What is shown is the derivation's; each gradient is also worked out here another way, and has to come to the same.
 
 use crate::Files;
-use crate::tables::table;
+use crate::tables::{grouped, table};
+use backprop::cnn::architecture::{Architecture, Block};
 use backprop::derive::Derivation;
 use backprop::expr::{Name, Partial};
 use backprop::network::layer;
@@ -18,6 +19,7 @@ pub fn all() -> Files {
         ("convolution-image.html".into(), convolution_image(&convolution)),
         ("batch-norm-paths.md".into(), batch_norm_paths(&Layer::new("batchnorm"))),
         ("pooling.html".into(), pooling()),
+        ("multiplications-by-layer.md".into(), multiplications_by_layer()),
     ])
 }
 
@@ -185,4 +187,17 @@ fn pooling() -> String {
         ("dx of max pooling", &dx, &chosen),
         ("dx of average pooling", &share, &[]),
     ])
+}
+
+/// The multiplications of each convolution for one image: by definition, and in tiles of 4 × 4 outputs with 36 products.
+fn multiplications_by_layer() -> String {
+    let architecture = Architecture::mnist();
+    let row = |(number, (block, (_, side))): (usize, (&Block, (usize, usize)))| {
+        let pairs = block.inputs * block.outputs;
+        let tiled = if block.kernel == 3 && block.inputs > 1 { grouped(36 * pairs * side.div_ceil(4).pow(2)) } else { "–".into() };
+        let defined = grouped(block.kernel * block.kernel * pairs * side * side);
+        vec![format!("conv{}", number + 1), format!("{} → {}", block.inputs, block.outputs), format!("{side} × {side}"), defined, tiled]
+    };
+    let rows = architecture.blocks.iter().zip(architecture.sides()).enumerate().map(row);
+    table(&["convolution", "channels", "pixels", "multiplications", "in tiles"], rows)
 }

@@ -49,7 +49,7 @@ fn digits(value: f64) -> String {
 }
 
 /// A whole number in groups of three.
-fn grouped(number: usize) -> String {
+pub fn grouped(number: usize) -> String {
     let text = number.to_string();
     let groups: Vec<&str> = text.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).expect("digits")).collect();
     groups.join(",")
