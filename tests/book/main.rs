@@ -8,6 +8,7 @@
 mod common;
 
 mod commands;
+mod convolution;
 mod counting;
 mod curvature;
 mod equations;
@@ -93,6 +94,7 @@ fn generate() -> Files {
     files.extend(layers::all());
     files.extend(training::all());
     files.insert("playground-network.js".into(), playground::script());
+    files.insert("convolution-trace.js".into(), convolution::script());
     files.extend(reference::all());
     files
 }

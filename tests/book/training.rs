@@ -56,7 +56,12 @@ fn runs() -> String {
         let config = std::fs::read_to_string(folder(recipe, 1).join("config.toml")).expect("a run has its settings");
         let epochs = Recipe::from_toml(&config).expect("they are a recipe's").epochs;
         let mean = last.iter().sum::<f64>() / last.len() as f64;
-        [vec![format!("`{recipe}`"), epochs.to_string()], last.iter().map(|part| percent(*part)).collect(), vec![format!("{:.3} %", 100.0 * mean)]].concat()
+        [
+            vec![format!("`{recipe}`"), epochs.to_string()],
+            last.iter().map(|part| percent(*part)).collect(),
+            vec![format!("{:.3} %", 100.0 * mean)],
+        ]
+        .concat()
     };
     table(&["recipe", "epochs", "seed 1", "seed 2", "seed 3", "seed 4", "seed 5", "mean"], recipes.map(row))
 }

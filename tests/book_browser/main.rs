@@ -8,6 +8,7 @@
 mod common;
 
 mod browser;
+mod convolution;
 mod pages;
 mod playground;
 
@@ -45,6 +46,8 @@ fn main() {
         trial("the_playground_walks_forward_and_back", playground::walks),
         trial("the_playground_takes_its_state_along", playground::takes_its_state_along),
         trial("the_playground_needs_no_mouse", playground::needs_no_mouse),
+        trial("the_convolution_is_the_programs", convolution::is_the_programs),
+        trial("the_convolution_needs_no_mouse", convolution::needs_no_mouse),
     ];
     if std::env::var_os("BOOK_PICTURES").is_some() {
         tests.push(trial("pictures", pages::pictures));
