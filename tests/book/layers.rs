@@ -94,13 +94,16 @@ fn assert_same(one: &Grid, other: &Grid) {
     }
 }
 
-/// Tables side by side, each below its name; the `marked` cells of each stand out.
-fn grids(tables: &[(&str, &Grid, &[(usize, usize)])]) -> String {
+/// What stands above a table, its numbers, and which of them stand out.
+type Shown<'a> = (&'a str, &'a Grid, &'a [(usize, usize)]);
+
+/// Tables side by side, each below its name.
+fn grids(tables: &[Shown]) -> String {
     let cell = |value: &f64, is_marked: bool| {
         let text = format!("{:.2}", if *value == 0.0 { 0.0 } else { *value }).replace('-', "−");
         if is_marked { format!("<td><strong>{text}</strong></td>") } else { format!("<td>{text}</td>") }
     };
-    let shown = |(caption, grid, marked): &(&str, &Grid, &[(usize, usize)])| {
+    let shown = |(caption, grid, marked): &Shown| {
         let row = |(i, row): (usize, &Vec<f64>)| {
             let cells: String = row.iter().enumerate().map(|(j, value)| cell(value, marked.contains(&(i, j)))).collect();
             format!("<tr>{cells}</tr>\n")
