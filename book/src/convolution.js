@@ -39,7 +39,7 @@
 
   const number = (value) => {
     if (value === 0) return "0";
-    const text = Math.abs(value) < 1e-3 ? value.toExponential(2) : value.toFixed(4);
+    const text = Math.abs(value) < 1e-3 ? value.toExponential(3) : value.toPrecision(4);
     return text.replace(/-/g, "−");
   };
 

@@ -48,7 +48,8 @@ pub fn is_the_programs(browser: &mut Browser, book: &Book) {
             let (pixel, weight, to_kernel, to_window) = (number(0), number(1), number(2), number(3));
             let slope = f64::from(dy[[0, output, row, column]]);
             for (shown, right) in [(to_kernel, slope * pixel), (to_window, slope * weight)] {
-                let rounding = 1e-4 + 1e-2 * right.abs();
+                // Four significant digits in each of the three.
+                let rounding = 2e-3 * right.abs();
                 assert!((shown - right).abs() <= rounding, "{name} {output} {row} {column}: {shown} is not {right}");
             }
         }
