@@ -3,9 +3,11 @@
 use crate::Files;
 use crate::common::project;
 use crate::tables::table;
+use backprop::cnn::data::Dataset;
+use backprop::cnn::tensors::read_weights;
 use backprop::cnn::train::Epoch;
-use backprop::cnn::{Architecture, Recipe};
-use backprop::plot;
+use backprop::cnn::{Architecture, EngineKind, Evaluation, Recipe};
+use backprop::plot::{self, Tile};
 use std::path::PathBuf;
 
 /// The seeds that each recipe was run with.
@@ -13,7 +15,10 @@ const SEEDS: std::ops::RangeInclusive<u64> = 1..=5;
 
 pub fn all() -> Files {
     let epochs = history("seed", 1);
+    let (confusion, mistakes) = what_is_misread();
     Files::from([
+        ("confusion.svg".into(), confusion),
+        ("mistakes.svg".into(), mistakes),
         ("training.svg".into(), plot::training(&epochs).expect("it can be drawn").text),
         ("training-epochs.md".into(), some_epochs(&epochs)),
         ("training-runs.md".into(), runs()),
@@ -74,4 +79,19 @@ fn tensors() -> String {
         vec![format!("`{}`", tensor.name), shape.join(" × "), tensor.range.len().to_string()]
     };
     table(&["tensor", "shape", "numbers"], architecture.parameters().iter().chain(&architecture.running()).map(row))
+}
+
+/// How often each digit is taken for each by the network that comes with the program, and the first images that it misreads.
+fn what_is_misread() -> (String, String) {
+    let architecture = Architecture::mnist();
+    let weights = read_weights(&project().join("models/mnist.safetensors"), &architecture).expect("the weights are there");
+    let test = Dataset::mnist().expect("it comes with the program").test;
+    let mut engine = EngineKind::Fast.engine(&architecture, 1).expect("it fits");
+    let evaluation = Evaluation::of(&mut *engine, &weights, &test, 512);
+    let wrong: Vec<usize> = (0..test.len()).filter(|i| evaluation.labels[*i] != evaluation.guesses[*i]).take(10).collect();
+    let pixels: Vec<Vec<f32>> = wrong.iter().map(|i| test.image(*i).iter().map(|pixel| f32::from(*pixel)).collect()).collect();
+    let tiles: Vec<Tile> = (wrong.iter().zip(&pixels))
+        .map(|(i, pixels)| Tile { pixels, caption: format!("{} read as {}", evaluation.labels[*i], evaluation.guesses[*i]) })
+        .collect();
+    (plot::confusion(&evaluation.confusion()).text, plot::digits("The first ten that are misread", &tiles, 5).text)
 }
