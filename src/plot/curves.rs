@@ -228,7 +228,7 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         .x_labels(11)
         .y_labels(8)
         .x_label_formatter(&|x| if chart.whole && x.fract() != 0.0 { String::new() } else { tick(x) })
-        .y_label_formatter(&|height| if chart.log { tick(&10_f64.powf(*height)) } else { tick(height) })
+        .y_label_formatter(&|height| if chart.log { tick(&two_digits(10_f64.powf(*height))) } else { tick(height) })
         .label_style(font(15).color(&grey))
         .axis_desc_style(font(16).color(&grey))
         .x_desc(&chart.x_title)
@@ -305,6 +305,11 @@ fn font(size: u32) -> FontDesc<'static> {
 fn tick(value: &f64) -> String {
     let rounded: f64 = format!("{value:.6e}").parse().unwrap_or(*value);
     if rounded != 0.0 && !(1e-4..1e6).contains(&rounded.abs()) { format!("{rounded:e}") } else { shortest(rounded) }
+}
+
+/// Between whole powers of ten a logarithmic axis has numbers like 0.0316227766, of which two digits say enough.
+fn two_digits(value: f64) -> f64 {
+    format!("{value:.1e}").parse().unwrap_or(value)
 }
 
 /// Positions as near as possible to the `wanted` ones (sorted), at least `spacing` apart and
