@@ -25,7 +25,7 @@ const WEIGHTS: &[u8] = include_bytes!("../../../models/mnist.safetensors");
 Examples:
   backprop mnist                                  train with the default recipe
   backprop mnist --recipe seed --seed 2           the recipe that this project began with
-  backprop mnist --epochs 1 --limit 6000          a minute's worth
+  backprop mnist --epochs 1 --limit 6000          a few seconds' worth
   backprop mnist --resume runs/2026-11-23T16-30-05
   backprop mnist summary                          the layers and their parameters
   backprop mnist samples --out samples.png        what is done to the images
