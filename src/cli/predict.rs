@@ -2,12 +2,13 @@
 
 use super::mnist::WeightsArgument;
 use super::terminal::{stdout_error, to_stdout};
+use super::values::TextOrJson;
 use anstyle::{AnsiColor, Style};
 use backprop::cnn::data::{CLASSES, PIXELS, normalise};
-use backprop::cnn::train::most_likely;
+use backprop::cnn::layers::log_softmax::most_likely;
 use backprop::cnn::{EngineKind, photo};
 use backprop::error::{Error, Result};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -30,20 +31,14 @@ pub struct Arguments {
     weights: WeightsArgument,
 
     /// How to write it
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    format: TextOrJson,
 }
 
 /// What the network says of one picture.
 struct Answer<'a> {
     image: &'a Path,
-    digit: u8,
+    digit: usize,
     probabilities: Vec<f32>,
 }
 
@@ -57,11 +52,15 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         normalise(&mut pixels);
         let mut log_p = [0.0; CLASSES];
         engine.predict(&weights, &pixels, &mut log_p);
-        answers.push(Answer { image, digit: most_likely(&log_p), probabilities: log_p.iter().map(|log_p| log_p.exp()).collect() });
+        answers.push(Answer {
+            image,
+            digit: most_likely(log_p.as_slice().into()),
+            probabilities: log_p.iter().map(|log_p| log_p.exp()).collect(),
+        });
     }
     let written = match arguments.format {
-        Format::Text => answers.iter().map(text).collect::<Vec<_>>().join("\n"),
-        Format::Json => json(&answers)?,
+        TextOrJson::Text => answers.iter().map(text).collect::<Vec<_>>().join("\n"),
+        TextOrJson::Json => json(&answers)?,
     };
     to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error))
 }
@@ -72,7 +71,7 @@ fn text(answer: &Answer) -> String {
     let mut text = format!("{}: {bold}{}{bold:#}\n", answer.image.display(), answer.digit);
     for (digit, probability) in answer.probabilities.iter().enumerate() {
         let bar = "█".repeat((probability * WIDE).round() as usize);
-        let bar = if digit == usize::from(answer.digit) { format!("{green}{bar}{green:#}") } else { bar };
+        let bar = if digit == answer.digit { format!("{green}{bar}{green:#}") } else { bar };
         let percent = format!("{:.1} %", 100.0 * probability);
         writeln!(text, "  {digit}  {percent:>7}  {bar}").expect("a string takes what is written");
     }

@@ -9,12 +9,20 @@
 use backprop::descent::check_rate;
 use backprop::error::{Error, Result};
 use backprop::sheet;
+use clap::ValueEnum;
 use std::str::FromStr;
 
 /// What the help says about the form of `--lr`.
 pub const LR_HELP: &str = "\
 Numbers above 0, separated by commas; FROM..TO:STEP is a range with both ends, so 0.1..0.5:0.1 is \
 0.1,0.2,0.3,0.4,0.5. Without it 0.1,0.2,0.5,0.8,1,2 times the learning rate of the network";
+
+/// `--format` of commands that answer a person or a program.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum TextOrJson {
+    Text,
+    Json,
+}
 
 /// More than this is a mistake, and would be a sheet each.
 const MOST_RATES: usize = 250;

@@ -218,7 +218,7 @@ impl<F: NdFloat> Reference<F> {
         let (mut loss, mut correct) = (0.0, 0);
         for (log_p, label) in self.log_probabilities.rows().into_iter().zip(labels) {
             loss += log_softmax::loss(log_p, *label, smoothing).to_f64().unwrap_or(f64::NAN);
-            correct += usize::from(most_likely(log_p) == usize::from(*label));
+            correct += usize::from(log_softmax::most_likely(log_p) == usize::from(*label));
         }
         Score { loss: loss / labels.len() as f64, correct }
     }
@@ -366,12 +366,6 @@ impl Mode {
             (running[norm.mean.start + channel], running[norm.variance.start + channel]) = (mean, variance);
         }
     }
-}
-
-/// The class with the highest probability; the first of several.
-fn most_likely<F: NdFloat>(log_p: ArrayView1<F>) -> usize {
-    let better = |best: usize, k: usize| if log_p[k] > log_p[best] { k } else { best };
-    (1..log_p.len()).fold(0, better)
 }
 
 /// The first `n` images.

@@ -3,6 +3,7 @@
 use super::architecture::Architecture;
 use super::data::{CLASSES, Dataset, PIXELS, Split, normalise};
 use super::engine::{Batch, Engine, Score};
+use super::layers::log_softmax;
 use super::random::Random;
 use super::recipe::Recipe;
 use super::tensors::{TensorFile, Tensors};
@@ -376,7 +377,7 @@ impl Evaluation {
             engine.predict(weights, images, log_p);
             for (log_p, label) in log_p.chunks(CLASSES).zip(labels) {
                 loss -= f64::from(log_p[usize::from(*label)]);
-                guesses.push(most_likely(log_p));
+                guesses.push(log_softmax::most_likely(log_p.into()) as u8);
             }
         }
         Evaluation { loss: loss / split.len() as f64, labels: split.labels.clone(), guesses }
@@ -400,9 +401,4 @@ impl Evaluation {
         }
         counts
     }
-}
-
-/// The class with the highest probability; the first of several.
-pub fn most_likely(log_p: &[f32]) -> u8 {
-    (1..log_p.len()).fold(0, |best, k| if log_p[k] > log_p[best] { k } else { best }) as u8
 }

@@ -2,10 +2,11 @@
 
 use super::WeightsArgument;
 use crate::cli::terminal::{stdout_error, to_stdout};
+use crate::cli::values::TextOrJson;
 use backprop::cnn::data::CLASSES;
 use backprop::cnn::{EngineKind, Evaluation};
 use backprop::error::{Error, Result};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -20,14 +21,8 @@ pub struct Arguments {
     data: Option<PathBuf>,
 
     /// How to write it
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    format: TextOrJson,
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
@@ -37,8 +32,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut engine = EngineKind::Fast.engine(&architecture, threads)?;
     let evaluation = Evaluation::of(engine.as_mut(), &weights, &test, 512);
     let written = match arguments.format {
-        Format::Text => text(&evaluation),
-        Format::Json => json(&evaluation)?,
+        TextOrJson::Text => text(&evaluation),
+        TextOrJson::Json => json(&evaluation)?,
     };
     to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error))
 }

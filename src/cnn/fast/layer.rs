@@ -5,9 +5,7 @@ use super::kernels::norm::{Norm, NormBackward};
 use super::kernels::winograd::{self, Winograd};
 use super::kernels::{Level, Shape, Sixteen};
 use crate::cnn::architecture::{BlockPlaces, NormPlaces};
-
-/// ε of batch norm: torch/nn/modules/batchnorm.py, as is the momentum.
-const EPSILON: f64 = 1e-5;
+use crate::cnn::layers::batch_norm::EPSILON;
 
 /// A 3 × 3 convolution with its batch norm, ReLU and perhaps pooling; and what the blocks need to know of it in this step.
 pub struct Layer {

@@ -25,6 +25,7 @@ use std::sync::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::architecture::Architecture;
 use super::engine::{Batch, Engine, Score};
+use super::layers::batch_norm::MOMENTUM;
 use super::weights::Weights;
 use crate::error::{Error, Result};
 use block::{Block, Kit, Workspace};
@@ -34,9 +35,6 @@ use kernels::{LANES, Level, Shape, convolution};
 use layer::{Layer, Moments};
 pub use peak::peak;
 use raw::pool::Pool;
-
-/// How far the running statistics move with each batch.
-const MOMENTUM: f64 = 0.1;
 
 /// The engine. Its buffers grow with the largest batch that it has seen.
 pub struct Fast {

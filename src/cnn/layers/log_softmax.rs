@@ -46,3 +46,9 @@ pub fn backward<F: NdFloat>(log_p: ArrayView1<F>, label: u8, smoothing: F, mut d
     Zip::indexed(&mut dz).and(log_p).for_each(|k, dz, log_p| *dz = log_p.exp() - target(k, label, classes, smoothing));
 }
 // ANCHOR_END: backward
+
+/// The class with the highest probability; the first of several.
+pub fn most_likely<F: NdFloat>(log_p: ArrayView1<F>) -> usize {
+    let better = |best: usize, k: usize| if log_p[k] > log_p[best] { k } else { best };
+    (1..log_p.len()).fold(0, better)
+}
