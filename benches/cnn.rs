@@ -9,11 +9,12 @@ use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
-use backprop::cnn::fast::kernels::{LANES, Level, Shape, Sixteen};
+use backprop::cnn::fast::kernels::{Band, LANES, Level, Shape, Sixteen, Strip};
 use backprop::cnn::fast::peak;
 use backprop::cnn::{Architecture, Batch, Engine, Random, Weights};
 use backprop::network::Initialiser;
 use criterion::{Criterion, Throughput};
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 fn pictures(length: usize, random: &mut Random) -> Vec<Sixteen> {
@@ -27,42 +28,72 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     let taps = 9 * input.channels * output.channels;
     let flop = 2.0 * (LANES * taps * input.side * input.side) as f64;
     let next = if has_pool { output.pooled() } else { output };
-    let (x, dy) = (pictures(input.bordered_len(), random), pictures(output.bordered_len(), random));
+    // All strips of a picture, from a band that stays the same: what is in it does not matter here.
+    let (x_band, dy_band) = (Band::around_a_strip(input), Band::around_a_strip(output));
+    let (x, mut dy) = (pictures(x_band.len(), random), pictures(dy_band.len(), random));
     let (mut y, mut dx) = (pictures(output.len(), random), pictures(input.len(), random));
     let (weights, bias) = (vec![0.1; taps], vec![0.1; output.channels]);
+    let strips: Vec<Strip> = output.strips().collect();
+    let each = |work: &mut dyn FnMut(&Range<usize>)| strips.iter().for_each(|strip| work(&strip.rows));
 
     let (mut packed, mut packed_back) = (vec![0.0; taps], vec![0.0; taps]);
     convolution::pack_forward(&weights, input.channels, &mut packed);
     convolution::pack_backward(&weights, input.channels, &mut packed_back);
-    run("y, direct", flop, &mut || level.run(Convolution { x: &x, shape: input, weights: &packed, bias: &bias, y: &mut y }));
+    run("y, direct", flop, &mut || {
+        each(&mut |rows| level.run(Convolution { x: &x, band: x_band, rows: rows.clone(), weights: &packed, bias: &bias, y: &mut y }));
+    });
     let zeros = vec![0.0; input.channels];
     if input.channels > 1 {
-        let mut values = [input, output].map(|shape| pictures(winograd::values_len(shape.channels, shape.side), random));
+        let mut values = [input, output].map(|shape| pictures(winograd::values_len(shape), random));
         let [inputs, outputs] = &mut values;
         let mut tiled = vec![0.0; winograd::packed_len(input.channels, output.channels)];
         level.run(winograd::Pack { weights: &weights, inputs: input.channels, is_backward: false, packed: &mut tiled });
-        run("y", flop, &mut || level.run(Winograd { x: &x, shape: input, weights: &tiled, bias: &bias, inputs, outputs, y: &mut y }));
+        run("y", flop, &mut || {
+            each(&mut |rows| {
+                let (rows, y) = (rows.clone(), &mut y[..]);
+                level.run(Winograd { x: &x, band: x_band, rows, weights: &tiled, bias: &bias, inputs, outputs, y });
+            });
+        });
         level.run(winograd::Pack { weights: &weights, inputs: output.channels, is_backward: true, packed: &mut tiled });
-        let (shape, bias) = (output, &zeros[..]);
         run("dx", flop, &mut || {
-            level.run(Winograd { x: &dy, shape, weights: &tiled, bias, inputs: outputs, outputs: inputs, y: &mut dx });
+            each(&mut |rows| {
+                let (rows, y) = (rows.clone(), &mut dx[..]);
+                level.run(Winograd { x: &dy, band: dy_band, rows, weights: &tiled, bias: &zeros, inputs: outputs, outputs: inputs, y });
+            });
         });
     }
     let (mut sums, mut dw) = (pictures(taps, random), vec![0.0; taps]);
-    run("dw", flop, &mut || level.run(WeightGradient { x: &x, shape: input, dy: &dy, sums: &mut sums, dw: &mut dw }));
+    run("dw", flop, &mut || {
+        each(&mut |rows| {
+            let (rows, sums, dw) = (rows.clone(), &mut sums[..], &mut dw[..]);
+            level.run(WeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, sums, dw });
+        });
+    });
 
     let norms = vec![Norm { mean: 0.1, scale: 1.0, shift: 0.1 }; output.channels];
     let backward = &vec![NormBackward { slope: 0.1, constant: 0.2 }; output.channels][..];
     let (norms, shape, pool) = (&norms[..], output, has_pool);
-    let (mut a, da) = (pictures(next.bordered_len(), random), pictures(next.len(), random));
-    run("norm", 0.0, &mut || level.run(Activation { y: &y, shape, norms: Some(norms), pool, x: &mut a }));
+    let band = Band::around_a_strip(next);
+    let (mut a, da) = (pictures(band.len(), random), pictures(next.len(), random));
+    run("norm", 0.0, &mut || {
+        for Strip { new: rows, .. } in next.strips() {
+            level.run(Activation { y: &y, shape, norms: Some(norms), pool, x: &mut a, band, rows });
+        }
+    });
     let mut sums = vec![[Sixteen::default(); 3]; output.channels];
-    run("moments", 0.0, &mut || level.run(Statistics { y: &y, shape, sums: &mut sums }));
+    run("moments", 0.0, &mut || each(&mut |rows| level.run(Statistics { y: &y, shape, rows: rows.clone(), sums: &mut sums })));
     let mut sums = vec![[Sixteen::default(); 2]; output.channels];
-    run("dnorm sums", 0.0, &mut || level.run(GradientSums { y: &y, shape, norms, pool, dx: &da, sums: &mut sums }));
-    let (mut dy, mut sums, mask) = (dy.clone(), pictures(output.channels, random), &Sixteen([1.0; LANES]));
+    run("dnorm sums", 0.0, &mut || {
+        for Strip { rows, .. } in next.strips() {
+            level.run(GradientSums { y: &y, shape, norms, pool, dx: &da, rows, sums: &mut sums });
+        }
+    });
+    let (mut sums, mask) = (pictures(output.channels, random), &Sixteen([1.0; LANES]));
     run("dnorm", 0.0, &mut || {
-        level.run(Gradient { y: &y, shape, norms, backward, pool, dx: &da, mask, dy: &mut dy, sums: &mut sums });
+        for Strip { new: rows, .. } in shape.strips() {
+            let (dy, sums) = (&mut dy[..], &mut sums[..]);
+            level.run(Gradient { y: &y, shape, norms, backward, pool, dx: &da, mask, dy, band: dy_band, rows, sums });
+        }
     });
 }
 
@@ -122,7 +153,7 @@ fn main() {
             println!("  {name} {kernel:<10} {:7.1} µs {rate}", time * 1e6);
         });
     }
-    for (threads, count) in [(1, 128), (2, 128), (1, 512), (2, 512)] {
+    for (threads, count) in [(1, 16), (1, 32), (1, 64), (1, 128), (1, 256), (2, 128), (1, 512), (2, 512)] {
         let mut step = step(level, threads, count);
         step();
         let time = shortest(20, &mut step);

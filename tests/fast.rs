@@ -9,7 +9,7 @@ use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
-use backprop::cnn::fast::kernels::{LANES, Level, Shape, Sixteen};
+use backprop::cnn::fast::kernels::{Band, LANES, Level, Shape, Sixteen, Strip};
 use backprop::cnn::layers::batch_norm::{self, Statistics as Moments};
 use backprop::cnn::layers::conv2d::{self, Window};
 use backprop::cnn::layers::{max_pool, relu};
@@ -34,15 +34,11 @@ fn narrow(values: &[f64]) -> Vec<f32> {
 }
 
 /// `[N][C][H][W]` into lanes. The other lanes hold `filler`.
-fn lanes(images: &Array4<f64>, is_bordered: bool, filler: f32) -> Vec<Sixteen> {
+fn lanes(images: &Array4<f64>, filler: f32) -> Vec<Sixteen> {
     let shape = shape_of(images);
-    let mut lanes = vec![Sixteen([0.0; LANES]); if is_bordered { shape.bordered_len() } else { shape.len() }];
+    let mut lanes = vec![Sixteen([filler; LANES]); shape.len()];
     for ((n, c, row, column), value) in images.indexed_iter() {
-        let place = &mut lanes[place(shape, is_bordered, c, row, column)].0;
-        if n == 0 {
-            place.fill(filler);
-        }
-        place[n] = *value as f32;
+        lanes[shape.at(row, c) + column].0[n] = *value as f32;
     }
     lanes
 }
@@ -51,24 +47,40 @@ fn shape_of(images: &Array4<f64>) -> Shape {
     Shape { channels: images.len_of(Axis(1)), side: images.len_of(Axis(2)) }
 }
 
-fn place(shape: Shape, is_bordered: bool, c: usize, row: usize, column: usize) -> usize {
-    if is_bordered { shape.bordered_at(row + 1, c) + column + 1 } else { shape.at(row, c) + column }
-}
-
-/// Back again.
-fn images(lanes: &[Sixteen], shape: Shape, is_bordered: bool, count: usize) -> Array4<f64> {
+/// Back again, `place` being that of a channel, a row and a column.
+fn images(lanes: &[Sixteen], shape: Shape, count: usize, place: impl Fn(usize, usize, usize) -> usize) -> Array4<f64> {
     Array4::from_shape_fn((count, shape.channels, shape.side, shape.side), |(n, c, row, column)| {
-        f64::from(lanes[place(shape, is_bordered, c, row, column)].0[n])
+        f64::from(lanes[place(c, row, column)].0[n])
     })
 }
 
+/// Of a picture without a border.
+fn bare(shape: Shape) -> impl Fn(usize, usize, usize) -> usize {
+    move |c, row, column| shape.at(row, c) + column
+}
+
+/// Of one with a border.
+fn bordered(band: Band) -> impl Fn(usize, usize, usize) -> usize {
+    move |c, row, column| band.at(row + 1, c) + column + 1
+}
+
 /// Whether all that lies around the image is 0.
-fn has_empty_border(lanes: &[Sixteen], shape: Shape) -> bool {
-    let is_border = |at: usize| {
-        let (row, column) = (at / shape.bordered_side() / shape.channels, at % shape.bordered_side());
-        !(1..=shape.side).contains(&row) || !(1..=shape.side).contains(&column)
-    };
-    lanes.iter().enumerate().all(|(at, value)| !is_border(at) || value.0 == [0.0; LANES])
+fn has_empty_border(lanes: &[Sixteen], band: Band) -> bool {
+    let Shape { channels, side } = band.shape;
+    let end = band.shape.bordered_side();
+    let is_image = |row: usize, column: usize| (1..=side).contains(&row) && (1..=side).contains(&column);
+    let is_empty = |row: usize, c: usize, column: usize| is_image(row, column) || lanes[band.at(row, c) + column].0 == [0.0; LANES];
+    (0..end).all(|row| (0..channels).all(|c| (0..end).all(|column| is_empty(row, c, column))))
+}
+
+/// What is not to be read, or is to be written over.
+fn nothing(length: usize) -> Vec<Sixteen> {
+    vec![Sixteen([f32::NAN; LANES]); length]
+}
+
+/// Some rows of a picture with its border.
+fn copy(level: Level, picture: &[Sixteen], rows: std::ops::Range<usize>, x: &mut [Sixteen], band: Band) {
+    level.run(Activation { y: picture, shape: band.shape, norms: None, pool: false, x, band, rows });
 }
 
 /// The first entry that is further off than `roundings` roundings of the sum of the absolute values of its summands.
@@ -124,32 +136,43 @@ impl Case {
         (y, dx, dw)
     }
 
-    /// With the convolution as it is defined, or with Winograd's.
+    /// With the convolution as it is defined, or with Winograd's; strip by strip, as the engine does it.
     fn by_kernels(&self, level: Level, is_winograd: bool) -> Results {
-        let (x, dy) = (lanes(&self.x, true, 3.0), lanes(&self.dy, true, 0.0));
+        let (x, dy) = (lanes(&self.x, 3.0), lanes(&self.dy, 0.0));
         let (w, b) = (narrow(self.w.as_slice().unwrap()), narrow(self.b.as_slice().unwrap()));
         let Case { input, output, .. } = *self;
-        let convolution = |x: &[Sixteen], from: Shape, to: Shape, bias: &[f32], is_backward: bool| {
-            let (shape, inputs) = (from, from.channels);
-            let mut y = vec![Sixteen([f32::NAN; LANES]); to.len()];
+        let convolution = |picture: &[Sixteen], from: Shape, to: Shape, bias: &[f32], is_backward: bool| {
+            let (band, inputs) = (Band::around_a_strip(from), from.channels);
+            let (mut x, mut y) = (nothing(band.len()), nothing(to.len()));
+            let mut packed = vec![f32::NAN; if is_winograd { winograd::packed_len(inputs, to.channels) } else { w.len() }];
             if is_winograd {
-                let mut packed = vec![f32::NAN; winograd::packed_len(inputs, to.channels)];
                 level.run(winograd::Pack { weights: &w, inputs, is_backward, packed: &mut packed });
-                let room = |shape: Shape| vec![Sixteen([f32::NAN; LANES]); winograd::values_len(shape.channels, shape.side)];
-                let (inputs, outputs) = (&mut room(from), &mut room(to));
-                level.run(Winograd { x, shape, weights: &packed, bias, inputs, outputs, y: &mut y });
             } else {
-                let mut packed = vec![f32::NAN; w.len()];
                 let pack = if is_backward { convolution::pack_backward } else { convolution::pack_forward };
                 pack(&w, input.channels, &mut packed);
-                level.run(Convolution { x, shape, weights: &packed, bias, y: &mut y });
             }
-            images(&y, to, false, self.count())
+            let mut values = [from, to].map(|shape| nothing(winograd::values_len(shape)));
+            let [inputs, outputs] = &mut values;
+            for Strip { rows, new } in from.strips() {
+                copy(level, picture, new, &mut x, band);
+                if is_winograd {
+                    level.run(Winograd { x: &x, band, rows, weights: &packed, bias, inputs, outputs, y: &mut y });
+                } else {
+                    level.run(Convolution { x: &x, band, rows, weights: &packed, bias, y: &mut y });
+                }
+            }
+            images(&y, to, self.count(), bare(to))
         };
         let y = convolution(&x, input, output, &b, false);
         let dx = if self.has_dx() { convolution(&dy, output, input, &vec![0.0; input.channels], true) } else { zeros(input, self.count()) };
-        let (mut sums, mut dw) = (vec![Sixteen([f32::NAN; LANES]); w.len()], vec![f32::NAN; w.len()]);
-        level.run(WeightGradient { x: &x, shape: input, dy: &dy, sums: &mut sums, dw: &mut dw });
+        let (x_band, dy_band) = (Band::around_a_strip(input), Band::around_a_strip(output));
+        let (mut x_rows, mut dy_rows) = (nothing(x_band.len()), nothing(dy_band.len()));
+        let (mut sums, mut dw) = (nothing(w.len()), vec![f32::NAN; w.len()]);
+        for Strip { rows, new } in input.strips() {
+            copy(level, &x, new.clone(), &mut x_rows, x_band);
+            copy(level, &dy, new, &mut dy_rows, dy_band);
+            level.run(WeightGradient { x: &x_rows, x_band, dy: &dy_rows, dy_band, rows, sums: &mut sums, dw: &mut dw });
+        }
         let dw = Array4::from_shape_vec(self.w.dim(), dw.into_iter().map(f64::from).collect()).unwrap();
         (y, dx, dw)
     }
@@ -245,9 +268,11 @@ fn check_norm(level: Level, shape: Shape, count: usize, has_pool: bool, seed: u6
         sums.push(batch_norm::backward(of(&dz).view(), of(&y).view(), moments[channel], gamma[channel], to));
     }
 
-    let y_lanes = lanes(&y, false, 0.5);
+    let y_lanes = lanes(&y, 0.5);
     let mut statistics = vec![[Sixteen([f32::NAN; LANES]); 3]; shape.channels];
-    level.run(Statistics { y: &y_lanes, shape, sums: &mut statistics });
+    for Strip { rows, .. } in shape.strips() {
+        level.run(Statistics { y: &y_lanes, shape, rows, sums: &mut statistics });
+    }
     let pixels = (shape.side * shape.side) as f64;
     for (channel, [origin, sum, squares]) in statistics.iter().enumerate() {
         let of_lane = |lane: usize| [origin, sum, squares].map(|value| f64::from(value.0[lane]));
@@ -268,23 +293,29 @@ fn check_norm(level: Level, shape: Shape, count: usize, has_pool: bool, seed: u6
         (norm, NormBackward { slope: slope as f32, constant: (-gamma * inverse * sums[channel].beta / n) as f32 })
     };
     let (norms, backward): (Vec<_>, Vec<_>) = (0..shape.channels).map(of_channel).unzip();
-    let mut x_lanes = vec![Sixteen([f32::NAN; LANES]); next.bordered_len()];
-    level.run(Activation { y: &y_lanes, shape, norms: Some(&norms), pool: has_pool, x: &mut x_lanes });
-    let dx_lanes = lanes(&dx, false, 0.0);
+    let x_band = Band::whole(next);
+    let mut x_lanes = nothing(x_band.len());
+    let dx_lanes = lanes(&dx, 0.0);
     let mut found = vec![[Sixteen([f32::NAN; LANES]); 2]; shape.channels];
-    level.run(GradientSums { y: &y_lanes, shape, norms: &norms, pool: has_pool, dx: &dx_lanes, sums: &mut found });
-    let mask = Sixteen(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }));
-    let (mut dy_lanes, mut totals) =
-        (vec![Sixteen([f32::NAN; LANES]); shape.bordered_len()], vec![Sixteen([f32::NAN; LANES]); shape.channels]);
-    let (backward, dx) = (&backward, &dx_lanes);
-    let kernel =
-        Gradient { y: &y_lanes, shape, norms: &norms, backward, pool: has_pool, dx, mask: &mask, dy: &mut dy_lanes, sums: &mut totals };
-    level.run(kernel);
+    for Strip { rows, new } in next.strips() {
+        let norms = Some(&norms[..]);
+        level.run(Activation { y: &y_lanes, shape, norms, pool: has_pool, x: &mut x_lanes, band: x_band, rows: new });
+        let norms = norms.unwrap();
+        level.run(GradientSums { y: &y_lanes, shape, norms, pool: has_pool, dx: &dx_lanes, rows, sums: &mut found });
+    }
+    let mask = &Sixteen(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }));
+    let band = Band::whole(shape);
+    let (mut dy_lanes, mut totals) = (nothing(band.len()), nothing(shape.channels));
+    for Strip { new: rows, .. } in shape.strips() {
+        let (y, norms, backward, pool, dx) = (&y_lanes, &norms, &backward, has_pool, &dx_lanes);
+        level.run(Gradient { y, shape, norms, backward, pool, dx, mask, dy: &mut dy_lanes, band, rows, sums: &mut totals });
+    }
 
-    if !has_empty_border(&x_lanes, next) || !has_empty_border(&dy_lanes, shape) {
+    if !has_empty_border(&x_lanes, x_band) || !has_empty_border(&dy_lanes, band) {
         return Err("the border is not empty".to_owned());
     }
-    if dy_lanes.iter().chain(&totals).any(|value| value.0[count..].iter().any(|value| *value != 0.0)) {
+    let rows = &dy_lanes[..shape.channels * shape.bordered_side() * shape.bordered_side()];
+    if rows.iter().chain(&totals).any(|value| value.0[count..].iter().any(|value| *value != 0.0)) {
         return Err("a lane without an image has a gradient".to_owned());
     }
     // A constant channel has 1/σ = 316: all of its sizes grow with it.
@@ -293,8 +324,8 @@ fn check_norm(level: Level, shape: Shape, count: usize, has_pool: bool, seed: u6
         let off = (found - expected).mapv(f64::abs).fold(0.0_f64, |most, value| if *value <= most { most } else { *value });
         if off <= 4e-6 * size(1.0) { Ok(()) } else { Err(format!("{what} is off by {off}")) }
     };
-    near(&images(&x_lanes, next, true, count), &x, "x")?;
-    near(&images(&dy_lanes, shape, true, count), &dy, "dy")?;
+    near(&images(&x_lanes, next, count, bordered(x_band)), &x, "x")?;
+    near(&images(&dy_lanes, shape, count, bordered(band)), &dy, "dy")?;
     for (channel, [dz, products]) in found.iter().enumerate() {
         let sum = |values: &Sixteen| values.0[..count].iter().map(|value| f64::from(*value)).sum::<f64>();
         let (found, inverse) = ((sum(dz), sum(products)), moments[channel].inverse_deviation());

@@ -3,8 +3,9 @@
 use super::head::Head;
 use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
 use super::kernels::weight_gradient::WeightGradient;
-use super::kernels::{LANES, Level, Sixteen};
+use super::kernels::{Band, LANES, Level, Sixteen, Strip};
 use super::layer::{Layer, Moments};
+use std::ops::Range;
 
 /// What each block of a round needs.
 pub struct Kit<'a> {
@@ -21,7 +22,8 @@ pub struct Block {
     mask: Sixteen,
     /// The images, `[row][column]`.
     pixels: Vec<Sixteen>,
-    /// What each convolution made, `[row][channel][column]`; on the way back the beginning is the gradient with respect to its input.
+    /// What each convolution made, `[row][channel][column]`, at the end of its place. On the way back the gradient with respect to its
+    /// input is written from the beginning: so it takes the place of rows that have been used.
     y: Vec<Vec<Sixteen>>,
     /// The gradient with respect to what the head is given.
     d_head: Vec<Sixteen>,
@@ -37,9 +39,9 @@ pub struct Block {
 
 /// What a thread needs while it works on a block.
 pub struct Workspace {
-    /// A convolution's input, bordered.
+    /// A convolution's input around the strip that is worked on, bordered.
     x: Vec<Sixteen>,
-    /// The gradient with respect to its output, bordered.
+    /// The gradient with respect to its output, likewise.
     dy: Vec<Sixteen>,
     /// Sums of the weights' gradient, apart for each image.
     weight_sums: Vec<Sixteen>,
@@ -77,20 +79,24 @@ impl Block {
         into_lanes(images, pixels, &mut self.pixels);
     }
 
-    /// The activation that layer `l`'s convolution is given, into the workspace.
-    fn activate(&self, kit: &Kit<'_>, l: usize, x: &mut [Sixteen]) {
-        activate(kit, l, if l == 0 { &self.pixels } else { &self.y[l - 1] }, x);
+    /// What layer `l`'s convolution, or the head, is given comes from this: what the layer before it made.
+    fn before(&self, kit: &Kit<'_>, l: usize) -> &[Sixteen] {
+        if l == 0 { &self.pixels } else { made(kit, l - 1, &self.y[l - 1]) }
     }
 
     /// Layer `l`'s convolution, and the moments of what it makes.
     pub fn forward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
-        let layer = &kit.layers[l];
-        let x = &mut workspace.x[..layer.input.bordered_len()];
-        self.activate(kit, l, x);
-        let y = &mut self.y[l][..layer.output.len()];
-        layer.forward.apply(kit.level, x, layer.input, &mut workspace.values, y);
+        let (layer, band) = (&kit.layers[l], kit.layers[l].x_band());
+        let x = &mut workspace.x[..band.len()];
         let sums = &mut workspace.statistics[..layer.output.channels];
-        kit.level.run(Statistics { y, shape: layer.output, sums });
+        let (before, after) = self.y.split_at_mut(l);
+        let before = before.last().map_or(&self.pixels[..], |y| made(kit, l - 1, y));
+        let y = made_mut(kit, l, &mut after[0]);
+        for Strip { rows, new } in layer.output.strips() {
+            activate(kit, l, before, new, x, band);
+            layer.forward.apply(kit.level, (x, band), rows.clone(), &mut workspace.values, y);
+            kit.level.run(Statistics { y, shape: layer.output, rows, sums });
+        }
         let count = (layer.output.side * layer.output.side) as f64;
         for (moments, [origin, sum, squares]) in self.moments.iter_mut().zip(sums) {
             let of_lane = |lane: usize| Moments::of_sums(count, origin.0[lane], sum.0[lane], squares.0[lane]);
@@ -98,58 +104,81 @@ impl Block {
         }
     }
 
-    /// The loss of its images, and the gradient with respect to what the last pooling made.
+    /// The loss of its images, the gradient with respect to what the last layer handed on, and that layer's Σdz and Σdz (y − μ).
     pub fn head(&mut self, kit: &Kit<'_>, labels: &[u8], count: usize, smoothing: f32, workspace: &mut Workspace) {
-        let x = &mut workspace.x[..kit.head.shape().bordered_len()];
-        self.activate(kit, kit.layers.len(), x);
-        let gradient = &mut self.gradient;
-        (self.loss, self.correct) = kit.head.train(x, labels, count, smoothing, &mut self.d_head, gradient);
+        let (l, band) = (kit.layers.len(), kit.head.band());
+        let x = &mut workspace.x[..band.len()];
+        activate(kit, l, self.before(kit, l), 0..band.shape.bordered_side(), x, band);
+        (self.loss, self.correct) = kit.head.train(x, labels, count, smoothing, &mut self.d_head, &mut self.gradient);
+        let y = made(kit, l - 1, &self.y[l - 1]);
+        add_gradient_sums(kit, l - 1, y, &self.d_head, 0..band.shape.side, &mut workspace.gradient_sums);
+        self.keep_gradient_sums(workspace);
     }
 
-    /// Σdz and Σdz (y − μ) of layer `l`.
-    pub fn gradient_sums(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
+    /// The gradient of layer `l`'s kernel and bias, and with respect to its input, of which Σdz and Σdz (y − μ) of the layer before it.
+    pub fn backward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
         let layer = &kit.layers[l];
-        let (before, after) = self.y.split_at(l + 1);
-        let dx = after.first().map_or(&self.d_head[..], |y| &y[..layer.activation().len()]);
-        let sums = &mut workspace.gradient_sums[..layer.output.channels];
-        let y = &before[l][..layer.output.len()];
-        kit.level.run(GradientSums { y, shape: layer.output, norms: &layer.norms, pool: layer.pool, dx, sums });
-        for (total, sums) in self.sums.iter_mut().zip(sums) {
+        let (x_band, dy_band) = (layer.x_band(), layer.dy_band());
+        let (x, dy) = (&mut workspace.x[..x_band.len()], &mut workspace.dy[..dy_band.len()]);
+        let bias_sums = &mut workspace.bias_sums[..layer.output.channels];
+        let dw = &mut self.gradient[layer.places.weight.clone()];
+        let (before, rest) = self.y.split_at_mut(l);
+        let before = before.last().map_or(&self.pixels[..], |y| made(kit, l - 1, y));
+        let (own, after) = rest.split_at_mut(1);
+        let da = after.first().map_or(&self.d_head[..], |y| &y[..layer.activation().len()]);
+        for Strip { rows, new } in layer.output.strips() {
+            activate(kit, l, before, new.clone(), x, x_band);
+            kit.level.run(Gradient {
+                y: made(kit, l, &own[0]),
+                shape: layer.output,
+                norms: &layer.norms,
+                backward: &layer.norms_backward,
+                pool: layer.pool,
+                dx: da,
+                mask: &self.mask,
+                dy,
+                band: dy_band,
+                rows: new,
+                sums: bias_sums,
+            });
+            let sums = &mut workspace.weight_sums[..dw.len()];
+            kit.level.run(WeightGradient { x, x_band, dy, dy_band, rows: rows.clone(), sums, dw });
+            if l > 0 {
+                let dx = &mut own[0][..layer.input.len()];
+                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), &mut workspace.values, dx);
+                add_gradient_sums(kit, l - 1, before, dx, rows, &mut workspace.gradient_sums);
+            }
+        }
+        for (gradient, sum) in self.gradient[layer.places.bias.clone()].iter_mut().zip(bias_sums) {
+            *gradient = sum.0.iter().sum();
+        }
+        self.keep_gradient_sums(workspace);
+    }
+
+    /// The sums over all of its images.
+    fn keep_gradient_sums(&mut self, workspace: &Workspace) {
+        for (total, sums) in self.sums.iter_mut().zip(&workspace.gradient_sums) {
             *total = [0, 1].map(|i| sums[i].0[..self.images].iter().map(|value| f64::from(*value)).sum());
         }
     }
+}
 
-    /// The gradient of layer `l`'s kernel and bias, and with respect to its input, which takes the place of what the layer made.
-    pub fn backward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
-        let layer = &kit.layers[l];
-        let x = &mut workspace.x[..layer.input.bordered_len()];
-        self.activate(kit, l, x);
-        let (before, after) = self.y.split_at_mut(l + 1);
-        let dx = after.first().map_or(&self.d_head[..], |y| &y[..layer.activation().len()]);
-        let dy = &mut workspace.dy[..layer.output.bordered_len()];
-        let sums = &mut workspace.bias_sums[..layer.output.channels];
-        kit.level.run(Gradient {
-            y: &before[l][..layer.output.len()],
-            shape: layer.output,
-            norms: &layer.norms,
-            backward: &layer.norms_backward,
-            pool: layer.pool,
-            dx,
-            mask: &self.mask,
-            dy,
-            sums,
-        });
-        for (gradient, sum) in self.gradient[layer.places.bias.clone()].iter_mut().zip(sums) {
-            *gradient = sum.0.iter().sum();
-        }
-        let dw = &mut self.gradient[layer.places.weight.clone()];
-        let sums = &mut workspace.weight_sums[..dw.len()];
-        kit.level.run(WeightGradient { x, shape: layer.input, dy, sums, dw });
-        if l > 0 {
-            let y = &mut before[l][..layer.input.len()];
-            layer.backward.apply(kit.level, dy, layer.output, &mut workspace.values, y);
-        }
-    }
+/// Where what layer `l`'s convolution made lies.
+fn made<'a>(kit: &Kit<'_>, l: usize, y: &'a [Sixteen]) -> &'a [Sixteen] {
+    &y[y.len() - kit.layers[l].output.len()..]
+}
+
+/// Likewise.
+fn made_mut<'a>(kit: &Kit<'_>, l: usize, y: &'a mut [Sixteen]) -> &'a mut [Sixteen] {
+    let begin = y.len() - kit.layers[l].output.len();
+    &mut y[begin..]
+}
+
+/// Adds to Σdz and Σdz (y − μ) of layer `l` what these rows of the gradient with respect to what it handed on give.
+fn add_gradient_sums(kit: &Kit<'_>, l: usize, y: &[Sixteen], dx: &[Sixteen], rows: Range<usize>, sums: &mut [[Sixteen; 2]]) {
+    let layer = &kit.layers[l];
+    let sums = &mut sums[..layer.output.channels];
+    kit.level.run(GradientSums { y, shape: layer.output, norms: &layer.norms, pool: layer.pool, dx, rows, sums });
 }
 
 impl Workspace {
@@ -159,8 +188,8 @@ impl Workspace {
         let channels = largest(|layer| layer.output.channels);
         let output = largest(|layer| layer.output.len());
         Workspace {
-            x: pictures(largest(|layer| layer.input.bordered_len()).max(head.shape().bordered_len())),
-            dy: pictures(largest(|layer| layer.output.bordered_len())),
+            x: pictures(largest(|layer| layer.x_band().len()).max(head.band().len())),
+            dy: pictures(largest(|layer| layer.dy_band().len())),
             weight_sums: pictures(largest(|layer| layer.places.weight.len())),
             statistics: vec![[Sixteen::default(); 3]; channels],
             gradient_sums: vec![[Sixteen::default(); 2]; channels],
@@ -178,28 +207,31 @@ impl Workspace {
         let [before, after] = &mut self.pictures;
         into_lanes(images, pixels, before);
         for (l, layer) in kit.layers.iter().enumerate() {
-            let x = &mut self.x[..layer.input.bordered_len()];
-            activate(kit, l, before, x);
-            let y = &mut after[..layer.output.len()];
-            layer.forward.apply(kit.level, x, layer.input, &mut self.values, y);
+            let band = layer.x_band();
+            let (x, y) = (&mut self.x[..band.len()], &mut after[..layer.output.len()]);
+            for Strip { rows, new } in layer.output.strips() {
+                activate(kit, l, before, new, x, band);
+                layer.forward.apply(kit.level, (x, band), rows, &mut self.values, y);
+            }
             std::mem::swap(before, after);
         }
-        let x = &mut self.x[..kit.head.shape().bordered_len()];
-        activate(kit, kit.layers.len(), before, x);
+        let band = kit.head.band();
+        let x = &mut self.x[..band.len()];
+        activate(kit, kit.layers.len(), before, 0..band.shape.bordered_side(), x, band);
         kit.head.predict(x, answers);
     }
 }
 
-/// What layer `l`'s convolution, or the head, is given, from what the layer before it made.
-fn activate(kit: &Kit<'_>, l: usize, before: &[Sixteen], x: &mut [Sixteen]) {
+/// Some rows of what layer `l`'s convolution, or the head, is given, from what the layer before it made.
+fn activate(kit: &Kit<'_>, l: usize, before: &[Sixteen], rows: Range<usize>, x: &mut [Sixteen], band: Band) {
     match l.checked_sub(1).map(|l| &kit.layers[l]) {
         None => {
             let shape = kit.layers[0].input;
-            kit.level.run(Activation { y: &before[..shape.len()], shape, norms: None, pool: false, x });
+            kit.level.run(Activation { y: &before[..shape.len()], shape, norms: None, pool: false, x, band, rows });
         }
         Some(layer) => {
-            let y = &before[..layer.output.len()];
-            kit.level.run(Activation { y, shape: layer.output, norms: Some(&layer.norms), pool: layer.pool, x });
+            let (y, shape) = (&before[..layer.output.len()], layer.output);
+            kit.level.run(Activation { y, shape, norms: Some(&layer.norms), pool: layer.pool, x, band, rows });
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The convolution and the average exchange: the mean of W x over the pixels is W times the mean of x. What is left is a small dense layer.
 
-use super::kernels::{LANES, Shape, Sixteen};
+use super::kernels::{Band, LANES, Shape, Sixteen};
 use crate::cnn::architecture::BlockPlaces;
 
 /// The layer, with the weights of this step.
@@ -25,6 +25,11 @@ impl Head {
         self.shape
     }
 
+    /// All of that, bordered.
+    pub fn band(&self) -> Band {
+        Band::whole(self.shape)
+    }
+
     pub fn classes(&self) -> usize {
         self.bias.len()
     }
@@ -43,7 +48,7 @@ impl Head {
     fn mean(&self, x: &[Sixteen], channel: usize) -> [f32; LANES] {
         let (side, mut mean) = (self.shape.side, [0.0; LANES]);
         for row in 0..side {
-            for x in &x[self.shape.bordered_at(row + 1, channel) + 1..][..side] {
+            for x in &x[self.band().at(row + 1, channel) + 1..][..side] {
                 for lane in 0..LANES {
                     mean[lane] += x.0[lane];
                 }

@@ -3,9 +3,10 @@
 use super::kernels::convolution::{self, Convolution};
 use super::kernels::norm::{Norm, NormBackward};
 use super::kernels::winograd::{self, Winograd};
-use super::kernels::{Level, Shape, Sixteen};
+use super::kernels::{Band, Level, Shape, Sixteen};
 use crate::cnn::architecture::{BlockPlaces, NormPlaces};
 use crate::cnn::layers::batch_norm::EPSILON;
+use std::ops::Range;
 
 /// A 3 × 3 convolution with its batch norm, ReLU and perhaps pooling; and what the blocks need to know of it in this step.
 pub struct Layer {
@@ -45,7 +46,8 @@ impl Filter {
 
     /// How many [`Sixteen`] the convolution needs to work, twice.
     pub fn values_len(&self, side: usize) -> usize {
-        if self.is_tiled { winograd::values_len(self.inputs.max(self.bias.len()), side) } else { 0 }
+        let channels = self.inputs.max(self.bias.len());
+        if self.is_tiled { winograd::values_len(Shape { channels, side }) } else { 0 }
     }
 
     fn pack(&mut self, level: Level, kernel: &[f32], is_backward: bool) {
@@ -59,13 +61,20 @@ impl Filter {
         }
     }
 
-    /// The convolution of x, bordered.
-    pub fn apply(&self, level: Level, x: &[Sixteen], shape: Shape, [inputs, outputs]: &mut [Vec<Sixteen>; 2], y: &mut [Sixteen]) {
+    /// Some rows of the convolution of x, bordered.
+    pub fn apply(
+        &self,
+        level: Level,
+        (x, band): (&[Sixteen], Band),
+        rows: Range<usize>,
+        [inputs, outputs]: &mut [Vec<Sixteen>; 2],
+        y: &mut [Sixteen],
+    ) {
         let (weights, bias) = (&self.packed[..], &self.bias[..]);
         if self.is_tiled {
-            level.run(Winograd { x, shape, weights, bias, inputs, outputs, y });
+            level.run(Winograd { x, band, rows, weights, bias, inputs, outputs, y });
         } else {
-            level.run(Convolution { x, shape, weights, bias, y });
+            level.run(Convolution { x, band, rows, weights, bias, y });
         }
     }
 }
@@ -115,6 +124,16 @@ impl Layer {
             norms_backward: vec![NormBackward::default(); channels],
             inverse_deviations: vec![0.0; channels],
         }
+    }
+
+    /// The rows of x that are there while a strip is worked on.
+    pub fn x_band(&self) -> Band {
+        Band::around_a_strip(self.input)
+    }
+
+    /// Those of dy.
+    pub fn dy_band(&self) -> Band {
+        Band::around_a_strip(self.output)
     }
 
     /// The shape of what it hands on.

@@ -205,20 +205,13 @@ impl Engine for Fast {
             });
             self.settle_norm(l, blocks, weights);
         }
-        let last = self.layers.len() - 1;
         self.round(blocks, |kit, index, block, workspace| {
             let first = index * LANES;
             block.head(kit, &labels[first..first + block.images], count, smoothing, workspace);
-            block.gradient_sums(kit, last, workspace);
         });
         for l in (0..self.layers.len()).rev() {
             self.settle_norm_gradient(l, blocks, count, weights, gradient);
-            self.round(blocks, |kit, _, block, workspace| {
-                block.backward(kit, l, workspace);
-                if l > 0 {
-                    block.gradient_sums(kit, l - 1, workspace);
-                }
-            });
+            self.round(blocks, |kit, _, block, workspace| block.backward(kit, l, workspace));
         }
         self.add_gradients(blocks, gradient);
         weights.batches += 1;

@@ -2,7 +2,8 @@
 //!
 //! Its gradient with respect to x is the same with the kernel turned round and its channels exchanged.
 
-use super::{Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use super::{Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use std::ops::Range;
 
 /// Output channels that are computed together.
 pub const TILE: usize = 4;
@@ -31,12 +32,14 @@ fn place_of(place: usize, inputs: usize) -> (usize, usize, usize) {
     (rest / inputs * TILE + output, tap, rest % inputs)
 }
 
-/// The convolution of 16 images.
+/// Some rows of the convolution of 16 images.
 pub struct Convolution<'a> {
     /// x, bordered.
     pub x: &'a [Sixteen],
-    /// Of x.
-    pub shape: Shape,
+    /// What is there of x.
+    pub band: Band,
+    /// The rows of y that are made.
+    pub rows: Range<usize>,
     /// Packed.
     pub weights: &'a [f32],
     /// One an output channel.
@@ -48,11 +51,12 @@ pub struct Convolution<'a> {
 impl Kernel for Convolution<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let Convolution { x, shape, weights, bias, y } = self;
+        let Convolution { x, band, rows, weights, bias, y } = self;
+        let shape = band.shape;
         let output = Shape { channels: bias.len(), side: shape.side };
-        assert!(x.len() == shape.bordered_len() && y.len() == output.len(), "the pictures fit");
+        assert!(x.len() == band.len() && y.len() == output.len(), "the pictures fit");
         assert!(weights.len() == 9 * shape.channels * output.channels && output.channels.is_multiple_of(TILE), "the weights fit");
-        for row in 0..shape.side {
+        for row in rows {
             for first in (0..output.channels).step_by(TILE) {
                 let (bias, _) = bias[first..].split_first_chunk::<TILE>().expect("the outputs are a multiple of a tile");
                 let weights = &weights[9 * shape.channels * first..][..9 * shape.channels * TILE];
@@ -61,7 +65,7 @@ impl Kernel for Convolution<'_> {
                     let widest = if S::REGISTERS == 32 { 4 } else { 3 };
                     let pixels = widest.min(shape.side - column);
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(pixels, P => tile::<S, P>(x, shape, weights, bias, y, (row, first, column), part));
+                        for_up_to_four!(pixels, P => tile::<S, P>(x, band, weights, bias, y, (row, first, column), part));
                     }
                     column += pixels;
                 }
@@ -74,7 +78,7 @@ impl Kernel for Convolution<'_> {
 #[inline(always)]
 fn tile<S: Simd, const P: usize>(
     x: &[Sixteen],
-    shape: Shape,
+    band: Band,
     weights: &[f32],
     bias: &[f32; TILE],
     y: &mut [Sixteen],
@@ -87,7 +91,7 @@ fn tile<S: Simd, const P: usize>(
     }
     for (i, weights) in weights.chunks_exact(9 * TILE).enumerate() {
         for j in 0..3 {
-            let x = &x[shape.bordered_at(row + j, i) + column..][..P + 2];
+            let x = &x[band.at(row + j, i) + column..][..P + 2];
             for k in 0..3 {
                 let weights = &weights[(3 * j + k) * TILE..][..TILE];
                 let mut pixels = [S::splat(0.0); P];
@@ -103,7 +107,8 @@ fn tile<S: Simd, const P: usize>(
             }
         }
     }
-    let output = Shape { channels: y.len() / (shape.side * shape.side), side: shape.side };
+    let side = band.shape.side;
+    let output = Shape { channels: y.len() / (side * side), side };
     for o in 0..TILE {
         let y = &mut y[output.at(row, first + o) + column..][..P];
         for p in 0..P {

@@ -1,13 +1,18 @@
 //! The loops that take the time, each over 16 images at once and written once for vectors of any width.
 //!
-//! A picture of 16 images is a slice of [`Sixteen`], `[row][channel][column]`: a row of all channels is one piece of memory, which the cache
-//! keeps while a 3 × 3 kernel needs it. A *bordered* picture has a pixel of zeros on each side, and on the right and below so many more that
-//! tiles of 4 × 4 pixels cover the image, which spares the kernels any question about where it ends.
+//! A picture of 16 images is a slice of [`Sixteen`], `[row][channel][column]`: a row of all channels is one piece of memory. A *bordered*
+//! picture has a pixel of zeros on each side, and on the right and below so many more that tiles of 4 × 4 pixels cover the image, which
+//! spares the kernels any question about where it ends.
+//!
+//! A whole picture does not fit the cache beside what is made of it. So a layer goes over it in [`Strip`]s of a few rows, each taken
+//! through all that is to be done with it, and of a bordered picture only a [`Band`] of rows is there at a time.
 
 pub mod convolution;
 pub mod norm;
 pub mod weight_gradient;
 pub mod winograd;
+
+use std::ops::Range;
 
 pub use super::raw::simd::{Kernel, LANES, Level, Simd, Sixteen};
 
@@ -40,26 +45,79 @@ impl Shape {
         self.side.next_multiple_of(TILE_SIDE) + 2
     }
 
-    /// How many it has with its border.
-    pub const fn bordered_len(self) -> usize {
-        self.channels * self.bordered_side() * self.bordered_side()
-    }
-
     /// Where a row of a channel begins.
     #[inline(always)]
     pub const fn at(self, row: usize, channel: usize) -> usize {
         (row * self.channels + channel) * self.side
     }
 
-    /// Where a row of a channel begins in a bordered picture, its border included; row 0 is the border's.
-    #[inline(always)]
-    pub const fn bordered_at(self, row: usize, channel: usize) -> usize {
-        (row * self.channels + channel) * self.bordered_side()
-    }
-
     /// After a 2 × 2 max pooling.
     pub const fn pooled(self) -> Shape {
         Shape { channels: self.channels, side: self.side / 2 }
+    }
+
+    /// How many rows are worked on at once: a row of tiles, or all of a small picture, whose few tiles would leave registers empty.
+    const fn strip(self) -> usize {
+        if self.side <= 2 * TILE_SIDE { 2 * TILE_SIDE } else { TILE_SIDE }
+    }
+
+    /// The picture from top to bottom.
+    pub fn strips(self) -> impl Iterator<Item = Strip> {
+        let height = self.strip();
+        (0..self.side).step_by(height).map(move |row| {
+            let (begin, end) = (if row == 0 { 0 } else { row + AHEAD }, (row + height + AHEAD).min(self.bordered_side()));
+            Strip { rows: row..(row + height).min(self.side), new: begin..end }
+        })
+    }
+}
+
+/// How many rows of a bordered picture are made beyond the height of a strip: the border above and below, and one more, so that two rows
+/// which are pooled together are also made together.
+const AHEAD: usize = 3;
+
+/// Some rows of a picture that are worked on at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strip {
+    /// The rows.
+    pub rows: Range<usize>,
+    /// The rows of the bordered picture that have to be made for them, row 0 being the border's; earlier ones are there.
+    pub new: Range<usize>,
+}
+
+/// A bordered picture of which some rows are there: each one takes the place of the one that is `kept` rows above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Band {
+    /// Of the picture without its border.
+    pub shape: Shape,
+    /// A power of two.
+    kept: usize,
+}
+
+impl Band {
+    /// With room for all rows.
+    pub const fn whole(shape: Shape) -> Band {
+        Band { shape, kept: shape.bordered_side().next_power_of_two() }
+    }
+
+    /// With room for the rows around a strip.
+    pub const fn around_a_strip(shape: Shape) -> Band {
+        Band { shape, kept: (shape.strip() + AHEAD).next_power_of_two() }
+    }
+
+    /// How many [`Sixteen`] it takes.
+    pub const fn len(self) -> usize {
+        self.kept * self.shape.channels * self.shape.bordered_side()
+    }
+
+    /// Whether there is nothing in it.
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Where a row of a channel begins, its border included; row 0 is the border's.
+    #[inline(always)]
+    pub const fn at(self, row: usize, channel: usize) -> usize {
+        ((row & (self.kept - 1)) * self.shape.channels + channel) * self.shape.bordered_side()
     }
 }
 

@@ -4,7 +4,8 @@
 //! dy = γ / √(σ² + ε) · (dz − Σdz / n − x̂ Σ(dz x̂) / n), where x̂ = (y − μ) / √(σ² + ε).
 //! z is computed again rather than kept.
 
-use super::{Kernel, LANES, Shape, Simd, Sixteen};
+use super::{Band, Kernel, LANES, Shape, Simd, Sixteen};
+use std::ops::Range;
 
 /// What batch norm does to one channel: z = scale · (y − mean) + shift.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -66,21 +67,31 @@ fn square<S: Simd>(above: &[Sixteen], below: &[Sixteen], column: usize, part: us
     [S::load(&above[left], part), S::load(&above[right], part), S::load(&below[left], part), S::load(&below[right], part)]
 }
 
-/// Zeros all around the image.
+/// Zeros in the border of these rows of a bordered picture, and in all of a row above or below the image.
 #[inline(always)]
-fn clear_border(x: &mut [Sixteen], shape: Shape) {
-    let (side, stride) = (shape.side, shape.bordered_side());
-    let image = shape.bordered_at(1, 0)..shape.bordered_at(side + 1, 0);
+fn clear_border(x: &mut [Sixteen], band: Band, rows: Range<usize>) {
+    let Shape { channels, side } = band.shape;
     let zero = Sixteen([0.0; LANES]);
-    x[..image.start].fill(zero);
-    x[image.end..].fill(zero);
-    for row in x[image].chunks_exact_mut(stride) {
-        row[0] = zero;
-        row[side + 1..].fill(zero);
+    for row in rows {
+        for channel in 0..channels {
+            let x = &mut x[band.at(row, channel)..][..band.shape.bordered_side()];
+            if (1..=side).contains(&row) {
+                x[0] = zero;
+                x[side + 1..].fill(zero);
+            } else {
+                x.fill(zero);
+            }
+        }
     }
 }
 
-/// What the next convolution is given: batch norm, ReLU and perhaps pooling of what the last one made.
+/// The rows of the image among these rows of a bordered picture.
+#[inline(always)]
+fn of_the_image(rows: Range<usize>, side: usize) -> Range<usize> {
+    rows.start.max(1) - 1..rows.end.min(side + 1) - 1
+}
+
+/// Some rows of what the next convolution is given: batch norm, ReLU and perhaps pooling of what the last one made.
 pub struct Activation<'a> {
     /// What the convolution made.
     pub y: &'a [Sixteen],
@@ -90,20 +101,24 @@ pub struct Activation<'a> {
     pub norms: Option<&'a [Norm]>,
     /// Whether a max pooling follows.
     pub pool: bool,
-    /// x, bordered; its border is made too.
+    /// x, bordered.
     pub x: &'a mut [Sixteen],
+    /// What is there of x.
+    pub band: Band,
+    /// The rows of the bordered x that are made.
+    pub rows: Range<usize>,
 }
 
 impl Kernel for Activation<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let Activation { y, shape, norms, pool, x } = self;
+        let Activation { y, shape, norms, pool, x, band, rows } = self;
         let next = if pool { shape.pooled() } else { shape };
-        assert!(y.len() == shape.len() && x.len() == next.bordered_len(), "the pictures fit");
-        clear_border(x, next);
-        for row in 0..next.side {
+        assert!(y.len() == shape.len() && x.len() == band.len() && band.shape == next, "the pictures fit");
+        clear_border(x, band, rows.clone());
+        for row in of_the_image(rows, next.side) {
             for channel in 0..next.channels {
-                let x = &mut x[next.bordered_at(row + 1, channel) + 1..][..next.side];
+                let x = &mut x[band.at(row + 1, channel) + 1..][..next.side];
                 let zero = S::splat(0.0);
                 let Some(norms) = norms else {
                     x.copy_from_slice(&y[shape.at(row, channel)..][..next.side]);
@@ -135,12 +150,14 @@ impl Kernel for Activation<'_> {
 }
 
 /// The sums over the pixels that mean and variance are made of, apart for each image: of y − k and (y − k)², where k is the image's first
-/// pixel. Without k the variance would be the difference of two large numbers.
+/// pixel. Without k the variance would be the difference of two large numbers. Each call adds some rows, and row 0 starts anew.
 pub struct Statistics<'a> {
     /// What the convolution made.
     pub y: &'a [Sixteen],
     /// Its shape.
     pub shape: Shape,
+    /// The rows that are added.
+    pub rows: Range<usize>,
     /// For each channel k, Σ(y − k) and Σ(y − k)².
     pub sums: &'a mut [[Sixteen; 3]],
 }
@@ -148,9 +165,9 @@ pub struct Statistics<'a> {
 impl Kernel for Statistics<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let Statistics { y, shape, sums } = self;
+        let Statistics { y, shape, rows, sums } = self;
         assert!(y.len() == shape.len() && sums.len() == shape.channels, "the pictures fit");
-        for row in 0..shape.side {
+        for row in rows {
             for (channel, [origin, sum, squares]) in sums.iter_mut().enumerate() {
                 let y = &y[shape.at(row, channel)..][..shape.side];
                 if row == 0 {
@@ -172,7 +189,8 @@ impl Kernel for Statistics<'_> {
     }
 }
 
-/// dz, from the gradient with respect to what the next convolution was given; and the two sums that its batch norm's gradient needs.
+/// dz, from the gradient with respect to what the next convolution was given; and the two sums that its batch norm's gradient needs. Each
+/// call adds some rows, and row 0 starts anew.
 pub struct GradientSums<'a> {
     /// What the convolution made.
     pub y: &'a [Sixteen],
@@ -184,6 +202,8 @@ pub struct GradientSums<'a> {
     pub pool: bool,
     /// The gradient with respect to the activation, after the pooling.
     pub dx: &'a [Sixteen],
+    /// The rows of dx that are added.
+    pub rows: Range<usize>,
     /// For each channel Σdz and Σdz (y − μ), apart for each image.
     pub sums: &'a mut [[Sixteen; 2]],
 }
@@ -191,12 +211,14 @@ pub struct GradientSums<'a> {
 impl Kernel for GradientSums<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let GradientSums { y, shape, norms, pool, dx, sums } = self;
+        let GradientSums { y, shape, norms, pool, dx, rows, sums } = self;
         let next = if pool { shape.pooled() } else { shape };
         assert!(y.len() == shape.len() && dx.len() == next.len(), "the pictures fit");
         assert!(norms.len() == shape.channels && sums.len() == shape.channels, "the channels fit");
-        sums.fill([Sixteen::default(); 2]);
-        for row in 0..next.side {
+        if rows.start == 0 {
+            sums.fill([Sixteen::default(); 2]);
+        }
+        for row in rows {
             for (channel, [sum, products]) in sums.iter_mut().enumerate() {
                 let norm = Channel::<S>::new(norms[channel]);
                 let dx = &dx[next.at(row, channel)..][..next.side];
@@ -230,7 +252,7 @@ impl Kernel for GradientSums<'_> {
     }
 }
 
-/// dy, the gradient with respect to what the convolution made.
+/// Some rows of dy, the gradient with respect to what the convolution made.
 pub struct Gradient<'a> {
     /// What the convolution made.
     pub y: &'a [Sixteen],
@@ -246,25 +268,34 @@ pub struct Gradient<'a> {
     pub dx: &'a [Sixteen],
     /// 1 for each lane that has an image, 0 for the others.
     pub mask: &'a Sixteen,
-    /// dy, bordered; its border is made too.
+    /// dy, bordered.
     pub dy: &'a mut [Sixteen],
-    /// For each channel Σdy, apart for each image: the gradient of the convolution's bias.
+    /// What is there of dy.
+    pub band: Band,
+    /// The rows of the bordered dy that are made; rows that were pooled together are made together.
+    pub rows: Range<usize>,
+    /// For each channel Σdy, apart for each image: the gradient of the convolution's bias. Each call adds its rows, and row 0 starts anew.
     pub sums: &'a mut [Sixteen],
 }
 
 impl Kernel for Gradient<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let Gradient { y, shape, norms, backward, pool, dx, mask, dy, sums } = self;
+        let Gradient { y, shape, norms, backward, pool, dx, mask, dy, band, rows, sums } = self;
         let next = if pool { shape.pooled() } else { shape };
-        assert!(y.len() == shape.len() && dx.len() == next.len() && dy.len() == shape.bordered_len(), "the pictures fit");
+        assert!(y.len() == shape.len() && dx.len() == next.len() && dy.len() == band.len(), "the pictures fit");
+        assert!(band.shape == shape, "the band is of dy");
         assert!(norms.len() == shape.channels && backward.len() == shape.channels && sums.len() == shape.channels, "the channels fit");
         let (side, zero) = (shape.side, Sixteen([0.0; LANES]));
-        clear_border(dy, shape);
-        sums.fill(zero);
+        clear_border(dy, band, rows.clone());
+        if rows.start == 0 {
+            sums.fill(zero);
+        }
         // Two rows at a time where they were pooled; a last odd row or column went into no pixel, its dz is 0.
         let step = if pool { 2 } else { 1 };
-        for row in (0..side).step_by(step) {
+        let rows = of_the_image(rows, side);
+        assert!(!pool || rows.start.is_multiple_of(2) && (rows.end.is_multiple_of(2) || rows.end == side), "no two rows are parted");
+        for row in rows.step_by(step) {
             for channel in 0..shape.channels {
                 let norm = Channel::<S>::new(norms[channel]);
                 let NormBackward { slope, constant } = backward[channel];
@@ -280,7 +311,7 @@ impl Kernel for Gradient<'_> {
                     if pool {
                         let has_below = row + 1 < side;
                         let (above_at, below_at) = (shape.at(row, channel), shape.at(row + 1, channel));
-                        let (dy_above, dy_below) = (shape.bordered_at(row + 1, channel) + 1, shape.bordered_at(row + 2, channel) + 1);
+                        let (dy_above, dy_below) = (band.at(row + 1, channel) + 1, band.at(row + 2, channel) + 1);
                         let mut column = 0;
                         if has_below {
                             let (above, below) = (&y[above_at..][..side], &y[below_at..][..side]);
@@ -302,7 +333,7 @@ impl Kernel for Gradient<'_> {
                             }
                         }
                     } else {
-                        let at = shape.bordered_at(row + 1, channel) + 1;
+                        let at = band.at(row + 1, channel) + 1;
                         let y = &y[shape.at(row, channel)..][..side];
                         let dx = &dx[shape.at(row, channel)..][..side];
                         for column in 0..side {

@@ -10,7 +10,8 @@
 //! is (1, p, p², p³); for ∞ they are the highest coefficients, (0, 0, 1), those of M, and (0, 0, 0, 1).
 
 use super::convolution::TILE;
-use super::{Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use super::{Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use std::ops::Range;
 
 /// Outputs along a side of a tile.
 const SIDE: usize = super::TILE_SIDE;
@@ -30,34 +31,16 @@ pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
     VALUES * inputs * outputs
 }
 
-/// How many [`Sixteen`] the values of a row of tiles take: for the input, and for the output.
-pub const fn values_len(channels: usize, side: usize) -> usize {
-    VALUES * stride(channels, Tiles::new(side).together)
+/// How many [`Sixteen`] the values of a strip take: for the input, and for the output.
+pub const fn values_len(shape: Shape) -> usize {
+    let (down, across) = (shape.strip().div_ceil(SIDE), shape.side.div_ceil(SIDE));
+    VALUES * stride(shape.channels, down * across)
 }
 
 /// From one value to the next. The one more keeps them out of each other's way: the first-level cache has few places for
 /// addresses that are a power of two apart.
 const fn stride(channels: usize, tiles: usize) -> usize {
     channels * tiles + 1
-}
-
-/// How an image is cut into tiles.
-#[derive(Clone, Copy)]
-struct Tiles {
-    /// In a row.
-    across: usize,
-    /// Rows of tiles.
-    down: usize,
-    /// How many are computed together: one row or two.
-    together: usize,
-}
-
-impl Tiles {
-    const fn new(side: usize) -> Tiles {
-        let across = side.div_ceil(SIDE);
-        let rows = if across <= 2 { across } else { 1 };
-        Tiles { across, down: across, together: rows * across }
-    }
 }
 
 /// G w for three taps of a tile's output channels: their polynomials' values at the points.
@@ -141,12 +124,14 @@ impl Kernel for Pack<'_> {
     }
 }
 
-/// The convolution of 16 images.
+/// Some rows of the convolution of 16 images.
 pub struct Winograd<'a> {
     /// x, bordered.
     pub x: &'a [Sixteen],
-    /// Of x.
-    pub shape: Shape,
+    /// What is there of x.
+    pub band: Band,
+    /// The rows of y that are made, a strip's.
+    pub rows: Range<usize>,
     /// Packed.
     pub weights: &'a [f32],
     /// One an output channel.
@@ -162,47 +147,45 @@ pub struct Winograd<'a> {
 impl Kernel for Winograd<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let Winograd { x, shape, weights, bias, inputs, outputs, y } = self;
+        let Winograd { x, band, rows, weights, bias, inputs, outputs, y } = self;
+        let shape = band.shape;
         let made = Shape { channels: bias.len(), side: shape.side };
-        let tiles = Tiles::new(shape.side);
-        let (v_stride, m_stride) = (stride(shape.channels, tiles.together), stride(made.channels, tiles.together));
-        assert!(x.len() == shape.bordered_len() && y.len() == made.len(), "the pictures fit");
+        let across = shape.side.div_ceil(SIDE);
+        let tiles = rows.len().div_ceil(SIDE) * across;
+        let place = |tile: usize| (rows.start + tile / across * SIDE, tile % across * SIDE);
+        let (v_stride, m_stride) = (stride(shape.channels, tiles), stride(made.channels, tiles));
+        assert!(x.len() == band.len() && y.len() == made.len(), "the pictures fit");
         assert!(weights.len() == packed_len(shape.channels, made.channels) && made.channels.is_multiple_of(TILE), "the weights fit");
         let (inputs, outputs) = (&mut inputs[..VALUES * v_stride], &mut outputs[..VALUES * m_stride]);
-        for first in (0..tiles.down * tiles.across).step_by(tiles.together) {
-            for channel in 0..shape.channels {
-                for t in 0..tiles.together {
-                    let (row, column) = ((first + t) / tiles.across * SIDE, (first + t) % tiles.across * SIDE);
-                    let at = channel * tiles.together + t;
-                    for part in (0..LANES).step_by(S::WIDTH) {
-                        take_values::<S>(x, shape, (row, channel, column), &mut inputs[at..], v_stride, part);
-                    }
+        for channel in 0..shape.channels {
+            for t in 0..tiles {
+                let (row, column) = place(t);
+                for part in (0..LANES).step_by(S::WIDTH) {
+                    take_values::<S>(x, band, (row, channel, column), &mut inputs[channel * tiles + t..], v_stride, part);
                 }
             }
-            for value in 0..VALUES {
-                let v = &inputs[value * v_stride..][..v_stride];
-                let m = &mut outputs[value * m_stride..][..m_stride];
-                let weights = &weights[value * shape.channels * made.channels..][..shape.channels * made.channels];
-                let outputs = weights.chunks_exact(TILE * shape.channels).zip(m.chunks_exact_mut(TILE * tiles.together));
-                for (weights, m) in outputs {
-                    let mut t = 0;
-                    while t < tiles.together {
-                        let count = (if S::REGISTERS == 32 { 4 } else { 3 }).min(tiles.together - t);
-                        for part in (0..LANES).step_by(S::WIDTH) {
-                            for_up_to_four!(count, P => product::<S, P>(v, weights, m, tiles.together, t, part));
-                        }
-                        t += count;
+        }
+        for value in 0..VALUES {
+            let v = &inputs[value * v_stride..][..v_stride];
+            let m = &mut outputs[value * m_stride..][..m_stride];
+            let weights = &weights[value * shape.channels * made.channels..][..shape.channels * made.channels];
+            for (weights, m) in weights.chunks_exact(TILE * shape.channels).zip(m.chunks_exact_mut(TILE * tiles)) {
+                let mut t = 0;
+                while t < tiles {
+                    let count = (if S::REGISTERS == 32 { 4 } else { 3 }).min(tiles - t);
+                    for part in (0..LANES).step_by(S::WIDTH) {
+                        for_up_to_four!(count, P => product::<S, P>(v, weights, m, tiles, t, part));
                     }
+                    t += count;
                 }
             }
-            for channel in 0..made.channels {
-                for t in 0..tiles.together {
-                    let (row, column) = ((first + t) / tiles.across * SIDE, (first + t) % tiles.across * SIDE);
-                    let at = channel * tiles.together + t;
-                    for part in (0..LANES).step_by(S::WIDTH) {
-                        let b = S::splat(bias[channel]);
-                        give_tile::<S>(&outputs[at..], m_stride, b, y, made, (row, channel, column), part);
-                    }
+        }
+        for channel in 0..made.channels {
+            for t in 0..tiles {
+                let (row, column) = place(t);
+                for part in (0..LANES).step_by(S::WIDTH) {
+                    let b = S::splat(bias[channel]);
+                    give_tile::<S>(&outputs[channel * tiles + t..], m_stride, b, y, made, (row, channel, column), part);
                 }
             }
         }
@@ -213,7 +196,7 @@ impl Kernel for Winograd<'_> {
 #[inline(always)]
 fn take_values<S: Simd>(
     x: &[Sixteen],
-    shape: Shape,
+    band: Band,
     (row, channel, column): (usize, usize, usize),
     values: &mut [Sixteen],
     stride: usize,
@@ -221,7 +204,7 @@ fn take_values<S: Simd>(
 ) {
     let mut rows = [&x[..POINTS]; POINTS];
     for r in 0..POINTS {
-        rows[r] = &x[shape.bordered_at(row + r, channel) + column..][..POINTS];
+        rows[r] = &x[band.at(row + r, channel) + column..][..POINTS];
     }
     let mut by_columns = [[S::splat(0.0); POINTS]; POINTS];
     for c in 0..POINTS {
@@ -245,9 +228,9 @@ fn take_values<S: Simd>(
 
 /// Of one value of `P` neighbouring tiles the sums over the input channels, for four output channels.
 #[inline(always)]
-fn product<S: Simd, const P: usize>(v: &[Sixteen], weights: &[f32], m: &mut [Sixteen], together: usize, first: usize, part: usize) {
+fn product<S: Simd, const P: usize>(v: &[Sixteen], weights: &[f32], m: &mut [Sixteen], tiles: usize, first: usize, part: usize) {
     let mut sums = [[S::splat(0.0); P]; TILE];
-    for (weights, v) in weights.chunks_exact(TILE).zip(v.chunks_exact(together)) {
+    for (weights, v) in weights.chunks_exact(TILE).zip(v.chunks_exact(tiles)) {
         let v = &v[first..][..P];
         let mut values = [S::splat(0.0); P];
         for p in 0..P {
@@ -261,7 +244,7 @@ fn product<S: Simd, const P: usize>(v: &[Sixteen], weights: &[f32], m: &mut [Six
         }
     }
     for o in 0..TILE {
-        let m = &mut m[o * together + first..][..P];
+        let m = &mut m[o * tiles + first..][..P];
         for p in 0..P {
             sums[o][p].store(&mut m[p], part);
         }
