@@ -7,6 +7,7 @@
 use backprop::cnn::fast::Fast;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
+use backprop::cnn::fast::kernels::tiled_weight_gradient::{PRODUCTS, TiledWeightGradient, dy_values_len, x_values_len};
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
 use backprop::cnn::fast::kernels::{Band, LANES, Level, Shape, Sixteen, Strip};
@@ -63,12 +64,24 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
         });
     }
     let (mut sums, mut dw) = (pictures(taps, random), vec![0.0; taps]);
-    run("dw", flop, &mut || {
+    run("dw, direct", flop, &mut || {
         each(&mut |rows| {
             let (rows, sums, dw) = (rows.clone(), &mut sums[..], &mut dw[..]);
             level.run(WeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, sums, dw });
         });
     });
+
+    if input.channels > 1 {
+        let (mut x_values, mut dy_values) = (pictures(x_values_len(input), random), pictures(dy_values_len(output), random));
+        let mut products = pictures(PRODUCTS, random);
+        run("dw", flop, &mut || {
+            each(&mut |rows| {
+                let (rows, sums, dw) = (rows.clone(), &mut sums[..], &mut dw[..]);
+                let (x_values, dy_values, products) = (&mut x_values[..], &mut dy_values[..], &mut products[..]);
+                level.run(TiledWeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, x_values, dy_values, products, sums, dw });
+            });
+        });
+    }
 
     let norms = vec![Norm { mean: 0.1, scale: 1.0, shift: 0.1 }; output.channels];
     let backward = &vec![NormBackward { slope: 0.1, constant: 0.2 }; output.channels][..];

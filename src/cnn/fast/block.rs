@@ -2,9 +2,8 @@
 
 use super::head::Head;
 use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
-use super::kernels::weight_gradient::WeightGradient;
 use super::kernels::{Band, LANES, Level, Sixteen, Strip};
-use super::layer::{Layer, Moments};
+use super::layer::{GradientRoom, Layer, Moments};
 use std::ops::Range;
 
 /// What each block of a round needs.
@@ -43,8 +42,7 @@ pub struct Workspace {
     x: Vec<Sixteen>,
     /// The gradient with respect to its output, likewise.
     dy: Vec<Sixteen>,
-    /// Sums of the weights' gradient, apart for each image.
-    weight_sums: Vec<Sixteen>,
+    weights: GradientRoom,
     statistics: Vec<[Sixteen; 3]>,
     gradient_sums: Vec<[Sixteen; 2]>,
     bias_sums: Vec<Sixteen>,
@@ -141,8 +139,7 @@ impl Block {
                 rows: new,
                 sums: bias_sums,
             });
-            let sums = &mut workspace.weight_sums[..dw.len()];
-            kit.level.run(WeightGradient { x, x_band, dy, dy_band, rows: rows.clone(), sums, dw });
+            layer.add_weight_gradient(kit.level, x, dy, rows.clone(), &mut workspace.weights, dw);
             if l > 0 {
                 let dx = &mut own[0][..layer.input.len()];
                 layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), &mut workspace.values, dx);
@@ -190,7 +187,7 @@ impl Workspace {
         Workspace {
             x: pictures(largest(|layer| layer.x_band().len()).max(head.band().len())),
             dy: pictures(largest(|layer| layer.dy_band().len())),
-            weight_sums: pictures(largest(|layer| layer.places.weight.len())),
+            weights: GradientRoom::new(layers),
             statistics: vec![[Sixteen::default(); 3]; channels],
             gradient_sums: vec![[Sixteen::default(); 2]; channels],
             bias_sums: pictures(channels),

@@ -1,7 +1,9 @@
 //! What the blocks need to know of a layer in one step: its packed weights and its batch norm.
 
-use super::kernels::convolution::{self, Convolution};
+use super::kernels::convolution::{self, Convolution, TILE};
 use super::kernels::norm::{Norm, NormBackward};
+use super::kernels::tiled_weight_gradient::{self, TiledWeightGradient};
+use super::kernels::weight_gradient::WeightGradient;
 use super::kernels::winograd::{self, Winograd};
 use super::kernels::{Band, Level, Shape, Sixteen};
 use crate::cnn::architecture::{BlockPlaces, NormPlaces};
@@ -79,6 +81,27 @@ impl Filter {
     }
 }
 
+/// What a thread needs to find the gradient of a kernel.
+pub struct GradientRoom {
+    sums: Vec<Sixteen>,
+    x_values: Vec<Sixteen>,
+    dy_values: Vec<Sixteen>,
+    products: Vec<Sixteen>,
+}
+
+impl GradientRoom {
+    /// Enough for each of the layers.
+    pub fn new(layers: &[Layer]) -> GradientRoom {
+        let room = |of: fn(&Layer) -> usize| vec![Sixteen::default(); layers.iter().map(of).max().unwrap_or(0)];
+        GradientRoom {
+            sums: room(|layer| layer.places.weight.len()),
+            x_values: room(|layer| tiled_weight_gradient::x_values_len(layer.input)),
+            dy_values: room(|layer| tiled_weight_gradient::dy_values_len(layer.output)),
+            products: vec![Sixteen::default(); tiled_weight_gradient::PRODUCTS],
+        }
+    }
+}
+
 /// The mean of some numbers, and the sum of their squared differences from it.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Moments {
@@ -134,6 +157,25 @@ impl Layer {
     /// Those of dy.
     pub fn dy_band(&self) -> Band {
         Band::around_a_strip(self.output)
+    }
+
+    /// Adds to dw, the gradient of the kernel, what a strip gives.
+    pub fn add_weight_gradient(
+        &self,
+        level: Level,
+        x: &[Sixteen],
+        dy: &[Sixteen],
+        rows: Range<usize>,
+        room: &mut GradientRoom,
+        dw: &mut [f32],
+    ) {
+        let (x_band, dy_band, sums) = (self.x_band(), self.dy_band(), &mut room.sums[..dw.len()]);
+        if self.input.channels.is_multiple_of(TILE) {
+            let GradientRoom { x_values, dy_values, products, .. } = room;
+            level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw });
+        } else {
+            level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
+        }
     }
 
     /// The shape of what it hands on.

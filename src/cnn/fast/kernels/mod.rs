@@ -9,6 +9,7 @@
 
 pub mod convolution;
 pub mod norm;
+pub mod tiled_weight_gradient;
 pub mod weight_gradient;
 pub mod winograd;
 

@@ -54,7 +54,7 @@ impl Kernel for WeightGradient<'_> {
 
 /// The sum of all lanes, by halves.
 #[inline(always)]
-fn total(sum: &Sixteen) -> f32 {
+pub(super) fn total(sum: &Sixteen) -> f32 {
     let mut sums = sum.0;
     let mut width = LANES / 2;
     while width > 0 {

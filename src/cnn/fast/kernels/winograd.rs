@@ -14,17 +14,21 @@ use super::{Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
 
 /// Outputs along a side of a tile.
-const SIDE: usize = super::TILE_SIDE;
+pub(super) const SIDE: usize = super::TILE_SIDE;
 /// Values along a side of a tile.
-const POINTS: usize = SIDE + 2;
+pub(super) const POINTS: usize = SIDE + 2;
 /// Values of a tile.
 const VALUES: usize = POINTS * POINTS;
 
 // With a² = 1/2 and b² = 2 the entries of the matrices stay close to 1, and with them the roundings small.
-const A: f32 = std::f32::consts::FRAC_1_SQRT_2;
-const B: f32 = std::f32::consts::SQRT_2;
-const AA: f32 = 0.5;
-const BB: f32 = 2.0;
+pub(super) const A: f32 = std::f32::consts::FRAC_1_SQRT_2;
+pub(super) const B: f32 = std::f32::consts::SQRT_2;
+pub(super) const AA: f32 = 0.5;
+pub(super) const BB: f32 = 2.0;
+
+// 1 / M′(a) = 1 / (2 a² (a² − b²)) and 1 / M′(b) = 1 / (2 b² (b² − a²)); M′(0) = a² b² = 1.
+pub(super) const AT_A: f32 = 1.0 / (2.0 * AA * (AA - BB));
+pub(super) const AT_B: f32 = 1.0 / (2.0 * BB * (BB - AA));
 
 /// How many numbers a packed kernel has.
 pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
@@ -46,42 +50,87 @@ const fn stride(channels: usize, tiles: usize) -> usize {
 /// G w for three taps of a tile's output channels: their polynomials' values at the points.
 #[inline(always)]
 fn filter(w: [[f32; TILE]; 3]) -> [[f32; TILE]; POINTS] {
-    // M′(a) = 2 a² (a² − b²) and M′(b) = 2 b² (b² − a²); M′(0) = a² b² = 1.
-    let (at_a, at_b) = (1.0 / (2.0 * AA * (AA - BB)), 1.0 / (2.0 * BB * (BB - AA)));
     let mut values = [w[0], [0.0; TILE], [0.0; TILE], [0.0; TILE], [0.0; TILE], w[2]];
     for o in 0..TILE {
-        let (even_a, odd_a) = (at_a * (w[0][o] + AA * w[2][o]), at_a * A * w[1][o]);
-        let (even_b, odd_b) = (at_b * (w[0][o] + BB * w[2][o]), at_b * B * w[1][o]);
+        let (even_a, odd_a) = (AT_A * (w[0][o] + AA * w[2][o]), AT_A * A * w[1][o]);
+        let (even_b, odd_b) = (AT_B * (w[0][o] + BB * w[2][o]), AT_B * B * w[1][o]);
         (values[1][o], values[2][o]) = (even_a + odd_a, even_a - odd_a);
         (values[3][o], values[4][o]) = (even_b + odd_b, even_b - odd_b);
     }
     values
 }
 
+/// Two of the six values of Bᵀ x, which share what they are made of.
+#[inline(always)]
+fn input_pair<S: Simd>(x: [S; POINTS], pair: Pair) -> [S; 2] {
+    match pair {
+        Pair::Ends => {
+            // At 0 and at ∞; a² b² = 1.
+            let sum = S::splat(-AA - BB);
+            [sum.mul_add(x[2], x[0].add(x[4])), sum.mul_add(x[3], x[1].add(x[5]))]
+        }
+        Pair::A => {
+            let minus_bb = S::splat(-BB);
+            plus_and_minus(minus_bb.mul_add(x[2], x[4]), S::splat(A).mul(minus_bb.mul_add(x[1], x[3])))
+        }
+        Pair::B => {
+            let minus_aa = S::splat(-AA);
+            plus_and_minus(minus_aa.mul_add(x[2], x[4]), S::splat(B).mul(minus_aa.mul_add(x[1], x[3])))
+        }
+    }
+}
+
+#[inline(always)]
+fn plus_and_minus<S: Simd>(even: S, odd: S) -> [S; 2] {
+    [even.add(odd), even.sub(odd)]
+}
+
+/// The points in pairs: 0 and ∞, a and −a, b and −b.
+#[derive(Clone, Copy)]
+enum Pair {
+    Ends,
+    A,
+    B,
+}
+
+impl Pair {
+    const ALL: [Pair; 3] = [Pair::Ends, Pair::A, Pair::B];
+
+    /// Which two of the values they are.
+    #[inline(always)]
+    const fn places(self) -> [usize; 2] {
+        match self {
+            Pair::Ends => [0, POINTS - 1],
+            Pair::A => [1, 2],
+            Pair::B => [3, 4],
+        }
+    }
+}
+
 /// Bᵀ x.
 #[inline(always)]
-fn input<S: Simd>(x: [S; POINTS]) -> [S; POINTS] {
-    let (a, b, minus_a, minus_b) = (S::splat(A), S::splat(B), S::splat(-A), S::splat(-B));
-    let (minus_aa, minus_bb, sum) = (S::splat(-AA), S::splat(-BB), S::splat(-AA - BB));
-    let (even_a, odd_a) = (minus_bb.mul_add(x[2], x[4]), minus_bb.mul_add(x[1], x[3]));
-    let (even_b, odd_b) = (minus_aa.mul_add(x[2], x[4]), minus_aa.mul_add(x[1], x[3]));
-    // a² b² = 1
-    let zero = sum.mul_add(x[2], x[0].add(x[4]));
-    let infinity = sum.mul_add(x[3], x[1].add(x[5]));
-    [zero, a.mul_add(odd_a, even_a), minus_a.mul_add(odd_a, even_a), b.mul_add(odd_b, even_b), minus_b.mul_add(odd_b, even_b), infinity]
+pub(super) fn input<S: Simd>(x: [S; POINTS]) -> [S; POINTS] {
+    let ([zero, infinity], [a, minus_a], [b, minus_b]) = (input_pair(x, Pair::Ends), input_pair(x, Pair::A), input_pair(x, Pair::B));
+    [zero, a, minus_a, b, minus_b, infinity]
+}
+
+/// Two of the four rows of Aᵀ m: those of the even powers, 0 and 2, or those of the odd ones.
+#[inline(always)]
+fn output_pair<S: Simd>(m: [S; POINTS], is_odd: bool) -> [S; 2] {
+    if is_odd {
+        let (a, b) = (m[1].sub(m[2]), m[3].sub(m[4]));
+        [S::splat(A).mul_add(a, S::splat(B).mul(b)), S::splat(A * AA).mul_add(a, S::splat(B * BB).mul_add(b, m[5]))]
+    } else {
+        let (a, b) = (m[1].add(m[2]), m[3].add(m[4]));
+        [m[0].add(a).add(b), S::splat(AA).mul_add(a, S::splat(BB).mul(b))]
+    }
 }
 
 /// Aᵀ m.
 #[inline(always)]
 fn output<S: Simd>(m: [S; POINTS]) -> [S; SIDE] {
-    let (sum_a, difference_a) = (m[1].add(m[2]), m[1].sub(m[2]));
-    let (sum_b, difference_b) = (m[3].add(m[4]), m[3].sub(m[4]));
-    [
-        m[0].add(sum_a).add(sum_b),
-        S::splat(A).mul_add(difference_a, S::splat(B).mul(difference_b)),
-        S::splat(AA).mul_add(sum_a, S::splat(BB).mul(sum_b)),
-        S::splat(A * AA).mul_add(difference_a, S::splat(B * BB).mul_add(difference_b, m[5])),
-    ]
+    let ([first, third], [second, fourth]) = (output_pair(m, false), output_pair(m, true));
+    [first, second, third, fourth]
 }
 
 /// G w Gᵀ of all kernels.
@@ -206,22 +255,22 @@ fn take_values<S: Simd>(
     for r in 0..POINTS {
         rows[r] = &x[band.at(row + r, channel) + column..][..POINTS];
     }
-    let mut by_columns = [[S::splat(0.0); POINTS]; POINTS];
-    for c in 0..POINTS {
-        let mut x = [S::splat(0.0); POINTS];
-        for r in 0..POINTS {
-            x[r] = S::load(&rows[r][c], part);
-        }
-        let v = input(x);
-        for r in 0..POINTS {
-            by_columns[r][c] = v[r];
-        }
-    }
     let values = &mut values[..(VALUES - 1) * stride + 1];
-    for r in 0..POINTS {
-        let v = input(by_columns[r]);
+    // Two rows of values at a time: all six would not fit the registers, and what they share they are together for.
+    for pair in Pair::ALL {
+        let mut by_columns = [[S::splat(0.0); POINTS]; 2];
         for c in 0..POINTS {
-            v[c].store(&mut values[(r * POINTS + c) * stride], part);
+            let mut x = [S::splat(0.0); POINTS];
+            for r in 0..POINTS {
+                x[r] = S::load(&rows[r][c], part);
+            }
+            [by_columns[0][c], by_columns[1][c]] = input_pair(x, pair);
+        }
+        for (row, r) in pair.places().into_iter().enumerate() {
+            let v = input(by_columns[row]);
+            for c in 0..POINTS {
+                v[c].store(&mut values[(r * POINTS + c) * stride], part);
+            }
         }
     }
 }
@@ -263,24 +312,26 @@ fn give_tile<S: Simd>(
     part: usize,
 ) {
     let values = &values[..(VALUES - 1) * stride + 1];
-    let mut by_columns = [[bias; POINTS]; SIDE];
-    for c in 0..POINTS {
-        let mut m = [bias; POINTS];
-        for r in 0..POINTS {
-            m[r] = S::load(&values[(r * POINTS + c) * stride], part);
-        }
-        let tile = output(m);
-        for r in 0..SIDE {
-            by_columns[r][c] = tile[r];
-        }
-    }
     let width = SIDE.min(shape.side - column);
-    for r in 0..SIDE.min(shape.side - row) {
-        let tile = output(by_columns[r]);
-        let y = &mut y[shape.at(row + r, channel) + column..][..width];
-        for c in 0..SIDE {
-            if c < width {
-                tile[c].add(bias).store(&mut y[c], part);
+    for is_odd in [false, true] {
+        let mut by_columns = [[bias; POINTS]; 2];
+        for c in 0..POINTS {
+            let mut m = [bias; POINTS];
+            for r in 0..POINTS {
+                m[r] = S::load(&values[(r * POINTS + c) * stride], part);
+            }
+            [by_columns[0][c], by_columns[1][c]] = output_pair(m, is_odd);
+        }
+        for (half, by_columns) in by_columns.into_iter().enumerate() {
+            let r = 2 * half + usize::from(is_odd);
+            if row + r < shape.side {
+                let tile = output(by_columns);
+                let y = &mut y[shape.at(row + r, channel) + column..][..width];
+                for c in 0..SIDE {
+                    if c < width {
+                        tile[c].add(bias).store(&mut y[c], part);
+                    }
+                }
             }
         }
     }
