@@ -10,7 +10,7 @@ use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Nor
 use backprop::cnn::fast::kernels::tiled_weight_gradient::{PRODUCTS, TiledWeightGradient, dy_values_len, x_values_len};
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
-use backprop::cnn::fast::kernels::{Band, LANES, Level, Shape, Sixteen, Strip};
+use backprop::cnn::fast::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
 use backprop::cnn::fast::peak;
 use backprop::cnn::{Architecture, Batch, Engine, Random, Weights};
 use backprop::network::Initialiser;
@@ -34,6 +34,7 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     let (x, mut dy) = (pictures(x_band.len(), random), pictures(dy_band.len(), random));
     let (mut y, mut dx) = (pictures(output.len(), random), pictures(input.len(), random));
     let (weights, bias) = (vec![0.1; taps], vec![0.1; output.channels]);
+    let ahead = Ahead::default();
     let strips: Vec<Strip> = output.strips().collect();
     let each = |work: &mut dyn FnMut(&Range<usize>)| strips.iter().for_each(|strip| work(&strip.rows));
 
@@ -52,14 +53,24 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
         run("y", flop, &mut || {
             each(&mut |rows| {
                 let (rows, y) = (rows.clone(), &mut y[..]);
-                level.run(Winograd { x: &x, band: x_band, rows, weights: &tiled, bias: &bias, inputs, outputs, y });
+                level.run(Winograd { x: &x, band: x_band, rows, weights: &tiled, bias: &bias, inputs, outputs, y, ahead });
             });
         });
         level.run(winograd::Pack { weights: &weights, inputs: output.channels, is_backward: true, packed: &mut tiled });
         run("dx", flop, &mut || {
             each(&mut |rows| {
                 let (rows, y) = (rows.clone(), &mut dx[..]);
-                level.run(Winograd { x: &dy, band: dy_band, rows, weights: &tiled, bias: &zeros, inputs: outputs, outputs: inputs, y });
+                level.run(Winograd {
+                    x: &dy,
+                    band: dy_band,
+                    rows,
+                    weights: &tiled,
+                    bias: &zeros,
+                    inputs: outputs,
+                    outputs: inputs,
+                    y,
+                    ahead,
+                });
             });
         });
     }
@@ -78,7 +89,7 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
             each(&mut |rows| {
                 let (rows, sums, dw) = (rows.clone(), &mut sums[..], &mut dw[..]);
                 let (x_values, dy_values, products) = (&mut x_values[..], &mut dy_values[..], &mut products[..]);
-                level.run(TiledWeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, x_values, dy_values, products, sums, dw });
+                level.run(TiledWeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead });
             });
         });
     }

@@ -2,7 +2,7 @@
 
 use super::head::Head;
 use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
-use super::kernels::{Band, LANES, Level, Sixteen, Strip};
+use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
 use super::layer::{GradientRoom, Layer, Moments};
 use std::ops::Range;
 
@@ -90,9 +90,10 @@ impl Block {
         let (before, after) = self.y.split_at_mut(l);
         let before = before.last().map_or(&self.pixels[..], |y| made(kit, l - 1, y));
         let y = made_mut(kit, l, &mut after[0]);
-        for Strip { rows, new } in layer.output.strips() {
+        for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new, x, band);
-            layer.forward.apply(kit.level, (x, band), rows.clone(), &mut workspace.values, y);
+            let ahead = Ahead([rows_before(kit, l, before, next), &[], &[]]);
+            layer.forward.apply(kit.level, (x, band), rows.clone(), &mut workspace.values, y, ahead);
             kit.level.run(Statistics { y, shape: layer.output, rows, sums });
         }
         let count = (layer.output.side * layer.output.side) as f64;
@@ -124,7 +125,7 @@ impl Block {
         let before = before.last().map_or(&self.pixels[..], |y| made(kit, l - 1, y));
         let (own, after) = rest.split_at_mut(1);
         let da = after.first().map_or(&self.d_head[..], |y| &y[..layer.activation().len()]);
-        for Strip { rows, new } in layer.output.strips() {
+        for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new.clone(), x, x_band);
             kit.level.run(Gradient {
                 y: made(kit, l, &own[0]),
@@ -139,10 +140,16 @@ impl Block {
                 rows: new,
                 sums: bias_sums,
             });
-            layer.add_weight_gradient(kit.level, x, dy, rows.clone(), &mut workspace.weights, dw);
+            let next_da = if layer.pool { next.start / 2..next.end / 2 } else { next.clone() };
+            let ahead = [
+                rows_before(kit, l, before, next.clone()),
+                rows_of(layer.output, made(kit, l, &own[0]), next),
+                rows_of(layer.activation(), da, next_da),
+            ];
+            layer.add_weight_gradient(kit.level, x, dy, rows.clone(), &mut workspace.weights, dw, Ahead(ahead));
             if l > 0 {
                 let dx = &mut own[0][..layer.input.len()];
-                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), &mut workspace.values, dx);
+                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), &mut workspace.values, dx, Ahead::default());
                 add_gradient_sums(kit, l - 1, before, dx, rows, &mut workspace.gradient_sums);
             }
         }
@@ -157,6 +164,20 @@ impl Block {
         for (total, sums) in self.sums.iter_mut().zip(&workspace.gradient_sums) {
             *total = [0, 1].map(|i| sums[i].0[..self.images].iter().map(|value| f64::from(*value)).sum());
         }
+    }
+}
+
+/// Some rows of a picture.
+fn rows_of(shape: Shape, picture: &[Sixteen], rows: Range<usize>) -> &[Sixteen] {
+    &picture[shape.at(rows.start, 0)..shape.at(rows.end, 0)]
+}
+
+/// What some rows of the input of layer `l`'s convolution are made of, if it is much.
+fn rows_before<'a>(kit: &Kit<'_>, l: usize, before: &'a [Sixteen], rows: Range<usize>) -> &'a [Sixteen] {
+    match l.checked_sub(1).map(|l| &kit.layers[l]) {
+        Some(layer) if layer.pool => rows_of(layer.output, before, 2 * rows.start..2 * rows.end),
+        Some(layer) => rows_of(layer.output, before, rows),
+        None => &[],
     }
 }
 
@@ -206,9 +227,9 @@ impl Workspace {
         for (l, layer) in kit.layers.iter().enumerate() {
             let band = layer.x_band();
             let (x, y) = (&mut self.x[..band.len()], &mut after[..layer.output.len()]);
-            for Strip { rows, new } in layer.output.strips() {
+            for Strip { rows, new, .. } in layer.output.strips() {
                 activate(kit, l, before, new, x, band);
-                layer.forward.apply(kit.level, (x, band), rows, &mut self.values, y);
+                layer.forward.apply(kit.level, (x, band), rows, &mut self.values, y, Ahead::default());
             }
             std::mem::swap(before, after);
         }

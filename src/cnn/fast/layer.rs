@@ -5,7 +5,7 @@ use super::kernels::norm::{Norm, NormBackward};
 use super::kernels::tiled_weight_gradient::{self, TiledWeightGradient};
 use super::kernels::weight_gradient::WeightGradient;
 use super::kernels::winograd::{self, Winograd};
-use super::kernels::{Band, Level, Shape, Sixteen};
+use super::kernels::{Ahead, Band, Level, Shape, Sixteen};
 use crate::cnn::architecture::{BlockPlaces, NormPlaces};
 use crate::cnn::layers::batch_norm::EPSILON;
 use std::ops::Range;
@@ -71,10 +71,11 @@ impl Filter {
         rows: Range<usize>,
         [inputs, outputs]: &mut [Vec<Sixteen>; 2],
         y: &mut [Sixteen],
+        ahead: Ahead<'_>,
     ) {
         let (weights, bias) = (&self.packed[..], &self.bias[..]);
         if self.is_tiled {
-            level.run(Winograd { x, band, rows, weights, bias, inputs, outputs, y });
+            level.run(Winograd { x, band, rows, weights, bias, inputs, outputs, y, ahead });
         } else {
             level.run(Convolution { x, band, rows, weights, bias, y });
         }
@@ -168,11 +169,12 @@ impl Layer {
         rows: Range<usize>,
         room: &mut GradientRoom,
         dw: &mut [f32],
+        ahead: Ahead<'_>,
     ) {
         let (x_band, dy_band, sums) = (self.x_band(), self.dy_band(), &mut room.sums[..dw.len()]);
         if self.input.channels.is_multiple_of(TILE) {
             let GradientRoom { x_values, dy_values, products, .. } = room;
-            level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw });
+            level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead });
         } else {
             level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
         }

@@ -6,6 +6,9 @@
 //!   shuffles. 16 images are a *block*, the piece of work that a thread takes.
 //! * Between two layers lies what the batch's mean and variance need: all images. So a step is a sequence of rounds over the blocks, one
 //!   a layer forward and one a layer back, and in each round a block goes through all that can be done with it while it is in the cache.
+//! * In a round a block's picture is worked on in strips of a few rows, so that what is made of it stays in the cache, while the memory
+//!   brings the rows of the next strip.
+//! * The convolutions and their gradients are Winograd's: fewer multiplications for the same sums.
 //! * Only what the convolutions made is kept. Batch norm, ReLU and pooling are computed again on the way back, which costs less than the
 //!   memory's time; and the gradient with respect to a layer's input is written over what that layer made, which nobody needs any more.
 //!

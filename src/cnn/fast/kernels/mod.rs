@@ -66,8 +66,9 @@ impl Shape {
     pub fn strips(self) -> impl Iterator<Item = Strip> {
         let height = self.strip();
         (0..self.side).step_by(height).map(move |row| {
-            let (begin, end) = (if row == 0 { 0 } else { row + AHEAD }, (row + height + AHEAD).min(self.bordered_side()));
-            Strip { rows: row..(row + height).min(self.side), new: begin..end }
+            let end = |row: usize| if row == 0 { 0 } else { (row + AHEAD).min(self.bordered_side()) };
+            let (new, next) = (end(row)..end(row + height), end(row + height)..end(row + 2 * height));
+            Strip { rows: row..(row + height).min(self.side), new, next: (next.start - 1).min(self.side)..(next.end - 1).min(self.side) }
         })
     }
 }
@@ -83,6 +84,8 @@ pub struct Strip {
     pub rows: Range<usize>,
     /// The rows of the bordered picture that have to be made for them, row 0 being the border's; earlier ones are there.
     pub new: Range<usize>,
+    /// The rows of the picture itself that have to be made for the next strip.
+    pub next: Range<usize>,
 }
 
 /// A bordered picture of which some rows are there: each one takes the place of the one that is `kept` rows above it.
@@ -119,6 +122,25 @@ impl Band {
     #[inline(always)]
     pub const fn at(self, row: usize, channel: usize) -> usize {
         ((row & (self.kept - 1)) * self.shape.channels + channel) * self.shape.bordered_side()
+    }
+}
+
+/// Numbers that the next strip will want, from farther away than the cache: a kernel that computes asks for them a few at a time, so that
+/// the memory works while the processor does.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Ahead<'a>(pub [&'a [Sixteen]; 3]);
+
+impl Ahead<'_> {
+    /// Asks for the `share`-th of so many shares.
+    #[inline(always)]
+    fn fetch<S: Simd>(self, share: usize, shares: usize) {
+        for numbers in self.0 {
+            let length = numbers.len().div_ceil(shares);
+            let begin = (share * length).min(numbers.len());
+            for place in &numbers[begin..(begin + length).min(numbers.len())] {
+                S::prefetch(place);
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@
 use super::convolution::TILE;
 use super::weight_gradient::total;
 use super::winograd::{A, AA, AT_A, AT_B, B, BB, POINTS, SIDE, input};
-use super::{Band, Kernel, LANES, Shape, Simd, Sixteen};
+use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen};
 use std::ops::Range;
 
 /// Sums of products: one for each value, row of the kernel, and pair of the channels of a tile.
@@ -58,12 +58,14 @@ pub struct TiledWeightGradient<'a> {
     pub sums: &'a mut [Sixteen],
     /// dw, `[outputs][inputs][row][column]`; written with the last strip.
     pub dw: &'a mut [f32],
+    /// What the next strip will want.
+    pub ahead: Ahead<'a>,
 }
 
 impl Kernel for TiledWeightGradient<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw } = self;
+        let TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead } = self;
         let (inputs, outputs, side) = (x_band.shape.channels, dy_band.shape.channels, dy_band.shape.side);
         assert!(x.len() == x_band.len() && dy.len() == dy_band.len() && sums.len() == dw.len(), "the pictures fit");
         assert!(dw.len() == 9 * inputs * outputs && inputs.is_multiple_of(TILE) && outputs.is_multiple_of(TILE), "the weights fit");
@@ -93,10 +95,12 @@ impl Kernel for TiledWeightGradient<'_> {
             }
         }
 
+        let shares = sums.len() / (9 * TILE * TILE);
         let groups = (0..outputs).step_by(TILE).flat_map(|o| (0..inputs).step_by(TILE).map(move |i| (o, i)));
-        for ((first_output, first_input), sums) in groups.zip(sums.chunks_exact_mut(9 * TILE * TILE)) {
+        for (share, ((first_output, first_input), sums)) in groups.zip(sums.chunks_exact_mut(9 * TILE * TILE)).enumerate() {
             for (place, products) in products.chunks_exact_mut(TILE * TILE).enumerate() {
                 let (value, j) = (place / 3, place % 3);
+                ahead.fetch::<S>(share * 3 * POINTS + place, shares * 3 * POINTS);
                 // Of a channel all tiles of the rows that meet, one behind the other.
                 let length = rows.len() * tiles;
                 let x_of = |i: usize| &x_values[value * x_stride + ((first_input + i) * (height + 2) + j) * tiles..][..length];

@@ -10,7 +10,7 @@
 //! is (1, p, p², p³); for ∞ they are the highest coefficients, (0, 0, 1), those of M, and (0, 0, 0, 1).
 
 use super::convolution::TILE;
-use super::{Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
 
 /// Outputs along a side of a tile.
@@ -191,12 +191,14 @@ pub struct Winograd<'a> {
     pub outputs: &'a mut [Sixteen],
     /// y, `[side][outputs][side]`; the number of outputs is a multiple of [`TILE`].
     pub y: &'a mut [Sixteen],
+    /// What the next strip will want.
+    pub ahead: Ahead<'a>,
 }
 
 impl Kernel for Winograd<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let Winograd { x, band, rows, weights, bias, inputs, outputs, y } = self;
+        let Winograd { x, band, rows, weights, bias, inputs, outputs, y, ahead } = self;
         let shape = band.shape;
         let made = Shape { channels: bias.len(), side: shape.side };
         let across = shape.side.div_ceil(SIDE);
@@ -215,6 +217,9 @@ impl Kernel for Winograd<'_> {
             }
         }
         for value in 0..VALUES {
+            ahead.fetch::<S>(value, VALUES);
+            // What is written whole is read first all the same.
+            Ahead([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(value, VALUES);
             let v = &inputs[value * v_stride..][..v_stride];
             let m = &mut outputs[value * m_stride..][..m_stride];
             let weights = &weights[value * shape.channels * made.channels..][..shape.channels * made.channels];

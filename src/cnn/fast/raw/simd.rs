@@ -37,6 +37,8 @@ pub trait Simd: Copy {
     fn max(self, other: Self) -> Self;
     /// `value` where self > 0, else 0.
     fn if_positive(self, value: Self) -> Self;
+    /// Asks for these numbers to be brought to the second-level cache; nothing waits for them, and nothing depends on it.
+    fn prefetch(place: &Sixteen);
     /// `value` where self = other, else 0; and `value` where they differ, else 0.
     fn if_equal(self, other: Self, value: Self) -> (Self, Self);
 }
@@ -197,6 +199,9 @@ impl Simd for Portable {
     }
 
     #[inline(always)]
+    fn prefetch(_: &Sixteen) {}
+
+    #[inline(always)]
     fn if_equal(self, other: Portable, value: Portable) -> (Portable, Portable) {
         let equal = self.zip(other, |a, b| if a == b { 1.0 } else { 0.0 });
         let choose = |wanted: f32| equal.zip(value, |equal, value| if equal == wanted { value } else { 0.0 });
@@ -283,6 +288,11 @@ mod x86 {
         }
 
         #[inline(always)]
+        fn prefetch(place: &Sixteen) {
+            unsafe { _mm_prefetch::<_MM_HINT_T1>(place.0.as_ptr().cast()) }
+        }
+
+        #[inline(always)]
         fn if_equal(self, other: Avx2, value: Avx2) -> (Avx2, Avx2) {
             unsafe {
                 let equal = _mm256_cmp_ps::<_CMP_EQ_OQ>(self.0, other.0);
@@ -342,6 +352,11 @@ mod x86 {
                 let positive = _mm512_cmp_ps_mask::<_CMP_GT_OQ>(self.0, _mm512_setzero_ps());
                 Avx512(_mm512_maskz_mov_ps(positive, value.0))
             }
+        }
+
+        #[inline(always)]
+        fn prefetch(place: &Sixteen) {
+            unsafe { _mm_prefetch::<_MM_HINT_T1>(place.0.as_ptr().cast()) }
         }
 
         #[inline(always)]
