@@ -146,7 +146,7 @@ impl Block {
                 rows_of(layer.output, made(kit, l, &own[0]), next),
                 rows_of(layer.activation(), da, next_da),
             ];
-            layer.add_weight_gradient(kit.level, x, dy, rows.clone(), &mut workspace.weights, dw, Ahead(ahead));
+            layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), &mut workspace.weights, dw, Ahead(ahead));
             if l > 0 {
                 let dx = &mut own[0][..layer.input.len()];
                 layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), &mut workspace.values, dx, Ahead::default());

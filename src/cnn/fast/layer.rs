@@ -164,8 +164,7 @@ impl Layer {
     pub fn add_weight_gradient(
         &self,
         level: Level,
-        x: &[Sixteen],
-        dy: &[Sixteen],
+        [x, dy]: [&[Sixteen]; 2],
         rows: Range<usize>,
         room: &mut GradientRoom,
         dw: &mut [f32],
