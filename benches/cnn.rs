@@ -2,6 +2,7 @@
 //!
 //! First a table: for each layer's 16 images the time, and the multiply-adds of the convolution as it is defined as a share of the peak of
 //! one core, which independent multiply-adds in registers reach in the same run. Winograd's convolution does fewer, so it may pass 100 %.
+//! `-- --csv FILE` writes it to a file and ends there: data/speed/layers.csv is of one quiet machine, for the book.
 //! Then the same by criterion, whose `elem/s` are FLOP/s. `BACKPROP_SIMD` chooses the instructions.
 
 use backprop::cnn::fast::Fast;
@@ -41,7 +42,7 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     let (mut packed, mut packed_back) = (vec![0.0; taps], vec![0.0; taps]);
     convolution::pack_forward(&weights, input.channels, &mut packed);
     convolution::pack_backward(&weights, input.channels, &mut packed_back);
-    run("y, direct", flop, &mut || {
+    run("y direct", flop, &mut || {
         each(&mut |rows| level.run(Convolution { x: &x, band: x_band, rows: rows.clone(), weights: &packed, bias: &bias, y: &mut y }));
     });
     let zeros = vec![0.0; input.channels];
@@ -75,7 +76,7 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
         });
     }
     let (mut sums, mut dw) = (pictures(taps, random), vec![0.0; taps]);
-    run("dw, direct", flop, &mut || {
+    run("dw direct", flop, &mut || {
         each(&mut |rows| {
             let (rows, sums, dw) = (rows.clone(), &mut sums[..], &mut dw[..]);
             level.run(WeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, sums, dw });
@@ -169,15 +170,24 @@ fn main() {
     let level = Level::choose(name.as_deref()).expect("BACKPROP_SIMD names what this processor has");
     let peak = peak(level);
     println!("{}: the peak of one core is {:.1} GFLOP/s", level.name(), peak / 1e9);
+    let mut rows = Vec::new();
     for (name, input, output, has_pool) in layers() {
         layer(level, input, output, has_pool, |kernel, flop, work| {
-            let time = shortest(200, work);
-            let rate =
-                if flop > 0.0 { format!("{:7.1} GFLOP/s {:4.0} %", flop / time / 1e9, 100.0 * flop / time / peak) } else { String::new() };
+            let (time, has_flop) = (shortest(400, work), flop > 0.0);
+            let (rate, share) = (flop / time, flop / time / peak);
+            let rate = if has_flop { format!("{:7.1} GFLOP/s {:4.0} %", rate / 1e9, 100.0 * share) } else { String::new() };
             println!("  {name} {kernel:<10} {:7.1} µs {rate}", time * 1e6);
+            let share = if has_flop { format!("{share:.3}") } else { String::new() };
+            rows.push([name.clone(), kernel.to_owned(), format!("{:.2}", time * 1e6), share]);
         });
     }
-    for (threads, count) in [(1, 16), (1, 32), (1, 64), (1, 128), (1, 256), (2, 128), (1, 512), (2, 512)] {
+    if let Some(path) = std::env::args().skip_while(|argument| argument != "--csv").nth(1) {
+        let mut file = csv::Writer::from_path(&path).expect("the file can be written");
+        file.write_record(["layer", "kernel", "microseconds", "share_of_peak"]).expect("the file can be written");
+        rows.iter().for_each(|row| file.write_record(row).expect("the file can be written"));
+        return;
+    }
+    for (threads, count) in [(1, 128), (2, 128), (1, 512), (2, 512)] {
         let mut step = step(level, threads, count);
         step();
         let time = shortest(20, &mut step);

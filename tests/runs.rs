@@ -24,3 +24,19 @@ fn five_seeds_of_each_recipe_reach_what_is_said() {
         assert!(mean >= least - 1e-9, "{name}: {last:?}, mean {mean}");
     }
 }
+
+/// What the book shows of a run is that run.
+#[test]
+fn what_a_run_printed_is_what_it_measured() {
+    let printed = std::fs::read_to_string(common::project().join("data/runs/quick/1/output.txt")).unwrap();
+    let lines: Vec<&str> = printed.lines().collect();
+    let epochs = run("quick", &Recipe::quick(), 1);
+    for (line, Epoch { epoch, train_loss, train_accuracy, test_loss, test_accuracy, seconds, .. }) in lines[1..].iter().zip(&epochs) {
+        let percent = |part: &f64| format!("{:.2} %", 100.0 * part);
+        let (train, test) = (percent(train_accuracy), percent(test_accuracy));
+        let expected = format!("epoch  {epoch}/5  loss {train_loss:.4}  accuracy {train}  test loss {test_loss:.4}  test accuracy {test}");
+        assert_eq!(*line, format!("{expected}  {seconds:.1} s"));
+    }
+    let right = (10_000.0 * epochs.last().unwrap().test_accuracy).round();
+    assert!(lines[6].starts_with(&format!("{right} of 10000 test images right")), "{}", lines[6]);
+}

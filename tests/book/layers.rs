@@ -3,6 +3,7 @@
 //! What is shown is the derivation's; each gradient is also worked out here another way, and has to come to the same.
 
 use crate::Files;
+use crate::common::project;
 use crate::tables::{grouped, table};
 use backprop::cnn::architecture::{Architecture, Block};
 use backprop::derive::Derivation;
@@ -20,6 +21,7 @@ pub fn all() -> Files {
         ("batch-norm-paths.md".into(), batch_norm_paths(&Layer::new("batchnorm"))),
         ("pooling.html".into(), pooling()),
         ("multiplications-by-layer.md".into(), multiplications_by_layer()),
+        ("speed-by-layer.md".into(), speed_by_layer()),
     ])
 }
 
@@ -192,15 +194,53 @@ fn pooling() -> String {
     ])
 }
 
-/// The multiplications of each convolution for one image: by definition, and in tiles of 4 × 4 outputs with 36 products.
+/// The multiplications of each convolution for one image: by definition, in tiles of 4 × 4 outputs with 36 products, and those of the gradient
+/// of the kernel in rows of 4 with 6.
 fn multiplications_by_layer() -> String {
     let architecture = Architecture::mnist();
     let row = |(number, (block, (_, side))): (usize, (&Block, (usize, usize)))| {
         let pairs = block.inputs * block.outputs;
-        let tiled = if block.kernel == 3 && block.inputs > 1 { grouped(36 * pairs * side.div_ceil(4).pow(2)) } else { "–".into() };
+        let (is_tiled, across) = (block.kernel == 3 && block.inputs > 1, side.div_ceil(4));
+        let tiled = |products: usize| if is_tiled { grouped(products * pairs) } else { "–".into() };
         let defined = grouped(block.kernel * block.kernel * pairs * side * side);
-        vec![format!("conv{}", number + 1), format!("{} → {}", block.inputs, block.outputs), format!("{side} × {side}"), defined, tiled]
+        let name = [format!("conv{}", number + 1), format!("{} → {}", block.inputs, block.outputs), format!("{side} × {side}")];
+        [name.to_vec(), vec![defined, tiled(36 * across * across), tiled(3 * 6 * side * across)]].concat()
     };
     let rows = architecture.blocks.iter().zip(architecture.sides()).enumerate().map(row);
-    table(&["convolution", "channels", "pixels", "multiplications", "in tiles"], rows)
+    table(&["convolution", "channels", "pixels", "multiplications", "y, dx in tiles", "dw in rows"], rows)
+}
+
+/// What `cargo bench --bench cnn -- --csv data/speed/layers.csv` measured.
+fn speed_by_layer() -> String {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        layer: String,
+        kernel: String,
+        microseconds: f64,
+        share_of_peak: Option<f64>,
+    }
+    let file = csv::Reader::from_path(project().join("data/speed/layers.csv")).expect("the measurement is there");
+    let rows: Vec<Row> = file.into_deserialize().collect::<Result<_, _>>().expect("it has these columns");
+    let of = |layer: &str, kernel: &str| rows.iter().find(|row| row.layer == layer && row.kernel == kernel);
+    let line = |number: usize| {
+        let layer = format!("conv{number}");
+        // The first has no tiles, and no dx.
+        let best = |kernel: &str| of(&layer, kernel).or_else(|| of(&layer, &format!("{kernel} direct")));
+        let mut cells = vec![layer.clone()];
+        let mut total = 0.0;
+        for kernel in ["y", "dx", "dw"] {
+            cells.push(best(kernel).map_or("–".into(), |row| {
+                total += row.microseconds;
+                format!("{:.0} %", 100.0 * row.share_of_peak.expect("a convolution has operations"))
+            }));
+        }
+        // Batch norm, ReLU and pooling are done forward, and again on the way back.
+        let rest: f64 = [("norm", 2.0), ("moments", 1.0), ("dnorm sums", 1.0), ("dnorm", 1.0)]
+            .map(|(kernel, times)| times * of(&layer, kernel).expect("it was measured").microseconds)
+            .iter()
+            .sum();
+        cells.extend([format!("{total:.0} µs"), format!("{rest:.0} µs")]);
+        cells
+    };
+    table(&["convolution", "y", "dx", "dw", "these three", "all else"], (1..=7).map(line))
 }
