@@ -32,6 +32,8 @@ fn derive(arguments: &str) -> (Output, String) {
         .current_dir(project())
         .output()
         .expect("the program starts");
+    let is_busy = String::from_utf8_lossy(&output.stdout).contains("already another one running");
+    assert!(!is_busy, "another process on this machine uses Symbolica; end it, or wait for it");
     (output, std::fs::read_to_string(&file).unwrap_or_default())
 }
 
@@ -250,7 +252,7 @@ fn falls_as(what: &str, far: f64, near: f64, n: usize) {
 
 #[test]
 fn taylor_expansions_are_off_by_the_next_power() {
-    for (name, wrt, far) in [("seed", "w5", 0.2), ("seed", "w1", 16.0), ("mazur", "w8", 0.2), ("xor", "w1", 0.2), ("softmax", "w7", 0.2)] {
+    for (name, wrt, far) in [("seed", "w5", 0.2), ("mazur", "w6", 0.4), ("mazur", "w8", 0.4), ("xor", "w1", 0.2), ("softmax", "w7", 0.2)] {
         let network = plan(name).network().unwrap();
         let start = points(&network).remove(0);
         for order in 1..=3 {
@@ -298,7 +300,7 @@ fn stepped(network: &Network, rate: f64) -> f64 {
 
 #[test]
 fn along_the_gradient_the_polynomial_is_off_by_the_next_power_and_the_rates_are_right() {
-    for (name, far) in [("seed", 20.0), ("mazur", 1.0), ("xor", 2.0), ("softmax", 0.5)] {
+    for (name, far) in [("seed", 20.0), ("mazur", 1.0), ("xor", 2.0), ("softmax", 0.2)] {
         let network = plan(name).network().unwrap();
         let here = stepped(&network, 0.0);
         for order in [1, 2, 3] {
@@ -350,7 +352,7 @@ fn a_latex_parser_accepts_the_latex_and_it_is_a_document() {
                 assert!(event.is_ok(), "{:?}\n{display}", event.err());
             }
         }
-        assert!(!latex.contains('δ') && !latex.contains('∂'), "LaTeX has commands for these: {latex}");
+        assert!(latex.is_ascii(), "LaTeX has commands for everything: {latex}");
     }
 }
 
@@ -372,6 +374,8 @@ fn what_has_no_closed_form_is_said() {
         ("w5 --series w1", "w5 has none"),
         ("w5 --along-gradient", "about the loss, E_tot"),
         ("--layer relu --along-gradient", "nothing of this is trained"),
+        ("w1 --network softmax --closed-form --factor", "names and numbers"),
+        ("E_tot --network deep --series w1", "names and numbers"),
         ("w99 --closed-form", "no quantity called `w99`"),
         ("w1 --closed-form --collect w99", "no quantity called `w99`"),
         ("w1 --closed-form --format json", "text, LaTeX or MathML"),

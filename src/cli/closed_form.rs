@@ -64,7 +64,7 @@ impl ClosedFormArguments {
     /// What is wrong with the options together.
     pub fn check(&self) -> Result<()> {
         if self.order.is_some() && (self.asked().is_none() || self.closed_form) {
-            return Err(Error::usage("--order belongs to --series or --along-gradient"));
+            return Err(Error::usage("--order belongs to --series or --along-gradient").hint("backprop derive E_tot --series w5 --order 3"));
         }
         Ok(())
     }

@@ -51,7 +51,7 @@ fn as_polynomial(loss: &Name, coefficients: &[f64]) -> Block {
     Block {
         title: format!("{loss} after the first step, by the rate η"),
         says: format!(
-            "Each trained quantity moves at once by −η times its derivative at the start. What is left out is of the order `η^{}`.",
+            "Each trained quantity moves at once by `−η` times its derivative at the start. What is left out is of the order `η^{}`.",
             coefficients.len()
         ),
         lines: vec![line(Expr::name(loss), vec![nearly(polynomial(shown, &Expr::name("η")))])],
@@ -62,13 +62,13 @@ fn as_polynomial(loss: &Name, coefficients: &[f64]) -> Block {
 fn by_polynomial(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> Block {
     let polynomial = |rate: f64| coefficients.iter().rev().fold(0.0, |sum, c| sum * rate + c);
     let [best, largest] = rates(coefficients);
-    let at = |rate: f64| format!("it is {}, {loss} itself {}", few_digits(polynomial(rate)), few_digits(itself(rate)));
+    let at = |rate: f64| format!("it is `{}`, `{loss}` itself `{}`", few_digits(polynomial(rate)), few_digits(itself(rate)));
     let best_says = match best {
         Some(rate) => format!("The polynomial is lowest at `η_best`: there {}.", at(rate)),
         None => "The polynomial falls for ever: of this order it names no best rate.".into(),
     };
     let largest_says = match largest {
-        Some(rate) => format!(" From `η_largest` on it is not lower than at η = 0: there {}.", at(rate)),
+        Some(rate) => format!(" From `η_largest` on it is not lower than at `η = 0`: there {}.", at(rate)),
         None => String::new(),
     };
     // Of order 2 both are read off the coefficients.
@@ -93,12 +93,12 @@ fn by_loss(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> B
     let end = BEYOND * largest.or(best).unwrap_or(-coefficients[0] / coefficients[1]).abs();
     let [best, largest] = search(itself, end);
     let best_says = match best {
-        Some(rate) => format!("{loss} is lowest at `η_best`: there it is {}.", few_digits(itself(rate))),
-        None => format!("{loss} has no lowest point up to η = {}.", few_digits(end)),
+        Some(rate) => format!("`{loss}` is lowest at `η_best`: there it is `{}`.", few_digits(itself(rate))),
+        None => format!("`{loss}` has no lowest point up to `η = {}`.", few_digits(end)),
     };
     let largest_says = match largest {
         Some(_) => " Every rate below `η_largest` lowers it.".into(),
-        None => format!(" Every rate up to {} lowers it.", few_digits(end)),
+        None => format!(" Every rate up to `{}` lowers it.", few_digits(end)),
     };
     let lines = [("η_best", best), ("η_largest", largest)]
         .into_iter()

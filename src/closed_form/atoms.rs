@@ -10,9 +10,11 @@ use symbolica::prelude::{Atom, AtomCore, AtomView, CoefficientView, Integer, Rat
 /// Up to 2^53 every whole number is one of f64.
 const LARGEST_NUMBER: i64 = 1 << 53;
 
-/// More names, numbers and functions than this are not put into one expression: nobody would read it, and an
-/// expansion of it would fill the memory.
+/// More names and numbers than this are not put into one expression: nobody would read it.
 const MOST_LEAVES: usize = 4000;
+
+/// More than this are not multiplied out, factored or expanded in symbols, since what comes out would fill the memory.
+pub(super) const MOST_WORKED: usize = 250;
 
 /// The quantities of a network and what is called δ and η, each with its symbol.
 pub(super) struct Atoms<'a> {
@@ -56,15 +58,7 @@ impl<'a> Atoms<'a> {
     /// # Errors
     /// As for [`closed`](Self::closed).
     pub fn closed_with(&self, name: &Name, free: Option<&Name>, given: &impl Fn(&Name) -> Atom) -> Result<Atom> {
-        let leaves = self.leaves(name, free);
-        if leaves > MOST_LEAVES {
-            return Err(Error::usage(format!(
-                "{name} written as one expression has {leaves} names and numbers; the most that is written is {MOST_LEAVES}"
-            ))
-            .hint(
-                "ask for a quantity nearer to the inputs; without --closed-form each equation stands by itself and the whole stays small",
-            ));
-        }
+        self.at_most(MOST_LEAVES, name, free)?;
         let mut known: HashMap<&Name, Atom> = HashMap::new();
         for variable in self.leading_to(name) {
             let atom = match variable.equation().filter(|_| Some(&variable.name) != free) {
@@ -74,6 +68,20 @@ impl<'a> Atoms<'a> {
             known.insert(&variable.name, atom);
         }
         Ok(known.remove(name).expect("the network has it"))
+    }
+
+    /// Says no where `name` has more leaves than `most` once every equation is put in.
+    ///
+    /// # Errors
+    /// That it has.
+    pub fn at_most(&self, most: usize, name: &Name, free: Option<&Name>) -> Result<()> {
+        let leaves = self.leaves(name, free);
+        if leaves <= most {
+            return Ok(());
+        }
+        Err(Error::usage(format!("{name} as one expression has {leaves} names and numbers; this is done with {most} at most")).hint(
+            "ask for a quantity nearer to the inputs; --closed-form without --expand or --factor takes more, --series with --numbers any number",
+        ))
     }
 
     /// The quantities that `name` is computed from, near or far, and itself, in the network's order.

@@ -29,7 +29,7 @@ use crate::derive::blackboard::{Block, Line, Step};
 use crate::error::Result;
 use crate::expr::{Expr, Name, Partial};
 use crate::network::Network;
-use atoms::Atoms;
+use atoms::{Atoms, MOST_WORKED};
 use symbolica::prelude::{Atom, AtomCore};
 
 /// How a closed form is written.
@@ -46,13 +46,17 @@ pub enum Form {
 }
 
 impl Form {
-    fn of(&self, atom: &Atom, atoms: &Atoms<'_>) -> Atom {
-        match self {
+    /// The atom in this form, where it came from the closed form of `from`.
+    fn of(&self, atom: &Atom, from: &Name, atoms: &Atoms<'_>) -> Result<Atom> {
+        if *self != Form::AsDerived {
+            atoms.at_most(MOST_WORKED, from, None)?;
+        }
+        Ok(match self {
             Form::AsDerived => atom.clone(),
             Form::Expanded => atom.expand(),
             Form::Factored => atom.factor(),
             Form::Collected(name) => atom.collect::<i16>(&Atom::var(atoms.symbol(name))),
-        }
+        })
     }
 }
 
@@ -65,7 +69,7 @@ impl Form {
 /// If the network has no quantity of that name.
 pub fn quantity(network: &Network, name: &Name, form: &Form) -> Result<Block> {
     let atoms = Atoms::of(network);
-    let closed = form.of(&atoms.closed(name, None)?, &atoms);
+    let closed = form.of(&atoms.closed(name, None)?, name, &atoms)?;
     Ok(block(format!("{name} in closed form"), Expr::name(name), atoms.expr(closed.as_view())?))
 }
 
@@ -82,7 +86,7 @@ pub fn derivative(network: &Network, name: &Name, form: &Form) -> Result<Block> 
     let loss = atoms.closed(network.loss(), Some(name))?;
     let slope = loss.derivative(atoms.symbol(name));
     let put_in = slope.replace(Atom::var(atoms.symbol(name)).to_pattern()).with(atoms.closed(name, None)?);
-    let closed = form.of(&put_in, &atoms);
+    let closed = form.of(&put_in, network.loss(), &atoms)?;
     let partial = Partial::new(network.loss(), name);
     Ok(block(format!("{partial} in closed form"), partial.into(), atoms.expr(closed.as_view())?))
 }

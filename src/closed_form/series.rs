@@ -1,6 +1,6 @@
 //! Taylor expansions in one quantity.
 
-use super::atoms::{Atoms, exactly};
+use super::atoms::{Atoms, MOST_WORKED, exactly};
 use super::{DIGITS, exact, line, nearly, polynomial, rounded};
 use crate::derive::blackboard::Block;
 use crate::error::{Error, Result};
@@ -32,7 +32,7 @@ pub fn taylor(network: &Network, of: &Name, wrt: &Name, order: usize, numbers: b
         if name == wrt { at.clone() + Atom::var(atoms.symbol(&"δ".into())) } else { stays.unwrap_or(symbol) }
     };
     let point = format!(
-        "`δ` is what is added to `{wrt}`, which starts at {}; what is left out is of the order `δ^{}`.",
+        "`δ` is what is added to `{wrt}`, which starts at `{}`; what is left out is of the order `δ^{}`.",
         Expr::number(here),
         order + 1
     );
@@ -56,6 +56,7 @@ pub fn taylor(network: &Network, of: &Name, wrt: &Name, order: usize, numbers: b
 
 /// The coefficients of `of` by powers of `x` up to `order`, once each quantity without an equation is what `moved` says.
 fn in_symbols(atoms: &Atoms<'_>, of: &Name, x: &Name, order: usize, moved: &impl Fn(&Name) -> Atom) -> Result<Vec<Atom>> {
+    atoms.at_most(MOST_WORKED, of, None)?;
     expansion(atoms, of, &atoms.closed_with(of, None, moved)?, x, order)
 }
 
