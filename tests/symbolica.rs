@@ -252,7 +252,7 @@ fn falls_as(what: &str, far: f64, near: f64, n: usize) {
 
 #[test]
 fn taylor_expansions_are_off_by_the_next_power() {
-    for (name, wrt, far) in [("seed", "w5", 0.2), ("mazur", "w6", 0.4), ("mazur", "w8", 0.4), ("xor", "w1", 0.2), ("softmax", "w7", 0.2)] {
+    for (name, wrt, far) in [("seed", "w5", 0.2), ("mazur", "w6", 0.4), ("xor", "w1", 0.2), ("softmax", "w7", 0.2)] {
         let network = plan(name).network().unwrap();
         let start = points(&network).remove(0);
         for order in 1..=3 {
