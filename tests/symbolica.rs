@@ -240,19 +240,17 @@ fn each_form_is_what_it_says_and_has_the_same_value() {
     assert_eq!(terms.iter().filter(|term| term.contains(&"t1".into())).count(), 1, "{collected}");
 }
 
-/// How the error of order `n` has to fall when the step is halved.
+/// How the error of order `n` has to fall when the step is halved; faster where the next coefficient happens to be small. A wrong
+/// coefficient of a power up to `n` would leave an error of that power.
 fn falls_as(what: &str, far: f64, near: f64, n: usize) {
     let exponent = (far.abs() / near.abs()).log2();
-    assert!(
-        (exponent - (n + 1) as f64).abs() <= 0.3,
-        "{what}: the errors {far:e} and {near:e} fall as the power {exponent}, not {}",
-        n + 1
-    );
+    let least = n as f64 + 0.7;
+    assert!(exponent >= least, "{what}: the errors {far:e} and {near:e} fall as the power {exponent}, not {}", n + 1);
 }
 
 #[test]
 fn taylor_expansions_are_off_by_the_next_power() {
-    for (name, wrt, far) in [("seed", "w5", 0.2), ("mazur", "w6", 0.4), ("xor", "w1", 0.2), ("softmax", "w7", 0.2)] {
+    for (name, wrt, far) in [("seed", "w5", 0.2), ("mazur", "w6", 0.4), ("xor", "w1", 0.05), ("softmax", "w7", 0.2)] {
         let network = plan(name).network().unwrap();
         let start = points(&network).remove(0);
         for order in 1..=3 {

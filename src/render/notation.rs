@@ -83,7 +83,7 @@ impl Joint {
 const LONG_PRODUCT: usize = 40;
 
 /// About how many names and numbers stand on a line of a long product.
-const LINE_OF_A_PRODUCT: usize = 24;
+const LINE_OF_A_PRODUCT: usize = 16;
 
 /// The factors of a term that is a long product, with whether a minus stands before them.
 fn long_product(term: &Expr) -> Option<(bool, &[Expr])> {
