@@ -45,6 +45,8 @@
 //! | `σ(x)` | the logistic function 1 / (1 + exp(−x)) |
 
 pub mod check;
+#[cfg(feature = "symbolica")]
+pub mod closed_form;
 pub mod cnn;
 pub mod derive;
 pub mod descent;

@@ -6,6 +6,9 @@
 fn commands_print_what_the_snapshots_say() {
     let cases = trycmd::TestCases::new();
     cases.case("tests/cmd/*.trycmd").case("README.md");
+    if cfg!(not(feature = "symbolica")) {
+        cases.case("tests/cmd/no-symbolica/*.trycmd");
+    }
     // A full disk, a folder that cannot be made: Linux has files for these.
     if cfg!(target_os = "linux") {
         cases.case("tests/cmd/linux/*.trycmd");

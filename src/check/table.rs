@@ -323,7 +323,7 @@ fn quantity_spellings(name: &Name) -> Vec<String> {
         "b" => ["bias"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
         _ => Vec::new(),
     };
-    spellings.extend(more.into_iter().map(|spelling| fold(&spelling) + &example));
+    spellings.extend(more.into_iter().map(|spelling| fold(&spelling) + example.as_str()));
     spellings
 }
 

@@ -1,5 +1,6 @@
 //! `backprop derive`
 
+use super::closed_form::ClosedFormArguments;
 use super::networks::NetworkArgument;
 use super::terminal::{stdout_error, to_stdout};
 use backprop::derive::{Derivation, blackboard};
@@ -21,7 +22,10 @@ Examples:
   backprop derive --layer batchnorm       a layer of a convolutional network by itself
   backprop derive --layer conv2d w11 x22  a weight of the kernel and a pixel of the image
   backprop derive --format latex --out derivation.tex
-  backprop derive --format javascript     the same mathematics for a page of yours to run")]
+  backprop derive --format javascript     the same mathematics for a page of yours to run
+  backprop derive w1 --closed-form --out w1.txt
+  backprop derive E_tot --series w5 --order 3 --numbers --out w5.txt
+  backprop derive --along-gradient        which rate is best for the first step")]
 pub struct Arguments {
     /// Quantities to derive for, such as w5, a_h1 or E_tot; without any, all that there is
     #[arg(value_name = "NAME")]
@@ -45,6 +49,9 @@ pub struct Arguments {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+
+    #[command(flatten)]
+    closed_form: ClosedFormArguments,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -81,6 +88,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
+    arguments.closed_form.check()?;
+    if let Some(option) = arguments.closed_form.asked() {
+        return closed_form(derivation, arguments, option);
+    }
     let names = derivation.find_all(&arguments.names)?;
     let mut blocks = if names.is_empty() { derivation.blackboard() } else { derivation.about(&names) };
     if arguments.numbers {
@@ -98,6 +109,21 @@ fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
             serde_json::to_string_pretty(&json).map(|text| text + "\n").map_err(|error| Error::failed(error.to_string()))
         }
     }
+}
+
+/// What computer algebra makes of it, in the notations for people.
+fn closed_form(derivation: &Derivation, arguments: &Arguments, option: &str) -> Result<String> {
+    let render = match arguments.format {
+        Format::Text => render::text_document,
+        Format::Latex => render::latex_document,
+        Format::Mathml => render::mathml_document,
+        _ => {
+            return Err(
+                Error::usage(format!("{option} is written as text, LaTeX or MathML only")).hint("leave --format out, or --format latex")
+            );
+        }
+    };
+    Ok(render(&arguments.closed_form.blocks(derivation, &arguments.names, arguments.numbers)?))
 }
 
 /// A program is whole or none, and has the numbers in it anyway.

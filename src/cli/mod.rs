@@ -1,6 +1,7 @@
 //! The command line: a file a command, its arguments and its wiring, nothing else.
 
 mod check;
+mod closed_form;
 mod completions;
 mod derive;
 mod exercise;

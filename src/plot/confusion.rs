@@ -45,7 +45,7 @@ pub fn confusion<const N: usize>(counts: &[[usize; N]; N]) -> Svg {
             }
         }
     }
-    Svg::new(width, height, &title, &(inner + &cells))
+    Svg::new(width, height, &title, &(inner + cells.as_str()))
 }
 
 /// `part` of a colour on very light grey.

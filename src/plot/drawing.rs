@@ -105,7 +105,7 @@ fn circle(network: &Network, unit: &Unit, x: f64, y: f64) -> String {
         Some(value) => (unit.sum.to_string(), shortest(value)),
         None => (unit.sum.to_string(), unit.activation.to_string()),
     };
-    circle + &text(x, y - 3.0, 14.0, stroke, &upper) + &text(x, y + 14.0, 12.0, stroke, &lower)
+    [circle, text(x, y - 3.0, 14.0, stroke, &upper), text(x, y + 14.0, 12.0, stroke, &lower)].concat()
 }
 
 fn text(x: f64, y: f64, size: f64, colour: u32, text: &str) -> String {
@@ -129,5 +129,5 @@ fn weight_label(network: &Network, weight: &Name, (x1, y1): (f64, f64), (x2, y2)
     let halo = Label { x, y: y - 4.0, size: 12.0, anchor: "middle", colour: 0xffffff, bold: true, turned, text: &words };
     let halo = halo.to_svg().replacen("<text ", "<text stroke=\"#ffffff\" stroke-width=\"4\" ", 1);
     let label = Label { x, y: y - 4.0, size: 12.0, anchor: "middle", colour: shade(Role::Weight), bold: true, turned, text: &words };
-    halo + &label.to_svg()
+    halo + label.to_svg().as_str()
 }

@@ -38,5 +38,5 @@ pub fn block(block: &Block) -> Result<Svg> {
     let title_width = text_width(&block.title, 14.0) * 1.08;
     let width = list_width.max(title_width) + 2.0 * MARGIN;
     let height = list_height + 2.0 * MARGIN + TITLE_HEIGHT;
-    Ok(Svg::new(width.ceil(), height.ceil(), &block.title, &(title.to_svg() + &placed)))
+    Ok(Svg::new(width.ceil(), height.ceil(), &block.title, &(title.to_svg() + placed.as_str())))
 }

@@ -1,6 +1,6 @@
 //! LaTeX, for papers and for the pictures in the sheet.
 
-use super::notation::{Notation, hats, listed};
+use super::notation::{Joint, Notation, hats, listed};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::{Expr, Function, Name, Partial, shortest};
@@ -96,6 +96,7 @@ fn plain(letters: &str) -> String {
     match letters {
         "η" => r"\eta".into(),
         "γ" => r"\gamma".into(),
+        "δ" => r"\delta".into(),
         "μ" => r"\mu".into(),
         "ρ" => r"\rho".into(),
         "β" => r"\beta".into(),
@@ -127,8 +128,13 @@ fn aligned_line(line: &Line, notes: bool) -> String {
         let align = if i == 0 || break_here { "&" } else { "" };
         let (first, more) = Latex { halves: !step.numbers }.write_step(step);
         latex += &format!("{} {align}{sign} {first}", if break_here { " \\\\\n " } else { "" });
-        for (negative, term) in more {
-            latex += &format!(" \\\\\n &\\quad {} {term}", if negative { "-" } else { "+" });
+        for (joint, part) in more {
+            let sign = match joint {
+                Joint::Plus => r"\quad +",
+                Joint::Minus => r"\quad -",
+                Joint::Times => r"\qquad \cdot",
+            };
+            latex += &format!(" \\\\\n &{sign} {part}");
         }
         if notes && i == line.last_symbolic() {
             latex += &line.note.as_ref().map(note).unwrap_or_default();

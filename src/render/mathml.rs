@@ -1,6 +1,6 @@
 //! MathML Core, which browsers show without a script or a font of ours.
 
-use super::notation::{Notation, hats, listed};
+use super::notation::{Joint, Notation, hats, listed};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::{Expr, Function, Name, Partial, shortest};
@@ -142,9 +142,13 @@ fn rows(line: &Line) -> Vec<String> {
             Some(_) => rows.push((String::new(), right)),
             None => rows.push((MathMl { halves: true }.write(&line.left), right)),
         }
-        for (negative, term) in more {
-            let sign = operator(if negative { "−" } else { "+" });
-            rows.push((String::new(), format!("<mspace width=\"1.5em\"></mspace>{sign}{term}")));
+        for (joint, part) in more {
+            let (space, sign) = match joint {
+                Joint::Plus => ("1.5em", "+"),
+                Joint::Minus => ("1.5em", "−"),
+                Joint::Times => ("3em", "·"),
+            };
+            rows.push((String::new(), format!("<mspace width=\"{space}\"></mspace>{}{part}", operator(sign))));
         }
         if let (Some(note), Some((_, last))) = (&line.note, rows.last_mut())
             && i == line.last_symbolic()
@@ -163,7 +167,7 @@ fn written_note(note: &Note) -> String {
     let mathml = MathMl { halves: true };
     match note {
         Note::Because { name, expr, and_more } => {
-            let more = if *and_more { operator("+") + &operator("…") } else { String::new() };
+            let more = if *and_more { operator("+") + operator("…").as_str() } else { String::new() };
             format!("<mtext>since&#xa0;</mtext>{}{}{}{more}", mathml.name(name), operator("="), mathml.write(expr))
         }
         Note::Since(equations) => {

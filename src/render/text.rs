@@ -1,6 +1,6 @@
 //! Plain text, as on a terminal: `∂E1/∂a_o1 = a_o1 − t1`. It can be parsed again.
 
-use super::notation::{Notation, listed};
+use super::notation::{Joint, Notation, listed};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Note};
 use crate::expr::{Expr, Function, Name, Partial, shortest};
@@ -110,9 +110,13 @@ pub fn document(blocks: &[Block]) -> String {
                     let space = width - left.width();
                     text += &format!("  {left}{:space$} {} {written}", "", line.sign(i));
                 }
-                for (negative, term) in more {
-                    let sign = if negative { "−" } else { "+" };
-                    text += &format!("\n  {:width$}   {sign} {term}", "");
+                for (joint, part) in more {
+                    let sign = match joint {
+                        Joint::Plus => "+",
+                        Joint::Minus => "−",
+                        Joint::Times => "  ·",
+                    };
+                    text += &format!("\n  {:width$}   {sign} {part}", "");
                 }
                 if i == line.last_symbolic() {
                     text += &match &line.note {
@@ -154,5 +158,5 @@ fn paragraph(says: &str) -> String {
         }
         line += &format!(" {word}");
     }
-    (text + " " + &line + "\n").replace('\u{a0}', " ")
+    format!("{text} {line}\n").replace('\u{a0}', " ")
 }

@@ -44,7 +44,7 @@ fn run(command: &str, status: i32) -> String {
         .expect("the program starts");
     let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(status), "{command}: {complaint}");
-    String::from_utf8(output.stdout).expect("it prints UTF-8") + &complaint
+    String::from_utf8(output.stdout).expect("it prints UTF-8") + complaint.as_str()
 }
 
 /// The loss by iteration, drawn by this `backprop plot`.

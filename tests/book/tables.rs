@@ -32,8 +32,8 @@ pub fn all() -> Files {
 pub fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let rule = headings.iter().enumerate().map(|(i, _)| if i == 0 { "---".into() } else { "---:".into() }).collect();
-    let mut text = line(headings.iter().map(|heading| (*heading).to_owned()).collect()) + &line(rule);
-    rows.into_iter().for_each(|row| text += &line(row));
+    let mut text = line(headings.iter().map(|heading| (*heading).to_owned()).collect()) + line(rule).as_str();
+    rows.into_iter().for_each(|row| text += line(row).as_str());
     text
 }
 
@@ -241,5 +241,5 @@ fn sheet() -> String {
     let columns = (0..=last).filter(|column| matches!(values.get_value((31, *column)), Some(Data::String(text)) if !text.is_empty()));
     let row = |column: u32| format!("| {} | {} | {} | {} |\n", letter(column), value(31, column), start(column), next(column));
     let headings = "| column | heading | row 33 | formula in row 34 |\n| --- | --- | ---: | --- |\n";
-    headings.to_owned() + &columns.map(row).collect::<String>()
+    headings.to_owned() + columns.map(row).collect::<String>().as_str()
 }

@@ -1,0 +1,141 @@
+//! `backprop derive --closed-form`, `--series` and `--along-gradient`: the arguments, in every build; what they ask
+//! for, in builds with the feature `symbolica`.
+
+use backprop::derive::Derivation;
+use backprop::derive::blackboard::Block;
+use backprop::error::{Error, Result};
+use clap::Args;
+
+#[derive(Args)]
+#[command(next_help_heading = "Closed forms (in builds with --features symbolica)")]
+pub struct ClosedFormArguments {
+    /// Write NAME as one expression of weights, inputs and targets; for a weight, ∂E_tot/∂NAME
+    ///
+    /// Without a NAME it is the loss. With --numbers the network's values are put in.
+    ///
+    /// The algebra is done by Symbolica, which is not part of backprop and has a licence of its own
+    /// (<https://symbolica.io/license/>). Without a key it is for non-commercial use only, on one core, and one process a
+    /// machine: where a second one starts, Symbolica aborts it. It prints a banner to standard output, so write what you
+    /// want to keep with --out FILE. Each start tells symbolica.io the version of Symbolica, and the key if there is one.
+    /// All this holds for --series and --along-gradient too.
+    #[arg(long, conflicts_with_all = ["series", "along_gradient"])]
+    closed_form: bool,
+
+    /// Write the closed form in powers of NAME
+    #[arg(long, value_name = "NAME", requires = "closed_form", conflicts_with_all = ["factor", "expand"])]
+    collect: Option<String>,
+
+    /// Write the closed form as a product, as far as it is one
+    #[arg(long, requires = "closed_form", conflicts_with = "expand")]
+    factor: bool,
+
+    /// Write the closed form multiplied out
+    #[arg(long, requires = "closed_form")]
+    expand: bool,
+
+    /// Write the Taylor expansion of NAME, or of the loss, in this weight, bias, input or target
+    ///
+    /// About its value at the start. With --numbers the coefficients are numbers, otherwise expressions of all
+    /// quantities, which grow long with the order.
+    #[arg(long, value_name = "NAME", conflicts_with = "along_gradient")]
+    series: Option<String>,
+
+    /// Write the loss after one step of gradient descent as a polynomial in η, and the best rate for that step
+    #[arg(long)]
+    along_gradient: bool,
+
+    /// The highest power in the expansion, from 1 to 8; 3 for --series and 2 for --along-gradient if it is not given
+    #[arg(long, value_name = "N", value_parser = order, allow_hyphen_values = true)]
+    order: Option<usize>,
+}
+
+fn order(text: &str) -> Result<usize> {
+    let expected = || Error::usage(format!("expected a whole number from 1 to 8, found `{text}`"));
+    text.parse().ok().filter(|order| (1..=8).contains(order)).ok_or_else(expected)
+}
+
+impl ClosedFormArguments {
+    /// The option by which something of this is asked for, if it is.
+    pub fn asked(&self) -> Option<&'static str> {
+        let options = [(self.closed_form, "--closed-form"), (self.series.is_some(), "--series"), (self.along_gradient, "--along-gradient")];
+        options.into_iter().find(|(is_asked, _)| *is_asked).map(|(_, option)| option)
+    }
+
+    /// What is wrong with the options together.
+    pub fn check(&self) -> Result<()> {
+        if self.order.is_some() && (self.asked().is_none() || self.closed_form) {
+            return Err(Error::usage("--order belongs to --series or --along-gradient").hint("backprop derive E_tot --series w5 --order 3"));
+        }
+        Ok(())
+    }
+
+    /// The blocks that are asked for.
+    #[cfg(not(feature = "symbolica"))]
+    pub fn blocks(&self, _: &Derivation, _: &[String], _: bool) -> Result<Vec<Block>> {
+        let option = self.asked().unwrap_or("--closed-form");
+        Err(Error::usage(format!("{option} needs computer algebra, and this build has none")).hint(
+            "cargo install --path . --features symbolica builds it in; Symbolica has rules of its own, which backprop derive --help names",
+        ))
+    }
+
+    /// The blocks that are asked for. Symbolica may abort the process, so its rules are told before it starts.
+    #[cfg(feature = "symbolica")]
+    pub fn blocks(&self, derivation: &Derivation, asked: &[String], numbers: bool) -> Result<Vec<Block>> {
+        use backprop::closed_form::{Form, along_gradient, derivative, quantity, taylor};
+        use backprop::derive::blackboard::with_numbers;
+        use backprop::expr::Name;
+
+        let network = derivation.network();
+        let find = |name: &String| derivation.find_all(std::slice::from_ref(name)).map(|mut names| names.remove(0));
+        // Each name, and whether the derivative with respect to it is meant.
+        let mut names: Vec<(Name, bool)> = Vec::new();
+        for name in asked {
+            let (name, is_derivative) = (find(name)?, name.contains('/'));
+            let is_given = network.variable(&name).is_some_and(|variable| variable.equation().is_none());
+            names.push((name, is_derivative || is_given));
+        }
+        if names.is_empty() {
+            names.push((network.loss().clone(), false));
+        }
+        let only_quantities = |option: &str| match names.iter().find(|(_, is_derivative)| *is_derivative) {
+            Some((name, _)) => Err(Error::usage(format!("{option} expands what is computed by an equation, and {name} has none"))
+                .hint(format!("backprop derive {} {option}", network.loss()))),
+            None => Ok(()),
+        };
+        let form = match (&self.collect, self.factor, self.expand) {
+            (Some(name), _, _) => Form::Collected(find(name)?),
+            (None, true, _) => Form::Factored,
+            (None, _, true) => Form::Expanded,
+            (None, false, false) => Form::AsDerived,
+        };
+        if let Some(wrt) = &self.series {
+            only_quantities(&format!("--series {wrt}"))?;
+            let wrt = find(wrt)?;
+            tell_the_rules();
+            return names.iter().map(|(name, _)| taylor(network, name, &wrt, self.order.unwrap_or(3), numbers)).collect();
+        }
+        if self.along_gradient {
+            if names.iter().any(|(name, is_derivative)| *is_derivative || name != network.loss()) {
+                return Err(Error::usage(format!("--along-gradient is about the loss, {}", network.loss())).hint("leave the name out"));
+            }
+            tell_the_rules();
+            return along_gradient(network, self.order.unwrap_or(2));
+        }
+        tell_the_rules();
+        let blocks = names.iter().map(|(name, is_derivative)| match is_derivative {
+            true => derivative(network, name, &form),
+            false => quantity(network, name, &form),
+        });
+        let blocks = blocks.collect::<Result<Vec<Block>>>()?;
+        Ok(if numbers { with_numbers(&blocks, &derivation.values()) } else { blocks })
+    }
+}
+
+/// On standard error, where it is read even if Symbolica aborts.
+#[cfg(feature = "symbolica")]
+fn tell_the_rules() {
+    anstream::eprintln!(
+        "note: Symbolica does the algebra. Without a key it is for non-commercial use, and for one process a machine: if another one\n\
+        \x20     uses it now, it prints so and aborts this one. Its banner goes to standard output; --out FILE keeps the result apart."
+    );
+}
