@@ -1,6 +1,7 @@
 //! What several tests need.
 #![allow(dead_code)] // not every test needs all of it
 
+pub mod digits;
 pub mod dual;
 pub mod engine;
 pub mod gradients;
