@@ -167,8 +167,10 @@
       const slope = derivatives[unit.activation];
       if (slope !== undefined) labels.push(drawn("text", { x: x - 26, y: y + R + 18, class: "slope" }, `∂E/∂${unit.activation} ${digits(slope, 3)}`));
       if (unit.bias) {
-        const more = derivatives[unit.bias] === undefined ? "" : `, ∂E ${digits(derivatives[unit.bias], 3)}`;
-        labels.push(drawn("text", { x, y: y - R - 8, class: `weight${mark(unit.bias)}` }, `+ ${unit.bias} ${text(values[unit.bias])}${more}`));
+        // Below each other, so that they stay narrow between the crossing lines.
+        const slope = derivatives[unit.bias];
+        labels.push(drawn("text", { x, y: y - R - (biasesLearn() ? 24 : 8), class: `weight${mark(unit.bias)}` }, `+ ${unit.bias} ${text(values[unit.bias])}`));
+        if (slope !== undefined) labels.push(drawn("text", { x, y: y - R - 8, class: "slope" }, `∂E ${digits(slope, 3)}`));
       }
       unit.weights.forEach(([weight], from) => {
         const [x1, y1] = place(l - 1, from);
