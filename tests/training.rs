@@ -45,10 +45,12 @@ fn the_same_seed_gives_the_same_weights_on_any_number_of_threads() {
     }
 }
 
+/// To eight digits until a pixel comes so close to a kink of ReLU or of pooling that the engines' roundings take different sides; that happens
+/// within 20 steps in most runs, but not in all. From then on the runs part slowly.
 #[test]
 fn the_engines_agree_over_a_run() {
-    let run = |engine: EngineKind| {
-        let recipe = Recipe { engine, learning_rate: 0.01, ..recipe() };
+    let run = |engine: EngineKind, seed: u64| {
+        let recipe = Recipe { engine, learning_rate: 0.01, seed, ..recipe() };
         let (architecture, set) = (Architecture::mnist(), Dataset { train: bars(320, 1), test: bars(30, 2) });
         let engine = engine.engine(&architecture, 2).unwrap();
         let mut training = Training::new(recipe, architecture, set, engine).unwrap();
@@ -63,12 +65,16 @@ fn the_engines_agree_over_a_run() {
         }
         losses
     };
-    for (step, (fast, reference)) in run(EngineKind::Fast).iter().zip(run(EngineKind::Reference)).enumerate() {
-        // What is rounded differently grows from step to step.
-        let tolerance = if step < 5 { 1e-4 } else { 2e-3 };
-        println!("step {step}: {fast} and {reference}");
-        assert!((fast - reference).abs() <= tolerance * reference.abs(), "step {step}: {fast} and {reference}");
+    let mut without_a_kink = 0;
+    for seed in 1..=4 {
+        let (fast, reference) = (run(EngineKind::Fast, seed), run(EngineKind::Reference, seed));
+        let off: Vec<f64> = fast.iter().zip(&reference).map(|(fast, reference)| (fast - reference).abs() / reference.abs()).collect();
+        println!("seed {seed}: {off:?}");
+        assert!(off[0] <= 1e-7, "seed {seed}: {off:?}");
+        assert!(off.iter().all(|off| *off <= 2e-2), "seed {seed}: {off:?}");
+        without_a_kink += usize::from(off.iter().all(|off| *off <= 2e-7));
     }
+    assert!(without_a_kink > 0, "each run parts");
 }
 
 #[test]

@@ -234,8 +234,9 @@ fn main() {
     row("epoch: forward, backward, update; 2 threads", &epoch(train2), &epoch(torch_train), &times(train_ratio), "≥ 5, aim 8");
     let of_torch = share / train_ratio;
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+    let exact_percent = |share: f64| format!("{:.1} %", 100.0 * share);
     row("share of the FMA peak, convolutions as defined", &percent(share), &percent(of_torch), &times(train_ratio), "≥ 45 %");
-    let transforms = format!("{}, {}", percent(rotate), percent(affine));
+    let transforms = format!("{}, {}", exact_percent(rotate), exact_percent(affine));
     row("transforming on top: the seed's, the best recipe's", &transforms, "", "", "≤ 8 %");
     row("2 threads against 1", &times(threads), "", "", "≥ 1.85");
     row("peak memory of a training run", &format!("{:.0} MB", memory()), "", "", "≤ 350 MB");

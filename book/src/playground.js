@@ -13,6 +13,7 @@
   // ---- The run: where it began, what it went through, and where in the iteration it is ----
 
   let start = network.start(); // what the run began with
+  let first = 0; // the number of its first iteration: not 0 where a link began in the middle
   let past = []; // v of every iteration before this one
   let v, d, next; // this iteration: quantities, derivatives, and the quantities after the update
   let done = 0; // how many steps of the walk are done
@@ -40,8 +41,9 @@
     [d, next] = iterate(v);
     done = 0;
   }
-  function restart(from) {
+  function restart(from, number = 0) {
     start = bare(from);
+    first = number;
     past = [];
     begin(start);
     show();
@@ -115,7 +117,7 @@
     const steps = walk();
     const now = steps[done];
     const same = steps.filter((step) => step.phase === now.phase);
-    at("iteration-number").textContent = past.length;
+    at("iteration-number").textContent = first + past.length;
     at("loss").textContent = digits(v[network.loss]);
     const users = steps.filter((step) => now.in === "d" && step.numbers.includes(`data-d="${now.of}"`) && step.phase === "backward");
     const shared = users.length ? ` Worked out once, used for ${users.map((step) => step.name).join(", ")}.` : "";
@@ -300,11 +302,12 @@
     const plain = network.trained.every((name) => !isBias(name) || (v[name] === 0 && !biasesLearn()));
     const columns = network.columns.filter(({ of }) => !(plain && isBias(of)));
     const row = columns.map(({ in: where, of }) => String((where === "d" ? d : v)[of]));
-    const csv = `iteration,${columns.map(({ label }) => label).join(",")}\n${past.length},${row.join(",")}\n`;
+    const csv = `iteration,${columns.map(({ label }) => label).join(",")}\n${first + past.length},${row.join(",")}\n`;
     at("csv").value = csv;
     at("download").href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`;
     const state = new URLSearchParams(fields.map((name) => [name, v[name]]));
     if (biasesLearn()) state.set("biases", "learn");
+    state.set("iteration", first + past.length);
     at("link").href = `#${state}`;
   }
   /** The state in the address, if there is one. */
@@ -317,8 +320,9 @@
       if (state.get(name) && Number.isFinite(x) && (name !== "η" || x > 0)) from[name] = x;
     }
     at("train-biases").checked = state.get("biases") === "learn";
+    const number = Number(state.get("iteration"));
     pause();
-    restart(from);
+    restart(from, Number.isSafeInteger(number) && number > 0 ? number : 0);
     return true;
   }
 

@@ -101,13 +101,16 @@ type Shown<'a> = (&'a str, &'a Grid, &'a [(usize, usize)]);
 
 /// Tables side by side, each below its name.
 fn grids(tables: &[Shown]) -> String {
-    let cell = |value: &f64, is_marked: bool| {
-        let text = format!("{:.2}", if *value == 0.0 { 0.0 } else { *value }).replace('-', "−");
+    // A few sums need a third decimal; with two they would not add up.
+    let is_short = |value: &f64| (value * 100.0 - (value * 100.0).round()).abs() <= 1e-9;
+    let cell = |value: &f64, decimals: usize, is_marked: bool| {
+        let text = format!("{:.decimals$}", if *value == 0.0 { 0.0 } else { *value }).replace('-', "−");
         if is_marked { format!("<td><strong>{text}</strong></td>") } else { format!("<td>{text}</td>") }
     };
     let shown = |(caption, grid, marked): &Shown| {
+        let decimals = if grid.iter().flatten().all(is_short) { 2 } else { 3 };
         let row = |(i, row): (usize, &Vec<f64>)| {
-            let cells: String = row.iter().enumerate().map(|(j, value)| cell(value, marked.contains(&(i, j)))).collect();
+            let cells: String = row.iter().enumerate().map(|(j, value)| cell(value, decimals, marked.contains(&(i, j)))).collect();
             format!("<tr>{cells}</tr>\n")
         };
         let rows: String = grid.iter().enumerate().map(row).collect();

@@ -108,10 +108,11 @@ impl Affine {
     fn nearest(&self, image: &[u8; PIXELS], out: &mut [f32; PIXELS]) {
         for i in 0..SIDE {
             for j in 0..SIDE {
-                let [row, column] = self.source(i, j).map(|at| (at + 0.5).floor());
+                // Inside of the image to round down is to drop what is behind the point; outside the result is not used.
+                let [row, column] = self.source(i, j).map(|at| at + 0.5);
                 let is_inside = (0.0..SIDE as f32).contains(&row) && (0.0..SIDE as f32).contains(&column);
-                // Inside of the image the cast is exact; outside its result is not used.
-                let place = (row.max(0.0) as usize).min(SIDE - 1) * SIDE + (column.max(0.0) as usize).min(SIDE - 1);
+                let whole = |at: f32| (at as i32).clamp(0, SIDE as i32 - 1) as usize;
+                let place = whole(row) * SIDE + whole(column);
                 out[i * SIDE + j] = if is_inside { f32::from(image[place]) } else { 0.0 };
             }
         }
@@ -129,7 +130,7 @@ impl Affine {
         for i in 0..SIDE {
             for j in 0..SIDE {
                 let [row, column] = self.source(i, j).map(|at| (at + 1.0).clamp(0.0, SIDE as f32 + 1.0));
-                let (top, left) = (row as usize, column as usize);
+                let (top, left) = (row as i32 as usize, column as i32 as usize);
                 let (down, right) = (row - top as f32, column - left as f32);
                 let corner = top * WIDE + left;
                 let at = |place: usize| bordered[place];
