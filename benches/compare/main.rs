@@ -132,6 +132,21 @@ impl Ours {
     }
 }
 
+/// How many times as long a step of the first takes as one of the second, measured step by step in turn.
+fn in_turn(one: &mut Ours, two: &mut Ours) -> f64 {
+    rest();
+    let mut step = |_| {
+        let [one, two] = [&mut *one, &mut *two].map(|ours| {
+            let start = Instant::now();
+            ours.step();
+            start.elapsed().as_secs_f64()
+        });
+        one / two
+    };
+    // The first two only warm up.
+    median((0..STEPS + 2).map(&mut step).skip(2).collect())
+}
+
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
@@ -205,25 +220,25 @@ fn main() {
     let level = two.engine.level();
     println!("{}, batches of {BATCH}, {rounds} rounds of {STEPS} steps", level.name());
 
-    let columns =
-        ["train1", "train2", "infer2", "share", "torch train", "torch infer", "train ratio", "infer ratio", "threads", "rotate", "affine"];
+    let columns = ["train2", "infer2", "share", "torch train", "torch infer", "train ratio", "infer ratio", "threads", "rotate", "affine"];
     let mut times: Vec<Vec<f64>> = columns.iter().map(|_| Vec::new()).collect();
     for round in 1..=rounds {
         let peak = peak(level);
-        let (train1, train2, infer2) = (one.time(Ours::step), two.time(Ours::step), two.time(Ours::infer));
+        let threads = in_turn(&mut one, &mut two);
+        let (train2, infer2) = (two.time(Ours::step), two.time(Ours::infer));
         let torch = pytorch.as_mut().map(|pytorch| (pytorch.time("train", 2), pytorch.time("infer", 2)));
         let (torch_train, torch_infer) = torch.unwrap_or((f64::NAN, f64::NAN));
         let share = flop_of_a_step() * BATCH as f64 / train2 / (2.0 * peak);
         let [rotate, affine] = [Transform::Rotate, Transform::Affine].map(|transform| two.time(|ours| ours.transform(transform)));
-        let ratios = [torch_train / train2, torch_infer / infer2, train1 / train2, rotate / train2, affine / train2];
-        let of_round: Vec<f64> = [train1, train2, infer2, share, torch_train, torch_infer].into_iter().chain(ratios).collect();
+        let ratios = [torch_train / train2, torch_infer / infer2, threads, rotate / train2, affine / train2];
+        let of_round: Vec<f64> = [train2, infer2, share, torch_train, torch_infer].into_iter().chain(ratios).collect();
         for (column, value) in times.iter_mut().zip(of_round) {
             column.push(value);
         }
         println!("round {round}: a step {:.1} ms, PyTorch's {:.1} ms", train2 * 1e3, torch_train * 1e3);
     }
     let medians: Vec<f64> = times.into_iter().map(median).collect();
-    let [_, train2, infer2, share, torch_train, torch_infer, train_ratio, infer_ratio, threads, rotate, affine] = medians[..] else {
+    let [train2, infer2, share, torch_train, torch_infer, train_ratio, infer_ratio, threads, rotate, affine] = medians[..] else {
         unreachable!("there are so many columns");
     };
     println!();
