@@ -5,7 +5,7 @@ use super::series::in_numbers;
 use super::{DIGITS, line, nearly, polynomial, rounded};
 use crate::derive::blackboard::{Block, Step};
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Leaf, Name};
+use crate::expr::{Expr, Name};
 use crate::network::{Network, Variable};
 use std::collections::HashMap;
 use symbolica::prelude::Atom;
@@ -129,18 +129,8 @@ fn gradient(network: &Network, atoms: &Atoms<'_>) -> Result<HashMap<Name, f64>> 
 
 /// The loss itself after one step with this rate: every equation evaluated.
 fn after(network: &Network, gradient: &HashMap<Name, f64>, rate: f64) -> f64 {
-    let mut values: HashMap<&Name, f64> = HashMap::new();
-    for variable in network.variables() {
-        let value = match variable.equation() {
-            Some(equation) => equation.evaluate(&|leaf| match leaf {
-                Leaf::Name(name) => values[name],
-                Leaf::Partial(_) => f64::NAN,
-            }),
-            None => start(network, &variable.name) - rate * gradient.get(&variable.name).unwrap_or(&0.0),
-        };
-        values.insert(&variable.name, value);
-    }
-    values[network.loss()]
+    let stepped = gradient.iter().map(|(name, slope)| (name.clone(), start(network, name) - rate * slope)).collect();
+    network.forward(&stepped)[network.loss()]
 }
 
 /// Of a polynomial that falls at 0: where above 0 it first has its lowest point, and where it is again what it was at 0.

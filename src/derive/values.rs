@@ -23,14 +23,7 @@ impl Derivation {
     /// The values where the given, incoming and trained quantities in `point` have the values there, all
     /// others those of the network's start.
     pub fn values_at(&self, point: &HashMap<Name, f64>) -> Values {
-        let mut values = Values { quantities: HashMap::new(), derivatives: HashMap::new() };
-        for variable in self.network.variables() {
-            let value = match variable.equation() {
-                Some(equation) => values.of(equation),
-                None => point.get(&variable.name).copied().or(variable.start()).expect("it has a start"),
-            };
-            values.quantities.insert(variable.name.clone(), value);
-        }
+        let mut values = Values { quantities: self.network.forward(point), derivatives: HashMap::new() };
         for local in &self.locals {
             let value = values.of(&local.value);
             values.derivatives.insert(local.partial.clone(), value);

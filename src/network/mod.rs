@@ -22,7 +22,7 @@ pub use start::{Draw, Initialiser};
 pub use toml::{from_toml, to_toml};
 
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Name};
+use crate::expr::{Expr, Leaf, Name};
 use std::collections::HashMap;
 
 /// The part that a quantity plays. It decides a cell's colour, and nothing else but that.
@@ -175,6 +175,22 @@ impl Network {
         let optimiser = Optimiser::GradientDescent;
         let (title, learning_rate) = (title.to_owned(), 1.0);
         Ok(Network { title, variables, layers, index, optimiser, learning_rate, identities: Vec::new(), outline: None })
+    }
+
+    /// The value of every quantity, where those without an equation have the values in `point` or else those of the start.
+    pub fn forward(&self, point: &HashMap<Name, f64>) -> HashMap<Name, f64> {
+        let mut values: HashMap<Name, f64> = HashMap::new();
+        for variable in &self.variables {
+            let value = match variable.equation() {
+                Some(equation) => equation.evaluate(&|leaf| match leaf {
+                    Leaf::Name(name) => values[name],
+                    Leaf::Partial(partial) => unreachable!("{partial} stands in an equation of a network"),
+                }),
+                None => point.get(&variable.name).copied().or(variable.start()).expect("it has a start"),
+            };
+            values.insert(variable.name.clone(), value);
+        }
+        values
     }
 
     /// The same network, of whose given quantities it is known that each sum on the left is what stands on

@@ -77,18 +77,13 @@ impl Block {
         into_lanes(images, pixels, &mut self.pixels);
     }
 
-    /// What layer `l`'s convolution, or the head, is given comes from this: what the layer before it made.
-    fn before(&self, kit: &Kit<'_>, l: usize) -> &[Sixteen] {
-        if l == 0 { &self.pixels } else { made(kit, l - 1, &self.y[l - 1]) }
-    }
-
     /// Layer `l`'s convolution, and the moments of what it makes.
     pub fn forward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
         let (layer, band) = (&kit.layers[l], kit.layers[l].x_band());
         let x = &mut workspace.x[..band.len()];
         let sums = &mut workspace.statistics[..layer.output.channels];
         let (before, after) = self.y.split_at_mut(l);
-        let before = before.last().map_or(&self.pixels[..], |y| made(kit, l - 1, y));
+        let before = last_made(kit, before, &self.pixels);
         let y = made_mut(kit, l, &mut after[0]);
         for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new, x, band);
@@ -107,7 +102,7 @@ impl Block {
     pub fn head(&mut self, kit: &Kit<'_>, labels: &[u8], count: usize, smoothing: f32, workspace: &mut Workspace) {
         let (l, band) = (kit.layers.len(), kit.head.band());
         let x = &mut workspace.x[..band.len()];
-        activate(kit, l, self.before(kit, l), 0..band.shape.bordered_side(), x, band);
+        activate(kit, l, last_made(kit, &self.y, &self.pixels), 0..band.shape.bordered_side(), x, band);
         (self.loss, self.correct) = kit.head.train(x, labels, count, smoothing, &mut self.d_head, &mut self.gradient);
         let y = made(kit, l - 1, &self.y[l - 1]);
         add_gradient_sums(kit, l - 1, y, &self.d_head, 0..band.shape.side, &mut workspace.gradient_sums);
@@ -122,7 +117,7 @@ impl Block {
         let bias_sums = &mut workspace.bias_sums[..layer.output.channels];
         let dw = &mut self.gradient[layer.places.weight.clone()];
         let (before, rest) = self.y.split_at_mut(l);
-        let before = before.last().map_or(&self.pixels[..], |y| made(kit, l - 1, y));
+        let before = last_made(kit, before, &self.pixels);
         let (own, after) = rest.split_at_mut(1);
         let da = after.first().map_or(&self.d_head[..], |y| &y[..layer.activation().len()]);
         for Strip { rows, new, next } in layer.output.strips() {
@@ -156,7 +151,9 @@ impl Block {
         for (gradient, sum) in self.gradient[layer.places.bias.clone()].iter_mut().zip(bias_sums) {
             *gradient = sum.0.iter().sum();
         }
-        self.keep_gradient_sums(workspace);
+        if l > 0 {
+            self.keep_gradient_sums(workspace);
+        }
     }
 
     /// The sums over all of its images.
@@ -179,6 +176,11 @@ fn rows_before<'a>(kit: &Kit<'_>, l: usize, before: &'a [Sixteen], rows: Range<u
         Some(layer) => rows_of(layer.output, before, rows),
         None => &[],
     }
+}
+
+/// What the last of the first layers made, which the next one's input comes from; before the first layer the images.
+fn last_made<'a>(kit: &Kit<'_>, y: &'a [Vec<Sixteen>], pixels: &'a [Sixteen]) -> &'a [Sixteen] {
+    y.last().map_or(pixels, |last| made(kit, y.len() - 1, last))
 }
 
 /// Where what layer `l`'s convolution made lies.

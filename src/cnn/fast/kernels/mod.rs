@@ -125,8 +125,8 @@ impl Band {
     }
 }
 
-/// Numbers that the next strip will want, from farther away than the cache: a kernel that computes asks for them a few at a time, so that
-/// the memory works while the processor does.
+/// Numbers that will be wanted soon, most of them by the next strip, from farther away than the cache: a kernel that computes asks for them
+/// a few at a time, so that the memory works while the processor does.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Ahead<'a>(pub [&'a [Sixteen]; 3]);
 

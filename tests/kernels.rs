@@ -1,0 +1,376 @@
+//! The fast engine's kernels, strip by strip, against the readable layers in f64.
+
+// A difference that is not a number has to fail, so it is asked whether it is within the tolerance.
+#![allow(clippy::neg_cmp_op_on_partial_ord)]
+
+use backprop::cnn::Random;
+use backprop::cnn::fast::kernels::convolution::{self, Convolution};
+use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
+use backprop::cnn::fast::kernels::tiled_weight_gradient::{PRODUCTS, TiledWeightGradient, dy_values_len, x_values_len};
+use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
+use backprop::cnn::fast::kernels::winograd::{self, Winograd};
+use backprop::cnn::fast::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
+use backprop::cnn::layers::batch_norm::{self, Statistics as Moments};
+use backprop::cnn::layers::conv2d::{self, Window};
+use backprop::cnn::layers::{max_pool, relu};
+use ndarray::{Array, Array1, Array4, Axis, Dimension, ShapeBuilder};
+use proptest::prelude::*;
+
+const SAME: Window = Window { stride: 1, padding: 1 };
+
+/// Random numbers that f32 holds exactly, uniform in [−1, 1).
+fn random<D: Dimension, S: ShapeBuilder<Dim = D>>(shape: S, random: &mut Random) -> Array<f64, D> {
+    Array::from_shape_simple_fn(shape, || f64::from(random.uniform(-1.0, 1.0) as f32))
+}
+
+fn zeros(shape: Shape, images: usize) -> Array4<f64> {
+    Array4::zeros((images, shape.channels, shape.side, shape.side))
+}
+
+fn narrow(values: &[f64]) -> Vec<f32> {
+    values.iter().map(|value| *value as f32).collect()
+}
+
+/// `[N][C][H][W]` into lanes. The other lanes hold `filler`.
+fn lanes(images: &Array4<f64>, filler: f32) -> Vec<Sixteen> {
+    let shape = shape_of(images);
+    let mut lanes = vec![Sixteen([filler; LANES]); shape.len()];
+    for ((n, c, row, column), value) in images.indexed_iter() {
+        lanes[shape.at(row, c) + column].0[n] = *value as f32;
+    }
+    lanes
+}
+
+fn shape_of(images: &Array4<f64>) -> Shape {
+    Shape { channels: images.len_of(Axis(1)), side: images.len_of(Axis(2)) }
+}
+
+/// Back again, `place` being that of a channel, a row and a column.
+fn images(lanes: &[Sixteen], shape: Shape, count: usize, place: impl Fn(usize, usize, usize) -> usize) -> Array4<f64> {
+    Array4::from_shape_fn((count, shape.channels, shape.side, shape.side), |(n, c, row, column)| {
+        f64::from(lanes[place(c, row, column)].0[n])
+    })
+}
+
+/// Of a picture without a border.
+fn bare(shape: Shape) -> impl Fn(usize, usize, usize) -> usize {
+    move |c, row, column| shape.at(row, c) + column
+}
+
+/// Of one with a border.
+fn bordered(band: Band) -> impl Fn(usize, usize, usize) -> usize {
+    move |c, row, column| band.at(row + 1, c) + column + 1
+}
+
+/// Whether all that lies around the image is 0.
+fn has_empty_border(lanes: &[Sixteen], band: Band) -> bool {
+    let Shape { channels, side } = band.shape;
+    let end = band.shape.bordered_side();
+    let is_image = |row: usize, column: usize| (1..=side).contains(&row) && (1..=side).contains(&column);
+    let is_empty = |row: usize, c: usize, column: usize| is_image(row, column) || lanes[band.at(row, c) + column].0 == [0.0; LANES];
+    (0..end).all(|row| (0..channels).all(|c| (0..end).all(|column| is_empty(row, c, column))))
+}
+
+/// What is not to be read, or is to be written over.
+fn nothing(length: usize) -> Vec<Sixteen> {
+    vec![Sixteen([f32::NAN; LANES]); length]
+}
+
+/// Some rows of a picture with its border.
+fn copy(level: Level, picture: &[Sixteen], rows: std::ops::Range<usize>, x: &mut [Sixteen], band: Band) {
+    level.run(Activation { y: picture, shape: band.shape, norms: None, pool: false, x, band, rows });
+}
+
+/// The first entry that is further off than `roundings` roundings of the sum of the absolute values of its summands.
+fn far_off<D: Dimension>(found: &Array<f64, D>, expected: &Array<f64, D>, sizes: &Array<f64, D>, roundings: f64) -> Option<String> {
+    let unit = f64::from(f32::EPSILON) / 2.0;
+    assert_eq!(found.shape(), expected.shape());
+    for (i, ((found, expected), size)) in found.iter().zip(expected).zip(sizes).enumerate() {
+        let (difference, tolerance) = ((found - expected).abs(), roundings * unit * (size + expected.abs()));
+        if !(difference <= tolerance) {
+            return Some(format!("entry {i}: found {found}, expected {expected} ± {tolerance:e}"));
+        }
+    }
+    None
+}
+
+/// A convolution with everything about it, from the readable layers; `sizes` are the same sums over absolute values.
+struct Case {
+    x: Array4<f64>,
+    w: Array4<f64>,
+    b: Array1<f64>,
+    dy: Array4<f64>,
+    input: Shape,
+    output: Shape,
+}
+
+/// What is computed of it: y, dx, dw.
+type Results = (Array4<f64>, Array4<f64>, Array4<f64>);
+
+impl Case {
+    fn new(inputs: usize, outputs: usize, side: usize, count: usize, seed: u64) -> Case {
+        let source = &mut Random::new(seed, 79, 0);
+        let (input, output) = (Shape { channels: inputs, side }, Shape { channels: outputs, side });
+        let x = random((count, inputs, side, side), source);
+        let dy = random((count, outputs, side, side), source);
+        Case { x, w: random((outputs, inputs, 3, 3), source), b: random(outputs, source), dy, input, output }
+    }
+
+    fn absolute(&self) -> Case {
+        let Case { x, w, b, dy, input, output } = self;
+        Case { x: x.mapv(f64::abs), w: w.mapv(f64::abs), b: b.mapv(f64::abs), dy: dy.mapv(f64::abs), input: *input, output: *output }
+    }
+
+    fn count(&self) -> usize {
+        self.x.len_of(Axis(0))
+    }
+
+    fn by_reference(&self) -> Results {
+        let (mut y, mut dx) = (zeros(self.output, self.count()), zeros(self.input, self.count()));
+        let (mut dw, mut db) = (Array4::zeros(self.w.dim()), Array1::zeros(self.b.dim()));
+        conv2d::forward(self.x.view(), self.w.view(), self.b.view(), SAME, y.view_mut());
+        conv2d::backward_x(self.dy.view(), self.w.view(), SAME, dx.view_mut());
+        conv2d::backward_w(self.dy.view(), self.x.view(), SAME, dw.view_mut(), db.view_mut());
+        (y, dx, dw)
+    }
+
+    /// With the convolution as it is defined, or with Winograd's; strip by strip, as the engine does it.
+    fn by_kernels(&self, level: Level, is_winograd: bool) -> Results {
+        let (x, dy) = (lanes(&self.x, 3.0), lanes(&self.dy, 0.0));
+        let (w, b) = (narrow(self.w.as_slice().unwrap()), narrow(self.b.as_slice().unwrap()));
+        let Case { input, output, .. } = *self;
+        let ahead = Ahead::default();
+        let convolution = |picture: &[Sixteen], from: Shape, to: Shape, bias: &[f32], is_backward: bool| {
+            let (band, inputs) = (Band::around_a_strip(from), from.channels);
+            let (mut x, mut y) = (nothing(band.len()), nothing(to.len()));
+            let mut packed = vec![f32::NAN; if is_winograd { winograd::packed_len(inputs, to.channels) } else { w.len() }];
+            if is_winograd {
+                level.run(winograd::Pack { weights: &w, inputs, is_backward, packed: &mut packed });
+            } else {
+                let pack = if is_backward { convolution::pack_backward } else { convolution::pack_forward };
+                pack(&w, input.channels, &mut packed);
+            }
+            let mut values = [from, to].map(|shape| nothing(winograd::values_len(shape)));
+            let [inputs, outputs] = &mut values;
+            for Strip { rows, new, .. } in from.strips() {
+                copy(level, picture, new, &mut x, band);
+                if is_winograd {
+                    level.run(Winograd { x: &x, band, rows, weights: &packed, bias, inputs, outputs, y: &mut y, ahead });
+                } else {
+                    level.run(Convolution { x: &x, band, rows, weights: &packed, bias, y: &mut y });
+                }
+            }
+            images(&y, to, self.count(), bare(to))
+        };
+        let y = convolution(&x, input, output, &b, false);
+        let dx = if self.has_dx() { convolution(&dy, output, input, &vec![0.0; input.channels], true) } else { zeros(input, self.count()) };
+        let (x_band, dy_band) = (Band::around_a_strip(input), Band::around_a_strip(output));
+        let (mut x_rows, mut dy_rows) = (nothing(x_band.len()), nothing(dy_band.len()));
+        let (mut sums, mut dw) = (nothing(w.len()), vec![f32::NAN; w.len()]);
+        let (mut x_values, mut dy_values) = (nothing(x_values_len(input)), nothing(dy_values_len(output)));
+        let mut products = nothing(PRODUCTS);
+        for Strip { rows, new, .. } in input.strips() {
+            copy(level, &x, new.clone(), &mut x_rows, x_band);
+            copy(level, &dy, new, &mut dy_rows, dy_band);
+            let (x, dy, sums, dw) = (&x_rows[..], &dy_rows[..], &mut sums[..], &mut dw[..]);
+            if is_winograd && self.has_dx() {
+                let (x_values, dy_values, products) = (&mut x_values[..], &mut dy_values[..], &mut products[..]);
+                level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead });
+            } else {
+                level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
+            }
+        }
+        let dw = Array4::from_shape_vec(self.w.dim(), dw.into_iter().map(f64::from).collect()).unwrap();
+        (y, dx, dw)
+    }
+
+    fn has_dx(&self) -> bool {
+        self.input.channels.is_multiple_of(convolution::TILE)
+    }
+
+    fn check(&self, level: Level) -> Result<(), String> {
+        let (expected, sizes) = (self.by_reference(), self.absolute().by_reference());
+        for (is_winograd, roundings) in [(false, ROUNDINGS), (true, WINOGRAD_ROUNDINGS)] {
+            let found = self.by_kernels(level, is_winograd);
+            let far = far_off(&found.0, &expected.0, &sizes.0, roundings)
+                .or_else(|| if self.has_dx() { far_off(&found.1, &expected.1, &sizes.1, roundings) } else { None })
+                .or_else(|| far_off(&found.2, &expected.2, &sizes.2, roundings));
+            if let Some(far) = far {
+                let what = if is_winograd { "Winograd" } else { "direct" };
+                return Err(format!("{level:?} {what} {:?} to {:?}, {} images: {far}", self.input, self.output, self.count()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many roundings of the sum of absolute values a convolution may be off. A sum of K random summands gathers about √K roundings of its
+/// own size, which is some √K times below that sum.
+const ROUNDINGS: f64 = 8.0;
+
+/// Winograd's sums are of larger numbers, whose largest parts cancel in the end.
+const WINOGRAD_ROUNDINGS: f64 = 64.0;
+
+#[test]
+fn convolutions_of_the_networks_shapes() {
+    for (inputs, outputs, side) in [(1, 8, 28), (8, 8, 28), (8, 16, 14), (16, 16, 14), (16, 32, 7), (32, 32, 7)] {
+        for (count, level) in [1, 15, 16].into_iter().flat_map(|count| Level::available().map(move |level| (count, level))) {
+            Case::new(inputs, outputs, side, count, 1).check(level).unwrap();
+        }
+    }
+}
+
+/// The tolerance is worth something only if it notices the smallest mistake: one corner pixel that is left out, for one channel.
+#[test]
+fn a_dropped_corner_pixel_is_noticed() {
+    for (inputs, outputs, side) in [(1, 8, 28), (8, 8, 28), (16, 16, 14), (32, 32, 7)] {
+        let case = Case::new(inputs, outputs, side, 16, 2);
+        let sizes = case.absolute().by_reference();
+        let expected = case.by_reference();
+        let end = side - 1;
+        for (row, column) in [(0, 0), (0, end), (end, 0), (end, end)] {
+            let mut dropped = Case::new(inputs, outputs, side, 16, 2);
+            dropped.x[[7, 0, row, column]] = 0.0;
+            dropped.dy[[7, 0, row, column]] = 0.0;
+            let wrong = dropped.by_reference();
+            assert!(far_off(&wrong.0, &expected.0, &sizes.0, WINOGRAD_ROUNDINGS).is_some(), "y without ({row}, {column})");
+            assert!(far_off(&wrong.1, &expected.1, &sizes.1, WINOGRAD_ROUNDINGS).is_some(), "dx without ({row}, {column})");
+            assert!(far_off(&wrong.2, &expected.2, &sizes.2, WINOGRAD_ROUNDINGS).is_some(), "dw without ({row}, {column})");
+        }
+    }
+}
+
+/// Batch norm, ReLU and pooling, there and back, by the kernels and by the readable layers.
+fn check_norm(level: Level, shape: Shape, count: usize, has_pool: bool, seed: u64) -> Result<(), String> {
+    let source = &mut Random::new(seed, 80, 0);
+    // Few different values, so that pooling has ties.
+    let y = random((count, shape.channels, shape.side, shape.side), source).mapv(|value| (value * 8.0).round() / 8.0 + 3.0);
+    let next = if has_pool { shape.pooled() } else { shape };
+    let dx = random((count, next.channels, next.side, next.side), source);
+    let (gamma, beta) = (random(shape.channels, source), random(shape.channels, source));
+
+    let moments: Vec<_> = y.axis_iter(Axis(1)).map(Moments::of).collect();
+    let mut normed = zeros(shape, count);
+    for channel in 0..shape.channels {
+        let (from, to) = (y.index_axis(Axis(1), channel), normed.index_axis_mut(Axis(1), channel));
+        batch_norm::forward(from, moments[channel], gamma[channel], beta[channel], to);
+    }
+    // The kernels compute z in f32; a z that close to 0 may fall on either side of ReLU.
+    normed.mapv_inplace(|z| if z.abs() <= 1e-6 { 0.0 } else { z });
+    let (mut a, mut x, mut choice) = (zeros(shape, count), zeros(next, count), Array4::zeros((count, next.channels, next.side, next.side)));
+    relu::forward(normed.view(), a.view_mut());
+    let (mut da, mut dz, mut dy) = (dx.clone(), zeros(shape, count), zeros(shape, count));
+    if has_pool {
+        max_pool::forward(a.view(), 2, x.view_mut(), choice.view_mut());
+        da = zeros(shape, count);
+        max_pool::backward(dx.view(), choice.view(), 2, da.view_mut());
+    } else {
+        x.assign(&a);
+    }
+    relu::backward(da.view(), normed.view(), dz.view_mut());
+    let mut sums = Vec::new();
+    for channel in 0..shape.channels {
+        let of = |images: &Array4<f64>| images.index_axis(Axis(1), channel).to_owned();
+        let to = dy.index_axis_mut(Axis(1), channel);
+        sums.push(batch_norm::backward(of(&dz).view(), of(&y).view(), moments[channel], gamma[channel], to));
+    }
+
+    let y_lanes = lanes(&y, 0.5);
+    let mut statistics = vec![[Sixteen([f32::NAN; LANES]); 3]; shape.channels];
+    for Strip { rows, .. } in shape.strips() {
+        level.run(Statistics { y: &y_lanes, shape, rows, sums: &mut statistics });
+    }
+    let pixels = (shape.side * shape.side) as f64;
+    for (channel, [origin, sum, squares]) in statistics.iter().enumerate() {
+        let of_lane = |lane: usize| [origin, sum, squares].map(|value| f64::from(value.0[lane]));
+        let total = |f: &dyn Fn([f64; 3]) -> f64| (0..count).map(|lane| f(of_lane(lane))).sum::<f64>() / (count as f64 * pixels);
+        let mean = total(&|[k, sum, _]| k * pixels + sum);
+        let variance = total(&|[k, sum, squares]| squares + 2.0 * (k - mean) * sum + pixels * (k - mean) * (k - mean));
+        let Moments { mean: expected, variance: expected_variance } = moments[channel];
+        if !((mean - expected).abs() <= 1e-6 && (variance - expected_variance).abs() <= 1e-6) {
+            return Err(format!("mean {mean} for {expected}, variance {variance} for {expected_variance}"));
+        }
+    }
+
+    let n = count as f64 * pixels;
+    let of_channel = |channel: usize| {
+        let (inverse, gamma) = (moments[channel].inverse_deviation(), gamma[channel]);
+        let norm = Norm { mean: moments[channel].mean as f32, scale: (gamma * inverse) as f32, shift: beta[channel] as f32 };
+        let slope = -gamma * inverse * inverse * sums[channel].gamma / n;
+        (norm, NormBackward { slope: slope as f32, constant: (-gamma * inverse * sums[channel].beta / n) as f32 })
+    };
+    let (norms, backward): (Vec<_>, Vec<_>) = (0..shape.channels).map(of_channel).unzip();
+    let x_band = Band::whole(next);
+    let mut x_lanes = nothing(x_band.len());
+    let dx_lanes = lanes(&dx, 0.0);
+    let mut found = vec![[Sixteen([f32::NAN; LANES]); 2]; shape.channels];
+    for Strip { rows, new, .. } in next.strips() {
+        let (norms, pool) = (&norms[..], has_pool);
+        level.run(Activation { y: &y_lanes, shape, norms: Some(norms), pool, x: &mut x_lanes, band: x_band, rows: new });
+        level.run(GradientSums { y: &y_lanes, shape, norms, pool, dx: &dx_lanes, rows, sums: &mut found });
+    }
+    let mask = &Sixteen(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }));
+    let band = Band::whole(shape);
+    let (mut dy_lanes, mut totals) = (nothing(band.len()), nothing(shape.channels));
+    for Strip { new: rows, .. } in shape.strips() {
+        let (y, norms, backward, pool, dx) = (&y_lanes, &norms, &backward, has_pool, &dx_lanes);
+        level.run(Gradient { y, shape, norms, backward, pool, dx, mask, dy: &mut dy_lanes, band, rows, sums: &mut totals });
+    }
+
+    if !has_empty_border(&x_lanes, x_band) || !has_empty_border(&dy_lanes, band) {
+        return Err("the border is not empty".to_owned());
+    }
+    let rows = &dy_lanes[..shape.channels * shape.bordered_side() * shape.bordered_side()];
+    if rows.iter().chain(&totals).any(|value| value.0[count..].iter().any(|value| *value != 0.0)) {
+        return Err("a lane without an image has a gradient".to_owned());
+    }
+    // A constant channel has 1/σ = 316: all of its sizes grow with it.
+    let size = |scale: f64| moments.iter().map(|moments| moments.inverse_deviation()).fold(scale, f64::max);
+    let near = |found: &Array4<f64>, expected: &Array4<f64>, what: &str| {
+        let off = (found - expected).mapv(f64::abs).fold(0.0_f64, |most, value| if *value <= most { most } else { *value });
+        if off <= 4e-6 * size(1.0) { Ok(()) } else { Err(format!("{what} is off by {off}")) }
+    };
+    near(&images(&x_lanes, next, count, bordered(x_band)), &x, "x")?;
+    near(&images(&dy_lanes, shape, count, bordered(band)), &dy, "dy")?;
+    for (channel, [dz, products]) in found.iter().enumerate() {
+        let sum = |values: &Sixteen| values.0[..count].iter().map(|value| f64::from(*value)).sum::<f64>();
+        let (found, inverse) = ((sum(dz), sum(products)), moments[channel].inverse_deviation());
+        let (beta, gamma) = (sums[channel].beta, sums[channel].gamma);
+        let tolerance = 1e-6 * n.max(4.0);
+        if !((found.0 - beta).abs() <= tolerance && (found.1 * inverse - gamma).abs() <= tolerance * inverse) {
+            return Err(format!("sums {found:?} times {inverse} for {beta} and {gamma}"));
+        }
+        let (found, expected) = (sum(&totals[channel]), dy.index_axis(Axis(1), channel).sum());
+        if !((found - expected).abs() <= tolerance * size(1.0)) {
+            return Err(format!("the bias's gradient {found} for {expected}"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn norms_of_the_networks_shapes() {
+    for (channels, side, has_pool) in [(8, 28, false), (8, 28, true), (16, 14, false), (16, 14, true), (32, 7, false), (32, 7, true)] {
+        for (count, level) in [1, 15, 16].into_iter().flat_map(|count| Level::available().map(move |level| (count, level))) {
+            check_norm(level, Shape { channels, side }, count, has_pool, 3).unwrap();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn convolutions_of_any_size(inputs in 1_usize..10, outputs in 1_usize..5, side in 1_usize..15, count in 1..=LANES, seed: u64) {
+        for level in Level::available() {
+            Case::new(inputs, 4 * outputs, side, count, seed).check(level).map_err(TestCaseError::fail)?;
+        }
+    }
+
+    #[test]
+    fn norms_of_any_size(channels in 1_usize..6, side in 2_usize..12, count in 1..=LANES, has_pool: bool, seed: u64) {
+        for level in Level::available() {
+            check_norm(level, Shape { channels, side }, count, has_pool, seed).map_err(TestCaseError::fail)?;
+        }
+    }
+}
