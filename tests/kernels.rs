@@ -177,7 +177,7 @@ impl Case {
                 let (x_values, dy_values, products) = (&mut x_values[..], &mut dy_values[..], &mut products[..]);
                 level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead });
             } else {
-                level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
+                level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw, ahead });
             }
         }
         let dw = Array4::from_shape_vec(self.w.dim(), dw.into_iter().map(f64::from).collect()).unwrap();

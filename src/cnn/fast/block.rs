@@ -4,6 +4,7 @@ use super::head::Head;
 use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
 use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
 use super::layer::{GradientRoom, Layer, Moments};
+use super::memory::Memory;
 use std::ops::Range;
 
 /// What each block of a round needs.
@@ -19,13 +20,10 @@ pub struct Block {
     pub images: usize,
     /// 1 for each of them, 0 for the other lanes.
     mask: Sixteen,
-    /// The images, `[row][column]`.
-    pixels: Vec<Sixteen>,
-    /// What each convolution made, `[row][channel][column]`, at the end of its place. On the way back the gradient with respect to its
-    /// input is written from the beginning: so it takes the place of rows that have been used.
-    y: Vec<Vec<Sixteen>>,
-    /// The gradient with respect to what the head is given.
-    d_head: Vec<Sixteen>,
+    /// First the images, `[row][column]`; then what each convolution made, `[row][channel][column]`, at the end of its place, where on the
+    /// way back the gradient with respect to its input is written from the beginning: so it takes the place of rows that have been used;
+    /// and last the gradient with respect to what the head is given.
+    pictures: Memory,
     /// Of the current layer, for each channel.
     pub moments: Vec<Moments>,
     /// Of the current layer, for each channel Σdz and Σdz (y − μ).
@@ -58,9 +56,11 @@ impl Block {
         Block {
             images: 0,
             mask: Sixteen::default(),
-            pixels: vec![Sixteen::default(); layers[0].input.len()],
-            y: layers.iter().map(|layer| vec![Sixteen::default(); layer.output.len().max(layer.input.len())]).collect(),
-            d_head: vec![Sixteen::default(); head.shape().len()],
+            pictures: Memory::new(
+                std::iter::once(layers[0].input.len())
+                    .chain(layers.iter().map(|layer| layer.output.len().max(layer.input.len())))
+                    .chain([head.shape().len()]),
+            ),
             moments: vec![Moments::default(); channels],
             sums: vec![[0.0; 2]; channels],
             gradient: vec![0.0; parameters],
@@ -74,21 +74,25 @@ impl Block {
         let images = part(images, index, LANES * pixels);
         self.images = images.len() / pixels;
         self.mask = Sixteen(std::array::from_fn(|lane| if lane < self.images { 1.0 } else { 0.0 }));
-        into_lanes(images, pixels, &mut self.pixels);
+        let [lanes] = self.pictures.pictures([0]);
+        into_lanes(images, pixels, lanes);
     }
 
-    /// Layer `l`'s convolution, and the moments of what it makes.
-    pub fn forward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
+    /// Layer `l`'s convolution, and the moments of what it makes. After this block comes the next one.
+    pub fn forward(&mut self, kit: &Kit<'_>, l: usize, next_block: Option<&Block>, workspace: &mut Workspace) {
         let (layer, band) = (&kit.layers[l], kit.layers[l].x_band());
         let x = &mut workspace.x[..band.len()];
         let sums = &mut workspace.statistics[..layer.output.channels];
-        let (before, after) = self.y.split_at_mut(l);
-        let before = last_made(kit, before, &self.pixels);
-        let y = made_mut(kit, l, &mut after[0]);
+        let [before, y] = self.pictures.pictures([l, l + 1]);
+        let (before, y) = (made(kit, l, before), made_mut(kit, l + 1, y));
         for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new, x, band);
-            let ahead = Ahead([rows_before(kit, l, before, next), &[], &[]]);
-            layer.forward.apply(kit.level, (x, band), rows.clone(), &mut workspace.values, y, ahead);
+            // After the last strip comes the next block's first one.
+            let ahead = match next_block {
+                Some(block) if next.is_empty() => rows_before(kit, l, block.made(kit, l), layer.output.first_rows()),
+                _ => rows_before(kit, l, before, next),
+            };
+            layer.forward.apply(kit.level, (x, band), rows.clone(), &mut workspace.values, y, Ahead([ahead, &[], &[]]));
             kit.level.run(Statistics { y, shape: layer.output, rows, sums });
         }
         let count = (layer.output.side * layer.output.side) as f64;
@@ -102,28 +106,27 @@ impl Block {
     pub fn head(&mut self, kit: &Kit<'_>, labels: &[u8], count: usize, smoothing: f32, workspace: &mut Workspace) {
         let (l, band) = (kit.layers.len(), kit.head.band());
         let x = &mut workspace.x[..band.len()];
-        activate(kit, l, last_made(kit, &self.y, &self.pixels), 0..band.shape.bordered_side(), x, band);
-        (self.loss, self.correct) = kit.head.train(x, labels, count, smoothing, &mut self.d_head, &mut self.gradient);
-        let y = made(kit, l - 1, &self.y[l - 1]);
-        add_gradient_sums(kit, l - 1, y, &self.d_head, 0..band.shape.side, &mut workspace.gradient_sums);
+        let [y, d_head] = self.pictures.pictures([l, l + 1]);
+        let y = made(kit, l, y);
+        activate(kit, l, y, 0..band.shape.bordered_side(), x, band);
+        (self.loss, self.correct) = kit.head.train(x, labels, count, smoothing, d_head, &mut self.gradient);
+        add_gradient_sums(kit, l - 1, y, d_head, 0..band.shape.side, &mut workspace.gradient_sums);
         self.keep_gradient_sums(workspace);
     }
 
     /// The gradient of layer `l`'s kernel and bias, and with respect to its input, of which Σdz and Σdz (y − μ) of the layer before it.
-    pub fn backward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
+    pub fn backward(&mut self, kit: &Kit<'_>, l: usize, next_block: Option<&Block>, workspace: &mut Workspace) {
         let layer = &kit.layers[l];
         let (x_band, dy_band) = (layer.x_band(), layer.dy_band());
         let (x, dy) = (&mut workspace.x[..x_band.len()], &mut workspace.dy[..dy_band.len()]);
         let bias_sums = &mut workspace.bias_sums[..layer.output.channels];
         let dw = &mut self.gradient[layer.places.weight.clone()];
-        let (before, rest) = self.y.split_at_mut(l);
-        let before = last_made(kit, before, &self.pixels);
-        let (own, after) = rest.split_at_mut(1);
-        let da = after.first().map_or(&self.d_head[..], |y| &y[..layer.activation().len()]);
+        let [before, own, da] = self.pictures.pictures([l, l + 1, l + 2]);
+        let (before, da) = (made(kit, l, before), &da[..layer.activation().len()]);
         for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new.clone(), x, x_band);
             kit.level.run(Gradient {
-                y: made(kit, l, &own[0]),
+                y: made(kit, l + 1, own),
                 shape: layer.output,
                 norms: &layer.norms,
                 backward: &layer.norms_backward,
@@ -135,15 +138,16 @@ impl Block {
                 rows: new,
                 sums: bias_sums,
             });
-            let next_da = if layer.pool { next.start / 2..next.end / 2 } else { next.clone() };
-            let ahead = [
-                rows_before(kit, l, before, next.clone()),
-                rows_of(layer.output, made(kit, l, &own[0]), next),
-                rows_of(layer.activation(), da, next_da),
-            ];
-            layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), &mut workspace.weights, dw, Ahead(ahead));
+            let ahead = match next_block {
+                Some(block) if next.is_empty() => {
+                    let da = &block.pictures.picture(l + 2)[..layer.activation().len()];
+                    rows_for_gradient(kit, l, [block.made(kit, l), block.made(kit, l + 1), da], layer.output.first_rows())
+                }
+                _ => rows_for_gradient(kit, l, [before, made(kit, l + 1, own), da], next),
+            };
+            layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), &mut workspace.weights, dw, ahead);
             if l > 0 {
-                let dx = &mut own[0][..layer.input.len()];
+                let dx = &mut own[..layer.input.len()];
                 layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), &mut workspace.values, dx, Ahead::default());
                 add_gradient_sums(kit, l - 1, before, dx, rows, &mut workspace.gradient_sums);
             }
@@ -154,6 +158,11 @@ impl Block {
         if l > 0 {
             self.keep_gradient_sums(workspace);
         }
+    }
+
+    /// The images if `l` is 0, else what layer l − 1's convolution made.
+    fn made(&self, kit: &Kit<'_>, l: usize) -> &[Sixteen] {
+        made(kit, l, self.pictures.picture(l))
     }
 
     /// The sums over all of its images.
@@ -178,20 +187,27 @@ fn rows_before<'a>(kit: &Kit<'_>, l: usize, before: &'a [Sixteen], rows: Range<u
     }
 }
 
-/// What the last of the first layers made, which the next one's input comes from; before the first layer the images.
-fn last_made<'a>(kit: &Kit<'_>, y: &'a [Vec<Sixteen>], pixels: &'a [Sixteen]) -> &'a [Sixteen] {
-    y.last().map_or(pixels, |last| made(kit, y.len() - 1, last))
+/// What some rows of dy and of x come from: what was made before layer `l` and by it, and the gradient with respect to what it handed on.
+fn rows_for_gradient<'a>(kit: &Kit<'_>, l: usize, [before, y, da]: [&'a [Sixteen]; 3], rows: Range<usize>) -> Ahead<'a> {
+    let layer = &kit.layers[l];
+    let da_rows = if layer.pool { rows.start / 2..rows.end / 2 } else { rows.clone() };
+    let before = rows_before(kit, l, before, rows.clone());
+    Ahead([before, rows_of(layer.output, y, rows), rows_of(layer.activation(), da, da_rows)])
 }
 
-/// Where what layer `l`'s convolution made lies.
-fn made<'a>(kit: &Kit<'_>, l: usize, y: &'a [Sixteen]) -> &'a [Sixteen] {
-    &y[y.len() - kit.layers[l].output.len()..]
+/// Where in the place of picture `l` what was made lies: the images if it is 0, else what layer l − 1's convolution made.
+fn made<'a>(kit: &Kit<'_>, l: usize, place: &'a [Sixteen]) -> &'a [Sixteen] {
+    &place[place.len() - made_len(kit, l)..]
 }
 
 /// Likewise.
-fn made_mut<'a>(kit: &Kit<'_>, l: usize, y: &'a mut [Sixteen]) -> &'a mut [Sixteen] {
-    let begin = y.len() - kit.layers[l].output.len();
-    &mut y[begin..]
+fn made_mut<'a>(kit: &Kit<'_>, l: usize, place: &'a mut [Sixteen]) -> &'a mut [Sixteen] {
+    let begin = place.len() - made_len(kit, l);
+    &mut place[begin..]
+}
+
+fn made_len(kit: &Kit<'_>, l: usize) -> usize {
+    l.checked_sub(1).map_or(kit.layers[0].input, |l| kit.layers[l].output).len()
 }
 
 /// Adds to Σdz and Σdz (y − μ) of layer `l` what these rows of the gradient with respect to what it handed on give.

@@ -175,7 +175,7 @@ impl Layer {
             let GradientRoom { x_values, dy_values, products, .. } = room;
             level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead });
         } else {
-            level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
+            level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw, ahead });
         }
     }
 

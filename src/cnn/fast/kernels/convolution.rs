@@ -2,7 +2,7 @@
 //!
 //! Its gradient with respect to x is the same with the kernel turned round and its channels exchanged.
 
-use super::{Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
 
 /// Output channels that are computed together.
@@ -58,6 +58,8 @@ impl Kernel for Convolution<'_> {
         assert!(weights.len() == 9 * shape.channels * output.channels && output.channels.is_multiple_of(TILE), "the weights fit");
         for row in rows {
             for first in (0..output.channels).step_by(TILE) {
+                // What is written whole is read first all the same.
+                Ahead([&y[output.at(row, first)..output.at(row, first + TILE)], &[], &[]]).fetch::<S>(0, 1);
                 let (bias, _) = bias[first..].split_first_chunk::<TILE>().expect("the outputs are a multiple of a tile");
                 let weights = &weights[9 * shape.channels * first..][..9 * shape.channels * TILE];
                 let mut column = 0;

@@ -13,6 +13,11 @@ pub const LANES: usize = 16;
 #[repr(C, align(64))]
 pub struct Sixteen(pub [f32; LANES]);
 
+// SAFETY: all of its bytes are those of its numbers, which any bits are.
+unsafe impl bytemuck::Zeroable for Sixteen {}
+// SAFETY: likewise.
+unsafe impl bytemuck::Pod for Sixteen {}
+
 /// `WIDTH` numbers in a register, `part` … `part + WIDTH` of a [`Sixteen`]. In `part` only multiples of `WIDTH` below 16 are given.
 pub trait Simd: Copy {
     /// Lanes of a register.
