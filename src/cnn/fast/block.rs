@@ -36,19 +36,23 @@ pub struct Block {
 
 /// What a thread needs while it works on a block.
 pub struct Workspace {
-    /// A convolution's input around the strip that is worked on, bordered.
-    x: Vec<Sixteen>,
-    /// The gradient with respect to its output, likewise.
-    dy: Vec<Sixteen>,
-    weights: GradientRoom,
+    /// As the numbers below say.
+    room: Memory,
     statistics: Vec<[Sixteen; 3]>,
     gradient_sums: Vec<[Sixteen; 2]>,
     bias_sums: Vec<Sixteen>,
-    /// What the tiles of a convolution become.
-    values: [Vec<Sixteen>; 2],
-    /// Two pictures for the way forward alone.
-    pictures: [Vec<Sixteen>; 2],
 }
+
+/// A convolution's input around the strip that is worked on, bordered.
+const X: usize = 0;
+/// The gradient with respect to its output, likewise.
+const DY: usize = 1;
+/// What the tiles of a convolution become, and what comes of that.
+const VALUES: [usize; 2] = [2, 3];
+/// For the gradient of a kernel, [`GradientRoom`].
+const GRADIENT: [usize; 4] = [4, 5, 6, 7];
+/// Pictures for the way forward alone.
+const PICTURES: [usize; 2] = [8, 9];
 
 impl Block {
     pub fn new(layers: &[Layer], head: &Head, parameters: usize) -> Block {
@@ -78,21 +82,18 @@ impl Block {
         into_lanes(images, pixels, lanes);
     }
 
-    /// Layer `l`'s convolution, and the moments of what it makes. After this block comes the next one.
-    pub fn forward(&mut self, kit: &Kit<'_>, l: usize, next_block: Option<&Block>, workspace: &mut Workspace) {
+    /// Layer `l`'s convolution, and the moments of what it makes.
+    pub fn forward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
         let (layer, band) = (&kit.layers[l], kit.layers[l].x_band());
-        let x = &mut workspace.x[..band.len()];
+        let [x, inputs, outputs] = workspace.room.pictures([X, VALUES[0], VALUES[1]]);
+        let x = &mut x[..band.len()];
         let sums = &mut workspace.statistics[..layer.output.channels];
         let [before, y] = self.pictures.pictures([l, l + 1]);
         let (before, y) = (made(kit, l, before), made_mut(kit, l + 1, y));
         for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new, x, band);
-            // After the last strip comes the next block's first one.
-            let ahead = match next_block {
-                Some(block) if next.is_empty() => rows_before(kit, l, block.made(kit, l), layer.output.first_rows()),
-                _ => rows_before(kit, l, before, next),
-            };
-            layer.forward.apply(kit.level, (x, band), rows.clone(), &mut workspace.values, y, Ahead([ahead, &[], &[]]));
+            let ahead = Ahead([rows_before(kit, l, before, next), &[], &[]]);
+            layer.forward.apply(kit.level, (x, band), rows.clone(), [inputs, outputs], y, ahead);
             kit.level.run(Statistics { y, shape: layer.output, rows, sums });
         }
         let count = (layer.output.side * layer.output.side) as f64;
@@ -105,7 +106,8 @@ impl Block {
     /// The loss of its images, the gradient with respect to what the last layer handed on, and that layer's Σdz and Σdz (y − μ).
     pub fn head(&mut self, kit: &Kit<'_>, labels: &[u8], count: usize, smoothing: f32, workspace: &mut Workspace) {
         let (l, band) = (kit.layers.len(), kit.head.band());
-        let x = &mut workspace.x[..band.len()];
+        let [x] = workspace.room.pictures([X]);
+        let x = &mut x[..band.len()];
         let [y, d_head] = self.pictures.pictures([l, l + 1]);
         let y = made(kit, l, y);
         activate(kit, l, y, 0..band.shape.bordered_side(), x, band);
@@ -115,10 +117,13 @@ impl Block {
     }
 
     /// The gradient of layer `l`'s kernel and bias, and with respect to its input, of which Σdz and Σdz (y − μ) of the layer before it.
-    pub fn backward(&mut self, kit: &Kit<'_>, l: usize, next_block: Option<&Block>, workspace: &mut Workspace) {
+    pub fn backward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
         let layer = &kit.layers[l];
         let (x_band, dy_band) = (layer.x_band(), layer.dy_band());
-        let (x, dy) = (&mut workspace.x[..x_band.len()], &mut workspace.dy[..dy_band.len()]);
+        let ([sums, x_values, dy_values, products], [v, m]) = (GRADIENT, VALUES);
+        let room = workspace.room.pictures([X, DY, sums, x_values, dy_values, products, v, m]);
+        let [x, dy, sums, x_values, dy_values, products, inputs, outputs] = room;
+        let (x, dy) = (&mut x[..x_band.len()], &mut dy[..dy_band.len()]);
         let bias_sums = &mut workspace.bias_sums[..layer.output.channels];
         let dw = &mut self.gradient[layer.places.weight.clone()];
         let [before, own, da] = self.pictures.pictures([l, l + 1, l + 2]);
@@ -138,17 +143,17 @@ impl Block {
                 rows: new,
                 sums: bias_sums,
             });
-            let ahead = match next_block {
-                Some(block) if next.is_empty() => {
-                    let da = &block.pictures.picture(l + 2)[..layer.activation().len()];
-                    rows_for_gradient(kit, l, [block.made(kit, l), block.made(kit, l + 1), da], layer.output.first_rows())
-                }
-                _ => rows_for_gradient(kit, l, [before, made(kit, l + 1, own), da], next),
-            };
-            layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), &mut workspace.weights, dw, ahead);
+            let next_da = if layer.pool { next.start / 2..next.end / 2 } else { next.clone() };
+            let ahead = [
+                rows_before(kit, l, before, next.clone()),
+                rows_of(layer.output, made(kit, l + 1, own), next),
+                rows_of(layer.activation(), da, next_da),
+            ];
+            let room = GradientRoom { sums, x_values, dy_values, products };
+            layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), room, dw, Ahead(ahead));
             if l > 0 {
                 let dx = &mut own[..layer.input.len()];
-                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), &mut workspace.values, dx, Ahead::default());
+                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), [inputs, outputs], dx, Ahead::default());
                 add_gradient_sums(kit, l - 1, before, dx, rows, &mut workspace.gradient_sums);
             }
         }
@@ -158,11 +163,6 @@ impl Block {
         if l > 0 {
             self.keep_gradient_sums(workspace);
         }
-    }
-
-    /// The images if `l` is 0, else what layer l − 1's convolution made.
-    fn made(&self, kit: &Kit<'_>, l: usize) -> &[Sixteen] {
-        made(kit, l, self.pictures.picture(l))
     }
 
     /// The sums over all of its images.
@@ -185,14 +185,6 @@ fn rows_before<'a>(kit: &Kit<'_>, l: usize, before: &'a [Sixteen], rows: Range<u
         Some(layer) => rows_of(layer.output, before, rows),
         None => &[],
     }
-}
-
-/// What some rows of dy and of x come from: what was made before layer `l` and by it, and the gradient with respect to what it handed on.
-fn rows_for_gradient<'a>(kit: &Kit<'_>, l: usize, [before, y, da]: [&'a [Sixteen]; 3], rows: Range<usize>) -> Ahead<'a> {
-    let layer = &kit.layers[l];
-    let da_rows = if layer.pool { rows.start / 2..rows.end / 2 } else { rows.clone() };
-    let before = rows_before(kit, l, before, rows.clone());
-    Ahead([before, rows_of(layer.output, y, rows), rows_of(layer.activation(), da, da_rows)])
 }
 
 /// Where in the place of picture `l` what was made lies: the images if it is 0, else what layer l − 1's convolution made.
@@ -220,40 +212,55 @@ fn add_gradient_sums(kit: &Kit<'_>, l: usize, y: &[Sixteen], dx: &[Sixteen], row
 impl Workspace {
     pub fn new(layers: &[Layer], head: &Head) -> Workspace {
         let largest = |of: fn(&Layer) -> usize| layers.iter().map(of).max().unwrap_or(0);
-        let pictures = |length: usize| vec![Sixteen::default(); length];
         let channels = largest(|layer| layer.output.channels);
-        let output = largest(|layer| layer.output.len());
+        let mut lengths = [0; 10];
+        let mut at_least = |place: usize, length: usize| lengths[place] = length.max(lengths[place]);
+        at_least(X, head.band().len());
+        at_least(PICTURES[0], layers[0].input.len());
+        for layer in layers {
+            at_least(X, layer.x_band().len());
+            at_least(DY, layer.dy_band().len());
+            for (place, length) in GRADIENT.into_iter().zip(GradientRoom::lengths(layer)) {
+                at_least(place, length);
+            }
+            for place in VALUES {
+                at_least(place, layer.forward.values_len(layer.input.side).max(layer.backward.values_len(layer.input.side)));
+            }
+            for place in PICTURES {
+                at_least(place, layer.output.len());
+            }
+        }
         Workspace {
-            x: pictures(largest(|layer| layer.x_band().len()).max(head.band().len())),
-            dy: pictures(largest(|layer| layer.dy_band().len())),
-            weights: GradientRoom::new(layers),
+            room: Memory::new(lengths),
             statistics: vec![[Sixteen::default(); 3]; channels],
             gradient_sums: vec![[Sixteen::default(); 2]; channels],
-            bias_sums: pictures(channels),
-            values: [(); 2].map(|()| {
-                let of_layer = |layer: &Layer| layer.forward.values_len(layer.input.side).max(layer.backward.values_len(layer.input.side));
-                pictures(layers.iter().map(of_layer).max().unwrap_or(0))
-            }),
-            pictures: [pictures(output.max(layers[0].input.len())), pictures(output)],
+            bias_sums: vec![Sixteen::default(); channels],
         }
     }
 
     /// The way forward of up to 16 images, all at once: nothing has to wait for other images.
     pub fn predict(&mut self, kit: &Kit<'_>, images: &[f32], pixels: usize, answers: &mut [f32]) {
-        let [before, after] = &mut self.pictures;
-        into_lanes(images, pixels, before);
+        let [mut picture, mut other, x, inputs, outputs] = self.room.pictures([PICTURES[0], PICTURES[1], X, VALUES[0], VALUES[1]]);
+        into_lanes(images, pixels, picture);
         for (l, layer) in kit.layers.iter().enumerate() {
             let band = layer.x_band();
-            let (x, y) = (&mut self.x[..band.len()], &mut after[..layer.output.len()]);
+            let x = &mut x[..band.len()];
+            // Where a row of what is made takes no more room than the rows that it is made of, it takes theirs: the less memory, the more
+            // of it stays in the cache.
+            let is_pooled = l > 0 && kit.layers[l - 1].pool;
+            let is_in_place = layer.output.channels <= if is_pooled { 4 } else { 1 } * layer.input.channels;
             for Strip { rows, new, .. } in layer.output.strips() {
-                activate(kit, l, before, new, x, band);
-                layer.forward.apply(kit.level, (x, band), rows, &mut self.values, y, Ahead::default());
+                activate(kit, l, picture, new, x, band);
+                let y = &mut if is_in_place { &mut *picture } else { &mut *other }[..layer.output.len()];
+                layer.forward.apply(kit.level, (x, band), rows, [inputs, outputs], y, Ahead::default());
             }
-            std::mem::swap(before, after);
+            if !is_in_place {
+                std::mem::swap(&mut picture, &mut other);
+            }
         }
         let band = kit.head.band();
-        let x = &mut self.x[..band.len()];
-        activate(kit, kit.layers.len(), before, 0..band.shape.bordered_side(), x, band);
+        let x = &mut x[..band.len()];
+        activate(kit, kit.layers.len(), picture, 0..band.shape.bordered_side(), x, band);
         kit.head.predict(x, answers);
     }
 }

@@ -69,7 +69,7 @@ impl Filter {
         level: Level,
         (x, band): (&[Sixteen], Band),
         rows: Range<usize>,
-        [inputs, outputs]: &mut [Vec<Sixteen>; 2],
+        [inputs, outputs]: [&mut [Sixteen]; 2],
         y: &mut [Sixteen],
         ahead: Ahead<'_>,
     ) {
@@ -83,23 +83,18 @@ impl Filter {
 }
 
 /// What a thread needs to find the gradient of a kernel.
-pub struct GradientRoom {
-    sums: Vec<Sixteen>,
-    x_values: Vec<Sixteen>,
-    dy_values: Vec<Sixteen>,
-    products: Vec<Sixteen>,
+pub struct GradientRoom<'a> {
+    pub sums: &'a mut [Sixteen],
+    pub x_values: &'a mut [Sixteen],
+    pub dy_values: &'a mut [Sixteen],
+    pub products: &'a mut [Sixteen],
 }
 
-impl GradientRoom {
-    /// Enough for each of the layers.
-    pub fn new(layers: &[Layer]) -> GradientRoom {
-        let room = |of: fn(&Layer) -> usize| vec![Sixteen::default(); layers.iter().map(of).max().unwrap_or(0)];
-        GradientRoom {
-            sums: room(|layer| layer.places.weight.len()),
-            x_values: room(|layer| tiled_weight_gradient::x_values_len(layer.input)),
-            dy_values: room(|layer| tiled_weight_gradient::dy_values_len(layer.output)),
-            products: vec![Sixteen::default(); tiled_weight_gradient::PRODUCTS],
-        }
+impl GradientRoom<'_> {
+    /// How much each of them takes for a layer.
+    pub fn lengths(layer: &Layer) -> [usize; 4] {
+        let [x_values, dy_values] = [tiled_weight_gradient::x_values_len(layer.input), tiled_weight_gradient::dy_values_len(layer.output)];
+        [layer.places.weight.len(), x_values, dy_values, tiled_weight_gradient::PRODUCTS]
     }
 }
 
@@ -166,13 +161,12 @@ impl Layer {
         level: Level,
         [x, dy]: [&[Sixteen]; 2],
         rows: Range<usize>,
-        room: &mut GradientRoom,
+        GradientRoom { sums, x_values, dy_values, products }: GradientRoom<'_>,
         dw: &mut [f32],
         ahead: Ahead<'_>,
     ) {
-        let (x_band, dy_band, sums) = (self.x_band(), self.dy_band(), &mut room.sums[..dw.len()]);
+        let (x_band, dy_band, sums) = (self.x_band(), self.dy_band(), &mut sums[..dw.len()]);
         if self.input.channels.is_multiple_of(TILE) {
-            let GradientRoom { x_values, dy_values, products, .. } = room;
             level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead });
         } else {
             level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw, ahead });

@@ -41,13 +41,7 @@ impl Memory {
         Memory { map, bytes: begin..begin + length, places }
     }
 
-    /// One of the pictures.
-    pub fn picture(&self, index: usize) -> &[Sixteen] {
-        let all = bytemuck::cast_slice(&self.map[self.bytes.clone()]);
-        &all[self.places[index].clone()]
-    }
-
-    /// Some different ones of them.
+    /// Some different ones of the pictures.
     pub fn pictures<const N: usize>(&mut self, indices: [usize; N]) -> [&mut [Sixteen]; N] {
         let places = indices.map(|index| self.places[index].clone());
         let all = bytemuck::cast_slice_mut(&mut self.map[self.bytes.clone()]);

@@ -38,7 +38,7 @@ use kernels::norm::NormBackward;
 use kernels::{LANES, Level, Shape, convolution};
 use layer::{Layer, Moments};
 pub use peak::peak;
-use raw::pool::{Part, Pool};
+use raw::pool::Pool;
 
 /// The engine. Its buffers grow with the largest batch that it has seen.
 pub struct Fast {
@@ -123,16 +123,11 @@ impl Fast {
         self.layers[0].input.len()
     }
 
-    /// One round: `work` on each of the first `blocks` blocks, its number given, with the block that the same thread will have next, and a
-    /// workspace that it has to itself.
-    fn round(&mut self, blocks: usize, work: impl Fn(&Kit<'_>, usize, &mut Block, Option<&Block>, &mut Workspace) + Sync) {
+    /// One round: `work` on each of the first `blocks` blocks, its number given, with a workspace that it has to itself.
+    fn round(&mut self, blocks: usize, work: impl Fn(&Kit<'_>, usize, &mut Block, &mut Workspace) + Sync) {
         let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
         let (blocks_of, workspaces) = (&self.blocks, &self.workspaces);
-        self.pool.run(blocks, &|Part { index, thread, next }| {
-            // Another thread may have come first, and have it.
-            let next = next.and_then(|next| blocks_of[next].try_read().ok());
-            work(&kit, index, &mut write(&blocks_of[index]), next.as_deref(), &mut lock(&workspaces[thread]));
-        });
+        self.pool.run(blocks, &|index, thread| work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread])));
     }
 
     /// The blocks' moments of layer `l` put together: its batch norm, and the running statistics moved.
@@ -206,21 +201,21 @@ impl Engine for Fast {
         self.head.pack(&weights.parameters);
 
         for l in 0..self.layers.len() {
-            self.round(blocks, |kit, index, block, next, workspace| {
+            self.round(blocks, |kit, index, block, workspace| {
                 if l == 0 {
                     block.take(images, index, pixels);
                 }
-                block.forward(kit, l, next, workspace);
+                block.forward(kit, l, workspace);
             });
             self.settle_norm(l, blocks, weights);
         }
-        self.round(blocks, |kit, index, block, _, workspace| {
+        self.round(blocks, |kit, index, block, workspace| {
             let first = index * LANES;
             block.head(kit, &labels[first..first + block.images], count, smoothing, workspace);
         });
         for l in (0..self.layers.len()).rev() {
             self.settle_norm_gradient(l, blocks, count, weights, gradient);
-            self.round(blocks, |kit, _, block, next, workspace| block.backward(kit, l, next, workspace));
+            self.round(blocks, |kit, _, block, workspace| block.backward(kit, l, workspace));
         }
         self.add_gradients(blocks, gradient);
         weights.batches += 1;
@@ -255,7 +250,7 @@ impl Engine for Fast {
             self.answers.push(Mutex::new(vec![0.0; LANES * classes]));
         }
         let answers = &self.answers;
-        self.pool.run(blocks, &|Part { index, thread, .. }| {
+        self.pool.run(blocks, &|index, thread| {
             let images = block::part(images, index, LANES * pixels);
             lock(&workspaces[thread]).predict(&kit, images, pixels, &mut lock(&answers[index]));
         });
@@ -267,7 +262,7 @@ impl Engine for Fast {
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {
         let pixels = self.pixels();
         let blocks: Vec<Mutex<&mut [f32]>> = images.chunks_mut(LANES * pixels).map(Mutex::new).collect();
-        self.pool.run(blocks.len(), &|Part { index: block, .. }| {
+        self.pool.run(blocks.len(), &|block, _| {
             let mut images = blocks[block].lock().expect("each block is taken once");
             images.chunks_mut(pixels).enumerate().for_each(|(lane, image)| work(block * LANES + lane, image));
         });
@@ -278,7 +273,7 @@ impl Fast {
     /// The blocks' gradients added in their order. γ and β have theirs already.
     fn add_gradients(&mut self, blocks: usize, gradient: &mut [f32]) {
         let (blocks, sums) = (&self.blocks[..blocks], &self.sums);
-        self.pool.run(sums.len(), &|Part { index: part, .. }| {
+        self.pool.run(sums.len(), &|part, _| {
             let mut sums = lock(&sums[part]);
             sums.fill(0.0);
             for block in blocks {

@@ -62,11 +62,6 @@ impl Shape {
         if self.side <= 2 * TILE_SIDE { 2 * TILE_SIDE } else { TILE_SIDE }
     }
 
-    /// The rows of the picture that have to be made for its first strip.
-    pub fn first_rows(self) -> Range<usize> {
-        0..(self.strip() + AHEAD - 1).min(self.side)
-    }
-
     /// The picture from top to bottom.
     pub fn strips(self) -> impl Iterator<Item = Strip> {
         let height = self.strip();

@@ -4,9 +4,8 @@
 //! to wake, so they look for the next job for a while before they sleep.
 
 use std::any::Any;
-use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
 
@@ -16,71 +15,27 @@ pub struct Pool {
     others: Vec<JoinHandle<()>>,
 }
 
-/// A part of a job.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
-    /// Which one.
-    pub index: usize,
-    /// The thread that does it.
-    pub thread: usize,
-    /// The one that this thread will do next, unless another one comes first.
-    pub next: Option<usize>,
-}
+/// A job: what to do with part `i`, as the thread `t` of so many.
+type Job = dyn Fn(usize, usize) + Sync;
 
-/// What to do with a part.
-type Job = dyn Fn(Part) + Sync;
+#[derive(Clone, Copy)]
+struct Current {
+    job: &'static Job,
+    parts: usize,
+}
 
 #[derive(Default)]
 struct Shared {
     /// Counts the jobs; the last bit says that it is over.
     round: AtomicUsize,
-    /// The parts that each thread has to do.
-    shares: Vec<Share>,
+    /// The next part that nobody has taken yet.
+    next: AtomicUsize,
     /// How many other threads have not finished the job.
     busy: AtomicUsize,
-    current: Mutex<Option<&'static Job>>,
+    current: Mutex<Option<Current>>,
     /// Where threads sleep when no job comes.
     bed: Condvar,
     panic: Mutex<Option<Box<dyn Any + Send>>>,
-}
-
-/// Parts that nobody has taken yet: from the upper half of the bits to below the lower half. A thread takes its own from the front, so that it
-/// has the same ones in each job, and what of them is in its cache is used; and when it has no more, those of the others from the back.
-#[derive(Default)]
-struct Share(AtomicU64);
-
-impl Share {
-    fn pack(parts: Range<u64>) -> u64 {
-        parts.start << 32 | parts.end
-    }
-
-    fn unpack(parts: u64) -> Range<u64> {
-        parts >> 32..parts & u64::from(u32::MAX)
-    }
-
-    fn set(&self, parts: Range<usize>) {
-        assert!(u32::try_from(parts.end).is_ok(), "parts are counted in 32 bits");
-        self.0.store(Share::pack(parts.start as u64..parts.end as u64), Ordering::Relaxed);
-    }
-
-    /// What is left, before `take` took one from it.
-    fn take(&self, take: fn(&mut Range<u64>) -> Option<u64>) -> Option<Range<u64>> {
-        let without = |parts| {
-            let mut left = Share::unpack(parts);
-            take(&mut left).map(|_| Share::pack(left))
-        };
-        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, without).ok().map(Share::unpack)
-    }
-
-    /// The first one, and the one behind it.
-    fn take_first(&self) -> Option<(usize, Option<usize>)> {
-        let mut left = self.take(Iterator::next)?.map(|part| part as usize);
-        Some((left.next()?, left.next()))
-    }
-
-    fn take_last(&self) -> Option<usize> {
-        self.take(DoubleEndedIterator::next_back)?.next_back().map(|part| part as usize)
-    }
 }
 
 /// How often a thread looks for a job, or for the end of one, before it makes room for others.
@@ -91,8 +46,7 @@ const YIELDS: usize = 200;
 impl Pool {
     /// A pool of so many threads, the caller's own included.
     pub fn new(threads: usize) -> Pool {
-        let shares = (0..threads).map(|_| Share::default()).collect();
-        let shared = Arc::new(Shared { shares, ..Shared::default() });
+        let shared = Arc::new(Shared::default());
         let start = |thread: usize| {
             let shared = Arc::clone(&shared);
             std::thread::Builder::new().name(format!("cnn-{thread}")).spawn(move || shared.serve(thread))
@@ -107,28 +61,26 @@ impl Pool {
         self.others.len() + 1
     }
 
-    /// Calls `job` once for each part with an index in `0..parts`, on the threads `0..threads()`, and returns when all is done.
+    /// Calls `job(i, t)` once for each part i in `0..parts`, on the threads t in `0..threads()`, and returns when all is done.
     ///
     /// # Panics
     /// With what a part panicked with.
-    pub fn run(&mut self, parts: usize, job: &(dyn Fn(Part) + Sync)) {
+    pub fn run(&mut self, parts: usize, job: &(dyn Fn(usize, usize) + Sync)) {
         let shared = &*self.shared;
         // SAFETY: only the lifetime changes. The other threads use the job between the start of this round and their count-down of
         // `busy`, which this function awaits before it returns, also when the job panics here. `&mut self` keeps out a second round.
-        let job: &'static Job = unsafe { std::mem::transmute::<&(dyn Fn(Part) + Sync), &'static Job>(job) };
-        for (thread, share) in shared.shares.iter().enumerate().take(self.threads()) {
-            share.set(thread * parts / self.threads()..(thread + 1) * parts / self.threads());
-        }
+        let job: &'static Job = unsafe { std::mem::transmute::<&(dyn Fn(usize, usize) + Sync), &'static Job>(job) };
+        shared.next.store(0, Ordering::Relaxed);
         shared.busy.store(self.others.len(), Ordering::Relaxed);
         if !self.others.is_empty() {
             // Under the lock, so that no thread falls asleep between its look at the round and this one.
             let mut current = shared.lock_current();
-            *current = Some(job);
+            *current = Some(Current { job, parts });
             shared.round.fetch_add(2, Ordering::Release);
             drop(current);
             shared.bed.notify_all();
         }
-        shared.work(job, 0);
+        shared.work(Current { job, parts }, 0);
         let mut looks = 0;
         while shared.busy.load(Ordering::Acquire) > 0 {
             looks += 1;
@@ -156,7 +108,7 @@ impl Drop for Pool {
 }
 
 impl Shared {
-    fn lock_current(&self) -> std::sync::MutexGuard<'_, Option<&'static Job>> {
+    fn lock_current(&self) -> std::sync::MutexGuard<'_, Option<Current>> {
         self.current.lock().unwrap_or_else(|poison| poison.into_inner())
     }
 
@@ -167,9 +119,9 @@ impl Shared {
             if seen & 1 == 1 {
                 return;
             }
-            let job = *self.lock_current();
-            if let Some(job) = job {
-                self.work(job, thread);
+            let current = *self.lock_current();
+            if let Some(current) = current {
+                self.work(current, thread);
             }
             self.busy.fetch_sub(1, Ordering::Release);
         }
@@ -194,14 +146,14 @@ impl Shared {
         }
     }
 
-    fn work(&self, job: &Job, thread: usize) {
-        let others = || (0..self.shares.len()).filter(|other| *other != thread);
+    fn work(&self, current: Current, thread: usize) {
         let parts = || {
-            while let Some((index, next)) = self.shares[thread].take_first() {
-                job(Part { index, thread, next });
-            }
-            while let Some(index) = others().find_map(|other| self.shares[other].take_last()) {
-                job(Part { index, thread, next: None });
+            loop {
+                let part = self.next.fetch_add(1, Ordering::Relaxed);
+                if part >= current.parts {
+                    return;
+                }
+                (current.job)(part, thread);
             }
         };
         if let Err(panic) = catch_unwind(AssertUnwindSafe(parts)) {
