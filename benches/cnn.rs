@@ -8,7 +8,7 @@
 use backprop::cnn::fast::Fast;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
-use backprop::cnn::fast::kernels::tiled_weight_gradient::{PRODUCTS, TiledWeightGradient, dy_values_len, x_values_len};
+use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
 use backprop::cnn::fast::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
@@ -83,14 +83,12 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
         });
     });
 
-    if input.channels > 1 {
-        let (mut x_values, mut dy_values) = (pictures(x_values_len(input), random), pictures(dy_values_len(output), random));
-        let mut products = pictures(PRODUCTS, random);
+    if TiledWeightGradient::fits(input, output) {
+        let mut room = TiledWeightGradient::room(input, output).map(|length| pictures(length, random));
         run("dw", flop, &mut || {
             each(&mut |rows| {
-                let (rows, sums, dw) = (rows.clone(), &mut sums[..], &mut dw[..]);
-                let (x_values, dy_values, products) = (&mut x_values[..], &mut dy_values[..], &mut products[..]);
-                level.run(TiledWeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead });
+                let room = room.each_mut().map(|piece| &mut piece[..]);
+                level.run(TiledWeightGradient { x: &x, x_band, dy: &dy, dy_band, rows: rows.clone(), room, dw: &mut dw, ahead });
             });
         });
     }

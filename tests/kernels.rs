@@ -6,7 +6,7 @@
 use backprop::cnn::Random;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
-use backprop::cnn::fast::kernels::tiled_weight_gradient::{PRODUCTS, TiledWeightGradient, dy_values_len, x_values_len};
+use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
 use backprop::cnn::fast::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
@@ -167,15 +167,14 @@ impl Case {
         let (x_band, dy_band) = (Band::around_a_strip(input), Band::around_a_strip(output));
         let (mut x_rows, mut dy_rows) = (nothing(x_band.len()), nothing(dy_band.len()));
         let (mut sums, mut dw) = (nothing(w.len()), vec![f32::NAN; w.len()]);
-        let (mut x_values, mut dy_values) = (nothing(x_values_len(input)), nothing(dy_values_len(output)));
-        let mut products = nothing(PRODUCTS);
+        let mut room = TiledWeightGradient::room(input, output).map(nothing);
         for Strip { rows, new, .. } in input.strips() {
             copy(level, &x, new.clone(), &mut x_rows, x_band);
             copy(level, &dy, new, &mut dy_rows, dy_band);
             let (x, dy, sums, dw) = (&x_rows[..], &dy_rows[..], &mut sums[..], &mut dw[..]);
-            if is_winograd && self.has_dx() {
-                let (x_values, dy_values, products) = (&mut x_values[..], &mut dy_values[..], &mut products[..]);
-                level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead });
+            if is_winograd && TiledWeightGradient::fits(input, output) {
+                let room = room.each_mut().map(|piece| &mut piece[..]);
+                level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead });
             } else {
                 level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw, ahead });
             }

@@ -46,11 +46,11 @@ fn the_same_seed_gives_the_same_weights_on_any_number_of_threads() {
 }
 
 /// To eight digits until a pixel comes so close to a kink of ReLU or of pooling that the engines' roundings take different sides; that happens
-/// within 20 steps in most runs, but not in all. From then on the runs part slowly.
+/// within 20 steps in most runs, but not in all; the sooner, the larger the steps. From then on the runs part slowly.
 #[test]
 fn the_engines_agree_over_a_run() {
     let run = |engine: EngineKind, seed: u64| {
-        let recipe = Recipe { engine, learning_rate: 0.01, seed, ..recipe() };
+        let recipe = Recipe { engine, learning_rate: 0.003, seed, ..recipe() };
         let (architecture, set) = (Architecture::mnist(), Dataset { train: bars(320, 1), test: bars(30, 2) });
         let engine = engine.engine(&architecture, 2).unwrap();
         let mut training = Training::new(recipe, architecture, set, engine).unwrap();
@@ -71,7 +71,7 @@ fn the_engines_agree_over_a_run() {
         let off: Vec<f64> = fast.iter().zip(&reference).map(|(fast, reference)| (fast - reference).abs() / reference.abs()).collect();
         println!("seed {seed}: {off:?}");
         assert!(off[0] <= 1e-7, "seed {seed}: {off:?}");
-        assert!(off.iter().all(|off| *off <= 2e-2), "seed {seed}: {off:?}");
+        assert!(off.iter().all(|off| *off <= 5e-3), "seed {seed}: {off:?}");
         without_a_kink += usize::from(off.iter().all(|off| *off <= 2e-7));
     }
     assert!(without_a_kink > 0, "each run parts");

@@ -3,7 +3,7 @@
 use super::head::Head;
 use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
 use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
-use super::layer::{GradientRoom, Layer, Moments};
+use super::layer::{Layer, Moments};
 use super::memory::Memory;
 use std::ops::Range;
 
@@ -47,12 +47,14 @@ pub struct Workspace {
 const X: usize = 0;
 /// The gradient with respect to its output, likewise.
 const DY: usize = 1;
-/// What the tiles of a convolution become, and what comes of that.
+/// What the tiles of a convolution become, and what comes of that; or what those of x and dy become.
 const VALUES: [usize; 2] = [2, 3];
-/// For the gradient of a kernel, [`GradientRoom`].
-const GRADIENT: [usize; 4] = [4, 5, 6, 7];
+/// x and dy with the channels in the lanes.
+const TURNED: [usize; 2] = [4, 5];
+/// The sums that the gradient of a kernel is made of.
+const SUMS: usize = 6;
 /// Pictures for the way forward alone.
-const PICTURES: [usize; 2] = [8, 9];
+const PICTURES: [usize; 2] = [7, 8];
 
 impl Block {
     pub fn new(layers: &[Layer], head: &Head, parameters: usize) -> Block {
@@ -120,9 +122,9 @@ impl Block {
     pub fn backward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
         let layer = &kit.layers[l];
         let (x_band, dy_band) = (layer.x_band(), layer.dy_band());
-        let ([sums, x_values, dy_values, products], [v, m]) = (GRADIENT, VALUES);
-        let room = workspace.room.pictures([X, DY, sums, x_values, dy_values, products, v, m]);
-        let [x, dy, sums, x_values, dy_values, products, inputs, outputs] = room;
+        let ([x_turned, dy_turned], [inputs, outputs]) = (TURNED, VALUES);
+        let [x, dy, inputs, outputs, x_turned, dy_turned, sums] =
+            workspace.room.pictures([X, DY, inputs, outputs, x_turned, dy_turned, SUMS]);
         let (x, dy) = (&mut x[..x_band.len()], &mut dy[..dy_band.len()]);
         let bias_sums = &mut workspace.bias_sums[..layer.output.channels];
         let dw = &mut self.gradient[layer.places.weight.clone()];
@@ -149,7 +151,7 @@ impl Block {
                 rows_of(layer.output, made(kit, l + 1, own), next),
                 rows_of(layer.activation(), da, next_da),
             ];
-            let room = GradientRoom { sums, x_values, dy_values, products };
+            let room = [&mut *x_turned, &mut *dy_turned, &mut *inputs, &mut *outputs, &mut *sums];
             layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), room, dw, Ahead(ahead));
             if l > 0 {
                 let dx = &mut own[..layer.input.len()];
@@ -213,14 +215,15 @@ impl Workspace {
     pub fn new(layers: &[Layer], head: &Head) -> Workspace {
         let largest = |of: fn(&Layer) -> usize| layers.iter().map(of).max().unwrap_or(0);
         let channels = largest(|layer| layer.output.channels);
-        let mut lengths = [0; 10];
+        let mut lengths = [0; 9];
         let mut at_least = |place: usize, length: usize| lengths[place] = length.max(lengths[place]);
         at_least(X, head.band().len());
         at_least(PICTURES[0], layers[0].input.len());
         for layer in layers {
             at_least(X, layer.x_band().len());
             at_least(DY, layer.dy_band().len());
-            for (place, length) in GRADIENT.into_iter().zip(GradientRoom::lengths(layer)) {
+            let places = [TURNED[0], TURNED[1], VALUES[0], VALUES[1], SUMS];
+            for (place, length) in places.into_iter().zip(layer.weight_gradient_room()) {
                 at_least(place, length);
             }
             for place in VALUES {

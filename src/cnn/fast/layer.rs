@@ -1,8 +1,8 @@
 //! What the blocks need to know of a layer in one step: its packed weights and its batch norm.
 
-use super::kernels::convolution::{self, Convolution, TILE};
+use super::kernels::convolution::{self, Convolution};
 use super::kernels::norm::{Norm, NormBackward};
-use super::kernels::tiled_weight_gradient::{self, TiledWeightGradient};
+use super::kernels::tiled_weight_gradient::{ROOMS, TiledWeightGradient};
 use super::kernels::weight_gradient::WeightGradient;
 use super::kernels::winograd::{self, Winograd};
 use super::kernels::{Ahead, Band, Level, Shape, Sixteen};
@@ -82,22 +82,6 @@ impl Filter {
     }
 }
 
-/// What a thread needs to find the gradient of a kernel.
-pub struct GradientRoom<'a> {
-    pub sums: &'a mut [Sixteen],
-    pub x_values: &'a mut [Sixteen],
-    pub dy_values: &'a mut [Sixteen],
-    pub products: &'a mut [Sixteen],
-}
-
-impl GradientRoom<'_> {
-    /// How much each of them takes for a layer.
-    pub fn lengths(layer: &Layer) -> [usize; 4] {
-        let [x_values, dy_values] = [tiled_weight_gradient::x_values_len(layer.input), tiled_weight_gradient::dy_values_len(layer.output)];
-        [layer.places.weight.len(), x_values, dy_values, tiled_weight_gradient::PRODUCTS]
-    }
-}
-
 /// The mean of some numbers, and the sum of their squared differences from it.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Moments {
@@ -161,16 +145,25 @@ impl Layer {
         level: Level,
         [x, dy]: [&[Sixteen]; 2],
         rows: Range<usize>,
-        GradientRoom { sums, x_values, dy_values, products }: GradientRoom<'_>,
+        room: [&mut [Sixteen]; ROOMS],
         dw: &mut [f32],
         ahead: Ahead<'_>,
     ) {
-        let (x_band, dy_band, sums) = (self.x_band(), self.dy_band(), &mut sums[..dw.len()]);
-        if self.input.channels.is_multiple_of(TILE) {
-            level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead });
+        let (x_band, dy_band) = (self.x_band(), self.dy_band());
+        if TiledWeightGradient::fits(self.input, self.output) {
+            level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead });
         } else {
+            let [.., sums] = room;
+            let sums = &mut sums[..dw.len()];
             level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw, ahead });
         }
+    }
+
+    /// How much room that takes.
+    pub fn weight_gradient_room(&self) -> [usize; ROOMS] {
+        let mut room = TiledWeightGradient::room(self.input, self.output);
+        room[ROOMS - 1] = room[ROOMS - 1].max(self.places.weight.len());
+        room
     }
 
     /// The shape of what it hands on.

@@ -1,42 +1,43 @@
-//! The gradient of a 3 × 3 kernel with half of the multiplications: the transpose of Winograd's convolution of a row.
+//! The gradient of a 3 × 3 kernel with a quarter of the multiplications: the transpose of Winograd's convolution.
 //!
-//! A row of four outputs is y = Aᵀ [(G w) ⊙ (Bᵀ x)] (see [`winograd`](super::winograd)), which is linear in w; so the gradient that dy gives
-//! is dw = Gᵀ Σ (A dy) ⊙ (Bᵀ x), the sum over all tiles. Six products take the place of twelve, and Gᵀ is applied once to a sum of many tiles.
+//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see [`winograd`](super::winograd)), which is linear in w; so the gradient that
+//! dy gives is dw = Gᵀ [Σ (A dy Aᵀ) ⊙ (Bᵀ x B)] G, the sum over all tiles and images. 36 products take the place of 144, and Gᵀ is applied
+//! once, to the sums.
 //!
-//! Both directions at once would leave a quarter of the products, but so few of them to each sum that loading and storing sums, of which
-//! there would be twice as many, costs more than that.
+//! Here it is images that are summed over, so they must not be in the lanes: there would be 16 sums where one is wanted, too many for the
+//! cache. x and dy are turned, so that an image's channels are side by side, and the lanes are output channels: each of the 36 values is then
+//! a product of two matrices, `[input][tile, image]` and `[tile, image][output]`.
 
-use super::convolution::TILE;
-use super::weight_gradient::total;
-use super::winograd::{A, AA, AT_A, AT_B, B, BB, POINTS, SIDE, input};
+use super::winograd::{A, AA, AT_A, AT_B, B, BB, POINTS, Pair, SIDE, VALUES, input, input_pair};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen};
 use std::ops::Range;
 
-/// Sums of products: one for each value, row of the kernel, and pair of the channels of a tile.
-pub const PRODUCTS: usize = POINTS * 3 * TILE * TILE;
+/// The channels of x and of dy are multiples of it.
+const GROUP: usize = 8;
 
-/// How many [`Sixteen`] the values of a strip of x take: for a strip of dy two rows more than that has.
-pub const fn x_values_len(shape: Shape) -> usize {
-    POINTS * stride(shape, shape.strip() + 2)
+/// Where a strip's tiles lie.
+#[derive(Clone, Copy)]
+struct Tiles {
+    down: usize,
+    across: usize,
 }
 
-/// How many those of a strip of dy take.
-pub const fn dy_values_len(shape: Shape) -> usize {
-    POINTS * stride(shape, shape.strip())
+impl Tiles {
+    const fn of(shape: Shape) -> Tiles {
+        Tiles { down: shape.strip().div_ceil(SIDE), across: shape.side.div_ceil(SIDE) }
+    }
+
+    const fn count(self) -> usize {
+        self.down * self.across
+    }
 }
 
-/// From one value to the next; the one more keeps them apart in the cache.
-const fn stride(shape: Shape, rows: usize) -> usize {
-    shape.channels * rows * across(shape) + 1
+/// From one value to the next, in [`Sixteen`]s. The one more keeps them apart in the cache.
+const fn stride(channels: usize, tiles: Tiles) -> usize {
+    tiles.count() * channels + 1
 }
 
-/// Tiles in a row.
-const fn across(shape: Shape) -> usize {
-    shape.side.div_ceil(SIDE)
-}
-
-/// The sums over the pixels of 16 images, both numbers of channels being multiples of [`TILE`]. Each call adds a strip, from the top one,
-/// which starts anew, to the bottom one, which ends it.
+/// The sums over the pixels of 16 images. Each call adds a strip, from the top one, which starts anew, to the bottom one, which ends it.
 pub struct TiledWeightGradient<'a> {
     /// x, bordered.
     pub x: &'a [Sixteen],
@@ -48,128 +49,262 @@ pub struct TiledWeightGradient<'a> {
     pub dy_band: Band,
     /// The rows of dy that are added.
     pub rows: Range<usize>,
-    /// The values of x's rows, `[value][channel][row][tile]`, [`x_values_len`]; the last two rows of a strip are the next one's first.
-    pub x_values: &'a mut [Sixteen],
-    /// Room for the values of dy's rows, likewise, [`dy_values_len`].
-    pub dy_values: &'a mut [Sixteen],
-    /// Room for [`PRODUCTS`].
-    pub products: &'a mut [Sixteen],
-    /// `[outputs / TILE][inputs / TILE][row][output][input][column]` sums, still apart for each image.
-    pub sums: &'a mut [Sixteen],
+    /// Room to work, [`TiledWeightGradient::room`]; what is in it stays from strip to strip.
+    pub room: [&'a mut [Sixteen]; ROOMS],
     /// dw, `[outputs][inputs][row][column]`; written with the last strip.
     pub dw: &'a mut [f32],
     /// What the next strip will want.
     pub ahead: Ahead<'a>,
 }
 
+/// Pieces of room: the turned rows of x, `[row][column][image][channel]`, those of dy, some values of both, `[value][tile][image][channel]`,
+/// and the sums, `[value][input][output]`.
+pub const ROOMS: usize = 5;
+
+impl TiledWeightGradient<'_> {
+    /// Whether it can do these channels.
+    pub fn fits(input: Shape, output: Shape) -> bool {
+        input.channels.is_multiple_of(GROUP) && output.channels.is_multiple_of(GROUP)
+    }
+
+    /// How many [`Sixteen`] each piece of its room takes.
+    pub fn room(input: Shape, output: Shape) -> [usize; ROOMS] {
+        let tiles = Tiles::of(output);
+        let dy_pixels = tiles.count() * SIDE * SIDE;
+        [
+            Band::around_a_strip(input).len(),
+            dy_pixels * output.channels,
+            VALUES * stride(input.channels, tiles),
+            VALUES * stride(output.channels, tiles),
+            (VALUES * input.channels * output.channels).div_ceil(LANES),
+        ]
+    }
+}
+
 impl Kernel for TiledWeightGradient<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let TiledWeightGradient { x, x_band, dy, dy_band, rows, x_values, dy_values, products, sums, dw, ahead } = self;
+        let TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead } = self;
         let (inputs, outputs, side) = (x_band.shape.channels, dy_band.shape.channels, dy_band.shape.side);
-        assert!(x.len() == x_band.len() && dy.len() == dy_band.len() && sums.len() == dw.len(), "the pictures fit");
-        assert!(dw.len() == 9 * inputs * outputs && inputs.is_multiple_of(TILE) && outputs.is_multiple_of(TILE), "the weights fit");
-        let (tiles, height) = (across(x_band.shape), x_band.shape.strip());
-        let (x_stride, dy_stride) = (stride(x_band.shape, height + 2), stride(dy_band.shape, height));
-        let (x_values, dy_values) = (&mut x_values[..POINTS * x_stride], &mut dy_values[..POINTS * dy_stride]);
-        let products = &mut products[..PRODUCTS];
+        let lengths = TiledWeightGradient::room(x_band.shape, dy_band.shape);
+        assert!(x.len() == x_band.len() && dy.len() == dy_band.len(), "the pictures fit");
+        assert!(dw.len() == 9 * inputs * outputs, "the weights fit");
+        assert!(TiledWeightGradient::fits(x_band.shape, dy_band.shape), "the channels fit");
+        let [x_pixels, dy_pixels, x_values, dy_values, sums] = room;
+        let (x_pixels, dy_pixels) = (&mut x_pixels[..lengths[0]], &mut dy_pixels[..lengths[1]]);
+        let (x_values, dy_values) = (&mut x_values[..lengths[2]], &mut dy_values[..lengths[3]]);
+        let sums = &mut bytemuck::cast_slice_mut::<Sixteen, f32>(&mut sums[..lengths[4]])[..VALUES * inputs * outputs];
+        let tiles = Tiles { down: rows.len().div_ceil(SIDE), ..Tiles::of(dy_band.shape) };
+        let (x_stride, dy_stride) = (stride(inputs, tiles), stride(outputs, tiles));
         let (is_first, is_last) = (rows.start == 0, rows.end == side);
+        let (width, dy_width) = (x_band.shape.bordered_side(), tiles.across * SIDE);
 
-        if !is_first {
-            for values in x_values.chunks_exact_mut(x_stride) {
-                for channel in values.chunks_exact_mut((height + 2) * tiles) {
-                    channel.copy_within(height * tiles.., 0);
-                }
-            }
+        // The two rows above were the last ones of the strip before.
+        for row in rows.start + if is_first { 0 } else { 2 }..rows.start + tiles.down * SIDE + 2 {
+            let at = x_band.at(row, 0);
+            turn::<S>(x, x_band, (row, 0), &mut x_pixels[at..][..width * inputs]);
         }
-        for row in if is_first { 0 } else { 2 }..rows.len() + 2 {
-            for channel in 0..inputs {
-                let x = &x[x_band.at(rows.start + row, channel)..][..x_band.shape.bordered_side()];
-                take_values::<S, POINTS>(x, &mut x_values[(channel * (height + 2) + row) * tiles..], tiles, x_stride, input);
-            }
-        }
-        for row in 0..rows.len() {
-            for channel in 0..outputs {
-                let dy = &dy[dy_band.at(rows.start + row + 1, channel)..][1..dy_band.shape.bordered_side()];
-                take_values::<S, SIDE>(dy, &mut dy_values[(channel * height + row) * tiles..], tiles, dy_stride, output);
-            }
+        for row in 0..tiles.down * SIDE {
+            let place = row * dy_width * outputs;
+            turn::<S>(dy, dy_band, (rows.start + row + 1, 1), &mut dy_pixels[place..][..dy_width * outputs]);
         }
 
-        let shares = sums.len() / (9 * TILE * TILE);
-        let groups = (0..outputs).step_by(TILE).flat_map(|o| (0..inputs).step_by(TILE).map(move |i| (o, i)));
-        for (share, ((first_output, first_input), sums)) in groups.zip(sums.chunks_exact_mut(9 * TILE * TILE)).enumerate() {
-            for (place, products) in products.chunks_exact_mut(TILE * TILE).enumerate() {
-                let (value, j) = (place / 3, place % 3);
-                ahead.fetch::<S>(share * 3 * POINTS + place, shares * 3 * POINTS);
-                // Of a channel all tiles of the rows that meet, one behind the other.
-                let length = rows.len() * tiles;
-                let x_of = |i: usize| &x_values[value * x_stride + ((first_input + i) * (height + 2) + j) * tiles..][..length];
-                let dy_of = |o: usize| &dy_values[value * dy_stride + (first_output + o) * height * tiles..][..length];
-                let dy = std::array::from_fn(dy_of);
-                for part in (0..LANES).step_by(S::WIDTH) {
-                    if S::REGISTERS == 32 {
-                        product::<S, TILE>(std::array::from_fn(x_of), dy, products, part);
-                    } else {
-                        const HALF: usize = TILE / 2;
-                        product::<S, HALF>(std::array::from_fn(x_of), dy, products, part);
-                        product::<S, HALF>(std::array::from_fn(|i| x_of(HALF + i)), dy, &mut products[HALF..], part);
-                    }
+        for t in 0..tiles.count() {
+            let (row, column) = (t / tiles.across * SIDE, t % tiles.across * SIDE);
+            let mut x_rows = [&x_pixels[..0]; POINTS];
+            for r in 0..POINTS {
+                x_rows[r] = &x_pixels[x_band.at(rows.start + row + r, 0) + column * inputs..][..POINTS * inputs];
+            }
+            let mut dy_rows = [&dy_pixels[..0]; SIDE];
+            for r in 0..SIDE {
+                dy_rows[r] = &dy_pixels[((row + r) * dy_width + column) * outputs..][..SIDE * outputs];
+            }
+            for part in (0..LANES).step_by(S::WIDTH) {
+                for k in 0..inputs {
+                    take_input::<S>(x_rows, (inputs, k), &mut x_values[t * inputs + k..], x_stride, part);
+                }
+                for k in 0..outputs {
+                    take_output::<S>(dy_rows, (outputs, k), &mut dy_values[t * outputs + k..], dy_stride, part);
                 }
             }
-            for (place, sums) in sums.chunks_exact_mut(3).enumerate() {
-                for part in (0..LANES).step_by(S::WIDTH) {
-                    let mut m = [S::splat(0.0); POINTS];
-                    for value in 0..POINTS {
-                        m[value] = S::load(&products[value * 3 * TILE * TILE + place], part);
-                    }
-                    let taps = filter_gradient(m);
-                    for k in 0..3 {
-                        let tap = if is_first { taps[k] } else { taps[k].add(S::load(&sums[k], part)) };
-                        tap.store(&mut sums[k], part);
-                    }
-                }
-                if is_last {
-                    let (j, o, i) = (place / (TILE * TILE), first_output + place / TILE % TILE, first_input + place % TILE);
-                    for k in 0..3 {
-                        dw[((o * inputs + i) * 3 + j) * 3 + k] = total(&sums[k]);
-                    }
-                }
+        }
+        for value in 0..VALUES {
+            ahead.fetch::<S>(value, VALUES);
+            let x = bytemuck::cast_slice(&x_values[value * x_stride..][..tiles.count() * inputs]);
+            let dy = bytemuck::cast_slice(&dy_values[value * dy_stride..][..tiles.count() * outputs]);
+            let sums = &mut sums[value * inputs * outputs..][..inputs * outputs];
+            if is_first {
+                sums.fill(0.0);
+            }
+            if outputs.is_multiple_of(S::WIDTH) {
+                products::<S>((x, inputs), (dy, outputs), sums);
+            } else {
+                products::<S::Eight>((x, inputs), (dy, outputs), sums);
+            }
+        }
+        if is_last && outputs.is_multiple_of(S::WIDTH) {
+            give_gradient::<S>(sums, (inputs, outputs), dw);
+        } else if is_last {
+            give_gradient::<S::Eight>(sums, (inputs, outputs), dw);
+        }
+    }
+}
+
+/// A row of a picture from a column on, `[column][image][channel]`.
+#[inline(always)]
+fn turn<S: Simd>(picture: &[Sixteen], band: Band, (row, first): (usize, usize), turned: &mut [Sixteen]) {
+    let (channels, side) = (band.shape.channels, band.shape.bordered_side());
+    let row = &picture[band.at(row, 0)..][..channels * side];
+    let turned: &mut [f32] = bytemuck::cast_slice_mut(turned);
+    for (column, turned) in turned.chunks_exact_mut(LANES * channels).enumerate() {
+        for channel in (0..channels).step_by(GROUP) {
+            let at = |c: usize| &row[(channel + c) * side + first + column];
+            let eight = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
+            S::give_turned(eight, &mut turned[channel..], channels);
+        }
+    }
+}
+
+/// Bᵀ x B of one tile.
+#[inline(always)]
+fn take_input<S: Simd>(rows: [&[Sixteen]; POINTS], (channels, k): (usize, usize), values: &mut [Sixteen], stride: usize, part: usize) {
+    let values = &mut values[..(VALUES - 1) * stride + 1];
+    for pair in Pair::ALL {
+        let mut by_columns = [[S::splat(0.0); POINTS]; 2];
+        for c in 0..POINTS {
+            let mut x = [S::splat(0.0); POINTS];
+            for r in 0..POINTS {
+                x[r] = S::load(&rows[r][c * channels + k], part);
+            }
+            [by_columns[0][c], by_columns[1][c]] = input_pair(x, pair);
+        }
+        for (row, r) in pair.places().into_iter().enumerate() {
+            let v = input(by_columns[row]);
+            for c in 0..POINTS {
+                v[c].store(&mut values[(r * POINTS + c) * stride], part);
             }
         }
     }
 }
 
-/// The values of each tile of a row, `N` pixels wide; one value every `stride`.
+/// A dy Aᵀ of one tile.
 #[inline(always)]
-fn take_values<S: Simd, const N: usize>(
-    row: &[Sixteen],
-    values: &mut [Sixteen],
-    tiles: usize,
-    stride: usize,
-    values_of: impl Fn([S; N]) -> [S; POINTS],
-) {
-    let values = &mut values[..(POINTS - 1) * stride + tiles];
-    for t in 0..tiles {
-        let pixels = &row[SIDE * t..][..N];
-        for part in (0..LANES).step_by(S::WIDTH) {
-            let mut x = [S::splat(0.0); N];
-            for n in 0..N {
-                x[n] = S::load(&pixels[n], part);
+fn take_output<S: Simd>(rows: [&[Sixteen]; SIDE], (channels, k): (usize, usize), values: &mut [Sixteen], stride: usize, part: usize) {
+    let values = &mut values[..(VALUES - 1) * stride + 1];
+    for pair in Pair::ALL {
+        let mut by_columns = [[S::splat(0.0); SIDE]; 2];
+        for c in 0..SIDE {
+            let mut dy = [S::splat(0.0); SIDE];
+            for r in 0..SIDE {
+                dy[r] = S::load(&rows[r][c * channels + k], part);
             }
-            for (value, v) in values_of(x).into_iter().enumerate() {
-                v.store(&mut values[value * stride + t], part);
+            [by_columns[0][c], by_columns[1][c]] = output_pair(dy, pair);
+        }
+        for (row, r) in pair.places().into_iter().enumerate() {
+            let v = output(by_columns[row]);
+            for c in 0..POINTS {
+                v[c].store(&mut values[(r * POINTS + c) * stride], part);
             }
         }
     }
+}
+
+/// Two of the six values of A dy.
+#[inline(always)]
+fn output_pair<S: Simd>(dy: [S; SIDE], pair: Pair) -> [S; 2] {
+    let (point, square) = match pair {
+        Pair::Ends => return [dy[0], dy[3]],
+        Pair::A => (A, AA),
+        Pair::B => (B, BB),
+    };
+    let (even, odd) = (S::splat(square).mul_add(dy[2], dy[0]), S::splat(square).mul_add(dy[3], dy[1]));
+    [S::splat(point).mul_add(odd, even), S::splat(-point).mul_add(odd, even)]
 }
 
 /// A dy.
 #[inline(always)]
 fn output<S: Simd>(dy: [S; SIDE]) -> [S; POINTS] {
-    let (a, b, minus_a, minus_b) = (S::splat(A), S::splat(B), S::splat(-A), S::splat(-B));
-    let (even_a, odd_a) = (S::splat(AA).mul_add(dy[2], dy[0]), S::splat(AA).mul_add(dy[3], dy[1]));
-    let (even_b, odd_b) = (S::splat(BB).mul_add(dy[2], dy[0]), S::splat(BB).mul_add(dy[3], dy[1]));
-    [dy[0], a.mul_add(odd_a, even_a), minus_a.mul_add(odd_a, even_a), b.mul_add(odd_b, even_b), minus_b.mul_add(odd_b, even_b), dy[3]]
+    let ([zero, infinity], [a, minus_a], [b, minus_b]) = (output_pair(dy, Pair::Ends), output_pair(dy, Pair::A), output_pair(dy, Pair::B));
+    [zero, a, minus_a, b, minus_b, infinity]
+}
+
+/// Adds the product of `[tile, image][input]`, transposed, and `[tile, image][output]` to `[input][output]`.
+#[inline(always)]
+fn products<S: Simd>((x, inputs): (&[f32], usize), (dy, outputs): (&[f32], usize), sums: &mut [f32]) {
+    for o in (0..outputs).step_by(if outputs.is_multiple_of(2 * S::WIDTH) { 2 * S::WIDTH } else { S::WIDTH }) {
+        let step = if S::REGISTERS == 32 || !outputs.is_multiple_of(2 * S::WIDTH) { GROUP } else { GROUP / 2 };
+        for i in (0..inputs).step_by(step) {
+            let (x, dy, sums) = ((x, inputs, i), (dy, outputs, o), &mut sums[i * outputs + o..]);
+            if !outputs.is_multiple_of(2 * S::WIDTH) {
+                product::<S, 1, GROUP>(x, dy, sums);
+            } else if S::REGISTERS == 32 {
+                product::<S, 2, GROUP>(x, dy, sums);
+            } else {
+                product::<S, 2, { GROUP / 2 }>(x, dy, sums);
+            }
+        }
+    }
+}
+
+/// Likewise for `I` inputs and `V` vectors of outputs.
+#[inline(always)]
+fn product<S: Simd, const V: usize, const I: usize>(
+    (x, inputs, i): (&[f32], usize, usize),
+    (dy, outputs, o): (&[f32], usize, usize),
+    sums: &mut [f32],
+) {
+    let mut totals = [[S::splat(0.0); V]; I];
+    for n in 0..I {
+        for v in 0..V {
+            totals[n][v] = S::take(&sums[n * outputs + v * S::WIDTH..]);
+        }
+    }
+    for (x, dy) in x.chunks_exact(inputs).zip(dy.chunks_exact(outputs)) {
+        let (x, dy) = (&x[i..][..I], &dy[o..][..V * S::WIDTH]);
+        let mut vectors = [S::splat(0.0); V];
+        for v in 0..V {
+            vectors[v] = S::take(&dy[v * S::WIDTH..]);
+        }
+        for n in 0..I {
+            let x = S::splat(x[n]);
+            for v in 0..V {
+                totals[n][v] = x.mul_add(vectors[v], totals[n][v]);
+            }
+        }
+    }
+    for n in 0..I {
+        for v in 0..V {
+            totals[n][v].give(&mut sums[n * outputs + v * S::WIDTH..]);
+        }
+    }
+}
+
+/// Gᵀ m G for all channels.
+#[inline(always)]
+fn give_gradient<S: Simd>(sums: &[f32], (inputs, outputs): (usize, usize), dw: &mut [f32]) {
+    for (i, o) in (0..inputs).flat_map(|i| (0..outputs).step_by(S::WIDTH).map(move |o| (i, o))) {
+        // [row of the kernel][value of a column], then for each row its columns.
+        let mut by_columns = [[S::splat(0.0); POINTS]; 3];
+        for c in 0..POINTS {
+            let mut m = [S::splat(0.0); POINTS];
+            for r in 0..POINTS {
+                m[r] = S::take(&sums[((r * POINTS + c) * inputs + i) * outputs + o..]);
+            }
+            let taps = filter_gradient(m);
+            for j in 0..3 {
+                by_columns[j][c] = taps[j];
+            }
+        }
+        for j in 0..3 {
+            for (k, tap) in filter_gradient(by_columns[j]).into_iter().enumerate() {
+                let mut of_outputs = [0.0; LANES];
+                tap.give(&mut of_outputs);
+                for (n, value) in of_outputs[..S::WIDTH].iter().enumerate() {
+                    dw[(((o + n) * inputs + i) * 3 + j) * 3 + k] = *value;
+                }
+            }
+        }
+    }
 }
 
 /// Gᵀ m.
@@ -182,29 +317,4 @@ fn filter_gradient<S: Simd>(m: [S; POINTS]) -> [S; 3] {
         S::splat(AT_A * A).mul_add(difference_a, S::splat(AT_B * B).mul(difference_b)),
         S::splat(AT_A * AA).mul_add(sum_a, S::splat(AT_B * BB).mul_add(sum_b, m[5])),
     ]
-}
-
-/// Of one value and row of the kernel the sums over all tiles, for four output channels and `I` input channels.
-#[inline(always)]
-fn product<S: Simd, const I: usize>(x: [&[Sixteen]; I], dy: [&[Sixteen]; TILE], products: &mut [Sixteen], part: usize) {
-    let length = dy[0].len();
-    let (x, dy) = (x.map(|x| &x[..length]), dy.map(|dy| &dy[..length]));
-    let mut sums = [[S::splat(0.0); I]; TILE];
-    for t in 0..length {
-        let mut values = [S::splat(0.0); I];
-        for i in 0..I {
-            values[i] = S::load(&x[i][t], part);
-        }
-        for o in 0..TILE {
-            let dy = S::load(&dy[o][t], part);
-            for i in 0..I {
-                sums[o][i] = dy.mul_add(values[i], sums[o][i]);
-            }
-        }
-    }
-    for o in 0..TILE {
-        for i in 0..I {
-            sums[o][i].store(&mut products[o * TILE + i], part);
-        }
-    }
 }

@@ -18,7 +18,7 @@ pub(super) const SIDE: usize = super::TILE_SIDE;
 /// Values along a side of a tile.
 pub(super) const POINTS: usize = SIDE + 2;
 /// Values of a tile.
-const VALUES: usize = POINTS * POINTS;
+pub(super) const VALUES: usize = POINTS * POINTS;
 
 // With a² = 1/2 and b² = 2 the entries of the matrices stay close to 1, and with them the roundings small.
 pub(super) const A: f32 = std::f32::consts::FRAC_1_SQRT_2;
@@ -62,7 +62,7 @@ fn filter(w: [[f32; TILE]; 3]) -> [[f32; TILE]; POINTS] {
 
 /// Two of the six values of Bᵀ x, which share what they are made of.
 #[inline(always)]
-fn input_pair<S: Simd>(x: [S; POINTS], pair: Pair) -> [S; 2] {
+pub(super) fn input_pair<S: Simd>(x: [S; POINTS], pair: Pair) -> [S; 2] {
     match pair {
         Pair::Ends => {
             // At 0 and at ∞; a² b² = 1.
@@ -87,18 +87,18 @@ fn plus_and_minus<S: Simd>(even: S, odd: S) -> [S; 2] {
 
 /// The points in pairs: 0 and ∞, a and −a, b and −b.
 #[derive(Clone, Copy)]
-enum Pair {
+pub(super) enum Pair {
     Ends,
     A,
     B,
 }
 
 impl Pair {
-    const ALL: [Pair; 3] = [Pair::Ends, Pair::A, Pair::B];
+    pub(super) const ALL: [Pair; 3] = [Pair::Ends, Pair::A, Pair::B];
 
     /// Which two of the values they are.
     #[inline(always)]
-    const fn places(self) -> [usize; 2] {
+    pub(super) const fn places(self) -> [usize; 2] {
         match self {
             Pair::Ends => [0, POINTS - 1],
             Pair::A => [1, 2],

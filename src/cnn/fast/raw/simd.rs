@@ -20,6 +20,8 @@ unsafe impl bytemuck::Pod for Sixteen {}
 
 /// `WIDTH` numbers in a register, `part` … `part + WIDTH` of a [`Sixteen`]. In `part` only multiples of `WIDTH` below 16 are given.
 pub trait Simd: Copy {
+    /// The widest vectors of at most eight numbers.
+    type Eight: Simd;
     /// Lanes of a register.
     const WIDTH: usize;
     /// How many registers there are.
@@ -30,6 +32,21 @@ pub trait Simd: Copy {
     fn load(from: &Sixteen, part: usize) -> Self;
     /// Writes these.
     fn store(self, to: &mut Sixteen, part: usize);
+    /// The first `WIDTH` of these numbers.
+    ///
+    /// # Panics
+    /// If there are fewer.
+    fn take(from: &[f32]) -> Self;
+    /// Writes the first `WIDTH` of these numbers.
+    ///
+    /// # Panics
+    /// If there is no room.
+    fn give(self, to: &mut [f32]);
+    /// Turns eight times sixteen numbers: writes for each of the lanes its eight numbers side by side, for the next lane `stride` further.
+    ///
+    /// # Panics
+    /// If there is no room.
+    fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], stride: usize);
     /// self + other
     fn add(self, other: Self) -> Self;
     /// self − other
@@ -148,6 +165,7 @@ impl Portable {
 }
 
 impl Simd for Portable {
+    type Eight = Portable;
     const WIDTH: usize = 4;
     const REGISTERS: usize = if cfg!(target_arch = "aarch64") { 32 } else { 16 };
 
@@ -165,6 +183,23 @@ impl Simd for Portable {
     #[inline(always)]
     fn store(self, to: &mut Sixteen, part: usize) {
         to.0.as_chunks_mut::<4>().0[part / 4] = self.0;
+    }
+
+    #[inline(always)]
+    fn take(from: &[f32]) -> Portable {
+        Portable([from[0], from[1], from[2], from[3]])
+    }
+
+    #[inline(always)]
+    fn give(self, to: &mut [f32]) {
+        to[..4].copy_from_slice(&self.0);
+    }
+
+    #[inline(always)]
+    fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], stride: usize) {
+        for lane in 0..LANES {
+            to[lane * stride..][..8].copy_from_slice(&eight.map(|numbers| numbers.0[lane]));
+        }
     }
 
     #[inline(always)]
@@ -216,7 +251,7 @@ impl Simd for Portable {
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Kernel, Simd, Sixteen};
+    use super::{Kernel, LANES, Simd, Sixteen};
     use std::arch::x86_64::*;
 
     /// # Safety
@@ -233,7 +268,7 @@ mod x86 {
         kernel.run::<Avx512>();
     }
 
-    /// Known only to `run_avx2`, so the instructions are there.
+    /// Known only to `run_avx2` and `run_avx512`, so the instructions are there.
     #[derive(Clone, Copy)]
     struct Avx2(__m256);
 
@@ -241,9 +276,10 @@ mod x86 {
     #[derive(Clone, Copy)]
     struct Avx512(__m512);
 
-    // SAFETY of each block here: `Avx2` is private and given only to a kernel that `run_avx2` runs, whose caller has seen to it that the
-    // processor has the instructions. Loads and stores stay inside the sixteen numbers: `part` is masked to a multiple of 8 below 16.
+    // SAFETY of each block here: `Avx2` is private and given only to a kernel that `run_avx2` or `run_avx512` runs, whose caller has seen
+    // to it that the processor has the instructions. Loads and stores stay inside the sixteen numbers: `part` is masked to a multiple of 8 below 16.
     impl Simd for Avx2 {
+        type Eight = Avx2;
         const WIDTH: usize = 8;
         const REGISTERS: usize = 16;
 
@@ -260,6 +296,40 @@ mod x86 {
         #[inline(always)]
         fn store(self, to: &mut Sixteen, part: usize) {
             unsafe { _mm256_store_ps(to.0.as_mut_ptr().add(part & 8), self.0) }
+        }
+
+        #[inline(always)]
+        fn take(from: &[f32]) -> Avx2 {
+            let from = &from[..8];
+            Avx2(unsafe { _mm256_loadu_ps(from.as_ptr()) })
+        }
+
+        #[inline(always)]
+        fn give(self, to: &mut [f32]) {
+            let to = &mut to[..8];
+            unsafe { _mm256_storeu_ps(to.as_mut_ptr(), self.0) }
+        }
+
+        #[inline(always)]
+        fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], stride: usize) {
+            let to = &mut to[..(LANES - 1) * stride + 8];
+            for first in (0..LANES).step_by(4) {
+                // Four lanes of two channels that are four apart, then the channels of each lane.
+                unsafe {
+                    let halves = |c: usize| {
+                        let [low, high] = [eight[c], eight[c + 4]].map(|numbers| _mm_load_ps(numbers.0.as_ptr().add(first)));
+                        _mm256_set_m128(high, low)
+                    };
+                    let [a, b, c, d] = [halves(0), halves(1), halves(2), halves(3)];
+                    let (ab, ab_high) = (_mm256_unpacklo_ps(a, b), _mm256_unpackhi_ps(a, b));
+                    let (cd, cd_high) = (_mm256_unpacklo_ps(c, d), _mm256_unpackhi_ps(c, d));
+                    let place = to.as_mut_ptr().add(first * stride);
+                    _mm256_storeu_ps(place, _mm256_shuffle_ps::<0x44>(ab, cd));
+                    _mm256_storeu_ps(place.add(stride), _mm256_shuffle_ps::<0xEE>(ab, cd));
+                    _mm256_storeu_ps(place.add(2 * stride), _mm256_shuffle_ps::<0x44>(ab_high, cd_high));
+                    _mm256_storeu_ps(place.add(3 * stride), _mm256_shuffle_ps::<0xEE>(ab_high, cd_high));
+                }
+            }
         }
 
         #[inline(always)]
@@ -308,6 +378,7 @@ mod x86 {
 
     // SAFETY of each block here: as for `Avx2`. `part` is always 0, a register holds all sixteen.
     impl Simd for Avx512 {
+        type Eight = Avx2;
         const WIDTH: usize = 16;
         const REGISTERS: usize = 32;
 
@@ -324,6 +395,23 @@ mod x86 {
         #[inline(always)]
         fn store(self, to: &mut Sixteen, _: usize) {
             unsafe { _mm512_store_ps(to.0.as_mut_ptr(), self.0) }
+        }
+
+        #[inline(always)]
+        fn take(from: &[f32]) -> Avx512 {
+            let from = &from[..16];
+            Avx512(unsafe { _mm512_loadu_ps(from.as_ptr()) })
+        }
+
+        #[inline(always)]
+        fn give(self, to: &mut [f32]) {
+            let to = &mut to[..16];
+            unsafe { _mm512_storeu_ps(to.as_mut_ptr(), self.0) }
+        }
+
+        #[inline(always)]
+        fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], stride: usize) {
+            Avx2::give_turned(eight, to, stride);
         }
 
         #[inline(always)]
