@@ -43,7 +43,9 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     convolution::pack_forward(&weights, input.channels, &mut packed);
     convolution::pack_backward(&weights, input.channels, &mut packed_back);
     run("y direct", flop, &mut || {
-        each(&mut |rows| level.run(Convolution { x: &x, band: x_band, rows: rows.clone(), weights: &packed, bias: &bias, y: &mut y }));
+        each(&mut |rows| {
+            level.run(Convolution { x: &x, band: x_band, rows: rows.clone(), weights: &packed, bias: &bias, y: &mut y, is_y_far: false })
+        });
     });
     let zeros = vec![0.0; input.channels];
     if input.channels > 1 {
@@ -54,7 +56,7 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
         run("y", flop, &mut || {
             each(&mut |rows| {
                 let (rows, y) = (rows.clone(), &mut y[..]);
-                level.run(Winograd { x: &x, band: x_band, rows, weights: &tiled, bias: &bias, inputs, outputs, y, ahead });
+                level.run(Winograd { x: &x, band: x_band, rows, weights: &tiled, bias: &bias, inputs, outputs, y, is_y_far: false, ahead });
             });
         });
         level.run(winograd::Pack { weights: &weights, inputs: output.channels, is_backward: true, packed: &mut tiled });
@@ -70,6 +72,7 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
                     inputs: outputs,
                     outputs: inputs,
                     y,
+                    is_y_far: false,
                     ahead,
                 });
             });

@@ -197,20 +197,19 @@ fn pooling() -> String {
     ])
 }
 
-/// The multiplications of each convolution for one image: by definition, in tiles of 4 × 4 outputs with 36 products, and those of the gradient
-/// of the kernel in rows of 4 with 6.
+/// The multiplications of each convolution for one image: by definition, and in tiles of 4 × 4 outputs with 36 products.
 fn multiplications_by_layer() -> String {
     let architecture = Architecture::mnist();
     let row = |(number, (block, (_, side))): (usize, (&Block, (usize, usize)))| {
         let pairs = block.inputs * block.outputs;
         let (is_tiled, across) = (block.kernel == 3 && block.inputs > 1, side.div_ceil(4));
-        let tiled = |products: usize| if is_tiled { grouped(products * pairs) } else { "–".into() };
+        let tiled = if is_tiled { grouped(36 * across * across * pairs) } else { "–".into() };
         let defined = grouped(block.kernel * block.kernel * pairs * side * side);
         let name = [format!("conv{}", number + 1), format!("{} → {}", block.inputs, block.outputs), format!("{side} × {side}")];
-        [name.to_vec(), vec![defined, tiled(36 * across * across), tiled(3 * 6 * side * across)]].concat()
+        [name.to_vec(), vec![defined, tiled]].concat()
     };
     let rows = architecture.blocks.iter().zip(architecture.sides()).enumerate().map(row);
-    table(&["convolution", "channels", "pixels", "multiplications", "y, dx in tiles", "dw in rows"], rows)
+    table(&["convolution", "channels", "pixels", "multiplications", "in tiles"], rows)
 }
 
 /// What `cargo bench --bench cnn -- --csv data/speed/layers.csv` measured.

@@ -95,7 +95,7 @@ impl Block {
         for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new, x, band);
             let ahead = Ahead([rows_before(kit, l, before, next), &[], &[]]);
-            layer.forward.apply(kit.level, (x, band), rows.clone(), [inputs, outputs], y, ahead);
+            layer.forward.apply(kit.level, (x, band), rows.clone(), [inputs, outputs], (y, true), ahead);
             kit.level.run(Statistics { y, shape: layer.output, rows, sums });
         }
         let count = (layer.output.side * layer.output.side) as f64;
@@ -155,7 +155,7 @@ impl Block {
             layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), room, dw, Ahead(ahead));
             if l > 0 {
                 let dx = &mut own[..layer.input.len()];
-                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), [inputs, outputs], dx, Ahead::default());
+                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), [inputs, outputs], (dx, false), Ahead::default());
                 add_gradient_sums(kit, l - 1, before, dx, rows, &mut workspace.gradient_sums);
             }
         }
@@ -255,7 +255,7 @@ impl Workspace {
             for Strip { rows, new, .. } in layer.output.strips() {
                 activate(kit, l, picture, new, x, band);
                 let y = &mut if is_in_place { &mut *picture } else { &mut *other }[..layer.output.len()];
-                layer.forward.apply(kit.level, (x, band), rows, [inputs, outputs], y, Ahead::default());
+                layer.forward.apply(kit.level, (x, band), rows, [inputs, outputs], (y, false), Ahead::default());
             }
             if !is_in_place {
                 std::mem::swap(&mut picture, &mut other);

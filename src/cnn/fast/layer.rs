@@ -70,14 +70,14 @@ impl Filter {
         (x, band): (&[Sixteen], Band),
         rows: Range<usize>,
         [inputs, outputs]: [&mut [Sixteen]; 2],
-        y: &mut [Sixteen],
+        (y, is_y_far): (&mut [Sixteen], bool),
         ahead: Ahead<'_>,
     ) {
         let (weights, bias) = (&self.packed[..], &self.bias[..]);
         if self.is_tiled {
-            level.run(Winograd { x, band, rows, weights, bias, inputs, outputs, y, ahead });
+            level.run(Winograd { x, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead });
         } else {
-            level.run(Convolution { x, band, rows, weights, bias, y });
+            level.run(Convolution { x, band, rows, weights, bias, y, is_y_far });
         }
     }
 }
@@ -171,12 +171,12 @@ impl Layer {
         if self.pool { self.output.pooled() } else { self.output }
     }
 
-    /// Takes over the weights.
-    pub fn pack(&mut self, level: Level, parameters: &[f32]) {
+    /// Takes over the weights, for the way back too if that is gone.
+    pub fn pack(&mut self, level: Level, parameters: &[f32], goes_back: bool) {
         let kernel = &parameters[self.places.weight.clone()];
         self.forward.bias.copy_from_slice(&parameters[self.places.bias.clone()]);
         self.forward.pack(level, kernel, false);
-        if self.input.channels > 1 {
+        if goes_back && self.input.channels > 1 {
             self.backward.pack(level, kernel, true);
         }
     }

@@ -3,7 +3,8 @@
 //! What makes it fast:
 //!
 //! * 16 images stand side by side in the vector lanes, so every layer, pooling and batch norm included, uses whole vectors and no
-//!   shuffles. 16 images are a *block*, the piece of work that a thread takes.
+//!   shuffles; only for a kernel's gradient, a sum over images, the channels take their place. 16 images are a *block*, the piece of
+//!   work that a thread takes.
 //! * Between two layers lies what the batch's mean and variance need: all images. So a step is a sequence of rounds over the blocks, one
 //!   a layer forward and one a layer back, and in each round a block goes through all that can be done with it while it is in the cache.
 //! * In a round a block's picture is worked on in strips of a few rows, so that what is made of it stays in the cache, while the memory
@@ -130,6 +131,13 @@ impl Fast {
         self.pool.run(blocks, &|index, thread| work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread])));
     }
 
+    /// Takes over the weights, for the way back too if that is gone.
+    fn pack(&mut self, parameters: &[f32], goes_back: bool) {
+        let (level, layers) = (self.level, self.layers.iter_mut().map(Mutex::new).collect::<Vec<_>>());
+        self.pool.run(layers.len(), &|l, _| lock(&layers[l]).pack(level, parameters, goes_back));
+        self.head.pack(parameters);
+    }
+
     /// The blocks' moments of layer `l` put together: its batch norm, and the running statistics moved.
     fn settle_norm(&mut self, l: usize, blocks: usize, weights: &mut Weights) {
         let layer = &mut self.layers[l];
@@ -195,10 +203,7 @@ impl Engine for Fast {
         assert_eq!(gradient.len(), self.parameters, "the gradient fits the architecture");
         let blocks = self.prepare(count);
         let pixels = self.pixels();
-        for layer in &mut self.layers {
-            layer.pack(self.level, &weights.parameters);
-        }
-        self.head.pack(&weights.parameters);
+        self.pack(&weights.parameters, true);
 
         for l in 0..self.layers.len() {
             self.round(blocks, |kit, index, block, workspace| {
@@ -233,8 +238,8 @@ impl Engine for Fast {
         let count = log_probabilities.len() / classes;
         assert_eq!(log_probabilities.len(), count * classes, "the answer has a number a class");
         self.check(weights, images, count);
+        self.pack(&weights.parameters, false);
         for layer in &mut self.layers {
-            layer.pack(self.level, &weights.parameters);
             for channel in 0..layer.output.channels {
                 let places = &layer.norm_places;
                 let mean = f64::from(weights.running[places.mean.clone()][channel]);
@@ -242,7 +247,6 @@ impl Engine for Fast {
                 layer.set_norm(channel, mean, variance, &weights.parameters);
             }
         }
-        self.head.pack(&weights.parameters);
         let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
         let workspaces = &self.workspaces;
         let blocks = count.div_ceil(LANES);

@@ -46,20 +46,23 @@ pub struct Convolution<'a> {
     pub bias: &'a [f32],
     /// y, `[side][outputs][side]`; the number of outputs is a multiple of [`TILE`].
     pub y: &'a mut [Sixteen],
+    /// Whether y is farther away than the cache: what is written whole is read first all the same, so it is asked for.
+    pub is_y_far: bool,
 }
 
 impl Kernel for Convolution<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let Convolution { x, band, rows, weights, bias, y } = self;
+        let Convolution { x, band, rows, weights, bias, y, is_y_far } = self;
         let shape = band.shape;
         let output = Shape { channels: bias.len(), side: shape.side };
         assert!(x.len() == band.len() && y.len() == output.len(), "the pictures fit");
         assert!(weights.len() == 9 * shape.channels * output.channels && output.channels.is_multiple_of(TILE), "the weights fit");
         for row in rows {
             for first in (0..output.channels).step_by(TILE) {
-                // What is written whole is read first all the same.
-                Ahead([&y[output.at(row, first)..output.at(row, first + TILE)], &[], &[]]).fetch::<S>(0, 1);
+                if is_y_far {
+                    Ahead([&y[output.at(row, first)..output.at(row, first + TILE)], &[], &[]]).fetch::<S>(0, 1);
+                }
                 let (bias, _) = bias[first..].split_first_chunk::<TILE>().expect("the outputs are a multiple of a tile");
                 let weights = &weights[9 * shape.channels * first..][..9 * shape.channels * TILE];
                 let mut column = 0;

@@ -191,6 +191,8 @@ pub struct Winograd<'a> {
     pub outputs: &'a mut [Sixteen],
     /// y, `[side][outputs][side]`; the number of outputs is a multiple of [`TILE`].
     pub y: &'a mut [Sixteen],
+    /// Whether y is farther away than the cache: what is written whole is read first all the same, so it is asked for.
+    pub is_y_far: bool,
     /// What the next strip will want.
     pub ahead: Ahead<'a>,
 }
@@ -198,7 +200,7 @@ pub struct Winograd<'a> {
 impl Kernel for Winograd<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let Winograd { x, band, rows, weights, bias, inputs, outputs, y, ahead } = self;
+        let Winograd { x, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead } = self;
         let shape = band.shape;
         let made = Shape { channels: bias.len(), side: shape.side };
         let across = shape.side.div_ceil(SIDE);
@@ -218,8 +220,9 @@ impl Kernel for Winograd<'_> {
         }
         for value in 0..VALUES {
             ahead.fetch::<S>(value, VALUES);
-            // What is written whole is read first all the same.
-            Ahead([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(value, VALUES);
+            if is_y_far {
+                Ahead([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(value, VALUES);
+            }
             let v = &inputs[value * v_stride..][..v_stride];
             let m = &mut outputs[value * m_stride..][..m_stride];
             let weights = &weights[value * shape.channels * made.channels..][..shape.channels * made.channels];
