@@ -49,7 +49,8 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     });
     let zeros = vec![0.0; input.channels];
     if input.channels > 1 {
-        let mut values = [input, output].map(|shape| pictures(winograd::values_len(shape), random));
+        let channels = input.channels.max(output.channels);
+        let mut values = [winograd::inputs_len(channels), winograd::OUTPUTS_LEN].map(|length| pictures(length, random));
         let [inputs, outputs] = &mut values;
         let mut tiled = vec![0.0; winograd::packed_len(input.channels, output.channels)];
         level.run(winograd::Pack { weights: &weights, inputs: input.channels, is_backward: false, packed: &mut tiled });
@@ -69,8 +70,8 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
                     rows,
                     weights: &tiled,
                     bias: &zeros,
-                    inputs: outputs,
-                    outputs: inputs,
+                    inputs,
+                    outputs,
                     y,
                     is_y_far: false,
                     ahead,

@@ -163,7 +163,7 @@ impl Case {
                 let pack = if is_backward { convolution::pack_backward } else { convolution::pack_forward };
                 pack(&w, input.channels, &mut packed);
             }
-            let mut values = [from, to].map(|shape| nothing(winograd::values_len(shape)));
+            let mut values = [winograd::inputs_len(inputs), winograd::OUTPUTS_LEN].map(nothing);
             let [inputs, outputs] = &mut values;
             for Strip { rows, new, .. } in from.strips() {
                 copy(level, picture, new, &mut x, band);

@@ -226,8 +226,10 @@ impl Workspace {
             for (place, length) in places.into_iter().zip(layer.weight_gradient_room()) {
                 at_least(place, length);
             }
-            for place in VALUES {
-                at_least(place, layer.forward.values_len(layer.input.side).max(layer.backward.values_len(layer.input.side)));
+            for filter in [&layer.forward, &layer.backward] {
+                for (place, length) in VALUES.into_iter().zip(filter.room()) {
+                    at_least(place, length);
+                }
             }
             for place in PICTURES {
                 at_least(place, layer.output.len());

@@ -46,10 +46,9 @@ impl Filter {
         Filter { inputs, is_tiled, packed: vec![0.0; length], bias: vec![0.0; outputs] }
     }
 
-    /// How many [`Sixteen`] the convolution needs to work, twice.
-    pub fn values_len(&self, side: usize) -> usize {
-        let channels = self.inputs.max(self.bias.len());
-        if self.is_tiled { winograd::values_len(Shape { channels, side }) } else { 0 }
+    /// How many [`Sixteen`] the convolution needs to work: for what is made of its input, and for what becomes of its output.
+    pub fn room(&self) -> [usize; 2] {
+        if self.is_tiled { [winograd::inputs_len(self.inputs), winograd::OUTPUTS_LEN] } else { [0; 2] }
     }
 
     fn pack(&mut self, level: Level, kernel: &[f32], is_backward: bool) {

@@ -55,6 +55,7 @@ pub struct Fast {
     sums: Vec<Mutex<[f64; PART]>>,
     /// The answers to 16 images each.
     answers: Vec<Mutex<Vec<f32>>>,
+    is_odd: bool,
 }
 
 /// How many parameters a thread adds up at a time.
@@ -111,7 +112,7 @@ impl Fast {
         let (parameters, running) = (architecture.parameter_count(), architecture.running_count());
         let sums = (0..parameters.div_ceil(PART)).map(|_| Mutex::new([0.0; PART])).collect();
         let (blocks, answers) = (Vec::new(), Vec::new());
-        Ok(Fast { pool, level, layers, head, parameters, running, blocks, workspaces, sums, answers })
+        Ok(Fast { pool, level, layers, head, parameters, running, blocks, workspaces, sums, answers, is_odd: false })
     }
 
     /// Which instructions it uses.
@@ -128,7 +129,9 @@ impl Fast {
     fn round(&mut self, blocks: usize, work: impl Fn(&Kit<'_>, usize, &mut Block, &mut Workspace) + Sync) {
         let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
         let (blocks_of, workspaces) = (&self.blocks, &self.workspaces);
-        self.pool.run(blocks, &|index, thread| work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread])));
+        self.is_odd = !self.is_odd;
+        let is_odd = self.is_odd;
+        self.pool.run(blocks, &|index, thread| { let index = if is_odd { blocks - 1 - index } else { index }; work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread])) });
     }
 
     /// Takes over the weights, for the way back too if that is gone.

@@ -40,6 +40,11 @@ impl Shape {
         self.len() == 0
     }
 
+    /// The same with so many channels.
+    pub const fn with(self, channels: usize) -> Shape {
+        Shape { channels, side: self.side }
+    }
+
     /// Rows, and columns, with the border.
     #[inline(always)]
     pub const fn bordered_side(self) -> usize {

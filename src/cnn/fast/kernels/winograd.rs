@@ -35,11 +35,17 @@ pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
     VALUES * inputs * outputs
 }
 
-/// How many [`Sixteen`] the values of a strip take: for the input, and for the output.
-pub const fn values_len(shape: Shape) -> usize {
-    let (down, across) = (shape.strip().div_ceil(SIDE), shape.side.div_ceil(SIDE));
-    VALUES * stride(shape.channels, down * across)
+/// Neighbouring tiles that go through the convolution together, at most: so what is made of their input stays in the second-level cache,
+/// and what becomes of their output, [`TILE`] channels at a time, in the first.
+const TOGETHER: usize = 4;
+
+/// How many [`Sixteen`] the values of x take for so many channels.
+pub const fn inputs_len(channels: usize) -> usize {
+    VALUES * stride(channels, TOGETHER)
 }
+
+/// And those of y, for any.
+pub const OUTPUTS_LEN: usize = VALUES * stride(TILE, TOGETHER);
 
 /// From one value to the next. The one more keeps them out of each other's way: the first-level cache has few places for
 /// addresses that are a power of two apart.
@@ -141,7 +147,7 @@ pub struct Pack<'a> {
     pub inputs: usize,
     /// Whether it is for the gradient with respect to x: then the taps go backwards.
     pub is_backward: bool,
-    /// `[value][output / 4][input][output % 4]`
+    /// `[output / 4][value][input][output % 4]`
     pub packed: &'a mut [f32],
 }
 
@@ -151,8 +157,8 @@ impl Kernel for Pack<'_> {
         let Pack { weights, inputs, is_backward, packed } = self;
         let outputs = weights.len() / (9 * inputs);
         assert!(packed.len() == packed_len(inputs, outputs) && outputs.is_multiple_of(TILE), "the weights fit");
-        for (place, values) in (0..inputs * outputs / TILE).map(|place| (place, place * TILE)) {
-            let (first, i) = (place / inputs * TILE, place % inputs);
+        for (first, i) in (0..outputs).step_by(TILE).flat_map(|first| (0..inputs).map(move |i| (first, i))) {
+            let values = VALUES * inputs * first + TILE * i;
             let mut kernels = [[[0.0; TILE]; 3]; 3];
             for o in 0..TILE {
                 let at = if is_backward { i * outputs + first + o } else { (first + o) * inputs + i };
@@ -166,7 +172,7 @@ impl Kernel for Pack<'_> {
             for column in 0..POINTS {
                 let of_column = filter([rows[0][column], rows[1][column], rows[2][column]]);
                 for (row, value) in of_column.iter().enumerate() {
-                    packed[(row * POINTS + column) * inputs * outputs + values..][..TILE].copy_from_slice(value);
+                    packed[(row * POINTS + column) * inputs * TILE + values..][..TILE].copy_from_slice(value);
                 }
             }
         }
@@ -185,9 +191,9 @@ pub struct Winograd<'a> {
     pub weights: &'a [f32],
     /// One an output channel.
     pub bias: &'a [f32],
-    /// Room for the values of x, [`values_len`].
+    /// Room for the values of x, [`inputs_len`].
     pub inputs: &'a mut [Sixteen],
-    /// Room for the values of y, likewise.
+    /// Room for those of y, [`OUTPUTS_LEN`].
     pub outputs: &'a mut [Sixteen],
     /// y, `[side][outputs][side]`; the number of outputs is a multiple of [`TILE`].
     pub y: &'a mut [Sixteen],
@@ -199,50 +205,61 @@ pub struct Winograd<'a> {
 
 impl Kernel for Winograd<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
-        let Winograd { x, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead } = self;
-        let shape = band.shape;
-        let made = Shape { channels: bias.len(), side: shape.side };
+    fn run<S: Simd>(mut self) {
+        let (shape, channels) = (self.band.shape, self.bias.len());
+        assert!(self.x.len() == self.band.len() && self.y.len() == shape.with(channels).len(), "the pictures fit");
+        assert!(self.weights.len() == packed_len(shape.channels, channels) && channels.is_multiple_of(TILE), "the weights fit");
+        let tiles = self.rows.len().div_ceil(SIDE) * shape.side.div_ceil(SIDE);
+        let groups = tiles.div_ceil(if S::REGISTERS == 32 { TOGETHER } else { TOGETHER - 1 });
+        for group in 0..groups {
+            // All of about the same size.
+            let (first, end) = (group * tiles / groups, (group + 1) * tiles / groups);
+            for_up_to_four!(end - first, P => self.tiles::<S, P>(first, (group, groups)));
+        }
+    }
+}
+
+impl Winograd<'_> {
+    /// `P` tiles from the `first` on, which are one of so many groups.
+    #[inline(always)]
+    fn tiles<S: Simd, const P: usize>(&mut self, first: usize, (group, groups): (usize, usize)) {
+        let Winograd { x, band, ref rows, weights, bias, ref mut inputs, ref mut outputs, ref mut y, is_y_far, ahead } = *self;
+        let (shape, made) = (band.shape, band.shape.with(bias.len()));
         let across = shape.side.div_ceil(SIDE);
-        let tiles = rows.len().div_ceil(SIDE) * across;
-        let place = |tile: usize| (rows.start + tile / across * SIDE, tile % across * SIDE);
-        let (v_stride, m_stride) = (stride(shape.channels, tiles), stride(made.channels, tiles));
-        assert!(x.len() == band.len() && y.len() == made.len(), "the pictures fit");
-        assert!(weights.len() == packed_len(shape.channels, made.channels) && made.channels.is_multiple_of(TILE), "the weights fit");
+        let place = |p: usize| (rows.start + (first + p) / across * SIDE, (first + p) % across * SIDE);
+        let (v_stride, m_stride) = (stride(shape.channels, P), stride(TILE, P));
         let (inputs, outputs) = (&mut inputs[..VALUES * v_stride], &mut outputs[..VALUES * m_stride]);
         for channel in 0..shape.channels {
-            for t in 0..tiles {
-                let (row, column) = place(t);
+            for p in 0..P {
+                let (row, column) = place(p);
                 for part in (0..LANES).step_by(S::WIDTH) {
-                    take_values::<S>(x, band, (row, channel, column), &mut inputs[channel * tiles + t..], v_stride, part);
+                    take_values::<S>(x, band, (row, channel, column), &mut inputs[channel * P + p..], v_stride, part);
                 }
             }
         }
-        for value in 0..VALUES {
-            ahead.fetch::<S>(value, VALUES);
-            if is_y_far {
-                Ahead([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(value, VALUES);
+        let length = packed_len(shape.channels, TILE);
+        for (tile, weights) in weights.chunks_exact(length).enumerate() {
+            for (value, weights) in weights.chunks_exact(length / VALUES).enumerate() {
+                let shares = groups * VALUES * made.channels / TILE;
+                let share = (group * made.channels / TILE + tile) * VALUES + value;
+                ahead.fetch::<S>(share, shares);
+                if is_y_far {
+                    Ahead([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(share, shares);
+                }
+                let v = &inputs[value * v_stride..][..shape.channels * P];
+                let m = &mut outputs[value * m_stride..][..TILE * P];
+                for part in (0..LANES).step_by(S::WIDTH) {
+                    product::<S, P>(v, weights, m, part);
+                }
             }
-            let v = &inputs[value * v_stride..][..v_stride];
-            let m = &mut outputs[value * m_stride..][..m_stride];
-            let weights = &weights[value * shape.channels * made.channels..][..shape.channels * made.channels];
-            for (weights, m) in weights.chunks_exact(TILE * shape.channels).zip(m.chunks_exact_mut(TILE * tiles)) {
-                let mut t = 0;
-                while t < tiles {
-                    let count = (if S::REGISTERS == 32 { 4 } else { 3 }).min(tiles - t);
+            for o in 0..TILE {
+                let channel = tile * TILE + o;
+                for p in 0..P {
+                    let (row, column) = place(p);
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(count, P => product::<S, P>(v, weights, m, tiles, t, part));
+                        let b = S::splat(bias[channel]);
+                        give_tile::<S>(&outputs[o * P + p..], m_stride, b, y, made, (row, channel, column), part);
                     }
-                    t += count;
-                }
-            }
-        }
-        for channel in 0..made.channels {
-            for t in 0..tiles {
-                let (row, column) = place(t);
-                for part in (0..LANES).step_by(S::WIDTH) {
-                    let b = S::splat(bias[channel]);
-                    give_tile::<S>(&outputs[channel * tiles + t..], m_stride, b, y, made, (row, channel, column), part);
                 }
             }
         }
@@ -283,12 +300,11 @@ fn take_values<S: Simd>(
     }
 }
 
-/// Of one value of `P` neighbouring tiles the sums over the input channels, for four output channels.
+/// Of one value of `P` tiles the sums over the input channels, for four output channels.
 #[inline(always)]
-fn product<S: Simd, const P: usize>(v: &[Sixteen], weights: &[f32], m: &mut [Sixteen], tiles: usize, first: usize, part: usize) {
+fn product<S: Simd, const P: usize>(v: &[Sixteen], weights: &[f32], m: &mut [Sixteen], part: usize) {
     let mut sums = [[S::splat(0.0); P]; TILE];
-    for (weights, v) in weights.chunks_exact(TILE).zip(v.chunks_exact(tiles)) {
-        let v = &v[first..][..P];
+    for (weights, v) in weights.as_chunks::<TILE>().0.iter().zip(v.as_chunks::<P>().0) {
         let mut values = [S::splat(0.0); P];
         for p in 0..P {
             values[p] = S::load(&v[p], part);
@@ -300,10 +316,9 @@ fn product<S: Simd, const P: usize>(v: &[Sixteen], weights: &[f32], m: &mut [Six
             }
         }
     }
-    for o in 0..TILE {
-        let m = &mut m[o * tiles + first..][..P];
+    for (sums, m) in sums.iter().zip(m.as_chunks_mut::<P>().0) {
         for p in 0..P {
-            sums[o][p].store(&mut m[p], part);
+            sums[p].store(&mut m[p], part);
         }
     }
 }
