@@ -1,4 +1,4 @@
-use backprop::cnn::fast::{Fast};
+use backprop::cnn::fast::Fast;
 use backprop::cnn::{Architecture, Batch, Engine, Random, Weights};
 use backprop::network::Initialiser;
 use std::time::Instant;
@@ -18,12 +18,26 @@ fn main() {
         for k in 0..4 {
             let s = Instant::now();
             match k {
-                0 => { two.train(&mut w, Batch { images: &images, labels: &labels }, 0.0, &mut g); }
-                1 => { one.train(&mut w, Batch { images: &images, labels: &labels }, 0.0, &mut g); }
-                2 => { for _ in 0..4 { two.train(&mut w, Batch { images: &images[..784*128], labels: &labels[..128] }, 0.0, &mut g); } }
-                _ => { for _ in 0..4 { two.predict(&w, &images, &mut answers); } }
+                0 => {
+                    two.train(&mut w, Batch { images: &images, labels: &labels }, 0.0, &mut g);
+                }
+                1 => {
+                    one.train(&mut w, Batch { images: &images, labels: &labels }, 0.0, &mut g);
+                }
+                2 => {
+                    for _ in 0..4 {
+                        two.train(&mut w, Batch { images: &images[..784 * 128], labels: &labels[..128] }, 0.0, &mut g);
+                    }
+                }
+                _ => {
+                    for _ in 0..4 {
+                        two.predict(&w, &images, &mut answers);
+                    }
+                }
             }
-            if i >= 2 { t[k].push(s.elapsed().as_secs_f64() * 1e3); }
+            if i >= 2 {
+                t[k].push(s.elapsed().as_secs_f64() * 1e3);
+            }
         }
     }
     for (k, name) in ["512x2", "512x1", "4*128x2", "4*infer"].iter().enumerate() {

@@ -55,7 +55,8 @@ pub struct Fast {
     sums: Vec<Mutex<[f64; PART]>>,
     /// The answers to 16 images each.
     answers: Vec<Mutex<Vec<f32>>>,
-    is_odd: bool,
+    /// The direction of the last round.
+    goes_backwards: bool,
 }
 
 /// How many parameters a thread adds up at a time.
@@ -112,7 +113,7 @@ impl Fast {
         let (parameters, running) = (architecture.parameter_count(), architecture.running_count());
         let sums = (0..parameters.div_ceil(PART)).map(|_| Mutex::new([0.0; PART])).collect();
         let (blocks, answers) = (Vec::new(), Vec::new());
-        Ok(Fast { pool, level, layers, head, parameters, running, blocks, workspaces, sums, answers, is_odd: false })
+        Ok(Fast { pool, level, layers, head, parameters, running, blocks, workspaces, sums, answers, goes_backwards: false })
     }
 
     /// Which instructions it uses.
@@ -125,13 +126,17 @@ impl Fast {
         self.layers[0].input.len()
     }
 
-    /// One round: `work` on each of the first `blocks` blocks, its number given, with a workspace that it has to itself.
+    /// One round: `work` on each of the first `blocks` blocks, its number given, with a workspace that it has to itself. One round goes
+    /// through the blocks forwards, the next one backwards: so it begins with those that are still in the cache.
     fn round(&mut self, blocks: usize, work: impl Fn(&Kit<'_>, usize, &mut Block, &mut Workspace) + Sync) {
         let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
         let (blocks_of, workspaces) = (&self.blocks, &self.workspaces);
-        self.is_odd = !self.is_odd;
-        let is_odd = self.is_odd;
-        self.pool.run(blocks, &|index, thread| { let index = if is_odd { blocks - 1 - index } else { index }; work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread])) });
+        self.goes_backwards = !self.goes_backwards;
+        let goes_backwards = self.goes_backwards;
+        self.pool.run(blocks, &|part, thread| {
+            let index = if goes_backwards { blocks - 1 - part } else { part };
+            work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread]));
+        });
     }
 
     /// Takes over the weights, for the way back too if that is gone.
@@ -143,11 +148,10 @@ impl Fast {
 
     /// The blocks' moments of layer `l` put together: its batch norm, and the running statistics moved.
     fn settle_norm(&mut self, l: usize, blocks: usize, weights: &mut Weights) {
-        let layer = &mut self.layers[l];
+        let (layer, blocks) = (&mut self.layers[l], alone(&mut self.blocks[..blocks]));
         let places = layer.norm_places.clone();
         for channel in 0..layer.output.channels {
-            let of_blocks = self.blocks[..blocks].iter().map(|block| read(block).moments[channel]);
-            let moments = of_blocks.reduce(Moments::and).unwrap_or_default();
+            let moments = blocks.iter().map(|block| block.moments[channel]).reduce(Moments::and).unwrap_or_default();
             layer.set_norm(channel, moments.mean, moments.variance(), &weights.parameters);
             let unbiased = moments.squares / (moments.count - 1.0);
             for (place, now) in [(&places.mean, moments.mean), (&places.variance, unbiased)] {
@@ -163,15 +167,10 @@ impl Fast {
 
     /// The blocks' sums of layer `l` put together: the gradient of its γ and β, and what its dy is made of.
     fn settle_norm_gradient(&mut self, l: usize, blocks: usize, count: usize, weights: &Weights, gradient: &mut [f32]) {
-        let layer = &mut self.layers[l];
+        let (layer, blocks) = (&mut self.layers[l], alone(&mut self.blocks[..blocks]));
         let places = &layer.norm_places;
         for channel in 0..layer.output.channels {
-            let mut total = [0.0; 2];
-            for block in &self.blocks[..blocks] {
-                let [dz, products] = read(block).sums[channel];
-                total = [total[0] + dz, total[1] + products];
-            }
-            let [dz, products] = total;
+            let [dz, products] = [0, 1].map(|i| blocks.iter().map(|block| block.sums[channel][i]).sum::<f64>());
             let (inverse, gamma) = (layer.inverse_deviations[channel], f64::from(weights.parameters[places.gamma.clone()][channel]));
             gradient[places.gamma.clone()][channel] = (products * inverse) as f32;
             gradient[places.beta.clone()][channel] = dz as f32;
@@ -301,6 +300,11 @@ impl Fast {
 /// What is in a lock. A panic elsewhere has already ended the step, and the next one writes everything anew.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poison| poison.into_inner())
+}
+
+/// Likewise, of several locks that nobody else has: between two rounds no thread works, and there is nothing to lock.
+fn alone<T>(locks: &mut [RwLock<T>]) -> Vec<&mut T> {
+    locks.iter_mut().map(|lock| lock.get_mut().unwrap_or_else(|poison| poison.into_inner())).collect()
 }
 
 /// Likewise, for several readers.

@@ -8,7 +8,7 @@
 //! cache. x and dy are turned, so that an image's channels are side by side, and the lanes are output channels: each of the 36 values is then
 //! a product of two matrices, `[input][tile, image]` and `[tile, image][output]`.
 
-use super::winograd::{A, AA, AT_A, AT_B, B, BB, POINTS, Pair, SIDE, VALUES, input, input_pair};
+use super::winograd::{A, AA, AT_A, AT_B, B, BB, POINTS, Pair, SIDE, VALUES, take_values};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen};
 use std::ops::Range;
 
@@ -57,7 +57,7 @@ pub struct TiledWeightGradient<'a> {
     pub ahead: Ahead<'a>,
 }
 
-/// Pieces of room: the turned rows of x, `[row][column][image][channel]`, those of dy, some values of both, `[value][tile][image][channel]`,
+/// Pieces of room: the turned rows of x, those of dy, some values of both, `[value][tile][image][channel]`,
 /// and the sums, `[value][input][output]`.
 pub const ROOMS: usize = 5;
 
@@ -70,10 +70,10 @@ impl TiledWeightGradient<'_> {
     /// How many [`Sixteen`] each piece of its room takes.
     pub fn room(input: Shape, output: Shape) -> [usize; ROOMS] {
         let tiles = Tiles::of(output);
-        let dy_pixels = tiles.count() * SIDE * SIDE;
+        let dy_turned = tiles.count() * SIDE * SIDE;
         [
             Band::around_a_strip(input).len(),
-            dy_pixels * output.channels,
+            dy_turned * output.channels,
             VALUES * stride(input.channels, tiles),
             VALUES * stride(output.channels, tiles),
             (VALUES * input.channels * output.channels).div_ceil(LANES),
@@ -90,8 +90,8 @@ impl Kernel for TiledWeightGradient<'_> {
         assert!(x.len() == x_band.len() && dy.len() == dy_band.len(), "the pictures fit");
         assert!(dw.len() == 9 * inputs * outputs, "the weights fit");
         assert!(TiledWeightGradient::fits(x_band.shape, dy_band.shape), "the channels fit");
-        let [x_pixels, dy_pixels, x_values, dy_values, sums] = room;
-        let (x_pixels, dy_pixels) = (&mut x_pixels[..lengths[0]], &mut dy_pixels[..lengths[1]]);
+        let [x_turned, dy_turned, x_values, dy_values, sums] = room;
+        let (x_turned, dy_turned) = (&mut x_turned[..lengths[0]], &mut dy_turned[..lengths[1]]);
         let (x_values, dy_values) = (&mut x_values[..lengths[2]], &mut dy_values[..lengths[3]]);
         let sums = &mut bytemuck::cast_slice_mut::<Sixteen, f32>(&mut sums[..lengths[4]])[..VALUES * inputs * outputs];
         let tiles = Tiles { down: rows.len().div_ceil(SIDE), ..Tiles::of(dy_band.shape) };
@@ -101,30 +101,25 @@ impl Kernel for TiledWeightGradient<'_> {
 
         // The two rows above were the last ones of the strip before.
         for row in rows.start + if is_first { 0 } else { 2 }..rows.start + tiles.down * SIDE + 2 {
-            let at = x_band.at(row, 0);
-            turn::<S>(x, x_band, (row, 0), &mut x_pixels[at..][..width * inputs]);
+            turn::<S>(x, x_band, (row, 0), &mut x_turned[x_band.at(row, 0)..][..inputs * width]);
         }
         for row in 0..tiles.down * SIDE {
-            let place = row * dy_width * outputs;
-            turn::<S>(dy, dy_band, (rows.start + row + 1, 1), &mut dy_pixels[place..][..dy_width * outputs]);
+            turn::<S>(dy, dy_band, (rows.start + row + 1, 1), &mut dy_turned[row * outputs * dy_width..][..outputs * dy_width]);
         }
 
         for t in 0..tiles.count() {
             let (row, column) = (t / tiles.across * SIDE, t % tiles.across * SIDE);
-            let mut x_rows = [&x_pixels[..0]; POINTS];
-            for r in 0..POINTS {
-                x_rows[r] = &x_pixels[x_band.at(rows.start + row + r, 0) + column * inputs..][..POINTS * inputs];
-            }
-            let mut dy_rows = [&dy_pixels[..0]; SIDE];
-            for r in 0..SIDE {
-                dy_rows[r] = &dy_pixels[((row + r) * dy_width + column) * outputs..][..SIDE * outputs];
-            }
             for part in (0..LANES).step_by(S::WIDTH) {
                 for k in 0..inputs {
-                    take_input::<S>(x_rows, (inputs, k), &mut x_values[t * inputs + k..], x_stride, part);
+                    let place = (rows.start + row, k, column);
+                    take_values::<S>(x_turned, x_band, place, &mut x_values[t * inputs + k..], x_stride, part);
                 }
                 for k in 0..outputs {
-                    take_output::<S>(dy_rows, (outputs, k), &mut dy_values[t * outputs + k..], dy_stride, part);
+                    let mut dy = [&dy_turned[..SIDE]; SIDE];
+                    for r in 0..SIDE {
+                        dy[r] = &dy_turned[((row + r) * outputs + k) * dy_width + column..][..SIDE];
+                    }
+                    take_output::<S>(dy, &mut dy_values[t * outputs + k..], dy_stride, part);
                 }
             }
         }
@@ -150,53 +145,35 @@ impl Kernel for TiledWeightGradient<'_> {
     }
 }
 
-/// A row of a picture from a column on, `[column][image][channel]`.
+/// A row of a picture from a column on, turned: where a pixel of 16 images had a [`Sixteen`] for each channel it now has as many for all
+/// channels of one image after the other.
 #[inline(always)]
 fn turn<S: Simd>(picture: &[Sixteen], band: Band, (row, first): (usize, usize), turned: &mut [Sixteen]) {
     let (channels, side) = (band.shape.channels, band.shape.bordered_side());
-    let row = &picture[band.at(row, 0)..][..channels * side];
+    let (row, width) = (&picture[band.at(row, 0)..][..channels * side], turned.len() / channels);
     let turned: &mut [f32] = bytemuck::cast_slice_mut(turned);
-    for (column, turned) in turned.chunks_exact_mut(LANES * channels).enumerate() {
-        for channel in (0..channels).step_by(GROUP) {
+    // Where the n-th number of the first pixel goes.
+    let place = |n: usize| n / LANES * width * LANES + n % LANES;
+    for channel in (0..channels).step_by(GROUP) {
+        let strides = [place(channel + channels) - place(channel), place(2 * channels)];
+        for column in 0..width {
             let at = |c: usize| &row[(channel + c) * side + first + column];
             let eight = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
-            S::give_turned(eight, &mut turned[channel..], channels);
-        }
-    }
-}
-
-/// Bᵀ x B of one tile.
-#[inline(always)]
-fn take_input<S: Simd>(rows: [&[Sixteen]; POINTS], (channels, k): (usize, usize), values: &mut [Sixteen], stride: usize, part: usize) {
-    let values = &mut values[..(VALUES - 1) * stride + 1];
-    for pair in Pair::ALL {
-        let mut by_columns = [[S::splat(0.0); POINTS]; 2];
-        for c in 0..POINTS {
-            let mut x = [S::splat(0.0); POINTS];
-            for r in 0..POINTS {
-                x[r] = S::load(&rows[r][c * channels + k], part);
-            }
-            [by_columns[0][c], by_columns[1][c]] = input_pair(x, pair);
-        }
-        for (row, r) in pair.places().into_iter().enumerate() {
-            let v = input(by_columns[row]);
-            for c in 0..POINTS {
-                v[c].store(&mut values[(r * POINTS + c) * stride], part);
-            }
+            S::give_turned(eight, &mut turned[place(channel) + column * LANES..], strides);
         }
     }
 }
 
 /// A dy Aᵀ of one tile.
 #[inline(always)]
-fn take_output<S: Simd>(rows: [&[Sixteen]; SIDE], (channels, k): (usize, usize), values: &mut [Sixteen], stride: usize, part: usize) {
+fn take_output<S: Simd>(rows: [&[Sixteen]; SIDE], values: &mut [Sixteen], stride: usize, part: usize) {
     let values = &mut values[..(VALUES - 1) * stride + 1];
     for pair in Pair::ALL {
         let mut by_columns = [[S::splat(0.0); SIDE]; 2];
         for c in 0..SIDE {
             let mut dy = [S::splat(0.0); SIDE];
             for r in 0..SIDE {
-                dy[r] = S::load(&rows[r][c * channels + k], part);
+                dy[r] = S::load(&rows[r][c], part);
             }
             [by_columns[0][c], by_columns[1][c]] = output_pair(dy, pair);
         }

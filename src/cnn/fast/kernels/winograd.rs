@@ -68,7 +68,7 @@ fn filter(w: [[f32; TILE]; 3]) -> [[f32; TILE]; POINTS] {
 
 /// Two of the six values of Bᵀ x, which share what they are made of.
 #[inline(always)]
-pub(super) fn input_pair<S: Simd>(x: [S; POINTS], pair: Pair) -> [S; 2] {
+fn input_pair<S: Simd>(x: [S; POINTS], pair: Pair) -> [S; 2] {
     match pair {
         Pair::Ends => {
             // At 0 and at ∞; a² b² = 1.
@@ -115,7 +115,7 @@ impl Pair {
 
 /// Bᵀ x.
 #[inline(always)]
-pub(super) fn input<S: Simd>(x: [S; POINTS]) -> [S; POINTS] {
+fn input<S: Simd>(x: [S; POINTS]) -> [S; POINTS] {
     let ([zero, infinity], [a, minus_a], [b, minus_b]) = (input_pair(x, Pair::Ends), input_pair(x, Pair::A), input_pair(x, Pair::B));
     [zero, a, minus_a, b, minus_b, infinity]
 }
@@ -268,7 +268,7 @@ impl Winograd<'_> {
 
 /// Bᵀ x B of one tile, one value every `stride`.
 #[inline(always)]
-fn take_values<S: Simd>(
+pub(super) fn take_values<S: Simd>(
     x: &[Sixteen],
     band: Band,
     (row, channel, column): (usize, usize, usize),

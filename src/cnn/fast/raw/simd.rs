@@ -42,11 +42,12 @@ pub trait Simd: Copy {
     /// # Panics
     /// If there is no room.
     fn give(self, to: &mut [f32]);
-    /// Turns eight times sixteen numbers: writes for each of the lanes its eight numbers side by side, for the next lane `stride` further.
+    /// Turns eight times sixteen numbers: writes for each of the lanes its eight numbers side by side, from an even lane to the next one
+    /// the first stride further, from one pair of lanes to the next the second.
     ///
     /// # Panics
     /// If there is no room.
-    fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], stride: usize);
+    fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]);
     /// self + other
     fn add(self, other: Self) -> Self;
     /// self − other
@@ -196,9 +197,9 @@ impl Simd for Portable {
     }
 
     #[inline(always)]
-    fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], stride: usize) {
+    fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
         for lane in 0..LANES {
-            to[lane * stride..][..8].copy_from_slice(&eight.map(|numbers| numbers.0[lane]));
+            to[lane % 2 * strides[0] + lane / 2 * strides[1]..][..8].copy_from_slice(&eight.map(|numbers| numbers.0[lane]));
         }
     }
 
@@ -311,8 +312,11 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], stride: usize) {
-            let to = &mut to[..(LANES - 1) * stride + 8];
+        fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
+            let [next, next_but_one] = strides;
+            // Then the sum below is none that wraps around.
+            assert!(next <= to.len() && next_but_one <= to.len(), "there is room");
+            let to = &mut to[..7 * next_but_one + next + 8];
             for first in (0..LANES).step_by(4) {
                 // Four lanes of two channels that are four apart, then the channels of each lane.
                 unsafe {
@@ -323,11 +327,11 @@ mod x86 {
                     let [a, b, c, d] = [halves(0), halves(1), halves(2), halves(3)];
                     let (ab, ab_high) = (_mm256_unpacklo_ps(a, b), _mm256_unpackhi_ps(a, b));
                     let (cd, cd_high) = (_mm256_unpacklo_ps(c, d), _mm256_unpackhi_ps(c, d));
-                    let place = to.as_mut_ptr().add(first * stride);
+                    let place = to.as_mut_ptr().add(first / 2 * next_but_one);
                     _mm256_storeu_ps(place, _mm256_shuffle_ps::<0x44>(ab, cd));
-                    _mm256_storeu_ps(place.add(stride), _mm256_shuffle_ps::<0xEE>(ab, cd));
-                    _mm256_storeu_ps(place.add(2 * stride), _mm256_shuffle_ps::<0x44>(ab_high, cd_high));
-                    _mm256_storeu_ps(place.add(3 * stride), _mm256_shuffle_ps::<0xEE>(ab_high, cd_high));
+                    _mm256_storeu_ps(place.add(next), _mm256_shuffle_ps::<0xEE>(ab, cd));
+                    _mm256_storeu_ps(place.add(next_but_one), _mm256_shuffle_ps::<0x44>(ab_high, cd_high));
+                    _mm256_storeu_ps(place.add(next_but_one + next), _mm256_shuffle_ps::<0xEE>(ab_high, cd_high));
                 }
             }
         }
@@ -410,8 +414,8 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], stride: usize) {
-            Avx2::give_turned(eight, to, stride);
+        fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
+            Avx2::give_turned(eight, to, strides);
         }
 
         #[inline(always)]
