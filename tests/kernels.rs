@@ -192,7 +192,9 @@ impl Case {
                 level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw, ahead });
             }
         }
-        let dw = Array4::from_shape_vec(self.w.dim(), dw.into_iter().map(f64::from).collect()).unwrap();
+        let (outputs, inputs, rows, columns) = self.w.dim();
+        let dw = Array4::from_shape_vec((inputs, rows, columns, outputs), dw.into_iter().map(f64::from).collect()).unwrap();
+        let dw = dw.permuted_axes([3, 0, 1, 2]);
         (y, dx, dw)
     }
 

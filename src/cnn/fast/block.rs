@@ -2,7 +2,7 @@
 
 use super::head::Head;
 use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
-use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
+use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip, total};
 use super::layer::{Layer, Moments};
 use super::memory::Memory;
 use std::ops::Range;
@@ -28,7 +28,8 @@ pub struct Block {
     pub moments: Vec<Moments>,
     /// Of the current layer, for each channel Σdz and Σdz (y − μ).
     pub sums: Vec<[f64; 2]>,
-    /// This block's part of the gradient, laid out as all parameters; but γ and β are found from `sums`.
+    /// This block's part of the gradient, laid out as all parameters; but the 3 × 3 kernels are `[input][row][column][output]`, and γ and β
+    /// are found from `sums`.
     pub gradient: Vec<f32>,
     pub loss: f64,
     pub correct: usize,
@@ -99,9 +100,8 @@ impl Block {
             kit.level.run(Statistics { y, shape: layer.output, rows, sums });
         }
         let count = (layer.output.side * layer.output.side) as f64;
-        for (moments, [origin, sum, squares]) in self.moments.iter_mut().zip(sums) {
-            let of_lane = |lane: usize| Moments::of_sums(count, origin.0[lane], sum.0[lane], squares.0[lane]);
-            *moments = (1..self.images).fold(of_lane(0), |moments, lane| moments.and(of_lane(lane)));
+        for (moments, sums) in self.moments.iter_mut().zip(sums) {
+            *moments = Moments::of_images(count, sums, self.images);
         }
     }
 
@@ -160,7 +160,7 @@ impl Block {
             }
         }
         for (gradient, sum) in self.gradient[layer.places.bias.clone()].iter_mut().zip(bias_sums) {
-            *gradient = sum.0.iter().sum();
+            *gradient = total(sum.0, LANES);
         }
         if l > 0 {
             self.keep_gradient_sums(workspace);
@@ -169,8 +169,8 @@ impl Block {
 
     /// The sums over all of its images.
     fn keep_gradient_sums(&mut self, workspace: &Workspace) {
-        for (total, sums) in self.sums.iter_mut().zip(&workspace.gradient_sums) {
-            *total = [0, 1].map(|i| sums[i].0[..self.images].iter().map(|value| f64::from(*value)).sum());
+        for (of_block, sums) in self.sums.iter_mut().zip(&workspace.gradient_sums) {
+            *of_block = sums.map(|sum| total(sum.0.map(f64::from), self.images));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::kernels::norm::{Norm, NormBackward};
 use super::kernels::tiled_weight_gradient::{ROOMS, TiledWeightGradient};
 use super::kernels::weight_gradient::WeightGradient;
 use super::kernels::winograd::{self, Winograd};
-use super::kernels::{Ahead, Band, Level, Shape, Sixteen};
+use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, total};
 use crate::cnn::architecture::{BlockPlaces, NormPlaces};
 use crate::cnn::layers::batch_norm::EPSILON;
 use std::ops::Range;
@@ -100,10 +100,17 @@ impl Moments {
         Moments { count, mean: self.mean + difference * share, squares }
     }
 
-    /// From the sums of y − k and (y − k)² over `count` numbers.
-    pub fn of_sums(count: f64, origin: f32, sum: f32, squares: f32) -> Moments {
-        let mean = f64::from(sum) / count;
-        Moments { count, mean: f64::from(origin) + mean, squares: (f64::from(squares) - f64::from(sum) * mean).max(0.0) }
+    /// Those of the first so many images together, each from its k and its sums of y − k and (y − k)² over `count` numbers.
+    pub fn of_images(count: f64, [origin, sum, squares]: &[Sixteen; 3], images: usize) -> Moments {
+        let (mut means, mut of_images) = ([0.0; LANES], [0.0; LANES]);
+        for lane in 0..LANES {
+            let (sum, squares) = (f64::from(sum.0[lane]), f64::from(squares.0[lane]));
+            means[lane] = f64::from(origin.0[lane]) + sum / count;
+            of_images[lane] = (squares - sum * (sum / count)).max(0.0);
+        }
+        let mean = total(means, images) / images as f64;
+        let squares = total(of_images, images) + count * total(means.map(|of_image| (of_image - mean) * (of_image - mean)), images);
+        Moments { count: count * images as f64, mean, squares }
     }
 
     pub fn variance(self) -> f64 {

@@ -148,7 +148,7 @@ impl Fast {
 
     /// The blocks' moments of layer `l` put together: its batch norm, and the running statistics moved.
     fn settle_norm(&mut self, l: usize, blocks: usize, weights: &mut Weights) {
-        let (layer, blocks) = (&mut self.layers[l], alone(&mut self.blocks[..blocks]));
+        let (layer, blocks) = (&mut self.layers[l], settled(&mut self.blocks[..blocks]));
         let places = layer.norm_places.clone();
         for channel in 0..layer.output.channels {
             let moments = blocks.iter().map(|block| block.moments[channel]).reduce(Moments::and).unwrap_or_default();
@@ -167,7 +167,7 @@ impl Fast {
 
     /// The blocks' sums of layer `l` put together: the gradient of its γ and β, and what its dy is made of.
     fn settle_norm_gradient(&mut self, l: usize, blocks: usize, count: usize, weights: &Weights, gradient: &mut [f32]) {
-        let (layer, blocks) = (&mut self.layers[l], alone(&mut self.blocks[..blocks]));
+        let (layer, blocks) = (&mut self.layers[l], settled(&mut self.blocks[..blocks]));
         let places = &layer.norm_places;
         for channel in 0..layer.output.channels {
             let [dz, products] = [0, 1].map(|i| blocks.iter().map(|block| block.sums[channel][i]).sum::<f64>());
@@ -288,11 +288,16 @@ impl Fast {
                 }
             }
         });
-        let convolutions = self.layers.iter().map(|layer| layer.places.weight.start..layer.places.bias.end);
-        for range in convolutions.chain([self.head.parameters()]) {
-            for place in range {
-                gradient[place] = lock(&self.sums[place / PART])[place % PART] as f32;
+        let sums: Vec<&[f64; PART]> = self.sums.iter_mut().map(|sums| &*alone(sums)).collect();
+        let sum = |place: usize| sums[place / PART][place % PART] as f32;
+        for layer in &self.layers {
+            let (weight, taps, outputs) = (layer.places.weight.start, 9 * layer.input.channels, layer.output.channels);
+            for (o, tap) in (0..outputs).flat_map(|o| (0..taps).map(move |tap| (o, tap))) {
+                gradient[weight + o * taps + tap] = sum(weight + tap * outputs + o);
             }
+        }
+        for place in self.layers.iter().map(|layer| layer.places.bias.clone()).chain([self.head.parameters()]).flatten() {
+            gradient[place] = sum(place);
         }
     }
 }
@@ -302,9 +307,14 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poison| poison.into_inner())
 }
 
-/// Likewise, of several locks that nobody else has: between two rounds no thread works, and there is nothing to lock.
-fn alone<T>(locks: &mut [RwLock<T>]) -> Vec<&mut T> {
-    locks.iter_mut().map(|lock| lock.get_mut().unwrap_or_else(|poison| poison.into_inner())).collect()
+/// Likewise, where nobody else has the lock: between two rounds no thread works.
+fn alone<T>(mutex: &mut Mutex<T>) -> &mut T {
+    mutex.get_mut().unwrap_or_else(|poison| poison.into_inner())
+}
+
+/// Likewise, for blocks.
+fn settled(blocks: &mut [RwLock<Block>]) -> Vec<&Block> {
+    blocks.iter_mut().map(|block| &*block.get_mut().unwrap_or_else(|poison| poison.into_inner())).collect()
 }
 
 /// Likewise, for several readers.

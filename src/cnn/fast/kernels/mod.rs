@@ -13,7 +13,7 @@ pub mod tiled_weight_gradient;
 pub mod weight_gradient;
 pub mod winograd;
 
-use std::ops::Range;
+use std::ops::{AddAssign, Range};
 
 pub use super::raw::simd::{Kernel, LANES, Level, Simd, Sixteen};
 
@@ -147,6 +147,21 @@ impl Ahead<'_> {
             }
         }
     }
+}
+
+/// The sum of the first so many lanes, by halves.
+#[inline(always)]
+pub fn total<T: Copy + Default + AddAssign>(mut lanes: [T; LANES], images: usize) -> T {
+    lanes[images..].fill(T::default());
+    let mut width = LANES / 2;
+    while width > 0 {
+        for lane in 0..width {
+            let other = lanes[lane + width];
+            lanes[lane] += other;
+        }
+        width /= 2;
+    }
+    lanes[0]
 }
 
 /// Does `$body` with the constant `$n` as the number `$value`, which is between 1 and 4.

@@ -8,7 +8,7 @@
 //! cache. x and dy are turned, so that an image's channels are side by side, and the lanes are output channels: each of the 36 values is then
 //! a product of two matrices, `[input][tile, image]` and `[tile, image][output]`.
 
-use super::winograd::{A, AA, AT_A, AT_B, B, BB, POINTS, Pair, SIDE, VALUES, take_values};
+use super::winograd::{A, AA, AT_A, AT_B, B, BB, POINTS, Pair, SIDE, VALUES, square, take_values};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen};
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ pub struct TiledWeightGradient<'a> {
     pub rows: Range<usize>,
     /// Room to work, [`TiledWeightGradient::room`]; what is in it stays from strip to strip.
     pub room: [&'a mut [Sixteen]; ROOMS],
-    /// dw, `[outputs][inputs][row][column]`; written with the last strip.
+    /// dw, `[inputs][row][column][outputs]`; written with the last strip.
     pub dw: &'a mut [f32],
     /// What the next strip will want.
     pub ahead: Ahead<'a>,
@@ -107,19 +107,20 @@ impl Kernel for TiledWeightGradient<'_> {
             turn::<S>(dy, dy_band, (rows.start + row + 1, 1), &mut dy_turned[row * outputs * dy_width..][..outputs * dy_width]);
         }
 
+        let mut x_of = of_values(x_values, x_stride);
+        let mut dy_of = of_values(dy_values, dy_stride);
         for t in 0..tiles.count() {
             let (row, column) = (t / tiles.across * SIDE, t % tiles.across * SIDE);
             for part in (0..LANES).step_by(S::WIDTH) {
                 for k in 0..inputs {
-                    let place = (rows.start + row, k, column);
-                    take_values::<S>(x_turned, x_band, place, &mut x_values[t * inputs + k..], x_stride, part);
+                    let x = square(x_turned, x_band, (rows.start + row, k, column));
+                    take_values::<S>(x, part, &mut |value, v| v.store(&mut x_of[value][t * inputs + k], part));
                 }
                 for k in 0..outputs {
-                    let mut dy = [&dy_turned[..SIDE]; SIDE];
-                    for r in 0..SIDE {
-                        dy[r] = &dy_turned[((row + r) * outputs + k) * dy_width + column..][..SIDE];
-                    }
-                    take_output::<S>(dy, &mut dy_values[t * outputs + k..], dy_stride, part);
+                    let row =
+                        |r: usize| dy_turned[((row + r) * outputs + k) * dy_width + column..].first_chunk().expect("the tile is in dy");
+                    let dy = [row(0), row(1), row(2), row(3)];
+                    take_output::<S>(dy, part, &mut |value, v| v.store(&mut dy_of[value][t * outputs + k], part));
                 }
             }
         }
@@ -164,24 +165,30 @@ fn turn<S: Simd>(picture: &[Sixteen], band: Band, (row, first): (usize, usize), 
     }
 }
 
+/// The numbers of each value.
+fn of_values(values: &mut [Sixteen], stride: usize) -> [&mut [Sixteen]; VALUES] {
+    let mut values = values.chunks_exact_mut(stride);
+    std::array::from_fn(|_| values.next().expect("there is room for all values"))
+}
+
 /// A dy Aᵀ of one tile.
 #[inline(always)]
-fn take_output<S: Simd>(rows: [&[Sixteen]; SIDE], values: &mut [Sixteen], stride: usize, part: usize) {
-    let values = &mut values[..(VALUES - 1) * stride + 1];
-    for pair in Pair::ALL {
-        let mut by_columns = [[S::splat(0.0); SIDE]; 2];
-        for c in 0..SIDE {
-            let mut dy = [S::splat(0.0); SIDE];
-            for r in 0..SIDE {
-                dy[r] = S::load(&rows[r][c], part);
-            }
-            [by_columns[0][c], by_columns[1][c]] = output_pair(dy, pair);
-        }
-        for (row, r) in pair.places().into_iter().enumerate() {
-            let v = output(by_columns[row]);
-            for c in 0..POINTS {
-                v[c].store(&mut values[(r * POINTS + c) * stride], part);
-            }
+fn take_output<S: Simd>(dy: [&[Sixteen; SIDE]; SIDE], part: usize, put: &mut impl FnMut(usize, S)) {
+    take_output_pair(dy, Pair::Ends, part, put);
+    take_output_pair(dy, Pair::A, part, put);
+    take_output_pair(dy, Pair::B, part, put);
+}
+
+#[inline(always)]
+fn take_output_pair<S: Simd>(dy: [&[Sixteen; SIDE]; SIDE], pair: Pair, part: usize, put: &mut impl FnMut(usize, S)) {
+    let mut by_columns = [[S::splat(0.0); SIDE]; 2];
+    for c in 0..SIDE {
+        let load = |r: usize| S::load(&dy[r][c], part);
+        [by_columns[0][c], by_columns[1][c]] = output_pair([load(0), load(1), load(2), load(3)], pair);
+    }
+    for (by_columns, r) in by_columns.into_iter().zip(pair.places()) {
+        for (c, v) in output(by_columns).into_iter().enumerate() {
+            put(r * POINTS + c, v);
         }
     }
 }
@@ -274,11 +281,7 @@ fn give_gradient<S: Simd>(sums: &[f32], (inputs, outputs): (usize, usize), dw: &
         }
         for j in 0..3 {
             for (k, tap) in filter_gradient(by_columns[j]).into_iter().enumerate() {
-                let mut of_outputs = [0.0; LANES];
-                tap.give(&mut of_outputs);
-                for (n, value) in of_outputs[..S::WIDTH].iter().enumerate() {
-                    dw[(((o + n) * inputs + i) * 3 + j) * 3 + k] = *value;
-                }
+                tap.give(&mut dw[((i * 3 + j) * 3 + k) * outputs + o..]);
             }
         }
     }

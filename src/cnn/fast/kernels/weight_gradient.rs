@@ -1,7 +1,7 @@
 //! The gradient of a 3 × 3 kernel: `dw[o][i][j][k] = Σ dy[o][r][c] · x[i][r + j − 1][c + k − 1]`, over rows r, columns c and images.
 
 use super::convolution::TILE;
-use super::{Ahead, Band, Kernel, LANES, Simd, Sixteen};
+use super::{Ahead, Band, Kernel, LANES, Simd, Sixteen, total};
 use std::ops::Range;
 
 /// The sums over the pixels of 16 images. Each call adds some rows, row 0 starts anew, and the last row ends it.
@@ -18,7 +18,7 @@ pub struct WeightGradient<'a> {
     pub rows: Range<usize>,
     /// `[outputs / TILE][inputs][row][TILE][column]` sums, still apart for each image.
     pub sums: &'a mut [Sixteen],
-    /// dw, `[outputs][inputs][row][column]`; written with the last row.
+    /// dw, `[inputs][row][column][outputs]`; written with the last row.
     pub dw: &'a mut [f32],
     /// What the next strip will want.
     pub ahead: Ahead<'a>,
@@ -50,24 +50,10 @@ impl Kernel for WeightGradient<'_> {
         for (place, sums) in sums.chunks_exact(3 * TILE).enumerate() {
             let (first, rest) = (place / (3 * inputs) * TILE, place % (3 * inputs));
             for (at, sum) in sums.iter().enumerate() {
-                dw[((first + at / 3) * inputs * 3 + rest) * 3 + at % 3] = total(sum);
+                dw[(rest * 3 + at % 3) * outputs + first + at / 3] = total(sum.0, LANES);
             }
         }
     }
-}
-
-/// The sum of all lanes, by halves.
-#[inline(always)]
-pub(super) fn total(sum: &Sixteen) -> f32 {
-    let mut sums = sum.0;
-    let mut width = LANES / 2;
-    while width > 0 {
-        for lane in 0..width {
-            sums[lane] += sums[lane + width];
-        }
-        width /= 2;
-    }
-    sums[0]
 }
 
 /// Of one row of the kernel its three columns, for four output channels and one input channel, over some rows of the picture.

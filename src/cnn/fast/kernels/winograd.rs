@@ -39,19 +39,17 @@ pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
 /// and what becomes of their output, [`TILE`] channels at a time, in the first.
 const TOGETHER: usize = 4;
 
+/// The values of `P` tiles of one channel. One more than there are keeps the channels out of each other's way: the first-level cache has few
+/// places for addresses that are a power of two apart.
+type Values<const P: usize> = [[Sixteen; VALUES + 1]; P];
+
 /// How many [`Sixteen`] the values of x take for so many channels.
 pub const fn inputs_len(channels: usize) -> usize {
-    VALUES * stride(channels, TOGETHER)
+    channels * TOGETHER * (VALUES + 1)
 }
 
 /// And those of y, for any.
-pub const OUTPUTS_LEN: usize = VALUES * stride(TILE, TOGETHER);
-
-/// From one value to the next. The one more keeps them out of each other's way: the first-level cache has few places for
-/// addresses that are a power of two apart.
-const fn stride(channels: usize, tiles: usize) -> usize {
-    channels * tiles + 1
-}
+pub const OUTPUTS_LEN: usize = inputs_len(TILE);
 
 /// G w for three taps of a tile's output channels: their polynomials' values at the points.
 #[inline(always)]
@@ -100,8 +98,6 @@ pub(super) enum Pair {
 }
 
 impl Pair {
-    pub(super) const ALL: [Pair; 3] = [Pair::Ends, Pair::A, Pair::B];
-
     /// Which two of the values they are.
     #[inline(always)]
     pub(super) const fn places(self) -> [usize; 2] {
@@ -227,13 +223,14 @@ impl Winograd<'_> {
         let (shape, made) = (band.shape, band.shape.with(bias.len()));
         let across = shape.side.div_ceil(SIDE);
         let place = |p: usize| (rows.start + (first + p) / across * SIDE, (first + p) % across * SIDE);
-        let (v_stride, m_stride) = (stride(shape.channels, P), stride(TILE, P));
-        let (inputs, outputs) = (&mut inputs[..VALUES * v_stride], &mut outputs[..VALUES * m_stride]);
-        for channel in 0..shape.channels {
+        let inputs: &mut [Values<P>] = &mut inputs.as_chunks_mut().0.as_chunks_mut().0[..shape.channels];
+        let outputs: &mut [Values<P>] = &mut outputs.as_chunks_mut().0.as_chunks_mut().0[..TILE];
+        for (channel, values) in inputs.iter_mut().enumerate() {
             for p in 0..P {
                 let (row, column) = place(p);
+                let x = square(x, band, (row, channel, column));
                 for part in (0..LANES).step_by(S::WIDTH) {
-                    take_values::<S>(x, band, (row, channel, column), &mut inputs[channel * P + p..], v_stride, part);
+                    take_values::<S>(x, part, &mut |value, v| v.store(&mut values[p][value], part));
                 }
             }
         }
@@ -246,19 +243,16 @@ impl Winograd<'_> {
                 if is_y_far {
                     Ahead([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(share, shares);
                 }
-                let v = &inputs[value * v_stride..][..shape.channels * P];
-                let m = &mut outputs[value * m_stride..][..TILE * P];
                 for part in (0..LANES).step_by(S::WIDTH) {
-                    product::<S, P>(v, weights, m, part);
+                    product::<S, P>(inputs, weights, outputs, value, part);
                 }
             }
-            for o in 0..TILE {
+            for (o, values) in outputs.iter().enumerate() {
                 let channel = tile * TILE + o;
                 for p in 0..P {
                     let (row, column) = place(p);
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        let b = S::splat(bias[channel]);
-                        give_tile::<S>(&outputs[o * P + p..], m_stride, b, y, made, (row, channel, column), part);
+                        give_tile::<S, P>(values, p, S::splat(bias[channel]), y, made, (row, channel, column), part);
                     }
                 }
             }
@@ -266,48 +260,44 @@ impl Winograd<'_> {
     }
 }
 
-/// Bᵀ x B of one tile, one value every `stride`.
+/// The pixels of a tile's input.
 #[inline(always)]
-pub(super) fn take_values<S: Simd>(
-    x: &[Sixteen],
-    band: Band,
-    (row, channel, column): (usize, usize, usize),
-    values: &mut [Sixteen],
-    stride: usize,
-    part: usize,
-) {
-    let mut rows = [&x[..POINTS]; POINTS];
-    for r in 0..POINTS {
-        rows[r] = &x[band.at(row + r, channel) + column..][..POINTS];
-    }
-    let values = &mut values[..(VALUES - 1) * stride + 1];
+pub(super) fn square(x: &[Sixteen], band: Band, (row, channel, column): (usize, usize, usize)) -> [&[Sixteen; POINTS]; POINTS] {
+    let row = |r: usize| x[band.at(row + r, channel) + column..].first_chunk().expect("the tile is in the picture");
+    [row(0), row(1), row(2), row(3), row(4), row(5)]
+}
+
+/// Bᵀ x B of one tile.
+#[inline(always)]
+pub(super) fn take_values<S: Simd>(x: [&[Sixteen; POINTS]; POINTS], part: usize, put: &mut impl FnMut(usize, S)) {
     // Two rows of values at a time: all six would not fit the registers, and what they share they are together for.
-    for pair in Pair::ALL {
-        let mut by_columns = [[S::splat(0.0); POINTS]; 2];
-        for c in 0..POINTS {
-            let mut x = [S::splat(0.0); POINTS];
-            for r in 0..POINTS {
-                x[r] = S::load(&rows[r][c], part);
-            }
-            [by_columns[0][c], by_columns[1][c]] = input_pair(x, pair);
-        }
-        for (row, r) in pair.places().into_iter().enumerate() {
-            let v = input(by_columns[row]);
-            for c in 0..POINTS {
-                v[c].store(&mut values[(r * POINTS + c) * stride], part);
-            }
+    take_pair(x, Pair::Ends, part, put);
+    take_pair(x, Pair::A, part, put);
+    take_pair(x, Pair::B, part, put);
+}
+
+#[inline(always)]
+fn take_pair<S: Simd>(x: [&[Sixteen; POINTS]; POINTS], pair: Pair, part: usize, put: &mut impl FnMut(usize, S)) {
+    let mut by_columns = [[S::splat(0.0); POINTS]; 2];
+    for c in 0..POINTS {
+        let load = |r: usize| S::load(&x[r][c], part);
+        [by_columns[0][c], by_columns[1][c]] = input_pair([load(0), load(1), load(2), load(3), load(4), load(5)], pair);
+    }
+    for (by_columns, r) in by_columns.into_iter().zip(pair.places()) {
+        for (c, v) in input(by_columns).into_iter().enumerate() {
+            put(r * POINTS + c, v);
         }
     }
 }
 
 /// Of one value of `P` tiles the sums over the input channels, for four output channels.
 #[inline(always)]
-fn product<S: Simd, const P: usize>(v: &[Sixteen], weights: &[f32], m: &mut [Sixteen], part: usize) {
+fn product<S: Simd, const P: usize>(inputs: &[Values<P>], weights: &[f32], outputs: &mut [Values<P>], value: usize, part: usize) {
     let mut sums = [[S::splat(0.0); P]; TILE];
-    for (weights, v) in weights.as_chunks::<TILE>().0.iter().zip(v.as_chunks::<P>().0) {
+    for (weights, v) in weights.as_chunks::<TILE>().0.iter().zip(inputs) {
         let mut values = [S::splat(0.0); P];
         for p in 0..P {
-            values[p] = S::load(&v[p], part);
+            values[p] = S::load(&v[p][value], part);
         }
         for o in 0..TILE {
             let w = S::splat(weights[o]);
@@ -316,34 +306,30 @@ fn product<S: Simd, const P: usize>(v: &[Sixteen], weights: &[f32], m: &mut [Six
             }
         }
     }
-    for (sums, m) in sums.iter().zip(m.as_chunks_mut::<P>().0) {
+    for (sums, m) in sums.iter().zip(outputs) {
         for p in 0..P {
-            sums[p].store(&mut m[p], part);
+            sums[p].store(&mut m[p][value], part);
         }
     }
 }
 
 /// Aᵀ m A + b of one tile; of what lies outside of the image nothing is kept.
 #[inline(always)]
-fn give_tile<S: Simd>(
-    values: &[Sixteen],
-    stride: usize,
+fn give_tile<S: Simd, const P: usize>(
+    values: &Values<P>,
+    p: usize,
     bias: S,
     y: &mut [Sixteen],
     shape: Shape,
     (row, channel, column): (usize, usize, usize),
     part: usize,
 ) {
-    let values = &values[..(VALUES - 1) * stride + 1];
     let width = SIDE.min(shape.side - column);
     for is_odd in [false, true] {
         let mut by_columns = [[bias; POINTS]; 2];
         for c in 0..POINTS {
-            let mut m = [bias; POINTS];
-            for r in 0..POINTS {
-                m[r] = S::load(&values[(r * POINTS + c) * stride], part);
-            }
-            [by_columns[0][c], by_columns[1][c]] = output_pair(m, is_odd);
+            let load = |r: usize| S::load(&values[p][r * POINTS + c], part);
+            [by_columns[0][c], by_columns[1][c]] = output_pair([load(0), load(1), load(2), load(3), load(4), load(5)], is_odd);
         }
         for (half, by_columns) in by_columns.into_iter().enumerate() {
             let r = 2 * half + usize::from(is_odd);
