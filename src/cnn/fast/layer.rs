@@ -81,6 +81,20 @@ impl Filter {
     }
 }
 
+/// A filter that is to take over a kernel.
+pub struct Packing<'a> {
+    filter: &'a mut Filter,
+    kernel: &'a [f32],
+    is_backward: bool,
+}
+
+impl Packing<'_> {
+    /// Does it.
+    pub fn run(&mut self, level: Level) {
+        self.filter.pack(level, self.kernel, self.is_backward);
+    }
+}
+
 /// The mean of some numbers, and the sum of their squared differences from it.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Moments {
@@ -177,14 +191,14 @@ impl Layer {
         if self.pool { self.output.pooled() } else { self.output }
     }
 
-    /// Takes over the weights, for the way back too if that is gone.
-    pub fn pack(&mut self, level: Level, parameters: &[f32], goes_back: bool) {
+    /// What there is to do to take over the weights, for the way back too if that is gone.
+    pub fn packings<'a>(&'a mut self, parameters: &'a [f32], goes_back: bool) -> impl Iterator<Item = Packing<'a>> {
         let kernel = &parameters[self.places.weight.clone()];
         self.forward.bias.copy_from_slice(&parameters[self.places.bias.clone()]);
-        self.forward.pack(level, kernel, false);
-        if goes_back && self.input.channels > 1 {
-            self.backward.pack(level, kernel, true);
-        }
+        let forward = Packing { filter: &mut self.forward, kernel, is_backward: false };
+        let goes_back = goes_back && self.input.channels > 1;
+        let backward = goes_back.then_some(Packing { filter: &mut self.backward, kernel, is_backward: true });
+        std::iter::once(forward).chain(backward)
     }
 
     /// Takes over what batch norm does to a channel.

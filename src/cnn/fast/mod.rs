@@ -51,8 +51,8 @@ pub struct Fast {
     running: usize,
     blocks: Vec<RwLock<Block>>,
     workspaces: Vec<Mutex<Workspace>>,
-    /// The gradient in parts of [`PART`], each added up by one thread.
-    sums: Vec<Mutex<[f64; PART]>>,
+    /// The sum of the blocks' gradients, laid out as theirs.
+    sums: Vec<f32>,
     /// The answers to 16 images each.
     answers: Vec<Mutex<Vec<f32>>>,
     /// The direction of the last round.
@@ -111,7 +111,7 @@ impl Fast {
         let pool = Pool::new(threads.max(1));
         let workspaces = (0..pool.threads()).map(|_| Mutex::new(Workspace::new(&layers, &head))).collect();
         let (parameters, running) = (architecture.parameter_count(), architecture.running_count());
-        let sums = (0..parameters.div_ceil(PART)).map(|_| Mutex::new([0.0; PART])).collect();
+        let sums = vec![0.0; parameters];
         let (blocks, answers) = (Vec::new(), Vec::new());
         Ok(Fast { pool, level, layers, head, parameters, running, blocks, workspaces, sums, answers, goes_backwards: false })
     }
@@ -141,8 +141,10 @@ impl Fast {
 
     /// Takes over the weights, for the way back too if that is gone.
     fn pack(&mut self, parameters: &[f32], goes_back: bool) {
-        let (level, layers) = (self.level, self.layers.iter_mut().map(Mutex::new).collect::<Vec<_>>());
-        self.pool.run(layers.len(), &|l, _| lock(&layers[l]).pack(level, parameters, goes_back));
+        // The last layers have the most, and those begin.
+        let packings = self.layers.iter_mut().rev().flat_map(|layer| layer.packings(parameters, goes_back));
+        let (level, packings) = (self.level, packings.map(Mutex::new).collect::<Vec<_>>());
+        self.pool.run(packings.len(), &|index, _| lock(&packings[index]).run(level));
         self.head.pack(parameters);
     }
 
@@ -278,27 +280,31 @@ impl Engine for Fast {
 impl Fast {
     /// The blocks' gradients added in their order. γ and β have theirs already.
     fn add_gradients(&mut self, blocks: usize, gradient: &mut [f32]) {
-        let (blocks, sums) = (&self.blocks[..blocks], &self.sums);
-        self.pool.run(sums.len(), &|part, _| {
-            let mut sums = lock(&sums[part]);
-            sums.fill(0.0);
+        let blocks = &self.blocks[..blocks];
+        let parts: Vec<Mutex<&mut [f32]>> = self.sums.chunks_mut(PART).map(Mutex::new).collect();
+        self.pool.run(parts.len(), &|index, _| {
+            let mut sums = [0.0; PART];
             for block in blocks {
-                for (sum, value) in sums.iter_mut().zip(block::part(&read(block).gradient, part, PART)) {
+                for (sum, value) in sums.iter_mut().zip(block::part(&read(block).gradient, index, PART)) {
                     *sum += f64::from(*value);
                 }
             }
-        });
-        let sums: Vec<&[f64; PART]> = self.sums.iter_mut().map(|sums| &*alone(sums)).collect();
-        let sum = |place: usize| sums[place / PART][place % PART] as f32;
-        for layer in &self.layers {
-            let (weight, taps, outputs) = (layer.places.weight.start, 9 * layer.input.channels, layer.output.channels);
-            for (o, tap) in (0..outputs).flat_map(|o| (0..taps).map(move |tap| (o, tap))) {
-                gradient[weight + o * taps + tap] = sum(weight + tap * outputs + o);
+            for (to, sum) in lock(&parts[index]).iter_mut().zip(sums) {
+                *to = sum as f32;
             }
+        });
+        for layer in &self.layers {
+            let (places, taps) = (&layer.places, 9 * layer.input.channels);
+            let weight = &mut gradient[places.weight.clone()];
+            for (tap, of_outputs) in self.sums[places.weight.clone()].chunks_exact(layer.output.channels).enumerate() {
+                for (o, sum) in of_outputs.iter().enumerate() {
+                    weight[o * taps + tap] = *sum;
+                }
+            }
+            gradient[places.bias.clone()].copy_from_slice(&self.sums[places.bias.clone()]);
         }
-        for place in self.layers.iter().map(|layer| layer.places.bias.clone()).chain([self.head.parameters()]).flatten() {
-            gradient[place] = sum(place);
-        }
+        let head = self.head.parameters();
+        gradient[head.clone()].copy_from_slice(&self.sums[head]);
     }
 }
 
@@ -307,12 +313,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poison| poison.into_inner())
 }
 
-/// Likewise, where nobody else has the lock: between two rounds no thread works.
-fn alone<T>(mutex: &mut Mutex<T>) -> &mut T {
-    mutex.get_mut().unwrap_or_else(|poison| poison.into_inner())
-}
-
-/// Likewise, for blocks.
+/// Likewise, of blocks that no thread works on.
 fn settled(blocks: &mut [RwLock<Block>]) -> Vec<&Block> {
     blocks.iter_mut().map(|block| &*block.get_mut().unwrap_or_else(|poison| poison.into_inner())).collect()
 }
