@@ -5,6 +5,7 @@
 
 use backprop::cnn::Random;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
+use backprop::cnn::fast::kernels::kernel_gradient::KernelGradient;
 use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
 use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
@@ -117,8 +118,8 @@ struct Case {
     output: Shape,
 }
 
-/// What is computed of it: y, dx, dw.
-type Results = (Array4<f64>, Array4<f64>, Array4<f64>);
+/// What is computed of it: y, dx, and dw in one way or more.
+type Results = (Array4<f64>, Array4<f64>, Vec<Array4<f64>>);
 
 impl Case {
     fn new(inputs: usize, outputs: usize, side: usize, count: usize, seed: u64) -> Case {
@@ -144,7 +145,7 @@ impl Case {
         conv2d::forward(self.x.view(), self.w.view(), self.b.view(), SAME, y.view_mut());
         conv2d::backward_x(self.dy.view(), self.w.view(), SAME, dx.view_mut());
         conv2d::backward_w(self.dy.view(), self.x.view(), SAME, dw.view_mut(), db.view_mut());
-        (y, dx, dw)
+        (y, dx, vec![dw])
     }
 
     /// With the convolution as it is defined, or with Winograd's; strip by strip, as the engine does it.
@@ -153,9 +154,9 @@ impl Case {
         let (w, b) = (narrow(self.w.as_slice().unwrap()), narrow(self.b.as_slice().unwrap()));
         let Case { input, output, .. } = *self;
         let ahead = Ahead::default();
-        let convolution = |picture: &[Sixteen], from: Shape, to: Shape, bias: &[f32], is_backward: bool| {
+        let convolution = |picture: &[Sixteen], from: Shape, to: Shape, bias: &[f32], is_backward: bool, mut dw: Option<&mut [f32]>| {
             let (band, inputs) = (Band::around_a_strip(from), from.channels);
-            let (mut x, mut y) = (nothing(band.len()), nothing(to.len()));
+            let (mut before, mut after) = (nothing(band.len()), nothing(to.len()));
             let mut packed = vec![f32::NAN; if is_winograd { winograd::packed_len(inputs, to.channels) } else { w.len() }];
             if is_winograd {
                 level.run(winograd::Pack { weights: &w, inputs, is_backward, packed: &mut packed });
@@ -165,18 +166,30 @@ impl Case {
             }
             let mut values = [winograd::inputs_len(inputs), winograd::OUTPUTS_LEN].map(nothing);
             let [inputs, outputs] = &mut values;
+            let x_band = Band::around_a_strip(input);
+            let mut x_rows = nothing(x_band.len());
+            let mut room = [winograd::inputs_len(input.channels), KernelGradient::sums_len(input, output)].map(nothing);
             for Strip { rows, new, .. } in from.strips() {
-                copy(level, picture, new, &mut x, band);
+                copy(level, picture, new.clone(), &mut before, band);
+                copy(level, &x, new, &mut x_rows, x_band);
+                let (y, weights, is_y_far) = (&mut after[..], &packed[..], false);
+                let [values, sums] = &mut room;
+                let gradient = dw.as_mut().map(|dw| KernelGradient { x: &x_rows, band: x_band, values, sums, dw });
                 if is_winograd {
-                    level.run(Winograd { x: &x, band, rows, weights: &packed, bias, inputs, outputs, y: &mut y, is_y_far: false, ahead });
+                    level.run(Winograd { x: &before, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead, gradient });
                 } else {
-                    level.run(Convolution { x: &x, band, rows, weights: &packed, bias, y: &mut y, is_y_far: false });
+                    level.run(Convolution { x: &before, band, rows, weights, bias, y, is_y_far });
                 }
             }
-            images(&y, to, self.count(), bare(to))
+            images(&after, to, self.count(), bare(to))
         };
-        let y = convolution(&x, input, output, &b, false);
-        let dx = if self.has_dx() { convolution(&dy, output, input, &vec![0.0; input.channels], true) } else { zeros(input, self.count()) };
+        let y = convolution(&x, input, output, &b, false, None);
+        let mut dw_with_dx = (is_winograd && KernelGradient::fits(input, output)).then(|| vec![f32::NAN; w.len()]);
+        let dx = if self.has_dx() {
+            convolution(&dy, output, input, &vec![0.0; input.channels], true, dw_with_dx.as_deref_mut())
+        } else {
+            zeros(input, self.count())
+        };
         let (x_band, dy_band) = (Band::around_a_strip(input), Band::around_a_strip(output));
         let (mut x_rows, mut dy_rows) = (nothing(x_band.len()), nothing(dy_band.len()));
         let (mut sums, mut dw) = (nothing(w.len()), vec![f32::NAN; w.len()]);
@@ -193,9 +206,11 @@ impl Case {
             }
         }
         let (outputs, inputs, rows, columns) = self.w.dim();
-        let dw = Array4::from_shape_vec((inputs, rows, columns, outputs), dw.into_iter().map(f64::from).collect()).unwrap();
-        let dw = dw.permuted_axes([3, 0, 1, 2]);
-        (y, dx, dw)
+        let outputs_first = |dw: Vec<f32>| {
+            let dw = Array4::from_shape_vec((inputs, rows, columns, outputs), dw.into_iter().map(f64::from).collect()).unwrap();
+            dw.permuted_axes([3, 0, 1, 2])
+        };
+        (y, dx, [Some(dw), dw_with_dx].into_iter().flatten().map(outputs_first).collect())
     }
 
     fn has_dx(&self) -> bool {
@@ -204,12 +219,13 @@ impl Case {
 
     fn check(&self, level: Level) -> Result<(), String> {
         let (expected, sizes) = (self.by_reference(), self.absolute().by_reference());
-        let of_kernels = largest_of_kernels(&sizes.2);
+        let of_kernels = largest_of_kernels(&sizes.2[0]);
         for (is_winograd, roundings) in [(false, ROUNDINGS), (true, WINOGRAD_ROUNDINGS)] {
             let found = self.by_kernels(level, is_winograd);
+            let sizes_of_dw = if is_winograd { &of_kernels } else { &sizes.2[0] };
             let far = far_off(&found.0, &expected.0, &sizes.0, roundings)
                 .or_else(|| if self.has_dx() { far_off(&found.1, &expected.1, &sizes.1, roundings) } else { None })
-                .or_else(|| far_off(&found.2, &expected.2, if is_winograd { &of_kernels } else { &sizes.2 }, roundings));
+                .or_else(|| found.2.iter().find_map(|dw| far_off(dw, &expected.2[0], sizes_of_dw, roundings)));
             if let Some(far) = far {
                 let what = if is_winograd { "Winograd" } else { "direct" };
                 return Err(format!("{level:?} {what} {:?} to {:?}, {} images: {far}", self.input, self.output, self.count()));
@@ -250,8 +266,8 @@ fn a_dropped_corner_pixel_is_noticed() {
             let wrong = dropped.by_reference();
             assert!(far_off(&wrong.0, &expected.0, &sizes.0, WINOGRAD_ROUNDINGS).is_some(), "y without ({row}, {column})");
             assert!(far_off(&wrong.1, &expected.1, &sizes.1, WINOGRAD_ROUNDINGS).is_some(), "dx without ({row}, {column})");
-            let sizes = largest_of_kernels(&sizes.2);
-            assert!(far_off(&wrong.2, &expected.2, &sizes, WINOGRAD_ROUNDINGS).is_some(), "dw without ({row}, {column})");
+            let sizes = largest_of_kernels(&sizes.2[0]);
+            assert!(far_off(&wrong.2[0], &expected.2[0], &sizes, WINOGRAD_ROUNDINGS).is_some(), "dw without ({row}, {column})");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What happens to 16 images while a thread has them.
 
 use super::head::Head;
+use super::kernels::kernel_gradient::KernelGradient;
 use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
 use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip, total};
 use super::layer::{Layer, Moments};
@@ -95,8 +96,8 @@ impl Block {
         let (before, y) = (made(kit, l, before), made_mut(kit, l + 1, y));
         for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new, x, band);
-            let ahead = Ahead([rows_before(kit, l, before, next), &[], &[]]);
-            layer.forward.apply(kit.level, (x, band), rows.clone(), [inputs, outputs], (y, true), ahead);
+            let ahead = Ahead::of([rows_before(kit, l, before, next), &[], &[]]);
+            layer.forward.apply(kit.level, (x, band), rows.clone(), [inputs, outputs], (y, true), ahead, None);
             kit.level.run(Statistics { y, shape: layer.output, rows, sums });
         }
         let count = (layer.output.side * layer.output.side) as f64;
@@ -146,16 +147,25 @@ impl Block {
                 sums: bias_sums,
             });
             let next_da = if layer.pool { next.start / 2..next.end / 2 } else { next.clone() };
-            let ahead = [
+            let ahead = Ahead::of([
                 rows_before(kit, l, before, next.clone()),
                 rows_of(layer.output, made(kit, l + 1, own), next),
                 rows_of(layer.activation(), da, next_da),
-            ];
-            let room = [&mut *x_turned, &mut *dy_turned, &mut *inputs, &mut *outputs, &mut *sums];
-            layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), room, dw, Ahead(ahead));
+            ]);
+            if layer.finds_gradient_with_dx() {
+                let gradient = KernelGradient { x, band: x_band, values: x_turned, sums, dw };
+                let dx = (&mut own[..layer.input.len()], false);
+                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), [inputs, outputs], dx, ahead, Some(gradient));
+            } else {
+                let room = [&mut *x_turned, &mut *dy_turned, &mut *inputs, &mut *outputs, &mut *sums];
+                layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), room, dw, ahead);
+                if l > 0 {
+                    let dx = (&mut own[..layer.input.len()], false);
+                    layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), [inputs, outputs], dx, Ahead::default(), None);
+                }
+            }
             if l > 0 {
-                let dx = &mut own[..layer.input.len()];
-                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), [inputs, outputs], (dx, false), Ahead::default());
+                let dx = &own[..layer.input.len()];
                 add_gradient_sums(kit, l - 1, before, dx, rows, &mut workspace.gradient_sums);
             }
         }
@@ -257,7 +267,7 @@ impl Workspace {
             for Strip { rows, new, .. } in layer.output.strips() {
                 activate(kit, l, picture, new, x, band);
                 let y = &mut if is_in_place { &mut *picture } else { &mut *other }[..layer.output.len()];
-                layer.forward.apply(kit.level, (x, band), rows, [inputs, outputs], (y, false), Ahead::default());
+                layer.forward.apply(kit.level, (x, band), rows, [inputs, outputs], (y, false), Ahead::default(), None);
             }
             if !is_in_place {
                 std::mem::swap(&mut picture, &mut other);

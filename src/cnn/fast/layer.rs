@@ -1,6 +1,7 @@
 //! What the blocks need to know of a layer in one step: its packed weights and its batch norm.
 
 use super::kernels::convolution::{self, Convolution};
+use super::kernels::kernel_gradient::KernelGradient;
 use super::kernels::norm::{Norm, NormBackward};
 use super::kernels::tiled_weight_gradient::{ROOMS, TiledWeightGradient};
 use super::kernels::weight_gradient::WeightGradient;
@@ -62,7 +63,9 @@ impl Filter {
         }
     }
 
-    /// Some rows of the convolution of x, bordered.
+    /// Some rows of the convolution of x, bordered; and where that is dx, the gradient of the kernel if it [is found on the
+    /// way](Layer::finds_gradient_with_dx).
+    #[allow(clippy::too_many_arguments)]
     pub fn apply(
         &self,
         level: Level,
@@ -70,11 +73,12 @@ impl Filter {
         rows: Range<usize>,
         [inputs, outputs]: [&mut [Sixteen]; 2],
         (y, is_y_far): (&mut [Sixteen], bool),
-        ahead: Ahead<'_>,
+        ahead: Ahead,
+        gradient: Option<KernelGradient<'_>>,
     ) {
         let (weights, bias) = (&self.packed[..], &self.bias[..]);
         if self.is_tiled {
-            level.run(Winograd { x, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead });
+            level.run(Winograd { x, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead, gradient });
         } else {
             level.run(Convolution { x, band, rows, weights, bias, y, is_y_far });
         }
@@ -159,6 +163,11 @@ impl Layer {
         Band::around_a_strip(self.output)
     }
 
+    /// Whether the gradient of the kernel is found on the way to that of x.
+    pub fn finds_gradient_with_dx(&self) -> bool {
+        self.backward.is_tiled && self.input.channels > 1 && KernelGradient::fits(self.input, self.output)
+    }
+
     /// Adds to dw, the gradient of the kernel, what a strip gives.
     pub fn add_weight_gradient(
         &self,
@@ -167,7 +176,7 @@ impl Layer {
         rows: Range<usize>,
         room: [&mut [Sixteen]; ROOMS],
         dw: &mut [f32],
-        ahead: Ahead<'_>,
+        ahead: Ahead,
     ) {
         let (x_band, dy_band) = (self.x_band(), self.dy_band());
         if TiledWeightGradient::fits(self.input, self.output) {
@@ -181,6 +190,9 @@ impl Layer {
 
     /// How much room that takes.
     pub fn weight_gradient_room(&self) -> [usize; ROOMS] {
+        if self.finds_gradient_with_dx() {
+            return [winograd::inputs_len(self.input.channels), 0, 0, 0, KernelGradient::sums_len(self.input, self.output)];
+        }
         let mut room = TiledWeightGradient::room(self.input, self.output);
         room[ROOMS - 1] = room[ROOMS - 1].max(self.places.weight.len());
         room

@@ -61,7 +61,7 @@ impl Kernel for Convolution<'_> {
         for row in rows {
             for first in (0..output.channels).step_by(TILE) {
                 if is_y_far {
-                    Ahead([&y[output.at(row, first)..output.at(row, first + TILE)], &[], &[]]).fetch::<S>(0, 1);
+                    Ahead::of([&y[output.at(row, first)..output.at(row, first + TILE)], &[], &[]]).fetch::<S>(0, 1);
                 }
                 let (bias, _) = bias[first..].split_first_chunk::<TILE>().expect("the outputs are a multiple of a tile");
                 let weights = &weights[9 * shape.channels * first..][..9 * shape.channels * TILE];

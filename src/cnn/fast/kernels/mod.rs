@@ -8,6 +8,7 @@
 //! through all that is to be done with it, and of a bordered picture only a [`Band`] of rows is there at a time.
 
 pub mod convolution;
+pub mod kernel_gradient;
 pub mod norm;
 pub mod tiled_weight_gradient;
 pub mod weight_gradient;
@@ -130,20 +131,31 @@ impl Band {
     }
 }
 
-/// Numbers that will be wanted soon, most of them by the next strip, from farther away than the cache: a kernel that computes asks for them
-/// a few at a time, so that the memory works while the processor does.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Ahead<'a>(pub [&'a [Sixteen]; 3]);
+/// Where numbers are that will be wanted soon, most of them by the next strip, from farther away than the cache: a kernel that computes asks
+/// for them a few at a time, so that the memory works while the processor does. It never looks at them, so they may be written meanwhile.
+#[derive(Debug, Clone, Copy)]
+pub struct Ahead([(*const Sixteen, usize); 3]);
 
-impl Ahead<'_> {
+impl Default for Ahead {
+    fn default() -> Ahead {
+        Ahead::of([&[]; 3])
+    }
+}
+
+impl Ahead {
+    /// These numbers.
+    pub fn of(numbers: [&[Sixteen]; 3]) -> Ahead {
+        Ahead(numbers.map(|numbers| (numbers.as_ptr(), numbers.len())))
+    }
+
     /// Asks for the `share`-th of so many shares.
     #[inline(always)]
     fn fetch<S: Simd>(self, share: usize, shares: usize) {
-        for numbers in self.0 {
-            let length = numbers.len().div_ceil(shares);
-            let begin = (share * length).min(numbers.len());
-            for place in &numbers[begin..(begin + length).min(numbers.len())] {
-                S::prefetch(place);
+        for (first, count) in self.0 {
+            let length = count.div_ceil(shares);
+            let begin = (share * length).min(count);
+            for place in begin..(begin + length).min(count) {
+                S::prefetch(first.wrapping_add(place));
             }
         }
     }

@@ -54,7 +54,7 @@ pub struct TiledWeightGradient<'a> {
     /// dw, `[inputs][row][column][outputs]`; written with the last strip.
     pub dw: &'a mut [f32],
     /// What the next strip will want.
-    pub ahead: Ahead<'a>,
+    pub ahead: Ahead,
 }
 
 /// Pieces of room: the turned rows of x, those of dy, some values of both, `[value][tile][image][channel]`,
@@ -139,9 +139,9 @@ impl Kernel for TiledWeightGradient<'_> {
             }
         }
         if is_last && outputs.is_multiple_of(S::WIDTH) {
-            give_gradient::<S>(sums, (inputs, outputs), dw);
+            give_gradient::<S>(sums, (inputs, outputs), dw, false);
         } else if is_last {
-            give_gradient::<S::Eight>(sums, (inputs, outputs), dw);
+            give_gradient::<S::Eight>(sums, (inputs, outputs), dw, false);
         }
     }
 }
@@ -173,7 +173,7 @@ fn of_values(values: &mut [Sixteen], stride: usize) -> [&mut [Sixteen]; VALUES] 
 
 /// A dy Aᵀ of one tile.
 #[inline(always)]
-fn take_output<S: Simd>(dy: [&[Sixteen; SIDE]; SIDE], part: usize, put: &mut impl FnMut(usize, S)) {
+pub(super) fn take_output<S: Simd>(dy: [&[Sixteen; SIDE]; SIDE], part: usize, put: &mut impl FnMut(usize, S)) {
     take_output_pair(dy, Pair::Ends, part, put);
     take_output_pair(dy, Pair::A, part, put);
     take_output_pair(dy, Pair::B, part, put);
@@ -263,9 +263,9 @@ fn product<S: Simd, const V: usize, const I: usize>(
     }
 }
 
-/// Gᵀ m G for all channels.
+/// Gᵀ m G for all channels; or that turned round.
 #[inline(always)]
-fn give_gradient<S: Simd>(sums: &[f32], (inputs, outputs): (usize, usize), dw: &mut [f32]) {
+pub(super) fn give_gradient<S: Simd>(sums: &[f32], (inputs, outputs): (usize, usize), dw: &mut [f32], is_turned_round: bool) {
     for (i, o) in (0..inputs).flat_map(|i| (0..outputs).step_by(S::WIDTH).map(move |o| (i, o))) {
         // [row of the kernel][value of a column], then for each row its columns.
         let mut by_columns = [[S::splat(0.0); POINTS]; 3];
@@ -281,7 +281,8 @@ fn give_gradient<S: Simd>(sums: &[f32], (inputs, outputs): (usize, usize), dw: &
         }
         for j in 0..3 {
             for (k, tap) in filter_gradient(by_columns[j]).into_iter().enumerate() {
-                tap.give(&mut dw[((i * 3 + j) * 3 + k) * outputs + o..]);
+                let place = if is_turned_round { 8 - (3 * j + k) } else { 3 * j + k };
+                tap.give(&mut dw[(i * 9 + place) * outputs + o..]);
             }
         }
     }

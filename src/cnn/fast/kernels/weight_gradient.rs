@@ -21,7 +21,7 @@ pub struct WeightGradient<'a> {
     /// dw, `[inputs][row][column][outputs]`; written with the last row.
     pub dw: &'a mut [f32],
     /// What the next strip will want.
-    pub ahead: Ahead<'a>,
+    pub ahead: Ahead,
 }
 
 impl Kernel for WeightGradient<'_> {

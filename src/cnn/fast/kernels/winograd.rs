@@ -10,6 +10,7 @@
 //! is (1, p, p², p³); for ∞ they are the highest coefficients, (0, 0, 1), those of M, and (0, 0, 0, 1).
 
 use super::convolution::TILE;
+use super::kernel_gradient::KernelGradient;
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
 
@@ -41,7 +42,7 @@ const TOGETHER: usize = 4;
 
 /// The values of `P` tiles of one channel. One more than there are keeps the channels out of each other's way: the first-level cache has few
 /// places for addresses that are a power of two apart.
-type Values<const P: usize> = [[Sixteen; VALUES + 1]; P];
+pub(super) type Values<const P: usize> = [[Sixteen; VALUES + 1]; P];
 
 /// How many [`Sixteen`] the values of x take for so many channels.
 pub const fn inputs_len(channels: usize) -> usize {
@@ -196,7 +197,9 @@ pub struct Winograd<'a> {
     /// Whether y is farther away than the cache: what is written whole is read first all the same, so it is asked for.
     pub is_y_far: bool,
     /// What the next strip will want.
-    pub ahead: Ahead<'a>,
+    pub ahead: Ahead,
+    /// Where x is dy and y is dx: the gradient of the kernel, if it is found on the way.
+    pub gradient: Option<KernelGradient<'a>>,
 }
 
 impl Kernel for Winograd<'_> {
@@ -205,12 +208,19 @@ impl Kernel for Winograd<'_> {
         let (shape, channels) = (self.band.shape, self.bias.len());
         assert!(self.x.len() == self.band.len() && self.y.len() == shape.with(channels).len(), "the pictures fit");
         assert!(self.weights.len() == packed_len(shape.channels, channels) && channels.is_multiple_of(TILE), "the weights fit");
+        if let Some(gradient) = self.gradient.as_mut().filter(|_| self.rows.start == 0) {
+            assert!(gradient.band.shape == shape.with(channels), "the picture fits");
+            gradient.clear(shape.channels);
+        }
         let tiles = self.rows.len().div_ceil(SIDE) * shape.side.div_ceil(SIDE);
         let groups = tiles.div_ceil(if S::REGISTERS == 32 { TOGETHER } else { TOGETHER - 1 });
         for group in 0..groups {
             // All of about the same size.
             let (first, end) = (group * tiles / groups, (group + 1) * tiles / groups);
             for_up_to_four!(end - first, P => self.tiles::<S, P>(first, (group, groups)));
+        }
+        if let Some(gradient) = self.gradient.as_mut().filter(|_| self.rows.end == shape.side) {
+            gradient.finish::<S>(shape.channels);
         }
     }
 }
@@ -219,7 +229,8 @@ impl Winograd<'_> {
     /// `P` tiles from the `first` on, which are one of so many groups.
     #[inline(always)]
     fn tiles<S: Simd, const P: usize>(&mut self, first: usize, (group, groups): (usize, usize)) {
-        let Winograd { x, band, ref rows, weights, bias, ref mut inputs, ref mut outputs, ref mut y, is_y_far, ahead } = *self;
+        let Winograd { x, band, ref rows, weights, bias, ref mut inputs, ref mut outputs, ref mut y, is_y_far, ahead, ref mut gradient } =
+            *self;
         let (shape, made) = (band.shape, band.shape.with(bias.len()));
         let across = shape.side.div_ceil(SIDE);
         let place = |p: usize| (rows.start + (first + p) / across * SIDE, (first + p) % across * SIDE);
@@ -234,6 +245,9 @@ impl Winograd<'_> {
                 }
             }
         }
+        if let Some(gradient) = gradient {
+            gradient.add::<S, P>(inputs, place);
+        }
         let length = packed_len(shape.channels, TILE);
         for (tile, weights) in weights.chunks_exact(length).enumerate() {
             for (value, weights) in weights.chunks_exact(length / VALUES).enumerate() {
@@ -241,7 +255,7 @@ impl Winograd<'_> {
                 let share = (group * made.channels / TILE + tile) * VALUES + value;
                 ahead.fetch::<S>(share, shares);
                 if is_y_far {
-                    Ahead([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(share, shares);
+                    Ahead::of([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(share, shares);
                 }
                 for part in (0..LANES).step_by(S::WIDTH) {
                     product::<S, P>(inputs, weights, outputs, value, part);

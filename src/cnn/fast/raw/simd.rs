@@ -60,8 +60,8 @@ pub trait Simd: Copy {
     fn max(self, other: Self) -> Self;
     /// `value` where self > 0, else 0.
     fn if_positive(self, value: Self) -> Self;
-    /// Asks for these numbers to be brought to the second-level cache; nothing waits for them, and nothing depends on it.
-    fn prefetch(place: &Sixteen);
+    /// Asks for what is there to be brought to the second-level cache; nothing waits for it, and nothing depends on it. Any address will do.
+    fn prefetch(place: *const Sixteen);
     /// `value` where self = other, else 0; and `value` where they differ, else 0.
     fn if_equal(self, other: Self, value: Self) -> (Self, Self);
 }
@@ -240,7 +240,7 @@ impl Simd for Portable {
     }
 
     #[inline(always)]
-    fn prefetch(_: &Sixteen) {}
+    fn prefetch(_: *const Sixteen) {}
 
     #[inline(always)]
     fn if_equal(self, other: Portable, value: Portable) -> (Portable, Portable) {
@@ -367,8 +367,8 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn prefetch(place: &Sixteen) {
-            unsafe { _mm_prefetch::<_MM_HINT_T1>(place.0.as_ptr().cast()) }
+        fn prefetch(place: *const Sixteen) {
+            unsafe { _mm_prefetch::<_MM_HINT_T1>(place.cast()) }
         }
 
         #[inline(always)]
@@ -452,8 +452,8 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn prefetch(place: &Sixteen) {
-            unsafe { _mm_prefetch::<_MM_HINT_T1>(place.0.as_ptr().cast()) }
+        fn prefetch(place: *const Sixteen) {
+            unsafe { _mm_prefetch::<_MM_HINT_T1>(place.cast()) }
         }
 
         #[inline(always)]
