@@ -10,8 +10,10 @@ use backprop::cnn::data::{Transform, normalise};
 use backprop::cnn::fast::{Fast, peak};
 use backprop::cnn::{Architecture, Batch, Engine, Random, Sgd, Weights};
 use backprop::network::Initialiser;
+use core_affinity::CoreId;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 const EPOCH: f64 = 60_000.0;
@@ -132,16 +134,43 @@ impl Ours {
     }
 }
 
-/// How many times as long a step of the first takes as one of the second, measured step by step in turn.
-fn in_turn(one: &mut Ours, two: &mut Ours) -> f64 {
+/// An engine with one thread, on a processor of its own.
+struct Alone {
+    go: Sender<()>,
+    seconds: Receiver<f64>,
+}
+
+impl Alone {
+    fn start(core: CoreId) -> Alone {
+        let ((go, start), (give, seconds)) = (channel(), channel());
+        std::thread::spawn(move || {
+            assert!(core_affinity::set_for_current(core), "a thread may choose its processor");
+            let mut ours = Ours::new(1);
+            while start.recv().is_ok() {
+                let start = Instant::now();
+                ours.step();
+                give.send(start.elapsed().as_secs_f64()).expect("the time is awaited");
+            }
+        });
+        Alone { go, seconds }
+    }
+
+    /// Seconds that a step takes.
+    fn step(&self) -> f64 {
+        self.go.send(()).expect("the thread lives");
+        self.seconds.recv().expect("the thread answers")
+    }
+}
+
+/// How many times as long a step takes with one thread as with two, measured step by step in turn. Two processors of a machine that others use too
+/// are seldom equally fast, so the one thread has each of them in turn, and its time is the mean.
+fn in_turn(alone: &[Alone; 2], two: &mut Ours) -> f64 {
     rest();
     let mut step = |_| {
-        let [one, two] = [&mut *one, &mut *two].map(|ours| {
-            let start = Instant::now();
-            ours.step();
-            start.elapsed().as_secs_f64()
-        });
-        one / two
+        let one = alone.iter().map(Alone::step).sum::<f64>() / 2.0;
+        let start = Instant::now();
+        two.step();
+        one / start.elapsed().as_secs_f64()
     };
     // The first two only warm up.
     median((0..STEPS + 2).map(&mut step).skip(2).collect())
@@ -216,7 +245,9 @@ fn main() {
         }
     }
     let mut pytorch = python.map(|python| PyTorch::start(&python));
-    let (mut one, mut two) = (Ours::new(1), Ours::new(2));
+    let cores = core_affinity::get_core_ids().expect("the processors can be counted");
+    let [first, second] = cores[..2] else { panic!("there are two processors") };
+    let (alone, mut two) = ([first, second].map(Alone::start), Ours::new(2));
     let level = two.engine.level();
     println!("{}, batches of {BATCH}, {rounds} rounds of {STEPS} steps", level.name());
 
@@ -224,7 +255,7 @@ fn main() {
     let mut times: Vec<Vec<f64>> = columns.iter().map(|_| Vec::new()).collect();
     for round in 1..=rounds {
         let peak = peak(level);
-        let threads = in_turn(&mut one, &mut two);
+        let threads = in_turn(&alone, &mut two);
         let (train2, infer2) = (two.time(Ours::step), two.time(Ours::infer));
         let torch = pytorch.as_mut().map(|pytorch| (pytorch.time("train", 2), pytorch.time("infer", 2)));
         let (torch_train, torch_infer) = torch.unwrap_or((f64::NAN, f64::NAN));

@@ -97,7 +97,7 @@ impl Block {
         for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new, x, band);
             let ahead = Ahead::of([rows_before(kit, l, before, next), &[], &[]]);
-            layer.forward.apply(kit.level, (x, band), rows.clone(), [inputs, outputs], (y, true), ahead, None);
+            layer.forward.apply(kit.level, (x, band, rows.clone()), [inputs, outputs], (y, true), ahead, None);
             kit.level.run(Statistics { y, shape: layer.output, rows, sums });
         }
         let count = (layer.output.side * layer.output.side) as f64;
@@ -155,13 +155,13 @@ impl Block {
             if layer.finds_gradient_with_dx() {
                 let gradient = KernelGradient { x, band: x_band, values: x_turned, sums, dw };
                 let dx = (&mut own[..layer.input.len()], false);
-                layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), [inputs, outputs], dx, ahead, Some(gradient));
+                layer.backward.apply(kit.level, (dy, dy_band, rows.clone()), [inputs, outputs], dx, ahead, Some(gradient));
             } else {
                 let room = [&mut *x_turned, &mut *dy_turned, &mut *inputs, &mut *outputs, &mut *sums];
                 layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), room, dw, ahead);
                 if l > 0 {
                     let dx = (&mut own[..layer.input.len()], false);
-                    layer.backward.apply(kit.level, (dy, dy_band), rows.clone(), [inputs, outputs], dx, Ahead::default(), None);
+                    layer.backward.apply(kit.level, (dy, dy_band, rows.clone()), [inputs, outputs], dx, Ahead::default(), None);
                 }
             }
             if l > 0 {
@@ -267,7 +267,7 @@ impl Workspace {
             for Strip { rows, new, .. } in layer.output.strips() {
                 activate(kit, l, picture, new, x, band);
                 let y = &mut if is_in_place { &mut *picture } else { &mut *other }[..layer.output.len()];
-                layer.forward.apply(kit.level, (x, band), rows, [inputs, outputs], (y, false), Ahead::default(), None);
+                layer.forward.apply(kit.level, (x, band, rows), [inputs, outputs], (y, false), Ahead::default(), None);
             }
             if !is_in_place {
                 std::mem::swap(&mut picture, &mut other);

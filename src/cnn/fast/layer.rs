@@ -65,12 +65,10 @@ impl Filter {
 
     /// Some rows of the convolution of x, bordered; and where that is dx, the gradient of the kernel if it [is found on the
     /// way](Layer::finds_gradient_with_dx).
-    #[allow(clippy::too_many_arguments)]
     pub fn apply(
         &self,
         level: Level,
-        (x, band): (&[Sixteen], Band),
-        rows: Range<usize>,
+        (x, band, rows): (&[Sixteen], Band, Range<usize>),
         [inputs, outputs]: [&mut [Sixteen]; 2],
         (y, is_y_far): (&mut [Sixteen], bool),
         ahead: Ahead,

@@ -36,7 +36,7 @@ impl KernelGradient<'_> {
     /// Whether it can do these channels, and its sums stay in the cache.
     pub fn fits(input: Shape, output: Shape) -> bool {
         let channels = [input.channels, output.channels];
-        channels.iter().all(|channels| channels.is_multiple_of(GROUP)) && channels[0] * channels[1] <= 128
+        channels.iter().all(|channels| channels.is_multiple_of(GROUP)) && channels[0] * channels[1] <= 64
     }
 
     /// How many [`Sixteen`] its sums are.
