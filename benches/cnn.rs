@@ -7,7 +7,7 @@
 
 use backprop::cnn::fast::Fast;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
-use backprop::cnn::fast::kernels::kernel_gradient::KernelGradient;
+use backprop::cnn::fast::kernels::joint_weight_gradient::JointWeightGradient;
 use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
 use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
@@ -63,8 +63,8 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
             });
         });
         level.run(winograd::Pack { weights: &weights, inputs: output.channels, is_backward: true, packed: &mut tiled });
-        let (mut dw, fits) = (vec![0.0; taps], KernelGradient::fits(input, output));
-        let mut room = [winograd::inputs_len(input.channels), if fits { KernelGradient::sums_len(input, output) } else { 0 }];
+        let (mut dw, fits) = (vec![0.0; taps], JointWeightGradient::fits(input, output));
+        let mut room = [winograd::inputs_len(input.channels), if fits { JointWeightGradient::sums_len(input, output) } else { 0 }];
         let mut room = room.each_mut().map(|length| pictures(*length, random));
         for (name, flop, has_gradient) in [("dx", flop, false), ("dx and dw", 2.0 * flop, true)] {
             if has_gradient && !fits {
@@ -74,7 +74,7 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
                 each(&mut |rows| {
                     let (rows, y, weights, bias) = (rows.clone(), &mut dx[..], &tiled[..], &zeros[..]);
                     let [values, sums] = &mut room;
-                    let gradient = has_gradient.then(|| KernelGradient { x: &x, band: x_band, values, sums, dw: &mut dw });
+                    let gradient = has_gradient.then(|| JointWeightGradient { x: &x, band: x_band, values, sums, dw: &mut dw });
                     level.run(Winograd {
                         x: &dy,
                         band: dy_band,

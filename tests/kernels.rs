@@ -5,7 +5,7 @@
 
 use backprop::cnn::Random;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
-use backprop::cnn::fast::kernels::kernel_gradient::KernelGradient;
+use backprop::cnn::fast::kernels::joint_weight_gradient::JointWeightGradient;
 use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
 use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
@@ -168,13 +168,13 @@ impl Case {
             let [inputs, outputs] = &mut values;
             let x_band = Band::around_a_strip(input);
             let mut x_rows = nothing(x_band.len());
-            let mut room = [winograd::inputs_len(input.channels), KernelGradient::sums_len(input, output)].map(nothing);
+            let mut room = [winograd::inputs_len(input.channels), JointWeightGradient::sums_len(input, output)].map(nothing);
             for Strip { rows, new, .. } in from.strips() {
                 copy(level, picture, new.clone(), &mut before, band);
                 copy(level, &x, new, &mut x_rows, x_band);
                 let (y, weights, is_y_far) = (&mut after[..], &packed[..], false);
                 let [values, sums] = &mut room;
-                let gradient = dw.as_mut().map(|dw| KernelGradient { x: &x_rows, band: x_band, values, sums, dw });
+                let gradient = dw.as_mut().map(|dw| JointWeightGradient { x: &x_rows, band: x_band, values, sums, dw });
                 if is_winograd {
                     level.run(Winograd { x: &before, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead, gradient });
                 } else {
@@ -184,7 +184,7 @@ impl Case {
             images(&after, to, self.count(), bare(to))
         };
         let y = convolution(&x, input, output, &b, false, None);
-        let mut dw_with_dx = (is_winograd && KernelGradient::fits(input, output)).then(|| vec![f32::NAN; w.len()]);
+        let mut dw_with_dx = (is_winograd && JointWeightGradient::fits(input, output)).then(|| vec![f32::NAN; w.len()]);
         let dx = if self.has_dx() {
             convolution(&dy, output, input, &vec![0.0; input.channels], true, dw_with_dx.as_deref_mut())
         } else {
@@ -248,6 +248,18 @@ fn convolutions_of_the_networks_shapes() {
         for (count, level) in [1, 15, 16].into_iter().flat_map(|count| Level::available().map(move |level| (count, level))) {
             Case::new(inputs, outputs, side, count, 1).check(level).unwrap();
         }
+    }
+}
+
+/// The gradient of a kernel with few channels is found together with dx: on pictures that tiles cover, and on others.
+#[test]
+fn gradients_that_are_found_together() {
+    for (side, level) in
+        [1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 17].into_iter().flat_map(|side| Level::available().map(move |level| (side, level)))
+    {
+        let case = Case::new(8, 8, side, 1 + side % LANES, 3);
+        assert_eq!(case.by_kernels(level, true).2.len(), 2, "both ways are taken");
+        case.check(level).unwrap();
     }
 }
 

@@ -1,7 +1,7 @@
 //! What happens to 16 images while a thread has them.
 
 use super::head::Head;
-use super::kernels::kernel_gradient::KernelGradient;
+use super::kernels::joint_weight_gradient::JointWeightGradient;
 use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
 use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip, total};
 use super::layer::{Layer, Moments};
@@ -153,7 +153,7 @@ impl Block {
                 rows_of(layer.activation(), da, next_da),
             ]);
             if layer.finds_gradient_with_dx() {
-                let gradient = KernelGradient { x, band: x_band, values: x_turned, sums, dw };
+                let gradient = JointWeightGradient { x, band: x_band, values: x_turned, sums, dw };
                 let dx = (&mut own[..layer.input.len()], false);
                 layer.backward.apply(kit.level, (dy, dy_band, rows.clone()), [inputs, outputs], dx, ahead, Some(gradient));
             } else {

@@ -1,7 +1,7 @@
 //! What the blocks need to know of a layer in one step: its packed weights and its batch norm.
 
 use super::kernels::convolution::{self, Convolution};
-use super::kernels::kernel_gradient::KernelGradient;
+use super::kernels::joint_weight_gradient::JointWeightGradient;
 use super::kernels::norm::{Norm, NormBackward};
 use super::kernels::tiled_weight_gradient::{ROOMS, TiledWeightGradient};
 use super::kernels::weight_gradient::WeightGradient;
@@ -72,12 +72,13 @@ impl Filter {
         [inputs, outputs]: [&mut [Sixteen]; 2],
         (y, is_y_far): (&mut [Sixteen], bool),
         ahead: Ahead,
-        gradient: Option<KernelGradient<'_>>,
+        gradient: Option<JointWeightGradient<'_>>,
     ) {
         let (weights, bias) = (&self.packed[..], &self.bias[..]);
         if self.is_tiled {
             level.run(Winograd { x, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead, gradient });
         } else {
+            assert!(gradient.is_none(), "only what comes of tiles gives the kernel's gradient too");
             level.run(Convolution { x, band, rows, weights, bias, y, is_y_far });
         }
     }
@@ -163,7 +164,7 @@ impl Layer {
 
     /// Whether the gradient of the kernel is found on the way to that of x.
     pub fn finds_gradient_with_dx(&self) -> bool {
-        self.backward.is_tiled && self.input.channels > 1 && KernelGradient::fits(self.input, self.output)
+        JointWeightGradient::fits(self.input, self.output)
     }
 
     /// Adds to dw, the gradient of the kernel, what a strip gives.
@@ -189,7 +190,7 @@ impl Layer {
     /// How much room that takes.
     pub fn weight_gradient_room(&self) -> [usize; ROOMS] {
         if self.finds_gradient_with_dx() {
-            return [winograd::inputs_len(self.input.channels), 0, 0, 0, KernelGradient::sums_len(self.input, self.output)];
+            return [winograd::inputs_len(self.input.channels), 0, 0, 0, JointWeightGradient::sums_len(self.input, self.output)];
         }
         let mut room = TiledWeightGradient::room(self.input, self.output);
         room[ROOMS - 1] = room[ROOMS - 1].max(self.places.weight.len());

@@ -3,8 +3,8 @@
 //! What makes it fast:
 //!
 //! * 16 images stand side by side in the vector lanes, so every layer, pooling and batch norm included, uses whole vectors and no
-//!   shuffles; only for a kernel's gradient, a sum over images, the channels take their place. 16 images are a *block*, the piece of
-//!   work that a thread takes.
+//!   shuffles; only for the gradient of a kernel with many channels, a sum over images, the channels take their place. 16 images are a
+//!   *block*, the piece of work that a thread takes.
 //! * Between two layers lies what the batch's mean and variance need: all images. So a step is a sequence of rounds over the blocks, one
 //!   a layer forward and one a layer back, and in each round a block goes through all that can be done with it while it is in the cache.
 //! * In a round a block's picture is worked on in strips of a few rows, so that what is made of it stays in the cache, while the memory

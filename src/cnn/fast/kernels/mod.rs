@@ -8,7 +8,7 @@
 //! through all that is to be done with it, and of a bordered picture only a [`Band`] of rows is there at a time.
 
 pub mod convolution;
-pub mod kernel_gradient;
+pub mod joint_weight_gradient;
 pub mod norm;
 pub mod tiled_weight_gradient;
 pub mod weight_gradient;

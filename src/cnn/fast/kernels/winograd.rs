@@ -10,7 +10,7 @@
 //! is (1, p, p², p³); for ∞ they are the highest coefficients, (0, 0, 1), those of M, and (0, 0, 0, 1).
 
 use super::convolution::TILE;
-use super::kernel_gradient::KernelGradient;
+use super::joint_weight_gradient::JointWeightGradient;
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
 
@@ -199,7 +199,7 @@ pub struct Winograd<'a> {
     /// What the next strip will want.
     pub ahead: Ahead,
     /// Where x is dy and y is dx: the gradient of the kernel, if it is found on the way.
-    pub gradient: Option<KernelGradient<'a>>,
+    pub gradient: Option<JointWeightGradient<'a>>,
 }
 
 impl Kernel for Winograd<'_> {
