@@ -1,14 +1,13 @@
 //! The gradient of a 3 × 3 kernel with few channels, found on the way to that of its input.
 //!
-//! The convolution that gives dx is dx = Aᵀ [(G w′ Gᵀ) ⊙ (Bᵀ dy B)] A for each tile of 4 × 4 (see [`winograd`](super::winograd)), where w′ is the
-//! kernel turned round. Σ x · dx is linear in w′, and what it is multiplied with there is Σ x[r][c] · dy[r + j − 1][c + k − 1], the gradient of
-//! w[2 − j][2 − k]. So this is dw′ = Gᵀ [Σ (A x Aᵀ) ⊙ (Bᵀ dy B)] G, the sum over all tiles and images. Bᵀ dy B is there already.
+//! The convolution that gives dx is dx = Aᵀ [(G w′ Gᵀ) ⊙ (Bᵀ dy B)] A for each tile of 4 × 4 (see [`tiles`](super::tiles)), where w′ is the
+//! kernel turned round. Σ x · dx is linear in w′, and what it is multiplied with there is `Σ x[r][c] · dy[r + j − 1][c + k − 1]`, the gradient
+//! of `w[2 − j][2 − k]`. So this is dw′ = Gᵀ [Σ (A x Aᵀ) ⊙ (Bᵀ dy B)] G, the sum over all tiles and images. Bᵀ dy B is there already.
 //!
 //! The images stay in the lanes, so there are 16 sums where one is wanted; with few channels they fit the second-level cache all the same, and
 //! nothing has to be turned, as [`TiledWeightGradient`](super::tiled_weight_gradient::TiledWeightGradient) has to.
 
-use super::tiled_weight_gradient::{give_gradient, take_output};
-use super::winograd::{SIDE, VALUES, Values};
+use super::tiles::{SIDE, VALUES, Values, give_gradient, spread_values};
 use super::{Band, LANES, Shape, Simd, Sixteen};
 
 /// Channels of x and of dy that are multiplied with each other at once, at most.
@@ -69,7 +68,7 @@ impl JointWeightGradient<'_> {
                 let row = |r: usize| x[band.at(row + r + 1, channel) + column + 1..].first_chunk().expect("the tile is in the picture");
                 let x: [&[Sixteen; SIDE]; SIDE] = [row(0), row(1), row(2), row(3)];
                 for part in (0..LANES).step_by(S::WIDTH) {
-                    take_output::<S>(x, part, &mut |value, v| v.store(&mut values[p][value], part));
+                    spread_values::<S>(x, part, &mut |value, v| v.store(&mut values[p][value], part));
                 }
             }
         }

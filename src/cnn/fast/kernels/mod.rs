@@ -11,6 +11,7 @@ pub mod convolution;
 pub mod joint_weight_gradient;
 pub mod norm;
 pub mod tiled_weight_gradient;
+pub mod tiles;
 pub mod weight_gradient;
 pub mod winograd;
 

@@ -1,6 +1,6 @@
 //! The gradient of a 3 × 3 kernel with a quarter of the multiplications: the transpose of Winograd's convolution.
 //!
-//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see [`winograd`](super::winograd)), which is linear in w; so the gradient that
+//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see [`tiles`](super::tiles)), which is linear in w; so the gradient that
 //! dy gives is dw = Gᵀ [Σ (A dy Aᵀ) ⊙ (Bᵀ x B)] G, the sum over all tiles and images. 36 products take the place of 144, and Gᵀ is applied
 //! once, to the sums.
 //!
@@ -8,7 +8,7 @@
 //! cache. x and dy are turned, so that an image's channels are side by side, and the lanes are output channels: each of the 36 values is then
 //! a product of two matrices, `[input][tile, image]` and `[tile, image][output]`.
 
-use super::winograd::{A, AA, AT_A, AT_B, B, BB, POINTS, Pair, SIDE, VALUES, square, take_values};
+use super::tiles::{SIDE, VALUES, give_gradient, input_values, spread_values, square};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen};
 use std::ops::Range;
 
@@ -114,13 +114,13 @@ impl Kernel for TiledWeightGradient<'_> {
             for part in (0..LANES).step_by(S::WIDTH) {
                 for k in 0..inputs {
                     let x = square(x_turned, x_band, (rows.start + row, k, column));
-                    take_values::<S>(x, part, &mut |value, v| v.store(&mut x_of[value][t * inputs + k], part));
+                    input_values::<S>(x, part, &mut |value, v| v.store(&mut x_of[value][t * inputs + k], part));
                 }
                 for k in 0..outputs {
                     let row =
                         |r: usize| dy_turned[((row + r) * outputs + k) * dy_width + column..].first_chunk().expect("the tile is in dy");
                     let dy = [row(0), row(1), row(2), row(3)];
-                    take_output::<S>(dy, part, &mut |value, v| v.store(&mut dy_of[value][t * outputs + k], part));
+                    spread_values::<S>(dy, part, &mut |value, v| v.store(&mut dy_of[value][t * outputs + k], part));
                 }
             }
         }
@@ -169,47 +169,6 @@ fn turn<S: Simd>(picture: &[Sixteen], band: Band, (row, first): (usize, usize), 
 fn of_values(values: &mut [Sixteen], stride: usize) -> [&mut [Sixteen]; VALUES] {
     let mut values = values.chunks_exact_mut(stride);
     std::array::from_fn(|_| values.next().expect("there is room for all values"))
-}
-
-/// A dy Aᵀ of one tile.
-#[inline(always)]
-pub(super) fn take_output<S: Simd>(dy: [&[Sixteen; SIDE]; SIDE], part: usize, put: &mut impl FnMut(usize, S)) {
-    take_output_pair(dy, Pair::Ends, part, put);
-    take_output_pair(dy, Pair::A, part, put);
-    take_output_pair(dy, Pair::B, part, put);
-}
-
-#[inline(always)]
-fn take_output_pair<S: Simd>(dy: [&[Sixteen; SIDE]; SIDE], pair: Pair, part: usize, put: &mut impl FnMut(usize, S)) {
-    let mut by_columns = [[S::splat(0.0); SIDE]; 2];
-    for c in 0..SIDE {
-        let load = |r: usize| S::load(&dy[r][c], part);
-        [by_columns[0][c], by_columns[1][c]] = output_pair([load(0), load(1), load(2), load(3)], pair);
-    }
-    for (by_columns, r) in by_columns.into_iter().zip(pair.places()) {
-        for (c, v) in output(by_columns).into_iter().enumerate() {
-            put(r * POINTS + c, v);
-        }
-    }
-}
-
-/// Two of the six values of A dy.
-#[inline(always)]
-fn output_pair<S: Simd>(dy: [S; SIDE], pair: Pair) -> [S; 2] {
-    let (point, square) = match pair {
-        Pair::Ends => return [dy[0], dy[3]],
-        Pair::A => (A, AA),
-        Pair::B => (B, BB),
-    };
-    let (even, odd) = (S::splat(square).mul_add(dy[2], dy[0]), S::splat(square).mul_add(dy[3], dy[1]));
-    [S::splat(point).mul_add(odd, even), S::splat(-point).mul_add(odd, even)]
-}
-
-/// A dy.
-#[inline(always)]
-fn output<S: Simd>(dy: [S; SIDE]) -> [S; POINTS] {
-    let ([zero, infinity], [a, minus_a], [b, minus_b]) = (output_pair(dy, Pair::Ends), output_pair(dy, Pair::A), output_pair(dy, Pair::B));
-    [zero, a, minus_a, b, minus_b, infinity]
 }
 
 /// Adds the product of `[tile, image][input]`, transposed, and `[tile, image][output]` to `[input][output]`.
@@ -261,41 +220,4 @@ fn product<S: Simd, const V: usize, const I: usize>(
             totals[n][v].give(&mut sums[n * outputs + v * S::WIDTH..]);
         }
     }
-}
-
-/// Gᵀ m G for all channels; or that turned round.
-#[inline(always)]
-pub(super) fn give_gradient<S: Simd>(sums: &[f32], (inputs, outputs): (usize, usize), dw: &mut [f32], is_turned_round: bool) {
-    for (i, o) in (0..inputs).flat_map(|i| (0..outputs).step_by(S::WIDTH).map(move |o| (i, o))) {
-        // [row of the kernel][value of a column], then for each row its columns.
-        let mut by_columns = [[S::splat(0.0); POINTS]; 3];
-        for c in 0..POINTS {
-            let mut m = [S::splat(0.0); POINTS];
-            for r in 0..POINTS {
-                m[r] = S::take(&sums[((r * POINTS + c) * inputs + i) * outputs + o..]);
-            }
-            let taps = filter_gradient(m);
-            for j in 0..3 {
-                by_columns[j][c] = taps[j];
-            }
-        }
-        for j in 0..3 {
-            for (k, tap) in filter_gradient(by_columns[j]).into_iter().enumerate() {
-                let place = if is_turned_round { 8 - (3 * j + k) } else { 3 * j + k };
-                tap.give(&mut dw[(i * 9 + place) * outputs + o..]);
-            }
-        }
-    }
-}
-
-/// Gᵀ m.
-#[inline(always)]
-fn filter_gradient<S: Simd>(m: [S; POINTS]) -> [S; 3] {
-    let (sum_a, difference_a) = (m[1].add(m[2]), m[1].sub(m[2]));
-    let (sum_b, difference_b) = (m[3].add(m[4]), m[3].sub(m[4]));
-    [
-        S::splat(AT_A).mul_add(sum_a, S::splat(AT_B).mul_add(sum_b, m[0])),
-        S::splat(AT_A * A).mul_add(difference_a, S::splat(AT_B * B).mul(difference_b)),
-        S::splat(AT_A * AA).mul_add(sum_a, S::splat(AT_B * BB).mul_add(sum_b, m[5])),
-    ]
 }

@@ -1,35 +1,11 @@
-//! The 3 × 3 convolution with a quarter of the multiplications: Winograd's minimal filtering F(4 × 4, 3 × 3), as Lavin and Gray, "Fast
-//! algorithms for convolutional neural networks" (2016), use it.
-//!
-//! The products of two polynomials are found from their values at some points. Four outputs of a filter with three taps need six values,
-//! here at the points 0, ±a, ±b and ∞: y = Aᵀ [(G w) ⊙ (Bᵀ x)]. In two dimensions each matrix is applied to rows and to columns, so a tile
-//! of 4 × 4 outputs takes 36 products where the definition takes 144; and for each of the 36 the sum over input channels is
-//! a small product of matrices.
-//!
-//! With M(t) = t (t² − a²)(t² − b²): a row of G is (1, p, p²) / M′(p), one of Bᵀ holds the coefficients of M(t) / (t − p), and a column of Aᵀ
-//! is (1, p, p², p³); for ∞ they are the highest coefficients, (0, 0, 1), those of M, and (0, 0, 0, 1).
+//! The 3 × 3 convolution with a quarter of the multiplications, in Winograd's [`tiles`](super::tiles): y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A. For each of
+//! the 36 values of a tile the sum over input channels is a small product of matrices.
 
 use super::convolution::TILE;
 use super::joint_weight_gradient::JointWeightGradient;
+use super::tiles::{POINTS, SIDE, VALUES, Values, filter, input_values, output, output_pair, square};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
-
-/// Outputs along a side of a tile.
-pub(super) const SIDE: usize = super::TILE_SIDE;
-/// Values along a side of a tile.
-pub(super) const POINTS: usize = SIDE + 2;
-/// Values of a tile.
-pub(super) const VALUES: usize = POINTS * POINTS;
-
-// With a² = 1/2 and b² = 2 the entries of the matrices stay close to 1, and with them the roundings small.
-pub(super) const A: f32 = std::f32::consts::FRAC_1_SQRT_2;
-pub(super) const B: f32 = std::f32::consts::SQRT_2;
-pub(super) const AA: f32 = 0.5;
-pub(super) const BB: f32 = 2.0;
-
-// 1 / M′(a) = 1 / (2 a² (a² − b²)) and 1 / M′(b) = 1 / (2 b² (b² − a²)); M′(0) = a² b² = 1.
-pub(super) const AT_A: f32 = 1.0 / (2.0 * AA * (AA - BB));
-pub(super) const AT_B: f32 = 1.0 / (2.0 * BB * (BB - AA));
 
 /// How many numbers a packed kernel has.
 pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
@@ -40,10 +16,6 @@ pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
 /// and what becomes of their output, [`TILE`] channels at a time, in the first.
 const TOGETHER: usize = 4;
 
-/// The values of `P` tiles of one channel. One more than there are keeps the channels out of each other's way: the first-level cache has few
-/// places for addresses that are a power of two apart.
-pub(super) type Values<const P: usize> = [[Sixteen; VALUES + 1]; P];
-
 /// How many [`Sixteen`] the values of x take for so many channels.
 pub const fn inputs_len(channels: usize) -> usize {
     channels * TOGETHER * (VALUES + 1)
@@ -51,90 +23,6 @@ pub const fn inputs_len(channels: usize) -> usize {
 
 /// And those of y, for any.
 pub const OUTPUTS_LEN: usize = inputs_len(TILE);
-
-/// G w for three taps of a tile's output channels: their polynomials' values at the points.
-#[inline(always)]
-fn filter(w: [[f32; TILE]; 3]) -> [[f32; TILE]; POINTS] {
-    let mut values = [w[0], [0.0; TILE], [0.0; TILE], [0.0; TILE], [0.0; TILE], w[2]];
-    for o in 0..TILE {
-        let (even_a, odd_a) = (AT_A * (w[0][o] + AA * w[2][o]), AT_A * A * w[1][o]);
-        let (even_b, odd_b) = (AT_B * (w[0][o] + BB * w[2][o]), AT_B * B * w[1][o]);
-        (values[1][o], values[2][o]) = (even_a + odd_a, even_a - odd_a);
-        (values[3][o], values[4][o]) = (even_b + odd_b, even_b - odd_b);
-    }
-    values
-}
-
-/// Two of the six values of Bᵀ x, which share what they are made of.
-#[inline(always)]
-fn input_pair<S: Simd>(x: [S; POINTS], pair: Pair) -> [S; 2] {
-    match pair {
-        Pair::Ends => {
-            // At 0 and at ∞; a² b² = 1.
-            let sum = S::splat(-AA - BB);
-            [sum.mul_add(x[2], x[0].add(x[4])), sum.mul_add(x[3], x[1].add(x[5]))]
-        }
-        Pair::A => {
-            let minus_bb = S::splat(-BB);
-            plus_and_minus(minus_bb.mul_add(x[2], x[4]), S::splat(A).mul(minus_bb.mul_add(x[1], x[3])))
-        }
-        Pair::B => {
-            let minus_aa = S::splat(-AA);
-            plus_and_minus(minus_aa.mul_add(x[2], x[4]), S::splat(B).mul(minus_aa.mul_add(x[1], x[3])))
-        }
-    }
-}
-
-#[inline(always)]
-fn plus_and_minus<S: Simd>(even: S, odd: S) -> [S; 2] {
-    [even.add(odd), even.sub(odd)]
-}
-
-/// The points in pairs: 0 and ∞, a and −a, b and −b.
-#[derive(Clone, Copy)]
-pub(super) enum Pair {
-    Ends,
-    A,
-    B,
-}
-
-impl Pair {
-    /// Which two of the values they are.
-    #[inline(always)]
-    pub(super) const fn places(self) -> [usize; 2] {
-        match self {
-            Pair::Ends => [0, POINTS - 1],
-            Pair::A => [1, 2],
-            Pair::B => [3, 4],
-        }
-    }
-}
-
-/// Bᵀ x.
-#[inline(always)]
-fn input<S: Simd>(x: [S; POINTS]) -> [S; POINTS] {
-    let ([zero, infinity], [a, minus_a], [b, minus_b]) = (input_pair(x, Pair::Ends), input_pair(x, Pair::A), input_pair(x, Pair::B));
-    [zero, a, minus_a, b, minus_b, infinity]
-}
-
-/// Two of the four rows of Aᵀ m: those of the even powers, 0 and 2, or those of the odd ones.
-#[inline(always)]
-fn output_pair<S: Simd>(m: [S; POINTS], is_odd: bool) -> [S; 2] {
-    if is_odd {
-        let (a, b) = (m[1].sub(m[2]), m[3].sub(m[4]));
-        [S::splat(A).mul_add(a, S::splat(B).mul(b)), S::splat(A * AA).mul_add(a, S::splat(B * BB).mul_add(b, m[5]))]
-    } else {
-        let (a, b) = (m[1].add(m[2]), m[3].add(m[4]));
-        [m[0].add(a).add(b), S::splat(AA).mul_add(a, S::splat(BB).mul(b))]
-    }
-}
-
-/// Aᵀ m.
-#[inline(always)]
-fn output<S: Simd>(m: [S; POINTS]) -> [S; SIDE] {
-    let ([first, third], [second, fourth]) = (output_pair(m, false), output_pair(m, true));
-    [first, second, third, fourth]
-}
 
 /// G w Gᵀ of all kernels.
 pub struct Pack<'a> {
@@ -241,7 +129,7 @@ impl Winograd<'_> {
                 let (row, column) = place(p);
                 let x = square(x, band, (row, channel, column));
                 for part in (0..LANES).step_by(S::WIDTH) {
-                    take_values::<S>(x, part, &mut |value, v| v.store(&mut values[p][value], part));
+                    input_values::<S>(x, part, &mut |value, v| v.store(&mut values[p][value], part));
                 }
             }
         }
@@ -270,36 +158,6 @@ impl Winograd<'_> {
                     }
                 }
             }
-        }
-    }
-}
-
-/// The pixels of a tile's input.
-#[inline(always)]
-pub(super) fn square(x: &[Sixteen], band: Band, (row, channel, column): (usize, usize, usize)) -> [&[Sixteen; POINTS]; POINTS] {
-    let row = |r: usize| x[band.at(row + r, channel) + column..].first_chunk().expect("the tile is in the picture");
-    [row(0), row(1), row(2), row(3), row(4), row(5)]
-}
-
-/// Bᵀ x B of one tile.
-#[inline(always)]
-pub(super) fn take_values<S: Simd>(x: [&[Sixteen; POINTS]; POINTS], part: usize, put: &mut impl FnMut(usize, S)) {
-    // Two rows of values at a time: all six would not fit the registers, and what they share they are together for.
-    take_pair(x, Pair::Ends, part, put);
-    take_pair(x, Pair::A, part, put);
-    take_pair(x, Pair::B, part, put);
-}
-
-#[inline(always)]
-fn take_pair<S: Simd>(x: [&[Sixteen; POINTS]; POINTS], pair: Pair, part: usize, put: &mut impl FnMut(usize, S)) {
-    let mut by_columns = [[S::splat(0.0); POINTS]; 2];
-    for c in 0..POINTS {
-        let load = |r: usize| S::load(&x[r][c], part);
-        [by_columns[0][c], by_columns[1][c]] = input_pair([load(0), load(1), load(2), load(3), load(4), load(5)], pair);
-    }
-    for (by_columns, r) in by_columns.into_iter().zip(pair.places()) {
-        for (c, v) in input(by_columns).into_iter().enumerate() {
-            put(r * POINTS + c, v);
         }
     }
 }
