@@ -3,7 +3,7 @@
 //!
 //! Valgrind watches each access of the kernels (it knows no AVX-512, so the tests run the other two widths there), with the test programs
 //! that `cargo test --release --test kernels --test fast --no-run` names:
-//! `valgrind --error-exitcode=9 target/release/deps/kernels-… --test-threads 1 networks_shapes` and
+//! `valgrind --error-exitcode=9 target/release/deps/kernels-… --test-threads 1 networks_shapes gradients_that` and
 //! `valgrind --error-exitcode=9 target/release/deps/fast-… --test-threads 1 another_network remembers`.
 #![allow(unsafe_code)]
 
