@@ -4,7 +4,7 @@
 //!     cargo bench --bench compare -- --python torch/bin/python
 //!
 //! Each round measures both sides one after the other, and a row's ratio is the median of the rounds' ratios: what else the machine
-//! does hits both. Without `--python` only the rows that need no PyTorch are printed. `--rounds N` changes how often (7).
+//! does hits both. Without `--python` what needs PyTorch is left out. `--rounds N` changes how often (7).
 
 use backprop::cnn::data::{Transform, normalise};
 use backprop::cnn::fast::{Fast, peak};
@@ -200,6 +200,11 @@ fn flop_of_a_step() -> f64 {
     2.0 * architecture.blocks.iter().zip(architecture.sides()).enumerate().map(products).sum::<f64>()
 }
 
+/// So many decimals; a dash for what was not measured.
+fn or_dash(value: f64, decimals: usize) -> String {
+    if value.is_nan() { "–".to_owned() } else { format!("{value:.decimals$}") }
+}
+
 fn row(what: &str, ours: &str, theirs: &str, ratio: &str, target: &str) {
     println!("| {what:<52} | {ours:>16} | {theirs:>16} | {ratio:>12} | {target:>14} |");
 }
@@ -286,7 +291,7 @@ fn main() {
         for (column, value) in times.iter_mut().zip(of_round) {
             column.push(value);
         }
-        println!("round {round}: a step {:.1} ms, PyTorch's {:.1} ms", train2 * 1e3, torch_train * 1e3);
+        println!("round {round}: a step {:.1} ms, PyTorch's {} ms", train2 * 1e3, or_dash(torch_train * 1e3, 1));
     }
     let medians: Vec<f64> = times.into_iter().map(median).collect();
     let [train2, infer2, share, torch_train, torch_infer, train_ratio, infer_ratio, threads, by_medians, rotate, affine] = medians[..]
@@ -296,19 +301,19 @@ fn main() {
     println!();
     row("what", "backprop", "PyTorch eager", "ratio", "target");
     row("---", "---:", "---:", "---:", "---:");
-    let epoch = |step: f64| format!("{:.2} s", step * EPOCH / BATCH as f64);
-    let times = |ratio: f64| format!("{ratio:.2}");
+    let epoch = |step: f64| or_dash(step * EPOCH / BATCH as f64, 2) + " s";
+    let times = |ratio: f64| or_dash(ratio, 2);
     row("epoch: forward, backward, update; 2 threads", &epoch(train2), &epoch(torch_train), &times(train_ratio), "≥ 5, aim 8");
     let of_torch = share / train_ratio;
-    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
-    let exact_percent = |share: f64| format!("{:.1} %", 100.0 * share);
+    let percent = |share: f64| or_dash(100.0 * share, 0) + " %";
+    let exact_percent = |share: f64| or_dash(100.0 * share, 1) + " %";
     row("share of the FMA peak, convolutions as defined", &percent(share), &percent(of_torch), &times(train_ratio), "≥ 45 %");
     let transforms = format!("{}, {}", exact_percent(rotate), exact_percent(affine));
     row("transforming on top: the seed's, the best recipe's", &transforms, "", "", "≤ 8 %");
     let threads = format!("{}, {}", times(threads), times(by_medians));
     row("2 threads against 1: shortest steps, medians", &threads, "", "", "≥ 1.85");
     row("peak memory of a training run", &format!("{:.0} MB", memory()), "", "", "≤ 350 MB");
-    let rate = |step: f64| format!("{:.0} /s", BATCH as f64 / step);
+    let rate = |step: f64| or_dash(BATCH as f64 / step, 0) + " /s";
     row("inference, images a second; 2 threads", &rate(infer2), &rate(torch_infer), &times(infer_ratio), "≥ 6");
     row("start of backprop predict to its answer", &format!("{:.1} ms", 1e3 * predict()), "", "", "< 30 ms");
 }
