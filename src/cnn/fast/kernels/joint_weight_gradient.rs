@@ -49,12 +49,10 @@ impl JointWeightGradient<'_> {
 
     /// Starts anew.
     pub(super) fn clear(&mut self, outputs: usize) {
-        assert!(JointWeightGradient::fits(self.band.shape, self.band.shape.with(outputs)), "the channels fit");
-        assert!(
-            self.x.len() == self.band.len() && self.dw.len() == 9 * self.band.shape.channels * outputs,
-            "the picture and the kernel fit"
-        );
-        self.sums[..JointWeightGradient::sums_len(self.band.shape, self.band.shape.with(outputs))].fill(Sixteen::default());
+        let (input, output) = (self.band.shape, self.band.shape.with(outputs));
+        assert!(JointWeightGradient::fits(input, output), "the channels fit");
+        assert!(self.x.len() == self.band.len() && self.dw.len() == 9 * input.channels * outputs, "the picture and the kernel fit");
+        self.sums[..JointWeightGradient::sums_len(input, output)].fill(Sixteen::default());
     }
 
     /// Adds what `P` tiles give, of which `dy` has the values for each output.
