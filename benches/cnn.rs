@@ -96,7 +96,7 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     run("dw direct", flop, &mut || {
         each(&mut |rows| {
             let (rows, sums, dw) = (rows.clone(), &mut sums[..], &mut dw[..]);
-            level.run(WeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, sums, dw, ahead });
+            level.run(WeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, sums, dw });
         });
     });
 

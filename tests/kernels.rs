@@ -202,7 +202,7 @@ impl Case {
                 let room = room.each_mut().map(|piece| &mut piece[..]);
                 level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead });
             } else {
-                level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw, ahead });
+                level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
             }
         }
         let (outputs, inputs, rows, columns) = self.w.dim();

@@ -183,7 +183,7 @@ impl Layer {
         } else {
             let [.., sums] = room;
             let sums = &mut sums[..dw.len()];
-            level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw, ahead });
+            level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
         }
     }
 

@@ -212,7 +212,7 @@ impl Engine for Fast {
         for l in 0..self.layers.len() {
             self.round(blocks, |kit, index, block, workspace| {
                 if l == 0 {
-                    block.take(images, index, pixels);
+                    block.take(kit.level, images, index, pixels);
                 }
                 block.forward(kit, l, workspace);
             });

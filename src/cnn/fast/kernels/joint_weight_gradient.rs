@@ -1,14 +1,15 @@
 //! The gradient of a 3 × 3 kernel with few channels, found on the way to that of its input.
 //!
-//! The convolution that gives dx is dx = Aᵀ [(G w′ Gᵀ) ⊙ (Bᵀ dy B)] A for each tile of 4 × 4 (see [`tiles`](super::tiles)), where w′ is the
+//! The convolution that gives dx is dx = Aᵀ [(G w′ Gᵀ) ⊙ (Bᵀ dy B)] A for each tile of 4 × 4 (see [`matrices`](super::matrices)), where w′ is the
 //! kernel turned round. Σ x · dx is linear in w′, and what it is multiplied with there is `Σ x[r][c] · dy[r + j − 1][c + k − 1]`, the gradient
 //! of `w[2 − j][2 − k]`. So this is dw′ = Gᵀ [Σ (A x Aᵀ) ⊙ (Bᵀ dy B)] G, the sum over all tiles and images. Bᵀ dy B is there already.
 //!
 //! The images stay in the lanes, so there are 16 sums where one is wanted; with few channels they fit the second-level cache all the same, and
 //! nothing has to be turned, as [`TiledWeightGradient`](super::tiled_weight_gradient::TiledWeightGradient) has to.
 
-use super::tiles::{SIDE, VALUES, Values, give_gradient, spread_values};
-use super::{Band, LANES, Shape, Simd, Sixteen};
+use super::matrices::{SIDE, VALUES, give_gradient, spread_values};
+use super::tiles::{Counts, TOGETHER, Tile, Values, for_size};
+use super::{Band, LANES, Shape, Simd, Sixteen, for_up_to_four};
 
 /// Channels of x and of dy that are multiplied with each other at once, at most.
 const TILE: usize = 4;
@@ -55,35 +56,24 @@ impl JointWeightGradient<'_> {
         self.sums[..JointWeightGradient::sums_len(input, output)].fill(Sixteen::default());
     }
 
-    /// Adds what `P` tiles give, of which `dy` has the values for each output.
+    /// Adds what some tiles give, of which `dy` has the values for each output.
     #[inline(always)]
-    pub(super) fn add<S: Simd, const P: usize>(&mut self, dy: &[Values<P>], place: impl Fn(usize) -> (usize, usize)) {
+    pub(super) fn add<S: Simd>(&mut self, dy: &[Values], tiles: &[Tile], counts: Counts) {
         let (x, band, inputs, outputs) = (self.x, self.band, self.band.shape.channels, dy.len());
-        let values: &mut [Values<P>] = &mut self.values.as_chunks_mut().0.as_chunks_mut().0[..inputs];
-        for (channel, values) in values.iter_mut().enumerate() {
-            for p in 0..P {
-                let (row, column) = place(p);
-                let row = |r: usize| x[band.at(row + r + 1, channel) + column + 1..].first_chunk().expect("the tile is in the picture");
-                let x: [&[Sixteen; SIDE]; SIDE] = [row(0), row(1), row(2), row(3)];
-                for part in (0..LANES).step_by(S::WIDTH) {
-                    spread_values::<S>(x, part, &mut |value, v| v.store(&mut values[p][value], part));
-                }
-            }
+        let values: &mut [Values] = &mut self.values.as_chunks_mut().0.as_chunks_mut().0[..inputs];
+        for tile in tiles {
+            for_size!(tile.size, DOWN, ACROSS => take_tile::<S, DOWN, ACROSS>(x, band, *tile, values));
         }
         for (value, sums) in self.sums.chunks_exact_mut(inputs * outputs).enumerate().take(VALUES) {
+            if counts.of(value) == 0 {
+                continue;
+            }
             for i in (0..inputs).step_by(TILE) {
                 for o in (0..outputs).step_by(TILE) {
                     let (x, dy) = (&values[i..][..TILE], &dy[o..][..TILE]);
                     let sums = &mut sums[i * outputs + o..];
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        if S::REGISTERS == 32 {
-                            product::<S, P, TILE>((x, dy), value, (sums, outputs), part);
-                        } else {
-                            // There are too few registers for all sums.
-                            let half = TILE / 2;
-                            product::<S, P, { TILE / 2 }>((&x[..half], dy), value, (&mut *sums, outputs), part);
-                            product::<S, P, { TILE / 2 }>((&x[half..], dy), value, (&mut sums[half * outputs..], outputs), part);
-                        }
+                        for_up_to_four!(counts.of(value), P => products::<S, P>((x, dy), value, (&mut *sums, outputs), part));
                     }
                 }
             }
@@ -111,10 +101,36 @@ impl JointWeightGradient<'_> {
     }
 }
 
-/// Adds for one value the products of `I` channels of x and [`TILE`] channels of dy, over `P` tiles.
+/// A x Aᵀ of one tile of all channels.
+#[inline(always)]
+fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, values: &mut [Values]) {
+    let (rows, side) = (band.rows::<SIDE>(tile.row + 1), band.shape.bordered_side());
+    for (channel, values) in values.iter_mut().enumerate() {
+        let row = |r: usize| &x[rows[r] + channel * side + tile.column + 1..];
+        for part in (0..LANES).step_by(S::WIDTH) {
+            let mut put = |value: usize, v: S| v.store(&mut values[tile.place(value) % TOGETHER][value], part);
+            spread_values::<S, DOWN, ACROSS>(row, part, &mut put);
+        }
+    }
+}
+
+/// Adds for one value the products of [`TILE`] channels of x and as many of dy, over the `P` tiles that have it.
+#[inline(always)]
+fn products<S: Simd, const P: usize>((x, dy): (&[Values], &[Values]), value: usize, (sums, outputs): (&mut [Sixteen], usize), part: usize) {
+    if S::REGISTERS == 32 {
+        product::<S, P, TILE>((x, dy), value, (sums, outputs), part);
+    } else {
+        // There are too few registers for all sums.
+        let half = TILE / 2;
+        product::<S, P, { TILE / 2 }>((&x[..half], dy), value, (&mut *sums, outputs), part);
+        product::<S, P, { TILE / 2 }>((&x[half..], dy), value, (&mut sums[half * outputs..], outputs), part);
+    }
+}
+
+/// Likewise, of `I` channels of x.
 #[inline(always)]
 fn product<S: Simd, const P: usize, const I: usize>(
-    (x, dy): (&[Values<P>], &[Values<P>]),
+    (x, dy): (&[Values], &[Values]),
     value: usize,
     (sums, outputs): (&mut [Sixteen], usize),
     part: usize,

@@ -1,14 +1,16 @@
 //! The loops that take the time, each over 16 images at once and written once for vectors of any width.
 //!
 //! A picture of 16 images is a slice of [`Sixteen`], `[row][channel][column]`: a row of all channels is one piece of memory. A *bordered*
-//! picture has a pixel of zeros on each side, and on the right and below so many more that tiles of 4 × 4 pixels cover the image, which
-//! spares the kernels any question about where it ends.
+//! picture has a pixel of zeros on each side, and on the right and below one more where tiles of two to four pixels do not cover the image
+//! otherwise; that spares the kernels any question about where it ends.
 //!
 //! A whole picture does not fit the cache beside what is made of it. So a layer goes over it in [`Strip`]s of a few rows, each taken
 //! through all that is to be done with it, and of a bordered picture only a [`Band`] of rows is there at a time.
 
 pub mod convolution;
 pub mod joint_weight_gradient;
+pub mod lanes;
+pub mod matrices;
 pub mod norm;
 pub mod tiled_weight_gradient;
 pub mod tiles;
@@ -47,10 +49,16 @@ impl Shape {
         Shape { channels, side: self.side }
     }
 
+    /// Rows, and columns, that tiles cover: one more than there are if a single one would be left.
+    #[inline(always)]
+    pub const fn tiled_side(self) -> usize {
+        self.side + (self.side % TILE_SIDE == 1) as usize
+    }
+
     /// Rows, and columns, with the border.
     #[inline(always)]
     pub const fn bordered_side(self) -> usize {
-        self.side.next_multiple_of(TILE_SIDE) + 2
+        self.tiled_side() + 2
     }
 
     /// Where a row of a channel begins.
@@ -129,6 +137,12 @@ impl Band {
     #[inline(always)]
     pub const fn at(self, row: usize, channel: usize) -> usize {
         ((row & (self.kept - 1)) * self.shape.channels + channel) * self.shape.bordered_side()
+    }
+
+    /// Where the first channel's rows begin from this one on.
+    #[inline(always)]
+    fn rows<const N: usize>(self, first: usize) -> [usize; N] {
+        std::array::from_fn(|r| self.at(first + r, 0))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The gradient of a 3 × 3 kernel with a quarter of the multiplications: the transpose of Winograd's convolution.
 //!
-//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see [`tiles`](super::tiles)), which is linear in w; so the gradient that
+//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see [`matrices`](super::matrices)), which is linear in w; so the gradient that
 //! dy gives is dw = Gᵀ [Σ (A dy Aᵀ) ⊙ (Bᵀ x B)] G, the sum over all tiles and images. 36 products take the place of 144, and Gᵀ is applied
 //! once, to the sums.
 //!
@@ -8,33 +8,17 @@
 //! cache. x and dy are turned, so that an image's channels are side by side, and the lanes are output channels: each of the 36 values is then
 //! a product of two matrices, `[input][tile, image]` and `[tile, image][output]`.
 
-use super::tiles::{SIDE, VALUES, give_gradient, input_values, spread_values, square};
+use super::matrices::{POINTS, SIDE, VALUES, give_gradient, input_values, spread_values};
+use super::tiles::{Tile, Tiles, count, for_size};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen};
 use std::ops::Range;
 
 /// The channels of x and of dy are multiples of it.
 const GROUP: usize = 8;
 
-/// Where a strip's tiles lie.
-#[derive(Clone, Copy)]
-struct Tiles {
-    down: usize,
-    across: usize,
-}
-
-impl Tiles {
-    const fn of(shape: Shape) -> Tiles {
-        Tiles { down: shape.strip().div_ceil(SIDE), across: shape.side.div_ceil(SIDE) }
-    }
-
-    const fn count(self) -> usize {
-        self.down * self.across
-    }
-}
-
-/// From one value to the next, in [`Sixteen`]s. The one more keeps them apart in the cache.
-const fn stride(channels: usize, tiles: Tiles) -> usize {
-    tiles.count() * channels + 1
+/// From one value to the next, in [`Sixteen`]s, with so many tiles. The one more keeps them apart in the cache.
+const fn stride(channels: usize, tiles: usize) -> usize {
+    tiles * channels + 1
 }
 
 /// The sums over the pixels of 16 images. Each call adds a strip, from the top one, which starts anew, to the bottom one, which ends it.
@@ -69,11 +53,10 @@ impl TiledWeightGradient<'_> {
 
     /// How many [`Sixteen`] each piece of its room takes.
     pub fn room(input: Shape, output: Shape) -> [usize; ROOMS] {
-        let tiles = Tiles::of(output);
-        let dy_turned = tiles.count() * SIDE * SIDE;
+        let tiles = count(output.strip(), output.side);
         [
             Band::around_a_strip(input).len(),
-            dy_turned * output.channels,
+            Band::around_a_strip(output).len(),
             VALUES * stride(input.channels, tiles),
             VALUES * stride(output.channels, tiles),
             (VALUES * input.channels * output.channels).div_ceil(LANES),
@@ -94,40 +77,29 @@ impl Kernel for TiledWeightGradient<'_> {
         let (x_turned, dy_turned) = (&mut x_turned[..lengths[0]], &mut dy_turned[..lengths[1]]);
         let (x_values, dy_values) = (&mut x_values[..lengths[2]], &mut dy_values[..lengths[3]]);
         let sums = &mut bytemuck::cast_slice_mut::<Sixteen, f32>(&mut sums[..lengths[4]])[..VALUES * inputs * outputs];
-        let tiles = Tiles { down: rows.len().div_ceil(SIDE), ..Tiles::of(dy_band.shape) };
+        let tiles = count(rows.len(), side);
         let (x_stride, dy_stride) = (stride(inputs, tiles), stride(outputs, tiles));
         let (is_first, is_last) = (rows.start == 0, rows.end == side);
-        let (width, dy_width) = (x_band.shape.bordered_side(), tiles.across * SIDE);
 
         // The two rows above were the last ones of the strip before.
-        for row in rows.start + if is_first { 0 } else { 2 }..rows.start + tiles.down * SIDE + 2 {
-            turn::<S>(x, x_band, (row, 0), &mut x_turned[x_band.at(row, 0)..][..inputs * width]);
-        }
-        for row in 0..tiles.down * SIDE {
-            turn::<S>(dy, dy_band, (rows.start + row + 1, 1), &mut dy_turned[row * outputs * dy_width..][..outputs * dy_width]);
-        }
+        let end = if is_last { dy_band.shape.tiled_side() } else { rows.end };
+        turn_rows::<S>(x, x_band, rows.start + if is_first { 0 } else { 2 }..end + 2, x_turned);
+        turn_rows::<S>(dy, dy_band, rows.start + 1..end + 1, dy_turned);
 
         let mut x_of = of_values(x_values, x_stride);
         let mut dy_of = of_values(dy_values, dy_stride);
-        for t in 0..tiles.count() {
-            let (row, column) = (t / tiles.across * SIDE, t % tiles.across * SIDE);
-            for part in (0..LANES).step_by(S::WIDTH) {
-                for k in 0..inputs {
-                    let x = square(x_turned, x_band, (rows.start + row, k, column));
-                    input_values::<S>(x, part, &mut |value, v| v.store(&mut x_of[value][t * inputs + k], part));
-                }
-                for k in 0..outputs {
-                    let row =
-                        |r: usize| dy_turned[((row + r) * outputs + k) * dy_width + column..].first_chunk().expect("the tile is in dy");
-                    let dy = [row(0), row(1), row(2), row(3)];
-                    spread_values::<S>(dy, part, &mut |value, v| v.store(&mut dy_of[value][t * outputs + k], part));
-                }
-            }
+        let mut tiles = Tiles::new(side, rows.start, 0..tiles);
+        for tile in &mut tiles {
+            for_size!(tile.size, DOWN, ACROSS => {
+                take_x::<S, DOWN, ACROSS>(x_turned, x_band, tile, &mut x_of);
+                take_dy::<S, DOWN, ACROSS>(dy_turned, dy_band, tile, &mut dy_of);
+            });
         }
         for value in 0..VALUES {
             ahead.fetch::<S>(value, VALUES);
-            let x = bytemuck::cast_slice(&x_values[value * x_stride..][..tiles.count() * inputs]);
-            let dy = bytemuck::cast_slice(&dy_values[value * dy_stride..][..tiles.count() * outputs]);
+            let count = tiles.counts.of(value);
+            let x = bytemuck::cast_slice(&x_values[value * x_stride..][..count * inputs]);
+            let dy = bytemuck::cast_slice(&dy_values[value * dy_stride..][..count * outputs]);
             let sums = &mut sums[value * inputs * outputs..][..inputs * outputs];
             if is_first {
                 sums.fill(0.0);
@@ -146,21 +118,50 @@ impl Kernel for TiledWeightGradient<'_> {
     }
 }
 
-/// A row of a picture from a column on, turned: where a pixel of 16 images had a [`Sixteen`] for each channel it now has as many for all
-/// channels of one image after the other.
+/// Some rows of a picture, turned: where a pixel of 16 images had a [`Sixteen`] for each channel it now has as many for all channels of one image
+/// after the other.
 #[inline(always)]
-fn turn<S: Simd>(picture: &[Sixteen], band: Band, (row, first): (usize, usize), turned: &mut [Sixteen]) {
+fn turn_rows<S: Simd>(picture: &[Sixteen], band: Band, rows: Range<usize>, turned: &mut [Sixteen]) {
     let (channels, side) = (band.shape.channels, band.shape.bordered_side());
-    let (row, width) = (&picture[band.at(row, 0)..][..channels * side], turned.len() / channels);
-    let turned: &mut [f32] = bytemuck::cast_slice_mut(turned);
     // Where the n-th number of the first pixel goes.
-    let place = |n: usize| n / LANES * width * LANES + n % LANES;
-    for channel in (0..channels).step_by(GROUP) {
-        let strides = [place(channel + channels) - place(channel), place(2 * channels)];
-        for column in 0..width {
-            let at = |c: usize| &row[(channel + c) * side + first + column];
-            let eight = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
-            S::give_turned(eight, &mut turned[place(channel) + column * LANES..], strides);
+    let place = |n: usize| n / LANES * side * LANES + n % LANES;
+    for row in rows {
+        let row = band.at(row, 0);
+        let (row, turned) = (&picture[row..][..channels * side], &mut turned[row..][..channels * side]);
+        let turned: &mut [f32] = bytemuck::cast_slice_mut(turned);
+        for channel in (0..channels).step_by(GROUP) {
+            let strides = [place(channel + channels) - place(channel), place(2 * channels)];
+            for column in 0..side {
+                let at = |c: usize| &row[(channel + c) * side + column];
+                let eight = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
+                S::give_turned(eight, &mut turned[place(channel) + column * LANES..], strides);
+            }
+        }
+    }
+}
+
+/// Bᵀ x B of one tile.
+#[inline(always)]
+fn take_x<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, values: &mut [&mut [Sixteen]; VALUES]) {
+    let (channels, side, rows) = (band.shape.channels, band.shape.bordered_side(), band.rows::<POINTS>(tile.row));
+    for k in 0..channels {
+        let row = |r: usize| &x[rows[r] + k * side + tile.column..];
+        for part in (0..LANES).step_by(S::WIDTH) {
+            let mut put = |value: usize, v: S| v.store(&mut values[value][tile.place(value) * channels + k], part);
+            input_values::<S, DOWN, ACROSS>(row, part, &mut put);
+        }
+    }
+}
+
+/// A dy Aᵀ of one tile.
+#[inline(always)]
+fn take_dy<S: Simd, const DOWN: usize, const ACROSS: usize>(dy: &[Sixteen], band: Band, tile: Tile, values: &mut [&mut [Sixteen]; VALUES]) {
+    let (channels, side, rows) = (band.shape.channels, band.shape.bordered_side(), band.rows::<SIDE>(tile.row + 1));
+    for k in 0..channels {
+        let row = |r: usize| &dy[rows[r] + k * side + tile.column + 1..];
+        for part in (0..LANES).step_by(S::WIDTH) {
+            let mut put = |value: usize, v: S| v.store(&mut values[value][tile.place(value) * channels + k], part);
+            spread_values::<S, DOWN, ACROSS>(row, part, &mut put);
         }
     }
 }

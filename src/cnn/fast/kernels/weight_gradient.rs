@@ -1,7 +1,7 @@
 //! The gradient of a 3 × 3 kernel: `dw[o][i][j][k] = Σ dy[o][r][c] · x[i][r + j − 1][c + k − 1]`, over rows r, columns c and images.
 
 use super::convolution::TILE;
-use super::{Ahead, Band, Kernel, LANES, Simd, Sixteen, total};
+use super::{Band, Kernel, LANES, Simd, Sixteen, total};
 use std::ops::Range;
 
 /// The sums over the pixels of 16 images. Each call adds some rows, row 0 starts anew, and the last row ends it.
@@ -20,24 +20,20 @@ pub struct WeightGradient<'a> {
     pub sums: &'a mut [Sixteen],
     /// dw, `[inputs][row][column][outputs]`; written with the last row.
     pub dw: &'a mut [f32],
-    /// What the next strip will want.
-    pub ahead: Ahead,
 }
 
 impl Kernel for WeightGradient<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let WeightGradient { x, x_band, dy, dy_band, rows, sums, dw, ahead } = self;
+        let WeightGradient { x, x_band, dy, dy_band, rows, sums, dw } = self;
         let (inputs, outputs) = (x_band.shape.channels, dy_band.shape.channels);
         assert!(x.len() == x_band.len() && dy.len() == dy_band.len() && sums.len() == dw.len(), "the pictures fit");
         assert!(dw.len() == 9 * inputs * outputs && outputs.is_multiple_of(TILE), "the weights fit");
         if rows.start == 0 {
             sums.fill(Sixteen([0.0; LANES]));
         }
-        let shares = outputs / TILE * 3 * inputs;
         for (first, sums) in sums.chunks_exact_mut(9 * TILE * inputs).enumerate() {
             for (place, sums) in sums.chunks_exact_mut(3 * TILE).enumerate() {
-                ahead.fetch::<S>(first * 3 * inputs + place, shares);
                 let (i, j) = (place / 3, place % 3);
                 for part in (0..LANES).step_by(S::WIDTH) {
                     tile::<S>((x, x_band, i, j), (dy, dy_band, first * TILE), sums, rows.clone(), part);

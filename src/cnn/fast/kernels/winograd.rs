@@ -1,9 +1,10 @@
-//! The 3 × 3 convolution with a quarter of the multiplications, in Winograd's [`tiles`](super::tiles): y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A. For each of
+//! The 3 × 3 convolution with a quarter of the multiplications, in Winograd's [`matrices`](super::matrices): y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A. For each of
 //! the 36 values of a tile the sum over input channels is a small product of matrices.
 
 use super::convolution::TILE;
 use super::joint_weight_gradient::JointWeightGradient;
-use super::tiles::{POINTS, SIDE, VALUES, Values, filter, input_values, output, output_pair, square};
+use super::matrices::{POINTS, VALUES, filter, input_values, output_values};
+use super::tiles::{Counts, TOGETHER, Tile, Tiles, Values, count, for_size};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
 
@@ -11,10 +12,6 @@ use std::ops::Range;
 pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
     VALUES * inputs * outputs
 }
-
-/// Neighbouring tiles that go through the convolution together, at most: so what is made of their input stays in the second-level cache,
-/// and what becomes of their output, [`TILE`] channels at a time, in the first.
-const TOGETHER: usize = 4;
 
 /// How many [`Sixteen`] the values of x take for so many channels.
 pub const fn inputs_len(channels: usize) -> usize {
@@ -100,12 +97,16 @@ impl Kernel for Winograd<'_> {
             assert!(gradient.band.shape == shape.with(channels), "the picture fits");
             gradient.clear(shape.channels);
         }
-        let tiles = self.rows.len().div_ceil(SIDE) * shape.side.div_ceil(SIDE);
-        let groups = tiles.div_ceil(if S::REGISTERS == 32 { TOGETHER } else { TOGETHER - 1 });
+        let count = count(self.rows.len(), shape.side);
+        let groups = count.div_ceil(if S::REGISTERS == 32 { TOGETHER } else { TOGETHER - 1 });
         for group in 0..groups {
             // All of about the same size.
-            let (first, end) = (group * tiles / groups, (group + 1) * tiles / groups);
-            for_up_to_four!(end - first, P => self.tiles::<S, P>(first, (group, groups)));
+            let (first, end) = (group * count / groups, (group + 1) * count / groups);
+            let mut tiles = Tiles::new(shape.side, self.rows.start, first..end);
+            let mut of_group = [Tile::default(); TOGETHER];
+            let of_group = &mut of_group[..end - first];
+            of_group.iter_mut().zip(&mut tiles).for_each(|(place, tile)| *place = tile);
+            self.tiles::<S>(of_group, tiles.counts, (group, groups));
         }
         if let Some(gradient) = self.gradient.as_mut().filter(|_| self.rows.end == shape.side) {
             gradient.finish::<S>(shape.channels);
@@ -114,57 +115,62 @@ impl Kernel for Winograd<'_> {
 }
 
 impl Winograd<'_> {
-    /// `P` tiles from the `first` on, which are one of so many groups.
+    /// Some tiles, which are one of so many groups.
     #[inline(always)]
-    fn tiles<S: Simd, const P: usize>(&mut self, first: usize, (group, groups): (usize, usize)) {
+    fn tiles<S: Simd>(&mut self, tiles: &[Tile], counts: Counts, (group, groups): (usize, usize)) {
         let Winograd { x, band, ref rows, weights, bias, ref mut inputs, ref mut outputs, ref mut y, is_y_far, ahead, ref mut gradient } =
             *self;
         let (shape, made) = (band.shape, band.shape.with(bias.len()));
-        let across = shape.side.div_ceil(SIDE);
-        let place = |p: usize| (rows.start + (first + p) / across * SIDE, (first + p) % across * SIDE);
-        let inputs: &mut [Values<P>] = &mut inputs.as_chunks_mut().0.as_chunks_mut().0[..shape.channels];
-        let outputs: &mut [Values<P>] = &mut outputs.as_chunks_mut().0.as_chunks_mut().0[..TILE];
-        for (channel, values) in inputs.iter_mut().enumerate() {
-            for p in 0..P {
-                let (row, column) = place(p);
-                let x = square(x, band, (row, channel, column));
-                for part in (0..LANES).step_by(S::WIDTH) {
-                    input_values::<S>(x, part, &mut |value, v| v.store(&mut values[p][value], part));
-                }
-            }
+        let inputs: &mut [Values] = &mut inputs.as_chunks_mut().0.as_chunks_mut().0[..shape.channels];
+        let outputs: &mut [Values] = &mut outputs.as_chunks_mut().0.as_chunks_mut().0[..TILE];
+        for tile in tiles {
+            for_size!(tile.size, DOWN, ACROSS => take_tile::<S, DOWN, ACROSS>(x, band, *tile, inputs));
         }
         if let Some(gradient) = gradient {
-            gradient.add::<S, P>(inputs, place);
+            gradient.add::<S>(inputs, tiles, counts);
         }
         let length = packed_len(shape.channels, TILE);
-        for (tile, weights) in weights.chunks_exact(length).enumerate() {
+        for (of_outputs, weights) in weights.chunks_exact(length).enumerate() {
             for (value, weights) in weights.chunks_exact(length / VALUES).enumerate() {
                 let shares = groups * VALUES * made.channels / TILE;
-                let share = (group * made.channels / TILE + tile) * VALUES + value;
+                let share = (group * made.channels / TILE + of_outputs) * VALUES + value;
                 ahead.fetch::<S>(share, shares);
                 if is_y_far {
                     Ahead::of([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(share, shares);
                 }
-                for part in (0..LANES).step_by(S::WIDTH) {
-                    product::<S, P>(inputs, weights, outputs, value, part);
+                let count = counts.of(value);
+                if count > 0 {
+                    for part in (0..LANES).step_by(S::WIDTH) {
+                        for_up_to_four!(count, P => product::<S, P>(inputs, weights, outputs, value, part));
+                    }
                 }
             }
             for (o, values) in outputs.iter().enumerate() {
-                let channel = tile * TILE + o;
-                for p in 0..P {
-                    let (row, column) = place(p);
-                    for part in (0..LANES).step_by(S::WIDTH) {
-                        give_tile::<S, P>(values, p, S::splat(bias[channel]), y, made, (row, channel, column), part);
-                    }
+                let channel = of_outputs * TILE + o;
+                for tile in tiles {
+                    for_size!(tile.size, DOWN, ACROSS => give_tile::<S, DOWN, ACROSS>(values, *tile, bias[channel], y, (made, channel)));
                 }
             }
         }
     }
 }
 
-/// Of one value of `P` tiles the sums over the input channels, for four output channels.
+/// Bᵀ x B of one tile of all channels. The tile is a copy: what is behind a reference would be read again after each number that is written.
 #[inline(always)]
-fn product<S: Simd, const P: usize>(inputs: &[Values<P>], weights: &[f32], outputs: &mut [Values<P>], value: usize, part: usize) {
+fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, inputs: &mut [Values]) {
+    let (rows, side) = (band.rows::<POINTS>(tile.row), band.shape.bordered_side());
+    for (channel, values) in inputs.iter_mut().enumerate() {
+        let row = |r: usize| &x[rows[r] + channel * side + tile.column..];
+        for part in (0..LANES).step_by(S::WIDTH) {
+            let mut put = |value: usize, v: S| v.store(&mut values[tile.place(value) % TOGETHER][value], part);
+            input_values::<S, DOWN, ACROSS>(row, part, &mut put);
+        }
+    }
+}
+
+/// Of one value of the `P` tiles that have it the sums over the input channels, for four output channels.
+#[inline(always)]
+fn product<S: Simd, const P: usize>(inputs: &[Values], weights: &[f32], outputs: &mut [Values], value: usize, part: usize) {
     let mut sums = [[S::splat(0.0); P]; TILE];
     for (weights, v) in weights.as_chunks::<TILE>().0.iter().zip(inputs) {
         let mut values = [S::splat(0.0); P];
@@ -185,35 +191,30 @@ fn product<S: Simd, const P: usize>(inputs: &[Values<P>], weights: &[f32], outpu
     }
 }
 
-/// Aᵀ m A + b of one tile; of what lies outside of the image nothing is kept.
+/// Aᵀ m A + b of one tile of one channel; of what lies outside of the image nothing is kept.
 #[inline(always)]
-fn give_tile<S: Simd, const P: usize>(
-    values: &Values<P>,
-    p: usize,
-    bias: S,
+fn give_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    values: &Values,
+    tile: Tile,
+    bias: f32,
     y: &mut [Sixteen],
-    shape: Shape,
-    (row, channel, column): (usize, usize, usize),
-    part: usize,
+    (shape, channel): (Shape, usize),
 ) {
-    let width = SIDE.min(shape.side - column);
-    for is_odd in [false, true] {
-        let mut by_columns = [[bias; POINTS]; 2];
-        for c in 0..POINTS {
-            let load = |r: usize| S::load(&values[p][r * POINTS + c], part);
-            [by_columns[0][c], by_columns[1][c]] = output_pair([load(0), load(1), load(2), load(3), load(4), load(5)], is_odd);
-        }
-        for (half, by_columns) in by_columns.into_iter().enumerate() {
-            let r = 2 * half + usize::from(is_odd);
-            if row + r < shape.side {
-                let tile = output(by_columns);
-                let y = &mut y[shape.at(row + r, channel) + column..][..width];
-                for c in 0..SIDE {
+    let bias = S::splat(bias);
+    // Only a tile of two may reach beyond the image.
+    let width = if ACROSS == 2 { (shape.side - tile.column).min(2) } else { ACROSS };
+    let (first, next) = (shape.at(tile.row, channel) + tile.column, shape.at(1, 0));
+    for part in (0..LANES).step_by(S::WIDTH) {
+        let load = |value: usize| S::load(&values[tile.place(value) % TOGETHER][value], part);
+        output_values::<S, DOWN, ACROSS>(load, &mut |r, row| {
+            if DOWN > 2 || tile.row + r < shape.side {
+                let y = &mut y[first + r * next..][..width];
+                for c in 0..ACROSS {
                     if c < width {
-                        tile[c].add(bias).store(&mut y[c], part);
+                        row[c].add(bias).store(&mut y[c], part);
                     }
                 }
             }
-        }
+        });
     }
 }
