@@ -8,7 +8,8 @@
 use backprop::cnn::fast::Fast;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::joint_weight_gradient::JointWeightGradient;
-use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
+use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward};
+use backprop::cnn::fast::kernels::output::Output;
 use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
@@ -45,26 +46,37 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     convolution::pack_backward(&weights, input.channels, &mut packed_back);
     run("y direct", flop, &mut || {
         each(&mut |rows| {
-            level.run(Convolution { x: &x, band: x_band, rows: rows.clone(), weights: &packed, bias: &bias, y: &mut y, is_y_far: false })
+            level.run(Convolution { x: &x, band: x_band, rows: rows.clone(), weights: &packed, bias: &bias, output: Output::near(&mut y) })
         });
     });
     let zeros = vec![0.0; input.channels];
     if input.channels > 1 {
         let channels = input.channels.max(output.channels);
-        let mut values = [winograd::inputs_len(channels), winograd::OUTPUTS_LEN].map(|length| pictures(length, random));
-        let [inputs, outputs] = &mut values;
+        let mut values = [winograd::x_values_len(channels), winograd::Y_VALUES_LEN].map(|length| pictures(length, random));
+        let [x_values, y_values] = &mut values;
         let mut tiled = vec![0.0; winograd::packed_len(input.channels, output.channels)];
         level.run(winograd::Pack { weights: &weights, inputs: input.channels, is_backward: false, packed: &mut tiled });
         run("y", flop, &mut || {
             each(&mut |rows| {
                 let (rows, y) = (rows.clone(), &mut y[..]);
                 let (x, weights, bias) = (&x[..], &tiled[..], &bias[..]);
-                level.run(Winograd { x, band: x_band, rows, weights, bias, inputs, outputs, y, is_y_far: false, ahead, gradient: None });
+                level.run(Winograd {
+                    x,
+                    band: x_band,
+                    rows,
+                    weights,
+                    bias,
+                    x_values,
+                    y_values,
+                    output: Output::near(y),
+                    ahead,
+                    gradient: None,
+                });
             });
         });
         level.run(winograd::Pack { weights: &weights, inputs: output.channels, is_backward: true, packed: &mut tiled });
         let (mut dw, fits) = (vec![0.0; taps], JointWeightGradient::fits(input, output));
-        let lengths = [winograd::inputs_len(input.channels), JointWeightGradient::sums_len(input, output)];
+        let lengths = [winograd::x_values_len(input.channels), JointWeightGradient::sums_len(input, output)];
         let mut room = lengths.map(|length| pictures(length, random));
         for (name, flop, has_gradient) in [("dx", flop, false), ("dx and dw", 2.0 * flop, true)] {
             if has_gradient && !fits {
@@ -81,10 +93,9 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
                         rows,
                         weights,
                         bias,
-                        inputs,
-                        outputs,
-                        y,
-                        is_y_far: false,
+                        x_values,
+                        y_values,
+                        output: Output::near(y),
                         ahead,
                         gradient,
                     });
@@ -120,8 +131,6 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
             level.run(Activation { y: &y, shape, norms: Some(norms), pool, x: &mut a, band, rows });
         }
     });
-    let mut sums = vec![[Sixteen::default(); 3]; output.channels];
-    run("moments", 0.0, &mut || each(&mut |rows| level.run(Statistics { y: &y, shape, rows: rows.clone(), sums: &mut sums })));
     let mut sums = vec![[Sixteen::default(); 2]; output.channels];
     run("dnorm sums", 0.0, &mut || {
         for Strip { rows, .. } in next.strips() {

@@ -6,7 +6,8 @@
 use backprop::cnn::Random;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::joint_weight_gradient::JointWeightGradient;
-use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward, Statistics};
+use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward};
+use backprop::cnn::fast::kernels::output::{Output, Place, Sums};
 use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
@@ -108,6 +109,25 @@ fn largest_of_kernels(sizes: &Array4<f64>) -> Array4<f64> {
     largest
 }
 
+/// The sums that mean and variance are made of, against those of what was made.
+#[track_caller]
+fn check_sums(y: &[Sixteen], shape: Shape, sums: &[Sums]) {
+    for (channel, [origin, sum, squares]) in sums.iter().enumerate() {
+        for lane in 0..LANES {
+            let of_row = |row: usize| y[shape.at(row, channel)..][..shape.side].iter().map(|y| f64::from(y.0[lane]));
+            assert_eq!(origin.0[lane], y[shape.at(0, channel)].0[lane], "the first pixel");
+            let differences = || (0..shape.side).flat_map(of_row).map(|y| y - f64::from(origin.0[lane]));
+            for (found, expected, size) in [
+                (sum.0[lane], differences().sum::<f64>(), differences().map(f64::abs).sum::<f64>()),
+                (squares.0[lane], differences().map(|y| y * y).sum(), differences().map(|y| y * y).sum()),
+            ] {
+                // Some roundings; a pixel is a thousandth of the sum.
+                assert!((f64::from(found) - expected).abs() <= 1e-5 * size, "channel {channel}, lane {lane}: {found} for {expected}");
+            }
+        }
+    }
+}
+
 /// A convolution with everything about it, from the readable layers; `sizes` are the same sums over absolute values.
 struct Case {
     x: Array4<f64>,
@@ -154,7 +174,9 @@ impl Case {
         let (w, b) = (narrow(self.w.as_slice().unwrap()), narrow(self.b.as_slice().unwrap()));
         let Case { input, output, .. } = *self;
         let ahead = Ahead::default();
-        let convolution = |picture: &[Sixteen], from: Shape, to: Shape, bias: &[f32], is_backward: bool, mut dw: Option<&mut [f32]>| {
+        let convolution = |picture: &[Sixteen], from: Shape, to: Shape, bias: &[f32], place: Option<Place>, mut dw: Option<&mut [f32]>| {
+            let is_backward = place.is_none();
+            let mut sums = vec![[Sixteen([f32::NAN; LANES]); 3]; to.channels];
             let (band, inputs) = (Band::around_a_strip(from), from.channels);
             let (mut before, mut after) = (nothing(band.len()), nothing(to.len()));
             let mut packed = vec![f32::NAN; if is_winograd { winograd::packed_len(inputs, to.channels) } else { w.len() }];
@@ -164,29 +186,35 @@ impl Case {
                 let pack = if is_backward { convolution::pack_backward } else { convolution::pack_forward };
                 pack(&w, input.channels, &mut packed);
             }
-            let mut values = [winograd::inputs_len(inputs), winograd::OUTPUTS_LEN].map(nothing);
-            let [inputs, outputs] = &mut values;
+            let mut values = [winograd::x_values_len(inputs), winograd::Y_VALUES_LEN].map(nothing);
+            let [x_values, y_values] = &mut values;
             let x_band = Band::around_a_strip(input);
             let mut x_rows = nothing(x_band.len());
-            let mut room = [winograd::inputs_len(input.channels), JointWeightGradient::sums_len(input, output)].map(nothing);
+            let mut room = [winograd::x_values_len(input.channels), JointWeightGradient::sums_len(input, output)].map(nothing);
             for Strip { rows, new, .. } in from.strips() {
                 copy(level, picture, new.clone(), &mut before, band);
                 copy(level, &x, new, &mut x_rows, x_band);
-                let (y, weights, is_y_far) = (&mut after[..], &packed[..], false);
+                let (y, weights, sums) = (&mut after[..], &packed[..], place.map(|_| &mut sums[..]));
+                let output = Output { y, place: place.unwrap_or(Place::Near), sums };
                 let [values, sums] = &mut room;
                 let gradient = dw.as_mut().map(|dw| JointWeightGradient { x: &x_rows, band: x_band, values, sums, dw });
                 if is_winograd {
-                    level.run(Winograd { x: &before, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead, gradient });
+                    level.run(Winograd { x: &before, band, rows, weights, bias, x_values, y_values, output, ahead, gradient });
                 } else {
-                    level.run(Convolution { x: &before, band, rows, weights, bias, y, is_y_far });
+                    level.run(Convolution { x: &before, band, rows, weights, bias, output });
                 }
+            }
+            if !is_backward {
+                check_sums(&after, to, &sums);
             }
             images(&after, to, self.count(), bare(to))
         };
-        let y = convolution(&x, input, output, &b, false, None);
+        let [y, of_far, of_beyond] =
+            [Place::Near, Place::Far, Place::Beyond].map(|place| convolution(&x, input, output, &b, Some(place), None));
+        assert!(y == of_far && y == of_beyond, "it does not matter where y lies");
         let mut dw_with_dx = (is_winograd && JointWeightGradient::fits(input, output)).then(|| vec![f32::NAN; w.len()]);
         let dx = if self.has_dx() {
-            convolution(&dy, output, input, &vec![0.0; input.channels], true, dw_with_dx.as_deref_mut())
+            convolution(&dy, output, input, &vec![0.0; input.channels], None, dw_with_dx.as_deref_mut())
         } else {
             zeros(input, self.count())
         };
@@ -320,23 +348,7 @@ fn check_norm(level: Level, shape: Shape, count: usize, has_pool: bool, seed: u6
     }
 
     let y_lanes = lanes(&y, 0.5);
-    let mut statistics = vec![[Sixteen([f32::NAN; LANES]); 3]; shape.channels];
-    for Strip { rows, .. } in shape.strips() {
-        level.run(Statistics { y: &y_lanes, shape, rows, sums: &mut statistics });
-    }
-    let pixels = (shape.side * shape.side) as f64;
-    for (channel, [origin, sum, squares]) in statistics.iter().enumerate() {
-        let of_lane = |lane: usize| [origin, sum, squares].map(|value| f64::from(value.0[lane]));
-        let total = |f: &dyn Fn([f64; 3]) -> f64| (0..count).map(|lane| f(of_lane(lane))).sum::<f64>() / (count as f64 * pixels);
-        let mean = total(&|[k, sum, _]| k * pixels + sum);
-        let variance = total(&|[k, sum, squares]| squares + 2.0 * (k - mean) * sum + pixels * (k - mean) * (k - mean));
-        let Moments { mean: expected, variance: expected_variance } = moments[channel];
-        if !((mean - expected).abs() <= 1e-6 && (variance - expected_variance).abs() <= 1e-6) {
-            return Err(format!("mean {mean} for {expected}, variance {variance} for {expected_variance}"));
-        }
-    }
-
-    let n = count as f64 * pixels;
+    let n = (count * shape.side * shape.side) as f64;
     let of_channel = |channel: usize| {
         let (inverse, gamma) = (moments[channel].inverse_deviation(), gamma[channel]);
         let norm = Norm { mean: moments[channel].mean as f32, scale: (gamma * inverse) as f32, shift: beta[channel] as f32 };

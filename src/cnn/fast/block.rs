@@ -3,7 +3,8 @@
 use super::head::Head;
 use super::kernels::joint_weight_gradient::JointWeightGradient;
 use super::kernels::lanes::IntoLanes;
-use super::kernels::norm::{Activation, Gradient, GradientSums, Statistics};
+use super::kernels::norm::{Activation, Gradient, GradientSums};
+use super::kernels::output::{Output, Place, Sums};
 use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip, total};
 use super::layer::{Layer, Moments};
 use super::memory::Memory;
@@ -41,7 +42,7 @@ pub struct Block {
 pub struct Workspace {
     /// As the numbers below say.
     room: Memory,
-    statistics: Vec<[Sixteen; 3]>,
+    statistics: Vec<Sums>,
     gradient_sums: Vec<[Sixteen; 2]>,
     bias_sums: Vec<Sixteen>,
 }
@@ -88,7 +89,7 @@ impl Block {
     }
 
     /// Layer `l`'s convolution, and the moments of what it makes.
-    pub fn forward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
+    pub fn forward(&mut self, kit: &Kit<'_>, l: usize, place: Place, workspace: &mut Workspace) {
         let (layer, band) = (&kit.layers[l], kit.layers[l].x_band());
         let [x, inputs, outputs] = workspace.room.pictures([X, VALUES[0], VALUES[1]]);
         let x = &mut x[..band.len()];
@@ -98,8 +99,8 @@ impl Block {
         for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new, x, band);
             let ahead = Ahead::of([rows_before(kit, l, before, next), &[], &[]]);
-            layer.forward.apply(kit.level, (x, band, rows.clone()), [inputs, outputs], (y, true), ahead, None);
-            kit.level.run(Statistics { y, shape: layer.output, rows, sums });
+            let output = Output { y, place, sums: Some(&mut *sums) };
+            layer.forward.apply(kit.level, (x, band, rows), [inputs, outputs], output, ahead, None);
         }
         let count = (layer.output.side * layer.output.side) as f64;
         for (moments, sums) in self.moments.iter_mut().zip(sums) {
@@ -155,13 +156,13 @@ impl Block {
             ]);
             if layer.finds_gradient_with_dx() {
                 let gradient = JointWeightGradient { x, band: x_band, values: x_turned, sums, dw };
-                let dx = (&mut own[..layer.input.len()], false);
+                let dx = Output::near(&mut own[..layer.input.len()]);
                 layer.backward.apply(kit.level, (dy, dy_band, rows.clone()), [inputs, outputs], dx, ahead, Some(gradient));
             } else {
                 let room = [&mut *x_turned, &mut *dy_turned, &mut *inputs, &mut *outputs, &mut *sums];
                 layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), room, dw, ahead);
                 if l > 0 {
-                    let dx = (&mut own[..layer.input.len()], false);
+                    let dx = Output::near(&mut own[..layer.input.len()]);
                     layer.backward.apply(kit.level, (dy, dy_band, rows.clone()), [inputs, outputs], dx, Ahead::default(), None);
                 }
             }
@@ -268,7 +269,7 @@ impl Workspace {
             for Strip { rows, new, .. } in layer.output.strips() {
                 activate(kit, l, picture, new, x, band);
                 let y = &mut if is_in_place { &mut *picture } else { &mut *other }[..layer.output.len()];
-                layer.forward.apply(kit.level, (x, band, rows), [inputs, outputs], (y, false), Ahead::default(), None);
+                layer.forward.apply(kit.level, (x, band, rows), [inputs, outputs], Output::near(y), Ahead::default(), None);
             }
             if !is_in_place {
                 std::mem::swap(&mut picture, &mut other);

@@ -3,6 +3,7 @@
 use super::kernels::convolution::{self, Convolution};
 use super::kernels::joint_weight_gradient::JointWeightGradient;
 use super::kernels::norm::{Norm, NormBackward};
+use super::kernels::output::{Output, Sums};
 use super::kernels::tiled_weight_gradient::{ROOMS, TiledWeightGradient};
 use super::kernels::weight_gradient::WeightGradient;
 use super::kernels::winograd::{self, Winograd};
@@ -49,7 +50,7 @@ impl Filter {
 
     /// How many [`Sixteen`] the convolution needs to work: for what is made of its input, and for what becomes of its output.
     pub fn room(&self) -> [usize; 2] {
-        if self.is_tiled { [winograd::inputs_len(self.inputs), winograd::OUTPUTS_LEN] } else { [0; 2] }
+        if self.is_tiled { [winograd::x_values_len(self.inputs), winograd::Y_VALUES_LEN] } else { [0; 2] }
     }
 
     fn pack(&mut self, level: Level, kernel: &[f32], is_backward: bool) {
@@ -69,17 +70,17 @@ impl Filter {
         &self,
         level: Level,
         (x, band, rows): (&[Sixteen], Band, Range<usize>),
-        [inputs, outputs]: [&mut [Sixteen]; 2],
-        (y, is_y_far): (&mut [Sixteen], bool),
+        [x_values, y_values]: [&mut [Sixteen]; 2],
+        output: Output<'_>,
         ahead: Ahead,
         gradient: Option<JointWeightGradient<'_>>,
     ) {
         let (weights, bias) = (&self.packed[..], &self.bias[..]);
         if self.is_tiled {
-            level.run(Winograd { x, band, rows, weights, bias, inputs, outputs, y, is_y_far, ahead, gradient });
+            level.run(Winograd { x, band, rows, weights, bias, x_values, y_values, output, ahead, gradient });
         } else {
             assert!(gradient.is_none(), "only what comes of tiles gives the kernel's gradient too");
-            level.run(Convolution { x, band, rows, weights, bias, y, is_y_far });
+            level.run(Convolution { x, band, rows, weights, bias, output });
         }
     }
 }
@@ -118,7 +119,7 @@ impl Moments {
     }
 
     /// Those of the first so many images together, each from its k and its sums of y − k and (y − k)² over `count` numbers.
-    pub fn of_images(count: f64, [origin, sum, squares]: &[Sixteen; 3], images: usize) -> Moments {
+    pub fn of_images(count: f64, [origin, sum, squares]: &Sums, images: usize) -> Moments {
         let (mut means, mut of_images) = ([0.0; LANES], [0.0; LANES]);
         for lane in 0..LANES {
             let (sum, squares) = (f64::from(sum.0[lane]), f64::from(squares.0[lane]));
@@ -190,7 +191,7 @@ impl Layer {
     /// How much room that takes.
     pub fn weight_gradient_room(&self) -> [usize; ROOMS] {
         if self.finds_gradient_with_dx() {
-            return [winograd::inputs_len(self.input.channels), 0, 0, 0, JointWeightGradient::sums_len(self.input, self.output)];
+            return [winograd::x_values_len(self.input.channels), 0, 0, 0, JointWeightGradient::sums_len(self.input, self.output)];
         }
         let mut room = TiledWeightGradient::room(self.input, self.output);
         room[ROOMS - 1] = room[ROOMS - 1].max(self.places.weight.len());

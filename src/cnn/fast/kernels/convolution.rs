@@ -2,6 +2,7 @@
 //!
 //! Its gradient with respect to x is the same with the kernel turned round and its channels exchanged.
 
+use super::output::{Output, Place};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
 
@@ -44,24 +45,24 @@ pub struct Convolution<'a> {
     pub weights: &'a [f32],
     /// One an output channel.
     pub bias: &'a [f32],
-    /// y, `[side][outputs][side]`; the number of outputs is a multiple of [`TILE`].
-    pub y: &'a mut [Sixteen],
-    /// Whether y is farther away than the cache: what is written whole is read first all the same, so it is asked for.
-    pub is_y_far: bool,
+    /// Where y goes; the number of outputs is a multiple of [`TILE`].
+    pub output: Output<'a>,
 }
 
 impl Kernel for Convolution<'_> {
+    const STREAMS: bool = true;
+
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let Convolution { x, band, rows, weights, bias, y, is_y_far } = self;
+        let Convolution { x, band, rows, weights, bias, mut output } = self;
         let shape = band.shape;
-        let output = Shape { channels: bias.len(), side: shape.side };
-        assert!(x.len() == band.len() && y.len() == output.len(), "the pictures fit");
-        assert!(weights.len() == 9 * shape.channels * output.channels && output.channels.is_multiple_of(TILE), "the weights fit");
+        let made = shape.with(bias.len());
+        assert!(x.len() == band.len() && output.y.len() == made.len(), "the pictures fit");
+        assert!(weights.len() == 9 * shape.channels * made.channels && made.channels.is_multiple_of(TILE), "the weights fit");
         for row in rows {
-            for first in (0..output.channels).step_by(TILE) {
-                if is_y_far {
-                    Ahead::of([&y[output.at(row, first)..output.at(row, first + TILE)], &[], &[]]).fetch::<S>(0, 1);
+            for first in (0..made.channels).step_by(TILE) {
+                if output.place == Place::Far {
+                    Ahead::of([&output.y[made.at(row, first)..made.at(row, first + TILE)], &[], &[]]).fetch::<S>(0, 1);
                 }
                 let (bias, _) = bias[first..].split_first_chunk::<TILE>().expect("the outputs are a multiple of a tile");
                 let weights = &weights[9 * shape.channels * first..][..9 * shape.channels * TILE];
@@ -70,7 +71,7 @@ impl Kernel for Convolution<'_> {
                     let widest = if S::REGISTERS == 32 { 4 } else { 3 };
                     let pixels = widest.min(shape.side - column);
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(pixels, P => tile::<S, P>(x, band, weights, bias, y, (row, first, column), part));
+                        for_up_to_four!(pixels, P => tile::<S, P>(x, band, weights, bias, &mut output, (row, first, column), part));
                     }
                     column += pixels;
                 }
@@ -86,7 +87,7 @@ fn tile<S: Simd, const P: usize>(
     band: Band,
     weights: &[f32],
     bias: &[f32; TILE],
-    y: &mut [Sixteen],
+    output: &mut Output<'_>,
     (row, first, column): (usize, usize, usize),
     part: usize,
 ) {
@@ -112,12 +113,10 @@ fn tile<S: Simd, const P: usize>(
             }
         }
     }
-    let side = band.shape.side;
-    let output = Shape { channels: y.len() / (side * side), side };
+    let made = Shape { channels: output.y.len() / (band.shape.side * band.shape.side), side: band.shape.side };
     for o in 0..TILE {
-        let y = &mut y[output.at(row, first + o) + column..][..P];
-        for p in 0..P {
-            sums[o][p].store(&mut y[p], part);
-        }
+        let mut to = output.channel::<S>(made, first + o, part);
+        to.put((row, column), sums[o]);
+        to.finish();
     }
 }

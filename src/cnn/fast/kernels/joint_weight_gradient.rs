@@ -28,7 +28,7 @@ pub struct JointWeightGradient<'a> {
     pub x: &'a [Sixteen],
     /// What is there of x.
     pub band: Band,
-    /// Room for the values of some tiles of x, [`inputs_len`](super::winograd::inputs_len).
+    /// Room for the values of some tiles of x, [`x_values_len`](super::winograd::x_values_len).
     pub values: &'a mut [Sixteen],
     /// `[value][input][output]`, apart for each image; [`JointWeightGradient::sums_len`].
     pub sums: &'a mut [Sixteen],

@@ -192,9 +192,9 @@ fn output_pair<S: Simd, const N: usize>(m: [S; POINTS], is_odd: bool) -> [S; 2] 
     }
 }
 
-/// Aᵀ m A of one tile of `DOWN` × `ACROSS` outputs. `put` is given a row's number and its outputs; 0 where there is none.
+/// Aᵀ m A of one tile of `DOWN` × `ACROSS` outputs. `put` is given a row's number and its outputs.
 #[inline(always)]
-pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(m: impl Fn(usize) -> S, put: &mut impl FnMut(usize, [S; SIDE])) {
+pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(m: impl Fn(usize) -> S, put: &mut impl FnMut(usize, [S; ACROSS])) {
     for is_odd in [false, true] {
         let mut by_columns = [[S::splat(0.0); POINTS]; 2];
         for c in 0..POINTS {
@@ -213,7 +213,9 @@ pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(m: impl Fn
             if r < DOWN {
                 let [first, third] = output_pair::<S, ACROSS>(by_columns, false);
                 let [second, fourth] = output_pair::<S, ACROSS>(by_columns, true);
-                put(r, [first, second, third, fourth]);
+                let (all, mut row) = ([first, second, third, fourth], [first; ACROSS]);
+                row.copy_from_slice(&all[..ACROSS]);
+                put(r, row);
             }
         }
     }

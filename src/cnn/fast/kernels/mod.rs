@@ -12,6 +12,7 @@ pub mod joint_weight_gradient;
 pub mod lanes;
 pub mod matrices;
 pub mod norm;
+pub mod output;
 pub mod tiled_weight_gradient;
 pub mod tiles;
 pub mod weight_gradient;

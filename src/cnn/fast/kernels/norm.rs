@@ -149,46 +149,6 @@ impl Kernel for Activation<'_> {
     }
 }
 
-/// The sums over the pixels that mean and variance are made of, apart for each image: of y − k and (y − k)², where k is the image's first
-/// pixel. Without k the variance would be the difference of two large numbers. Each call adds some rows, and row 0 starts anew.
-pub struct Statistics<'a> {
-    /// What the convolution made.
-    pub y: &'a [Sixteen],
-    /// Its shape.
-    pub shape: Shape,
-    /// The rows that are added.
-    pub rows: Range<usize>,
-    /// For each channel k, Σ(y − k) and Σ(y − k)².
-    pub sums: &'a mut [[Sixteen; 3]],
-}
-
-impl Kernel for Statistics<'_> {
-    #[inline(always)]
-    fn run<S: Simd>(self) {
-        let Statistics { y, shape, rows, sums } = self;
-        assert!(y.len() == shape.len() && sums.len() == shape.channels, "the pictures fit");
-        for row in rows {
-            for (channel, [origin, sum, squares]) in sums.iter_mut().enumerate() {
-                let y = &y[shape.at(row, channel)..][..shape.side];
-                if row == 0 {
-                    (*origin, *sum, *squares) = (y[0], Sixteen::default(), Sixteen::default());
-                }
-                for part in (0..LANES).step_by(S::WIDTH) {
-                    let k = S::load(origin, part);
-                    let (mut total, mut total_squares) = (S::load(sum, part), S::load(squares, part));
-                    for y in y {
-                        let y = S::load(y, part).sub(k);
-                        total = total.add(y);
-                        total_squares = y.mul_add(y, total_squares);
-                    }
-                    total.store(sum, part);
-                    total_squares.store(squares, part);
-                }
-            }
-        }
-    }
-}
-
 /// dz, from the gradient with respect to what the next convolution was given; and the two sums that its batch norm's gradient needs. Each
 /// call adds some rows, and row 0 starts anew.
 pub struct GradientSums<'a> {

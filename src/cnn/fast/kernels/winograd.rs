@@ -4,6 +4,7 @@
 use super::convolution::TILE;
 use super::joint_weight_gradient::JointWeightGradient;
 use super::matrices::{POINTS, VALUES, filter, input_values, output_values};
+use super::output::{Output, Place};
 use super::tiles::{Counts, TOGETHER, Tile, Tiles, Values, count, for_size};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
@@ -14,12 +15,12 @@ pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
 }
 
 /// How many [`Sixteen`] the values of x take for so many channels.
-pub const fn inputs_len(channels: usize) -> usize {
+pub const fn x_values_len(channels: usize) -> usize {
     channels * TOGETHER * (VALUES + 1)
 }
 
 /// And those of y, for any.
-pub const OUTPUTS_LEN: usize = inputs_len(TILE);
+pub const Y_VALUES_LEN: usize = x_values_len(TILE);
 
 /// G w Gᵀ of all kernels.
 pub struct Pack<'a> {
@@ -73,14 +74,12 @@ pub struct Winograd<'a> {
     pub weights: &'a [f32],
     /// One an output channel.
     pub bias: &'a [f32],
-    /// Room for the values of x, [`inputs_len`].
-    pub inputs: &'a mut [Sixteen],
-    /// Room for those of y, [`OUTPUTS_LEN`].
-    pub outputs: &'a mut [Sixteen],
-    /// y, `[side][outputs][side]`; the number of outputs is a multiple of [`TILE`].
-    pub y: &'a mut [Sixteen],
-    /// Whether y is farther away than the cache: what is written whole is read first all the same, so it is asked for.
-    pub is_y_far: bool,
+    /// Room for the values of x, [`x_values_len`].
+    pub x_values: &'a mut [Sixteen],
+    /// Room for those of y, [`Y_VALUES_LEN`].
+    pub y_values: &'a mut [Sixteen],
+    /// Where y goes; the number of outputs is a multiple of [`TILE`].
+    pub output: Output<'a>,
     /// What the next strip will want.
     pub ahead: Ahead,
     /// Where x is dy and y is dx: the gradient of the kernel, if it is found on the way.
@@ -88,10 +87,12 @@ pub struct Winograd<'a> {
 }
 
 impl Kernel for Winograd<'_> {
+    const STREAMS: bool = true;
+
     #[inline(always)]
     fn run<S: Simd>(mut self) {
         let (shape, channels) = (self.band.shape, self.bias.len());
-        assert!(self.x.len() == self.band.len() && self.y.len() == shape.with(channels).len(), "the pictures fit");
+        assert!(self.x.len() == self.band.len() && self.output.y.len() == shape.with(channels).len(), "the pictures fit");
         assert!(self.weights.len() == packed_len(shape.channels, channels) && channels.is_multiple_of(TILE), "the weights fit");
         if let Some(gradient) = self.gradient.as_mut().filter(|_| self.rows.start == 0) {
             assert!(gradient.band.shape == shape.with(channels), "the picture fits");
@@ -118,16 +119,16 @@ impl Winograd<'_> {
     /// Some tiles, which are one of so many groups.
     #[inline(always)]
     fn tiles<S: Simd>(&mut self, tiles: &[Tile], counts: Counts, (group, groups): (usize, usize)) {
-        let Winograd { x, band, ref rows, weights, bias, ref mut inputs, ref mut outputs, ref mut y, is_y_far, ahead, ref mut gradient } =
+        let Winograd { x, band, ref rows, weights, bias, ref mut x_values, ref mut y_values, ref mut output, ahead, ref mut gradient } =
             *self;
         let (shape, made) = (band.shape, band.shape.with(bias.len()));
-        let inputs: &mut [Values] = &mut inputs.as_chunks_mut().0.as_chunks_mut().0[..shape.channels];
-        let outputs: &mut [Values] = &mut outputs.as_chunks_mut().0.as_chunks_mut().0[..TILE];
+        let x_values: &mut [Values] = &mut x_values.as_chunks_mut().0.as_chunks_mut().0[..shape.channels];
+        let y_values: &mut [Values] = &mut y_values.as_chunks_mut().0.as_chunks_mut().0[..TILE];
         for tile in tiles {
-            for_size!(tile.size, DOWN, ACROSS => take_tile::<S, DOWN, ACROSS>(x, band, *tile, inputs));
+            for_size!(tile.size, DOWN, ACROSS => take_tile::<S, DOWN, ACROSS>(x, band, *tile, x_values));
         }
         if let Some(gradient) = gradient {
-            gradient.add::<S>(inputs, tiles, counts);
+            gradient.add::<S>(x_values, tiles, counts);
         }
         let length = packed_len(shape.channels, TILE);
         for (of_outputs, weights) in weights.chunks_exact(length).enumerate() {
@@ -135,20 +136,20 @@ impl Winograd<'_> {
                 let shares = groups * VALUES * made.channels / TILE;
                 let share = (group * made.channels / TILE + of_outputs) * VALUES + value;
                 ahead.fetch::<S>(share, shares);
-                if is_y_far {
-                    Ahead::of([&y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(share, shares);
+                if output.place == Place::Far {
+                    Ahead::of([&output.y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(share, shares);
                 }
                 let count = counts.of(value);
                 if count > 0 {
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(count, P => product::<S, P>(inputs, weights, outputs, value, part));
+                        for_up_to_four!(count, P => product::<S, P>(x_values, weights, y_values, value, part));
                     }
                 }
             }
-            for (o, values) in outputs.iter().enumerate() {
+            for (o, values) in y_values.iter().enumerate() {
                 let channel = of_outputs * TILE + o;
                 for tile in tiles {
-                    for_size!(tile.size, DOWN, ACROSS => give_tile::<S, DOWN, ACROSS>(values, *tile, bias[channel], y, (made, channel)));
+                    for_size!(tile.size, DOWN, ACROSS => give_tile::<S, DOWN, ACROSS>(values, *tile, bias[channel], output, (made, channel)));
                 }
             }
         }
@@ -157,9 +158,9 @@ impl Winograd<'_> {
 
 /// Bᵀ x B of one tile of all channels. The tile is a copy: what is behind a reference would be read again after each number that is written.
 #[inline(always)]
-fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, inputs: &mut [Values]) {
+fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, x_values: &mut [Values]) {
     let (rows, side) = (band.rows::<POINTS>(tile.row), band.shape.bordered_side());
-    for (channel, values) in inputs.iter_mut().enumerate() {
+    for (channel, values) in x_values.iter_mut().enumerate() {
         let row = |r: usize| &x[rows[r] + channel * side + tile.column..];
         for part in (0..LANES).step_by(S::WIDTH) {
             let mut put = |value: usize, v: S| v.store(&mut values[tile.place(value) % TOGETHER][value], part);
@@ -170,9 +171,9 @@ fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], ban
 
 /// Of one value of the `P` tiles that have it the sums over the input channels, for four output channels.
 #[inline(always)]
-fn product<S: Simd, const P: usize>(inputs: &[Values], weights: &[f32], outputs: &mut [Values], value: usize, part: usize) {
+fn product<S: Simd, const P: usize>(x_values: &[Values], weights: &[f32], y_values: &mut [Values], value: usize, part: usize) {
     let mut sums = [[S::splat(0.0); P]; TILE];
-    for (weights, v) in weights.as_chunks::<TILE>().0.iter().zip(inputs) {
+    for (weights, v) in weights.as_chunks::<TILE>().0.iter().zip(x_values) {
         let mut values = [S::splat(0.0); P];
         for p in 0..P {
             values[p] = S::load(&v[p][value], part);
@@ -184,7 +185,7 @@ fn product<S: Simd, const P: usize>(inputs: &[Values], weights: &[f32], outputs:
             }
         }
     }
-    for (sums, m) in sums.iter().zip(outputs) {
+    for (sums, m) in sums.iter().zip(y_values) {
         for p in 0..P {
             sums[p].store(&mut m[p][value], part);
         }
@@ -197,24 +198,23 @@ fn give_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
     values: &Values,
     tile: Tile,
     bias: f32,
-    y: &mut [Sixteen],
+    output: &mut Output<'_>,
     (shape, channel): (Shape, usize),
 ) {
     let bias = S::splat(bias);
-    // Only a tile of two may reach beyond the image.
-    let width = if ACROSS == 2 { (shape.side - tile.column).min(2) } else { ACROSS };
-    let (first, next) = (shape.at(tile.row, channel) + tile.column, shape.at(1, 0));
     for part in (0..LANES).step_by(S::WIDTH) {
+        let mut to = output.channel::<S>(shape, channel, part);
         let load = |value: usize| S::load(&values[tile.place(value) % TOGETHER][value], part);
-        output_values::<S, DOWN, ACROSS>(load, &mut |r, row| {
+        output_values::<S, DOWN, ACROSS>(load, &mut |r, row: [S; ACROSS]| {
+            let mut pixels = row;
+            for c in 0..ACROSS {
+                pixels[c] = row[c].add(bias);
+            }
+            // Only a tile of two may reach beyond the image.
             if DOWN > 2 || tile.row + r < shape.side {
-                let y = &mut y[first + r * next..][..width];
-                for c in 0..ACROSS {
-                    if c < width {
-                        row[c].add(bias).store(&mut y[c], part);
-                    }
-                }
+                to.put((tile.row + r, tile.column), pixels);
             }
         });
+        to.finish();
     }
 }

@@ -32,6 +32,8 @@ pub trait Simd: Copy {
     fn load(from: &Sixteen, part: usize) -> Self;
     /// Writes these.
     fn store(self, to: &mut Sixteen, part: usize);
+    /// Likewise, past the caches, for what is not looked at soon. The kernel has to say that it [streams](Kernel::STREAMS).
+    fn stream(self, to: &mut Sixteen, part: usize);
     /// The first `WIDTH` of these numbers.
     ///
     /// # Panics
@@ -68,6 +70,8 @@ pub trait Simd: Copy {
 
 /// Work on vectors of any width. `run` has to be `#[inline(always)]`.
 pub trait Kernel {
+    /// Whether it may write past the caches. Then that is done before anything that follows it.
+    const STREAMS: bool = false;
     /// Does it.
     fn run<S: Simd>(self);
 }
@@ -187,6 +191,11 @@ impl Simd for Portable {
     }
 
     #[inline(always)]
+    fn stream(self, to: &mut Sixteen, part: usize) {
+        self.store(to, part);
+    }
+
+    #[inline(always)]
     fn take(from: &[f32]) -> Portable {
         Portable([from[0], from[1], from[2], from[3]])
     }
@@ -260,6 +269,9 @@ mod x86 {
     #[target_feature(enable = "avx2,fma")]
     pub unsafe fn run_avx2<K: Kernel>(kernel: K) {
         kernel.run::<Avx2>();
+        if K::STREAMS {
+            _mm_sfence();
+        }
     }
 
     /// # Safety
@@ -267,6 +279,9 @@ mod x86 {
     #[target_feature(enable = "avx512f,avx2,fma")]
     pub unsafe fn run_avx512<K: Kernel>(kernel: K) {
         kernel.run::<Avx512>();
+        if K::STREAMS {
+            _mm_sfence();
+        }
     }
 
     /// Known only to `run_avx2` and `run_avx512`, so the instructions are there.
@@ -279,6 +294,7 @@ mod x86 {
 
     // SAFETY of each block here: `Avx2` is private and given only to a kernel that `run_avx2` or `run_avx512` runs, whose caller has seen
     // to it that the processor has the instructions. Loads and stores stay inside the sixteen numbers: `part` is masked to a multiple of 8 below 16.
+    // What is streamed is aligned as [`Sixteen`] is, and the fence behind the kernel puts it before all that other threads are told of it.
     impl Simd for Avx2 {
         type Eight = Avx2;
         const WIDTH: usize = 8;
@@ -297,6 +313,11 @@ mod x86 {
         #[inline(always)]
         fn store(self, to: &mut Sixteen, part: usize) {
             unsafe { _mm256_store_ps(to.0.as_mut_ptr().add(part & 8), self.0) }
+        }
+
+        #[inline(always)]
+        fn stream(self, to: &mut Sixteen, part: usize) {
+            unsafe { _mm256_stream_ps(to.0.as_mut_ptr().add(part & 8), self.0) }
         }
 
         #[inline(always)]
@@ -399,6 +420,11 @@ mod x86 {
         #[inline(always)]
         fn store(self, to: &mut Sixteen, _: usize) {
             unsafe { _mm512_store_ps(to.0.as_mut_ptr(), self.0) }
+        }
+
+        #[inline(always)]
+        fn stream(self, to: &mut Sixteen, _: usize) {
+            unsafe { _mm512_stream_ps(to.0.as_mut_ptr(), self.0) }
         }
 
         #[inline(always)]

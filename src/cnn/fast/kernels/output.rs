@@ -1,0 +1,103 @@
+//! What a convolution makes, on its way to memory; and the sums over it that batch norm asks for.
+
+use super::{Shape, Simd, Sixteen};
+
+/// Where the output of a convolution goes.
+pub struct Output<'a> {
+    /// y, `[side][outputs][side]`.
+    pub y: &'a mut [Sixteen],
+    /// What is known of that place.
+    pub place: Place,
+    /// Of each channel, if they are wanted. Row 0 starts anew.
+    pub sums: Option<&'a mut [Sums]>,
+}
+
+/// How far away memory is that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the cache.
+    Near,
+    /// Farther away. What is written whole is read first all the same, so it is asked for in time.
+    Far,
+    /// Farther away, and before anybody looks at it again, it would have been put out of the cache by all the rest: it is written past that.
+    Beyond,
+}
+
+/// The sums over a channel's pixels that mean and variance are made of, apart for each image: its first pixel k, Σ(y − k) and Σ(y − k)².
+/// Without k the variance would be the difference of two large numbers.
+pub type Sums = [Sixteen; 3];
+
+impl Output<'_> {
+    /// In the cache, and without sums.
+    pub fn near(y: &mut [Sixteen]) -> Output<'_> {
+        Output { y, place: Place::Near, sums: None }
+    }
+
+    /// Some lanes of a channel.
+    #[inline(always)]
+    pub(super) fn channel<S: Simd>(&mut self, shape: Shape, channel: usize, part: usize) -> Channel<'_, S> {
+        let sums = self.sums.as_deref_mut().map(|sums| &mut sums[channel]);
+        let [origin, sum, squares] = match &sums {
+            Some([origin, sum, squares]) => [S::load(origin, part), S::load(sum, part), S::load(squares, part)],
+            None => [S::splat(0.0); 3],
+        };
+        let first = shape.at(0, channel);
+        Channel { y: self.y, first, next: shape.at(1, 0), side: shape.side, part, place: self.place, sums, origin, sum, squares }
+    }
+}
+
+/// Some lanes of a channel while they are written, with their sums in registers.
+pub(super) struct Channel<'a, S> {
+    y: &'a mut [Sixteen],
+    /// Where its first row begins.
+    first: usize,
+    /// From one of its rows to the next.
+    next: usize,
+    side: usize,
+    part: usize,
+    place: Place,
+    sums: Option<&'a mut Sums>,
+    origin: S,
+    sum: S,
+    squares: S,
+}
+
+impl<S: Simd> Channel<'_, S> {
+    /// Writes neighbouring pixels. If there are two, the second may lie beyond the image, and is left out then.
+    #[inline(always)]
+    pub(super) fn put<const N: usize>(&mut self, (row, column): (usize, usize), pixels: [S; N]) {
+        let width = if N == 2 { N.min(self.side - column) } else { N };
+        let y = &mut self.y[self.first + row * self.next + column..][..width];
+        if self.sums.is_some() {
+            if row == 0 && column == 0 {
+                (self.origin, self.sum, self.squares) = (pixels[0], S::splat(0.0), S::splat(0.0));
+            }
+            for c in 0..N {
+                if c < width {
+                    let difference = pixels[c].sub(self.origin);
+                    self.sum = self.sum.add(difference);
+                    self.squares = difference.mul_add(difference, self.squares);
+                }
+            }
+        }
+        for c in 0..N {
+            if c < width {
+                if self.place == Place::Beyond {
+                    pixels[c].stream(&mut y[c], self.part);
+                } else {
+                    pixels[c].store(&mut y[c], self.part);
+                }
+            }
+        }
+    }
+
+    /// Keeps the sums.
+    #[inline(always)]
+    pub(super) fn finish(self) {
+        if let Some([origin, sum, squares]) = self.sums {
+            self.origin.store(origin, self.part);
+            self.sum.store(sum, self.part);
+            self.squares.store(squares, self.part);
+        }
+    }
+}
