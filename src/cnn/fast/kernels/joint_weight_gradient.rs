@@ -9,7 +9,7 @@
 
 use super::matrices::{SIDE, VALUES, give_gradient, spread_values};
 use super::tiles::{Counts, TOGETHER, Tile, Values, for_size};
-use super::{Band, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use super::{Band, LANES, Shape, Simd, Sixteen, for_up_to_four, pieces};
 
 /// Channels of x and of dy that are multiplied with each other at once, at most.
 const TILE: usize = 4;
@@ -104,12 +104,12 @@ impl JointWeightGradient<'_> {
 /// A x Aᵀ of one tile of all channels.
 #[inline(always)]
 fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, values: &mut [Values]) {
-    let (rows, side) = (band.rows::<SIDE>(tile.row + 1), band.shape.bordered_side());
+    let (places, side) = (band.places::<SIDE>(tile.row + 1, tile.column + 1), band.shape.bordered_side());
     for (channel, values) in values.iter_mut().enumerate() {
-        let row = |r: usize| &x[rows[r] + channel * side + tile.column + 1..];
+        let x = pieces(x, &places, channel * side, [DOWN, ACROSS]);
         for part in (0..LANES).step_by(S::WIDTH) {
             let mut put = |value: usize, v: S| v.store(&mut values[tile.place(value) % TOGETHER][value], part);
-            spread_values::<S, DOWN, ACROSS>(row, part, &mut put);
+            spread_values::<S, DOWN, ACROSS>(&x, part, &mut put);
         }
     }
 }

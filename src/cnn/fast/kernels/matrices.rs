@@ -128,12 +128,11 @@ fn input<S: Simd, const N: usize>(x: [S; POINTS]) -> [S; POINTS] {
 
 /// Bᵀ x B of one tile of `DOWN` × `ACROSS` outputs, given its input's rows.
 #[inline(always)]
-pub fn input_values<'a, S: Simd, const DOWN: usize, const ACROSS: usize>(
-    row: impl Fn(usize) -> &'a [Sixteen],
+pub fn input_values<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    x: &[&[Sixteen]; POINTS],
     part: usize,
     put: &mut impl FnMut(usize, S),
 ) {
-    let x: [&[Sixteen]; POINTS] = std::array::from_fn(|r| if r < DOWN + 2 { &row(r)[..ACROSS + 2] } else { &[] });
     // Two rows of values at a time: all six would not fit the registers, and what they share they are together for.
     input_values_of::<S, DOWN, ACROSS>(x, Pair::Ends, part, put);
     input_values_of::<S, DOWN, ACROSS>(x, Pair::A, part, put);
@@ -142,7 +141,7 @@ pub fn input_values<'a, S: Simd, const DOWN: usize, const ACROSS: usize>(
 
 #[inline(always)]
 fn input_values_of<S: Simd, const DOWN: usize, const ACROSS: usize>(
-    x: [&[Sixteen]; POINTS],
+    x: &[&[Sixteen]; POINTS],
     pair: Pair,
     part: usize,
     put: &mut impl FnMut(usize, S),
@@ -155,17 +154,17 @@ fn input_values_of<S: Simd, const DOWN: usize, const ACROSS: usize>(
         }
         [by_columns[0][c], by_columns[1][c]] = input_pair::<S, DOWN>(column, pair);
     }
-    put_rows(pair, [DOWN, ACROSS], [input::<S, ACROSS>(by_columns[0]), input::<S, ACROSS>(by_columns[1])], put);
+    let [first, second] = pair.places();
+    put_row(first, input::<S, ACROSS>(by_columns[0]), [DOWN, ACROSS], put);
+    put_row(second, input::<S, ACROSS>(by_columns[1]), [DOWN, ACROSS], put);
 }
 
-/// Puts those of two rows of values that the tile has.
+/// Puts those of a row of values that the tile has.
 #[inline(always)]
-fn put_rows<S: Simd>(pair: Pair, [down, across]: [usize; 2], rows: [[S; POINTS]; 2], put: &mut impl FnMut(usize, S)) {
-    for (row, r) in rows.into_iter().zip(pair.places()) {
-        for (c, v) in row.into_iter().enumerate() {
-            if has_point(down, r) && has_point(across, c) {
-                put(r * POINTS + c, v);
-            }
+fn put_row<S: Simd>(r: usize, row: [S; POINTS], [down, across]: [usize; 2], put: &mut impl FnMut(usize, S)) {
+    for c in 0..POINTS {
+        if has_point(down, r) && has_point(across, c) {
+            put(r * POINTS + c, row[c]);
         }
     }
 }
@@ -208,14 +207,12 @@ pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(m: impl Fn
                 [by_columns[0][c], by_columns[1][c]] = output_pair::<S, DOWN>(column, is_odd);
             }
         }
-        for (half, by_columns) in by_columns.into_iter().enumerate() {
+        for half in 0..2 {
             let r = 2 * half + usize::from(is_odd);
             if r < DOWN {
-                let [first, third] = output_pair::<S, ACROSS>(by_columns, false);
-                let [second, fourth] = output_pair::<S, ACROSS>(by_columns, true);
-                let (all, mut row) = ([first, second, third, fourth], [first; ACROSS]);
-                row.copy_from_slice(&all[..ACROSS]);
-                put(r, row);
+                let [first, third] = output_pair::<S, ACROSS>(by_columns[half], false);
+                let [second, fourth] = output_pair::<S, ACROSS>(by_columns[half], true);
+                put(r, *[first, second, third, fourth].first_chunk().expect("there are at most four across"));
             }
         }
     }
@@ -223,12 +220,7 @@ pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(m: impl Fn
 
 /// A y Aᵀ of one tile of `DOWN` × `ACROSS` outputs, given its rows.
 #[inline(always)]
-pub fn spread_values<'a, S: Simd, const DOWN: usize, const ACROSS: usize>(
-    row: impl Fn(usize) -> &'a [Sixteen],
-    part: usize,
-    put: &mut impl FnMut(usize, S),
-) {
-    let y: [&[Sixteen]; SIDE] = std::array::from_fn(|r| if r < DOWN { &row(r)[..ACROSS] } else { &[] });
+pub fn spread_values<S: Simd, const DOWN: usize, const ACROSS: usize>(y: &[&[Sixteen]; SIDE], part: usize, put: &mut impl FnMut(usize, S)) {
     spread_values_of::<S, DOWN, ACROSS>(y, Pair::Ends, part, put);
     spread_values_of::<S, DOWN, ACROSS>(y, Pair::A, part, put);
     spread_values_of::<S, DOWN, ACROSS>(y, Pair::B, part, put);
@@ -236,7 +228,7 @@ pub fn spread_values<'a, S: Simd, const DOWN: usize, const ACROSS: usize>(
 
 #[inline(always)]
 fn spread_values_of<S: Simd, const DOWN: usize, const ACROSS: usize>(
-    y: [&[Sixteen]; SIDE],
+    y: &[&[Sixteen]; SIDE],
     pair: Pair,
     part: usize,
     put: &mut impl FnMut(usize, S),
@@ -249,7 +241,9 @@ fn spread_values_of<S: Simd, const DOWN: usize, const ACROSS: usize>(
         }
         [by_columns[0][c], by_columns[1][c]] = spread_pair::<S, DOWN>(column, pair);
     }
-    put_rows(pair, [DOWN, ACROSS], [spread::<S, ACROSS>(by_columns[0]), spread::<S, ACROSS>(by_columns[1])], put);
+    let [first, second] = pair.places();
+    put_row(first, spread::<S, ACROSS>(by_columns[0]), [DOWN, ACROSS], put);
+    put_row(second, spread::<S, ACROSS>(by_columns[1]), [DOWN, ACROSS], put);
 }
 
 /// A y.

@@ -140,11 +140,30 @@ impl Band {
         ((row & (self.kept - 1)) * self.shape.channels + channel) * self.shape.bordered_side()
     }
 
-    /// Where the first channel's rows begin from this one on.
+    /// Where a column of the first channel is in some rows, from this one on.
     #[inline(always)]
-    fn rows<const N: usize>(self, first: usize) -> [usize; N] {
-        std::array::from_fn(|r| self.at(first + r, 0))
+    fn places<const N: usize>(self, row: usize, column: usize) -> [usize; N] {
+        let mut places = [0; N];
+        for r in 0..N {
+            places[r] = self.at(row + r, 0) + column;
+        }
+        places
     }
+}
+
+/// `height` pieces of a picture, so much behind these places and so long.
+#[inline(always)]
+fn pieces<'a, const N: usize>(
+    picture: &'a [Sixteen],
+    places: &[usize; N],
+    behind: usize,
+    [height, width]: [usize; 2],
+) -> [&'a [Sixteen]; N] {
+    let mut pieces: [&[Sixteen]; N] = [&[]; N];
+    for r in 0..height {
+        pieces[r] = &picture[places[r] + behind..][..width];
+    }
+    pieces
 }
 
 /// Where numbers are that will be wanted soon, most of them by the next strip, from farther away than the cache: a kernel that computes asks

@@ -80,11 +80,15 @@ impl<S: Simd> Channel<'_, S> {
                 }
             }
         }
-        for c in 0..N {
-            if c < width {
-                if self.place == Place::Beyond {
+        if self.place == Place::Beyond {
+            for c in 0..N {
+                if c < width {
                     pixels[c].stream(&mut y[c], self.part);
-                } else {
+                }
+            }
+        } else {
+            for c in 0..N {
+                if c < width {
                     pixels[c].store(&mut y[c], self.part);
                 }
             }

@@ -10,7 +10,7 @@
 
 use super::matrices::{POINTS, SIDE, VALUES, give_gradient, input_values, spread_values};
 use super::tiles::{Tile, Tiles, count, for_size};
-use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen};
+use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, pieces};
 use std::ops::Range;
 
 /// The channels of x and of dy are multiples of it.
@@ -143,12 +143,13 @@ fn turn_rows<S: Simd>(picture: &[Sixteen], band: Band, rows: Range<usize>, turne
 /// Bᵀ x B of one tile.
 #[inline(always)]
 fn take_x<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, values: &mut [&mut [Sixteen]; VALUES]) {
-    let (channels, side, rows) = (band.shape.channels, band.shape.bordered_side(), band.rows::<POINTS>(tile.row));
+    let (channels, side) = (band.shape.channels, band.shape.bordered_side());
+    let places = band.places::<POINTS>(tile.row, tile.column);
     for k in 0..channels {
-        let row = |r: usize| &x[rows[r] + k * side + tile.column..];
+        let x = pieces(x, &places, k * side, [DOWN + 2, ACROSS + 2]);
         for part in (0..LANES).step_by(S::WIDTH) {
             let mut put = |value: usize, v: S| v.store(&mut values[value][tile.place(value) * channels + k], part);
-            input_values::<S, DOWN, ACROSS>(row, part, &mut put);
+            input_values::<S, DOWN, ACROSS>(&x, part, &mut put);
         }
     }
 }
@@ -156,12 +157,13 @@ fn take_x<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: 
 /// A dy Aᵀ of one tile.
 #[inline(always)]
 fn take_dy<S: Simd, const DOWN: usize, const ACROSS: usize>(dy: &[Sixteen], band: Band, tile: Tile, values: &mut [&mut [Sixteen]; VALUES]) {
-    let (channels, side, rows) = (band.shape.channels, band.shape.bordered_side(), band.rows::<SIDE>(tile.row + 1));
+    let (channels, side) = (band.shape.channels, band.shape.bordered_side());
+    let places = band.places::<SIDE>(tile.row + 1, tile.column + 1);
     for k in 0..channels {
-        let row = |r: usize| &dy[rows[r] + k * side + tile.column + 1..];
+        let dy = pieces(dy, &places, k * side, [DOWN, ACROSS]);
         for part in (0..LANES).step_by(S::WIDTH) {
             let mut put = |value: usize, v: S| v.store(&mut values[value][tile.place(value) * channels + k], part);
-            spread_values::<S, DOWN, ACROSS>(row, part, &mut put);
+            spread_values::<S, DOWN, ACROSS>(&dy, part, &mut put);
         }
     }
 }

@@ -30,8 +30,21 @@ impl Tile {
     #[inline(always)]
     pub const fn place(&self, value: usize) -> usize {
         // The last tiles are the low ones: whoever comes before this one and has the column has the row too.
-        self.before[RARITY[value % POINTS]]
+        self.before[rarity(value)]
     }
+
+    /// Where its values are, by their [`rarity`].
+    #[inline(always)]
+    pub fn of<'a>(&self, values: &'a Values) -> [&'a [Sixteen; VALUES + 1]; 3] {
+        let [often, less, least] = self.before;
+        [&values[often % TOGETHER], &values[less % TOGETHER], &values[least % TOGETHER]]
+    }
+}
+
+/// How many outputs more than two across a tile has that has this value.
+#[inline(always)]
+pub const fn rarity(value: usize) -> usize {
+    RARITY[value % POINTS]
 }
 
 /// How many tiles have each value: small ones need fewer.

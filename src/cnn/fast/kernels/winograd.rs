@@ -5,8 +5,8 @@ use super::convolution::TILE;
 use super::joint_weight_gradient::JointWeightGradient;
 use super::matrices::{POINTS, VALUES, filter, input_values, output_values};
 use super::output::{Output, Place};
-use super::tiles::{Counts, TOGETHER, Tile, Tiles, Values, count, for_size};
-use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use super::tiles::{Counts, TOGETHER, Tile, Tiles, Values, count, for_size, rarity};
+use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four, pieces};
 use std::ops::Range;
 
 /// How many numbers a packed kernel has.
@@ -159,12 +159,12 @@ impl Winograd<'_> {
 /// Bᵀ x B of one tile of all channels. The tile is a copy: what is behind a reference would be read again after each number that is written.
 #[inline(always)]
 fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, x_values: &mut [Values]) {
-    let (rows, side) = (band.rows::<POINTS>(tile.row), band.shape.bordered_side());
+    let (places, side) = (band.places::<POINTS>(tile.row, tile.column), band.shape.bordered_side());
     for (channel, values) in x_values.iter_mut().enumerate() {
-        let row = |r: usize| &x[rows[r] + channel * side + tile.column..];
+        let x = pieces(x, &places, channel * side, [DOWN + 2, ACROSS + 2]);
         for part in (0..LANES).step_by(S::WIDTH) {
             let mut put = |value: usize, v: S| v.store(&mut values[tile.place(value) % TOGETHER][value], part);
-            input_values::<S, DOWN, ACROSS>(row, part, &mut put);
+            input_values::<S, DOWN, ACROSS>(&x, part, &mut put);
         }
     }
 }
@@ -201,14 +201,13 @@ fn give_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
     output: &mut Output<'_>,
     (shape, channel): (Shape, usize),
 ) {
-    let bias = S::splat(bias);
+    let (bias, values) = (S::splat(bias), tile.of(values));
     for part in (0..LANES).step_by(S::WIDTH) {
         let mut to = output.channel::<S>(shape, channel, part);
-        let load = |value: usize| S::load(&values[tile.place(value) % TOGETHER][value], part);
-        output_values::<S, DOWN, ACROSS>(load, &mut |r, row: [S; ACROSS]| {
-            let mut pixels = row;
+        let load = |value: usize| S::load(&values[rarity(value)][value], part);
+        output_values::<S, DOWN, ACROSS>(load, &mut |r, mut pixels: [S; ACROSS]| {
             for c in 0..ACROSS {
-                pixels[c] = row[c].add(bias);
+                pixels[c] = pixels[c].add(bias);
             }
             // Only a tile of two may reach beyond the image.
             if DOWN > 2 || tile.row + r < shape.side {
