@@ -197,13 +197,15 @@ fn pooling() -> String {
     ])
 }
 
-/// The multiplications of each convolution for one image: by definition, and in tiles of 4 × 4 outputs with 36 products.
+/// The multiplications of each convolution for one image: by definition, and in tiles. Along a side a tile has four outputs, the last one
+/// three or two if no more are left, and two values more than outputs; a product for each pair of a row's and a column's values.
 fn multiplications_by_layer() -> String {
     let architecture = Architecture::mnist();
     let row = |(number, (block, (_, side))): (usize, (&Block, (usize, usize)))| {
         let pairs = block.inputs * block.outputs;
-        let (is_tiled, across) = (block.kernel == 3 && block.inputs > 1, side.div_ceil(4));
-        let tiled = if is_tiled { grouped(36 * across * across * pairs) } else { "–".into() };
+        let values: usize = (0..side).step_by(4).map(|begin| (side - begin).clamp(2, 4) + 2).sum();
+        let is_tiled = block.kernel == 3 && block.inputs > 1;
+        let tiled = if is_tiled { grouped(values * values * pairs) } else { "–".into() };
         let defined = grouped(block.kernel * block.kernel * pairs * side * side);
         let name = [format!("conv{}", number + 1), format!("{} → {}", block.inputs, block.outputs), format!("{side} × {side}")];
         [name.to_vec(), vec![defined, tiled]].concat()
