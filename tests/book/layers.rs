@@ -241,7 +241,7 @@ fn speed_by_layer() -> String {
             }));
         }
         // Batch norm, ReLU and pooling are done forward, and again on the way back.
-        let rest: f64 = [("norm", 2.0), ("moments", 1.0), ("dnorm sums", 1.0), ("dnorm", 1.0)]
+        let rest: f64 = [("norm", 2.0), ("dnorm sums", 1.0), ("dnorm", 1.0)]
             .map(|(kernel, times)| times * of(&layer, kernel).expect("it was measured").microseconds)
             .iter()
             .sum();
