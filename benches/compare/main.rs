@@ -138,16 +138,23 @@ impl Ours {
         self.engine.predict(&self.weights, &self.images, &mut self.answers);
     }
 
-    /// Seconds a step.
+    /// Seconds a step. The shorter it is, the more there are: PyTorch's take half a second and more together, and as much to wake up.
     fn time(&mut self, work: impl Fn(&mut Ours)) -> f64 {
         rest();
-        (0..2).for_each(|_| work(self));
-        let mut once = |_| {
+        self.repeat(2, &work);
+        median(self.repeat(STEPS, &work))
+    }
+
+    /// The seconds of so many steps, and of more until half a second is over.
+    fn repeat(&mut self, least: usize, work: &impl Fn(&mut Ours)) -> Vec<f64> {
+        let begin = Instant::now();
+        let mut times = Vec::new();
+        while times.len() < least || begin.elapsed() < Duration::from_millis(500) {
             let start = Instant::now();
             work(self);
-            start.elapsed().as_secs_f64()
-        };
-        median((0..STEPS).map(&mut once).collect())
+            times.push(start.elapsed().as_secs_f64());
+        }
+        times
     }
 }
 
