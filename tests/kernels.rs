@@ -250,8 +250,9 @@ impl Case {
         let of_kernels = largest_of_kernels(&sizes.2[0]);
         for (is_winograd, roundings) in [(false, ROUNDINGS), (true, WINOGRAD_ROUNDINGS)] {
             let found = self.by_kernels(level, is_winograd);
+            let of_y = if is_winograd && self.input.channels < USED_FROM { FEW_CHANNELS_ROUNDINGS } else { roundings };
             let sizes_of_dw = if is_winograd { &of_kernels } else { &sizes.2[0] };
-            let far = far_off(&found.0, &expected.0, &sizes.0, roundings)
+            let far = far_off(&found.0, &expected.0, &sizes.0, of_y)
                 .or_else(|| if self.has_dx() { far_off(&found.1, &expected.1, &sizes.1, roundings) } else { None })
                 .or_else(|| found.2.iter().find_map(|dw| far_off(dw, &expected.2[0], sizes_of_dw, roundings)));
             if let Some(far) = far {
@@ -267,9 +268,15 @@ impl Case {
 /// own size, which is some √K times below that sum.
 const ROUNDINGS: f64 = 8.0;
 
-/// Winograd's sums are of larger numbers, whose largest parts cancel in the end; most of all in tiles of three outputs, whose points are not
-/// symmetric: a picture of 3 × 3 pixels was 76 off.
-const WINOGRAD_ROUNDINGS: f64 = 128.0;
+/// Winograd's sums are of larger numbers, whose largest parts cancel in the end.
+const WINOGRAD_ROUNDINGS: f64 = 64.0;
+
+/// With so many input channels or more the engine gives a convolution to Winograd.
+const USED_FROM: usize = 8;
+
+/// With fewer, where the engine does not use it, a corner's few summands get the roundings of a whole tile: of some thousand cases the worst was 141
+/// off, in a tile of 4 × 4.
+const FEW_CHANNELS_ROUNDINGS: f64 = 128.0;
 
 #[test]
 fn convolutions_of_the_networks_shapes() {
