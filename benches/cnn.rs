@@ -54,25 +54,17 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
         let channels = input.channels.max(output.channels);
         let mut values = [winograd::x_values_len(channels), winograd::Y_VALUES_LEN].map(|length| pictures(length, random));
         let [x_values, y_values] = &mut values;
+        let mut convolve = |(x, band, rows): (&[Sixteen], Band, &Range<usize>),
+                            (weights, bias): (&[f32], &[f32]),
+                            y: &mut [Sixteen],
+                            gradient: Option<JointWeightGradient<'_>>| {
+            let (rows, output) = (rows.clone(), Output::near(y));
+            level.run(Winograd { x, band, rows, weights, bias, x_values, y_values, output, ahead, gradient });
+        };
         let mut tiled = vec![0.0; winograd::packed_len(input.channels, output.channels)];
         level.run(winograd::Pack { weights: &weights, inputs: input.channels, is_backward: false, packed: &mut tiled });
         run("y", flop, &mut || {
-            each(&mut |rows| {
-                let (rows, y) = (rows.clone(), &mut y[..]);
-                let (x, weights, bias) = (&x[..], &tiled[..], &bias[..]);
-                level.run(Winograd {
-                    x,
-                    band: x_band,
-                    rows,
-                    weights,
-                    bias,
-                    x_values,
-                    y_values,
-                    output: Output::near(y),
-                    ahead,
-                    gradient: None,
-                });
-            });
+            each(&mut |rows| convolve((&x, x_band, rows), (&tiled, &bias), &mut y, None));
         });
         level.run(winograd::Pack { weights: &weights, inputs: output.channels, is_backward: true, packed: &mut tiled });
         let (mut dw, fits) = (vec![0.0; taps], JointWeightGradient::fits(input, output));
@@ -84,21 +76,9 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
             }
             run(name, flop, &mut || {
                 each(&mut |rows| {
-                    let (rows, y, weights, bias) = (rows.clone(), &mut dx[..], &tiled[..], &zeros[..]);
                     let [values, sums] = &mut room;
                     let gradient = has_gradient.then(|| JointWeightGradient { x: &x, band: x_band, values, sums, dw: &mut dw });
-                    level.run(Winograd {
-                        x: &dy,
-                        band: dy_band,
-                        rows,
-                        weights,
-                        bias,
-                        x_values,
-                        y_values,
-                        output: Output::near(y),
-                        ahead,
-                        gradient,
-                    });
+                    convolve((&dy, dy_band, rows), (&tiled, &zeros), &mut dx, gradient);
                 });
             });
         }

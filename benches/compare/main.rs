@@ -138,14 +138,15 @@ impl Ours {
         self.engine.predict(&self.weights, &self.images, &mut self.answers);
     }
 
-    /// Seconds a step. The shorter it is, the more there are: PyTorch's take half a second and more together, and as much to wake up.
+    /// Seconds a step: the median, after some steps to wake up.
     fn time(&mut self, work: impl Fn(&mut Ours)) -> f64 {
         rest();
         self.repeat(2, &work);
         median(self.repeat(STEPS, &work))
     }
 
-    /// The seconds of so many steps, and of more until half a second is over.
+    /// The seconds of so many steps, and of more until half a second is over: short ones would be over in a moment in which the machine does
+    /// something else. pytorch.py does likewise.
     fn repeat(&mut self, least: usize, work: &impl Fn(&mut Ours)) -> Vec<f64> {
         let begin = Instant::now();
         let mut times = Vec::new();
@@ -285,7 +286,7 @@ fn main() {
     let (one, two) = ([first, second].map(|core| Pinned::start(vec![core])), Pinned::start(vec![first, second]));
     let mut ours = Ours::new(2);
     let level = ours.engine.level();
-    println!("{}, batches of {BATCH}, {rounds} rounds of {STEPS} steps", level.name());
+    println!("{}, batches of {BATCH}, {rounds} rounds of {STEPS} steps and more", level.name());
 
     let columns = [
         "train2",

@@ -44,14 +44,19 @@ def infer(batch, steps):
 
 
 def median(step, steps):
-    for _ in range(2):
-        step()
+    repeat(step, 2)
+    return statistics.median(repeat(step, steps))
+
+
+def repeat(step, least):
+    """The seconds of so many steps, and of more until half a second is over; as main.rs does it."""
+    begin = time.perf_counter()
     times = []
-    for _ in range(steps):
+    while len(times) < least or time.perf_counter() - begin < 0.5:
         start = time.perf_counter()
         step()
         times.append(time.perf_counter() - start)
-    return statistics.median(times)
+    return times
 
 
 def main():
