@@ -2,7 +2,6 @@
 
 use super::head::Head;
 use super::kernels::joint_weight_gradient::JointWeightGradient;
-use super::kernels::lanes::IntoLanes;
 use super::kernels::norm::{Activation, Gradient, GradientSums};
 use super::kernels::output::{Output, Place, Sums};
 use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip, total};
@@ -80,12 +79,12 @@ impl Block {
     }
 
     /// Takes its images out of the batch's.
-    pub fn take(&mut self, level: Level, images: &[f32], index: usize, pixels: usize) {
+    pub fn take(&mut self, images: &[f32], index: usize, pixels: usize) {
         let images = part(images, index, LANES * pixels);
         self.images = images.len() / pixels;
         self.mask = Sixteen(std::array::from_fn(|lane| if lane < self.images { 1.0 } else { 0.0 }));
-        let [picture] = self.pictures.pictures([0]);
-        level.run(IntoLanes { images, picture });
+        let [lanes] = self.pictures.pictures([0]);
+        into_lanes(images, pixels, lanes);
     }
 
     /// Layer `l`'s convolution, and the moments of what it makes.
@@ -258,7 +257,7 @@ impl Workspace {
     /// The way forward of up to 16 images, all at once: nothing has to wait for other images.
     pub fn predict(&mut self, kit: &Kit<'_>, images: &[f32], pixels: usize, answers: &mut [f32]) {
         let [mut picture, mut other, x, inputs, outputs] = self.room.pictures([PICTURES[0], PICTURES[1], X, VALUES[0], VALUES[1]]);
-        kit.level.run(IntoLanes { images, picture: &mut picture[..pixels] });
+        into_lanes(images, pixels, picture);
         for (l, layer) in kit.layers.iter().enumerate() {
             let band = layer.x_band();
             let x = &mut x[..band.len()];
@@ -292,6 +291,16 @@ fn activate(kit: &Kit<'_>, l: usize, before: &[Sixteen], rows: Range<usize>, x: 
         Some(layer) => {
             let (y, shape) = (&before[..layer.output.len()], layer.output);
             kit.level.run(Activation { y, shape, norms: Some(&layer.norms), pool: layer.pool, x, band, rows });
+        }
+    }
+}
+
+/// Images one behind the other, put side by side; lanes without an image are 0.
+fn into_lanes(images: &[f32], pixels: usize, lanes: &mut [Sixteen]) {
+    let count = images.len() / pixels;
+    for (pixel, sixteen) in lanes[..pixels].iter_mut().enumerate() {
+        for (lane, value) in sixteen.0.iter_mut().enumerate() {
+            *value = if lane < count { images[lane * pixels + pixel] } else { 0.0 };
         }
     }
 }

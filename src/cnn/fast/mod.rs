@@ -219,7 +219,7 @@ impl Engine for Fast {
             let place = if blocks * self.layers[l].output.len() * size_of::<Sixteen>() > MOST_KEPT { Place::Beyond } else { Place::Far };
             self.round(blocks, |kit, index, block, workspace| {
                 if l == 0 {
-                    block.take(kit.level, images, index, pixels);
+                    block.take(images, index, pixels);
                 }
                 block.forward(kit, l, place, workspace);
             });

@@ -9,7 +9,6 @@
 
 pub mod convolution;
 pub mod joint_weight_gradient;
-pub mod lanes;
 pub mod matrices;
 pub mod norm;
 pub mod output;
