@@ -6,8 +6,11 @@
 use backprop::cnn::architecture::Block;
 use backprop::cnn::fast::Fast;
 use backprop::cnn::fast::kernels::{LANES, Level};
+use backprop::cnn::fast::raw::pool::Pool;
 use backprop::cnn::{Architecture, Batch, Engine, Random, Reference, Score, Weights};
 use backprop::network::Initialiser;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Weights whose batch norms differ from channel to channel, as after some training.
 fn weights(architecture: &Architecture, seed: u64) -> Weights {
@@ -175,6 +178,35 @@ fn the_number_of_threads_changes_no_bit() {
 }
 
 /// What a larger batch leaves in the buffers is not seen by a smaller one.
+/// Also with fewer parts than threads, and whatever threads do others' shares.
+#[test]
+fn a_pool_does_each_part_once() {
+    for threads in [1, 2, 3, 7] {
+        let mut pool = Pool::new(threads);
+        for parts in [0, 1, 2, 6, 7, 32, 33] {
+            for is_backwards in [false, true] {
+                let done: Vec<AtomicUsize> = (0..parts).map(|_| AtomicUsize::new(0)).collect();
+                let job = |part: usize, thread: usize| {
+                    assert!(thread < threads);
+                    done[part].fetch_add(1, Ordering::Relaxed);
+                };
+                if is_backwards { pool.run_backwards(parts, &job) } else { pool.run(parts, &job) }
+                let done: Vec<usize> = done.iter().map(|count| count.load(Ordering::Relaxed)).collect();
+                assert_eq!(done, vec![1; parts], "{threads} threads, {parts} parts, backwards: {is_backwards}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_thread_goes_through_the_parts_in_order_and_backwards() {
+    let (mut pool, order) = (Pool::new(1), Mutex::new(Vec::new()));
+    let job = |part: usize, _: usize| order.lock().unwrap().push(part);
+    pool.run(4, &job);
+    pool.run_backwards(4, &job);
+    assert_eq!(*order.lock().unwrap(), [0, 1, 2, 3, 3, 2, 1, 0]);
+}
+
 #[test]
 fn an_engine_remembers_nothing() {
     let architecture = Architecture::mnist();

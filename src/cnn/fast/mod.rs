@@ -132,17 +132,14 @@ impl Fast {
         self.layers[0].input.len()
     }
 
-    /// One round: `work` on each of the first `blocks` blocks, its number given, with a workspace that it has to itself. One round goes
-    /// through the blocks forwards, the next one backwards: so it begins with those that are still in the cache.
+    /// One round: `work` on each of the first `blocks` blocks, its number given, with a workspace that it has to itself. In one round each
+    /// thread goes through its share of the blocks forwards, in the next one backwards: so it begins with those that are still in the cache.
     fn round(&mut self, blocks: usize, work: impl Fn(&Kit<'_>, usize, &mut Block, &mut Workspace) + Sync) {
         let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
         let (blocks_of, workspaces) = (&self.blocks, &self.workspaces);
         self.goes_backwards = !self.goes_backwards;
-        let goes_backwards = self.goes_backwards;
-        self.pool.run(blocks, &|part, thread| {
-            let index = if goes_backwards { blocks - 1 - part } else { part };
-            work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread]));
-        });
+        let job = |index: usize, thread: usize| work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread]));
+        if self.goes_backwards { self.pool.run_backwards(blocks, &job) } else { self.pool.run(blocks, &job) }
     }
 
     /// Takes over the weights, for the way back too if that is gone.

@@ -2,8 +2,13 @@
 //!
 //! A step of training is some sixteen jobs of a few hundred microseconds. Threads that slept in between would take tens of microseconds
 //! to wake, so they look for the next job for a while before they sleep.
+//!
+//! Each thread has its share of the parts, the same in each job with so many, and takes others' only when it has done its own: what it made
+//! of a part may still be in its processor's caches, and two processors need not share any. On a machine whose processors did not, a step
+//! took 28 ms when whoever came first had the next part, and 24 ms with shares.
 
 use std::any::Any;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -22,14 +27,14 @@ type Job = dyn Fn(usize, usize) + Sync;
 struct Current {
     job: &'static Job,
     parts: usize,
+    is_backwards: bool,
 }
 
-#[derive(Default)]
 struct Shared {
     /// Counts the jobs; the last bit says that it is over.
     round: AtomicUsize,
-    /// The next part that nobody has taken yet.
-    next: AtomicUsize,
+    /// How many parts of each thread's share have been taken.
+    taken: Vec<AtomicUsize>,
     /// How many other threads have not finished the job.
     busy: AtomicUsize,
     current: Mutex<Option<Current>>,
@@ -46,7 +51,7 @@ const YIELDS: usize = 200;
 impl Pool {
     /// A pool of so many threads, the caller's own included.
     pub fn new(threads: usize) -> Pool {
-        let shared = Arc::new(Shared::default());
+        let shared = Arc::new(Shared::new(threads));
         let start = |thread: usize| {
             let shared = Arc::clone(&shared);
             std::thread::Builder::new().name(format!("cnn-{thread}")).spawn(move || shared.serve(thread))
@@ -66,21 +71,36 @@ impl Pool {
     /// # Panics
     /// With what a part panicked with.
     pub fn run(&mut self, parts: usize, job: &(dyn Fn(usize, usize) + Sync)) {
+        self.run_in_order(parts, false, job);
+    }
+
+    /// The same; but each thread begins with the last part of its share.
+    ///
+    /// # Panics
+    /// With what a part panicked with.
+    pub fn run_backwards(&mut self, parts: usize, job: &(dyn Fn(usize, usize) + Sync)) {
+        self.run_in_order(parts, true, job);
+    }
+
+    fn run_in_order(&mut self, parts: usize, is_backwards: bool, job: &(dyn Fn(usize, usize) + Sync)) {
         let shared = &*self.shared;
         // SAFETY: only the lifetime changes. The other threads use the job between the start of this round and their count-down of
         // `busy`, which this function awaits before it returns, also when the job panics here. `&mut self` keeps out a second round.
         let job: &'static Job = unsafe { std::mem::transmute::<&(dyn Fn(usize, usize) + Sync), &'static Job>(job) };
-        shared.next.store(0, Ordering::Relaxed);
+        let this = Current { job, parts, is_backwards };
+        for taken in &shared.taken {
+            taken.store(0, Ordering::Relaxed);
+        }
         shared.busy.store(self.others.len(), Ordering::Relaxed);
         if !self.others.is_empty() {
             // Under the lock, so that no thread falls asleep between its look at the round and this one.
             let mut current = shared.lock_current();
-            *current = Some(Current { job, parts });
+            *current = Some(this);
             shared.round.fetch_add(2, Ordering::Release);
             drop(current);
             shared.bed.notify_all();
         }
-        shared.work(Current { job, parts }, 0);
+        shared.work(this, 0);
         let mut looks = 0;
         while shared.busy.load(Ordering::Acquire) > 0 {
             looks += 1;
@@ -108,6 +128,23 @@ impl Drop for Pool {
 }
 
 impl Shared {
+    fn new(threads: usize) -> Shared {
+        Shared {
+            round: AtomicUsize::new(0),
+            taken: (0..threads).map(|_| AtomicUsize::new(0)).collect(),
+            busy: AtomicUsize::new(0),
+            current: Mutex::default(),
+            bed: Condvar::new(),
+            panic: Mutex::default(),
+        }
+    }
+
+    /// Which of so many parts are a thread's own. If the system granted fewer threads, these do the rest.
+    fn share(&self, parts: usize, thread: usize) -> Range<usize> {
+        let threads = self.taken.len();
+        parts * thread / threads..parts * (thread + 1) / threads
+    }
+
     fn lock_current(&self) -> std::sync::MutexGuard<'_, Option<Current>> {
         self.current.lock().unwrap_or_else(|poison| poison.into_inner())
     }
@@ -148,12 +185,16 @@ impl Shared {
 
     fn work(&self, current: Current, thread: usize) {
         let parts = || {
-            loop {
-                let part = self.next.fetch_add(1, Ordering::Relaxed);
-                if part >= current.parts {
-                    return;
+            let threads = self.taken.len();
+            for owner in (thread..threads).chain(0..thread) {
+                let share = self.share(current.parts, owner);
+                loop {
+                    let taken = self.taken[owner].fetch_add(1, Ordering::Relaxed);
+                    if taken >= share.len() {
+                        break;
+                    }
+                    (current.job)(if current.is_backwards { share.end - 1 - taken } else { share.start + taken }, thread);
                 }
-                (current.job)(part, thread);
             }
         };
         if let Err(panic) = catch_unwind(AssertUnwindSafe(parts)) {
