@@ -21,6 +21,8 @@ use std::time::{Duration, Instant};
 const EPOCH: f64 = 60_000.0;
 const BATCH: usize = 512;
 const STEPS: usize = 12;
+/// How many steps of each a round compares one thread and two by.
+const TURNS: usize = 48;
 
 /// PyTorch in a process of its own.
 struct PyTorch {
@@ -195,7 +197,7 @@ fn in_turn(one: &[Pinned; 2], two: &Pinned) -> [f64; 3] {
     rest();
     let mut times = [(); 3].map(|()| Vec::new());
     // The first two only warm up.
-    for _ in 0..STEPS + 2 {
+    for _ in 0..TURNS + 2 {
         for (times, engine) in times.iter_mut().zip([&one[0], &one[1], two]) {
             times.push(engine.step());
         }

@@ -14,7 +14,6 @@ import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -27,7 +26,7 @@ EPOCHS, BATCH, RATE, UP, GOAL = 5, 128, 0.2, 0.2, 0.994
 
 def unpacked(name, header):
     file = PROJECT / "data" / "mnist" / f"{name}.xz"
-    return torch.tensor(np.frombuffer(lzma.open(file).read()[header:], np.uint8).copy())
+    return torch.frombuffer(bytearray(lzma.open(file).read()[header:]), dtype=torch.uint8)
 
 
 def rate_at(step, steps):
