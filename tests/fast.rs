@@ -181,16 +181,20 @@ fn the_number_of_threads_changes_no_bit() {
 /// Also with fewer parts than threads, and whatever threads do others' shares.
 #[test]
 fn a_pool_does_each_part_once() {
-    for threads in [1, 2, 3, 7] {
+    for threads in [0, 1, 2, 3, 7] {
         let mut pool = Pool::new(threads);
         for parts in [0, 1, 2, 6, 7, 32, 33] {
             for is_backwards in [false, true] {
                 let done: Vec<AtomicUsize> = (0..parts).map(|_| AtomicUsize::new(0)).collect();
                 let job = |part: usize, thread: usize| {
-                    assert!(thread < threads);
+                    assert!(thread < threads.max(1));
                     done[part].fetch_add(1, Ordering::Relaxed);
                 };
-                if is_backwards { pool.run_backwards(parts, &job) } else { pool.run(parts, &job) }
+                if is_backwards {
+                    pool.run_backwards(parts, &job)
+                } else {
+                    pool.run(parts, &job)
+                }
                 let done: Vec<usize> = done.iter().map(|count| count.load(Ordering::Relaxed)).collect();
                 assert_eq!(done, vec![1; parts], "{threads} threads, {parts} parts, backwards: {is_backwards}");
             }

@@ -49,9 +49,9 @@ const LOOKS: usize = 4000;
 const YIELDS: usize = 200;
 
 impl Pool {
-    /// A pool of so many threads, the caller's own included.
+    /// A pool of so many threads, the caller's own included; so there is always one.
     pub fn new(threads: usize) -> Pool {
-        let shared = Arc::new(Shared::new(threads));
+        let shared = Arc::new(Shared::new(threads.max(1)));
         let start = |thread: usize| {
             let shared = Arc::clone(&shared);
             std::thread::Builder::new().name(format!("cnn-{thread}")).spawn(move || shared.serve(thread))
