@@ -177,7 +177,6 @@ fn the_number_of_threads_changes_no_bit() {
     }
 }
 
-/// What a larger batch leaves in the buffers is not seen by a smaller one.
 /// Also with fewer parts than threads, and whatever threads do others' shares.
 #[test]
 fn a_pool_does_each_part_once() {
@@ -211,6 +210,7 @@ fn one_thread_goes_through_the_parts_in_order_and_backwards() {
     assert_eq!(*order.lock().unwrap(), [0, 1, 2, 3, 3, 2, 1, 0]);
 }
 
+/// What a larger batch leaves in the buffers is not seen by a smaller one.
 #[test]
 fn an_engine_remembers_nothing() {
     let architecture = Architecture::mnist();

@@ -120,11 +120,6 @@ fn largest_of_tiles(sizes: &Array4<f64>) -> Array4<f64> {
     })
 }
 
-/// What the roundings of Winograd's results are measured by.
-fn winograd_sizes((y, dx, dw): &Results) -> Results {
-    (largest_of_tiles(y), largest_of_tiles(dx), dw.iter().map(largest_of_kernels).collect())
-}
-
 /// The sums that mean and variance are made of, against those of what was made.
 #[track_caller]
 fn check_sums(y: &[Sixteen], shape: Shape, sums: &[Sums]) {
@@ -263,12 +258,14 @@ impl Case {
 
     fn check(&self, level: Level) -> Result<(), String> {
         let (expected, sizes) = (self.by_reference(), self.absolute().by_reference());
+        let (of_tiles, of_kernels) = (largest_of_tiles(&sizes.0), largest_of_kernels(&sizes.2[0]));
         for (is_winograd, roundings) in [(false, ROUNDINGS), (true, WINOGRAD_ROUNDINGS)] {
             let found = self.by_kernels(level, is_winograd);
-            let (y, dx, dw) = if is_winograd { winograd_sizes(&sizes) } else { sizes.clone() };
-            let far = far_off(&found.0, &expected.0, &y, roundings)
-                .or_else(|| if self.has_dx() { far_off(&found.1, &expected.1, &dx, roundings) } else { None })
-                .or_else(|| found.2.iter().find_map(|found| far_off(found, &expected.2[0], &dw[0], roundings)));
+            let sizes_of_y = if is_winograd && self.input.channels < USED_FROM { &of_tiles } else { &sizes.0 };
+            let sizes_of_dw = if is_winograd { &of_kernels } else { &sizes.2[0] };
+            let far = far_off(&found.0, &expected.0, sizes_of_y, roundings)
+                .or_else(|| if self.has_dx() { far_off(&found.1, &expected.1, &sizes.1, roundings) } else { None })
+                .or_else(|| found.2.iter().find_map(|dw| far_off(dw, &expected.2[0], sizes_of_dw, roundings)));
             if let Some(far) = far {
                 let what = if is_winograd { "Winograd" } else { "direct" };
                 return Err(format!("{level:?} {what} {:?} to {:?}, {} images: {far}", self.input, self.output, self.count()));
@@ -282,9 +279,12 @@ impl Case {
 /// own size, which is some √K times below that sum.
 const ROUNDINGS: f64 = 8.0;
 
-/// Winograd's sums are of larger numbers, whose largest parts cancel in the end. Of 3000 cases the worst was 19 off, with a single input channel;
-/// with 8 or more, which is where the engine uses it, 9.
-const WINOGRAD_ROUNDINGS: f64 = 32.0;
+/// Winograd's sums are of larger numbers, whose largest parts cancel in the end.
+const WINOGRAD_ROUNDINGS: f64 = 64.0;
+
+/// With so many input channels or more the engine gives a convolution to Winograd. With fewer, an entry may have so few summands, or such small ones,
+/// that what its tile gathers is too much for it (141 roundings of one were seen): there the largest of its tile counts.
+const USED_FROM: usize = 8;
 
 #[test]
 fn convolutions_of_the_networks_shapes() {
@@ -312,7 +312,7 @@ fn gradients_that_are_found_together() {
 fn a_dropped_corner_pixel_is_noticed() {
     for (inputs, outputs, side) in [(1, 8, 28), (8, 8, 28), (16, 16, 14), (32, 32, 7)] {
         let case = Case::new(inputs, outputs, side, 16, 2);
-        let sizes = winograd_sizes(&case.absolute().by_reference());
+        let sizes = case.absolute().by_reference();
         let expected = case.by_reference();
         let end = side - 1;
         for (row, column) in [(0, 0), (0, end), (end, 0), (end, end)] {
@@ -322,7 +322,8 @@ fn a_dropped_corner_pixel_is_noticed() {
             let wrong = dropped.by_reference();
             assert!(far_off(&wrong.0, &expected.0, &sizes.0, WINOGRAD_ROUNDINGS).is_some(), "y without ({row}, {column})");
             assert!(far_off(&wrong.1, &expected.1, &sizes.1, WINOGRAD_ROUNDINGS).is_some(), "dx without ({row}, {column})");
-            assert!(far_off(&wrong.2[0], &expected.2[0], &sizes.2[0], WINOGRAD_ROUNDINGS).is_some(), "dw without ({row}, {column})");
+            let sizes = largest_of_kernels(&sizes.2[0]);
+            assert!(far_off(&wrong.2[0], &expected.2[0], &sizes, WINOGRAD_ROUNDINGS).is_some(), "dw without ({row}, {column})");
         }
     }
 }

@@ -193,7 +193,8 @@ impl Shared {
                     if taken >= share.len() {
                         break;
                     }
-                    (current.job)(if current.is_backwards { share.end - 1 - taken } else { share.start + taken }, thread);
+                    let part = if current.is_backwards { share.end - 1 - taken } else { share.start + taken };
+                    (current.job)(part, thread);
                 }
             }
         };
