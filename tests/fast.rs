@@ -3,14 +3,19 @@
 // A difference that is not a number has to fail, so it is asked whether it is within the tolerance.
 #![allow(clippy::neg_cmp_op_on_partial_ord)]
 
+mod common;
+
 use backprop::cnn::architecture::Block;
 use backprop::cnn::fast::Fast;
 use backprop::cnn::fast::kernels::{LANES, Level};
 use backprop::cnn::fast::raw::pool::Pool;
 use backprop::cnn::{Architecture, Batch, Engine, Random, Reference, Score, Weights};
 use backprop::network::Initialiser;
+use common::largest;
+use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// Weights whose batch norms differ from channel to channel, as after some training.
 fn weights(architecture: &Architecture, seed: u64) -> Weights {
@@ -46,8 +51,7 @@ fn step(engine: &mut Fast, weights: &Weights, (images, labels): (&[f32], &[u8]),
 #[track_caller]
 fn off(found: &[f32], expected: &[f64]) -> f64 {
     assert_eq!(found.len(), expected.len());
-    let differences = found.iter().zip(expected).map(|(found, expected)| (f64::from(*found) - expected).abs());
-    differences.fold(0.0, |most, value| if value <= most { most } else { value })
+    largest(found.iter().zip(expected).map(|(found, expected)| (f64::from(*found) - expected).abs()))
 }
 
 /// How close the batch comes to where the loss has a kink: the smallest |z| that goes into a ReLU, and the smallest lead of a pixel that
@@ -118,6 +122,12 @@ fn check_step(architecture: &Architecture, weights: &Weights, (images, labels): 
             assert!(off <= tolerance, "{what}, {}: off by {off:e} of {size:e}", tensor.name);
         }
     }
+}
+
+#[test]
+fn a_number_that_is_none_is_the_largest() {
+    assert!(off(&[5.0, f32::NAN, 1e-9], &[0.0; 3]).is_nan());
+    assert_eq!(off(&[5.0, -7.0, 1e-9], &[0.0; 3]), 7.0);
 }
 
 #[test]
@@ -208,6 +218,91 @@ fn one_thread_goes_through_the_parts_in_order_and_backwards() {
     pool.run(4, &job);
     pool.run_backwards(4, &job);
     assert_eq!(*order.lock().unwrap(), [0, 1, 2, 3, 3, 2, 1, 0]);
+}
+
+/// Threads that have slept come when there is something to do.
+#[test]
+fn a_pool_wakes() {
+    let mut pool = Pool::new(3);
+    for _ in 0..3 {
+        std::thread::sleep(Duration::from_millis(50));
+        let done = AtomicUsize::new(0);
+        let came: Vec<AtomicUsize> = (0..3).map(|_| AtomicUsize::new(0)).collect();
+        pool.run(3, &|_, thread| {
+            came[thread].store(1, Ordering::SeqCst);
+            done.fetch_add(1, Ordering::SeqCst);
+            // No part ends before all are taken, so each thread takes one.
+            while done.load(Ordering::SeqCst) < 3 {
+                std::thread::yield_now();
+            }
+        });
+        assert!(came.iter().all(|came| came.load(Ordering::SeqCst) == 1));
+    }
+}
+
+/// Whoever calls has the panic of a part, when no part is under way any more, and the pool works on.
+#[test]
+fn a_panic_comes_through() {
+    let mut pool = Pool::new(3);
+    for bad in 0..3 {
+        let caught = catch_unwind(AssertUnwindSafe(|| pool.run(3, &|part, _| assert!(part != bad, "part {bad}")))).unwrap_err();
+        assert_eq!(caught.downcast_ref::<String>(), Some(&format!("part {bad}")));
+        let done = AtomicUsize::new(0);
+        pool.run(7, &|_, _| {
+            done.fetch_add(1, Ordering::Relaxed);
+        });
+        assert_eq!(done.into_inner(), 7);
+    }
+}
+
+/// Even if what parts panic with panics itself when it is dropped: a thread that leaves early would leave others at work on what is gone.
+#[test]
+fn a_pool_waits_for_all_parts_whatever_panics() {
+    struct Bomb;
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            if !std::thread::panicking() {
+                panic!("dropped");
+            }
+        }
+    }
+    let mut pool = Pool::new(3);
+    let (begun, under_way) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        pool.run(3, &|part, _| {
+            under_way.fetch_add(1, Ordering::SeqCst);
+            begun.fetch_add(1, Ordering::SeqCst);
+            while begun.load(Ordering::SeqCst) < 3 {
+                std::thread::yield_now();
+            }
+            // The last one goes on long after the others have panicked.
+            if part == 2 {
+                std::thread::sleep(Duration::from_millis(100));
+            }
+            under_way.fetch_sub(1, Ordering::SeqCst);
+            if part < 2 {
+                panic_any(Bomb);
+            }
+        })
+    }));
+    assert_eq!(under_way.load(Ordering::SeqCst), 0);
+    // What was caught is such a thing itself.
+    std::mem::forget(result.unwrap_err());
+    pool.run(3, &|_, _| ());
+}
+
+/// A batch that is refused in the middle of a step leaves nothing behind.
+#[test]
+fn a_step_that_failed_is_forgotten() {
+    let architecture = Architecture::mnist();
+    let weights = weights(&architecture, 12);
+    let (images, mut labels) = batch(&architecture, 40, 13);
+    let mut engine = Fast::new(&architecture, 2).unwrap();
+    let expected = step(&mut engine, &weights, (&images, &labels), 0.0);
+    let right = std::mem::replace(&mut labels[30], 200);
+    assert!(catch_unwind(AssertUnwindSafe(|| step(&mut engine, &weights, (&images, &labels), 0.0))).is_err());
+    labels[30] = right;
+    assert!(step(&mut engine, &weights, (&images, &labels), 0.0) == expected);
 }
 
 /// What a larger batch leaves in the buffers is not seen by a smaller one.

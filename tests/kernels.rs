@@ -3,6 +3,8 @@
 // A difference that is not a number has to fail, so it is asked whether it is within the tolerance.
 #![allow(clippy::neg_cmp_op_on_partial_ord)]
 
+mod common;
+
 use backprop::cnn::Random;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::joint_weight_gradient::JointWeightGradient;
@@ -15,6 +17,7 @@ use backprop::cnn::fast::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, St
 use backprop::cnn::layers::batch_norm::{self, Statistics as Moments};
 use backprop::cnn::layers::conv2d::{self, Window};
 use backprop::cnn::layers::{max_pool, relu};
+use common::largest;
 use ndarray::{Array, Array1, Array4, Axis, Dimension, ShapeBuilder, s};
 use proptest::prelude::*;
 
@@ -399,7 +402,7 @@ fn check_norm(level: Level, shape: Shape, count: usize, has_pool: bool, seed: u6
     // A constant channel has 1/σ = 316: all of its sizes grow with it.
     let size = |scale: f64| moments.iter().map(|moments| moments.inverse_deviation()).fold(scale, f64::max);
     let near = |found: &Array4<f64>, expected: &Array4<f64>, what: &str| {
-        let off = (found - expected).mapv(f64::abs).fold(0.0_f64, |most, value| if *value <= most { most } else { *value });
+        let off = largest((found - expected).mapv(f64::abs));
         if off <= 4e-6 * size(1.0) { Ok(()) } else { Err(format!("{what} is off by {off}")) }
     };
     near(&images(&x_lanes, next, count, bordered(x_band)), &x, "x")?;
@@ -448,9 +451,10 @@ proptest! {
     }
 
     #[test]
-    fn norms_of_any_size(channels in 1_usize..6, side in 2_usize..12, count in 1..=LANES, has_pool: bool, seed: u64) {
+    fn norms_of_any_size(channels in 1_usize..6, side in 1_usize..12, count in 1..=LANES, has_pool: bool, seed: u64) {
         for level in Level::available() {
-            check_norm(level, Shape { channels, side }, count, has_pool, seed).map_err(TestCaseError::fail)?;
+            // A single pixel cannot be pooled.
+            check_norm(level, Shape { channels, side }, count, has_pool && side > 1, seed).map_err(TestCaseError::fail)?;
         }
     }
 }

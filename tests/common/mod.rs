@@ -53,6 +53,11 @@ pub fn assert_close(what: &str, got: f64, expected: f64, tolerance: f64) {
     assert!(got == expected || difference <= tolerance, "{what}: got {got:e}, expected {expected:e}, off by a relative {difference:e}");
 }
 
+/// The largest of some numbers that are not negative; not a number if one of them is not (`f64::max` would forget it).
+pub fn largest(values: impl IntoIterator<Item = f64>) -> f64 {
+    values.into_iter().fold(0.0, |most, value| if most.is_nan() || value <= most { most } else { value })
+}
+
 /// A table of the original workbook: its headings and its rows of numbers.
 pub fn reference(file: &str) -> (Vec<String>, Vec<Vec<f64>>) {
     let path: PathBuf = project().join("tests/data/reference").join(file);

@@ -1,6 +1,6 @@
 //! A few threads that live as long as the engine and do the parts of one job after the other.
 //!
-//! A step of training is some sixteen jobs of a few hundred microseconds. Threads that slept in between would take tens of microseconds
+//! A step of training is seventeen jobs, of one or two milliseconds with 512 images and fewer with less. Threads that slept in between would take tens of microseconds
 //! to wake, so they look for the next job for a while before they sleep.
 //!
 //! Each thread has its share of the parts, the same in each job with so many, and takes others' only when it has done its own: what it made
@@ -11,7 +11,7 @@ use std::any::Any;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::JoinHandle;
 
 /// The threads. The one that calls [`Pool::run`] is the first of them.
@@ -38,9 +38,10 @@ struct Shared {
     /// How many other threads have not finished the job.
     busy: AtomicUsize,
     current: Mutex<Option<Current>>,
-    /// Where threads sleep when no job comes.
-    bed: Condvar,
-    panic: Mutex<Option<Box<dyn Any + Send>>>,
+    /// Wakes the threads that sleep because no job came.
+    wake: Condvar,
+    /// What parts panicked with.
+    panics: Mutex<Vec<Box<dyn Any + Send>>>,
 }
 
 /// How often a thread looks for a job, or for the end of one, before it makes room for others.
@@ -98,7 +99,7 @@ impl Pool {
             *current = Some(this);
             shared.round.fetch_add(2, Ordering::Release);
             drop(current);
-            shared.bed.notify_all();
+            shared.wake.notify_all();
         }
         shared.work(this, 0);
         let mut looks = 0;
@@ -106,7 +107,9 @@ impl Pool {
             looks += 1;
             if looks < LOOKS { std::hint::spin_loop() } else { std::thread::yield_now() }
         }
-        let panic = shared.panic.lock().unwrap_or_else(|poison| poison.into_inner()).take();
+        // Nobody has the job any more.
+        *shared.lock_current() = None;
+        let panic = std::mem::take(&mut *shared.lock_panics()).into_iter().next();
         if let Some(panic) = panic {
             resume_unwind(panic);
         }
@@ -118,7 +121,7 @@ impl Drop for Pool {
         {
             let _current = self.shared.lock_current();
             self.shared.round.fetch_or(1, Ordering::Release);
-            self.shared.bed.notify_all();
+            self.shared.wake.notify_all();
         }
         for thread in self.others.drain(..) {
             // It never panics: what a job panics with is caught.
@@ -134,8 +137,8 @@ impl Shared {
             taken: (0..threads).map(|_| AtomicUsize::new(0)).collect(),
             busy: AtomicUsize::new(0),
             current: Mutex::default(),
-            bed: Condvar::new(),
-            panic: Mutex::default(),
+            wake: Condvar::new(),
+            panics: Mutex::default(),
         }
     }
 
@@ -145,8 +148,12 @@ impl Shared {
         parts * thread / threads..parts * (thread + 1) / threads
     }
 
-    fn lock_current(&self) -> std::sync::MutexGuard<'_, Option<Current>> {
+    fn lock_current(&self) -> MutexGuard<'_, Option<Current>> {
         self.current.lock().unwrap_or_else(|poison| poison.into_inner())
+    }
+
+    fn lock_panics(&self) -> MutexGuard<'_, Vec<Box<dyn Any + Send>>> {
+        self.panics.lock().unwrap_or_else(|poison| poison.into_inner())
     }
 
     fn serve(&self, thread: usize) {
@@ -179,7 +186,7 @@ impl Shared {
             if round != seen {
                 return round;
             }
-            current = self.bed.wait(current).unwrap_or_else(|poison| poison.into_inner());
+            current = self.wake.wait(current).unwrap_or_else(|poison| poison.into_inner());
         }
     }
 
@@ -199,7 +206,8 @@ impl Shared {
             }
         };
         if let Err(panic) = catch_unwind(AssertUnwindSafe(parts)) {
-            *self.panic.lock().unwrap_or_else(|poison| poison.into_inner()) = Some(panic);
+            // Kept, for to drop it may panic too, and nothing may unwind from here: others still use the job.
+            self.lock_panics().push(panic);
         }
     }
 }
