@@ -82,13 +82,16 @@ impl Head {
     }
 }
 
-/// `[class][image]`, up to 256 classes as labels are bytes.
-struct Answers([[f64; LANES]; 256]);
+/// As labels are bytes.
+pub const MOST_CLASSES: usize = 256;
+
+/// `[class][image]`
+struct Answers([[f64; LANES]; MOST_CLASSES]);
 
 impl Head {
     /// `[image][class]` of as many images as there is room for.
     pub fn predict(&self, x: &[Sixteen], log_probabilities: &mut [f32]) {
-        let mut answers = Answers([[0.0; LANES]; 256]);
+        let mut answers = Answers([[0.0; LANES]; MOST_CLASSES]);
         self.log_probabilities(x, &mut answers);
         for (lane, of_image) in log_probabilities.chunks_exact_mut(self.classes()).enumerate() {
             for (class, value) in of_image.iter_mut().enumerate() {
@@ -109,7 +112,7 @@ impl Head {
         gradient: &mut [f32],
     ) -> (f64, usize) {
         let (classes, channels, pixels) = (self.classes(), self.shape.channels, self.shape.side * self.shape.side);
-        let mut answers = Answers([[0.0; LANES]; 256]);
+        let mut answers = Answers([[0.0; LANES]; MOST_CLASSES]);
         self.log_probabilities(x, &mut answers);
         let (mut loss, mut correct) = (0.0, 0);
         // dlogits = (p − t) / N takes the place of log p.

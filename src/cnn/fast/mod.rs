@@ -9,7 +9,7 @@
 //!   a layer forward and one a layer back, and in each round a block goes through all that can be done with it while it is in the cache.
 //! * In a round a block's picture is worked on in strips of a few rows, so that what is made of it stays in the cache, while the memory
 //!   brings the rows of the next strip.
-//! * The convolutions and their gradients are Winograd's: fewer multiplications for the same sums.
+//! * The convolutions and their gradients are Winograd's where there are channels enough: fewer multiplications for the same sums.
 //! * Only what the convolutions made is kept. Batch norm, ReLU and pooling are computed again on the way back, which costs less than the
 //!   memory's time; and the gradient with respect to a layer's input is written over what that layer made, which nobody needs any more.
 //!
@@ -26,15 +26,16 @@ mod memory;
 mod peak;
 pub mod raw;
 
+use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use super::architecture::Architecture;
+use super::architecture::{self, Architecture, BlockPlaces};
 use super::engine::{Batch, Engine, Score};
 use super::layers::batch_norm::MOMENTUM;
 use super::weights::Weights;
 use crate::error::{Error, Result};
 use block::{Block, Kit, Workspace};
-use head::Head;
+use head::{Head, MOST_CLASSES};
 use kernels::norm::NormBackward;
 use kernels::output::Place;
 use kernels::{LANES, Level, Shape, Sixteen, convolution};
@@ -54,18 +55,29 @@ pub struct Fast {
     workspaces: Vec<Mutex<Workspace>>,
     /// The sum of the blocks' gradients, laid out as theirs.
     sums: Vec<f32>,
-    /// The answers to 16 images each.
-    answers: Vec<Mutex<Vec<f32>>>,
     /// The direction of the last round.
     goes_backwards: bool,
+}
+
+/// Whether an architecture is of the form that the engine is made for, but for the size of the images.
+fn knows(architecture: &Architecture) -> bool {
+    let Some((last, blocks)) = architecture.blocks.split_last() else { return false };
+    let is_known = |block: &architecture::Block| {
+        (block.kernel, block.padding, block.norm) == (3, 1, true) && block.outputs > 0 && block.outputs.is_multiple_of(convolution::TILE)
+    };
+    blocks.first().is_some_and(|first| first.inputs == 1)
+        && blocks.iter().all(is_known)
+        && architecture.blocks.windows(2).all(|pair| pair[0].outputs == pair[1].inputs)
+        && (last.kernel, last.padding, last.norm, last.pool) == (1, 0, false, false)
+        && (1..=MOST_CLASSES).contains(&last.outputs)
 }
 
 /// How many parameters a thread adds up at a time.
 const PART: usize = 512;
 
-/// How many bytes of what a layer makes of a batch are left in the caches for the next layer. The last level has some tens of megabytes, but what
-/// lies there is in the way of what the next layer writes, and others may use it too: with 6 MB a step was 1 % faster when it wrote past them, with
-/// 13 MB 3 %, with 3 MB slower.
+/// What a layer makes of a batch goes through the caches if it has at most so many bytes, and else past them to memory, all of it. The last level
+/// of the caches has some tens of megabytes, but what lies there is in the way of what the next layer writes, and others may use it too: a layer
+/// of 6 MB was 1 % faster past the caches, one of 13 MB 3 %, one of 3 MB slower.
 const MOST_KEPT: usize = 4 << 20;
 
 impl Fast {
@@ -73,8 +85,7 @@ impl Fast {
     /// names: `portable`, `avx2` or `avx512`.
     ///
     /// # Errors
-    /// If the architecture has another form than 3 × 3 convolutions with batch norm and a 1 × 1 one last; if `BACKPROP_SIMD` names something
-    /// that does not exist, or that the processor lacks.
+    /// As for [`Fast::with_level`]; or if `BACKPROP_SIMD` names something that does not exist.
     pub fn new(architecture: &Architecture, threads: usize) -> Result<Fast> {
         let name = std::env::var_os("BACKPROP_SIMD").map(|name| name.to_string_lossy().into_owned());
         let level =
@@ -85,41 +96,38 @@ impl Fast {
     /// An engine with so many threads, on these instructions.
     ///
     /// # Errors
-    /// If the architecture has another form than 3 × 3 convolutions with batch norm and a 1 × 1 one last, or the processor lacks the
-    /// instructions.
+    /// If the processor lacks the instructions. If the architecture has another form than this: images of one channel; 3 × 3 convolutions
+    /// with padding 1, batch norm and a multiple of 4 channels; after them and their poolings at least one pixel, and a 1 × 1 convolution
+    /// without padding, batch norm and pooling to at most 256 classes.
     pub fn with_level(architecture: &Architecture, threads: usize, level: Level) -> Result<Fast> {
         Level::choose(Some(level.name()))?;
         let unfit = || {
-            Error::usage(
-                "the fast engine knows only 3 × 3 convolutions with batch norm, a multiple of 4 channels each, and a 1 × 1 one last",
-            )
+            Error::usage(format!(
+                "the fast engine knows only images of one channel, 3 × 3 convolutions with padding 1, batch norm and a multiple of {} channels, \
+                 and a 1 × 1 convolution to at most {MOST_CLASSES} classes at the end",
+                convolution::TILE
+            ))
             .hint("use the reference engine")
         };
-        let (last, blocks) = architecture.blocks.split_last().ok_or_else(unfit)?;
-        let places = architecture.places();
-        let mut layers = Vec::new();
-        for ((block, (side, _)), places) in blocks.iter().zip(architecture.sides()).zip(&places) {
-            let norm_places = places.norm.clone().ok_or_else(unfit)?;
-            if block.kernel != 3 || block.padding != 1 || !block.outputs.is_multiple_of(convolution::TILE) {
-                return Err(unfit());
-            }
-            let output = Shape { channels: block.outputs, side };
-            let input = Shape { channels: block.inputs, side };
-            layers.push(Layer::new(input, output, block.pool, places.clone(), norm_places));
-        }
-        let first = layers.first().ok_or_else(unfit)?;
-        let before = layers.last().ok_or_else(unfit)?;
-        let shape = before.activation();
-        if first.input.channels != 1 || shape.is_empty() || last.kernel != 1 || last.padding != 0 || last.norm || last.pool {
+        if !knows(architecture) {
             return Err(unfit());
         }
-        let head = Head::new(shape, last.outputs, places[places.len() - 1].clone());
-        let pool = Pool::new(threads.max(1));
+        let (places, sides) = (architecture.places(), architecture.sides());
+        let layer = |((block, (side, _)), places): ((&architecture::Block, &(usize, usize)), &BlockPlaces)| {
+            let [input, output] = [block.inputs, block.outputs].map(|channels| Shape { channels, side: *side });
+            Some(Layer::new(input, output, block.pool, places.clone(), places.norm.clone()?))
+        };
+        let layers: Vec<Layer> = architecture.blocks.iter().zip(&sides).zip(&places).map_while(layer).collect();
+        let shape = layers.last().ok_or_else(unfit)?.activation();
+        if shape.is_empty() {
+            return Err(unfit());
+        }
+        let head = Head::new(shape, architecture.classes(), places[layers.len()].clone());
+        let pool = Pool::new(threads);
         let workspaces = (0..pool.threads()).map(|_| Mutex::new(Workspace::new(&layers, &head))).collect();
         let (parameters, running) = (architecture.parameter_count(), architecture.running_count());
         let sums = vec![0.0; parameters];
-        let (blocks, answers) = (Vec::new(), Vec::new());
-        Ok(Fast { pool, level, layers, head, parameters, running, blocks, workspaces, sums, answers, goes_backwards: false })
+        Ok(Fast { pool, level, layers, head, parameters, running, blocks: Vec::new(), workspaces, sums, goes_backwards: false })
     }
 
     /// Which instructions it uses.
@@ -158,14 +166,14 @@ impl Fast {
         for channel in 0..layer.output.channels {
             let moments = blocks.iter().map(|block| block.moments[channel]).reduce(Moments::and).unwrap_or_default();
             layer.set_norm(channel, moments.mean, moments.variance(), &weights.parameters);
-            let unbiased = moments.squares / (moments.count - 1.0);
-            for (place, now) in [(&places.mean, moments.mean), (&places.variance, unbiased)] {
-                // A single number has no unbiased variance.
-                if moments.count == 1.0 && place == &places.variance {
-                    continue;
-                }
+            let mut moves = |place: &Range<usize>, now: f64| {
                 let running = &mut weights.running[place.clone()][channel];
                 *running = ((1.0 - MOMENTUM) * f64::from(*running) + MOMENTUM * now) as f32;
+            };
+            moves(&places.mean, moments.mean);
+            // A single number has no unbiased variance.
+            if moments.count > 1.0 {
+                moves(&places.variance, moments.squares / (moments.count - 1.0));
             }
         }
     }
@@ -257,26 +265,18 @@ impl Engine for Fast {
         }
         let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
         let workspaces = &self.workspaces;
-        let blocks = count.div_ceil(LANES);
-        while self.answers.len() < blocks {
-            self.answers.push(Mutex::new(vec![0.0; LANES * classes]));
-        }
-        let answers = &self.answers;
-        self.pool.run(blocks, &|index, thread| {
+        let answers: Vec<Mutex<&mut [f32]>> = log_probabilities.chunks_mut(LANES * classes).map(Mutex::new).collect();
+        self.pool.run(answers.len(), &|index, thread| {
             let images = block::part(images, index, LANES * pixels);
             lock(&workspaces[thread]).predict(&kit, images, pixels, &mut lock(&answers[index]));
         });
-        for (to, from) in log_probabilities.chunks_mut(LANES * classes).zip(&self.answers) {
-            to.copy_from_slice(&lock(from)[..to.len()]);
-        }
     }
 
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {
         let pixels = self.pixels();
         let blocks: Vec<Mutex<&mut [f32]>> = images.chunks_mut(LANES * pixels).map(Mutex::new).collect();
         self.pool.run(blocks.len(), &|block, _| {
-            let mut images = blocks[block].lock().expect("each block is taken once");
-            images.chunks_mut(pixels).enumerate().for_each(|(lane, image)| work(block * LANES + lane, image));
+            lock(&blocks[block]).chunks_mut(pixels).enumerate().for_each(|(lane, image)| work(block * LANES + lane, image));
         });
     }
 }
