@@ -68,7 +68,7 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
         });
         level.run(winograd::Pack { weights: &weights, inputs: output.channels, is_backward: true, packed: &mut tiled });
         let (mut dw, fits) = (vec![0.0; taps], JointWeightGradient::fits(input, output));
-        let lengths = [winograd::x_values_len(input.channels), JointWeightGradient::sums_len(input, output)];
+        let lengths = [winograd::x_values_len(input.channels), JointWeightGradient::SUMS_LEN];
         let mut room = lengths.map(|length| pictures(length, random));
         for (name, flop, has_gradient) in [("dx", flop, false), ("dx and dw", 2.0 * flop, true)] {
             if has_gradient && !fits {

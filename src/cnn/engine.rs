@@ -28,7 +28,7 @@ pub struct Score {
 /// Something that computes a network and its gradient. There are two: the reference, which reads like the
 /// mathematics, and the fast one, which is tested against it.
 ///
-/// An engine owns its buffers: once it has seen the largest batch, it allocates no more. Results do not depend on the number of
+/// An engine owns its buffers, which grow with the largest batch that it has seen. Results do not depend on the number of
 /// threads: whatever is summed is summed over fixed blocks in a fixed order.
 pub trait Engine: Send {
     /// Forward and backward in training mode: batch norm uses the batch's own mean and variance, and moves its running statistics (a
@@ -39,7 +39,7 @@ pub trait Engine: Send {
     /// (Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, "Rethinking the Inception architecture", CVPR 2016, section 7).
     ///
     /// # Panics
-    /// If a slice's length does not fit the others or the architecture, or the batch is empty.
+    /// If a slice's length does not fit the others or the architecture, the batch is empty, or a label is not below the number of classes.
     fn train(&mut self, weights: &mut Weights, batch: Batch<'_>, smoothing: f32, gradient: &mut [f32]) -> Score;
 
     /// The logarithms of the probabilities of each class, `[N][class]`, in evaluation mode: batch norm uses its running statistics.

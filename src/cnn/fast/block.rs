@@ -53,7 +53,7 @@ const DY: usize = 1;
 /// What the tiles of a convolution become, and what comes of that; or what those of x and dy become.
 const VALUES: [usize; 2] = [2, 3];
 /// x and dy with the channels in the lanes.
-const TURNED: [usize; 2] = [4, 5];
+const TRANSPOSED: [usize; 2] = [4, 5];
 /// The sums that the gradient of a kernel is made of.
 const SUMS: usize = 6;
 /// Pictures for the way forward alone.
@@ -124,9 +124,9 @@ impl Block {
     pub fn backward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
         let layer = &kit.layers[l];
         let (x_band, dy_band) = (layer.x_band(), layer.dy_band());
-        let ([x_turned, dy_turned], [inputs, outputs]) = (TURNED, VALUES);
-        let [x, dy, inputs, outputs, x_turned, dy_turned, sums] =
-            workspace.room.pictures([X, DY, inputs, outputs, x_turned, dy_turned, SUMS]);
+        let ([x_transposed, dy_transposed], [inputs, outputs]) = (TRANSPOSED, VALUES);
+        let [x, dy, inputs, outputs, x_transposed, dy_transposed, sums] =
+            workspace.room.pictures([X, DY, inputs, outputs, x_transposed, dy_transposed, SUMS]);
         let (x, dy) = (&mut x[..x_band.len()], &mut dy[..dy_band.len()]);
         let bias_sums = &mut workspace.bias_sums[..layer.output.channels];
         let dw = &mut self.gradient[layer.places.weight.clone()];
@@ -154,11 +154,11 @@ impl Block {
                 rows_of(layer.activation(), da, next_da),
             ]);
             if layer.finds_gradient_with_dx() {
-                let gradient = JointWeightGradient { x, band: x_band, values: x_turned, sums, dw };
+                let gradient = JointWeightGradient { x, band: x_band, values: x_transposed, sums, dw };
                 let dx = Output::near(&mut own[..layer.input.len()]);
                 layer.backward.apply(kit.level, (dy, dy_band, rows.clone()), [inputs, outputs], dx, ahead, Some(gradient));
             } else {
-                let room = [&mut *x_turned, &mut *dy_turned, &mut *inputs, &mut *outputs, &mut *sums];
+                let room = [&mut *x_transposed, &mut *dy_transposed, &mut *inputs, &mut *outputs, &mut *sums];
                 layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), room, dw, ahead);
                 if l > 0 {
                     let dx = Output::near(&mut own[..layer.input.len()]);
@@ -233,7 +233,7 @@ impl Workspace {
         for layer in layers {
             at_least(X, layer.x_band().len());
             at_least(DY, layer.dy_band().len());
-            let places = [TURNED[0], TURNED[1], VALUES[0], VALUES[1], SUMS];
+            let places = [TRANSPOSED[0], TRANSPOSED[1], VALUES[0], VALUES[1], SUMS];
             for (place, length) in places.into_iter().zip(layer.weight_gradient_room()) {
                 at_least(place, length);
             }

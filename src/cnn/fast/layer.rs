@@ -191,7 +191,7 @@ impl Layer {
     /// How much room that takes.
     pub fn weight_gradient_room(&self) -> [usize; ROOMS] {
         if self.finds_gradient_with_dx() {
-            return [winograd::x_values_len(self.input.channels), 0, 0, 0, JointWeightGradient::sums_len(self.input, self.output)];
+            return [winograd::x_values_len(self.input.channels), 0, 0, 0, JointWeightGradient::SUMS_LEN];
         }
         let mut room = TiledWeightGradient::room(self.input, self.output);
         room[ROOMS - 1] = room[ROOMS - 1].max(self.places.weight.len());

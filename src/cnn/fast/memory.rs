@@ -1,7 +1,7 @@
 //! Memory for pictures, in large pages where the system has them.
 //!
-//! A step walks through tens of megabytes, layer by layer. In pages of 4 KiB the processor looks up an address every 64 numbers, and what
-//! fetches memory ahead stops at each page's end; in pages of 2 MiB one core reads half as much again in a second.
+//! A step walks through tens of megabytes, layer by layer. In pages of 4 KiB the processor looks up an address every 1,024 numbers, and
+//! what fetches memory ahead stops at each page's end; in pages of 2 MiB one core reads half as much again in a second.
 
 use super::kernels::Sixteen;
 use memmap2::MmapMut;

@@ -50,11 +50,10 @@ pub struct Convolution<'a> {
 }
 
 impl Kernel for Convolution<'_> {
-    const STREAMS: bool = true;
-
     #[inline(always)]
     fn run<S: Simd>(self) {
         let Convolution { x, band, rows, weights, bias, mut output } = self;
+        output.place = output.place.with::<S>();
         let shape = band.shape;
         let made = shape.with(bias.len());
         assert!(x.len() == band.len() && output.y.len() == made.len(), "the pictures fit");

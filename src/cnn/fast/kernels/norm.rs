@@ -3,6 +3,9 @@
 //! Backwards, with dz the gradient of the loss with respect to z and sums over all n pixels of all images,
 //! dy = γ / √(σ² + ε) · (dz − Σdz / n − x̂ Σ(dz x̂) / n), where x̂ = (y − μ) / √(σ² + ε).
 //! z is computed again rather than kept.
+//!
+//! Of a pooling's four pixels one that is not a number may be lost here, which the readable layer takes care not to do. But the convolution before
+//! made its neighbours from the same input, so it does not come alone, and while training the batch's mean is not a number either.
 
 use super::{Band, Kernel, LANES, Shape, Simd, Sixteen};
 use std::ops::Range;
@@ -149,8 +152,8 @@ impl Kernel for Activation<'_> {
     }
 }
 
-/// dz, from the gradient with respect to what the next convolution was given; and the two sums that its batch norm's gradient needs. Each
-/// call adds some rows, and row 0 starts anew.
+/// The two sums over dz that its batch norm's gradient needs, dz being found from the gradient with respect to what the next convolution was
+/// given. Each call adds some rows, and row 0 starts anew.
 pub struct GradientSums<'a> {
     /// What the convolution made.
     pub y: &'a [Sixteen],

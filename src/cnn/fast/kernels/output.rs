@@ -1,6 +1,6 @@
 //! What a convolution makes, on its way to memory; and the sums over it that batch norm asks for.
 
-use super::{Shape, Simd, Sixteen};
+use super::{LANES, Shape, Simd, Sixteen};
 
 /// Where the output of a convolution goes.
 pub struct Output<'a> {
@@ -19,13 +19,23 @@ pub enum Place {
     Near,
     /// Farther away. What is written whole is read first all the same, so it is asked for in time.
     Far,
-    /// Farther away, and before anybody looks at it again, it would have been put out of the cache by all the rest: it is written past that.
+    /// Farther away, and before anybody looks at it again, it would have been put out of the cache by all the rest: it is written past that
+    /// (by non-temporal stores).
     Beyond,
 }
 
 /// The sums over a channel's pixels that mean and variance are made of, apart for each image: its first pixel k, Σ(y − k) and Σ(y − k)².
 /// Without k the variance would be the difference of two large numbers.
 pub type Sums = [Sixteen; 3];
+
+impl Place {
+    /// The place as a kernel on such vectors takes it. Past the caches goes only what fills a line of theirs: with half lines a step of 512 images was
+    /// 13 % slower than through the caches.
+    #[inline(always)]
+    pub(super) fn with<S: Simd>(self) -> Place {
+        if self == Place::Beyond && S::WIDTH < LANES { Place::Far } else { self }
+    }
+}
 
 impl Output<'_> {
     /// In the cache, and without sums.

@@ -5,7 +5,7 @@
 //! once, to the sums.
 //!
 //! Here it is images that are summed over, so they must not be in the lanes: there would be 16 sums where one is wanted, too many for the
-//! cache. x and dy are turned, so that an image's channels are side by side, and the lanes are output channels: each of the 36 values is then
+//! cache. x and dy are transposed, so that an image's channels are side by side, and the lanes are output channels: each of the 36 values is then
 //! a product of two matrices, `[input][tile, image]` and `[tile, image][output]`.
 
 use super::matrices::{POINTS, SIDE, VALUES, give_gradient, input_values, spread_values};
@@ -41,7 +41,7 @@ pub struct TiledWeightGradient<'a> {
     pub ahead: Ahead,
 }
 
-/// Pieces of room: the turned rows of x, those of dy, some values of both, `[value][tile][image][channel]`,
+/// Pieces of room: the transposed rows of x, those of dy, some values of both, `[value][tile][image][channel]`,
 /// and the sums, `[value][input][output]`.
 pub const ROOMS: usize = 5;
 
@@ -73,8 +73,8 @@ impl Kernel for TiledWeightGradient<'_> {
         assert!(x.len() == x_band.len() && dy.len() == dy_band.len(), "the pictures fit");
         assert!(dw.len() == 9 * inputs * outputs, "the weights fit");
         assert!(TiledWeightGradient::fits(x_band.shape, dy_band.shape), "the channels fit");
-        let [x_turned, dy_turned, x_values, dy_values, sums] = room;
-        let (x_turned, dy_turned) = (&mut x_turned[..lengths[0]], &mut dy_turned[..lengths[1]]);
+        let [x_transposed, dy_transposed, x_values, dy_values, sums] = room;
+        let (x_transposed, dy_transposed) = (&mut x_transposed[..lengths[0]], &mut dy_transposed[..lengths[1]]);
         let (x_values, dy_values) = (&mut x_values[..lengths[2]], &mut dy_values[..lengths[3]]);
         let sums = &mut bytemuck::cast_slice_mut::<Sixteen, f32>(&mut sums[..lengths[4]])[..VALUES * inputs * outputs];
         let tiles = count(rows.len(), side);
@@ -83,16 +83,16 @@ impl Kernel for TiledWeightGradient<'_> {
 
         // The two rows above were the last ones of the strip before.
         let end = if is_last { dy_band.shape.tiled_side() } else { rows.end };
-        turn_rows::<S>(x, x_band, rows.start + if is_first { 0 } else { 2 }..end + 2, x_turned);
-        turn_rows::<S>(dy, dy_band, rows.start + 1..end + 1, dy_turned);
+        transpose_rows::<S>(x, x_band, rows.start + if is_first { 0 } else { 2 }..end + 2, x_transposed);
+        transpose_rows::<S>(dy, dy_band, rows.start + 1..end + 1, dy_transposed);
 
         let mut x_of = of_values(x_values, x_stride);
         let mut dy_of = of_values(dy_values, dy_stride);
         let mut tiles = Tiles::new(side, rows.start, 0..tiles);
         for tile in &mut tiles {
             for_size!(tile.size, DOWN, ACROSS => {
-                take_x::<S, DOWN, ACROSS>(x_turned, x_band, tile, &mut x_of);
-                take_dy::<S, DOWN, ACROSS>(dy_turned, dy_band, tile, &mut dy_of);
+                take_x::<S, DOWN, ACROSS>(x_transposed, x_band, tile, &mut x_of);
+                take_dy::<S, DOWN, ACROSS>(dy_transposed, dy_band, tile, &mut dy_of);
             });
         }
         for value in 0..VALUES {
@@ -118,23 +118,23 @@ impl Kernel for TiledWeightGradient<'_> {
     }
 }
 
-/// Some rows of a picture, turned: where a pixel of 16 images had a [`Sixteen`] for each channel it now has as many for all channels of one image
+/// Some rows of a picture, transposed: where a pixel of 16 images had a [`Sixteen`] for each channel it now has as many for all channels of one image
 /// after the other.
 #[inline(always)]
-fn turn_rows<S: Simd>(picture: &[Sixteen], band: Band, rows: Range<usize>, turned: &mut [Sixteen]) {
+fn transpose_rows<S: Simd>(picture: &[Sixteen], band: Band, rows: Range<usize>, transposed: &mut [Sixteen]) {
     let (channels, side) = (band.shape.channels, band.shape.bordered_side());
     // Where the n-th number of the first pixel goes.
     let place = |n: usize| n / LANES * side * LANES + n % LANES;
     for row in rows {
         let row = band.at(row, 0);
-        let (row, turned) = (&picture[row..][..channels * side], &mut turned[row..][..channels * side]);
-        let turned: &mut [f32] = bytemuck::cast_slice_mut(turned);
+        let (row, transposed) = (&picture[row..][..channels * side], &mut transposed[row..][..channels * side]);
+        let transposed: &mut [f32] = bytemuck::cast_slice_mut(transposed);
         for channel in (0..channels).step_by(GROUP) {
             let strides = [place(channel + channels) - place(channel), place(2 * channels)];
             for column in 0..side {
                 let at = |c: usize| &row[(channel + c) * side + column];
                 let eight = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
-                S::give_turned(eight, &mut turned[place(channel) + column * LANES..], strides);
+                S::give_transposed(eight, &mut transposed[place(channel) + column * LANES..], strides);
             }
         }
     }

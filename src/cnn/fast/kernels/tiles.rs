@@ -5,7 +5,7 @@ use super::matrices::{POINTS, RARITY, SIDE, VALUES};
 use std::ops::Range;
 
 /// Neighbouring tiles that go through a convolution together, at most: so what is made of their input stays in the second-level cache, and what
-/// becomes of their output in the first.
+/// becomes of their output nearly in the first (36 KiB).
 pub const TOGETHER: usize = 4;
 
 /// The values of such tiles of one channel: each value of the tiles that have it, one behind the other. One more than there are keeps the channels

@@ -87,10 +87,9 @@ pub struct Winograd<'a> {
 }
 
 impl Kernel for Winograd<'_> {
-    const STREAMS: bool = true;
-
     #[inline(always)]
     fn run<S: Simd>(mut self) {
+        self.output.place = self.output.place.with::<S>();
         let (shape, channels) = (self.band.shape, self.bias.len());
         assert!(self.x.len() == self.band.len() && self.output.y.len() == shape.with(channels).len(), "the pictures fit");
         assert!(self.weights.len() == packed_len(shape.channels, channels) && channels.is_multiple_of(TILE), "the weights fit");
@@ -110,7 +109,7 @@ impl Kernel for Winograd<'_> {
             self.tiles::<S>(of_group, tiles.counts, (group, groups));
         }
         if let Some(gradient) = self.gradient.as_mut().filter(|_| self.rows.end == shape.side) {
-            gradient.finish::<S>(shape.channels);
+            gradient.finish::<S>();
         }
     }
 }

@@ -32,7 +32,7 @@ pub trait Simd: Copy {
     fn load(from: &Sixteen, part: usize) -> Self;
     /// Writes these.
     fn store(self, to: &mut Sixteen, part: usize);
-    /// Likewise, past the caches, for what is not looked at soon. The kernel has to say that it [streams](Kernel::STREAMS).
+    /// Likewise; where a register is a whole line of the caches past these (a non-temporal store), for what is not looked at soon.
     fn stream(self, to: &mut Sixteen, part: usize);
     /// The first `WIDTH` of these numbers.
     ///
@@ -44,12 +44,12 @@ pub trait Simd: Copy {
     /// # Panics
     /// If there is no room.
     fn give(self, to: &mut [f32]);
-    /// Turns eight times sixteen numbers: writes for each of the lanes its eight numbers side by side, from an even lane to the next one
+    /// Transposes eight times sixteen numbers: writes for each of the lanes its eight numbers side by side, from an even lane to the next one
     /// the first stride further, from one pair of lanes to the next the second.
     ///
     /// # Panics
     /// If there is no room.
-    fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]);
+    fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]);
     /// self + other
     fn add(self, other: Self) -> Self;
     /// self − other
@@ -70,8 +70,6 @@ pub trait Simd: Copy {
 
 /// Work on vectors of any width. `run` has to be `#[inline(always)]`.
 pub trait Kernel {
-    /// Whether it may write past the caches. Then that is done before anything that follows it.
-    const STREAMS: bool = false;
     /// Does it.
     fn run<S: Simd>(self);
 }
@@ -107,7 +105,7 @@ impl Level {
             #[cfg(target_arch = "x86_64")]
             Level::Avx2 => is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma"),
             #[cfg(target_arch = "x86_64")]
-            Level::Avx512 => is_x86_feature_detected!("avx512f"),
+            Level::Avx512 => is_x86_feature_detected!("avx512f") && Level::Avx2.is_available(),
             #[cfg(not(target_arch = "x86_64"))]
             _ => false,
         }
@@ -206,7 +204,7 @@ impl Simd for Portable {
     }
 
     #[inline(always)]
-    fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
+    fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
         for lane in 0..LANES {
             to[lane % 2 * strides[0] + lane / 2 * strides[1]..][..8].copy_from_slice(&eight.map(|numbers| numbers.0[lane]));
         }
@@ -264,24 +262,30 @@ mod x86 {
     use super::{Kernel, LANES, Simd, Sixteen};
     use std::arch::x86_64::*;
 
+    /// Puts what a kernel has [streamed](Simd::stream) before all that follows, also when the kernel panics.
+    struct Fence;
+
+    impl Drop for Fence {
+        #[inline(always)]
+        fn drop(&mut self) {
+            // SAFETY: every x86-64 processor has it.
+            unsafe { _mm_sfence() }
+        }
+    }
+
     /// # Safety
     /// The processor must have AVX2 and FMA.
     #[target_feature(enable = "avx2,fma")]
     pub unsafe fn run_avx2<K: Kernel>(kernel: K) {
         kernel.run::<Avx2>();
-        if K::STREAMS {
-            _mm_sfence();
-        }
     }
 
     /// # Safety
-    /// The processor must have AVX-512F.
+    /// The processor must have AVX-512F, AVX2 and FMA.
     #[target_feature(enable = "avx512f,avx2,fma")]
     pub unsafe fn run_avx512<K: Kernel>(kernel: K) {
+        let _fence = Fence;
         kernel.run::<Avx512>();
-        if K::STREAMS {
-            _mm_sfence();
-        }
     }
 
     /// Known only to `run_avx2` and `run_avx512`, so the instructions are there.
@@ -294,7 +298,6 @@ mod x86 {
 
     // SAFETY of each block here: `Avx2` is private and given only to a kernel that `run_avx2` or `run_avx512` runs, whose caller has seen
     // to it that the processor has the instructions. Loads and stores stay inside the sixteen numbers: `part` is masked to a multiple of 8 below 16.
-    // What is streamed is aligned as [`Sixteen`] is, and the fence behind the kernel puts it before all that other threads are told of it.
     impl Simd for Avx2 {
         type Eight = Avx2;
         const WIDTH: usize = 8;
@@ -317,7 +320,7 @@ mod x86 {
 
         #[inline(always)]
         fn stream(self, to: &mut Sixteen, part: usize) {
-            unsafe { _mm256_stream_ps(to.0.as_mut_ptr().add(part & 8), self.0) }
+            self.store(to, part);
         }
 
         #[inline(always)]
@@ -333,7 +336,7 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
+        fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
             let [next, next_but_one] = strides;
             // Then the sum below is none that wraps around.
             assert!(next <= to.len() && next_but_one <= to.len(), "there is room");
@@ -401,7 +404,8 @@ mod x86 {
         }
     }
 
-    // SAFETY of each block here: as for `Avx2`. `part` is always 0, a register holds all sixteen.
+    // SAFETY of each block here: as for `Avx2`. `part` is always 0, a register holds all sixteen. What is streamed is aligned as [`Sixteen`] is, and
+    // the fence behind the kernel puts it before all that other threads are told of it.
     impl Simd for Avx512 {
         type Eight = Avx2;
         const WIDTH: usize = 16;
@@ -440,8 +444,8 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn give_turned(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
-            Avx2::give_turned(eight, to, strides);
+        fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
+            Avx2::give_transposed(eight, to, strides);
         }
 
         #[inline(always)]
