@@ -3,7 +3,7 @@
 //! First a table: for each layer's 16 images the time, and the multiply-adds of the convolution as it is defined as a share of the peak of
 //! one core, which independent multiply-adds in registers reach in the same run. Winograd's convolution does fewer, so it may pass 100 %.
 //! `-- --csv FILE` writes it to a file and ends there: data/speed/layers.csv is of one quiet machine, for the book.
-//! Then the same by criterion, whose `elem/s` are FLOP/s. `BACKPROP_SIMD` chooses the instructions.
+//! Then the same by criterion, whose `elem/s` are FLOP/s, or for what is not a convolution numbers a second. `BACKPROP_SIMD` chooses the instructions.
 
 use backprop::cnn::fast::Fast;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
@@ -41,9 +41,8 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     let strips: Vec<Strip> = output.strips().collect();
     let each = |work: &mut dyn FnMut(&Range<usize>)| strips.iter().for_each(|strip| work(&strip.rows));
 
-    let (mut packed, mut packed_back) = (vec![0.0; taps], vec![0.0; taps]);
+    let mut packed = vec![0.0; taps];
     convolution::pack_forward(&weights, input.channels, &mut packed);
-    convolution::pack_backward(&weights, input.channels, &mut packed_back);
     run("y direct", flop, &mut || {
         each(&mut |rows| {
             level.run(Convolution { x: &x, band: x_band, rows: rows.clone(), weights: &packed, bias: &bias, output: Output::near(&mut y) })
@@ -162,11 +161,8 @@ fn step(level: Level, threads: usize, count: usize) -> impl FnMut() {
 
 /// FLOP of a step for each image: forward, and twice that backward, but for the gradient with respect to the image itself.
 fn flop_of_a_step() -> f64 {
-    let products = |(i, (_, input, output, _)): (usize, (String, Shape, Shape, bool))| {
-        let forward = (9 * input.len() * output.channels) as f64;
-        if i == 0 { 2.0 * forward } else { 3.0 * forward }
-    };
-    2.0 * layers().enumerate().map(products).sum::<f64>()
+    let forward = Architecture::mnist().multiply_adds();
+    2.0 * (3 * forward.iter().sum::<usize>() - forward[0]) as f64
 }
 
 fn main() {

@@ -177,6 +177,10 @@ fn schedules_are_those_of_the_papers() {
     let rates: Vec<f64> = (0..101 * 5).map(|step| recipe.learning_rate_at(step, 101)).collect();
     let peak = rates.iter().copied().fold(0.0, f64::max);
     assert!((rates[0] - 0.01).abs() <= 1e-12 && (peak - 0.1).abs() <= 1e-3 && (rates[504] - 1e-5).abs() <= 1e-12);
+    // Of a run of one step, and of two.
+    let short = Recipe { epochs: 1, ..recipe };
+    assert_eq!(short.learning_rate_at(0, 1), 0.1);
+    assert!([(0, 0.01), (1, 1e-5)].iter().all(|(step, rate)| (short.learning_rate_at(*step, 2) - rate).abs() <= 1e-12));
 }
 
 #[test]

@@ -89,6 +89,12 @@ impl Architecture {
         self.blocks.iter().map(&mut of_block).collect()
     }
 
+    /// For each block the multiply-adds of its convolution for one image, those with the border's zeros included. The gradients with respect to
+    /// its kernel and to its input take as many each.
+    pub fn multiply_adds(&self) -> Vec<usize> {
+        self.blocks.iter().zip(self.sides()).map(|(block, (_, side))| block.fan_in() * block.outputs * side * side).collect()
+    }
+
     /// What is trained, in the order of PyTorch's `parameters()`: of each block the kernel, the bias, and batch norm's γ and β.
     pub fn parameters(&self) -> Vec<Tensor> {
         let mut tensors = Places::default();

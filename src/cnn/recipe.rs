@@ -20,7 +20,7 @@ pub struct Recipe {
     pub epochs: usize,
     /// Images for one step. The last batch of an epoch is smaller where they do not divide evenly.
     pub batch: usize,
-    /// The learning rate that the schedule starts from.
+    /// The largest learning rate: where a step schedule starts, and the peak of one cycle.
     pub learning_rate: f64,
     /// Label smoothing.
     pub smoothing: f32,
@@ -110,7 +110,14 @@ impl Recipe {
                 let last = (self.epochs * steps_an_epoch - 1) as f64;
                 let (at, top) = (step as f64, up * last);
                 let (low, end) = (0.1, 1e-4);
-                let part = if at <= top { low + (1.0 - low) * at / top } else { 1.0 + (end - 1.0) * (at - top) / (last - top) };
+                let part = if last == 0.0 {
+                    // A run of a single step is all peak.
+                    1.0
+                } else if at <= top {
+                    low + (1.0 - low) * at / top
+                } else {
+                    1.0 + (end - 1.0) * (at - top) / (last - top)
+                };
                 self.learning_rate * part
             }
         }

@@ -32,9 +32,12 @@ Examples:
   backprop mnist test                             how well the weights that come with the program read
   backprop mnist trace --images 0..64 --out trace.safetensors
 
-A run leaves in its folder: weights.safetensors (PyTorch's load_state_dict takes it), metrics.csv,
+A run leaves in its folder: weights.safetensors (for PyTorch's load_state_dict), metrics.csv,
 config.toml, training.svg, confusion.svg, mistakes.png and checkpoint.safetensors. Ctrl-C ends it
-after the batch, and --resume goes on."
+after the batch, and --resume goes on.
+
+MNIST comes with the program and is unpacked once, 55 MB, into your cache folder, or into the one
+that the environment's BACKPROP_CACHE names."
 )]
 pub struct Arguments {
     #[command(subcommand)]

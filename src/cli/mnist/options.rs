@@ -21,12 +21,12 @@ pub struct RecipeOptions {
     #[arg(long, value_name = "IMAGES")]
     batch: Option<usize>,
 
-    /// The learning rate that the schedule starts from
+    /// The largest learning rate: where step starts, and the peak of one-cycle
     #[arg(long, value_name = "RATE", allow_hyphen_values = true)]
     lr: Option<f64>,
 
     /// How the learning rate changes: step:15:0.1 multiplies it by 0.1 after every 15 epochs;
-    /// one-cycle:0.2 lets it rise for a fifth of the run and then fall to almost nothing
+    /// one-cycle:0.2 lets it rise from a tenth for a fifth of the run, and then fall to almost nothing
     #[arg(long, value_name = "SCHEDULE", value_parser = schedule)]
     schedule: Option<Schedule>,
 
