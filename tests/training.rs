@@ -167,6 +167,13 @@ fn a_recipe_out_of_range_is_an_error() {
 }
 
 #[test]
+fn no_more_threads_than_a_batch_keeps_busy() {
+    for (batch, threads) in [(1, 1), (16, 1), (17, 2), (128, 8), (512, 32)] {
+        assert_eq!(EngineKind::Fast.most_threads(batch), threads);
+    }
+}
+
+#[test]
 fn schedules_are_those_of_the_papers() {
     let recipe = Recipe { epochs: 20, ..Recipe::seed() };
     let at = |epoch: usize| recipe.learning_rate_at(epoch * 118, 118);

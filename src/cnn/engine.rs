@@ -2,6 +2,7 @@
 
 use super::architecture::Architecture;
 use super::fast::Fast;
+use super::fast::kernels::LANES;
 use super::reference::Reference;
 use super::weights::Weights;
 use crate::error::{Error, Result};
@@ -64,6 +65,15 @@ pub enum EngineKind {
 }
 
 impl EngineKind {
+    /// How many threads batches of so many images keep busy: more would only look out for work, and take time from those that have some.
+    pub fn most_threads(self, batch: usize) -> usize {
+        match self {
+            EngineKind::Fast => batch.div_ceil(LANES),
+            // Those of rayon sleep.
+            EngineKind::Reference => usize::MAX,
+        }
+    }
+
     /// An engine of this kind that computes with so many threads.
     ///
     /// # Errors

@@ -33,7 +33,8 @@ pub struct Arguments {
     #[command(flatten)]
     options: RecipeOptions,
 
-    /// Threads to compute with; the result does not depend on them [default: all there are]
+    /// Threads to compute with, at most one for 16 images of a batch; the result does not depend on
+    /// them [default: all there are]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 
@@ -84,7 +85,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         None => begin(arguments, threads)?,
     };
     let run = Run { folder, quiet: arguments.quiet, checkpoint_every: arguments.checkpoint_every };
-    run.say(&format!("{} · {} threads · {}", described(training.recipe()), threads, run.folder.display()))?;
+    let threads = threads_for(training.recipe(), threads);
+    run.say(&format!("{} · {} · {}", described(training.recipe()), counted(threads, "thread"), run.folder.display()))?;
     run.carry_out(&mut training)?;
     run.leave(&mut training)
 }
@@ -103,11 +105,16 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
             .hint(format!("choose another folder with --out, or go on with the run in it: backprop mnist --resume {}", folder.display())));
     }
     let architecture = Architecture::mnist();
-    let engine = recipe.engine.engine(&architecture, threads)?;
+    let engine = recipe.engine.engine(&architecture, threads_for(&recipe, threads))?;
     let dataset = super::dataset(recipe.data.as_deref())?;
     let training = Training::new(recipe, architecture, dataset, engine)?;
     output::write(folder.join("config.toml"), training.recipe().to_toml()?.as_bytes())?;
     Ok((folder, training))
+}
+
+/// As many threads as there are, if a batch keeps them busy.
+fn threads_for(recipe: &Recipe, threads: usize) -> usize {
+    threads.min(recipe.engine.most_threads(recipe.batch)).max(1)
 }
 
 fn checkpoint_in(folder: &Path) -> PathBuf {
@@ -130,14 +137,18 @@ fn resume(folder: &Path, options: &RecipeOptions, threads: usize) -> Result<Trai
             .hint("leave these options out to go on with it, or begin another run"));
     }
     let architecture = Architecture::mnist();
-    let engine = recipe.engine.engine(&architecture, threads)?;
+    let engine = recipe.engine.engine(&architecture, threads_for(&recipe, threads))?;
     let dataset = super::dataset(recipe.data.as_deref())?;
     Training::resume(&path, &checkpoint, architecture, dataset, engine)
 }
 
 fn described(recipe: &Recipe) -> String {
     let Recipe { seed, epochs, batch, learning_rate, .. } = recipe;
-    format!("seed {seed} · {epochs} epochs · batches of {batch} · learning rate {learning_rate}")
+    format!("seed {seed} · {} · batches of {batch} · learning rate {learning_rate}", counted(*epochs, "epoch"))
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Where a run writes to, and what it says.
