@@ -1,6 +1,7 @@
 //! `backprop mnist` itself: a run, from its beginning or from a checkpoint.
 
 use super::options::RecipeOptions;
+use crate::cli::export::counted;
 use crate::cli::interrupt;
 use crate::cli::terminal::{stdout_error, to_stdout};
 use backprop::cnn::data::{PIXELS, Split};
@@ -145,10 +146,6 @@ fn resume(folder: &Path, options: &RecipeOptions, threads: usize) -> Result<Trai
 fn described(recipe: &Recipe) -> String {
     let Recipe { seed, epochs, batch, learning_rate, .. } = recipe;
     format!("seed {seed} · {} · batches of {batch} · learning rate {learning_rate}", counted(*epochs, "epoch"))
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Where a run writes to, and what it says.
