@@ -1,7 +1,7 @@
 //! A few threads that live as long as the engine and do the parts of one job after the other.
 //!
-//! A step of training is seventeen jobs, of one or two milliseconds with 512 images and fewer with less. Threads that slept in between would take tens of microseconds
-//! to wake, so they look for the next job for a while before they sleep.
+//! A step of training is seventeen jobs, of a millisecond or two with 512 images, and of less with fewer. Threads that slept in between would
+//! take tens of microseconds to wake, so they look for the next job for a while before they sleep.
 //!
 //! Each thread has its share of the parts, the same in each job with so many, and takes others' only when it has done its own: what it made
 //! of a part may still be in its processor's caches, and two processors need not share any. On a machine whose processors did not, a step
