@@ -159,10 +159,9 @@ fn step(level: Level, threads: usize, count: usize) -> impl FnMut() {
     }
 }
 
-/// FLOP of a step for each image: forward, and twice that backward, but for the gradient with respect to the image itself.
-fn flop_of_a_step() -> f64 {
-    let forward = Architecture::mnist().multiply_adds();
-    2.0 * (3 * forward.iter().sum::<usize>() - forward[0]) as f64
+/// FLOP of a step with so many images.
+fn flop_of_a_step(count: usize) -> f64 {
+    2.0 * (Architecture::mnist().multiply_adds_of_a_step() * count) as f64
 }
 
 fn main() {
@@ -191,7 +190,7 @@ fn main() {
         let mut step = step(level, threads, count);
         step();
         let time = shortest(20, &mut step);
-        let rate = flop_of_a_step() * count as f64 / time;
+        let rate = flop_of_a_step(count) / time;
         let share = 100.0 * rate / peak / threads as f64;
         println!("  step of {count}, {threads} threads {:7.2} ms {:7.1} GFLOP/s {share:4.0} %", time * 1e3, rate / 1e9);
     }
@@ -211,7 +210,7 @@ fn main() {
     }
     for count in [128, 512] {
         let mut group = criterion.benchmark_group("step");
-        group.throughput(Throughput::Elements(flop_of_a_step() as u64 * count as u64)).sample_size(20);
+        group.throughput(Throughput::Elements(flop_of_a_step(count) as u64)).sample_size(20);
         group.bench_function(format!("{count} images, 2 threads"), |bencher| bencher.iter(step(level, 2, count)));
     }
     criterion.final_summary();

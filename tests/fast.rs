@@ -132,7 +132,7 @@ fn check_step(architecture: &Architecture, weights: &Weights, (images, labels): 
 }
 
 #[test]
-fn a_number_that_is_none_is_the_largest() {
+fn not_a_number_is_the_largest_difference() {
     assert!(off(&[5.0, f32::NAN, 1e-9], &[0.0; 3]).is_nan());
     assert_eq!(off(&[5.0, -7.0, 1e-9], &[0.0; 3]), 7.0);
 }

@@ -269,6 +269,9 @@ impl Case {
             let far = far_off(&found.0, &expected.0, sizes_of_y, roundings)
                 .or_else(|| if self.has_dx() { far_off(&found.1, &expected.1, &sizes.1, roundings) } else { None })
                 .or_else(|| found.2.iter().find_map(|dw| far_off(dw, &expected.2[0], sizes_of_dw, roundings)));
+            // Where the engine uses it, a tile's roundings are small beside its largest entry too.
+            let is_used = is_winograd && self.input.channels >= USED_FROM;
+            let far = far.or_else(|| if is_used { far_off(&found.0, &expected.0, &of_tiles, TILE_ROUNDINGS) } else { None });
             if let Some(far) = far {
                 let what = if is_winograd { "Winograd" } else { "direct" };
                 return Err(format!("{level:?} {what} {:?} to {:?}, {} images: {far}", self.input, self.output, self.count()));
@@ -284,6 +287,9 @@ const ROUNDINGS: f64 = 8.0;
 
 /// Winograd's sums are of larger numbers, whose largest parts cancel in the end.
 const WINOGRAD_ROUNDINGS: f64 = 64.0;
+
+/// How many of the largest sum of its tile; of 3000 cases the worst was 9 off.
+const TILE_ROUNDINGS: f64 = 32.0;
 
 /// With so many input channels or more the engine gives a convolution to Winograd. With fewer, an entry may have so few summands, or such small ones,
 /// that what its tile gathers is too much for it (141 roundings of one were seen): there the largest of its tile counts.

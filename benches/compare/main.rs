@@ -216,12 +216,6 @@ fn median(mut values: Vec<f64>) -> f64 {
     if values.len().is_multiple_of(2) { (values[middle - 1] + values[middle]) / 2.0 } else { values[middle] }
 }
 
-/// FLOP of a training step for an image: the convolutions forward, and twice that backward but for the first one's input.
-fn flop_of_a_step() -> f64 {
-    let forward = Architecture::mnist().multiply_adds();
-    2.0 * (3 * forward.iter().sum::<usize>() - forward[0]) as f64
-}
-
 /// So many decimals; a dash for what was not measured.
 fn or_dash(value: f64, decimals: usize) -> String {
     if value.is_nan() { "–".to_owned() } else { format!("{value:.decimals$}") }
@@ -304,7 +298,8 @@ fn main() {
         let (train2, infer2) = (ours.time(Ours::step), ours.time(Ours::infer));
         let torch = pytorch.as_mut().map(|pytorch| (pytorch.time("train", 2), pytorch.time("infer", 2)));
         let (torch_train, torch_infer) = torch.unwrap_or((f64::NAN, f64::NAN));
-        let share = flop_of_a_step() * BATCH as f64 / train2 / (2.0 * peak);
+        let flop = 2.0 * (ours.architecture.multiply_adds_of_a_step() * BATCH) as f64;
+        let share = flop / train2 / (2.0 * peak);
         let [rotate, affine] = [Transform::Rotate, Transform::Affine].map(|transform| ours.time(|ours| ours.transform(transform)));
         let ratios = [torch_train / train2, torch_infer / infer2, threads, by_shortest, by_sum, rotate / train2, affine / train2];
         let of_round: Vec<f64> = [train2, infer2, share, torch_train, torch_infer].into_iter().chain(ratios).collect();

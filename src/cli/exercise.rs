@@ -1,8 +1,7 @@
 //! `backprop export --exercise`
 
-use super::export::counted;
 use super::networks::NetworkArgument;
-use super::terminal::{stdout_error, to_stdout};
+use super::terminal::{counted, stdout_error, to_stdout};
 use backprop::derive::Derivation;
 use backprop::error::{Error, Result};
 use backprop::expr::shortest;

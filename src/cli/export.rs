@@ -4,7 +4,7 @@ use super::exercise::{self, ExerciseArguments};
 use super::interrupt::{self, Interruptible};
 use super::networks::{NetworkArgument, usual_rates};
 use super::plot::Plots;
-use super::terminal::{Progress, stdout_error, to_stdout};
+use super::terminal::{Progress, counted, stdout_error, to_stdout};
 use super::values::{LR_HELP, Rates, rate, sheet_rows};
 use backprop::error::Result;
 use backprop::expr::shortest;
@@ -96,9 +96,4 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         say(format!("      Sheet1: {iterations} at η = {}; Sheet2: the loss for {rates}", shortest(workbook.eta)))?;
         pictures.iter().try_for_each(|path| say(format!("wrote {}", path.display())))
     })
-}
-
-/// `1 iteration`, `68 iterations`
-pub fn counted(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

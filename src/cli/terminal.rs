@@ -20,6 +20,11 @@ pub fn stdout_error(error: io::Error) -> Error {
     Error::io("standard output", &error)
 }
 
+/// `1 iteration`, `68 iterations`
+pub fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
 /// A progress bar on standard error that appears when the work takes longer than a second, and
 /// never where standard error is not a terminal.
 pub struct Progress {

@@ -95,6 +95,16 @@ impl Architecture {
         self.blocks.iter().zip(self.sides()).map(|(block, (_, side))| block.fan_in() * block.outputs * side * side).collect()
     }
 
+    /// The multiply-adds of a step of training for one image: forward, and twice that backward, but for the gradient with respect to the image,
+    /// for which nobody asks.
+    ///
+    /// # Panics
+    /// If there is no block.
+    pub fn multiply_adds_of_a_step(&self) -> usize {
+        let forward = self.multiply_adds();
+        3 * forward.iter().sum::<usize>() - forward[0]
+    }
+
     /// What is trained, in the order of PyTorch's `parameters()`: of each block the kernel, the bias, and batch norm's γ and β.
     pub fn parameters(&self) -> Vec<Tensor> {
         let mut tensors = Places::default();

@@ -1,9 +1,8 @@
 //! `backprop mnist` itself: a run, from its beginning or from a checkpoint.
 
 use super::options::RecipeOptions;
-use crate::cli::export::counted;
 use crate::cli::interrupt;
-use crate::cli::terminal::{stdout_error, to_stdout};
+use crate::cli::terminal::{counted, stdout_error, to_stdout};
 use backprop::cnn::data::{PIXELS, Split};
 use backprop::cnn::tensors::{TensorFile, read_file};
 use backprop::cnn::train::{Epoch, Evaluation, Progress, Training};

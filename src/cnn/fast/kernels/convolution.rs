@@ -53,7 +53,7 @@ impl Kernel for Convolution<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
         let Convolution { x, band, rows, weights, bias, mut output } = self;
-        output.place = output.place.with::<S>();
+        output.place = output.place.for_vectors::<S>();
         let shape = band.shape;
         let made = shape.with(bias.len());
         assert!(x.len() == band.len() && output.y.len() == made.len(), "the pictures fit");

@@ -89,7 +89,7 @@ pub struct Winograd<'a> {
 impl Kernel for Winograd<'_> {
     #[inline(always)]
     fn run<S: Simd>(mut self) {
-        self.output.place = self.output.place.with::<S>();
+        self.output.place = self.output.place.for_vectors::<S>();
         let (shape, channels) = (self.band.shape, self.bias.len());
         assert!(self.x.len() == self.band.len() && self.output.y.len() == shape.with(channels).len(), "the pictures fit");
         assert!(self.weights.len() == packed_len(shape.channels, channels) && channels.is_multiple_of(TILE), "the weights fit");
