@@ -1,9 +1,11 @@
 //! The fast engine's kernels, layer by layer, and a whole step: `cargo bench --bench cnn`.
 //!
-//! First a table: for each layer's 16 images the time, and the multiply-adds of the convolution as it is defined as a share of the peak of
-//! one core, which independent multiply-adds in registers reach in the same run. Winograd's convolution does fewer, so it may pass 100 %.
-//! `-- --csv FILE` writes it to a file and ends there: data/speed/layers.csv is of one quiet machine, for the book.
-//! Then the same by criterion, whose `elem/s` are FLOP/s, or for what is not a convolution numbers a second. `BACKPROP_SIMD` chooses the instructions.
+//! First a table: for each layer's 16 images the time, and the multiply-adds of the convolution as
+//! it is defined as a share of the peak of one core, which independent multiply-adds in registers
+//! reach in the same run. Winograd's convolution does fewer, so it may pass 100 %. `-- --csv FILE`
+//! writes it to a file and ends there: data/speed/layers.csv is of one quiet machine, for the book.
+//! Then the same by criterion, whose `elem/s` are FLOP/s, or for what is not a convolution numbers
+//! a second. `BACKPROP_SIMD` chooses the instructions.
 
 use backprop::cnn::fast::Fast;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
@@ -25,9 +27,15 @@ fn pictures(length: usize, random: &mut Random) -> Vec<Sixteen> {
     (0..length).map(|_| Sixteen([(); LANES].map(|()| random.uniform(-1.0, 1.0) as f32))).collect()
 }
 
-/// The kernels of one layer, on numbers of its size. `run` is given each one's name, how many FLOP its convolution has by definition (0 for
-/// what is not a convolution), and the kernel itself.
-fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: impl FnMut(&str, f64, &mut dyn FnMut())) {
+/// The kernels of one layer, on numbers of its size. `run` is given each one's name, how many FLOP
+/// its convolution has by definition (0 for what is not a convolution), and the kernel itself.
+fn layer(
+    level: Level,
+    input: Shape,
+    output: Shape,
+    has_pool: bool,
+    mut run: impl FnMut(&str, f64, &mut dyn FnMut()),
+) {
     let random = &mut Random::new(1, 90, 0);
     let taps = 9 * input.channels * output.channels;
     let flop = 2.0 * (LANES * taps * input.side * input.side) as f64;
@@ -39,33 +47,63 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     let (weights, bias) = (vec![0.1; taps], vec![0.1; output.channels]);
     let ahead = Ahead::default();
     let strips: Vec<Strip> = output.strips().collect();
-    let each = |work: &mut dyn FnMut(&Range<usize>)| strips.iter().for_each(|strip| work(&strip.rows));
+    let each =
+        |work: &mut dyn FnMut(&Range<usize>)| strips.iter().for_each(|strip| work(&strip.rows));
 
     let mut packed = vec![0.0; taps];
     convolution::pack_forward(&weights, input.channels, &mut packed);
     run("y direct", flop, &mut || {
         each(&mut |rows| {
-            level.run(Convolution { x: &x, band: x_band, rows: rows.clone(), weights: &packed, bias: &bias, output: Output::near(&mut y) })
+            level.run(Convolution {
+                x: &x,
+                band: x_band,
+                rows: rows.clone(),
+                weights: &packed,
+                bias: &bias,
+                output: Output::near(&mut y),
+            })
         });
     });
     let zeros = vec![0.0; input.channels];
     if input.channels > 1 {
         let channels = input.channels.max(output.channels);
-        let mut values = [winograd::x_values_len(channels), winograd::Y_VALUES_LEN].map(|length| pictures(length, random));
+        let mut values = [winograd::x_values_len(channels), winograd::Y_VALUES_LEN]
+            .map(|length| pictures(length, random));
         let [x_values, y_values] = &mut values;
         let mut convolve = |(x, band, rows): (&[Sixteen], Band, &Range<usize>),
                             (weights, bias): (&[f32], &[f32]),
                             y: &mut [Sixteen],
                             gradient: Option<JointWeightGradient<'_>>| {
             let (rows, output) = (rows.clone(), Output::near(y));
-            level.run(Winograd { x, band, rows, weights, bias, x_values, y_values, output, ahead, gradient });
+            level.run(Winograd {
+                x,
+                band,
+                rows,
+                weights,
+                bias,
+                x_values,
+                y_values,
+                output,
+                ahead,
+                gradient,
+            });
         };
         let mut tiled = vec![0.0; winograd::packed_len(input.channels, output.channels)];
-        level.run(winograd::Pack { weights: &weights, inputs: input.channels, is_backward: false, packed: &mut tiled });
+        level.run(winograd::Pack {
+            weights: &weights,
+            inputs: input.channels,
+            is_backward: false,
+            packed: &mut tiled,
+        });
         run("y", flop, &mut || {
             each(&mut |rows| convolve((&x, x_band, rows), (&tiled, &bias), &mut y, None));
         });
-        level.run(winograd::Pack { weights: &weights, inputs: output.channels, is_backward: true, packed: &mut tiled });
+        level.run(winograd::Pack {
+            weights: &weights,
+            inputs: output.channels,
+            is_backward: true,
+            packed: &mut tiled,
+        });
         let (mut dw, fits) = (vec![0.0; taps], JointWeightGradient::fits(input, output));
         let lengths = [winograd::x_values_len(input.channels), JointWeightGradient::SUMS_LEN];
         let mut room = lengths.map(|length| pictures(length, random));
@@ -76,7 +114,13 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
             run(name, flop, &mut || {
                 each(&mut |rows| {
                     let [values, sums] = &mut room;
-                    let gradient = has_gradient.then(|| JointWeightGradient { x: &x, band: x_band, values, sums, dw: &mut dw });
+                    let gradient = has_gradient.then(|| JointWeightGradient {
+                        x: &x,
+                        band: x_band,
+                        values,
+                        sums,
+                        dw: &mut dw,
+                    });
                     convolve((&dy, dy_band, rows), (&tiled, &zeros), &mut dx, gradient);
                 });
             });
@@ -91,11 +135,21 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     });
 
     if TiledWeightGradient::fits(input, output) {
-        let mut room = TiledWeightGradient::room(input, output).map(|length| pictures(length, random));
+        let mut room =
+            TiledWeightGradient::room(input, output).map(|length| pictures(length, random));
         run("dw", flop, &mut || {
             each(&mut |rows| {
                 let room = room.each_mut().map(|piece| &mut piece[..]);
-                level.run(TiledWeightGradient { x: &x, x_band, dy: &dy, dy_band, rows: rows.clone(), room, dw: &mut dw, ahead });
+                level.run(TiledWeightGradient {
+                    x: &x,
+                    x_band,
+                    dy: &dy,
+                    dy_band,
+                    rows: rows.clone(),
+                    room,
+                    dw: &mut dw,
+                    ahead,
+                });
             });
         });
     }
@@ -120,7 +174,19 @@ fn layer(level: Level, input: Shape, output: Shape, has_pool: bool, mut run: imp
     run("dnorm", 0.0, &mut || {
         for Strip { new: rows, .. } in shape.strips() {
             let (dy, sums) = (&mut dy[..], &mut sums[..]);
-            level.run(Gradient { y: &y, shape, norms, backward, pool, dx: &da, mask, dy, band: dy_band, rows, sums });
+            level.run(Gradient {
+                y: &y,
+                shape,
+                norms,
+                backward,
+                pool,
+                dx: &da,
+                mask,
+                dy,
+                band: dy_band,
+                rows,
+                sums,
+            });
         }
     });
 }
@@ -139,17 +205,21 @@ fn layers() -> impl Iterator<Item = (String, Shape, Shape, bool)> {
     let architecture = Architecture::mnist();
     let sides = architecture.sides();
     let last = architecture.blocks.len() - 1;
-    (architecture.blocks.into_iter().zip(sides).take(last)).enumerate().map(|(i, (block, (side, _)))| {
-        let (input, output) = (Shape { channels: block.inputs, side }, Shape { channels: block.outputs, side });
-        (format!("conv{}", i + 1), input, output, block.pool)
-    })
+    (architecture.blocks.into_iter().zip(sides).take(last)).enumerate().map(
+        |(i, (block, (side, _)))| {
+            let (input, output) =
+                (Shape { channels: block.inputs, side }, Shape { channels: block.outputs, side });
+            (format!("conv{}", i + 1), input, output, block.pool)
+        },
+    )
 }
 
 /// A step of training on numbers of MNIST's size.
 fn step(level: Level, threads: usize, count: usize) -> impl FnMut() {
     let architecture = Architecture::mnist();
     let mut weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
-    let mut engine = Fast::with_level(&architecture, threads, level).expect("the processor has these instructions");
+    let mut engine = Fast::with_level(&architecture, threads, level)
+        .expect("the processor has these instructions");
     let random = &mut Random::new(1, 91, 0);
     let images: Vec<f32> = (0..784 * count).map(|_| random.uniform(-0.4, 2.8) as f32).collect();
     let labels: Vec<u8> = (0..count).map(|_| random.below(10) as u8).collect();
@@ -166,7 +236,8 @@ fn flop_of_a_step(count: usize) -> f64 {
 
 fn main() {
     let name = std::env::var("BACKPROP_SIMD").ok();
-    let level = Level::choose(name.as_deref()).expect("BACKPROP_SIMD names what this processor has");
+    let level =
+        Level::choose(name.as_deref()).expect("BACKPROP_SIMD names what this processor has");
     let peak = peak(level);
     println!("{}: the peak of one core is {:.1} GFLOP/s", level.name(), peak / 1e9);
     let mut rows = Vec::new();
@@ -174,7 +245,11 @@ fn main() {
         layer(level, input, output, has_pool, |kernel, flop, work| {
             let (time, has_flop) = (shortest(400, work), flop > 0.0);
             let (rate, share) = (flop / time, flop / time / peak);
-            let rate = if has_flop { format!("{:7.1} GFLOP/s {:4.0} %", rate / 1e9, 100.0 * share) } else { String::new() };
+            let rate = if has_flop {
+                format!("{:7.1} GFLOP/s {:4.0} %", rate / 1e9, 100.0 * share)
+            } else {
+                String::new()
+            };
             println!("  {name} {kernel:<10} {:7.1} µs {rate}", time * 1e6);
             let share = if has_flop { format!("{share:.3}") } else { String::new() };
             rows.push([name.clone(), kernel.to_owned(), format!("{:.2}", time * 1e6), share]);
@@ -182,7 +257,8 @@ fn main() {
     }
     if let Some(path) = std::env::args().skip_while(|argument| argument != "--csv").nth(1) {
         let mut file = csv::Writer::from_path(&path).expect("the file can be written");
-        file.write_record(["layer", "kernel", "microseconds", "share_of_peak"]).expect("the file can be written");
+        file.write_record(["layer", "kernel", "microseconds", "share_of_peak"])
+            .expect("the file can be written");
         rows.iter().for_each(|row| file.write_record(row).expect("the file can be written"));
         return;
     }
@@ -192,10 +268,16 @@ fn main() {
         let time = shortest(20, &mut step);
         let rate = flop_of_a_step(count) / time;
         let share = 100.0 * rate / peak / threads as f64;
-        println!("  step of {count}, {threads} threads {:7.2} ms {:7.1} GFLOP/s {share:4.0} %", time * 1e3, rate / 1e9);
+        println!(
+            "  step of {count}, {threads} threads {:7.2} ms {:7.1} GFLOP/s {share:4.0} %",
+            time * 1e3,
+            rate / 1e9
+        );
     }
 
-    let mut criterion = Criterion::default().warm_up_time(Duration::from_millis(200)).measurement_time(Duration::from_secs(1));
+    let mut criterion = Criterion::default()
+        .warm_up_time(Duration::from_millis(200))
+        .measurement_time(Duration::from_secs(1));
     criterion = criterion.configure_from_args();
     for (name, input, output, has_pool) in layers() {
         let mut group = criterion.benchmark_group(&name);
@@ -211,7 +293,9 @@ fn main() {
     for count in [128, 512] {
         let mut group = criterion.benchmark_group("step");
         group.throughput(Throughput::Elements(flop_of_a_step(count) as u64)).sample_size(20);
-        group.bench_function(format!("{count} images, 2 threads"), |bencher| bencher.iter(step(level, 2, count)));
+        group.bench_function(format!("{count} images, 2 threads"), |bencher| {
+            bencher.iter(step(level, 2, count))
+        });
     }
     criterion.final_summary();
 }

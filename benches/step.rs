@@ -17,7 +17,11 @@ struct ByHand {
 
 impl ByHand {
     fn new() -> ByHand {
-        ByHand { weights: [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55], gradient: [0.0; 8], is_started: false }
+        ByHand {
+            weights: [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55],
+            gradient: [0.0; 8],
+            is_started: false,
+        }
     }
 
     #[inline(never)]
@@ -45,7 +49,16 @@ impl ByHand {
         let d_o2 = (a_o2 - t2) * (a_o2 * (1.0 - a_o2));
         let d_h1 = (d_o1 * w5 + d_o2 * w7) * (a_h1 * (1.0 - a_h1));
         let d_h2 = (d_o1 * w6 + d_o2 * w8) * (a_h2 * (1.0 - a_h2));
-        self.gradient = [d_h1 * i1, d_h1 * i2, d_h2 * i1, d_h2 * i2, d_o1 * a_h1, d_o1 * a_h2, d_o2 * a_h1, d_o2 * a_h2];
+        self.gradient = [
+            d_h1 * i1,
+            d_h1 * i2,
+            d_h2 * i1,
+            d_h2 * i2,
+            d_o1 * a_h1,
+            d_o1 * a_h2,
+            d_o2 * a_h1,
+            d_o2 * a_h2,
+        ];
         let [g1, g2, g3, g4, g5, g6, g7, g8] = self.gradient;
         *row = [
             t1,
@@ -90,8 +103,13 @@ fn check(derivation: &Derivation) {
     let (mut by_hand, mut row) = (ByHand::new(), [0.0; 31]);
     for step in 0..1000 {
         by_hand.step(ETA, &mut row);
-        for (column, (got, expected)) in general.step().expect("it does not overflow").iter().zip(&row).enumerate() {
-            assert!((got - expected).abs() <= 1e-12 * expected.abs(), "step {step}, column {column}: {got:e} and {expected:e}");
+        for (column, (got, expected)) in
+            general.step().expect("it does not overflow").iter().zip(&row).enumerate()
+        {
+            assert!(
+                (got - expected).abs() <= 1e-12 * expected.abs(),
+                "step {step}, column {column}: {got:e} and {expected:e}"
+            );
         }
     }
 }
@@ -121,7 +139,11 @@ fn main() {
         let a_step = |time: Duration| time.as_secs_f64() * 1e9 / f64::from(STEPS);
         let ratio = general.as_secs_f64() / by_hand.as_secs_f64();
         if round > 0 {
-            println!("  general {:6.1} ns a step, by hand {:6.1} ns, ratio {ratio:.2}", a_step(general), a_step(by_hand));
+            println!(
+                "  general {:6.1} ns a step, by hand {:6.1} ns, ratio {ratio:.2}",
+                a_step(general),
+                a_step(by_hand)
+            );
             ratios.push(ratio);
         }
     }

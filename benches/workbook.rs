@@ -40,7 +40,8 @@ fn bare(derivation: &Derivation, rows: u32) -> u64 {
                 if row == 0 && layout.start(column).is_some() {
                     worksheet.write_number(32, column as u16, *value).expect("a cell");
                 } else {
-                    let formula = Formula::new(layout.formula(column, row)).set_result(shortest(*value));
+                    let formula =
+                        Formula::new(layout.formula(column, row)).set_result(shortest(*value));
                     worksheet.write_formula(32 + row, column as u16, formula).expect("a cell");
                 }
             }
@@ -61,8 +62,9 @@ fn ours(derivation: &Derivation, rows: u32) -> u64 {
 /// The same cells by Python's XlsxWriter, in seconds.
 fn python(derivation: &Derivation, rows: u32) -> Option<f64> {
     let layout = Layout::of(derivation).expect("it fits");
-    let templates: Vec<String> =
-        (0..layout.len()).map(|column| layout.formula(column, 1).replace("34", "{0}").replace("33", "{1}")).collect();
+    let templates: Vec<String> = (0..layout.len())
+        .map(|column| layout.formula(column, 1).replace("34", "{0}").replace("33", "{1}"))
+        .collect();
     let list = templates.iter().map(|t| format!("{t:?}")).collect::<Vec<_>>().join(", ");
     let script = format!(
         "import time, tempfile, os, xlsxwriter\n\
@@ -78,12 +80,17 @@ fn python(derivation: &Derivation, rows: u32) -> Option<f64> {
          book.close()\n\
          print(time.time() - start)\n"
     );
-    let output = Command::new("python3").args(["-c", &script]).output().ok().filter(|output| output.status.success())?;
+    let output = Command::new("python3")
+        .args(["-c", &script])
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
     String::from_utf8(output.stdout).ok()?.trim().parse().ok()
 }
 
 fn main() {
-    let rows: u32 = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
+    let rows: u32 =
+        std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
     let derivation = Derivation::of(network::preset()).expect("it has a derivation");
     let cells = 2 * u64::from(rows) * 31;
     println!("{rows} rows, two sheets with a run, {cells} cells:");

@@ -45,7 +45,11 @@ impl Error {
 
     /// A person pressed Ctrl-C.
     pub fn interrupted() -> Error {
-        Error { kind: Kind::Interrupted, message: "interrupted; nothing was changed".into(), hint: None }
+        Error {
+            kind: Kind::Interrupted,
+            message: "interrupted; nothing was changed".into(),
+            hint: None,
+        }
     }
 
     /// The same error with a hint of what to do.
@@ -67,7 +71,11 @@ impl Error {
             std::io::ErrorKind::IsADirectory => Some("name a file inside that folder"),
             _ => None,
         };
-        Error { kind, message: format!("cannot write {what}: {error}"), hint: hint.map(str::to_owned) }
+        Error {
+            kind,
+            message: format!("cannot write {what}: {error}"),
+            hint: hint.map(str::to_owned),
+        }
     }
 }
 

@@ -4,7 +4,8 @@
 //!
 //! 1. [`expr`]: symbolic expressions, which are parsed, differentiated, simplified and evaluated.
 //! 2. [`network`]: a network is a list of named equations, `h1 = w1 · i1 + w2 · i2`, `a_h1 = σ(h1)`
-//!    and so on down to the loss. [`network::layer`] is a layer of a convolutional network by itself.
+//!    and so on down to the loss. [`network::layer`] is a layer of a convolutional network by
+//!    itself.
 //! 3. [`derive`](mod@derive): the chain rule walks these equations backwards. The result, a
 //!    [`Derivation`](derive::Derivation), holds each local derivative, each shared term and the
 //!    product for each weight as data.

@@ -25,8 +25,8 @@ pub struct Output {
     _folder: Option<Folder>,
 }
 
-/// The folders that were made for outputs. Where nothing came to be in one, it goes again with the last
-/// output that was to be in it.
+/// The folders that were made for outputs. Where nothing came to be in one, it goes again with the
+/// last output that was to be in it.
 static MADE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Stands for an output's folder, and clears it away when it was made for nothing.
@@ -36,8 +36,11 @@ struct Folder(PathBuf);
 impl Folder {
     /// The folder, made where it is missing, with all above it.
     fn create(path: &Path) -> io::Result<Folder> {
-        let missing: Vec<PathBuf> =
-            path.ancestors().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()).map(Path::to_owned).collect();
+        let missing: Vec<PathBuf> = path
+            .ancestors()
+            .filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+            .map(Path::to_owned)
+            .collect();
         fs::create_dir_all(path)?;
         MADE.lock().unwrap_or_else(PoisonError::into_inner).extend(missing);
         Ok(Folder(path.to_owned()))
@@ -48,7 +51,11 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
         // Removing fails where a folder is not empty, which is what is wanted.
-        let _ = self.0.ancestors().take_while(|folder| made.iter().any(|made| made == folder)).try_for_each(fs::remove_dir);
+        let _ = self
+            .0
+            .ancestors()
+            .take_while(|folder| made.iter().any(|made| made == folder))
+            .try_for_each(fs::remove_dir);
     }
 }
 
@@ -64,7 +71,8 @@ impl Output {
             return Err(Error::usage("the path of the file to write is empty"));
         }
         if path.is_dir() {
-            return Err(Error::failed(format!("cannot write {}: it is a folder", path.display())).hint("name a file inside that folder"));
+            return Err(Error::failed(format!("cannot write {}: it is a folder", path.display()))
+                .hint("name a file inside that folder"));
         }
         // A link is followed: what it leads to is replaced, not the link.
         let target = fs::canonicalize(&path).unwrap_or(path.clone());
@@ -72,11 +80,21 @@ impl Output {
         let is_special = existing.as_ref().is_some_and(|metadata| !metadata.is_file());
         if is_special {
             let file = NamedTempFile::new().map_err(|error| failed(&error, &path))?;
-            return Ok(Output { path, target, file: BufWriter::new(file), is_special, _folder: None });
+            return Ok(Output {
+                path,
+                target,
+                file: BufWriter::new(file),
+                is_special,
+                _folder: None,
+            });
         }
         let folder = folder_of(&target);
         if folder.exists() && !folder.is_dir() {
-            let message = format!("cannot write {}: {} is a file, not a folder", path.display(), folder.display());
+            let message = format!(
+                "cannot write {}: {} is a file, not a folder",
+                path.display(),
+                folder.display()
+            );
             return Err(Error::failed(message).hint("choose another folder"));
         }
         let made = Folder::create(folder).map_err(|error| failed(&error, &path))?;
@@ -93,7 +111,13 @@ impl Output {
             // A file system without permissions is no reason to fail.
             let _ = file.as_file().set_permissions(metadata.permissions());
         }
-        Ok(Output { path, target, file: BufWriter::with_capacity(1 << 16, file), is_special, _folder: Some(made) })
+        Ok(Output {
+            path,
+            target,
+            file: BufWriter::with_capacity(1 << 16, file),
+            is_special,
+            _folder: Some(made),
+        })
     }
 
     /// Where the file will be, as it was asked for.

@@ -3,8 +3,9 @@
 //!     python3 -m venv torch && torch/bin/pip install -r benches/compare/requirements.txt
 //!     cargo bench --bench compare -- --python torch/bin/python
 //!
-//! Each round measures both sides one after the other, and a row's ratio is the median of the rounds' ratios: what else the machine
-//! does hits both. Without `--python` what needs PyTorch is left out. `--rounds N` changes how often (7).
+//! Each round measures both sides one after the other, and a row's ratio is the median of the
+//! rounds' ratios: what else the machine does hits both. Without `--python` what needs PyTorch is
+//! left out. `--rounds N` changes how often (7).
 
 use backprop::cnn::data::{Transform, normalise};
 use backprop::cnn::fast::{Fast, peak};
@@ -35,7 +36,12 @@ impl PyTorch {
     fn start(python: &str) -> PyTorch {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/compare/pytorch.py");
         let mut command = Command::new(python);
-        let mut child = command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the given Python starts");
+        let mut child = command
+            .arg(script)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the given Python starts");
         let input = child.stdin.take().expect("it was piped");
         let output = BufReader::new(child.stdout.take().expect("it was piped"));
         let mut pytorch = PyTorch { child, input, output };
@@ -108,7 +114,13 @@ impl Ours {
     fn step(&mut self) {
         let batch = Batch { images: &self.images, labels: &self.labels };
         self.engine.train(&mut self.weights, batch, 0.0, &mut self.gradient);
-        self.sgd.step(&self.architecture, 0.01, &mut self.weights.parameters, &self.gradient, &mut self.velocity);
+        self.sgd.step(
+            &self.architecture,
+            0.01,
+            &mut self.weights.parameters,
+            &self.gradient,
+            &mut self.velocity,
+        );
     }
 
     /// What is done to the images of a batch before it is trained on.
@@ -121,8 +133,9 @@ impl Ours {
         });
     }
 
-    /// Gives each thread a processor, by the system's count: of one that counts each core twice (hyper-threads) both may be the same core. Where the
-    /// system lets no thread choose, they stay where they are put.
+    /// Gives each thread a processor, by the system's count: of one that counts each core twice
+    /// (hyper-threads) both may be the same core. Where the system lets no thread choose, they stay
+    /// where they are put.
     fn pin(&mut self, cores: &[CoreId]) {
         thread_local!(static IS_PINNED: Cell<bool> = const { Cell::new(false) });
         let pinned = AtomicUsize::new(0);
@@ -148,8 +161,8 @@ impl Ours {
         median(self.repeat(STEPS, &work))
     }
 
-    /// The seconds of so many steps, and of more until half a second is over: short ones would be over in a moment in which the machine does
-    /// something else. pytorch.py does likewise.
+    /// The seconds of so many steps, and of more until half a second is over: short ones would be
+    /// over in a moment in which the machine does something else. pytorch.py does likewise.
     fn repeat(&mut self, least: usize, work: &impl Fn(&mut Ours)) -> Vec<f64> {
         let begin = Instant::now();
         let mut times = Vec::new();
@@ -190,10 +203,12 @@ impl Pinned {
     }
 }
 
-/// How many times as long a step takes with one thread as with two, by the median of some steps and by the shortest. The steps take turns, and
-/// between them threads fall asleep; the system may well wake two on the same processor and move one of them milliseconds later, so each stays on
-/// its own. Two processors of a machine that others use too are seldom equally fast: the one thread has each of them in turn, and its time is the
-/// mean. What the others do there makes steps longer, two threads' by what happens on either processor, but the shortest ones hardly.
+/// How many times as long a step takes with one thread as with two, by the median of some steps and
+/// by the shortest. The steps take turns, and between them threads fall asleep; the system may well
+/// wake two on the same processor and move one of them milliseconds later, so each stays on its
+/// own. Two processors of a machine that others use too are seldom equally fast: the one thread has
+/// each of them in turn, and its time is the mean. What the others do there makes steps longer, two
+/// threads' by what happens on either processor, but the shortest ones hardly.
 fn in_turn(one: &[Pinned; 2], two: &Pinned) -> [f64; 3] {
     rest();
     let mut times = [(); 3].map(|()| Vec::new());
@@ -207,13 +222,21 @@ fn in_turn(one: &[Pinned; 2], two: &Pinned) -> [f64; 3] {
         let [first, second, both] = [0, 1, 2].map(|i| of(times[i][2..].to_vec()));
         (first + second) / 2.0 / both
     };
-    [ratio(median), ratio(|times| times.into_iter().fold(f64::INFINITY, f64::min)), ratio(|times| times.into_iter().sum())]
+    [
+        ratio(median),
+        ratio(|times| times.into_iter().fold(f64::INFINITY, f64::min)),
+        ratio(|times| times.into_iter().sum()),
+    ]
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
-    if values.len().is_multiple_of(2) { (values[middle - 1] + values[middle]) / 2.0 } else { values[middle] }
+    if values.len().is_multiple_of(2) {
+        (values[middle - 1] + values[middle]) / 2.0
+    } else {
+        values[middle]
+    }
 }
 
 /// So many decimals; a dash for what was not measured.
@@ -225,17 +248,23 @@ fn row(what: &str, ours: &str, theirs: &str, ratio: &str, target: &str) {
     println!("| {what:<52} | {ours:>16} | {theirs:>16} | {ratio:>12} | {target:>14} |");
 }
 
-/// The most memory, in megabytes, that a run of `backprop mnist` takes in batches of 512, from reading the data set to drawing the curves: of one
-/// epoch, for the others take no more. Where the system does not say, not a number.
+/// The most memory, in megabytes, that a run of `backprop mnist` takes in batches of 512, from
+/// reading the data set to drawing the curves: of one epoch, for the others take no more. Where the
+/// system does not say, not a number.
 fn memory() -> f64 {
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_backprop"));
-    command.args(["mnist", "--recipe", "seed", "--epochs", "1", "--threads", "2", "--quiet", "--out"]).arg(folder.path().join("run"));
+    command
+        .args(["mnist", "--recipe", "seed", "--epochs", "1", "--threads", "2", "--quiet", "--out"])
+        .arg(folder.path().join("run"));
     let mut run = command.spawn().expect("the program starts");
     let mut peak = f64::NAN;
     while run.try_wait().expect("it can be waited for").is_none() {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", run.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse::<f64>().ok());
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", run.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| {
+            line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse::<f64>().ok()
+        });
         peak = line.map_or(peak, |kibibytes| kibibytes * 1024.0 / 1e6);
         std::thread::sleep(Duration::from_millis(5));
     }
@@ -248,11 +277,17 @@ fn predict() -> f64 {
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     let picture = folder.path().join("digit.png");
     let is_ink = |x: u32, y: u32| (120..160).contains(&x) && (40..240).contains(&y);
-    let drawn = image::GrayImage::from_fn(280, 280, |x, y| image::Luma([if is_ink(x, y) { 10 } else { 250 }]));
+    let drawn = image::GrayImage::from_fn(280, 280, |x, y| {
+        image::Luma([if is_ink(x, y) { 10 } else { 250 }])
+    });
     drawn.save(&picture).expect("the picture can be written");
     let once = |_| {
         let start = Instant::now();
-        let output = Command::new(env!("CARGO_BIN_EXE_backprop")).arg("predict").arg(&picture).output().expect("the program starts");
+        let output = Command::new(env!("CARGO_BIN_EXE_backprop"))
+            .arg("predict")
+            .arg(&picture)
+            .output()
+            .expect("the program starts");
         assert!(output.status.success(), "predict answers");
         start.elapsed().as_secs_f64()
     };
@@ -265,14 +300,20 @@ fn main() {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--python" => python = arguments.next(),
-            "--rounds" => rounds = arguments.next().and_then(|count| count.parse().ok()).expect("--rounds has a number"),
+            "--rounds" => {
+                rounds = arguments
+                    .next()
+                    .and_then(|count| count.parse().ok())
+                    .expect("--rounds has a number")
+            }
             _ => panic!("there is no option {argument}"),
         }
     }
     let mut pytorch = python.map(|python| PyTorch::start(&python));
     let cores = core_affinity::get_core_ids().expect("the processors can be counted");
     let [first, second, ..] = cores[..] else { panic!("this needs two processors") };
-    let (one, two) = ([first, second].map(|core| Pinned::start(vec![core])), Pinned::start(vec![first, second]));
+    let (one, two) =
+        ([first, second].map(|core| Pinned::start(vec![core])), Pinned::start(vec![first, second]));
     let mut ours = Ours::new(2);
     let level = ours.engine.level();
     println!("{}, batches of {BATCH}, {rounds} rounds of {STEPS} steps and more", level.name());
@@ -296,21 +337,48 @@ fn main() {
         let peak = peak(level);
         let [threads, by_shortest, by_sum] = in_turn(&one, &two);
         let (train2, infer2) = (ours.time(Ours::step), ours.time(Ours::infer));
-        let torch = pytorch.as_mut().map(|pytorch| (pytorch.time("train", 2), pytorch.time("infer", 2)));
+        let torch =
+            pytorch.as_mut().map(|pytorch| (pytorch.time("train", 2), pytorch.time("infer", 2)));
         let (torch_train, torch_infer) = torch.unwrap_or((f64::NAN, f64::NAN));
         let flop = 2.0 * (ours.architecture.multiply_adds_of_a_step() * BATCH) as f64;
         let share = flop / train2 / (2.0 * peak);
-        let [rotate, affine] = [Transform::Rotate, Transform::Affine].map(|transform| ours.time(|ours| ours.transform(transform)));
-        let ratios = [torch_train / train2, torch_infer / infer2, threads, by_shortest, by_sum, rotate / train2, affine / train2];
-        let of_round: Vec<f64> = [train2, infer2, share, torch_train, torch_infer].into_iter().chain(ratios).collect();
+        let [rotate, affine] = [Transform::Rotate, Transform::Affine]
+            .map(|transform| ours.time(|ours| ours.transform(transform)));
+        let ratios = [
+            torch_train / train2,
+            torch_infer / infer2,
+            threads,
+            by_shortest,
+            by_sum,
+            rotate / train2,
+            affine / train2,
+        ];
+        let of_round: Vec<f64> =
+            [train2, infer2, share, torch_train, torch_infer].into_iter().chain(ratios).collect();
         for (column, value) in times.iter_mut().zip(of_round) {
             column.push(value);
         }
-        println!("round {round}: a step {:.1} ms, PyTorch's {} ms", train2 * 1e3, or_dash(torch_train * 1e3, 1));
+        println!(
+            "round {round}: a step {:.1} ms, PyTorch's {} ms",
+            train2 * 1e3,
+            or_dash(torch_train * 1e3, 1)
+        );
     }
     let medians: Vec<f64> = times.into_iter().map(median).collect();
-    let [train2, infer2, share, torch_train, torch_infer, train_ratio, infer_ratio, threads, by_shortest, by_sum, rotate, affine] =
-        medians[..]
+    let [
+        train2,
+        infer2,
+        share,
+        torch_train,
+        torch_infer,
+        train_ratio,
+        infer_ratio,
+        threads,
+        by_shortest,
+        by_sum,
+        rotate,
+        affine,
+    ] = medians[..]
     else {
         unreachable!("there are so many columns");
     };
@@ -319,17 +387,47 @@ fn main() {
     row("---", "---:", "---:", "---:", "---:");
     let epoch = |step: f64| or_dash(step * EPOCH / BATCH as f64, 2) + " s";
     let times = |ratio: f64| or_dash(ratio, 2);
-    row("epoch: forward, backward, update; 2 threads", &epoch(train2), &epoch(torch_train), &times(train_ratio), "≥ 5, aim 8");
+    row(
+        "epoch: forward, backward, update; 2 threads",
+        &epoch(train2),
+        &epoch(torch_train),
+        &times(train_ratio),
+        "≥ 5, aim 8",
+    );
     let of_torch = share / train_ratio;
     let percent = |share: f64| or_dash(100.0 * share, 0) + " %";
     let exact_percent = |share: f64| or_dash(100.0 * share, 1) + " %";
-    row("share of the FMA peak, convolutions as defined", &percent(share), &percent(of_torch), &times(train_ratio), "≥ 45 %");
+    row(
+        "share of the FMA peak, convolutions as defined",
+        &percent(share),
+        &percent(of_torch),
+        &times(train_ratio),
+        "≥ 45 %",
+    );
     let transforms = format!("{}, {}", exact_percent(rotate), exact_percent(affine));
     row("transforming on top: the seed's, the best recipe's", &transforms, "", "", "≤ 8 %");
     let threads = format!("{}, {}, {}", times(threads), times(by_shortest), times(by_sum));
     row("2 threads against 1: median, shortest, all steps", &threads, "", "", "≥ 1.85");
-    row("peak memory of backprop mnist, batches of 512", &(or_dash(memory(), 0) + " MB"), "", "", "≤ 350 MB");
+    row(
+        "peak memory of backprop mnist, batches of 512",
+        &(or_dash(memory(), 0) + " MB"),
+        "",
+        "",
+        "≤ 350 MB",
+    );
     let rate = |step: f64| or_dash(BATCH as f64 / step, 0) + " /s";
-    row("inference, images a second; 2 threads", &rate(infer2), &rate(torch_infer), &times(infer_ratio), "≥ 6");
-    row("start of backprop predict to its answer", &format!("{:.1} ms", 1e3 * predict()), "", "", "< 30 ms");
+    row(
+        "inference, images a second; 2 threads",
+        &rate(infer2),
+        &rate(torch_infer),
+        &times(infer_ratio),
+        "≥ 6",
+    );
+    row(
+        "start of backprop predict to its answer",
+        &format!("{:.1} ms", 1e3 * predict()),
+        "",
+        "",
+        "< 30 ms",
+    );
 }

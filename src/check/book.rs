@@ -69,10 +69,12 @@ impl Book {
     /// Reads a file in any format that spreadsheets have: xlsx, xlsm, xlsb, xls, ods.
     ///
     /// # Errors
-    /// Where it is not such a file, is damaged, encrypted or far too large. The message says what it is.
+    /// Where it is not such a file, is damaged, encrypted or far too large. The message says what
+    /// it is.
     pub fn read(path: &Path) -> Result<Book> {
         let name = path.display();
-        let metadata = std::fs::metadata(path).map_err(|error| Error::failed(format!("cannot read {name}: {error}")))?;
+        let metadata = std::fs::metadata(path)
+            .map_err(|error| Error::failed(format!("cannot read {name}: {error}")))?;
         if metadata.is_dir() {
             return Err(Error::failed(format!("{name} is a folder, not a workbook")));
         }
@@ -80,16 +82,25 @@ impl Book {
             return Err(Error::failed(format!("{name} is empty")));
         }
         if metadata.len() > LARGEST_FILE {
-            return Err(Error::failed(format!("{name} has {} MB: that is no workbook to be marked", metadata.len() / 1_000_000)));
+            return Err(Error::failed(format!(
+                "{name} has {} MB: that is no workbook to be marked",
+                metadata.len() / 1_000_000
+            )));
         }
         let unpacked = unpacked_size(path);
         if unpacked > LARGEST_UNPACKED {
-            return Err(Error::failed(format!("{name} unpacks to {} MB: that is no workbook to be marked", unpacked / 1_000_000)));
+            return Err(Error::failed(format!(
+                "{name} unpacks to {} MB: that is no workbook to be marked",
+                unpacked / 1_000_000
+            )));
         }
-        let unreadable = |error: String| Error::failed(format!("{name} is not a workbook that can be read: {error}"));
+        let unreadable = |error: String| {
+            Error::failed(format!("{name} is not a workbook that can be read: {error}"))
+        };
         // A damaged file must not end the marking of all the others.
         let read = catch_unwind(AssertUnwindSafe(|| {
-            let mut file = open_workbook_auto(path).map_err(|error| unreadable(error.to_string()))?;
+            let mut file =
+                open_workbook_auto(path).map_err(|error| unreadable(error.to_string()))?;
             Book::from_sheets(&mut file).map_err(unreadable)
         }));
         read.unwrap_or_else(|_| Err(unreadable("it is damaged".into())))
@@ -117,9 +128,13 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reads the cells of the last sheet. Those of the formats of today come one by one: two cells in opposite
-    /// corners are two cells, not a table of 17 thousand million.
-    fn sheet<R: Read + Seek>(&mut self, file: &mut Sheets<R>, name: &str) -> std::result::Result<(), String> {
+    /// Reads the cells of the last sheet. Those of the formats of today come one by one: two cells
+    /// in opposite corners are two cells, not a table of 17 thousand million.
+    fn sheet<R: Read + Seek>(
+        &mut self,
+        file: &mut Sheets<R>,
+        name: &str,
+    ) -> std::result::Result<(), String> {
         let words = |error: &dyn std::fmt::Display| error.to_string();
         match file {
             Sheets::Xlsx(file) => {
@@ -128,7 +143,9 @@ impl Reading {
                     Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
                     cells => cells.map_err(|error| words(&error))?,
                 };
-                while let Some(cell) = cells.next_cell_with_formula().map_err(|error| words(&error))? {
+                while let Some(cell) =
+                    cells.next_cell_with_formula().map_err(|error| words(&error))?
+                {
                     self.put(cell.pos, content(cell.value.into()), cell.formula)?;
                 }
             }
@@ -138,7 +155,8 @@ impl Reading {
                     self.put(cell.get_position(), content(cell.get_value().clone().into()), None)?;
                 }
                 drop(cells);
-                let mut formulas = file.worksheet_cells_reader(name).map_err(|error| words(&error))?;
+                let mut formulas =
+                    file.worksheet_cells_reader(name).map_err(|error| words(&error))?;
                 while let Some(cell) = formulas.next_formula().map_err(|error| words(&error))? {
                     self.put(cell.get_position(), None, Some(cell.get_value().clone()))?;
                 }
@@ -161,7 +179,12 @@ impl Reading {
         Ok(())
     }
 
-    fn put(&mut self, place: Place, content: Option<Content>, formula: Option<String>) -> std::result::Result<(), String> {
+    fn put(
+        &mut self,
+        place: Place,
+        content: Option<Content>,
+        formula: Option<String>,
+    ) -> std::result::Result<(), String> {
         if place.0 >= END.0 || place.1 >= END.1 {
             return Err(format!("it has a cell in row {}, column {}", place.0, place.1));
         }
@@ -191,12 +214,14 @@ fn content(value: Data) -> Option<Content> {
     })
 }
 
-/// What the parts of a package unpack to, as its directory says, beyond which nothing of a part is read; 0 for a
-/// file that is no package.
+/// What the parts of a package unpack to, as its directory says, beyond which nothing of a part is
+/// read; 0 for a file that is no package.
 fn unpacked_size(path: &Path) -> u64 {
     let package = std::fs::File::open(path).ok().and_then(|file| zip::ZipArchive::new(file).ok());
     let Some(mut package) = package else { return 0 };
-    (0..package.len()).filter_map(|i| package.by_index_raw(i).ok().map(|part| part.size())).fold(0, u64::saturating_add)
+    (0..package.len())
+        .filter_map(|i| package.by_index_raw(i).ok().map(|part| part.size()))
+        .fold(0, u64::saturating_add)
 }
 
 /// `AE33` for (32, 30).
@@ -214,9 +239,14 @@ pub fn parse_cell(text: &str) -> Option<Place> {
 
 /// 30 for `AE`.
 pub fn parse_column(letters: &str) -> Option<u32> {
-    if letters.is_empty() || letters.len() > 3 || !letters.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+    if letters.is_empty()
+        || letters.len() > 3
+        || !letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+    {
         return None;
     }
-    let number = letters.bytes().fold(0, |number, letter| number * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let number = letters
+        .bytes()
+        .fold(0, |number, letter| number * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
     Some(number - 1)
 }

@@ -1,4 +1,5 @@
-//! What stands in the cells of a sheet, row by row: small for a million rows, and empty cells cost nothing.
+//! What stands in the cells of a sheet, row by row: small for a million rows, and empty cells cost
+//! nothing.
 
 /// A row and a column, counted from 0.
 pub type Place = (u32, u32);
@@ -52,7 +53,9 @@ impl<T> Cells<T> {
 
     /// All of them, row by row and from left to right.
     pub fn iter(&self) -> impl Iterator<Item = (Place, &T)> {
-        (0..).zip(&self.rows).flat_map(|(row, cells)| cells.iter().map(move |(column, content)| ((row, *column), content)))
+        (0..).zip(&self.rows).flat_map(|(row, cells)| {
+            cells.iter().map(move |(column, content)| ((row, *column), content))
+        })
     }
 }
 
@@ -71,6 +74,9 @@ mod tests {
             [((0, 7), 'a'), ((5, 1), 'b'), ((5, 2), 'd')]
         );
         assert_eq!((cells.len(), cells.is_empty()), (3, false));
-        assert_eq!((cells.get((5, 2)), cells.get((5, 3)), cells.get((4, 2)), cells.get((9, 9))), (Some(&'d'), None, None, None));
+        assert_eq!(
+            (cells.get((5, 2)), cells.get((5, 3)), cells.get((4, 2)), cells.get((9, 9))),
+            (Some(&'d'), None, None, None)
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a formula: the single repair that makes it right.
 //!
-//! A repair is tried in all wrong rows, up to six; it counts where it gives the right value in each.
+//! A repair is tried in all wrong rows, up to six; it counts where it gives the right value in
+//! each.
 
 use super::book::{Book, Sheet, cell_name};
 use super::formula::{Formula, Reference, Row};
@@ -53,8 +54,10 @@ impl Context<'_> {
         let wanted = self.right_references();
         let uses = |expr: &Expr| {
             let names = expr.names();
-            let references: Vec<&Reference> = names.iter().filter_map(|name| formula.reference(name)).collect();
-            wanted.iter().filter(|wanted| !references.contains(wanted)).count() + references.iter().filter(|r| !wanted.contains(r)).count()
+            let references: Vec<&Reference> =
+                names.iter().filter_map(|name| formula.reference(name)).collect();
+            wanted.iter().filter(|wanted| !references.contains(wanted)).count()
+                + references.iter().filter(|r| !wanted.contains(r)).count()
         };
         match right.iter().min_by_key(|(expr, _)| uses(expr)) {
             Some((_, what)) => (what.clone(), true),
@@ -66,15 +69,18 @@ impl Context<'_> {
     pub fn explain_value(&self, wrong: &Column, found: f64, cases: &[Case]) -> (String, bool) {
         let expected = cases[0].expected;
         let close = |value: f64| (found - value).abs() <= 1e-6 * value.abs();
-        for (factor, what) in
-            [(-1.0, "its sign is wrong"), (2.0, "it is twice as large as it should be"), (0.5, "it is half as large as it should be")]
-        {
+        for (factor, what) in [
+            (-1.0, "its sign is wrong"),
+            (2.0, "it is twice as large as it should be"),
+            (0.5, "it is half as large as it should be"),
+        ] {
             if close(expected * factor) {
                 return (what.to_owned(), true);
             }
         }
         // The value of another quantity of the same row.
-        let mut others: Vec<(&Column, &u32)> = self.table.columns.iter().filter(|(column, _)| *column != wrong).collect();
+        let mut others: Vec<(&Column, &u32)> =
+            self.table.columns.iter().filter(|(column, _)| *column != wrong).collect();
         others.sort_by_key(|(_, at)| **at);
         for (column, at) in others {
             if self.sheet.number((cases[0].row, *at)).is_some_and(close) && cases.len() == 1 {
@@ -95,7 +101,9 @@ impl Context<'_> {
             };
             is_complete &= self.reference(leaf).is_some();
         });
-        let cell = |leaf: Leaf<'_>| self.reference(leaf).map(|reference| show(&reference, row)).unwrap_or_default();
+        let cell = |leaf: Leaf<'_>| {
+            self.reference(leaf).map(|reference| show(&reference, row)).unwrap_or_default()
+        };
         is_complete.then(|| format!("={}", Excel(cell).write(self.right)))
     }
 
@@ -106,11 +114,17 @@ impl Context<'_> {
                 let (row, column) = self.table.eta.as_ref()?.cell?;
                 return Some(Reference { sheet: None, column, row: Row::Fixed(row) });
             }
-            Leaf::Name(name) if self.table.columns.contains_key(&Column::State(name.clone())) => Column::State(name.clone()),
+            Leaf::Name(name) if self.table.columns.contains_key(&Column::State(name.clone())) => {
+                Column::State(name.clone())
+            }
             Leaf::Name(name) => Column::Quantity(name.clone()),
             Leaf::Partial(partial) => Column::Derivative(partial.clone()),
         };
-        Some(Reference { sheet: None, column: *self.table.columns.get(&column)?, row: Row::Relative(self.by_rows) })
+        Some(Reference {
+            sheet: None,
+            column: *self.table.columns.get(&column)?,
+            row: Row::Relative(self.by_rows),
+        })
     }
 
     fn right_references(&self) -> Vec<Reference> {
@@ -137,7 +151,9 @@ impl Context<'_> {
             // An empty cell counts as 0.
             let place = reference.place(row);
             match (sheet, place) {
-                (Some(sheet), Some(place)) if sheet.cells.get(place).is_some() => sheet.number(place).unwrap_or(f64::NAN),
+                (Some(sheet), Some(place)) if sheet.cells.get(place).is_some() => {
+                    sheet.number(place).unwrap_or(f64::NAN)
+                }
                 (Some(_), Some(_)) => 0.0,
                 _ => f64::NAN,
             }
@@ -173,8 +189,10 @@ impl Context<'_> {
                 }
             }
         }
-        let named: Vec<(Name, Reference)> =
-            candidates.into_iter().map(|reference| (formula.name_of(reference.clone()), reference)).collect();
+        let named: Vec<(Name, Reference)> = candidates
+            .into_iter()
+            .map(|reference| (formula.name_of(reference.clone()), reference))
+            .collect();
         let mut repairs = Vec::new();
 
         // Another cell, in all places or in one of them.
@@ -182,7 +200,9 @@ impl Context<'_> {
             let Some(used) = formula.reference(&name).cloned() else { continue };
             for (other, reference) in named.iter().filter(|(other, _)| *other != name) {
                 let what = self.say_replaced(&used, reference, row);
-                let everywhere = expr.replace(&|part| (*part == Expr::Name(name.clone())).then(|| Expr::name(other)));
+                let everywhere = expr.replace(&|part| {
+                    (*part == Expr::Name(name.clone())).then(|| Expr::name(other))
+                });
                 repairs.push((everywhere, what.clone()));
                 for_each_place(&expr, &mut |part, put| {
                     if *part == Expr::Name(name.clone()) {
@@ -192,11 +212,17 @@ impl Context<'_> {
             }
         }
 
-        let small: Vec<(Name, String)> =
-            named.iter().filter(|(_, r)| r.row == Row::Relative(self.by_rows)).map(|(name, r)| (name.clone(), self.call(r, row))).collect();
+        let small: Vec<(Name, String)> = named
+            .iter()
+            .filter(|(_, r)| r.row == Row::Relative(self.by_rows))
+            .map(|(name, r)| (name.clone(), self.call(r, row)))
+            .collect();
         let cells = |expr: &Expr, formula: &Formula| -> String {
             let cell = |leaf: Leaf<'_>| match leaf {
-                Leaf::Name(name) => formula.reference(name).map(|reference| show(reference, row)).unwrap_or_default(),
+                Leaf::Name(name) => formula
+                    .reference(name)
+                    .map(|reference| show(reference, row))
+                    .unwrap_or_default(),
                 Leaf::Partial(_) => String::new(),
             };
             Excel(cell).write(expr)
@@ -216,8 +242,10 @@ impl Context<'_> {
                     Expr::Partial(partial) => Leaf::Partial(partial),
                     _ => return None,
                 };
-                let name =
-                    self.reference(leaf).and_then(|wanted| named.iter().find(|(_, r)| *r == wanted)).map(|(name, _)| Expr::name(name));
+                let name = self
+                    .reference(leaf)
+                    .and_then(|wanted| named.iter().find(|(_, r)| *r == wanted))
+                    .map(|(name, _)| Expr::name(name));
                 is_complete.set(is_complete.get() && name.is_some());
                 name
             });
@@ -227,17 +255,27 @@ impl Context<'_> {
         for_each_place(&expr, &mut |part, put| {
             let written = cells(part, formula);
             for term in &terms {
-                repairs.push((put(Expr::Sum(vec![part.clone(), term.clone()])), format!("the term {} is missing", cells(term, formula))));
+                repairs.push((
+                    put(Expr::Sum(vec![part.clone(), term.clone()])),
+                    format!("the term {} is missing", cells(term, formula)),
+                ));
             }
             repairs.push((put(part.clone().negative()), format!("the sign of {written} is wrong")));
             if let Expr::Product(factors) = part {
-                // A sum of which one term is left loses its brackets: some of the factors are that term.
+                // A sum of which one term is left loses its brackets: some of the factors are that
+                // term.
                 for from in 0..factors.len() {
                     for to in from + 2..factors.len() {
                         for term in &terms {
-                            let sum = Expr::Sum(vec![Expr::Product(factors[from..to].to_vec()), term.clone()]);
+                            let sum = Expr::Sum(vec![
+                                Expr::Product(factors[from..to].to_vec()),
+                                term.clone(),
+                            ]);
                             let whole = [&factors[..from], &[sum], &factors[to..]].concat();
-                            repairs.push((put(Expr::product(whole)), format!("the term {} is missing", cells(term, formula))));
+                            repairs.push((
+                                put(Expr::product(whole)),
+                                format!("the term {} is missing", cells(term, formula)),
+                            ));
                         }
                     }
                 }
@@ -257,39 +295,71 @@ impl Context<'_> {
                 for i in 0..terms.len() {
                     let mut rest = terms.clone();
                     let extra = rest.remove(i);
-                    repairs.push((put(Expr::sum(rest)), format!("the term {} is too many", cells(&extra, formula))));
+                    repairs.push((
+                        put(Expr::sum(rest)),
+                        format!("the term {} is too many", cells(&extra, formula)),
+                    ));
                 }
             }
             if let Expr::Power(parts) = part {
-                repairs.push((put(parts[0].clone()), format!("the power of {} is too many", cells(&parts[0], formula))));
+                repairs.push((
+                    put(parts[0].clone()),
+                    format!("the power of {} is too many", cells(&parts[0], formula)),
+                ));
             }
             if let Expr::Quotient(parts) = part {
-                repairs.push((put(parts[0].clone()), format!("the division by {} is too many", cells(&parts[1], formula))));
+                repairs.push((
+                    put(parts[0].clone()),
+                    format!("the division by {} is too many", cells(&parts[1], formula)),
+                ));
             }
             if matches!(part, Expr::Sum(_)) {
-                repairs.push((put(part.clone().to_the(Expr::Number(2.0))), format!("the square of {written} is missing")));
+                repairs.push((
+                    put(part.clone().to_the(Expr::Number(2.0))),
+                    format!("the square of {written} is missing"),
+                ));
             }
             if let Expr::Number(n) = part {
                 for other in [0.5, 1.0, 2.0] {
-                    repairs.push((put(Expr::Number(other)), format!("the number {n} should be {other}")));
+                    repairs.push((
+                        put(Expr::Number(other)),
+                        format!("the number {n} should be {other}"),
+                    ));
                 }
             }
             for number in [0.5, 2.0] {
-                repairs.push((put(Expr::Product(vec![Expr::Number(number), part.clone()])), format!("the factor {number} is missing")));
+                repairs.push((
+                    put(Expr::Product(vec![Expr::Number(number), part.clone()])),
+                    format!("the factor {number} is missing"),
+                ));
             }
             if let Expr::Name(_) = part {
                 let one_minus = Expr::Number(1.0).minus(part.clone());
-                repairs.push((put(one_minus.clone()), format!("1-{written} belongs where {written} is")));
-                repairs.push((put(Expr::Product(vec![part.clone(), one_minus])), format!("the factor (1-{written}) is missing")));
+                repairs.push((
+                    put(one_minus.clone()),
+                    format!("1-{written} belongs where {written} is"),
+                ));
+                repairs.push((
+                    put(Expr::Product(vec![part.clone(), one_minus])),
+                    format!("the factor (1-{written}) is missing"),
+                ));
             }
             for (name, called) in &small {
                 let x = Expr::name(name);
                 let one_minus = Expr::Number(1.0).minus(x.clone());
-                repairs.push((put(Expr::Product(vec![part.clone(), x.clone()])), format!("the factor {called} is missing")));
-                repairs.push((put(Expr::Product(vec![part.clone(), one_minus.clone()])), format!("the factor 1 − {called} is missing")));
+                repairs.push((
+                    put(Expr::Product(vec![part.clone(), x.clone()])),
+                    format!("the factor {called} is missing"),
+                ));
+                repairs.push((
+                    put(Expr::Product(vec![part.clone(), one_minus.clone()])),
+                    format!("the factor 1 − {called} is missing"),
+                ));
                 repairs.push((
                     put(Expr::Product(vec![part.clone(), x.clone(), one_minus])),
-                    format!("the derivative of the activation, {called} · (1 − itself), is missing"),
+                    format!(
+                        "the derivative of the activation, {called} · (1 − itself), is missing"
+                    ),
                 ));
             }
         });
@@ -300,13 +370,27 @@ impl Context<'_> {
         let same_column = used.column == right.column && used.sheet == right.sheet;
         match (used.row, right.row) {
             (Row::Fixed(_), Row::Relative(_)) if same_column => {
-                format!("the reference {} is frozen; it has to move with the row: {}", show(used, row), self.call(right, row))
+                format!(
+                    "the reference {} is frozen; it has to move with the row: {}",
+                    show(used, row),
+                    self.call(right, row)
+                )
             }
             (Row::Relative(_), Row::Fixed(_)) if same_column => {
-                format!("the reference {} moves with the row; it has to be frozen: {}", show(used, row), self.call(right, row))
+                format!(
+                    "the reference {} moves with the row; it has to be frozen: {}",
+                    show(used, row),
+                    self.call(right, row)
+                )
             }
-            _ if same_column => format!("it takes {} from the wrong row; it needs {}", self.call(used, row), self.call(right, row)),
-            _ => format!("it uses {} where {} belongs", self.call(used, row), self.call(right, row)),
+            _ if same_column => format!(
+                "it takes {} from the wrong row; it needs {}",
+                self.call(used, row),
+                self.call(right, row)
+            ),
+            _ => {
+                format!("it uses {} where {} belongs", self.call(used, row), self.call(right, row))
+            }
         }
     }
 }
@@ -315,7 +399,9 @@ impl Context<'_> {
 fn show(reference: &Reference, row: u32) -> String {
     let sheet = reference.sheet.as_ref().map(|sheet| format!("{sheet}!")).unwrap_or_default();
     match (reference.row, reference.place(row)) {
-        (Row::Fixed(fixed), _) => format!("{sheet}${}${}", column_letters(reference.column as usize), fixed + 1),
+        (Row::Fixed(fixed), _) => {
+            format!("{sheet}${}${}", column_letters(reference.column as usize), fixed + 1)
+        }
         (Row::Relative(_), Some(place)) => format!("{sheet}{}", cell_name(place)),
         (Row::Relative(_), None) => "#REF!".into(),
     }

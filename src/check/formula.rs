@@ -59,7 +59,8 @@ pub struct Formula {
 }
 
 impl Formula {
-    /// The formula `text` that stands in the row `row`. Nothing where it uses what is not understood.
+    /// The formula `text` that stands in the row `row`. Nothing where it uses what is not
+    /// understood.
     pub fn parse(text: &str, row: u32) -> Option<Formula> {
         let text = text.trim().trim_start_matches("of:").trim_start_matches('=');
         // LibreOffice's own format: [.E33], [$Sheet1.E33]
@@ -179,7 +180,9 @@ impl Parser<'_> {
         if let Some(reference) = self.reference() {
             return Some(Expr::Name(name_of(&mut self.references, reference)));
         }
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_'))
+            .unwrap_or(rest.len());
         let function = rest[..end].to_ascii_uppercase();
         self.at += end;
         self.take(&['('])?;
@@ -204,7 +207,10 @@ impl Parser<'_> {
         {
             let last = self.reference()?;
             let (from, to) = (first.place(self.row)?, last.place(self.row)?);
-            if to.0 < from.0 || to.1 < from.1 || (to.0 - from.0 + 1).saturating_mul(to.1 - from.1 + 1) > MOST_IN_A_RANGE {
+            if to.0 < from.0
+                || to.1 < from.1
+                || (to.0 - from.0 + 1).saturating_mul(to.1 - from.1 + 1) > MOST_IN_A_RANGE
+            {
                 return None;
             }
             for row in from.0..=to.0 {
@@ -255,7 +261,11 @@ impl Parser<'_> {
             return None;
         }
         self.at += cell_at + at;
-        let row = if is_fixed { Row::Fixed(row - 1) } else { Row::Relative(i64::from(row - 1) - i64::from(self.row)) };
+        let row = if is_fixed {
+            Row::Fixed(row - 1)
+        } else {
+            Row::Relative(i64::from(row - 1) - i64::from(self.row))
+        };
         Some(Reference { sheet, column, row })
     }
 }
@@ -272,7 +282,9 @@ fn sheet_of(text: &str) -> (Option<String>, usize) {
     }
     let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
     let is_sheet = end > 0
-        && (text[end..].starts_with('!') || text[end..].starts_with('.') && text[end + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
+        && (text[end..].starts_with('!')
+            || text[end..].starts_with('.')
+                && text[end + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
     if is_sheet { (Some(text[..end].to_owned()), end + 1) } else { (None, 0) }
 }
 
@@ -296,7 +308,9 @@ fn call(function: &str, mut arguments: Vec<Expr>) -> Option<Expr> {
         "SUMPRODUCT" if arguments.len().is_multiple_of(2) && !arguments.is_empty() => {
             // Two ranges of the same size, one after the other.
             let (a, b) = arguments.split_at(arguments.len() / 2);
-            Some(Expr::sum(a.iter().zip(b).map(|(a, b)| Expr::Product(vec![a.clone(), b.clone()])).collect()))
+            Some(Expr::sum(
+                a.iter().zip(b).map(|(a, b)| Expr::Product(vec![a.clone(), b.clone()])).collect(),
+            ))
         }
         _ => None,
     }
@@ -307,8 +321,8 @@ mod tests {
     use super::*;
     use crate::expr::Leaf;
 
-    /// The value of a formula in row 33 where every cell holds the number of its column (A is 1) plus a
-    /// hundredth of its row.
+    /// The value of a formula in row 33 where every cell holds the number of its column (A is 1)
+    /// plus a hundredth of its row.
     fn value(text: &str) -> Option<f64> {
         let formula = Formula::parse(text, 32)?;
         let value_of = |leaf: Leaf<'_>| match leaf {
@@ -345,7 +359,19 @@ mod tests {
             let got = value(text).unwrap_or_else(|| panic!("{text} is not understood"));
             assert!((got - expected).abs() <= 1e-12, "{text} = {got}, not {expected}");
         }
-        for text in ["", "A33+", "IF(A33>0,1,2)", "VLOOKUP(A1,B1:C9,2)", "A33 B33", "\"text\"", "A0", "(((", "A1:B2", "#REF!", "Sheet1!"] {
+        for text in [
+            "",
+            "A33+",
+            "IF(A33>0,1,2)",
+            "VLOOKUP(A1,B1:C9,2)",
+            "A33 B33",
+            "\"text\"",
+            "A0",
+            "(((",
+            "A1:B2",
+            "#REF!",
+            "Sheet1!",
+        ] {
             assert_eq!(value(text), None, "{text}");
         }
         assert_eq!(Formula::parse(&"(".repeat(100_000), 0), None);

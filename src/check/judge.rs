@@ -20,9 +20,21 @@ const CASES: usize = 6;
 const MOST_FORMULAS: usize = 8;
 
 /// The mistakes in a table.
-pub fn judge(book: &Book, table: &Table, derivation: &Derivation, options: &Options) -> Vec<Finding> {
+pub fn judge(
+    book: &Book,
+    table: &Table,
+    derivation: &Derivation,
+    options: &Options,
+) -> Vec<Finding> {
     let Some(sheet) = book.sheet(&table.sheet) else { return Vec::new() };
-    let judge = Judge { book, sheet, table, derivation, tolerance: options.tolerance, precision: Precision::of(sheet, table, derivation) };
+    let judge = Judge {
+        book,
+        sheet,
+        table,
+        derivation,
+        tolerance: options.tolerance,
+        precision: Precision::of(sheet, table, derivation),
+    };
     let mut findings = judge.rate().into_iter().collect::<Vec<_>>();
     let rate = findings.first().map(|_| judge.implied_rate());
     let mut columns: Vec<(&Column, &u32)> = table.columns.iter().collect();
@@ -37,34 +49,47 @@ pub fn judge(book: &Book, table: &Table, derivation: &Derivation, options: &Opti
 struct Precision {
     /// The most digits that a computed value has.
     digits: i32,
-    /// The most digits behind the point in each column that is computed; nothing where all digits are there.
+    /// The most digits behind the point in each column that is computed; nothing where all digits
+    /// are there.
     decimals: HashMap<Column, i32>,
 }
 
 impl Precision {
     fn of(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Precision {
         let computed = |column: &&Column| match column {
-            Column::Quantity(name) => {
-                derivation.network().variable(name).is_some_and(|v| !matches!(v.definition, Definition::Given(_) | Definition::Incoming(_)))
-            }
+            Column::Quantity(name) => derivation.network().variable(name).is_some_and(|v| {
+                !matches!(v.definition, Definition::Given(_) | Definition::Incoming(_))
+            }),
             _ => true,
         };
         // Start values are typed as they are; they say nothing about the others.
         let first = |column: &Column| {
-            u32::from(matches!(column, Column::Quantity(name) if derivation.network().variable(name).is_some_and(|v| v.is_trained())))
+            u32::from(
+                matches!(column, Column::Quantity(name) if derivation.network().variable(name).is_some_and(|v| v.is_trained())),
+            )
         };
         let values = |column: &Column| -> Vec<f64> {
-            (first(column)..table.rows.min(60)).filter_map(|row| table.value(sheet, column, row)).collect()
+            (first(column)..table.rows.min(60))
+                .filter_map(|row| table.value(sheet, column, row))
+                .collect()
         };
-        let all: Vec<(&Column, Vec<f64>)> = table.columns.keys().filter(computed).map(|column| (column, values(column))).collect();
-        let in_all = |value: &f64| format!("{value:e}").split('e').next().map_or(0, |d| d.bytes().filter(u8::is_ascii_digit).count());
-        let digits = all.iter().flat_map(|(_, values)| values).map(in_all).max().unwrap_or(0) as i32;
+        let all: Vec<(&Column, Vec<f64>)> =
+            table.columns.keys().filter(computed).map(|column| (column, values(column))).collect();
+        let in_all = |value: &f64| {
+            format!("{value:e}")
+                .split('e')
+                .next()
+                .map_or(0, |d| d.bytes().filter(u8::is_ascii_digit).count())
+        };
+        let digits =
+            all.iter().flat_map(|(_, values)| values).map(in_all).max().unwrap_or(0) as i32;
         if digits >= 14 {
             return Precision { digits, decimals: HashMap::new() };
         }
         let behind = |value: &f64| format!("{value}").split('.').nth(1).map_or(0, str::len) as i32;
         let most = |values: &[f64]| values.iter().map(behind).max().unwrap_or(0);
-        let decimals = all.into_iter().map(|(column, values)| (column.clone(), most(&values))).collect();
+        let decimals =
+            all.into_iter().map(|(column, values)| (column.clone(), most(&values))).collect();
         Precision { digits, decimals }
     }
 
@@ -72,8 +97,10 @@ impl Precision {
     fn of_value(&self, column: &Column, value: f64) -> f64 {
         let all_digits = 1e-15 * value.abs();
         let Some(decimals) = self.decimals.get(column) else { return all_digits };
-        // Rounded to so many decimals, or to so many digits: half of the last one, whichever is more.
-        let magnitude = if value == 0.0 { i32::MIN / 2 } else { value.abs().log10().floor() as i32 };
+        // Rounded to so many decimals, or to so many digits: half of the last one, whichever is
+        // more.
+        let magnitude =
+            if value == 0.0 { i32::MIN / 2 } else { value.abs().log10().floor() as i32 };
         let last = (-decimals).max(magnitude.saturating_add(1 - self.digits));
         (0.5 * 10_f64.powi(last)).max(all_digits)
     }
@@ -93,8 +120,9 @@ struct Judge<'a> {
     precision: Precision,
 }
 
-/// What the cells of a column should hold, as an expression of the cells of their row or, for an update, of the row
-/// above. In the first row anything may stand where that is needed: a start value.
+/// What the cells of a column should hold, as an expression of the cells of their row or, for an
+/// update, of the row above. In the first row anything may stand where that is needed: a start
+/// value.
 struct Rule {
     right: Expr,
     rows_above: u32,
@@ -115,7 +143,8 @@ impl Judge<'_> {
                 Definition::Equation(equation) => (equation.clone(), 0),
                 Definition::Given(_) | Definition::Incoming(_) => (Expr::name(name), 1),
                 Definition::Trained(_) => {
-                    let (_, rule) = self.derivation.updates().into_iter().find(|(weight, _)| weight == name)?;
+                    let (_, rule) =
+                        self.derivation.updates().into_iter().find(|(weight, _)| weight == name)?;
                     (rule, 1)
                 }
             },
@@ -125,15 +154,16 @@ impl Judge<'_> {
                 (self.derivation.written_out(&total.worked), 0)
             }
             Column::State(name) => {
-                let state = self.derivation.states().into_iter().find(|state| state.name == *name)?;
+                let state =
+                    self.derivation.states().into_iter().find(|state| state.name == *name)?;
                 (state.rule, 0)
             }
         };
         Some(Rule { right, rows_above })
     }
 
-    /// The value of a quantity in a row: what stands there, or where it has no column what follows from the
-    /// others. `moved` is turned by its uncertainty.
+    /// The value of a quantity in a row: what stands there, or where it has no column what follows
+    /// from the others. `moved` is turned by its uncertainty.
     fn value(&self, leaf: Leaf<'_>, row: u32, rate: f64, moved: Option<Leaf<'_>>) -> Option<f64> {
         if let Leaf::Name(name) = leaf
             && name.as_str() == "η"
@@ -148,13 +178,16 @@ impl Judge<'_> {
             return self.value(Leaf::Name(&now), before, rate, None);
         }
         let column = match leaf {
-            Leaf::Name(name) if self.derivation.network().position(name).is_none() => Column::State(name.clone()),
+            Leaf::Name(name) if self.derivation.network().position(name).is_none() => {
+                Column::State(name.clone())
+            }
             Leaf::Name(name) => Column::Quantity(name.clone()),
             Leaf::Partial(partial) => Column::Derivative(partial.clone()),
         };
         if self.table.columns.contains_key(&column) {
             let value = self.table.value(self.sheet, &column, row)?;
-            let by = if moved == Some(leaf) { self.precision.of_value(&column, value) } else { 0.0 };
+            let by =
+                if moved == Some(leaf) { self.precision.of_value(&column, value) } else { 0.0 };
             return Some(value + by);
         }
         match leaf {
@@ -240,20 +273,27 @@ impl Judge<'_> {
                 None => others.push(cell),
             }
         }
-        let mut findings: Vec<Finding> =
-            groups.into_iter().map(|(formula, cells)| self.finding(column, &rule, formula.as_ref(), &cells)).collect();
+        let mut findings: Vec<Finding> = groups
+            .into_iter()
+            .map(|(formula, cells)| self.finding(column, &rule, formula.as_ref(), &cells))
+            .collect();
         if !others.is_empty() {
-            let says = format!("{} cells are wrong, with more formulas than are looked into", others.len());
+            let says = format!(
+                "{} cells are wrong, with more formulas than are looked into",
+                others.len()
+            );
             findings.push(self.finding_that(column, &rule, &others, &says, false));
         }
         findings
     }
 
-    /// A column with a heading and nothing below it is a mistake too: something was to be filled in.
+    /// A column with a heading and nothing below it is a mistake too: something was to be filled
+    /// in.
     fn nothing(&self, column: &Column) -> Option<Finding> {
         let at = *self.table.columns.get(column)?;
         let rule = self.rule(column).filter(|rule| rule.rows_above == 0)?;
-        let is_empty = (0..self.table.rows).all(|row| self.sheet.cells.get((self.table.first_row + row, at)).is_none());
+        let is_empty = (0..self.table.rows)
+            .all(|row| self.sheet.cells.get((self.table.first_row + row, at)).is_none());
         if !is_empty {
             return None;
         }
@@ -272,30 +312,60 @@ impl Judge<'_> {
     }
 
     /// What is wrong with cells that have the same formula, or none.
-    fn finding(&self, column: &Column, rule: &Rule, formula: Option<&Formula>, cells: &[Wrong]) -> Finding {
+    fn finding(
+        &self,
+        column: &Column,
+        rule: &Rule,
+        formula: Option<&Formula>,
+        cells: &[Wrong],
+    ) -> Finding {
         let first = &cells[0];
-        let cases: Vec<Case> =
-            cells.iter().take(CASES).map(|cell| Case { row: self.table.first_row + cell.row, expected: cell.expected }).collect();
+        let cases: Vec<Case> = cells
+            .iter()
+            .take(CASES)
+            .map(|cell| Case { row: self.table.first_row + cell.row, expected: cell.expected })
+            .collect();
         let context = self.context(rule);
         let place = (self.table.first_row + first.row, self.table.columns[column]);
-        let (says, is_explained) = match (self.sheet.cells.get(place), formula, self.sheet.formulas.get(place)) {
-            (Some(Content::Error(error)), ..) => (format!("it holds the error {error}"), false),
-            (_, Some(formula), _) => context.explain(formula, &cases),
-            (_, None, Some(_)) => ("its formula is not one that can be read here".to_owned(), false),
-            (_, None, None) => context.explain_value(column, first.found, &cases),
-        };
+        let (says, is_explained) =
+            match (self.sheet.cells.get(place), formula, self.sheet.formulas.get(place)) {
+                (Some(Content::Error(error)), ..) => (format!("it holds the error {error}"), false),
+                (_, Some(formula), _) => context.explain(formula, &cases),
+                (_, None, Some(_)) => {
+                    ("its formula is not one that can be read here".to_owned(), false)
+                }
+                (_, None, None) => context.explain_value(column, first.found, &cases),
+            };
         self.finding_that(column, rule, cells, &says, is_explained)
     }
 
     fn context<'a>(&'a self, rule: &'a Rule) -> explain::Context<'a> {
         let (by_rows, tolerance) = (-i64::from(rule.rows_above), self.precision.of_a_repair());
-        explain::Context { book: self.book, sheet: self.sheet, table: self.table, right: &rule.right, by_rows, tolerance }
+        explain::Context {
+            book: self.book,
+            sheet: self.sheet,
+            table: self.table,
+            right: &rule.right,
+            by_rows,
+            tolerance,
+        }
     }
 
-    fn finding_that(&self, column: &Column, rule: &Rule, cells: &[Wrong], says: &str, is_explained: bool) -> Finding {
+    fn finding_that(
+        &self,
+        column: &Column,
+        rule: &Rule,
+        cells: &[Wrong],
+        says: &str,
+        is_explained: bool,
+    ) -> Finding {
         let (first, last) = (&cells[0], &cells[cells.len() - 1]);
         let (label, cell) = (column.label(), self.table.cell(column, first.row));
-        let range = if cells.len() == 1 { cell.clone() } else { format!("{cell}:{}", self.table.cell(column, last.row)) };
+        let range = if cells.len() == 1 {
+            cell.clone()
+        } else {
+            format!("{cell}:{}", self.table.cell(column, last.row))
+        };
         let right = self.context(rule).right_formula(self.table.first_row + first.row);
         let needs = right.map(|formula| format!("; right is {formula}")).unwrap_or_default();
         Finding {
@@ -324,29 +394,42 @@ impl Judge<'_> {
     }
 
     fn weights(&self) -> Vec<Column> {
-        let weights = self.derivation.gradients().iter().map(|total| Column::Quantity(total.partial.wrt.clone()));
+        let weights = self
+            .derivation
+            .gradients()
+            .iter()
+            .map(|total| Column::Quantity(total.partial.wrt.clone()));
         weights.filter(|weight| self.table.columns.contains_key(weight)).collect()
     }
 
-    /// The rate with which all updates are right, where they are all wrong with the one that is given.
+    /// The rate with which all updates are right, where they are all wrong with the one that is
+    /// given.
     fn implied_rate(&self) -> Option<f64> {
         let eta = self.table.eta.as_ref()?;
         let weights = self.weights();
         let is_wrong = |rate: Option<f64>| {
             let any = |weight: &Column| {
                 let rule = self.rule(weight);
-                rule.is_some_and(|rule| (1..self.table.rows.min(4)).any(|row| self.cell(weight, &rule, row, rate).is_some()))
+                rule.is_some_and(|rule| {
+                    (1..self.table.rows.min(4))
+                        .any(|row| self.cell(weight, &rule, row, rate).is_some())
+                })
             };
             weights.iter().map(any).collect::<Vec<bool>>()
         };
         if weights.is_empty() || self.table.rows < 2 || !is_wrong(None).iter().all(|wrong| *wrong) {
             return None;
         }
-        let total = self.derivation.gradients().iter().find(|total| Column::Quantity(total.partial.wrt.clone()) == weights[0])?;
+        let total = self
+            .derivation
+            .gradients()
+            .iter()
+            .find(|total| Column::Quantity(total.partial.wrt.clone()) == weights[0])?;
         let value = |column: &Column, row| self.table.value(self.sheet, column, row);
         let slope = value(&Column::Derivative(total.partial.clone()), 0)?;
         let rate = (value(&weights[0], 0)? - value(&weights[0], 1)?) / slope;
-        (rate.is_finite() && rate != eta.value && is_wrong(Some(rate)).iter().all(|wrong| !wrong)).then_some(rate)
+        (rate.is_finite() && rate != eta.value && is_wrong(Some(rate)).iter().all(|wrong| !wrong))
+            .then_some(rate)
     }
 
     /// All updates with another rate than the one that stands there are one mistake.
@@ -355,9 +438,15 @@ impl Judge<'_> {
         let cell = eta.cell.map_or_else(|| self.table.cell(&self.weights()[0], 1), cell_name);
         let shown: f64 = format!("{implied:.5e}").parse().unwrap_or(implied);
         let what = if (implied + eta.value).abs() <= 1e-6 * eta.value.abs() {
-            "every update goes the wrong way: it adds η·∂E/∂w where it should subtract it".to_owned()
+            "every update goes the wrong way: it adds η·∂E/∂w where it should subtract it"
+                .to_owned()
         } else {
-            format!("the learning rate is {} {}, but every update uses {}", shortest(eta.value), eta.from, shortest(shown))
+            format!(
+                "the learning rate is {} {}, but every update uses {}",
+                shortest(eta.value),
+                eta.from,
+                shortest(shown)
+            )
         };
         Some(Finding {
             sheet: self.sheet.name.clone(),

@@ -2,10 +2,10 @@
 //!
 //! - [`book`]: the cells of a file, their values and formulas.
 //! - [`table`]: where the run is, and which column holds what.
-//! - [`judge`](mod@judge): each cell against the others of its row, and an update against the row before, so that one
-//!   mistake is one finding.
-//! - [`formula`] and [`explain`]: the student's formula as an expression, and the single repair that makes it
-//!   right.
+//! - [`judge`](mod@judge): each cell against the others of its row, and an update against the row
+//!   before, so that one mistake is one finding.
+//! - [`formula`] and [`explain`]: the student's formula as an expression, and the single repair
+//!   that makes it right.
 //! - [`annotate`]: a copy with the wrong cells coloured.
 //! - [`report`]: the outcome as text, JSON and CSV.
 
@@ -145,7 +145,12 @@ impl Outcome {
 /// Where an option makes no sense for the file: a sheet or a cell that it does not have.
 pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<Outcome> {
     let file = path.display().to_string();
-    let unrecognised = |why: String| Outcome { file: file.clone(), tables: Vec::new(), findings: Vec::new(), why_not: Some(why) };
+    let unrecognised = |why: String| Outcome {
+        file: file.clone(),
+        tables: Vec::new(),
+        findings: Vec::new(),
+        why_not: Some(why),
+    };
     let book = match book::Book::read(path) {
         Ok(book) => book,
         Err(error) => return Ok(unrecognised(error.message)),
@@ -154,9 +159,11 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
     if tables.is_empty() {
         return Ok(unrecognised(table::why_not(&book, derivation)));
     }
-    let mut findings: Vec<Finding> = tables.iter().flat_map(|table| judge::judge(&book, table, derivation, options)).collect();
+    let mut findings: Vec<Finding> =
+        tables.iter().flat_map(|table| judge::judge(&book, table, derivation, options)).collect();
     let order = |finding: &Finding| {
-        let sheet = book.sheets.iter().position(|sheet| sheet.name == finding.sheet).unwrap_or(usize::MAX);
+        let sheet =
+            book.sheets.iter().position(|sheet| sheet.name == finding.sheet).unwrap_or(usize::MAX);
         (sheet, book::parse_cell(&finding.cell))
     };
     findings.sort_by_key(order);

@@ -28,7 +28,8 @@ pub struct Table {
     pub first_row: u32,
     /// How many rows there are.
     pub rows: u32,
-    /// How many columns are judged: those that are computed, and with more than one row the others too.
+    /// How many columns are judged: those that are computed, and with more than one row the others
+    /// too.
     pub judged: usize,
     /// The quantities that have no column.
     pub missing: Vec<String>,
@@ -41,7 +42,8 @@ pub struct Table {
 pub struct Eta {
     /// Its value.
     pub value: f64,
-    /// The cell it stands in; nothing where it follows from the name of the sheet or from the updates.
+    /// The cell it stands in; nothing where it follows from the name of the sheet or from the
+    /// updates.
     pub cell: Option<Place>,
     /// How it was found, in words.
     pub from: String,
@@ -54,11 +56,13 @@ pub struct Eta {
 pub fn find(book: &Book, derivation: &Derivation, options: &Options) -> Result<Vec<Table>> {
     let wanted: Vec<&Sheet> = match &options.sheet {
         Some(name) => {
-            let names = || book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
-            vec![
-                book.sheet(name)
-                    .ok_or_else(|| Error::usage(format!("there is no sheet `{name}`")).hint(format!("the sheets are {}", names())))?,
-            ]
+            let names = || {
+                book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ")
+            };
+            vec![book.sheet(name).ok_or_else(|| {
+                Error::usage(format!("there is no sheet `{name}`"))
+                    .hint(format!("the sheets are {}", names()))
+            })?]
         }
         None => book.sheets.iter().collect(),
     };
@@ -67,9 +71,14 @@ pub fn find(book: &Book, derivation: &Derivation, options: &Options) -> Result<V
     for sheet in wanted {
         for (row, mut columns) in labels.headings(sheet) {
             for (label, letters) in &options.map {
-                let quantity = labels.find(label).ok_or_else(|| Error::usage(format!("--map: the network has no `{label}`")))?;
-                let column = parse_column(letters)
-                    .ok_or_else(|| Error::usage(format!("--map: `{letters}` is not a column; expected letters such as AB")))?;
+                let quantity = labels
+                    .find(label)
+                    .ok_or_else(|| Error::usage(format!("--map: the network has no `{label}`")))?;
+                let column = parse_column(letters).ok_or_else(|| {
+                    Error::usage(format!(
+                        "--map: `{letters}` is not a column; expected letters such as AB"
+                    ))
+                })?;
                 columns.insert(quantity, column);
             }
             tables.extend(table(sheet, row, columns, derivation, options)?);
@@ -86,7 +95,11 @@ pub fn why_not(book: &Book, derivation: &Derivation) -> String {
     let labels = Labels::of(derivation);
     for sheet in &book.sheets {
         if let Some((row, _)) = labels.headings(sheet).first() {
-            return format!("the headings in row {} of {} have no values below them", row + 1, sheet.name);
+            return format!(
+                "the headings in row {} of {} have no values below them",
+                row + 1,
+                sheet.name
+            );
         }
     }
     let mut known: BTreeSet<&str> = BTreeSet::new();
@@ -98,7 +111,10 @@ pub fn why_not(book: &Book, derivation: &Derivation) -> String {
         }
     }
     if known.is_empty() {
-        return format!("no heading of the network ({}) is in it: is it another exercise?", derivation.network().title());
+        return format!(
+            "no heading of the network ({}) is in it: is it another exercise?",
+            derivation.network().title()
+        );
     }
     let known: Vec<&str> = known.into_iter().take(12).collect();
     format!("no row has enough of the network's headings; recognised were {}", known.join(" "))
@@ -111,24 +127,51 @@ fn table(
     derivation: &Derivation,
     options: &Options,
 ) -> Result<Option<Table>> {
-    let has_value =
-        |row: u32| columns.values().any(|column| matches!(sheet.cells.get((row, *column)), Some(Content::Number(_) | Content::Error(_))));
-    let Some(first_row) = (header_row + 1..=header_row + 1 + MOST_GAP).find(|row| has_value(*row)) else { return Ok(None) };
+    let has_value = |row: u32| {
+        columns.values().any(|column| {
+            matches!(sheet.cells.get((row, *column)), Some(Content::Number(_) | Content::Error(_)))
+        })
+    };
+    let Some(first_row) = (header_row + 1..=header_row + 1 + MOST_GAP).find(|row| has_value(*row))
+    else {
+        return Ok(None);
+    };
     let rows = (first_row..).take_while(|row| has_value(*row)).count() as u32;
-    let missing = Column::all(derivation).iter().filter(|column| !columns.contains_key(column)).map(Column::label).collect();
+    let missing = Column::all(derivation)
+        .iter()
+        .filter(|column| !columns.contains_key(column))
+        .map(Column::label)
+        .collect();
     let is_computed = |column: &&Column| match column {
-        Column::Quantity(name) => derivation.network().variable(name).is_some_and(|variable| variable.equation().is_some()),
+        Column::Quantity(name) => derivation
+            .network()
+            .variable(name)
+            .is_some_and(|variable| variable.equation().is_some()),
         Column::Derivative(_) => true,
         Column::State(_) => false,
     };
     let judged = if rows > 1 { columns.len() } else { columns.keys().filter(is_computed).count() };
-    let mut table = Table { sheet: sheet.name.clone(), header_row, columns, first_row, rows, judged, missing, eta: None };
+    let mut table = Table {
+        sheet: sheet.name.clone(),
+        header_row,
+        columns,
+        first_row,
+        rows,
+        judged,
+        missing,
+        eta: None,
+    };
     table.eta = match &options.eta {
         Some(cell) => {
-            let place = parse_cell(cell).ok_or_else(|| Error::usage(format!("--eta: `{cell}` is not a cell; expected one such as G31")))?;
-            let value = sheet
-                .number(place)
-                .ok_or_else(|| Error::usage(format!("--eta: there is no number in {cell} of the sheet {}", sheet.name)))?;
+            let place = parse_cell(cell).ok_or_else(|| {
+                Error::usage(format!("--eta: `{cell}` is not a cell; expected one such as G31"))
+            })?;
+            let value = sheet.number(place).ok_or_else(|| {
+                Error::usage(format!(
+                    "--eta: there is no number in {cell} of the sheet {}",
+                    sheet.name
+                ))
+            })?;
             Some(Eta { value, cell: Some(place), from: "as you said".into() })
         }
         None => find_rate(sheet, &table, derivation),
@@ -156,15 +199,19 @@ impl Table {
     pub fn recognised(&self) -> Vec<(String, String)> {
         let mut columns: Vec<(&Column, &u32)> = self.columns.iter().collect();
         columns.sort_by_key(|(_, at)| **at);
-        columns.into_iter().map(|(column, at)| (column.label(), column_letters(*at as usize))).collect()
+        columns
+            .into_iter()
+            .map(|(column, at)| (column.label(), column_letters(*at as usize)))
+            .collect()
     }
 }
 
-/// The learning rate of a table: in a cell with a label beside it, in the sheet's name, or as it follows from
-/// the updates.
+/// The learning rate of a table: in a cell with a label beside it, in the sheet's name, or as it
+/// follows from the updates.
 fn find_rate(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<Eta> {
     let follows = rate_of_the_updates(sheet, table, derivation);
-    let close = |value: f64| follows.is_none_or(|follows| (value - follows).abs() <= 1e-3 * follows.abs());
+    let close =
+        |value: f64| follows.is_none_or(|follows| (value - follows).abs() <= 1e-3 * follows.abs());
     let mut found: Vec<Eta> = Vec::new();
     for (place, content) in sheet.cells.iter() {
         let Content::Text(text) = content else { continue };
@@ -177,12 +224,17 @@ fn find_rate(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<Et
         }
         // Beside the label or below it, but not in the table itself.
         let beside = [(place.0, place.1 + 1), (place.0, place.1 + 2), (place.0 + 1, place.1)];
-        for cell in beside
-            .into_iter()
-            .filter(|cell| cell.0 < table.header_row || cell.0 >= table.first_row + table.rows || table.quantity(cell.1).is_none())
-        {
+        for cell in beside.into_iter().filter(|cell| {
+            cell.0 < table.header_row
+                || cell.0 >= table.first_row + table.rows
+                || table.quantity(cell.1).is_none()
+        }) {
             if let Some(value) = sheet.number(cell) {
-                found.push(Eta { value, cell: Some(cell), from: format!("in {}", cell_name(cell)) });
+                found.push(Eta {
+                    value,
+                    cell: Some(cell),
+                    from: format!("in {}", cell_name(cell)),
+                });
                 break;
             }
         }
@@ -191,22 +243,42 @@ fn find_rate(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<Et
     if let Some(eta) = found.iter().find(|eta| close(eta.value)).or(found.first()) {
         return Some(eta.clone());
     }
-    let number: String = sheet.name.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-    let named = sheet.name.chars().any(|c| c.is_alphabetic()) && is_a_rate(sheet.name.trim_end_matches(|c: char| !c.is_alphabetic()));
+    let number: String = sheet
+        .name
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    let named = sheet.name.chars().any(|c| c.is_alphabetic())
+        && is_a_rate(sheet.name.trim_end_matches(|c: char| !c.is_alphabetic()));
     if let (true, Ok(value)) = (named, number.parse::<f64>()) {
-        return Some(Eta { value, cell: None, from: format!("in the name of the sheet, {}", sheet.name) });
+        return Some(Eta {
+            value,
+            cell: None,
+            from: format!("in the name of the sheet, {}", sheet.name),
+        });
     }
-    follows.map(|value| Eta { value: round(value), cell: None, from: "as it follows from the updates".into() })
+    follows.map(|value| Eta {
+        value: round(value),
+        cell: None,
+        from: "as it follows from the updates".into(),
+    })
 }
 
-/// The rate that most of the updates of the first rows have: (w − w of the next row) / ∂E/∂w, the middle one.
+/// The rate that most of the updates of the first rows have: (w − w of the next row) / ∂E/∂w, the
+/// middle one.
 fn rate_of_the_updates(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<f64> {
     let mut rates = Vec::new();
     for total in derivation.gradients() {
-        let (weight, gradient) = (Column::Quantity(total.partial.wrt.clone()), Column::Derivative(total.partial.clone()));
+        let (weight, gradient) = (
+            Column::Quantity(total.partial.wrt.clone()),
+            Column::Derivative(total.partial.clone()),
+        );
         for row in 0..table.rows.saturating_sub(1).min(5) {
             let value = |column: &Column, row: u32| table.value(sheet, column, row);
-            let (Some(now), Some(next), Some(slope)) = (value(&weight, row), value(&weight, row + 1), value(&gradient, row)) else {
+            let (Some(now), Some(next), Some(slope)) =
+                (value(&weight, row), value(&weight, row + 1), value(&gradient, row))
+            else {
                 continue;
             };
             if slope.abs() > 1e-7 {
@@ -224,11 +296,26 @@ fn round(value: f64) -> f64 {
 }
 
 fn is_a_rate(label: &str) -> bool {
-    ["η", "eta", "n", "lr", "learningrate", "learningrateη", "learningrateeta", "learningratelr", "α", "alpha", "rate", "ŋ", "ɳ"]
-        .contains(&fold(label).as_str())
+    [
+        "η",
+        "eta",
+        "n",
+        "lr",
+        "learningrate",
+        "learningrateη",
+        "learningrateeta",
+        "learningratelr",
+        "α",
+        "alpha",
+        "rate",
+        "ŋ",
+        "ɳ",
+    ]
+    .contains(&fold(label).as_str())
 }
 
-/// A label without what differs between people: case, spaces, brackets, underscores, typeset letters.
+/// A label without what differs between people: case, spaces, brackets, underscores, typeset
+/// letters.
 fn fold(label: &str) -> String {
     let plain = label.nfkc().collect::<String>().to_lowercase();
     let plain = plain.replace(['∂', 'δ', '𝛿', 'Δ', 'ð'], "d").replace("partial", "d");
@@ -287,11 +374,23 @@ impl Labels {
 /// Every way in which people write the heading of a column, folded.
 fn spellings(column: &Column, loss: &Name) -> Vec<String> {
     match column {
-        Column::Quantity(name) if name == loss => {
-            ["etot", "etotal", "e", "et", "totalerror", "errortotal", "totale", "loss", "totalloss", "error", "etotalerror", "esum", "cost"]
-                .map(str::to_owned)
-                .to_vec()
-        }
+        Column::Quantity(name) if name == loss => [
+            "etot",
+            "etotal",
+            "e",
+            "et",
+            "totalerror",
+            "errortotal",
+            "totale",
+            "loss",
+            "totalloss",
+            "error",
+            "etotalerror",
+            "esum",
+            "cost",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
         Column::Quantity(name) | Column::State(name) => quantity_spellings(name),
         Column::Derivative(partial) => derivative_spellings(partial),
     }
@@ -314,11 +413,18 @@ fn quantity_spellings(name: &Name) -> Vec<String> {
         }
         "h" | "o" => ["net", "z", "in", "sum", "input"]
             .iter()
-            .flat_map(|prefix| [format!("{prefix}{letter}{index}"), format!("{letter}{index}{prefix}")])
+            .flat_map(|prefix| {
+                [format!("{prefix}{letter}{index}"), format!("{letter}{index}{prefix}")]
+            })
             .collect(),
-        "t" => ["target", "y", "expected", "desired"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
+        "t" => ["target", "y", "expected", "desired"]
+            .iter()
+            .map(|prefix| format!("{prefix}{index}"))
+            .collect(),
         "i" => ["x", "input", "in"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
-        "E" => ["error", "err", "loss", "eo"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
+        "E" => {
+            ["error", "err", "loss", "eo"].iter().map(|prefix| format!("{prefix}{index}")).collect()
+        }
         "w" => ["weight"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
         "b" => ["bias"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
         _ => Vec::new(),
@@ -330,8 +436,26 @@ fn quantity_spellings(name: &Name) -> Vec<String> {
 fn derivative_spellings(partial: &Partial) -> Vec<String> {
     let wrt = fold(partial.wrt.as_str());
     let mut spellings = Vec::new();
-    for loss in ["e", "etot", "etotal", "et", "error", "totalerror", "loss", "l", "j", "c", "cost", "errortotal"] {
-        spellings.extend([format!("d{loss}/d{wrt}"), format!("d{loss}d{wrt}"), format!("d{loss}/{wrt}"), format!("{loss}/{wrt}")]);
+    for loss in [
+        "e",
+        "etot",
+        "etotal",
+        "et",
+        "error",
+        "totalerror",
+        "loss",
+        "l",
+        "j",
+        "c",
+        "cost",
+        "errortotal",
+    ] {
+        spellings.extend([
+            format!("d{loss}/d{wrt}"),
+            format!("d{loss}d{wrt}"),
+            format!("d{loss}/{wrt}"),
+            format!("{loss}/{wrt}"),
+        ]);
     }
     spellings.extend([
         format!("d{wrt}"),

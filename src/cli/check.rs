@@ -47,7 +47,8 @@ pub struct Arguments {
     #[arg(long, value_name = "CELL")]
     eta: Option<String>,
 
-    /// Write a copy of the workbook with the wrong cells coloured and a note on each (one FILE only)
+    /// Write a copy of the workbook with the wrong cells coloured and a note on each (one FILE
+    /// only)
     #[arg(long, value_name = "OUT.xlsx")]
     annotate: Option<PathBuf>,
 
@@ -72,8 +73,11 @@ fn tolerance(text: &str) -> Result<f64> {
 }
 
 fn mapping(text: &str) -> Result<(String, String)> {
-    let pair = text.split_once('=').filter(|(label, column)| !label.is_empty() && !column.is_empty());
-    let (label, column) = pair.ok_or_else(|| Error::usage(format!("expected LABEL=COLUMN, such as w5=M, found `{text}`")))?;
+    let pair =
+        text.split_once('=').filter(|(label, column)| !label.is_empty() && !column.is_empty());
+    let (label, column) = pair.ok_or_else(|| {
+        Error::usage(format!("expected LABEL=COLUMN, such as w5=M, found `{text}`"))
+    })?;
     Ok((label.to_owned(), column.to_owned()))
 }
 
@@ -88,14 +92,23 @@ fn annotate(path: &Path, file: &Path, outcome: &Outcome) -> Result<()> {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.annotate.is_some() && arguments.files.len() > 1 {
-        return Err(Error::usage("--annotate is for one workbook at a time").hint("name one FILE, or leave --annotate out"));
+        return Err(Error::usage("--annotate is for one workbook at a time")
+            .hint("name one FILE, or leave --annotate out"));
     }
     let derivation = arguments.network.derivation()?;
-    let options =
-        Options { sheet: arguments.sheet.clone(), tolerance: arguments.tolerance, map: arguments.map.clone(), eta: arguments.eta.clone() };
+    let options = Options {
+        sheet: arguments.sheet.clone(),
+        tolerance: arguments.tolerance,
+        map: arguments.map.clone(),
+        eta: arguments.eta.clone(),
+    };
     // A file that does damage to its reader is an outcome; its noise is not.
     std::panic::set_hook(Box::new(|_| {}));
-    let outcomes: Vec<Outcome> = arguments.files.iter().map(|file| check::check(file, &derivation, &options)).collect::<Result<_>>()?;
+    let outcomes: Vec<Outcome> = arguments
+        .files
+        .iter()
+        .map(|file| check::check(file, &derivation, &options))
+        .collect::<Result<_>>()?;
     let _ = std::panic::take_hook();
     if let (Some(path), [outcome]) = (&arguments.annotate, &outcomes[..]) {
         annotate(path, &arguments.files[0], outcome)?;
@@ -103,21 +116,29 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     to_stdout(|out| match arguments.format {
         Format::Text => {
             let style = |style: Style| move |text: &str| format!("{style}{text}{style:#}");
-            let (bold, good, bad) =
-                (style(Style::new().bold()), style(AnsiColor::Green.on_default().bold()), style(AnsiColor::Red.on_default().bold()));
+            let (bold, good, bad) = (
+                style(Style::new().bold()),
+                style(AnsiColor::Green.on_default().bold()),
+                style(AnsiColor::Red.on_default().bold()),
+            );
             let words = report::Words { bold: &bold, good: &good, bad: &bad };
-            outcomes.iter().try_for_each(|outcome| out.write_all(report::text(outcome, &words).as_bytes()).map_err(stdout_error))
+            outcomes.iter().try_for_each(|outcome| {
+                out.write_all(report::text(outcome, &words).as_bytes()).map_err(stdout_error)
+            })
         }
         Format::Json => {
             let list: Vec<_> = outcomes.iter().map(report::json).collect();
-            let text = serde_json::to_string_pretty(&list).map_err(|error| Error::failed(error.to_string()))?;
+            let text = serde_json::to_string_pretty(&list)
+                .map_err(|error| Error::failed(error.to_string()))?;
             writeln!(out, "{text}").map_err(stdout_error)
         }
         Format::Csv => {
             let mut csv = csv::Writer::from_writer(out);
             let failed = |error: csv::Error| Error::failed(format!("cannot write CSV: {error}"));
             csv.write_record(report::CSV_HEADINGS).map_err(failed)?;
-            outcomes.iter().try_for_each(|outcome| csv.write_record(report::csv(outcome)).map_err(failed))?;
+            outcomes
+                .iter()
+                .try_for_each(|outcome| csv.write_record(report::csv(outcome)).map_err(failed))?;
             csv.flush().map_err(stdout_error)
         }
     })?;

@@ -1,5 +1,5 @@
-//! `backprop derive --closed-form`, `--series` and `--along-gradient`: the arguments, in every build; what they ask
-//! for, in builds with the feature `symbolica`.
+//! `backprop derive --closed-form`, `--series` and `--along-gradient`: the arguments, in every
+//! build; what they ask for, in builds with the feature `symbolica`.
 
 use backprop::derive::Derivation;
 use backprop::derive::blackboard::Block;
@@ -14,10 +14,11 @@ pub struct ClosedFormArguments {
     /// Without a NAME it is the loss. With --numbers the network's values are put in.
     ///
     /// The algebra is done by Symbolica, which is not part of backprop and has a licence of its own
-    /// (<https://symbolica.io/license/>). Without a key it is for non-commercial use only, on one core, and one process a
-    /// machine: where a second one starts, Symbolica aborts it. It prints a banner to standard output, so write what you
-    /// want to keep with --out FILE. Each start tells symbolica.io the version of Symbolica, and the key if there is one.
-    /// All this holds for --series and --along-gradient too.
+    /// (<https://symbolica.io/license/>). Without a key it is for non-commercial use only, on one
+    /// core, and one process a machine: where a second one starts, Symbolica aborts it. It prints a
+    /// banner to standard output, so write what you want to keep with --out FILE. Each start tells
+    /// symbolica.io the version of Symbolica, and the key if there is one. All this holds for
+    /// --series and --along-gradient too.
     #[arg(long, conflicts_with_all = ["series", "along_gradient"])]
     closed_form: bool,
 
@@ -35,16 +36,18 @@ pub struct ClosedFormArguments {
 
     /// Write the Taylor expansion of NAME, or of the loss, in this weight, bias, input or target
     ///
-    /// About its value at the start. With --numbers the coefficients are numbers, otherwise expressions of all
-    /// quantities, which grow long with the order.
+    /// About its value at the start. With --numbers the coefficients are numbers, otherwise
+    /// expressions of all quantities, which grow long with the order.
     #[arg(long, value_name = "NAME", conflicts_with = "along_gradient")]
     series: Option<String>,
 
-    /// Write the loss after one step of gradient descent as a polynomial in η, and the best rate for that step
+    /// Write the loss after one step of gradient descent as a polynomial in η, and the best rate
+    /// for that step
     #[arg(long)]
     along_gradient: bool,
 
-    /// The highest power in the expansion, from 1 to 8; 3 for --series and 2 for --along-gradient if it is not given
+    /// The highest power in the expansion, from 1 to 8; 3 for --series and 2 for --along-gradient
+    /// if it is not given
     #[arg(long, value_name = "N", value_parser = order, allow_hyphen_values = true)]
     order: Option<usize>,
 }
@@ -57,14 +60,19 @@ fn order(text: &str) -> Result<usize> {
 impl ClosedFormArguments {
     /// The option by which something of this is asked for, if it is.
     pub fn asked(&self) -> Option<&'static str> {
-        let options = [(self.closed_form, "--closed-form"), (self.series.is_some(), "--series"), (self.along_gradient, "--along-gradient")];
+        let options = [
+            (self.closed_form, "--closed-form"),
+            (self.series.is_some(), "--series"),
+            (self.along_gradient, "--along-gradient"),
+        ];
         options.into_iter().find(|(is_asked, _)| *is_asked).map(|(_, option)| option)
     }
 
     /// What is wrong with the options together.
     pub fn check(&self) -> Result<()> {
         if self.order.is_some() && (self.asked().is_none() || self.closed_form) {
-            return Err(Error::usage("--order belongs to --series or --along-gradient").hint("backprop derive E_tot --series w5 --order 3"));
+            return Err(Error::usage("--order belongs to --series or --along-gradient")
+                .hint("backprop derive E_tot --series w5 --order 3"));
         }
         Ok(())
     }
@@ -78,30 +86,42 @@ impl ClosedFormArguments {
         ))
     }
 
-    /// The blocks that are asked for. Symbolica may abort the process, so its rules are told before it starts.
+    /// The blocks that are asked for. Symbolica may abort the process, so its rules are told before
+    /// it starts.
     #[cfg(feature = "symbolica")]
-    pub fn blocks(&self, derivation: &Derivation, asked: &[String], numbers: bool) -> Result<Vec<Block>> {
+    pub fn blocks(
+        &self,
+        derivation: &Derivation,
+        asked: &[String],
+        numbers: bool,
+    ) -> Result<Vec<Block>> {
         use backprop::closed_form::{Form, along_gradient, derivative, quantity, taylor};
         use backprop::derive::blackboard::with_numbers;
         use backprop::expr::Name;
 
         let network = derivation.network();
-        let find = |name: &String| derivation.find_all(std::slice::from_ref(name)).map(|mut names| names.remove(0));
+        let find = |name: &String| {
+            derivation.find_all(std::slice::from_ref(name)).map(|mut names| names.remove(0))
+        };
         // Each name, and whether the derivative with respect to it is meant.
         let mut names: Vec<(Name, bool)> = Vec::new();
         for name in asked {
             let (name, is_derivative) = (find(name)?, name.contains('/'));
-            let is_given = network.variable(&name).is_some_and(|variable| variable.equation().is_none());
+            let is_given =
+                network.variable(&name).is_some_and(|variable| variable.equation().is_none());
             names.push((name, is_derivative || is_given));
         }
         if names.is_empty() {
             names.push((network.loss().clone(), false));
         }
-        let only_quantities = |option: &str| match names.iter().find(|(_, is_derivative)| *is_derivative) {
-            Some((name, _)) => Err(Error::usage(format!("{option} expands what is computed by an equation, and {name} has none"))
+        let only_quantities =
+            |option: &str| match names.iter().find(|(_, is_derivative)| *is_derivative) {
+                Some((name, _)) => Err(Error::usage(format!(
+                    "{option} expands what is computed by an equation, and {name} has none"
+                ))
                 .hint(format!("backprop derive {} {option}", network.loss()))),
-            None => Ok(()),
-        };
+                None => Ok(()),
+            };
         let form = match (&self.collect, self.factor, self.expand) {
             (Some(name), _, _) => Form::Collected(find(name)?),
             (None, true, _) => Form::Factored,
@@ -112,11 +132,18 @@ impl ClosedFormArguments {
             only_quantities(&format!("--series {wrt}"))?;
             let wrt = find(wrt)?;
             tell_the_rules();
-            return names.iter().map(|(name, _)| taylor(network, name, &wrt, self.order.unwrap_or(3), numbers)).collect();
+            return names
+                .iter()
+                .map(|(name, _)| taylor(network, name, &wrt, self.order.unwrap_or(3), numbers))
+                .collect();
         }
         if self.along_gradient {
             if names.iter().any(|(name, is_derivative)| *is_derivative || name != network.loss()) {
-                return Err(Error::usage(format!("--along-gradient is about the loss, {}", network.loss())).hint("leave the name out"));
+                return Err(Error::usage(format!(
+                    "--along-gradient is about the loss, {}",
+                    network.loss()
+                ))
+                .hint("leave the name out"));
             }
             tell_the_rules();
             return along_gradient(network, self.order.unwrap_or(2));

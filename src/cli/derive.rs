@@ -72,7 +72,9 @@ enum Format {
 
 /// The layers, for the help and for completions.
 fn layers() -> PossibleValuesParser {
-    PossibleValuesParser::new(network::LAYERS.map(|(name, says)| PossibleValue::new(name).help(says)))
+    PossibleValuesParser::new(
+        network::LAYERS.map(|(name, says)| PossibleValue::new(name).help(says)),
+    )
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
@@ -93,7 +95,8 @@ fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
         return closed_form(derivation, arguments, option);
     }
     let names = derivation.find_all(&arguments.names)?;
-    let mut blocks = if names.is_empty() { derivation.blackboard() } else { derivation.about(&names) };
+    let mut blocks =
+        if names.is_empty() { derivation.blackboard() } else { derivation.about(&names) };
     if arguments.numbers {
         blocks = blackboard::with_numbers(&blocks, &derivation.values());
     }
@@ -106,7 +109,9 @@ fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
         Format::Javascript => javascript(derivation, arguments),
         Format::Json => {
             let json = render::json_document(derivation, &names, values.as_ref());
-            serde_json::to_string_pretty(&json).map(|text| text + "\n").map_err(|error| Error::failed(error.to_string()))
+            serde_json::to_string_pretty(&json)
+                .map(|text| text + "\n")
+                .map_err(|error| Error::failed(error.to_string()))
         }
     }
 }
@@ -118,9 +123,8 @@ fn closed_form(derivation: &Derivation, arguments: &Arguments, option: &str) -> 
         Format::Latex => render::latex_document,
         Format::Mathml => render::mathml_document,
         _ => {
-            return Err(
-                Error::usage(format!("{option} is written as text, LaTeX or MathML only")).hint("leave --format out, or --format latex")
-            );
+            return Err(Error::usage(format!("{option} is written as text, LaTeX or MathML only"))
+                .hint("leave --format out, or --format latex"));
         }
     };
     Ok(render(&arguments.closed_form.blocks(derivation, &arguments.names, arguments.numbers)?))
@@ -129,7 +133,10 @@ fn closed_form(derivation: &Derivation, arguments: &Arguments, option: &str) -> 
 /// A program is whole or none, and has the numbers in it anyway.
 fn javascript(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
     if let Some(name) = arguments.names.first() {
-        return Err(Error::usage(format!("--format javascript writes the whole network, not {name} alone")).hint("leave the name out"));
+        return Err(Error::usage(format!(
+            "--format javascript writes the whole network, not {name} alone"
+        ))
+        .hint("leave the name out"));
     }
     Ok(render::javascript_document(derivation))
 }

@@ -31,8 +31,8 @@ pub struct Arguments {
     #[command(flatten)]
     network: NetworkArgument,
 
-    /// The learning rates that Sheet2 and the plots compare [default: 0.1,0.2,0.5,0.8,1,2 times that
-    /// of the network]
+    /// The learning rates that Sheet2 and the plots compare [default: 0.1,0.2,0.5,0.8,1,2 times
+    /// that of the network]
     #[arg(long, value_name = "LIST", long_help = LR_HELP, allow_hyphen_values = true)]
     lr: Option<Rates>,
 
@@ -65,7 +65,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let out = arguments.out.clone().unwrap_or("sheets/backpropagation.xlsx".into());
     let derivation = arguments.network.derivation()?;
     let eta = arguments.eta.unwrap_or(derivation.network().learning_rate());
-    let workbook = Workbook { eta, rates: usual_rates(&derivation, &arguments.lr), rows: arguments.rows };
+    let workbook =
+        Workbook { eta, rates: usual_rates(&derivation, &arguments.lr), rows: arguments.rows };
     let total = workbook.total_rows();
     let mut progress = Progress::new(total, "computing and writing the rows");
     let mut watch = |done| {
@@ -91,9 +92,15 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
     to_stdout(|to| {
         let mut say = |line: String| writeln!(to, "{line}").map_err(stdout_error);
-        let (iterations, rates) = (counted(workbook.rows as usize, "iteration"), counted(workbook.rates.len(), "learning rate"));
+        let (iterations, rates) = (
+            counted(workbook.rows as usize, "iteration"),
+            counted(workbook.rates.len(), "learning rate"),
+        );
         say(format!("wrote {}", out.display()))?;
-        say(format!("      Sheet1: {iterations} at η = {}; Sheet2: the loss for {rates}", shortest(workbook.eta)))?;
+        say(format!(
+            "      Sheet1: {iterations} at η = {}; Sheet2: the loss for {rates}",
+            shortest(workbook.eta)
+        ))?;
         pictures.iter().try_for_each(|path| say(format!("wrote {}", path.display())))
     })
 }

@@ -23,8 +23,8 @@ pub fn check() -> Result<()> {
     if INTERRUPTED.load(Ordering::SeqCst) { Err(Error::interrupted()) } else { Ok(()) }
 }
 
-/// A writer that fails, once, after Ctrl-C was pressed. What is written to it after that is thrown away:
-/// whoever writes may still want to tidy up.
+/// A writer that fails, once, after Ctrl-C was pressed. What is written to it after that is thrown
+/// away: whoever writes may still want to tidy up.
 pub struct Interruptible<W> {
     out: W,
     has_failed: bool,

@@ -35,9 +35,14 @@ impl NetworkArgument {
 pub fn usual_rates(derivation: &Derivation, given: &Option<Rates>) -> Vec<f64> {
     let scaled = |factor: f64| -> f64 {
         // Rounded to 12 digits, so that 0.2 · 0.1 is 0.02.
-        format!("{:.11e}", factor * derivation.network().learning_rate()).parse().expect("a formatted number is a number")
+        format!("{:.11e}", factor * derivation.network().learning_rate())
+            .parse()
+            .expect("a formatted number is a number")
     };
-    given.as_ref().map_or_else(|| [0.1, 0.2, 0.5, 0.8, 1.0, 2.0].map(scaled).to_vec(), |rates| rates.0.clone())
+    given.as_ref().map_or_else(
+        || [0.1, 0.2, 0.5, 0.8, 1.0, 2.0].map(scaled).to_vec(),
+        |rates| rates.0.clone(),
+    )
 }
 
 fn plan(asked: &str) -> Result<FullyConnected> {
@@ -51,7 +56,9 @@ fn plan(asked: &str) -> Result<FullyConnected> {
     };
     let size = std::fs::metadata(path).map_err(failed)?.len();
     if size > LONGEST_FILE {
-        return Err(Error::usage(format!("{asked} has {size} bytes: this is not a description of a small network")));
+        return Err(Error::usage(format!(
+            "{asked} has {size} bytes: this is not a description of a small network"
+        )));
     }
     let text = std::fs::read_to_string(path).map_err(failed)?;
     from_toml(&text, asked)

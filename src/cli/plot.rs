@@ -46,10 +46,18 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<()> {
     interrupt::listen();
     let derivation = arguments.network.derivation()?;
-    let curves = Curves { rates: usual_rates(&derivation, &arguments.lr), rows: arguments.rows as usize, log: arguments.log };
+    let curves = Curves {
+        rates: usual_rates(&derivation, &arguments.lr),
+        rows: arguments.rows as usize,
+        log: arguments.log,
+    };
     let plots = Plots::open(&arguments.out)?;
     let written = plots.write(&derivation, &curves)?;
-    to_stdout(|out| written.iter().try_for_each(|path| writeln!(out, "wrote {}", path.display()).map_err(stdout_error)))
+    to_stdout(|out| {
+        written
+            .iter()
+            .try_for_each(|path| writeln!(out, "wrote {}", path.display()).map_err(stdout_error))
+    })
 }
 
 /// The files of both plots, opened before the work starts.
@@ -58,21 +66,31 @@ pub struct Plots(Vec<(Output, Output)>);
 impl Plots {
     /// Opens the files in `folder`.
     pub fn open(folder: &Path) -> Result<Plots> {
-        let pair =
-            |name: &str| Ok((Output::create(folder.join(format!("{name}.svg")))?, Output::create(folder.join(format!("{name}.png")))?));
-        Ok(Plots(["loss-by-iteration", "loss-by-rate"].map(pair).into_iter().collect::<Result<_>>()?))
+        let pair = |name: &str| {
+            Ok((
+                Output::create(folder.join(format!("{name}.svg")))?,
+                Output::create(folder.join(format!("{name}.png")))?,
+            ))
+        };
+        Ok(Plots(
+            ["loss-by-iteration", "loss-by-rate"].map(pair).into_iter().collect::<Result<_>>()?,
+        ))
     }
 
     /// Draws both plots and puts the files in place; says which they are.
     pub fn write(self, derivation: &Derivation, curves: &Curves) -> Result<Vec<PathBuf>> {
-        let pictures =
-            [plot::loss_by_iteration(derivation, curves, &interrupt::check)?, plot::loss_by_rate(derivation, curves, &interrupt::check)?];
+        let pictures = [
+            plot::loss_by_iteration(derivation, curves, &interrupt::check)?,
+            plot::loss_by_rate(derivation, curves, &interrupt::check)?,
+        ];
         let mut written = Vec::new();
         for ((svg, png), picture) in self.0.into_iter().zip(pictures) {
             let pixels = picture.to_png(SHARPNESS)?;
             for (mut output, bytes) in [(svg, picture.text.as_bytes()), (png, &pixels)] {
                 let path = output.path().to_owned();
-                output.write_all(bytes).map_err(|error| backprop::error::Error::io(path.display(), &error))?;
+                output
+                    .write_all(bytes)
+                    .map_err(|error| backprop::error::Error::io(path.display(), &error))?;
                 output.finish()?;
                 written.push(path);
             }

@@ -47,7 +47,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut engine = EngineKind::Fast.engine(&architecture, 1)?;
     let mut answers = Vec::new();
     for image in &arguments.images {
-        let mut pixels: Vec<f32> = photo::read(image)?.iter().map(|pixel| f32::from(*pixel)).collect();
+        let mut pixels: Vec<f32> =
+            photo::read(image)?.iter().map(|pixel| f32::from(*pixel)).collect();
         debug_assert_eq!(pixels.len(), PIXELS);
         normalise(&mut pixels);
         let mut log_p = [0.0; CLASSES];
@@ -87,5 +88,7 @@ fn json(answers: &[Answer]) -> Result<String> {
         })
     };
     let json: Vec<serde_json::Value> = answers.iter().map(one).collect();
-    serde_json::to_string_pretty(&json).map(|text| text + "\n").map_err(|error| Error::failed(error.to_string()))
+    serde_json::to_string_pretty(&json)
+        .map(|text| text + "\n")
+        .map_err(|error| Error::failed(error.to_string()))
 }

@@ -39,7 +39,8 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 
-    /// Which columns to show, by their names, or all [default for a table: the weights and the loss]
+    /// Which columns to show, by their names, or all [default for a table: the weights and the
+    /// loss]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     columns: Vec<String>,
 
@@ -99,7 +100,10 @@ fn csv(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Rows
         kind => Error::failed(format!("cannot write CSV: {kind:?}")),
     };
     let mut csv = csv::WriterBuilder::new().from_writer(out);
-    csv.write_record(["iteration"].into_iter().chain(chosen.iter().map(|column| labels[*column].as_str()))).map_err(failed)?;
+    csv.write_record(
+        ["iteration"].into_iter().chain(chosen.iter().map(|column| labels[*column].as_str())),
+    )
+    .map_err(failed)?;
     while let Some(row) = rows.next() {
         let (iteration, values) = row?;
         csv.write_field(iteration.to_string()).map_err(failed)?;
@@ -112,14 +116,16 @@ fn csv(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Rows
 }
 
 fn json(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Rows) -> Result<()> {
-    let labels: Vec<String> = labels.iter().map(|label| serde_json::Value::from(label.as_str()).to_string()).collect();
+    let labels: Vec<String> =
+        labels.iter().map(|label| serde_json::Value::from(label.as_str()).to_string()).collect();
     write!(out, "[").map_err(stdout_error)?;
     while let Some(row) = rows.next() {
         let (iteration, values) = row?;
         let separator = if iteration == 0 { "" } else { "," };
         write!(out, "{separator}\n{{\"iteration\":{iteration}").map_err(stdout_error)?;
         for column in chosen {
-            write!(out, ",{}:{}", labels[*column], shortest(values[*column])).map_err(stdout_error)?;
+            write!(out, ",{}:{}", labels[*column], shortest(values[*column]))
+                .map_err(stdout_error)?;
         }
         write!(out, "}}").map_err(stdout_error)?;
     }
@@ -129,19 +135,22 @@ fn json(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Row
 /// The columns to show: those asked for, otherwise in a table the weights and the loss.
 fn choose(derivation: &Derivation, labels: &[String], arguments: &Arguments) -> Result<Vec<usize>> {
     let asked = &arguments.columns;
-    if asked.iter().any(|name| name == "all") || asked.is_empty() && arguments.format != Format::Table {
+    if asked.iter().any(|name| name == "all")
+        || asked.is_empty() && arguments.format != Format::Table
+    {
         return Ok((0..labels.len()).collect());
     }
     if asked.is_empty() {
         let variables = derivation.network().variables().iter().enumerate();
-        let shown = variables.filter(|(_, v)| v.role == Role::Weight || v.name == *derivation.network().loss());
+        let shown = variables
+            .filter(|(_, v)| v.role == Role::Weight || v.name == *derivation.network().loss());
         return Ok(shown.map(|(i, _)| i).collect());
     }
     let place = |name: &String| {
-        labels
-            .iter()
-            .position(|label| label == name)
-            .ok_or_else(|| Error::usage(format!("there is no column `{name}`")).hint(format!("the columns are {}", labels.join(" "))))
+        labels.iter().position(|label| label == name).ok_or_else(|| {
+            Error::usage(format!("there is no column `{name}`"))
+                .hint(format!("the columns are {}", labels.join(" ")))
+        })
     };
     asked.iter().map(place).collect()
 }
@@ -189,7 +198,8 @@ fn explain(derivation: &Derivation, lr: f64, iteration: u64) -> Result<()> {
     }
     let blocks = blackboard::with_numbers(&derivation.iteration(), &values);
     to_stdout(|out| {
-        writeln!(out, "Iteration {iteration} with the learning rate η = {}\n", shortest(lr)).map_err(stdout_error)?;
+        writeln!(out, "Iteration {iteration} with the learning rate η = {}\n", shortest(lr))
+            .map_err(stdout_error)?;
         out.write_all(render::text_document(&blocks).as_bytes()).map_err(stdout_error)
     })
 }

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 /// # Errors
 /// Where the output is full or its reader went away.
 pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout().lock()));
+    let mut out =
+        BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout().lock()));
     write(&mut out)?;
     out.flush().map_err(|error| Error::io("standard output", &error))
 }
@@ -45,8 +46,12 @@ impl Progress {
     pub fn at(&mut self, done: u64) {
         if !self.shown && self.since.elapsed() > Duration::from_secs(1) {
             self.shown = true;
-            let style = ProgressStyle::with_template("{msg} [{wide_bar:.cyan}] {percent}%, {eta} left").expect("the template is sound");
-            self.bar = ProgressBar::new(self.total).with_style(style.progress_chars("=> ")).with_message(self.what);
+            let style =
+                ProgressStyle::with_template("{msg} [{wide_bar:.cyan}] {percent}%, {eta} left")
+                    .expect("the template is sound");
+            self.bar = ProgressBar::new(self.total)
+                .with_style(style.progress_chars("=> "))
+                .with_message(self.what);
         }
         self.bar.set_position(done);
     }

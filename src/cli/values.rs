@@ -61,18 +61,25 @@ pub fn rate(text: &str) -> Result<f64> {
     if text.is_empty() {
         return Err(Error::usage("a learning rate is missing: expected a number above 0"));
     }
-    let value = text.parse().map_err(|_| Error::usage(format!("expected a number above 0, found `{text}`")))?;
-    check_rate(value).map_err(|_| Error::usage(format!("a learning rate has to be a number above 0, not {text}")))?;
+    let value = text
+        .parse()
+        .map_err(|_| Error::usage(format!("expected a number above 0, found `{text}`")))?;
+    check_rate(value).map_err(|_| {
+        Error::usage(format!("a learning rate has to be a number above 0, not {text}"))
+    })?;
     Ok(value)
 }
 
 /// How many iterations.
 pub fn rows(text: &str) -> Result<u64> {
-    let is_too_large = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u64>().is_err();
+    let is_too_large = !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && text.parse::<u64>().is_err();
     if is_too_large {
         return Err(Error::usage(format!("more than {} iterations", u64::MAX)));
     }
-    let expected = || Error::usage(format!("expected a whole number of at least 1, found `{text}`"));
+    let expected =
+        || Error::usage(format!("expected a whole number of at least 1, found `{text}`"));
     text.parse().ok().filter(|rows| *rows > 0).ok_or_else(expected)
 }
 
@@ -82,13 +89,17 @@ pub fn sheet_rows(text: &str) -> Result<u32> {
     let fits = u32::try_from(rows).ok().filter(|rows| *rows <= sheet::MOST_ROWS);
     fits.ok_or_else(|| {
         let most = sheet::MOST_ROWS;
-        Error::usage(format!("a sheet holds at most {most} iterations (backprop step --format csv writes any number)"))
+        Error::usage(format!(
+            "a sheet holds at most {most} iterations (backprop step --format csv writes any number)"
+        ))
     })
 }
 
 fn range(item: &str, from: &str, rest: &str) -> Result<Vec<f64>> {
     let Some((to, step)) = rest.split_once(':') else {
-        return Err(Error::usage(format!("the range `{item}` has no step: write it as {item}:0.1")));
+        return Err(Error::usage(format!(
+            "the range `{item}` has no step: write it as {item}:0.1"
+        )));
     };
     let (from, to, step) = (rate(from)?, rate(to)?, rate(step)?);
     if to < from {
@@ -96,10 +107,14 @@ fn range(item: &str, from: &str, rest: &str) -> Result<Vec<f64>> {
     }
     let steps = ((to - from) / step * (1.0 + 1e-12) + 1e-9).floor();
     if steps >= MOST_RATES as f64 {
-        return Err(Error::usage(format!("the range `{item}` has more than {MOST_RATES} learning rates")));
+        return Err(Error::usage(format!(
+            "the range `{item}` has more than {MOST_RATES} learning rates"
+        )));
     }
     // Rounded to 12 digits, so that 0.1 + 2·0.1 is 0.3.
-    let at = |i: usize| format!("{:.11e}", from + i as f64 * step).parse().expect("a formatted number is a number");
+    let at = |i: usize| {
+        format!("{:.11e}", from + i as f64 * step).parse().expect("a formatted number is a number")
+    };
     Ok((0..=steps as usize).map(at).collect())
 }
 
@@ -125,7 +140,12 @@ mod tests {
     #[test]
     fn numbers_of_rows() {
         assert_eq!(rows("68"), Ok(68));
-        assert!(rows("99999999999999999999").unwrap_err().message.contains("more than 18446744073709551615"));
+        assert!(
+            rows("99999999999999999999")
+                .unwrap_err()
+                .message
+                .contains("more than 18446744073709551615")
+        );
         for text in ["0", "-1", "", "1.5", "many"] {
             assert!(rows(text).unwrap_err().message.contains("at least 1"), "{text:?}");
         }

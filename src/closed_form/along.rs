@@ -16,12 +16,13 @@ const PLACES: usize = 2000;
 /// The search for rates ends at so many times the largest rate of the polynomial.
 const BEYOND: f64 = 4.0;
 
-/// The loss after the first step of gradient descent as a polynomial of this order in η, and by it the best rate for
-/// that step and the largest that lowers the loss; beside them the same of the loss itself, evaluated.
+/// The loss after the first step of gradient descent as a polynomial of this order in η, and by it
+/// the best rate for that step and the largest that lowers the loss; beside them the same of the
+/// loss itself, evaluated.
 ///
 /// # Errors
-/// Where nothing is trained, where the loss has a kink or grows too large, where its gradient is 0, or for an order above
-/// [`MOST_ORDER`](super::MOST_ORDER).
+/// Where nothing is trained, where the loss has a kink or grows too large, where its gradient is 0,
+/// or for an order above [`MOST_ORDER`](super::MOST_ORDER).
 pub fn along_gradient(network: &Network, order: usize) -> Result<Vec<Block>> {
     let loss = network.loss();
     if network.trained().next().is_none() {
@@ -31,7 +32,9 @@ pub fn along_gradient(network: &Network, order: usize) -> Result<Vec<Block>> {
     let atoms = Atoms::of(network);
     let gradient = gradient(network, &atoms)?;
     if gradient.values().all(|slope| *slope == 0.0) {
-        return Err(Error::failed(format!("every derivative of {loss} is 0 at the start, so no step leads anywhere")));
+        return Err(Error::failed(format!(
+            "every derivative of {loss} is 0 at the start, so no step leads anywhere"
+        )));
     }
     let eta = Atom::var(atoms.symbol(&"η".into()));
     let stepped = |name: &Name| {
@@ -43,7 +46,11 @@ pub fn along_gradient(network: &Network, order: usize) -> Result<Vec<Block>> {
     };
     let coefficients = in_numbers(&atoms, loss, &"η".into(), order, &stepped)?;
     let itself = |rate: f64| after(network, &gradient, rate);
-    Ok(vec![as_polynomial(loss, &coefficients), by_polynomial(loss, &coefficients, &itself), by_loss(loss, &coefficients, &itself)])
+    Ok(vec![
+        as_polynomial(loss, &coefficients),
+        by_polynomial(loss, &coefficients, &itself),
+        by_loss(loss, &coefficients, &itself),
+    ])
 }
 
 fn as_polynomial(loss: &Name, coefficients: &[f64]) -> Block {
@@ -62,29 +69,47 @@ fn as_polynomial(loss: &Name, coefficients: &[f64]) -> Block {
 fn by_polynomial(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> Block {
     let polynomial = |rate: f64| coefficients.iter().rev().fold(0.0, |sum, c| sum * rate + c);
     let [best, largest] = rates(coefficients);
-    let at = |rate: f64| format!("it is `{}`, `{loss}` itself `{}`", few_digits(polynomial(rate)), few_digits(itself(rate)));
+    let at = |rate: f64| {
+        format!(
+            "it is `{}`, `{loss}` itself `{}`",
+            few_digits(polynomial(rate)),
+            few_digits(itself(rate))
+        )
+    };
     let best_says = match best {
         Some(rate) => format!("The polynomial is lowest at `η_best`: there {}.", at(rate)),
         None => "The polynomial falls for ever: of this order it names no best rate.".into(),
     };
     let largest_says = match largest {
-        Some(rate) => format!(" From `η_largest` on it is not lower than at `η = 0`: there {}.", at(rate)),
+        Some(rate) => {
+            format!(" From `η_largest` on it is not lower than at `η = 0`: there {}.", at(rate))
+        }
         None => String::new(),
     };
     // Of order 2 both are read off the coefficients.
     let quotient = |factor: f64| match coefficients {
         [_, down, up] => {
             let (down, up) = (rounded(-down, DIGITS), rounded(*up, DIGITS));
-            Some(nearly(down.over(if factor == 1.0 { up } else { Expr::Product(vec![Expr::Number(factor), up]) })))
+            Some(nearly(down.over(if factor == 1.0 {
+                up
+            } else {
+                Expr::Product(vec![Expr::Number(factor), up])
+            })))
         }
         _ => None,
     };
-    let lines = [("η_best", best, 2.0), ("η_largest", largest, 1.0)].into_iter().filter_map(|(name, rate, factor)| {
-        let rate = Step { new_line: coefficients.len() == 3, ..nearly(few_digits(rate?)) };
-        let steps = quotient(factor).into_iter().chain([rate]).collect();
-        Some(line(Expr::name(name), steps))
-    });
-    Block { title: "The first rate, by this polynomial".into(), says: [best_says, largest_says].concat(), lines: lines.collect() }
+    let lines = [("η_best", best, 2.0), ("η_largest", largest, 1.0)].into_iter().filter_map(
+        |(name, rate, factor)| {
+            let rate = Step { new_line: coefficients.len() == 3, ..nearly(few_digits(rate?)) };
+            let steps = quotient(factor).into_iter().chain([rate]).collect();
+            Some(line(Expr::name(name), steps))
+        },
+    );
+    Block {
+        title: "The first rate, by this polynomial".into(),
+        says: [best_says, largest_says].concat(),
+        lines: lines.collect(),
+    }
 }
 
 /// The rates that evaluating the loss gives.
@@ -93,7 +118,9 @@ fn by_loss(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> B
     let end = BEYOND * largest.or(best).unwrap_or(-coefficients[0] / coefficients[1]).abs();
     let [best, largest] = search(itself, end);
     let best_says = match best {
-        Some(rate) => format!("`{loss}` is lowest at `η_best`: there it is `{}`.", few_digits(itself(rate))),
+        Some(rate) => {
+            format!("`{loss}` is lowest at `η_best`: there it is `{}`.", few_digits(itself(rate)))
+        }
         None => format!("`{loss}` has no lowest point up to `η = {}`.", few_digits(end)),
     };
     let largest_says = match largest {
@@ -111,10 +138,14 @@ fn by_loss(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> B
 }
 
 fn start(network: &Network, name: &Name) -> f64 {
-    network.variable(name).and_then(Variable::start).expect("only quantities with a value are asked for")
+    network
+        .variable(name)
+        .and_then(Variable::start)
+        .expect("only quantities with a value are asked for")
 }
 
-/// The derivative of the loss with respect to each trained quantity, at the start: what stands by δ where δ is added to it.
+/// The derivative of the loss with respect to each trained quantity, at the start: what stands by δ
+/// where δ is added to it.
 fn gradient(network: &Network, atoms: &Atoms<'_>) -> Result<HashMap<Name, f64>> {
     let delta = Name::from("δ");
     let slope = |variable: &Variable| -> Result<(Name, f64)> {
@@ -129,11 +160,15 @@ fn gradient(network: &Network, atoms: &Atoms<'_>) -> Result<HashMap<Name, f64>> 
 
 /// The loss itself after one step with this rate: every equation evaluated.
 fn after(network: &Network, gradient: &HashMap<Name, f64>, rate: f64) -> f64 {
-    let stepped = gradient.iter().map(|(name, slope)| (name.clone(), start(network, name) - rate * slope)).collect();
+    let stepped = gradient
+        .iter()
+        .map(|(name, slope)| (name.clone(), start(network, name) - rate * slope))
+        .collect();
     network.forward(&stepped)[network.loss()]
 }
 
-/// Of a polynomial that falls at 0: where above 0 it first has its lowest point, and where it is again what it was at 0.
+/// Of a polynomial that falls at 0: where above 0 it first has its lowest point, and where it is
+/// again what it was at 0.
 fn rates(coefficients: &[f64]) -> [Option<f64>; 2] {
     // p(η) − p(0) = η · q(η): apart from 0 both are 0 in the same places.
     let q = &coefficients[1..];
@@ -150,7 +185,8 @@ fn first_root(coefficients: &[f64]) -> Option<f64> {
     roots(coefficients).into_iter().next()
 }
 
-/// The places above 0 where a polynomial changes its sign, in their order: between two places where its slope does there is one at most.
+/// The places above 0 where a polynomial changes its sign, in their order: between two places where
+/// its slope does there is one at most.
 fn roots(coefficients: &[f64]) -> Vec<f64> {
     let degree = coefficients.iter().rposition(|c| *c != 0.0).unwrap_or(0);
     if degree == 0 {
@@ -159,7 +195,11 @@ fn roots(coefficients: &[f64]) -> Vec<f64> {
     let coefficients = &coefficients[..=degree];
     let at = |x: f64| coefficients.iter().rev().fold(0.0, |sum, c| sum * x + c);
     // Cauchy: no root is larger than 1 plus the largest quotient.
-    let bound = 1.0 + coefficients[..degree].iter().map(|c| (c / coefficients[degree]).abs()).fold(0.0, f64::max);
+    let bound = 1.0
+        + coefficients[..degree]
+            .iter()
+            .map(|c| (c / coefficients[degree]).abs())
+            .fold(0.0, f64::max);
     let turns = roots(&slope(coefficients));
     let ends: Vec<f64> = [0.0].into_iter().chain(turns).chain([bound]).collect();
     ends.windows(2).filter_map(|ends| between(&at, [ends[0], ends[1]])).collect()
@@ -178,14 +218,18 @@ fn between(f: &impl Fn(f64) -> f64, [mut low, mut high]: [f64; 2]) -> Option<f64
     Some(low + (high - low) / 2.0)
 }
 
-/// Where between 0 and `end` the loss has its first lowest point, and where it is first again what it was at 0.
+/// Where between 0 and `end` the loss has its first lowest point, and where it is first again what
+/// it was at 0.
 fn search(loss: &impl Fn(f64) -> f64, end: f64) -> [Option<f64>; 2] {
     let rate = |place: usize| end * place as f64 / PLACES as f64;
     let losses: Vec<f64> = (0..=PLACES).map(|place| loss(rate(place))).collect();
-    let lowest = (1..PLACES).find(|place| losses[*place] <= losses[place - 1] && losses[*place] < losses[place + 1]);
+    let lowest = (1..PLACES)
+        .find(|place| losses[*place] <= losses[place - 1] && losses[*place] < losses[place + 1]);
     let best = lowest.map(|place| lowest_between(loss, [rate(place - 1), rate(place + 1)]));
     let back = (1..=PLACES).find(|place| losses[*place] >= losses[0]);
-    let largest = back.and_then(|place| between(&|rate| loss(rate) - losses[0], [rate(place - 1).max(rate(1) * 1e-3), rate(place)]));
+    let largest = back.and_then(|place| {
+        between(&|rate| loss(rate) - losses[0], [rate(place - 1).max(rate(1) * 1e-3), rate(place)])
+    });
     [best, largest]
 }
 

@@ -5,7 +5,9 @@ use crate::expr::{Expr, Function, Name, shortest};
 use crate::network::{Network, Variable};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-use symbolica::prelude::{Atom, AtomCore, AtomView, CoefficientView, Integer, Rational, Symbol, function, symbol};
+use symbolica::prelude::{
+    Atom, AtomCore, AtomView, CoefficientView, Integer, Rational, Symbol, function, symbol,
+};
 
 /// Up to 2^53 every whole number is one of f64.
 const LARGEST_NUMBER: i64 = 1 << 53;
@@ -13,7 +15,8 @@ const LARGEST_NUMBER: i64 = 1 << 53;
 /// More names and numbers than this are not put into one expression: nobody would read it.
 const MOST_LEAVES: usize = 4000;
 
-/// More than this are not multiplied out, factored or expanded in symbols, since what comes out would fill the memory.
+/// More than this are not multiplied out, factored or expanded in symbols, since what comes out
+/// would fill the memory.
 pub(super) const MOST_WORKED: usize = 250;
 
 /// The quantities of a network and what is called δ and η, each with its symbol.
@@ -23,7 +26,8 @@ pub(super) struct Atoms<'a> {
     functions: &'static Functions,
 }
 
-/// The functions that stay functions. To Symbolica each is a name with a derivative, so σ comes out again as it went in.
+/// The functions that stay functions. To Symbolica each is a name with a derivative, so σ comes out
+/// again as it went in.
 struct Functions {
     sigmoid: Symbol,
     tanh: Symbol,
@@ -33,9 +37,14 @@ struct Functions {
 impl<'a> Atoms<'a> {
     /// For the quantities of `network`.
     pub fn of(network: &'a Network) -> Atoms<'a> {
-        let names = network.variables().iter().map(|variable| variable.name.clone()).chain([Name::from("δ"), Name::from("η")]);
+        let names = network
+            .variables()
+            .iter()
+            .map(|variable| variable.name.clone())
+            .chain([Name::from("δ"), Name::from("η")]);
         // Symbols by number: a name may hold what Symbolica does not take, as h1@3 does.
-        let symbols = names.enumerate().map(|(i, name)| (symbol!(format!("backprop::q{i}")), name)).collect();
+        let symbols =
+            names.enumerate().map(|(i, name)| (symbol!(format!("backprop::q{i}")), name)).collect();
         Atoms { network, symbols, functions: &FUNCTIONS }
     }
 
@@ -45,7 +54,8 @@ impl<'a> Atoms<'a> {
         *known.expect("only the names of the network are asked for").0
     }
 
-    /// The quantity `name` as an expression of quantities without an equation and of `free`, which is not looked into.
+    /// The quantity `name` as an expression of quantities without an equation and of `free`, which
+    /// is not looked into.
     ///
     /// # Errors
     /// Where a function in it has no derivative everywhere, or where it grows too large.
@@ -57,7 +67,12 @@ impl<'a> Atoms<'a> {
     ///
     /// # Errors
     /// As for [`closed`](Self::closed).
-    pub fn closed_with(&self, name: &Name, free: Option<&Name>, given: &impl Fn(&Name) -> Atom) -> Result<Atom> {
+    pub fn closed_with(
+        &self,
+        name: &Name,
+        free: Option<&Name>,
+        given: &impl Fn(&Name) -> Atom,
+    ) -> Result<Atom> {
         self.at_most(MOST_LEAVES, name, free)?;
         let mut known: HashMap<&Name, Atom> = HashMap::new();
         for variable in self.leading_to(name) {
@@ -84,7 +99,8 @@ impl<'a> Atoms<'a> {
         ))
     }
 
-    /// The quantities that `name` is computed from, near or far, and itself, in the network's order.
+    /// The quantities that `name` is computed from, near or far, and itself, in the network's
+    /// order.
     pub fn leading_to(&self, name: &Name) -> Vec<&'a Variable> {
         let mut needed = HashSet::from([name.clone()]);
         let mut leading = Vec::new();
@@ -126,10 +142,18 @@ impl<'a> Atoms<'a> {
         Ok(match expr {
             Expr::Number(value) => Atom::num(exactly(*value)),
             Expr::Name(name) => known[name].clone(),
-            Expr::Partial(partial) => return Err(Error::usage(format!("{partial} stands in an equation, where only quantities may"))),
+            Expr::Partial(partial) => {
+                return Err(Error::usage(format!(
+                    "{partial} stands in an equation, where only quantities may"
+                )));
+            }
             Expr::Negative(x) => -atom(x)?,
-            Expr::Sum(terms) => terms.iter().try_fold(Atom::num(0), |sum, term| Ok(sum + atom(term)?))?,
-            Expr::Product(factors) => factors.iter().try_fold(Atom::num(1), |product, factor| Ok(product * atom(factor)?))?,
+            Expr::Sum(terms) => {
+                terms.iter().try_fold(Atom::num(0), |sum, term| Ok(sum + atom(term)?))?
+            }
+            Expr::Product(factors) => factors
+                .iter()
+                .try_fold(Atom::num(1), |product, factor| Ok(product * atom(factor)?))?,
             Expr::Quotient(parts) => atom(&parts[0])? / atom(&parts[1])?,
             Expr::Power(parts) => atom(&parts[0])?.pow(atom(&parts[1])?),
             Expr::Call(function, arguments) => {
@@ -177,15 +201,18 @@ impl<'a> Atoms<'a> {
                     (Symbol::LOG, Function::Ln),
                     (Symbol::SQRT, Function::Sqrt),
                 ];
-                let function = functions.into_iter().find(|(symbol, _)| *symbol == call.get_symbol());
+                let function =
+                    functions.into_iter().find(|(symbol, _)| *symbol == call.get_symbol());
                 let (_, function) = function.ok_or_else(|| unknown(atom))?;
                 function.of(self.expr(argument)?)
             }
             AtomView::Pow(_) | AtomView::Mul(_) => self.product(atom)?,
             AtomView::Add(sum) => {
-                let terms = sum.iter().map(|term| self.expr(term)).collect::<Result<Vec<Expr>>>()?;
+                let terms =
+                    sum.iter().map(|term| self.expr(term)).collect::<Result<Vec<Expr>>>()?;
                 // What is added first, so that no sum needs to begin with a minus.
-                let (minus, plus): (Vec<Expr>, Vec<Expr>) = terms.into_iter().partition(|term| matches!(term, Expr::Negative(_)));
+                let (minus, plus): (Vec<Expr>, Vec<Expr>) =
+                    terms.into_iter().partition(|term| matches!(term, Expr::Negative(_)));
                 Expr::sum([plus, minus].concat())
             }
         })
@@ -197,14 +224,22 @@ impl<'a> Atoms<'a> {
             AtomView::Mul(product) => product.iter().collect(),
             other => vec![other],
         };
-        let mut coefficient = Coefficient { is_negative: false, numerator: Expr::Number(1.0), denominator: Expr::Number(1.0) };
+        let mut coefficient = Coefficient {
+            is_negative: false,
+            numerator: Expr::Number(1.0),
+            denominator: Expr::Number(1.0),
+        };
         let (mut above, mut below) = (Vec::new(), Vec::new());
         for factor in factors {
             match factor {
                 AtomView::Num(_) => coefficient = Coefficient::of(factor)?,
                 AtomView::Pow(power) => {
                     let (base, exponent) = power.get_base_exp();
-                    let base = if base == Atom::var(Symbol::E).as_view() { None } else { Some(self.expr(base)?) };
+                    let base = if base == Atom::var(Symbol::E).as_view() {
+                        None
+                    } else {
+                        Some(self.expr(base)?)
+                    };
                     let raised = |exponent: Expr| match &base {
                         Some(base) => raised(base.clone(), exponent),
                         None => Function::Exp.of(exponent),
@@ -222,14 +257,16 @@ impl<'a> Atoms<'a> {
         below.sort_by_key(|factor| self.place(factor));
         above.insert(0, coefficient.numerator);
         below.insert(0, coefficient.denominator);
-        [&mut above, &mut below].iter_mut().for_each(|factors| factors.retain(|factor| !factor.is(1.0)));
+        [&mut above, &mut below]
+            .iter_mut()
+            .for_each(|factors| factors.retain(|factor| !factor.is(1.0)));
         let (above, below) = (Expr::product(above), Expr::product(below));
         let quotient = if below.is(1.0) { above } else { above.over(below) };
         Ok(if coefficient.is_negative { quotient.negative() } else { quotient })
     }
 
-    /// Where a factor stands in a product: weights, then inputs and the like, each in the network's order, then the rest,
-    /// short ones first, so that σ(x) has 1 − σ(x) behind it.
+    /// Where a factor stands in a product: weights, then inputs and the like, each in the network's
+    /// order, then the rest, short ones first, so that σ(x) has 1 − σ(x) behind it.
     fn place(&self, factor: &Expr) -> (usize, usize) {
         let base = match factor {
             Expr::Power(parts) => &parts[0],
@@ -237,7 +274,9 @@ impl<'a> Atoms<'a> {
         };
         match base {
             Expr::Name(name) => match self.network.variable(name) {
-                Some(variable) if variable.wants_a_gradient() => (0, self.network.position(name).unwrap_or(0)),
+                Some(variable) if variable.wants_a_gradient() => {
+                    (0, self.network.position(name).unwrap_or(0))
+                }
                 _ => (1, self.network.position(name).unwrap_or(usize::MAX)),
             },
             rest => (2, rest.leaves()),
@@ -279,17 +318,23 @@ impl Functions {
     }
 }
 
-/// The number that a person would write with these digits: 0.05 is 1/20, not the binary fraction next to it.
+/// The number that a person would write with these digits: 0.05 is 1/20, not the binary fraction
+/// next to it.
 pub(super) fn exactly(value: f64) -> Rational {
     let written = shortest(value.abs());
     let (digits, exponent) = written.split_once('e').unwrap_or((&written, "0"));
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     let digits: i128 = format!("{whole}{decimals}").parse().expect("a number has digits");
-    let exponent = exponent.parse::<i64>().expect("an exponent is a whole number") - decimals.len() as i64;
+    let exponent =
+        exponent.parse::<i64>().expect("an exponent is a whole number") - decimals.len() as i64;
     let power = Integer::from(10).pow(exponent.unsigned_abs());
     let sign = if value < 0.0 { -1 } else { 1 };
     let digits = Integer::from(sign * digits);
-    if exponent < 0 { Rational::new(digits, power) } else { Rational::new(digits * &power, Integer::from(1)) }
+    if exponent < 0 {
+        Rational::new(digits, power)
+    } else {
+        Rational::new(digits * &power, Integer::from(1))
+    }
 }
 
 /// A number that Symbolica found: 3, 0.05, 2 / 3.
@@ -316,17 +361,32 @@ impl Coefficient {
         if !value.is_finite() {
             return Err(Error::failed("a number in the closed form is too large"));
         }
-        let whole = |n: &Integer| i64::try_from(n.clone()).ok().filter(|n| *n <= LARGEST_NUMBER).map(|n| Expr::Number(n as f64));
+        let whole = |n: &Integer| {
+            i64::try_from(n.clone())
+                .ok()
+                .filter(|n| *n <= LARGEST_NUMBER)
+                .map(|n| Expr::Number(n as f64))
+        };
         let parts = whole(rational.numerator_ref()).zip(whole(rational.denominator_ref()));
         Ok(match parts {
-            Some((numerator, denominator)) if exactly(value) != rational => Coefficient { is_negative, numerator, denominator },
+            Some((numerator, denominator)) if exactly(value) != rational => {
+                Coefficient { is_negative, numerator, denominator }
+            }
             // As a decimal, exactly or with all the digits that a number has.
-            _ => Coefficient { is_negative, numerator: Expr::Number(value), denominator: Expr::Number(1.0) },
+            _ => Coefficient {
+                is_negative,
+                numerator: Expr::Number(value),
+                denominator: Expr::Number(1.0),
+            },
         })
     }
 
     fn expr(self) -> Expr {
-        let quotient = if self.denominator.is(1.0) { self.numerator } else { self.numerator.over(self.denominator) };
+        let quotient = if self.denominator.is(1.0) {
+            self.numerator
+        } else {
+            self.numerator.over(self.denominator)
+        };
         if self.is_negative { quotient.negative() } else { quotient }
     }
 }

@@ -1,12 +1,13 @@
-//! Closed forms: one expression of weights, inputs and targets in place of many equations; Taylor expansions; the
-//! loss along its gradient as a polynomial. The algebra is [Symbolica](https://symbolica.io)'s, the equations and the
-//! notation are the project's.
+//! Closed forms: one expression of weights, inputs and targets in place of many equations; Taylor
+//! expansions; the loss along its gradient as a polynomial. The algebra is
+//! [Symbolica](https://symbolica.io)'s, the equations and the notation are the project's.
 //!
-//! Here alone Symbolica is used, and only in builds with the feature `symbolica`. Nothing that the program derives
-//! without it comes from it or is compared with it. Its licence has rules: without a key it is for non-commercial
-//! use, and a process that uses it has the machine to itself. It prints a banner to standard output, tells
-//! symbolica.io its version, and **aborts the process** where another one uses it. All calls have to come from one
-//! thread, before rayon's global thread pool is used: Symbolica claims that, and panics where it is taken.
+//! Here alone Symbolica is used, and only in builds with the feature `symbolica`. Nothing that the
+//! program derives without it comes from it or is compared with it. Its licence has rules: without
+//! a key it is for non-commercial use, and a process that uses it has the machine to itself. It
+//! prints a banner to standard output, tells symbolica.io its version, and **aborts the process**
+//! where another one uses it. All calls have to come from one thread, before rayon's global thread
+//! pool is used: Symbolica claims that, and panics where it is taken.
 //!
 //! ```no_run
 //! use backprop::closed_form::{self, Form};
@@ -73,7 +74,8 @@ pub fn quantity(network: &Network, name: &Name, form: &Form) -> Result<Block> {
     Ok(block(format!("{name} in closed form"), Expr::name(name), atoms.expr(closed.as_view())?))
 }
 
-/// The derivative of the loss with respect to the quantity `name` as one expression of weights, inputs and targets.
+/// The derivative of the loss with respect to the quantity `name` as one expression of weights,
+/// inputs and targets.
 ///
 /// # Errors
 /// Where a function on the way has a kink, or the expression grows too large to be read.
@@ -82,10 +84,12 @@ pub fn quantity(network: &Network, name: &Name, form: &Form) -> Result<Block> {
 /// If the network has no quantity of that name.
 pub fn derivative(network: &Network, name: &Name, form: &Form) -> Result<Block> {
     let atoms = Atoms::of(network);
-    // The loss as a function of that quantity, whatever it is computed from; what it is computed from comes afterwards.
+    // The loss as a function of that quantity, whatever it is computed from; what it is computed
+    // from comes afterwards.
     let loss = atoms.closed(network.loss(), Some(name))?;
     let slope = loss.derivative(atoms.symbol(name));
-    let put_in = slope.replace(Atom::var(atoms.symbol(name)).to_pattern()).with(atoms.closed(name, None)?);
+    let put_in =
+        slope.replace(Atom::var(atoms.symbol(name)).to_pattern()).with(atoms.closed(name, None)?);
     let closed = form.of(&put_in, network.loss(), &atoms)?;
     let partial = Partial::new(network.loss(), name);
     Ok(block(format!("{partial} in closed form"), partial.into(), atoms.expr(closed.as_view())?))
@@ -111,7 +115,9 @@ fn nearly(expr: Expr) -> Step {
 
 /// A number with as many significant digits as are shown.
 fn rounded(value: f64, digits: usize) -> Expr {
-    Expr::number(format!("{value:.*e}", digits - 1).parse().expect("a formatted number is a number"))
+    Expr::number(
+        format!("{value:.*e}", digits - 1).parse().expect("a formatted number is a number"),
+    )
 }
 
 /// How many digits a coefficient is shown with.
@@ -132,6 +138,7 @@ fn polynomial(coefficients: Vec<Expr>, x: &Expr) -> Expr {
         let term = Expr::product([size].into_iter().chain(power).collect());
         if is_negative { term.negative() } else { term }
     };
-    let terms = coefficients.into_iter().enumerate().filter(|(_, coefficient)| !coefficient.is(0.0));
+    let terms =
+        coefficients.into_iter().enumerate().filter(|(_, coefficient)| !coefficient.is(0.0));
     Expr::sum(terms.map(term).collect())
 }

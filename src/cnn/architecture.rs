@@ -20,7 +20,8 @@ pub struct Block {
     pub pool: bool,
 }
 
-/// A network of blocks. What the last one puts out is averaged over all its pixels, a channel a class.
+/// A network of blocks. What the last one puts out is averaged over all its pixels, a channel a
+/// class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Architecture {
     /// Side of the square image, in pixels.
@@ -53,10 +54,12 @@ impl Block {
 }
 
 impl Architecture {
-    /// The network with 19,194 parameters that this project trains on MNIST: seven 3 × 3 convolutions, each with batch norm and ReLU,
-    /// max pooling after the third, the fifth and the seventh, and a 1 × 1 convolution to ten classes.
+    /// The network with 19,194 parameters that this project trains on MNIST: seven 3 × 3
+    /// convolutions, each with batch norm and ReLU, max pooling after the third, the fifth and the
+    /// seventh, and a 1 × 1 convolution to ten classes.
     pub fn mnist() -> Architecture {
-        let last = Block { inputs: 32, outputs: 10, kernel: 1, padding: 0, norm: false, pool: false };
+        let last =
+            Block { inputs: 32, outputs: 10, kernel: 1, padding: 0, norm: false, pool: false };
         let blocks = vec![
             Block::same(1, 8, false),
             Block::same(8, 8, false),
@@ -78,7 +81,8 @@ impl Architecture {
         self.blocks.last().expect("a network has a block").outputs
     }
 
-    /// For each block the side of the image that its convolution is given, and of the one that it makes, before any pooling.
+    /// For each block the side of the image that its convolution is given, and of the one that it
+    /// makes, before any pooling.
     pub fn sides(&self) -> Vec<(usize, usize)> {
         let mut side = self.image;
         let mut of_block = |block: &Block| {
@@ -89,14 +93,18 @@ impl Architecture {
         self.blocks.iter().map(&mut of_block).collect()
     }
 
-    /// For each block the multiply-adds of its convolution for one image, those with the border's zeros included. The gradients with respect to
-    /// its kernel and to its input take as many each.
+    /// For each block the multiply-adds of its convolution for one image, those with the border's
+    /// zeros included. The gradients with respect to its kernel and to its input take as many each.
     pub fn multiply_adds(&self) -> Vec<usize> {
-        self.blocks.iter().zip(self.sides()).map(|(block, (_, side))| block.fan_in() * block.outputs * side * side).collect()
+        self.blocks
+            .iter()
+            .zip(self.sides())
+            .map(|(block, (_, side))| block.fan_in() * block.outputs * side * side)
+            .collect()
     }
 
-    /// The multiply-adds of a step of training for one image: forward, and twice that backward, but for the gradient with respect to the image,
-    /// for which nobody asks.
+    /// The multiply-adds of a step of training for one image: forward, and twice that backward, but
+    /// for the gradient with respect to the image, for which nobody asks.
     ///
     /// # Panics
     /// If there is no block.
@@ -105,12 +113,17 @@ impl Architecture {
         3 * forward.iter().sum::<usize>() - forward[0]
     }
 
-    /// What is trained, in the order of PyTorch's `parameters()`: of each block the kernel, the bias, and batch norm's γ and β.
+    /// What is trained, in the order of PyTorch's `parameters()`: of each block the kernel, the
+    /// bias, and batch norm's γ and β.
     pub fn parameters(&self) -> Vec<Tensor> {
         let mut tensors = Places::default();
         for (i, block) in self.blocks.iter().enumerate() {
-            let convolution = if block.norm { format!("conv{}.0", i + 1) } else { format!("conv{}", i + 1) };
-            tensors.push(format!("{convolution}.weight"), vec![block.outputs, block.inputs, block.kernel, block.kernel]);
+            let convolution =
+                if block.norm { format!("conv{}.0", i + 1) } else { format!("conv{}", i + 1) };
+            tensors.push(
+                format!("{convolution}.weight"),
+                vec![block.outputs, block.inputs, block.kernel, block.kernel],
+            );
             tensors.push(format!("{convolution}.bias"), vec![block.outputs]);
             if block.norm {
                 tensors.push(format!("conv{}.1.weight", i + 1), vec![block.outputs]);
@@ -120,7 +133,8 @@ impl Architecture {
         tensors.0
     }
 
-    /// What batch norm keeps beside the parameters: of each block that has one the running mean and the running variance.
+    /// What batch norm keeps beside the parameters: of each block that has one the running mean and
+    /// the running variance.
     pub fn running(&self) -> Vec<Tensor> {
         let mut tensors = Places::default();
         for (i, block) in self.blocks.iter().enumerate().filter(|(_, block)| block.norm) {
@@ -159,12 +173,14 @@ impl Architecture {
         self.blocks.iter().map(of_block).collect()
     }
 
-    /// The table of layers as PyTorch users know it: each layer's output shape and number of parameters, the totals, and the memory
-    /// that one image takes (4 bytes a number; each layer's output counted twice, for its gradient).
+    /// The table of layers as PyTorch users know it: each layer's output shape and number of
+    /// parameters, the totals, and the memory that one image takes (4 bytes a number; each layer's
+    /// output counted twice, for its gradient).
     pub fn summary(&self) -> String {
         let mut table = Summary::default();
         for (block, (_, side)) in self.blocks.iter().zip(self.sides()) {
-            let side = table.row("Conv2d", block.outputs, side, block.outputs * (block.fan_in() + 1));
+            let side =
+                table.row("Conv2d", block.outputs, side, block.outputs * (block.fan_in() + 1));
             if block.norm {
                 table.row("BatchNorm2d", block.outputs, side, 2 * block.outputs);
                 table.row("ReLU", block.outputs, side, 0);
@@ -178,7 +194,8 @@ impl Architecture {
     }
 }
 
-/// Where one block's numbers lie: in the slice of all parameters, and in that of the running statistics.
+/// Where one block's numbers lie: in the slice of all parameters, and in that of the running
+/// statistics.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlockPlaces {
     /// The kernel, `[outputs][inputs][row][column]`.
@@ -234,13 +251,15 @@ impl Summary {
         self.numbers += channels * side * side;
         let name = format!("{layer}-{}", self.layers);
         let shape = format!("[-1, {channels}, {side}, {side}]");
-        writeln!(self.rows, "{name:>20}  {shape:>25} {:>15}", thousands(parameters)).expect("a string takes what is written");
+        writeln!(self.rows, "{name:>20}  {shape:>25} {:>15}", thousands(parameters))
+            .expect("a string takes what is written");
         side
     }
 
     fn finish(self, image: usize) -> String {
         let megabytes = |numbers: usize| numbers as f64 * 4.0 / (1024.0 * 1024.0);
-        let (input, output, weights) = (megabytes(image), megabytes(2 * self.numbers), megabytes(self.parameters));
+        let (input, output, weights) =
+            (megabytes(image), megabytes(2 * self.numbers), megabytes(self.parameters));
         let (thin, thick) = ("-".repeat(64), "=".repeat(64));
         format!(
             "{thin}\n{:>20}  {:>25} {:>15}\n{thick}\n{}{thick}\n\

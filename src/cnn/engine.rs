@@ -22,35 +22,47 @@ pub struct Batch<'a> {
 pub struct Score {
     /// The mean loss.
     pub loss: f64,
-    /// On how many images the class with the highest probability is the right one; the first of several.
+    /// On how many images the class with the highest probability is the right one; the first of
+    /// several.
     pub correct: usize,
 }
 
-/// Something that computes a network and its gradient. There are two: the reference, which reads like the
-/// mathematics, and the fast one, which is tested against it.
+/// Something that computes a network and its gradient. There are two: the reference, which reads
+/// like the mathematics, and the fast one, which is tested against it.
 ///
-/// An engine owns its buffers, which grow with the largest batch that it has seen. Results do not depend on the number of
-/// threads: whatever is summed is summed over fixed blocks in a fixed order.
+/// An engine owns its buffers, which grow with the largest batch that it has seen. Results do not
+/// depend on the number of threads: whatever is summed is summed over fixed blocks in a fixed
+/// order.
 pub trait Engine: Send {
-    /// Forward and backward in training mode: batch norm uses the batch's own mean and variance, and moves its running statistics (a
-    /// tenth of the way, the variance unbiased: n / (n − 1)). The gradient of the mean loss is written to `gradient`, laid out as
-    /// [`Weights::parameters`].
+    /// Forward and backward in training mode: batch norm uses the batch's own mean and variance,
+    /// and moves its running statistics (a tenth of the way, the variance unbiased: n / (n − 1)).
+    /// The gradient of the mean loss is written to `gradient`, laid out as [`Weights::parameters`].
     ///
-    /// With `smoothing` s the target of each class is s / classes, and 1 − s more for the right one; with 0 it is the plain one
-    /// (Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, "Rethinking the Inception architecture", CVPR 2016, section 7).
+    /// With `smoothing` s the target of each class is s / classes, and 1 − s more for the right
+    /// one; with 0 it is the plain one (Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, "Rethinking
+    /// the Inception architecture", CVPR 2016, section 7).
     ///
     /// # Panics
-    /// If a slice's length does not fit the others or the architecture, the batch is empty, or a label is not below the number of classes.
-    fn train(&mut self, weights: &mut Weights, batch: Batch<'_>, smoothing: f32, gradient: &mut [f32]) -> Score;
+    /// If a slice's length does not fit the others or the architecture, the batch is empty, or a
+    /// label is not below the number of classes.
+    fn train(
+        &mut self,
+        weights: &mut Weights,
+        batch: Batch<'_>,
+        smoothing: f32,
+        gradient: &mut [f32],
+    ) -> Score;
 
-    /// The logarithms of the probabilities of each class, `[N][class]`, in evaluation mode: batch norm uses its running statistics.
+    /// The logarithms of the probabilities of each class, `[N][class]`, in evaluation mode: batch
+    /// norm uses its running statistics.
     ///
     /// # Panics
     /// If a slice's length does not fit the others or the architecture.
     fn predict(&mut self, weights: &Weights, images: &[f32], log_probabilities: &mut [f32]);
 
-    /// Calls `work` once with each image of `images`, `[N][row][column]`, and its number, on the threads that the engine computes with:
-    /// for what is done to images before they are trained on.
+    /// Calls `work` once with each image of `images`, `[N][row][column]`, and its number, on the
+    /// threads that the engine computes with: for what is done to images before they are trained
+    /// on.
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync));
 }
 
@@ -65,7 +77,8 @@ pub enum EngineKind {
 }
 
 impl EngineKind {
-    /// How many threads batches of so many images keep busy: more would only look out for work, and take time from those that have some.
+    /// How many threads batches of so many images keep busy: more would only look out for work, and
+    /// take time from those that have some.
     pub fn most_threads(self, batch: usize) -> usize {
         match self {
             EngineKind::Fast => batch.div_ceil(LANES),
@@ -77,13 +90,15 @@ impl EngineKind {
     /// An engine of this kind that computes with so many threads.
     ///
     /// # Errors
-    /// Where the system grants no threads, or `BACKPROP_SIMD` asks for what the processor does not have.
+    /// Where the system grants no threads, or `BACKPROP_SIMD` asks for what the processor does not
+    /// have.
     pub fn engine(self, architecture: &Architecture, threads: usize) -> Result<Box<dyn Engine>> {
         match self {
             EngineKind::Fast => Ok(Box::new(Fast::new(architecture, threads)?)),
             EngineKind::Reference => {
                 let threads = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-                let threads = threads.map_err(|error| Error::failed(format!("cannot start the threads: {error}")))?;
+                let threads = threads
+                    .map_err(|error| Error::failed(format!("cannot start the threads: {error}")))?;
                 Ok(Box::new(OnThreads { threads, reference: Reference::new(architecture.clone()) }))
             }
         }
@@ -97,12 +112,20 @@ struct OnThreads {
 }
 
 impl Engine for OnThreads {
-    fn train(&mut self, weights: &mut Weights, batch: Batch<'_>, smoothing: f32, gradient: &mut [f32]) -> Score {
-        self.threads.install(|| Engine::train(&mut self.reference, weights, batch, smoothing, gradient))
+    fn train(
+        &mut self,
+        weights: &mut Weights,
+        batch: Batch<'_>,
+        smoothing: f32,
+        gradient: &mut [f32],
+    ) -> Score {
+        self.threads
+            .install(|| Engine::train(&mut self.reference, weights, batch, smoothing, gradient))
     }
 
     fn predict(&mut self, weights: &Weights, images: &[f32], log_probabilities: &mut [f32]) {
-        self.threads.install(|| Engine::predict(&mut self.reference, weights, images, log_probabilities));
+        self.threads
+            .install(|| Engine::predict(&mut self.reference, weights, images, log_probabilities));
     }
 
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {

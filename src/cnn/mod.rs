@@ -1,12 +1,14 @@
 //! A convolutional network that learns to read digits, by gradients written by hand.
 //!
-//! 1. [`architecture`]: the layers, and where their parameters lie; [`weights`]: the parameters themselves.
+//! 1. [`architecture`]: the layers, and where their parameters lie; [`weights`]: the parameters
+//!    themselves.
 //! 2. [`layers`]: each layer's forward and, beside it, its backward.
-//! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it with the layers,
-//!    [`fast`](mod@fast) many times faster.
-//! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimiser`] and [`train`]: the run itself;
-//!    [`tensors`]: its files.
-//! 5. [`photo`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one pass through the network.
+//! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it
+//!    with the layers, [`fast`](mod@fast) many times faster.
+//! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimiser`]
+//!    and [`train`]: the run itself; [`tensors`]: its files.
+//! 5. [`photo`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one pass
+//!    through the network.
 //!
 //! # Legend of the shapes
 //!
@@ -17,7 +19,8 @@
 //! | `H W` | rows and columns of an image |
 //! | `K` | side of a square kernel |
 //!
-//! `x` is what comes into a layer and `y` what goes out. The gradient of the loss with respect to `x` is called `dx`, and so on.
+//! `x` is what comes into a layer and `y` what goes out. The gradient of the loss with respect to
+//! `x` is called `dx`, and so on.
 
 pub mod architecture;
 pub mod data;

@@ -3,13 +3,15 @@
 use super::architecture::Architecture;
 use serde::{Deserialize, Serialize};
 
-/// The constants of gradient descent with momentum, as in PyTorch's `torch.optim.SGD` without dampening.
+/// The constants of gradient descent with momentum, as in PyTorch's `torch.optim.SGD` without
+/// dampening.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Sgd {
     /// How much of the velocity is kept, μ.
     pub momentum: f32,
-    /// Whether the step looks ahead along the velocity (Sutskever, Martens, Dahl and Hinton, "On the importance of initialization and
-    /// momentum in deep learning", ICML 2013, equations 3 and 4, in PyTorch's form).
+    /// Whether the step looks ahead along the velocity (Sutskever, Martens, Dahl and Hinton, "On
+    /// the importance of initialization and momentum in deep learning", ICML 2013, equations 3 and
+    /// 4, in PyTorch's form).
     pub nesterov: bool,
     /// How strongly kernels are drawn to 0, λ. Biases and batch norm's parameters are not.
     pub weight_decay: f32,
@@ -26,12 +28,27 @@ impl Sgd {
     ///
     /// # Panics
     /// If the slices are not of one length.
-    pub fn step(&self, architecture: &Architecture, learning_rate: f32, parameters: &mut [f32], gradient: &[f32], velocity: &mut [f32]) {
-        assert!(parameters.len() == gradient.len() && parameters.len() == velocity.len(), "each parameter has its gradient and velocity");
+    pub fn step(
+        &self,
+        architecture: &Architecture,
+        learning_rate: f32,
+        parameters: &mut [f32],
+        gradient: &[f32],
+        velocity: &mut [f32],
+    ) {
+        assert!(
+            parameters.len() == gradient.len() && parameters.len() == velocity.len(),
+            "each parameter has its gradient and velocity"
+        );
         for places in architecture.places() {
             let end = places.norm.as_ref().map_or(places.bias.end, |norm| norm.beta.end);
-            for (range, decay) in [(places.weight.clone(), self.weight_decay), (places.weight.end..end, 0.0)] {
-                let all = parameters[range.clone()].iter_mut().zip(&gradient[range.clone()]).zip(&mut velocity[range]);
+            for (range, decay) in
+                [(places.weight.clone(), self.weight_decay), (places.weight.end..end, 0.0)]
+            {
+                let all = parameters[range.clone()]
+                    .iter_mut()
+                    .zip(&gradient[range.clone()])
+                    .zip(&mut velocity[range]);
                 for ((w, g), v) in all {
                     let g = g + decay * *w;
                     *v = self.momentum * *v + g;

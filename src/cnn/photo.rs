@@ -1,5 +1,6 @@
-//! Any picture of a digit, made to look like one of MNIST: light ink on a black ground, scaled into a box of 20 × 20 pixels, its centre
-//! of mass in the middle of 28 × 28 (LeCun, Cortes and Burges, "The MNIST database of handwritten digits", says how those were made).
+//! Any picture of a digit, made to look like one of MNIST: light ink on a black ground, scaled into
+//! a box of 20 × 20 pixels, its centre of mass in the middle of 28 × 28 (LeCun, Cortes and Burges,
+//! "The MNIST database of handwritten digits", says how those were made).
 
 use super::data::{PIXELS, SIDE};
 use crate::error::{Error, Result};
@@ -24,20 +25,27 @@ const FAINT: f32 = 1.0 / 32.0;
 
 type Grey = ImageBuffer<Luma<f32>, Vec<f32>>;
 
-/// Reads the PNG or JPEG at `path` and gives its digit as MNIST has them, `[row][column]`, from 0 for the ground to 255. A picture of
-/// 28 × 28 pixels is taken to be of MNIST's kind already; it is only turned to light on dark where it is not.
+/// Reads the PNG or JPEG at `path` and gives its digit as MNIST has them, `[row][column]`, from 0
+/// for the ground to 255. A picture of 28 × 28 pixels is taken to be of MNIST's kind already; it is
+/// only turned to light on dark where it is not.
 ///
 /// # Errors
 /// Where it is not a PNG or JPEG, cannot be read, is too large, or shows nothing.
 pub fn read(path: &Path) -> Result<[u8; PIXELS]> {
     let picture = decode(path)?;
-    let nothing =
-        || bad(path, "it shows one colour only, no digit").hint("a dark digit on a light ground, or the other way round, is expected");
+    let nothing = || {
+        bad(path, "it shows one colour only, no digit")
+            .hint("a dark digit on a light ground, or the other way round, is expected")
+    };
     let ink = as_ink(&picture);
     if !ink.pixels().any(|pixel| pixel.0[0] > FAINT) {
         return Err(nothing());
     }
-    let image = if ink.dimensions() == (SIDE as u32, SIDE as u32) { ink } else { centred(&ink).ok_or_else(nothing)? };
+    let image = if ink.dimensions() == (SIDE as u32, SIDE as u32) {
+        ink
+    } else {
+        centred(&ink).ok_or_else(nothing)?
+    };
     let mut pixels = [0; PIXELS];
     for (to, from) in pixels.iter_mut().zip(image.pixels()) {
         *to = (from.0[0] * 255.0).round().clamp(0.0, 255.0) as u8;
@@ -54,7 +62,9 @@ fn decode(path: &Path) -> Result<DynamicImage> {
     if file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0) {
         return Err(bad(path, "it is empty"));
     }
-    let mut reader = ImageReader::new(BufReader::new(file)).with_guessed_format().map_err(|error| unreadable(&error))?;
+    let mut reader = ImageReader::new(BufReader::new(file))
+        .with_guessed_format()
+        .map_err(|error| unreadable(&error))?;
     if reader.format().is_none() {
         return Err(bad(path, "it is neither a PNG nor a JPEG").hint("save the picture as PNG"));
     }
@@ -95,11 +105,13 @@ fn as_ink(picture: &DynamicImage) -> Grey {
     let sign = if ground > 0.5 { -1.0 } else { 1.0 };
     let strongest = grey.pixels().map(|pixel| sign * (pixel.0[0] - ground)).fold(0.0, f32::max);
     let scale = if strongest > FAINT { 1.0 / strongest } else { 0.0 };
-    grey.pixels_mut().for_each(|pixel| pixel.0[0] = (sign * (pixel.0[0] - ground) * scale).clamp(0.0, 1.0));
+    grey.pixels_mut()
+        .for_each(|pixel| pixel.0[0] = (sign * (pixel.0[0] - ground) * scale).clamp(0.0, 1.0));
     grey
 }
 
-/// The part with ink, scaled into the box, its centre of mass in the middle; nothing where there is no ink.
+/// The part with ink, scaled into the box, its centre of mass in the middle; nothing where there is
+/// no ink.
 fn centred(ink: &Grey) -> Option<Grey> {
     let (mut left, mut top, mut right, mut bottom) = (u32::MAX, u32::MAX, 0, 0);
     for (x, y, _) in ink.enumerate_pixels().filter(|(_, _, pixel)| pixel.0[0] > INK) {
@@ -109,7 +121,12 @@ fn centred(ink: &Grey) -> Option<Grey> {
     let scale = BOX / width.max(height) as f32;
     let scaled = |length: u32| ((length as f32 * scale).round() as u32).max(1);
     // This filter takes the mean over all old pixels under a new one.
-    let small: Grey = resize(&crop_imm(ink, left, top, width, height).to_image(), scaled(width), scaled(height), FilterType::Triangle);
+    let small: Grey = resize(
+        &crop_imm(ink, left, top, width, height).to_image(),
+        scaled(width),
+        scaled(height),
+        FilterType::Triangle,
+    );
     let (mut mass, mut across, mut down) = (0.0, 0.0, 0.0);
     for (x, y, pixel) in small.enumerate_pixels() {
         mass += pixel.0[0];
@@ -121,7 +138,12 @@ fn centred(ink: &Grey) -> Option<Grey> {
         wanted.clamp(0, (SIDE as u32 - length) as i64)
     };
     let mut image = Grey::new(SIDE as u32, SIDE as u32);
-    image::imageops::replace(&mut image, &small, offset(across, small.width()), offset(down, small.height()));
+    image::imageops::replace(
+        &mut image,
+        &small,
+        offset(across, small.width()),
+        offset(down, small.height()),
+    );
     Some(image)
 }
 

@@ -1,5 +1,5 @@
-//! Random numbers that depend on the seed and on what they are for, and on nothing else: not on the number of threads, nor on the
-//! order in which the work is done.
+//! Random numbers that depend on the seed and on what they are for, and on nothing else: not on the
+//! number of threads, nor on the order in which the work is done.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -13,7 +13,8 @@ impl Random {
     /// To transform the images of an epoch, a source an image.
     pub const TRANSFORM: u64 = 2;
 
-    /// The source that `seed` gives for a purpose; `item` tells apart the many sources of one purpose and has 56 bits.
+    /// The source that `seed` gives for a purpose; `item` tells apart the many sources of one
+    /// purpose and has 56 bits.
     pub fn new(seed: u64, purpose: u64, item: u64) -> Random {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         generator.set_stream(purpose << 56 | item);
@@ -32,8 +33,8 @@ impl Random {
 
     /// Uniform in 0..bound.
     ///
-    /// Lemire, "Fast random integer generation in an interval", ACM TOMACS 29 (2019), section 4, without the rejection: of 2⁶⁴
-    /// values at most `bound` are too many, which no one can see.
+    /// Lemire, "Fast random integer generation in an interval", ACM TOMACS 29 (2019), section 4,
+    /// without the rejection: of 2⁶⁴ values at most `bound` are too many, which no one can see.
     pub fn below(&mut self, bound: usize) -> usize {
         ((u128::from(self.0.next_u64()) * bound as u128) >> 64) as usize
     }

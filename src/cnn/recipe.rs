@@ -34,7 +34,8 @@ pub struct Recipe {
     /// Only the first so many training images are used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
-    /// So many of the training images, the last ones, are held out and tested on in place of the test images: for choosing a recipe.
+    /// So many of the training images, the last ones, are held out and tested on in place of the
+    /// test images: for choosing a recipe.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hold_out: Option<usize>,
     /// How the learning rate changes.
@@ -54,8 +55,9 @@ pub enum Schedule {
         /// By what it is multiplied.
         factor: f64,
     },
-    /// From a tenth of the learning rate linearly up to it, and from there linearly down to a ten-thousandth, changing with every
-    /// batch (Smith and Topin, "Super-convergence", 2018, section 3).
+    /// From a tenth of the learning rate linearly up to it, and from there linearly down to a
+    /// ten-thousandth, changing with every batch (Smith and Topin, "Super-convergence", 2018,
+    /// section 3).
     OneCycle {
         /// Which part of the run the way up takes.
         up: f64,
@@ -63,8 +65,8 @@ pub enum Schedule {
 }
 
 impl Recipe {
-    /// What the seed of this project was trained with: SGD, learning rate 0.01, momentum 0.9, batches of 512, times 0.1 after 15 epochs
-    /// of 20.
+    /// What the seed of this project was trained with: SGD, learning rate 0.01, momentum 0.9,
+    /// batches of 512, times 0.1 after 15 epochs of 20.
     pub fn seed() -> Recipe {
         Recipe {
             seed: 1,
@@ -83,8 +85,8 @@ impl Recipe {
         }
     }
 
-    /// The most accurate: 20 epochs of a one-cycle schedule with Nesterov's momentum, small batches, images turned, scaled, sheared and
-    /// shifted, labels smoothed, kernels decaying.
+    /// The most accurate: 20 epochs of a one-cycle schedule with Nesterov's momentum, small
+    /// batches, images turned, scaled, sheared and shifted, labels smoothed, kernels decaying.
     pub fn best() -> Recipe {
         Recipe {
             batch: 128,
@@ -105,7 +107,9 @@ impl Recipe {
     /// The learning rate of a step, counted from the start of the run, where an epoch has so many.
     pub fn learning_rate_at(&self, step: usize, steps_an_epoch: usize) -> f64 {
         match self.schedule {
-            Schedule::Step { every, factor } => self.learning_rate * factor.powi((step / steps_an_epoch / every) as i32),
+            Schedule::Step { every, factor } => {
+                self.learning_rate * factor.powi((step / steps_an_epoch / every) as i32)
+            }
             Schedule::OneCycle { up } => {
                 let last = (self.epochs * steps_an_epoch - 1) as f64;
                 let (at, top) = (step as f64, up * last);
@@ -129,7 +133,10 @@ impl Recipe {
     /// Where something is out of its range; the error names it and says what was expected.
     pub fn check(&self, images: usize) -> Result<()> {
         let must = |holds: bool, what: String| if holds { Ok(()) } else { Err(Error::usage(what)) };
-        must(i64::try_from(self.seed).is_ok(), format!("the seed is {}; 0 to {} was expected", self.seed, i64::MAX))?;
+        must(
+            i64::try_from(self.seed).is_ok(),
+            format!("the seed is {}; 0 to {} was expected", self.seed, i64::MAX),
+        )?;
         let Recipe { batch, epochs, limit, learning_rate, smoothing, .. } = *self;
         must(epochs >= 1, "0 epochs were asked for; at least 1 is needed".into())?;
         must(limit != Some(0), "a limit of 0 images leaves nothing to learn from".into())?;
@@ -137,26 +144,46 @@ impl Recipe {
         must(held_out < images, format!("{held_out} images cannot be held out of {images}"))?;
         let images = limit.unwrap_or(images).min(images - held_out);
         must(batch >= 1, "a batch of 0 images was asked for; at least 1 is needed".into())?;
-        must(batch <= images, format!("a batch of {batch} images was asked for, but there are only {images} to learn from"))?;
+        must(
+            batch <= images,
+            format!(
+                "a batch of {batch} images was asked for, but there are only {images} to learn from"
+            ),
+        )?;
         must(
             learning_rate.is_finite() && learning_rate > 0.0,
             format!("the learning rate is {learning_rate}; a positive number was expected"),
         )?;
-        must((0.0..1.0).contains(&smoothing), format!("label smoothing is {smoothing}; 0 up to below 1 was expected"))?;
+        must(
+            (0.0..1.0).contains(&smoothing),
+            format!("label smoothing is {smoothing}; 0 up to below 1 was expected"),
+        )?;
         let Sgd { momentum, weight_decay, .. } = self.sgd;
-        must((0.0..1.0).contains(&momentum), format!("momentum is {momentum}; 0 up to below 1 was expected"))?;
-        must(weight_decay.is_finite() && weight_decay >= 0.0, format!("weight decay is {weight_decay}; 0 or more was expected"))?;
+        must(
+            (0.0..1.0).contains(&momentum),
+            format!("momentum is {momentum}; 0 up to below 1 was expected"),
+        )?;
+        must(
+            weight_decay.is_finite() && weight_decay >= 0.0,
+            format!("weight decay is {weight_decay}; 0 or more was expected"),
+        )?;
         match self.schedule {
             Schedule::Step { every, factor } => {
-                must(every >= 1, "the learning rate cannot change every 0 epochs; at least 1 is needed".into())?;
+                must(
+                    every >= 1,
+                    "the learning rate cannot change every 0 epochs; at least 1 is needed".into(),
+                )?;
                 must(
                     factor.is_finite() && factor > 0.0,
-                    format!("the learning rate is multiplied by {factor}; a positive number was expected"),
+                    format!(
+                        "the learning rate is multiplied by {factor}; a positive number was expected"
+                    ),
                 )
             }
-            Schedule::OneCycle { up } => {
-                must(up > 0.0 && up < 1.0, format!("the way up takes {up} of the run; a part between 0 and 1 was expected"))
-            }
+            Schedule::OneCycle { up } => must(
+                up > 0.0 && up < 1.0,
+                format!("the way up takes {up} of the run; a part between 0 and 1 was expected"),
+            ),
         }
     }
 
@@ -165,7 +192,8 @@ impl Recipe {
     /// # Errors
     /// Where a number is too large for TOML.
     pub fn to_toml(&self) -> Result<String> {
-        toml::to_string(self).map_err(|error| Error::failed(format!("cannot write the configuration: {error}")))
+        toml::to_string(self)
+            .map_err(|error| Error::failed(format!("cannot write the configuration: {error}")))
     }
 
     /// What `config.toml` says.
@@ -173,6 +201,8 @@ impl Recipe {
     /// # Errors
     /// Where it is not TOML, or a key is missing or not known.
     pub fn from_toml(text: &str) -> Result<Recipe> {
-        toml::from_str(text).map_err(|error| Error::usage(format!("cannot use the configuration: {}", error.to_string().trim_end())))
+        toml::from_str(text).map_err(|error| {
+            Error::usage(format!("cannot use the configuration: {}", error.to_string().trim_end()))
+        })
     }
 }

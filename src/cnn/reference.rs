@@ -1,7 +1,9 @@
-//! The network computed with the readable [`layers`](super::layers): the oracle for everything faster, and what the book lists.
+//! The network computed with the readable [`layers`](super::layers): the oracle for everything
+//! faster, and what the book lists.
 //!
-//! Images go in blocks of [`BLOCK`] to the threads of the rayon pool that calls; each block sums its own part of a gradient, and the
-//! parts are added in the order of the blocks. Batch norm goes by channels. So the result is the same for any number of threads.
+//! Images go in blocks of [`BLOCK`] to the threads of the rayon pool that calls; each block sums
+//! its own part of a gradient, and the parts are added in the order of the blocks. Batch norm goes
+//! by channels. So the result is the same for any number of threads.
 
 use super::architecture::{Architecture, Block, BlockPlaces, NormPlaces};
 use super::engine::{Batch, Engine, Score};
@@ -11,8 +13,8 @@ use super::layers::{average_pool, batch_norm, log_softmax, max_pool, relu};
 use super::weights::Weights;
 use ndarray::parallel::prelude::*;
 use ndarray::{
-    Array2, Array4, ArrayView1, ArrayView2, ArrayView4, ArrayViewD, ArrayViewMut1, ArrayViewMut2, ArrayViewMut4, Axis, NdFloat, Slice, Zip,
-    s,
+    Array2, Array4, ArrayView1, ArrayView2, ArrayView4, ArrayViewD, ArrayViewMut1, ArrayViewMut2,
+    ArrayViewMut4, Axis, NdFloat, Slice, Zip, s,
 };
 use rayon::slice::ParallelSliceMut;
 
@@ -75,8 +77,14 @@ impl<F: NdFloat> Stage<F> {
     fn new(block: &Block, side: usize, images: usize) -> Stage<F> {
         let zeros = |side: usize| Tensor::zeros(images, block.outputs, side);
         let nothing = Statistics { mean: F::zero(), variance: F::zero() };
-        let norm = || NormStage { statistics: vec![nothing; block.outputs], normed: zeros(side), a: zeros(side) };
-        let pool = || (zeros(side / POOL), Array4::zeros((images, block.outputs, side / POOL, side / POOL)));
+        let norm = || NormStage {
+            statistics: vec![nothing; block.outputs],
+            normed: zeros(side),
+            a: zeros(side),
+        };
+        let pool = || {
+            (zeros(side / POOL), Array4::zeros((images, block.outputs, side / POOL, side / POOL)))
+        };
         Stage { z: zeros(side), norm: block.norm.then(norm), pool: block.pool.then(pool) }
     }
 
@@ -125,17 +133,32 @@ impl<F: NdFloat> Reference<F> {
         let side = self.architecture.image;
         let sides = self.architecture.sides();
         self.input = Array4::zeros((images, self.architecture.blocks[0].inputs, side, side));
-        self.stages = self.architecture.blocks.iter().zip(sides).map(|(block, (_, side))| Stage::new(block, side, images)).collect();
+        self.stages = self
+            .architecture
+            .blocks
+            .iter()
+            .zip(sides)
+            .map(|(block, (_, side))| Stage::new(block, side, images))
+            .collect();
         let classes = Array2::zeros((images, self.architecture.classes()));
         self.parts = Array2::zeros((images.div_ceil(BLOCK), self.architecture.parameter_count()));
-        (self.logits, self.log_probabilities, self.dlogits) = (classes.clone(), classes.clone(), classes);
+        (self.logits, self.log_probabilities, self.dlogits) =
+            (classes.clone(), classes.clone(), classes);
     }
 
-    /// One forward and backward pass in training mode, as [`Engine::train`] says. `images` `[N][C][row][column]`.
+    /// One forward and backward pass in training mode, as [`Engine::train`] says. `images`
+    /// `[N][C][row][column]`.
     ///
     /// # Panics
     /// If a slice's length does not fit the others or the architecture, or the batch is empty.
-    pub fn train(&mut self, weights: &mut Weights<F>, images: &[F], labels: &[u8], smoothing: F, gradient: &mut [F]) -> Score {
+    pub fn train(
+        &mut self,
+        weights: &mut Weights<F>,
+        images: &[F],
+        labels: &[u8],
+        smoothing: F,
+        gradient: &mut [F],
+    ) -> Score {
         let n = labels.len();
         assert!(n > 0, "a batch has at least one image");
         self.take_in(images, n);
@@ -146,7 +169,8 @@ impl<F: NdFloat> Reference<F> {
         score
     }
 
-    /// The loss alone, in training mode, which leaves the weights as they are: for central differences.
+    /// The loss alone, in training mode, which leaves the weights as they are: for central
+    /// differences.
     ///
     /// # Panics
     /// As [`train`](Self::train).
@@ -162,12 +186,17 @@ impl<F: NdFloat> Reference<F> {
     /// If a slice's length does not fit the others or the architecture.
     pub fn predict(&mut self, weights: &Weights<F>, images: &[F], log_probabilities: &mut [F]) {
         let classes = self.architecture.classes();
-        assert!(log_probabilities.len().is_multiple_of(classes), "each image has {classes} classes");
+        assert!(
+            log_probabilities.len().is_multiple_of(classes),
+            "each image has {classes} classes"
+        );
         let n = log_probabilities.len() / classes;
         self.take_in(images, n);
         // The running statistics are only read.
         self.forward(&mut weights.clone(), n, Mode::Evaluation);
-        for (to, from) in log_probabilities.iter_mut().zip(self.log_probabilities.slice(s![..n, ..])) {
+        for (to, from) in
+            log_probabilities.iter_mut().zip(self.log_probabilities.slice(s![..n, ..]))
+        {
             *to = *from;
         }
     }
@@ -175,7 +204,12 @@ impl<F: NdFloat> Reference<F> {
     fn take_in(&mut self, images: &[F], n: usize) {
         self.reserve(n);
         let mut input = first_mut(n, &mut self.input);
-        assert!(images.len() == input.len(), "{n} images have {} pixels, not {}", input.len(), images.len());
+        assert!(
+            images.len() == input.len(),
+            "{n} images have {} pixels, not {}",
+            input.len(),
+            images.len()
+        );
         input.iter_mut().zip(images).for_each(|(to, from)| *to = *from);
     }
 
@@ -184,34 +218,56 @@ impl<F: NdFloat> Reference<F> {
             let (before, from_here) = self.stages.split_at_mut(i);
             let Stage { z, norm, pool } = &mut from_here[0];
             let x = first(n, before.last().map_or(&self.input, |stage| &stage.output().value));
-            let (w, b) = (kernel(block, &weights.parameters[places.weight.clone()]), &weights.parameters[places.bias.clone()]);
-            by_images(x, first_mut(n, &mut z.value), |x, z| conv2d::forward(x, w, ArrayView1::from(b), window(block), z));
+            let (w, b) = (
+                kernel(block, &weights.parameters[places.weight.clone()]),
+                &weights.parameters[places.bias.clone()],
+            );
+            by_images(x, first_mut(n, &mut z.value), |x, z| {
+                conv2d::forward(x, w, ArrayView1::from(b), window(block), z)
+            });
 
             let mut last = z;
             if let (Some(norm), Some(places)) = (norm, &places.norm) {
                 let z = first(n, &last.value);
                 mode.statistics(z, places, weights, &mut norm.statistics);
-                let (gamma, beta) = (&weights.parameters[places.gamma.clone()], &weights.parameters[places.beta.clone()]);
+                let (gamma, beta) = (
+                    &weights.parameters[places.gamma.clone()],
+                    &weights.parameters[places.beta.clone()],
+                );
                 (first_mut(n, &mut norm.normed.value).axis_iter_mut(Axis(1)).into_par_iter())
                     .zip(z.axis_iter(Axis(1)))
                     .zip(&norm.statistics)
                     .zip(gamma.par_iter().zip(beta))
-                    .for_each(|(((y, z), statistics), (gamma, beta))| batch_norm::forward(z, *statistics, *gamma, *beta, y));
-                by_images(first(n, &norm.normed.value), first_mut(n, &mut norm.a.value), relu::forward);
+                    .for_each(|(((y, z), statistics), (gamma, beta))| {
+                        batch_norm::forward(z, *statistics, *gamma, *beta, y)
+                    });
+                by_images(
+                    first(n, &norm.normed.value),
+                    first_mut(n, &mut norm.a.value),
+                    relu::forward,
+                );
                 last = &mut norm.a;
             }
             if let Some((pooled, choice)) = pool {
-                (first_mut(n, &mut pooled.value).axis_chunks_iter_mut(Axis(0), BLOCK).into_par_iter())
-                    .zip(choice.slice_axis_mut(Axis(0), Slice::from(0..n)).axis_chunks_iter_mut(Axis(0), BLOCK))
-                    .zip(first(n, &last.value).axis_chunks_iter(Axis(0), BLOCK))
-                    .for_each(|((y, choice), x)| max_pool::forward(x, POOL, y, choice));
+                (first_mut(n, &mut pooled.value)
+                    .axis_chunks_iter_mut(Axis(0), BLOCK)
+                    .into_par_iter())
+                .zip(
+                    choice
+                        .slice_axis_mut(Axis(0), Slice::from(0..n))
+                        .axis_chunks_iter_mut(Axis(0), BLOCK),
+                )
+                .zip(first(n, &last.value).axis_chunks_iter(Axis(0), BLOCK))
+                .for_each(|((y, choice), x)| max_pool::forward(x, POOL, y, choice));
             }
         }
         let last = first(n, &self.stages.last().expect("a network has a block").output().value);
         let side = last.len_of(Axis(2));
         let mut logits = self.logits.slice_mut(s![..n, ..]);
         average_pool::forward(last, side, as_pixels(&mut logits));
-        Zip::from(logits.rows()).and(self.log_probabilities.slice_mut(s![..n, ..]).rows_mut()).for_each(log_softmax::forward);
+        Zip::from(logits.rows())
+            .and(self.log_probabilities.slice_mut(s![..n, ..]).rows_mut())
+            .for_each(log_softmax::forward);
     }
 
     fn score(&self, labels: &[u8], smoothing: F) -> Score {
@@ -223,42 +279,58 @@ impl<F: NdFloat> Reference<F> {
         Score { loss: loss / labels.len() as f64, correct }
     }
 
-    /// The forward pass from its end to its beginning, each layer's backward in place of its forward.
+    /// The forward pass from its end to its beginning, each layer's backward in place of its
+    /// forward.
     fn backward(&mut self, weights: &Weights<F>, labels: &[u8], smoothing: F, gradient: &mut [F]) {
         let n = labels.len();
         let images = F::from(n).expect("a count fits into a float");
         let mut dlogits = self.dlogits.slice_mut(s![..n, ..]);
-        for ((mut dz, log_p), label) in dlogits.rows_mut().into_iter().zip(self.log_probabilities.rows()).zip(labels) {
+        for ((mut dz, log_p), label) in
+            dlogits.rows_mut().into_iter().zip(self.log_probabilities.rows()).zip(labels)
+        {
             log_softmax::backward(log_p, *label, smoothing, dz.view_mut());
             // The loss of the batch is the mean of its images'.
             dz.mapv_inplace(|dz| dz / images);
         }
-        let last = first_mut(n, &mut self.stages.last_mut().expect("a network has a block").output_mut().gradient);
+        let last = first_mut(
+            n,
+            &mut self.stages.last_mut().expect("a network has a block").output_mut().gradient,
+        );
         let side = last.len_of(Axis(2));
         average_pool::backward(as_pixels(&mut dlogits).view(), side, last);
 
         let mut parts = self.parts.slice_mut(s![..n.div_ceil(BLOCK), ..]);
         parts.fill(F::zero());
-        for (i, (block, places)) in self.architecture.blocks.iter().zip(&self.places).enumerate().rev() {
+        for (i, (block, places)) in
+            self.architecture.blocks.iter().zip(&self.places).enumerate().rev()
+        {
             let (before, from_here) = self.stages.split_at_mut(i);
             let Stage { z, norm, pool } = &mut from_here[0];
             if let (Some((pooled, choice)), Some(norm)) = (pool, norm.as_mut()) {
-                (first_mut(n, &mut norm.a.gradient).axis_chunks_iter_mut(Axis(0), BLOCK).into_par_iter())
-                    .zip(choice.slice_axis(Axis(0), Slice::from(0..n)).axis_chunks_iter(Axis(0), BLOCK))
-                    .zip(first(n, &pooled.gradient).axis_chunks_iter(Axis(0), BLOCK))
-                    .for_each(|((dx, choice), dy)| max_pool::backward(dy, choice, POOL, dx));
+                (first_mut(n, &mut norm.a.gradient)
+                    .axis_chunks_iter_mut(Axis(0), BLOCK)
+                    .into_par_iter())
+                .zip(choice.slice_axis(Axis(0), Slice::from(0..n)).axis_chunks_iter(Axis(0), BLOCK))
+                .zip(first(n, &pooled.gradient).axis_chunks_iter(Axis(0), BLOCK))
+                .for_each(|((dx, choice), dy)| max_pool::backward(dy, choice, POOL, dx));
             }
             if let (Some(norm), Some(places)) = (norm, &places.norm) {
-                (first_mut(n, &mut norm.normed.gradient).axis_chunks_iter_mut(Axis(0), BLOCK).into_par_iter())
-                    .zip(first(n, &norm.a.gradient).axis_chunks_iter(Axis(0), BLOCK))
-                    .zip(first(n, &norm.normed.value).axis_chunks_iter(Axis(0), BLOCK))
-                    .for_each(|((dx, dy), x)| relu::backward(dy, x, dx));
-                let sums: Vec<batch_norm::Gradient<F>> = (first_mut(n, &mut z.gradient).axis_iter_mut(Axis(1)).into_par_iter())
-                    .zip(first(n, &norm.normed.gradient).axis_iter(Axis(1)))
-                    .zip(first(n, &z.value).axis_iter(Axis(1)))
-                    .zip(norm.statistics.par_iter().zip(&weights.parameters[places.gamma.clone()]))
-                    .map(|(((dx, dy), x), (statistics, gamma))| batch_norm::backward(dy, x, *statistics, *gamma, dx))
-                    .collect();
+                (first_mut(n, &mut norm.normed.gradient)
+                    .axis_chunks_iter_mut(Axis(0), BLOCK)
+                    .into_par_iter())
+                .zip(first(n, &norm.a.gradient).axis_chunks_iter(Axis(0), BLOCK))
+                .zip(first(n, &norm.normed.value).axis_chunks_iter(Axis(0), BLOCK))
+                .for_each(|((dx, dy), x)| relu::backward(dy, x, dx));
+                let sums: Vec<batch_norm::Gradient<F>> = (first_mut(n, &mut z.gradient)
+                    .axis_iter_mut(Axis(1))
+                    .into_par_iter())
+                .zip(first(n, &norm.normed.gradient).axis_iter(Axis(1)))
+                .zip(first(n, &z.value).axis_iter(Axis(1)))
+                .zip(norm.statistics.par_iter().zip(&weights.parameters[places.gamma.clone()]))
+                .map(|(((dx, dy), x), (statistics, gamma))| {
+                    batch_norm::backward(dy, x, *statistics, *gamma, dx)
+                })
+                .collect();
                 // Batch norm sums over the whole batch: its gradient is one part.
                 for (channel, sum) in sums.iter().enumerate() {
                     parts[[0, places.gamma.start + channel]] = sum.gamma;
@@ -271,13 +343,19 @@ impl<F: NdFloat> Reference<F> {
                 .zip(x.axis_chunks_iter(Axis(0), BLOCK))
                 .zip(dz.axis_chunks_iter(Axis(0), BLOCK))
                 .for_each(|((mut part, x), dz)| {
-                    let (dw, db) = convolution_of(block, places, part.as_slice_mut().expect("a part lies in one piece"));
+                    let (dw, db) = convolution_of(
+                        block,
+                        places,
+                        part.as_slice_mut().expect("a part lies in one piece"),
+                    );
                     conv2d::backward_w(dz, x, window(block), dw, db);
                 });
             // Nobody asks for the gradient with respect to the images.
             if let Some(before) = before.last_mut() {
                 let w = kernel(block, &weights.parameters[places.weight.clone()]);
-                by_images(dz, first_mut(n, &mut before.output_mut().gradient), |dz, dx| conv2d::backward_x(dz, w, window(block), dx));
+                by_images(dz, first_mut(n, &mut before.output_mut().gradient), |dz, dx| {
+                    conv2d::backward_x(dz, w, window(block), dx)
+                });
             }
         }
         for (total, part) in gradient.iter_mut().zip(parts.columns()) {
@@ -293,9 +371,10 @@ impl<F: NdFloat> Reference<F> {
         self.log_probabilities.slice(s![..n, ..])
     }
 
-    /// Every activation of the first `n` images of the last batch that was trained on, with its gradient: name, value, gradient. Of
-    /// block i these are `convi.0` the convolution's output, `convi.1` batch norm's, `convi` what comes out after ReLU, and `poolj` after
-    /// the j-th max pooling; at the end `logits`, the mean over the pixels.
+    /// Every activation of the first `n` images of the last batch that was trained on, with its
+    /// gradient: name, value, gradient. Of block i these are `convi.0` the convolution's output,
+    /// `convi.1` batch norm's, `convi` what comes out after ReLU, and `poolj` after the j-th max
+    /// pooling; at the end `logits`, the mean over the pixels.
     ///
     /// # Panics
     /// If there is no room for so many images.
@@ -318,15 +397,29 @@ impl<F: NdFloat> Reference<F> {
         }
         let mut trace = Vec::new();
         for (name, tensor) in tensors {
-            trace.push((name, first(n, &tensor.value).into_dyn(), first(n, &tensor.gradient).into_dyn()));
+            trace.push((
+                name,
+                first(n, &tensor.value).into_dyn(),
+                first(n, &tensor.gradient).into_dyn(),
+            ));
         }
-        trace.push(("logits".to_owned(), self.logits.slice(s![..n, ..]).into_dyn(), self.dlogits.slice(s![..n, ..]).into_dyn()));
+        trace.push((
+            "logits".to_owned(),
+            self.logits.slice(s![..n, ..]).into_dyn(),
+            self.dlogits.slice(s![..n, ..]).into_dyn(),
+        ));
         trace
     }
 }
 
 impl Engine for Reference<f32> {
-    fn train(&mut self, weights: &mut Weights, batch: Batch<'_>, smoothing: f32, gradient: &mut [f32]) -> Score {
+    fn train(
+        &mut self,
+        weights: &mut Weights,
+        batch: Batch<'_>,
+        smoothing: f32,
+        gradient: &mut [f32],
+    ) -> Score {
         self.train(weights, batch.images, batch.labels, smoothing, gradient)
     }
 
@@ -350,20 +443,32 @@ enum Mode {
 }
 
 impl Mode {
-    fn statistics<F: NdFloat>(self, z: ArrayView4<F>, norm: &NormPlaces, weights: &mut Weights<F>, statistics: &mut [Statistics<F>]) {
+    fn statistics<F: NdFloat>(
+        self,
+        z: ArrayView4<F>,
+        norm: &NormPlaces,
+        weights: &mut Weights<F>,
+        statistics: &mut [Statistics<F>],
+    ) {
         let running = &mut weights.running;
         if self == Mode::Evaluation {
             let read = running[norm.mean.clone()].iter().zip(&running[norm.variance.clone()]);
-            statistics.iter_mut().zip(read).for_each(|(to, (mean, variance))| *to = Statistics { mean: *mean, variance: *variance });
+            statistics.iter_mut().zip(read).for_each(|(to, (mean, variance))| {
+                *to = Statistics { mean: *mean, variance: *variance }
+            });
             return;
         }
         let channels = z.axis_iter(Axis(1)).into_par_iter();
-        channels.zip(statistics.par_iter_mut()).for_each(|(z, statistics)| *statistics = Statistics::of(z));
+        channels
+            .zip(statistics.par_iter_mut())
+            .for_each(|(z, statistics)| *statistics = Statistics::of(z));
         let m = z.len() / statistics.len();
         for (channel, statistics) in statistics.iter().enumerate() {
-            let (mut mean, mut variance) = (running[norm.mean.start + channel], running[norm.variance.start + channel]);
+            let (mut mean, mut variance) =
+                (running[norm.mean.start + channel], running[norm.variance.start + channel]);
             statistics.remember(m, &mut mean, &mut variance);
-            (running[norm.mean.start + channel], running[norm.variance.start + channel]) = (mean, variance);
+            (running[norm.mean.start + channel], running[norm.variance.start + channel]) =
+                (mean, variance);
         }
     }
 }
@@ -382,14 +487,23 @@ fn window(block: &Block) -> Window {
 }
 
 fn kernel<'a, F>(block: &Block, values: &'a [F]) -> ArrayView4<'a, F> {
-    ArrayView4::from_shape((block.outputs, block.inputs, block.kernel, block.kernel), values).expect("the architecture says how long it is")
+    ArrayView4::from_shape((block.outputs, block.inputs, block.kernel, block.kernel), values)
+        .expect("the architecture says how long it is")
 }
 
 /// The places of a convolution's kernel and bias in a gradient.
-fn convolution_of<'a, F>(block: &Block, places: &BlockPlaces, gradient: &'a mut [F]) -> (ArrayViewMut4<'a, F>, ArrayViewMut1<'a, F>) {
-    let (weight, bias) = gradient[places.weight.start..places.bias.end].split_at_mut(places.weight.len());
+fn convolution_of<'a, F>(
+    block: &Block,
+    places: &BlockPlaces,
+    gradient: &'a mut [F],
+) -> (ArrayViewMut4<'a, F>, ArrayViewMut1<'a, F>) {
+    let (weight, bias) =
+        gradient[places.weight.start..places.bias.end].split_at_mut(places.weight.len());
     let shape = (block.outputs, block.inputs, block.kernel, block.kernel);
-    (ArrayViewMut4::from_shape(shape, weight).expect("the architecture says how long it is"), ArrayViewMut1::from(bias))
+    (
+        ArrayViewMut4::from_shape(shape, weight).expect("the architecture says how long it is"),
+        ArrayViewMut1::from(bias),
+    )
 }
 
 /// `[N][class]` seen as images of one pixel, `[N][class][1][1]`.
@@ -398,7 +512,11 @@ fn as_pixels<'a, F>(logits: &'a mut ArrayViewMut2<F>) -> ArrayViewMut4<'a, F> {
 }
 
 /// `layer` for blocks of images, in parallel.
-fn by_images<F: NdFloat>(from: ArrayView4<F>, mut to: ArrayViewMut4<F>, layer: impl Fn(ArrayView4<F>, ArrayViewMut4<F>) + Sync + Send) {
+fn by_images<F: NdFloat>(
+    from: ArrayView4<F>,
+    mut to: ArrayViewMut4<F>,
+    layer: impl Fn(ArrayView4<F>, ArrayViewMut4<F>) + Sync + Send,
+) {
     let to = to.axis_chunks_iter_mut(Axis(0), BLOCK).into_par_iter();
     to.zip(from.axis_chunks_iter(Axis(0), BLOCK)).for_each(|(to, from)| layer(from, to));
 }

@@ -1,4 +1,5 @@
-//! Tensors in files, in the safetensors format: weights that PyTorch's `load_state_dict` takes, checkpoints, traces.
+//! Tensors in files, in the safetensors format: weights that PyTorch's `load_state_dict` takes,
+//! checkpoints, traces.
 
 use super::architecture::{Architecture, Tensor};
 use super::weights::Weights;
@@ -28,9 +29,18 @@ impl TensorFile {
     ///
     /// # Panics
     /// If the values are not as many as the shape says.
-    pub fn push(&mut self, name: impl Into<String>, shape: &[usize], values: impl IntoIterator<Item = f32>) {
+    pub fn push(
+        &mut self,
+        name: impl Into<String>,
+        shape: &[usize],
+        values: impl IntoIterator<Item = f32>,
+    ) {
         let bytes: Vec<u8> = values.into_iter().flat_map(f32::to_le_bytes).collect();
-        assert_eq!(bytes.len(), 4 * shape.iter().product::<usize>(), "a tensor has the shape {shape:?}");
+        assert_eq!(
+            bytes.len(),
+            4 * shape.iter().product::<usize>(),
+            "a tensor has the shape {shape:?}"
+        );
         self.tensors.push((name.into(), Dtype::F32, shape.to_vec(), bytes));
     }
 
@@ -38,17 +48,30 @@ impl TensorFile {
     ///
     /// # Panics
     /// If the values are not as many as the shape says.
-    pub fn push_integers(&mut self, name: impl Into<String>, shape: &[usize], values: impl IntoIterator<Item = i64>) {
+    pub fn push_integers(
+        &mut self,
+        name: impl Into<String>,
+        shape: &[usize],
+        values: impl IntoIterator<Item = i64>,
+    ) {
         let bytes: Vec<u8> = values.into_iter().flat_map(i64::to_le_bytes).collect();
-        assert_eq!(bytes.len(), 8 * shape.iter().product::<usize>(), "a tensor has the shape {shape:?}");
+        assert_eq!(
+            bytes.len(),
+            8 * shape.iter().product::<usize>(),
+            "a tensor has the shape {shape:?}"
+        );
         self.tensors.push((name.into(), Dtype::I64, shape.to_vec(), bytes));
     }
 
-    /// Adds every tensor of a network that PyTorch's `state_dict` has, with this in front of its name.
+    /// Adds every tensor of a network that PyTorch's `state_dict` has, with this in front of its
+    /// name.
     pub fn push_weights(&mut self, prefix: &str, architecture: &Architecture, weights: &Weights) {
         self.push_all(prefix, &architecture.parameters(), &weights.parameters);
         for tensor in architecture.running() {
-            let count = tensor.name.strip_suffix("running_var").map(|norm| format!("{prefix}{norm}{BATCHES}"));
+            let count = tensor
+                .name
+                .strip_suffix("running_var")
+                .map(|norm| format!("{prefix}{norm}{BATCHES}"));
             self.push_all(prefix, std::slice::from_ref(&tensor), &weights.running);
             if let Some(count) = count {
                 self.push_integers(count, &[], [weights.batches as i64]);
@@ -59,7 +82,11 @@ impl TensorFile {
     /// Adds tensors that lie in one slice.
     pub fn push_all(&mut self, prefix: &str, tensors: &[Tensor], values: &[f32]) {
         for tensor in tensors {
-            self.push(format!("{prefix}{}", tensor.name), &tensor.shape, values[tensor.range.clone()].iter().copied());
+            self.push(
+                format!("{prefix}{}", tensor.name),
+                &tensor.shape,
+                values[tensor.range.clone()].iter().copied(),
+            );
         }
     }
 
@@ -73,13 +100,19 @@ impl TensorFile {
     /// # Errors
     /// Where two tensors have the same name or something is too large for the format.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
-        let failed = |error: safetensors::SafeTensorError| Error::failed(format!("cannot write tensors: {error}"));
+        let failed = |error: safetensors::SafeTensorError| {
+            Error::failed(format!("cannot write tensors: {error}"))
+        };
         let mut views = Vec::new();
         for (name, dtype, shape, bytes) in &self.tensors {
-            views.push((name.clone(), TensorView::new(*dtype, shape.clone(), bytes).map_err(failed)?));
+            views.push((
+                name.clone(),
+                TensorView::new(*dtype, shape.clone(), bytes).map_err(failed)?,
+            ));
         }
         // A map with one entry has one order.
-        let note = self.note.as_ref().map(|text| HashMap::from([("backprop".to_owned(), text.clone())]));
+        let note =
+            self.note.as_ref().map(|text| HashMap::from([("backprop".to_owned(), text.clone())]));
         serialize(views, note).map_err(failed)
     }
 }
@@ -110,34 +143,51 @@ impl<'a> Tensors<'a> {
         self.note.as_deref()
     }
 
-    /// The weights of a network, whose names have this in front, and nothing else in the file with it in front. Counts of batches may be
-    /// missing.
+    /// The weights of a network, whose names have this in front, and nothing else in the file with
+    /// it in front. Counts of batches may be missing.
     ///
     /// # Errors
-    /// Where a tensor is missing, is not known, has another shape or another type, or holds what is not a number; all of these are named.
+    /// Where a tensor is missing, is not known, has another shape or another type, or holds what is
+    /// not a number; all of these are named.
     pub fn weights(&self, prefix: &str, architecture: &Architecture) -> Result<Weights> {
         let (parameters, running) = (architecture.parameters(), architecture.running());
-        let known =
-            |name: &str| name.ends_with(&format!(".{BATCHES}")) || parameters.iter().chain(&running).any(|tensor| tensor.name == name);
-        let mut problems: Vec<String> = (self.file.names().iter().filter_map(|name| name.strip_prefix(prefix)))
-            .filter(|name| !known(name))
-            .map(|name| format!("{name} is not a part of this network"))
-            .collect();
+        let known = |name: &str| {
+            name.ends_with(&format!(".{BATCHES}"))
+                || parameters.iter().chain(&running).any(|tensor| tensor.name == name)
+        };
+        let mut problems: Vec<String> =
+            (self.file.names().iter().filter_map(|name| name.strip_prefix(prefix)))
+                .filter(|name| !known(name))
+                .map(|name| format!("{name} is not a part of this network"))
+                .collect();
         problems.sort();
         let parameters = self.all(prefix, &parameters, &mut problems);
         let running = self.all(prefix, &running, &mut problems);
         if let Some(first) = problems.first() {
-            let more = if problems.len() > 1 { format!(", and {} more like this", problems.len() - 1) } else { String::new() };
-            let hint =
-                "weights for the network of `backprop mnist summary` are expected, as `backprop mnist` or PyTorch's state_dict has them";
-            return Err(Error::usage(format!("cannot use the weights in {}: {first}{more}", self.name)).hint(hint));
+            let more = if problems.len() > 1 {
+                format!(", and {} more like this", problems.len() - 1)
+            } else {
+                String::new()
+            };
+            let hint = "weights for the network of `backprop mnist summary` are expected, as `backprop mnist` or PyTorch's state_dict has them";
+            return Err(Error::usage(format!(
+                "cannot use the weights in {}: {first}{more}",
+                self.name
+            ))
+            .hint(hint));
         }
-        let batches = self.file.tensors().into_iter().find(|(name, _)| name.starts_with(prefix) && name.ends_with(BATCHES));
-        let batches = batches.and_then(|(_, view)| Some(i64::from_le_bytes(view.data().get(..8)?.try_into().ok()?)));
+        let batches = self
+            .file
+            .tensors()
+            .into_iter()
+            .find(|(name, _)| name.starts_with(prefix) && name.ends_with(BATCHES));
+        let batches = batches
+            .and_then(|(_, view)| Some(i64::from_le_bytes(view.data().get(..8)?.try_into().ok()?)));
         Ok(Weights { parameters, running, batches: batches.unwrap_or(0).max(0) as u64 })
     }
 
-    /// Tensors that are to lie in one slice, as they were given to [`TensorFile::push_all`]. What is wrong is added to `problems`.
+    /// Tensors that are to lie in one slice, as they were given to [`TensorFile::push_all`]. What
+    /// is wrong is added to `problems`.
     pub fn all(&self, prefix: &str, tensors: &[Tensor], problems: &mut Vec<String>) -> Vec<f32> {
         let mut values = vec![0.0; tensors.last().map_or(0, |tensor| tensor.range.end)];
         for tensor in tensors {
@@ -155,11 +205,21 @@ impl<'a> Tensors<'a> {
             return Err(format!("{name} has the shape {:?}, {shape:?} was expected", view.shape()));
         }
         let values: Vec<f32> = match view.dtype() {
-            Dtype::F32 => view.data().chunks_exact(4).map(|bytes| f32::from_le_bytes(bytes.try_into().expect("four bytes"))).collect(),
-            Dtype::F64 => {
-                view.data().chunks_exact(8).map(|bytes| f64::from_le_bytes(bytes.try_into().expect("eight bytes")) as f32).collect()
+            Dtype::F32 => view
+                .data()
+                .chunks_exact(4)
+                .map(|bytes| f32::from_le_bytes(bytes.try_into().expect("four bytes")))
+                .collect(),
+            Dtype::F64 => view
+                .data()
+                .chunks_exact(8)
+                .map(|bytes| f64::from_le_bytes(bytes.try_into().expect("eight bytes")) as f32)
+                .collect(),
+            other => {
+                return Err(format!(
+                    "{name} holds numbers of the type {other:?}, 32-bit floats (F32) were expected"
+                ));
             }
-            other => return Err(format!("{name} holds numbers of the type {other:?}, 32-bit floats (F32) were expected")),
         };
         match values.iter().find(|value| !value.is_finite()) {
             Some(value) => Err(format!("{name} holds {value}")),
@@ -183,10 +243,14 @@ pub fn read_weights(path: &Path, architecture: &Architecture) -> Result<Weights>
 /// Where it cannot be read, or is far larger than any that this program writes.
 pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     const LARGEST: u64 = 1 << 30;
-    let failed = |error: &dyn std::fmt::Display| Error::usage(format!("cannot read {}: {error}", path.display()));
+    let failed = |error: &dyn std::fmt::Display| {
+        Error::usage(format!("cannot read {}: {error}", path.display()))
+    };
     let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
     if metadata.is_dir() {
-        return Err(failed(&"it is a folder").hint("name the file weights.safetensors inside of it"));
+        return Err(
+            failed(&"it is a folder").hint("name the file weights.safetensors inside of it")
+        );
     }
     if metadata.len() > LARGEST {
         return Err(failed(&"it has more than a gigabyte, a file of weights about 80,000 bytes"));

@@ -8,7 +8,8 @@ use super::weights::Weights;
 use crate::error::Result;
 use std::ops::Range;
 
-/// One pass in training mode over the images at `range`, none of them transformed, as a safetensors file. Its tensors:
+/// One pass in training mode over the images at `range`, none of them transformed, as a safetensors
+/// file. Its tensors:
 ///
 /// | name | what |
 /// | --- | --- |
@@ -27,10 +28,18 @@ use std::ops::Range;
 ///
 /// # Panics
 /// If there are no such images, or none are asked for.
-pub fn trace(architecture: &Architecture, weights: &Weights, split: &Split, range: Range<usize>) -> Result<Vec<u8>> {
+pub fn trace(
+    architecture: &Architecture,
+    weights: &Weights,
+    split: &Split,
+    range: Range<usize>,
+) -> Result<Vec<u8>> {
     let n = range.len();
     let labels = &split.labels[range.clone()];
-    let mut images: Vec<f32> = split.images[range.start * PIXELS..range.end * PIXELS].iter().map(|pixel| f32::from(*pixel)).collect();
+    let mut images: Vec<f32> = split.images[range.start * PIXELS..range.end * PIXELS]
+        .iter()
+        .map(|pixel| f32::from(*pixel))
+        .collect();
     normalise(&mut images);
     let mut network = Reference::<f32>::new(architecture.clone());
     let mut gradient = vec![0.0; architecture.parameter_count()];

@@ -1,4 +1,5 @@
-//! Training: a recipe carried out, batch by batch, in a way that can be stopped after any of them and taken up again.
+//! Training: a recipe carried out, batch by batch, in a way that can be stopped after any of them
+//! and taken up again.
 
 use super::architecture::Architecture;
 use super::data::{CLASSES, Dataset, PIXELS, Split, normalise};
@@ -41,7 +42,8 @@ struct State {
     epoch: usize,
     /// How many batches of this epoch are over.
     batch: usize,
-    /// Of the images of this epoch: how many were seen, on how many the network was right, and the sum of their losses.
+    /// Of the images of this epoch: how many were seen, on how many the network was right, and the
+    /// sum of their losses.
     seen: usize,
     correct: usize,
     loss: f64,
@@ -91,7 +93,12 @@ impl Training {
     ///
     /// # Errors
     /// As [`Recipe::check`].
-    pub fn new(recipe: Recipe, architecture: Architecture, dataset: Dataset, engine: Box<dyn Engine>) -> Result<Training> {
+    pub fn new(
+        recipe: Recipe,
+        architecture: Architecture,
+        dataset: Dataset,
+        engine: Box<dyn Engine>,
+    ) -> Result<Training> {
         let weights = Weights::initial(&architecture, recipe.initialiser, recipe.seed);
         let velocity = vec![0.0; weights.parameters.len()];
         Training::at(State::default(), weights, velocity, recipe, architecture, dataset, engine)
@@ -110,14 +117,30 @@ impl Training {
         recipe.check(train.len())?;
         if let Some(held_out) = recipe.hold_out {
             let from = train.len() - held_out;
-            test = Split { images: train.images.split_off(from * PIXELS), labels: train.labels.split_off(from) };
+            test = Split {
+                images: train.images.split_off(from * PIXELS),
+                labels: train.labels.split_off(from),
+            };
         }
         train.truncate(recipe.limit.unwrap_or(usize::MAX));
         let gradient = vec![0.0; weights.parameters.len()];
         let (images, labels) = (vec![0.0; recipe.batch * PIXELS], vec![0; recipe.batch]);
         let (order, fingerprint) = (Vec::new(), fingerprint(&train, &test));
-        let mut training =
-            Training { recipe, architecture, engine, train, test, fingerprint, weights, velocity, state, gradient, order, images, labels };
+        let mut training = Training {
+            recipe,
+            architecture,
+            engine,
+            train,
+            test,
+            fingerprint,
+            weights,
+            velocity,
+            state,
+            gradient,
+            order,
+            images,
+            labels,
+        };
         training.shuffle();
         Ok(training)
     }
@@ -152,14 +175,22 @@ impl Training {
         let State { epoch, batch, seen, correct, loss, seconds, .. } = self.state;
         let images = seen.max(1) as f64;
         let (loss, accuracy) = (loss / images, correct as f64 / images);
-        Progress { epoch: epoch + 1, batches: (batch, self.batches()), seen, loss, accuracy, seconds }
+        Progress {
+            epoch: epoch + 1,
+            batches: (batch, self.batches()),
+            seen,
+            loss,
+            accuracy,
+            seconds,
+        }
     }
 
     /// The order of the images in this epoch.
     fn shuffle(&mut self) {
         self.order.clear();
         self.order.extend(0..self.train.len() as u32);
-        Random::new(self.recipe.seed, Random::SHUFFLE, self.state.epoch as u64).shuffle(&mut self.order);
+        Random::new(self.recipe.seed, Random::SHUFFLE, self.state.epoch as u64)
+            .shuffle(&mut self.order);
     }
 
     /// One batch: forward, backward, update.
@@ -178,7 +209,8 @@ impl Training {
         self.engine.each_image(images, &|n, pixels| {
             let index = chosen[n] as usize;
             // 2²⁴ epochs of 2³² images: more than anyone will wait for.
-            let mut random = Random::new(recipe.seed, Random::TRANSFORM, epoch << 32 | index as u64);
+            let mut random =
+                Random::new(recipe.seed, Random::TRANSFORM, epoch << 32 | index as u64);
             recipe.transform.apply(train.image(index), &mut random, pixels);
             normalise(pixels);
         });
@@ -186,14 +218,22 @@ impl Training {
             *label = train.labels[*index as usize];
         }
         let batch = Batch { images, labels: &self.labels[..chosen.len()] };
-        let Score { loss, correct } = self.engine.train(&mut self.weights, batch, recipe.smoothing, &mut self.gradient);
+        let Score { loss, correct } =
+            self.engine.train(&mut self.weights, batch, recipe.smoothing, &mut self.gradient);
         if !loss.is_finite() {
-            let place = format!("in batch {} of epoch {}", self.state.batch + 1, self.state.epoch + 1);
+            let place =
+                format!("in batch {} of epoch {}", self.state.batch + 1, self.state.epoch + 1);
             return Err(Error::failed(format!("the loss is {loss} {place}: the run cannot go on"))
                 .hint("a smaller learning rate, --lr, keeps the steps from growing"));
         }
         let learning_rate = self.learning_rate(self.state.batch);
-        recipe.sgd.step(&self.architecture, learning_rate as f32, &mut self.weights.parameters, &self.gradient, &mut self.velocity);
+        recipe.sgd.step(
+            &self.architecture,
+            learning_rate as f32,
+            &mut self.weights.parameters,
+            &self.gradient,
+            &mut self.velocity,
+        );
         self.state.batch += 1;
         self.state.seen += chosen.len();
         self.state.correct += correct;
@@ -206,7 +246,8 @@ impl Training {
         self.recipe.learning_rate_at(self.state.epoch * self.batches() + batch, self.batches())
     }
 
-    /// Whether the epoch under way has no batch left, so that [`finish_epoch`](Self::finish_epoch) is next.
+    /// Whether the epoch under way has no batch left, so that [`finish_epoch`](Self::finish_epoch)
+    /// is next.
     pub fn is_at_end_of_epoch(&self) -> bool {
         self.state.batch == self.batches()
     }
@@ -217,11 +258,15 @@ impl Training {
     /// Where the loss on the test images is not finite.
     pub fn finish_epoch(&mut self) -> Result<Epoch> {
         let start = Instant::now();
-        let test = Evaluation::of(self.engine.as_mut(), &self.weights, &self.test, self.recipe.batch);
+        let test =
+            Evaluation::of(self.engine.as_mut(), &self.weights, &self.test, self.recipe.batch);
         let Progress { epoch, loss, accuracy, seconds, .. } = self.progress();
         if !test.loss.is_finite() {
-            return Err(Error::failed(format!("the loss on the test images is {} after epoch {epoch}: the run cannot go on", test.loss))
-                .hint("a smaller learning rate, --lr, keeps the steps from growing"));
+            return Err(Error::failed(format!(
+                "the loss on the test images is {} after epoch {epoch}: the run cannot go on",
+                test.loss
+            ))
+            .hint("a smaller learning rate, --lr, keeps the steps from growing"));
         }
         let line = Epoch {
             epoch,
@@ -254,8 +299,13 @@ impl Training {
     /// # Errors
     /// Where something is too large for the format.
     pub fn checkpoint(&self) -> Result<Vec<u8>> {
-        let saved = Saved { recipe: self.recipe.clone(), data: self.fingerprint.clone(), state: self.state.clone() };
-        let saved = toml::to_string(&saved).map_err(|error| Error::failed(format!("cannot write the checkpoint: {error}")))?;
+        let saved = Saved {
+            recipe: self.recipe.clone(),
+            data: self.fingerprint.clone(),
+            state: self.state.clone(),
+        };
+        let saved = toml::to_string(&saved)
+            .map_err(|error| Error::failed(format!("cannot write the checkpoint: {error}")))?;
         let sum = checksum(&saved, &self.weights, &self.velocity);
         let mut file = TensorFile::new();
         file.push_weights("weights.", &self.architecture, &self.weights);
@@ -292,12 +342,18 @@ impl Training {
         if !problems.is_empty() || checksum(text, &weights, &velocity) != sum {
             return Err(damaged(path, "its contents do not add up to its checksum"));
         }
-        let training = Training::at(state, weights, velocity, recipe, architecture, dataset, engine)?;
+        let training =
+            Training::at(state, weights, velocity, recipe, architecture, dataset, engine)?;
         if training.fingerprint != data {
-            return Err(Error::usage(format!("{} was made with other images than these", path.display()))
-                .hint("give the same --data as at the beginning"));
+            return Err(Error::usage(format!(
+                "{} was made with other images than these",
+                path.display()
+            ))
+            .hint("give the same --data as at the beginning"));
         }
-        if training.state.batch > training.batches() || training.state.epoch > training.recipe.epochs {
+        if training.state.batch > training.batches()
+            || training.state.epoch > training.recipe.epochs
+        {
             return Err(damaged(path, "it is further than its run is long"));
         }
         Ok(training)
@@ -316,13 +372,15 @@ struct Saved {
 /// The checksum, what the text says, and the text.
 fn saved<'a>(path: &Path, file: &'a Tensors<'_>) -> Result<(&'a str, Saved, &'a str)> {
     let note = file.note().and_then(|note| note.split_once('\n'));
-    let (sum, text) = note.ok_or_else(|| damaged(path, "it holds tensors, but not how far the run was"))?;
+    let (sum, text) =
+        note.ok_or_else(|| damaged(path, "it holds tensors, but not how far the run was"))?;
     let saved = toml::from_str(text).map_err(|error| damaged(path, error.message()))?;
     Ok((sum, saved, text))
 }
 
 fn damaged(path: &Path, why: &str) -> Error {
-    Error::usage(format!("{} is not a whole checkpoint: {why}", path.display())).hint("begin the run anew, with another --out")
+    Error::usage(format!("{} is not a whole checkpoint: {why}", path.display()))
+        .hint("begin the run anew, with another --out")
 }
 
 fn checksum(text: &str, weights: &Weights, velocity: &[f32]) -> String {
@@ -365,11 +423,17 @@ impl Evaluation {
     ///
     /// # Panics
     /// If `split` is empty or `batch` is 0.
-    pub fn of(engine: &mut dyn Engine, weights: &Weights, split: &Split, batch: usize) -> Evaluation {
+    pub fn of(
+        engine: &mut dyn Engine,
+        weights: &Weights,
+        split: &Split,
+        batch: usize,
+    ) -> Evaluation {
         let mut images = vec![0.0; batch.min(split.len()) * PIXELS];
         let mut log_p = vec![0.0; batch.min(split.len()) * CLASSES];
         let (mut loss, mut guesses) = (0.0, Vec::with_capacity(split.len()));
-        for (pixels, labels) in split.images.chunks(batch * PIXELS).zip(split.labels.chunks(batch)) {
+        for (pixels, labels) in split.images.chunks(batch * PIXELS).zip(split.labels.chunks(batch))
+        {
             let images = &mut images[..pixels.len()];
             images.iter_mut().zip(pixels).for_each(|(to, from)| *to = f32::from(*from));
             normalise(images);

@@ -16,16 +16,26 @@ pub struct Weights<F = f32> {
 }
 
 impl Weights<f32> {
-    /// What a network starts with, from a seed. Kernels are drawn as the initialiser says. With [`Initialiser::PyTorch`] biases are
-    /// drawn like the kernels, U(−b, b) with b = 1/√fan_in, which is PyTorch's default (`kaiming_uniform_` with a = √5 comes to the same;
-    /// torch/nn/modules/conv.py, `reset_parameters`); with the others they are 0. γ = 1, β = 0, running mean 0, running variance 1.
-    pub fn initial(architecture: &Architecture, initialiser: Initialiser, seed: u64) -> Weights<f32> {
+    /// What a network starts with, from a seed. Kernels are drawn as the initialiser says. With
+    /// [`Initialiser::PyTorch`] biases are drawn like the kernels, U(−b, b) with b = 1/√fan_in,
+    /// which is PyTorch's default (`kaiming_uniform_` with a = √5 comes to the same;
+    /// torch/nn/modules/conv.py, `reset_parameters`); with the others they are 0. γ = 1, β = 0,
+    /// running mean 0, running variance 1.
+    pub fn initial(
+        architecture: &Architecture,
+        initialiser: Initialiser,
+        seed: u64,
+    ) -> Weights<f32> {
         let mut parameters = vec![0.0; architecture.parameter_count()];
         let mut running = vec![0.0; architecture.running_count()];
         let mut draw = Draw::new(seed);
         for (block, places) in architecture.blocks.iter().zip(architecture.places()) {
             let (fan_in, fan_out) = (block.fan_in(), block.outputs * block.kernel * block.kernel);
-            let end = if initialiser == Initialiser::PyTorch { places.bias.end } else { places.weight.end };
+            let end = if initialiser == Initialiser::PyTorch {
+                places.bias.end
+            } else {
+                places.weight.end
+            };
             for value in &mut parameters[places.weight.start..end] {
                 *value = draw.weight(initialiser, fan_in, fan_out) as f32;
             }
@@ -41,7 +51,13 @@ impl Weights<f32> {
 impl<F: num_traits::Float> Weights<F> {
     /// The same numbers, in another width.
     pub fn cast<G: num_traits::Float>(&self) -> Weights<G> {
-        let cast = |values: &[F]| values.iter().map(|value| G::from(*value).expect("a float fits into a float")).collect();
-        Weights { parameters: cast(&self.parameters), running: cast(&self.running), batches: self.batches }
+        let cast = |values: &[F]| {
+            values.iter().map(|value| G::from(*value).expect("a float fits into a float")).collect()
+        };
+        Weights {
+            parameters: cast(&self.parameters),
+            running: cast(&self.running),
+            batches: self.batches,
+        }
     }
 }

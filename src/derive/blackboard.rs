@@ -27,15 +27,23 @@ impl Derivation {
         let mut blocks = vec![self.forward()];
         let last = self.network.layers().len() - 1;
         for layer in (1..=last).rev() {
-            let weights: Vec<&Total> = self.gradients.iter().filter(|total| self.layer_of(total) == layer).collect();
+            let weights: Vec<&Total> =
+                self.gradients.iter().filter(|total| self.layer_of(total) == layer).collect();
             let Some(first) = weights.first() else { continue };
-            let shared: Vec<&Total> = self.shared.iter().rev().filter(|total| self.layer_of(total) == layer).collect();
+            let shared: Vec<&Total> =
+                self.shared.iter().rev().filter(|total| self.layer_of(total) == layer).collect();
             if layer == last {
-                blocks.push(block(format!("The chain rule for {}, step by step", first.partial.wrt), self.step_by_step(first, &short)));
+                blocks.push(block(
+                    format!("The chain rule for {}, step by step", first.partial.wrt),
+                    self.step_by_step(first, &short),
+                ));
             }
             if !shared.is_empty() {
                 let title = format!("Where the paths meet: {}", listed(&shared));
-                blocks.push(block(title, shared.iter().map(|t| self.chain_and_worked(t, &short)).collect()));
+                blocks.push(block(
+                    title,
+                    shared.iter().map(|t| self.chain_and_worked(t, &short)).collect(),
+                ));
             }
             if layer == last {
                 blocks.push(block(
@@ -45,11 +53,16 @@ impl Derivation {
                 continue;
             }
             let title = format!("The chain rule for {}", range(&weights));
-            blocks.push(block(title, weights.iter().map(|t| self.chain_and_worked(t, &short)).collect()));
+            blocks.push(block(
+                title,
+                weights.iter().map(|t| self.chain_and_worked(t, &short)).collect(),
+            ));
             let written_out: Vec<Line> = weights
                 .iter()
                 .filter(|total| self.written_out(&total.worked) != total.worked)
-                .map(|total| Line::new(total.partial.clone(), vec![self.written_out(&total.worked)]))
+                .map(|total| {
+                    Line::new(total.partial.clone(), vec![self.written_out(&total.worked)])
+                })
                 .collect();
             if !written_out.is_empty() {
                 blocks.push(block(format!("All of layer {layer}, written out"), written_out));
@@ -61,9 +74,12 @@ impl Derivation {
 
     fn outlined(&self, outline: &Outline) -> Vec<Block> {
         let short = self.short_forms();
-        let later: Vec<&Name> = outline.sections.iter().flat_map(|section| &section.equations).collect();
+        let later: Vec<&Name> =
+            outline.sections.iter().flat_map(|section| &section.equations).collect();
         let mut forward = self.forward();
-        forward.lines.retain(|line| !matches!(&line.left, Expr::Name(name) if later.contains(&name)));
+        forward
+            .lines
+            .retain(|line| !matches!(&line.left, Expr::Name(name) if later.contains(&name)));
         // What is said has the kinks too.
         forward.lines.iter_mut().for_each(|line| line.note = None);
         let mut blocks = vec![Block { says: outline.forward.clone(), ..forward }];
@@ -73,20 +89,39 @@ impl Derivation {
     }
 
     fn section(&self, section: &Section, short: &ShortForms<'_>) -> Block {
-        let equations = section.equations.iter().filter_map(|name| self.network.variable(name)).map(forward_line);
+        let equations = section
+            .equations
+            .iter()
+            .filter_map(|name| self.network.variable(name))
+            .map(forward_line);
         let locals = section.locals.iter().filter_map(|partial| self.local_line(partial, short));
-        let totals = section.of.iter().filter_map(|name| self.total_of(name)).enumerate().map(|(i, total)| {
-            let line = self.chain_and_worked(&total, short);
-            if i > 0 && section.chain_for_the_first { line.only_the_result() } else { line }
-        });
-        let once = if section.chain_for_the_first { " The chain rule is written out for the first." } else { "" };
-        Block { says: format!("{}{once}", section.says), ..block(section.title.clone(), equations.chain(locals).chain(totals).collect()) }
+        let totals = section.of.iter().filter_map(|name| self.total_of(name)).enumerate().map(
+            |(i, total)| {
+                let line = self.chain_and_worked(&total, short);
+                if i > 0 && section.chain_for_the_first { line.only_the_result() } else { line }
+            },
+        );
+        let once = if section.chain_for_the_first {
+            " The chain rule is written out for the first."
+        } else {
+            ""
+        };
+        Block {
+            says: format!("{}{once}", section.says),
+            ..block(section.title.clone(), equations.chain(locals).chain(totals).collect())
+        }
     }
 
     /// What the optimiser keeps, and how every weight is changed for the learning rate called η.
     pub fn update(&self) -> Block {
-        let states = self.states().into_iter().map(|state| Line::new(Expr::Name(state.name), vec![state.rule]));
-        let updates = self.updates().into_iter().map(|(weight, rule)| Line { assigns: true, ..Line::new(Expr::Name(weight), vec![rule]) });
+        let states = self
+            .states()
+            .into_iter()
+            .map(|state| Line::new(Expr::Name(state.name), vec![state.rule]));
+        let updates = self.updates().into_iter().map(|(weight, rule)| Line {
+            assigns: true,
+            ..Line::new(Expr::Name(weight), vec![rule])
+        });
         block("Update of the weights".into(), states.chain(updates).collect())
     }
 
@@ -97,9 +132,11 @@ impl Derivation {
         for layer in (1..self.network.layers().len()).rev() {
             let shared = self.shared.iter().rev().filter(|total| self.layer_of(total) == layer);
             let weights = self.gradients.iter().filter(|total| self.layer_of(total) == layer);
-            backward.extend(shared.chain(weights).map(|total| self.chain_and_worked(total, &short)));
+            backward
+                .extend(shared.chain(weights).map(|total| self.chain_and_worked(total, &short)));
         }
-        let mut blocks = vec![self.forward(), block("Backward pass".into(), backward), self.update()];
+        let mut blocks =
+            vec![self.forward(), block("Backward pass".into(), backward), self.update()];
         number(&mut blocks);
         blocks
     }
@@ -113,15 +150,25 @@ impl Derivation {
         let short = self.short_forms();
         let about = |name: &Name| {
             let variable = self.network.variable(name).expect("the network has what is asked for");
-            let mut lines: Vec<Line> = variable.equation().map(|_| forward_line(variable)).into_iter().collect();
+            let mut lines: Vec<Line> =
+                variable.equation().map(|_| forward_line(variable)).into_iter().collect();
             let total = self.total_of(name);
             lines.extend(total.iter().flat_map(|total| self.step_by_step(total, &short)));
             if lines.is_empty() {
                 let start = variable.start().expect("what has no equation has a value");
-                let value = Step { expr: Expr::number(start), numbers: true, is_rounded: false, new_line: false };
-                lines.push(Line { steps: vec![value], ..Line::new(Expr::name(name), Vec::new()) }.note(Note::Given));
+                let value = Step {
+                    expr: Expr::number(start),
+                    numbers: true,
+                    is_rounded: false,
+                    new_line: false,
+                };
+                lines.push(
+                    Line { steps: vec![value], ..Line::new(Expr::name(name), Vec::new()) }
+                        .note(Note::Given),
+                );
             }
-            let title = total.map_or(name.to_string(), |total| format!("{}, step by step", total.partial));
+            let title =
+                total.map_or(name.to_string(), |total| format!("{}, step by step", total.partial));
             block(title, lines)
         };
         names.iter().map(about).collect()
@@ -142,14 +189,21 @@ impl Derivation {
             None => (None, asked),
         };
         let loss = self.network.loss().as_str();
-        if let Some(of) = of.filter(|of| *of != loss && *of != self.network.loss().letter_and_index().0) {
+        if let Some(of) =
+            of.filter(|of| *of != loss && *of != self.network.loss().letter_and_index().0)
+        {
             return Err(Error::usage(format!("`{asked}` is not a derivative of the loss {loss}"))
                 .hint(format!("backprop derive {wrt} shows every factor of ∂{loss}/∂{wrt}, and so ∂{of}/∂{wrt} where it is one")));
         }
-        if let Some(variable) = self.network.variable(&wrt.into()).or_else(|| self.network.variable(&in_greek(wrt).into())) {
+        if let Some(variable) = self
+            .network
+            .variable(&wrt.into())
+            .or_else(|| self.network.variable(&in_greek(wrt).into()))
+        {
             return Ok(variable.name.clone());
         }
-        let names: Vec<&str> = self.network.variables().iter().map(|variable| variable.name.as_str()).collect();
+        let names: Vec<&str> =
+            self.network.variables().iter().map(|variable| variable.name.as_str()).collect();
         let likeness = |name: &str| strsim::jaro(&wrt.to_lowercase(), &name.to_lowercase());
         let nearest = names.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         let hint = match nearest.filter(|name| likeness(name) > 0.6) {
@@ -157,8 +211,13 @@ impl Derivation {
             None => String::new(),
         };
         let shown = names.iter().take(MOST_NAMES).copied().collect::<Vec<_>>().join(" ");
-        let more = if names.len() > MOST_NAMES { format!(" … {}", self.network.loss()) } else { String::new() };
-        Err(Error::usage(format!("the network has no quantity called `{asked}`")).hint(format!("{hint}The names are {shown}{more}")))
+        let more = if names.len() > MOST_NAMES {
+            format!(" … {}", self.network.loss())
+        } else {
+            String::new()
+        };
+        Err(Error::usage(format!("the network has no quantity called `{asked}`"))
+            .hint(format!("{hint}The names are {shown}{more}")))
     }
 
     fn layer_of(&self, total: &Total) -> usize {
@@ -166,7 +225,8 @@ impl Derivation {
     }
 
     fn forward(&self) -> Block {
-        let equations = self.network.variables().iter().filter(|variable| variable.equation().is_some());
+        let equations =
+            self.network.variables().iter().filter(|variable| variable.equation().is_some());
         block("Forward pass".into(), equations.map(forward_line).collect())
     }
 
@@ -183,8 +243,13 @@ impl Derivation {
         let equation = self.network.variable(&partial.of).and_then(Variable::equation)?;
         let line = Line::new(partial.clone(), vec![local.by_rules.clone(), local.value.clone()]);
         let brought_together = short.local(local);
-        let is_long = brought_together.is_some() && local.by_rules.leaves() + local.value.leaves() > ONE_LINE;
-        Some(line.brought_together(brought_together).stacked_if(is_long).note(because(partial, equation)))
+        let is_long =
+            brought_together.is_some() && local.by_rules.leaves() + local.value.leaves() > ONE_LINE;
+        Some(
+            line.brought_together(brought_together)
+                .stacked_if(is_long)
+                .note(because(partial, equation)),
+        )
     }
 
     /// The chain, then each of its factors worked out, then the product of them.
@@ -205,7 +270,8 @@ impl Derivation {
         for factor in factors {
             if let Some(line) = self.local_line(factor, short) {
                 lines.push(line);
-            } else if let Some(shared) = self.shared.iter().find(|shared| shared.partial == *factor) {
+            } else if let Some(shared) = self.shared.iter().find(|shared| shared.partial == *factor)
+            {
                 lines.push(self.chain_and_worked(shared, short));
             }
         }
@@ -214,9 +280,13 @@ impl Derivation {
         if brought_together.is_none() {
             result.push(self.written_out(&total.worked));
         }
-        lines.push(Line::new(total.partial.clone(), result).brought_together(brought_together).stacked_if(true));
-        // Where nothing is left of the chain, or one factor that was worked out already, there is nothing to
-        // bring together.
+        lines.push(
+            Line::new(total.partial.clone(), result)
+                .brought_together(brought_together)
+                .stacked_if(true),
+        );
+        // Where nothing is left of the chain, or one factor that was worked out already, there is
+        // nothing to bring together.
         if total.chain.is(1.0) {
             lines.pop();
         } else if total.chain == Expr::Partial(total.partial.clone()) {
@@ -246,16 +316,21 @@ fn forward_line(variable: &Variable) -> Line {
         _ => None,
     };
     let has_a_kink = matches!(equation, Expr::Call(Function::Max, _));
-    let line = Line::new(Expr::name(&variable.name), [Some(equation), definition].into_iter().flatten().collect());
+    let line = Line::new(
+        Expr::name(&variable.name),
+        [Some(equation), definition].into_iter().flatten().collect(),
+    );
     if has_a_kink { line.note(Note::Kink) } else { line }
 }
 
-/// Since the equation, of which a long sum is shortened to the terms with the quantity that is turned.
+/// Since the equation, of which a long sum is shortened to the terms with the quantity that is
+/// turned.
 fn because(partial: &Partial, equation: &Expr) -> Note {
     let name = partial.of.clone();
     match equation {
         Expr::Sum(terms) if equation.leaves() > LONG_SUM => {
-            let with_it: Vec<Expr> = terms.iter().filter(|term| term.contains(&partial.wrt)).cloned().collect();
+            let with_it: Vec<Expr> =
+                terms.iter().filter(|term| term.contains(&partial.wrt)).cloned().collect();
             Note::Because { name, and_more: with_it.len() < terms.len(), expr: Expr::sum(with_it) }
         }
         _ => Note::Because { name, expr: equation.clone(), and_more: false },
@@ -269,7 +344,14 @@ fn without_d(asked: &str) -> &str {
 
 /// The name as it is, for one that was typed with what every keyboard has.
 fn in_greek(asked: &str) -> String {
-    let spelled = [("gamma", "γ"), ("beta", "β"), ("eps", "ε"), ("mu", "μ"), ("eta", "η"), ("xhat", "x\u{302}")];
+    let spelled = [
+        ("gamma", "γ"),
+        ("beta", "β"),
+        ("eps", "ε"),
+        ("mu", "μ"),
+        ("eta", "η"),
+        ("xhat", "x\u{302}"),
+    ];
     spelled.iter().fold(asked.to_owned(), |name, (word, letter)| name.replace(word, letter))
 }
 

@@ -6,7 +6,8 @@ use crate::expr::{Expr, Name, Partial};
 /// A sum with more names and numbers than this is written over several lines.
 pub(super) const LONG_SUM: usize = 14;
 
-/// Terms with at most this many names and numbers share a line of a long sum; longer ones have one each.
+/// Terms with at most this many names and numbers share a line of a long sum; longer ones have one
+/// each.
 const SMALL_TERM: usize = 3;
 
 /// About how many names and numbers stand on a line of a long sum.
@@ -46,7 +47,8 @@ pub struct Step {
     pub expr: Expr,
     /// Whether numbers stand for the names in it.
     pub numbers: bool,
-    /// Whether the numbers were rounded to be shown, so that the step equals the one before only nearly.
+    /// Whether the numbers were rounded to be shown, so that the step equals the one before only
+    /// nearly.
     pub is_rounded: bool,
     /// Whether it is long enough to deserve a line of its own.
     pub new_line: bool,
@@ -55,8 +57,8 @@ pub struct Step {
 impl Step {
     /// The terms of a sum that is too long for one line, line by line; nothing where one line does.
     ///
-    /// Small terms share a line: in a sum over a picture those of a row, otherwise the same number on each as
-    /// far as that goes.
+    /// Small terms share a line: in a sum over a picture those of a row, otherwise the same number
+    /// on each as far as that goes.
     pub fn long_sum(&self) -> Option<Vec<&[Expr]>> {
         let leaves = self.expr.leaves();
         let terms = match &self.expr {
@@ -71,18 +73,22 @@ impl Step {
         }
         let lines = leaves.div_ceil(LINE_OF_A_SUM);
         // Where it does not come out even, the last lines have one more.
-        let place = |line: usize| line * (terms.len() / lines) + (line + terms.len() % lines).saturating_sub(lines);
+        let place = |line: usize| {
+            line * (terms.len() / lines) + (line + terms.len() % lines).saturating_sub(lines)
+        };
         Some((0..lines).map(|line| &terms[place(line)..place(line + 1)]).collect())
     }
 }
 
-/// The terms by the row in which their first name stands (2 for dy23 · x12), where these are rows of the same
-/// length. What has no row, as a bias, joins the last one.
+/// The terms by the row in which their first name stands (2 for dy23 · x12), where these are rows
+/// of the same length. What has no row, as a bias, joins the last one.
 fn rows_of_a_picture(terms: &[Expr]) -> Option<Vec<&[Expr]>> {
     let row = |term: &Expr| -> Option<String> {
         let mut first = None;
         term.visit(&mut |part| match part {
-            Expr::Name(name) | Expr::Partial(Partial { wrt: name, .. }) => first = first.take().or(Some(name.clone())),
+            Expr::Name(name) | Expr::Partial(Partial { wrt: name, .. }) => {
+                first = first.take().or(Some(name.clone()))
+            }
             _ => {}
         });
         let digits = first.as_ref()?.letter_and_index().1?;
@@ -90,9 +96,12 @@ fn rows_of_a_picture(terms: &[Expr]) -> Option<Vec<&[Expr]>> {
     };
     let (last_with_a_row, _) = terms.iter().enumerate().rfind(|(_, term)| row(term).is_some())?;
     let rows: Vec<&[Expr]> = terms[..=last_with_a_row].chunk_by(|a, b| row(a) == row(b)).collect();
-    let are_rows = rows.len() > 1 && rows.iter().all(|terms| terms.len() == rows[0].len() && row(&terms[0]).is_some());
+    let are_rows = rows.len() > 1
+        && rows.iter().all(|terms| terms.len() == rows[0].len() && row(&terms[0]).is_some());
     let start_of_the_last = (rows.len() - 1) * rows[0].len();
-    are_rows.then(|| rows[..rows.len() - 1].iter().copied().chain([&terms[start_of_the_last..]]).collect())
+    are_rows.then(|| {
+        rows[..rows.len() - 1].iter().copied().chain([&terms[start_of_the_last..]]).collect()
+    })
 }
 
 /// A remark at the end of a line.
@@ -130,7 +139,10 @@ impl Line {
     pub(super) fn new(left: impl Into<Expr>, steps: Vec<Expr>) -> Line {
         let mut steps = steps;
         steps.dedup();
-        let steps = steps.into_iter().map(|expr| Step { expr, numbers: false, is_rounded: false, new_line: false }).collect();
+        let steps = steps
+            .into_iter()
+            .map(|expr| Step { expr, numbers: false, is_rounded: false, new_line: false })
+            .collect();
         Line { left: left.into(), assigns: false, steps, note: None }
     }
 
@@ -155,7 +167,12 @@ impl Line {
     pub(super) fn brought_together(mut self, short: Option<Short>) -> Line {
         let Some(short) = short else { return self };
         if self.steps.last().is_none_or(|last| last.expr != short.expr) {
-            self.steps.push(Step { expr: short.expr, numbers: false, is_rounded: false, new_line: false });
+            self.steps.push(Step {
+                expr: short.expr,
+                numbers: false,
+                is_rounded: false,
+                new_line: false,
+            });
         }
         if short.since.is_empty() { self } else { self.note(Note::Since(short.since)) }
     }
@@ -171,7 +188,8 @@ impl Line {
         let is_rounded = std::cell::Cell::new(false);
         let round = |value: f64| -> Expr {
             let shown = rounded(value);
-            // What a computer's own rounding leaves in the last digits is not worth a different sign.
+            // What a computer's own rounding leaves in the last digits is not worth a different
+            // sign.
             is_rounded.set(is_rounded.get() || (shown - value).abs() > 1e-14 * value.abs());
             Expr::number(shown)
         };
@@ -208,6 +226,9 @@ fn rounded(value: f64) -> f64 {
 
 /// The same blocks with the numbers put in, line by line, down to the results.
 pub fn with_numbers(blocks: &[Block], values: &Values) -> Vec<Block> {
-    let with_numbers = |block: &Block| Block { lines: block.lines.iter().map(|line| line.with_numbers(values)).collect(), ..block.clone() };
+    let with_numbers = |block: &Block| Block {
+        lines: block.lines.iter().map(|line| line.with_numbers(values)).collect(),
+        ..block.clone()
+    };
     blocks.iter().map(with_numbers).collect()
 }

@@ -72,9 +72,17 @@ impl Derivation {
     pub fn of(network: Network) -> Result<Derivation> {
         let arrows = Arrows::of(&network);
         let locals = arrows.locals(&network);
-        let local_index = locals.iter().enumerate().map(|(i, local)| (local.partial.clone(), i)).collect();
-        let mut derivation =
-            Derivation { network, arrows, locals, local_index, shared: Vec::new(), gradients: Vec::new(), in_place: HashMap::new() };
+        let local_index =
+            locals.iter().enumerate().map(|(i, local)| (local.partial.clone(), i)).collect();
+        let mut derivation = Derivation {
+            network,
+            arrows,
+            locals,
+            local_index,
+            shared: Vec::new(),
+            gradients: Vec::new(),
+            in_place: HashMap::new(),
+        };
         derivation.walk_backwards()?;
         Ok(derivation)
     }
@@ -84,7 +92,11 @@ impl Derivation {
         for (u, variable) in variables.iter().enumerate().rev() {
             let users = &self.arrows.users[u];
             if variable.wants_a_gradient() && users.is_empty() {
-                return Err(Error::usage(format!("{} does not reach {}, so it cannot be learnt", variable.name, self.network.loss())));
+                return Err(Error::usage(format!(
+                    "{} does not reach {}, so it cannot be learnt",
+                    variable.name,
+                    self.network.loss()
+                )));
             }
             let is_shared = users.len() > 1 && !variable.wants_a_gradient();
             if !(is_shared || variable.wants_a_gradient()) {
@@ -127,8 +139,12 @@ impl Derivation {
                 steps.push(Partial::new(name(next), name(at)));
                 at = next;
             }
-            let mut factors: Vec<(Expr, Expr)> =
-                steps.iter().map(|step| (Expr::from(step.clone()), self.locals[self.local_index[step]].value.clone())).collect();
+            let mut factors: Vec<(Expr, Expr)> = steps
+                .iter()
+                .map(|step| {
+                    (Expr::from(step.clone()), self.locals[self.local_index[step]].value.clone())
+                })
+                .collect();
             if !arrows.users[at].is_empty() {
                 let shared = Expr::from(Partial::new(self.network.loss(), name(at)));
                 factors.push((shared.clone(), shared));
@@ -164,8 +180,8 @@ impl Derivation {
         &self.shared
     }
 
-    /// The derivative of the loss with respect to each trained quantity, in a layer by itself also to each of
-    /// its inputs, in the network's order.
+    /// The derivative of the loss with respect to each trained quantity, in a layer by itself also
+    /// to each of its inputs, in the network's order.
     pub fn gradients(&self) -> &[Total] {
         &self.gradients
     }
@@ -179,7 +195,8 @@ impl Derivation {
     /// The derivative of the loss with respect to any quantity that a weight can move, or a
     /// weight itself; nothing for the others and for the loss.
     pub fn total_of(&self, name: &Name) -> Option<Total> {
-        let known = self.gradients.iter().chain(&self.shared).find(|total| total.partial.wrt == *name);
+        let known =
+            self.gradients.iter().chain(&self.shared).find(|total| total.partial.wrt == *name);
         let u = self.network.position(name)?;
         known.cloned().or_else(|| (!self.arrows.users[u].is_empty()).then(|| self.total(u)))
     }
@@ -187,7 +204,9 @@ impl Derivation {
     /// `expr` with the shared terms put in, where that is short enough to be read.
     pub fn written_out(&self, expr: &Expr) -> Expr {
         expr.replace(&|part| match part {
-            Expr::Partial(partial) if partial.of == *self.network.loss() => self.in_place.get(&partial.wrt).cloned(),
+            Expr::Partial(partial) if partial.of == *self.network.loss() => {
+                self.in_place.get(&partial.wrt).cloned()
+            }
             _ => None,
         })
     }
@@ -195,18 +214,23 @@ impl Derivation {
     /// What the optimiser keeps from iteration to iteration, in the order in which it is computed.
     pub fn states(&self) -> Vec<State> {
         let optimiser = self.network.optimiser();
-        let of_weight = |total: &Total| optimiser.states(&total.partial.wrt, &total.partial.clone().into());
+        let of_weight =
+            |total: &Total| optimiser.states(&total.partial.wrt, &total.partial.clone().into());
         optimiser.common_states().into_iter().chain(self.trained().flat_map(of_weight)).collect()
     }
 
     /// The gradients of the quantities that gradient descent changes.
     fn trained(&self) -> impl Iterator<Item = &Total> {
-        self.gradients.iter().filter(|total| self.network.variable(&total.partial.wrt).is_some_and(Variable::is_trained))
+        self.gradients.iter().filter(|total| {
+            self.network.variable(&total.partial.wrt).is_some_and(Variable::is_trained)
+        })
     }
 
     /// Each trained quantity with what it will be in the next iteration, in terms of this one.
     pub fn updates(&self) -> Vec<(Name, Expr)> {
-        let update = |total: &Total| self.network.optimiser().update(&total.partial.wrt, &total.partial.clone().into());
+        let update = |total: &Total| {
+            self.network.optimiser().update(&total.partial.wrt, &total.partial.clone().into())
+        };
         self.trained().map(|total| (total.partial.wrt.clone(), update(total))).collect()
     }
 
@@ -215,7 +239,9 @@ impl Derivation {
     /// # Errors
     /// Where `weight` is not trained, or the expression uses a name that the network does not have.
     pub fn with_gradient(mut self, weight: &Name, worked: Expr) -> Result<Derivation> {
-        if let Some(unknown) = worked.names().iter().find(|name| self.network.position(name).is_none()) {
+        if let Some(unknown) =
+            worked.names().iter().find(|name| self.network.position(name).is_none())
+        {
             return Err(Error::usage(format!("the network has no {unknown}")));
         }
         let gradient = self.gradients.iter_mut().find(|total| total.partial.wrt == *weight);
@@ -245,7 +271,8 @@ impl Arrows {
 
         let mut moved_by_a_weight = vec![false; variables.len()];
         for (v, variable) in variables.iter().enumerate() {
-            moved_by_a_weight[v] = variable.wants_a_gradient() || inputs[v].iter().any(|u| moved_by_a_weight[*u]);
+            moved_by_a_weight[v] =
+                variable.wants_a_gradient() || inputs[v].iter().any(|u| moved_by_a_weight[*u]);
         }
         let mut reaches_the_loss = vec![false; variables.len()];
         *reaches_the_loss.last_mut().expect("a network has a loss") = true;
@@ -293,7 +320,9 @@ fn local(variable: &Variable, equation: &Expr, name: &Name, named: &[(&Expr, &Na
     let is_a_leaf = equation.parts().is_empty();
     let name_of = |part: &Expr| match part {
         part if !is_a_leaf && part == equation => Some(Expr::name(&variable.name)),
-        Expr::Call(..) => named.iter().find(|(equation, _)| *equation == part).map(|(_, name)| Expr::name(*name)),
+        Expr::Call(..) => {
+            named.iter().find(|(equation, _)| *equation == part).map(|(_, name)| Expr::name(*name))
+        }
         _ => None,
     };
     let value = by_rules.simplify().replace(&name_of);

@@ -1,8 +1,8 @@
 //! Derivatives brought together: what cancels, cancels, and what has a name is called by it.
 //!
-//! A derivative as the chain rule gives it says where each factor comes from. Sometimes a much shorter one is
-//! equal to it: of softmax with cross-entropy a − t is left. The program that is stepped and the
-//! sheet keep the chain's form; this is for people to see.
+//! A derivative as the chain rule gives it says where each factor comes from. Sometimes a much
+//! shorter one is equal to it: of softmax with cross-entropy a − t is left. The program that is
+//! stepped and the sheet keep the chain's form; this is for people to see.
 
 use super::{Derivation, Local, READABLE, Total};
 use crate::expr::{Expr, Known, Name};
@@ -42,7 +42,13 @@ impl Derivation {
     /// The derivatives that can be written shorter than the chain rule gives them.
     pub fn short_forms(&self) -> ShortForms<'_> {
         let mut known = Known::nothing();
-        let identities = self.network.identities().iter().filter(|(sum, value)| known.sum(sum, value)).cloned().collect();
+        let identities = self
+            .network
+            .identities()
+            .iter()
+            .filter(|(sum, value)| known.sum(sum, value))
+            .cloned()
+            .collect();
         for variable in self.network.variables() {
             if let Some(equation) = variable.equation() {
                 known.name(&variable.name, equation);
@@ -52,7 +58,9 @@ impl Derivation {
         for total in &self.shared {
             if let Some(short) = forms.total(total) {
                 let leaves = forms.leaves_without(&total.worked);
-                forms.shared.insert(total.partial.wrt.clone(), SharedForm { short: short.expr, leaves });
+                forms
+                    .shared
+                    .insert(total.partial.wrt.clone(), SharedForm { short: short.expr, leaves });
             }
         }
         forms
@@ -60,12 +68,14 @@ impl Derivation {
 }
 
 impl ShortForms<'_> {
-    /// The short form of the derivative of the loss with respect to a quantity, if it has one that is
-    /// shorter and short enough to be read.
+    /// The short form of the derivative of the loss with respect to a quantity, if it has one that
+    /// is shorter and short enough to be read.
     pub fn total(&self, total: &Total) -> Option<Short> {
         let worked = &total.worked;
-        let with_shared = worked.replace(&|part| self.shared_form(part).map(|form| form.short.clone()));
-        self.shorter(&with_shared, self.leaves_without(worked)).or_else(|| self.shorter(worked, worked.leaves()))
+        let with_shared =
+            worked.replace(&|part| self.shared_form(part).map(|form| form.short.clone()));
+        self.shorter(&with_shared, self.leaves_without(worked))
+            .or_else(|| self.shorter(worked, worked.leaves()))
     }
 
     /// The short form of a local derivative, likewise.
@@ -90,23 +100,28 @@ impl ShortForms<'_> {
         }
         let (short, used) = expr.together(&self.known);
         let is_shorter = short.leaves() < than && short.leaves() <= READABLE;
-        let since = used.into_iter().filter_map(|number| self.identities.get(number).cloned()).collect();
+        let since =
+            used.into_iter().filter_map(|number| self.identities.get(number).cloned()).collect();
         is_shorter.then_some(Short { expr: short, since })
     }
 
     fn shared_form(&self, part: &Expr) -> Option<&SharedForm> {
         match part {
-            Expr::Partial(partial) if partial.of == *self.derivation.network.loss() => self.shared.get(&partial.wrt),
+            Expr::Partial(partial) if partial.of == *self.derivation.network.loss() => {
+                self.shared.get(&partial.wrt)
+            }
             _ => None,
         }
     }
 
-    /// How many names and numbers `expr` would have without short forms for the shared terms that have one.
+    /// How many names and numbers `expr` would have without short forms for the shared terms that
+    /// have one.
     fn leaves_without(&self, expr: &Expr) -> usize {
         let mut leaves: usize = 0;
         expr.visit(&mut |part| {
             if part.parts().is_empty() {
-                leaves = leaves.saturating_add(self.shared_form(part).map_or(1, |form| form.leaves));
+                leaves =
+                    leaves.saturating_add(self.shared_form(part).map_or(1, |form| form.leaves));
             }
         });
         leaves

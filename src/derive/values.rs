@@ -20,10 +20,11 @@ impl Derivation {
         self.values_at(&HashMap::new())
     }
 
-    /// The values where the given, incoming and trained quantities in `point` have the values there, all
-    /// others those of the network's start.
+    /// The values where the given, incoming and trained quantities in `point` have the values
+    /// there, all others those of the network's start.
     pub fn values_at(&self, point: &HashMap<Name, f64>) -> Values {
-        let mut values = Values { quantities: self.network.forward(point), derivatives: HashMap::new() };
+        let mut values =
+            Values { quantities: self.network.forward(point), derivatives: HashMap::new() };
         for local in &self.locals {
             let value = values.of(&local.value);
             values.derivatives.insert(local.partial.clone(), value);

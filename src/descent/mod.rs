@@ -21,12 +21,15 @@ pub enum Column {
 
 impl Column {
     /// The columns of a run: the network's quantities, then the shared terms that are too long to
-    /// be written out, in the order in which they are computed, then the gradient and what the optimiser
-    /// keeps.
+    /// be written out, in the order in which they are computed, then the gradient and what the
+    /// optimiser keeps.
     pub fn all(derivation: &Derivation) -> Vec<Column> {
-        let quantities = derivation.network().variables().iter().map(|v| Column::Quantity(v.name.clone()));
-        let shared = derivation.shared_by_name().map(|total| Column::Derivative(total.partial.clone()));
-        let gradients = derivation.gradients().iter().map(|total| Column::Derivative(total.partial.clone()));
+        let quantities =
+            derivation.network().variables().iter().map(|v| Column::Quantity(v.name.clone()));
+        let shared =
+            derivation.shared_by_name().map(|total| Column::Derivative(total.partial.clone()));
+        let gradients =
+            derivation.gradients().iter().map(|total| Column::Derivative(total.partial.clone()));
         let states = derivation.states().into_iter().map(|state| Column::State(state.name));
         quantities.chain(shared).chain(gradients).chain(states).collect()
     }
@@ -36,7 +39,9 @@ impl Column {
     pub fn label(&self) -> String {
         match self {
             Column::Quantity(name) | Column::State(name) => name.to_string(),
-            Column::Derivative(partial) => format!("∂{}/∂{}", partial.of.letter_and_index().0, partial.wrt),
+            Column::Derivative(partial) => {
+                format!("∂{}/∂{}", partial.of.letter_and_index().0, partial.wrt)
+            }
         }
     }
 
@@ -110,10 +115,17 @@ impl Descent {
         let first = self.columns.iter().zip(values).find(|(_, value)| !value.is_finite());
         let what = match first {
             Some((column, value)) => format!("{} is {value}", column.label()),
-            None => self.program.what_overflowed().unwrap_or_else(|| "a term is past the largest number".into()),
+            None => self
+                .program
+                .what_overflowed()
+                .unwrap_or_else(|| "a term is past the largest number".into()),
         };
-        Error::failed(format!("with the learning rate {} the run overflows at iteration {}: {what}", shortest(self.eta), self.iteration))
-            .hint("choose a smaller learning rate")
+        Error::failed(format!(
+            "with the learning rate {} the run overflows at iteration {}: {what}",
+            shortest(self.eta),
+            self.iteration
+        ))
+        .hint("choose a smaller learning rate")
     }
 }
 
@@ -125,6 +137,9 @@ pub fn check_rate(eta: f64) -> Result<()> {
     if eta.is_finite() && eta > 0.0 {
         return Ok(());
     }
-    Err(Error::usage(format!("the learning rate has to be a number above 0, not {}", shortest(eta)))
-        .hint("1 is what the sheet starts with; 0.1 to 2 is what it compares"))
+    Err(Error::usage(format!(
+        "the learning rate has to be a number above 0, not {}",
+        shortest(eta)
+    ))
+    .hint("1 is what the sheet starts with; 0.1 to 2 is what it compares"))
 }

@@ -22,8 +22,8 @@ enum Operation {
     AddProduct(Slot, Slot, Slot),
     /// The first, less the product of the others.
     SubtractProduct(Slot, Slot, Slot),
-    /// 1 / (1 + exp(−x)) of the first. The exponential is kept in the second, where it is seen if it
-    /// is too large.
+    /// 1 / (1 + exp(−x)) of the first. The exponential is kept in the second, where it is seen if
+    /// it is too large.
     Sigmoid(Slot, Slot),
     Divide(Slot, Slot),
     Power(Slot, Slot),
@@ -49,7 +49,9 @@ enum Update {
 impl Update {
     fn of(instructions: Vec<Instruction>) -> Update {
         let plain = |instruction: &Instruction| match instruction.operation {
-            Operation::SubtractProduct(weight, eta, gradient) if weight == instruction.into => Some((weight, eta, gradient)),
+            Operation::SubtractProduct(weight, eta, gradient) if weight == instruction.into => {
+                Some((weight, eta, gradient))
+            }
             _ => None,
         };
         let all: Option<Vec<_>> = instructions.iter().map(plain).collect();
@@ -91,7 +93,10 @@ impl Program {
         for (variable, slot) in network.variables().iter().zip(0..) {
             match variable.equation() {
                 Some(equation) => compiler.compile_into(equation, slot),
-                None => compiler.values[slot as usize] = variable.start().expect("it is given or trained"),
+                None => {
+                    compiler.values[slot as usize] =
+                        variable.start().expect("it is given or trained")
+                }
             }
         }
         for total in derivation.shared().iter().chain(derivation.gradients()) {
@@ -130,7 +135,8 @@ impl Program {
         match &self.update {
             Update::Plain(steps) => {
                 for (weight, eta, gradient) in steps {
-                    self.values[*weight as usize] -= self.values[*eta as usize] * self.values[*gradient as usize];
+                    self.values[*weight as usize] -=
+                        self.values[*eta as usize] * self.values[*gradient as usize];
                 }
             }
             Update::General(instructions) => run(instructions, &mut self.values),
@@ -154,8 +160,12 @@ impl Program {
     /// The first intermediate result that is not finite, in words.
     pub fn what_overflowed(&self) -> Option<String> {
         let is_bad = |slot: Slot| !self.values[slot as usize].is_finite();
-        let too_large = |function: Function, x: f64| format!("{}({}) is too large for a number", function.spelling().text, shortest(x));
-        let bad = self.evaluation.iter().find(|i| is_bad(i.into) || matches!(i.operation, Operation::Sigmoid(_, exp) if is_bad(exp)))?;
+        let too_large = |function: Function, x: f64| {
+            format!("{}({}) is too large for a number", function.spelling().text, shortest(x))
+        };
+        let bad = self.evaluation.iter().find(|i| {
+            is_bad(i.into) || matches!(i.operation, Operation::Sigmoid(_, exp) if is_bad(exp))
+        })?;
         Some(match bad.operation {
             Operation::Call(function, a, _) => too_large(function, self.values[a as usize]),
             Operation::Sigmoid(x, _) => too_large(Function::Exp, -self.values[x as usize]),
@@ -198,10 +208,19 @@ fn run(instructions: &[Instruction], values: &mut [f64]) {
 impl Operation {
     fn uses(self, slot: Slot) -> bool {
         match self {
-            Operation::Copy(a) | Operation::Negative(a) | Operation::WholePower(a, _) | Operation::Sigmoid(a, _) => a == slot,
-            Operation::Add(a, b) | Operation::Subtract(a, b) | Operation::Multiply(a, b) => a == slot || b == slot,
-            Operation::Divide(a, b) | Operation::Power(a, b) | Operation::Call(_, a, b) => a == slot || b == slot,
-            Operation::AddProduct(a, b, c) | Operation::SubtractProduct(a, b, c) => [a, b, c].contains(&slot),
+            Operation::Copy(a)
+            | Operation::Negative(a)
+            | Operation::WholePower(a, _)
+            | Operation::Sigmoid(a, _) => a == slot,
+            Operation::Add(a, b) | Operation::Subtract(a, b) | Operation::Multiply(a, b) => {
+                a == slot || b == slot
+            }
+            Operation::Divide(a, b) | Operation::Power(a, b) | Operation::Call(_, a, b) => {
+                a == slot || b == slot
+            }
+            Operation::AddProduct(a, b, c) | Operation::SubtractProduct(a, b, c) => {
+                [a, b, c].contains(&slot)
+            }
         }
     }
 }
@@ -272,7 +291,8 @@ impl<'a> Compiler<'a> {
                     };
                     let operation = match term {
                         Expr::Product(factors) => {
-                            let (last, others) = factors.split_last().expect("a product has factors");
+                            let (last, others) =
+                                factors.split_last().expect("a product has factors");
                             let (others, last) = (self.product(others), self.compile(last));
                             if is_negative {
                                 Operation::SubtractProduct(sum, others, last)
@@ -282,7 +302,11 @@ impl<'a> Compiler<'a> {
                         }
                         term => {
                             let term = self.compile(term);
-                            if is_negative { Operation::Subtract(sum, term) } else { Operation::Add(sum, term) }
+                            if is_negative {
+                                Operation::Subtract(sum, term)
+                            } else {
+                                Operation::Add(sum, term)
+                            }
                         }
                     };
                     sum = self.emit(operation);
@@ -312,7 +336,8 @@ impl<'a> Compiler<'a> {
                 self.emit(Operation::Sigmoid(x, exp))
             }
             Expr::Call(function @ (Function::Softmax | Function::Softplus), arguments) => {
-                // Their definitions, as the sheet has them. They are short-lived, so they are spelled out here.
+                // Their definitions, as the sheet has them. They are short-lived, so they are
+                // spelled out here.
                 let exps: Vec<Slot> = arguments.iter().map(|x| self.exp(x)).collect();
                 if *function == Function::Softplus {
                     let one = self.constant(1.0);
@@ -320,7 +345,9 @@ impl<'a> Compiler<'a> {
                     return self.emit(Operation::Call(Function::Ln, sum, sum));
                 }
                 let all = exps[1..].iter().copied();
-                let sum = all.reduce(|sum, exp| self.emit(Operation::Add(sum, exp))).expect("softmax is over something");
+                let sum = all
+                    .reduce(|sum, exp| self.emit(Operation::Add(sum, exp)))
+                    .expect("softmax is over something");
                 self.emit(Operation::Divide(exps[0], sum))
             }
             Expr::Call(function, arguments) => {
@@ -328,7 +355,8 @@ impl<'a> Compiler<'a> {
                 if arguments.len() == 1 {
                     return self.emit(Operation::Call(*function, first, first));
                 }
-                // The largest of several is the larger of the last and the largest of those before it.
+                // The largest of several is the larger of the last and the largest of those before
+                // it.
                 arguments[1..].iter().fold(first, |a, b| {
                     let b = self.compile(b);
                     self.emit(Operation::Call(*function, a, b))

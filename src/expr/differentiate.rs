@@ -100,7 +100,9 @@ fn sign(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
 /// Terms without x are left out rather than written as zeros.
 fn sum(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     let Expr::Sum(terms) = expr else { return None };
-    Some(Expr::sum(terms.iter().filter(|term| term.contains(x)).map(|term| d.of(term, x)).collect()))
+    Some(Expr::sum(
+        terms.iter().filter(|term| term.contains(x)).map(|term| d.of(term, x)).collect(),
+    ))
 }
 
 /// The factor with x is replaced by its derivative where it stands, so that the others keep
@@ -233,8 +235,8 @@ fn softmax(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     Some(Expr::Product(vec![expr.clone(), Expr::sum(terms)]))
 }
 
-/// An argument is the first that is largest where it is larger than those before it, step(f − g) = 1,
-/// and none behind it is larger, 1 − step(h − f) = 1: there the slope is that of f.
+/// An argument is the first that is largest where it is larger than those before it, step(f − g) =
+/// 1, and none behind it is larger, 1 − step(h − f) = 1: there the slope is that of f.
 fn max(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     let Expr::Call(Function::Max, arguments) = expr else { return None };
     let mut terms = Vec::new();

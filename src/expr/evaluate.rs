@@ -5,7 +5,9 @@ use std::ops::{Add, Div, Mul, Neg};
 
 /// What an expression can be evaluated over: ordinary numbers, and in the tests dual numbers,
 /// which carry a derivative along.
-pub trait Scalar: Copy + Neg<Output = Self> + Add<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+pub trait Scalar:
+    Copy + Neg<Output = Self> + Add<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
     /// A constant.
     fn constant(value: f64) -> Self;
     /// The plain value, for comparing.
@@ -62,10 +64,18 @@ impl Function {
             Function::Tanh => x.tanh(),
             Function::Sigmoid => S::constant(1.0) / (S::constant(1.0) + (-x).exp()),
             Function::Softplus => (S::constant(1.0) + x.exp()).ln(),
-            Function::Softmax => x.exp() / arguments[1..].iter().map(|x| x.exp()).reduce(|sum, x| sum + x).unwrap_or(S::constant(0.0)),
+            Function::Softmax => {
+                x.exp()
+                    / arguments[1..]
+                        .iter()
+                        .map(|x| x.exp())
+                        .reduce(|sum, x| sum + x)
+                        .unwrap_or(S::constant(0.0))
+            }
             // A NaN is neither larger nor smaller; it has to come through.
             Function::Max => {
-                let larger = |x: S, y: &S| if x.value() >= y.value() || x.value().is_nan() { x } else { *y };
+                let larger =
+                    |x: S, y: &S| if x.value() >= y.value() || x.value().is_nan() { x } else { *y };
                 arguments[1..].iter().fold(x, larger)
             }
             Function::Step if x.value().is_nan() => x,
@@ -92,7 +102,11 @@ impl Expr {
             Expr::Name(name) => value_of(Leaf::Name(name)),
             Expr::Partial(partial) => value_of(Leaf::Partial(partial)),
             Expr::Negative(x) => -x.evaluate(value_of),
-            Expr::Sum(terms) => terms.iter().map(|term| term.evaluate(value_of)).reduce(|sum, term| sum + term).unwrap_or(S::constant(0.0)),
+            Expr::Sum(terms) => terms
+                .iter()
+                .map(|term| term.evaluate(value_of))
+                .reduce(|sum, term| sum + term)
+                .unwrap_or(S::constant(0.0)),
             Expr::Product(factors) => factors
                 .iter()
                 .map(|factor| factor.evaluate(value_of))

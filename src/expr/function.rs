@@ -84,13 +84,18 @@ impl Function {
     /// σ(x) = 1 / (1 + exp(−x)).
     pub fn definition(self, arguments: &[Expr]) -> Option<Expr> {
         match (self, arguments) {
-            (Function::Softplus, [x]) => Some(Function::Ln.of(Expr::Sum(vec![Expr::Number(1.0), Function::Exp.of(x.clone())]))),
+            (Function::Softplus, [x]) => Some(
+                Function::Ln.of(Expr::Sum(vec![Expr::Number(1.0), Function::Exp.of(x.clone())])),
+            ),
             (Function::Softmax, [x, all @ ..]) => {
                 let sum = Expr::sum(all.iter().map(|x| Function::Exp.of(x.clone())).collect());
                 Some(Function::Exp.of(x.clone()).over(sum))
             }
             (Function::Sigmoid, [x]) => {
-                Some(Expr::Number(1.0).over(Expr::Sum(vec![Expr::Number(1.0), Function::Exp.of(x.clone().negative())])))
+                Some(Expr::Number(1.0).over(Expr::Sum(vec![
+                    Expr::Number(1.0),
+                    Function::Exp.of(x.clone().negative()),
+                ])))
             }
             _ => None,
         }

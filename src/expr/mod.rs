@@ -154,7 +154,9 @@ impl Expr {
             Expr::Product(factors) => Expr::Product(factors.iter().map(change).collect()),
             Expr::Quotient(parts) => Expr::Quotient(Box::new(parts.each_ref().map(change))),
             Expr::Power(parts) => Expr::Power(Box::new(parts.each_ref().map(change))),
-            Expr::Call(function, arguments) => Expr::Call(*function, arguments.iter().map(change).collect()),
+            Expr::Call(function, arguments) => {
+                Expr::Call(*function, arguments.iter().map(change).collect())
+            }
         }
     }
 
@@ -190,7 +192,8 @@ impl Expr {
     pub fn leaves(&self) -> usize {
         let mut leaves = 0;
         self.visit(&mut |part| {
-            leaves += usize::from(matches!(part, Expr::Number(_) | Expr::Name(_) | Expr::Partial(_)));
+            leaves +=
+                usize::from(matches!(part, Expr::Number(_) | Expr::Name(_) | Expr::Partial(_)));
         });
         leaves
     }

@@ -91,7 +91,10 @@ impl Parser<'_> {
     }
 
     /// Goes one level deeper for as long as `parse` takes.
-    fn deeper(&mut self, parse: fn(&mut Self) -> Result<Expr, ParseError>) -> Result<Expr, ParseError> {
+    fn deeper(
+        &mut self,
+        parse: fn(&mut Self) -> Result<Expr, ParseError>,
+    ) -> Result<Expr, ParseError> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(self.expected(&format!("at most {DEEPEST} nested brackets and signs")));
@@ -131,7 +134,8 @@ impl Parser<'_> {
                 factors.push(self.deeper(Self::factor)?);
             } else if self.take(&['/', '÷']).is_some() {
                 // Each quotient is one level deeper than the one it divides.
-                let quotient = Expr::product(std::mem::take(factors)).over(self.deeper(Self::factor)?);
+                let quotient =
+                    Expr::product(std::mem::take(factors)).over(self.deeper(Self::factor)?);
                 self.depth += 1;
                 factors.push(quotient);
             } else {
@@ -229,7 +233,9 @@ impl Parser<'_> {
             return Err(self.expected("a number, a name or `(`"));
         }
         let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == HAT)).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == HAT))
+            .unwrap_or(rest.len());
         // ² and ½ count as alphanumeric (numeric), but they are notation, not part of a name.
         let end = rest.find(|c| c == '½' || SUPERSCRIPTS.contains(&c)).map_or(end, |n| n.min(end));
         let digits = |from: usize| rest[from..].bytes().take_while(u8::is_ascii_digit).count();
@@ -242,7 +248,8 @@ impl Parser<'_> {
 
     fn number(&mut self) -> Result<Expr, ParseError> {
         let end = length_of_number(&self.text[self.at..]);
-        let value: f64 = self.text[self.at..self.at + end].parse().map_err(|_| self.expected("a number"))?;
+        let value: f64 =
+            self.text[self.at..self.at + end].parse().map_err(|_| self.expected("a number"))?;
         if !value.is_finite() {
             return Err(self.expected("a number up to 1.8e308"));
         }

@@ -65,9 +65,14 @@ impl Expr {
         let here = match self {
             Expr::Quotient(parts) => matches!(parts[1], Expr::Number(n) if n != 0.0),
             Expr::Power(parts) => matches!(parts[1], Expr::Number(n) if n.fract() == 0.0),
-            Expr::Call(function, _) => {
-                !matches!(function, Function::Ln | Function::Sqrt | Function::Exp | Function::Softmax | Function::Softplus)
-            }
+            Expr::Call(function, _) => !matches!(
+                function,
+                Function::Ln
+                    | Function::Sqrt
+                    | Function::Exp
+                    | Function::Softmax
+                    | Function::Softplus
+            ),
             _ => true,
         };
         here && self.parts().iter().all(Expr::has_a_value_everywhere)
@@ -98,7 +103,8 @@ fn exact_sum(a: f64, b: f64) -> Option<f64> {
 fn exact_product(a: f64, b: f64) -> Option<f64> {
     let product = a * b;
     // Below this the error itself could vanish.
-    let exact = product == 0.0 && (a == 0.0 || b == 0.0) || product.abs() > 1e-290 && product.is_finite() && a.mul_add(b, -product) == 0.0;
+    let exact = product == 0.0 && (a == 0.0 || b == 0.0)
+        || product.abs() > 1e-290 && product.is_finite() && a.mul_add(b, -product) == 0.0;
     exact.then_some(product)
 }
 
@@ -168,7 +174,12 @@ fn fold(parts: &[Expr], combine: fn(f64, f64) -> Option<f64>) -> Option<Vec<Expr
     }
     let folded = rest.iter().try_fold(*first, |folded, n| combine(folded, *n))?;
     let mut folded = Some(Expr::number(folded));
-    Some(parts.iter().filter_map(|p| if p.as_number().is_some() { folded.take() } else { Some(p.clone()) }).collect())
+    Some(
+        parts
+            .iter()
+            .filter_map(|p| if p.as_number().is_some() { folded.take() } else { Some(p.clone()) })
+            .collect(),
+    )
 }
 
 fn add_numbers(expr: &Expr) -> Option<Expr> {
@@ -206,7 +217,10 @@ fn collect_terms(expr: &Expr) -> Option<Expr> {
     let Expr::Sum(terms) = expr else { return None };
     let split: Vec<(f64, Expr)> = terms.iter().map(coefficient).collect();
     for (i, (n, x)) in split.iter().enumerate() {
-        let Some(j) = (i + 1..split.len()).find(|j| split[*j].1 == *x && x.as_number().is_none()) else { continue };
+        let Some(j) = (i + 1..split.len()).find(|j| split[*j].1 == *x && x.as_number().is_none())
+        else {
+            continue;
+        };
         let Some(sum) = exact_sum(*n, split[j].0) else { continue };
         if sum == 0.0 && !x.has_a_value_everywhere() {
             continue;
@@ -233,7 +247,8 @@ fn nested_product(expr: &Expr) -> Option<Expr> {
 
 fn times_zero(expr: &Expr) -> Option<Expr> {
     let Expr::Product(factors) = expr else { return None };
-    let vanishes = factors.iter().any(|f| f.is(0.0)) && factors.iter().all(Expr::has_a_value_everywhere);
+    let vanishes =
+        factors.iter().any(|f| f.is(0.0)) && factors.iter().all(Expr::has_a_value_everywhere);
     vanishes.then_some(Expr::Number(0.0))
 }
 
@@ -309,7 +324,8 @@ fn times_a_reciprocal(expr: &Expr) -> Option<Expr> {
         Expr::Quotient(parts) if parts[0].is(1.0) => Some(parts[1].clone()),
         _ => None,
     };
-    let (at, divisor) = factors.iter().enumerate().find_map(|(i, factor)| Some((i, reciprocal(factor)?)))?;
+    let (at, divisor) =
+        factors.iter().enumerate().find_map(|(i, factor)| Some((i, reciprocal(factor)?)))?;
     let mut factors = factors.clone();
     factors.remove(at);
     Some(Expr::product(factors).over(divisor))
@@ -318,7 +334,8 @@ fn times_a_reciprocal(expr: &Expr) -> Option<Expr> {
 fn absorb_a_minus(expr: &Expr) -> Option<Expr> {
     let Expr::Negative(inner) = expr else { return None };
     let Expr::Product(factors) = &**inner else { return None };
-    let (at, turned) = factors.iter().enumerate().find_map(|(i, f)| Some((i, turned_difference(f)?)))?;
+    let (at, turned) =
+        factors.iter().enumerate().find_map(|(i, f)| Some((i, turned_difference(f)?)))?;
     let mut factors = factors.clone();
     factors[at] = turned;
     Some(Expr::Product(factors))
@@ -337,7 +354,9 @@ fn zero_divided(expr: &Expr) -> Option<Expr> {
 
 fn divide_numbers(expr: &Expr) -> Option<Expr> {
     let Expr::Quotient(parts) = expr else { return None };
-    exact_quotient(parts[0].as_number()?, parts[1].as_number()?).filter(|quotient| quotient.fract() == 0.0).map(Expr::number)
+    exact_quotient(parts[0].as_number()?, parts[1].as_number()?)
+        .filter(|quotient| quotient.fract() == 0.0)
+        .map(Expr::number)
 }
 
 fn sign_of_a_quotient(expr: &Expr) -> Option<Expr> {
@@ -367,7 +386,9 @@ fn power_of_numbers(expr: &Expr) -> Option<Expr> {
     if exponent.fract() != 0.0 || !(1.0..=64.0).contains(exponent) {
         return None;
     }
-    (1..*exponent as usize).try_fold(*base, |power, _| exact_product(power, *base)).map(Expr::number)
+    (1..*exponent as usize)
+        .try_fold(*base, |power, _| exact_product(power, *base))
+        .map(Expr::number)
 }
 
 fn exp_of_zero(expr: &Expr) -> Option<Expr> {

@@ -46,7 +46,10 @@ impl Fraction {
     }
 
     pub fn times(self, other: Fraction) -> Option<Fraction> {
-        Fraction::new(self.numerator.checked_mul(other.numerator)?, self.denominator.checked_mul(other.denominator)?)
+        Fraction::new(
+            self.numerator.checked_mul(other.numerator)?,
+            self.denominator.checked_mul(other.denominator)?,
+        )
     }
 
     fn over(self, other: Fraction) -> Option<Fraction> {
@@ -102,15 +105,21 @@ impl Term {
     pub fn to_the(&self, exponent: i32) -> Option<Term> {
         let mut coefficient = Fraction::ONE;
         for _ in 0..exponent.unsigned_abs() {
-            coefficient = if exponent < 0 { coefficient.over(self.coefficient)? } else { coefficient.times(self.coefficient)? };
+            coefficient = if exponent < 0 {
+                coefficient.over(self.coefficient)?
+            } else {
+                coefficient.times(self.coefficient)?
+            };
         }
-        let powers = self.powers.iter().map(|(base, e)| Some((base.clone(), e.checked_mul(exponent)?)));
+        let powers =
+            self.powers.iter().map(|(base, e)| Some((base.clone(), e.checked_mul(exponent)?)));
         Some(Term { coefficient, powers: powers.collect::<Option<_>>()? })
     }
 
     /// Whether both have the same powers, in whatever order.
     pub fn is_like(&self, other: &Term) -> bool {
-        self.powers.len() == other.powers.len() && self.powers.iter().all(|(base, exponent)| other.exponent(base) == *exponent)
+        self.powers.len() == other.powers.len()
+            && self.powers.iter().all(|(base, exponent)| other.exponent(base) == *exponent)
     }
 
     pub fn has_a_divisor(&self) -> bool {
@@ -121,25 +130,41 @@ impl Term {
     pub fn written(&self) -> (bool, Expr) {
         let power = |base: &Expr, exponent: i32| match (base, exponent) {
             // sqrt(x)² is x.
-            (Expr::Call(Function::Sqrt, arguments), exponent) if exponent % 2 == 0 => match exponent / 2 {
-                1 => arguments[0].clone(),
-                half => arguments[0].clone().to_the(Expr::number(f64::from(half))),
-            },
+            (Expr::Call(Function::Sqrt, arguments), exponent) if exponent % 2 == 0 => {
+                match exponent / 2 {
+                    1 => arguments[0].clone(),
+                    half => arguments[0].clone().to_the(Expr::number(f64::from(half))),
+                }
+            }
             (base, 1) => base.clone(),
             (base, exponent) => base.clone().to_the(Expr::number(f64::from(exponent))),
         };
         let whole = |n: i64| (n != 1).then_some(Expr::Number(n as f64));
-        let above = self.powers.iter().filter(|(_, exponent)| *exponent > 0).map(|(base, exponent)| power(base, *exponent));
-        let above: Vec<Expr> = whole(self.coefficient.numerator.abs()).into_iter().chain(above).collect();
-        let below = self.powers.iter().filter(|(_, exponent)| *exponent < 0).map(|(base, exponent)| power(base, -exponent));
-        let below: Vec<Expr> = whole(self.coefficient.denominator).into_iter().chain(below).collect();
+        let above = self
+            .powers
+            .iter()
+            .filter(|(_, exponent)| *exponent > 0)
+            .map(|(base, exponent)| power(base, *exponent));
+        let above: Vec<Expr> =
+            whole(self.coefficient.numerator.abs()).into_iter().chain(above).collect();
+        let below = self
+            .powers
+            .iter()
+            .filter(|(_, exponent)| *exponent < 0)
+            .map(|(base, exponent)| power(base, -exponent));
+        let below: Vec<Expr> =
+            whole(self.coefficient.denominator).into_iter().chain(below).collect();
         let is_negative = self.coefficient.numerator < 0;
-        let (sums, others): (Vec<Expr>, Vec<Expr>) = above.iter().cloned().partition(|factor| matches!(factor, Expr::Sum(_)));
-        // What is divided stands before a bracket, (γ / s) · (dy1 + dy2), but for a number, (a − t) · x / 3.
+        let (sums, others): (Vec<Expr>, Vec<Expr>) =
+            above.iter().cloned().partition(|factor| matches!(factor, Expr::Sum(_)));
+        // What is divided stands before a bracket, (γ / s) · (dy1 + dy2), but for a number, (a − t)
+        // · x / 3.
         let stands_before = self.has_a_divisor() && !sums.is_empty() && !others.is_empty();
         let written = match below.is_empty() {
             true => Expr::product(above),
-            false if stands_before => Expr::product([vec![Expr::product(others).over(Expr::product(below))], sums].concat()),
+            false if stands_before => Expr::product(
+                [vec![Expr::product(others).over(Expr::product(below))], sums].concat(),
+            ),
             false => Expr::product(above).over(Expr::product(below)),
         };
         (is_negative, written)
@@ -178,8 +203,8 @@ pub(super) fn signed((is_negative, expr): (bool, Expr)) -> Expr {
     if is_negative { expr.negative() } else { expr }
 }
 
-/// What can be put before a bracket around these terms: the powers that all have, and the number where all
-/// have the same denominator.
+/// What can be put before a bracket around these terms: the powers that all have, and the number
+/// where all have the same denominator.
 pub(super) fn common_factor(terms: &[Term]) -> Option<Term> {
     let (first, others) = terms.split_first()?;
     let mut common = Term::number(Fraction::ONE);
@@ -200,7 +225,9 @@ pub(super) fn common_factor(terms: &[Term]) -> Option<Term> {
     }
     let denominator = first.coefficient.denominator;
     if others.iter().all(|term| term.coefficient.denominator == denominator) {
-        let numerator = terms.iter().fold(0, |divisor, term| common_divisor(divisor, term.coefficient.numerator));
+        let numerator = terms
+            .iter()
+            .fold(0, |divisor, term| common_divisor(divisor, term.coefficient.numerator));
         let sign = if terms.iter().all(|term| term.coefficient.numerator < 0) { -1 } else { 1 };
         common.coefficient = Fraction::new(sign * numerator, denominator)?;
     }

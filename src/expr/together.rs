@@ -1,11 +1,13 @@
-//! Bringing together: what the chain rule gives as a product of many factors, or as a sum over many paths,
-//! written as briefly as it can be: a divisor against the factor that it undoes, a factor that all terms
-//! have before a bracket, and what has a name by its name.
+//! Bringing together: what the chain rule gives as a product of many factors, or as a sum over many
+//! paths, written as briefly as it can be: a divisor against the factor that it undoes, a factor
+//! that all terms have before a bracket, and what has a name by its name.
 //!
-//! [`Expr::simplify`] changes no expression's domain. This does: x · (1 / x) becomes 1. Wherever the
-//! original has a value, what comes out has the same.
+//! [`Expr::simplify`] changes no expression's domain. This does: x · (1 / x) becomes 1. Wherever
+//! the original has a value, what comes out has the same.
 
-use super::term::{Fraction, MOST_TERMS, Term, collected, common_factor, distributed, signed, sum_of};
+use super::term::{
+    Fraction, MOST_TERMS, Term, collected, common_factor, distributed, signed, sum_of,
+};
 use super::{Expr, Function, Name};
 
 /// What may be used in bringing together: what sums and quotients have a name or a value.
@@ -38,7 +40,8 @@ impl Known {
         Known::default()
     }
 
-    /// It is known that `name` = `equation`. Of use are a quotient, and a mean, a sum over a number.
+    /// It is known that `name` = `equation`. Of use are a quotient, and a mean, a sum over a
+    /// number.
     pub fn name(&mut self, name: &Name, equation: &Expr) {
         let Expr::Quotient(parts) = equation else { return };
         let [numerator, divisor] = &**parts;
@@ -58,11 +61,13 @@ impl Known {
         }
     }
 
-    /// It is known that `sum` is `value`, a number or a product with one, above 0. Whether that is of use.
+    /// It is known that `sum` is `value`, a number or a product with one, above 0. Whether that is
+    /// of use.
     pub fn sum(&mut self, sum: &Expr, value: &Expr) -> bool {
         let nothing = Known::nothing();
         let mut work = Work { known: &nothing, used: Vec::new() };
-        if let (Some(terms), Some([value])) = (work.terms(sum, false), work.terms(value, false).as_deref())
+        if let (Some(terms), Some([value])) =
+            (work.terms(sum, false), work.terms(value, false).as_deref())
             && terms.len() > 1
             && value.coefficient.numerator > 0
         {
@@ -74,7 +79,8 @@ impl Known {
 }
 
 impl Expr {
-    /// This expression brought together, and which of the sums of `known` were used, by their number.
+    /// This expression brought together, and which of the sums of `known` were used, by their
+    /// number.
     ///
     /// ```
     /// use backprop::expr::{Expr, Known};
@@ -122,8 +128,8 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// The expression as a sum of terms; nothing where numbers or terms grow too large. To multiply out, sums
-    /// with divisors in them are distributed, so that these meet what they cancel.
+    /// The expression as a sum of terms; nothing where numbers or terms grow too large. To multiply
+    /// out, sums with divisors in them are distributed, so that these meet what they cancel.
     fn terms(&mut self, expr: &Expr, multiply_out: bool) -> Option<Vec<Term>> {
         let terms = match expr {
             Expr::Number(number) => match Fraction::of(*number) {
@@ -133,7 +139,10 @@ impl Work<'_> {
             Expr::Name(_) | Expr::Partial(_) | Expr::Call(..) => vec![Term::of(expr.clone(), 1)],
             Expr::Negative(x) => {
                 let minus_one = Term::number(Fraction { numerator: -1, denominator: 1 });
-                self.terms(x, multiply_out)?.iter().map(|term| minus_one.times(term)).collect::<Option<_>>()?
+                self.terms(x, multiply_out)?
+                    .iter()
+                    .map(|term| minus_one.times(term))
+                    .collect::<Option<_>>()?
             }
             Expr::Sum(terms) => {
                 let mut all = Vec::new();
@@ -167,7 +176,11 @@ impl Work<'_> {
     fn factor(&mut self, factor: &Expr, multiply_out: bool) -> Option<Vec<Term>> {
         let terms = self.terms(factor, multiply_out)?;
         let is_distributed = multiply_out && terms.iter().any(Term::has_a_divisor);
-        if terms.len() == 1 || is_distributed { Some(terms) } else { Some(vec![self.as_one(terms)]) }
+        if terms.len() == 1 || is_distributed {
+            Some(terms)
+        } else {
+            Some(vec![self.as_one(terms)])
+        }
     }
 
     /// The expression as a single term, a sum being a base by itself; nothing for 0.
@@ -186,7 +199,11 @@ impl Work<'_> {
             return Term::number(Fraction { numerator: 0, denominator: 1 });
         }
         let sum = sum_of(terms);
-        if self.known.under_roots.contains(&sum) { Term::of(Function::Sqrt.of(sum), 2) } else { Term::of(sum, 1) }
+        if self.known.under_roots.contains(&sum) {
+            Term::of(Function::Sqrt.of(sum), 2)
+        } else {
+            Term::of(sum, 1)
+        }
     }
 
     /// The terms as an expression.
@@ -194,7 +211,8 @@ impl Work<'_> {
         terms = terms.into_iter().map(|term| self.name_quotients(term)).collect::<Option<_>>()?;
         if multiply_out {
             terms = self.multiplied_out(terms)?;
-            terms = terms.into_iter().map(|term| self.name_quotients(term)).collect::<Option<_>>()?;
+            terms =
+                terms.into_iter().map(|term| self.name_quotients(term)).collect::<Option<_>>()?;
         }
         terms = collected(terms)?;
         for (number, sum) in self.known.sums.iter().enumerate() {
@@ -211,11 +229,17 @@ impl Work<'_> {
         }
         let common = common_factor(&terms)?;
         let undone = common.to_the(-1)?;
-        let rest: Vec<Term> = terms.iter().map(|term| term.times(&undone)).collect::<Option<_>>()?;
+        let rest: Vec<Term> =
+            terms.iter().map(|term| term.times(&undone)).collect::<Option<_>>()?;
         let bracket = Term::of(sum_of(rest), 1);
-        // A number or a quotient before the bracket, a name behind it: (γ / s) · (a − b), (a − t) · x.
+        // A number or a quotient before the bracket, a name behind it: (γ / s) · (a − b), (a − t) ·
+        // x.
         let has_names = common.powers.iter().any(|(_, exponent)| *exponent > 0);
-        let whole = if has_names && !common.has_a_divisor() { bracket.times(&common)? } else { common.times(&bracket)? };
+        let whole = if has_names && !common.has_a_divisor() {
+            bracket.times(&common)?
+        } else {
+            common.times(&bracket)?
+        };
         Some(signed(whole.written()))
     }
 
@@ -223,7 +247,9 @@ impl Work<'_> {
     fn multiplied_out(&mut self, terms: Vec<Term>) -> Option<Vec<Term>> {
         let mut done = Vec::new();
         for term in terms {
-            let is_open = |(base, exponent): &&(Expr, i32)| matches!(base, Expr::Sum(_)) && (1..=2).contains(exponent);
+            let is_open = |(base, exponent): &&(Expr, i32)| {
+                matches!(base, Expr::Sum(_)) && (1..=2).contains(exponent)
+            };
             match term.powers.iter().find(is_open).map(|(sum, _)| sum.clone()) {
                 Some(sum) => {
                     let mut others = term;
@@ -240,7 +266,8 @@ impl Work<'_> {
         Some(done)
     }
 
-    /// The term with a known quotient by its name: (x1 − μ) · sqrt(var + ε)^(−2) is x̂1 · sqrt(var + ε)^(−1).
+    /// The term with a known quotient by its name: (x1 − μ) · sqrt(var + ε)^(−2) is x̂1 · sqrt(var
+    /// + ε)^(−1).
     fn name_quotients(&mut self, mut term: Term) -> Option<Term> {
         for Quotient { name, numerator, divisor } in &self.known.quotients {
             while term.exponent(numerator) >= 1 && term.exponent(divisor) <= -1 {
@@ -254,8 +281,8 @@ impl Work<'_> {
 }
 
 impl Sum {
-    /// The terms with this sum's value in place of the sum, where it stands in them: as a factor, or multiplied
-    /// out. A mean is put in only where it was divided by the number of its terms.
+    /// The terms with this sum's value in place of the sum, where it stands in them: as a factor,
+    /// or multiplied out. A mean is put in only where it was divided by the number of its terms.
     fn put_in(&self, terms: &[Term]) -> Option<Vec<Term>> {
         let number = self.value.coefficient.numerator;
         let divides = |coefficient: Fraction| coefficient.denominator % number == 0;
@@ -268,7 +295,11 @@ impl Sum {
                 terms[i] = changed.times(&self.value)?;
                 return Some(terms);
             }
-            let has = |part: &Term| part.powers.iter().all(|(base, e)| (*e > 0 && term.exponent(base) >= *e) || term.exponent(base) == *e);
+            let has = |part: &Term| {
+                part.powers.iter().all(|(base, e)| {
+                    (*e > 0 && term.exponent(base) >= *e) || term.exponent(base) == *e
+                })
+            };
             if !has(&self.terms[0]) {
                 continue;
             }
@@ -277,9 +308,16 @@ impl Sum {
             if !divides(factor.coefficient) {
                 continue;
             }
-            let products: Vec<Term> = self.terms.iter().map(|part| factor.times(part)).collect::<Option<_>>()?;
-            let place = |product: &Term| terms.iter().position(|term| term.is_like(product) && term.coefficient == product.coefficient);
-            let Some(places) = products.iter().map(place).collect::<Option<Vec<usize>>>() else { continue };
+            let products: Vec<Term> =
+                self.terms.iter().map(|part| factor.times(part)).collect::<Option<_>>()?;
+            let place = |product: &Term| {
+                terms.iter().position(|term| {
+                    term.is_like(product) && term.coefficient == product.coefficient
+                })
+            };
+            let Some(places) = products.iter().map(place).collect::<Option<Vec<usize>>>() else {
+                continue;
+            };
             let mut changed = Vec::new();
             for (j, term) in terms.iter().enumerate() {
                 if j == i {

@@ -18,8 +18,8 @@ pub enum Activation {
     LeakyRelu,
     /// ln(1 + exp(x))
     Softplus,
-    /// ½x(1 + tanh(√(2/π)(x + 0.044715x³))), which needs no error function and differs from x·Φ(x) by
-    /// less than 0.0005 (Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016, section 2).
+    /// ½x(1 + tanh(√(2/π)(x + 0.044715x³))), which needs no error function and differs from x·Φ(x)
+    /// by less than 0.0005 (Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016, section 2).
     Gelu,
     /// exp(x) divided by the sum of that over the layer, so that the outputs sum to 1.
     Softmax,
@@ -46,11 +46,20 @@ impl Activation {
             Activation::Sigmoid => Function::Sigmoid.of(x),
             Activation::Tanh => Function::Tanh.of(x),
             Activation::Relu => Expr::Call(Function::Max, vec![Expr::Number(0.0), x]),
-            Activation::LeakyRelu => Expr::Call(Function::Max, vec![Expr::Product(vec![Expr::Number(0.01), x.clone()]), x]),
+            Activation::LeakyRelu => Expr::Call(
+                Function::Max,
+                vec![Expr::Product(vec![Expr::Number(0.01), x.clone()]), x],
+            ),
             Activation::Softplus => Function::Softplus.of(x),
             Activation::Gelu => {
-                let cube = Expr::Product(vec![Expr::Number(0.044715), x.clone().to_the(Expr::Number(3.0))]);
-                let inner = Expr::Product(vec![Expr::Number((2.0 / std::f64::consts::PI).sqrt()), Expr::Sum(vec![x.clone(), cube])]);
+                let cube = Expr::Product(vec![
+                    Expr::Number(0.044715),
+                    x.clone().to_the(Expr::Number(3.0)),
+                ]);
+                let inner = Expr::Product(vec![
+                    Expr::Number((2.0 / std::f64::consts::PI).sqrt()),
+                    Expr::Sum(vec![x.clone(), cube]),
+                ]);
                 let slope = Expr::Sum(vec![Expr::Number(1.0), Function::Tanh.of(inner)]);
                 Expr::Product(vec![Expr::Number(0.5), x, slope])
             }

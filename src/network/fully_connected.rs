@@ -8,11 +8,11 @@ use crate::expr::{Expr, Name};
 ///
 /// # Names
 /// - Inputs `i1 i2 …`, targets `t1 t2 …`.
-/// - Weights `w1 w2 …`, counted through the whole network, unit by unit: first all that lead into the
-///   first unit. Biases `b1 b2 …`, counted likewise, one a unit or one a layer.
-/// - The sum that goes into a hidden unit is `h1`, `h2`, …; with more than one hidden layer `h1_2` is
-///   that of the second unit of the first of them. That into an output unit is `o1`. What comes out
-///   has `a_` in front: `a_h1`.
+/// - Weights `w1 w2 …`, counted through the whole network, unit by unit: first all that lead into
+///   the first unit. Biases `b1 b2 …`, counted likewise, one a unit or one a layer.
+/// - The sum that goes into a hidden unit is `h1`, `h2`, …; with more than one hidden layer `h1_2`
+///   is that of the second unit of the first of them. That into an output unit is `o1`. What comes
+///   out has `a_` in front: `a_h1`.
 /// - The error of an output is `E1`, the loss `E_tot`.
 /// - With several training examples, what differs between them has the example's number behind it:
 ///   `i1@3`, `a_h1@3`, `E1@3`.
@@ -84,14 +84,22 @@ impl FullyConnected {
     ) -> Result<FullyConnected> {
         let expected = Self::weight_count(inputs.len(), hidden, targets.len());
         if weights.len() != expected {
-            return Err(Error::usage(format!("the layers need {expected} weights, {} are given", weights.len())));
+            return Err(Error::usage(format!(
+                "the layers need {expected} weights, {} are given",
+                weights.len()
+            )));
         }
         let mut weights = weights.iter().copied();
         let mut below = inputs.len();
         let mut layers = Vec::new();
         for units in hidden.iter().copied().chain([targets.len()]) {
             let rows = (0..units).map(|_| weights.by_ref().take(below).collect()).collect();
-            layers.push(Layer { activation, weights: rows, biases: Biases::None, train_biases: false });
+            layers.push(Layer {
+                activation,
+                weights: rows,
+                biases: Biases::None,
+                train_biases: false,
+            });
             below = units;
         }
         Ok(FullyConnected {
@@ -118,13 +126,16 @@ impl FullyConnected {
     /// or the loss does not fit the outputs.
     pub fn network(&self) -> Result<Network> {
         self.check()?;
-        let mut build = Build { variables: Vec::new(), layers: Vec::new(), examples: self.examples.len() };
+        let mut build =
+            Build { variables: Vec::new(), layers: Vec::new(), examples: self.examples.len() };
         for number in 1..=self.examples.len() {
             build.given("t", Role::Target, &self.examples[number - 1].targets, number);
             build.given("i", Role::Input, &self.examples[number - 1].inputs, number);
         }
         let inputs = numbered("i", self.examples[0].inputs.len());
-        build.layers.push(inputs.iter().map(|i| Unit { sum: i.clone(), activation: i.clone() }).collect());
+        build
+            .layers
+            .push(inputs.iter().map(|i| Unit { sum: i.clone(), activation: i.clone() }).collect());
         let (mut weights, mut biases) = (1.., 1..);
         for (number, layer) in self.layers.iter().enumerate() {
             let units = self.units(number);
@@ -134,7 +145,9 @@ impl FullyConnected {
         }
         self.add_loss(&mut build);
         let network = Network::new(&self.title, build.variables, build.layers)?;
-        Ok(network.where_it_holds(self.probabilities()).trained_by(self.optimiser, self.learning_rate))
+        Ok(network
+            .where_it_holds(self.probabilities())
+            .trained_by(self.optimiser, self.learning_rate))
     }
 
     /// Where the targets of an example are the probabilities of classes: that they sum to 1.
@@ -142,13 +155,19 @@ impl FullyConnected {
         if self.loss != Loss::CategoricalCrossEntropy {
             return Vec::new();
         }
-        let build = Build { variables: Vec::new(), layers: Vec::new(), examples: self.examples.len() };
-        let sums_to_1 = |example: &Example| (example.targets.iter().sum::<f64>() - 1.0).abs() <= 1e-12;
+        let build =
+            Build { variables: Vec::new(), layers: Vec::new(), examples: self.examples.len() };
+        let sums_to_1 =
+            |example: &Example| (example.targets.iter().sum::<f64>() - 1.0).abs() <= 1e-12;
         let sum = |number| -> Expr {
             let targets = numbered("t", self.examples[0].targets.len());
             Expr::sum(targets.iter().map(|t| Expr::Name(build.name(t, number))).collect())
         };
-        (1..).zip(&self.examples).filter(|(_, example)| sums_to_1(example)).map(|(number, _)| (sum(number), Expr::Number(1.0))).collect()
+        (1..)
+            .zip(&self.examples)
+            .filter(|(_, example)| sums_to_1(example))
+            .map(|(number, _)| (sum(number), Expr::Number(1.0)))
+            .collect()
     }
 
     fn add_loss(&self, build: &mut Build) {
@@ -158,7 +177,9 @@ impl FullyConnected {
         for example in 1..=self.examples.len() {
             for (number, output) in (1..).zip(outputs) {
                 let target = build.name(&format!("t{number}").into(), example);
-                let expr = self.loss.of(Expr::Name(target), Expr::Name(build.name(&output.activation, example)));
+                let expr = self
+                    .loss
+                    .of(Expr::Name(target), Expr::Name(build.name(&output.activation, example)));
                 let error = build.name(&format!("E{number}").into(), example);
                 build.equation(error.clone(), Role::Error, behind, expr);
                 errors.push(Expr::Name(error));
@@ -193,7 +214,11 @@ impl FullyConnected {
         };
         for (number, example) in (1..).zip(&self.examples) {
             if example.inputs.len() != first.inputs.len() {
-                return refuse(format!("example {number} has {} inputs, example 1 has {}", example.inputs.len(), first.inputs.len()));
+                return refuse(format!(
+                    "example {number} has {} inputs, example 1 has {}",
+                    example.inputs.len(),
+                    first.inputs.len()
+                ));
             }
             if example.targets.len() != last.weights.len() {
                 return refuse(format!(
@@ -218,10 +243,15 @@ impl FullyConnected {
             if let Biases::PerUnit(biases) = &layer.biases
                 && biases.len() != units
             {
-                return refuse(format!("layer {number} has {units} units and {} biases", biases.len()));
+                return refuse(format!(
+                    "layer {number} has {units} units and {} biases",
+                    biases.len()
+                ));
             }
             if layer.activation == Activation::Softmax && number != self.layers.len() {
-                return refuse(format!("layer {number} is a hidden layer: softmax is for the outputs"));
+                return refuse(format!(
+                    "layer {number} is a hidden layer: softmax is for the outputs"
+                ));
             }
             below = units;
         }
@@ -233,8 +263,12 @@ impl FullyConnected {
 
     fn check_loss(&self, last: &Layer) -> Result<()> {
         let (needed, name) = match self.loss {
-            Loss::BinaryCrossEntropy => (Activation::Sigmoid, "binary cross-entropy needs sigmoid outputs"),
-            Loss::CategoricalCrossEntropy => (Activation::Softmax, "categorical cross-entropy needs softmax outputs"),
+            Loss::BinaryCrossEntropy => {
+                (Activation::Sigmoid, "binary cross-entropy needs sigmoid outputs")
+            }
+            Loss::CategoricalCrossEntropy => {
+                (Activation::Softmax, "categorical cross-entropy needs softmax outputs")
+            }
             Loss::HalfSquaredError | Loss::MeanSquaredError => return Ok(()),
         };
         if last.activation != needed {
@@ -242,14 +276,20 @@ impl FullyConnected {
         }
         let targets = self.examples.iter().flat_map(|example| &example.targets);
         match targets.into_iter().find(|target| !(0.0..=1.0).contains(*target)) {
-            Some(target) => Err(Error::usage(format!("with cross-entropy a target is a probability from 0 to 1, not {target}"))),
+            Some(target) => Err(Error::usage(format!(
+                "with cross-entropy a target is a probability from 0 to 1, not {target}"
+            ))),
             None => Ok(()),
         }
     }
 
     /// Every number that the network starts with.
     fn values(&self) -> impl Iterator<Item = f64> {
-        let examples = self.examples.iter().flat_map(|example| example.inputs.iter().chain(&example.targets)).copied();
+        let examples = self
+            .examples
+            .iter()
+            .flat_map(|example| example.inputs.iter().chain(&example.targets))
+            .copied();
         let layers = self.layers.iter().flat_map(|layer| {
             let biases = match &layer.biases {
                 Biases::None => Vec::new(),
@@ -282,7 +322,12 @@ impl Build {
     fn given(&mut self, letter: &str, role: Role, values: &[f64], example: usize) {
         for (name, value) in numbered(letter, values.len()).iter().zip(values) {
             let name = self.name(name, example);
-            self.variables.push(Variable { name, role, layer: 0, definition: Definition::Given(*value) });
+            self.variables.push(Variable {
+                name,
+                role,
+                layer: 0,
+                definition: Definition::Given(*value),
+            });
         }
     }
 
@@ -296,16 +341,27 @@ impl Build {
     ) -> Vec<(Vec<Name>, Option<Name>)> {
         let mut parameter = |letter: &str, count: u32, start: f64, is_trained: bool| -> Name {
             let name = Name::from(format!("{letter}{count}"));
-            let definition = if is_trained { Definition::Trained(start) } else { Definition::Given(start) };
-            self.variables.push(Variable { name: name.clone(), role: Role::Weight, layer: number, definition });
+            let definition =
+                if is_trained { Definition::Trained(start) } else { Definition::Given(start) };
+            self.variables.push(Variable {
+                name: name.clone(),
+                role: Role::Weight,
+                layer: number,
+                definition,
+            });
             name
         };
         let rows: Vec<Vec<Name>> = layer
             .weights
             .iter()
-            .map(|row| row.iter().map(|start| parameter("w", weights.next().unwrap_or(0), *start, true)).collect())
+            .map(|row| {
+                row.iter()
+                    .map(|start| parameter("w", weights.next().unwrap_or(0), *start, true))
+                    .collect()
+            })
             .collect();
-        let mut bias = |start: &f64| parameter("b", biases.next().unwrap_or(0), *start, layer.train_biases);
+        let mut bias =
+            |start: &f64| parameter("b", biases.next().unwrap_or(0), *start, layer.train_biases);
         let biases: Vec<Option<Name>> = match &layer.biases {
             Biases::None => vec![None; rows.len()],
             Biases::Shared(start) => vec![Some(bias(start)); rows.len()],
@@ -315,16 +371,31 @@ impl Build {
     }
 
     /// The sums and activations of a layer's units, example by example.
-    fn units(&mut self, layer: &Layer, number: usize, role: Role, units: &[Unit], terms: &[(Vec<Name>, Option<Name>)]) {
+    fn units(
+        &mut self,
+        layer: &Layer,
+        number: usize,
+        role: Role,
+        units: &[Unit],
+        terms: &[(Vec<Name>, Option<Name>)],
+    ) {
         for example in 1..=self.examples {
-            let below: Vec<Name> = self.layers[number - 1].iter().map(|unit| self.name(&unit.activation, example)).collect();
-            let sums: Vec<Expr> = units.iter().map(|unit| Expr::Name(self.name(&unit.sum, example))).collect();
+            let below: Vec<Name> = self.layers[number - 1]
+                .iter()
+                .map(|unit| self.name(&unit.activation, example))
+                .collect();
+            let sums: Vec<Expr> =
+                units.iter().map(|unit| Expr::Name(self.name(&unit.sum, example))).collect();
             let mut activations = Vec::new();
             for (i, (unit, (weights, bias))) in units.iter().zip(terms).enumerate() {
-                let products = weights.iter().zip(&below).map(|(w, a)| Expr::Product(vec![Expr::name(w), Expr::name(a)]));
+                let products = weights
+                    .iter()
+                    .zip(&below)
+                    .map(|(w, a)| Expr::Product(vec![Expr::name(w), Expr::name(a)]));
                 let sum = Expr::sum(products.chain(bias.iter().map(Expr::name)).collect());
                 self.equation(self.name(&unit.sum, example), role, number, sum);
-                let activation = (self.name(&unit.activation, example), layer.activation.of(i, &sums));
+                let activation =
+                    (self.name(&unit.activation, example), layer.activation.of(i, &sums));
                 // Softmax needs all sums first; otherwise a unit's two columns stand side by side.
                 if layer.activation == Activation::Softmax {
                     activations.push(activation);

@@ -1,15 +1,15 @@
 //! The layers of a convolutional network, each by itself on a small instance.
 //!
-//! An instance is a [`Network`]: the inputs, which want a gradient because the layer before is handed it; the
-//! parameters; the equations of the outputs; and a loss L. What stands behind the layer is known to it only
-//! by `dy`, the derivative of the loss with respect to each output. So L is the sum of dy · y, of which
-//! these are the derivatives: ∂L/∂y1 = dy1. Every ∂L/∂… of the instance is then what the layer's backward
-//! pass has to compute from dy.
+//! An instance is a [`Network`]: the inputs, which want a gradient because the layer before is
+//! handed it; the parameters; the equations of the outputs; and a loss L. What stands behind the
+//! layer is known to it only by `dy`, the derivative of the loss with respect to each output. So L
+//! is the sum of dy · y, of which these are the derivatives: ∂L/∂y1 = dy1. Every ∂L/∂… of the
+//! instance is then what the layer's backward pass has to compute from dy.
 //!
 //! # Names
-//! Inputs are `x`, outputs `y`, weights `w`, a bias `b`, what is handed back `dy`. Behind them stands their
-//! number from 1, or in a picture their row and their column, from 1 at the top left: `x23` is in row 2 and
-//! column 3.
+//! Inputs are `x`, outputs `y`, weights `w`, a bias `b`, what is handed back `dy`. Behind them
+//! stands their number from 1, or in a picture their row and their column, from 1 at the top left:
+//! `x23` is in row 2 and column 3.
 //!
 //! | layer | given | wants a gradient | computed |
 //! | --- | --- | --- | --- |
@@ -19,8 +19,8 @@
 //! | `maxpool`, `avgpool` | `dy11 … dy22` | `x11 … x44` | `y11 … y22` |
 //! | `logsoftmax-nll` | `t1 … t3` | `x1 … x3` | `e1 … e3`, `S`, `p1 … p3`, `y1 … y3` |
 //!
-//! The hat of `x̂` is the character U+0302 behind the x, [`HAT`](crate::expr::HAT). The last quantity is
-//! always `L`. Other values than those of the instance are put in by
+//! The hat of `x̂` is the character U+0302 behind the x, [`HAT`](crate::expr::HAT). The last
+//! quantity is always `L`. Other values than those of the instance are put in by
 //! [`Derivation::values_at`](crate::derive::Derivation::values_at):
 //!
 //! ```
@@ -62,7 +62,8 @@ pub fn layer(name: &str) -> Result<Network> {
         "logsoftmax-nll" => logsoftmax_nll(),
         other => {
             let names = LAYERS.map(|(name, _)| name).join(" ");
-            return Err(Error::usage(format!("there is no layer called `{other}`")).hint(format!("the layers are {names}")));
+            return Err(Error::usage(format!("there is no layer called `{other}`"))
+                .hint(format!("the layers are {names}")));
         }
     };
     let says = LAYERS.iter().find(|(known, _)| *known == name).map_or("", |(_, says)| says);
@@ -76,9 +77,15 @@ each output. `L` has just these derivatives, `∂L/∂y = dy`, and stands here f
 
 fn conv2d() -> (Build, Outline) {
     let mut build = Build::default();
-    let image = [[0.1, 0.5, 0.2, 0.0], [0.4, 1.0, 0.8, 0.3], [0.0, 0.6, 0.9, 0.2], [0.7, 0.1, 0.3, 0.5]];
+    let image =
+        [[0.1, 0.5, 0.2, 0.0], [0.4, 1.0, 0.8, 0.3], [0.0, 0.6, 0.9, 0.2], [0.7, 0.1, 0.3, 0.5]];
     let kernel = [[0.2, -0.1, 0.4], [0.5, 0.3, -0.2], [-0.4, 0.1, 0.6]];
-    let handed_back = [[0.3, -0.1, 0.2, 0.4], [-0.5, 0.6, 0.1, -0.2], [0.2, 0.3, -0.4, 0.1], [0.1, -0.3, 0.5, 0.2]];
+    let handed_back = [
+        [0.3, -0.1, 0.2, 0.4],
+        [-0.5, 0.6, 0.1, -0.2],
+        [0.2, 0.3, -0.4, 0.1],
+        [0.1, -0.3, 0.5, 0.2],
+    ];
     let x = build.picture("x", Role::Input, Definition::Incoming, image);
     let w = build.picture("w", Role::Weight, Definition::Trained, kernel);
     let b = build.add("b", Role::Weight, Definition::Trained(0.1));
@@ -86,11 +93,16 @@ fn conv2d() -> (Build, Outline) {
     let mut y = Vec::new();
     for i in 0..4 {
         for j in 0..4 {
-            // The kernel's middle is on the pixel (i, j); where it hangs over the border it meets zeros.
-            let under = |k: usize, l: usize| x.get((i + k).wrapping_sub(1))?.get((j + l).wrapping_sub(1));
+            // The kernel's middle is on the pixel (i, j); where it hangs over the border it meets
+            // zeros.
+            let under =
+                |k: usize, l: usize| x.get((i + k).wrapping_sub(1))?.get((j + l).wrapping_sub(1));
             let places = (0..3).flat_map(|k| (0..3).map(move |l| (k, l)));
             let products = places.filter_map(|(k, l)| Some(times(&w[k][l], under(k, l)?)));
-            y.push(build.output(&format!("y{}{}", i + 1, j + 1), Expr::sum(products.chain([Expr::name(&b)]).collect())));
+            y.push(build.output(
+                &format!("y{}{}", i + 1, j + 1),
+                Expr::sum(products.chain([Expr::name(&b)]).collect()),
+            ));
         }
     }
     build.loss(&dy.concat(), &y);
@@ -121,7 +133,11 @@ fn conv2d() -> (Build, Outline) {
                     &x.concat(),
                 )
             },
-            Section::of("Gradient with respect to the bias", "The bias is added to every output.", &[b]),
+            Section::of(
+                "Gradient with respect to the bias",
+                "The bias is added to every output.",
+                &[b],
+            ),
         ],
     };
     (build, outline)
@@ -142,13 +158,19 @@ fn batchnorm() -> (Build, Outline) {
     let squares = x.iter().map(|x| less_mean(x).to_the(Expr::Number(2.0)));
     let variance = build.hidden("var", Expr::Sum(squares.collect()).over(three()));
     let deviation = Function::Sqrt.of(Expr::Sum(vec![Expr::name(&variance), Expr::name(&epsilon)]));
-    let normalised: Vec<Name> =
-        (1..).zip(&x).map(|(i, x)| build.hidden(&format!("x\u{302}{i}"), less_mean(x).over(deviation.clone()))).collect();
+    let normalised: Vec<Name> = (1..)
+        .zip(&x)
+        .map(|(i, x)| build.hidden(&format!("x\u{302}{i}"), less_mean(x).over(deviation.clone())))
+        .collect();
     let mut y = Vec::new();
     for (i, x_hat) in (1..).zip(&normalised) {
-        y.push(build.output(&format!("y{i}"), Expr::Sum(vec![times(&gamma, x_hat), Expr::name(&beta)])));
+        y.push(
+            build
+                .output(&format!("y{i}"), Expr::Sum(vec![times(&gamma, x_hat), Expr::name(&beta)])),
+        );
     }
-    let mean_dy = build.hidden("mean_dy", Expr::Sum(dy.iter().map(Expr::name).collect()).over(three()));
+    let mean_dy =
+        build.hidden("mean_dy", Expr::Sum(dy.iter().map(Expr::name).collect()).over(three()));
     let products = dy.iter().zip(&normalised).map(|(dy, x_hat)| times(dy, x_hat));
     let mean_dyx_hat = build.hidden("mean_dyx\u{302}", Expr::Sum(products.collect()).over(three()));
     build.loss(&dy, &y);
@@ -161,7 +183,11 @@ fn batchnorm() -> (Build, Outline) {
              given, so that nothing is divided by 0. `γ` and `β` are learnt. {HANDED_BACK}"
         ),
         sections: vec![
-            Section::of("Gradient with respect to γ and β", "Both serve the whole batch, so there is a sum over it.", &[gamma, beta]),
+            Section::of(
+                "Gradient with respect to γ and β",
+                "Both serve the whole batch, so there is a sum over it.",
+                &[gamma, beta],
+            ),
             Section {
                 locals: vec![
                     local(&normalised[0], &x[0]),
@@ -204,7 +230,10 @@ fn relu() -> (Build, Outline) {
     let dy = build.list("dy", Role::Gradient, Definition::Given, &[0.3, -0.6, 0.9, -0.2]);
     let mut y = Vec::new();
     for (i, x) in (1..).zip(&x) {
-        y.push(build.output(&format!("y{i}"), Expr::Call(Function::Max, vec![Expr::Number(0.0), Expr::name(x)])));
+        y.push(build.output(
+            &format!("y{i}"),
+            Expr::Call(Function::Max, vec![Expr::Number(0.0), Expr::name(x)]),
+        ));
     }
     build.loss(&dy, &y);
     let outline = Outline {
@@ -221,10 +250,17 @@ fn relu() -> (Build, Outline) {
 
 fn maxpool() -> (Build, Outline) {
     let mut build = Build::default();
-    let image = [[0.1, 0.5, 0.8, 0.8], [0.4, 1.0, 0.3, 0.2], [-0.6, -0.2, 0.7, 0.1], [-0.9, -0.4, 0.3, 0.5]];
+    let image = [
+        [0.1, 0.5, 0.8, 0.8],
+        [0.4, 1.0, 0.3, 0.2],
+        [-0.6, -0.2, 0.7, 0.1],
+        [-0.9, -0.4, 0.3, 0.5],
+    ];
     let x = pool(&mut build, image, |window| Expr::Call(Function::Max, window));
     let outline = Outline {
-        forward: format!("The largest of each 2 by 2; the window moves by 2, so every pixel is in one window. {HANDED_BACK}"),
+        forward: format!(
+            "The largest of each 2 by 2; the window moves by 2, so every pixel is in one window. {HANDED_BACK}"
+        ),
         sections: vec![Section {
             chain_for_the_first: true,
             ..Section::of(
@@ -241,13 +277,24 @@ fn maxpool() -> (Build, Outline) {
 
 fn avgpool() -> (Build, Outline) {
     let mut build = Build::default();
-    let image = [[0.1, 0.5, 0.8, 0.6], [0.4, 1.0, 0.3, 0.2], [-0.6, -0.2, 0.7, 0.1], [-0.9, -0.4, 0.3, 0.5]];
+    let image = [
+        [0.1, 0.5, 0.8, 0.6],
+        [0.4, 1.0, 0.3, 0.2],
+        [-0.6, -0.2, 0.7, 0.1],
+        [-0.9, -0.4, 0.3, 0.5],
+    ];
     let x = pool(&mut build, image, |window| Expr::Sum(window).over(Expr::Number(4.0)));
     let outline = Outline {
-        forward: format!("The mean of each 2 by 2; the window moves by 2, so every pixel is in one window. {HANDED_BACK}"),
+        forward: format!(
+            "The mean of each 2 by 2; the window moves by 2, so every pixel is in one window. {HANDED_BACK}"
+        ),
         sections: vec![Section {
             chain_for_the_first: true,
-            ..Section::of("Gradient with respect to the image", "Each of the four pixels of a window gets a quarter of its `dy`.", &x)
+            ..Section::of(
+                "Gradient with respect to the image",
+                "Each of the four pixels of a window gets a quarter of its `dy`.",
+                &x,
+            )
         }],
     };
     (build, outline)
@@ -260,7 +307,8 @@ fn pool(build: &mut Build, image: [[f64; 4]; 4], of_window: fn(Vec<Expr>) -> Exp
     let mut y = Vec::new();
     for i in 0..2 {
         for j in 0..2 {
-            let window = [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(k, l)| Expr::name(&x[2 * i + k][2 * j + l]));
+            let window =
+                [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(k, l)| Expr::name(&x[2 * i + k][2 * j + l]));
             y.push(build.output(&format!("y{}{}", i + 1, j + 1), of_window(window.to_vec())));
         }
     }
@@ -279,7 +327,9 @@ fn logsoftmax_nll() -> (Build, Outline) {
     let sum = build.hidden("S", Expr::Sum(e.iter().map(Expr::name).collect()));
     let mut y = Vec::new();
     for (i, x) in (1..).zip(&x) {
-        y.push(build.output(&format!("y{i}"), Expr::name(x).minus(Function::Ln.of(Expr::name(&sum)))));
+        y.push(
+            build.output(&format!("y{i}"), Expr::name(x).minus(Function::Ln.of(Expr::name(&sum)))),
+        );
     }
     let mut p = Vec::new();
     for (i, e) in (1..).zip(&e) {
@@ -329,8 +379,17 @@ impl Build {
         name.into()
     }
 
-    fn list(&mut self, letter: &str, role: Role, definition: fn(f64) -> Definition, values: &[f64]) -> Vec<Name> {
-        (1..).zip(values).map(|(i, value)| self.add(&format!("{letter}{i}"), role, definition(*value))).collect()
+    fn list(
+        &mut self,
+        letter: &str,
+        role: Role,
+        definition: fn(f64) -> Definition,
+        values: &[f64],
+    ) -> Vec<Name> {
+        (1..)
+            .zip(values)
+            .map(|(i, value)| self.add(&format!("{letter}{i}"), role, definition(*value)))
+            .collect()
     }
 
     /// Rows of names with the row and the column behind the letter.
@@ -341,7 +400,10 @@ impl Build {
         definition: fn(f64) -> Definition,
         values: [[f64; N]; N],
     ) -> Vec<Vec<Name>> {
-        (1..).zip(&values).map(|(row, values)| self.list(&format!("{letter}{row}"), role, definition, values)).collect()
+        (1..)
+            .zip(&values)
+            .map(|(row, values)| self.list(&format!("{letter}{row}"), role, definition, values))
+            .collect()
     }
 
     fn equation(&mut self, name: &str, role: Role, expr: Expr) -> Name {

@@ -40,8 +40,8 @@ pub enum Role {
     Output,
     /// How far off an output is, and the loss that sums this up.
     Error,
-    /// The derivative of the loss with respect to a weight; in a layer by itself also that with respect to
-    /// an output, which the layer behind hands over.
+    /// The derivative of the loss with respect to a weight; in a layer by itself also that with
+    /// respect to an output, which the layer behind hands over.
     Gradient,
     /// What an optimiser keeps about a weight from iteration to iteration.
     State,
@@ -49,8 +49,16 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order in which the columns of a sheet have them.
-    pub const ALL: [Role; 8] =
-        [Role::Target, Role::Input, Role::Weight, Role::Hidden, Role::Output, Role::Error, Role::Gradient, Role::State];
+    pub const ALL: [Role; 8] = [
+        Role::Target,
+        Role::Input,
+        Role::Weight,
+        Role::Hidden,
+        Role::Output,
+        Role::Error,
+        Role::Gradient,
+        Role::State,
+    ];
 
     /// The word for a legend.
     pub fn word(self) -> &'static str {
@@ -117,7 +125,9 @@ impl Variable {
     /// The value it has from the start, if it is not computed.
     pub fn start(&self) -> Option<f64> {
         match self.definition {
-            Definition::Given(value) | Definition::Trained(value) | Definition::Incoming(value) => Some(value),
+            Definition::Given(value) | Definition::Trained(value) | Definition::Incoming(value) => {
+                Some(value)
+            }
             Definition::Equation(_) => None,
         }
     }
@@ -158,7 +168,10 @@ impl Network {
         for (i, variable) in variables.iter().enumerate() {
             for used in variable.equation().map(Expr::names).unwrap_or_default() {
                 if !index.contains_key(&used) {
-                    return Err(Error::usage(format!("the equation of {} uses {used}, which is not defined before it", variable.name)));
+                    return Err(Error::usage(format!(
+                        "the equation of {} uses {used}, which is not defined before it",
+                        variable.name
+                    )));
                 }
             }
             if index.insert(variable.name.clone(), i).is_some() {
@@ -170,31 +183,47 @@ impl Network {
             _ => return Err(Error::usage("a network ends with the equation of its loss")),
         }
         if !variables.iter().any(Variable::wants_a_gradient) {
-            return Err(Error::usage("the network has nothing to learn: none of its quantities is trained"));
+            return Err(Error::usage(
+                "the network has nothing to learn: none of its quantities is trained",
+            ));
         }
         let optimiser = Optimiser::GradientDescent;
         let (title, learning_rate) = (title.to_owned(), 1.0);
-        Ok(Network { title, variables, layers, index, optimiser, learning_rate, identities: Vec::new(), outline: None })
+        Ok(Network {
+            title,
+            variables,
+            layers,
+            index,
+            optimiser,
+            learning_rate,
+            identities: Vec::new(),
+            outline: None,
+        })
     }
 
-    /// The value of every quantity, where those without an equation have the values in `point` or else those of the start.
+    /// The value of every quantity, where those without an equation have the values in `point` or
+    /// else those of the start.
     pub fn forward(&self, point: &HashMap<Name, f64>) -> HashMap<Name, f64> {
         let mut values: HashMap<Name, f64> = HashMap::new();
         for variable in &self.variables {
             let value = match variable.equation() {
                 Some(equation) => equation.evaluate(&|leaf| match leaf {
                     Leaf::Name(name) => values[name],
-                    Leaf::Partial(partial) => unreachable!("{partial} stands in an equation of a network"),
+                    Leaf::Partial(partial) => {
+                        unreachable!("{partial} stands in an equation of a network")
+                    }
                 }),
-                None => point.get(&variable.name).copied().or(variable.start()).expect("it has a start"),
+                None => {
+                    point.get(&variable.name).copied().or(variable.start()).expect("it has a start")
+                }
             };
             values.insert(variable.name.clone(), value);
         }
         values
     }
 
-    /// The same network, of whose given quantities it is known that each sum on the left is what stands on
-    /// the right: t1 + t2 + t3 = 1, where the targets are probabilities.
+    /// The same network, of whose given quantities it is known that each sum on the left is what
+    /// stands on the right: t1 + t2 + t3 = 1, where the targets are probabilities.
     pub fn where_it_holds(mut self, identities: Vec<(Expr, Expr)>) -> Network {
         self.identities = identities;
         self

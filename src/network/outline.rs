@@ -2,8 +2,8 @@
 
 use crate::expr::{Name, Partial};
 
-/// The headings of a derivation and what is said below them, for a network that is not made of layers of
-/// units.
+/// The headings of a derivation and what is said below them, for a network that is not made of
+/// layers of units.
 ///
 /// In what is said, mathematics stands between backticks: "the sum is `∂L/∂β`".
 #[derive(Debug, Clone, PartialEq)]
@@ -21,14 +21,15 @@ pub struct Section {
     pub title: String,
     /// What is said below it.
     pub says: String,
-    /// Quantities with a name for the backward pass only, whose equations stand here and not in the forward
-    /// pass.
+    /// Quantities with a name for the backward pass only, whose equations stand here and not in the
+    /// forward pass.
     pub equations: Vec<Name>,
     /// Local derivatives that are worked out by the rules: ∂var/∂x1.
     pub locals: Vec<Partial>,
     /// The quantities with respect to which the loss is derived.
     pub of: Vec<Name>,
-    /// Whether the chain rule is written for the first of them only, and for the others what comes of it.
+    /// Whether the chain rule is written for the first of them only, and for the others what comes
+    /// of it.
     pub chain_for_the_first: bool,
 }
 

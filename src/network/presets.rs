@@ -1,6 +1,9 @@
 //! Networks that have a name.
 
-use super::{Activation, Biases, Example, FullyConnected, Initialiser, Layer, Loss, Network, Optimiser, start::Draw};
+use super::{
+    Activation, Biases, Example, FullyConnected, Initialiser, Layer, Loss, Network, Optimiser,
+    start::Draw,
+};
 use crate::error::{Error, Result};
 
 /// The names of the presets and what they are for, the default first.
@@ -38,7 +41,10 @@ pub fn preset() -> Network {
 /// # Errors
 /// Where there is none of that name.
 pub fn preset_plan(name: &str) -> Result<FullyConnected> {
-    let example = |inputs: &[f64], targets: &[f64]| Example { inputs: inputs.to_vec(), targets: targets.to_vec() };
+    let example = |inputs: &[f64], targets: &[f64]| Example {
+        inputs: inputs.to_vec(),
+        targets: targets.to_vec(),
+    };
     Ok(match name {
         "seed" => seed(),
         "mazur" => {
@@ -109,15 +115,26 @@ pub fn preset_plan(name: &str) -> Result<FullyConnected> {
         }
         "relu" => {
             let weights = [0.4, -0.3, 0.2, 0.5, -0.6, -0.1, 0.7, -0.4, 0.3];
-            let mut plan =
-                FullyConnected::plain("2 inputs, 3 hidden units, 1 output, ReLU", &[0.8, 0.4], &[3], &[0.5], Activation::Relu, &weights)?;
+            let mut plan = FullyConnected::plain(
+                "2 inputs, 3 hidden units, 1 output, ReLU",
+                &[0.8, 0.4],
+                &[3],
+                &[0.5],
+                Activation::Relu,
+                &weights,
+            )?;
             plan.layers[1].activation = Activation::Identity;
             plan.learning_rate = 0.2;
             plan
         }
         "deep" => {
             let mut draw = Draw::new(2);
-            let layer = |weights, activation| Layer { activation, weights, biases: Biases::Shared(0.1), train_biases: true };
+            let layer = |weights, activation| Layer {
+                activation,
+                weights,
+                biases: Biases::Shared(0.1),
+                train_biases: true,
+            };
             let layers = vec![
                 layer(draw.layer(Initialiser::KaimingUniform, 2, 3), Activation::Gelu),
                 layer(draw.layer(Initialiser::KaimingUniform, 3, 2), Activation::Gelu),
@@ -130,15 +147,30 @@ pub fn preset_plan(name: &str) -> Result<FullyConnected> {
                 ..seed()
             }
         }
-        "momentum" => FullyConnected { optimiser: Optimiser::Momentum { momentum: 0.9 }, learning_rate: 0.1, ..seed() },
-        "adam" => FullyConnected { optimiser: Optimiser::Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, learning_rate: 0.01, ..seed() },
+        "momentum" => FullyConnected {
+            optimiser: Optimiser::Momentum { momentum: 0.9 },
+            learning_rate: 0.1,
+            ..seed()
+        },
+        "adam" => FullyConnected {
+            optimiser: Optimiser::Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+            learning_rate: 0.01,
+            ..seed()
+        },
         other => {
-            let nearest = PRESETS.iter().map(|(name, _)| *name).max_by(|a, b| strsim::jaro(other, a).total_cmp(&strsim::jaro(other, b)));
+            let nearest = PRESETS
+                .iter()
+                .map(|(name, _)| *name)
+                .max_by(|a, b| strsim::jaro(other, a).total_cmp(&strsim::jaro(other, b)));
             let names = PRESETS.map(|(name, _)| name).join(" ");
-            let guess =
-                nearest.filter(|name| strsim::jaro(other, name) > 0.7).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
-            return Err(Error::usage(format!("there is no network called `{other}`, neither a preset nor a file"))
-                .hint(format!("{guess}The presets are {names}; a file of your own ends in .toml")));
+            let guess = nearest
+                .filter(|name| strsim::jaro(other, name) > 0.7)
+                .map(|name| format!("did you mean {name}? "))
+                .unwrap_or_default();
+            return Err(Error::usage(format!(
+                "there is no network called `{other}`, neither a preset nor a file"
+            ))
+            .hint(format!("{guess}The presets are {names}; a file of your own ends in .toml")));
         }
     })
 }

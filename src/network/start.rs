@@ -44,7 +44,8 @@ impl Draw {
         Draw(ChaCha8Rng::seed_from_u64(seed))
     }
 
-    /// One weight of a layer whose units have `fan_in` inputs, and whose inputs go to `fan_out` units.
+    /// One weight of a layer whose units have `fan_in` inputs, and whose inputs go to `fan_out`
+    /// units.
     pub fn weight(&mut self, initialiser: Initialiser, fan_in: usize, fan_out: usize) -> f64 {
         let (fan_in, both) = (fan_in as f64, (fan_in + fan_out) as f64);
         match initialiser {
@@ -57,7 +58,12 @@ impl Draw {
     }
 
     /// The weights of a layer, a row a unit, rounded to four digits so that a person can copy them.
-    pub fn layer(&mut self, initialiser: Initialiser, fan_in: usize, units: usize) -> Vec<Vec<f64>> {
+    pub fn layer(
+        &mut self,
+        initialiser: Initialiser,
+        fan_in: usize,
+        units: usize,
+    ) -> Vec<Vec<f64>> {
         // The sum turns −0 into 0.
         let mut one = || (self.weight(initialiser, fan_in, units) * 1e4).round() / 1e4 + 0.0;
         (0..units).map(|_| (0..fan_in).map(|_| one()).collect()).collect()

@@ -29,7 +29,9 @@
 //! learning_rate = 1.0
 //! ```
 
-use super::{Activation, Biases, Draw, Example, FullyConnected, Initialiser, Layer, Loss, Optimiser};
+use super::{
+    Activation, Biases, Draw, Example, FullyConnected, Initialiser, Layer, Loss, Optimiser,
+};
 use crate::error::{Error, Result};
 use crate::expr::shortest;
 use ::toml::{Spanned, Value};
@@ -99,7 +101,8 @@ const OPTIMISERS: [&str; 5] = ["gradient descent", "momentum", "nesterov", "rmsp
 /// Where the text is not TOML or does not describe a network: the message shows the line.
 pub fn from_toml(text: &str, path: &str) -> Result<FullyConnected> {
     let source = Source { text, path };
-    let description: Description = ::toml::from_str(text).map_err(|error| source.not_understood(&error))?;
+    let description: Description =
+        ::toml::from_str(text).map_err(|error| source.not_understood(&error))?;
     source.plan(description)
 }
 
@@ -111,7 +114,9 @@ struct Source<'a> {
 impl Source<'_> {
     /// An error that shows the place.
     fn error(&self, span: Range<usize>, message: &str, label: &str) -> Error {
-        let snippet = Snippet::source(self.text).path(self.path).annotation(AnnotationKind::Primary.span(span).label(label));
+        let snippet = Snippet::source(self.text)
+            .path(self.path)
+            .annotation(AnnotationKind::Primary.span(span).label(label));
         let report = [Level::ERROR.no_name().primary_title(message).element(snippet)];
         Error::usage(Renderer::plain().render(&report).trim().to_owned())
     }
@@ -138,14 +143,25 @@ impl Source<'_> {
     }
 
     /// The one of `known` that is called `name`.
-    fn choose<T: Copy>(&self, name: &Spanned<String>, what: &str, known: &[(T, &str)]) -> Result<T> {
+    fn choose<T: Copy>(
+        &self,
+        name: &Spanned<String>,
+        what: &str,
+        known: &[(T, &str)],
+    ) -> Result<T> {
         if let Some((value, _)) = known.iter().find(|(_, known)| *known == name.get_ref()) {
             return Ok(*value);
         }
         let names = known.iter().map(|(_, name)| *name);
         let all = names.clone().collect::<Vec<_>>().join(", ");
-        let error = self.error(name.span(), &format!("there is no {what} called `{}`", name.get_ref()), "here");
-        let guess = nearest(name.get_ref(), names).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
+        let error = self.error(
+            name.span(),
+            &format!("there is no {what} called `{}`", name.get_ref()),
+            "here",
+        );
+        let guess = nearest(name.get_ref(), names)
+            .map(|name| format!("did you mean {name}? "))
+            .unwrap_or_default();
         Err(error.hint(format!("{guess}Known are {all}")))
     }
 
@@ -170,21 +186,40 @@ impl Source<'_> {
             None => Loss::HalfSquaredError,
         };
         let mean_of_examples = match &description.over_examples {
-            Some(name) => self.choose(name, "way to bring examples together", &[(false, "sum"), (true, "mean")])?,
+            Some(name) => self.choose(
+                name,
+                "way to bring examples together",
+                &[(false, "sum"), (true, "mean")],
+            )?,
             None => false,
         };
         let (optimiser, learning_rate) = match &description.training {
             Some(training) => self.training(training)?,
             None => (Optimiser::GradientDescent, 1.0),
         };
-        let sizes = [examples[0].inputs.len()].into_iter().chain(layers.iter().map(|layer| layer.weights.len()));
+        let sizes = [examples[0].inputs.len()]
+            .into_iter()
+            .chain(layers.iter().map(|layer| layer.weights.len()));
         let sizes = sizes.map(|size| size.to_string()).collect::<Vec<_>>().join("-");
         let title = description.title.clone().unwrap_or(format!("a {sizes} network"));
-        let plan = FullyConnected { title, examples, layers, loss, mean_of_examples, optimiser, learning_rate };
+        let plan = FullyConnected {
+            title,
+            examples,
+            layers,
+            loss,
+            mean_of_examples,
+            optimiser,
+            learning_rate,
+        };
         if matches!(loss, Loss::BinaryCrossEntropy | Loss::CategoricalCrossEntropy) {
-            let mut targets = description.examples.get_ref().iter().flat_map(|example| example.targets.get_ref());
+            let mut targets =
+                description.examples.get_ref().iter().flat_map(|example| example.targets.get_ref());
             if let Some(target) = targets.find(|target| !(0.0..=1.0).contains(target.get_ref())) {
-                return Err(self.error(target.span(), "with cross-entropy a target is a probability, from 0 to 1", "this is not one"));
+                return Err(self.error(
+                    target.span(),
+                    "with cross-entropy a target is a probability, from 0 to 1",
+                    "this is not one",
+                ));
             }
         }
         // What is left that can be wrong concerns the outputs and the loss.
@@ -200,13 +235,22 @@ impl Source<'_> {
     fn examples(&self, description: &Description) -> Result<Vec<Example>> {
         let tables = description.examples.get_ref();
         let Some(first) = tables.first() else {
-            return Err(self.error(description.examples.span(), "a network needs at least one example", "there is none"));
+            return Err(self.error(
+                description.examples.span(),
+                "a network needs at least one example",
+                "there is none",
+            ));
         };
         let inputs = first.inputs.get_ref().len();
         if inputs == 0 {
-            return Err(self.error(first.inputs.span(), "a network needs at least one input", "there is none"));
+            return Err(self.error(
+                first.inputs.span(),
+                "a network needs at least one input",
+                "there is none",
+            ));
         }
-        let units = description.layers.get_ref().last().and_then(|layer| self.units(layer.get_ref()));
+        let units =
+            description.layers.get_ref().last().and_then(|layer| self.units(layer.get_ref()));
         let mut examples = Vec::new();
         for table in tables {
             let found = table.inputs.get_ref().len();
@@ -219,43 +263,69 @@ impl Source<'_> {
             }
             let targets = table.targets.get_ref().len();
             if units.is_some_and(|units| (1..=MOST_WEIGHTS).contains(&units) && units != targets) {
-                let message = format!("the last layer has {} units, this example has {targets} targets", units.unwrap_or_default());
+                let message = format!(
+                    "the last layer has {} units, this example has {targets} targets",
+                    units.unwrap_or_default()
+                );
                 return Err(self.error(table.targets.span(), &message, "here"));
             }
-            examples.push(Example { inputs: self.all_finite(table.inputs.get_ref())?, targets: self.all_finite(table.targets.get_ref())? });
+            examples.push(Example {
+                inputs: self.all_finite(table.inputs.get_ref())?,
+                targets: self.all_finite(table.targets.get_ref())?,
+            });
         }
         Ok(examples)
     }
 
     /// How many units a layer has, as far as it says.
     fn units(&self, layer: &LayerTable) -> Option<usize> {
-        layer.units.as_ref().map(|units| *units.get_ref()).or_else(|| layer.weights.as_ref().map(|rows| rows.get_ref().len()))
+        layer
+            .units
+            .as_ref()
+            .map(|units| *units.get_ref())
+            .or_else(|| layer.weights.as_ref().map(|rows| rows.get_ref().len()))
     }
 
     fn layers(&self, description: &Description, inputs: usize) -> Result<Vec<Layer>> {
         let tables = description.layers.get_ref();
         if tables.is_empty() {
-            return Err(self.error(description.layers.span(), "a network needs at least one layer", "there is none"));
+            return Err(self.error(
+                description.layers.span(),
+                "a network needs at least one layer",
+                "there is none",
+            ));
         }
         let method = match description.start.as_ref().and_then(|start| start.method.as_ref()) {
             Some(name) => self.choose(name, "way to draw weights", &Initialiser::ALL)?,
             None => Initialiser::XavierUniform,
         };
-        let mut draw = Draw::new(description.start.as_ref().and_then(|start| start.seed).unwrap_or(1));
+        let mut draw =
+            Draw::new(description.start.as_ref().and_then(|start| start.seed).unwrap_or(1));
         let (mut below, mut weights_so_far) = (inputs, 0);
         let mut layers = Vec::new();
         for (number, spanned) in (1..).zip(tables) {
             let table = spanned.get_ref();
             let place = table.units.as_ref().map_or(spanned.span(), Spanned::span);
             let Some(units) = self.units(table) else {
-                return Err(self.error(spanned.span(), "a layer says how many units it has, or gives its weights", "neither is here"));
+                return Err(self.error(
+                    spanned.span(),
+                    "a layer says how many units it has, or gives its weights",
+                    "neither is here",
+                ));
             };
             if units == 0 {
                 return Err(self.error(place, "a layer needs at least one unit", "here"));
             }
-            weights_so_far = units.checked_mul(below).and_then(|count| count.checked_add(weights_so_far)).unwrap_or(usize::MAX);
+            weights_so_far = units
+                .checked_mul(below)
+                .and_then(|count| count.checked_add(weights_so_far))
+                .unwrap_or(usize::MAX);
             if weights_so_far > MOST_WEIGHTS {
-                return Err(self.error(place, &format!("more than {MOST_WEIGHTS} weights are more than can be shown"), "too many units"));
+                return Err(self.error(
+                    place,
+                    &format!("more than {MOST_WEIGHTS} weights are more than can be shown"),
+                    "too many units",
+                ));
             }
             let activation = match &table.activation {
                 Some(name) => self.choose(name, "activation", &Activation::ALL)?,
@@ -263,7 +333,11 @@ impl Source<'_> {
             };
             if activation == Activation::Softmax && number != tables.len() {
                 let place = table.activation.as_ref().map_or(spanned.span(), Spanned::span);
-                return Err(self.error(place, "softmax is for the outputs", "this is a hidden layer"));
+                return Err(self.error(
+                    place,
+                    "softmax is for the outputs",
+                    "this is a hidden layer",
+                ));
             }
             let weights = match &table.weights {
                 Some(rows) => self.weights(rows, units, below)?,
@@ -277,16 +351,26 @@ impl Source<'_> {
                 && *train.get_ref()
             {
                 let error = self.error(train.span(), "this layer has no biases to train", "here");
-                return Err(error.hint("biases = 0.0 gives it one for all units, a list one for each"));
+                return Err(
+                    error.hint("biases = 0.0 gives it one for all units, a list one for each")
+                );
             }
-            let train_biases = table.train_biases.as_ref().map_or(biases != Biases::None, |train| *train.get_ref());
+            let train_biases = table
+                .train_biases
+                .as_ref()
+                .map_or(biases != Biases::None, |train| *train.get_ref());
             layers.push(Layer { activation, weights, train_biases, biases });
             below = units;
         }
         Ok(layers)
     }
 
-    fn weights(&self, rows: &Spanned<Vec<NumberRow>>, units: usize, below: usize) -> Result<Vec<Vec<f64>>> {
+    fn weights(
+        &self,
+        rows: &Spanned<Vec<NumberRow>>,
+        units: usize,
+        below: usize,
+    ) -> Result<Vec<Vec<f64>>> {
         let found = rows.get_ref().len();
         if found != units {
             return Err(self.error(
@@ -299,8 +383,9 @@ impl Source<'_> {
         for row in rows.get_ref() {
             let found = row.get_ref().len();
             if found != below {
-                let message =
-                    format!("this layer needs {units} × {below} weights, one for each of the {below} units below; this row has {found}");
+                let message = format!(
+                    "this layer needs {units} × {below} weights, one for each of the {below} units below; this row has {found}"
+                );
                 return Err(self.error(row.span(), &message, "here"));
             }
             weights.push(self.all_finite(row.get_ref())?);
@@ -310,9 +395,16 @@ impl Source<'_> {
 
     fn biases(&self, biases: &Spanned<Value>, units: usize) -> Result<Biases> {
         let refuse = |message: &str| Err(self.error(biases.span(), message, "here"));
-        let number = |value: &Value| value.as_float().or(value.as_integer().map(|n| n as f64)).filter(|value| value.is_finite());
+        let number = |value: &Value| {
+            value
+                .as_float()
+                .or(value.as_integer().map(|n| n as f64))
+                .filter(|value| value.is_finite())
+        };
         match biases.get_ref() {
-            Value::Array(values) if values.len() != units => refuse(&format!("this layer has {units} units and {} biases", values.len())),
+            Value::Array(values) if values.len() != units => {
+                refuse(&format!("this layer has {units} units and {} biases", values.len()))
+            }
             Value::Array(values) => match values.iter().map(number).collect() {
                 Some(values) => Ok(Biases::PerUnit(values)),
                 None => refuse("biases are finite numbers"),
@@ -333,7 +425,13 @@ impl Source<'_> {
         };
         let learning_rate = match &table.learning_rate {
             Some(rate) if *rate.get_ref() > 0.0 && rate.get_ref().is_finite() => *rate.get_ref(),
-            Some(rate) => return Err(self.error(rate.span(), "the learning rate has to be a number above 0", "here")),
+            Some(rate) => {
+                return Err(self.error(
+                    rate.span(),
+                    "the learning rate has to be a number above 0",
+                    "here",
+                ));
+            }
             None => 1.0,
         };
         // Which constants each optimiser has; another one is a mistake, not something to pass over.
@@ -346,24 +444,38 @@ impl Source<'_> {
         ];
         for (name, value, belongs) in given {
             if let (Some(value), false) = (value, belongs) {
-                return Err(self.error(value.span(), &format!("{} has no {name}", OPTIMISERS[chosen]), "here"));
+                return Err(self.error(
+                    value.span(),
+                    &format!("{} has no {name}", OPTIMISERS[chosen]),
+                    "here",
+                ));
             }
         }
         let share = |value: &Option<Spanned<f64>>, default: f64| match value {
             Some(value) if (0.0..1.0).contains(value.get_ref()) => Ok(*value.get_ref()),
-            Some(value) => Err(self.error(value.span(), "this is a share, from 0 up to but not 1", "here")),
+            Some(value) => {
+                Err(self.error(value.span(), "this is a share, from 0 up to but not 1", "here"))
+            }
             None => Ok(default),
         };
         let epsilon = match &table.epsilon {
-            Some(value) if *value.get_ref() > 0.0 && value.get_ref().is_finite() => *value.get_ref(),
-            Some(value) => return Err(self.error(value.span(), "epsilon has to be a number above 0", "here")),
+            Some(value) if *value.get_ref() > 0.0 && value.get_ref().is_finite() => {
+                *value.get_ref()
+            }
+            Some(value) => {
+                return Err(self.error(value.span(), "epsilon has to be a number above 0", "here"));
+            }
             None => 1e-8,
         };
         let optimiser = match chosen {
             1 => Optimiser::Momentum { momentum: share(&table.momentum, 0.9)? },
             2 => Optimiser::Nesterov { momentum: share(&table.momentum, 0.9)? },
             3 => Optimiser::RmsProp { decay: share(&table.decay, 0.99)?, epsilon },
-            4 => Optimiser::Adam { beta1: share(&table.beta1, 0.9)?, beta2: share(&table.beta2, 0.999)?, epsilon },
+            4 => Optimiser::Adam {
+                beta1: share(&table.beta1, 0.9)?,
+                beta2: share(&table.beta2, 0.999)?,
+                epsilon,
+            },
             _ => Optimiser::GradientDescent,
         };
         Ok((optimiser, learning_rate))
@@ -377,16 +489,26 @@ fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a s
 
 /// The plan as TOML that [`from_toml`] reads back as the same.
 pub fn to_toml(plan: &FullyConnected) -> String {
-    let list = |values: &[f64]| format!("[{}]", values.iter().map(|value| number(*value)).collect::<Vec<_>>().join(", "));
+    let list = |values: &[f64]| {
+        format!("[{}]", values.iter().map(|value| number(*value)).collect::<Vec<_>>().join(", "))
+    };
     let mut text = format!("title = {}\n", Value::from(plan.title.as_str()));
     text += &format!("loss = \"{}\"\n", name_of(&Loss::ALL, plan.loss));
-    text += &format!("over_examples = \"{}\"\n", if plan.mean_of_examples { "mean" } else { "sum" });
+    text +=
+        &format!("over_examples = \"{}\"\n", if plan.mean_of_examples { "mean" } else { "sum" });
     for example in &plan.examples {
-        text += &format!("\n[[examples]]\ninputs = {}\ntargets = {}\n", list(&example.inputs), list(&example.targets));
+        text += &format!(
+            "\n[[examples]]\ninputs = {}\ntargets = {}\n",
+            list(&example.inputs),
+            list(&example.targets)
+        );
     }
     for layer in &plan.layers {
-        text +=
-            &format!("\n[[layers]]\nunits = {}\nactivation = \"{}\"\n", layer.weights.len(), name_of(&Activation::ALL, layer.activation));
+        text += &format!(
+            "\n[[layers]]\nunits = {}\nactivation = \"{}\"\n",
+            layer.weights.len(),
+            name_of(&Activation::ALL, layer.activation)
+        );
         text += "weights = [\n";
         for row in &layer.weights {
             text += &format!("  {},\n", list(row));
@@ -404,8 +526,12 @@ pub fn to_toml(plan: &FullyConnected) -> String {
         Optimiser::GradientDescent => (OPTIMISERS[0], vec![]),
         Optimiser::Momentum { momentum } => (OPTIMISERS[1], vec![("momentum", momentum)]),
         Optimiser::Nesterov { momentum } => (OPTIMISERS[2], vec![("momentum", momentum)]),
-        Optimiser::RmsProp { decay, epsilon } => (OPTIMISERS[3], vec![("decay", decay), ("epsilon", epsilon)]),
-        Optimiser::Adam { beta1, beta2, epsilon } => (OPTIMISERS[4], vec![("beta1", beta1), ("beta2", beta2), ("epsilon", epsilon)]),
+        Optimiser::RmsProp { decay, epsilon } => {
+            (OPTIMISERS[3], vec![("decay", decay), ("epsilon", epsilon)])
+        }
+        Optimiser::Adam { beta1, beta2, epsilon } => {
+            (OPTIMISERS[4], vec![("beta1", beta1), ("beta2", beta2), ("epsilon", epsilon)])
+        }
     };
     text += &format!("optimiser = \"{name}\"\nlearning_rate = {}\n", number(plan.learning_rate));
     for (name, value) in constants {

@@ -12,12 +12,17 @@ pub fn confusion<const N: usize>(counts: &[[usize; N]; N]) -> Svg {
     let total: usize = counts.iter().flatten().sum();
     let right: usize = (0..N).map(|class| counts[class][class]).sum();
     let title = format!("What was taken for what: {right} of {total} right");
-    let most_wrong = (0..N).flat_map(|row| (0..N).filter(move |column| *column != row).map(move |column| counts[row][column])).max();
+    let most_wrong = (0..N)
+        .flat_map(|row| {
+            (0..N).filter(move |column| *column != row).map(move |column| counts[row][column])
+        })
+        .max();
     let (width, height) = (LEFT + N as f64 * CELL + 28.0, TOP + N as f64 * CELL + 24.0);
     let mut inner = String::new();
-    let mut label = |x: f64, y: f64, size: f64, colour: u32, bold: bool, turned: f64, text: &str| {
-        inner += &Label { x, y, size, anchor: "middle", colour, bold, turned, text }.to_svg();
-    };
+    let mut label =
+        |x: f64, y: f64, size: f64, colour: u32, bold: bool, turned: f64, text: &str| {
+            inner += &Label { x, y, size, anchor: "middle", colour, bold, turned, text }.to_svg();
+        };
     let middle = N as f64 * CELL / 2.0;
     label(width / 2.0, 28.0, 18.0, 0x222222, true, 0.0, &title);
     label(LEFT + middle, 58.0, 14.0, 0x444444, false, 0.0, "the network says");
@@ -31,17 +36,33 @@ pub fn confusion<const N: usize>(counts: &[[usize; N]; N]) -> Svg {
     for (row, counts) in counts.iter().enumerate() {
         let of_class: usize = counts.iter().sum::<usize>().max(1);
         for (column, count) in counts.iter().enumerate() {
-            // What is right is green by its share; what is wrong is red by how it compares with the worst.
+            // What is right is green by its share; what is wrong is red by how it compares with the
+            // worst.
             let is_right = row == column;
-            let part = if is_right { *count as f64 / of_class as f64 } else { *count as f64 / most_wrong.unwrap_or(1).max(1) as f64 };
-            let fill = if is_right { mix([46, 125, 50], part) } else { mix([198, 40, 40], part * 0.85) };
+            let part = if is_right {
+                *count as f64 / of_class as f64
+            } else {
+                *count as f64 / most_wrong.unwrap_or(1).max(1) as f64
+            };
+            let fill =
+                if is_right { mix([46, 125, 50], part) } else { mix([198, 40, 40], part * 0.85) };
             let (x, y) = (LEFT + column as f64 * CELL, TOP + row as f64 * CELL);
             writeln!(cells, "<rect x=\"{x}\" y=\"{y}\" width=\"{CELL}\" height=\"{CELL}\" fill=\"{fill}\" stroke=\"#ffffff\"/>")
                 .expect("a string takes what is written");
             if *count > 0 {
                 let colour = if part > 0.5 { 0xFFFFFF } else { 0x222222 };
                 let (x, y, anchor) = (x + CELL / 2.0, y + CELL / 2.0 + 5.0, "middle");
-                cells += &Label { x, y, size: 14.0, anchor, colour, bold: false, turned: 0.0, text: &count.to_string() }.to_svg();
+                cells += &Label {
+                    x,
+                    y,
+                    size: 14.0,
+                    anchor,
+                    colour,
+                    bold: false,
+                    turned: 0.0,
+                    text: &count.to_string(),
+                }
+                .to_svg();
             }
         }
     }

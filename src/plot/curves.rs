@@ -38,7 +38,12 @@ pub struct Curves {
 }
 
 /// The loss at each iteration that is plotted: the first, the last and evenly between.
-fn losses(derivation: &Derivation, rate: f64, rows: usize, watch: Watch) -> Result<Vec<(f64, f64)>> {
+fn losses(
+    derivation: &Derivation,
+    rate: f64,
+    rows: usize,
+    watch: Watch,
+) -> Result<Vec<(f64, f64)>> {
     let mut descent = Descent::new(derivation, rate)?;
     let loss = loss_column(derivation, &descent);
     let stride = rows.div_ceil(POINTS).max(1);
@@ -65,9 +70,13 @@ fn loss_column(derivation: &Derivation, descent: &Descent) -> usize {
 /// # Errors
 /// Where a run overflows, or `watch` says stop.
 pub fn loss_by_iteration(derivation: &Derivation, curves: &Curves, watch: Watch) -> Result<Svg> {
-    let lines: Vec<Vec<(f64, f64)>> =
-        curves.rates.iter().map(|rate| losses(derivation, *rate, curves.rows, watch)).collect::<Result<_>>()?;
-    let labels: Vec<String> = curves.rates.iter().map(|rate| format!("η = {}", shortest(*rate))).collect();
+    let lines: Vec<Vec<(f64, f64)>> = curves
+        .rates
+        .iter()
+        .map(|rate| losses(derivation, *rate, curves.rows, watch))
+        .collect::<Result<_>>()?;
+    let labels: Vec<String> =
+        curves.rates.iter().map(|rate| format!("η = {}", shortest(*rate))).collect();
     let loss = derivation.network().loss();
     draw(&[Chart {
         title: "Loss by iteration, for each learning rate η".into(),
@@ -105,11 +114,18 @@ pub fn loss_by_rate(derivation: &Derivation, curves: &Curves, watch: Watch) -> R
     let unit = derivation.network().learning_rate();
     let at = |i: u32| unit * (0.1 + 1.9 * f64::from(i) / f64::from(steps));
     let line: Vec<(f64, f64)> = (0..=steps).map(|i| last(at(i))).collect::<Result<_>>()?;
-    let marked: Vec<(f64, f64)> =
-        curves.rates.iter().filter(|rate| (0.1..=2.0).contains(&(**rate / unit))).map(|rate| last(*rate)).collect::<Result<_>>()?;
+    let marked: Vec<(f64, f64)> = curves
+        .rates
+        .iter()
+        .filter(|rate| (0.1..=2.0).contains(&(**rate / unit)))
+        .map(|rate| last(*rate))
+        .collect::<Result<_>>()?;
     let updates = curves.rows - 1;
     draw(&[Chart {
-        title: format!("The loss after {updates} {}, by learning rate", if updates == 1 { "update" } else { "updates" }),
+        title: format!(
+            "The loss after {updates} {}, by learning rate",
+            if updates == 1 { "update" } else { "updates" }
+        ),
         x_title: "learning rate η (no unit)".into(),
         y_title: format!("loss {} (no unit)", derivation.network().loss()),
         x: (0.0, 2.0 * unit),
@@ -131,16 +147,23 @@ pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -
     let network = derivation.network();
     let total = derivation.gradients().iter().find(|total| total.partial.wrt == *weight);
     let total = total.ok_or_else(|| Error::usage(format!("{weight} is not trained")))?;
-    let loss_at = |x: f64| derivation.values_at(&HashMap::from([(weight.clone(), x)])).quantity(network.loss());
+    let loss_at = |x: f64| {
+        derivation.values_at(&HashMap::from([(weight.clone(), x)])).quantity(network.loss())
+    };
     let start = derivation.values();
-    let (here, loss, slope) = (start.quantity(weight), start.quantity(network.loss()), start.derivative(&total.partial));
+    let (here, loss, slope) =
+        (start.quantity(weight), start.quantity(network.loss()), start.derivative(&total.partial));
     let across = |i: usize| low + (high - low) * i as f64 / 200.0;
     let curve: Vec<(f64, f64)> = (0..=200).map(|i| (across(i), loss_at(across(i)))).collect();
     if let Some((x, y)) = curve.iter().find(|(_, y)| !y.is_finite()) {
         return Err(Error::failed(format!("at {weight} = {x} the loss is {y}")));
     }
     // As far as it stays above 0.
-    let tangent: Vec<(f64, f64)> = (0..=200).map(across).map(|x| (x, loss + slope * (x - here))).filter(|(_, y)| *y >= 0.0).collect();
+    let tangent: Vec<(f64, f64)> = (0..=200)
+        .map(across)
+        .map(|x| (x, loss + slope * (x - here)))
+        .filter(|(_, y)| *y >= 0.0)
+        .collect();
     draw(&[Chart {
         title: format!("The loss against {weight}, all other weights as at the start"),
         x_title: format!("{weight} (no unit)"),
@@ -163,7 +186,8 @@ pub(super) struct Chart<'a> {
     pub x: (f64, f64),
     /// Whether only whole numbers stand on the horizontal axis.
     pub whole: bool,
-    /// What the vertical axis shows; without it, from 0 to above all that there is, or whole powers of ten around it.
+    /// What the vertical axis shows; without it, from 0 to above all that there is, or whole powers
+    /// of ten around it.
     pub y: Option<(f64, f64)>,
     pub lines: &'a [Vec<(f64, f64)>],
     pub labels: &'a [String],
@@ -177,7 +201,8 @@ pub(super) struct Chart<'a> {
 /// the viridis scale, whose steps differ in lightness and so for every kind of eye (Nuñez,
 /// Anderton and Renslow, PLOS ONE 13(7), 2018).
 fn colour(i: usize, n: usize) -> RGBColor {
-    const SCALE: [(u8, u8, u8); 5] = [(68, 1, 84), (59, 82, 139), (33, 145, 140), (60, 160, 90), (190, 150, 0)];
+    const SCALE: [(u8, u8, u8); 5] =
+        [(68, 1, 84), (59, 82, 139), (33, 145, 140), (60, 160, 90), (190, 150, 0)];
     let at = if n < 2 { 1.0 } else { i as f64 / (n - 1) as f64 * 4.0 };
     let (low, part) = ((at as usize).min(3), at - (at as usize).min(3) as f64);
     let mix = |a: u8, b: u8| (f64::from(a) + part * (f64::from(b) - f64::from(a))).round() as u8;
@@ -190,10 +215,13 @@ pub(super) fn draw(charts: &[Chart]) -> Result<Svg> {
     let height = HEIGHT * charts.len() as u32;
     let mut text = String::new();
     {
-        let area = SVGBackend::with_string(&mut text, (WIDTH * FINE, height * FINE)).into_drawing_area();
+        let area =
+            SVGBackend::with_string(&mut text, (WIDTH * FINE, height * FINE)).into_drawing_area();
         let parts = area.split_evenly((charts.len(), 1));
         let drawn = parts.iter().zip(charts).try_for_each(|(part, chart)| draw_on(part, chart));
-        drawn.and_then(|()| Ok(area.present()?)).map_err(|error| Error::failed(format!("cannot draw the plot: {error}")))?;
+        drawn
+            .and_then(|()| Ok(area.present()?))
+            .map_err(|error| Error::failed(format!("cannot draw the plot: {error}")))?;
     }
     let title: Vec<String> = charts.iter().map(|chart| super::svg::escape(&chart.title)).collect();
     let title = title.join("; ");
@@ -227,8 +255,12 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         .set_all_tick_mark_size(5 * FINE)
         .x_labels(11)
         .y_labels(8)
-        .x_label_formatter(&|x| if chart.whole && x.fract() != 0.0 { String::new() } else { tick(x) })
-        .y_label_formatter(&|height| if chart.log { tick(&two_digits(10_f64.powf(*height))) } else { tick(height) })
+        .x_label_formatter(&|x| {
+            if chart.whole && x.fract() != 0.0 { String::new() } else { tick(x) }
+        })
+        .y_label_formatter(&|height| {
+            if chart.log { tick(&two_digits(10_f64.powf(*height))) } else { tick(height) }
+        })
         .label_style(font(15).color(&grey))
         .axis_desc_style(font(16).color(&grey))
         .x_desc(&chart.x_title)
@@ -240,13 +272,19 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         let style = colour(i, count).stroke_width(if count > 12 { 1 } else { 3 } * FINE);
         context.draw_series(LineSeries::new(line.iter().map(place), style))?;
         if let [point] = &line[..] {
-            context.draw_series([Circle::new(place(point), 5 * FINE, colour(i, count).filled())])?;
+            context.draw_series([Circle::new(
+                place(point),
+                5 * FINE,
+                colour(i, count).filled(),
+            )])?;
         }
     }
-    context.draw_series(chart.points.iter().map(|point| Circle::new(place(point), 5 * FINE, colour(0, 1).filled())))?;
+    context.draw_series(
+        chart.points.iter().map(|point| Circle::new(place(point), 5 * FINE, colour(0, 1).filled())),
+    )?;
 
-    // The labels stand at the ends of their lines, pushed apart where they would cover each other; of
-    // very many lines only some are labelled.
+    // The labels stand at the ends of their lines, pushed apart where they would cover each other;
+    // of very many lines only some are labelled.
     let every = chart.labels.len().div_ceil(MOST_LABELS).max(1);
     let mut ends: Vec<(usize, (i32, i32))> = Vec::new();
     for (i, line) in chart.lines.iter().enumerate().take(chart.labels.len()).step_by(every) {
@@ -269,8 +307,8 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
 }
 
 impl Chart<'_> {
-    /// How high on the axis a value stands: on a logarithmic one its exponent. A loss that has become 0
-    /// stands at the foot.
+    /// How high on the axis a value stands: on a logarithmic one its exponent. A loss that has
+    /// become 0 stands at the foot.
     fn height(&self, value: f64) -> f64 {
         if self.log { value.max(self.smallest()).log10() } else { value }
     }
@@ -290,7 +328,10 @@ impl Chart<'_> {
         }
         let highest = self.values().fold(0.0, f64::max);
         match (self.log && highest > 0.0, highest > 0.0) {
-            (true, _) => self.smallest().log10().floor()..highest.log10().ceil().max(self.smallest().log10().floor() + 1.0),
+            (true, _) => {
+                self.smallest().log10().floor()
+                    ..highest.log10().ceil().max(self.smallest().log10().floor() + 1.0)
+            }
             (false, true) => 0.0..highest * 1.06,
             (false, false) => 0.0..1.0,
         }
@@ -304,10 +345,15 @@ fn font(size: u32) -> FontDesc<'static> {
 /// A number on an axis: as short as it can be said.
 fn tick(value: &f64) -> String {
     let rounded: f64 = format!("{value:.6e}").parse().unwrap_or(*value);
-    if rounded != 0.0 && !(1e-4..1e6).contains(&rounded.abs()) { format!("{rounded:e}") } else { shortest(rounded) }
+    if rounded != 0.0 && !(1e-4..1e6).contains(&rounded.abs()) {
+        format!("{rounded:e}")
+    } else {
+        shortest(rounded)
+    }
 }
 
-/// Between whole powers of ten a logarithmic axis has numbers like 0.0316227766, of which two digits say enough.
+/// Between whole powers of ten a logarithmic axis has numbers like 0.0316227766, of which two
+/// digits say enough.
 fn two_digits(value: f64) -> f64 {
     format!("{value:.1e}").parse().unwrap_or(value)
 }

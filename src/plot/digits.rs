@@ -24,13 +24,22 @@ pub fn digits(title: &str, tiles: &[Tile], columns: usize) -> Svg {
     let (across, down) = (SIDE as f64 * PIXEL + GAP, SIDE as f64 * PIXEL + CAPTION + GAP);
     let rows = tiles.len().div_ceil(columns).max(1);
     let (width, height) = (GAP + columns as f64 * across, TITLE + rows as f64 * down);
-    let label =
-        |x: f64, y: f64, size: f64, anchor, bold, text| Label { x, y, size, anchor, colour: 0x222222, bold, turned: 0.0, text }.to_svg();
+    let label = |x: f64, y: f64, size: f64, anchor, bold, text| {
+        Label { x, y, size, anchor, colour: 0x222222, bold, turned: 0.0, text }.to_svg()
+    };
     let mut inner = label(GAP, 28.0, 18.0, "start", true, title);
     for (place, tile) in tiles.iter().enumerate() {
-        let (left, top) = (GAP + (place % columns) as f64 * across, TITLE + (place / columns) as f64 * down);
+        let (left, top) =
+            (GAP + (place % columns) as f64 * across, TITLE + (place / columns) as f64 * down);
         inner += &image(left, top, tile.pixels);
-        inner += &label(left + (across - GAP) / 2.0, top + SIDE as f64 * PIXEL + 15.0, 13.0, "middle", false, &tile.caption);
+        inner += &label(
+            left + (across - GAP) / 2.0,
+            top + SIDE as f64 * PIXEL + 15.0,
+            13.0,
+            "middle",
+            false,
+            &tile.caption,
+        );
     }
     Svg::new(width, height, title, &inner)
 }
@@ -38,11 +47,14 @@ pub fn digits(title: &str, tiles: &[Tile], columns: usize) -> Svg {
 /// A black square, and on it each pixel that is not black.
 fn image(left: f64, top: f64, pixels: &[f32]) -> String {
     let side = SIDE as f64 * PIXEL;
-    let mut svg = format!("<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" fill=\"#000\"/>\n");
+    let mut svg = format!(
+        "<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" fill=\"#000\"/>\n"
+    );
     for (place, pixel) in pixels.iter().enumerate() {
         let grey = pixel.round().clamp(0.0, 255.0) as u8;
         if grey > 0 {
-            let (x, y) = (left + (place % SIDE) as f64 * PIXEL, top + (place / SIDE) as f64 * PIXEL);
+            let (x, y) =
+                (left + (place % SIDE) as f64 * PIXEL, top + (place / SIDE) as f64 * PIXEL);
             writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{PIXEL}\" height=\"{PIXEL}\" fill=\"#{grey:02x}{grey:02x}{grey:02x}\"/>")
                 .expect("a string takes what is written");
         }

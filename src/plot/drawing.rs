@@ -20,9 +20,10 @@ pub fn network(network: &Network) -> Svg {
     let unit_height = UNIT_HEIGHT.min(1200.0 / rows);
     let height = rows * unit_height + 60.0;
     let title = format!("The network: {}", network.title());
-    // What is measured is for a plot, whose letters are three quarters of the size of a label's; semibold is wider, and the font that
-    // stands in for a missing one wider still.
-    let width = (layers.len() as f64 * LAYER_WIDTH + 95.0).max((text_width(&title, 14.0) * 1.7 + 16.0).ceil());
+    // What is measured is for a plot, whose letters are three quarters of the size of a label's;
+    // semibold is wider, and the font that stands in for a missing one wider still.
+    let width = (layers.len() as f64 * LAYER_WIDTH + 95.0)
+        .max((text_width(&title, 14.0) * 1.7 + 16.0).ceil());
     let place = |layer: usize, unit: usize| {
         let units = layers[layer].len() as f64;
         let y = height / 2.0 + (unit as f64 - (units - 1.0) / 2.0) * unit_height + 10.0;
@@ -53,14 +54,18 @@ pub fn network(network: &Network) -> Svg {
     let last = layers.len() - 1;
     for (number, unit) in layers[last].iter().enumerate() {
         let (x, y) = place(last, number);
-        let activation = &network.shown(&unit.activation).expect("a unit is a quantity of its network").name;
-        let Some(error) =
-            network.variables().iter().find(|v| v.role == Role::Error && v.equation().is_some_and(|e| e.contains(activation)))
-        else {
+        let activation =
+            &network.shown(&unit.activation).expect("a unit is a quantity of its network").name;
+        let Some(error) = network.variables().iter().find(|v| {
+            v.role == Role::Error && v.equation().is_some_and(|e| e.contains(activation))
+        }) else {
             continue;
         };
-        let target =
-            error.equation().into_iter().flat_map(Expr::names).find(|name| network.variable(name).is_some_and(|v| v.role == Role::Target));
+        let target = error
+            .equation()
+            .into_iter()
+            .flat_map(Expr::names)
+            .find(|name| network.variable(name).is_some_and(|v| v.role == Role::Target));
         let box_x = x + 95.0;
         lines += &line((x, y), (box_x, y), shade(Role::Error));
         circles += &format!(
@@ -73,12 +78,25 @@ pub fn network(network: &Network) -> Svg {
         let error_name = error.name.as_str().split('@').next().unwrap_or_default();
         circles += &text(box_x, y + 5.0, 14.0, shade(Role::Error), error_name);
         // With several examples there is no one target to show.
-        if let Some(value) = target.as_ref().and_then(|name| network.variable(name)).filter(|value| value.name.example().is_none()) {
+        if let Some(value) = target
+            .as_ref()
+            .and_then(|name| network.variable(name))
+            .filter(|value| value.name.example().is_none())
+        {
             let label = format!("{} = {}", value.name, shortest(value.start().unwrap_or_default()));
             circles += &text(box_x, y + 32.0, 12.0, shade(Role::Target), &label);
         }
     }
-    let heading = Label { x: 8.0, y: 20.0, size: 14.0, anchor: "start", colour: 0x333333, bold: true, turned: 0.0, text: &title };
+    let heading = Label {
+        x: 8.0,
+        y: 20.0,
+        size: 14.0,
+        anchor: "start",
+        colour: 0x333333,
+        bold: true,
+        turned: 0.0,
+        text: &title,
+    };
     Svg::new(width, height, &title, &[heading.to_svg(), lines, circles, labels].concat())
 }
 
@@ -105,7 +123,8 @@ fn circle(network: &Network, unit: &Unit, x: f64, y: f64) -> String {
         Some(value) => (unit.sum.to_string(), shortest(value)),
         None => (unit.sum.to_string(), unit.activation.to_string()),
     };
-    [circle, text(x, y - 3.0, 14.0, stroke, &upper), text(x, y + 14.0, 12.0, stroke, &lower)].concat()
+    [circle, text(x, y - 3.0, 14.0, stroke, &upper), text(x, y + 14.0, 12.0, stroke, &lower)]
+        .concat()
 }
 
 fn text(x: f64, y: f64, size: f64, colour: u32, text: &str) -> String {
@@ -120,14 +139,37 @@ fn line((x1, y1): (f64, f64), (x2, y2): (f64, f64), colour: u32) -> String {
 
 /// The weight's name and start, along its line, nearer to where it comes from so that labels of
 /// crossing lines keep apart.
-fn weight_label(network: &Network, weight: &Name, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> String {
+fn weight_label(
+    network: &Network,
+    weight: &Name,
+    (x1, y1): (f64, f64),
+    (x2, y2): (f64, f64),
+) -> String {
     let value = network.variable(weight).and_then(|v| v.start()).unwrap_or_default();
     let along = if (y2 - y1).abs() < 1.0 { 0.5 } else { 0.3 };
     let (x, y) = (x1 + along * (x2 - x1), y1 + along * (y2 - y1));
     let turned = ((y2 - y1) / (x2 - x1)).atan().to_degrees();
     let words = format!("{weight} = {}", shortest(value));
-    let halo = Label { x, y: y - 4.0, size: 12.0, anchor: "middle", colour: 0xffffff, bold: true, turned, text: &words };
+    let halo = Label {
+        x,
+        y: y - 4.0,
+        size: 12.0,
+        anchor: "middle",
+        colour: 0xffffff,
+        bold: true,
+        turned,
+        text: &words,
+    };
     let halo = halo.to_svg().replacen("<text ", "<text stroke=\"#ffffff\" stroke-width=\"4\" ", 1);
-    let label = Label { x, y: y - 4.0, size: 12.0, anchor: "middle", colour: shade(Role::Weight), bold: true, turned, text: &words };
+    let label = Label {
+        x,
+        y: y - 4.0,
+        size: 12.0,
+        anchor: "middle",
+        colour: shade(Role::Weight),
+        bold: true,
+        turned,
+        text: &words,
+    };
     halo + label.to_svg().as_str()
 }

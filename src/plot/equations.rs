@@ -18,13 +18,25 @@ const TITLE_HEIGHT: f64 = 24.0;
 /// Where the typesetter does not know something that the block's LaTeX uses.
 pub fn block(block: &Block) -> Result<Svg> {
     let latex = latex_aligned(block, false);
-    let failed = |error: String| Error::failed(format!("cannot typeset the block “{}”: {error}", block.title));
+    let failed = |error: String| {
+        Error::failed(format!("cannot typeset the block “{}”: {error}", block.title))
+    };
     let nodes = ratex_parser::parser::parse(&latex).map_err(|error| failed(error.to_string()))?;
     let options = LayoutOptions::default().with_style(MathStyle::Text);
     let list = to_display_list(&layout(&nodes, &options));
 
-    let svg_options = ratex_svg::SvgOptions { font_size: EM, padding: 0.0, stroke_width: 1.0, embed_glyphs: true, ..Default::default() };
-    let inner = ratex_svg::render_to_svg_with_color_syntax(&list, &svg_options, ratex_svg::SvgColorSyntax::Rgb);
+    let svg_options = ratex_svg::SvgOptions {
+        font_size: EM,
+        padding: 0.0,
+        stroke_width: 1.0,
+        embed_glyphs: true,
+        ..Default::default()
+    };
+    let inner = ratex_svg::render_to_svg_with_color_syntax(
+        &list,
+        &svg_options,
+        ratex_svg::SvgColorSyntax::Rgb,
+    );
     // Its outer element gives its size in points; here it is a part of a larger picture.
     let (_, glyphs) = inner.split_once('>').ok_or_else(|| failed("no picture came out".into()))?;
     let (list_width, list_height) = (list.width * EM, (list.height + list.depth) * EM);
@@ -32,7 +44,16 @@ pub fn block(block: &Block) -> Result<Svg> {
         "<svg x=\"{MARGIN}\" y=\"{:.1}\" width=\"{list_width:.2}\" height=\"{list_height:.2}\" viewBox=\"0 0 {list_width:.2} {list_height:.2}\">{glyphs}",
         MARGIN + TITLE_HEIGHT
     );
-    let title = Label { x: MARGIN, y: 20.0, size: 14.0, anchor: "start", colour: 0x333333, bold: true, turned: 0.0, text: &block.title };
+    let title = Label {
+        x: MARGIN,
+        y: 20.0,
+        size: 14.0,
+        anchor: "start",
+        colour: 0x333333,
+        bold: true,
+        turned: 0.0,
+        text: &block.title,
+    };
 
     // Semibold is a little wider than what is measured.
     let title_width = text_width(&block.title, 14.0) * 1.08;

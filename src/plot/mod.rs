@@ -1,5 +1,5 @@
-//! Pictures: the loss as curves, the network as a drawing, equations as they are printed; of a training run its curves, what was taken
-//! for what, and the digits themselves.
+//! Pictures: the loss as curves, the network as a drawing, equations as they are printed; of a
+//! training run its curves, what was taken for what, and the digits themselves.
 //!
 //! Every picture is made as SVG, with the font and the fonts of mathematics inside the program;
 //! a PNG is that SVG turned into pixels.

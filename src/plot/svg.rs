@@ -48,11 +48,19 @@ impl Svg {
     /// # Errors
     /// Where the picture is too large to be held in memory.
     pub fn to_png(&self, scale: f32) -> Result<Vec<u8>> {
-        let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Open Sans".into(), ..usvg::Options::default() };
-        let failed = |error: &dyn std::fmt::Display| Error::failed(format!("cannot turn a picture into pixels: {error}"));
+        let options = usvg::Options {
+            fontdb: FONTS.clone(),
+            font_family: "Open Sans".into(),
+            ..usvg::Options::default()
+        };
+        let failed = |error: &dyn std::fmt::Display| {
+            Error::failed(format!("cannot turn a picture into pixels: {error}"))
+        };
         let tree = usvg::Tree::from_str(&self.text, &options).map_err(|error| failed(&error))?;
-        let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| failed(&"it has no size"))?;
-        let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| failed(&"it is too large"))?;
+        let size =
+            tree.size().to_int_size().scale_by(scale).ok_or_else(|| failed(&"it has no size"))?;
+        let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height())
+            .ok_or_else(|| failed(&"it is too large"))?;
         resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
         pixels.encode_png().map_err(|error| failed(&error))
     }
@@ -98,7 +106,11 @@ impl Label<'_> {
     pub fn to_svg(&self) -> String {
         let Label { x, y, size, anchor, colour, .. } = self;
         let weight = if self.bold { 600 } else { 400 };
-        let turn = if self.turned == 0.0 { String::new() } else { format!(" transform=\"rotate({:.1} {x:.1} {y:.1})\"", self.turned) };
+        let turn = if self.turned == 0.0 {
+            String::new()
+        } else {
+            format!(" transform=\"rotate({:.1} {x:.1} {y:.1})\"", self.turned)
+        };
         format!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" font-family=\"{FONT}\" font-size=\"{size}\" font-weight=\"{weight}\" text-anchor=\"{anchor}\" fill=\"#{colour:06x}\"{turn}>{}</text>\n",
             escape(self.text)

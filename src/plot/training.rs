@@ -5,13 +5,17 @@ use super::curves::{Chart, draw};
 use crate::cnn::train::Epoch;
 use crate::error::Result;
 
-/// Accuracy above, loss below, of the training images as the network saw them and of the test images.
+/// Accuracy above, loss below, of the training images as the network saw them and of the test
+/// images.
 ///
 /// # Errors
 /// Where the plotter fails.
 pub fn training(history: &[Epoch]) -> Result<Svg> {
-    let line = |value: fn(&Epoch) -> f64| -> Vec<(f64, f64)> { history.iter().map(|epoch| (epoch.epoch as f64, value(epoch))).collect() };
-    let accuracies = [line(|epoch| 100.0 * epoch.train_accuracy), line(|epoch| 100.0 * epoch.test_accuracy)];
+    let line = |value: fn(&Epoch) -> f64| -> Vec<(f64, f64)> {
+        history.iter().map(|epoch| (epoch.epoch as f64, value(epoch))).collect()
+    };
+    let accuracies =
+        [line(|epoch| 100.0 * epoch.train_accuracy), line(|epoch| 100.0 * epoch.test_accuracy)];
     let losses = [line(|epoch| epoch.train_loss), line(|epoch| epoch.test_loss)];
     let labels = ["training".to_owned(), "test".to_owned()];
     let x = (0.0, history.len() as f64);

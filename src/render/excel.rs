@@ -64,7 +64,9 @@ impl<F: Fn(Leaf<'_>) -> String> Notation for Excel<F> {
             // A spreadsheet has no σ.
             Expr::Call(function, arguments) => function.definition(arguments),
             // −x² is written −1*x^2.
-            Expr::Negative(x) if starts_with_a_power(x) => Some(Expr::Product(vec![Expr::Number(1.0).negative(), (**x).clone()])),
+            Expr::Negative(x) if starts_with_a_power(x) => {
+                Some(Expr::Product(vec![Expr::Number(1.0).negative(), (**x).clone()]))
+            }
             Expr::Sum(terms) => match &terms[0] {
                 Expr::Negative(x) if starts_with_a_power(x) => {
                     let mut terms = terms.clone();

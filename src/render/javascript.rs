@@ -61,8 +61,14 @@ impl Notation for JavaScript {
     // Not `**`, which JavaScript refuses behind a minus.
     fn power(&self, base: &str, exponent: &str, _: &Expr) -> String {
         // Each is one thing already: behind a comma its brackets say nothing.
-        let bare = |part: &str| part.strip_prefix('(').and_then(|part| part.strip_suffix(')')).map(str::to_owned);
-        format!("Math.pow({}, {})", bare(base).unwrap_or(base.into()), bare(exponent).unwrap_or(exponent.into()))
+        let bare = |part: &str| {
+            part.strip_prefix('(').and_then(|part| part.strip_suffix(')')).map(str::to_owned)
+        };
+        format!(
+            "Math.pow({}, {})",
+            bare(base).unwrap_or(base.into()),
+            bare(exponent).unwrap_or(exponent.into())
+        )
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
         let name = match function {
@@ -88,7 +94,11 @@ impl Notation for JavaScript {
 /// `v.w5`, or `v["a_h1@3"]` where the name is more than letters and figures.
 fn property(of: &str, name: &Name) -> String {
     let name = name.as_str();
-    if name.chars().all(|c| c.is_alphanumeric() || c == '_') { format!("{of}.{name}") } else { format!("{of}[{}]", json!(name)) }
+    if name.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        format!("{of}.{name}")
+    } else {
+        format!("{of}[{}]", json!(name))
+    }
 }
 
 /// The derivation as a script without imports: an object `network` with its start, and the functions
@@ -98,23 +108,39 @@ pub fn document(derivation: &Derivation) -> String {
     let optimiser = network.optimiser();
     let (states, updates) = (derivation.states(), derivation.updates());
 
-    let starts = network.variables().iter().filter_map(|variable| Some((variable.name.clone(), variable.start()?)));
+    let starts = network
+        .variables()
+        .iter()
+        .filter_map(|variable| Some((variable.name.clone(), variable.start()?)));
     let rate = (Name::from("η"), network.learning_rate());
     let kept = states.iter().map(|state| (state.name.clone(), 0.0));
     let start = starts.chain([rate]).chain(optimiser.constants()).chain(kept);
-    let start: Vec<String> = start.map(|(name, value)| format!("{} = {};", property("v", &name), shortest(value))).collect();
+    let start: Vec<String> = start
+        .map(|(name, value)| format!("{} = {};", property("v", &name), shortest(value)))
+        .collect();
 
-    let assign = |name: &Name, expr: &Expr| format!("{} = {};", property("v", name), JavaScript.write(expr));
-    let forward: Vec<String> =
-        network.variables().iter().filter_map(|variable| Some(assign(&variable.name, variable.equation()?))).collect();
+    let assign =
+        |name: &Name, expr: &Expr| format!("{} = {};", property("v", name), JavaScript.write(expr));
+    let forward: Vec<String> = network
+        .variables()
+        .iter()
+        .filter_map(|variable| Some(assign(&variable.name, variable.equation()?)))
+        .collect();
     let totals = derivation.shared().iter().chain(derivation.gradients());
-    let backward: Vec<String> =
-        totals.map(|total| format!("{} = {};", property("d", &total.partial.wrt), JavaScript.write(&total.worked))).collect();
+    let backward: Vec<String> = totals
+        .map(|total| {
+            format!("{} = {};", property("d", &total.partial.wrt), JavaScript.write(&total.worked))
+        })
+        .collect();
     let kept = states.iter().map(|state| assign(&state.name, &state.rule));
-    let update: Vec<String> = kept.chain(updates.iter().map(|(name, rule)| assign(name, rule))).collect();
+    let update: Vec<String> =
+        kept.chain(updates.iter().map(|(name, rule)| assign(name, rule))).collect();
 
-    let names = |names: Vec<&Name>| json!(names.iter().map(|name| name.as_str()).collect::<Vec<_>>()).to_string();
-    let body = |lines: &[String]| lines.iter().map(|line| format!("    {line}\n")).collect::<String>();
+    let names = |names: Vec<&Name>| {
+        json!(names.iter().map(|name| name.as_str()).collect::<Vec<_>>()).to_string()
+    };
+    let body =
+        |lines: &[String]| lines.iter().map(|line| format!("    {line}\n")).collect::<String>();
     format!(
         "// {}\n// Written by backprop derive --format javascript; v holds the quantities, d the derivatives of {} by them.\n\
          const network = {{\n  title: {},\n  loss: {},\n  trained: {},\n\n  \
@@ -141,7 +167,10 @@ pub fn document(derivation: &Derivation) -> String {
 pub fn walk(derivation: &Derivation) -> Value {
     let phases = ["forward", "backward", "update"];
     let blocks = derivation.iteration();
-    let steps = phases.iter().zip(&blocks).flat_map(|(phase, block)| block.lines.iter().map(move |line| walk_step(phase, line)));
+    let steps = phases
+        .iter()
+        .zip(&blocks)
+        .flat_map(|(phase, block)| block.lines.iter().map(move |line| walk_step(phase, line)));
     steps.collect()
 }
 
@@ -153,7 +182,12 @@ fn walk_step(phase: &str, line: &Line) -> Value {
         other => unreachable!("a line of an iteration is about a quantity, not {other}"),
     };
     let left = mathml.write(&line.left);
-    let steps: String = line.steps.iter().enumerate().map(|(i, step)| equals(line.sign(i), &mathml.write(&step.expr))).collect();
+    let steps: String = line
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(i, step)| equals(line.sign(i), &mathml.write(&step.expr)))
+        .collect();
     let last: &Step = line.steps.last().expect("a line says something");
     let numbers = Slots.write(&last.expr);
     json!({
@@ -182,9 +216,13 @@ pub fn units(network: &Network) -> Value {
             Some(term) => std::slice::from_ref(term),
             None => &[],
         };
-        let weights: Vec<Vec<Name>> = terms.iter().filter(|term| matches!(term, Expr::Product(_))).map(Expr::names).collect();
-        let weights: Vec<Vec<&str>> = weights.iter().map(|pair| pair.iter().map(Name::as_str).collect()).collect();
-        let bias = terms.iter().find_map(|term| if let Expr::Name(name) = term { Some(name.as_str()) } else { None });
+        let weights: Vec<Vec<Name>> =
+            terms.iter().filter(|term| matches!(term, Expr::Product(_))).map(Expr::names).collect();
+        let weights: Vec<Vec<&str>> =
+            weights.iter().map(|pair| pair.iter().map(Name::as_str).collect()).collect();
+        let bias = terms
+            .iter()
+            .find_map(|term| if let Expr::Name(name) = term { Some(name.as_str()) } else { None });
         json!({ "sum": unit.sum.as_str(), "activation": unit.activation.as_str(), "weights": weights, "bias": bias })
     };
     network.layers().iter().map(|layer| layer.iter().map(unit).collect::<Value>()).collect()

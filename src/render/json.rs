@@ -13,20 +13,23 @@ use std::collections::HashSet;
 pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>) -> Value {
     let wanted = |name: &Name| names.is_empty() || names.contains(name);
     let network = derivation.network();
-    let quantities = network.variables().iter().filter(|variable| wanted(&variable.name)).map(|variable| {
-        let mut entry = Map::new();
-        entry.insert("name".into(), json!(variable.name.as_str()));
-        entry.insert("role".into(), json!(variable.role.word()));
-        match &variable.definition {
-            Definition::Given(start) | Definition::Incoming(start) => entry.insert("given".into(), json!(start)),
-            Definition::Trained(start) => entry.insert("start".into(), json!(start)),
-            Definition::Equation(equation) => entry.insert("equation".into(), expr(equation)),
-        };
-        if let Some(values) = values {
-            entry.insert("value".into(), json!(values.quantity(&variable.name)));
-        }
-        Value::Object(entry)
-    });
+    let quantities =
+        network.variables().iter().filter(|variable| wanted(&variable.name)).map(|variable| {
+            let mut entry = Map::new();
+            entry.insert("name".into(), json!(variable.name.as_str()));
+            entry.insert("role".into(), json!(variable.role.word()));
+            match &variable.definition {
+                Definition::Given(start) | Definition::Incoming(start) => {
+                    entry.insert("given".into(), json!(start))
+                }
+                Definition::Trained(start) => entry.insert("start".into(), json!(start)),
+                Definition::Equation(equation) => entry.insert("equation".into(), expr(equation)),
+            };
+            if let Some(values) = values {
+                entry.insert("value".into(), json!(values.quantity(&variable.name)));
+            }
+            Value::Object(entry)
+        });
     // What was asked for, and every derivative that its chain rule names.
     let asked: Vec<Total> = names.iter().filter_map(|name| derivation.total_of(name)).collect();
     let mut needed: HashSet<Partial> = asked.iter().map(|total| total.partial.clone()).collect();
@@ -35,7 +38,8 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
         chain.visit(&mut |part| {
             if let Expr::Partial(partial) = part
                 && needed.insert(partial.clone())
-                && let Some(shared) = derivation.shared().iter().find(|total| total.partial == *partial)
+                && let Some(shared) =
+                    derivation.shared().iter().find(|total| total.partial == *partial)
             {
                 open.push(shared.chain.clone());
             }
@@ -43,16 +47,17 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
     }
     let short_forms = derivation.short_forms();
     let is_needed = |partial: &Partial| names.is_empty() || needed.contains(partial);
-    let locals = derivation.locals().iter().filter(|local| is_needed(&local.partial)).map(|local| {
-        let mut entry = partial(&local.partial);
-        entry.insert("by_rules".into(), expr(&local.by_rules));
-        entry.insert("rules".into(), json!(local.rules));
-        entry.insert("value_as".into(), expr(&local.value));
-        if let Some(short) = short_forms.local(local) {
-            entry.insert("short".into(), expr(&short.expr));
-        }
-        with_value(entry, &local.partial, values)
-    });
+    let locals =
+        derivation.locals().iter().filter(|local| is_needed(&local.partial)).map(|local| {
+            let mut entry = partial(&local.partial);
+            entry.insert("by_rules".into(), expr(&local.by_rules));
+            entry.insert("rules".into(), json!(local.rules));
+            entry.insert("value_as".into(), expr(&local.value));
+            if let Some(short) = short_forms.local(local) {
+                entry.insert("short".into(), expr(&short.expr));
+            }
+            with_value(entry, &local.partial, values)
+        });
     let total = |total: &Total| {
         let mut entry = partial(&total.partial);
         entry.insert("chain".into(), expr(&total.chain));
@@ -63,11 +68,19 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
         }
         with_value(entry, &total.partial, values)
     };
-    let of = |totals: &[Total]| -> Vec<Value> { totals.iter().filter(|t| is_needed(&t.partial)).map(total).collect() };
+    let of = |totals: &[Total]| -> Vec<Value> {
+        totals.iter().filter(|t| is_needed(&t.partial)).map(total).collect()
+    };
     // Derivatives that were asked for and are neither shared nor of a weight.
     let others: Vec<Value> = asked
         .iter()
-        .filter(|t| !derivation.shared().iter().chain(derivation.gradients()).any(|known| known.partial == t.partial))
+        .filter(|t| {
+            !derivation
+                .shared()
+                .iter()
+                .chain(derivation.gradients())
+                .any(|known| known.partial == t.partial)
+        })
         .map(total)
         .collect();
     json!({

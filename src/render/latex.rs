@@ -35,11 +35,19 @@ impl Notation for Latex {
         format!("{}{index}{example}{before}", letters(letter))
     }
     fn partial(&self, partial: &Partial) -> String {
-        format!(r"\frac{{\partial {}}}{{\partial {}}}", self.name(&partial.of), self.name(&partial.wrt))
+        format!(
+            r"\frac{{\partial {}}}{{\partial {}}}",
+            self.name(&partial.of),
+            self.name(&partial.wrt)
+        )
     }
     fn group(&self, inner: &str) -> String {
         // Brackets grow with what they hold only where it is tall: a row of \left( looks restless.
-        if inner.contains(r"\frac{") { format!(r"\left({inner}\right)") } else { format!("({inner})") }
+        if inner.contains(r"\frac{") {
+            format!(r"\left({inner}\right)")
+        } else {
+            format!("({inner})")
+        }
     }
     fn negative(&self, inner: &str) -> String {
         format!("-{inner}")
@@ -74,7 +82,11 @@ impl Notation for Latex {
         match function {
             Function::Exp => format!("e^{{{}}}", arguments[0]),
             Function::Sqrt => format!(r"\sqrt{{{}}}", arguments[0]),
-            _ => format!("{}{}", function.spelling().latex, self.group(&listed(function, arguments, "; ", ", "))),
+            _ => format!(
+                "{}{}",
+                function.spelling().latex,
+                self.group(&listed(function, arguments, "; ", ", "))
+            ),
         }
     }
 }
@@ -82,13 +94,19 @@ impl Notation for Latex {
 impl Latex {
     /// `h1` as the index of `a_h1` is a name again; `1_2` is 1,2; a word stands upright.
     fn index(self, index: &str) -> String {
-        if index.starts_with(|c: char| c.is_ascii_digit()) { index.replace('_', ",") } else { self.name(&index.into()) }
+        if index.starts_with(|c: char| c.is_ascii_digit()) {
+            index.replace('_', ",")
+        } else {
+            self.name(&index.into())
+        }
     }
 }
 
 /// A Greek letter by its name, a word upright, a letter with a hat below it.
 fn letters(letters: &str) -> String {
-    let piece = |(piece, has_a_hat): &(String, bool)| if *has_a_hat { format!(r"\hat{{{}}}", plain(piece)) } else { plain(piece) };
+    let piece = |(piece, has_a_hat): &(String, bool)| {
+        if *has_a_hat { format!(r"\hat{{{}}}", plain(piece)) } else { plain(piece) }
+    };
     hats(letters).iter().map(piece).collect()
 }
 
@@ -151,8 +169,10 @@ fn note(note: &Note) -> String {
             format!(r" \quad \text{{since }} {} = {}{more}", latex.name(name), latex.write(expr))
         }
         Note::Since(equations) => {
-            let equations: Vec<String> =
-                equations.iter().map(|(left, right)| format!("{} = {}", latex.write(left), latex.write(right))).collect();
+            let equations: Vec<String> = equations
+                .iter()
+                .map(|(left, right)| format!("{} = {}", latex.write(left), latex.write(right)))
+                .collect();
             format!(r" \quad \text{{since }} {}", equations.join(r",\; "))
         }
         Note::Along(names) => {
@@ -164,7 +184,8 @@ fn note(note: &Note) -> String {
     }
 }
 
-/// The blocks as a LaTeX document that compiles as it stands. A long block may go on on the next page.
+/// The blocks as a LaTeX document that compiles as it stands. A long block may go on on the next
+/// page.
 pub fn document(blocks: &[Block]) -> String {
     let mut latex = String::from(
         "\\documentclass{article}\n\\usepackage{amsmath}\n\\usepackage[a4paper, margin=2cm]{geometry}\n\\allowdisplaybreaks\n\\begin{document}\n",
@@ -184,7 +205,8 @@ fn paragraph(says: &str) -> String {
     let written = pieces(says).into_iter().map(|piece| match piece {
         Piece::Words(words) => words.replace("σ²", r"$\sigma^2$").replace('·', r"$\cdot$"),
         Piece::Math(equal) => {
-            let equal: Vec<String> = equal.iter().map(|expr| Latex { halves: true }.write(expr)).collect();
+            let equal: Vec<String> =
+                equal.iter().map(|expr| Latex { halves: true }.write(expr)).collect();
             format!("${}$", equal.join(" = "))
         }
     });
@@ -196,8 +218,12 @@ fn title(text: &str) -> String {
     let word = |word: &str| -> String {
         let (word, comma) = word.strip_suffix(',').map_or((word, ""), |word| (word, ","));
         match word.parse::<Expr>() {
-            Ok(expr @ Expr::Partial(_)) => format!("${}${comma}", Latex { halves: true }.write(&expr)),
-            Ok(Expr::Name(name)) if name.letter_and_index().1.is_some() || !name.as_str().is_ascii() => {
+            Ok(expr @ Expr::Partial(_)) => {
+                format!("${}${comma}", Latex { halves: true }.write(&expr))
+            }
+            Ok(Expr::Name(name))
+                if name.letter_and_index().1.is_some() || !name.as_str().is_ascii() =>
+            {
                 format!("${}${comma}", Latex { halves: true }.name(&name))
             }
             _ => format!("{word}{comma}"),

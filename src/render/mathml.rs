@@ -36,7 +36,10 @@ impl Notation for MathMl {
                     Some(exponent) => row(&format!("{}<mn>{exponent}</mn>", operator("−"))),
                     None => format!("<mn>{exponent}</mn>"),
                 };
-                row(&format!("<mn>{digits}</mn>{}<msup><mn>10</mn>{exponent}</msup>", operator("·")))
+                row(&format!(
+                    "<mn>{digits}</mn>{}<msup><mn>10</mn>{exponent}</msup>",
+                    operator("·")
+                ))
             }
             None => format!("<mn>{}</mn>", shortest(value)),
         }
@@ -45,14 +48,20 @@ impl Notation for MathMl {
         let (letter, index) = name.letter_and_index();
         let letter = letters(letter);
         let index = index.map(|index| self.index(index));
-        let example = name.example().map(|number| row(&format!("{}<mn>{number}</mn>{}", operator("("), operator(")"))));
+        let example = name
+            .example()
+            .map(|number| row(&format!("{}<mn>{number}</mn>{}", operator("("), operator(")"))));
         let written = match (index, example) {
             (None, None) => letter,
             (Some(index), None) => format!("<msub>{letter}{index}</msub>"),
             (None, Some(example)) => format!("<msup>{letter}{example}</msup>"),
             (Some(index), Some(example)) => format!("<msubsup>{letter}{index}{example}</msubsup>"),
         };
-        if name.now().is_some() { format!("<msup>{written}{}</msup>", operator("′")) } else { written }
+        if name.now().is_some() {
+            format!("<msup>{written}{}</msup>", operator("′"))
+        } else {
+            written
+        }
     }
     fn partial(&self, partial: &Partial) -> String {
         let d = |name: &Name| row(&format!("<mo>∂</mo>{}", self.name(name)));
@@ -148,7 +157,10 @@ fn rows(line: &Line) -> Vec<String> {
                 Joint::Minus => ("1.5em", "−"),
                 Joint::Times => ("3em", "·"),
             };
-            rows.push((String::new(), format!("<mspace width=\"{space}\"></mspace>{}{part}", operator(sign))));
+            rows.push((
+                String::new(),
+                format!("<mspace width=\"{space}\"></mspace>{}{part}", operator(sign)),
+            ));
         }
         if let (Some(note), Some((_, last))) = (&line.note, rows.last_mut())
             && i == line.last_symbolic()
@@ -160,18 +172,28 @@ fn rows(line: &Line) -> Vec<String> {
         let inner = if inner.is_empty() { String::new() } else { row(inner) };
         format!("<mtd style=\"text-align: {side}\">{inner}</mtd>")
     };
-    rows.iter().map(|(left, right)| format!("<mtr>{}{}</mtr>", cell("right", left), cell("left", right))).collect()
+    rows.iter()
+        .map(|(left, right)| format!("<mtr>{}{}</mtr>", cell("right", left), cell("left", right)))
+        .collect()
 }
 
 fn written_note(note: &Note) -> String {
     let mathml = MathMl { halves: true };
     match note {
         Note::Because { name, expr, and_more } => {
-            let more = if *and_more { operator("+") + operator("…").as_str() } else { String::new() };
-            format!("<mtext>since&#xa0;</mtext>{}{}{}{more}", mathml.name(name), operator("="), mathml.write(expr))
+            let more =
+                if *and_more { operator("+") + operator("…").as_str() } else { String::new() };
+            format!(
+                "<mtext>since&#xa0;</mtext>{}{}{}{more}",
+                mathml.name(name),
+                operator("="),
+                mathml.write(expr)
+            )
         }
         Note::Since(equations) => {
-            let equation = |(left, right): &(Expr, Expr)| format!("{}{}{}", mathml.write(left), operator("="), mathml.write(right));
+            let equation = |(left, right): &(Expr, Expr)| {
+                format!("{}{}{}", mathml.write(left), operator("="), mathml.write(right))
+            };
             let equations: Vec<String> = equations.iter().map(equation).collect();
             format!("<mtext>since&#xa0;</mtext>{}", equations.join(&operator(",")))
         }
@@ -186,15 +208,17 @@ fn written_note(note: &Note) -> String {
 
 /// The blocks as a page that any browser shows.
 pub fn document(blocks: &[Block]) -> String {
-    let mut html =
-        String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Backpropagation</title></head>\n<body>\n");
+    let mut html = String::from(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Backpropagation</title></head>\n<body>\n",
+    );
     for block in blocks {
         html += &format!("<h2>{}</h2>\n{}{}\n", block.title, paragraph(block), table(block));
     }
     html + "</body>\n</html>\n"
 }
 
-/// What a block says in words, with their mathematics, as a paragraph; nothing where it says nothing.
+/// What a block says in words, with their mathematics, as a paragraph; nothing where it says
+/// nothing.
 pub fn paragraph(block: &Block) -> String {
     if block.says.is_empty() {
         return String::new();
@@ -202,7 +226,8 @@ pub fn paragraph(block: &Block) -> String {
     let written = pieces(&block.says).into_iter().map(|piece| match piece {
         Piece::Words(words) => words.replace('&', "&amp;").replace('<', "&lt;"),
         Piece::Math(equal) => {
-            let equal: Vec<String> = equal.iter().map(|expr| MathMl { halves: true }.write(expr)).collect();
+            let equal: Vec<String> =
+                equal.iter().map(|expr| MathMl { halves: true }.write(expr)).collect();
             format!("<math>{}</math>", equal.join(&operator("=")))
         }
     });

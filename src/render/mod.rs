@@ -13,8 +13,12 @@ mod prose;
 mod text;
 
 pub use excel::Excel;
-pub use javascript::{JavaScript, document as javascript_document, units as javascript_units, walk as javascript_walk};
+pub use javascript::{
+    JavaScript, document as javascript_document, units as javascript_units, walk as javascript_walk,
+};
 pub use json::document as json_document;
 pub use latex::{Latex, aligned as latex_aligned, document as latex_document};
-pub use mathml::{MathMl, document as mathml_document, paragraph as mathml_paragraph, table as mathml_table};
+pub use mathml::{
+    MathMl, document as mathml_document, paragraph as mathml_paragraph, table as mathml_table,
+};
 pub use text::{Text, document as text_document};

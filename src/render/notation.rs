@@ -43,15 +43,16 @@ pub trait Notation {
         None
     }
 
-    /// A step of a line as it is written in lines: the first, and for a long sum or product those that follow,
-    /// each with what stands before it.
+    /// A step of a line as it is written in lines: the first, and for a long sum or product those
+    /// that follow, each with what stands before it.
     fn write_step(&self, step: &Step) -> (String, Vec<(Joint, String)>) {
         let lines = match step.long_sum() {
             Some(lines) => lines,
             None if long_product(&step.expr).is_some() => vec![std::slice::from_ref(&step.expr)],
             None => return (self.write(&step.expr), Vec::new()),
         };
-        let mut written: Vec<(Joint, String)> = lines.into_iter().flat_map(|terms| write_terms(self, terms)).collect();
+        let mut written: Vec<(Joint, String)> =
+            lines.into_iter().flat_map(|terms| write_terms(self, terms)).collect();
         let (joint, first) = written.remove(0);
         (if joint == Joint::Minus { self.negative(&first) } else { first }, written)
     }
@@ -88,7 +89,9 @@ const LINE_OF_A_PRODUCT: usize = 16;
 /// The factors of a term that is a long product, with whether a minus stands before them.
 fn long_product(term: &Expr) -> Option<(bool, &[Expr])> {
     match term {
-        Expr::Negative(product) => long_product(product).map(|(is_negative, factors)| (!is_negative, factors)),
+        Expr::Negative(product) => {
+            long_product(product).map(|(is_negative, factors)| (!is_negative, factors))
+        }
         Expr::Product(factors) if term.leaves() > LONG_PRODUCT => Some((false, factors)),
         _ => None,
     }
@@ -100,7 +103,9 @@ fn write_terms<N: Notation + ?Sized>(n: &N, terms: &[Expr]) -> Vec<(Joint, Strin
         && let Some((is_negative, factors)) = long_product(term)
     {
         let joints = [Joint::sign(is_negative)].into_iter().chain(std::iter::repeat(Joint::Times));
-        let written = lines_of_factors(factors).into_iter().map(|factors| write(n, &Expr::product(factors.to_vec()), Binding::Product));
+        let written = lines_of_factors(factors)
+            .into_iter()
+            .map(|factors| write(n, &Expr::product(factors.to_vec()), Binding::Product));
         return joints.zip(written).collect();
     }
     let mut terms: Vec<(bool, String)> = terms.iter().map(|term| signed_term(n, term)).collect();
@@ -145,7 +150,9 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
     use Binding::{Atom, Power, Product, Sum};
     match expr {
         // 1e-7 is written as a product with a power where exponents are raised, exp(x) as a power.
-        Expr::Number(value) if N::RAISED_EXPONENTS && shortest(*value).contains('e') => (n.number(*value), Product),
+        Expr::Number(value) if N::RAISED_EXPONENTS && shortest(*value).contains('e') => {
+            (n.number(*value), Product)
+        }
         Expr::Number(value) => (n.number(*value), Atom),
         Expr::Name(name) => (n.name(name), Atom),
         // As the base of a power it would read as if only its end were raised.
@@ -153,17 +160,21 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
         // A minus belongs to the level of sums: `a · (−b)`, `(−a)²`, `−(a + b)`.
         Expr::Negative(x) => (n.negative(&write_term(n, x)), Sum),
         Expr::Sum(terms) => {
-            let terms: Vec<(bool, String)> = terms.iter().map(|term| signed_term(n, term)).collect();
+            let terms: Vec<(bool, String)> =
+                terms.iter().map(|term| signed_term(n, term)).collect();
             (n.sum(&terms), Sum)
         }
         Expr::Product(factors) => match beside(n, factors) {
             Some(written) => (written, Product),
             None => {
-                let factors: Vec<String> = factors.iter().map(|factor| write_factor(n, factor)).collect();
+                let factors: Vec<String> =
+                    factors.iter().map(|factor| write_factor(n, factor)).collect();
                 (n.product(&factors), Product)
             }
         },
-        Expr::Quotient(parts) if N::STACKED_QUOTIENTS => (n.quotient(&write(n, &parts[0], Sum), &write(n, &parts[1], Sum)), Product),
+        Expr::Quotient(parts) if N::STACKED_QUOTIENTS => {
+            (n.quotient(&write(n, &parts[0], Sum), &write(n, &parts[1], Sum)), Product)
+        }
         Expr::Quotient(parts) => {
             let numerator = match &parts[0] {
                 Expr::Quotient(_) => n.group(&write(n, &parts[0], Sum)),
@@ -196,11 +207,18 @@ fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, String) {
     }
 }
 
-/// The arguments of a function, one behind the other. Of softmax stands first the one of which it is, set off from all that follow:
-/// `softmax(o1; o1, o2)`.
-pub(super) fn listed(function: Function, arguments: &[String], set_off: &str, between: &str) -> String {
+/// The arguments of a function, one behind the other. Of softmax stands first the one of which it
+/// is, set off from all that follow: `softmax(o1; o1, o2)`.
+pub(super) fn listed(
+    function: Function,
+    arguments: &[String],
+    set_off: &str,
+    between: &str,
+) -> String {
     match arguments {
-        [first, all @ ..] if function == Function::Softmax => format!("{first}{set_off}{}", all.join(between)),
+        [first, all @ ..] if function == Function::Softmax => {
+            format!("{first}{set_off}{}", all.join(between))
+        }
         arguments => arguments.join(between),
     }
 }
@@ -243,11 +261,13 @@ fn write_factor<N: Notation + ?Sized>(n: &N, factor: &Expr) -> String {
 /// `a(1 − a)` and `½(t − a)²`: two factors, a short one and one that starts with a bracket.
 fn beside<N: Notation + ?Sized>(n: &N, factors: &[Expr]) -> Option<String> {
     let [left, right] = factors else { return None };
-    let short = matches!(left, Expr::Number(_) | Expr::Name(_) | Expr::Call(..)) && n.instead_of(left).is_none();
+    let short = matches!(left, Expr::Number(_) | Expr::Name(_) | Expr::Call(..))
+        && n.instead_of(left).is_none();
     let opens = match right {
         Expr::Sum(_) => true,
         Expr::Power(parts) => matches!(parts[0], Expr::Sum(_)),
         _ => false,
     };
-    (N::JUXTAPOSES && short && opens).then(|| n.beside(&write(n, left, Binding::Atom), &write(n, right, Binding::Power)))
+    (N::JUXTAPOSES && short && opens)
+        .then(|| n.beside(&write(n, left, Binding::Atom), &write(n, right, Binding::Power)))
 }

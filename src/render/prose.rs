@@ -13,7 +13,10 @@ pub enum Piece<'a> {
 
 /// The pieces of a text in which mathematics stands between backticks: an expression, or `a = b`.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
-    text.split('`').enumerate().map(|(i, piece)| if i % 2 == 1 { math(piece) } else { Piece::Words(piece) }).collect()
+    text.split('`')
+        .enumerate()
+        .map(|(i, piece)| if i % 2 == 1 { math(piece) } else { Piece::Words(piece) })
+        .collect()
 }
 
 fn math(text: &str) -> Piece<'_> {

@@ -121,10 +121,16 @@ pub fn document(blocks: &[Block]) -> String {
                 if i == line.last_symbolic() {
                     text += &match &line.note {
                         Some(Note::Because { name, expr, and_more }) => {
-                            format!("    since {name} = {expr}{}", if *and_more { " + …" } else { "" })
+                            format!(
+                                "    since {name} = {expr}{}",
+                                if *and_more { " + …" } else { "" }
+                            )
                         }
                         Some(Note::Since(equations)) => {
-                            let equations: Vec<String> = equations.iter().map(|(left, right)| format!("{left} = {right}")).collect();
+                            let equations: Vec<String> = equations
+                                .iter()
+                                .map(|(left, right)| format!("{left} = {right}"))
+                                .collect();
                             format!("    since {}", equations.join(", "))
                         }
                         Some(Note::Along(names)) => {
@@ -148,7 +154,9 @@ fn paragraph(says: &str) -> String {
     let written = pieces(says).into_iter().map(|piece| match piece {
         Piece::Words(words) => words.to_owned(),
         // Not broken within.
-        Piece::Math(equal) => equal.iter().map(Expr::to_string).collect::<Vec<_>>().join(" = ").replace(' ', "\u{a0}"),
+        Piece::Math(equal) => {
+            equal.iter().map(Expr::to_string).collect::<Vec<_>>().join(" = ").replace(' ', "\u{a0}")
+        }
     });
     let (mut text, mut line) = (String::new(), String::new());
     for word in written.collect::<String>().split(' ') {

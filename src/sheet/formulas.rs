@@ -13,13 +13,19 @@ use crate::expr::shortest;
 ///
 /// # Errors
 /// Where the network does not fit on a sheet.
-pub fn formulas(derivation: &Derivation, names: &[Name], values: Option<&Values>) -> Result<String> {
+pub fn formulas(
+    derivation: &Derivation,
+    names: &[Name],
+    values: Option<&Values>,
+) -> Result<String> {
     let layout = Layout::of(derivation)?;
     let mut lines: Vec<[String; 4]> = Vec::new();
     for column in 0..layout.len() {
         let (name, value) = match layout.column(column) {
             Column::Quantity(name) => (name, values.map(|values| values.quantity(name))),
-            Column::Derivative(partial) => (&partial.wrt, values.map(|values| values.derivative(partial))),
+            Column::Derivative(partial) => {
+                (&partial.wrt, values.map(|values| values.derivative(partial)))
+            }
             Column::State(name) => (name, None),
         };
         if !(names.is_empty() || names.contains(name)) {
@@ -29,11 +35,18 @@ pub fn formulas(derivation: &Derivation, names: &[Name], values: Option<&Values>
             Some(start) => shortest(start),
             None => format!("={}", layout.formula(column, 0)),
         };
-        lines.push([layout.cell(column, 0), layout.column(column).label(), content, value.map(written).unwrap_or_default()]);
+        lines.push([
+            layout.cell(column, 0),
+            layout.column(column).label(),
+            content,
+            value.map(written).unwrap_or_default(),
+        ]);
     }
     let width = |i: usize| lines.iter().map(|line| line[i].chars().count()).max().unwrap_or(0);
     let (cell, label, content) = (width(0), width(1), width(2));
-    let text = lines.iter().map(|[a, b, c, d]| format!("{a:cell$}  {b:label$}  {c:content$}  {d}").trim_end().to_owned() + "\n");
+    let text = lines.iter().map(|[a, b, c, d]| {
+        format!("{a:cell$}  {b:label$}  {c:content$}  {d}").trim_end().to_owned() + "\n"
+    });
     Ok(text.collect())
 }
 

@@ -63,33 +63,44 @@ impl Layout {
     pub fn of(derivation: &Derivation) -> Result<Layout> {
         let columns = Column::all(derivation);
         if columns.len() > MOST_COLUMNS {
-            return Err(Error::usage(format!("the network needs {} columns, a sheet has {MOST_COLUMNS}", columns.len()))
-                .hint("choose a smaller network; backprop step writes any number of columns as CSV"));
+            return Err(Error::usage(format!(
+                "the network needs {} columns, a sheet has {MOST_COLUMNS}",
+                columns.len()
+            ))
+            .hint("choose a smaller network; backprop step writes any number of columns as CSV"));
         }
         let index: HashMap<Column, usize> = columns.iter().cloned().zip(0..).collect();
         let constants = derivation.network().optimiser().constants();
-        // A quantity is in its column, in this row or the one before; a constant has a cell of its own.
+        // A quantity is in its column, in this row or the one before; a constant has a cell of its
+        // own.
         let cell = |leaf: Leaf<'_>, row: &str| -> String {
             if let Leaf::Name(name) = leaf {
                 if let Some(cell) = constant_cell(&constants, name) {
                     return cell;
                 }
                 if let Some(now) = name.now() {
-                    return column_letters(index[&column_of(Leaf::Name(&now), &index)]) + ROW_BEFORE;
+                    return column_letters(index[&column_of(Leaf::Name(&now), &index)])
+                        + ROW_BEFORE;
                 }
             }
             column_letters(index[&column_of(leaf, &index)]) + row
         };
-        let in_row = |row: &'static str, expr: &Expr| Formula::new(&Excel(|leaf: Leaf<'_>| cell(leaf, row)).write(expr));
+        let in_row = |row: &'static str, expr: &Expr| {
+            Formula::new(&Excel(|leaf: Leaf<'_>| cell(leaf, row)).write(expr))
+        };
         let updates: HashMap<Name, Expr> = derivation.updates().into_iter().collect();
-        let states: HashMap<Name, Expr> = derivation.states().into_iter().map(|state| (state.name, state.rule)).collect();
+        let states: HashMap<Name, Expr> =
+            derivation.states().into_iter().map(|state| (state.name, state.rule)).collect();
         let lay_out = |column: Column| {
             let mut first = None;
             let (role, start, formula) = match &column {
                 Column::Quantity(name) => {
-                    let variable = derivation.network().variable(name).expect("a column is of the network");
+                    let variable =
+                        derivation.network().variable(name).expect("a column is of the network");
                     let formula = match &variable.definition {
-                        Definition::Given(_) | Definition::Incoming(_) => in_row(ROW_BEFORE, &Expr::name(name)),
+                        Definition::Given(_) | Definition::Incoming(_) => {
+                            in_row(ROW_BEFORE, &Expr::name(name))
+                        }
                         Definition::Trained(_) => in_row(ROW_BEFORE, &updates[name]),
                         Definition::Equation(equation) => in_row(THIS_ROW, equation),
                     };
@@ -97,7 +108,9 @@ impl Layout {
                 }
                 Column::Derivative(partial) => {
                     let mut totals = derivation.gradients().iter().chain(derivation.shared());
-                    let total = totals.find(|total| total.partial == *partial).expect("a column is of the derivation");
+                    let total = totals
+                        .find(|total| total.partial == *partial)
+                        .expect("a column is of the derivation");
                     (Role::Gradient, None, in_row(THIS_ROW, &derivation.written_out(&total.worked)))
                 }
                 Column::State(name) => {
@@ -169,9 +182,9 @@ impl Layout {
 fn column_of(leaf: Leaf<'_>, index: &HashMap<Column, usize>) -> Column {
     match leaf {
         Leaf::Partial(partial) => Column::Derivative(partial.clone()),
-        Leaf::Name(name) => {
-            Some(Column::Quantity(name.clone())).filter(|column| index.contains_key(column)).unwrap_or(Column::State(name.clone()))
-        }
+        Leaf::Name(name) => Some(Column::Quantity(name.clone()))
+            .filter(|column| index.contains_key(column))
+            .unwrap_or(Column::State(name.clone())),
     }
 }
 

@@ -1,5 +1,5 @@
-//! The pictures of the workbook: the network and the loss above the table of Sheet1, and the equations
-//! beside them where they fit there, otherwise on a sheet of their own.
+//! The pictures of the workbook: the network and the loss above the table of Sheet1, and the
+//! equations beside them where they fit there, otherwise on a sheet of their own.
 
 use super::layout::HEADER_ROW;
 use super::workbook::xlsx;
@@ -9,7 +9,8 @@ use crate::error::Result;
 use crate::plot::{self, Svg};
 use rust_xlsxwriter::{Chart, ChartType, Image, ObjectMovement, Worksheet};
 
-/// The rows above that of the rate. They are low, so that the frozen part leaves room for the table.
+/// The rows above that of the rate. They are low, so that the frozen part leaves room for the
+/// table.
 pub(super) const PICTURE_ROWS: u32 = HEADER_ROW - 2;
 const LEAST_ROW_HEIGHT: u32 = 12;
 /// More than this above the table, in pixels, would leave none of it to be seen.
@@ -19,8 +20,8 @@ const GAP: f64 = 8.0;
 const CHART_WIDTH: f64 = 400.0;
 /// Pixels of the picture for each pixel on a screen at 100 %.
 const SHARPNESS: f32 = 2.0;
-/// A block with more lines than this is not typeset: nobody reads that many, and each heading has a note
-/// with its equation.
+/// A block with more lines than this is not typeset: nobody reads that many, and each heading has a
+/// note with its equation.
 const MOST_LINES: usize = 100;
 
 /// What charts call their horizontal axis.
@@ -59,7 +60,12 @@ impl Picture {
     }
 
     /// Puts the picture on a sheet with rows and columns of these sizes, in pixels.
-    fn insert(&self, sheet: &mut Worksheet, (left, top): (f64, f64), (column_width, row_height): (u32, u32)) -> Result<()> {
+    fn insert(
+        &self,
+        sheet: &mut Worksheet,
+        (left, top): (f64, f64),
+        (column_width, row_height): (u32, u32),
+    ) -> Result<()> {
         let scale = self.scale / f64::from(SHARPNESS);
         let image = Image::new_from_buffer(&self.svg.to_png(SHARPNESS)?).map_err(xlsx)?;
         let image = image
@@ -97,13 +103,20 @@ impl Pictures {
     /// Typesets everything.
     pub fn of(derivation: &Derivation) -> Result<Pictures> {
         let network = derivation.network();
-        let starts = network.variables().iter().filter_map(|v| Some(format!("{} = {}", v.name, v.start()?)));
+        let starts =
+            network.variables().iter().filter_map(|v| Some(format!("{} = {}", v.name, v.start()?)));
         let words = format!("{}. {}", network.title(), starts.collect::<Vec<_>>().join(", "));
         let mut drawing = Picture::new(plot::network(network), &words);
         drawing.scale = (MOST_HEIGHT / (drawing.svg.height + 2.0 * GAP)).min(1.0);
 
-        let typeset = |block: Block| Ok(Picture::new(plot::block(&block)?, &crate::render::text_document(std::slice::from_ref(&block))));
-        let readable = derivation.blackboard().into_iter().filter(|block| block.lines.len() <= MOST_LINES);
+        let typeset = |block: Block| {
+            Ok(Picture::new(
+                plot::block(&block)?,
+                &crate::render::text_document(std::slice::from_ref(&block)),
+            ))
+        };
+        let readable =
+            derivation.blackboard().into_iter().filter(|block| block.lines.len() <= MOST_LINES);
         let blocks: Vec<Picture> = readable.map(typeset).collect::<Result<_>>()?;
 
         let mut stacks: Vec<Vec<Picture>> = Vec::new();
@@ -111,14 +124,19 @@ impl Pictures {
         if blocks.iter().all(|block| block.height() + 2.0 * GAP <= MOST_HEIGHT) {
             for block in blocks {
                 match stacks.last_mut() {
-                    Some(stack) if stack_height(stack) + block.height() + GAP <= MOST_HEIGHT => stack.push(block),
+                    Some(stack) if stack_height(stack) + block.height() + GAP <= MOST_HEIGHT => {
+                        stack.push(block)
+                    }
                     _ => stacks.push(vec![block]),
                 }
             }
         } else {
             own_sheet = blocks;
         }
-        let needed = stacks.iter().map(|stack| stack_height(stack)).fold(drawing.height() + 2.0 * GAP, f64::max);
+        let needed = stacks
+            .iter()
+            .map(|stack| stack_height(stack))
+            .fold(drawing.height() + 2.0 * GAP, f64::max);
         let row_height = ((needed / f64::from(PICTURE_ROWS)).ceil() as u32).max(LEAST_ROW_HEIGHT);
         Ok(Pictures { drawing, stacks, own_sheet, row_height })
     }
@@ -129,7 +147,12 @@ impl Pictures {
     }
 
     /// Puts the drawing, the chart and the equations that fit on Sheet1, from the left.
-    pub fn place(&self, sheet: &mut Worksheet, series: &LossSeries, column_width: u32) -> Result<()> {
+    pub fn place(
+        &self,
+        sheet: &mut Worksheet,
+        series: &LossSeries,
+        column_width: u32,
+    ) -> Result<()> {
         let cells = (column_width, self.row_height);
         self.drawing.insert(sheet, (GAP, GAP), cells)?;
         let mut left = GAP + self.drawing.width() + GAP;
@@ -156,7 +179,11 @@ impl Pictures {
     /// Puts the equations on a sheet of their own, one block below the other.
     pub fn place_on_own_sheet(&self, sheet: &mut Worksheet) -> Result<()> {
         const CELL: (u32, u32) = (64, 17);
-        sheet.set_screen_gridlines(false).set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet
+            .set_screen_gridlines(false)
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0);
         let mut top = GAP;
         for picture in &self.own_sheet {
             picture.insert(sheet, (GAP, top), CELL)?;
@@ -188,6 +215,8 @@ fn loss_chart(shown: &LossSeries, height: f64) -> Chart {
     chart.x_axis().set_name(ITERATION_AXIS);
     chart.y_axis().set_name(&format!("loss {}", shown.loss));
     chart.set_width(CHART_WIDTH as u32).set_height(height as u32);
-    chart.set_alt_text("The loss by iteration: a line that falls, the faster the larger the learning rate.");
+    chart.set_alt_text(
+        "The loss by iteration: a line that falls, the faster the larger the learning rate.",
+    );
     chart
 }

@@ -1,12 +1,15 @@
-//! By how much every quantity changes when one weight is turned: what the checks of an exercise compare with.
+//! By how much every quantity changes when one weight is turned: what the checks of an exercise
+//! compare with.
 //!
-//! A student's cell is judged from the student's other cells, also where one of those is wrong. So a quantity's
-//! change has to be right at any values, also at those that do not fit each other. For sums, products and powers
-//! it is the change of the equation. An activation whose derivative is written by its own value, such as
-//! a(1 − a), needs more: a wrong a lies on the curve too, at another sum, and its change is that of the curve
-//! there. The addition theorems give it without that sum:
+//! A student's cell is judged from the student's other cells, also where one of those is wrong. So
+//! a quantity's change has to be right at any values, also at those that do not fit each other. For
+//! sums, products and powers it is the change of the equation. An activation whose derivative is
+//! written by its own value, such as a(1 − a), needs more: a wrong a lies on the curve too, at
+//! another sum, and its change is that of the curve there. The addition theorems give it without
+//! that sum:
 //!
-//! - σ(x + d) = a·exp(d) / (1 + a(exp(d) − 1)) where a = σ(x), from exp(x) = a / (1 − a); softmax likewise
+//! - σ(x + d) = a·exp(d) / (1 + a(exp(d) − 1)) where a = σ(x), from exp(x) = a / (1 − a); softmax
+//!   likewise
 //! - tanh(x + d) = (a + tanh(d)) / (1 + a·tanh(d)) where a = tanh(x)
 //!
 //! They hold for every a, also for one that the function never reaches.
@@ -19,8 +22,8 @@ pub fn change_of(name: &Name) -> Name {
     Name::from(format!("Δ{name}"))
 }
 
-/// The change of a quantity that has an equation, in terms of the quantities and of the changes of those in the
-/// equation.
+/// The change of a quantity that has an equation, in terms of the quantities and of the changes of
+/// those in the equation.
 pub fn change(network: &Network, name: &Name, equation: &Expr) -> Expr {
     let one = || Expr::Number(1.0);
     let by = |x: &Expr| change_by_equation(network, x);
@@ -28,7 +31,8 @@ pub fn change(network: &Network, name: &Name, equation: &Expr) -> Expr {
     match equation {
         Expr::Call(Function::Sigmoid, x) => {
             let growth = Function::Exp.of(by(&x[0]));
-            let all = Expr::Sum(vec![one(), Expr::Product(vec![a.clone(), growth.clone().minus(one())])]);
+            let all =
+                Expr::Sum(vec![one(), Expr::Product(vec![a.clone(), growth.clone().minus(one())])]);
             Expr::Product(vec![a.clone(), growth]).over(all).minus(a)
         }
         Expr::Call(Function::Softmax, arguments) => {
@@ -63,21 +67,30 @@ fn outputs<'a>(network: &Network, sums: &'a [Expr]) -> Vec<(&'a Expr, Expr)> {
     sums.iter().filter_map(|sum| Some((sum, Expr::name(&output_of(sum)?.name)))).collect()
 }
 
-/// The change of an expression: its value with every change put in, less its value without. Of a sum it is the sum
-/// of the changes, which needs no term's own value: a wrong E1 is nothing to the derivative of E_tot.
+/// The change of an expression: its value with every change put in, less its value without. Of a
+/// sum it is the sum of the changes, which needs no term's own value: a wrong E1 is nothing to the
+/// derivative of E_tot.
 fn change_by_equation(network: &Network, expr: &Expr) -> Expr {
-    let moves = |name: &Name| network.variable(name).is_some_and(|variable| !matches!(variable.definition, Definition::Given(_)));
+    let moves = |name: &Name| {
+        network
+            .variable(name)
+            .is_some_and(|variable| !matches!(variable.definition, Definition::Given(_)))
+    };
     let by = |x: &Expr| change_by_equation(network, x);
     match expr {
         Expr::Name(name) if moves(name) => Expr::Name(change_of(name)),
         Expr::Name(_) | Expr::Number(_) => Expr::Number(0.0),
         Expr::Negative(x) => by(x).negative(),
         Expr::Sum(terms) => Expr::Sum(terms.iter().map(by).collect()),
-        Expr::Quotient(parts) if matches!(parts[1], Expr::Number(_)) => by(&parts[0]).over(parts[1].clone()),
+        Expr::Quotient(parts) if matches!(parts[1], Expr::Number(_)) => {
+            by(&parts[0]).over(parts[1].clone())
+        }
         expr => {
             let before = logarithms_of_any_sign(expr);
             let after = before.replace(&|part| match part {
-                Expr::Name(name) if moves(name) => Some(Expr::Sum(vec![part.clone(), Expr::Name(change_of(name))])),
+                Expr::Name(name) if moves(name) => {
+                    Some(Expr::Sum(vec![part.clone(), Expr::Name(change_of(name))]))
+                }
                 _ => None,
             });
             after.minus(before)
@@ -85,7 +98,8 @@ fn change_by_equation(network: &Network, expr: &Expr) -> Expr {
     }
 }
 
-/// The same with ½·ln(x²) for ln(x), which changes alike, and has a value where a wrong x is below 0.
+/// The same with ½·ln(x²) for ln(x), which changes alike, and has a value where a wrong x is below
+/// 0.
 fn logarithms_of_any_sign(expr: &Expr) -> Expr {
     expr.replace(&|part| match part {
         Expr::Call(Function::Ln, x) => {

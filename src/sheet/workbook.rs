@@ -49,10 +49,14 @@ impl Workbook {
     /// rows how many there were; where it returns an error, the work stops with that.
     ///
     /// # Errors
-    /// Where there are no rows or more than a sheet holds, where the network has more quantities than
-    /// a sheet has columns, where a rate is not a positive number or is there twice, or where a run
-    /// overflows: the error says at which iteration.
-    pub fn prepare<'a>(&'a self, derivation: &'a Derivation, watch: &mut dyn FnMut(u64) -> Result<()>) -> Result<Prepared<'a>> {
+    /// Where there are no rows or more than a sheet holds, where the network has more quantities
+    /// than a sheet has columns, where a rate is not a positive number or is there twice, or where
+    /// a run overflows: the error says at which iteration.
+    pub fn prepare<'a>(
+        &'a self,
+        derivation: &'a Derivation,
+        watch: &mut dyn FnMut(u64) -> Result<()>,
+    ) -> Result<Prepared<'a>> {
         if self.rows == 0 || self.rows > MOST_ROWS {
             return Err(Error::usage(format!("the number of rows has to be 1 to {MOST_ROWS}, not {}", self.rows))
                 .hint("a sheet has 1,048,576 rows, and the table starts at row 33; backprop step --format csv writes any number"));
@@ -60,14 +64,15 @@ impl Workbook {
         for (i, rate) in self.rates.iter().enumerate() {
             check_rate(*rate)?;
             if self.rates[..i].contains(rate) {
-                return Err(
-                    Error::usage(format!("the learning rate {rate} is given twice")).hint("each rate has a column and a sheet of its own")
-                );
+                return Err(Error::usage(format!("the learning rate {rate} is given twice"))
+                    .hint("each rate has a column and a sheet of its own"));
             }
         }
         check_rate(self.eta)?;
         let layout = Layout::of(derivation)?;
-        let loss = layout.position(&Column::Quantity(derivation.network().loss().clone())).expect("the loss has a column");
+        let loss = layout
+            .position(&Column::Quantity(derivation.network().loss().clone()))
+            .expect("the loss has a column");
         let stride = self.rows.div_ceil(MOST_CHARTED);
         let mut losses = vec![Vec::new(); self.rows.div_ceil(stride) as usize];
         let mut done = 0;

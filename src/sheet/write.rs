@@ -10,8 +10,9 @@ use crate::expr::shortest;
 use crate::network::{Definition, Role};
 use crate::plot::{shade, tint};
 use rust_xlsxwriter::{
-    Chart, ChartMarker, ChartMarkerType, ChartType, Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, Note, Table, TableColumn, Worksheet,
+    Chart, ChartMarker, ChartMarkerType, ChartType, Color, DataValidation, DataValidationRule,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Note, Table,
+    TableColumn, Worksheet,
 };
 use std::io::Write;
 
@@ -22,18 +23,27 @@ const MANY_CELLS: u64 = 1_000_000;
 const PROGRESS_ROWS: u32 = 500;
 
 impl Prepared<'_> {
-    /// Writes the workbook to `out`. `watch` goes on where that of [`Workbook::prepare`] ended; it is
-    /// told the total before the workbook is packed.
+    /// Writes the workbook to `out`. `watch` goes on where that of [`Workbook::prepare`] ended; it
+    /// is told the total before the workbook is packed.
     ///
     /// # Errors
     /// Where `out` cannot be written, or `watch` says stop.
-    pub fn write(&self, out: impl Write + Send, watch: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+    pub fn write(
+        &self,
+        out: impl Write + Send,
+        watch: &mut dyn FnMut(u64) -> Result<()>,
+    ) -> Result<()> {
         let workbook = self.workbook;
         let mut file = rust_xlsxwriter::Workbook::new();
         // A fixed date: the same input gives the same bytes.
         let date = ExcelDateTime::from_ymd(2026, 1, 1).map_err(xlsx)?;
         let title = format!("Backpropagation: {}", self.derivation.network().title());
-        file.set_properties(&DocProperties::new().set_title(title).set_author("backprop").set_creation_datetime(&date));
+        file.set_properties(
+            &DocProperties::new()
+                .set_title(title)
+                .set_author("backprop")
+                .set_creation_datetime(&date),
+        );
 
         // Row height and column width are those that belong to this font.
         file.set_default_format(&plain(), 17, 64).map_err(xlsx)?;
@@ -47,9 +57,18 @@ impl Prepared<'_> {
             done: u64::from(workbook.rows) * (workbook.rates.len() as u64 + 1),
             watch,
         };
-        let many = u64::from(workbook.rows) * self.layout.len() as u64 * (workbook.rates.len() as u64 + 1) > MANY_CELLS;
-        let add = |name: &str, file: &mut rust_xlsxwriter::Workbook, fill: &mut dyn FnMut(&mut Worksheet) -> Result<()>| -> Result<()> {
-            let sheet = if many { file.add_worksheet_with_constant_memory().map_err(xlsx)? } else { file.add_worksheet() };
+        let many =
+            u64::from(workbook.rows) * self.layout.len() as u64 * (workbook.rates.len() as u64 + 1)
+                > MANY_CELLS;
+        let add = |name: &str,
+                   file: &mut rust_xlsxwriter::Workbook,
+                   fill: &mut dyn FnMut(&mut Worksheet) -> Result<()>|
+         -> Result<()> {
+            let sheet = if many {
+                file.add_worksheet_with_constant_memory().map_err(xlsx)?
+            } else {
+                file.add_worksheet()
+            };
             sheet.set_name(name).map_err(xlsx)?;
             fill(sheet)
         };
@@ -74,7 +93,12 @@ impl Prepared<'_> {
 ///
 /// # Errors
 /// As [`Workbook::prepare`] and [`Prepared::write`].
-pub fn write(derivation: &Derivation, workbook: &Workbook, out: impl Write + Send, watch: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+pub fn write(
+    derivation: &Derivation,
+    workbook: &Workbook,
+    out: impl Write + Send,
+    watch: &mut dyn FnMut(u64) -> Result<()>,
+) -> Result<()> {
     workbook.prepare(derivation, watch)?.write(out, watch)
 }
 
@@ -108,8 +132,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Where the loss of Sheet1 and the numbers of its iterations stand, for the chart: in the table, or
-    /// for a long run among the samples on Sheet2.
+    /// Where the loss of Sheet1 and the numbers of its iterations stand, for the chart: in the
+    /// table, or for a long run among the samples on Sheet2.
     fn loss_series(&self) -> LossSeries {
         let loss = self.layout.position(&self.loss).expect("the loss has a column") as u16;
         let rows = self.workbook.rows;
@@ -123,7 +147,11 @@ impl Writer<'_> {
                     loss: self.loss.label(),
                 }
             }
-            _ => LossSeries { values: ("Sheet1", FIRST_ROW - 1, loss, FIRST_ROW + rows - 2, loss), categories, loss: self.loss.label() },
+            _ => LossSeries {
+                values: ("Sheet1", FIRST_ROW - 1, loss, FIRST_ROW + rows - 2, loss),
+                categories,
+                loss: self.loss.label(),
+            },
         }
     }
 
@@ -155,19 +183,27 @@ impl Writer<'_> {
         sheet.write_with_format(row, 5, "η =", &self.formats.rate_label).map_err(xlsx)?;
         let format = if is_first { &self.formats.rate } else { &self.formats.fixed_rate };
         sheet.write_with_format(row, 6, rate, format).map_err(xlsx)?;
-        let in_use = |role: &&Role| (0..self.layout.len()).any(|column| self.layout.role(column) == **role);
+        let in_use =
+            |role: &&Role| (0..self.layout.len()).any(|column| self.layout.role(column) == **role);
         for (role, column) in Role::ALL.iter().filter(in_use).zip(8..) {
-            sheet.write_with_format(row, column, role.word(), &self.formats.legend[*role as usize]).map_err(xlsx)?;
+            sheet
+                .write_with_format(row, column, role.word(), &self.formats.legend[*role as usize])
+                .map_err(xlsx)?;
         }
         let mut next = FIRST_CONSTANT - 1;
         for (name, value) in self.layout.constants() {
-            sheet.write_with_format(row, next, format!("{name} ="), &self.formats.rate_label).map_err(xlsx)?;
+            sheet
+                .write_with_format(row, next, format!("{name} ="), &self.formats.rate_label)
+                .map_err(xlsx)?;
             if is_first {
                 sheet.write_with_format(row, next + 1, *value, &self.formats.rate).map_err(xlsx)?;
             } else {
-                let cell = format!("Sheet1!{}{}", column_letters(usize::from(next + 1)), HEADER_ROW - 1);
+                let cell =
+                    format!("Sheet1!{}{}", column_letters(usize::from(next + 1)), HEADER_ROW - 1);
                 let formula = Formula::new(cell).set_result(shortest(*value));
-                sheet.write_formula_with_format(row, next + 1, formula, &self.formats.fixed_rate).map_err(xlsx)?;
+                sheet
+                    .write_formula_with_format(row, next + 1, formula, &self.formats.fixed_rate)
+                    .map_err(xlsx)?;
             }
             next += 2;
         }
@@ -178,7 +214,9 @@ impl Writer<'_> {
         let positive = DataValidation::new()
             .allow_decimal_number(DataValidationRule::GreaterThan(0.0))
             .set_error_title("Learning rate")
-            .and_then(|rule| rule.set_error_message("The learning rate has to be a number above 0."))
+            .and_then(|rule| {
+                rule.set_error_message("The learning rate has to be a number above 0.")
+            })
             .map_err(xlsx)?;
         sheet.add_data_validation(row, 6, row, 6, &positive).map_err(xlsx)?;
         Ok(())
@@ -187,11 +225,24 @@ impl Writer<'_> {
     fn header(&self, sheet: &mut Worksheet, is_first: bool) -> Result<()> {
         for column in 0..self.layout.len() {
             let format = &self.formats.header[self.layout.role(column) as usize];
-            sheet.write_with_format(HEADER_ROW - 1, column as u16, self.layout.column(column).label(), format).map_err(xlsx)?;
+            sheet
+                .write_with_format(
+                    HEADER_ROW - 1,
+                    column as u16,
+                    self.layout.column(column).label(),
+                    format,
+                )
+                .map_err(xlsx)?;
             let text = self.explain(column, is_first);
-            let width = (text.lines().map(|line| line.chars().count()).max().unwrap_or(0) * 7 + 20).clamp(160, 620);
-            let height = text.lines().map(|line| 1 + line.chars().count() * 7 / width).sum::<usize>() * 18 + 14;
-            let note = Note::new(text).add_author_prefix(false).set_width(width as u32).set_height(height as u32);
+            let width = (text.lines().map(|line| line.chars().count()).max().unwrap_or(0) * 7 + 20)
+                .clamp(160, 620);
+            let height =
+                text.lines().map(|line| 1 + line.chars().count() * 7 / width).sum::<usize>() * 18
+                    + 14;
+            let note = Note::new(text)
+                .add_author_prefix(false)
+                .set_width(width as u32)
+                .set_height(height as u32);
             sheet.insert_note(HEADER_ROW - 1, column as u16, &note).map_err(xlsx)?;
         }
         Ok(())
@@ -206,19 +257,26 @@ impl Writer<'_> {
         };
         match self.layout.column(place) {
             Column::Quantity(name) => {
-                let variable = self.derivation.network().variable(name).expect("a column is of the network");
+                let variable =
+                    self.derivation.network().variable(name).expect("a column is of the network");
                 match &variable.definition {
-                    Definition::Given(_) | Definition::Incoming(_) => format!("{name} is given ({}). {change}", variable.role.word()),
+                    Definition::Given(_) | Definition::Incoming(_) => {
+                        format!("{name} is given ({}). {change}", variable.role.word())
+                    }
                     Definition::Trained(_) => {
                         let updates = self.derivation.updates();
-                        let (_, rule) = updates.iter().find(|(weight, _)| weight == name).expect("it is trained");
+                        let (_, rule) = updates
+                            .iter()
+                            .find(|(weight, _)| weight == name)
+                            .expect("it is trained");
                         format!("{name} ← {rule}\n{change}")
                     }
                     Definition::Equation(equation) => format!("{name} = {equation}"),
                 }
             }
             Column::Derivative(partial) => {
-                let total = self.derivation.total_of(&partial.wrt).expect("a column is of the derivation");
+                let total =
+                    self.derivation.total_of(&partial.wrt).expect("a column is of the derivation");
                 let mut text = format!("{partial} = {}\n= {}", total.chain, total.worked);
                 let written_out = self.derivation.written_out(&total.worked);
                 if written_out != total.worked {
@@ -228,15 +286,26 @@ impl Writer<'_> {
             }
             Column::State(name) => {
                 let states = self.derivation.states();
-                let state = states.iter().find(|state| state.name == *name).expect("a column is of the derivation");
-                format!("{name} = {}\nA prime is the value in the row above; before the first it is 0.", state.rule)
+                let state = states
+                    .iter()
+                    .find(|state| state.name == *name)
+                    .expect("a column is of the derivation");
+                format!(
+                    "{name} = {}\nA prime is the value in the row above; before the first it is 0.",
+                    state.rule
+                )
             }
         }
     }
 
     /// The rows of a run. Where `start` names a cell for a column that is not computed, the first
     /// row refers to it; otherwise it holds the value.
-    fn run(&mut self, sheet: &mut Worksheet, rate: f64, start: impl Fn(&Layout, usize) -> Option<String>) -> Result<()> {
+    fn run(
+        &mut self,
+        sheet: &mut Worksheet,
+        rate: f64,
+        start: impl Fn(&Layout, usize) -> Option<String>,
+    ) -> Result<()> {
         let mut descent = Descent::new(self.derivation, rate)?;
         for row in 0..self.workbook.rows {
             let values = descent.step()?;
@@ -248,14 +317,23 @@ impl Writer<'_> {
                     (0, Some(_)) => match start(self.layout, column) {
                         Some(cell) => cell,
                         None => {
-                            sheet.write_number_with_format(at, place, *value, &self.formats.start[role]).map_err(xlsx)?;
+                            sheet
+                                .write_number_with_format(
+                                    at,
+                                    place,
+                                    *value,
+                                    &self.formats.start[role],
+                                )
+                                .map_err(xlsx)?;
                             continue;
                         }
                     },
                     _ => self.layout.formula(column, row),
                 };
                 let formula = Formula::new(formula).set_result(shortest(*value));
-                sheet.write_formula_with_format(at, place, formula, &self.formats.value[role]).map_err(xlsx)?;
+                sheet
+                    .write_formula_with_format(at, place, formula, &self.formats.value[role])
+                    .map_err(xlsx)?;
             }
             self.tell(row)?;
         }
@@ -274,24 +352,50 @@ impl Writer<'_> {
         sheet.set_column_range_width_pixels(0, last_column, COLUMN_WIDTH).map_err(xlsx)?;
         sheet.set_freeze_panes(HEADER_ROW, 0).map_err(xlsx)?;
         // The first weight is what a person may want to turn first.
-        let first_weight = (0..self.layout.len()).find(|column| self.layout.role(*column) == Role::Weight).unwrap_or(0) as u16;
-        sheet.set_selection(FIRST_ROW - 1, first_weight, FIRST_ROW - 1, first_weight).map_err(xlsx)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, u16::from(self.workbook.rows <= 100));
+        let first_weight = (0..self.layout.len())
+            .find(|column| self.layout.role(*column) == Role::Weight)
+            .unwrap_or(0) as u16;
+        sheet
+            .set_selection(FIRST_ROW - 1, first_weight, FIRST_ROW - 1, first_weight)
+            .map_err(xlsx)?;
+        sheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, u16::from(self.workbook.rows <= 100));
         sheet.set_repeat_rows(HEADER_ROW - 1, HEADER_ROW - 1).map_err(xlsx)?;
         sheet.set_print_area(0, 0, last_row, last_column).map_err(xlsx)?;
         sheet.set_footer("&L&F, &A&RPage &P of &N");
         Ok(())
     }
 
-    /// A row of the samples: the number of the iteration, and the loss at Sheet1's rate and at each of
-    /// the others.
-    fn sample(&self, sheet: &mut Worksheet, samples: &Samples, number: u32, loss: usize) -> Result<()> {
+    /// A row of the samples: the number of the iteration, and the loss at Sheet1's rate and at each
+    /// of the others.
+    fn sample(
+        &self,
+        sheet: &mut Worksheet,
+        samples: &Samples,
+        number: u32,
+        loss: usize,
+    ) -> Result<()> {
         let (first, row) = (self.samples_column(), number * samples.stride);
-        sheet.write_number_with_format(number + 1, first, row, &self.formats.count).map_err(xlsx)?;
-        let sheets = ["Sheet1".to_owned()].into_iter().chain(self.workbook.rates.iter().map(|rate| format!("'{}'", sheet_name(*rate))));
-        for ((name, value), place) in sheets.zip(&samples.losses[number as usize]).zip(first + 1..) {
-            let formula = Formula::new(format!("{name}!{}", self.layout.cell(loss, row))).set_result(shortest(*value));
-            sheet.write_formula_with_format(number + 1, place, formula, &self.formats.loss[number as usize % 2]).map_err(xlsx)?;
+        sheet
+            .write_number_with_format(number + 1, first, row, &self.formats.count)
+            .map_err(xlsx)?;
+        let sheets = ["Sheet1".to_owned()]
+            .into_iter()
+            .chain(self.workbook.rates.iter().map(|rate| format!("'{}'", sheet_name(*rate))));
+        for ((name, value), place) in sheets.zip(&samples.losses[number as usize]).zip(first + 1..)
+        {
+            let formula = Formula::new(format!("{name}!{}", self.layout.cell(loss, row)))
+                .set_result(shortest(*value));
+            sheet
+                .write_formula_with_format(
+                    number + 1,
+                    place,
+                    formula,
+                    &self.formats.loss[number as usize % 2],
+                )
+                .map_err(xlsx)?;
         }
         Ok(())
     }
@@ -305,22 +409,36 @@ impl Writer<'_> {
 
         sheet.write_with_format(0, 0, "η →", &self.formats.rate_label).map_err(xlsx)?;
         sheet.write_with_format(0, 1, "iteration", &self.formats.rate_label).map_err(xlsx)?;
-        let columns: Vec<TableColumn> =
-            rates.iter().map(|rate| TableColumn::new().set_header(shortest(*rate)).set_header_format(&self.formats.rate_heading)).collect();
+        let columns: Vec<TableColumn> = rates
+            .iter()
+            .map(|rate| {
+                TableColumn::new()
+                    .set_header(shortest(*rate))
+                    .set_header_format(&self.formats.rate_heading)
+            })
+            .collect();
         let table = Table::new().set_name("Table1").set_columns(&columns).set_autofilter(false);
         sheet.add_table(0, first, rows, last, &table).map_err(xlsx)?;
 
         if let Some(samples) = self.samples {
             let place = self.samples_column();
-            let says = format!("every {}th iteration, for the charts: first Sheet1, then each rate", samples.stride);
+            let says = format!(
+                "every {}th iteration, for the charts: first Sheet1, then each rate",
+                samples.stride
+            );
             sheet.write_with_format(0, place, says, &self.formats.hint).map_err(xlsx)?;
         }
-        let mut runs: Vec<Descent> = rates.iter().map(|rate| Descent::new(self.derivation, *rate)).collect::<Result<_>>()?;
+        let mut runs: Vec<Descent> =
+            rates.iter().map(|rate| Descent::new(self.derivation, *rate)).collect::<Result<_>>()?;
         for row in 0..rows {
             sheet.write_number_with_format(row + 1, 1, row, &self.formats.count).map_err(xlsx)?;
             for (run, place) in runs.iter_mut().zip(first..) {
                 let value = run.step()?[loss];
-                let cell = format!("'{}'!{}", sheet_name(rates[usize::from(place - first)]), self.layout.cell(loss, row));
+                let cell = format!(
+                    "'{}'!{}",
+                    sheet_name(rates[usize::from(place - first)]),
+                    self.layout.cell(loss, row)
+                );
                 sheet
                     .write_formula_with_format(
                         row + 1,
@@ -340,7 +458,9 @@ impl Writer<'_> {
 
         // The chart shows the table, or for a long run the samples.
         let (from, last_row, categories) = match self.samples {
-            Some(samples) => (self.samples_column() + 2, samples.losses.len() as u32, self.samples_column()),
+            Some(samples) => {
+                (self.samples_column() + 2, samples.losses.len() as u32, self.samples_column())
+            }
             None => (first, rows, 1),
         };
         let mut chart = Chart::new(ChartType::Line);
@@ -371,7 +491,10 @@ impl Writer<'_> {
         sheet.set_column_width_pixels(1, 66).map_err(xlsx)?;
         sheet.set_column_range_width_pixels(first, last, 92).map_err(xlsx)?;
         sheet.set_freeze_panes(1, 0).map_err(xlsx)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, u16::from(self.workbook.rows <= 100));
+        sheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, u16::from(self.workbook.rows <= 100));
         sheet.set_repeat_rows(0, 0).map_err(xlsx)?;
         sheet.set_footer("&L&F, &A&RPage &P of &N");
         Ok(())
@@ -387,8 +510,8 @@ const MARKERS: [ChartMarkerType; 6] = [
     ChartMarkerType::Star,
 ];
 
-/// A cell without anything special. Arial has the same widths as what LibreOffice puts in its place, so
-/// columns, and the pictures above them, are as wide in both programs.
+/// A cell without anything special. Arial has the same widths as what LibreOffice puts in its
+/// place, so columns, and the pictures above them, are as wide in both programs.
 fn plain() -> Format {
     Format::new().set_font_name("Arial").set_font_size(10)
 }
@@ -411,16 +534,23 @@ struct Formats {
 
 impl Formats {
     fn new() -> Formats {
-        let of_role = |format: &dyn Fn(Role) -> Format| Role::ALL.iter().map(|role| format(*role)).collect();
+        let of_role =
+            |format: &dyn Fn(Role) -> Format| Role::ALL.iter().map(|role| format(*role)).collect();
         let number = |role: Role| match role {
             Role::Target | Role::Input => "0.00####",
             Role::Weight | Role::Hidden | Role::Output => "0.000000",
             Role::Error => "0.00000000",
             Role::Gradient | Role::State => "0.0000E+00",
         };
-        let value = |role: Role| plain().set_background_color(Color::RGB(tint(role))).set_num_format(number(role));
+        let value = |role: Role| {
+            plain().set_background_color(Color::RGB(tint(role))).set_num_format(number(role))
+        };
         let word = |role: Role| {
-            plain().set_bold().set_align(FormatAlign::Center).set_font_color(Color::White).set_background_color(Color::RGB(shade(role)))
+            plain()
+                .set_bold()
+                .set_align(FormatAlign::Center)
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(shade(role)))
         };
         let grey = plain().set_font_color(Color::RGB(0x595959));
         Formats {
@@ -449,7 +579,9 @@ impl Formats {
                 .set_align(FormatAlign::Right)
                 .set_font_color(Color::White)
                 .set_background_color(Color::RGB(0x4F81BD)),
-            loss: [0xB8CCE4, 0xDCE6F1].map(|band| plain().set_num_format("0.00000000").set_background_color(Color::RGB(band))),
+            loss: [0xB8CCE4, 0xDCE6F1].map(|band| {
+                plain().set_num_format("0.00000000").set_background_color(Color::RGB(band))
+            }),
         }
     }
 }

@@ -41,7 +41,8 @@ pub fn carry_out(training: &mut Training, batches: usize) {
 
 /// An IDX file with these axes and bytes.
 pub fn idx(magic: u32, axes: &[u32], bytes: &[u8]) -> Vec<u8> {
-    let header: Vec<u8> = std::iter::once(&magic).chain(axes).flat_map(|word| word.to_be_bytes()).collect();
+    let header: Vec<u8> =
+        std::iter::once(&magic).chain(axes).flat_map(|word| word.to_be_bytes()).collect();
     [&header, bytes].concat()
 }
 
@@ -50,7 +51,15 @@ pub fn write_set(folder: &Path) {
     let set = set();
     for (name, split) in [("train", set.train), ("t10k", set.test)] {
         let n = split.len() as u32;
-        std::fs::write(folder.join(format!("{name}-images-idx3-ubyte")), idx(0x803, &[n, 28, 28], &split.images)).unwrap();
-        std::fs::write(folder.join(format!("{name}-labels-idx1-ubyte")), idx(0x801, &[n], &split.labels)).unwrap();
+        std::fs::write(
+            folder.join(format!("{name}-images-idx3-ubyte")),
+            idx(0x803, &[n, 28, 28], &split.images),
+        )
+        .unwrap();
+        std::fs::write(
+            folder.join(format!("{name}-labels-idx1-ubyte")),
+            idx(0x801, &[n], &split.labels),
+        )
+        .unwrap();
     }
 }

@@ -82,7 +82,9 @@ pub fn slope_of_the_loss(network: &Network, point: &HashMap<Name, f64>, turned: 
                 Leaf::Name(name) => values[name],
                 Leaf::Partial(_) => unreachable!("a forward equation has no derivatives in it"),
             }),
-            None => Dual::constant(point.get(&variable.name).copied().or(variable.start()).unwrap()),
+            None => {
+                Dual::constant(point.get(&variable.name).copied().or(variable.start()).unwrap())
+            }
         };
         let value = if variable.name == *turned { Dual::turned(value.value()) } else { value };
         values.insert(&variable.name, value);

@@ -11,7 +11,9 @@ use std::io::Cursor;
 
 /// A spreadsheet engine that has never seen the stored results.
 pub fn engine(bytes: &[u8]) -> Model<'static> {
-    let workbook = ironcalc::import::load_from_xlsx_bytes(&without_results(bytes), "test", "en", "UTC").expect("the engine reads it");
+    let workbook =
+        ironcalc::import::load_from_xlsx_bytes(&without_results(bytes), "test", "en", "UTC")
+            .expect("the engine reads it");
     let mut model = Model::from_workbook(workbook, "en").expect("the engine takes it");
     model.evaluate();
     model
@@ -19,23 +21,43 @@ pub fn engine(bytes: &[u8]) -> Model<'static> {
 
 /// The numbers of the sheets by name.
 pub fn sheet_numbers(bytes: &[u8]) -> HashMap<String, u32> {
-    Xlsx::new(Cursor::new(bytes)).expect("it is a workbook").sheet_names().into_iter().zip(0..).collect()
+    Xlsx::new(Cursor::new(bytes))
+        .expect("it is a workbook")
+        .sheet_names()
+        .into_iter()
+        .zip(0..)
+        .collect()
 }
 
 fn computed(model: &Model, sheets: &HashMap<String, u32>, cell: &FormulaCell) -> f64 {
-    match model.get_cell_value_by_index(sheets[&cell.sheet], cell.row as i32 + 1, cell.column as i32 + 1) {
+    match model.get_cell_value_by_index(
+        sheets[&cell.sheet],
+        cell.row as i32 + 1,
+        cell.column as i32 + 1,
+    ) {
         Ok(CellValue::Number(value)) => value,
-        other => panic!("{} row {}: the engine says {other:?} for {}", cell.sheet, cell.row + 1, cell.formula),
+        other => panic!(
+            "{} row {}: the engine says {other:?} for {}",
+            cell.sheet,
+            cell.row + 1,
+            cell.formula
+        ),
     }
 }
 
-/// Panics unless every stored result is what the engine computes, to a relative 1e-12 or to the absolute
-/// `floor` (for sums in which everything cancels); how many formulas there were.
+/// Panics unless every stored result is what the engine computes, to a relative 1e-12 or to the
+/// absolute `floor` (for sums in which everything cancels); how many formulas there were.
 pub fn check_by_engine(bytes: &[u8], floor: f64) -> usize {
     let (model, sheets) = (engine(bytes), sheet_numbers(bytes));
     let cells = formula_cells(bytes);
     for cell in &cells {
-        let what = format!("{} row {} column {}: {}", cell.sheet, cell.row + 1, sheet::column_letters(cell.column as usize), cell.formula);
+        let what = format!(
+            "{} row {} column {}: {}",
+            cell.sheet,
+            cell.row + 1,
+            sheet::column_letters(cell.column as usize),
+            cell.formula
+        );
         let computed = computed(&model, &sheets, cell);
         if (computed - cell.result).abs() <= floor {
             continue;

@@ -24,17 +24,29 @@ pub fn project() -> &'static Path {
 
 /// The first of these programs that says its version.
 pub fn installed(names: &[&str]) -> Option<PathBuf> {
-    let answers =
-        |name: &&&str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    let answers = |name: &&&str| {
+        Command::new(name)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|s| s.success())
+    };
     names.iter().find(answers).map(PathBuf::from)
 }
 
 /// Chromium, where it usually is.
 pub fn chromium() -> Option<PathBuf> {
-    installed(&["chromium", "chromium-browser", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"])
+    installed(&[
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ])
 }
 
-/// How it is started, besides a profile of its own: without a window, and without business of its own on the network.
+/// How it is started, besides a profile of its own: without a window, and without business of its
+/// own on the network.
 pub const CHROMIUM_OPTIONS: [&str; 8] = [
     "--headless",
     "--no-sandbox",
@@ -50,12 +62,18 @@ pub const CHROMIUM_OPTIONS: [&str; 8] = [
 #[track_caller]
 pub fn assert_close(what: &str, got: f64, expected: f64, tolerance: f64) {
     let difference = (got - expected).abs() / expected.abs().max(f64::MIN_POSITIVE);
-    assert!(got == expected || difference <= tolerance, "{what}: got {got:e}, expected {expected:e}, off by a relative {difference:e}");
+    assert!(
+        got == expected || difference <= tolerance,
+        "{what}: got {got:e}, expected {expected:e}, off by a relative {difference:e}"
+    );
 }
 
-/// The largest of some numbers that are not negative; not a number if one of them is not (`f64::max` would forget it).
+/// The largest of some numbers that are not negative; not a number if one of them is not
+/// (`f64::max` would forget it).
 pub fn largest(values: impl IntoIterator<Item = f64>) -> f64 {
-    values.into_iter().fold(0.0, |most, value| if most.is_nan() || value <= most { most } else { value })
+    values
+        .into_iter()
+        .fold(0.0, |most, value| if most.is_nan() || value <= most { most } else { value })
 }
 
 /// A table of the original workbook: its headings and its rows of numbers.
@@ -64,6 +82,7 @@ pub fn reference(file: &str) -> (Vec<String>, Vec<Vec<f64>>) {
     let mut reader = csv::Reader::from_path(&path).expect("the reference is there");
     let headings = reader.headers().expect("it has headings").iter().map(str::to_owned).collect();
     let number = |cell: &str| -> f64 { cell.parse().expect("it holds numbers") };
-    let rows = reader.records().map(|row| row.expect("it is CSV").iter().map(number).collect()).collect();
+    let rows =
+        reader.records().map(|row| row.expect("it is CSV").iter().map(number).collect()).collect();
     (headings, rows)
 }

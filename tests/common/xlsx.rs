@@ -7,7 +7,8 @@ use std::io::{Cursor, Read, Write};
 /// The workbook of a derivation, as bytes.
 pub fn bytes(derivation: &Derivation, workbook: &Workbook) -> Vec<u8> {
     let mut bytes = Vec::new();
-    sheet::write(derivation, workbook, &mut bytes, &mut |_| Ok(())).expect("the workbook is written");
+    sheet::write(derivation, workbook, &mut bytes, &mut |_| Ok(()))
+        .expect("the workbook is written");
     bytes
 }
 
@@ -77,8 +78,16 @@ pub fn formula_cells(bytes: &[u8]) -> Vec<FormulaCell> {
         let (top, left) = formulas.start().unwrap_or_default();
         for (row, column, formula) in formulas.used_cells() {
             let (row, column) = (top + row as u32, left + column as u32);
-            let Some(Data::Float(result)) = values.get_value((row, column)) else { panic!("{sheet} {row} {column}: no result is stored") };
-            cells.push(FormulaCell { sheet: sheet.clone(), row, column, formula: formula.clone(), result: *result });
+            let Some(Data::Float(result)) = values.get_value((row, column)) else {
+                panic!("{sheet} {row} {column}: no result is stored")
+            };
+            cells.push(FormulaCell {
+                sheet: sheet.clone(),
+                row,
+                column,
+                formula: formula.clone(),
+                result: *result,
+            });
         }
     }
     cells

@@ -59,7 +59,9 @@ enum Command {
 pub fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         None => train::run(&arguments.train),
-        Some(Command::Summary) => to_stdout(|out| out.write_all(Architecture::mnist().summary().as_bytes()).map_err(stdout_error)),
+        Some(Command::Summary) => to_stdout(|out| {
+            out.write_all(Architecture::mnist().summary().as_bytes()).map_err(stdout_error)
+        }),
         Some(Command::Samples(samples)) => samples.run(),
         Some(Command::Test(test)) => test::run(test),
         Some(Command::Trace(trace)) => trace.run(),
@@ -105,15 +107,22 @@ impl Samples {
         let mut images = Vec::new();
         for index in 0..count {
             let label = train.labels[index];
-            images.push((train.image(index).iter().map(|pixel| f32::from(*pixel)).collect::<Vec<f32>>(), format!("{label}, as it is")));
+            images.push((
+                train.image(index).iter().map(|pixel| f32::from(*pixel)).collect::<Vec<f32>>(),
+                format!("{label}, as it is"),
+            ));
             for epoch in 0..EACH {
                 let mut pixels = vec![0.0; PIXELS];
-                let mut random = Random::new(self.seed, Random::TRANSFORM, epoch << 32 | index as u64);
+                let mut random =
+                    Random::new(self.seed, Random::TRANSFORM, epoch << 32 | index as u64);
                 transform.apply(train.image(index), &mut random, &mut pixels);
                 images.push((pixels, format!("epoch {}", epoch + 1)));
             }
         }
-        let tiles: Vec<Tile> = images.iter().map(|(pixels, caption)| Tile { pixels, caption: caption.clone() }).collect();
+        let tiles: Vec<Tile> = images
+            .iter()
+            .map(|(pixels, caption)| Tile { pixels, caption: caption.clone() })
+            .collect();
         let title = format!("Training images, and as epochs 1 to {EACH} show them");
         output::write(&self.out, &plot::digits(&title, &tiles, 12).to_png(2.0)?)?;
         wrote(&self.out)
@@ -159,13 +168,20 @@ impl Trace {
         const MOST: usize = 10_000;
         let (architecture, weights) = self.weights.read()?;
         let dataset = dataset(self.data.as_deref())?;
-        let split: Split = if matches!(self.split, SplitName::Train) { dataset.train } else { dataset.test };
+        let split: Split =
+            if matches!(self.split, SplitName::Train) { dataset.train } else { dataset.test };
         let Range { start, end } = self.images;
         if end > split.len() {
-            return Err(Error::usage(format!("images {start}..{end} were asked for, there are {}", split.len())));
+            return Err(Error::usage(format!(
+                "images {start}..{end} were asked for, there are {}",
+                split.len()
+            )));
         }
         if end - start > MOST {
-            return Err(Error::usage(format!("{} images were asked for; more than {MOST} do not fit into memory", end - start)));
+            return Err(Error::usage(format!(
+                "{} images were asked for; more than {MOST} do not fit into memory",
+                end - start
+            )));
         }
         output::write(&self.out, &trace::trace(&architecture, &weights, &split, start..end)?)?;
         wrote(&self.out)
@@ -173,7 +189,9 @@ impl Trace {
 }
 
 fn range(text: &str) -> Result<Range<usize>> {
-    let bad = || Error::usage(format!("expected FROM..TO with FROM below TO, such as 0..64, found `{text}`"));
+    let bad = || {
+        Error::usage(format!("expected FROM..TO with FROM below TO, such as 0..64, found `{text}`"))
+    };
     let (from, to) = text.split_once("..").ok_or_else(bad)?;
     let range = from.trim().parse().map_err(|_| bad())?..to.trim().parse().map_err(|_| bad())?;
     if range.is_empty() { Err(bad()) } else { Ok(range) }
@@ -193,7 +211,8 @@ impl WeightsArgument {
         let architecture = Architecture::mnist();
         let weights = match &self.weights {
             Some(path) => backprop::cnn::tensors::read_weights(path, &architecture)?,
-            None => backprop::cnn::tensors::Tensors::read(Path::new("the weights"), WEIGHTS)?.weights("", &architecture)?,
+            None => backprop::cnn::tensors::Tensors::read(Path::new("the weights"), WEIGHTS)?
+                .weights("", &architecture)?,
         };
         Ok((architecture, weights))
     }

@@ -26,7 +26,8 @@ pub struct RecipeOptions {
     lr: Option<f64>,
 
     /// How the learning rate changes: step:15:0.1 multiplies it by 0.1 after every 15 epochs;
-    /// one-cycle:0.2 lets it rise from a tenth for a fifth of the run, and then fall to almost nothing
+    /// one-cycle:0.2 lets it rise from a tenth for a fifth of the run, and then fall to almost
+    /// nothing
     #[arg(long, value_name = "SCHEDULE", value_parser = schedule)]
     schedule: Option<Schedule>,
 
@@ -102,11 +103,15 @@ impl RecipeOptions {
 fn schedule(text: &str) -> Result<Schedule> {
     let parts: Vec<&str> = text.split(':').collect();
     let schedule = match parts[..] {
-        ["step", every, factor] => (|| Some(Schedule::Step { every: every.parse().ok()?, factor: factor.parse().ok()? }))(),
+        ["step", every, factor] => {
+            (|| Some(Schedule::Step { every: every.parse().ok()?, factor: factor.parse().ok()? }))()
+        }
         ["one-cycle", up] => up.parse().ok().map(|up| Schedule::OneCycle { up }),
         _ => None,
     };
-    schedule.ok_or_else(|| Error::usage(format!("expected step:EPOCHS:FACTOR or one-cycle:PART, found `{text}`")))
+    schedule.ok_or_else(|| {
+        Error::usage(format!("expected step:EPOCHS:FACTOR or one-cycle:PART, found `{text}`"))
+    })
 }
 
 /// [`Transform`] on the command line.

@@ -40,25 +40,43 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// How many images show the class, how many were taken for it, and how often that was right.
 fn counts(confusion: &[[usize; CLASSES]; CLASSES], class: usize) -> (usize, usize, usize) {
-    (confusion[class].iter().sum(), confusion.iter().map(|row| row[class]).sum(), confusion[class][class])
+    (
+        confusion[class].iter().sum(),
+        confusion.iter().map(|row| row[class]).sum(),
+        confusion[class][class],
+    )
 }
 
 fn percent(part: usize, whole: usize) -> String {
-    if whole == 0 { "–".to_owned() } else { format!("{:.2} %", 100.0 * part as f64 / whole as f64) }
+    if whole == 0 {
+        "–".to_owned()
+    } else {
+        format!("{:.2} %", 100.0 * part as f64 / whole as f64)
+    }
 }
 
 fn text(evaluation: &Evaluation) -> String {
     let confusion = evaluation.confusion();
     let (right, all) = (evaluation.correct(), evaluation.labels.len());
-    let mut text = format!("{right} of {all} right, {}; mean loss {:.4}\n\n", percent(right, all), evaluation.loss);
+    let mut text = format!(
+        "{right} of {all} right, {}; mean loss {:.4}\n\n",
+        percent(right, all),
+        evaluation.loss
+    );
     text += "digit  images  right   found  of those said to be it, right\n";
     for class in 0..CLASSES {
         let (images, said, right) = counts(&confusion, class);
-        writeln!(text, "{class:>5} {images:>7} {right:>6} {:>9} {:>9}", percent(right, images), percent(right, said))
-            .expect("a string takes what is written");
+        writeln!(
+            text,
+            "{class:>5} {images:>7} {right:>6} {:>9} {:>9}",
+            percent(right, images),
+            percent(right, said)
+        )
+        .expect("a string takes what is written");
     }
     text += "\nrows: what the image shows; columns: what the network says\n     ";
-    (0..CLASSES).for_each(|class| write!(text, "{class:>6}").expect("a string takes what is written"));
+    (0..CLASSES)
+        .for_each(|class| write!(text, "{class:>6}").expect("a string takes what is written"));
     for (class, row) in confusion.iter().enumerate() {
         write!(text, "\n{class:>5}").expect("a string takes what is written");
         for count in row {
@@ -83,5 +101,7 @@ fn json(evaluation: &Evaluation) -> Result<String> {
         "classes": (0..CLASSES).map(class).collect::<Vec<_>>(),
         "confusion": confusion,
     });
-    serde_json::to_string_pretty(&json).map(|text| text + "\n").map_err(|error| Error::failed(error.to_string()))
+    serde_json::to_string_pretty(&json)
+        .map(|text| text + "\n")
+        .map_err(|error| Error::failed(error.to_string()))
 }

@@ -79,14 +79,21 @@ impl From<RecipeName> for Recipe {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     interrupt::listen();
-    let threads = arguments.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+    let threads = arguments
+        .threads
+        .map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
     let (folder, mut training) = match &arguments.resume {
         Some(folder) => (folder.clone(), resume(folder, &arguments.options, threads)?),
         None => begin(arguments, threads)?,
     };
     let run = Run { folder, quiet: arguments.quiet, checkpoint_every: arguments.checkpoint_every };
     let threads = threads_for(training.recipe(), threads);
-    run.say(&format!("{} · {} · {}", described(training.recipe()), counted(threads, "thread"), run.folder.display()))?;
+    run.say(&format!(
+        "{} · {} · {}",
+        described(training.recipe()),
+        counted(threads, "thread"),
+        run.folder.display()
+    ))?;
     run.carry_out(&mut training)?;
     run.leave(&mut training)
 }
@@ -96,9 +103,12 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
     let recipe = arguments.options.applied_to(arguments.recipe.unwrap_or(RecipeName::Best).into());
     let folder = match &arguments.out {
         Some(folder) => folder.clone(),
-        None => Path::new("runs").join(jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S").to_string()),
+        None => {
+            Path::new("runs").join(jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S").to_string())
+        }
     };
-    let has_something = |folder: &Path| folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
+    let has_something =
+        |folder: &Path| folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     if folder.exists() && (!folder.is_dir() || has_something(&folder)) {
         let message = format!("there is something at {} already", folder.display());
         return Err(Error::usage(message)
@@ -124,17 +134,26 @@ fn checkpoint_in(folder: &Path) -> PathBuf {
 fn resume(folder: &Path, options: &RecipeOptions, threads: usize) -> Result<Training> {
     let path = checkpoint_in(folder);
     if !path.exists() {
-        let message = format!("there is no run to go on with in {}: it has no checkpoint.safetensors", folder.display());
-        return Err(Error::usage(message).hint("a checkpoint is written after the first epoch, or when Ctrl-C ends a run"));
+        let message = format!(
+            "there is no run to go on with in {}: it has no checkpoint.safetensors",
+            folder.display()
+        );
+        return Err(Error::usage(message)
+            .hint("a checkpoint is written after the first epoch, or when Ctrl-C ends a run"));
     }
     let checkpoint = read_file(&path)?;
     let recipe = Training::recipe_of(&path, &checkpoint)?;
     let asked = options.applied_to(recipe.clone());
     if asked != recipe {
         let (saved, asked) = (recipe.to_toml()?, asked.to_toml()?);
-        let others: Vec<&str> = asked.lines().filter(|line| !saved.lines().any(|saved| saved == *line)).collect();
-        return Err(Error::usage(format!("the run in {} was begun with other settings than {}", folder.display(), others.join(", ")))
-            .hint("leave these options out to go on with it, or begin another run"));
+        let others: Vec<&str> =
+            asked.lines().filter(|line| !saved.lines().any(|saved| saved == *line)).collect();
+        return Err(Error::usage(format!(
+            "the run in {} was begun with other settings than {}",
+            folder.display(),
+            others.join(", ")
+        ))
+        .hint("leave these options out to go on with it, or begin another run"));
     }
     let architecture = Architecture::mnist();
     let engine = recipe.engine.engine(&architecture, threads_for(&recipe, threads))?;
@@ -144,7 +163,10 @@ fn resume(folder: &Path, options: &RecipeOptions, threads: usize) -> Result<Trai
 
 fn described(recipe: &Recipe) -> String {
     let Recipe { seed, epochs, batch, learning_rate, .. } = recipe;
-    format!("seed {seed} · {} · batches of {batch} · learning rate {learning_rate}", counted(*epochs, "epoch"))
+    format!(
+        "seed {seed} · {} · batches of {batch} · learning rate {learning_rate}",
+        counted(*epochs, "epoch")
+    )
 }
 
 /// Where a run writes to, and what it says.
@@ -156,7 +178,11 @@ struct Run {
 
 impl Run {
     fn say(&self, line: &str) -> Result<()> {
-        if self.quiet { Ok(()) } else { to_stdout(|out| writeln!(out, "{line}").map_err(stdout_error)) }
+        if self.quiet {
+            Ok(())
+        } else {
+            to_stdout(|out| writeln!(out, "{line}").map_err(stdout_error))
+        }
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
@@ -174,7 +200,9 @@ impl Run {
             while !training.is_at_end_of_epoch() {
                 let progress = training.step()?;
                 show(&bar, &progress);
-                let is_due = self.checkpoint_every.is_some_and(|every| (progress.batches.0 as u64).is_multiple_of(every));
+                let is_due = self
+                    .checkpoint_every
+                    .is_some_and(|every| (progress.batches.0 as u64).is_multiple_of(every));
                 if interrupt::check().is_err() {
                     bar.finish_and_clear();
                     return self.stop(training, &progress);
@@ -196,7 +224,10 @@ impl Run {
     fn stop(&self, training: &Training, progress: &Progress) -> Result<()> {
         self.checkpoint(training)?;
         let (batch, batches) = progress.batches;
-        let message = format!("interrupted after batch {batch} of {batches} of epoch {}; nothing is lost", progress.epoch);
+        let message = format!(
+            "interrupted after batch {batch} of {batches} of epoch {}; nothing is lost",
+            progress.epoch
+        );
         let hint = format!("go on with: backprop mnist --resume {}", self.folder.display());
         Err(Error { kind: Kind::Interrupted, message, hint: Some(hint) })
     }
@@ -205,9 +236,12 @@ impl Run {
         if self.quiet || !std::io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }
-        let style = ProgressStyle::with_template("{prefix} [{bar:24.cyan}] {pos}/{len}  {msg}").expect("the template is sound");
+        let style = ProgressStyle::with_template("{prefix} [{bar:24.cyan}] {pos}/{len}  {msg}")
+            .expect("the template is sound");
         let epoch = format!("epoch {:>2}/{}", training.progress().epoch, training.recipe().epochs);
-        ProgressBar::new(training.batches() as u64).with_style(style.progress_chars("=> ")).with_prefix(epoch)
+        ProgressBar::new(training.batches() as u64)
+            .with_style(style.progress_chars("=> "))
+            .with_prefix(epoch)
     }
 
     /// What a finished run leaves.
@@ -221,7 +255,10 @@ impl Run {
         self.write("mistakes.png", &mistakes(&evaluation, training.test_images())?)?;
         let (right, all) = (evaluation.correct(), evaluation.labels.len());
         let seconds: f64 = training.history().iter().map(|epoch| epoch.seconds).sum();
-        self.say(&format!("{right} of {all} test images right, {:.2} %, after {seconds:.0} s", 100.0 * evaluation.accuracy()))?;
+        self.say(&format!(
+            "{right} of {all} test images right, {:.2} %, after {seconds:.0} s",
+            100.0 * evaluation.accuracy()
+        ))?;
         self.say(&reached(training.history()))?;
         let files = "weights.safetensors, metrics.csv, config.toml, training.svg, confusion.svg and mistakes.png";
         self.say(&format!("wrote {files} to {}", self.folder.display()))
@@ -233,7 +270,11 @@ fn reached(history: &[Epoch]) -> String {
     for epoch in history {
         seconds += epoch.seconds;
         if epoch.test_accuracy >= GOAL {
-            return format!("reached {:.2} % after {seconds:.0} s, at the end of epoch {}", 100.0 * GOAL, epoch.epoch);
+            return format!(
+                "reached {:.2} % after {seconds:.0} s, at the end of epoch {}",
+                100.0 * GOAL,
+                epoch.epoch
+            );
         }
     }
     format!("did not reach {:.2} %", 100.0 * GOAL)
@@ -243,7 +284,10 @@ fn show(bar: &ProgressBar, progress: &Progress) {
     let Progress { batches: (done, all), seen, loss, accuracy, seconds, .. } = *progress;
     let left = seconds / done as f64 * (all - done) as f64;
     let speed = seen as f64 / seconds;
-    bar.set_message(format!("loss {loss:.4}  accuracy {:.2} %  {speed:.0} images/s  {left:.0} s left", 100.0 * accuracy));
+    bar.set_message(format!(
+        "loss {loss:.4}  accuracy {:.2} %  {speed:.0} images/s  {left:.0} s left",
+        100.0 * accuracy
+    ));
     bar.set_position(done as u64);
 }
 
@@ -257,7 +301,8 @@ fn line(epoch: &Epoch, epochs: usize) -> String {
 }
 
 fn metrics(history: &[Epoch]) -> Result<Vec<u8>> {
-    let failed = |error: &dyn std::fmt::Display| Error::failed(format!("cannot write metrics.csv: {error}"));
+    let failed =
+        |error: &dyn std::fmt::Display| Error::failed(format!("cannot write metrics.csv: {error}"));
     let mut table = csv::Writer::from_writer(Vec::new());
     for epoch in history {
         table.serialize(epoch).map_err(|error| failed(&error))?;
@@ -267,16 +312,22 @@ fn metrics(history: &[Epoch]) -> Result<Vec<u8>> {
 
 /// The images that were read wrongly, each with what it shows and what it was taken for.
 fn mistakes(evaluation: &Evaluation, split: &Split) -> Result<Vec<u8>> {
-    let wrong: Vec<usize> = (0..split.len()).filter(|index| evaluation.labels[*index] != evaluation.guesses[*index]).collect();
+    let wrong: Vec<usize> = (0..split.len())
+        .filter(|index| evaluation.labels[*index] != evaluation.guesses[*index])
+        .collect();
     let pixels: Vec<f32> = split.images.iter().map(|pixel| f32::from(*pixel)).collect();
     let tile = |index: &usize| {
-        let caption = format!("{} read as {}", evaluation.labels[*index], evaluation.guesses[*index]);
+        let caption =
+            format!("{} read as {}", evaluation.labels[*index], evaluation.guesses[*index]);
         Tile { pixels: &pixels[index * PIXELS..(index + 1) * PIXELS], caption }
     };
     let tiles: Vec<Tile> = wrong.iter().take(MOST_MISTAKES).map(tile).collect();
     let title = match wrong.len() {
         0 => format!("All of {} are read rightly", split.len()),
-        count if count > MOST_MISTAKES => format!("{count} of {} are read wrongly; the first {MOST_MISTAKES} of them", split.len()),
+        count if count > MOST_MISTAKES => format!(
+            "{count} of {} are read wrongly; the first {MOST_MISTAKES} of them",
+            split.len()
+        ),
         count => format!("{count} of {} are read wrongly", split.len()),
     };
     plot::digits(&title, &tiles, 10).to_png(2.0)

@@ -1,4 +1,5 @@
-//! MNIST as it travels with the program: packed into it, unpacked once into the user's cache folder, read from there.
+//! MNIST as it travels with the program: packed into it, unpacked once into the user's cache
+//! folder, read from there.
 
 use super::{Dataset, Split};
 use crate::error::{Error, Result};
@@ -21,7 +22,12 @@ struct Packed {
 
 macro_rules! packed {
     ($name:literal, $length:literal, $md5:literal) => {
-        Packed { name: $name, xz: include_bytes!(concat!("../../../data/mnist/", $name, ".xz")), length: $length, md5: $md5 }
+        Packed {
+            name: $name,
+            xz: include_bytes!(concat!("../../../data/mnist/", $name, ".xz")),
+            length: $length,
+            md5: $md5,
+        }
     };
 }
 
@@ -33,8 +39,8 @@ static FILES: [Packed; 4] = [
     packed!("t10k-labels-idx1-ubyte", 10_008, "27ae3e4e09519cfbb04c329615203637"),
 ];
 
-/// Reads the set, after unpacking what is not there yet. Where the cache folder cannot be written, or its path is not text, a temporary
-/// folder serves for this once.
+/// Reads the set, after unpacking what is not there yet. Where the cache folder cannot be written,
+/// or its path is not text, a temporary folder serves for this once.
 pub(super) fn load() -> Result<Dataset> {
     if let Some(cache) = cache_folder()
         && unpack(&cache).is_ok()
@@ -44,7 +50,10 @@ pub(super) fn load() -> Result<Dataset> {
     }
     let folder = tempfile::tempdir().map_err(|error| Error::io("a temporary folder", &error))?;
     unpack(folder.path())?;
-    let path = folder.path().to_str().ok_or_else(|| Error::failed("the temporary folder's path is not text"))?;
+    let path = folder
+        .path()
+        .to_str()
+        .ok_or_else(|| Error::failed("the temporary folder's path is not text"))?;
     Ok(read(path))
 }
 
@@ -57,15 +66,16 @@ fn cache_folder() -> Option<PathBuf> {
     Some(folder.join("mnist"))
 }
 
-/// Puts those files into `folder` that are missing or damaged. Each appears whole or not at all, so another process may do the same at
-/// the same time.
+/// Puts those files into `folder` that are missing or damaged. Each appears whole or not at all, so
+/// another process may do the same at the same time.
 fn unpack(folder: &Path) -> Result<()> {
     for file in &FILES {
         let path = folder.join(file.name);
         if !is_right(file, &path) {
             let mut bytes = Vec::with_capacity(file.length as usize);
             let unpacked = XzReader::new(file.xz, false).read_to_end(&mut bytes);
-            unpacked.map_err(|error| Error::failed(format!("cannot unpack {}: {error}", file.name)))?;
+            unpacked
+                .map_err(|error| Error::failed(format!("cannot unpack {}: {error}", file.name)))?;
             output::write(path, &bytes)?;
         }
     }
@@ -84,13 +94,22 @@ fn is_right(file: &Packed, path: &Path) -> bool {
             }
         }
     };
-    std::fs::metadata(path).is_ok_and(|metadata| metadata.len() == file.length) && md5().is_ok_and(|md5| md5 == file.md5)
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.len() == file.length)
+        && md5().is_ok_and(|md5| md5 == file.md5)
 }
 
 /// The crate panics on files that are not as they should be: these were looked at before.
 fn read(folder: &str) -> Dataset {
-    let mut set = MnistBuilder::new().base_path(folder).label_format_digit().training_set_length(60_000).test_set_length(10_000).finalize();
+    let mut set = MnistBuilder::new()
+        .base_path(folder)
+        .label_format_digit()
+        .training_set_length(60_000)
+        .test_set_length(10_000)
+        .finalize();
     // It reads both sets into one vector and leaves the room for both in the first.
     set.trn_img.shrink_to_fit();
-    Dataset { train: Split { images: set.trn_img, labels: set.trn_lbl }, test: Split { images: set.tst_img, labels: set.tst_lbl } }
+    Dataset {
+        train: Split { images: set.trn_img, labels: set.trn_lbl },
+        test: Split { images: set.tst_img, labels: set.tst_lbl },
+    }
 }

@@ -1,5 +1,6 @@
-//! IDX files: a magic number that says what is inside, the lengths of the axes, then the bytes. All numbers are big-endian
-//! (LeCun, Cortes and Burges, "The MNIST database of handwritten digits", section on file formats).
+//! IDX files: a magic number that says what is inside, the lengths of the axes, then the bytes. All
+//! numbers are big-endian (LeCun, Cortes and Burges, "The MNIST database of handwritten digits",
+//! section on file formats).
 
 use super::{CLASSES, PIXELS, SIDE, Split};
 use crate::error::{Error, Result};
@@ -21,17 +22,28 @@ pub(super) fn split(folder: &Path, name: &str) -> Result<Split> {
     let labels = read(folder, &format!("{name}-labels-idx1-ubyte"), LABELS)?;
     let (rows, columns) = (images.axes[1], images.axes[2]);
     if (rows, columns) != (SIDE, SIDE) {
-        return Err(bad(&images.path, format!("images of {SIDE} x {SIDE} pixels were expected, these are {rows} x {columns}")));
+        return Err(bad(
+            &images.path,
+            format!("images of {SIDE} x {SIDE} pixels were expected, these are {rows} x {columns}"),
+        ));
     }
     if images.axes[0] != labels.axes[0] {
         let (many, few) = (images.axes[0], labels.axes[0]);
-        return Err(bad(&labels.path, format!("there are {few} labels for the {many} images in {}", images.path.display())));
+        return Err(bad(
+            &labels.path,
+            format!("there are {few} labels for the {many} images in {}", images.path.display()),
+        ));
     }
     if labels.axes[0] == 0 {
         return Err(bad(&images.path, "there is no image in it".into()));
     }
     if let Some(place) = labels.bytes.iter().position(|label| usize::from(*label) >= CLASSES) {
-        let message = format!("label {} is {}; labels from 0 to {} were expected", place + 1, labels.bytes[place], CLASSES - 1);
+        let message = format!(
+            "label {} is {}; labels from 0 to {} were expected",
+            place + 1,
+            labels.bytes[place],
+            CLASSES - 1
+        );
         return Err(bad(&labels.path, message));
     }
     debug_assert_eq!(images.bytes.len(), labels.bytes.len() * PIXELS);
@@ -49,20 +61,35 @@ struct Idx {
 fn read(folder: &Path, name: &str, magic: u32) -> Result<Idx> {
     let (path, mut content) = content(folder, name)?;
     let axes = (magic & 0xFF) as usize;
-    let word = |place: usize| content.get(4 * place..4 * place + 4).map(|bytes| u32::from_be_bytes(bytes.try_into().expect("four bytes")));
-    let found = word(0).ok_or_else(|| bad(&path, format!("it has {} bytes, not even a magic number", content.len())))?;
+    let word = |place: usize| {
+        content
+            .get(4 * place..4 * place + 4)
+            .map(|bytes| u32::from_be_bytes(bytes.try_into().expect("four bytes")))
+    };
+    let found = word(0).ok_or_else(|| {
+        bad(&path, format!("it has {} bytes, not even a magic number", content.len()))
+    })?;
     if found != magic {
-        return Err(bad(&path, format!("it begins with {found:#010x}; the magic number {magic:#010x} was expected")));
+        return Err(bad(
+            &path,
+            format!("it begins with {found:#010x}; the magic number {magic:#010x} was expected"),
+        ));
     }
-    let lengths: Option<Vec<usize>> = (1..=axes).map(|axis| word(axis).map(|length| length as usize)).collect();
+    let lengths: Option<Vec<usize>> =
+        (1..=axes).map(|axis| word(axis).map(|length| length as usize)).collect();
     let lengths = lengths.ok_or_else(|| bad(&path, "it ends within its header".into()))?;
     let header = 4 * (1 + axes);
     let product = lengths.iter().try_fold(1_usize, |product, length| product.checked_mul(*length));
     let expected = product.and_then(|bytes| bytes.checked_add(header));
     if expected != Some(content.len()) {
-        let expected = expected.map_or("more than can be".to_owned(), |expected| expected.to_string());
+        let expected =
+            expected.map_or("more than can be".to_owned(), |expected| expected.to_string());
         let shape: Vec<String> = lengths.iter().map(usize::to_string).collect();
-        let message = format!("for {} it should have {expected} bytes, it has {}", shape.join(" x "), content.len());
+        let message = format!(
+            "for {} it should have {expected} bytes, it has {}",
+            shape.join(" x "),
+            content.len()
+        );
         return Err(bad(&path, message));
     }
     content.drain(..header);
@@ -73,18 +100,25 @@ fn read(folder: &Path, name: &str, magic: u32) -> Result<Idx> {
 fn content(folder: &Path, name: &str) -> Result<(PathBuf, Vec<u8>)> {
     if !folder.is_dir() {
         let what = if folder.exists() { "it is not a folder" } else { "there is no such folder" };
-        return Err(Error::usage(format!("cannot read images from {}: {what}", folder.display())).hint(EXPECTED));
+        return Err(Error::usage(format!("cannot read images from {}: {what}", folder.display()))
+            .hint(EXPECTED));
     }
     let (plain, packed) = (folder.join(name), folder.join(format!("{name}.gz")));
     let mut content = Vec::new();
     let (path, outcome) = if plain.exists() {
-        let outcome = File::open(&plain).and_then(|file| file.take(LARGEST).read_to_end(&mut content));
+        let outcome =
+            File::open(&plain).and_then(|file| file.take(LARGEST).read_to_end(&mut content));
         (plain, outcome)
     } else if packed.exists() {
-        let outcome = File::open(&packed).and_then(|file| GzDecoder::new(file).take(LARGEST).read_to_end(&mut content));
+        let outcome = File::open(&packed)
+            .and_then(|file| GzDecoder::new(file).take(LARGEST).read_to_end(&mut content));
         (packed, outcome)
     } else {
-        return Err(Error::usage(format!("there is neither {name} nor {name}.gz in {}", folder.display())).hint(EXPECTED));
+        return Err(Error::usage(format!(
+            "there is neither {name} nor {name}.gz in {}",
+            folder.display()
+        ))
+        .hint(EXPECTED));
     };
     match outcome {
         Ok(_) => Ok((path, content)),

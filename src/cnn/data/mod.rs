@@ -1,4 +1,5 @@
-//! Labelled images: MNIST, which comes with the program, or any set of 28 × 28 pixels and ten classes in the same format.
+//! Labelled images: MNIST, which comes with the program, or any set of 28 × 28 pixels and ten
+//! classes in the same format.
 
 mod bundled;
 mod idx;
@@ -72,11 +73,13 @@ impl Dataset {
         bundled::load()
     }
 
-    /// The set in a folder: `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte` and
-    /// `t10k-labels-idx1-ubyte`, as they are or with `.gz` behind the name.
+    /// The set in a folder: `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
+    /// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, as they are or with `.gz` behind the
+    /// name.
     ///
     /// # Errors
-    /// Where a file is missing or is not what its name says; the error names the file, what was expected and what was found.
+    /// Where a file is missing or is not what its name says; the error names the file, what was
+    /// expected and what was found.
     pub fn in_folder(folder: &Path) -> Result<Dataset> {
         Ok(Dataset { train: idx::split(folder, "train")?, test: idx::split(folder, "t10k")? })
     }

@@ -1,5 +1,5 @@
-//! What happens to an image before the network sees it. While training it is turned and resized at random, so that the network does not
-//! learn single images by heart.
+//! What happens to an image before the network sees it. While training it is turned and resized at
+//! random, so that the network does not learn single images by heart.
 
 use super::{PIXELS, SIDE};
 use crate::cnn::Random;
@@ -20,11 +20,12 @@ const CROP: usize = 22;
 pub enum Transform {
     /// Not at all.
     None,
-    /// The seed's: with probability 0.1 the middle 22 × 22 pixels are resized to 28 × 28 (bilinear); then every image is turned by an
-    /// angle uniform in ±15° (nearest neighbour, black where nothing was).
+    /// The seed's: with probability 0.1 the middle 22 × 22 pixels are resized to 28 × 28
+    /// (bilinear); then every image is turned by an angle uniform in ±15° (nearest neighbour, black
+    /// where nothing was).
     Rotate,
-    /// Turned by ±15°, scaled by 0.9 to 1.1, sheared by ±0.1 and shifted by ±2 pixels, each uniform, in one step with bilinear
-    /// interpolation.
+    /// Turned by ±15°, scaled by 0.9 to 1.1, sheared by ±0.1 and shifted by ±2 pixels, each
+    /// uniform, in one step with bilinear interpolation.
     Affine,
 }
 
@@ -37,16 +38,29 @@ impl Transform {
         let image: &[u8; PIXELS] = image.try_into().expect("an image has 28 x 28 pixels");
         let out: &mut [f32; PIXELS] = out.try_into().expect("an image has 28 x 28 pixels");
         match self {
-            Transform::None => out.iter_mut().zip(image).for_each(|(to, from)| *to = f32::from(*from)),
+            Transform::None => {
+                out.iter_mut().zip(image).for_each(|(to, from)| *to = f32::from(*from))
+            }
             Transform::Rotate => {
                 let is_resized = random.unit() < 0.1;
                 let turn = Affine::turned(random.uniform(-15.0, 15.0));
-                if is_resized { turn.nearest(&resized_middle(image), out) } else { turn.nearest(image, out) }
+                if is_resized {
+                    turn.nearest(&resized_middle(image), out)
+                } else {
+                    turn.nearest(image, out)
+                }
             }
             Transform::Affine => {
                 let (angle, scale) = (random.uniform(-15.0, 15.0), random.uniform(0.9, 1.1));
-                let (shear, shift) = (random.uniform(-0.1, 0.1), [random.uniform(-2.0, 2.0), random.uniform(-2.0, 2.0)]);
-                Affine::turned(angle).scaled(scale).sheared(shear).shifted(shift).bilinear(image, out);
+                let (shear, shift) = (
+                    random.uniform(-0.1, 0.1),
+                    [random.uniform(-2.0, 2.0), random.uniform(-2.0, 2.0)],
+                );
+                Affine::turned(angle)
+                    .scaled(scale)
+                    .sheared(shear)
+                    .shifted(shift)
+                    .bilinear(image, out);
             }
         }
     }
@@ -58,7 +72,8 @@ pub fn normalise(pixels: &mut [f32]) {
     pixels.iter_mut().for_each(|pixel| *pixel = *pixel * scale - shift);
 }
 
-/// Where in the old image a pixel of the new one comes from: `old = matrix · (new − centre − shift) + centre`, rows first.
+/// Where in the old image a pixel of the new one comes from: `old = matrix · (new − centre − shift)
+/// + centre`, rows first.
 #[derive(Clone, Copy)]
 struct Affine {
     matrix: [[f32; 2]; 2],
@@ -108,9 +123,11 @@ impl Affine {
     fn nearest(&self, image: &[u8; PIXELS], out: &mut [f32; PIXELS]) {
         for i in 0..SIDE {
             for j in 0..SIDE {
-                // Inside of the image to round down is to drop what is behind the point; outside the result is not used.
+                // Inside of the image to round down is to drop what is behind the point; outside
+                // the result is not used.
                 let [row, column] = self.source(i, j).map(|at| at + 0.5);
-                let is_inside = (0.0..SIDE as f32).contains(&row) && (0.0..SIDE as f32).contains(&column);
+                let is_inside =
+                    (0.0..SIDE as f32).contains(&row) && (0.0..SIDE as f32).contains(&column);
                 let whole = |at: f32| (at as i32).clamp(0, SIDE as i32 - 1) as usize;
                 let place = whole(row) * SIDE + whole(column);
                 out[i * SIDE + j] = if is_inside { f32::from(image[place]) } else { 0.0 };
@@ -118,7 +135,8 @@ impl Affine {
         }
     }
 
-    /// Each new pixel is the mean of the four old ones around it, by their nearness; what lies outside counts as 0.
+    /// Each new pixel is the mean of the four old ones around it, by their nearness; what lies
+    /// outside counts as 0.
     fn bilinear(&self, image: &[u8; PIXELS], out: &mut [f32; PIXELS]) {
         // A border of zeros, so that the four neighbours are always there.
         const WIDE: usize = SIDE + 3;
@@ -129,7 +147,8 @@ impl Affine {
         }
         for i in 0..SIDE {
             for j in 0..SIDE {
-                let [row, column] = self.source(i, j).map(|at| (at + 1.0).clamp(0.0, SIDE as f32 + 1.0));
+                let [row, column] =
+                    self.source(i, j).map(|at| (at + 1.0).clamp(0.0, SIDE as f32 + 1.0));
                 let (top, left) = (row as i32 as usize, column as i32 as usize);
                 let (down, right) = (row - top as f32, column - left as f32);
                 let corner = top * WIDE + left;
@@ -142,8 +161,8 @@ impl Affine {
     }
 }
 
-/// The middle of the image, resized to the whole: along rows, then along columns, rounded to whole grey levels after each, as image
-/// libraries do.
+/// The middle of the image, resized to the whole: along rows, then along columns, rounded to whole
+/// grey levels after each, as image libraries do.
 fn resized_middle(image: &[u8; PIXELS]) -> [u8; PIXELS] {
     const EDGE: usize = (SIDE - CROP) / 2;
     // The new pixel i lies between old ones, `weight` of the way from `low` to `high`.
@@ -153,7 +172,9 @@ fn resized_middle(image: &[u8; PIXELS]) -> [u8; PIXELS] {
         let clamp = |at: f32| EDGE + (at.max(0.0) as usize).min(CROP - 1);
         (clamp(low), clamp(low + 1.0), at - low)
     };
-    let mix = |low: u8, high: u8, weight: f32| (f32::from(low) + weight * (f32::from(high) - f32::from(low))).round() as u8;
+    let mix = |low: u8, high: u8, weight: f32| {
+        (f32::from(low) + weight * (f32::from(high) - f32::from(low))).round() as u8
+    };
     let mut wide = [0; PIXELS];
     let mut resized = [0; PIXELS];
     for i in 0..SIDE {

@@ -22,16 +22,17 @@ pub struct Block {
     pub images: usize,
     /// 1 for each of them, 0 for the other lanes.
     mask: Sixteen,
-    /// First the images, `[row][column]`; then what each convolution made, `[row][channel][column]`, at the end of its place, where on the
-    /// way back the gradient with respect to its input is written from the beginning: so it takes the place of rows that have been used;
-    /// and last the gradient with respect to what the head is given.
+    /// First the images, `[row][column]`; then what each convolution made,
+    /// `[row][channel][column]`, at the end of its place, where on the way back the gradient with
+    /// respect to its input is written from the beginning: so it takes the place of rows that have
+    /// been used; and last the gradient with respect to what the head is given.
     pictures: Memory,
     /// Of the current layer, for each channel.
     pub moments: Vec<Moments>,
     /// Of the current layer, for each channel Σdz and Σdz (y − μ).
     pub sums: Vec<[f64; 2]>,
-    /// This block's part of the gradient, laid out as all parameters; but the 3 × 3 kernels are `[input][row][column][output]`, and γ and β
-    /// are found from `sums`.
+    /// This block's part of the gradient, laid out as all parameters; but the 3 × 3 kernels are
+    /// `[input][row][column][output]`, and γ and β are found from `sums`.
     pub gradient: Vec<f32>,
     pub loss: f64,
     pub correct: usize,
@@ -50,7 +51,8 @@ pub struct Workspace {
 const X: usize = 0;
 /// The gradient with respect to its output, likewise.
 const DY: usize = 1;
-/// What the tiles of a convolution become, and what comes of that; or what those of x and dy become.
+/// What the tiles of a convolution become, and what comes of that; or what those of x and dy
+/// become.
 const VALUES: [usize; 2] = [2, 3];
 /// x and dy with the channels in the lanes.
 const TRANSPOSED: [usize; 2] = [4, 5];
@@ -107,20 +109,30 @@ impl Block {
         }
     }
 
-    /// The loss of its images, the gradient with respect to what the last layer handed on, and that layer's Σdz and Σdz (y − μ).
-    pub fn head(&mut self, kit: &Kit<'_>, labels: &[u8], count: usize, smoothing: f32, workspace: &mut Workspace) {
+    /// The loss of its images, the gradient with respect to what the last layer handed on, and that
+    /// layer's Σdz and Σdz (y − μ).
+    pub fn head(
+        &mut self,
+        kit: &Kit<'_>,
+        labels: &[u8],
+        count: usize,
+        smoothing: f32,
+        workspace: &mut Workspace,
+    ) {
         let (l, band) = (kit.layers.len(), kit.head.band());
         let [x] = workspace.room.pictures([X]);
         let x = &mut x[..band.len()];
         let [y, d_head] = self.pictures.pictures([l, l + 1]);
         let y = made(kit, l, y);
         activate(kit, l, y, 0..band.shape.bordered_side(), x, band);
-        (self.loss, self.correct) = kit.head.train(x, labels, count, smoothing, d_head, &mut self.gradient);
+        (self.loss, self.correct) =
+            kit.head.train(x, labels, count, smoothing, d_head, &mut self.gradient);
         add_gradient_sums(kit, l - 1, y, d_head, 0..band.shape.side, &mut workspace.gradient_sums);
         self.keep_gradient_sums(workspace);
     }
 
-    /// The gradient of layer `l`'s kernel and bias, and with respect to its input, of which Σdz and Σdz (y − μ) of the layer before it.
+    /// The gradient of layer `l`'s kernel and bias, and with respect to its input, of which Σdz and
+    /// Σdz (y − μ) of the layer before it.
     pub fn backward(&mut self, kit: &Kit<'_>, l: usize, workspace: &mut Workspace) {
         let layer = &kit.layers[l];
         let (x_band, dy_band) = (layer.x_band(), layer.dy_band());
@@ -154,15 +166,36 @@ impl Block {
                 rows_of(layer.activation(), da, next_da),
             ]);
             if layer.finds_gradient_with_dx() {
-                let gradient = JointWeightGradient { x, band: x_band, values: x_transposed, sums, dw };
+                let gradient =
+                    JointWeightGradient { x, band: x_band, values: x_transposed, sums, dw };
                 let dx = Output::near(&mut own[..layer.input.len()]);
-                layer.backward.apply(kit.level, (dy, dy_band, rows.clone()), [inputs, outputs], dx, ahead, Some(gradient));
+                layer.backward.apply(
+                    kit.level,
+                    (dy, dy_band, rows.clone()),
+                    [inputs, outputs],
+                    dx,
+                    ahead,
+                    Some(gradient),
+                );
             } else {
-                let room = [&mut *x_transposed, &mut *dy_transposed, &mut *inputs, &mut *outputs, &mut *sums];
+                let room = [
+                    &mut *x_transposed,
+                    &mut *dy_transposed,
+                    &mut *inputs,
+                    &mut *outputs,
+                    &mut *sums,
+                ];
                 layer.add_weight_gradient(kit.level, [x, dy], rows.clone(), room, dw, ahead);
                 if l > 0 {
                     let dx = Output::near(&mut own[..layer.input.len()]);
-                    layer.backward.apply(kit.level, (dy, dy_band, rows.clone()), [inputs, outputs], dx, Ahead::default(), None);
+                    layer.backward.apply(
+                        kit.level,
+                        (dy, dy_band, rows.clone()),
+                        [inputs, outputs],
+                        dx,
+                        Ahead::default(),
+                        None,
+                    );
                 }
             }
             if l > 0 {
@@ -192,7 +225,12 @@ fn rows_of(shape: Shape, picture: &[Sixteen], rows: Range<usize>) -> &[Sixteen] 
 }
 
 /// What some rows of the input of layer `l`'s convolution are made of, if it is much.
-fn rows_before<'a>(kit: &Kit<'_>, l: usize, before: &'a [Sixteen], rows: Range<usize>) -> &'a [Sixteen] {
+fn rows_before<'a>(
+    kit: &Kit<'_>,
+    l: usize,
+    before: &'a [Sixteen],
+    rows: Range<usize>,
+) -> &'a [Sixteen] {
     match l.checked_sub(1).map(|l| &kit.layers[l]) {
         Some(layer) if layer.pool => rows_of(layer.output, before, 2 * rows.start..2 * rows.end),
         Some(layer) => rows_of(layer.output, before, rows),
@@ -200,7 +238,8 @@ fn rows_before<'a>(kit: &Kit<'_>, l: usize, before: &'a [Sixteen], rows: Range<u
     }
 }
 
-/// Where in the place of picture `l` what was made lies: the images if it is 0, else what layer l − 1's convolution made.
+/// Where in the place of picture `l` what was made lies: the images if it is 0, else what layer l −
+/// 1's convolution made.
 fn made<'a>(kit: &Kit<'_>, l: usize, place: &'a [Sixteen]) -> &'a [Sixteen] {
     &place[place.len() - made_len(kit, l)..]
 }
@@ -215,11 +254,27 @@ fn made_len(kit: &Kit<'_>, l: usize) -> usize {
     l.checked_sub(1).map_or(kit.layers[0].input, |l| kit.layers[l].output).len()
 }
 
-/// Adds to Σdz and Σdz (y − μ) of layer `l` what these rows of the gradient with respect to what it handed on give.
-fn add_gradient_sums(kit: &Kit<'_>, l: usize, y: &[Sixteen], dx: &[Sixteen], rows: Range<usize>, sums: &mut [[Sixteen; 2]]) {
+/// Adds to Σdz and Σdz (y − μ) of layer `l` what these rows of the gradient with respect to what it
+/// handed on give.
+fn add_gradient_sums(
+    kit: &Kit<'_>,
+    l: usize,
+    y: &[Sixteen],
+    dx: &[Sixteen],
+    rows: Range<usize>,
+    sums: &mut [[Sixteen; 2]],
+) {
     let layer = &kit.layers[l];
     let sums = &mut sums[..layer.output.channels];
-    kit.level.run(GradientSums { y, shape: layer.output, norms: &layer.norms, pool: layer.pool, dx, rows, sums });
+    kit.level.run(GradientSums {
+        y,
+        shape: layer.output,
+        norms: &layer.norms,
+        pool: layer.pool,
+        dx,
+        rows,
+        sums,
+    });
 }
 
 impl Workspace {
@@ -227,7 +282,8 @@ impl Workspace {
         let largest = |of: fn(&Layer) -> usize| layers.iter().map(of).max().unwrap_or(0);
         let channels = largest(|layer| layer.output.channels);
         let mut lengths = [0; 9];
-        let mut at_least = |place: usize, length: usize| lengths[place] = length.max(lengths[place]);
+        let mut at_least =
+            |place: usize, length: usize| lengths[place] = length.max(lengths[place]);
         at_least(X, head.band().len());
         at_least(PICTURES[0], layers[0].input.len());
         for layer in layers {
@@ -256,19 +312,29 @@ impl Workspace {
 
     /// The way forward of up to 16 images, all at once: nothing has to wait for other images.
     pub fn predict(&mut self, kit: &Kit<'_>, images: &[f32], pixels: usize, answers: &mut [f32]) {
-        let [mut picture, mut other, x, inputs, outputs] = self.room.pictures([PICTURES[0], PICTURES[1], X, VALUES[0], VALUES[1]]);
+        let [mut picture, mut other, x, inputs, outputs] =
+            self.room.pictures([PICTURES[0], PICTURES[1], X, VALUES[0], VALUES[1]]);
         into_lanes(images, pixels, picture);
         for (l, layer) in kit.layers.iter().enumerate() {
             let band = layer.x_band();
             let x = &mut x[..band.len()];
-            // Where a row of what is made takes no more room than the rows that it is made of, it takes theirs: the less memory, the more
-            // of it stays in the cache.
+            // Where a row of what is made takes no more room than the rows that it is made of, it
+            // takes theirs: the less memory, the more of it stays in the cache.
             let is_pooled = l > 0 && kit.layers[l - 1].pool;
-            let is_in_place = layer.output.channels <= if is_pooled { 4 } else { 1 } * layer.input.channels;
+            let is_in_place =
+                layer.output.channels <= if is_pooled { 4 } else { 1 } * layer.input.channels;
             for Strip { rows, new, .. } in layer.output.strips() {
                 activate(kit, l, picture, new, x, band);
-                let y = &mut if is_in_place { &mut *picture } else { &mut *other }[..layer.output.len()];
-                layer.forward.apply(kit.level, (x, band, rows), [inputs, outputs], Output::near(y), Ahead::default(), None);
+                let y = &mut if is_in_place { &mut *picture } else { &mut *other }
+                    [..layer.output.len()];
+                layer.forward.apply(
+                    kit.level,
+                    (x, band, rows),
+                    [inputs, outputs],
+                    Output::near(y),
+                    Ahead::default(),
+                    None,
+                );
             }
             if !is_in_place {
                 std::mem::swap(&mut picture, &mut other);
@@ -281,16 +347,40 @@ impl Workspace {
     }
 }
 
-/// Some rows of what layer `l`'s convolution, or the head, is given, from what the layer before it made.
-fn activate(kit: &Kit<'_>, l: usize, before: &[Sixteen], rows: Range<usize>, x: &mut [Sixteen], band: Band) {
+/// Some rows of what layer `l`'s convolution, or the head, is given, from what the layer before it
+/// made.
+fn activate(
+    kit: &Kit<'_>,
+    l: usize,
+    before: &[Sixteen],
+    rows: Range<usize>,
+    x: &mut [Sixteen],
+    band: Band,
+) {
     match l.checked_sub(1).map(|l| &kit.layers[l]) {
         None => {
             let shape = kit.layers[0].input;
-            kit.level.run(Activation { y: &before[..shape.len()], shape, norms: None, pool: false, x, band, rows });
+            kit.level.run(Activation {
+                y: &before[..shape.len()],
+                shape,
+                norms: None,
+                pool: false,
+                x,
+                band,
+                rows,
+            });
         }
         Some(layer) => {
             let (y, shape) = (&before[..layer.output.len()], layer.output);
-            kit.level.run(Activation { y, shape, norms: Some(&layer.norms), pool: layer.pool, x, band, rows });
+            kit.level.run(Activation {
+                y,
+                shape,
+                norms: Some(&layer.norms),
+                pool: layer.pool,
+                x,
+                band,
+                rows,
+            });
         }
     }
 }

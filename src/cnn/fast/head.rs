@@ -1,6 +1,8 @@
-//! The end of the network: a 1 × 1 convolution to the classes, averaged over all pixels, log-softmax and the negative log-likelihood.
+//! The end of the network: a 1 × 1 convolution to the classes, averaged over all pixels,
+//! log-softmax and the negative log-likelihood.
 //!
-//! The convolution and the average exchange: the mean of W x over the pixels is W times the mean of x. What is left is a small dense layer.
+//! The convolution and the average exchange: the mean of W x over the pixels is W times the mean of
+//! x. What is left is a small dense layer.
 
 use super::kernels::{Band, LANES, Shape, Sixteen};
 use crate::cnn::architecture::BlockPlaces;
@@ -17,7 +19,12 @@ pub struct Head {
 
 impl Head {
     pub fn new(shape: Shape, classes: usize, places: BlockPlaces) -> Head {
-        Head { shape, places, weight: vec![0.0; classes * shape.channels], bias: vec![0.0; classes] }
+        Head {
+            shape,
+            places,
+            weight: vec![0.0; classes * shape.channels],
+            bias: vec![0.0; classes],
+        }
     }
 
     /// What it is given.
@@ -74,7 +81,8 @@ impl Head {
         for lane in 0..LANES {
             let of_lane = || answers.0[..self.classes()].iter().map(|class| class[lane]);
             let largest = of_lane().fold(f64::NEG_INFINITY, f64::max);
-            let logarithm = largest + of_lane().map(|logit| (logit - largest).exp()).sum::<f64>().ln();
+            let logarithm =
+                largest + of_lane().map(|logit| (logit - largest).exp()).sum::<f64>().ln();
             for class in 0..self.classes() {
                 answers.0[class][lane] -= logarithm;
             }
@@ -100,8 +108,9 @@ impl Head {
         }
     }
 
-    /// Loss and gradient of a block's images among the `count` of the batch: the sum of their losses, how many are right, the gradient of
-    /// the batch's mean loss with respect to x into `dx`, and that of the own parameters into its places in `gradient`.
+    /// Loss and gradient of a block's images among the `count` of the batch: the sum of their
+    /// losses, how many are right, the gradient of the batch's mean loss with respect to x into
+    /// `dx`, and that of the own parameters into its places in `gradient`.
     pub fn train(
         &self,
         x: &[Sixteen],
@@ -111,7 +120,8 @@ impl Head {
         dx: &mut [Sixteen],
         gradient: &mut [f32],
     ) -> (f64, usize) {
-        let (classes, channels, pixels) = (self.classes(), self.shape.channels, self.shape.side * self.shape.side);
+        let (classes, channels, pixels) =
+            (self.classes(), self.shape.channels, self.shape.side * self.shape.side);
         let mut answers = Answers([[0.0; LANES]; MOST_CLASSES]);
         self.log_probabilities(x, &mut answers);
         let (mut loss, mut correct) = (0.0, 0);
@@ -133,7 +143,8 @@ impl Head {
             correct += usize::from(best == usize::from(label));
             for class in 0..classes {
                 let log_probability = answers.0[class][lane];
-                let target = smoothing / classes as f64 + if class == usize::from(label) { 1.0 - smoothing } else { 0.0 };
+                let target = smoothing / classes as f64
+                    + if class == usize::from(label) { 1.0 - smoothing } else { 0.0 };
                 if target != 0.0 {
                     loss -= target * log_probability;
                 }
@@ -147,7 +158,8 @@ impl Head {
             let mean = self.mean(x, channel);
             let mut d_mean = [0.0; LANES];
             for class in 0..classes {
-                let (w, d_logit) = (f64::from(self.weight[class * channels + channel]), &answers.0[class]);
+                let (w, d_logit) =
+                    (f64::from(self.weight[class * channels + channel]), &answers.0[class]);
                 let mut dw = 0.0;
                 for lane in 0..LANES {
                     dw += d_logit[lane] * f64::from(mean[lane]);

@@ -12,7 +12,8 @@ use crate::cnn::architecture::{BlockPlaces, NormPlaces};
 use crate::cnn::layers::batch_norm::EPSILON;
 use std::ops::Range;
 
-/// A 3 × 3 convolution with its batch norm, ReLU and perhaps pooling; and what the blocks need to know of it in this step.
+/// A 3 × 3 convolution with its batch norm, ReLU and perhaps pooling; and what the blocks need to
+/// know of it in this step.
 pub struct Layer {
     /// What the convolution is given.
     pub input: Shape,
@@ -42,21 +43,33 @@ pub struct Filter {
 
 impl Filter {
     fn new(inputs: usize, outputs: usize) -> Filter {
-        // Its tiles have to be taken apart and put together for each channel, and only the sums over the input channels get cheaper.
+        // Its tiles have to be taken apart and put together for each channel, and only the sums
+        // over the input channels get cheaper.
         let is_tiled = inputs >= 8;
-        let length = if is_tiled { winograd::packed_len(inputs, outputs) } else { 9 * inputs * outputs };
+        let length =
+            if is_tiled { winograd::packed_len(inputs, outputs) } else { 9 * inputs * outputs };
         Filter { inputs, is_tiled, packed: vec![0.0; length], bias: vec![0.0; outputs] }
     }
 
-    /// How many [`Sixteen`] the convolution needs to work: for what is made of its input, and for what becomes of its output.
+    /// How many [`Sixteen`] the convolution needs to work: for what is made of its input, and for
+    /// what becomes of its output.
     pub fn room(&self) -> [usize; 2] {
-        if self.is_tiled { [winograd::x_values_len(self.inputs), winograd::Y_VALUES_LEN] } else { [0; 2] }
+        if self.is_tiled {
+            [winograd::x_values_len(self.inputs), winograd::Y_VALUES_LEN]
+        } else {
+            [0; 2]
+        }
     }
 
     fn pack(&mut self, level: Level, kernel: &[f32], is_backward: bool) {
         if self.is_tiled {
             let inputs = self.inputs;
-            level.run(winograd::Pack { weights: kernel, inputs, is_backward, packed: &mut self.packed });
+            level.run(winograd::Pack {
+                weights: kernel,
+                inputs,
+                is_backward,
+                packed: &mut self.packed,
+            });
         } else if is_backward {
             convolution::pack_backward(kernel, self.bias.len(), &mut self.packed);
         } else {
@@ -64,8 +77,8 @@ impl Filter {
         }
     }
 
-    /// Some rows of the convolution of x, bordered; and where that is dx, the gradient of the kernel if it [is found on the
-    /// way](Layer::finds_gradient_with_dx).
+    /// Some rows of the convolution of x, bordered; and where that is dx, the gradient of the
+    /// kernel if it [is found on the way](Layer::finds_gradient_with_dx).
     pub fn apply(
         &self,
         level: Level,
@@ -77,7 +90,18 @@ impl Filter {
     ) {
         let (weights, bias) = (&self.packed[..], &self.bias[..]);
         if self.is_tiled {
-            level.run(Winograd { x, band, rows, weights, bias, x_values, y_values, output, ahead, gradient });
+            level.run(Winograd {
+                x,
+                band,
+                rows,
+                weights,
+                bias,
+                x_values,
+                y_values,
+                output,
+                ahead,
+                gradient,
+            });
         } else {
             assert!(gradient.is_none(), "only what comes of tiles gives the kernel's gradient too");
             level.run(Convolution { x, band, rows, weights, bias, output });
@@ -108,8 +132,8 @@ pub struct Moments {
 }
 
 impl Moments {
-    /// Those of both together: Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances" (1979),
-    /// equation 2.1.
+    /// Those of both together: Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm
+    /// for computing sample variances" (1979), equation 2.1.
     pub fn and(self, other: Moments) -> Moments {
         let count = self.count + other.count;
         let difference = other.mean - self.mean;
@@ -118,7 +142,8 @@ impl Moments {
         Moments { count, mean: self.mean + difference * share, squares }
     }
 
-    /// Those of the first so many images together, each from its k and its sums of y − k and (y − k)² over `count` numbers.
+    /// Those of the first so many images together, each from its k and its sums of y − k and (y −
+    /// k)² over `count` numbers.
     pub fn of_images(count: f64, [origin, sum, squares]: &Sums, images: usize) -> Moments {
         let (mut means, mut of_images) = ([0.0; LANES], [0.0; LANES]);
         for lane in 0..LANES {
@@ -127,7 +152,8 @@ impl Moments {
             of_images[lane] = (squares - sum * (sum / count)).max(0.0);
         }
         let mean = total(means, images) / images as f64;
-        let squares = total(of_images, images) + count * total(means.map(|of_image| (of_image - mean) * (of_image - mean)), images);
+        let squares = total(of_images, images)
+            + count * total(means.map(|of_image| (of_image - mean) * (of_image - mean)), images);
         Moments { count: count * images as f64, mean, squares }
     }
 
@@ -137,7 +163,13 @@ impl Moments {
 }
 
 impl Layer {
-    pub fn new(input: Shape, output: Shape, pool: bool, places: BlockPlaces, norm_places: NormPlaces) -> Layer {
+    pub fn new(
+        input: Shape,
+        output: Shape,
+        pool: bool,
+        places: BlockPlaces,
+        norm_places: NormPlaces,
+    ) -> Layer {
         let channels = output.channels;
         Layer {
             input,
@@ -191,7 +223,13 @@ impl Layer {
     /// How much room that takes.
     pub fn weight_gradient_room(&self) -> [usize; ROOMS] {
         if self.finds_gradient_with_dx() {
-            return [winograd::x_values_len(self.input.channels), 0, 0, 0, JointWeightGradient::SUMS_LEN];
+            return [
+                winograd::x_values_len(self.input.channels),
+                0,
+                0,
+                0,
+                JointWeightGradient::SUMS_LEN,
+            ];
         }
         let mut room = TiledWeightGradient::room(self.input, self.output);
         room[ROOMS - 1] = room[ROOMS - 1].max(self.places.weight.len());
@@ -204,20 +242,29 @@ impl Layer {
     }
 
     /// What there is to do to take over the weights, for the way back too if that is gone.
-    pub fn packings<'a>(&'a mut self, parameters: &'a [f32], goes_back: bool) -> impl Iterator<Item = Packing<'a>> {
+    pub fn packings<'a>(
+        &'a mut self,
+        parameters: &'a [f32],
+        goes_back: bool,
+    ) -> impl Iterator<Item = Packing<'a>> {
         let kernel = &parameters[self.places.weight.clone()];
         self.forward.bias.copy_from_slice(&parameters[self.places.bias.clone()]);
         let forward = Packing { filter: &mut self.forward, kernel, is_backward: false };
         let goes_back = goes_back && self.input.channels > 1;
-        let backward = goes_back.then_some(Packing { filter: &mut self.backward, kernel, is_backward: true });
+        let backward =
+            goes_back.then_some(Packing { filter: &mut self.backward, kernel, is_backward: true });
         std::iter::once(forward).chain(backward)
     }
 
     /// Takes over what batch norm does to a channel.
     pub fn set_norm(&mut self, channel: usize, mean: f64, variance: f64, parameters: &[f32]) {
         let inverse = 1.0 / (variance + EPSILON).sqrt();
-        let (gamma, beta) = (parameters[self.norm_places.gamma.clone()][channel], parameters[self.norm_places.beta.clone()][channel]);
-        self.norms[channel] = Norm { mean: mean as f32, scale: (f64::from(gamma) * inverse) as f32, shift: beta };
+        let (gamma, beta) = (
+            parameters[self.norm_places.gamma.clone()][channel],
+            parameters[self.norm_places.beta.clone()][channel],
+        );
+        self.norms[channel] =
+            Norm { mean: mean as f32, scale: (f64::from(gamma) * inverse) as f32, shift: beta };
         self.inverse_deviations[channel] = inverse;
     }
 }

@@ -1,7 +1,8 @@
 //! Memory for pictures, in large pages where the system has them.
 //!
-//! A step walks through tens of megabytes, layer by layer. In pages of 4 KiB the processor looks up an address every 1,024 numbers, and
-//! what fetches memory ahead stops at each page's end; in pages of 2 MiB one core reads half as much again in a second.
+//! A step walks through tens of megabytes, layer by layer. In pages of 4 KiB the processor looks up
+//! an address every 1,024 numbers, and what fetches memory ahead stops at each page's end; in pages
+//! of 2 MiB one core reads half as much again in a second.
 
 use super::kernels::Sixteen;
 use memmap2::MmapMut;
@@ -33,7 +34,8 @@ impl Memory {
         let places: Vec<Range<usize>> = lengths.into_iter().map(&mut place).collect();
         let length = end * size_of::<Sixteen>();
         // Room to begin where a page does. What is not touched takes no memory.
-        let map = MmapMut::map_anon(length.next_multiple_of(PAGE) + PAGE).expect("the system has memory for the pictures");
+        let map = MmapMut::map_anon(length.next_multiple_of(PAGE) + PAGE)
+            .expect("the system has memory for the pictures");
         // Without large pages all is the same but for its speed.
         #[cfg(target_os = "linux")]
         let _ = map.advise(memmap2::Advice::HugePage);

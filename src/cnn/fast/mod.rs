@@ -1,19 +1,25 @@
-//! The fast engine: the same network and gradient as the reference, several times faster than a general library.
+//! The fast engine: the same network and gradient as the reference, several times faster than a
+//! general library.
 //!
 //! What makes it fast:
 //!
-//! * 16 images stand side by side in the vector lanes, so every layer, pooling and batch norm included, uses whole vectors and no
-//!   shuffles; only for the gradient of a kernel with many channels, a sum over images, the channels take their place. 16 images are a
-//!   *block*, the piece of work that a thread takes.
-//! * Between two layers lies what the batch's mean and variance need: all images. So a step is a sequence of rounds over the blocks, one
-//!   a layer forward and one a layer back, and in each round a block goes through all that can be done with it while it is in the cache.
-//! * In a round a block's picture is worked on in strips of a few rows, so that what is made of it stays in the cache, while the memory
-//!   brings the rows of the next strip.
-//! * The convolutions and their gradients are Winograd's where there are channels enough: fewer multiplications for the same sums.
-//! * Only what the convolutions made is kept. Batch norm, ReLU and pooling are computed again on the way back, which costs less than the
-//!   memory's time; and the gradient with respect to a layer's input is written over what that layer made, which nobody needs any more.
+//! * 16 images stand side by side in the vector lanes, so every layer, pooling and batch norm
+//!   included, uses whole vectors and no shuffles; only for the gradient of a kernel with many
+//!   channels, a sum over images, the channels take their place. 16 images are a *block*, the piece
+//!   of work that a thread takes.
+//! * Between two layers lies what the batch's mean and variance need: all images. So a step is a
+//!   sequence of rounds over the blocks, one a layer forward and one a layer back, and in each
+//!   round a block goes through all that can be done with it while it is in the cache.
+//! * In a round a block's picture is worked on in strips of a few rows, so that what is made of it
+//!   stays in the cache, while the memory brings the rows of the next strip.
+//! * The convolutions and their gradients are Winograd's where there are channels enough: fewer
+//!   multiplications for the same sums.
+//! * Only what the convolutions made is kept. Batch norm, ReLU and pooling are computed again on
+//!   the way back, which costs less than the memory's time; and the gradient with respect to a
+//!   layer's input is written over what that layer made, which nobody needs any more.
 //!
-//! Each block's sums are kept apart and added in the blocks' order, so the number of threads changes no bit of the result.
+//! Each block's sums are kept apart and added in the blocks' order, so the number of threads
+//! changes no bit of the result.
 
 // One index goes through several arrays at once, as in the formulas.
 #![allow(clippy::needless_range_loop)]
@@ -59,11 +65,14 @@ pub struct Fast {
     goes_backwards: bool,
 }
 
-/// Whether an architecture is of the form that the engine is made for, but for the size of the images.
+/// Whether an architecture is of the form that the engine is made for, but for the size of the
+/// images.
 fn knows(architecture: &Architecture) -> bool {
     let Some((last, blocks)) = architecture.blocks.split_last() else { return false };
     let is_known = |block: &architecture::Block| {
-        (block.kernel, block.padding, block.norm) == (3, 1, true) && block.outputs > 0 && block.outputs.is_multiple_of(convolution::TILE)
+        (block.kernel, block.padding, block.norm) == (3, 1, true)
+            && block.outputs > 0
+            && block.outputs.is_multiple_of(convolution::TILE)
     };
     blocks.first().is_some_and(|first| first.inputs == 1)
         && blocks.iter().all(is_known)
@@ -75,30 +84,35 @@ fn knows(architecture: &Architecture) -> bool {
 /// How many parameters a thread adds up at a time.
 const PART: usize = 512;
 
-/// What a layer makes of a batch goes through the caches if it has at most so many bytes, and else past them to memory, all of it. The last level
-/// of the caches has some tens of megabytes, but what lies there is in the way of what the next layer writes, and others may use it too: a layer
+/// What a layer makes of a batch goes through the caches if it has at most so many bytes, and else
+/// past them to memory, all of it. The last level of the caches has some tens of megabytes, but
+/// what lies there is in the way of what the next layer writes, and others may use it too: a layer
 /// of 6 MB was 1 % faster past the caches, one of 13 MB 3 %, one of 3 MB slower.
 const MOST_KEPT: usize = 4 << 20;
 
 impl Fast {
-    /// An engine with so many threads, on the best instructions that the processor has, or those that the environment's `BACKPROP_SIMD`
-    /// names: `portable`, `avx2` or `avx512`.
+    /// An engine with so many threads, on the best instructions that the processor has, or those
+    /// that the environment's `BACKPROP_SIMD` names: `portable`, `avx2` or `avx512`.
     ///
     /// # Errors
     /// As for [`Fast::with_level`]; or if `BACKPROP_SIMD` names something that does not exist.
     pub fn new(architecture: &Architecture, threads: usize) -> Result<Fast> {
-        let name = std::env::var_os("BACKPROP_SIMD").map(|name| name.to_string_lossy().into_owned());
-        let level =
-            Level::choose(name.as_deref()).map_err(|error| Error { message: format!("BACKPROP_SIMD: {}", error.message), ..error })?;
+        let name =
+            std::env::var_os("BACKPROP_SIMD").map(|name| name.to_string_lossy().into_owned());
+        let level = Level::choose(name.as_deref()).map_err(|error| Error {
+            message: format!("BACKPROP_SIMD: {}", error.message),
+            ..error
+        })?;
         Fast::with_level(architecture, threads, level)
     }
 
     /// An engine with so many threads, on these instructions.
     ///
     /// # Errors
-    /// If the processor lacks the instructions. If the architecture has another form than this: images of one channel; 3 × 3 convolutions
-    /// with padding 1, batch norm and a multiple of 4 channels; after them and their poolings at least one pixel, and a 1 × 1 convolution
-    /// without padding, batch norm and pooling to at most 256 classes.
+    /// If the processor lacks the instructions. If the architecture has another form than this:
+    /// images of one channel; 3 × 3 convolutions with padding 1, batch norm and a multiple of 4
+    /// channels; after them and their poolings at least one pixel, and a 1 × 1 convolution without
+    /// padding, batch norm and pooling to at most 256 classes.
     pub fn with_level(architecture: &Architecture, threads: usize, level: Level) -> Result<Fast> {
         Level::choose(Some(level.name()))?;
         let unfit = || {
@@ -113,21 +127,38 @@ impl Fast {
             return Err(unfit());
         }
         let (places, sides) = (architecture.places(), architecture.sides());
-        let layer = |((block, (side, _)), places): ((&architecture::Block, &(usize, usize)), &BlockPlaces)| {
-            let [input, output] = [block.inputs, block.outputs].map(|channels| Shape { channels, side: *side });
+        let layer = |((block, (side, _)), places): (
+            (&architecture::Block, &(usize, usize)),
+            &BlockPlaces,
+        )| {
+            let [input, output] =
+                [block.inputs, block.outputs].map(|channels| Shape { channels, side: *side });
             Some(Layer::new(input, output, block.pool, places.clone(), places.norm.clone()?))
         };
-        let layers: Vec<Layer> = architecture.blocks.iter().zip(&sides).zip(&places).map_while(layer).collect();
+        let layers: Vec<Layer> =
+            architecture.blocks.iter().zip(&sides).zip(&places).map_while(layer).collect();
         let shape = layers.last().ok_or_else(unfit)?.activation();
         if shape.is_empty() {
             return Err(unfit());
         }
         let head = Head::new(shape, architecture.classes(), places[layers.len()].clone());
         let pool = Pool::new(threads);
-        let workspaces = (0..pool.threads()).map(|_| Mutex::new(Workspace::new(&layers, &head))).collect();
+        let workspaces =
+            (0..pool.threads()).map(|_| Mutex::new(Workspace::new(&layers, &head))).collect();
         let (parameters, running) = (architecture.parameter_count(), architecture.running_count());
         let sums = vec![0.0; parameters];
-        Ok(Fast { pool, level, layers, head, parameters, running, blocks: Vec::new(), workspaces, sums, goes_backwards: false })
+        Ok(Fast {
+            pool,
+            level,
+            layers,
+            head,
+            parameters,
+            running,
+            blocks: Vec::new(),
+            workspaces,
+            sums,
+            goes_backwards: false,
+        })
     }
 
     /// Which instructions it uses.
@@ -140,31 +171,48 @@ impl Fast {
         self.layers[0].input.len()
     }
 
-    /// One round: `work` on each of the first `blocks` blocks, its number given, with a workspace that it has to itself. In one round each
-    /// thread goes through its share of the blocks forwards, in the next one backwards: so it begins with those that are still in the cache.
-    fn round(&mut self, blocks: usize, work: impl Fn(&Kit<'_>, usize, &mut Block, &mut Workspace) + Sync) {
+    /// One round: `work` on each of the first `blocks` blocks, its number given, with a workspace
+    /// that it has to itself. In one round each thread goes through its share of the blocks
+    /// forwards, in the next one backwards: so it begins with those that are still in the cache.
+    fn round(
+        &mut self,
+        blocks: usize,
+        work: impl Fn(&Kit<'_>, usize, &mut Block, &mut Workspace) + Sync,
+    ) {
         let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
         let (blocks_of, workspaces) = (&self.blocks, &self.workspaces);
         self.goes_backwards = !self.goes_backwards;
-        let job = |index: usize, thread: usize| work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread]));
-        if self.goes_backwards { self.pool.run_backwards(blocks, &job) } else { self.pool.run(blocks, &job) }
+        let job = |index: usize, thread: usize| {
+            work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread]))
+        };
+        if self.goes_backwards {
+            self.pool.run_backwards(blocks, &job)
+        } else {
+            self.pool.run(blocks, &job)
+        }
     }
 
     /// Takes over the weights, for the way back too if that is gone.
     fn pack(&mut self, parameters: &[f32], goes_back: bool) {
         // The last layers have the most, and those begin.
-        let packings = self.layers.iter_mut().rev().flat_map(|layer| layer.packings(parameters, goes_back));
+        let packings =
+            self.layers.iter_mut().rev().flat_map(|layer| layer.packings(parameters, goes_back));
         let (level, packings) = (self.level, packings.map(Mutex::new).collect::<Vec<_>>());
         self.pool.run(packings.len(), &|index, _| lock(&packings[index]).run(level));
         self.head.pack(parameters);
     }
 
-    /// The blocks' moments of layer `l` put together: its batch norm, and the running statistics moved.
+    /// The blocks' moments of layer `l` put together: its batch norm, and the running statistics
+    /// moved.
     fn settle_norm(&mut self, l: usize, blocks: usize, weights: &mut Weights) {
         let (layer, blocks) = (&mut self.layers[l], settled(&mut self.blocks[..blocks]));
         let places = layer.norm_places.clone();
         for channel in 0..layer.output.channels {
-            let moments = blocks.iter().map(|block| block.moments[channel]).reduce(Moments::and).unwrap_or_default();
+            let moments = blocks
+                .iter()
+                .map(|block| block.moments[channel])
+                .reduce(Moments::and)
+                .unwrap_or_default();
             layer.set_norm(channel, moments.mean, moments.variance(), &weights.parameters);
             let mut moves = |place: &Range<usize>, now: f64| {
                 let running = &mut weights.running[place.clone()][channel];
@@ -178,18 +226,32 @@ impl Fast {
         }
     }
 
-    /// The blocks' sums of layer `l` put together: the gradient of its γ and β, and what its dy is made of.
-    fn settle_norm_gradient(&mut self, l: usize, blocks: usize, count: usize, weights: &Weights, gradient: &mut [f32]) {
+    /// The blocks' sums of layer `l` put together: the gradient of its γ and β, and what its dy is
+    /// made of.
+    fn settle_norm_gradient(
+        &mut self,
+        l: usize,
+        blocks: usize,
+        count: usize,
+        weights: &Weights,
+        gradient: &mut [f32],
+    ) {
         let (layer, blocks) = (&mut self.layers[l], settled(&mut self.blocks[..blocks]));
         let places = &layer.norm_places;
         for channel in 0..layer.output.channels {
-            let [dz, products] = [0, 1].map(|i| blocks.iter().map(|block| block.sums[channel][i]).sum::<f64>());
-            let (inverse, gamma) = (layer.inverse_deviations[channel], f64::from(weights.parameters[places.gamma.clone()][channel]));
+            let [dz, products] =
+                [0, 1].map(|i| blocks.iter().map(|block| block.sums[channel][i]).sum::<f64>());
+            let (inverse, gamma) = (
+                layer.inverse_deviations[channel],
+                f64::from(weights.parameters[places.gamma.clone()][channel]),
+            );
             gradient[places.gamma.clone()][channel] = (products * inverse) as f32;
             gradient[places.beta.clone()][channel] = dz as f32;
             let n = (count * layer.output.side * layer.output.side) as f64;
-            layer.norms_backward[channel] =
-                NormBackward { slope: (-gamma * inverse.powi(3) * products / n) as f32, constant: (-gamma * inverse * dz / n) as f32 };
+            layer.norms_backward[channel] = NormBackward {
+                slope: (-gamma * inverse.powi(3) * products / n) as f32,
+                constant: (-gamma * inverse * dz / n) as f32,
+            };
         }
     }
 
@@ -204,13 +266,27 @@ impl Fast {
 
     fn check(&self, weights: &Weights, images: &[f32], count: usize) {
         assert_eq!(images.len(), count * self.pixels(), "the images fit the architecture");
-        assert_eq!(weights.parameters.len(), self.parameters, "the parameters fit the architecture");
-        assert_eq!(weights.running.len(), self.running, "the running statistics fit the architecture");
+        assert_eq!(
+            weights.parameters.len(),
+            self.parameters,
+            "the parameters fit the architecture"
+        );
+        assert_eq!(
+            weights.running.len(),
+            self.running,
+            "the running statistics fit the architecture"
+        );
     }
 }
 
 impl Engine for Fast {
-    fn train(&mut self, weights: &mut Weights, batch: Batch<'_>, smoothing: f32, gradient: &mut [f32]) -> Score {
+    fn train(
+        &mut self,
+        weights: &mut Weights,
+        batch: Batch<'_>,
+        smoothing: f32,
+        gradient: &mut [f32],
+    ) -> Score {
         let Batch { images, labels } = batch;
         let count = labels.len();
         assert!(count > 0, "a batch has an image");
@@ -221,7 +297,11 @@ impl Engine for Fast {
         self.pack(&weights.parameters, true);
 
         for l in 0..self.layers.len() {
-            let place = if blocks * self.layers[l].output.len() * size_of::<Sixteen>() > MOST_KEPT { Place::Beyond } else { Place::Far };
+            let place = if blocks * self.layers[l].output.len() * size_of::<Sixteen>() > MOST_KEPT {
+                Place::Beyond
+            } else {
+                Place::Far
+            };
             self.round(blocks, |kit, index, block, workspace| {
                 if l == 0 {
                     block.take(images, index, pixels);
@@ -265,7 +345,8 @@ impl Engine for Fast {
         }
         let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
         let workspaces = &self.workspaces;
-        let answers: Vec<Mutex<&mut [f32]>> = log_probabilities.chunks_mut(LANES * classes).map(Mutex::new).collect();
+        let answers: Vec<Mutex<&mut [f32]>> =
+            log_probabilities.chunks_mut(LANES * classes).map(Mutex::new).collect();
         self.pool.run(answers.len(), &|index, thread| {
             let images = block::part(images, index, LANES * pixels);
             lock(&workspaces[thread]).predict(&kit, images, pixels, &mut lock(&answers[index]));
@@ -274,9 +355,13 @@ impl Engine for Fast {
 
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {
         let pixels = self.pixels();
-        let blocks: Vec<Mutex<&mut [f32]>> = images.chunks_mut(LANES * pixels).map(Mutex::new).collect();
+        let blocks: Vec<Mutex<&mut [f32]>> =
+            images.chunks_mut(LANES * pixels).map(Mutex::new).collect();
         self.pool.run(blocks.len(), &|block, _| {
-            lock(&blocks[block]).chunks_mut(pixels).enumerate().for_each(|(lane, image)| work(block * LANES + lane, image));
+            lock(&blocks[block])
+                .chunks_mut(pixels)
+                .enumerate()
+                .for_each(|(lane, image)| work(block * LANES + lane, image));
         });
     }
 }
@@ -289,7 +374,9 @@ impl Fast {
         self.pool.run(parts.len(), &|index, _| {
             let mut sums = [0.0; PART];
             for block in blocks {
-                for (sum, value) in sums.iter_mut().zip(block::part(&read(block).gradient, index, PART)) {
+                for (sum, value) in
+                    sums.iter_mut().zip(block::part(&read(block).gradient, index, PART))
+                {
                     *sum += f64::from(*value);
                 }
             }
@@ -300,7 +387,9 @@ impl Fast {
         for layer in &self.layers {
             let (places, taps) = (&layer.places, 9 * layer.input.channels);
             let weight = &mut gradient[places.weight.clone()];
-            for (tap, of_outputs) in self.sums[places.weight.clone()].chunks_exact(layer.output.channels).enumerate() {
+            for (tap, of_outputs) in
+                self.sums[places.weight.clone()].chunks_exact(layer.output.channels).enumerate()
+            {
                 for (o, sum) in of_outputs.iter().enumerate() {
                     weight[o * taps + tap] = *sum;
                 }
@@ -312,14 +401,18 @@ impl Fast {
     }
 }
 
-/// What is in a lock. A panic elsewhere has already ended the step, and the next one writes everything anew.
+/// What is in a lock. A panic elsewhere has already ended the step, and the next one writes
+/// everything anew.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poison| poison.into_inner())
 }
 
 /// Likewise, of blocks that no thread works on.
 fn settled(blocks: &mut [RwLock<Block>]) -> Vec<&Block> {
-    blocks.iter_mut().map(|block| &*block.get_mut().unwrap_or_else(|poison| poison.into_inner())).collect()
+    blocks
+        .iter_mut()
+        .map(|block| &*block.get_mut().unwrap_or_else(|poison| poison.into_inner()))
+        .collect()
 }
 
 /// Likewise, for several readers.

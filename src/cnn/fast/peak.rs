@@ -4,8 +4,9 @@ use super::kernels::{Kernel, Level, Simd, Sixteen};
 use std::hint::black_box;
 use std::time::Instant;
 
-/// Sums that do not wait for each other: as many as a processor has multiply-adds under way, or more. That is how many it starts at a time by how
-/// long each takes, 2 · 4 with AVX2 and up to 4 · 4 on Arm, whose registers are more.
+/// Sums that do not wait for each other: as many as a processor has multiply-adds under way, or
+/// more. That is how many it starts at a time by how long each takes, 2 · 4 with AVX2 and up to 4 ·
+/// 4 on Arm, whose registers are more.
 const fn chains(registers: usize) -> usize {
     if registers == 32 { 24 } else { 12 }
 }
@@ -20,7 +21,11 @@ struct MultiplyAdd<'a> {
 impl Kernel for MultiplyAdd<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
-        let sum = if chains(S::REGISTERS) == 24 { multiply_add::<S, 24>() } else { multiply_add::<S, 12>() };
+        let sum = if chains(S::REGISTERS) == 24 {
+            multiply_add::<S, 24>()
+        } else {
+            multiply_add::<S, 12>()
+        };
         sum.store(self.sums, 0);
         *self.flop = 2 * S::WIDTH * chains(S::REGISTERS) * ROUNDS;
     }
@@ -38,7 +43,8 @@ fn multiply_add<S: Simd, const CHAINS: usize>() -> S {
     chains.into_iter().reduce(S::add).expect("there are some")
 }
 
-/// FLOP a second of one core that does nothing but independent multiply-adds in registers, the best of many short runs.
+/// FLOP a second of one core that does nothing but independent multiply-adds in registers, the best
+/// of many short runs.
 pub fn peak(level: Level) -> f64 {
     let (mut sums, mut flop) = (Sixteen::default(), 0);
     let mut once = |_| {

@@ -1,5 +1,5 @@
-//! Average pooling: of each window of K × K pixels the mean goes on. Windows lie side by side; what is left over at the right and at the
-//! bottom is dropped.
+//! Average pooling: of each window of K × K pixels the mean goes on. Windows lie side by side; what
+//! is left over at the right and at the bottom is dropped.
 
 use ndarray::{ArrayView4, ArrayViewMut4, NdFloat, Zip, s};
 
@@ -11,7 +11,8 @@ pub fn forward<F: NdFloat>(x: ArrayView4<F>, kernel: usize, mut y: ArrayViewMut4
     check(x.shape(), kernel, y.shape());
     let pixels = pixels::<F>(kernel);
     Zip::indexed(&mut y).for_each(|(n, c, i, j), y| {
-        *y = x.slice(s![n, c, i * kernel..(i + 1) * kernel, j * kernel..(j + 1) * kernel]).sum() / pixels;
+        *y = x.slice(s![n, c, i * kernel..(i + 1) * kernel, j * kernel..(j + 1) * kernel]).sum()
+            / pixels;
     });
 }
 
@@ -25,7 +26,8 @@ pub fn backward<F: NdFloat>(dy: ArrayView4<F>, kernel: usize, mut dx: ArrayViewM
     let pixels = pixels::<F>(kernel);
     dx.fill(F::zero());
     Zip::indexed(dy).for_each(|(n, c, i, j), dy| {
-        dx.slice_mut(s![n, c, i * kernel..(i + 1) * kernel, j * kernel..(j + 1) * kernel]).fill(*dy / pixels);
+        dx.slice_mut(s![n, c, i * kernel..(i + 1) * kernel, j * kernel..(j + 1) * kernel])
+            .fill(*dy / pixels);
     });
 }
 // ANCHOR_END: backward
@@ -37,5 +39,8 @@ fn pixels<F: NdFloat>(kernel: usize) -> F {
 fn check(x: &[usize], kernel: usize, y: &[usize]) {
     assert!(kernel > 0, "average pooling: a window of 0 pixels is not possible");
     let right = [x[0], x[1], x[2] / kernel, x[3] / kernel];
-    assert!(y == right, "average pooling: an input of shape {x:?} gives an output of shape {right:?}, not {y:?}");
+    assert!(
+        y == right,
+        "average pooling: an input of shape {x:?} gives an output of shape {right:?}, not {y:?}"
+    );
 }

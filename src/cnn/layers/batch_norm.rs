@@ -1,6 +1,7 @@
-//! Batch norm: each channel, over all images and pixels of a batch, is shifted and scaled to mean 0 and variance 1, and then to mean β
-//! and deviation γ, which are learnt (Ioffe and Szegedy, "Batch Normalization", ICML 2015, algorithm 1; the backward is the
-//! derivation of section 3 with its three paths brought together).
+//! Batch norm: each channel, over all images and pixels of a batch, is shifted and scaled to mean 0
+//! and variance 1, and then to mean β and deviation γ, which are learnt (Ioffe and Szegedy, "Batch
+//! Normalization", ICML 2015, algorithm 1; the backward is the derivation of section 3 with its
+//! three paths brought together).
 //!
 //! ```text
 //! μ = Σx / m      σ² = Σ(x − μ)² / m      x̂ = (x − μ) / √(σ² + ε)      y = γ · x̂ + β
@@ -34,7 +35,8 @@ impl<F: NdFloat> Statistics<F> {
         let m = count(x);
         let mean = x.outer_iter().fold(F::zero(), |sum, image| sum + image.sum()) / m;
         let square = |sum: F, x: &F| sum + (*x - mean) * (*x - mean);
-        let variance = x.outer_iter().fold(F::zero(), |sum, image| sum + image.fold(F::zero(), square)) / m;
+        let variance =
+            x.outer_iter().fold(F::zero(), |sum, image| sum + image.fold(F::zero(), square)) / m;
         Statistics { mean, variance }
     }
 
@@ -43,8 +45,9 @@ impl<F: NdFloat> Statistics<F> {
         (self.variance + constant(EPSILON)).sqrt().recip()
     }
 
-    /// Moves the running statistics towards these, of `m` values. The running variance is that of the whole population as far as a
-    /// batch can tell, m / (m − 1) · σ², which one value cannot tell.
+    /// Moves the running statistics towards these, of `m` values. The running variance is that of
+    /// the whole population as far as a batch can tell, m / (m − 1) · σ², which one value cannot
+    /// tell.
     pub fn remember(self, m: usize, running_mean: &mut F, running_variance: &mut F) {
         let momentum: F = constant(MOMENTUM);
         *running_mean = *running_mean + momentum * (self.mean - *running_mean);
@@ -55,8 +58,15 @@ impl<F: NdFloat> Statistics<F> {
     }
 }
 
-/// y = γ · x̂ + β. While training the statistics are the batch's own; afterwards they are the running ones.
-pub fn forward<F: NdFloat>(x: ArrayView3<F>, statistics: Statistics<F>, gamma: F, beta: F, mut y: ArrayViewMut3<F>) {
+/// y = γ · x̂ + β. While training the statistics are the batch's own; afterwards they are the
+/// running ones.
+pub fn forward<F: NdFloat>(
+    x: ArrayView3<F>,
+    statistics: Statistics<F>,
+    gamma: F,
+    beta: F,
+    mut y: ArrayViewMut3<F>,
+) {
     let (mean, inverse) = (statistics.mean, statistics.inverse_deviation());
     Zip::from(&mut y).and(x).for_each(|y, x| *y = gamma * ((*x - mean) * inverse) + beta);
 }
@@ -70,7 +80,8 @@ pub struct Gradient<F> {
     pub beta: F,
 }
 
-/// The gradient with respect to what came in, where the statistics are the batch's own, `Statistics::of(x)`.
+/// The gradient with respect to what came in, where the statistics are the batch's own,
+/// `Statistics::of(x)`.
 ///
 /// `x` moves `y` on three paths: itself, through μ, and through σ². Together they are
 ///
@@ -94,7 +105,10 @@ pub fn backward<F: NdFloat>(
         sums.gamma += Zip::from(dy).and(x).fold(F::zero(), |sum, dy, x| sum + *dy * x_hat(*x));
     }
     let (direct, through_mean, through_variance) = (gamma * inverse, sums.beta / m, sums.gamma / m);
-    Zip::from(&mut dx).and(dy).and(x).for_each(|dx, dy, x| *dx = direct * (*dy - through_mean - x_hat(*x) * through_variance));
+    Zip::from(&mut dx)
+        .and(dy)
+        .and(x)
+        .for_each(|dx, dy, x| *dx = direct * (*dy - through_mean - x_hat(*x) * through_variance));
     sums
 }
 // ANCHOR_END: backward

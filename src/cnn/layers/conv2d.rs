@@ -2,8 +2,9 @@
 //!
 //! `y[n,o,i,j] = b[o] + Σ_c Σ_u Σ_v  w[o,c,u,v] · x[n,c, i·s + u − p, j·s + v − p]`
 //!
-//! with stride s and padding p; what lies outside of the image is 0. Each kernel tap (u, v) multiplies a shifted image, so forward and
-//! backward are the same five loops over whole shifted images, with another of the three factors on the left side.
+//! with stride s and padding p; what lies outside of the image is 0. Each kernel tap (u, v)
+//! multiplies a shifted image, so forward and backward are the same five loops over whole shifted
+//! images, with another of the three factors on the left side.
 
 use super::{output_side, seen_through};
 use ndarray::{ArrayView1, ArrayView4, ArrayViewMut1, ArrayViewMut4, NdFloat, Zip, s};
@@ -32,7 +33,13 @@ impl Window {
 /// # Panics
 /// If a shape does not fit the others.
 // ANCHOR: forward
-pub fn forward<F: NdFloat>(x: ArrayView4<F>, w: ArrayView4<F>, b: ArrayView1<F>, window: Window, mut y: ArrayViewMut4<F>) {
+pub fn forward<F: NdFloat>(
+    x: ArrayView4<F>,
+    w: ArrayView4<F>,
+    b: ArrayView1<F>,
+    window: Window,
+    mut y: ArrayViewMut4<F>,
+) {
     check(&x, &w, window, y.dim());
     for ((_, o, _, _), y) in y.indexed_iter_mut() {
         *y = b[o];
@@ -49,7 +56,12 @@ pub fn forward<F: NdFloat>(x: ArrayView4<F>, w: ArrayView4<F>, b: ArrayView1<F>,
 /// # Panics
 /// If a shape does not fit the others.
 // ANCHOR: backward_x
-pub fn backward_x<F: NdFloat>(dy: ArrayView4<F>, w: ArrayView4<F>, window: Window, mut dx: ArrayViewMut4<F>) {
+pub fn backward_x<F: NdFloat>(
+    dy: ArrayView4<F>,
+    w: ArrayView4<F>,
+    window: Window,
+    mut dx: ArrayViewMut4<F>,
+) {
     check(&dx.view(), &w, window, dy.dim());
     dx.fill(F::zero());
     each_tap(dx.dim(), w.dim(), dy.dim(), window, |n, [o, c, u, v], (yi, yj), (xi, xj)| {
@@ -59,12 +71,19 @@ pub fn backward_x<F: NdFloat>(dy: ArrayView4<F>, w: ArrayView4<F>, window: Windo
 }
 // ANCHOR_END: backward_x
 
-/// The gradient with respect to kernel and bias, which is added to `dw` and `db`: both are used at every pixel of every image.
+/// The gradient with respect to kernel and bias, which is added to `dw` and `db`: both are used at
+/// every pixel of every image.
 ///
 /// # Panics
 /// If a shape does not fit the others.
 // ANCHOR: backward_w
-pub fn backward_w<F: NdFloat>(dy: ArrayView4<F>, x: ArrayView4<F>, window: Window, mut dw: ArrayViewMut4<F>, mut db: ArrayViewMut1<F>) {
+pub fn backward_w<F: NdFloat>(
+    dy: ArrayView4<F>,
+    x: ArrayView4<F>,
+    window: Window,
+    mut dw: ArrayViewMut4<F>,
+    mut db: ArrayViewMut1<F>,
+) {
     check(&x, &dw.view(), window, dy.dim());
     each_tap(x.dim(), dw.dim(), dy.dim(), window, |n, [o, c, u, v], (yi, yj), (xi, xj)| {
         // y += w · x, so dw += dy · x, over all pixels
@@ -81,8 +100,8 @@ pub fn backward_w<F: NdFloat>(dy: ArrayView4<F>, x: ArrayView4<F>, window: Windo
 /// The rows and columns of an image that a tap works on.
 type Pixels = (ndarray::Slice, ndarray::Slice);
 
-/// Calls `work` for each image n and each weight [o, c, u, v] with the pixels of the output that this weight reaches, and the pixels of
-/// the input that it multiplies for them.
+/// Calls `work` for each image n and each weight [o, c, u, v] with the pixels of the output that
+/// this weight reaches, and the pixels of the input that it multiplies for them.
 fn each_tap(
     (images, channels, height, width): (usize, usize, usize, usize),
     (outputs, _, kernel, _): (usize, usize, usize, usize),
@@ -107,7 +126,12 @@ fn each_tap(
 
 fn check<F>(x: &ArrayView4<F>, w: &ArrayView4<F>, window: Window, y: (usize, usize, usize, usize)) {
     let ((n, c, height, width), (o, inputs, kernel, other)) = (x.dim(), w.dim());
-    assert!(c == inputs && kernel == other, "conv2d: an image of shape {:?} does not fit a kernel of shape {:?}", x.shape(), w.shape());
+    assert!(
+        c == inputs && kernel == other,
+        "conv2d: an image of shape {:?} does not fit a kernel of shape {:?}",
+        x.shape(),
+        w.shape()
+    );
     let right = (n, o, window.output_side(height, kernel), window.output_side(width, kernel));
     assert!(y == right, "conv2d: the output has shape {y:?}, {right:?} is needed");
 }

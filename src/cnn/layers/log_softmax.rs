@@ -4,11 +4,13 @@
 //! log p_k = z_k − ln Σ_j exp(z_j)      loss = −Σ_k t_k · log p_k
 //! ```
 //!
-//! for the logits z of one image and targets t that sum to 1. The gradient is as simple as can be: `dz = p − t`.
+//! for the logits z of one image and targets t that sum to 1. The gradient is as simple as can be:
+//! `dz = p − t`.
 
 use ndarray::{ArrayView1, ArrayViewMut1, NdFloat, Zip};
 
-/// The logarithms of the probabilities. The largest logit is taken away first, which changes nothing but keeps exp from overflowing.
+/// The logarithms of the probabilities. The largest logit is taken away first, which changes
+/// nothing but keeps exp from overflowing.
 ///
 /// # Panics
 /// If the lengths differ.
@@ -20,8 +22,8 @@ pub fn forward<F: NdFloat>(z: ArrayView1<F>, mut log_p: ArrayViewMut1<F>) {
 }
 // ANCHOR_END: forward
 
-/// What class `k` of `classes` should be where `label` is right: 1 or 0 without smoothing s; with it s / classes, and 1 − s more for the
-/// right one.
+/// What class `k` of `classes` should be where `label` is right: 1 or 0 without smoothing s; with
+/// it s / classes, and 1 − s more for the right one.
 pub fn target<F: NdFloat>(k: usize, label: u8, classes: usize, smoothing: F) -> F {
     let share = smoothing / F::from(classes).expect("a count fits into a float");
     if k == usize::from(label) { F::one() - smoothing + share } else { share }
@@ -33,7 +35,9 @@ pub fn loss<F: NdFloat>(log_p: ArrayView1<F>, label: u8, smoothing: F) -> F {
         return -log_p[usize::from(label)];
     }
     let classes = log_p.len();
-    -log_p.indexed_iter().fold(F::zero(), |sum, (k, log_p)| sum + target(k, label, classes, smoothing) * *log_p)
+    -log_p
+        .indexed_iter()
+        .fold(F::zero(), |sum, (k, log_p)| sum + target(k, label, classes, smoothing) * *log_p)
 }
 
 /// dz = p − t, for the loss of one image.
@@ -41,9 +45,16 @@ pub fn loss<F: NdFloat>(log_p: ArrayView1<F>, label: u8, smoothing: F) -> F {
 /// # Panics
 /// If the lengths differ.
 // ANCHOR: backward
-pub fn backward<F: NdFloat>(log_p: ArrayView1<F>, label: u8, smoothing: F, mut dz: ArrayViewMut1<F>) {
+pub fn backward<F: NdFloat>(
+    log_p: ArrayView1<F>,
+    label: u8,
+    smoothing: F,
+    mut dz: ArrayViewMut1<F>,
+) {
     let classes = log_p.len();
-    Zip::indexed(&mut dz).and(log_p).for_each(|k, dz, log_p| *dz = log_p.exp() - target(k, label, classes, smoothing));
+    Zip::indexed(&mut dz)
+        .and(log_p)
+        .for_each(|k, dz, log_p| *dz = log_p.exp() - target(k, label, classes, smoothing));
 }
 // ANCHOR_END: backward
 

@@ -1,7 +1,8 @@
 //! The layers, each with its forward and, beside it, its backward.
 //!
-//! All of them are written for any number of images and for f32 and f64 alike ([`ndarray::NdFloat`]), put their results into arrays
-//! that the caller owns, and run on one thread: who calls them splits the images, or for batch norm the channels. Each backward is
+//! All of them are written for any number of images and for f32 and f64 alike
+//! ([`ndarray::NdFloat`]), put their results into arrays that the caller owns, and run on one
+//! thread: who calls them splits the images, or for batch norm the channels. Each backward is
 //! tested against what [`derive`](crate::derive) derives for a small instance of its layer.
 
 pub mod average_pool;
@@ -19,16 +20,29 @@ use ndarray::Slice;
 /// If the window is larger than the padded axis, or the stride is 0.
 pub fn output_side(input: usize, kernel: usize, stride: usize, padding: usize) -> usize {
     assert!(stride > 0, "the stride is 0");
-    assert!(input + 2 * padding >= kernel, "a window of {kernel} does not fit into {input} pixels with a padding of {padding}");
+    assert!(
+        input + 2 * padding >= kernel,
+        "a window of {kernel} does not fit into {input} pixels with a padding of {padding}"
+    );
     (input + 2 * padding - kernel) / stride + 1
 }
 
-/// Along one axis: the outputs `i` whose window has its pixel `tap` inside of the image, `0 ≤ i · stride + tap − padding < input`, and
-/// the inputs that they see there. Both have the same length.
-fn seen_through(tap: usize, input: usize, output: usize, stride: usize, padding: usize) -> (Slice, Slice) {
+/// Along one axis: the outputs `i` whose window has its pixel `tap` inside of the image, `0 ≤ i ·
+/// stride + tap − padding < input`, and the inputs that they see there. Both have the same length.
+fn seen_through(
+    tap: usize,
+    input: usize,
+    output: usize,
+    stride: usize,
+    padding: usize,
+) -> (Slice, Slice) {
     let first = padding.saturating_sub(tap).div_ceil(stride);
-    let end = (input + padding).saturating_sub(tap).div_ceil(stride).clamp(first, output.max(first));
+    let end =
+        (input + padding).saturating_sub(tap).div_ceil(stride).clamp(first, output.max(first));
     let input_at = |i: usize| (i * stride + tap).saturating_sub(padding).min(input);
     let inputs = if end > first { input_at(first)..input_at(end - 1) + 1 } else { 0..0 };
-    (Slice::from(first.min(output)..end.min(output)), Slice::new(inputs.start as isize, Some(inputs.end as isize), stride as isize))
+    (
+        Slice::from(first.min(output)..end.min(output)),
+        Slice::new(inputs.start as isize, Some(inputs.end as isize), stride as isize),
+    )
 }

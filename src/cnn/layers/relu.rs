@@ -16,6 +16,9 @@ pub fn forward<F: NdFloat>(x: ArrayView4<F>, mut y: ArrayViewMut4<F>) {
 /// If the shapes differ.
 // ANCHOR: backward
 pub fn backward<F: NdFloat>(dy: ArrayView4<F>, x: ArrayView4<F>, mut dx: ArrayViewMut4<F>) {
-    Zip::from(&mut dx).and(dy).and(x).for_each(|dx, dy, x| *dx = if *x <= F::zero() { F::zero() } else { *dy });
+    Zip::from(&mut dx)
+        .and(dy)
+        .and(x)
+        .for_each(|dx, dy, x| *dx = if *x <= F::zero() { F::zero() } else { *dy });
 }
 // ANCHOR_END: backward

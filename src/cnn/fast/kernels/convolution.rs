@@ -1,6 +1,8 @@
-//! The 3 × 3 convolution with a border of one pixel: `y[o][r][c] = b[o] + Σ w[o][i][j][k] · x[i][r + j − 1][c + k − 1]`.
+//! The 3 × 3 convolution with a border of one pixel: `y[o][r][c] = b[o] + Σ w[o][i][j][k] · x[i][r
+//! + j − 1][c + k − 1]`.
 //!
-//! Its gradient with respect to x is the same with the kernel turned round and its channels exchanged.
+//! Its gradient with respect to x is the same with the kernel turned round and its channels
+//! exchanged.
 
 use super::output::{Output, Place};
 use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
@@ -17,7 +19,8 @@ pub fn pack_forward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
     }
 }
 
-/// The same for the gradient with respect to x: the outputs are now the convolution's inputs, and the taps go backwards.
+/// The same for the gradient with respect to x: the outputs are now the convolution's inputs, and
+/// the taps go backwards.
 pub fn pack_backward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
     let outputs = weights.len() / (9 * inputs);
     for (place, value) in packed.iter_mut().enumerate() {
@@ -57,13 +60,24 @@ impl Kernel for Convolution<'_> {
         let shape = band.shape;
         let made = shape.with(bias.len());
         assert!(x.len() == band.len() && output.y.len() == made.len(), "the pictures fit");
-        assert!(weights.len() == 9 * shape.channels * made.channels && made.channels.is_multiple_of(TILE), "the weights fit");
+        assert!(
+            weights.len() == 9 * shape.channels * made.channels
+                && made.channels.is_multiple_of(TILE),
+            "the weights fit"
+        );
         for row in rows {
             for first in (0..made.channels).step_by(TILE) {
                 if output.place == Place::Far {
-                    Ahead::of([&output.y[made.at(row, first)..made.at(row, first + TILE)], &[], &[]]).fetch::<S>(0, 1);
+                    Ahead::of([
+                        &output.y[made.at(row, first)..made.at(row, first + TILE)],
+                        &[],
+                        &[],
+                    ])
+                    .fetch::<S>(0, 1);
                 }
-                let (bias, _) = bias[first..].split_first_chunk::<TILE>().expect("the outputs are a multiple of a tile");
+                let (bias, _) = bias[first..]
+                    .split_first_chunk::<TILE>()
+                    .expect("the outputs are a multiple of a tile");
                 let weights = &weights[9 * shape.channels * first..][..9 * shape.channels * TILE];
                 let mut column = 0;
                 while column < shape.side {
@@ -112,7 +126,10 @@ fn tile<S: Simd, const P: usize>(
             }
         }
     }
-    let made = Shape { channels: output.y.len() / (band.shape.side * band.shape.side), side: band.shape.side };
+    let made = Shape {
+        channels: output.y.len() / (band.shape.side * band.shape.side),
+        side: band.shape.side,
+    };
     for o in 0..TILE {
         let mut to = output.channel::<S>(made, first + o, part);
         to.put((row, column), sums[o]);

@@ -1,25 +1,28 @@
 //! The gradient of a 3 × 3 kernel from 8 channels to 8, found on the way to that of its input.
 //!
-//! The convolution that gives dx is dx = Aᵀ [(G w′ Gᵀ) ⊙ (Bᵀ dy B)] A for each tile of 4 × 4 (see [`matrices`](super::matrices)), where w′ is the
-//! kernel turned round. Σ x · dx is linear in w′, and what it is multiplied with there is `Σ x[r][c] · dy[r + j − 1][c + k − 1]`, the gradient
-//! of `w[2 − j][2 − k]`. So this is dw′ = Gᵀ [Σ (A x Aᵀ) ⊙ (Bᵀ dy B)] G, the sum over all tiles and images. Bᵀ dy B is there already.
+//! The convolution that gives dx is dx = Aᵀ [(G w′ Gᵀ) ⊙ (Bᵀ dy B)] A for each tile of 4 × 4 (see
+//! [`matrices`](super::matrices)), where w′ is the kernel turned round. Σ x · dx is linear in w′,
+//! and what it is multiplied with there is `Σ x[r][c] · dy[r + j − 1][c + k − 1]`, the gradient of
+//! `w[2 − j][2 − k]`. So this is dw′ = Gᵀ [Σ (A x Aᵀ) ⊙ (Bᵀ dy B)] G, the sum over all tiles and
+//! images. Bᵀ dy B is there already.
 //!
-//! The images stay in the lanes, so there are 16 sums where one is wanted; with so few channels they fit the second-level cache all the same, and
-//! nothing has to be transposed, as [`TiledWeightGradient`](super::tiled_weight_gradient::TiledWeightGradient) has to.
+//! The images stay in the lanes, so there are 16 sums where one is wanted; with so few channels
+//! they fit the second-level cache all the same, and nothing has to be transposed, as
+//! [`TiledWeightGradient`](super::tiled_weight_gradient::TiledWeightGradient) has to.
 
 use super::matrices::{SIDE, VALUES, give_gradient, spread_values};
 use super::tiles::{Counts, TOGETHER, Tile, Values, for_size};
 use super::{Band, LANES, Shape, Simd, Sixteen, for_up_to_four, pieces};
 
-/// Of x, and of dy. Each pair of them has 36 sums of 16 numbers, all together 150 kB of the second-level cache; with twice as many it was no faster
-/// than to transpose.
+/// Of x, and of dy. Each pair of them has 36 sums of 16 numbers, all together 150 kB of the
+/// second-level cache; with twice as many it was no faster than to transpose.
 const CHANNELS: usize = 8;
 
 /// Channels of x and of dy that are multiplied with each other at once, at most.
 const TILE: usize = 4;
 
-/// The gradient of the kernel of the convolution whose dx is computed. Each call of that adds a strip, from the top one, which starts anew, to the
-/// bottom one, which ends it.
+/// The gradient of the kernel of the convolution whose dx is computed. Each call of that adds a
+/// strip, from the top one, which starts anew, to the bottom one, which ends it.
 pub struct JointWeightGradient<'a> {
     /// x, bordered.
     pub x: &'a [Sixteen],
@@ -46,7 +49,10 @@ impl JointWeightGradient<'_> {
     pub(super) fn clear(&mut self, outputs: usize) {
         let (input, output) = (self.band.shape, self.band.shape.with(outputs));
         assert!(JointWeightGradient::fits(input, output), "the channels fit");
-        assert!(self.x.len() == self.band.len() && self.dw.len() == 9 * CHANNELS * CHANNELS, "the picture and the kernel fit");
+        assert!(
+            self.x.len() == self.band.len() && self.dw.len() == 9 * CHANNELS * CHANNELS,
+            "the picture and the kernel fit"
+        );
         self.sums[..JointWeightGradient::SUMS_LEN].fill(Sixteen::default());
     }
 
@@ -54,11 +60,14 @@ impl JointWeightGradient<'_> {
     #[inline(always)]
     pub(super) fn add<S: Simd>(&mut self, dy: &[Values], tiles: &[Tile], counts: Counts) {
         let (x, band) = (self.x, self.band);
-        let values: &mut [Values] = &mut self.values.as_chunks_mut().0.as_chunks_mut().0[..CHANNELS];
+        let values: &mut [Values] =
+            &mut self.values.as_chunks_mut().0.as_chunks_mut().0[..CHANNELS];
         for tile in tiles {
             for_size!(tile.size, DOWN, ACROSS => take_tile::<S, DOWN, ACROSS>(x, band, *tile, values));
         }
-        for (value, sums) in self.sums.chunks_exact_mut(CHANNELS * CHANNELS).enumerate().take(VALUES) {
+        for (value, sums) in
+            self.sums.chunks_exact_mut(CHANNELS * CHANNELS).enumerate().take(VALUES)
+        {
             if counts.of(value) == 0 {
                 continue;
             }
@@ -79,7 +88,8 @@ impl JointWeightGradient<'_> {
     pub(super) fn finish<S: Simd>(&mut self) {
         let (eights, _) = self.sums[..JointWeightGradient::SUMS_LEN].as_chunks::<CHANNELS>();
         // The lanes' sums, at the beginning of the room for values.
-        let totals = &mut bytemuck::cast_slice_mut::<Sixteen, f32>(self.values)[..JointWeightGradient::SUMS_LEN];
+        let totals = &mut bytemuck::cast_slice_mut::<Sixteen, f32>(self.values)
+            [..JointWeightGradient::SUMS_LEN];
         for (eight, totals) in eights.iter().zip(totals.chunks_exact_mut(CHANNELS)) {
             let mut of_lanes = [0.0; CHANNELS * LANES];
             S::give_transposed(eight.each_ref(), &mut of_lanes, [CHANNELS, 2 * CHANNELS]);
@@ -96,20 +106,34 @@ impl JointWeightGradient<'_> {
 
 /// A x Aᵀ of one tile of all channels.
 #[inline(always)]
-fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, values: &mut [Values]) {
-    let (places, side) = (band.places::<SIDE>(tile.row + 1, tile.column + 1), band.shape.bordered_side());
+fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    x: &[Sixteen],
+    band: Band,
+    tile: Tile,
+    values: &mut [Values],
+) {
+    let (places, side) =
+        (band.places::<SIDE>(tile.row + 1, tile.column + 1), band.shape.bordered_side());
     for (channel, values) in values.iter_mut().enumerate() {
         let x = pieces(x, &places, channel * side, [DOWN, ACROSS]);
         for part in (0..LANES).step_by(S::WIDTH) {
-            let mut put = |value: usize, v: S| v.store(&mut values[tile.place(value) % TOGETHER][value], part);
+            let mut put = |value: usize, v: S| {
+                v.store(&mut values[tile.place(value) % TOGETHER][value], part)
+            };
             spread_values::<S, DOWN, ACROSS>(&x, part, &mut put);
         }
     }
 }
 
-/// Adds for one value the products of [`TILE`] channels of x and as many of dy, over the `P` tiles that have it.
+/// Adds for one value the products of [`TILE`] channels of x and as many of dy, over the `P` tiles
+/// that have it.
 #[inline(always)]
-fn products<S: Simd, const P: usize>((x, dy): (&[Values], &[Values]), value: usize, sums: &mut [Sixteen], part: usize) {
+fn products<S: Simd, const P: usize>(
+    (x, dy): (&[Values], &[Values]),
+    value: usize,
+    sums: &mut [Sixteen],
+    part: usize,
+) {
     if S::REGISTERS == 32 {
         product::<S, P, TILE>((x, dy), value, sums, part);
     } else {
@@ -122,7 +146,12 @@ fn products<S: Simd, const P: usize>((x, dy): (&[Values], &[Values]), value: usi
 
 /// Likewise, of `I` channels of x.
 #[inline(always)]
-fn product<S: Simd, const P: usize, const I: usize>((x, dy): (&[Values], &[Values]), value: usize, sums: &mut [Sixteen], part: usize) {
+fn product<S: Simd, const P: usize, const I: usize>(
+    (x, dy): (&[Values], &[Values]),
+    value: usize,
+    sums: &mut [Sixteen],
+    part: usize,
+) {
     let mut totals = [[S::splat(0.0); TILE]; I];
     for i in 0..I {
         for (o, sum) in sums[i * CHANNELS..][..TILE].iter().enumerate() {

@@ -1,16 +1,19 @@
-//! Winograd's minimal filtering F(4 × 4, 3 × 3): what its matrices make of a tile. After Lavin and Gray, "Fast algorithms for convolutional
-//! neural networks" (2016).
+//! Winograd's minimal filtering F(4 × 4, 3 × 3): what its matrices make of a tile. After Lavin and
+//! Gray, "Fast algorithms for convolutional neural networks" (2016).
 //!
-//! The products of two polynomials are found from their values at some points. Four outputs of a filter with three taps need six values,
-//! here at the points 0, ±a, ±b and ∞: y = Aᵀ [(G w) ⊙ (Bᵀ x)]. In two dimensions each matrix is applied to rows and to columns, so a tile
-//! of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A and takes 36 products where the definition takes 144.
+//! The products of two polynomials are found from their values at some points. Four outputs of a
+//! filter with three taps need six values, here at the points 0, ±a, ±b and ∞: y = Aᵀ [(G w) ⊙ (Bᵀ
+//! x)]. In two dimensions each matrix is applied to rows and to columns, so a tile of 4 × 4 outputs
+//! is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A and takes 36 products where the definition takes 144.
 //!
-//! With M(t) = t (t² − a²)(t² − b²): a row of G is (1, p, p²) / M′(p), one of Bᵀ holds the coefficients of M(t) / (t − p), and a column of Aᵀ
-//! is (1, p, p², p³); for ∞ they are the highest coefficients, (0, 0, 1), those of M, and (0, 0, 0, 1).
+//! With M(t) = t (t² − a²)(t² − b²): a row of G is (1, p, p²) / M′(p), one of Bᵀ holds the
+//! coefficients of M(t) / (t − p), and a column of Aᵀ is (1, p, p², p³); for ∞ they are the highest
+//! coefficients, (0, 0, 1), those of M, and (0, 0, 0, 1).
 //!
-//! Where a picture ends there may be only three or two outputs left. They need fewer values, so −b or both ±b are left out of the points, and
-//! their factors R(t) = t + b or t² − b² out of M(t). G's M′(p) is then too large by R(p), which Bᵀ makes up for: its rows are R(p) times as large.
-//! So G stays the same, and with it what is made of the kernels.
+//! Where a picture ends there may be only three or two outputs left. They need fewer values, so −b
+//! or both ±b are left out of the points, and their factors R(t) = t + b or t² − b² out of M(t).
+//! G's M′(p) is then too large by R(p), which Bᵀ makes up for: its rows are R(p) times as large. So
+//! G stays the same, and with it what is made of the kernels.
 //!
 //! All of this is linear in w, so its gradient has the same matrices transposed: A and Gᵀ.
 
@@ -32,7 +35,8 @@ const fn has_point(outputs: usize, point: usize) -> bool {
     RARITY[point] + 2 <= outputs
 }
 
-// With a² = 1/2 and b² = 2 the entries of the matrices stay close to 1, and with them the roundings small.
+// With a² = 1/2 and b² = 2 the entries of the matrices stay close to 1, and with them the roundings
+// small.
 const A: f32 = std::f32::consts::FRAC_1_SQRT_2;
 const B: f32 = std::f32::consts::SQRT_2;
 const AA: f32 = 0.5;
@@ -75,7 +79,8 @@ impl Pair {
     }
 }
 
-/// Two of the values of Bᵀ x for `N` outputs, which share what they are made of; 0 where there is none.
+/// Two of the values of Bᵀ x for `N` outputs, which share what they are made of; 0 where there is
+/// none.
 #[inline(always)]
 fn input_pair<S: Simd, const N: usize>(x: [S; POINTS], pair: Pair) -> [S; 2] {
     match (N, pair) {
@@ -86,11 +91,17 @@ fn input_pair<S: Simd, const N: usize>(x: [S; POINTS], pair: Pair) -> [S; 2] {
         }
         (4, Pair::A) => {
             let minus_bb = S::splat(-BB);
-            plus_and_minus(minus_bb.mul_add(x[2], x[4]), S::splat(A).mul(minus_bb.mul_add(x[1], x[3])))
+            plus_and_minus(
+                minus_bb.mul_add(x[2], x[4]),
+                S::splat(A).mul(minus_bb.mul_add(x[1], x[3])),
+            )
         }
         (4, Pair::B) => {
             let minus_aa = S::splat(-AA);
-            plus_and_minus(minus_aa.mul_add(x[2], x[4]), S::splat(B).mul(minus_aa.mul_add(x[1], x[3])))
+            plus_and_minus(
+                minus_aa.mul_add(x[2], x[4]),
+                S::splat(B).mul(minus_aa.mul_add(x[1], x[3])),
+            )
         }
         // Without −b; a b = 1.
         (3, Pair::Ends) => {
@@ -99,7 +110,10 @@ fn input_pair<S: Simd, const N: usize>(x: [S; POINTS], pair: Pair) -> [S; 2] {
         }
         (3, Pair::A) => {
             let even = S::splat(AA - BB).mul(x[2]);
-            [S::splat(B + A).mul_add(x[3].sub(x[1]), even), S::splat(B - A).mul_add(x[3].add(x[1]), even)]
+            [
+                S::splat(B + A).mul_add(x[3].sub(x[1]), even),
+                S::splat(B - A).mul_add(x[3].add(x[1]), even),
+            ]
         }
         (3, Pair::B) => [S::splat(2.0 * B).mul(S::splat(-AA).mul_add(x[1], x[3])), S::splat(0.0)],
         // Without ±b.
@@ -122,7 +136,8 @@ fn plus_and_minus<S: Simd>(even: S, odd: S) -> [S; 2] {
 #[inline(always)]
 fn input<S: Simd, const N: usize>(x: [S; POINTS]) -> [S; POINTS] {
     let [zero, infinity] = input_pair::<S, N>(x, Pair::Ends);
-    let ([a, minus_a], [b, minus_b]) = (input_pair::<S, N>(x, Pair::A), input_pair::<S, N>(x, Pair::B));
+    let ([a, minus_a], [b, minus_b]) =
+        (input_pair::<S, N>(x, Pair::A), input_pair::<S, N>(x, Pair::B));
     [zero, a, minus_a, b, minus_b, infinity]
 }
 
@@ -133,7 +148,8 @@ pub fn input_values<S: Simd, const DOWN: usize, const ACROSS: usize>(
     part: usize,
     put: &mut impl FnMut(usize, S),
 ) {
-    // Two rows of values at a time: all six would not fit the registers, and what they share they are together for.
+    // Two rows of values at a time: all six would not fit the registers, and what they share they
+    // are together for.
     input_values_of::<S, DOWN, ACROSS>(x, Pair::Ends, part, put);
     input_values_of::<S, DOWN, ACROSS>(x, Pair::A, part, put);
     input_values_of::<S, DOWN, ACROSS>(x, Pair::B, part, put);
@@ -161,7 +177,12 @@ fn input_values_of<S: Simd, const DOWN: usize, const ACROSS: usize>(
 
 /// Puts those of a row of values that the tile has.
 #[inline(always)]
-fn put_row<S: Simd>(r: usize, row: [S; POINTS], [down, across]: [usize; 2], put: &mut impl FnMut(usize, S)) {
+fn put_row<S: Simd>(
+    r: usize,
+    row: [S; POINTS],
+    [down, across]: [usize; 2],
+    put: &mut impl FnMut(usize, S),
+) {
     for c in 0..POINTS {
         if has_point(down, r) && has_point(across, c) {
             put(r * POINTS + c, row[c]);
@@ -169,7 +190,8 @@ fn put_row<S: Simd>(r: usize, row: [S; POINTS], [down, across]: [usize; 2], put:
     }
 }
 
-/// Two of the `N` numbers of Aᵀ m: those of the even powers, 0 and 2, or those of the odd ones; 0 where there is none.
+/// Two of the `N` numbers of Aᵀ m: those of the even powers, 0 and 2, or those of the odd ones; 0
+/// where there is none.
 #[inline(always)]
 fn output_pair<S: Simd, const N: usize>(m: [S; POINTS], is_odd: bool) -> [S; 2] {
     let [zero, a, minus_a, b, minus_b, infinity] = m;
@@ -181,10 +203,13 @@ fn output_pair<S: Simd, const N: usize>(m: [S; POINTS], is_odd: bool) -> [S; 2] 
         }
         (4, true) => {
             let difference_b = b.sub(minus_b);
-            let third = S::splat(A * AA).mul_add(difference, S::splat(B * BB).mul_add(difference_b, infinity));
+            let third = S::splat(A * AA)
+                .mul_add(difference, S::splat(B * BB).mul_add(difference_b, infinity));
             [S::splat(A).mul_add(difference, S::splat(B).mul(difference_b)), third]
         }
-        (3, false) => [zero.add(sum).add(b), S::splat(AA).mul_add(sum, S::splat(BB).mul_add(b, infinity))],
+        (3, false) => {
+            [zero.add(sum).add(b), S::splat(AA).mul_add(sum, S::splat(BB).mul_add(b, infinity))]
+        }
         (3, true) => [S::splat(A).mul_add(difference, S::splat(B).mul(b)), S::splat(0.0)],
         (2, false) => [zero.add(sum), S::splat(0.0)],
         _ => [S::splat(A).mul_add(difference, infinity), S::splat(0.0)],
@@ -193,7 +218,10 @@ fn output_pair<S: Simd, const N: usize>(m: [S; POINTS], is_odd: bool) -> [S; 2] 
 
 /// Aᵀ m A of one tile of `DOWN` × `ACROSS` outputs. `put` is given a row's number and its outputs.
 #[inline(always)]
-pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(m: impl Fn(usize) -> S, put: &mut impl FnMut(usize, [S; ACROSS])) {
+pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    m: impl Fn(usize) -> S,
+    put: &mut impl FnMut(usize, [S; ACROSS]),
+) {
     for is_odd in [false, true] {
         let mut by_columns = [[S::splat(0.0); POINTS]; 2];
         for c in 0..POINTS {
@@ -212,7 +240,12 @@ pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(m: impl Fn
             if r < DOWN {
                 let [first, third] = output_pair::<S, ACROSS>(by_columns[half], false);
                 let [second, fourth] = output_pair::<S, ACROSS>(by_columns[half], true);
-                put(r, *[first, second, third, fourth].first_chunk().expect("there are at most four across"));
+                put(
+                    r,
+                    *[first, second, third, fourth]
+                        .first_chunk()
+                        .expect("there are at most four across"),
+                );
             }
         }
     }
@@ -220,7 +253,11 @@ pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(m: impl Fn
 
 /// A y Aᵀ of one tile of `DOWN` × `ACROSS` outputs, given its rows.
 #[inline(always)]
-pub fn spread_values<S: Simd, const DOWN: usize, const ACROSS: usize>(y: &[&[Sixteen]; SIDE], part: usize, put: &mut impl FnMut(usize, S)) {
+pub fn spread_values<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    y: &[&[Sixteen]; SIDE],
+    part: usize,
+    put: &mut impl FnMut(usize, S),
+) {
     spread_values_of::<S, DOWN, ACROSS>(y, Pair::Ends, part, put);
     spread_values_of::<S, DOWN, ACROSS>(y, Pair::A, part, put);
     spread_values_of::<S, DOWN, ACROSS>(y, Pair::B, part, put);
@@ -250,7 +287,8 @@ fn spread_values_of<S: Simd, const DOWN: usize, const ACROSS: usize>(
 #[inline(always)]
 fn spread<S: Simd, const N: usize>(y: [S; SIDE]) -> [S; POINTS] {
     let [zero, infinity] = spread_pair::<S, N>(y, Pair::Ends);
-    let ([a, minus_a], [b, minus_b]) = (spread_pair::<S, N>(y, Pair::A), spread_pair::<S, N>(y, Pair::B));
+    let ([a, minus_a], [b, minus_b]) =
+        (spread_pair::<S, N>(y, Pair::A), spread_pair::<S, N>(y, Pair::B));
     [zero, a, minus_a, b, minus_b, infinity]
 }
 
@@ -269,7 +307,12 @@ fn spread_pair<S: Simd, const N: usize>(y: [S; SIDE], pair: Pair) -> [S; 2] {
 
 /// Gᵀ m G for all channels; or that turned round.
 #[inline(always)]
-pub fn give_gradient<S: Simd>(sums: &[f32], (inputs, outputs): (usize, usize), dw: &mut [f32], is_turned_round: bool) {
+pub fn give_gradient<S: Simd>(
+    sums: &[f32],
+    (inputs, outputs): (usize, usize),
+    dw: &mut [f32],
+    is_turned_round: bool,
+) {
     for (i, o) in (0..inputs).flat_map(|i| (0..outputs).step_by(S::WIDTH).map(move |o| (i, o))) {
         // [row of the kernel][value of a column], then for each row its columns.
         let mut by_columns = [[S::splat(0.0); POINTS]; 3];

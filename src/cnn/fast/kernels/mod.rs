@@ -1,11 +1,14 @@
-//! The loops that take the time, each over 16 images at once and written once for vectors of any width.
+//! The loops that take the time, each over 16 images at once and written once for vectors of any
+//! width.
 //!
-//! A picture of 16 images is a slice of [`Sixteen`], `[row][channel][column]`: a row of all channels is one piece of memory. A *bordered*
-//! picture has a pixel of zeros on each side, and on the right and below one more where tiles of two to four pixels do not cover the image
-//! otherwise; that spares the kernels any question about where it ends.
+//! A picture of 16 images is a slice of [`Sixteen`], `[row][channel][column]`: a row of all
+//! channels is one piece of memory. A *bordered* picture has a pixel of zeros on each side, and on
+//! the right and below one more where tiles of two to four pixels do not cover the image otherwise;
+//! that spares the kernels any question about where it ends.
 //!
-//! A whole picture does not fit the cache beside what is made of it. So a layer goes over it in [`Strip`]s of a few rows, each taken
-//! through all that is to be done with it, and of a bordered picture only a [`Band`] of rows is there at a time.
+//! A whole picture does not fit the cache beside what is made of it. So a layer goes over it in
+//! [`Strip`]s of a few rows, each taken through all that is to be done with it, and of a bordered
+//! picture only a [`Band`] of rows is there at a time.
 
 pub mod convolution;
 pub mod joint_weight_gradient;
@@ -72,7 +75,8 @@ impl Shape {
         Shape { channels: self.channels, side: self.side / 2 }
     }
 
-    /// How many rows are worked on at once: a row of tiles, or all of a small picture, whose few tiles would leave registers empty.
+    /// How many rows are worked on at once: a row of tiles, or all of a small picture, whose few
+    /// tiles would leave registers empty.
     const fn strip(self) -> usize {
         if self.side <= 2 * TILE_SIDE { 2 * TILE_SIDE } else { TILE_SIDE }
     }
@@ -81,15 +85,21 @@ impl Shape {
     pub fn strips(self) -> impl Iterator<Item = Strip> {
         let height = self.strip();
         (0..self.side).step_by(height).map(move |row| {
-            let end = |row: usize| if row == 0 { 0 } else { (row + AHEAD).min(self.bordered_side()) };
-            let (new, next) = (end(row)..end(row + height), end(row + height)..end(row + 2 * height));
-            Strip { rows: row..(row + height).min(self.side), new, next: (next.start - 1).min(self.side)..(next.end - 1).min(self.side) }
+            let end =
+                |row: usize| if row == 0 { 0 } else { (row + AHEAD).min(self.bordered_side()) };
+            let (new, next) =
+                (end(row)..end(row + height), end(row + height)..end(row + 2 * height));
+            Strip {
+                rows: row..(row + height).min(self.side),
+                new,
+                next: (next.start - 1).min(self.side)..(next.end - 1).min(self.side),
+            }
         })
     }
 }
 
-/// How many rows of a bordered picture are made beyond the height of a strip: the border above and below, and one more, so that two rows
-/// which are pooled together are also made together.
+/// How many rows of a bordered picture are made beyond the height of a strip: the border above and
+/// below, and one more, so that two rows which are pooled together are also made together.
 const AHEAD: usize = 3;
 
 /// Some rows of a picture that are worked on at once.
@@ -97,13 +107,15 @@ const AHEAD: usize = 3;
 pub struct Strip {
     /// The rows.
     pub rows: Range<usize>,
-    /// The rows of the bordered picture that have to be made for them, row 0 being the border's; earlier ones are there.
+    /// The rows of the bordered picture that have to be made for them, row 0 being the border's;
+    /// earlier ones are there.
     pub new: Range<usize>,
     /// The rows of the picture itself that have to be made for the next strip.
     pub next: Range<usize>,
 }
 
-/// A bordered picture of which some rows are there: each one takes the place of the one that is `kept` rows above it.
+/// A bordered picture of which some rows are there: each one takes the place of the one that is
+/// `kept` rows above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Band {
     /// Of the picture without its border.
@@ -165,8 +177,9 @@ fn pieces<'a, const N: usize>(
     pieces
 }
 
-/// Where numbers are that will be wanted soon, most of them by the next strip, from farther away than the cache: a kernel that computes asks
-/// for them a few at a time, so that the memory works while the processor does. It never looks at them, so they may be written meanwhile.
+/// Where numbers are that will be wanted soon, most of them by the next strip, from farther away
+/// than the cache: a kernel that computes asks for them a few at a time, so that the memory works
+/// while the processor does. It never looks at them, so they may be written meanwhile.
 #[derive(Debug, Clone, Copy)]
 pub struct Ahead([(*const Sixteen, usize); 3]);
 

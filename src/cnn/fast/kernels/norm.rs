@@ -1,11 +1,13 @@
-//! Batch norm, ReLU and max pooling, in one pass: z = γ (y − μ) / √(σ² + ε) + β, a = max(z, 0), and the largest of 2 × 2.
+//! Batch norm, ReLU and max pooling, in one pass: z = γ (y − μ) / √(σ² + ε) + β, a = max(z, 0), and
+//! the largest of 2 × 2.
 //!
-//! Backwards, with dz the gradient of the loss with respect to z and sums over all n pixels of all images,
-//! dy = γ / √(σ² + ε) · (dz − Σdz / n − x̂ Σ(dz x̂) / n), where x̂ = (y − μ) / √(σ² + ε).
-//! z is computed again rather than kept.
+//! Backwards, with dz the gradient of the loss with respect to z and sums over all n pixels of all
+//! images, dy = γ / √(σ² + ε) · (dz − Σdz / n − x̂ Σ(dz x̂) / n), where x̂ = (y − μ) / √(σ² + ε). z
+//! is computed again rather than kept.
 //!
-//! Of a pooling's four pixels one that is not a number may be lost here, which the readable layer takes care not to do. But the convolution before
-//! made its neighbours from the same input, so it does not come alone, and while training the batch's mean is not a number either.
+//! Of a pooling's four pixels one that is not a number may be lost here, which the readable layer
+//! takes care not to do. But the convolution before made its neighbours from the same input, so it
+//! does not come alone, and while training the batch's mean is not a number either.
 
 use super::{Band, Kernel, LANES, Shape, Simd, Sixteen};
 use std::ops::Range;
@@ -40,7 +42,11 @@ struct Channel<S> {
 impl<S: Simd> Channel<S> {
     #[inline(always)]
     fn new(norm: Norm) -> Channel<S> {
-        Channel { mean: S::splat(norm.mean), scale: S::splat(norm.scale), shift: S::splat(norm.shift) }
+        Channel {
+            mean: S::splat(norm.mean),
+            scale: S::splat(norm.scale),
+            shift: S::splat(norm.shift),
+        }
     }
 
     /// z
@@ -49,7 +55,8 @@ impl<S: Simd> Channel<S> {
         y.sub(self.mean).mul_add(self.scale, self.shift)
     }
 
-    /// dz of the four pixels that one pixel was pooled from: the gradient goes to the first of the largest, if that is above 0.
+    /// dz of the four pixels that one pixel was pooled from: the gradient goes to the first of the
+    /// largest, if that is above 0.
     #[inline(always)]
     fn unpool(self, y: [S; 4], dx: S) -> [S; 4] {
         let z = [self.apply(y[0]), self.apply(y[1]), self.apply(y[2]), self.apply(y[3])];
@@ -67,10 +74,16 @@ impl<S: Simd> Channel<S> {
 #[inline(always)]
 fn square<S: Simd>(above: &[Sixteen], below: &[Sixteen], column: usize, part: usize) -> [S; 4] {
     let (left, right) = (2 * column, 2 * column + 1);
-    [S::load(&above[left], part), S::load(&above[right], part), S::load(&below[left], part), S::load(&below[right], part)]
+    [
+        S::load(&above[left], part),
+        S::load(&above[right], part),
+        S::load(&below[left], part),
+        S::load(&below[right], part),
+    ]
 }
 
-/// Zeros in the border of these rows of a bordered picture, and in all of a row above or below the image.
+/// Zeros in the border of these rows of a bordered picture, and in all of a row above or below the
+/// image.
 #[inline(always)]
 fn clear_border(x: &mut [Sixteen], band: Band, rows: Range<usize>) {
     let Shape { channels, side } = band.shape;
@@ -94,7 +107,8 @@ fn of_the_image(rows: Range<usize>, side: usize) -> Range<usize> {
     rows.start.max(1) - 1..rows.end.min(side + 1) - 1
 }
 
-/// Some rows of what the next convolution is given: batch norm, ReLU and perhaps pooling of what the last one made.
+/// Some rows of what the next convolution is given: batch norm, ReLU and perhaps pooling of what
+/// the last one made.
 pub struct Activation<'a> {
     /// What the convolution made.
     pub y: &'a [Sixteen],
@@ -117,7 +131,10 @@ impl Kernel for Activation<'_> {
     fn run<S: Simd>(self) {
         let Activation { y, shape, norms, pool, x, band, rows } = self;
         let next = if pool { shape.pooled() } else { shape };
-        assert!(y.len() == shape.len() && x.len() == band.len() && band.shape == next, "the pictures fit");
+        assert!(
+            y.len() == shape.len() && x.len() == band.len() && band.shape == next,
+            "the pictures fit"
+        );
         clear_border(x, band, rows.clone());
         for row in of_the_image(rows, next.side) {
             for channel in 0..next.channels {
@@ -143,7 +160,8 @@ impl Kernel for Activation<'_> {
                     let y = &y[shape.at(row, channel)..][..next.side];
                     for column in 0..next.side {
                         for part in (0..LANES).step_by(S::WIDTH) {
-                            zero.max(norm.apply(S::load(&y[column], part))).store(&mut x[column], part);
+                            zero.max(norm.apply(S::load(&y[column], part)))
+                                .store(&mut x[column], part);
                         }
                     }
                 }
@@ -152,8 +170,8 @@ impl Kernel for Activation<'_> {
     }
 }
 
-/// The two sums over dz that its batch norm's gradient needs, dz being found from the gradient with respect to what the next convolution was
-/// given. Each call adds some rows, and row 0 starts anew.
+/// The two sums over dz that its batch norm's gradient needs, dz being found from the gradient with
+/// respect to what the next convolution was given. Each call adds some rows, and row 0 starts anew.
 pub struct GradientSums<'a> {
     /// What the convolution made.
     pub y: &'a [Sixteen],
@@ -186,7 +204,8 @@ impl Kernel for GradientSums<'_> {
                 let norm = Channel::<S>::new(norms[channel]);
                 let dx = &dx[next.at(row, channel)..][..next.side];
                 for part in (0..LANES).step_by(S::WIDTH) {
-                    let (mut total, mut total_products) = (S::load(sum, part), S::load(products, part));
+                    let (mut total, mut total_products) =
+                        (S::load(sum, part), S::load(products, part));
                     if pool {
                         let above = &y[shape.at(2 * row, channel)..][..2 * next.side];
                         let below = &y[shape.at(2 * row + 1, channel)..][..2 * next.side];
@@ -237,7 +256,8 @@ pub struct Gradient<'a> {
     pub band: Band,
     /// The rows of the bordered dy that are made; rows that were pooled together are made together.
     pub rows: Range<usize>,
-    /// For each channel Σdy, apart for each image: the gradient of the convolution's bias. Each call adds its rows, and row 0 starts anew.
+    /// For each channel Σdy, apart for each image: the gradient of the convolution's bias. Each
+    /// call adds its rows, and row 0 starts anew.
     pub sums: &'a mut [Sixteen],
 }
 
@@ -246,18 +266,31 @@ impl Kernel for Gradient<'_> {
     fn run<S: Simd>(self) {
         let Gradient { y, shape, norms, backward, pool, dx, mask, dy, band, rows, sums } = self;
         let next = if pool { shape.pooled() } else { shape };
-        assert!(y.len() == shape.len() && dx.len() == next.len() && dy.len() == band.len(), "the pictures fit");
+        assert!(
+            y.len() == shape.len() && dx.len() == next.len() && dy.len() == band.len(),
+            "the pictures fit"
+        );
         assert!(band.shape == shape, "the band is of dy");
-        assert!(norms.len() == shape.channels && backward.len() == shape.channels && sums.len() == shape.channels, "the channels fit");
+        assert!(
+            norms.len() == shape.channels
+                && backward.len() == shape.channels
+                && sums.len() == shape.channels,
+            "the channels fit"
+        );
         let (side, zero) = (shape.side, Sixteen([0.0; LANES]));
         clear_border(dy, band, rows.clone());
         if rows.start == 0 {
             sums.fill(zero);
         }
-        // Two rows at a time where they were pooled; a last odd row or column went into no pixel, its dz is 0.
+        // Two rows at a time where they were pooled; a last odd row or column went into no pixel,
+        // its dz is 0.
         let step = if pool { 2 } else { 1 };
         let rows = of_the_image(rows, side);
-        assert!(!pool || rows.start.is_multiple_of(2) && (rows.end.is_multiple_of(2) || rows.end == side), "no two rows are parted");
+        assert!(
+            !pool
+                || rows.start.is_multiple_of(2) && (rows.end.is_multiple_of(2) || rows.end == side),
+            "no two rows are parted"
+        );
         for row in rows.step_by(step) {
             for channel in 0..shape.channels {
                 let norm = Channel::<S>::new(norms[channel]);
@@ -267,14 +300,19 @@ impl Kernel for Gradient<'_> {
                     let mask = S::load(mask, part);
                     let mut total = S::load(&sums[channel], part);
                     let mut put = |at: usize, y: S, dz: S| {
-                        let value = norm.scale.mul_add(dz, slope.mul_add(y.sub(norm.mean), constant)).mul(mask);
+                        let value = norm
+                            .scale
+                            .mul_add(dz, slope.mul_add(y.sub(norm.mean), constant))
+                            .mul(mask);
                         total = total.add(value);
                         value.store(&mut dy[at], part);
                     };
                     if pool {
                         let has_below = row + 1 < side;
-                        let (above_at, below_at) = (shape.at(row, channel), shape.at(row + 1, channel));
-                        let (dy_above, dy_below) = (band.at(row + 1, channel) + 1, band.at(row + 2, channel) + 1);
+                        let (above_at, below_at) =
+                            (shape.at(row, channel), shape.at(row + 1, channel));
+                        let (dy_above, dy_below) =
+                            (band.at(row + 1, channel) + 1, band.at(row + 2, channel) + 1);
                         let mut column = 0;
                         if has_below {
                             let (above, below) = (&y[above_at..][..side], &y[below_at..][..side]);
@@ -290,9 +328,17 @@ impl Kernel for Gradient<'_> {
                             column = 2 * next.side;
                         }
                         for column in column..side {
-                            put(dy_above + column, S::load(&y[above_at + column], part), S::splat(0.0));
+                            put(
+                                dy_above + column,
+                                S::load(&y[above_at + column], part),
+                                S::splat(0.0),
+                            );
                             if has_below {
-                                put(dy_below + column, S::load(&y[below_at + column], part), S::splat(0.0));
+                                put(
+                                    dy_below + column,
+                                    S::load(&y[below_at + column], part),
+                                    S::splat(0.0),
+                                );
                             }
                         }
                     } else {
@@ -301,7 +347,11 @@ impl Kernel for Gradient<'_> {
                         let dx = &dx[shape.at(row, channel)..][..side];
                         for column in 0..side {
                             let y = S::load(&y[column], part);
-                            put(at + column, y, norm.apply(y).if_positive(S::load(&dx[column], part)));
+                            put(
+                                at + column,
+                                y,
+                                norm.apply(y).if_positive(S::load(&dx[column], part)),
+                            );
                         }
                     }
                     total.store(&mut sums[channel], part);

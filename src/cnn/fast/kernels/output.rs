@@ -19,18 +19,19 @@ pub enum Place {
     Near,
     /// Farther away. What is written whole is read first all the same, so it is asked for in time.
     Far,
-    /// Farther away, and before anybody looks at it again, it would have been put out of the cache by all the rest: it is written past that
-    /// (by non-temporal stores).
+    /// Farther away, and before anybody looks at it again, it would have been put out of the cache
+    /// by all the rest: it is written past that (by non-temporal stores).
     Beyond,
 }
 
-/// The sums over a channel's pixels that mean and variance are made of, apart for each image: its first pixel k, Σ(y − k) and Σ(y − k)².
-/// Without k the variance would be the difference of two large numbers.
+/// The sums over a channel's pixels that mean and variance are made of, apart for each image: its
+/// first pixel k, Σ(y − k) and Σ(y − k)². Without k the variance would be the difference of two
+/// large numbers.
 pub type Sums = [Sixteen; 3];
 
 impl Place {
-    /// The place as a kernel on such vectors takes it. Past the caches goes only what fills a line of theirs: with half lines a step of 512 images was
-    /// 13 % slower than through the caches.
+    /// The place as a kernel on such vectors takes it. Past the caches goes only what fills a line
+    /// of theirs: with half lines a step of 512 images was 13 % slower than through the caches.
     #[inline(always)]
     pub(super) fn for_vectors<S: Simd>(self) -> Place {
         if self == Place::Beyond && S::WIDTH < LANES { Place::Far } else { self }
@@ -45,14 +46,32 @@ impl Output<'_> {
 
     /// Some lanes of a channel.
     #[inline(always)]
-    pub(super) fn channel<S: Simd>(&mut self, shape: Shape, channel: usize, part: usize) -> Channel<'_, S> {
+    pub(super) fn channel<S: Simd>(
+        &mut self,
+        shape: Shape,
+        channel: usize,
+        part: usize,
+    ) -> Channel<'_, S> {
         let sums = self.sums.as_deref_mut().map(|sums| &mut sums[channel]);
         let [origin, sum, squares] = match &sums {
-            Some([origin, sum, squares]) => [S::load(origin, part), S::load(sum, part), S::load(squares, part)],
+            Some([origin, sum, squares]) => {
+                [S::load(origin, part), S::load(sum, part), S::load(squares, part)]
+            }
             None => [S::splat(0.0); 3],
         };
         let first = shape.at(0, channel);
-        Channel { y: self.y, first, next: shape.at(1, 0), side: shape.side, part, place: self.place, sums, origin, sum, squares }
+        Channel {
+            y: self.y,
+            first,
+            next: shape.at(1, 0),
+            side: shape.side,
+            part,
+            place: self.place,
+            sums,
+            origin,
+            sum,
+            squares,
+        }
     }
 }
 
@@ -73,7 +92,8 @@ pub(super) struct Channel<'a, S> {
 }
 
 impl<S: Simd> Channel<'_, S> {
-    /// Writes neighbouring pixels. If there are two, the second may lie beyond the image, and is left out then.
+    /// Writes neighbouring pixels. If there are two, the second may lie beyond the image, and is
+    /// left out then.
     #[inline(always)]
     pub(super) fn put<const N: usize>(&mut self, (row, column): (usize, usize), pixels: [S; N]) {
         let width = if N == 2 { N.min(self.side - column) } else { N };

@@ -1,12 +1,15 @@
-//! The gradient of a 3 × 3 kernel with a quarter of the multiplications: the transpose of Winograd's convolution.
+//! The gradient of a 3 × 3 kernel with a quarter of the multiplications: the transpose of
+//! Winograd's convolution.
 //!
-//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see [`matrices`](super::matrices)), which is linear in w; so the gradient that
-//! dy gives is dw = Gᵀ [Σ (A dy Aᵀ) ⊙ (Bᵀ x B)] G, the sum over all tiles and images. 36 products take the place of 144, and Gᵀ is applied
-//! once, to the sums.
+//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see [`matrices`](super::matrices)),
+//! which is linear in w; so the gradient that dy gives is dw = Gᵀ [Σ (A dy Aᵀ) ⊙ (Bᵀ x B)] G, the
+//! sum over all tiles and images. 36 products take the place of 144, and Gᵀ is applied once, to the
+//! sums.
 //!
-//! Here it is images that are summed over, so they must not be in the lanes: there would be 16 sums where one is wanted, too many for the
-//! cache. x and dy are transposed, so that an image's channels are side by side, and the lanes are output channels: each of the 36 values is then
-//! a product of two matrices, `[input][tile, image]` and `[tile, image][output]`.
+//! Here it is images that are summed over, so they must not be in the lanes: there would be 16 sums
+//! where one is wanted, too many for the cache. x and dy are transposed, so that an image's
+//! channels are side by side, and the lanes are output channels: each of the 36 values is then a
+//! product of two matrices, `[input][tile, image]` and `[tile, image][output]`.
 
 use super::matrices::{POINTS, SIDE, VALUES, give_gradient, input_values, spread_values};
 use super::tiles::{Tile, Tiles, count, for_size};
@@ -16,12 +19,14 @@ use std::ops::Range;
 /// The channels of x and of dy are multiples of it.
 const GROUP: usize = 8;
 
-/// From one value to the next, in [`Sixteen`]s, with so many tiles. The one more keeps them apart in the cache.
+/// From one value to the next, in [`Sixteen`]s, with so many tiles. The one more keeps them apart
+/// in the cache.
 const fn stride(channels: usize, tiles: usize) -> usize {
     tiles * channels + 1
 }
 
-/// The sums over the pixels of 16 images. Each call adds a strip, from the top one, which starts anew, to the bottom one, which ends it.
+/// The sums over the pixels of 16 images. Each call adds a strip, from the top one, which starts
+/// anew, to the bottom one, which ends it.
 pub struct TiledWeightGradient<'a> {
     /// x, bordered.
     pub x: &'a [Sixteen],
@@ -41,8 +46,8 @@ pub struct TiledWeightGradient<'a> {
     pub ahead: Ahead,
 }
 
-/// Pieces of room: the transposed rows of x, those of dy, some values of both, `[value][tile][image][channel]`,
-/// and the sums, `[value][input][output]`.
+/// Pieces of room: the transposed rows of x, those of dy, some values of both,
+/// `[value][tile][image][channel]`, and the sums, `[value][input][output]`.
 pub const ROOMS: usize = 5;
 
 impl TiledWeightGradient<'_> {
@@ -68,22 +73,30 @@ impl Kernel for TiledWeightGradient<'_> {
     #[inline(always)]
     fn run<S: Simd>(self) {
         let TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead } = self;
-        let (inputs, outputs, side) = (x_band.shape.channels, dy_band.shape.channels, dy_band.shape.side);
+        let (inputs, outputs, side) =
+            (x_band.shape.channels, dy_band.shape.channels, dy_band.shape.side);
         let lengths = TiledWeightGradient::room(x_band.shape, dy_band.shape);
         assert!(x.len() == x_band.len() && dy.len() == dy_band.len(), "the pictures fit");
         assert!(dw.len() == 9 * inputs * outputs, "the weights fit");
         assert!(TiledWeightGradient::fits(x_band.shape, dy_band.shape), "the channels fit");
         let [x_transposed, dy_transposed, x_values, dy_values, sums] = room;
-        let (x_transposed, dy_transposed) = (&mut x_transposed[..lengths[0]], &mut dy_transposed[..lengths[1]]);
+        let (x_transposed, dy_transposed) =
+            (&mut x_transposed[..lengths[0]], &mut dy_transposed[..lengths[1]]);
         let (x_values, dy_values) = (&mut x_values[..lengths[2]], &mut dy_values[..lengths[3]]);
-        let sums = &mut bytemuck::cast_slice_mut::<Sixteen, f32>(&mut sums[..lengths[4]])[..VALUES * inputs * outputs];
+        let sums = &mut bytemuck::cast_slice_mut::<Sixteen, f32>(&mut sums[..lengths[4]])
+            [..VALUES * inputs * outputs];
         let tiles = count(rows.len(), side);
         let (x_stride, dy_stride) = (stride(inputs, tiles), stride(outputs, tiles));
         let (is_first, is_last) = (rows.start == 0, rows.end == side);
 
         // The two rows above were the last ones of the strip before.
         let end = if is_last { dy_band.shape.tiled_side() } else { rows.end };
-        transpose_rows::<S>(x, x_band, rows.start + if is_first { 0 } else { 2 }..end + 2, x_transposed);
+        transpose_rows::<S>(
+            x,
+            x_band,
+            rows.start + if is_first { 0 } else { 2 }..end + 2,
+            x_transposed,
+        );
         transpose_rows::<S>(dy, dy_band, rows.start + 1..end + 1, dy_transposed);
 
         let mut x_of = of_values(x_values, x_stride);
@@ -118,23 +131,33 @@ impl Kernel for TiledWeightGradient<'_> {
     }
 }
 
-/// Some rows of a picture, transposed: where a pixel of 16 images had a [`Sixteen`] for each channel it now has as many for all channels of one image
-/// after the other.
+/// Some rows of a picture, transposed: where a pixel of 16 images had a [`Sixteen`] for each
+/// channel it now has as many for all channels of one image after the other.
 #[inline(always)]
-fn transpose_rows<S: Simd>(picture: &[Sixteen], band: Band, rows: Range<usize>, transposed: &mut [Sixteen]) {
+fn transpose_rows<S: Simd>(
+    picture: &[Sixteen],
+    band: Band,
+    rows: Range<usize>,
+    transposed: &mut [Sixteen],
+) {
     let (channels, side) = (band.shape.channels, band.shape.bordered_side());
     // Where the n-th number of the first pixel goes.
     let place = |n: usize| n / LANES * side * LANES + n % LANES;
     for row in rows {
         let row = band.at(row, 0);
-        let (row, transposed) = (&picture[row..][..channels * side], &mut transposed[row..][..channels * side]);
+        let (row, transposed) =
+            (&picture[row..][..channels * side], &mut transposed[row..][..channels * side]);
         let transposed: &mut [f32] = bytemuck::cast_slice_mut(transposed);
         for channel in (0..channels).step_by(GROUP) {
             let strides = [place(channel + channels) - place(channel), place(2 * channels)];
             for column in 0..side {
                 let at = |c: usize| &row[(channel + c) * side + column];
                 let eight = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
-                S::give_transposed(eight, &mut transposed[place(channel) + column * LANES..], strides);
+                S::give_transposed(
+                    eight,
+                    &mut transposed[place(channel) + column * LANES..],
+                    strides,
+                );
             }
         }
     }
@@ -142,13 +165,20 @@ fn transpose_rows<S: Simd>(picture: &[Sixteen], band: Band, rows: Range<usize>, 
 
 /// Bᵀ x B of one tile.
 #[inline(always)]
-fn take_x<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, values: &mut [&mut [Sixteen]; VALUES]) {
+fn take_x<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    x: &[Sixteen],
+    band: Band,
+    tile: Tile,
+    values: &mut [&mut [Sixteen]; VALUES],
+) {
     let (channels, side) = (band.shape.channels, band.shape.bordered_side());
     let places = band.places::<POINTS>(tile.row, tile.column);
     for k in 0..channels {
         let x = pieces(x, &places, k * side, [DOWN + 2, ACROSS + 2]);
         for part in (0..LANES).step_by(S::WIDTH) {
-            let mut put = |value: usize, v: S| v.store(&mut values[value][tile.place(value) * channels + k], part);
+            let mut put = |value: usize, v: S| {
+                v.store(&mut values[value][tile.place(value) * channels + k], part)
+            };
             input_values::<S, DOWN, ACROSS>(&x, part, &mut put);
         }
     }
@@ -156,13 +186,20 @@ fn take_x<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: 
 
 /// A dy Aᵀ of one tile.
 #[inline(always)]
-fn take_dy<S: Simd, const DOWN: usize, const ACROSS: usize>(dy: &[Sixteen], band: Band, tile: Tile, values: &mut [&mut [Sixteen]; VALUES]) {
+fn take_dy<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    dy: &[Sixteen],
+    band: Band,
+    tile: Tile,
+    values: &mut [&mut [Sixteen]; VALUES],
+) {
     let (channels, side) = (band.shape.channels, band.shape.bordered_side());
     let places = band.places::<SIDE>(tile.row + 1, tile.column + 1);
     for k in 0..channels {
         let dy = pieces(dy, &places, k * side, [DOWN, ACROSS]);
         for part in (0..LANES).step_by(S::WIDTH) {
-            let mut put = |value: usize, v: S| v.store(&mut values[value][tile.place(value) * channels + k], part);
+            let mut put = |value: usize, v: S| {
+                v.store(&mut values[value][tile.place(value) * channels + k], part)
+            };
             spread_values::<S, DOWN, ACROSS>(&dy, part, &mut put);
         }
     }
@@ -174,11 +211,24 @@ fn of_values(values: &mut [Sixteen], stride: usize) -> [&mut [Sixteen]; VALUES] 
     std::array::from_fn(|_| values.next().expect("there is room for all values"))
 }
 
-/// Adds the product of `[tile, image][input]`, transposed, and `[tile, image][output]` to `[input][output]`.
+/// Adds the product of `[tile, image][input]`, transposed, and `[tile, image][output]` to
+/// `[input][output]`.
 #[inline(always)]
-fn products<S: Simd>((x, inputs): (&[f32], usize), (dy, outputs): (&[f32], usize), sums: &mut [f32]) {
-    for o in (0..outputs).step_by(if outputs.is_multiple_of(2 * S::WIDTH) { 2 * S::WIDTH } else { S::WIDTH }) {
-        let step = if S::REGISTERS == 32 || !outputs.is_multiple_of(2 * S::WIDTH) { GROUP } else { GROUP / 2 };
+fn products<S: Simd>(
+    (x, inputs): (&[f32], usize),
+    (dy, outputs): (&[f32], usize),
+    sums: &mut [f32],
+) {
+    for o in (0..outputs).step_by(if outputs.is_multiple_of(2 * S::WIDTH) {
+        2 * S::WIDTH
+    } else {
+        S::WIDTH
+    }) {
+        let step = if S::REGISTERS == 32 || !outputs.is_multiple_of(2 * S::WIDTH) {
+            GROUP
+        } else {
+            GROUP / 2
+        };
         for i in (0..inputs).step_by(step) {
             let (x, dy, sums) = ((x, inputs, i), (dy, outputs, o), &mut sums[i * outputs + o..]);
             if !outputs.is_multiple_of(2 * S::WIDTH) {

@@ -1,15 +1,18 @@
-//! Which tiles cover a picture, and which of Winograd's values each of them has: fewer where the picture ends.
+//! Which tiles cover a picture, and which of Winograd's values each of them has: fewer where the
+//! picture ends.
 
 use super::Sixteen;
 use super::matrices::{POINTS, RARITY, SIDE, VALUES};
 use std::ops::Range;
 
-/// Neighbouring tiles that go through a convolution together, at most: so what is made of their input stays in the second-level cache, and what
-/// becomes of their output nearly in the first (36 KiB).
+/// Neighbouring tiles that go through a convolution together, at most: so what is made of their
+/// input stays in the second-level cache, and what becomes of their output nearly in the first (36
+/// KiB).
 pub const TOGETHER: usize = 4;
 
-/// The values of such tiles of one channel: each value of the tiles that have it, one behind the other. One more than there are keeps the channels
-/// out of each other's way: the first-level cache has few places for addresses that are a power of two apart.
+/// The values of such tiles of one channel: each value of the tiles that have it, one behind the
+/// other. One more than there are keeps the channels out of each other's way: the first-level cache
+/// has few places for addresses that are a power of two apart.
 pub type Values = [[Sixteen; VALUES + 1]; TOGETHER];
 
 /// A tile of a picture, one of some that are worked on together.
@@ -29,7 +32,8 @@ impl Tile {
     /// Its place among the tiles that have this value.
     #[inline(always)]
     pub const fn place(&self, value: usize) -> usize {
-        // The last tiles are the low ones: whoever comes before this one and has the column has the row too.
+        // The last tiles are the low ones: whoever comes before this one and has the column has the
+        // row too.
         self.before[rarity(value)]
     }
 
@@ -105,8 +109,8 @@ impl Iterator for Tiles {
     }
 }
 
-/// Does `$body` with the constants `$down` and `$across` as a tile's size. Where a square picture ends, its tiles are equally small in both
-/// directions.
+/// Does `$body` with the constants `$down` and `$across` as a tile's size. Where a square picture
+/// ends, its tiles are equally small in both directions.
 macro_rules! for_size {
     ($size:expr, $down:ident, $across:ident => $body:expr) => {
         match $size {

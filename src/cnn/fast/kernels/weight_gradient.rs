@@ -1,10 +1,12 @@
-//! The gradient of a 3 × 3 kernel: `dw[o][i][j][k] = Σ dy[o][r][c] · x[i][r + j − 1][c + k − 1]`, over rows r, columns c and images.
+//! The gradient of a 3 × 3 kernel: `dw[o][i][j][k] = Σ dy[o][r][c] · x[i][r + j − 1][c + k − 1]`,
+//! over rows r, columns c and images.
 
 use super::convolution::TILE;
 use super::{Band, Kernel, LANES, Simd, Sixteen, total};
 use std::ops::Range;
 
-/// The sums over the pixels of 16 images. Each call adds some rows, row 0 starts anew, and the last row ends it.
+/// The sums over the pixels of 16 images. Each call adds some rows, row 0 starts anew, and the last
+/// row ends it.
 pub struct WeightGradient<'a> {
     /// x, bordered.
     pub x: &'a [Sixteen],
@@ -27,8 +29,14 @@ impl Kernel for WeightGradient<'_> {
     fn run<S: Simd>(self) {
         let WeightGradient { x, x_band, dy, dy_band, rows, sums, dw } = self;
         let (inputs, outputs) = (x_band.shape.channels, dy_band.shape.channels);
-        assert!(x.len() == x_band.len() && dy.len() == dy_band.len() && sums.len() == dw.len(), "the pictures fit");
-        assert!(dw.len() == 9 * inputs * outputs && outputs.is_multiple_of(TILE), "the weights fit");
+        assert!(
+            x.len() == x_band.len() && dy.len() == dy_band.len() && sums.len() == dw.len(),
+            "the pictures fit"
+        );
+        assert!(
+            dw.len() == 9 * inputs * outputs && outputs.is_multiple_of(TILE),
+            "the weights fit"
+        );
         if rows.start == 0 {
             sums.fill(Sixteen([0.0; LANES]));
         }
@@ -36,7 +44,13 @@ impl Kernel for WeightGradient<'_> {
             for (place, sums) in sums.chunks_exact_mut(3 * TILE).enumerate() {
                 let (i, j) = (place / 3, place % 3);
                 for part in (0..LANES).step_by(S::WIDTH) {
-                    tile::<S>((x, x_band, i, j), (dy, dy_band, first * TILE), sums, rows.clone(), part);
+                    tile::<S>(
+                        (x, x_band, i, j),
+                        (dy, dy_band, first * TILE),
+                        sums,
+                        rows.clone(),
+                        part,
+                    );
                 }
             }
         }
@@ -52,7 +66,8 @@ impl Kernel for WeightGradient<'_> {
     }
 }
 
-/// Of one row of the kernel its three columns, for four output channels and one input channel, over some rows of the picture.
+/// Of one row of the kernel its three columns, for four output channels and one input channel, over
+/// some rows of the picture.
 #[inline(always)]
 fn tile<S: Simd>(
     (x, x_band, i, j): (&[Sixteen], Band, usize, usize),

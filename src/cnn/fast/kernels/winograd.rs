@@ -1,5 +1,6 @@
-//! The 3 × 3 convolution with a quarter of the multiplications, in Winograd's [`matrices`](super::matrices): y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A. For each of
-//! the 36 values of a tile the sum over input channels is a small product of matrices.
+//! The 3 × 3 convolution with a quarter of the multiplications, in Winograd's
+//! [`matrices`](super::matrices): y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A. For each of the 36 values of a
+//! tile the sum over input channels is a small product of matrices.
 
 use super::convolution::TILE;
 use super::joint_weight_gradient::JointWeightGradient;
@@ -26,7 +27,8 @@ pub const Y_VALUES_LEN: usize = x_values_len(TILE);
 pub struct Pack<'a> {
     /// `[output][input][row][column]`; for the gradient with respect to x it is `[input][output]`.
     pub weights: &'a [f32],
-    /// The channels that the packed kernel takes in; for the gradient with respect to x the convolution's outputs.
+    /// The channels that the packed kernel takes in; for the gradient with respect to x the
+    /// convolution's outputs.
     pub inputs: usize,
     /// Whether it is for the gradient with respect to x: then the taps go backwards.
     pub is_backward: bool,
@@ -39,12 +41,18 @@ impl Kernel for Pack<'_> {
     fn run<S: Simd>(self) {
         let Pack { weights, inputs, is_backward, packed } = self;
         let outputs = weights.len() / (9 * inputs);
-        assert!(packed.len() == packed_len(inputs, outputs) && outputs.is_multiple_of(TILE), "the weights fit");
-        for (first, i) in (0..outputs).step_by(TILE).flat_map(|first| (0..inputs).map(move |i| (first, i))) {
+        assert!(
+            packed.len() == packed_len(inputs, outputs) && outputs.is_multiple_of(TILE),
+            "the weights fit"
+        );
+        for (first, i) in
+            (0..outputs).step_by(TILE).flat_map(|first| (0..inputs).map(move |i| (first, i)))
+        {
             let values = VALUES * inputs * first + TILE * i;
             let mut kernels = [[[0.0; TILE]; 3]; 3];
             for o in 0..TILE {
-                let at = if is_backward { i * outputs + first + o } else { (first + o) * inputs + i };
+                let at =
+                    if is_backward { i * outputs + first + o } else { (first + o) * inputs + i };
                 for (tap, weight) in weights[9 * at..][..9].iter().enumerate() {
                     let tap = if is_backward { 8 - tap } else { tap };
                     kernels[tap / 3][tap % 3][o] = *weight;
@@ -55,7 +63,8 @@ impl Kernel for Pack<'_> {
             for column in 0..POINTS {
                 let of_column = filter([rows[0][column], rows[1][column], rows[2][column]]);
                 for (row, value) in of_column.iter().enumerate() {
-                    packed[(row * POINTS + column) * inputs * TILE + values..][..TILE].copy_from_slice(value);
+                    packed[(row * POINTS + column) * inputs * TILE + values..][..TILE]
+                        .copy_from_slice(value);
                 }
             }
         }
@@ -91,8 +100,15 @@ impl Kernel for Winograd<'_> {
     fn run<S: Simd>(mut self) {
         self.output.place = self.output.place.for_vectors::<S>();
         let (shape, channels) = (self.band.shape, self.bias.len());
-        assert!(self.x.len() == self.band.len() && self.output.y.len() == shape.with(channels).len(), "the pictures fit");
-        assert!(self.weights.len() == packed_len(shape.channels, channels) && channels.is_multiple_of(TILE), "the weights fit");
+        assert!(
+            self.x.len() == self.band.len() && self.output.y.len() == shape.with(channels).len(),
+            "the pictures fit"
+        );
+        assert!(
+            self.weights.len() == packed_len(shape.channels, channels)
+                && channels.is_multiple_of(TILE),
+            "the weights fit"
+        );
         if let Some(gradient) = self.gradient.as_mut().filter(|_| self.rows.start == 0) {
             assert!(gradient.band.shape == shape.with(channels), "the picture fits");
             gradient.clear(shape.channels);
@@ -118,10 +134,21 @@ impl Winograd<'_> {
     /// Some tiles, which are one of so many groups.
     #[inline(always)]
     fn tiles<S: Simd>(&mut self, tiles: &[Tile], counts: Counts, (group, groups): (usize, usize)) {
-        let Winograd { x, band, ref rows, weights, bias, ref mut x_values, ref mut y_values, ref mut output, ahead, ref mut gradient } =
-            *self;
+        let Winograd {
+            x,
+            band,
+            ref rows,
+            weights,
+            bias,
+            ref mut x_values,
+            ref mut y_values,
+            ref mut output,
+            ahead,
+            ref mut gradient,
+        } = *self;
         let (shape, made) = (band.shape, band.shape.with(bias.len()));
-        let x_values: &mut [Values] = &mut x_values.as_chunks_mut().0.as_chunks_mut().0[..shape.channels];
+        let x_values: &mut [Values] =
+            &mut x_values.as_chunks_mut().0.as_chunks_mut().0[..shape.channels];
         let y_values: &mut [Values] = &mut y_values.as_chunks_mut().0.as_chunks_mut().0[..TILE];
         for tile in tiles {
             for_size!(tile.size, DOWN, ACROSS => take_tile::<S, DOWN, ACROSS>(x, band, *tile, x_values));
@@ -136,7 +163,8 @@ impl Winograd<'_> {
                 let share = (group * made.channels / TILE + of_outputs) * VALUES + value;
                 ahead.fetch::<S>(share, shares);
                 if output.place == Place::Far {
-                    Ahead::of([&output.y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]]).fetch::<S>(share, shares);
+                    Ahead::of([&output.y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]])
+                        .fetch::<S>(share, shares);
                 }
                 let count = counts.of(value);
                 if count > 0 {
@@ -155,22 +183,37 @@ impl Winograd<'_> {
     }
 }
 
-/// Bᵀ x B of one tile of all channels. The tile is a copy: what is behind a reference would be read again after each number that is written.
+/// Bᵀ x B of one tile of all channels. The tile is a copy: what is behind a reference would be read
+/// again after each number that is written.
 #[inline(always)]
-fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(x: &[Sixteen], band: Band, tile: Tile, x_values: &mut [Values]) {
+fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    x: &[Sixteen],
+    band: Band,
+    tile: Tile,
+    x_values: &mut [Values],
+) {
     let (places, side) = (band.places::<POINTS>(tile.row, tile.column), band.shape.bordered_side());
     for (channel, values) in x_values.iter_mut().enumerate() {
         let x = pieces(x, &places, channel * side, [DOWN + 2, ACROSS + 2]);
         for part in (0..LANES).step_by(S::WIDTH) {
-            let mut put = |value: usize, v: S| v.store(&mut values[tile.place(value) % TOGETHER][value], part);
+            let mut put = |value: usize, v: S| {
+                v.store(&mut values[tile.place(value) % TOGETHER][value], part)
+            };
             input_values::<S, DOWN, ACROSS>(&x, part, &mut put);
         }
     }
 }
 
-/// Of one value of the `P` tiles that have it the sums over the input channels, for four output channels.
+/// Of one value of the `P` tiles that have it the sums over the input channels, for four output
+/// channels.
 #[inline(always)]
-fn product<S: Simd, const P: usize>(x_values: &[Values], weights: &[f32], y_values: &mut [Values], value: usize, part: usize) {
+fn product<S: Simd, const P: usize>(
+    x_values: &[Values],
+    weights: &[f32],
+    y_values: &mut [Values],
+    value: usize,
+    part: usize,
+) {
     let mut sums = [[S::splat(0.0); P]; TILE];
     for (weights, v) in weights.as_chunks::<TILE>().0.iter().zip(x_values) {
         let mut values = [S::splat(0.0); P];

@@ -1,11 +1,13 @@
 //! A few threads that live as long as the engine and do the parts of one job after the other.
 //!
-//! A step of training is seventeen jobs, of a millisecond or two with 512 images, and of less with fewer. Threads that slept in between would
-//! take tens of microseconds to wake, so they look for the next job for a while before they sleep.
+//! A step of training is seventeen jobs, of a millisecond or two with 512 images, and of less with
+//! fewer. Threads that slept in between would take tens of microseconds to wake, so they look for
+//! the next job for a while before they sleep.
 //!
-//! Each thread has its share of the parts, the same in each job with so many, and takes others' only when it has done its own: what it made
-//! of a part may still be in its processor's caches, and two processors need not share any. On a machine whose processors did not, a step
-//! took 28 ms when whoever came first had the next part, and 24 ms with shares.
+//! Each thread has its share of the parts, the same in each job with so many, and takes others'
+//! only when it has done its own: what it made of a part may still be in its processor's caches,
+//! and two processors need not share any. On a machine whose processors did not, a step took 28 ms
+//! when whoever came first had the next part, and 24 ms with shares.
 
 use std::any::Any;
 use std::ops::Range;
@@ -55,7 +57,9 @@ impl Pool {
         let shared = Arc::new(Shared::new(threads.max(1)));
         let start = |thread: usize| {
             let shared = Arc::clone(&shared);
-            std::thread::Builder::new().name(format!("cnn-{thread}")).spawn(move || shared.serve(thread))
+            std::thread::Builder::new()
+                .name(format!("cnn-{thread}"))
+                .spawn(move || shared.serve(thread))
         };
         // A system that grants fewer threads gets the same results with fewer.
         let others = (1..threads).map_while(|thread| start(thread).ok()).collect();
@@ -67,7 +71,8 @@ impl Pool {
         self.others.len() + 1
     }
 
-    /// Calls `job(i, t)` once for each part i in `0..parts`, on the threads t in `0..threads()`, and returns when all is done.
+    /// Calls `job(i, t)` once for each part i in `0..parts`, on the threads t in `0..threads()`,
+    /// and returns when all is done.
     ///
     /// # Panics
     /// With what a part panicked with.
@@ -83,18 +88,26 @@ impl Pool {
         self.run_in_order(parts, true, job);
     }
 
-    fn run_in_order(&mut self, parts: usize, is_backwards: bool, job: &(dyn Fn(usize, usize) + Sync)) {
+    fn run_in_order(
+        &mut self,
+        parts: usize,
+        is_backwards: bool,
+        job: &(dyn Fn(usize, usize) + Sync),
+    ) {
         let shared = &*self.shared;
-        // SAFETY: only the lifetime changes. The other threads use the job between the start of this round and their count-down of
-        // `busy`, which this function awaits before it returns, also when the job panics here. `&mut self` keeps out a second round.
-        let job: &'static Job = unsafe { std::mem::transmute::<&(dyn Fn(usize, usize) + Sync), &'static Job>(job) };
+        // SAFETY: only the lifetime changes. The other threads use the job between the start of
+        // this round and their count-down of `busy`, which this function awaits before it returns,
+        // also when the job panics here. `&mut self` keeps out a second round.
+        let job: &'static Job =
+            unsafe { std::mem::transmute::<&(dyn Fn(usize, usize) + Sync), &'static Job>(job) };
         let this = Current { job, parts, is_backwards };
         for taken in &shared.taken {
             taken.store(0, Ordering::Relaxed);
         }
         shared.busy.store(self.others.len(), Ordering::Relaxed);
         if !self.others.is_empty() {
-            // Under the lock, so that no thread falls asleep between its look at the round and this one.
+            // Under the lock, so that no thread falls asleep between its look at the round and this
+            // one.
             let mut current = shared.lock_current();
             *current = Some(this);
             shared.round.fetch_add(2, Ordering::Release);
@@ -142,7 +155,8 @@ impl Shared {
         }
     }
 
-    /// Which of so many parts are a thread's own. If the system granted fewer threads, these do the rest.
+    /// Which of so many parts are a thread's own. If the system granted fewer threads, these do the
+    /// rest.
     fn share(&self, parts: usize, thread: usize) -> Range<usize> {
         let threads = self.taken.len();
         parts * thread / threads..parts * (thread + 1) / threads
@@ -200,13 +214,18 @@ impl Shared {
                     if taken >= share.len() {
                         break;
                     }
-                    let part = if current.is_backwards { share.end - 1 - taken } else { share.start + taken };
+                    let part = if current.is_backwards {
+                        share.end - 1 - taken
+                    } else {
+                        share.start + taken
+                    };
                     (current.job)(part, thread);
                 }
             }
         };
         if let Err(panic) = catch_unwind(AssertUnwindSafe(parts)) {
-            // Kept, for to drop it may panic too, and nothing may unwind from here: others still use the job.
+            // Kept, for to drop it may panic too, and nothing may unwind from here: others still
+            // use the job.
             self.lock_panics().push(panic);
         }
     }

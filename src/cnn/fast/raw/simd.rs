@@ -1,7 +1,8 @@
 //! Vectors of numbers, one number an image, in the widths that processors have.
 //!
-//! A kernel is written once, as [`Kernel::run`] generic over [`Simd`], out of functions that are all `#[inline(always)]`; so it ends up whole
-//! in one of the three functions at the end of this file, whose `#[target_feature]` lets the compiler use the instructions.
+//! A kernel is written once, as [`Kernel::run`] generic over [`Simd`], out of functions that are
+//! all `#[inline(always)]`; so it ends up whole in one of the three functions at the end of this
+//! file, whose `#[target_feature]` lets the compiler use the instructions.
 
 use crate::error::{Error, Result};
 
@@ -18,7 +19,8 @@ unsafe impl bytemuck::Zeroable for Sixteen {}
 // SAFETY: likewise.
 unsafe impl bytemuck::Pod for Sixteen {}
 
-/// `WIDTH` numbers in a register, `part` … `part + WIDTH` of a [`Sixteen`]. In `part` only multiples of `WIDTH` below 16 are given.
+/// `WIDTH` numbers in a register, `part` … `part + WIDTH` of a [`Sixteen`]. In `part` only
+/// multiples of `WIDTH` below 16 are given.
 pub trait Simd: Copy {
     /// The widest vectors of at most eight numbers.
     type Eight: Simd;
@@ -32,7 +34,8 @@ pub trait Simd: Copy {
     fn load(from: &Sixteen, part: usize) -> Self;
     /// Writes these.
     fn store(self, to: &mut Sixteen, part: usize);
-    /// Likewise; where a register is a whole line of the caches past these (a non-temporal store), for what is not looked at soon.
+    /// Likewise; where a register is a whole line of the caches past these (a non-temporal store),
+    /// for what is not looked at soon.
     fn stream(self, to: &mut Sixteen, part: usize);
     /// The first `WIDTH` of these numbers.
     ///
@@ -44,8 +47,9 @@ pub trait Simd: Copy {
     /// # Panics
     /// If there is no room.
     fn give(self, to: &mut [f32]);
-    /// Transposes eight times sixteen numbers: writes for each of the lanes its eight numbers side by side, from an even lane to the next one
-    /// the first stride further, from one pair of lanes to the next the second.
+    /// Transposes eight times sixteen numbers: writes for each of the lanes its eight numbers side
+    /// by side, from an even lane to the next one the first stride further, from one pair of lanes
+    /// to the next the second.
     ///
     /// # Panics
     /// If there is no room.
@@ -62,7 +66,8 @@ pub trait Simd: Copy {
     fn max(self, other: Self) -> Self;
     /// `value` where self > 0, else 0.
     fn if_positive(self, value: Self) -> Self;
-    /// Asks for what is there to be brought to the second-level cache; nothing waits for it, and nothing depends on it. Any address will do.
+    /// Asks for what is there to be brought to the second-level cache; nothing waits for it, and
+    /// nothing depends on it. Any address will do.
     fn prefetch(place: *const Sixteen);
     /// `value` where self = other, else 0; and `value` where they differ, else 0.
     fn if_equal(self, other: Self, value: Self) -> (Self, Self);
@@ -127,7 +132,8 @@ impl Level {
         };
         match Level::ALL.into_iter().find(|level| level.name() == name) {
             Some(level) if level.is_available() => Ok(level),
-            Some(_) => Err(Error::usage(format!("this processor has no {name}")).hint(format!("it has {}", names()))),
+            Some(_) => Err(Error::usage(format!("this processor has no {name}"))
+                .hint(format!("it has {}", names()))),
             None => {
                 Err(Error::usage(format!("there is no vector instruction set called `{name}`"))
                     .hint(format!("this processor has {}", names())))
@@ -206,7 +212,8 @@ impl Simd for Portable {
     #[inline(always)]
     fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
         for lane in 0..LANES {
-            to[lane % 2 * strides[0] + lane / 2 * strides[1]..][..8].copy_from_slice(&eight.map(|numbers| numbers.0[lane]));
+            to[lane % 2 * strides[0] + lane / 2 * strides[1]..][..8]
+                .copy_from_slice(&eight.map(|numbers| numbers.0[lane]));
         }
     }
 
@@ -252,7 +259,9 @@ impl Simd for Portable {
     #[inline(always)]
     fn if_equal(self, other: Portable, value: Portable) -> (Portable, Portable) {
         let equal = self.zip(other, |a, b| if a == b { 1.0 } else { 0.0 });
-        let choose = |wanted: f32| equal.zip(value, |equal, value| if equal == wanted { value } else { 0.0 });
+        let choose = |wanted: f32| {
+            equal.zip(value, |equal, value| if equal == wanted { value } else { 0.0 })
+        };
         (choose(1.0), choose(0.0))
     }
 }
@@ -262,7 +271,8 @@ mod x86 {
     use super::{Kernel, LANES, Simd, Sixteen};
     use std::arch::x86_64::*;
 
-    /// Puts what a kernel has [streamed](Simd::stream) before all that follows, also when the kernel panics.
+    /// Puts what a kernel has [streamed](Simd::stream) before all that follows, also when the
+    /// kernel panics.
     struct Fence;
 
     impl Drop for Fence {
@@ -296,8 +306,9 @@ mod x86 {
     #[derive(Clone, Copy)]
     struct Avx512(__m512);
 
-    // SAFETY of each block here: `Avx2` is private and given only to a kernel that `run_avx2` or `run_avx512` runs, whose caller has seen
-    // to it that the processor has the instructions. Loads and stores stay inside the sixteen numbers: `part` is masked to a multiple of 8 below 16.
+    // SAFETY of each block here: `Avx2` is private and given only to a kernel that `run_avx2` or
+    // `run_avx512` runs, whose caller has seen to it that the processor has the instructions. Loads
+    // and stores stay inside the sixteen numbers: `part` is masked to a multiple of 8 below 16.
     impl Simd for Avx2 {
         type Eight = Avx2;
         const WIDTH: usize = 8;
@@ -345,7 +356,8 @@ mod x86 {
                 // Four lanes of two channels that are four apart, then the channels of each lane.
                 unsafe {
                     let halves = |c: usize| {
-                        let [low, high] = [eight[c], eight[c + 4]].map(|numbers| _mm_load_ps(numbers.0.as_ptr().add(first)));
+                        let [low, high] = [eight[c], eight[c + 4]]
+                            .map(|numbers| _mm_load_ps(numbers.0.as_ptr().add(first)));
                         _mm256_set_m128(high, low)
                     };
                     let [a, b, c, d] = [halves(0), halves(1), halves(2), halves(3)];
@@ -354,8 +366,14 @@ mod x86 {
                     let place = to.as_mut_ptr().add(first / 2 * next_but_one);
                     _mm256_storeu_ps(place, _mm256_shuffle_ps::<0x44>(ab, cd));
                     _mm256_storeu_ps(place.add(next), _mm256_shuffle_ps::<0xEE>(ab, cd));
-                    _mm256_storeu_ps(place.add(next_but_one), _mm256_shuffle_ps::<0x44>(ab_high, cd_high));
-                    _mm256_storeu_ps(place.add(next_but_one + next), _mm256_shuffle_ps::<0xEE>(ab_high, cd_high));
+                    _mm256_storeu_ps(
+                        place.add(next_but_one),
+                        _mm256_shuffle_ps::<0x44>(ab_high, cd_high),
+                    );
+                    _mm256_storeu_ps(
+                        place.add(next_but_one + next),
+                        _mm256_shuffle_ps::<0xEE>(ab_high, cd_high),
+                    );
                 }
             }
         }
@@ -387,7 +405,9 @@ mod x86 {
 
         #[inline(always)]
         fn if_positive(self, value: Avx2) -> Avx2 {
-            Avx2(unsafe { _mm256_and_ps(_mm256_cmp_ps::<_CMP_GT_OQ>(self.0, _mm256_setzero_ps()), value.0) })
+            Avx2(unsafe {
+                _mm256_and_ps(_mm256_cmp_ps::<_CMP_GT_OQ>(self.0, _mm256_setzero_ps()), value.0)
+            })
         }
 
         #[inline(always)]
@@ -404,8 +424,9 @@ mod x86 {
         }
     }
 
-    // SAFETY of each block here: as for `Avx2`. `part` is always 0, a register holds all sixteen. What is streamed is aligned as [`Sixteen`] is, and
-    // the fence behind the kernel puts it before all that other threads are told of it.
+    // SAFETY of each block here: as for `Avx2`. `part` is always 0, a register holds all sixteen.
+    // What is streamed is aligned as [`Sixteen`] is, and the fence behind the kernel puts it before
+    // all that other threads are told of it.
     impl Simd for Avx512 {
         type Eight = Avx2;
         const WIDTH: usize = 16;
@@ -490,7 +511,10 @@ mod x86 {
         fn if_equal(self, other: Avx512, value: Avx512) -> (Avx512, Avx512) {
             unsafe {
                 let equal = _mm512_cmp_ps_mask::<_CMP_EQ_OQ>(self.0, other.0);
-                (Avx512(_mm512_maskz_mov_ps(equal, value.0)), Avx512(_mm512_maskz_mov_ps(!equal, value.0)))
+                (
+                    Avx512(_mm512_maskz_mov_ps(equal, value.0)),
+                    Avx512(_mm512_maskz_mov_ps(!equal, value.0)),
+                )
             }
         }
     }

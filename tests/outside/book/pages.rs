@@ -1,0 +1,235 @@
+//! What holds for every page.
+
+use super::browser::Browser;
+use super::{Book, file_address};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn strings(list: &Value) -> Vec<String> {
+    list.as_array()
+        .expect("a list")
+        .iter()
+        .map(|entry| entry.as_str().expect("of text").to_owned())
+        .collect()
+}
+
+/// No error on the console, no request that fails or leaves the book, and every link leads to a
+/// page and a place in it.
+pub fn load(browser: &mut Browser, book: &Book) {
+    let mut anchors: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut links: Vec<(String, String)> = Vec::new();
+    let inside = file_address(&book.folder);
+    for page in book.pages() {
+        browser.open(&book.address(&page));
+        for event in browser.events() {
+            let details = &event["params"];
+            match event["method"].as_str().unwrap_or_default() {
+                "Log.entryAdded" => assert!(
+                    details["entry"]["level"] != "error",
+                    "{page}: {}",
+                    details["entry"]["text"]
+                ),
+                "Runtime.exceptionThrown" => panic!("{page}: {}", details["exceptionDetails"]),
+                "Runtime.consoleAPICalled" => {
+                    assert!(details["type"] != "error", "{page}: {}", details["args"])
+                }
+                "Network.loadingFailed" => panic!("{page}: {details}"),
+                "Network.requestWillBeSent" => {
+                    let address = details["request"]["url"].as_str().unwrap_or_default();
+                    assert!(
+                        address.starts_with(&inside) || address.starts_with("data:"),
+                        "{page} asks for {address}"
+                    );
+                }
+                _ => {}
+            }
+        }
+        let broken = strings(
+            &browser.evaluate("[...document.images].filter(image => !image.complete || image.naturalWidth === 0).map(image => image.src)"),
+        );
+        assert!(broken.is_empty(), "{page}: {broken:?}");
+        let nameless = browser.evaluate(
+            "[...document.querySelectorAll('main img')].filter(image => !image.alt).length",
+        );
+        assert_eq!(nameless, 0, "{page} has a picture without words for it");
+        anchors.insert(
+            page.clone(),
+            strings(
+                &browser
+                    .evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)"),
+            )
+            .into_iter()
+            .collect(),
+        );
+        let found = strings(&browser.evaluate(
+            "[...document.querySelectorAll('a[href]')].map(link => decodeURI(link.href))",
+        ));
+        links.extend(found.into_iter().map(|link| (page.clone(), link)));
+        let twice = strings(&browser.evaluate(
+            "[...document.querySelectorAll('[id]')].map(element => element.id).filter((id, i, all) => id && all.indexOf(id) !== i)",
+        ));
+        // The page for printing has all chapters, and so their headings together.
+        assert!(
+            twice.is_empty() || page == "print.html",
+            "{page} has the same id twice: {twice:?}"
+        );
+    }
+    for (page, link) in links {
+        let Some(path) = link.strip_prefix(&inside) else {
+            assert!(
+                ["https://", "data:", "javascript:"].iter().any(|start| link.starts_with(start)),
+                "{page} links to {link}"
+            );
+            continue;
+        };
+        let (file, anchor) = path
+            .trim_start_matches('/')
+            .split_once('#')
+            .unwrap_or((path.trim_start_matches('/'), ""));
+        assert!(book.folder.join(file).is_file(), "{page} links to {link}, which is not there");
+        // The state of the playground is not a place.
+        if !anchor.is_empty() && !anchor.contains('=') {
+            let known = anchors.get(file).is_some_and(|anchors| anchors.contains(anchor));
+            assert!(known, "{page} links to {link}, and {file} has no such place");
+        }
+    }
+}
+
+/// The mathematics is shown: no element of it is empty or unknown to the browser.
+pub fn equations(browser: &mut Browser, book: &Book) {
+    let mut equations = 0;
+    for page in book.chapters() {
+        browser.open(&book.address(&page));
+        browser
+            .evaluate("document.querySelectorAll('details').forEach(answer => answer.open = true)");
+        let count =
+            browser.evaluate("document.querySelectorAll('main math').length").as_u64().unwrap();
+        let bad = strings(&browser.evaluate(
+            "[...document.querySelectorAll('main math, main math *')].filter(element => {
+               const { width, height } = element.getBoundingClientRect();
+               const mayBeEmpty = ['mspace', 'mo', 'annotation', 'semantics', 'mtd'].includes(element.localName);
+               return !(element instanceof MathMLElement) || (!mayBeEmpty && !(width > 0 && height > 0));
+             }).map(element => element.outerHTML.slice(0, 200))",
+        ));
+        assert!(bad.is_empty(), "{page}: {bad:#?}");
+        equations += count;
+    }
+    assert!(equations >= 60, "the book has {equations} equations only");
+}
+
+/// On a telephone nothing has to be scrolled sideways but what says so.
+pub fn narrow(browser: &mut Browser, book: &Book) {
+    browser.resize(360, 740);
+    for page in book.chapters() {
+        browser.open(&book.address(&page));
+        browser
+            .evaluate("document.querySelectorAll('details').forEach(answer => answer.open = true)");
+        let wide = strings(&browser.evaluate(
+            "(() => {
+               const inner = window.innerWidth;
+               if (document.documentElement.scrollWidth <= inner) return [];
+               const scrolls = (element) => { for (let e = element.parentElement; e; e = e.parentElement) if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowX) && e !== document.body && e !== document.documentElement) return true; return false; };
+               const wide = [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > inner + 1 && !scrolls(e));
+               return [`${document.documentElement.scrollWidth} pixels`, ...wide.map(e => e.outerHTML.slice(0, 120))];
+             })()",
+        ));
+        assert!(wide.is_empty(), "{page}: {wide:#?}");
+    }
+}
+
+/// The colours of text and ground differ enough: 4.5 to 1 (Web Content Accessibility Guidelines
+/// 2.2, 1.4.3).
+pub fn contrast(browser: &mut Browser, book: &Book) {
+    for theme in ["light", "rust", "coal", "navy", "ayu"] {
+        browser.theme(theme);
+        for page in book.chapters() {
+            browser.open(&book.address(&page));
+            browser.evaluate(
+                "document.querySelectorAll('details').forEach(answer => answer.open = true)",
+            );
+            assert_eq!(
+                browser
+                    .evaluate(&format!("document.documentElement.classList.contains('{theme}')")),
+                true,
+                "the theme is taken"
+            );
+            let pale = strings(&browser.evaluate(CONTRAST));
+            assert!(pale.is_empty(), "{page} in {theme}: {pale:#?}");
+        }
+    }
+}
+
+const CONTRAST: &str = r"(() => {
+  const parse = (colour) => { const n = colour.match(/[\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
+  const over = (top, below) => top.slice(0, 3).map((c, i) => top[3] * c + (1 - top[3]) * below[i]);
+  const light = (rgb) => rgb.map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const ratio = (a, b) => { const [high, low] = [light(a), light(b)].sort((a, b) => b - a); return (high + 0.05) / (low + 0.05); };
+  const ground = (element) => {
+    const layers = [];
+    for (let e = element; e; e = e.parentElement) layers.push(parse(getComputedStyle(e).backgroundColor));
+    return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255]);
+  };
+  const pale = [];
+  // The colours of code are mdBook's own.
+  for (const element of document.querySelectorAll('main *')) {
+    if (element.closest('.hljs, noscript, button:disabled, .buttons button:disabled') || element.closest('[hidden]')) continue;
+    const text = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.textContent.trim()).join('');
+    if (!text || element.getBoundingClientRect().width === 0) continue;
+    const style = getComputedStyle(element);
+    let below = ground(element);
+    if (element instanceof SVGElement) {
+      if (element.localName === 'title') continue;
+      // The shape that the text stands on, if there is one.
+      const box = element.getBoundingClientRect();
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const shapes = [...element.ownerSVGElement.querySelectorAll('circle, rect')].filter(shape => { const b = shape.getBoundingClientRect(); return x > b.left && x < b.right && y > b.top && y < b.bottom; });
+      for (const shape of shapes) below = over(parse(getComputedStyle(shape).fill), below);
+    }
+    const colour = parse(element instanceof SVGElement ? style.fill : style.color);
+    const found = ratio(over(colour, below), below);
+    if (!(found >= 4.5)) pale.push(`${found.toFixed(2)} ${element.outerHTML.slice(0, 120)}`);
+  }
+  return pale.slice(0, 10);
+})()";
+
+/// Every page as a PNG into the folder `BOOK_PICTURES`: wide in light and dark, and narrow.
+pub fn pictures(browser: &mut Browser, book: &Book) {
+    let folder = std::path::PathBuf::from(std::env::var_os("BOOK_PICTURES").expect("it is set"));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, theme, width) in
+        [("light", "light", 1200), ("dark", "navy", 1200), ("narrow", "light", 360)]
+    {
+        browser.theme(theme);
+        browser.resize(width, 900);
+        for page in book.chapters() {
+            browser.open(&book.address(&page));
+            browser.evaluate(
+                "document.querySelectorAll('details').forEach(answer => answer.open = true)",
+            );
+            // The playground at the end of the backward pass, where most is to be seen.
+            browser.evaluate("document.querySelector('#play ol[data-phase=backward] li:last-child button')?.click(); scrollTo(0, 0)");
+            let picture = browser.picture();
+            let file = folder.join(format!("{}-{name}.png", page.trim_end_matches(".html")));
+            std::fs::write(file, from_base64(&picture)).unwrap();
+        }
+    }
+}
+
+fn from_base64(text: &str) -> Vec<u8> {
+    let value = |letter: u8| match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let letters: Vec<u8> = text.bytes().filter(|letter| *letter != b'=').collect();
+    let bytes = letters.chunks(4).flat_map(|four| {
+        let bits = four
+            .iter()
+            .enumerate()
+            .fold(0_u32, |bits, (i, letter)| bits | u32::from(value(*letter)) << (18 - 6 * i));
+        bits.to_be_bytes()[1..four.len()].to_vec()
+    });
+    bytes.collect()
+}

@@ -1,0 +1,206 @@
+//! The playground, used as a reader uses it, against the program.
+
+use super::Book;
+use super::browser::Browser;
+use crate::common::{assert_close, derivation, project};
+use backprop::derive::Derivation;
+use backprop::descent::{Column, Descent};
+use backprop::network::from_toml;
+
+/// How many iterations are compared.
+const ITERATIONS: usize = 100;
+
+fn with_biases() -> Derivation {
+    let text =
+        std::fs::read_to_string(project().join("book/src/networks/playground.toml")).unwrap();
+    Derivation::of(from_toml(&text, "playground.toml").unwrap().network().unwrap()).unwrap()
+}
+
+fn click(browser: &mut Browser, part: &str) {
+    browser.evaluate(&format!("document.querySelector('#play [data-part=\"{part}\"]').click()"));
+}
+
+/// The headings and the values that the page offers as CSV.
+fn row(browser: &mut Browser) -> (Vec<String>, Vec<f64>) {
+    let csv = browser.evaluate("document.querySelector('#play [data-part=\"csv\"]').value");
+    let csv = csv.as_str().expect("text");
+    let (headings, values) = csv.trim_end().split_once('\n').expect("two lines");
+    let values = values
+        .split(',')
+        .map(|value| value.parse().unwrap_or_else(|_| panic!("{value} is no number")))
+        .collect();
+    (headings.split(',').map(str::to_owned).collect(), values)
+}
+
+/// Sets a field as somebody who types does.
+fn set(browser: &mut Browser, field: &str, value: f64) {
+    browser.evaluate(&format!(
+        "(() => {{ const field = document.getElementById('field-{field}'); field.value = {value:?}; field.dispatchEvent(new Event('change')); }})()"
+    ));
+}
+
+/// Compares row after row with the program's.
+fn compare(browser: &mut Browser, what: &str, derivation: &Derivation, rate: f64) {
+    let mut descent = Descent::new(derivation, rate).unwrap();
+    let labels: Vec<String> = descent.columns().iter().map(Column::label).collect();
+    for iteration in 0..ITERATIONS {
+        let (headings, values) = row(browser);
+        assert_eq!(headings[1..], labels[..], "{what}: the columns of the workbook");
+        assert_eq!(values[0], iteration as f64);
+        for ((label, got), expected) in labels.iter().zip(&values[1..]).zip(descent.step().unwrap())
+        {
+            // Beside values of about 1, one that passes through 0 has lost its last digits already.
+            let difference = (got - expected).abs();
+            let is_close = difference <= 1e-12 * expected.abs() + 1e-14;
+            assert!(
+                is_close,
+                "{what}, iteration {iteration}, {label}: {got:e} on the page, {expected:e} in the program"
+            );
+        }
+        click(browser, "iteration");
+    }
+}
+
+pub fn steps_as_the_program(browser: &mut Browser, book: &Book) {
+    browser.open(&book.address("playground.html"));
+    compare(browser, "as it is", &derivation(), 1.0);
+    // Here the run bounces, and a mistake in the last digit of an update would grow.
+    click(browser, "reset");
+    set(browser, "η", 70.0);
+    compare(browser, "at the rate 70", &derivation(), 70.0);
+    click(browser, "reset");
+    click(browser, "train-biases");
+    compare(browser, "with biases that learn", &with_biases(), 1.0);
+}
+
+/// Step by step it comes to the same as by whole iterations; back leads to where it was; the
+/// numbers on the page are those of the program's explanation.
+pub fn walks(browser: &mut Browser, book: &Book) {
+    browser.open(&book.address("playground.html"));
+    let (_, start) = row(browser);
+    let steps = browser
+        .evaluate("document.querySelectorAll('#play .walk button').length")
+        .as_u64()
+        .unwrap();
+    assert_eq!(steps, 11 + 10 + 8, "forward, backward and update of the network without biases");
+    let mut titles = Vec::new();
+    for _ in 0..steps {
+        let title = browser
+            .evaluate("document.querySelector('#play [data-part=\"step-title\"]').textContent");
+        titles.push(title.as_str().unwrap().to_owned());
+        let numbers =
+            browser.evaluate("document.querySelector('#play [data-part=\"numbers\"]').textContent");
+        let numbers = numbers.as_str().unwrap();
+        assert!(!numbers.contains("NaN") && !numbers.contains("undefined"), "{title}: {numbers}");
+        let places =
+            browser.evaluate("[...document.querySelectorAll('#play [data-part=\"numbers\"] mn')].every(place => place.textContent)");
+        assert_eq!(places, true, "{title}: {numbers}");
+        click(browser, "step");
+    }
+    assert!(titles[0].starts_with("Forward, 1 of 11: h1"), "{}", titles[0]);
+    assert!(
+        titles.iter().any(|title| title
+            .contains("∂E_tot/∂a_h1. Worked out once, used for ∂E_tot/∂w1, ∂E_tot/∂w2")),
+        "{titles:#?}"
+    );
+    let mut descent = Descent::new(&derivation(), 1.0).unwrap();
+    descent.step().unwrap();
+    let (_, values) = row(browser);
+    assert_eq!(values[0], 1.0);
+    for (got, expected) in values[1..].iter().zip(descent.step().unwrap()) {
+        assert_close("after the walk", *got, *expected, 1e-12);
+    }
+    for _ in 0..steps {
+        click(browser, "back");
+    }
+    assert_eq!(row(browser).1, start, "back at the start");
+    assert_eq!(
+        browser.evaluate("document.querySelector('#play [data-part=\"back\"]').disabled"),
+        true
+    );
+
+    // Run goes on by itself, and pauses.
+    click(browser, "run");
+    browser.evaluate("new Promise(done => setTimeout(done, 500))");
+    click(browser, "run");
+    let (_, ran) = row(browser);
+    assert!(ran[0] >= 1.0, "it ran");
+    browser.evaluate("new Promise(done => setTimeout(done, 300))");
+    assert_eq!(row(browser).1, ran, "it stands still");
+
+    // What is too large is said, not shown as numbers that are none.
+    click(browser, "reset");
+    for (field, value) in [("i1", 1e10), ("i2", 1e10), ("w1", 1e300), ("w2", -1e300)] {
+        set(browser, field, value);
+    }
+    let says = browser.evaluate("!document.querySelector('#play [data-part=\"overflow\"]').hidden");
+    assert_eq!(says, true, "it says that a number is too large");
+}
+
+/// The link to a state restores it, with every digit.
+pub fn takes_its_state_along(browser: &mut Browser, book: &Book) {
+    browser.open(&book.address("playground.html"));
+    set(browser, "w5", -1.25);
+    set(browser, "i1", 0.1 + 0.2);
+    set(browser, "η", 3.5);
+    click(browser, "iteration");
+    let (_, values) = row(browser);
+    let link = browser.evaluate("document.querySelector('#play [data-part=\"link\"]').href");
+    browser.open(link.as_str().unwrap());
+    let (_, restored) = row(browser);
+    assert_eq!(restored, values, "the same state, its iteration included");
+    assert_eq!(restored[0], 1.0);
+    let curves = browser
+        .evaluate("document.querySelectorAll('#play [data-part=\"curves\"] polyline').length")
+        .as_u64()
+        .unwrap();
+    assert!(curves >= 6, "a curve a rate");
+    // The curves are those of the program too.
+    let mut descent = Descent::new(&derivation(), 30.0).unwrap();
+    let losses: Vec<f64> = (0..68).map(|_| descent.step().unwrap()[22]).collect();
+    browser.open(&book.address("playground.html"));
+    let cell = browser.evaluate(
+        "[...document.querySelectorAll('#play tbody tr')].find(row => row.cells[0].textContent === 'η = 30').cells[2].textContent",
+    );
+    let shown: f64 = cell.as_str().unwrap().replace('−', "-").parse().unwrap();
+    assert!(
+        (shown - losses[67]).abs() <= 1e-5 * losses[67].abs() + 1e-30,
+        "{shown}, the program says {}",
+        losses[67]
+    );
+}
+
+/// Every control has a name and can be reached and used with the keyboard.
+pub fn needs_no_mouse(browser: &mut Browser, book: &Book) {
+    browser.open(&book.address("playground.html"));
+    let nameless = browser.evaluate(
+        "[...document.querySelectorAll('#play input, #play textarea, #play button')]
+           .filter(control => !(control.labels?.length || control.ariaLabel || control.textContent.trim())).map(control => control.outerHTML)",
+    );
+    assert_eq!(nameless, serde_json::json!([]));
+    assert_eq!(
+        browser.evaluate(
+            "document.querySelector('#play [data-part=\"live\"]').getAttribute('aria-live')"
+        ),
+        "polite"
+    );
+
+    browser.evaluate("document.querySelector('#play [data-part=\"step\"]').focus()");
+    let title = |browser: &mut Browser| {
+        browser.evaluate("document.querySelector('#play [data-part=\"step-title\"]').textContent")
+    };
+    let before = title(browser);
+    browser.press("Enter", 13);
+    assert_ne!(title(browser), before, "Enter steps");
+
+    // The arrow keys move a slider, and do not turn the page.
+    browser
+        .evaluate("document.querySelector('#play input[type=range][aria-label^=\"w5\"]').focus()");
+    browser.press("ArrowRight", 39);
+    browser.evaluate("new Promise(done => setTimeout(done, 300))");
+    let address = browser.evaluate("location.pathname");
+    assert!(address.as_str().unwrap().ends_with("playground.html"), "{address}");
+    let (headings, values) = row(browser);
+    let w5 = values[headings.iter().position(|heading| heading == "w5").unwrap()];
+    assert!((w5 - 0.41).abs() <= 1e-9, "the slider moved w5 to {w5}");
+}

@@ -1,0 +1,140 @@
+//! A browser shows the MathML, every equation with a size and no element unknown to it, and runs
+//! the JavaScript, which computes what the program computes.
+
+use crate::common::{CHROMIUM_OPTIONS, chromium, derivation};
+use backprop::derive::{Derivation, blackboard};
+use backprop::descent::{Column, Descent};
+use backprop::network::{PRESETS, preset_plan};
+use backprop::render;
+use libtest_mimic::Trial;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The tests, ignored where the program is missing.
+pub fn tests() -> Vec<Trial> {
+    let program = chromium();
+    if program.is_none() {
+        eprintln!(
+            "Chromium is not installed: the checks of MathML and JavaScript in a browser are skipped."
+        );
+    }
+    let trial = |name: &str, test: fn(&PathBuf)| {
+        let program = program.clone();
+        let is_missing = program.is_none();
+        let run = move || {
+            test(&program.expect("it is not ignored"));
+            Ok(())
+        };
+        Trial::test(name, run).with_ignored_flag(is_missing)
+    };
+    let tests = vec![
+        trial("a_browser_shows_every_equation", every_equation_has_a_size),
+        trial("javascript_steps_every_preset_as_the_program_does", javascript_steps_every_preset),
+    ];
+    tests
+}
+
+/// What Chromium makes of a page, as text, after its scripts have run.
+fn shown(program: &PathBuf, page: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.html");
+    std::fs::write(&file, page).unwrap();
+    let output = Command::new(program)
+        .args(CHROMIUM_OPTIONS)
+        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+        .arg("--dump-dom")
+        .arg(format!("file://{}", file.display()))
+        .output()
+        .expect("Chromium starts");
+    String::from_utf8(output.stdout).expect("it writes UTF-8")
+}
+
+/// Measures every element of mathematics and writes the result into the page's title.
+const SCRIPT: &str = "<script>
+  const rows = [...document.querySelectorAll('math mtr')];
+  const all = [...document.querySelectorAll('math *')];
+  const empty = all.filter(e => !['mspace', 'mo'].includes(e.localName) && !(e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().height > 0));
+  const unknown = all.filter(e => !(e instanceof MathMLElement));
+  const fractions = [...document.querySelectorAll('mfrac')].filter(f => f.children.length !== 2 || f.children[0].getBoundingClientRect().bottom > f.children[1].getBoundingClientRect().top + 2);
+  document.title = `rows ${rows.length} empty ${empty.length} unknown ${unknown.length} flat ${fractions.length}`;
+</script>";
+
+fn every_equation_has_a_size(program: &PathBuf) {
+    let derivation = derivation();
+    let blocks = blackboard::with_numbers(&derivation.blackboard(), &derivation.values());
+    let page = render::mathml_document(&blocks).replace("</body>", &format!("{SCRIPT}</body>"));
+    let dom = shown(program, &page);
+    let title =
+        dom.split("<title>").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or("no title");
+    let added = |step: &blackboard::Step| {
+        usize::from(step.new_line) + step.long_sum().map_or(0, |terms| terms.len() - 1)
+    };
+    let lines: usize = blocks
+        .iter()
+        .flat_map(|block| &block.lines)
+        .map(|line| 1 + line.steps.iter().map(added).sum::<usize>())
+        .sum();
+    assert_eq!(title, format!("rows {lines} empty 0 unknown 0 flat 0"));
+}
+
+/// How many iterations are compared.
+const ITERATIONS: usize = 20;
+
+/// Every kind of activation, loss and optimiser that a preset has.
+fn javascript_steps_every_preset(program: &PathBuf) {
+    let derivations: Vec<Derivation> = PRESETS
+        .iter()
+        .map(|(name, _)| Derivation::of(preset_plan(name).unwrap().network().unwrap()).unwrap())
+        .collect();
+    // Each script in a function of its own, since all call their network `network`.
+    let runs: Vec<String> = derivations
+        .iter()
+        .map(|derivation| {
+            let script = render::javascript_document(derivation);
+            format!(
+                "(() => {{ {script}
+                  const v = network.start(), rows = [];
+                  for (let k = 0; k < {ITERATIONS}; k += 1) {{
+                    const d = {{}};
+                    network.forward(v);
+                    network.backward(v, d);
+                    rows.push([{{ ...v }}, d]);
+                    network.update(v, d);
+                  }}
+                  return rows; }})()"
+            )
+        })
+        .collect();
+    let page = format!(
+        "<!DOCTYPE html><meta charset=\"utf-8\"><pre></pre><script>document.querySelector('pre').textContent = JSON.stringify([{}]);</script>",
+        runs.join(",\n")
+    );
+    let dom = shown(program, &page);
+    let text =
+        dom.split("<pre>").nth(1).and_then(|rest| rest.split("</pre>").next()).expect("it ran");
+    let all: Vec<Vec<[HashMap<String, f64>; 2]>> =
+        serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text:.200}"));
+    for (((name, _), derivation), rows) in PRESETS.iter().zip(&derivations).zip(&all) {
+        let mut descent = Descent::new(derivation, derivation.network().learning_rate()).unwrap();
+        let columns = descent.columns().to_vec();
+        assert_eq!(rows.len(), ITERATIONS);
+        for (iteration, [v, d]) in rows.iter().enumerate() {
+            for (column, expected) in columns.iter().zip(descent.step().unwrap()) {
+                let got = match column {
+                    Column::Quantity(name) => v[name.as_str()],
+                    Column::Derivative(partial) => d[partial.wrt.as_str()],
+                    // In the script what an optimiser keeps belongs to the update, which comes
+                    // after.
+                    Column::State(_) => continue,
+                };
+                let is_close = (got - expected).abs() <= 1e-12 * expected.abs() + 1e-15;
+                assert!(
+                    is_close,
+                    "{name}, iteration {iteration}, {}: {got:e} in the browser, {expected:e} in the program",
+                    column.label()
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! LibreOffice recalculates the workbook, and agrees with every stored result.
+
+use crate::common::xlsx::{bytes, formula_cells, parts, usual, without_results};
+use crate::common::{assert_close, derivation};
+use backprop::derive::Derivation;
+use backprop::descent::Descent;
+use backprop::network;
+use backprop::sheet::{Blank, Exercise};
+use libtest_mimic::{Failed, Trial};
+use std::collections::HashMap;
+use std::io::{Cursor, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// The tests, ignored where the program is missing.
+pub fn tests() -> Vec<Trial> {
+    let program = libreoffice();
+    if program.is_none() {
+        eprintln!("LibreOffice is not installed (soffice is not found): its checks are skipped.");
+    }
+    let trial = |name: &str, test: fn(&PathBuf)| {
+        let program = program.clone();
+        let is_missing = program.is_none();
+        let run = move || -> Result<(), Failed> {
+            test(&program.expect("it is not ignored"));
+            Ok(())
+        };
+        Trial::test(name, run).with_ignored_flag(is_missing)
+    };
+    let tests = vec![
+        trial("libreoffice_computes_every_stored_result", computes_every_stored_result),
+        trial("an_exercise_checks_itself_in_libreoffice", exercise_checks_itself),
+        trial("turning_w1_and_eta_in_libreoffice_moves_the_curves", turning_moves_the_curves),
+    ];
+    tests
+}
+
+/// The program, where it usually is.
+fn libreoffice() -> Option<PathBuf> {
+    let names = [
+        "soffice",
+        "libreoffice",
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        "C:/Program Files/LibreOffice/program/soffice.com",
+    ];
+    let answers = |name: &&str| {
+        Command::new(name)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|s| s.success())
+    };
+    names.iter().find(|name| answers(name)).map(PathBuf::from)
+}
+
+/// The workbook as LibreOffice saves it, after it has computed all formulas.
+fn recalculated(program: &PathBuf, workbook: &[u8]) -> Vec<u8> {
+    all_recalculated(program, [workbook.to_vec()].into_iter()).remove(0)
+}
+
+/// Several workbooks as LibreOffice saves them. It is started once: that takes longer than a
+/// workbook.
+fn all_recalculated(program: &PathBuf, workbooks: impl Iterator<Item = Vec<u8>>) -> Vec<Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = workbooks
+        .enumerate()
+        .map(|(number, workbook)| {
+            let name = format!("{number}.xlsx");
+            std::fs::write(folder.path().join(&name), workbook).unwrap();
+            name
+        })
+        .collect();
+    let out = folder.path().join("out");
+    let profile = folder.path().join("profile");
+    let output = Command::new(program)
+        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .args(["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
+        .arg(&out)
+        .args(names.iter().map(|name| folder.path().join(name)))
+        .output()
+        .expect("LibreOffice starts");
+    let read = |name: &String| {
+        std::fs::read(out.join(name))
+            .unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&output.stderr)))
+    };
+    names.iter().map(read).collect()
+}
+
+fn computes_every_stored_result(program: &PathBuf) {
+    let ours = bytes(&derivation(), &usual());
+    let theirs = recalculated(program, &without_results(&ours));
+    let (ours, theirs) = (formula_cells(&ours), formula_cells(&theirs));
+    assert_eq!(ours.len(), theirs.len(), "no formula is lost");
+    for (our, their) in ours.iter().zip(&theirs) {
+        assert_eq!((&our.sheet, our.row, our.column), (&their.sheet, their.row, their.column));
+        assert_close(
+            &format!("{} row {} {}", our.sheet, our.row + 1, our.formula),
+            their.result,
+            our.result,
+            1e-12,
+        );
+    }
+}
+
+/// Filled in right, all cells turn ✓; with one formula broken, exactly that one turns ✗: each cell
+/// in turn.
+fn exercise_checks_itself(program: &PathBuf) {
+    use calamine::{Data, Reader, Xlsx};
+    let derivation = derivation();
+    let exercise = Exercise::new(&derivation, Blank::All, "a test").unwrap();
+    let blanks = exercise.blanks();
+    let broken: Vec<Option<usize>> =
+        std::iter::once(None).chain(blanks.iter().copied().map(Some)).collect();
+    let filled = |broken: &Option<usize>| {
+        let fill = |column: &usize| {
+            let right = exercise.right_formula(*column);
+            (*column, if Some(*column) == *broken { format!("1.001*({right})") } else { right })
+        };
+        let filled: HashMap<usize, String> = blanks.iter().map(fill).collect();
+        let mut bytes = Vec::new();
+        exercise.write(&filled, &mut bytes).unwrap();
+        without_results(&bytes)
+    };
+    for (broken, computed) in
+        broken.iter().zip(all_recalculated(program, broken.iter().map(filled)))
+    {
+        let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(&computed[..])).unwrap();
+        let sheet = workbook.worksheet_range("Exercise").unwrap();
+        let text = |row: u32, column: usize| match sheet.get_value((row, column as u32)) {
+            Some(Data::String(text)) => text.clone(),
+            other => panic!("row {row}, column {column}: {other:?}"),
+        };
+        for column in &blanks {
+            assert_eq!(
+                text(33, *column),
+                if Some(*column) == *broken { "✗" } else { "✓" },
+                "column {column}, broken is {broken:?}"
+            );
+        }
+        assert_eq!(
+            text(1, 0),
+            format!("{} of {} right", blanks.len() - usize::from(broken.is_some()), blanks.len())
+        );
+    }
+}
+
+/// The workbook with other text in its first sheet.
+fn edited(workbook: &[u8], edits: &[(&str, &str)]) -> Vec<u8> {
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, mut content) in parts(workbook) {
+        if name == "xl/worksheets/sheet1.xml" {
+            let mut text = String::from_utf8(content).unwrap();
+            for (from, to) in edits {
+                assert_eq!(text.matches(from).count(), 1, "{from} stands once");
+                text = text.replace(from, to);
+            }
+            content = text.into_bytes();
+        }
+        package.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        package.write_all(&content).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+fn turning_moves_the_curves(program: &PathBuf) {
+    let ours = without_results(&bytes(&derivation(), &usual()));
+    let text = String::from_utf8(
+        parts(&ours).into_iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").unwrap().1,
+    )
+    .unwrap();
+    let cell = |name: &str| {
+        let at = text.find(&format!("<c r=\"{name}\"")).expect("the cell is there");
+        text[at..at + text[at..].find("</c>").unwrap()].to_owned()
+    };
+    let (w1, eta) = (cell("E33"), cell("G31"));
+    let turned = edited(
+        &ours,
+        &[
+            (&w1, &w1.replace("<v>0.15</v>", "<v>2.5</v>")),
+            (&eta, &eta.replace("<v>1</v>", "<v>0.25</v>")),
+        ],
+    );
+    let theirs = formula_cells(&recalculated(program, &turned));
+
+    let mut plan = network::seed();
+    plan.layers[0].weights[0][0] = 2.5;
+    let derivation = Derivation::of(plan.network().unwrap()).unwrap();
+    let loss = |rate: f64| {
+        let mut descent = Descent::new(&derivation, rate).unwrap();
+        (0..68).map(|_| descent.step().unwrap()[22]).collect::<Vec<f64>>()
+    };
+    let curve = |sheet: &str, column: u32, first: u32| -> Vec<f64> {
+        theirs
+            .iter()
+            .filter(|cell| cell.sheet == sheet && cell.column == column && cell.row >= first)
+            .map(|cell| cell.result)
+            .collect()
+    };
+    let mut curves = vec![("Sheet1", 22, 32, 0.25)];
+    curves.extend(usual().rates.iter().zip(2..).map(|(rate, column)| ("Sheet2", column, 1, *rate)));
+    for (sheet, column, first, rate) in curves {
+        let got = curve(sheet, column, first);
+        assert_eq!(got.len(), 68);
+        for (got, expected) in got.iter().zip(loss(rate)) {
+            assert_close(&format!("{sheet}, η = {rate}"), *got, expected, 1e-12);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What a terminal shows: each command runs in the project's folder, as a reader would run it in a
+//! clone.
+
+use crate::common::project;
+use serde::Deserialize;
+
+/// A command line as it is typed. It may end in `| head -N` or `| tail -N`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub enum Command {
+    /// One that is done without complaint.
+    Plain(String),
+    /// One that says no.
+    Status { run: String, status: i32 },
+}
+
+impl Command {
+    /// The prompt, the command and what it prints.
+    pub fn shown(&self) -> String {
+        let (line, status) = match self {
+            Command::Plain(line) => (line, 0),
+            Command::Status { run, status } => (run, *status),
+        };
+        let (command, filter) = line
+            .split_once('|')
+            .map_or((line.as_str(), None), |(command, filter)| (command, Some(filter.trim())));
+        let printed = run(command.trim(), status);
+        let lines: Vec<&str> = printed.lines().map(str::trim_end).collect();
+        let count = |text: &str| text.parse::<usize>().expect("a number of lines").min(lines.len());
+        let lines = match filter.map(|filter| filter.split_once(" -").expect("head -N or tail -N"))
+        {
+            Some(("head", n)) => &lines[..count(n)],
+            Some(("tail", n)) => &lines[lines.len() - count(n)..],
+            Some((other, _)) => panic!("{other} is not among the filters"),
+            None => &lines[..],
+        };
+        format!("$ {line}\n{}\n", lines.join("\n").trim_end())
+    }
+}
+
+/// What the command prints, which is to end with this status.
+fn run(command: &str, status: i32) -> String {
+    let words = command
+        .strip_prefix("backprop ")
+        .unwrap_or_else(|| panic!("`{command}` is not a command of ours"));
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_backprop"))
+        .args(words.split(' ').map(|word| word.trim_matches('\'')))
+        .current_dir(project())
+        .output()
+        .expect("the program starts");
+    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(status), "{command}: {complaint}");
+    String::from_utf8(output.stdout).expect("it prints UTF-8") + complaint.as_str()
+}
+
+/// The loss by iteration, drawn by this `backprop plot`.
+pub fn plot(command: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(command.starts_with("backprop plot "), "`{command}` does not plot");
+    run(&format!("{command} --out {}", folder.path().display()), 0);
+    std::fs::read_to_string(folder.path().join("loss-by-iteration.svg"))
+        .expect("it draws the loss by iteration")
+}
+
+/// The help of a command, or of the program.
+pub fn help(command: &str) -> String {
+    run(&["backprop", command, "--help"].join(" ").replace("  ", " "), 0)
+}

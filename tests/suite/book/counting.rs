@@ -1,0 +1,127 @@
+//! How many multiplications it takes, counted on the equations themselves.
+
+use backprop::derive::Derivation;
+use backprop::expr::{Expr, Name};
+use backprop::network::{Activation, FullyConnected};
+use std::collections::{HashMap, HashSet};
+
+/// Multiplications for one network.
+pub struct Count {
+    pub network: String,
+    pub weights: usize,
+    /// From the inputs to the loss.
+    pub forward: usize,
+    /// The backward walk: every product once, however often it is used.
+    pub backward: usize,
+    /// For every weight the product along every path from it to the loss, each by itself.
+    pub by_paths: usize,
+    /// Two forward passes for every weight.
+    pub by_differences: usize,
+}
+
+/// The count for a network of sigmoid units with layers of these sizes.
+pub fn count(sizes: &[usize]) -> Count {
+    let (inputs, hidden, outputs) =
+        (vec![0.1; sizes[0]], &sizes[1..sizes.len() - 1], vec![0.5; sizes[sizes.len() - 1]]);
+    let weights = FullyConnected::weight_count(inputs.len(), hidden, outputs.len());
+    let plan = FullyConnected::plain(
+        "",
+        &inputs,
+        hidden,
+        &outputs,
+        Activation::Sigmoid,
+        &vec![0.1; weights],
+    )
+    .unwrap();
+    let derivation = Derivation::of(plan.network().unwrap()).unwrap();
+    let network = derivation.network();
+
+    let mut forward = HashSet::new();
+    network
+        .variables()
+        .iter()
+        .filter_map(|variable| variable.equation())
+        .for_each(|equation| products(equation, &mut forward));
+    let mut backward = HashSet::new();
+    derivation
+        .shared()
+        .iter()
+        .chain(derivation.gradients())
+        .for_each(|total| products(&total.worked, &mut backward));
+    Count {
+        network: sizes.iter().map(usize::to_string).collect::<Vec<_>>().join("-"),
+        weights,
+        forward: forward.len(),
+        backward: backward.len(),
+        by_paths: by_paths(&derivation),
+        by_differences: 2 * weights * forward.len(),
+    }
+}
+
+/// Every multiplication in `expr`, as text: the same product of the same things is one. Products
+/// are worked out from the left; a square is a multiplication too.
+fn products(expr: &Expr, found: &mut HashSet<String>) {
+    expr.parts().iter().for_each(|part| products(part, found));
+    match expr {
+        Expr::Product(factors) => {
+            for n in 2..=factors.len() {
+                found.insert(Expr::Product(factors[..n].to_vec()).to_string());
+            }
+        }
+        Expr::Power(parts) if parts[1].is(2.0) => {
+            found.insert(expr.to_string());
+        }
+        _ => {}
+    }
+}
+
+/// Along a path stand the local derivatives, and between n of them n − 1 multiplications. A local
+/// derivative of 1 is left out, one that is a product itself takes the multiplications in it.
+fn by_paths(derivation: &Derivation) -> usize {
+    /// The paths from one quantity to the loss.
+    #[derive(Clone, Copy, Default)]
+    struct Paths {
+        count: usize,
+        factors: usize,
+        inside: usize,
+    }
+    let mut paths: HashMap<Name, Paths> = HashMap::from([(
+        derivation.network().loss().clone(),
+        Paths { count: 1, factors: 0, inside: 0 },
+    )]);
+    for variable in derivation.network().variables().iter().rev() {
+        let Some(from_here) = paths.get(&variable.name).copied() else { continue };
+        for local in derivation.locals().iter().filter(|local| local.partial.of == variable.name) {
+            let mut inside = HashSet::new();
+            products(&local.value, &mut inside);
+            let all = paths.entry(local.partial.wrt.clone()).or_default();
+            all.count += from_here.count;
+            all.factors +=
+                from_here.factors + if local.value.is(1.0) { 0 } else { from_here.count };
+            all.inside += from_here.inside + inside.len() * from_here.count;
+        }
+    }
+    derivation
+        .gradients()
+        .iter()
+        .map(|total| paths[&total.partial.wrt])
+        .map(|paths| paths.factors + paths.inside - paths.count)
+        .sum()
+}
+
+#[test]
+fn the_small_network_by_hand() {
+    // Forward: 8 for the sums, and for each error a square and a half. Backward: for each output
+    // a_o(1 − a_o) and that times a_o − t; 4 for w5 to w8; 4 for the two terms of ∂E/∂a_h1 and
+    // ∂E/∂a_h2; for each hidden unit a_h(1 − a_h) and that times ∂E/∂a_h, though from the left it
+    // is two products more, since ∂E/∂a_h · a_h(1 − a_h) is shared by the two weights.
+    let count = count(&[2, 2, 2]);
+    assert_eq!(
+        (count.weights, count.forward, count.backward),
+        (8, 8 + 4, 2 * 2 + 4 + 4 + 2 * 2 + 4)
+    );
+    // w5: three factors and one product in them. w1: two paths of five factors with two products in
+    // them.
+    assert_eq!(count.by_paths, 4 * 3 + 4 * 2 * 6);
+    assert_eq!(count.by_differences, 2 * 8 * 12);
+}

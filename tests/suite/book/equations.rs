@@ -1,0 +1,118 @@
+//! Equations as MathML: blocks of the derivation, and formulas for the prose.
+
+use backprop::derive::{Derivation, blackboard};
+use backprop::expr::{Expr, Name};
+use backprop::network::{from_toml, layer, preset_plan};
+use backprop::render::{MathMl, mathml_paragraph, mathml_table, notation::Notation};
+use pulldown_latex::{Parser, Storage, config::DisplayMode, config::RenderConfig, push_mathml};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Equations of a derivation: either all `about` some quantities, or a `block` of the whole (from
+/// 1).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Equations {
+    #[serde(default)]
+    about: Vec<String>,
+    block: Option<usize>,
+    /// Only these lines, from 1.
+    #[serde(default)]
+    lines: Vec<usize>,
+    #[serde(default)]
+    numbers: bool,
+    /// Whether the block is of one iteration (forward, backward, update) rather than of the
+    /// derivation.
+    #[serde(default)]
+    iteration: bool,
+    network: Option<String>,
+    /// A layer of a convolutional network instead.
+    layer: Option<String>,
+}
+
+/// The derivation of a preset, or of a file in the project.
+pub fn derivation(network: &str) -> Derivation {
+    let plan = if network.ends_with(".toml") {
+        let text = std::fs::read_to_string(crate::common::project().join(network))
+            .unwrap_or_else(|error| panic!("{network}: {error}"));
+        from_toml(&text, network).unwrap_or_else(|error| panic!("{network}: {error}"))
+    } else {
+        preset_plan(network).expect("it is a preset")
+    };
+    Derivation::of(plan.network().expect("it is a network")).expect("it can be derived")
+}
+
+impl Equations {
+    pub fn mathml(&self) -> String {
+        let derivation = match &self.layer {
+            Some(name) => {
+                Derivation::of(layer(name).expect("it is a layer")).expect("it can be derived")
+            }
+            None => derivation(self.network.as_deref().unwrap_or("seed")),
+        };
+        let mut blocks = match self.block {
+            None => derivation
+                .about(&derivation.find_all(&self.about).unwrap_or_else(|error| panic!("{error}"))),
+            Some(number) => {
+                let blocks =
+                    if self.iteration { derivation.iteration() } else { derivation.blackboard() };
+                vec![blocks[number - 1].clone()]
+            }
+        };
+        if !self.lines.is_empty() {
+            for block in &mut blocks {
+                block.lines = self.lines.iter().map(|line| block.lines[line - 1].clone()).collect();
+            }
+        }
+        if self.numbers {
+            let mut values =
+                derivation.values().with("η".into(), derivation.network().learning_rate());
+            for (name, value) in derivation.network().optimiser().constants() {
+                values = values.with(name, value);
+            }
+            blocks = blackboard::with_numbers(&blocks, &values);
+        }
+        // A wide equation scrolls by itself, not the page; so it has to be reachable by the
+        // keyboard.
+        let figure = |block| {
+            let (says, equations) = (mathml_paragraph(block), mathml_table(block));
+            format!(
+                "{says}<div class=\"equations\" tabindex=\"0\" role=\"group\" aria-label=\"equations\">\n{equations}\n</div>\n"
+            )
+        };
+        blocks.iter().map(figure).collect()
+    }
+}
+
+/// The formulas for the prose, each between anchors: `{{#include generated/formulas.html:name}}`.
+/// They are written as the program writes (`∂E_tot/∂w5`), or where they begin with `$`, in LaTeX.
+pub fn formulas(formulas: &BTreeMap<String, String>) -> String {
+    let formula = |(name, text): (&String, &String)| {
+        let mathml = match text.strip_prefix('$') {
+            Some(latex) => from_latex(latex),
+            None => {
+                let sides: Vec<String> = text
+                    .split(" = ")
+                    .map(|side| MathMl { halves: true }.write(&parsed(side)))
+                    .collect();
+                format!("<math><mrow>{}</mrow></math>", sides.join("<mo>=</mo>"))
+            }
+        };
+        format!("<!-- ANCHOR: {name} -->\n{mathml}\n<!-- ANCHOR_END: {name} -->\n")
+    };
+    formulas.iter().map(formula).collect()
+}
+
+fn parsed(text: &str) -> Expr {
+    text.parse().unwrap_or_else(|_| Expr::Name(Name::from(text)))
+}
+
+fn from_latex(latex: &str) -> String {
+    let storage = Storage::new();
+    let mut mathml = String::new();
+    let config = RenderConfig { display_mode: DisplayMode::Inline, ..RenderConfig::default() };
+    push_mathml(&mut mathml, Parser::new(latex, &storage), config)
+        .unwrap_or_else(|error| panic!("{latex}: {error}"));
+    assert!(!mathml.contains("merror"), "{latex}: {mathml}");
+    mathml
+}

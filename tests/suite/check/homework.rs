@@ -1,0 +1,358 @@
+//! Workbooks as students might make them: the layouts, the mistakes, and the results that a
+//! spreadsheet engine computes.
+
+use backprop::check::Kind;
+use backprop::derive::Derivation;
+use backprop::descent::Column;
+use backprop::expr::{Expr, Leaf};
+use backprop::render::{Excel, notation::Notation};
+use backprop::sheet::column_letters;
+use ironcalc::base::Model;
+use ironcalc::base::cell::CellValue;
+use rust_xlsxwriter::{Formula, Workbook};
+use std::collections::HashMap;
+
+pub const ROWS: u32 = 12;
+
+/// How a person lays out the sheet.
+pub struct Style {
+    pub name: &'static str,
+    /// Row of the headings and first column, counted from 0.
+    pub corner: (u32, u32),
+    /// A column of iteration numbers in front.
+    pub steps: bool,
+    /// Columns from the last to the first.
+    pub backwards: bool,
+    /// An empty column between any two.
+    pub gaps: bool,
+    pub label: fn(&Column) -> String,
+    pub rate_label: &'static str,
+    /// Values are typed, not computed.
+    pub typed: bool,
+    /// With so many significant digits.
+    pub digits: usize,
+}
+
+fn plain(column: &Column) -> String {
+    column.label()
+}
+
+fn shouting(column: &Column) -> String {
+    match column {
+        Column::Quantity(name) if name.as_str() == "E_tot" => "E TOTAL".into(),
+        Column::Quantity(name) => name.as_str().replace("a_", "OUT_").to_uppercase(),
+        Column::Derivative(partial) => format!("dE / d{}", partial.wrt).to_uppercase(),
+        Column::State(name) => name.to_string(),
+    }
+}
+
+fn mathematical(column: &Column) -> String {
+    match column {
+        Column::Quantity(name) if name.as_str() == "E_tot" => "E_total".into(),
+        Column::Quantity(name) => name.as_str().replace("a_h", "act_h").replace("a_o", "act_o"),
+        Column::Derivative(partial) => format!("𝜕E_total/𝜕{}", partial.wrt),
+        Column::State(name) => name.to_string(),
+    }
+}
+
+fn wordy(column: &Column) -> String {
+    match column {
+        Column::Quantity(name) if name.as_str() == "E_tot" => "Total Error".into(),
+        Column::Quantity(name) => name.as_str().replace("a_h", "out h").replace("a_o", "out o"),
+        Column::Derivative(partial) => format!("δE_tot/δ{}", partial.wrt),
+        Column::State(name) => name.to_string(),
+    }
+}
+
+pub const STYLES: [Style; 7] = [
+    Style {
+        name: "original",
+        corner: (31, 0),
+        steps: false,
+        backwards: false,
+        gaps: false,
+        label: plain,
+        rate_label: "η =",
+        typed: false,
+        digits: 17,
+    },
+    Style {
+        name: "top left",
+        corner: (1, 0),
+        steps: true,
+        backwards: false,
+        gaps: false,
+        label: shouting,
+        rate_label: "learning rate",
+        typed: false,
+        digits: 17,
+    },
+    Style {
+        name: "gaps",
+        corner: (5, 3),
+        steps: true,
+        backwards: false,
+        gaps: true,
+        label: mathematical,
+        rate_label: "eta",
+        typed: false,
+        digits: 17,
+    },
+    Style {
+        name: "backwards",
+        corner: (9, 2),
+        steps: false,
+        backwards: true,
+        gaps: false,
+        label: wordy,
+        rate_label: "LR",
+        typed: false,
+        digits: 17,
+    },
+    Style {
+        name: "ten digits",
+        corner: (4, 1),
+        steps: false,
+        backwards: false,
+        gaps: false,
+        label: plain,
+        rate_label: "n =",
+        typed: false,
+        digits: 10,
+    },
+    Style {
+        name: "typed",
+        corner: (3, 0),
+        steps: true,
+        backwards: false,
+        gaps: false,
+        label: plain,
+        rate_label: "Learning Rate (η)",
+        typed: true,
+        digits: 17,
+    },
+    Style {
+        name: "typed, six digits",
+        corner: (3, 0),
+        steps: true,
+        backwards: false,
+        gaps: false,
+        label: wordy,
+        rate_label: "eta",
+        typed: true,
+        digits: 6,
+    },
+];
+
+/// A mistake: the column, and what stands in it instead. In the expressions a prime is the row
+/// before, and `@1` the first row, frozen.
+pub struct Mistake {
+    pub name: &'static str,
+    pub column: &'static str,
+    pub formula: &'static str,
+    pub kind: Kind,
+    /// What the explanation has to say.
+    pub says: &'static str,
+}
+
+#[rustfmt::skip]
+pub const MISTAKES: [Mistake; 36] = [
+    Mistake { name: "a_h1 for a_h2, as in the original", column: "∂E/∂w3", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w6 + (a_o2 − t2)·a_o2·(1 − a_o2)·w8)·a_h1·(1 − a_h1)·i1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "no input",                     column: "∂E/∂w1", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·a_h1·(1 − a_h1)", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "no derivative of the hidden activation", column: "∂E/∂w1", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·i1", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "1 + a for 1 − a",              column: "∂E/∂w1", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·a_h1·(1 + a_h1)·i1", kind: Kind::Gradient, says: "sign" },
+    Mistake { name: "w6 for w5",                    column: "∂E/∂w1", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w6 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·a_h1·(1 − a_h1)·i1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "one path only",                column: "∂E/∂w2", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5)·a_h1·(1 − a_h1)·i2", kind: Kind::Gradient, says: "the term" },
+    Mistake { name: "i1 for i2",                    column: "∂E/∂w2", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w5 + (a_o2 − t2)·a_o2·(1 − a_o2)·w7)·a_h1·(1 − a_h1)·i1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "paths subtracted",             column: "∂E/∂w4", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w6 − (a_o2 − t2)·a_o2·(1 − a_o2)·w8)·a_h2·(1 − a_h2)·i2", kind: Kind::Gradient, says: "sign" },
+    Mistake { name: "h2 for a_h2 once",             column: "∂E/∂w4", formula: "((a_o1 − t1)·a_o1·(1 − a_o1)·w6 + (a_o2 − t2)·a_o2·(1 − a_o2)·w8)·a_h2·(1 − h2)·i2", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "t − a for a − t",              column: "∂E/∂w5", formula: "(t1 − a_o1)·a_o1·(1 − a_o1)·a_h1", kind: Kind::Gradient, says: "sign" },
+    Mistake { name: "a_h2 for a_h1",                column: "∂E/∂w5", formula: "(a_o1 − t1)·a_o1·(1 − a_o1)·a_h2", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "no a_h1",                      column: "∂E/∂w5", formula: "(a_o1 − t1)·a_o1·(1 − a_o1)", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "no 1 − a_o1",                  column: "∂E/∂w5", formula: "(a_o1 − t1)·a_o1·a_h1", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "a_o1 twice",                   column: "∂E/∂w5", formula: "(a_o1 − t1)·a_o1·a_o1·(1 − a_o1)·a_h1", kind: Kind::Gradient, says: "twice" },
+    Mistake { name: "a factor 2",                   column: "∂E/∂w6", formula: "2·(a_o1 − t1)·a_o1·(1 − a_o1)·a_h2", kind: Kind::Gradient, says: "2" },
+    Mistake { name: "a_o2 for a_o1 once",           column: "∂E/∂w6", formula: "(a_o1 − t1)·a_o1·(1 − a_o2)·a_h2", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "t1 for t2",                    column: "∂E/∂w7", formula: "(a_o2 − t1)·a_o2·(1 − a_o2)·a_h1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "o2 for a_o2",                  column: "∂E/∂w7", formula: "(o2 − t2)·a_o2·(1 − a_o2)·a_h1", kind: Kind::Gradient, says: "where" },
+    Mistake { name: "no derivative of the output activation", column: "∂E/∂w8", formula: "(a_o2 − t2)·a_h2", kind: Kind::Gradient, says: "is missing" },
+    Mistake { name: "the row before",               column: "∂E/∂w8", formula: "(a_o2 − t2)·a_o2·(1 − a_o2)·a_h2′", kind: Kind::Gradient, says: "wrong row" },
+    Mistake { name: "w3 for w2",                    column: "h1",     formula: "w1·i1 + w3·i2", kind: Kind::Forward, says: "where" },
+    Mistake { name: "no second term",               column: "h2",     formula: "w3·i1", kind: Kind::Forward, says: "the term" },
+    Mistake { name: "exp(h) for exp(−h)",           column: "a_h1",   formula: "1/(1 + exp(h1))", kind: Kind::Forward, says: "sign" },
+    Mistake { name: "h1 for h2",                    column: "a_h2",   formula: "1/(1 + exp(−h1))", kind: Kind::Forward, says: "where" },
+    Mistake { name: "h1 for a_h1",                  column: "o1",     formula: "w5·h1 + w6·a_h2", kind: Kind::Forward, says: "where" },
+    Mistake { name: "frozen weight",                column: "o2",     formula: "w7@1·a_h1 + w8·a_h2", kind: Kind::Forward, says: "frozen" },
+    Mistake { name: "o1 for o2",                    column: "a_o2",   formula: "1/(1 + exp(−o1))", kind: Kind::Forward, says: "where" },
+    Mistake { name: "no half",                      column: "E1",     formula: "(t1 − a_o1)²", kind: Kind::Error, says: "0.5 is missing" },
+    Mistake { name: "no square",                    column: "E2",     formula: "½·(t2 − a_o2)", kind: Kind::Error, says: "square" },
+    Mistake { name: "t1 for t2 in an error",        column: "E2",     formula: "½·(t1 − a_o2)²", kind: Kind::Error, says: "where" },
+    Mistake { name: "E1 alone",                     column: "E_tot",  formula: "E1", kind: Kind::Error, says: "the term" },
+    Mistake { name: "E1 − E2",                      column: "E_tot",  formula: "E1 − E2", kind: Kind::Error, says: "sign" },
+    Mistake { name: "uphill",                       column: "w5",     formula: "w5′ + η·∂E/∂w5", kind: Kind::Update, says: "sign" },
+    Mistake { name: "another gradient",             column: "w5",     formula: "w5′ − η·∂E/∂w6", kind: Kind::Update, says: "where" },
+    Mistake { name: "always from the start",        column: "w1",     formula: "w1@1 − η·∂E/∂w1", kind: Kind::Update, says: "frozen" },
+    Mistake { name: "another weight",               column: "w8",     formula: "w7′ − η·∂E/∂w8", kind: Kind::Update, says: "where" },
+];
+
+/// The columns of a style: where each quantity is, and the cell of the rate.
+pub struct Plan {
+    pub columns: Vec<(Column, u32)>,
+    pub rate: (u32, u32),
+}
+
+pub fn plan(derivation: &Derivation, style: &Style) -> Plan {
+    let mut all = Column::all(derivation);
+    if style.backwards {
+        all.reverse();
+    }
+    let step = if style.gaps { 2 } else { 1 };
+    let first = style.corner.1 + u32::from(style.steps);
+    let columns = all.into_iter().zip((first..).step_by(step)).collect();
+    Plan { columns, rate: (style.corner.0 - 1, 6) }
+}
+
+pub fn letters_of(plan: &Plan, label: &str) -> String {
+    let at = plan.columns.iter().find(|(column, _)| {
+        column.label() == label
+            || matches!(column, Column::Quantity(name) if name.as_str() == label)
+    });
+    column_letters(at.unwrap_or_else(|| panic!("there is a column {label}")).1 as usize)
+}
+
+/// An expression as a formula of the row `row` (from 1), of columns of this row, of the row before
+/// (a prime) or of the first (`@1`).
+pub fn formula(plan: &Plan, style: &Style, expr: &Expr, row: u32) -> String {
+    let cell = |leaf: Leaf<'_>| match leaf {
+        Leaf::Name(name) if name.as_str() == "η" => {
+            format!("${}${}", column_letters(plan.rate.1 as usize), plan.rate.0 + 1)
+        }
+        Leaf::Name(name) => match (name.now(), name.as_str().split_once('@')) {
+            (Some(now), _) => format!("{}{}", letters_of(plan, now.as_str()), row - 1),
+            (_, Some((name, _))) => format!("{0}${1}", letters_of(plan, name), style.corner.0 + 2),
+            _ => format!("{}{row}", letters_of(plan, name.as_str())),
+        },
+        // In an update: the gradient of the row before.
+        Leaf::Partial(partial) => {
+            format!("{}{}", letters_of(plan, &format!("∂E/∂{}", partial.wrt)), row - 1)
+        }
+    };
+    Excel(cell).write(expr)
+}
+
+/// The formulas of every cell, by column and row counted from 0.
+pub fn formulas(
+    derivation: &Derivation,
+    plan: &Plan,
+    style: &Style,
+    mistake: Option<&Mistake>,
+) -> HashMap<(u32, u32), Result<f64, String>> {
+    let mut cells = HashMap::new();
+    for (column, at) in &plan.columns {
+        for row in 0..ROWS {
+            let sheet_row = style.corner.0 + 1 + row;
+            let wrong = mistake.filter(|mistake| mistake.column == column.label());
+            let expr: Expr = match column {
+                Column::Quantity(name) => {
+                    let variable = derivation.network().variable(name).unwrap();
+                    match (variable.equation(), variable.start()) {
+                        (_, Some(start)) if row == 0 => {
+                            cells.insert((sheet_row, *at), Ok(start));
+                            continue;
+                        }
+                        (Some(equation), _) => equation.clone(),
+                        _ if variable.is_trained() => {
+                            format!("{name}′ − η · ∂E/∂{name}").parse().unwrap()
+                        }
+                        _ => Expr::Name(name.before()),
+                    }
+                }
+                Column::Derivative(partial) => {
+                    let total = derivation
+                        .gradients()
+                        .iter()
+                        .find(|total| total.partial == *partial)
+                        .unwrap();
+                    derivation.written_out(&total.worked)
+                }
+                Column::State(_) => unreachable!(),
+            };
+            // The row before the first has headings.
+            let expr = match wrong {
+                Some(mistake) if row > 0 || !mistake.formula.contains('′') => {
+                    mistake.formula.parse().unwrap()
+                }
+                _ => expr,
+            };
+            cells.insert((sheet_row, *at), Err(formula(plan, style, &expr, sheet_row + 1)));
+        }
+    }
+    cells
+}
+
+/// The workbook, with the results that a spreadsheet engine computes for its formulas.
+pub fn workbook(
+    derivation: &Derivation,
+    style: &Style,
+    mistake: Option<&Mistake>,
+    eta: f64,
+) -> Vec<u8> {
+    let plan = plan(derivation, style);
+    let cells = formulas(derivation, &plan, style, mistake);
+    let write = |result: &dyn Fn((u32, u32)) -> Option<f64>| -> Vec<u8> {
+        let mut file = Workbook::new();
+        let sheet = file.add_worksheet();
+        sheet.write(plan.rate.0, plan.rate.1 as u16 - 1, style.rate_label).unwrap();
+        sheet.write(plan.rate.0, plan.rate.1 as u16, eta).unwrap();
+        if style.steps {
+            sheet.write(style.corner.0, style.corner.1 as u16, "step").unwrap();
+            for row in 0..ROWS {
+                sheet.write(style.corner.0 + 1 + row, style.corner.1 as u16, row).unwrap();
+            }
+        }
+        for (column, at) in &plan.columns {
+            sheet.write(style.corner.0, *at as u16, (style.label)(column)).unwrap();
+        }
+        for ((row, column), content) in &cells {
+            let (row, column) = (*row, *column);
+            match (content, result((row, column))) {
+                (Ok(value), _) => sheet.write(row, column as u16, *value).map(|_| ()).unwrap(),
+                (Err(_), Some(value)) if style.typed => {
+                    sheet.write(row, column as u16, value).map(|_| ()).unwrap()
+                }
+                (Err(formula), value) => {
+                    let mut formula = Formula::new(formula);
+                    if let Some(value) = value {
+                        formula = formula.set_result(value.to_string());
+                    }
+                    sheet.write(row, column as u16, formula).map(|_| ()).unwrap();
+                }
+            }
+        }
+        file.save_to_buffer().unwrap()
+    };
+    let bare = write(&|_| None);
+    // While nothing is stored the values cannot be typed either.
+    let bare =
+        if style.typed { workbook_of_formulas(derivation, style, mistake, eta) } else { bare };
+    let loaded = ironcalc::import::load_from_xlsx_bytes(&bare, "test", "en", "UTC").unwrap();
+    let mut model = Model::from_workbook(loaded, "en").unwrap();
+    model.evaluate();
+    write(
+        &|(row, column)| match model.get_cell_value_by_index(0, row as i32 + 1, column as i32 + 1) {
+            Ok(CellValue::Number(value)) => {
+                Some(format!("{value:.*e}", style.digits - 1).parse().unwrap())
+            }
+            _ => None,
+        },
+    )
+}
+
+pub fn workbook_of_formulas(
+    derivation: &Derivation,
+    style: &Style,
+    mistake: Option<&Mistake>,
+    eta: f64,
+) -> Vec<u8> {
+    workbook(derivation, &Style { typed: false, digits: 17, ..*style }, mistake, eta)
+}

@@ -1,0 +1,587 @@
+//! The readable layers and the network of them: against central differences, and against PyTorch.
+
+use backprop::cnn::architecture::{Architecture, Block};
+use backprop::cnn::layers::conv2d::{self, Window};
+use backprop::cnn::layers::{average_pool, batch_norm, log_softmax, max_pool, relu};
+use backprop::cnn::{Random, Reference, Weights};
+use backprop::derive::Derivation;
+use backprop::expr::{Name, Partial};
+use backprop::network::{self, Initialiser};
+use ndarray::{Array, Array1, Array3, Array4, Dimension, ShapeBuilder, Zip};
+use safetensors::SafeTensors;
+use std::collections::HashMap;
+
+/// Random numbers of one shape, uniform in [−1, 1).
+fn random<D: Dimension, S: ShapeBuilder<Dim = D>>(shape: S, seed: u64) -> Array<f64, D> {
+    let mut source = Random::new(seed, 9, 0);
+    Array::from_shape_simple_fn(shape, || source.uniform(-1.0, 1.0))
+}
+
+/// A loss that depends on every output: Σ dy · y. Its gradient with respect to y is dy.
+fn weighted<D: Dimension>(y: &Array<f64, D>, dy: &Array<f64, D>) -> f64 {
+    Zip::from(y).and(dy).fold(0.0, |sum, y, dy| sum + y * dy)
+}
+
+/// Each entry of `gradient` against (loss(x + h) − loss(x − h)) / 2h.
+#[track_caller]
+fn differences<D: Dimension>(
+    x: &Array<f64, D>,
+    gradient: &Array<f64, D>,
+    loss: impl Fn(&Array<f64, D>) -> f64,
+) {
+    const H: f64 = 1e-5;
+    assert_eq!(x.shape(), gradient.shape());
+    for place in 0..x.len() {
+        let at = |by: f64| {
+            let mut moved = x.clone();
+            *moved.iter_mut().nth(place).unwrap() += by;
+            loss(&moved)
+        };
+        let (expected, found) =
+            ((at(H) - at(-H)) / (2.0 * H), *gradient.iter().nth(place).unwrap());
+        assert!(
+            (expected - found).abs() <= 1e-7 * expected.abs().max(1.0),
+            "entry {place}: expected {expected}, found {found}"
+        );
+    }
+}
+
+#[test]
+fn conv2d_backward_is_the_derivative_of_forward() {
+    // Images, channels, height, width, outputs, kernel, stride, padding.
+    for [n, c, h, w, o, k, stride, padding] in [
+        [2, 2, 4, 4, 3, 3, 1, 1],
+        [1, 1, 5, 7, 2, 3, 1, 0],
+        [2, 3, 5, 4, 2, 1, 1, 0],
+        [1, 2, 7, 5, 2, 3, 2, 1],
+        [1, 1, 6, 6, 1, 5, 1, 2],
+        [1, 1, 2, 3, 1, 2, 3, 2],
+        [1, 1, 1, 1, 1, 3, 1, 1],
+        [3, 1, 3, 3, 1, 3, 1, 0],
+        [1, 1, 1, 9, 1, 1, 4, 3],
+    ] {
+        let window = Window { stride, padding };
+        let (x, kernel, b) = (random((n, c, h, w), 1), random((o, c, k, k), 2), random(o, 3));
+        let shape = (n, o, window.output_side(h, k), window.output_side(w, k));
+        let dy = random(shape, 4);
+        let forward = |x: &Array4<f64>, kernel: &Array4<f64>, b: &Array1<f64>| {
+            let mut y = Array4::zeros(shape);
+            conv2d::forward(x.view(), kernel.view(), b.view(), window, y.view_mut());
+            y
+        };
+        // The definition, output pixel by output pixel.
+        let y = forward(&x, &kernel, &b);
+        for ((n, o, i, j), y) in y.indexed_iter() {
+            let mut sum = b[o];
+            for ((_, c, u, v), w) in kernel.indexed_iter().filter(|((output, ..), _)| *output == o)
+            {
+                let (row, column) = (
+                    (i * stride + u).wrapping_sub(padding),
+                    (j * stride + v).wrapping_sub(padding),
+                );
+                sum += w * x.get((n, c, row, column)).unwrap_or(&0.0);
+            }
+            assert!((y - sum).abs() <= 1e-13, "{shape:?}");
+        }
+        let (mut dx, mut dw, mut db) =
+            (Array4::ones(x.dim()), Array4::zeros(kernel.dim()), Array1::zeros(o));
+        conv2d::backward_x(dy.view(), kernel.view(), window, dx.view_mut());
+        conv2d::backward_w(dy.view(), x.view(), window, dw.view_mut(), db.view_mut());
+        differences(&x, &dx, |x| weighted(&forward(x, &kernel, &b), &dy));
+        differences(&kernel, &dw, |kernel| weighted(&forward(&x, kernel, &b), &dy));
+        differences(&b, &db, |b| weighted(&forward(&x, &kernel, b), &dy));
+    }
+}
+
+#[test]
+fn batch_norm_backward_is_the_derivative_of_forward() {
+    for shape in [(3, 1, 1), (2, 3, 3), (1, 4, 2), (5, 1, 3)] {
+        let (x, dy) = (random(shape, 5), random(shape, 6));
+        let (gamma, beta) = (1.3, -0.4);
+        let forward = |x: &Array3<f64>, gamma: f64, beta: f64| {
+            let mut y = Array3::zeros(shape);
+            batch_norm::forward(
+                x.view(),
+                batch_norm::Statistics::of(x.view()),
+                gamma,
+                beta,
+                y.view_mut(),
+            );
+            y
+        };
+        let mut dx = Array3::zeros(shape);
+        let sums = batch_norm::backward(
+            dy.view(),
+            x.view(),
+            batch_norm::Statistics::of(x.view()),
+            gamma,
+            dx.view_mut(),
+        );
+        differences(&x, &dx, |x| weighted(&forward(x, gamma, beta), &dy));
+        let both = Array1::from(vec![gamma, beta]);
+        differences(&both, &Array1::from(vec![sums.gamma, sums.beta]), |both| {
+            weighted(&forward(&x, both[0], both[1]), &dy)
+        });
+    }
+}
+
+#[test]
+fn a_constant_channel_stays_finite_in_batch_norm() {
+    let (x, dy) = (Array3::from_elem((2, 2, 2), 3.0), random((2, 2, 2), 7));
+    let statistics = batch_norm::Statistics::of(x.view());
+    assert_eq!(statistics, batch_norm::Statistics { mean: 3.0, variance: 0.0 });
+    let (mut y, mut dx) = (Array3::zeros((2, 2, 2)), Array3::zeros((2, 2, 2)));
+    batch_norm::forward(x.view(), statistics, 1.5, 0.25, y.view_mut());
+    assert!(y.iter().all(|y| *y == 0.25), "what is left is β");
+    let sums = batch_norm::backward(dy.view(), x.view(), statistics, 1.5, dx.view_mut());
+    assert_eq!((sums.gamma, sums.beta), (0.0, dy.sum()));
+    assert!(dx.iter().all(|dx| dx.is_finite()));
+}
+
+#[test]
+fn one_value_tells_nothing_of_the_variance() {
+    let (mut mean, mut variance) = (0.0, 1.0);
+    batch_norm::Statistics { mean: 2.0, variance: 0.0 }.remember(1, &mut mean, &mut variance);
+    assert!((mean - 0.2_f64).abs() <= 1e-15 && variance == 1.0);
+    batch_norm::Statistics { mean: 2.0, variance: 3.0 }.remember(4, &mut mean, &mut variance);
+    assert!(
+        (mean - 0.38_f64).abs() <= 1e-15 && (variance - 1.3_f64).abs() <= 1e-15,
+        "m / (m − 1) is 4 / 3"
+    );
+}
+
+#[test]
+fn relu_is_off_at_zero() {
+    let x = Array4::from_shape_vec((1, 1, 1, 4), vec![-2.0, 0.0, 3.0, f64::NAN]).unwrap();
+    let (mut y, mut dx) = (x.clone(), x.clone());
+    relu::forward(x.view(), y.view_mut());
+    assert_eq!(y.as_slice().unwrap()[..3], [0.0, 0.0, 3.0]);
+    assert!(y[[0, 0, 0, 3]].is_nan(), "what is not a number is not hidden");
+    relu::backward(Array4::from_elem(x.dim(), 5.0).view(), x.view(), dx.view_mut());
+    assert_eq!(dx.as_slice().unwrap()[..3], [0.0, 0.0, 5.0]);
+}
+
+#[test]
+fn pooling_backward_is_the_derivative_of_forward() {
+    for [n, c, h, w, k] in [
+        [2, 2, 4, 4, 2],
+        [1, 1, 7, 7, 2],
+        [1, 2, 5, 3, 2],
+        [1, 1, 6, 7, 3],
+        [1, 1, 3, 3, 3],
+        [1, 1, 1, 1, 1],
+    ] {
+        let (x, shape) = (random((n, c, h, w), 8), (n, c, h / k, w / k));
+        let dy = random(shape, 9);
+        let most = |x: &Array4<f64>| {
+            let (mut y, mut choice) = (Array4::zeros(shape), Array4::zeros(shape));
+            max_pool::forward(x.view(), k, y.view_mut(), choice.view_mut());
+            (y, choice)
+        };
+        let mean = |x: &Array4<f64>| {
+            let mut y = Array4::zeros(shape);
+            average_pool::forward(x.view(), k, y.view_mut());
+            y
+        };
+        let mut dx = Array4::ones(x.dim());
+        max_pool::backward(dy.view(), most(&x).1.view(), k, dx.view_mut());
+        differences(&x, &dx, |x| weighted(&most(x).0, &dy));
+        average_pool::backward(dy.view(), k, dx.view_mut());
+        differences(&x, &dx, |x| weighted(&mean(x), &dy));
+    }
+}
+
+#[test]
+fn of_equal_pixels_the_first_counts() {
+    let x = Array4::from_elem((1, 1, 2, 2), 1.0);
+    let (mut y, mut choice, mut dx) =
+        (Array4::zeros((1, 1, 1, 1)), Array4::ones((1, 1, 1, 1)), x.clone());
+    max_pool::forward(x.view(), 2, y.view_mut(), choice.view_mut());
+    max_pool::backward(
+        Array4::from_elem((1, 1, 1, 1), 7.0).view(),
+        choice.view(),
+        2,
+        dx.view_mut(),
+    );
+    assert_eq!(dx.as_slice().unwrap(), [7.0, 0.0, 0.0, 0.0]);
+    let x = Array4::from_shape_vec((1, 1, 2, 2), vec![0.0, 2.0, 2.0, 1.0]).unwrap();
+    max_pool::forward(x.view(), 2, y.view_mut(), choice.view_mut());
+    assert_eq!((y[[0, 0, 0, 0]], choice[[0, 0, 0, 0]]), (2.0, 1));
+}
+
+#[test]
+fn log_softmax_backward_is_the_derivative_of_forward() {
+    for (z, label, smoothing) in [
+        (random(3, 10), 1, 0.0),
+        (random(10, 11), 9, 0.05),
+        (random(2, 12) * 500.0, 0, 0.0),
+        (Array1::zeros(4), 3, 0.3),
+    ] {
+        let log_p = |z: &Array1<f64>| {
+            let mut log_p = Array1::zeros(z.len());
+            log_softmax::forward(z.view(), log_p.view_mut());
+            log_p
+        };
+        assert!((log_p(&z).mapv(f64::exp).sum() - 1.0).abs() <= 1e-13, "probabilities");
+        let mut dz = Array1::zeros(z.len());
+        log_softmax::backward(log_p(&z).view(), label, smoothing, dz.view_mut());
+        differences(&z, &dz, |z| log_softmax::loss(log_p(z).view(), label, smoothing));
+    }
+}
+
+/// The derivation of a layer's small instance, with random values in place of its own, and each
+/// derivative of its loss.
+struct Derived {
+    derivation: Derivation,
+    point: HashMap<Name, f64>,
+}
+
+impl Derived {
+    fn new(layer: &str, values: &[(String, f64)]) -> Derived {
+        let derivation = Derivation::of(network::layer(layer).unwrap()).unwrap();
+        let point =
+            values.iter().map(|(name, value)| (Name::from(name.as_str()), *value)).collect();
+        Derived { derivation, point }
+    }
+
+    /// Each derivative ∂L/∂name as the derivation has it, against what was written by hand.
+    #[track_caller]
+    fn says(&self, names: &[String], by_hand: &[f64]) {
+        let values = self.derivation.values_at(&self.point);
+        assert_eq!(names.len(), by_hand.len());
+        for (name, by_hand) in names.iter().zip(by_hand) {
+            let partial = Partial::new(&"L".into(), &name.as_str().into());
+            let derived = values.derivative(&partial);
+            assert!(
+                (derived - by_hand).abs() <= 1e-12 * derived.abs().max(1.0),
+                "{name}: derived {derived}, by hand {by_hand}"
+            );
+        }
+    }
+}
+
+/// `x11`, `x12` … row by row.
+fn names(letter: &str, rows: usize, columns: usize) -> Vec<String> {
+    (1..=rows)
+        .flat_map(|row| (1..=columns).map(move |column| format!("{letter}{row}{column}")))
+        .collect()
+}
+
+/// `x1`, `x2` …
+fn numbered(letter: &str, count: usize) -> Vec<String> {
+    (1..=count).map(|number| format!("{letter}{number}")).collect()
+}
+
+fn zipped<D: Dimension>(names: Vec<String>, values: &Array<f64, D>) -> Vec<(String, f64)> {
+    assert_eq!(names.len(), values.len());
+    names.into_iter().zip(values.iter().copied()).collect()
+}
+
+#[test]
+fn what_is_written_by_hand_is_what_is_derived() {
+    for seed in 0..20 {
+        let draw = |shape, which: u64| random(shape, 100 + 10 * seed + which);
+        let image = (1, 1, 4, 4);
+
+        let (x, w, b, dy) =
+            (draw(image, 0), draw((1, 1, 3, 3), 1), random(1, 900 + seed), draw(image, 2));
+        let given = [
+            zipped(names("x", 4, 4), &x),
+            zipped(names("w", 3, 3), &w),
+            zipped(names("dy", 4, 4), &dy),
+            vec![("b".into(), b[0])],
+        ]
+        .concat();
+        let derived = Derived::new("conv2d", &given);
+        let window = Window { stride: 1, padding: 1 };
+        let (mut dx, mut dw, mut db) = (x.clone(), Array4::zeros(w.dim()), Array1::zeros(1));
+        conv2d::backward_x(dy.view(), w.view(), window, dx.view_mut());
+        conv2d::backward_w(dy.view(), x.view(), window, dw.view_mut(), db.view_mut());
+        derived.says(&names("x", 4, 4), dx.as_slice().unwrap());
+        derived.says(&names("w", 3, 3), dw.as_slice().unwrap());
+        derived.says(&["b".into()], db.as_slice().unwrap());
+
+        for (layer, pool) in [("maxpool", true), ("avgpool", false)] {
+            let small = draw((1, 1, 2, 2), 3);
+            let derived = Derived::new(
+                layer,
+                &[zipped(names("x", 4, 4), &x), zipped(names("dy", 2, 2), &small)].concat(),
+            );
+            if pool {
+                let (mut y, mut choice) = (small.clone(), Array4::zeros(small.dim()));
+                max_pool::forward(x.view(), 2, y.view_mut(), choice.view_mut());
+                max_pool::backward(small.view(), choice.view(), 2, dx.view_mut());
+            } else {
+                average_pool::backward(small.view(), 2, dx.view_mut());
+            }
+            derived.says(&names("x", 4, 4), dx.as_slice().unwrap());
+        }
+
+        let (x, dy) = (draw((1, 1, 2, 2), 4), draw((1, 1, 2, 2), 5));
+        let derived = Derived::new(
+            "relu",
+            &[zipped(numbered("x", 4), &x), zipped(numbered("dy", 4), &dy)].concat(),
+        );
+        let mut dx = x.clone();
+        relu::backward(dy.view(), x.view(), dx.view_mut());
+        derived.says(&numbered("x", 4), dx.as_slice().unwrap());
+
+        let (x, dy, both) =
+            (random((3, 1, 1), 400 + seed), random((3, 1, 1), 500 + seed), random(2, 600 + seed));
+        let (gamma, beta, epsilon) = (1.0 + both[0], both[1], batch_norm::EPSILON);
+        let constants = vec![("γ".into(), gamma), ("β".into(), beta), ("ε".into(), epsilon)];
+        let derived = Derived::new(
+            "batchnorm",
+            &[zipped(numbered("x", 3), &x), zipped(numbered("dy", 3), &dy), constants].concat(),
+        );
+        let mut dx = x.clone();
+        let sums = batch_norm::backward(
+            dy.view(),
+            x.view(),
+            batch_norm::Statistics::of(x.view()),
+            gamma,
+            dx.view_mut(),
+        );
+        derived.says(&numbered("x", 3), dx.as_slice().unwrap());
+        derived.says(&["γ".into(), "β".into()], &[sums.gamma, sums.beta]);
+
+        let (x, label) = (random(3, 700 + seed) * 4.0, (seed % 3) as u8);
+        let target = Array1::from_shape_fn(3, |k| f64::from(u8::from(k == usize::from(label))));
+        let derived = Derived::new(
+            "logsoftmax-nll",
+            &[zipped(numbered("x", 3), &x), zipped(numbered("t", 3), &target)].concat(),
+        );
+        let (mut log_p, mut dx) = (x.clone(), x.clone());
+        log_softmax::forward(x.view(), log_p.view_mut());
+        log_softmax::backward(log_p.view(), label, 0.0, dx.view_mut());
+        derived.says(&numbered("x", 3), dx.as_slice().unwrap());
+    }
+}
+
+/// The network, smaller in every way but with every kind of layer.
+fn shrunken() -> Architecture {
+    let block = |inputs, outputs, kernel, padding, norm, pool| Block {
+        inputs,
+        outputs,
+        kernel,
+        padding,
+        norm,
+        pool,
+    };
+    let blocks = vec![
+        block(1, 2, 3, 1, true, false),
+        block(2, 3, 3, 1, true, true),
+        block(3, 3, 3, 1, true, true),
+        block(3, 4, 1, 0, false, false),
+    ];
+    Architecture { image: 14, blocks }
+}
+
+/// Weights in general position: batch norm's parameters are not the 1 and 0 that they start with.
+fn weights(architecture: &Architecture, seed: u64) -> Weights<f64> {
+    let mut weights = Weights::initial(architecture, Initialiser::PyTorch, seed).cast::<f64>();
+    let mut source = Random::new(seed, 9, 1);
+    weights.parameters.iter_mut().for_each(|parameter| *parameter += source.uniform(-0.1, 0.1));
+    weights
+}
+
+/// The gradient of the parameters at `places` against central differences of the loss.
+///
+/// A turn may push a pixel over the kink of ReLU or to another choice of max pooling, which shows
+/// as a difference that does not get smaller with the turn: so the best of three turns counts.
+fn whole_network(architecture: &Architecture, images: usize, places: impl Iterator<Item = usize>) {
+    let weights = weights(architecture, 3);
+    let pixels = images * architecture.image * architecture.image;
+    let (x, labels) = (
+        random(pixels, 13).to_vec(),
+        (0..images).map(|n| (n % architecture.classes()) as u8).collect::<Vec<_>>(),
+    );
+    let mut network = Reference::<f64>::new(architecture.clone());
+    let mut gradient = vec![f64::NAN; architecture.parameter_count()];
+    network.train(&mut weights.clone(), &x, &labels, 0.05, &mut gradient);
+    let mut loss = |place: usize, by: f64| {
+        let mut weights = weights.clone();
+        weights.parameters[place] += by;
+        network.loss(&weights, &x, &labels, 0.05)
+    };
+    for place in places {
+        let mut error =
+            |h: f64| ((loss(place, h) - loss(place, -h)) / (2.0 * h) - gradient[place]).abs();
+        let is_right = [1e-5, 1e-6, 1e-4].into_iter().any(|h| error(h) <= 1e-7);
+        assert!(is_right, "parameter {place}: {} is off by {}", gradient[place], error(1e-5));
+    }
+}
+
+#[test]
+fn every_parameter_of_a_shrunken_network() {
+    let architecture = shrunken();
+    let places = 0..architecture.parameter_count();
+    whole_network(&architecture, 1, places.clone());
+    whole_network(&architecture, 19, places);
+}
+
+#[test]
+fn five_hundred_parameters_of_the_network() {
+    let architecture = Architecture::mnist();
+    let mut source = Random::new(14, 9, 0);
+    let places: Vec<usize> =
+        (0..500).map(|_| source.below(architecture.parameter_count())).collect();
+    whole_network(&architecture, 1, places.into_iter());
+}
+
+/// What PyTorch says: see tests/data/pytorch/make_fixture.py.
+struct Fixture(HashMap<String, Vec<f64>>);
+
+impl Fixture {
+    fn read() -> Fixture {
+        let bytes = include_bytes!("../data/pytorch/steps.safetensors");
+        let file = SafeTensors::deserialize(bytes).unwrap();
+        let values = |view: safetensors::tensor::TensorView<'_>| -> Vec<f64> {
+            match view.dtype() {
+                safetensors::Dtype::F32 => view
+                    .data()
+                    .chunks(4)
+                    .map(|b| f64::from(f32::from_le_bytes(b.try_into().unwrap())))
+                    .collect(),
+                safetensors::Dtype::F64 => view
+                    .data()
+                    .chunks(8)
+                    .map(|b| f64::from_le_bytes(b.try_into().unwrap()))
+                    .collect(),
+                safetensors::Dtype::I64 => view
+                    .data()
+                    .chunks(8)
+                    .map(|b| i64::from_le_bytes(b.try_into().unwrap()) as f64)
+                    .collect(),
+                other => panic!("{other:?}"),
+            }
+        };
+        Fixture(file.tensors().into_iter().map(|(name, view)| (name, values(view))).collect())
+    }
+
+    fn of(&self, prefix: &str, tensors: &[backprop::cnn::architecture::Tensor]) -> Vec<f64> {
+        tensors
+            .iter()
+            .flat_map(|tensor| self.0[&format!("{prefix}.{}", tensor.name)].clone())
+            .collect()
+    }
+}
+
+/// Each value to a relative `tolerance`, where it is not small beside the largest.
+#[track_caller]
+fn assert_close(what: &str, expected: &[f64], found: &[f64], tolerance: f64) {
+    assert_eq!(expected.len(), found.len());
+    let largest = expected.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+    for (place, (expected, found)) in expected.iter().zip(found).enumerate() {
+        let bound = tolerance * expected.abs().max(1e-3 * largest);
+        assert!(
+            (expected - found).abs() <= bound,
+            "{what} {place}: expected {expected}, found {found}"
+        );
+    }
+}
+
+#[test]
+fn pytorch_says_the_same() {
+    let (fixture, architecture) = (Fixture::read(), Architecture::mnist());
+    let (parameters, running) = (architecture.parameters(), architecture.running());
+    assert_eq!(parameters.len(), 30);
+    let start = Weights {
+        parameters: fixture.of("start", &parameters),
+        running: fixture.of("start", &running),
+        batches: 0,
+    };
+    let labels: Vec<u8> = fixture.0["labels"].iter().map(|label| *label as u8).collect();
+    let images = &fixture.0["images"];
+    let mut network = Reference::<f64>::new(architecture.clone());
+    let mut gradient = vec![0.0; architecture.parameter_count()];
+
+    let score = network.train(&mut start.clone(), images, &labels, 0.05, &mut gradient);
+    assert_close("smoothed loss", &fixture.0["smoothed"], &[score.loss], 1e-9);
+    assert_close(
+        "smoothed gradient",
+        &fixture.0["grad.smoothed"],
+        &gradient[parameters[0].range.clone()],
+        1e-8,
+    );
+
+    let (mut weights, mut velocity) = (start, vec![0.0; gradient.len()]);
+    for (step, expected) in fixture.0["losses"].iter().enumerate() {
+        let score = network.train(&mut weights, images, &labels, 0.0, &mut gradient);
+        assert_close(&format!("loss of step {step}"), &[*expected], &[score.loss], 1e-8);
+        if step == 0 {
+            for tensor in &parameters {
+                let expected = &fixture.0[&format!("grad.{}", tensor.name)];
+                // The gradient of a bias before batch norm is 0 but for rounding.
+                let is_zero = tensor.name.ends_with(".0.bias");
+                match is_zero {
+                    true => assert!(
+                        gradient[tensor.range.clone()].iter().all(|value| value.abs() <= 1e-12),
+                        "{}",
+                        tensor.name
+                    ),
+                    false => {
+                        assert_close(&tensor.name, expected, &gradient[tensor.range.clone()], 1e-8)
+                    }
+                }
+            }
+            assert_close(
+                "running statistics",
+                &fixture.of("after", &running),
+                &weights.running,
+                1e-9,
+            );
+        }
+        for ((parameter, velocity), gradient) in
+            weights.parameters.iter_mut().zip(&mut velocity).zip(&gradient)
+        {
+            *velocity = 0.9 * *velocity + gradient;
+            *parameter -= 0.01 * *velocity;
+        }
+    }
+    let mut predicted = vec![0.0; labels.len() * 10];
+    network.predict(&weights, images, &mut predicted);
+    assert_close("log-probabilities", &fixture.0["predicted"], &predicted, 1e-6);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let architecture = Architecture::mnist();
+    let labels: Vec<u8> = (0..37).map(|n| n % 10).collect();
+    let images: Vec<f32> = random(37 * 784, 15).iter().map(|pixel| *pixel as f32).collect();
+    let run = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| {
+            let mut weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
+            let mut gradient = vec![0.0; architecture.parameter_count()];
+            let score = Reference::<f32>::new(architecture.clone()).train(
+                &mut weights,
+                &images,
+                &labels,
+                0.0,
+                &mut gradient,
+            );
+            (score, weights, gradient)
+        })
+    };
+    let alone = run(1);
+    assert_eq!(alone, run(2));
+    assert_eq!(alone, run(5));
+}
+
+#[test]
+fn the_summary_is_the_known_table() {
+    let summary = Architecture::mnist().summary();
+    for line in [
+        "            Conv2d-1            [-1, 8, 28, 28]              80",
+        "           Conv2d-21             [-1, 32, 7, 7]           9,248",
+        "        AvgPool2d-26             [-1, 10, 1, 1]               0",
+        "Total params: 19,194",
+        "Input size (MB): 0.00",
+        "Forward/backward pass size (MB): 0.67",
+        "Params size (MB): 0.07",
+        "Estimated Total Size (MB): 0.74",
+    ] {
+        assert!(summary.lines().any(|found| found == line), "{line}\nis not in\n{summary}");
+    }
+}

@@ -1,0 +1,28 @@
+//! The tests, by subject; `cargo test --test suite check` runs those of one.
+//!
+//! They are one program, so that what they share is compiled and linked once. Beside it stand
+//! `outside`, whose tests need LibreOffice, Chromium or mdBook, and `symbolica`, whose tests run
+//! one at a time.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod book;
+mod check;
+mod cnn;
+mod commands;
+mod committed;
+mod derivation;
+mod descent;
+mod exercise;
+mod expressions;
+mod fast;
+mod kernels;
+mod layers;
+mod licences;
+mod networks;
+mod output;
+mod runs;
+mod training;
+mod training_runs;
+mod workbook;

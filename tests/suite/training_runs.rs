@@ -1,0 +1,287 @@
+//! Runs of `backprop mnist`: what they leave, what interrupts them, and what they refuse.
+
+use crate::common::digits::{carry_out, write_set};
+use backprop::cnn::tensors::read_weights;
+use backprop::cnn::train::Training;
+use backprop::cnn::{Architecture, Dataset, EngineKind, Recipe};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// The program, with a cache of its own.
+fn backprop(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backprop"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env("BACKPROP_CACHE", folder.join("cache"))
+        .stdin(Stdio::null());
+    command
+}
+
+fn text(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+const SHORT: [&str; 7] = ["mnist", "--data", "set", "--batch", "10", "--epochs", "2"];
+
+/// A run of the program in a folder of its own.
+fn run_in(folder: &Path, more: &[&str]) -> Output {
+    backprop(folder, &[&SHORT[..], more].concat()).output().unwrap()
+}
+
+fn prepared() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("set")).unwrap();
+    write_set(&folder.path().join("set"));
+    let path = folder.path().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn a_run_leaves_what_it_promises() {
+    let (_keep, folder) = prepared();
+    let output = run_in(&folder, &["--out", "run"]);
+    assert!(output.status.success(), "{}", text(&output));
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        printed.contains("epoch  2/2  loss ") && printed.contains("wrote weights.safetensors"),
+        "{printed}"
+    );
+    for name in [
+        "weights.safetensors",
+        "metrics.csv",
+        "config.toml",
+        "training.svg",
+        "confusion.svg",
+        "mistakes.png",
+        "checkpoint.safetensors",
+    ] {
+        assert!(folder.join("run").join(name).is_file(), "{name}");
+    }
+    assert_eq!(std::fs::read_to_string(folder.join("run/metrics.csv")).unwrap().lines().count(), 3);
+    let recipe =
+        Recipe::from_toml(&std::fs::read_to_string(folder.join("run/config.toml")).unwrap())
+            .unwrap();
+    assert_eq!((recipe.batch, recipe.epochs), (10, 2));
+    read_weights(&folder.join("run/weights.safetensors"), &Architecture::mnist()).unwrap();
+    for name in ["training.svg", "confusion.svg"] {
+        let svg = std::fs::read_to_string(folder.join("run").join(name)).unwrap();
+        let mut reader = quick_xml::Reader::from_str(&svg);
+        let (mut depth, mut roots) = (0, 0);
+        loop {
+            match reader.read_event().unwrap() {
+                quick_xml::events::Event::Start(_) => depth += 1,
+                quick_xml::events::Event::End(_) => {
+                    (depth, roots) = (depth - 1, roots + usize::from(depth == 1))
+                }
+                quick_xml::events::Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert_eq!((depth, roots), (0, 1), "{name} is one picture");
+    }
+
+    let again = run_in(&folder, &["--out", "run"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again).contains("there is something at run already"), "{}", text(&again));
+    let quiet = run_in(&folder, &["--out", "quiet", "--quiet", "--threads", "3"]);
+    assert!(quiet.status.success() && text(&quiet).is_empty(), "{}", text(&quiet));
+    let read = |run: &str| std::fs::read(folder.join(run).join("weights.safetensors")).unwrap();
+    assert_eq!(read("run"), read("quiet"));
+
+    let other = backprop(&folder, &["mnist", "--resume", "run", "--lr", "0.5"]).output().unwrap();
+    assert_eq!(other.status.code(), Some(2));
+    assert!(
+        text(&other).contains("was begun with other settings than learning_rate = 0.5"),
+        "{}",
+        text(&other)
+    );
+    let done = backprop(&folder, &["mnist", "--resume", "run"]).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done));
+
+    let trace = [
+        "mnist",
+        "trace",
+        "--data",
+        "set",
+        "--weights",
+        "run/weights.safetensors",
+        "--images",
+        "3..8",
+        "--out",
+        "trace.safetensors",
+    ];
+    let trace = backprop(&folder, &trace).output().unwrap();
+    assert!(trace.status.success(), "{}", text(&trace));
+    let bytes = std::fs::read(folder.join("trace.safetensors")).unwrap();
+    let file = safetensors::SafeTensors::deserialize(&bytes).unwrap();
+    for (name, shape) in [
+        ("out.conv1", vec![5, 8, 28, 28]),
+        ("grad.out.conv7.0", vec![5, 32, 7, 7]),
+        ("out.pool3", vec![5, 32, 3, 3]),
+        ("grad.conv1.0.weight", vec![8, 1, 3, 3]),
+        ("grad.conv8.bias", vec![10]),
+        ("out.log_softmax", vec![5, 10]),
+        ("loss", vec![]),
+    ] {
+        assert_eq!(file.tensor(name).unwrap().shape(), shape, "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_and_kill_lose_nothing_that_was_promised() {
+    let signal = |child: &std::process::Child, name: &str| {
+        assert!(
+            Command::new("kill").args([name, &child.id().to_string()]).status().unwrap().success()
+        );
+    };
+    let await_file = |path: &Path| {
+        let start = Instant::now();
+        while !path.exists() {
+            assert!(start.elapsed() < Duration::from_secs(120), "no {}", path.display());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    let (_keep, folder) = prepared();
+    let long = |run: &str| {
+        let mut command = backprop(
+            &folder,
+            &[
+                "mnist",
+                "--data",
+                "set",
+                "--batch",
+                "10",
+                "--epochs",
+                "400",
+                "--checkpoint-every",
+                "1",
+                "--out",
+                run,
+            ],
+        );
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let whole = |run: &str, epochs: usize| {
+        // Where the run stood, carried on in this process.
+        let path = folder.join(run).join("checkpoint.safetensors");
+        let engine = EngineKind::Fast.engine(&Architecture::mnist(), 1).unwrap();
+        let set = Dataset::in_folder(&folder.join("set")).unwrap();
+        let mut training = Training::resume(
+            &path,
+            &std::fs::read(&path).unwrap(),
+            Architecture::mnist(),
+            set,
+            engine,
+        )
+        .unwrap();
+        while training.history().len() < epochs {
+            carry_out(&mut training, 1);
+        }
+        (training.history()[epochs - 1].train_loss, training.history()[epochs - 1].test_loss)
+    };
+    let child = long("one");
+    await_file(&folder.join("one/checkpoint.safetensors"));
+    signal(&child, "-INT");
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", text(&output));
+    assert!(text(&output).contains("go on with: backprop mnist --resume one"), "{}", text(&output));
+
+    let mut child = long("two");
+    await_file(&folder.join("two/checkpoint.safetensors"));
+    signal(&child, "-KILL");
+    child.wait().unwrap();
+    // Both stopped somewhere in the first epochs, and come to the same.
+    assert_eq!(whole("one", 30), whole("two", 30));
+}
+
+#[test]
+fn bad_requests_are_told_so() {
+    let (_keep, folder) = prepared();
+    std::fs::write(folder.join("file"), b"x").unwrap();
+    for (arguments, status, says) in [
+        (vec!["mnist", "--data", "none"], 2, "there is no such folder"),
+        (vec!["mnist", "--data", "set", "--batch", "0"], 2, "a batch of 0 images"),
+        (vec!["mnist", "--data", "set", "--batch", "101"], 2, "there are only 100"),
+        (
+            vec!["mnist", "--data", "set", "--batch", "10", "--lr", "nan"],
+            2,
+            "the learning rate is NaN",
+        ),
+        (vec!["mnist", "--data", "set", "--batch", "10", "--epochs", "0"], 2, "0 epochs"),
+        (
+            vec!["mnist", "--data", "set", "--batch", "10", "--out", "file"],
+            2,
+            "there is something at file already",
+        ),
+        (vec!["mnist", "--data", "set", "--batch", "10", "--out", "file/run"], 1, "file"),
+        (vec!["mnist", "--schedule", "cosine"], 2, "expected step:EPOCHS:FACTOR or one-cycle:PART"),
+        (vec!["mnist", "--resume", "set"], 2, "it has no checkpoint.safetensors"),
+        (
+            vec!["mnist", "test", "--data", "set", "--weights", "file"],
+            2,
+            "is not a whole safetensors file",
+        ),
+        (
+            vec!["mnist", "trace", "--data", "set", "--images", "5..5", "--out", "t"],
+            2,
+            "expected FROM..TO with FROM below TO",
+        ),
+        (
+            vec!["mnist", "trace", "--data", "set", "--images", "5..500", "--out", "t"],
+            2,
+            "there are 30",
+        ),
+        (vec!["predict", "file"], 2, "it is neither a PNG nor a JPEG"),
+        (vec!["predict", "none.png"], 2, "cannot read a digit from none.png"),
+    ] {
+        let output = backprop(&folder, &arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", text(&output));
+        assert!(text(&output).contains(says), "{arguments:?}: {}", text(&output));
+    }
+    assert!(!folder.join("runs").exists(), "nothing was begun");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_breaks_no_checkpoint() {
+    let (_keep, folder) = prepared();
+    assert!(run_in(&folder, &["--out", "run"]).status.success());
+    // No file may grow beyond 50 kB (of 1,024-byte blocks), as if there was no more room: a
+    // checkpoint has 160 kB.
+    let line = format!(
+        "trap '' XFSZ; ulimit -f 50; exec {} {} --out full",
+        env!("CARGO_BIN_EXE_backprop"),
+        SHORT.join(" ")
+    );
+    let output = Command::new("bash").args(["-c", &line]).current_dir(&folder).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(
+        text(&output).contains("cannot write full/checkpoint.safetensors"),
+        "{}",
+        text(&output)
+    );
+    let left: Vec<_> = std::fs::read_dir(folder.join("full"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert!(
+        left.iter().all(|name| name == "config.toml" || name == "metrics.csv"),
+        "no broken file is left: {left:?}"
+    );
+    // The same in a run that has a checkpoint already: that one stays.
+    let before = std::fs::read(folder.join("run/checkpoint.safetensors")).unwrap();
+    let line = format!(
+        "trap '' XFSZ; ulimit -f 50; exec {} mnist --data set --resume run",
+        env!("CARGO_BIN_EXE_backprop")
+    );
+    let output = Command::new("bash").args(["-c", &line]).current_dir(&folder).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert_eq!(std::fs::read(folder.join("run/checkpoint.safetensors")).unwrap(), before);
+}
