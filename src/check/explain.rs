@@ -6,9 +6,10 @@
 use super::book::{Book, Sheet, cell_name};
 use super::formula::{Formula, Reference, Row};
 use super::table::Table;
-use crate::descent::Column;
+use crate::derive::Column;
+use crate::expr::Notation;
 use crate::expr::{Expr, Leaf, Name};
-use crate::render::{Excel, notation::Notation};
+use crate::render::Excel;
 use crate::sheet::column_letters;
 
 /// A wrong cell: its row in the sheet, counted from 0, and what it should hold.
@@ -29,7 +30,9 @@ pub struct Context<'a> {
     pub table: &'a Table,
     /// The right expression, of names.
     pub right: &'a Expr,
-    /// Its cells are so many rows below: −1 for an update.
+    /// The name of the learning rate.
+    pub rate: &'a Name,
+    /// How many rows below its cells are: −1 for an update.
     pub by_rows: i64,
     /// How far a repaired formula may be from the right value, relative to it.
     pub tolerance: f64,
@@ -110,15 +113,11 @@ impl Context<'_> {
     /// The cell of a quantity, as the right formula names it.
     fn reference(&self, leaf: Leaf<'_>) -> Option<Reference> {
         let column = match leaf {
-            Leaf::Name(name) if name.as_str() == "η" => {
+            Leaf::Name(name) if name == self.rate => {
                 let (row, column) = self.table.eta.as_ref()?.cell?;
                 return Some(Reference { sheet: None, column, row: Row::Fixed(row) });
             }
-            Leaf::Name(name) if self.table.columns.contains_key(&Column::State(name.clone())) => {
-                Column::State(name.clone())
-            }
-            Leaf::Name(name) => Column::Quantity(name.clone()),
-            Leaf::Partial(partial) => Column::Derivative(partial.clone()),
+            leaf => Column::from(leaf),
         };
         Some(Reference {
             sheet: None,

@@ -7,8 +7,7 @@ use super::explain::{self, Case};
 use super::formula::Formula;
 use super::table::Table;
 use super::{Finding, Kind, Options};
-use crate::derive::Derivation;
-use crate::descent::Column;
+use crate::derive::{Column, Derivation, Source};
 use crate::expr::{Expr, Leaf, Name, shortest};
 use crate::network::{Definition, Role};
 use std::cell::Cell;
@@ -27,11 +26,15 @@ pub fn judge(
     options: &Options,
 ) -> Vec<Finding> {
     let Some(sheet) = book.sheet(&table.sheet) else { return Vec::new() };
+    let update_rule = derivation.network().update_rule();
     let judge = Judge {
         book,
         sheet,
         table,
         derivation,
+        rules: derivation.rules().into_iter().map(|rule| (rule.column, rule.source)).collect(),
+        rate: update_rule.rate(),
+        constants: update_rule.constants().into_iter().collect(),
         tolerance: options.tolerance,
         precision: Precision::of(sheet, table, derivation),
     };
@@ -116,6 +119,12 @@ struct Judge<'a> {
     sheet: &'a Sheet,
     table: &'a Table,
     derivation: &'a Derivation,
+    /// What computes each column.
+    rules: HashMap<Column, Source<'a>>,
+    /// The name of the learning rate.
+    rate: Name,
+    /// The optimizer's other constants.
+    constants: HashMap<Name, f64>,
     tolerance: f64,
     precision: Precision,
 }
@@ -123,7 +132,7 @@ struct Judge<'a> {
 /// What the cells of a column should hold, as an expression of the cells of their row or, for an
 /// update, of the row above. In the first row anything may stand where that is needed: a start
 /// value.
-struct Rule {
+struct Expected {
     right: Expr,
     rows_above: u32,
 }
@@ -137,76 +146,45 @@ struct Wrong {
 
 impl Judge<'_> {
     /// What the cells of a column should hold.
-    fn rule(&self, column: &Column) -> Option<Rule> {
-        let (right, rows_above) = match column {
-            Column::Quantity(name) => match &self.derivation.network().variable(name)?.definition {
-                Definition::Equation(equation) => (equation.clone(), 0),
-                Definition::Given(_) | Definition::Incoming(_) => (Expr::name(name), 1),
-                Definition::Trained(_) => {
-                    let (_, rule) =
-                        self.derivation.updates().into_iter().find(|(weight, _)| weight == name)?;
-                    (rule, 1)
-                }
-            },
-            Column::Derivative(partial) => {
-                let totals = self.derivation.gradients().iter().chain(self.derivation.shared());
-                let total = totals.into_iter().find(|total| total.partial == *partial)?;
-                (self.derivation.written_out(&total.worked), 0)
-            }
-            Column::State(name) => {
-                let state =
-                    self.derivation.states().into_iter().find(|state| state.name == *name)?;
-                (state.rule, 0)
-            }
+    fn expected(&self, column: &Column) -> Option<Expected> {
+        let (right, rows_above) = match self.rules.get(column)? {
+            Source::Given(_) => (Expr::name(column.name()), 1),
+            Source::Trained { update, .. } => (update.clone(), 1),
+            Source::Equation(equation) => ((*equation).clone(), 0),
+            Source::ChainRule(total) => (self.derivation.written_out(&total.worked), 0),
+            Source::State(rule) => (rule.clone(), 0),
         };
-        Some(Rule { right, rows_above })
+        Some(Expected { right, rows_above })
     }
 
     /// The value of a quantity in a row: what stands there, or where it has no column what follows
-    /// from the others. `moved` is turned by its uncertainty.
+    /// from the others. `moved` is moved by its uncertainty.
     fn value(&self, leaf: Leaf<'_>, row: u32, rate: f64, moved: Option<Leaf<'_>>) -> Option<f64> {
-        if let Leaf::Name(name) = leaf
-            && name.as_str() == "η"
-        {
-            return Some(rate);
-        }
-        if let Leaf::Name(name) = leaf
-            && let Some(now) = name.now()
-        {
-            // What an optimiser keeps is 0 before the first row.
-            let Some(before) = row.checked_sub(1) else { return Some(0.0) };
-            return self.value(Leaf::Name(&now), before, rate, None);
-        }
-        let column = match leaf {
-            Leaf::Name(name) if self.derivation.network().position(name).is_none() => {
-                Column::State(name.clone())
+        if let Leaf::Name(name) = leaf {
+            if *name == self.rate {
+                return Some(rate);
             }
-            Leaf::Name(name) => Column::Quantity(name.clone()),
-            Leaf::Partial(partial) => Column::Derivative(partial.clone()),
-        };
+            if let Some(now) = name.now() {
+                // What an optimizer keeps is 0 before the first row.
+                let Some(before) = row.checked_sub(1) else { return Some(0.0) };
+                return self.value(Leaf::Name(now), before, rate, None);
+            }
+            if let Some(value) = self.constants.get(name) {
+                return Some(*value);
+            }
+        }
+        let column = Column::from(leaf);
         if self.table.columns.contains_key(&column) {
             let value = self.table.value(self.sheet, &column, row)?;
             let by =
                 if moved == Some(leaf) { self.precision.of_value(&column, value) } else { 0.0 };
             return Some(value + by);
         }
-        match leaf {
-            Leaf::Name(name) => {
-                let constants = self.derivation.network().optimiser().constants();
-                if let Some((_, value)) = constants.iter().find(|(constant, _)| constant == name) {
-                    return Some(*value);
-                }
-                let variable = self.derivation.network().variable(name)?;
-                match &variable.definition {
-                    Definition::Equation(equation) => self.evaluate(equation, row, rate, moved),
-                    Definition::Given(value) | Definition::Incoming(value) => Some(*value),
-                    Definition::Trained(_) => None,
-                }
-            }
-            Leaf::Partial(partial) => {
-                let total = self.derivation.total_of(&partial.wrt)?;
-                self.evaluate(&total.worked, row, rate, moved)
-            }
+        match self.rules.get(&column)? {
+            Source::Given(value) => Some(*value),
+            Source::Equation(equation) => self.evaluate(equation, row, rate, moved),
+            Source::ChainRule(total) => self.evaluate(&total.worked, row, rate, moved),
+            Source::Trained { .. } | Source::State(_) => None,
         }
     }
 
@@ -222,7 +200,7 @@ impl Judge<'_> {
     }
 
     /// Whether a cell is wrong; nothing where it is right or cannot be judged.
-    fn cell(&self, column: &Column, rule: &Rule, row: u32, rate: Option<f64>) -> Option<Wrong> {
+    fn cell(&self, column: &Column, rule: &Expected, row: u32, rate: Option<f64>) -> Option<Wrong> {
         let place = (self.table.first_row + row, *self.table.columns.get(column)?);
         let found = match self.sheet.cells.get(place)? {
             Content::Number(found) => *found,
@@ -230,7 +208,7 @@ impl Judge<'_> {
             Content::Text(_) => return None,
         };
         let (right, from) = (&rule.right, row.checked_sub(rule.rows_above)?);
-        let needs_the_rate = right.contains(&Name::from("η"));
+        let needs_the_rate = right.contains(&self.rate);
         let rate = match rate.or(self.table.eta.as_ref().map(|eta| eta.value)) {
             Some(rate) => rate,
             None if needs_the_rate => return None,
@@ -258,7 +236,7 @@ impl Judge<'_> {
         if let Some(nothing) = self.nothing(column) {
             return vec![nothing];
         }
-        let Some(rule) = self.rule(column) else { return Vec::new() };
+        let Some(rule) = self.expected(column) else { return Vec::new() };
         let wrong = (0..self.table.rows).filter_map(|row| self.cell(column, &rule, row, rate));
         // Cells with the same formula, or all without one, are one mistake.
         let mut groups: Vec<(Option<Formula>, Vec<Wrong>)> = Vec::new();
@@ -291,7 +269,7 @@ impl Judge<'_> {
     /// in.
     fn nothing(&self, column: &Column) -> Option<Finding> {
         let at = *self.table.columns.get(column)?;
-        let rule = self.rule(column).filter(|rule| rule.rows_above == 0)?;
+        let rule = self.expected(column).filter(|rule| rule.rows_above == 0)?;
         let is_empty = (0..self.table.rows)
             .all(|row| self.sheet.cells.get((self.table.first_row + row, at)).is_none());
         if !is_empty {
@@ -315,7 +293,7 @@ impl Judge<'_> {
     fn finding(
         &self,
         column: &Column,
-        rule: &Rule,
+        rule: &Expected,
         formula: Option<&Formula>,
         cells: &[Wrong],
     ) -> Finding {
@@ -339,13 +317,14 @@ impl Judge<'_> {
         self.finding_that(column, rule, cells, &says, is_explained)
     }
 
-    fn context<'a>(&'a self, rule: &'a Rule) -> explain::Context<'a> {
+    fn context<'a>(&'a self, rule: &'a Expected) -> explain::Context<'a> {
         let (by_rows, tolerance) = (-i64::from(rule.rows_above), self.precision.of_a_repair());
         explain::Context {
             book: self.book,
             sheet: self.sheet,
             table: self.table,
             right: &rule.right,
+            rate: &self.rate,
             by_rows,
             tolerance,
         }
@@ -354,7 +333,7 @@ impl Judge<'_> {
     fn finding_that(
         &self,
         column: &Column,
-        rule: &Rule,
+        rule: &Expected,
         cells: &[Wrong],
         says: &str,
         is_explained: bool,
@@ -384,8 +363,9 @@ impl Judge<'_> {
     fn kind(&self, column: &Column) -> Kind {
         match column {
             Column::Derivative(_) => Kind::Gradient,
-            Column::State(_) => Kind::Update,
             Column::Quantity(name) => match self.derivation.network().variable(name) {
+                // What an optimizer keeps is not of the network.
+                None => Kind::Update,
                 Some(variable) if variable.is_trained() => Kind::Update,
                 Some(variable) if variable.role == Role::Error => Kind::Error,
                 _ => Kind::Forward,
@@ -409,7 +389,7 @@ impl Judge<'_> {
         let weights = self.weights();
         let is_wrong = |rate: Option<f64>| {
             let any = |weight: &Column| {
-                let rule = self.rule(weight);
+                let rule = self.expected(weight);
                 rule.is_some_and(|rule| {
                     (1..self.table.rows.min(4))
                         .any(|row| self.cell(weight, &rule, row, rate).is_some())
@@ -452,7 +432,7 @@ impl Judge<'_> {
             sheet: self.sheet.name.clone(),
             range: cell.clone(),
             cell,
-            name: "η".into(),
+            name: self.rate.to_string(),
             kind: Kind::Rate,
             expected: eta.value,
             found: implied,

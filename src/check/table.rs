@@ -2,8 +2,7 @@
 
 use super::Options;
 use super::book::{Book, Content, Place, Sheet, cell_name, parse_cell, parse_column};
-use crate::derive::Derivation;
-use crate::descent::Column;
+use crate::derive::{Column, Derivation};
 use crate::error::{Error, Result};
 use crate::expr::{Name, Partial};
 use crate::sheet::column_letters;
@@ -137,7 +136,8 @@ fn table(
         return Ok(None);
     };
     let rows = (first_row..).take_while(|row| has_value(*row)).count() as u32;
-    let missing = Column::all(derivation)
+    let missing = derivation
+        .columns()
         .iter()
         .filter(|column| !columns.contains_key(column))
         .map(Column::label)
@@ -148,7 +148,6 @@ fn table(
             .variable(name)
             .is_some_and(|variable| variable.equation().is_some()),
         Column::Derivative(_) => true,
-        Column::State(_) => false,
     };
     let judged = if rows > 1 { columns.len() } else { columns.keys().filter(is_computed).count() };
     let mut table = Table {
@@ -327,7 +326,7 @@ struct Labels(HashMap<String, Column>, usize);
 
 impl Labels {
     fn of(derivation: &Derivation) -> Labels {
-        let columns = Column::all(derivation);
+        let columns = derivation.columns();
         let loss = derivation.network().loss();
         let mut labels = HashMap::new();
         for column in &columns {
@@ -391,7 +390,7 @@ fn spellings(column: &Column, loss: &Name) -> Vec<String> {
         ]
         .map(str::to_owned)
         .to_vec(),
-        Column::Quantity(name) | Column::State(name) => quantity_spellings(name),
+        Column::Quantity(name) => quantity_spellings(name),
         Column::Derivative(partial) => derivative_spellings(partial),
     }
 }
@@ -399,13 +398,13 @@ fn spellings(column: &Column, loss: &Name) -> Vec<String> {
 fn quantity_spellings(name: &Name) -> Vec<String> {
     let plain = fold(name.as_str());
     let mut spellings = vec![plain.clone()];
-    let (letter, index) = name.letter_and_index();
+    let letter: String = name.letters().iter().map(ToString::to_string).collect();
     let example = name.example().map(|number| format!("@{number}")).unwrap_or_default();
-    let index = index.unwrap_or_default();
-    let more: Vec<String> = match letter {
+    let index = name.subscript().map(ToString::to_string).unwrap_or_default();
+    let more: Vec<String> = match &letter[..] {
         // a_h1: what comes out of h1.
         "a" => {
-            let unit = fold(index);
+            let unit = fold(&index);
             ["a", "out", "act", "output", "activation", "sigmoid", "sig", "σ", "activated"]
                 .iter()
                 .flat_map(|prefix| [format!("{prefix}{unit}"), format!("{unit}{prefix}")])

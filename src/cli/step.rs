@@ -3,8 +3,9 @@
 use super::networks::NetworkArgument;
 use super::terminal::{stdout_error, to_stdout};
 use super::values::{rate, rows};
+use backprop::derive::Column;
 use backprop::derive::{Derivation, blackboard};
-use backprop::descent::{Column, Descent};
+use backprop::descent::Descent;
 use backprop::error::{Error, Result};
 use backprop::expr::shortest;
 use backprop::network::Role;
@@ -176,7 +177,7 @@ fn cell(value: f64) -> String {
 fn explain(derivation: &Derivation, lr: f64, iteration: u64) -> Result<()> {
     let mut descent = Descent::new(derivation, lr)?;
     let columns = descent.columns().to_vec();
-    // What the optimiser keeps is 0 before the first iteration.
+    // What the optimizer keeps is 0 before the first iteration.
     let mut before = vec![0.0; columns.len()];
     for _ in 0..iteration {
         before.copy_from_slice(descent.step()?);
@@ -184,17 +185,19 @@ fn explain(derivation: &Derivation, lr: f64, iteration: u64) -> Result<()> {
     let row = descent.step()?;
     let quantity = |(column, value): (&Column, &f64)| match column {
         Column::Quantity(name) => Some((name.clone(), *value)),
-        Column::Derivative(_) | Column::State(_) => None,
+        Column::Derivative(_) => None,
     };
     let point: HashMap<_, _> = columns.iter().zip(row).filter_map(quantity).collect();
-    let mut values = derivation.values_at(&point).with("η".into(), lr);
-    for (name, value) in derivation.network().optimiser().constants() {
+    let rule = derivation.network().update_rule();
+    let mut values = derivation.values_at(&point).with(rule.rate(), lr);
+    for (name, value) in rule.constants() {
         values = values.with(name, value);
     }
-    for ((column, now), before) in columns.iter().zip(row).zip(before) {
-        if let Column::State(name) = column {
-            values = values.with(name.clone(), *now).with(name.before(), before);
-        }
+    for state in derivation.states() {
+        let column = Column::Quantity(state.name.clone());
+        let place = columns.iter().position(|known| *known == column);
+        let place = place.expect("what an optimizer keeps has a column");
+        values = values.with(state.name.before(), before[place]).with(state.name, row[place]);
     }
     let blocks = blackboard::with_numbers(&derivation.iteration(), &values);
     to_stdout(|out| {

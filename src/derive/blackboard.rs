@@ -15,61 +15,79 @@ const ONE_LINE: usize = 12;
 /// More names than this are not listed in a hint.
 const MOST_NAMES: usize = 60;
 
+/// The derivatives of the loss with respect to the quantities of one layer.
+struct LayerTotals<'a> {
+    /// `layer 2`
+    name: String,
+    shared: Vec<&'a Total>,
+    weights: Vec<&'a Total>,
+}
+
 impl Derivation {
     /// The whole derivation: the forward pass; for the last layer one weight step by step and then
     /// all; for each layer before it the shared terms, the chain rule and the result for every
-    /// weight. A network with an outline is written down under the headings of that.
+    /// weight. A network with an outline is written down under the headings of that, one without
+    /// layers of units as if it were a single layer.
     pub fn blackboard(&self) -> Vec<Block> {
         if let Some(outline) = self.network.outline() {
             return self.outlined(outline);
         }
         let short = self.short_forms();
         let mut blocks = vec![self.forward()];
-        let last = self.network.layers().len() - 1;
-        for layer in (1..=last).rev() {
-            let weights: Vec<&Total> =
-                self.gradients.iter().filter(|total| self.layer_of(total) == layer).collect();
-            let Some(first) = weights.first() else { continue };
-            let shared: Vec<&Total> =
-                self.shared.iter().rev().filter(|total| self.layer_of(total) == layer).collect();
-            if layer == last {
-                blocks.push(block(
-                    format!("The chain rule for {}, step by step", first.partial.wrt),
-                    self.step_by_step(first, &short),
-                ));
-            }
-            if !shared.is_empty() {
-                let title = format!("Where the paths meet: {}", listed(&shared));
-                blocks.push(block(
-                    title,
-                    shared.iter().map(|t| self.chain_and_worked(t, &short)).collect(),
-                ));
-            }
-            if layer == last {
-                blocks.push(block(
-                    format!("All of layer {layer}: {}", listed(&weights)),
-                    weights.iter().map(|t| self.chain_and_worked(t, &short)).collect(),
-                ));
-                continue;
-            }
-            let title = format!("The chain rule for {}", range(&weights));
-            blocks.push(block(
-                title,
-                weights.iter().map(|t| self.chain_and_worked(t, &short)).collect(),
-            ));
-            let written_out: Vec<Line> = weights
-                .iter()
-                .filter(|total| self.written_out(&total.worked) != total.worked)
-                .map(|total| {
-                    Line::new(total.partial.clone(), vec![self.written_out(&total.worked)])
-                })
-                .collect();
-            if !written_out.is_empty() {
-                blocks.push(block(format!("All of layer {layer}, written out"), written_out));
-            }
+        for (i, layer) in self.totals_by_layer().iter().enumerate() {
+            blocks.extend(self.layer(layer, i == 0, &short));
         }
         number(&mut blocks);
         blocks
+    }
+
+    /// The blocks about one layer's derivatives.
+    fn layer(&self, layer: &LayerTotals<'_>, is_last: bool, short: &ShortForms<'_>) -> Vec<Block> {
+        let LayerTotals { name, shared, weights } = layer;
+        let Some(first) = weights.first() else { return Vec::new() };
+        let worked = |totals: &[&Total]| -> Vec<Line> {
+            totals.iter().map(|total| self.chain_and_worked(total, short)).collect()
+        };
+        let mut blocks = Vec::new();
+        if is_last {
+            let title = format!("The chain rule for {}, step by step", first.partial.wrt);
+            blocks.push(block(title, self.step_by_step(first, short)));
+        }
+        if !shared.is_empty() {
+            let title = format!("Where the paths meet: {}", listed(shared));
+            blocks.push(block(title, worked(shared)));
+        }
+        if is_last {
+            blocks.push(block(format!("All of {name}: {}", listed(weights)), worked(weights)));
+            return blocks;
+        }
+        blocks.push(block(format!("The chain rule for {}", range(weights)), worked(weights)));
+        let written_out: Vec<Line> = weights
+            .iter()
+            .filter(|total| self.written_out(&total.worked) != total.worked)
+            .map(|total| Line::new(total.partial.clone(), vec![self.written_out(&total.worked)]))
+            .collect();
+        if !written_out.is_empty() {
+            blocks.push(block(format!("All of {name}, written out"), written_out));
+        }
+        blocks
+    }
+
+    /// The derivatives of the loss in the order in which they are written down: from the last layer
+    /// of units to the first; without such layers all at once.
+    fn totals_by_layer(&self) -> Vec<LayerTotals<'_>> {
+        let layers = self.network.layers().len();
+        if layers == 0 {
+            let (shared, weights) = (self.shared.iter().collect(), self.gradients.iter().collect());
+            return vec![LayerTotals { name: "the gradient".into(), shared, weights }];
+        }
+        let of_layer = |layer: usize| {
+            let is_here = |total: &&Total| self.layer_of(total) == layer;
+            let shared = self.shared.iter().rev().filter(is_here).collect();
+            let weights = self.gradients.iter().filter(is_here).collect();
+            LayerTotals { name: format!("layer {layer}"), shared, weights }
+        };
+        (1..layers).rev().map(of_layer).collect()
     }
 
     fn outlined(&self, outline: &Outline) -> Vec<Block> {
@@ -112,7 +130,7 @@ impl Derivation {
         }
     }
 
-    /// What the optimiser keeps, and how every weight is changed for the learning rate called η.
+    /// What the optimizer keeps, and how every weight is changed for the learning rate called η.
     pub fn update(&self) -> Block {
         let states = self
             .states()
@@ -128,13 +146,9 @@ impl Derivation {
     /// One iteration from start to end: forward, backward in the order of the walk, update.
     pub fn iteration(&self) -> Vec<Block> {
         let short = self.short_forms();
-        let mut backward = Vec::new();
-        for layer in (1..self.network.layers().len()).rev() {
-            let shared = self.shared.iter().rev().filter(|total| self.layer_of(total) == layer);
-            let weights = self.gradients.iter().filter(|total| self.layer_of(total) == layer);
-            backward
-                .extend(shared.chain(weights).map(|total| self.chain_and_worked(total, &short)));
-        }
+        let layers = self.totals_by_layer();
+        let totals = layers.iter().flat_map(|layer| layer.shared.iter().chain(&layer.weights));
+        let backward = totals.map(|total| self.chain_and_worked(total, &short)).collect();
         let mut blocks =
             vec![self.forward(), block("Backward pass".into(), backward), self.update()];
         number(&mut blocks);
@@ -189,9 +203,7 @@ impl Derivation {
             None => (None, asked),
         };
         let loss = self.network.loss().as_str();
-        if let Some(of) =
-            of.filter(|of| *of != loss && *of != self.network.loss().letter_and_index().0)
-        {
+        if let Some(of) = of.filter(|of| *of != loss && !self.network.loss().has_letters(of)) {
             return Err(Error::usage(format!("`{asked}` is not a derivative of the loss {loss}"))
                 .hint(format!("backprop derive {wrt} shows every factor of ∂{loss}/∂{wrt}, and so ∂{of}/∂{wrt} where it is one")));
         }

@@ -1,7 +1,7 @@
 //! What stands on a blackboard: blocks of lines, each line a chain of equal signs, with a note why.
 
 use super::{Short, Values};
-use crate::expr::{Expr, Name, Partial};
+use crate::expr::{Expr, Name, Partial, Subscript};
 
 /// A sum with more names and numbers than this is written over several lines.
 pub(super) const LONG_SUM: usize = 14;
@@ -83,16 +83,18 @@ impl Step {
 /// The terms by the row in which their first name stands (2 for dy23 · x12), where these are rows
 /// of the same length. What has no row, as a bias, joins the last one.
 fn rows_of_a_picture(terms: &[Expr]) -> Option<Vec<&[Expr]>> {
-    let row = |term: &Expr| -> Option<String> {
+    let row = |term: &Expr| -> Option<usize> {
         let mut first = None;
         term.visit(&mut |part| match part {
             Expr::Name(name) | Expr::Partial(Partial { wrt: name, .. }) => {
-                first = first.take().or(Some(name.clone()))
+                first = first.or(Some(name));
             }
             _ => {}
         });
-        let digits = first.as_ref()?.letter_and_index().1?;
-        (digits.len() == 2).then(|| digits[..1].to_owned())
+        match first?.subscript() {
+            Some(Subscript::Entry([row, _])) => Some(*row),
+            _ => None,
+        }
     };
     let (last_with_a_row, _) = terms.iter().enumerate().rfind(|(_, term)| row(term).is_some())?;
     let rows: Vec<&[Expr]> = terms[..=last_with_a_row].chunk_by(|a, b| row(a) == row(b)).collect();

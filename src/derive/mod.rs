@@ -10,9 +10,11 @@
 
 pub mod blackboard;
 mod line;
+mod rules;
 mod short;
 mod values;
 
+pub use rules::{Column, Rule, Source};
 pub use short::{Short, ShortForms};
 pub use values::Values;
 
@@ -186,12 +188,6 @@ impl Derivation {
         &self.gradients
     }
 
-    /// The shared terms that are too long to be written out where they are used: in a sheet they
-    /// have columns of their own.
-    pub fn shared_by_name(&self) -> impl Iterator<Item = &Total> {
-        self.shared.iter().filter(|total| !self.in_place.contains_key(&total.partial.wrt))
-    }
-
     /// The derivative of the loss with respect to any quantity that a weight can move, or a
     /// weight itself; nothing for the others and for the loss.
     pub fn total_of(&self, name: &Name) -> Option<Total> {
@@ -211,12 +207,12 @@ impl Derivation {
         })
     }
 
-    /// What the optimiser keeps from iteration to iteration, in the order in which it is computed.
+    /// What the optimizer keeps from iteration to iteration, in the order in which it is computed.
     pub fn states(&self) -> Vec<State> {
-        let optimiser = self.network.optimiser();
+        let rule = self.network.update_rule();
         let of_weight =
-            |total: &Total| optimiser.states(&total.partial.wrt, &total.partial.clone().into());
-        optimiser.common_states().into_iter().chain(self.trained().flat_map(of_weight)).collect()
+            |total: &Total| rule.states(&total.partial.wrt, &total.partial.clone().into());
+        rule.common_states().into_iter().chain(self.trained().flat_map(of_weight)).collect()
     }
 
     /// The gradients of the quantities that gradient descent changes.
@@ -229,7 +225,7 @@ impl Derivation {
     /// Each trained quantity with what it will be in the next iteration, in terms of this one.
     pub fn updates(&self) -> Vec<(Name, Expr)> {
         let update = |total: &Total| {
-            self.network.optimiser().update(&total.partial.wrt, &total.partial.clone().into())
+            self.network.update_rule().update(&total.partial.wrt, &total.partial.clone().into())
         };
         self.trained().map(|total| (total.partial.wrt.clone(), update(total))).collect()
     }

@@ -1,6 +1,6 @@
 //! The numbers of one iteration: the value of every quantity and of every derivative.
 
-use super::Derivation;
+use super::{Column, Derivation};
 use crate::expr::{Expr, Leaf, Name, Partial};
 use std::collections::HashMap;
 
@@ -46,7 +46,7 @@ impl Derivation {
 
 impl Values {
     /// The same values and one more, of a quantity that the network does not have: η, or what an
-    /// optimiser keeps.
+    /// optimizer keeps.
     pub fn with(mut self, name: Name, value: f64) -> Values {
         self.quantities.insert(name, value);
         self
@@ -65,6 +65,14 @@ impl Values {
     /// The value of a derivative that may not be among those of the derivation.
     pub fn known(&self, partial: &Partial) -> Option<f64> {
         self.derivatives.get(partial).copied()
+    }
+
+    /// The value of a quantity or of a derivative, if it is known.
+    pub fn get(&self, column: &Column) -> Option<f64> {
+        match column {
+            Column::Quantity(name) => self.quantities.get(name).copied(),
+            Column::Derivative(partial) => self.known(partial),
+        }
     }
 
     /// The value of an expression of the network's quantities and derivatives.

@@ -4,55 +4,9 @@ mod program;
 
 pub use program::Program;
 
-use crate::derive::Derivation;
+use crate::derive::{Column, Derivation};
 use crate::error::{Error, Result};
-use crate::expr::{Leaf, Name, Partial, shortest};
-
-/// A named column of a run: a quantity, or the derivative of the loss with respect to one.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Column {
-    /// `w5`, `E_tot`
-    Quantity(Name),
-    /// `∂E_tot/∂w5`
-    Derivative(Partial),
-    /// `v_w5`: what an optimiser keeps
-    State(Name),
-}
-
-impl Column {
-    /// The columns of a run: the network's quantities, then the shared terms that are too long to
-    /// be written out, in the order in which they are computed, then the gradient and what the
-    /// optimiser keeps.
-    pub fn all(derivation: &Derivation) -> Vec<Column> {
-        let quantities =
-            derivation.network().variables().iter().map(|v| Column::Quantity(v.name.clone()));
-        let shared =
-            derivation.shared_by_name().map(|total| Column::Derivative(total.partial.clone()));
-        let gradients =
-            derivation.gradients().iter().map(|total| Column::Derivative(total.partial.clone()));
-        let states = derivation.states().into_iter().map(|state| Column::State(state.name));
-        quantities.chain(shared).chain(gradients).chain(states).collect()
-    }
-
-    /// The heading of the column. As in the well-known sheet it says ∂E/∂w5: there is one loss, so
-    /// `E_tot` need not be said each time.
-    pub fn label(&self) -> String {
-        match self {
-            Column::Quantity(name) | Column::State(name) => name.to_string(),
-            Column::Derivative(partial) => {
-                format!("∂{}/∂{}", partial.of.letter_and_index().0, partial.wrt)
-            }
-        }
-    }
-
-    /// The column as a part of an expression.
-    pub fn leaf(&self) -> Leaf<'_> {
-        match self {
-            Column::Quantity(name) | Column::State(name) => Leaf::Name(name),
-            Column::Derivative(partial) => Leaf::Partial(partial),
-        }
-    }
-}
+use crate::expr::shortest;
 
 /// A run of gradient descent. It goes on for as long as it is asked, in constant memory.
 ///
@@ -80,9 +34,8 @@ impl Descent {
     /// Where the learning rate is not a positive number.
     pub fn new(derivation: &Derivation, eta: f64) -> Result<Descent> {
         check_rate(eta)?;
-        let columns = Column::all(derivation);
-        let program = Program::compile(derivation, &columns, eta);
-        Ok(Descent { columns, program, eta, iteration: 0 })
+        let program = Program::compile(derivation, eta);
+        Ok(Descent { columns: derivation.columns(), program, eta, iteration: 0 })
     }
 
     /// What the values of a row are.

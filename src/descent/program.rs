@@ -3,8 +3,7 @@
 //! Every column has a slot; behind them stand constants and intermediate results. What is needed
 //! twice is computed once: the same operation on the same slots gets the same slot.
 
-use super::Column;
-use crate::derive::Derivation;
+use crate::derive::{Column, Derivation, Rule, Source};
 use crate::expr::{Expr, Function, Leaf, Name, shortest};
 use std::collections::HashMap;
 
@@ -70,19 +69,21 @@ pub struct Program {
 }
 
 impl Program {
-    /// The program that computes every one of `columns` from the given and trained ones, which
-    /// hold the network's start.
-    pub fn compile(derivation: &Derivation, columns: &[Column], eta: f64) -> Program {
-        let network = derivation.network();
-        let (states, updates) = (derivation.states(), derivation.updates());
-        let before: Vec<Name> = states.iter().map(|state| state.name.before()).collect();
-        let mut constants = network.optimiser().constants();
-        constants.push(("η".into(), eta));
+    /// The program that computes every [column](Derivation::columns) of the derivation from the
+    /// given and trained ones, which hold the network's start, with the learning rate `eta`. The
+    /// first values are those of the columns, in their order.
+    pub fn compile(derivation: &Derivation, eta: f64) -> Program {
+        let rules = derivation.rules();
+        let update_rule = derivation.network().update_rule();
+        let mut constants = update_rule.constants();
+        constants.push((update_rule.rate(), eta));
+        let before: Vec<Name> = rules.iter().map(|rule| rule.column.name().before()).collect();
+        let columns = derivation.columns();
 
         let mut compiler = Compiler {
             instructions: Vec::new(),
             values: vec![0.0; columns.len()],
-            slot_of: columns.iter().zip(0..).map(|(column, slot)| (column.leaf(), slot)).collect(),
+            slot_of: columns.iter().map(Column::leaf).zip(0..).collect(),
             known: HashMap::new(),
             constants: HashMap::new(),
         };
@@ -90,35 +91,15 @@ impl Program {
             let slot = compiler.constant(*value);
             compiler.slot_of.insert(Leaf::Name(name), slot);
         }
-        for (variable, slot) in network.variables().iter().zip(0..) {
-            match variable.equation() {
-                Some(equation) => compiler.compile_into(equation, slot),
-                None => {
-                    compiler.values[slot as usize] =
-                        variable.start().expect("it is given or trained")
-                }
-            }
-        }
-        for total in derivation.shared().iter().chain(derivation.gradients()) {
-            match compiler.slot_of.get(&Leaf::Partial(&total.partial)) {
-                Some(slot) => compiler.compile_into(&total.worked, *slot),
-                None => {
-                    let slot = compiler.compile(&total.worked);
-                    compiler.slot_of.insert(Leaf::Partial(&total.partial), slot);
-                }
-            }
-        }
-        for (state, before) in states.iter().zip(&before) {
-            // Until it is computed its slot holds the value of the iteration before.
-            let slot = compiler.slot_of[&Leaf::Name(&state.name)];
-            compiler.slot_of.insert(Leaf::Name(before), slot);
-            compiler.compile_into(&state.rule, slot);
-            compiler.forget(slot);
+        for (rule, before) in rules.iter().zip(&before) {
+            compiler.evaluate(rule, before);
         }
         let evaluation = std::mem::take(&mut compiler.instructions);
-        for (weight, rule) in &updates {
-            let slot = compiler.slot_of[&Leaf::Name(weight)];
-            compiler.compile_into(rule, slot);
+        for rule in &rules {
+            if let Source::Trained { update, .. } = &rule.source {
+                let slot = compiler.slot_of[&rule.column.leaf()];
+                compiler.compile_into(update, slot);
+            }
         }
         Program { evaluation, update: Update::of(compiler.instructions), values: compiler.values }
     }
@@ -254,6 +235,31 @@ impl<'a> Compiler<'a> {
     /// What was computed from the former value of `slot` is not to be used again.
     fn forget(&mut self, slot: Slot) {
         self.known.retain(|operation, _| !operation.uses(slot));
+    }
+
+    /// Compiles what a rule computes in an iteration. `before` is the name of the same quantity in
+    /// the iteration before.
+    fn evaluate(&mut self, rule: &'a Rule<'a>, before: &'a Name) {
+        let slot = self.slot_of.get(&rule.column.leaf()).copied();
+        match (&rule.source, slot) {
+            (Source::Given(start) | Source::Trained { start, .. }, Some(slot)) => {
+                self.values[slot as usize] = *start;
+            }
+            (Source::Equation(equation), Some(slot)) => self.compile_into(equation, slot),
+            (Source::ChainRule(total), Some(slot)) => self.compile_into(&total.worked, slot),
+            (Source::State(rule), Some(slot)) => {
+                // Until it is computed its slot holds the value of the iteration before.
+                self.slot_of.insert(Leaf::Name(before), slot);
+                self.compile_into(rule, slot);
+                self.forget(slot);
+            }
+            // A shared term without a column is an intermediate result.
+            (Source::ChainRule(total), None) => {
+                let slot = self.compile(&total.worked);
+                self.slot_of.insert(rule.column.leaf(), slot);
+            }
+            (_, None) => unreachable!("{} has a column", rule.column.name()),
+        }
     }
 
     /// Computes `expr` into a slot that has been set aside for it.

@@ -12,21 +12,25 @@ mod differentiate;
 mod evaluate;
 mod function;
 mod name;
+pub(crate) mod notation;
 mod number;
 mod parse;
 mod simplify;
 mod term;
+mod text;
 mod together;
 
 pub use differentiate::{DIFFERENTIATION_RULES, DifferentiationRule};
 pub use evaluate::{Leaf, Scalar};
 pub use function::Function;
-pub use name::{HAT, Name};
+pub use name::{HAT, Letters, Name, Subscript};
+pub use notation::Notation;
 pub(crate) use number::length_of_number;
 pub use number::shortest;
 pub use parse::ParseError;
 pub(crate) use parse::SUPERSCRIPTS;
 pub use simplify::{SIMPLIFICATION_RULES, SimplificationRule};
+pub use text::Text;
 pub use together::Known;
 
 /// An expression.

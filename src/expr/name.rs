@@ -1,67 +1,272 @@
 //! The names of quantities.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The hat over the letter before it, as in x̂: Unicode's combining circumflex.
 pub const HAT: char = '\u{302}';
 
+/// Longer texts are taken as they are, without a subscript: no name is that long, and each of its
+/// levels would take a piece of the stack.
+const LONGEST: usize = 200;
+
 /// The name of a quantity, cheap to copy: `w5`, `a_h1`, `E_tot`.
 ///
-/// A name is a letter or letters, then digits, then parts set off by `_`. What it looks like in
-/// typeset mathematics follows from that: `w5` is w with the index 5, `a_h1` is a with the index
-/// h with the index 1, `h1_2` is h with the index 1,2. Behind that may stand `@3`, for the value at
-/// the third training example, and `′`, for the value in the iteration before.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Name(Arc<str>);
+/// A name is data: letters, a subscript, perhaps the training example it belongs to and whether it
+/// is the value of the iteration before or a change. Its text is a rendering of that, and so is
+/// what a typeset equation shows; nothing takes the text apart again.
+///
+/// | text | letters | subscript | |
+/// | --- | --- | --- | --- |
+/// | `w5` | w | the index 5 | |
+/// | `h1_2` | h | the indices 1 and 2 | |
+/// | `x23` | x | the indices 2 and 3 of an [entry](Name::entry) | |
+/// | `a_h1` | a | the name h1 | |
+/// | `E_tot` | E | the name tot | |
+/// | `h1@3` | h | the index 1 | at the third training example |
+/// | `v_w1′` | v | the name w1 | in the iteration before |
+/// | `Δw1` | w | the index 1 | the change of w1 |
+///
+/// Two names are equal where their texts are: `x23` stands for the same quantity, whether it was
+/// typed or built from a row and a column.
+///
+/// ```
+/// use backprop::expr::Name;
+///
+/// let h = Name::indexed("h", &[1, 2]);
+/// assert_eq!(Name::of("a", &h).at_example(3).to_string(), "a_h1_2@3");
+/// assert_eq!(Name::from("a_h1_2@3").example(), Some(3));
+/// ```
+#[derive(Clone)]
+pub struct Name(Arc<Parts>);
+
+struct Parts {
+    stem: Arc<Stem>,
+    example: Option<usize>,
+    aspect: Aspect,
+    text: Box<str>,
+}
+
+/// A name without its example and aspect.
+struct Stem {
+    letters: Vec<Letters>,
+    subscript: Option<Subscript>,
+    text: Box<str>,
+}
+
+/// Some letters of a name: `dy` and `x̂` of `dyx̂`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letters {
+    /// The letters, without a hat.
+    pub text: String,
+    /// Whether a hat stands over them, which then are a single one.
+    pub has_hat: bool,
+}
+
+/// What stands below the line, behind the letters of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Subscript {
+    /// Numbers: 1, 2.
+    Indices(Vec<usize>),
+    /// The row and the column of an [entry](Name::entry).
+    Entry([usize; 2]),
+    /// Another name, whose own subscript is one level deeper: the `h1` of `a_h1`.
+    Name(Name),
+    /// Anything else that was typed there.
+    Text(String),
+}
+
+/// Which value of a quantity a name stands for.
+#[derive(Clone)]
+enum Aspect {
+    Value,
+    /// That of the iteration before, of this name.
+    Before(Name),
+    /// The change of the quantity with this name.
+    Change(Name),
+}
 
 impl Name {
-    /// The name as it is typed.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    /// The name with these letters and nothing else: `E`, `x̂`.
+    pub fn new(letters: &str) -> Name {
+        Name::from_stem(letters.to_owned(), letters, None)
     }
 
-    /// The name of this quantity at the training example `number`: `h1@3`.
+    /// A quantity and its number: `w5`.
+    pub fn numbered(letters: &str, number: usize) -> Name {
+        Name::indexed(letters, &[number])
+    }
+
+    /// A quantity with indices: `h1_2`.
+    pub fn indexed(letters: &str, indices: &[usize]) -> Name {
+        let written: Vec<String> = indices.iter().map(usize::to_string).collect();
+        let subscript = Some(Subscript::Indices(indices.to_vec()));
+        Name::from_stem(format!("{letters}{}", written.join("_")), letters, subscript)
+    }
+
+    /// An entry of a matrix, or a pixel of an image, with its row and its column: `x23`, and
+    /// `x11_2` where the digits alone would not tell which.
+    pub fn entry(letters: &str, row: usize, column: usize) -> Name {
+        let separator = if row.max(column) < 10 { "" } else { "_" };
+        let subscript = Some(Subscript::Entry([row, column]));
+        Name::from_stem(format!("{letters}{row}{separator}{column}"), letters, subscript)
+    }
+
+    /// A quantity that belongs to another one: `a_h1`.
+    pub fn of(letters: &str, other: &Name) -> Name {
+        let subscript = Some(Subscript::Name(other.clone()));
+        Name::from_stem(format!("{letters}_{other}"), letters, subscript)
+    }
+
+    fn from_stem(text: String, letters: &str, subscript: Option<Subscript>) -> Name {
+        let stem = Stem { letters: accented(letters), subscript, text: text.into() };
+        Name::whole(Arc::new(stem), None, Aspect::Value)
+    }
+
+    fn whole(stem: Arc<Stem>, example: Option<usize>, aspect: Aspect) -> Name {
+        let text = match (&aspect, example) {
+            (Aspect::Before(now), _) => format!("{now}′").into(),
+            (Aspect::Change(of), _) => format!("Δ{of}").into(),
+            (Aspect::Value, Some(number)) => format!("{}@{number}", stem.text).into(),
+            (Aspect::Value, None) => stem.text.clone(),
+        };
+        Name(Arc::new(Parts { stem, example, aspect, text }))
+    }
+
+    /// The quantity at the training example `number`: `h1@3`.
     pub fn at_example(&self, number: usize) -> Name {
-        Name::from(format!("{}@{number}", self.0))
+        Name::whole(self.0.stem.clone(), Some(number), Aspect::Value)
     }
 
-    /// The name of this quantity's value in the iteration before: `v_w1′`.
+    /// The quantity's value in the iteration before: `v_w1′`.
     pub fn before(&self) -> Name {
-        Name::from(format!("{}′", self.0))
+        Name::whole(self.0.stem.clone(), self.0.example, Aspect::Before(self.clone()))
     }
 
-    /// The name whose [`before`](Self::before) this is, if it is one.
-    pub fn now(&self) -> Option<Name> {
-        self.0.strip_suffix('′').map(Name::from)
+    /// By how much the quantity changes: `Δw1`.
+    pub fn change(&self) -> Name {
+        Name::whole(self.0.stem.clone(), self.0.example, Aspect::Change(self.clone()))
+    }
+
+    /// A similar name for something else, where this one is taken: `μ_opt`, `v_opt_w1`.
+    pub fn qualified(&self, by: &str) -> Name {
+        let letters: String = self.letters().iter().map(Letters::to_string).collect();
+        let inner = match self.subscript() {
+            None => Name::new(by),
+            Some(Subscript::Indices(indices)) => Name::indexed(by, indices),
+            Some(Subscript::Entry([row, column])) => Name::entry(by, *row, *column),
+            Some(Subscript::Name(name)) => Name::of(by, name),
+            Some(Subscript::Text(text)) => Name::from(format!("{by}_{text}")),
+        };
+        Name::of(&letters, &inner)
+    }
+
+    /// The text: `w5`.
+    pub fn as_str(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The letters in front, in pieces with and without a hat.
+    pub fn letters(&self) -> &[Letters] {
+        &self.0.stem.letters
+    }
+
+    /// Whether the letters are these, hats included: `E` for `E_tot`.
+    pub fn has_letters(&self, letters: &str) -> bool {
+        *self.letters() == accented(letters)
+    }
+
+    /// The subscript, if there is one.
+    pub fn subscript(&self) -> Option<&Subscript> {
+        self.0.stem.subscript.as_ref()
     }
 
     /// The number of the training example, if the name has one.
-    pub fn example(&self) -> Option<&str> {
-        self.0.trim_end_matches('′').split_once('@').map(|(_, number)| number)
+    pub fn example(&self) -> Option<usize> {
+        self.0.example
     }
 
-    /// The letter in front and the index behind it, if there is one: `a_h1` gives `a` and `h1`,
-    /// `w5` gives `w` and `5`, `h1_2` gives `h` and `1_2`.
-    pub fn letter_and_index(&self) -> (&str, Option<&str>) {
-        let name = self.0.trim_end_matches('′');
-        let name = name.split_once('@').map_or(name, |(name, _)| name);
-        let end = name.find(|c: char| c == '_' || c.is_ascii_digit()).unwrap_or(name.len());
-        let (letter, index) = name.split_at(end);
-        let index = index.trim_start_matches('_');
-        (letter, (!index.is_empty()).then_some(index))
+    /// The name without its training example: `h1` for `h1@3`.
+    pub fn without_example(&self) -> Name {
+        Name::whole(self.0.stem.clone(), None, Aspect::Value)
+    }
+
+    /// The name whose [`before`](Self::before) this is, if it is one.
+    pub fn now(&self) -> Option<&Name> {
+        match &self.0.aspect {
+            Aspect::Before(now) => Some(now),
+            _ => None,
+        }
+    }
+
+    /// The name whose [`change`](Self::change) this is, if it is one.
+    pub fn changed(&self) -> Option<&Name> {
+        match &self.0.aspect {
+            Aspect::Change(of) => Some(of),
+            _ => None,
+        }
     }
 }
 
+/// Letters in pieces, each with whether it is a letter with a hat: dy and x̂ of dyx̂.
+fn accented(letters: &str) -> Vec<Letters> {
+    let mut pieces: Vec<Letters> = Vec::new();
+    let mut rest = letters.chars().peekable();
+    while let Some(letter) = rest.next() {
+        let has_hat = rest.next_if_eq(&HAT).is_some();
+        match pieces.last_mut() {
+            Some(piece) if !has_hat && !piece.has_hat => piece.text.push(letter),
+            _ => pieces.push(Letters { text: letter.to_string(), has_hat }),
+        }
+    }
+    pieces
+}
+
+/// A name as a person types it.
+///
+/// ```text
+/// name      = "Δ" name | stem [ "@" digits ] [ "′" ]
+/// stem      = letters [ subscript ]
+/// subscript = digits { "_" digits } | "_" stem | anything else
+/// ```
 impl From<&str> for Name {
-    fn from(name: &str) -> Name {
-        Name(name.into())
+    fn from(text: &str) -> Name {
+        if text.len() > LONGEST {
+            return Name::new(text);
+        }
+        if let Some(now) = text.strip_suffix('′') {
+            return Name::from(now).before();
+        }
+        if let Some(of) = text.strip_prefix('Δ').filter(|of| !of.is_empty()) {
+            return Name::from(of).change();
+        }
+        if let Some((stem, number)) = text.split_once('@')
+            && let Ok(number) = number.parse()
+        {
+            return Name::from(stem).at_example(number);
+        }
+        let end = text.find(|c: char| c == '_' || c.is_ascii_digit()).unwrap_or(text.len());
+        let (letters, subscript) = text.split_at(end);
+        let subscript = subscript.trim_start_matches('_');
+        let is_a_name = |text: &str| !text.starts_with(|c: char| c.is_ascii_digit());
+        let subscript = match subscript {
+            "" => None,
+            name if is_a_name(name) => Some(Subscript::Name(name.into())),
+            digits => Some(match digits.split('_').map(str::parse).collect() {
+                Ok(indices) => Subscript::Indices(indices),
+                Err(_) => Subscript::Text(digits.to_owned()),
+            }),
+        };
+        Name::from_stem(text.to_owned(), letters, subscript)
     }
 }
 
 impl From<String> for Name {
     fn from(name: String) -> Name {
-        Name(name.into())
+        Name::from(name.as_str())
     }
 }
 
@@ -71,8 +276,63 @@ impl From<&Name> for Name {
     }
 }
 
+impl PartialEq for Name {
+    fn eq(&self, other: &Name) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.text == other.0.text
+    }
+}
+
+impl Eq for Name {}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.text.hash(state);
+    }
+}
+
+impl PartialOrd for Name {
+    fn partial_cmp(&self, other: &Name) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Name {
+    fn cmp(&self, other: &Name) -> Ordering {
+        self.0.text.cmp(&other.0.text)
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Name({:?})", self.as_str())
+    }
+}
+
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Display for Letters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hat = if self.has_hat { HAT.to_string() } else { String::new() };
+        write!(f, "{}{hat}", self.text)
+    }
+}
+
+/// As it is set below the line: `1,2` of `h1_2`, `23` of `x23`, `h1` of `a_h1`.
+impl fmt::Display for Subscript {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let joined = |numbers: &[usize], separator: &str| {
+            numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(separator)
+        };
+        f.write_str(&match self {
+            Subscript::Indices(indices) => joined(indices, ","),
+            Subscript::Entry(place) if place.iter().all(|index| *index < 10) => joined(place, ""),
+            Subscript::Entry(place) => joined(place, ","),
+            Subscript::Text(text) => text.replace('_', ","),
+            Subscript::Name(name) => name.to_string(),
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Networks in which every unit of a layer is connected with every unit of the next.
 
-use super::{Activation, Definition, Loss, Network, Optimiser, Role, Unit, Variable};
+use super::{Activation, Definition, Loss, Network, Optimizer, Role, Unit, Variable};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Name};
 
@@ -29,7 +29,7 @@ pub struct FullyConnected {
     /// Whether the loss is the mean over the examples, not the sum.
     pub mean_of_examples: bool,
     /// How the weights are changed.
-    pub optimiser: Optimiser,
+    pub optimizer: Optimizer,
     /// The learning rate to begin with.
     pub learning_rate: f64,
 }
@@ -108,7 +108,7 @@ impl FullyConnected {
             layers,
             loss: Loss::HalfSquaredError,
             mean_of_examples: false,
-            optimiser: Optimiser::GradientDescent,
+            optimizer: Optimizer::GradientDescent,
             learning_rate: 1.0,
         })
     }
@@ -147,7 +147,7 @@ impl FullyConnected {
         let network = Network::new(&self.title, build.variables, build.layers)?;
         Ok(network
             .where_it_holds(self.probabilities())
-            .trained_by(self.optimiser, self.learning_rate))
+            .trained_by(self.optimizer, self.learning_rate))
     }
 
     /// Where the targets of an example are the probabilities of classes: that they sum to 1.
@@ -176,11 +176,11 @@ impl FullyConnected {
         let mut errors = Vec::new();
         for example in 1..=self.examples.len() {
             for (number, output) in (1..).zip(outputs) {
-                let target = build.name(&format!("t{number}").into(), example);
+                let target = build.name(&Name::numbered("t", number), example);
                 let expr = self
                     .loss
                     .of(Expr::Name(target), Expr::Name(build.name(&output.activation, example)));
-                let error = build.name(&format!("E{number}").into(), example);
+                let error = build.name(&Name::numbered("E", number), example);
                 build.equation(error.clone(), Role::Error, behind, expr);
                 errors.push(Expr::Name(error));
             }
@@ -202,9 +202,9 @@ impl FullyConnected {
         let sums = match self.layer_role(layer) {
             Role::Output => numbered("o", count),
             _ if self.layers.len() == 2 => numbered("h", count),
-            _ => numbered(&format!("h{}_", layer + 1), count),
+            _ => (1..=count).map(|unit| Name::indexed("h", &[layer + 1, unit])).collect(),
         };
-        sums.into_iter().map(|sum| Unit { activation: format!("a_{sum}").into(), sum }).collect()
+        sums.into_iter().map(|sum| Unit { activation: Name::of("a", &sum), sum }).collect()
     }
 
     fn check(&self) -> Result<()> {
@@ -336,11 +336,11 @@ impl Build {
         &mut self,
         layer: &Layer,
         number: usize,
-        weights: &mut impl Iterator<Item = u32>,
-        biases: &mut impl Iterator<Item = u32>,
+        weights: &mut impl Iterator<Item = usize>,
+        biases: &mut impl Iterator<Item = usize>,
     ) -> Vec<(Vec<Name>, Option<Name>)> {
-        let mut parameter = |letter: &str, count: u32, start: f64, is_trained: bool| -> Name {
-            let name = Name::from(format!("{letter}{count}"));
+        let mut parameter = |letter: &str, count: usize, start: f64, is_trained: bool| -> Name {
+            let name = Name::numbered(letter, count);
             let definition =
                 if is_trained { Definition::Trained(start) } else { Definition::Given(start) };
             self.variables.push(Variable {
@@ -411,5 +411,5 @@ impl Build {
 }
 
 fn numbered(letter: &str, count: usize) -> Vec<Name> {
-    (1..=count).map(|n| Name::from(format!("{letter}{n}"))).collect()
+    (1..=count).map(|n| Name::numbered(letter, n)).collect()
 }

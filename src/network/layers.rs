@@ -100,7 +100,7 @@ fn conv2d() -> (Build, Outline) {
             let places = (0..3).flat_map(|k| (0..3).map(move |l| (k, l)));
             let products = places.filter_map(|(k, l)| Some(times(&w[k][l], under(k, l)?)));
             y.push(build.output(
-                &format!("y{}{}", i + 1, j + 1),
+                Name::entry("y", i + 1, j + 1),
                 Expr::sum(products.chain([Expr::name(&b)]).collect()),
             ));
         }
@@ -160,14 +160,16 @@ fn batchnorm() -> (Build, Outline) {
     let deviation = Function::Sqrt.of(Expr::Sum(vec![Expr::name(&variance), Expr::name(&epsilon)]));
     let normalised: Vec<Name> = (1..)
         .zip(&x)
-        .map(|(i, x)| build.hidden(&format!("x\u{302}{i}"), less_mean(x).over(deviation.clone())))
+        .map(|(i, x)| {
+            build.hidden(Name::numbered("x\u{302}", i), less_mean(x).over(deviation.clone()))
+        })
         .collect();
     let mut y = Vec::new();
     for (i, x_hat) in (1..).zip(&normalised) {
-        y.push(
-            build
-                .output(&format!("y{i}"), Expr::Sum(vec![times(&gamma, x_hat), Expr::name(&beta)])),
-        );
+        y.push(build.output(
+            Name::numbered("y", i),
+            Expr::Sum(vec![times(&gamma, x_hat), Expr::name(&beta)]),
+        ));
     }
     let mean_dy =
         build.hidden("mean_dy", Expr::Sum(dy.iter().map(Expr::name).collect()).over(three()));
@@ -231,7 +233,7 @@ fn relu() -> (Build, Outline) {
     let mut y = Vec::new();
     for (i, x) in (1..).zip(&x) {
         y.push(build.output(
-            &format!("y{i}"),
+            Name::numbered("y", i),
             Expr::Call(Function::Max, vec![Expr::Number(0.0), Expr::name(x)]),
         ));
     }
@@ -309,7 +311,7 @@ fn pool(build: &mut Build, image: [[f64; 4]; 4], of_window: fn(Vec<Expr>) -> Exp
         for j in 0..2 {
             let window =
                 [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(k, l)| Expr::name(&x[2 * i + k][2 * j + l]));
-            y.push(build.output(&format!("y{}{}", i + 1, j + 1), of_window(window.to_vec())));
+            y.push(build.output(Name::entry("y", i + 1, j + 1), of_window(window.to_vec())));
         }
     }
     build.loss(&dy.concat(), &y);
@@ -322,18 +324,19 @@ fn logsoftmax_nll() -> (Build, Outline) {
     let t = build.list("t", Role::Target, Definition::Given, &[0.0, 0.0, 1.0]);
     let mut e = Vec::new();
     for (i, x) in (1..).zip(&x) {
-        e.push(build.hidden(&format!("e{i}"), Function::Exp.of(Expr::name(x))));
+        e.push(build.hidden(Name::numbered("e", i), Function::Exp.of(Expr::name(x))));
     }
     let sum = build.hidden("S", Expr::Sum(e.iter().map(Expr::name).collect()));
     let mut y = Vec::new();
     for (i, x) in (1..).zip(&x) {
-        y.push(
-            build.output(&format!("y{i}"), Expr::name(x).minus(Function::Ln.of(Expr::name(&sum)))),
-        );
+        y.push(build.output(
+            Name::numbered("y", i),
+            Expr::name(x).minus(Function::Ln.of(Expr::name(&sum))),
+        ));
     }
     let mut p = Vec::new();
     for (i, e) in (1..).zip(&e) {
-        p.push(build.hidden(&format!("p{i}"), Expr::name(e).over(Expr::name(&sum))));
+        p.push(build.hidden(Name::numbered("p", i), Expr::name(e).over(Expr::name(&sum))));
     }
     let likelihood = Expr::Sum(t.iter().zip(&y).map(|(t, y)| times(t, y)).collect());
     build.equation("L", Role::Error, likelihood.negative());
@@ -373,10 +376,11 @@ struct Build {
 }
 
 impl Build {
-    fn add(&mut self, name: &str, role: Role, definition: Definition) -> Name {
+    fn add(&mut self, name: impl Into<Name>, role: Role, definition: Definition) -> Name {
+        let name = name.into();
         let layer = usize::from(role != Role::Input);
-        self.variables.push(Variable { name: name.into(), role, layer, definition });
-        name.into()
+        self.variables.push(Variable { name: name.clone(), role, layer, definition });
+        name
     }
 
     fn list(
@@ -388,7 +392,7 @@ impl Build {
     ) -> Vec<Name> {
         (1..)
             .zip(values)
-            .map(|(i, value)| self.add(&format!("{letter}{i}"), role, definition(*value)))
+            .map(|(i, value)| self.add(Name::numbered(letter, i), role, definition(*value)))
             .collect()
     }
 
@@ -400,21 +404,22 @@ impl Build {
         definition: fn(f64) -> Definition,
         values: [[f64; N]; N],
     ) -> Vec<Vec<Name>> {
-        (1..)
-            .zip(&values)
-            .map(|(row, values)| self.list(&format!("{letter}{row}"), role, definition, values))
-            .collect()
+        let mut entry = |row: usize, column: usize| {
+            let value = definition(values[row][column]);
+            self.add(Name::entry(letter, row + 1, column + 1), role, value)
+        };
+        (0..N).map(|row| (0..N).map(|column| entry(row, column)).collect()).collect()
     }
 
-    fn equation(&mut self, name: &str, role: Role, expr: Expr) -> Name {
+    fn equation(&mut self, name: impl Into<Name>, role: Role, expr: Expr) -> Name {
         self.add(name, role, Definition::Equation(expr))
     }
 
-    fn hidden(&mut self, name: &str, expr: Expr) -> Name {
+    fn hidden(&mut self, name: impl Into<Name>, expr: Expr) -> Name {
         self.equation(name, Role::Hidden, expr)
     }
 
-    fn output(&mut self, name: &str, expr: Expr) -> Name {
+    fn output(&mut self, name: impl Into<Name>, expr: Expr) -> Name {
         self.equation(name, Role::Output, expr)
     }
 

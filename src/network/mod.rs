@@ -6,7 +6,7 @@
 mod activation;
 mod fully_connected;
 mod layers;
-mod optimiser;
+mod optimizer;
 mod outline;
 mod presets;
 mod start;
@@ -15,7 +15,7 @@ mod toml;
 pub use activation::{Activation, Loss};
 pub use fully_connected::{Biases, Example, FullyConnected, Layer};
 pub use layers::{LAYERS, layer};
-pub use optimiser::{Optimiser, State};
+pub use optimizer::{Optimizer, State, UpdateRule};
 pub use outline::{Outline, Section};
 pub use presets::{PRESETS, preset, preset_plan, seed};
 pub use start::{Draw, Initialiser};
@@ -151,7 +151,7 @@ pub struct Network {
     variables: Vec<Variable>,
     layers: Vec<Vec<Unit>>,
     index: HashMap<Name, usize>,
-    optimiser: Optimiser,
+    optimizer: Optimizer,
     learning_rate: f64,
     identities: Vec<(Expr, Expr)>,
     outline: Option<Outline>,
@@ -187,14 +187,14 @@ impl Network {
                 "the network has nothing to learn: none of its quantities is trained",
             ));
         }
-        let optimiser = Optimiser::GradientDescent;
+        let optimizer = Optimizer::GradientDescent;
         let (title, learning_rate) = (title.to_owned(), 1.0);
         Ok(Network {
             title,
             variables,
             layers,
             index,
-            optimiser,
+            optimizer,
             learning_rate,
             identities: Vec::new(),
             outline: None,
@@ -235,16 +235,16 @@ impl Network {
         self
     }
 
-    /// The same network, trained by this optimiser from this learning rate on.
-    pub fn trained_by(mut self, optimiser: Optimiser, learning_rate: f64) -> Network {
-        self.optimiser = optimiser;
+    /// This network, trained by this optimizer from this learning rate on.
+    pub fn trained_by(mut self, optimizer: Optimizer, learning_rate: f64) -> Network {
+        self.optimizer = optimizer;
         self.learning_rate = learning_rate;
         self
     }
 
-    /// How the weights are changed.
-    pub fn optimiser(&self) -> Optimiser {
-        self.optimiser
+    /// How the trained quantities change from iteration to iteration.
+    pub fn update_rule(&self) -> UpdateRule<'_> {
+        UpdateRule { network: self, optimizer: self.optimizer }
     }
 
     /// The learning rate to begin with.

@@ -1,7 +1,7 @@
 //! Networks that have a name.
 
 use super::{
-    Activation, Biases, Example, FullyConnected, Initialiser, Layer, Loss, Network, Optimiser,
+    Activation, Biases, Example, FullyConnected, Initialiser, Layer, Loss, Network, Optimizer,
     start::Draw,
 };
 use crate::error::{Error, Result};
@@ -81,7 +81,7 @@ pub fn preset_plan(name: &str) -> Result<FullyConnected> {
             ],
             loss: Loss::BinaryCrossEntropy,
             mean_of_examples: true,
-            optimiser: Optimiser::GradientDescent,
+            optimizer: Optimizer::GradientDescent,
             learning_rate: 1.0,
         },
         "softmax" => {
@@ -109,7 +109,7 @@ pub fn preset_plan(name: &str) -> Result<FullyConnected> {
                 ],
                 loss: Loss::CategoricalCrossEntropy,
                 mean_of_examples: true,
-                optimiser: Optimiser::GradientDescent,
+                optimizer: Optimizer::GradientDescent,
                 learning_rate: 0.5,
             }
         }
@@ -148,12 +148,12 @@ pub fn preset_plan(name: &str) -> Result<FullyConnected> {
             }
         }
         "momentum" => FullyConnected {
-            optimiser: Optimiser::Momentum { momentum: 0.9 },
+            optimizer: Optimizer::Momentum { momentum: 0.9 },
             learning_rate: 0.1,
             ..seed()
         },
         "adam" => FullyConnected {
-            optimiser: Optimiser::Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+            optimizer: Optimizer::Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
             learning_rate: 0.01,
             ..seed()
         },

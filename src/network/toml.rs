@@ -25,12 +25,12 @@
 //! seed = 1
 //!
 //! [training]
-//! optimiser = "gradient descent"
+//! optimizer = "gradient descent"
 //! learning_rate = 1.0
 //! ```
 
 use super::{
-    Activation, Biases, Draw, Example, FullyConnected, Initialiser, Layer, Loss, Optimiser,
+    Activation, Biases, Draw, Example, FullyConnected, Initialiser, Layer, Loss, Optimizer,
 };
 use crate::error::{Error, Result};
 use crate::expr::shortest;
@@ -84,7 +84,8 @@ struct StartTable {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TrainingTable {
-    optimiser: Option<Spanned<String>>,
+    #[serde(alias = "optimiser")]
+    optimizer: Option<Spanned<String>>,
     learning_rate: Option<Spanned<f64>>,
     momentum: Option<Spanned<f64>>,
     decay: Option<Spanned<f64>>,
@@ -93,7 +94,7 @@ struct TrainingTable {
     epsilon: Option<Spanned<f64>>,
 }
 
-const OPTIMISERS: [&str; 5] = ["gradient descent", "momentum", "nesterov", "rmsprop", "adam"];
+const OPTIMIZERS: [&str; 5] = ["gradient descent", "momentum", "nesterov", "rmsprop", "adam"];
 
 /// The plan that `text` describes; `path` is for the messages.
 ///
@@ -193,9 +194,9 @@ impl Source<'_> {
             )?,
             None => false,
         };
-        let (optimiser, learning_rate) = match &description.training {
+        let (optimizer, learning_rate) = match &description.training {
             Some(training) => self.training(training)?,
-            None => (Optimiser::GradientDescent, 1.0),
+            None => (Optimizer::GradientDescent, 1.0),
         };
         let sizes = [examples[0].inputs.len()]
             .into_iter()
@@ -208,7 +209,7 @@ impl Source<'_> {
             layers,
             loss,
             mean_of_examples,
-            optimiser,
+            optimizer,
             learning_rate,
         };
         if matches!(loss, Loss::BinaryCrossEntropy | Loss::CategoricalCrossEntropy) {
@@ -416,11 +417,11 @@ impl Source<'_> {
         }
     }
 
-    fn training(&self, training: &Spanned<TrainingTable>) -> Result<(Optimiser, f64)> {
+    fn training(&self, training: &Spanned<TrainingTable>) -> Result<(Optimizer, f64)> {
         let table = training.get_ref();
-        let known: Vec<(usize, &str)> = OPTIMISERS.iter().copied().enumerate().collect();
-        let chosen = match &table.optimiser {
-            Some(name) => self.choose(name, "optimiser", &known)?,
+        let known: Vec<(usize, &str)> = OPTIMIZERS.iter().copied().enumerate().collect();
+        let chosen = match &table.optimizer {
+            Some(name) => self.choose(name, "optimizer", &known)?,
             None => 0,
         };
         let learning_rate = match &table.learning_rate {
@@ -434,7 +435,7 @@ impl Source<'_> {
             }
             None => 1.0,
         };
-        // Which constants each optimiser has; another one is a mistake, not something to pass over.
+        // Which constants each optimizer has; another one is a mistake, not something to pass over.
         let given = [
             ("momentum", &table.momentum, [1, 2].contains(&chosen)),
             ("decay", &table.decay, chosen == 3),
@@ -446,7 +447,7 @@ impl Source<'_> {
             if let (Some(value), false) = (value, belongs) {
                 return Err(self.error(
                     value.span(),
-                    &format!("{} has no {name}", OPTIMISERS[chosen]),
+                    &format!("{} has no {name}", OPTIMIZERS[chosen]),
                     "here",
                 ));
             }
@@ -467,18 +468,18 @@ impl Source<'_> {
             }
             None => 1e-8,
         };
-        let optimiser = match chosen {
-            1 => Optimiser::Momentum { momentum: share(&table.momentum, 0.9)? },
-            2 => Optimiser::Nesterov { momentum: share(&table.momentum, 0.9)? },
-            3 => Optimiser::RmsProp { decay: share(&table.decay, 0.99)?, epsilon },
-            4 => Optimiser::Adam {
+        let optimizer = match chosen {
+            1 => Optimizer::Momentum { momentum: share(&table.momentum, 0.9)? },
+            2 => Optimizer::Nesterov { momentum: share(&table.momentum, 0.9)? },
+            3 => Optimizer::RmsProp { decay: share(&table.decay, 0.99)?, epsilon },
+            4 => Optimizer::Adam {
                 beta1: share(&table.beta1, 0.9)?,
                 beta2: share(&table.beta2, 0.999)?,
                 epsilon,
             },
-            _ => Optimiser::GradientDescent,
+            _ => Optimizer::GradientDescent,
         };
-        Ok((optimiser, learning_rate))
+        Ok((optimizer, learning_rate))
     }
 }
 
@@ -522,18 +523,18 @@ pub fn to_toml(plan: &FullyConnected) -> String {
         text += &format!("train_biases = {}\n", layer.train_biases);
     }
     text += "\n[training]\n";
-    let (name, constants): (&str, Vec<(&str, f64)>) = match plan.optimiser {
-        Optimiser::GradientDescent => (OPTIMISERS[0], vec![]),
-        Optimiser::Momentum { momentum } => (OPTIMISERS[1], vec![("momentum", momentum)]),
-        Optimiser::Nesterov { momentum } => (OPTIMISERS[2], vec![("momentum", momentum)]),
-        Optimiser::RmsProp { decay, epsilon } => {
-            (OPTIMISERS[3], vec![("decay", decay), ("epsilon", epsilon)])
+    let (name, constants): (&str, Vec<(&str, f64)>) = match plan.optimizer {
+        Optimizer::GradientDescent => (OPTIMIZERS[0], vec![]),
+        Optimizer::Momentum { momentum } => (OPTIMIZERS[1], vec![("momentum", momentum)]),
+        Optimizer::Nesterov { momentum } => (OPTIMIZERS[2], vec![("momentum", momentum)]),
+        Optimizer::RmsProp { decay, epsilon } => {
+            (OPTIMIZERS[3], vec![("decay", decay), ("epsilon", epsilon)])
         }
-        Optimiser::Adam { beta1, beta2, epsilon } => {
-            (OPTIMISERS[4], vec![("beta1", beta1), ("beta2", beta2), ("epsilon", epsilon)])
+        Optimizer::Adam { beta1, beta2, epsilon } => {
+            (OPTIMIZERS[4], vec![("beta1", beta1), ("beta2", beta2), ("epsilon", epsilon)])
         }
     };
-    text += &format!("optimiser = \"{name}\"\nlearning_rate = {}\n", number(plan.learning_rate));
+    text += &format!("optimizer = \"{name}\"\nlearning_rate = {}\n", number(plan.learning_rate));
     for (name, value) in constants {
         text += &format!("{name} = {}\n", number(value));
     }

@@ -1,8 +1,8 @@
 //! The loss as curves: by iteration, and by learning rate.
 
 use super::svg::{Svg, know_the_font, text_width};
-use crate::derive::Derivation;
-use crate::descent::{Column, Descent};
+use crate::derive::{Column, Derivation};
+use crate::descent::Descent;
 use crate::error::{Error, Result};
 use crate::expr::{Name, shortest};
 use plotters::coord::Shift;

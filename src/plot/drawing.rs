@@ -12,8 +12,8 @@ const RADIUS: f64 = 27.0;
 /// More connections than this are drawn without a label: they would only cover each other.
 const LABELLED: usize = 24;
 
-/// A drawing of the network: a circle a unit, a line a weight with its value at the start, and the
-/// errors behind the outputs.
+/// A drawing of the network: a circle per unit, a line per weight with its value at the start, and
+/// the errors behind the outputs. A network without units has a title only.
 pub fn network(network: &Network) -> Svg {
     let layers = network.layers();
     let rows = layers.iter().map(Vec::len).max().unwrap_or(1) as f64;
@@ -51,9 +51,8 @@ pub fn network(network: &Network) -> Svg {
             }
         }
     }
-    let last = layers.len() - 1;
-    for (number, unit) in layers[last].iter().enumerate() {
-        let (x, y) = place(last, number);
+    for (number, unit) in layers.last().into_iter().flatten().enumerate() {
+        let (x, y) = place(layers.len() - 1, number);
         let activation =
             &network.shown(&unit.activation).expect("a unit is a quantity of its network").name;
         let Some(error) = network.variables().iter().find(|v| {
@@ -75,8 +74,8 @@ pub fn network(network: &Network) -> Svg {
             tint(Role::Error),
             shade(Role::Error)
         );
-        let error_name = error.name.as_str().split('@').next().unwrap_or_default();
-        circles += &text(box_x, y + 5.0, 14.0, shade(Role::Error), error_name);
+        let error_name = error.name.without_example().to_string();
+        circles += &text(box_x, y + 5.0, 14.0, shade(Role::Error), &error_name);
         // With several examples there is no one target to show.
         if let Some(value) = target
             .as_ref()

@@ -1,6 +1,6 @@
 //! Formulas for Excel and LibreOffice, with cells in place of names.
 
-use super::notation::Notation;
+use crate::expr::Notation;
 use crate::expr::{Expr, Function, Leaf, Name, Partial, shortest};
 
 /// A spreadsheet formula without its `=`. The function says which cell holds a quantity.

@@ -2,9 +2,9 @@
 //! computes along.
 
 use super::mathml::MathMl;
-use super::notation::Notation;
-use crate::derive::Derivation;
 use crate::derive::blackboard::{Line, Step};
+use crate::derive::{Derivation, Rule, Source};
+use crate::expr::Notation;
 use crate::expr::{Expr, Function, Name, Partial, shortest};
 use crate::network::Network;
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ impl Notation for JavaScript {
     }
     fn name(&self, name: &Name) -> String {
         // The value of the iteration before stands there until the new one takes its place.
-        property("v", &name.now().unwrap_or(name.clone()))
+        property("v", name.now().unwrap_or(name))
     }
     fn partial(&self, partial: &Partial) -> String {
         property("d", &partial.wrt)
@@ -105,36 +105,30 @@ fn property(of: &str, name: &Name) -> String {
 /// `forward(v)`, `backward(v, d)` and `update(v, d)`, which fill in `v` and `d`.
 pub fn document(derivation: &Derivation) -> String {
     let network = derivation.network();
-    let optimiser = network.optimiser();
-    let (states, updates) = (derivation.states(), derivation.updates());
-
-    let starts = network
-        .variables()
-        .iter()
-        .filter_map(|variable| Some((variable.name.clone(), variable.start()?)));
-    let rate = (Name::from("η"), network.learning_rate());
-    let kept = states.iter().map(|state| (state.name.clone(), 0.0));
-    let start = starts.chain([rate]).chain(optimiser.constants()).chain(kept);
-    let start: Vec<String> = start
-        .map(|(name, value)| format!("{} = {};", property("v", &name), shortest(value)))
+    let assign = |of: &str, name: &Name, value: &str| format!("{} = {value};", property(of, name));
+    let rule = network.update_rule();
+    let rules = derivation.rules();
+    let starts = rules.iter().filter_map(|rule| Some((rule.column.name().clone(), rule.start()?)));
+    let rate = (rule.rate(), network.learning_rate());
+    let kept = derivation.states().into_iter().map(|state| (state.name, 0.0));
+    let start: Vec<String> = starts
+        .chain([rate])
+        .chain(rule.constants())
+        .chain(kept)
+        .map(|(name, value)| assign("v", &name, &shortest(value)))
         .collect();
-
-    let assign =
-        |name: &Name, expr: &Expr| format!("{} = {};", property("v", name), JavaScript.write(expr));
-    let forward: Vec<String> = network
-        .variables()
-        .iter()
-        .filter_map(|variable| Some(assign(&variable.name, variable.equation()?)))
-        .collect();
-    let totals = derivation.shared().iter().chain(derivation.gradients());
-    let backward: Vec<String> = totals
-        .map(|total| {
-            format!("{} = {};", property("d", &total.partial.wrt), JavaScript.write(&total.worked))
-        })
-        .collect();
-    let kept = states.iter().map(|state| assign(&state.name, &state.rule));
-    let update: Vec<String> =
-        kept.chain(updates.iter().map(|(name, rule)| assign(name, rule))).collect();
+    let [mut forward, mut backward, mut states, mut updates] = [const { Vec::new() }; 4];
+    for Rule { column, source, .. } in &rules {
+        let (of, expr, lines) = match source {
+            Source::Given(_) => continue,
+            Source::Equation(equation) => ("v", *equation, &mut forward),
+            Source::ChainRule(total) => ("d", &total.worked, &mut backward),
+            Source::State(rule) => ("v", rule, &mut states),
+            Source::Trained { update, .. } => ("v", update, &mut updates),
+        };
+        lines.push(assign(of, column.name(), &JavaScript.write(expr)));
+    }
+    let update = [states, updates].concat();
 
     let names = |names: Vec<&Name>| {
         json!(names.iter().map(|name| name.as_str()).collect::<Vec<_>>()).to_string()

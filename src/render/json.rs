@@ -1,9 +1,9 @@
 //! The derivation as data.
 
-use super::notation::Notation;
-use super::{Latex, Text};
+use super::Latex;
 use crate::derive::{Derivation, Total, Values};
-use crate::expr::{Expr, Name, Partial};
+use crate::expr::Notation;
+use crate::expr::{Expr, Name, Partial, Text};
 use crate::network::Definition;
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;

@@ -1,9 +1,11 @@
 //! LaTeX, for papers and for the pictures in the sheet.
 
-use super::notation::{Joint, Notation, hats, listed};
+use super::lines::{Joint, write_step};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
-use crate::expr::{Expr, Function, Name, Partial, shortest};
+use crate::expr::Notation;
+use crate::expr::notation::listed;
+use crate::expr::{Expr, Function, Letters, Name, Partial, Subscript, shortest};
 
 /// LaTeX mathematics, with nothing but amsmath.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +30,13 @@ impl Notation for Latex {
         }
     }
     fn name(&self, name: &Name) -> String {
-        let (letter, index) = name.letter_and_index();
-        let index = index.map(|index| format!("_{{{}}}", self.index(index))).unwrap_or_default();
-        let example = name.example().map(|number| format!("^{{({number})}}")).unwrap_or_default();
+        let subscript =
+            name.subscript().map(|subscript| format!("_{{{}}}", self.subscript(subscript)));
+        let example = name.example().map(|number| format!("^{{({number})}}"));
         let before = if name.now().is_some() { "'" } else { "" };
-        format!("{}{index}{example}{before}", letters(letter))
+        let change = if name.changed().is_some() { r"\Delta " } else { "" };
+        let [subscript, example] = [subscript, example].map(Option::unwrap_or_default);
+        format!("{change}{}{subscript}{example}{before}", letters(name.letters()))
     }
     fn partial(&self, partial: &Partial) -> String {
         format!(
@@ -92,22 +96,22 @@ impl Notation for Latex {
 }
 
 impl Latex {
-    /// `h1` as the index of `a_h1` is a name again; `1_2` is 1,2; a word stands upright.
-    fn index(self, index: &str) -> String {
-        if index.starts_with(|c: char| c.is_ascii_digit()) {
-            index.replace('_', ",")
-        } else {
-            self.name(&index.into())
+    /// `h1` as the subscript of `a_h1` is a name again; the indices of `h1_2` are 1,2; a word
+    /// stands upright.
+    fn subscript(self, subscript: &Subscript) -> String {
+        match subscript {
+            Subscript::Name(name) => self.name(name),
+            other => other.to_string(),
         }
     }
 }
 
 /// A Greek letter by its name, a word upright, a letter with a hat below it.
-fn letters(letters: &str) -> String {
-    let piece = |(piece, has_a_hat): &(String, bool)| {
-        if *has_a_hat { format!(r"\hat{{{}}}", plain(piece)) } else { plain(piece) }
+fn letters(letters: &[Letters]) -> String {
+    let piece = |Letters { text, has_hat }: &Letters| {
+        if *has_hat { format!(r"\hat{{{}}}", plain(text)) } else { plain(text) }
     };
-    hats(letters).iter().map(piece).collect()
+    letters.iter().map(piece).collect()
 }
 
 fn plain(letters: &str) -> String {
@@ -144,7 +148,7 @@ fn aligned_line(line: &Line, notes: bool) -> String {
             sign => sign,
         };
         let align = if i == 0 || break_here { "&" } else { "" };
-        let (first, more) = Latex { halves: !step.numbers }.write_step(step);
+        let (first, more) = write_step(&Latex { halves: !step.numbers }, step);
         latex += &format!("{} {align}{sign} {first}", if break_here { " \\\\\n " } else { "" });
         for (joint, part) in more {
             let sign = match joint {
@@ -221,9 +225,7 @@ fn title(text: &str) -> String {
             Ok(expr @ Expr::Partial(_)) => {
                 format!("${}${comma}", Latex { halves: true }.write(&expr))
             }
-            Ok(Expr::Name(name))
-                if name.letter_and_index().1.is_some() || !name.as_str().is_ascii() =>
-            {
+            Ok(Expr::Name(name)) if name.subscript().is_some() || !name.as_str().is_ascii() => {
                 format!("${}${comma}", Latex { halves: true }.name(&name))
             }
             _ => format!("{word}{comma}"),

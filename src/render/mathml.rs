@@ -1,9 +1,11 @@
 //! MathML Core, which browsers show without a script or a font of ours.
 
-use super::notation::{Joint, Notation, hats, listed};
+use super::lines::{Joint, write_step};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
-use crate::expr::{Expr, Function, Name, Partial, shortest};
+use crate::expr::Notation;
+use crate::expr::notation::listed;
+use crate::expr::{Expr, Function, Letters, Name, Partial, Subscript, shortest};
 
 /// Presentation MathML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +47,8 @@ impl Notation for MathMl {
         }
     }
     fn name(&self, name: &Name) -> String {
-        let (letter, index) = name.letter_and_index();
-        let letter = letters(letter);
-        let index = index.map(|index| self.index(index));
+        let letter = letters(name.letters());
+        let index = name.subscript().map(|subscript| self.subscript(subscript));
         let example = name
             .example()
             .map(|number| row(&format!("{}<mn>{number}</mn>{}", operator("("), operator(")"))));
@@ -57,10 +58,10 @@ impl Notation for MathMl {
             (None, Some(example)) => format!("<msup>{letter}{example}</msup>"),
             (Some(index), Some(example)) => format!("<msubsup>{letter}{index}{example}</msubsup>"),
         };
-        if name.now().is_some() {
-            format!("<msup>{written}{}</msup>", operator("′"))
-        } else {
-            written
+        match name {
+            name if name.now().is_some() => format!("<msup>{written}{}</msup>", operator("′")),
+            name if name.changed().is_some() => row(&format!("<mo>Δ</mo>{written}")),
+            _ => written,
         }
     }
     fn partial(&self, partial: &Partial) -> String {
@@ -112,22 +113,22 @@ impl Notation for MathMl {
 }
 
 impl MathMl {
-    fn index(self, index: &str) -> String {
-        if index.starts_with(|c: char| c.is_ascii_digit()) {
-            format!("<mn>{}</mn>", index.replace('_', ","))
-        } else {
-            self.name(&index.into())
+    /// `h1` as the subscript of `a_h1` is a name again; the indices of `h1_2` are 1,2.
+    fn subscript(self, subscript: &Subscript) -> String {
+        match subscript {
+            Subscript::Name(name) => self.name(name),
+            other => format!("<mn>{other}</mn>"),
         }
     }
 }
 
 /// A letter or a word, a letter with a hat below it.
-fn letters(letters: &str) -> String {
-    let piece = |(piece, has_a_hat): &(String, bool)| match has_a_hat {
-        true => format!("<mover accent=\"true\"><mi>{piece}</mi>{}</mover>", operator("^")),
-        false => format!("<mi>{piece}</mi>"),
+fn letters(letters: &[Letters]) -> String {
+    let piece = |Letters { text, has_hat }: &Letters| match has_hat {
+        true => format!("<mover accent=\"true\"><mi>{text}</mi>{}</mover>", operator("^")),
+        false => format!("<mi>{text}</mi>"),
     };
-    let pieces: Vec<String> = hats(letters).iter().map(piece).collect();
+    let pieces: Vec<String> = letters.iter().map(piece).collect();
     if pieces.len() == 1 { pieces.concat() } else { row(&pieces.concat()) }
 }
 
@@ -144,7 +145,7 @@ fn rows(line: &Line) -> Vec<String> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for (i, step) in line.steps.iter().enumerate() {
         let sign = operator(line.sign(i));
-        let (first, more) = MathMl { halves: !step.numbers }.write_step(step);
+        let (first, more) = write_step(&MathMl { halves: !step.numbers }, step);
         let right = format!("{sign}{first}");
         match rows.last_mut() {
             Some((_, written)) if !step.new_line => *written += &right,

@@ -1,14 +1,14 @@
 //! One derivation, many renderings: a file for each target.
 //!
-//! [`notation`] decides where brackets stand, once for all; a target says how a fraction, a power
-//! or a name is written.
+//! The [notation](crate::expr::Notation) of an expression decides where brackets stand, once for
+//! all; a target says how a fraction, a power or a name is written.
 
 mod excel;
 mod javascript;
 mod json;
 mod latex;
+mod lines;
 mod mathml;
-pub mod notation;
 mod prose;
 mod text;
 
@@ -21,4 +21,4 @@ pub use latex::{Latex, aligned as latex_aligned, document as latex_document};
 pub use mathml::{
     MathMl, document as mathml_document, paragraph as mathml_paragraph, table as mathml_table,
 };
-pub use text::{Text, document as text_document};
+pub use text::document as text_document;

@@ -1,89 +1,13 @@
-//! Plain text, as on a terminal: `∂E1/∂a_o1 = a_o1 − t1`. It can be parsed again.
+//! The derivation as plain text, for a terminal.
 
-use super::notation::{Joint, Notation, listed};
+use super::lines::{Joint, write_step};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Note};
-use crate::expr::{Expr, Function, Name, Partial, shortest};
-use std::fmt;
+use crate::expr::{Expr, Name, Text};
 use unicode_width::UnicodeWidthStr;
 
 /// Sentences are broken so that a line is no wider than this.
 const WIDTH: usize = 100;
-
-/// Plain Unicode text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Text {
-    /// Whether one half is written ½ rather than 0.5.
-    pub halves: bool,
-}
-
-impl Notation for Text {
-    const STACKED_QUOTIENTS: bool = false;
-    const RAISED_EXPONENTS: bool = false;
-    const JUXTAPOSES: bool = true;
-    const GROUPS_PRODUCTS: bool = true;
-
-    fn number(&self, value: f64) -> String {
-        if self.halves && value == 0.5 { "½".into() } else { shortest(value) }
-    }
-    fn name(&self, name: &Name) -> String {
-        name.to_string()
-    }
-    fn partial(&self, partial: &Partial) -> String {
-        format!("∂{}/∂{}", partial.of, partial.wrt)
-    }
-    fn group(&self, inner: &str) -> String {
-        format!("({inner})")
-    }
-    fn negative(&self, inner: &str) -> String {
-        format!("−{inner}")
-    }
-    fn sum(&self, terms: &[(bool, String)]) -> String {
-        let mut text = String::new();
-        for (i, (negative, term)) in terms.iter().enumerate() {
-            text += match (i, negative) {
-                (0, false) => "",
-                (0, true) => "−",
-                (_, false) => " + ",
-                (_, true) => " − ",
-            };
-            text += term;
-        }
-        text
-    }
-    fn product(&self, factors: &[String]) -> String {
-        factors.join(" · ")
-    }
-    fn beside(&self, left: &str, right: &str) -> String {
-        format!("{left}{right}")
-    }
-    fn quotient(&self, numerator: &str, denominator: &str) -> String {
-        format!("{numerator} / {denominator}")
-    }
-    fn power(&self, base: &str, exponent: &str, expr: &Expr) -> String {
-        match expr {
-            Expr::Number(n) if n.fract() == 0.0 && (2.0..=9.0).contains(n) => {
-                format!("{base}{}", crate::expr::SUPERSCRIPTS[*n as usize])
-            }
-            _ => format!("{base}^{exponent}"),
-        }
-    }
-    fn call(&self, function: Function, arguments: &[String]) -> String {
-        format!("{}({})", function.spelling().text, listed(function, arguments, "; ", ", "))
-    }
-}
-
-impl fmt::Display for Expr {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&Text { halves: true }.write(self))
-    }
-}
-
-impl fmt::Display for Partial {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&Text { halves: true }.partial(self))
-    }
-}
 
 /// The blocks of a blackboard, their equal signs under each other.
 pub fn document(blocks: &[Block]) -> String {
@@ -99,7 +23,7 @@ pub fn document(blocks: &[Block]) -> String {
         let width = block.lines.iter().map(|line| line.left.to_string().width()).max().unwrap_or(0);
         for line in &block.lines {
             for (i, step) in line.steps.iter().enumerate() {
-                let (written, more) = Text { halves: !step.numbers }.write_step(step);
+                let (written, more) = write_step(&Text { halves: !step.numbers }, step);
                 let left = if i == 0 { line.left.to_string() } else { String::new() };
                 if i > 0 && !step.new_line {
                     text += &format!(" = {written}");

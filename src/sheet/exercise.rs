@@ -8,14 +8,15 @@
 //! from it.
 
 use super::layout::{FIRST_ROW, HEADER_ROW, Layout, column_letters};
-use super::turned::{change, change_of};
+use super::turned::change;
 use super::workbook::xlsx;
-use crate::derive::{Derivation, Values};
-use crate::descent::Column;
+use crate::derive::{Column, Derivation, Values};
 use crate::error::{Error, Result};
+use crate::expr::Notation;
 use crate::expr::{Expr, Leaf, Name, shortest};
+use crate::network::Role;
 use crate::plot::{self, shade, tint};
-use crate::render::{Excel, notation::Notation};
+use crate::render::Excel;
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Formula, Image, Note, Workbook,
@@ -97,9 +98,10 @@ impl Exercise<'_> {
                     && self.derivation.gradients().iter().any(|total| total.partial == *partial)
             }
             Column::Quantity(_) => {
-                self.blank != Blank::Gradients && self.layout.start(*column).is_none()
+                self.blank != Blank::Gradients
+                    && self.layout.start(*column).is_none()
+                    && self.layout.role(*column) != Role::State
             }
-            Column::State(_) => false,
         };
         (0..self.layout.len()).filter(is_blank).collect()
     }
@@ -115,11 +117,8 @@ impl Exercise<'_> {
     }
 
     fn value(&self, column: usize) -> f64 {
-        match self.layout.column(column) {
-            Column::Quantity(name) => self.values.quantity(name),
-            Column::Derivative(partial) => self.values.derivative(partial),
-            Column::State(_) => 0.0,
-        }
+        // What an optimizer keeps is 0 at the start.
+        self.values.get(self.layout.column(column)).unwrap_or(0.0)
     }
 
     /// Writes the workbook. `filled` holds formulas for cells that are filled in already, by
@@ -244,7 +243,6 @@ impl Exercise<'_> {
                 let names: Vec<String> = equation.names().iter().map(Name::to_string).collect();
                 Some(format!("{name} is computed from {}", names.join(", ")))
             }
-            Column::State(_) => None,
         }
     }
 
@@ -267,7 +265,7 @@ impl Exercise<'_> {
     fn check(&self, column: usize) -> String {
         let cell = self.layout.cell(column, 0);
         let right = match self.layout.column(column) {
-            Column::Quantity(name) | Column::State(name) => {
+            Column::Quantity(name) => {
                 format!("{HELPER}!{}2", self.helper_column(name))
             }
             Column::Derivative(partial) => {
@@ -328,13 +326,13 @@ impl Exercise<'_> {
             let mut values = self.values.clone();
             for variable in network.variables() {
                 values = values.with(
-                    change_of(&variable.name),
+                    variable.name.change(),
                     if variable.name == *weight { turn * TURN } else { 0.0 },
                 );
             }
             for (place, name, change) in &changes {
                 let result = values.of(change);
-                values = values.with(change_of(name), result);
+                values = values.with(name.change(), result);
                 let formula = Excel(|leaf: Leaf<'_>| self.helper_cell(leaf, row)).write(change);
                 sheet
                     .write_formula(row, *place, Formula::new(formula).set_result(shortest(result)))
@@ -348,8 +346,8 @@ impl Exercise<'_> {
     /// helper sheet.
     fn helper_cell(&self, leaf: Leaf<'_>, row: u32) -> String {
         let Leaf::Name(name) = leaf else { return String::new() };
-        match name.as_str().strip_prefix('Δ') {
-            Some(changed) => format!("{}{}", self.helper_column(&changed.into()), row + 1),
+        match name.changed() {
+            Some(changed) => format!("{}{}", self.helper_column(changed), row + 1),
             None => self.cell_of(name),
         }
     }

@@ -2,7 +2,6 @@
 
 use super::layout::Layout;
 use crate::derive::{Derivation, Values};
-use crate::descent::Column;
 use crate::error::Result;
 use crate::expr::Name;
 use crate::expr::shortest;
@@ -21,14 +20,8 @@ pub fn formulas(
     let layout = Layout::of(derivation)?;
     let mut lines: Vec<[String; 4]> = Vec::new();
     for column in 0..layout.len() {
-        let (name, value) = match layout.column(column) {
-            Column::Quantity(name) => (name, values.map(|values| values.quantity(name))),
-            Column::Derivative(partial) => {
-                (&partial.wrt, values.map(|values| values.derivative(partial)))
-            }
-            Column::State(name) => (name, None),
-        };
-        if !(names.is_empty() || names.contains(name)) {
+        let shown = layout.column(column);
+        if !(names.is_empty() || names.contains(shown.name())) {
             continue;
         }
         let content = match layout.start(column) {
@@ -37,9 +30,9 @@ pub fn formulas(
         };
         lines.push([
             layout.cell(column, 0),
-            layout.column(column).label(),
+            shown.label(),
             content,
-            value.map(written).unwrap_or_default(),
+            values.and_then(|values| values.get(shown)).map(written).unwrap_or_default(),
         ]);
     }
     let width = |i: usize| lines.iter().map(|line| line[i].chars().count()).max().unwrap_or(0);

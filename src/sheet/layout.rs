@@ -1,11 +1,11 @@
 //! Which cell holds what.
 
-use crate::derive::Derivation;
-use crate::descent::Column;
+use crate::derive::{Column, Derivation, Rule, Source};
 use crate::error::{Error, Result};
+use crate::expr::Notation;
 use crate::expr::{Expr, Leaf, Name};
-use crate::network::{Definition, Role};
-use crate::render::{Excel, notation::Notation};
+use crate::network::Role;
+use crate::render::Excel;
 use std::collections::HashMap;
 
 /// The last row of a sheet, in Excel and LibreOffice.
@@ -18,7 +18,7 @@ pub(super) const HEADER_ROW: u32 = 32;
 pub(super) const FIRST_ROW: u32 = 33;
 /// The cell with the learning rate. Its label stands to the left of it.
 pub(super) const RATE_CELL: &str = "$G$31";
-/// Where the optimiser's other constants stand in the row of the rate: a label and a value each.
+/// Where the optimizer's other constants stand in the row of the rate: a label and a value each.
 pub(super) const FIRST_CONSTANT: u16 = 17;
 
 /// The most iterations that fit in a sheet.
@@ -51,8 +51,8 @@ struct LaidOut {
     /// Its value in the first row, where that is not computed.
     start: Option<f64>,
     /// Its formula in the first row, where that differs from the others.
-    first: Option<Formula>,
-    formula: Formula,
+    first: Option<RowTemplate>,
+    formula: RowTemplate,
 }
 
 impl Layout {
@@ -61,75 +61,23 @@ impl Layout {
     /// # Errors
     /// Where the network has more quantities than a sheet has columns.
     pub fn of(derivation: &Derivation) -> Result<Layout> {
-        let columns = Column::all(derivation);
-        if columns.len() > MOST_COLUMNS {
+        let rules: Vec<Rule<'_>> = derivation.column_rules().collect();
+        if rules.len() > MOST_COLUMNS {
             return Err(Error::usage(format!(
                 "the network needs {} columns, a sheet has {MOST_COLUMNS}",
-                columns.len()
+                rules.len()
             ))
             .hint("choose a smaller network; backprop step writes any number of columns as CSV"));
         }
-        let index: HashMap<Column, usize> = columns.iter().cloned().zip(0..).collect();
-        let constants = derivation.network().optimiser().constants();
-        // A quantity is in its column, in this row or the one before; a constant has a cell of its
-        // own.
-        let cell = |leaf: Leaf<'_>, row: &str| -> String {
-            if let Leaf::Name(name) = leaf {
-                if let Some(cell) = constant_cell(&constants, name) {
-                    return cell;
-                }
-                if let Some(now) = name.now() {
-                    return column_letters(index[&column_of(Leaf::Name(&now), &index)])
-                        + ROW_BEFORE;
-                }
-            }
-            column_letters(index[&column_of(leaf, &index)]) + row
-        };
-        let in_row = |row: &'static str, expr: &Expr| {
-            Formula::new(&Excel(|leaf: Leaf<'_>| cell(leaf, row)).write(expr))
-        };
-        let updates: HashMap<Name, Expr> = derivation.updates().into_iter().collect();
-        let states: HashMap<Name, Expr> =
-            derivation.states().into_iter().map(|state| (state.name, state.rule)).collect();
-        let lay_out = |column: Column| {
-            let mut first = None;
-            let (role, start, formula) = match &column {
-                Column::Quantity(name) => {
-                    let variable =
-                        derivation.network().variable(name).expect("a column is of the network");
-                    let formula = match &variable.definition {
-                        Definition::Given(_) | Definition::Incoming(_) => {
-                            in_row(ROW_BEFORE, &Expr::name(name))
-                        }
-                        Definition::Trained(_) => in_row(ROW_BEFORE, &updates[name]),
-                        Definition::Equation(equation) => in_row(THIS_ROW, equation),
-                    };
-                    (variable.role, variable.start(), formula)
-                }
-                Column::Derivative(partial) => {
-                    let mut totals = derivation.gradients().iter().chain(derivation.shared());
-                    let total = totals
-                        .find(|total| total.partial == *partial)
-                        .expect("a column is of the derivation");
-                    (Role::Gradient, None, in_row(THIS_ROW, &derivation.written_out(&total.worked)))
-                }
-                Column::State(name) => {
-                    // Before the first iteration it is 0.
-                    let from_zero = states[name].replace(&|part| match part {
-                        Expr::Name(name) if name.now().is_some() => Some(Expr::Number(0.0)),
-                        _ => None,
-                    });
-                    first = Some(in_row(THIS_ROW, &from_zero.simplify()));
-                    (Role::State, None, in_row(THIS_ROW, &states[name]))
-                }
-            };
-            LaidOut { column, role, start, first, formula }
-        };
-        let columns = columns.into_iter().map(lay_out).collect();
+        let index: HashMap<Column, usize> =
+            rules.iter().map(|rule| rule.column.clone()).zip(0..).collect();
+        let constants = derivation.network().update_rule().constants();
+        let cells = Cells { index: &index, constants: constant_cells(derivation) };
+        let columns = rules.iter().map(|rule| cells.lay_out(rule, derivation)).collect();
         Ok(Layout { columns, index, constants })
     }
 
-    /// The optimiser's constants besides η, in the order of their cells.
+    /// The optimizer's constants besides η, in the order of their cells.
     pub(super) fn constants(&self) -> &[(Name, f64)] {
         &self.constants
     }
@@ -178,23 +126,70 @@ impl Layout {
     }
 }
 
-/// The column of a quantity: what an optimiser keeps has a column too.
-fn column_of(leaf: Leaf<'_>, index: &HashMap<Column, usize>) -> Column {
-    match leaf {
-        Leaf::Partial(partial) => Column::Derivative(partial.clone()),
-        Leaf::Name(name) => Some(Column::Quantity(name.clone()))
-            .filter(|column| index.contains_key(column))
-            .unwrap_or(Column::State(name.clone())),
-    }
+/// The cells of the learning rate and of the optimizer's other constants.
+fn constant_cells(derivation: &Derivation) -> HashMap<Name, String> {
+    let rule = derivation.network().update_rule();
+    let places = (usize::from(FIRST_CONSTANT)..).step_by(2);
+    let cell = |place| format!("${}${}", column_letters(place), HEADER_ROW - 1);
+    let others = rule.constants().into_iter().zip(places);
+    others
+        .map(|((name, _), place)| (name, cell(place)))
+        .chain([(rule.rate(), RATE_CELL.to_owned())])
+        .collect()
 }
 
-/// The cell of the learning rate, or of another of the optimiser's constants.
-fn constant_cell(constants: &[(Name, f64)], name: &Name) -> Option<String> {
-    if name.as_str() == "η" {
-        return Some(RATE_CELL.to_owned());
+/// Where everything stands that a formula names.
+struct Cells<'a> {
+    index: &'a HashMap<Column, usize>,
+    constants: HashMap<Name, String>,
+}
+
+impl Cells<'_> {
+    /// The cell of a quantity or a derivative: in its column, in `row` or, for a value of the
+    /// iteration before, in the row before; a constant has a cell of its own.
+    fn cell(&self, leaf: Leaf<'_>, row: &str) -> String {
+        if let Leaf::Name(name) = leaf {
+            if let Some(cell) = self.constants.get(name) {
+                return cell.clone();
+            }
+            if let Some(now) = name.now() {
+                return column_letters(self.index[&Leaf::Name(now).into()]) + ROW_BEFORE;
+            }
+        }
+        column_letters(self.index[&leaf.into()]) + row
     }
-    let at = constants.iter().position(|(constant, _)| constant == name)?;
-    Some(format!("${}${}", column_letters(usize::from(FIRST_CONSTANT) + 2 * at), HEADER_ROW - 1))
+
+    /// The formula of `expr`, whose quantities stand in `row`.
+    fn in_row(&self, row: &str, expr: &Expr) -> RowTemplate {
+        RowTemplate::new(&Excel(|leaf: Leaf<'_>| self.cell(leaf, row)).write(expr))
+    }
+
+    fn lay_out(&self, rule: &Rule<'_>, derivation: &Derivation) -> LaidOut {
+        let mut first = None;
+        let formula = match &rule.source {
+            Source::Given(_) => self.in_row(ROW_BEFORE, &Expr::name(rule.column.name())),
+            Source::Trained { update, .. } => self.in_row(ROW_BEFORE, update),
+            Source::Equation(equation) => self.in_row(THIS_ROW, equation),
+            Source::ChainRule(total) => {
+                self.in_row(THIS_ROW, &derivation.written_out(&total.worked))
+            }
+            Source::State(rule) => {
+                let from_zero = rule.replace(&|part| match part {
+                    Expr::Name(name) if name.now().is_some() => Some(Expr::Number(0.0)),
+                    _ => None,
+                });
+                first = Some(self.in_row(THIS_ROW, &from_zero.simplify()));
+                self.in_row(THIS_ROW, rule)
+            }
+        };
+        LaidOut {
+            column: rule.column.clone(),
+            role: rule.role,
+            start: rule.start(),
+            first,
+            formula,
+        }
+    }
 }
 
 /// Stands in a formula for the number of its row. It is in Unicode's private area, so no formula
@@ -205,14 +200,14 @@ const ROW_BEFORE: &str = "\u{E001}";
 
 /// A formula with gaps where the numbers of rows go, so that it is quickly written in any row.
 #[derive(Debug, Clone)]
-struct Formula {
+struct RowTemplate {
     /// The text before each gap, and whether the gap is for the row before.
     pieces: Vec<(String, bool)>,
     end: String,
 }
 
-impl Formula {
-    fn new(template: &str) -> Formula {
+impl RowTemplate {
+    fn new(template: &str) -> RowTemplate {
         let mut pieces = Vec::new();
         let mut rest = template;
         while let Some(at) = rest.find(['\u{E000}', '\u{E001}']) {
@@ -220,7 +215,7 @@ impl Formula {
             pieces.push((rest[..at].to_owned(), is_before));
             rest = &rest[at + THIS_ROW.len()..];
         }
-        Formula { pieces, end: rest.to_owned() }
+        RowTemplate { pieces, end: rest.to_owned() }
     }
 
     fn in_row(&self, row: u32) -> String {

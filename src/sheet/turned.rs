@@ -17,11 +17,6 @@
 use crate::expr::{Expr, Function, Name};
 use crate::network::{Definition, Network};
 
-/// The name of a quantity's change.
-pub fn change_of(name: &Name) -> Name {
-    Name::from(format!("Δ{name}"))
-}
-
 /// The change of a quantity that has an equation, in terms of the quantities and of the changes of
 /// those in the equation.
 pub fn change(network: &Network, name: &Name, equation: &Expr) -> Expr {
@@ -78,7 +73,7 @@ fn change_by_equation(network: &Network, expr: &Expr) -> Expr {
     };
     let by = |x: &Expr| change_by_equation(network, x);
     match expr {
-        Expr::Name(name) if moves(name) => Expr::Name(change_of(name)),
+        Expr::Name(name) if moves(name) => Expr::Name(name.change()),
         Expr::Name(_) | Expr::Number(_) => Expr::Number(0.0),
         Expr::Negative(x) => by(x).negative(),
         Expr::Sum(terms) => Expr::Sum(terms.iter().map(by).collect()),
@@ -89,7 +84,7 @@ fn change_by_equation(network: &Network, expr: &Expr) -> Expr {
             let before = logarithms_of_any_sign(expr);
             let after = before.replace(&|part| match part {
                 Expr::Name(name) if moves(name) => {
-                    Some(Expr::Sum(vec![part.clone(), Expr::Name(change_of(name))]))
+                    Some(Expr::Sum(vec![part.clone(), Expr::Name(name.change())]))
                 }
                 _ => None,
             });

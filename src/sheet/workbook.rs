@@ -1,8 +1,8 @@
 //! What the workbook shows, and everything that can be found out before it is written.
 
 use super::layout::{Layout, MOST_ROWS};
-use crate::derive::Derivation;
-use crate::descent::{Column, Descent, check_rate};
+use crate::derive::{Column, Derivation};
+use crate::descent::{Descent, check_rate};
 use crate::error::{Error, Result};
 use rust_xlsxwriter::XlsxError;
 

@@ -3,11 +3,11 @@
 use super::layout::{FIRST_CONSTANT, FIRST_ROW, HEADER_ROW, Layout, RATE_CELL, column_letters};
 use super::pictures::{ITERATION_AXIS, LossSeries, PICTURE_ROWS, Pictures};
 use super::workbook::{Prepared, Samples, Workbook, xlsx};
-use crate::derive::Derivation;
-use crate::descent::{Column, Descent};
+use crate::derive::{Column, Derivation, Rule, Source};
+use crate::descent::Descent;
 use crate::error::Result;
-use crate::expr::shortest;
-use crate::network::{Definition, Role};
+use crate::expr::{Expr, shortest};
+use crate::network::Role;
 use crate::plot::{shade, tint};
 use rust_xlsxwriter::{
     Chart, ChartMarker, ChartMarkerType, ChartType, Color, DataValidation, DataValidationRule,
@@ -50,6 +50,7 @@ impl Prepared<'_> {
         let mut writer = Writer {
             derivation: self.derivation,
             layout: &self.layout,
+            rules: self.derivation.column_rules().collect(),
             workbook,
             samples: self.samples.as_ref(),
             formats: Formats::new(),
@@ -110,6 +111,8 @@ fn sheet_name(rate: f64) -> String {
 struct Writer<'a> {
     derivation: &'a Derivation,
     layout: &'a Layout,
+    /// What computes each column.
+    rules: Vec<Rule<'a>>,
     workbook: &'a Workbook,
     samples: Option<&'a Samples>,
     formats: Formats,
@@ -255,46 +258,24 @@ impl Writer<'_> {
         } else {
             format!("It starts from Sheet1!{}; change it there.", self.layout.cell(place, 0))
         };
-        match self.layout.column(place) {
-            Column::Quantity(name) => {
-                let variable =
-                    self.derivation.network().variable(name).expect("a column is of the network");
-                match &variable.definition {
-                    Definition::Given(_) | Definition::Incoming(_) => {
-                        format!("{name} is given ({}). {change}", variable.role.word())
-                    }
-                    Definition::Trained(_) => {
-                        let updates = self.derivation.updates();
-                        let (_, rule) = updates
-                            .iter()
-                            .find(|(weight, _)| weight == name)
-                            .expect("it is trained");
-                        format!("{name} ← {rule}\n{change}")
-                    }
-                    Definition::Equation(equation) => format!("{name} = {equation}"),
-                }
-            }
-            Column::Derivative(partial) => {
-                let total =
-                    self.derivation.total_of(&partial.wrt).expect("a column is of the derivation");
-                let mut text = format!("{partial} = {}\n= {}", total.chain, total.worked);
+        let Rule { column, role, source } = &self.rules[place];
+        let name = column.name();
+        match source {
+            Source::Given(_) => format!("{name} is given ({}). {change}", role.word()),
+            Source::Trained { update, .. } => format!("{name} ← {update}\n{change}"),
+            Source::Equation(equation) => format!("{name} = {equation}"),
+            Source::ChainRule(total) => {
                 let written_out = self.derivation.written_out(&total.worked);
-                if written_out != total.worked {
-                    text += &format!("\n= {written_out}");
+                let mut steps = vec![&total.chain, &total.worked, &written_out];
+                if written_out == total.worked {
+                    steps.pop();
                 }
-                text
+                let steps = steps.into_iter().map(Expr::to_string).collect::<Vec<_>>();
+                format!("{} = {}", total.partial, steps.join("\n= "))
             }
-            Column::State(name) => {
-                let states = self.derivation.states();
-                let state = states
-                    .iter()
-                    .find(|state| state.name == *name)
-                    .expect("a column is of the derivation");
-                format!(
-                    "{name} = {}\nA prime is the value in the row above; before the first it is 0.",
-                    state.rule
-                )
-            }
+            Source::State(rule) => format!(
+                "{name} = {rule}\nA prime is the value in the row above; before the first it is 0."
+            ),
         }
     }
 

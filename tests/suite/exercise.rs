@@ -2,7 +2,6 @@
 //! alone.
 
 use backprop::derive::Derivation;
-use backprop::descent::Column;
 use backprop::network::{Activation, FullyConnected, preset_plan};
 use backprop::sheet::{self, Blank, Exercise};
 use ironcalc::base::Model;
@@ -68,7 +67,7 @@ fn broken(exercise: &Exercise, derivation: &Derivation, column: usize) -> Vec<St
     let right = exercise.right_formula(column);
     let mut wrong = vec![format!("{right}+0.01"), format!("-1*({right})")];
     let activations: Vec<String> = (0..)
-        .zip(Column::all(derivation))
+        .zip(derivation.columns())
         .filter(|(_, other)| other.label().starts_with("a_h"))
         .map(|(at, _)| format!("{}33", sheet::column_letters(at)))
         .collect();

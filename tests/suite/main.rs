@@ -20,6 +20,7 @@ mod fast;
 mod kernels;
 mod layers;
 mod licences;
+mod names;
 mod networks;
 mod output;
 mod runs;

@@ -9,7 +9,7 @@ use backprop::descent::Descent;
 use backprop::error::Kind;
 use backprop::expr::Name;
 use backprop::network::{
-    Activation, Biases, Draw, Example, FullyConnected, Initialiser, Layer, Loss, Optimiser,
+    Activation, Biases, Draw, Example, FullyConnected, Initialiser, Layer, Loss, Optimizer,
     PRESETS, from_toml, preset_plan, to_toml,
 };
 use backprop::render;
@@ -50,7 +50,7 @@ fn plan(
         ],
         loss,
         mean_of_examples,
-        optimiser: Optimiser::GradientDescent,
+        optimizer: Optimizer::GradientDescent,
         learning_rate: 0.1,
     }
 }
@@ -229,7 +229,7 @@ fn mazurs_example_has_mazurs_numbers() {
 
 /// The optimisers written as loops over plain numbers, after the papers.
 fn by_hand(
-    optimiser: Optimiser,
+    optimizer: Optimizer,
     eta: f64,
     start: f64,
     gradient: impl Fn(f64) -> f64,
@@ -240,21 +240,21 @@ fn by_hand(
     for k in 1..steps as i32 {
         let g = gradient(w);
         w -= eta
-            * match optimiser {
-                Optimiser::GradientDescent => g,
-                Optimiser::Momentum { momentum } => {
+            * match optimizer {
+                Optimizer::GradientDescent => g,
+                Optimizer::Momentum { momentum } => {
                     first = momentum * first + g;
                     first
                 }
-                Optimiser::Nesterov { momentum } => {
+                Optimizer::Nesterov { momentum } => {
                     first = momentum * first + g;
                     g + momentum * first
                 }
-                Optimiser::RmsProp { decay, epsilon } => {
+                Optimizer::RmsProp { decay, epsilon } => {
                     second = decay * second + (1.0 - decay) * g * g;
                     g / (second.sqrt() + epsilon)
                 }
-                Optimiser::Adam { beta1, beta2, epsilon } => {
+                Optimizer::Adam { beta1, beta2, epsilon } => {
                     first = beta1 * first + (1.0 - beta1) * g;
                     second = beta2 * second + (1.0 - beta2) * g * g;
                     (first / (1.0 - beta1.powi(k)))
@@ -266,30 +266,30 @@ fn by_hand(
     path
 }
 
-const OPTIMISERS: [Optimiser; 5] = [
-    Optimiser::GradientDescent,
-    Optimiser::Momentum { momentum: 0.8 },
-    Optimiser::Nesterov { momentum: 0.8 },
-    Optimiser::RmsProp { decay: 0.9, epsilon: 1e-6 },
-    Optimiser::Adam { beta1: 0.85, beta2: 0.95, epsilon: 1e-6 },
+const OPTIMIZERS: [Optimizer; 5] = [
+    Optimizer::GradientDescent,
+    Optimizer::Momentum { momentum: 0.8 },
+    Optimizer::Nesterov { momentum: 0.8 },
+    Optimizer::RmsProp { decay: 0.9, epsilon: 1e-6 },
+    Optimizer::Adam { beta1: 0.85, beta2: 0.95, epsilon: 1e-6 },
 ];
 
 #[test]
 fn optimisers_do_what_the_papers_say() {
-    for optimiser in OPTIMISERS {
+    for optimizer in OPTIMIZERS {
         // One weight, one input 2, target 1, identity: the gradient is 2(2w − 1).
         let mut plan =
             FullyConnected::plain("one weight", &[2.0], &[], &[1.0], Activation::Identity, &[-0.7])
                 .unwrap();
-        plan.optimiser = optimiser;
+        plan.optimizer = optimizer;
         let derivation = derivation(&plan);
         let mut descent = Descent::new(&derivation, 0.03).unwrap();
         let w = descent.columns().iter().position(|column| column.label() == "w1").unwrap();
         for (k, expected) in
-            by_hand(optimiser, 0.03, -0.7, |w| 2.0 * (2.0 * w - 1.0), 50).into_iter().enumerate()
+            by_hand(optimizer, 0.03, -0.7, |w| 2.0 * (2.0 * w - 1.0), 50).into_iter().enumerate()
         {
             assert_close(
-                &format!("{optimiser:?}, iteration {k}"),
+                &format!("{optimizer:?}, iteration {k}"),
                 descent.step().unwrap()[w],
                 expected,
                 1e-12,
@@ -300,8 +300,8 @@ fn optimisers_do_what_the_papers_say() {
 
 #[test]
 fn a_spreadsheet_engine_agrees_for_every_optimiser() {
-    for optimiser in OPTIMISERS {
-        let plan = FullyConnected { optimiser, ..backprop::network::seed() };
+    for optimizer in OPTIMIZERS {
+        let plan = FullyConnected { optimizer, ..backprop::network::seed() };
         check_by_engine(
             &bytes(&derivation(&plan), &Workbook { eta: 0.1, rates: vec![0.05], rows: 6 }),
             1e-15,
@@ -355,8 +355,8 @@ fn a_plan_written_as_toml_is_read_as_the_same() {
     for plan in pairs() {
         assert_eq!(from_toml(&to_toml(&plan), "a test").unwrap(), plan);
     }
-    for optimiser in OPTIMISERS {
-        let plan = FullyConnected { optimiser, ..backprop::network::seed() };
+    for optimizer in OPTIMIZERS {
+        let plan = FullyConnected { optimizer, ..backprop::network::seed() };
         assert_eq!(from_toml(&to_toml(&plan), "a test").unwrap(), plan);
     }
 }
@@ -475,7 +475,7 @@ fn mistakes_in_toml_are_shown_where_they_are() {
         (format!("{example}[[layers]]\n"), "says how many units", "[[layers]]", ""),
         (
             format!("{whole}[training]\noptimiser = 'adm'\n"),
-            "no optimiser called `adm`",
+            "no optimizer called `adm`",
             "'adm'",
             "did you mean adam?",
         ),

@@ -3,8 +3,9 @@
 use super::Book;
 use super::browser::Browser;
 use crate::common::{assert_close, derivation, project};
+use backprop::derive::Column;
 use backprop::derive::Derivation;
-use backprop::descent::{Column, Descent};
+use backprop::descent::Descent;
 use backprop::network::from_toml;
 
 /// How many iterations are compared.

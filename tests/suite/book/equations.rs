@@ -1,9 +1,9 @@
 //! Equations as MathML: blocks of the derivation, and formulas for the prose.
 
 use backprop::derive::{Derivation, blackboard};
-use backprop::expr::{Expr, Name};
+use backprop::expr::{Expr, Name, Notation};
 use backprop::network::{from_toml, layer, preset_plan};
-use backprop::render::{MathMl, mathml_paragraph, mathml_table, notation::Notation};
+use backprop::render::{MathMl, mathml_paragraph, mathml_table};
 use pulldown_latex::{Parser, Storage, config::DisplayMode, config::RenderConfig, push_mathml};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -65,9 +65,10 @@ impl Equations {
             }
         }
         if self.numbers {
-            let mut values =
-                derivation.values().with("η".into(), derivation.network().learning_rate());
-            for (name, value) in derivation.network().optimiser().constants() {
+            let rule = derivation.network().update_rule();
+            let rate = derivation.network().learning_rate();
+            let mut values = derivation.values().with(rule.rate(), rate);
+            for (name, value) in rule.constants() {
                 values = values.with(name, value);
             }
             blocks = blackboard::with_numbers(&blocks, &values);

@@ -1,7 +1,7 @@
 //! The script of the playground whose mathematics comes from the derivation.
 
 use super::equations::derivation;
-use backprop::descent::Column;
+use backprop::derive::Column;
 use backprop::render;
 use serde_json::json;
 
@@ -11,10 +11,11 @@ pub const NETWORK: &str = "book/src/networks/playground.toml";
 /// The network as functions, and as data to draw and to walk through it.
 pub fn script() -> String {
     let derivation = derivation(NETWORK);
-    let columns: Vec<serde_json::Value> = Column::all(&derivation)
+    let columns: Vec<serde_json::Value> = derivation
+        .columns()
         .iter()
         .map(|column| match column {
-            Column::Quantity(name) | Column::State(name) => {
+            Column::Quantity(name) => {
                 json!({ "in": "v", "of": name.as_str(), "label": column.label() })
             }
             Column::Derivative(partial) => {

@@ -6,8 +6,9 @@ use super::curvature::{Point, curvatures};
 use super::equations::derivation;
 use super::playground::NETWORK;
 use crate::common::project;
+use backprop::derive::Column;
 use backprop::derive::Derivation;
-use backprop::descent::{Column, Descent};
+use backprop::descent::Descent;
 use backprop::expr::{Expr, Name, Partial, shortest};
 use std::collections::HashMap;
 

@@ -2,10 +2,11 @@
 //! spreadsheet engine computes.
 
 use backprop::check::Kind;
+use backprop::derive::Column;
 use backprop::derive::Derivation;
-use backprop::descent::Column;
+use backprop::expr::Notation;
 use backprop::expr::{Expr, Leaf};
-use backprop::render::{Excel, notation::Notation};
+use backprop::render::Excel;
 use backprop::sheet::column_letters;
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
@@ -42,7 +43,6 @@ fn shouting(column: &Column) -> String {
         Column::Quantity(name) if name.as_str() == "E_tot" => "E TOTAL".into(),
         Column::Quantity(name) => name.as_str().replace("a_", "OUT_").to_uppercase(),
         Column::Derivative(partial) => format!("dE / d{}", partial.wrt).to_uppercase(),
-        Column::State(name) => name.to_string(),
     }
 }
 
@@ -51,7 +51,6 @@ fn mathematical(column: &Column) -> String {
         Column::Quantity(name) if name.as_str() == "E_tot" => "E_total".into(),
         Column::Quantity(name) => name.as_str().replace("a_h", "act_h").replace("a_o", "act_o"),
         Column::Derivative(partial) => format!("𝜕E_total/𝜕{}", partial.wrt),
-        Column::State(name) => name.to_string(),
     }
 }
 
@@ -60,7 +59,6 @@ fn wordy(column: &Column) -> String {
         Column::Quantity(name) if name.as_str() == "E_tot" => "Total Error".into(),
         Column::Quantity(name) => name.as_str().replace("a_h", "out h").replace("a_o", "out o"),
         Column::Derivative(partial) => format!("δE_tot/δ{}", partial.wrt),
-        Column::State(name) => name.to_string(),
     }
 }
 
@@ -202,7 +200,7 @@ pub struct Plan {
 }
 
 pub fn plan(derivation: &Derivation, style: &Style) -> Plan {
-    let mut all = Column::all(derivation);
+    let mut all = derivation.columns();
     if style.backwards {
         all.reverse();
     }
@@ -227,9 +225,12 @@ pub fn formula(plan: &Plan, style: &Style, expr: &Expr, row: u32) -> String {
         Leaf::Name(name) if name.as_str() == "η" => {
             format!("${}${}", column_letters(plan.rate.1 as usize), plan.rate.0 + 1)
         }
-        Leaf::Name(name) => match (name.now(), name.as_str().split_once('@')) {
+        Leaf::Name(name) => match (name.now(), name.example()) {
             (Some(now), _) => format!("{}{}", letters_of(plan, now.as_str()), row - 1),
-            (_, Some((name, _))) => format!("{0}${1}", letters_of(plan, name), style.corner.0 + 2),
+            (_, Some(_)) => {
+                let letters = letters_of(plan, name.without_example().as_str());
+                format!("{letters}${}", style.corner.0 + 2)
+            }
             _ => format!("{}{row}", letters_of(plan, name.as_str())),
         },
         // In an update: the gradient of the row before.
@@ -275,7 +276,6 @@ pub fn formulas(
                         .unwrap();
                     derivation.written_out(&total.worked)
                 }
-                Column::State(_) => unreachable!(),
             };
             // The row before the first has headings.
             let expr = match wrong {

@@ -1,7 +1,6 @@
 //! What every notation shares: the order of operations, and so where brackets have to stand.
 
-use crate::derive::blackboard::Step;
-use crate::expr::{Expr, Function, HAT, Name, Partial, shortest};
+use super::{Expr, Function, Name, Partial, shortest};
 
 /// A way of writing expressions down. Its methods get parts that are already written, with
 /// brackets where they are needed.
@@ -43,94 +42,15 @@ pub trait Notation {
         None
     }
 
-    /// A step of a line as it is written in lines: the first, and for a long sum or product those
-    /// that follow, each with what stands before it.
-    fn write_step(&self, step: &Step) -> (String, Vec<(Joint, String)>) {
-        let lines = match step.long_sum() {
-            Some(lines) => lines,
-            None if long_product(&step.expr).is_some() => vec![std::slice::from_ref(&step.expr)],
-            None => return (self.write(&step.expr), Vec::new()),
-        };
-        let mut written: Vec<(Joint, String)> =
-            lines.into_iter().flat_map(|terms| write_terms(self, terms)).collect();
-        let (joint, first) = written.remove(0);
-        (if joint == Joint::Minus { self.negative(&first) } else { first }, written)
-    }
-
     /// The whole expression.
     fn write(&self, expr: &Expr) -> String {
         write(self, expr, Binding::Sum)
     }
 }
 
-/// What stands before a line that goes on with a long sum or a long product.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Joint {
-    /// One more term.
-    Plus,
-    /// One term less.
-    Minus,
-    /// One more factor of the term before.
-    Times,
-}
-
-impl Joint {
-    fn sign(is_negative: bool) -> Joint {
-        if is_negative { Joint::Minus } else { Joint::Plus }
-    }
-}
-
-/// A product with more names and numbers than this is written over several lines.
-const LONG_PRODUCT: usize = 40;
-
-/// About how many names and numbers stand on a line of a long product.
-const LINE_OF_A_PRODUCT: usize = 16;
-
-/// The factors of a term that is a long product, with whether a minus stands before them.
-fn long_product(term: &Expr) -> Option<(bool, &[Expr])> {
-    match term {
-        Expr::Negative(product) => {
-            long_product(product).map(|(is_negative, factors)| (!is_negative, factors))
-        }
-        Expr::Product(factors) if term.leaves() > LONG_PRODUCT => Some((false, factors)),
-        _ => None,
-    }
-}
-
-/// The terms of one line of a sum, of which a long product by itself takes several.
-fn write_terms<N: Notation + ?Sized>(n: &N, terms: &[Expr]) -> Vec<(Joint, String)> {
-    if let [term] = terms
-        && let Some((is_negative, factors)) = long_product(term)
-    {
-        let joints = [Joint::sign(is_negative)].into_iter().chain(std::iter::repeat(Joint::Times));
-        let written = lines_of_factors(factors)
-            .into_iter()
-            .map(|factors| write(n, &Expr::product(factors.to_vec()), Binding::Product));
-        return joints.zip(written).collect();
-    }
-    let mut terms: Vec<(bool, String)> = terms.iter().map(|term| signed_term(n, term)).collect();
-    let is_negative = std::mem::take(&mut terms[0].0);
-    let written = if terms.len() == 1 { terms.remove(0).1 } else { n.sum(&terms) };
-    vec![(Joint::sign(is_negative), written)]
-}
-
-/// The factors line by line.
-fn lines_of_factors(factors: &[Expr]) -> Vec<&[Expr]> {
-    let (mut lines, mut from, mut leaves) = (Vec::new(), 0, 0);
-    for (i, factor) in factors.iter().enumerate() {
-        leaves += factor.leaves();
-        if leaves > LINE_OF_A_PRODUCT && i > from {
-            lines.push(&factors[from..i]);
-            (from, leaves) = (i, factor.leaves());
-        }
-    }
-    lines.push(&factors[from..]);
-    lines
-}
-
 /// How tightly an expression holds together, loosest first.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
-enum Binding {
+pub(crate) enum Binding {
     Sum,
     Product,
     Power,
@@ -138,7 +58,7 @@ enum Binding {
 }
 
 /// `expr`, in brackets if it holds together less tightly than `needed`.
-fn write<N: Notation + ?Sized>(n: &N, expr: &Expr, needed: Binding) -> String {
+pub(crate) fn write<N: Notation + ?Sized>(n: &N, expr: &Expr, needed: Binding) -> String {
     if let Some(other) = n.instead_of(expr) {
         return write(n, &other, needed);
     }
@@ -200,7 +120,7 @@ fn write_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> String {
 }
 
 /// A term of a sum with whether a minus stands before it.
-fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, String) {
+pub(crate) fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, String) {
     match term {
         Expr::Negative(x) => (true, write_term(n, x)),
         term => (false, write_term(n, term)),
@@ -209,7 +129,7 @@ fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, String) {
 
 /// The arguments of a function, one behind the other. Of softmax stands first the one of which it
 /// is, set off from all that follow: `softmax(o1; o1, o2)`.
-pub(super) fn listed(
+pub(crate) fn listed(
     function: Function,
     arguments: &[String],
     set_off: &str,
@@ -221,27 +141,6 @@ pub(super) fn listed(
         }
         arguments => arguments.join(between),
     }
-}
-
-/// The letters of a name in pieces, each with whether it is a letter with a hat: dy and x̂ of dyx̂.
-pub(super) fn hats(letters: &str) -> Vec<(String, bool)> {
-    let mut pieces: Vec<(String, bool)> = Vec::new();
-    for letter in letters.chars() {
-        match pieces.last_mut() {
-            Some((piece, has_a_hat)) if letter == HAT => {
-                let last = piece.pop();
-                let below: String = last.into_iter().collect();
-                if piece.is_empty() {
-                    (*piece, *has_a_hat) = (below, true);
-                } else {
-                    pieces.push((below, true));
-                }
-            }
-            Some((piece, false)) => piece.push(letter),
-            _ => pieces.push((letter.to_string(), false)),
-        }
-    }
-    pieces
 }
 
 /// A factor of a product. A product in a product is a group; written as `a(1 − a)` it is seen as

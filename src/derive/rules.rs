@@ -1,0 +1,145 @@
+//! What computes each quantity and derivative: the one place that says it. The program that is
+//! stepped, the columns of the sheet, the marking and the pages are made from these rules.
+
+use super::{Derivation, Total};
+use crate::expr::{Expr, Leaf, Name, Partial};
+use crate::network::{Definition, Role};
+
+/// Something that has a value in every iteration: a quantity, or the derivative of the loss with
+/// respect to one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// `w5`, `E_tot`, and `v_w5`, which an optimizer keeps.
+    Quantity(Name),
+    /// `∂E_tot/∂w5`
+    Derivative(Partial),
+}
+
+impl Column {
+    /// The heading of the column. As in the well-known sheet it says ∂E/∂w5: there is one loss, so
+    /// `E_tot` need not be said each time.
+    pub fn label(&self) -> String {
+        match self {
+            Column::Quantity(name) => name.to_string(),
+            Column::Derivative(partial) => {
+                let loss: String = partial.of.letters().iter().map(ToString::to_string).collect();
+                format!("∂{loss}/∂{}", partial.wrt)
+            }
+        }
+    }
+
+    /// The quantity, or the one that the derivative is with respect to.
+    pub fn name(&self) -> &Name {
+        match self {
+            Column::Quantity(name) | Column::Derivative(Partial { wrt: name, .. }) => name,
+        }
+    }
+
+    /// The column as a part of an expression.
+    pub fn leaf(&self) -> Leaf<'_> {
+        match self {
+            Column::Quantity(name) => Leaf::Name(name),
+            Column::Derivative(partial) => Leaf::Partial(partial),
+        }
+    }
+}
+
+impl From<Leaf<'_>> for Column {
+    fn from(leaf: Leaf<'_>) -> Column {
+        match leaf {
+            Leaf::Name(name) => Column::Quantity(name.clone()),
+            Leaf::Partial(partial) => Column::Derivative(partial.clone()),
+        }
+    }
+}
+
+/// What a quantity or a derivative is, and what computes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule<'a> {
+    /// What is computed.
+    pub column: Column,
+    /// The part that it plays.
+    pub role: Role,
+    /// How it gets its value.
+    pub source: Source<'a>,
+}
+
+/// How a quantity or a derivative gets its value in an iteration.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source<'a> {
+    /// It has this value in every iteration.
+    Given(f64),
+    /// It has the value `start` in the first iteration; `update` is its value in the next one, in
+    /// terms of the values of this one.
+    Trained {
+        /// The value in the first iteration.
+        start: f64,
+        /// The value in the next one.
+        update: Expr,
+    },
+    /// From quantities of the same iteration, which stand before it.
+    Equation(&'a Expr),
+    /// By the chain rule, from quantities and derivatives of the same iteration.
+    ChainRule(&'a Total),
+    /// From this iteration and the one before, whose names have a prime. Before the first one they
+    /// are 0.
+    State(Expr),
+}
+
+impl Rule<'_> {
+    /// The value in the first iteration, where that is not computed.
+    pub fn start(&self) -> Option<f64> {
+        match self.source {
+            Source::Given(value) | Source::Trained { start: value, .. } => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl Derivation {
+    /// The rules of all that is computed in an iteration, in the order in which it can be computed:
+    /// the network's quantities, the shared terms, the gradient, and what the optimizer keeps.
+    pub fn rules(&self) -> Vec<Rule<'_>> {
+        let mut updates = self.updates().into_iter().peekable();
+        let quantities = self.network.variables().iter().map(|variable| {
+            let source = match &variable.definition {
+                Definition::Given(value) | Definition::Incoming(value) => Source::Given(*value),
+                Definition::Trained(start) => {
+                    let (_, update) = updates
+                        .next_if(|(name, _)| *name == variable.name)
+                        .expect("updates come in the order of the quantities");
+                    Source::Trained { start: *start, update }
+                }
+                Definition::Equation(equation) => Source::Equation(equation),
+            };
+            let column = Column::Quantity(variable.name.clone());
+            Rule { column, role: variable.role, source }
+        });
+        let derivatives = self.shared.iter().chain(&self.gradients).map(|total| Rule {
+            column: Column::Derivative(total.partial.clone()),
+            role: Role::Gradient,
+            source: Source::ChainRule(total),
+        });
+        let states = self.states().into_iter().map(|state| Rule {
+            column: Column::Quantity(state.name),
+            role: Role::State,
+            source: Source::State(state.rule),
+        });
+        let quantities: Vec<Rule<'_>> = quantities.collect();
+        quantities.into_iter().chain(derivatives).chain(states).collect()
+    }
+
+    /// The rules of all that has a column in a run: all but the shared terms that are short enough
+    /// to be written out where they are used.
+    pub fn column_rules(&self) -> impl Iterator<Item = Rule<'_>> {
+        self.rules().into_iter().filter(|rule| match &rule.column {
+            Column::Derivative(partial) => !self.in_place.contains_key(&partial.wrt),
+            Column::Quantity(_) => true,
+        })
+    }
+
+    /// The columns of a run, in the order in which they are computed.
+    pub fn columns(&self) -> Vec<Column> {
+        self.column_rules().map(|rule| rule.column).collect()
+    }
+}
