@@ -53,6 +53,7 @@ pub mod derive;
 pub mod descent;
 pub mod error;
 pub mod expr;
+pub mod formula;
 pub mod network;
 pub mod output;
 pub mod plot;

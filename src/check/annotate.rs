@@ -1,8 +1,9 @@
 //! A copy of a workbook's tables with the wrong cells coloured and a note on each.
 
-use super::book::{Book, Content, Place, parse_cell};
+use super::book::{Book, Content};
 use super::{Finding, Outcome};
 use crate::error::{Error, Result};
+use crate::formula::cell::{Place, parse_cell};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Note, Workbook, XlsxError};
 use std::io::Write;
 

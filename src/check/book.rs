@@ -1,7 +1,7 @@
 //! The cells of a workbook: values and formulas, whatever program wrote them.
 
 use crate::error::{Error, Result};
-use crate::sheet::column_letters;
+use crate::formula::cell::Place;
 use calamine::{Data, Reader, Sheets, XlsxError, open_workbook_auto};
 use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,7 +16,7 @@ const MOST_CELLS: usize = 10_000_000;
 /// Cells past the last row and column of a sheet are in damaged files only.
 const END: Place = (1_048_576, 16_384);
 
-pub use super::cells::{Cells, Place};
+pub use super::cells::Cells;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -222,31 +222,4 @@ fn unpacked_size(path: &Path) -> u64 {
     (0..package.len())
         .filter_map(|i| package.by_index_raw(i).ok().map(|part| part.size()))
         .fold(0, u64::saturating_add)
-}
-
-/// `AE33` for (32, 30).
-pub fn cell_name((row, column): Place) -> String {
-    format!("{}{}", column_letters(column as usize), row + 1)
-}
-
-/// (32, 30) for `AE33` or `$AE$33`.
-pub fn parse_cell(text: &str) -> Option<Place> {
-    let text = text.replace('$', "");
-    let digits = text.find(|c: char| c.is_ascii_digit())?;
-    let row: u32 = text[digits..].parse().ok().filter(|row| *row > 0)?;
-    Some((row - 1, parse_column(&text[..digits])?))
-}
-
-/// 30 for `AE`.
-pub fn parse_column(letters: &str) -> Option<u32> {
-    if letters.is_empty()
-        || letters.len() > 3
-        || !letters.bytes().all(|byte| byte.is_ascii_alphabetic())
-    {
-        return None;
-    }
-    let number = letters
-        .bytes()
-        .fold(0, |number, letter| number * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    Some(number - 1)
 }

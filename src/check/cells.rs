@@ -1,8 +1,7 @@
 //! What stands in the cells of a sheet, row by row: small for a million rows, and empty cells cost
 //! nothing.
 
-/// A row and a column, counted from 0.
-pub type Place = (u32, u32);
+use crate::formula::cell::Place;
 
 /// Contents by place.
 #[derive(Debug, Clone)]

@@ -3,14 +3,12 @@
 //! A repair is tried in all wrong rows, up to six; it counts where it gives the right value in
 //! each.
 
-use super::book::{Book, Sheet, cell_name};
-use super::formula::{Formula, Reference, Row};
+use super::book::{Book, Sheet};
 use super::table::Table;
 use crate::derive::Column;
 use crate::expr::Notation;
 use crate::expr::{Expr, Leaf, Name};
-use crate::render::Excel;
-use crate::sheet::column_letters;
+use crate::formula::{Excel, Formula, Reference, Row};
 
 /// A wrong cell: its row in the sheet, counted from 0, and what it should hold.
 pub struct Case {
@@ -105,7 +103,7 @@ impl Context<'_> {
             is_complete &= self.reference(leaf).is_some();
         });
         let cell = |leaf: Leaf<'_>| {
-            self.reference(leaf).map(|reference| show(&reference, row)).unwrap_or_default()
+            self.reference(leaf).map(|reference| reference.text(row)).unwrap_or_default()
         };
         is_complete.then(|| format!("={}", Excel(cell).write(self.right)))
     }
@@ -115,15 +113,11 @@ impl Context<'_> {
         let column = match leaf {
             Leaf::Name(name) if name == self.rate => {
                 let (row, column) = self.table.eta.as_ref()?.cell?;
-                return Some(Reference { sheet: None, column, row: Row::Fixed(row) });
+                return Some(Reference::new(column, Row::Fixed(row)));
             }
             leaf => Column::from(leaf),
         };
-        Some(Reference {
-            sheet: None,
-            column: *self.table.columns.get(&column)?,
-            row: Row::Relative(self.by_rows),
-        })
+        Some(Reference::new(*self.table.columns.get(&column)?, Row::Relative(self.by_rows)))
     }
 
     fn right_references(&self) -> Vec<Reference> {
@@ -161,7 +155,7 @@ impl Context<'_> {
 
     /// `J33 (a_h1)`
     fn call(&self, reference: &Reference, row: u32) -> String {
-        let cell = show(reference, row);
+        let cell = reference.text(row);
         if let Some(eta) = &self.table.eta
             && eta.cell.is_some()
             && reference.place(row) == eta.cell
@@ -182,7 +176,7 @@ impl Context<'_> {
         columns.sort_unstable();
         for by in [self.by_rows, 0, -1] {
             for column in &columns {
-                let reference = Reference { sheet: None, column: *column, row: Row::Relative(by) };
+                let reference = Reference::new(*column, Row::Relative(by));
                 if !candidates.contains(&reference) {
                     candidates.push(reference);
                 }
@@ -216,16 +210,7 @@ impl Context<'_> {
             .filter(|(_, r)| r.row == Row::Relative(self.by_rows))
             .map(|(name, r)| (name.clone(), self.call(r, row)))
             .collect();
-        let cells = |expr: &Expr, formula: &Formula| -> String {
-            let cell = |leaf: Leaf<'_>| match leaf {
-                Leaf::Name(name) => formula
-                    .reference(name)
-                    .map(|reference| show(reference, row))
-                    .unwrap_or_default(),
-                Leaf::Partial(_) => String::new(),
-            };
-            Excel(cell).write(expr)
-        };
+        let cells = |expr: &Expr, formula: &Formula| formula.text_of(expr, row);
         // The terms of the right formula's sums: one of them may be missing.
         let mut terms: Vec<Expr> = Vec::new();
         self.right.visit(&mut |part| {
@@ -371,14 +356,14 @@ impl Context<'_> {
             (Row::Fixed(_), Row::Relative(_)) if same_column => {
                 format!(
                     "the reference {} is frozen; it has to move with the row: {}",
-                    show(used, row),
+                    used.text(row),
                     self.call(right, row)
                 )
             }
             (Row::Relative(_), Row::Fixed(_)) if same_column => {
                 format!(
                     "the reference {} moves with the row; it has to be frozen: {}",
-                    show(used, row),
+                    used.text(row),
                     self.call(right, row)
                 )
             }
@@ -391,18 +376,6 @@ impl Context<'_> {
                 format!("it uses {} where {} belongs", self.call(used, row), self.call(right, row))
             }
         }
-    }
-}
-
-/// A reference as it is written in a formula in `row`.
-fn show(reference: &Reference, row: u32) -> String {
-    let sheet = reference.sheet.as_ref().map(|sheet| format!("{sheet}!")).unwrap_or_default();
-    match (reference.row, reference.place(row)) {
-        (Row::Fixed(fixed), _) => {
-            format!("{sheet}${}${}", column_letters(reference.column as usize), fixed + 1)
-        }
-        (Row::Relative(_), Some(place)) => format!("{sheet}{}", cell_name(place)),
-        (Row::Relative(_), None) => "#REF!".into(),
     }
 }
 

@@ -2,13 +2,14 @@
 //!
 //! So one mistake is one finding: what follows from it is right as far as it goes.
 
-use super::book::{Book, Content, Sheet, cell_name};
+use super::book::{Book, Content, Sheet};
 use super::explain::{self, Case};
-use super::formula::Formula;
 use super::table::Table;
 use super::{Finding, Kind, Options};
 use crate::derive::{Column, Derivation, Source};
 use crate::expr::{Expr, Leaf, Name, shortest};
+use crate::formula::Formula;
+use crate::formula::cell::cell_name;
 use crate::network::{Definition, Role};
 use std::cell::Cell;
 use std::collections::HashMap;

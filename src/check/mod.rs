@@ -13,13 +13,13 @@ pub mod annotate;
 pub mod book;
 mod cells;
 pub mod explain;
-pub mod formula;
 pub mod judge;
 pub mod report;
 pub mod table;
 
 use crate::derive::Derivation;
 use crate::error::Result;
+use crate::formula::cell::parse_cell;
 use std::path::Path;
 
 /// How to look at a workbook.
@@ -164,7 +164,7 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
     let order = |finding: &Finding| {
         let sheet =
             book.sheets.iter().position(|sheet| sheet.name == finding.sheet).unwrap_or(usize::MAX);
-        (sheet, book::parse_cell(&finding.cell))
+        (sheet, parse_cell(&finding.cell))
     };
     findings.sort_by_key(order);
     Ok(Outcome { file, tables, findings, why_not: None })

@@ -1,8 +1,8 @@
 //! What was found out, for a teacher, for a program, and for a table of marks.
 
-use super::book::cell_name;
 use super::{Finding, Outcome, Verdict};
 use crate::expr::shortest;
+use crate::formula::cell::cell_name;
 use serde_json::{Value, json};
 
 /// The outcome in words. `bold`, `good` and `bad` wrap what should stand out; they may leave it as

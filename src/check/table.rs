@@ -1,11 +1,11 @@
 //! Where in a workbook the run is, and which column holds what.
 
 use super::Options;
-use super::book::{Book, Content, Place, Sheet, cell_name, parse_cell, parse_column};
+use super::book::{Book, Content, Sheet};
 use crate::derive::{Column, Derivation};
 use crate::error::{Error, Result};
 use crate::expr::{Name, Partial};
-use crate::sheet::column_letters;
+use crate::formula::cell::{Place, cell_name, column_letters, parse_cell, parse_column};
 use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 

@@ -3,7 +3,6 @@
 //! The [notation](crate::expr::Notation) of an expression decides where brackets stand, once for
 //! all; a target says how a fraction, a power or a name is written.
 
-mod excel;
 mod javascript;
 mod json;
 mod latex;
@@ -12,7 +11,6 @@ mod mathml;
 mod prose;
 mod text;
 
-pub use excel::Excel;
 pub use javascript::{
     JavaScript, document as javascript_document, units as javascript_units, walk as javascript_walk,
 };

@@ -7,16 +7,17 @@
 //! student's other cells, so a mistake is marked where it is made, and not again in what follows
 //! from it.
 
-use super::layout::{FIRST_ROW, HEADER_ROW, Layout, column_letters};
+use super::layout::{FIRST_ROW, HEADER_ROW, Layout};
 use super::turned::change;
 use super::workbook::xlsx;
 use crate::derive::{Column, Derivation, Values};
 use crate::error::{Error, Result};
 use crate::expr::Notation;
 use crate::expr::{Expr, Leaf, Name, shortest};
+use crate::formula::Excel;
+use crate::formula::cell::column_letters;
 use crate::network::Role;
 use crate::plot::{self, shade, tint};
-use crate::render::Excel;
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Formula, Image, Note, Workbook,

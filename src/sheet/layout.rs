@@ -4,8 +4,9 @@ use crate::derive::{Column, Derivation, Rule, Source};
 use crate::error::{Error, Result};
 use crate::expr::Notation;
 use crate::expr::{Expr, Leaf, Name};
+use crate::formula::Excel;
+use crate::formula::cell::column_letters;
 use crate::network::Role;
-use crate::render::Excel;
 use std::collections::HashMap;
 
 /// The last row of a sheet, in Excel and LibreOffice.
@@ -23,18 +24,6 @@ pub(super) const FIRST_CONSTANT: u16 = 17;
 
 /// The most iterations that fit in a sheet.
 pub const MOST_ROWS: u32 = LAST_ROW - HEADER_ROW;
-
-/// `A` for 0, `AA` for 26.
-pub fn column_letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(b'A' + (rest % 26) as u8);
-        rest /= 26;
-    }
-    letters.iter().rev().map(|letter| char::from(*letter)).collect()
-}
 
 /// The columns of a run, and the formula in each.
 #[derive(Debug, Clone)]

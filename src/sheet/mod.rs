@@ -15,6 +15,6 @@ mod write;
 
 pub use exercise::{Blank, Exercise};
 pub use formulas::formulas;
-pub use layout::{Layout, MOST_ROWS, column_letters};
+pub use layout::{Layout, MOST_ROWS};
 pub use workbook::{Prepared, Workbook};
 pub use write::write;

@@ -1,12 +1,13 @@
 //! The workbook, written cell by cell.
 
-use super::layout::{FIRST_CONSTANT, FIRST_ROW, HEADER_ROW, Layout, RATE_CELL, column_letters};
+use super::layout::{FIRST_CONSTANT, FIRST_ROW, HEADER_ROW, Layout, RATE_CELL};
 use super::pictures::{ITERATION_AXIS, LossSeries, PICTURE_ROWS, Pictures};
 use super::workbook::{Prepared, Samples, Workbook, xlsx};
 use crate::derive::{Column, Derivation, Rule, Source};
 use crate::descent::Descent;
 use crate::error::Result;
 use crate::expr::{Expr, shortest};
+use crate::formula::cell::column_letters;
 use crate::network::Role;
 use crate::plot::{shade, tint};
 use rust_xlsxwriter::{

@@ -2,7 +2,7 @@
 
 use super::assert_close;
 use super::xlsx::{FormulaCell, formula_cells, without_results};
-use backprop::sheet;
+use backprop::formula::cell::column_letters;
 use calamine::{Reader, Xlsx};
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
@@ -55,7 +55,7 @@ pub fn check_by_engine(bytes: &[u8], floor: f64) -> usize {
             "{} row {} column {}: {}",
             cell.sheet,
             cell.row + 1,
-            sheet::column_letters(cell.column as usize),
+            column_letters(cell.column as usize),
             cell.formula
         );
         let computed = computed(&model, &sheets, cell);

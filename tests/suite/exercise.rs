@@ -2,8 +2,9 @@
 //! alone.
 
 use backprop::derive::Derivation;
+use backprop::formula::cell::column_letters;
 use backprop::network::{Activation, FullyConnected, preset_plan};
-use backprop::sheet::{self, Blank, Exercise};
+use backprop::sheet::{Blank, Exercise};
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
 use std::collections::HashMap;
@@ -69,7 +70,7 @@ fn broken(exercise: &Exercise, derivation: &Derivation, column: usize) -> Vec<St
     let activations: Vec<String> = (0..)
         .zip(derivation.columns())
         .filter(|(_, other)| other.label().starts_with("a_h"))
-        .map(|(at, _)| format!("{}33", sheet::column_letters(at)))
+        .map(|(at, _)| format!("{}33", column_letters(at)))
         .collect();
     let neighbours = activations
         .iter()

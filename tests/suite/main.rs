@@ -17,6 +17,7 @@ mod descent;
 mod exercise;
 mod expressions;
 mod fast;
+mod formulas;
 mod kernels;
 mod layers;
 mod licences;

@@ -6,6 +6,7 @@ use crate::common::xlsx::{bytes, formula_cells, parts, usual};
 use crate::common::{assert_close, derivation, project, reference};
 use backprop::derive::Derivation;
 use backprop::error::{Error, Kind};
+use backprop::formula::cell::column_letters;
 use backprop::network::{Activation, FullyConnected};
 use backprop::sheet::{self, Layout, Workbook};
 use calamine::{Data, Reader, Xlsx};
@@ -55,7 +56,7 @@ fn everything_is_where_the_original_has_it() {
             };
             if ![25, 26].contains(&column) {
                 assert_close(
-                    &format!("{name} {}33", sheet::column_letters(column)),
+                    &format!("{name} {}33", column_letters(column)),
                     *got,
                     *expected,
                     1e-12,

@@ -1,7 +1,6 @@
 //! Formulas for Excel and LibreOffice, with cells in place of names.
 
-use crate::expr::Notation;
-use crate::expr::{Expr, Function, Leaf, Name, Partial, shortest};
+use crate::expr::{Expr, Function, Leaf, Name, Notation, Partial, shortest};
 
 /// A spreadsheet formula without its `=`. The function says which cell holds a quantity.
 pub struct Excel<F: Fn(Leaf<'_>) -> String>(pub F);
