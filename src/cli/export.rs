@@ -9,7 +9,6 @@ use super::values::{LR_HELP, Rates, rate, sheet_rows};
 use backprop::error::Result;
 use backprop::expr::shortest;
 use backprop::output::Output;
-use backprop::plot::Curves;
 use backprop::sheet::Workbook;
 use clap::Args;
 use std::path::PathBuf;
@@ -87,8 +86,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     result?;
     drop(progress);
     output.finish()?;
-    let curves = Curves { rates: workbook.rates.clone(), rows: workbook.rows as usize, log: false };
-    let pictures = plots.write(&derivation, &curves)?;
+    let pictures = plots.write(&derivation, prepared.losses(), false)?;
 
     to_stdout(|to| {
         let mut say = |line: String| writeln!(to, "{line}").map_err(stdout_error);

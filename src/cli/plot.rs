@@ -5,9 +5,10 @@ use super::networks::{NetworkArgument, usual_rates};
 use super::terminal::{stdout_error, to_stdout};
 use super::values::{LR_HELP, Rates, rows};
 use backprop::derive::Derivation;
+use backprop::descent::Losses;
 use backprop::error::Result;
 use backprop::output::Output;
-use backprop::plot::{self, Curves};
+use backprop::plot;
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -46,13 +47,14 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<()> {
     interrupt::listen();
     let derivation = arguments.network.derivation()?;
-    let curves = Curves {
-        rates: usual_rates(&derivation, &arguments.lr),
-        rows: arguments.rows as usize,
-        log: arguments.log,
-    };
     let plots = Plots::open(&arguments.out)?;
-    let written = plots.write(&derivation, &curves)?;
+    let rows = arguments.rows as usize;
+    let losses = |rate: &f64| {
+        Losses::sampled(&derivation, *rate, rows, plot::POINTS, &mut |_| interrupt::check())
+    };
+    let runs: Vec<Losses> =
+        usual_rates(&derivation, &arguments.lr).iter().map(losses).collect::<Result<_>>()?;
+    let written = plots.write(&derivation, &runs, arguments.log)?;
     to_stdout(|out| {
         written
             .iter()
@@ -78,10 +80,15 @@ impl Plots {
     }
 
     /// Draws both plots and puts the files in place; says which they are.
-    pub fn write(self, derivation: &Derivation, curves: &Curves) -> Result<Vec<PathBuf>> {
+    pub fn write(
+        self,
+        derivation: &Derivation,
+        runs: &[Losses],
+        log: bool,
+    ) -> Result<Vec<PathBuf>> {
         let pictures = [
-            plot::loss_by_iteration(derivation, curves, &interrupt::check)?,
-            plot::loss_by_rate(derivation, curves, &interrupt::check)?,
+            plot::loss_by_iteration(derivation, runs, log)?,
+            plot::loss_by_rate(derivation, runs, log, &mut |_| interrupt::check())?,
         ];
         let mut written = Vec::new();
         for ((svg, png), picture) in self.0.into_iter().zip(pictures) {

@@ -1,7 +1,9 @@
 //! Gradient descent: iteration by iteration, w ← w − η · ∂E_tot/∂w.
 
+mod losses;
 mod program;
 
+pub use losses::{Losses, Watch};
 pub use program::Program;
 
 use crate::derive::{Column, Derivation};

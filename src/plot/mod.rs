@@ -4,19 +4,20 @@
 //! Every picture is made as SVG, with the font and the fonts of mathematics inside the program;
 //! a PNG is that SVG turned into pixels.
 
+mod chart;
 mod confusion;
-mod curves;
 mod digits;
 mod drawing;
 mod equations;
+mod loss;
 mod svg;
 mod training;
 
 pub use confusion::confusion;
-pub use curves::{Curves, Watch, loss_along, loss_by_iteration, loss_by_rate};
 pub use digits::{Tile, digits};
 pub use drawing::network;
 pub use equations::block;
+pub use loss::{POINTS, loss_along, loss_by_iteration, loss_by_rate};
 pub use svg::Svg;
 pub use training::training;
 

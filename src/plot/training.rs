@@ -1,7 +1,7 @@
 //! A training run: accuracy and loss by epoch.
 
 use super::Svg;
-use super::curves::{Chart, draw};
+use super::chart::{Chart, draw};
 use crate::cnn::train::Epoch;
 use crate::error::Result;
 

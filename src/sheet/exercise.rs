@@ -7,6 +7,7 @@
 //! student's other cells, so a mistake is marked where it is made, and not again in what follows
 //! from it.
 
+use super::formats::plain;
 use super::layout::{FIRST_ROW, HEADER_ROW, Layout};
 use super::turned::change;
 use super::workbook::xlsx;
@@ -352,8 +353,4 @@ impl Exercise<'_> {
             None => self.cell_of(name),
         }
     }
-}
-
-fn plain() -> Format {
-    Format::new().set_font_name("Arial").set_font_size(10)
 }

@@ -5,10 +5,13 @@
 //! - `Equations` has the equations, where they are too many to stand above the table of Sheet1.
 //! - One more sheet for each of these rates holds that run. It takes its start from `Sheet1`.
 
+mod comparison;
 mod exercise;
+mod formats;
 mod formulas;
 mod layout;
 mod pictures;
+mod run;
 mod turned;
 mod workbook;
 mod write;

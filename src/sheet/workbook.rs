@@ -1,16 +1,14 @@
 //! What the workbook shows, and everything that can be found out before it is written.
 
 use super::layout::{Layout, MOST_ROWS};
-use crate::derive::{Column, Derivation};
-use crate::descent::{Descent, check_rate};
+use crate::derive::Derivation;
+use crate::descent::{Losses, check_rate};
 use crate::error::{Error, Result};
 use rust_xlsxwriter::XlsxError;
 
 /// A chart of more points than this is slow to open and no better to read: then it shows every
-/// so-manieth.
+/// nth.
 const MOST_CHARTED: u32 = 1000;
-/// How often the watcher is asked, in iterations.
-const WATCHED: u32 = 500;
 
 /// What the workbook shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,15 +26,19 @@ pub struct Prepared<'a> {
     pub(super) derivation: &'a Derivation,
     pub(super) layout: Layout,
     pub(super) workbook: &'a Workbook,
-    /// The loss in every so-manieth iteration, for the charts of a long run.
-    pub(super) samples: Option<Samples>,
+    /// The losses of Sheet1's run.
+    pub(super) sheet1: Losses,
+    /// The losses of the runs that Sheet2 compares.
+    pub(super) runs: Vec<Losses>,
+    /// Every nth iteration is in the charts of a long run, and beside the table of Sheet2.
+    pub(super) stride: Option<u32>,
 }
 
-/// The loss in the iterations 0, stride, 2·stride, …
-pub(super) struct Samples {
-    pub stride: u32,
-    /// For each iteration that is sampled, the loss at Sheet1's rate and at each of Sheet2's.
-    pub losses: Vec<Vec<f64>>,
+impl Prepared<'_> {
+    /// The losses of the runs that are compared, in the order of their rates.
+    pub fn losses(&self) -> &[Losses] {
+        &self.runs
+    }
 }
 
 impl Workbook {
@@ -70,27 +72,21 @@ impl Workbook {
         }
         check_rate(self.eta)?;
         let layout = Layout::of(derivation)?;
-        let loss = layout
-            .position(&Column::Quantity(derivation.network().loss().clone()))
-            .expect("the loss has a column");
-        let stride = self.rows.div_ceil(MOST_CHARTED);
-        let mut losses = vec![Vec::new(); self.rows.div_ceil(stride) as usize];
-        let mut done = 0;
-        for rate in [&self.eta].into_iter().chain(&self.rates) {
-            let mut descent = Descent::new(derivation, *rate)?;
-            for row in 0..self.rows {
-                let values = descent.step()?;
-                if row.is_multiple_of(stride) {
-                    losses[(row / stride) as usize].push(values[loss]);
-                }
-                done += 1;
-                if row.is_multiple_of(WATCHED) {
-                    watch(done)?;
-                }
-            }
-        }
-        let samples = (stride > 1).then_some(Samples { stride, losses });
-        Ok(Prepared { derivation, layout, workbook: self, samples })
+        let rows = u64::from(self.rows);
+        let mut losses = |number: usize, rate: f64| {
+            let before = number as u64 * rows;
+            Losses::of_every(derivation, rate, self.rows as usize, &mut |iteration| {
+                watch(before + iteration as u64 + 1)
+            })
+        };
+        let sheet1 = losses(0, self.eta)?;
+        let runs = (1..).zip(&self.rates).map(|(number, rate)| match *rate {
+            rate if rate == self.eta => Ok(sheet1.clone()),
+            rate => losses(number, rate),
+        });
+        let runs = runs.collect::<Result<_>>()?;
+        let stride = Some(self.rows.div_ceil(MOST_CHARTED)).filter(|stride| *stride > 1);
+        Ok(Prepared { derivation, layout, workbook: self, sheet1, runs, stride })
     }
 }
 

@@ -1,182 +1,19 @@
-//! The loss as curves: by iteration, and by learning rate.
+//! Lines in a coordinate system.
 
 use super::svg::{Svg, know_the_font, text_width};
-use crate::derive::{Column, Derivation};
-use crate::descent::Descent;
 use crate::error::{Error, Result};
-use crate::expr::{Name, shortest};
+use crate::expr::shortest;
 use plotters::coord::Shift;
 use plotters::prelude::*;
-use std::collections::HashMap;
 
 /// The size in CSS pixels.
 const WIDTH: u32 = 800;
 const HEIGHT: u32 = 500;
-/// The plotter rounds to whole units, so it is given a canvas as many times finer, and lines stay
+/// How many times finer the plotter's canvas is: it rounds to whole units, and so lines stay
 /// smooth.
 const FINE: u32 = 8;
-/// How often the watcher is asked, in iterations.
-const WATCHED: usize = 1000;
-
-/// Is asked now and then; where it returns an error, the work stops with that.
-pub type Watch<'a> = &'a dyn Fn() -> Result<()>;
-
-/// More points than pixels cannot be seen.
-const POINTS: usize = 800;
 /// More labels than this do not fit beside a plot.
 const MOST_LABELS: usize = 24;
-
-/// What is plotted.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Curves {
-    /// The learning rates, one curve each.
-    pub rates: Vec<f64>,
-    /// How many iterations, the start included.
-    pub rows: usize,
-    /// Whether the loss has a logarithmic axis.
-    pub log: bool,
-}
-
-/// The loss at each iteration that is plotted: the first, the last and evenly between.
-fn losses(
-    derivation: &Derivation,
-    rate: f64,
-    rows: usize,
-    watch: Watch,
-) -> Result<Vec<(f64, f64)>> {
-    let mut descent = Descent::new(derivation, rate)?;
-    let loss = loss_column(derivation, &descent);
-    let stride = rows.div_ceil(POINTS).max(1);
-    let mut points = Vec::new();
-    for iteration in 0..rows {
-        let row = descent.step()?;
-        if iteration % stride == 0 || iteration + 1 == rows {
-            points.push((iteration as f64, row[loss]));
-        }
-        if iteration % WATCHED == 0 {
-            watch()?;
-        }
-    }
-    Ok(points)
-}
-
-fn loss_column(derivation: &Derivation, descent: &Descent) -> usize {
-    let loss = Column::Quantity(derivation.network().loss().clone());
-    descent.columns().iter().position(|column| *column == loss).expect("the loss has a column")
-}
-
-/// The loss against the iteration, a line a learning rate, each labelled at its end.
-///
-/// # Errors
-/// Where a run overflows, or `watch` says stop.
-pub fn loss_by_iteration(derivation: &Derivation, curves: &Curves, watch: Watch) -> Result<Svg> {
-    let lines: Vec<Vec<(f64, f64)>> = curves
-        .rates
-        .iter()
-        .map(|rate| losses(derivation, *rate, curves.rows, watch))
-        .collect::<Result<_>>()?;
-    let labels: Vec<String> =
-        curves.rates.iter().map(|rate| format!("η = {}", shortest(*rate))).collect();
-    let loss = derivation.network().loss();
-    draw(&[Chart {
-        title: "Loss by iteration, for each learning rate η".into(),
-        x_title: "iteration (updates of all weights)".into(),
-        y_title: format!("loss {loss} (no unit)"),
-        x: (0.0, (curves.rows.max(2) - 1) as f64),
-        whole: false,
-        y: None,
-        lines: &lines,
-        labels: &labels,
-        points: &[],
-        log: curves.log,
-    }])
-}
-
-/// The loss after the last iteration against the learning rate, from 0.1 to 2 times that of the
-/// network; the rates of `curves` are marked.
-///
-/// # Errors
-/// Where a run overflows, or `watch` says stop.
-pub fn loss_by_rate(derivation: &Derivation, curves: &Curves, watch: Watch) -> Result<Svg> {
-    let last = |rate: f64| -> Result<(f64, f64)> {
-        let mut descent = Descent::new(derivation, rate)?;
-        let loss = loss_column(derivation, &descent);
-        for iteration in 1..curves.rows {
-            descent.step()?;
-            if iteration % WATCHED == 0 {
-                watch()?;
-            }
-        }
-        Ok((rate, descent.step()?[loss]))
-    };
-    // 0.1, 0.15, … 2, and with many iterations fewer of them, so that the plot stays quick.
-    let steps: u32 = if curves.rows > 100_000 { 19 } else { 38 };
-    let unit = derivation.network().learning_rate();
-    let at = |i: u32| unit * (0.1 + 1.9 * f64::from(i) / f64::from(steps));
-    let line: Vec<(f64, f64)> = (0..=steps).map(|i| last(at(i))).collect::<Result<_>>()?;
-    let marked: Vec<(f64, f64)> = curves
-        .rates
-        .iter()
-        .filter(|rate| (0.1..=2.0).contains(&(**rate / unit)))
-        .map(|rate| last(*rate))
-        .collect::<Result<_>>()?;
-    let updates = curves.rows - 1;
-    draw(&[Chart {
-        title: format!(
-            "The loss after {updates} {}, by learning rate",
-            if updates == 1 { "update" } else { "updates" }
-        ),
-        x_title: "learning rate η (no unit)".into(),
-        y_title: format!("loss {} (no unit)", derivation.network().loss()),
-        x: (0.0, 2.0 * unit),
-        whole: false,
-        y: None,
-        lines: &[line],
-        labels: &[],
-        points: &marked,
-        log: curves.log,
-    }])
-}
-
-/// The loss against one trained quantity from `low` to `high`, all others as at the start, with its
-/// tangent at the start: the slope of that is the derivative.
-///
-/// # Errors
-/// Where `weight` is not trained, or the loss is no number somewhere on the way.
-pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -> Result<Svg> {
-    let network = derivation.network();
-    let total = derivation.gradients().iter().find(|total| total.partial.wrt == *weight);
-    let total = total.ok_or_else(|| Error::usage(format!("{weight} is not trained")))?;
-    let loss_at = |x: f64| {
-        derivation.values_at(&HashMap::from([(weight.clone(), x)])).quantity(network.loss())
-    };
-    let start = derivation.values();
-    let (here, loss, slope) =
-        (start.quantity(weight), start.quantity(network.loss()), start.derivative(&total.partial));
-    let across = |i: usize| low + (high - low) * i as f64 / 200.0;
-    let curve: Vec<(f64, f64)> = (0..=200).map(|i| (across(i), loss_at(across(i)))).collect();
-    if let Some((x, y)) = curve.iter().find(|(_, y)| !y.is_finite()) {
-        return Err(Error::failed(format!("at {weight} = {x} the loss is {y}")));
-    }
-    // As far as it stays above 0.
-    let tangent: Vec<(f64, f64)> = (0..=200)
-        .map(across)
-        .map(|x| (x, loss + slope * (x - here)))
-        .filter(|(_, y)| *y >= 0.0)
-        .collect();
-    draw(&[Chart {
-        title: format!("The loss against {weight}, all other weights as at the start"),
-        x_title: format!("{weight} (no unit)"),
-        y_title: format!("loss {} (no unit)", network.loss()),
-        x: (low, high),
-        y: None,
-        lines: &[curve, tangent],
-        labels: &["loss".into(), "tangent".into()],
-        points: &[(here, loss)],
-        whole: false,
-        log: false,
-    }])
-}
 
 /// Lines in a coordinate system, each labelled at its end.
 pub(super) struct Chart<'a> {
