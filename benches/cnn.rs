@@ -54,14 +54,15 @@ fn layer(
     convolution::pack_forward(&weights, input.channels, &mut packed);
     run("y direct", flop, &mut || {
         each(&mut |rows| {
-            level.run(Convolution {
+            Convolution {
                 x: &x,
                 band: x_band,
                 rows: rows.clone(),
                 weights: &packed,
                 bias: &bias,
                 output: Output::near(&mut y),
-            })
+            }
+            .run(level)
         });
     });
     let zeros = vec![0.0; input.channels];
@@ -75,35 +76,27 @@ fn layer(
                             y: &mut [Sixteen],
                             gradient: Option<JointWeightGradient<'_>>| {
             let (rows, output) = (rows.clone(), Output::near(y));
-            level.run(Winograd {
-                x,
-                band,
-                rows,
-                weights,
-                bias,
-                x_values,
-                y_values,
-                output,
-                ahead,
-                gradient,
-            });
+            Winograd { x, band, rows, weights, bias, x_values, y_values, output, ahead, gradient }
+                .run(level);
         };
         let mut tiled = vec![0.0; winograd::packed_len(input.channels, output.channels)];
-        level.run(winograd::Pack {
+        winograd::Pack {
             weights: &weights,
             inputs: input.channels,
             is_backward: false,
             packed: &mut tiled,
-        });
+        }
+        .run(level);
         run("y", flop, &mut || {
             each(&mut |rows| convolve((&x, x_band, rows), (&tiled, &bias), &mut y, None));
         });
-        level.run(winograd::Pack {
+        winograd::Pack {
             weights: &weights,
             inputs: output.channels,
             is_backward: true,
             packed: &mut tiled,
-        });
+        }
+        .run(level);
         let (mut dw, fits) = (vec![0.0; taps], JointWeightGradient::fits(input, output));
         let lengths = [winograd::x_values_len(input.channels), JointWeightGradient::SUMS_LEN];
         let mut room = lengths.map(|length| pictures(length, random));
@@ -130,7 +123,7 @@ fn layer(
     run("dw direct", flop, &mut || {
         each(&mut |rows| {
             let (rows, sums, dw) = (rows.clone(), &mut sums[..], &mut dw[..]);
-            level.run(WeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, sums, dw });
+            WeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, sums, dw }.run(level);
         });
     });
 
@@ -140,7 +133,7 @@ fn layer(
         run("dw", flop, &mut || {
             each(&mut |rows| {
                 let room = room.each_mut().map(|piece| &mut piece[..]);
-                level.run(TiledWeightGradient {
+                TiledWeightGradient {
                     x: &x,
                     x_band,
                     dy: &dy,
@@ -149,7 +142,8 @@ fn layer(
                     room,
                     dw: &mut dw,
                     ahead,
-                });
+                }
+                .run(level);
             });
         });
     }
@@ -161,20 +155,20 @@ fn layer(
     let (mut a, da) = (pictures(band.len(), random), pictures(next.len(), random));
     run("norm", 0.0, &mut || {
         for Strip { new: rows, .. } in next.strips() {
-            level.run(Activation { y: &y, shape, norms: Some(norms), pool, x: &mut a, band, rows });
+            Activation { y: &y, shape, norms: Some(norms), pool, x: &mut a, band, rows }.run(level);
         }
     });
     let mut sums = vec![[Sixteen::default(); 2]; output.channels];
     run("dnorm sums", 0.0, &mut || {
         for Strip { rows, .. } in next.strips() {
-            level.run(GradientSums { y: &y, shape, norms, pool, dx: &da, rows, sums: &mut sums });
+            GradientSums { y: &y, shape, norms, pool, dx: &da, rows, sums: &mut sums }.run(level);
         }
     });
     let (mut sums, mask) = (pictures(output.channels, random), &Sixteen([1.0; LANES]));
     run("dnorm", 0.0, &mut || {
         for Strip { new: rows, .. } in shape.strips() {
             let (dy, sums) = (&mut dy[..], &mut sums[..]);
-            level.run(Gradient {
+            Gradient {
                 y: &y,
                 shape,
                 norms,
@@ -186,7 +180,8 @@ fn layer(
                 band: dy_band,
                 rows,
                 sums,
-            });
+            }
+            .run(level);
         }
     });
 }

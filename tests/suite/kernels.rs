@@ -95,15 +95,8 @@ fn copy(
     x: &mut [Sixteen],
     band: Band,
 ) {
-    level.run(Activation {
-        y: picture,
-        shape: band.shape,
-        norms: None,
-        pool: false,
-        x,
-        band,
-        rows,
-    });
+    Activation { y: picture, shape: band.shape, norms: None, pool: false, x, band, rows }
+        .run(level);
 }
 
 /// The first entry that is further off than `roundings` roundings of the sum of the absolute values
@@ -258,7 +251,7 @@ impl Case {
                     if is_winograd { winograd::packed_len(inputs, to.channels) } else { w.len() }
                 ];
             if is_winograd {
-                level.run(winograd::Pack { weights: &w, inputs, is_backward, packed: &mut packed });
+                winograd::Pack { weights: &w, inputs, is_backward, packed: &mut packed }.run(level);
             } else {
                 let pack = if is_backward {
                     convolution::pack_backward
@@ -288,7 +281,7 @@ impl Case {
                     dw,
                 });
                 if is_winograd {
-                    level.run(Winograd {
+                    Winograd {
                         x: &before,
                         band,
                         rows,
@@ -299,9 +292,10 @@ impl Case {
                         output,
                         ahead,
                         gradient,
-                    });
+                    }
+                    .run(level);
                 } else {
-                    level.run(Convolution { x: &before, band, rows, weights, bias, output });
+                    Convolution { x: &before, band, rows, weights, bias, output }.run(level);
                 }
             }
             if !is_backward {
@@ -336,9 +330,9 @@ impl Case {
             let (x, dy, sums, dw) = (&x_rows[..], &dy_rows[..], &mut sums[..], &mut dw[..]);
             if is_winograd && TiledWeightGradient::fits(input, output) {
                 let room = room.each_mut().map(|piece| &mut piece[..]);
-                level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead });
+                TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead }.run(level);
             } else {
-                level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
+                WeightGradient { x, x_band, dy, dy_band, rows, sums, dw }.run(level);
             }
         }
         let (outputs, inputs, rows, columns) = self.w.dim();
@@ -559,7 +553,7 @@ fn check_norm(
     let mut found = vec![[Sixteen([f32::NAN; LANES]); 2]; shape.channels];
     for Strip { rows, new, .. } in next.strips() {
         let (norms, pool) = (&norms[..], has_pool);
-        level.run(Activation {
+        Activation {
             y: &y_lanes,
             shape,
             norms: Some(norms),
@@ -567,23 +561,17 @@ fn check_norm(
             x: &mut x_lanes,
             band: x_band,
             rows: new,
-        });
-        level.run(GradientSums {
-            y: &y_lanes,
-            shape,
-            norms,
-            pool,
-            dx: &dx_lanes,
-            rows,
-            sums: &mut found,
-        });
+        }
+        .run(level);
+        GradientSums { y: &y_lanes, shape, norms, pool, dx: &dx_lanes, rows, sums: &mut found }
+            .run(level);
     }
     let mask = &Sixteen(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }));
     let band = Band::whole(shape);
     let (mut dy_lanes, mut totals) = (nothing(band.len()), nothing(shape.channels));
     for Strip { new: rows, .. } in shape.strips() {
         let (y, norms, backward, pool, dx) = (&y_lanes, &norms, &backward, has_pool, &dx_lanes);
-        level.run(Gradient {
+        Gradient {
             y,
             shape,
             norms,
@@ -595,7 +583,8 @@ fn check_norm(
             band,
             rows,
             sums: &mut totals,
-        });
+        }
+        .run(level);
     }
 
     if !has_empty_border(&x_lanes, x_band) || !has_empty_border(&dy_lanes, band) {

@@ -146,7 +146,7 @@ impl Block {
         let (before, da) = (made(kit, l, before), &da[..layer.activation().len()]);
         for Strip { rows, new, next } in layer.output.strips() {
             activate(kit, l, before, new.clone(), x, x_band);
-            kit.level.run(Gradient {
+            Gradient {
                 y: made(kit, l + 1, own),
                 shape: layer.output,
                 norms: &layer.norms,
@@ -158,7 +158,8 @@ impl Block {
                 band: dy_band,
                 rows: new,
                 sums: bias_sums,
-            });
+            }
+            .run(kit.level);
             let next_da = if layer.pool { next.start / 2..next.end / 2 } else { next.clone() };
             let ahead = Ahead::of([
                 rows_before(kit, l, before, next.clone()),
@@ -266,15 +267,8 @@ fn add_gradient_sums(
 ) {
     let layer = &kit.layers[l];
     let sums = &mut sums[..layer.output.channels];
-    kit.level.run(GradientSums {
-        y,
-        shape: layer.output,
-        norms: &layer.norms,
-        pool: layer.pool,
-        dx,
-        rows,
-        sums,
-    });
+    GradientSums { y, shape: layer.output, norms: &layer.norms, pool: layer.pool, dx, rows, sums }
+        .run(kit.level);
 }
 
 impl Workspace {
@@ -360,7 +354,7 @@ fn activate(
     match l.checked_sub(1).map(|l| &kit.layers[l]) {
         None => {
             let shape = kit.layers[0].input;
-            kit.level.run(Activation {
+            Activation {
                 y: &before[..shape.len()],
                 shape,
                 norms: None,
@@ -368,19 +362,13 @@ fn activate(
                 x,
                 band,
                 rows,
-            });
+            }
+            .run(kit.level);
         }
         Some(layer) => {
             let (y, shape) = (&before[..layer.output.len()], layer.output);
-            kit.level.run(Activation {
-                y,
-                shape,
-                norms: Some(&layer.norms),
-                pool: layer.pool,
-                x,
-                band,
-                rows,
-            });
+            Activation { y, shape, norms: Some(&layer.norms), pool: layer.pool, x, band, rows }
+                .run(kit.level);
         }
     }
 }

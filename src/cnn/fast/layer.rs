@@ -64,12 +64,8 @@ impl Filter {
     fn pack(&mut self, level: Level, kernel: &[f32], is_backward: bool) {
         if self.is_tiled {
             let inputs = self.inputs;
-            level.run(winograd::Pack {
-                weights: kernel,
-                inputs,
-                is_backward,
-                packed: &mut self.packed,
-            });
+            winograd::Pack { weights: kernel, inputs, is_backward, packed: &mut self.packed }
+                .run(level);
         } else if is_backward {
             convolution::pack_backward(kernel, self.bias.len(), &mut self.packed);
         } else {
@@ -90,21 +86,11 @@ impl Filter {
     ) {
         let (weights, bias) = (&self.packed[..], &self.bias[..]);
         if self.is_tiled {
-            level.run(Winograd {
-                x,
-                band,
-                rows,
-                weights,
-                bias,
-                x_values,
-                y_values,
-                output,
-                ahead,
-                gradient,
-            });
+            Winograd { x, band, rows, weights, bias, x_values, y_values, output, ahead, gradient }
+                .run(level);
         } else {
             assert!(gradient.is_none(), "only what comes of tiles gives the kernel's gradient too");
-            level.run(Convolution { x, band, rows, weights, bias, output });
+            Convolution { x, band, rows, weights, bias, output }.run(level);
         }
     }
 }
@@ -212,11 +198,11 @@ impl Layer {
     ) {
         let (x_band, dy_band) = (self.x_band(), self.dy_band());
         if TiledWeightGradient::fits(self.input, self.output) {
-            level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead });
+            TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead }.run(level);
         } else {
             let [.., sums] = room;
             let sums = &mut sums[..dw.len()];
-            level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
+            WeightGradient { x, x_band, dy, dy_band, rows, sums, dw }.run(level);
         }
     }
 

@@ -20,7 +20,7 @@ struct MultiplyAdd<'a> {
 
 impl Kernel for MultiplyAdd<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let sum = if chains(S::REGISTERS) == 24 {
             multiply_add::<S, 24>()
         } else {

@@ -5,7 +5,7 @@
 //! exchanged.
 
 use super::output::{Output, Place};
-use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use super::{Ahead, Band, Kernel, LANES, Level, Shape, Simd, Sixteen, for_up_to_four};
 use std::ops::Range;
 
 /// Output channels that are computed together.
@@ -52,9 +52,20 @@ pub struct Convolution<'a> {
     pub output: Output<'a>,
 }
 
+impl Convolution<'_> {
+    /// Makes the rows of y, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for Convolution<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let Convolution { x, band, rows, weights, bias, mut output } = self;
         output.place = output.place.for_vectors::<S>();
         let shape = band.shape;

@@ -12,17 +12,18 @@
 
 pub mod convolution;
 pub mod joint_weight_gradient;
-pub mod matrices;
+mod matrices;
 pub mod norm;
 pub mod output;
 pub mod tiled_weight_gradient;
-pub mod tiles;
+mod tiles;
 pub mod weight_gradient;
 pub mod winograd;
 
 use std::ops::{AddAssign, Range};
 
-pub use super::raw::simd::{Kernel, LANES, Level, Simd, Sixteen};
+pub(crate) use super::raw::simd::{Kernel, Simd};
+pub use super::raw::simd::{LANES, Level, Sixteen};
 
 /// The side of the tiles that [`winograd`] cuts an image into.
 pub const TILE_SIDE: usize = 4;

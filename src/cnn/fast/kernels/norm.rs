@@ -9,7 +9,7 @@
 //! takes care not to do. But the convolution before made its neighbours from the same input, so it
 //! does not come alone, and while training the batch's mean is not a number either.
 
-use super::{Band, Kernel, LANES, Shape, Simd, Sixteen};
+use super::{Band, Kernel, LANES, Level, Shape, Simd, Sixteen};
 use std::ops::Range;
 
 /// What batch norm does to one channel: z = scale · (y − mean) + shift.
@@ -126,9 +126,20 @@ pub struct Activation<'a> {
     pub rows: Range<usize>,
 }
 
+impl Activation<'_> {
+    /// Makes the rows of x, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for Activation<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let Activation { y, shape, norms, pool, x, band, rows } = self;
         let next = if pool { shape.pooled() } else { shape };
         assert!(
@@ -189,9 +200,20 @@ pub struct GradientSums<'a> {
     pub sums: &'a mut [[Sixteen; 2]],
 }
 
+impl GradientSums<'_> {
+    /// Adds the rows to the sums, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for GradientSums<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let GradientSums { y, shape, norms, pool, dx, rows, sums } = self;
         let next = if pool { shape.pooled() } else { shape };
         assert!(y.len() == shape.len() && dx.len() == next.len(), "the pictures fit");
@@ -261,9 +283,20 @@ pub struct Gradient<'a> {
     pub sums: &'a mut [Sixteen],
 }
 
+impl Gradient<'_> {
+    /// Makes the rows of dy and adds them to the sums, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for Gradient<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let Gradient { y, shape, norms, backward, pool, dx, mask, dy, band, rows, sums } = self;
         let next = if pool { shape.pooled() } else { shape };
         assert!(

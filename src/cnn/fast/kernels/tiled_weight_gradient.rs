@@ -1,7 +1,7 @@
 //! The gradient of a 3 × 3 kernel with a quarter of the multiplications: the transpose of
 //! Winograd's convolution.
 //!
-//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see [`matrices`](super::matrices)),
+//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see `matrices.rs`),
 //! which is linear in w; so the gradient that dy gives is dw = Gᵀ [Σ (A dy Aᵀ) ⊙ (Bᵀ x B)] G, the
 //! sum over all tiles and images. 36 products take the place of 144, and Gᵀ is applied once, to the
 //! sums.
@@ -13,7 +13,7 @@
 
 use super::matrices::{POINTS, SIDE, VALUES, give_gradient, input_values, spread_values};
 use super::tiles::{Tile, Tiles, count, for_size};
-use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, pieces};
+use super::{Ahead, Band, Kernel, LANES, Level, Shape, Simd, Sixteen, pieces};
 use std::ops::Range;
 
 /// The channels of x and of dy are multiples of it.
@@ -69,9 +69,20 @@ impl TiledWeightGradient<'_> {
     }
 }
 
+impl TiledWeightGradient<'_> {
+    /// Adds the rows to the sums, and after the last row writes dw, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for TiledWeightGradient<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead } = self;
         let (inputs, outputs, side) =
             (x_band.shape.channels, dy_band.shape.channels, dy_band.shape.side);

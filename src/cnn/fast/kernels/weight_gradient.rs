@@ -2,7 +2,7 @@
 //! over rows r, columns c and images.
 
 use super::convolution::TILE;
-use super::{Band, Kernel, LANES, Simd, Sixteen, total};
+use super::{Band, Kernel, LANES, Level, Simd, Sixteen, total};
 use std::ops::Range;
 
 /// The sums over the pixels of 16 images. Each call adds some rows, row 0 starts anew, and the last
@@ -24,9 +24,20 @@ pub struct WeightGradient<'a> {
     pub dw: &'a mut [f32],
 }
 
+impl WeightGradient<'_> {
+    /// Adds the rows to the sums, and after the last row writes dw, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for WeightGradient<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let WeightGradient { x, x_band, dy, dy_band, rows, sums, dw } = self;
         let (inputs, outputs) = (x_band.shape.channels, dy_band.shape.channels);
         assert!(

@@ -1,5 +1,5 @@
 //! The 3 × 3 convolution with a quarter of the multiplications, in Winograd's
-//! [`matrices`](super::matrices): y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A. For each of the 36 values of a
+//! `matrices.rs`: y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A. For each of the 36 values of a
 //! tile the sum over input channels is a small product of matrices.
 
 use super::convolution::TILE;
@@ -7,7 +7,7 @@ use super::joint_weight_gradient::JointWeightGradient;
 use super::matrices::{POINTS, VALUES, filter, input_values, output_values};
 use super::output::{Output, Place};
 use super::tiles::{Counts, TOGETHER, Tile, Tiles, Values, count, for_size, rarity};
-use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four, pieces};
+use super::{Ahead, Band, Kernel, LANES, Level, Shape, Simd, Sixteen, for_up_to_four, pieces};
 use std::ops::Range;
 
 /// How many numbers a packed kernel has.
@@ -36,9 +36,20 @@ pub struct Pack<'a> {
     pub packed: &'a mut [f32],
 }
 
+impl Pack<'_> {
+    /// Packs the kernels, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for Pack<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let Pack { weights, inputs, is_backward, packed } = self;
         let outputs = weights.len() / (9 * inputs);
         assert!(
@@ -95,9 +106,20 @@ pub struct Winograd<'a> {
     pub gradient: Option<JointWeightGradient<'a>>,
 }
 
+impl Winograd<'_> {
+    /// Makes the rows of y, and where a gradient is asked for, adds their share of it, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for Winograd<'_> {
     #[inline(always)]
-    fn run<S: Simd>(mut self) {
+    fn compute<S: Simd>(mut self) {
         self.output.place = self.output.place.for_vectors::<S>();
         let (shape, channels) = (self.band.shape, self.bias.len());
         assert!(

@@ -9,4 +9,4 @@
 #![allow(unsafe_code)]
 
 pub mod pool;
-pub mod simd;
+pub(crate) mod simd;

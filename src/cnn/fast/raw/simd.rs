@@ -1,8 +1,10 @@
 //! Vectors of numbers, one number an image, in the widths that processors have.
 //!
-//! A kernel is written once, as [`Kernel::run`] generic over [`Simd`], out of functions that are
-//! all `#[inline(always)]`; so it ends up whole in one of the three functions at the end of this
-//! file, whose `#[target_feature]` lets the compiler use the instructions.
+//! A kernel is written once, as `Kernel::compute` generic over `Simd`, from functions that are all
+//! `#[inline(always)]`. So all of it ends up in one of the functions at the end of this file, whose
+//! `#[target_feature]` lets the compiler use the instructions. Both traits are private to the
+//! crate: outside of it a kernel is called by its own `run`, which is not generic, and so is
+//! compiled once.
 
 use crate::error::{Error, Result};
 
@@ -21,7 +23,7 @@ unsafe impl bytemuck::Pod for Sixteen {}
 
 /// `WIDTH` numbers in a register, `part` … `part + WIDTH` of a [`Sixteen`]. In `part` only
 /// multiples of `WIDTH` below 16 are given.
-pub trait Simd: Copy {
+pub(crate) trait Simd: Copy {
     /// The widest vectors of at most eight numbers.
     type Eight: Simd;
     /// Lanes of a register.
@@ -34,8 +36,10 @@ pub trait Simd: Copy {
     fn load(from: &Sixteen, part: usize) -> Self;
     /// Writes these.
     fn store(self, to: &mut Sixteen, part: usize);
-    /// Likewise; where a register is a whole line of the caches past these (a non-temporal store),
-    /// for what is not looked at soon.
+    /// Writes these past the caches (a non-temporal store) where a register is a whole cache line,
+    /// for what is not read soon. Other threads may see such a store too late unless a fence follows
+    /// it. `Level::run` ends with one; and only kernels that it runs can get here, for this trait
+    /// is private to the crate.
     fn stream(self, to: &mut Sixteen, part: usize);
     /// The first `WIDTH` of these numbers.
     ///
@@ -73,10 +77,10 @@ pub trait Simd: Copy {
     fn if_equal(self, other: Self, value: Self) -> (Self, Self);
 }
 
-/// Work on vectors of any width. `run` has to be `#[inline(always)]`.
-pub trait Kernel {
+/// Work on vectors of any width. `compute` has to be `#[inline(always)]`.
+pub(crate) trait Kernel {
     /// Does it.
-    fn run<S: Simd>(self);
+    fn compute<S: Simd>(self);
 }
 
 /// Which of the processor's instructions are used.
@@ -145,10 +149,10 @@ impl Level {
     ///
     /// # Panics
     /// If this processor does not have them.
-    pub fn run(self, kernel: impl Kernel) {
+    pub(crate) fn run(self, kernel: impl Kernel) {
         assert!(self.is_available(), "this processor has no {}", self.name());
         match self {
-            Level::Portable => kernel.run::<Portable>(),
+            Level::Portable => kernel.compute::<Portable>(),
             // SAFETY: this processor has the instructions, as was just asked.
             #[cfg(target_arch = "x86_64")]
             Level::Avx2 => unsafe { x86::run_avx2(kernel) },
@@ -287,7 +291,7 @@ mod x86 {
     /// The processor must have AVX2 and FMA.
     #[target_feature(enable = "avx2,fma")]
     pub unsafe fn run_avx2<K: Kernel>(kernel: K) {
-        kernel.run::<Avx2>();
+        kernel.compute::<Avx2>();
     }
 
     /// # Safety
@@ -295,7 +299,7 @@ mod x86 {
     #[target_feature(enable = "avx512f,avx2,fma")]
     pub unsafe fn run_avx512<K: Kernel>(kernel: K) {
         let _fence = Fence;
-        kernel.run::<Avx512>();
+        kernel.compute::<Avx512>();
     }
 
     /// Known only to `run_avx2` and `run_avx512`, so the instructions are there.
@@ -349,8 +353,9 @@ mod x86 {
         #[inline(always)]
         fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
             let [next, next_but_one] = strides;
-            // Then the sum below is none that wraps around.
-            assert!(next <= to.len() && next_but_one <= to.len(), "there is room");
+            // A slice has at most isize::MAX bytes, so less than 2⁶¹ numbers. Within these bounds,
+            // which any strides that fit keep, the sum below stays under 5 · 2⁶¹ and can't wrap.
+            assert!(next <= to.len() && next_but_one <= to.len() / 2, "there is room");
             let to = &mut to[..7 * next_but_one + next + 8];
             for first in (0..LANES).step_by(4) {
                 // Four lanes of two channels that are four apart, then the channels of each lane.
