@@ -4,7 +4,7 @@
 //!    themselves.
 //! 2. [`layers`]: each layer's forward and, beside it, its backward.
 //! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it
-//!    with the layers, [`fast`](mod@fast) many times faster.
+//!    with the layers, [`fast`](mod@fast) many times faster, and [`EngineKind`] chooses.
 //! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimiser`]
 //!    and [`train`]: the run itself; [`tensors`]: its files.
 //! 5. [`photo`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one pass
@@ -25,6 +25,7 @@
 pub mod architecture;
 pub mod data;
 pub mod engine;
+mod engine_kind;
 pub mod fast;
 pub mod layers;
 pub mod optimiser;
@@ -39,7 +40,8 @@ pub mod weights;
 
 pub use architecture::Architecture;
 pub use data::{Dataset, Split, Transform};
-pub use engine::{Batch, Engine, EngineKind, Score};
+pub use engine::{Batch, Engine, Score};
+pub use engine_kind::EngineKind;
 pub use optimiser::Sgd;
 pub use random::Random;
 pub use recipe::{Recipe, Schedule};

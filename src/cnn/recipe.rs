@@ -1,7 +1,7 @@
 //! Everything that decides what a run learns, and so what is needed to repeat it.
 
 use super::data::Transform;
-use super::engine::EngineKind;
+use super::engine_kind::EngineKind;
 use super::optimiser::Sgd;
 use crate::error::{Error, Result};
 use crate::network::Initialiser;
