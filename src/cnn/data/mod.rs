@@ -75,7 +75,8 @@ impl Dataset {
 
     /// The set in a folder: `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
     /// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, as they are or with `.gz` behind the
-    /// name.
+    /// name. As on Kaggle the names may also have a dot, `train-images.idx3-ubyte`, and each file
+    /// may be in a folder of its own name.
     ///
     /// # Errors
     /// Where a file is missing or is not what its name says; the error names the file, what was
