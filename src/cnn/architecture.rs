@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A convolution with what follows it: batch norm and ReLU, then max pooling.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct ConvBlock {
     /// Channels that come in.
     pub inputs: usize,
     /// Channels that go out.
@@ -27,12 +27,12 @@ pub struct Architecture {
     /// Side of the square image, in pixels.
     pub image: usize,
     /// The blocks, in the order in which they are computed.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<ConvBlock>,
 }
 
 /// A named tensor and where its numbers lie, row by row, in one long slice.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tensor {
+pub struct NamedTensor {
     /// As in the PyTorch module's `state_dict`: `conv1.0.weight`.
     pub name: String,
     /// The lengths of its axes; a kernel is `[outputs][inputs][row][column]`.
@@ -41,10 +41,10 @@ pub struct Tensor {
     pub range: Range<usize>,
 }
 
-impl Block {
+impl ConvBlock {
     /// The block of a 3 × 3 convolution that keeps the image's size.
-    const fn same(inputs: usize, outputs: usize, pool: bool) -> Block {
-        Block { inputs, outputs, kernel: 3, padding: 1, norm: true, pool }
+    const fn same(inputs: usize, outputs: usize, pool: bool) -> ConvBlock {
+        ConvBlock { inputs, outputs, kernel: 3, padding: 1, norm: true, pool }
     }
 
     /// How many numbers one output pixel is computed from.
@@ -59,15 +59,15 @@ impl Architecture {
     /// seventh, and a 1 × 1 convolution to ten classes.
     pub fn mnist() -> Architecture {
         let last =
-            Block { inputs: 32, outputs: 10, kernel: 1, padding: 0, norm: false, pool: false };
+            ConvBlock { inputs: 32, outputs: 10, kernel: 1, padding: 0, norm: false, pool: false };
         let blocks = vec![
-            Block::same(1, 8, false),
-            Block::same(8, 8, false),
-            Block::same(8, 8, true),
-            Block::same(8, 16, false),
-            Block::same(16, 16, true),
-            Block::same(16, 32, false),
-            Block::same(32, 32, true),
+            ConvBlock::same(1, 8, false),
+            ConvBlock::same(8, 8, false),
+            ConvBlock::same(8, 8, true),
+            ConvBlock::same(8, 16, false),
+            ConvBlock::same(16, 16, true),
+            ConvBlock::same(16, 32, false),
+            ConvBlock::same(32, 32, true),
             last,
         ];
         Architecture { image: 28, blocks }
@@ -85,7 +85,7 @@ impl Architecture {
     /// makes, before any pooling.
     pub fn sides(&self) -> Vec<(usize, usize)> {
         let mut side = self.image;
-        let mut of_block = |block: &Block| {
+        let mut of_block = |block: &ConvBlock| {
             let (before, after) = (side, side + 2 * block.padding + 1 - block.kernel);
             side = if block.pool { after / 2 } else { after };
             (before, after)
@@ -104,7 +104,7 @@ impl Architecture {
     }
 
     /// The multiply-adds of a step of training for one image: forward, and twice that backward, but
-    /// for the gradient with respect to the image, for which nobody asks.
+    /// for the gradient with respect to the image, which is not needed.
     ///
     /// # Panics
     /// If there is no block.
@@ -113,9 +113,9 @@ impl Architecture {
         3 * forward.iter().sum::<usize>() - forward[0]
     }
 
-    /// What is trained, in the order of PyTorch's `parameters()`: of each block the kernel, the
+    /// The trained tensors, in the order of PyTorch's `parameters()`: of each block the kernel, the
     /// bias, and batch norm's γ and β.
-    pub fn parameters(&self) -> Vec<Tensor> {
+    pub fn parameters(&self) -> Vec<NamedTensor> {
         let mut tensors = Places::default();
         for (i, block) in self.blocks.iter().enumerate() {
             let convolution =
@@ -133,9 +133,9 @@ impl Architecture {
         tensors.0
     }
 
-    /// What batch norm keeps beside the parameters: of each block that has one the running mean and
-    /// the running variance.
-    pub fn running(&self) -> Vec<Tensor> {
+    /// The tensors that batch norm keeps beside the parameters: of each block that has one the
+    /// running mean and the running variance.
+    pub fn running(&self) -> Vec<NamedTensor> {
         let mut tensors = Places::default();
         for (i, block) in self.blocks.iter().enumerate().filter(|(_, block)| block.norm) {
             tensors.push(format!("conv{}.1.running_mean", i + 1), vec![block.outputs]);
@@ -160,7 +160,7 @@ impl Architecture {
         let mut parameters = parameters.into_iter().map(|tensor| tensor.range);
         let mut running = running.into_iter().map(|tensor| tensor.range);
         let mut take = || parameters.next().expect("each block has its parameters");
-        let of_block = |block: &Block| {
+        let of_block = |block: &ConvBlock| {
             let (weight, bias) = (take(), take());
             let norm = block.norm.then(|| NormPlaces {
                 gamma: take(),
@@ -221,17 +221,17 @@ pub struct NormPlaces {
 
 /// Tensors one behind the other.
 #[derive(Default)]
-struct Places(Vec<Tensor>);
+struct Places(Vec<NamedTensor>);
 
 impl Places {
     fn push(&mut self, name: String, shape: Vec<usize>) {
         let start = end(&self.0);
         let range = start..start + shape.iter().product::<usize>();
-        self.0.push(Tensor { name, shape, range });
+        self.0.push(NamedTensor { name, shape, range });
     }
 }
 
-fn end(tensors: &[Tensor]) -> usize {
+fn end(tensors: &[NamedTensor]) -> usize {
     tensors.last().map_or(0, |tensor| tensor.range.end)
 }
 

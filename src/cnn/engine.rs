@@ -1,12 +1,12 @@
-//! What trains a network: images and labels in, the loss and its gradient out. It knows nothing of
-//! the engines there are; [`EngineKind`](super::EngineKind) chooses one.
+//! The interface of an engine: images and labels in, the loss and its gradient out. It knows
+//! nothing of the engines there are; [`EngineKind`](super::EngineKind) chooses one.
 
 use super::weights::Weights;
 
 /// Images with what they show.
 #[derive(Debug, Clone, Copy)]
 pub struct Batch<'a> {
-    /// `[N][row][column]`, normalised.
+    /// `[N][row][column]`, normalized.
     pub images: &'a [f32],
     /// `[N]`, each below the number of classes.
     pub labels: &'a [u8],

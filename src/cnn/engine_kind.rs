@@ -2,9 +2,9 @@
 
 use super::architecture::Architecture;
 use super::engine::{Batch, Engine, Score};
-use super::fast::Fast;
+use super::fast::FastEngine;
 use super::fast::kernels::LANES;
-use super::reference::Reference;
+use super::reference::ReferenceEngine;
 use super::weights::Weights;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -37,12 +37,15 @@ impl EngineKind {
     /// have.
     pub fn engine(self, architecture: &Architecture, threads: usize) -> Result<Box<dyn Engine>> {
         match self {
-            EngineKind::Fast => Ok(Box::new(Fast::new(architecture, threads)?)),
+            EngineKind::Fast => Ok(Box::new(FastEngine::new(architecture, threads)?)),
             EngineKind::Reference => {
                 let threads = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
                 let threads = threads
                     .map_err(|error| Error::failed(format!("cannot start the threads: {error}")))?;
-                Ok(Box::new(OnThreads { threads, reference: Reference::new(architecture.clone()) }))
+                Ok(Box::new(OnThreads {
+                    threads,
+                    reference: ReferenceEngine::new(architecture.clone()),
+                }))
             }
         }
     }
@@ -51,7 +54,7 @@ impl EngineKind {
 /// The reference with threads of its own.
 struct OnThreads {
     threads: rayon::ThreadPool,
-    reference: Reference,
+    reference: ReferenceEngine,
 }
 
 impl Engine for OnThreads {

@@ -1,7 +1,7 @@
 //! Tensors in files, in the safetensors format: weights that PyTorch's `load_state_dict` takes,
 //! checkpoints, traces.
 
-use super::architecture::{Architecture, Tensor};
+use super::architecture::{Architecture, NamedTensor};
 use super::weights::Weights;
 use crate::error::{Error, Result};
 use safetensors::tensor::{SafeTensors, TensorView};
@@ -9,10 +9,10 @@ use safetensors::{Dtype, serialize};
 use std::collections::HashMap;
 use std::path::Path;
 
-/// What a batch norm's count of batches is called, behind the name of the batch norm.
+/// The name of a batch norm's count of batches, behind the name of the batch norm.
 const BATCHES: &str = "num_batches_tracked";
 
-/// What PyTorch's `DataParallel` puts in front of every name.
+/// The prefix that PyTorch's `DataParallel` puts in front of every name.
 const DATA_PARALLEL: &str = "module.";
 
 /// A file of tensors that is put together in memory.
@@ -83,7 +83,7 @@ impl TensorFile {
     }
 
     /// Adds tensors that lie in one slice.
-    pub fn push_all(&mut self, prefix: &str, tensors: &[Tensor], values: &[f32]) {
+    pub fn push_all(&mut self, prefix: &str, tensors: &[NamedTensor], values: &[f32]) {
         for tensor in tensors {
             self.push(
                 format!("{prefix}{}", tensor.name),
@@ -201,7 +201,12 @@ impl<'a> Tensors<'a> {
 
     /// Tensors that are to lie in one slice, as they were given to [`TensorFile::push_all`]. What
     /// is wrong is added to `problems`.
-    pub fn all(&self, prefix: &str, tensors: &[Tensor], problems: &mut Vec<String>) -> Vec<f32> {
+    pub fn all(
+        &self,
+        prefix: &str,
+        tensors: &[NamedTensor],
+        problems: &mut Vec<String>,
+    ) -> Vec<f32> {
         let mut values = vec![0.0; tensors.last().map_or(0, |tensor| tensor.range.end)];
         for tensor in tensors {
             match self.one(&format!("{prefix}{}", tensor.name), &tensor.shape) {

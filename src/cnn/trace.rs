@@ -1,8 +1,8 @@
 //! Every number of one forward and backward pass, as a file.
 
 use super::architecture::Architecture;
-use super::data::{PIXELS, SIDE, Split, normalise};
-use super::reference::Reference;
+use super::data::{PIXELS, SIDE, Split, normalize};
+use super::reference::ReferenceEngine;
 use super::tensors::TensorFile;
 use super::weights::Weights;
 use crate::error::Result;
@@ -13,7 +13,7 @@ use std::ops::Range;
 ///
 /// | name | what |
 /// | --- | --- |
-/// | `images` | `[N][1][28][28]`, normalised: what the network is given |
+/// | `images` | `[N][1][28][28]`, normalized: what the network is given |
 /// | `labels` | `[N]`, 64-bit integers |
 /// | `out.conv1.0`, `out.conv1.1`, `out.conv1` | after the first convolution, its batch norm, its ReLU: `[N][C][H][W]`; likewise up to conv7 |
 /// | `out.pool1` … `out.pool3` | after each max pooling |
@@ -40,8 +40,8 @@ pub fn trace(
         .iter()
         .map(|pixel| f32::from(*pixel))
         .collect();
-    normalise(&mut images);
-    let mut network = Reference::<f32>::new(architecture.clone());
+    normalize(&mut images);
+    let mut network = ReferenceEngine::<f32>::new(architecture.clone());
     let mut gradient = vec![0.0; architecture.parameter_count()];
     let score = network.train(&mut weights.clone(), &images, labels, 0.0, &mut gradient);
 

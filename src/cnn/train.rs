@@ -2,7 +2,7 @@
 //! and taken up again.
 
 use super::architecture::Architecture;
-use super::data::{CLASSES, Dataset, PIXELS, Split, normalise};
+use super::data::{CLASSES, Dataset, PIXELS, Split, normalize};
 use super::engine::{Batch, Engine, Score};
 use super::layers::log_softmax;
 use super::random::Random;
@@ -42,7 +42,7 @@ struct State {
     epoch: usize,
     /// How many batches of this epoch are over.
     batch: usize,
-    /// Of the images of this epoch: how many were seen, on how many the network was right, and the
+    /// How many images of this epoch were seen, on how many of them the network was right, and the
     /// sum of their losses.
     seen: usize,
     correct: usize,
@@ -52,26 +52,26 @@ struct State {
     history: Vec<Epoch>,
 }
 
-/// What came out of one epoch: a line of `metrics.csv`.
+/// The results of one epoch: a line of `metrics.csv`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Epoch {
     /// From 1.
     pub epoch: usize,
-    /// That of the epoch's last batch.
+    /// The learning rate of the epoch's last batch.
     pub learning_rate: f64,
-    /// The mean loss of the training images, each as the network saw it, before it learnt from it.
+    /// The mean loss of the training images, each as the network saw it, before it learned from it.
     pub train_loss: f64,
-    /// The part of them that it read rightly.
+    /// The fraction of them that it read correctly.
     pub train_accuracy: f64,
     /// The mean loss of the test images.
     pub test_loss: f64,
-    /// The part of them that it reads rightly.
+    /// The fraction of them that it reads correctly.
     pub test_accuracy: f64,
     /// How long the epoch took, the test included.
     pub seconds: f64,
 }
 
-/// How it stands after a batch.
+/// The progress of an epoch after a batch.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Progress {
     /// The epoch that the batch belongs to, from 1.
@@ -82,7 +82,7 @@ pub struct Progress {
     pub seen: usize,
     /// Their mean loss.
     pub loss: f64,
-    /// The part of them that was read rightly.
+    /// The fraction of them that was read correctly.
     pub accuracy: f64,
     /// How long this epoch took so far.
     pub seconds: f64,
@@ -99,7 +99,7 @@ impl Training {
         dataset: Dataset,
         engine: Box<dyn Engine>,
     ) -> Result<Training> {
-        let weights = Weights::initial(&architecture, recipe.initialiser, recipe.seed);
+        let weights = Weights::initial(&architecture, recipe.initializer, recipe.seed);
         let velocity = vec![0.0; weights.parameters.len()];
         Training::at(State::default(), weights, velocity, recipe, architecture, dataset, engine)
     }
@@ -150,7 +150,7 @@ impl Training {
         &self.recipe
     }
 
-    /// What the network has learnt so far.
+    /// The weights that the network has learned so far.
     pub fn weights(&self) -> &Weights {
         &self.weights
     }
@@ -170,7 +170,7 @@ impl Training {
         self.train.len().div_ceil(self.recipe.batch)
     }
 
-    /// How it stands in the epoch that is under way.
+    /// The progress of the epoch that is under way.
     pub fn progress(&self) -> Progress {
         let State { epoch, batch, seen, correct, loss, seconds, .. } = self.state;
         let images = seen.max(1) as f64;
@@ -212,7 +212,7 @@ impl Training {
             let mut random =
                 Random::new(recipe.seed, Random::TRANSFORM, epoch << 32 | index as u64);
             recipe.transform.apply(train.image(index), &mut random, pixels);
-            normalise(pixels);
+            normalize(pixels);
         });
         for (label, index) in self.labels.iter_mut().zip(chosen) {
             *label = train.labels[*index as usize];
@@ -294,7 +294,7 @@ impl Training {
         &self.test
     }
 
-    /// Everything that is needed to go on later, as a file.
+    /// Everything that is needed to resume later, as a file.
     ///
     /// # Errors
     /// Where something is too large for the format.
@@ -323,7 +323,7 @@ impl Training {
         Ok(saved(path, &file)?.1.recipe)
     }
 
-    /// Goes on with the run whose checkpoint this is, from the very batch where it stopped.
+    /// Resumes the run whose checkpoint this is, from the very batch where it stopped.
     ///
     /// # Errors
     /// Where it is not a whole checkpoint, or the images are others.
@@ -412,14 +412,14 @@ fn hexadecimal(bytes: &[u8]) -> String {
 pub struct Evaluation {
     /// The mean loss, −log of the probability of the right class.
     pub loss: f64,
-    /// What the images show.
+    /// The digits that the images show.
     pub labels: Vec<u8>,
-    /// What the network takes them for.
+    /// The digits that the network takes them for.
     pub guesses: Vec<u8>,
 }
 
 impl Evaluation {
-    /// Looks at all images of `split`, so many at a time.
+    /// Looks at all images of `split`, `batch` at a time.
     ///
     /// # Panics
     /// If `split` is empty or `batch` is 0.
@@ -436,7 +436,7 @@ impl Evaluation {
         {
             let images = &mut images[..pixels.len()];
             images.iter_mut().zip(pixels).for_each(|(to, from)| *to = f32::from(*from));
-            normalise(images);
+            normalize(images);
             let log_p = &mut log_p[..labels.len() * CLASSES];
             engine.predict(weights, images, log_p);
             for (log_p, label) in log_p.chunks(CLASSES).zip(labels) {
@@ -447,12 +447,12 @@ impl Evaluation {
         Evaluation { loss: loss / split.len() as f64, labels: split.labels.clone(), guesses }
     }
 
-    /// How many were read rightly.
+    /// How many were read correctly.
     pub fn correct(&self) -> usize {
         self.labels.iter().zip(&self.guesses).filter(|(label, guess)| label == guess).count()
     }
 
-    /// The part that was read rightly.
+    /// The fraction that was read correctly.
     pub fn accuracy(&self) -> f64 {
         self.correct() as f64 / self.labels.len() as f64
     }

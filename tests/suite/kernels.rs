@@ -12,7 +12,7 @@ use backprop::cnn::fast::kernels::output::{Output, Place, Sums};
 use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
-use backprop::cnn::fast::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
+use backprop::cnn::fast::kernels::{LANES, Lanes, Level, Prefetch, RowRing, Shape, Strip};
 use backprop::cnn::layers::batch_norm::{self, Statistics as Moments};
 use backprop::cnn::layers::conv2d::{self, Window};
 use backprop::cnn::layers::{max_pool, relu};
@@ -35,9 +35,9 @@ fn narrow(values: &[f64]) -> Vec<f32> {
 }
 
 /// `[N][C][H][W]` into lanes. The other lanes hold `filler`.
-fn lanes(images: &Array4<f64>, filler: f32) -> Vec<Sixteen> {
+fn lanes(images: &Array4<f64>, filler: f32) -> Vec<Lanes> {
     let shape = shape_of(images);
-    let mut lanes = vec![Sixteen([filler; LANES]); shape.len()];
+    let mut lanes = vec![Lanes([filler; LANES]); shape.len()];
     for ((n, c, row, column), value) in images.indexed_iter() {
         lanes[shape.at(row, c) + column].0[n] = *value as f32;
     }
@@ -48,9 +48,9 @@ fn shape_of(images: &Array4<f64>) -> Shape {
     Shape { channels: images.len_of(Axis(1)), side: images.len_of(Axis(2)) }
 }
 
-/// Back again, `place` being that of a channel, a row and a column.
+/// The images in lanes; `place` is that of a channel, a row and a column.
 fn images(
-    lanes: &[Sixteen],
+    lanes: &[Lanes],
     shape: Shape,
     count: usize,
     place: impl Fn(usize, usize, usize) -> usize,
@@ -60,42 +60,42 @@ fn images(
     })
 }
 
-/// Of a picture without a border.
+/// The places in a picture without a border.
 fn bare(shape: Shape) -> impl Fn(usize, usize, usize) -> usize {
     move |c, row, column| shape.at(row, c) + column
 }
 
-/// Of one with a border.
-fn bordered(band: Band) -> impl Fn(usize, usize, usize) -> usize {
-    move |c, row, column| band.at(row + 1, c) + column + 1
+/// The places in a picture with a border.
+fn bordered(ring: RowRing) -> impl Fn(usize, usize, usize) -> usize {
+    move |c, row, column| ring.at(row + 1, c) + column + 1
 }
 
 /// Whether all that lies around the image is 0.
-fn has_empty_border(lanes: &[Sixteen], band: Band) -> bool {
-    let Shape { channels, side } = band.shape;
-    let end = band.shape.bordered_side();
+fn has_empty_border(lanes: &[Lanes], ring: RowRing) -> bool {
+    let Shape { channels, side } = ring.shape;
+    let end = ring.shape.bordered_side();
     let is_image =
         |row: usize, column: usize| (1..=side).contains(&row) && (1..=side).contains(&column);
     let is_empty = |row: usize, c: usize, column: usize| {
-        is_image(row, column) || lanes[band.at(row, c) + column].0 == [0.0; LANES]
+        is_image(row, column) || lanes[ring.at(row, c) + column].0 == [0.0; LANES]
     };
     (0..end).all(|row| (0..channels).all(|c| (0..end).all(|column| is_empty(row, c, column))))
 }
 
-/// What is not to be read, or is to be written over.
-fn nothing(length: usize) -> Vec<Sixteen> {
-    vec![Sixteen([f32::NAN; LANES]); length]
+/// Memory that is not to be read, or is to be overwritten.
+fn nothing(length: usize) -> Vec<Lanes> {
+    vec![Lanes([f32::NAN; LANES]); length]
 }
 
 /// Some rows of a picture with its border.
 fn copy(
     level: Level,
-    picture: &[Sixteen],
+    picture: &[Lanes],
     rows: std::ops::Range<usize>,
-    x: &mut [Sixteen],
-    band: Band,
+    x: &mut [Lanes],
+    ring: RowRing,
 ) {
-    Activation { y: picture, shape: band.shape, norms: None, pool: false, x, band, rows }
+    Activation { y: picture, shape: ring.shape, norms: None, pool: false, x, ring, rows }
         .run(level);
 }
 
@@ -146,7 +146,7 @@ fn largest_of_tiles(sizes: &Array4<f64>) -> Array4<f64> {
 
 /// The sums that mean and variance are made of, against those of what was made.
 #[track_caller]
-fn check_sums(y: &[Sixteen], shape: Shape, sums: &[Sums]) {
+fn check_sums(y: &[Lanes], shape: Shape, sums: &[Sums]) {
     for (channel, [origin, sum, squares]) in sums.iter().enumerate() {
         for lane in 0..LANES {
             let of_row = |row: usize| {
@@ -184,7 +184,7 @@ struct Case {
     output: Shape,
 }
 
-/// What is computed of it: y, dx, and dw in one way or more.
+/// The results of a case: y, dx, and dw by one way or more.
 type Results = (Array4<f64>, Array4<f64>, Vec<Array4<f64>>);
 
 impl Case {
@@ -234,17 +234,17 @@ impl Case {
         let (x, dy) = (lanes(&self.x, 3.0), lanes(&self.dy, 0.0));
         let (w, b) = (narrow(self.w.as_slice().unwrap()), narrow(self.b.as_slice().unwrap()));
         let Case { input, output, .. } = *self;
-        let ahead = Ahead::default();
-        let convolution = |picture: &[Sixteen],
+        let prefetch = Prefetch::default();
+        let convolution = |picture: &[Lanes],
                            from: Shape,
                            to: Shape,
                            bias: &[f32],
                            place: Option<Place>,
                            mut dw: Option<&mut [f32]>| {
             let is_backward = place.is_none();
-            let mut sums = vec![[Sixteen([f32::NAN; LANES]); 3]; to.channels];
-            let (band, inputs) = (Band::around_a_strip(from), from.channels);
-            let (mut before, mut after) = (nothing(band.len()), nothing(to.len()));
+            let mut sums = vec![[Lanes([f32::NAN; LANES]); 3]; to.channels];
+            let (ring, inputs) = (RowRing::around_a_strip(from), from.channels);
+            let (mut before, mut after) = (nothing(ring.len()), nothing(to.len()));
             let mut packed =
                 vec![
                     f32::NAN;
@@ -262,20 +262,20 @@ impl Case {
             }
             let mut values = [winograd::x_values_len(inputs), winograd::Y_VALUES_LEN].map(nothing);
             let [x_values, y_values] = &mut values;
-            let x_band = Band::around_a_strip(input);
-            let mut x_rows = nothing(x_band.len());
+            let x_ring = RowRing::around_a_strip(input);
+            let mut x_rows = nothing(x_ring.len());
             let mut room = [winograd::x_values_len(input.channels), JointWeightGradient::SUMS_LEN]
                 .map(nothing);
             for Strip { rows, new, .. } in from.strips() {
-                copy(level, picture, new.clone(), &mut before, band);
-                copy(level, &x, new, &mut x_rows, x_band);
+                copy(level, picture, new.clone(), &mut before, ring);
+                copy(level, &x, new, &mut x_rows, x_ring);
                 let (y, weights, sums) =
                     (&mut after[..], &packed[..], place.map(|_| &mut sums[..]));
                 let output = Output { y, place: place.unwrap_or(Place::Near), sums };
                 let [values, sums] = &mut room;
                 let gradient = dw.as_mut().map(|dw| JointWeightGradient {
                     x: &x_rows,
-                    band: x_band,
+                    ring: x_ring,
                     values,
                     sums,
                     dw,
@@ -283,19 +283,19 @@ impl Case {
                 if is_winograd {
                     Winograd {
                         x: &before,
-                        band,
+                        ring,
                         rows,
                         weights,
                         bias,
                         x_values,
                         y_values,
                         output,
-                        ahead,
+                        prefetch,
                         gradient,
                     }
                     .run(level);
                 } else {
-                    Convolution { x: &before, band, rows, weights, bias, output }.run(level);
+                    Convolution { x: &before, ring, rows, weights, bias, output }.run(level);
                 }
             }
             if !is_backward {
@@ -320,19 +320,19 @@ impl Case {
         } else {
             zeros(input, self.count())
         };
-        let (x_band, dy_band) = (Band::around_a_strip(input), Band::around_a_strip(output));
-        let (mut x_rows, mut dy_rows) = (nothing(x_band.len()), nothing(dy_band.len()));
+        let (x_ring, dy_ring) = (RowRing::around_a_strip(input), RowRing::around_a_strip(output));
+        let (mut x_rows, mut dy_rows) = (nothing(x_ring.len()), nothing(dy_ring.len()));
         let (mut sums, mut dw) = (nothing(w.len()), vec![f32::NAN; w.len()]);
         let mut room = TiledWeightGradient::room(input, output).map(nothing);
         for Strip { rows, new, .. } in input.strips() {
-            copy(level, &x, new.clone(), &mut x_rows, x_band);
-            copy(level, &dy, new, &mut dy_rows, dy_band);
+            copy(level, &x, new.clone(), &mut x_rows, x_ring);
+            copy(level, &dy, new, &mut dy_rows, dy_ring);
             let (x, dy, sums, dw) = (&x_rows[..], &dy_rows[..], &mut sums[..], &mut dw[..]);
             if is_winograd && TiledWeightGradient::fits(input, output) {
                 let room = room.each_mut().map(|piece| &mut piece[..]);
-                TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead }.run(level);
+                TiledWeightGradient { x, x_ring, dy, dy_ring, rows, room, dw, prefetch }.run(level);
             } else {
-                WeightGradient { x, x_band, dy, dy_band, rows, sums, dw }.run(level);
+                WeightGradient { x, x_ring, dy, dy_ring, rows, sums, dw }.run(level);
             }
         }
         let (outputs, inputs, rows, columns) = self.w.dim();
@@ -406,7 +406,7 @@ const WINOGRAD_ROUNDINGS: f64 = 64.0;
 /// How many of the largest sum of its tile; of 3000 cases the worst was 9 off.
 const TILE_ROUNDINGS: f64 = 32.0;
 
-/// With so many input channels or more the engine gives a convolution to Winograd. With fewer, an
+/// From this many input channels on the engine gives a convolution to Winograd. With fewer, an
 /// entry may have so few summands, or such small ones, that what its tile gathers is too much for
 /// it (141 roundings of one were seen): there the largest of its tile counts.
 const USED_FROM: usize = 8;
@@ -547,10 +547,10 @@ fn check_norm(
     };
     dy += SHIFT;
     let (norms, backward): (Vec<_>, Vec<_>) = (0..shape.channels).map(of_channel).unzip();
-    let x_band = Band::whole(next);
-    let mut x_lanes = nothing(x_band.len());
+    let x_ring = RowRing::whole(next);
+    let mut x_lanes = nothing(x_ring.len());
     let dx_lanes = lanes(&dx, 0.0);
-    let mut found = vec![[Sixteen([f32::NAN; LANES]); 2]; shape.channels];
+    let mut found = vec![[Lanes([f32::NAN; LANES]); 2]; shape.channels];
     for Strip { rows, new, .. } in next.strips() {
         let (norms, pool) = (&norms[..], has_pool);
         Activation {
@@ -559,16 +559,16 @@ fn check_norm(
             norms: Some(norms),
             pool,
             x: &mut x_lanes,
-            band: x_band,
+            ring: x_ring,
             rows: new,
         }
         .run(level);
         GradientSums { y: &y_lanes, shape, norms, pool, dx: &dx_lanes, rows, sums: &mut found }
             .run(level);
     }
-    let mask = &Sixteen(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }));
-    let band = Band::whole(shape);
-    let (mut dy_lanes, mut totals) = (nothing(band.len()), nothing(shape.channels));
+    let mask = &Lanes(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }));
+    let ring = RowRing::whole(shape);
+    let (mut dy_lanes, mut totals) = (nothing(ring.len()), nothing(shape.channels));
     for Strip { new: rows, .. } in shape.strips() {
         let (y, norms, backward, pool, dx) = (&y_lanes, &norms, &backward, has_pool, &dx_lanes);
         Gradient {
@@ -580,14 +580,14 @@ fn check_norm(
             dx,
             mask,
             dy: &mut dy_lanes,
-            band,
+            ring,
             rows,
             sums: &mut totals,
         }
         .run(level);
     }
 
-    if !has_empty_border(&x_lanes, x_band) || !has_empty_border(&dy_lanes, band) {
+    if !has_empty_border(&x_lanes, x_ring) || !has_empty_border(&dy_lanes, ring) {
         return Err("the border is not empty".to_owned());
     }
     let rows = &dy_lanes[..shape.channels * shape.bordered_side() * shape.bordered_side()];
@@ -602,11 +602,11 @@ fn check_norm(
         let off = largest((found - expected).mapv(f64::abs));
         if off <= 4e-6 * size(1.0) { Ok(()) } else { Err(format!("{what} is off by {off}")) }
     };
-    near(&images(&x_lanes, next, count, bordered(x_band)), &x, "x")?;
-    near(&images(&dy_lanes, shape, count, bordered(band)), &dy, "dy")?;
+    near(&images(&x_lanes, next, count, bordered(x_ring)), &x, "x")?;
+    near(&images(&dy_lanes, shape, count, bordered(ring)), &dy, "dy")?;
     for (channel, [dz, products]) in found.iter().enumerate() {
         let sum =
-            |values: &Sixteen| values.0[..count].iter().map(|value| f64::from(*value)).sum::<f64>();
+            |values: &Lanes| values.0[..count].iter().map(|value| f64::from(*value)).sum::<f64>();
         let (found, inverse) = ((sum(dz), sum(products)), moments[channel].inverse_deviation());
         let (beta, gamma) = (sums[channel].beta, sums[channel].gamma);
         let tolerance = 1e-6 * n.max(4.0);
@@ -652,7 +652,7 @@ proptest! {
         }
     }
 
-    /// Those whose kernel's gradient is in tiles.
+    /// Convolutions whose kernel's gradient is in tiles.
     #[test]
     fn convolutions_of_many_channels(inputs in 1_usize..4, outputs in 1_usize..5, side in 1_usize..13, count in 1..=LANES, seed: u64) {
         for level in Level::available() {

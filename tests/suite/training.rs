@@ -2,11 +2,11 @@
 //! input is an error that says what to do.
 
 use crate::common::digits::{bars, carry_out, idx, set};
-use backprop::cnn::data::{PIXELS, Transform, normalise};
+use backprop::cnn::data::{PIXELS, Transform, normalize};
 use backprop::cnn::tensors::{TensorFile, Tensors, read_weights};
 use backprop::cnn::train::Training;
 use backprop::cnn::{
-    Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights, photo,
+    Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights, preprocess,
 };
 use backprop::expr::{Expr, Leaf, Name};
 use backprop::network::{Initialiser, Optimiser};
@@ -322,7 +322,7 @@ fn a_configuration_reads_back() {
     let mut recipe = recipe();
     recipe.schedule = Schedule::OneCycle { up: 0.25 };
     (recipe.limit, recipe.hold_out, recipe.transform) = (Some(5000), Some(10), Transform::Affine);
-    recipe.initialiser = Initialiser::KaimingNormal;
+    recipe.initializer = Initialiser::KaimingNormal;
     assert_eq!(Recipe::from_toml(&recipe.to_toml().unwrap()).unwrap(), recipe);
     assert!(Recipe::from_toml("seed = 1\nepoch = 3").unwrap_err().message.contains("epoch"));
 }
@@ -408,7 +408,7 @@ fn in_16_bits(prefix: &str, dtype: Dtype, bits: impl Fn(usize) -> u16) -> Vec<u8
     serialize(views, None).unwrap()
 }
 
-/// What a float of so many bits of exponent and of fraction is by IEEE 754.
+/// The value of a float with these bits of exponent and of fraction, by IEEE 754.
 fn float(bits: u16, exponent_bits: i32, fraction_bits: i32) -> f64 {
     let sign = if bits >> 15 == 1 { -1.0 } else { 1.0 };
     let exponent = i32::from(bits >> fraction_bits) & ((1 << exponent_bits) - 1);
@@ -633,7 +633,7 @@ fn transformations_keep_to_their_bounds() {
     }
     assert!((60..150).contains(&enlarged), "one in ten is enlarged: {enlarged} of 1000");
     let mut pixels = [0.0, 255.0];
-    normalise(&mut pixels);
+    normalize(&mut pixels);
     assert!(
         (pixels[0] + 0.1307 / 0.3081).abs() <= 1e-6
             && (pixels[1] - (1.0 - 0.1307) / 0.3081).abs() <= 1e-5
@@ -645,7 +645,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     use image::{GrayAlphaImage, GrayImage, ImageBuffer, Luma, LumaA, Rgb, RgbImage};
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    // A thick L, 90 by 120, off centre on 400 by 300.
+    // A thick L, 90 by 120, off center on 400 by 300.
     let is_ink = |x: u32, y: u32| {
         (x >= 30 && y >= 40) && (x < 60 && y < 160 || x < 120 && (130..160).contains(&y))
     };
@@ -658,7 +658,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         300,
         |x, y| if is_ink(x, y) { Rgb([0, 0, 120]) } else { Rgb([255, 255, 240]) },
     )
-    .save(path("colour.png"))
+    .save(path("color.png"))
     .unwrap();
     ImageBuffer::<Luma<u16>, _>::from_fn(400, 300, |x, y| {
         Luma([if is_ink(x, y) { 900_u16 } else { 60_000 }])
@@ -672,7 +672,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         .save(path("clear-light.png"))
         .unwrap();
     dark.save(path("dark.jpg")).unwrap();
-    let expected = photo::read(&path("light.png")).unwrap();
+    let expected = preprocess::read(&path("light.png")).unwrap();
     let mass: f32 = expected.iter().map(|pixel| f32::from(*pixel)).sum();
     let mean = |at: fn(usize) -> usize| {
         expected.iter().enumerate().map(|(i, pixel)| at(i) as f32 * f32::from(*pixel)).sum::<f32>()
@@ -680,14 +680,14 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     };
     assert!(
         (mean(|i| i / 28) - 13.5).abs() <= 1.0 && (mean(|i| i % 28) - 13.5).abs() <= 1.0,
-        "centred by mass"
+        "centerd by mass"
     );
     let rows = (0..28)
         .filter(|row| expected[row * 28..row * 28 + 28].iter().any(|pixel| *pixel > 60))
         .count();
     assert_eq!(rows, 20, "the longer side fills the box");
-    for name in ["dark.png", "colour.png", "deep.png", "clear.png", "clear-light.png", "dark.jpg"] {
-        let found = photo::read(&path(name)).unwrap();
+    for name in ["dark.png", "color.png", "deep.png", "clear.png", "clear-light.png", "dark.jpg"] {
+        let found = preprocess::read(&path(name)).unwrap();
         let far = expected.iter().zip(&found).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
         assert!(far <= 40, "{name} is off by {far}");
     }
@@ -696,7 +696,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         Luma([if (10..14).contains(&x) && (5..9).contains(&y) { 255 } else { 0 }])
     });
     own.save(path("own.png")).unwrap();
-    assert_eq!(photo::read(&path("own.png")).unwrap().as_slice(), own.as_raw().as_slice());
+    assert_eq!(preprocess::read(&path("own.png")).unwrap().as_slice(), own.as_raw().as_slice());
 
     GrayImage::from_pixel(50, 50, Luma([7])).save(path("blank.png")).unwrap();
     GrayAlphaImage::from_pixel(50, 50, LumaA([7, 0])).save(path("gone.png")).unwrap();
@@ -708,8 +708,8 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     huge[16..24].copy_from_slice(&[0, 1, 134, 160, 0, 1, 134, 160]);
     std::fs::write(path("huge.png"), huge).unwrap();
     for (name, says) in [
-        ("blank.png", "it shows one colour only"),
-        ("gone.png", "it shows one colour only"),
+        ("blank.png", "it shows only one color"),
+        ("gone.png", "it shows only one color"),
         ("empty.png", "it is empty"),
         ("text.png", "it is neither a PNG nor a JPEG"),
         ("cut.png", "cannot read a digit"),
@@ -717,9 +717,9 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         ("none.png", "cannot read a digit"),
         (".", "it is a folder"),
     ] {
-        let error = photo::read(&path(name)).unwrap_err().message;
+        let error = preprocess::read(&path(name)).unwrap_err().message;
         assert!(error.contains(says), "{name}: {error}");
     }
     image::GrayImage::from_pixel(1, 1, Luma([9])).save(path("one.png")).unwrap();
-    assert!(photo::read(&path("one.png")).is_err());
+    assert!(preprocess::read(&path("one.png")).is_err());
 }

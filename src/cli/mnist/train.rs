@@ -16,7 +16,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
-/// What a run is tested for having reached.
+/// The test accuracy whose first epoch a run reports.
 const GOAL: f64 = 0.994;
 
 /// More mistakes than this are not drawn.
@@ -47,8 +47,8 @@ pub struct Arguments {
     #[arg(long, value_name = "FOLDER")]
     resume: Option<PathBuf>,
 
-    /// Write a checkpoint after every so many batches, and after each epoch [default: after each
-    /// epoch]
+    /// Write a checkpoint after this many batches each time, and after each epoch [default: after
+    /// each epoch]
     #[arg(long, value_name = "BATCHES", value_parser = clap::value_parser!(u64).range(1..))]
     checkpoint_every: Option<u64>,
 
@@ -244,7 +244,7 @@ impl Run {
             .with_prefix(epoch)
     }
 
-    /// What a finished run leaves.
+    /// Writes the files of a finished run.
     fn leave(&self, training: &mut Training) -> Result<()> {
         let mut file = TensorFile::new();
         file.push_weights("", &Architecture::mnist(), training.weights());
@@ -323,7 +323,7 @@ fn mistakes(evaluation: &Evaluation, split: &Split) -> Result<Vec<u8>> {
     };
     let tiles: Vec<Tile> = wrong.iter().take(MOST_MISTAKES).map(tile).collect();
     let title = match wrong.len() {
-        0 => format!("All of {} are read rightly", split.len()),
+        0 => format!("All of {} are read correctly", split.len()),
         count if count > MOST_MISTAKES => format!(
             "{count} of {} are read wrongly; the first {MOST_MISTAKES} of them",
             split.len()

@@ -5,7 +5,7 @@ mod bundled;
 mod idx;
 mod transform;
 
-pub use transform::{DEVIATION, MEAN, Transform, normalise};
+pub use transform::{DEVIATION, MEAN, Transform, normalize};
 
 use crate::error::Result;
 use std::path::Path;
@@ -55,7 +55,7 @@ impl Split {
     }
 }
 
-/// What a network learns from and what it is tested with.
+/// The images that a network learns from and those that it is tested with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dataset {
     /// 60,000 images of MNIST.

@@ -5,7 +5,7 @@
 //! exchanged.
 
 use super::output::{Output, Place};
-use super::{Ahead, Band, Kernel, LANES, Level, Shape, Simd, Sixteen, for_up_to_four};
+use super::{Kernel, LANES, Lanes, Level, Prefetch, RowRing, Shape, Simd, for_up_to_four};
 use std::ops::Range;
 
 /// Output channels that are computed together.
@@ -19,8 +19,8 @@ pub fn pack_forward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
     }
 }
 
-/// The same for the gradient with respect to x: the outputs are now the convolution's inputs, and
-/// the taps go backwards.
+/// The packing for the gradient with respect to x: the outputs are now the convolution's inputs,
+/// and the taps run backwards.
 pub fn pack_backward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
     let outputs = weights.len() / (9 * inputs);
     for (place, value) in packed.iter_mut().enumerate() {
@@ -39,14 +39,14 @@ fn place_of(place: usize, inputs: usize) -> (usize, usize, usize) {
 /// Some rows of the convolution of 16 images.
 pub struct Convolution<'a> {
     /// x, bordered.
-    pub x: &'a [Sixteen],
-    /// What is there of x.
-    pub band: Band,
+    pub x: &'a [Lanes],
+    /// The rows of x that are there.
+    pub ring: RowRing,
     /// The rows of y that are made.
     pub rows: Range<usize>,
     /// Packed.
     pub weights: &'a [f32],
-    /// One an output channel.
+    /// One per output channel.
     pub bias: &'a [f32],
     /// Where y goes; the number of outputs is a multiple of [`TILE`].
     pub output: Output<'a>,
@@ -66,11 +66,11 @@ impl Convolution<'_> {
 impl Kernel for Convolution<'_> {
     #[inline(always)]
     fn compute<S: Simd>(self) {
-        let Convolution { x, band, rows, weights, bias, mut output } = self;
+        let Convolution { x, ring, rows, weights, bias, mut output } = self;
         output.place = output.place.for_vectors::<S>();
-        let shape = band.shape;
-        let made = shape.with(bias.len());
-        assert!(x.len() == band.len() && output.y.len() == made.len(), "the pictures fit");
+        let shape = ring.shape;
+        let made = shape.with_channels(bias.len());
+        assert!(x.len() == ring.len() && output.y.len() == made.len(), "the pictures fit");
         assert!(
             weights.len() == 9 * shape.channels * made.channels
                 && made.channels.is_multiple_of(TILE),
@@ -79,7 +79,7 @@ impl Kernel for Convolution<'_> {
         for row in rows {
             for first in (0..made.channels).step_by(TILE) {
                 if output.place == Place::Far {
-                    Ahead::of([
+                    Prefetch::of([
                         &output.y[made.at(row, first)..made.at(row, first + TILE)],
                         &[],
                         &[],
@@ -95,7 +95,7 @@ impl Kernel for Convolution<'_> {
                     let widest = if S::REGISTERS == 32 { 4 } else { 3 };
                     let pixels = widest.min(shape.side - column);
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(pixels, P => tile::<S, P>(x, band, weights, bias, &mut output, (row, first, column), part));
+                        for_up_to_four!(pixels, P => tile::<S, P>(x, ring, weights, bias, &mut output, (row, first, column), part));
                     }
                     column += pixels;
                 }
@@ -104,11 +104,11 @@ impl Kernel for Convolution<'_> {
     }
 }
 
-/// Four output channels of `P` neighbouring pixels.
+/// Four output channels of `P` neighboring pixels.
 #[inline(always)]
 fn tile<S: Simd, const P: usize>(
-    x: &[Sixteen],
-    band: Band,
+    x: &[Lanes],
+    ring: RowRing,
     weights: &[f32],
     bias: &[f32; TILE],
     output: &mut Output<'_>,
@@ -121,7 +121,7 @@ fn tile<S: Simd, const P: usize>(
     }
     for (i, weights) in weights.chunks_exact(9 * TILE).enumerate() {
         for j in 0..3 {
-            let x = &x[band.at(row + j, i) + column..][..P + 2];
+            let x = &x[ring.at(row + j, i) + column..][..P + 2];
             for k in 0..3 {
                 let weights = &weights[(3 * j + k) * TILE..][..TILE];
                 let mut pixels = [S::splat(0.0); P];
@@ -138,8 +138,8 @@ fn tile<S: Simd, const P: usize>(
         }
     }
     let made = Shape {
-        channels: output.y.len() / (band.shape.side * band.shape.side),
-        side: band.shape.side,
+        channels: output.y.len() / (ring.shape.side * ring.shape.side),
+        side: ring.shape.side,
     };
     for o in 0..TILE {
         let mut to = output.channel::<S>(made, first + o, part);
