@@ -19,7 +19,7 @@
 //! | `H W` | rows and columns of an image |
 //! | `K` | side of a square kernel |
 //!
-//! `x` is what comes into a layer and `y` what goes out. The gradient of the loss with respect to
+//! `x` is a layer's input and `y` its output. The gradient of the loss with respect to
 //! `x` is called `dx`, and so on.
 
 pub mod architecture;

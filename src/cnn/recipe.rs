@@ -53,7 +53,7 @@ pub enum Schedule {
     Step {
         /// After how many epochs.
         every: usize,
-        /// By what it is multiplied.
+        /// The factor that it is multiplied by.
         factor: f64,
     },
     /// From a tenth of the learning rate linearly up to it, and from there linearly down to a
@@ -177,7 +177,8 @@ impl Recipe {
                 must(
                     factor.is_finite() && factor > 0.0,
                     format!(
-                        "the learning rate is multiplied by {factor}; a positive number was expected"
+                        "the learning rate is multiplied by {factor}; \
+                         a positive number was expected"
                     ),
                 )
             }

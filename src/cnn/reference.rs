@@ -106,6 +106,37 @@ impl<F: NdFloat> Stage<F> {
     }
 }
 
+impl<F: NdFloat> Stage<F> {
+    /// The gradient with respect to the input of max pooling, where the block has it.
+    fn backward_pool(&mut self, n: usize) {
+        let (Some((pooled, choice)), Some(norm)) = (&self.pool, &mut self.norm) else { return };
+        (first_mut(n, &mut norm.a.gradient).axis_chunks_iter_mut(Axis(0), BLOCK).into_par_iter())
+            .zip(choice.slice_axis(Axis(0), Slice::from(0..n)).axis_chunks_iter(Axis(0), BLOCK))
+            .zip(first(n, &pooled.gradient).axis_chunks_iter(Axis(0), BLOCK))
+            .for_each(|((dx, choice), dy)| max_pool::backward(dy, choice, POOL, dx));
+    }
+
+    /// The gradient with respect to the input of batch norm and ReLU, and of each channel's γ and
+    /// β; none where the block has no batch norm.
+    fn backward_norm(&mut self, n: usize, gamma: &[F]) -> Vec<batch_norm::Gradient<F>> {
+        let Stage { z, norm: Some(norm), .. } = self else { return Vec::new() };
+        (first_mut(n, &mut norm.normed.gradient)
+            .axis_chunks_iter_mut(Axis(0), BLOCK)
+            .into_par_iter())
+        .zip(first(n, &norm.a.gradient).axis_chunks_iter(Axis(0), BLOCK))
+        .zip(first(n, &norm.normed.value).axis_chunks_iter(Axis(0), BLOCK))
+        .for_each(|((dx, dy), x)| relu::backward(dy, x, dx));
+        (first_mut(n, &mut z.gradient).axis_iter_mut(Axis(1)).into_par_iter())
+            .zip(first(n, &norm.normed.gradient).axis_iter(Axis(1)))
+            .zip(first(n, &z.value).axis_iter(Axis(1)))
+            .zip(norm.statistics.par_iter().zip(gamma))
+            .map(|(((dx, dy), x), (statistics, gamma))| {
+                batch_norm::backward(dy, x, *statistics, *gamma, dx)
+            })
+            .collect()
+    }
+}
+
 impl<F: NdFloat> ReferenceEngine<F> {
     /// An engine for this network.
     pub fn new(architecture: Architecture) -> ReferenceEngine<F> {
@@ -279,9 +310,8 @@ impl<F: NdFloat> ReferenceEngine<F> {
         Score { loss: loss / labels.len() as f64, correct }
     }
 
-    /// The forward pass from its end to its beginning, each layer's backward in place of its
-    /// forward.
-    fn backward(&mut self, weights: &Weights<F>, labels: &[u8], smoothing: F, gradient: &mut [F]) {
+    /// The gradient of the loss with respect to the last block's output.
+    fn backward_head(&mut self, labels: &[u8], smoothing: F) {
         let n = labels.len();
         let images = F::from(n).expect("a count fits into a float");
         let mut dlogits = self.dlogits.slice_mut(s![..n, ..]);
@@ -298,46 +328,30 @@ impl<F: NdFloat> ReferenceEngine<F> {
         );
         let side = last.len_of(Axis(2));
         average_pool::backward(as_pixels(&mut dlogits).view(), side, last);
+    }
 
+    /// The forward pass from its end to its beginning, each layer's backward in place of its
+    /// forward.
+    fn backward(&mut self, weights: &Weights<F>, labels: &[u8], smoothing: F, gradient: &mut [F]) {
+        let n = labels.len();
+        self.backward_head(labels, smoothing);
         let mut parts = self.parts.slice_mut(s![..n.div_ceil(BLOCK), ..]);
         parts.fill(F::zero());
         for (i, (block, places)) in
             self.architecture.blocks.iter().zip(&self.places).enumerate().rev()
         {
             let (before, from_here) = self.stages.split_at_mut(i);
-            let Stage { z, norm, pool } = &mut from_here[0];
-            if let (Some((pooled, choice)), Some(norm)) = (pool, norm.as_mut()) {
-                (first_mut(n, &mut norm.a.gradient)
-                    .axis_chunks_iter_mut(Axis(0), BLOCK)
-                    .into_par_iter())
-                .zip(choice.slice_axis(Axis(0), Slice::from(0..n)).axis_chunks_iter(Axis(0), BLOCK))
-                .zip(first(n, &pooled.gradient).axis_chunks_iter(Axis(0), BLOCK))
-                .for_each(|((dx, choice), dy)| max_pool::backward(dy, choice, POOL, dx));
-            }
-            if let (Some(norm), Some(places)) = (norm, &places.norm) {
-                (first_mut(n, &mut norm.normed.gradient)
-                    .axis_chunks_iter_mut(Axis(0), BLOCK)
-                    .into_par_iter())
-                .zip(first(n, &norm.a.gradient).axis_chunks_iter(Axis(0), BLOCK))
-                .zip(first(n, &norm.normed.value).axis_chunks_iter(Axis(0), BLOCK))
-                .for_each(|((dx, dy), x)| relu::backward(dy, x, dx));
-                let sums: Vec<batch_norm::Gradient<F>> = (first_mut(n, &mut z.gradient)
-                    .axis_iter_mut(Axis(1))
-                    .into_par_iter())
-                .zip(first(n, &norm.normed.gradient).axis_iter(Axis(1)))
-                .zip(first(n, &z.value).axis_iter(Axis(1)))
-                .zip(norm.statistics.par_iter().zip(&weights.parameters[places.gamma.clone()]))
-                .map(|(((dx, dy), x), (statistics, gamma))| {
-                    batch_norm::backward(dy, x, *statistics, *gamma, dx)
-                })
-                .collect();
+            let stage = &mut from_here[0];
+            stage.backward_pool(n);
+            if let Some(places) = &places.norm {
+                let sums = stage.backward_norm(n, &weights.parameters[places.gamma.clone()]);
                 // Batch norm sums over the whole batch: its gradient is one part.
                 for (channel, sum) in sums.iter().enumerate() {
                     parts[[0, places.gamma.start + channel]] = sum.gamma;
                     parts[[0, places.beta.start + channel]] = sum.beta;
                 }
             }
-            let dz = first(n, &z.gradient);
+            let dz = first(n, &stage.z.gradient);
             let x = first(n, before.last().map_or(&self.input, |stage| &stage.output().value));
             (parts.outer_iter_mut().into_par_iter())
                 .zip(x.axis_chunks_iter(Axis(0), BLOCK))

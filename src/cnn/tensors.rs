@@ -175,7 +175,8 @@ impl<'a> Tensors<'a> {
             } else {
                 String::new()
             };
-            let hint = "weights for the network of `backprop mnist summary` are expected, as `backprop mnist` or PyTorch's state_dict has them";
+            let hint = "weights for the network of `backprop mnist summary` are expected, \
+                        as `backprop mnist` or PyTorch's state_dict has them";
             return Err(Error::usage(format!(
                 "cannot use the weights in {}: {first}{more}",
                 self.name

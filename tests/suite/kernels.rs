@@ -231,98 +231,118 @@ impl Case {
     /// With the convolution as it is defined, or with Winograd's; strip by strip, as the engine
     /// does it.
     fn by_kernels(&self, level: Level, is_winograd: bool) -> Results {
-        let (x, dy) = (lanes(&self.x, 3.0), lanes(&self.dy, 0.0));
-        let (w, b) = (narrow(self.w.as_slice().unwrap()), narrow(self.b.as_slice().unwrap()));
-        let Case { input, output, .. } = *self;
-        let prefetch = Prefetch::default();
-        let convolution = |picture: &[Lanes],
-                           from: Shape,
-                           to: Shape,
-                           bias: &[f32],
-                           place: Option<Place>,
-                           mut dw: Option<&mut [f32]>| {
-            let is_backward = place.is_none();
-            let mut sums = vec![[Lanes([f32::NAN; LANES]); 3]; to.channels];
-            let (ring, inputs) = (RowRing::around_a_strip(from), from.channels);
-            let (mut before, mut after) = (nothing(ring.len()), nothing(to.len()));
-            let mut packed =
-                vec![
-                    f32::NAN;
-                    if is_winograd { winograd::packed_len(inputs, to.channels) } else { w.len() }
-                ];
-            if is_winograd {
-                winograd::Pack { weights: &w, inputs, is_backward, packed: &mut packed }.run(level);
-            } else {
-                let pack = if is_backward {
-                    convolution::pack_backward
-                } else {
-                    convolution::pack_forward
-                };
-                pack(&w, input.channels, &mut packed);
-            }
-            let mut values = [winograd::x_values_len(inputs), winograd::Y_VALUES_LEN].map(nothing);
-            let [x_values, y_values] = &mut values;
-            let x_ring = RowRing::around_a_strip(input);
-            let mut x_rows = nothing(x_ring.len());
-            let mut room = [winograd::x_values_len(input.channels), JointWeightGradient::SUMS_LEN]
-                .map(nothing);
-            for Strip { rows, new, .. } in from.strips() {
-                copy(level, picture, new.clone(), &mut before, ring);
-                copy(level, &x, new, &mut x_rows, x_ring);
-                let (y, weights, sums) =
-                    (&mut after[..], &packed[..], place.map(|_| &mut sums[..]));
-                let output = Output { y, place: place.unwrap_or(Place::Near), sums };
-                let [values, sums] = &mut room;
-                let gradient = dw.as_mut().map(|dw| JointWeightGradient {
-                    x: &x_rows,
-                    ring: x_ring,
-                    values,
-                    sums,
-                    dw,
-                });
-                if is_winograd {
-                    Winograd {
-                        x: &before,
-                        ring,
-                        rows,
-                        weights,
-                        bias,
-                        x_values,
-                        y_values,
-                        output,
-                        prefetch,
-                        gradient,
-                    }
-                    .run(level);
-                } else {
-                    Convolution { x: &before, ring, rows, weights, bias, output }.run(level);
-                }
-            }
-            if !is_backward {
-                check_sums(&after, to, &sums);
-            }
-            images(&after, to, self.count(), bare(to))
-        };
+        let way = (level, is_winograd);
+        let b = narrow(self.b.as_slice().unwrap());
         let [y, of_far, of_beyond] = [Place::Near, Place::Far, Place::Beyond]
-            .map(|place| convolution(&x, input, output, &b, Some(place), None));
+            .map(|place| self.convolution(way, Some(place), &b, None));
         assert!(y == of_far && y == of_beyond, "it does not matter where y lies");
-        let mut dw_with_dx = (is_winograd && JointWeightGradient::fits(input, output))
-            .then(|| vec![f32::NAN; w.len()]);
+        let mut dw_with_dx = (is_winograd && JointWeightGradient::fits(self.input, self.output))
+            .then(|| vec![f32::NAN; self.w.len()]);
         let dx = if self.has_dx() {
-            convolution(
-                &dy,
-                output,
-                input,
-                &vec![0.0; input.channels],
-                None,
-                dw_with_dx.as_deref_mut(),
-            )
+            let zeros = vec![0.0; self.input.channels];
+            self.convolution(way, None, &zeros, dw_with_dx.as_deref_mut())
         } else {
-            zeros(input, self.count())
+            zeros(self.input, self.count())
         };
+        let (outputs, inputs, rows, columns) = self.w.dim();
+        let outputs_first = |dw: Vec<f32>| {
+            let dw = dw.into_iter().map(f64::from).collect();
+            let dw = Array4::from_shape_vec((inputs, rows, columns, outputs), dw).unwrap();
+            dw.permuted_axes([3, 0, 1, 2])
+        };
+        let dw = [Some(self.weight_gradient(way)), dw_with_dx];
+        (y, dx, dw.into_iter().flatten().map(outputs_first).collect())
+    }
+
+    /// The packed kernel, for y or for dx.
+    fn packed(&self, (level, is_winograd): (Level, bool), is_backward: bool) -> Vec<f32> {
+        let weights = &narrow(self.w.as_slice().unwrap())[..];
+        if !is_winograd {
+            let pack =
+                if is_backward { convolution::pack_backward } else { convolution::pack_forward };
+            let mut packed = vec![f32::NAN; weights.len()];
+            pack(weights, self.input.channels, &mut packed);
+            return packed;
+        }
+        let (inputs, outputs) = if is_backward {
+            (self.output.channels, self.input.channels)
+        } else {
+            (self.input.channels, self.output.channels)
+        };
+        let mut packed = vec![f32::NAN; winograd::packed_len(inputs, outputs)];
+        winograd::Pack { weights, inputs, is_backward, packed: &mut packed }.run(level);
+        packed
+    }
+
+    /// y, written to this place; or dx where there is none, with dw if it is found with it.
+    fn convolution(
+        &self,
+        way: (Level, bool),
+        place: Option<Place>,
+        bias: &[f32],
+        mut dw: Option<&mut [f32]>,
+    ) -> Array4<f64> {
+        let (level, is_winograd) = way;
+        let x = lanes(&self.x, 3.0);
+        let (picture, from, to) = match place {
+            Some(_) => (x.clone(), self.input, self.output),
+            None => (lanes(&self.dy, 0.0), self.output, self.input),
+        };
+        let weights = &self.packed(way, place.is_none())[..];
+        let mut sums = vec![[Lanes([f32::NAN; LANES]); 3]; to.channels];
+        let (ring, x_ring) = (RowRing::around_a_strip(from), RowRing::around_a_strip(self.input));
+        let (mut before, mut after) = (nothing(ring.len()), nothing(to.len()));
+        let mut values =
+            [winograd::x_values_len(from.channels), winograd::Y_VALUES_LEN].map(nothing);
+        let [x_values, y_values] = &mut values;
+        let mut x_rows = nothing(x_ring.len());
+        let lengths = [winograd::x_values_len(self.input.channels), JointWeightGradient::SUMS_LEN];
+        let mut room = lengths.map(nothing);
+        for Strip { rows, new, .. } in from.strips() {
+            copy(level, &picture, new.clone(), &mut before, ring);
+            copy(level, &x, new, &mut x_rows, x_ring);
+            let (x, y, prefetch) = (&before[..], &mut after[..], Prefetch::default());
+            let sums = place.map(|_| &mut sums[..]);
+            let output = Output { y, place: place.unwrap_or(Place::Near), sums };
+            let [values, sums] = &mut room;
+            let gradient = dw.as_mut().map(|dw| JointWeightGradient {
+                x: &x_rows,
+                ring: x_ring,
+                values,
+                sums,
+                dw,
+            });
+            if is_winograd {
+                Winograd {
+                    x,
+                    ring,
+                    rows,
+                    weights,
+                    bias,
+                    x_values,
+                    y_values,
+                    output,
+                    prefetch,
+                    gradient,
+                }
+                .run(level);
+            } else {
+                Convolution { x, ring, rows, weights, bias, output }.run(level);
+            }
+        }
+        if place.is_some() {
+            check_sums(&after, to, &sums);
+        }
+        images(&after, to, self.count(), bare(to))
+    }
+
+    /// dw, `[inputs][row][column][outputs]`.
+    fn weight_gradient(&self, (level, is_winograd): (Level, bool)) -> Vec<f32> {
+        let Case { input, output, .. } = *self;
+        let (x, dy) = (lanes(&self.x, 3.0), lanes(&self.dy, 0.0));
         let (x_ring, dy_ring) = (RowRing::around_a_strip(input), RowRing::around_a_strip(output));
         let (mut x_rows, mut dy_rows) = (nothing(x_ring.len()), nothing(dy_ring.len()));
-        let (mut sums, mut dw) = (nothing(w.len()), vec![f32::NAN; w.len()]);
+        let (mut sums, mut dw) = (nothing(self.w.len()), vec![f32::NAN; self.w.len()]);
         let mut room = TiledWeightGradient::room(input, output).map(nothing);
         for Strip { rows, new, .. } in input.strips() {
             copy(level, &x, new.clone(), &mut x_rows, x_ring);
@@ -330,21 +350,13 @@ impl Case {
             let (x, dy, sums, dw) = (&x_rows[..], &dy_rows[..], &mut sums[..], &mut dw[..]);
             if is_winograd && TiledWeightGradient::fits(input, output) {
                 let room = room.each_mut().map(|piece| &mut piece[..]);
+                let prefetch = Prefetch::default();
                 TiledWeightGradient { x, x_ring, dy, dy_ring, rows, room, dw, prefetch }.run(level);
             } else {
                 WeightGradient { x, x_ring, dy, dy_ring, rows, sums, dw }.run(level);
             }
         }
-        let (outputs, inputs, rows, columns) = self.w.dim();
-        let outputs_first = |dw: Vec<f32>| {
-            let dw = Array4::from_shape_vec(
-                (inputs, rows, columns, outputs),
-                dw.into_iter().map(f64::from).collect(),
-            )
-            .unwrap();
-            dw.permuted_axes([3, 0, 1, 2])
-        };
-        (y, dx, [Some(dw), dw_with_dx].into_iter().flatten().map(outputs_first).collect())
+        dw
     }
 
     fn has_dx(&self) -> bool {
@@ -646,25 +658,46 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn convolutions_of_any_size(inputs in 1_usize..10, outputs in 1_usize..5, side in 1_usize..15, count in 1..=LANES, seed: u64) {
+    fn convolutions_of_any_size(
+        inputs in 1_usize..10,
+        outputs in 1_usize..5,
+        side in 1_usize..15,
+        count in 1..=LANES,
+        seed: u64,
+    ) {
         for level in Level::available() {
-            Case::new(inputs, 4 * outputs, side, count, seed).check(level).map_err(TestCaseError::fail)?;
+            let case = Case::new(inputs, 4 * outputs, side, count, seed);
+            case.check(level).map_err(TestCaseError::fail)?;
         }
     }
 
     /// Convolutions whose kernel's gradient is in tiles.
     #[test]
-    fn convolutions_of_many_channels(inputs in 1_usize..4, outputs in 1_usize..5, side in 1_usize..13, count in 1..=LANES, seed: u64) {
+    fn convolutions_of_many_channels(
+        inputs in 1_usize..4,
+        outputs in 1_usize..5,
+        side in 1_usize..13,
+        count in 1..=LANES,
+        seed: u64,
+    ) {
         for level in Level::available() {
-            Case::new(8 * inputs, 8 * outputs, side, count, seed).check(level).map_err(TestCaseError::fail)?;
+            let case = Case::new(8 * inputs, 8 * outputs, side, count, seed);
+            case.check(level).map_err(TestCaseError::fail)?;
         }
     }
 
     #[test]
-    fn norms_of_any_size(channels in 1_usize..6, side in 1_usize..12, count in 1..=LANES, has_pool: bool, seed: u64) {
+    fn norms_of_any_size(
+        channels in 1_usize..6,
+        side in 1_usize..12,
+        count in 1..=LANES,
+        has_pool: bool,
+        seed: u64,
+    ) {
         for level in Level::available() {
             // A single pixel cannot be pooled.
-            check_norm(level, Shape { channels, side }, count, has_pool && side > 1, seed).map_err(TestCaseError::fail)?;
+            check_norm(level, Shape { channels, side }, count, has_pool && side > 1, seed)
+                .map_err(TestCaseError::fail)?;
         }
     }
 }

@@ -51,8 +51,7 @@ impl Filter {
         Filter { inputs, is_tiled, packed: vec![0.0; length], bias: vec![0.0; outputs] }
     }
 
-    /// How many [`Lanes`] the convolution needs to work: for what is made of its input, and for
-    /// what becomes of its output.
+    /// How many [`Lanes`] the convolution needs for the values of its input and of its output.
     pub fn room(&self) -> [usize; 2] {
         if self.is_tiled {
             [winograd::x_values_len(self.inputs), winograd::Y_VALUES_LEN]
@@ -196,12 +195,42 @@ impl ConvLayer {
     }
 
     /// Whether the gradient of the kernel is found on the way to that of x.
-    pub fn finds_gradient_with_dx(&self) -> bool {
+    fn finds_gradient_with_dx(&self) -> bool {
         JointWeightGradient::fits(self.input, self.output)
     }
 
-    /// Adds to dw, the gradient of the kernel, what a strip gives.
-    pub fn add_weight_gradient(
+    /// Adds a strip's share to dw, the gradient of the kernel, and writes the strip's dx unless it
+    /// is not needed, as in the first layer.
+    pub fn strip_gradients(
+        &self,
+        level: Level,
+        [x, dy]: [&[Lanes]; 2],
+        rows: Range<usize>,
+        [x_transposed, dy_transposed, inputs, outputs, sums]: [&mut [Lanes]; ROOMS],
+        (dw, dx): (&mut [f32], Option<&mut [Lanes]>),
+        prefetch: Prefetch,
+    ) {
+        let of_dy = (dy, self.dy_ring(), rows.clone());
+        match dx.map(Output::near) {
+            Some(dx) if self.finds_gradient_with_dx() => {
+                let (ring, values) = (self.x_ring(), x_transposed);
+                let gradient = JointWeightGradient { x, ring, values, sums, dw };
+                let values = [inputs, outputs];
+                self.backward.apply(level, of_dy, values, dx, prefetch, Some(gradient));
+            }
+            dx => {
+                let room = [x_transposed, dy_transposed, &mut *inputs, &mut *outputs, sums];
+                self.add_weight_gradient(level, [x, dy], rows, room, dw, prefetch);
+                if let Some(dx) = dx {
+                    let (values, prefetch) = ([inputs, outputs], Prefetch::default());
+                    self.backward.apply(level, of_dy, values, dx, prefetch, None);
+                }
+            }
+        }
+    }
+
+    /// Adds a strip's share to dw, the gradient of the kernel.
+    fn add_weight_gradient(
         &self,
         level: Level,
         [x, dy]: [&[Lanes]; 2],
@@ -236,7 +265,7 @@ impl ConvLayer {
         room
     }
 
-    /// The shape of what it passes on.
+    /// The size of its activation, after the pooling.
     pub fn activation(&self) -> Shape {
         if self.pool { self.output.pooled() } else { self.output }
     }

@@ -96,6 +96,47 @@ pub const MOST_CLASSES: usize = 256;
 /// `[class][image]`
 struct Answers([[f64; LANES]; MOST_CLASSES]);
 
+impl Answers {
+    /// The sum of the images' losses and how many are right, from the logarithms of the
+    /// probabilities, which dlogits takes the place of: that of the mean loss of `count` images.
+    fn score(
+        &mut self,
+        classes: usize,
+        labels: &[u8],
+        count: usize,
+        smoothing: f32,
+    ) -> (f64, usize) {
+        let (mut loss, mut correct) = (0.0, 0);
+        // dlogits = (p − t) / N takes the place of log p.
+        let smoothing = f64::from(smoothing);
+        for lane in 0..LANES {
+            let Some(&label) = labels.get(lane) else {
+                (0..classes).for_each(|class| self.0[class][lane] = 0.0);
+                continue;
+            };
+            assert!(usize::from(label) < classes, "a label is one of the classes");
+            let mut best = 0;
+            for class in 0..classes {
+                let log_probability = self.0[class][lane];
+                if log_probability > self.0[best][lane] {
+                    best = class;
+                }
+            }
+            correct += usize::from(best == usize::from(label));
+            for class in 0..classes {
+                let log_probability = self.0[class][lane];
+                let target = smoothing / classes as f64
+                    + if class == usize::from(label) { 1.0 - smoothing } else { 0.0 };
+                if target != 0.0 {
+                    loss -= target * log_probability;
+                }
+                self.0[class][lane] = (log_probability.exp() - target) / count as f64;
+            }
+        }
+        (loss, correct)
+    }
+}
+
 impl Head {
     /// `[image][class]` of as many images as there is room for.
     pub fn predict(&self, x: &[Lanes], log_probabilities: &mut [f32]) {
@@ -124,33 +165,7 @@ impl Head {
             (self.classes(), self.shape.channels, self.shape.side * self.shape.side);
         let mut answers = Answers([[0.0; LANES]; MOST_CLASSES]);
         self.log_probabilities(x, &mut answers);
-        let (mut loss, mut correct) = (0.0, 0);
-        // dlogits = (p − t) / N takes the place of log p.
-        let smoothing = f64::from(smoothing);
-        for lane in 0..LANES {
-            let Some(&label) = labels.get(lane) else {
-                (0..classes).for_each(|class| answers.0[class][lane] = 0.0);
-                continue;
-            };
-            assert!(usize::from(label) < classes, "a label is one of the classes");
-            let mut best = 0;
-            for class in 0..classes {
-                let log_probability = answers.0[class][lane];
-                if log_probability > answers.0[best][lane] {
-                    best = class;
-                }
-            }
-            correct += usize::from(best == usize::from(label));
-            for class in 0..classes {
-                let log_probability = answers.0[class][lane];
-                let target = smoothing / classes as f64
-                    + if class == usize::from(label) { 1.0 - smoothing } else { 0.0 };
-                if target != 0.0 {
-                    loss -= target * log_probability;
-                }
-                answers.0[class][lane] = (log_probability.exp() - target) / count as f64;
-            }
-        }
+        let score = answers.score(classes, labels, count, smoothing);
         for class in 0..classes {
             gradient[self.places.bias.start + class] = answers.0[class].iter().sum::<f64>() as f32;
         }
@@ -172,6 +187,6 @@ impl Head {
                 dx[self.shape.at(row, channel)..][..self.shape.side].fill(d_pixel);
             }
         }
-        (loss, correct)
+        score
     }
 }

@@ -2,7 +2,6 @@
 
 use super::conv_layer::{ConvLayer, Moments};
 use super::head::Head;
-use super::kernels::joint_weight_gradient::JointWeightGradient;
 use super::kernels::norm::{Activation, Gradient, GradientSums};
 use super::kernels::output::{Output, Place, Sums};
 use super::kernels::{LANES, Lanes, Level, Prefetch, RowRing, Shape, Strip, total};
@@ -55,7 +54,7 @@ const DY: usize = 1;
 const VALUES: [usize; 2] = [2, 3];
 /// x and dy with the channels in the lanes.
 const TRANSPOSED: [usize; 2] = [4, 5];
-/// The sums that the gradient of a kernel is made of.
+/// The sums from which the gradient of a kernel is computed.
 const SUMS: usize = 6;
 /// Pictures for prediction.
 const PICTURES: [usize; 2] = [7, 8];
@@ -88,7 +87,7 @@ impl ImageBlock {
         into_lanes(images, pixels, lanes);
     }
 
-    /// ConvLayer `l`'s convolution, and the moments of what it makes.
+    /// Layer `l`'s convolution, and the moments of its output.
     pub fn forward(
         &mut self,
         context: &Context<'_>,
@@ -185,39 +184,9 @@ impl ImageBlock {
                 rows_of(layer.output, made(context, l + 1, own), next),
                 rows_of(layer.activation(), da, next_da),
             ]);
-            if layer.finds_gradient_with_dx() {
-                let gradient =
-                    JointWeightGradient { x, ring: x_ring, values: x_transposed, sums, dw };
-                let dx = Output::near(&mut own[..layer.input.len()]);
-                layer.backward.apply(
-                    context.level,
-                    (dy, dy_ring, rows.clone()),
-                    [inputs, outputs],
-                    dx,
-                    prefetch,
-                    Some(gradient),
-                );
-            } else {
-                let room = [
-                    &mut *x_transposed,
-                    &mut *dy_transposed,
-                    &mut *inputs,
-                    &mut *outputs,
-                    &mut *sums,
-                ];
-                layer.add_weight_gradient(context.level, [x, dy], rows.clone(), room, dw, prefetch);
-                if l > 0 {
-                    let dx = Output::near(&mut own[..layer.input.len()]);
-                    layer.backward.apply(
-                        context.level,
-                        (dy, dy_ring, rows.clone()),
-                        [inputs, outputs],
-                        dx,
-                        Prefetch::default(),
-                        None,
-                    );
-                }
-            }
+            let room = [&mut *x_transposed, dy_transposed, inputs, outputs, sums];
+            let dx = (l > 0).then(|| &mut own[..layer.input.len()]);
+            layer.strip_gradients(context.level, [x, dy], rows.clone(), room, (dw, dx), prefetch);
             if l > 0 {
                 let dx = &own[..layer.input.len()];
                 add_gradient_sums(context, l - 1, before, dx, rows, &mut workspace.gradient_sums);
@@ -338,8 +307,8 @@ impl Workspace {
         for (l, layer) in context.layers.iter().enumerate() {
             let ring = layer.x_ring();
             let x = &mut x[..ring.len()];
-            // Where a row of what is made takes no more room than the rows that it is made of, it
-            // takes theirs: the less memory, the more of it stays in the cache.
+            // An output row that takes no more room than the input rows it is made of is written
+            // over them: the less memory, the more of it stays in the cache.
             let is_pooled = l > 0 && context.layers[l - 1].pool;
             let is_in_place =
                 layer.output.channels <= if is_pooled { 4 } else { 1 } * layer.input.channels;

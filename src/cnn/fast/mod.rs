@@ -7,16 +7,17 @@
 //!   included, uses whole vectors and no shuffles; only for the gradient of a kernel with many
 //!   channels, a sum over images, the channels take their place. 16 images are a *block*, the piece
 //!   of work that a thread takes.
-//! * Between two layers the batch's mean and variance need all images. So a step is a
-//!   sequence of rounds over the blocks, one a layer forward and one a layer back, and in each
-//!   round a block goes through all that can be done with it while it is in the cache.
-//! * In a round a block's picture is worked on in strips of a few rows, so that what is made of it
-//!   stays in the cache, while the memory brings the rows of the next strip.
+//! * Between two layers the batch's mean and variance need all images. So a step is a sequence of
+//!   rounds over the blocks, one per layer forward and one per layer backward, and in each round
+//!   all work on a block is done while it is in the cache.
+//! * In a round a block's picture is worked on in strips of a few rows, so that the results stay in
+//!   the cache while the memory brings the rows of the next strip.
 //! * The convolutions and their gradients are Winograd's where there are channels enough: fewer
 //!   multiplications for the same sums.
-//! * Only what the convolutions made is kept. Batch norm, ReLU and pooling are computed again on
-//!   the way back, which costs less than the memory's time; and the gradient with respect to a
-//!   layer's input is written over what that layer made, which nobody needs any more.
+//! * Only the convolutions' outputs are kept. Batch norm, ReLU and pooling are computed again in the
+//!   backward pass, which costs less time than reading them from memory would; and the gradient
+//!   with respect to a layer's input is written over that layer's output, which is not needed any
+//!   more.
 //!
 //! Each block's sums are kept apart and added in the blocks' order, so the number of threads
 //! changes no bit of the result.
@@ -122,7 +123,8 @@ impl FastEngine {
         Level::choose(Some(level.name()))?;
         let unfit = || {
             Error::usage(format!(
-                "the fast engine knows only images of one channel, 3 × 3 convolutions with padding 1, batch norm and a multiple of {} channels, \
+                "the fast engine knows only images of one channel, 3 × 3 convolutions with \
+                 padding 1, batch norm and a multiple of {} channels, \
                  and a 1 × 1 convolution to at most {MOST_CLASSES} classes at the end",
                 convolution::TILE
             ))

@@ -95,7 +95,11 @@ impl Kernel for Convolution<'_> {
                     let widest = if S::REGISTERS == 32 { 4 } else { 3 };
                     let pixels = widest.min(shape.side - column);
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(pixels, P => tile::<S, P>(x, ring, weights, bias, &mut output, (row, first, column), part));
+                        let place = (row, first, column);
+                        for_up_to_four!(
+                            pixels,
+                            P => tile::<S, P>(x, ring, weights, bias, &mut output, place, part)
+                        );
                     }
                     column += pixels;
                 }

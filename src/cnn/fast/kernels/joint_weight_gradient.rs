@@ -63,7 +63,10 @@ impl JointWeightGradient<'_> {
         let values: &mut [Values] =
             &mut self.values.as_chunks_mut().0.as_chunks_mut().0[..CHANNELS];
         for tile in tiles {
-            for_size!(tile.size, DOWN, ACROSS => spread_tile::<S, DOWN, ACROSS>(x, ring, *tile, values));
+            for_size!(
+                tile.size, DOWN, ACROSS =>
+                spread_tile::<S, DOWN, ACROSS>(x, ring, *tile, values)
+            );
         }
         for (value, sums) in
             self.sums.chunks_exact_mut(CHANNELS * CHANNELS).enumerate().take(VALUES)
@@ -76,7 +79,10 @@ impl JointWeightGradient<'_> {
                     let (x, dy) = (&values[i..][..TILE], &dy[o..][..TILE]);
                     let sums = &mut sums[i * CHANNELS + o..];
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(counts.of(value), P => products::<S, P>((x, dy), value, &mut *sums, part));
+                        for_up_to_four!(
+                            counts.of(value),
+                            P => products::<S, P>((x, dy), value, &mut *sums, part)
+                        );
                     }
                 }
             }

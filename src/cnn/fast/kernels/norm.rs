@@ -328,67 +328,88 @@ impl Kernel for Gradient<'_> {
             for channel in 0..shape.channels {
                 let norm = Channel::<S>::new(norms[channel]);
                 let NormBackward { slope, constant } = backward[channel];
-                let (slope, constant) = (S::splat(slope), S::splat(constant));
                 for part in (0..LANES).step_by(S::WIDTH) {
-                    let mask = S::load(mask, part);
-                    let mut total = S::load(&sums[channel], part);
-                    let mut put = |at: usize, y: S, dz: S| {
-                        let value = norm
-                            .scale
-                            .mul_add(dz, slope.mul_add(y.sub(norm.mean), constant))
-                            .mul(mask);
-                        total = total.add(value);
-                        value.store(&mut dy[at], part);
+                    let mut to = ChannelGradient {
+                        norm,
+                        slope: S::splat(slope),
+                        constant: S::splat(constant),
+                        mask: S::load(mask, part),
+                        total: S::load(&sums[channel], part),
+                        part,
                     };
-                    if pool {
-                        let has_below = row + 1 < side;
-                        let (above_at, below_at) =
-                            (shape.at(row, channel), shape.at(row + 1, channel));
-                        let (dy_above, dy_below) =
-                            (ring.at(row + 1, channel) + 1, ring.at(row + 2, channel) + 1);
-                        let mut column = 0;
-                        if has_below {
-                            let (above, below) = (&y[above_at..][..side], &y[below_at..][..side]);
-                            let dx = &dx[next.at(row / 2, channel)..][..next.side];
-                            for pooled in 0..next.side {
-                                let y = square::<S>(above, below, pooled, part);
-                                let dz = norm.unpool(y, S::load(&dx[pooled], part));
-                                put(dy_above + 2 * pooled, y[0], dz[0]);
-                                put(dy_above + 2 * pooled + 1, y[1], dz[1]);
-                                put(dy_below + 2 * pooled, y[2], dz[2]);
-                                put(dy_below + 2 * pooled + 1, y[3], dz[3]);
-                            }
-                            column = 2 * next.side;
-                        }
-                        for column in column..side {
-                            put(
-                                dy_above + column,
-                                S::load(&y[above_at + column], part),
-                                S::splat(0.0),
-                            );
-                            if has_below {
-                                put(
-                                    dy_below + column,
-                                    S::load(&y[below_at + column], part),
-                                    S::splat(0.0),
-                                );
-                            }
-                        }
+                    let y_at = |row: usize| &y[shape.at(row, channel)..][..side];
+                    let dx_at = |row: usize| &dx[next.at(row, channel)..][..next.side];
+                    let dy_at = |row: usize| ring.at(row + 1, channel) + 1;
+                    if !pool {
+                        to.row(y_at(row), dx_at(row), &mut dy[dy_at(row)..][..side]);
+                    } else if row + 1 < side {
+                        let y = [y_at(row), y_at(row + 1)];
+                        to.pooled_rows(y, dx_at(row / 2), dy, [dy_at(row), dy_at(row + 1)]);
                     } else {
-                        let at = ring.at(row + 1, channel) + 1;
-                        let y = &y[shape.at(row, channel)..][..side];
-                        let dx = &dx[shape.at(row, channel)..][..side];
-                        for column in 0..side {
-                            let y = S::load(&y[column], part);
-                            put(
-                                at + column,
-                                y,
-                                norm.apply(y).if_positive(S::load(&dx[column], part)),
-                            );
-                        }
+                        to.pooled_rows([y_at(row), &[]], &[], dy, [dy_at(row), 0]);
                     }
-                    total.store(&mut sums[channel], part);
+                    to.total.store(&mut sums[channel], part);
                 }
+            }
+        }
+    }
+}
+
+/// Some lanes of a channel while its dy is written.
+struct ChannelGradient<S> {
+    norm: Channel<S>,
+    slope: S,
+    constant: S,
+    mask: S,
+    /// Σdy
+    total: S,
+    part: usize,
+}
+
+impl<S: Simd> ChannelGradient<S> {
+    /// Writes dy of a pixel, and adds it to the sum.
+    #[inline(always)]
+    fn put(&mut self, dy: &mut Lanes, y: S, dz: S) {
+        let Channel { mean, scale, .. } = self.norm;
+        let value = scale.mul_add(dz, self.slope.mul_add(y.sub(mean), self.constant));
+        let value = value.mul(self.mask);
+        self.total = self.total.add(value);
+        value.store(dy, self.part);
+    }
+
+    /// Writes dy of a row.
+    #[inline(always)]
+    fn row(&mut self, y: &[Lanes], dx: &[Lanes], dy: &mut [Lanes]) {
+        for ((y, dx), dy) in y.iter().zip(dx).zip(dy) {
+            let (y, dx) = (S::load(y, self.part), S::load(dx, self.part));
+            self.put(dy, y, self.norm.apply(y).if_positive(dx));
+        }
+    }
+
+    /// Writes dy of two rows that were pooled together, at two places in `dy`. Where a picture has
+    /// an odd side, its last row is alone, and `below` and `dx` are empty: what went into no pooled
+    /// pixel has the dz 0.
+    #[inline(always)]
+    fn pooled_rows(
+        &mut self,
+        [above, below]: [&[Lanes]; 2],
+        dx: &[Lanes],
+        dy: &mut [Lanes],
+        [dy_above, dy_below]: [usize; 2],
+    ) {
+        let (part, zero) = (self.part, S::splat(0.0));
+        for (pooled, dx) in dx.iter().enumerate() {
+            let y = square::<S>(above, below, pooled, part);
+            let dz = self.norm.unpool(y, S::load(dx, part));
+            self.put(&mut dy[dy_above + 2 * pooled], y[0], dz[0]);
+            self.put(&mut dy[dy_above + 2 * pooled + 1], y[1], dz[1]);
+            self.put(&mut dy[dy_below + 2 * pooled], y[2], dz[2]);
+            self.put(&mut dy[dy_below + 2 * pooled + 1], y[3], dz[3]);
+        }
+        for column in 2 * dx.len()..above.len() {
+            self.put(&mut dy[dy_above + column], S::load(&above[column], part), zero);
+            if let Some(y) = below.get(column) {
+                self.put(&mut dy[dy_below + column], S::load(y, part), zero);
             }
         }
     }

@@ -5,9 +5,8 @@ use super::Lanes;
 use super::matrices::{POINTS, RARITY, SIDE, VALUES};
 use std::ops::Range;
 
-/// Neighbouring tiles that go through a convolution together, at most: so what is made of their
-/// input stays in the second-level cache, and what becomes of their output nearly in the first (36
-/// KiB).
+/// The most neighboring tiles that go through a convolution together: so the values of their input
+/// stay in the second-level cache, and those of their output nearly in the first (36 KiB).
 pub const TOGETHER: usize = 4;
 
 /// The values of such tiles of one channel: each value of the tiles that have it, one behind the

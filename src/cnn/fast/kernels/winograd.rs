@@ -27,7 +27,7 @@ pub const Y_VALUES_LEN: usize = x_values_len(TILE);
 pub struct Pack<'a> {
     /// `[output][input][row][column]`; for the gradient with respect to x it is `[input][output]`.
     pub weights: &'a [f32],
-    /// The channels that the packed kernel takes in; for the gradient with respect to x the
+    /// The input channels of the packed kernel; for the gradient with respect to x the
     /// convolution's outputs.
     pub inputs: usize,
     /// Whether it is for the gradient with respect to x: then the taps run backwards.
@@ -175,7 +175,10 @@ impl Winograd<'_> {
             &mut x_values.as_chunks_mut().0.as_chunks_mut().0[..shape.channels];
         let y_values: &mut [Values] = &mut y_values.as_chunks_mut().0.as_chunks_mut().0[..TILE];
         for tile in tiles {
-            for_size!(tile.size, DOWN, ACROSS => input_tile::<S, DOWN, ACROSS>(x, ring, *tile, x_values));
+            for_size!(
+                tile.size, DOWN, ACROSS =>
+                input_tile::<S, DOWN, ACROSS>(x, ring, *tile, x_values)
+            );
         }
         if let Some(gradient) = gradient {
             gradient.add::<S>(x_values, tiles, counts);
@@ -197,14 +200,21 @@ impl Winograd<'_> {
                 let count = counts.of(value);
                 if count > 0 {
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(count, P => product::<S, P>(x_values, weights, y_values, value, part));
+                        for_up_to_four!(
+                            count,
+                            P => product::<S, P>(x_values, weights, y_values, value, part)
+                        );
                     }
                 }
             }
             for (o, values) in y_values.iter().enumerate() {
                 let channel = of_outputs * TILE + o;
                 for tile in tiles {
-                    for_size!(tile.size, DOWN, ACROSS => output_tile::<S, DOWN, ACROSS>(values, *tile, bias[channel], output, (made, channel)));
+                    let (bias, of_channel) = (bias[channel], (made, channel));
+                    for_size!(
+                        tile.size, DOWN, ACROSS =>
+                        output_tile::<S, DOWN, ACROSS>(values, *tile, bias, output, of_channel)
+                    );
                 }
             }
         }

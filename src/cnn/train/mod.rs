@@ -1,19 +1,19 @@
 //! Training: a recipe carried out, batch by batch, in a way that can be stopped after any of them
 //! and taken up again.
 
+mod checkpoint;
+mod evaluation;
+
+pub use evaluation::Evaluation;
+
 use super::architecture::Architecture;
-use super::data::{CLASSES, Dataset, PIXELS, Split, normalize};
+use super::data::{Dataset, PIXELS, Split, normalize};
 use super::engine::{Batch, Engine, Score};
-use super::layers::log_softmax;
 use super::random::Random;
 use super::recipe::Recipe;
-use super::tensors::{TensorFile, Tensors};
 use super::weights::Weights;
 use crate::error::{Error, Result};
-use md5::{Digest, Md5};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write;
-use std::path::Path;
 use std::time::Instant;
 
 /// A run.
@@ -125,7 +125,7 @@ impl Training {
         train.truncate(recipe.limit.unwrap_or(usize::MAX));
         let gradient = vec![0.0; weights.parameters.len()];
         let (images, labels) = (vec![0.0; recipe.batch * PIXELS], vec![0; recipe.batch]);
-        let (order, fingerprint) = (Vec::new(), fingerprint(&train, &test));
+        let (order, fingerprint) = (Vec::new(), checkpoint::fingerprint(&train, &test));
         let mut training = Training {
             recipe,
             architecture,
@@ -292,177 +292,5 @@ impl Training {
     /// The images that the network is tested with.
     pub fn test_images(&self) -> &Split {
         &self.test
-    }
-
-    /// Everything that is needed to resume later, as a file.
-    ///
-    /// # Errors
-    /// Where something is too large for the format.
-    pub fn checkpoint(&self) -> Result<Vec<u8>> {
-        let saved = Saved {
-            recipe: self.recipe.clone(),
-            data: self.fingerprint.clone(),
-            state: self.state.clone(),
-        };
-        let saved = toml::to_string(&saved)
-            .map_err(|error| Error::failed(format!("cannot write the checkpoint: {error}")))?;
-        let sum = checksum(&saved, &self.weights, &self.velocity);
-        let mut file = TensorFile::new();
-        file.push_weights("weights.", &self.architecture, &self.weights);
-        file.push_all("velocity.", &self.architecture.parameters(), &self.velocity);
-        file.note(format!("{sum}\n{saved}"));
-        file.to_bytes()
-    }
-
-    /// The recipe of the run whose checkpoint this is.
-    ///
-    /// # Errors
-    /// Where it is not a whole checkpoint.
-    pub fn recipe_of(path: &Path, checkpoint: &[u8]) -> Result<Recipe> {
-        let file = Tensors::read(path, checkpoint)?;
-        Ok(saved(path, &file)?.1.recipe)
-    }
-
-    /// Resumes the run whose checkpoint this is, from the very batch where it stopped.
-    ///
-    /// # Errors
-    /// Where it is not a whole checkpoint, or the images are others.
-    pub fn resume(
-        path: &Path,
-        checkpoint: &[u8],
-        architecture: Architecture,
-        dataset: Dataset,
-        engine: Box<dyn Engine>,
-    ) -> Result<Training> {
-        let file = Tensors::read(path, checkpoint)?;
-        let (sum, Saved { recipe, data, state }, text) = saved(path, &file)?;
-        let weights = file.weights("weights.", &architecture)?;
-        let mut problems = Vec::new();
-        let velocity = file.all("velocity.", &architecture.parameters(), &mut problems);
-        if !problems.is_empty() || checksum(text, &weights, &velocity) != sum {
-            return Err(damaged(path, "its contents do not add up to its checksum"));
-        }
-        let training =
-            Training::at(state, weights, velocity, recipe, architecture, dataset, engine)?;
-        if training.fingerprint != data {
-            return Err(Error::usage(format!(
-                "{} was made with other images than these",
-                path.display()
-            ))
-            .hint("give the same --data as at the beginning"));
-        }
-        if training.state.batch > training.batches()
-            || training.state.epoch > training.recipe.epochs
-        {
-            return Err(damaged(path, "it is further than its run is long"));
-        }
-        Ok(training)
-    }
-}
-
-/// The text in a checkpoint.
-#[derive(Serialize, Deserialize)]
-struct Saved {
-    /// Which images it was trained on.
-    data: String,
-    recipe: Recipe,
-    state: State,
-}
-
-/// The checksum, what the text says, and the text.
-fn saved<'a>(path: &Path, file: &'a Tensors<'_>) -> Result<(&'a str, Saved, &'a str)> {
-    let note = file.note().and_then(|note| note.split_once('\n'));
-    let (sum, text) =
-        note.ok_or_else(|| damaged(path, "it holds tensors, but not how far the run was"))?;
-    let saved = toml::from_str(text).map_err(|error| damaged(path, error.message()))?;
-    Ok((sum, saved, text))
-}
-
-fn damaged(path: &Path, why: &str) -> Error {
-    Error::usage(format!("{} is not a whole checkpoint: {why}", path.display()))
-        .hint("begin the run anew, with another --out")
-}
-
-fn checksum(text: &str, weights: &Weights, velocity: &[f32]) -> String {
-    let mut sum = Md5::new();
-    sum.update(text);
-    for value in weights.parameters.iter().chain(&weights.running).chain(velocity) {
-        sum.update(value.to_le_bytes());
-    }
-    hexadecimal(&sum.finalize())
-}
-
-fn fingerprint(train: &Split, test: &Split) -> String {
-    let mut sum = Md5::new();
-    for part in [&train.images, &train.labels, &test.images, &test.labels] {
-        sum.update(part);
-    }
-    hexadecimal(&sum.finalize())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes what is written");
-        text
-    })
-}
-
-/// How a network does on labelled images.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Evaluation {
-    /// The mean loss, −log of the probability of the right class.
-    pub loss: f64,
-    /// The digits that the images show.
-    pub labels: Vec<u8>,
-    /// The digits that the network takes them for.
-    pub guesses: Vec<u8>,
-}
-
-impl Evaluation {
-    /// Looks at all images of `split`, `batch` at a time.
-    ///
-    /// # Panics
-    /// If `split` is empty or `batch` is 0.
-    pub fn of(
-        engine: &mut dyn Engine,
-        weights: &Weights,
-        split: &Split,
-        batch: usize,
-    ) -> Evaluation {
-        let mut images = vec![0.0; batch.min(split.len()) * PIXELS];
-        let mut log_p = vec![0.0; batch.min(split.len()) * CLASSES];
-        let (mut loss, mut guesses) = (0.0, Vec::with_capacity(split.len()));
-        for (pixels, labels) in split.images.chunks(batch * PIXELS).zip(split.labels.chunks(batch))
-        {
-            let images = &mut images[..pixels.len()];
-            images.iter_mut().zip(pixels).for_each(|(to, from)| *to = f32::from(*from));
-            normalize(images);
-            let log_p = &mut log_p[..labels.len() * CLASSES];
-            engine.predict(weights, images, log_p);
-            for (log_p, label) in log_p.chunks(CLASSES).zip(labels) {
-                loss -= f64::from(log_p[usize::from(*label)]);
-                guesses.push(log_softmax::most_likely(log_p.into()) as u8);
-            }
-        }
-        Evaluation { loss: loss / split.len() as f64, labels: split.labels.clone(), guesses }
-    }
-
-    /// How many were read correctly.
-    pub fn correct(&self) -> usize {
-        self.labels.iter().zip(&self.guesses).filter(|(label, guess)| label == guess).count()
-    }
-
-    /// The fraction that was read correctly.
-    pub fn accuracy(&self) -> f64 {
-        self.correct() as f64 / self.labels.len() as f64
-    }
-
-    /// How often each class, a row each, was taken for each class.
-    pub fn confusion(&self) -> [[usize; CLASSES]; CLASSES] {
-        let mut counts = [[0; CLASSES]; CLASSES];
-        for (label, guess) in self.labels.iter().zip(&self.guesses) {
-            counts[usize::from(*label)][usize::from(*guess)] += 1;
-        }
-        counts
     }
 }
