@@ -21,7 +21,7 @@ Examples:
   backprop predict digit.jpg --weights runs/mine/weights.safetensors
 
 Any PNG or JPEG of one digit will do, dark on light or light on dark: it is cut out, scaled and
-centerd as MNIST's digits were. A picture of 28 x 28 pixels is taken as it is.")]
+centered as MNIST's digits were. A picture of 28 x 28 pixels is taken as it is.")]
 pub struct Arguments {
     /// The pictures
     #[arg(value_name = "IMAGE", required = true)]

@@ -44,7 +44,7 @@ pub fn read(path: &Path) -> Result<[u8; PIXELS]> {
     let image = if ink.dimensions() == (SIDE as u32, SIDE as u32) {
         ink
     } else {
-        centerd(&ink).ok_or_else(nothing)?
+        centered(&ink).ok_or_else(nothing)?
     };
     let mut pixels = [0; PIXELS];
     for (to, from) in pixels.iter_mut().zip(image.pixels()) {
@@ -112,7 +112,7 @@ fn as_ink(picture: &DynamicImage) -> Gray {
 
 /// The part with ink, scaled into the box, its center of mass in the middle; nothing where there is
 /// no ink.
-fn centerd(ink: &Gray) -> Option<Gray> {
+fn centered(ink: &Gray) -> Option<Gray> {
     let (mut left, mut top, mut right, mut bottom) = (u32::MAX, u32::MAX, 0, 0);
     for (x, y, _) in ink.enumerate_pixels().filter(|(_, _, pixel)| pixel.0[0] > INK) {
         (left, top, right, bottom) = (left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1));

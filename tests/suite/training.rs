@@ -680,7 +680,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     };
     assert!(
         (mean(|i| i / 28) - 13.5).abs() <= 1.0 && (mean(|i| i % 28) - 13.5).abs() <= 1.0,
-        "centerd by mass"
+        "centered by mass"
     );
     let rows = (0..28)
         .filter(|row| expected[row * 28..row * 28 + 28].iter().any(|pixel| *pixel > 60))

@@ -72,8 +72,8 @@ pub fn normalize(pixels: &mut [f32]) {
     pixels.iter_mut().for_each(|pixel| *pixel = *pixel * scale - shift);
 }
 
-/// Where in the old image a pixel of the new one comes from: `old = matrix · (new − center − shift)
-/// + center`, rows first.
+/// Where in the old image a pixel of the new one comes from, rows first:
+/// `old = matrix · (new − center − shift) + center`.
 #[derive(Clone, Copy)]
 struct Affine {
     matrix: [[f32; 2]; 2],

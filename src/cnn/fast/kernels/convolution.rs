@@ -1,5 +1,5 @@
-//! The 3 × 3 convolution with a border of one pixel: `y[o][r][c] = b[o] + Σ w[o][i][j][k] · x[i][r
-//! + j − 1][c + k − 1]`.
+//! The 3 × 3 convolution with a border of one pixel:
+//! `y[o][r][c] = b[o] + Σ w[o][i][j][k] · x[i][r + j − 1][c + k − 1]`.
 //!
 //! Its gradient with respect to x is the same with the kernel turned round and its channels
 //! exchanged.
