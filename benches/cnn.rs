@@ -7,7 +7,7 @@
 //! Then the same by criterion, whose `elem/s` are FLOP/s, or for what is not a convolution numbers
 //! a second. `BACKPROP_SIMD` chooses the instructions.
 
-use backprop::cnn::fast::Fast;
+use backprop::cnn::fast::FastEngine;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::joint_weight_gradient::JointWeightGradient;
 use backprop::cnn::fast::kernels::norm::{Activation, Gradient, GradientSums, Norm, NormBackward};
@@ -15,7 +15,7 @@ use backprop::cnn::fast::kernels::output::Output;
 use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
-use backprop::cnn::fast::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
+use backprop::cnn::fast::kernels::{LANES, Lanes, Level, Prefetch, RowRing, Shape, Strip};
 use backprop::cnn::fast::peak;
 use backprop::cnn::{Architecture, Batch, Engine, Random, Weights};
 use backprop::network::Initialiser;
@@ -23,8 +23,8 @@ use criterion::{Criterion, Throughput};
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-fn pictures(length: usize, random: &mut Random) -> Vec<Sixteen> {
-    (0..length).map(|_| Sixteen([(); LANES].map(|()| random.uniform(-1.0, 1.0) as f32))).collect()
+fn pictures(length: usize, random: &mut Random) -> Vec<Lanes> {
+    (0..length).map(|_| Lanes([(); LANES].map(|()| random.uniform(-1.0, 1.0) as f32))).collect()
 }
 
 /// The kernels of one layer, on numbers of its size. `run` is given each one's name, how many FLOP
@@ -40,12 +40,12 @@ fn layer(
     let taps = 9 * input.channels * output.channels;
     let flop = 2.0 * (LANES * taps * input.side * input.side) as f64;
     let next = if has_pool { output.pooled() } else { output };
-    // All strips of a picture, from a band that stays the same: what is in it does not matter here.
-    let (x_band, dy_band) = (Band::around_a_strip(input), Band::around_a_strip(output));
-    let (x, mut dy) = (pictures(x_band.len(), random), pictures(dy_band.len(), random));
+    // All strips of a picture, from a ring that stays the same: what is in it does not matter here.
+    let (x_ring, dy_ring) = (RowRing::around_a_strip(input), RowRing::around_a_strip(output));
+    let (x, mut dy) = (pictures(x_ring.len(), random), pictures(dy_ring.len(), random));
     let (mut y, mut dx) = (pictures(output.len(), random), pictures(input.len(), random));
     let (weights, bias) = (vec![0.1; taps], vec![0.1; output.channels]);
-    let ahead = Ahead::default();
+    let prefetch = Prefetch::default();
     let strips: Vec<Strip> = output.strips().collect();
     let each =
         |work: &mut dyn FnMut(&Range<usize>)| strips.iter().for_each(|strip| work(&strip.rows));
@@ -54,14 +54,15 @@ fn layer(
     convolution::pack_forward(&weights, input.channels, &mut packed);
     run("y direct", flop, &mut || {
         each(&mut |rows| {
-            level.run(Convolution {
+            Convolution {
                 x: &x,
-                band: x_band,
+                ring: x_ring,
                 rows: rows.clone(),
                 weights: &packed,
                 bias: &bias,
                 output: Output::near(&mut y),
-            })
+            }
+            .run(level)
         });
     });
     let zeros = vec![0.0; input.channels];
@@ -70,40 +71,43 @@ fn layer(
         let mut values = [winograd::x_values_len(channels), winograd::Y_VALUES_LEN]
             .map(|length| pictures(length, random));
         let [x_values, y_values] = &mut values;
-        let mut convolve = |(x, band, rows): (&[Sixteen], Band, &Range<usize>),
+        let mut convolve = |(x, ring, rows): (&[Lanes], RowRing, &Range<usize>),
                             (weights, bias): (&[f32], &[f32]),
-                            y: &mut [Sixteen],
+                            y: &mut [Lanes],
                             gradient: Option<JointWeightGradient<'_>>| {
             let (rows, output) = (rows.clone(), Output::near(y));
-            level.run(Winograd {
+            Winograd {
                 x,
-                band,
+                ring,
                 rows,
                 weights,
                 bias,
                 x_values,
                 y_values,
                 output,
-                ahead,
+                prefetch,
                 gradient,
-            });
+            }
+            .run(level);
         };
         let mut tiled = vec![0.0; winograd::packed_len(input.channels, output.channels)];
-        level.run(winograd::Pack {
+        winograd::Pack {
             weights: &weights,
             inputs: input.channels,
             is_backward: false,
             packed: &mut tiled,
-        });
+        }
+        .run(level);
         run("y", flop, &mut || {
-            each(&mut |rows| convolve((&x, x_band, rows), (&tiled, &bias), &mut y, None));
+            each(&mut |rows| convolve((&x, x_ring, rows), (&tiled, &bias), &mut y, None));
         });
-        level.run(winograd::Pack {
+        winograd::Pack {
             weights: &weights,
             inputs: output.channels,
             is_backward: true,
             packed: &mut tiled,
-        });
+        }
+        .run(level);
         let (mut dw, fits) = (vec![0.0; taps], JointWeightGradient::fits(input, output));
         let lengths = [winograd::x_values_len(input.channels), JointWeightGradient::SUMS_LEN];
         let mut room = lengths.map(|length| pictures(length, random));
@@ -116,12 +120,12 @@ fn layer(
                     let [values, sums] = &mut room;
                     let gradient = has_gradient.then(|| JointWeightGradient {
                         x: &x,
-                        band: x_band,
+                        ring: x_ring,
                         values,
                         sums,
                         dw: &mut dw,
                     });
-                    convolve((&dy, dy_band, rows), (&tiled, &zeros), &mut dx, gradient);
+                    convolve((&dy, dy_ring, rows), (&tiled, &zeros), &mut dx, gradient);
                 });
             });
         }
@@ -130,7 +134,7 @@ fn layer(
     run("dw direct", flop, &mut || {
         each(&mut |rows| {
             let (rows, sums, dw) = (rows.clone(), &mut sums[..], &mut dw[..]);
-            level.run(WeightGradient { x: &x, x_band, dy: &dy, dy_band, rows, sums, dw });
+            WeightGradient { x: &x, x_ring, dy: &dy, dy_ring, rows, sums, dw }.run(level);
         });
     });
 
@@ -140,16 +144,17 @@ fn layer(
         run("dw", flop, &mut || {
             each(&mut |rows| {
                 let room = room.each_mut().map(|piece| &mut piece[..]);
-                level.run(TiledWeightGradient {
+                TiledWeightGradient {
                     x: &x,
-                    x_band,
+                    x_ring,
                     dy: &dy,
-                    dy_band,
+                    dy_ring,
                     rows: rows.clone(),
                     room,
                     dw: &mut dw,
-                    ahead,
-                });
+                    prefetch,
+                }
+                .run(level);
             });
         });
     }
@@ -157,24 +162,24 @@ fn layer(
     let norms = vec![Norm { mean: 0.1, scale: 1.0, shift: 0.1 }; output.channels];
     let backward = &vec![NormBackward { slope: 0.1, constant: 0.2 }; output.channels][..];
     let (norms, shape, pool) = (&norms[..], output, has_pool);
-    let band = Band::around_a_strip(next);
-    let (mut a, da) = (pictures(band.len(), random), pictures(next.len(), random));
+    let ring = RowRing::around_a_strip(next);
+    let (mut a, da) = (pictures(ring.len(), random), pictures(next.len(), random));
     run("norm", 0.0, &mut || {
         for Strip { new: rows, .. } in next.strips() {
-            level.run(Activation { y: &y, shape, norms: Some(norms), pool, x: &mut a, band, rows });
+            Activation { y: &y, shape, norms: Some(norms), pool, x: &mut a, ring, rows }.run(level);
         }
     });
-    let mut sums = vec![[Sixteen::default(); 2]; output.channels];
+    let mut sums = vec![[Lanes::default(); 2]; output.channels];
     run("dnorm sums", 0.0, &mut || {
         for Strip { rows, .. } in next.strips() {
-            level.run(GradientSums { y: &y, shape, norms, pool, dx: &da, rows, sums: &mut sums });
+            GradientSums { y: &y, shape, norms, pool, dx: &da, rows, sums: &mut sums }.run(level);
         }
     });
-    let (mut sums, mask) = (pictures(output.channels, random), &Sixteen([1.0; LANES]));
+    let (mut sums, mask) = (pictures(output.channels, random), &Lanes([1.0; LANES]));
     run("dnorm", 0.0, &mut || {
         for Strip { new: rows, .. } in shape.strips() {
             let (dy, sums) = (&mut dy[..], &mut sums[..]);
-            level.run(Gradient {
+            Gradient {
                 y: &y,
                 shape,
                 norms,
@@ -183,15 +188,16 @@ fn layer(
                 dx: &da,
                 mask,
                 dy,
-                band: dy_band,
+                ring: dy_ring,
                 rows,
                 sums,
-            });
+            }
+            .run(level);
         }
     });
 }
 
-/// The shortest of so many.
+/// The shortest time of `times` runs, in seconds.
 fn shortest(times: usize, work: &mut dyn FnMut()) -> f64 {
     let mut once = |_| {
         let start = Instant::now();
@@ -218,7 +224,7 @@ fn layers() -> impl Iterator<Item = (String, Shape, Shape, bool)> {
 fn step(level: Level, threads: usize, count: usize) -> impl FnMut() {
     let architecture = Architecture::mnist();
     let mut weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
-    let mut engine = Fast::with_level(&architecture, threads, level)
+    let mut engine = FastEngine::with_level(&architecture, threads, level)
         .expect("the processor has these instructions");
     let random = &mut Random::new(1, 91, 0);
     let images: Vec<f32> = (0..784 * count).map(|_| random.uniform(-0.4, 2.8) as f32).collect();
@@ -229,7 +235,7 @@ fn step(level: Level, threads: usize, count: usize) -> impl FnMut() {
     }
 }
 
-/// FLOP of a step with so many images.
+/// FLOP of a step with `count` images.
 fn flop_of_a_step(count: usize) -> f64 {
     2.0 * (Architecture::mnist().multiply_adds_of_a_step() * count) as f64
 }

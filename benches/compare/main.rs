@@ -7,8 +7,8 @@
 //! rounds' ratios: what else the machine does hits both. Without `--python` what needs PyTorch is
 //! left out. `--rounds N` changes how often (7).
 
-use backprop::cnn::data::{Transform, normalise};
-use backprop::cnn::fast::{Fast, peak};
+use backprop::cnn::data::{Transform, normalize};
+use backprop::cnn::fast::{FastEngine, peak};
 use backprop::cnn::{Architecture, Batch, Engine, Random, Sgd, Weights};
 use backprop::network::Initialiser;
 use core_affinity::CoreId;
@@ -72,20 +72,20 @@ impl Drop for PyTorch {
     }
 }
 
-/// Threads that look out for more work find none, and stop looking.
+/// Threads that poll for more work find none, and go to sleep.
 fn rest() {
     std::thread::sleep(Duration::from_millis(300));
 }
 
 /// This side, ready to train and to infer.
 struct Ours {
-    engine: Fast,
+    engine: FastEngine,
     weights: Weights,
     sgd: Sgd,
     velocity: Vec<f32>,
     architecture: Architecture,
     images: Vec<f32>,
-    /// What is transformed and normalised into their place.
+    /// What is transformed and normalized into their place.
     pixels: Vec<u8>,
     labels: Vec<u8>,
     gradient: Vec<f32>,
@@ -98,7 +98,7 @@ impl Ours {
         let weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
         let random = &mut Random::new(1, 92, 0);
         Ours {
-            engine: Fast::new(&architecture, threads).expect("the engine knows this network"),
+            engine: FastEngine::new(&architecture, threads).expect("the engine knows this network"),
             sgd: Sgd { momentum: 0.9, nesterov: false, weight_decay: 0.0 },
             velocity: vec![0.0; weights.parameters.len()],
             images: (0..784 * BATCH).map(|_| random.uniform(-0.4, 2.8) as f32).collect(),
@@ -129,7 +129,7 @@ impl Ours {
         self.engine.each_image(&mut self.images, &|n, image| {
             let mut random = Random::new(1, Random::TRANSFORM, n as u64);
             transform.apply(&pixels[784 * n..784 * (n + 1)], &mut random, image);
-            normalise(image);
+            normalize(image);
         });
     }
 
@@ -161,8 +161,8 @@ impl Ours {
         median(self.repeat(STEPS, &work))
     }
 
-    /// The seconds of so many steps, and of more until half a second is over: short ones would be
-    /// over in a moment in which the machine does something else. pytorch.py does likewise.
+    /// The seconds of `least` steps, and of more until half a second is over: short ones would be
+    /// over in a moment in which the machine does something else. pytorch.py does so too.
     fn repeat(&mut self, least: usize, work: &impl Fn(&mut Ours)) -> Vec<f64> {
         let begin = Instant::now();
         let mut times = Vec::new();
@@ -239,7 +239,7 @@ fn median(mut values: Vec<f64>) -> f64 {
     }
 }
 
-/// So many decimals; a dash for what was not measured.
+/// The number with these decimals; a dash for what was not measured.
 fn or_dash(value: f64, decimals: usize) -> String {
     if value.is_nan() { "–".to_owned() } else { format!("{value:.decimals$}") }
 }

@@ -49,7 +49,7 @@ def median(step, steps):
 
 
 def repeat(step, least):
-    """The seconds of so many steps, and of more until half a second is over; as main.rs does it."""
+    """The seconds of `least` steps, and of more until half a second is over; as main.rs does it."""
     begin = time.perf_counter()
     times = []
     while len(times) < least or time.perf_counter() - begin < 0.5:

@@ -4,9 +4,9 @@ use super::mnist::WeightsArgument;
 use super::terminal::{stdout_error, to_stdout};
 use super::values::TextOrJson;
 use anstyle::{AnsiColor, Style};
-use backprop::cnn::data::{CLASSES, PIXELS, normalise};
+use backprop::cnn::data::{CLASSES, PIXELS, normalize};
 use backprop::cnn::layers::log_softmax::most_likely;
-use backprop::cnn::{EngineKind, photo};
+use backprop::cnn::{EngineKind, preprocess};
 use backprop::error::{Error, Result};
 use clap::Args;
 use std::fmt::Write;
@@ -21,7 +21,7 @@ Examples:
   backprop predict digit.jpg --weights runs/mine/weights.safetensors
 
 Any PNG or JPEG of one digit will do, dark on light or light on dark: it is cut out, scaled and
-centred as MNIST's digits were. A picture of 28 x 28 pixels is taken as it is.")]
+centered as MNIST's digits were. A picture of 28 x 28 pixels is taken as it is.")]
 pub struct Arguments {
     /// The pictures
     #[arg(value_name = "IMAGE", required = true)]
@@ -35,7 +35,7 @@ pub struct Arguments {
     format: TextOrJson,
 }
 
-/// What the network says of one picture.
+/// The network's answer for one picture.
 struct Answer<'a> {
     image: &'a Path,
     digit: usize,
@@ -48,9 +48,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut answers = Vec::new();
     for image in &arguments.images {
         let mut pixels: Vec<f32> =
-            photo::read(image)?.iter().map(|pixel| f32::from(*pixel)).collect();
+            preprocess::read(image)?.iter().map(|pixel| f32::from(*pixel)).collect();
         debug_assert_eq!(pixels.len(), PIXELS);
-        normalise(&mut pixels);
+        normalize(&mut pixels);
         let mut log_p = [0.0; CLASSES];
         engine.predict(&weights, &pixels, &mut log_p);
         answers.push(Answer {

@@ -1,17 +1,12 @@
-//! What trains a network: images and labels in, the loss and its gradient out.
+//! The interface of an engine: images and labels in, the loss and its gradient out. It knows
+//! nothing of the engines there are; [`EngineKind`](super::EngineKind) chooses one.
 
-use super::architecture::Architecture;
-use super::fast::Fast;
-use super::fast::kernels::LANES;
-use super::reference::Reference;
 use super::weights::Weights;
-use crate::error::{Error, Result};
-use serde::{Deserialize, Serialize};
 
 /// Images with what they show.
 #[derive(Debug, Clone, Copy)]
 pub struct Batch<'a> {
-    /// `[N][row][column]`, normalised.
+    /// `[N][row][column]`, normalized.
     pub images: &'a [f32],
     /// `[N]`, each below the number of classes.
     pub labels: &'a [u8],
@@ -64,71 +59,4 @@ pub trait Engine: Send {
     /// threads that the engine computes with: for what is done to images before they are trained
     /// on.
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync));
-}
-
-/// Which engine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum EngineKind {
-    /// The readable layers.
-    Reference,
-    /// The fast kernels.
-    Fast,
-}
-
-impl EngineKind {
-    /// How many threads batches of so many images keep busy: more would only look out for work, and
-    /// take time from those that have some.
-    pub fn most_threads(self, batch: usize) -> usize {
-        match self {
-            EngineKind::Fast => batch.div_ceil(LANES),
-            // Those of rayon sleep.
-            EngineKind::Reference => usize::MAX,
-        }
-    }
-
-    /// An engine of this kind that computes with so many threads.
-    ///
-    /// # Errors
-    /// Where the system grants no threads, or `BACKPROP_SIMD` asks for what the processor does not
-    /// have.
-    pub fn engine(self, architecture: &Architecture, threads: usize) -> Result<Box<dyn Engine>> {
-        match self {
-            EngineKind::Fast => Ok(Box::new(Fast::new(architecture, threads)?)),
-            EngineKind::Reference => {
-                let threads = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-                let threads = threads
-                    .map_err(|error| Error::failed(format!("cannot start the threads: {error}")))?;
-                Ok(Box::new(OnThreads { threads, reference: Reference::new(architecture.clone()) }))
-            }
-        }
-    }
-}
-
-/// The reference with threads of its own.
-struct OnThreads {
-    threads: rayon::ThreadPool,
-    reference: Reference,
-}
-
-impl Engine for OnThreads {
-    fn train(
-        &mut self,
-        weights: &mut Weights,
-        batch: Batch<'_>,
-        smoothing: f32,
-        gradient: &mut [f32],
-    ) -> Score {
-        self.threads
-            .install(|| Engine::train(&mut self.reference, weights, batch, smoothing, gradient))
-    }
-
-    fn predict(&mut self, weights: &Weights, images: &[f32], log_probabilities: &mut [f32]) {
-        self.threads
-            .install(|| Engine::predict(&mut self.reference, weights, images, log_probabilities));
-    }
-
-    fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {
-        self.threads.install(|| self.reference.each_image(images, work));
-    }
 }

@@ -4,11 +4,11 @@
 //!    themselves.
 //! 2. [`layers`]: each layer's forward and, beside it, its backward.
 //! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it
-//!    with the layers, [`fast`](mod@fast) many times faster.
-//! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimiser`]
+//!    with the layers, [`fast`](mod@fast) many times faster, and [`EngineKind`] chooses.
+//! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimizer`]
 //!    and [`train`]: the run itself; [`tensors`]: its files.
-//! 5. [`photo`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one pass
-//!    through the network.
+//! 5. [`preprocess`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one
+//!    pass through the network.
 //!
 //! # Legend of the shapes
 //!
@@ -19,16 +19,17 @@
 //! | `H W` | rows and columns of an image |
 //! | `K` | side of a square kernel |
 //!
-//! `x` is what comes into a layer and `y` what goes out. The gradient of the loss with respect to
+//! `x` is a layer's input and `y` its output. The gradient of the loss with respect to
 //! `x` is called `dx`, and so on.
 
 pub mod architecture;
 pub mod data;
 pub mod engine;
+mod engine_kind;
 pub mod fast;
 pub mod layers;
-pub mod optimiser;
-pub mod photo;
+pub mod optimizer;
+pub mod preprocess;
 mod random;
 pub mod recipe;
 pub mod reference;
@@ -39,10 +40,11 @@ pub mod weights;
 
 pub use architecture::Architecture;
 pub use data::{Dataset, Split, Transform};
-pub use engine::{Batch, Engine, EngineKind, Score};
-pub use optimiser::Sgd;
+pub use engine::{Batch, Engine, Score};
+pub use engine_kind::EngineKind;
+pub use optimizer::Sgd;
 pub use random::Random;
 pub use recipe::{Recipe, Schedule};
-pub use reference::Reference;
+pub use reference::ReferenceEngine;
 pub use train::{Evaluation, Training};
 pub use weights::Weights;

@@ -1,8 +1,8 @@
 //! Everything that decides what a run learns, and so what is needed to repeat it.
 
 use super::data::Transform;
-use super::engine::EngineKind;
-use super::optimiser::Sgd;
+use super::engine_kind::EngineKind;
+use super::optimizer::Sgd;
 use crate::error::{Error, Result};
 use crate::network::Initialiser;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,8 @@ pub struct Recipe {
     /// From which the initial weights, the order of the images and their transformations are drawn.
     pub seed: u64,
     /// How the initial weights are drawn.
-    pub initialiser: Initialiser,
+    #[serde(rename = "initialiser")]
+    pub initializer: Initialiser,
     /// How often each image is seen.
     pub epochs: usize,
     /// Images for one step. The last batch of an epoch is smaller where they do not divide evenly.
@@ -26,16 +27,16 @@ pub struct Recipe {
     pub smoothing: f32,
     /// What is done to training images.
     pub transform: Transform,
-    /// What computes it: the two differ in the last digits.
+    /// The engine that computes it: the two differ in the last digits.
     pub engine: EngineKind,
     /// The folder with the images, where they are not MNIST as it comes with the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
-    /// Only the first so many training images are used.
+    /// How many training images are used, the first ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
-    /// So many of the training images, the last ones, are held out and tested on in place of the
-    /// test images: for choosing a recipe.
+    /// How many training images, the last ones, are held out and tested on in place of the test
+    /// images: for choosing a recipe.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hold_out: Option<usize>,
     /// How the learning rate changes.
@@ -48,11 +49,11 @@ pub struct Recipe {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
 pub enum Schedule {
-    /// Times `factor` after every so many epochs, as PyTorch's `StepLR`.
+    /// Times `factor` after every `every` epochs, as PyTorch's `StepLR`.
     Step {
         /// After how many epochs.
         every: usize,
-        /// By what it is multiplied.
+        /// The factor that it is multiplied by.
         factor: f64,
     },
     /// From a tenth of the learning rate linearly up to it, and from there linearly down to a
@@ -65,12 +66,12 @@ pub enum Schedule {
 }
 
 impl Recipe {
-    /// What the seed of this project was trained with: SGD, learning rate 0.01, momentum 0.9,
-    /// batches of 512, times 0.1 after 15 epochs of 20.
+    /// The recipe that the seed of this project was trained with: SGD, learning rate 0.01, momentum
+    /// 0.9, batches of 512, times 0.1 after 15 epochs of 20.
     pub fn seed() -> Recipe {
         Recipe {
             seed: 1,
-            initialiser: Initialiser::PyTorch,
+            initializer: Initialiser::PyTorch,
             epochs: 20,
             batch: 512,
             learning_rate: 0.01,
@@ -104,14 +105,14 @@ impl Recipe {
         Recipe { epochs: 5, learning_rate: 0.2, ..Recipe::best() }
     }
 
-    /// The learning rate of a step, counted from the start of the run, where an epoch has so many.
-    pub fn learning_rate_at(&self, step: usize, steps_an_epoch: usize) -> f64 {
+    /// The learning rate of step number `step`, counted from the start of the run.
+    pub fn learning_rate_at(&self, step: usize, steps_per_epoch: usize) -> f64 {
         match self.schedule {
             Schedule::Step { every, factor } => {
-                self.learning_rate * factor.powi((step / steps_an_epoch / every) as i32)
+                self.learning_rate * factor.powi((step / steps_per_epoch / every) as i32)
             }
             Schedule::OneCycle { up } => {
-                let last = (self.epochs * steps_an_epoch - 1) as f64;
+                let last = (self.epochs * steps_per_epoch - 1) as f64;
                 let (at, top) = (step as f64, up * last);
                 let (low, end) = (0.1, 1e-4);
                 let part = if last == 0.0 {
@@ -127,7 +128,7 @@ impl Recipe {
         }
     }
 
-    /// Whether a run can be made with this, on so many training images.
+    /// Whether a run can be made with this, on `images` training images.
     ///
     /// # Errors
     /// Where something is out of its range; the error names it and says what was expected.
@@ -176,7 +177,8 @@ impl Recipe {
                 must(
                     factor.is_finite() && factor > 0.0,
                     format!(
-                        "the learning rate is multiplied by {factor}; a positive number was expected"
+                        "the learning rate is multiplied by {factor}; \
+                         a positive number was expected"
                     ),
                 )
             }
@@ -187,7 +189,7 @@ impl Recipe {
         }
     }
 
-    /// As `config.toml` has it.
+    /// The text of `config.toml`.
     ///
     /// # Errors
     /// Where a number is too large for TOML.
@@ -196,7 +198,7 @@ impl Recipe {
             .map_err(|error| Error::failed(format!("cannot write the configuration: {error}")))
     }
 
-    /// What `config.toml` says.
+    /// The recipe that `config.toml` holds.
     ///
     /// # Errors
     /// Where it is not TOML, or a key is missing or not known.

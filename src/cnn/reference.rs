@@ -5,7 +5,7 @@
 //! its own part of a gradient, and the parts are added in the order of the blocks. Batch norm goes
 //! by channels. So the result is the same for any number of threads.
 
-use super::architecture::{Architecture, Block, BlockPlaces, NormPlaces};
+use super::architecture::{Architecture, BlockPlaces, ConvBlock, NormPlaces};
 use super::engine::{Batch, Engine, Score};
 use super::layers::batch_norm::Statistics;
 use super::layers::conv2d::{self, Window};
@@ -25,14 +25,14 @@ pub const BLOCK: usize = 16;
 const POOL: usize = 2;
 
 /// The readable engine, generic over f32 and f64.
-pub struct Reference<F = f32> {
+pub struct ReferenceEngine<F = f32> {
     architecture: Architecture,
     places: Vec<BlockPlaces>,
     /// For how many images there is room.
     room: usize,
     input: Array4<F>,
     stages: Vec<Stage<F>>,
-    /// What goes into log-softmax, the mean over the last block's pixels: `[N][class]`.
+    /// The input of log-softmax, the mean over the last block's pixels: `[N][class]`.
     logits: Array2<F>,
     log_probabilities: Array2<F>,
     dlogits: Array2<F>,
@@ -40,42 +40,42 @@ pub struct Reference<F = f32> {
     parts: Array2<F>,
 }
 
-/// What a block keeps of a forward pass, and its gradients. Shapes: `[N][C][H][W]`.
+/// The outputs of a block's layers in a forward pass, and their gradients. Shapes: `[N][C][H][W]`.
 struct Stage<F> {
     /// The convolution's output.
-    z: Tensor<F>,
+    z: WithGradient<F>,
     /// Batch norm and ReLU, where the block has them.
     norm: Option<NormStage<F>>,
     /// Max pooling, where the block has it, and which pixel it took.
-    pool: Option<(Tensor<F>, Array4<u8>)>,
+    pool: Option<(WithGradient<F>, Array4<u8>)>,
 }
 
 /// See [`Stage`].
 struct NormStage<F> {
-    /// The mean and variance, a channel each.
+    /// The mean and variance of each channel.
     statistics: Vec<Statistics<F>>,
     /// After batch norm.
-    normed: Tensor<F>,
+    normed: WithGradient<F>,
     /// After ReLU.
-    a: Tensor<F>,
+    a: WithGradient<F>,
 }
 
-/// Some layer's output, and the gradient of the loss with respect to it.
-struct Tensor<F> {
+/// A layer's output, and the gradient of the loss with respect to it.
+struct WithGradient<F> {
     value: Array4<F>,
     gradient: Array4<F>,
 }
 
-impl<F: NdFloat> Tensor<F> {
-    fn zeros(images: usize, channels: usize, side: usize) -> Tensor<F> {
+impl<F: NdFloat> WithGradient<F> {
+    fn zeros(images: usize, channels: usize, side: usize) -> WithGradient<F> {
         let value = Array4::zeros((images, channels, side, side));
-        Tensor { gradient: value.clone(), value }
+        WithGradient { gradient: value.clone(), value }
     }
 }
 
 impl<F: NdFloat> Stage<F> {
-    fn new(block: &Block, side: usize, images: usize) -> Stage<F> {
-        let zeros = |side: usize| Tensor::zeros(images, block.outputs, side);
+    fn new(block: &ConvBlock, side: usize, images: usize) -> Stage<F> {
+        let zeros = |side: usize| WithGradient::zeros(images, block.outputs, side);
         let nothing = Statistics { mean: F::zero(), variance: F::zero() };
         let norm = || NormStage {
             statistics: vec![nothing; block.outputs],
@@ -88,8 +88,8 @@ impl<F: NdFloat> Stage<F> {
         Stage { z: zeros(side), norm: block.norm.then(norm), pool: block.pool.then(pool) }
     }
 
-    /// What the next block gets.
-    fn output(&self) -> &Tensor<F> {
+    /// The output that the next block gets.
+    fn output(&self) -> &WithGradient<F> {
         match (&self.pool, &self.norm) {
             (Some((pooled, _)), _) => pooled,
             (None, Some(norm)) => &norm.a,
@@ -97,7 +97,7 @@ impl<F: NdFloat> Stage<F> {
         }
     }
 
-    fn output_mut(&mut self) -> &mut Tensor<F> {
+    fn output_mut(&mut self) -> &mut WithGradient<F> {
         match (&mut self.pool, &mut self.norm) {
             (Some((pooled, _)), _) => pooled,
             (None, Some(norm)) => &mut norm.a,
@@ -106,12 +106,43 @@ impl<F: NdFloat> Stage<F> {
     }
 }
 
-impl<F: NdFloat> Reference<F> {
+impl<F: NdFloat> Stage<F> {
+    /// The gradient with respect to the input of max pooling, where the block has it.
+    fn backward_pool(&mut self, n: usize) {
+        let (Some((pooled, choice)), Some(norm)) = (&self.pool, &mut self.norm) else { return };
+        (first_mut(n, &mut norm.a.gradient).axis_chunks_iter_mut(Axis(0), BLOCK).into_par_iter())
+            .zip(choice.slice_axis(Axis(0), Slice::from(0..n)).axis_chunks_iter(Axis(0), BLOCK))
+            .zip(first(n, &pooled.gradient).axis_chunks_iter(Axis(0), BLOCK))
+            .for_each(|((dx, choice), dy)| max_pool::backward(dy, choice, POOL, dx));
+    }
+
+    /// The gradient with respect to the input of batch norm and ReLU, and of each channel's γ and
+    /// β; none where the block has no batch norm.
+    fn backward_norm(&mut self, n: usize, gamma: &[F]) -> Vec<batch_norm::Gradient<F>> {
+        let Stage { z, norm: Some(norm), .. } = self else { return Vec::new() };
+        (first_mut(n, &mut norm.normed.gradient)
+            .axis_chunks_iter_mut(Axis(0), BLOCK)
+            .into_par_iter())
+        .zip(first(n, &norm.a.gradient).axis_chunks_iter(Axis(0), BLOCK))
+        .zip(first(n, &norm.normed.value).axis_chunks_iter(Axis(0), BLOCK))
+        .for_each(|((dx, dy), x)| relu::backward(dy, x, dx));
+        (first_mut(n, &mut z.gradient).axis_iter_mut(Axis(1)).into_par_iter())
+            .zip(first(n, &norm.normed.gradient).axis_iter(Axis(1)))
+            .zip(first(n, &z.value).axis_iter(Axis(1)))
+            .zip(norm.statistics.par_iter().zip(gamma))
+            .map(|(((dx, dy), x), (statistics, gamma))| {
+                batch_norm::backward(dy, x, *statistics, *gamma, dx)
+            })
+            .collect()
+    }
+}
+
+impl<F: NdFloat> ReferenceEngine<F> {
     /// An engine for this network.
-    pub fn new(architecture: Architecture) -> Reference<F> {
+    pub fn new(architecture: Architecture) -> ReferenceEngine<F> {
         let places = architecture.places();
         let empty = Array2::zeros((0, 0));
-        Reference {
+        ReferenceEngine {
             places,
             room: 0,
             input: Array4::zeros((0, 1, 0, 0)),
@@ -124,7 +155,7 @@ impl<F: NdFloat> Reference<F> {
         }
     }
 
-    /// Makes room for so many images.
+    /// Makes room for this many images.
     fn reserve(&mut self, images: usize) {
         if images <= self.room {
             return;
@@ -161,7 +192,7 @@ impl<F: NdFloat> Reference<F> {
     ) -> Score {
         let n = labels.len();
         assert!(n > 0, "a batch has at least one image");
-        self.take_in(images, n);
+        self.load_images(images, n);
         self.forward(weights, n, Mode::Training);
         weights.batches += 1;
         let score = self.score(labels, smoothing);
@@ -175,7 +206,7 @@ impl<F: NdFloat> Reference<F> {
     /// # Panics
     /// As [`train`](Self::train).
     pub fn loss(&mut self, weights: &Weights<F>, images: &[F], labels: &[u8], smoothing: F) -> f64 {
-        self.take_in(images, labels.len());
+        self.load_images(images, labels.len());
         self.forward(&mut weights.clone(), labels.len(), Mode::Training);
         self.score(labels, smoothing).loss
     }
@@ -191,7 +222,7 @@ impl<F: NdFloat> Reference<F> {
             "each image has {classes} classes"
         );
         let n = log_probabilities.len() / classes;
-        self.take_in(images, n);
+        self.load_images(images, n);
         // The running statistics are only read.
         self.forward(&mut weights.clone(), n, Mode::Evaluation);
         for (to, from) in
@@ -201,7 +232,7 @@ impl<F: NdFloat> Reference<F> {
         }
     }
 
-    fn take_in(&mut self, images: &[F], n: usize) {
+    fn load_images(&mut self, images: &[F], n: usize) {
         self.reserve(n);
         let mut input = first_mut(n, &mut self.input);
         assert!(
@@ -279,9 +310,8 @@ impl<F: NdFloat> Reference<F> {
         Score { loss: loss / labels.len() as f64, correct }
     }
 
-    /// The forward pass from its end to its beginning, each layer's backward in place of its
-    /// forward.
-    fn backward(&mut self, weights: &Weights<F>, labels: &[u8], smoothing: F, gradient: &mut [F]) {
+    /// The gradient of the loss with respect to the last block's output.
+    fn backward_head(&mut self, labels: &[u8], smoothing: F) {
         let n = labels.len();
         let images = F::from(n).expect("a count fits into a float");
         let mut dlogits = self.dlogits.slice_mut(s![..n, ..]);
@@ -298,46 +328,30 @@ impl<F: NdFloat> Reference<F> {
         );
         let side = last.len_of(Axis(2));
         average_pool::backward(as_pixels(&mut dlogits).view(), side, last);
+    }
 
+    /// The forward pass from its end to its beginning, each layer's backward in place of its
+    /// forward.
+    fn backward(&mut self, weights: &Weights<F>, labels: &[u8], smoothing: F, gradient: &mut [F]) {
+        let n = labels.len();
+        self.backward_head(labels, smoothing);
         let mut parts = self.parts.slice_mut(s![..n.div_ceil(BLOCK), ..]);
         parts.fill(F::zero());
         for (i, (block, places)) in
             self.architecture.blocks.iter().zip(&self.places).enumerate().rev()
         {
             let (before, from_here) = self.stages.split_at_mut(i);
-            let Stage { z, norm, pool } = &mut from_here[0];
-            if let (Some((pooled, choice)), Some(norm)) = (pool, norm.as_mut()) {
-                (first_mut(n, &mut norm.a.gradient)
-                    .axis_chunks_iter_mut(Axis(0), BLOCK)
-                    .into_par_iter())
-                .zip(choice.slice_axis(Axis(0), Slice::from(0..n)).axis_chunks_iter(Axis(0), BLOCK))
-                .zip(first(n, &pooled.gradient).axis_chunks_iter(Axis(0), BLOCK))
-                .for_each(|((dx, choice), dy)| max_pool::backward(dy, choice, POOL, dx));
-            }
-            if let (Some(norm), Some(places)) = (norm, &places.norm) {
-                (first_mut(n, &mut norm.normed.gradient)
-                    .axis_chunks_iter_mut(Axis(0), BLOCK)
-                    .into_par_iter())
-                .zip(first(n, &norm.a.gradient).axis_chunks_iter(Axis(0), BLOCK))
-                .zip(first(n, &norm.normed.value).axis_chunks_iter(Axis(0), BLOCK))
-                .for_each(|((dx, dy), x)| relu::backward(dy, x, dx));
-                let sums: Vec<batch_norm::Gradient<F>> = (first_mut(n, &mut z.gradient)
-                    .axis_iter_mut(Axis(1))
-                    .into_par_iter())
-                .zip(first(n, &norm.normed.gradient).axis_iter(Axis(1)))
-                .zip(first(n, &z.value).axis_iter(Axis(1)))
-                .zip(norm.statistics.par_iter().zip(&weights.parameters[places.gamma.clone()]))
-                .map(|(((dx, dy), x), (statistics, gamma))| {
-                    batch_norm::backward(dy, x, *statistics, *gamma, dx)
-                })
-                .collect();
+            let stage = &mut from_here[0];
+            stage.backward_pool(n);
+            if let Some(places) = &places.norm {
+                let sums = stage.backward_norm(n, &weights.parameters[places.gamma.clone()]);
                 // Batch norm sums over the whole batch: its gradient is one part.
                 for (channel, sum) in sums.iter().enumerate() {
                     parts[[0, places.gamma.start + channel]] = sum.gamma;
                     parts[[0, places.beta.start + channel]] = sum.beta;
                 }
             }
-            let dz = first(n, &z.gradient);
+            let dz = first(n, &stage.z.gradient);
             let x = first(n, before.last().map_or(&self.input, |stage| &stage.output().value));
             (parts.outer_iter_mut().into_par_iter())
                 .zip(x.axis_chunks_iter(Axis(0), BLOCK))
@@ -350,7 +364,7 @@ impl<F: NdFloat> Reference<F> {
                     );
                     conv2d::backward_w(dz, x, window(block), dw, db);
                 });
-            // Nobody asks for the gradient with respect to the images.
+            // The gradient with respect to the images is not needed.
             if let Some(before) = before.last_mut() {
                 let w = kernel(block, &weights.parameters[places.weight.clone()]);
                 by_images(dz, first_mut(n, &mut before.output_mut().gradient), |dz, dx| {
@@ -366,7 +380,7 @@ impl<F: NdFloat> Reference<F> {
     /// The logarithms of the probabilities of the first `n` images of the last batch, `[N][class]`.
     ///
     /// # Panics
-    /// If there is no room for so many images.
+    /// If there is no room for `n` images.
     pub fn log_probabilities(&self, n: usize) -> ArrayView2<'_, F> {
         self.log_probabilities.slice(s![..n, ..])
     }
@@ -377,9 +391,9 @@ impl<F: NdFloat> Reference<F> {
     /// pooling; at the end `logits`, the mean over the pixels.
     ///
     /// # Panics
-    /// If there is no room for so many images.
+    /// If there is no room for `n` images.
     pub fn trace(&self, n: usize) -> Vec<(String, ArrayViewD<'_, F>, ArrayViewD<'_, F>)> {
-        let mut tensors: Vec<(String, &Tensor<F>)> = Vec::new();
+        let mut tensors: Vec<(String, &WithGradient<F>)> = Vec::new();
         let mut pools = 0;
         for (stage, number) in self.stages.iter().zip(1..) {
             match &stage.norm {
@@ -412,7 +426,7 @@ impl<F: NdFloat> Reference<F> {
     }
 }
 
-impl Engine for Reference<f32> {
+impl Engine for ReferenceEngine<f32> {
     fn train(
         &mut self,
         weights: &mut Weights,
@@ -433,7 +447,7 @@ impl Engine for Reference<f32> {
     }
 }
 
-/// Whose mean and variance batch norm uses.
+/// The mean and variance that batch norm uses.
 #[derive(Clone, Copy, PartialEq)]
 enum Mode {
     /// The batch's own, which the running ones then move towards.
@@ -482,18 +496,18 @@ fn first_mut<F>(n: usize, images: &mut Array4<F>) -> ArrayViewMut4<'_, F> {
     images.slice_axis_mut(Axis(0), Slice::from(0..n))
 }
 
-fn window(block: &Block) -> Window {
+fn window(block: &ConvBlock) -> Window {
     Window { stride: 1, padding: block.padding }
 }
 
-fn kernel<'a, F>(block: &Block, values: &'a [F]) -> ArrayView4<'a, F> {
+fn kernel<'a, F>(block: &ConvBlock, values: &'a [F]) -> ArrayView4<'a, F> {
     ArrayView4::from_shape((block.outputs, block.inputs, block.kernel, block.kernel), values)
         .expect("the architecture says how long it is")
 }
 
 /// The places of a convolution's kernel and bias in a gradient.
 fn convolution_of<'a, F>(
-    block: &Block,
+    block: &ConvBlock,
     places: &BlockPlaces,
     gradient: &'a mut [F],
 ) -> (ArrayViewMut4<'a, F>, ArrayViewMut1<'a, F>) {

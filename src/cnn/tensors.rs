@@ -1,7 +1,7 @@
 //! Tensors in files, in the safetensors format: weights that PyTorch's `load_state_dict` takes,
 //! checkpoints, traces.
 
-use super::architecture::{Architecture, Tensor};
+use super::architecture::{Architecture, NamedTensor};
 use super::weights::Weights;
 use crate::error::{Error, Result};
 use safetensors::tensor::{SafeTensors, TensorView};
@@ -9,8 +9,11 @@ use safetensors::{Dtype, serialize};
 use std::collections::HashMap;
 use std::path::Path;
 
-/// What a batch norm's count of batches is called, behind the name of the batch norm.
+/// The name of a batch norm's count of batches, behind the name of the batch norm.
 const BATCHES: &str = "num_batches_tracked";
+
+/// The prefix that PyTorch's `DataParallel` puts in front of every name.
+const DATA_PARALLEL: &str = "module.";
 
 /// A file of tensors that is put together in memory.
 #[derive(Default)]
@@ -80,7 +83,7 @@ impl TensorFile {
     }
 
     /// Adds tensors that lie in one slice.
-    pub fn push_all(&mut self, prefix: &str, tensors: &[Tensor], values: &[f32]) {
+    pub fn push_all(&mut self, prefix: &str, tensors: &[NamedTensor], values: &[f32]) {
         for tensor in tensors {
             self.push(
                 format!("{prefix}{}", tensor.name),
@@ -144,12 +147,15 @@ impl<'a> Tensors<'a> {
     }
 
     /// The weights of a network, whose names have this in front, and nothing else in the file with
-    /// it in front. Counts of batches may be missing.
+    /// it in front. Counts of batches may be missing. Behind the prefix each name may have the
+    /// `module.` of PyTorch's `DataParallel`.
     ///
     /// # Errors
     /// Where a tensor is missing, is not known, has another shape or another type, or holds what is
     /// not a number; all of these are named.
     pub fn weights(&self, prefix: &str, architecture: &Architecture) -> Result<Weights> {
+        let wrapped = format!("{prefix}{DATA_PARALLEL}");
+        let prefix = if self.all_begin_with(prefix, &wrapped) { &wrapped } else { prefix };
         let (parameters, running) = (architecture.parameters(), architecture.running());
         let known = |name: &str| {
             name.ends_with(&format!(".{BATCHES}"))
@@ -169,7 +175,8 @@ impl<'a> Tensors<'a> {
             } else {
                 String::new()
             };
-            let hint = "weights for the network of `backprop mnist summary` are expected, as `backprop mnist` or PyTorch's state_dict has them";
+            let hint = "weights for the network of `backprop mnist summary` are expected, \
+                        as `backprop mnist` or PyTorch's state_dict has them";
             return Err(Error::usage(format!(
                 "cannot use the weights in {}: {first}{more}",
                 self.name
@@ -186,9 +193,21 @@ impl<'a> Tensors<'a> {
         Ok(Weights { parameters, running, batches: batches.unwrap_or(0).max(0) as u64 })
     }
 
+    /// Whether there are names with this prefix, and all of them have the longer one too.
+    fn all_begin_with(&self, prefix: &str, longer: &str) -> bool {
+        let names = self.file.names();
+        let mut names = names.iter().filter(|name| name.starts_with(prefix)).peekable();
+        names.peek().is_some() && names.all(|name| name.starts_with(longer))
+    }
+
     /// Tensors that are to lie in one slice, as they were given to [`TensorFile::push_all`]. What
     /// is wrong is added to `problems`.
-    pub fn all(&self, prefix: &str, tensors: &[Tensor], problems: &mut Vec<String>) -> Vec<f32> {
+    pub fn all(
+        &self,
+        prefix: &str,
+        tensors: &[NamedTensor],
+        problems: &mut Vec<String>,
+    ) -> Vec<f32> {
         let mut values = vec![0.0; tensors.last().map_or(0, |tensor| tensor.range.end)];
         for tensor in tensors {
             match self.one(&format!("{prefix}{}", tensor.name), &tensor.shape) {
@@ -204,28 +223,47 @@ impl<'a> Tensors<'a> {
         if view.shape() != shape {
             return Err(format!("{name} has the shape {:?}, {shape:?} was expected", view.shape()));
         }
-        let values: Vec<f32> = match view.dtype() {
-            Dtype::F32 => view
-                .data()
-                .chunks_exact(4)
-                .map(|bytes| f32::from_le_bytes(bytes.try_into().expect("four bytes")))
-                .collect(),
-            Dtype::F64 => view
-                .data()
-                .chunks_exact(8)
-                .map(|bytes| f64::from_le_bytes(bytes.try_into().expect("eight bytes")) as f32)
-                .collect(),
-            other => {
-                return Err(format!(
-                    "{name} holds numbers of the type {other:?}, 32-bit floats (F32) were expected"
-                ));
-            }
-        };
+        let values = floats(view.dtype(), view.data()).ok_or_else(|| {
+            format!(
+                "{name} holds numbers of the type {:?}, \
+                 floats (F32, F64, F16 or BF16) were expected",
+                view.dtype()
+            )
+        })?;
         match values.iter().find(|value| !value.is_finite()) {
             Some(value) => Err(format!("{name} holds {value}")),
             None => Ok(values),
         }
     }
+}
+
+/// The numbers in these bytes as 32-bit floats, if they are floats that this program reads.
+fn floats(dtype: Dtype, bytes: &[u8]) -> Option<Vec<f32>> {
+    fn all<const N: usize>(bytes: &[u8], value: impl Fn([u8; N]) -> f32) -> Vec<f32> {
+        bytes.as_chunks().0.iter().map(|bytes| value(*bytes)).collect()
+    }
+    Some(match dtype {
+        Dtype::F32 => all(bytes, f32::from_le_bytes),
+        Dtype::F64 => all(bytes, |bytes| f64::from_le_bytes(bytes) as f32),
+        Dtype::F16 => all(bytes, |bytes| half(u16::from_le_bytes(bytes))),
+        // The upper half of a 32-bit float.
+        Dtype::BF16 => all(bytes, |[low, high]| f32::from_le_bytes([0, 0, low, high])),
+        _ => return None,
+    })
+}
+
+/// The value of a 16-bit float: a sign, 5 bits of exponent, 10 of fraction (IEEE 754, binary16).
+fn half(bits: u16) -> f32 {
+    let sign = u32::from(bits >> 15) << 31;
+    let (exponent, fraction) = (u32::from(bits >> 10 & 0x1F), u32::from(bits & 0x3FF));
+    let magnitude = match exponent {
+        // Subnormal: whole multiples of 2⁻²⁴.
+        0 => (fraction as f32 / (1 << 24) as f32).to_bits(),
+        0x1F => 0xFF << 23 | fraction << 13,
+        // The exponents count from −15 here, from −127 there.
+        _ => (exponent + 127 - 15) << 23 | fraction << 13,
+    };
+    f32::from_bits(sign | magnitude)
 }
 
 /// The weights in the file at `path`.

@@ -1,8 +1,8 @@
 //! Every number of one forward and backward pass, as a file.
 
 use super::architecture::Architecture;
-use super::data::{PIXELS, SIDE, Split, normalise};
-use super::reference::Reference;
+use super::data::{PIXELS, SIDE, Split, normalize};
+use super::reference::ReferenceEngine;
 use super::tensors::TensorFile;
 use super::weights::Weights;
 use crate::error::Result;
@@ -13,11 +13,14 @@ use std::ops::Range;
 ///
 /// | name | what |
 /// | --- | --- |
-/// | `images` | `[N][1][28][28]`, normalised: what the network is given |
+/// | `images` | `[N][1][28][28]`, normalized: what the network is given |
 /// | `labels` | `[N]`, 64-bit integers |
-/// | `out.conv1.0`, `out.conv1.1`, `out.conv1` | after the first convolution, its batch norm, its ReLU: `[N][C][H][W]`; likewise up to conv7 |
+/// | `out.conv1.0` … `out.conv7.0` | after each convolution, `[N][C][H][W]` |
+/// | `out.conv1.1` … `out.conv7.1` | after its batch norm |
+/// | `out.conv1` … `out.conv7` | after its ReLU |
 /// | `out.pool1` … `out.pool3` | after each max pooling |
-/// | `out.conv8`, `out.logits` | after the last convolution, and the mean over its pixels, `[N][10]` |
+/// | `out.conv8` | after the last convolution |
+/// | `out.logits` | the mean over its pixels, `[N][10]` |
 /// | `out.log_softmax` | the logarithms of the probabilities, `[N][10]` |
 /// | `loss` | the mean over the images of −log p of the right class |
 /// | `grad.out.conv1.0` … | the gradient of the loss with respect to each of these outputs |
@@ -40,8 +43,8 @@ pub fn trace(
         .iter()
         .map(|pixel| f32::from(*pixel))
         .collect();
-    normalise(&mut images);
-    let mut network = Reference::<f32>::new(architecture.clone());
+    normalize(&mut images);
+    let mut network = ReferenceEngine::<f32>::new(architecture.clone());
     let mut gradient = vec![0.0; architecture.parameter_count()];
     let score = network.train(&mut weights.clone(), &images, labels, 0.0, &mut gradient);
 

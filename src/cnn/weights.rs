@@ -1,13 +1,13 @@
-//! The numbers that a network has learnt.
+//! The numbers that a network has learned.
 
 use super::architecture::Architecture;
 use crate::network::{Draw, Initialiser};
 
-/// A network's parameters and what its batch norms remember, each as one long slice whose places
-/// [`Architecture::parameters`] and [`Architecture::running`] name.
+/// A network's parameters and the running statistics of its batch norms, each as one long slice
+/// whose places [`Architecture::parameters`] and [`Architecture::running`] name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights<F = f32> {
-    /// What is trained.
+    /// The parameters, which are trained.
     pub parameters: Vec<F>,
     /// The running means and variances of the batch norms.
     pub running: Vec<F>,
@@ -16,14 +16,14 @@ pub struct Weights<F = f32> {
 }
 
 impl Weights<f32> {
-    /// What a network starts with, from a seed. Kernels are drawn as the initialiser says. With
-    /// [`Initialiser::PyTorch`] biases are drawn like the kernels, U(−b, b) with b = 1/√fan_in,
-    /// which is PyTorch's default (`kaiming_uniform_` with a = √5 comes to the same;
+    /// The weights that a network starts with, from a seed. Kernels are drawn as the initializer
+    /// says. With [`Initialiser::PyTorch`] biases are drawn like the kernels, U(−b, b) with b =
+    /// 1/√fan_in, which is PyTorch's default (`kaiming_uniform_` with a = √5 comes to the same;
     /// torch/nn/modules/conv.py, `reset_parameters`); with the others they are 0. γ = 1, β = 0,
     /// running mean 0, running variance 1.
     pub fn initial(
         architecture: &Architecture,
-        initialiser: Initialiser,
+        initializer: Initialiser,
         seed: u64,
     ) -> Weights<f32> {
         let mut parameters = vec![0.0; architecture.parameter_count()];
@@ -31,13 +31,13 @@ impl Weights<f32> {
         let mut draw = Draw::new(seed);
         for (block, places) in architecture.blocks.iter().zip(architecture.places()) {
             let (fan_in, fan_out) = (block.fan_in(), block.outputs * block.kernel * block.kernel);
-            let end = if initialiser == Initialiser::PyTorch {
+            let end = if initializer == Initialiser::PyTorch {
                 places.bias.end
             } else {
                 places.weight.end
             };
             for value in &mut parameters[places.weight.start..end] {
-                *value = draw.weight(initialiser, fan_in, fan_out) as f32;
+                *value = draw.weight(initializer, fan_in, fan_out) as f32;
             }
             if let Some(norm) = places.norm {
                 parameters[norm.gamma].fill(1.0);
@@ -49,7 +49,7 @@ impl Weights<f32> {
 }
 
 impl<F: num_traits::Float> Weights<F> {
-    /// The same numbers, in another width.
+    /// These numbers in another width.
     pub fn cast<G: num_traits::Float>(&self) -> Weights<G> {
         let cast = |values: &[F]| {
             values.iter().map(|value| G::from(*value).expect("a float fits into a float")).collect()

@@ -1,9 +1,9 @@
 //! The readable layers and the network of them: against central differences, and against PyTorch.
 
-use backprop::cnn::architecture::{Architecture, Block};
+use backprop::cnn::architecture::{Architecture, ConvBlock};
 use backprop::cnn::layers::conv2d::{self, Window};
 use backprop::cnn::layers::{average_pool, batch_norm, log_softmax, max_pool, relu};
-use backprop::cnn::{Random, Reference, Weights};
+use backprop::cnn::{Random, ReferenceEngine, Weights};
 use backprop::derive::Derivation;
 use backprop::expr::{Name, Partial};
 use backprop::network::{self, Initialiser};
@@ -360,7 +360,7 @@ fn what_is_written_by_hand_is_what_is_derived() {
 
 /// The network, smaller in every way but with every kind of layer.
 fn shrunken() -> Architecture {
-    let block = |inputs, outputs, kernel, padding, norm, pool| Block {
+    let block = |inputs, outputs, kernel, padding, norm, pool| ConvBlock {
         inputs,
         outputs,
         kernel,
@@ -396,7 +396,7 @@ fn whole_network(architecture: &Architecture, images: usize, places: impl Iterat
         random(pixels, 13).to_vec(),
         (0..images).map(|n| (n % architecture.classes()) as u8).collect::<Vec<_>>(),
     );
-    let mut network = Reference::<f64>::new(architecture.clone());
+    let mut network = ReferenceEngine::<f64>::new(architecture.clone());
     let mut gradient = vec![f64::NAN; architecture.parameter_count()];
     network.train(&mut weights.clone(), &x, &labels, 0.05, &mut gradient);
     let mut loss = |place: usize, by: f64| {
@@ -459,7 +459,7 @@ impl Fixture {
         Fixture(file.tensors().into_iter().map(|(name, view)| (name, values(view))).collect())
     }
 
-    fn of(&self, prefix: &str, tensors: &[backprop::cnn::architecture::Tensor]) -> Vec<f64> {
+    fn of(&self, prefix: &str, tensors: &[backprop::cnn::architecture::NamedTensor]) -> Vec<f64> {
         tensors
             .iter()
             .flat_map(|tensor| self.0[&format!("{prefix}.{}", tensor.name)].clone())
@@ -493,7 +493,7 @@ fn pytorch_says_the_same() {
     };
     let labels: Vec<u8> = fixture.0["labels"].iter().map(|label| *label as u8).collect();
     let images = &fixture.0["images"];
-    let mut network = Reference::<f64>::new(architecture.clone());
+    let mut network = ReferenceEngine::<f64>::new(architecture.clone());
     let mut gradient = vec![0.0; architecture.parameter_count()];
 
     let score = network.train(&mut start.clone(), images, &labels, 0.05, &mut gradient);
@@ -554,7 +554,7 @@ fn the_number_of_threads_changes_nothing() {
         pool.install(|| {
             let mut weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
             let mut gradient = vec![0.0; architecture.parameter_count()];
-            let score = Reference::<f32>::new(architecture.clone()).train(
+            let score = ReferenceEngine::<f32>::new(architecture.clone()).train(
                 &mut weights,
                 &images,
                 &labels,

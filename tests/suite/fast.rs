@@ -4,11 +4,11 @@
 #![allow(clippy::neg_cmp_op_on_partial_ord)]
 
 use crate::common::largest;
-use backprop::cnn::architecture::Block;
-use backprop::cnn::fast::Fast;
+use backprop::cnn::architecture::ConvBlock;
+use backprop::cnn::fast::FastEngine;
 use backprop::cnn::fast::kernels::{LANES, Level};
 use backprop::cnn::fast::raw::pool::Pool;
-use backprop::cnn::{Architecture, Batch, Engine, Random, Reference, Score, Weights};
+use backprop::cnn::{Architecture, Batch, Engine, Random, ReferenceEngine, Score, Weights};
 use backprop::network::Initialiser;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::Mutex;
@@ -47,7 +47,7 @@ fn batch(architecture: &Architecture, count: usize, seed: u64) -> (Vec<f32>, Vec
 /// One step of training: the score, the gradient, and the weights with their new running
 /// statistics.
 fn step(
-    engine: &mut Fast,
+    engine: &mut FastEngine,
     weights: &Weights,
     (images, labels): (&[f32], &[u8]),
     smoothing: f32,
@@ -69,7 +69,7 @@ fn off(found: &[f32], expected: &[f64]) -> f64 {
 /// How close the batch comes to where the loss has a kink: the smallest |z| that goes into a ReLU,
 /// and the smallest lead of a pixel that max pooling takes. An f32 engine whose roundings are
 /// larger than that takes the other side.
-fn margin(reference: &Reference<f64>, architecture: &Architecture, count: usize) -> f64 {
+fn margin(reference: &ReferenceEngine<f64>, architecture: &Architecture, count: usize) -> f64 {
     let mut margin = f64::INFINITY;
     for (name, z, _) in reference.trace(count) {
         let Some(number) = name.strip_prefix("conv").and_then(|name| name.strip_suffix(".1"))
@@ -100,7 +100,7 @@ fn smooth_batch(
     different: usize,
     first: u64,
 ) -> (Vec<f32>, Vec<u8>) {
-    let mut reference = Reference::<f64>::new(architecture.clone());
+    let mut reference = ReferenceEngine::<f64>::new(architecture.clone());
     let mut gradient = vec![0.0; weights.parameters.len()];
     let mut is_smooth = |(images, labels): &(Vec<f32>, Vec<u8>)| {
         let wide: Vec<f64> = images.iter().map(|value| f64::from(*value)).collect();
@@ -134,7 +134,7 @@ fn check_step(
     let mut gradient = vec![0.0; weights.parameters.len()];
     let wide: Vec<f64> = images.iter().map(|value| f64::from(*value)).collect();
     let mut after = weights.cast::<f64>();
-    let score = Reference::<f64>::new(architecture.clone()).train(
+    let score = ReferenceEngine::<f64>::new(architecture.clone()).train(
         &mut after,
         &wide,
         labels,
@@ -142,7 +142,7 @@ fn check_step(
         &mut gradient,
     );
     for level in Level::available() {
-        let mut engine = Fast::with_level(architecture, 2, level).unwrap();
+        let mut engine = FastEngine::with_level(architecture, 2, level).unwrap();
         let (found, found_gradient, found_after) =
             step(&mut engine, weights, (images, labels), smoothing);
         let what = format!("{} images, {level:?}", labels.len());
@@ -230,7 +230,7 @@ fn a_step_with_kinks_is_nearly_the_references() {
 /// three classes.
 fn small(image: usize, layers: &[(usize, bool)]) -> Architecture {
     let inputs = std::iter::once(1).chain(layers.iter().map(|(outputs, _)| *outputs));
-    let block = |(inputs, &(outputs, pool)): (usize, &(usize, bool))| Block {
+    let block = |(inputs, &(outputs, pool)): (usize, &(usize, bool))| ConvBlock {
         inputs,
         outputs,
         kernel: 3,
@@ -238,8 +238,8 @@ fn small(image: usize, layers: &[(usize, bool)]) -> Architecture {
         norm: true,
         pool,
     };
-    let mut blocks: Vec<Block> = inputs.clone().zip(layers).map(block).collect();
-    blocks.push(Block {
+    let mut blocks: Vec<ConvBlock> = inputs.clone().zip(layers).map(block).collect();
+    blocks.push(ConvBlock {
         inputs: inputs.last().unwrap(),
         outputs: 3,
         kernel: 1,
@@ -277,7 +277,7 @@ fn the_number_of_threads_changes_no_bit() {
         for count in [96, 129] {
             let (images, labels) = batch(&architecture, count, 5);
             let run = |threads: usize| {
-                let mut engine = Fast::with_level(&architecture, threads, level).unwrap();
+                let mut engine = FastEngine::with_level(&architecture, threads, level).unwrap();
                 let mut answer = vec![f32::NAN; 10 * count];
                 engine.predict(&weights, &images, &mut answer);
                 (step(&mut engine, &weights, (&images, &labels), 0.1), answer)
@@ -296,14 +296,14 @@ fn a_pool_does_each_part_once() {
     for threads in [0, 1, 2, 3, 7] {
         let mut pool = Pool::new(threads);
         for parts in [0, 1, 2, 6, 7, 32, 33] {
-            for is_backwards in [false, true] {
+            for is_reversed in [false, true] {
                 let done: Vec<AtomicUsize> = (0..parts).map(|_| AtomicUsize::new(0)).collect();
                 let job = |part: usize, thread: usize| {
                     assert!(thread < threads.max(1));
                     done[part].fetch_add(1, Ordering::Relaxed);
                 };
-                if is_backwards {
-                    pool.run_backwards(parts, &job)
+                if is_reversed {
+                    pool.run_reversed(parts, &job)
                 } else {
                     pool.run(parts, &job)
                 }
@@ -312,7 +312,7 @@ fn a_pool_does_each_part_once() {
                 assert_eq!(
                     done,
                     vec![1; parts],
-                    "{threads} threads, {parts} parts, backwards: {is_backwards}"
+                    "{threads} threads, {parts} parts, backwards: {is_reversed}"
                 );
             }
         }
@@ -324,7 +324,7 @@ fn one_thread_goes_through_the_parts_in_order_and_backwards() {
     let (mut pool, order) = (Pool::new(1), Mutex::new(Vec::new()));
     let job = |part: usize, _: usize| order.lock().unwrap().push(part);
     pool.run(4, &job);
-    pool.run_backwards(4, &job);
+    pool.run_reversed(4, &job);
     assert_eq!(*order.lock().unwrap(), [0, 1, 2, 3, 3, 2, 1, 0]);
 }
 
@@ -399,7 +399,7 @@ fn a_pool_waits_for_all_parts_whatever_panics() {
         })
     }));
     assert_eq!(under_way.load(Ordering::SeqCst), 0);
-    // What was caught is such a thing itself.
+    // The caught payload is a bomb itself.
     std::mem::forget(result.unwrap_err());
     pool.run(3, &|_, _| ());
 }
@@ -410,7 +410,7 @@ fn a_step_that_failed_is_forgotten() {
     let architecture = Architecture::mnist();
     let weights = weights(&architecture, 12);
     let (images, mut labels) = batch(&architecture, 40, 13);
-    let mut engine = Fast::new(&architecture, 2).unwrap();
+    let mut engine = FastEngine::new(&architecture, 2).unwrap();
     let expected = step(&mut engine, &weights, (&images, &labels), 0.0);
     let right = std::mem::replace(&mut labels[30], 200);
     assert!(
@@ -421,7 +421,7 @@ fn a_step_that_failed_is_forgotten() {
     assert!(step(&mut engine, &weights, (&images, &labels), 0.0) == expected);
 }
 
-/// What a larger batch leaves in the buffers is not seen by a smaller one.
+/// A smaller batch does not see what a larger one left in the buffers.
 #[test]
 fn an_engine_remembers_nothing() {
     let architecture = Architecture::mnist();
@@ -429,7 +429,7 @@ fn an_engine_remembers_nothing() {
     let (images, labels) = batch(&architecture, 50, 7);
     let of = |count: usize| (&images[..784 * count], &labels[..count]);
     for level in Level::available() {
-        let new = || Fast::with_level(&architecture, 2, level).unwrap();
+        let new = || FastEngine::with_level(&architecture, 2, level).unwrap();
         let fresh = step(&mut new(), &weights, of(5), 0.0);
         let mut used = new();
         step(&mut used, &weights, of(50), 0.0);
@@ -461,7 +461,7 @@ fn predictions_of_other_networks_are_the_references() {
 
 fn check_predictions(architecture: &Architecture, counts: &[usize]) {
     let (weights, classes) = (weights(architecture, 8), architecture.classes());
-    let mut reference = Reference::<f64>::new(architecture.clone());
+    let mut reference = ReferenceEngine::<f64>::new(architecture.clone());
     for &count in counts {
         let (images, _) = batch(architecture, count, 9);
         let wide: Vec<f64> = images.iter().map(|value| f64::from(*value)).collect();
@@ -471,7 +471,7 @@ fn check_predictions(architecture: &Architecture, counts: &[usize]) {
         }
         for level in Level::available() {
             let mut answer = vec![f32::NAN; classes * count];
-            Fast::with_level(architecture, 2, level).unwrap().predict(
+            FastEngine::with_level(architecture, 2, level).unwrap().predict(
                 &weights,
                 &images,
                 &mut answer,
@@ -490,7 +490,7 @@ fn not_a_number_is_not_lost() {
     weights.parameters[9] = f32::NAN;
     let (images, labels) = batch(&architecture, 20, 11);
     for level in Level::available() {
-        let mut engine = Fast::with_level(&architecture, 2, level).unwrap();
+        let mut engine = FastEngine::with_level(&architecture, 2, level).unwrap();
         let (score, ..) = step(&mut engine, &weights, (&images, &labels), 0.0);
         assert!(score.loss.is_nan(), "{level:?}");
         let mut answer = vec![0.0; 200];
@@ -513,7 +513,7 @@ fn other_networks_are_refused() {
     let with = |change: &dyn Fn(&mut Architecture)| {
         let mut architecture = Architecture::mnist();
         change(&mut architecture);
-        Fast::new(&architecture, 1).map(|_| ())
+        FastEngine::new(&architecture, 1).map(|_| ())
     };
     let is_refused = |change: &dyn Fn(&mut Architecture)| {
         let message = with(change).unwrap_err().message;

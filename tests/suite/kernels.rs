@@ -12,7 +12,7 @@ use backprop::cnn::fast::kernels::output::{Output, Place, Sums};
 use backprop::cnn::fast::kernels::tiled_weight_gradient::TiledWeightGradient;
 use backprop::cnn::fast::kernels::weight_gradient::WeightGradient;
 use backprop::cnn::fast::kernels::winograd::{self, Winograd};
-use backprop::cnn::fast::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, Strip};
+use backprop::cnn::fast::kernels::{LANES, Lanes, Level, Prefetch, RowRing, Shape, Strip};
 use backprop::cnn::layers::batch_norm::{self, Statistics as Moments};
 use backprop::cnn::layers::conv2d::{self, Window};
 use backprop::cnn::layers::{max_pool, relu};
@@ -35,9 +35,9 @@ fn narrow(values: &[f64]) -> Vec<f32> {
 }
 
 /// `[N][C][H][W]` into lanes. The other lanes hold `filler`.
-fn lanes(images: &Array4<f64>, filler: f32) -> Vec<Sixteen> {
+fn lanes(images: &Array4<f64>, filler: f32) -> Vec<Lanes> {
     let shape = shape_of(images);
-    let mut lanes = vec![Sixteen([filler; LANES]); shape.len()];
+    let mut lanes = vec![Lanes([filler; LANES]); shape.len()];
     for ((n, c, row, column), value) in images.indexed_iter() {
         lanes[shape.at(row, c) + column].0[n] = *value as f32;
     }
@@ -48,9 +48,9 @@ fn shape_of(images: &Array4<f64>) -> Shape {
     Shape { channels: images.len_of(Axis(1)), side: images.len_of(Axis(2)) }
 }
 
-/// Back again, `place` being that of a channel, a row and a column.
+/// The images in lanes; `place` is that of a channel, a row and a column.
 fn images(
-    lanes: &[Sixteen],
+    lanes: &[Lanes],
     shape: Shape,
     count: usize,
     place: impl Fn(usize, usize, usize) -> usize,
@@ -60,50 +60,43 @@ fn images(
     })
 }
 
-/// Of a picture without a border.
+/// The places in a picture without a border.
 fn bare(shape: Shape) -> impl Fn(usize, usize, usize) -> usize {
     move |c, row, column| shape.at(row, c) + column
 }
 
-/// Of one with a border.
-fn bordered(band: Band) -> impl Fn(usize, usize, usize) -> usize {
-    move |c, row, column| band.at(row + 1, c) + column + 1
+/// The places in a picture with a border.
+fn bordered(ring: RowRing) -> impl Fn(usize, usize, usize) -> usize {
+    move |c, row, column| ring.at(row + 1, c) + column + 1
 }
 
 /// Whether all that lies around the image is 0.
-fn has_empty_border(lanes: &[Sixteen], band: Band) -> bool {
-    let Shape { channels, side } = band.shape;
-    let end = band.shape.bordered_side();
+fn has_empty_border(lanes: &[Lanes], ring: RowRing) -> bool {
+    let Shape { channels, side } = ring.shape;
+    let end = ring.shape.bordered_side();
     let is_image =
         |row: usize, column: usize| (1..=side).contains(&row) && (1..=side).contains(&column);
     let is_empty = |row: usize, c: usize, column: usize| {
-        is_image(row, column) || lanes[band.at(row, c) + column].0 == [0.0; LANES]
+        is_image(row, column) || lanes[ring.at(row, c) + column].0 == [0.0; LANES]
     };
     (0..end).all(|row| (0..channels).all(|c| (0..end).all(|column| is_empty(row, c, column))))
 }
 
-/// What is not to be read, or is to be written over.
-fn nothing(length: usize) -> Vec<Sixteen> {
-    vec![Sixteen([f32::NAN; LANES]); length]
+/// Memory that is not to be read, or is to be overwritten.
+fn nothing(length: usize) -> Vec<Lanes> {
+    vec![Lanes([f32::NAN; LANES]); length]
 }
 
 /// Some rows of a picture with its border.
 fn copy(
     level: Level,
-    picture: &[Sixteen],
+    picture: &[Lanes],
     rows: std::ops::Range<usize>,
-    x: &mut [Sixteen],
-    band: Band,
+    x: &mut [Lanes],
+    ring: RowRing,
 ) {
-    level.run(Activation {
-        y: picture,
-        shape: band.shape,
-        norms: None,
-        pool: false,
-        x,
-        band,
-        rows,
-    });
+    Activation { y: picture, shape: ring.shape, norms: None, pool: false, x, ring, rows }
+        .run(level);
 }
 
 /// The first entry that is further off than `roundings` roundings of the sum of the absolute values
@@ -153,7 +146,7 @@ fn largest_of_tiles(sizes: &Array4<f64>) -> Array4<f64> {
 
 /// The sums that mean and variance are made of, against those of what was made.
 #[track_caller]
-fn check_sums(y: &[Sixteen], shape: Shape, sums: &[Sums]) {
+fn check_sums(y: &[Lanes], shape: Shape, sums: &[Sums]) {
     for (channel, [origin, sum, squares]) in sums.iter().enumerate() {
         for lane in 0..LANES {
             let of_row = |row: usize| {
@@ -191,7 +184,7 @@ struct Case {
     output: Shape,
 }
 
-/// What is computed of it: y, dx, and dw in one way or more.
+/// The results of a case: y, dx, and dw by one way or more.
 type Results = (Array4<f64>, Array4<f64>, Vec<Array4<f64>>);
 
 impl Case {
@@ -238,119 +231,132 @@ impl Case {
     /// With the convolution as it is defined, or with Winograd's; strip by strip, as the engine
     /// does it.
     fn by_kernels(&self, level: Level, is_winograd: bool) -> Results {
-        let (x, dy) = (lanes(&self.x, 3.0), lanes(&self.dy, 0.0));
-        let (w, b) = (narrow(self.w.as_slice().unwrap()), narrow(self.b.as_slice().unwrap()));
-        let Case { input, output, .. } = *self;
-        let ahead = Ahead::default();
-        let convolution = |picture: &[Sixteen],
-                           from: Shape,
-                           to: Shape,
-                           bias: &[f32],
-                           place: Option<Place>,
-                           mut dw: Option<&mut [f32]>| {
-            let is_backward = place.is_none();
-            let mut sums = vec![[Sixteen([f32::NAN; LANES]); 3]; to.channels];
-            let (band, inputs) = (Band::around_a_strip(from), from.channels);
-            let (mut before, mut after) = (nothing(band.len()), nothing(to.len()));
-            let mut packed =
-                vec![
-                    f32::NAN;
-                    if is_winograd { winograd::packed_len(inputs, to.channels) } else { w.len() }
-                ];
-            if is_winograd {
-                level.run(winograd::Pack { weights: &w, inputs, is_backward, packed: &mut packed });
-            } else {
-                let pack = if is_backward {
-                    convolution::pack_backward
-                } else {
-                    convolution::pack_forward
-                };
-                pack(&w, input.channels, &mut packed);
-            }
-            let mut values = [winograd::x_values_len(inputs), winograd::Y_VALUES_LEN].map(nothing);
-            let [x_values, y_values] = &mut values;
-            let x_band = Band::around_a_strip(input);
-            let mut x_rows = nothing(x_band.len());
-            let mut room = [winograd::x_values_len(input.channels), JointWeightGradient::SUMS_LEN]
-                .map(nothing);
-            for Strip { rows, new, .. } in from.strips() {
-                copy(level, picture, new.clone(), &mut before, band);
-                copy(level, &x, new, &mut x_rows, x_band);
-                let (y, weights, sums) =
-                    (&mut after[..], &packed[..], place.map(|_| &mut sums[..]));
-                let output = Output { y, place: place.unwrap_or(Place::Near), sums };
-                let [values, sums] = &mut room;
-                let gradient = dw.as_mut().map(|dw| JointWeightGradient {
-                    x: &x_rows,
-                    band: x_band,
-                    values,
-                    sums,
-                    dw,
-                });
-                if is_winograd {
-                    level.run(Winograd {
-                        x: &before,
-                        band,
-                        rows,
-                        weights,
-                        bias,
-                        x_values,
-                        y_values,
-                        output,
-                        ahead,
-                        gradient,
-                    });
-                } else {
-                    level.run(Convolution { x: &before, band, rows, weights, bias, output });
-                }
-            }
-            if !is_backward {
-                check_sums(&after, to, &sums);
-            }
-            images(&after, to, self.count(), bare(to))
-        };
+        let way = (level, is_winograd);
+        let b = narrow(self.b.as_slice().unwrap());
         let [y, of_far, of_beyond] = [Place::Near, Place::Far, Place::Beyond]
-            .map(|place| convolution(&x, input, output, &b, Some(place), None));
+            .map(|place| self.convolution(way, Some(place), &b, None));
         assert!(y == of_far && y == of_beyond, "it does not matter where y lies");
-        let mut dw_with_dx = (is_winograd && JointWeightGradient::fits(input, output))
-            .then(|| vec![f32::NAN; w.len()]);
+        let mut dw_with_dx = (is_winograd && JointWeightGradient::fits(self.input, self.output))
+            .then(|| vec![f32::NAN; self.w.len()]);
         let dx = if self.has_dx() {
-            convolution(
-                &dy,
-                output,
-                input,
-                &vec![0.0; input.channels],
-                None,
-                dw_with_dx.as_deref_mut(),
-            )
+            let zeros = vec![0.0; self.input.channels];
+            self.convolution(way, None, &zeros, dw_with_dx.as_deref_mut())
         } else {
-            zeros(input, self.count())
+            zeros(self.input, self.count())
         };
-        let (x_band, dy_band) = (Band::around_a_strip(input), Band::around_a_strip(output));
-        let (mut x_rows, mut dy_rows) = (nothing(x_band.len()), nothing(dy_band.len()));
-        let (mut sums, mut dw) = (nothing(w.len()), vec![f32::NAN; w.len()]);
+        let (outputs, inputs, rows, columns) = self.w.dim();
+        let outputs_first = |dw: Vec<f32>| {
+            let dw = dw.into_iter().map(f64::from).collect();
+            let dw = Array4::from_shape_vec((inputs, rows, columns, outputs), dw).unwrap();
+            dw.permuted_axes([3, 0, 1, 2])
+        };
+        let dw = [Some(self.weight_gradient(way)), dw_with_dx];
+        (y, dx, dw.into_iter().flatten().map(outputs_first).collect())
+    }
+
+    /// The packed kernel, for y or for dx.
+    fn packed(&self, (level, is_winograd): (Level, bool), is_backward: bool) -> Vec<f32> {
+        let weights = &narrow(self.w.as_slice().unwrap())[..];
+        if !is_winograd {
+            let pack =
+                if is_backward { convolution::pack_backward } else { convolution::pack_forward };
+            let mut packed = vec![f32::NAN; weights.len()];
+            pack(weights, self.input.channels, &mut packed);
+            return packed;
+        }
+        let (inputs, outputs) = if is_backward {
+            (self.output.channels, self.input.channels)
+        } else {
+            (self.input.channels, self.output.channels)
+        };
+        let mut packed = vec![f32::NAN; winograd::packed_len(inputs, outputs)];
+        winograd::Pack { weights, inputs, is_backward, packed: &mut packed }.run(level);
+        packed
+    }
+
+    /// y, written to this place; or dx where there is none, with dw if it is found with it.
+    fn convolution(
+        &self,
+        way: (Level, bool),
+        place: Option<Place>,
+        bias: &[f32],
+        mut dw: Option<&mut [f32]>,
+    ) -> Array4<f64> {
+        let (level, is_winograd) = way;
+        let x = lanes(&self.x, 3.0);
+        let (picture, from, to) = match place {
+            Some(_) => (x.clone(), self.input, self.output),
+            None => (lanes(&self.dy, 0.0), self.output, self.input),
+        };
+        let weights = &self.packed(way, place.is_none())[..];
+        let mut sums = vec![[Lanes([f32::NAN; LANES]); 3]; to.channels];
+        let (ring, x_ring) = (RowRing::around_a_strip(from), RowRing::around_a_strip(self.input));
+        let (mut before, mut after) = (nothing(ring.len()), nothing(to.len()));
+        let mut values =
+            [winograd::x_values_len(from.channels), winograd::Y_VALUES_LEN].map(nothing);
+        let [x_values, y_values] = &mut values;
+        let mut x_rows = nothing(x_ring.len());
+        let lengths = [winograd::x_values_len(self.input.channels), JointWeightGradient::SUMS_LEN];
+        let mut room = lengths.map(nothing);
+        for Strip { rows, new, .. } in from.strips() {
+            copy(level, &picture, new.clone(), &mut before, ring);
+            copy(level, &x, new, &mut x_rows, x_ring);
+            let (x, y, prefetch) = (&before[..], &mut after[..], Prefetch::default());
+            let sums = place.map(|_| &mut sums[..]);
+            let output = Output { y, place: place.unwrap_or(Place::Near), sums };
+            let [values, sums] = &mut room;
+            let gradient = dw.as_mut().map(|dw| JointWeightGradient {
+                x: &x_rows,
+                ring: x_ring,
+                values,
+                sums,
+                dw,
+            });
+            if is_winograd {
+                Winograd {
+                    x,
+                    ring,
+                    rows,
+                    weights,
+                    bias,
+                    x_values,
+                    y_values,
+                    output,
+                    prefetch,
+                    gradient,
+                }
+                .run(level);
+            } else {
+                Convolution { x, ring, rows, weights, bias, output }.run(level);
+            }
+        }
+        if place.is_some() {
+            check_sums(&after, to, &sums);
+        }
+        images(&after, to, self.count(), bare(to))
+    }
+
+    /// dw, `[inputs][row][column][outputs]`.
+    fn weight_gradient(&self, (level, is_winograd): (Level, bool)) -> Vec<f32> {
+        let Case { input, output, .. } = *self;
+        let (x, dy) = (lanes(&self.x, 3.0), lanes(&self.dy, 0.0));
+        let (x_ring, dy_ring) = (RowRing::around_a_strip(input), RowRing::around_a_strip(output));
+        let (mut x_rows, mut dy_rows) = (nothing(x_ring.len()), nothing(dy_ring.len()));
+        let (mut sums, mut dw) = (nothing(self.w.len()), vec![f32::NAN; self.w.len()]);
         let mut room = TiledWeightGradient::room(input, output).map(nothing);
         for Strip { rows, new, .. } in input.strips() {
-            copy(level, &x, new.clone(), &mut x_rows, x_band);
-            copy(level, &dy, new, &mut dy_rows, dy_band);
+            copy(level, &x, new.clone(), &mut x_rows, x_ring);
+            copy(level, &dy, new, &mut dy_rows, dy_ring);
             let (x, dy, sums, dw) = (&x_rows[..], &dy_rows[..], &mut sums[..], &mut dw[..]);
             if is_winograd && TiledWeightGradient::fits(input, output) {
                 let room = room.each_mut().map(|piece| &mut piece[..]);
-                level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead });
+                let prefetch = Prefetch::default();
+                TiledWeightGradient { x, x_ring, dy, dy_ring, rows, room, dw, prefetch }.run(level);
             } else {
-                level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
+                WeightGradient { x, x_ring, dy, dy_ring, rows, sums, dw }.run(level);
             }
         }
-        let (outputs, inputs, rows, columns) = self.w.dim();
-        let outputs_first = |dw: Vec<f32>| {
-            let dw = Array4::from_shape_vec(
-                (inputs, rows, columns, outputs),
-                dw.into_iter().map(f64::from).collect(),
-            )
-            .unwrap();
-            dw.permuted_axes([3, 0, 1, 2])
-        };
-        (y, dx, [Some(dw), dw_with_dx].into_iter().flatten().map(outputs_first).collect())
+        dw
     }
 
     fn has_dx(&self) -> bool {
@@ -412,7 +418,7 @@ const WINOGRAD_ROUNDINGS: f64 = 64.0;
 /// How many of the largest sum of its tile; of 3000 cases the worst was 9 off.
 const TILE_ROUNDINGS: f64 = 32.0;
 
-/// With so many input channels or more the engine gives a convolution to Winograd. With fewer, an
+/// From this many input channels on the engine gives a convolution to Winograd. With fewer, an
 /// entry may have so few summands, or such small ones, that what its tile gathers is too much for
 /// it (141 roundings of one were seen): there the largest of its tile counts.
 const USED_FROM: usize = 8;
@@ -553,37 +559,31 @@ fn check_norm(
     };
     dy += SHIFT;
     let (norms, backward): (Vec<_>, Vec<_>) = (0..shape.channels).map(of_channel).unzip();
-    let x_band = Band::whole(next);
-    let mut x_lanes = nothing(x_band.len());
+    let x_ring = RowRing::whole(next);
+    let mut x_lanes = nothing(x_ring.len());
     let dx_lanes = lanes(&dx, 0.0);
-    let mut found = vec![[Sixteen([f32::NAN; LANES]); 2]; shape.channels];
+    let mut found = vec![[Lanes([f32::NAN; LANES]); 2]; shape.channels];
     for Strip { rows, new, .. } in next.strips() {
         let (norms, pool) = (&norms[..], has_pool);
-        level.run(Activation {
+        Activation {
             y: &y_lanes,
             shape,
             norms: Some(norms),
             pool,
             x: &mut x_lanes,
-            band: x_band,
+            ring: x_ring,
             rows: new,
-        });
-        level.run(GradientSums {
-            y: &y_lanes,
-            shape,
-            norms,
-            pool,
-            dx: &dx_lanes,
-            rows,
-            sums: &mut found,
-        });
+        }
+        .run(level);
+        GradientSums { y: &y_lanes, shape, norms, pool, dx: &dx_lanes, rows, sums: &mut found }
+            .run(level);
     }
-    let mask = &Sixteen(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }));
-    let band = Band::whole(shape);
-    let (mut dy_lanes, mut totals) = (nothing(band.len()), nothing(shape.channels));
+    let mask = &Lanes(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }));
+    let ring = RowRing::whole(shape);
+    let (mut dy_lanes, mut totals) = (nothing(ring.len()), nothing(shape.channels));
     for Strip { new: rows, .. } in shape.strips() {
         let (y, norms, backward, pool, dx) = (&y_lanes, &norms, &backward, has_pool, &dx_lanes);
-        level.run(Gradient {
+        Gradient {
             y,
             shape,
             norms,
@@ -592,13 +592,14 @@ fn check_norm(
             dx,
             mask,
             dy: &mut dy_lanes,
-            band,
+            ring,
             rows,
             sums: &mut totals,
-        });
+        }
+        .run(level);
     }
 
-    if !has_empty_border(&x_lanes, x_band) || !has_empty_border(&dy_lanes, band) {
+    if !has_empty_border(&x_lanes, x_ring) || !has_empty_border(&dy_lanes, ring) {
         return Err("the border is not empty".to_owned());
     }
     let rows = &dy_lanes[..shape.channels * shape.bordered_side() * shape.bordered_side()];
@@ -613,11 +614,11 @@ fn check_norm(
         let off = largest((found - expected).mapv(f64::abs));
         if off <= 4e-6 * size(1.0) { Ok(()) } else { Err(format!("{what} is off by {off}")) }
     };
-    near(&images(&x_lanes, next, count, bordered(x_band)), &x, "x")?;
-    near(&images(&dy_lanes, shape, count, bordered(band)), &dy, "dy")?;
+    near(&images(&x_lanes, next, count, bordered(x_ring)), &x, "x")?;
+    near(&images(&dy_lanes, shape, count, bordered(ring)), &dy, "dy")?;
     for (channel, [dz, products]) in found.iter().enumerate() {
         let sum =
-            |values: &Sixteen| values.0[..count].iter().map(|value| f64::from(*value)).sum::<f64>();
+            |values: &Lanes| values.0[..count].iter().map(|value| f64::from(*value)).sum::<f64>();
         let (found, inverse) = ((sum(dz), sum(products)), moments[channel].inverse_deviation());
         let (beta, gamma) = (sums[channel].beta, sums[channel].gamma);
         let tolerance = 1e-6 * n.max(4.0);
@@ -657,25 +658,46 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn convolutions_of_any_size(inputs in 1_usize..10, outputs in 1_usize..5, side in 1_usize..15, count in 1..=LANES, seed: u64) {
+    fn convolutions_of_any_size(
+        inputs in 1_usize..10,
+        outputs in 1_usize..5,
+        side in 1_usize..15,
+        count in 1..=LANES,
+        seed: u64,
+    ) {
         for level in Level::available() {
-            Case::new(inputs, 4 * outputs, side, count, seed).check(level).map_err(TestCaseError::fail)?;
+            let case = Case::new(inputs, 4 * outputs, side, count, seed);
+            case.check(level).map_err(TestCaseError::fail)?;
         }
     }
 
-    /// Those whose kernel's gradient is in tiles.
+    /// Convolutions whose kernel's gradient is in tiles.
     #[test]
-    fn convolutions_of_many_channels(inputs in 1_usize..4, outputs in 1_usize..5, side in 1_usize..13, count in 1..=LANES, seed: u64) {
+    fn convolutions_of_many_channels(
+        inputs in 1_usize..4,
+        outputs in 1_usize..5,
+        side in 1_usize..13,
+        count in 1..=LANES,
+        seed: u64,
+    ) {
         for level in Level::available() {
-            Case::new(8 * inputs, 8 * outputs, side, count, seed).check(level).map_err(TestCaseError::fail)?;
+            let case = Case::new(8 * inputs, 8 * outputs, side, count, seed);
+            case.check(level).map_err(TestCaseError::fail)?;
         }
     }
 
     #[test]
-    fn norms_of_any_size(channels in 1_usize..6, side in 1_usize..12, count in 1..=LANES, has_pool: bool, seed: u64) {
+    fn norms_of_any_size(
+        channels in 1_usize..6,
+        side in 1_usize..12,
+        count in 1..=LANES,
+        has_pool: bool,
+        seed: u64,
+    ) {
         for level in Level::available() {
             // A single pixel cannot be pooled.
-            check_norm(level, Shape { channels, side }, count, has_pool && side > 1, seed).map_err(TestCaseError::fail)?;
+            check_norm(level, Shape { channels, side }, count, has_pool && side > 1, seed)
+                .map_err(TestCaseError::fail)?;
         }
     }
 }

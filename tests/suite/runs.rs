@@ -52,7 +52,8 @@ fn what_a_run_printed_is_what_it_measured() {
         let percent = |part: &f64| format!("{:.2} %", 100.0 * part);
         let (train, test) = (percent(train_accuracy), percent(test_accuracy));
         let expected = format!(
-            "epoch  {epoch}/5  loss {train_loss:.4}  accuracy {train}  test loss {test_loss:.4}  test accuracy {test}"
+            "epoch  {epoch}/5  loss {train_loss:.4}  accuracy {train}  \
+             test loss {test_loss:.4}  test accuracy {test}"
         );
         assert_eq!(*line, format!("{expected}  {seconds:.1} s"));
     }

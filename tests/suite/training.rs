@@ -2,13 +2,17 @@
 //! input is an error that says what to do.
 
 use crate::common::digits::{bars, carry_out, idx, set};
-use backprop::cnn::data::{PIXELS, Transform, normalise};
-use backprop::cnn::tensors::{TensorFile, read_weights};
+use backprop::cnn::data::{PIXELS, Transform, normalize};
+use backprop::cnn::tensors::{TensorFile, Tensors, read_weights};
 use backprop::cnn::train::Training;
 use backprop::cnn::{
-    Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights, photo,
+    Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights, preprocess,
 };
-use backprop::network::Initialiser;
+use backprop::expr::{Expr, Leaf, Name};
+use backprop::network::{Initialiser, Optimiser};
+use safetensors::Dtype;
+use safetensors::tensor::{TensorView, serialize};
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -250,12 +254,75 @@ fn momentum_is_that_of_the_papers() {
     }
 }
 
+/// The rules that `backprop derive` shows and a workbook follows, evaluated in f64, give the steps
+/// that the training takes in f32. With weight decay their gradient is g + λ · w.
+#[test]
+fn a_step_is_that_of_the_symbolic_rules() {
+    let architecture = Architecture::mnist();
+    let n = architecture.parameter_count();
+    let (rate, momentum, decay) = (0.05_f32, 0.9_f32, 0.01_f32);
+    let weight = Name::from("w1");
+    let g = Expr::Sum(vec![
+        Expr::name("g"),
+        Expr::Product(vec![Expr::name("λ"), Expr::Name(weight.clone())]),
+    ]);
+    for nesterov in [false, true] {
+        let momentum_of_rules = f64::from(momentum);
+        let optimizer = if nesterov {
+            Optimiser::Nesterov { momentum: momentum_of_rules }
+        } else {
+            Optimiser::Momentum { momentum: momentum_of_rules }
+        };
+        let [state] = optimizer.states(&weight, &g).try_into().expect("a velocity and no more");
+        let update = optimizer.update(&weight, &g);
+        let sgd = Sgd { momentum, nesterov, weight_decay: decay };
+        let mut random = Random::new(5, 9, 0);
+        let mut w: Vec<f32> = (0..n).map(|_| random.uniform(-1.0, 1.0) as f32).collect();
+        let mut v = vec![0.0; n];
+        // Kernels of the first and a later layer decay; a bias, a γ and a β do not.
+        let chosen =
+            [(0, true), (40, true), (71, true), (500, true), (72, false), (80, false), (95, false)];
+        let mut expected: Vec<(f64, f64)> =
+            chosen.iter().map(|(place, _)| (f64::from(w[*place]), 0.0)).collect();
+        for step in 0..6 {
+            let gradient: Vec<f32> = (0..n).map(|_| random.uniform(-1.0, 1.0) as f32).collect();
+            sgd.step(&architecture, rate, &mut w, &gradient, &mut v);
+            for ((place, decays), (w_rules, v_rules)) in chosen.iter().zip(&mut expected) {
+                let mut values: HashMap<Name, f64> = optimizer.constants().into_iter().collect();
+                values.extend([
+                    (weight.clone(), *w_rules),
+                    (state.name.before(), *v_rules),
+                    ("η".into(), f64::from(rate)),
+                    ("g".into(), f64::from(gradient[*place])),
+                    ("λ".into(), if *decays { f64::from(decay) } else { 0.0 }),
+                ]);
+                let at = |expression: &Expr, values: &HashMap<Name, f64>| {
+                    expression.evaluate(&|leaf| match leaf {
+                        Leaf::Name(name) => values[name],
+                        Leaf::Partial(_) => f64::NAN,
+                    })
+                };
+                *v_rules = at(&state.rule, &values);
+                values.insert(state.name.clone(), *v_rules);
+                *w_rules = at(&update, &values);
+                for (found, expected) in [(w[*place], *w_rules), (v[*place], *v_rules)] {
+                    let off = (f64::from(found) - expected).abs();
+                    assert!(
+                        off <= 1e-6 * expected.abs().max(0.1),
+                        "{optimizer:?}, step {step}, parameter {place}: {found} for {expected}"
+                    );
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_configuration_reads_back() {
     let mut recipe = recipe();
     recipe.schedule = Schedule::OneCycle { up: 0.25 };
     (recipe.limit, recipe.hold_out, recipe.transform) = (Some(5000), Some(10), Transform::Affine);
-    recipe.initialiser = Initialiser::KaimingNormal;
+    recipe.initializer = Initialiser::KaimingNormal;
     assert_eq!(Recipe::from_toml(&recipe.to_toml().unwrap()).unwrap(), recipe);
     assert!(Recipe::from_toml("seed = 1\nepoch = 3").unwrap_err().message.contains("epoch"));
 }
@@ -267,9 +334,9 @@ fn weights_read_back_and_wrong_ones_are_named() {
     let architecture = Architecture::mnist();
     let weights =
         Weights { batches: 7, ..Weights::initial(&architecture, Initialiser::PyTorch, 3) };
-    type Tensors = Vec<(String, Vec<usize>, Vec<f32>)>;
-    let save = |change: fn(&mut Tensors)| {
-        let mut all: Tensors = Vec::new();
+    type Named = Vec<(String, Vec<usize>, Vec<f32>)>;
+    let save = |change: fn(&mut Named)| {
+        let mut all: Named = Vec::new();
         for (tensors, values) in [
             (architecture.parameters(), &weights.parameters),
             (architecture.running(), &weights.running),
@@ -290,13 +357,7 @@ fn weights_read_back_and_wrong_ones_are_named() {
     let mut file = TensorFile::new();
     file.push_weights("", &architecture, &weights);
     let bytes = file.to_bytes().unwrap();
-    assert_eq!(
-        backprop::cnn::tensors::Tensors::read(&path, &bytes)
-            .unwrap()
-            .weights("", &architecture)
-            .unwrap(),
-        weights
-    );
+    assert_eq!(Tensors::read(&path, &bytes).unwrap().weights("", &architecture).unwrap(), weights);
     for (result, says) in [
         (save(|all| drop(all.remove(3))), "conv1.1.bias is missing"),
         (
@@ -331,6 +392,89 @@ fn weights_read_back_and_wrong_ones_are_named() {
     );
 }
 
+/// The tensors of the network with these names in front of them, of 16-bit floats.
+fn in_16_bits(prefix: &str, dtype: Dtype, bits: impl Fn(usize) -> u16) -> Vec<u8> {
+    let architecture = Architecture::mnist();
+    let mut tensors = Vec::new();
+    for list in [architecture.parameters(), architecture.running()] {
+        for tensor in list {
+            let bytes: Vec<u8> = tensor.range.flat_map(|place| bits(place).to_le_bytes()).collect();
+            tensors.push((format!("{prefix}{}", tensor.name), tensor.shape, bytes));
+        }
+    }
+    let views = tensors
+        .iter()
+        .map(|(name, shape, bytes)| (name, TensorView::new(dtype, shape.clone(), bytes).unwrap()));
+    serialize(views, None).unwrap()
+}
+
+/// The value of a float with these bits of exponent and of fraction, by IEEE 754.
+fn float(bits: u16, exponent_bits: i32, fraction_bits: i32) -> f64 {
+    let sign = if bits >> 15 == 1 { -1.0 } else { 1.0 };
+    let exponent = i32::from(bits >> fraction_bits) & ((1 << exponent_bits) - 1);
+    let fraction =
+        f64::from(i32::from(bits) & ((1 << fraction_bits) - 1)) / 2_f64.powi(fraction_bits);
+    let bias = (1 << (exponent_bits - 1)) - 1;
+    match exponent {
+        0 => sign * fraction * 2_f64.powi(1 - bias),
+        _ => sign * (1.0 + fraction) * 2_f64.powi(exponent - bias),
+    }
+}
+
+#[test]
+fn sixteen_bit_weights_are_read() {
+    let architecture = Architecture::mnist();
+    for (dtype, exponent_bits, fraction_bits) in [(Dtype::F16, 5, 10), (Dtype::BF16, 8, 7)] {
+        // Every pattern that is a number, the smallest and the largest among them.
+        let largest = ((1_u16 << exponent_bits) - 1) << fraction_bits;
+        for offset in (0..largest).step_by(architecture.parameter_count()) {
+            let bits = |place: usize| {
+                let magnitude = (offset as usize + place).min(usize::from(largest) - 1) as u16;
+                magnitude | ((place % 2) as u16) << 15
+            };
+            let bytes = in_16_bits("", dtype, bits);
+            let file = Tensors::read(Path::new("half"), &bytes).unwrap();
+            let weights = file.weights("", &architecture).unwrap();
+            for (place, found) in weights.parameters.iter().enumerate() {
+                let expected = float(bits(place), exponent_bits, fraction_bits);
+                assert!(f64::from(*found) == expected, "{dtype:?} {:#06x}: {found}", bits(place));
+            }
+        }
+        for (pattern, says) in [(largest, "holds inf"), (largest | 1, "holds NaN")] {
+            let bytes = in_16_bits("", dtype, |place| if place == 3 { pattern } else { 0 });
+            let file = Tensors::read(Path::new("half"), &bytes).unwrap();
+            let error = file.weights("", &architecture).unwrap_err().message;
+            assert!(error.contains(says), "{error}");
+        }
+    }
+    let bytes = in_16_bits("", Dtype::U16, |_| 1);
+    let error = Tensors::read(Path::new("half"), &bytes).unwrap().weights("", &architecture);
+    let error = error.unwrap_err().message;
+    assert!(
+        error.contains("holds numbers of the type U16, floats (F32, F64, F16 or BF16)"),
+        "{error}"
+    );
+}
+
+/// PyTorch's DataParallel puts `module.` in front of every name.
+#[test]
+fn weights_of_data_parallel_are_read() {
+    let architecture = Architecture::mnist();
+    let weights =
+        Weights { batches: 7, ..Weights::initial(&architecture, Initialiser::PyTorch, 3) };
+    let mut file = TensorFile::new();
+    file.push_weights("module.", &architecture, &weights);
+    let bytes = file.to_bytes().unwrap();
+    let read = Tensors::read(Path::new("parallel"), &bytes).unwrap().weights("", &architecture);
+    assert_eq!(read.unwrap(), weights);
+    // With another name among them it is said what is missing and what is not known.
+    file.push("conv9.weight", &[1], [0.0]);
+    let bytes = file.to_bytes().unwrap();
+    let read = Tensors::read(Path::new("parallel"), &bytes).unwrap().weights("", &architecture);
+    let error = read.unwrap_err().message;
+    assert!(error.contains("conv9.weight is not a part of this network"), "{error}");
+}
+
 /// A folder with 2 training images and 1 test image.
 fn small_set(folder: &Path) {
     for (name, n) in [("train", 2_u32), ("t10k", 1)] {
@@ -347,6 +491,12 @@ fn small_set(folder: &Path) {
     }
 }
 
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
 #[test]
 fn a_folder_of_images_is_read_or_said_to_be_wrong() {
     let folder = tempfile::tempdir().unwrap();
@@ -360,9 +510,8 @@ fn a_folder_of_images_is_read_or_said_to_be_wrong() {
 
     let (images, labels) = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte");
     let gz = |name: &str| {
-        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        packed.write_all(&std::fs::read(path.join(name)).unwrap()).unwrap();
-        std::fs::write(path.join(format!("{name}.gz")), packed.finish().unwrap()).unwrap();
+        let bytes = packed(&std::fs::read(path.join(name)).unwrap());
+        std::fs::write(path.join(format!("{name}.gz")), bytes).unwrap();
         std::fs::remove_file(path.join(name)).unwrap();
     };
     gz(images);
@@ -411,6 +560,42 @@ fn a_folder_of_images_is_read_or_said_to_be_wrong() {
     );
 }
 
+/// Kaggle's MNIST spells the names with a dot, and has each file once more in a folder of its name.
+#[test]
+fn the_names_of_kaggle_are_found() {
+    const NAMES: [&str; 4] = [
+        "train-images-idx3-ubyte",
+        "train-labels-idx1-ubyte",
+        "t10k-images-idx3-ubyte",
+        "t10k-labels-idx1-ubyte",
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    small_set(folder.path());
+    let set = Dataset::in_folder(folder.path()).unwrap();
+    let dotted = |name: &str| name.replace("-idx", ".idx");
+    let own_folder = |name: &str| format!("{name}/{name}");
+    let names: [&dyn Fn(&str) -> String; 5] = [
+        &dotted,
+        &|name| dotted(name) + ".gz",
+        &own_folder,
+        &|name| own_folder(name) + ".gz",
+        &|name| format!("{0}/{0}", dotted(name)),
+    ];
+    for name_of in names {
+        let other = tempfile::tempdir().unwrap();
+        for name in NAMES {
+            let (path, bytes) = (
+                other.path().join(name_of(name)),
+                std::fs::read(folder.path().join(name)).unwrap(),
+            );
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            let bytes = if name_of(name).ends_with(".gz") { packed(&bytes) } else { bytes };
+            std::fs::write(path, bytes).unwrap();
+        }
+        assert_eq!(Dataset::in_folder(other.path()).unwrap(), set, "{}", name_of(NAMES[0]));
+    }
+}
+
 #[test]
 fn transformations_keep_to_their_bounds() {
     // A dot in a corner of the middle square: where does it go?
@@ -448,7 +633,7 @@ fn transformations_keep_to_their_bounds() {
     }
     assert!((60..150).contains(&enlarged), "one in ten is enlarged: {enlarged} of 1000");
     let mut pixels = [0.0, 255.0];
-    normalise(&mut pixels);
+    normalize(&mut pixels);
     assert!(
         (pixels[0] + 0.1307 / 0.3081).abs() <= 1e-6
             && (pixels[1] - (1.0 - 0.1307) / 0.3081).abs() <= 1e-5
@@ -460,7 +645,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     use image::{GrayAlphaImage, GrayImage, ImageBuffer, Luma, LumaA, Rgb, RgbImage};
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    // A thick L, 90 by 120, off centre on 400 by 300.
+    // A thick L, 90 by 120, off center on 400 by 300.
     let is_ink = |x: u32, y: u32| {
         (x >= 30 && y >= 40) && (x < 60 && y < 160 || x < 120 && (130..160).contains(&y))
     };
@@ -473,7 +658,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         300,
         |x, y| if is_ink(x, y) { Rgb([0, 0, 120]) } else { Rgb([255, 255, 240]) },
     )
-    .save(path("colour.png"))
+    .save(path("color.png"))
     .unwrap();
     ImageBuffer::<Luma<u16>, _>::from_fn(400, 300, |x, y| {
         Luma([if is_ink(x, y) { 900_u16 } else { 60_000 }])
@@ -487,7 +672,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         .save(path("clear-light.png"))
         .unwrap();
     dark.save(path("dark.jpg")).unwrap();
-    let expected = photo::read(&path("light.png")).unwrap();
+    let expected = preprocess::read(&path("light.png")).unwrap();
     let mass: f32 = expected.iter().map(|pixel| f32::from(*pixel)).sum();
     let mean = |at: fn(usize) -> usize| {
         expected.iter().enumerate().map(|(i, pixel)| at(i) as f32 * f32::from(*pixel)).sum::<f32>()
@@ -495,14 +680,14 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     };
     assert!(
         (mean(|i| i / 28) - 13.5).abs() <= 1.0 && (mean(|i| i % 28) - 13.5).abs() <= 1.0,
-        "centred by mass"
+        "centered by mass"
     );
     let rows = (0..28)
         .filter(|row| expected[row * 28..row * 28 + 28].iter().any(|pixel| *pixel > 60))
         .count();
     assert_eq!(rows, 20, "the longer side fills the box");
-    for name in ["dark.png", "colour.png", "deep.png", "clear.png", "clear-light.png", "dark.jpg"] {
-        let found = photo::read(&path(name)).unwrap();
+    for name in ["dark.png", "color.png", "deep.png", "clear.png", "clear-light.png", "dark.jpg"] {
+        let found = preprocess::read(&path(name)).unwrap();
         let far = expected.iter().zip(&found).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
         assert!(far <= 40, "{name} is off by {far}");
     }
@@ -511,7 +696,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         Luma([if (10..14).contains(&x) && (5..9).contains(&y) { 255 } else { 0 }])
     });
     own.save(path("own.png")).unwrap();
-    assert_eq!(photo::read(&path("own.png")).unwrap().as_slice(), own.as_raw().as_slice());
+    assert_eq!(preprocess::read(&path("own.png")).unwrap().as_slice(), own.as_raw().as_slice());
 
     GrayImage::from_pixel(50, 50, Luma([7])).save(path("blank.png")).unwrap();
     GrayAlphaImage::from_pixel(50, 50, LumaA([7, 0])).save(path("gone.png")).unwrap();
@@ -523,8 +708,8 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     huge[16..24].copy_from_slice(&[0, 1, 134, 160, 0, 1, 134, 160]);
     std::fs::write(path("huge.png"), huge).unwrap();
     for (name, says) in [
-        ("blank.png", "it shows one colour only"),
-        ("gone.png", "it shows one colour only"),
+        ("blank.png", "it shows only one color"),
+        ("gone.png", "it shows only one color"),
         ("empty.png", "it is empty"),
         ("text.png", "it is neither a PNG nor a JPEG"),
         ("cut.png", "cannot read a digit"),
@@ -532,9 +717,9 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         ("none.png", "cannot read a digit"),
         (".", "it is a folder"),
     ] {
-        let error = photo::read(&path(name)).unwrap_err().message;
+        let error = preprocess::read(&path(name)).unwrap_err().message;
         assert!(error.contains(says), "{name}: {error}");
     }
     image::GrayImage::from_pixel(1, 1, Luma([9])).save(path("one.png")).unwrap();
-    assert!(photo::read(&path("one.png")).is_err());
+    assert!(preprocess::read(&path("one.png")).is_err());
 }

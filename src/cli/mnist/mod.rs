@@ -29,7 +29,8 @@ Examples:
   backprop mnist --resume runs/2026-11-23T16-30-05
   backprop mnist summary                          the layers and their parameters
   backprop mnist samples --out samples.png        what is done to the images
-  backprop mnist test                             how well the weights that come with the program read
+  backprop mnist test                             how well the weights that \
+                                                  come with the program read
   backprop mnist trace --images 0..64 --out trace.safetensors
 
 A run leaves in its folder: weights.safetensors (for PyTorch's load_state_dict), metrics.csv,
@@ -132,10 +133,12 @@ impl Samples {
 /// Write every activation and every gradient of one pass through the network
 #[derive(Args)]
 #[command(after_help = "\
-One forward and backward pass in training mode on these images, without transformations. In the file:
+One forward and backward pass in training mode on these images, without transformations. \
+                In the file:
 images, labels; out.conv1.0, out.conv1.1 and out.conv1 (after the convolution, batch norm and ReLU)
 and so on, out.pool1, out.logits, out.log_softmax; loss; grad.out.conv1.0 and so on, the gradients
-with respect to these outputs; grad.conv1.0.weight and so on, those with respect to the parameters.")]
+with respect to these outputs; grad.conv1.0.weight and so on, \
+                those with respect to the parameters.")]
 struct Trace {
     #[command(flatten)]
     weights: WeightsArgument,

@@ -55,12 +55,12 @@ pub struct RecipeOptions {
     #[arg(long, value_enum)]
     init: Option<InitOption>,
 
-    /// Use the first so many training images only
+    /// Use only this many training images, the first ones
     #[arg(long, value_name = "IMAGES")]
     limit: Option<usize>,
 
-    /// Test on the last so many training images, which are then not trained on, instead of the test
-    /// images: for choosing a recipe
+    /// Test on this many training images, the last ones, which are then not trained on, instead of
+    /// the test images: for choosing a recipe
     #[arg(long, value_name = "IMAGES")]
     hold_out: Option<usize>,
 
@@ -91,7 +91,7 @@ impl RecipeOptions {
         set(&mut recipe.sgd.weight_decay, &self.weight_decay);
         set(&mut recipe.smoothing, &self.smoothing);
         set(&mut recipe.transform, &self.transform.map(Transform::from));
-        set(&mut recipe.initialiser, &self.init.map(Initialiser::from));
+        set(&mut recipe.initializer, &self.init.map(Initialiser::from));
         set(&mut recipe.engine, &self.engine.map(EngineKind::from));
         recipe.limit = self.limit.or(recipe.limit);
         recipe.hold_out = self.hold_out.or(recipe.hold_out);

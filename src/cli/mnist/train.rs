@@ -16,7 +16,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
-/// What a run is tested for having reached.
+/// The test accuracy whose first epoch a run reports.
 const GOAL: f64 = 0.994;
 
 /// More mistakes than this are not drawn.
@@ -47,8 +47,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FOLDER")]
     resume: Option<PathBuf>,
 
-    /// Write a checkpoint after every so many batches, and after each epoch [default: after each
-    /// epoch]
+    /// Write a checkpoint every BATCHES batches, and after each epoch [default: after each epoch]
     #[arg(long, value_name = "BATCHES", value_parser = clap::value_parser!(u64).range(1..))]
     checkpoint_every: Option<u64>,
 
@@ -111,8 +110,11 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
         |folder: &Path| folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     if folder.exists() && (!folder.is_dir() || has_something(&folder)) {
         let message = format!("there is something at {} already", folder.display());
-        return Err(Error::usage(message)
-            .hint(format!("choose another folder with --out, or go on with the run in it: backprop mnist --resume {}", folder.display())));
+        return Err(Error::usage(message).hint(format!(
+            "choose another folder with --out, or go on with the run in it: \
+                 backprop mnist --resume {}",
+            folder.display()
+        )));
     }
     let architecture = Architecture::mnist();
     let engine = recipe.engine.engine(&architecture, threads_for(&recipe, threads))?;
@@ -244,7 +246,7 @@ impl Run {
             .with_prefix(epoch)
     }
 
-    /// What a finished run leaves.
+    /// Writes the files of a finished run.
     fn leave(&self, training: &mut Training) -> Result<()> {
         let mut file = TensorFile::new();
         file.push_weights("", &Architecture::mnist(), training.weights());
@@ -260,7 +262,8 @@ impl Run {
             100.0 * evaluation.accuracy()
         ))?;
         self.say(&reached(training.history()))?;
-        let files = "weights.safetensors, metrics.csv, config.toml, training.svg, confusion.svg and mistakes.png";
+        let files = "weights.safetensors, metrics.csv, config.toml, training.svg, \
+                     confusion.svg and mistakes.png";
         self.say(&format!("wrote {files} to {}", self.folder.display()))
     }
 }
@@ -294,7 +297,8 @@ fn show(bar: &ProgressBar, progress: &Progress) {
 fn line(epoch: &Epoch, epochs: usize) -> String {
     let Epoch { epoch, train_loss, train_accuracy, test_loss, test_accuracy, seconds, .. } = epoch;
     format!(
-        "epoch {epoch:>2}/{epochs}  loss {train_loss:.4}  accuracy {:.2} %  test loss {test_loss:.4}  test accuracy {:.2} %  {seconds:.1} s",
+        "epoch {epoch:>2}/{epochs}  loss {train_loss:.4}  accuracy {:.2} %  \
+         test loss {test_loss:.4}  test accuracy {:.2} %  {seconds:.1} s",
         100.0 * train_accuracy,
         100.0 * test_accuracy
     )
@@ -323,7 +327,7 @@ fn mistakes(evaluation: &Evaluation, split: &Split) -> Result<Vec<u8>> {
     };
     let tiles: Vec<Tile> = wrong.iter().take(MOST_MISTAKES).map(tile).collect();
     let title = match wrong.len() {
-        0 => format!("All of {} are read rightly", split.len()),
+        0 => format!("All of {} are read correctly", split.len()),
         count if count > MOST_MISTAKES => format!(
             "{count} of {} are read wrongly; the first {MOST_MISTAKES} of them",
             split.len()

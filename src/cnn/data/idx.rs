@@ -96,6 +96,21 @@ fn read(folder: &Path, name: &str, magic: u32) -> Result<Idx> {
     Ok(Idx { path, axes: lengths, bytes: content })
 }
 
+/// Where a file may be: under its name as it was published or with Kaggle's dot, `images.idx3`; in
+/// the folder, or as Kaggle has it in a folder of its own name; as it is or packed.
+fn places(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
+    let folder = folder.to_owned();
+    [name.to_owned(), dotted(name)].into_iter().flat_map(move |name| {
+        let packed = format!("{name}.gz");
+        let own = folder.join(&name);
+        [own.clone(), folder.join(&packed), own.join(&name), own.join(&packed)]
+    })
+}
+
+fn dotted(name: &str) -> String {
+    name.replacen("-idx", ".idx", 1)
+}
+
 /// The bytes of the file, unpacked where only the packed one is there.
 fn content(folder: &Path, name: &str) -> Result<(PathBuf, Vec<u8>)> {
     if !folder.is_dir() {
@@ -103,31 +118,30 @@ fn content(folder: &Path, name: &str) -> Result<(PathBuf, Vec<u8>)> {
         return Err(Error::usage(format!("cannot read images from {}: {what}", folder.display()))
             .hint(EXPECTED));
     }
-    let (plain, packed) = (folder.join(name), folder.join(format!("{name}.gz")));
-    let mut content = Vec::new();
-    let (path, outcome) = if plain.exists() {
-        let outcome =
-            File::open(&plain).and_then(|file| file.take(LARGEST).read_to_end(&mut content));
-        (plain, outcome)
-    } else if packed.exists() {
-        let outcome = File::open(&packed)
-            .and_then(|file| GzDecoder::new(file).take(LARGEST).read_to_end(&mut content));
-        (packed, outcome)
-    } else {
-        return Err(Error::usage(format!(
-            "there is neither {name} nor {name}.gz in {}",
-            folder.display()
-        ))
-        .hint(EXPECTED));
+    let Some(path) = places(folder, name).find(|path| path.exists() && !path.is_dir()) else {
+        let message =
+            format!("there is neither {name} nor {} in {}", dotted(name), folder.display());
+        return Err(Error::usage(message).hint(EXPECTED));
     };
+    let mut content = Vec::new();
+    let is_packed = path.extension().is_some_and(|extension| extension == "gz");
+    let outcome = File::open(&path).and_then(|file| {
+        if is_packed {
+            GzDecoder::new(file).take(LARGEST).read_to_end(&mut content)
+        } else {
+            file.take(LARGEST).read_to_end(&mut content)
+        }
+    });
     match outcome {
         Ok(_) => Ok((path, content)),
         Err(error) => Err(bad(&path, error.to_string())),
     }
 }
 
-const EXPECTED: &str = "four files are expected: train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and \
-                        t10k-labels-idx1-ubyte, each as it is or with .gz";
+const EXPECTED: &str = "four files are expected: train-images-idx3-ubyte, \
+                        train-labels-idx1-ubyte, t10k-images-idx3-ubyte and \
+                        t10k-labels-idx1-ubyte, each as it is or with .gz; a dot may stand before \
+                        idx, and each file may be in a folder of its own name";
 
 fn bad(path: &Path, message: String) -> Error {
     Error::usage(format!("cannot use {}: {message}", path.display()))

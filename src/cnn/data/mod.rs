@@ -5,7 +5,7 @@ mod bundled;
 mod idx;
 mod transform;
 
-pub use transform::{DEVIATION, MEAN, Transform, normalise};
+pub use transform::{DEVIATION, MEAN, Transform, normalize};
 
 use crate::error::Result;
 use std::path::Path;
@@ -55,7 +55,7 @@ impl Split {
     }
 }
 
-/// What a network learns from and what it is tested with.
+/// The images that a network learns from and those that it is tested with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dataset {
     /// 60,000 images of MNIST.
@@ -75,7 +75,8 @@ impl Dataset {
 
     /// The set in a folder: `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
     /// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, as they are or with `.gz` behind the
-    /// name.
+    /// name. As on Kaggle the names may also have a dot, `train-images.idx3-ubyte`, and each file
+    /// may be in a folder of its own name.
     ///
     /// # Errors
     /// Where a file is missing or is not what its name says; the error names the file, what was

@@ -1,5 +1,5 @@
-//! What happens to an image before the network sees it. While training it is turned and resized at
-//! random, so that the network does not learn single images by heart.
+//! The transformations of an image before the network sees it. In training it is turned and resized
+//! at random, so that the network does not learn single images by heart.
 
 use super::{PIXELS, SIDE};
 use crate::cnn::Random;
@@ -21,7 +21,7 @@ pub enum Transform {
     /// Not at all.
     None,
     /// The seed's: with probability 0.1 the middle 22 × 22 pixels are resized to 28 × 28
-    /// (bilinear); then every image is turned by an angle uniform in ±15° (nearest neighbour, black
+    /// (bilinear); then every image is turned by an angle uniform in ±15° (nearest neighbor, black
     /// where nothing was).
     Rotate,
     /// Turned by ±15°, scaled by 0.9 to 1.1, sheared by ±0.1 and shifted by ±2 pixels, each
@@ -67,24 +67,24 @@ impl Transform {
 }
 
 /// From 0 … 255 to a mean of 0 and a deviation of 1 over MNIST, in place.
-pub fn normalise(pixels: &mut [f32]) {
+pub fn normalize(pixels: &mut [f32]) {
     let (scale, shift) = (1.0 / (255.0 * DEVIATION), MEAN / DEVIATION);
     pixels.iter_mut().for_each(|pixel| *pixel = *pixel * scale - shift);
 }
 
-/// Where in the old image a pixel of the new one comes from: `old = matrix · (new − centre − shift)
-/// + centre`, rows first.
+/// Where in the old image a pixel of the new one comes from, rows first:
+/// `old = matrix · (new − center − shift) + center`.
 #[derive(Clone, Copy)]
 struct Affine {
     matrix: [[f32; 2]; 2],
     shift: [f32; 2],
 }
 
-/// The centre of the image, counting from the centre of the first pixel.
-const CENTRE: f32 = (SIDE as f32 - 1.0) / 2.0;
+/// The center of the image, counting from the center of the first pixel.
+const CENTER: f32 = (SIDE as f32 - 1.0) / 2.0;
 
 impl Affine {
-    /// Turned counter-clockwise by so many degrees.
+    /// Turned counterclockwise by this many degrees.
     fn turned(degrees: f64) -> Affine {
         let (sine, cosine) = degrees.to_radians().sin_cos();
         let (sine, cosine) = (sine as f32, cosine as f32);
@@ -97,7 +97,7 @@ impl Affine {
         self
     }
 
-    /// A row is moved to the right by `shear` times its height above the centre.
+    /// A row is moved to the right by `shear` times its height above the center.
     fn sheared(mut self, shear: f64) -> Affine {
         for row in &mut self.matrix {
             row[0] += row[1] * shear as f32;
@@ -114,9 +114,9 @@ impl Affine {
     /// Where row `i`, column `j` comes from.
     #[inline]
     fn source(&self, i: usize, j: usize) -> [f32; 2] {
-        let (i, j) = (i as f32 - CENTRE - self.shift[0], j as f32 - CENTRE - self.shift[1]);
+        let (i, j) = (i as f32 - CENTER - self.shift[0], j as f32 - CENTER - self.shift[1]);
         let [down, right] = self.matrix;
-        [down[0] * i + down[1] * j + CENTRE, right[0] * i + right[1] * j + CENTRE]
+        [down[0] * i + down[1] * j + CENTER, right[0] * i + right[1] * j + CENTER]
     }
 
     /// Each new pixel is the old one that lies nearest; 0 where that is outside.
@@ -138,7 +138,7 @@ impl Affine {
     /// Each new pixel is the mean of the four old ones around it, by their nearness; what lies
     /// outside counts as 0.
     fn bilinear(&self, image: &[u8; PIXELS], out: &mut [f32; PIXELS]) {
-        // A border of zeros, so that the four neighbours are always there.
+        // A border of zeros, so that the four neighbors are always there.
         const WIDE: usize = SIDE + 3;
         let mut bordered = [0.0_f32; WIDE * WIDE];
         for (i, row) in image.chunks_exact(SIDE).enumerate() {
@@ -162,7 +162,7 @@ impl Affine {
 }
 
 /// The middle of the image, resized to the whole: along rows, then along columns, rounded to whole
-/// grey levels after each, as image libraries do.
+/// gray levels after each, as image libraries do.
 fn resized_middle(image: &[u8; PIXELS]) -> [u8; PIXELS] {
     const EDGE: usize = (SIDE - CROP) / 2;
     // The new pixel i lies between old ones, `weight` of the way from `low` to `high`.

@@ -4,7 +4,7 @@
 //! The convolution and the average exchange: the mean of W x over the pixels is W times the mean of
 //! x. What is left is a small dense layer.
 
-use super::kernels::{Band, LANES, Shape, Sixteen};
+use super::kernels::{LANES, Lanes, RowRing, Shape};
 use crate::cnn::architecture::BlockPlaces;
 
 /// The layer, with the weights of this step.
@@ -27,14 +27,14 @@ impl Head {
         }
     }
 
-    /// What it is given.
+    /// The size of its input.
     pub fn shape(&self) -> Shape {
         self.shape
     }
 
-    /// All of that, bordered.
-    pub fn band(&self) -> Band {
-        Band::whole(self.shape)
+    /// All rows of its input, bordered.
+    pub fn ring(&self) -> RowRing {
+        RowRing::whole(self.shape)
     }
 
     pub fn classes(&self) -> usize {
@@ -52,10 +52,10 @@ impl Head {
     }
 
     /// The mean of a channel over the pixels, of each image.
-    fn mean(&self, x: &[Sixteen], channel: usize) -> [f32; LANES] {
+    fn mean(&self, x: &[Lanes], channel: usize) -> [f32; LANES] {
         let (side, mut mean) = (self.shape.side, [0.0; LANES]);
         for row in 0..side {
-            for x in &x[self.band().at(row + 1, channel) + 1..][..side] {
+            for x in &x[self.ring().at(row + 1, channel) + 1..][..side] {
                 for lane in 0..LANES {
                     mean[lane] += x.0[lane];
                 }
@@ -65,7 +65,7 @@ impl Head {
     }
 
     /// The logarithms of the probabilities, `[class]`, of 16 images.
-    fn log_probabilities(&self, x: &[Sixteen], answers: &mut Answers) {
+    fn log_probabilities(&self, x: &[Lanes], answers: &mut Answers) {
         for (class, bias) in self.bias.iter().enumerate() {
             answers.0[class] = [f64::from(*bias); LANES];
         }
@@ -90,15 +90,56 @@ impl Head {
     }
 }
 
-/// As labels are bytes.
+/// The most classes, for labels are bytes.
 pub const MOST_CLASSES: usize = 256;
 
 /// `[class][image]`
 struct Answers([[f64; LANES]; MOST_CLASSES]);
 
+impl Answers {
+    /// The sum of the images' losses and how many are right, from the logarithms of the
+    /// probabilities, which dlogits takes the place of: that of the mean loss of `count` images.
+    fn score(
+        &mut self,
+        classes: usize,
+        labels: &[u8],
+        count: usize,
+        smoothing: f32,
+    ) -> (f64, usize) {
+        let (mut loss, mut correct) = (0.0, 0);
+        // dlogits = (p − t) / N takes the place of log p.
+        let smoothing = f64::from(smoothing);
+        for lane in 0..LANES {
+            let Some(&label) = labels.get(lane) else {
+                (0..classes).for_each(|class| self.0[class][lane] = 0.0);
+                continue;
+            };
+            assert!(usize::from(label) < classes, "a label is one of the classes");
+            let mut best = 0;
+            for class in 0..classes {
+                let log_probability = self.0[class][lane];
+                if log_probability > self.0[best][lane] {
+                    best = class;
+                }
+            }
+            correct += usize::from(best == usize::from(label));
+            for class in 0..classes {
+                let log_probability = self.0[class][lane];
+                let target = smoothing / classes as f64
+                    + if class == usize::from(label) { 1.0 - smoothing } else { 0.0 };
+                if target != 0.0 {
+                    loss -= target * log_probability;
+                }
+                self.0[class][lane] = (log_probability.exp() - target) / count as f64;
+            }
+        }
+        (loss, correct)
+    }
+}
+
 impl Head {
     /// `[image][class]` of as many images as there is room for.
-    pub fn predict(&self, x: &[Sixteen], log_probabilities: &mut [f32]) {
+    pub fn predict(&self, x: &[Lanes], log_probabilities: &mut [f32]) {
         let mut answers = Answers([[0.0; LANES]; MOST_CLASSES]);
         self.log_probabilities(x, &mut answers);
         for (lane, of_image) in log_probabilities.chunks_exact_mut(self.classes()).enumerate() {
@@ -113,44 +154,18 @@ impl Head {
     /// `dx`, and that of the own parameters into its places in `gradient`.
     pub fn train(
         &self,
-        x: &[Sixteen],
+        x: &[Lanes],
         labels: &[u8],
         count: usize,
         smoothing: f32,
-        dx: &mut [Sixteen],
+        dx: &mut [Lanes],
         gradient: &mut [f32],
     ) -> (f64, usize) {
         let (classes, channels, pixels) =
             (self.classes(), self.shape.channels, self.shape.side * self.shape.side);
         let mut answers = Answers([[0.0; LANES]; MOST_CLASSES]);
         self.log_probabilities(x, &mut answers);
-        let (mut loss, mut correct) = (0.0, 0);
-        // dlogits = (p − t) / N takes the place of log p.
-        let smoothing = f64::from(smoothing);
-        for lane in 0..LANES {
-            let Some(&label) = labels.get(lane) else {
-                (0..classes).for_each(|class| answers.0[class][lane] = 0.0);
-                continue;
-            };
-            assert!(usize::from(label) < classes, "a label is one of the classes");
-            let mut best = 0;
-            for class in 0..classes {
-                let log_probability = answers.0[class][lane];
-                if log_probability > answers.0[best][lane] {
-                    best = class;
-                }
-            }
-            correct += usize::from(best == usize::from(label));
-            for class in 0..classes {
-                let log_probability = answers.0[class][lane];
-                let target = smoothing / classes as f64
-                    + if class == usize::from(label) { 1.0 - smoothing } else { 0.0 };
-                if target != 0.0 {
-                    loss -= target * log_probability;
-                }
-                answers.0[class][lane] = (log_probability.exp() - target) / count as f64;
-            }
-        }
+        let score = answers.score(classes, labels, count, smoothing);
         for class in 0..classes {
             gradient[self.places.bias.start + class] = answers.0[class].iter().sum::<f64>() as f32;
         }
@@ -167,11 +182,11 @@ impl Head {
                 }
                 gradient[self.places.weight.start + class * channels + channel] = dw as f32;
             }
-            let d_pixel = Sixteen(d_mean.map(|d| (d / pixels as f64) as f32));
+            let d_pixel = Lanes(d_mean.map(|d| (d / pixels as f64) as f32));
             for row in 0..self.shape.side {
                 dx[self.shape.at(row, channel)..][..self.shape.side].fill(d_pixel);
             }
         }
-        (loss, correct)
+        score
     }
 }

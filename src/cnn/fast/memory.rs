@@ -4,11 +4,11 @@
 //! an address every 1,024 numbers, and what fetches memory ahead stops at each page's end; in pages
 //! of 2 MiB one core reads half as much again in a second.
 
-use super::kernels::Sixteen;
+use super::kernels::Lanes;
 use memmap2::MmapMut;
 use std::ops::Range;
 
-/// What large pages have on x86-64, and on Arm with small pages of 4 KiB.
+/// The size of large pages on x86-64, and on Arm with small pages of 4 KiB, in bytes.
 const PAGE: usize = 2 << 20;
 
 /// Some pictures one behind the other.
@@ -16,7 +16,7 @@ pub struct Memory {
     map: MmapMut,
     /// Where the pictures lie in the map, in bytes.
     bytes: Range<usize>,
-    /// Where each picture lies among all, in [`Sixteen`]s.
+    /// Where each picture lies among all, in [`Lanes`].
     places: Vec<Range<usize>>,
 }
 
@@ -32,7 +32,7 @@ impl Memory {
             end - length..end
         };
         let places: Vec<Range<usize>> = lengths.into_iter().map(&mut place).collect();
-        let length = end * size_of::<Sixteen>();
+        let length = end * size_of::<Lanes>();
         // Room to begin where a page does. What is not touched takes no memory.
         let map = MmapMut::map_anon(length.next_multiple_of(PAGE) + PAGE)
             .expect("the system has memory for the pictures");
@@ -44,7 +44,7 @@ impl Memory {
     }
 
     /// Some different ones of the pictures.
-    pub fn pictures<const N: usize>(&mut self, indices: [usize; N]) -> [&mut [Sixteen]; N] {
+    pub fn pictures<const N: usize>(&mut self, indices: [usize; N]) -> [&mut [Lanes]; N] {
         let places = indices.map(|index| self.places[index].clone());
         let all = bytemuck::cast_slice_mut(&mut self.map[self.bytes.clone()]);
         all.get_disjoint_mut(places).expect("they are different pictures")

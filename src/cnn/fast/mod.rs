@@ -7,16 +7,17 @@
 //!   included, uses whole vectors and no shuffles; only for the gradient of a kernel with many
 //!   channels, a sum over images, the channels take their place. 16 images are a *block*, the piece
 //!   of work that a thread takes.
-//! * Between two layers lies what the batch's mean and variance need: all images. So a step is a
-//!   sequence of rounds over the blocks, one a layer forward and one a layer back, and in each
-//!   round a block goes through all that can be done with it while it is in the cache.
-//! * In a round a block's picture is worked on in strips of a few rows, so that what is made of it
-//!   stays in the cache, while the memory brings the rows of the next strip.
+//! * Between two layers the batch's mean and variance need all images. So a step is a sequence of
+//!   rounds over the blocks, one per layer forward and one per layer backward, and in each round
+//!   all work on a block is done while it is in the cache.
+//! * In a round a block's picture is worked on in strips of a few rows, so that the results stay in
+//!   the cache while the memory brings the rows of the next strip.
 //! * The convolutions and their gradients are Winograd's where there are channels enough: fewer
 //!   multiplications for the same sums.
-//! * Only what the convolutions made is kept. Batch norm, ReLU and pooling are computed again on
-//!   the way back, which costs less than the memory's time; and the gradient with respect to a
-//!   layer's input is written over what that layer made, which nobody needs any more.
+//! * Only the convolutions' outputs are kept. Batch norm, ReLU and pooling are computed again in the
+//!   backward pass, which costs less time than reading them from memory would; and the gradient
+//!   with respect to a layer's input is written over that layer's output, which is not needed any
+//!   more.
 //!
 //! Each block's sums are kept apart and added in the blocks' order, so the number of threads
 //! changes no bit of the result.
@@ -24,10 +25,10 @@
 // One index goes through several arrays at once, as in the formulas.
 #![allow(clippy::needless_range_loop)]
 
-mod block;
+mod conv_layer;
 mod head;
+mod image_block;
 pub mod kernels;
-mod layer;
 mod memory;
 mod peak;
 pub mod raw;
@@ -35,41 +36,41 @@ pub mod raw;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use super::architecture::{self, Architecture, BlockPlaces};
+use super::architecture::{Architecture, BlockPlaces, ConvBlock};
 use super::engine::{Batch, Engine, Score};
 use super::layers::batch_norm::MOMENTUM;
 use super::weights::Weights;
 use crate::error::{Error, Result};
-use block::{Block, Kit, Workspace};
+use conv_layer::{ConvLayer, Moments};
 use head::{Head, MOST_CLASSES};
+use image_block::{Context, ImageBlock, Workspace};
 use kernels::norm::NormBackward;
 use kernels::output::Place;
-use kernels::{LANES, Level, Shape, Sixteen, convolution};
-use layer::{Layer, Moments};
+use kernels::{LANES, Lanes, Level, Shape, convolution};
 pub use peak::peak;
 use raw::pool::Pool;
 
 /// The engine. Its buffers grow with the largest batch that it has seen.
-pub struct Fast {
+pub struct FastEngine {
     pool: Pool,
     level: Level,
-    layers: Vec<Layer>,
+    layers: Vec<ConvLayer>,
     head: Head,
     parameters: usize,
     running: usize,
-    blocks: Vec<RwLock<Block>>,
+    blocks: Vec<RwLock<ImageBlock>>,
     workspaces: Vec<Mutex<Workspace>>,
     /// The sum of the blocks' gradients, laid out as theirs.
     sums: Vec<f32>,
-    /// The direction of the last round.
-    goes_backwards: bool,
+    /// Whether the last round went through the blocks backwards.
+    is_reversed: bool,
 }
 
 /// Whether an architecture is of the form that the engine is made for, but for the size of the
 /// images.
-fn knows(architecture: &Architecture) -> bool {
+fn supports(architecture: &Architecture) -> bool {
     let Some((last, blocks)) = architecture.blocks.split_last() else { return false };
-    let is_known = |block: &architecture::Block| {
+    let is_known = |block: &ConvBlock| {
         (block.kernel, block.padding, block.norm) == (3, 1, true)
             && block.outputs > 0
             && block.outputs.is_multiple_of(convolution::TILE)
@@ -84,58 +85,68 @@ fn knows(architecture: &Architecture) -> bool {
 /// How many parameters a thread adds up at a time.
 const PART: usize = 512;
 
-/// What a layer makes of a batch goes through the caches if it has at most so many bytes, and else
-/// past them to memory, all of it. The last level of the caches has some tens of megabytes, but
-/// what lies there is in the way of what the next layer writes, and others may use it too: a layer
-/// of 6 MB was 1 % faster past the caches, one of 13 MB 3 %, one of 3 MB slower.
+/// The most bytes of a layer's output that go through the caches; a larger output goes past them to
+/// memory, all of it. The last-level cache has some tens of megabytes, but what lies there is in
+/// the way of what the next layer writes, and other programs may use it too: a layer of 6 MB was 1
+/// % faster past the caches, one of 13 MB 3 %, one of 3 MB slower.
 const MOST_KEPT: usize = 4 << 20;
 
-impl Fast {
-    /// An engine with so many threads, on the best instructions that the processor has, or those
+impl FastEngine {
+    /// An engine with `threads` threads, on the best instructions that the processor has, or those
     /// that the environment's `BACKPROP_SIMD` names: `portable`, `avx2` or `avx512`.
     ///
     /// # Errors
-    /// As for [`Fast::with_level`]; or if `BACKPROP_SIMD` names something that does not exist.
-    pub fn new(architecture: &Architecture, threads: usize) -> Result<Fast> {
+    /// As for [`FastEngine::with_level`]; or if `BACKPROP_SIMD` names something that does not
+    /// exist.
+    pub fn new(architecture: &Architecture, threads: usize) -> Result<FastEngine> {
         let name =
             std::env::var_os("BACKPROP_SIMD").map(|name| name.to_string_lossy().into_owned());
         let level = Level::choose(name.as_deref()).map_err(|error| Error {
             message: format!("BACKPROP_SIMD: {}", error.message),
             ..error
         })?;
-        Fast::with_level(architecture, threads, level)
+        FastEngine::with_level(architecture, threads, level)
     }
 
-    /// An engine with so many threads, on these instructions.
+    /// An engine with `threads` threads, on these instructions.
     ///
     /// # Errors
     /// If the processor lacks the instructions. If the architecture has another form than this:
     /// images of one channel; 3 × 3 convolutions with padding 1, batch norm and a multiple of 4
     /// channels; after them and their poolings at least one pixel, and a 1 × 1 convolution without
     /// padding, batch norm and pooling to at most 256 classes.
-    pub fn with_level(architecture: &Architecture, threads: usize, level: Level) -> Result<Fast> {
+    pub fn with_level(
+        architecture: &Architecture,
+        threads: usize,
+        level: Level,
+    ) -> Result<FastEngine> {
         Level::choose(Some(level.name()))?;
         let unfit = || {
             Error::usage(format!(
-                "the fast engine knows only images of one channel, 3 × 3 convolutions with padding 1, batch norm and a multiple of {} channels, \
+                "the fast engine knows only images of one channel, 3 × 3 convolutions with \
+                 padding 1, batch norm and a multiple of {} channels, \
                  and a 1 × 1 convolution to at most {MOST_CLASSES} classes at the end",
                 convolution::TILE
             ))
             .hint("use the reference engine")
         };
-        if !knows(architecture) {
+        if !supports(architecture) {
             return Err(unfit());
         }
         let (places, sides) = (architecture.places(), architecture.sides());
-        let layer = |((block, (side, _)), places): (
-            (&architecture::Block, &(usize, usize)),
-            &BlockPlaces,
-        )| {
-            let [input, output] =
-                [block.inputs, block.outputs].map(|channels| Shape { channels, side: *side });
-            Some(Layer::new(input, output, block.pool, places.clone(), places.norm.clone()?))
-        };
-        let layers: Vec<Layer> =
+        let layer =
+            |((block, (side, _)), places): ((&ConvBlock, &(usize, usize)), &BlockPlaces)| {
+                let [input, output] =
+                    [block.inputs, block.outputs].map(|channels| Shape { channels, side: *side });
+                Some(ConvLayer::new(
+                    input,
+                    output,
+                    block.pool,
+                    places.clone(),
+                    places.norm.clone()?,
+                ))
+            };
+        let layers: Vec<ConvLayer> =
             architecture.blocks.iter().zip(&sides).zip(&places).map_while(layer).collect();
         let shape = layers.last().ok_or_else(unfit)?.activation();
         if shape.is_empty() {
@@ -147,7 +158,7 @@ impl Fast {
             (0..pool.threads()).map(|_| Mutex::new(Workspace::new(&layers, &head))).collect();
         let (parameters, running) = (architecture.parameter_count(), architecture.running_count());
         let sums = vec![0.0; parameters];
-        Ok(Fast {
+        Ok(FastEngine {
             pool,
             level,
             layers,
@@ -157,7 +168,7 @@ impl Fast {
             blocks: Vec::new(),
             workspaces,
             sums,
-            goes_backwards: false,
+            is_reversed: false,
         })
     }
 
@@ -177,41 +188,44 @@ impl Fast {
     fn round(
         &mut self,
         blocks: usize,
-        work: impl Fn(&Kit<'_>, usize, &mut Block, &mut Workspace) + Sync,
+        work: impl Fn(&Context<'_>, usize, &mut ImageBlock, &mut Workspace) + Sync,
     ) {
-        let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
+        let context = Context { level: self.level, layers: &self.layers, head: &self.head };
         let (blocks_of, workspaces) = (&self.blocks, &self.workspaces);
-        self.goes_backwards = !self.goes_backwards;
+        self.is_reversed = !self.is_reversed;
         let job = |index: usize, thread: usize| {
-            work(&kit, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread]))
+            work(&context, index, &mut write(&blocks_of[index]), &mut lock(&workspaces[thread]))
         };
-        if self.goes_backwards {
-            self.pool.run_backwards(blocks, &job)
+        if self.is_reversed {
+            self.pool.run_reversed(blocks, &job)
         } else {
             self.pool.run(blocks, &job)
         }
     }
 
-    /// Takes over the weights, for the way back too if that is gone.
-    fn pack(&mut self, parameters: &[f32], goes_back: bool) {
+    /// Packs the weights, also for the backward pass if it will be run.
+    fn pack(&mut self, parameters: &[f32], with_backward: bool) {
         // The last layers have the most, and those begin.
-        let packings =
-            self.layers.iter_mut().rev().flat_map(|layer| layer.packings(parameters, goes_back));
+        let packings = self
+            .layers
+            .iter_mut()
+            .rev()
+            .flat_map(|layer| layer.packings(parameters, with_backward));
         let (level, packings) = (self.level, packings.map(Mutex::new).collect::<Vec<_>>());
         self.pool.run(packings.len(), &|index, _| lock(&packings[index]).run(level));
         self.head.pack(parameters);
     }
 
-    /// The blocks' moments of layer `l` put together: its batch norm, and the running statistics
-    /// moved.
-    fn settle_norm(&mut self, l: usize, blocks: usize, weights: &mut Weights) {
-        let (layer, blocks) = (&mut self.layers[l], settled(&mut self.blocks[..blocks]));
+    /// Combines the blocks' moments of layer `l`: sets its batch norm and moves the running
+    /// statistics.
+    fn update_norm(&mut self, l: usize, blocks: usize, weights: &mut Weights) {
+        let (layer, blocks) = (&mut self.layers[l], unlocked(&mut self.blocks[..blocks]));
         let places = layer.norm_places.clone();
         for channel in 0..layer.output.channels {
             let moments = blocks
                 .iter()
                 .map(|block| block.moments[channel])
-                .reduce(Moments::and)
+                .reduce(Moments::combine)
                 .unwrap_or_default();
             layer.set_norm(channel, moments.mean, moments.variance(), &weights.parameters);
             let mut moves = |place: &Range<usize>, now: f64| {
@@ -226,9 +240,9 @@ impl Fast {
         }
     }
 
-    /// The blocks' sums of layer `l` put together: the gradient of its γ and β, and what its dy is
-    /// made of.
-    fn settle_norm_gradient(
+    /// Adds the blocks' sums of layer `l`: writes the gradient of its γ and β, and sets the
+    /// backward of its batch norm.
+    fn update_norm_gradient(
         &mut self,
         l: usize,
         blocks: usize,
@@ -236,7 +250,7 @@ impl Fast {
         weights: &Weights,
         gradient: &mut [f32],
     ) {
-        let (layer, blocks) = (&mut self.layers[l], settled(&mut self.blocks[..blocks]));
+        let (layer, blocks) = (&mut self.layers[l], unlocked(&mut self.blocks[..blocks]));
         let places = &layer.norm_places;
         for channel in 0..layer.output.channels {
             let [dz, products] =
@@ -255,11 +269,15 @@ impl Fast {
         }
     }
 
-    /// Makes room for so many images, and says how many blocks they are.
+    /// Makes room for `count` images, and returns how many blocks they are.
     fn prepare(&mut self, count: usize) -> usize {
         let blocks = count.div_ceil(LANES);
         while self.blocks.len() < blocks {
-            self.blocks.push(RwLock::new(Block::new(&self.layers, &self.head, self.parameters)));
+            self.blocks.push(RwLock::new(ImageBlock::new(
+                &self.layers,
+                &self.head,
+                self.parameters,
+            )));
         }
         blocks
     }
@@ -279,7 +297,7 @@ impl Fast {
     }
 }
 
-impl Engine for Fast {
+impl Engine for FastEngine {
     fn train(
         &mut self,
         weights: &mut Weights,
@@ -297,26 +315,28 @@ impl Engine for Fast {
         self.pack(&weights.parameters, true);
 
         for l in 0..self.layers.len() {
-            let place = if blocks * self.layers[l].output.len() * size_of::<Sixteen>() > MOST_KEPT {
+            let place = if blocks * self.layers[l].output.len() * size_of::<Lanes>() > MOST_KEPT {
                 Place::Beyond
             } else {
                 Place::Far
             };
-            self.round(blocks, |kit, index, block, workspace| {
+            self.round(blocks, |context, index, block, workspace| {
                 if l == 0 {
-                    block.take(images, index, pixels);
+                    block.load_images(images, index, pixels);
                 }
-                block.forward(kit, l, place, workspace);
+                block.forward(context, l, place, workspace);
             });
-            self.settle_norm(l, blocks, weights);
+            self.update_norm(l, blocks, weights);
         }
-        self.round(blocks, |kit, index, block, workspace| {
+        self.round(blocks, |context, index, block, workspace| {
             let first = index * LANES;
-            block.head(kit, &labels[first..first + block.images], count, smoothing, workspace);
+            block.head(context, &labels[first..first + block.images], count, smoothing, workspace);
         });
         for l in (0..self.layers.len()).rev() {
-            self.settle_norm_gradient(l, blocks, count, weights, gradient);
-            self.round(blocks, |kit, _, block, workspace| block.backward(kit, l, workspace));
+            self.update_norm_gradient(l, blocks, count, weights, gradient);
+            self.round(blocks, |context, _, block, workspace| {
+                block.backward(context, l, workspace)
+            });
         }
         self.add_gradients(blocks, gradient);
         weights.batches += 1;
@@ -343,13 +363,13 @@ impl Engine for Fast {
                 layer.set_norm(channel, mean, variance, &weights.parameters);
             }
         }
-        let kit = Kit { level: self.level, layers: &self.layers, head: &self.head };
+        let context = Context { level: self.level, layers: &self.layers, head: &self.head };
         let workspaces = &self.workspaces;
         let answers: Vec<Mutex<&mut [f32]>> =
             log_probabilities.chunks_mut(LANES * classes).map(Mutex::new).collect();
         self.pool.run(answers.len(), &|index, thread| {
-            let images = block::part(images, index, LANES * pixels);
-            lock(&workspaces[thread]).predict(&kit, images, pixels, &mut lock(&answers[index]));
+            let images = image_block::part(images, index, LANES * pixels);
+            lock(&workspaces[thread]).predict(&context, images, pixels, &mut lock(&answers[index]));
         });
     }
 
@@ -366,7 +386,7 @@ impl Engine for Fast {
     }
 }
 
-impl Fast {
+impl FastEngine {
     /// The blocks' gradients added in their order. γ and β have theirs already.
     fn add_gradients(&mut self, blocks: usize, gradient: &mut [f32]) {
         let blocks = &self.blocks[..blocks];
@@ -375,7 +395,7 @@ impl Fast {
             let mut sums = [0.0; PART];
             for block in blocks {
                 for (sum, value) in
-                    sums.iter_mut().zip(block::part(&read(block).gradient, index, PART))
+                    sums.iter_mut().zip(image_block::part(&read(block).gradient, index, PART))
                 {
                     *sum += f64::from(*value);
                 }
@@ -401,26 +421,26 @@ impl Fast {
     }
 }
 
-/// What is in a lock. A panic elsewhere has already ended the step, and the next one writes
-/// everything anew.
+/// The guard of a lock, poisoned or not: a panic elsewhere has already ended the step, and the next
+/// one overwrites everything.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poison| poison.into_inner())
 }
 
-/// Likewise, of blocks that no thread works on.
-fn settled(blocks: &mut [RwLock<Block>]) -> Vec<&Block> {
+/// The blocks while no thread works on them, poisoned or not.
+fn unlocked(blocks: &mut [RwLock<ImageBlock>]) -> Vec<&ImageBlock> {
     blocks
         .iter_mut()
         .map(|block| &*block.get_mut().unwrap_or_else(|poison| poison.into_inner()))
         .collect()
 }
 
-/// Likewise, for several readers.
+/// A reader's guard, poisoned or not.
 fn read<T>(lock: &RwLock<T>) -> RwLockReadGuard<'_, T> {
     lock.read().unwrap_or_else(|poison| poison.into_inner())
 }
 
-/// Likewise, for one writer.
+/// A writer's guard, poisoned or not.
 fn write<T>(lock: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
     lock.write().unwrap_or_else(|poison| poison.into_inner())
 }

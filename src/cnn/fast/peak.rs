@@ -1,6 +1,6 @@
 //! How fast one core can multiply and add at best, to measure the kernels by.
 
-use super::kernels::{Kernel, Level, Simd, Sixteen};
+use super::kernels::{Kernel, Lanes, Level, Simd};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -14,13 +14,13 @@ const fn chains(registers: usize) -> usize {
 const ROUNDS: usize = 20_000;
 
 struct MultiplyAdd<'a> {
-    sums: &'a mut Sixteen,
+    sums: &'a mut Lanes,
     flop: &'a mut usize,
 }
 
 impl Kernel for MultiplyAdd<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let sum = if chains(S::REGISTERS) == 24 {
             multiply_add::<S, 24>()
         } else {
@@ -46,7 +46,7 @@ fn multiply_add<S: Simd, const CHAINS: usize>() -> S {
 /// FLOP a second of one core that does nothing but independent multiply-adds in registers, the best
 /// of many short runs.
 pub fn peak(level: Level) -> f64 {
-    let (mut sums, mut flop) = (Sixteen::default(), 0);
+    let (mut sums, mut flop) = (Lanes::default(), 0);
     let mut once = |_| {
         let start = Instant::now();
         level.run(MultiplyAdd { sums: &mut sums, flop: &mut flop });

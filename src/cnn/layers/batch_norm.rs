@@ -1,5 +1,5 @@
 //! Batch norm: each channel, over all images and pixels of a batch, is shifted and scaled to mean 0
-//! and variance 1, and then to mean β and deviation γ, which are learnt (Ioffe and Szegedy, "Batch
+//! and variance 1, and then to mean β and deviation γ, which are learned (Ioffe and Szegedy, "Batch
 //! Normalization", ICML 2015, algorithm 1; the backward is the derivation of section 3 with its
 //! three paths brought together).
 //!
@@ -27,7 +27,7 @@ pub struct Statistics<F> {
 }
 
 impl<F: NdFloat> Statistics<F> {
-    /// Those of the values in `x`, image by image.
+    /// The statistics of the values in `x`, image by image.
     ///
     /// # Panics
     /// If `x` is empty.
@@ -71,7 +71,7 @@ pub fn forward<F: NdFloat>(
     Zip::from(&mut y).and(x).for_each(|y, x| *y = gamma * ((*x - mean) * inverse) + beta);
 }
 
-/// What backward gives for one channel beside `dx`.
+/// The gradients that backward gives for one channel beside `dx`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gradient<F> {
     /// dγ = Σ dy · x̂

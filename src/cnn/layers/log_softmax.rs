@@ -22,8 +22,8 @@ pub fn forward<F: NdFloat>(z: ArrayView1<F>, mut log_p: ArrayViewMut1<F>) {
 }
 // ANCHOR_END: forward
 
-/// What class `k` of `classes` should be where `label` is right: 1 or 0 without smoothing s; with
-/// it s / classes, and 1 − s more for the right one.
+/// The target of class `k` of `classes` where `label` is right: 1 or 0 without smoothing s; with it
+/// s / classes, and 1 − s more for the right one.
 pub fn target<F: NdFloat>(k: usize, label: u8, classes: usize, smoothing: F) -> F {
     let share = smoothing / F::from(classes).expect("a count fits into a float");
     if k == usize::from(label) { F::one() - smoothing + share } else { share }

@@ -3,9 +3,9 @@
 use super::Book;
 use super::browser::Browser;
 use crate::common::project;
-use backprop::cnn::data::{Dataset, normalise};
+use backprop::cnn::data::{Dataset, normalize};
 use backprop::cnn::tensors::read_weights;
-use backprop::cnn::{Architecture, Reference};
+use backprop::cnn::{Architecture, ReferenceEngine};
 
 /// What the page says y is, or nothing when it goes backward.
 const SAYS: &str =
@@ -17,8 +17,8 @@ pub fn is_the_programs(browser: &mut Browser, book: &Book) {
         read_weights(&project().join("models/mnist.safetensors"), &architecture).unwrap();
     let test = Dataset::mnist().unwrap().test;
     let mut image: Vec<f32> = test.image(0).iter().map(|pixel| f32::from(*pixel)).collect();
-    normalise(&mut image);
-    let mut network = Reference::<f32>::new(architecture.clone());
+    normalize(&mut image);
+    let mut network = ReferenceEngine::<f32>::new(architecture.clone());
     let mut gradient = vec![0.0; architecture.parameter_count()];
     network.train(&mut weights, &image, &test.labels[..1], 0.0, &mut gradient);
     let trace = network.trace(1);

@@ -1,9 +1,9 @@
 //! What the page on convolutions shows: one digit's pass through the first two convolutions.
 
 use crate::common::project;
-use backprop::cnn::data::{Dataset, PIXELS, SIDE, normalise};
+use backprop::cnn::data::{Dataset, PIXELS, SIDE, normalize};
 use backprop::cnn::tensors::read_weights;
-use backprop::cnn::{Architecture, Reference};
+use backprop::cnn::{Architecture, ReferenceEngine};
 use serde_json::json;
 
 /// The test image that is shown.
@@ -17,8 +17,8 @@ pub fn script() -> String {
     let test = Dataset::mnist().expect("it comes with the program").test;
     let label = test.labels[IMAGE];
     let mut image: Vec<f32> = test.image(IMAGE).iter().map(|pixel| f32::from(*pixel)).collect();
-    normalise(&mut image);
-    let mut network = Reference::<f32>::new(architecture.clone());
+    normalize(&mut image);
+    let mut network = ReferenceEngine::<f32>::new(architecture.clone());
     let mut gradient = vec![0.0; architecture.parameter_count()];
     network.train(&mut weights, &image, &[label], 0.0, &mut gradient);
     let trace = network.trace(1);

@@ -7,7 +7,7 @@
 use super::Files;
 use super::tables::{grouped, table};
 use crate::common::project;
-use backprop::cnn::architecture::{Architecture, Block};
+use backprop::cnn::architecture::{Architecture, ConvBlock};
 use backprop::derive::Derivation;
 use backprop::expr::{Name, Partial};
 use backprop::network::layer;
@@ -239,7 +239,7 @@ fn pooling() -> String {
 fn multiplications_by_layer() -> String {
     let architecture = Architecture::mnist();
     let defined = architecture.multiply_adds();
-    let row = |(number, (block, (_, side))): (usize, (&Block, (usize, usize)))| {
+    let row = |(number, (block, (_, side))): (usize, (&ConvBlock, (usize, usize)))| {
         let pairs = block.inputs * block.outputs;
         let values: usize = (0..side).step_by(4).map(|begin| (side - begin).clamp(2, 4) + 2).sum();
         let is_tiled = block.kernel == 3 && block.inputs > 1;

@@ -96,7 +96,7 @@ fn runs() -> String {
 /// The names and shapes in a file of weights.
 fn tensors() -> String {
     let architecture = Architecture::mnist();
-    let row = |tensor: &backprop::cnn::architecture::Tensor| {
+    let row = |tensor: &backprop::cnn::architecture::NamedTensor| {
         let shape: Vec<String> = tensor.shape.iter().map(|length| length.to_string()).collect();
         vec![format!("`{}`", tensor.name), shape.join(" × "), tensor.range.len().to_string()]
     };

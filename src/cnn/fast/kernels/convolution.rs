@@ -1,11 +1,11 @@
-//! The 3 × 3 convolution with a border of one pixel: `y[o][r][c] = b[o] + Σ w[o][i][j][k] · x[i][r
-//! + j − 1][c + k − 1]`.
+//! The 3 × 3 convolution with a border of one pixel:
+//! `y[o][r][c] = b[o] + Σ w[o][i][j][k] · x[i][r + j − 1][c + k − 1]`.
 //!
 //! Its gradient with respect to x is the same with the kernel turned round and its channels
 //! exchanged.
 
 use super::output::{Output, Place};
-use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four};
+use super::{Kernel, LANES, Lanes, Level, Prefetch, RowRing, Shape, Simd, for_up_to_four};
 use std::ops::Range;
 
 /// Output channels that are computed together.
@@ -19,8 +19,8 @@ pub fn pack_forward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
     }
 }
 
-/// The same for the gradient with respect to x: the outputs are now the convolution's inputs, and
-/// the taps go backwards.
+/// The packing for the gradient with respect to x: the outputs are now the convolution's inputs,
+/// and the taps run backwards.
 pub fn pack_backward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
     let outputs = weights.len() / (9 * inputs);
     for (place, value) in packed.iter_mut().enumerate() {
@@ -39,27 +39,38 @@ fn place_of(place: usize, inputs: usize) -> (usize, usize, usize) {
 /// Some rows of the convolution of 16 images.
 pub struct Convolution<'a> {
     /// x, bordered.
-    pub x: &'a [Sixteen],
-    /// What is there of x.
-    pub band: Band,
+    pub x: &'a [Lanes],
+    /// The rows of x that are there.
+    pub ring: RowRing,
     /// The rows of y that are made.
     pub rows: Range<usize>,
     /// Packed.
     pub weights: &'a [f32],
-    /// One an output channel.
+    /// One per output channel.
     pub bias: &'a [f32],
     /// Where y goes; the number of outputs is a multiple of [`TILE`].
     pub output: Output<'a>,
 }
 
+impl Convolution<'_> {
+    /// Makes the rows of y, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for Convolution<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
-        let Convolution { x, band, rows, weights, bias, mut output } = self;
+    fn compute<S: Simd>(self) {
+        let Convolution { x, ring, rows, weights, bias, mut output } = self;
         output.place = output.place.for_vectors::<S>();
-        let shape = band.shape;
-        let made = shape.with(bias.len());
-        assert!(x.len() == band.len() && output.y.len() == made.len(), "the pictures fit");
+        let shape = ring.shape;
+        let made = shape.with_channels(bias.len());
+        assert!(x.len() == ring.len() && output.y.len() == made.len(), "the pictures fit");
         assert!(
             weights.len() == 9 * shape.channels * made.channels
                 && made.channels.is_multiple_of(TILE),
@@ -68,7 +79,7 @@ impl Kernel for Convolution<'_> {
         for row in rows {
             for first in (0..made.channels).step_by(TILE) {
                 if output.place == Place::Far {
-                    Ahead::of([
+                    Prefetch::of([
                         &output.y[made.at(row, first)..made.at(row, first + TILE)],
                         &[],
                         &[],
@@ -84,7 +95,11 @@ impl Kernel for Convolution<'_> {
                     let widest = if S::REGISTERS == 32 { 4 } else { 3 };
                     let pixels = widest.min(shape.side - column);
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(pixels, P => tile::<S, P>(x, band, weights, bias, &mut output, (row, first, column), part));
+                        let place = (row, first, column);
+                        for_up_to_four!(
+                            pixels,
+                            P => tile::<S, P>(x, ring, weights, bias, &mut output, place, part)
+                        );
                     }
                     column += pixels;
                 }
@@ -93,11 +108,11 @@ impl Kernel for Convolution<'_> {
     }
 }
 
-/// Four output channels of `P` neighbouring pixels.
+/// Four output channels of `P` neighboring pixels.
 #[inline(always)]
 fn tile<S: Simd, const P: usize>(
-    x: &[Sixteen],
-    band: Band,
+    x: &[Lanes],
+    ring: RowRing,
     weights: &[f32],
     bias: &[f32; TILE],
     output: &mut Output<'_>,
@@ -110,7 +125,7 @@ fn tile<S: Simd, const P: usize>(
     }
     for (i, weights) in weights.chunks_exact(9 * TILE).enumerate() {
         for j in 0..3 {
-            let x = &x[band.at(row + j, i) + column..][..P + 2];
+            let x = &x[ring.at(row + j, i) + column..][..P + 2];
             for k in 0..3 {
                 let weights = &weights[(3 * j + k) * TILE..][..TILE];
                 let mut pixels = [S::splat(0.0); P];
@@ -127,8 +142,8 @@ fn tile<S: Simd, const P: usize>(
         }
     }
     let made = Shape {
-        channels: output.y.len() / (band.shape.side * band.shape.side),
-        side: band.shape.side,
+        channels: output.y.len() / (ring.shape.side * ring.shape.side),
+        side: ring.shape.side,
     };
     for o in 0..TILE {
         let mut to = output.channel::<S>(made, first + o, part);

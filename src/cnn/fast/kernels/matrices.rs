@@ -17,7 +17,7 @@
 //!
 //! All of this is linear in w, so its gradient has the same matrices transposed: A and Gᵀ.
 
-use super::{Simd, Sixteen};
+use super::{Lanes, Simd};
 
 /// Outputs along a side of a tile.
 pub const SIDE: usize = super::TILE_SIDE;
@@ -29,7 +29,7 @@ pub const VALUES: usize = POINTS * POINTS;
 /// How many outputs more than two along a side make a tile need the point.
 pub const RARITY: [usize; POINTS] = [0, 0, 0, 1, 2, 0];
 
-/// Whether a tile with so many outputs along a side needs this point.
+/// Whether a tile with `outputs` outputs along a side needs this point.
 #[inline(always)]
 const fn has_point(outputs: usize, point: usize) -> bool {
     RARITY[point] + 2 <= outputs
@@ -144,7 +144,7 @@ fn input<S: Simd, const N: usize>(x: [S; POINTS]) -> [S; POINTS] {
 /// Bᵀ x B of one tile of `DOWN` × `ACROSS` outputs, given its input's rows.
 #[inline(always)]
 pub fn input_values<S: Simd, const DOWN: usize, const ACROSS: usize>(
-    x: &[&[Sixteen]; POINTS],
+    x: &[&[Lanes]; POINTS],
     part: usize,
     put: &mut impl FnMut(usize, S),
 ) {
@@ -157,7 +157,7 @@ pub fn input_values<S: Simd, const DOWN: usize, const ACROSS: usize>(
 
 #[inline(always)]
 fn input_values_of<S: Simd, const DOWN: usize, const ACROSS: usize>(
-    x: &[&[Sixteen]; POINTS],
+    x: &[&[Lanes]; POINTS],
     pair: Pair,
     part: usize,
     put: &mut impl FnMut(usize, S),
@@ -254,7 +254,7 @@ pub fn output_values<S: Simd, const DOWN: usize, const ACROSS: usize>(
 /// A y Aᵀ of one tile of `DOWN` × `ACROSS` outputs, given its rows.
 #[inline(always)]
 pub fn spread_values<S: Simd, const DOWN: usize, const ACROSS: usize>(
-    y: &[&[Sixteen]; SIDE],
+    y: &[&[Lanes]; SIDE],
     part: usize,
     put: &mut impl FnMut(usize, S),
 ) {
@@ -265,7 +265,7 @@ pub fn spread_values<S: Simd, const DOWN: usize, const ACROSS: usize>(
 
 #[inline(always)]
 fn spread_values_of<S: Simd, const DOWN: usize, const ACROSS: usize>(
-    y: &[&[Sixteen]; SIDE],
+    y: &[&[Lanes]; SIDE],
     pair: Pair,
     part: usize,
     put: &mut impl FnMut(usize, S),
@@ -305,13 +305,13 @@ fn spread_pair<S: Simd, const N: usize>(y: [S; SIDE], pair: Pair) -> [S; 2] {
     [S::splat(point).mul_add(odd, even), S::splat(-point).mul_add(odd, even)]
 }
 
-/// Gᵀ m G for all channels; or that turned round.
+/// Gᵀ m G for all channels, or that rotated by 180°.
 #[inline(always)]
-pub fn give_gradient<S: Simd>(
+pub fn store_gradient<S: Simd>(
     sums: &[f32],
     (inputs, outputs): (usize, usize),
     dw: &mut [f32],
-    is_turned_round: bool,
+    is_rotated: bool,
 ) {
     for (i, o) in (0..inputs).flat_map(|i| (0..outputs).step_by(S::WIDTH).map(move |o| (i, o))) {
         // [row of the kernel][value of a column], then for each row its columns.
@@ -319,7 +319,7 @@ pub fn give_gradient<S: Simd>(
         for c in 0..POINTS {
             let mut m = [S::splat(0.0); POINTS];
             for r in 0..POINTS {
-                m[r] = S::take(&sums[((r * POINTS + c) * inputs + i) * outputs + o..]);
+                m[r] = S::load_slice(&sums[((r * POINTS + c) * inputs + i) * outputs + o..]);
             }
             let taps = filter_gradient(m);
             for j in 0..3 {
@@ -328,8 +328,8 @@ pub fn give_gradient<S: Simd>(
         }
         for j in 0..3 {
             for (k, tap) in filter_gradient(by_columns[j]).into_iter().enumerate() {
-                let place = if is_turned_round { 8 - (3 * j + k) } else { 3 * j + k };
-                tap.give(&mut dw[(i * 9 + place) * outputs + o..]);
+                let place = if is_rotated { 8 - (3 * j + k) } else { 3 * j + k };
+                tap.store_slice(&mut dw[(i * 9 + place) * outputs + o..]);
             }
         }
     }

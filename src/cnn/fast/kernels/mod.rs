@@ -1,28 +1,29 @@
 //! The loops that take the time, each over 16 images at once and written once for vectors of any
 //! width.
 //!
-//! A picture of 16 images is a slice of [`Sixteen`], `[row][channel][column]`: a row of all
+//! A picture of 16 images is a slice of [`Lanes`], `[row][channel][column]`: a row of all
 //! channels is one piece of memory. A *bordered* picture has a pixel of zeros on each side, and on
 //! the right and below one more where tiles of two to four pixels do not cover the image otherwise;
-//! that spares the kernels any question about where it ends.
+//! so the kernels need not check where it ends.
 //!
 //! A whole picture does not fit the cache beside what is made of it. So a layer goes over it in
-//! [`Strip`]s of a few rows, each taken through all that is to be done with it, and of a bordered
-//! picture only a [`Band`] of rows is there at a time.
+//! [`Strip`]s of a few rows, and does all work on one strip before the next. Of a bordered picture
+//! only a [`RowRing`] of rows is there at a time.
 
 pub mod convolution;
 pub mod joint_weight_gradient;
-pub mod matrices;
+mod matrices;
 pub mod norm;
 pub mod output;
 pub mod tiled_weight_gradient;
-pub mod tiles;
+mod tiles;
 pub mod weight_gradient;
 pub mod winograd;
 
 use std::ops::{AddAssign, Range};
 
-pub use super::raw::simd::{Kernel, LANES, Level, Simd, Sixteen};
+pub(crate) use super::raw::simd::{Kernel, Simd};
+pub use super::raw::simd::{LANES, Lanes, Level};
 
 /// The side of the tiles that [`winograd`] cuts an image into.
 pub const TILE_SIDE: usize = 4;
@@ -37,7 +38,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// How many [`Sixteen`] a picture has.
+    /// How many [`Lanes`] a picture has.
     pub const fn len(self) -> usize {
         self.channels * self.side * self.side
     }
@@ -47,8 +48,8 @@ impl Shape {
         self.len() == 0
     }
 
-    /// The same with so many channels.
-    pub const fn with(self, channels: usize) -> Shape {
+    /// This size with another number of channels.
+    pub const fn with_channels(self, channels: usize) -> Shape {
         Shape { channels, side: self.side }
     }
 
@@ -85,8 +86,9 @@ impl Shape {
     pub fn strips(self) -> impl Iterator<Item = Strip> {
         let height = self.strip();
         (0..self.side).step_by(height).map(move |row| {
-            let end =
-                |row: usize| if row == 0 { 0 } else { (row + AHEAD).min(self.bordered_side()) };
+            let end = |row: usize| {
+                if row == 0 { 0 } else { (row + EXTRA_ROWS).min(self.bordered_side()) }
+            };
             let (new, next) =
                 (end(row)..end(row + height), end(row + height)..end(row + 2 * height));
             Strip {
@@ -100,7 +102,7 @@ impl Shape {
 
 /// How many rows of a bordered picture are made beyond the height of a strip: the border above and
 /// below, and one more, so that two rows which are pooled together are also made together.
-const AHEAD: usize = 3;
+const EXTRA_ROWS: usize = 3;
 
 /// Some rows of a picture that are worked on at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,28 +116,28 @@ pub struct Strip {
     pub next: Range<usize>,
 }
 
-/// A bordered picture of which some rows are there: each one takes the place of the one that is
+/// A ring buffer of the rows of a bordered picture: each row takes the place of the one that is
 /// `kept` rows above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Band {
-    /// Of the picture without its border.
+pub struct RowRing {
+    /// The size of the picture without its border.
     pub shape: Shape,
     /// A power of two.
     kept: usize,
 }
 
-impl Band {
+impl RowRing {
     /// With room for all rows.
-    pub const fn whole(shape: Shape) -> Band {
-        Band { shape, kept: shape.bordered_side().next_power_of_two() }
+    pub const fn whole(shape: Shape) -> RowRing {
+        RowRing { shape, kept: shape.bordered_side().next_power_of_two() }
     }
 
     /// With room for the rows around a strip.
-    pub const fn around_a_strip(shape: Shape) -> Band {
-        Band { shape, kept: (shape.strip() + AHEAD).next_power_of_two() }
+    pub const fn around_a_strip(shape: Shape) -> RowRing {
+        RowRing { shape, kept: (shape.strip() + EXTRA_ROWS).next_power_of_two() }
     }
 
-    /// How many [`Sixteen`] it takes.
+    /// How many [`Lanes`] it takes.
     pub const fn len(self) -> usize {
         self.kept * self.shape.channels * self.shape.bordered_side()
     }
@@ -162,40 +164,40 @@ impl Band {
     }
 }
 
-/// `height` pieces of a picture, so much behind these places and so long.
+/// `height` pieces of a picture, each `width` long and `behind` numbers after its place.
 #[inline(always)]
 fn pieces<'a, const N: usize>(
-    picture: &'a [Sixteen],
+    picture: &'a [Lanes],
     places: &[usize; N],
     behind: usize,
     [height, width]: [usize; 2],
-) -> [&'a [Sixteen]; N] {
-    let mut pieces: [&[Sixteen]; N] = [&[]; N];
+) -> [&'a [Lanes]; N] {
+    let mut pieces: [&[Lanes]; N] = [&[]; N];
     for r in 0..height {
         pieces[r] = &picture[places[r] + behind..][..width];
     }
     pieces
 }
 
-/// Where numbers are that will be wanted soon, most of them by the next strip, from farther away
-/// than the cache: a kernel that computes asks for them a few at a time, so that the memory works
-/// while the processor does. It never looks at them, so they may be written meanwhile.
+/// The addresses of numbers that will be read soon, most of them by the next strip, and that lie
+/// beyond the cache. A kernel that computes prefetches a few at a time, so that the memory works
+/// while the processor does. It never reads them, so they may be written meanwhile.
 #[derive(Debug, Clone, Copy)]
-pub struct Ahead([(*const Sixteen, usize); 3]);
+pub struct Prefetch([(*const Lanes, usize); 3]);
 
-impl Default for Ahead {
-    fn default() -> Ahead {
-        Ahead::of([&[]; 3])
+impl Default for Prefetch {
+    fn default() -> Prefetch {
+        Prefetch::of([&[]; 3])
     }
 }
 
-impl Ahead {
+impl Prefetch {
     /// These numbers.
-    pub fn of(numbers: [&[Sixteen]; 3]) -> Ahead {
-        Ahead(numbers.map(|numbers| (numbers.as_ptr(), numbers.len())))
+    pub fn of(numbers: [&[Lanes]; 3]) -> Prefetch {
+        Prefetch(numbers.map(|numbers| (numbers.as_ptr(), numbers.len())))
     }
 
-    /// Asks for the `share`-th of so many shares.
+    /// Prefetches the `share`-th of `shares` shares.
     #[inline(always)]
     fn fetch<S: Simd>(self, share: usize, shares: usize) {
         for (first, count) in self.0 {
@@ -208,7 +210,7 @@ impl Ahead {
     }
 }
 
-/// The sum of the first so many lanes, by halves.
+/// The sum of the first `images` lanes, by halves.
 #[inline(always)]
 pub fn total<T: Copy + Default + AddAssign>(mut lanes: [T; LANES], images: usize) -> T {
     lanes[images..].fill(T::default());

@@ -1,14 +1,14 @@
-//! What a convolution makes, on its way to memory; and the sums over it that batch norm asks for.
+//! The output of a convolution on its way to memory, and the sums over it that batch norm needs.
 
-use super::{LANES, Shape, Simd, Sixteen};
+use super::{LANES, Lanes, Shape, Simd};
 
 /// Where the output of a convolution goes.
 pub struct Output<'a> {
     /// y, `[side][outputs][side]`.
-    pub y: &'a mut [Sixteen],
-    /// What is known of that place.
+    pub y: &'a mut [Lanes],
+    /// How far away that memory is.
     pub place: Place,
-    /// Of each channel, if they are wanted. Row 0 starts anew.
+    /// The sums of each channel, where they are wanted. Row 0 resets them.
     pub sums: Option<&'a mut [Sums]>,
 }
 
@@ -27,7 +27,7 @@ pub enum Place {
 /// The sums over a channel's pixels that mean and variance are made of, apart for each image: its
 /// first pixel k, Σ(y − k) and Σ(y − k)². Without k the variance would be the difference of two
 /// large numbers.
-pub type Sums = [Sixteen; 3];
+pub type Sums = [Lanes; 3];
 
 impl Place {
     /// The place as a kernel on such vectors takes it. Past the caches goes only what fills a line
@@ -40,7 +40,7 @@ impl Place {
 
 impl Output<'_> {
     /// In the cache, and without sums.
-    pub fn near(y: &mut [Sixteen]) -> Output<'_> {
+    pub fn near(y: &mut [Lanes]) -> Output<'_> {
         Output { y, place: Place::Near, sums: None }
     }
 
@@ -77,7 +77,7 @@ impl Output<'_> {
 
 /// Some lanes of a channel while they are written, with their sums in registers.
 pub(super) struct Channel<'a, S> {
-    y: &'a mut [Sixteen],
+    y: &'a mut [Lanes],
     /// Where its first row begins.
     first: usize,
     /// From one of its rows to the next.
@@ -92,7 +92,7 @@ pub(super) struct Channel<'a, S> {
 }
 
 impl<S: Simd> Channel<'_, S> {
-    /// Writes neighbouring pixels. If there are two, the second may lie beyond the image, and is
+    /// Writes neighboring pixels. If there are two, the second may lie beyond the image, and is
     /// left out then.
     #[inline(always)]
     pub(super) fn put<const N: usize>(&mut self, (row, column): (usize, usize), pixels: [S; N]) {

@@ -1,7 +1,7 @@
 //! The gradient of a 3 × 3 kernel with a quarter of the multiplications: the transpose of
 //! Winograd's convolution.
 //!
-//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see [`matrices`](super::matrices)),
+//! A tile of 4 × 4 outputs is y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A (see `matrices.rs`),
 //! which is linear in w; so the gradient that dy gives is dw = Gᵀ [Σ (A dy Aᵀ) ⊙ (Bᵀ x B)] G, the
 //! sum over all tiles and images. 36 products take the place of 144, and Gᵀ is applied once, to the
 //! sums.
@@ -11,39 +11,39 @@
 //! channels are side by side, and the lanes are output channels: each of the 36 values is then a
 //! product of two matrices, `[input][tile, image]` and `[tile, image][output]`.
 
-use super::matrices::{POINTS, SIDE, VALUES, give_gradient, input_values, spread_values};
+use super::matrices::{POINTS, SIDE, VALUES, input_values, spread_values, store_gradient};
 use super::tiles::{Tile, Tiles, count, for_size};
-use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, pieces};
+use super::{Kernel, LANES, Lanes, Level, Prefetch, RowRing, Shape, Simd, pieces};
 use std::ops::Range;
 
 /// The channels of x and of dy are multiples of it.
 const GROUP: usize = 8;
 
-/// From one value to the next, in [`Sixteen`]s, with so many tiles. The one more keeps them apart
-/// in the cache.
+/// The distance from one value to the next, in [`Lanes`]. The one more keeps them apart in the
+/// cache.
 const fn stride(channels: usize, tiles: usize) -> usize {
     tiles * channels + 1
 }
 
-/// The sums over the pixels of 16 images. Each call adds a strip, from the top one, which starts
-/// anew, to the bottom one, which ends it.
+/// The sums over the pixels of 16 images. Each call adds a strip, from the top one, which resets
+/// them, to the bottom one, which ends it.
 pub struct TiledWeightGradient<'a> {
     /// x, bordered.
-    pub x: &'a [Sixteen],
-    /// What is there of x.
-    pub x_band: Band,
+    pub x: &'a [Lanes],
+    /// The rows of x that are there.
+    pub x_ring: RowRing,
     /// dy, bordered.
-    pub dy: &'a [Sixteen],
-    /// What is there of dy.
-    pub dy_band: Band,
+    pub dy: &'a [Lanes],
+    /// The rows of dy that are there.
+    pub dy_ring: RowRing,
     /// The rows of dy that are added.
     pub rows: Range<usize>,
     /// Room to work, [`TiledWeightGradient::room`]; what is in it stays from strip to strip.
-    pub room: [&'a mut [Sixteen]; ROOMS],
+    pub room: [&'a mut [Lanes]; ROOMS],
     /// dw, `[inputs][row][column][outputs]`; written with the last strip.
     pub dw: &'a mut [f32],
-    /// What the next strip will want.
-    pub ahead: Ahead,
+    /// What the next strip will read.
+    pub prefetch: Prefetch,
 }
 
 /// Pieces of room: the transposed rows of x, those of dy, some values of both,
@@ -56,12 +56,12 @@ impl TiledWeightGradient<'_> {
         input.channels.is_multiple_of(GROUP) && output.channels.is_multiple_of(GROUP)
     }
 
-    /// How many [`Sixteen`] each piece of its room takes.
+    /// How many [`Lanes`] each piece of its room takes.
     pub fn room(input: Shape, output: Shape) -> [usize; ROOMS] {
         let tiles = count(output.strip(), output.side);
         [
-            Band::around_a_strip(input).len(),
-            Band::around_a_strip(output).len(),
+            RowRing::around_a_strip(input).len(),
+            RowRing::around_a_strip(output).len(),
             VALUES * stride(input.channels, tiles),
             VALUES * stride(output.channels, tiles),
             (VALUES * input.channels * output.channels).div_ceil(LANES),
@@ -69,47 +69,58 @@ impl TiledWeightGradient<'_> {
     }
 }
 
+impl TiledWeightGradient<'_> {
+    /// Adds the rows to the sums, and after the last row writes dw, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for TiledWeightGradient<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
-        let TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead } = self;
+    fn compute<S: Simd>(self) {
+        let TiledWeightGradient { x, x_ring, dy, dy_ring, rows, room, dw, prefetch } = self;
         let (inputs, outputs, side) =
-            (x_band.shape.channels, dy_band.shape.channels, dy_band.shape.side);
-        let lengths = TiledWeightGradient::room(x_band.shape, dy_band.shape);
-        assert!(x.len() == x_band.len() && dy.len() == dy_band.len(), "the pictures fit");
+            (x_ring.shape.channels, dy_ring.shape.channels, dy_ring.shape.side);
+        let lengths = TiledWeightGradient::room(x_ring.shape, dy_ring.shape);
+        assert!(x.len() == x_ring.len() && dy.len() == dy_ring.len(), "the pictures fit");
         assert!(dw.len() == 9 * inputs * outputs, "the weights fit");
-        assert!(TiledWeightGradient::fits(x_band.shape, dy_band.shape), "the channels fit");
+        assert!(TiledWeightGradient::fits(x_ring.shape, dy_ring.shape), "the channels fit");
         let [x_transposed, dy_transposed, x_values, dy_values, sums] = room;
         let (x_transposed, dy_transposed) =
             (&mut x_transposed[..lengths[0]], &mut dy_transposed[..lengths[1]]);
         let (x_values, dy_values) = (&mut x_values[..lengths[2]], &mut dy_values[..lengths[3]]);
-        let sums = &mut bytemuck::cast_slice_mut::<Sixteen, f32>(&mut sums[..lengths[4]])
+        let sums = &mut bytemuck::cast_slice_mut::<Lanes, f32>(&mut sums[..lengths[4]])
             [..VALUES * inputs * outputs];
         let tiles = count(rows.len(), side);
         let (x_stride, dy_stride) = (stride(inputs, tiles), stride(outputs, tiles));
         let (is_first, is_last) = (rows.start == 0, rows.end == side);
 
         // The two rows above were the last ones of the strip before.
-        let end = if is_last { dy_band.shape.tiled_side() } else { rows.end };
+        let end = if is_last { dy_ring.shape.tiled_side() } else { rows.end };
         transpose_rows::<S>(
             x,
-            x_band,
+            x_ring,
             rows.start + if is_first { 0 } else { 2 }..end + 2,
             x_transposed,
         );
-        transpose_rows::<S>(dy, dy_band, rows.start + 1..end + 1, dy_transposed);
+        transpose_rows::<S>(dy, dy_ring, rows.start + 1..end + 1, dy_transposed);
 
         let mut x_of = of_values(x_values, x_stride);
         let mut dy_of = of_values(dy_values, dy_stride);
         let mut tiles = Tiles::new(side, rows.start, 0..tiles);
         for tile in &mut tiles {
             for_size!(tile.size, DOWN, ACROSS => {
-                take_x::<S, DOWN, ACROSS>(x_transposed, x_band, tile, &mut x_of);
-                take_dy::<S, DOWN, ACROSS>(dy_transposed, dy_band, tile, &mut dy_of);
+                x_tile::<S, DOWN, ACROSS>(x_transposed, x_ring, tile, &mut x_of);
+                dy_tile::<S, DOWN, ACROSS>(dy_transposed, dy_ring, tile, &mut dy_of);
             });
         }
         for value in 0..VALUES {
-            ahead.fetch::<S>(value, VALUES);
+            prefetch.fetch::<S>(value, VALUES);
             let count = tiles.counts.of(value);
             let x = bytemuck::cast_slice(&x_values[value * x_stride..][..count * inputs]);
             let dy = bytemuck::cast_slice(&dy_values[value * dy_stride..][..count * outputs]);
@@ -124,27 +135,27 @@ impl Kernel for TiledWeightGradient<'_> {
             }
         }
         if is_last && outputs.is_multiple_of(S::WIDTH) {
-            give_gradient::<S>(sums, (inputs, outputs), dw, false);
+            store_gradient::<S>(sums, (inputs, outputs), dw, false);
         } else if is_last {
-            give_gradient::<S::Eight>(sums, (inputs, outputs), dw, false);
+            store_gradient::<S::Eight>(sums, (inputs, outputs), dw, false);
         }
     }
 }
 
-/// Some rows of a picture, transposed: where a pixel of 16 images had a [`Sixteen`] for each
+/// Some rows of a picture, transposed: where a pixel of 16 images had a [`Lanes`] for each
 /// channel it now has as many for all channels of one image after the other.
 #[inline(always)]
 fn transpose_rows<S: Simd>(
-    picture: &[Sixteen],
-    band: Band,
+    picture: &[Lanes],
+    ring: RowRing,
     rows: Range<usize>,
-    transposed: &mut [Sixteen],
+    transposed: &mut [Lanes],
 ) {
-    let (channels, side) = (band.shape.channels, band.shape.bordered_side());
-    // Where the n-th number of the first pixel goes.
+    let (channels, side) = (ring.shape.channels, ring.shape.bordered_side());
+    // Where the nth number of the first pixel goes.
     let place = |n: usize| n / LANES * side * LANES + n % LANES;
     for row in rows {
-        let row = band.at(row, 0);
+        let row = ring.at(row, 0);
         let (row, transposed) =
             (&picture[row..][..channels * side], &mut transposed[row..][..channels * side]);
         let transposed: &mut [f32] = bytemuck::cast_slice_mut(transposed);
@@ -153,7 +164,7 @@ fn transpose_rows<S: Simd>(
             for column in 0..side {
                 let at = |c: usize| &row[(channel + c) * side + column];
                 let eight = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
-                S::give_transposed(
+                S::store_transposed(
                     eight,
                     &mut transposed[place(channel) + column * LANES..],
                     strides,
@@ -165,14 +176,14 @@ fn transpose_rows<S: Simd>(
 
 /// Bᵀ x B of one tile.
 #[inline(always)]
-fn take_x<S: Simd, const DOWN: usize, const ACROSS: usize>(
-    x: &[Sixteen],
-    band: Band,
+fn x_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    x: &[Lanes],
+    ring: RowRing,
     tile: Tile,
-    values: &mut [&mut [Sixteen]; VALUES],
+    values: &mut [&mut [Lanes]; VALUES],
 ) {
-    let (channels, side) = (band.shape.channels, band.shape.bordered_side());
-    let places = band.places::<POINTS>(tile.row, tile.column);
+    let (channels, side) = (ring.shape.channels, ring.shape.bordered_side());
+    let places = ring.places::<POINTS>(tile.row, tile.column);
     for k in 0..channels {
         let x = pieces(x, &places, k * side, [DOWN + 2, ACROSS + 2]);
         for part in (0..LANES).step_by(S::WIDTH) {
@@ -186,14 +197,14 @@ fn take_x<S: Simd, const DOWN: usize, const ACROSS: usize>(
 
 /// A dy Aᵀ of one tile.
 #[inline(always)]
-fn take_dy<S: Simd, const DOWN: usize, const ACROSS: usize>(
-    dy: &[Sixteen],
-    band: Band,
+fn dy_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    dy: &[Lanes],
+    ring: RowRing,
     tile: Tile,
-    values: &mut [&mut [Sixteen]; VALUES],
+    values: &mut [&mut [Lanes]; VALUES],
 ) {
-    let (channels, side) = (band.shape.channels, band.shape.bordered_side());
-    let places = band.places::<SIDE>(tile.row + 1, tile.column + 1);
+    let (channels, side) = (ring.shape.channels, ring.shape.bordered_side());
+    let places = ring.places::<SIDE>(tile.row + 1, tile.column + 1);
     for k in 0..channels {
         let dy = pieces(dy, &places, k * side, [DOWN, ACROSS]);
         for part in (0..LANES).step_by(S::WIDTH) {
@@ -206,7 +217,7 @@ fn take_dy<S: Simd, const DOWN: usize, const ACROSS: usize>(
 }
 
 /// The numbers of each value.
-fn of_values(values: &mut [Sixteen], stride: usize) -> [&mut [Sixteen]; VALUES] {
+fn of_values(values: &mut [Lanes], stride: usize) -> [&mut [Lanes]; VALUES] {
     let mut values = values.chunks_exact_mut(stride);
     std::array::from_fn(|_| values.next().expect("there is room for all values"))
 }
@@ -242,7 +253,7 @@ fn products<S: Simd>(
     }
 }
 
-/// Likewise for `I` inputs and `V` vectors of outputs.
+/// Adds that product for `I` inputs and `V` vectors of outputs.
 #[inline(always)]
 fn product<S: Simd, const V: usize, const I: usize>(
     (x, inputs, i): (&[f32], usize, usize),
@@ -252,14 +263,14 @@ fn product<S: Simd, const V: usize, const I: usize>(
     let mut totals = [[S::splat(0.0); V]; I];
     for n in 0..I {
         for v in 0..V {
-            totals[n][v] = S::take(&sums[n * outputs + v * S::WIDTH..]);
+            totals[n][v] = S::load_slice(&sums[n * outputs + v * S::WIDTH..]);
         }
     }
     for (x, dy) in x.chunks_exact(inputs).zip(dy.chunks_exact(outputs)) {
         let (x, dy) = (&x[i..][..I], &dy[o..][..V * S::WIDTH]);
         let mut vectors = [S::splat(0.0); V];
         for v in 0..V {
-            vectors[v] = S::take(&dy[v * S::WIDTH..]);
+            vectors[v] = S::load_slice(&dy[v * S::WIDTH..]);
         }
         for n in 0..I {
             let x = S::splat(x[n]);
@@ -270,7 +281,7 @@ fn product<S: Simd, const V: usize, const I: usize>(
     }
     for n in 0..I {
         for v in 0..V {
-            totals[n][v].give(&mut sums[n * outputs + v * S::WIDTH..]);
+            totals[n][v].store_slice(&mut sums[n * outputs + v * S::WIDTH..]);
         }
     }
 }

@@ -1,19 +1,18 @@
 //! Which tiles cover a picture, and which of Winograd's values each of them has: fewer where the
 //! picture ends.
 
-use super::Sixteen;
+use super::Lanes;
 use super::matrices::{POINTS, RARITY, SIDE, VALUES};
 use std::ops::Range;
 
-/// Neighbouring tiles that go through a convolution together, at most: so what is made of their
-/// input stays in the second-level cache, and what becomes of their output nearly in the first (36
-/// KiB).
+/// The most neighboring tiles that go through a convolution together: so the values of their input
+/// stay in the second-level cache, and those of their output nearly in the first (36 KiB).
 pub const TOGETHER: usize = 4;
 
 /// The values of such tiles of one channel: each value of the tiles that have it, one behind the
 /// other. One more than there are keeps the channels out of each other's way: the first-level cache
 /// has few places for addresses that are a power of two apart.
-pub type Values = [[Sixteen; VALUES + 1]; TOGETHER];
+pub type Values = [[Lanes; VALUES + 1]; TOGETHER];
 
 /// A tile of a picture, one of some that are worked on together.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,14 +31,14 @@ impl Tile {
     /// Its place among the tiles that have this value.
     #[inline(always)]
     pub const fn place(&self, value: usize) -> usize {
-        // The last tiles are the low ones: whoever comes before this one and has the column has the
-        // row too.
+        // The last tiles are the low ones: a tile before this one that has the column has the row
+        // too.
         self.before[rarity(value)]
     }
 
     /// Where its values are, by their [`rarity`].
     #[inline(always)]
-    pub fn of<'a>(&self, values: &'a Values) -> [&'a [Sixteen; VALUES + 1]; 3] {
+    pub fn of<'a>(&self, values: &'a Values) -> [&'a [Lanes; VALUES + 1]; 3] {
         let [often, less, least] = self.before;
         [&values[often % TOGETHER], &values[less % TOGETHER], &values[least % TOGETHER]]
     }
@@ -56,7 +55,7 @@ pub const fn rarity(value: usize) -> usize {
 pub struct Counts([[usize; 3]; 3]);
 
 impl Counts {
-    /// Those that have this one.
+    /// How many tiles have this value.
     #[inline(always)]
     pub const fn of(&self, value: usize) -> usize {
         self.0[RARITY[value / POINTS]][RARITY[value % POINTS]]
@@ -82,12 +81,12 @@ pub struct Tiles {
     side: usize,
     top: usize,
     indices: Range<usize>,
-    /// Of those that it has given.
+    /// The values of the tiles returned so far.
     pub counts: Counts,
 }
 
 impl Tiles {
-    /// Those with these indices, of the tiles that cover the picture from the row `top` on.
+    /// The tiles with these indices, of those that cover the picture from the row `top` on.
     #[inline(always)]
     pub fn new(side: usize, top: usize, indices: Range<usize>) -> Tiles {
         Tiles { side, top, indices, counts: Counts::default() }

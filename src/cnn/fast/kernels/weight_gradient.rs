@@ -2,35 +2,46 @@
 //! over rows r, columns c and images.
 
 use super::convolution::TILE;
-use super::{Band, Kernel, LANES, Simd, Sixteen, total};
+use super::{Kernel, LANES, Lanes, Level, RowRing, Simd, total};
 use std::ops::Range;
 
-/// The sums over the pixels of 16 images. Each call adds some rows, row 0 starts anew, and the last
+/// The sums over the pixels of 16 images. Each call adds some rows, row 0 resets them, and the last
 /// row ends it.
 pub struct WeightGradient<'a> {
     /// x, bordered.
-    pub x: &'a [Sixteen],
-    /// What is there of x.
-    pub x_band: Band,
+    pub x: &'a [Lanes],
+    /// The rows of x that are there.
+    pub x_ring: RowRing,
     /// dy, bordered; the number of outputs is a multiple of [`TILE`].
-    pub dy: &'a [Sixteen],
-    /// What is there of dy.
-    pub dy_band: Band,
+    pub dy: &'a [Lanes],
+    /// The rows of dy that are there.
+    pub dy_ring: RowRing,
     /// The rows of dy that are added.
     pub rows: Range<usize>,
     /// `[outputs / TILE][inputs][row][TILE][column]` sums, still apart for each image.
-    pub sums: &'a mut [Sixteen],
+    pub sums: &'a mut [Lanes],
     /// dw, `[inputs][row][column][outputs]`; written with the last row.
     pub dw: &'a mut [f32],
 }
 
+impl WeightGradient<'_> {
+    /// Adds the rows to the sums, and after the last row writes dw, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for WeightGradient<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
-        let WeightGradient { x, x_band, dy, dy_band, rows, sums, dw } = self;
-        let (inputs, outputs) = (x_band.shape.channels, dy_band.shape.channels);
+    fn compute<S: Simd>(self) {
+        let WeightGradient { x, x_ring, dy, dy_ring, rows, sums, dw } = self;
+        let (inputs, outputs) = (x_ring.shape.channels, dy_ring.shape.channels);
         assert!(
-            x.len() == x_band.len() && dy.len() == dy_band.len() && sums.len() == dw.len(),
+            x.len() == x_ring.len() && dy.len() == dy_ring.len() && sums.len() == dw.len(),
             "the pictures fit"
         );
         assert!(
@@ -38,15 +49,15 @@ impl Kernel for WeightGradient<'_> {
             "the weights fit"
         );
         if rows.start == 0 {
-            sums.fill(Sixteen([0.0; LANES]));
+            sums.fill(Lanes([0.0; LANES]));
         }
         for (first, sums) in sums.chunks_exact_mut(9 * TILE * inputs).enumerate() {
             for (place, sums) in sums.chunks_exact_mut(3 * TILE).enumerate() {
                 let (i, j) = (place / 3, place % 3);
                 for part in (0..LANES).step_by(S::WIDTH) {
                     tile::<S>(
-                        (x, x_band, i, j),
-                        (dy, dy_band, first * TILE),
+                        (x, x_ring, i, j),
+                        (dy, dy_ring, first * TILE),
                         sums,
                         rows.clone(),
                         part,
@@ -54,7 +65,7 @@ impl Kernel for WeightGradient<'_> {
                 }
             }
         }
-        if rows.end < dy_band.shape.side {
+        if rows.end < dy_ring.shape.side {
             return;
         }
         for (place, sums) in sums.chunks_exact(3 * TILE).enumerate() {
@@ -66,13 +77,13 @@ impl Kernel for WeightGradient<'_> {
     }
 }
 
-/// Of one row of the kernel its three columns, for four output channels and one input channel, over
+/// The three columns of one row of the kernel, for four output channels and one input channel, over
 /// some rows of the picture.
 #[inline(always)]
 fn tile<S: Simd>(
-    (x, x_band, i, j): (&[Sixteen], Band, usize, usize),
-    (dy, dy_band, first): (&[Sixteen], Band, usize),
-    sums: &mut [Sixteen],
+    (x, x_ring, i, j): (&[Lanes], RowRing, usize, usize),
+    (dy, dy_ring, first): (&[Lanes], RowRing, usize),
+    sums: &mut [Lanes],
     rows: Range<usize>,
     part: usize,
 ) {
@@ -82,10 +93,10 @@ fn tile<S: Simd>(
             totals[o][k] = S::load(&sums[3 * o + k], part);
         }
     }
-    let (side, stride) = (x_band.shape.side, x_band.shape.bordered_side());
+    let (side, stride) = (x_ring.shape.side, x_ring.shape.bordered_side());
     for row in rows {
-        let x = &x[x_band.at(row + j, i)..][..side + 2];
-        let dy = &dy[dy_band.at(row + 1, first)..][..TILE * stride];
+        let x = &x[x_ring.at(row + j, i)..][..side + 2];
+        let dy = &dy[dy_ring.at(row + 1, first)..][..TILE * stride];
         let mut dy_of = [&dy[..side]; TILE];
         for o in 0..TILE {
             dy_of[o] = &dy[o * stride + 1..][..side];

@@ -1,5 +1,5 @@
 //! The 3 × 3 convolution with a quarter of the multiplications, in Winograd's
-//! [`matrices`](super::matrices): y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A. For each of the 36 values of a
+//! `matrices.rs`: y = Aᵀ [(G w Gᵀ) ⊙ (Bᵀ x B)] A. For each of the 36 values of a
 //! tile the sum over input channels is a small product of matrices.
 
 use super::convolution::TILE;
@@ -7,7 +7,7 @@ use super::joint_weight_gradient::JointWeightGradient;
 use super::matrices::{POINTS, VALUES, filter, input_values, output_values};
 use super::output::{Output, Place};
 use super::tiles::{Counts, TOGETHER, Tile, Tiles, Values, count, for_size, rarity};
-use super::{Ahead, Band, Kernel, LANES, Shape, Simd, Sixteen, for_up_to_four, pieces};
+use super::{Kernel, LANES, Lanes, Level, Prefetch, RowRing, Shape, Simd, for_up_to_four, pieces};
 use std::ops::Range;
 
 /// How many numbers a packed kernel has.
@@ -15,30 +15,41 @@ pub const fn packed_len(inputs: usize, outputs: usize) -> usize {
     VALUES * inputs * outputs
 }
 
-/// How many [`Sixteen`] the values of x take for so many channels.
+/// How many [`Lanes`] the values of x take for this many channels.
 pub const fn x_values_len(channels: usize) -> usize {
     channels * TOGETHER * (VALUES + 1)
 }
 
-/// And those of y, for any.
+/// How many [`Lanes`] the values of y take, for any number of channels.
 pub const Y_VALUES_LEN: usize = x_values_len(TILE);
 
 /// G w Gᵀ of all kernels.
 pub struct Pack<'a> {
     /// `[output][input][row][column]`; for the gradient with respect to x it is `[input][output]`.
     pub weights: &'a [f32],
-    /// The channels that the packed kernel takes in; for the gradient with respect to x the
+    /// The input channels of the packed kernel; for the gradient with respect to x the
     /// convolution's outputs.
     pub inputs: usize,
-    /// Whether it is for the gradient with respect to x: then the taps go backwards.
+    /// Whether it is for the gradient with respect to x: then the taps run backwards.
     pub is_backward: bool,
     /// `[output / 4][value][input][output % 4]`
     pub packed: &'a mut [f32],
 }
 
+impl Pack<'_> {
+    /// Packs the kernels, with these instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for Pack<'_> {
     #[inline(always)]
-    fn run<S: Simd>(self) {
+    fn compute<S: Simd>(self) {
         let Pack { weights, inputs, is_backward, packed } = self;
         let outputs = weights.len() / (9 * inputs);
         assert!(
@@ -74,34 +85,47 @@ impl Kernel for Pack<'_> {
 /// Some rows of the convolution of 16 images.
 pub struct Winograd<'a> {
     /// x, bordered.
-    pub x: &'a [Sixteen],
-    /// What is there of x.
-    pub band: Band,
+    pub x: &'a [Lanes],
+    /// The rows of x that are there.
+    pub ring: RowRing,
     /// The rows of y that are made, a strip's.
     pub rows: Range<usize>,
     /// Packed.
     pub weights: &'a [f32],
-    /// One an output channel.
+    /// One per output channel.
     pub bias: &'a [f32],
     /// Room for the values of x, [`x_values_len`].
-    pub x_values: &'a mut [Sixteen],
+    pub x_values: &'a mut [Lanes],
     /// Room for those of y, [`Y_VALUES_LEN`].
-    pub y_values: &'a mut [Sixteen],
+    pub y_values: &'a mut [Lanes],
     /// Where y goes; the number of outputs is a multiple of [`TILE`].
     pub output: Output<'a>,
-    /// What the next strip will want.
-    pub ahead: Ahead,
+    /// What the next strip will read.
+    pub prefetch: Prefetch,
     /// Where x is dy and y is dx: the gradient of the kernel, if it is found on the way.
     pub gradient: Option<JointWeightGradient<'a>>,
 }
 
+impl Winograd<'_> {
+    /// Makes the rows of y, and where a gradient is asked for, adds their share of it, with these
+    /// instructions.
+    ///
+    /// # Panics
+    /// If the processor lacks the instructions, or a slice's length does not fit.
+    #[inline(never)]
+    pub fn run(self, level: Level) {
+        level.run(self);
+    }
+}
+
 impl Kernel for Winograd<'_> {
     #[inline(always)]
-    fn run<S: Simd>(mut self) {
+    fn compute<S: Simd>(mut self) {
         self.output.place = self.output.place.for_vectors::<S>();
-        let (shape, channels) = (self.band.shape, self.bias.len());
+        let (shape, channels) = (self.ring.shape, self.bias.len());
         assert!(
-            self.x.len() == self.band.len() && self.output.y.len() == shape.with(channels).len(),
+            self.x.len() == self.ring.len()
+                && self.output.y.len() == shape.with_channels(channels).len(),
             "the pictures fit"
         );
         assert!(
@@ -110,7 +134,7 @@ impl Kernel for Winograd<'_> {
             "the weights fit"
         );
         if let Some(gradient) = self.gradient.as_mut().filter(|_| self.rows.start == 0) {
-            assert!(gradient.band.shape == shape.with(channels), "the picture fits");
+            assert!(gradient.ring.shape == shape.with_channels(channels), "the picture fits");
             gradient.clear(shape.channels);
         }
         let count = count(self.rows.len(), shape.side);
@@ -131,27 +155,30 @@ impl Kernel for Winograd<'_> {
 }
 
 impl Winograd<'_> {
-    /// Some tiles, which are one of so many groups.
+    /// Some tiles, one group of `groups`.
     #[inline(always)]
     fn tiles<S: Simd>(&mut self, tiles: &[Tile], counts: Counts, (group, groups): (usize, usize)) {
         let Winograd {
             x,
-            band,
+            ring,
             ref rows,
             weights,
             bias,
             ref mut x_values,
             ref mut y_values,
             ref mut output,
-            ahead,
+            prefetch,
             ref mut gradient,
         } = *self;
-        let (shape, made) = (band.shape, band.shape.with(bias.len()));
+        let (shape, made) = (ring.shape, ring.shape.with_channels(bias.len()));
         let x_values: &mut [Values] =
             &mut x_values.as_chunks_mut().0.as_chunks_mut().0[..shape.channels];
         let y_values: &mut [Values] = &mut y_values.as_chunks_mut().0.as_chunks_mut().0[..TILE];
         for tile in tiles {
-            for_size!(tile.size, DOWN, ACROSS => take_tile::<S, DOWN, ACROSS>(x, band, *tile, x_values));
+            for_size!(
+                tile.size, DOWN, ACROSS =>
+                input_tile::<S, DOWN, ACROSS>(x, ring, *tile, x_values)
+            );
         }
         if let Some(gradient) = gradient {
             gradient.add::<S>(x_values, tiles, counts);
@@ -161,22 +188,33 @@ impl Winograd<'_> {
             for (value, weights) in weights.chunks_exact(length / VALUES).enumerate() {
                 let shares = groups * VALUES * made.channels / TILE;
                 let share = (group * made.channels / TILE + of_outputs) * VALUES + value;
-                ahead.fetch::<S>(share, shares);
+                prefetch.fetch::<S>(share, shares);
                 if output.place == Place::Far {
-                    Ahead::of([&output.y[made.at(rows.start, 0)..made.at(rows.end, 0)], &[], &[]])
-                        .fetch::<S>(share, shares);
+                    Prefetch::of([
+                        &output.y[made.at(rows.start, 0)..made.at(rows.end, 0)],
+                        &[],
+                        &[],
+                    ])
+                    .fetch::<S>(share, shares);
                 }
                 let count = counts.of(value);
                 if count > 0 {
                     for part in (0..LANES).step_by(S::WIDTH) {
-                        for_up_to_four!(count, P => product::<S, P>(x_values, weights, y_values, value, part));
+                        for_up_to_four!(
+                            count,
+                            P => product::<S, P>(x_values, weights, y_values, value, part)
+                        );
                     }
                 }
             }
             for (o, values) in y_values.iter().enumerate() {
                 let channel = of_outputs * TILE + o;
                 for tile in tiles {
-                    for_size!(tile.size, DOWN, ACROSS => give_tile::<S, DOWN, ACROSS>(values, *tile, bias[channel], output, (made, channel)));
+                    let (bias, of_channel) = (bias[channel], (made, channel));
+                    for_size!(
+                        tile.size, DOWN, ACROSS =>
+                        output_tile::<S, DOWN, ACROSS>(values, *tile, bias, output, of_channel)
+                    );
                 }
             }
         }
@@ -186,13 +224,13 @@ impl Winograd<'_> {
 /// Bᵀ x B of one tile of all channels. The tile is a copy: what is behind a reference would be read
 /// again after each number that is written.
 #[inline(always)]
-fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
-    x: &[Sixteen],
-    band: Band,
+fn input_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
+    x: &[Lanes],
+    ring: RowRing,
     tile: Tile,
     x_values: &mut [Values],
 ) {
-    let (places, side) = (band.places::<POINTS>(tile.row, tile.column), band.shape.bordered_side());
+    let (places, side) = (ring.places::<POINTS>(tile.row, tile.column), ring.shape.bordered_side());
     for (channel, values) in x_values.iter_mut().enumerate() {
         let x = pieces(x, &places, channel * side, [DOWN + 2, ACROSS + 2]);
         for part in (0..LANES).step_by(S::WIDTH) {
@@ -204,7 +242,7 @@ fn take_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
     }
 }
 
-/// Of one value of the `P` tiles that have it the sums over the input channels, for four output
+/// The sums over the input channels of one value of the `P` tiles that have it, for four output
 /// channels.
 #[inline(always)]
 fn product<S: Simd, const P: usize>(
@@ -236,7 +274,7 @@ fn product<S: Simd, const P: usize>(
 
 /// Aᵀ m A + b of one tile of one channel; of what lies outside of the image nothing is kept.
 #[inline(always)]
-fn give_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
+fn output_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
     values: &Values,
     tile: Tile,
     bias: f32,

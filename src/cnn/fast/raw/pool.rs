@@ -1,13 +1,14 @@
 //! A few threads that live as long as the engine and do the parts of one job after the other.
 //!
 //! A step of training is seventeen jobs, of a millisecond or two with 512 images, and of less with
-//! fewer. Threads that slept in between would take tens of microseconds to wake, so they look for
+//! fewer. Threads that slept in between would take tens of microseconds to wake, so they poll for
 //! the next job for a while before they sleep.
 //!
-//! Each thread has its share of the parts, the same in each job with so many, and takes others'
-//! only when it has done its own: what it made of a part may still be in its processor's caches,
-//! and two processors need not share any. On a machine whose processors did not, a step took 28 ms
-//! when whoever came first had the next part, and 24 ms with shares.
+//! Each thread has its share of the parts, the same in every job with as many parts, and takes
+//! from others' shares only when its own is done: its results for a part may still be in its
+//! processor's caches, and two processors may share none. On a machine whose processors shared
+//! none, a step took 28 ms when each next part went to the first thread that was free, and 24 ms
+//! with shares.
 
 use std::any::Any;
 use std::ops::Range;
@@ -22,14 +23,14 @@ pub struct Pool {
     others: Vec<JoinHandle<()>>,
 }
 
-/// A job: what to do with part `i`, as the thread `t` of so many.
+/// A job: the work on part `i`, done by thread `t`.
 type Job = dyn Fn(usize, usize) + Sync;
 
 #[derive(Clone, Copy)]
 struct Current {
     job: &'static Job,
     parts: usize,
-    is_backwards: bool,
+    is_reversed: bool,
 }
 
 struct Shared {
@@ -42,17 +43,17 @@ struct Shared {
     current: Mutex<Option<Current>>,
     /// Wakes the threads that sleep because no job came.
     wake: Condvar,
-    /// What parts panicked with.
+    /// The panics' payloads.
     panics: Mutex<Vec<Box<dyn Any + Send>>>,
 }
 
-/// How often a thread looks for a job, or for the end of one, before it makes room for others.
-const LOOKS: usize = 4000;
-/// How often it lets others run before it sleeps.
+/// How often a thread polls for a job, or for the end of one, before it yields.
+const POLLS: usize = 4000;
+/// How often it yields before it sleeps.
 const YIELDS: usize = 200;
 
 impl Pool {
-    /// A pool of so many threads, the caller's own included; so there is always one.
+    /// A pool of `threads` threads, the caller's own included; so there is always one.
     pub fn new(threads: usize) -> Pool {
         let shared = Arc::new(Shared::new(threads.max(1)));
         let start = |thread: usize| {
@@ -80,18 +81,19 @@ impl Pool {
         self.run_in_order(parts, false, job);
     }
 
-    /// The same; but each thread begins with the last part of its share.
+    /// Runs a job as [`run`](Pool::run) does, but each thread begins with the last part of its
+    /// share.
     ///
     /// # Panics
     /// With what a part panicked with.
-    pub fn run_backwards(&mut self, parts: usize, job: &(dyn Fn(usize, usize) + Sync)) {
+    pub fn run_reversed(&mut self, parts: usize, job: &(dyn Fn(usize, usize) + Sync)) {
         self.run_in_order(parts, true, job);
     }
 
     fn run_in_order(
         &mut self,
         parts: usize,
-        is_backwards: bool,
+        is_reversed: bool,
         job: &(dyn Fn(usize, usize) + Sync),
     ) {
         let shared = &*self.shared;
@@ -100,7 +102,7 @@ impl Pool {
         // also when the job panics here. `&mut self` keeps out a second round.
         let job: &'static Job =
             unsafe { std::mem::transmute::<&(dyn Fn(usize, usize) + Sync), &'static Job>(job) };
-        let this = Current { job, parts, is_backwards };
+        let this = Current { job, parts, is_reversed };
         for taken in &shared.taken {
             taken.store(0, Ordering::Relaxed);
         }
@@ -115,12 +117,12 @@ impl Pool {
             shared.wake.notify_all();
         }
         shared.work(this, 0);
-        let mut looks = 0;
+        let mut polls = 0;
         while shared.busy.load(Ordering::Acquire) > 0 {
-            looks += 1;
-            if looks < LOOKS { std::hint::spin_loop() } else { std::thread::yield_now() }
+            polls += 1;
+            if polls < POLLS { std::hint::spin_loop() } else { std::thread::yield_now() }
         }
-        // Nobody has the job any more.
+        // No thread has the job any more.
         *shared.lock_current() = None;
         let panic = std::mem::take(&mut *shared.lock_panics()).into_iter().next();
         if let Some(panic) = panic {
@@ -155,8 +157,7 @@ impl Shared {
         }
     }
 
-    /// Which of so many parts are a thread's own. If the system granted fewer threads, these do the
-    /// rest.
+    /// The parts that are a thread's own. If the system granted fewer threads, these do the rest.
     fn share(&self, parts: usize, thread: usize) -> Range<usize> {
         let threads = self.taken.len();
         parts * thread / threads..parts * (thread + 1) / threads
@@ -187,12 +188,12 @@ impl Shared {
 
     /// Waits for a round other than the one that was seen: first awake, then asleep.
     fn await_round(&self, seen: usize) -> usize {
-        for look in 0..LOOKS + YIELDS {
+        for poll in 0..POLLS + YIELDS {
             let round = self.round.load(Ordering::Acquire);
             if round != seen {
                 return round;
             }
-            if look < LOOKS { std::hint::spin_loop() } else { std::thread::yield_now() }
+            if poll < POLLS { std::hint::spin_loop() } else { std::thread::yield_now() }
         }
         let mut current = self.lock_current();
         loop {
@@ -214,7 +215,7 @@ impl Shared {
                     if taken >= share.len() {
                         break;
                     }
-                    let part = if current.is_backwards {
+                    let part = if current.is_reversed {
                         share.end - 1 - taken
                     } else {
                         share.start + taken

@@ -1,8 +1,10 @@
 //! Vectors of numbers, one number an image, in the widths that processors have.
 //!
-//! A kernel is written once, as [`Kernel::run`] generic over [`Simd`], out of functions that are
-//! all `#[inline(always)]`; so it ends up whole in one of the three functions at the end of this
-//! file, whose `#[target_feature]` lets the compiler use the instructions.
+//! A kernel is written once, as `Kernel::compute` generic over `Simd`, from functions that are all
+//! `#[inline(always)]`. So all of it ends up in one of the functions at the end of this file, whose
+//! `#[target_feature]` lets the compiler use the instructions. Both traits are private to the
+//! crate: outside of it a kernel is called by its own `run`, which is not generic, and so is
+//! compiled once.
 
 use crate::error::{Error, Result};
 
@@ -12,48 +14,50 @@ pub const LANES: usize = 16;
 /// One number of each of 16 images, a line of the cache.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 #[repr(C, align(64))]
-pub struct Sixteen(pub [f32; LANES]);
+pub struct Lanes(pub [f32; LANES]);
 
 // SAFETY: all of its bytes are those of its numbers, which any bits are.
-unsafe impl bytemuck::Zeroable for Sixteen {}
-// SAFETY: likewise.
-unsafe impl bytemuck::Pod for Sixteen {}
+unsafe impl bytemuck::Zeroable for Lanes {}
+// SAFETY: all of its bytes are those of its numbers, which any bits are.
+unsafe impl bytemuck::Pod for Lanes {}
 
-/// `WIDTH` numbers in a register, `part` … `part + WIDTH` of a [`Sixteen`]. In `part` only
+/// `WIDTH` numbers in a register, `part` … `part + WIDTH` of a [`Lanes`]. In `part` only
 /// multiples of `WIDTH` below 16 are given.
-pub trait Simd: Copy {
+pub(crate) trait Simd: Copy {
     /// The widest vectors of at most eight numbers.
     type Eight: Simd;
     /// Lanes of a register.
     const WIDTH: usize;
     /// How many registers there are.
     const REGISTERS: usize;
-    /// The same number in each lane.
+    /// This number in every lane.
     fn splat(value: f32) -> Self;
     /// Some of the sixteen.
-    fn load(from: &Sixteen, part: usize) -> Self;
+    fn load(from: &Lanes, part: usize) -> Self;
     /// Writes these.
-    fn store(self, to: &mut Sixteen, part: usize);
-    /// Likewise; where a register is a whole line of the caches past these (a non-temporal store),
-    /// for what is not looked at soon.
-    fn stream(self, to: &mut Sixteen, part: usize);
+    fn store(self, to: &mut Lanes, part: usize);
+    /// Writes these past the caches (a non-temporal store) where a register is a whole cache line,
+    /// for what is not read soon. Other threads may see such a store too late unless a fence
+    /// follows it. `Level::run` ends with one; and only kernels that it runs can get here, for this
+    /// trait is private to the crate.
+    fn stream(self, to: &mut Lanes, part: usize);
     /// The first `WIDTH` of these numbers.
     ///
     /// # Panics
     /// If there are fewer.
-    fn take(from: &[f32]) -> Self;
+    fn load_slice(from: &[f32]) -> Self;
     /// Writes the first `WIDTH` of these numbers.
     ///
     /// # Panics
     /// If there is no room.
-    fn give(self, to: &mut [f32]);
+    fn store_slice(self, to: &mut [f32]);
     /// Transposes eight times sixteen numbers: writes for each of the lanes its eight numbers side
     /// by side, from an even lane to the next one the first stride further, from one pair of lanes
     /// to the next the second.
     ///
     /// # Panics
     /// If there is no room.
-    fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]);
+    fn store_transposed(eight: [&Lanes; 8], to: &mut [f32], strides: [usize; 2]);
     /// self + other
     fn add(self, other: Self) -> Self;
     /// self − other
@@ -62,27 +66,27 @@ pub trait Simd: Copy {
     fn mul(self, other: Self) -> Self;
     /// self · factor + summand
     fn mul_add(self, factor: Self, summand: Self) -> Self;
-    /// The larger one; `other` where one is not a number.
+    /// The larger one; `other` where one is NaN.
     fn max(self, other: Self) -> Self;
     /// `value` where self > 0, else 0.
     fn if_positive(self, value: Self) -> Self;
-    /// Asks for what is there to be brought to the second-level cache; nothing waits for it, and
-    /// nothing depends on it. Any address will do.
-    fn prefetch(place: *const Sixteen);
+    /// Asks for the cache line at this address to be brought to the second-level cache; nothing
+    /// waits for it, and nothing depends on it. Any address will do.
+    fn prefetch(place: *const Lanes);
     /// `value` where self = other, else 0; and `value` where they differ, else 0.
     fn if_equal(self, other: Self, value: Self) -> (Self, Self);
 }
 
-/// Work on vectors of any width. `run` has to be `#[inline(always)]`.
-pub trait Kernel {
-    /// Does it.
-    fn run<S: Simd>(self);
+/// Work on vectors of any width. `compute` has to be `#[inline(always)]`.
+pub(crate) trait Kernel {
+    /// Does the work.
+    fn compute<S: Simd>(self);
 }
 
 /// Which of the processor's instructions are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// What every processor of this kind has; the compiler sees to it.
+    /// The instructions that every processor of this kind has, as the compiler chooses them.
     Portable,
     /// 8 lanes, with fused multiply-add.
     Avx2,
@@ -145,14 +149,14 @@ impl Level {
     ///
     /// # Panics
     /// If this processor does not have them.
-    pub fn run(self, kernel: impl Kernel) {
+    pub(crate) fn run(self, kernel: impl Kernel) {
         assert!(self.is_available(), "this processor has no {}", self.name());
         match self {
-            Level::Portable => kernel.run::<Portable>(),
+            Level::Portable => kernel.compute::<Portable>(),
             // SAFETY: this processor has the instructions, as was just asked.
             #[cfg(target_arch = "x86_64")]
             Level::Avx2 => unsafe { x86::run_avx2(kernel) },
-            // SAFETY: likewise.
+            // SAFETY: this processor has the instructions, as was just asked.
             #[cfg(target_arch = "x86_64")]
             Level::Avx512 => unsafe { x86::run_avx512(kernel) },
             #[cfg(not(target_arch = "x86_64"))]
@@ -184,33 +188,33 @@ impl Simd for Portable {
     }
 
     #[inline(always)]
-    fn load(from: &Sixteen, part: usize) -> Portable {
+    fn load(from: &Lanes, part: usize) -> Portable {
         let [a, b, c, d] = from.0.as_chunks::<4>().0[part / 4];
         Portable([a, b, c, d])
     }
 
     #[inline(always)]
-    fn store(self, to: &mut Sixteen, part: usize) {
+    fn store(self, to: &mut Lanes, part: usize) {
         to.0.as_chunks_mut::<4>().0[part / 4] = self.0;
     }
 
     #[inline(always)]
-    fn stream(self, to: &mut Sixteen, part: usize) {
+    fn stream(self, to: &mut Lanes, part: usize) {
         self.store(to, part);
     }
 
     #[inline(always)]
-    fn take(from: &[f32]) -> Portable {
+    fn load_slice(from: &[f32]) -> Portable {
         Portable([from[0], from[1], from[2], from[3]])
     }
 
     #[inline(always)]
-    fn give(self, to: &mut [f32]) {
+    fn store_slice(self, to: &mut [f32]) {
         to[..4].copy_from_slice(&self.0);
     }
 
     #[inline(always)]
-    fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
+    fn store_transposed(eight: [&Lanes; 8], to: &mut [f32], strides: [usize; 2]) {
         for lane in 0..LANES {
             to[lane % 2 * strides[0] + lane / 2 * strides[1]..][..8]
                 .copy_from_slice(&eight.map(|numbers| numbers.0[lane]));
@@ -254,7 +258,7 @@ impl Simd for Portable {
     }
 
     #[inline(always)]
-    fn prefetch(_: *const Sixteen) {}
+    fn prefetch(_: *const Lanes) {}
 
     #[inline(always)]
     fn if_equal(self, other: Portable, value: Portable) -> (Portable, Portable) {
@@ -268,7 +272,7 @@ impl Simd for Portable {
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Kernel, LANES, Simd, Sixteen};
+    use super::{Kernel, LANES, Lanes, Simd};
     use std::arch::x86_64::*;
 
     /// Puts what a kernel has [streamed](Simd::stream) before all that follows, also when the
@@ -287,7 +291,7 @@ mod x86 {
     /// The processor must have AVX2 and FMA.
     #[target_feature(enable = "avx2,fma")]
     pub unsafe fn run_avx2<K: Kernel>(kernel: K) {
-        kernel.run::<Avx2>();
+        kernel.compute::<Avx2>();
     }
 
     /// # Safety
@@ -295,14 +299,14 @@ mod x86 {
     #[target_feature(enable = "avx512f,avx2,fma")]
     pub unsafe fn run_avx512<K: Kernel>(kernel: K) {
         let _fence = Fence;
-        kernel.run::<Avx512>();
+        kernel.compute::<Avx512>();
     }
 
-    /// Known only to `run_avx2` and `run_avx512`, so the instructions are there.
+    /// Used only by `run_avx2` and `run_avx512`, so the instructions are there.
     #[derive(Clone, Copy)]
     struct Avx2(__m256);
 
-    /// Known only to `run_avx512`, so the instructions are there.
+    /// Used only by `run_avx512`, so the instructions are there.
     #[derive(Clone, Copy)]
     struct Avx512(__m512);
 
@@ -320,37 +324,38 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn load(from: &Sixteen, part: usize) -> Avx2 {
+        fn load(from: &Lanes, part: usize) -> Avx2 {
             Avx2(unsafe { _mm256_load_ps(from.0.as_ptr().add(part & 8)) })
         }
 
         #[inline(always)]
-        fn store(self, to: &mut Sixteen, part: usize) {
+        fn store(self, to: &mut Lanes, part: usize) {
             unsafe { _mm256_store_ps(to.0.as_mut_ptr().add(part & 8), self.0) }
         }
 
         #[inline(always)]
-        fn stream(self, to: &mut Sixteen, part: usize) {
+        fn stream(self, to: &mut Lanes, part: usize) {
             self.store(to, part);
         }
 
         #[inline(always)]
-        fn take(from: &[f32]) -> Avx2 {
+        fn load_slice(from: &[f32]) -> Avx2 {
             let from = &from[..8];
             Avx2(unsafe { _mm256_loadu_ps(from.as_ptr()) })
         }
 
         #[inline(always)]
-        fn give(self, to: &mut [f32]) {
+        fn store_slice(self, to: &mut [f32]) {
             let to = &mut to[..8];
             unsafe { _mm256_storeu_ps(to.as_mut_ptr(), self.0) }
         }
 
         #[inline(always)]
-        fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
+        fn store_transposed(eight: [&Lanes; 8], to: &mut [f32], strides: [usize; 2]) {
             let [next, next_but_one] = strides;
-            // Then the sum below is none that wraps around.
-            assert!(next <= to.len() && next_but_one <= to.len(), "there is room");
+            // A slice has at most isize::MAX bytes, so less than 2⁶¹ numbers. Within these bounds,
+            // which any strides that fit keep, the sum below stays under 5 · 2⁶¹ and can't wrap.
+            assert!(next <= to.len() && next_but_one <= to.len() / 2, "there is room");
             let to = &mut to[..7 * next_but_one + next + 8];
             for first in (0..LANES).step_by(4) {
                 // Four lanes of two channels that are four apart, then the channels of each lane.
@@ -411,7 +416,7 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn prefetch(place: *const Sixteen) {
+        fn prefetch(place: *const Lanes) {
             unsafe { _mm_prefetch::<_MM_HINT_T1>(place.cast()) }
         }
 
@@ -425,7 +430,7 @@ mod x86 {
     }
 
     // SAFETY of each block here: as for `Avx2`. `part` is always 0, a register holds all sixteen.
-    // What is streamed is aligned as [`Sixteen`] is, and the fence behind the kernel puts it before
+    // A streamed vector is aligned as [`Lanes`] is, and the fence behind the kernel puts it before
     // all that other threads are told of it.
     impl Simd for Avx512 {
         type Eight = Avx2;
@@ -438,35 +443,35 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn load(from: &Sixteen, _: usize) -> Avx512 {
+        fn load(from: &Lanes, _: usize) -> Avx512 {
             Avx512(unsafe { _mm512_load_ps(from.0.as_ptr()) })
         }
 
         #[inline(always)]
-        fn store(self, to: &mut Sixteen, _: usize) {
+        fn store(self, to: &mut Lanes, _: usize) {
             unsafe { _mm512_store_ps(to.0.as_mut_ptr(), self.0) }
         }
 
         #[inline(always)]
-        fn stream(self, to: &mut Sixteen, _: usize) {
+        fn stream(self, to: &mut Lanes, _: usize) {
             unsafe { _mm512_stream_ps(to.0.as_mut_ptr(), self.0) }
         }
 
         #[inline(always)]
-        fn take(from: &[f32]) -> Avx512 {
+        fn load_slice(from: &[f32]) -> Avx512 {
             let from = &from[..16];
             Avx512(unsafe { _mm512_loadu_ps(from.as_ptr()) })
         }
 
         #[inline(always)]
-        fn give(self, to: &mut [f32]) {
+        fn store_slice(self, to: &mut [f32]) {
             let to = &mut to[..16];
             unsafe { _mm512_storeu_ps(to.as_mut_ptr(), self.0) }
         }
 
         #[inline(always)]
-        fn give_transposed(eight: [&Sixteen; 8], to: &mut [f32], strides: [usize; 2]) {
-            Avx2::give_transposed(eight, to, strides);
+        fn store_transposed(eight: [&Lanes; 8], to: &mut [f32], strides: [usize; 2]) {
+            Avx2::store_transposed(eight, to, strides);
         }
 
         #[inline(always)]
@@ -503,7 +508,7 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn prefetch(place: *const Sixteen) {
+        fn prefetch(place: *const Lanes) {
             unsafe { _mm_prefetch::<_MM_HINT_T1>(place.cast()) }
         }
 

@@ -1,5 +1,5 @@
 //! Any picture of a digit, made to look like one of MNIST: light ink on a black ground, scaled into
-//! a box of 20 × 20 pixels, its centre of mass in the middle of 28 × 28 (LeCun, Cortes and Burges,
+//! a box of 20 × 20 pixels, its center of mass in the middle of 28 × 28 (LeCun, Cortes and Burges,
 //! "The MNIST database of handwritten digits", says how those were made).
 
 use super::data::{PIXELS, SIDE};
@@ -13,17 +13,17 @@ use std::path::Path;
 /// The side of the box that the digit is scaled into.
 const BOX: f32 = 20.0;
 
-/// Larger pictures are not read: nobody needs them for a digit.
+/// Larger pictures are not read, for a digit does not need them.
 const LARGEST_SIDE: u32 = 16_384;
 const LARGEST_MEMORY: u64 = 1 << 30;
 
 /// Ink is what is brighter than this part of the brightest, once the ground is black.
 const INK: f32 = 0.2;
 
-/// Grey levels in which nothing can be told apart from the ground: below 1/32 of the whole range.
+/// Gray levels in which nothing can be told apart from the ground: below 1/32 of the whole range.
 const FAINT: f32 = 1.0 / 32.0;
 
-type Grey = ImageBuffer<Luma<f32>, Vec<f32>>;
+type Gray = ImageBuffer<Luma<f32>, Vec<f32>>;
 
 /// Reads the PNG or JPEG at `path` and gives its digit as MNIST has them, `[row][column]`, from 0
 /// for the ground to 255. A picture of 28 × 28 pixels is taken to be of MNIST's kind already; it is
@@ -34,7 +34,7 @@ type Grey = ImageBuffer<Luma<f32>, Vec<f32>>;
 pub fn read(path: &Path) -> Result<[u8; PIXELS]> {
     let picture = decode(path)?;
     let nothing = || {
-        bad(path, "it shows one colour only, no digit")
+        bad(path, "it shows only one color, no digit")
             .hint("a dark digit on a light ground, or the other way round, is expected")
     };
     let ink = as_ink(&picture);
@@ -44,7 +44,7 @@ pub fn read(path: &Path) -> Result<[u8; PIXELS]> {
     let image = if ink.dimensions() == (SIDE as u32, SIDE as u32) {
         ink
     } else {
-        centred(&ink).ok_or_else(nothing)?
+        centered(&ink).ok_or_else(nothing)?
     };
     let mut pixels = [0; PIXELS];
     for (to, from) in pixels.iter_mut().zip(image.pixels()) {
@@ -77,25 +77,25 @@ fn decode(path: &Path) -> Result<DynamicImage> {
 }
 
 /// How much ink is at each pixel, from 0 for the ground to 1 for the strongest.
-fn as_ink(picture: &DynamicImage) -> Grey {
-    let colours = picture.to_rgba32f();
-    let (width, height) = colours.dimensions();
-    // What shines through is taken to lie on white paper, unless what can be seen is light itself.
+fn as_ink(picture: &DynamicImage) -> Gray {
+    let colors = picture.to_rgba32f();
+    let (width, height) = colors.dimensions();
+    // Transparent pixels are taken to lie on white paper, unless the visible ones are light.
     let brightness = |[red, green, blue, _]: [f32; 4]| 0.299 * red + 0.587 * green + 0.114 * blue;
     let (mut seen, mut light) = (0.0_f64, 0.0_f64);
     let mut is_transparent = false;
-    for pixel in colours.pixels() {
+    for pixel in colors.pixels() {
         seen += f64::from(pixel.0[3]);
         light += f64::from(pixel.0[3] * brightness(pixel.0));
         is_transparent |= pixel.0[3] < 0.5;
     }
     let paper = if is_transparent && light > 0.5 * seen { 0.0 } else { 1.0 };
-    let mut grey = Grey::from_fn(width, height, |x, y| {
-        let pixel = colours.get_pixel(x, y).0;
+    let mut gray = Gray::from_fn(width, height, |x, y| {
+        let pixel = colors.get_pixel(x, y).0;
         Luma([pixel[3] * brightness(pixel) + (1.0 - pixel[3]) * paper])
     });
     // The ground is what the border is like.
-    let mut border: Vec<f32> = grey
+    let mut border: Vec<f32> = gray
         .enumerate_pixels()
         .filter(|(x, y, _)| *x == 0 || *y == 0 || *x == width - 1 || *y == height - 1)
         .map(|(_, _, pixel)| pixel.0[0])
@@ -103,16 +103,16 @@ fn as_ink(picture: &DynamicImage) -> Grey {
     border.sort_by(f32::total_cmp);
     let ground = border[border.len() / 2];
     let sign = if ground > 0.5 { -1.0 } else { 1.0 };
-    let strongest = grey.pixels().map(|pixel| sign * (pixel.0[0] - ground)).fold(0.0, f32::max);
+    let strongest = gray.pixels().map(|pixel| sign * (pixel.0[0] - ground)).fold(0.0, f32::max);
     let scale = if strongest > FAINT { 1.0 / strongest } else { 0.0 };
-    grey.pixels_mut()
+    gray.pixels_mut()
         .for_each(|pixel| pixel.0[0] = (sign * (pixel.0[0] - ground) * scale).clamp(0.0, 1.0));
-    grey
+    gray
 }
 
-/// The part with ink, scaled into the box, its centre of mass in the middle; nothing where there is
+/// The part with ink, scaled into the box, its center of mass in the middle; nothing where there is
 /// no ink.
-fn centred(ink: &Grey) -> Option<Grey> {
+fn centered(ink: &Gray) -> Option<Gray> {
     let (mut left, mut top, mut right, mut bottom) = (u32::MAX, u32::MAX, 0, 0);
     for (x, y, _) in ink.enumerate_pixels().filter(|(_, _, pixel)| pixel.0[0] > INK) {
         (left, top, right, bottom) = (left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1));
@@ -121,7 +121,7 @@ fn centred(ink: &Grey) -> Option<Grey> {
     let scale = BOX / width.max(height) as f32;
     let scaled = |length: u32| ((length as f32 * scale).round() as u32).max(1);
     // This filter takes the mean over all old pixels under a new one.
-    let small: Grey = resize(
+    let small: Gray = resize(
         &crop_imm(ink, left, top, width, height).to_image(),
         scaled(width),
         scaled(height),
@@ -137,7 +137,7 @@ fn centred(ink: &Grey) -> Option<Grey> {
         let wanted = (SIDE as f32 / 2.0 - moment / mass).round() as i64;
         wanted.clamp(0, (SIDE as u32 - length) as i64)
     };
-    let mut image = Grey::new(SIDE as u32, SIDE as u32);
+    let mut image = Gray::new(SIDE as u32, SIDE as u32);
     image::imageops::replace(
         &mut image,
         &small,

@@ -1,4 +1,4 @@
-//! What the blocks need to know of a layer in one step: its packed weights and its batch norm.
+//! A layer as the blocks of one step use it: its packed weights and its batch norm.
 
 use super::kernels::convolution::{self, Convolution};
 use super::kernels::joint_weight_gradient::JointWeightGradient;
@@ -7,37 +7,37 @@ use super::kernels::output::{Output, Sums};
 use super::kernels::tiled_weight_gradient::{ROOMS, TiledWeightGradient};
 use super::kernels::weight_gradient::WeightGradient;
 use super::kernels::winograd::{self, Winograd};
-use super::kernels::{Ahead, Band, LANES, Level, Shape, Sixteen, total};
+use super::kernels::{LANES, Lanes, Level, Prefetch, RowRing, Shape, total};
 use crate::cnn::architecture::{BlockPlaces, NormPlaces};
 use crate::cnn::layers::batch_norm::EPSILON;
 use std::ops::Range;
 
 /// A 3 × 3 convolution with its batch norm, ReLU and perhaps pooling; and what the blocks need to
 /// know of it in this step.
-pub struct Layer {
-    /// What the convolution is given.
+pub struct ConvLayer {
+    /// The size of the convolution's input.
     pub input: Shape,
-    /// What it makes.
+    /// The size of its output.
     pub output: Shape,
     pub pool: bool,
     pub places: BlockPlaces,
     pub norm_places: NormPlaces,
     pub forward: Filter,
-    /// The first layer's is not needed: nobody asks for the gradient with respect to the images.
+    /// Not used in the first layer, for the gradient with respect to the images is not needed.
     pub backward: Filter,
     pub norms: Vec<Norm>,
     pub norms_backward: Vec<NormBackward>,
-    /// 1 / √(σ² + ε), one a channel.
+    /// 1 / √(σ² + ε), one per channel.
     pub inverse_deviations: Vec<f64>,
 }
 
-/// A 3 × 3 convolution's weights as its kernel wants them.
+/// A 3 × 3 convolution's weights, packed for its kernel.
 pub struct Filter {
     inputs: usize,
     /// Whether [`Winograd`] is worth it.
     is_tiled: bool,
     packed: Vec<f32>,
-    /// Zeros on the way back.
+    /// Zeros in the backward pass.
     bias: Vec<f32>,
 }
 
@@ -51,8 +51,7 @@ impl Filter {
         Filter { inputs, is_tiled, packed: vec![0.0; length], bias: vec![0.0; outputs] }
     }
 
-    /// How many [`Sixteen`] the convolution needs to work: for what is made of its input, and for
-    /// what becomes of its output.
+    /// How many [`Lanes`] the convolution needs for the values of its input and of its output.
     pub fn room(&self) -> [usize; 2] {
         if self.is_tiled {
             [winograd::x_values_len(self.inputs), winograd::Y_VALUES_LEN]
@@ -64,12 +63,8 @@ impl Filter {
     fn pack(&mut self, level: Level, kernel: &[f32], is_backward: bool) {
         if self.is_tiled {
             let inputs = self.inputs;
-            level.run(winograd::Pack {
-                weights: kernel,
-                inputs,
-                is_backward,
-                packed: &mut self.packed,
-            });
+            winograd::Pack { weights: kernel, inputs, is_backward, packed: &mut self.packed }
+                .run(level);
         } else if is_backward {
             convolution::pack_backward(kernel, self.bias.len(), &mut self.packed);
         } else {
@@ -78,38 +73,42 @@ impl Filter {
     }
 
     /// Some rows of the convolution of x, bordered; and where that is dx, the gradient of the
-    /// kernel if it [is found on the way](Layer::finds_gradient_with_dx).
+    /// kernel if it [is found with it](ConvLayer::finds_gradient_with_dx).
     pub fn apply(
         &self,
         level: Level,
-        (x, band, rows): (&[Sixteen], Band, Range<usize>),
-        [x_values, y_values]: [&mut [Sixteen]; 2],
+        (x, ring, rows): (&[Lanes], RowRing, Range<usize>),
+        [x_values, y_values]: [&mut [Lanes]; 2],
         output: Output<'_>,
-        ahead: Ahead,
+        prefetch: Prefetch,
         gradient: Option<JointWeightGradient<'_>>,
     ) {
         let (weights, bias) = (&self.packed[..], &self.bias[..]);
         if self.is_tiled {
-            level.run(Winograd {
+            Winograd {
                 x,
-                band,
+                ring,
                 rows,
                 weights,
                 bias,
                 x_values,
                 y_values,
                 output,
-                ahead,
+                prefetch,
                 gradient,
-            });
+            }
+            .run(level);
         } else {
-            assert!(gradient.is_none(), "only what comes of tiles gives the kernel's gradient too");
-            level.run(Convolution { x, band, rows, weights, bias, output });
+            assert!(
+                gradient.is_none(),
+                "only the tiled convolution also gives the kernel's gradient"
+            );
+            Convolution { x, ring, rows, weights, bias, output }.run(level);
         }
     }
 }
 
-/// A filter that is to take over a kernel.
+/// A filter with the kernel that it is to pack.
 pub struct Packing<'a> {
     filter: &'a mut Filter,
     kernel: &'a [f32],
@@ -117,7 +116,7 @@ pub struct Packing<'a> {
 }
 
 impl Packing<'_> {
-    /// Does it.
+    /// Packs the kernel.
     pub fn run(&mut self, level: Level) {
         self.filter.pack(level, self.kernel, self.is_backward);
     }
@@ -132,9 +131,9 @@ pub struct Moments {
 }
 
 impl Moments {
-    /// Those of both together: Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm
-    /// for computing sample variances" (1979), equation 2.1.
-    pub fn and(self, other: Moments) -> Moments {
+    /// The moments of both together: Chan, Golub and LeVeque, "Updating formulae and a pairwise
+    /// algorithm for computing sample variances" (1979), equation 2.1.
+    pub fn combine(self, other: Moments) -> Moments {
         let count = self.count + other.count;
         let difference = other.mean - self.mean;
         let share = other.count / count;
@@ -142,8 +141,8 @@ impl Moments {
         Moments { count, mean: self.mean + difference * share, squares }
     }
 
-    /// Those of the first so many images together, each from its k and its sums of y − k and (y −
-    /// k)² over `count` numbers.
+    /// The moments of the first `images` images together, each from its k and its sums of y − k
+    /// and (y − k)² over `count` numbers.
     pub fn of_images(count: f64, [origin, sum, squares]: &Sums, images: usize) -> Moments {
         let (mut means, mut of_images) = ([0.0; LANES], [0.0; LANES]);
         for lane in 0..LANES {
@@ -162,16 +161,16 @@ impl Moments {
     }
 }
 
-impl Layer {
+impl ConvLayer {
     pub fn new(
         input: Shape,
         output: Shape,
         pool: bool,
         places: BlockPlaces,
         norm_places: NormPlaces,
-    ) -> Layer {
+    ) -> ConvLayer {
         let channels = output.channels;
-        Layer {
+        ConvLayer {
             input,
             output,
             pool,
@@ -186,37 +185,67 @@ impl Layer {
     }
 
     /// The rows of x that are there while a strip is worked on.
-    pub fn x_band(&self) -> Band {
-        Band::around_a_strip(self.input)
+    pub fn x_ring(&self) -> RowRing {
+        RowRing::around_a_strip(self.input)
     }
 
-    /// Those of dy.
-    pub fn dy_band(&self) -> Band {
-        Band::around_a_strip(self.output)
+    /// The rows of dy that are there while a strip is worked on.
+    pub fn dy_ring(&self) -> RowRing {
+        RowRing::around_a_strip(self.output)
     }
 
     /// Whether the gradient of the kernel is found on the way to that of x.
-    pub fn finds_gradient_with_dx(&self) -> bool {
+    fn finds_gradient_with_dx(&self) -> bool {
         JointWeightGradient::fits(self.input, self.output)
     }
 
-    /// Adds to dw, the gradient of the kernel, what a strip gives.
-    pub fn add_weight_gradient(
+    /// Adds a strip's share to dw, the gradient of the kernel, and writes the strip's dx unless it
+    /// is not needed, as in the first layer.
+    pub fn strip_gradients(
         &self,
         level: Level,
-        [x, dy]: [&[Sixteen]; 2],
+        [x, dy]: [&[Lanes]; 2],
         rows: Range<usize>,
-        room: [&mut [Sixteen]; ROOMS],
-        dw: &mut [f32],
-        ahead: Ahead,
+        [x_transposed, dy_transposed, inputs, outputs, sums]: [&mut [Lanes]; ROOMS],
+        (dw, dx): (&mut [f32], Option<&mut [Lanes]>),
+        prefetch: Prefetch,
     ) {
-        let (x_band, dy_band) = (self.x_band(), self.dy_band());
+        let of_dy = (dy, self.dy_ring(), rows.clone());
+        match dx.map(Output::near) {
+            Some(dx) if self.finds_gradient_with_dx() => {
+                let (ring, values) = (self.x_ring(), x_transposed);
+                let gradient = JointWeightGradient { x, ring, values, sums, dw };
+                let values = [inputs, outputs];
+                self.backward.apply(level, of_dy, values, dx, prefetch, Some(gradient));
+            }
+            dx => {
+                let room = [x_transposed, dy_transposed, &mut *inputs, &mut *outputs, sums];
+                self.add_weight_gradient(level, [x, dy], rows, room, dw, prefetch);
+                if let Some(dx) = dx {
+                    let (values, prefetch) = ([inputs, outputs], Prefetch::default());
+                    self.backward.apply(level, of_dy, values, dx, prefetch, None);
+                }
+            }
+        }
+    }
+
+    /// Adds a strip's share to dw, the gradient of the kernel.
+    fn add_weight_gradient(
+        &self,
+        level: Level,
+        [x, dy]: [&[Lanes]; 2],
+        rows: Range<usize>,
+        room: [&mut [Lanes]; ROOMS],
+        dw: &mut [f32],
+        prefetch: Prefetch,
+    ) {
+        let (x_ring, dy_ring) = (self.x_ring(), self.dy_ring());
         if TiledWeightGradient::fits(self.input, self.output) {
-            level.run(TiledWeightGradient { x, x_band, dy, dy_band, rows, room, dw, ahead });
+            TiledWeightGradient { x, x_ring, dy, dy_ring, rows, room, dw, prefetch }.run(level);
         } else {
             let [.., sums] = room;
             let sums = &mut sums[..dw.len()];
-            level.run(WeightGradient { x, x_band, dy, dy_band, rows, sums, dw });
+            WeightGradient { x, x_ring, dy, dy_ring, rows, sums, dw }.run(level);
         }
     }
 
@@ -236,27 +265,30 @@ impl Layer {
         room
     }
 
-    /// The shape of what it hands on.
+    /// The size of its activation, after the pooling.
     pub fn activation(&self) -> Shape {
         if self.pool { self.output.pooled() } else { self.output }
     }
 
-    /// What there is to do to take over the weights, for the way back too if that is gone.
+    /// The packings of new weights, with those for the backward pass if it will be run.
     pub fn packings<'a>(
         &'a mut self,
         parameters: &'a [f32],
-        goes_back: bool,
+        with_backward: bool,
     ) -> impl Iterator<Item = Packing<'a>> {
         let kernel = &parameters[self.places.weight.clone()];
         self.forward.bias.copy_from_slice(&parameters[self.places.bias.clone()]);
         let forward = Packing { filter: &mut self.forward, kernel, is_backward: false };
-        let goes_back = goes_back && self.input.channels > 1;
-        let backward =
-            goes_back.then_some(Packing { filter: &mut self.backward, kernel, is_backward: true });
+        let with_backward = with_backward && self.input.channels > 1;
+        let backward = with_backward.then_some(Packing {
+            filter: &mut self.backward,
+            kernel,
+            is_backward: true,
+        });
         std::iter::once(forward).chain(backward)
     }
 
-    /// Takes over what batch norm does to a channel.
+    /// Sets the batch norm of a channel.
     pub fn set_norm(&mut self, channel: usize, mean: f64, variance: f64, parameters: &[f32]) {
         let inverse = 1.0 / (variance + EPSILON).sqrt();
         let (gamma, beta) = (

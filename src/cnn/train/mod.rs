@@ -1,19 +1,19 @@
 //! Training: a recipe carried out, batch by batch, in a way that can be stopped after any of them
 //! and taken up again.
 
+mod checkpoint;
+mod evaluation;
+
+pub use evaluation::Evaluation;
+
 use super::architecture::Architecture;
-use super::data::{CLASSES, Dataset, PIXELS, Split, normalise};
+use super::data::{Dataset, PIXELS, Split, normalize};
 use super::engine::{Batch, Engine, Score};
-use super::layers::log_softmax;
 use super::random::Random;
 use super::recipe::Recipe;
-use super::tensors::{TensorFile, Tensors};
 use super::weights::Weights;
 use crate::error::{Error, Result};
-use md5::{Digest, Md5};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write;
-use std::path::Path;
 use std::time::Instant;
 
 /// A run.
@@ -42,7 +42,7 @@ struct State {
     epoch: usize,
     /// How many batches of this epoch are over.
     batch: usize,
-    /// Of the images of this epoch: how many were seen, on how many the network was right, and the
+    /// How many images of this epoch were seen, on how many of them the network was right, and the
     /// sum of their losses.
     seen: usize,
     correct: usize,
@@ -52,26 +52,26 @@ struct State {
     history: Vec<Epoch>,
 }
 
-/// What came out of one epoch: a line of `metrics.csv`.
+/// The results of one epoch: a line of `metrics.csv`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Epoch {
     /// From 1.
     pub epoch: usize,
-    /// That of the epoch's last batch.
+    /// The learning rate of the epoch's last batch.
     pub learning_rate: f64,
-    /// The mean loss of the training images, each as the network saw it, before it learnt from it.
+    /// The mean loss of the training images, each as the network saw it, before it learned from it.
     pub train_loss: f64,
-    /// The part of them that it read rightly.
+    /// The fraction of them that it read correctly.
     pub train_accuracy: f64,
     /// The mean loss of the test images.
     pub test_loss: f64,
-    /// The part of them that it reads rightly.
+    /// The fraction of them that it reads correctly.
     pub test_accuracy: f64,
     /// How long the epoch took, the test included.
     pub seconds: f64,
 }
 
-/// How it stands after a batch.
+/// The progress of an epoch after a batch.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Progress {
     /// The epoch that the batch belongs to, from 1.
@@ -82,7 +82,7 @@ pub struct Progress {
     pub seen: usize,
     /// Their mean loss.
     pub loss: f64,
-    /// The part of them that was read rightly.
+    /// The fraction of them that was read correctly.
     pub accuracy: f64,
     /// How long this epoch took so far.
     pub seconds: f64,
@@ -99,7 +99,7 @@ impl Training {
         dataset: Dataset,
         engine: Box<dyn Engine>,
     ) -> Result<Training> {
-        let weights = Weights::initial(&architecture, recipe.initialiser, recipe.seed);
+        let weights = Weights::initial(&architecture, recipe.initializer, recipe.seed);
         let velocity = vec![0.0; weights.parameters.len()];
         Training::at(State::default(), weights, velocity, recipe, architecture, dataset, engine)
     }
@@ -125,7 +125,7 @@ impl Training {
         train.truncate(recipe.limit.unwrap_or(usize::MAX));
         let gradient = vec![0.0; weights.parameters.len()];
         let (images, labels) = (vec![0.0; recipe.batch * PIXELS], vec![0; recipe.batch]);
-        let (order, fingerprint) = (Vec::new(), fingerprint(&train, &test));
+        let (order, fingerprint) = (Vec::new(), checkpoint::fingerprint(&train, &test));
         let mut training = Training {
             recipe,
             architecture,
@@ -150,7 +150,7 @@ impl Training {
         &self.recipe
     }
 
-    /// What the network has learnt so far.
+    /// The weights that the network has learned so far.
     pub fn weights(&self) -> &Weights {
         &self.weights
     }
@@ -170,7 +170,7 @@ impl Training {
         self.train.len().div_ceil(self.recipe.batch)
     }
 
-    /// How it stands in the epoch that is under way.
+    /// The progress of the epoch that is under way.
     pub fn progress(&self) -> Progress {
         let State { epoch, batch, seen, correct, loss, seconds, .. } = self.state;
         let images = seen.max(1) as f64;
@@ -212,7 +212,7 @@ impl Training {
             let mut random =
                 Random::new(recipe.seed, Random::TRANSFORM, epoch << 32 | index as u64);
             recipe.transform.apply(train.image(index), &mut random, pixels);
-            normalise(pixels);
+            normalize(pixels);
         });
         for (label, index) in self.labels.iter_mut().zip(chosen) {
             *label = train.labels[*index as usize];
@@ -292,177 +292,5 @@ impl Training {
     /// The images that the network is tested with.
     pub fn test_images(&self) -> &Split {
         &self.test
-    }
-
-    /// Everything that is needed to go on later, as a file.
-    ///
-    /// # Errors
-    /// Where something is too large for the format.
-    pub fn checkpoint(&self) -> Result<Vec<u8>> {
-        let saved = Saved {
-            recipe: self.recipe.clone(),
-            data: self.fingerprint.clone(),
-            state: self.state.clone(),
-        };
-        let saved = toml::to_string(&saved)
-            .map_err(|error| Error::failed(format!("cannot write the checkpoint: {error}")))?;
-        let sum = checksum(&saved, &self.weights, &self.velocity);
-        let mut file = TensorFile::new();
-        file.push_weights("weights.", &self.architecture, &self.weights);
-        file.push_all("velocity.", &self.architecture.parameters(), &self.velocity);
-        file.note(format!("{sum}\n{saved}"));
-        file.to_bytes()
-    }
-
-    /// The recipe of the run whose checkpoint this is.
-    ///
-    /// # Errors
-    /// Where it is not a whole checkpoint.
-    pub fn recipe_of(path: &Path, checkpoint: &[u8]) -> Result<Recipe> {
-        let file = Tensors::read(path, checkpoint)?;
-        Ok(saved(path, &file)?.1.recipe)
-    }
-
-    /// Goes on with the run whose checkpoint this is, from the very batch where it stopped.
-    ///
-    /// # Errors
-    /// Where it is not a whole checkpoint, or the images are others.
-    pub fn resume(
-        path: &Path,
-        checkpoint: &[u8],
-        architecture: Architecture,
-        dataset: Dataset,
-        engine: Box<dyn Engine>,
-    ) -> Result<Training> {
-        let file = Tensors::read(path, checkpoint)?;
-        let (sum, Saved { recipe, data, state }, text) = saved(path, &file)?;
-        let weights = file.weights("weights.", &architecture)?;
-        let mut problems = Vec::new();
-        let velocity = file.all("velocity.", &architecture.parameters(), &mut problems);
-        if !problems.is_empty() || checksum(text, &weights, &velocity) != sum {
-            return Err(damaged(path, "its contents do not add up to its checksum"));
-        }
-        let training =
-            Training::at(state, weights, velocity, recipe, architecture, dataset, engine)?;
-        if training.fingerprint != data {
-            return Err(Error::usage(format!(
-                "{} was made with other images than these",
-                path.display()
-            ))
-            .hint("give the same --data as at the beginning"));
-        }
-        if training.state.batch > training.batches()
-            || training.state.epoch > training.recipe.epochs
-        {
-            return Err(damaged(path, "it is further than its run is long"));
-        }
-        Ok(training)
-    }
-}
-
-/// The text in a checkpoint.
-#[derive(Serialize, Deserialize)]
-struct Saved {
-    /// Which images it was trained on.
-    data: String,
-    recipe: Recipe,
-    state: State,
-}
-
-/// The checksum, what the text says, and the text.
-fn saved<'a>(path: &Path, file: &'a Tensors<'_>) -> Result<(&'a str, Saved, &'a str)> {
-    let note = file.note().and_then(|note| note.split_once('\n'));
-    let (sum, text) =
-        note.ok_or_else(|| damaged(path, "it holds tensors, but not how far the run was"))?;
-    let saved = toml::from_str(text).map_err(|error| damaged(path, error.message()))?;
-    Ok((sum, saved, text))
-}
-
-fn damaged(path: &Path, why: &str) -> Error {
-    Error::usage(format!("{} is not a whole checkpoint: {why}", path.display()))
-        .hint("begin the run anew, with another --out")
-}
-
-fn checksum(text: &str, weights: &Weights, velocity: &[f32]) -> String {
-    let mut sum = Md5::new();
-    sum.update(text);
-    for value in weights.parameters.iter().chain(&weights.running).chain(velocity) {
-        sum.update(value.to_le_bytes());
-    }
-    hexadecimal(&sum.finalize())
-}
-
-fn fingerprint(train: &Split, test: &Split) -> String {
-    let mut sum = Md5::new();
-    for part in [&train.images, &train.labels, &test.images, &test.labels] {
-        sum.update(part);
-    }
-    hexadecimal(&sum.finalize())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes what is written");
-        text
-    })
-}
-
-/// How a network does on labelled images.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Evaluation {
-    /// The mean loss, −log of the probability of the right class.
-    pub loss: f64,
-    /// What the images show.
-    pub labels: Vec<u8>,
-    /// What the network takes them for.
-    pub guesses: Vec<u8>,
-}
-
-impl Evaluation {
-    /// Looks at all images of `split`, so many at a time.
-    ///
-    /// # Panics
-    /// If `split` is empty or `batch` is 0.
-    pub fn of(
-        engine: &mut dyn Engine,
-        weights: &Weights,
-        split: &Split,
-        batch: usize,
-    ) -> Evaluation {
-        let mut images = vec![0.0; batch.min(split.len()) * PIXELS];
-        let mut log_p = vec![0.0; batch.min(split.len()) * CLASSES];
-        let (mut loss, mut guesses) = (0.0, Vec::with_capacity(split.len()));
-        for (pixels, labels) in split.images.chunks(batch * PIXELS).zip(split.labels.chunks(batch))
-        {
-            let images = &mut images[..pixels.len()];
-            images.iter_mut().zip(pixels).for_each(|(to, from)| *to = f32::from(*from));
-            normalise(images);
-            let log_p = &mut log_p[..labels.len() * CLASSES];
-            engine.predict(weights, images, log_p);
-            for (log_p, label) in log_p.chunks(CLASSES).zip(labels) {
-                loss -= f64::from(log_p[usize::from(*label)]);
-                guesses.push(log_softmax::most_likely(log_p.into()) as u8);
-            }
-        }
-        Evaluation { loss: loss / split.len() as f64, labels: split.labels.clone(), guesses }
-    }
-
-    /// How many were read rightly.
-    pub fn correct(&self) -> usize {
-        self.labels.iter().zip(&self.guesses).filter(|(label, guess)| label == guess).count()
-    }
-
-    /// The part that was read rightly.
-    pub fn accuracy(&self) -> f64 {
-        self.correct() as f64 / self.labels.len() as f64
-    }
-
-    /// How often each class, a row each, was taken for each class.
-    pub fn confusion(&self) -> [[usize; CLASSES]; CLASSES] {
-        let mut counts = [[0; CLASSES]; CLASSES];
-        for (label, guess) in self.labels.iter().zip(&self.guesses) {
-            counts[usize::from(*label)][usize::from(*guess)] += 1;
-        }
-        counts
     }
 }

@@ -1,0 +1,129 @@
+//! Checkpoints: a run as a file, from which it is resumed.
+
+use super::{State, Training};
+use crate::cnn::architecture::Architecture;
+use crate::cnn::data::{Dataset, Split};
+use crate::cnn::engine::Engine;
+use crate::cnn::recipe::Recipe;
+use crate::cnn::tensors::{TensorFile, Tensors};
+use crate::cnn::weights::Weights;
+use crate::error::{Error, Result};
+use md5::{Digest, Md5};
+use serde::{Deserialize, Serialize};
+use std::fmt::Write;
+use std::path::Path;
+
+impl Training {
+    /// Everything that is needed to resume later, as a file.
+    ///
+    /// # Errors
+    /// Where something is too large for the format.
+    pub fn checkpoint(&self) -> Result<Vec<u8>> {
+        let saved = Saved {
+            recipe: self.recipe.clone(),
+            data: self.fingerprint.clone(),
+            state: self.state.clone(),
+        };
+        let saved = toml::to_string(&saved)
+            .map_err(|error| Error::failed(format!("cannot write the checkpoint: {error}")))?;
+        let sum = checksum(&saved, &self.weights, &self.velocity);
+        let mut file = TensorFile::new();
+        file.push_weights("weights.", &self.architecture, &self.weights);
+        file.push_all("velocity.", &self.architecture.parameters(), &self.velocity);
+        file.note(format!("{sum}\n{saved}"));
+        file.to_bytes()
+    }
+
+    /// The recipe of the run whose checkpoint this is.
+    ///
+    /// # Errors
+    /// Where it is not a whole checkpoint.
+    pub fn recipe_of(path: &Path, checkpoint: &[u8]) -> Result<Recipe> {
+        let file = Tensors::read(path, checkpoint)?;
+        Ok(saved(path, &file)?.1.recipe)
+    }
+
+    /// Resumes the run whose checkpoint this is, from the very batch where it stopped.
+    ///
+    /// # Errors
+    /// Where it is not a whole checkpoint, or the images are others.
+    pub fn resume(
+        path: &Path,
+        checkpoint: &[u8],
+        architecture: Architecture,
+        dataset: Dataset,
+        engine: Box<dyn Engine>,
+    ) -> Result<Training> {
+        let file = Tensors::read(path, checkpoint)?;
+        let (sum, Saved { recipe, data, state }, text) = saved(path, &file)?;
+        let weights = file.weights("weights.", &architecture)?;
+        let mut problems = Vec::new();
+        let velocity = file.all("velocity.", &architecture.parameters(), &mut problems);
+        if !problems.is_empty() || checksum(text, &weights, &velocity) != sum {
+            return Err(damaged(path, "its contents do not add up to its checksum"));
+        }
+        let training =
+            Training::at(state, weights, velocity, recipe, architecture, dataset, engine)?;
+        if training.fingerprint != data {
+            return Err(Error::usage(format!(
+                "{} was made with other images than these",
+                path.display()
+            ))
+            .hint("give the same --data as at the beginning"));
+        }
+        if training.state.batch > training.batches()
+            || training.state.epoch > training.recipe.epochs
+        {
+            return Err(damaged(path, "it is further than its run is long"));
+        }
+        Ok(training)
+    }
+}
+
+/// The text in a checkpoint.
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    /// Which images it was trained on.
+    data: String,
+    recipe: Recipe,
+    state: State,
+}
+
+/// The checksum, what the text says, and the text.
+fn saved<'a>(path: &Path, file: &'a Tensors<'_>) -> Result<(&'a str, Saved, &'a str)> {
+    let note = file.note().and_then(|note| note.split_once('\n'));
+    let (sum, text) =
+        note.ok_or_else(|| damaged(path, "it holds tensors, but not how far the run was"))?;
+    let saved = toml::from_str(text).map_err(|error| damaged(path, error.message()))?;
+    Ok((sum, saved, text))
+}
+
+fn damaged(path: &Path, why: &str) -> Error {
+    Error::usage(format!("{} is not a whole checkpoint: {why}", path.display()))
+        .hint("begin the run anew, with another --out")
+}
+
+fn checksum(text: &str, weights: &Weights, velocity: &[f32]) -> String {
+    let mut sum = Md5::new();
+    sum.update(text);
+    for value in weights.parameters.iter().chain(&weights.running).chain(velocity) {
+        sum.update(value.to_le_bytes());
+    }
+    hexadecimal(&sum.finalize())
+}
+
+/// A checksum of the images and labels: which they are.
+pub(super) fn fingerprint(train: &Split, test: &Split) -> String {
+    let mut sum = Md5::new();
+    for part in [&train.images, &train.labels, &test.images, &test.labels] {
+        sum.update(part);
+    }
+    hexadecimal(&sum.finalize())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes what is written");
+        text
+    })
+}
