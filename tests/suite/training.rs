@@ -9,7 +9,7 @@ use backprop::cnn::{
     Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights, preprocess,
 };
 use backprop::expr::{Expr, Leaf, Name};
-use backprop::network::{Initialiser, Optimiser};
+use backprop::network::{self, Initialiser, Optimizer};
 use safetensors::Dtype;
 use safetensors::tensor::{TensorView, serialize};
 use std::collections::HashMap;
@@ -269,12 +269,14 @@ fn a_step_is_that_of_the_symbolic_rules() {
     for nesterov in [false, true] {
         let momentum_of_rules = f64::from(momentum);
         let optimizer = if nesterov {
-            Optimiser::Nesterov { momentum: momentum_of_rules }
+            Optimizer::Nesterov { momentum: momentum_of_rules }
         } else {
-            Optimiser::Momentum { momentum: momentum_of_rules }
+            Optimizer::Momentum { momentum: momentum_of_rules }
         };
-        let [state] = optimizer.states(&weight, &g).try_into().expect("a velocity and no more");
-        let update = optimizer.update(&weight, &g);
+        let network = network::preset().trained_by(optimizer, f64::from(rate));
+        let rules = network.update_rule();
+        let [state] = rules.states(&weight, &g).try_into().expect("a velocity and no more");
+        let update = rules.update(&weight, &g);
         let sgd = Sgd { momentum, nesterov, weight_decay: decay };
         let mut random = Random::new(5, 9, 0);
         let mut w: Vec<f32> = (0..n).map(|_| random.uniform(-1.0, 1.0) as f32).collect();
@@ -288,11 +290,11 @@ fn a_step_is_that_of_the_symbolic_rules() {
             let gradient: Vec<f32> = (0..n).map(|_| random.uniform(-1.0, 1.0) as f32).collect();
             sgd.step(&architecture, rate, &mut w, &gradient, &mut v);
             for ((place, decays), (w_rules, v_rules)) in chosen.iter().zip(&mut expected) {
-                let mut values: HashMap<Name, f64> = optimizer.constants().into_iter().collect();
+                let mut values: HashMap<Name, f64> = rules.constants().into_iter().collect();
                 values.extend([
                     (weight.clone(), *w_rules),
                     (state.name.before(), *v_rules),
-                    ("η".into(), f64::from(rate)),
+                    (rules.rate(), f64::from(rate)),
                     ("g".into(), f64::from(gradient[*place])),
                     ("λ".into(), if *decays { f64::from(decay) } else { 0.0 }),
                 ]);
