@@ -58,3 +58,4 @@ pub mod output;
 pub mod plot;
 pub mod render;
 pub mod sheet;
+pub mod words;
