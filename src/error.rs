@@ -1,19 +1,19 @@
-//! The one error type: what went wrong, what to do about it, and whose turn it is.
+//! The one error type: what went wrong, what to do about it, and whose turn it is to act.
 
 use std::fmt;
 
-/// What the exit status of the program should say about an [`Error`].
+/// Whose turn it is after an [`Error`]: what a caller can do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The request itself cannot be carried out as it was written: exit status 2.
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request cannot be carried out as it is: whoever asked has to ask for something else.
     Usage,
-    /// The request was sound, the work failed (a full disk, a run that overflows): exit status 1.
+    /// The request was sound, but the work failed: a full disk, a damaged file, a run that
+    /// overflows.
     Failed,
-    /// The person stopped the work with Ctrl-C: exit status 130, as shells have it.
+    /// The caller stopped the work, for instance with Ctrl-C; it may be started again.
     Interrupted,
-    /// All there is to say was said on standard output; what is left is this exit status.
-    Told(u8),
-    /// The reader of our output went away (`backprop step | head`): not a failure, ends quietly.
+    /// Whoever reads the output went away, as in `backprop step | head`: there is nothing to do.
     BrokenPipe,
 }
 
@@ -21,11 +21,11 @@ pub enum Kind {
 /// from it a hint of what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
-    /// Which exit status this is.
-    pub kind: Kind,
+    /// Whose turn it is.
+    pub kind: ErrorKind,
     /// One sentence without a full stop: what was found, where, and what was expected.
     pub message: String,
-    /// What a person may do about it.
+    /// One sentence without a full stop: what a person may do about it.
     pub hint: Option<String>,
 }
 
@@ -33,20 +33,20 @@ pub struct Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// The request is at fault.
+    /// An error of the request.
     pub fn usage(message: impl Into<String>) -> Error {
-        Error { kind: Kind::Usage, message: message.into(), hint: None }
+        Error { kind: ErrorKind::Usage, message: message.into(), hint: None }
     }
 
-    /// The work failed.
+    /// An error of the work.
     pub fn failed(message: impl Into<String>) -> Error {
-        Error { kind: Kind::Failed, message: message.into(), hint: None }
+        Error { kind: ErrorKind::Failed, message: message.into(), hint: None }
     }
 
-    /// A person pressed Ctrl-C.
+    /// The caller stopped the work.
     pub fn interrupted() -> Error {
         Error {
-            kind: Kind::Interrupted,
+            kind: ErrorKind::Interrupted,
             message: "interrupted; nothing was changed".into(),
             hint: None,
         }
@@ -61,8 +61,8 @@ impl Error {
     /// An input or output error on the thing called `what` (a path, "standard output").
     pub fn io(what: impl fmt::Display, error: &std::io::Error) -> Error {
         let kind = match error.kind() {
-            std::io::ErrorKind::BrokenPipe => Kind::BrokenPipe,
-            _ => Kind::Failed,
+            std::io::ErrorKind::BrokenPipe => ErrorKind::BrokenPipe,
+            _ => ErrorKind::Failed,
         };
         let hint = match error.kind() {
             std::io::ErrorKind::NotFound => Some("create the folder first, or choose another path"),

@@ -59,3 +59,4 @@ pub mod output;
 pub mod plot;
 pub mod render;
 pub mod sheet;
+pub mod words;

@@ -22,11 +22,33 @@
   const biasesLearn = () => at("train-biases").checked;
   const isFrozen = (name) => isBias(name) && !biasesLearn();
 
-  /** One whole iteration from v: fills v, and returns the derivatives and the quantities after the update. */
+  /**
+   * Runs compute, and says whether every exp in it was finite. A spreadsheet gives up where exp(−x) is too large for a
+   * number, though 1 / (1 + exp(−x)) is just 0 there, and so does the program.
+   */
+  function isFiniteThroughout(compute) {
+    const exp = Math.exp;
+    let isFinite = true;
+    Math.exp = (x) => {
+      const power = exp(x);
+      isFinite &&= Number.isFinite(power);
+      return power;
+    };
+    try {
+      compute();
+    } finally {
+      Math.exp = exp;
+    }
+    return isFinite;
+  }
+  /** One whole iteration from v: fills v, and returns the derivatives and the quantities after the update. The loss of one that overflows is NaN. */
   function iterate(v) {
     const d = {};
-    network.forward(v);
-    network.backward(v, d);
+    const isFinite = isFiniteThroughout(() => {
+      network.forward(v);
+      network.backward(v, d);
+    });
+    if (!isFinite || ![v, d].every((values) => Object.values(values).every(Number.isFinite))) v[network.loss] = NaN;
     const next = { ...v };
     network.update(next, d);
     for (const name of network.trained) if (isFrozen(name)) next[name] = v[name];

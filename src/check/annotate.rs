@@ -1,4 +1,4 @@
-//! A copy of a workbook's tables with the wrong cells coloured and a note on each.
+//! A copy of a workbook's tables with the wrong cells colored and a note on each.
 
 use super::book::{Book, Content};
 use super::{Finding, Outcome};

@@ -1,24 +1,24 @@
 //! The cells of a workbook: values and formulas, whatever program wrote them.
 
+use super::silence::silently;
 use crate::error::{Error, Result};
 use crate::formula::cell::Place;
 use calamine::{Data, Reader, Sheets, XlsxError, open_workbook_auto};
 use std::io::{Read, Seek};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-/// A file larger than this is no student's workbook.
+/// The largest file that is read, in bytes: a larger one is no student's workbook.
 const LARGEST_FILE: u64 = 100_000_000;
-/// Nor is one that unpacks to more: a million rows, or a bomb.
+/// The most bytes that a file may unpack to: a million rows fit, a bomb does not.
 const LARGEST_UNPACKED: u64 = 600_000_000;
-/// Nor one with more cells in use: a million rows of eight columns fit.
+/// The most cells in use: a million rows of eight columns fit.
 const MOST_CELLS: usize = 10_000_000;
-/// Cells past the last row and column of a sheet are in damaged files only.
+/// One past the last row and column of a sheet; only damaged files have cells there.
 const END: Place = (1_048_576, 16_384);
 
 pub use super::cells::Cells;
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// A number.
@@ -34,7 +34,7 @@ pub enum Content {
 pub struct Sheet {
     /// Its name.
     pub name: String,
-    /// What stands in its cells.
+    /// The contents of its cells.
     pub cells: Cells<Content>,
     /// The formulas, without `=`.
     pub formulas: Cells<Box<str>>,
@@ -69,15 +69,17 @@ impl Book {
     /// Reads a file in any format that spreadsheets have: xlsx, xlsm, xlsb, xls, ods.
     ///
     /// # Errors
-    /// Where it is not such a file, is damaged, encrypted or far too large. The message says what
-    /// it is.
+    /// Of the kind [`Usage`](crate::error::ErrorKind::Usage) where the file cannot be opened at
+    /// all; otherwise where it is not such a file, is damaged, encrypted or far too large. The
+    /// message says which.
     pub fn read(path: &Path) -> Result<Book> {
         let name = path.display();
-        let metadata = std::fs::metadata(path)
-            .map_err(|error| Error::failed(format!("cannot read {name}: {error}")))?;
+        let closed = |error: std::io::Error| Error::usage(format!("cannot read {name}: {error}"));
+        let metadata = std::fs::metadata(path).map_err(closed)?;
         if metadata.is_dir() {
             return Err(Error::failed(format!("{name} is a folder, not a workbook")));
         }
+        std::fs::File::open(path).map_err(closed)?;
         if metadata.len() == 0 {
             return Err(Error::failed(format!("{name} is empty")));
         }
@@ -98,12 +100,12 @@ impl Book {
             Error::failed(format!("{name} is not a workbook that can be read: {error}"))
         };
         // A damaged file must not end the marking of all the others.
-        let read = catch_unwind(AssertUnwindSafe(|| {
+        let read = silently(|| {
             let mut file =
                 open_workbook_auto(path).map_err(|error| unreadable(error.to_string()))?;
             Book::from_sheets(&mut file).map_err(unreadable)
-        }));
-        read.unwrap_or_else(|_| Err(unreadable("it is damaged".into())))
+        });
+        read.unwrap_or_else(|| Err(unreadable("it is damaged".into())))
     }
 
     fn from_sheets<R: Read + Seek>(file: &mut Sheets<R>) -> std::result::Result<Book, String> {
@@ -128,8 +130,8 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reads the cells of the last sheet. Those of the formats of today come one by one: two cells
-    /// in opposite corners are two cells, not a table of 17 thousand million.
+    /// Reads the cells of the last sheet. Today's formats give them one by one: two cells in
+    /// opposite corners are two cells, not a table of 17 billion.
     fn sheet<R: Read + Seek>(
         &mut self,
         file: &mut Sheets<R>,
@@ -203,7 +205,7 @@ impl Reading {
     }
 }
 
-/// What is looked at in a cell: numbers, text and errors.
+/// The content of a cell, where it is a number, text or an error.
 fn content(value: Data) -> Option<Content> {
     Some(match value {
         Data::Float(value) => Content::Number(value),
@@ -214,8 +216,8 @@ fn content(value: Data) -> Option<Content> {
     })
 }
 
-/// What the parts of a package unpack to, as its directory says, beyond which nothing of a part is
-/// read; 0 for a file that is no package.
+/// The bytes that the parts of a package unpack to, by its directory, beyond which nothing of a
+/// part is read; 0 for a file that is no package.
 fn unpacked_size(path: &Path) -> u64 {
     let package = std::fs::File::open(path).ok().and_then(|file| zip::ZipArchive::new(file).ok());
     let Some(mut package) = package else { return 0 };

@@ -2,6 +2,7 @@
 //!
 //! So one mistake is one finding: what follows from it is right as far as it goes.
 
+use super::asked::{self, Asked, Reason};
 use super::book::{Book, Content, Sheet};
 use super::explain::{self, Case};
 use super::table::Table;
@@ -10,23 +11,28 @@ use crate::derive::{Column, Derivation, Source};
 use crate::expr::{Expr, Leaf, Name, shortest};
 use crate::formula::Formula;
 use crate::formula::cell::cell_name;
-use crate::network::{Definition, Role};
+use crate::network::Definition;
 use std::cell::Cell;
 use std::collections::HashMap;
 
-/// So many wrong rows are enough to find out what is wrong.
+/// How many wrong rows are enough to find out what is wrong.
 const CASES: usize = 6;
-/// So many different wrong formulas of a column are looked into, each of which is a mistake.
+/// How many different wrong formulas of a column are looked into, each of which is a mistake.
 const MOST_FORMULAS: usize = 8;
 
-/// The mistakes in a table.
-pub fn judge(
-    book: &Book,
-    table: &Table,
-    derivation: &Derivation,
-    options: &Options,
-) -> Vec<Finding> {
-    let Some(sheet) = book.sheet(&table.sheet) else { return Vec::new() };
+/// What was found out about a table.
+pub struct Judgement {
+    /// Its mistakes.
+    pub findings: Vec<Finding>,
+    /// What it should hold, and which of that could be judged.
+    pub asked: Vec<Asked>,
+}
+
+/// Judges a table.
+pub fn judge(book: &Book, table: &Table, derivation: &Derivation, options: &Options) -> Judgement {
+    let Some(sheet) = book.sheet(&table.sheet) else {
+        return Judgement { findings: Vec::new(), asked: Vec::new() };
+    };
     let update_rule = derivation.network().update_rule();
     let judge = Judge {
         book,
@@ -43,10 +49,13 @@ pub fn judge(
     let rate = findings.first().map(|_| judge.implied_rate());
     let mut columns: Vec<(&Column, &u32)> = table.columns.iter().collect();
     columns.sort_by_key(|(_, at)| **at);
+    let mut not_judged = HashMap::new();
     for (column, _) in columns {
-        findings.extend(judge.column(column, rate.flatten()));
+        let judged = judge.column(column, rate.flatten());
+        findings.extend(judged.findings);
+        not_judged.insert(column, judged.not_judged);
     }
-    findings
+    Judgement { findings, asked: judge.asked(&not_judged) }
 }
 
 /// How exactly a table's values are written down.
@@ -145,6 +154,43 @@ struct Wrong {
     found: f64,
 }
 
+/// The verdict on a cell.
+enum Verdict {
+    Right,
+    Wrong(Wrong),
+    NotJudged(Why),
+}
+
+/// Why a cell is not judged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Empty,
+    NoResult,
+    NotANumber,
+    NoRate,
+    NoValue,
+}
+
+impl Why {
+    fn says(self) -> &'static str {
+        match self {
+            Why::Empty => "nothing stands there",
+            Why::NoResult => {
+                "the file has no results of its formulas (open it in a spreadsheet and save it)"
+            }
+            Why::NotANumber => "what stands there is not a number",
+            Why::NoRate => "no learning rate was found",
+            Why::NoValue => "what it is computed from has no value",
+        }
+    }
+}
+
+/// The verdict on a column.
+struct JudgedColumn {
+    findings: Vec<Finding>,
+    not_judged: Option<Reason>,
+}
+
 impl Judge<'_> {
     /// What the cells of a column should hold.
     fn expected(&self, column: &Column) -> Option<Expected> {
@@ -200,28 +246,32 @@ impl Judge<'_> {
         (!is_missing.get()).then_some(value)
     }
 
-    /// Whether a cell is wrong; nothing where it is right or cannot be judged.
-    fn cell(&self, column: &Column, rule: &Expected, row: u32, rate: Option<f64>) -> Option<Wrong> {
-        let place = (self.table.first_row + row, *self.table.columns.get(column)?);
-        let found = match self.sheet.cells.get(place)? {
-            Content::Number(found) => *found,
-            Content::Error(_) => f64::NAN,
-            Content::Text(_) => return None,
+    /// Judges a cell in a row from `rule.rows_above` on: what stands before is a start value.
+    fn cell(&self, column: &Column, rule: &Expected, row: u32, rate: Option<f64>) -> Verdict {
+        let place = (self.table.first_row + row, self.table.columns[column]);
+        let found = match self.sheet.cells.get(place) {
+            Some(Content::Number(found)) => *found,
+            Some(Content::Error(_)) => f64::NAN,
+            Some(Content::Text(_)) => return Verdict::NotJudged(Why::NotANumber),
+            None if self.sheet.formulas.get(place).is_some() => {
+                return Verdict::NotJudged(Why::NoResult);
+            }
+            None => return Verdict::NotJudged(Why::Empty),
         };
-        let (right, from) = (&rule.right, row.checked_sub(rule.rows_above)?);
+        let (right, from) = (&rule.right, row - rule.rows_above);
         let needs_the_rate = right.contains(&self.rate);
         let rate = match rate.or(self.table.eta.as_ref().map(|eta| eta.value)) {
             Some(rate) => rate,
-            None if needs_the_rate => return None,
+            None if needs_the_rate => return Verdict::NotJudged(Why::NoRate),
             None => 0.0,
         };
-        let expected = self.evaluate(right, from, rate, None)?;
-        if !expected.is_finite() {
-            return None;
-        }
+        let expected = match self.evaluate(right, from, rate, None) {
+            Some(expected) if expected.is_finite() => expected,
+            _ => return Verdict::NotJudged(Why::NoValue),
+        };
         let off = (found - expected).abs();
         if off <= self.tolerance * expected.abs() {
-            return None;
+            return Verdict::Right;
         }
         // Near zero, or with few digits: as far as the digits of the other cells allow.
         let mut slack = self.precision.of_value(column, found);
@@ -230,15 +280,94 @@ impl Judge<'_> {
             slack += 2.0 * (moved - expected).abs();
         }
         let is_right = off <= self.tolerance * expected.abs() + slack;
-        (!is_right).then_some(Wrong { row, expected, found })
+        if is_right { Verdict::Right } else { Verdict::Wrong(Wrong { row, expected, found }) }
     }
 
-    fn column(&self, column: &Column, rate: Option<f64>) -> Vec<Finding> {
+    fn column(&self, column: &Column, rate: Option<f64>) -> JudgedColumn {
         if let Some(nothing) = self.nothing(column) {
-            return vec![nothing];
+            return JudgedColumn { findings: vec![nothing], not_judged: None };
         }
-        let Some(rule) = self.expected(column) else { return Vec::new() };
-        let wrong = (0..self.table.rows).filter_map(|row| self.cell(column, &rule, row, rate));
+        let Some(rule) = self.expected(column) else {
+            return JudgedColumn { findings: Vec::new(), not_judged: Some(Reason::NoColumn) };
+        };
+        let (mut wrong, mut skipped) = (Vec::new(), Vec::new());
+        for row in rule.rows_above..self.table.rows {
+            match self.cell(column, &rule, row, rate) {
+                Verdict::Right => {}
+                Verdict::Wrong(cell) => wrong.push(cell),
+                Verdict::NotJudged(why) => skipped.push((row, why)),
+            }
+        }
+        JudgedColumn {
+            findings: self.findings(column, &rule, wrong),
+            not_judged: self.not_judged(column, &rule, &skipped),
+        }
+    }
+
+    /// Why a column is not judged, from the rows in which it is not, in order.
+    fn not_judged(
+        &self,
+        column: &Column,
+        rule: &Expected,
+        skipped: &[(u32, Why)],
+    ) -> Option<Reason> {
+        if rule.rows_above >= self.table.rows {
+            return Some(Reason::OneRow);
+        }
+        // A column may end a row before the others do.
+        let last = self.table.rows - 1;
+        let ends_early = last > rule.rows_above && skipped == [(last, Why::Empty)];
+        let (row, why) = *skipped.first().filter(|_| !ends_early)?;
+        Some(match why {
+            Why::NoRate => Reason::NoRate,
+            why => Reason::Cells {
+                first: self.table.cell(column, row),
+                number: skipped.len() as u32,
+                why: why.says(),
+            },
+        })
+    }
+
+    /// What the table should hold, and which of that could be judged; `not_judged` has the columns
+    /// that are there.
+    fn asked(&self, not_judged: &HashMap<&Column, Option<Reason>>) -> Vec<Asked> {
+        let is_judged = |column: &Column| matches!(not_judged.get(column), Some(None));
+        let reason = |column: &Column| match (not_judged.get(column), column) {
+            (Some(reason), _) => reason.clone(),
+            (None, Column::Derivative(partial))
+                if is_judged(&Column::Quantity(partial.wrt.clone())) =>
+            {
+                Some(Reason::Derived)
+            }
+            (None, _) => Some(Reason::NoColumn),
+        };
+        let asked = |name: String, kind: Kind, not_judged: Option<Reason>| Asked {
+            sheet: self.sheet.name.clone(),
+            name,
+            kind,
+            not_judged,
+        };
+        let columns = asked::columns(self.table, self.derivation);
+        let mut all: Vec<Asked> = columns
+            .iter()
+            .map(|column| asked(column.label(), self.kind(column), reason(column)))
+            .collect();
+        // An exercise has one row, and no updates.
+        if self.table.checks.is_none() {
+            let reason = match &self.table.eta {
+                _ if self.table.rows == 1 => Some(Reason::OneRow),
+                None => Some(Reason::NoRate),
+                Some(eta) if !eta.is_stated => Some(Reason::RateFromUpdates),
+                Some(_) if !self.weights().iter().any(is_judged) => Some(Reason::NoUpdate),
+                Some(_) => None,
+            };
+            all.push(asked(self.rate.to_string(), Kind::Rate, reason));
+        }
+        all
+    }
+
+    /// The mistakes in a column, from its wrong cells in order.
+    fn findings(&self, column: &Column, rule: &Expected, wrong: Vec<Wrong>) -> Vec<Finding> {
         // Cells with the same formula, or all without one, are one mistake.
         let mut groups: Vec<(Option<Formula>, Vec<Wrong>)> = Vec::new();
         let mut others = Vec::new();
@@ -254,14 +383,14 @@ impl Judge<'_> {
         }
         let mut findings: Vec<Finding> = groups
             .into_iter()
-            .map(|(formula, cells)| self.finding(column, &rule, formula.as_ref(), &cells))
+            .map(|(formula, cells)| self.finding(column, rule, formula.as_ref(), &cells))
             .collect();
         if !others.is_empty() {
             let says = format!(
                 "{} cells are wrong, with more formulas than are looked into",
                 others.len()
             );
-            findings.push(self.finding_that(column, &rule, &others, &says, false));
+            findings.push(self.finding_that(column, rule, &others, &says, false));
         }
         findings
     }
@@ -271,8 +400,10 @@ impl Judge<'_> {
     fn nothing(&self, column: &Column) -> Option<Finding> {
         let at = *self.table.columns.get(column)?;
         let rule = self.expected(column).filter(|rule| rule.rows_above == 0)?;
-        let is_empty = (0..self.table.rows)
-            .all(|row| self.sheet.cells.get((self.table.first_row + row, at)).is_none());
+        let is_empty = (0..self.table.rows).all(|row| {
+            let place = (self.table.first_row + row, at);
+            self.sheet.cells.get(place).is_none() && self.sheet.formulas.get(place).is_none()
+        });
         if !is_empty {
             return None;
         }
@@ -362,16 +493,7 @@ impl Judge<'_> {
     }
 
     fn kind(&self, column: &Column) -> Kind {
-        match column {
-            Column::Derivative(_) => Kind::Gradient,
-            Column::Quantity(name) => match self.derivation.network().variable(name) {
-                // What an optimizer keeps is not of the network.
-                None => Kind::Update,
-                Some(variable) if variable.is_trained() => Kind::Update,
-                Some(variable) if variable.role == Role::Error => Kind::Error,
-                _ => Kind::Forward,
-            },
-        }
+        asked::kind(column, self.derivation)
     }
 
     fn weights(&self) -> Vec<Column> {
@@ -393,7 +515,7 @@ impl Judge<'_> {
                 let rule = self.expected(weight);
                 rule.is_some_and(|rule| {
                     (1..self.table.rows.min(4))
-                        .any(|row| self.cell(weight, &rule, row, rate).is_some())
+                        .any(|row| matches!(self.cell(weight, &rule, row, rate), Verdict::Wrong(_)))
                 })
             };
             weights.iter().map(any).collect::<Vec<bool>>()

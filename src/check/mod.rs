@@ -4,30 +4,45 @@
 //! - [`table`]: where the run is, and which column holds what.
 //! - [`judge`](mod@judge): each cell against the others of its row, and an update against the row
 //!   before, so that one mistake is one finding.
+//! - [`asked`]: what an exercise asks for, and which of it could be judged.
 //! - [`formula`] and [`explain`]: the student's formula as an expression, and the single repair
 //!   that makes it right.
-//! - [`annotate`]: a copy with the wrong cells coloured.
+//! - [`annotate`]: a copy with the wrong cells colored.
 //! - [`report`]: the outcome as text, JSON and CSV.
 
 pub mod annotate;
+pub mod asked;
 pub mod book;
 mod cells;
 pub mod explain;
 pub mod judge;
 pub mod report;
+mod silence;
 pub mod table;
 
+pub use asked::{Asked, Reason};
+
 use crate::derive::Derivation;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::formula::cell::parse_cell;
+use std::collections::BTreeSet;
 use std::path::Path;
+use table::Table;
 
 /// How to look at a workbook.
-#[derive(Debug, Clone, Default)]
+///
+/// ```
+/// use backprop::check::Options;
+///
+/// let options = Options::default().sheet("Run").map("w5", "M").eta("G31");
+/// assert_eq!(options.tolerance, 1e-6);
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Options {
     /// Only this sheet.
     pub sheet: Option<String>,
-    /// How far off a value may be, relative to what it should be.
+    /// How far off a value may be, relative to what it should be; 1e-6 by default.
     pub tolerance: f64,
     /// Columns that a person named: a label of the network and the letters of a column.
     pub map: Vec<(String, String)>,
@@ -35,8 +50,42 @@ pub struct Options {
     pub eta: Option<String>,
 }
 
-/// What kind of quantity is wrong.
+impl Default for Options {
+    fn default() -> Options {
+        Options { sheet: None, tolerance: 1e-6, map: Vec::new(), eta: None }
+    }
+}
+
+impl Options {
+    /// Looks at the sheet of this name only.
+    pub fn sheet(mut self, name: impl Into<String>) -> Options {
+        self.sheet = Some(name.into());
+        self
+    }
+
+    /// Sets how far off a value may be, relative to what it should be.
+    pub fn tolerance(mut self, tolerance: f64) -> Options {
+        self.tolerance = tolerance;
+        self
+    }
+
+    /// Says which column holds a quantity: a label of the network, such as `w5`, and letters, such
+    /// as `M`.
+    pub fn map(mut self, label: impl Into<String>, column: impl Into<String>) -> Options {
+        self.map.push((label.into(), column.into()));
+        self
+    }
+
+    /// Says which cell holds the learning rate, such as `G31`.
+    pub fn eta(mut self, cell: impl Into<String>) -> Options {
+        self.eta = Some(cell.into());
+        self
+    }
+}
+
+/// A kind of quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Kind {
     /// A value that should stay as it is, a sum or an activation.
     Forward,
@@ -65,6 +114,7 @@ impl Kind {
 
 /// One mistake.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The sheet it is on.
     pub sheet: String,
@@ -93,15 +143,18 @@ impl Finding {
     }
 }
 
-/// What is thought of a file.
+/// The verdict on a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Verdict {
-    /// Every cell that was judged is right.
+    /// All that the exercise asks for was judged and is right.
     Right,
-    /// Some are wrong.
+    /// All that was judged is right, but some of what the exercise asks for was not judged.
+    Partial,
+    /// Some cells are wrong.
     Wrong,
-    /// No run was recognised in it.
-    Unrecognised,
+    /// No run was recognized in it.
+    Unrecognized,
 }
 
 impl Verdict {
@@ -109,63 +162,104 @@ impl Verdict {
     pub fn word(self) -> &'static str {
         match self {
             Verdict::Right => "right",
+            Verdict::Partial => "partly judged",
             Verdict::Wrong => "wrong",
-            Verdict::Unrecognised => "unrecognised",
+            Verdict::Unrecognized => "unrecognised",
         }
     }
 }
 
 /// Everything that was found out about a file.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Outcome {
     /// The file.
     pub file: String,
     /// The runs in it.
     pub tables: Vec<table::Table>,
+    /// What the exercise asks for, and which of it could be judged.
+    pub asked: Vec<Asked>,
     /// The mistakes, in the order of their first cells.
     pub findings: Vec<Finding>,
-    /// Why nothing was recognised, where that is so.
+    /// Why nothing was recognized, where that is so.
     pub why_not: Option<String>,
+    /// Whether the file cannot be opened at all: it is missing, or may not be read.
+    pub is_closed: bool,
 }
 
 impl Outcome {
+    fn unrecognized(file: String, why_not: String, is_closed: bool) -> Outcome {
+        Outcome {
+            file,
+            tables: Vec::new(),
+            asked: Vec::new(),
+            findings: Vec::new(),
+            why_not: Some(why_not),
+            is_closed,
+        }
+    }
+
     /// The verdict.
     pub fn verdict(&self) -> Verdict {
-        match (self.tables.is_empty(), self.findings.is_empty()) {
-            (true, _) => Verdict::Unrecognised,
-            (false, true) => Verdict::Right,
-            (false, false) => Verdict::Wrong,
+        let is_judged = self.asked.iter().all(|asked| asked.not_judged.is_none());
+        match (self.tables.is_empty(), self.findings.is_empty(), is_judged) {
+            (true, ..) => Verdict::Unrecognized,
+            (false, false, _) => Verdict::Wrong,
+            (false, true, false) => Verdict::Partial,
+            (false, true, true) => Verdict::Right,
         }
+    }
+
+    /// The share of what the exercise asks for that was judged and is right, of 100, rounded down;
+    /// nothing where no run was recognized. A mistake in something that is not asked for counts as
+    /// one more that is not right.
+    pub fn marks(&self) -> Option<usize> {
+        let key = |finding: &Finding| (finding.sheet.clone(), finding.name.clone());
+        let wrong: BTreeSet<(String, String)> = self.findings.iter().map(key).collect();
+        let asked: BTreeSet<(String, String)> =
+            self.asked.iter().map(|asked| (asked.sheet.clone(), asked.name.clone())).collect();
+        let right = self.asked.iter().filter(|asked| {
+            asked.not_judged.is_none()
+                && !wrong.contains(&(asked.sheet.clone(), asked.name.clone()))
+        });
+        let all = self.asked.len() + wrong.difference(&asked).count();
+        (100 * right.count()).checked_div(all)
     }
 }
 
-/// Checks a file against a network. What cannot be read or recognised is an outcome too.
+/// Checks a file against a network. What cannot be read or recognized is an outcome too.
 ///
 /// # Errors
 /// Where an option makes no sense for the file: a sheet or a cell that it does not have.
 pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<Outcome> {
     let file = path.display().to_string();
-    let unrecognised = |why: String| Outcome {
-        file: file.clone(),
-        tables: Vec::new(),
-        findings: Vec::new(),
-        why_not: Some(why),
-    };
     let book = match book::Book::read(path) {
         Ok(book) => book,
-        Err(error) => return Ok(unrecognised(error.message)),
+        Err(error) => {
+            let is_closed = error.kind == ErrorKind::Usage;
+            return Ok(Outcome::unrecognized(file, error.message, is_closed));
+        }
     };
     let tables = table::find(&book, derivation, options)?;
     if tables.is_empty() {
-        return Ok(unrecognised(table::why_not(&book, derivation)));
+        return Ok(Outcome::unrecognized(file, table::why_not(&book, derivation), false));
     }
-    let mut findings: Vec<Finding> =
-        tables.iter().flat_map(|table| judge::judge(&book, table, derivation, options)).collect();
+    let (mut findings, mut asked) = (Vec::new(), Vec::new());
+    let is_a_list = |table: &Table| asked::lists_start_values(table, derivation);
+    let are_all_lists = tables.iter().all(is_a_list);
+    for table in &tables {
+        let judgement = judge::judge(&book, table, derivation, options);
+        findings.extend(judgement.findings);
+        // A list of start values beside a run is no run of its own.
+        if are_all_lists || !is_a_list(table) {
+            asked.extend(judgement.asked);
+        }
+    }
     let order = |finding: &Finding| {
         let sheet =
             book.sheets.iter().position(|sheet| sheet.name == finding.sheet).unwrap_or(usize::MAX);
         (sheet, parse_cell(&finding.cell))
     };
     findings.sort_by_key(order);
-    Ok(Outcome { file, tables, findings, why_not: None })
+    Ok(Outcome { file, tables, asked, findings, why_not: None, is_closed: false })
 }

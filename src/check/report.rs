@@ -1,12 +1,14 @@
 //! What was found out, for a teacher, for a program, and for a table of marks.
 
-use super::{Finding, Outcome, Verdict};
+use super::table::Table;
+use super::{Finding, Outcome, Reason, Verdict};
 use crate::expr::shortest;
 use crate::formula::cell::cell_name;
+use crate::words::counted;
 use serde_json::{Value, json};
 
-/// The outcome in words. `bold`, `good` and `bad` wrap what should stand out; they may leave it as
-/// it is.
+/// How the outcome is told. `bold`, `good` and `bad` wrap what should stand out; they may leave it
+/// as it is.
 pub struct Words<'a> {
     /// A heading.
     pub bold: &'a dyn Fn(&str) -> String,
@@ -14,6 +16,10 @@ pub struct Words<'a> {
     pub good: &'a dyn Fn(&str) -> String,
     /// What is wrong.
     pub bad: &'a dyn Fn(&str) -> String,
+    /// How to say which column holds a quantity, in brackets behind what has none; may be empty.
+    pub name_a_column: &'a str,
+    /// How to say which cell holds the learning rate.
+    pub name_a_rate: &'a str,
 }
 
 /// The summary that a teacher reads.
@@ -22,36 +28,17 @@ pub fn text(outcome: &Outcome, words: &Words) -> String {
     text += &match outcome.verdict() {
         Verdict::Right => (words.good)("right"),
         Verdict::Wrong => (words.bad)(&counted(outcome.findings.len(), "mistake")),
-        Verdict::Unrecognised => (words.bad)("could not be judged"),
+        Verdict::Partial => (words.bad)("partly judged"),
+        Verdict::Unrecognized => (words.bad)("could not be judged"),
     };
     text += "\n";
     if let Some(why) = &outcome.why_not {
         text += &format!("  {why}\n");
     }
     for table in &outcome.tables {
-        let first =
-            table.recognised().first().map(|(_, letters)| letters.clone()).unwrap_or_default();
-        text += &format!(
-            "  {}: headings in row {} from {first}, {}",
-            table.sheet,
-            table.header_row + 1,
-            counted(table.rows as usize, "row")
-        );
-        text += &match &table.eta {
-            Some(eta) => format!(", η = {} {}\n", shortest(eta.value), eta.from),
-            None if table.rows > 1 => {
-                ", no learning rate found: the updates were not judged (say --eta CELL)\n".into()
-            }
-            None => "\n".into(),
-        };
-        if !table.missing.is_empty() {
-            text += &format!(
-                "  {}: no column for {} (say --map LABEL=COLUMN)\n",
-                table.sheet,
-                table.missing.join(" ")
-            );
-        }
+        text += &of_table(outcome, table, words);
     }
+    text += &not_judged(outcome, words);
     for finding in &outcome.findings {
         text += &format!("  {} {}\n", (words.bad)("✗"), finding.explanation);
         if finding.expected.is_finite() {
@@ -67,8 +54,48 @@ pub fn text(outcome: &Outcome, words: &Words) -> String {
     text
 }
 
-fn counted(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+/// Where the table is, and which given quantities have no column.
+fn of_table(outcome: &Outcome, table: &Table, words: &Words) -> String {
+    let sheet = &table.sheet;
+    let first = table.recognized().first().map(|(_, letters)| letters.clone()).unwrap_or_default();
+    let rows = counted(table.rows as usize, "row");
+    let rate = match &table.eta {
+        Some(eta) => format!(", η = {} {}", shortest(eta.value), eta.from),
+        None if table.rows > 1 => ", no learning rate found".into(),
+        None => String::new(),
+    };
+    let row = table.header_row + 1;
+    let mut text = format!("  {sheet}: headings in row {row} from {first}, {rows}{rate}\n");
+    let is_asked =
+        |name: &str| outcome.asked.iter().any(|asked| asked.sheet == *sheet && asked.name == name);
+    let given: Vec<&str> =
+        table.missing.iter().map(String::as_str).filter(|name| !is_asked(name)).collect();
+    if !given.is_empty() {
+        let names = given.join(" ");
+        text += &format!("  {sheet}: no column for {names}{}\n", words.name_a_column);
+    }
+    text
+}
+
+/// What was not judged, a line for each sheet and reason.
+fn not_judged(outcome: &Outcome, words: &Words) -> String {
+    let mut groups: Vec<(&str, &Reason, Vec<&str>)> = Vec::new();
+    for asked in &outcome.asked {
+        let Some(reason) = &asked.not_judged else { continue };
+        match groups.iter_mut().find(|(sheet, why, _)| *sheet == asked.sheet && *why == reason) {
+            Some((.., names)) => names.push(&asked.name),
+            None => groups.push((&asked.sheet, reason, vec![&asked.name])),
+        }
+    }
+    let line = |(sheet, reason, names): &(&str, &Reason, Vec<&str>)| {
+        let hint = match reason {
+            Reason::NoColumn | Reason::Derived => words.name_a_column,
+            Reason::NoRate | Reason::RateFromUpdates => words.name_a_rate,
+            _ => "",
+        };
+        format!("  {sheet}: not judged: {}: {reason}{hint}\n", names.join(" "))
+    };
+    groups.iter().map(line).collect()
 }
 
 /// A number as far as a person reads it.
@@ -79,8 +106,8 @@ fn shown(value: f64) -> String {
 /// The outcome as data.
 pub fn json(outcome: &Outcome) -> Value {
     let tables = outcome.tables.iter().map(|table| {
-        let recognised: serde_json::Map<String, Value> = table
-            .recognised()
+        let recognized: serde_json::Map<String, Value> = table
+            .recognized()
             .into_iter()
             .map(|(label, letters)| (label, json!(letters)))
             .collect();
@@ -90,7 +117,7 @@ pub fn json(outcome: &Outcome) -> Value {
             "header_cell": cell_name((table.header_row, first)),
             "rows": table.rows,
             "eta": table.eta.as_ref().map(|eta| eta.value),
-            "recognised": recognised,
+            "recognised": recognized,
             "missing": table.missing,
         })
     });
@@ -108,11 +135,21 @@ pub fn json(outcome: &Outcome) -> Value {
             "explanation": finding.explanation,
         })
     };
+    let not_judged = outcome.asked.iter().filter_map(|asked| {
+        let reason = asked.not_judged.as_ref()?;
+        Some(json!({
+            "sheet": asked.sheet,
+            "name": asked.name,
+            "kind": asked.kind.word(),
+            "why": reason.to_string(),
+        }))
+    });
     json!({
         "file": outcome.file,
         "tables": tables.collect::<Vec<_>>(),
         "verdict": outcome.verdict().word(),
         "findings": outcome.findings.iter().map(finding).collect::<Vec<_>>(),
+        "not_judged": not_judged.collect::<Vec<_>>(),
         "why_not": outcome.why_not,
     })
 }
@@ -120,25 +157,12 @@ pub fn json(outcome: &Outcome) -> Value {
 /// The headings of the table of marks.
 pub const CSV_HEADINGS: [&str; 4] = ["file", "verdict", "mistakes", "marks"];
 
-/// A line of the table of marks. The marks are the share of the judged columns that are right, of
-/// 100.
+/// A line of the table of marks.
 pub fn csv(outcome: &Outcome) -> [String; 4] {
-    let columns: usize = outcome.tables.iter().map(|table| table.judged).sum();
-    let mut wrong: Vec<(&str, &str)> = outcome
-        .findings
-        .iter()
-        .map(|finding| (finding.sheet.as_str(), finding.name.as_str()))
-        .collect();
-    wrong.sort_unstable();
-    wrong.dedup();
-    let marks = match columns {
-        0 => String::new(),
-        columns => format!("{}", 100 * columns.saturating_sub(wrong.len()) / columns),
-    };
     [
         outcome.file.clone(),
         outcome.verdict().word().to_owned(),
         outcome.findings.len().to_string(),
-        marks,
+        outcome.marks().map(|marks| marks.to_string()).unwrap_or_default(),
     ]
 }

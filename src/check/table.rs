@@ -1,7 +1,7 @@
 //! Where in a workbook the run is, and which column holds what.
 
-use super::Options;
 use super::book::{Book, Content, Sheet};
+use super::{Kind, Options, asked};
 use crate::derive::{Column, Derivation};
 use crate::error::{Error, Result};
 use crate::expr::{Name, Partial};
@@ -9,7 +9,7 @@ use crate::formula::cell::{Place, cell_name, column_letters, parse_cell, parse_c
 use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
-/// So many empty rows may stand between the headings and the first values.
+/// How many empty rows may stand between the headings and the first values.
 const MOST_GAP: u32 = 3;
 /// A row with at least this share of the network's quantities is a row of headings.
 const SHARE: f64 = 0.25;
@@ -27,9 +27,9 @@ pub struct Table {
     pub first_row: u32,
     /// How many rows there are.
     pub rows: u32,
-    /// How many columns are judged: those that are computed, and with more than one row the others
-    /// too.
-    pub judged: usize,
+    /// The kinds of quantities that checks of the workbook's own check, forward pass or gradient,
+    /// where it has such checks: it is an exercise, which gives all else.
+    pub checks: Option<BTreeSet<Kind>>,
     /// The quantities that have no column.
     pub missing: Vec<String>,
     /// The learning rate, and where it is from.
@@ -46,6 +46,14 @@ pub struct Eta {
     pub cell: Option<Place>,
     /// How it was found, in words.
     pub from: String,
+    /// Whether the workbook states it; otherwise it follows from the updates.
+    pub is_stated: bool,
+}
+
+impl Eta {
+    fn in_cell(value: f64, place: Place) -> Eta {
+        Eta { value, cell: Some(place), from: format!("in {}", cell_name(place)), is_stated: true }
+    }
 }
 
 /// Every run in the book.
@@ -116,7 +124,7 @@ pub fn why_not(book: &Book, derivation: &Derivation) -> String {
         );
     }
     let known: Vec<&str> = known.into_iter().take(12).collect();
-    format!("no row has enough of the network's headings; recognised were {}", known.join(" "))
+    format!("no row has enough of the network's headings; recognized were {}", known.join(" "))
 }
 
 fn table(
@@ -142,21 +150,14 @@ fn table(
         .filter(|column| !columns.contains_key(column))
         .map(Column::label)
         .collect();
-    let is_computed = |column: &&Column| match column {
-        Column::Quantity(name) => derivation
-            .network()
-            .variable(name)
-            .is_some_and(|variable| variable.equation().is_some()),
-        Column::Derivative(_) => true,
-    };
-    let judged = if rows > 1 { columns.len() } else { columns.keys().filter(is_computed).count() };
+    let checks = checks(sheet, &columns, first_row + rows, rows, derivation);
     let mut table = Table {
         sheet: sheet.name.clone(),
         header_row,
         columns,
         first_row,
         rows,
-        judged,
+        checks,
         missing,
         eta: None,
     };
@@ -171,11 +172,28 @@ fn table(
                     sheet.name
                 ))
             })?;
-            Some(Eta { value, cell: Some(place), from: "as you said".into() })
+            Some(Eta { value, cell: Some(place), from: "as you said".into(), is_stated: true })
         }
         None => find_rate(sheet, &table, derivation),
     };
     Ok(Some(table))
+}
+
+/// The kinds of quantities under whose only row a formula says ✓ or ✗. The sheets that
+/// [`Exercise`](crate::sheet::Exercise) writes have such checks, whatever they are called.
+fn checks(
+    sheet: &Sheet,
+    columns: &HashMap<Column, u32>,
+    below: u32,
+    rows: u32,
+    derivation: &Derivation,
+) -> Option<BTreeSet<Kind>> {
+    let has_check =
+        |at: u32| sheet.formulas.get((below, at)).is_some_and(|formula| formula.contains('✓'));
+    let checked = columns.iter().filter(|(_, at)| rows == 1 && has_check(**at));
+    let kinds: BTreeSet<Kind> =
+        checked.map(|(column, _)| asked::group(asked::kind(column, derivation))).collect();
+    (!kinds.is_empty()).then_some(kinds)
 }
 
 impl Table {
@@ -194,8 +212,8 @@ impl Table {
         cell_name((self.first_row + row, self.columns[column]))
     }
 
-    /// The headings that were recognised, with their columns, in the order of the sheet.
-    pub fn recognised(&self) -> Vec<(String, String)> {
+    /// The headings that were recognized, with their columns, in the order of the sheet.
+    pub fn recognized(&self) -> Vec<(String, String)> {
         let mut columns: Vec<(&Column, &u32)> = self.columns.iter().collect();
         columns.sort_by_key(|(_, at)| **at);
         columns
@@ -219,7 +237,7 @@ fn find_rate(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<Et
             continue;
         }
         if let Ok(value) = behind.trim().parse::<f64>() {
-            found.push(Eta { value, cell: Some(place), from: format!("in {}", cell_name(place)) });
+            found.push(Eta::in_cell(value, place));
         }
         // Beside the label or below it, but not in the table itself.
         let beside = [(place.0, place.1 + 1), (place.0, place.1 + 2), (place.0 + 1, place.1)];
@@ -229,11 +247,7 @@ fn find_rate(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<Et
                 || table.quantity(cell.1).is_none()
         }) {
             if let Some(value) = sheet.number(cell) {
-                found.push(Eta {
-                    value,
-                    cell: Some(cell),
-                    from: format!("in {}", cell_name(cell)),
-                });
+                found.push(Eta::in_cell(value, cell));
                 break;
             }
         }
@@ -255,12 +269,14 @@ fn find_rate(sheet: &Sheet, table: &Table, derivation: &Derivation) -> Option<Et
             value,
             cell: None,
             from: format!("in the name of the sheet, {}", sheet.name),
+            is_stated: true,
         });
     }
     follows.map(|value| Eta {
         value: round(value),
         cell: None,
         from: "as it follows from the updates".into(),
+        is_stated: false,
     })
 }
 
@@ -343,7 +359,7 @@ impl Labels {
         (label.chars().count() <= 40).then(|| self.0.get(&fold(label)).cloned()).flatten()
     }
 
-    /// The rows of headings of a sheet, with the columns that are recognised.
+    /// The rows of headings of a sheet, with the columns that are recognized.
     fn headings(&self, sheet: &Sheet) -> Vec<(u32, HashMap<Column, u32>)> {
         let mut rows: HashMap<u32, Vec<(u32, Column)>> = HashMap::new();
         for (place, content) in sheet.cells.iter() {

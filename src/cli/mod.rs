@@ -1,4 +1,4 @@
-//! The command line: a file a command, its arguments and its wiring, nothing else.
+//! The command line: one file per command, with its arguments and its wiring, nothing else.
 
 mod check;
 mod closed_form;
@@ -15,9 +15,12 @@ mod step;
 mod terminal;
 mod values;
 
+pub use terminal::print_error;
+
 use backprop::error::Result;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 
 /// Shows how a neural network learns, with nothing hidden.
 #[derive(Parser)]
@@ -56,20 +59,21 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
-/// Runs what the command line asks for.
+/// Runs what the command line asks for; the exit status where it was done.
 ///
 /// # Errors
 /// Whatever the command could not do.
-pub fn run(cli: Cli) -> Result<()> {
+pub fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Command::Derive(arguments) => derive::run(&arguments),
         Command::Step(arguments) => step::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Plot(arguments) => plot::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
+        Command::Check(arguments) => return check::run(&arguments),
         Command::Networks(arguments) => networks::run(&arguments),
         Command::Mnist(arguments) => mnist::run(&arguments),
         Command::Predict(arguments) => predict::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }
+    .map(|()| ExitCode::SUCCESS)
 }

@@ -27,7 +27,7 @@ pub struct Arguments {
     #[command(flatten)]
     network: NetworkArgument,
 
-    /// The learning rates, a line each [default: 0.1,0.2,0.5,0.8,1,2 times that of the network]
+    /// The learning rates, one curve each [default: 0.1,0.2,0.5,0.8,1,2 times that of the network]
     #[arg(long, value_name = "LIST", long_help = LR_HELP, allow_hyphen_values = true)]
     lr: Option<Rates>,
 

@@ -13,8 +13,9 @@ use backprop::render;
 use clap::{Args, ValueEnum};
 use std::collections::HashMap;
 use std::io::Write;
+use std::iter;
 
-/// Show the numbers of gradient descent, a row an iteration
+/// Show the numbers of gradient descent, one row per iteration
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -56,7 +57,7 @@ enum Format {
     Table,
     /// Comma-separated values, with every digit
     Csv,
-    /// A list with an object an iteration
+    /// A list with one object per iteration
     Json,
 }
 
@@ -156,22 +157,54 @@ fn choose(derivation: &Derivation, labels: &[String], arguments: &Arguments) -> 
     asked.iter().map(place).collect()
 }
 
+/// The rows that decide how wide the columns are. So the first of a run without end appears at
+/// once; a later number that is too wide widens its column from there on.
+const FITTED_ROWS: usize = 1000;
+
+/// The spaces between two columns, at least.
+const GAP: usize = 2;
+
 fn table(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Rows) -> Result<()> {
+    let heading: Vec<String> = iter::once("iteration".to_owned())
+        .chain(chosen.iter().map(|column| labels[*column].clone()))
+        .collect();
+    let mut cells = || -> Option<Result<Vec<String>>> {
+        Some(rows.next()?.map(|(iteration, values)| {
+            let values = chosen.iter().map(|column| cell(values[*column]));
+            iter::once(iteration.to_string()).chain(values).collect()
+        }))
+    };
+    let first: Vec<Result<Vec<String>>> = iter::from_fn(&mut cells).take(FITTED_ROWS).collect();
+    let mut widths: Vec<usize> = iter::once(9).chain(iter::repeat_n(13, chosen.len())).collect();
+    fit(&mut widths, &heading);
+    first.iter().flatten().for_each(|cells| fit(&mut widths, cells));
+
     let bold = anstyle::Style::new().bold();
-    let heading: String = chosen.iter().map(|column| format!(" {:>12}", labels[*column])).collect();
-    writeln!(out, "{bold}{:>9}{heading}{bold:#}", "iteration").map_err(stdout_error)?;
-    while let Some(row) = rows.next() {
-        let (iteration, values) = row?;
-        let cells: String = chosen.iter().map(|column| cell(values[*column])).collect();
-        writeln!(out, "{iteration:>9}{cells}").map_err(stdout_error)?;
+    writeln!(out, "{bold}{}{bold:#}", line(&widths, &heading)).map_err(stdout_error)?;
+    for cells in first.into_iter().chain(iter::from_fn(cells)) {
+        let cells = cells?;
+        fit(&mut widths, &cells);
+        writeln!(out, "{}", line(&widths, &cells)).map_err(stdout_error)?;
     }
     Ok(())
 }
 
-/// Six digits behind the point, and small numbers with an exponent.
+/// Widens the columns until these cells fit.
+fn fit(widths: &mut [usize], cells: &[String]) {
+    for (i, (width, cell)) in widths.iter_mut().zip(cells).enumerate() {
+        let gap = if i == 0 { 0 } else { GAP };
+        *width = (*width).max(gap + cell.chars().count());
+    }
+}
+
+fn line(widths: &[usize], cells: &[String]) -> String {
+    widths.iter().zip(cells).map(|(width, cell)| format!("{cell:>width$}")).collect()
+}
+
+/// Six digits after the point, and very small and very large numbers with an exponent.
 fn cell(value: f64) -> String {
     let is_plain = value == 0.0 || (1e-3..1e5).contains(&value.abs());
-    if is_plain { format!("{value:>13.6}") } else { format!("{value:>13.4e}") }
+    if is_plain { format!("{value:.6}") } else { format!("{value:.4e}") }
 }
 
 fn explain(derivation: &Derivation, lr: f64, iteration: u64) -> Result<()> {

@@ -1,6 +1,9 @@
-//! Standard output, and what is shown while a person waits.
+//! Standard output, errors on standard error, and what is shown while a person waits.
 
+use anstream::eprintln;
+use anstyle::{AnsiColor, Style};
 use backprop::error::{Error, Result};
+pub use backprop::words::counted;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, BufWriter, Write};
 use std::time::{Duration, Instant};
@@ -21,9 +24,14 @@ pub fn stdout_error(error: io::Error) -> Error {
     Error::io("standard output", &error)
 }
 
-/// `1 iteration`, `68 iterations`
-pub fn counted(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+/// Prints an error and its hint on standard error.
+pub fn print_error(error: &Error) {
+    let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
+    let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into())).bold();
+    eprintln!("{red}error:{red:#} {}", error.message);
+    if let Some(hint) = &error.hint {
+        eprintln!("{cyan}hint:{cyan:#}  {hint}");
+    }
 }
 
 /// A progress bar on standard error that appears when the work takes longer than a second, and

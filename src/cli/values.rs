@@ -24,7 +24,7 @@ pub enum TextOrJson {
     Json,
 }
 
-/// More than this is a mistake, and would be a sheet each.
+/// The most rates of a list: more are a mistake, and each would be a sheet.
 const MOST_RATES: usize = 250;
 
 /// Learning rates, each once, at least one.
@@ -36,10 +36,17 @@ impl FromStr for Rates {
 
     fn from_str(text: &str) -> Result<Rates> {
         let mut rates: Vec<f64> = Vec::new();
-        for item in text.split(',') {
+        let mut items = text.split(',').peekable();
+        while let Some(item) = items.next() {
             let more = match item.split_once("..") {
                 Some((from, rest)) => range(item, from, rest)?,
-                None => vec![rate(item)?],
+                None => match rate(item) {
+                    Ok(rate) => vec![rate],
+                    Err(error) => {
+                        let comma = items.peek().map_or(String::new(), |next| halves(item, next));
+                        return Err(Error { message: error.message + &comma, ..error });
+                    }
+                },
             };
             for rate in more {
                 if rates.contains(&rate) {
@@ -61,13 +68,33 @@ pub fn rate(text: &str) -> Result<f64> {
     if text.is_empty() {
         return Err(Error::usage("a learning rate is missing: expected a number above 0"));
     }
-    let value = text
-        .parse()
-        .map_err(|_| Error::usage(format!("expected a number above 0, found `{text}`")))?;
+    let value = text.parse().map_err(|_| {
+        let guess = decimal_comma(text);
+        Error::usage(format!("expected a number above 0, found `{text}`{guess}"))
+    })?;
     check_rate(value).map_err(|_| {
         Error::usage(format!("a learning rate has to be a number above 0, not {text}"))
     })?;
     Ok(value)
+}
+
+/// A guess for text that is a number but for its decimal comma, to be put behind an error; empty
+/// for other text.
+pub fn decimal_comma(text: &str) -> String {
+    let point = text.replacen(',', ".", 1);
+    if point != text && point.parse::<f64>().is_ok_and(f64::is_finite) {
+        format!("; did you mean {point}? Write a decimal point")
+    } else {
+        String::new()
+    }
+}
+
+/// A guess for a 0 in a list and the item behind it, which may be one number with a decimal comma:
+/// `0,1`.
+fn halves(item: &str, next: &str) -> String {
+    let digits = next.len() - next.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_zero = item.trim() == "0" && digits > 0;
+    if is_zero { decimal_comma(&format!("0,{}", &next[..digits])) } else { String::new() }
 }
 
 /// How many iterations.
@@ -135,6 +162,30 @@ mod tests {
         assert_eq!(rates("0.1..2:0.1")[19], 2.0);
         assert_eq!(rates("3..3:1,1..2:0.6"), [3.0, 1.0, 1.6]);
         assert_eq!(rates("1e-7"), [1e-7]);
+    }
+
+    #[test]
+    fn a_decimal_comma_gets_a_hint() {
+        for (text, says) in [
+            ("0,1", "not 0; did you mean 0.1? Write a decimal point"),
+            ("1,0,25", "not 0; did you mean 0.25? Write a decimal point"),
+            ("0,1..0,5:0,1", "not 0; did you mean 0.1? Write a decimal point"),
+            ("0,1;0,2", "not 0; did you mean 0.1? Write a decimal point"),
+            ("0,fast", "not 0"),
+            ("0,", "not 0"),
+        ] {
+            let error = text.parse::<Rates>().unwrap_err();
+            assert!(error.message.ends_with(says), "{text:?}: {}", error.message);
+        }
+        for (text, says) in [
+            ("0,5", "found `0,5`; did you mean 0.5? Write a decimal point"),
+            ("-1,5e-3", "found `-1,5e-3`; did you mean -1.5e-3? Write a decimal point"),
+            ("1,2,3", "found `1,2,3`"),
+            ("fast", "found `fast`"),
+        ] {
+            let error = rate(text).unwrap_err();
+            assert!(error.message.ends_with(says), "{text:?}: {}", error.message);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{Derivation, ShortForms, Total};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Function, Name, Partial};
 use crate::network::{Outline, Section, Variable};
+use crate::words::did_you_mean;
 
 /// A line with more names and numbers than this is broken at its equal signs.
 const ONE_LINE: usize = 12;
@@ -216,12 +217,7 @@ impl Derivation {
         }
         let names: Vec<&str> =
             self.network.variables().iter().map(|variable| variable.name.as_str()).collect();
-        let likeness = |name: &str| strsim::jaro(&wrt.to_lowercase(), &name.to_lowercase());
-        let nearest = names.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-        let hint = match nearest.filter(|name| likeness(name) > 0.6) {
-            Some(name) => format!("did you mean {name}? "),
-            None => String::new(),
-        };
+        let hint = did_you_mean(wrt, names.iter().copied(), 0.6);
         let shown = names.iter().take(MOST_NAMES).copied().collect::<Vec<_>>().join(" ");
         let more = if names.len() > MOST_NAMES {
             format!(" … {}", self.network.loss())

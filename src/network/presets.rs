@@ -5,6 +5,7 @@ use super::{
     start::Draw,
 };
 use crate::error::{Error, Result};
+use crate::words::did_you_mean;
 
 /// The names of the presets and what they are for, the default first.
 pub const PRESETS: [(&str, &str); 8] = [
@@ -158,15 +159,8 @@ pub fn preset_plan(name: &str) -> Result<FullyConnected> {
             ..seed()
         },
         other => {
-            let nearest = PRESETS
-                .iter()
-                .map(|(name, _)| *name)
-                .max_by(|a, b| strsim::jaro(other, a).total_cmp(&strsim::jaro(other, b)));
-            let names = PRESETS.map(|(name, _)| name).join(" ");
-            let guess = nearest
-                .filter(|name| strsim::jaro(other, name) > 0.7)
-                .map(|name| format!("did you mean {name}? "))
-                .unwrap_or_default();
+            let names = PRESETS.map(|(name, _)| name);
+            let (guess, names) = (did_you_mean(other, names, 0.7), names.join(" "));
             return Err(Error::usage(format!(
                 "there is no network called `{other}`, neither a preset nor a file"
             ))

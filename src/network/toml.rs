@@ -34,10 +34,14 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::expr::shortest;
+use crate::words::{did_you_mean, nearest};
 use ::toml::{Spanned, Value};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Deserialize;
 use std::ops::Range;
+
+/// How alike a known name has to be to be guessed.
+const LIKENESS: f64 = 0.6;
 
 /// More weights than this are not a small network.
 const MOST_WEIGHTS: usize = 100_000;
@@ -135,7 +139,7 @@ impl Source<'_> {
         let says = says.replace("expected f64", "expected a number");
         let error = self.error(span, &says, "here");
         match (message.starts_with("unknown field"), quoted.next()) {
-            (true, Some(unknown)) => match nearest(unknown, quoted) {
+            (true, Some(unknown)) => match nearest(unknown, quoted, LIKENESS) {
                 Some(known) => error.hint(format!("did you mean `{known}`?")),
                 None => error,
             },
@@ -160,9 +164,7 @@ impl Source<'_> {
             &format!("there is no {what} called `{}`", name.get_ref()),
             "here",
         );
-        let guess = nearest(name.get_ref(), names)
-            .map(|name| format!("did you mean {name}? "))
-            .unwrap_or_default();
+        let guess = did_you_mean(name.get_ref(), names, LIKENESS);
         Err(error.hint(format!("{guess}Known are {all}")))
     }
 
@@ -481,11 +483,6 @@ impl Source<'_> {
         };
         Ok((optimizer, learning_rate))
     }
-}
-
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let likeness = |known: &str| strsim::jaro(&name.to_lowercase(), known);
-    known.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|known| likeness(known) > 0.6)
 }
 
 /// The plan as TOML that [`from_toml`] reads back as the same.

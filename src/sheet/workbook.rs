@@ -60,8 +60,11 @@ impl Workbook {
         watch: &mut dyn FnMut(u64) -> Result<()>,
     ) -> Result<Prepared<'a>> {
         if self.rows == 0 || self.rows > MOST_ROWS {
-            return Err(Error::usage(format!("the number of rows has to be 1 to {MOST_ROWS}, not {}", self.rows))
-                .hint("a sheet has 1,048,576 rows, and the table starts at row 33; backprop step --format csv writes any number"));
+            return Err(Error::usage(format!(
+                "the number of rows has to be 1 to {MOST_ROWS}, not {}",
+                self.rows
+            ))
+            .hint("a sheet has 1,048,576 rows, and the table starts at row 33"));
         }
         for (i, rate) in self.rates.iter().enumerate() {
             check_rate(*rate)?;

@@ -4,7 +4,7 @@ use crate::common::{assert_close, derivation, reference};
 use backprop::derive::Column;
 use backprop::derive::Derivation;
 use backprop::descent::{Descent, check_rate};
-use backprop::error::Kind;
+use backprop::error::ErrorKind;
 use backprop::expr::{Expr, Name};
 use std::collections::HashMap;
 
@@ -129,7 +129,7 @@ fn the_program_computes_what_the_expressions_say() {
 fn a_rate_that_makes_no_sense_is_refused() {
     for rate in [0.0, -0.1, f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let error = check_rate(rate).unwrap_err();
-        assert_eq!(error.kind, Kind::Usage);
+        assert_eq!(error.kind, ErrorKind::Usage);
         assert!(error.message.contains("above 0"), "{}", error.message);
         assert!(Descent::new(&derivation(), rate).is_err());
     }
@@ -141,7 +141,7 @@ fn a_run_that_overflows_says_where() {
     let mut descent = Descent::new(&derivation, 1e8).unwrap();
     descent.step().expect("the start is fine");
     let error = descent.step().unwrap_err();
-    assert_eq!(error.kind, Kind::Failed);
+    assert_eq!(error.kind, ErrorKind::Failed);
     assert_eq!(
         error.message,
         "with the learning rate 100000000 the run overflows at iteration 1: exp(7924.807397757255) is too large for a number"

@@ -241,9 +241,7 @@ fn half_filled_in_wrongly_is_marked_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("homework.xlsx");
     ironcalc::export::save_to_xlsx(&model, path.to_str().unwrap()).unwrap();
-    let outcome =
-        check::check(&path, &derivation, &Options { tolerance: 1e-6, ..Options::default() })
-            .unwrap();
+    let outcome = check::check(&path, &derivation, &Options::default()).unwrap();
     assert_eq!(outcome.verdict(), Verdict::Wrong);
     assert_eq!(outcome.tables.len(), 1, "the helper sheet is not taken for a run");
     let found: Vec<(&str, &str)> = outcome
@@ -259,6 +257,34 @@ fn half_filled_in_wrongly_is_marked_so() {
     assert!(found[0].1.contains("it uses J33 (a_h1) where L33 (a_h2) belongs"), "{}", found[0].1);
     assert!(found[1].1.contains("nothing stands there"), "{}", found[1].1);
     assert!(found[2].1.contains("sign"), "{}", found[2].1);
+}
+
+#[test]
+fn what_an_exercise_gives_counts_nothing() {
+    use backprop::check::{self, Options, Verdict};
+    let derivation = crate::common::derivation();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("homework.xlsx");
+    for blank in [Blank::Gradients, Blank::Forward, Blank::All] {
+        let exercise = Exercise::new(&derivation, blank, "a test").unwrap();
+        let blanks = exercise.blanks();
+        let marked = |filled: &HashMap<usize, String>| {
+            let model = computed(&written(&exercise, filled));
+            let _ = std::fs::remove_file(&path);
+            ironcalc::export::save_to_xlsx(&model, path.to_str().unwrap()).unwrap();
+            let outcome = check::check(&path, &derivation, &Options::default()).unwrap();
+            let [_, _, _, marks] = check::report::csv(&outcome);
+            (outcome.verdict(), marks)
+        };
+        let right: HashMap<usize, String> =
+            blanks.iter().map(|column| (*column, exercise.right_formula(*column))).collect();
+        let none = (Verdict::Wrong, "0".to_owned());
+        assert_eq!(marked(&HashMap::new()), none, "{blank:?}, untouched");
+        assert_eq!(marked(&right), (Verdict::Right, "100".into()), "{blank:?}, all right");
+        let half = right.into_iter().filter(|(at, _)| *at < blanks[blanks.len() / 2]).collect();
+        let share = (100 * (blanks.len() / 2) / blanks.len()).to_string();
+        assert_eq!(marked(&half), (Verdict::Wrong, share), "{blank:?}, half");
+    }
 }
 
 /// The workbooks of a class, from a roster with this text; what is printed, or the error.

@@ -6,7 +6,7 @@ use crate::common::gradients::check_all;
 use crate::common::xlsx::bytes;
 use backprop::derive::{Derivation, blackboard};
 use backprop::descent::Descent;
-use backprop::error::Kind;
+use backprop::error::ErrorKind;
 use backprop::expr::Name;
 use backprop::network::{
     Activation, Biases, Draw, Example, FullyConnected, Initialiser, Layer, Loss, Optimizer,
@@ -509,7 +509,7 @@ fn mistakes_in_toml_are_shown_where_they_are() {
         (format!("{whole}units = 2\n"), "duplicate key", "units = 2", ""),
     ] {
         let error = from_toml(&text, "mine.toml").expect_err(&text);
-        assert_eq!(error.kind, Kind::Usage);
+        assert_eq!(error.kind, ErrorKind::Usage);
         assert!(error.message.contains(says), "{text}\nsays: {}", error.message);
         assert!(error.message.contains(shows), "{text}\nsays: {}", error.message);
         assert!(error.message.contains("mine.toml:"), "{}", error.message);

@@ -1,6 +1,6 @@
 //! Files are replaced whole or not at all.
 
-use backprop::error::Kind;
+use backprop::error::ErrorKind;
 use backprop::output::{self, Output};
 use std::fs;
 use std::io::Write;
@@ -35,7 +35,7 @@ fn a_file_is_seen_only_when_it_is_whole() {
 fn a_folder_in_its_place_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let error = Output::create(folder.path()).unwrap_err();
-    assert_eq!(error.kind, Kind::Failed);
+    assert_eq!(error.kind, ErrorKind::Failed);
     assert!(error.message.contains("it is a folder"), "{}", error.message);
     assert!(Output::create("").unwrap_err().message.contains("empty"));
 }
@@ -45,7 +45,7 @@ fn a_file_in_the_place_of_its_folder_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     let error = output::write(folder.path().join("file/inside.txt"), b"x").unwrap_err();
-    assert_eq!(error.kind, Kind::Failed);
+    assert_eq!(error.kind, ErrorKind::Failed);
 }
 
 #[cfg(target_os = "linux")]
@@ -53,7 +53,7 @@ fn a_file_in_the_place_of_its_folder_is_an_error() {
 fn a_full_disk_is_an_error_and_a_device_is_not_replaced() {
     use std::os::unix::fs::FileTypeExt;
     let error = output::write("/dev/full", &[0; 100_000]).unwrap_err();
-    assert_eq!(error.kind, Kind::Failed);
+    assert_eq!(error.kind, ErrorKind::Failed);
     assert!(error.message.contains("No space left"), "{}", error.message);
     assert!(error.hint.unwrap().contains("free some space"));
     assert!(fs::metadata("/dev/full").unwrap().file_type().is_char_device());

@@ -5,7 +5,7 @@ use crate::common::engine::{check_by_engine, engine, sheet_numbers};
 use crate::common::xlsx::{bytes, formula_cells, parts, usual};
 use crate::common::{assert_close, derivation, project, reference};
 use backprop::derive::Derivation;
-use backprop::error::{Error, Kind};
+use backprop::error::{Error, ErrorKind};
 use backprop::formula::cell::column_letters;
 use backprop::network::{Activation, FullyConnected};
 use backprop::sheet::{self, Layout, Workbook};
@@ -357,7 +357,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn what_cannot_be_done_is_said_before_any_work() {
-    let refused = |workbook: Workbook, says: &str, kind: Kind| {
+    let refused = |workbook: Workbook, says: &str, kind: ErrorKind| {
         let mut written = Vec::new();
         let error =
             sheet::write(&derivation(), &workbook, &mut written, &mut |_| Ok(())).unwrap_err();
@@ -365,12 +365,20 @@ fn what_cannot_be_done_is_said_before_any_work() {
         assert_eq!(error.kind, kind);
         assert!(written.is_empty());
     };
-    refused(Workbook { rows: 0, ..usual() }, "1 to 1048544, not 0", Kind::Usage);
-    refused(Workbook { rows: 1_048_545, ..usual() }, "1 to 1048544, not 1048545", Kind::Usage);
-    refused(Workbook { rates: vec![0.5, f64::NAN], ..usual() }, "above 0, not NaN", Kind::Usage);
-    refused(Workbook { rates: vec![0.5, 0.5], ..usual() }, "given twice", Kind::Usage);
-    refused(Workbook { eta: -1.0, ..usual() }, "above 0, not -1", Kind::Usage);
-    refused(Workbook { rates: vec![1e8], ..usual() }, "overflows at iteration 1", Kind::Failed);
+    refused(Workbook { rows: 0, ..usual() }, "1 to 1048544, not 0", ErrorKind::Usage);
+    refused(Workbook { rows: 1_048_545, ..usual() }, "1 to 1048544, not 1048545", ErrorKind::Usage);
+    refused(
+        Workbook { rates: vec![0.5, f64::NAN], ..usual() },
+        "above 0, not NaN",
+        ErrorKind::Usage,
+    );
+    refused(Workbook { rates: vec![0.5, 0.5], ..usual() }, "given twice", ErrorKind::Usage);
+    refused(Workbook { eta: -1.0, ..usual() }, "above 0, not -1", ErrorKind::Usage);
+    refused(
+        Workbook { rates: vec![1e8], ..usual() },
+        "overflows at iteration 1",
+        ErrorKind::Failed,
+    );
 
     let weights = FullyConnected::weight_count(100, &[100], 1);
     let plan = FullyConnected::plain(
@@ -392,7 +400,7 @@ fn the_work_stops_when_it_is_told_to() {
     let workbook = Workbook { rows: 5000, ..usual() };
     let stop = |done| if done > 1000 { Err(Error::interrupted()) } else { Ok(()) };
     let error = sheet::write(&derivation(), &workbook, &mut written, &mut { stop }).unwrap_err();
-    assert_eq!(error.kind, Kind::Interrupted);
+    assert_eq!(error.kind, ErrorKind::Interrupted);
     assert!(written.is_empty());
 }
 

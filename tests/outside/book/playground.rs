@@ -136,6 +136,19 @@ pub fn walks(browser: &mut Browser, book: &Book) {
     }
     let says = browser.evaluate("!document.querySelector('#play [data-part=\"overflow\"]').hidden");
     assert_eq!(says, true, "it says that a number is too large");
+
+    // An exp that overflows is too large, as it is for the program and in a spreadsheet, though the
+    // activation that it is a part of is 0.
+    browser.open(&book.address("playground.html"));
+    set(browser, "η", 1e8);
+    click(browser, "iteration");
+    let mut descent = Descent::new(&derivation(), 1e8).unwrap();
+    descent.step().unwrap();
+    assert!(descent.step().is_err(), "the program reports an overflow at iteration 1");
+    let says = browser.evaluate("!document.querySelector('#play [data-part=\"overflow\"]').hidden");
+    assert_eq!(says, true, "the page reports it too");
+    let loss = browser.evaluate("document.querySelector('#play [data-part=\"loss\"]').textContent");
+    assert_eq!(loss, "NaN");
 }
 
 /// The link to a state restores it, with every digit.

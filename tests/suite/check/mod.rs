@@ -5,7 +5,7 @@
 mod homework;
 
 use crate::common::xlsx::{bytes, usual};
-use backprop::check::{self, Kind, Options, Outcome, Verdict};
+use backprop::check::{self, Kind, Options, Outcome, Reason, Verdict};
 use backprop::derive::Derivation;
 use backprop::network;
 use homework::{MISTAKES, ROWS, STYLES, Style, workbook};
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 fn options() -> Options {
-    Options { tolerance: 1e-6, ..Options::default() }
+    Options::default()
 }
 
 /// The default network with starts of its own, so that t1 and t2 are told apart.
@@ -51,7 +51,7 @@ fn a_right_workbook_gets_no_complaint() {
             assert_eq!(
                 outcome.tables[0].columns.len(),
                 31,
-                "{}: all is recognised but {:?}",
+                "{}: all is recognized but {:?}",
                 style.name,
                 outcome.tables[0].missing
             );
@@ -175,7 +175,7 @@ fn a_file_that_is_no_workbook_gets_a_clear_message() {
         ("picture.png", b"\x89PNG\r\n\x1a\n", "not a workbook that can be read"),
     ] {
         let outcome = outcome(name, content);
-        assert_eq!(outcome.verdict(), Verdict::Unrecognised);
+        assert_eq!(outcome.verdict(), Verdict::Unrecognized);
         assert!(outcome.why_not.clone().unwrap().contains(says), "{name}: {:?}", outcome.why_not);
     }
     let missing =
@@ -200,7 +200,7 @@ fn a_file_that_is_no_workbook_gets_a_clear_message() {
         "the headings in row 3 of Sheet1 have no values below them"
     );
     let nothing = outcome("nothing.xlsx", &Workbook::new().save_to_buffer().unwrap_or_default());
-    assert_eq!(nothing.verdict(), Verdict::Unrecognised);
+    assert_eq!(nothing.verdict(), Verdict::Unrecognized);
 }
 
 #[test]
@@ -214,8 +214,7 @@ fn options_help_where_a_heading_is_not_known() {
     let bytes = workbook(&derivation, &strange, None, 0.5);
     let outcome = check_bytes(&bytes, &derivation, &options());
     assert_eq!(outcome.tables[0].missing, ["w5"]);
-    let mapped =
-        Options { map: vec![("w5".into(), "M".into())], eta: Some("G31".into()), ..options() };
+    let mapped = options().map("w5", "M").eta("G31");
     let outcome = check_bytes(&bytes, &derivation, &mapped);
     assert_eq!(outcome.verdict(), Verdict::Right);
     assert!(outcome.tables[0].missing.is_empty());
@@ -223,18 +222,18 @@ fn options_help_where_a_heading_is_not_known() {
     let path = folder.path().join("x.xlsx");
     std::fs::write(&path, &bytes).unwrap();
     for wrong in [
-        Options { sheet: Some("Sheet9".into()), ..options() },
-        Options { map: vec![("w99".into(), "M".into())], ..options() },
-        Options { map: vec![("w5".into(), "33".into())], ..options() },
-        Options { eta: Some("XYZ".into()), ..options() },
-        Options { eta: Some("A1".into()), ..options() },
+        options().sheet("Sheet9"),
+        options().map("w99", "M"),
+        options().map("w5", "33"),
+        options().eta("XYZ"),
+        options().eta("A1"),
     ] {
         assert!(check::check(&path, &derivation, &wrong).is_err());
     }
 }
 
 #[test]
-fn an_annotated_copy_has_the_wrong_cells_coloured() {
+fn an_annotated_copy_has_the_wrong_cells_colored() {
     use calamine::{Data, Reader, Xlsx};
     let derivation = derivation();
     let folder = tempfile::tempdir().unwrap();
@@ -258,7 +257,7 @@ fn an_annotated_copy_has_the_wrong_cells_coloured() {
     };
     assert!(
         cell("Z33").contains("s=\"1\"") && cell("Z44").contains("s=\"1\""),
-        "the wrong cells are coloured"
+        "the wrong cells are colored"
     );
     assert!(!cell("Y33").contains("s=\"1\""), "the others are not");
 }
@@ -309,7 +308,8 @@ fn the_rate_may_be_in_the_name_of_the_sheet_or_follow_from_the_updates() {
     let nameless = Style { rate_label: "speed", ..STYLES[0] };
     let bytes = workbook(&derivation, &nameless, None, 0.5);
     let outcome = check_bytes(&bytes, &derivation, &options());
-    assert_eq!(outcome.verdict(), Verdict::Right, "{:?}", outcome.findings);
+    assert_eq!(outcome.verdict(), Verdict::Partial, "{:?}", outcome.findings);
+    assert_eq!(not_judged(&outcome), [("η", &Reason::RateFromUpdates)]);
     assert_eq!(outcome.tables[0].eta.as_ref().unwrap().from, "as it follows from the updates");
     let renamed = edited(&bytes, "xl/workbook.xml", "name=\"Sheet1\"", "name=\"lr 0.5\"");
     let outcome = check_bytes(&renamed, &derivation, &options());
@@ -413,7 +413,7 @@ fn an_encrypted_workbook_says_so() {
     assert!(outcome.why_not.unwrap().contains("password protected"));
 }
 
-/// A workbook of the smallest network, typed, with so many rows; `put` may write over it.
+/// A workbook of the smallest network, typed, with this many rows; `put` may write over it.
 fn long_run(
     derivation: &Derivation,
     rows: u32,
@@ -425,6 +425,7 @@ fn long_run(
     for (column, at) in descent.columns().to_vec().iter().zip(0..) {
         sheet.write(0, at, column.label()).unwrap();
     }
+    sheet.write(0, 20, "η = 0.5").unwrap();
     for row in 1..=rows {
         for (value, at) in descent.step().unwrap().iter().zip(0..) {
             sheet.write(row, at, *value).unwrap();
@@ -500,7 +501,7 @@ fn two_cells_in_opposite_corners_are_two_cells() {
     });
     assert_eq!(check_bytes(&bytes, &derivation, &options()).verdict(), Verdict::Right);
     let past = edited(&bytes, "xl/worksheets/sheet1.xml", "\"XFD1048576\"", "\"XFD4000000000\"");
-    assert_eq!(check_bytes(&past, &derivation, &options()).verdict(), Verdict::Unrecognised);
+    assert_eq!(check_bytes(&past, &derivation, &options()).verdict(), Verdict::Unrecognized);
 }
 
 #[test]
@@ -508,5 +509,146 @@ fn a_sheet_that_cannot_be_read_is_not_passed_over() {
     let right = bytes(&crate::common::derivation(), &usual());
     let damaged = edited(&right, "xl/worksheets/sheet3.xml", "</sheetData>", "</sheet");
     let outcome = check_bytes(&damaged, &crate::common::derivation(), &options());
-    assert_eq!(outcome.verdict(), Verdict::Unrecognised, "{:?}", outcome.findings);
+    assert_eq!(outcome.verdict(), Verdict::Unrecognized, "{:?}", outcome.findings);
+}
+
+/// What could not be judged, and why.
+fn not_judged(outcome: &Outcome) -> Vec<(&str, &Reason)> {
+    let asked = outcome.asked.iter();
+    asked.filter_map(|asked| Some((asked.name.as_str(), asked.not_judged.as_ref()?))).collect()
+}
+
+/// The marks that a line of the table of marks holds.
+fn marks(outcome: &Outcome) -> usize {
+    check::report::csv(outcome)[3].parse().unwrap()
+}
+
+#[test]
+fn the_default_tolerance_is_that_of_the_command_line() {
+    assert_eq!(Options::default().tolerance, 1e-6);
+}
+
+/// The first layout, with headings of the gradients that are not recognized.
+fn hidden_gradients() -> Style {
+    Style {
+        label: |column| match column.label().strip_prefix("∂E/∂") {
+            Some(weight) => format!("Ed{weight}"),
+            None => column.label(),
+        },
+        ..STYLES[0]
+    }
+}
+
+/// Headings that are not recognized hide the gradients, and a label that is not recognized the
+/// rate: whatever stands there, the workbook is not right.
+#[test]
+fn what_was_not_judged_is_never_called_right() {
+    let derivation = derivation();
+    let hidden = Style { rate_label: "learning rate(theta)", ..hidden_gradients() };
+    for mistake in [None, Some(&MISTAKES[0])] {
+        let bytes = workbook(&derivation, &hidden, mistake, 0.5);
+        let outcome = check_bytes(&bytes, &derivation, &options());
+        assert_eq!(outcome.verdict(), Verdict::Partial, "{:?}", outcome.findings);
+        let (gradients, rest): (Vec<_>, Vec<_>) =
+            not_judged(&outcome).into_iter().partition(|(name, _)| name.starts_with('∂'));
+        assert_eq!(gradients.len(), 8);
+        assert!(gradients.iter().all(|(_, why)| **why == Reason::NoColumn));
+        assert_eq!(rest.len(), 8 + 1, "the updates and the rate: {rest:?}");
+        assert!(rest.iter().all(|(_, why)| **why == Reason::NoRate));
+        let plain = |text: &str| text.to_owned();
+        let words = check::report::Words {
+            bold: &plain,
+            good: &plain,
+            bad: &plain,
+            name_a_column: " (say which column)",
+            name_a_rate: " (say which cell)",
+        };
+        let says = check::report::text(&outcome, &words);
+        let (_, says) = says.split_once("homework.xlsx: ").unwrap();
+        assert_eq!(
+            says,
+            "partly judged\n  \
+             Sheet1: headings in row 32 from A, 12 rows, no learning rate found\n  \
+             Sheet1: not judged: w1 w2 w3 w4 w5 w6 w7 w8 η: no learning rate was found \
+             (say which cell)\n  \
+             Sheet1: not judged: ∂E/∂w1 ∂E/∂w2 ∂E/∂w3 ∂E/∂w4 ∂E/∂w5 ∂E/∂w6 ∂E/∂w7 ∂E/∂w8: \
+             no such heading was recognized (say which column)\n"
+        );
+        // Forward pass and errors, of those and 8 gradients, 8 updates and the rate.
+        assert_eq!(marks(&outcome), 100 * 11 / 28);
+    }
+}
+
+/// Where the rate is known, updates are judged without columns of the gradients.
+#[test]
+fn updates_are_judged_with_gradients_that_follow_from_the_other_columns() {
+    let derivation = derivation();
+    let right = workbook(&derivation, &hidden_gradients(), None, 0.5);
+    let outcome = check_bytes(&right, &derivation, &options());
+    assert_eq!(outcome.verdict(), Verdict::Partial);
+    let reasons = not_judged(&outcome);
+    assert_eq!(reasons.len(), 8);
+    assert!(
+        reasons.iter().all(|(name, why)| name.starts_with('∂') && **why == Reason::Derived),
+        "{reasons:?}"
+    );
+    assert_eq!(marks(&outcome), 100 * 20 / 28);
+
+    let sign = MISTAKES.iter().find(|mistake| mistake.name == "t − a for a − t").unwrap();
+    let wrong = workbook(&derivation, &hidden_gradients(), Some(sign), 0.5);
+    let outcome = check_bytes(&wrong, &derivation, &options());
+    assert_eq!(outcome.verdict(), Verdict::Wrong);
+    assert!(outcome.findings.iter().all(|finding| finding.name == "w5"), "{:?}", outcome.findings);
+    assert_eq!(marks(&outcome), 100 * 19 / 28);
+}
+
+#[test]
+fn cells_that_hold_no_number_are_not_judged() {
+    let derivation = smallest();
+    let cell = |row: u32, put: &dyn Fn(&mut rust_xlsxwriter::Worksheet, u32)| {
+        let bytes = long_run(&derivation, 10, |sheet| put(sheet, row));
+        check_bytes(&bytes, &derivation, &options())
+    };
+    let text = |sheet: &mut rust_xlsxwriter::Worksheet, row| {
+        sheet.write(row, 6, "see below").unwrap();
+    };
+    let cleared = |sheet: &mut rust_xlsxwriter::Worksheet, row| {
+        sheet.write_blank(row, 6, &rust_xlsxwriter::Format::new()).unwrap();
+    };
+    for (row, put) in [(4, &text as &dyn Fn(&mut _, u32)), (4, &cleared), (10, &text)] {
+        let outcome = cell(row, put);
+        assert_eq!(outcome.verdict(), Verdict::Partial, "{:?}", outcome.findings);
+        let reasons = not_judged(&outcome);
+        let [("E_tot", Reason::Cells { first, number: 1, .. })] = reasons[..] else {
+            panic!("{reasons:?}")
+        };
+        assert_eq!(*first, format!("G{}", row + 1));
+        assert!(marks(&outcome) < 100);
+    }
+    assert_eq!(cell(10, &cleared).verdict(), Verdict::Right, "a column may end a row early");
+}
+
+#[test]
+fn one_row_has_no_updates_to_be_judged() {
+    let derivation = smallest();
+    let outcome = check_bytes(&long_run(&derivation, 1, |_| ()), &derivation, &options());
+    assert_eq!(outcome.verdict(), Verdict::Partial);
+    assert_eq!(not_judged(&outcome), [("w1", &Reason::OneRow), ("η", &Reason::OneRow)]);
+}
+
+/// A list of start values beside the run asks for nothing.
+#[test]
+fn a_list_of_start_values_is_no_run() {
+    let derivation = derivation();
+    let bytes = workbook(&derivation, &STYLES[0], None, 0.5);
+    let headings: String = ["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"]
+        .map(|name| format!("<c t=\"inlineStr\"><is><t>{name}</t></is></c>"))
+        .concat();
+    let values = "<c><v>0.5</v></c>".repeat(8);
+    let rows = format!("<row r=\"1\">{headings}</row><row r=\"2\">{values}</row>");
+    let both =
+        edited(&bytes, "xl/worksheets/sheet1.xml", "<sheetData>", &format!("<sheetData>{rows}"));
+    let outcome = check_bytes(&both, &derivation, &options());
+    assert_eq!(outcome.tables.len(), 2);
+    assert_eq!((outcome.verdict(), marks(&outcome)), (Verdict::Right, 100));
 }

@@ -1,0 +1,48 @@
+//! Words that messages are made of.
+
+/// `1 iteration`, `68 iterations`
+pub fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+/// The one of `known` that somebody who wrote `name` most likely meant, whatever its case; nothing
+/// where none is more alike than `likeness`, of 1.
+pub fn nearest<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    likeness: f64,
+) -> Option<&'a str> {
+    let of = |known: &str| strsim::jaro(&name.to_lowercase(), &known.to_lowercase());
+    let nearest = known.into_iter().max_by(|a, b| of(a).total_cmp(&of(b)));
+    nearest.filter(|known| of(known) > likeness)
+}
+
+/// `did you mean NAME? ` for the [`nearest`]; empty where there is none.
+pub fn did_you_mean<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    likeness: f64,
+) -> String {
+    let guess = nearest(name, known, likeness);
+    guess.map(|guess| format!("did you mean {guess}? ")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_not_plural() {
+        assert_eq!([0, 1, 2].map(|n| counted(n, "row")), ["0 rows", "1 row", "2 rows"]);
+    }
+
+    #[test]
+    fn the_nearest_name_is_guessed_where_one_is_near() {
+        let known = ["tanh", "sigmoid", "relu"];
+        assert_eq!(nearest("sigmiod", known, 0.6), Some("sigmoid"));
+        assert_eq!(did_you_mean("ReLU", known, 0.6), "did you mean relu? ");
+        assert_eq!(nearest("xyz", known, 0.6), None);
+        assert_eq!(did_you_mean("xyz", known, 0.6), "");
+        assert_eq!(nearest("relu", [], 0.6), None);
+    }
+}
