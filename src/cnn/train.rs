@@ -10,9 +10,7 @@ use super::recipe::Recipe;
 use super::tensors::{TensorFile, Tensors};
 use super::weights::Weights;
 use crate::error::{Error, Result};
-use md5::{Digest, Md5};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write;
 use std::path::Path;
 use std::time::Instant;
 
@@ -384,27 +382,20 @@ fn damaged(path: &Path, why: &str) -> Error {
 }
 
 fn checksum(text: &str, weights: &Weights, velocity: &[f32]) -> String {
-    let mut sum = Md5::new();
-    sum.update(text);
+    let mut sum = md5::Context::new();
+    sum.consume(text);
     for value in weights.parameters.iter().chain(&weights.running).chain(velocity) {
-        sum.update(value.to_le_bytes());
+        sum.consume(value.to_le_bytes());
     }
-    hexadecimal(&sum.finalize())
+    format!("{:x}", sum.finalize())
 }
 
 fn fingerprint(train: &Split, test: &Split) -> String {
-    let mut sum = Md5::new();
+    let mut sum = md5::Context::new();
     for part in [&train.images, &train.labels, &test.images, &test.labels] {
-        sum.update(part);
+        sum.consume(part);
     }
-    hexadecimal(&sum.finalize())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes what is written");
-        text
-    })
+    format!("{:x}", sum.finalize())
 }
 
 /// How a network does on labelled images.
