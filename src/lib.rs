@@ -29,6 +29,22 @@
 //! # Ok::<(), backprop::error::Error>(())
 //! ```
 //!
+//! # Features
+//!
+//! All but `symbolica` are on by default. Without any, the crate derives, steps, reads TOML and
+//! writes text, LaTeX, MathML, formulas and JSON: steps 1 to 5 of the tour.
+//!
+//! | feature | what it adds | it needs |
+//! | --- | --- | --- |
+//! | `plots` | [`plot`]: the network and the loss as SVG | |
+//! | `typeset` | [`plot::block`]: equations as pictures | `plots` |
+//! | `png` | [`plot::Svg::to_png`] | `plots` |
+//! | `sheets` | [`sheet`] and [`check`](mod@check) | `png`, `typeset` |
+//! | `cnn` | [`cnn`] | |
+//! | `mnist` | [`cnn::Dataset::mnist`], with 9 MB of images | `cnn` |
+//! | `cli` | the program `backprop` | `sheets`, `mnist` |
+//! | `symbolica` | `closed_form`; its license restricts who may use it, and how | |
+//!
 //! # Legend of the notation
 //!
 //! | name | what |
@@ -45,18 +61,24 @@
 //! | `μ var x̂ γ β ε` | in batch normalisation: mean, variance σ², normalised value, scale, shift, a small number |
 //! | `σ(x)` | the logistic function 1 / (1 + exp(−x)) |
 
+#[cfg(feature = "sheets")]
 pub mod check;
 #[cfg(feature = "symbolica")]
 pub mod closed_form;
+#[cfg(feature = "cnn")]
 pub mod cnn;
 pub mod derive;
 pub mod descent;
 pub mod error;
 pub mod expr;
+#[cfg(feature = "sheets")]
 pub mod formula;
 pub mod network;
+#[cfg(any(feature = "cnn", feature = "sheets"))]
 pub mod output;
+#[cfg(feature = "plots")]
 pub mod plot;
 pub mod render;
+#[cfg(feature = "sheets")]
 pub mod sheet;
 pub mod words;

@@ -277,10 +277,13 @@ fn predict() -> f64 {
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     let picture = folder.path().join("digit.png");
     let is_ink = |x: u32, y: u32| (120..160).contains(&x) && (40..240).contains(&y);
-    let drawn = image::GrayImage::from_fn(280, 280, |x, y| {
-        image::Luma([if is_ink(x, y) { 10 } else { 250 }])
-    });
-    drawn.save(&picture).expect("the picture can be written");
+    let pixels: Vec<u8> =
+        (0..280).flat_map(|y| (0..280).map(move |x| if is_ink(x, y) { 10 } else { 250 })).collect();
+    let file = std::fs::File::create(&picture).expect("the picture can be written");
+    let mut encoder = png::Encoder::new(file, 280, 280);
+    encoder.set_color(png::ColorType::Grayscale);
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels));
+    written.expect("the picture can be written");
     let once = |_| {
         let start = Instant::now();
         let output = Command::new(env!("CARGO_BIN_EXE_backprop"))

@@ -4,8 +4,7 @@ use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
 use backprop::error::{Error, Result};
 pub use backprop::words::counted;
-use indicatif::{ProgressBar, ProgressStyle};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 /// Writes to standard output through `write`, buffered.
@@ -34,45 +33,86 @@ pub fn print_error(error: &Error) {
     }
 }
 
-/// A progress bar on standard error that appears when the work takes longer than a second, and
-/// never where standard error is not a terminal.
+/// A line on standard error that shows how much of some work is done, where that is a terminal.
+pub struct Bar {
+    is_wanted: bool,
+    drawn: Option<Instant>,
+}
+
+impl Bar {
+    /// A bar that is not drawn yet, and never will be where it is not wanted.
+    pub fn new(is_wanted: bool) -> Bar {
+        Bar { is_wanted: is_wanted && io::stderr().is_terminal(), drawn: None }
+    }
+
+    /// Draws `before [==>  ] after`, at most twenty times a second. `part` of the bar is full, from
+    /// 0 to 1; it is `width` columns wide, or takes what is left of the line.
+    pub fn draw(&mut self, before: &str, width: Option<usize>, part: f64, after: &str) {
+        let pause = Duration::from_millis(50);
+        if !self.is_wanted || self.drawn.is_some_and(|drawn| drawn.elapsed() < pause) {
+            return;
+        }
+        let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+        // Brackets, spaces, and a column at the end that stays empty.
+        let around = before.chars().count() + after.chars().count() + 5;
+        let left = columns.saturating_sub(around);
+        let width = width.map_or(left, |width| width.min(left));
+        let full = ((part * width as f64) as usize).min(width);
+        let head = if full < width { ">" } else { "" };
+        let bar = format!("{:<width$}", "=".repeat(full) + head);
+        let cyan = AnsiColor::Cyan.on_default();
+        redraw(&format!("{before} [{cyan}{bar}{cyan:#}] {after}"));
+        self.drawn = Some(Instant::now());
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        if self.drawn.is_some() {
+            redraw("");
+        }
+    }
+}
+
+/// Puts `line` in place of what stands in the last line of standard error.
+fn redraw(line: &str) {
+    let mut terminal = anstream::stderr();
+    // A terminal that went away does not end the work.
+    let _ = write!(terminal, "\r\x1b[2K{line}").and_then(|()| terminal.flush());
+}
+
+/// A progress bar that appears when the work takes longer than a second.
 pub struct Progress {
-    bar: ProgressBar,
+    bar: Bar,
     total: u64,
     what: &'static str,
     since: Instant,
-    shown: bool,
 }
 
 impl Progress {
     /// For `total` steps of work, called `what`.
     pub fn new(total: u64, what: &'static str) -> Progress {
-        Progress { bar: ProgressBar::hidden(), total, what, since: Instant::now(), shown: false }
+        Progress { bar: Bar::new(true), total, what, since: Instant::now() }
     }
 
     /// `done` steps are done.
     pub fn at(&mut self, done: u64) {
-        if !self.shown && self.since.elapsed() > Duration::from_secs(1) {
-            self.shown = true;
-            let style =
-                ProgressStyle::with_template("{msg} [{wide_bar:.cyan}] {percent}%, {eta} left")
-                    .expect("the template is sound");
-            self.bar = ProgressBar::new(self.total)
-                .with_style(style.progress_chars("=> "))
-                .with_message(self.what);
+        let passed = self.since.elapsed().as_secs_f64();
+        if passed > 1.0 {
+            let part = done as f64 / self.total as f64;
+            let left = passed / part - passed;
+            self.bar.draw(
+                self.what,
+                None,
+                part,
+                &format!("{:.0}%, {left:.0} s left", part * 100.0),
+            );
         }
-        self.bar.set_position(done);
     }
 
     /// A part without steps begins.
     pub fn now(&mut self, what: &'static str) {
-        self.bar.set_message(what);
-        self.bar.set_position(self.total);
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        self.bar.finish_and_clear();
+        self.what = what;
+        self.at(self.total);
     }
 }

@@ -4,18 +4,20 @@
 
 use super::data::{PIXELS, SIDE};
 use crate::error::{Error, Result};
-use image::imageops::{FilterType, crop_imm, resize};
-use image::{DynamicImage, ImageBuffer, ImageReader, Limits, Luma};
+use ndarray::{Array2, ArrayView2, s};
 use std::fs::File;
-use std::io::BufReader;
+use std::io::Read;
 use std::path::Path;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// The side of the box that the digit is scaled into.
 const BOX: f32 = 20.0;
 
 /// Larger pictures are not read, for a digit does not need them.
-const LARGEST_SIDE: u32 = 16_384;
-const LARGEST_MEMORY: u64 = 1 << 30;
+const LARGEST_SIDE: usize = 16_384;
+const LARGEST_MEMORY: usize = 1 << 30;
 
 /// Ink is what is brighter than this part of the brightest, once the ground is black.
 const INK: f32 = 0.2;
@@ -23,7 +25,11 @@ const INK: f32 = 0.2;
 /// Gray levels in which nothing can be told apart from the ground: below 1/32 of the whole range.
 const FAINT: f32 = 1.0 / 32.0;
 
-type Gray = ImageBuffer<Luma<f32>, Vec<f32>>;
+/// A picture as it is in its file: `[row][column]` of red, green, blue and opacity, from 0 to 1.
+type Colors = Array2<[f32; 4]>;
+
+/// `[row][column]`.
+type Gray = Array2<f32>;
 
 /// Reads the PNG or JPEG at `path` and gives its digit as MNIST has them, `[row][column]`, from 0
 /// for the ground to 255. A picture of 28 × 28 pixels is taken to be of MNIST's kind already; it is
@@ -38,113 +44,172 @@ pub fn read(path: &Path) -> Result<[u8; PIXELS]> {
             .hint("a dark digit on a light ground, or the other way round, is expected")
     };
     let ink = as_ink(&picture);
-    if !ink.pixels().any(|pixel| pixel.0[0] > FAINT) {
+    if !ink.iter().any(|pixel| *pixel > FAINT) {
         return Err(nothing());
     }
-    let image = if ink.dimensions() == (SIDE as u32, SIDE as u32) {
-        ink
-    } else {
-        centered(&ink).ok_or_else(nothing)?
-    };
+    let image = if ink.dim() == (SIDE, SIDE) { ink } else { centered(&ink).ok_or_else(nothing)? };
     let mut pixels = [0; PIXELS];
-    for (to, from) in pixels.iter_mut().zip(image.pixels()) {
-        *to = (from.0[0] * 255.0).round().clamp(0.0, 255.0) as u8;
+    for (to, from) in pixels.iter_mut().zip(&image) {
+        *to = (from * 255.0).round().clamp(0.0, 255.0) as u8;
     }
     Ok(pixels)
 }
 
-fn decode(path: &Path) -> Result<DynamicImage> {
-    let unreadable = |error: &dyn std::fmt::Display| bad(path, &error.to_string());
+fn decode(path: &Path) -> Result<Colors> {
     if path.is_dir() {
         return Err(bad(path, "it is a folder").hint("name the pictures inside of it"));
     }
-    let file = File::open(path).map_err(|error| unreadable(&error))?;
-    if file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0) {
-        return Err(bad(path, "it is empty"));
-    }
-    let mut reader = ImageReader::new(BufReader::new(file))
-        .with_guessed_format()
-        .map_err(|error| unreadable(&error))?;
-    if reader.format().is_none() {
-        return Err(bad(path, "it is neither a PNG nor a JPEG").hint("save the picture as PNG"));
-    }
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(LARGEST_SIDE);
-    limits.max_image_height = Some(LARGEST_SIDE);
-    limits.max_alloc = Some(LARGEST_MEMORY);
-    reader.limits(limits);
-    reader.decode().map_err(|error| unreadable(&error))
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(LARGEST_MEMORY as u64).read_to_end(&mut bytes))
+        .map_err(|error| bad(path, &error.to_string()))?;
+    let outcome = match &bytes[..] {
+        [] => return Err(bad(path, "it is empty")),
+        [0x89, b'P', b'N', b'G', ..] => decode_png(&bytes),
+        [0xFF, 0xD8, 0xFF, ..] => decode_jpeg(&bytes),
+        _ => {
+            return Err(bad(path, "it is neither a PNG nor a JPEG").hint("save the picture as PNG"));
+        }
+    };
+    outcome.map_err(|error| bad(path, &error.to_string()))
+}
+
+type Outcome = std::result::Result<Colors, Box<dyn std::error::Error>>;
+
+fn decode_png(bytes: &[u8]) -> Outcome {
+    let mut decoder = png::Decoder::new_with_limits(
+        std::io::Cursor::new(bytes),
+        png::Limits { bytes: LARGEST_MEMORY },
+    );
+    // Palettes become colors, and levels of fewer than 8 bits those of 8.
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info()?;
+    let (width, height) = reader.info().size();
+    let (columns, rows) = (width as usize, height as usize);
+    let size = reader.output_buffer_size().filter(|size| *size <= LARGEST_MEMORY);
+    let (Some(size), true) = (size, columns.max(rows) <= LARGEST_SIDE) else {
+        return Err("it is too large".into());
+    };
+    let mut bytes = vec![0; size];
+    let frame = reader.next_frame(&mut bytes)?;
+    let is_deep = frame.bit_depth == png::BitDepth::Sixteen;
+    colors((rows, columns), &bytes, frame.color_type.samples(), is_deep)
+}
+
+fn decode_jpeg(bytes: &[u8]) -> Outcome {
+    let options = DecoderOptions::default()
+        .set_max_width(LARGEST_SIDE)
+        .set_max_height(LARGEST_SIDE)
+        .jpeg_set_out_colorspace(ColorSpace::RGB);
+    let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let bytes = decoder.decode()?;
+    let (columns, rows) = decoder.dimensions().ok_or("it has no size")?;
+    colors((rows, columns), &bytes, 3, false)
+}
+
+/// The picture of these levels, of 16 bits each where it is deep, otherwise of 8. A gray pixel has
+/// one, a colored one three, and one more where it has an opacity.
+fn colors(shape: (usize, usize), bytes: &[u8], samples: usize, is_deep: bool) -> Outcome {
+    let pixels = bytes.chunks_exact(samples * if is_deep { 2 } else { 1 }).map(|pixel| {
+        let level = |sample: usize| match is_deep {
+            true => {
+                f32::from(u16::from_be_bytes([pixel[2 * sample], pixel[2 * sample + 1]])) / 65535.0
+            }
+            false => f32::from(pixel[sample]) / 255.0,
+        };
+        match samples {
+            1 => [level(0), level(0), level(0), 1.0],
+            2 => [level(0), level(0), level(0), level(1)],
+            3 => [level(0), level(1), level(2), 1.0],
+            _ => [level(0), level(1), level(2), level(3)],
+        }
+    });
+    Ok(Array2::from_shape_vec(shape, pixels.collect())?)
 }
 
 /// How much ink is at each pixel, from 0 for the ground to 1 for the strongest.
-fn as_ink(picture: &DynamicImage) -> Gray {
-    let colors = picture.to_rgba32f();
-    let (width, height) = colors.dimensions();
+fn as_ink(picture: &Colors) -> Gray {
     // Transparent pixels are taken to lie on white paper, unless the visible ones are light.
     let brightness = |[red, green, blue, _]: [f32; 4]| 0.299 * red + 0.587 * green + 0.114 * blue;
     let (mut seen, mut light) = (0.0_f64, 0.0_f64);
     let mut is_transparent = false;
-    for pixel in colors.pixels() {
-        seen += f64::from(pixel.0[3]);
-        light += f64::from(pixel.0[3] * brightness(pixel.0));
-        is_transparent |= pixel.0[3] < 0.5;
+    for pixel in picture {
+        seen += f64::from(pixel[3]);
+        light += f64::from(pixel[3] * brightness(*pixel));
+        is_transparent |= pixel[3] < 0.5;
     }
     let paper = if is_transparent && light > 0.5 * seen { 0.0 } else { 1.0 };
-    let mut gray = Gray::from_fn(width, height, |x, y| {
-        let pixel = colors.get_pixel(x, y).0;
-        Luma([pixel[3] * brightness(pixel) + (1.0 - pixel[3]) * paper])
-    });
+    let mut gray = picture.mapv(|pixel| pixel[3] * brightness(pixel) + (1.0 - pixel[3]) * paper);
     // The ground is what the border is like.
+    let (rows, columns) = gray.dim();
     let mut border: Vec<f32> = gray
-        .enumerate_pixels()
-        .filter(|(x, y, _)| *x == 0 || *y == 0 || *x == width - 1 || *y == height - 1)
-        .map(|(_, _, pixel)| pixel.0[0])
+        .indexed_iter()
+        .filter(|((y, x), _)| *x == 0 || *y == 0 || *x == columns - 1 || *y == rows - 1)
+        .map(|(_, pixel)| *pixel)
         .collect();
     border.sort_by(f32::total_cmp);
     let ground = border[border.len() / 2];
     let sign = if ground > 0.5 { -1.0 } else { 1.0 };
-    let strongest = gray.pixels().map(|pixel| sign * (pixel.0[0] - ground)).fold(0.0, f32::max);
+    let strongest = gray.iter().map(|pixel| sign * (pixel - ground)).fold(0.0, f32::max);
     let scale = if strongest > FAINT { 1.0 / strongest } else { 0.0 };
-    gray.pixels_mut()
-        .for_each(|pixel| pixel.0[0] = (sign * (pixel.0[0] - ground) * scale).clamp(0.0, 1.0));
+    gray.mapv_inplace(|pixel| (sign * (pixel - ground) * scale).clamp(0.0, 1.0));
     gray
 }
 
 /// The part with ink, scaled into the box, its center of mass in the middle; nothing where there is
 /// no ink.
 fn centered(ink: &Gray) -> Option<Gray> {
-    let (mut left, mut top, mut right, mut bottom) = (u32::MAX, u32::MAX, 0, 0);
-    for (x, y, _) in ink.enumerate_pixels().filter(|(_, _, pixel)| pixel.0[0] > INK) {
+    let (mut left, mut top, mut right, mut bottom) = (usize::MAX, usize::MAX, 0, 0);
+    for ((y, x), _) in ink.indexed_iter().filter(|(_, pixel)| **pixel > INK) {
         (left, top, right, bottom) = (left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1));
     }
     let (width, height) = (right.checked_sub(left)?, bottom.checked_sub(top)?);
     let scale = BOX / width.max(height) as f32;
-    let scaled = |length: u32| ((length as f32 * scale).round() as u32).max(1);
-    // This filter takes the mean over all old pixels under a new one.
-    let small: Gray = resize(
-        &crop_imm(ink, left, top, width, height).to_image(),
-        scaled(width),
-        scaled(height),
-        FilterType::Triangle,
-    );
+    let scaled = |length: usize| ((length as f32 * scale).round() as usize).max(1);
+    let cut = ink.slice(s![top..bottom, left..right]);
+    let small = resized(cut, (scaled(height), scaled(width)));
     let (mut mass, mut across, mut down) = (0.0, 0.0, 0.0);
-    for (x, y, pixel) in small.enumerate_pixels() {
-        mass += pixel.0[0];
-        across += pixel.0[0] * (x as f32 + 0.5);
-        down += pixel.0[0] * (y as f32 + 0.5);
+    for ((y, x), pixel) in small.indexed_iter() {
+        mass += pixel;
+        across += pixel * (x as f32 + 0.5);
+        down += pixel * (y as f32 + 0.5);
     }
-    let offset = |moment: f32, length: u32| {
+    let offset = |moment: f32, length: usize| {
         let wanted = (SIDE as f32 / 2.0 - moment / mass).round() as i64;
-        wanted.clamp(0, (SIDE as u32 - length) as i64)
+        wanted.clamp(0, (SIDE - length) as i64) as usize
     };
-    let mut image = Gray::new(SIDE as u32, SIDE as u32);
-    image::imageops::replace(
-        &mut image,
-        &small,
-        offset(across, small.width()),
-        offset(down, small.height()),
-    );
+    let (rows, columns) = small.dim();
+    let (y, x) = (offset(down, rows), offset(across, columns));
+    let mut image = Gray::zeros((SIDE, SIDE));
+    image.slice_mut(s![y..y + rows, x..x + columns]).assign(&small);
     Some(image)
+}
+
+/// The picture with so many rows and columns.
+fn resized(picture: ArrayView2<f32>, (rows, columns): (usize, usize)) -> Gray {
+    let fewer_rows = resized_down(picture, rows);
+    resized_down(fewer_rows.t(), columns).reversed_axes().mapv(|pixel| pixel.clamp(0.0, 1.0))
+}
+
+/// The picture with so many rows: each is the mean of the old ones around it, weighted by a
+/// triangle as wide as two new rows, or two old ones where those are wider.
+fn resized_down(picture: ArrayView2<f32>, rows: usize) -> Gray {
+    let ratio = picture.nrows() as f32 / rows as f32;
+    let reach = ratio.max(1.0);
+    let mut new = Gray::zeros((rows, picture.ncols()));
+    for (y, mut row) in new.outer_iter_mut().enumerate() {
+        let middle = (y as f32 + 0.5) * ratio;
+        let first = (middle - reach).floor().max(0.0) as usize;
+        let end = ((middle + reach).ceil() as usize).min(picture.nrows());
+        let weights: Vec<f32> = (first..end)
+            .map(|old| (1.0 - ((old as f32 + 0.5 - middle) / reach).abs()).max(0.0))
+            .collect();
+        let sum: f32 = weights.iter().sum();
+        for (old, weight) in (first..end).zip(weights) {
+            row.scaled_add(weight / sum, &picture.row(old));
+        }
+    }
+    new
 }
 
 fn bad(path: &Path, why: &str) -> Error {

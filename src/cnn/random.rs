@@ -1,8 +1,8 @@
 //! Random numbers that depend on the seed and on what they are for, and on nothing else: not on the
 //! number of threads, nor on the order in which the work is done.
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use chacha20::ChaCha8Rng;
+use chacha20::rand_core::{Rng, SeedableRng};
 
 /// A source of random numbers for one purpose.
 pub struct Random(ChaCha8Rng);

@@ -8,17 +8,25 @@ mod chart;
 mod confusion;
 mod digits;
 mod drawing;
+#[cfg(feature = "typeset")]
 mod equations;
+#[cfg(any(feature = "png", feature = "typeset"))]
+mod glyphs;
 mod loss;
+#[cfg(feature = "png")]
+mod raster;
 mod svg;
+#[cfg(feature = "cnn")]
 mod training;
 
 pub use confusion::confusion;
 pub use digits::{Tile, digits};
 pub use drawing::network;
+#[cfg(feature = "typeset")]
 pub use equations::block;
 pub use loss::{POINTS, loss_along, loss_by_iteration, loss_by_rate};
 pub use svg::Svg;
+#[cfg(feature = "cnn")]
 pub use training::training;
 
 use crate::network::Role;

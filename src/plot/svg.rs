@@ -1,25 +1,18 @@
-//! An SVG picture, and the way from it to pixels.
+//! An SVG picture, and the text in it.
 
+#[cfg(feature = "png")]
 use crate::error::{Error, Result};
 use plotters::prelude::{FontStyle, IntoFont};
 use plotters::style::register_font;
-use resvg::{tiny_skia, usvg};
-use std::sync::{Arc, LazyLock, Once};
+use std::sync::Once;
 
 /// What text is set in. Other programs that show the SVG and lack the first take one of the rest.
 const FONT: &str = "Open Sans, Helvetica, Arial, sans-serif";
 
 /// Open Sans by Steve Matteson, © Google, Apache License 2.0.
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Regular.ttf");
-const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Semibold.ttf");
-
-static FONTS: LazyLock<Arc<usvg::fontdb::Database>> = LazyLock::new(|| {
-    let mut fonts = usvg::fontdb::Database::new();
-    fonts.load_font_data(REGULAR.to_vec());
-    fonts.load_font_data(SEMIBOLD.to_vec());
-    fonts.set_sans_serif_family("Open Sans");
-    Arc::new(fonts)
-});
+pub(super) const REGULAR: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Regular.ttf");
+#[cfg(feature = "png")]
+pub(super) const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Semibold.ttf");
 
 /// An SVG document and its size in CSS pixels.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,23 +39,12 @@ impl Svg {
     /// The picture as a PNG with `scale` pixels for each CSS pixel.
     ///
     /// # Errors
-    /// Where the picture is too large to be held in memory.
+    /// Where the picture is too large to be held in memory, or holds elements that the pictures of
+    /// this module do not have.
+    #[cfg(feature = "png")]
     pub fn to_png(&self, scale: f32) -> Result<Vec<u8>> {
-        let options = usvg::Options {
-            fontdb: FONTS.clone(),
-            font_family: "Open Sans".into(),
-            ..usvg::Options::default()
-        };
-        let failed = |error: &dyn std::fmt::Display| {
-            Error::failed(format!("cannot turn a picture into pixels: {error}"))
-        };
-        let tree = usvg::Tree::from_str(&self.text, &options).map_err(|error| failed(&error))?;
-        let size =
-            tree.size().to_int_size().scale_by(scale).ok_or_else(|| failed(&"it has no size"))?;
-        let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height())
-            .ok_or_else(|| failed(&"it is too large"))?;
-        resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
-        pixels.encode_png().map_err(|error| failed(&error))
+        super::raster::png(&self.text, (self.width, self.height), scale)
+            .map_err(|error| Error::failed(format!("cannot turn a picture into pixels: {error}")))
     }
 }
 

@@ -642,38 +642,59 @@ fn transformations_keep_to_their_bounds() {
     );
 }
 
+/// Writes a PNG of these bytes, which are what each pixel consists of.
+fn write_png<const N: usize>(
+    path: &Path,
+    (width, height): (u32, u32),
+    (color, depth): (png::ColorType, png::BitDepth),
+    pixel: impl Fn(u32, u32) -> [u8; N],
+) {
+    let mut encoder = png::Encoder::new(std::fs::File::create(path).unwrap(), width, height);
+    encoder.set_color(color);
+    encoder.set_depth(depth);
+    let pixel = &pixel;
+    let bytes: Vec<u8> =
+        (0..height).flat_map(|y| (0..width).flat_map(move |x| pixel(x, y))).collect();
+    encoder.write_header().unwrap().write_image_data(&bytes).unwrap();
+}
+
 #[test]
 fn pictures_of_digits_are_read_whatever_they_are_like() {
-    use image::{GrayAlphaImage, GrayImage, ImageBuffer, Luma, LumaA, Rgb, RgbImage};
+    use png::BitDepth::{Eight, Sixteen};
+    use png::ColorType::{Grayscale, GrayscaleAlpha, Rgb};
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     // A thick L, 90 by 120, off center on 400 by 300.
     let is_ink = |x: u32, y: u32| {
         (x >= 30 && y >= 40) && (x < 60 && y < 160 || x < 120 && (130..160).contains(&y))
     };
-    let dark = GrayImage::from_fn(400, 300, |x, y| Luma([if is_ink(x, y) { 20 } else { 230 }]));
-    dark.save(path("dark.png")).unwrap();
-    let light = GrayImage::from_fn(400, 300, |x, y| Luma([if is_ink(x, y) { 250 } else { 0 }]));
-    light.save(path("light.png")).unwrap();
-    RgbImage::from_fn(
-        400,
-        300,
-        |x, y| if is_ink(x, y) { Rgb([0, 0, 120]) } else { Rgb([255, 255, 240]) },
-    )
-    .save(path("color.png"))
-    .unwrap();
-    ImageBuffer::<Luma<u16>, _>::from_fn(400, 300, |x, y| {
-        Luma([if is_ink(x, y) { 900_u16 } else { 60_000 }])
-    })
-    .save(path("deep.png"))
-    .unwrap();
-    GrayAlphaImage::from_fn(400, 300, |x, y| LumaA([0, if is_ink(x, y) { 255 } else { 0 }]))
-        .save(path("clear.png"))
-        .unwrap();
-    GrayAlphaImage::from_fn(400, 300, |x, y| LumaA([255, if is_ink(x, y) { 255 } else { 0 }]))
-        .save(path("clear-light.png"))
-        .unwrap();
-    dark.save(path("dark.jpg")).unwrap();
+    let size = (400, 300);
+    let dark = |x, y| [if is_ink(x, y) { 20 } else { 230 }];
+    write_png(&path("dark.png"), size, (Grayscale, Eight), dark);
+    write_png(&path("light.png"), size, (Grayscale, Eight), |x, y| {
+        [if is_ink(x, y) { 250 } else { 0 }]
+    });
+    write_png(&path("color.png"), size, (Rgb, Eight), |x, y| {
+        if is_ink(x, y) { [0, 0, 120] } else { [255, 255, 240] }
+    });
+    write_png(&path("deep.png"), size, (Grayscale, Sixteen), |x, y| {
+        (if is_ink(x, y) { 900_u16 } else { 60_000 }).to_be_bytes()
+    });
+    for (name, gray) in [("clear.png", 0), ("clear-light.png", 255)] {
+        write_png(&path(name), size, (GrayscaleAlpha, Eight), |x, y| {
+            [gray, if is_ink(x, y) { 255 } else { 0 }]
+        });
+    }
+    for (name, kind, samples) in [
+        ("dark.jpg", jpeg_encoder::ColorType::Luma, 1),
+        ("color.jpg", jpeg_encoder::ColorType::Rgb, 3),
+    ] {
+        let bytes: Vec<u8> = (0..size.1)
+            .flat_map(|y| (0..size.0).flat_map(move |x| [dark(x, y)[0]].repeat(samples)))
+            .collect();
+        let encoder = jpeg_encoder::Encoder::new_file(path(name), 75).unwrap();
+        encoder.encode(&bytes, size.0 as u16, size.1 as u16, kind).unwrap();
+    }
     let expected = preprocess::read(&path("light.png")).unwrap();
     let mass: f32 = expected.iter().map(|pixel| f32::from(*pixel)).sum();
     let mean = |at: fn(usize) -> usize| {
@@ -688,20 +709,27 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         .filter(|row| expected[row * 28..row * 28 + 28].iter().any(|pixel| *pixel > 60))
         .count();
     assert_eq!(rows, 20, "the longer side fills the box");
-    for name in ["dark.png", "color.png", "deep.png", "clear.png", "clear-light.png", "dark.jpg"] {
+    for name in [
+        "dark.png",
+        "color.png",
+        "deep.png",
+        "clear.png",
+        "clear-light.png",
+        "dark.jpg",
+        "color.jpg",
+    ] {
         let found = preprocess::read(&path(name)).unwrap();
         let far = expected.iter().zip(&found).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
         assert!(far <= 40, "{name} is off by {far}");
     }
     // One of MNIST's own is taken as it is.
-    let own = GrayImage::from_fn(28, 28, |x, y| {
-        Luma([if (10..14).contains(&x) && (5..9).contains(&y) { 255 } else { 0 }])
-    });
-    own.save(path("own.png")).unwrap();
-    assert_eq!(preprocess::read(&path("own.png")).unwrap().as_slice(), own.as_raw().as_slice());
+    let own = |x, y| [if (10..14).contains(&x) && (5..9).contains(&y) { 255 } else { 0 }];
+    write_png(&path("own.png"), (28, 28), (Grayscale, Eight), own);
+    let pixels: Vec<u8> = (0..28).flat_map(|y| (0..28).flat_map(move |x| own(x, y))).collect();
+    assert_eq!(preprocess::read(&path("own.png")).unwrap().as_slice(), pixels);
 
-    GrayImage::from_pixel(50, 50, Luma([7])).save(path("blank.png")).unwrap();
-    GrayAlphaImage::from_pixel(50, 50, LumaA([7, 0])).save(path("gone.png")).unwrap();
+    write_png(&path("blank.png"), (50, 50), (Grayscale, Eight), |_, _| [7]);
+    write_png(&path("gone.png"), (50, 50), (GrayscaleAlpha, Eight), |_, _| [7, 0]);
     std::fs::write(path("empty.png"), b"").unwrap();
     std::fs::write(path("text.png"), b"not an image at all").unwrap();
     std::fs::write(path("cut.png"), &std::fs::read(path("dark.png")).unwrap()[..200]).unwrap();
@@ -722,6 +750,6 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         let error = preprocess::read(&path(name)).unwrap_err().message;
         assert!(error.contains(says), "{name}: {error}");
     }
-    image::GrayImage::from_pixel(1, 1, Luma([9])).save(path("one.png")).unwrap();
+    write_png(&path("one.png"), (1, 1), (Grayscale, Eight), |_, _| [9]);
     assert!(preprocess::read(&path("one.png")).is_err());
 }

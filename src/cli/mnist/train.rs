@@ -2,7 +2,7 @@
 
 use super::options::RecipeOptions;
 use crate::cli::interrupt;
-use crate::cli::terminal::{counted, stdout_error, to_stdout};
+use crate::cli::terminal::{Bar, counted, stdout_error, to_stdout};
 use backprop::cnn::data::{PIXELS, Split};
 use backprop::cnn::tensors::{TensorFile, read_file};
 use backprop::cnn::train::{Epoch, Evaluation, Progress, Training};
@@ -11,10 +11,9 @@ use backprop::error::{Error, ErrorKind, Result};
 use backprop::output;
 use backprop::plot::{self, Tile};
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
+use std::time::SystemTime;
 
 /// The test accuracy whose first epoch a run reports.
 const GOAL: f64 = 0.994;
@@ -102,9 +101,7 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
     let recipe = arguments.options.applied_to(arguments.recipe.unwrap_or(RecipeName::Best).into());
     let folder = match &arguments.out {
         Some(folder) => folder.clone(),
-        None => {
-            Path::new("runs").join(jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S").to_string())
-        }
+        None => Path::new("runs").join(date_and_time(SystemTime::now())),
     };
     let has_something =
         |folder: &Path| folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
@@ -198,15 +195,15 @@ impl Run {
     /// Every epoch that is left.
     fn carry_out(&self, training: &mut Training) -> Result<()> {
         while !training.is_done() {
-            let bar = self.bar(training);
+            let mut bar = Bar::new(!self.quiet);
             while !training.is_at_end_of_epoch() {
                 let progress = training.step()?;
-                show(&bar, &progress);
+                show(&mut bar, &progress, training.recipe().epochs);
                 let is_due = self
                     .checkpoint_every
                     .is_some_and(|every| (progress.batches.0 as u64).is_multiple_of(every));
                 if interrupt::check().is_err() {
-                    bar.finish_and_clear();
+                    drop(bar);
                     return self.stop(training, &progress);
                 }
                 if is_due {
@@ -214,7 +211,7 @@ impl Run {
                 }
             }
             let epoch = training.finish_epoch()?;
-            bar.finish_and_clear();
+            drop(bar);
             self.say(&line(&epoch, training.recipe().epochs))?;
             self.write("metrics.csv", &metrics(training.history())?)?;
             self.checkpoint(training)?;
@@ -232,18 +229,6 @@ impl Run {
         );
         let hint = format!("go on with: backprop mnist --resume {}", self.folder.display());
         Err(Error { kind: ErrorKind::Interrupted, message, hint: Some(hint) })
-    }
-
-    fn bar(&self, training: &Training) -> ProgressBar {
-        if self.quiet || !std::io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template("{prefix} [{bar:24.cyan}] {pos}/{len}  {msg}")
-            .expect("the template is sound");
-        let epoch = format!("epoch {:>2}/{}", training.progress().epoch, training.recipe().epochs);
-        ProgressBar::new(training.batches() as u64)
-            .with_style(style.progress_chars("=> "))
-            .with_prefix(epoch)
     }
 
     /// Writes the files of a finished run.
@@ -283,15 +268,34 @@ fn reached(history: &[Epoch]) -> String {
     format!("did not reach {:.2} %", 100.0 * GOAL)
 }
 
-fn show(bar: &ProgressBar, progress: &Progress) {
-    let Progress { batches: (done, all), seen, loss, accuracy, seconds, .. } = *progress;
+fn show(bar: &mut Bar, progress: &Progress, epochs: usize) {
+    let Progress { epoch, batches: (done, all), seen, loss, accuracy, seconds, .. } = *progress;
     let left = seconds / done as f64 * (all - done) as f64;
     let speed = seen as f64 / seconds;
-    bar.set_message(format!(
-        "loss {loss:.4}  accuracy {:.2} %  {speed:.0} images/s  {left:.0} s left",
+    let before = format!("epoch {epoch:>2}/{epochs}");
+    let after = format!(
+        "{done}/{all}  loss {loss:.4}  accuracy {:.2} %  {speed:.0} images/s  {left:.0} s left",
         100.0 * accuracy
-    ));
-    bar.set_position(done as u64);
+    );
+    bar.draw(&before, Some(24), done as f64 / all as f64, &after);
+}
+
+/// `2026-11-25T08-05-09`, in UTC.
+fn date_and_time(time: SystemTime) -> String {
+    let seconds = time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let (days, second) = (seconds / 86_400, seconds % 86_400);
+    // Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days: years begin
+    // in March, so that a leap day is the last of its year.
+    let day = days + 719_468;
+    let (era, day) = (day / 146_097, day % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + 400 * era + u64::from(month <= 2);
+    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+    format!("{year}-{month:02}-{day:02}T{hour:02}-{minute:02}-{second:02}")
 }
 
 fn line(epoch: &Epoch, epochs: usize) -> String {
@@ -335,4 +339,27 @@ fn mistakes(evaluation: &Evaluation, split: &Split) -> Result<Vec<u8>> {
         count => format!("{count} of {} are read wrongly", split.len()),
     };
     plot::digits(&title, &tiles, 10).to_png(2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        // `date -u -d @SECONDS +%Y-%m-%dT%H-%M-%S`
+        for (seconds, expected) in [
+            (0, "1970-01-01T00-00-00"),
+            (951_782_399, "2000-02-28T23-59-59"),
+            (951_782_400, "2000-02-29T00-00-00"),
+            (1_709_251_200, "2024-03-01T00-00-00"),
+            (1_764_115_509, "2025-11-26T00-05-09"),
+            (4_107_542_400, "2100-03-01T00-00-00"),
+            (32_503_679_999, "2999-12-31T23-59-59"),
+        ] {
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+            assert_eq!(date_and_time(time), expected);
+        }
+    }
 }

@@ -4,13 +4,11 @@
 use super::{Dataset, Split};
 use crate::error::{Error, Result};
 use crate::output;
-use etcetera::BaseStrategy;
-use lzma_rust2::XzReader;
-use md5::{Digest, Md5};
 use mnist::MnistBuilder;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use xz4rust::XzReader;
 
 /// One of the four files.
 struct Packed {
@@ -61,9 +59,19 @@ pub(super) fn load() -> Result<Dataset> {
 fn cache_folder() -> Option<PathBuf> {
     let folder = match std::env::var_os("BACKPROP_CACHE") {
         Some(folder) => PathBuf::from(folder),
-        None => etcetera::choose_base_strategy().ok()?.cache_dir().join("backprop"),
+        None => system_cache_folder()?.join("backprop"),
     };
     Some(folder.join("mnist"))
+}
+
+/// `%LOCALAPPDATA%` on Windows; elsewhere `$XDG_CACHE_HOME`, or `.cache` in the user's home.
+fn system_cache_folder() -> Option<PathBuf> {
+    let variable = if cfg!(windows) { "LOCALAPPDATA" } else { "XDG_CACHE_HOME" };
+    match std::env::var_os(variable).map(PathBuf::from) {
+        Some(folder) if folder.is_absolute() => Some(folder),
+        _ if cfg!(windows) => Some(std::env::home_dir()?.join("AppData").join("Local")),
+        _ => Some(std::env::home_dir()?.join(".cache")),
+    }
 }
 
 /// Puts those files into `folder` that are missing or damaged. Each appears whole or not at all, so
@@ -73,7 +81,7 @@ fn unpack(folder: &Path) -> Result<()> {
         let path = folder.join(file.name);
         if !is_right(file, &path) {
             let mut bytes = Vec::with_capacity(file.length as usize);
-            let unpacked = XzReader::new(file.xz, false).read_to_end(&mut bytes);
+            let unpacked = XzReader::new(file.xz).read_to_end(&mut bytes);
             unpacked
                 .map_err(|error| Error::failed(format!("cannot unpack {}: {error}", file.name)))?;
             output::write(path, &bytes)?;
@@ -84,13 +92,13 @@ fn unpack(folder: &Path) -> Result<()> {
 
 fn is_right(file: &Packed, path: &Path) -> bool {
     let md5 = || -> io::Result<String> {
-        let mut sum = Md5::new();
+        let mut sum = md5::Context::new();
         let mut bytes = vec![0; 1 << 16];
         let mut file = File::open(path)?;
         loop {
             match file.read(&mut bytes)? {
-                0 => return Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
-                n => sum.update(&bytes[..n]),
+                0 => return Ok(format!("{:x}", sum.finalize())),
+                n => sum.consume(&bytes[..n]),
             }
         }
     };

@@ -1,6 +1,7 @@
 //! Labelled images: MNIST, which comes with the program, or any set of 28 × 28 pixels and ten
 //! classes in the same format.
 
+#[cfg(feature = "mnist")]
 mod bundled;
 mod idx;
 mod transform;
@@ -69,6 +70,7 @@ impl Dataset {
     ///
     /// # Errors
     /// Where neither that nor a temporary folder can be written.
+    #[cfg(feature = "mnist")]
     pub fn mnist() -> Result<Dataset> {
         bundled::load()
     }

@@ -8,9 +8,7 @@ use crate::cnn::recipe::Recipe;
 use crate::cnn::tensors::{TensorFile, Tensors};
 use crate::cnn::weights::Weights;
 use crate::error::{Error, Result};
-use md5::{Digest, Md5};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write;
 use std::path::Path;
 
 impl Training {
@@ -104,26 +102,19 @@ fn damaged(path: &Path, why: &str) -> Error {
 }
 
 fn checksum(text: &str, weights: &Weights, velocity: &[f32]) -> String {
-    let mut sum = Md5::new();
-    sum.update(text);
+    let mut sum = md5::Context::new();
+    sum.consume(text);
     for value in weights.parameters.iter().chain(&weights.running).chain(velocity) {
-        sum.update(value.to_le_bytes());
+        sum.consume(value.to_le_bytes());
     }
-    hexadecimal(&sum.finalize())
+    format!("{:x}", sum.finalize())
 }
 
 /// A checksum of the images and labels: which they are.
 pub(super) fn fingerprint(train: &Split, test: &Split) -> String {
-    let mut sum = Md5::new();
+    let mut sum = md5::Context::new();
     for part in [&train.images, &train.labels, &test.images, &test.labels] {
-        sum.update(part);
+        sum.consume(part);
     }
-    hexadecimal(&sum.finalize())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes what is written");
-        text
-    })
+    format!("{:x}", sum.finalize())
 }
