@@ -71,7 +71,6 @@ pub mod derive;
 pub mod descent;
 pub mod error;
 pub mod expr;
-#[cfg(feature = "sheets")]
 pub mod formula;
 pub mod network;
 #[cfg(any(feature = "cnn", feature = "sheets"))]

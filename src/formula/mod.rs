@@ -9,6 +9,7 @@
 //! - [`Excel`]: any expression as a formula, given which cell holds a quantity.
 
 pub mod cell;
+#[cfg(feature = "sheets")]
 mod read;
 mod write;
 
@@ -117,6 +118,7 @@ impl Formula {
     /// let formula = Formula::parse("=SUMPRODUCT(A33:B33,$C$1:$D$1)", 32).unwrap();
     /// assert_eq!(formula.text(32), "A33*$C$1+B33*$D$1");
     /// ```
+    #[cfg(feature = "sheets")]
     pub fn parse(text: &str, row: u32) -> Option<Formula> {
         read::formula(text, row)
     }
