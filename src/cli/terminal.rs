@@ -98,8 +98,8 @@ impl Progress {
     /// `done` steps are done.
     pub fn at(&mut self, done: u64) {
         let passed = self.since.elapsed().as_secs_f64();
-        if passed > 1.0 {
-            let part = done as f64 / self.total as f64;
+        if passed > 1.0 && done > 0 {
+            let part = done as f64 / self.total.max(done) as f64;
             let left = passed / part - passed;
             self.bar.draw(
                 self.what,
