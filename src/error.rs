@@ -17,9 +17,41 @@ pub enum ErrorKind {
     BrokenPipe,
 }
 
+/// What an [`Error`] is about, where a program that shows it may know more to do about it than the
+/// library: which of its own options or commands helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The network has more quantities than a sheet has columns.
+    TooWideForASheet,
+    /// A description of a network is not one.
+    NotADescription,
+    /// A training run's loss is no longer a number.
+    Diverged,
+    /// A checkpoint belongs to other images.
+    OtherImages,
+    /// A file is not a whole checkpoint.
+    DamagedCheckpoint,
+    /// Weights do not fit the network.
+    ForeignWeights,
+    /// A column that was named for a quantity, or the quantity, does not exist.
+    NamedColumn,
+    /// The cell that was named for the learning rate does not exist or has no number.
+    NamedRate,
+    /// A derivative of something else than the loss was asked for.
+    NotOfTheLoss,
+    /// A closed form would grow too large.
+    ClosedFormTooLarge,
+    /// A function with a kink has no closed form.
+    Kink,
+    /// A step along the gradient has too many weights for a polynomial.
+    TooManyWeights,
+}
+
 /// An error for a person: a message that names the thing and says what was expected, and apart
 /// from it a hint of what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Error {
     /// Whose turn it is.
     pub kind: ErrorKind,
@@ -27,6 +59,8 @@ pub struct Error {
     pub message: String,
     /// One sentence without a full stop: what a person may do about it.
     pub hint: Option<String>,
+    /// What it is about, where its reader may know more to do.
+    pub cause: Option<Cause>,
 }
 
 /// The result of everything here that can fail.
@@ -35,12 +69,12 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error of the request.
     pub fn usage(message: impl Into<String>) -> Error {
-        Error { kind: ErrorKind::Usage, message: message.into(), hint: None }
+        Error { kind: ErrorKind::Usage, message: message.into(), hint: None, cause: None }
     }
 
     /// An error of the work.
     pub fn failed(message: impl Into<String>) -> Error {
-        Error { kind: ErrorKind::Failed, message: message.into(), hint: None }
+        Error { kind: ErrorKind::Failed, message: message.into(), hint: None, cause: None }
     }
 
     /// The caller stopped the work.
@@ -49,12 +83,25 @@ impl Error {
             kind: ErrorKind::Interrupted,
             message: "interrupted; nothing was changed".into(),
             hint: None,
+            cause: None,
         }
     }
 
-    /// The same error with a hint of what to do.
+    /// This error with another message.
+    pub fn saying(mut self, message: impl Into<String>) -> Error {
+        self.message = message.into();
+        self
+    }
+
+    /// This error with a hint of what to do.
     pub fn hint(mut self, hint: impl Into<String>) -> Error {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// This error with what it is about.
+    pub fn about(mut self, cause: Cause) -> Error {
+        self.cause = Some(cause);
         self
     }
 
@@ -75,6 +122,7 @@ impl Error {
             kind,
             message: format!("cannot write {what}: {error}"),
             hint: hint.map(str::to_owned),
+            cause: None,
         }
     }
 }

@@ -19,6 +19,6 @@ fn main() -> ExitCode {
         ErrorKind::Interrupted => 130,
         _ => 1,
     };
-    cli::print_error(&error);
+    cli::print_error(error);
     ExitCode::from(status)
 }

@@ -1,12 +1,11 @@
 //! Reads a workbook that somebody else made, and says which cell is wrong and why.
 //!
 //! - [`book`]: the cells of a file, their values and formulas.
-//! - [`table`]: where the run is, and which column holds what.
+//! - [`table`]: where the run is, and which column holds what, by its headings.
 //! - [`judge`](mod@judge): each cell against the others of its row, and an update against the row
 //!   before, so that one mistake is one finding.
 //! - [`asked`]: what an exercise asks for, and which of it could be judged.
-//! - [`formula`] and [`explain`]: the student's formula as an expression, and the single repair
-//!   that makes it right.
+//! - [`explain`]: the student's [formula](crate::formula), and the single repair that makes it right.
 //! - [`annotate`]: a copy with the wrong cells colored.
 //! - [`report`]: the outcome as text, JSON and CSV.
 
@@ -15,6 +14,7 @@ pub mod asked;
 pub mod book;
 mod cells;
 pub mod explain;
+mod headings;
 pub mod judge;
 pub mod report;
 mod silence;

@@ -1,18 +1,15 @@
 //! Where in a workbook the run is, and which column holds what.
 
 use super::book::{Book, Content, Sheet};
+use super::headings::{Labels, is_a_rate};
 use super::{Kind, Options, asked};
 use crate::derive::{Column, Derivation};
-use crate::error::{Error, Result};
-use crate::expr::{Name, Partial};
+use crate::error::{Cause, Error, Result};
 use crate::formula::cell::{Place, cell_name, column_letters, parse_cell, parse_column};
 use std::collections::{BTreeSet, HashMap};
-use unicode_normalization::UnicodeNormalization;
 
 /// How many empty rows may stand between the headings and the first values.
 const MOST_GAP: u32 = 3;
-/// A row with at least this share of the network's quantities is a row of headings.
-const SHARE: f64 = 0.25;
 
 /// A run in a workbook.
 #[derive(Debug, Clone)]
@@ -78,13 +75,14 @@ pub fn find(book: &Book, derivation: &Derivation, options: &Options) -> Result<V
     for sheet in wanted {
         for (row, mut columns) in labels.headings(sheet) {
             for (label, letters) in &options.map {
-                let quantity = labels
-                    .find(label)
-                    .ok_or_else(|| Error::usage(format!("--map: the network has no `{label}`")))?;
+                let quantity = labels.find(label).ok_or_else(|| {
+                    Error::usage(format!("the network has no `{label}`")).about(Cause::NamedColumn)
+                })?;
                 let column = parse_column(letters).ok_or_else(|| {
                     Error::usage(format!(
-                        "--map: `{letters}` is not a column; expected letters such as AB"
+                        "`{letters}` is not a column; expected letters such as AB"
                     ))
+                    .about(Cause::NamedColumn)
                 })?;
                 columns.insert(quantity, column);
             }
@@ -164,13 +162,12 @@ fn table(
     table.eta = match &options.eta {
         Some(cell) => {
             let place = parse_cell(cell).ok_or_else(|| {
-                Error::usage(format!("--eta: `{cell}` is not a cell; expected one such as G31"))
+                Error::usage(format!("`{cell}` is not a cell; expected one such as G31"))
+                    .about(Cause::NamedRate)
             })?;
             let value = sheet.number(place).ok_or_else(|| {
-                Error::usage(format!(
-                    "--eta: there is no number in {cell} of the sheet {}",
-                    sheet.name
-                ))
+                Error::usage(format!("there is no number in {cell} of the sheet {}", sheet.name))
+                    .about(Cause::NamedRate)
             })?;
             Some(Eta { value, cell: Some(place), from: "as you said".into(), is_stated: true })
         }
@@ -308,177 +305,4 @@ fn rate_of_the_updates(sheet: &Sheet, table: &Table, derivation: &Derivation) ->
 /// To five digits: what follows from the updates carries their rounding.
 fn round(value: f64) -> f64 {
     format!("{value:.4e}").parse().unwrap_or(value)
-}
-
-fn is_a_rate(label: &str) -> bool {
-    [
-        "η",
-        "eta",
-        "n",
-        "lr",
-        "learningrate",
-        "learningrateη",
-        "learningrateeta",
-        "learningratelr",
-        "α",
-        "alpha",
-        "rate",
-        "ŋ",
-        "ɳ",
-    ]
-    .contains(&fold(label).as_str())
-}
-
-/// A label without what differs between people: case, spaces, brackets, underscores, typeset
-/// letters.
-fn fold(label: &str) -> String {
-    let plain = label.nfkc().collect::<String>().to_lowercase();
-    let plain = plain.replace(['∂', 'δ', '𝛿', 'Δ', 'ð'], "d").replace("partial", "d");
-    plain.chars().filter(|c| c.is_alphanumeric() || *c == '/' || *c == '@').collect()
-}
-
-/// What headings mean.
-struct Labels(HashMap<String, Column>, usize);
-
-impl Labels {
-    fn of(derivation: &Derivation) -> Labels {
-        let columns = derivation.columns();
-        let loss = derivation.network().loss();
-        let mut labels = HashMap::new();
-        for column in &columns {
-            for spelling in spellings(column, loss) {
-                labels.entry(spelling).or_insert_with(|| column.clone());
-            }
-        }
-        Labels(labels, columns.len())
-    }
-
-    fn find(&self, label: &str) -> Option<Column> {
-        let label = label.trim().trim_end_matches([':', '=']);
-        // A long text with a known word in it is an explanation, not a heading.
-        (label.chars().count() <= 40).then(|| self.0.get(&fold(label)).cloned()).flatten()
-    }
-
-    /// The rows of headings of a sheet, with the columns that are recognized.
-    fn headings(&self, sheet: &Sheet) -> Vec<(u32, HashMap<Column, u32>)> {
-        let mut rows: HashMap<u32, Vec<(u32, Column)>> = HashMap::new();
-        for (place, content) in sheet.cells.iter() {
-            if let Content::Text(text) = content
-                && let Some(column) = self.find(text)
-            {
-                rows.entry(place.0).or_default().push((place.1, column));
-            }
-        }
-        let mut headings: Vec<(u32, HashMap<Column, u32>)> = rows
-            .into_iter()
-            .map(|(row, mut found)| {
-                found.sort_by_key(|(column, _)| *column);
-                let mut columns = HashMap::new();
-                for (at, column) in found {
-                    columns.entry(column).or_insert(at);
-                }
-                (row, columns)
-            })
-            .filter(|(_, columns)| columns.len() as f64 >= (SHARE * self.1 as f64).max(4.0))
-            .collect();
-        headings.sort_by_key(|(row, _)| *row);
-        headings
-    }
-}
-
-/// Every way in which people write the heading of a column, folded.
-fn spellings(column: &Column, loss: &Name) -> Vec<String> {
-    match column {
-        Column::Quantity(name) if name == loss => [
-            "etot",
-            "etotal",
-            "e",
-            "et",
-            "totalerror",
-            "errortotal",
-            "totale",
-            "loss",
-            "totalloss",
-            "error",
-            "etotalerror",
-            "esum",
-            "cost",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        Column::Quantity(name) => quantity_spellings(name),
-        Column::Derivative(partial) => derivative_spellings(partial),
-    }
-}
-
-fn quantity_spellings(name: &Name) -> Vec<String> {
-    let plain = fold(name.as_str());
-    let mut spellings = vec![plain.clone()];
-    let letter: String = name.letters().iter().map(ToString::to_string).collect();
-    let example = name.example().map(|number| format!("@{number}")).unwrap_or_default();
-    let index = name.subscript().map(ToString::to_string).unwrap_or_default();
-    let more: Vec<String> = match &letter[..] {
-        // a_h1: what comes out of h1.
-        "a" => {
-            let unit = fold(&index);
-            ["a", "out", "act", "output", "activation", "sigmoid", "sig", "σ", "activated"]
-                .iter()
-                .flat_map(|prefix| [format!("{prefix}{unit}"), format!("{unit}{prefix}")])
-                .collect()
-        }
-        "h" | "o" => ["net", "z", "in", "sum", "input"]
-            .iter()
-            .flat_map(|prefix| {
-                [format!("{prefix}{letter}{index}"), format!("{letter}{index}{prefix}")]
-            })
-            .collect(),
-        "t" => ["target", "y", "expected", "desired"]
-            .iter()
-            .map(|prefix| format!("{prefix}{index}"))
-            .collect(),
-        "i" => ["x", "input", "in"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
-        "E" => {
-            ["error", "err", "loss", "eo"].iter().map(|prefix| format!("{prefix}{index}")).collect()
-        }
-        "w" => ["weight"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
-        "b" => ["bias"].iter().map(|prefix| format!("{prefix}{index}")).collect(),
-        _ => Vec::new(),
-    };
-    spellings.extend(more.into_iter().map(|spelling| fold(&spelling) + example.as_str()));
-    spellings
-}
-
-fn derivative_spellings(partial: &Partial) -> Vec<String> {
-    let wrt = fold(partial.wrt.as_str());
-    let mut spellings = Vec::new();
-    for loss in [
-        "e",
-        "etot",
-        "etotal",
-        "et",
-        "error",
-        "totalerror",
-        "loss",
-        "l",
-        "j",
-        "c",
-        "cost",
-        "errortotal",
-    ] {
-        spellings.extend([
-            format!("d{loss}/d{wrt}"),
-            format!("d{loss}d{wrt}"),
-            format!("d{loss}/{wrt}"),
-            format!("{loss}/{wrt}"),
-        ]);
-    }
-    spellings.extend([
-        format!("d{wrt}"),
-        format!("grad{wrt}"),
-        format!("gradient{wrt}"),
-        format!("g{wrt}"),
-        format!("{wrt}grad"),
-        format!("{wrt}gradient"),
-    ]);
-    spellings
 }

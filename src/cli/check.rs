@@ -158,7 +158,7 @@ fn text(out: &mut dyn Write, outcomes: &[Outcome]) -> Result<()> {
             Some(why) if outcome.is_closed => {
                 out.flush().map_err(stdout_error)?;
                 print_error(
-                    &Error::usage(why).hint("name a workbook that is there and that you may read"),
+                    Error::usage(why).hint("name a workbook that is there and that you may read"),
                 );
             }
             _ => out.write_all(report::text(outcome, &words).as_bytes()).map_err(stdout_error)?,

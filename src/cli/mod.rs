@@ -6,6 +6,7 @@ mod completions;
 mod derive;
 mod exercise;
 mod export;
+mod hints;
 mod interrupt;
 mod mnist;
 mod networks;

@@ -1,5 +1,6 @@
 //! Standard output, errors on standard error, and what is shown while a person waits.
 
+use super::hints::in_our_words;
 use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
 use backprop::error::{Error, Result};
@@ -24,11 +25,12 @@ pub fn stdout_error(error: io::Error) -> Error {
 }
 
 /// Prints an error and its hint on standard error.
-pub fn print_error(error: &Error) {
+pub fn print_error(error: Error) {
+    let error = in_our_words(error);
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
     let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into())).bold();
     eprintln!("{red}error:{red:#} {}", error.message);
-    if let Some(hint) = &error.hint {
+    if let Some(hint) = error.hint {
         eprintln!("{cyan}hint:{cyan:#}  {hint}");
     }
 }

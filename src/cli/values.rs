@@ -44,7 +44,8 @@ impl FromStr for Rates {
                     Ok(rate) => vec![rate],
                     Err(error) => {
                         let comma = items.peek().map_or(String::new(), |next| halves(item, next));
-                        return Err(Error { message: error.message + &comma, ..error });
+                        let message = format!("{error}{comma}");
+                        return Err(error.saying(message));
                     }
                 },
             };

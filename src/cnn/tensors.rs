@@ -3,7 +3,7 @@
 
 use super::architecture::{Architecture, NamedTensor};
 use super::weights::Weights;
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 use safetensors::tensor::{SafeTensors, TensorView};
 use safetensors::{Dtype, serialize};
 use std::collections::HashMap;
@@ -175,13 +175,13 @@ impl<'a> Tensors<'a> {
             } else {
                 String::new()
             };
-            let hint = "weights for the network of `backprop mnist summary` are expected, \
-                        as `backprop mnist` or PyTorch's state_dict has them";
+            let hint = "the tensors of this network are expected, as PyTorch's state_dict has them";
             return Err(Error::usage(format!(
                 "cannot use the weights in {}: {first}{more}",
                 self.name
             ))
-            .hint(hint));
+            .hint(hint)
+            .about(Cause::ForeignWeights));
         }
         let batches = self
             .file

@@ -7,7 +7,7 @@ use backprop::cnn::data::{PIXELS, Split};
 use backprop::cnn::tensors::{TensorFile, read_file};
 use backprop::cnn::train::{Epoch, Evaluation, Progress, Training};
 use backprop::cnn::{Architecture, Recipe};
-use backprop::error::{Error, ErrorKind, Result};
+use backprop::error::{Error, Result};
 use backprop::output;
 use backprop::plot::{self, Tile};
 use clap::{Args, ValueEnum};
@@ -228,7 +228,7 @@ impl Run {
             progress.epoch
         );
         let hint = format!("go on with: backprop mnist --resume {}", self.folder.display());
-        Err(Error { kind: ErrorKind::Interrupted, message, hint: Some(hint) })
+        Err(Error::interrupted().saying(message).hint(hint))
     }
 
     /// Writes the files of a finished run.

@@ -7,7 +7,7 @@ use crate::cnn::engine::Engine;
 use crate::cnn::recipe::Recipe;
 use crate::cnn::tensors::{TensorFile, Tensors};
 use crate::cnn::weights::Weights;
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -67,7 +67,8 @@ impl Training {
                 "{} was made with other images than these",
                 path.display()
             ))
-            .hint("give the same --data as at the beginning"));
+            .hint("give the images of the beginning")
+            .about(Cause::OtherImages));
         }
         if training.state.batch > training.batches()
             || training.state.epoch > training.recipe.epochs
@@ -98,7 +99,8 @@ fn saved<'a>(path: &Path, file: &'a Tensors<'_>) -> Result<(&'a str, Saved, &'a 
 
 fn damaged(path: &Path, why: &str) -> Error {
     Error::usage(format!("{} is not a whole checkpoint: {why}", path.display()))
-        .hint("begin the run anew, with another --out")
+        .hint("begin the run anew, in another folder")
+        .about(Cause::DamagedCheckpoint)
 }
 
 fn checksum(text: &str, weights: &Weights, velocity: &[f32]) -> String {

@@ -12,7 +12,7 @@ use super::engine::{Batch, Engine, Score};
 use super::random::Random;
 use super::recipe::Recipe;
 use super::weights::Weights;
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 use serde::{Deserialize, Serialize};
 use std::time::Instant;
 
@@ -224,7 +224,8 @@ impl Training {
             let place =
                 format!("in batch {} of epoch {}", self.state.batch + 1, self.state.epoch + 1);
             return Err(Error::failed(format!("the loss is {loss} {place}: the run cannot go on"))
-                .hint("a smaller learning rate, --lr, keeps the steps from growing"));
+                .hint("a smaller learning rate keeps the steps from growing")
+                .about(Cause::Diverged));
         }
         let learning_rate = self.learning_rate(self.state.batch);
         recipe.sgd.step(
@@ -266,7 +267,8 @@ impl Training {
                 "the loss on the test images is {} after epoch {epoch}: the run cannot go on",
                 test.loss
             ))
-            .hint("a smaller learning rate, --lr, keeps the steps from growing"));
+            .hint("a smaller learning rate keeps the steps from growing")
+            .about(Cause::Diverged));
         }
         let line = Epoch {
             epoch,

@@ -1,0 +1,24 @@
+//! What the command line knows to do about an error of the library: its own options and commands.
+
+use backprop::error::{Cause, Error};
+
+/// The error in the words of the command line.
+pub fn in_our_words(mut error: Error) -> Error {
+    let Some(cause) = error.cause else { return error };
+    match cause {
+        Cause::NamedColumn => error.message.insert_str(0, "--map: "),
+        Cause::NamedRate => error.message.insert_str(0, "--eta: "),
+        _ => {}
+    }
+    let hint = match cause {
+        Cause::Diverged => "a smaller learning rate, --lr, keeps the steps from growing",
+        Cause::OtherImages => "give the same --data as at the beginning",
+        Cause::DamagedCheckpoint => "begin the run anew, with another --out",
+        Cause::ForeignWeights => {
+            "weights for the network of `backprop mnist summary` are expected, as `backprop mnist` \
+             or PyTorch's state_dict has them"
+        }
+        _ => return error,
+    };
+    error.hint(hint)
+}
