@@ -142,7 +142,7 @@ impl Program {
     pub fn what_overflowed(&self) -> Option<String> {
         let is_bad = |slot: Slot| !self.values[slot as usize].is_finite();
         let too_large = |function: Function, x: f64| {
-            format!("{}({}) is too large for a number", function.spelling().text, shortest(x))
+            format!("{}({}) is too large for a number", function.entry().text, shortest(x))
         };
         let bad = self.evaluation.iter().find(|i| {
             is_bad(i.into) || matches!(i.operation, Operation::Sigmoid(_, exp) if is_bad(exp))
@@ -158,7 +158,8 @@ impl Program {
 /// Apart from the loop, which stays small without it.
 #[inline(never)]
 fn call(function: Function, a: f64, b: f64) -> f64 {
-    function.at(&[a, b])
+    let arguments = if function.takes_more() { &[a, b][..] } else { &[a] };
+    function.at(arguments).expect("its definition was compiled in place of it")
 }
 
 #[inline]
@@ -263,7 +264,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Computes `expr` into a slot that has been set aside for it.
-    fn compile_into(&mut self, expr: &'a Expr, into: Slot) {
+    fn compile_into(&mut self, expr: &Expr, into: Slot) {
         let before = self.instructions.len();
         let slot = self.compile(expr);
         // The last operation may put its result there directly.
@@ -279,111 +280,101 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn compile(&mut self, expr: &'a Expr) -> Slot {
+    /// The slot with the value of `expr`.
+    fn compile(&mut self, expr: &Expr) -> Slot {
         match expr {
             Expr::Number(value) => self.constant(*value),
-            Expr::Name(name) => self.slot_of[&Leaf::Name(name)],
-            Expr::Partial(partial) => self.slot_of[&Leaf::Partial(partial)],
+            Expr::Name(name) => self.slot(Leaf::Name(name)),
+            Expr::Partial(partial) => self.slot(Leaf::Partial(partial)),
             Expr::Negative(x) => {
                 let x = self.compile(x);
                 self.emit(Operation::Negative(x))
             }
             Expr::Sum(terms) => {
-                let mut sum = self.compile(&terms[0]);
-                for term in &terms[1..] {
-                    let (term, is_negative) = match term {
-                        Expr::Negative(x) => (&**x, true),
-                        term => (term, false),
-                    };
-                    let operation = match term {
-                        Expr::Product(factors) => {
-                            let (last, others) =
-                                factors.split_last().expect("a product has factors");
-                            let (others, last) = (self.product(others), self.compile(last));
-                            if is_negative {
-                                Operation::SubtractProduct(sum, others, last)
-                            } else {
-                                Operation::AddProduct(sum, others, last)
-                            }
-                        }
-                        term => {
-                            let term = self.compile(term);
-                            if is_negative {
-                                Operation::Subtract(sum, term)
-                            } else {
-                                Operation::Add(sum, term)
-                            }
-                        }
-                    };
-                    sum = self.emit(operation);
-                }
-                sum
+                let first = self.compile(&terms[0]);
+                terms[1..].iter().fold(first, |sum, term| self.add(sum, term))
             }
             Expr::Product(factors) => self.product(factors),
             Expr::Quotient(parts) => {
                 let (a, b) = (self.compile(&parts[0]), self.compile(&parts[1]));
                 self.emit(Operation::Divide(a, b))
             }
-            Expr::Power(parts) => {
-                let base = self.compile(&parts[0]);
-                match parts[1].whole_exponent() {
-                    Some(2) => self.emit(Operation::Multiply(base, base)),
-                    Some(n) => self.emit(Operation::WholePower(base, n)),
-                    None => {
-                        let exponent = self.compile(&parts[1]);
-                        self.emit(Operation::Power(base, exponent))
-                    }
-                }
-            }
-            Expr::Call(Function::Sigmoid, arguments) => {
-                // As the sheet has it, so that both overflow at the same place.
-                let x = self.compile(&arguments[0]);
-                let exp = self.new_slot(0.0);
-                self.emit(Operation::Sigmoid(x, exp))
-            }
-            Expr::Call(function @ (Function::Softmax | Function::Softplus), arguments) => {
-                // Their definitions, as the sheet has them. They are short-lived, so they are
-                // spelled out here.
-                let exps: Vec<Slot> = arguments.iter().map(|x| self.exp(x)).collect();
-                if *function == Function::Softplus {
-                    let one = self.constant(1.0);
-                    let sum = self.emit(Operation::Add(one, exps[0]));
-                    return self.emit(Operation::Call(Function::Ln, sum, sum));
-                }
-                let all = exps[1..].iter().copied();
-                let sum = all
-                    .reduce(|sum, exp| self.emit(Operation::Add(sum, exp)))
-                    .expect("softmax is over something");
-                self.emit(Operation::Divide(exps[0], sum))
-            }
-            Expr::Call(function, arguments) => {
-                let first = self.compile(&arguments[0]);
-                if arguments.len() == 1 {
-                    return self.emit(Operation::Call(*function, first, first));
-                }
-                // The largest of several is the larger of the last and the largest of those before
-                // it.
-                arguments[1..].iter().fold(first, |a, b| {
-                    let b = self.compile(b);
-                    self.emit(Operation::Call(*function, a, b))
-                })
-            }
+            Expr::Power(parts) => self.power(&parts[0], &parts[1]),
+            Expr::Call(function, arguments) => self.call(*function, arguments),
         }
     }
 
-    fn exp(&mut self, x: &'a Expr) -> Slot {
-        let x = self.compile(x);
-        self.emit(Operation::Call(Function::Exp, x, x))
+    /// The sum so far and one more term, in a single operation where that is a product.
+    fn add(&mut self, sum: Slot, term: &Expr) -> Slot {
+        let (term, is_negative) = match term {
+            Expr::Negative(x) => (&**x, true),
+            term => (term, false),
+        };
+        let operation = if let Expr::Product(factors) = term {
+            let (last, others) = factors.split_last().expect("a product has factors");
+            let (others, last) = (self.product(others), self.compile(last));
+            match is_negative {
+                true => Operation::SubtractProduct(sum, others, last),
+                false => Operation::AddProduct(sum, others, last),
+            }
+        } else {
+            let term = self.compile(term);
+            match is_negative {
+                true => Operation::Subtract(sum, term),
+                false => Operation::Add(sum, term),
+            }
+        };
+        self.emit(operation)
     }
 
-    /// From the left, so that what begins alike is computed once.
-    fn product(&mut self, factors: &'a [Expr]) -> Slot {
+    /// The product from the left, so that the same first factors are multiplied once.
+    fn product(&mut self, factors: &[Expr]) -> Slot {
         let mut product = self.compile(&factors[0]);
         for factor in &factors[1..] {
             let factor = self.compile(factor);
             product = self.emit(Operation::Multiply(product, factor));
         }
         product
+    }
+
+    fn power(&mut self, base: &Expr, exponent: &Expr) -> Slot {
+        let base = self.compile(base);
+        match exponent.whole_exponent() {
+            Some(2) => self.emit(Operation::Multiply(base, base)),
+            Some(n) => self.emit(Operation::WholePower(base, n)),
+            None => {
+                let exponent = self.compile(exponent);
+                self.emit(Operation::Power(base, exponent))
+            }
+        }
+    }
+
+    /// A function by its definition, if it has one, as the sheet has it: so both overflow at the
+    /// same place.
+    fn call(&mut self, function: Function, arguments: &[Expr]) -> Slot {
+        if function == Function::Sigmoid {
+            // The definition in a single operation.
+            let x = self.compile(&arguments[0]);
+            let exp = self.new_slot(0.0);
+            return self.emit(Operation::Sigmoid(x, exp));
+        }
+        if let Some(definition) = function.definition(arguments) {
+            return self.compile(&definition);
+        }
+        let first = self.compile(&arguments[0]);
+        if arguments.len() == 1 {
+            return self.emit(Operation::Call(function, first, first));
+        }
+        // The largest of several is the larger of the last and the largest of those before it.
+        arguments[1..].iter().fold(first, |a, b| {
+            let b = self.compile(b);
+            self.emit(Operation::Call(function, a, b))
+        })
+    }
+
+    /// The slot of a column, a constant, or an intermediate result that has a name.
+    fn slot(&self, leaf: Leaf<'_>) -> Slot {
+        self.slot_of[&leaf]
     }
 
     fn constant(&mut self, value: f64) -> Slot {

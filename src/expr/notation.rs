@@ -1,5 +1,6 @@
 //! What every notation shares: the order of operations, and so where brackets have to stand.
 
+use super::function::Arity;
 use super::{Expr, Function, Name, Partial, shortest};
 
 /// A way of writing expressions down. Its methods get parts that are already written, with
@@ -127,8 +128,8 @@ pub(crate) fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, St
     }
 }
 
-/// The arguments of a function, one behind the other. Of softmax stands first the one of which it
-/// is, set off from all that follow: `softmax(o1; o1, o2)`.
+/// The arguments of a function, one after the other. Softmax sets off the one that it is of from
+/// all the others: `softmax(o1; o1, o2)`.
 pub(crate) fn listed(
     function: Function,
     arguments: &[String],
@@ -136,7 +137,7 @@ pub(crate) fn listed(
     between: &str,
 ) -> String {
     match arguments {
-        [first, all @ ..] if function == Function::Softmax => {
+        [first, all @ ..] if function.entry().arity == Arity::OneAmongAll => {
             format!("{first}{set_off}{}", all.join(between))
         }
         arguments => arguments.join(between),

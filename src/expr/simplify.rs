@@ -65,14 +65,7 @@ impl Expr {
         let here = match self {
             Expr::Quotient(parts) => matches!(parts[1], Expr::Number(n) if n != 0.0),
             Expr::Power(parts) => matches!(parts[1], Expr::Number(n) if n.fract() == 0.0),
-            Expr::Call(function, _) => !matches!(
-                function,
-                Function::Ln
-                    | Function::Sqrt
-                    | Function::Exp
-                    | Function::Softmax
-                    | Function::Softplus
-            ),
+            Expr::Call(function, _) => function.entry().has_a_value_everywhere,
             _ => true,
         };
         here && self.parts().iter().all(Expr::has_a_value_everywhere)

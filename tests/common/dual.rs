@@ -1,6 +1,6 @@
 //! Forward-mode dual numbers (of another crate), as an oracle for derivatives.
 
-use backprop::expr::{Leaf, Name, Scalar};
+use backprop::expr::{Function, Leaf, Name, Scalar};
 use backprop::network::Network;
 use num_dual::{Dual64, DualNum};
 use std::collections::HashMap;
@@ -52,17 +52,16 @@ impl Scalar for Dual {
     fn value(self) -> f64 {
         self.0.re
     }
-    fn exp(self) -> Dual {
-        Dual(self.0.exp())
-    }
-    fn ln(self) -> Dual {
-        Dual(self.0.ln())
-    }
-    fn sqrt(self) -> Dual {
-        Dual(self.0.sqrt())
-    }
-    fn tanh(self) -> Dual {
-        Dual(self.0.tanh())
+    fn call(self, function: Function) -> Dual {
+        match function {
+            Function::Exp => Dual(self.0.exp()),
+            Function::Ln => Dual(self.0.ln()),
+            Function::Sqrt => Dual(self.0.sqrt()),
+            Function::Tanh => Dual(self.0.tanh()),
+            Function::Step if self.value().is_nan() => self,
+            Function::Step => Dual::constant(f64::from(self.value() > 0.0)),
+            other => panic!("dual numbers need the value and the slope of {other:?}"),
+        }
     }
     fn powf(self, exponent: Dual) -> Dual {
         Dual(self.0.powd(exponent.0))
