@@ -4,7 +4,7 @@ use super::data::Transform;
 use super::engine::EngineKind;
 use super::optimiser::Sgd;
 use crate::error::{Error, Result};
-use crate::network::Initialiser;
+use crate::network::Initializer;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ pub struct Recipe {
     /// From which the initial weights, the order of the images and their transformations are drawn.
     pub seed: u64,
     /// How the initial weights are drawn.
-    pub initialiser: Initialiser,
+    pub initialiser: Initializer,
     /// How often each image is seen.
     pub epochs: usize,
     /// Images for one step. The last batch of an epoch is smaller where they do not divide evenly.
@@ -70,7 +70,7 @@ impl Recipe {
     pub fn seed() -> Recipe {
         Recipe {
             seed: 1,
-            initialiser: Initialiser::PyTorch,
+            initialiser: Initializer::PyTorch,
             epochs: 20,
             batch: 512,
             learning_rate: 0.01,

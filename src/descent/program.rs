@@ -1,7 +1,7 @@
-//! The derivation as a list of instructions over numbered slots: the function that is stepped.
+//! The derivation as a list of instructions on numbered slots, for gradient descent.
 //!
-//! Every column has a slot; behind them stand constants and intermediate results. What is needed
-//! twice is computed once: the same operation on the same slots gets the same slot.
+//! Every column has a slot; constants and intermediate results follow. Common subexpressions are
+//! computed once: the same operation on the same slots gets the same slot.
 
 use crate::derive::{Column, Derivation, Rule, Source};
 use crate::expr::{Expr, Function, Leaf, Name, shortest};
@@ -21,8 +21,8 @@ enum Operation {
     AddProduct(Slot, Slot, Slot),
     /// The first, less the product of the others.
     SubtractProduct(Slot, Slot, Slot),
-    /// 1 / (1 + exp(−x)) of the first. The exponential is kept in the second, where it is seen if
-    /// it is too large.
+    /// 1 / (1 + exp(−x)) of the first. The exponential is kept in the second, where an overflow is
+    /// noticed.
     Sigmoid(Slot, Slot),
     Divide(Slot, Slot),
     Power(Slot, Slot),
@@ -36,10 +36,10 @@ struct Instruction {
     into: Slot,
 }
 
-/// How the trained quantities are changed.
+/// The update of the trained quantities.
 #[derive(Debug, Clone)]
 enum Update {
-    /// w ← w − η · g for each, with the slots of w, η and g: plain gradient descent needs no more.
+    /// Gradient descent, w ← w − η · g, with the slots of w, η and g.
     Plain(Vec<(Slot, Slot, Slot)>),
     /// Any rule.
     General(Vec<Instruction>),
@@ -61,9 +61,9 @@ impl Update {
 /// A compiled derivation with its current values.
 #[derive(Debug, Clone)]
 pub struct Program {
-    /// Forward, backward, and what the optimiser keeps.
+    /// The forward pass, the backward pass, and the optimizer's state.
     evaluation: Vec<Instruction>,
-    /// The trained quantities of the next iteration.
+    /// The update to the next iteration.
     update: Update,
     values: Vec<f64>,
 }
@@ -104,7 +104,7 @@ impl Program {
         Program { evaluation, update: Update::of(compiler.instructions), values: compiler.values }
     }
 
-    /// Computes everything from the given and trained quantities.
+    /// Computes all values from the given and trained quantities.
     #[inline]
     pub fn evaluate(&mut self) {
         run(&self.evaluation, &mut self.values);
@@ -124,17 +124,17 @@ impl Program {
         }
     }
 
-    /// The values: first one a column, then those in between.
+    /// The values: first one per column, then constants and intermediate results.
     pub fn values(&self) -> &[f64] {
         &self.values
     }
 
-    /// Whether every value, those in between included, is finite. A spreadsheet gives up where
-    /// exp(−x) is too large for a number, though 1 / (1 + exp(−x)) is just 0 there; so that both
-    /// agree, this counts as an overflow here too.
+    /// Whether every value is finite, including intermediate results. A spreadsheet reports an
+    /// error where exp(−x) is too large for a number, although 1 / (1 + exp(−x)) is 0 there; to
+    /// agree with it, this counts as an overflow here too.
     #[inline]
     pub fn all_finite(&self) -> bool {
-        // Without an early end, so that the compiler checks several values at once.
+        // No early return, so that the compiler can vectorize the loop.
         !self.values.iter().fold(false, |bad, value| bad | !value.is_finite())
     }
 
@@ -155,7 +155,7 @@ impl Program {
     }
 }
 
-/// Apart from the loop, which stays small without it.
+/// Separate from the loop, to keep that small.
 #[inline(never)]
 fn call(function: Function, a: f64, b: f64) -> f64 {
     let arguments = if function.takes_more() { &[a, b][..] } else { &[a] };
@@ -211,7 +211,7 @@ struct Compiler<'a> {
     instructions: Vec<Instruction>,
     values: Vec<f64>,
     slot_of: HashMap<Leaf<'a>, Slot>,
-    /// Where the result of an operation already is.
+    /// The slot of the result of an operation that was emitted before.
     known: HashMap<Operation, Slot>,
     constants: HashMap<u64, Slot>,
 }
@@ -222,7 +222,7 @@ impl<'a> Compiler<'a> {
         Slot::try_from(self.values.len() - 1).expect("fewer than 4 billion values")
     }
 
-    /// The slot with the result of `operation`, computed there or before.
+    /// The slot with the result of `operation`, which is emitted unless it was before.
     fn emit(&mut self, operation: Operation) -> Slot {
         if let Some(slot) = self.known.get(&operation) {
             return *slot;
@@ -233,13 +233,13 @@ impl<'a> Compiler<'a> {
         into
     }
 
-    /// What was computed from the former value of `slot` is not to be used again.
+    /// Forgets the results that were computed from the former value of `slot`.
     fn forget(&mut self, slot: Slot) {
         self.known.retain(|operation, _| !operation.uses(slot));
     }
 
-    /// Compiles what a rule computes in an iteration. `before` is the name of the same quantity in
-    /// the iteration before.
+    /// Compiles the computation of a rule. `before` is the name of the quantity in the iteration
+    /// before.
     fn evaluate(&mut self, rule: &'a Rule<'a>, before: &'a Name) {
         let slot = self.slot_of.get(&rule.column.leaf()).copied();
         match (&rule.source, slot) {
@@ -249,7 +249,7 @@ impl<'a> Compiler<'a> {
             (Source::Equation(equation), Some(slot)) => self.compile_into(equation, slot),
             (Source::ChainRule(total), Some(slot)) => self.compile_into(&total.worked, slot),
             (Source::State(rule), Some(slot)) => {
-                // Until it is computed its slot holds the value of the iteration before.
+                // Before it is computed, its slot holds the value of the iteration before.
                 self.slot_of.insert(Leaf::Name(before), slot);
                 self.compile_into(rule, slot);
                 self.forget(slot);
@@ -263,17 +263,17 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Computes `expr` into a slot that has been set aside for it.
+    /// Computes `expr` into its own slot.
     fn compile_into(&mut self, expr: &Expr, into: Slot) {
         let before = self.instructions.len();
         let slot = self.compile(expr);
-        // The last operation may put its result there directly.
+        // The last operation can write its result there directly.
         let is_fresh = self.instructions.len() > before && slot as usize == self.values.len() - 1;
         match self.instructions.last_mut() {
             Some(last) if is_fresh && last.into == slot => {
                 self.known.insert(last.operation, into);
                 last.into = into;
-                // Its own slot was the newest; nothing refers to it.
+                // Nothing else refers to its former slot, the newest.
                 self.values.pop();
             }
             _ => self.instructions.push(Instruction { operation: Operation::Copy(slot), into }),

@@ -43,8 +43,8 @@ impl Scalar for f64 {
 }
 
 impl Function {
-    /// Its value at `arguments`, which are as many as its arity says; nothing where it has a
-    /// definition, whose value that is.
+    /// Its value at `arguments`, as many as its arity says; nothing if it has a definition, which
+    /// then has that value.
     pub(crate) fn at<S: Scalar>(self, arguments: &[S]) -> Option<S> {
         match self.entry().meaning {
             Meaning::Definition(_) => None,
@@ -67,7 +67,7 @@ impl Expr {
         }
     }
 
-    /// The value of this expression, where `value_of` gives that of every name and every named
+    /// The value of this expression, if `value_of` gives that of every name and every named
     /// derivative in it. An operation without a value (ln −1) gives NaN, as usual.
     pub fn evaluate<S: Scalar>(&self, value_of: &impl Fn(Leaf<'_>) -> S) -> S {
         match self {

@@ -37,7 +37,7 @@ pub(crate) enum Arity {
     OneAmongAll,
 }
 
-/// The value of a function.
+/// The value of a function, by one of three means.
 pub(crate) enum Meaning {
     /// That of an expression of simpler functions, for which this one is a short name.
     Definition(fn(&[Expr]) -> Expr),
@@ -58,17 +58,17 @@ pub(crate) struct Entry {
     pub text: &'static str,
     /// Other spellings that the parser takes.
     pub also: &'static [&'static str],
-    /// The name in LaTeX, or where it holds `{}` the whole call, with the argument in that place.
+    /// The name in LaTeX, or the whole call, with `{}` in the place of the argument.
     pub latex: &'static str,
-    /// The whole call in MathML, if that is more than the name and the arguments in brackets.
+    /// The whole call in MathML, unless it is the name and the arguments in brackets.
     pub mathml: Option<&'static str>,
-    /// The call in a spreadsheet. A function with a definition needs none: that is written.
+    /// The call in a spreadsheet; empty if there is a definition, which then is written instead.
     pub excel: &'static str,
-    /// The call in JavaScript; none where there is a definition.
+    /// The call in JavaScript; empty if there is a definition.
     pub javascript: &'static str,
 }
 
-/// A function of one argument, of which the rest is still to be said.
+/// The defaults of an entry: those of a function of one argument.
 const OF_ONE: Entry = Entry {
     function: Function::Exp,
     arity: Arity::One,
@@ -234,7 +234,7 @@ impl Function {
         Expr::Call(self, vec![argument])
     }
 
-    /// The function of `arguments` in terms of simpler ones, where it is a short name for that:
+    /// The definition of the function of `arguments` in terms of simpler ones, if it has one:
     /// σ(x) = 1 / (1 + exp(−x)).
     pub fn definition(self, arguments: &[Expr]) -> Option<Expr> {
         match self.entry().meaning {

@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn the_walk_has_a_place_for_every_number() {
-        let derivation = Derivation::of(crate::network::preset()).unwrap();
+        let derivation = Derivation::of(crate::network::default_network()).unwrap();
         let walk = walk(&derivation);
         let steps = walk.as_array().unwrap();
         assert_eq!(steps.len(), 11 + 10 + 8);

@@ -8,7 +8,7 @@ use backprop::cnn::train::Training;
 use backprop::cnn::{
     Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights, photo,
 };
-use backprop::network::Initialiser;
+use backprop::network::Initializer;
 use std::io::Write;
 use std::path::Path;
 
@@ -255,7 +255,7 @@ fn a_configuration_reads_back() {
     let mut recipe = recipe();
     recipe.schedule = Schedule::OneCycle { up: 0.25 };
     (recipe.limit, recipe.hold_out, recipe.transform) = (Some(5000), Some(10), Transform::Affine);
-    recipe.initialiser = Initialiser::KaimingNormal;
+    recipe.initialiser = Initializer::KaimingNormal;
     assert_eq!(Recipe::from_toml(&recipe.to_toml().unwrap()).unwrap(), recipe);
     assert!(Recipe::from_toml("seed = 1\nepoch = 3").unwrap_err().message.contains("epoch"));
 }
@@ -266,7 +266,7 @@ fn weights_read_back_and_wrong_ones_are_named() {
     let path = folder.path().join("weights.safetensors");
     let architecture = Architecture::mnist();
     let weights =
-        Weights { batches: 7, ..Weights::initial(&architecture, Initialiser::PyTorch, 3) };
+        Weights { batches: 7, ..Weights::initial(&architecture, Initializer::PyTorch, 3) };
     type Tensors = Vec<(String, Vec<usize>, Vec<f32>)>;
     let save = |change: fn(&mut Tensors)| {
         let mut all: Tensors = Vec::new();
