@@ -150,8 +150,8 @@ impl Source<'_> {
         for (number, table) in (1..).zip(tables) {
             let units = self.unit_count(table, below, &mut weights_so_far)?;
             let is_last = number == tables.len();
-            let drawn = |draw: &mut Draw| draw.layer(initializer, below, units);
-            layers.push(self.layer(table, units, below, is_last, || drawn(&mut draw))?);
+            let drawn = || draw.layer(initializer, below, units);
+            layers.push(self.layer(table, units, below, is_last, drawn)?);
             below = units;
         }
         Ok(layers)
@@ -190,14 +190,14 @@ impl Source<'_> {
         Ok(units)
     }
 
-    /// A layer, with weights from `draw` if it gives none.
+    /// A layer, with the weights `drawn` if it gives none.
     fn layer(
         &self,
         spanned: &Spanned<LayerTable>,
         units: usize,
         below: usize,
         is_last: bool,
-        draw: impl FnOnce() -> Vec<Vec<f64>>,
+        drawn: impl FnOnce() -> Vec<Vec<f64>>,
     ) -> Result<DenseLayer> {
         let table = spanned.get_ref();
         let activation = match &table.activation {
@@ -210,7 +210,7 @@ impl Source<'_> {
         }
         let weights = match &table.weights {
             Some(rows) => self.weights(rows, units, below)?,
-            None => draw(),
+            None => drawn(),
         };
         let biases = match &table.biases {
             Some(biases) => self.biases(biases, units)?,
