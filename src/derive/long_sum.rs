@@ -10,7 +10,7 @@ pub(super) const LONG_SUM: usize = 14;
 /// each.
 const SMALL_TERM: usize = 3;
 
-/// About how many names and numbers a line of a long sum has.
+/// The approximate number of names and numbers on a line of a long sum.
 const LINE_OF_A_SUM: usize = 8;
 
 impl Step {

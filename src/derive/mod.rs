@@ -35,11 +35,11 @@ const READABLE: usize = 20;
 pub struct Local {
     /// ∂a_o1/∂o1
     pub partial: Partial,
-    /// As the rules of differentiation give it: ½ · 2 · (t1 − a_o1) · (−1).
+    /// The result of the rules of differentiation: ½ · 2 · (t1 − a_o1) · (−1).
     pub by_rules: Expr,
     /// The rules that were used, by name.
     pub rules: Vec<&'static str>,
-    /// As a person writes it: a_o1 − t1, and a_o1(1 − a_o1) in terms of the result itself.
+    /// The form that a person writes: a_o1 − t1, and a_o1(1 − a_o1) in terms of the result itself.
     pub value: Expr,
 }
 

@@ -68,7 +68,7 @@ pub struct Rule<'a> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Source<'a> {
-    /// The same value in every iteration.
+    /// One value for every iteration.
     Given(f64),
     /// `start` in the first iteration; `update` is the value in the next one, in terms of the
     /// values of this one.

@@ -44,7 +44,7 @@ impl Losses {
     /// memory.
     ///
     /// # Errors
-    /// As [`Losses::of_every`].
+    /// The errors of [`Losses::of_every`].
     ///
     /// # Panics
     /// If `rows` is 0.

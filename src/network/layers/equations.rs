@@ -5,14 +5,14 @@ use crate::expr::{Expr, Function, Name};
 use crate::network::{Definition, Network, Role, Variable};
 
 /// The quantities with a gradient in a convolution.
-pub(super) struct Conv2d {
+pub(super) struct ConvolutionNames {
     pub image: Vec<Name>,
     pub kernel: Vec<Name>,
     pub bias: Name,
 }
 
 /// A convolution: a kernel of 3 by 3 on an image of 4 by 4 with a border of zeros.
-pub(super) fn conv2d(layer: &mut InstanceBuilder) -> Conv2d {
+pub(super) fn conv2d(layer: &mut InstanceBuilder) -> ConvolutionNames {
     let image =
         [[0.1, 0.5, 0.2, 0.0], [0.4, 1.0, 0.8, 0.3], [0.0, 0.6, 0.9, 0.2], [0.7, 0.1, 0.3, 0.5]];
     let kernel = [[0.2, -0.1, 0.4], [0.5, 0.3, -0.2], [-0.4, 0.1, 0.6]];
@@ -41,11 +41,11 @@ pub(super) fn conv2d(layer: &mut InstanceBuilder) -> Conv2d {
         }
     }
     layer.loss(&dy.concat(), &y);
-    Conv2d { image: x.concat(), kernel: w.concat(), bias }
+    ConvolutionNames { image: x.concat(), kernel: w.concat(), bias }
 }
 
 /// The quantities that the derivation of a batch norm is about.
-pub(super) struct BatchNorm {
+pub(super) struct BatchNormNames {
     pub x: Vec<Name>,
     pub gamma: Name,
     pub beta: Name,
@@ -57,7 +57,7 @@ pub(super) struct BatchNorm {
 }
 
 /// Batch normalization of one channel of three values.
-pub(super) fn batchnorm(layer: &mut InstanceBuilder) -> BatchNorm {
+pub(super) fn batchnorm(layer: &mut InstanceBuilder) -> BatchNormNames {
     let x = layer.list("x", Role::Input, Definition::Incoming, &[0.2, 2.0, -1.0]);
     let gamma = layer.add("γ", Role::Weight, Definition::Trained(1.5));
     let beta = layer.add("β", Role::Weight, Definition::Trained(0.25));
@@ -87,7 +87,7 @@ pub(super) fn batchnorm(layer: &mut InstanceBuilder) -> BatchNorm {
     let products = dy.iter().zip(&normalized).map(|(dy, x_hat)| times(dy, x_hat));
     let mean_dyx_hat = layer.hidden("mean_dyx\u{302}", mean_of(products.collect()));
     layer.loss(&dy, &y);
-    BatchNorm { x, gamma, beta, mean, variance, normalized, mean_dy, mean_dyx_hat }
+    BatchNormNames { x, gamma, beta, mean, variance, normalized, mean_dy, mean_dyx_hat }
 }
 
 /// ReLU of four values; their names.
@@ -148,14 +148,14 @@ fn pool(
 }
 
 /// The quantities that the derivation of a log-softmax is about.
-pub(super) struct LogSoftmax {
+pub(super) struct LogSoftmaxNames {
     pub x: Vec<Name>,
     pub sum: Name,
     pub p: Vec<Name>,
 }
 
 /// The logarithm of a softmax of three scores, with the negative log-likelihood.
-pub(super) fn logsoftmax_nll(layer: &mut InstanceBuilder) -> LogSoftmax {
+pub(super) fn logsoftmax_nll(layer: &mut InstanceBuilder) -> LogSoftmaxNames {
     let x = layer.list("x", Role::Input, Definition::Incoming, &[1.0, 2.0, 0.5]);
     let t = layer.list("t", Role::Target, Definition::Given, &[0.0, 0.0, 1.0]);
     let mut e = Vec::new();
@@ -177,7 +177,7 @@ pub(super) fn logsoftmax_nll(layer: &mut InstanceBuilder) -> LogSoftmax {
     let likelihood = Expr::Sum(t.iter().zip(&y).map(|(t, y)| times(t, y)).collect());
     layer.equation("L", Role::Error, likelihood.negative());
     layer.identities.push((Expr::Sum(t.iter().map(Expr::name).collect()), Expr::Number(1.0)));
-    LogSoftmax { x, sum, p }
+    LogSoftmaxNames { x, sum, p }
 }
 
 fn times(a: &Name, b: &Name) -> Expr {

@@ -1,6 +1,6 @@
 //! The text of the layers' derivations, under its headings.
 
-use super::equations::{BatchNorm, Conv2d, LogSoftmax};
+use super::equations::{BatchNormNames, ConvolutionNames, LogSoftmaxNames};
 use crate::expr::{Name, Partial};
 use crate::network::{Headings, Section};
 
@@ -9,7 +9,7 @@ const HANDED_BACK: &str = "All that the rest of the network tells this layer is 
                            derivative of the loss with respect to each output. `L` has just these \
                            derivatives, `∂L/∂y = dy`, and stands here for the loss.";
 
-pub(super) fn conv2d(layer: &Conv2d) -> Headings {
+pub(super) fn conv2d(layer: &ConvolutionNames) -> Headings {
     Headings {
         forward: format!(
             "The kernel `w` slides over the image `x`, around which there is a border of zeros, so \
@@ -49,8 +49,9 @@ pub(super) fn conv2d(layer: &Conv2d) -> Headings {
     }
 }
 
-pub(super) fn batchnorm(layer: &BatchNorm) -> Headings {
-    let BatchNorm { x, gamma, beta, mean, variance, normalized, mean_dy, mean_dyx_hat } = layer;
+pub(super) fn batchnorm(layer: &BatchNormNames) -> Headings {
+    let BatchNormNames { x, gamma, beta, mean, variance, normalized, mean_dy, mean_dyx_hat } =
+        layer;
     Headings {
         forward: format!(
             "The batch has three values of one channel, `x1` to `x3`. `μ` is their mean and `var` \
@@ -150,7 +151,7 @@ pub(super) fn avgpool(x: &[Name]) -> Headings {
     }
 }
 
-pub(super) fn logsoftmax_nll(layer: &LogSoftmax) -> Headings {
+pub(super) fn logsoftmax_nll(layer: &LogSoftmaxNames) -> Headings {
     Headings {
         forward:
             "`x` has a score for each class. `y` is the logarithm of its softmax: `ln(e1 / S) = x1 \

@@ -2,7 +2,7 @@
 
 use super::OPTIMIZERS;
 use super::description::{Description, LayerTable, NumberRow, TrainingTable};
-use super::source::Source;
+use super::source::SourceText;
 use crate::error::Result;
 use crate::network::{
     Activation, Biases, DenseLayer, Draw, Example, FullyConnected, Initializer, Loss, Optimizer,
@@ -17,13 +17,13 @@ const MOST_WEIGHTS: usize = 100_000;
 /// # Errors
 /// If the text is not TOML or does not describe a network: the message shows the line.
 pub fn from_toml(text: &str, path: &str) -> Result<FullyConnected> {
-    let source = Source { text, path };
+    let source = SourceText { text, path };
     let description: Description =
         ::toml::from_str(text).map_err(|error| source.not_understood(&error))?;
     source.plan(description)
 }
 
-impl Source<'_> {
+impl SourceText<'_> {
     fn plan(&self, description: Description) -> Result<FullyConnected> {
         let examples = self.examples(&description)?;
         let layers = self.layers(&description, examples[0].inputs.len())?;

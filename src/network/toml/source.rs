@@ -5,13 +5,13 @@ use ::toml::Spanned;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::Range;
 
-pub(super) struct Source<'a> {
+pub(super) struct SourceText<'a> {
     pub text: &'a str,
     /// The file that it comes from.
     pub path: &'a str,
 }
 
-impl Source<'_> {
+impl SourceText<'_> {
     /// An error that shows the place in the text.
     pub fn error(&self, span: Range<usize>, message: &str, label: &str) -> Error {
         let snippet = Snippet::source(self.text)
