@@ -18,7 +18,7 @@ use backprop::cnn::fast::kernels::winograd::{self, Winograd};
 use backprop::cnn::fast::kernels::{LANES, Lanes, Level, Prefetch, RowRing, Shape, Strip};
 use backprop::cnn::fast::peak;
 use backprop::cnn::{Architecture, Batch, Engine, Random, Weights};
-use backprop::network::Initialiser;
+use backprop::network::Initializer;
 use criterion::{Criterion, Throughput};
 use std::ops::Range;
 use std::time::{Duration, Instant};
@@ -223,7 +223,7 @@ fn layers() -> impl Iterator<Item = (String, Shape, Shape, bool)> {
 /// A step of training on numbers of MNIST's size.
 fn step(level: Level, threads: usize, count: usize) -> impl FnMut() {
     let architecture = Architecture::mnist();
-    let mut weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
+    let mut weights = Weights::initial(&architecture, Initializer::PyTorch, 1);
     let mut engine = FastEngine::with_level(&architecture, threads, level)
         .expect("the processor has these instructions");
     let random = &mut Random::new(1, 91, 0);

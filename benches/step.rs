@@ -116,7 +116,7 @@ fn check(derivation: &Derivation) {
 
 fn main() {
     const STEPS: u32 = 200_000;
-    let derivation = Derivation::of(network::preset()).expect("it has a derivation");
+    let derivation = Derivation::of(network::default_network()).expect("it has a derivation");
     check(&derivation);
     println!("both compute the same rows; {STEPS} steps each, in turn:");
     let mut ratios = Vec::new();

@@ -91,7 +91,7 @@ fn python(derivation: &Derivation, rows: u32) -> Option<f64> {
 fn main() {
     let rows: u32 =
         std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
-    let derivation = Derivation::of(network::preset()).expect("it has a derivation");
+    let derivation = Derivation::of(network::default_network()).expect("it has a derivation");
     let cells = 2 * u64::from(rows) * 31;
     println!("{rows} rows, two sheets with a run, {cells} cells:");
     let mut ratios = Vec::new();

@@ -19,7 +19,7 @@ pub enum ErrorKind {
 
 /// What an [`Error`] is about, where a program that shows it may know more to do about it than the
 /// library: which of its own options or commands helps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cause {
     /// The network has more quantities than a sheet has columns.
@@ -38,8 +38,15 @@ pub enum Cause {
     NamedColumn,
     /// The cell that was named for the learning rate does not exist or has no number.
     NamedRate,
-    /// A derivative of something else than the loss was asked for.
-    NotOfTheLoss,
+    /// A derivative ∂of/∂wrt of something else than the loss was asked for.
+    NotOfTheLoss {
+        /// What was to be derived.
+        of: String,
+        /// With respect to what.
+        wrt: String,
+        /// The name of the loss.
+        loss: String,
+    },
     /// A closed form would grow too large.
     ClosedFormTooLarge,
     /// A function with a kink has no closed form.

@@ -1,23 +1,29 @@
 //! backprop shows how a neural network learns, with nothing hidden.
 //!
-//! A tour, in the order in which things are built on each other:
+//! A tour, in which each part is built on those before it:
 //!
-//! 1. [`expr`]: symbolic expressions, which are parsed, differentiated, simplified and evaluated.
+//! 1. [`expr`]: symbolic expressions, which are parsed, differentiated, simplified and evaluated;
+//!    the table of the functions that they may call.
 //! 2. [`network`]: a network is a list of named equations, `h1 = w1 · i1 + w2 · i2`, `a_h1 = σ(h1)`
-//!    and so on down to the loss. [`network::layer`] is a layer of a convolutional network by
-//!    itself.
+//!    and so on down to the loss. [`network::layer`] is a single layer of a convolutional network.
 //! 3. [`derive`](mod@derive): the chain rule walks these equations backwards. The result, a
 //!    [`Derivation`](derive::Derivation), holds each local derivative, each shared term and the
-//!    product for each weight as data.
-//! 4. [`render`]: the derivation as text, LaTeX, MathML, spreadsheet formulas and JSON.
-//! 5. [`descent`]: the derivation compiled into a function, and gradient descent with it.
-//! 6. [`sheet`] and [`plot`]: the workbook with live formulas, and pictures.
-//! 7. [`check`](mod@check): a workbook that somebody else made, judged cell by cell.
+//!    product for each weight as data, and the [rules](derive::Derivation::rules) that compute
+//!    them.
+//! 4. [`render`]: the derivation as text, LaTeX, MathML, JSON and JavaScript.
+//! 5. [`descent`]: the derivation compiled into a program, and gradient descent with it.
+//! 6. [`formula`]: expressions as formulas of a spreadsheet, written and read.
+//! 7. [`sheet`] and [`plot`]: the workbook with live formulas, and pictures.
+//! 8. [`check`](mod@check): a workbook that somebody else made, graded cell by cell.
+//! 9. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
+//!    written by hand from the derivations of its layers.
+//!
+//! [`output`] replaces files whole or not at all, and [`error`] has the one error type.
 //!
 //! ```
 //! use backprop::{derive::Derivation, descent::Descent, network, render};
 //!
-//! let derivation = Derivation::of(network::preset())?;
+//! let derivation = Derivation::of(network::default_network())?;
 //! let w5 = derivation.find_all(&["w5".to_owned()])?;
 //! let text = render::text_document(&derivation.about(&w5));
 //! assert!(text.contains("∂E_tot/∂w5 = (a_o1 − t1) · a_o1(1 − a_o1) · a_h1"));
@@ -50,15 +56,16 @@
 //! | name | what |
 //! | --- | --- |
 //! | `i1 i2` | inputs |
-//! | `t1 t2` | targets: what the outputs should be |
+//! | `t1 t2` | targets: the values that the outputs should have |
 //! | `w1 … w8` | weights, counted through the network |
 //! | `h1 a_h1` | a hidden unit: the weighted sum that goes in, the activation that comes out |
-//! | `o1 a_o1` | an output unit, likewise |
+//! | `o1 a_o1` | an output unit, in the same way |
 //! | `E1 E2 E_tot` | the error of each output, and their sum, the loss |
 //! | `η` | the learning rate |
 //! | `∂E_tot/∂w5` | the derivative of the loss with respect to w5 |
-//! | `x y dy` | in a layer by itself: what goes in, what comes out, and ∂L/∂y, which the layer behind hands back |
-//! | `μ var x̂ γ β ε` | in batch normalisation: mean, variance σ², normalised value, scale, shift, a small number |
+//! | `x y dy` | in a single layer: input, output, and ∂L/∂y, which comes from the next layer |
+//! | `μ var x̂` | in batch normalization: mean, variance σ², normalized value |
+//! | `γ β ε` | in batch normalization: scale, shift, a small number |
 //! | `σ(x)` | the logistic function 1 / (1 + exp(−x)) |
 
 #[cfg(feature = "sheets")]

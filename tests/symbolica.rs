@@ -9,7 +9,7 @@
 mod common;
 
 use backprop::expr::{Expr, Leaf, Name};
-use backprop::network::{FullyConnected, Network, from_toml, preset_plan};
+use backprop::network::{FullyConnected, Network, from_toml, preset};
 use common::{assert_close, project, reference};
 use std::collections::HashMap;
 use std::process::{Command, Output};
@@ -96,7 +96,7 @@ fn plan(name: &str) -> FullyConnected {
     if name.ends_with(".toml") {
         from_toml(&std::fs::read_to_string(project().join(name)).unwrap(), name).unwrap()
     } else {
-        preset_plan(name).unwrap()
+        preset(name).unwrap()
     }
 }
 

@@ -10,7 +10,7 @@
 use backprop::cnn::data::{Transform, normalize};
 use backprop::cnn::fast::{FastEngine, peak};
 use backprop::cnn::{Architecture, Batch, Engine, Random, Sgd, Weights};
-use backprop::network::Initialiser;
+use backprop::network::Initializer;
 use core_affinity::CoreId;
 use std::cell::Cell;
 use std::io::{BufRead, BufReader, Write};
@@ -95,7 +95,7 @@ struct Ours {
 impl Ours {
     fn new(threads: usize) -> Ours {
         let architecture = Architecture::mnist();
-        let weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
+        let weights = Weights::initial(&architecture, Initializer::PyTorch, 1);
         let random = &mut Random::new(1, 92, 0);
         Ours {
             engine: FastEngine::new(&architecture, threads).expect("the engine knows this network"),

@@ -4,7 +4,7 @@ use backprop::error::{Cause, Error};
 
 /// The error in the words of the command line.
 pub fn in_our_words(mut error: Error) -> Error {
-    let Some(cause) = error.cause else { return error };
+    let Some(cause) = error.cause.clone() else { return error };
     match cause {
         Cause::NamedColumn => error.message.insert_str(0, "--map: "),
         Cause::NamedRate => error.message.insert_str(0, "--eta: "),
@@ -17,6 +17,16 @@ pub fn in_our_words(mut error: Error) -> Error {
         Cause::ForeignWeights => {
             "weights for the network of `backprop mnist summary` are expected, as `backprop mnist` \
              or PyTorch's state_dict has them"
+        }
+        Cause::NotADescription => "backprop networks show seed prints a description to start from",
+        Cause::TooWideForASheet => {
+            "choose a smaller network; backprop step writes any number of columns as CSV"
+        }
+        Cause::NotOfTheLoss { of, wrt, loss } => {
+            return error.hint(format!(
+                "backprop derive {wrt} shows every factor of ∂{loss}/∂{wrt}, \
+                 and so ∂{of}/∂{wrt} where it is one"
+            ));
         }
         _ => return error,
     };

@@ -4,7 +4,7 @@ use super::terminal::{stdout_error, to_stdout};
 use super::values::Rates;
 use backprop::derive::Derivation;
 use backprop::error::{Error, Result};
-use backprop::network::{FullyConnected, PRESETS, from_toml, preset_plan, to_toml};
+use backprop::network::{FullyConnected, PRESETS, from_toml, preset, to_toml};
 use clap::{Args, Subcommand};
 use std::path::Path;
 
@@ -48,7 +48,7 @@ pub fn usual_rates(derivation: &Derivation, given: &Option<Rates>) -> Vec<f64> {
 fn plan(asked: &str) -> Result<FullyConnected> {
     let path = Path::new(asked);
     if path.extension().is_none_or(|extension| extension != "toml") && !path.is_file() {
-        return preset_plan(asked);
+        return preset(asked);
     }
     let failed = |error: std::io::Error| {
         Error::usage(format!("cannot read {asked}: {error}"))

@@ -165,14 +165,10 @@ impl<'a> Atoms<'a> {
                     Function::Sigmoid => function!(self.functions.sigmoid, x()?),
                     Function::Tanh => function!(self.functions.tanh, x()?),
                     Function::Softplus => function!(self.functions.softplus, x()?),
-                    Function::Softmax => match function.definition(arguments) {
+                    function => match function.definition(arguments) {
                         Some(definition) => atom(&definition)?,
-                        None => return Err(Error::usage(format!("{expr} has no arguments"))),
+                        None => return Err(has_a_kink(expr)),
                     },
-                    Function::Max | Function::Step => {
-                        return Err(Error::usage(format!("{expr} has a kink, so it has no closed form with a derivative everywhere"))
-                            .hint("networks of sigmoid, tanh, softplus, GELU, softmax and identity units have one; backprop derive without --closed-form takes kinks too"));
-                    }
                 }
             }
         })
@@ -402,4 +398,14 @@ fn raised(base: Expr, exponent: Expr) -> Expr {
 
 fn unknown(atom: AtomView<'_>) -> Error {
     Error::failed(format!("the algebra led to {atom}, which is not an expression of real numbers"))
+}
+
+fn has_a_kink(expr: &Expr) -> Error {
+    Error::usage(format!(
+        "{expr} has a kink, so it has no closed form with a derivative everywhere"
+    ))
+    .hint(
+        "networks of sigmoid, tanh, softplus, GELU, softmax and identity units have one; \
+         backprop derive without --closed-form takes kinks too",
+    )
 }

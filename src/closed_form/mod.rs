@@ -13,7 +13,7 @@
 //! use backprop::closed_form::{self, Form};
 //! use backprop::{network, render};
 //!
-//! let network = network::preset();
+//! let network = network::default_network();
 //! let block = closed_form::derivative(&network, &"w1".into(), &Form::AsDerived)?;
 //! println!("{}", render::text_document(&[block]));
 //! # Ok::<(), backprop::error::Error>(())

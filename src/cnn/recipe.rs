@@ -4,7 +4,7 @@ use super::data::Transform;
 use super::engine_kind::EngineKind;
 use super::optimizer::Sgd;
 use crate::error::{Error, Result};
-use crate::network::Initialiser;
+use crate::network::Initializer;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ pub struct Recipe {
     pub seed: u64,
     /// How the initial weights are drawn.
     #[serde(rename = "initialiser")]
-    pub initializer: Initialiser,
+    pub initializer: Initializer,
     /// How often each image is seen.
     pub epochs: usize,
     /// Images for one step. The last batch of an epoch is smaller where they do not divide evenly.
@@ -71,7 +71,7 @@ impl Recipe {
     pub fn seed() -> Recipe {
         Recipe {
             seed: 1,
-            initializer: Initialiser::PyTorch,
+            initializer: Initializer::PyTorch,
             epochs: 20,
             batch: 512,
             learning_rate: 0.01,

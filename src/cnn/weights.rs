@@ -1,7 +1,7 @@
 //! The numbers that a network has learned.
 
 use super::architecture::Architecture;
-use crate::network::{Draw, Initialiser};
+use crate::network::{Draw, Initializer};
 
 /// A network's parameters and the running statistics of its batch norms, each as one long slice
 /// whose places [`Architecture::parameters`] and [`Architecture::running`] name.
@@ -17,13 +17,13 @@ pub struct Weights<F = f32> {
 
 impl Weights<f32> {
     /// The weights that a network starts with, from a seed. Kernels are drawn as the initializer
-    /// says. With [`Initialiser::PyTorch`] biases are drawn like the kernels, U(−b, b) with b =
+    /// says. With [`Initializer::PyTorch`] biases are drawn like the kernels, U(−b, b) with b =
     /// 1/√fan_in, which is PyTorch's default (`kaiming_uniform_` with a = √5 comes to the same;
     /// torch/nn/modules/conv.py, `reset_parameters`); with the others they are 0. γ = 1, β = 0,
     /// running mean 0, running variance 1.
     pub fn initial(
         architecture: &Architecture,
-        initializer: Initialiser,
+        initializer: Initializer,
         seed: u64,
     ) -> Weights<f32> {
         let mut parameters = vec![0.0; architecture.parameter_count()];
@@ -31,7 +31,7 @@ impl Weights<f32> {
         let mut draw = Draw::new(seed);
         for (block, places) in architecture.blocks.iter().zip(architecture.places()) {
             let (fan_in, fan_out) = (block.fan_in(), block.outputs * block.kernel * block.kernel);
-            let end = if initializer == Initialiser::PyTorch {
+            let end = if initializer == Initializer::PyTorch {
                 places.bias.end
             } else {
                 places.weight.end

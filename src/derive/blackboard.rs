@@ -1,20 +1,16 @@
 //! The derivation as a teacher writes it down: numbered blocks of lines, each line a chain of
 //! equal signs. Text, LaTeX, MathML and the pictures in the sheet are renderings of these.
 
-pub use super::line::{Block, KINK, Line, Note, Step, with_numbers};
+pub use super::line::{Block, KINK, Line, Note, Step};
+pub use super::numbers::with_numbers;
 
-use super::line::LONG_SUM;
-use super::{Derivation, ShortForms, Total};
-use crate::error::{Error, Result};
+use super::long_sum::LONG_SUM;
+use super::{Derivation, SimplifiedForms, Total};
 use crate::expr::{Expr, Function, Name, Partial};
-use crate::network::{Outline, Section, Variable};
-use crate::words::did_you_mean;
+use crate::network::{Headings, Section, Variable};
 
-/// A line with more names and numbers than this is broken at its equal signs.
+/// The most names and numbers of a line that is not broken at its equal signs.
 const ONE_LINE: usize = 12;
-
-/// More names than this are not listed in a hint.
-const MOST_NAMES: usize = 60;
 
 /// The derivatives of the loss with respect to the quantities of one layer.
 struct LayerTotals<'a> {
@@ -27,32 +23,37 @@ struct LayerTotals<'a> {
 impl Derivation {
     /// The whole derivation: the forward pass; for the last layer one weight step by step and then
     /// all; for each layer before it the shared terms, the chain rule and the result for every
-    /// weight. A network with an outline is written down under the headings of that, one without
-    /// layers of units as if it were a single layer.
+    /// weight. A network with headings of its own is written down under those, one without layers
+    /// of units as if it were a single layer.
     pub fn blackboard(&self) -> Vec<Block> {
-        if let Some(outline) = self.network.outline() {
-            return self.outlined(outline);
+        if let Some(headings) = self.network.headings() {
+            return self.under_headings(headings);
         }
-        let short = self.short_forms();
+        let forms = self.simplified_forms();
         let mut blocks = vec![self.forward()];
         for (i, layer) in self.totals_by_layer().iter().enumerate() {
-            blocks.extend(self.layer(layer, i == 0, &short));
+            blocks.extend(self.layer(layer, i == 0, &forms));
         }
         number(&mut blocks);
         blocks
     }
 
     /// The blocks about one layer's derivatives.
-    fn layer(&self, layer: &LayerTotals<'_>, is_last: bool, short: &ShortForms<'_>) -> Vec<Block> {
+    fn layer(
+        &self,
+        layer: &LayerTotals<'_>,
+        is_last: bool,
+        forms: &SimplifiedForms<'_>,
+    ) -> Vec<Block> {
         let LayerTotals { name, shared, weights } = layer;
         let Some(first) = weights.first() else { return Vec::new() };
         let worked = |totals: &[&Total]| -> Vec<Line> {
-            totals.iter().map(|total| self.chain_and_worked(total, short)).collect()
+            totals.iter().map(|total| self.chain_and_worked(total, forms)).collect()
         };
         let mut blocks = Vec::new();
         if is_last {
             let title = format!("The chain rule for {}, step by step", first.partial.wrt);
-            blocks.push(block(title, self.step_by_step(first, short)));
+            blocks.push(block(title, self.step_by_step(first, forms)));
         }
         if !shared.is_empty() {
             let title = format!("Where the paths meet: {}", listed(shared));
@@ -91,32 +92,32 @@ impl Derivation {
         (1..layers).rev().map(of_layer).collect()
     }
 
-    fn outlined(&self, outline: &Outline) -> Vec<Block> {
-        let short = self.short_forms();
+    fn under_headings(&self, headings: &Headings) -> Vec<Block> {
+        let forms = self.simplified_forms();
         let later: Vec<&Name> =
-            outline.sections.iter().flat_map(|section| &section.equations).collect();
+            headings.sections.iter().flat_map(|section| &section.equations).collect();
         let mut forward = self.forward();
         forward
             .lines
             .retain(|line| !matches!(&line.left, Expr::Name(name) if later.contains(&name)));
-        // What is said has the kinks too.
+        // The text explains the kinks.
         forward.lines.iter_mut().for_each(|line| line.note = None);
-        let mut blocks = vec![Block { says: outline.forward.clone(), ..forward }];
-        blocks.extend(outline.sections.iter().map(|section| self.section(section, &short)));
+        let mut blocks = vec![Block { says: headings.forward.clone(), ..forward }];
+        blocks.extend(headings.sections.iter().map(|section| self.section(section, &forms)));
         number(&mut blocks);
         blocks
     }
 
-    fn section(&self, section: &Section, short: &ShortForms<'_>) -> Block {
+    fn section(&self, section: &Section, forms: &SimplifiedForms<'_>) -> Block {
         let equations = section
             .equations
             .iter()
             .filter_map(|name| self.network.variable(name))
             .map(forward_line);
-        let locals = section.locals.iter().filter_map(|partial| self.local_line(partial, short));
+        let locals = section.locals.iter().filter_map(|partial| self.local_line(partial, forms));
         let totals = section.of.iter().filter_map(|name| self.total_of(name)).enumerate().map(
             |(i, total)| {
-                let line = self.chain_and_worked(&total, short);
+                let line = self.chain_and_worked(&total, forms);
                 if i > 0 && section.chain_for_the_first { line.only_the_result() } else { line }
             },
         );
@@ -131,7 +132,7 @@ impl Derivation {
         }
     }
 
-    /// What the optimizer keeps, and how every weight is changed for the learning rate called η.
+    /// The optimizer's state, and how every weight is changed; η is the learning rate.
     pub fn update(&self) -> Block {
         let states = self
             .states()
@@ -146,37 +147,32 @@ impl Derivation {
 
     /// One iteration from start to end: forward, backward in the order of the walk, update.
     pub fn iteration(&self) -> Vec<Block> {
-        let short = self.short_forms();
+        let forms = self.simplified_forms();
         let layers = self.totals_by_layer();
         let totals = layers.iter().flat_map(|layer| layer.shared.iter().chain(&layer.weights));
-        let backward = totals.map(|total| self.chain_and_worked(total, &short)).collect();
+        let backward = totals.map(|total| self.chain_and_worked(total, &forms)).collect();
         let mut blocks =
             vec![self.forward(), block("Backward pass".into(), backward), self.update()];
         number(&mut blocks);
         blocks
     }
 
-    /// What there is to say about the quantities called `names`: the equation, and the derivative
-    /// of the loss, step by step.
+    /// A block for each of the quantities `names`: its equation, and the derivative of the loss
+    /// with respect to it, step by step.
     ///
     /// # Panics
     /// If the network has no quantity of such a name; see [`Derivation::find_all`].
     pub fn about(&self, names: &[Name]) -> Vec<Block> {
-        let short = self.short_forms();
+        let forms = self.simplified_forms();
         let about = |name: &Name| {
             let variable = self.network.variable(name).expect("the network has what is asked for");
             let mut lines: Vec<Line> =
                 variable.equation().map(|_| forward_line(variable)).into_iter().collect();
             let total = self.total_of(name);
-            lines.extend(total.iter().flat_map(|total| self.step_by_step(total, &short)));
+            lines.extend(total.iter().flat_map(|total| self.step_by_step(total, &forms)));
             if lines.is_empty() {
                 let start = variable.start().expect("what has no equation has a value");
-                let value = Step {
-                    expr: Expr::number(start),
-                    numbers: true,
-                    is_rounded: false,
-                    new_line: false,
-                };
+                let value = Step { numbers: true, ..Step::exact(Expr::number(start)) };
                 lines.push(
                     Line { steps: vec![value], ..Line::new(Expr::name(name), Vec::new()) }
                         .note(Note::Given),
@@ -189,45 +185,6 @@ impl Derivation {
         names.iter().map(about).collect()
     }
 
-    /// The names of the quantities that a person means by `asked`: a name, or the derivative with
-    /// respect to it: `w5`, `∂E_tot/∂w5`, `dE/dw5`.
-    ///
-    /// # Errors
-    /// Where the network has no quantity of that name; the hint names the nearest.
-    pub fn find_all(&self, asked: &[String]) -> Result<Vec<Name>> {
-        asked.iter().map(|asked| self.find(asked)).collect()
-    }
-
-    fn find(&self, asked: &str) -> Result<Name> {
-        let (of, wrt) = match asked.split_once('/') {
-            Some((of, wrt)) => (Some(without_d(of)), without_d(wrt)),
-            None => (None, asked),
-        };
-        let loss = self.network.loss().as_str();
-        if let Some(of) = of.filter(|of| *of != loss && !self.network.loss().has_letters(of)) {
-            return Err(Error::usage(format!("`{asked}` is not a derivative of the loss {loss}"))
-                .hint(format!("backprop derive {wrt} shows every factor of ∂{loss}/∂{wrt}, and so ∂{of}/∂{wrt} where it is one")));
-        }
-        if let Some(variable) = self
-            .network
-            .variable(&wrt.into())
-            .or_else(|| self.network.variable(&in_greek(wrt).into()))
-        {
-            return Ok(variable.name.clone());
-        }
-        let names: Vec<&str> =
-            self.network.variables().iter().map(|variable| variable.name.as_str()).collect();
-        let hint = did_you_mean(wrt, names.iter().copied(), 0.6);
-        let shown = names.iter().take(MOST_NAMES).copied().collect::<Vec<_>>().join(" ");
-        let more = if names.len() > MOST_NAMES {
-            format!(" … {}", self.network.loss())
-        } else {
-            String::new()
-        };
-        Err(Error::usage(format!("the network has no quantity called `{asked}`"))
-            .hint(format!("{hint}The names are {shown}{more}")))
-    }
-
     fn layer_of(&self, total: &Total) -> usize {
         self.network.variable(&total.partial.wrt).map_or(0, |variable| variable.layer)
     }
@@ -238,30 +195,26 @@ impl Derivation {
         block("Forward pass".into(), equations.map(forward_line).collect())
     }
 
-    fn chain_and_worked(&self, total: &Total, short: &ShortForms<'_>) -> Line {
-        let worked = short.worked(total);
+    fn chain_and_worked(&self, total: &Total, forms: &SimplifiedForms<'_>) -> Line {
+        let worked = forms.worked(total);
         let is_long = total.chain.leaves() + worked.leaves() > ONE_LINE;
         let line = Line::new(total.partial.clone(), vec![total.chain.clone(), worked]);
-        line.brought_together(short.total(total)).stacked_if(is_long)
+        line.then_simplified(forms.total(total)).stacked_if(is_long)
     }
 
-    /// A local derivative by the rules, simplified, and since which equation.
-    fn local_line(&self, partial: &Partial, short: &ShortForms<'_>) -> Option<Line> {
+    /// A local derivative by the rules, then simplified, with the equation that it is of as a note.
+    fn local_line(&self, partial: &Partial, forms: &SimplifiedForms<'_>) -> Option<Line> {
         let local = self.local(partial)?;
         let equation = self.network.variable(&partial.of).and_then(Variable::equation)?;
         let line = Line::new(partial.clone(), vec![local.by_rules.clone(), local.value.clone()]);
-        let brought_together = short.local(local);
+        let simplified = forms.local(local);
         let is_long =
-            brought_together.is_some() && local.by_rules.leaves() + local.value.leaves() > ONE_LINE;
-        Some(
-            line.brought_together(brought_together)
-                .stacked_if(is_long)
-                .note(because(partial, equation)),
-        )
+            simplified.is_some() && local.by_rules.leaves() + local.value.leaves() > ONE_LINE;
+        Some(line.then_simplified(simplified).stacked_if(is_long).note(because(partial, equation)))
     }
 
     /// The chain, then each of its factors worked out, then the product of them.
-    fn step_by_step(&self, total: &Total, short: &ShortForms<'_>) -> Vec<Line> {
+    fn step_by_step(&self, total: &Total, forms: &SimplifiedForms<'_>) -> Vec<Line> {
         let mut factors: Vec<&Partial> = Vec::new();
         total.chain.visit(&mut |part| {
             if let Expr::Partial(partial) = part
@@ -276,25 +229,23 @@ impl Derivation {
             None => chain,
         }];
         for factor in factors {
-            if let Some(line) = self.local_line(factor, short) {
+            if let Some(line) = self.local_line(factor, forms) {
                 lines.push(line);
             } else if let Some(shared) = self.shared.iter().find(|shared| shared.partial == *factor)
             {
-                lines.push(self.chain_and_worked(shared, short));
+                lines.push(self.chain_and_worked(shared, forms));
             }
         }
-        let brought_together = short.total(total);
-        let mut result = vec![short.worked(total)];
-        if brought_together.is_none() {
+        let simplified = forms.total(total);
+        let mut result = vec![forms.worked(total)];
+        if simplified.is_none() {
             result.push(self.written_out(&total.worked));
         }
         lines.push(
-            Line::new(total.partial.clone(), result)
-                .brought_together(brought_together)
-                .stacked_if(true),
+            Line::new(total.partial.clone(), result).then_simplified(simplified).stacked_if(true),
         );
-        // Where nothing is left of the chain, or one factor that was worked out already, there is
-        // nothing to bring together.
+        // A chain without factors, or with one that was worked out above, leaves nothing to
+        // combine.
         if total.chain.is(1.0) {
             lines.pop();
         } else if total.chain == Expr::Partial(total.partial.clone()) {
@@ -304,7 +255,8 @@ impl Derivation {
         lines
     }
 
-    /// `w5 → o1 → a_o1 → E1 → E_tot`, where there is a single path to the loss or to a shared term.
+    /// The path `w5 → o1 → a_o1 → E1 → E_tot`, if a single one leads to the loss or to a shared
+    /// term.
     fn path(&self, total: &Total) -> Option<Vec<Name>> {
         let mut names = vec![total.partial.wrt.clone()];
         let mut at = self.network.position(&total.partial.wrt)?;
@@ -331,8 +283,8 @@ fn forward_line(variable: &Variable) -> Line {
     if has_a_kink { line.note(Note::Kink) } else { line }
 }
 
-/// Since the equation, of which a long sum is shortened to the terms with the quantity that is
-/// turned.
+/// The note "since" this equation. A long sum is shortened to the terms with the quantity that the
+/// derivative is with respect to.
 fn because(partial: &Partial, equation: &Expr) -> Note {
     let name = partial.of.clone();
     match equation {
@@ -345,24 +297,6 @@ fn because(partial: &Partial, equation: &Expr) -> Note {
     }
 }
 
-/// `w5` for `∂w5` and `dw5`.
-fn without_d(asked: &str) -> &str {
-    asked.strip_prefix(['∂', 'd']).unwrap_or(asked)
-}
-
-/// The name as it is, for one that was typed with what every keyboard has.
-fn in_greek(asked: &str) -> String {
-    let spelled = [
-        ("gamma", "γ"),
-        ("beta", "β"),
-        ("eps", "ε"),
-        ("mu", "μ"),
-        ("eta", "η"),
-        ("xhat", "x\u{302}"),
-    ];
-    spelled.iter().fold(asked.to_owned(), |name, (word, letter)| name.replace(word, letter))
-}
-
 fn block(title: String, lines: Vec<Line>) -> Block {
     Block { title, says: String::new(), lines }
 }
@@ -373,7 +307,7 @@ fn number(blocks: &mut [Block]) {
     }
 }
 
-/// `∂E_tot/∂w5 … ∂E_tot/∂w8`, or all of them while they are few.
+/// `∂E_tot/∂w5 to ∂E_tot/∂w8`, or both of two.
 fn listed(totals: &[&Total]) -> String {
     match totals {
         [first, second] => format!("{} and {}", first.partial, second.partial),

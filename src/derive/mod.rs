@@ -3,19 +3,22 @@
 //! The derivative of the loss with respect to a quantity u is the sum, over the quantities v that
 //! are computed from u, of ∂loss/∂v · ∂v/∂u. Where only one path leads from u to the loss, the
 //! factors along it are written out, as on a blackboard: ∂E1/∂a_o1 · ∂a_o1/∂o1 · ∂o1/∂w5. Where
-//! several paths meet, as in a_h1, the derivative gets a name, ∂E_tot/∂a_h1, is worked out once
-//! and used by all that lies before it. So the whole is as large as the network, however many
+//! several paths meet, as in a_h1, the derivative gets a name, ∂E_tot/∂a_h1; it is worked out once
+//! and used by everything before it. So the derivation is as large as the network, however many
 //! paths there are (Rumelhart, Hinton and Williams, "Learning representations by back-propagating
 //! errors", Nature 323, 1986, equations 4 to 7).
 
 pub mod blackboard;
+mod find;
 mod line;
+mod long_sum;
+mod numbers;
 mod rules;
-mod short;
+mod simplified;
 mod values;
 
 pub use rules::{Column, Rule, Source};
-pub use short::{Short, ShortForms};
+pub use simplified::{SimplifiedForm, SimplifiedForms};
 pub use values::Values;
 
 use crate::error::{Error, Result};
@@ -23,8 +26,8 @@ use crate::expr::{Expr, Name, Partial};
 use crate::network::{Network, State, Variable};
 use std::collections::HashMap;
 
-/// A shared term is written out in place, rather than by its name, while that takes at most this
-/// many names and numbers: a formula that a person can still read. Three outputs fit.
+/// The most names and numbers with which a shared term is written out in place instead of by its
+/// name: a formula that a person can still read. Three outputs fit.
 const READABLE: usize = 20;
 
 /// The derivative of one equation's left side with respect to one name on its right side.
@@ -32,11 +35,11 @@ const READABLE: usize = 20;
 pub struct Local {
     /// ∂a_o1/∂o1
     pub partial: Partial,
-    /// As the rules of differentiation give it: ½ · 2 · (t1 − a_o1) · (−1).
+    /// The result of the rules of differentiation: ½ · 2 · (t1 − a_o1) · (−1).
     pub by_rules: Expr,
     /// The rules that were used, by name.
     pub rules: Vec<&'static str>,
-    /// As a person writes it: a_o1 − t1, and a_o1(1 − a_o1) in terms of the result itself.
+    /// The form that a person writes: a_o1 − t1, and a_o1(1 − a_o1) in terms of the result itself.
     pub value: Expr,
 }
 
@@ -48,7 +51,7 @@ pub struct Total {
     /// The chain rule in derivatives: ∂E1/∂a_o1 · ∂a_o1/∂o1 · ∂o1/∂w5. Factors that are 1 are
     /// left out.
     pub chain: Expr,
-    /// The same with the local derivatives put in; shared terms stand by name.
+    /// The chain with the local derivatives put in; shared terms are called by name.
     pub worked: Expr,
 }
 
@@ -61,16 +64,17 @@ pub struct Derivation {
     local_index: HashMap<Partial, usize>,
     shared: Vec<Total>,
     gradients: Vec<Total>,
-    /// By the quantity of a shared term: what is put in its place, where that is short enough.
+    /// The expression that is put in place of a shared term, by its quantity, if it is short
+    /// enough.
     in_place: HashMap<Name, Expr>,
 }
 
 impl Derivation {
-    /// Derives all that there is to derive of a network.
+    /// The derivation of a network.
     ///
     /// # Errors
-    /// Where a weight does not reach the loss, or a quantity stands in the loss's own equation and
-    /// reaches it on another path too, so that ∂loss/∂it would mean two things.
+    /// If a weight does not reach the loss, or a quantity in the loss's own equation also reaches
+    /// the loss by another path, so that ∂loss/∂it would mean two things.
     pub fn of(network: Network) -> Result<Derivation> {
         let arrows = Arrows::of(&network);
         let locals = arrows.locals(&network);
@@ -95,7 +99,7 @@ impl Derivation {
             let users = &self.arrows.users[u];
             if variable.wants_a_gradient() && users.is_empty() {
                 return Err(Error::usage(format!(
-                    "{} does not reach {}, so it cannot be learnt",
+                    "{} does not reach {}, so it cannot be learned",
                     variable.name,
                     self.network.loss()
                 )));
@@ -106,7 +110,7 @@ impl Derivation {
             }
             if users.len() > 1 && users.contains(&(variables.len() - 1)) {
                 return Err(Error::usage(format!(
-                    "{} stands in the equation of {} and reaches it on another path too",
+                    "{} is in the equation of {} and also reaches it by another path",
                     variable.name,
                     self.network.loss()
                 ))
@@ -176,8 +180,8 @@ impl Derivation {
         self.local_index.get(partial).map(|i| &self.locals[*i])
     }
 
-    /// The derivatives in which several paths meet, in the order of the backward walk: each uses
-    /// only those before it.
+    /// The derivatives with respect to quantities where several paths meet, in the order of the
+    /// backward walk: each uses only those before it.
     pub fn shared(&self) -> &[Total] {
         &self.shared
     }
@@ -188,8 +192,8 @@ impl Derivation {
         &self.gradients
     }
 
-    /// The derivative of the loss with respect to any quantity that a weight can move, or a
-    /// weight itself; nothing for the others and for the loss.
+    /// The derivative of the loss with respect to a weight, or to any quantity that depends on one;
+    /// nothing for the others and for the loss.
     pub fn total_of(&self, name: &Name) -> Option<Total> {
         let known =
             self.gradients.iter().chain(&self.shared).find(|total| total.partial.wrt == *name);
@@ -197,7 +201,7 @@ impl Derivation {
         known.cloned().or_else(|| (!self.arrows.users[u].is_empty()).then(|| self.total(u)))
     }
 
-    /// `expr` with the shared terms put in, where that is short enough to be read.
+    /// `expr` with the shared terms put in that are short enough to be read.
     pub fn written_out(&self, expr: &Expr) -> Expr {
         expr.replace(&|part| match part {
             Expr::Partial(partial) if partial.of == *self.network.loss() => {
@@ -207,7 +211,7 @@ impl Derivation {
         })
     }
 
-    /// What the optimizer keeps from iteration to iteration, in the order in which it is computed.
+    /// The optimizer's state, in the order in which it is computed.
     pub fn states(&self) -> Vec<State> {
         let rule = self.network.update_rule();
         let of_weight =
@@ -230,10 +234,10 @@ impl Derivation {
         self.trained().map(|total| (total.partial.wrt.clone(), update(total))).collect()
     }
 
-    /// The same derivation with another expression for one gradient: to study what a mistake does.
+    /// This derivation with another expression for one gradient, to study the effect of a mistake.
     ///
     /// # Errors
-    /// Where `weight` is not trained, or the expression uses a name that the network does not have.
+    /// If `weight` is not trained, or the expression uses a name that the network does not have.
     pub fn with_gradient(mut self, weight: &Name, worked: Expr) -> Result<Derivation> {
         if let Some(unknown) =
             worked.names().iter().find(|name| self.network.position(name).is_none())
@@ -248,10 +252,11 @@ impl Derivation {
     }
 }
 
-/// Which quantities are computed from which, as far as a weight can move them.
+/// The graph of the network: which quantities are computed from which, as far as they depend on a
+/// weight.
 #[derive(Debug, Clone, PartialEq)]
 struct Arrows {
-    /// For each variable, the variables with it in their equations, through which it reaches the
+    /// For each variable, the variables whose equations have it and through which it reaches the
     /// loss.
     users: Vec<Vec<usize>>,
 }
@@ -259,23 +264,23 @@ struct Arrows {
 impl Arrows {
     fn of(network: &Network) -> Arrows {
         let variables = network.variables();
-        let depends_on = |variable: &Variable| -> Vec<usize> {
+        let names_used = |variable: &Variable| -> Vec<usize> {
             let names = variable.equation().map(Expr::names).unwrap_or_default();
             names.iter().filter_map(|name| network.position(name)).collect()
         };
-        let inputs: Vec<Vec<usize>> = variables.iter().map(depends_on).collect();
+        let inputs: Vec<Vec<usize>> = variables.iter().map(names_used).collect();
 
-        let mut moved_by_a_weight = vec![false; variables.len()];
+        let mut depends_on_a_weight = vec![false; variables.len()];
         for (v, variable) in variables.iter().enumerate() {
-            moved_by_a_weight[v] =
-                variable.wants_a_gradient() || inputs[v].iter().any(|u| moved_by_a_weight[*u]);
+            depends_on_a_weight[v] =
+                variable.wants_a_gradient() || inputs[v].iter().any(|u| depends_on_a_weight[*u]);
         }
         let mut reaches_the_loss = vec![false; variables.len()];
         *reaches_the_loss.last_mut().expect("a network has a loss") = true;
         let mut users = vec![Vec::new(); variables.len()];
         for v in (0..variables.len()).rev() {
             if reaches_the_loss[v] {
-                for u in inputs[v].iter().filter(|u| moved_by_a_weight[**u]) {
+                for u in inputs[v].iter().filter(|u| depends_on_a_weight[**u]) {
                     reaches_the_loss[*u] = true;
                     users[*u].push(v);
                 }
@@ -288,7 +293,7 @@ impl Arrows {
     /// The local derivative along every arrow, in the order of the equations.
     fn locals(&self, network: &Network) -> Vec<Local> {
         let mut locals = Vec::new();
-        // What is computed by a function has a name, which a derivative may use.
+        // The value of a function has a name, which a derivative may use.
         let named: Vec<(&Expr, &Name)> = network
             .variables()
             .iter()
@@ -309,8 +314,8 @@ impl Arrows {
     }
 }
 
-/// ∂variable/∂name. Where the right side of an equation stands in the derivative, as σ(o1) does in
-/// σ(o1)(1 − σ(o1)), it is called by the name it has: a_o1(1 − a_o1).
+/// The local derivative ∂variable/∂name. If the derivative contains the right side of an equation,
+/// as σ(o1)(1 − σ(o1)) contains σ(o1), that is called by its name: a_o1(1 − a_o1).
 fn local(variable: &Variable, equation: &Expr, name: &Name, named: &[(&Expr, &Name)]) -> Local {
     let (by_rules, rules) = equation.derivative_by_rules(name);
     let is_a_leaf = equation.parts().is_empty();

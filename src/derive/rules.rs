@@ -1,15 +1,15 @@
-//! What computes each quantity and derivative: the one place that says it. The program that is
-//! stepped, the columns of the sheet, the marking and the pages are made from these rules.
+//! The rules that compute each quantity and derivative, said in this one place. The compiled
+//! program, the columns of the sheet, the checks of exercises and the web pages are made from them.
 
 use super::{Derivation, Total};
 use crate::expr::{Expr, Leaf, Name, Partial};
 use crate::network::{Definition, Role};
 
-/// Something that has a value in every iteration: a quantity, or the derivative of the loss with
-/// respect to one.
+/// A column of a run, with a value in every iteration: a quantity, or the derivative of the loss
+/// with respect to one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// `w5`, `E_tot`, and `v_w5`, which an optimizer keeps.
+    /// `w5`, `E_tot`, or the optimizer's `v_w5`.
     Quantity(Name),
     /// `∂E_tot/∂w5`
     Derivative(Partial),
@@ -53,41 +53,42 @@ impl From<Leaf<'_>> for Column {
     }
 }
 
-/// What a quantity or a derivative is, and what computes it.
+/// A quantity or a derivative, and how it is computed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule<'a> {
-    /// What is computed.
+    /// The quantity or derivative.
     pub column: Column,
-    /// The part that it plays.
+    /// Its role.
     pub role: Role,
-    /// How it gets its value.
+    /// The source of its value.
     pub source: Source<'a>,
 }
 
-/// How a quantity or a derivative gets its value in an iteration.
+/// The source of a value in an iteration.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Source<'a> {
-    /// It has this value in every iteration.
+    /// One value for every iteration.
     Given(f64),
-    /// It has the value `start` in the first iteration; `update` is its value in the next one, in
-    /// terms of the values of this one.
+    /// `start` in the first iteration; `update` is the value in the next one, in terms of the
+    /// values of this one.
     Trained {
         /// The value in the first iteration.
         start: f64,
         /// The value in the next one.
         update: Expr,
     },
-    /// From quantities of the same iteration, which stand before it.
+    /// An equation of quantities of the same iteration, which come before it.
     Equation(&'a Expr),
-    /// By the chain rule, from quantities and derivatives of the same iteration.
+    /// The chain rule, with quantities and derivatives of the same iteration.
     ChainRule(&'a Total),
-    /// From this iteration and the one before, whose names have a prime. Before the first one they
-    /// are 0.
+    /// A rule with values of this iteration and of the one before, whose names have a prime and
+    /// which are 0 before the first iteration.
     State(Expr),
 }
 
 impl Rule<'_> {
-    /// The value in the first iteration, where that is not computed.
+    /// The value in the first iteration, if it is not computed.
     pub fn start(&self) -> Option<f64> {
         match self.source {
             Source::Given(value) | Source::Trained { start: value, .. } => Some(value),
@@ -97,8 +98,8 @@ impl Rule<'_> {
 }
 
 impl Derivation {
-    /// The rules of all that is computed in an iteration, in the order in which it can be computed:
-    /// the network's quantities, the shared terms, the gradient, and what the optimizer keeps.
+    /// The rules of an iteration, in an order in which they can be computed: the network's
+    /// quantities, the shared terms, the gradient, and the optimizer's state.
     pub fn rules(&self) -> Vec<Rule<'_>> {
         let mut updates = self.updates().into_iter().peekable();
         let quantities = self.network.variables().iter().map(|variable| {
@@ -129,8 +130,8 @@ impl Derivation {
         quantities.into_iter().chain(derivatives).chain(states).collect()
     }
 
-    /// The rules of all that has a column in a run: all but the shared terms that are short enough
-    /// to be written out where they are used.
+    /// The rules of the columns of a run: all but the shared terms that are short enough to be
+    /// written out where they are used.
     pub fn column_rules(&self) -> impl Iterator<Item = Rule<'_>> {
         self.rules().into_iter().filter(|rule| match &rule.column {
             Column::Derivative(partial) => !self.in_place.contains_key(&partial.wrt),

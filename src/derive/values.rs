@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 /// The value of every quantity, local derivative and derivative of the loss at one point.
 ///
-/// This evaluates the expressions one by one as they stand in the derivation: for showing and for
-/// testing. [`crate::descent`] does the same fast.
+/// The expressions of the derivation are evaluated one by one, for display and for tests;
+/// [`crate::descent`] does it fast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Values {
     quantities: HashMap<Name, f64>,
@@ -20,8 +20,8 @@ impl Derivation {
         self.values_at(&HashMap::new())
     }
 
-    /// The values where the given, incoming and trained quantities in `point` have the values
-    /// there, all others those of the network's start.
+    /// The values at `point`, which has values of given, incoming and trained quantities; those
+    /// that it lacks are as at the network's start.
     pub fn values_at(&self, point: &HashMap<Name, f64>) -> Values {
         let mut values =
             Values { quantities: self.network.forward(point), derivatives: HashMap::new() };
@@ -33,7 +33,7 @@ impl Derivation {
             let value = values.of(&total.worked);
             values.derivatives.insert(total.partial.clone(), value);
         }
-        // And of every other quantity that the loss depends on.
+        // The derivatives with respect to all other quantities that the loss depends on.
         for variable in self.network.variables() {
             if let Some(total) = self.total_of(&variable.name) {
                 let value = values.of(&total.worked);
@@ -45,8 +45,8 @@ impl Derivation {
 }
 
 impl Values {
-    /// The same values and one more, of a quantity that the network does not have: η, or what an
-    /// optimizer keeps.
+    /// These values and one more, of a quantity that the network does not have: η, or part of an
+    /// optimizer's state.
     pub fn with(mut self, name: Name, value: f64) -> Values {
         self.quantities.insert(name, value);
         self
@@ -62,7 +62,7 @@ impl Values {
         self.derivatives[partial]
     }
 
-    /// The value of a derivative that may not be among those of the derivation.
+    /// The value of a derivative, if the derivation has it.
     pub fn known(&self, partial: &Partial) -> Option<f64> {
         self.derivatives.get(partial).copied()
     }

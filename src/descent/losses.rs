@@ -1,14 +1,14 @@
-//! The loss of a run, computed once for all that show it: a table, charts, plots.
+//! The losses of a run, computed once for every table, chart and plot that shows them.
 
 use super::Descent;
 use crate::derive::{Column, Derivation};
 use crate::error::Result;
 
-/// How often the watcher is asked, in iterations.
+/// The number of iterations between two calls of the watcher.
 const WATCHED: usize = 500;
 
-/// Is told now and then how many iterations of a run are done. Where it returns an error, the work
-/// stops with that.
+/// A function that is told now and then how many iterations of a run are done. If it returns an
+/// error, the run stops with that error.
 pub type Watch<'a> = &'a mut dyn FnMut(usize) -> Result<()>;
 
 /// The loss in the iterations of a run at one learning rate: in every one, or in every nth and in
@@ -18,7 +18,7 @@ pub struct Losses {
     rate: f64,
     rows: usize,
     stride: usize,
-    /// In the iterations 0, stride, 2·stride, …
+    /// The losses in the iterations 0, stride, 2·stride, …
     values: Vec<f64>,
     last: f64,
 }
@@ -27,7 +27,7 @@ impl Losses {
     /// The losses of `rows` iterations, the start included.
     ///
     /// # Errors
-    /// Where the rate is not a positive number or the run overflows, or `watch` says stop.
+    /// If the rate is not a positive number, the run overflows, or `watch` returns an error.
     ///
     /// # Panics
     /// If `rows` is 0.
@@ -40,10 +40,11 @@ impl Losses {
         Losses::with_stride(derivation, rate, rows, 1, watch)
     }
 
-    /// At most `most` of them, evenly spaced, and the last, in constant memory.
+    /// At most `most` losses of `rows` iterations, evenly spaced, and the last one, in constant
+    /// memory.
     ///
     /// # Errors
-    /// As [`Losses::of_every`].
+    /// The errors of [`Losses::of_every`].
     ///
     /// # Panics
     /// If `rows` is 0.
@@ -108,7 +109,7 @@ impl Losses {
         }
     }
 
-    /// At most `most` iterations with their losses, evenly spaced, and the last.
+    /// At most `most` iterations with their losses, evenly spaced, and the last one.
     pub fn points(&self, most: usize) -> Vec<(f64, f64)> {
         let iterations = (0..self.rows).step_by(stride(self.rows, most).max(self.stride));
         let last = self.rows - 1;
@@ -121,7 +122,7 @@ impl Losses {
     }
 }
 
-/// Every nth of `rows`, so that these are at most `most`.
+/// The smallest n for which every nth of `rows` is at most `most`.
 fn stride(rows: usize, most: usize) -> usize {
     rows.div_ceil(most).max(1)
 }

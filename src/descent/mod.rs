@@ -10,16 +10,17 @@ use crate::derive::{Column, Derivation};
 use crate::error::{Error, Result};
 use crate::expr::shortest;
 
-/// A run of gradient descent. It goes on for as long as it is asked, in constant memory.
+/// A run of gradient descent, of any length, in constant memory.
 ///
 /// ```
 /// use backprop::{derive::Derivation, descent::Descent, network};
 ///
-/// let derivation = Derivation::of(network::preset()).unwrap();
+/// let derivation = Derivation::of(network::default_network()).unwrap();
 /// let mut descent = Descent::new(&derivation, 1.0).unwrap();
 /// let column = descent.columns().iter().position(|c| c.label() == "E_tot").unwrap();
-/// assert!((descent.step().unwrap()[column] - 0.014181377937892).abs() < 1e-15); // the start
-/// assert!((descent.step().unwrap()[column] - 0.013377915565327).abs() < 1e-15); // after one update
+/// // The loss at the start, and after one update.
+/// assert!((descent.step().unwrap()[column] - 0.014181377937892).abs() < 1e-15);
+/// assert!((descent.step().unwrap()[column] - 0.013377915565327).abs() < 1e-15);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Descent {
@@ -30,27 +31,27 @@ pub struct Descent {
 }
 
 impl Descent {
-    /// A run from the network's start with the learning rate `eta`.
+    /// A run from the network's initial values with the learning rate `eta`.
     ///
     /// # Errors
-    /// Where the learning rate is not a positive number.
+    /// If the learning rate is not a positive number.
     pub fn new(derivation: &Derivation, eta: f64) -> Result<Descent> {
         check_rate(eta)?;
         let program = Program::compile(derivation, eta);
         Ok(Descent { columns: derivation.columns(), program, eta, iteration: 0 })
     }
 
-    /// What the values of a row are.
+    /// The columns of a row.
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    /// The row of the next iteration, a value a column. The first row is that of the start, before
-    /// any update.
+    /// The row of the next iteration, one value per column. The first row is that of the start,
+    /// before any update.
     ///
     /// # Errors
-    /// Where a value is no longer a finite number: the rate was too large. The error says at which
-    /// iteration, and which quantity was the first.
+    /// If a value is no longer a finite number: the rate was too large. The error says at which
+    /// iteration, and which quantity overflowed first.
     #[inline]
     pub fn step(&mut self) -> Result<&[f64]> {
         if self.iteration > 0 {
@@ -84,10 +85,10 @@ impl Descent {
     }
 }
 
-/// Whether a learning rate makes sense.
+/// Checks that a learning rate is a number above 0.
 ///
 /// # Errors
-/// Where it is not a number above 0.
+/// If it is not.
 pub fn check_rate(eta: f64) -> Result<()> {
     if eta.is_finite() && eta > 0.0 {
         return Ok(());

@@ -1,7 +1,7 @@
-//! The derivation as a list of instructions over numbered slots: the function that is stepped.
+//! The derivation as a list of instructions on numbered slots, for gradient descent.
 //!
-//! Every column has a slot; behind them stand constants and intermediate results. What is needed
-//! twice is computed once: the same operation on the same slots gets the same slot.
+//! Every column has a slot; constants and intermediate results follow. Common subexpressions are
+//! computed once: the same operation on the same slots gets the same slot.
 
 use crate::derive::{Column, Derivation, Rule, Source};
 use crate::expr::{Expr, Function, Leaf, Name, shortest};
@@ -21,8 +21,8 @@ enum Operation {
     AddProduct(Slot, Slot, Slot),
     /// The first, less the product of the others.
     SubtractProduct(Slot, Slot, Slot),
-    /// 1 / (1 + exp(−x)) of the first. The exponential is kept in the second, where it is seen if
-    /// it is too large.
+    /// 1 / (1 + exp(−x)) of the first. The exponential is kept in the second, where an overflow is
+    /// noticed.
     Sigmoid(Slot, Slot),
     Divide(Slot, Slot),
     Power(Slot, Slot),
@@ -36,10 +36,10 @@ struct Instruction {
     into: Slot,
 }
 
-/// How the trained quantities are changed.
+/// The update of the trained quantities.
 #[derive(Debug, Clone)]
 enum Update {
-    /// w ← w − η · g for each, with the slots of w, η and g: plain gradient descent needs no more.
+    /// Gradient descent, w ← w − η · g, with the slots of w, η and g.
     Plain(Vec<(Slot, Slot, Slot)>),
     /// Any rule.
     General(Vec<Instruction>),
@@ -61,9 +61,9 @@ impl Update {
 /// A compiled derivation with its current values.
 #[derive(Debug, Clone)]
 pub struct Program {
-    /// Forward, backward, and what the optimiser keeps.
+    /// The forward pass, the backward pass, and the optimizer's state.
     evaluation: Vec<Instruction>,
-    /// The trained quantities of the next iteration.
+    /// The update to the next iteration.
     update: Update,
     values: Vec<f64>,
 }
@@ -104,7 +104,7 @@ impl Program {
         Program { evaluation, update: Update::of(compiler.instructions), values: compiler.values }
     }
 
-    /// Computes everything from the given and trained quantities.
+    /// Computes all values from the given and trained quantities.
     #[inline]
     pub fn evaluate(&mut self) {
         run(&self.evaluation, &mut self.values);
@@ -124,17 +124,17 @@ impl Program {
         }
     }
 
-    /// The values: first one a column, then those in between.
+    /// The values: first one per column, then constants and intermediate results.
     pub fn values(&self) -> &[f64] {
         &self.values
     }
 
-    /// Whether every value, those in between included, is finite. A spreadsheet gives up where
-    /// exp(−x) is too large for a number, though 1 / (1 + exp(−x)) is just 0 there; so that both
-    /// agree, this counts as an overflow here too.
+    /// Whether every value is finite, including intermediate results. A spreadsheet reports an
+    /// error where exp(−x) is too large for a number, although 1 / (1 + exp(−x)) is 0 there; to
+    /// agree with it, this counts as an overflow here too.
     #[inline]
     pub fn all_finite(&self) -> bool {
-        // Without an early end, so that the compiler checks several values at once.
+        // No early return, so that the compiler can vectorize the loop.
         !self.values.iter().fold(false, |bad, value| bad | !value.is_finite())
     }
 
@@ -142,7 +142,7 @@ impl Program {
     pub fn what_overflowed(&self) -> Option<String> {
         let is_bad = |slot: Slot| !self.values[slot as usize].is_finite();
         let too_large = |function: Function, x: f64| {
-            format!("{}({}) is too large for a number", function.spelling().text, shortest(x))
+            format!("{}({}) is too large for a number", function.entry().text, shortest(x))
         };
         let bad = self.evaluation.iter().find(|i| {
             is_bad(i.into) || matches!(i.operation, Operation::Sigmoid(_, exp) if is_bad(exp))
@@ -155,10 +155,11 @@ impl Program {
     }
 }
 
-/// Apart from the loop, which stays small without it.
+/// Separate from the loop, to keep that small.
 #[inline(never)]
 fn call(function: Function, a: f64, b: f64) -> f64 {
-    function.at(&[a, b])
+    let arguments = if function.takes_more() { &[a, b][..] } else { &[a] };
+    function.at(arguments).expect("its definition was compiled in place of it")
 }
 
 #[inline]
@@ -210,7 +211,7 @@ struct Compiler<'a> {
     instructions: Vec<Instruction>,
     values: Vec<f64>,
     slot_of: HashMap<Leaf<'a>, Slot>,
-    /// Where the result of an operation already is.
+    /// The slot of the result of an operation that was emitted before.
     known: HashMap<Operation, Slot>,
     constants: HashMap<u64, Slot>,
 }
@@ -221,7 +222,7 @@ impl<'a> Compiler<'a> {
         Slot::try_from(self.values.len() - 1).expect("fewer than 4 billion values")
     }
 
-    /// The slot with the result of `operation`, computed there or before.
+    /// The slot with the result of `operation`, which is emitted unless it was before.
     fn emit(&mut self, operation: Operation) -> Slot {
         if let Some(slot) = self.known.get(&operation) {
             return *slot;
@@ -232,13 +233,13 @@ impl<'a> Compiler<'a> {
         into
     }
 
-    /// What was computed from the former value of `slot` is not to be used again.
+    /// Forgets the results that were computed from the former value of `slot`.
     fn forget(&mut self, slot: Slot) {
         self.known.retain(|operation, _| !operation.uses(slot));
     }
 
-    /// Compiles what a rule computes in an iteration. `before` is the name of the same quantity in
-    /// the iteration before.
+    /// Compiles the computation of a rule. `before` is the name of the quantity in the iteration
+    /// before.
     fn evaluate(&mut self, rule: &'a Rule<'a>, before: &'a Name) {
         let slot = self.slot_of.get(&rule.column.leaf()).copied();
         match (&rule.source, slot) {
@@ -248,7 +249,7 @@ impl<'a> Compiler<'a> {
             (Source::Equation(equation), Some(slot)) => self.compile_into(equation, slot),
             (Source::ChainRule(total), Some(slot)) => self.compile_into(&total.worked, slot),
             (Source::State(rule), Some(slot)) => {
-                // Until it is computed its slot holds the value of the iteration before.
+                // Before it is computed, its slot holds the value of the iteration before.
                 self.slot_of.insert(Leaf::Name(before), slot);
                 self.compile_into(rule, slot);
                 self.forget(slot);
@@ -262,128 +263,118 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Computes `expr` into a slot that has been set aside for it.
-    fn compile_into(&mut self, expr: &'a Expr, into: Slot) {
+    /// Computes `expr` into its own slot.
+    fn compile_into(&mut self, expr: &Expr, into: Slot) {
         let before = self.instructions.len();
         let slot = self.compile(expr);
-        // The last operation may put its result there directly.
+        // The last operation can write its result there directly.
         let is_fresh = self.instructions.len() > before && slot as usize == self.values.len() - 1;
         match self.instructions.last_mut() {
             Some(last) if is_fresh && last.into == slot => {
                 self.known.insert(last.operation, into);
                 last.into = into;
-                // Its own slot was the newest; nothing refers to it.
+                // Nothing else refers to its former slot, the newest.
                 self.values.pop();
             }
             _ => self.instructions.push(Instruction { operation: Operation::Copy(slot), into }),
         }
     }
 
-    fn compile(&mut self, expr: &'a Expr) -> Slot {
+    /// The slot with the value of `expr`.
+    fn compile(&mut self, expr: &Expr) -> Slot {
         match expr {
             Expr::Number(value) => self.constant(*value),
-            Expr::Name(name) => self.slot_of[&Leaf::Name(name)],
-            Expr::Partial(partial) => self.slot_of[&Leaf::Partial(partial)],
+            Expr::Name(name) => self.slot(Leaf::Name(name)),
+            Expr::Partial(partial) => self.slot(Leaf::Partial(partial)),
             Expr::Negative(x) => {
                 let x = self.compile(x);
                 self.emit(Operation::Negative(x))
             }
             Expr::Sum(terms) => {
-                let mut sum = self.compile(&terms[0]);
-                for term in &terms[1..] {
-                    let (term, is_negative) = match term {
-                        Expr::Negative(x) => (&**x, true),
-                        term => (term, false),
-                    };
-                    let operation = match term {
-                        Expr::Product(factors) => {
-                            let (last, others) =
-                                factors.split_last().expect("a product has factors");
-                            let (others, last) = (self.product(others), self.compile(last));
-                            if is_negative {
-                                Operation::SubtractProduct(sum, others, last)
-                            } else {
-                                Operation::AddProduct(sum, others, last)
-                            }
-                        }
-                        term => {
-                            let term = self.compile(term);
-                            if is_negative {
-                                Operation::Subtract(sum, term)
-                            } else {
-                                Operation::Add(sum, term)
-                            }
-                        }
-                    };
-                    sum = self.emit(operation);
-                }
-                sum
+                let first = self.compile(&terms[0]);
+                terms[1..].iter().fold(first, |sum, term| self.add(sum, term))
             }
             Expr::Product(factors) => self.product(factors),
             Expr::Quotient(parts) => {
                 let (a, b) = (self.compile(&parts[0]), self.compile(&parts[1]));
                 self.emit(Operation::Divide(a, b))
             }
-            Expr::Power(parts) => {
-                let base = self.compile(&parts[0]);
-                match parts[1].whole_exponent() {
-                    Some(2) => self.emit(Operation::Multiply(base, base)),
-                    Some(n) => self.emit(Operation::WholePower(base, n)),
-                    None => {
-                        let exponent = self.compile(&parts[1]);
-                        self.emit(Operation::Power(base, exponent))
-                    }
-                }
-            }
-            Expr::Call(Function::Sigmoid, arguments) => {
-                // As the sheet has it, so that both overflow at the same place.
-                let x = self.compile(&arguments[0]);
-                let exp = self.new_slot(0.0);
-                self.emit(Operation::Sigmoid(x, exp))
-            }
-            Expr::Call(function @ (Function::Softmax | Function::Softplus), arguments) => {
-                // Their definitions, as the sheet has them. They are short-lived, so they are
-                // spelled out here.
-                let exps: Vec<Slot> = arguments.iter().map(|x| self.exp(x)).collect();
-                if *function == Function::Softplus {
-                    let one = self.constant(1.0);
-                    let sum = self.emit(Operation::Add(one, exps[0]));
-                    return self.emit(Operation::Call(Function::Ln, sum, sum));
-                }
-                let all = exps[1..].iter().copied();
-                let sum = all
-                    .reduce(|sum, exp| self.emit(Operation::Add(sum, exp)))
-                    .expect("softmax is over something");
-                self.emit(Operation::Divide(exps[0], sum))
-            }
-            Expr::Call(function, arguments) => {
-                let first = self.compile(&arguments[0]);
-                if arguments.len() == 1 {
-                    return self.emit(Operation::Call(*function, first, first));
-                }
-                // The largest of several is the larger of the last and the largest of those before
-                // it.
-                arguments[1..].iter().fold(first, |a, b| {
-                    let b = self.compile(b);
-                    self.emit(Operation::Call(*function, a, b))
-                })
-            }
+            Expr::Power(parts) => self.power(&parts[0], &parts[1]),
+            Expr::Call(function, arguments) => self.call(*function, arguments),
         }
     }
 
-    fn exp(&mut self, x: &'a Expr) -> Slot {
-        let x = self.compile(x);
-        self.emit(Operation::Call(Function::Exp, x, x))
+    /// The sum so far and one more term, in a single operation where that is a product.
+    fn add(&mut self, sum: Slot, term: &Expr) -> Slot {
+        let (term, is_negative) = match term {
+            Expr::Negative(x) => (&**x, true),
+            term => (term, false),
+        };
+        let operation = if let Expr::Product(factors) = term {
+            let (last, others) = factors.split_last().expect("a product has factors");
+            let (others, last) = (self.product(others), self.compile(last));
+            match is_negative {
+                true => Operation::SubtractProduct(sum, others, last),
+                false => Operation::AddProduct(sum, others, last),
+            }
+        } else {
+            let term = self.compile(term);
+            match is_negative {
+                true => Operation::Subtract(sum, term),
+                false => Operation::Add(sum, term),
+            }
+        };
+        self.emit(operation)
     }
 
-    /// From the left, so that what begins alike is computed once.
-    fn product(&mut self, factors: &'a [Expr]) -> Slot {
+    /// The product from the left, so that the same first factors are multiplied once.
+    fn product(&mut self, factors: &[Expr]) -> Slot {
         let mut product = self.compile(&factors[0]);
         for factor in &factors[1..] {
             let factor = self.compile(factor);
             product = self.emit(Operation::Multiply(product, factor));
         }
         product
+    }
+
+    fn power(&mut self, base: &Expr, exponent: &Expr) -> Slot {
+        let base = self.compile(base);
+        match exponent.whole_exponent() {
+            Some(2) => self.emit(Operation::Multiply(base, base)),
+            Some(n) => self.emit(Operation::WholePower(base, n)),
+            None => {
+                let exponent = self.compile(exponent);
+                self.emit(Operation::Power(base, exponent))
+            }
+        }
+    }
+
+    /// A function by its definition, if it has one, as the sheet has it: so both overflow at the
+    /// same place.
+    fn call(&mut self, function: Function, arguments: &[Expr]) -> Slot {
+        if function == Function::Sigmoid {
+            // The definition in a single operation.
+            let x = self.compile(&arguments[0]);
+            let exp = self.new_slot(0.0);
+            return self.emit(Operation::Sigmoid(x, exp));
+        }
+        if let Some(definition) = function.definition(arguments) {
+            return self.compile(&definition);
+        }
+        let first = self.compile(&arguments[0]);
+        if arguments.len() == 1 {
+            return self.emit(Operation::Call(function, first, first));
+        }
+        // The largest of several is the larger of the last and the largest of those before it.
+        arguments[1..].iter().fold(first, |a, b| {
+            let b = self.compile(b);
+            self.emit(Operation::Call(function, a, b))
+        })
+    }
+
+    /// The slot of a column, a constant, or an intermediate result that has a name.
+    fn slot(&self, leaf: Leaf<'_>) -> Slot {
+        self.slot_of[&leaf]
     }
 
     fn constant(&mut self, value: f64) -> Slot {

@@ -2,65 +2,75 @@
 
 use super::{Expr, Function, Name};
 
-/// One rule of differentiation. `f` and `g` stand for any expression, `c` for one without x.
+/// A rule of differentiation. `f` and `g` are any expressions, `c` is one without x.
 pub struct DifferentiationRule {
-    /// What a teacher calls it.
+    /// Its usual name.
     pub name: &'static str,
     /// The rule in the usual notation.
     pub says: &'static str,
-    /// The derivative of an expression with respect to x, or nothing where the rule does not
-    /// apply. The derivatives of the parts come from the function handed in.
-    apply: fn(&Expr, &Name, &mut Differentiate) -> Option<Expr>,
+    /// The derivative of an expression with respect to x, or nothing if the rule does not apply.
+    /// The derivatives of the parts come from the differentiation that is passed in.
+    apply: fn(&Expr, &Name, &mut Differentiation) -> Option<Expr>,
+}
+
+const fn rule(
+    name: &'static str,
+    says: &'static str,
+    apply: fn(&Expr, &Name, &mut Differentiation) -> Option<Expr>,
+) -> DifferentiationRule {
+    DifferentiationRule { name, says, apply }
 }
 
 /// The rules, in the order in which they are tried: the first that applies is used.
 #[rustfmt::skip]
 pub const DIFFERENTIATION_RULES: &[DifferentiationRule] = &[
-    DifferentiationRule { name: "constant",        says: "∂c/∂x = 0",                                apply: constant },
-    DifferentiationRule { name: "identity",        says: "∂x/∂x = 1",                                apply: identity },
-    DifferentiationRule { name: "sign",            says: "∂(−f)/∂x = −f′",                           apply: sign },
-    DifferentiationRule { name: "sum",             says: "∂(f + g)/∂x = f′ + g′",                    apply: sum },
-    DifferentiationRule { name: "constant factor", says: "∂(c·f)/∂x = c·f′",                         apply: constant_factor },
-    DifferentiationRule { name: "product",         says: "∂(f·g)/∂x = f′·g + f·g′",                  apply: product },
-    DifferentiationRule { name: "constant divisor",says: "∂(f/c)/∂x = f′/c",                         apply: constant_divisor },
-    DifferentiationRule { name: "quotient",        says: "∂(f/g)/∂x = (f′·g − f·g′)/g²",             apply: quotient },
-    DifferentiationRule { name: "power",           says: "∂(fᶜ)/∂x = c·fᶜ⁻¹·f′",                     apply: power },
-    DifferentiationRule { name: "exponential",     says: "∂(c^g)/∂x = c^g·ln c·g′",                  apply: exponential },
-    DifferentiationRule { name: "general power",   says: "∂(f^g)/∂x = f^g·(g′·ln f + g·f′/f)",       apply: general_power },
-    DifferentiationRule { name: "exp",             says: "∂exp(f)/∂x = exp(f)·f′",                   apply: exp },
-    DifferentiationRule { name: "ln",              says: "∂ln(f)/∂x = f′/f",                         apply: ln },
-    DifferentiationRule { name: "sqrt",            says: "∂sqrt(f)/∂x = f′/(2·sqrt(f))",             apply: sqrt },
-    DifferentiationRule { name: "tanh",            says: "∂tanh(f)/∂x = (1 − tanh(f)²)·f′",          apply: tanh },
-    DifferentiationRule { name: "sigmoid",         says: "∂σ(f)/∂x = σ(f)·(1 − σ(f))·f′",            apply: sigmoid },
-    DifferentiationRule { name: "softplus",        says: "∂softplus(f)/∂x = σ(f)·f′",                apply: softplus },
-    DifferentiationRule { name: "softmax",         says: "∂softmax(f; g, …)/∂x = softmax(f; g, …)·(f′ − Σ softmax(g; g, …)·g′)", apply: softmax },
-    DifferentiationRule { name: "max",             says: "∂max(f, g, …)/∂x = the derivative of the first that is largest", apply: max },
-    DifferentiationRule { name: "step",            says: "∂step(f)/∂x = 0 (taken so at the jump)",   apply: step },
+    rule("constant",         "∂c/∂x = 0",                                 constant),
+    rule("identity",         "∂x/∂x = 1",                                 identity),
+    rule("sign",             "∂(−f)/∂x = −f′",                            sign),
+    rule("sum",              "∂(f + g)/∂x = f′ + g′",                     sum),
+    rule("constant factor",  "∂(c·f)/∂x = c·f′",                          constant_factor),
+    rule("product",          "∂(f·g)/∂x = f′·g + f·g′",                   product),
+    rule("constant divisor", "∂(f/c)/∂x = f′/c",                          constant_divisor),
+    rule("quotient",         "∂(f/g)/∂x = (f′·g − f·g′)/g²",              quotient),
+    rule("power",            "∂(fᶜ)/∂x = c·fᶜ⁻¹·f′",                      power),
+    rule("exponential",      "∂(c^g)/∂x = c^g·ln c·g′",                   exponential),
+    rule("general power",    "∂(f^g)/∂x = f^g·(g′·ln f + g·f′/f)",        general_power),
+    rule("exp",              "∂exp(f)/∂x = exp(f)·f′",                    exp),
+    rule("ln",               "∂ln(f)/∂x = f′/f",                          ln),
+    rule("sqrt",             "∂sqrt(f)/∂x = f′/(2·sqrt(f))",              sqrt),
+    rule("tanh",             "∂tanh(f)/∂x = (1 − tanh(f)²)·f′",           tanh),
+    rule("sigmoid",          "∂σ(f)/∂x = σ(f)·(1 − σ(f))·f′",             sigmoid),
+    rule("softplus",         "∂softplus(f)/∂x = σ(f)·f′",                 softplus),
+    rule("softmax",          "∂softmax(f; g, …)/∂x = softmax(f; g, …)·(f′ − Σ softmax(g; g, …)·g′)",
+                             softmax),
+    rule("max",              "∂max(f, g, …)/∂x = the derivative of the first that is largest", max),
+    rule("step",             "∂step(f)/∂x = 0 (taken so at the jump)",    step),
 ];
 
 impl Expr {
     /// The derivative of this expression with respect to `x`, as the rules give it, not simplified.
     ///
-    /// At a kink the convention is: the derivative of max follows its first argument at a tie, so
-    /// that of max(0, x) is 0 at x = 0, as in PyTorch; that of step is 0 everywhere.
+    /// At a kink the convention is: the derivative of max is that of its first argument at a tie,
+    /// so that of max(0, x) is 0 at x = 0, as in PyTorch; the derivative of step is 0 everywhere.
     pub fn derivative(&self, x: &Name) -> Expr {
         self.derivative_by_rules(x).0
     }
 
-    /// The same, with the names of the rules that were used, each once, in the order of their use.
+    /// The derivative with the names of the rules that were used, each once, in the order of their
+    /// use.
     pub fn derivative_by_rules(&self, x: &Name) -> (Expr, Vec<&'static str>) {
-        let mut differentiate = Differentiate { used: Vec::new() };
-        let derivative = differentiate.of(self, x);
-        (derivative, differentiate.used)
+        let mut differentiation = Differentiation { used: Vec::new() };
+        let derivative = differentiation.of(self, x);
+        (derivative, differentiation.used)
     }
 }
 
 /// A differentiation under way.
-struct Differentiate {
+struct Differentiation {
     used: Vec<&'static str>,
 }
 
-impl Differentiate {
+impl Differentiation {
     fn of(&mut self, expr: &Expr, x: &Name) -> Expr {
         let at = self.used.len();
         for rule in DIFFERENTIATION_RULES {
@@ -74,7 +84,7 @@ impl Differentiate {
         unreachable!("a rule applies to every kind of expression");
     }
 
-    /// The factors with `f′` behind them, left out where it is 1.
+    /// The product of the factors and `f′`, which is left out if it is 1.
     fn times_inner(&mut self, mut factors: Vec<Expr>, f: &Expr, x: &Name) -> Expr {
         let inner = self.of(f, x);
         if !inner.is(1.0) {
@@ -84,43 +94,42 @@ impl Differentiate {
     }
 }
 
-fn constant(expr: &Expr, x: &Name, _: &mut Differentiate) -> Option<Expr> {
+fn constant(expr: &Expr, x: &Name, _: &mut Differentiation) -> Option<Expr> {
     (!expr.contains(x)).then_some(Expr::Number(0.0))
 }
 
-fn identity(expr: &Expr, x: &Name, _: &mut Differentiate) -> Option<Expr> {
+fn identity(expr: &Expr, x: &Name, _: &mut Differentiation) -> Option<Expr> {
     matches!(expr, Expr::Name(name) if name == x).then_some(Expr::Number(1.0))
 }
 
-fn sign(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn sign(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Negative(f) = expr else { return None };
     Some(d.of(f, x).negative())
 }
 
 /// Terms without x are left out rather than written as zeros.
-fn sum(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn sum(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Sum(terms) = expr else { return None };
     Some(Expr::sum(
         terms.iter().filter(|term| term.contains(x)).map(|term| d.of(term, x)).collect(),
     ))
 }
 
-/// The factor with x is replaced by its derivative where it stands, so that the others keep
-/// their places.
-fn constant_factor(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+/// The factor with x is replaced by its derivative in place, so that the others keep their places.
+fn constant_factor(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Product(factors) = expr else { return None };
     let mut with_x = factors.iter().enumerate().filter(|(_, factor)| factor.contains(x));
     let (Some((at, _)), None) = (with_x.next(), with_x.next()) else { return None };
     Some(with_derivative_at(factors, at, x, d))
 }
 
-fn product(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn product(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Product(factors) = expr else { return None };
     let with_x = (0..factors.len()).filter(|i| factors[*i].contains(x));
     Some(Expr::sum(with_x.map(|i| with_derivative_at(factors, i, x, d)).collect()))
 }
 
-fn with_derivative_at(factors: &[Expr], at: usize, x: &Name, d: &mut Differentiate) -> Expr {
+fn with_derivative_at(factors: &[Expr], at: usize, x: &Name, d: &mut Differentiation) -> Expr {
     let derivative = match d.of(&factors[at], x) {
         one if one.is(1.0) => Vec::new(),
         Expr::Product(inner) => inner,
@@ -129,13 +138,13 @@ fn with_derivative_at(factors: &[Expr], at: usize, x: &Name, d: &mut Differentia
     Expr::product([&factors[..at], &derivative, &factors[at + 1..]].concat())
 }
 
-fn constant_divisor(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn constant_divisor(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Quotient(parts) = expr else { return None };
     let [f, c] = &**parts;
     (!c.contains(x)).then(|| d.of(f, x).over(c.clone()))
 }
 
-fn quotient(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn quotient(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Quotient(parts) = expr else { return None };
     let [f, g] = &**parts;
     let square = g.clone().to_the(Expr::Number(2.0));
@@ -147,7 +156,7 @@ fn quotient(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     Some(first.minus(second).over(square))
 }
 
-fn power(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn power(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Power(parts) = expr else { return None };
     let [f, c] = &**parts;
     if c.contains(x) {
@@ -168,13 +177,13 @@ fn power(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     Some(d.times_inner(vec![c.clone(), lower], f, x))
 }
 
-fn exponential(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn exponential(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Power(parts) = expr else { return None };
     let [c, g] = &**parts;
     (!c.contains(x)).then(|| d.times_inner(vec![expr.clone(), Function::Ln.of(c.clone())], g, x))
 }
 
-fn general_power(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn general_power(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Power(parts) = expr else { return None };
     let [f, g] = &**parts;
     let slower = d.times_inner(vec![Function::Ln.of(f.clone())], g, x);
@@ -182,7 +191,7 @@ fn general_power(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     Some(Expr::Product(vec![expr.clone(), Expr::Sum(vec![slower, faster])]))
 }
 
-/// The argument of `function`, where `expr` calls it.
+/// The argument of `function`, if `expr` calls it.
 fn argument(expr: &Expr, function: Function) -> Option<&Expr> {
     match expr {
         Expr::Call(called, arguments) if *called == function => arguments.first(),
@@ -190,38 +199,38 @@ fn argument(expr: &Expr, function: Function) -> Option<&Expr> {
     }
 }
 
-fn exp(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn exp(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Exp)?;
     Some(d.times_inner(vec![expr.clone()], f, x))
 }
 
-fn ln(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn ln(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Ln)?;
     Some(d.of(f, x).over(f.clone()))
 }
 
-fn sqrt(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn sqrt(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Sqrt)?;
     Some(d.of(f, x).over(Expr::Product(vec![Expr::Number(2.0), expr.clone()])))
 }
 
-fn tanh(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn tanh(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Tanh)?;
     let square = expr.clone().to_the(Expr::Number(2.0));
     Some(d.times_inner(vec![Expr::Number(1.0).minus(square)], f, x))
 }
 
-fn sigmoid(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn sigmoid(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Sigmoid)?;
     Some(d.times_inner(vec![expr.clone(), Expr::Number(1.0).minus(expr.clone())], f, x))
 }
 
-fn softplus(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn softplus(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Softplus)?;
     Some(d.times_inner(vec![Function::Sigmoid.of(f.clone())], f, x))
 }
 
-fn softmax(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+fn softmax(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Call(Function::Softmax, arguments) = expr else { return None };
     let (f, all) = arguments.split_first()?;
     let mut terms = Vec::new();
@@ -235,20 +244,20 @@ fn softmax(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
     Some(Expr::Product(vec![expr.clone(), Expr::sum(terms)]))
 }
 
-/// An argument is the first that is largest where it is larger than those before it, step(f − g) =
-/// 1, and none behind it is larger, 1 − step(h − f) = 1: there the slope is that of f.
-fn max(expr: &Expr, x: &Name, d: &mut Differentiate) -> Option<Expr> {
+/// An argument is the first of the largest if it is larger than those before it, step(f − g) = 1,
+/// and none after it is larger, 1 − step(h − f) = 1: there the slope is that of f.
+fn max(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Call(Function::Max, arguments) = expr else { return None };
     let mut terms = Vec::new();
     for (i, f) in arguments.iter().enumerate().filter(|(_, f)| f.contains(x)) {
         let larger = |f: &Expr, g: &Expr| Function::Step.of(f.clone().minus(g.clone()));
         let before = arguments[..i].iter().map(|g| larger(f, g));
-        let behind = arguments[i + 1..].iter().map(|h| Expr::Number(1.0).minus(larger(h, f)));
-        terms.push(d.times_inner(before.chain(behind).collect(), f, x));
+        let after = arguments[i + 1..].iter().map(|h| Expr::Number(1.0).minus(larger(h, f)));
+        terms.push(d.times_inner(before.chain(after).collect(), f, x));
     }
     Some(Expr::sum(terms))
 }
 
-fn step(expr: &Expr, _: &Name, _: &mut Differentiate) -> Option<Expr> {
+fn step(expr: &Expr, _: &Name, _: &mut Differentiation) -> Option<Expr> {
     argument(expr, Function::Step).map(|_| Expr::Number(0.0))
 }

@@ -1,10 +1,11 @@
 //! Evaluation, over any kind of number.
 
-use super::{Expr, Function, Partial};
+use super::function::Meaning;
+use super::{Expr, Function, Name, Partial};
 use std::ops::{Add, Div, Mul, Neg};
 
-/// What an expression can be evaluated over: ordinary numbers, and in the tests dual numbers,
-/// which carry a derivative along.
+/// A number that an expression can be evaluated over: an ordinary one, and in the tests a dual
+/// number, which carries a derivative along.
 pub trait Scalar:
     Copy + Neg<Output = Self> + Add<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
@@ -12,14 +13,8 @@ pub trait Scalar:
     fn constant(value: f64) -> Self;
     /// The plain value, for comparing.
     fn value(self) -> f64;
-    /// e to the power of it.
-    fn exp(self) -> Self;
-    /// Its natural logarithm.
-    fn ln(self) -> Self;
-    /// Its square root.
-    fn sqrt(self) -> Self;
-    /// Its hyperbolic tangent.
-    fn tanh(self) -> Self;
+    /// The function of it, which is one of one argument and without a definition.
+    fn call(self, function: Function) -> Self;
     /// It to a power.
     fn powf(self, exponent: Self) -> Self;
     /// It to a whole power.
@@ -33,17 +28,11 @@ impl Scalar for f64 {
     fn value(self) -> f64 {
         self
     }
-    fn exp(self) -> f64 {
-        f64::exp(self)
-    }
-    fn ln(self) -> f64 {
-        f64::ln(self)
-    }
-    fn sqrt(self) -> f64 {
-        f64::sqrt(self)
-    }
-    fn tanh(self) -> f64 {
-        f64::tanh(self)
+    fn call(self, function: Function) -> f64 {
+        match function.entry().meaning {
+            Meaning::Number(of) => of(self),
+            _ => unreachable!("{function:?} is not a function of one number"),
+        }
     }
     fn powf(self, exponent: f64) -> f64 {
         f64::powf(self, exponent)
@@ -54,32 +43,16 @@ impl Scalar for f64 {
 }
 
 impl Function {
-    /// Its value at `arguments`, as many as its arity.
-    pub fn at<S: Scalar>(self, arguments: &[S]) -> S {
-        let x = arguments[0];
-        match self {
-            Function::Exp => x.exp(),
-            Function::Ln => x.ln(),
-            Function::Sqrt => x.sqrt(),
-            Function::Tanh => x.tanh(),
-            Function::Sigmoid => S::constant(1.0) / (S::constant(1.0) + (-x).exp()),
-            Function::Softplus => (S::constant(1.0) + x.exp()).ln(),
-            Function::Softmax => {
-                x.exp()
-                    / arguments[1..]
-                        .iter()
-                        .map(|x| x.exp())
-                        .reduce(|sum, x| sum + x)
-                        .unwrap_or(S::constant(0.0))
-            }
-            // A NaN is neither larger nor smaller; it has to come through.
-            Function::Max => {
-                let larger =
-                    |x: S, y: &S| if x.value() >= y.value() || x.value().is_nan() { x } else { *y };
-                arguments[1..].iter().fold(x, larger)
-            }
-            Function::Step if x.value().is_nan() => x,
-            Function::Step => S::constant(f64::from(x.value() > 0.0)),
+    /// Its value at `arguments`, as many as its arity says; nothing if it has a definition, which
+    /// then has that value.
+    pub(crate) fn at<S: Scalar>(self, arguments: &[S]) -> Option<S> {
+        match self.entry().meaning {
+            Meaning::Definition(_) => None,
+            Meaning::Number(_) => Some(arguments[0].call(self)),
+            Meaning::Choice(is_first) => arguments
+                .iter()
+                .copied()
+                .reduce(|a, b| if is_first(a.value(), b.value()) { a } else { b }),
         }
     }
 }
@@ -94,7 +67,7 @@ impl Expr {
         }
     }
 
-    /// The value of this expression, where `value_of` gives that of every name and every named
+    /// The value of this expression, if `value_of` gives that of every name and every named
     /// derivative in it. An operation without a value (ln −1) gives NaN, as usual.
     pub fn evaluate<S: Scalar>(&self, value_of: &impl Fn(Leaf<'_>) -> S) -> S {
         match self {
@@ -117,10 +90,13 @@ impl Expr {
                 Some(n) => ab[0].evaluate(value_of).powi(n),
                 None => ab[0].evaluate(value_of).powf(ab[1].evaluate(value_of)),
             },
-            Expr::Call(function, arguments) => {
-                let arguments: Vec<S> = arguments.iter().map(|x| x.evaluate(value_of)).collect();
-                function.at(&arguments)
-            }
+            Expr::Call(function, arguments) => match function.definition(arguments) {
+                Some(definition) => definition.evaluate(value_of),
+                None => {
+                    let values: Vec<S> = arguments.iter().map(|x| x.evaluate(value_of)).collect();
+                    function.at(&values).expect("a function without a definition has a value")
+                }
+            },
         }
     }
 }
@@ -129,7 +105,7 @@ impl Expr {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Leaf<'a> {
     /// A named quantity.
-    Name(&'a super::Name),
+    Name(&'a Name),
     /// A named derivative.
     Partial(&'a Partial),
 }

@@ -1,4 +1,4 @@
-//! Symbolic expressions: the equations of a network and their derivatives are made of these.
+//! Symbolic expressions, which the equations of a network and their derivatives are made of.
 //!
 //! ```
 //! use backprop::expr::Expr;
@@ -8,6 +8,7 @@
 //! assert_eq!(slope.to_string(), "a_o1 − t1");
 //! ```
 
+mod combine;
 mod differentiate;
 mod evaluate;
 mod function;
@@ -18,8 +19,8 @@ mod parse;
 mod simplify;
 mod term;
 mod text;
-mod together;
 
+pub use combine::Identities;
 pub use differentiate::{DIFFERENTIATION_RULES, DifferentiationRule};
 pub use evaluate::{Leaf, Scalar};
 pub use function::Function;
@@ -31,12 +32,11 @@ pub use parse::ParseError;
 pub(crate) use parse::SUPERSCRIPTS;
 pub use simplify::{SIMPLIFICATION_RULES, SimplificationRule};
 pub use text::Text;
-pub use together::Known;
 
 /// An expression.
 ///
-/// Products may stand in products and sums in sums: the grouping is kept, since on a blackboard
-/// `(a_o1 − t1) · a_o1(1 − a_o1) · a_h1` shows which factor came from where.
+/// A product may have products as factors, and a sum may have sums as terms: the grouping is kept,
+/// since `(a_o1 − t1) · a_o1(1 − a_o1) · a_h1` shows where each factor comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
     /// A finite number that is not negative; `−2` is `Negative(Number(2.0))`.
@@ -62,9 +62,9 @@ pub enum Expr {
 /// The derivative of one named quantity with respect to another: `∂of/∂wrt`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Partial {
-    /// The quantity that changes.
+    /// The quantity that is differentiated.
     pub of: Name,
-    /// The quantity that is turned ("with respect to").
+    /// The quantity that it is differentiated with respect to.
     pub wrt: Name,
 }
 
@@ -149,7 +149,7 @@ impl Expr {
         self.parts().iter().for_each(|part| part.visit(visit));
     }
 
-    /// The same expression with each part, one level down, replaced by what `change` makes of it.
+    /// This expression with `change` applied to each part, one level down.
     pub fn map_parts(&self, mut change: impl FnMut(&Expr) -> Expr) -> Expr {
         match self {
             Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) => self.clone(),
@@ -164,13 +164,13 @@ impl Expr {
         }
     }
 
-    /// The same expression with every part for which `replacement` has an answer replaced by it,
-    /// the outermost first; what was put in is not looked at again.
+    /// This expression with every part replaced for which `replacement` has an answer, the
+    /// outermost first. A replacement is not searched again.
     pub fn replace(&self, replacement: &impl Fn(&Expr) -> Option<Expr>) -> Expr {
         replacement(self).unwrap_or_else(|| self.map_parts(|part| part.replace(replacement)))
     }
 
-    /// Whether `name` stands anywhere in this expression.
+    /// Whether `name` is anywhere in this expression.
     pub fn contains(&self, name: &Name) -> bool {
         match self {
             Expr::Name(n) => n == name,
@@ -192,7 +192,7 @@ impl Expr {
         names
     }
 
-    /// How many numbers, names and named derivatives this expression is written with.
+    /// The number of numbers, names and named derivatives in this expression.
     pub fn leaves(&self) -> usize {
         let mut leaves = 0;
         self.visit(&mut |part| {

@@ -8,15 +8,15 @@ use std::sync::Arc;
 /// The hat over the letter before it, as in x̂: Unicode's combining circumflex.
 pub const HAT: char = '\u{302}';
 
-/// Longer texts are taken as they are, without a subscript: no name is that long, and each of its
-/// levels would take a piece of the stack.
+/// The longest text that is read as a name with a subscript: each level of subscripts takes space
+/// on the stack, and no name is longer.
 const LONGEST: usize = 200;
 
 /// The name of a quantity, cheap to copy: `w5`, `a_h1`, `E_tot`.
 ///
-/// A name is data: letters, a subscript, perhaps the training example it belongs to and whether it
-/// is the value of the iteration before or a change. Its text is a rendering of that, and so is
-/// what a typeset equation shows; nothing takes the text apart again.
+/// A name is data: letters, a subscript, perhaps the training example it belongs to, and whether it
+/// is the value in the iteration before or a change. Its text is a rendering of that, as is its
+/// form in a typeset equation; nothing parses the text again.
 ///
 /// | text | letters | subscript | |
 /// | --- | --- | --- | --- |
@@ -29,8 +29,8 @@ const LONGEST: usize = 200;
 /// | `v_w1′` | v | the name w1 | in the iteration before |
 /// | `Δw1` | w | the index 1 | the change of w1 |
 ///
-/// Two names are equal where their texts are: `x23` stands for the same quantity, whether it was
-/// typed or built from a row and a column.
+/// Two names are equal if their texts are: `x23` is the same quantity, whether it was typed or
+/// built from a row and a column.
 ///
 /// ```
 /// use backprop::expr::Name;
@@ -56,16 +56,16 @@ struct Stem {
     text: Box<str>,
 }
 
-/// Some letters of a name: `dy` and `x̂` of `dyx̂`.
+/// A piece of a name's letters: `dy` or `x̂` of `dyx̂`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letters {
     /// The letters, without a hat.
     pub text: String,
-    /// Whether a hat stands over them, which then are a single one.
+    /// Whether this is a single letter with a hat.
     pub has_hat: bool,
 }
 
-/// What stands below the line, behind the letters of a name.
+/// The subscript of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subscript {
@@ -75,15 +75,15 @@ pub enum Subscript {
     Entry([usize; 2]),
     /// Another name, whose own subscript is one level deeper: the `h1` of `a_h1`.
     Name(Name),
-    /// Anything else that was typed there.
+    /// Any other text that was typed there.
     Text(String),
 }
 
-/// Which value of a quantity a name stands for.
+/// The value of a quantity that a name means.
 #[derive(Clone)]
 enum Aspect {
     Value,
-    /// That of the iteration before, of this name.
+    /// The value in the iteration before, of this name.
     Before(Name),
     /// The change of the quantity with this name.
     Change(Name),
@@ -108,7 +108,7 @@ impl Name {
     }
 
     /// An entry of a matrix, or a pixel of an image, with its row and its column: `x23`, and
-    /// `x11_2` where the digits alone would not tell which.
+    /// `x11_2` if the digits alone would be ambiguous.
     pub fn entry(letters: &str, row: usize, column: usize) -> Name {
         let separator = if row.max(column) < 10 { "" } else { "_" };
         let subscript = Some(Subscript::Entry([row, column]));
@@ -146,12 +146,12 @@ impl Name {
         Name::whole(self.0.stem.clone(), self.0.example, Aspect::Before(self.clone()))
     }
 
-    /// By how much the quantity changes: `Δw1`.
+    /// The change of the quantity: `Δw1`.
     pub fn change(&self) -> Name {
         Name::whole(self.0.stem.clone(), self.0.example, Aspect::Change(self.clone()))
     }
 
-    /// A similar name for something else, where this one is taken: `μ_opt`, `v_opt_w1`.
+    /// A similar name, for use if this one is taken: `μ_opt`, `v_opt_w1`.
     pub fn qualified(&self, by: &str) -> Name {
         let letters: String = self.letters().iter().map(Letters::to_string).collect();
         let inner = match self.subscript() {
@@ -169,7 +169,7 @@ impl Name {
         &self.0.text
     }
 
-    /// The letters in front, in pieces with and without a hat.
+    /// The letters at the start, in pieces with and without a hat.
     pub fn letters(&self) -> &[Letters] {
         &self.0.stem.letters
     }
@@ -211,7 +211,7 @@ impl Name {
     }
 }
 
-/// Letters in pieces, each with whether it is a letter with a hat: dy and x̂ of dyx̂.
+/// The pieces of letters: dy and x̂ of dyx̂.
 fn accented(letters: &str) -> Vec<Letters> {
     let mut pieces: Vec<Letters> = Vec::new();
     let mut rest = letters.chars().peekable();
@@ -321,7 +321,7 @@ impl fmt::Display for Letters {
     }
 }
 
-/// As it is set below the line: `1,2` of `h1_2`, `23` of `x23`, `h1` of `a_h1`.
+/// The text below the line: `1,2` of `h1_2`, `23` of `x23`, `h1` of `a_h1`.
 impl fmt::Display for Subscript {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let joined = |numbers: &[usize], separator: &str| {

@@ -1,15 +1,16 @@
-//! What every notation shares: the order of operations, and so where brackets have to stand.
+//! The part that every notation shares: the order of operations, and so where brackets are needed.
 
+use super::function::Arity;
 use super::{Expr, Function, Name, Partial, shortest};
 
-/// A way of writing expressions down. Its methods get parts that are already written, with
-/// brackets where they are needed.
+/// A notation for expressions. Its methods get parts that are already written, with brackets where
+/// they are needed.
 pub trait Notation {
     /// Whether a quotient is written as one part above the other, so that neither needs brackets.
     const STACKED_QUOTIENTS: bool;
     /// Whether an exponent is raised, so that it needs no brackets.
     const RAISED_EXPONENTS: bool;
-    /// Whether `a(1 − a)` may stand for `a · (1 − a)`.
+    /// Whether `a · (1 − a)` may be written `a(1 − a)`.
     const JUXTAPOSES: bool;
     /// Whether a product in a product needs brackets to be seen as a group.
     const GROUPS_PRODUCTS: bool;
@@ -24,7 +25,7 @@ pub trait Notation {
     fn group(&self, inner: &str) -> String;
     /// `−inner`
     fn negative(&self, inner: &str) -> String;
-    /// The terms of a sum, each with whether a minus stands before it.
+    /// The terms of a sum, each with whether it has a minus sign.
     fn sum(&self, terms: &[(bool, String)]) -> String;
     /// The factors of a product.
     fn product(&self, factors: &[String]) -> String;
@@ -32,12 +33,12 @@ pub trait Notation {
     fn beside(&self, left: &str, right: &str) -> String;
     /// One divided by the other.
     fn quotient(&self, numerator: &str, denominator: &str) -> String;
-    /// A power. The exponent comes along as an expression, since some have a form of their own.
+    /// A power. `expr` is the exponent as an expression, since some have a special form.
     fn power(&self, base: &str, exponent: &str, expr: &Expr) -> String;
     /// A function of its arguments.
     fn call(&self, function: Function, arguments: &[String]) -> String;
-    /// What is written in place of `expr`, for a notation that lacks something (a spreadsheet has
-    /// no σ). Nothing means: write it as it is.
+    /// An expression to write in place of `expr`, for a notation that lacks something (a
+    /// spreadsheet has no σ). Nothing means: write it as it is.
     fn instead_of(&self, _expr: &Expr) -> Option<Expr> {
         None
     }
@@ -75,7 +76,7 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
         }
         Expr::Number(value) => (n.number(*value), Atom),
         Expr::Name(name) => (n.name(name), Atom),
-        // As the base of a power it would read as if only its end were raised.
+        // As the base of a power it needs brackets: ∂y/∂x² would be misread.
         Expr::Partial(partial) => (n.partial(partial), Power),
         // A minus belongs to the level of sums: `a · (−b)`, `(−a)²`, `−(a + b)`.
         Expr::Negative(x) => (n.negative(&write_term(n, x)), Sum),
@@ -119,7 +120,7 @@ fn write_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> String {
     write(n, term, Binding::Product)
 }
 
-/// A term of a sum with whether a minus stands before it.
+/// A term of a sum, with whether it has a minus sign.
 pub(crate) fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, String) {
     match term {
         Expr::Negative(x) => (true, write_term(n, x)),
@@ -127,8 +128,8 @@ pub(crate) fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, St
     }
 }
 
-/// The arguments of a function, one behind the other. Of softmax stands first the one of which it
-/// is, set off from all that follow: `softmax(o1; o1, o2)`.
+/// The arguments of a function, one after the other. Softmax sets off the one that it is of from
+/// all the others: `softmax(o1; o1, o2)`.
 pub(crate) fn listed(
     function: Function,
     arguments: &[String],
@@ -136,15 +137,15 @@ pub(crate) fn listed(
     between: &str,
 ) -> String {
     match arguments {
-        [first, all @ ..] if function == Function::Softmax => {
+        [first, all @ ..] if function.entry().arity == Arity::OneAmongAll => {
             format!("{first}{set_off}{}", all.join(between))
         }
         arguments => arguments.join(between),
     }
 }
 
-/// A factor of a product. A product in a product is a group; written as `a(1 − a)` it is seen as
-/// one without brackets.
+/// A factor of a product. A product in a product is a group, in brackets unless it is written
+/// `a(1 − a)`.
 fn write_factor<N: Notation + ?Sized>(n: &N, factor: &Expr) -> String {
     match factor {
         Expr::Product(inner) => match beside(n, inner) {
@@ -157,7 +158,8 @@ fn write_factor<N: Notation + ?Sized>(n: &N, factor: &Expr) -> String {
     }
 }
 
-/// `a(1 − a)` and `½(t − a)²`: two factors, a short one and one that starts with a bracket.
+/// Two factors without a sign between them, a short one and one that starts with a bracket:
+/// `a(1 − a)`, `½(t − a)²`.
 fn beside<N: Notation + ?Sized>(n: &N, factors: &[Expr]) -> Option<String> {
     let [left, right] = factors else { return None };
     let short = matches!(left, Expr::Number(_) | Expr::Name(_) | Expr::Call(..))

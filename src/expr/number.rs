@@ -1,14 +1,14 @@
 //! Numbers as text.
 
-/// The shortest digits that give the same number when read again, without a `.0`: `0.1`, `2`,
+/// The shortest decimal form that reads back as the same number, without a `.0`: `0.1`, `2`,
 /// `1e-7`.
 pub fn shortest(value: f64) -> String {
     let text = format!("{value:?}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
-/// How many bytes of `text` are the number that it begins with: `digits [ "." digits ] [ "e" [ "-"
-/// ] digits ]`.
+/// The length in bytes of the number that `text` begins with:
+/// `digits [ "." digits ] [ "e" [ "-" ] digits ]`.
 pub(crate) fn length_of_number(text: &str) -> usize {
     let rest = text.as_bytes();
     let digits = |from: usize| rest[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();

@@ -8,30 +8,32 @@
 //! power     = primary [ "^" exponent | superscript ]
 //! group     = "(" sum ")" [ "^" exponent | superscript ]
 //! exponent  = "−" exponent | power
-//! primary   = number | "½" | partial | function "(" sum { ( "," | ";" ) sum } ")" | name | "(" sum ")"
+//! primary   = number | "½" | partial | function "(" sum { ( "," | ";" ) sum } ")" | name
+//!           | "(" sum ")"
 //! partial   = "∂" name "/" "∂" name
 //! name      = letter { letter | digit | "_" | hat } [ "@" digits ] [ "′" ]
 //! number    = digits [ "." digits ] [ "e" [ "-" ] digits ]
 //! ```
 //!
-//! `-` is taken for `−`, `*` and `×` for `·`, `÷` for `/`. What the text notation prints, this
-//! reads back as the same expression.
+//! `-` is read as `−`, `*` and `×` as `·`, `÷` as `/`. The output of the text notation is read back
+//! as the same expression.
 
 use super::{Expr, Function, HAT, Name, Partial, length_of_number};
 use std::fmt;
 use std::str::FromStr;
 
-/// How deeply brackets and signs may be nested: far past any equation, and short of the stack.
+/// The deepest nesting of brackets and signs: far more than any equation has, and little enough for
+/// the stack.
 const DEEPEST: usize = 200;
 
-/// Where and why a text is not an expression.
+/// The error for a text that is not an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseError {
     /// The whole text.
     pub text: String,
     /// The byte at which reading stopped.
     pub at: usize,
-    /// What was expected there.
+    /// A description of what was expected there.
     pub expected: String,
 }
 
@@ -90,7 +92,7 @@ impl Parser<'_> {
         ParseError { text: self.text.to_owned(), at: self.at, expected: expected.to_owned() }
     }
 
-    /// Goes one level deeper for as long as `parse` takes.
+    /// Runs `parse` one level deeper.
     fn deeper(
         &mut self,
         parse: fn(&mut Self) -> Result<Expr, ParseError>,
@@ -260,5 +262,5 @@ impl Parser<'_> {
 
 const MINUS: &[char] = &['−', '-'];
 
-/// The powers that have a character of their own, 0 to 9.
+/// The exponents that have a character of their own, 0 to 9.
 pub(crate) const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

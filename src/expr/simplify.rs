@@ -1,78 +1,95 @@
-//! Simplification by a table of named rules, each with the condition under which it is right.
+//! Simplification by a table of named rules, each with the condition under which it is correct.
 //!
 //! A simplified expression has the same value wherever the original has one. Rules that would be
 //! wrong somewhere (x / x → 1, ln(x²) → 2·ln x) are not in the table.
 
 use super::{Expr, Function};
 
-/// One rule of simplification.
+/// A rule of simplification.
 pub struct SimplificationRule {
     /// Its name.
     pub name: &'static str,
-    /// What it does.
+    /// The rule in the usual notation.
     pub says: &'static str,
-    /// When it may be used; empty where it always may.
+    /// The condition for its use; empty if there is none.
     pub only_if: &'static str,
-    /// The simpler expression, or nothing where the rule does not apply. The parts have been
+    /// The simpler expression, or nothing if the rule does not apply. The parts have been
     /// simplified before.
     apply: fn(&Expr) -> Option<Expr>,
+}
+
+impl SimplificationRule {
+    const fn only_if(self, condition: &'static str) -> SimplificationRule {
+        SimplificationRule { only_if: condition, ..self }
+    }
+}
+
+const fn rule(
+    name: &'static str,
+    says: &'static str,
+    apply: fn(&Expr) -> Option<Expr>,
+) -> SimplificationRule {
+    SimplificationRule { name, says, only_if: "", apply }
 }
 
 /// The rules. They are tried in order, again and again, until none applies.
 #[rustfmt::skip]
 pub const SIMPLIFICATION_RULES: &[SimplificationRule] = &[
-    SimplificationRule { name: "double minus",      says: "−(−x) → x",               only_if: "",                               apply: double_minus },
-    SimplificationRule { name: "minus zero",        says: "−0 → 0",                  only_if: "",                               apply: minus_zero },
-    SimplificationRule { name: "minus a difference",says: "−(a − b) → b − a",        only_if: "the first of the two terms has no minus, the second has", apply: minus_a_difference },
-    SimplificationRule { name: "nested sum",        says: "a + (b + c) → a + b + c", only_if: "",                               apply: nested_sum },
-    SimplificationRule { name: "add numbers",       says: "2 + x + 3 → 5 + x",       only_if: "the sum is exact",               apply: add_numbers },
-    SimplificationRule { name: "add zero",          says: "x + 0 → x",               only_if: "",                               apply: add_zero },
-    SimplificationRule { name: "collect terms",     says: "x + x → 2·x",             only_if: "",                               apply: collect_terms },
-    SimplificationRule { name: "nested product",    says: "a · (b · c) → a · b · c", only_if: "",                               apply: nested_product },
-    SimplificationRule { name: "times zero",        says: "0 · x → 0",               only_if: "x has a value everywhere",       apply: times_zero },
-    SimplificationRule { name: "gather signs",      says: "(−a) · b → −(a · b)",     only_if: "",                               apply: gather_signs },
-    SimplificationRule { name: "multiply numbers",  says: "2 · x · 3 → 6 · x",       only_if: "the product is exact",           apply: multiply_numbers },
-    SimplificationRule { name: "times one",         says: "1 · x → x",               only_if: "",                               apply: times_one },
-    SimplificationRule { name: "collect factors",   says: "x · x → x²",              only_if: "",                               apply: collect_factors },
-    SimplificationRule { name: "times a reciprocal",says: "a · (1 / b) → a / b",     only_if: "",                               apply: times_a_reciprocal },
-    SimplificationRule { name: "absorb a minus",    says: "−((a − b) · c) → (b − a) · c", only_if: "as for minus a difference", apply: absorb_a_minus },
-    SimplificationRule { name: "divide by one",     says: "x / 1 → x",               only_if: "",                               apply: divide_by_one },
-    SimplificationRule { name: "zero divided",      says: "0 / c → 0",               only_if: "c is a number other than 0",     apply: zero_divided },
-    SimplificationRule { name: "divide numbers",    says: "6 / 2 → 3",               only_if: "the quotient is a whole number", apply: divide_numbers },
-    SimplificationRule { name: "sign of a quotient",says: "(−a) / b → −(a / b)",     only_if: "",                               apply: sign_of_a_quotient },
-    SimplificationRule { name: "power one",         says: "x ^ 1 → x",               only_if: "",                               apply: power_one },
-    SimplificationRule { name: "power zero",        says: "x ^ 0 → 1",               only_if: "x is a number other than 0",     apply: power_zero },
-    SimplificationRule { name: "power of numbers",  says: "3 ^ 2 → 9",               only_if: "a whole exponent, and exact",    apply: power_of_numbers },
-    SimplificationRule { name: "exp of zero",       says: "exp(0) → 1",              only_if: "",                               apply: exp_of_zero },
-    SimplificationRule { name: "ln of one",         says: "ln(1) → 0",               only_if: "",                               apply: ln_of_one },
-    SimplificationRule { name: "step of a number",  says: "step(2) → 1",             only_if: "",                               apply: step_of_a_number },
+    rule("double minus",        "−(−x) → x",                      double_minus),
+    rule("minus zero",          "−0 → 0",                         minus_zero),
+    rule("minus a difference",  "−(a − b) → b − a",               minus_a_difference)
+        .only_if("the first of the two terms has no minus, the second has"),
+    rule("nested sum",          "a + (b + c) → a + b + c",        nested_sum),
+    rule("add numbers",         "2 + x + 3 → 5 + x",              add_numbers)
+        .only_if("the sum is exact"),
+    rule("add zero",            "x + 0 → x",                      add_zero),
+    rule("collect terms",       "x + x → 2·x",                    collect_terms),
+    rule("nested product",      "a · (b · c) → a · b · c",        nested_product),
+    rule("times zero",          "0 · x → 0",                      times_zero)
+        .only_if("x has a value everywhere"),
+    rule("gather signs",        "(−a) · b → −(a · b)",            gather_signs),
+    rule("multiply numbers",    "2 · x · 3 → 6 · x",              multiply_numbers)
+        .only_if("the product is exact"),
+    rule("times one",           "1 · x → x",                      times_one),
+    rule("collect factors",     "x · x → x²",                     collect_factors),
+    rule("times a reciprocal",  "a · (1 / b) → a / b",            times_a_reciprocal),
+    rule("absorb a minus",      "−((a − b) · c) → (b − a) · c",   absorb_a_minus)
+        .only_if("as for minus a difference"),
+    rule("divide by one",       "x / 1 → x",                      divide_by_one),
+    rule("zero divided",        "0 / c → 0",                      zero_divided)
+        .only_if("c is a number other than 0"),
+    rule("divide numbers",      "6 / 2 → 3",                      divide_numbers)
+        .only_if("the quotient is a whole number"),
+    rule("sign of a quotient",  "(−a) / b → −(a / b)",            sign_of_a_quotient),
+    rule("power one",           "x ^ 1 → x",                      power_one),
+    rule("power zero",          "x ^ 0 → 1",                      power_zero)
+        .only_if("x is a number other than 0"),
+    rule("power of numbers",    "3 ^ 2 → 9",                      power_of_numbers)
+        .only_if("a whole exponent, and exact"),
+    rule("exp of zero",         "exp(0) → 1",                     exp_of_zero),
+    rule("ln of one",           "ln(1) → 0",                      ln_of_one),
+    rule("step of a number",    "step(2) → 1",                    step_of_a_number),
 ];
 
 impl Expr {
-    /// The same expression, simpler.
+    /// This expression, simplified.
     pub fn simplify(&self) -> Expr {
         let mut expr = self.map_parts(Expr::simplify);
         while let Some(simpler) = SIMPLIFICATION_RULES.iter().find_map(|rule| (rule.apply)(&expr)) {
-            // What a rule made may hold new parts; all rules but these few leave them simple.
+            // A rule may make new parts that are not simple yet.
             expr = simpler.map_parts(Expr::simplify);
         }
         expr
     }
 
-    /// Whether this has a finite value for all finite values of its names, as far as can be seen
-    /// without knowing them: no division, logarithm, root or power but a whole one.
+    /// Whether this certainly has a finite value for all finite values of its names: it has no
+    /// division except by a number, no power except a whole one, and no function with a restricted
+    /// domain or that overflows.
     fn has_a_value_everywhere(&self) -> bool {
         let here = match self {
             Expr::Quotient(parts) => matches!(parts[1], Expr::Number(n) if n != 0.0),
             Expr::Power(parts) => matches!(parts[1], Expr::Number(n) if n.fract() == 0.0),
-            Expr::Call(function, _) => !matches!(
-                function,
-                Function::Ln
-                    | Function::Sqrt
-                    | Function::Exp
-                    | Function::Softmax
-                    | Function::Softplus
-            ),
+            Expr::Call(function, _) => function.entry().has_a_value_everywhere,
             _ => true,
         };
         here && self.parts().iter().all(Expr::has_a_value_everywhere)
@@ -102,7 +119,7 @@ fn exact_sum(a: f64, b: f64) -> Option<f64> {
 /// a · b, if that is exact.
 fn exact_product(a: f64, b: f64) -> Option<f64> {
     let product = a * b;
-    // Below this the error itself could vanish.
+    // For a smaller product the error itself could underflow.
     let exact = product == 0.0 && (a == 0.0 || b == 0.0)
         || product.abs() > 1e-290 && product.is_finite() && a.mul_add(b, -product) == 0.0;
     exact.then_some(product)
@@ -125,8 +142,8 @@ fn minus_zero(expr: &Expr) -> Option<Expr> {
     inner.is(0.0).then_some(Expr::Number(0.0))
 }
 
-/// b − a for a − b, where each is written so.
-fn turned_difference(expr: &Expr) -> Option<Expr> {
+/// The difference b − a for a − b.
+fn reversed_difference(expr: &Expr) -> Option<Expr> {
     let Expr::Sum(terms) = expr else { return None };
     match &terms[..] {
         [Expr::Negative(_), _] => None,
@@ -137,7 +154,7 @@ fn turned_difference(expr: &Expr) -> Option<Expr> {
 
 fn minus_a_difference(expr: &Expr) -> Option<Expr> {
     let Expr::Negative(inner) = expr else { return None };
-    turned_difference(inner)
+    reversed_difference(inner)
 }
 
 fn nested_sum(expr: &Expr) -> Option<Expr> {
@@ -164,8 +181,8 @@ fn nested_sum(expr: &Expr) -> Option<Expr> {
     Some(Expr::sum(flat))
 }
 
-/// All numbers of a sum or product brought together where the first of them stood, if `combine`
-/// can do that for all.
+/// The parts of a sum or product with all numbers combined in the place of the first one, if
+/// `combine` succeeds for all.
 fn fold(parts: &[Expr], combine: fn(f64, f64) -> Option<f64>) -> Option<Vec<Expr>> {
     let numbers: Vec<f64> = parts.iter().filter_map(Expr::as_number).collect();
     let (first, rest) = numbers.split_first()?;
@@ -198,7 +215,7 @@ fn without(parts: &[Expr], value: f64) -> Option<Vec<Expr>> {
     (rest.len() < parts.len()).then_some(rest)
 }
 
-/// How often a term stands in a sum, and what: 2·x is x twice, −x is x −1 times.
+/// A term as a number times an expression: 2·x is 2 times x, −x is −1 times x.
 fn coefficient(term: &Expr) -> (f64, Expr) {
     match term {
         Expr::Negative(x) => {
@@ -289,7 +306,7 @@ fn times_one(expr: &Expr) -> Option<Expr> {
     without(factors, 1.0).map(Expr::product)
 }
 
-/// A factor as a base and a whole exponent above 0.
+/// A factor as a base with a positive whole exponent.
 fn base_and_exponent(factor: &Expr) -> (&Expr, f64) {
     match factor {
         Expr::Power(parts) => match parts[1] {
@@ -334,10 +351,10 @@ fn times_a_reciprocal(expr: &Expr) -> Option<Expr> {
 fn absorb_a_minus(expr: &Expr) -> Option<Expr> {
     let Expr::Negative(inner) = expr else { return None };
     let Expr::Product(factors) = &**inner else { return None };
-    let (at, turned) =
-        factors.iter().enumerate().find_map(|(i, f)| Some((i, turned_difference(f)?)))?;
+    let (at, reversed) =
+        factors.iter().enumerate().find_map(|(i, f)| Some((i, reversed_difference(f)?)))?;
     let mut factors = factors.clone();
-    factors[at] = turned;
+    factors[at] = reversed;
     Some(Expr::Product(factors))
 }
 

@@ -1,14 +1,14 @@
-//! Sums of products of powers, in which what cancels and what is common is seen.
+//! Sums of products of powers, in which cancellation and common factors are easy to find.
 
 use super::{Expr, Function};
 
-/// More terms than this are not multiplied out.
+/// The most terms that a product is multiplied out to.
 pub(super) const MOST_TERMS: usize = 200;
 
-/// Numbers with a larger denominator are left as they are written.
+/// Numbers with a larger denominator stay as they are written.
 const LARGEST_DENOMINATOR: i64 = 1024;
 
-/// Up to 2^53 every whole number is one of f64.
+/// Every whole number up to 2^53 is exact in f64.
 const LARGEST_NUMBER: u64 = 1 << 53;
 
 /// A fraction in lowest terms, its denominator above 0.
@@ -31,7 +31,7 @@ impl Fraction {
         Some(Fraction { numerator: numerator / divisor, denominator: denominator / divisor })
     }
 
-    /// The number, where it is a fraction with a small denominator exactly.
+    /// The number, if it is exactly a fraction with a small denominator.
     pub fn of(number: f64) -> Option<Fraction> {
         let scaled = number * LARGEST_DENOMINATOR as f64;
         (scaled.fract() == 0.0 && scaled.abs() <= LARGEST_NUMBER as f64)
@@ -157,12 +157,12 @@ impl Term {
         let is_negative = self.coefficient.numerator < 0;
         let (sums, others): (Vec<Expr>, Vec<Expr>) =
             above.iter().cloned().partition(|factor| matches!(factor, Expr::Sum(_)));
-        // What is divided stands before a bracket, (γ / s) · (dy1 + dy2), but for a number, (a − t)
-        // · x / 3.
-        let stands_before = self.has_a_divisor() && !sums.is_empty() && !others.is_empty();
+        // A quotient goes before a bracket, (γ / s) · (dy1 + dy2), unless it is only a number's:
+        // (a − t) · x / 3.
+        let is_before_a_bracket = self.has_a_divisor() && !sums.is_empty() && !others.is_empty();
         let written = match below.is_empty() {
             true => Expr::product(above),
-            false if stands_before => Expr::product(
+            false if is_before_a_bracket => Expr::product(
                 [vec![Expr::product(others).over(Expr::product(below))], sums].concat(),
             ),
             false => Expr::product(above).over(Expr::product(below)),
@@ -171,7 +171,7 @@ impl Term {
     }
 }
 
-/// Every term of the one times every term of the other.
+/// Every term of one list times every term of the other.
 pub(super) fn distributed(these: &[Term], those: &[Term]) -> Option<Vec<Term>> {
     if these.len() * those.len() > MOST_TERMS {
         return None;
@@ -179,7 +179,7 @@ pub(super) fn distributed(these: &[Term], those: &[Term]) -> Option<Vec<Term>> {
     these.iter().flat_map(|this| those.iter().map(move |that| this.times(that))).collect()
 }
 
-/// The terms with like ones added up, those that are 0 left out.
+/// The terms with like terms added, without those that are 0.
 pub(super) fn collected(terms: Vec<Term>) -> Option<Vec<Term>> {
     let mut sum: Vec<Term> = Vec::new();
     for term in terms {
@@ -192,7 +192,7 @@ pub(super) fn collected(terms: Vec<Term>) -> Option<Vec<Term>> {
     Some(sum)
 }
 
-/// The terms as a sum, those with a plus first, shorter ones before longer ones.
+/// The terms as a sum: positive terms first, shorter ones before longer ones.
 pub(super) fn sum_of(terms: Vec<Term>) -> Expr {
     let mut written: Vec<(bool, Expr)> = terms.iter().map(Term::written).collect();
     written.sort_by_key(|(is_negative, term)| (*is_negative, term.leaves()));
@@ -203,8 +203,8 @@ pub(super) fn signed((is_negative, expr): (bool, Expr)) -> Expr {
     if is_negative { expr.negative() } else { expr }
 }
 
-/// What can be put before a bracket around these terms: the powers that all have, and the number
-/// where all have the same denominator.
+/// The factor that can be taken out of a bracket around these terms: the powers that all of them
+/// have, and a number where all have the same denominator.
 pub(super) fn common_factor(terms: &[Term]) -> Option<Term> {
     let (first, others) = terms.split_first()?;
     let mut common = Term::number(Fraction::ONE);

@@ -63,7 +63,7 @@ impl Notation for Text {
         }
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
-        format!("{}({})", function.spelling().text, listed(function, arguments, "; ", ", "))
+        format!("{}({})", function.entry().text, listed(function, arguments, "; ", ", "))
     }
 }
 

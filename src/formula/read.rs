@@ -125,10 +125,6 @@ impl Reader {
     fn call(&mut self, function: &str, arguments: &[ASTNode]) -> Option<Expr> {
         let two = Expr::Number(2.0);
         match (function, arguments) {
-            ("EXP", [x]) => Some(Function::Exp.of(self.single(x)?)),
-            ("LN", [x]) => Some(Function::Ln.of(self.single(x)?)),
-            ("SQRT", [x]) => Some(Function::Sqrt.of(self.single(x)?)),
-            ("TANH", [x]) => Some(Function::Tanh.of(self.single(x)?)),
             ("POWER", [x, y]) => Some(self.single(x)?.to_the(self.single(y)?)),
             ("IF", [condition, yes, no]) => self.step(condition, yes, no),
             ("SUM", [_, ..]) => Some(Expr::sum(self.all(arguments)?)),
@@ -157,6 +153,7 @@ impl Reader {
                     |i: usize| Expr::product(ranges.iter().map(|range| range[i].clone()).collect());
                 Some(Expr::sum((0..length).map(product).collect()))
             }
+            (name, [x]) => Some(Function::in_a_spreadsheet(name)?.of(self.single(x)?)),
             _ => None,
         }
     }

@@ -53,10 +53,7 @@ impl<F: Fn(Leaf<'_>) -> String> Notation for Excel<F> {
         format!("{base}^{exponent}")
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
-        match function {
-            Function::Step => format!("IF({}>0,1,0)", arguments[0]),
-            _ => format!("{}({})", function.spelling().excel, arguments.join(",")),
-        }
+        function.entry().excel.replace("{}", &arguments.join(","))
     }
     fn instead_of(&self, expr: &Expr) -> Option<Expr> {
         match expr {

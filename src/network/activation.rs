@@ -1,10 +1,11 @@
-//! Activation functions and losses, as expressions: what is not in them, the derivation does not
-//! need to know.
+//! Activation functions and losses, as expressions: the derivation needs to know nothing else
+//! about them.
 
 use crate::expr::{Expr, Function};
 
-/// What a unit makes of the sum that goes into it.
+/// The activation function of a unit, applied to the sum that goes into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Activation {
     /// The sum itself.
     Identity,
@@ -38,7 +39,7 @@ impl Activation {
         (Activation::Softmax, "softmax"),
     ];
 
-    /// The activation of the unit `number` (from 0) of a layer into which the sums `all` go.
+    /// The activation of the unit `number` (from 0) of a layer whose units have the sums `all`.
     pub fn of(self, number: usize, all: &[Expr]) -> Expr {
         let x = all[number].clone();
         match self {
@@ -68,8 +69,9 @@ impl Activation {
     }
 }
 
-/// How far off an answer is.
+/// The loss: how far off an answer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Loss {
     /// ½(t − a)², summed over the outputs.
     HalfSquaredError,
@@ -106,7 +108,7 @@ impl Loss {
         }
     }
 
-    /// What the errors of one example's `outputs` are divided by.
+    /// The number that the errors of one example's `outputs` are divided by.
     pub fn divisor(self, outputs: usize) -> usize {
         if self == Loss::MeanSquaredError { outputs } else { 1 }
     }

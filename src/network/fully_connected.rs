@@ -1,4 +1,4 @@
-//! Networks in which every unit of a layer is connected with every unit of the next.
+//! Networks in which every unit of a layer is connected to every unit of the next.
 
 use super::{Activation, Definition, Loss, Network, Optimizer, Role, Unit, Variable};
 use crate::error::{Error, Result};
@@ -9,71 +9,71 @@ use crate::expr::{Expr, Name};
 /// # Names
 /// - Inputs `i1 i2 …`, targets `t1 t2 …`.
 /// - Weights `w1 w2 …`, counted through the whole network, unit by unit: first all that lead into
-///   the first unit. Biases `b1 b2 …`, counted likewise, one a unit or one a layer.
+///   the first unit. Biases `b1 b2 …`, counted in the same way, one per unit or one per layer.
 /// - The sum that goes into a hidden unit is `h1`, `h2`, …; with more than one hidden layer `h1_2`
-///   is that of the second unit of the first of them. That into an output unit is `o1`. What comes
-///   out has `a_` in front: `a_h1`.
+///   is that of the second unit of the first of them. The sum into an output unit is `o1`. An
+///   activation has `a_` in front: `a_h1`.
 /// - The error of an output is `E1`, the loss `E_tot`.
-/// - With several training examples, what differs between them has the example's number behind it:
-///   `i1@3`, `a_h1@3`, `E1@3`.
+/// - With several training examples, a quantity that differs between them has the example's number
+///   after its name: `i1@3`, `a_h1@3`, `E1@3`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FullyConnected {
-    /// A few words that say what network this is.
+    /// A few words that describe the network.
     pub title: String,
-    /// What it is shown, and what it should answer.
+    /// The training examples.
     pub examples: Vec<Example>,
     /// The layers of units, the outputs last.
-    pub layers: Vec<Layer>,
-    /// How far off an answer is.
+    pub layers: Vec<DenseLayer>,
+    /// The loss of one example.
     pub loss: Loss,
     /// Whether the loss is the mean over the examples, not the sum.
     pub mean_of_examples: bool,
-    /// How the weights are changed.
+    /// The rule that changes the weights.
     pub optimizer: Optimizer,
-    /// The learning rate to begin with.
+    /// The initial learning rate.
     pub learning_rate: f64,
 }
 
 /// A training example.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Example {
-    /// The values shown to the network, one an input unit.
+    /// The values shown to the network, one per input unit.
     pub inputs: Vec<f64>,
-    /// What the outputs should be, one an output unit.
+    /// The values that the outputs should have, one per output unit.
     pub targets: Vec<f64>,
 }
 
-/// A layer of units.
+/// A layer of units, each connected to all units of the layer before.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Layer {
-    /// What each unit makes of its sum.
+pub struct DenseLayer {
+    /// The activation function of its units.
     pub activation: Activation,
-    /// The weights at the start: a row a unit, in it one weight for each unit of the layer before.
+    /// The initial weights: one row per unit, with one weight for each unit of the layer before.
     pub weights: Vec<Vec<f64>>,
-    /// The biases at the start.
+    /// The initial biases.
     pub biases: Biases,
-    /// Whether the biases are learnt; otherwise they stay as they are.
+    /// Whether the biases are learned; otherwise they are constant.
     pub train_biases: bool,
 }
 
-/// What is added to the sums of a layer.
+/// The biases of a layer, which are added to the sums of its units.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Biases {
-    /// Nothing.
+    /// No biases.
     None,
     /// One value for the whole layer.
     Shared(f64),
-    /// A value a unit.
+    /// One value per unit.
     PerUnit(Vec<f64>),
 }
 
 impl FullyConnected {
     /// A network without biases that learns one example by gradient descent at the rate 1, with the
-    /// loss Σ ½(t − a)²; all its units have the same activation. The weights are given in the order
-    /// of their numbers.
+    /// loss Σ ½(t − a)²; all its units have the same activation. The weights are in the order of
+    /// their numbers.
     ///
     /// # Errors
-    /// Where the number of weights is not that of the connections.
+    /// If the number of weights differs from that of the connections.
     pub fn plain(
         title: &str,
         inputs: &[f64],
@@ -94,7 +94,7 @@ impl FullyConnected {
         let mut layers = Vec::new();
         for units in hidden.iter().copied().chain([targets.len()]) {
             let rows = (0..units).map(|_| weights.by_ref().take(below).collect()).collect();
-            layers.push(Layer {
+            layers.push(DenseLayer {
                 activation,
                 weights: rows,
                 biases: Biases::None,
@@ -113,7 +113,7 @@ impl FullyConnected {
         })
     }
 
-    /// How many weights a network with these layers has, without biases.
+    /// The number of weights of a network with these layers, without biases.
     pub fn weight_count(inputs: usize, hidden: &[usize], outputs: usize) -> usize {
         let sizes: Vec<usize> = [&[inputs], hidden, &[outputs]].concat();
         sizes.windows(2).map(|pair| pair[0] * pair[1]).sum()
@@ -122,46 +122,44 @@ impl FullyConnected {
     /// The network of this plan: every quantity with its equation.
     ///
     /// # Errors
-    /// Where shapes do not fit each other, a value is not finite, softmax stands in a hidden layer,
-    /// or the loss does not fit the outputs.
+    /// If shapes do not match, a value is not finite, softmax is in a hidden layer, or the loss
+    /// does not fit the outputs.
     pub fn network(&self) -> Result<Network> {
         self.check()?;
-        let mut build =
-            Build { variables: Vec::new(), layers: Vec::new(), examples: self.examples.len() };
+        let mut builder = NetworkBuilder::new(self.examples.len());
         for number in 1..=self.examples.len() {
-            build.given("t", Role::Target, &self.examples[number - 1].targets, number);
-            build.given("i", Role::Input, &self.examples[number - 1].inputs, number);
+            builder.given("t", Role::Target, &self.examples[number - 1].targets, number);
+            builder.given("i", Role::Input, &self.examples[number - 1].inputs, number);
         }
         let inputs = numbered("i", self.examples[0].inputs.len());
-        build
+        builder
             .layers
             .push(inputs.iter().map(|i| Unit { sum: i.clone(), activation: i.clone() }).collect());
         let (mut weights, mut biases) = (1.., 1..);
         for (number, layer) in self.layers.iter().enumerate() {
             let units = self.units(number);
-            let terms = build.parameters(layer, number + 1, &mut weights, &mut biases);
-            build.units(layer, number + 1, self.layer_role(number), &units, &terms);
-            build.layers.push(units);
+            let terms = builder.parameters(layer, number + 1, &mut weights, &mut biases);
+            builder.units(layer, number + 1, self.layer_role(number), &units, &terms);
+            builder.layers.push(units);
         }
-        self.add_loss(&mut build);
-        let network = Network::new(&self.title, build.variables, build.layers)?;
+        self.add_loss(&mut builder);
+        let network = Network::new(&self.title, builder.variables, builder.layers)?;
         Ok(network
             .where_it_holds(self.probabilities())
             .trained_by(self.optimizer, self.learning_rate))
     }
 
-    /// Where the targets of an example are the probabilities of classes: that they sum to 1.
+    /// The equations Σ t = 1, for the examples whose targets are the probabilities of classes.
     fn probabilities(&self) -> Vec<(Expr, Expr)> {
         if self.loss != Loss::CategoricalCrossEntropy {
             return Vec::new();
         }
-        let build =
-            Build { variables: Vec::new(), layers: Vec::new(), examples: self.examples.len() };
+        let builder = NetworkBuilder::new(self.examples.len());
         let sums_to_1 =
             |example: &Example| (example.targets.iter().sum::<f64>() - 1.0).abs() <= 1e-12;
         let sum = |number| -> Expr {
             let targets = numbered("t", self.examples[0].targets.len());
-            Expr::sum(targets.iter().map(|t| Expr::Name(build.name(t, number))).collect())
+            Expr::sum(targets.iter().map(|t| Expr::Name(builder.name(t, number))).collect())
         };
         (1..)
             .zip(&self.examples)
@@ -170,18 +168,18 @@ impl FullyConnected {
             .collect()
     }
 
-    fn add_loss(&self, build: &mut Build) {
-        let outputs = &build.layers[build.layers.len() - 1].clone();
-        let behind = build.layers.len();
+    fn add_loss(&self, builder: &mut NetworkBuilder) {
+        let outputs = &builder.layers[builder.layers.len() - 1].clone();
+        let after = builder.layers.len();
         let mut errors = Vec::new();
         for example in 1..=self.examples.len() {
             for (number, output) in (1..).zip(outputs) {
-                let target = build.name(&Name::numbered("t", number), example);
+                let target = builder.name(&Name::numbered("t", number), example);
                 let expr = self
                     .loss
-                    .of(Expr::Name(target), Expr::Name(build.name(&output.activation, example)));
-                let error = build.name(&Name::numbered("E", number), example);
-                build.equation(error.clone(), Role::Error, behind, expr);
+                    .of(Expr::Name(target), Expr::Name(builder.name(&output.activation, example)));
+                let error = builder.name(&Name::numbered("E", number), example);
+                builder.equation(error.clone(), Role::Error, after, expr);
                 errors.push(Expr::Name(error));
             }
         }
@@ -189,7 +187,7 @@ impl FullyConnected {
         let divisor = self.loss.divisor(outputs.len()) * examples;
         let sum = Expr::sum(errors);
         let loss = if divisor == 1 { sum } else { sum.over(Expr::Number(divisor as f64)) };
-        build.equation("E_tot".into(), Role::Error, behind, loss);
+        builder.equation("E_tot".into(), Role::Error, after, loss);
     }
 
     fn layer_role(&self, layer: usize) -> Role {
@@ -208,52 +206,14 @@ impl FullyConnected {
     }
 
     fn check(&self) -> Result<()> {
-        let refuse = |message: String| Err(Error::usage(message));
         let (Some(first), Some(last)) = (self.examples.first(), self.layers.last()) else {
             return refuse("a network needs at least one example and one layer".into());
         };
-        for (number, example) in (1..).zip(&self.examples) {
-            if example.inputs.len() != first.inputs.len() {
-                return refuse(format!(
-                    "example {number} has {} inputs, example 1 has {}",
-                    example.inputs.len(),
-                    first.inputs.len()
-                ));
-            }
-            if example.targets.len() != last.weights.len() {
-                return refuse(format!(
-                    "example {number} has {} targets, the last layer has {} units",
-                    example.targets.len(),
-                    last.weights.len()
-                ));
-            }
-        }
+        self.check_examples(first.inputs.len(), last.weights.len())?;
         let mut below = first.inputs.len();
         for (number, layer) in (1..).zip(&self.layers) {
-            let units = layer.weights.len();
-            if units == 0 || below == 0 {
-                return refuse("every layer needs at least one unit".into());
-            }
-            if let Some(row) = layer.weights.iter().find(|row| row.len() != below) {
-                return refuse(format!(
-                    "layer {number} needs {below} weights for each of its {units} units ({units} × {below}), not {}",
-                    row.len()
-                ));
-            }
-            if let Biases::PerUnit(biases) = &layer.biases
-                && biases.len() != units
-            {
-                return refuse(format!(
-                    "layer {number} has {units} units and {} biases",
-                    biases.len()
-                ));
-            }
-            if layer.activation == Activation::Softmax && number != self.layers.len() {
-                return refuse(format!(
-                    "layer {number} is a hidden layer: softmax is for the outputs"
-                ));
-            }
-            below = units;
+            self.check_layer(layer, number, below)?;
+            below = layer.weights.len();
         }
         if let Some(value) = self.values().find(|value| !value.is_finite()) {
             return refuse(format!("a network cannot start with the value {value}"));
@@ -261,7 +221,51 @@ impl FullyConnected {
         self.check_loss(last)
     }
 
-    fn check_loss(&self, last: &Layer) -> Result<()> {
+    fn check_examples(&self, inputs: usize, outputs: usize) -> Result<()> {
+        for (number, example) in (1..).zip(&self.examples) {
+            let found = (example.inputs.len(), example.targets.len());
+            if found.0 != inputs {
+                return refuse(format!(
+                    "example {number} has {} inputs, example 1 has {inputs}",
+                    found.0
+                ));
+            }
+            if found.1 != outputs {
+                return refuse(format!(
+                    "example {number} has {} targets, the last layer has {outputs} units",
+                    found.1
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the layer, counted from 1, fits the one before, which has `below` units.
+    fn check_layer(&self, layer: &DenseLayer, number: usize, below: usize) -> Result<()> {
+        let units = layer.weights.len();
+        if units == 0 || below == 0 {
+            return refuse("every layer needs at least one unit".into());
+        }
+        if let Some(row) = layer.weights.iter().find(|row| row.len() != below) {
+            return refuse(format!(
+                "layer {number} needs {below} weights for each of its {units} units \
+                 ({units} × {below}), not {}",
+                row.len()
+            ));
+        }
+        if let Biases::PerUnit(biases) = &layer.biases
+            && biases.len() != units
+        {
+            let found = biases.len();
+            return refuse(format!("layer {number} has {units} units and {found} biases"));
+        }
+        if layer.activation == Activation::Softmax && number != self.layers.len() {
+            return refuse(format!("layer {number} is a hidden layer: softmax is for the outputs"));
+        }
+        Ok(())
+    }
+
+    fn check_loss(&self, last: &DenseLayer) -> Result<()> {
         let (needed, name) = match self.loss {
             Loss::BinaryCrossEntropy => {
                 (Activation::Sigmoid, "binary cross-entropy needs sigmoid outputs")
@@ -283,7 +287,7 @@ impl FullyConnected {
         }
     }
 
-    /// Every number that the network starts with.
+    /// Every number that is given.
     fn values(&self) -> impl Iterator<Item = f64> {
         let examples = self
             .examples
@@ -303,14 +307,18 @@ impl FullyConnected {
 }
 
 /// A network under construction.
-struct Build {
+struct NetworkBuilder {
     variables: Vec<Variable>,
     layers: Vec<Vec<Unit>>,
     examples: usize,
 }
 
-impl Build {
-    /// The name of a quantity at an example; with one example its plain name.
+impl NetworkBuilder {
+    fn new(examples: usize) -> NetworkBuilder {
+        NetworkBuilder { variables: Vec::new(), layers: Vec::new(), examples }
+    }
+
+    /// The name of a quantity at an example; if there is only one example, the plain name.
     fn name(&self, name: &Name, example: usize) -> Name {
         if self.examples == 1 { name.clone() } else { name.at_example(example) }
     }
@@ -331,10 +339,11 @@ impl Build {
         }
     }
 
-    /// The weights and biases of a layer; for each unit the names of its weights and of its bias.
+    /// Adds the weights and biases of a layer; returns for each unit the names of its weights and
+    /// of its bias.
     fn parameters(
         &mut self,
-        layer: &Layer,
+        layer: &DenseLayer,
         number: usize,
         weights: &mut impl Iterator<Item = usize>,
         biases: &mut impl Iterator<Item = usize>,
@@ -370,10 +379,10 @@ impl Build {
         rows.into_iter().zip(biases).collect()
     }
 
-    /// The sums and activations of a layer's units, example by example.
+    /// Adds the sums and activations of a layer's units, example by example.
     fn units(
         &mut self,
-        layer: &Layer,
+        layer: &DenseLayer,
         number: usize,
         role: Role,
         units: &[Unit],
@@ -396,7 +405,7 @@ impl Build {
                 self.equation(self.name(&unit.sum, example), role, number, sum);
                 let activation =
                     (self.name(&unit.activation, example), layer.activation.of(i, &sums));
-                // Softmax needs all sums first; otherwise a unit's two columns stand side by side.
+                // Softmax needs all sums first; otherwise a unit's two columns are side by side.
                 if layer.activation == Activation::Softmax {
                     activations.push(activation);
                 } else {
@@ -412,4 +421,8 @@ impl Build {
 
 fn numbered(letter: &str, count: usize) -> Vec<Name> {
     (1..=count).map(|n| Name::numbered(letter, n)).collect()
+}
+
+fn refuse(message: String) -> Result<()> {
+    Err(Error::usage(message))
 }

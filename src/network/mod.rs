@@ -1,49 +1,50 @@
-//! What a network is: a list of named quantities, in the order in which they are computed.
+//! Networks: lists of named quantities, in the order in which they are computed.
 //!
-//! Everything else (the derivation, the program that the stepper runs, the columns of the sheet,
-//! the drawing) follows from this list.
+//! Everything else (the derivation, the compiled program, the columns of the sheet, the drawing)
+//! follows from this list.
 
 mod activation;
 mod fully_connected;
+mod headings;
 mod layers;
 mod optimizer;
-mod outline;
 mod presets;
 mod start;
 mod toml;
 
 pub use activation::{Activation, Loss};
-pub use fully_connected::{Biases, Example, FullyConnected, Layer};
+pub use fully_connected::{Biases, DenseLayer, Example, FullyConnected};
+pub use headings::{Headings, Section};
 pub use layers::{LAYERS, layer};
 pub use optimizer::{Optimizer, State, UpdateRule};
-pub use outline::{Outline, Section};
-pub use presets::{PRESETS, preset, preset_plan, seed};
-pub use start::{Draw, Initialiser};
+pub use presets::{PRESETS, default_network, preset, seed_plan};
+pub use start::{Draw, Initializer};
 pub use toml::{from_toml, to_toml};
 
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Leaf, Name};
 use std::collections::HashMap;
 
-/// The part that a quantity plays. It decides a cell's colour, and nothing else but that.
+/// The role of a quantity. It decides the color of its cells, and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
-    /// What the network should answer.
+    /// The answer that the network should give.
     Target,
-    /// What it is shown.
+    /// A value that the network is shown.
     Input,
-    /// What it learns.
+    /// A parameter that the network learns.
     Weight,
     /// A unit between input and output, before or after its activation function.
     Hidden,
     /// A unit of the last layer.
     Output,
-    /// How far off an output is, and the loss that sums this up.
+    /// The error of an output, or the loss, which sums these up.
     Error,
-    /// The derivative of the loss with respect to a weight; in a layer by itself also that with
-    /// respect to an output, which the layer behind hands over.
+    /// The derivative of the loss with respect to a weight; in a single layer also with respect to
+    /// an output, which comes from the next layer.
     Gradient,
-    /// What an optimiser keeps about a weight from iteration to iteration.
+    /// A part of an optimizer's state.
     State,
 }
 
@@ -75,16 +76,17 @@ impl Role {
     }
 }
 
-/// Where the value of a quantity comes from.
+/// The definition of a quantity: where its value comes from.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Definition {
-    /// It is given and stays: an input, a target.
+    /// It is given and constant: an input, a target.
     Given(f64),
-    /// It starts here and is changed by gradient descent.
+    /// It has this initial value and is changed by gradient descent.
     Trained(f64),
-    /// It comes from the layer before, to which its gradient is handed back; here it stays.
+    /// It comes from the layer before, which its gradient goes back to; here it is constant.
     Incoming(f64),
-    /// It is computed from quantities that stand before it.
+    /// It is computed from quantities that come before it.
     Equation(Expr),
 }
 
@@ -93,13 +95,12 @@ pub enum Definition {
 pub struct Variable {
     /// Its name.
     pub name: Name,
-    /// The part it plays.
+    /// Its role.
     pub role: Role,
     /// The layer it belongs to: 0 for inputs and targets, 1 for the first layer of units and the
-    /// weights that lead into it, and so on; the errors and the loss have a layer of their own
-    /// behind the last.
+    /// weights that lead into it, and so on; the errors and the loss are a layer after the last.
     pub layer: usize,
-    /// Where its value comes from.
+    /// The source of its value.
     pub definition: Definition,
 }
 
@@ -117,12 +118,12 @@ impl Variable {
         matches!(self.definition, Definition::Trained(_))
     }
 
-    /// Whether the derivative of the loss with respect to it is what the derivation is for.
+    /// Whether the derivation is to give the derivative of the loss with respect to it.
     pub fn wants_a_gradient(&self) -> bool {
         matches!(self.definition, Definition::Trained(_) | Definition::Incoming(_))
     }
 
-    /// The value it has from the start, if it is not computed.
+    /// Its initial value, if it is not computed.
     pub fn start(&self) -> Option<f64> {
         match self.definition {
             Definition::Given(value) | Definition::Trained(value) | Definition::Incoming(value) => {
@@ -133,13 +134,13 @@ impl Variable {
     }
 }
 
-/// A neuron, as the drawing shows it: the sum that goes in and the activation that comes out.
-/// An input unit has the same name for both.
+/// A unit, as the drawing shows it: the sum that goes in and the activation that comes out. An
+/// input unit has the same name for both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     /// The weighted sum: `h1`.
     pub sum: Name,
-    /// What comes out: `a_h1`.
+    /// The activation: `a_h1`.
     pub activation: Name,
 }
 
@@ -154,15 +155,15 @@ pub struct Network {
     optimizer: Optimizer,
     learning_rate: f64,
     identities: Vec<(Expr, Expr)>,
-    outline: Option<Outline>,
+    headings: Option<Headings>,
 }
 
 impl Network {
     /// A network of these variables. The last one is the loss.
     ///
     /// # Errors
-    /// Where a name stands twice or is used before it is defined, where the last variable has no
-    /// equation, or where there is nothing whose gradient is wanted.
+    /// If a name is defined twice or used before it is defined, if the last variable has no
+    /// equation, or if no gradient is wanted.
     pub fn new(title: &str, variables: Vec<Variable>, layers: Vec<Vec<Unit>>) -> Result<Network> {
         let mut index = HashMap::new();
         for (i, variable) in variables.iter().enumerate() {
@@ -197,12 +198,12 @@ impl Network {
             optimizer,
             learning_rate,
             identities: Vec::new(),
-            outline: None,
+            headings: None,
         })
     }
 
-    /// The value of every quantity, where those without an equation have the values in `point` or
-    /// else those of the start.
+    /// The value of every quantity. Those without an equation have the values in `point`, or else
+    /// their initial values.
     pub fn forward(&self, point: &HashMap<Name, f64>) -> HashMap<Name, f64> {
         let mut values: HashMap<Name, f64> = HashMap::new();
         for variable in &self.variables {
@@ -210,7 +211,7 @@ impl Network {
                 Some(equation) => equation.evaluate(&|leaf| match leaf {
                     Leaf::Name(name) => values[name],
                     Leaf::Partial(partial) => {
-                        unreachable!("{partial} stands in an equation of a network")
+                        unreachable!("{partial} is in an equation of a network")
                     }
                 }),
                 None => {
@@ -222,47 +223,47 @@ impl Network {
         values
     }
 
-    /// The same network, of whose given quantities it is known that each sum on the left is what
-    /// stands on the right: t1 + t2 + t3 = 1, where the targets are probabilities.
+    /// This network with equations that hold for its given quantities, each a sum on the left and
+    /// its value on the right: t1 + t2 + t3 = 1, if the targets are probabilities.
     pub fn where_it_holds(mut self, identities: Vec<(Expr, Expr)>) -> Network {
         self.identities = identities;
         self
     }
 
-    /// The same network, whose derivation is written down under the headings of `outline`.
-    pub fn with_outline(mut self, outline: Outline) -> Network {
-        self.outline = Some(outline);
+    /// This network with headings for its derivation.
+    pub fn with_headings(mut self, headings: Headings) -> Network {
+        self.headings = Some(headings);
         self
     }
 
-    /// This network, trained by this optimizer from this learning rate on.
+    /// This network with another optimizer and initial learning rate.
     pub fn trained_by(mut self, optimizer: Optimizer, learning_rate: f64) -> Network {
         self.optimizer = optimizer;
         self.learning_rate = learning_rate;
         self
     }
 
-    /// How the trained quantities change from iteration to iteration.
+    /// The rule by which the trained quantities change from iteration to iteration.
     pub fn update_rule(&self) -> UpdateRule<'_> {
         UpdateRule { network: self, optimizer: self.optimizer }
     }
 
-    /// The learning rate to begin with.
+    /// The initial learning rate.
     pub fn learning_rate(&self) -> f64 {
         self.learning_rate
     }
 
-    /// What is known of the given quantities: a sum, and what it is.
+    /// The equations that hold for the given quantities, each a sum and its value.
     pub fn identities(&self) -> &[(Expr, Expr)] {
         &self.identities
     }
 
-    /// The headings of the derivation, where they do not follow from the layers of units.
-    pub fn outline(&self) -> Option<&Outline> {
-        self.outline.as_ref()
+    /// The headings of the derivation, if they do not follow from the layers of units.
+    pub fn headings(&self) -> Option<&Headings> {
+        self.headings.as_ref()
     }
 
-    /// A few words that say what network this is.
+    /// A few words that describe the network.
     pub fn title(&self) -> &str {
         &self.title
     }
@@ -277,7 +278,7 @@ impl Network {
         &self.layers
     }
 
-    /// The place of `name` among the [`variables`](Self::variables).
+    /// The index of `name` among the [`variables`](Self::variables).
     pub fn position(&self, name: &Name) -> Option<usize> {
         self.index.get(name).copied()
     }
@@ -287,7 +288,7 @@ impl Network {
         self.position(name).map(|i| &self.variables[i])
     }
 
-    /// The quantity called `name`, or where that differs between examples the one of the first.
+    /// The quantity called `name`; if that differs between examples, that of the first example.
     pub fn shown(&self, name: &Name) -> Option<&Variable> {
         self.variable(name).or_else(|| self.variable(&name.at_example(1)))
     }
@@ -297,7 +298,7 @@ impl Network {
         self.variables.iter().filter(|variable| variable.is_trained())
     }
 
-    /// The quantity that gradient descent makes small.
+    /// The quantity that gradient descent minimizes.
     pub fn loss(&self) -> &Name {
         &self.variables[self.variables.len() - 1].name
     }

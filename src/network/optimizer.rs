@@ -1,61 +1,61 @@
-//! How the weights change from iteration to iteration, as equations.
+//! Optimizers: the change of the weights from iteration to iteration, as equations.
 //!
-//! An optimizer may keep something about each weight from iteration to iteration, its state. In the
-//! rules a name with a prime, `v_w1′`, stands for the value in the iteration before; before the
-//! first it is 0. `η` is the learning rate; the other constants have names too, so that a sheet can
-//! have cells for them.
+//! An optimizer may keep a state for each weight from iteration to iteration. In the rules a name
+//! with a prime, `v_w1′`, is the value in the iteration before; before the first it is 0. `η` is
+//! the learning rate; the other constants have names too, so that a sheet can have cells for them.
 
 use super::Network;
 use crate::expr::{Expr, Function, Name};
 
-/// The way in which a gradient changes the weights.
+/// The rule by which a gradient changes the weights.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Optimizer {
     /// w ← w − η·g
     GradientDescent,
     /// v = μ·v′ + g, w ← w − η·v (Polyak 1964, in the form of PyTorch's SGD)
     Momentum {
-        /// μ, how much of the velocity stays.
+        /// μ, the fraction of the velocity that is kept.
         momentum: f64,
     },
     /// v = μ·v′ + g, w ← w − η·(g + μ·v) (Sutskever, Martens, Dahl and Hinton, "On the importance
     /// of initialization and momentum in deep learning", ICML 2013, in the form of PyTorch's SGD)
     Nesterov {
-        /// μ, how much of the velocity stays.
+        /// μ, the fraction of the velocity that is kept.
         momentum: f64,
     },
     /// s = ρ·s′ + (1 − ρ)·g², w ← w − η·g / (√s + ε) (Tieleman and Hinton, Coursera lecture 6.5,
     /// 2012)
     RmsProp {
-        /// ρ, how much of the mean square stays.
+        /// ρ, the fraction of the mean square that is kept.
         decay: f64,
-        /// ε, so that nothing is divided by 0.
+        /// ε, which prevents a division by 0.
         epsilon: f64,
     },
     /// m = β1·m′ + (1 − β1)·g, v = β2·v′ + (1 − β2)·g²,
     /// w ← w − η·(m / (1 − β1ᵏ)) / (√(v / (1 − β2ᵏ)) + ε) (Kingma and Ba, "Adam", ICLR 2015,
     /// algorithm 1)
     Adam {
-        /// β1, how much of the mean gradient stays.
+        /// β1, the fraction of the mean gradient that is kept.
         beta1: f64,
-        /// β2, how much of the mean square stays.
+        /// β2, the fraction of the mean square that is kept.
         beta2: f64,
-        /// ε, so that nothing is divided by 0.
+        /// ε, which prevents a division by 0.
         epsilon: f64,
     },
 }
 
-/// Something that is kept from iteration to iteration.
+/// A part of an optimizer's state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
     /// Its name.
     pub name: Name,
-    /// Its value, in terms of the one before and of this iteration's gradient.
+    /// Its value, in terms of its previous value and of this iteration's gradient.
     pub rule: Expr,
 }
 
-/// The optimizer of a network as equations, whose constants and states have names that no quantity
-/// of the network has: beside a quantity μ the momentum is called μ_opt.
+/// The optimizer of a network as equations. Its constants and states have names that no quantity of
+/// the network has: where there is a quantity μ, the momentum is called μ_opt.
 #[derive(Debug, Clone, Copy)]
 pub struct UpdateRule<'a> {
     pub(super) network: &'a Network,
@@ -73,7 +73,7 @@ impl UpdateRule<'_> {
         self.free(Name::new("η"))
     }
 
-    /// The constants of the rules by name, besides η.
+    /// The constants of the rules with their names, except η.
     pub fn constants(self) -> Vec<(Name, f64)> {
         let beta = |number| self.free(Name::numbered("β", number));
         match self.optimizer {
@@ -90,7 +90,7 @@ impl UpdateRule<'_> {
         }
     }
 
-    /// What is kept for all weights together: Adam counts the iterations.
+    /// The state that all weights share: Adam counts the iterations.
     pub fn common_states(self) -> Vec<State> {
         match self.optimizer {
             Optimizer::Adam { .. } => {
@@ -102,7 +102,7 @@ impl UpdateRule<'_> {
         }
     }
 
-    /// What is kept for one weight, whose gradient is `g`.
+    /// The state of one weight, whose gradient is `g`.
     pub fn states(self, weight: &Name, g: &Expr) -> Vec<State> {
         let kept = |letter: &str, decay: &Name, rest: Vec<Expr>| {
             let name = self.state(letter, weight);
@@ -162,7 +162,7 @@ impl UpdateRule<'_> {
         self.free(Name::of(letter, weight))
     }
 
-    /// The name, or a similar one where a quantity of the network has it.
+    /// The name, or a similar one if a quantity of the network has it.
     fn free(self, name: Name) -> Name {
         let mut free = name;
         while self.network.variable(&free).is_some() {

@@ -1,12 +1,13 @@
-//! Weights to start from, drawn from a seed.
+//! Initial weights, drawn from a seed.
 
 use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
 
-/// How the weights of a layer are drawn.
+/// The distribution that the weights of a layer are drawn from.
+#[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Initialiser {
+pub enum Initializer {
     /// U(−b, b), b = √(6 / (fan_in + fan_out)) (Glorot and Bengio, AISTATS 2010, equation 16).
     #[serde(rename = "xavier uniform")]
     XavierUniform,
@@ -24,18 +25,18 @@ pub enum Initialiser {
     PyTorch,
 }
 
-impl Initialiser {
-    /// Every initialiser with its name in a description.
-    pub const ALL: [(Initialiser, &str); 5] = [
-        (Initialiser::XavierUniform, "xavier uniform"),
-        (Initialiser::XavierNormal, "xavier normal"),
-        (Initialiser::KaimingUniform, "kaiming uniform"),
-        (Initialiser::KaimingNormal, "kaiming normal"),
-        (Initialiser::PyTorch, "pytorch"),
+impl Initializer {
+    /// Every initializer with its name in a description.
+    pub const ALL: [(Initializer, &str); 5] = [
+        (Initializer::XavierUniform, "xavier uniform"),
+        (Initializer::XavierNormal, "xavier normal"),
+        (Initializer::KaimingUniform, "kaiming uniform"),
+        (Initializer::KaimingNormal, "kaiming normal"),
+        (Initializer::PyTorch, "pytorch"),
     ];
 }
 
-/// A source of weights that gives the same ones for the same seed, everywhere.
+/// A source of weights, which depend on the seed alone and not on the machine.
 pub struct Draw(ChaCha8Rng);
 
 impl Draw {
@@ -46,45 +47,46 @@ impl Draw {
 
     /// One weight of a layer whose units have `fan_in` inputs, and whose inputs go to `fan_out`
     /// units.
-    pub fn weight(&mut self, initialiser: Initialiser, fan_in: usize, fan_out: usize) -> f64 {
+    pub fn weight(&mut self, initializer: Initializer, fan_in: usize, fan_out: usize) -> f64 {
         let (fan_in, both) = (fan_in as f64, (fan_in + fan_out) as f64);
-        match initialiser {
-            Initialiser::XavierUniform => (6.0 / both).sqrt() * self.uniform(),
-            Initialiser::XavierNormal => (2.0 / both).sqrt() * self.normal(),
-            Initialiser::KaimingUniform => (6.0 / fan_in).sqrt() * self.uniform(),
-            Initialiser::KaimingNormal => (2.0 / fan_in).sqrt() * self.normal(),
-            Initialiser::PyTorch => self.uniform() / fan_in.sqrt(),
+        match initializer {
+            Initializer::XavierUniform => (6.0 / both).sqrt() * self.uniform(),
+            Initializer::XavierNormal => (2.0 / both).sqrt() * self.normal(),
+            Initializer::KaimingUniform => (6.0 / fan_in).sqrt() * self.uniform(),
+            Initializer::KaimingNormal => (2.0 / fan_in).sqrt() * self.normal(),
+            Initializer::PyTorch => self.uniform() / fan_in.sqrt(),
         }
     }
 
-    /// The weights of a layer, a row a unit, rounded to four digits so that a person can copy them.
+    /// The weights of a layer, one row per unit, rounded to four digits so that a person can copy
+    /// them.
     pub fn layer(
         &mut self,
-        initialiser: Initialiser,
+        initializer: Initializer,
         fan_in: usize,
         units: usize,
     ) -> Vec<Vec<f64>> {
         // The sum turns −0 into 0.
-        let mut one = || (self.weight(initialiser, fan_in, units) * 1e4).round() / 1e4 + 0.0;
+        let mut one = || (self.weight(initializer, fan_in, units) * 1e4).round() / 1e4 + 0.0;
         (0..units).map(|_| (0..fan_in).map(|_| one()).collect()).collect()
     }
 
-    /// A value to start an exercise with: 0.05 to 0.95 in steps of 0.05.
+    /// An initial value for an exercise: 0.05 to 0.95 in steps of 0.05.
     pub fn start_value(&mut self) -> f64 {
         ((self.unit() * 19.0).floor() * 5.0 + 5.0) / 100.0
     }
 
-    /// Evenly in [0, 1), in steps of 2⁻⁵³.
+    /// A uniform number in [0, 1), in steps of 2⁻⁵³.
     fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Evenly in [−1, 1).
+    /// A uniform number in [−1, 1).
     fn uniform(&mut self) -> f64 {
         2.0 * self.unit() - 1.0
     }
 
-    /// Normal, by Box and Muller (Annals of Mathematical Statistics 29, 1958).
+    /// A standard normal number, by Box and Muller (Annals of Mathematical Statistics 29, 1958).
     fn normal(&mut self) -> f64 {
         let radius = (-2.0 * (1.0 - self.unit()).ln()).sqrt();
         radius * (2.0 * std::f64::consts::PI * self.unit()).cos()

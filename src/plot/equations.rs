@@ -190,11 +190,11 @@ fn rgb(color: &Color) -> String {
 mod tests {
     use super::*;
     use crate::derive::Derivation;
-    use crate::network::{LAYERS, PRESETS, layer, preset_plan};
+    use crate::network::{LAYERS, PRESETS, layer, preset};
 
     #[test]
     fn every_network_and_layer_is_typeset() {
-        let presets = PRESETS.iter().map(|(name, _)| preset_plan(name).unwrap().network());
+        let presets = PRESETS.iter().map(|(name, _)| preset(name).unwrap().network());
         for network in presets.chain(LAYERS.iter().map(|(name, _)| layer(name))) {
             for board in Derivation::of(network.unwrap()).unwrap().blackboard() {
                 let svg = block(&board).unwrap();

@@ -71,16 +71,7 @@ impl Notation for JavaScript {
         )
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
-        let name = match function {
-            Function::Ln => "log",
-            Function::Step => {
-                // Not a number is neither above 0 nor below; it has to come through.
-                let x = &arguments[0];
-                return format!("({x} > 0 ? 1 : {x} <= 0 ? 0 : NaN)");
-            }
-            function => function.spelling().text,
-        };
-        format!("Math.{name}({})", arguments.join(", "))
+        function.entry().javascript.replace("{}", &arguments.join(", "))
     }
     fn instead_of(&self, expr: &Expr) -> Option<Expr> {
         match expr {
@@ -303,7 +294,7 @@ mod tests {
 
     #[test]
     fn the_walk_has_a_place_for_every_number() {
-        let derivation = Derivation::of(crate::network::preset()).unwrap();
+        let derivation = Derivation::of(crate::network::default_network()).unwrap();
         let walk = walk(&derivation);
         let steps = walk.as_array().unwrap();
         assert_eq!(steps.len(), 11 + 10 + 8);

@@ -45,7 +45,7 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
             }
         });
     }
-    let short_forms = derivation.short_forms();
+    let simplified_forms = derivation.simplified_forms();
     let is_needed = |partial: &Partial| names.is_empty() || needed.contains(partial);
     let locals =
         derivation.locals().iter().filter(|local| is_needed(&local.partial)).map(|local| {
@@ -53,7 +53,7 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
             entry.insert("by_rules".into(), expr(&local.by_rules));
             entry.insert("rules".into(), json!(local.rules));
             entry.insert("value_as".into(), expr(&local.value));
-            if let Some(short) = short_forms.local(local) {
+            if let Some(short) = simplified_forms.local(local) {
                 entry.insert("short".into(), expr(&short.expr));
             }
             with_value(entry, &local.partial, values)
@@ -63,7 +63,7 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
         entry.insert("chain".into(), expr(&total.chain));
         entry.insert("worked".into(), expr(&total.worked));
         entry.insert("written_out".into(), expr(&derivation.written_out(&total.worked)));
-        if let Some(short) = short_forms.total(total) {
+        if let Some(short) = simplified_forms.total(total) {
             entry.insert("short".into(), expr(&short.expr));
         }
         with_value(entry, &total.partial, values)

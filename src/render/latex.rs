@@ -83,15 +83,11 @@ impl Notation for Latex {
         format!("{{{base}}}^{{{exponent}}}")
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
-        match function {
-            Function::Exp => format!("e^{{{}}}", arguments[0]),
-            Function::Sqrt => format!(r"\sqrt{{{}}}", arguments[0]),
-            _ => format!(
-                "{}{}",
-                function.spelling().latex,
-                self.group(&listed(function, arguments, "; ", ", "))
-            ),
+        let latex = function.entry().latex;
+        if latex.contains("{}") {
+            return latex.replace("{}", &arguments[0]);
         }
+        format!("{latex}{}", self.group(&listed(function, arguments, "; ", ", ")))
     }
 }
 

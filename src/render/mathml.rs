@@ -99,12 +99,11 @@ impl Notation for MathMl {
         format!("<msup>{base}{exponent}</msup>")
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
-        match function {
-            Function::Exp => format!("<msup><mi>e</mi>{}</msup>", arguments[0]),
-            Function::Sqrt => format!("<msqrt>{}</msqrt>", arguments[0]),
-            _ => row(&format!(
+        match function.entry().mathml {
+            Some(mathml) => mathml.replace("{}", &arguments[0]),
+            None => row(&format!(
                 "<mi>{}</mi>{}{}",
-                function.spelling().text,
+                function.entry().text,
                 operator("&#x2061;"),
                 self.group(&listed(function, arguments, &operator(";"), &operator(",")))
             )),

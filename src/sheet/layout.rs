@@ -1,7 +1,7 @@
 //! Which cell holds what.
 
 use crate::derive::{Column, Derivation, Rule, Source};
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 use crate::expr::Notation;
 use crate::expr::{Expr, Leaf, Name};
 use crate::formula::Excel;
@@ -56,7 +56,8 @@ impl Layout {
                 "the network needs {} columns, a sheet has {MOST_COLUMNS}",
                 rules.len()
             ))
-            .hint("choose a smaller network; backprop step writes any number of columns as CSV"));
+            .hint("choose a smaller network")
+            .about(Cause::TooWideForASheet));
         }
         let index: HashMap<Column, usize> =
             rules.iter().map(|rule| rule.column.clone()).zip(0..).collect();

@@ -1,6 +1,6 @@
 //! Forward-mode dual numbers (of another crate), as an oracle for derivatives.
 
-use backprop::expr::{Leaf, Name, Scalar};
+use backprop::expr::{Function, Leaf, Name, Scalar};
 use backprop::network::Network;
 use num_dual::{Dual64, DualNum};
 use std::collections::HashMap;
@@ -11,11 +11,11 @@ use std::ops::{Add, Div, Mul, Neg};
 pub struct Dual(pub Dual64);
 
 impl Dual {
-    /// The quantity that is turned.
-    pub fn turned(value: f64) -> Dual {
+    /// The quantity that derivatives are with respect to.
+    pub fn variable(value: f64) -> Dual {
         Dual(Dual64::from(value).derivative())
     }
-    /// How it changes with the quantity that is turned.
+    /// Its derivative.
     pub fn slope(self) -> f64 {
         self.0.eps
     }
@@ -52,17 +52,16 @@ impl Scalar for Dual {
     fn value(self) -> f64 {
         self.0.re
     }
-    fn exp(self) -> Dual {
-        Dual(self.0.exp())
-    }
-    fn ln(self) -> Dual {
-        Dual(self.0.ln())
-    }
-    fn sqrt(self) -> Dual {
-        Dual(self.0.sqrt())
-    }
-    fn tanh(self) -> Dual {
-        Dual(self.0.tanh())
+    fn call(self, function: Function) -> Dual {
+        match function {
+            Function::Exp => Dual(self.0.exp()),
+            Function::Ln => Dual(self.0.ln()),
+            Function::Sqrt => Dual(self.0.sqrt()),
+            Function::Tanh => Dual(self.0.tanh()),
+            Function::Step if self.value().is_nan() => self,
+            Function::Step => Dual::constant(f64::from(self.value() > 0.0)),
+            other => panic!("dual numbers need the value and the slope of {other:?}"),
+        }
     }
     fn powf(self, exponent: Dual) -> Dual {
         Dual(self.0.powd(exponent.0))
@@ -72,9 +71,8 @@ impl Scalar for Dual {
     }
 }
 
-/// ∂loss/∂`turned` of a network at `point`, by carrying the derivative forward through the
-/// equations.
-pub fn slope_of_the_loss(network: &Network, point: &HashMap<Name, f64>, turned: &Name) -> f64 {
+/// ∂loss/∂`wrt` of a network at `point`, by carrying the derivative forward through the equations.
+pub fn slope_of_the_loss(network: &Network, point: &HashMap<Name, f64>, wrt: &Name) -> f64 {
     let mut values: HashMap<&Name, Dual> = HashMap::new();
     for variable in network.variables() {
         let value = match variable.equation() {
@@ -86,7 +84,7 @@ pub fn slope_of_the_loss(network: &Network, point: &HashMap<Name, f64>, turned: 
                 Dual::constant(point.get(&variable.name).copied().or(variable.start()).unwrap())
             }
         };
-        let value = if variable.name == *turned { Dual::turned(value.value()) } else { value };
+        let value = if variable.name == *wrt { Dual::variable(value.value()) } else { value };
         values.insert(&variable.name, value);
     }
     values[network.loss()].slope()

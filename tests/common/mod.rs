@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 
 /// The derivation of the default network.
 pub fn derivation() -> Derivation {
-    Derivation::of(network::preset()).expect("the default network has a derivation")
+    Derivation::of(network::default_network()).expect("the default network has a derivation")
 }
 
 /// The folder of the project.

@@ -5,7 +5,7 @@ use crate::common::{CHROMIUM_OPTIONS, chromium, derivation};
 use backprop::derive::Column;
 use backprop::derive::{Derivation, blackboard};
 use backprop::descent::Descent;
-use backprop::network::{PRESETS, preset_plan};
+use backprop::network::{PRESETS, preset};
 use backprop::render;
 use libtest_mimic::Trial;
 use std::collections::HashMap;
@@ -86,7 +86,7 @@ const ITERATIONS: usize = 20;
 fn javascript_steps_every_preset(program: &PathBuf) {
     let derivations: Vec<Derivation> = PRESETS
         .iter()
-        .map(|(name, _)| Derivation::of(preset_plan(name).unwrap().network().unwrap()).unwrap())
+        .map(|(name, _)| Derivation::of(preset(name).unwrap().network().unwrap()).unwrap())
         .collect();
     // Each script in a function of its own, since all call their network `network`.
     let runs: Vec<String> = derivations

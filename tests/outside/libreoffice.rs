@@ -183,7 +183,7 @@ fn turning_moves_the_curves(program: &PathBuf) {
     );
     let theirs = formula_cells(&recalculated(program, &turned));
 
-    let mut plan = network::seed();
+    let mut plan = network::seed_plan();
     plan.layers[0].weights[0][0] = 2.5;
     let derivation = Derivation::of(plan.network().unwrap()).unwrap();
     let loss = |rate: f64| {

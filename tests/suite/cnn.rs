@@ -6,7 +6,7 @@ use backprop::cnn::layers::{average_pool, batch_norm, log_softmax, max_pool, rel
 use backprop::cnn::{Random, ReferenceEngine, Weights};
 use backprop::derive::Derivation;
 use backprop::expr::{Name, Partial};
-use backprop::network::{self, Initialiser};
+use backprop::network::{self, Initializer};
 use ndarray::{Array, Array1, Array3, Array4, Dimension, ShapeBuilder, Zip};
 use safetensors::SafeTensors;
 use std::collections::HashMap;
@@ -379,7 +379,7 @@ fn shrunken() -> Architecture {
 
 /// Weights in general position: batch norm's parameters are not the 1 and 0 that they start with.
 fn weights(architecture: &Architecture, seed: u64) -> Weights<f64> {
-    let mut weights = Weights::initial(architecture, Initialiser::PyTorch, seed).cast::<f64>();
+    let mut weights = Weights::initial(architecture, Initializer::PyTorch, seed).cast::<f64>();
     let mut source = Random::new(seed, 9, 1);
     weights.parameters.iter_mut().for_each(|parameter| *parameter += source.uniform(-0.1, 0.1));
     weights
@@ -552,7 +552,7 @@ fn the_number_of_threads_changes_nothing() {
     let run = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {
-            let mut weights = Weights::initial(&architecture, Initialiser::PyTorch, 1);
+            let mut weights = Weights::initial(&architecture, Initializer::PyTorch, 1);
             let mut gradient = vec![0.0; architecture.parameter_count()];
             let score = ReferenceEngine::<f32>::new(architecture.clone()).train(
                 &mut weights,

@@ -37,7 +37,7 @@ fn local_derivatives_are_those_a_person_names() {
             "∂{of}/∂{wrt}"
         );
     }
-    assert_eq!(derivation.local(&partial("E1", "t1")), None, "nothing is learnt about targets");
+    assert_eq!(derivation.local(&partial("E1", "t1")), None, "nothing is learned about targets");
 }
 
 #[test]
@@ -46,7 +46,8 @@ fn every_gradient_is_that_of_the_blackboard() {
     let in_layer_2 = |o, h| format!("(a_o{o} − t{o}) · a_o{o}(1 − a_o{o}) · a_h{h}");
     let in_layer_1 = |h, i, (to_o1, to_o2)| {
         format!(
-            "((a_o1 − t1) · a_o1(1 − a_o1) · w{to_o1} + (a_o2 − t2) · a_o2(1 − a_o2) · w{to_o2}) · a_h{h}(1 − a_h{h}) · i{i}"
+            "((a_o1 − t1) · a_o1(1 − a_o1) · w{to_o1} + (a_o2 − t2) · a_o2(1 − a_o2) · w{to_o2}) \
+             · a_h{h}(1 − a_h{h}) · i{i}"
         )
     };
     for (weight, expected) in [
@@ -111,12 +112,17 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
-    fn gradients_at_random_points(weights in prop::collection::vec(-3.0..3.0_f64, 8), inputs in [-2.0..2.0_f64, -2.0..2.0_f64], targets in [0.0..1.0_f64, 0.0..1.0_f64]) {
+    fn gradients_at_random_points(
+        weights in prop::collection::vec(-3.0..3.0_f64, 8),
+        inputs in [-2.0..2.0_f64, -2.0..2.0_f64],
+        targets in [0.0..1.0_f64, 0.0..1.0_f64],
+    ) {
         let mut point: HashMap<Name, f64> = HashMap::new();
         for (letter, values) in [("w", &weights[..]), ("i", &inputs), ("t", &targets)] {
-            point.extend(values.iter().zip(1..).map(|(value, n)| (Name::from(format!("{letter}{n}")), *value)));
+            let names = (1..).map(|n| Name::numbered(letter, n));
+            point.extend(names.zip(values.iter().copied()));
         }
-        check_all(network::preset(), &point);
+        check_all(network::default_network(), &point);
     }
 }
 
@@ -194,7 +200,7 @@ fn a_network_that_makes_no_sense_is_refused() {
 
     let plain = FullyConnected::plain("", &[0.1], &[2], &[0.5], Activation::Sigmoid, &[0.1; 3]);
     assert!(plain.unwrap_err().message.contains("need 4 weights, 3 are given"));
-    let mut wrong = network::seed();
+    let mut wrong = network::seed_plan();
     wrong.layers[0].weights[1].pop();
     assert!(
         wrong
@@ -203,7 +209,7 @@ fn a_network_that_makes_no_sense_is_refused() {
             .message
             .contains("layer 1 needs 2 weights for each of its 2 units (2 × 2), not 1")
     );
-    let mut wrong = network::seed();
+    let mut wrong = network::seed_plan();
     wrong.layers[1].weights[0][0] = f64::NAN;
     assert!(wrong.network().unwrap_err().message.contains("NaN"));
 }
@@ -280,7 +286,7 @@ fn the_six_blocks_and_the_numbers_are_those_of_the_snapshot() {
 /// Networks whose derivations are rendered in the tests below.
 fn rendered() -> Vec<Derivation> {
     let plans = [
-        network::seed(),
+        network::seed_plan(),
         plan(2, &[3, 2], 2, Activation::Tanh, 3),
         plan(1, &[1], 1, Activation::Sigmoid, 4),
     ];

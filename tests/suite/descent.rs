@@ -12,7 +12,8 @@ use std::collections::HashMap;
 fn mistaken() -> Derivation {
     let wrong = |input: &str| -> Expr {
         let text = format!(
-            "((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) · a_h1(1 − a_h1) · {input}"
+            "((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) \
+             · a_h1(1 − a_h1) · {input}"
         );
         text.parse().unwrap()
     };
@@ -144,7 +145,8 @@ fn a_run_that_overflows_says_where() {
     assert_eq!(error.kind, ErrorKind::Failed);
     assert_eq!(
         error.message,
-        "with the learning rate 100000000 the run overflows at iteration 1: exp(7924.807397757255) is too large for a number"
+        "with the learning rate 100000000 the run overflows at iteration 1: \
+         exp(7924.807397757255) is too large for a number"
     );
     assert!(descent.step().is_err(), "and it stays so");
 }

@@ -3,7 +3,7 @@
 
 use backprop::derive::Derivation;
 use backprop::formula::cell::column_letters;
-use backprop::network::{Activation, FullyConnected, preset_plan};
+use backprop::network::{self, Activation, FullyConnected};
 use backprop::sheet::{Blank, Exercise};
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
@@ -45,7 +45,7 @@ fn right_formulas_turn_to_ticks() {
         ("seed", Blank::All),
         ("adam", Blank::All),
     ] {
-        let derivation = Derivation::of(preset_plan(name).unwrap().network().unwrap()).unwrap();
+        let derivation = Derivation::of(network::preset(name).unwrap().network().unwrap()).unwrap();
         let exercise = Exercise::new(&derivation, blank, "a test").unwrap();
         let blanks = exercise.blanks();
         let right: HashMap<usize, String> =
@@ -100,7 +100,7 @@ fn so_it_does_with_several_examples() {
 }
 
 fn break_in_each_mode(preset: &str, ways: Range<usize>) -> usize {
-    let derivation = Derivation::of(preset_plan(preset).unwrap().network().unwrap()).unwrap();
+    let derivation = Derivation::of(network::preset(preset).unwrap().network().unwrap()).unwrap();
     [Blank::Gradients, Blank::Forward, Blank::All]
         .map(|blank| break_each(preset, &derivation, blank, ways.clone()))
         .iter()

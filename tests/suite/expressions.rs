@@ -2,7 +2,7 @@
 
 use crate::common::dual::Dual;
 use backprop::expr::{
-    DIFFERENTIATION_RULES, Expr, Function, Known, Leaf, Name, SIMPLIFICATION_RULES, Scalar,
+    DIFFERENTIATION_RULES, Expr, Function, Identities, Leaf, Name, SIMPLIFICATION_RULES, Scalar,
 };
 use proptest::prelude::*;
 
@@ -204,19 +204,19 @@ fn what_must_not_be_simplified() {
     }
 }
 
-/// What stands behind "known" below: a mean, a normalised value, probabilities.
-fn known() -> Known {
-    let mut known = Known::nothing();
-    known.name(&"m".into(), &parse("(a + b + c) / 3"));
-    known.name(&"n".into(), &parse("(a − m) / sqrt(v + e)"));
-    known.name(&"p".into(), &parse("f / s"));
-    assert!(known.sum(&parse("t1 + t2"), &parse("1")));
-    known
+/// The identities below: a mean, a normalized value, probabilities.
+fn identities() -> Identities {
+    let mut identities = Identities::none();
+    identities.define(&"m".into(), &parse("(a + b + c) / 3"));
+    identities.define(&"n".into(), &parse("(a − m) / sqrt(v + e)"));
+    identities.define(&"p".into(), &parse("f / s"));
+    assert!(identities.add_sum(&parse("t1 + t2"), &parse("1")));
+    identities
 }
 
 #[test]
-fn bringing_together_as_in_a_table() {
-    let together = |text: &str| parse(text).together(&known()).0.to_string();
+fn combining_as_in_a_table() {
+    let combined = |text: &str| parse(text).combine(&identities()).0.to_string();
     for (text, expected) in [
         ("x · (1 / x)", "1"),
         ("x² / x", "x"),
@@ -231,7 +231,7 @@ fn bringing_together_as_in_a_table() {
         ("0.25 · x · 4", "x"),
         ("2 · (a + b) · ½", "a + b"),
         ("(−x) / (−y)", "x / y"),
-        // With what is known:
+        // With the identities:
         ("(a + b + c) / 3", "m"),
         ("(2 · (a − m) + 2 · (b − m) + 2 · (c − m)) / 3", "0"),
         ("(a − m) / (v + e)", "n / sqrt(v + e)"),
@@ -240,14 +240,14 @@ fn bringing_together_as_in_a_table() {
         ("−t1 · (1 − y) + t2 · y", "y − t1"),
         ("(t1 + t2) · x", "x"),
     ] {
-        assert_eq!(together(text), expected, "{text}");
+        assert_eq!(combined(text), expected, "{text}");
     }
-    assert_eq!(parse("t1 · x + t2 · x").together(&known()).1.len(), 1, "what was used is told");
-    assert_eq!(parse("t1 · x").together(&known()).1.len(), 0);
+    assert_eq!(parse("t1 · x + t2 · x").combine(&identities()).1.len(), 1, "what was used is told");
+    assert_eq!(parse("t1 · x").combine(&identities()).1.len(), 0);
 }
 
 #[test]
-fn what_must_not_be_brought_together() {
+fn what_must_not_be_combined() {
     for text in [
         "sqrt(x²)",          // |x|, not x
         "(a + b) / (a − b)", // nothing in common
@@ -255,12 +255,12 @@ fn what_must_not_be_brought_together() {
         "x / (x + 1)",       // no factor of the divisor
         "exp(x) · exp(y)",   // functions stay as they are
         "σ(x)(1 − σ(x))",
-        "t1 + t3", // only a part of what is known
+        "t1 + t3", // only a part of an identity
         "f / (s + 1)",
         "max(x, y) / 3",
         "1e300 · x",
     ] {
-        assert_eq!(parse(text).together(&known()).0.to_string(), text);
+        assert_eq!(parse(text).combine(&identities()).0.to_string(), text);
     }
 }
 
@@ -348,7 +348,10 @@ proptest! {
         let scale = magnitude(&expr, point);
         prop_assume!(before.is_finite() && scale < 1e6);
         let after = at(&expr.simplify(), point);
-        prop_assert!((after - before).abs() <= 1e-9 * scale, "{} = {} became {} = {}", expr, before, expr.simplify(), after);
+        prop_assert!(
+            (after - before).abs() <= 1e-9 * scale,
+            "{} = {} became {} = {}", expr, before, expr.simplify(), after
+        );
     }
 
     #[test]
@@ -359,22 +362,25 @@ proptest! {
     }
 
     #[test]
-    fn bringing_together_keeps_the_value(expr in any_expr(), point in any_point()) {
+    fn combining_keeps_the_value(expr in any_expr(), point in any_point()) {
         let before = at(&expr, point);
         let scale = magnitude(&expr, point);
         prop_assume!(before.is_finite() && scale < 1e4);
-        let (together, _) = expr.together(&Known::nothing());
-        let after = at(&together, point);
+        let (combined, _) = expr.combine(&Identities::none());
+        let after = at(&combined, point);
         // A sum in which nearly all cancels is rounded differently when it is multiplied out.
-        let scale = scale.max(magnitude(&together, point).min(1e8));
-        prop_assert!((after - before).abs() <= 1e-7 * scale, "{} = {} became {} = {}", expr, before, together, after);
+        let scale = scale.max(magnitude(&combined, point).min(1e8));
+        prop_assert!(
+            (after - before).abs() <= 1e-7 * scale,
+            "{} = {} became {} = {}", expr, before, combined, after
+        );
     }
 
     #[test]
     fn derivatives_agree_with_dual_numbers(expr in any_expr(), point in any_point()) {
         let x = Name::from("x");
         let dual = expr.evaluate(&|leaf| match leaf {
-            Leaf::Name(name) if *name == x => Dual::turned(point[0]),
+            Leaf::Name(name) if *name == x => Dual::variable(point[0]),
             Leaf::Name(name) => Dual::constant(value_of(name, point)),
             Leaf::Partial(_) => unreachable!(),
         });
@@ -383,7 +389,10 @@ proptest! {
         prop_assume!(dual.value().is_finite() && dual.slope().is_finite() && scale < 1e6);
         for derivative in [symbolic.clone(), symbolic.simplify()] {
             let got = at(&derivative, point);
-            prop_assert!((got - dual.slope()).abs() <= 1e-9 * scale, "∂({})/∂x = {} is {}, dual numbers say {}", expr, derivative, got, dual.slope());
+            prop_assert!(
+                (got - dual.slope()).abs() <= 1e-9 * scale,
+                "∂({})/∂x = {} is {}, dual numbers say {}", expr, derivative, got, dual.slope()
+            );
         }
     }
 
@@ -394,10 +403,14 @@ proptest! {
         let h = 1e-5;
         let moved = |by: f64| at(&expr, [point[0] + by, point[1], point[2]]);
         let scale = magnitude(&expr, point).max(magnitude(&symbolic, point));
-        let (near, far) = ((moved(h) - moved(-h)) / (2.0 * h), (moved(4.0 * h) - moved(-4.0 * h)) / (8.0 * h));
+        let difference = |h: f64| (moved(h) - moved(-h)) / (2.0 * h);
+        let (near, far) = (difference(h), difference(4.0 * h));
         prop_assume!(got.is_finite() && near.is_finite() && far.is_finite() && scale < 1e2);
         // Near a kink or a pole differences say nothing: there two of them disagree.
         prop_assume!((near - far).abs() <= 1e-5 * scale);
-        prop_assert!((got - near).abs() <= 1e-4 * scale, "∂({})/∂x = {} is {}, differences say {}", expr, symbolic, got, near);
+        prop_assert!(
+            (got - near).abs() <= 1e-4 * scale,
+            "∂({})/∂x = {} is {}, differences say {}", expr, symbolic, got, near
+        );
     }
 }

@@ -9,7 +9,7 @@ use backprop::cnn::fast::FastEngine;
 use backprop::cnn::fast::kernels::{LANES, Level};
 use backprop::cnn::fast::raw::pool::Pool;
 use backprop::cnn::{Architecture, Batch, Engine, Random, ReferenceEngine, Score, Weights};
-use backprop::network::Initialiser;
+use backprop::network::Initializer;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +17,7 @@ use std::time::Duration;
 
 /// Weights whose batch norms differ from channel to channel, as after some training.
 fn weights(architecture: &Architecture, seed: u64) -> Weights {
-    let mut weights = Weights::initial(architecture, Initialiser::PyTorch, seed);
+    let mut weights = Weights::initial(architecture, Initializer::PyTorch, seed);
     let mut random = Random::new(seed, 77, 0);
     for norm in architecture.places().into_iter().filter_map(|places| places.norm) {
         for (slice, range) in

@@ -117,7 +117,7 @@ fn a_formula_is_written_as_it_was_read() {
 /// Each formula of each preset's sheet is read, and read as the same when it is written again.
 #[test]
 fn our_own_formulas_are_read_back() {
-    let presets = PRESETS.iter().map(|(name, _)| network::preset_plan(name).unwrap());
+    let presets = PRESETS.iter().map(|(name, _)| network::preset(name).unwrap());
     let all = presets.map(|plan| Derivation::of(plan.network().unwrap()).unwrap());
     let layers = network::LAYERS.iter().map(|(name, _)| network::layer(name).unwrap());
     let all = all.chain(layers.map(|layer| Derivation::of(layer).unwrap()));

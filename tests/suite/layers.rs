@@ -202,7 +202,7 @@ fn pooling_and_relu_hand_the_gradient_to_the_right_place() {
 }
 
 #[test]
-fn derivatives_are_brought_together() {
+fn derivatives_are_combined() {
     for (layer, wrt, expected) in [
         ("batchnorm", "x1", "(γ / sqrt(var + ε)) · (dy1 − mean_dy − x\u{302}1 · mean_dyx\u{302})"),
         (
@@ -218,14 +218,14 @@ fn derivatives_are_brought_together() {
         let derivation = derivation(layer);
         let total = derivation.total_of(&wrt.into()).unwrap();
         assert_eq!(
-            derivation.short_forms().total(&total).unwrap().expr.to_string(),
+            derivation.simplified_forms().total(&total).unwrap().expr.to_string(),
             expected,
             "{layer} {wrt}"
         );
     }
     let derivation = derivation("logsoftmax-nll");
     let sum = derivation.total_of(&"S".into()).unwrap();
-    let since = derivation.short_forms().total(&sum).unwrap().since;
+    let since = derivation.simplified_forms().total(&sum).unwrap().since;
     assert_eq!(
         since,
         [("t1 + t2 + t3".parse::<Expr>().unwrap(), Expr::Number(1.0))],
@@ -233,38 +233,38 @@ fn derivatives_are_brought_together() {
     );
 }
 
-/// Every short form of every layer and preset has the value of what it stands for.
+/// Every simplified form of every layer and preset has the value of the derivative.
 #[test]
-fn what_is_brought_together_keeps_its_value() {
+fn simplified_forms_keep_their_value() {
     let layers = LAYERS
         .iter()
         .flat_map(|(layer, _)| (0..5).map(|seed| (derivation(layer), random_point(layer, seed))));
     let presets = network::PRESETS.iter().map(|(name, _)| {
-        let plan = network::preset_plan(name).unwrap();
+        let plan = network::preset(name).unwrap();
         (Derivation::of(plan.network().unwrap()).unwrap(), HashMap::new())
     });
     let mut found = 0;
     for (derivation, point) in layers.chain(presets) {
         let values = derivation.values_at(&point);
-        let short_forms = derivation.short_forms();
-        let check = |partial: &Partial, short: &Expr, value: f64| {
-            let got = values.of(short);
+        let simplified_forms = derivation.simplified_forms();
+        let check = |partial: &Partial, form: &Expr, value: f64| {
+            let got = values.of(form);
             assert!(
                 (got - value).abs() <= 1e-10 * (1.0 + value.abs()),
-                "{partial} = {short} is {got:e}, not {value:e}"
+                "{partial} = {form} is {got:e}, not {value:e}"
             );
         };
         for total in derivation.shared().iter().chain(derivation.gradients()) {
             let value = values.derivative(&total.partial);
-            check(&total.partial, &short_forms.worked(total), value);
-            if let Some(short) = short_forms.total(total) {
-                check(&total.partial, &short.expr, value);
+            check(&total.partial, &simplified_forms.worked(total), value);
+            if let Some(form) = simplified_forms.total(total) {
+                check(&total.partial, &form.expr, value);
                 found += 1;
             }
         }
         for local in derivation.locals() {
-            if let Some(short) = short_forms.local(local) {
-                check(&local.partial, &short.expr, values.derivative(&local.partial));
+            if let Some(form) = simplified_forms.local(local) {
+                check(&local.partial, &form.expr, values.derivative(&local.partial));
             }
         }
     }
@@ -359,12 +359,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn batch_norm_at_random_points(x in [-3.0..3.0_f64, -3.0..3.0, -3.0..3.0], gamma in -1.0..1.0_f64, dy in [-1.0..1.0_f64, -1.0..1.0, -1.0..1.0]) {
+    fn batch_norm_at_random_points(
+        x in [-3.0..3.0_f64, -3.0..3.0, -3.0..3.0],
+        gamma in -1.0..1.0_f64,
+        dy in [-1.0..1.0_f64, -1.0..1.0, -1.0..1.0],
+    ) {
         // Where all three are nearly equal, central differences say nothing.
         prop_assume!((x[0] - x[1]).abs() > 3.0);
         let mut point: HashMap<Name, f64> = [("γ".into(), gamma)].into();
         for (letter, values) in [("x", x), ("dy", dy)] {
-            point.extend((1..).zip(values).map(|(i, value)| (Name::from(format!("{letter}{i}")), value)));
+            point.extend((1..).map(|i| Name::numbered(letter, i)).zip(values));
         }
         check_all(network::layer("batchnorm").unwrap(), &point);
     }

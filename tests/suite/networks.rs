@@ -1,4 +1,4 @@
-//! Networks of every kind: presets, activations, losses, optimisers, and their description in TOML.
+//! Networks of every kind: presets, activations, losses, optimizers, and their description in TOML.
 
 use crate::common::assert_close;
 use crate::common::engine::check_by_engine;
@@ -9,15 +9,15 @@ use backprop::descent::Descent;
 use backprop::error::ErrorKind;
 use backprop::expr::Name;
 use backprop::network::{
-    Activation, Biases, Draw, Example, FullyConnected, Initialiser, Layer, Loss, Optimizer,
-    PRESETS, from_toml, preset_plan, to_toml,
+    Activation, Biases, DenseLayer, Draw, Example, FullyConnected, Initializer, Loss, Optimizer,
+    PRESETS, from_toml, preset, to_toml,
 };
 use backprop::render;
 use backprop::sheet::{Layout, Workbook};
 use std::collections::HashMap;
 
 fn presets() -> impl Iterator<Item = (&'static str, FullyConnected)> {
-    PRESETS.iter().map(|(name, _)| (*name, preset_plan(name).unwrap()))
+    PRESETS.iter().map(|(name, _)| (*name, preset(name).unwrap()))
 }
 
 fn derivation(plan: &FullyConnected) -> Derivation {
@@ -32,8 +32,12 @@ fn plan(
     mean_of_examples: bool,
 ) -> FullyConnected {
     let mut draw = Draw::new(5);
-    let layer =
-        |weights, activation, biases| Layer { activation, weights, biases, train_biases: true };
+    let layer = |weights, activation, biases| DenseLayer {
+        activation,
+        weights,
+        biases,
+        train_biases: true,
+    };
     FullyConnected {
         title: "a test".into(),
         examples: vec![
@@ -42,11 +46,11 @@ fn plan(
         ],
         layers: vec![
             layer(
-                draw.layer(Initialiser::KaimingUniform, 2, 3),
+                draw.layer(Initializer::KaimingUniform, 2, 3),
                 hidden,
                 Biases::PerUnit(vec![0.1, -0.2, 0.3]),
             ),
-            layer(draw.layer(Initialiser::XavierNormal, 3, 2), output, Biases::Shared(0.05)),
+            layer(draw.layer(Initializer::XavierNormal, 3, 2), output, Biases::Shared(0.05)),
         ],
         loss,
         mean_of_examples,
@@ -173,21 +177,21 @@ fn local_derivatives_are_those_a_person_names() {
             .value
             .to_string()
     };
-    let softmax = preset_plan("softmax").unwrap();
+    let softmax = preset("softmax").unwrap();
     assert_eq!(local(&softmax, "a_o1@1", "o1@1"), "a_o1@1(1 − a_o1@1)");
     assert_eq!(local(&softmax, "a_o1@1", "o2@1"), "−a_o1@1 · a_o2@1");
     assert_eq!(local(&softmax, "E1@1", "a_o1@1"), "−t1@1 / a_o1@1");
     assert_eq!(local(&softmax, "a_h1@1", "h1@1"), "1 − a_h1@1²");
-    let xor = preset_plan("xor").unwrap();
+    let xor = preset("xor").unwrap();
     assert_eq!(local(&xor, "E1@2", "a_o1@2"), "(1 − t1@2) / (1 − a_o1@2) − t1@2 / a_o1@2");
-    assert_eq!(local(&preset_plan("relu").unwrap(), "a_h1", "h1"), "step(h1)");
+    assert_eq!(local(&preset("relu").unwrap(), "a_h1", "h1"), "step(h1)");
 }
 
 /// Matt Mazur, "A Step by Step Backpropagation Example", 2015: the numbers of the text. There the
 /// new weights of both layers come from the old ones, and the biases stay.
 #[test]
 fn mazurs_example_has_mazurs_numbers() {
-    let derivation = derivation(&preset_plan("mazur").unwrap());
+    let derivation = derivation(&preset("mazur").unwrap());
     let values = derivation.values();
     for (name, expected) in [
         ("h1", 0.3775),
@@ -227,7 +231,7 @@ fn mazurs_example_has_mazurs_numbers() {
     assert_close("E_tot after 10,000 updates", at(10_000, "E_tot"), 0.0000351085, 3e-4);
 }
 
-/// The optimisers written as loops over plain numbers, after the papers.
+/// The optimizers written as loops over plain numbers, after the papers.
 fn by_hand(
     optimizer: Optimizer,
     eta: f64,
@@ -260,6 +264,7 @@ fn by_hand(
                     (first / (1.0 - beta1.powi(k)))
                         / ((second / (1.0 - beta2.powi(k))).sqrt() + epsilon)
                 }
+                other => panic!("{other:?} is not written as a loop yet"),
             };
         path.push(w);
     }
@@ -275,7 +280,7 @@ const OPTIMIZERS: [Optimizer; 5] = [
 ];
 
 #[test]
-fn optimisers_do_what_the_papers_say() {
+fn optimizers_do_what_the_papers_say() {
     for optimizer in OPTIMIZERS {
         // One weight, one input 2, target 1, identity: the gradient is 2(2w − 1).
         let mut plan =
@@ -299,9 +304,9 @@ fn optimisers_do_what_the_papers_say() {
 }
 
 #[test]
-fn a_spreadsheet_engine_agrees_for_every_optimiser() {
+fn a_spreadsheet_engine_agrees_for_every_optimizer() {
     for optimizer in OPTIMIZERS {
-        let plan = FullyConnected { optimizer, ..backprop::network::seed() };
+        let plan = FullyConnected { optimizer, ..backprop::network::seed_plan() };
         check_by_engine(
             &bytes(&derivation(&plan), &Workbook { eta: 0.1, rates: vec![0.05], rows: 6 }),
             1e-15,
@@ -310,8 +315,8 @@ fn a_spreadsheet_engine_agrees_for_every_optimiser() {
 }
 
 #[test]
-fn xor_is_learnt() {
-    let derivation = derivation(&preset_plan("xor").unwrap());
+fn xor_is_learned() {
+    let derivation = derivation(&preset("xor").unwrap());
     let mut descent = Descent::new(&derivation, 1.0).unwrap();
     let columns = descent.columns().to_vec();
     let row = (0..3000).map(|_| descent.step().unwrap().to_vec()).last().unwrap();
@@ -325,23 +330,23 @@ fn xor_is_learnt() {
 #[test]
 fn weights_drawn_from_a_seed_are_always_the_same() {
     assert_eq!(
-        Draw::new(1).layer(Initialiser::XavierUniform, 2, 2),
+        Draw::new(1).layer(Initializer::XavierUniform, 2, 2),
         [[-0.2389, -1.0278], [0.2365, -0.6875]].map(|row| row.to_vec()).to_vec()
     );
 }
 
 #[test]
 fn drawn_weights_have_the_spread_of_their_method() {
-    let variance = |method: Initialiser| {
+    let variance = |method: Initializer| {
         let all: Vec<f64> = Draw::new(3).layer(method, 100, 200).concat();
         all.iter().map(|w| w * w).sum::<f64>() / all.len() as f64
     };
     for (method, expected) in [
-        (Initialiser::XavierUniform, 2.0 / 300.0),
-        (Initialiser::XavierNormal, 2.0 / 300.0),
-        (Initialiser::KaimingUniform, 2.0 / 100.0),
-        (Initialiser::KaimingNormal, 2.0 / 100.0),
-        (Initialiser::PyTorch, 1.0 / 300.0),
+        (Initializer::XavierUniform, 2.0 / 300.0),
+        (Initializer::XavierNormal, 2.0 / 300.0),
+        (Initializer::KaimingUniform, 2.0 / 100.0),
+        (Initializer::KaimingNormal, 2.0 / 100.0),
+        (Initializer::PyTorch, 1.0 / 300.0),
     ] {
         assert_close(&format!("{method:?}"), variance(method), expected, 0.03);
     }
@@ -356,7 +361,7 @@ fn a_plan_written_as_toml_is_read_as_the_same() {
         assert_eq!(from_toml(&to_toml(&plan), "a test").unwrap(), plan);
     }
     for optimizer in OPTIMIZERS {
-        let plan = FullyConnected { optimizer, ..backprop::network::seed() };
+        let plan = FullyConnected { optimizer, ..backprop::network::seed_plan() };
         assert_eq!(from_toml(&to_toml(&plan), "a test").unwrap(), plan);
     }
 }
@@ -364,7 +369,8 @@ fn a_plan_written_as_toml_is_read_as_the_same() {
 #[test]
 fn a_few_lines_are_enough() {
     let plan = from_toml(
-        "[[examples]]\ninputs = [1, 2, 3]\ntargets = [0.5, 0.1]\n[[layers]]\nunits = 4\nactivation = 'tanh'\nbiases = 0.1\n[[layers]]\nunits = 2\n",
+        "[[examples]]\ninputs = [1, 2, 3]\ntargets = [0.5, 0.1]\n\
+         [[layers]]\nunits = 4\nactivation = 'tanh'\nbiases = 0.1\n[[layers]]\nunits = 2\n",
         "few.toml",
     )
     .unwrap();
@@ -521,17 +527,22 @@ fn mistakes_in_toml_are_shown_where_they_are() {
     }
 }
 
+/// Parts of a description, in any order.
+const ANY_TEXT: &str = "(\\[\\[layers\\]\\]|\\[\\[examples\\]\\]|units|inputs|targets|weights| = \
+                        |[0-9.\\[\\],\n\"']|nan|inf|tanh){0,40}";
+
 proptest::proptest! {
     #[test]
-    fn any_text_is_a_network_or_an_error(text in "(\\[\\[layers\\]\\]|\\[\\[examples\\]\\]|units|inputs|targets|weights| = |[0-9.\\[\\],\n\"']|nan|inf|tanh){0,40}") {
+    fn any_text_is_a_network_or_an_error(text in ANY_TEXT) {
         let _ = from_toml(&text, "any.toml");
     }
 }
 
 #[test]
 fn a_network_too_wide_for_a_sheet_is_refused_before_any_work() {
-    let plan =
-        from_toml("[[examples]]\ninputs = [1.0]\ntargets = [0.5]\n[[layers]]\nunits = 9000\n[[layers]]\nunits = 1\n", "wide.toml").unwrap();
+    let text = "[[examples]]\ninputs = [1.0]\ntargets = [0.5]\n\
+                [[layers]]\nunits = 9000\n[[layers]]\nunits = 1\n";
+    let plan = from_toml(text, "wide.toml").unwrap();
     let derivation = derivation(&plan);
     let workbook = Workbook { eta: 0.1, rates: vec![0.1], rows: 2 };
     let error = backprop::sheet::write(&derivation, &workbook, Vec::new(), &mut |_| {

@@ -9,7 +9,7 @@ use backprop::cnn::{
     Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights, preprocess,
 };
 use backprop::expr::{Expr, Leaf, Name};
-use backprop::network::{self, Initialiser, Optimizer};
+use backprop::network::{self, Initializer, Optimizer};
 use safetensors::Dtype;
 use safetensors::tensor::{TensorView, serialize};
 use std::collections::HashMap;
@@ -273,7 +273,7 @@ fn a_step_is_that_of_the_symbolic_rules() {
         } else {
             Optimizer::Momentum { momentum: momentum_of_rules }
         };
-        let network = network::preset().trained_by(optimizer, f64::from(rate));
+        let network = network::default_network().trained_by(optimizer, f64::from(rate));
         let rules = network.update_rule();
         let [state] = rules.states(&weight, &g).try_into().expect("a velocity and no more");
         let update = rules.update(&weight, &g);
@@ -324,7 +324,7 @@ fn a_configuration_reads_back() {
     let mut recipe = recipe();
     recipe.schedule = Schedule::OneCycle { up: 0.25 };
     (recipe.limit, recipe.hold_out, recipe.transform) = (Some(5000), Some(10), Transform::Affine);
-    recipe.initializer = Initialiser::KaimingNormal;
+    recipe.initializer = Initializer::KaimingNormal;
     assert_eq!(Recipe::from_toml(&recipe.to_toml().unwrap()).unwrap(), recipe);
     assert!(Recipe::from_toml("seed = 1\nepoch = 3").unwrap_err().message.contains("epoch"));
 }
@@ -335,7 +335,7 @@ fn weights_read_back_and_wrong_ones_are_named() {
     let path = folder.path().join("weights.safetensors");
     let architecture = Architecture::mnist();
     let weights =
-        Weights { batches: 7, ..Weights::initial(&architecture, Initialiser::PyTorch, 3) };
+        Weights { batches: 7, ..Weights::initial(&architecture, Initializer::PyTorch, 3) };
     type Named = Vec<(String, Vec<usize>, Vec<f32>)>;
     let save = |change: fn(&mut Named)| {
         let mut all: Named = Vec::new();
@@ -463,7 +463,7 @@ fn sixteen_bit_weights_are_read() {
 fn weights_of_data_parallel_are_read() {
     let architecture = Architecture::mnist();
     let weights =
-        Weights { batches: 7, ..Weights::initial(&architecture, Initialiser::PyTorch, 3) };
+        Weights { batches: 7, ..Weights::initial(&architecture, Initializer::PyTorch, 3) };
     let mut file = TensorFile::new();
     file.push_weights("module.", &architecture, &weights);
     let bytes = file.to_bytes().unwrap();

@@ -230,7 +230,7 @@ fn turning_w1_in_sheet1_moves_every_curve() {
     let before: Vec<f64> = (3..=8).map(|column| loss(&model, column, 40)).collect();
     model.set_user_input(sheets["Sheet1"], 33, 5, "2.5".into()).unwrap();
     model.evaluate();
-    let mut network = backprop::network::seed();
+    let mut network = backprop::network::seed_plan();
     network.layers[0].weights[0][0] = 2.5;
     let turned = Derivation::of(network.network().unwrap()).unwrap();
     for ((column, before), rate) in (3..=8).zip(before).zip(usual().rates) {

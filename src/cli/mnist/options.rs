@@ -2,7 +2,7 @@
 
 use backprop::cnn::{EngineKind, Recipe, Schedule, Transform};
 use backprop::error::{Error, Result};
-use backprop::network::Initialiser;
+use backprop::network::Initializer;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -91,7 +91,7 @@ impl RecipeOptions {
         set(&mut recipe.sgd.weight_decay, &self.weight_decay);
         set(&mut recipe.smoothing, &self.smoothing);
         set(&mut recipe.transform, &self.transform.map(Transform::from));
-        set(&mut recipe.initializer, &self.init.map(Initialiser::from));
+        set(&mut recipe.initializer, &self.init.map(Initializer::from));
         set(&mut recipe.engine, &self.engine.map(EngineKind::from));
         recipe.limit = self.limit.or(recipe.limit);
         recipe.hold_out = self.hold_out.or(recipe.hold_out);
@@ -151,7 +151,7 @@ impl From<EngineOption> for EngineKind {
     }
 }
 
-/// [`Initialiser`] on the command line.
+/// [`Initializer`] on the command line.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum InitOption {
     #[value(name = "pytorch")]
@@ -162,14 +162,14 @@ pub enum InitOption {
     KaimingNormal,
 }
 
-impl From<InitOption> for Initialiser {
-    fn from(option: InitOption) -> Initialiser {
+impl From<InitOption> for Initializer {
+    fn from(option: InitOption) -> Initializer {
         match option {
-            InitOption::PyTorch => Initialiser::PyTorch,
-            InitOption::XavierUniform => Initialiser::XavierUniform,
-            InitOption::XavierNormal => Initialiser::XavierNormal,
-            InitOption::KaimingUniform => Initialiser::KaimingUniform,
-            InitOption::KaimingNormal => Initialiser::KaimingNormal,
+            InitOption::PyTorch => Initializer::PyTorch,
+            InitOption::XavierUniform => Initializer::XavierUniform,
+            InitOption::XavierNormal => Initializer::XavierNormal,
+            InitOption::KaimingUniform => Initializer::KaimingUniform,
+            InitOption::KaimingNormal => Initializer::KaimingNormal,
         }
     }
 }

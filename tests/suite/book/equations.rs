@@ -2,7 +2,7 @@
 
 use backprop::derive::{Derivation, blackboard};
 use backprop::expr::{Expr, Name, Notation};
-use backprop::network::{from_toml, layer, preset_plan};
+use backprop::network::{from_toml, layer, preset};
 use backprop::render::{MathMl, mathml_paragraph, mathml_table};
 use pulldown_latex::{Parser, Storage, config::DisplayMode, config::RenderConfig, push_mathml};
 use serde::Deserialize;
@@ -37,7 +37,7 @@ pub fn derivation(network: &str) -> Derivation {
             .unwrap_or_else(|error| panic!("{network}: {error}"));
         from_toml(&text, network).unwrap_or_else(|error| panic!("{network}: {error}"))
     } else {
-        preset_plan(network).expect("it is a preset")
+        preset(network).expect("it is a preset")
     };
     Derivation::of(plan.network().expect("it is a network")).expect("it can be derived")
 }

@@ -19,7 +19,7 @@ fn options() -> Options {
 
 /// The default network with starts of its own, so that t1 and t2 are told apart.
 fn derivation() -> Derivation {
-    let mut plan = network::seed();
+    let mut plan = network::seed_plan();
     plan.examples[0].targets = vec![0.01, 0.99];
     plan.layers[0].weights = vec![vec![0.17, 0.21], vec![-0.26, 0.33]];
     Derivation::of(plan.network().unwrap()).unwrap()

@@ -1,21 +1,21 @@
-//! Bringing together: what the chain rule gives as a product of many factors, or as a sum over many
-//! paths, written as briefly as it can be: a divisor against the factor that it undoes, a factor
-//! that all terms have before a bracket, and what has a name by its name.
+//! Combining: the chain rule gives a product of many factors, or a sum over many paths; here it is
+//! written as briefly as possible. A divisor cancels a factor, a factor that all terms share is
+//! taken out of the bracket, and a sum or quotient that has a name is called by it.
 //!
-//! [`Expr::simplify`] changes no expression's domain. This does: x · (1 / x) becomes 1. Wherever
-//! the original has a value, what comes out has the same.
+//! [`Expr::simplify`] keeps an expression's domain. Combining does not: x · (1 / x) becomes 1.
+//! Wherever the original has a value, the result has the same value.
 
 use super::term::{
     Fraction, MOST_TERMS, Term, collected, common_factor, distributed, signed, sum_of,
 };
 use super::{Expr, Function, Name};
 
-/// What may be used in bringing together: what sums and quotients have a name or a value.
+/// Sums and quotients that have a name or a value, which combining may use.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Known {
+pub struct Identities {
     sums: Vec<Sum>,
     quotients: Vec<Quotient>,
-    /// What stands under a root in one of the quotients.
+    /// The expressions under a root in one of the quotients.
     under_roots: Vec<Expr>,
 }
 
@@ -34,24 +34,23 @@ struct Quotient {
     divisor: Expr,
 }
 
-impl Known {
-    /// Nothing is known.
-    pub fn nothing() -> Known {
-        Known::default()
+impl Identities {
+    /// No identities.
+    pub fn none() -> Identities {
+        Identities::default()
     }
 
-    /// It is known that `name` = `equation`. Of use are a quotient, and a mean, a sum over a
-    /// number.
-    pub fn name(&mut self, name: &Name, equation: &Expr) {
+    /// Adds `name` = `equation`. A quotient is useful, and so is a mean: a sum over a number.
+    pub fn define(&mut self, name: &Name, equation: &Expr) {
         let Expr::Quotient(parts) = equation else { return };
         let [numerator, divisor] = &**parts;
         match (numerator, divisor) {
             (Expr::Sum(_), Expr::Number(_)) => {
-                self.sum(numerator, &Expr::Product(vec![divisor.clone(), Expr::name(name)]));
+                self.add_sum(numerator, &Expr::Product(vec![divisor.clone(), Expr::name(name)]));
             }
             (_, Expr::Number(_)) => {}
             _ => {
-                let as_written = |expr: &Expr| expr.together(&Known::nothing()).0;
+                let as_written = |expr: &Expr| expr.combine(&Identities::none()).0;
                 let (numerator, divisor) = (as_written(numerator), as_written(divisor));
                 if let Expr::Call(Function::Sqrt, arguments) = &divisor {
                     self.under_roots.push(arguments[0].clone());
@@ -61,13 +60,12 @@ impl Known {
         }
     }
 
-    /// It is known that `sum` is `value`, a number or a product with one, above 0. Whether that is
-    /// of use.
-    pub fn sum(&mut self, sum: &Expr, value: &Expr) -> bool {
-        let nothing = Known::nothing();
-        let mut work = Work { known: &nothing, used: Vec::new() };
+    /// Adds `sum` = `value`, a number or a product with one, above 0. Says whether that is useful.
+    pub fn add_sum(&mut self, sum: &Expr, value: &Expr) -> bool {
+        let none = Identities::none();
+        let mut combiner = Combiner { identities: &none, used: Vec::new() };
         if let (Some(terms), Some([value])) =
-            (work.terms(sum, false), work.terms(value, false).as_deref())
+            (combiner.terms(sum, false), combiner.terms(value, false).as_deref())
             && terms.len() > 1
             && value.coefficient.numerator > 0
         {
@@ -79,35 +77,34 @@ impl Known {
 }
 
 impl Expr {
-    /// This expression brought together, and which of the sums of `known` were used, by their
-    /// number.
+    /// This expression combined, and the numbers of those sums of `identities` that were used.
     ///
     /// ```
-    /// use backprop::expr::{Expr, Known};
+    /// use backprop::expr::{Expr, Identities};
     ///
     /// let chain: Expr = "((1 − t) / (1 − a) − t / a) · a(1 − a)".parse().unwrap();
-    /// assert_eq!(chain.together(&Known::nothing()).0.to_string(), "a − t");
+    /// assert_eq!(chain.combine(&Identities::none()).0.to_string(), "a − t");
     /// ```
-    pub fn together(&self, known: &Known) -> (Expr, Vec<usize>) {
+    pub fn combine(&self, identities: &Identities) -> (Expr, Vec<usize>) {
         let mut used = Vec::new();
-        let parts_together = self.map_parts(|part| {
-            let (part, used_there) = part.together(known);
+        let parts_combined = self.map_parts(|part| {
+            let (part, used_there) = part.combine(identities);
             used.extend(used_there);
             part
         });
-        if parts_together.parts().is_empty() || matches!(parts_together, Expr::Call(..)) {
-            return (parts_together, used);
+        if parts_combined.parts().is_empty() || matches!(parts_combined, Expr::Call(..)) {
+            return (parts_combined, used);
         }
-        // Multiplied out or not: whichever is shorter.
+        // Multiplied out or not, whichever is shorter.
         let mut best: Option<(Expr, Vec<usize>)> = None;
         for multiply_out in [false, true] {
-            let mut work = Work { known, used: Vec::new() };
-            let Some(terms) = work.terms(&parts_together, multiply_out) else { continue };
-            let written = work.written(terms, multiply_out);
+            let mut combiner = Combiner { identities, used: Vec::new() };
+            let Some(terms) = combiner.terms(&parts_combined, multiply_out) else { continue };
+            let written = combiner.written(terms, multiply_out);
             if let Some(written) = written
                 && best.as_ref().is_none_or(|(best, _)| written.leaves() < best.leaves())
             {
-                best = Some((written, work.used));
+                best = Some((written, combiner.used));
             }
         }
         match best {
@@ -117,19 +114,22 @@ impl Expr {
                 used.dedup();
                 (best, used)
             }
-            None => (parts_together, used),
+            None => (parts_combined, used),
         }
     }
 }
 
-struct Work<'a> {
-    known: &'a Known,
+/// The state of combining one expression.
+struct Combiner<'a> {
+    identities: &'a Identities,
+    /// The numbers of the sums that were used.
     used: Vec<usize>,
 }
 
-impl Work<'_> {
+impl Combiner<'_> {
     /// The expression as a sum of terms; nothing where numbers or terms grow too large. To multiply
-    /// out, sums with divisors in them are distributed, so that these meet what they cancel.
+    /// out, sums with divisors in them are distributed, so that a divisor meets the factor that it
+    /// cancels.
     fn terms(&mut self, expr: &Expr, multiply_out: bool) -> Option<Vec<Term>> {
         let terms = match expr {
             Expr::Number(number) => match Fraction::of(*number) {
@@ -172,7 +172,7 @@ impl Work<'_> {
         collected(terms)
     }
 
-    /// The terms of a factor: those of a sum only where it is to be distributed.
+    /// The terms of a factor: several only where a sum is to be distributed.
     fn factor(&mut self, factor: &Expr, multiply_out: bool) -> Option<Vec<Term>> {
         let terms = self.terms(factor, multiply_out)?;
         let is_distributed = multiply_out && terms.iter().any(Term::has_a_divisor);
@@ -183,7 +183,7 @@ impl Work<'_> {
         }
     }
 
-    /// The expression as a single term, a sum being a base by itself; nothing for 0.
+    /// The expression as a single term, with a sum as a base of its own; nothing for 0.
     fn single(&mut self, expr: &Expr) -> Option<Term> {
         let terms = self.terms(expr, false)?;
         match &terms[..] {
@@ -193,13 +193,13 @@ impl Work<'_> {
         }
     }
 
-    /// A sum as a base; what stands under a known root as the square of that root.
+    /// A sum as a base, or as the square of a root if one of the identities has it under a root.
     fn as_one(&mut self, terms: Vec<Term>) -> Term {
         if terms.is_empty() {
             return Term::number(Fraction { numerator: 0, denominator: 1 });
         }
         let sum = sum_of(terms);
-        if self.known.under_roots.contains(&sum) {
+        if self.identities.under_roots.contains(&sum) {
             Term::of(Function::Sqrt.of(sum), 2)
         } else {
             Term::of(sum, 1)
@@ -215,7 +215,7 @@ impl Work<'_> {
                 terms.into_iter().map(|term| self.name_quotients(term)).collect::<Option<_>>()?;
         }
         terms = collected(terms)?;
-        for (number, sum) in self.known.sums.iter().enumerate() {
+        for (number, sum) in self.identities.sums.iter().enumerate() {
             while let Some(shorter) = sum.put_in(&terms) {
                 terms = collected(shorter)?;
                 self.used.push(number);
@@ -232,8 +232,8 @@ impl Work<'_> {
         let rest: Vec<Term> =
             terms.iter().map(|term| term.times(&undone)).collect::<Option<_>>()?;
         let bracket = Term::of(sum_of(rest), 1);
-        // A number or a quotient before the bracket, a name behind it: (γ / s) · (a − b), (a − t) ·
-        // x.
+        // A number or a quotient goes before the bracket, a name after it: (γ / s) · (a − b), and
+        // (a − t) · x.
         let has_names = common.powers.iter().any(|(_, exponent)| *exponent > 0);
         let whole = if has_names && !common.has_a_divisor() {
             bracket.times(&common)?
@@ -243,7 +243,7 @@ impl Work<'_> {
         Some(signed(whole.written()))
     }
 
-    /// Sums that are factors multiplied out, to the second power.
+    /// The terms with their factors that are sums multiplied out, up to squares.
     fn multiplied_out(&mut self, terms: Vec<Term>) -> Option<Vec<Term>> {
         let mut done = Vec::new();
         for term in terms {
@@ -266,10 +266,10 @@ impl Work<'_> {
         Some(done)
     }
 
-    /// The term with a known quotient by its name: (x1 − μ) · sqrt(var + ε)^(−2) is x̂1 · sqrt(var
-    /// + ε)^(−1).
+    /// The term with a known quotient called by its name: (x1 − μ) · sqrt(var + ε)^(−2) is
+    /// x̂1 · sqrt(var + ε)^(−1).
     fn name_quotients(&mut self, mut term: Term) -> Option<Term> {
-        for Quotient { name, numerator, divisor } in &self.known.quotients {
+        for Quotient { name, numerator, divisor } in &self.identities.quotients {
             while term.exponent(numerator) >= 1 && term.exponent(divisor) <= -1 {
                 term.multiply_in(divisor, 1)?;
                 term.multiply_in(&Expr::name(name), 1)?;
@@ -281,8 +281,8 @@ impl Work<'_> {
 }
 
 impl Sum {
-    /// The terms with this sum's value in place of the sum, where it stands in them: as a factor,
-    /// or multiplied out. A mean is put in only where it was divided by the number of its terms.
+    /// The terms with this sum replaced by its value, if it is in them: as a factor, or multiplied
+    /// out. A mean is put in only where the sum was divided by the number of its terms.
     fn put_in(&self, terms: &[Term]) -> Option<Vec<Term>> {
         let number = self.value.coefficient.numerator;
         let divides = |coefficient: Fraction| coefficient.denominator % number == 0;
@@ -303,7 +303,7 @@ impl Sum {
             if !has(&self.terms[0]) {
                 continue;
             }
-            // What the first term of the sum is multiplied by, all others have to be.
+            // All terms of the sum have to have the factor that the first has.
             let factor = term.times(&self.terms[0].to_the(-1)?)?;
             if !divides(factor.coefficient) {
                 continue;

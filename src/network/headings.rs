@@ -1,16 +1,16 @@
-//! Under which headings a derivation is written down.
+//! The headings under which a derivation is written down.
 
 use crate::expr::{Name, Partial};
 
-/// The headings of a derivation and what is said below them, for a network that is not made of
-/// layers of units.
+/// The headings of a derivation and the text below them, for a network that is not made of layers
+/// of units.
 ///
-/// In what is said, mathematics stands between backticks: "the sum is `∂L/∂β`".
+/// In the text, mathematics is between backticks: "the sum is `∂L/∂β`".
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outline {
-    /// What is said of the forward pass.
+pub struct Headings {
+    /// The text on the forward pass.
     pub forward: String,
-    /// What follows it.
+    /// The sections after it.
     pub sections: Vec<Section>,
 }
 
@@ -19,17 +19,16 @@ pub struct Outline {
 pub struct Section {
     /// The heading.
     pub title: String,
-    /// What is said below it.
+    /// The text below it.
     pub says: String,
-    /// Quantities with a name for the backward pass only, whose equations stand here and not in the
-    /// forward pass.
+    /// Quantities that only the backward pass needs, whose equations are written here and not in
+    /// the forward pass.
     pub equations: Vec<Name>,
     /// Local derivatives that are worked out by the rules: ∂var/∂x1.
     pub locals: Vec<Partial>,
     /// The quantities with respect to which the loss is derived.
     pub of: Vec<Name>,
-    /// Whether the chain rule is written for the first of them only, and for the others what comes
-    /// of it.
+    /// Whether only the first of them has its chain rule written out, and the others their result.
     pub chain_for_the_first: bool,
 }
 
