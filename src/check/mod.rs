@@ -14,6 +14,7 @@ pub mod book;
 mod cells;
 pub mod explain;
 pub mod judge;
+mod repairs;
 pub mod report;
 pub mod table;
 
