@@ -11,11 +11,11 @@ use std::ops::{Add, Div, Mul, Neg};
 pub struct Dual(pub Dual64);
 
 impl Dual {
-    /// The quantity that is turned.
-    pub fn turned(value: f64) -> Dual {
+    /// The variable of differentiation, with the derivative 1.
+    pub fn variable(value: f64) -> Dual {
         Dual(Dual64::from(value).derivative())
     }
-    /// How it changes with the quantity that is turned.
+    /// The derivative with respect to the variable.
     pub fn slope(self) -> f64 {
         self.0.eps
     }
@@ -72,9 +72,8 @@ impl Scalar for Dual {
     }
 }
 
-/// ∂loss/∂`turned` of a network at `point`, by carrying the derivative forward through the
-/// equations.
-pub fn slope_of_the_loss(network: &Network, point: &HashMap<Name, f64>, turned: &Name) -> f64 {
+/// ∂loss/∂`wrt` of a network at `point`, by carrying the derivative forward through the equations.
+pub fn slope_of_the_loss(network: &Network, point: &HashMap<Name, f64>, wrt: &Name) -> f64 {
     let mut values: HashMap<&Name, Dual> = HashMap::new();
     for variable in network.variables() {
         let value = match variable.equation() {
@@ -86,7 +85,7 @@ pub fn slope_of_the_loss(network: &Network, point: &HashMap<Name, f64>, turned: 
                 Dual::constant(point.get(&variable.name).copied().or(variable.start()).unwrap())
             }
         };
-        let value = if variable.name == *turned { Dual::turned(value.value()) } else { value };
+        let value = if variable.name == *wrt { Dual::variable(value.value()) } else { value };
         values.insert(&variable.name, value);
     }
     values[network.loss()].slope()

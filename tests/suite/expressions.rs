@@ -374,7 +374,7 @@ proptest! {
     fn derivatives_agree_with_dual_numbers(expr in any_expr(), point in any_point()) {
         let x = Name::from("x");
         let dual = expr.evaluate(&|leaf| match leaf {
-            Leaf::Name(name) if *name == x => Dual::turned(point[0]),
+            Leaf::Name(name) if *name == x => Dual::variable(point[0]),
             Leaf::Name(name) => Dual::constant(value_of(name, point)),
             Leaf::Partial(_) => unreachable!(),
         });
