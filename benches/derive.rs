@@ -1,4 +1,4 @@
-//! How long the whole derivation of a network takes: `cargo bench --bench derive`.
+//! The time for the whole derivation of a network: `cargo bench --bench derive`.
 
 #![allow(missing_docs)] // of what criterion's macros make
 

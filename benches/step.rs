@@ -8,7 +8,7 @@ use backprop::network;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// The default network as one would write it by hand, a row of all 31 values a step.
+/// The default network as one would write it by hand, one row of all 31 values per step.
 struct ByHand {
     weights: [f64; 8],
     gradient: [f64; 8],
@@ -60,39 +60,12 @@ impl ByHand {
             d_o2 * a_h2,
         ];
         let [g1, g2, g3, g4, g5, g6, g7, g8] = self.gradient;
-        *row = [
-            t1,
-            t2,
-            i1,
-            i2,
-            w1,
-            w2,
-            w3,
-            w4,
-            h1,
-            a_h1,
-            h2,
-            a_h2,
-            w5,
-            w6,
-            w7,
-            w8,
-            o1,
-            a_o1,
-            o2,
-            a_o2,
-            e1,
-            e2,
-            e1 + e2,
-            g1,
-            g2,
-            g3,
-            g4,
-            g5,
-            g6,
-            g7,
-            g8,
+        #[rustfmt::skip]
+        let values = [
+            t1, t2, i1, i2, w1, w2, w3, w4, h1, a_h1, h2, a_h2, w5, w6, w7, w8,
+            o1, a_o1, o2, a_o2, e1, e2, e1 + e2, g1, g2, g3, g4, g5, g6, g7, g8,
         ];
+        *row = values;
     }
 }
 

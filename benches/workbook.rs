@@ -59,7 +59,7 @@ fn ours(derivation: &Derivation, rows: u32) -> u64 {
     out.0
 }
 
-/// The same cells by Python's XlsxWriter, in seconds.
+/// The time for the same cells by Python's XlsxWriter, in seconds.
 fn python(derivation: &Derivation, rows: u32) -> Option<f64> {
     let layout = Layout::of(derivation).expect("it fits");
     let templates: Vec<String> = (0..layout.len())
@@ -76,7 +76,8 @@ fn python(derivation: &Derivation, rows: u32) -> Option<f64> {
          \x20   sheet = book.add_worksheet()\n\
          \x20   for row in range(33, 33 + {rows}):\n\
          \x20       for column, template in enumerate(templates):\n\
-         \x20           sheet.write_formula(row - 1, column, '=' + template.format(row, row - 1), None, 0.5068745667645342)\n\
+         \x20           formula = '=' + template.format(row, row - 1)\n\
+         \x20           sheet.write_formula(row - 1, column, formula, None, 0.5068745667645342)\n\
          book.close()\n\
          print(time.time() - start)\n"
     );

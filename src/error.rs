@@ -51,8 +51,8 @@ pub enum Cause {
     ClosedFormTooLarge,
     /// A function with a kink has no closed form.
     Kink,
-    /// A step along the gradient has too many weights for a polynomial.
-    TooManyWeights,
+    /// Nothing is trained, so there is no step along the gradient.
+    NothingTrained,
 }
 
 /// An error for a person: a message that names the thing and says what was expected, and apart

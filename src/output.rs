@@ -14,27 +14,27 @@ use tempfile::NamedTempFile;
 /// once.
 #[derive(Debug)]
 pub struct Output {
-    /// As it was asked for.
+    /// The path that was asked for.
     path: PathBuf,
-    /// What is replaced: where the path is a link, what that leads to.
+    /// The file that is replaced: if the path is a link, the file that it leads to.
     target: PathBuf,
     file: BufWriter<NamedTempFile>,
     /// Whether the path is a device or a pipe, which is written to rather than replaced.
     is_special: bool,
-    /// Behind the file, which goes first.
+    /// Declared after the file, so that it is dropped after it.
     _folder: Option<Folder>,
 }
 
-/// The folders that were made for outputs. Where nothing came to be in one, it goes again with the
-/// last output that was to be in it.
+/// The folders that were made for outputs. A folder that stays empty is removed with the last
+/// output that was meant for it.
 static MADE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Stands for an output's folder, and clears it away when it was made for nothing.
+/// The folder of an output. Dropped, it removes a folder that was made for nothing.
 #[derive(Debug)]
 struct Folder(PathBuf);
 
 impl Folder {
-    /// The folder, made where it is missing, with all above it.
+    /// The folder, made if it is missing, with its parents.
     fn create(path: &Path) -> io::Result<Folder> {
         let missing: Vec<PathBuf> = path
             .ancestors()
@@ -50,7 +50,7 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         let made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-        // Removing fails where a folder is not empty, which is what is wanted.
+        // Removing fails if a folder is not empty, as it should.
         let _ = self
             .0
             .ancestors()
@@ -60,10 +60,10 @@ impl Drop for Folder {
 }
 
 impl Output {
-    /// Starts to write what will be the file at `path`. The folder is created where it is missing.
+    /// Starts to write the file at `path`. Its folder is created if it is missing.
     ///
     /// # Errors
-    /// Where the path is a folder, or its folder cannot be created or written.
+    /// If the path is a folder, or its folder cannot be created or written.
     pub fn create(path: impl Into<PathBuf>) -> Result<Output> {
         let path = path.into();
         let failed = |error: &io::Error, path: &Path| Error::io(path.display(), error);
@@ -103,7 +103,7 @@ impl Output {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // Those of a new file; the system takes away what the user does not want.
+            // The permissions of a new file, from which the system subtracts the user's mask.
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
         let file = builder.tempfile_in(folder).map_err(|error| failed(&error, &path))?;
@@ -120,7 +120,7 @@ impl Output {
         })
     }
 
-    /// Where the file will be, as it was asked for.
+    /// The path of the file, as it was asked for.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -128,7 +128,7 @@ impl Output {
     /// Puts the file in its place.
     ///
     /// # Errors
-    /// Where the disk is full, or the path cannot be replaced.
+    /// If the disk is full, or the path cannot be replaced.
     pub fn finish(self) -> Result<()> {
         let Output { path, target, file, is_special, _folder } = self;
         let failed = |error: &io::Error| Error::io(path.display(), error);
@@ -173,7 +173,7 @@ impl Seek for Output {
 /// Writes `bytes` as the file at `path`, whole or not at all.
 ///
 /// # Errors
-/// As [`Output::create`] and [`Output::finish`].
+/// See [`Output::create`] and [`Output::finish`].
 pub fn write(path: impl Into<PathBuf>, bytes: &[u8]) -> Result<()> {
     let mut output = Output::create(path)?;
     output.write_all(bytes).map_err(|error| Error::io(output.path().display(), &error))?;

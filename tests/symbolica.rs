@@ -1,10 +1,10 @@
 //! Closed forms, with Symbolica:
 //! `cargo test --features symbolica --test symbolica -- --test-threads 1`
 //!
-//! Without a key one process a machine may use Symbolica, so these tests never call it themselves:
-//! they run the program, one at a time. What it writes is read back and held against numbers alone:
-//! central differences of the network evaluated forward, and the original workbook. The project's
-//! own derivation is not asked.
+//! Without a key one process per machine may use Symbolica, so these tests never call it
+//! themselves: they run the program, one at a time. What it writes is read back and compared with
+//! numbers alone: central differences of the network evaluated forward, and the original workbook.
+//! The project's own derivation is not asked.
 
 mod common;
 
@@ -39,14 +39,14 @@ fn derive(arguments: &str) -> (Output, String) {
     (output, std::fs::read_to_string(&file).unwrap_or_default())
 }
 
-/// What is written, where all goes well.
+/// The text that is written on success.
 fn written(arguments: &str) -> String {
     let (output, text) = derive(arguments);
     assert!(output.status.success(), "{arguments}: {}", String::from_utf8_lossy(&output.stderr));
     text
 }
 
-/// What is said where it does not go well, which is the request's fault.
+/// The message of a request that fails, which is a usage error.
 fn complaint(arguments: &str) -> String {
     let (output, text) = derive(arguments);
     let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -117,9 +117,9 @@ fn forward(network: &Network, point: &Point) -> Point {
 fn valued(expr: &Expr, values: &Point) -> f64 {
     expr.evaluate(&|leaf| match leaf {
         Leaf::Name(name) => {
-            *values.get(name).unwrap_or_else(|| panic!("{name} stands in a closed form"))
+            *values.get(name).unwrap_or_else(|| panic!("{name} is in a closed form"))
         }
-        Leaf::Partial(partial) => panic!("{partial} stands in a closed form"),
+        Leaf::Partial(partial) => panic!("{partial} is in a closed form"),
     })
 }
 
@@ -227,8 +227,8 @@ fn the_derivative_with_respect_to_what_is_computed() {
     let [(left, closed)] = &equations(&text)[..] else { panic!("{text}") };
     assert_eq!(left, "∂E_tot/∂a_h1");
     for point in points(&network) {
-        // a_h1 is only found multiplied by w5 and by w7: turning it by a share is turning both of
-        // these by that share.
+        // a_h1 is only found multiplied by w5 and by w7: perturbing it by a factor is perturbing
+        // both of these by that factor.
         let values = forward(&network, &point);
         let along = |w: &str| {
             difference(&network, &point, &w.into()) * point[&Name::from(w)]
@@ -261,7 +261,7 @@ fn the_original_workbook_has_the_same_numbers() {
     );
 }
 
-/// Whether a sum stands in a product or under a power, outside of functions.
+/// Whether a sum is in a product or a power, outside of functions.
 fn has_a_sum_within(expr: &Expr) -> bool {
     match expr {
         Expr::Call(..) => false,
@@ -292,7 +292,7 @@ fn each_form_is_what_it_says_and_has_the_same_value() {
     assert_eq!(terms.iter().filter(|term| term.contains(&"t1".into())).count(), 1, "{collected}");
 }
 
-/// How the error of order `n` has to fall when the step is halved; faster where the next
+/// The error of order `n` has to fall this fast when the step is halved, faster if the next
 /// coefficient happens to be small. A wrong coefficient of a power up to `n` would leave an error
 /// of that power.
 fn falls_as(what: &str, far: f64, near: f64, n: usize) {
@@ -482,8 +482,8 @@ fn what_has_no_closed_form_is_said() {
     }
 }
 
-/// What the book's chapter on the learning rate shows: `BOOK=overwrite cargo test --features
-/// symbolica --test symbolica` writes it anew.
+/// The output that the book's chapter on the learning rate shows: `BOOK=overwrite cargo test
+/// --features symbolica --test symbolica` writes it anew.
 #[test]
 fn the_book_shows_what_the_program_writes() {
     let path = project().join("book/src/closed-form/along-gradient.txt");

@@ -16,6 +16,7 @@ mod cells;
 pub mod explain;
 mod headings;
 pub mod judge;
+mod repairs;
 pub mod report;
 mod silence;
 pub mod table;

@@ -4,6 +4,8 @@
 use backprop::derive::Derivation;
 use backprop::derive::blackboard::Block;
 use backprop::error::{Error, Result};
+#[cfg(feature = "symbolica")]
+use backprop::expr::Name;
 use clap::Args;
 
 #[derive(Args)]
@@ -13,7 +15,7 @@ pub struct ClosedFormArguments {
     ///
     /// Without a NAME it is the loss. With --numbers the network's values are put in.
     ///
-    /// The algebra is done by Symbolica, which is not part of backprop and has a licence of its own
+    /// The algebra is done by Symbolica, which is not part of backprop and has a license of its own
     /// (<https://symbolica.io/license/>). Without a key it is for non-commercial use only, on one
     /// core, and one process a machine: where a second one starts, Symbolica aborts it. It prints a
     /// banner to standard output, so write what you want to keep with --out FILE. Each start tells
@@ -23,7 +25,12 @@ pub struct ClosedFormArguments {
     closed_form: bool,
 
     /// Write the closed form in powers of NAME
-    #[arg(long, value_name = "NAME", requires = "closed_form", conflicts_with_all = ["factor", "expand"])]
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "closed_form",
+        conflicts_with_all = ["factor", "expand"]
+    )]
     collect: Option<String>,
 
     /// Write the closed form as a product, as far as it is one
@@ -58,7 +65,7 @@ fn order(text: &str) -> Result<usize> {
 }
 
 impl ClosedFormArguments {
-    /// The option by which something of this is asked for, if it is.
+    /// The option that asks for a closed form, if one does.
     pub fn asked(&self) -> Option<&'static str> {
         let options = [
             (self.closed_form, "--closed-form"),
@@ -68,7 +75,7 @@ impl ClosedFormArguments {
         options.into_iter().find(|(is_asked, _)| *is_asked).map(|(_, option)| option)
     }
 
-    /// What is wrong with the options together.
+    /// Checks the options against each other.
     pub fn check(&self) -> Result<()> {
         if self.order.is_some() && (self.asked().is_none() || self.closed_form) {
             return Err(Error::usage("--order belongs to --series or --along-gradient")
@@ -82,12 +89,13 @@ impl ClosedFormArguments {
     pub fn blocks(&self, _: &Derivation, _: &[String], _: bool) -> Result<Vec<Block>> {
         let option = self.asked().unwrap_or("--closed-form");
         Err(Error::usage(format!("{option} needs computer algebra, and this build has none")).hint(
-            "cargo install --path . --features symbolica builds it in; Symbolica has rules of its own, which backprop derive --help names",
+            "cargo install --path . --features symbolica builds it in; \
+             Symbolica has rules of its own, which backprop derive --help names",
         ))
     }
 
-    /// The blocks that are asked for. Symbolica may abort the process, so its rules are told before
-    /// it starts.
+    /// The blocks that are asked for. Symbolica may abort the process, so the rules are printed
+    /// before it starts.
     #[cfg(feature = "symbolica")]
     pub fn blocks(
         &self,
@@ -97,23 +105,9 @@ impl ClosedFormArguments {
     ) -> Result<Vec<Block>> {
         use backprop::closed_form::{Form, along_gradient, derivative, quantity, taylor};
         use backprop::derive::blackboard::with_numbers;
-        use backprop::expr::Name;
 
         let network = derivation.network();
-        let find = |name: &String| {
-            derivation.find_all(std::slice::from_ref(name)).map(|mut names| names.remove(0))
-        };
-        // Each name, and whether the derivative with respect to it is meant.
-        let mut names: Vec<(Name, bool)> = Vec::new();
-        for name in asked {
-            let (name, is_derivative) = (find(name)?, name.contains('/'));
-            let is_given =
-                network.variable(&name).is_some_and(|variable| variable.equation().is_none());
-            names.push((name, is_derivative || is_given));
-        }
-        if names.is_empty() {
-            names.push((network.loss().clone(), false));
-        }
+        let names = names(derivation, asked)?;
         let only_quantities =
             |option: &str| match names.iter().find(|(_, is_derivative)| *is_derivative) {
                 Some((name, _)) => Err(Error::usage(format!(
@@ -123,14 +117,14 @@ impl ClosedFormArguments {
                 None => Ok(()),
             };
         let form = match (&self.collect, self.factor, self.expand) {
-            (Some(name), _, _) => Form::Collected(find(name)?),
+            (Some(name), _, _) => Form::Collected(find(derivation, name)?),
             (None, true, _) => Form::Factored,
             (None, _, true) => Form::Expanded,
             (None, false, false) => Form::AsDerived,
         };
         if let Some(wrt) = &self.series {
             only_quantities(&format!("--series {wrt}"))?;
-            let wrt = find(wrt)?;
+            let wrt = find(derivation, wrt)?;
             tell_the_rules();
             return names
                 .iter()
@@ -158,11 +152,35 @@ impl ClosedFormArguments {
     }
 }
 
-/// On standard error, where it is read even if Symbolica aborts.
+/// The quantities that are asked for, each with whether the derivative with respect to it is meant;
+/// the loss if there are none.
+#[cfg(feature = "symbolica")]
+fn names(derivation: &Derivation, asked: &[String]) -> Result<Vec<(Name, bool)>> {
+    let network = derivation.network();
+    if asked.is_empty() {
+        return Ok(vec![(network.loss().clone(), false)]);
+    }
+    let name = |text: &String| {
+        let name = find(derivation, text)?;
+        let is_given =
+            network.variable(&name).is_some_and(|variable| variable.equation().is_none());
+        Ok((name, text.contains('/') || is_given))
+    };
+    asked.iter().map(name).collect()
+}
+
+#[cfg(feature = "symbolica")]
+fn find(derivation: &Derivation, name: &String) -> Result<Name> {
+    Ok(derivation.find_all(std::slice::from_ref(name))?.remove(0))
+}
+
+/// Prints the rules to standard error, where they are read even if Symbolica aborts.
 #[cfg(feature = "symbolica")]
 fn tell_the_rules() {
     anstream::eprintln!(
-        "note: Symbolica does the algebra. Without a key it is for non-commercial use, and for one process a machine: if another one\n\
-        \x20     uses it now, it prints so and aborts this one. Its banner goes to standard output; --out FILE keeps the result apart."
+        "note: Symbolica does the algebra. Without a key it is for non-commercial use, \
+         and for one process a machine: if another one\n\
+        \x20     uses it now, it prints so and aborts this one. \
+         Its banner goes to standard output; --out FILE keeps the result apart."
     );
 }

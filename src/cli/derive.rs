@@ -70,7 +70,7 @@ enum Format {
     Json,
 }
 
-/// The layers, for the help and for completions.
+/// The names of the layers, for the help and for completions.
 fn layers() -> PossibleValuesParser {
     PossibleValuesParser::new(
         network::LAYERS.map(|(name, says)| PossibleValue::new(name).help(says)),
@@ -116,7 +116,7 @@ fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
     }
 }
 
-/// What computer algebra makes of it, in the notations for people.
+/// The closed form by computer algebra, in the notations for people.
 fn closed_form(derivation: &Derivation, arguments: &Arguments, option: &str) -> Result<String> {
     let render = match arguments.format {
         Format::Text => render::text_document,
@@ -130,7 +130,7 @@ fn closed_form(derivation: &Derivation, arguments: &Arguments, option: &str) -> 
     Ok(render(&arguments.closed_form.blocks(derivation, &arguments.names, arguments.numbers)?))
 }
 
-/// A program is whole or none, and has the numbers in it anyway.
+/// The script of the whole network: it is never in part, and always has the numbers.
 fn javascript(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
     if let Some(name) = arguments.names.first() {
         return Err(Error::usage(format!(

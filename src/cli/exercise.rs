@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
-/// More students than this are not one class.
+/// The most students in one class.
 const MOST_STUDENTS: usize = 10_000;
 
 #[derive(Args)]
@@ -148,7 +148,7 @@ fn for_students(
     })
 }
 
-/// The names in the first column; a heading is passed over.
+/// The names in the first column, without a heading.
 fn read_roster(path: &Path) -> Result<Vec<String>> {
     let shown = path.display();
     let unreadable = |error: &dyn std::fmt::Display| {
@@ -164,7 +164,7 @@ fn read_roster(path: &Path) -> Result<Vec<String>> {
     for (number, record) in reader.records().enumerate() {
         let record = record.map_err(|error| unreadable(&error))?;
         let line = line_of(&bytes, record.position().map_or(0, csv::Position::byte) as usize);
-        // é may be one character or two: in a file's name some systems take them for the same.
+        // é may be one character or two, which some systems do not tell apart in a file's name.
         let name: String =
             record.get(0).unwrap_or_default().trim_start_matches('\u{feff}').trim().nfc().collect();
         let is_a_heading = number == 0
@@ -202,22 +202,22 @@ fn read_roster(path: &Path) -> Result<Vec<String>> {
     }
 }
 
-/// The line of a record, counted from 1, that begins at or after this byte: empty lines may stand
-/// before it.
+/// The line of a record, counted from 1, that begins at or after this byte: empty lines may
+/// precede it.
 fn line_of(csv: &[u8], from: usize) -> usize {
     let empty = csv[from..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
     1 + csv[..from + empty].iter().filter(|byte| **byte == b'\n').count()
 }
 
-/// Spreadsheets in many countries write CSV with semicolons, some with tabs: whichever is in the
-/// first line.
+/// The delimiter in the first line: spreadsheets in many countries write CSV with semicolons, some
+/// with tabs.
 fn delimiter(csv: &[u8]) -> u8 {
     let first = csv.split(|byte| *byte == b'\n').next().unwrap_or_default();
     [b'\t', b';'].into_iter().find(|delimiter| first.contains(delimiter)).unwrap_or(b',')
 }
 
-/// Whether every system can have a file of that name: also Windows, which keeps some names for
-/// devices.
+/// Whether every system allows a file of that name, including Windows, which reserves some names
+/// for devices.
 fn can_be_a_file(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
     let numbered = |device: &str| {
@@ -230,7 +230,7 @@ fn can_be_a_file(name: &str) -> bool {
     !(is_a_device || has_a_wrong_letter || name.starts_with('.') || name.len() > 200)
 }
 
-/// A number that follows from a name: FNV-1a (Fowler, Noll and Vo, 64 bits).
+/// The hash of a name: FNV-1a (Fowler, Noll and Vo, 64 bits).
 fn seed_of(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

@@ -22,6 +22,17 @@ pub fn in_our_words(mut error: Error) -> Error {
         Cause::TooWideForASheet => {
             "choose a smaller network; backprop step writes any number of columns as CSV"
         }
+        Cause::ClosedFormTooLarge => {
+            "ask for a quantity nearer to the inputs; --closed-form without --expand or --factor \
+             takes more, --series with --numbers any number"
+        }
+        Cause::Kink => {
+            "networks of sigmoid, tanh, softplus, GELU, softmax and identity units have one; \
+             backprop derive without --closed-form takes kinks too"
+        }
+        Cause::NothingTrained => {
+            "backprop derive --along-gradient takes a step of the network with w1 to w8"
+        }
         Cause::NotOfTheLoss { of, wrt, loss } => {
             return error.hint(format!(
                 "backprop derive {wrt} shows every factor of ∂{loss}/∂{wrt}, \

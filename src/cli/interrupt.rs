@@ -9,7 +9,7 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 /// From now on Ctrl-C is noted rather than ending the program, so that files half written are
 /// cleared away.
 pub fn listen() {
-    // Where signals cannot be caught the program just ends, as without this.
+    // If signals cannot be caught, Ctrl-C just ends the program.
     let _ = ctrlc::set_handler(|| {
         if INTERRUPTED.swap(true, Ordering::SeqCst) {
             std::process::exit(130);

@@ -8,7 +8,7 @@ use backprop::network::{FullyConnected, PRESETS, from_toml, preset, to_toml};
 use clap::{Args, Subcommand};
 use std::path::Path;
 
-/// A description in TOML is short; a file longer than this is something else.
+/// The most bytes of a description: a longer file is something else.
 const LONGEST_FILE: u64 = 10_000_000;
 
 /// Which network a command is about.
@@ -31,7 +31,7 @@ impl NetworkArgument {
     }
 }
 
-/// The rates to compare where none are given: from a tenth to twice that of the network.
+/// The rates to compare if none are given: from a tenth of the network's to twice it.
 pub fn usual_rates(derivation: &Derivation, given: &Option<Rates>) -> Vec<f64> {
     let scaled = |factor: f64| -> f64 {
         // Rounded to 12 digits, so that 0.2 · 0.1 is 0.02.

@@ -1,33 +1,33 @@
-//! The loss along its gradient: what one step makes of it, as a polynomial in the learning rate.
+//! The loss along its gradient: the loss after one step, as a polynomial in the learning rate.
 
 use super::atoms::{Atoms, exactly};
 use super::series::in_numbers;
 use super::{DIGITS, line, nearly, polynomial, rounded};
 use crate::derive::blackboard::{Block, Step};
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 use crate::expr::{Expr, Name};
 use crate::network::{Network, Variable};
 use std::collections::HashMap;
 use symbolica::prelude::Atom;
 
-/// Between 0 and the end of the search the loss is looked at in so many places.
+/// The number of steps of the search between 0 and its end.
 const PLACES: usize = 2000;
 
-/// The search for rates ends at so many times the largest rate of the polynomial.
+/// The end of the search, as a multiple of the largest rate of the polynomial.
 const BEYOND: f64 = 4.0;
 
 /// The loss after the first step of gradient descent as a polynomial of this order in η, and by it
-/// the best rate for that step and the largest that lowers the loss; beside them the same of the
-/// loss itself, evaluated.
+/// the best rate for that step and the largest that lowers the loss; and both rates of the loss
+/// itself, evaluated.
 ///
 /// # Errors
-/// Where nothing is trained, where the loss has a kink or grows too large, where its gradient is 0,
+/// If nothing is trained, if the loss has a kink or grows too large, if its gradient is 0,
 /// or for an order above [`MOST_ORDER`](super::MOST_ORDER).
 pub fn along_gradient(network: &Network, order: usize) -> Result<Vec<Block>> {
     let loss = network.loss();
     if network.trained().next().is_none() {
         return Err(Error::usage("nothing of this is trained, so there is no step to take")
-            .hint("backprop derive --along-gradient takes a step of the network with w1 to w8"));
+            .about(Cause::NothingTrained));
     }
     let atoms = Atoms::of(network);
     let gradient = gradient(network, &atoms)?;
@@ -58,14 +58,15 @@ fn as_polynomial(loss: &Name, coefficients: &[f64]) -> Block {
     Block {
         title: format!("{loss} after the first step, by the rate η"),
         says: format!(
-            "Each trained quantity moves at once by `−η` times its derivative at the start. What is left out is of the order `η^{}`.",
+            "Each trained quantity moves at once by `−η` times its derivative at the start. \
+             What is left out is of the order `η^{}`.",
             coefficients.len()
         ),
         lines: vec![line(Expr::name(loss), vec![nearly(polynomial(shown, &Expr::name("η")))])],
     }
 }
 
-/// The rates that the polynomial gives, and how far it is right there.
+/// The rates that the polynomial gives, with the polynomial and the loss there.
 fn by_polynomial(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> Block {
     let polynomial = |rate: f64| coefficients.iter().rev().fold(0.0, |sum, c| sum * rate + c);
     let [best, largest] = rates(coefficients);
@@ -86,7 +87,7 @@ fn by_polynomial(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64
         }
         None => String::new(),
     };
-    // Of order 2 both are read off the coefficients.
+    // For order 2 both follow from the coefficients.
     let quotient = |factor: f64| match coefficients {
         [_, down, up] => {
             let (down, up) = (rounded(-down, DIGITS), rounded(*up, DIGITS));
@@ -144,8 +145,8 @@ fn start(network: &Network, name: &Name) -> f64 {
         .expect("only quantities with a value are asked for")
 }
 
-/// The derivative of the loss with respect to each trained quantity, at the start: what stands by δ
-/// where δ is added to it.
+/// The derivative of the loss with respect to each trained quantity, at the start: the coefficient
+/// of δ when δ is added to the quantity.
 fn gradient(network: &Network, atoms: &Atoms<'_>) -> Result<HashMap<Name, f64>> {
     let delta = Name::from("δ");
     let slope = |variable: &Variable| -> Result<(Name, f64)> {
@@ -167,10 +168,10 @@ fn after(network: &Network, gradient: &HashMap<Name, f64>, rate: f64) -> f64 {
     network.forward(&stepped)[network.loss()]
 }
 
-/// Of a polynomial that falls at 0: where above 0 it first has its lowest point, and where it is
-/// again what it was at 0.
+/// The first minimum above 0 of a polynomial that falls at 0, and the first place where it is again
+/// as large as at 0.
 fn rates(coefficients: &[f64]) -> [Option<f64>; 2] {
-    // p(η) − p(0) = η · q(η): apart from 0 both are 0 in the same places.
+    // p(η) − p(0) = η · q(η): apart from 0 both have the same roots.
     let q = &coefficients[1..];
     [first_root(&slope(coefficients)), first_root(q)]
 }
@@ -200,12 +201,12 @@ fn roots(coefficients: &[f64]) -> Vec<f64> {
             .iter()
             .map(|c| (c / coefficients[degree]).abs())
             .fold(0.0, f64::max);
-    let turns = roots(&slope(coefficients));
-    let ends: Vec<f64> = [0.0].into_iter().chain(turns).chain([bound]).collect();
+    let extrema = roots(&slope(coefficients));
+    let ends: Vec<f64> = [0.0].into_iter().chain(extrema).chain([bound]).collect();
     ends.windows(2).filter_map(|ends| between(&at, [ends[0], ends[1]])).collect()
 }
 
-/// Where `f` changes its sign between two ends, by halving.
+/// The place between two ends where `f` changes its sign, by bisection.
 fn between(f: &impl Fn(f64) -> f64, [mut low, mut high]: [f64; 2]) -> Option<f64> {
     let sign = f(low) < 0.0;
     if (f(high) < 0.0) == sign {
@@ -218,8 +219,8 @@ fn between(f: &impl Fn(f64) -> f64, [mut low, mut high]: [f64; 2]) -> Option<f64
     Some(low + (high - low) / 2.0)
 }
 
-/// Where between 0 and `end` the loss has its first lowest point, and where it is first again what
-/// it was at 0.
+/// The first minimum of the loss between 0 and `end`, and the first place where the loss is again
+/// as large as at 0.
 fn search(loss: &impl Fn(f64) -> f64, end: f64) -> [Option<f64>; 2] {
     let rate = |place: usize| end * place as f64 / PLACES as f64;
     let losses: Vec<f64> = (0..=PLACES).map(|place| loss(rate(place))).collect();
@@ -233,7 +234,7 @@ fn search(loss: &impl Fn(f64) -> f64, end: f64) -> [Option<f64>; 2] {
     [best, largest]
 }
 
-/// Where `f` is lowest between two ends, by the golden section.
+/// The minimum of `f` between two ends, by golden-section search.
 fn lowest_between(f: &impl Fn(f64) -> f64, [mut low, mut high]: [f64; 2]) -> f64 {
     let golden = (5.0_f64.sqrt() - 1.0) / 2.0;
     for _ in 0..100 {
@@ -243,7 +244,7 @@ fn lowest_between(f: &impl Fn(f64) -> f64, [mut low, mut high]: [f64; 2]) -> f64
     low + (high - low) / 2.0
 }
 
-/// A number in a sentence; of a rate found by search more digits would be noise.
+/// A number in a sentence: more digits of a rate that was searched for would be noise.
 fn few_digits(value: f64) -> Expr {
     rounded(value, 6)
 }

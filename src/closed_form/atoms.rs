@@ -1,6 +1,6 @@
 //! The project's expressions as Symbolica's atoms, and back.
 
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 use crate::expr::{Expr, Function, Name, shortest};
 use crate::network::{Network, Variable};
 use std::collections::{HashMap, HashSet};
@@ -12,14 +12,14 @@ use symbolica::prelude::{
 /// Up to 2^53 every whole number is one of f64.
 const LARGEST_NUMBER: i64 = 1 << 53;
 
-/// More names and numbers than this are not put into one expression: nobody would read it.
+/// The most names and numbers in one expression: nobody would read a longer one.
 const MOST_LEAVES: usize = 4000;
 
-/// More than this are not multiplied out, factored or expanded in symbols, since what comes out
-/// would fill the memory.
+/// The most that are multiplied out, factored or expanded in symbols: the result of more would fill
+/// the memory.
 pub(super) const MOST_WORKED: usize = 250;
 
-/// The quantities of a network and what is called δ and η, each with its symbol.
+/// The quantities of a network, δ and η, each with its symbol.
 pub(super) struct Atoms<'a> {
     network: &'a Network,
     symbols: HashMap<Symbol, Name>,
@@ -58,15 +58,15 @@ impl<'a> Atoms<'a> {
     /// is not looked into.
     ///
     /// # Errors
-    /// Where a function in it has no derivative everywhere, or where it grows too large.
+    /// If a function in it has no derivative everywhere, or if it grows too large.
     pub fn closed(&self, name: &Name, free: Option<&Name>) -> Result<Atom> {
         self.closed_with(name, free, &|name| Atom::var(self.symbol(name)))
     }
 
-    /// The same with what `given` says in place of each quantity without an equation.
+    /// The quantity `name` with `given` of each quantity without an equation in its place.
     ///
     /// # Errors
-    /// As for [`closed`](Self::closed).
+    /// See [`closed`](Self::closed).
     pub fn closed_with(
         &self,
         name: &Name,
@@ -85,18 +85,21 @@ impl<'a> Atoms<'a> {
         Ok(known.remove(name).expect("the network has it"))
     }
 
-    /// Says no where `name` has more leaves than `most` once every equation is put in.
+    /// Checks that `name` has at most `most` leaves once every equation is put in.
     ///
     /// # Errors
-    /// That it has.
+    /// If it has more.
     pub fn at_most(&self, most: usize, name: &Name, free: Option<&Name>) -> Result<()> {
         let leaves = self.leaves(name, free);
         if leaves <= most {
             return Ok(());
         }
-        Err(Error::usage(format!("{name} as one expression has {leaves} names and numbers; this is done with {most} at most")).hint(
-            "ask for a quantity nearer to the inputs; --closed-form without --expand or --factor takes more, --series with --numbers any number",
+        Err(Error::usage(format!(
+            "{name} as one expression has {leaves} names and numbers; \
+             this is done with {most} at most"
         ))
+        .hint("ask for a quantity nearer to the inputs")
+        .about(Cause::ClosedFormTooLarge))
     }
 
     /// The quantities that `name` is computed from, near or far, and itself, in the network's
@@ -114,7 +117,7 @@ impl<'a> Atoms<'a> {
         leading
     }
 
-    /// How many leaves `name` has once every equation is put in.
+    /// The number of leaves of `name` once every equation is put in.
     fn leaves(&self, name: &Name, free: Option<&Name>) -> usize {
         let mut leaves: HashMap<&Name, usize> = HashMap::new();
         for variable in self.network.variables() {
@@ -133,10 +136,10 @@ impl<'a> Atoms<'a> {
         leaves[name]
     }
 
-    /// The expression with what is `known` in place of each name.
+    /// The expression with the `known` atom in place of each name.
     ///
     /// # Errors
-    /// Where a function in it has a kink.
+    /// If a function in it has a kink.
     pub fn atom(&self, expr: &Expr, known: &HashMap<&Name, Atom>) -> Result<Atom> {
         let atom = |part: &Expr| self.atom(part, known);
         Ok(match expr {
@@ -174,10 +177,10 @@ impl<'a> Atoms<'a> {
         })
     }
 
-    /// What Symbolica found, as an expression of the project.
+    /// A result of Symbolica, as an expression of the project.
     ///
     /// # Errors
-    /// Where it is none: an infinite or complex number, a function that the project does not know.
+    /// If it is none: an infinite or complex number, a function that the project does not know.
     pub fn expr(&self, atom: AtomView<'_>) -> Result<Expr> {
         Ok(match atom {
             AtomView::Num(_) => Coefficient::of(atom)?.expr(),
@@ -206,7 +209,7 @@ impl<'a> Atoms<'a> {
             AtomView::Add(sum) => {
                 let terms =
                     sum.iter().map(|term| self.expr(term)).collect::<Result<Vec<Expr>>>()?;
-                // What is added first, so that no sum needs to begin with a minus.
+                // Positive terms first, so that no sum begins with a minus unless it must.
                 let (minus, plus): (Vec<Expr>, Vec<Expr>) =
                     terms.into_iter().partition(|term| matches!(term, Expr::Negative(_)));
                 Expr::sum([plus, minus].concat())
@@ -214,7 +217,7 @@ impl<'a> Atoms<'a> {
         })
     }
 
-    /// A product or a power: what has a negative exponent goes below a line.
+    /// A product or a power: factors with a negative exponent go into the denominator.
     fn product(&self, atom: AtomView<'_>) -> Result<Expr> {
         let factors: Vec<AtomView<'_>> = match atom {
             AtomView::Mul(product) => product.iter().collect(),
@@ -261,8 +264,8 @@ impl<'a> Atoms<'a> {
         Ok(if coefficient.is_negative { quotient.negative() } else { quotient })
     }
 
-    /// Where a factor stands in a product: weights, then inputs and the like, each in the network's
-    /// order, then the rest, short ones first, so that σ(x) has 1 − σ(x) behind it.
+    /// The place of a factor in a product: weights, then inputs and the like, each in the network's
+    /// order, then the rest, short ones first, so that 1 − σ(x) follows σ(x).
     fn place(&self, factor: &Expr) -> (usize, usize) {
         let base = match factor {
             Expr::Power(parts) => &parts[0],
@@ -368,7 +371,7 @@ impl Coefficient {
             Some((numerator, denominator)) if exactly(value) != rational => {
                 Coefficient { is_negative, numerator, denominator }
             }
-            // As a decimal, exactly or with all the digits that a number has.
+            // A decimal, exact or with all the digits of a number.
             _ => Coefficient {
                 is_negative,
                 numerator: Expr::Number(value),
@@ -387,7 +390,7 @@ impl Coefficient {
     }
 }
 
-/// A power; with ½ as the exponent a root.
+/// A power, or a root if the exponent is ½.
 fn raised(base: Expr, exponent: Expr) -> Expr {
     match exponent {
         one if one.is(1.0) => base,
@@ -404,8 +407,6 @@ fn has_a_kink(expr: &Expr) -> Error {
     Error::usage(format!(
         "{expr} has a kink, so it has no closed form with a derivative everywhere"
     ))
-    .hint(
-        "networks of sigmoid, tanh, softplus, GELU, softmax and identity units have one; \
-         backprop derive without --closed-form takes kinks too",
-    )
+    .hint("networks of sigmoid, tanh, softplus, GELU, softmax and identity units have one")
+    .about(Cause::Kink)
 }

@@ -2,8 +2,8 @@
 //! expansions; the loss along its gradient as a polynomial. The algebra is
 //! [Symbolica](https://symbolica.io)'s, the equations and the notation are the project's.
 //!
-//! Here alone Symbolica is used, and only in builds with the feature `symbolica`. Nothing that the
-//! program derives without it comes from it or is compared with it. Its licence has rules: without
+//! Only this module uses Symbolica, in builds with the feature `symbolica`. Nothing that the
+//! program derives without it comes from it or is compared with it. Its license has rules: without
 //! a key it is for non-commercial use, and a process that uses it has the machine to itself. It
 //! prints a banner to standard output, tells symbolica.io its version, and **aborts the process**
 //! where another one uses it. All calls have to come from one thread, before rayon's global thread
@@ -33,14 +33,15 @@ use crate::network::Network;
 use atoms::{Atoms, MOST_WORKED};
 use symbolica::prelude::{Atom, AtomCore};
 
-/// How a closed form is written.
+/// The form in which a closed form is written.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Form {
-    /// As it comes out.
+    /// Unchanged.
     AsDerived,
     /// Multiplied out.
     Expanded,
-    /// As a product, as far as it is one.
+    /// Factored as far as possible.
     Factored,
     /// In powers of this quantity.
     Collected(Name),
@@ -64,7 +65,7 @@ impl Form {
 /// The quantity `name` as one expression of weights, inputs and targets.
 ///
 /// # Errors
-/// Where a function in it has a kink, or the expression grows too large to be read.
+/// If a function in it has a kink, or the expression grows too large to be read.
 ///
 /// # Panics
 /// If the network has no quantity of that name.
@@ -78,7 +79,7 @@ pub fn quantity(network: &Network, name: &Name, form: &Form) -> Result<Block> {
 /// inputs and targets.
 ///
 /// # Errors
-/// Where a function on the way has a kink, or the expression grows too large to be read.
+/// If a function on the way has a kink, or the expression grows too large to be read.
 ///
 /// # Panics
 /// If the network has no quantity of that name.
@@ -120,10 +121,10 @@ fn rounded(value: f64, digits: usize) -> Expr {
     )
 }
 
-/// How many digits a coefficient is shown with.
+/// The number of significant digits of a coefficient that is shown.
 const DIGITS: usize = 10;
 
-/// `c0 + c1 · x + c2 · x² + …`, without what is 0.
+/// `c0 + c1 · x + c2 · x² + …`, without the terms that are 0.
 fn polynomial(coefficients: Vec<Expr>, x: &Expr) -> Expr {
     let term = |(power, coefficient): (usize, Expr)| {
         let power = match power {

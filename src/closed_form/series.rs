@@ -2,22 +2,21 @@
 
 use super::atoms::{Atoms, MOST_WORKED, exactly};
 use super::{DIGITS, exact, line, nearly, polynomial, rounded};
-use crate::derive::blackboard::Block;
+use crate::derive::blackboard::{Block, Line};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Leaf, Name};
 use crate::network::{Network, Variable};
 use std::collections::HashMap;
 use symbolica::prelude::{Atom, AtomCore, Rational};
 
-/// Higher orders are not expanded to: the number of terms grows with every order.
+/// The highest order: the number of terms grows with every order.
 pub const MOST_ORDER: usize = 8;
 
-/// The quantity `of` as a polynomial of this order in δ, by which `wrt` is moved away from its
-/// value: Taylor's. All other quantities stay, as the names that they have or, with `numbers`, as
-/// their values at the network's start.
+/// The Taylor polynomial of the quantity `of`, of this order in δ, which is added to `wrt`. All
+/// other quantities stay as names or, with `numbers`, as their values at the network's start.
 ///
 /// # Errors
-/// Where `wrt` is computed and so cannot be moved, where `of` has a kink or grows too large, or the
+/// If `wrt` is computed and so cannot be moved, if `of` has a kink or grows too large, or the
 /// order is above [`MOST_ORDER`].
 pub fn taylor(
     network: &Network,
@@ -33,7 +32,6 @@ pub fn taylor(
         .hint("expand in a weight, a bias, an input or a target"));
     };
     let atoms = Atoms::of(network);
-    let delta = Expr::name("δ");
     let at = if numbers { Atom::num(exactly(here)) } else { Atom::var(atoms.symbol(wrt)) };
     let moved = |name: &Name| {
         let symbol = Atom::var(atoms.symbol(name));
@@ -49,36 +47,41 @@ pub fn taylor(
         }
     };
     let point = format!(
-        "`δ` is what is added to `{wrt}`, which starts at `{}`; what is left out is of the order `δ^{}`.",
+        "`δ` is what is added to `{wrt}`, which starts at `{}`; \
+         what is left out is of the order `δ^{}`.",
         Expr::number(here),
         order + 1
     );
-    let left = Expr::name(of);
     let lines = if numbers {
         let values = in_numbers(&atoms, of, &"δ".into(), order, &moved)?;
         let values = values.into_iter().map(|value| rounded(value, DIGITS)).collect();
-        vec![line(left, vec![nearly(polynomial(values, &delta))])]
+        vec![line(Expr::name(of), vec![nearly(polynomial(values, &Expr::name("δ")))])]
     } else {
-        let name = |power: usize| Expr::name(format!("c{power}"));
         let coefficients: Vec<Expr> = in_symbols(&atoms, of, &"δ".into(), order, &moved)?
             .iter()
             .map(|c| shorter(&atoms, c))
             .collect::<Result<_>>()?;
-        let is_left_out = |c: &Expr| c.is(0.0);
-        let names = coefficients
-            .iter()
-            .enumerate()
-            .map(|(k, c)| if is_left_out(c) { Expr::Number(0.0) } else { name(k) })
-            .collect();
-        let sum = line(left, vec![exact(polynomial(names, &delta))]);
-        let each = coefficients
-            .into_iter()
-            .enumerate()
-            .filter(|(_, c)| !is_left_out(c))
-            .map(|(k, c)| line(name(k), vec![exact(c)]));
-        [sum].into_iter().chain(each).collect()
+        named_coefficients(of, coefficients)
     };
     Ok(Block { title: format!("{of} as {wrt} is moved, to the order {order}"), says: point, lines })
+}
+
+/// The polynomial with names for its coefficients, and a line for each that is not 0.
+fn named_coefficients(of: &Name, coefficients: Vec<Expr>) -> Vec<Line> {
+    let name = |power: usize| Expr::name(format!("c{power}"));
+    let is_left_out = |c: &Expr| c.is(0.0);
+    let names = coefficients
+        .iter()
+        .enumerate()
+        .map(|(k, c)| if is_left_out(c) { Expr::Number(0.0) } else { name(k) })
+        .collect();
+    let sum = line(Expr::name(of), vec![exact(polynomial(names, &Expr::name("δ")))]);
+    let each = coefficients
+        .into_iter()
+        .enumerate()
+        .filter(|(_, c)| !is_left_out(c))
+        .map(|(k, c)| line(name(k), vec![exact(c)]));
+    [sum].into_iter().chain(each).collect()
 }
 
 /// The coefficients of `of` by powers of `x` up to `order`, once each quantity without an equation
@@ -94,8 +97,8 @@ fn in_symbols(
     expansion(atoms, of, &atoms.closed_with(of, None, moved)?, x, order)
 }
 
-/// The same as numbers, where `moved` leaves no name but `x`: equation by equation, each quantity
-/// as a polynomial in `x` that is put into those behind it, so that none grows.
+/// The coefficients as numbers, if `moved` leaves no name but `x`. Each quantity becomes a
+/// polynomial in `x`, equation by equation, and is put into those after it, so that none grows.
 pub(super) fn in_numbers(
     atoms: &Atoms<'_>,
     of: &Name,
@@ -149,7 +152,7 @@ fn expansion(
     Ok((0..=order).map(|power| series.coefficient(Rational::from(power as i64))).collect())
 }
 
-/// As it came out or as a product, whichever is shorter.
+/// The coefficient as it is or as a product, whichever is shorter.
 fn shorter(atoms: &Atoms<'_>, coefficient: &Atom) -> Result<Expr> {
     let (as_it_is, as_a_product) =
         (atoms.expr(coefficient.as_view())?, atoms.expr(coefficient.factor().as_view())?);

@@ -128,6 +128,25 @@ pub(crate) fn signed_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> (bool, St
     }
 }
 
+/// The terms of a sum, each with whether it is negative, with signs between them; `first_minus` is
+/// the sign of a negative first term.
+pub(crate) fn with_signs(
+    terms: &[(bool, String)],
+    [first_minus, plus, minus]: [&str; 3],
+) -> String {
+    let mut sum = String::new();
+    for (i, (is_negative, term)) in terms.iter().enumerate() {
+        sum += match (i, is_negative) {
+            (0, false) => "",
+            (0, true) => first_minus,
+            (_, false) => plus,
+            (_, true) => minus,
+        };
+        sum += term;
+    }
+    sum
+}
+
 /// The arguments of a function, one after the other. Softmax sets off the one that it is of from
 /// all the others: `softmax(o1; o1, o2)`.
 pub(crate) fn listed(

@@ -1,6 +1,6 @@
 //! Expressions as plain text: `∂E1/∂a_o1 = a_o1 − t1`. It can be parsed again.
 
-use super::notation::{Notation, listed};
+use super::notation::{Notation, listed, with_signs};
 use super::{Expr, Function, Name, Partial, SUPERSCRIPTS, shortest};
 use std::fmt;
 
@@ -33,17 +33,7 @@ impl Notation for Text {
         format!("−{inner}")
     }
     fn sum(&self, terms: &[(bool, String)]) -> String {
-        let mut text = String::new();
-        for (i, (negative, term)) in terms.iter().enumerate() {
-            text += match (i, negative) {
-                (0, false) => "",
-                (0, true) => "−",
-                (_, false) => " + ",
-                (_, true) => " − ",
-            };
-            text += term;
-        }
-        text
+        with_signs(terms, ["−", " + ", " − "])
     }
     fn product(&self, factors: &[String]) -> String {
         factors.join(" · ")

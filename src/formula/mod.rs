@@ -20,15 +20,15 @@ use cell::{Place, cell_name, column_letters};
 
 /// A cell that a formula names.
 ///
-/// Two references are equal where they name the same cell from each row. A `$` before the column
-/// says what happens when a formula is copied sideways, so it is kept, but makes no difference.
+/// Two references are equal if they name the same cell from every row. A `$` before the column is
+/// kept, since it says what happens when a formula is copied sideways, but makes no difference.
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// The sheet, if the formula names one.
     pub sheet: Option<String>,
     /// The column, counted from 0.
     pub column: u32,
-    /// Whether a `$` stands before the column.
+    /// Whether the column has a `$`.
     pub column_is_fixed: bool,
     /// The row.
     pub row: Row,
@@ -59,7 +59,7 @@ impl Reference {
         Some((row, self.column))
     }
 
-    /// As it is written in a formula in `row`: `J33`, `$G$31`, `'my sheet'!B2`.
+    /// The reference as text in a formula in `row`: `J33`, `$G$31`, `'my sheet'!B2`.
     pub fn text(&self, row: u32) -> String {
         let sheet = self.sheet.as_deref().map(|name| format!("{}!", quoted(name)));
         let sheet = sheet.unwrap_or_default();
@@ -72,7 +72,7 @@ impl Reference {
         }
     }
 
-    /// What makes two references equal.
+    /// The fields that make two references equal.
     fn key(&self) -> (Option<&str>, u32, Row) {
         (self.sheet.as_deref(), self.column, self.row)
     }
@@ -109,8 +109,8 @@ pub struct Formula {
 }
 
 impl Formula {
-    /// The formula `text` that stands in the row `row`, counted from 0: as Excel has it, or with
-    /// `of:` in front as OpenDocument has it. Nothing where it uses what is not understood.
+    /// The formula `text` of the row `row`, counted from 0: in Excel's syntax, or after `of:` in
+    /// OpenDocument's. None if it uses something that is not understood.
     ///
     /// ```
     /// use backprop::formula::Formula;
@@ -123,12 +123,12 @@ impl Formula {
         read::formula(text, row)
     }
 
-    /// The formula as Excel has it, without `=`, in the row `row`, counted from 0.
+    /// The formula in Excel's syntax, without `=`, for the row `row`, counted from 0.
     pub fn text(&self, row: u32) -> String {
         self.text_of(&self.expr, row)
     }
 
-    /// Another expression of the same cells, likewise.
+    /// Another expression of the same cells, as text for the row `row`.
     pub fn text_of(&self, expr: &Expr, row: u32) -> String {
         let cell = |leaf: Leaf<'_>| match leaf {
             Leaf::Name(name) => {
@@ -139,7 +139,7 @@ impl Formula {
         Excel(cell).write(expr)
     }
 
-    /// The name by which the expression calls a reference, which is added where it is new.
+    /// The name of a reference in the expression. A new reference is added to the list.
     pub fn name_of(&mut self, reference: Reference) -> Name {
         let known = self.references.iter().position(|known| *known == reference);
         let place = known.unwrap_or_else(|| {

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// A range with more cells than this is left alone, and so is its formula.
 const MOST_IN_A_RANGE: u32 = 65_536;
 
-/// The formula `text` that stands in the row `row`. Nothing where it uses what is not understood.
+/// The formula `text` of the row `row`. None if it uses something that is not understood.
 pub(super) fn formula(text: &str, row: u32) -> Option<Formula> {
     let text = text.trim();
     let (text, dialect) = match text.strip_prefix("of:") {
@@ -29,7 +29,7 @@ pub(super) fn formula(text: &str, row: u32) -> Option<Formula> {
 
 /// A formula being read.
 struct Reader {
-    /// The row that it stands in.
+    /// The row that it is in.
     row: u32,
     references: Vec<Reference>,
     /// The place of each in the list.
@@ -102,7 +102,7 @@ impl Reader {
         Some(places.map(cell).collect())
     }
 
-    /// A cell, whose row and column are counted from 1, each with whether a `$` stands before it.
+    /// A cell, whose row and column are counted from 1, each with whether it has a `$`.
     fn cell(
         &mut self,
         sheet: &Option<String>,
@@ -166,7 +166,7 @@ impl Reader {
         Some(all)
     }
 
-    /// `IF(x>y,1,0)`, and likewise with another comparison or with 0 and 1.
+    /// `IF(x>y,1,0)`, also with another comparison or with 0 and 1.
     fn step(&mut self, condition: &ASTNode, yes: &ASTNode, no: &ASTNode) -> Option<Expr> {
         let ASTNodeType::BinaryOp { op, left, right } = &condition.node_type else { return None };
         let (left, right) = (self.single(left)?, self.single(right)?);

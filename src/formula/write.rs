@@ -1,5 +1,6 @@
 //! Formulas for Excel and LibreOffice, with cells in place of names.
 
+use crate::expr::notation::with_signs;
 use crate::expr::{Expr, Function, Leaf, Name, Notation, Partial, shortest};
 
 /// A spreadsheet formula without its `=`. The function says which cell holds a quantity.
@@ -29,16 +30,7 @@ impl<F: Fn(Leaf<'_>) -> String> Notation for Excel<F> {
         format!("-{inner}")
     }
     fn sum(&self, terms: &[(bool, String)]) -> String {
-        let mut formula = String::new();
-        for (i, (negative, term)) in terms.iter().enumerate() {
-            match (i, negative) {
-                (0, false) => {}
-                (_, false) => formula += "+",
-                (_, true) => formula += "-",
-            }
-            formula += term;
-        }
-        formula
+        with_signs(terms, ["-", "+", "-"])
     }
     fn product(&self, factors: &[String]) -> String {
         factors.join("*")

@@ -9,22 +9,21 @@ use plotters::prelude::*;
 /// The size in CSS pixels.
 const WIDTH: u32 = 800;
 const HEIGHT: u32 = 500;
-/// How many times finer the plotter's canvas is: it rounds to whole units, and so lines stay
-/// smooth.
+/// The plotter's units per CSS pixel: it rounds to whole units, so lines stay smooth.
 const FINE: u32 = 8;
 /// More labels than this do not fit beside a plot.
 const MOST_LABELS: usize = 24;
 
-/// Lines in a coordinate system, each labelled at its end.
+/// Lines in a coordinate system, each labeled at its end.
 pub(super) struct Chart<'a> {
     pub title: String,
     pub x_title: String,
     pub y_title: String,
     pub x: (f64, f64),
-    /// Whether only whole numbers stand on the horizontal axis.
+    /// Whether the horizontal axis shows whole numbers only.
     pub whole: bool,
-    /// What the vertical axis shows; without it, from 0 to above all that there is, or whole powers
-    /// of ten around it.
+    /// The range of the vertical axis; without it, from 0 to just above the largest value, or on a
+    /// logarithmic axis the powers of ten around the values.
     pub y: Option<(f64, f64)>,
     pub lines: &'a [Vec<(f64, f64)>],
     pub labels: &'a [String],
@@ -34,10 +33,10 @@ pub(super) struct Chart<'a> {
     pub log: bool,
 }
 
-/// From the darkest to the lightest that still reads on white, for the `i`th of `n` lines: part of
-/// the viridis scale, whose steps differ in lightness and so for every kind of eye (Nuñez,
-/// Anderton and Renslow, PLOS ONE 13(7), 2018).
-fn colour(i: usize, n: usize) -> RGBColor {
+/// The color of the `i`th of `n` lines, from the darkest to the lightest that still reads on white:
+/// part of the viridis scale, whose steps differ in lightness, so that color-blind people can tell
+/// them apart (Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018).
+fn color(i: usize, n: usize) -> RGBColor {
     const SCALE: [(u8, u8, u8); 5] =
         [(68, 1, 84), (59, 82, 139), (33, 145, 140), (60, 160, 90), (190, 150, 0)];
     let at = if n < 2 { 1.0 } else { i as f64 / (n - 1) as f64 * 4.0 };
@@ -64,7 +63,8 @@ pub(super) fn draw(charts: &[Chart]) -> Result<Svg> {
     let title = title.join("; ");
     let (_, inner) = text.split_once('>').unwrap_or_default();
     let text = format!(
-        "<svg width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {} {}\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{title}</title>{inner}",
+        "<svg width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {} {}\" role=\"img\" \
+         xmlns=\"http://www.w3.org/2000/svg\">\n<title>{title}</title>{inner}",
         WIDTH * FINE,
         height * FINE
     );
@@ -83,7 +83,7 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         .x_label_area_size(46 * FINE)
         .y_label_area_size(78 * FINE)
         .build_cartesian_2d(chart.x.0..chart.x.1, chart.heights())?;
-    let (grey, corner) = (BLACK.mix(0.75), area.get_base_pixel());
+    let (gray, corner) = (BLACK.mix(0.75), area.get_base_pixel());
     context
         .configure_mesh()
         .light_line_style(BLACK.mix(0.0))
@@ -98,30 +98,25 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         .y_label_formatter(&|height| {
             if chart.log { tick(&two_digits(10_f64.powf(*height))) } else { tick(height) }
         })
-        .label_style(font(15).color(&grey))
-        .axis_desc_style(font(16).color(&grey))
+        .label_style(font(15).color(&gray))
+        .axis_desc_style(font(16).color(&gray))
         .x_desc(&chart.x_title)
         .y_desc(&chart.y_title)
         .draw()?;
     let count = chart.lines.len();
     let place = |(x, y): &(f64, f64)| (*x, chart.height(*y));
     for (i, line) in chart.lines.iter().enumerate() {
-        let style = colour(i, count).stroke_width(if count > 12 { 1 } else { 3 } * FINE);
+        let style = color(i, count).stroke_width(if count > 12 { 1 } else { 3 } * FINE);
         context.draw_series(LineSeries::new(line.iter().map(place), style))?;
         if let [point] = &line[..] {
-            context.draw_series([Circle::new(
-                place(point),
-                5 * FINE,
-                colour(i, count).filled(),
-            )])?;
+            context.draw_series([Circle::new(place(point), 5 * FINE, color(i, count).filled())])?;
         }
     }
     context.draw_series(
-        chart.points.iter().map(|point| Circle::new(place(point), 5 * FINE, colour(0, 1).filled())),
+        chart.points.iter().map(|point| Circle::new(place(point), 5 * FINE, color(0, 1).filled())),
     )?;
 
-    // The labels stand at the ends of their lines, pushed apart where they would cover each other;
-    // of very many lines only some are labelled.
+    // With very many lines only some have labels.
     let every = chart.labels.len().div_ceil(MOST_LABELS).max(1);
     let mut ends: Vec<(usize, (i32, i32))> = Vec::new();
     for (i, line) in chart.lines.iter().enumerate().take(chart.labels.len()).step_by(every) {
@@ -130,22 +125,32 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         let (x, y) = context.backend_coord(&place(end));
         ends.push((i, (x - corner.0, y - corner.1)));
     }
+    draw_labels(area, chart, ends)
+}
+
+/// The labels at the ends of their lines, pushed apart where they would cover each other. An end is
+/// the number of its line and its place.
+fn draw_labels(
+    area: &DrawingArea<SVGBackend<'_>, Shift>,
+    chart: &Chart,
+    mut ends: Vec<(usize, (i32, i32))>,
+) -> Outcome {
     ends.sort_by_key(|(i, (_, y))| (*y, *i));
     let fine = FINE as i32;
     let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y / fine).collect();
     for ((i, (x, y)), at) in ends.iter().zip(apart(&wanted, 18, 20, HEIGHT as i32 - 20)) {
-        let colour = colour(*i, count);
+        let color = color(*i, chart.lines.len());
         let leader = vec![(*x + 2 * fine, *y), (*x + 12 * fine, at * fine)];
-        area.draw(&PathElement::new(leader, colour.mix(0.6).stroke_width(FINE)))?;
+        area.draw(&PathElement::new(leader, color.mix(0.6).stroke_width(FINE)))?;
         let place = (*x + 15 * fine, (at - 9) * fine);
-        area.draw(&Text::new(chart.labels[*i].clone(), place, font(16).color(&colour)))?;
+        area.draw(&Text::new(chart.labels[*i].clone(), place, font(16).color(&color)))?;
     }
     Ok(())
 }
 
 impl Chart<'_> {
-    /// How high on the axis a value stands: on a logarithmic one its exponent. A loss that has
-    /// become 0 stands at the foot.
+    /// The height of a value on the axis: on a logarithmic one its exponent. A loss of 0 is at the
+    /// foot.
     fn height(&self, value: f64) -> f64 {
         if self.log { value.max(self.smallest()).log10() } else { value }
     }
@@ -158,7 +163,7 @@ impl Chart<'_> {
         self.values().filter(|value| *value > 0.0).fold(f64::MAX, f64::min)
     }
 
-    /// What the axis shows.
+    /// The range of the axis.
     fn heights(&self) -> std::ops::Range<f64> {
         if let Some((low, high)) = self.y {
             return low..high;
@@ -179,7 +184,7 @@ fn font(size: u32) -> FontDesc<'static> {
     (know_the_font(), size * FINE).into_font()
 }
 
-/// A number on an axis: as short as it can be said.
+/// A number on an axis, in as few characters as possible.
 fn tick(value: &f64) -> String {
     let rounded: f64 = format!("{value:.6e}").parse().unwrap_or(*value);
     if rounded != 0.0 && !(1e-4..1e6).contains(&rounded.abs()) {
@@ -189,8 +194,8 @@ fn tick(value: &f64) -> String {
     }
 }
 
-/// Between whole powers of ten a logarithmic axis has numbers like 0.0316227766, of which two
-/// digits say enough.
+/// A number with two digits: between powers of ten a logarithmic axis has numbers like
+/// 0.0316227766.
 fn two_digits(value: f64) -> f64 {
     format!("{value:.1e}").parse().unwrap_or(value)
 }
@@ -203,7 +208,7 @@ fn apart(wanted: &[i32], spacing: i32, low: i32, high: i32) -> Vec<i32> {
         let above = placed.last().map_or(low, |last| last + spacing);
         placed.push((*y).max(above));
     }
-    // What ran out at the lower edge moves up again, and pushes its neighbours.
+    // Positions past the lower edge move up again, and push their neighbors.
     let mut edge = high;
     for y in placed.iter_mut().rev() {
         *y = (*y).min(edge);

@@ -1,4 +1,4 @@
-//! The confusion matrix: which class was taken for which, how often.
+//! The confusion matrix: how often each class was taken for which.
 
 use super::svg::{Label, Svg};
 use std::fmt::Write;
@@ -7,21 +7,16 @@ const CELL: f64 = 46.0;
 const LEFT: f64 = 92.0;
 const TOP: f64 = 96.0;
 
-/// A row a class, a column a guess.
+/// The matrix as a table, one row per class and one column per guess.
 pub fn confusion<const N: usize>(counts: &[[usize; N]; N]) -> Svg {
     let total: usize = counts.iter().flatten().sum();
     let right: usize = (0..N).map(|class| counts[class][class]).sum();
     let title = format!("What was taken for what: {right} of {total} right");
-    let most_wrong = (0..N)
-        .flat_map(|row| {
-            (0..N).filter(move |column| *column != row).map(move |column| counts[row][column])
-        })
-        .max();
     let (width, height) = (LEFT + N as f64 * CELL + 28.0, TOP + N as f64 * CELL + 24.0);
     let mut inner = String::new();
     let mut label =
-        |x: f64, y: f64, size: f64, colour: u32, bold: bool, turned: f64, text: &str| {
-            inner += &Label { x, y, size, anchor: "middle", colour, bold, turned, text }.to_svg();
+        |x: f64, y: f64, size: f64, color: u32, bold: bool, rotation: f64, text: &str| {
+            inner += &Label { x, y, size, anchor: "middle", color, bold, rotation, text }.to_svg();
         };
     let middle = N as f64 * CELL / 2.0;
     label(width / 2.0, 28.0, 18.0, 0x222222, true, 0.0, &title);
@@ -32,46 +27,59 @@ pub fn confusion<const N: usize>(counts: &[[usize; N]; N]) -> Svg {
         label(LEFT + at, TOP - 12.0, 15.0, 0x222222, true, 0.0, &class.to_string());
         label(LEFT - 18.0, TOP + at + 5.0, 15.0, 0x222222, true, 0.0, &class.to_string());
     }
+    Svg::new(width, height, &title, &(inner + cells(counts).as_str()))
+}
+
+/// The cells, each with its count on a color that shows it.
+fn cells<const N: usize>(counts: &[[usize; N]; N]) -> String {
+    let errors = (0..N).flat_map(|row| {
+        (0..N).filter(move |column| *column != row).map(move |column| counts[row][column])
+    });
+    let most_errors = errors.max().unwrap_or(1).max(1);
     let mut cells = String::new();
     for (row, counts) in counts.iter().enumerate() {
         let of_class: usize = counts.iter().sum::<usize>().max(1);
         for (column, count) in counts.iter().enumerate() {
-            // What is right is green by its share; what is wrong is red by how it compares with the
-            // worst.
+            // Green for the share of the class that is right; red for errors, relative to the most
+            // frequent one.
             let is_right = row == column;
             let part = if is_right {
                 *count as f64 / of_class as f64
             } else {
-                *count as f64 / most_wrong.unwrap_or(1).max(1) as f64
+                *count as f64 / most_errors as f64
             };
             let fill =
                 if is_right { mix([46, 125, 50], part) } else { mix([198, 40, 40], part * 0.85) };
             let (x, y) = (LEFT + column as f64 * CELL, TOP + row as f64 * CELL);
-            writeln!(cells, "<rect x=\"{x}\" y=\"{y}\" width=\"{CELL}\" height=\"{CELL}\" fill=\"{fill}\" stroke=\"#ffffff\"/>")
-                .expect("a string takes what is written");
+            writeln!(
+                cells,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{CELL}\" height=\"{CELL}\" \
+                 fill=\"{fill}\" stroke=\"#ffffff\"/>"
+            )
+            .expect("writing to a string does not fail");
             if *count > 0 {
-                let colour = if part > 0.5 { 0xFFFFFF } else { 0x222222 };
+                let color = if part > 0.5 { 0xFFFFFF } else { 0x222222 };
                 let (x, y, anchor) = (x + CELL / 2.0, y + CELL / 2.0 + 5.0, "middle");
                 cells += &Label {
                     x,
                     y,
                     size: 14.0,
                     anchor,
-                    colour,
+                    color,
                     bold: false,
-                    turned: 0.0,
+                    rotation: 0.0,
                     text: &count.to_string(),
                 }
                 .to_svg();
             }
         }
     }
-    Svg::new(width, height, &title, &(inner + cells.as_str()))
+    cells
 }
 
-/// `part` of a colour on very light grey.
-fn mix(colour: [u8; 3], part: f64) -> String {
+/// A color mixed with very light gray: `part` is the share of the color.
+fn mix(color: [u8; 3], part: f64) -> String {
     let channel = |value: u8| (244.0 + part * (f64::from(value) - 244.0)).round() as u8;
-    let [red, green, blue] = colour.map(channel);
+    let [red, green, blue] = color.map(channel);
     format!("#{red:02x}{green:02x}{blue:02x}")
 }

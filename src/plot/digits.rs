@@ -3,9 +3,9 @@
 use super::svg::{Label, Svg};
 use std::fmt::Write;
 
-/// The side of an image, in pixels of its own.
+/// The side of an image, in its pixels.
 const SIDE: usize = 28;
-/// How large such a pixel is drawn, in CSS pixels.
+/// The side of such a pixel in the picture, in CSS pixels.
 const PIXEL: f64 = 3.0;
 const GAP: f64 = 12.0;
 const CAPTION: f64 = 20.0;
@@ -15,7 +15,7 @@ const TITLE: f64 = 44.0;
 pub struct Tile<'a> {
     /// `[row][column]`, 28 × 28; 0 is black and 255 white.
     pub pixels: &'a [f32],
-    /// What stands below it.
+    /// The text below it.
     pub caption: String,
 }
 
@@ -25,7 +25,7 @@ pub fn digits(title: &str, tiles: &[Tile], columns: usize) -> Svg {
     let rows = tiles.len().div_ceil(columns).max(1);
     let (width, height) = (GAP + columns as f64 * across, TITLE + rows as f64 * down);
     let label = |x: f64, y: f64, size: f64, anchor, bold, text| {
-        Label { x, y, size, anchor, colour: 0x222222, bold, turned: 0.0, text }.to_svg()
+        Label { x, y, size, anchor, color: 0x222222, bold, rotation: 0.0, text }.to_svg()
     };
     let mut inner = label(GAP, 28.0, 18.0, "start", true, title);
     for (place, tile) in tiles.iter().enumerate() {
@@ -51,12 +51,16 @@ fn image(left: f64, top: f64, pixels: &[f32]) -> String {
         "<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" fill=\"#000\"/>\n"
     );
     for (place, pixel) in pixels.iter().enumerate() {
-        let grey = pixel.round().clamp(0.0, 255.0) as u8;
-        if grey > 0 {
+        let gray = pixel.round().clamp(0.0, 255.0) as u8;
+        if gray > 0 {
             let (x, y) =
                 (left + (place % SIDE) as f64 * PIXEL, top + (place / SIDE) as f64 * PIXEL);
-            writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{PIXEL}\" height=\"{PIXEL}\" fill=\"#{grey:02x}{grey:02x}{grey:02x}\"/>")
-                .expect("a string takes what is written");
+            writeln!(
+                svg,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{PIXEL}\" height=\"{PIXEL}\" \
+                 fill=\"#{gray:02x}{gray:02x}{gray:02x}\"/>"
+            )
+            .expect("writing to a string does not fail");
         }
     }
     svg

@@ -70,9 +70,9 @@ pub fn block(block: &Block) -> Result<Svg> {
         y: 20.0,
         size: 14.0,
         anchor: "start",
-        colour: 0x333333,
+        color: 0x333333,
         bold: true,
-        turned: 0.0,
+        rotation: 0.0,
         text: &block.title,
     };
 

@@ -11,11 +11,11 @@ use std::collections::HashMap;
 /// The number of points of a curve: more than there are pixels cannot be seen.
 pub const POINTS: usize = 800;
 
-/// The loss against the iteration, a line per run, each labelled at its end; with `log` on a
+/// The loss against the iteration, a line per run, each labeled at its end; with `log` on a
 /// logarithmic axis. The runs have the same number of iterations.
 ///
 /// # Errors
-/// Where the plot cannot be drawn.
+/// If the plot cannot be drawn.
 pub fn loss_by_iteration(derivation: &Derivation, runs: &[Losses], log: bool) -> Result<Svg> {
     let lines: Vec<Vec<(f64, f64)>> = runs.iter().map(|run| run.points(POINTS)).collect();
     let labels: Vec<String> =
@@ -40,7 +40,7 @@ pub fn loss_by_iteration(derivation: &Derivation, runs: &[Losses], log: bool) ->
 /// network; the rates of `runs` are marked. The runs have the same number of iterations.
 ///
 /// # Errors
-/// Where a run overflows, or `watch` says stop.
+/// If a run overflows, or `watch` says stop.
 pub fn loss_by_rate(
     derivation: &Derivation,
     runs: &[Losses],
@@ -80,10 +80,10 @@ pub fn loss_by_rate(
 }
 
 /// The loss against one trained quantity from `low` to `high`, all others as at the start, with its
-/// tangent at the start: the slope of that is the derivative.
+/// tangent at the start, whose slope is the derivative.
 ///
 /// # Errors
-/// Where `weight` is not trained, or the loss is no number somewhere on the way.
+/// If `weight` is not trained, or the loss is no number somewhere on the way.
 pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -> Result<Svg> {
     let network = derivation.network();
     let total = derivation.gradients().iter().find(|total| total.partial.wrt == *weight);
@@ -99,7 +99,7 @@ pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -
     if let Some((x, y)) = curve.iter().find(|(_, y)| !y.is_finite()) {
         return Err(Error::failed(format!("at {weight} = {x} the loss is {y}")));
     }
-    // As far as it stays above 0.
+    // The part of it above 0.
     let tangent: Vec<(f64, f64)> = (0..=200)
         .map(across)
         .map(|x| (x, loss + slope * (x - here)))

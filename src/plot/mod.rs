@@ -1,8 +1,8 @@
-//! Pictures: the loss as curves, the network as a drawing, equations as they are printed; of a
-//! training run its curves, what was taken for what, and the digits themselves.
+//! Pictures: the loss as curves, the network as a drawing, typeset equations; of a training run its
+//! curves, the confusion matrix, and the digits themselves.
 //!
-//! Every picture is made as SVG, with the font and the fonts of mathematics inside the program;
-//! a PNG is that SVG turned into pixels.
+//! Every picture is an SVG. The font of its text and those of mathematics are inside the program. A
+//! PNG is that SVG as pixels.
 
 mod chart;
 mod confusion;
@@ -31,8 +31,8 @@ pub use training::training;
 
 use crate::network::Role;
 
-/// The colour of a role, as `rrggbb`: pale enough to read black figures on it, and told apart by
-/// people who do not see all colours, since lightness differs too and the heading says it.
+/// The color of a role, as `rrggbb`: pale enough to read black digits on it. People who do not see
+/// all colors can tell them apart too, since lightness differs and the heading names the quantity.
 pub fn tint(role: Role) -> u32 {
     match role {
         Role::Target => 0xE7E6E6,
@@ -46,7 +46,7 @@ pub fn tint(role: Role) -> u32 {
     }
 }
 
-/// The same colour, strong: for lines and headings.
+/// The strong color of a role, for lines and headings.
 pub fn shade(role: Role) -> u32 {
     match role {
         Role::Target => 0x595959,

@@ -77,24 +77,24 @@ pub(super) struct Label<'a> {
     pub size: f64,
     /// `start`, `middle` or `end`: which part of the text stands at x.
     pub anchor: &'a str,
-    pub colour: u32,
+    pub color: u32,
     pub bold: bool,
     /// Degrees, clockwise.
-    pub turned: f64,
+    pub rotation: f64,
     pub text: &'a str,
 }
 
 impl Label<'_> {
     pub fn to_svg(&self) -> String {
-        let Label { x, y, size, anchor, colour, .. } = self;
+        let Label { x, y, size, anchor, color, .. } = self;
         let weight = if self.bold { 600 } else { 400 };
-        let turn = if self.turned == 0.0 {
+        let turn = if self.rotation == 0.0 {
             String::new()
         } else {
-            format!(" transform=\"rotate({:.1} {x:.1} {y:.1})\"", self.turned)
+            format!(" transform=\"rotate({:.1} {x:.1} {y:.1})\"", self.rotation)
         };
         format!(
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-family=\"{FONT}\" font-size=\"{size}\" font-weight=\"{weight}\" text-anchor=\"{anchor}\" fill=\"#{colour:06x}\"{turn}>{}</text>\n",
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-family=\"{FONT}\" font-size=\"{size}\" font-weight=\"{weight}\" text-anchor=\"{anchor}\" fill=\"#{color:06x}\"{turn}>{}</text>\n",
             escape(self.text)
         )
     }

@@ -9,7 +9,7 @@ use crate::error::Result;
 /// images.
 ///
 /// # Errors
-/// Where the plotter fails.
+/// If the plotter fails.
 pub fn training(history: &[Epoch]) -> Result<Svg> {
     let line = |value: fn(&Epoch) -> f64| -> Vec<(f64, f64)> {
         history.iter().map(|epoch| (epoch.epoch as f64, value(epoch))).collect()

@@ -1,13 +1,12 @@
-//! LaTeX, for papers and for the pictures in the sheet.
+//! LaTeX, for papers and for the pictures in the workbook.
 
 use super::lines::{Joint, write_step};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
-use crate::expr::Notation;
-use crate::expr::notation::listed;
-use crate::expr::{Expr, Function, Letters, Name, Partial, Subscript, shortest};
+use crate::expr::notation::{listed, with_signs};
+use crate::expr::{Expr, Function, Letters, Name, Notation, Partial, Subscript, shortest};
 
-/// LaTeX mathematics, with nothing but amsmath.
+/// LaTeX mathematics, which needs only amsmath.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Latex {
     /// Whether one half is written as a fraction rather than 0.5.
@@ -46,7 +45,7 @@ impl Notation for Latex {
         )
     }
     fn group(&self, inner: &str) -> String {
-        // Brackets grow with what they hold only where it is tall: a row of \left( looks restless.
+        // Brackets grow only around tall contents: a row of \left( looks restless.
         if inner.contains(r"\frac{") {
             format!(r"\left({inner}\right)")
         } else {
@@ -57,17 +56,7 @@ impl Notation for Latex {
         format!("-{inner}")
     }
     fn sum(&self, terms: &[(bool, String)]) -> String {
-        let mut latex = String::new();
-        for (i, (negative, term)) in terms.iter().enumerate() {
-            latex += match (i, negative) {
-                (0, false) => "",
-                (0, true) => "-",
-                (_, false) => " + ",
-                (_, true) => " - ",
-            };
-            latex += term;
-        }
-        latex
+        with_signs(terms, ["-", " + ", " - "])
     }
     fn product(&self, factors: &[String]) -> String {
         factors.join(r" \cdot ")
@@ -79,7 +68,7 @@ impl Notation for Latex {
         format!(r"\frac{{{numerator}}}{{{denominator}}}")
     }
     fn power(&self, base: &str, exponent: &str, _: &Expr) -> String {
-        // A base with an index of its own is one thing that the exponent belongs to.
+        // The braces keep a base with a subscript together.
         format!("{{{base}}}^{{{exponent}}}")
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
@@ -93,7 +82,7 @@ impl Notation for Latex {
 
 impl Latex {
     /// `h1` as the subscript of `a_h1` is a name again; the indices of `h1_2` are 1,2; a word
-    /// stands upright.
+    /// is upright.
     fn subscript(self, subscript: &Subscript) -> String {
         match subscript {
             Subscript::Name(name) => self.name(name),
@@ -105,13 +94,13 @@ impl Latex {
 /// A Greek letter by its name, a word upright, a letter with a hat below it.
 fn letters(letters: &[Letters]) -> String {
     let piece = |Letters { text, has_hat }: &Letters| {
-        if *has_hat { format!(r"\hat{{{}}}", plain(text)) } else { plain(text) }
+        if *has_hat { format!(r"\hat{{{}}}", letter(text)) } else { letter(text) }
     };
     letters.iter().map(piece).collect()
 }
 
-fn plain(letters: &str) -> String {
-    match letters {
+fn letter(text: &str) -> String {
+    match text {
         "η" => r"\eta".into(),
         "γ" => r"\gamma".into(),
         "δ" => r"\delta".into(),
@@ -184,11 +173,12 @@ fn note(note: &Note) -> String {
     }
 }
 
-/// The blocks as a LaTeX document that compiles as it stands. A long block may go on on the next
-/// page.
+/// The blocks as a complete LaTeX document. A long block may continue on the next page.
 pub fn document(blocks: &[Block]) -> String {
     let mut latex = String::from(
-        "\\documentclass{article}\n\\usepackage{amsmath}\n\\usepackage[a4paper, margin=2cm]{geometry}\n\\allowdisplaybreaks\n\\begin{document}\n",
+        "\\documentclass{article}\n\\usepackage{amsmath}\n\
+         \\usepackage[a4paper, margin=2cm]{geometry}\n\
+         \\allowdisplaybreaks\n\\begin{document}\n",
     );
     for block in blocks {
         latex += &format!("\n\\section*{{{}}}\n", title(&block.title));

@@ -4,7 +4,7 @@ use crate::derive::blackboard::Step;
 use crate::expr::Expr;
 use crate::expr::notation::{Binding, Notation, signed_term, write};
 
-/// What stands before a line that goes on with a long sum or a long product.
+/// The sign before a line that continues a long sum or a long product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joint {
     /// One more term.
@@ -22,7 +22,7 @@ impl Joint {
 }
 
 /// A step of a derivation, written in lines: the first, and for a long sum or product those that
-/// follow, each with what stands before it.
+/// follow, each with the sign before it.
 pub(super) fn write_step<N: Notation>(n: &N, step: &Step) -> (String, Vec<(Joint, String)>) {
     let lines = match step.long_sum() {
         Some(lines) => lines,
@@ -38,7 +38,7 @@ pub(super) fn write_step<N: Notation>(n: &N, step: &Step) -> (String, Vec<(Joint
 /// A product with more names and numbers than this is written over several lines.
 const LONG_PRODUCT: usize = 40;
 
-/// About how many names and numbers stand on a line of a long product.
+/// The number of names and numbers on a line of a long product, roughly.
 const LINE_OF_A_PRODUCT: usize = 16;
 
 /// The factors of a term that is a long product, with whether a minus stands before them.

@@ -1,11 +1,10 @@
-//! MathML Core, which browsers show without a script or a font of ours.
+//! MathML Core, which browsers show without scripts or extra fonts.
 
 use super::lines::{Joint, write_step};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
-use crate::expr::Notation;
-use crate::expr::notation::listed;
-use crate::expr::{Expr, Function, Letters, Name, Partial, Subscript, shortest};
+use crate::expr::notation::{listed, with_signs};
+use crate::expr::{Expr, Function, Letters, Name, Notation, Partial, Subscript, shortest};
 
 /// Presentation MathML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,16 +74,8 @@ impl Notation for MathMl {
         row(&format!("{}{inner}", operator("−")))
     }
     fn sum(&self, terms: &[(bool, String)]) -> String {
-        let mut mathml = String::new();
-        for (i, (negative, term)) in terms.iter().enumerate() {
-            match (i, negative) {
-                (0, false) => {}
-                (_, false) => mathml += &operator("+"),
-                (_, true) => mathml += &operator("−"),
-            }
-            mathml += term;
-        }
-        row(&mathml)
+        let (plus, minus) = (operator("+"), operator("−"));
+        row(&with_signs(terms, [&minus, &plus, &minus]))
     }
     fn product(&self, factors: &[String]) -> String {
         row(&factors.join(&operator("·")))
@@ -131,11 +122,13 @@ fn letters(letters: &[Letters]) -> String {
     if pieces.len() == 1 { pieces.concat() } else { row(&pieces.concat()) }
 }
 
-/// A block as one `<math>` element: a table with the equal signs under each other.
+/// A block as one `<math>` element: a table with the equal signs aligned.
 pub fn table(block: &Block) -> String {
     let rows: Vec<String> = block.lines.iter().flat_map(rows).collect();
     format!(
-        "<math display=\"block\"><mtable displaystyle=\"true\" columnspacing=\"0.3em\" rowspacing=\"0.6em\">\n{}\n</mtable></math>",
+        "<math display=\"block\">\
+         <mtable displaystyle=\"true\" columnspacing=\"0.3em\" rowspacing=\"0.6em\">\n\
+         {}\n</mtable></math>",
         rows.join("\n")
     )
 }
@@ -209,7 +202,8 @@ fn written_note(note: &Note) -> String {
 /// The blocks as a page that any browser shows.
 pub fn document(blocks: &[Block]) -> String {
     let mut html = String::from(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Backpropagation</title></head>\n<body>\n",
+        "<!DOCTYPE html>\n<html lang=\"en\">\n\
+         <head><meta charset=\"utf-8\"><title>Backpropagation</title></head>\n<body>\n",
     );
     for block in blocks {
         html += &format!("<h2>{}</h2>\n{}{}\n", block.title, paragraph(block), table(block));
@@ -217,8 +211,7 @@ pub fn document(blocks: &[Block]) -> String {
     html + "</body>\n</html>\n"
 }
 
-/// What a block says in words, with their mathematics, as a paragraph; nothing where it says
-/// nothing.
+/// The words of a block, with their mathematics, as a paragraph; empty if it has none.
 pub fn paragraph(block: &Block) -> String {
     if block.says.is_empty() {
         return String::new();

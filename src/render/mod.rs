@@ -1,7 +1,7 @@
-//! One derivation, many renderings: a file for each target.
+//! One derivation, many renderings: one file per target.
 //!
-//! The [notation](crate::expr::Notation) of an expression decides where brackets stand, once for
-//! all; a target says how a fraction, a power or a name is written.
+//! The [notation](crate::expr::Notation) of an expression decides where brackets go, for all
+//! targets; a target says how it writes a fraction, a power or a name.
 
 mod javascript;
 mod json;

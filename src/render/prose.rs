@@ -11,7 +11,7 @@ pub enum Piece<'a> {
     Math(Vec<Expr>),
 }
 
-/// The pieces of a text in which mathematics stands between backticks: an expression, or `a = b`.
+/// The pieces of a text with mathematics between backticks: an expression, or `a = b`.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     text.split('`')
         .enumerate()

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 /// Sentences are broken so that a line is no wider than this.
 const WIDTH: usize = 100;
 
-/// The blocks of a blackboard, their equal signs under each other.
+/// The blocks of a blackboard, with their equal signs aligned.
 pub fn document(blocks: &[Block]) -> String {
     let mut text = String::new();
     for block in blocks {
@@ -43,28 +43,7 @@ pub fn document(blocks: &[Block]) -> String {
                     text += &format!("\n  {:width$}   {sign} {part}", "");
                 }
                 if i == line.last_symbolic() {
-                    text += &match &line.note {
-                        Some(Note::Because { name, expr, and_more }) => {
-                            format!(
-                                "    since {name} = {expr}{}",
-                                if *and_more { " + …" } else { "" }
-                            )
-                        }
-                        Some(Note::Since(equations)) => {
-                            let equations: Vec<String> = equations
-                                .iter()
-                                .map(|(left, right)| format!("{left} = {right}"))
-                                .collect();
-                            format!("    since {}", equations.join(", "))
-                        }
-                        Some(Note::Along(names)) => {
-                            let names: Vec<&str> = names.iter().map(Name::as_str).collect();
-                            format!("    along {}", names.join(" → "))
-                        }
-                        Some(Note::Given) => "    given".into(),
-                        Some(Note::Kink) => format!("    ({KINK})"),
-                        None => String::new(),
-                    };
+                    text += &line.note.as_ref().map(remark).unwrap_or_default();
                 }
             }
             text += "\n";
@@ -73,11 +52,31 @@ pub fn document(blocks: &[Block]) -> String {
     text
 }
 
+/// The reason behind an equation.
+fn remark(note: &Note) -> String {
+    match note {
+        Note::Because { name, expr, and_more } => {
+            format!("    since {name} = {expr}{}", if *and_more { " + …" } else { "" })
+        }
+        Note::Since(equations) => {
+            let equations: Vec<String> =
+                equations.iter().map(|(left, right)| format!("{left} = {right}")).collect();
+            format!("    since {}", equations.join(", "))
+        }
+        Note::Along(names) => {
+            let names: Vec<&str> = names.iter().map(Name::as_str).collect();
+            format!("    along {}", names.join(" → "))
+        }
+        Note::Given => "    given".into(),
+        Note::Kink => format!("    ({KINK})"),
+    }
+}
+
 /// Sentences in lines, indented like the lines of a block.
 fn paragraph(says: &str) -> String {
     let written = pieces(says).into_iter().map(|piece| match piece {
         Piece::Words(words) => words.to_owned(),
-        // Not broken within.
+        // An expression stays on one line.
         Piece::Math(equal) => {
             equal.iter().map(Expr::to_string).collect::<Vec<_>>().join(" = ").replace(' ', "\u{a0}")
         }

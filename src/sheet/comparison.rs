@@ -1,33 +1,33 @@
 //! Sheet2: the loss for several learning rates, as a table and as a chart.
 
 use super::pictures::ITERATION_AXIS;
-use super::workbook::xlsx;
+use super::workbook::{computed, xlsx};
 use super::write::Writer;
 use crate::descent::Losses;
 use crate::error::Result;
 use crate::expr::shortest;
 use rust_xlsxwriter::{
-    Chart, ChartMarker, ChartMarkerType, ChartType, Formula, Table, TableColumn, Worksheet,
+    Chart, ChartMarker, ChartMarkerType, ChartType, Table, TableColumn, Worksheet,
 };
 
-/// The first column of the table, behind the number of the iteration.
+/// The first column of the table, after the number of the iteration.
 const FIRST: u16 = 2;
-/// The columns that the chart takes.
+/// The number of columns that the chart covers.
 const CHART_COLUMNS: u16 = 15;
 
-/// The sheet with the run at one learning rate.
+/// The name of the sheet with the run at one learning rate.
 pub(super) fn sheet_name(rate: f64) -> String {
     format!("lr {}", shortest(rate))
 }
 
-/// Where every nth loss of a long run stands, right of the chart.
+/// The place of every nth loss of a long run, to the right of the chart.
 #[derive(Clone, Copy)]
 pub(super) struct Samples {
     /// The column of the iterations; those of the losses follow, Sheet1's first.
     pub first: u16,
     /// The number of rows, below a heading.
     pub rows: u32,
-    /// From one iteration to the next.
+    /// The number of iterations from one row to the next.
     stride: u32,
 }
 
@@ -37,7 +37,7 @@ impl Writer<'_> {
         FIRST + self.prepared.workbook.rates.len() as u16 - 1
     }
 
-    /// Where the samples of a long run are.
+    /// The samples of a long run; none for a short one.
     pub fn samples(&self) -> Option<Samples> {
         let (stride, rows) = (self.prepared.stride?, self.prepared.workbook.rows);
         Some(Samples {
@@ -113,7 +113,7 @@ impl Writer<'_> {
     ) -> Result<()> {
         let value = run.at(iteration as usize).expect("every loss is kept");
         let cell = self.prepared.layout.cell(self.loss, iteration);
-        let formula = Formula::new(format!("{name}!{cell}")).set_result(shortest(value));
+        let formula = computed(format!("{name}!{cell}"), value);
         let format = &self.formats.loss[(row as usize + 1) % 2];
         sheet.write_formula_with_format(row, column, formula, format).map_err(xlsx)?;
         Ok(())
@@ -134,7 +134,7 @@ impl Writer<'_> {
                 .set_values(("Sheet2", 1, values, last_row, values))
                 .set_categories(("Sheet2", 1, categories, last_row, categories));
             let mut marker = ChartMarker::new();
-            // Where they would lie on top of each other they only cost time.
+            // On a long run the markers would cover each other.
             if samples.is_none() {
                 marker.set_type(MARKERS[i % MARKERS.len()]).set_size(5)
             } else {

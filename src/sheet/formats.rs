@@ -1,11 +1,11 @@
-//! How cells look, by role where that matters.
+//! The formats of cells, by role where that matters.
 
 use crate::network::Role;
 use crate::plot::{shade, tint};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-/// A cell without anything special. Arial has the same widths as what LibreOffice puts in its
-/// place, so columns, and the pictures above them, are as wide in both programs.
+/// The format of an ordinary cell. Arial has the same widths as the font that LibreOffice uses
+/// instead, so columns, and the pictures above them, are equally wide in both programs.
 pub(super) fn plain() -> Format {
     Format::new().set_font_name("Arial").set_font_size(10)
 }
@@ -46,7 +46,7 @@ impl Formats {
                 .set_font_color(Color::White)
                 .set_background_color(Color::RGB(shade(role)))
         };
-        let grey = plain().set_font_color(Color::RGB(0x595959));
+        let gray = plain().set_font_color(Color::RGB(0x595959));
         Formats {
             header: of_role(&|role| word(role).set_border_bottom(FormatBorder::Medium)),
             value: of_role(&value),
@@ -65,9 +65,9 @@ impl Formats {
                 .set_border(FormatBorder::Medium)
                 .set_background_color(Color::RGB(0xFFFFE0)),
             fixed_rate: plain().set_bold().set_border(FormatBorder::Thin),
-            hint: grey.clone().set_italic(),
-            count: grey,
-            // The colours of the table's own style, said again for programs that do not draw that.
+            hint: gray.clone().set_italic(),
+            count: gray,
+            // The colors of the table's style, repeated for programs that do not draw it.
             rate_heading: plain()
                 .set_bold()
                 .set_align(FormatAlign::Right)

@@ -6,12 +6,12 @@ use crate::error::Result;
 use crate::expr::Name;
 use crate::expr::shortest;
 
-/// A line a cell of the first row: where it is, what it is, and what stands in it. With `names`
+/// The cells of the first row, one per line: the cell, its heading and its content. With `names`
 /// only the columns of these quantities and of the derivatives with respect to them; with `values`
 /// the result comes last.
 ///
 /// # Errors
-/// Where the network does not fit on a sheet.
+/// If the network does not fit on a sheet.
 pub fn formulas(
     derivation: &Derivation,
     names: &[Name],

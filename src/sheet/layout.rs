@@ -1,4 +1,4 @@
-//! Which cell holds what.
+//! The layout of a run: which cell holds what.
 
 use crate::derive::{Column, Derivation, Rule, Source};
 use crate::error::{Cause, Error, Result};
@@ -17,9 +17,10 @@ const MOST_COLUMNS: usize = 16_384;
 pub(super) const HEADER_ROW: u32 = 32;
 /// The row of the start.
 pub(super) const FIRST_ROW: u32 = 33;
-/// The cell with the learning rate. Its label stands to the left of it.
+/// The cell with the learning rate. Its label is to the left of it.
 pub(super) const RATE_CELL: &str = "$G$31";
-/// Where the optimizer's other constants stand in the row of the rate: a label and a value each.
+/// The column of the first of the optimizer's other constants, in the row of the rate: each has a
+/// label and a value.
 pub(super) const FIRST_CONSTANT: u16 = 17;
 
 /// The most iterations that fit in a sheet.
@@ -48,7 +49,7 @@ impl Layout {
     /// The layout of the sheet for this derivation.
     ///
     /// # Errors
-    /// Where the network has more quantities than a sheet has columns.
+    /// If the network has more quantities than a sheet has columns.
     pub fn of(derivation: &Derivation) -> Result<Layout> {
         let rules: Vec<Rule<'_>> = derivation.column_rules().collect();
         if rules.len() > MOST_COLUMNS {
@@ -72,17 +73,17 @@ impl Layout {
         &self.constants
     }
 
-    /// How many columns there are.
+    /// The number of columns.
     pub fn len(&self) -> usize {
         self.columns.len()
     }
 
-    /// Whether there are none; a network has always some.
+    /// Whether there are no columns; a network always has some.
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty()
     }
 
-    /// What stands in a column.
+    /// The quantity or derivative in a column.
     pub fn column(&self, column: usize) -> &Column {
         &self.columns[column].column
     }
@@ -128,7 +129,7 @@ fn constant_cells(derivation: &Derivation) -> HashMap<Name, String> {
         .collect()
 }
 
-/// Where everything stands that a formula names.
+/// The cells of all that a formula names.
 struct Cells<'a> {
     index: &'a HashMap<Column, usize>,
     constants: HashMap<Name, String>,
@@ -149,7 +150,7 @@ impl Cells<'_> {
         column_letters(self.index[&leaf.into()]) + row
     }
 
-    /// The formula of `expr`, whose quantities stand in `row`.
+    /// The formula of `expr`, whose quantities are in `row`.
     fn in_row(&self, row: &str, expr: &Expr) -> RowTemplate {
         RowTemplate::new(&Excel(|leaf: Leaf<'_>| self.cell(leaf, row)).write(expr))
     }
@@ -182,13 +183,13 @@ impl Cells<'_> {
     }
 }
 
-/// Stands in a formula for the number of its row. It is in Unicode's private area, so no formula
-/// has it.
+/// The placeholder in a formula for the number of its row. It is in Unicode's private use area, so
+/// no formula contains it.
 const THIS_ROW: &str = "\u{E000}";
-/// Stands for the number of the row before.
+/// The placeholder for the number of the row before.
 const ROW_BEFORE: &str = "\u{E001}";
 
-/// A formula with gaps where the numbers of rows go, so that it is quickly written in any row.
+/// A formula with gaps for the numbers of rows, so that it is quickly written for any row.
 #[derive(Debug, Clone)]
 struct RowTemplate {
     /// The text before each gap, and whether the gap is for the row before.

@@ -1,8 +1,9 @@
 //! The workbook: every value of every iteration as a live formula, for Excel and LibreOffice.
 //!
-//! - `Sheet1` is the run: from row 33 one row an iteration, above it the network and the equations.
+//! - `Sheet1` is the run: from row 33 one row per iteration, above it the network and the
+//!   equations.
 //! - `Sheet2` compares the loss for several learning rates.
-//! - `Equations` has the equations, where they are too many to stand above the table of Sheet1.
+//! - `Equations` has the equations if they do not fit above the table of Sheet1.
 //! - One more sheet for each of these rates holds that run. It takes its start from `Sheet1`.
 
 mod comparison;
@@ -12,7 +13,6 @@ mod formulas;
 mod layout;
 mod pictures;
 mod run;
-mod turned;
 mod workbook;
 mod write;
 

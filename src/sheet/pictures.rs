@@ -1,5 +1,5 @@
 //! The pictures of the workbook: the network and the loss above the table of Sheet1, and the
-//! equations beside them where they fit there, otherwise on a sheet of their own.
+//! equations beside them if they fit there, otherwise on a sheet of their own.
 
 use super::layout::HEADER_ROW;
 use super::workbook::xlsx;
@@ -13,7 +13,7 @@ use rust_xlsxwriter::{Chart, ChartType, Image, ObjectMovement, Worksheet};
 /// table.
 pub(super) const PICTURE_ROWS: u32 = HEADER_ROW - 2;
 const LEAST_ROW_HEIGHT: u32 = 12;
-/// More than this above the table, in pixels, would leave none of it to be seen.
+/// The most pixels above the table: more would leave none of it visible.
 const MOST_HEIGHT: f64 = 420.0;
 /// Space between pictures, in pixels.
 const GAP: f64 = 8.0;
@@ -24,22 +24,22 @@ const SHARPNESS: f32 = 2.0;
 /// note with its equation.
 const MOST_LINES: usize = 100;
 
-/// What charts call their horizontal axis.
+/// The title of the horizontal axis in charts.
 pub(super) const ITERATION_AXIS: &str = "iteration (0 is the start)";
 
 /// A range of cells: sheet, first row and column, last row and column, counted from 0.
 type Range = (&'static str, u32, u16, u32, u16);
 
-/// What the chart of the loss shows.
+/// The cells that the chart of the loss shows.
 pub(super) struct LossSeries {
     pub values: Range,
     /// The numbers of the iterations.
     pub categories: Option<Range>,
-    /// What the loss is called.
+    /// The name of the loss.
     pub loss: String,
 }
 
-/// A picture with its words, and how much smaller than its own size it is shown.
+/// A picture with its description, and the scale at which it is shown.
 struct Picture {
     svg: Svg,
     words: String,
@@ -80,7 +80,7 @@ impl Picture {
     }
 }
 
-/// How many cells of this size there are before a place, and how far into the next it is.
+/// The number of cells of this size before a place, and the offset of the place in the next cell.
 fn split(place: f64, size: u32) -> (u32, u32) {
     (place as u32 / size, place as u32 % size)
 }
@@ -141,7 +141,7 @@ impl Pictures {
         Ok(Pictures { drawing, stacks, own_sheet, row_height })
     }
 
-    /// How high the rows above that of the rate have to be, in pixels.
+    /// The height of the rows above that of the rate, in pixels.
     pub fn row_height(&self) -> u32 {
         self.row_height
     }
@@ -193,7 +193,7 @@ impl Pictures {
     }
 }
 
-/// Words for those who cannot see a picture, as long as Excel takes.
+/// A description for those who cannot see a picture, cut to the length that Excel accepts.
 fn alt_text(words: &str) -> String {
     const MOST: usize = 255;
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

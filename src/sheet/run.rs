@@ -3,7 +3,7 @@
 use super::comparison::Samples;
 use super::layout::{FIRST_CONSTANT, FIRST_ROW, HEADER_ROW, Layout};
 use super::pictures::{LossSeries, PICTURE_ROWS, Pictures};
-use super::workbook::xlsx;
+use super::workbook::{computed, xlsx};
 use super::write::Writer;
 use crate::derive::{Rule, Source};
 use crate::descent::Descent;
@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::expr::{Expr, shortest};
 use crate::formula::cell::column_letters;
 use crate::network::Role;
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Note, Worksheet};
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Note, Worksheet};
 
 const COLUMN_WIDTH: u32 = 76;
 
@@ -30,7 +30,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Where the loss of Sheet1 and the numbers of its iterations stand, for the chart: in the
+    /// The cells with the loss of Sheet1 and the numbers of its iterations, for the chart: in the
     /// table, or for a long run among the samples on Sheet2.
     fn loss_series(&self) -> LossSeries {
         let column = self.loss as u16;
@@ -53,11 +53,12 @@ impl Writer<'_> {
         }
     }
 
-    /// A run at another rate. Its formulas are those of Sheet1, in the same cells; what a person
-    /// may change is taken from there.
+    /// A run at another rate. Its formulas are those of Sheet1, in the same cells; the values that
+    /// a person may change come from there.
     pub fn rate_sheet(&mut self, sheet: &mut Worksheet, rate: f64) -> Result<()> {
         let text = format!(
-            "The run with the learning rate {}. It starts from the values in Sheet1: change them there, and leave the rate as it is; Sheet2 names it.",
+            "The run with the learning rate {}. It starts from the values in Sheet1: \
+             change them there, and leave the rate as it is; Sheet2 names it.",
             shortest(rate)
         );
         sheet.write_with_format(0, 0, text, &self.formats.hint).map_err(xlsx)?;
@@ -70,7 +71,7 @@ impl Writer<'_> {
         self.page(sheet)
     }
 
-    /// `η =`, the rate and the legend of the colours, in the row above the headings.
+    /// `η =`, the rate and the legend of the colors, in the row above the headings.
     fn rate_row(&self, sheet: &mut Worksheet, rate: f64, is_first: bool) -> Result<()> {
         let row = HEADER_ROW - 2;
         sheet.write_with_format(row, 5, "η =", &self.formats.rate_label).map_err(xlsx)?;
@@ -95,7 +96,7 @@ impl Writer<'_> {
             } else {
                 let cell =
                     format!("Sheet1!{}{}", column_letters(usize::from(next + 1)), HEADER_ROW - 1);
-                let formula = Formula::new(cell).set_result(shortest(*value));
+                let formula = computed(cell, *value);
                 sheet
                     .write_formula_with_format(row, next + 1, formula, &self.formats.fixed_rate)
                     .map_err(xlsx)?;
@@ -206,7 +207,7 @@ impl Writer<'_> {
                     },
                     _ => self.prepared.layout.formula(column, row),
                 };
-                let formula = Formula::new(formula).set_result(shortest(*value));
+                let formula = computed(formula, *value);
                 sheet
                     .write_formula_with_format(at, place, formula, &self.formats.value[role])
                     .map_err(xlsx)?;
@@ -216,13 +217,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// What is the same for every sheet with a run: widths, the frozen heading, the printed page.
+    /// The layout that every sheet with a run shares: widths, the frozen heading, the printed page.
     fn page(&self, sheet: &mut Worksheet) -> Result<()> {
         let last_column = (self.prepared.layout.len() - 1) as u16;
         let last_row = FIRST_ROW - 1 + self.prepared.workbook.rows - 1;
         sheet.set_column_range_width_pixels(0, last_column, COLUMN_WIDTH).map_err(xlsx)?;
         sheet.set_freeze_panes(HEADER_ROW, 0).map_err(xlsx)?;
-        // The first weight is what a person may want to turn first.
+        // A person probably wants to change the first weight first.
         let first_weight = (0..self.prepared.layout.len())
             .find(|column| self.prepared.layout.role(*column) == Role::Weight)
             .unwrap_or(0) as u16;

@@ -1,27 +1,27 @@
-//! What the workbook shows, and everything that can be found out before it is written.
+//! The runs of a workbook, and everything that can be found out before it is written.
 
 use super::layout::{Layout, MOST_ROWS};
 use crate::derive::Derivation;
 use crate::descent::{Losses, check_rate};
 use crate::error::{Error, Result};
+use crate::expr::shortest;
 use rust_xlsxwriter::XlsxError;
 
-/// A chart of more points than this is slow to open and no better to read: then it shows every
-/// nth.
+/// A chart of more points than this is slow to open and no easier to read: it shows every nth.
 const MOST_CHARTED: u32 = 1000;
 
-/// What the workbook shows.
+/// The runs that a workbook shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workbook {
     /// The learning rate of Sheet1.
     pub eta: f64,
     /// The learning rates that Sheet2 compares.
     pub rates: Vec<f64>,
-    /// How many iterations, the start included.
+    /// The number of iterations, including the start.
     pub rows: u32,
 }
 
-/// A workbook of which it is known that it can be written.
+/// A workbook whose runs are known not to overflow, so that it can be written.
 pub struct Prepared<'a> {
     pub(super) derivation: &'a Derivation,
     pub(super) layout: Layout,
@@ -42,18 +42,18 @@ impl Prepared<'_> {
 }
 
 impl Workbook {
-    /// How many rows are computed and written in all, for a progress bar.
+    /// The number of rows that are computed and written in all, for a progress bar.
     pub fn total_rows(&self) -> u64 {
         u64::from(self.rows) * (2 * self.rates.len() as u64 + 3)
     }
 
-    /// Finds out before anything is written whether it can be. `watch` is told every few hundred
-    /// rows how many there were; where it returns an error, the work stops with that.
+    /// Computes all runs before anything is written. `watch` is told every few hundred rows how
+    /// many are done; if it returns an error, the work stops with that error.
     ///
     /// # Errors
-    /// Where there are no rows or more than a sheet holds, where the network has more quantities
-    /// than a sheet has columns, where a rate is not a positive number or is there twice, or where
-    /// a run overflows: the error says at which iteration.
+    /// If there are no rows or more than a sheet holds, if the network has more quantities
+    /// than a sheet has columns, if a rate is not a positive number or is given twice, or if
+    /// a run overflows; the error names the iteration.
     pub fn prepare<'a>(
         &'a self,
         derivation: &'a Derivation,
@@ -91,6 +91,11 @@ impl Workbook {
         let stride = Some(self.rows.div_ceil(MOST_CHARTED)).filter(|stride| *stride > 1);
         Ok(Prepared { derivation, layout, workbook: self, sheet1, runs, stride })
     }
+}
+
+/// A formula with its result, which programs show that do not compute.
+pub(super) fn computed(formula: String, result: f64) -> rust_xlsxwriter::Formula {
+    rust_xlsxwriter::Formula::new(formula).set_result(shortest(result))
 }
 
 /// An error of the library that writes workbooks, in our words.

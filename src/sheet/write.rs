@@ -1,4 +1,4 @@
-//! The workbook, put together: which sheets there are, and what they are written from.
+//! The whole workbook: its sheets, in their order.
 
 use super::comparison::sheet_name;
 use super::formats::{Formats, plain};
@@ -12,15 +12,15 @@ use std::io::Write;
 
 /// From this many cells on, rows go to a temporary file rather than staying in memory.
 const MANY_CELLS: u64 = 1_000_000;
-/// How often progress is told, in rows.
+/// Progress is told every this many rows.
 const PROGRESS_ROWS: u32 = 500;
 
 impl Prepared<'_> {
-    /// Writes the workbook to `out`. `watch` goes on where that of [`Workbook::prepare`] ended; it
-    /// is told the total before the workbook is packed.
+    /// Writes the workbook to `out`. `watch` continues the count of [`Workbook::prepare`]; it is
+    /// told the total before the workbook is packed.
     ///
     /// # Errors
-    /// Where `out` cannot be written, or `watch` says stop.
+    /// If `out` cannot be written, or `watch` says stop.
     pub fn write(
         &self,
         out: impl Write + Send,
@@ -38,7 +38,7 @@ impl Prepared<'_> {
                 .set_creation_datetime(&date),
         );
 
-        // Row height and column width are those that belong to this font.
+        // The row height and column width that belong to this font.
         file.set_default_format(&plain(), 17, 64).map_err(xlsx)?;
         let loss = Column::Quantity(self.derivation.network().loss().clone());
         let mut writer = Writer {
@@ -84,7 +84,7 @@ impl Prepared<'_> {
 /// Prepares and writes a workbook.
 ///
 /// # Errors
-/// As [`Workbook::prepare`] and [`Prepared::write`].
+/// See [`Workbook::prepare`] and [`Prepared::write`].
 pub fn write(
     derivation: &Derivation,
     workbook: &Workbook,
@@ -97,12 +97,12 @@ pub fn write(
 /// Writes the sheets, cell by cell; each kind of sheet has a file of its own.
 pub(super) struct Writer<'a> {
     pub prepared: &'a Prepared<'a>,
-    /// What computes each column.
+    /// The rule that computes each column.
     pub rules: Vec<Rule<'a>>,
     pub formats: Formats,
     /// The column of the loss.
     pub loss: usize,
-    /// How many rows are done.
+    /// The number of rows that are done.
     done: u64,
     watch: &'a mut dyn FnMut(u64) -> Result<()>,
 }

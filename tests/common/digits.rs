@@ -26,7 +26,7 @@ pub fn set() -> Dataset {
     Dataset { train: bars(100, 1), test: bars(30, 2) }
 }
 
-/// All that is left, or the first `batches` batches.
+/// Runs all remaining batches, or the first n of them.
 pub fn carry_out(training: &mut Training, batches: usize) {
     for _ in 0..batches {
         if training.is_done() {

@@ -11,11 +11,11 @@ use std::ops::{Add, Div, Mul, Neg};
 pub struct Dual(pub Dual64);
 
 impl Dual {
-    /// The quantity that derivatives are with respect to.
+    /// The variable of differentiation, with the derivative 1.
     pub fn variable(value: f64) -> Dual {
         Dual(Dual64::from(value).derivative())
     }
-    /// Its derivative.
+    /// The derivative with respect to the variable.
     pub fn slope(self) -> f64 {
         self.0.eps
     }

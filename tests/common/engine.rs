@@ -46,7 +46,7 @@ fn computed(model: &Model, sheets: &HashMap<String, u32>, cell: &FormulaCell) ->
 }
 
 /// Panics unless every stored result is what the engine computes, to a relative 1e-12 or to the
-/// absolute `floor` (for sums in which everything cancels); how many formulas there were.
+/// absolute `floor` (for sums in which everything cancels). Returns the number of formulas.
 pub fn check_by_engine(bytes: &[u8], floor: f64) -> usize {
     let (model, sheets) = (engine(bytes), sheet_numbers(bytes));
     let cells = formula_cells(bytes);

@@ -1,4 +1,4 @@
-//! What several tests need.
+//! Helpers that several tests need.
 #![allow(dead_code)] // not every test needs all of it
 
 pub mod digits;
@@ -35,7 +35,7 @@ pub fn installed(names: &[&str]) -> Option<PathBuf> {
     names.iter().find(answers).map(PathBuf::from)
 }
 
-/// Chromium, where it usually is.
+/// Chromium, in its usual places.
 pub fn chromium() -> Option<PathBuf> {
     installed(&[
         "chromium",
@@ -45,8 +45,8 @@ pub fn chromium() -> Option<PathBuf> {
     ])
 }
 
-/// How it is started, besides a profile of its own: without a window, and without business of its
-/// own on the network.
+/// The options for Chromium, besides a profile of its own: no window, and no network access for its
+/// own purposes.
 pub const CHROMIUM_OPTIONS: [&str; 8] = [
     "--headless",
     "--no-sandbox",

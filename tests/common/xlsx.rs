@@ -12,7 +12,7 @@ pub fn bytes(derivation: &Derivation, workbook: &Workbook) -> Vec<u8> {
     bytes
 }
 
-/// What `backprop export` writes by default.
+/// The default workbook of `backprop export`.
 pub fn usual() -> Workbook {
     Workbook { eta: 1.0, rates: vec![0.1, 0.2, 0.5, 0.8, 1.0, 2.0], rows: 68 }
 }
@@ -30,7 +30,7 @@ pub fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     (0..count).map(part).collect()
 }
 
-/// The same workbook without the stored results of its formulas, so that whoever reads it has to
+/// The workbook without the stored results of its formulas, so that a program that reads it has to
 /// compute them.
 pub fn without_results(bytes: &[u8]) -> Vec<u8> {
     let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -12,12 +12,13 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The tests, ignored where the program is missing.
+/// The tests, ignored if the program is missing.
 pub fn tests() -> Vec<Trial> {
     let program = chromium();
     if program.is_none() {
         eprintln!(
-            "Chromium is not installed: the checks of MathML and JavaScript in a browser are skipped."
+            "Chromium is not installed: \
+             the checks of MathML and JavaScript in a browser are skipped."
         );
     }
     let trial = |name: &str, test: fn(&PathBuf)| {
@@ -36,7 +37,7 @@ pub fn tests() -> Vec<Trial> {
     tests
 }
 
-/// What Chromium makes of a page, as text, after its scripts have run.
+/// The DOM of a page in Chromium, as text, after its scripts have run.
 fn shown(program: &PathBuf, page: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.html");
@@ -55,10 +56,15 @@ fn shown(program: &PathBuf, page: &str) -> String {
 const SCRIPT: &str = "<script>
   const rows = [...document.querySelectorAll('math mtr')];
   const all = [...document.querySelectorAll('math *')];
-  const empty = all.filter(e => !['mspace', 'mo'].includes(e.localName) && !(e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().height > 0));
+  const box = e => e.getBoundingClientRect();
+  const hasSize = e => box(e).width > 0 && box(e).height > 0;
+  const empty = all.filter(e => !['mspace', 'mo'].includes(e.localName) && !hasSize(e));
   const unknown = all.filter(e => !(e instanceof MathMLElement));
-  const fractions = [...document.querySelectorAll('mfrac')].filter(f => f.children.length !== 2 || f.children[0].getBoundingClientRect().bottom > f.children[1].getBoundingClientRect().top + 2);
-  document.title = `rows ${rows.length} empty ${empty.length} unknown ${unknown.length} flat ${fractions.length}`;
+  const isFlat = ({ children }) =>
+    children.length !== 2 || box(children[0]).bottom > box(children[1]).top + 2;
+  const flat = [...document.querySelectorAll('mfrac')].filter(isFlat);
+  document.title = Object.entries({ rows, empty, unknown, flat })
+    .map(([name, list]) => `${name} ${list.length}`).join(' ');
 </script>";
 
 fn every_equation_has_a_size(program: &PathBuf) {
@@ -79,10 +85,10 @@ fn every_equation_has_a_size(program: &PathBuf) {
     assert_eq!(title, format!("rows {lines} empty 0 unknown 0 flat 0"));
 }
 
-/// How many iterations are compared.
+/// The number of iterations that are compared.
 const ITERATIONS: usize = 20;
 
-/// Every kind of activation, loss and optimiser that a preset has.
+/// Every kind of activation, loss and optimizer that a preset has.
 fn javascript_steps_every_preset(program: &PathBuf) {
     let derivations: Vec<Derivation> = PRESETS
         .iter()
@@ -108,7 +114,8 @@ fn javascript_steps_every_preset(program: &PathBuf) {
         })
         .collect();
     let page = format!(
-        "<!DOCTYPE html><meta charset=\"utf-8\"><pre></pre><script>document.querySelector('pre').textContent = JSON.stringify([{}]);</script>",
+        "<!DOCTYPE html><meta charset=\"utf-8\"><pre></pre>\
+         <script>document.querySelector('pre').textContent = JSON.stringify([{}]);</script>",
         runs.join(",\n")
     );
     let dom = shown(program, &page);
@@ -134,7 +141,8 @@ fn javascript_steps_every_preset(program: &PathBuf) {
                 let is_close = (got - expected).abs() <= 1e-12 * expected.abs() + 1e-15;
                 assert!(
                     is_close,
-                    "{name}, iteration {iteration}, {}: {got:e} in the browser, {expected:e} in the program",
+                    "{name}, iteration {iteration}, {}: \
+                     {got:e} in the browser, {expected:e} in the program",
                     column.label()
                 );
             }

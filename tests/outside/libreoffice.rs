@@ -12,7 +12,7 @@ use std::io::{Cursor, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// The tests, ignored where the program is missing.
+/// The tests, ignored if the program is missing.
 pub fn tests() -> Vec<Trial> {
     let program = libreoffice();
     if program.is_none() {
@@ -30,12 +30,12 @@ pub fn tests() -> Vec<Trial> {
     let tests = vec![
         trial("libreoffice_computes_every_stored_result", computes_every_stored_result),
         trial("an_exercise_checks_itself_in_libreoffice", exercise_checks_itself),
-        trial("turning_w1_and_eta_in_libreoffice_moves_the_curves", turning_moves_the_curves),
+        trial("changing_w1_and_eta_in_libreoffice_moves_the_curves", changes_move_the_curves),
     ];
     tests
 }
 
-/// The program, where it usually is.
+/// The program, in its usual places.
 fn libreoffice() -> Option<PathBuf> {
     let names = [
         "soffice",
@@ -152,7 +152,7 @@ fn edited(workbook: &[u8], edits: &[(&str, &str)]) -> Vec<u8> {
         if name == "xl/worksheets/sheet1.xml" {
             let mut text = String::from_utf8(content).unwrap();
             for (from, to) in edits {
-                assert_eq!(text.matches(from).count(), 1, "{from} stands once");
+                assert_eq!(text.matches(from).count(), 1, "{from} is there once");
                 text = text.replace(from, to);
             }
             content = text.into_bytes();
@@ -163,7 +163,7 @@ fn edited(workbook: &[u8], edits: &[(&str, &str)]) -> Vec<u8> {
     package.finish().unwrap().into_inner()
 }
 
-fn turning_moves_the_curves(program: &PathBuf) {
+fn changes_move_the_curves(program: &PathBuf) {
     let ours = without_results(&bytes(&derivation(), &usual()));
     let text = String::from_utf8(
         parts(&ours).into_iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").unwrap().1,
@@ -174,14 +174,14 @@ fn turning_moves_the_curves(program: &PathBuf) {
         text[at..at + text[at..].find("</c>").unwrap()].to_owned()
     };
     let (w1, eta) = (cell("E33"), cell("G31"));
-    let turned = edited(
+    let changed = edited(
         &ours,
         &[
             (&w1, &w1.replace("<v>0.15</v>", "<v>2.5</v>")),
             (&eta, &eta.replace("<v>1</v>", "<v>0.25</v>")),
         ],
     );
-    let theirs = formula_cells(&recalculated(program, &turned));
+    let theirs = formula_cells(&recalculated(program, &changed));
 
     let mut plan = network::seed_plan();
     plan.layers[0].weights[0][0] = 2.5;

@@ -1,6 +1,6 @@
-//! What other programs make of what this one writes: LibreOffice, Chromium, mdBook.
+//! The program's output in other programs: LibreOffice, Chromium, mdBook.
 //!
-//! Where one of them is not installed its tests are counted as ignored, and say so.
+//! If one of them is not installed, its tests are counted as ignored, and say so.
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -1,5 +1,5 @@
-//! What is committed in sheets/ and plots/ is what the README's command writes, and the README
-//! shows what that command prints.
+//! The committed sheets/ and plots/ are what the README's command writes, and the README shows what
+//! that command prints.
 
 use crate::common::project;
 use crate::common::xlsx::formula_cells;

@@ -63,7 +63,7 @@ fn right_formulas_turn_to_ticks() {
 }
 
 /// The ways in which a formula is broken: another value, another sign, and where there is one to
-/// make the mistake of the original, which takes the activation of a neighbour.
+/// make the mistake of the original, which takes the activation of a neighbor.
 fn broken(exercise: &Exercise, derivation: &Derivation, column: usize) -> Vec<String> {
     let right = exercise.right_formula(column);
     let mut wrong = vec![format!("{right}+0.01"), format!("-1*({right})")];
@@ -72,19 +72,19 @@ fn broken(exercise: &Exercise, derivation: &Derivation, column: usize) -> Vec<St
         .filter(|(_, other)| other.label().starts_with("a_h"))
         .map(|(at, _)| format!("{}33", column_letters(at)))
         .collect();
-    let neighbours = activations
+    let neighbors = activations
         .iter()
         .zip(activations.iter().cycle().skip(1))
         .find(|(cell, _)| right.contains(*cell));
-    wrong.extend(neighbours.map(|(cell, neighbour)| right.replace(cell.as_str(), neighbour)));
+    wrong.extend(neighbors.map(|(cell, neighbor)| right.replace(cell.as_str(), neighbor)));
     wrong
 }
 
-/// Every blank cell is broken in turn: exactly that one turns ✗. What is computed from a logarithm
-/// of a number below 0 has no value until that is mended, which ? says.
+/// Every blank cell is broken in turn: exactly that one turns ✗. A cell that is computed from the
+/// logarithm of a number below 0 has no value until that is corrected, and shows ?.
 #[test]
 fn a_wrong_formula_turns_to_a_cross_alone() {
-    // Of each cell every mistake, or for the larger networks one, and of the next cell another.
+    // Every mistake in each cell, or for the larger networks one, and another in the next cell.
     for (name, ways, expected) in
         [("seed", 0..3, 88), ("mazur", 0..1, 38), ("relu", 0..1, 32), ("deep", 0..1, 50)]
     {
@@ -107,8 +107,8 @@ fn break_in_each_mode(preset: &str, ways: Range<usize>) -> usize {
         .sum()
 }
 
-/// Breaks each blank cell in these ways, of which there are up to three; how many wrong formulas
-/// there were.
+/// Breaks each blank cell in these ways, of which there are up to three. Returns the number of
+/// wrong formulas.
 fn break_each(name: &str, derivation: &Derivation, blank: Blank, ways: Range<usize>) -> usize {
     let exercise = Exercise::new(derivation, blank, "a test").unwrap();
     let blanks = exercise.blanks();
@@ -126,13 +126,17 @@ fn break_each(name: &str, derivation: &Derivation, blank: Blank, ways: Range<usi
         let at = *column as i32 + 1;
         let all = broken(&exercise, derivation, *column);
         for way in ways.clone().filter(|way| *way < all.len()) {
-            // Where only some of the ways are tried, others for other columns.
+            // If only one way is tried, it is another one for the next column.
             let wrong = &all[(way + column * usize::from(ways.len() == 1)) % all.len()];
             model.set_user_input(0, 33, at, format!("={wrong}")).unwrap();
             model.evaluate();
             let value = model.get_cell_value_by_index(0, 33, at).unwrap();
             // A formula that differs may have the same value: the sign of 0.
-            let is_right = matches!(value, CellValue::Number(value) if (value - exercise.answer(*column).1).abs() <= 1e-12);
+            let right_value = exercise.answer(*column).1;
+            let is_right = match value {
+                CellValue::Number(value) => (value - right_value).abs() <= 1e-12,
+                _ => false,
+            };
             let mut unknown = 0;
             for other in &blanks {
                 let sign = model.get_formatted_cell_value(0, 34, *other as i32 + 1).unwrap();

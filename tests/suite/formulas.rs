@@ -162,7 +162,8 @@ fn expression() -> impl Strategy<Value = Expr> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
-    /// What is written is read as the same values, and as the same formula when it is written again.
+    /// A written formula has the same values when it is read, and is the same formula when it is
+    /// written again.
     /// (Brackets that a spreadsheet does not need are not kept.)
     #[test]
     fn written_and_read_again(expr in expression()) {
@@ -178,7 +179,8 @@ proptest! {
         let formula = formula.unwrap();
         let got = value(&formula);
         let is_equal = got == expected || (got - expected).abs() <= 1e-12 * expected.abs();
-        prop_assert!(is_equal || got.is_nan() && expected.is_nan(), "{} = {}, not {}", text, got, expected);
+        let is_equal = is_equal || got.is_nan() && expected.is_nan();
+        prop_assert!(is_equal, "{} = {}, not {}", text, got, expected);
         prop_assert_eq!(Formula::parse(&formula.text(32), 32), Some(formula), "{}", text);
     }
 

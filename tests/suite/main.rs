@@ -20,7 +20,7 @@ mod fast;
 mod formulas;
 mod kernels;
 mod layers;
-mod licences;
+mod licenses;
 mod names;
 mod networks;
 mod output;

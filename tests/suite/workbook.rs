@@ -217,7 +217,7 @@ fn a_spreadsheet_engine_agrees_for_other_networks_too() {
 }
 
 #[test]
-fn turning_w1_in_sheet1_moves_every_curve() {
+fn changing_w1_in_sheet1_moves_every_curve() {
     let (mut model, sheets) = (engine(&USUAL), sheet_numbers(&USUAL));
     let loss = |model: &Model, column: i32, row: i32| match model.get_cell_value_by_index(
         sheets["Sheet2"],
@@ -232,25 +232,45 @@ fn turning_w1_in_sheet1_moves_every_curve() {
     model.evaluate();
     let mut network = backprop::network::seed_plan();
     network.layers[0].weights[0][0] = 2.5;
-    let turned = Derivation::of(network.network().unwrap()).unwrap();
+    let changed = Derivation::of(network.network().unwrap()).unwrap();
     for ((column, before), rate) in (3..=8).zip(before).zip(usual().rates) {
-        let mut descent = backprop::descent::Descent::new(&turned, rate).unwrap();
+        let mut descent = backprop::descent::Descent::new(&changed, rate).unwrap();
         let expected = (0..39).map(|_| descent.step().unwrap()[22]).last().unwrap();
         let after = loss(&model, column, 40);
         assert_ne!(after, before);
-        assert_close(&format!("η = {rate} after turning w1"), after, expected, 1e-12);
+        assert_close(&format!("η = {rate} after changing w1"), after, expected, 1e-12);
     }
+}
+
+/// The parts of a package by name.
+type Parts = HashMap<String, Vec<u8>>;
+
+fn part_text(parts: &Parts, name: &str) -> String {
+    let part = parts.get(name).unwrap_or_else(|| panic!("there is no {name}"));
+    String::from_utf8(part.clone()).unwrap()
+}
+
+/// The part that a relationship of a folder leads to.
+fn linked_path(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        if part == ".." {
+            folders.pop();
+        } else {
+            folders.push(part);
+        }
+    }
+    folders.join("/")
 }
 
 #[test]
 fn the_package_is_sound_part_by_part() {
-    let parts: HashMap<String, Vec<u8>> = parts(&USUAL).into_iter().collect();
-    let text = |name: &str| {
-        String::from_utf8(parts.get(name).unwrap_or_else(|| panic!("there is no {name}")).clone())
-            .unwrap()
-    };
+    let parts: Parts = parts(&USUAL).into_iter().collect();
     let mut linked: HashSet<String> = HashSet::new();
-    let types = text("[Content_Types].xml");
+    let types = part_text(&parts, "[Content_Types].xml");
     for (name, content) in &parts {
         let extension = name.rsplit('.').next().unwrap();
         assert!(
@@ -281,21 +301,7 @@ fn the_package_is_sound_part_by_part() {
             for target in
                 content.split("Target=\"").skip(1).map(|rest| rest.split('"').next().unwrap())
             {
-                let path = match target.strip_prefix('/') {
-                    Some(absolute) => absolute.to_owned(),
-                    None => {
-                        let mut folders: Vec<&str> =
-                            folder.split('/').filter(|part| !part.is_empty()).collect();
-                        for part in target.split('/') {
-                            if part == ".." {
-                                folders.pop();
-                            } else {
-                                folders.push(part);
-                            }
-                        }
-                        folders.join("/")
-                    }
-                };
+                let path = linked_path(folder, target);
                 assert!(parts.contains_key(&path), "{name} leads to {path}, which is not there");
                 linked.insert(path);
             }
@@ -309,8 +315,12 @@ fn the_package_is_sound_part_by_part() {
     for part in types.split("PartName=\"/").skip(1).map(|rest| rest.split('"').next().unwrap()) {
         assert!(parts.contains_key(part), "a content type is given for {part}, which is not there");
     }
+}
 
-    // What people expect of a good sheet.
+#[test]
+fn the_sheets_have_what_people_expect() {
+    let parts: Parts = parts(&USUAL).into_iter().collect();
+    let text = |name: &str| part_text(&parts, name);
     let sheet1 = text("xl/worksheets/sheet1.xml");
     for expected in [
         "ySplit=\"32\"", // the frozen heading

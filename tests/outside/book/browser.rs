@@ -20,7 +20,7 @@ pub struct Browser {
     session: Option<String>,
     messages: u64,
     events: Vec<Value>,
-    /// Behind the process, which uses it.
+    /// Declared after the process, which uses it.
     _profile: tempfile::TempDir,
 }
 
@@ -57,8 +57,9 @@ impl Browser {
         let target =
             browser.call("Target.createTarget", json!({ "url": "about:blank" }))["targetId"]
                 .clone();
-        let session = browser.call("Target.attachToTarget", json!({ "targetId": target, "flatten": true }))["sessionId"].clone();
-        browser.session = session.as_str().map(str::to_owned);
+        let attached =
+            browser.call("Target.attachToTarget", json!({ "targetId": target, "flatten": true }));
+        browser.session = attached["sessionId"].as_str().map(str::to_owned);
         for domain in ["Page", "Runtime", "Log", "Network"] {
             browser.call(&format!("{domain}.enable"), json!({}));
         }
@@ -92,11 +93,11 @@ impl Browser {
         }
     }
 
-    /// Loads a page and waits until it stands still. What happened meanwhile is in
+    /// Loads a page and waits until it stops changing. The events until then are in
     /// [`Browser::events`].
     pub fn open(&mut self, address: &str) {
         self.events.clear();
-        // By way of an empty page, since an address that differs only behind # is not loaded again.
+        // Via an empty page, since an address that differs only after # is not loaded again.
         self.load("about:blank");
         self.events.clear();
         self.load(address);
@@ -112,12 +113,12 @@ impl Browser {
         }
     }
 
-    /// What happened since the page was opened.
+    /// The events since the page was opened.
     pub fn events(&self) -> &[Value] {
         &self.events
     }
 
-    /// The value of a JavaScript expression in the page; of a promise, what it comes to.
+    /// The value of a JavaScript expression in the page, or of its promise.
     pub fn evaluate(&mut self, script: &str) -> Value {
         let answer = self.call(
             "Runtime.evaluate",
@@ -129,7 +130,12 @@ impl Browser {
 
     /// The window's size in CSS pixels.
     pub fn resize(&mut self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        let size = json!({
+            "width": width,
+            "height": height,
+            "deviceScaleFactor": 1,
+            "mobile": width < 600,
+        });
         self.call("Emulation.setDeviceMetricsOverride", size);
     }
 
@@ -148,7 +154,13 @@ impl Browser {
         for kind in ["keyDown", "keyUp"] {
             self.call(
                 "Input.dispatchKeyEvent",
-                json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": if kind == "keyDown" { text } else { "" } }),
+                json!({
+                    "type": kind,
+                    "key": key,
+                    "code": key,
+                    "windowsVirtualKeyCode": code,
+                    "text": if kind == "keyDown" { text } else { "" },
+                }),
             );
         }
     }
@@ -174,7 +186,7 @@ impl Drop for Browser {
     }
 }
 
-/// Where Chromium listens: it writes the port and the path into its profile once it is ready.
+/// The port and the path where Chromium listens: it writes them into its profile once it is ready.
 fn address(profile: &Path) -> (u16, String) {
     let since = Instant::now();
     while since.elapsed() < PATIENCE {

@@ -7,7 +7,7 @@ use backprop::cnn::data::{Dataset, normalize};
 use backprop::cnn::tensors::read_weights;
 use backprop::cnn::{Architecture, ReferenceEngine};
 
-/// What the page says y is, or nothing when it goes backward.
+/// The y on the page, or nothing in the backward pass.
 const SAYS: &str =
     "document.querySelector('#convolution output')?.textContent.replaceAll('−', '-')";
 
@@ -29,7 +29,11 @@ pub fn is_the_programs(browser: &mut Browser, book: &Book) {
         for (output, row, column) in [(0, 0, 0), (3, 13, 13), (7, 27, 27), (5, 8, 20), (2, 20, 0)] {
             let set = |part: &str, value: String| {
                 format!(
-                    "{{ const field = document.querySelector('#convolution [data-part={part}]'); field.{value}; field.dispatchEvent(new Event('change')); }}"
+                    "{{
+                       const field = document.querySelector('#convolution [data-part={part}]');
+                       field.{value};
+                       field.dispatchEvent(new Event('change'));
+                     }}"
                 )
             };
             browser.evaluate("document.querySelector('#convolution [value=forward]').click()");
@@ -48,7 +52,8 @@ pub fn is_the_programs(browser: &mut Browser, book: &Book) {
             browser.evaluate("document.querySelector('#convolution [value=backward]').click()");
             let cell = |table: usize| {
                 format!(
-                    "document.querySelectorAll('#convolution table')[{table}].rows[1].cells[1].textContent.replaceAll('−', '-')"
+                    "document.querySelectorAll('#convolution table')[{table}]
+                       .rows[1].cells[1].textContent.replaceAll('−', '-')"
                 )
             };
             let mut number = |table: usize| -> f64 {
@@ -72,8 +77,9 @@ pub fn is_the_programs(browser: &mut Browser, book: &Book) {
 pub fn needs_no_mouse(browser: &mut Browser, book: &Book) {
     browser.open(&book.address("convolution.html"));
     let nameless = browser.evaluate(
-        "[...document.querySelectorAll('#convolution input, #convolution select, #convolution canvas')]
-           .filter(control => !(control.labels?.length || control.getAttribute('aria-label'))).map(control => control.outerHTML)",
+        "[...document.querySelectorAll('#convolution :is(input, select, canvas)')]
+           .filter(control => !(control.labels?.length || control.getAttribute('aria-label')))
+           .map(control => control.outerHTML)",
     );
     assert_eq!(nameless, serde_json::json!([]));
     assert_eq!(

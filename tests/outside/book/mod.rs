@@ -1,7 +1,7 @@
 //! The book, built by mdBook and shown by Chromium: every page, in a wide and a narrow window, in
 //! light and dark; and the playground against the program.
 //!
-//! Where mdBook or Chromium is not installed these tests are counted as ignored, and say so. To
+//! If mdBook or Chromium is not installed, these tests are counted as ignored, and say so. To
 //! look at the pages yourself: `BOOK_PICTURES=/tmp/pages cargo test --test outside pictures`
 //! writes each as a PNG.
 
@@ -17,12 +17,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-/// The tests, ignored where the program is missing.
+/// The tests, ignored if the program is missing.
 pub fn tests() -> Vec<Trial> {
     let (mdbook, chromium) = (installed(&["mdbook"]), chromium());
     if mdbook.is_none() {
         eprintln!(
-            "mdBook is not installed (cargo install mdbook --locked): the checks of the built book are skipped."
+            "mdBook is not installed (cargo install mdbook --locked): \
+             the checks of the built book are skipped."
         );
     }
     if chromium.is_none() {

@@ -1,4 +1,4 @@
-//! What holds for every page.
+//! Tests of every page.
 
 use super::browser::Browser;
 use super::{Book, file_address};
@@ -21,32 +21,12 @@ pub fn load(browser: &mut Browser, book: &Book) {
     let inside = file_address(&book.folder);
     for page in book.pages() {
         browser.open(&book.address(&page));
-        for event in browser.events() {
-            let details = &event["params"];
-            match event["method"].as_str().unwrap_or_default() {
-                "Log.entryAdded" => assert!(
-                    details["entry"]["level"] != "error",
-                    "{page}: {}",
-                    details["entry"]["text"]
-                ),
-                "Runtime.exceptionThrown" => panic!("{page}: {}", details["exceptionDetails"]),
-                "Runtime.consoleAPICalled" => {
-                    assert!(details["type"] != "error", "{page}: {}", details["args"])
-                }
-                "Network.loadingFailed" => panic!("{page}: {details}"),
-                "Network.requestWillBeSent" => {
-                    let address = details["request"]["url"].as_str().unwrap_or_default();
-                    assert!(
-                        address.starts_with(&inside) || address.starts_with("data:"),
-                        "{page} asks for {address}"
-                    );
-                }
-                _ => {}
-            }
-        }
-        let broken = strings(
-            &browser.evaluate("[...document.images].filter(image => !image.complete || image.naturalWidth === 0).map(image => image.src)"),
-        );
+        check_events(browser, &page, &inside);
+        let broken = strings(&browser.evaluate(
+            "[...document.images]
+               .filter(image => !image.complete || image.naturalWidth === 0)
+               .map(image => image.src)",
+        ));
         assert!(broken.is_empty(), "{page}: {broken:?}");
         let nameless = browser.evaluate(
             "[...document.querySelectorAll('main img')].filter(image => !image.alt).length",
@@ -66,7 +46,9 @@ pub fn load(browser: &mut Browser, book: &Book) {
         ));
         links.extend(found.into_iter().map(|link| (page.clone(), link)));
         let twice = strings(&browser.evaluate(
-            "[...document.querySelectorAll('[id]')].map(element => element.id).filter((id, i, all) => id && all.indexOf(id) !== i)",
+            "[...document.querySelectorAll('[id]')]
+               .map(element => element.id)
+               .filter((id, i, all) => id && all.indexOf(id) !== i)",
         ));
         // The page for printing has all chapters, and so their headings together.
         assert!(
@@ -74,6 +56,44 @@ pub fn load(browser: &mut Browser, book: &Book) {
             "{page} has the same id twice: {twice:?}"
         );
     }
+    check_links(book, &anchors, &links);
+}
+
+/// Checks that the page reported no error and asked for nothing outside of the book.
+fn check_events(browser: &Browser, page: &str, inside: &str) {
+    for event in browser.events() {
+        let details = &event["params"];
+        match event["method"].as_str().unwrap_or_default() {
+            "Log.entryAdded" => assert!(
+                details["entry"]["level"] != "error",
+                "{page}: {}",
+                details["entry"]["text"]
+            ),
+            "Runtime.exceptionThrown" => panic!("{page}: {}", details["exceptionDetails"]),
+            "Runtime.consoleAPICalled" => {
+                assert!(details["type"] != "error", "{page}: {}", details["args"])
+            }
+            "Network.loadingFailed" => panic!("{page}: {details}"),
+            "Network.requestWillBeSent" => {
+                let address = details["request"]["url"].as_str().unwrap_or_default();
+                assert!(
+                    address.starts_with(inside) || address.starts_with("data:"),
+                    "{page} asks for {address}"
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Checks that each link, with the page that it is on, leads to a page and a place in it. `anchors`
+/// holds the places of each page.
+fn check_links(
+    book: &Book,
+    anchors: &BTreeMap<String, BTreeSet<String>>,
+    links: &[(String, String)],
+) {
+    let inside = file_address(&book.folder);
     for (page, link) in links {
         let Some(path) = link.strip_prefix(&inside) else {
             assert!(
@@ -107,8 +127,10 @@ pub fn equations(browser: &mut Browser, book: &Book) {
         let bad = strings(&browser.evaluate(
             "[...document.querySelectorAll('main math, main math *')].filter(element => {
                const { width, height } = element.getBoundingClientRect();
-               const mayBeEmpty = ['mspace', 'mo', 'annotation', 'semantics', 'mtd'].includes(element.localName);
-               return !(element instanceof MathMLElement) || (!mayBeEmpty && !(width > 0 && height > 0));
+               const mayBeEmpty = ['mspace', 'mo', 'annotation', 'semantics', 'mtd']
+                 .includes(element.localName);
+               const hasSize = width > 0 && height > 0;
+               return !(element instanceof MathMLElement) || !(mayBeEmpty || hasSize);
              }).map(element => element.outerHTML.slice(0, 200))",
         ));
         assert!(bad.is_empty(), "{page}: {bad:#?}");
@@ -117,7 +139,7 @@ pub fn equations(browser: &mut Browser, book: &Book) {
     assert!(equations >= 60, "the book has {equations} equations only");
 }
 
-/// On a telephone nothing has to be scrolled sideways but what says so.
+/// On a phone nothing scrolls sideways except boxes that are made to.
 pub fn narrow(browser: &mut Browser, book: &Book) {
     browser.resize(360, 740);
     for page in book.chapters() {
@@ -128,16 +150,26 @@ pub fn narrow(browser: &mut Browser, book: &Book) {
             "(() => {
                const inner = window.innerWidth;
                if (document.documentElement.scrollWidth <= inner) return [];
-               const scrolls = (element) => { for (let e = element.parentElement; e; e = e.parentElement) if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowX) && e !== document.body && e !== document.documentElement) return true; return false; };
-               const wide = [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > inner + 1 && !scrolls(e));
-               return [`${document.documentElement.scrollWidth} pixels`, ...wide.map(e => e.outerHTML.slice(0, 120))];
+               const scrolls = (element) => {
+                 const page = [document.body, document.documentElement];
+                 for (let e = element.parentElement; e; e = e.parentElement) {
+                   const { overflowX } = getComputedStyle(e);
+                   const isBox = ['auto', 'scroll', 'hidden'].includes(overflowX);
+                   if (isBox && !page.includes(e)) return true;
+                 }
+                 return false;
+               };
+               const wide = [...document.querySelectorAll('main *')]
+                 .filter(e => e.getBoundingClientRect().right > inner + 1 && !scrolls(e))
+                 .map(e => e.outerHTML.slice(0, 120));
+               return [`${document.documentElement.scrollWidth} pixels`, ...wide];
              })()",
         ));
         assert!(wide.is_empty(), "{page}: {wide:#?}");
     }
 }
 
-/// The colours of text and ground differ enough: 4.5 to 1 (Web Content Accessibility Guidelines
+/// Text contrasts with its background by at least 4.5 to 1 (Web Content Accessibility Guidelines
 /// 2.2, 1.4.3).
 pub fn contrast(browser: &mut Browser, book: &Book) {
     for theme in ["light", "rust", "coal", "navy", "ayu"] {
@@ -160,33 +192,53 @@ pub fn contrast(browser: &mut Browser, book: &Book) {
 }
 
 const CONTRAST: &str = r"(() => {
-  const parse = (colour) => { const n = colour.match(/[\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
-  const over = (top, below) => top.slice(0, 3).map((c, i) => top[3] * c + (1 - top[3]) * below[i]);
-  const light = (rgb) => rgb.map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-  const ratio = (a, b) => { const [high, low] = [light(a), light(b)].sort((a, b) => b - a); return (high + 0.05) / (low + 0.05); };
+  const parse = (color) => {
+    const n = color.match(/[\d.]+/g).map(Number);
+    return n.length < 4 ? [...n, 1] : n;
+  };
+  const over = (top, below) =>
+    top.slice(0, 3).map((c, i) => top[3] * c + (1 - top[3]) * below[i]);
+  const linear = (c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  const light = (rgb) => rgb.map(c => linear(c / 255))
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const ratio = (a, b) => {
+    const [high, low] = [light(a), light(b)].sort((a, b) => b - a);
+    return (high + 0.05) / (low + 0.05);
+  };
   const ground = (element) => {
     const layers = [];
-    for (let e = element; e; e = e.parentElement) layers.push(parse(getComputedStyle(e).backgroundColor));
+    for (let e = element; e; e = e.parentElement) {
+      layers.push(parse(getComputedStyle(e).backgroundColor));
+    }
     return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255]);
   };
   const pale = [];
-  // The colours of code are mdBook's own.
+  const ignored = '.hljs, noscript, button:disabled, .buttons button:disabled';
+  // The colors of code are mdBook's own.
   for (const element of document.querySelectorAll('main *')) {
-    if (element.closest('.hljs, noscript, button:disabled, .buttons button:disabled') || element.closest('[hidden]')) continue;
-    const text = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.textContent.trim()).join('');
+    if (element.closest(ignored) || element.closest('[hidden]')) continue;
+    const text = [...element.childNodes]
+      .filter(node => node.nodeType === Node.TEXT_NODE)
+      .map(node => node.textContent.trim())
+      .join('');
     if (!text || element.getBoundingClientRect().width === 0) continue;
     const style = getComputedStyle(element);
     let below = ground(element);
     if (element instanceof SVGElement) {
       if (element.localName === 'title') continue;
-      // The shape that the text stands on, if there is one.
+      // The shape behind the text, if there is one.
       const box = element.getBoundingClientRect();
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      const shapes = [...element.ownerSVGElement.querySelectorAll('circle, rect')].filter(shape => { const b = shape.getBoundingClientRect(); return x > b.left && x < b.right && y > b.top && y < b.bottom; });
+      const isBehind = (shape) => {
+        const b = shape.getBoundingClientRect();
+        return x > b.left && x < b.right && y > b.top && y < b.bottom;
+      };
+      const shapes =
+        [...element.ownerSVGElement.querySelectorAll('circle, rect')].filter(isBehind);
       for (const shape of shapes) below = over(parse(getComputedStyle(shape).fill), below);
     }
-    const colour = parse(element instanceof SVGElement ? style.fill : style.color);
-    const found = ratio(over(colour, below), below);
+    const color = parse(element instanceof SVGElement ? style.fill : style.color);
+    const found = ratio(over(color, below), below);
     if (!(found >= 4.5)) pale.push(`${found.toFixed(2)} ${element.outerHTML.slice(0, 120)}`);
   }
   return pale.slice(0, 10);
@@ -206,8 +258,12 @@ pub fn pictures(browser: &mut Browser, book: &Book) {
             browser.evaluate(
                 "document.querySelectorAll('details').forEach(answer => answer.open = true)",
             );
-            // The playground at the end of the backward pass, where most is to be seen.
-            browser.evaluate("document.querySelector('#play ol[data-phase=backward] li:last-child button')?.click(); scrollTo(0, 0)");
+            // The playground at the end of the backward pass, when it shows most.
+            browser.evaluate(
+                "document.querySelector('#play ol[data-phase=backward] li:last-child button')
+                   ?.click();
+                 scrollTo(0, 0)",
+            );
             let picture = browser.picture();
             let file = folder.join(format!("{}-{name}.png", page.trim_end_matches(".html")));
             std::fs::write(file, from_base64(&picture)).unwrap();

@@ -8,7 +8,7 @@ use backprop::derive::Derivation;
 use backprop::descent::Descent;
 use backprop::network::from_toml;
 
-/// How many iterations are compared.
+/// The number of iterations that are compared.
 const ITERATIONS: usize = 100;
 
 fn with_biases() -> Derivation {
@@ -36,7 +36,11 @@ fn row(browser: &mut Browser) -> (Vec<String>, Vec<f64>) {
 /// Sets a field as somebody who types does.
 fn set(browser: &mut Browser, field: &str, value: f64) {
     browser.evaluate(&format!(
-        "(() => {{ const field = document.getElementById('field-{field}'); field.value = {value:?}; field.dispatchEvent(new Event('change')); }})()"
+        "(() => {{
+           const field = document.getElementById('field-{field}');
+           field.value = {value:?};
+           field.dispatchEvent(new Event('change'));
+         }})()"
     ));
 }
 
@@ -55,7 +59,8 @@ fn compare(browser: &mut Browser, what: &str, derivation: &Derivation, rate: f64
             let is_close = difference <= 1e-12 * expected.abs() + 1e-14;
             assert!(
                 is_close,
-                "{what}, iteration {iteration}, {label}: {got:e} on the page, {expected:e} in the program"
+                "{what}, iteration {iteration}, {label}: \
+                 {got:e} on the page, {expected:e} in the program"
             );
         }
         click(browser, "iteration");
@@ -74,7 +79,7 @@ pub fn steps_as_the_program(browser: &mut Browser, book: &Book) {
     compare(browser, "with biases that learn", &with_biases(), 1.0);
 }
 
-/// Step by step it comes to the same as by whole iterations; back leads to where it was; the
+/// Single steps give the same numbers as whole iterations, and Back returns to the start; the
 /// numbers on the page are those of the program's explanation.
 pub fn walks(browser: &mut Browser, book: &Book) {
     browser.open(&book.address("playground.html"));
@@ -93,8 +98,10 @@ pub fn walks(browser: &mut Browser, book: &Book) {
             browser.evaluate("document.querySelector('#play [data-part=\"numbers\"]').textContent");
         let numbers = numbers.as_str().unwrap();
         assert!(!numbers.contains("NaN") && !numbers.contains("undefined"), "{title}: {numbers}");
-        let places =
-            browser.evaluate("[...document.querySelectorAll('#play [data-part=\"numbers\"] mn')].every(place => place.textContent)");
+        let places = browser.evaluate(
+            "[...document.querySelectorAll('#play [data-part=\"numbers\"] mn')]
+               .every(place => place.textContent)",
+        );
         assert_eq!(places, true, "{title}: {numbers}");
         click(browser, "step");
     }
@@ -119,17 +126,23 @@ pub fn walks(browser: &mut Browser, book: &Book) {
         browser.evaluate("document.querySelector('#play [data-part=\"back\"]').disabled"),
         true
     );
+    runs_and_pauses(browser);
+    reports_an_overflow(browser, book);
+}
 
-    // Run goes on by itself, and pauses.
+/// Run continues by itself until it is paused.
+fn runs_and_pauses(browser: &mut Browser) {
     click(browser, "run");
     browser.evaluate("new Promise(done => setTimeout(done, 500))");
     click(browser, "run");
     let (_, ran) = row(browser);
     assert!(ran[0] >= 1.0, "it ran");
     browser.evaluate("new Promise(done => setTimeout(done, 300))");
-    assert_eq!(row(browser).1, ran, "it stands still");
+    assert_eq!(row(browser).1, ran, "it has stopped");
+}
 
-    // What is too large is said, not shown as numbers that are none.
+/// A number that is too large is reported, and not shown as NaN.
+fn reports_an_overflow(browser: &mut Browser, book: &Book) {
     click(browser, "reset");
     for (field, value) in [("i1", 1e10), ("i2", 1e10), ("w1", 1e300), ("w2", -1e300)] {
         set(browser, field, value);
@@ -168,13 +181,14 @@ pub fn takes_its_state_along(browser: &mut Browser, book: &Book) {
         .evaluate("document.querySelectorAll('#play [data-part=\"curves\"] polyline').length")
         .as_u64()
         .unwrap();
-    assert!(curves >= 6, "a curve a rate");
+    assert!(curves >= 6, "one curve per rate");
     // The curves are those of the program too.
     let mut descent = Descent::new(&derivation(), 30.0).unwrap();
     let losses: Vec<f64> = (0..68).map(|_| descent.step().unwrap()[22]).collect();
     browser.open(&book.address("playground.html"));
     let cell = browser.evaluate(
-        "[...document.querySelectorAll('#play tbody tr')].find(row => row.cells[0].textContent === 'η = 30').cells[2].textContent",
+        "[...document.querySelectorAll('#play tbody tr')]
+           .find(row => row.cells[0].textContent === 'η = 30').cells[2].textContent",
     );
     let shown: f64 = cell.as_str().unwrap().replace('−', "-").parse().unwrap();
     assert!(
@@ -189,7 +203,9 @@ pub fn needs_no_mouse(browser: &mut Browser, book: &Book) {
     browser.open(&book.address("playground.html"));
     let nameless = browser.evaluate(
         "[...document.querySelectorAll('#play input, #play textarea, #play button')]
-           .filter(control => !(control.labels?.length || control.ariaLabel || control.textContent.trim())).map(control => control.outerHTML)",
+           .filter(({ labels, ariaLabel, textContent }) =>
+             !(labels?.length || ariaLabel || textContent.trim()))
+           .map(control => control.outerHTML)",
     );
     assert_eq!(nameless, serde_json::json!([]));
     assert_eq!(

@@ -1,4 +1,4 @@
-//! What a terminal shows: each command runs in the project's folder, as a reader would run it in a
+//! Commands with their output: each runs in the project's folder, as a reader would run it in a
 //! clone.
 
 use crate::common::project;
@@ -8,9 +8,9 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub enum Command {
-    /// One that is done without complaint.
+    /// A command that succeeds.
     Plain(String),
-    /// One that says no.
+    /// A command that fails.
     Status { run: String, status: i32 },
 }
 
@@ -38,7 +38,7 @@ impl Command {
     }
 }
 
-/// What the command prints, which is to end with this status.
+/// The output of the command, which has to end with this status.
 fn run(command: &str, status: i32) -> String {
     let words = command
         .strip_prefix("backprop ")

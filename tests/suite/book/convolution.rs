@@ -1,4 +1,4 @@
-//! What the page on convolutions shows: one digit's pass through the first two convolutions.
+//! The data of the page on convolutions: one digit's pass through the first two convolutions.
 
 use crate::common::project;
 use backprop::cnn::data::{Dataset, PIXELS, SIDE, normalize};
@@ -9,7 +9,7 @@ use serde_json::json;
 /// The test image that is shown.
 const IMAGE: usize = 0;
 
-/// As in `backprop mnist trace --images 0..1`, with four significant digits.
+/// The layers as in `backprop mnist trace --images 0..1`, with four significant digits.
 pub fn script() -> String {
     let architecture = Architecture::mnist();
     let mut weights = read_weights(&project().join("models/mnist.safetensors"), &architecture)
@@ -45,7 +45,8 @@ pub fn script() -> String {
             Shown { inputs: block.inputs, x: x_shown, w: w_shown, b: b_shown, dy: dy_shown };
         layer.check(&y, dw);
         layers.push(format!(
-            "  {{ name: \"conv{number}\", inputs: {}, outputs: {},\n    x: {},\n    w: {},\n    b: {},\n    dy: {},\n    dw: {} }},\n",
+            "  {{ name: \"conv{number}\", inputs: {}, outputs: {},\n\
+             \x20   x: {},\n    w: {},\n    b: {},\n    dy: {},\n    dw: {} }},\n",
             block.inputs,
             block.outputs,
             json!(x_shown),
@@ -58,7 +59,8 @@ pub fn script() -> String {
     }
     assert_eq!(image.len(), PIXELS);
     format!(
-        "// Test image {IMAGE} of MNIST, a {label}, in a forward and backward pass through the network that comes with the program.\n\
+        "// Test image {IMAGE} of MNIST, a {label}, in a forward and backward pass \
+         through the network that comes with the program.\n\
          const convolutions = {{ label: {label}, side: {SIDE}, layers: [\n{}] }};\n",
         layers.concat()
     )
@@ -88,7 +90,7 @@ impl Shown<'_> {
         }
     }
 
-    /// With its few digits it comes to what the program has, as far as those digits go.
+    /// Checks that the few digits give the program's numbers, as far as those digits go.
     fn check(&self, y: &[f32], dw: &[f32]) {
         let pixels = || (0..SIDE).flat_map(|row| (0..SIDE).map(move |column| [row, column]));
         let close = |sum: f64, size: f64, right: f32, what: &str| {

@@ -1,4 +1,4 @@
-//! How many multiplications it takes, counted on the equations themselves.
+//! The number of multiplications, counted on the equations themselves.
 
 use backprop::derive::Derivation;
 use backprop::expr::{Expr, Name};
@@ -9,11 +9,11 @@ use std::collections::{HashMap, HashSet};
 pub struct Count {
     pub network: String,
     pub weights: usize,
-    /// From the inputs to the loss.
+    /// The forward pass.
     pub forward: usize,
-    /// The backward walk: every product once, however often it is used.
+    /// The backward pass: every product once, however often it is used.
     pub backward: usize,
-    /// For every weight the product along every path from it to the loss, each by itself.
+    /// The product along every path from each weight to the loss, each by itself.
     pub by_paths: usize,
     /// Two forward passes for every weight.
     pub by_differences: usize,
@@ -59,7 +59,7 @@ pub fn count(sizes: &[usize]) -> Count {
 }
 
 /// Every multiplication in `expr`, as text: the same product of the same things is one. Products
-/// are worked out from the left; a square is a multiplication too.
+/// are computed from the left; a square is a multiplication too.
 fn products(expr: &Expr, found: &mut HashSet<String>) {
     expr.parts().iter().for_each(|part| products(part, found));
     match expr {
@@ -75,8 +75,8 @@ fn products(expr: &Expr, found: &mut HashSet<String>) {
     }
 }
 
-/// Along a path stand the local derivatives, and between n of them n − 1 multiplications. A local
-/// derivative of 1 is left out, one that is a product itself takes the multiplications in it.
+/// A path with n local derivatives takes n − 1 multiplications. A local derivative of 1 is left
+/// out; one that is a product takes its own multiplications too.
 fn by_paths(derivation: &Derivation) -> usize {
     /// The paths from one quantity to the loss.
     #[derive(Clone, Copy, Default)]

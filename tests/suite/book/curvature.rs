@@ -1,5 +1,5 @@
-//! How strongly the loss is bent: the second derivatives by all pairs of weights, from differences
-//! of the derived gradient.
+//! The curvature of the loss: the second derivatives with respect to all pairs of weights, from
+//! differences of the derived gradient.
 
 use backprop::derive::Derivation;
 use backprop::expr::Name;
@@ -8,8 +8,8 @@ use std::collections::HashMap;
 /// A point: the value of each trained quantity.
 pub type Point = HashMap<Name, f64>;
 
-/// The eigenvalues of the matrix of second derivatives at `point`, the largest first: how strongly
-/// the loss is bent along the directions in which it is bent most, next most, and so on.
+/// The eigenvalues of the Hessian at `point`, the largest first: the principal curvatures of the
+/// loss.
 pub fn curvatures(derivation: &Derivation, point: &Point) -> Vec<f64> {
     let weights: Vec<&Name> =
         derivation.gradients().iter().map(|total| &total.partial.wrt).collect();

@@ -21,7 +21,7 @@ pub struct Equations {
     lines: Vec<usize>,
     #[serde(default)]
     numbers: bool,
-    /// Whether the block is of one iteration (forward, backward, update) rather than of the
+    /// Whether the block belongs to one iteration (forward, backward, update) rather than to the
     /// derivation.
     #[serde(default)]
     iteration: bool,
@@ -78,7 +78,8 @@ impl Equations {
         let figure = |block| {
             let (says, equations) = (mathml_paragraph(block), mathml_table(block));
             format!(
-                "{says}<div class=\"equations\" tabindex=\"0\" role=\"group\" aria-label=\"equations\">\n{equations}\n</div>\n"
+                "{says}<div class=\"equations\" tabindex=\"0\" role=\"group\" \
+                 aria-label=\"equations\">\n{equations}\n</div>\n"
             )
         };
         blocks.iter().map(figure).collect()
@@ -86,7 +87,7 @@ impl Equations {
 }
 
 /// The formulas for the prose, each between anchors: `{{#include generated/formulas.html:name}}`.
-/// They are written as the program writes (`∂E_tot/∂w5`), or where they begin with `$`, in LaTeX.
+/// They are in the program's notation (`∂E_tot/∂w5`) or, after `$`, in LaTeX.
 pub fn formulas(formulas: &BTreeMap<String, String>) -> String {
     let formula = |(name, text): (&String, &String)| {
         let mathml = match text.strip_prefix('$') {

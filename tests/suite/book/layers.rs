@@ -1,8 +1,8 @@
 //! The layers of a convolutional network in numbers, for the small instances of `backprop derive
 //! --layer`.
 //!
-//! What is shown is the derivation's; each gradient is also worked out here another way, and has to
-//! come to the same.
+//! The numbers that are shown are the derivation's; each gradient is also computed here in another
+//! way, which has to give the same numbers.
 
 use super::Files;
 use super::tables::{grouped, table};
@@ -13,7 +13,7 @@ use backprop::expr::{Name, Partial};
 use backprop::network::layer;
 use std::collections::HashMap;
 
-/// Each table by its file.
+/// Each table by the name of its file.
 pub fn all() -> Files {
     let convolution = Layer::new("conv2d");
     Files::from([
@@ -27,7 +27,7 @@ pub fn all() -> Files {
     ])
 }
 
-/// A layer by itself, and the loss behind it.
+/// A layer by itself, and the loss after it.
 struct Layer {
     derivation: Derivation,
     loss: Name,
@@ -95,7 +95,7 @@ fn correlated(picture: &Grid, window: &Grid) -> Grid {
     grid(picture.len() + 1 - side, under)
 }
 
-fn turned(picture: &Grid) -> Grid {
+fn rotated(picture: &Grid) -> Grid {
     let last = picture.len() - 1;
     grid(picture.len(), |i, j| picture[last - i][last - j])
 }
@@ -107,7 +107,7 @@ fn assert_same(one: &Grid, other: &Grid) {
     }
 }
 
-/// What stands above a table, its numbers, and which of them stand out.
+/// The title of a table, its numbers, and which of them are highlighted.
 type Shown<'a> = (&'a str, &'a Grid, &'a [(usize, usize)]);
 
 /// Tables side by side, each below its name.
@@ -167,10 +167,10 @@ fn convolution_kernel(layer: &Layer) -> String {
 
 fn convolution_image(layer: &Layer) -> String {
     let (w, dy, dx) = (layer.grid("w", 3), layer.grid("dy", 4), layer.gradients("x", 4));
-    assert_same(&dx, &correlated(&bordered(&dy), &turned(&w)));
+    assert_same(&dx, &correlated(&bordered(&dy), &rotated(&w)));
     grids(&[
         ("dy, with a border of zeros", &bordered(&dy), &square((1, 1), 3)),
-        ("w, turned by half a turn", &turned(&w), &square((0, 0), 3)),
+        ("w, turned by half a turn", &rotated(&w), &square((0, 0), 3)),
         ("dx", &dx, &[(1, 1)]),
     ])
 }
@@ -215,7 +215,7 @@ fn batch_norm_paths(layer: &Layer) -> String {
 fn pooling() -> String {
     let (largest, mean) = (Layer::new("maxpool"), Layer::new("avgpool"));
     let (dx, share) = (largest.gradients("x", 4), mean.gradients("x", 4));
-    // All that comes in goes on, in either case, to the same window.
+    // In both cases the whole derivative goes to the same window.
     let dy = largest.grid("dy", 2);
     for (i, j) in square((0, 0), 2) {
         for gradient in [&dx, &share] {
@@ -255,7 +255,7 @@ fn multiplications_by_layer() -> String {
     table(&["convolution", "channels", "pixels", "multiplications", "in tiles"], rows)
 }
 
-/// What `cargo bench --bench cnn -- --csv data/speed/layers.csv` measured.
+/// The times that `cargo bench --bench cnn -- --csv data/speed/layers.csv` measured.
 fn speed_by_layer() -> String {
     #[derive(serde::Deserialize)]
     struct Row {
@@ -292,7 +292,7 @@ fn speed_by_layer() -> String {
                 },
             ));
         }
-        // Batch norm, ReLU and pooling are done forward, and again on the way back.
+        // Batch norm, ReLU and pooling are computed forward, and again in the backward pass.
         let rest: f64 = [("norm", 2.0), ("dnorm sums", 1.0), ("dnorm", 1.0)]
             .map(|(kernel, times)| {
                 times * of(&layer, kernel).expect("it was measured").microseconds

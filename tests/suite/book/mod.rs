@@ -1,4 +1,4 @@
-//! The book shows what the program says.
+//! The book shows the program's own output.
 //!
 //! Everything in `book/src/generated/` is written by this test: `BOOK=overwrite cargo test --test
 //! book`. Without that it compares, and fails where the committed book is not what the program says
@@ -60,7 +60,7 @@ fn chapters() -> Vec<(String, String)> {
     chapters
 }
 
-/// All that is generated, by the name of its file; with `BOOK=overwrite` it is in its place too.
+/// All generated files by name; with `BOOK=overwrite` they are also written.
 static GENERATED: LazyLock<Files> = LazyLock::new(|| {
     let files = generate();
     if std::env::var("BOOK").is_ok_and(|value| value == "overwrite") {
@@ -79,8 +79,8 @@ fn overwrite(files: &Files) {
         }
     }
     for (name, text) in files {
-        // What is the same keeps its time, so that a book that is being served is not built again
-        // for nothing.
+        // An unchanged file keeps its time, so that a book that is being served is not rebuilt for
+        // nothing.
         if fs::read_to_string(folder.join(name)).ok().as_ref() != Some(text) {
             fs::write(folder.join(name), text).unwrap();
         }

@@ -4,7 +4,7 @@ use super::Files;
 use super::equations::derivation;
 use backprop::plot;
 
-/// Each picture by its file.
+/// Each picture by the name of its file.
 pub fn all() -> Files {
     let seed = derivation("seed");
     let xor = derivation("xor");

@@ -27,7 +27,10 @@ pub fn script() -> String {
         list.as_array().expect("it is a list").iter().map(|entry| format!("  {entry},\n")).collect()
     };
     format!(
-        "{}\n// How the units are connected.\nnetwork.units = [\n{}];\n\n// One iteration, step by step.\nnetwork.walk = [\n{}];\n\n// The columns of the workbook.\nnetwork.columns = [\n{}];\n",
+        "{}\n\
+         // How the units are connected.\nnetwork.units = [\n{}];\n\n\
+         // One iteration, step by step.\nnetwork.walk = [\n{}];\n\n\
+         // The columns of the workbook.\nnetwork.columns = [\n{}];\n",
         render::javascript_document(&derivation),
         lines(&render::javascript_units(derivation.network())),
         lines(&render::javascript_walk(&derivation)),

@@ -1,4 +1,4 @@
-//! What the chapters say by themselves.
+//! Tests of the chapters' own text.
 
 use super::{GENERATED, chapters, source};
 use crate::common::project;
@@ -64,7 +64,7 @@ fn every_include_is_there_and_every_generated_file_is_used() {
     }
 }
 
-/// A number with three or more digits behind the point, outside of code and includes, has to be a
+/// A number with three or more digits after the point, outside of code and includes, has to be a
 /// rounding of one that the program wrote for that chapter.
 #[test]
 fn every_number_in_the_prose_is_one_of_the_program() {
@@ -147,7 +147,7 @@ fn every_numbered_chapter_has_its_parts() {
     }
 }
 
-/// What the reader is told to type works.
+/// Every command that the reader is told to type works.
 #[test]
 fn every_file_that_a_chapter_names_is_there() {
     for (name, text) in chapters() {

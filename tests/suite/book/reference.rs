@@ -35,7 +35,7 @@ fn format() -> String {
     text
 }
 
-/// A section a command, found in the help of the command above it.
+/// One section per command, found in the help of the command above it.
 fn commands() -> String {
     sections("")
 }

@@ -1,4 +1,4 @@
-//! What has to be computed for a chapter, as tables in Markdown.
+//! Computed tables for the chapters, in Markdown.
 
 use super::Files;
 use super::counting::count;
@@ -10,9 +10,10 @@ use backprop::derive::Column;
 use backprop::derive::Derivation;
 use backprop::descent::Descent;
 use backprop::expr::{Expr, Name, Partial, shortest};
+use backprop::formula::cell::column_letters;
 use std::collections::HashMap;
 
-/// Each table by its file.
+/// Each table by the name of its file.
 pub fn all() -> Files {
     let seed = derivation("seed");
     Files::from([
@@ -109,7 +110,7 @@ fn rates(seed: &Derivation) -> String {
     let rates = [0.1, 1.0, 2.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 100.0, 200.0, 1000.0];
     let row = |rate: &f64| {
         let (losses, end) = run(seed, *rate, 2001).expect("it does not overflow");
-        // What is left of the loss at the end is rounding, which rises and falls as it likes.
+        // The rest of the loss at the end is rounding, which rises and falls at random.
         let rises = losses.windows(2).filter(|pair| pair[1] > pair[0] && pair[1] > 1e-20).count();
         let curvature = curvatures(seed, &end)[0];
         let cells = [losses[1], losses[2], losses[67]]
@@ -161,7 +162,8 @@ fn curvature_with_biases(seed: &Derivation, with_biases: &Derivation) -> String 
     )
 }
 
-/// By what the loss shrinks in the last step of Sheet1, and what the curvature there says.
+/// The factor by which the loss shrinks in the last step of Sheet1, and the one that follows from
+/// the curvature there.
 fn shrinking(seed: &Derivation) -> String {
     let (losses, end) = run(seed, 1.0, 68).expect("it does not overflow");
     let curvature = curvatures(seed, &end)[0];
@@ -179,7 +181,7 @@ fn shrinking(seed: &Derivation) -> String {
     )
 }
 
-/// The central difference of the loss by `weight`.
+/// The central difference of the loss with respect to `weight`.
 fn central_difference(derivation: &Derivation, weight: &Name, h: f64) -> f64 {
     let here = derivation.values().quantity(weight);
     let loss = |x: f64| {
@@ -273,7 +275,7 @@ fn with(seed: &Derivation, gradients: &[(&str, &str)]) -> Derivation {
     })
 }
 
-/// The exercises of that chapter: what the loss does with other mistakes.
+/// The exercises of that chapter: the loss with other mistakes.
 fn mistakes_that_learn(seed: &Derivation) -> String {
     let without_slope = with(
         seed,
@@ -296,8 +298,8 @@ fn mistakes_that_learn(seed: &Derivation) -> String {
     )
 }
 
-/// Sheet1 in the committed workbook, a line a column: the value in row 33, bold where it is given,
-/// and the formula in row 34.
+/// Sheet1 in the committed workbook, one line per column: the value in row 33, bold if it is
+/// given, and the formula in row 34.
 fn sheet() -> String {
     use calamine::{Data, Reader, Xlsx, open_workbook};
     let mut workbook: Xlsx<_> = open_workbook(project().join("sheets/backpropagation.xlsx"))
@@ -321,16 +323,16 @@ fn sheet() -> String {
             .map(|formula| format!("`={formula}`"))
             .expect("all of row 34 is computed")
     };
-    let letter = |column: u32| {
-        let letter = |n: u32| char::from(b'A' + n as u8);
-        if column < 26 { letter(column).to_string() } else { format!("A{}", letter(column - 26)) }
-    };
     let last = values.end().expect("it is not empty").1;
-    let columns = (0..=last).filter(|column| matches!(values.get_value((31, *column)), Some(Data::String(text)) if !text.is_empty()));
+    let has_heading = |column: &u32| match values.get_value((31, *column)) {
+        Some(Data::String(text)) => !text.is_empty(),
+        _ => false,
+    };
+    let columns = (0..=last).filter(has_heading);
     let row = |column: u32| {
         format!(
             "| {} | {} | {} | {} |\n",
-            letter(column),
+            column_letters(column as usize),
             value(31, column),
             start(column),
             next(column)

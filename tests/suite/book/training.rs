@@ -106,8 +106,8 @@ fn tensors() -> String {
     )
 }
 
-/// How often each digit is taken for each by the network that comes with the program, and the first
-/// images that it misreads.
+/// The confusion matrix of the network that comes with the program, and the first images that it
+/// misreads.
 fn what_is_misread() -> (String, String) {
     let architecture = Architecture::mnist();
     let weights = read_weights(&project().join("models/mnist.safetensors"), &architecture)

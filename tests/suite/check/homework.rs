@@ -10,7 +10,7 @@ use backprop::formula::Excel;
 use backprop::formula::cell::column_letters;
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
-use rust_xlsxwriter::{Formula, Workbook};
+use rust_xlsxwriter::Workbook;
 use std::collections::HashMap;
 
 pub const ROWS: u32 = 12;
@@ -321,7 +321,7 @@ pub fn workbook(
                     sheet.write(row, column as u16, value).map(|_| ()).unwrap()
                 }
                 (Err(formula), value) => {
-                    let mut formula = Formula::new(formula);
+                    let mut formula = rust_xlsxwriter::Formula::new(formula);
                     if let Some(value) = value {
                         formula = formula.set_result(value.to_string());
                     }

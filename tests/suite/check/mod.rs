@@ -3,13 +3,14 @@
 //! `cargo test --test suite check -- --nocapture` prints the shares that the README quotes.
 
 mod homework;
+mod relu;
 
 use crate::common::xlsx::{bytes, usual};
 use backprop::check::{self, Kind, Options, Outcome, Reason, Verdict};
 use backprop::derive::Derivation;
 use backprop::network;
 use homework::{MISTAKES, ROWS, STYLES, Style, workbook};
-use rust_xlsxwriter::{Formula, Workbook};
+use rust_xlsxwriter::Workbook;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -474,7 +475,8 @@ fn a_column_full_of_different_wrong_formulas_is_told_in_a_few_lines() {
     let derivation = smallest();
     let wrong = long_run(&derivation, 2_000, |sheet| {
         for row in 1..=2_000 {
-            let formula = Formula::new(format!("D{}+{row}", row + 1)).set_result(row.to_string());
+            let formula = rust_xlsxwriter::Formula::new(format!("D{}+{row}", row + 1))
+                .set_result(row.to_string());
             sheet.write(row, 6, formula).unwrap();
         }
     });

@@ -1,12 +1,12 @@
-//! The default build has no crate whose licence restricts its user.
+//! The default build has no crate whose license restricts its user.
 
 use crate::common::project;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::process::Command;
 
-/// What may be used, changed and handed on by anybody for anything, as far as a notice goes with
-/// it.
+/// Licenses under which anybody may use, change and distribute a work for any purpose, if they
+/// include a notice.
 const FREE: [&str; 12] = [
     "0BSD",
     "Apache-2.0",
@@ -22,13 +22,13 @@ const FREE: [&str; 12] = [
     "Zlib",
 ];
 
-/// Whether an SPDX expression leaves a choice of licences that are all free. The old
+/// Whether an SPDX expression leaves a choice of licenses that are all free. The old
 /// `MIT/Apache-2.0` means OR.
 ///
 /// ```text
 /// choice  = all { "OR" all }
-/// all     = licence { "AND" licence }
-/// licence = "(" choice ")" | name [ "WITH" exception ]
+/// all     = license { "AND" license }
+/// license = "(" choice ")" | name [ "WITH" exception ]
 /// ```
 fn is_free(expression: &str) -> bool {
     let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
@@ -48,14 +48,14 @@ fn choice(words: &mut Words<'_>) -> bool {
 }
 
 fn all(words: &mut Words<'_>) -> bool {
-    let mut free = licence(words);
+    let mut free = license(words);
     while words.next_if_eq(&"AND").is_some() {
-        free &= licence(words);
+        free &= license(words);
     }
     free
 }
 
-fn licence(words: &mut Words<'_>) -> bool {
+fn license(words: &mut Words<'_>) -> bool {
     match words.next() {
         Some("(") => choice(words) && words.next() == Some(")"),
         Some(name) => {
@@ -71,7 +71,7 @@ fn licence(words: &mut Words<'_>) -> bool {
 }
 
 #[test]
-fn licences_are_read_as_they_are_meant() {
+fn licenses_are_read_as_they_are_meant() {
     for free in [
         "MIT",
         "MIT OR Apache-2.0",
@@ -95,7 +95,7 @@ fn licences_are_read_as_they_are_meant() {
     }
 }
 
-/// What cargo builds on this machine where nothing is asked for: names and licences.
+/// The crates of the default build on this machine: names and licenses.
 fn default_build() -> Vec<(String, Option<String>)> {
     let output = |program: &str, arguments: &[&str]| {
         let output = Command::new(program)
@@ -127,7 +127,8 @@ fn default_build() -> Vec<(String, Option<String>)> {
     let mut ahead = vec![text(&metadata["resolve"]["root"])];
     while let Some(id) = ahead.pop() {
         if reached.insert(id.clone()) {
-            // Tests are for those who change the program; what they need is not handed on.
+            // Only those who change the program run tests; the program does not contain their
+            // crates.
             let is_built = |dependency: &&Value| {
                 list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"] != "dev")
             };
@@ -147,15 +148,15 @@ fn default_build() -> Vec<(String, Option<String>)> {
 }
 
 #[test]
-fn the_default_build_has_free_licences_only() {
+fn the_default_build_has_free_licenses_only() {
     let built = default_build();
     assert!(built.len() > 100, "{built:?}");
     assert!(
         built.iter().all(|(name, _)| name != "symbolica"),
         "Symbolica is for those who ask for it"
     );
-    // A licence that is a file and no name says what nobody has read here.
+    // A license that is a file without a name is one that nobody here has read.
     let restricted: Vec<_> =
-        built.iter().filter(|(_, licence)| !licence.as_deref().is_some_and(is_free)).collect();
+        built.iter().filter(|(_, license)| !license.as_deref().is_some_and(is_free)).collect();
     assert!(restricted.is_empty(), "{restricted:?}");
 }

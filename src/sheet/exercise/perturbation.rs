@@ -1,18 +1,18 @@
-//! By how much every quantity changes when one weight is turned: what the checks of an exercise
+//! The change of every quantity when one weight is perturbed, which the checks of an exercise
 //! compare with.
 //!
-//! A student's cell is judged from the student's other cells, also where one of those is wrong. So
-//! a quantity's change has to be right at any values, also at those that do not fit each other. For
-//! sums, products and powers it is the change of the equation. An activation whose derivative is
-//! written by its own value, such as a(1 − a), needs more: a wrong a lies on the curve too, at
-//! another sum, and its change is that of the curve there. The addition theorems give it without
-//! that sum:
+//! A student's cell is judged from the student's other cells, even if one of those is wrong. So a
+//! quantity's change has to be right at any values, including values that do not fit each other.
+//! For sums, products and powers it is the change of the equation. An activation whose derivative
+//! is written in terms of its own value, such as a(1 − a), needs more: a wrong a lies on the curve
+//! too, at another sum, and its change is that of the curve there. The addition theorems give it
+//! without that sum:
 //!
 //! - σ(x + d) = a·exp(d) / (1 + a(exp(d) − 1)) where a = σ(x), from exp(x) = a / (1 − a); softmax
 //!   likewise
 //! - tanh(x + d) = (a + tanh(d)) / (1 + a·tanh(d)) where a = tanh(x)
 //!
-//! They hold for every a, also for one that the function never reaches.
+//! They hold for every a, even one that the function never reaches.
 
 use crate::expr::{Expr, Function, Name};
 use crate::network::{Definition, Network};
@@ -43,7 +43,7 @@ pub fn change(network: &Network, name: &Name, equation: &Expr) -> Expr {
             let all = Expr::Sum(vec![one(), Expr::Product(vec![a.clone(), t.clone()])]);
             Expr::Sum(vec![a.clone(), t]).over(all).minus(a)
         }
-        // The side that is the larger one before anything is turned, also at the kink.
+        // The side that is larger before the perturbation, also at the kink.
         Expr::Call(Function::Max, sides) => {
             let (first, second) = (by(&sides[0]), by(&sides[1]));
             let takes_second = Function::Step.of(sides[1].clone().minus(sides[0].clone()));
@@ -53,27 +53,30 @@ pub fn change(network: &Network, name: &Name, equation: &Expr) -> Expr {
     }
 }
 
-/// The sums of a softmax layer, each with what comes out for it.
+/// The sums of a softmax layer, each with its output.
 fn outputs<'a>(network: &Network, sums: &'a [Expr]) -> Vec<(&'a Expr, Expr)> {
     let output_of = |sum: &Expr| {
-        let is_it = |equation: &Expr| matches!(equation, Expr::Call(Function::Softmax, a) if a[0] == *sum && a[1..] == *sums);
+        let is_it = |equation: &Expr| match equation {
+            Expr::Call(Function::Softmax, a) => a[0] == *sum && a[1..] == *sums,
+            _ => false,
+        };
         network.variables().iter().find(|variable| variable.equation().is_some_and(is_it))
     };
     sums.iter().filter_map(|sum| Some((sum, Expr::name(&output_of(sum)?.name)))).collect()
 }
 
-/// The change of an expression: its value with every change put in, less its value without. Of a
-/// sum it is the sum of the changes, which needs no term's own value: a wrong E1 is nothing to the
-/// derivative of E_tot.
+/// The change of an expression: its value with every change put in, less its value without. The
+/// change of a sum is the sum of the changes, which needs no term's own value: a wrong E1 does not
+/// matter to the derivative of E_tot.
 fn change_by_equation(network: &Network, expr: &Expr) -> Expr {
-    let moves = |name: &Name| {
+    let changes = |name: &Name| {
         network
             .variable(name)
             .is_some_and(|variable| !matches!(variable.definition, Definition::Given(_)))
     };
     let by = |x: &Expr| change_by_equation(network, x);
     match expr {
-        Expr::Name(name) if moves(name) => Expr::Name(name.change()),
+        Expr::Name(name) if changes(name) => Expr::Name(name.change()),
         Expr::Name(_) | Expr::Number(_) => Expr::Number(0.0),
         Expr::Negative(x) => by(x).negative(),
         Expr::Sum(terms) => Expr::Sum(terms.iter().map(by).collect()),
@@ -83,7 +86,7 @@ fn change_by_equation(network: &Network, expr: &Expr) -> Expr {
         expr => {
             let before = logarithms_of_any_sign(expr);
             let after = before.replace(&|part| match part {
-                Expr::Name(name) if moves(name) => {
+                Expr::Name(name) if changes(name) => {
                     Some(Expr::Sum(vec![part.clone(), Expr::Name(name.change())]))
                 }
                 _ => None,
@@ -93,8 +96,8 @@ fn change_by_equation(network: &Network, expr: &Expr) -> Expr {
     }
 }
 
-/// The same with ½·ln(x²) for ln(x), which changes alike, and has a value where a wrong x is below
-/// 0.
+/// The expression with ½·ln(x²) for ln(x), which changes by as much, and has a value even if a
+/// wrong x is below 0.
 fn logarithms_of_any_sign(expr: &Expr) -> Expr {
     expr.replace(&|part| match part {
         Expr::Call(Function::Ln, x) => {
