@@ -66,8 +66,7 @@ pub struct Error {
     pub message: String,
     /// One sentence without a full stop: what a person may do about it.
     pub hint: Option<String>,
-    /// What it is about, where its reader may know more to do.
-    pub cause: Option<Cause>,
+    cause: Option<Box<Cause>>,
 }
 
 /// The result of everything here that can fail.
@@ -108,8 +107,13 @@ impl Error {
 
     /// This error with what it is about.
     pub fn about(mut self, cause: Cause) -> Error {
-        self.cause = Some(cause);
+        self.cause = Some(Box::new(cause));
         self
+    }
+
+    /// What it is about, where whoever shows it may know more to do.
+    pub fn cause(&self) -> Option<&Cause> {
+        self.cause.as_deref()
     }
 
     /// An input or output error on the thing called `what` (a path, "standard output").

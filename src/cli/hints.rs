@@ -4,7 +4,7 @@ use backprop::error::{Cause, Error};
 
 /// The error in the words of the command line.
 pub fn in_our_words(mut error: Error) -> Error {
-    let Some(cause) = error.cause.clone() else { return error };
+    let Some(cause) = error.cause().cloned() else { return error };
     match cause {
         Cause::NamedColumn => error.message.insert_str(0, "--map: "),
         Cause::NamedRate => error.message.insert_str(0, "--eta: "),

@@ -101,9 +101,9 @@ impl FastEngine {
     pub fn new(architecture: &Architecture, threads: usize) -> Result<FastEngine> {
         let name =
             std::env::var_os("BACKPROP_SIMD").map(|name| name.to_string_lossy().into_owned());
-        let level = Level::choose(name.as_deref()).map_err(|error| Error {
-            message: format!("BACKPROP_SIMD: {}", error.message),
-            ..error
+        let level = Level::choose(name.as_deref()).map_err(|error| {
+            let message = format!("BACKPROP_SIMD: {error}");
+            error.saying(message)
         })?;
         FastEngine::with_level(architecture, threads, level)
     }

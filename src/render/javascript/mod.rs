@@ -1,5 +1,5 @@
 //! JavaScript, for pages that compute: expressions here, the functions that a page calls in
-//! [`program`](self::program), and what it shows in [`page`](self::page).
+//! [`program`], and what it shows in [`page`].
 
 mod page;
 mod program;

@@ -4,7 +4,7 @@ use super::homework::{Mistake, STYLES, workbook};
 use super::{check_bytes, options};
 use backprop::check::{Kind, Verdict};
 use backprop::derive::Derivation;
-use backprop::network::preset_plan;
+use backprop::network::preset;
 
 /// The column, the formula in it, and the explanation.
 const MISTAKES: [(&str, &str, &str); 4] = [
@@ -16,7 +16,7 @@ const MISTAKES: [(&str, &str, &str); 4] = [
 
 #[test]
 fn a_wrong_gradient_of_a_relu_unit_is_explained() {
-    let derivation = Derivation::of(preset_plan("relu").unwrap().network().unwrap()).unwrap();
+    let derivation = Derivation::of(preset("relu").unwrap().network().unwrap()).unwrap();
     let style = &STYLES[0];
     let right = workbook(&derivation, style, None, 0.2);
     assert_eq!(check_bytes(&right, &derivation, &options()).verdict(), Verdict::Right);
