@@ -38,14 +38,15 @@
 //! # Features
 //!
 //! All but `symbolica` are on by default. Without any, the crate derives, steps, reads TOML and
-//! writes text, LaTeX, MathML, formulas and JSON: steps 1 to 5 of the tour.
+//! writes text, LaTeX, MathML, formulas and JSON: steps 1 to 6 of the tour,
+//! without reading formulas.
 //!
 //! | feature | what it adds | it needs |
 //! | --- | --- | --- |
 //! | `plots` | [`plot`]: the network and the loss as SVG | |
 //! | `typeset` | [`plot::block`]: equations as pictures | `plots` |
 //! | `png` | [`plot::Svg::to_png`] | `plots` |
-//! | `sheets` | [`sheet`] and [`check`](mod@check) | `png`, `typeset` |
+//! | `sheets` | [`sheet`], [`check`](mod@check), and reading formulas | `png`, `typeset` |
 //! | `cnn` | [`cnn`] | |
 //! | `mnist` | [`cnn::Dataset::mnist`], with 9 MB of images | `cnn` |
 //! | `cli` | the program `backprop` | `sheets`, `mnist` |

@@ -383,7 +383,7 @@ fn main() {
         affine,
     ] = medians[..]
     else {
-        unreachable!("there are so many columns");
+        unreachable!("the table has these columns");
     };
     println!();
     row("what", "backprop", "PyTorch eager", "ratio", "target");

@@ -21,7 +21,7 @@ const CASES: usize = 6;
 const MOST_FORMULAS: usize = 8;
 
 /// What was found out about a table.
-pub struct Judgement {
+pub struct Judgment {
     /// Its mistakes.
     pub findings: Vec<Finding>,
     /// What it should hold, and which of that could be judged.
@@ -29,9 +29,9 @@ pub struct Judgement {
 }
 
 /// Judges a table.
-pub fn judge(book: &Book, table: &Table, derivation: &Derivation, options: &Options) -> Judgement {
+pub fn judge(book: &Book, table: &Table, derivation: &Derivation, options: &Options) -> Judgment {
     let Some(sheet) = book.sheet(&table.sheet) else {
-        return Judgement { findings: Vec::new(), asked: Vec::new() };
+        return Judgment { findings: Vec::new(), asked: Vec::new() };
     };
     let update_rule = derivation.network().update_rule();
     let judge = Judge {
@@ -55,7 +55,7 @@ pub fn judge(book: &Book, table: &Table, derivation: &Derivation, options: &Opti
         findings.extend(judged.findings);
         not_judged.insert(column, judged.not_judged);
     }
-    Judgement { findings, asked: judge.asked(&not_judged) }
+    Judgment { findings, asked: judge.asked(&not_judged) }
 }
 
 /// How exactly a table's values are written down.
@@ -76,11 +76,13 @@ impl Precision {
             _ => true,
         };
         // Start values are typed as they are; they say nothing about the others.
-        let first = |column: &Column| {
-            u32::from(
-                matches!(column, Column::Quantity(name) if derivation.network().variable(name).is_some_and(|v| v.is_trained())),
-            )
+        let is_trained = |column: &Column| match column {
+            Column::Quantity(name) => {
+                derivation.network().variable(name).is_some_and(|variable| variable.is_trained())
+            }
+            Column::Derivative(_) => false,
         };
+        let first = |column: &Column| u32::from(is_trained(column));
         let values = |column: &Column| -> Vec<f64> {
             (first(column)..table.rows.min(60))
                 .filter_map(|row| table.value(sheet, column, row))
@@ -110,8 +112,7 @@ impl Precision {
     fn of_value(&self, column: &Column, value: f64) -> f64 {
         let all_digits = 1e-15 * value.abs();
         let Some(decimals) = self.decimals.get(column) else { return all_digits };
-        // Rounded to so many decimals, or to so many digits: half of the last one, whichever is
-        // more.
+        // Half of the last decimal or of the last digit, whichever is more.
         let magnitude =
             if value == 0.0 { i32::MIN / 2 } else { value.abs().log10().floor() as i32 };
         let last = (-decimals).max(magnitude.saturating_add(1 - self.digits));

@@ -5,7 +5,8 @@
 //! - [`judge`](mod@judge): each cell against the others of its row, and an update against the row
 //!   before, so that one mistake is one finding.
 //! - [`asked`]: what an exercise asks for, and which of it could be judged.
-//! - [`explain`]: the student's [formula](crate::formula), and the single repair that makes it right.
+//! - [`explain`]: the student's [formula](crate::formula), and the single repair that makes it
+//!   right.
 //! - [`annotate`]: a copy with the wrong cells colored.
 //! - [`report`]: the outcome as text, JSON and CSV.
 
@@ -249,11 +250,11 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
     let is_a_list = |table: &Table| asked::lists_start_values(table, derivation);
     let are_all_lists = tables.iter().all(is_a_list);
     for table in &tables {
-        let judgement = judge::judge(&book, table, derivation, options);
-        findings.extend(judgement.findings);
+        let judgment = judge::judge(&book, table, derivation, options);
+        findings.extend(judgment.findings);
         // A list of start values beside a run is no run of its own.
         if are_all_lists || !is_a_list(table) {
-            asked.extend(judgement.asked);
+            asked.extend(judgment.asked);
         }
     }
     let order = |finding: &Finding| {

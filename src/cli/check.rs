@@ -40,7 +40,8 @@ pub struct Arguments {
     sheet: Option<String>,
 
     /// How far off a value may be, relative to what it should be
-    #[arg(long, default_value_t = Options::default().tolerance, value_parser = tolerance, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = tolerance)]
+    #[arg(default_value_t = Options::default().tolerance)]
     tolerance: f64,
 
     /// Say which column holds a quantity, such as w5=M; may be given several times

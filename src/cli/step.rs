@@ -47,7 +47,8 @@ pub struct Arguments {
     columns: Vec<String>,
 
     /// Explain one iteration (0 is the start) with all numbers put in, instead of the rows
-    #[arg(long, value_name = "ITERATION", num_args = 0..=1, default_missing_value = "0", conflicts_with_all = ["rows", "format", "columns"])]
+    #[arg(long, value_name = "ITERATION", num_args = 0..=1, default_missing_value = "0")]
+    #[arg(conflicts_with_all = ["rows", "format", "columns"])]
     explain: Option<u64>,
 }
 

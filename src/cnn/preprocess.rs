@@ -185,13 +185,13 @@ fn centered(ink: &Gray) -> Option<Gray> {
     Some(image)
 }
 
-/// The picture with so many rows and columns.
+/// The picture with this number of rows and columns.
 fn resized(picture: ArrayView2<f32>, (rows, columns): (usize, usize)) -> Gray {
     let fewer_rows = resized_down(picture, rows);
     resized_down(fewer_rows.t(), columns).reversed_axes().mapv(|pixel| pixel.clamp(0.0, 1.0))
 }
 
-/// The picture with so many rows: each is the mean of the old ones around it, weighted by a
+/// The picture with `rows` rows: each is the mean of the old ones around it, weighted by a
 /// triangle as wide as two new rows, or two old ones where those are wider.
 fn resized_down(picture: ArrayView2<f32>, rows: usize) -> Gray {
     let ratio = picture.nrows() as f32 / rows as f32;

@@ -62,7 +62,8 @@ pub fn block(block: &Block) -> Result<Svg> {
     let glyphs = draw(&list.items).map_err(failed)?;
     let (list_width, list_height) = (list.width * EM, (list.height + list.depth) * EM);
     let placed = format!(
-        "<svg x=\"{MARGIN}\" y=\"{:.1}\" width=\"{list_width:.2}\" height=\"{list_height:.2}\" viewBox=\"0 0 {list_width:.2} {list_height:.2}\">{glyphs}</svg>",
+        "<svg x=\"{MARGIN}\" y=\"{:.1}\" width=\"{list_width:.2}\" height=\"{list_height:.2}\" \
+         viewBox=\"0 0 {list_width:.2} {list_height:.2}\">{glyphs}</svg>",
         MARGIN + TITLE_HEIGHT
     );
     let title = Label {

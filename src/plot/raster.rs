@@ -351,7 +351,8 @@ mod tests {
             r##"<line x1="20" y1="20" x2="40" y2="20" stroke="#0000ff" stroke-width="20"/>"##,
             r##"<polyline points="20,20 40,20 " fill="none" stroke="#00f" stroke-width="20"/>"##,
             r#"<path d="M20 10 L40 10 Q40 20 40 30 C40 30 20 30 20 30 Z" fill="rgb(0,0,255)"/>"#,
-            r#"<svg x="20" y="10" width="20" height="20" viewBox="0 0 1 1"><rect width="1" height="1" fill="rgb(0,0,255)"/></svg>"#,
+            r#"<svg x="20" y="10" width="20" height="20" viewBox="0 0 1 1">
+                 <rect width="1" height="1" fill="rgb(0,0,255)"/></svg>"#,
         ] {
             let pixel = picture(shape).unwrap();
             assert_eq!(pixel(5, 4), [0, 0, 255], "{shape}");

@@ -29,8 +29,10 @@ impl Svg {
     /// A document of this size around `inner`, on white, with a title for those who cannot see it.
     pub(super) fn new(width: f64, height: f64, title: &str, inner: &str) -> Svg {
         let text = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
-             <title>{}</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n{inner}\n</svg>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
+             <title>{}</title>\n\
+             <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n{inner}\n</svg>\n",
             escape(title)
         );
         Svg { text, width, height }
@@ -94,7 +96,8 @@ impl Label<'_> {
             format!(" transform=\"rotate({:.1} {x:.1} {y:.1})\"", self.rotation)
         };
         format!(
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-family=\"{FONT}\" font-size=\"{size}\" font-weight=\"{weight}\" text-anchor=\"{anchor}\" fill=\"#{color:06x}\"{turn}>{}</text>\n",
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-family=\"{FONT}\" font-size=\"{size}\" \
+             font-weight=\"{weight}\" text-anchor=\"{anchor}\" fill=\"#{color:06x}\"{turn}>{}</text>\n",
             escape(self.text)
         )
     }

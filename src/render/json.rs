@@ -19,6 +19,7 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
     let is_needed = |partial: &Partial| names.is_empty() || needed.contains(partial);
     let simplified_forms = derivation.simplified_forms();
     let locals = derivation.locals().iter().filter(|local| is_needed(&local.partial));
+    let local = |local: &Local| local_entry(&simplified_forms, local, values);
     let total = |total: &Total| total_entry(derivation, &simplified_forms, total, values);
     let of = |totals: &[Total]| -> Vec<Value> {
         totals.iter().filter(|t| is_needed(&t.partial)).map(total).collect()
@@ -35,7 +36,7 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
         "network": network.title(),
         "loss": network.loss().as_str(),
         "quantities": list(quantities.map(|variable| quantity_entry(variable, values))),
-        "local_derivatives": list(locals.map(|local| local_entry(&simplified_forms, local, values))),
+        "local_derivatives": list(locals.map(local)),
         "shared": of(derivation.shared()),
         "gradient": of(derivation.gradients()),
         "others": list(others.map(total)),

@@ -90,7 +90,7 @@ fn margin(reference: &ReferenceEngine<f64>, architecture: &Architecture, count: 
     margin
 }
 
-/// A batch that keeps away from kinks: so many different images, each of them equally often, so
+/// A batch that keeps away from kinks: n different images, each of them equally often, so
 /// that a large batch has no more kinks than a small one. Their labels differ. The search for them
 /// begins with the batch that has the number `first`.
 fn smooth_batch(

@@ -14,8 +14,8 @@
 //!   the cache while the memory brings the rows of the next strip.
 //! * The convolutions and their gradients are Winograd's where there are channels enough: fewer
 //!   multiplications for the same sums.
-//! * Only the convolutions' outputs are kept. Batch norm, ReLU and pooling are computed again in the
-//!   backward pass, which costs less time than reading them from memory would; and the gradient
+//! * Only the convolutions' outputs are kept. Batch norm, ReLU and pooling are computed again in
+//!   the backward pass, which costs less time than reading them from memory would; and the gradient
 //!   with respect to a layer's input is written over that layer's output, which is not needed any
 //!   more.
 //!

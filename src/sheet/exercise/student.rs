@@ -65,7 +65,8 @@ impl Exercise<'_> {
         sheet.write_formula_with_format(1, 0, formula, &bold).map_err(xlsx)?;
         let says = "Fill the yellow cells of row 33 with formulas. \
                     Below each: ✓ right, by what stands in the other cells; ✗ wrong; \
-                    ? what it is computed from has no value yet. A note on each heading has a hint.";
+                    ? what it is computed from has no value yet. \
+                    A note on each heading has a hint.";
         sheet.write_with_format(2, 0, says, &plain()).map_err(xlsx)?;
         Ok(())
     }

@@ -10,6 +10,8 @@ use backprop::check::{self, Kind, Options, Outcome, Reason, Verdict};
 use backprop::derive::Derivation;
 use backprop::network;
 use homework::{MISTAKES, ROWS, STYLES, Style, workbook};
+use proptest::collection;
+use proptest::prelude::any;
 use rust_xlsxwriter::Workbook;
 use std::collections::HashMap;
 use std::path::Path;
@@ -108,7 +110,8 @@ fn every_mistake_is_found_and_nearly_all_are_explained() {
         }
     }
     println!(
-        "{cases} workbooks with one mistake each ({} kinds, {} layouts): {:.1} % found, {alarms} false alarms; of the {with_formulas} with formulas {:.1} % explained",
+        "{cases} workbooks with one mistake each ({} kinds, {} layouts): {:.1} % found, \
+         {alarms} false alarms; of the {with_formulas} with formulas {:.1} % explained",
         MISTAKES.len(),
         STYLES.len(),
         100.0 * f64::from(found) / f64::from(cases),
@@ -245,9 +248,7 @@ fn an_annotated_copy_has_the_wrong_cells_colored() {
     check::annotate::write(&check::book::Book::read(&path).unwrap(), &outcome, &mut copy).unwrap();
     let mut read: Xlsx<_> = Xlsx::new(std::io::Cursor::new(&copy[..])).unwrap();
     let sheet = read.worksheet_range("Sheet1").unwrap();
-    assert!(
-        matches!(sheet.get_value((32, 25)), Some(Data::Float(value)) if *value == outcome.findings[0].found)
-    );
+    assert_eq!(sheet.get_value((32, 25)), Some(&Data::Float(outcome.findings[0].found)));
     let parts: HashMap<String, Vec<u8>> = crate::common::xlsx::parts(&copy).into_iter().collect();
     let text = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
     assert!(text("xl/comments1.xml").contains("it uses J33 (a_h1) where L33 (a_h2) belongs"));
@@ -269,9 +270,13 @@ proptest::proptest! {
     /// Real workbooks with bytes changed, cut out or doubled, inside the package and inside its
     /// parts: a verdict or a message, never a panic.
     #[test]
-    fn a_damaged_workbook_is_an_outcome(edits in proptest::collection::vec((0.0..1.0_f64, 0_u8..4, proptest::prelude::any::<u8>()), 1..8), inside in proptest::prelude::any::<bool>()) {
+    fn a_damaged_workbook_is_an_outcome(
+        edits in collection::vec((0.0..1.0_f64, 0_u8..4, any::<u8>()), 1..8),
+        inside in any::<bool>(),
+    ) {
         use std::io::Write;
-        static WHOLE: std::sync::LazyLock<Vec<u8>> = std::sync::LazyLock::new(|| workbook(&derivation(), &STYLES[0], None, 0.5));
+        static WHOLE: std::sync::LazyLock<Vec<u8>> =
+            std::sync::LazyLock::new(|| workbook(&derivation(), &STYLES[0], None, 0.5));
         let damage = |bytes: &mut Vec<u8>| {
             for (place, how, byte) in &edits {
                 let at = (*place * bytes.len() as f64) as usize;
