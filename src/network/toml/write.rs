@@ -39,7 +39,7 @@ pub fn to_toml(plan: &FullyConnected) -> String {
         }
         text += &format!("train_biases = {}\n", layer.train_biases);
     }
-    text + &training(plan)
+    text + training(plan).as_str()
 }
 
 /// The table of the optimizer with its constants and the learning rate.
