@@ -160,7 +160,7 @@ fn names(derivation: &Derivation, asked: &[String]) -> Result<Vec<(Name, bool)>>
     if asked.is_empty() {
         return Ok(vec![(network.loss().clone(), false)]);
     }
-    let name = |text: &String| {
+    let name = |text: &String| -> Result<(Name, bool)> {
         let name = find(derivation, text)?;
         let is_given =
             network.variable(&name).is_some_and(|variable| variable.equation().is_none());
