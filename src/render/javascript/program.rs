@@ -14,7 +14,7 @@ pub fn document(derivation: &Derivation) -> String {
     format!(
         "// {title}\n\
          // Written by backprop derive --format javascript; \
-         v holds the quantities, d the derivatives of {loss} by them.\n\
+         v holds the quantities, d the derivatives of {loss} with respect to them.\n\
          const network = {{\n\
          \x20 title: {title_quoted},\n\
          \x20 loss: {loss_quoted},\n\
