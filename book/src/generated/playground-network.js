@@ -1,5 +1,5 @@
 // 2 inputs, 2 hidden units, 2 outputs, sigmoid, a bias a unit
-// Written by backprop derive --format javascript; v holds the quantities, d the derivatives of E_tot by them.
+// Written by backprop derive --format javascript; v holds the quantities, d the derivatives of E_tot with respect to them.
 const network = {
   title: "2 inputs, 2 hidden units, 2 outputs, sigmoid, a bias a unit",
   loss: "E_tot",
@@ -43,7 +43,7 @@ const network = {
     v.E_tot = v.E1 + v.E2;
   },
 
-  // From the loss back to the weights: d.w5 is the derivative of the loss by w5.
+  // From the loss back to the weights: d.w5 is the derivative of the loss with respect to w5.
   backward(v, d) {
     d.a_h2 = (v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.w6 + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w8;
     d.a_h1 = (v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.w5 + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w7;
