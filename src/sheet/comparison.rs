@@ -1,7 +1,7 @@
 //! Sheet2: the loss for several learning rates, as a table and as a chart.
 
 use super::pictures::ITERATION_AXIS;
-use super::workbook::{computed, xlsx};
+use super::workbook::{computed, sheet_name, xlsx};
 use super::write::Writer;
 use crate::descent::Losses;
 use crate::error::Result;
@@ -14,11 +14,6 @@ use rust_xlsxwriter::{
 const FIRST: u16 = 2;
 /// The number of columns that the chart covers.
 const CHART_COLUMNS: u16 = 15;
-
-/// The name of the sheet with the run at one learning rate.
-pub(super) fn sheet_name(rate: f64) -> String {
-    format!("lr {}", shortest(rate))
-}
 
 /// The place of every nth loss of a long run, to the right of the chart.
 #[derive(Clone, Copy)]

@@ -106,3 +106,8 @@ pub(super) fn xlsx(error: XlsxError) -> Error {
         error => Error::failed(format!("cannot write the workbook: {error}")),
     }
 }
+
+/// The name of the sheet with the run at one learning rate.
+pub(super) fn sheet_name(rate: f64) -> String {
+    format!("lr {}", shortest(rate))
+}

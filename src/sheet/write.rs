@@ -1,10 +1,9 @@
 //! The whole workbook: its sheets, in their order.
 
-use super::comparison::sheet_name;
 use super::formats::{Formats, plain};
 use super::layout::RATE_CELL;
 use super::pictures::Pictures;
-use super::workbook::{Prepared, Workbook, xlsx};
+use super::workbook::{Prepared, Workbook, sheet_name, xlsx};
 use crate::derive::{Column, Derivation, Rule};
 use crate::error::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
