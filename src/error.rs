@@ -17,7 +17,7 @@ pub enum ErrorKind {
     BrokenPipe,
 }
 
-/// What an [`Error`] is about, where a program that shows it may know more to do about it than the
+/// The subject of an [`Error`], where a program that shows it may know more to do about it than the
 /// library: which of its own options or commands helps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -40,7 +40,7 @@ pub enum Cause {
     NamedRate,
     /// A derivative ∂of/∂wrt of something else than the loss was asked for.
     NotOfTheLoss {
-        /// What was to be derived.
+        /// The quantity that was to be derived.
         of: String,
         /// With respect to what.
         wrt: String,
@@ -111,7 +111,7 @@ impl Error {
         self
     }
 
-    /// What it is about, where whoever shows it may know more to do.
+    /// Its subject, where whoever shows it may know more to do.
     pub fn cause(&self) -> Option<&Cause> {
         self.cause.as_deref()
     }

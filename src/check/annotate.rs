@@ -18,7 +18,7 @@ pub fn write(book: &Book, outcome: &Outcome, out: impl Write + Send) -> Result<(
         error => Error::failed(format!("cannot write the annotated copy: {error}")),
     };
     let mut file = Workbook::new();
-    // The same input gives the same bytes.
+    // A fixed date: the same input gives the same bytes.
     let date = ExcelDateTime::from_ymd(2026, 1, 1).map_err(failed)?;
     file.set_properties(&DocProperties::new().set_author("backprop").set_creation_datetime(&date));
     let wrong = Format::new()

@@ -1,4 +1,4 @@
-//! What an exercise asks for, and which of it could be judged.
+//! The quantities that an exercise asks for, and which of them could be judged.
 //!
 //! Nothing that was not looked at is right. A run asks for every computed quantity and for the
 //! learning rate; an exercise with checks of its own asks only for what they check.
@@ -17,7 +17,7 @@ pub struct Asked {
     pub sheet: String,
     /// Its heading; `η` for the learning rate.
     pub name: String,
-    /// What kind of quantity it is.
+    /// Its kind.
     pub kind: Kind,
     /// Why it was not judged, where that is so.
     pub not_judged: Option<Reason>,
@@ -46,7 +46,7 @@ pub enum Reason {
         first: String,
         /// How many there are.
         number: u32,
-        /// What is the matter with the first.
+        /// Why the first cannot be judged.
         why: &'static str,
     },
 }
@@ -73,12 +73,12 @@ impl fmt::Display for Reason {
     }
 }
 
-/// What kind of quantity a column holds.
+/// The kind of quantity that a column holds.
 pub fn kind(column: &Column, derivation: &Derivation) -> Kind {
     match column {
         Column::Derivative(_) => Kind::Gradient,
         Column::Quantity(name) => match derivation.network().variable(name) {
-            // What an optimizer keeps is not of the network.
+            // A state of the optimizer is not of the network.
             None => Kind::Update,
             Some(variable) if variable.is_trained() => Kind::Update,
             Some(variable) if variable.role == Role::Error => Kind::Error,
@@ -90,7 +90,7 @@ pub fn kind(column: &Column, derivation: &Derivation) -> Kind {
 /// Whether a column holds something that is computed, and not given.
 fn is_computed(column: &Column, derivation: &Derivation) -> bool {
     let Column::Quantity(name) = column else { return true };
-    // What an optimizer keeps is not of the network, and is computed.
+    // A state of the optimizer is not of the network, and is computed.
     derivation.network().variable(name).is_none_or(|variable| {
         matches!(variable.definition, Definition::Equation(_) | Definition::Trained(_))
     })

@@ -1,4 +1,4 @@
-//! What stands in the cells of a sheet, row by row: small for a million rows, and empty cells cost
+//! The contents of a sheet's cells, row by row: small for a million rows, and empty cells cost
 //! nothing.
 
 use crate::formula::cell::Place;
@@ -34,7 +34,7 @@ impl<T> Cells<T> {
         }
     }
 
-    /// What stands in a cell.
+    /// The content of a cell.
     pub fn get(&self, (row, column): Place) -> Option<&T> {
         let cells = self.rows.get(row as usize)?;
         cells.binary_search_by_key(&column, |(at, _)| *at).ok().map(|at| &cells[at].1)

@@ -20,11 +20,11 @@ const CASES: usize = 6;
 /// How many different wrong formulas of a column are looked into, each of which is a mistake.
 const MOST_FORMULAS: usize = 8;
 
-/// What was found out about a table.
+/// The outcome of judging a table.
 pub struct Judgment {
     /// Its mistakes.
     pub findings: Vec<Finding>,
-    /// What it should hold, and which of that could be judged.
+    /// The quantities that it should hold, and which of them could be judged.
     pub asked: Vec<Asked>,
 }
 
@@ -130,7 +130,7 @@ struct Judge<'a> {
     sheet: &'a Sheet,
     table: &'a Table,
     derivation: &'a Derivation,
-    /// What computes each column.
+    /// The source of each column's values.
     rules: HashMap<Column, Source<'a>>,
     /// The name of the learning rate.
     rate: Name,
@@ -140,7 +140,7 @@ struct Judge<'a> {
     precision: Precision,
 }
 
-/// What the cells of a column should hold, as an expression of the cells of their row or, for an
+/// The right content of a column's cells, as an expression of the cells of their row or, for an
 /// update, of the row above. In the first row anything may stand where that is needed: a start
 /// value.
 struct Expected {
@@ -193,7 +193,7 @@ struct JudgedColumn {
 }
 
 impl Judge<'_> {
-    /// What the cells of a column should hold.
+    /// The right content of a column's cells.
     fn expected(&self, column: &Column) -> Option<Expected> {
         let (right, rows_above) = match self.rules.get(column)? {
             Source::Given(_) => (Expr::name(column.name()), 1),
@@ -213,7 +213,7 @@ impl Judge<'_> {
                 return Some(rate);
             }
             if let Some(now) = name.now() {
-                // What an optimizer keeps is 0 before the first row.
+                // The optimizer's states are 0 before the first row.
                 let Some(before) = row.checked_sub(1) else { return Some(0.0) };
                 return self.value(Leaf::Name(now), before, rate, None);
             }

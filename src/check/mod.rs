@@ -126,13 +126,13 @@ pub struct Finding {
     pub range: String,
     /// The quantity.
     pub name: String,
-    /// What kind of quantity that is.
+    /// The kind of that quantity.
     pub kind: Kind,
-    /// What the first wrong cell should be, from the other cells of its row.
+    /// The right value of the first wrong cell, from the other cells of its row.
     pub expected: f64,
-    /// What it is.
+    /// The value that it has.
     pub found: f64,
-    /// What is wrong, in the student's terms.
+    /// The mistake, in the student's terms.
     pub explanation: String,
     /// Whether a single repair was found that makes it right.
     pub is_explained: bool,
@@ -179,7 +179,7 @@ pub struct Outcome {
     pub file: String,
     /// The runs in it.
     pub tables: Vec<table::Table>,
-    /// What the exercise asks for, and which of it could be judged.
+    /// The quantities that the exercise asks for, and which of them could be judged.
     pub asked: Vec<Asked>,
     /// The mistakes, in the order of their first cells.
     pub findings: Vec<Finding>,

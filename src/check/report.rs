@@ -1,4 +1,4 @@
-//! What was found out, for a teacher, for a program, and for a table of marks.
+//! The outcome, for a teacher, for a program, and for a table of marks.
 
 use super::table::Table;
 use super::{Finding, Outcome, Reason, Verdict};
@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 pub struct Words<'a> {
     /// A heading.
     pub bold: &'a dyn Fn(&str) -> String,
-    /// What is right.
+    /// Something that is right.
     pub good: &'a dyn Fn(&str) -> String,
-    /// What is wrong.
+    /// Something that is wrong.
     pub bad: &'a dyn Fn(&str) -> String,
     /// How to say which column holds a quantity, in brackets behind what has none; may be empty.
     pub name_a_column: &'a str,
@@ -77,7 +77,7 @@ fn of_table(outcome: &Outcome, table: &Table, words: &Words) -> String {
     text
 }
 
-/// What was not judged, a line for each sheet and reason.
+/// The quantities that were not judged, one line per sheet and reason.
 fn not_judged(outcome: &Outcome, words: &Words) -> String {
     let mut groups: Vec<(&str, &Reason, Vec<&str>)> = Vec::new();
     for asked in &outcome.asked {

@@ -139,7 +139,7 @@ fn status(outcomes: &[Outcome]) -> ExitCode {
     ExitCode::from(outcomes.iter().map(of).max().unwrap_or(0))
 }
 
-/// What each workbook comes to; a file that cannot be opened is an error on standard error.
+/// The verdict on each workbook; a file that cannot be opened is an error on standard error.
 fn text(out: &mut dyn Write, outcomes: &[Outcome]) -> Result<()> {
     let style = |style: Style| move |text: &str| format!("{style}{text}{style:#}");
     let (bold, good, bad) = (

@@ -1,4 +1,4 @@
-//! What the command line knows to do about an error of the library: its own options and commands.
+//! Hints of the command line for errors of the library: its own options and commands.
 
 use backprop::error::{Cause, Error};
 

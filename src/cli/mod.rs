@@ -31,7 +31,8 @@ Examples:
   backprop step --lr 0.5 --rows 10                ten iterations of gradient descent
   backprop export --lr 0.1,0.2,0.5,0.8,1,2        the workbook and the plots
   backprop export --network xor                   the same for another network
-  backprop check homework.xlsx                    which cell of a student's workbook is wrong, and why
+  backprop check homework.xlsx                    \
+which cell of a student's workbook is wrong, and why
   backprop mnist                                  train a network that reads digits
   backprop predict digit.png                      read the digit in a picture
 

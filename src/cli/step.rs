@@ -211,7 +211,7 @@ fn cell(value: f64) -> String {
 fn explain(derivation: &Derivation, lr: f64, iteration: u64) -> Result<()> {
     let mut descent = Descent::new(derivation, lr)?;
     let columns = descent.columns().to_vec();
-    // What the optimizer keeps is 0 before the first iteration.
+    // The optimizer's states are 0 before the first iteration.
     let mut before = vec![0.0; columns.len()];
     for _ in 0..iteration {
         before.copy_from_slice(descent.step()?);

@@ -12,7 +12,7 @@ use backprop::sheet;
 use clap::ValueEnum;
 use std::str::FromStr;
 
-/// What the help says about the form of `--lr`.
+/// The help on the form of `--lr`.
 pub const LR_HELP: &str = "\
 Numbers above 0, separated by commas; FROM..TO:STEP is a range with both ends, so 0.1..0.5:0.1 is \
 0.1,0.2,0.3,0.4,0.5. Without it 0.1,0.2,0.5,0.8,1,2 times the learning rate of the network";

@@ -1,6 +1,7 @@
 //! Random numbers that depend on the seed and on what they are for, and on nothing else: not on the
 //! number of threads, nor on the order in which the work is done.
 
+use crate::network::unit;
 use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 
@@ -23,7 +24,7 @@ impl Random {
 
     /// Uniform in [0, 1), with 53 random bits.
     pub fn unit(&mut self) -> f64 {
-        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+        unit(&mut self.0)
     }
 
     /// Uniform in [low, high).

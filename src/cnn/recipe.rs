@@ -25,7 +25,7 @@ pub struct Recipe {
     pub learning_rate: f64,
     /// Label smoothing.
     pub smoothing: f32,
-    /// What is done to training images.
+    /// The transformation of training images.
     pub transform: Transform,
     /// The engine that computes it: the two differ in the last digits.
     pub engine: EngineKind,
@@ -87,7 +87,7 @@ impl Recipe {
     }
 
     /// The most accurate: 20 epochs of a one-cycle schedule with Nesterov's momentum, small
-    /// batches, images turned, scaled, sheared and shifted, labels smoothed, kernels decaying.
+    /// batches, images rotated, scaled, sheared and shifted, labels smoothed, kernels decaying.
     pub fn best() -> Recipe {
         Recipe {
             batch: 128,

@@ -18,6 +18,8 @@ pub use headings::{Headings, Section};
 pub use layers::{LAYERS, layer};
 pub use optimizer::{Optimizer, State, UpdateRule};
 pub use presets::{PRESETS, default_network, preset, seed_plan};
+#[cfg(feature = "cnn")]
+pub(crate) use start::unit;
 pub use start::{Draw, Initializer};
 pub use toml::{from_toml, to_toml};
 

@@ -78,7 +78,7 @@ impl Draw {
 
     /// A uniform number in [0, 1), in steps of 2⁻⁵³.
     fn unit(&mut self) -> f64 {
-        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+        unit(&mut self.0)
     }
 
     /// A uniform number in [−1, 1).
@@ -91,4 +91,9 @@ impl Draw {
         let radius = (-2.0 * (1.0 - self.unit()).ln()).sqrt();
         radius * (2.0 * std::f64::consts::PI * self.unit()).cos()
     }
+}
+
+/// A uniform number in [0, 1), in steps of 2⁻⁵³.
+pub(crate) fn unit(random: &mut ChaCha8Rng) -> f64 {
+    (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
 }

@@ -6,7 +6,7 @@ use plotters::prelude::{FontStyle, IntoFont};
 use plotters::style::register_font;
 use std::sync::Once;
 
-/// What text is set in. Other programs that show the SVG and lack the first take one of the rest.
+/// The fonts of text. Other programs that show the SVG and lack the first take one of the rest.
 const FONT: &str = "Open Sans, Helvetica, Arial, sans-serif";
 
 /// Open Sans by Steve Matteson, © Google, Apache License 2.0.
@@ -97,7 +97,8 @@ impl Label<'_> {
         };
         format!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" font-family=\"{FONT}\" font-size=\"{size}\" \
-             font-weight=\"{weight}\" text-anchor=\"{anchor}\" fill=\"#{color:06x}\"{turn}>{}</text>\n",
+             font-weight=\"{weight}\" text-anchor=\"{anchor}\" fill=\"#{color:06x}\"{turn}>\
+             {}</text>\n",
             escape(self.text)
         )
     }

@@ -1,5 +1,5 @@
-//! The transformations of an image before the network sees it. In training it is turned and resized
-//! at random, so that the network does not learn single images by heart.
+//! The transformations of an image before the network sees it. In training it is rotated and
+//! resized at random, so that the network does not learn single images by heart.
 
 use super::{PIXELS, SIDE};
 use crate::cnn::Random;
@@ -21,10 +21,10 @@ pub enum Transform {
     /// Not at all.
     None,
     /// The seed's: with probability 0.1 the middle 22 × 22 pixels are resized to 28 × 28
-    /// (bilinear); then every image is turned by an angle uniform in ±15° (nearest neighbor, black
+    /// (bilinear); then every image is rotated by an angle uniform in ±15° (nearest neighbor, black
     /// where nothing was).
     Rotate,
-    /// Turned by ±15°, scaled by 0.9 to 1.1, sheared by ±0.1 and shifted by ±2 pixels, each
+    /// Rotated by ±15°, scaled by 0.9 to 1.1, sheared by ±0.1 and shifted by ±2 pixels, each
     /// uniform, in one step with bilinear interpolation.
     Affine,
 }
@@ -43,7 +43,7 @@ impl Transform {
             }
             Transform::Rotate => {
                 let is_resized = random.unit() < 0.1;
-                let turn = Affine::turned(random.uniform(-15.0, 15.0));
+                let turn = Affine::rotated(random.uniform(-15.0, 15.0));
                 if is_resized {
                     turn.nearest(&resized_middle(image), out)
                 } else {
@@ -56,7 +56,7 @@ impl Transform {
                     random.uniform(-0.1, 0.1),
                     [random.uniform(-2.0, 2.0), random.uniform(-2.0, 2.0)],
                 );
-                Affine::turned(angle)
+                Affine::rotated(angle)
                     .scaled(scale)
                     .sheared(shear)
                     .shifted(shift)
@@ -84,8 +84,8 @@ struct Affine {
 const CENTER: f32 = (SIDE as f32 - 1.0) / 2.0;
 
 impl Affine {
-    /// Turned counterclockwise by this many degrees.
-    fn turned(degrees: f64) -> Affine {
+    /// Rotated counterclockwise by this many degrees.
+    fn rotated(degrees: f64) -> Affine {
         let (sine, cosine) = degrees.to_radians().sin_cos();
         let (sine, cosine) = (sine as f32, cosine as f32);
         Affine { matrix: [[cosine, sine], [-sine, cosine]], shift: [0.0; 2] }

@@ -1,7 +1,7 @@
 //! The fast engine: the same network and gradient as the reference, several times faster than a
 //! general library.
 //!
-//! What makes it fast:
+//! Why it is fast:
 //!
 //! * 16 images stand side by side in the vector lanes, so every layer, pooling and batch norm
 //!   included, uses whole vectors and no shuffles; only for the gradient of a kernel with many

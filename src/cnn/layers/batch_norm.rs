@@ -1,7 +1,7 @@
 //! Batch norm: each channel, over all images and pixels of a batch, is shifted and scaled to mean 0
 //! and variance 1, and then to mean β and deviation γ, which are learned (Ioffe and Szegedy, "Batch
 //! Normalization", ICML 2015, algorithm 1; the backward is the derivation of section 3 with its
-//! three paths brought together).
+//! three paths combined).
 //!
 //! ```text
 //! μ = Σx / m      σ² = Σ(x − μ)² / m      x̂ = (x − μ) / √(σ² + ε)      y = γ · x̂ + β

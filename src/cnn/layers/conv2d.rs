@@ -1,4 +1,4 @@
-//! Convolution (a correlation, as everywhere in this field: the kernel is not turned).
+//! Convolution (a correlation, as everywhere in this field: the kernel is not flipped).
 //!
 //! `y[n,o,i,j] = b[o] + Σ_c Σ_u Σ_v  w[o,c,u,v] · x[n,c, i·s + u − p, j·s + v − p]`
 //!

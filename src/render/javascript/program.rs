@@ -23,7 +23,8 @@ pub fn document(derivation: &Derivation) -> String {
          \x20 start() {{\n    const v = {{}};\n{start}    return v;\n  }},\n\n\
          \x20 // From the inputs to the loss.\n\
          \x20 forward(v) {{\n{forward}  }},\n\n\
-         \x20 // From the loss back to the weights: d.w5 is the derivative of the loss with respect to w5.\n\
+         \x20 // From the loss back to the weights: d.w5 is the derivative of the loss \
+         with respect to w5.\n\
          \x20 backward(v, d) {{\n{backward}  }},\n\n\
          \x20 // One step of gradient descent.\n\
          \x20 update(v, d) {{\n{update}  }},\n\

@@ -9,7 +9,7 @@
 //! without that sum:
 //!
 //! - σ(x + d) = a·exp(d) / (1 + a(exp(d) − 1)) where a = σ(x), from exp(x) = a / (1 − a); softmax
-//!   likewise
+//!   in the same way
 //! - tanh(x + d) = (a + tanh(d)) / (1 + a·tanh(d)) where a = tanh(x)
 //!
 //! They hold for every a, even one that the function never reaches.

@@ -1,7 +1,7 @@
 //! The 3 × 3 convolution with a border of one pixel:
 //! `y[o][r][c] = b[o] + Σ w[o][i][j][k] · x[i][r + j − 1][c + k − 1]`.
 //!
-//! Its gradient with respect to x is the same with the kernel turned round and its channels
+//! Its gradient with respect to x is the same with the kernel rotated by 180° and its channels
 //! exchanged.
 
 use super::output::{Output, Place};

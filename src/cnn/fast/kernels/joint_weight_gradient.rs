@@ -1,7 +1,7 @@
 //! The gradient of a 3 × 3 kernel from 8 channels to 8, found on the way to that of its input.
 //!
 //! The convolution that gives dx is dx = Aᵀ [(G w′ Gᵀ) ⊙ (Bᵀ dy B)] A for each tile of 4 × 4 (see
-//! `matrices.rs`), where w′ is the kernel turned round. Σ x · dx is linear in w′,
+//! `matrices.rs`), where w′ is the kernel rotated by 180°. Σ x · dx is linear in w′,
 //! and what it is multiplied with there is `Σ x[r][c] · dy[r + j − 1][c + k − 1]`, the gradient of
 //! `w[2 − j][2 − k]`. So this is dw′ = Gᵀ [Σ (A x Aᵀ) ⊙ (Bᵀ dy B)] G, the sum over all tiles and
 //! images. Bᵀ dy B is there already.

@@ -42,7 +42,7 @@ pub struct TiledWeightGradient<'a> {
     pub room: [&'a mut [Lanes]; ROOMS],
     /// dw, `[inputs][row][column][outputs]`; written with the last strip.
     pub dw: &'a mut [f32],
-    /// What the next strip will read.
+    /// The memory that the next strip will read.
     pub prefetch: Prefetch,
 }
 

@@ -100,7 +100,7 @@ pub struct Winograd<'a> {
     pub y_values: &'a mut [Lanes],
     /// Where y goes; the number of outputs is a multiple of [`TILE`].
     pub output: Output<'a>,
-    /// What the next strip will read.
+    /// The memory that the next strip will read.
     pub prefetch: Prefetch,
     /// Where x is dy and y is dx: the gradient of the kernel, if it is found on the way.
     pub gradient: Option<JointWeightGradient<'a>>,
