@@ -205,6 +205,7 @@ impl Function {
     }
 
     /// The function of one argument that a spreadsheet calls `name`, if there is one: `LN`.
+    #[cfg(feature = "sheets")]
     pub(crate) fn in_a_spreadsheet(name: &str) -> Option<Function> {
         let is_it = |entry: &&Entry| {
             entry.arity == Arity::One && entry.excel.strip_suffix("({})") == Some(name)
