@@ -6,7 +6,7 @@
 use super::Kind;
 use super::table::Table;
 use crate::derive::{Column, Derivation};
-use crate::network::{Definition, Role};
+use crate::network::Definition;
 use std::fmt;
 
 /// A quantity that is to be computed, or the learning rate.
@@ -73,20 +73,6 @@ impl fmt::Display for Reason {
     }
 }
 
-/// The kind of quantity that a column holds.
-pub fn kind(column: &Column, derivation: &Derivation) -> Kind {
-    match column {
-        Column::Derivative(_) => Kind::Gradient,
-        Column::Quantity(name) => match derivation.network().variable(name) {
-            // A state of the optimizer is not of the network.
-            None => Kind::Update,
-            Some(variable) if variable.is_trained() => Kind::Update,
-            Some(variable) if variable.role == Role::Error => Kind::Error,
-            _ => Kind::Forward,
-        },
-    }
-}
-
 /// Whether a column holds something that is computed, and not given.
 fn is_computed(column: &Column, derivation: &Derivation) -> bool {
     let Column::Quantity(name) = column else { return true };
@@ -100,7 +86,7 @@ fn is_computed(column: &Column, derivation: &Derivation) -> bool {
 pub fn lists_start_values(table: &Table, derivation: &Derivation) -> bool {
     let is_start = |column: &Column| {
         !is_computed(column, derivation)
-            || matches!(column, Column::Quantity(_)) && kind(column, derivation) == Kind::Update
+            || matches!(column, Column::Quantity(_)) && Kind::of(column, derivation) == Kind::Update
     };
     table.rows == 1 && table.columns.keys().all(is_start)
 }
@@ -113,15 +99,11 @@ pub fn columns(table: &Table, derivation: &Derivation) -> Vec<Column> {
             if derivation.gradients().iter().all(|total| total.partial != *partial))
     };
     let is_asked = |column: &Column| match &table.checks {
-        Some(checked) => checked.contains(&group(kind(column, derivation))) && !is_shared(column),
+        Some(checked) => {
+            checked.contains(&Kind::of(column, derivation).group()) && !is_shared(column)
+        }
         None => !is_shared(column) || table.columns.contains_key(column),
     };
     let all = derivation.columns().into_iter();
     all.filter(|column| is_computed(column, derivation) && is_asked(column)).collect()
-}
-
-/// The kinds that an exercise leaves to be filled in together: the whole forward pass with its
-/// errors, or all gradients. So a student who removes a check is still asked for what it checked.
-pub fn group(kind: Kind) -> Kind {
-    if kind == Kind::Error { Kind::Forward } else { kind }
 }

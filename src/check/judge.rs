@@ -494,7 +494,7 @@ impl Judge<'_> {
     }
 
     fn kind(&self, column: &Column) -> Kind {
-        asked::kind(column, self.derivation)
+        Kind::of(column, self.derivation)
     }
 
     fn weights(&self) -> Vec<Column> {

@@ -24,9 +24,10 @@ pub mod table;
 
 pub use asked::{Asked, Reason};
 
-use crate::derive::Derivation;
+use crate::derive::{Column, Derivation};
 use crate::error::{ErrorKind, Result};
 use crate::formula::cell::parse_cell;
+use crate::network::Role;
 use std::collections::BTreeSet;
 use std::path::Path;
 use table::Table;
@@ -102,6 +103,27 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The kind of quantity that a column holds.
+    pub(crate) fn of(column: &Column, derivation: &Derivation) -> Kind {
+        match column {
+            Column::Derivative(_) => Kind::Gradient,
+            Column::Quantity(name) => match derivation.network().variable(name) {
+                // A state of the optimizer is not of the network.
+                None => Kind::Update,
+                Some(variable) if variable.is_trained() => Kind::Update,
+                Some(variable) if variable.role == Role::Error => Kind::Error,
+                _ => Kind::Forward,
+            },
+        }
+    }
+
+    /// One of the kinds that an exercise leaves to be filled in together: the whole forward pass
+    /// with its errors, or all gradients. So a student who removes a check is still asked for what
+    /// it checked.
+    pub(crate) fn group(self) -> Kind {
+        if self == Kind::Error { Kind::Forward } else { self }
+    }
+
     /// Its name in a report.
     pub fn word(self) -> &'static str {
         match self {

@@ -2,7 +2,7 @@
 
 use super::book::{Book, Content, Sheet};
 use super::headings::{Labels, is_a_rate};
-use super::{Kind, Options, asked};
+use super::{Kind, Options};
 use crate::derive::{Column, Derivation};
 use crate::error::{Cause, Error, Result};
 use crate::formula::cell::{Place, cell_name, column_letters, parse_cell, parse_column};
@@ -189,7 +189,7 @@ fn checks(
         |at: u32| sheet.formulas.get((below, at)).is_some_and(|formula| formula.contains('✓'));
     let checked = columns.iter().filter(|(_, at)| rows == 1 && has_check(**at));
     let kinds: BTreeSet<Kind> =
-        checked.map(|(column, _)| asked::group(asked::kind(column, derivation))).collect();
+        checked.map(|(column, _)| Kind::of(column, derivation).group()).collect();
     (!kinds.is_empty()).then_some(kinds)
 }
 

@@ -10,6 +10,7 @@ mod digits;
 mod drawing;
 #[cfg(feature = "typeset")]
 mod equations;
+mod fonts;
 #[cfg(any(feature = "png", feature = "typeset"))]
 mod glyphs;
 mod loss;

@@ -1,8 +1,8 @@
 //! Turns an SVG into pixels. It knows the elements and attributes that this crate's pictures
 //! consist of, and refuses everything else.
 
+use super::fonts::{REGULAR, SEMIBOLD};
 use super::glyphs::{self, Step};
-use super::svg::{REGULAR, SEMIBOLD};
 use ab_glyph::{Font, FontRef};
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};

@@ -1,5 +1,6 @@
 //! An SVG picture, and the text in it.
 
+use super::fonts::REGULAR;
 #[cfg(feature = "png")]
 use crate::error::{Error, Result};
 use plotters::prelude::{FontStyle, IntoFont};
@@ -8,11 +9,6 @@ use std::sync::Once;
 
 /// The fonts of text. Other programs that show the SVG and lack the first take one of the rest.
 const FONT: &str = "Open Sans, Helvetica, Arial, sans-serif";
-
-/// Open Sans by Steve Matteson, © Google, Apache License 2.0.
-pub(super) const REGULAR: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Regular.ttf");
-#[cfg(feature = "png")]
-pub(super) const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Semibold.ttf");
 
 /// An SVG document and its size in CSS pixels.
 #[derive(Debug, Clone, PartialEq)]
