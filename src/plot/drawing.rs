@@ -189,5 +189,5 @@ fn weight_label(
     // A white outline keeps it apart from lines behind it.
     let outline =
         label(0xffffff).replacen("<text ", "<text stroke=\"#ffffff\" stroke-width=\"4\" ", 1);
-    outline + &label(shade(Role::Weight))
+    outline + label(shade(Role::Weight)).as_str()
 }
