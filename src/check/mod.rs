@@ -17,6 +17,7 @@ mod cells;
 pub mod explain;
 mod headings;
 pub mod judge;
+mod precision;
 mod repairs;
 pub mod report;
 mod silence;
