@@ -90,7 +90,7 @@ struct Wrong {
 }
 
 /// The verdict on a cell.
-enum Verdict {
+enum CellVerdict {
     Right,
     Wrong(Wrong),
     NotJudged(Why),
@@ -182,31 +182,31 @@ impl Judge<'_> {
     }
 
     /// Judges a cell in a row from `rule.rows_above` on: what stands before is a start value.
-    fn cell(&self, column: &Column, rule: &Expected, row: u32, rate: Option<f64>) -> Verdict {
+    fn cell(&self, column: &Column, rule: &Expected, row: u32, rate: Option<f64>) -> CellVerdict {
         let place = (self.table.first_row + row, self.table.columns[column]);
         let found = match self.sheet.cells.get(place) {
             Some(Content::Number(found)) => *found,
             Some(Content::Error(_)) => f64::NAN,
-            Some(Content::Text(_)) => return Verdict::NotJudged(Why::NotANumber),
+            Some(Content::Text(_)) => return CellVerdict::NotJudged(Why::NotANumber),
             None if self.sheet.formulas.get(place).is_some() => {
-                return Verdict::NotJudged(Why::NoResult);
+                return CellVerdict::NotJudged(Why::NoResult);
             }
-            None => return Verdict::NotJudged(Why::Empty),
+            None => return CellVerdict::NotJudged(Why::Empty),
         };
         let (right, from) = (&rule.right, row - rule.rows_above);
         let needs_the_rate = right.contains(&self.rate);
         let rate = match rate.or(self.table.eta.as_ref().map(|eta| eta.value)) {
             Some(rate) => rate,
-            None if needs_the_rate => return Verdict::NotJudged(Why::NoRate),
+            None if needs_the_rate => return CellVerdict::NotJudged(Why::NoRate),
             None => 0.0,
         };
         let expected = match self.evaluate(right, from, rate, None) {
             Some(expected) if expected.is_finite() => expected,
-            _ => return Verdict::NotJudged(Why::NoValue),
+            _ => return CellVerdict::NotJudged(Why::NoValue),
         };
         let off = (found - expected).abs();
         if off <= self.tolerance * expected.abs() {
-            return Verdict::Right;
+            return CellVerdict::Right;
         }
         // Near zero, or with few digits: as far as the digits of the other cells allow.
         let mut slack = self.precision.of_value(column, found);
@@ -215,7 +215,11 @@ impl Judge<'_> {
             slack += 2.0 * (moved - expected).abs();
         }
         let is_right = off <= self.tolerance * expected.abs() + slack;
-        if is_right { Verdict::Right } else { Verdict::Wrong(Wrong { row, expected, found }) }
+        if is_right {
+            CellVerdict::Right
+        } else {
+            CellVerdict::Wrong(Wrong { row, expected, found })
+        }
     }
 
     fn column(&self, column: &Column, rate: Option<f64>) -> JudgedColumn {
@@ -228,9 +232,9 @@ impl Judge<'_> {
         let (mut wrong, mut skipped) = (Vec::new(), Vec::new());
         for row in rule.rows_above..self.table.rows {
             match self.cell(column, &rule, row, rate) {
-                Verdict::Right => {}
-                Verdict::Wrong(cell) => wrong.push(cell),
-                Verdict::NotJudged(why) => skipped.push((row, why)),
+                CellVerdict::Right => {}
+                CellVerdict::Wrong(cell) => wrong.push(cell),
+                CellVerdict::NotJudged(why) => skipped.push((row, why)),
             }
         }
         JudgedColumn {
@@ -449,8 +453,9 @@ impl Judge<'_> {
             let any = |weight: &Column| {
                 let rule = self.expected(weight);
                 rule.is_some_and(|rule| {
-                    (1..self.table.rows.min(4))
-                        .any(|row| matches!(self.cell(weight, &rule, row, rate), Verdict::Wrong(_)))
+                    (1..self.table.rows.min(4)).any(|row| {
+                        matches!(self.cell(weight, &rule, row, rate), CellVerdict::Wrong(_))
+                    })
                 })
             };
             weights.iter().map(any).collect::<Vec<bool>>()

@@ -27,11 +27,11 @@ struct Broken<'a> {
 }
 
 /// A way to make a mistake: for a part of a formula, all that may be right in its place.
-type Kind = fn(&Broken<'_>, &Expr) -> Vec<Repair>;
+type RepairKind = fn(&Broken<'_>, &Expr) -> Vec<Repair>;
 
 /// The kinds of mistake, apart from a wrong cell. Of repairs that fit equally well the first
 /// explains the mistake, so the order matters.
-const KINDS: [Kind; 12] = [
+const KINDS: [RepairKind; 12] = [
     missing_term,
     wrong_sign,
     missing_term_of_a_factor,

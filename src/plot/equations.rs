@@ -1,6 +1,6 @@
 //! A block of the blackboard as it is printed in a book.
 
-use super::glyphs::{Step, outline};
+use super::glyphs::{PenStep, outline};
 use super::svg::{Label, Svg, text_width};
 use crate::derive::blackboard::Block;
 use crate::error::{Error, Result};
@@ -98,7 +98,7 @@ fn draw(items: &[DisplayItem]) -> std::result::Result<String, String> {
                 // Each part is filled by itself: the parts of a long root or brace overlap.
                 for part in commands.chunk_by(|_, next| !matches!(next, PathCommand::MoveTo { .. }))
                 {
-                    let steps: Vec<Step> =
+                    let steps: Vec<PenStep> =
                         part.iter().map(|command| step(command, *x, *y)).collect();
                     fill(&mut svg, &path(&steps), color);
                 }
@@ -134,28 +134,28 @@ fn glyph(
     }
 }
 
-fn step(command: &PathCommand, left: f64, top: f64) -> Step {
+fn step(command: &PathCommand, left: f64, top: f64) -> PenStep {
     let place = |x: f64, y: f64| [((left + x) * EM) as f32, ((top + y) * EM) as f32];
     match *command {
-        PathCommand::MoveTo { x, y } => Step::Move(place(x, y)),
-        PathCommand::LineTo { x, y } => Step::Line(place(x, y)),
-        PathCommand::QuadTo { x1, y1, x, y } => Step::Quadratic(place(x1, y1), place(x, y)),
+        PathCommand::MoveTo { x, y } => PenStep::Move(place(x, y)),
+        PathCommand::LineTo { x, y } => PenStep::Line(place(x, y)),
+        PathCommand::QuadTo { x1, y1, x, y } => PenStep::Quadratic(place(x1, y1), place(x, y)),
         PathCommand::CubicTo { x1, y1, x2, y2, x, y } => {
-            Step::Cubic(place(x1, y1), place(x2, y2), place(x, y))
+            PenStep::Cubic(place(x1, y1), place(x2, y2), place(x, y))
         }
-        PathCommand::Close => Step::Close,
+        PathCommand::Close => PenStep::Close,
     }
 }
 
 /// The steps as an SVG path writes them: `M0 0 L1 0 Z`.
-fn path(steps: &[Step]) -> String {
+fn path(steps: &[PenStep]) -> String {
     let point = |[x, y]: [f32; 2]| format!("{} {}", number(x.into()), number(y.into()));
     let written = steps.iter().map(|step| match *step {
-        Step::Move(p) => format!("M{}", point(p)),
-        Step::Line(p) => format!("L{}", point(p)),
-        Step::Quadratic(p1, p) => format!("Q{} {}", point(p1), point(p)),
-        Step::Cubic(p1, p2, p) => format!("C{} {} {}", point(p1), point(p2), point(p)),
-        Step::Close => "Z".to_owned(),
+        PenStep::Move(p) => format!("M{}", point(p)),
+        PenStep::Line(p) => format!("L{}", point(p)),
+        PenStep::Quadratic(p1, p) => format!("Q{} {}", point(p1), point(p)),
+        PenStep::Cubic(p1, p2, p) => format!("C{} {} {}", point(p1), point(p2), point(p)),
+        PenStep::Close => "Z".to_owned(),
     });
     written.collect::<Vec<_>>().join(" ")
 }

@@ -2,7 +2,7 @@
 //! consist of, and refuses everything else.
 
 use super::fonts::{REGULAR, SEMIBOLD};
-use super::glyphs::{self, Step};
+use super::glyphs::{self, PenStep};
 use ab_glyph::{Font, FontRef};
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
@@ -270,13 +270,13 @@ fn shift(text: &str, size: f32) -> Result<f32> {
     Ok(number.parse::<f32>()? * unit)
 }
 
-fn push(path: &mut PathBuilder, step: Step) {
+fn push(path: &mut PathBuilder, step: PenStep) {
     match step {
-        Step::Move([x, y]) => path.move_to(x, y),
-        Step::Line([x, y]) => path.line_to(x, y),
-        Step::Quadratic([x1, y1], [x, y]) => path.quad_to(x1, y1, x, y),
-        Step::Cubic([x1, y1], [x2, y2], [x, y]) => path.cubic_to(x1, y1, x2, y2, x, y),
-        Step::Close => path.close(),
+        PenStep::Move([x, y]) => path.move_to(x, y),
+        PenStep::Line([x, y]) => path.line_to(x, y),
+        PenStep::Quadratic([x1, y1], [x, y]) => path.quad_to(x1, y1, x, y),
+        PenStep::Cubic([x1, y1], [x2, y2], [x, y]) => path.cubic_to(x1, y1, x2, y2, x, y),
+        PenStep::Close => path.close(),
     }
 }
 
@@ -290,11 +290,11 @@ fn path_of(d: &str) -> Result<Option<Path>> {
         push(
             &mut path,
             match (&d[*at..at + 1], &numbers[..]) {
-                ("M", &[x, y]) => Step::Move([x, y]),
-                ("L", &[x, y]) => Step::Line([x, y]),
-                ("Q", &[x1, y1, x, y]) => Step::Quadratic([x1, y1], [x, y]),
-                ("C", &[x1, y1, x2, y2, x, y]) => Step::Cubic([x1, y1], [x2, y2], [x, y]),
-                ("Z", []) => Step::Close,
+                ("M", &[x, y]) => PenStep::Move([x, y]),
+                ("L", &[x, y]) => PenStep::Line([x, y]),
+                ("Q", &[x1, y1, x, y]) => PenStep::Quadratic([x1, y1], [x, y]),
+                ("C", &[x1, y1, x2, y2, x, y]) => PenStep::Cubic([x1, y1], [x2, y2], [x, y]),
+                ("Z", []) => PenStep::Close,
                 _ => return Err(format!("a path has {:?}", &d[*at..end]).into()),
             },
         );

@@ -63,7 +63,7 @@ impl Layout {
         let index: HashMap<Column, usize> =
             rules.iter().map(|rule| rule.column.clone()).zip(0..).collect();
         let constants = derivation.network().update_rule().constants();
-        let cells = Cells { index: &index, constants: constant_cells(derivation) };
+        let cells = CellMap { index: &index, constants: constant_cells(derivation) };
         let columns = rules.iter().map(|rule| cells.lay_out(rule, derivation)).collect();
         Ok(Layout { columns, index, constants })
     }
@@ -130,12 +130,12 @@ fn constant_cells(derivation: &Derivation) -> HashMap<Name, String> {
 }
 
 /// The cells of all that a formula names.
-struct Cells<'a> {
+struct CellMap<'a> {
     index: &'a HashMap<Column, usize>,
     constants: HashMap<Name, String>,
 }
 
-impl Cells<'_> {
+impl CellMap<'_> {
     /// The cell of a quantity or a derivative: in its column, in `row` or, for a value of the
     /// iteration before, in the row before; a constant has a cell of its own.
     fn cell(&self, leaf: Leaf<'_>, row: &str) -> String {
