@@ -301,6 +301,7 @@ impl<'a> Compiler<'a> {
             }
             Expr::Power(parts) => self.power(&parts[0], &parts[1]),
             Expr::Call(function, arguments) => self.call(*function, arguments),
+            indexed => unreachable!("{indexed} is in a network, which has no indices"),
         }
     }
 

@@ -8,7 +8,7 @@
 use super::term::{
     Fraction, MOST_TERMS, Term, collected, common_factor, distributed, signed, sum_of,
 };
-use super::{Expr, Function, Name};
+use super::{Expr, Function, Index, Name, Reduction};
 
 /// Sums and quotients that have a name or a value, which combining may use.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -136,7 +136,19 @@ impl Combiner<'_> {
                 Some(fraction) => vec![Term::number(fraction)],
                 None => vec![Term::of(expr.clone(), 1)],
             },
-            Expr::Name(_) | Expr::Partial(_) | Expr::Call(..) => vec![Term::of(expr.clone(), 1)],
+            Expr::Reduce(Reduction::Sum, over, body) => {
+                let inside = self.terms(body, multiply_out)?;
+                inside.iter().map(|term| summed(term, over)).collect::<Option<_>>()?
+            }
+            Expr::Name(_)
+            | Expr::Size(_)
+            | Expr::Index(_)
+            | Expr::Partial(_)
+            | Expr::Call(..)
+            | Expr::Entry(..)
+            | Expr::PartialEntry(..)
+            | Expr::Reduce(..)
+            | Expr::Bracket(..) => vec![Term::of(expr.clone(), 1)],
             Expr::Negative(x) => {
                 let minus_one = Term::number(Fraction { numerator: -1, denominator: 1 });
                 self.terms(x, multiply_out)?
@@ -330,4 +342,24 @@ impl Sum {
         }
         None
     }
+}
+
+/// The sum of a term over index variables: what has none of them leaves the sum.
+fn summed(term: &Term, over: &[Index]) -> Option<Term> {
+    let is_inside =
+        |base: &Expr| over.iter().any(|index| base.has_free(&index.name));
+    let (mut inside, outside): (Vec<_>, Vec<_>) =
+        term.powers.iter().cloned().partition(|(base, _)| is_inside(base));
+    inside.sort_by_cached_key(|(base, exponent)| (*exponent < 0, base.to_string()));
+    let mut result = Term { coefficient: term.coefficient, powers: outside };
+    let (_, body) = Term { coefficient: Fraction::ONE, powers: inside }.written();
+    let (used, unused): (Vec<_>, Vec<_>) =
+        over.iter().cloned().partition(|index| body.has_free(&index.name));
+    for index in unused {
+        result.multiply_in(index.size.as_deref()?, 1)?;
+    }
+    if !used.is_empty() {
+        result.multiply_in(&body.summed(used).with_usual_bound_names(), 1)?;
+    }
+    Some(result)
 }

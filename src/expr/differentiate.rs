@@ -1,6 +1,13 @@
 //! Differentiation by a table of named rules.
 
-use super::{Expr, Function, Name};
+use super::{Expr, Function, Name, Reduction, Relation};
+
+/// What is differentiated with respect to: a quantity, or an entry of one.
+struct At<'a> {
+    name: &'a Name,
+    indices: &'a [Expr],
+}
+
 
 /// A rule of differentiation. `f` and `g` are any expressions, `c` is one without x.
 pub struct DifferentiationRule {
@@ -10,13 +17,13 @@ pub struct DifferentiationRule {
     pub says: &'static str,
     /// The derivative of an expression with respect to x, or nothing if the rule does not apply.
     /// The derivatives of the parts come from the differentiation that is passed in.
-    apply: fn(&Expr, &Name, &mut Differentiation) -> Option<Expr>,
+    apply: fn(&Expr, &At<'_>, &mut Differentiation) -> Option<Expr>,
 }
 
 const fn rule(
     name: &'static str,
     says: &'static str,
-    apply: fn(&Expr, &Name, &mut Differentiation) -> Option<Expr>,
+    apply: fn(&Expr, &At<'_>, &mut Differentiation) -> Option<Expr>,
 ) -> DifferentiationRule {
     DifferentiationRule { name, says, apply }
 }
@@ -45,6 +52,11 @@ pub const DIFFERENTIATION_RULES: &[DifferentiationRule] = &[
                              softmax),
     rule("max",              "∂max(f, g, …)/∂x = the derivative of the first that is largest", max),
     rule("step",             "∂step(f)/∂x = 0 (taken so at the jump)",    step),
+    rule("erf",              "∂erf(f)/∂x = (2/√π)·exp(−f²)·f′",           erf),
+    rule("sum over an index", "∂(Σ[j] f)/∂x = Σ[j] f′",                   sum_over_an_index),
+    rule("maximum",          "∂(max[j] f)/∂x = Σ[j] [j is the place of the first largest]·f′", maximum),
+    rule("whole number",     "∂[f ≤ g]/∂x = ∂⌊f⌋/∂x = 0 (taken so at the jump)", whole_number),
+    rule("definition",       "the derivative of what it is short for",    definition),
 ];
 
 impl Expr {
@@ -59,8 +71,24 @@ impl Expr {
     /// The derivative with the names of the rules that were used, each once, in the order of their
     /// use.
     pub fn derivative_by_rules(&self, x: &Name) -> (Expr, Vec<&'static str>) {
+        self.derivative_at(x, &[])
+    }
+
+    /// The derivative with respect to the entry of `x` with these indices: that of `w[i,j]` with
+    /// respect to `w[a,b]` is `[i = a]·[j = b]`. No index variable in `indices` may be summed over
+    /// in this expression.
+    ///
+    /// ```
+    /// use backprop::expr::Expr;
+    ///
+    /// let sum: Expr = "Σ[j] w[i,j]·x[j]".parse().unwrap();
+    /// let [a, b] = ["a", "b"].map(Expr::name);
+    /// let (derivative, _) = sum.derivative_at(&"w".into(), &[a, b]);
+    /// assert_eq!(derivative.to_string(), "Σ[j] [i = a] · [j = b] · x[j]");
+    /// ```
+    pub fn derivative_at(&self, x: &Name, indices: &[Expr]) -> (Expr, Vec<&'static str>) {
         let mut differentiation = Differentiation { used: Vec::new() };
-        let derivative = differentiation.of(self, x);
+        let derivative = differentiation.of(self, &At { name: x, indices });
         (derivative, differentiation.used)
     }
 }
@@ -71,7 +99,7 @@ struct Differentiation {
 }
 
 impl Differentiation {
-    fn of(&mut self, expr: &Expr, x: &Name) -> Expr {
+    fn of(&mut self, expr: &Expr, x: &At<'_>) -> Expr {
         let at = self.used.len();
         for rule in DIFFERENTIATION_RULES {
             if let Some(derivative) = (rule.apply)(expr, x, self) {
@@ -85,7 +113,7 @@ impl Differentiation {
     }
 
     /// The product of the factors and `f′`, which is left out if it is 1.
-    fn times_inner(&mut self, mut factors: Vec<Expr>, f: &Expr, x: &Name) -> Expr {
+    fn times_inner(&mut self, mut factors: Vec<Expr>, f: &Expr, x: &At<'_>) -> Expr {
         let inner = self.of(f, x);
         if !inner.is(1.0) {
             factors.push(inner);
@@ -94,42 +122,51 @@ impl Differentiation {
     }
 }
 
-fn constant(expr: &Expr, x: &Name, _: &mut Differentiation) -> Option<Expr> {
-    (!expr.contains(x)).then_some(Expr::Number(0.0))
+fn constant(expr: &Expr, x: &At<'_>, _: &mut Differentiation) -> Option<Expr> {
+    (!expr.contains(x.name)).then_some(Expr::Number(0.0))
 }
 
-fn identity(expr: &Expr, x: &Name, _: &mut Differentiation) -> Option<Expr> {
-    matches!(expr, Expr::Name(name) if name == x).then_some(Expr::Number(1.0))
+fn identity(expr: &Expr, x: &At<'_>, _: &mut Differentiation) -> Option<Expr> {
+    match expr {
+        Expr::Name(name) if name == x.name => Some(Expr::Number(1.0)),
+        Expr::Entry(name, at) if name == x.name => {
+            let is_here = |(here, there): (&Expr, &Expr)| {
+                Expr::bracket(here.clone(), Relation::Equal, there.clone())
+            };
+            Some(Expr::product(at.iter().zip(x.indices).map(is_here).collect()))
+        }
+        _ => None,
+    }
 }
 
-fn sign(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn sign(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Negative(f) = expr else { return None };
     Some(d.of(f, x).negative())
 }
 
 /// Terms without x are left out rather than written as zeros.
-fn sum(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn sum(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Sum(terms) = expr else { return None };
     Some(Expr::sum(
-        terms.iter().filter(|term| term.contains(x)).map(|term| d.of(term, x)).collect(),
+        terms.iter().filter(|term| term.contains(x.name)).map(|term| d.of(term, x)).collect(),
     ))
 }
 
 /// The factor with x is replaced by its derivative in place, so that the others keep their places.
-fn constant_factor(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn constant_factor(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Product(factors) = expr else { return None };
-    let mut with_x = factors.iter().enumerate().filter(|(_, factor)| factor.contains(x));
+    let mut with_x = factors.iter().enumerate().filter(|(_, factor)| factor.contains(x.name));
     let (Some((at, _)), None) = (with_x.next(), with_x.next()) else { return None };
     Some(with_derivative_at(factors, at, x, d))
 }
 
-fn product(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn product(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Product(factors) = expr else { return None };
-    let with_x = (0..factors.len()).filter(|i| factors[*i].contains(x));
+    let with_x = (0..factors.len()).filter(|i| factors[*i].contains(x.name));
     Some(Expr::sum(with_x.map(|i| with_derivative_at(factors, i, x, d)).collect()))
 }
 
-fn with_derivative_at(factors: &[Expr], at: usize, x: &Name, d: &mut Differentiation) -> Expr {
+fn with_derivative_at(factors: &[Expr], at: usize, x: &At<'_>, d: &mut Differentiation) -> Expr {
     let derivative = match d.of(&factors[at], x) {
         one if one.is(1.0) => Vec::new(),
         Expr::Product(inner) => inner,
@@ -138,28 +175,28 @@ fn with_derivative_at(factors: &[Expr], at: usize, x: &Name, d: &mut Differentia
     Expr::product([&factors[..at], &derivative, &factors[at + 1..]].concat())
 }
 
-fn constant_divisor(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn constant_divisor(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Quotient(parts) = expr else { return None };
     let [f, c] = &**parts;
-    (!c.contains(x)).then(|| d.of(f, x).over(c.clone()))
+    (!c.contains(x.name)).then(|| d.of(f, x).over(c.clone()))
 }
 
-fn quotient(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn quotient(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Quotient(parts) = expr else { return None };
     let [f, g] = &**parts;
     let square = g.clone().to_the(Expr::Number(2.0));
     let second = d.times_inner(vec![f.clone()], g, x);
-    if !f.contains(x) {
+    if !f.contains(x.name) {
         return Some(second.over(square).negative());
     }
     let first = Expr::product(vec![d.of(f, x), g.clone()]);
     Some(first.minus(second).over(square))
 }
 
-fn power(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn power(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Power(parts) = expr else { return None };
     let [f, c] = &**parts;
-    if c.contains(x) {
+    if c.contains(x.name) {
         return None;
     }
     // x⁰ is 1 and x¹ is x, at 0 too.
@@ -177,13 +214,13 @@ fn power(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     Some(d.times_inner(vec![c.clone(), lower], f, x))
 }
 
-fn exponential(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn exponential(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Power(parts) = expr else { return None };
     let [c, g] = &**parts;
-    (!c.contains(x)).then(|| d.times_inner(vec![expr.clone(), Function::Ln.of(c.clone())], g, x))
+    (!c.contains(x.name)).then(|| d.times_inner(vec![expr.clone(), Function::Ln.of(c.clone())], g, x))
 }
 
-fn general_power(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn general_power(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Power(parts) = expr else { return None };
     let [f, g] = &**parts;
     let slower = d.times_inner(vec![Function::Ln.of(f.clone())], g, x);
@@ -199,45 +236,45 @@ fn argument(expr: &Expr, function: Function) -> Option<&Expr> {
     }
 }
 
-fn exp(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn exp(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Exp)?;
     Some(d.times_inner(vec![expr.clone()], f, x))
 }
 
-fn ln(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn ln(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Ln)?;
     Some(d.of(f, x).over(f.clone()))
 }
 
-fn sqrt(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn sqrt(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Sqrt)?;
     Some(d.of(f, x).over(Expr::Product(vec![Expr::Number(2.0), expr.clone()])))
 }
 
-fn tanh(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn tanh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Tanh)?;
     let square = expr.clone().to_the(Expr::Number(2.0));
     Some(d.times_inner(vec![Expr::Number(1.0).minus(square)], f, x))
 }
 
-fn sigmoid(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn sigmoid(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Sigmoid)?;
     Some(d.times_inner(vec![expr.clone(), Expr::Number(1.0).minus(expr.clone())], f, x))
 }
 
-fn softplus(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn softplus(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Softplus)?;
     Some(d.times_inner(vec![Function::Sigmoid.of(f.clone())], f, x))
 }
 
-fn softmax(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn softmax(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Call(Function::Softmax, arguments) = expr else { return None };
     let (f, all) = arguments.split_first()?;
     let mut terms = Vec::new();
-    if f.contains(x) {
+    if f.contains(x.name) {
         terms.push(d.of(f, x));
     }
-    for g in all.iter().filter(|g| g.contains(x)) {
+    for g in all.iter().filter(|g| g.contains(x.name)) {
         let of_g = Expr::Call(Function::Softmax, [std::slice::from_ref(g), all].concat());
         terms.push(d.times_inner(vec![of_g], g, x).negative());
     }
@@ -246,10 +283,10 @@ fn softmax(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
 
 /// An argument is the first of the largest if it is larger than those before it, step(f − g) = 1,
 /// and none after it is larger, 1 − step(h − f) = 1: there the slope is that of f.
-fn max(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
+fn max(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Call(Function::Max, arguments) = expr else { return None };
     let mut terms = Vec::new();
-    for (i, f) in arguments.iter().enumerate().filter(|(_, f)| f.contains(x)) {
+    for (i, f) in arguments.iter().enumerate().filter(|(_, f)| f.contains(x.name)) {
         let larger = |f: &Expr, g: &Expr| Function::Step.of(f.clone().minus(g.clone()));
         let before = arguments[..i].iter().map(|g| larger(f, g));
         let after = arguments[i + 1..].iter().map(|h| Expr::Number(1.0).minus(larger(h, f)));
@@ -258,6 +295,54 @@ fn max(expr: &Expr, x: &Name, d: &mut Differentiation) -> Option<Expr> {
     Some(Expr::sum(terms))
 }
 
-fn step(expr: &Expr, _: &Name, _: &mut Differentiation) -> Option<Expr> {
+fn step(expr: &Expr, _: &At<'_>, _: &mut Differentiation) -> Option<Expr> {
     argument(expr, Function::Step).map(|_| Expr::Number(0.0))
+}
+
+fn erf(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Erf)?;
+    let pi = Expr::Number(std::f64::consts::PI);
+    let factor = Expr::Number(2.0).over(Function::Sqrt.of(pi));
+    let bell = Function::Exp.of(f.clone().to_the(Expr::Number(2.0)).negative());
+    Some(d.times_inner(vec![factor, bell], f, x))
+}
+
+fn sum_over_an_index(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    match expr {
+        Expr::Reduce(reduction @ (Reduction::Sum | Reduction::Mean), over, f) => {
+            Some(Expr::Reduce(*reduction, over.clone(), Box::new(d.of(f, x))))
+        }
+        _ => None,
+    }
+}
+
+/// The places are counted as [`Reduction::ArgMax`] does.
+fn maximum(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let Expr::Reduce(Reduction::Max, over, f) = expr else { return None };
+    let place = over.iter().fold(Expr::Number(0.0), |place, index| {
+        let size = index.size.as_deref().cloned().unwrap_or(Expr::Number(1.0));
+        let so_far = match place {
+            Expr::Number(_) => None,
+            place => Some(Expr::product(vec![size, place])),
+        };
+        Expr::sum(so_far.into_iter().chain([Expr::from(index.clone())]).collect())
+    });
+    let first = Expr::Reduce(Reduction::ArgMax, over.clone(), f.clone());
+    let first = first.with_other_bound_names(&|name| over.iter().any(|index| index.name == *name));
+    let is_first = Expr::bracket(place, Relation::Equal, first);
+    Some(d.times_inner(vec![is_first], f, x).summed(over.clone()))
+}
+
+fn whole_number(expr: &Expr, _: &At<'_>, _: &mut Differentiation) -> Option<Expr> {
+    let is_whole = match expr {
+        Expr::Bracket(..) | Expr::Reduce(Reduction::ArgMax, ..) => true,
+        Expr::Call(function, _) => *function == Function::Floor,
+        _ => false,
+    };
+    is_whole.then_some(Expr::Number(0.0))
+}
+
+fn definition(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let Expr::Call(function, arguments) = expr else { return None };
+    Some(d.of(&function.definition(arguments)?, x))
 }

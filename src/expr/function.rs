@@ -24,6 +24,12 @@ pub enum Function {
     Max,
     /// 1 where x > 0, otherwise 0: the slope of max(0, x).
     Step,
+    /// ⌊x⌋, the largest whole number that is at most x.
+    Floor,
+    /// a mod b, the remainder of a: a − b·⌊a / b⌋.
+    Mod,
+    /// The error function, (2/√π)·∫₀ˣ exp(−t²) dt.
+    Erf,
 }
 
 /// The arguments that a function takes.
@@ -31,6 +37,8 @@ pub enum Function {
 pub(crate) enum Arity {
     /// x
     One,
+    /// a, b
+    Two,
     /// Two or more: a, b, …
     Many,
     /// One, and all among which it is: x; a, b, …
@@ -83,7 +91,7 @@ const OF_ONE: Entry = Entry {
 };
 
 /// The functions, in the order of [`Function`].
-static FUNCTIONS: [Entry; 9] = [
+static FUNCTIONS: [Entry; 12] = [
     Entry {
         function: Function::Exp,
         meaning: Meaning::Number(f64::exp),
@@ -182,6 +190,38 @@ static FUNCTIONS: [Entry; 9] = [
         javascript: "({} > 0 ? 1 : {} <= 0 ? 0 : NaN)",
         ..OF_ONE
     },
+    Entry {
+        function: Function::Floor,
+        meaning: Meaning::Number(f64::floor),
+        has_a_value_everywhere: true,
+        text: "floor",
+        latex: r"\lfloor {} \rfloor",
+        mathml: Some("<mrow><mo>⌊</mo>{}<mo>⌋</mo></mrow>"),
+        excel: "INT({})",
+        javascript: "Math.floor({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Mod,
+        arity: Arity::Two,
+        meaning: Meaning::Definition(|x| {
+            let whole = Function::Floor.of(x[0].clone().over(x[1].clone()));
+            x[0].clone().minus(Expr::Product(vec![x[1].clone(), whole]))
+        }),
+        text: "mod",
+        latex: r"\bmod",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Erf,
+        meaning: Meaning::Number(libm::erf),
+        has_a_value_everywhere: true,
+        text: "erf",
+        latex: r"\operatorname{erf}",
+        excel: "ERF({})",
+        javascript: "erf({})",
+        ..OF_ONE
+    },
 ];
 
 const _: () = {
@@ -219,14 +259,14 @@ impl Function {
 
     /// Whether it takes more arguments than its arity says.
     pub fn takes_more(self) -> bool {
-        self.entry().arity != Arity::One
+        matches!(self.entry().arity, Arity::Many | Arity::OneAmongAll)
     }
 
     /// The number of arguments it takes, at least.
     pub fn arity(self) -> usize {
         match self.entry().arity {
             Arity::One => 1,
-            Arity::Many | Arity::OneAmongAll => 2,
+            Arity::Two | Arity::Many | Arity::OneAmongAll => 2,
         }
     }
 

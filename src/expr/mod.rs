@@ -7,29 +7,45 @@
 //! let slope = error.derivative(&"a_o1".into()).simplify();
 //! assert_eq!(slope.to_string(), "a_o1 − t1");
 //! ```
+//!
+//! # Indices
+//! A quantity may have indices, `w[i,j]`, and an expression may sum over them:
+//!
+//! ```
+//! use backprop::expr::Expr;
+//!
+//! let unit: Expr = "σ(Σ[j] w[i,j]·x[j] + b[i])".parse().unwrap();
+//! let typed: Expr = "sigmoid(sum(j: w[i,j]*x[j]) + b[i])".parse().unwrap();
+//! assert_eq!(unit, typed);
+//! ```
 
+mod affine;
 mod combine;
 mod differentiate;
 mod evaluate;
 mod function;
+mod index;
 mod name;
 pub(crate) mod notation;
 mod number;
 mod parse;
 mod simplify;
+mod sums;
 mod term;
 mod text;
 
 pub use combine::Identities;
 pub use differentiate::{DIFFERENTIATION_RULES, DifferentiationRule};
-pub use evaluate::{Leaf, Scalar};
+pub use evaluate::{Assignment, Binding, Bound, Leaf, Scalar};
 pub use function::Function;
+pub use index::{Index, Reduction, Relation};
 pub use name::{HAT, Letters, Name, Subscript};
 pub use notation::Notation;
 pub(crate) use number::length_of_number;
 pub use number::shortest;
 pub use parse::ParseError;
 pub(crate) use parse::SUPERSCRIPTS;
+pub use sums::{SUM_RULES, SumRule};
 pub use simplify::{SIMPLIFICATION_RULES, SimplificationRule};
 pub use text::Text;
 
@@ -57,6 +73,21 @@ pub enum Expr {
     Power(Box<[Expr; 2]>),
     /// `σ(x)`, `max(a, b)`, …
     Call(Function, Vec<Expr>),
+    /// An index variable, whose value is a whole number from 0 up: the `t` of `h[t−1]`.
+    Index(Index),
+    /// A whole number that a model fixes: the size of a range, or a stride. It is not negative.
+    Size(Name),
+    /// An entry of a quantity with indices, each a whole number: `w[i,j]`, `x[2·r + u − 1]`. Outside
+    /// the ranges of its indices a quantity is 0.
+    Entry(Name, Vec<Expr>),
+    /// A named derivative of entries: `∂L/∂w[i,j]`, `∂h[i]/∂w[a,b]`. The indices of the quantity
+    /// that is differentiated come first; the number says how many they are.
+    PartialEntry(Partial, usize, Vec<Expr>),
+    /// `Σ[j] w[i,j]·x[j]`: a sum, a mean or a maximum over all values of index variables.
+    Reduce(Reduction, Vec<Index>, Box<Expr>),
+    /// `[u ≤ t]`: 1 where it holds, else 0. A product with a bracket that does not hold is 0,
+    /// whatever its other factors are.
+    Bracket(Relation, Box<[Expr; 2]>),
 }
 
 /// The derivative of one named quantity with respect to another: `∂of/∂wrt`.
@@ -88,6 +119,16 @@ impl Expr {
     /// The quantity called `name`.
     pub fn name(name: impl Into<Name>) -> Expr {
         Expr::Name(name.into())
+    }
+
+    /// The named derivative of entries whose indices are `at`, those of the quantity that is
+    /// differentiated first, `of_at` of them.
+    pub fn partial(partial: Partial, of_at: usize, at: Vec<Expr>) -> Expr {
+        if at.is_empty() {
+            Expr::Partial(partial)
+        } else {
+            Expr::PartialEntry(partial, of_at, at)
+        }
     }
 
     /// `−self`
@@ -136,10 +177,14 @@ impl Expr {
     /// The parts that this expression is made of, one level down.
     pub fn parts(&self) -> &[Expr] {
         match self {
-            Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) => &[],
-            Expr::Negative(x) => std::slice::from_ref(x),
-            Expr::Quotient(parts) | Expr::Power(parts) => &parts[..],
-            Expr::Sum(parts) | Expr::Product(parts) | Expr::Call(_, parts) => parts,
+            Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) | Expr::Index(_) | Expr::Size(_) => &[],
+            Expr::Negative(x) | Expr::Reduce(_, _, x) => std::slice::from_ref(x),
+            Expr::Quotient(parts) | Expr::Power(parts) | Expr::Bracket(_, parts) => &parts[..],
+            Expr::Sum(parts)
+            | Expr::Product(parts)
+            | Expr::Call(_, parts)
+            | Expr::Entry(_, parts)
+            | Expr::PartialEntry(_, _, parts) => parts,
         }
     }
 
@@ -152,7 +197,11 @@ impl Expr {
     /// This expression with `change` applied to each part, one level down.
     pub fn map_parts(&self, mut change: impl FnMut(&Expr) -> Expr) -> Expr {
         match self {
-            Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) => self.clone(),
+            Expr::Number(_)
+            | Expr::Name(_)
+            | Expr::Partial(_)
+            | Expr::Index(_)
+            | Expr::Size(_) => self.clone(),
             Expr::Negative(x) => change(x).negative(),
             Expr::Sum(terms) => Expr::Sum(terms.iter().map(change).collect()),
             Expr::Product(factors) => Expr::Product(factors.iter().map(change).collect()),
@@ -160,6 +209,16 @@ impl Expr {
             Expr::Power(parts) => Expr::Power(Box::new(parts.each_ref().map(change))),
             Expr::Call(function, arguments) => {
                 Expr::Call(*function, arguments.iter().map(change).collect())
+            }
+            Expr::Entry(name, at) => Expr::Entry(name.clone(), at.iter().map(change).collect()),
+            Expr::PartialEntry(partial, of, at) => {
+                Expr::PartialEntry(partial.clone(), *of, at.iter().map(change).collect())
+            }
+            Expr::Reduce(reduction, over, body) => {
+                Expr::Reduce(*reduction, over.clone(), Box::new(change(body)))
+            }
+            Expr::Bracket(relation, parts) => {
+                Expr::Bracket(*relation, Box::new(parts.each_ref().map(change)))
             }
         }
     }
@@ -170,20 +229,22 @@ impl Expr {
         replacement(self).unwrap_or_else(|| self.map_parts(|part| part.replace(replacement)))
     }
 
-    /// Whether `name` is anywhere in this expression.
+    /// Whether the quantity called `name`, or an entry of it, is anywhere in this expression.
     pub fn contains(&self, name: &Name) -> bool {
         match self {
             Expr::Name(n) => n == name,
+            Expr::Entry(n, _) if n == name => true,
             _ => self.parts().iter().any(|part| part.contains(name)),
         }
     }
 
-    /// The names in this expression, each once, in the order in which they are read.
+    /// The names of quantities in this expression, with indices or without, each once, in the order
+    /// in which they are read.
     pub fn names(&self) -> Vec<Name> {
         let mut seen = std::collections::HashSet::new();
         let mut names = Vec::new();
         self.visit(&mut |part| {
-            if let Expr::Name(name) = part
+            if let Expr::Name(name) | Expr::Entry(name, _) = part
                 && seen.insert(name)
             {
                 names.push(name.clone());
@@ -192,14 +253,20 @@ impl Expr {
         names
     }
 
-    /// The number of numbers, names and named derivatives in this expression.
+    /// The number of numbers, names and named derivatives in this expression; an entry counts as
+    /// one, whatever its indices are.
     pub fn leaves(&self) -> usize {
-        let mut leaves = 0;
-        self.visit(&mut |part| {
-            leaves +=
-                usize::from(matches!(part, Expr::Number(_) | Expr::Name(_) | Expr::Partial(_)));
-        });
-        leaves
+        match self {
+            Expr::Number(_)
+            | Expr::Name(_)
+            | Expr::Partial(_)
+            | Expr::Index(_)
+            | Expr::Size(_)
+            | Expr::Entry(..)
+            | Expr::PartialEntry(..)
+            | Expr::Bracket(..) => 1,
+            _ => self.parts().iter().map(Expr::leaves).sum(),
+        }
     }
 }
 

@@ -164,6 +164,16 @@ impl Name {
         Name::of(&letters, &inner)
     }
 
+    /// The name with a prime, for an index variable that is not to be confused with another: `i′`.
+    pub(crate) fn primed(&self) -> Name {
+        self.before()
+    }
+
+    /// The name without all primes.
+    pub(crate) fn without_primes(&self) -> Name {
+        self.now().map_or_else(|| self.clone(), Name::without_primes)
+    }
+
     /// The text: `w5`.
     pub fn as_str(&self) -> &str {
         &self.0.text

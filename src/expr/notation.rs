@@ -1,7 +1,7 @@
 //! The part that every notation shares: the order of operations, and so where brackets are needed.
 
 use super::function::Arity;
-use super::{Expr, Function, Name, Partial, shortest};
+use super::{Expr, Function, Index, Name, Partial, Reduction, Relation, shortest};
 
 /// A notation for expressions. Its methods get parts that are already written, with brackets where
 /// they are needed.
@@ -20,7 +20,9 @@ pub trait Notation {
     /// A named quantity.
     fn name(&self, name: &Name) -> String;
     /// A named derivative.
-    fn partial(&self, partial: &Partial) -> String;
+    fn partial(&self, partial: &Partial) -> String {
+        self.derivative(&self.name(&partial.of), &self.name(&partial.wrt))
+    }
     /// `(inner)`
     fn group(&self, inner: &str) -> String;
     /// `−inner`
@@ -37,6 +39,34 @@ pub trait Notation {
     fn power(&self, base: &str, exponent: &str, expr: &Expr) -> String;
     /// A function of its arguments.
     fn call(&self, function: Function, arguments: &[String]) -> String;
+    /// The derivative of one entry, or quantity, with respect to another.
+    fn derivative(&self, of: &str, wrt: &str) -> String {
+        format!("∂{of}/∂{wrt}")
+    }
+
+    // The notations of scalars are never asked for what follows, so plain text will do.
+
+    /// An entry of a quantity: its name and its indices.
+    fn entry(&self, name: &str, at: &[Expr]) -> String {
+        // Indices are short, and stand closer together: 2·r + u − 1.
+        let at: Vec<String> =
+            at.iter().map(|index| self.write(index).replace(" · ", "·")).collect();
+        format!("{name}[{}]", at.join(","))
+    }
+    /// The sign of a reduction with its indices: `Σ[j]`.
+    fn over(&self, reduction: Reduction, over: &[Index]) -> String {
+        let names: Vec<&str> = over.iter().map(|index| index.name.as_str()).collect();
+        format!("{}[{}]", reduction.text(), names.join(","))
+    }
+    /// `[a relation b]`
+    fn bracket(&self, relation: Relation, a: &str, b: &str) -> String {
+        format!("[{a} {} {b}]", relation.text())
+    }
+    /// `a mod b`
+    fn remainder(&self, a: &str, b: &str) -> String {
+        format!("{a} mod {b}")
+    }
+
     /// An expression to write in place of `expr`, for a notation that lacks something (a
     /// spreadsheet has no σ). Nothing means: write it as it is.
     fn instead_of(&self, _expr: &Expr) -> Option<Expr> {
@@ -53,6 +83,8 @@ pub trait Notation {
 #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
 pub(crate) enum Binding {
     Sum,
+    /// `Σ[j] a`, which takes in all factors that follow.
+    Over,
     Product,
     Power,
     Atom,
@@ -68,14 +100,14 @@ pub(crate) fn write<N: Notation + ?Sized>(n: &N, expr: &Expr, needed: Binding) -
 }
 
 fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
-    use Binding::{Atom, Power, Product, Sum};
+    use Binding::{Atom, Over, Power, Product, Sum};
     match expr {
         // 1e-7 is written as a product with a power where exponents are raised, exp(x) as a power.
         Expr::Number(value) if N::RAISED_EXPONENTS && shortest(*value).contains('e') => {
             (n.number(*value), Product)
         }
         Expr::Number(value) => (n.number(*value), Atom),
-        Expr::Name(name) => (n.name(name), Atom),
+        Expr::Name(name) | Expr::Size(name) => (n.name(name), Atom),
         // As the base of a power it needs brackets: ∂y/∂x² would be misread.
         Expr::Partial(partial) => (n.partial(partial), Power),
         // A minus belongs to the level of sums: `a · (−b)`, `(−a)²`, `−(a + b)`.
@@ -88,24 +120,43 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
         Expr::Product(factors) => match beside(n, factors) {
             Some(written) => (written, Product),
             None => {
-                let factors: Vec<String> =
-                    factors.iter().map(|factor| write_factor(n, factor)).collect();
-                (n.product(&factors), Product)
+                let (last, before) = factors.split_last().expect("a product has factors");
+                let mut written: Vec<String> =
+                    before.iter().map(|factor| write_factor(n, factor)).collect();
+                written.push(write_last_factor(n, last));
+                let binding = if matches!(last, Expr::Reduce(..)) { Over } else { Product };
+                (n.product(&written), binding)
             }
         },
         Expr::Quotient(parts) if N::STACKED_QUOTIENTS => {
             (n.quotient(&write(n, &parts[0], Sum), &write(n, &parts[1], Sum)), Product)
         }
         Expr::Quotient(parts) => {
-            let numerator = match &parts[0] {
-                Expr::Quotient(_) => n.group(&write(n, &parts[0], Sum)),
-                numerator => write(n, numerator, Product),
-            };
+            let numerator = write_dividend(n, &parts[0]);
             (n.quotient(&numerator, &write(n, &parts[1], Power)), Product)
         }
         Expr::Power(parts) => {
             let exponent = write(n, &parts[1], if N::RAISED_EXPONENTS { Sum } else { Atom });
             (n.power(&write(n, &parts[0], Atom), &exponent, &parts[1]), Power)
+        }
+        Expr::Call(Function::Mod, ab) => {
+            (n.remainder(&write_dividend(n, &ab[0]), &write(n, &ab[1], Power)), Product)
+        }
+        Expr::Index(index) => (n.name(&index.name), Atom),
+        Expr::Entry(name, at) => (n.entry(&n.name(name), at), Atom),
+        Expr::PartialEntry(partial, of, at) => {
+            let (of_at, wrt_at) = at.split_at(*of);
+            let entry = |name: &Name, at: &[Expr]| {
+                if at.is_empty() { n.name(name) } else { n.entry(&n.name(name), at) }
+            };
+            (n.derivative(&entry(&partial.of, of_at), &entry(&partial.wrt, wrt_at)), Power)
+        }
+        Expr::Reduce(reduction, over, body) => {
+            let over = n.over(*reduction, over);
+            (format!("{over} {}", write_last_factor(n, body)), Over)
+        }
+        Expr::Bracket(relation, ab) => {
+            (n.bracket(*relation, &write(n, &ab[0], Sum), &write(n, &ab[1], Sum)), Atom)
         }
         Expr::Call(function, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(|x| write(n, x, Sum)).collect();
@@ -117,7 +168,25 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
 
 /// A term of a sum: a product needs no brackets, a sum does.
 fn write_term<N: Notation + ?Sized>(n: &N, term: &Expr) -> String {
-    write(n, term, Binding::Product)
+    write(n, term, Binding::Over)
+}
+
+/// The last factor of a product, after which a Σ may come.
+fn write_last_factor<N: Notation + ?Sized>(n: &N, factor: &Expr) -> String {
+    match factor {
+        Expr::Reduce(..) => write(n, factor, Binding::Over),
+        factor => write_factor(n, factor),
+    }
+}
+
+/// What is divided, where a quotient is written on one line.
+fn write_dividend<N: Notation + ?Sized>(n: &N, dividend: &Expr) -> String {
+    match dividend {
+        Expr::Quotient(_) | Expr::Call(Function::Mod, _) => {
+            n.group(&write(n, dividend, Binding::Sum))
+        }
+        dividend => write(n, dividend, Binding::Product),
+    }
 }
 
 /// A term of a sum, with whether it has a minus sign.
@@ -172,6 +241,7 @@ fn write_factor<N: Notation + ?Sized>(n: &N, factor: &Expr) -> String {
             None if N::GROUPS_PRODUCTS => n.group(&write(n, factor, Binding::Sum)),
             None => write(n, factor, Binding::Product),
         },
+        Expr::Call(Function::Mod, _) => n.group(&write(n, factor, Binding::Sum)),
         Expr::Quotient(_) if !N::STACKED_QUOTIENTS => n.group(&write(n, factor, Binding::Sum)),
         factor => write(n, factor, Binding::Product),
     }
@@ -181,7 +251,9 @@ fn write_factor<N: Notation + ?Sized>(n: &N, factor: &Expr) -> String {
 /// `a(1 − a)`, `½(t − a)²`.
 fn beside<N: Notation + ?Sized>(n: &N, factors: &[Expr]) -> Option<String> {
     let [left, right] = factors else { return None };
-    let short = matches!(left, Expr::Number(_) | Expr::Name(_) | Expr::Call(..))
+    let short = matches!(left, Expr::Number(_) | Expr::Name(_) | Expr::Size(_) | Expr::Entry(..))
+        || matches!(left, Expr::Call(function, _) if *function != Function::Mod);
+    let short = short
         && n.instead_of(left).is_none();
     let opens = match right {
         Expr::Sum(_) => true,

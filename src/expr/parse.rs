@@ -2,23 +2,31 @@
 //!
 //! ```text
 //! sum       = ["−"] product { ("+" | "−") product }
-//! product   = factor { ("·" | "/") factor }
-//! factor    = "−" factor | beside
+//! product   = factor { ("·" | "/" | "mod") factor }
+//! factor    = "−" factor | over | beside
+//! over      = reduction "[" names "]" product               Σ[j] w[i,j]·x[j]
 //! beside    = power { group }              ½(t1 − a_o1)²  and  a_o1(1 − a_o1)
 //! power     = primary [ "^" exponent | superscript ]
 //! group     = "(" sum ")" [ "^" exponent | superscript ]
 //! exponent  = "−" exponent | power
-//! primary   = number | "½" | partial | function "(" sum { ( "," | ";" ) sum } ")" | name
-//!           | "(" sum ")"
-//! partial   = "∂" name "/" "∂" name
-//! name      = letter { letter | digit | "_" | hat } [ "@" digits ] [ "′" ]
+//! primary   = number | "½" | "π" | partial | function "(" sum { ( "," | ";" ) sum } ")" | entry
+//!           | "(" sum ")" | bracket | "⌊" sum "⌋"
+//!           | reduction "(" names ":" sum ")"                 sum(j: w[i,j]*x[j])
+//! bracket   = "[" sum relation sum "]"                        [u ≤ t]
+//! partial   = "∂" entry "/" "∂" entry
+//! entry     = name [ "[" sum { "," sum } "]" ]                x[c, 2·r + u − 1]
+//! names     = name { "," name }
+//! reduction = "Σ" | "sum" | "mean" | "max" | "argmax"
+//! relation  = "=" | "≠" | "≤" | "<" | "≥" | ">" | "divides"
+//! name      = letter { letter | digit | "_" | hat } [ "@" digits ] { "′" }
 //! number    = digits [ "." digits ] [ "e" [ "-" ] digits ]
 //! ```
 //!
-//! `-` is read as `−`, `*` and `×` as `·`, `÷` as `/`. The output of the text notation is read back
-//! as the same expression.
+//! `-` is read as `−`, `*` and `×` as `·`, `÷` as `/`, `==`, `!=`, `<=` and `>=` as `=`, `≠`, `≤`
+//! and `≥`. A Σ reaches as far as a product does. The output of the text notation is read back as
+//! the same expression; a parsed expression does not know which names are index variables.
 
-use super::{Expr, Function, HAT, Name, Partial, length_of_number};
+use super::{Expr, Function, HAT, Index, Name, Partial, Reduction, Relation, length_of_number};
 use std::fmt;
 use std::str::FromStr;
 
@@ -84,6 +92,15 @@ impl Parser<'_> {
         Some(next)
     }
 
+    /// Takes the next word if it is `wanted`.
+    fn take_word(&mut self, wanted: &str) -> bool {
+        let starts = self.peek().is_some_and(char::is_alphabetic);
+        let rest = &self.text[self.at..];
+        let is_it = starts && &rest[..end_of_name(rest)] == wanted;
+        self.at += if is_it { wanted.len() } else { 0 };
+        is_it
+    }
+
     fn require(&mut self, wanted: char) -> Result<(), ParseError> {
         self.take(&[wanted]).map(|_| ()).ok_or_else(|| self.expected(&format!("`{wanted}`")))
     }
@@ -140,6 +157,13 @@ impl Parser<'_> {
                     Expr::product(std::mem::take(factors)).over(self.deeper(Self::factor)?);
                 self.depth += 1;
                 factors.push(quotient);
+            } else if self.take_word("mod") {
+                let remainder = vec![
+                    Expr::product(std::mem::take(factors)),
+                    self.deeper(Self::factor)?,
+                ];
+                self.depth += 1;
+                factors.push(Expr::Call(Function::Mod, remainder));
             } else {
                 return Ok(Expr::product(std::mem::take(factors)));
             }
@@ -149,6 +173,9 @@ impl Parser<'_> {
     fn factor(&mut self) -> Result<Expr, ParseError> {
         if self.take(MINUS).is_some() {
             return Ok(self.deeper(Self::factor)?.negative());
+        }
+        if let Some((reduction, over)) = self.over()? {
+            return Ok(Expr::Reduce(reduction, over, Box::new(self.deeper(Self::product)?)));
         }
         let mut factors = vec![self.power()?];
         while self.peek() == Some('(') {
@@ -179,8 +206,106 @@ impl Parser<'_> {
         }
     }
 
+    /// `Σ[j]`, if that is next.
+    fn over(&mut self) -> Result<Option<(Reduction, Vec<Index>)>, ParseError> {
+        let start = self.at;
+        let Some(reduction) = self.reduction() else { return Ok(None) };
+        if self.take(&['[']).is_none() {
+            self.at = start;
+            return Ok(None);
+        }
+        let over = self.indices()?;
+        self.require(']')?;
+        Ok(Some((reduction, over)))
+    }
+
+    /// The name of a reduction, if it is next.
+    fn reduction(&mut self) -> Option<Reduction> {
+        self.peek()?;
+        let end = end_of_name(&self.text[self.at..]);
+        let reduction = Reduction::named(&self.text[self.at..self.at + end])?;
+        self.at += end;
+        Some(reduction)
+    }
+
+    fn indices(&mut self) -> Result<Vec<Index>, ParseError> {
+        let mut over: Vec<Index> = Vec::new();
+        loop {
+            let at = self.at;
+            let index = Index::unknown(self.name()?);
+            if over.contains(&index) {
+                self.at = at;
+                return Err(self.expected("another index variable"));
+            }
+            over.push(index);
+            if self.take(&[',']).is_none() {
+                return Ok(over);
+            }
+        }
+    }
+
+    /// `sum(j: w[i,j]*x[j])`, if that is next.
+    fn reduction_call(&mut self) -> Result<Option<Expr>, ParseError> {
+        let start = self.at;
+        let Some(reduction) = self.reduction() else { return Ok(None) };
+        let over = match self.take(&['(']) {
+            Some(_) => self.indices(),
+            None => Err(self.expected("`(`")),
+        };
+        match over {
+            Ok(over) if self.take(&[':']).is_some() => {
+                let body = self.deeper(Self::sum)?;
+                self.require(')')?;
+                Ok(Some(Expr::Reduce(reduction, over, Box::new(body))))
+            }
+            _ => {
+                self.at = start;
+                Ok(None)
+            }
+        }
+    }
+
+    /// `[u ≤ t]`
+    fn bracket(&mut self) -> Result<Expr, ParseError> {
+        self.require('[')?;
+        let left = self.deeper(Self::sum)?;
+        self.peek();
+        let rest = &self.text[self.at..];
+        let found = Relation::ALL.iter().find_map(|(relation, sign, typed)| {
+            let sign = [typed, sign].into_iter().find(|sign| rest.starts_with(**sign))?;
+            Some((*relation, sign.len()))
+        });
+        let Some((relation, length)) = found else {
+            return Err(self.expected("a relation: = ≠ ≤ < ≥ > divides"));
+        };
+        self.at += length;
+        let right = self.deeper(Self::sum)?;
+        self.require(']')?;
+        Ok(Expr::bracket(left, relation, right))
+    }
+
+    /// `[i, j + 1]`, if a quantity has indices.
+    fn entry_indices(&mut self) -> Result<Vec<Expr>, ParseError> {
+        if self.take(&['[']).is_none() {
+            return Ok(Vec::new());
+        }
+        let mut at = vec![self.deeper(Self::sum)?];
+        while self.take(&[',']).is_some() {
+            at.push(self.deeper(Self::sum)?);
+        }
+        self.require(']')?;
+        Ok(at)
+    }
+
     fn primary(&mut self) -> Result<Expr, ParseError> {
         match self.peek() {
+            Some('[') => self.bracket(),
+            Some('⌊') => {
+                self.require('⌊')?;
+                let inner = self.deeper(Self::sum)?;
+                self.require('⌋')?;
+                Ok(Function::Floor.of(inner))
+            }
             Some('(') => {
                 self.require('(')?;
                 let inner = self.deeper(Self::sum)?;
@@ -194,9 +319,13 @@ impl Parser<'_> {
             Some('∂') => {
                 self.require('∂')?;
                 let of = self.name()?;
+                let mut at = self.entry_indices()?;
+                let of_at = at.len();
                 self.require('/')?;
                 self.require('∂')?;
-                Ok(Expr::Partial(Partial { of, wrt: self.name()? }))
+                let partial = Partial { of, wrt: self.name()? };
+                at.extend(self.entry_indices()?);
+                Ok(Expr::partial(partial, of_at, at))
             }
             Some(c) if c.is_ascii_digit() => self.number(),
             Some('√') => {
@@ -204,10 +333,16 @@ impl Parser<'_> {
                 self.call(Function::Sqrt)
             }
             _ => {
+                if let Some(reduced) = self.reduction_call()? {
+                    return Ok(reduced);
+                }
                 let name = self.name()?;
+                if name.as_str() == "π" {
+                    return Ok(Expr::Number(std::f64::consts::PI));
+                }
                 match Function::named(name.as_str()) {
                     Some(function) => self.call(function),
-                    None => Ok(Expr::Name(name)),
+                    None => Ok(Expr::entry(&name, self.entry_indices()?)),
                 }
             }
         }
@@ -235,15 +370,7 @@ impl Parser<'_> {
             return Err(self.expected("a number, a name or `(`"));
         }
         let rest = &self.text[self.at..];
-        let end = rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == HAT))
-            .unwrap_or(rest.len());
-        // ² and ½ count as alphanumeric (numeric), but they are notation, not part of a name.
-        let end = rest.find(|c| c == '½' || SUPERSCRIPTS.contains(&c)).map_or(end, |n| n.min(end));
-        let digits = |from: usize| rest[from..].bytes().take_while(u8::is_ascii_digit).count();
-        let example = if rest[end..].starts_with('@') { digits(end + 1) } else { 0 };
-        let end = if example > 0 { end + 1 + example } else { end };
-        let end = if rest[end..].starts_with('′') { end + '′'.len_utf8() } else { end };
+        let end = end_of_name(rest);
         self.at += end;
         Ok(Name::from(&rest[..end]))
     }
@@ -258,6 +385,20 @@ impl Parser<'_> {
         self.at += end;
         Ok(Expr::Number(value))
     }
+}
+
+/// The length of the name at the start of `rest`.
+fn end_of_name(rest: &str) -> usize {
+    let is_a_sign = |c: char| matches!(c, '½' | '⌊' | '⌋') || SUPERSCRIPTS.contains(&c);
+    // ² and ½ count as alphanumeric (numeric), but they are notation, not part of a name.
+    let end = rest
+        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == HAT) || is_a_sign(c))
+        .unwrap_or(rest.len());
+    let digits = |from: usize| rest[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let example = if rest[end..].starts_with('@') { digits(end + 1) } else { 0 };
+    let end = if example > 0 { end + 1 + example } else { end };
+    let primes = rest[end..].chars().take_while(|c| *c == '′').count();
+    end + primes * '′'.len_utf8()
 }
 
 const MINUS: &[char] = &['−', '-'];

@@ -19,6 +19,11 @@ pub struct SimplificationRule {
 }
 
 impl SimplificationRule {
+    /// The simpler expression, if the rule applies.
+    pub(super) fn apply(&self, expr: &Expr) -> Option<Expr> {
+        (self.apply)(expr)
+    }
+
     const fn only_if(self, condition: &'static str) -> SimplificationRule {
         SimplificationRule { only_if: condition, ..self }
     }
@@ -85,9 +90,11 @@ impl Expr {
     /// Whether this certainly has a finite value for all finite values of its names: it has no
     /// division except by a number, no power except a whole one, and no function with a restricted
     /// domain or that overflows.
-    fn has_a_value_everywhere(&self) -> bool {
+    pub(super) fn has_a_value_everywhere(&self) -> bool {
         let here = match self {
-            Expr::Quotient(parts) => matches!(parts[1], Expr::Number(n) if n != 0.0),
+            Expr::Quotient(parts) => {
+                matches!(parts[1], Expr::Size(_)) || parts[1].as_number().is_some_and(|n| n != 0.0)
+            }
             Expr::Power(parts) => matches!(parts[1], Expr::Number(n) if n.fract() == 0.0),
             Expr::Call(function, _) => function.entry().has_a_value_everywhere,
             _ => true,
@@ -96,7 +103,7 @@ impl Expr {
     }
 
     /// The value of a number with or without a minus.
-    fn as_number(&self) -> Option<f64> {
+    pub(super) fn as_number(&self) -> Option<f64> {
         match self {
             Expr::Number(n) => Some(*n),
             Expr::Negative(x) => match **x {

@@ -18,13 +18,14 @@ impl Notation for Text {
     const GROUPS_PRODUCTS: bool = true;
 
     fn number(&self, value: f64) -> String {
-        if self.halves && value == 0.5 { "½".into() } else { shortest(value) }
+        match value {
+            0.5 if self.halves => "½".into(),
+            std::f64::consts::PI if self.halves => "π".into(),
+            value => shortest(value),
+        }
     }
     fn name(&self, name: &Name) -> String {
         name.to_string()
-    }
-    fn partial(&self, partial: &Partial) -> String {
-        format!("∂{}/∂{}", partial.of, partial.wrt)
     }
     fn group(&self, inner: &str) -> String {
         format!("({inner})")
@@ -53,6 +54,9 @@ impl Notation for Text {
         }
     }
     fn call(&self, function: Function, arguments: &[String]) -> String {
+        if function == Function::Floor {
+            return format!("⌊{}⌋", arguments[0]);
+        }
         format!("{}({})", function.entry().text, listed(function, arguments, "; ", ", "))
     }
 }

@@ -169,6 +169,12 @@ impl Network {
     pub fn new(title: &str, variables: Vec<Variable>, layers: Vec<Vec<Unit>>) -> Result<Network> {
         let mut index = HashMap::new();
         for (i, variable) in variables.iter().enumerate() {
+            if variable.equation().is_some_and(Expr::has_indices) {
+                return Err(Error::usage(format!(
+                    "the equation of {} has indices, which are for models, not for networks",
+                    variable.name
+                )));
+            }
             for used in variable.equation().map(Expr::names).unwrap_or_default() {
                 if !index.contains_key(&used) {
                     return Err(Error::usage(format!(

@@ -4,7 +4,9 @@ use super::lines::{Joint, write_step};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::notation::{listed, with_signs};
-use crate::expr::{Expr, Function, Letters, Name, Notation, Partial, Subscript, shortest};
+use crate::expr::{
+    Expr, Function, Index, Letters, Name, Notation, Reduction, Relation, Subscript, shortest,
+};
 
 /// LaTeX mathematics, which needs only amsmath.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,26 +25,54 @@ impl Notation for Latex {
         if self.halves && value == 0.5 {
             return r"\tfrac{1}{2}".into();
         }
+        if self.halves && value == std::f64::consts::PI {
+            return r"\pi".into();
+        }
         match shortest(value).split_once('e') {
             Some((digits, exponent)) => format!(r"{digits} \cdot 10^{{{exponent}}}"),
             None => shortest(value),
         }
     }
     fn name(&self, name: &Name) -> String {
+        if let Some(now) = name.now() {
+            return format!("{}'", self.name(now));
+        }
         let subscript =
             name.subscript().map(|subscript| format!("_{{{}}}", self.subscript(subscript)));
         let example = name.example().map(|number| format!("^{{({number})}}"));
-        let before = if name.now().is_some() { "'" } else { "" };
         let change = if name.changed().is_some() { r"\Delta " } else { "" };
         let [subscript, example] = [subscript, example].map(Option::unwrap_or_default);
-        format!("{change}{}{subscript}{example}{before}", letters(name.letters()))
+        format!("{change}{}{subscript}{example}", letters(name.letters()))
     }
-    fn partial(&self, partial: &Partial) -> String {
-        format!(
-            r"\frac{{\partial {}}}{{\partial {}}}",
-            self.name(&partial.of),
-            self.name(&partial.wrt)
-        )
+    fn entry(&self, name: &str, at: &[Expr]) -> String {
+        let at: Vec<String> = at.iter().map(|index| tight(&self.write(index))).collect();
+        format!("{{{name}}}_{{{}}}", at.join(","))
+    }
+    fn derivative(&self, of: &str, wrt: &str) -> String {
+        format!(r"\frac{{\partial {of}}}{{\partial {wrt}}}")
+    }
+    fn over(&self, reduction: Reduction, over: &[Index]) -> String {
+        let over: Vec<String> = over.iter().map(|index| self.name(&index.name)).collect();
+        let sign = match reduction {
+            Reduction::Sum => r"\sum",
+            Reduction::Mean => r"\operatorname*{mean}",
+            Reduction::Max => r"\max",
+            _ => r"\operatorname*{argmax}",
+        };
+        format!("{sign}_{{{}}}", over.join(","))
+    }
+    fn bracket(&self, relation: Relation, a: &str, b: &str) -> String {
+        let sign = match relation {
+            Relation::Unequal => r"\ne",
+            Relation::AtMost => r"\le",
+            Relation::AtLeast => r"\ge",
+            Relation::Divides => r"\mid",
+            other => other.text(),
+        };
+        format!("[{a} {sign} {b}]")
+    }
+    fn remainder(&self, a: &str, b: &str) -> String {
+        format!(r"{a} \bmod {b}")
     }
     fn group(&self, inner: &str) -> String {
         // Brackets grow only around tall contents: a row of \left( looks restless.
@@ -78,6 +108,11 @@ impl Notation for Latex {
         }
         format!("{latex}{}", self.group(&listed(function, arguments, "; ", ", ")))
     }
+}
+
+/// An index, with little space between its parts.
+fn tight(index: &str) -> String {
+    index.replace(r" \cdot ", r"\,").replace(" + ", "+").replace(" - ", "-")
 }
 
 impl Latex {

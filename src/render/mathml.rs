@@ -4,7 +4,9 @@ use super::lines::{Joint, write_step};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::notation::{listed, with_signs};
-use crate::expr::{Expr, Function, Letters, Name, Notation, Partial, Subscript, shortest};
+use crate::expr::{
+    Expr, Function, Index, Letters, Name, Notation, Reduction, Relation, Subscript, shortest,
+};
 
 /// Presentation MathML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,9 @@ impl Notation for MathMl {
         if self.halves && value == 0.5 {
             return "<mfrac><mn>1</mn><mn>2</mn></mfrac>".into();
         }
+        if self.halves && value == std::f64::consts::PI {
+            return "<mi>π</mi>".into();
+        }
         match shortest(value).split_once('e') {
             Some((digits, exponent)) => {
                 let exponent = match exponent.strip_prefix('-') {
@@ -46,6 +51,9 @@ impl Notation for MathMl {
         }
     }
     fn name(&self, name: &Name) -> String {
+        if let Some(now) = name.now() {
+            return format!("<msup>{}{}</msup>", self.name(now), operator("′"));
+        }
         let letter = letters(name.letters());
         let index = name.subscript().map(|subscript| self.subscript(subscript));
         let example = name
@@ -58,14 +66,37 @@ impl Notation for MathMl {
             (Some(index), Some(example)) => format!("<msubsup>{letter}{index}{example}</msubsup>"),
         };
         match name {
-            name if name.now().is_some() => format!("<msup>{written}{}</msup>", operator("′")),
             name if name.changed().is_some() => row(&format!("<mo>Δ</mo>{written}")),
             _ => written,
         }
     }
-    fn partial(&self, partial: &Partial) -> String {
-        let d = |name: &Name| row(&format!("<mo>∂</mo>{}", self.name(name)));
-        format!("<mfrac>{}{}</mfrac>", d(&partial.of), d(&partial.wrt))
+    fn entry(&self, name: &str, at: &[Expr]) -> String {
+        let at: Vec<String> = at.iter().map(|index| self.write(index)).collect();
+        format!("<msub>{name}{}</msub>", row(&at.join(&operator(","))))
+    }
+    fn derivative(&self, of: &str, wrt: &str) -> String {
+        let d = |entry: &str| row(&format!("<mo>∂</mo>{entry}"));
+        format!("<mfrac>{}{}</mfrac>", d(of), d(wrt))
+    }
+    fn over(&self, reduction: Reduction, over: &[Index]) -> String {
+        let over: Vec<String> = over.iter().map(|index| self.name(&index.name)).collect();
+        let sign = match reduction {
+            Reduction::Sum => operator("∑"),
+            other => format!("<mi>{}</mi>", other.text()),
+        };
+        format!("<munder>{sign}{}</munder>", row(&over.join(&operator(","))))
+    }
+    fn bracket(&self, relation: Relation, a: &str, b: &str) -> String {
+        let sign = match relation {
+            Relation::Divides => "∣",
+            Relation::Below => "&lt;",
+            Relation::Above => "&gt;",
+            other => other.text(),
+        };
+        row(&format!("{}{a}{}{b}{}", operator("["), operator(sign), operator("]")))
+    }
+    fn remainder(&self, a: &str, b: &str) -> String {
+        row(&format!("{a}<mi>mod</mi>{b}"))
     }
     fn group(&self, inner: &str) -> String {
         row(&format!("{}{inner}{}", operator("("), operator(")")))

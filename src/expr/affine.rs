@@ -1,0 +1,267 @@
+//! Index expressions as polynomials with whole coefficients, in which an index is easy to solve for.
+
+use super::{Expr, Function, Index, Name, Relation};
+
+/// A sum of products of index variables, sizes and whole numbers, each product once.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Polynomial {
+    /// The factors of each product, sorted, and its coefficient, which is not 0.
+    terms: Vec<(Vec<Expr>, i64)>,
+}
+
+impl Polynomial {
+    fn constant(value: i64) -> Polynomial {
+        let mut polynomial = Polynomial::default();
+        polynomial.add(Vec::new(), value);
+        polynomial
+    }
+
+    fn atom(expr: Expr) -> Polynomial {
+        Polynomial { terms: vec![(vec![expr], 1)] }
+    }
+
+    fn add(&mut self, factors: Vec<Expr>, coefficient: i64) {
+        match self.terms.iter_mut().find(|(known, _)| *known == factors) {
+            Some((_, known)) => *known = known.saturating_add(coefficient),
+            None => self.terms.push((factors, coefficient)),
+        }
+        self.terms.retain(|(_, coefficient)| *coefficient != 0);
+    }
+
+    /// The polynomial of an index expression. What is no sum, product or whole number in it is
+    /// taken as it is: a quotient, ⌊p/2⌋, token\[t].
+    pub fn of(expr: &Expr) -> Polynomial {
+        match expr {
+            Expr::Number(n) if n.fract() == 0.0 && n.abs() < 1e9 => {
+                Polynomial::constant(*n as i64)
+            }
+            Expr::Negative(x) => Polynomial::of(x).times(&Polynomial::constant(-1)),
+            Expr::Sum(terms) => {
+                let mut sum = Polynomial::default();
+                for (factors, coefficient) in
+                    terms.iter().flat_map(|term| Polynomial::of(term).terms)
+                {
+                    sum.add(factors, coefficient);
+                }
+                sum.without_remainders()
+            }
+            Expr::Product(factors) => factors
+                .iter()
+                .map(Polynomial::of)
+                .fold(Polynomial::constant(1), |product, factor| product.times(&factor)),
+            Expr::Quotient(parts) => {
+                let [dividend, divisor] = parts.each_ref().map(Polynomial::of);
+                dividend.divided_by(&divisor).unwrap_or_else(|| {
+                    Polynomial::atom(dividend.to_expr().over(divisor.to_expr()))
+                })
+            }
+            Expr::Call(function, arguments) => {
+                let arguments = arguments.iter().map(|x| Polynomial::of(x).to_expr()).collect();
+                Polynomial::atom(Expr::Call(*function, arguments))
+            }
+            other => Polynomial::atom(other.clone()),
+        }
+    }
+
+    fn times(&self, other: &Polynomial) -> Polynomial {
+        let mut product = Polynomial::default();
+        for (these, a) in &self.terms {
+            for (those, b) in &other.terms {
+                let mut factors = [&these[..], &those[..]].concat();
+                factors.sort_by_cached_key(|factor| {
+                    (!matches!(factor, Expr::Size(_) | Expr::Name(_)), factor.to_string())
+                });
+                // s · (p / s) is p.
+                let whole = factors.iter().enumerate().find_map(|(i, factor)| match factor {
+                    Expr::Quotient(ab) => {
+                        let j = factors.iter().position(|factor| *factor == ab[1])?;
+                        Some((i, j, ab[0].clone()))
+                    }
+                    _ => None,
+                });
+                let coefficient = a.saturating_mul(*b);
+                match whole {
+                    Some((i, j, dividend)) => {
+                        factors.remove(i.max(j));
+                        factors.remove(i.min(j));
+                        let rest = Polynomial { terms: vec![(factors, coefficient)] };
+                        for (factors, coefficient) in rest.times(&Polynomial::of(&dividend)).terms {
+                            product.add(factors, coefficient);
+                        }
+                    }
+                    None => product.add(factors, coefficient),
+                }
+            }
+        }
+        product
+    }
+
+    /// k·⌊p/k⌋ + p mod k is p.
+    fn without_remainders(self) -> Polynomial {
+        for (factors, coefficient) in &self.terms {
+            let [Expr::Call(Function::Mod, ab)] = &factors[..] else { continue };
+            let floor = Function::Floor.of(ab[0].clone().over(ab[1].clone()));
+            let multiple = Polynomial::of(&ab[1]).times(&Polynomial::of(&floor));
+            let [(multiple, 1)] = &multiple.terms[..] else { continue };
+            if self.terms.iter().any(|(known, n)| known == multiple && n == coefficient) {
+                let mut rest = self.clone();
+                rest.add(factors.clone(), -coefficient);
+                rest.add(multiple.clone(), -coefficient);
+                let whole = Polynomial::of(&ab[0]).times(&Polynomial::constant(*coefficient));
+                for (factors, coefficient) in whole.terms {
+                    rest.add(factors, coefficient);
+                }
+                return rest.without_remainders();
+            }
+        }
+        self
+    }
+
+    pub fn minus(&self, other: &Polynomial) -> Polynomial {
+        let mut difference = self.clone();
+        for (factors, coefficient) in &other.terms {
+            difference.add(factors.clone(), -coefficient);
+        }
+        difference
+    }
+
+    fn negated(&self) -> Polynomial {
+        Polynomial::default().minus(self)
+    }
+
+    /// The number, if it is one.
+    pub fn as_constant(&self) -> Option<i64> {
+        match &self.terms[..] {
+            [] => Some(0),
+            [(factors, value)] if factors.is_empty() => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The coefficient of the index `name` and the rest, if it occurs, and in no other way than
+    /// times something without it.
+    pub fn coefficient_of(&self, name: &Name) -> Option<(Polynomial, Polynomial)> {
+        let is_it = |factor: &Expr| matches!(factor, Expr::Index(index) if index.name == *name);
+        let (mut coefficient, mut rest) = (Polynomial::default(), Polynomial::default());
+        for (factors, n) in &self.terms {
+            match factors.iter().position(is_it) {
+                Some(at) => {
+                    let mut others = factors.clone();
+                    others.remove(at);
+                    coefficient.add(others, *n);
+                }
+                None => rest.add(factors.clone(), *n),
+            }
+        }
+        let is_elsewhere = [&coefficient, &rest].iter().any(|polynomial| {
+            polynomial.terms.iter().any(|(f, _)| f.iter().any(|factor| factor.has_free(name)))
+        });
+        (!coefficient.terms.is_empty() && !is_elsewhere).then_some((coefficient, rest))
+    }
+
+    /// The quotient, if the divisor is a single product, and every term has it.
+    fn divided_by(&self, divisor: &Polynomial) -> Option<Polynomial> {
+        let [(divisor, n)] = &divisor.terms[..] else { return None };
+        let mut quotient = Polynomial::default();
+        for (factors, coefficient) in &self.terms {
+            let mut factors = factors.clone();
+            for factor in divisor {
+                let at = factors.iter().position(|known| known == factor)?;
+                factors.remove(at);
+            }
+            if coefficient % n != 0 {
+                return None;
+            }
+            quotient.add(factors, coefficient / n);
+        }
+        Some(quotient)
+    }
+
+    /// As an expression: positive terms first.
+    pub fn to_expr(&self) -> Expr {
+        let term = |(factors, n): &(Vec<Expr>, i64)| {
+            let number = (n.abs() != 1 || factors.is_empty())
+                .then(|| Expr::Number(n.unsigned_abs() as f64));
+            let magnitude = Expr::product(number.into_iter().chain(factors.clone()).collect());
+            if *n < 0 { magnitude.negative() } else { magnitude }
+        };
+        let (positive, negative): (Vec<_>, Vec<_>) = self.terms.iter().partition(|(_, n)| *n > 0);
+        // A number alone goes last: r + u − 1.
+        let (numbers, letters): (Vec<_>, Vec<_>) =
+            positive.into_iter().chain(negative).partition(|(factors, _)| factors.is_empty());
+        Expr::sum(letters.into_iter().chain(numbers).map(term).collect())
+    }
+}
+
+/// An index that was solved for.
+pub(super) struct Solution {
+    /// Its value.
+    pub value: Expr,
+    /// Where there is one: s divides p.
+    pub condition: Option<Expr>,
+}
+
+/// The value of the index `name` for which `a = b`, if there is one.
+pub(super) fn solve(a: &Expr, b: &Expr, name: &Name) -> Option<Solution> {
+    let zero = Polynomial::of(a).minus(&Polynomial::of(b));
+    let (coefficient, rest) = zero.coefficient_of(name)?;
+    // c·i + r = 0, and c shall be positive.
+    let is_negative = coefficient.terms.first().is_some_and(|(_, n)| *n < 0);
+    let (coefficient, target) =
+        if is_negative { (coefficient.negated(), rest) } else { (coefficient, rest.negated()) };
+    if let Some(value) = target.divided_by(&coefficient) {
+        return Some(Solution { value: value.to_expr(), condition: None });
+    }
+    let [(_, 1..)] = &coefficient.terms[..] else { return None };
+    let (target, coefficient) = (target.to_expr(), coefficient.to_expr());
+    let condition = Expr::bracket(coefficient.clone(), Relation::Divides, target.clone());
+    Some(Solution { value: target.over(coefficient), condition: Some(condition) })
+}
+
+/// The value of the index `inside` for which `a = b`, where that says k·window + inside = target, and
+/// `inside` has k values: it is target mod k, and what is left is the bracket [window = ⌊target / k⌋].
+pub(super) fn solve_window(
+    a: &Expr,
+    b: &Expr,
+    inside: &Index,
+    is_window: impl Fn(&Expr) -> bool,
+) -> Option<Solution> {
+    let zero = Polynomial::of(a).minus(&Polynomial::of(b));
+    let (coefficient, rest) = zero.coefficient_of(&inside.name)?;
+    let rest = match coefficient.as_constant() {
+        Some(1) => rest,
+        Some(-1) => rest.negated(),
+        _ => return None,
+    };
+    let size = Polynomial::of(inside.size.as_deref()?);
+    let (mut window, mut target) = (Polynomial::default(), Polynomial::default());
+    for (factors, n) in rest.terms {
+        let term = Polynomial { terms: vec![(factors.clone(), n)] };
+        match term.divided_by(&size) {
+            Some(quotient) if size.as_constant() != Some(1) => {
+                quotient.terms.into_iter().for_each(|(factors, n)| window.add(factors, n));
+            }
+            _ => target.add(factors, -n),
+        }
+    }
+    let (window, target, size) = (window.to_expr(), target.to_expr(), size.to_expr());
+    let floor = Function::Floor.of(target.clone().over(size.clone()));
+    is_window(&window).then(|| Solution {
+        condition: Some(Expr::bracket(window, Relation::Equal, floor)),
+        value: Expr::Call(Function::Mod, vec![target, size]),
+    })
+}
+
+/// Whether a bracket of whole numbers always holds, or never.
+pub(super) fn is_settled(relation: Relation, a: &Expr, b: &Expr) -> Option<bool> {
+    if relation == Relation::Divides {
+        return Polynomial::of(b).divided_by(&Polynomial::of(a)).map(|_| true);
+    }
+    let difference = Polynomial::of(a).minus(&Polynomial::of(b)).as_constant()?;
+    Some(relation.holds(difference as f64, 0.0))
+}
+
+/// An index expression in its usual form: `a − u + 1`.
+pub(super) fn tidy(index: &Expr) -> Expr {
+    Polynomial::of(index).to_expr()
+}

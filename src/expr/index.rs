@@ -1,0 +1,236 @@
+//! Index variables, and what is done over all their values.
+
+use super::{Expr, Name};
+
+/// An index variable with the range of its values: 0, 1, … below its size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Index {
+    /// The letter: `j`.
+    pub name: Name,
+    /// The number of its values: the name of a size, or a number. A parsed expression does not say
+    /// it; the model that the expression is read into does.
+    pub size: Option<Box<Expr>>,
+}
+
+impl Index {
+    /// The variable `name`, whose range a model is still to say.
+    pub fn unknown(name: impl Into<Name>) -> Index {
+        Index { name: name.into(), size: None }
+    }
+
+    /// The variable `name` with `size` values.
+    pub fn new(name: impl Into<Name>, size: Expr) -> Index {
+        Index { name: name.into(), size: Some(Box::new(size)) }
+    }
+
+    /// The variable with the same range and the next name that is not `taken`: i, i′, i′′.
+    pub fn fresh(&self, taken: &dyn Fn(&Name) -> bool) -> Index {
+        let mut name = self.name.clone();
+        while taken(&name) {
+            name = name.primed();
+        }
+        Index { name, size: self.size.clone() }
+    }
+}
+
+impl From<Index> for Expr {
+    fn from(index: Index) -> Expr {
+        Expr::Index(index)
+    }
+}
+
+/// The operation over all values of index variables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reduction {
+    /// Σ
+    Sum,
+    /// The sum, divided by the number of terms.
+    Mean,
+    /// The largest.
+    Max,
+    /// The place of the first largest, counted from 0 in the order of the indices, the last one
+    /// fastest.
+    ArgMax,
+}
+
+impl Reduction {
+    /// Every reduction.
+    pub const ALL: [Reduction; 4] =
+        [Reduction::Sum, Reduction::Mean, Reduction::Max, Reduction::ArgMax];
+
+    /// Its name in plain text.
+    pub fn text(self) -> &'static str {
+        match self {
+            Reduction::Sum => "Σ",
+            Reduction::Mean => "mean",
+            Reduction::Max => "max",
+            Reduction::ArgMax => "argmax",
+        }
+    }
+
+    /// The reduction that is written `name`, also on a keyboard.
+    pub fn named(name: &str) -> Option<Reduction> {
+        match name {
+            "sum" => Some(Reduction::Sum),
+            name => Reduction::ALL.into_iter().find(|reduction| reduction.text() == name),
+        }
+    }
+}
+
+/// The relation of a bracket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Relation {
+    /// =
+    Equal,
+    /// ≠
+    Unequal,
+    /// ≤
+    AtMost,
+    /// <
+    Below,
+    /// ≥
+    AtLeast,
+    /// >
+    Above,
+    /// The first divides the second without a remainder.
+    Divides,
+}
+
+impl Relation {
+    /// Every relation, with its sign in plain text and its spelling on a keyboard.
+    pub const ALL: [(Relation, &str, &str); 7] = [
+        (Relation::Equal, "=", "=="),
+        (Relation::Unequal, "≠", "!="),
+        (Relation::AtMost, "≤", "<="),
+        (Relation::Below, "<", "<"),
+        (Relation::AtLeast, "≥", ">="),
+        (Relation::Above, ">", ">"),
+        (Relation::Divides, "divides", "divides"),
+    ];
+
+    /// Its sign in plain text.
+    pub fn text(self) -> &'static str {
+        Relation::ALL.iter().find(|(known, ..)| *known == self).map_or("", |(_, text, _)| text)
+    }
+
+    /// Whether it holds between two numbers.
+    pub fn holds(self, a: f64, b: f64) -> bool {
+        match self {
+            Relation::Equal => a == b,
+            Relation::Unequal => a != b,
+            Relation::AtMost => a <= b,
+            Relation::Below => a < b,
+            Relation::AtLeast => a >= b,
+            Relation::Above => a > b,
+            Relation::Divides => b % a == 0.0,
+        }
+    }
+}
+
+impl Expr {
+    /// The entry of the quantity `name` with these indices; without any, the quantity itself.
+    pub fn entry(name: &Name, at: Vec<Expr>) -> Expr {
+        if at.is_empty() { Expr::name(name) } else { Expr::Entry(name.clone(), at) }
+    }
+
+    /// `Σ[over] self`; over nothing it is the expression itself.
+    pub fn summed(self, over: Vec<Index>) -> Expr {
+        if over.is_empty() { self } else { Expr::Reduce(Reduction::Sum, over, Box::new(self)) }
+    }
+
+    /// Whether there are indices in this expression, or brackets, or sizes.
+    pub fn has_indices(&self) -> bool {
+        match self {
+            Expr::Index(_)
+            | Expr::Size(_)
+            | Expr::Entry(..)
+            | Expr::PartialEntry(..)
+            | Expr::Reduce(..)
+            | Expr::Bracket(..) => true,
+            _ => self.parts().iter().any(Expr::has_indices),
+        }
+    }
+
+    /// `[a relation b]`
+    pub fn bracket(a: Expr, relation: Relation, b: Expr) -> Expr {
+        Expr::Bracket(relation, Box::new([a, b]))
+    }
+
+    /// Whether the index variable `name` is free in this expression: in it, and not summed over.
+    pub fn has_free(&self, name: &Name) -> bool {
+        match self {
+            Expr::Index(index) => index.name == *name,
+            Expr::Reduce(_, over, _) if over.iter().any(|index| index.name == *name) => false,
+            _ => self.parts().iter().any(|part| part.has_free(name)),
+        }
+    }
+
+    /// Whether an index variable called `name` is anywhere in this expression, summed over or not.
+    pub fn mentions(&self, name: &Name) -> bool {
+        match self {
+            Expr::Index(index) => index.name == *name,
+            Expr::Reduce(_, over, _) if over.iter().any(|index| index.name == *name) => true,
+            _ => self.parts().iter().any(|part| part.mentions(name)),
+        }
+    }
+
+    /// This expression with `value` in place of the free index variable `name`. What is summed over
+    /// gets another name where it would be confused with an index in `value`.
+    pub fn with_index(&self, name: &Name, value: &Expr) -> Expr {
+        match self {
+            Expr::Index(index) if index.name == *name => value.clone(),
+            Expr::Reduce(reduction, over, body) => {
+                if !self.has_free(name) {
+                    return self.clone();
+                }
+                let (mut over, mut body) = (over.clone(), (**body).clone());
+                for index in &mut over {
+                    if value.has_free(&index.name) {
+                        let taken = |name: &Name| value.has_free(name) || body.mentions(name);
+                        let fresh = index.fresh(&taken);
+                        body = body.with_index(&index.name, &fresh.clone().into());
+                        *index = fresh;
+                    }
+                }
+                Expr::Reduce(*reduction, over, Box::new(body.with_index(name, value)))
+            }
+            _ => self.map_parts(|part| part.with_index(name, value)),
+        }
+    }
+
+    /// This expression with names of its own for all that is summed over, none of them `taken`.
+    pub fn with_other_bound_names(&self, taken: &dyn Fn(&Name) -> bool) -> Expr {
+        match self {
+            Expr::Reduce(reduction, over, body) => {
+                let (mut over, mut body) = (over.clone(), body.with_other_bound_names(taken));
+                for index in &mut over {
+                    if taken(&index.name) {
+                        let fresh = index.fresh(&|name| taken(name) || body.mentions(name));
+                        body = body.with_index(&index.name, &fresh.clone().into());
+                        *index = fresh;
+                    }
+                }
+                Expr::Reduce(*reduction, over, Box::new(body))
+            }
+            _ => self.map_parts(|part| part.with_other_bound_names(taken)),
+        }
+    }
+
+    /// This sum with the shortest names for what it is over: j rather than j′ where no other j is in
+    /// it. So the same sum has the same names.
+    pub(super) fn with_usual_bound_names(&self) -> Expr {
+        let Expr::Reduce(reduction, over, body) = self else { return self.clone() };
+        let (mut over, mut body) = (over.clone(), (**body).clone());
+        for i in 0..over.len() {
+            let index = over[i].clone();
+            let plain = Index { name: index.name.without_primes(), size: index.size.clone() };
+            let taken = |name: &Name| *name != index.name && body.mentions(name);
+            let usual = plain.fresh(&taken);
+            body = body.with_index(&index.name, &usual.clone().into());
+            over[i] = usual;
+        }
+        Expr::Reduce(*reduction, over, Box::new(body))
+    }
+}

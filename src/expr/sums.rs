@@ -1,0 +1,443 @@
+//! Sums over index variables, simplified by a table of named rules.
+//!
+//! The chain rule gives sums with brackets in them, Σ[i,j] δ[i]·[i = a]·[j = b]·x[j]; these rules
+//! make a person's form of it, δ[a]·x[b]. Like the rules of [simplification](Expr::simplify), which
+//! are used between them, they keep the value wherever there is one.
+
+use super::affine::{is_settled, solve, solve_window, tidy};
+use super::{Expr, Index, Name, Reduction, Relation, SIMPLIFICATION_RULES};
+
+/// A rule for sums over index variables.
+pub struct SumRule {
+    /// Its name.
+    pub name: &'static str,
+    /// The rule in the usual notation.
+    pub says: &'static str,
+    /// The condition for its use; empty if there is none.
+    pub only_if: &'static str,
+    /// The simpler expression, or nothing if the rule does not apply. The parts have been
+    /// simplified before.
+    apply: fn(&Expr, &Later<'_>) -> Option<Expr>,
+}
+
+/// The index variables that a sum will be over later, so that none of them may be in what is put in
+/// the place of an index now.
+struct Later<'a>(&'a [Index]);
+
+impl Later<'_> {
+    fn are_in(&self, expr: &Expr) -> bool {
+        self.0.iter().any(|index| expr.has_free(&index.name))
+    }
+}
+
+/// The rules. They are tried in order, again and again, until none applies.
+#[rustfmt::skip]
+pub const SUM_RULES: &[SumRule] = &[
+    SumRule {
+        name: "a bracket that holds",
+        says: "[i = i] → 1",
+        only_if: "",
+        apply: settled,
+    },
+    SumRule {
+        name: "the same bracket twice",
+        says: "[i = a]·[i = a] → [i = a]",
+        only_if: "",
+        apply: same_bracket,
+    },
+    SumRule {
+        name: "brackets go first",
+        says: "x·[i = a] → [i = a]·x",
+        only_if: "",
+        apply: brackets_first,
+    },
+    SumRule {
+        name: "a sum of nothing",
+        says: "Σ[i] 0 → 0",
+        only_if: "",
+        apply: zeros,
+    },
+    SumRule {
+        name: "one sum",
+        says: "Σ[i] f·Σ[j] [i = j]·g → Σ[i,j] f·[i = j]·g",
+        only_if: "a bracket in the inner sum has an index of the outer one",
+        apply: one_sum,
+    },
+    SumRule {
+        name: "a sum is taken term by term",
+        says: "Σ[i] ([i = a]·f + g) → Σ[i] [i = a]·f + Σ[i] g",
+        only_if: "a bracket with the index is in one of the terms",
+        apply: term_by_term,
+    },
+    SumRule {
+        name: "windows that do not overlap",
+        says: "Σ[r,u] [k·r + u = p]·f(r,u) → f(⌊p/k⌋, p mod k)",
+        only_if: "u has k values",
+        apply: windows,
+    },
+    SumRule {
+        name: "a bracket collapses a sum",
+        says: "Σ[i] [i + c = a]·f(i) → f(a − c)",
+        only_if: "a − c is in the range of i, or f is 0 outside of it and has a value there; \
+                  else with the bracket that says so",
+        apply: collapse,
+    },
+    SumRule {
+        name: "what has no index leaves the sum",
+        says: "Σ[i] c·f(i) → c·Σ[i] f(i)",
+        only_if: "",
+        apply: leave,
+    },
+    SumRule {
+        name: "equal terms",
+        says: "Σ[i] 1 → the size of the range of i",
+        only_if: "",
+        apply: equal_terms,
+    },
+];
+
+impl Expr {
+    /// This expression, simplified by the rules for sums and those of simplification, with the names
+    /// of the rules for sums that were used, each once. The index variables `later` are free here,
+    /// but will be summed over: no sum is collapsed in favor of one of them.
+    pub fn simplify_sums(&self, later: &[Index]) -> (Expr, Vec<&'static str>) {
+        let mut used = Vec::new();
+        let simple = simplify(self, &Later(later), &mut used);
+        (simple, used)
+    }
+}
+
+fn simplify(expr: &Expr, later: &Later<'_>, used: &mut Vec<&'static str>) -> Expr {
+    let mut expr = parts_simplified(expr, later, used);
+    'again: loop {
+        for rule in SUM_RULES {
+            if let Some(simpler) = (rule.apply)(&expr, later) {
+                if !used.contains(&rule.name) {
+                    used.push(rule.name);
+                }
+                expr = parts_simplified(&simpler, later, used);
+                continue 'again;
+            }
+        }
+        match SIMPLIFICATION_RULES.iter().find_map(|rule| rule.apply(&expr)) {
+            Some(simpler) => expr = parts_simplified(&simpler, later, used),
+            None => return expr,
+        }
+    }
+}
+
+/// An index is not simplified but tidied: `a − (u − 1)` is `a − u + 1`.
+fn parts_simplified(expr: &Expr, later: &Later<'_>, used: &mut Vec<&'static str>) -> Expr {
+    match expr {
+        Expr::Entry(..) | Expr::PartialEntry(..) => expr.map_parts(tidy),
+        Expr::Bracket(_, ab) if ab.iter().all(Expr::is_whole) => expr.map_parts(tidy),
+        _ => expr.map_parts(|part| simplify(part, later, used)),
+    }
+}
+
+impl Expr {
+    /// Whether this is made of index variables, sizes and whole numbers only.
+    fn is_whole(&self) -> bool {
+        match self {
+            Expr::Index(_) | Expr::Size(_) => true,
+            Expr::Number(n) => n.fract() == 0.0,
+            Expr::Negative(_) | Expr::Sum(_) | Expr::Product(_) | Expr::Quotient(_) => {
+                self.parts().iter().all(Expr::is_whole)
+            }
+            Expr::Call(..) => self.parts().iter().all(Expr::is_whole),
+            // A quantity of whole numbers, token[t].
+            Expr::Entry(_, at) => at.iter().all(Expr::is_whole),
+            _ => false,
+        }
+    }
+
+    fn is_bracket(&self) -> bool {
+        matches!(self, Expr::Bracket(..))
+    }
+
+    /// Whether there is a bracket among its factors, or among those of one of its terms, that has
+    /// one of `over` in it.
+    fn has_a_bracket_with(&self, over: &[Index]) -> bool {
+        match self {
+            Expr::Bracket(Relation::Equal, _) => {
+                over.iter().any(|index| self.has_free(&index.name))
+            }
+            Expr::Negative(_) | Expr::Sum(_) | Expr::Product(_) => {
+                self.parts().iter().any(|part| part.has_a_bracket_with(over))
+            }
+            Expr::Quotient(parts) => parts[0].has_a_bracket_with(over),
+            Expr::Reduce(Reduction::Sum, _, body) => body.has_a_bracket_with(over),
+            _ => false,
+        }
+    }
+
+    /// Whether this is 0 wherever the index `name` is outside of its range.
+    fn is_zero_outside(&self, name: &Name) -> bool {
+        let is_it = |at: &Expr| matches!(at, Expr::Index(index) if index.name == *name);
+        match self {
+            Expr::Entry(_, at) | Expr::PartialEntry(_, _, at) => at.iter().any(is_it),
+            Expr::Negative(x) | Expr::Reduce(Reduction::Sum, _, x) => x.is_zero_outside(name),
+            Expr::Sum(terms) => terms.iter().all(|term| term.is_zero_outside(name)),
+            Expr::Product(factors) => factors.iter().any(|factor| factor.is_zero_outside(name)),
+            Expr::Quotient(parts) => parts[0].is_zero_outside(name),
+            _ => false,
+        }
+    }
+}
+
+/// The index variables and the body of a sum.
+fn sum(expr: &Expr) -> Option<(&[Index], &Expr)> {
+    match expr {
+        Expr::Reduce(Reduction::Sum, over, body) => Some((over, body)),
+        _ => None,
+    }
+}
+
+/// The factors of a product; of anything else, itself.
+fn factors(expr: &Expr) -> &[Expr] {
+    match expr {
+        Expr::Product(factors) => factors,
+        other => std::slice::from_ref(other),
+    }
+}
+
+fn settled(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let Expr::Bracket(relation, ab) = expr else { return None };
+    let holds = match ab.iter().all(Expr::is_whole) {
+        true => is_settled(*relation, &ab[0], &ab[1])?,
+        false => return None,
+    };
+    Some(Expr::Number(f64::from(u8::from(holds))))
+}
+
+fn same_bracket(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let Expr::Product(all) = expr else { return None };
+    let is_first =
+        |(i, factor): &(usize, &Expr)| !factor.is_bracket() || !all[..*i].contains(*factor);
+    let once: Vec<Expr> =
+        all.iter().enumerate().filter(is_first).map(|(_, factor)| factor.clone()).collect();
+    (once.len() < all.len()).then(|| Expr::product(once))
+}
+
+fn brackets_first(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let Expr::Product(all) = expr else { return None };
+    // The brackets of a quotient's numerator are factors of the whole.
+    let quotient = all.iter().position(|factor| match factor {
+        Expr::Quotient(parts) => factors(&parts[0]).iter().any(Expr::is_bracket),
+        _ => false,
+    });
+    if let Some(at) = quotient {
+        let Expr::Quotient(parts) = &all[at] else { return None };
+        let (brackets, rest) = brackets_and_rest(factors(&parts[0]));
+        let mut others = all.clone();
+        others[at] = Expr::product(rest).over(parts[1].clone());
+        return Some(Expr::product([brackets, others].concat()));
+    }
+    let is_in_order = all.iter().map(Expr::is_bracket).is_sorted_by(|a, b| *a >= *b);
+    let (brackets, rest) = brackets_and_rest(all);
+    (!is_in_order).then(|| Expr::product([brackets, rest].concat()))
+}
+
+fn brackets_and_rest(factors: &[Expr]) -> (Vec<Expr>, Vec<Expr>) {
+    factors.iter().cloned().partition(Expr::is_bracket)
+}
+
+fn zeros(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    match expr {
+        Expr::Product(all)
+            if all.iter().any(|factor| factor.is(0.0))
+                && all.iter().all(|f| f.is_bracket() || f.has_a_value_everywhere()) =>
+        {
+            Some(Expr::Number(0.0))
+        }
+        _ => sum(expr).filter(|(_, body)| body.is(0.0)).map(|_| Expr::Number(0.0)),
+    }
+}
+
+fn one_sum(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let (over, body) = sum(expr)?;
+    let (is_negative, inside) = match body {
+        Expr::Negative(inside) => (true, &**inside),
+        inside => (false, inside),
+    };
+    let all = factors(inside);
+    let at = all.iter().position(|factor| {
+        sum(factor)
+            .is_some_and(|(_, inner)| all.len() == 1 || inner.has_a_bracket_with(over))
+    })?;
+    let taken = |name: &Name| {
+        over.iter().any(|index| index.name == *name)
+            || all.iter().enumerate().any(|(i, factor)| i != at && factor.mentions(name))
+    };
+    let apart = all[at].with_other_bound_names(&taken);
+    let (inner_over, inner) = sum(&apart)?;
+    let mut all = all.to_vec();
+    all.splice(at..=at, factors(inner).iter().cloned());
+    let product = Expr::product(all);
+    let product = if is_negative { product.negative() } else { product };
+    Some(product.summed([over, inner_over].concat()))
+}
+
+fn term_by_term(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let (over, body) = sum(expr)?;
+    let each = |terms: &[Expr], with: &dyn Fn(Expr) -> Expr| {
+        Expr::sum(
+            terms
+                .iter()
+                .map(|term| match term {
+                    Expr::Negative(x) => with((**x).clone()).summed(over.to_vec()).negative(),
+                    term => with(term.clone()).summed(over.to_vec()),
+                })
+                .collect(),
+        )
+    };
+    match body {
+        Expr::Sum(terms) if body.has_a_bracket_with(over) => Some(each(terms, &|term| term)),
+        Expr::Product(all) => {
+            let has_it = |factor: &Expr| {
+                let sum_of = match factor {
+                    Expr::Quotient(parts) => &parts[0],
+                    factor => factor,
+                };
+                matches!(sum_of, Expr::Sum(_)) && sum_of.has_a_bracket_with(over)
+            };
+            let at = all.iter().position(has_it)?;
+            let put_in = |term: Expr| {
+                let mut all = all.clone();
+                all[at] = term;
+                Expr::product(all)
+            };
+            match &all[at] {
+                Expr::Sum(terms) => Some(each(terms, &put_in)),
+                Expr::Quotient(parts) => {
+                    let Expr::Sum(terms) = &parts[0] else { return None };
+                    Some(each(terms, &|term| put_in(term.over(parts[1].clone()))))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A sum with one of its brackets chosen: `Σ[over] [a = b]·rest`.
+struct WithBracket<'a> {
+    over: &'a [Index],
+    a: &'a Expr,
+    b: &'a Expr,
+    rest: Vec<Expr>,
+}
+
+/// The brackets of a sum that say =.
+fn equalities(expr: &Expr) -> Vec<WithBracket<'_>> {
+    let Some((over, body)) = sum(expr) else { return Vec::new() };
+    let all = factors(body);
+    let chosen = all.iter().enumerate().filter_map(|(i, factor)| match factor {
+        Expr::Bracket(Relation::Equal, ab) => {
+            let rest = [&all[..i], &all[i + 1..]].concat();
+            Some(WithBracket { over, a: &ab[0], b: &ab[1], rest })
+        }
+        _ => None,
+    });
+    chosen.collect()
+}
+
+impl WithBracket<'_> {
+    /// The sum without `index`, which is `value` now, and with further brackets.
+    fn without(&self, index: &Index, value: &Expr, brackets: Vec<Expr>) -> Expr {
+        let over = self.over.iter().filter(|other| other.name != index.name).cloned().collect();
+        let rest = self.rest.iter().map(|factor| factor.with_index(&index.name, value));
+        Expr::product(brackets.into_iter().chain(rest).collect()).summed(over)
+    }
+}
+
+fn windows(expr: &Expr, later: &Later<'_>) -> Option<Expr> {
+    equalities(expr).iter().find_map(|with| {
+        let has_one = |part: &Expr| with.over.iter().any(|index| part.has_free(&index.name));
+        with.over.iter().find_map(|index| {
+            let solution = solve_window(with.a, with.b, index, has_one)?;
+            if has_one(&solution.value) || later.are_in(&solution.value) {
+                return None;
+            }
+            Some(with.without(index, &solution.value, solution.condition.into_iter().collect()))
+        })
+    })
+}
+
+fn collapse(expr: &Expr, later: &Later<'_>) -> Option<Expr> {
+    let equalities = equalities(expr);
+    // First what needs no further condition: [j = b].
+    let solutions = || {
+        equalities.iter().flat_map(|with| {
+            with.over.iter().filter_map(move |index| {
+                let solution = solve(with.a, with.b, &index.name)?;
+                (!later.are_in(&solution.value)).then_some((with, index, solution))
+            })
+        })
+    };
+    let plain = solutions().find(|(_, index, solution)| {
+        matches!(&solution.value, Expr::Index(other) if other.size == index.size)
+    });
+    let (with, index, solution) = plain.or_else(|| solutions().next())?;
+    let is_inside = match &solution.value {
+        Expr::Index(other) => other.size == index.size,
+        Expr::Number(n) => match index.size.as_deref() {
+            Some(Expr::Number(size)) => (0.0..*size).contains(n),
+            _ => false,
+        },
+        _ => false,
+    };
+    let is_zero_outside = with.rest.iter().any(|factor| factor.is_zero_outside(&index.name))
+        && with.rest.iter().all(Expr::has_a_value_everywhere);
+    let mut brackets: Vec<Expr> = solution.condition.into_iter().collect();
+    if !is_inside && !is_zero_outside {
+        let size = index.size.as_deref()?;
+        let value = &solution.value;
+        brackets.push(Expr::bracket(Expr::Number(0.0), Relation::AtMost, value.clone()));
+        brackets.push(Expr::bracket(value.clone(), Relation::Below, size.clone()));
+    }
+    Some(with.without(index, &solution.value, brackets))
+}
+
+fn leave(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let (over, body) = sum(expr)?;
+    let is_free = |part: &Expr| !over.iter().any(|index| part.has_free(&index.name));
+    match body {
+        Expr::Negative(x) => Some((**x).clone().summed(over.to_vec()).negative()),
+        Expr::Quotient(parts) if is_free(&parts[1]) => {
+            Some(parts[0].clone().summed(over.to_vec()).over(parts[1].clone()))
+        }
+        Expr::Product(all) => {
+            let (out, inside): (Vec<Expr>, Vec<Expr>) = all.iter().cloned().partition(is_free);
+            // A divisor without the index leaves too.
+            let divided = inside.iter().position(
+                |factor| matches!(factor, Expr::Quotient(parts) if is_free(&parts[1])),
+            );
+            match divided {
+                Some(at) => {
+                    let mut all = all.clone();
+                    let at = all.iter().position(|factor| *factor == inside[at])?;
+                    let Expr::Quotient(parts) = all[at].clone() else { return None };
+                    let [dividend, divisor] = *parts;
+                    all[at] = dividend;
+                    Some(Expr::product(all).summed(over.to_vec()).over(divisor))
+                }
+                None if out.is_empty() => None,
+                None => {
+                    let sum = Expr::product(inside).summed(over.to_vec());
+                    Some(Expr::product([out, vec![sum]].concat()))
+                }
+            }
+        }
+        _ => None,
+    }
+}
+
+fn equal_terms(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let (over, body) = sum(expr)?;
+    let at = over.iter().position(|index| !body.has_free(&index.name))?;
+    let size = over[at].size.as_deref()?.clone();
+    let mut rest = over.to_vec();
+    rest.remove(at);
+    Some(Expr::product(vec![size, body.clone().summed(rest)]))
+}
