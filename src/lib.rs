@@ -80,6 +80,7 @@ pub mod descent;
 pub mod error;
 pub mod expr;
 pub mod formula;
+pub mod model;
 pub mod network;
 #[cfg(any(feature = "cnn", feature = "sheets"))]
 pub mod output;

@@ -10,6 +10,7 @@
 
 pub mod blackboard;
 mod find;
+mod indexed;
 mod line;
 mod long_sum;
 mod numbers;
@@ -17,6 +18,7 @@ mod rules;
 mod simplified;
 mod values;
 
+pub use indexed::{IndexedDerivation, IndexedLocal, IndexedTotal};
 pub use rules::{Column, Rule, Source};
 pub use simplified::{SimplifiedForm, SimplifiedForms};
 pub use values::Values;

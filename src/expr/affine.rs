@@ -129,6 +129,21 @@ impl Polynomial {
         Polynomial::default().minus(self)
     }
 
+    /// Whether it certainly is 0 or more: it has no minus, and index variables and sizes have none.
+    fn is_not_negative(&self) -> bool {
+        fn atom(expr: &Expr) -> bool {
+            match expr {
+                Expr::Index(_) | Expr::Size(_) | Expr::Call(Function::Mod, _) => true,
+                Expr::Call(Function::Floor, x) => atom(&x[0]),
+                Expr::Quotient(ab) => {
+                    ab.iter().all(|part| Polynomial::of(part).is_not_negative())
+                }
+                _ => false,
+            }
+        }
+        self.terms.iter().all(|(factors, n)| *n >= 0 && factors.iter().all(atom))
+    }
+
     /// The number, if it is one.
     pub fn as_constant(&self) -> Option<i64> {
         match &self.terms[..] {
@@ -177,7 +192,7 @@ impl Polynomial {
         Some(quotient)
     }
 
-    /// As an expression: positive terms first.
+    /// As an expression.
     pub fn to_expr(&self) -> Expr {
         let term = |(factors, n): &(Vec<Expr>, i64)| {
             let number = (n.abs() != 1 || factors.is_empty())
@@ -185,11 +200,19 @@ impl Polynomial {
             let magnitude = Expr::product(number.into_iter().chain(factors.clone()).collect());
             if *n < 0 { magnitude.negative() } else { magnitude }
         };
-        let (positive, negative): (Vec<_>, Vec<_>) = self.terms.iter().partition(|(_, n)| *n > 0);
-        // A number alone goes last: r + u − 1.
-        let (numbers, letters): (Vec<_>, Vec<_>) =
-            positive.into_iter().chain(negative).partition(|(factors, _)| factors.is_empty());
-        Expr::sum(letters.into_iter().chain(numbers).map(term).collect())
+        // r + u − padding − 1: index variables, then sizes, then a number; but no minus at the start.
+        let kind = |factors: &[Expr]| match factors {
+            [] => 2,
+            factors if factors.iter().all(|factor| matches!(factor, Expr::Size(_))) => 1,
+            _ => 0,
+        };
+        let has_a_start = self.terms.iter().any(|(factors, n)| kind(factors) == 0 && *n > 0);
+        let mut terms: Vec<_> = self.terms.iter().collect();
+        terms.sort_by_key(|(factors, n)| {
+            let (kind, is_negative) = (kind(factors), *n < 0);
+            if has_a_start { (kind, u8::from(is_negative)) } else { (u8::from(is_negative), kind) }
+        });
+        Expr::sum(terms.into_iter().map(term).collect())
     }
 }
 
@@ -257,11 +280,28 @@ pub(super) fn is_settled(relation: Relation, a: &Expr, b: &Expr) -> Option<bool>
     if relation == Relation::Divides {
         return Polynomial::of(b).divided_by(&Polynomial::of(a)).map(|_| true);
     }
-    let difference = Polynomial::of(a).minus(&Polynomial::of(b)).as_constant()?;
-    Some(relation.holds(difference as f64, 0.0))
+    let difference = Polynomial::of(a).minus(&Polynomial::of(b));
+    if let Some(difference) = difference.as_constant() {
+        return Some(relation.holds(difference as f64, 0.0));
+    }
+    let is_at_most = relation == Relation::AtMost && difference.negated().is_not_negative();
+    let is_at_least = relation == Relation::AtLeast && difference.is_not_negative();
+    (is_at_most || is_at_least).then_some(true)
 }
 
 /// An index expression in its usual form: `a − u + 1`.
 pub(super) fn tidy(index: &Expr) -> Expr {
     Polynomial::of(index).to_expr()
+}
+
+impl Expr {
+    /// This index expression in its usual form: `a − u + 1`.
+    pub(crate) fn tidied(&self) -> Expr {
+        tidy(self)
+    }
+
+    /// The whole number that this difference of index expressions is, if it is always the same.
+    pub(crate) fn whole_difference(&self) -> Option<i64> {
+        Polynomial::of(self).as_constant()
+    }
 }

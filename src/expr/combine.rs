@@ -14,6 +14,7 @@ use super::{Expr, Function, Index, Name, Reduction};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Identities {
     sums: Vec<Sum>,
+    sums_over: Vec<SumOver>,
     quotients: Vec<Quotient>,
     /// The expressions under a root in one of the quotients.
     under_roots: Vec<Expr>,
@@ -26,10 +27,19 @@ struct Sum {
     value: Term,
 }
 
+/// A sum over index variables with its value: Σ[n] x[n,c] = M · μ[c], for every c.
+#[derive(Debug, Clone, PartialEq)]
+struct SumOver {
+    axes: Vec<Index>,
+    sum: Expr,
+    value: Expr,
+}
+
 /// A quotient with its name: (x1 − μ) / sqrt(var + ε) is x̂1.
 #[derive(Debug, Clone, PartialEq)]
 struct Quotient {
     name: Name,
+    axes: Vec<Index>,
     numerator: Expr,
     divisor: Expr,
 }
@@ -42,20 +52,40 @@ impl Identities {
 
     /// Adds `name` = `equation`. A quotient is useful, and so is a mean: a sum over a number.
     pub fn define(&mut self, name: &Name, equation: &Expr) {
+        self.define_entry(name, &[], equation);
+    }
+
+    /// Adds `name[axes]` = `equation`, for all values of the axes.
+    pub fn define_entry(&mut self, name: &Name, axes: &[Index], equation: &Expr) {
+        let left = Expr::entry(name, axes.iter().cloned().map(Expr::from).collect());
+        let as_written = |expr: &Expr| expr.combine(&Identities::none()).0;
+        if let Expr::Reduce(Reduction::Sum, ..) = equation {
+            let (axes, sum) = (axes.to_vec(), as_written(equation));
+            self.sums_over.push(SumOver { axes, sum, value: left });
+            return;
+        }
         let Expr::Quotient(parts) = equation else { return };
         let [numerator, divisor] = &**parts;
         match (numerator, divisor) {
             (Expr::Sum(_), Expr::Number(_)) => {
-                self.add_sum(numerator, &Expr::Product(vec![divisor.clone(), Expr::name(name)]));
+                self.add_sum(numerator, &Expr::Product(vec![divisor.clone(), left]));
+            }
+            (Expr::Reduce(Reduction::Sum, ..), _) => {
+                let value = Expr::product(vec![divisor.clone(), left]);
+                self.sums_over.push(SumOver {
+                    axes: axes.to_vec(),
+                    sum: as_written(numerator),
+                    value,
+                });
             }
             (_, Expr::Number(_)) => {}
             _ => {
-                let as_written = |expr: &Expr| expr.combine(&Identities::none()).0;
                 let (numerator, divisor) = (as_written(numerator), as_written(divisor));
                 if let Expr::Call(Function::Sqrt, arguments) = &divisor {
                     self.under_roots.push(arguments[0].clone());
                 }
-                self.quotients.push(Quotient { name: name.clone(), numerator, divisor });
+                let (name, axes) = (name.clone(), axes.to_vec());
+                self.quotients.push(Quotient { name, axes, numerator, divisor });
             }
         }
     }
@@ -86,6 +116,10 @@ impl Expr {
     /// assert_eq!(chain.combine(&Identities::none()).0.to_string(), "a − t");
     /// ```
     pub fn combine(&self, identities: &Identities) -> (Expr, Vec<usize>) {
+        // Indices have a form of their own.
+        if matches!(self, Expr::Entry(..) | Expr::PartialEntry(..) | Expr::Bracket(..)) {
+            return (self.clone(), Vec::new());
+        }
         let mut used = Vec::new();
         let parts_combined = self.map_parts(|part| {
             let (part, used_there) = part.combine(identities);
@@ -138,7 +172,11 @@ impl Combiner<'_> {
             },
             Expr::Reduce(Reduction::Sum, over, body) => {
                 let inside = self.terms(body, multiply_out)?;
-                inside.iter().map(|term| summed(term, over)).collect::<Option<_>>()?
+                let mut all = Vec::new();
+                for term in inside {
+                    all.push(self.summed(term, over)?);
+                }
+                all
             }
             Expr::Name(_)
             | Expr::Size(_)
@@ -211,7 +249,15 @@ impl Combiner<'_> {
             return Term::number(Fraction { numerator: 0, denominator: 1 });
         }
         let sum = sum_of(terms);
-        if self.identities.under_roots.contains(&sum) {
+        // a − 1 is −(1 − a), so that it meets its like.
+        if let Expr::Sum(parts) = &sum
+            && let [a, Expr::Negative(number)] = &parts[..]
+            && number.is(1.0)
+        {
+            let turned = Term::of(Expr::Number(1.0).minus(a.clone()), 1);
+            return Term { coefficient: Fraction { numerator: -1, denominator: 1 }, ..turned };
+        }
+        if self.identities.under_roots.iter().any(|root| root.is_like(&sum)) {
             Term::of(Function::Sqrt.of(sum), 2)
         } else {
             Term::of(sum, 1)
@@ -239,7 +285,15 @@ impl Combiner<'_> {
         if let [term] = &terms[..] {
             return Some(signed(term.written()));
         }
-        let common = common_factor(&terms)?;
+        let mut common = common_factor(&terms)?;
+        // (1/M)·(M·dy − Σ dy), rather than dy − (Σ dy) / M.
+        for base in terms.iter().flat_map(|term| &term.powers).map(|(base, _)| base) {
+            let lowest = terms.iter().map(|term| term.exponent(base)).min().unwrap_or(0);
+            if matches!(base, Expr::Size(_)) && lowest < 0 {
+                let known = common.exponent(base);
+                common.multiply_in(base, lowest - known)?;
+            }
+        }
         let undone = common.to_the(-1)?;
         let rest: Vec<Term> =
             terms.iter().map(|term| term.times(&undone)).collect::<Option<_>>()?;
@@ -281,14 +335,106 @@ impl Combiner<'_> {
     /// The term with a known quotient called by its name: (x1 − μ) · sqrt(var + ε)^(−2) is
     /// x̂1 · sqrt(var + ε)^(−1).
     fn name_quotients(&mut self, mut term: Term) -> Option<Term> {
-        for Quotient { name, numerator, divisor } in &self.identities.quotients {
-            while term.exponent(numerator) >= 1 && term.exponent(divisor) <= -1 {
-                term.multiply_in(divisor, 1)?;
-                term.multiply_in(&Expr::name(name), 1)?;
-                term.multiply_in(numerator, -1)?;
+        for quotient in &self.identities.quotients {
+            while let Some((numerator, divisor, named)) =
+                quotient.find(&term).or_else(|| quotient.find_in_a_sum(&term))
+            {
+                term.multiply_in(&divisor, 1)?;
+                term.multiply_in(&named, 1)?;
+                term.multiply_in(&numerator, -1)?;
             }
         }
         Some(term)
+    }
+
+    /// The sum of a term over index variables: what has none of them leaves the sum.
+    fn summed(&mut self, term: Term, over: &[Index]) -> Option<Term> {
+        let term = self.name_quotients(term)?;
+        let is_inside = |base: &Expr| over.iter().any(|index| base.has_free(&index.name));
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            term.powers.iter().cloned().partition(|(base, _)| is_inside(base));
+        let mut result = Term { coefficient: term.coefficient, powers: outside };
+        let body = in_usual_order(inside);
+        let (used, unused): (Vec<_>, Vec<_>) =
+            over.iter().cloned().partition(|index| body.has_free(&index.name));
+        for index in unused {
+            result.multiply_in(index.size.as_deref()?, 1)?;
+        }
+        if !used.is_empty() {
+            let sum = body.summed(used).with_usual_bound_names();
+            let known = self.identities.sums_over.iter().find_map(|known| known.value_of(&sum));
+            match known {
+                Some(value) => result = result.times(&self.single(&value)?)?,
+                None => result.multiply_in(&sum, 1)?,
+            }
+        }
+        Some(result)
+    }
+}
+
+/// The product of powers, always in the same order: a sum of it is the same expression then.
+fn in_usual_order(mut powers: Vec<(Expr, i32)>) -> Expr {
+    powers.sort_by_cached_key(|(base, exponent)| {
+        (!matches!(base, Expr::Bracket(..)), *exponent < 0, base.to_string())
+    });
+    Term { coefficient: Fraction::ONE, powers }.written().1
+}
+
+impl SumOver {
+    /// The value of `sum`, if it is this one at some values of the axes.
+    fn value_of(&self, sum: &Expr) -> Option<Expr> {
+        let mut values = Vec::new();
+        self.sum.matches(sum, &self.axes, &mut values).then(|| self.value.with_values(&values))
+    }
+}
+
+impl Quotient {
+    /// The numerator and the divisor in `term`, at some values of the axes, and their name there.
+    fn find(&self, term: &Term) -> Option<(Expr, Expr, Expr)> {
+        let above = term.powers.iter().filter(|(_, exponent)| *exponent >= 1);
+        for (numerator, _) in above {
+            for (divisor, _) in term.powers.iter().filter(|(_, exponent)| *exponent <= -1) {
+                let mut values = Vec::new();
+                if self.numerator.matches(numerator, &self.axes, &mut values)
+                    && self.divisor.matches(divisor, &self.axes, &mut values)
+                    && values.len() == self.axes.len()
+                {
+                    let at = self.axes.iter().cloned().map(Expr::from).collect();
+                    let named = Expr::entry(&self.name, at).with_values(&values);
+                    return Some((numerator.clone(), divisor.clone(), named));
+                }
+            }
+        }
+        None
+    }
+
+    /// The same where the numerator is in a sum and the divisor has left it: Σ[k] dy[k]·e[k] over S is
+    /// Σ[k] dy[k]·p[k].
+    fn find_in_a_sum(&self, term: &Term) -> Option<(Expr, Expr, Expr)> {
+        for (sum, _) in term.powers.iter().filter(|(_, exponent)| *exponent == 1) {
+            let Expr::Reduce(Reduction::Sum, over, body) = sum else { continue };
+            let factors = match &**body {
+                Expr::Product(factors) => &factors[..],
+                other => std::slice::from_ref(other),
+            };
+            for (i, factor) in factors.iter().enumerate() {
+                for (divisor, _) in term.powers.iter().filter(|(_, exponent)| *exponent <= -1) {
+                    let mut values = Vec::new();
+                    let is_it = self.numerator.matches(factor, &self.axes, &mut values)
+                        && self.divisor.matches(divisor, &self.axes, &mut values)
+                        && values.len() == self.axes.len();
+                    if is_it {
+                        let at = self.axes.iter().cloned().map(Expr::from).collect();
+                        let mut factors: Vec<(Expr, i32)> =
+                            factors.iter().map(|factor| (factor.clone(), 1)).collect();
+                        factors[i].0 = Expr::entry(&self.name, at).with_values(&values);
+                        let named = in_usual_order(factors).summed(over.clone());
+                        return Some((sum.clone(), divisor.clone(), named));
+                    }
+                }
+            }
+        }
+        None
     }
 }
 
@@ -342,24 +488,4 @@ impl Sum {
         }
         None
     }
-}
-
-/// The sum of a term over index variables: what has none of them leaves the sum.
-fn summed(term: &Term, over: &[Index]) -> Option<Term> {
-    let is_inside =
-        |base: &Expr| over.iter().any(|index| base.has_free(&index.name));
-    let (mut inside, outside): (Vec<_>, Vec<_>) =
-        term.powers.iter().cloned().partition(|(base, _)| is_inside(base));
-    inside.sort_by_cached_key(|(base, exponent)| (*exponent < 0, base.to_string()));
-    let mut result = Term { coefficient: term.coefficient, powers: outside };
-    let (_, body) = Term { coefficient: Fraction::ONE, powers: inside }.written();
-    let (used, unused): (Vec<_>, Vec<_>) =
-        over.iter().cloned().partition(|index| body.has_free(&index.name));
-    for index in unused {
-        result.multiply_in(index.size.as_deref()?, 1)?;
-    }
-    if !used.is_empty() {
-        result.multiply_in(&body.summed(used).with_usual_bound_names(), 1)?;
-    }
-    Some(result)
 }

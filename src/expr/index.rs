@@ -233,4 +233,81 @@ impl Expr {
         }
         Expr::Reduce(*reduction, over, Box::new(body))
     }
+
+    /// Whether `other` is this expression at some values of the index variables `axes`, which are
+    /// added to `values`.
+    pub(super) fn matches(
+        &self,
+        other: &Expr,
+        axes: &[Index],
+        values: &mut Vec<(Name, Expr)>,
+    ) -> bool {
+        match (self, other) {
+            (Expr::Index(index), other) if axes.iter().any(|axis| axis.name == index.name) => {
+                match values.iter().find(|(name, _)| *name == index.name) {
+                    Some((_, value)) => value == other,
+                    None => {
+                        values.push((index.name.clone(), other.clone()));
+                        true
+                    }
+                }
+            }
+            (Expr::Reduce(reduction, over, body), Expr::Reduce(other, others, inside)) => {
+                if reduction != other
+                    || over.len() != others.len()
+                    || over.iter().zip(others).any(|(index, other)| index.size != other.size)
+                {
+                    return false;
+                }
+                // What is summed over has another name there.
+                let axes = [axes, over].concat();
+                let outer = values.len();
+                for (index, other) in over.iter().zip(others) {
+                    values.push((index.name.clone(), other.clone().into()));
+                }
+                let is_it = body.matches(inside, &axes, values);
+                values.drain(outer..outer + over.len());
+                is_it
+            }
+            _ => {
+                let (parts, others) = (self.parts(), other.parts());
+                parts.len() == others.len()
+                    && self.is_same_without_parts(other)
+                    && parts
+                        .iter()
+                        .zip(others)
+                        .all(|(part, other)| part.matches(other, axes, values))
+            }
+        }
+    }
+
+    /// Whether both are of the same kind: two sums, two entries of the same quantity, the same name.
+    fn is_same_without_parts(&self, other: &Expr) -> bool {
+        let without = |expr: &Expr| expr.map_parts(|_| Expr::Number(0.0));
+        without(self) == without(other)
+    }
+
+    /// Whether both are the same but for the names of index variables.
+    pub(super) fn is_like(&self, other: &Expr) -> bool {
+        if !self.has_indices() {
+            return self == other;
+        }
+        let mut axes = Vec::new();
+        self.visit(&mut |part| {
+            if let Expr::Index(index) = part {
+                axes.push(index.clone());
+            }
+        });
+        self.matches(other, &axes, &mut Vec::new())
+    }
+
+    /// This expression with these values in place of free index variables, all at once.
+    pub(crate) fn with_values(&self, values: &[(Name, Expr)]) -> Expr {
+        // By way of names that nothing else has.
+        let apart = |name: &Name| Name::new(&format!("{name} apart"));
+        let moved = values.iter().fold(self.clone(), |expr, (name, _)| {
+            expr.with_index(name, &Index::unknown(apart(name)).into())
+        });
+        values.iter().fold(moved, |expr, (name, value)| expr.with_index(&apart(name), value))
+    }
 }

@@ -48,10 +48,12 @@ pub trait Notation {
 
     /// An entry of a quantity: its name and its indices.
     fn entry(&self, name: &str, at: &[Expr]) -> String {
-        // Indices are short, and stand closer together: 2·r + u − 1.
-        let at: Vec<String> =
-            at.iter().map(|index| self.write(index).replace(" · ", "·")).collect();
+        let at: Vec<String> = at.iter().map(|index| self.index(index)).collect();
         format!("{name}[{}]", at.join(","))
+    }
+    /// An index, whose parts stand closer together: 2·r + u − 1.
+    fn index(&self, index: &Expr) -> String {
+        self.write(index).replace(" · ", "·")
     }
     /// The sign of a reduction with its indices: `Σ[j]`.
     fn over(&self, reduction: Reduction, over: &[Index]) -> String {
@@ -153,10 +155,14 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
         }
         Expr::Reduce(reduction, over, body) => {
             let over = n.over(*reduction, over);
-            (format!("{over} {}", write_last_factor(n, body)), Over)
+            let body = match &**body {
+                product @ Expr::Product(_) => write(n, product, Over),
+                body => write_last_factor(n, body),
+            };
+            (format!("{over} {body}"), Over)
         }
         Expr::Bracket(relation, ab) => {
-            (n.bracket(*relation, &write(n, &ab[0], Sum), &write(n, &ab[1], Sum)), Atom)
+            (n.bracket(*relation, &n.index(&ab[0]), &n.index(&ab[1])), Atom)
         }
         Expr::Call(function, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(|x| write(n, x, Sum)).collect();

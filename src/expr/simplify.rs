@@ -57,7 +57,8 @@ pub const SIMPLIFICATION_RULES: &[SimplificationRule] = &[
         .only_if("the product is exact"),
     rule("times one",           "1 · x → x",                      times_one),
     rule("collect factors",     "x · x → x²",                     collect_factors),
-    rule("times a reciprocal",  "a · (1 / b) → a / b",            times_a_reciprocal),
+    rule("times a reciprocal",  "a · (1 / b) → a / b",            times_a_reciprocal)
+        .only_if("not all other factors are brackets"),
     rule("absorb a minus",      "−((a − b) · c) → (b − a) · c",   absorb_a_minus)
         .only_if("as for minus a difference"),
     rule("divide by one",       "x / 1 → x",                      divide_by_one),
@@ -96,6 +97,10 @@ impl Expr {
                 matches!(parts[1], Expr::Size(_)) || parts[1].as_number().is_some_and(|n| n != 0.0)
             }
             Expr::Power(parts) => matches!(parts[1], Expr::Number(n) if n.fract() == 0.0),
+            // An entry is 0 outside, and an index is no more than a whole number.
+            Expr::Entry(..) | Expr::PartialEntry(..) => return true,
+            Expr::Bracket(_, ab) if ab.iter().all(Expr::is_whole) => return true,
+            Expr::Call(Function::Mod, ab) => matches!(ab[1], Expr::Size(_)),
             Expr::Call(function, _) => function.entry().has_a_value_everywhere,
             _ => true,
         };
@@ -352,7 +357,9 @@ fn times_a_reciprocal(expr: &Expr) -> Option<Expr> {
         factors.iter().enumerate().find_map(|(i, factor)| Some((i, reciprocal(factor)?)))?;
     let mut factors = factors.clone();
     factors.remove(at);
-    Some(Expr::product(factors).over(divisor))
+    // Brackets stay in front: [i = a] · (1 / b).
+    let is_worth_it = !factors.iter().all(|factor| matches!(factor, Expr::Bracket(..)));
+    is_worth_it.then(|| Expr::product(factors).over(divisor))
 }
 
 fn absorb_a_minus(expr: &Expr) -> Option<Expr> {

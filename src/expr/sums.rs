@@ -5,7 +5,7 @@
 //! are used between them, they keep the value wherever there is one.
 
 use super::affine::{is_settled, solve, solve_window, tidy};
-use super::{Expr, Index, Name, Reduction, Relation, SIMPLIFICATION_RULES};
+use super::{Expr, Function, Index, Name, Reduction, Relation, SIMPLIFICATION_RULES};
 
 /// A rule for sums over index variables.
 pub struct SumRule {
@@ -38,6 +38,24 @@ pub const SUM_RULES: &[SumRule] = &[
         says: "[i = i] → 1",
         only_if: "",
         apply: settled,
+    },
+    SumRule {
+        name: "the index goes first",
+        says: "[0 = i] → [i = 0]",
+        only_if: "",
+        apply: index_first,
+    },
+    SumRule {
+        name: "an equal index in its place",
+        says: "[token[t] = k]·f(token[t]) → [token[t] = k]·f(k)",
+        only_if: "",
+        apply: equal_index,
+    },
+    SumRule {
+        name: "a step is a bracket",
+        says: "step(x) → [x > 0]",
+        only_if: "",
+        apply: step_as_bracket,
     },
     SumRule {
         name: "the same bracket twice",
@@ -79,7 +97,7 @@ pub const SUM_RULES: &[SumRule] = &[
         name: "a bracket collapses a sum",
         says: "Σ[i] [i + c = a]·f(i) → f(a − c)",
         only_if: "a − c is in the range of i, or f is 0 outside of it and has a value there; \
-                  else with the bracket that says so",
+                  else with the brackets that say so",
         apply: collapse,
     },
     SumRule {
@@ -131,13 +149,19 @@ fn parts_simplified(expr: &Expr, later: &Later<'_>, used: &mut Vec<&'static str>
     match expr {
         Expr::Entry(..) | Expr::PartialEntry(..) => expr.map_parts(tidy),
         Expr::Bracket(_, ab) if ab.iter().all(Expr::is_whole) => expr.map_parts(tidy),
+        // What is summed over around a sum is put in place of nothing inside of it: the outer sum
+        // goes first.
+        Expr::Reduce(_, over, _) => {
+            let later = [later.0, over].concat();
+            expr.map_parts(|part| simplify(part, &Later(&later), used))
+        }
         _ => expr.map_parts(|part| simplify(part, later, used)),
     }
 }
 
 impl Expr {
     /// Whether this is made of index variables, sizes and whole numbers only.
-    fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         match self {
             Expr::Index(_) | Expr::Size(_) => true,
             Expr::Number(n) => n.fract() == 0.0,
@@ -159,7 +183,7 @@ impl Expr {
     /// one of `over` in it.
     fn has_a_bracket_with(&self, over: &[Index]) -> bool {
         match self {
-            Expr::Bracket(Relation::Equal, _) => {
+            Expr::Bracket(Relation::Equal, ab) if ab.iter().all(Expr::is_whole) => {
                 over.iter().any(|index| self.has_free(&index.name))
             }
             Expr::Negative(_) | Expr::Sum(_) | Expr::Product(_) => {
@@ -210,6 +234,45 @@ fn settled(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
     Some(Expr::Number(f64::from(u8::from(holds))))
 }
 
+fn index_first(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let Expr::Bracket(Relation::Equal, ab) = expr else { return None };
+    matches!(&**ab, [Expr::Number(_) | Expr::Size(_), Expr::Index(_)])
+        .then(|| Expr::bracket(ab[1].clone(), Relation::Equal, ab[0].clone()))
+}
+
+fn equal_index(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let Expr::Product(all) = expr else { return None };
+    let equal = all.iter().enumerate().find_map(|(i, factor)| match factor {
+        Expr::Bracket(Relation::Equal, ab) => {
+            let (looked_up, other) = match &**ab {
+                [looked_up @ Expr::Entry(..), other] | [other, looked_up @ Expr::Entry(..)] => {
+                    (looked_up, other)
+                }
+                _ => return None,
+            };
+            let is_elsewhere =
+                all.iter().enumerate().any(|(j, factor)| i != j && has_part(factor, looked_up));
+            is_elsewhere.then_some((i, looked_up, other))
+        }
+        _ => None,
+    });
+    let (i, looked_up, other) = equal?;
+    let replaced = all.iter().enumerate().map(|(j, factor)| match j == i {
+        true => factor.clone(),
+        false => factor.replace(&|part| (part == looked_up).then(|| other.clone())),
+    });
+    Some(Expr::product(replaced.collect()))
+}
+
+fn has_part(expr: &Expr, part: &Expr) -> bool {
+    expr == part || expr.parts().iter().any(|inner| has_part(inner, part))
+}
+
+fn step_as_bracket(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+    let Expr::Call(Function::Step, arguments) = expr else { return None };
+    Some(Expr::bracket(arguments[0].clone(), Relation::Above, Expr::Number(0.0)))
+}
+
 fn same_bracket(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
     let Expr::Product(all) = expr else { return None };
     let is_first =
@@ -220,22 +283,20 @@ fn same_bracket(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
 }
 
 fn brackets_first(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
-    let Expr::Product(all) = expr else { return None };
-    // The brackets of a quotient's numerator are factors of the whole.
-    let quotient = all.iter().position(|factor| match factor {
-        Expr::Quotient(parts) => factors(&parts[0]).iter().any(Expr::is_bracket),
-        _ => false,
-    });
-    if let Some(at) = quotient {
-        let Expr::Quotient(parts) = &all[at] else { return None };
+    if let Expr::Quotient(parts) = expr {
         let (brackets, rest) = brackets_and_rest(factors(&parts[0]));
-        let mut others = all.clone();
-        others[at] = Expr::product(rest).over(parts[1].clone());
-        return Some(Expr::product([brackets, others].concat()));
+        let rest = Expr::product(rest).over(parts[1].clone());
+        return (!brackets.is_empty()).then(|| Expr::product([brackets, vec![rest]].concat()));
     }
-    let is_in_order = all.iter().map(Expr::is_bracket).is_sorted_by(|a, b| *a >= *b);
-    let (brackets, rest) = brackets_and_rest(all);
-    (!is_in_order).then(|| Expr::product([brackets, rest].concat()))
+    let Expr::Product(all) = expr else { return None };
+    // A number stays before them: 2·[i = a]·x.
+    let place = |factor: &Expr| match factor {
+        Expr::Number(_) => 0,
+        factor => 1 + u8::from(!factor.is_bracket()),
+    };
+    let mut sorted = all.clone();
+    sorted.sort_by_key(place);
+    (!all.iter().map(place).is_sorted()).then_some(Expr::Product(sorted))
 }
 
 fn brackets_and_rest(factors: &[Expr]) -> (Vec<Expr>, Vec<Expr>) {
@@ -335,7 +396,8 @@ fn equalities(expr: &Expr) -> Vec<WithBracket<'_>> {
     let chosen = all.iter().enumerate().filter_map(|(i, factor)| match factor {
         Expr::Bracket(Relation::Equal, ab) => {
             let rest = [&all[..i], &all[i + 1..]].concat();
-            Some(WithBracket { over, a: &ab[0], b: &ab[1], rest })
+            let with = WithBracket { over, a: &ab[0], b: &ab[1], rest };
+            ab.iter().all(Expr::is_whole).then_some(with)
         }
         _ => None,
     });
@@ -381,6 +443,8 @@ fn collapse(expr: &Expr, later: &Later<'_>) -> Option<Expr> {
     let (with, index, solution) = plain.or_else(|| solutions().next())?;
     let is_inside = match &solution.value {
         Expr::Index(other) => other.size == index.size,
+        // A model checks the values of what it looks up: token[t] is one of the range.
+        Expr::Entry(..) => true,
         Expr::Number(n) => match index.size.as_deref() {
             Some(Expr::Number(size)) => (0.0..*size).contains(n),
             _ => false,

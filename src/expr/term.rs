@@ -139,21 +139,29 @@ impl Term {
             (base, 1) => base.clone(),
             (base, exponent) => base.clone().to_the(Expr::number(f64::from(exponent))),
         };
+        // Sizes go first: N·dy.
+        let place = |factor: &Expr| match factor {
+            Expr::Number(_) => 0,
+            Expr::Size(_) => 1,
+            _ => 2,
+        };
         let whole = |n: i64| (n != 1).then_some(Expr::Number(n as f64));
         let above = self
             .powers
             .iter()
             .filter(|(_, exponent)| *exponent > 0)
             .map(|(base, exponent)| power(base, *exponent));
-        let above: Vec<Expr> =
+        let mut above: Vec<Expr> =
             whole(self.coefficient.numerator.abs()).into_iter().chain(above).collect();
+        above.sort_by_key(place);
         let below = self
             .powers
             .iter()
             .filter(|(_, exponent)| *exponent < 0)
             .map(|(base, exponent)| power(base, -exponent));
-        let below: Vec<Expr> =
+        let mut below: Vec<Expr> =
             whole(self.coefficient.denominator).into_iter().chain(below).collect();
+        below.sort_by_key(place);
         let is_negative = self.coefficient.numerator < 0;
         let (sums, others): (Vec<Expr>, Vec<Expr>) =
             above.iter().cloned().partition(|factor| matches!(factor, Expr::Sum(_)));

@@ -21,6 +21,7 @@ pub use presets::{PRESETS, default_network, preset, seed_plan};
 #[cfg(feature = "cnn")]
 pub(crate) use start::unit;
 pub use start::{Draw, Initializer};
+pub(crate) use toml::{SourceText, TrainingTable};
 pub use toml::{from_toml, to_toml};
 
 use crate::error::{Error, Result};

@@ -77,17 +77,17 @@ impl Draw {
     }
 
     /// A uniform number in [0, 1), in steps of 2⁻⁵³.
-    fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         unit(&mut self.0)
     }
 
     /// A uniform number in [−1, 1).
-    fn uniform(&mut self) -> f64 {
+    pub(crate) fn uniform(&mut self) -> f64 {
         2.0 * self.unit() - 1.0
     }
 
     /// A standard normal number, by Box and Muller (Annals of Mathematical Statistics 29, 1958).
-    fn normal(&mut self) -> f64 {
+    pub(crate) fn normal(&mut self) -> f64 {
         let radius = (-2.0 * (1.0 - self.unit()).ln()).sqrt();
         radius * (2.0 * std::f64::consts::PI * self.unit()).cos()
     }

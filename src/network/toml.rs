@@ -34,7 +34,9 @@ mod read;
 mod source;
 mod write;
 
+pub(crate) use description::TrainingTable;
 pub use read::from_toml;
+pub(crate) use source::SourceText;
 pub use write::to_toml;
 
 /// The names of the optimizers.

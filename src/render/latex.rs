@@ -45,8 +45,11 @@ impl Notation for Latex {
         format!("{change}{}{subscript}{example}", letters(name.letters()))
     }
     fn entry(&self, name: &str, at: &[Expr]) -> String {
-        let at: Vec<String> = at.iter().map(|index| tight(&self.write(index))).collect();
+        let at: Vec<String> = at.iter().map(|index| self.index(index)).collect();
         format!("{{{name}}}_{{{}}}", at.join(","))
+    }
+    fn index(&self, index: &Expr) -> String {
+        self.write(index).replace(r" \cdot ", r"\,").replace(" + ", "+").replace(" - ", "-")
     }
     fn derivative(&self, of: &str, wrt: &str) -> String {
         format!(r"\frac{{\partial {of}}}{{\partial {wrt}}}")
@@ -108,11 +111,6 @@ impl Notation for Latex {
         }
         format!("{latex}{}", self.group(&listed(function, arguments, "; ", ", ")))
     }
-}
-
-/// An index, with little space between its parts.
-fn tight(index: &str) -> String {
-    index.replace(r" \cdot ", r"\,").replace(" + ", "+").replace(" - ", "-")
 }
 
 impl Latex {

@@ -44,7 +44,7 @@ pub(super) struct StartTable {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct TrainingTable {
+pub(crate) struct TrainingTable {
     #[serde(alias = "optimiser")]
     pub optimizer: Option<Spanned<String>>,
     pub learning_rate: Option<Spanned<f64>>,

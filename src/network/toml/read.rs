@@ -286,7 +286,7 @@ impl SourceText<'_> {
         }
     }
 
-    fn training(&self, table: &TrainingTable) -> Result<(Optimizer, f64)> {
+    pub fn training(&self, table: &TrainingTable) -> Result<(Optimizer, f64)> {
         let known: Vec<(usize, &str)> = OPTIMIZERS.iter().copied().enumerate().collect();
         let chosen = match &table.optimizer {
             Some(name) => self.choose(name, "optimizer", &known)?,

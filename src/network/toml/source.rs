@@ -10,7 +10,7 @@ use std::ops::Range;
 const LIKENESS: f64 = 0.6;
 
 /// A description as it was written.
-pub(super) struct SourceText<'a> {
+pub(crate) struct SourceText<'a> {
     pub text: &'a str,
     /// The file that it comes from.
     pub path: &'a str,

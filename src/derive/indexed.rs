@@ -1,0 +1,346 @@
+//! The chain rule for a model with indices: one line for each quantity, whatever its size.
+//!
+//! The derivative of the loss L with respect to an entry u[a] is the sum, over the equations that
+//! use u and over their indices, of ∂L/∂v[i] · ∂v[i]/∂u[a]. Each of these derivatives has a name and
+//! is worked out once, so the derivation is as long as the model's list of equations.
+
+use super::Column;
+use crate::error::{Error, Result};
+use crate::expr::{Expr, Identities, Index, Name, Partial, Scalar};
+use crate::model::{Equation, Model, Order, Quantity, Step, Tensor, Values};
+use std::collections::HashSet;
+
+/// The derivative of one entry with respect to another: ∂h[i]/∂w[a,b].
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexedLocal {
+    /// ∂h[i]/∂w[a,b]
+    pub partial: Expr,
+    /// The equation that it is the derivative of, with these indices: h[i] and its right side.
+    pub equation: [Expr; 2],
+    /// The result of the rules of differentiation, with a bracket for each index.
+    pub by_rules: Expr,
+    /// The rules of differentiation that were used, by name.
+    pub rules: Vec<&'static str>,
+    /// The result, as far as the sums collapse: [i = a]·x[b].
+    pub value: Expr,
+    /// The rules for sums that were used, by name.
+    pub sum_rules: Vec<&'static str>,
+}
+
+/// The derivative of the loss with respect to the entries of one quantity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexedTotal {
+    /// ∂L/∂w, without indices.
+    pub partial: Partial,
+    /// The indices of the quantity: i and j.
+    pub axes: Vec<Index>,
+    /// The derivatives that the chain rule needs, one for each equation that uses the quantity.
+    pub locals: Vec<IndexedLocal>,
+    /// The chain rule: Σ[i′] ∂L/∂h[i′]·∂h[i′]/∂w[i,j].
+    pub chain: Expr,
+    /// The chain rule with the local derivatives put in.
+    pub put_in: Expr,
+    /// The result: ∂L/∂h[i]·x[j].
+    pub worked: Expr,
+    /// The rules for sums that were used, by name.
+    pub rules: Vec<&'static str>,
+    /// The form that a person writes, if there is a shorter one: factors cancel, and what has a name
+    /// is called by it. The program computes the other.
+    pub simplified: Option<Expr>,
+    /// Whether it is wanted for itself, and not only for others.
+    pub is_gradient: bool,
+}
+
+impl IndexedTotal {
+    /// The derivative with its indices: ∂L/∂w[i,j].
+    pub fn left(&self) -> Expr {
+        let at = self.axes.iter().cloned().map(Expr::from).collect();
+        Expr::partial(self.partial.clone(), 0, at)
+    }
+
+    /// What is written in place of the derivative with respect to `name` at these indices, if this
+    /// is it, and if it is another name only: dy[n,i] for ∂L/∂y[n,i].
+    fn in_place(&self, name: &Name, at: &[Index]) -> Option<Expr> {
+        let is_a_name = matches!(self.worked, Expr::Name(_) | Expr::Entry(..));
+        (self.partial.wrt == *name && is_a_name).then(|| self.at(&self.worked, at))
+    }
+
+    /// An expression in this derivative's indices with others in place of them.
+    fn at(&self, expr: &Expr, at: &[Index]) -> Expr {
+        let values = self.axes.iter().zip(at);
+        let values: Vec<(Name, Expr)> =
+            values.map(|(index, at)| (index.name.clone(), at.clone().into())).collect();
+        expr.with_values(&values)
+    }
+}
+
+/// A model and the derivative of its loss with respect to every quantity through which what is
+/// trained reaches it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexedDerivation {
+    model: Model,
+    totals: Vec<IndexedTotal>,
+    order: Vec<Step>,
+}
+
+impl IndexedDerivation {
+    /// The derivation of a model.
+    ///
+    /// # Errors
+    /// If something trained does not reach the loss.
+    pub fn of(model: Model) -> Result<IndexedDerivation> {
+        let mut depends: HashSet<Name> = HashSet::new();
+        // In a circle a quantity may depend on one that comes after it.
+        loop {
+            let before = depends.len();
+            for quantity in model.quantities() {
+                let is_reached = quantity.wants_a_gradient()
+                    || quantity
+                        .equation()
+                        .is_some_and(|right| right.names().iter().any(|n| depends.contains(n)));
+                if is_reached {
+                    depends.insert(quantity.name.clone());
+                }
+            }
+            if depends.len() == before {
+                break;
+            }
+        }
+        let mut reaches: HashSet<Name> = [model.loss().clone()].into();
+        loop {
+            let before = reaches.len();
+            let reaching = model.quantities().iter().filter(|q| reaches.contains(&q.name));
+            let used: Vec<Name> =
+                reaching.filter_map(Quantity::equation).flat_map(Expr::names).collect();
+            reaches.extend(used.into_iter().filter(|name| depends.contains(name)));
+            if reaches.len() == before {
+                break;
+            }
+        }
+        let unreached = model.quantities().iter().find(|quantity| {
+            quantity.wants_a_gradient() && !reaches.contains(&quantity.name)
+        });
+        if let Some(unreached) = unreached {
+            return Err(Error::usage(format!(
+                "{} does not reach {}, so it cannot be learned",
+                unreached.name,
+                model.loss()
+            )));
+        }
+        let mut totals: Vec<IndexedTotal> = model
+            .quantities()
+            .iter()
+            .rev()
+            .filter(|q| {
+                reaches.contains(&q.name) && depends.contains(&q.name) && q.name != *model.loss()
+            })
+            .fold(Vec::new(), |mut totals, quantity| {
+                totals.push(total(&model, quantity, &reaches, &totals));
+                totals
+            });
+        let number = |part: &Expr| match part {
+            Expr::Partial(partial) | Expr::PartialEntry(partial, ..) => {
+                let at = totals.iter().position(|total| total.partial == *partial)?;
+                Some((at, part.parts().to_vec()))
+            }
+            _ => None,
+        };
+        let order = Order::of(totals.iter().map(|t| (&t.axes[..], &t.worked)), &number).steps();
+        let order = order.map_err(|circle| {
+            let names: Vec<String> =
+                circle.iter().map(|number| totals[*number].left().to_string()).collect();
+            Error::usage(format!("no order was found to compute {}", names.join(", ")))
+        })?;
+        simplify(&model, &mut totals);
+        Ok(IndexedDerivation { model, totals, order })
+    }
+
+    /// The model.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The derivatives, from the loss backwards.
+    pub fn totals(&self) -> &[IndexedTotal] {
+        &self.totals
+    }
+
+    /// The derivative with respect to a quantity.
+    pub fn total_of(&self, name: &Name) -> Option<&IndexedTotal> {
+        self.totals.iter().find(|total| total.partial.wrt == *name)
+    }
+
+    /// The order in which the [`totals`](Self::totals) are computed.
+    pub fn order(&self) -> &[Step] {
+        &self.order
+    }
+
+    /// All values and derivatives, by definition, where the quantities without an equation have
+    /// these values, in the order of [`Model::start`]. For large sizes there is a faster way.
+    pub fn values<S: Scalar>(&self, start: &[Tensor<S>]) -> Values<'_, S> {
+        let mut values = Values::forward(&self.model, start);
+        let equations: Vec<Equation<'_>> = self
+            .totals
+            .iter()
+            .map(|total| Equation {
+                column: Column::Derivative(total.partial.clone()),
+                axes: &total.axes,
+                right: &total.worked,
+            })
+            .collect();
+        values.compute(&equations, &self.order);
+        values
+    }
+}
+
+/// An expression with more names and numbers than this is not simplified: nobody would read the
+/// result.
+const MOST_LEAVES: usize = 60;
+
+/// Adds the simplified forms, from the loss backwards.
+fn simplify(model: &Model, totals: &mut [IndexedTotal]) {
+    let mut identities = Identities::none();
+    for quantity in model.quantities() {
+        if let Some(equation) = quantity.equation() {
+            identities.define_entry(&quantity.name, &quantity.axes, equation);
+        }
+    }
+    for number in 0..totals.len() {
+        let (before, rest) = totals.split_at_mut(number);
+        let total = &mut rest[0];
+        // What it uses is put in, in its own short form.
+        let with_others = total.worked.replace(&|part| {
+            let (Expr::Partial(partial) | Expr::PartialEntry(partial, ..)) = part else {
+                return None;
+            };
+            let used = before.iter().find(|total| total.partial == *partial)?;
+            let form = match &used.simplified {
+                Some(form) => form,
+                // A sum that has a name keeps it.
+                None if has_a_sum(&used.worked) => return None,
+                None => &used.worked,
+            };
+            let values: Vec<(Name, Expr)> = used
+                .axes
+                .iter()
+                .zip(part.parts())
+                .map(|(index, at)| (index.name.clone(), at.clone()))
+                .collect();
+            Some(form.with_values(&values))
+        });
+        let shorter = |expr: &Expr| {
+            if expr.leaves() > MOST_LEAVES {
+                return None;
+            }
+            let (collapsed, _) = expr.simplify_sums(&[]);
+            let (combined, _) = collapsed.combine(&identities);
+            (combined.leaves() < expr.leaves()).then_some(combined)
+        };
+        // To put in what cancels nothing would only lose a name.
+        let form = shorter(&with_others).filter(|form| !has_nested_sums(form));
+        total.simplified = form.or_else(|| shorter(&total.worked));
+    }
+}
+
+fn has_a_sum(expr: &Expr) -> bool {
+    matches!(expr, Expr::Reduce(..)) || expr.parts().iter().any(has_a_sum)
+}
+
+/// Whether a sum is summed again, which costs as many times more.
+fn has_nested_sums(expr: &Expr) -> bool {
+    match expr {
+        Expr::Reduce(_, _, body) => has_a_sum(body),
+        _ => expr.parts().iter().any(has_nested_sums),
+    }
+}
+
+/// The derivative of the loss with respect to one quantity, by the chain rule.
+fn total(
+    model: &Model,
+    u: &Quantity,
+    reaches: &HashSet<Name>,
+    later: &[IndexedTotal],
+) -> IndexedTotal {
+    let users = model.quantities().iter().filter(|v| {
+        reaches.contains(&v.name) && v.equation().is_some_and(|right| right.contains(&u.name))
+    });
+    let (mut locals, mut chain, mut put_in) = (Vec::new(), Vec::new(), Vec::new());
+    for v in users {
+        let (over, local) = local(v, u);
+        if v.name == *model.loss() {
+            chain.push(local.value.clone());
+            put_in.push(local.value.clone());
+        } else {
+            let at = over.iter().cloned().map(Expr::from).collect();
+            let named = Expr::partial(Partial::new(model.loss(), &v.name), 0, at);
+            let product = |first: Expr, last: &Expr| {
+                Expr::product(vec![first, last.clone()]).summed(over.clone())
+            };
+            chain.push(product(named.clone(), &local.partial));
+            let back = later.iter().find_map(|total| total.in_place(&v.name, &over));
+            put_in.push(product(back.unwrap_or(named), &local.value));
+        }
+        locals.push(local);
+    }
+    let put_in = Expr::sum(put_in);
+    let (worked, rules) = put_in.simplify_sums(&[]);
+    IndexedTotal {
+        partial: Partial::new(model.loss(), &u.name),
+        axes: u.axes.clone(),
+        locals,
+        chain: Expr::sum(chain),
+        put_in,
+        worked,
+        rules,
+        simplified: None,
+        is_gradient: u.wants_a_gradient(),
+    }
+}
+
+/// ∂v/∂u, where the indices of v have names that are not those of u, and those indices.
+fn local(v: &Quantity, u: &Quantity) -> (Vec<Index>, IndexedLocal) {
+    let right = v.equation().expect("it uses another quantity");
+    let is_of_u = |name: &Name| u.axes.iter().any(|index| index.name == *name);
+    // What v sums over first, so that i does not become an i′ that is there already.
+    let mut right = right.with_other_bound_names(&is_of_u);
+    let mut over = Vec::new();
+    for index in &v.axes {
+        let taken = |name: &Name| {
+            is_of_u(name) || (*name != index.name && right.mentions(name))
+        };
+        let fresh = index.fresh(&taken);
+        right = right.with_index(&index.name, &fresh.clone().into());
+        over.push(fresh);
+    }
+    let at: Vec<Expr> = over.iter().cloned().map(Expr::from).collect();
+    let (by_rules, rules) = right.derivative_at(&u.name, &u.at());
+    let left = Expr::entry(&v.name, at.clone());
+    // The result of the equation has a name: a[i](1 − a[i]).
+    let is_a_leaf = matches!(right, Expr::Name(_) | Expr::Entry(..));
+    let named = match is_a_leaf {
+        true => by_rules.clone(),
+        false => by_rules.replace(&|part| named(part, &right, &left)),
+    };
+    let (value, sum_rules) = named.simplify_sums(&over);
+    let indices = [at, u.at()].concat();
+    let partial = Expr::partial(Partial::new(&v.name, &u.name), over.len(), indices);
+    (over, IndexedLocal { partial, equation: [left, right], by_rules, rules, value, sum_rules })
+}
+
+/// The form of `part` in which `right` is called `left`, if it is that, or a product with all its
+/// factors.
+fn named(part: &Expr, right: &Expr, left: &Expr) -> Option<Expr> {
+    if part == right {
+        return Some(left.clone());
+    }
+    let (Expr::Product(factors), Expr::Product(wanted)) = (part, right) else { return None };
+    let mut rest = factors.clone();
+    let mut first = factors.len();
+    for factor in wanted {
+        let at = rest.iter().position(|other| other == factor)?;
+        first = first.min(at);
+        rest.remove(at);
+    }
+    rest.insert(first, left.clone());
+    Some(Expr::product(rest))
+}

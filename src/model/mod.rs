@@ -1,0 +1,300 @@
+//! Models: equations with indices, as a person writes them down.
+//!
+//! A model is a list of quantities, each with its indices: some are given, some are trained, and the
+//! others have an equation. It is read from a TOML file:
+//!
+//! ```toml
+//! title = "Logistic regression"
+//! loss = "L"
+//!
+//! [indices]                     # index variables, and what they count
+//! n = "examples"
+//! j = "inputs"
+//!
+//! [given]
+//! "x[n,j]" = [[0.5, 1.0], [1.5, -0.5], [-1.0, 0.3]]
+//! "t[n]" = [1, 1, 0]
+//!
+//! [trained]
+//! "w[j]" = [0.1, -0.2]
+//! b = 0.0
+//!
+//! [equations]
+//! "p[n]" = "σ(Σ[j] w[j]·x[n,j] + b)"
+//! L = "−1/examples · Σ[n] (t[n]·ln(p[n]) + (1 − t[n])·ln(1 − p[n]))"
+//! ```
+//!
+//! # Rules
+//! - An index counts from 0. The sizes of the ranges follow from the values, or are given under
+//!   `[sizes]`, as numbers or as formulas of others: `R = "⌊(A + 2·p − U) / s⌋ + 1"`.
+//! - Outside its range a quantity is 0.
+//! - An index that is a single variable has the range of that place: in `w[j]`, j runs over the inputs.
+//!   Anything else may leave the range: `x[2·r + u − 1]`.
+//! - A quantity may use itself at an earlier or a later index: `"h[t]" = "tanh(u·h[t−1] + x[t])"`.
+//!   The order in which all is computed is found.
+//! - The values of `[given]` and `[trained]` are numbers, or one of the words of [`Start`], or a
+//!   table `{ csv = "houses.csv", columns = ["size", "rooms"] }`.
+//! - What is `[incoming]` comes from a layer before: its gradient is derived, but it is not trained.
+
+mod expand;
+mod meaning;
+mod read;
+mod schedule;
+mod values;
+
+pub use read::from_toml;
+pub use schedule::{Order, Step};
+pub(crate) use values::Equation;
+pub use values::{Tensor, Values};
+
+use crate::error::{Error, Result};
+use crate::expr::{Expr, Index, Leaf, Name, Relation};
+use crate::network::{Draw, Optimizer};
+
+/// Quantities with indices, and the equations that compute them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    title: String,
+    sizes: Vec<Size>,
+    indices: Vec<Index>,
+    quantities: Vec<Quantity>,
+    order: Vec<Step>,
+    loss: Name,
+    seed: u64,
+    optimizer: Optimizer,
+    learning_rate: f64,
+}
+
+/// A size of a range, or another whole number that the equations use.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Size {
+    /// Its name.
+    pub name: Name,
+    /// Its value.
+    pub value: usize,
+    /// The formula that the value comes from, if it has one.
+    pub formula: Option<Expr>,
+}
+
+/// A quantity with its indices, of which there may be none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// Its name.
+    pub name: Name,
+    /// Its index variables with their ranges, as on the left of its equation.
+    pub axes: Vec<Index>,
+    /// The source of its value.
+    pub definition: Definition,
+}
+
+/// The source of a quantity's value.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Definition {
+    /// It is given and constant.
+    Given(Start),
+    /// It comes from a layer before: its gradient is wanted, but it is constant here.
+    Incoming(Start),
+    /// It starts like this and is changed by gradient descent.
+    Trained(Start),
+    /// It is computed.
+    Equation(Expr),
+}
+
+/// The values of a quantity that has no equation.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Start {
+    /// These numbers, in the order of the indices, the last one fastest.
+    Numbers(Vec<f64>),
+    /// `"zeros"`
+    Zeros,
+    /// `"ones"`
+    Ones,
+    /// `"normal"`: drawn from the standard normal distribution; `"normal 0.02"` times 0.02.
+    Normal(f64),
+    /// `"uniform"`: drawn between −1 and 1; `"uniform 0.1"` times 0.1.
+    Uniform(f64),
+    /// `"below K"`: whole numbers, drawn from 0 up to but not including the size K.
+    Below(Name),
+    /// `"coin 0.5"`: 1 with that probability, else 0.
+    Coin(f64),
+}
+
+impl Quantity {
+    /// Its equation, if it has one.
+    pub fn equation(&self) -> Option<&Expr> {
+        match &self.definition {
+            Definition::Equation(equation) => Some(equation),
+            _ => None,
+        }
+    }
+
+    /// Whether the derivative of the loss with respect to it is wanted.
+    pub fn wants_a_gradient(&self) -> bool {
+        matches!(self.definition, Definition::Trained(_) | Definition::Incoming(_))
+    }
+
+    /// The quantity as it stands on the left of its equation: `h[n,i]`.
+    pub fn left(&self) -> Expr {
+        Expr::entry(&self.name, self.at())
+    }
+
+    /// Its index variables as expressions.
+    pub fn at(&self) -> Vec<Expr> {
+        self.axes.iter().cloned().map(Expr::from).collect()
+    }
+}
+
+impl Model {
+    /// A few words that describe it.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The sizes and other whole numbers.
+    pub fn sizes(&self) -> &[Size] {
+        &self.sizes
+    }
+
+    /// The index variables.
+    pub fn indices(&self) -> &[Index] {
+        &self.indices
+    }
+
+    /// The quantities: those without an equation first, then the others in an order in which they
+    /// can be computed, as far as they do not go in a circle.
+    pub fn quantities(&self) -> &[Quantity] {
+        &self.quantities
+    }
+
+    /// The quantity called `name`.
+    pub fn quantity(&self, name: &Name) -> Option<&Quantity> {
+        self.quantities.iter().find(|quantity| quantity.name == *name)
+    }
+
+    /// The order in which the equations are computed.
+    pub fn order(&self) -> &[Step] {
+        &self.order
+    }
+
+    /// The quantity that is minimized.
+    pub fn loss(&self) -> &Name {
+        &self.loss
+    }
+
+    /// The value of an expression of sizes and whole numbers.
+    pub(crate) fn size_of(&self, size: &Expr) -> usize {
+        value_of_size(&self.sizes, size).unwrap_or(0)
+    }
+
+    /// The sizes of these ranges.
+    pub fn shape(&self, axes: &[Index]) -> Vec<usize> {
+        axes.iter().map(|index| index.size.as_deref().map_or(0, |size| self.size_of(size))).collect()
+    }
+
+    /// The same model with other sizes. Those with a formula follow from them. A quantity whose
+    /// values are numbers is drawn anew where they do not fit any more.
+    ///
+    /// # Errors
+    /// If there is no size of that name, or a formula gives no whole number above 0.
+    pub fn with_sizes(&self, sizes: &[(&str, usize)]) -> Result<Model> {
+        let mut model = self.clone();
+        for (name, value) in sizes {
+            let size = model.sizes.iter_mut().find(|size| size.name == Name::from(*name));
+            let size = size.ok_or_else(|| Error::usage(format!("the model has no size {name}")))?;
+            *size = Size { name: size.name.clone(), value: *value, formula: None };
+        }
+        evaluate_formulas(&mut model.sizes)?;
+        let shapes: Vec<usize> = model
+            .quantities
+            .iter()
+            .map(|quantity| model.shape(&quantity.axes).iter().product())
+            .collect();
+        for (quantity, entries) in model.quantities.iter_mut().zip(shapes) {
+            match &mut quantity.definition {
+                Definition::Given(start)
+                | Definition::Incoming(start)
+                | Definition::Trained(start) => {
+                    if matches!(start, Start::Numbers(numbers) if numbers.len() != entries) {
+                        *start = Start::Normal(1.0);
+                    }
+                }
+                Definition::Equation(_) => {}
+            }
+        }
+        Ok(model)
+    }
+
+    /// The same model with another seed for what is drawn.
+    pub fn with_seed(mut self, seed: u64) -> Model {
+        self.seed = seed;
+        self
+    }
+
+    /// The values of the quantities without an equation, in the order of the quantities.
+    pub fn start(&self) -> Vec<Tensor<f64>> {
+        let mut draw = Draw::new(self.seed);
+        let mut start = Vec::new();
+        for quantity in &self.quantities {
+            let (Definition::Given(from) | Definition::Incoming(from) | Definition::Trained(from)) =
+                &quantity.definition
+            else {
+                continue;
+            };
+            let shape = self.shape(&quantity.axes);
+            let entries = shape.iter().product();
+            // Rounded, so that a person can copy them.
+            let mut drawn = |one: &mut dyn FnMut(&mut Draw) -> f64| -> Vec<f64> {
+                (0..entries).map(|_| (one(&mut draw) * 1e4).round() / 1e4 + 0.0).collect()
+            };
+            let values = match from {
+                Start::Numbers(numbers) => numbers.clone(),
+                Start::Zeros => vec![0.0; entries],
+                Start::Ones => vec![1.0; entries],
+                Start::Normal(scale) => drawn(&mut |draw| scale * draw.normal()),
+                Start::Uniform(scale) => drawn(&mut |draw| scale * draw.uniform()),
+                Start::Below(size) => {
+                    let size = self.size_of(&Expr::Size(size.clone())) as f64;
+                    drawn(&mut |draw| (size * draw.unit()).floor())
+                }
+                Start::Coin(probability) => {
+                    drawn(&mut |draw| f64::from(u8::from(draw.unit() < *probability)))
+                }
+            };
+            start.push(Tensor { shape, values });
+        }
+        start
+    }
+}
+
+fn value_of_size(sizes: &[Size], size: &Expr) -> Option<usize> {
+    let value: f64 = size.evaluate(&|leaf| match leaf {
+        Leaf::Name(name) => sizes
+            .iter()
+            .find(|size| size.name == *name)
+            .map_or(f64::NAN, |size| size.value as f64),
+        Leaf::Partial(_) => f64::NAN,
+    });
+    (value.fract() == 0.0 && (0.0..9e15).contains(&value)).then_some(value as usize)
+}
+
+/// Computes the sizes with a formula from those before them.
+fn evaluate_formulas(sizes: &mut [Size]) -> Result<()> {
+    for i in 0..sizes.len() {
+        let Some(formula) = &sizes[i].formula else { continue };
+        let value = value_of_size(&sizes[..i], formula).filter(|value| *value > 0);
+        sizes[i].value = value.ok_or_else(|| {
+            Error::usage(format!(
+                "the size {} = {formula} is no whole number above 0 with these sizes",
+                sizes[i].name
+            ))
+        })?;
+    }
+    Ok(())
+}
+
+/// Whether a bracket always compares the same: a relation of index variables, sizes and numbers.
+fn relation_holds(relation: Relation, ab: [f64; 2]) -> f64 {
+    f64::from(u8::from(relation.holds(ab[0], ab[1])))
+}

@@ -1,0 +1,241 @@
+//! The order in which equations are computed.
+//!
+//! Equations that use each other in a circle are computed entry by entry along an index on which
+//! every use looks back, h\[t] from h[t−1] (or ahead, as a derivative does). Where that breaks the
+//! circle only in part, the same is done again inside (Karp, Miller and Winograd, "The organization
+//! of computations for uniform recurrence equations", Journal of the ACM 14, 1967).
+
+use crate::expr::{Expr, Index, Name, Relation};
+use std::collections::HashMap;
+
+/// A step of the computation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// The equation with this number: all its entries, or in a loop those with the loop's index.
+    Compute(usize),
+    /// All steps for each value of an index.
+    Loop {
+        /// The index.
+        index: Index,
+        /// Whether it starts at the largest value.
+        backward: bool,
+        /// The steps.
+        steps: Vec<Step>,
+    },
+}
+
+/// What is computed, as far as the order depends on it.
+pub struct Order<'a> {
+    equations: Vec<Equation<'a>>,
+}
+
+struct Equation<'a> {
+    axes: &'a [Index],
+    uses: Vec<Use>,
+}
+
+/// The use of another equation's result.
+#[derive(Debug)]
+struct Use {
+    equation: usize,
+    at: Vec<Expr>,
+    /// What holds where it is used: [u < t].
+    since: Vec<Expr>,
+}
+
+impl<'a> Order<'a> {
+    /// The order of equations, each with its axes and its right side. `number` says which equation
+    /// computes what a part of an expression reads, and at which indices.
+    pub fn of<'b>(
+        equations: impl Iterator<Item = (&'a [Index], &'b Expr)>,
+        number: &dyn Fn(&Expr) -> Option<(usize, Vec<Expr>)>,
+    ) -> Order<'a> {
+        let equations = equations
+            .map(|(axes, right)| {
+                let mut uses = Vec::new();
+                collect(right, number, &mut Vec::new(), &mut uses);
+                Equation { axes, uses }
+            })
+            .collect();
+        Order { equations }
+    }
+
+    /// The steps.
+    ///
+    /// # Errors
+    /// The numbers of the equations that go in a circle.
+    pub fn steps(&self) -> Result<Vec<Step>, Vec<usize>> {
+        let all: Vec<usize> = (0..self.equations.len()).collect();
+        self.within(&all, &[])
+    }
+
+    /// The steps for these equations, inside of loops over these indices; the uses that look back
+    /// along one of them are settled.
+    fn within(&self, equations: &[usize], loops: &[(&Name, bool)]) -> Result<Vec<Step>, Vec<usize>> {
+        let needs = |e: usize| -> Vec<usize> {
+            let is_settled = |used: &&Use| {
+                loops.iter().any(|(index, backward)| {
+                    self.looks_back(e, used, index, *backward) == Some(true)
+                })
+            };
+            let open = self.equations[e].uses.iter().filter(|used| !is_settled(used));
+            open.map(|used| used.equation).filter(|used| equations.contains(used)).collect()
+        };
+        let mut steps = Vec::new();
+        for circle in circles(equations, &needs) {
+            match circle[..] {
+                [only] if !needs(only).contains(&only) => steps.push(Step::Compute(only)),
+                _ => steps.push(self.along_an_index(&circle, loops)?),
+            }
+        }
+        Ok(steps)
+    }
+
+    fn along_an_index(
+        &self,
+        circle: &[usize],
+        loops: &[(&Name, bool)],
+    ) -> Result<Step, Vec<usize>> {
+        let candidates =
+            self.equations[circle[0]].axes.iter().flat_map(|index| [(index, false), (index, true)]);
+        for (index, backward) in candidates {
+            let has_it =
+                |e: &usize| self.equations[*e].axes.iter().any(|other| other.name == index.name);
+            if !circle.iter().all(has_it) || loops.iter().any(|(name, _)| **name == index.name) {
+                continue;
+            }
+            let uses = circle.iter().flat_map(|e| {
+                let inside = self.equations[*e].uses.iter();
+                inside.filter(|used| circle.contains(&used.equation)).map(move |used| (*e, used))
+            });
+            let looks: Option<Vec<bool>> =
+                uses.map(|(e, used)| self.looks_back(e, used, &index.name, backward)).collect();
+            if looks.is_none_or(|looks| !looks.contains(&true)) {
+                continue;
+            }
+            let inner = [loops, &[(&index.name, backward)]].concat();
+            if let Ok(steps) = self.within(circle, &inner) {
+                return Ok(Step::Loop { index: index.clone(), backward, steps });
+            }
+        }
+        Err(circle.to_vec())
+    }
+
+    /// Whether equation `e` uses an entry at an earlier index (in the direction of the loop): true;
+    /// or at the same: false; nothing if it is a later one or cannot be said.
+    fn looks_back(&self, e: usize, used: &Use, index: &Name, backward: bool) -> Option<bool> {
+        let axes = self.equations[used.equation].axes;
+        let place = axes.iter().position(|other| other.name == *index)?;
+        let here = self.equations[e].axes.iter().find(|other| other.name == *index)?;
+        let there = used.at.get(place)?;
+        let here = Expr::from(here.clone());
+        let offset = there.clone().minus(here.clone()).whole_difference();
+        match offset {
+            Some(0) => Some(false),
+            Some(offset) => ((offset < 0) != backward).then_some(true),
+            None => {
+                used.since.iter().any(|bracket| says_before(bracket, there, &here, backward)).then_some(true)
+            }
+        }
+    }
+}
+
+/// Whether a bracket says that `there` is before `here`: [u < t], [t > u], [u ≤ t − 1].
+fn says_before(bracket: &Expr, there: &Expr, here: &Expr, backward: bool) -> bool {
+    let Expr::Bracket(relation, ab) = bracket else { return false };
+    let (there, here) = if backward { (here, there) } else { (there, here) };
+    // a < b + c is known; there < here is wanted: there − here = a − b, and c at most 0.
+    let (small, large, slack) = match relation {
+        Relation::Below => (&ab[0], &ab[1], 0),
+        Relation::Above => (&ab[1], &ab[0], 0),
+        Relation::AtMost => (&ab[0], &ab[1], 1),
+        Relation::AtLeast => (&ab[1], &ab[0], 1),
+        _ => return false,
+    };
+    let wanted = there.clone().minus(here.clone());
+    let known = small.clone().minus(large.clone());
+    wanted.minus(known).whole_difference().is_some_and(|difference| difference + slack <= 0)
+}
+
+/// The uses in an expression.
+fn collect(
+    expr: &Expr,
+    number: &dyn Fn(&Expr) -> Option<(usize, Vec<Expr>)>,
+    since: &mut Vec<Expr>,
+    uses: &mut Vec<Use>,
+) {
+    if let Some((equation, at)) = number(expr) {
+        uses.push(Use { equation, at, since: since.clone() });
+    }
+    let before = since.len();
+    if let Expr::Product(factors) = expr {
+        since.extend(factors.iter().filter(|f| matches!(f, Expr::Bracket(..))).cloned());
+    }
+    expr.parts().iter().for_each(|part| collect(part, number, since, uses));
+    since.truncate(before);
+}
+
+/// The strongly connected components, each after those that it needs (Tarjan, "Depth-first search
+/// and linear graph algorithms", SIAM Journal on Computing 1, 1972), the equations in a component in
+/// the order in which they are written.
+fn circles(equations: &[usize], needs: &dyn Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
+    struct Search<'a> {
+        needs: &'a dyn Fn(usize) -> Vec<usize>,
+        number: HashMap<usize, usize>,
+        lowest: HashMap<usize, usize>,
+        stack: Vec<usize>,
+        found: Vec<Vec<usize>>,
+    }
+    impl Search<'_> {
+        fn visit(&mut self, root: usize) {
+            // Frames of an equation, what it needs, and how many of those were looked at.
+            let mut frames = vec![(root, (self.needs)(root), 0)];
+            self.enter(root);
+            while let Some((e, needed, next)) = frames.last_mut() {
+                let e = *e;
+                if let Some(used) = needed.get(*next).copied() {
+                    *next += 1;
+                    if !self.number.contains_key(&used) {
+                        self.enter(used);
+                        frames.push((used, (self.needs)(used), 0));
+                    } else if self.stack.contains(&used) {
+                        let lowest = self.lowest[&e].min(self.number[&used]);
+                        self.lowest.insert(e, lowest);
+                    }
+                    continue;
+                }
+                frames.pop();
+                if let Some((outer, ..)) = frames.last() {
+                    let lowest = self.lowest[outer].min(self.lowest[&e]);
+                    self.lowest.insert(*outer, lowest);
+                }
+                if self.lowest[&e] == self.number[&e] {
+                    let at = self.stack.iter().rposition(|other| *other == e).unwrap_or(0);
+                    let mut circle = self.stack.split_off(at);
+                    circle.sort_unstable();
+                    self.found.push(circle);
+                }
+            }
+        }
+
+        fn enter(&mut self, e: usize) {
+            let number = self.number.len();
+            self.number.insert(e, number);
+            self.lowest.insert(e, number);
+            self.stack.push(e);
+        }
+    }
+    let mut search = Search {
+        needs,
+        number: HashMap::new(),
+        lowest: HashMap::new(),
+        stack: Vec::new(),
+        found: Vec::new(),
+    };
+    for e in equations {
+        if !search.number.contains_key(e) {
+            search.visit(*e);
+        }
+    }
+    search.found
+}
