@@ -254,6 +254,7 @@ impl From<&str> for Name {
             return Name::from(of).change();
         }
         if let Some((stem, number)) = text.split_once('@')
+            && !stem.ends_with('′')
             && let Ok(number) = number.parse()
         {
             return Name::from(stem).at_example(number);

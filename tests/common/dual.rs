@@ -60,6 +60,12 @@ impl Scalar for Dual {
             Function::Tanh => Dual(self.0.tanh()),
             Function::Step if self.value().is_nan() => self,
             Function::Step => Dual::constant(f64::from(self.value() > 0.0)),
+            Function::Floor => Dual::constant(self.value().floor()),
+            Function::Erf => {
+                let x = self.0.re;
+                let slope = std::f64::consts::FRAC_2_SQRT_PI * (-x * x).exp();
+                Dual(Dual64::new(libm::erf(x), slope * self.0.eps))
+            }
             other => panic!("dual numbers need the value and the slope of {other:?}"),
         }
     }
