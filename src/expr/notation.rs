@@ -69,6 +69,14 @@ pub trait Notation {
         format!("{a} mod {b}")
     }
 
+    /// `Xᵀ`
+    fn transposed(&self, matrix: &str) -> String {
+        format!("{matrix}ᵀ")
+    }
+    /// `A ⊙ B`
+    fn elementwise(&self, matrices: &[String]) -> String {
+        matrices.join(" ⊙ ")
+    }
     /// An expression to write in place of `expr`, for a notation that lacks something (a
     /// spreadsheet has no σ). Nothing means: write it as it is.
     fn instead_of(&self, _expr: &Expr) -> Option<Expr> {

@@ -37,12 +37,14 @@
 //! - What is `[incoming]` comes from a layer before: its gradient is derived, but it is not trained.
 
 mod expand;
+mod library;
 mod meaning;
 mod read;
 mod schedule;
 mod values;
 
-pub use read::from_toml;
+pub use library::{layer, layers, model_text, models};
+pub use read::{describes_a_model, from_toml};
 pub use schedule::{Order, Step};
 pub(crate) use values::Equation;
 pub use values::{Tensor, Values};

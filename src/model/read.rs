@@ -53,6 +53,12 @@ pub fn from_toml(text: &str, path: &str) -> Result<Model> {
         .model(&description)
 }
 
+/// Whether a text is that of a model, and not of a network of layers: it has equations.
+pub fn describes_a_model(text: &str) -> bool {
+    let is_a_header = |line: &str| line.split('#').next().unwrap_or("").trim() == "[equations]";
+    text.lines().any(is_a_header)
+}
+
 /// A model in the course of being read.
 struct Reader<'a> {
     source: SourceText<'a>,

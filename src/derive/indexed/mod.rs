@@ -4,6 +4,12 @@
 //! use u and over their indices, of ∂L/∂v[i] · ∂v[i]/∂u[a]. Each of these derivatives has a name and
 //! is worked out once, so the derivation is as long as the model's list of equations.
 
+mod board;
+mod matrices;
+mod numbers;
+
+pub use matrices::MatrixForm;
+
 use super::Column;
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Identities, Index, Name, Partial, Scalar};
