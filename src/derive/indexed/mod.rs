@@ -12,7 +12,7 @@ pub use matrices::MatrixForm;
 
 use super::Column;
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Identities, Index, Name, Partial, Scalar};
+use crate::expr::{Expr, Function, Identities, Index, Name, Partial, Scalar};
 use crate::model::{Equation, Model, Order, Quantity, Step, Tensor, Values};
 use std::collections::HashSet;
 
@@ -65,9 +65,10 @@ impl IndexedTotal {
     }
 
     /// What is written in place of the derivative with respect to `name` at these indices, if this
-    /// is it, and if it is another name only: dy[n,i] for ∂L/∂y[n,i].
+    /// is it, and if it is another name or a number only: dy[n,i] for ∂L/∂y[n,i].
     fn in_place(&self, name: &Name, at: &[Index]) -> Option<Expr> {
-        let is_a_name = matches!(self.worked, Expr::Name(_) | Expr::Entry(..));
+        let is_a_name =
+            matches!(self.worked, Expr::Name(_) | Expr::Entry(..) | Expr::Number(_));
         (self.partial.wrt == *name && is_a_name).then(|| self.at(&self.worked, at))
     }
 
@@ -338,6 +339,14 @@ fn local(v: &Quantity, u: &Quantity) -> (Vec<Index>, IndexedLocal) {
 fn named(part: &Expr, right: &Expr, left: &Expr) -> Option<Expr> {
     if part == right {
         return Some(left.clone());
+    }
+    // max(0, f) is above 0 where f is.
+    if let (Expr::Call(Function::Step, above), Expr::Call(Function::Max, arguments)) = (part, right)
+        && let [zero, f] = &arguments[..]
+        && zero.is(0.0)
+        && above[0] == f.clone().minus(zero.clone())
+    {
+        return Some(Function::Step.of(left.clone()));
     }
     let (Expr::Product(factors), Expr::Product(wanted)) = (part, right) else { return None };
     let mut rest = factors.clone();
