@@ -88,7 +88,9 @@ impl Labels {
                 }
                 (row, columns)
             })
-            .filter(|(_, columns)| columns.len() as f64 >= (SHARE * self.exact.len() as f64).max(4.0))
+            .filter(|(_, columns)| {
+                columns.len() as f64 >= (SHARE * self.exact.len() as f64).max(4.0)
+            })
             .collect();
         headings.sort_by_key(|(row, _)| *row);
         headings

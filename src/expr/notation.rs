@@ -267,8 +267,7 @@ fn beside<N: Notation + ?Sized>(n: &N, factors: &[Expr]) -> Option<String> {
     let [left, right] = factors else { return None };
     let short = matches!(left, Expr::Number(_) | Expr::Name(_) | Expr::Size(_) | Expr::Entry(..))
         || matches!(left, Expr::Call(function, _) if *function != Function::Mod);
-    let short = short
-        && n.instead_of(left).is_none();
+    let short = short && n.instead_of(left).is_none();
     let opens = match right {
         Expr::Sum(_) => true,
         Expr::Power(parts) => matches!(parts[0], Expr::Sum(_)),

@@ -158,10 +158,8 @@ impl Parser<'_> {
                 self.depth += 1;
                 factors.push(quotient);
             } else if self.take_word("mod") {
-                let remainder = vec![
-                    Expr::product(std::mem::take(factors)),
-                    self.deeper(Self::factor)?,
-                ];
+                let remainder =
+                    vec![Expr::product(std::mem::take(factors)), self.deeper(Self::factor)?];
                 self.depth += 1;
                 factors.push(Expr::Call(Function::Mod, remainder));
             } else {

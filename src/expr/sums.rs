@@ -338,8 +338,7 @@ fn one_sum(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
     };
     let all = factors(inside);
     let at = all.iter().position(|factor| {
-        sum(factor)
-            .is_some_and(|(_, inner)| all.len() == 1 || inner.has_a_bracket_with(over))
+        sum(factor).is_some_and(|(_, inner)| all.len() == 1 || inner.has_a_bracket_with(over))
     })?;
     let taken = |name: &Name| {
         over.iter().any(|index| index.name == *name)
@@ -489,9 +488,9 @@ fn leave(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
         Expr::Product(all) => {
             let (out, inside): (Vec<Expr>, Vec<Expr>) = all.iter().cloned().partition(is_free);
             // A divisor without the index leaves too.
-            let divided = inside.iter().position(
-                |factor| matches!(factor, Expr::Quotient(parts) if is_free(&parts[1])),
-            );
+            let divided = inside
+                .iter()
+                .position(|factor| matches!(factor, Expr::Quotient(parts) if is_free(&parts[1])));
             match divided {
                 Some(at) => {
                     let mut all = all.clone();

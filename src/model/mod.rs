@@ -192,7 +192,9 @@ impl Model {
 
     /// The sizes of these ranges.
     pub fn shape(&self, axes: &[Index]) -> Vec<usize> {
-        axes.iter().map(|index| index.size.as_deref().map_or(0, |size| self.size_of(size))).collect()
+        axes.iter()
+            .map(|index| index.size.as_deref().map_or(0, |size| self.size_of(size)))
+            .collect()
     }
 
     /// The same model with other sizes. Those with a formula follow from them. A quantity whose
@@ -272,10 +274,9 @@ impl Model {
 
 fn value_of_size(sizes: &[Size], size: &Expr) -> Option<usize> {
     let value: f64 = size.evaluate(&|leaf| match leaf {
-        Leaf::Name(name) => sizes
-            .iter()
-            .find(|size| size.name == *name)
-            .map_or(f64::NAN, |size| size.value as f64),
+        Leaf::Name(name) => {
+            sizes.iter().find(|size| size.name == *name).map_or(f64::NAN, |size| size.value as f64)
+        }
         Leaf::Partial(_) => f64::NAN,
     });
     (value.fract() == 0.0 && (0.0..9e15).contains(&value)).then_some(value as usize)

@@ -243,9 +243,8 @@ impl Reader<'_> {
     fn declare(&mut self, key: &Spanned<String>) -> Result<()> {
         let (name, at) = self.parsed_key(key)?;
         self.is_new(&name, key)?;
-        let refuse = |message: String, label: &str| {
-            Err(self.source.error(key.span(), &message, label))
-        };
+        let refuse =
+            |message: String, label: &str| Err(self.source.error(key.span(), &message, label));
         let mut axes: Vec<Index> = Vec::new();
         for index in &at {
             let Expr::Name(index) = index else {
@@ -267,8 +266,7 @@ impl Reader<'_> {
 
     /// The values of a quantity; unknown sizes are as many as there are.
     fn start(&mut self, name: &Name, axes: &[Index], value: &Spanned<Value>) -> Result<Start> {
-        let refuse =
-            |message: String| Err(self.source.error(value.span(), &message, "here"));
+        let refuse = |message: String| Err(self.source.error(value.span(), &message, "here"));
         let (shape, numbers) = match value.get_ref() {
             Value::String(word) => {
                 return match self.start_in_words(word) {
@@ -330,16 +328,13 @@ impl Reader<'_> {
     }
 
     /// A file `{ csv = "houses.csv", columns = ["size", "rooms"] }`, or one column of it.
-    fn csv(
-        &self,
-        table: &::toml::Table,
-        value: &Spanned<Value>,
-    ) -> Result<(Vec<usize>, Vec<f64>)> {
+    fn csv(&self, table: &::toml::Table, value: &Spanned<Value>) -> Result<(Vec<usize>, Vec<f64>)> {
         let refuse = |message: String| Err(self.source.error(value.span(), &message, "here"));
         let (Some(Value::String(file)), 2) = (table.get("csv"), table.len()) else {
             return refuse("a file is { csv = \"houses.csv\", columns = [\"size\"] }".into());
         };
-        let (wanted, is_one): (Vec<&str>, bool) = match (table.get("column"), table.get("columns")) {
+        let (wanted, is_one): (Vec<&str>, bool) = match (table.get("column"), table.get("columns"))
+        {
             (Some(Value::String(column)), None) => (vec![column], true),
             (None, Some(Value::Array(columns))) => {
                 (columns.iter().filter_map(Value::as_str).collect(), false)
@@ -401,10 +396,10 @@ impl Reader<'_> {
                 self.sizes.iter().find(|known| known.name.as_str() == size && known.value == 0);
             if let Some(unknown) = unknown {
                 let message = format!("the size {} is not known", unknown.name);
-                return Err(self.source.error(value.span(), &message, "here").hint(format!(
-                    "say under [sizes] how many there are: {} = 3",
-                    unknown.name
-                )));
+                return Err(self
+                    .source
+                    .error(value.span(), &message, "here")
+                    .hint(format!("say under [sizes] how many there are: {} = 3", unknown.name)));
             }
         }
         Ok(())
@@ -556,9 +551,8 @@ fn order_of(
     equations: &[Quantity],
     number_of: &dyn Fn(&Name) -> Option<usize>,
 ) -> std::result::Result<Vec<super::Step>, Vec<usize>> {
-    let all = equations.iter().filter_map(|quantity| {
-        Some((&quantity.axes[..], quantity.equation()?))
-    });
+    let all =
+        equations.iter().filter_map(|quantity| Some((&quantity.axes[..], quantity.equation()?)));
     Order::of(all, &|part| match part {
         Expr::Name(name) => Some((number_of(name)?, Vec::new())),
         Expr::Entry(name, at) => Some((number_of(name)?, at.clone())),

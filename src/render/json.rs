@@ -2,7 +2,8 @@
 
 use super::Latex;
 use crate::derive::{
-    Derivation, IndexedDerivation, IndexedLocal, IndexedTotal, Local, SimplifiedForms, Total, Values,
+    Derivation, IndexedDerivation, IndexedLocal, IndexedTotal, Local, SimplifiedForms, Total,
+    Values,
 };
 use crate::expr::{Expr, Index, Name, Notation, Partial, Text};
 use crate::model::{self, Quantity};

@@ -238,7 +238,10 @@ fn written_note(note: &Note) -> String {
         }
         Note::ChainRule(names) => {
             let names: Vec<String> = names.iter().map(|name| mathml.name(name)).collect();
-            format!("<mtext>(chain rule over&#xa0;</mtext>{}<mtext>)</mtext>", names.join(&operator(",")))
+            format!(
+                "<mtext>(chain rule over&#xa0;</mtext>{}<mtext>)</mtext>",
+                names.join(&operator(","))
+            )
         }
         Note::Matrices(form) => {
             let (form, shape) = write_matrices(&mathml, form);

@@ -45,9 +45,9 @@ impl IndexedDerivation {
     }
 
     fn find(&self, asked: &str) -> Result<Name> {
-        let wrt = asked.split_once('/').map_or(asked, |(_, wrt)| {
-            wrt.strip_prefix(['∂', 'd']).unwrap_or(wrt)
-        });
+        let wrt = asked
+            .split_once('/')
+            .map_or(asked, |(_, wrt)| wrt.strip_prefix(['∂', 'd']).unwrap_or(wrt));
         let wrt = wrt.split('[').next().unwrap_or(wrt);
         let names = || self.model().quantities().iter().map(|quantity| quantity.name.as_str());
         let known = |name: &str| self.model().quantity(&name.into());

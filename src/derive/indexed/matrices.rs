@@ -235,9 +235,7 @@ fn without_indices(expr: &Expr, axes: &[Index]) -> Option<Expr> {
     let mut fits = true;
     let bare = expr.replace(&|part| match part {
         Expr::Entry(name, here) if *here == at => Some(Expr::name(name)),
-        Expr::PartialEntry(partial, 0, here) if *here == at => {
-            Some(Expr::Partial(partial.clone()))
-        }
+        Expr::PartialEntry(partial, 0, here) if *here == at => Some(Expr::Partial(partial.clone())),
         _ => None,
     });
     bare.visit(&mut |part| {

@@ -67,8 +67,7 @@ impl IndexedTotal {
     /// What is written in place of the derivative with respect to `name` at these indices, if this
     /// is it, and if it is another name or a number only: dy[n,i] for ∂L/∂y[n,i].
     fn in_place(&self, name: &Name, at: &[Index]) -> Option<Expr> {
-        let is_a_name =
-            matches!(self.worked, Expr::Name(_) | Expr::Entry(..) | Expr::Number(_));
+        let is_a_name = matches!(self.worked, Expr::Name(_) | Expr::Entry(..) | Expr::Number(_));
         (self.partial.wrt == *name && is_a_name).then(|| self.at(&self.worked, at))
     }
 
@@ -124,9 +123,10 @@ impl IndexedDerivation {
                 break;
             }
         }
-        let unreached = model.quantities().iter().find(|quantity| {
-            quantity.wants_a_gradient() && !reaches.contains(&quantity.name)
-        });
+        let unreached = model
+            .quantities()
+            .iter()
+            .find(|quantity| quantity.wants_a_gradient() && !reaches.contains(&quantity.name));
         if let Some(unreached) = unreached {
             return Err(Error::usage(format!(
                 "{} does not reach {}, so it cannot be learned",
@@ -312,9 +312,7 @@ fn local(v: &Quantity, u: &Quantity) -> (Vec<Index>, IndexedLocal) {
     let mut right = right.with_other_bound_names(&is_of_u);
     let mut over = Vec::new();
     for index in &v.axes {
-        let taken = |name: &Name| {
-            is_of_u(name) || (*name != index.name && right.mentions(name))
-        };
+        let taken = |name: &Name| is_of_u(name) || (*name != index.name && right.mentions(name));
         let fresh = index.fresh(&taken);
         right = right.with_index(&index.name, &fresh.clone().into());
         over.push(fresh);
@@ -344,6 +342,7 @@ fn named(part: &Expr, right: &Expr, left: &Expr) -> Option<Expr> {
     if let (Expr::Call(Function::Step, above), Expr::Call(Function::Max, arguments)) = (part, right)
         && let [zero, f] = &arguments[..]
         && zero.is(0.0)
+        && !matches!(f, Expr::Name(_) | Expr::Entry(..))
         && above[0] == f.clone().minus(zero.clone())
     {
         return Some(Function::Step.of(left.clone()));

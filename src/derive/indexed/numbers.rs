@@ -90,9 +90,7 @@ fn numbers(expr: &Expr, values: &Values<'_, f64>) -> Expr {
             }
             let terms: Vec<Expr> = terms.iter().map(|term| numbers(term, values)).collect();
             match reduction {
-                Reduction::Max if terms.len() > 1 => {
-                    Expr::Call(crate::expr::Function::Max, terms)
-                }
+                Reduction::Max if terms.len() > 1 => Expr::Call(crate::expr::Function::Max, terms),
                 _ => Expr::sum(terms.into_iter().filter(|term| !term.is(0.0)).collect()),
             }
         }
