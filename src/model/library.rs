@@ -19,14 +19,14 @@ macro_rules! files {
 
 /// The layers.
 const LAYERS: Files = files!("layers":
-    "linear" "conv2d" "batchnorm" "batchnorm-inference" "layernorm" "rmsnorm" "relu" "leakyrelu"
+    "linear" "conv2d" "batchnorm" "batchnorm2d" "batchnorm-inference" "layernorm" "rmsnorm" "relu" "leakyrelu"
     "gelu" "gelu-tanh" "silu" "tanh" "sigmoid" "softplus" "maxpool" "avgpool" "globalavgpool"
     "softmax" "logsoftmax-nll" "mse" "bce-with-logits" "embedding" "attention" "dropout" "rnn"
     "rnn-sequence" "lstm" "gru");
 
 /// The models to start from.
 const MODELS: Files = files!("models":
-    "logistic-regression" "lstm" "word2vec" "residual" "matrix-factorization" "kalman");
+    "logistic-regression" "cnn" "gpt" "lstm" "word2vec" "residual" "matrix-factorization" "kalman");
 
 /// The names of the layers, each with a sentence about it.
 pub fn layers() -> Vec<(&'static str, String)> {
@@ -51,7 +51,7 @@ fn titles(files: Files) -> Vec<(&'static str, String)> {
 /// # Errors
 /// If there is none of that name; the hint lists them.
 pub fn layer(name: &str) -> Result<Model> {
-    match text_of(LAYERS, name) {
+    match layer_text(name) {
         Some(text) => from_toml(text, &format!("{name}.toml")),
         None => {
             let names: Vec<&str> = LAYERS.iter().map(|(name, _)| *name).collect();
@@ -60,6 +60,11 @@ pub fn layer(name: &str) -> Result<Model> {
                 .hint(format!("{guess}The layers are {}", names.join(" "))))
         }
     }
+}
+
+/// The text of the layer called `name`, if there is one.
+pub(super) fn layer_text(name: &str) -> Option<&'static str> {
+    text_of(LAYERS, name)
 }
 
 /// The text of the model to start from called `name`, if there is one.

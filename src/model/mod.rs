@@ -37,6 +37,7 @@
 //! - What is `[incoming]` comes from a layer before: its gradient is derived, but it is not trained.
 
 mod expand;
+mod layers;
 mod library;
 mod meaning;
 mod read;

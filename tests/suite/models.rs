@@ -219,7 +219,11 @@ fn sizes_of(layer: &str) -> Vec<Vec<(&'static str, usize)>> {
             vec![("T", 5), ("heads", 4)],
             vec![("T", 1), ("E", 3), ("I", 2)],
         ],
-        "maxpool" | "avgpool" => vec![vec![("A", 6), ("Q", 3), ("k", 3)], vec![("k", 1)]],
+        "maxpool" | "avgpool" => vec![
+            vec![("A", 6), ("Q", 4), ("k", 3)],
+            vec![("k", 1)],
+            vec![("A", 5), ("Q", 7)],
+        ],
         "batchnorm" => vec![vec![("M", 1)], vec![("M", 5), ("C", 3)]],
         "layernorm" | "rmsnorm" => vec![vec![("D", 1)], vec![("N", 1), ("D", 5)]],
         "softmax" | "logsoftmax-nll" => vec![vec![("N", 1), ("K", 1)], vec![("N", 3), ("K", 5)]],
