@@ -53,6 +53,14 @@ impl Polynomial {
                     .divided_by(&divisor)
                     .unwrap_or_else(|| Polynomial::atom(dividend.to_expr().over(divisor.to_expr())))
             }
+            Expr::Call(function @ (Function::Floor | Function::Mod), arguments)
+                if let Some(index) = below_its_divisor(*function, arguments) =>
+            {
+                match function {
+                    Function::Floor => Polynomial::default(),
+                    _ => Polynomial::atom(index.clone()),
+                }
+            }
             Expr::Call(function, arguments) => {
                 let arguments = arguments.iter().map(|x| Polynomial::of(x).to_expr()).collect();
                 Polynomial::atom(Expr::Call(*function, arguments))
@@ -210,6 +218,21 @@ impl Polynomial {
         });
         Expr::sum(terms.into_iter().map(term).collect())
     }
+}
+
+/// The index variable i of ⌊i / k⌋ or i mod k, if it has at most k values: then these are 0 and i.
+fn below_its_divisor(function: Function, arguments: &[Expr]) -> Option<&Expr> {
+    let (index, divisor) = match (function, arguments) {
+        (Function::Floor, [Expr::Quotient(ab)]) => (&ab[0], &ab[1]),
+        (Function::Mod, [a, b]) => (a, b),
+        _ => return None,
+    };
+    let Expr::Index(Index { size: Some(size), .. }) = index else { return None };
+    let is_below = match (&**size, divisor) {
+        (Expr::Number(size), Expr::Number(divisor)) => size <= divisor,
+        (size, divisor) => size == divisor,
+    };
+    is_below.then_some(index)
 }
 
 /// An index that was solved for.

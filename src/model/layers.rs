@@ -128,17 +128,15 @@ impl Instance<'_> {
             }
             let outer = Name::from(outer.as_str());
             let Some((_, axes)) = model.declared.iter().find(|(known, _)| *known == outer) else {
-                return self.refuse(model, &format!("there is no quantity called {outer} for {name}"));
+                return self
+                    .refuse(model, &format!("there is no quantity called {outer} for {name}"));
             };
             let inner = self.axes_of(&name).to_vec();
             if let ([only], true) = (&inner[..], axes.len() != 1) {
                 self.spread = Some((only.name.clone(), axes.clone()));
             } else if inner.len() != axes.len() {
-                let message = format!(
-                    "{name} has {} indices, and {outer} has {}",
-                    inner.len(),
-                    axes.len()
-                );
+                let message =
+                    format!("{name} has {} indices, and {outer} has {}", inner.len(), axes.len());
                 return self.refuse(model, &message);
             }
             for (inner, outer) in inner.iter().zip(axes) {
@@ -181,10 +179,8 @@ impl Instance<'_> {
             if let Some(said) = said {
                 let known = self.sizes.get(name).map(|known| model.value(known));
                 if known.is_some_and(|known| known != model.value(&said)) {
-                    let message = format!(
-                        "{name} is {said} here, and {} in its input",
-                        self.sizes[name]
-                    );
+                    let message =
+                        format!("{name} is {said} here, and {} in its input", self.sizes[name]);
                     return self.refuse(model, &message);
                 }
                 self.sizes.entry(name.clone()).or_insert(said);
@@ -198,9 +194,15 @@ impl Instance<'_> {
                 };
                 if let Some(known) = self.sizes.get(name) {
                     if model.value(known) != Some(value) {
-                        let message = format!("{name} = {formula} is {value}, and {known} in its input");
+                        let message =
+                            format!("{name} = {formula} is {value}, and {known} in its input");
                         return self.refuse(model, &message);
                     }
+                    continue;
+                }
+                // What follows from numbers alone is a number.
+                if !formula.has_indices() {
+                    self.sizes.insert(name.clone(), Expr::Number(value as f64));
                     continue;
                 }
                 let outer = Name::from(format!("{}.{name}", self.name));
@@ -229,7 +231,8 @@ impl Instance<'_> {
         match self.table.keys().find(|key| !is_known(key)) {
             Some(unknown) => {
                 let known = self.inner.sizes.iter().map(|size| size.name.to_string());
-                let known = known.chain(self.inner.declared.iter().map(|(name, _)| name.to_string()));
+                let known =
+                    known.chain(self.inner.declared.iter().map(|(name, _)| name.to_string()));
                 let known = known.collect::<Vec<_>>().join(", ");
                 let error = self.refuse(model, &format!("this layer has no {unknown}"));
                 error.map_err(|error| error.hint(format!("it has {known}")))
@@ -325,7 +328,10 @@ impl Instance<'_> {
                     _ => None,
                 };
                 let Some(start) = start else {
-                    return self.refuse(model, &format!("{name} is a number or a word such as `normal 0.1`"));
+                    return self.refuse(
+                        model,
+                        &format!("{name} is a number or a word such as `normal 0.1`"),
+                    );
                 };
                 let axes = self.outer_axes(self.axes_of(&name));
                 let name = self.outer(&name);

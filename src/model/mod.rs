@@ -40,11 +40,13 @@ mod expand;
 mod layers;
 mod library;
 mod meaning;
+mod program;
 mod read;
 mod schedule;
 mod values;
 
 pub use library::{layer, layers, model_text, models};
+pub use program::Program;
 pub use read::{describes_a_model, from_toml};
 pub use schedule::{Order, Step};
 pub(crate) use values::Equation;

@@ -90,8 +90,7 @@ impl<'a> Reader<'a> {
     /// The text as it is written, and a reader that has read nothing of it.
     pub fn open(text: &'a str, path: &'a str) -> Result<(Reader<'a>, Description)> {
         let source = SourceText { text, path };
-        let description =
-            ::toml::from_str(text).map_err(|error| source.not_understood(&error))?;
+        let description = ::toml::from_str(text).map_err(|error| source.not_understood(&error))?;
         let reader =
             Reader { source, sizes: Vec::new(), indices: Vec::new(), declared: Vec::new() };
         Ok((reader, description))
@@ -612,22 +611,21 @@ fn numbers(value: &Value) -> std::result::Result<(Vec<usize>, Vec<f64>), &'stati
 
 /// The start that a word says, `normal 0.1`.
 pub(super) fn start_in_words(sizes: &[Size], word: &str) -> Option<Start> {
-        let (word, parameter) = word.split_once(' ').unwrap_or((word, ""));
-        let number = |otherwise: f64| match parameter {
-            "" => Some(otherwise),
-            number => number.parse().ok().filter(|number: &f64| number.is_finite()),
-        };
-        match word {
-            "zeros" if parameter.is_empty() => Some(Start::Zeros),
-            "ones" if parameter.is_empty() => Some(Start::Ones),
-            "normal" => Some(Start::Normal(number(1.0)?)),
-            "uniform" => Some(Start::Uniform(number(1.0)?)),
-            "coin" => Some(Start::Coin(number(0.5)?)),
-            "below" => {
-                let size = Name::from(parameter);
-                sizes.iter().any(|known| known.name == size).then_some(Start::Below(size))
-            }
-            _ => None,
+    let (word, parameter) = word.split_once(' ').unwrap_or((word, ""));
+    let number = |otherwise: f64| match parameter {
+        "" => Some(otherwise),
+        number => number.parse().ok().filter(|number: &f64| number.is_finite()),
+    };
+    match word {
+        "zeros" if parameter.is_empty() => Some(Start::Zeros),
+        "ones" if parameter.is_empty() => Some(Start::Ones),
+        "normal" => Some(Start::Normal(number(1.0)?)),
+        "uniform" => Some(Start::Uniform(number(1.0)?)),
+        "coin" => Some(Start::Coin(number(0.5)?)),
+        "below" => {
+            let size = Name::from(parameter);
+            sizes.iter().any(|known| known.name == size).then_some(Start::Below(size))
         }
+        _ => None,
     }
-
+}

@@ -13,7 +13,7 @@ pub use matrices::MatrixForm;
 use super::Column;
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Function, Identities, Index, Name, Partial, Scalar};
-use crate::model::{Equation, Model, Order, Quantity, Step, Tensor, Values};
+use crate::model::{Equation, Model, Order, Program, Quantity, Step, Tensor, Values};
 use std::collections::HashSet;
 
 /// The derivative of one entry with respect to another: ∂h[i]/∂w[a,b].
@@ -183,20 +183,31 @@ impl IndexedDerivation {
     }
 
     /// All values and derivatives, by definition, where the quantities without an equation have
-    /// these values, in the order of [`Model::start`]. For large sizes there is a faster way.
+    /// these values, in the order of [`Model::start`]. For large sizes there is a
+    /// [program](Self::program).
     pub fn values<S: Scalar>(&self, start: &[Tensor<S>]) -> Values<'_, S> {
         let mut values = Values::forward(&self.model, start);
-        let equations: Vec<Equation<'_>> = self
-            .totals
+        values.compute(&self.equations(), &self.order);
+        values
+    }
+
+    /// The program that computes all values and derivatives, fast enough for large sizes.
+    pub fn program(&self) -> Program {
+        let forward = self.model.equations();
+        let lists = [(&forward[..], self.model.order()), (&self.equations(), &self.order)];
+        Program::compile(&self.model, &lists)
+    }
+
+    /// The derivatives as equations.
+    fn equations(&self) -> Vec<Equation<'_>> {
+        self.totals
             .iter()
             .map(|total| Equation {
                 column: Column::Derivative(total.partial.clone()),
                 axes: &total.axes,
                 right: &total.worked,
             })
-            .collect();
-        values.compute(&equations, &self.order);
-        values
+            .collect()
     }
 }
 
