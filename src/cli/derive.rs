@@ -23,6 +23,8 @@ Examples:
   backprop derive --layer                 the layers that can be derived by themselves
   backprop derive --layer conv2d          a convolution of any size, with Σ and indices
   backprop derive --layer conv2d w        its kernel only
+  backprop derive --layer conv2d --set stride=2,padding=1
+  backprop derive --indexed               the 2-2-2 network, one equation a layer
   backprop derive --layer relu --expand   a small instance, written out without indices
   backprop derive --network mine.toml     equations of your own (see `backprop networks show lstm`)
   backprop derive --format latex --out derivation.tex
@@ -53,6 +55,14 @@ pub struct Arguments {
     /// Write a layer, or a model with indices, out entry by entry
     #[arg(long)]
     expand: bool,
+
+    /// Derive a network of dense layers with indices too, one equation a layer
+    #[arg(long, conflicts_with_all = ["layer", "expand"])]
+    indexed: bool,
+
+    /// Other sizes or options of a layer or model, as numbers: stride=2,padding=1
+    #[arg(long, value_name = "NAME=NUMBER,…", value_delimiter = ',', value_parser = size)]
+    set: Vec<(String, usize)>,
 
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -95,23 +105,45 @@ fn layers() -> PossibleValuesParser {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let written = match (&arguments.layer, arguments.expand) {
         (Some(name), _) if name.is_empty() => list_of_layers(),
-        (Some(name), false) => indexed(model::layer(name)?, arguments)?,
+        (Some(name), false) => indexed(&model::layer(name)?, arguments)?,
         (Some(name), true) => {
-            let known = network::LAYERS.iter().any(|(known, _)| known == name);
-            let instance =
-                if known { network::layer(name)? } else { model::layer(name)?.expand()? };
+            let is_known = network::LAYERS.iter().any(|(known, _)| known == name);
+            let instance = match is_known && arguments.set.is_empty() {
+                true => network::layer(name)?,
+                false => arguments.sized(&model::layer(name)?)?.expand()?,
+            };
             write(&Derivation::of(instance)?, arguments)?
         }
-        (None, false) => match arguments.network.model()? {
-            Some(model) => indexed(model, arguments)?,
-            None => write(&arguments.network.derivation()?, arguments)?,
+        (None, _) if arguments.indexed => indexed(&arguments.network.indexed()?, arguments)?,
+        (None, is_expanded) => match (arguments.network.model()?, is_expanded) {
+            (Some(model), false) => indexed(&model, arguments)?,
+            (Some(model), true) => {
+                write(&Derivation::of(arguments.sized(&model)?.expand()?)?, arguments)?
+            }
+            (None, _) => write(&arguments.network.derivation()?, arguments)?,
         },
-        (None, true) => write(&arguments.network.derivation()?, arguments)?,
     };
     match &arguments.out {
         Some(path) => output::write(path, written.as_bytes()),
         None => to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error)),
     }
+}
+
+impl Arguments {
+    /// The model with the sizes that were asked for.
+    fn sized(&self, model: &Model) -> Result<Model> {
+        let sizes: Vec<(&str, usize)> =
+            self.set.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+        model.with_sizes(&sizes)
+    }
+}
+
+/// `stride=2`
+fn size(text: &str) -> Result<(String, usize)> {
+    let expected =
+        || Error::usage(format!("expected a name and a whole number, stride=2, found `{text}`"));
+    let (name, value) = text.split_once('=').ok_or_else(expected)?;
+    Ok((name.trim().to_owned(), value.trim().parse().map_err(|_| expected())?))
 }
 
 fn list_of_layers() -> String {
@@ -121,12 +153,16 @@ fn list_of_layers() -> String {
 }
 
 /// The derivation of a model with its indices.
-fn indexed(model: Model, arguments: &Arguments) -> Result<String> {
+fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
     if let Some(option) = arguments.closed_form.asked() {
         return Err(Error::usage(format!("{option} is for equations without indices"))
             .hint("--expand writes the model out entry by entry"));
     }
-    let derivation = IndexedDerivation::of(model)?;
+    let named: Vec<&str> = arguments.set.iter().map(|(name, _)| name.as_str()).collect();
+    let sized = arguments.sized(model)?;
+    // What was set is a number in the equations too; otherwise it is as the file says.
+    let shown = if named.is_empty() { sized.plain() } else { sized.with_fixed(&named)? };
+    let derivation = IndexedDerivation::of(shown)?;
     let names = derivation.find_all(&arguments.names)?;
     let mut blocks =
         if names.is_empty() { derivation.blackboard() } else { derivation.about(&names) };

@@ -41,6 +41,14 @@ impl NetworkArgument {
         }
     }
 
+    /// The model, or the network of layers as one.
+    pub fn indexed(&self) -> Result<Model> {
+        match described(&self.network)? {
+            Described::Layers(plan) => plan.model(),
+            Described::Model(model) => Ok(model),
+        }
+    }
+
     /// The model, if it is one.
     pub fn model(&self) -> Result<Option<Model>> {
         match described(&self.network)? {

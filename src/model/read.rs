@@ -26,6 +26,9 @@ pub(super) struct Description {
     title: Option<String>,
     loss: Option<Spanned<String>>,
     seed: Option<u64>,
+    /// Options that a derivation for people takes as the numbers that they are.
+    #[serde(default)]
+    fixed: Vec<String>,
     #[serde(default)]
     sizes: Section,
     #[serde(default)]
@@ -170,6 +173,7 @@ impl Reader<'_> {
             quantities,
             order,
             loss,
+            fixed: description.fixed.clone(),
             seed: description.seed.unwrap_or(1),
             optimizer,
             learning_rate,

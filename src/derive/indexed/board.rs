@@ -5,7 +5,7 @@ use super::matrices::matrix_form;
 use super::{IndexedDerivation, IndexedLocal, IndexedTotal};
 use crate::derive::line::{Block, Line, Note, Step};
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Name};
+use crate::expr::{Expr, Index, Name, Reduction};
 use crate::model::Quantity;
 use crate::words::did_you_mean;
 
@@ -30,8 +30,9 @@ impl IndexedDerivation {
             let equation = self.model().quantity(name).and_then(forward_line);
             let total = self.total_of(name).map(|total| self.step_by_step(total));
             let title = total.as_ref().map_or(name.to_string(), |block| block.title.clone());
+            let says = total.as_ref().map_or(String::new(), |block| block.says.clone());
             let lines = equation.into_iter().chain(total.into_iter().flat_map(|b| b.lines));
-            block(title, lines.collect())
+            Block { says, ..block(title, lines.collect()) }
         };
         names.iter().map(about).collect()
     }
@@ -90,8 +91,44 @@ impl IndexedDerivation {
         } else {
             lines.push(last);
         }
-        block(total.left().to_string(), lines)
+        let says = turned_kernel(total).unwrap_or_default();
+        Block { says, ..block(total.left().to_string(), lines) }
     }
+}
+
+/// What a person recognizes in Σ[u] dy[a − u]·w[u]: the forward pass reads x at r + u, the backward
+/// pass reads dy at a − u, so the kernel goes the other way.
+fn turned_kernel(total: &IndexedTotal) -> Option<String> {
+    let Expr::Reduce(Reduction::Sum, over, body) = &total.worked else { return None };
+    let Expr::Product(factors) = &**body else { return None };
+    let is_at = |factor: &Expr, is_it: &dyn Fn(&Expr) -> bool| match factor {
+        Expr::Entry(name, at) if at.iter().any(is_it) => Some(name.to_string()),
+        Expr::PartialEntry(partial, _, at) if at.iter().any(is_it) => {
+            Some(format!("∂{}/∂{}", partial.of, partial.wrt))
+        }
+        _ => None,
+    };
+    let is_turned = |index: &Index| {
+        let plain = Expr::from(index.clone());
+        let bare = |at: &Expr| *at == plain;
+        let minus = |at: &Expr| match at {
+            Expr::Sum(terms) => terms.contains(&plain.clone().negative()),
+            _ => false,
+        };
+        let kernel = factors.iter().find_map(|factor| is_at(factor, &bare))?;
+        let handed_back = factors.iter().find_map(|factor| is_at(factor, &minus))?;
+        Some((handed_back, kernel))
+    };
+    let turned: Vec<(String, String)> = over.iter().filter_map(is_turned).collect();
+    let (handed_back, kernel) = turned.first()?;
+    let turn = match turned.len() {
+        1 => "turned around",
+        _ => "turned by half a turn",
+    };
+    Some(format!(
+        "This is the full correlation of `{handed_back}` with the kernel `{kernel}` {turn}: where the \
+         forward pass steps on in the image, this steps back."
+    ))
 }
 
 /// The derivative as it is computed, and as a person writes it.

@@ -292,7 +292,8 @@ fn total(
             let at = over.iter().cloned().map(Expr::from).collect();
             let named = Expr::partial(Partial::new(model.loss(), &v.name), 0, at);
             let product = |first: Expr, last: &Expr| {
-                Expr::product(vec![first, last.clone()]).summed(over.clone())
+                let factors = [first, last.clone()].into_iter().filter(|factor| !factor.is(1.0));
+                Expr::product(factors.collect()).summed(over.clone())
             };
             chain.push(product(named.clone(), &local.partial));
             let back = later.iter().find_map(|total| total.in_place(&v.name, &over));
