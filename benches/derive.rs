@@ -1,8 +1,9 @@
-//! The time for the whole derivation of a network: `cargo bench --bench derive`.
+//! The time for the whole derivation of a network or a model: `cargo bench --bench derive`.
 
 #![allow(missing_docs)] // of what criterion's macros make
 
-use backprop::derive::Derivation;
+use backprop::derive::{Derivation, IndexedDerivation};
+use backprop::model;
 use backprop::network::{Activation, FullyConnected, Network};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
@@ -38,5 +39,34 @@ fn derive(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, derive);
+/// A model with its indices: the cost grows with the number of equations, not of entries.
+fn derive_indexed(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("derive with indices");
+    for name in ["cnn", "gpt"] {
+        let text = model::model_text(name).expect("it comes with the program");
+        let model = model::from_toml(text, name).expect("it is sound");
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(
+                || model.clone(),
+                |model| IndexedDerivation::of(model).expect("it has a derivation"),
+                BatchSize::LargeInput,
+            );
+        });
+    }
+}
+
+/// The whole step of the CNN on four images, forward and backward, in f64.
+fn step_of_the_cnn(criterion: &mut Criterion) {
+    let text = model::model_text("cnn").expect("it comes with the program");
+    let model = model::from_toml(text, "cnn").expect("it is sound");
+    let model = model.with_sizes(&[("N", 4)]).expect("it has a batch");
+    let start = model.start();
+    let derivation = IndexedDerivation::of(model).expect("it has a derivation");
+    let mut program = derivation.program();
+    let mut group = criterion.benchmark_group("program over tensors");
+    group.sample_size(10);
+    group.bench_function("cnn, 4 images", |bencher| bencher.iter(|| program.run(&start)));
+}
+
+criterion_group!(benches, derive, derive_indexed, step_of_the_cnn);
 criterion_main!(benches);

@@ -6,10 +6,12 @@
 //!    the table of the functions that they may call.
 //! 2. [`network`]: a network is a list of named equations, `h1 = w1 · i1 + w2 · i2`, `a_h1 = σ(h1)`
 //!    and so on down to the loss. [`network::layer`] is a single layer of a convolutional network.
+//!    [`model`]: a list of equations with indices, `h[k] = Σ[j] w[k,j] · x[j]`, for any size; written
+//!    out for given sizes it is a network.
 //! 3. [`derive`](mod@derive): the chain rule walks these equations backwards. The result, a
 //!    [`Derivation`](derive::Derivation), holds each local derivative, each shared term and the
 //!    product for each weight as data, and the [rules](derive::Derivation::rules) that compute
-//!    them.
+//!    them. An [`IndexedDerivation`](derive::IndexedDerivation) is that of a model.
 //! 4. [`render`]: the derivation as text, LaTeX, MathML, JSON and JavaScript.
 //! 5. [`descent`]: the derivation compiled into a program, and gradient descent with it.
 //! 6. [`formula`]: expressions as formulas of a spreadsheet, written and read.

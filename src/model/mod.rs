@@ -187,6 +187,11 @@ impl Model {
         &self.order
     }
 
+    /// The learning rate at the start.
+    pub fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
     /// The quantity that is minimized.
     pub fn loss(&self) -> &Name {
         &self.loss

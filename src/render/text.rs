@@ -44,16 +44,34 @@ pub fn document(blocks: &[Block]) -> String {
                     text += &format!("\n  {:width$}   {sign} {part}", "");
                 }
                 if !step.by.is_empty() {
-                    text += &format!("    ({})", step.by.join(", "));
+                    remark_beside(&mut text, &format!("    ({})", step.by.join(", ")), width);
                 }
-                if i == line.last_symbolic() {
-                    text += &line.note.as_ref().map(remark).unwrap_or_default();
+                if i == line.last_symbolic()
+                    && let Some(note) = &line.note
+                {
+                    match (note, step.by.is_empty()) {
+                        (Note::ChainRule(_) | Note::Matrices(_), _) | (_, false) => {
+                            remark_beside(&mut text, &remark(note), width);
+                        }
+                        _ => text += &remark(note),
+                    }
                 }
             }
             text += "\n";
         }
     }
     text
+}
+
+/// Adds a remark to the last line, or below it where that would be too long; `indent` is the width of
+/// the left sides.
+fn remark_beside(text: &mut String, remark: &str, indent: usize) {
+    let last = text.lines().next_back().unwrap_or_default().width();
+    if last + remark.width() > WIDTH {
+        *text += &format!("\n  {:indent$}   {}", "", remark.trim_start());
+    } else {
+        *text += remark;
+    }
 }
 
 /// The reason behind an equation.
