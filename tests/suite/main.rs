@@ -24,6 +24,7 @@ mod licenses;
 mod names;
 mod networks;
 mod output;
+mod python;
 mod runs;
 mod training;
 mod training_runs;
