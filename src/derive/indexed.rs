@@ -213,7 +213,9 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal]) {
             let (Expr::Partial(partial) | Expr::PartialEntry(partial, ..)) = part else {
                 return None;
             };
-            let used = before.iter().find(|total| total.partial == *partial)?;
+            // At t + 1 there may be no entry, and the derivative is 0 there; its form need not be.
+            let is_there = part.parts().iter().all(|at| matches!(at, Expr::Index(_)));
+            let used = before.iter().find(|total| is_there && total.partial == *partial)?;
             let form = match &used.simplified {
                 Some(form) => form,
                 // A sum that has a name keeps it.
