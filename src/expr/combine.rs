@@ -380,11 +380,37 @@ fn in_usual_order(mut powers: Vec<(Expr, i32)>) -> Expr {
     Term { coefficient: Fraction::ONE, powers }.written().1
 }
 
+/// Whether what is equal to an entry is so at these indices too. The entry is 0 outside of its range,
+/// where something like Σ[k] exp(x[n + 1,k]) is not.
+fn has_a_name_at(equal: &Expr, indices: &[(Name, Expr)]) -> bool {
+    let is_there =
+        |(axis, at): &(Name, Expr)| matches!(at, Expr::Index(_)) || vanishes_outside(equal, axis);
+    indices.iter().all(is_there)
+}
+
+/// Whether an expression is 0 where an index is outside of its range, since its entries are.
+fn vanishes_outside(expr: &Expr, axis: &Name) -> bool {
+    let vanishes = |part: &Expr| vanishes_outside(part, axis);
+    match expr {
+        Expr::Entry(_, at) => {
+            at.iter().any(|at| matches!(at, Expr::Index(index) if index.name == *axis))
+        }
+        Expr::Product(factors) => factors.iter().any(vanishes),
+        Expr::Sum(terms) => terms.iter().all(vanishes),
+        Expr::Negative(x) => vanishes(x),
+        Expr::Quotient(ab) => vanishes(&ab[0]),
+        Expr::Reduce(Reduction::Sum, _, body) => vanishes(body),
+        _ => false,
+    }
+}
+
 impl SumOver {
     /// The value of `sum`, if it is this one at some values of the axes.
     fn value_of(&self, sum: &Expr) -> Option<Expr> {
         let mut values = Vec::new();
-        self.sum.matches(sum, &self.axes, &mut values).then(|| self.value.with_values(&values))
+        let is_it =
+            self.sum.matches(sum, &self.axes, &mut values) && has_a_name_at(&self.sum, &values);
+        is_it.then(|| self.value.with_values(&values))
     }
 }
 
@@ -398,6 +424,7 @@ impl Quotient {
                 if self.numerator.matches(numerator, &self.axes, &mut values)
                     && self.divisor.matches(divisor, &self.axes, &mut values)
                     && values.len() == self.axes.len()
+                    && has_a_name_at(&self.numerator, &values)
                 {
                     let at = self.axes.iter().cloned().map(Expr::from).collect();
                     let named = Expr::entry(&self.name, at).with_values(&values);
@@ -422,6 +449,7 @@ impl Quotient {
                     let mut values = Vec::new();
                     let is_it = self.numerator.matches(factor, &self.axes, &mut values)
                         && self.divisor.matches(divisor, &self.axes, &mut values)
+                        && has_a_name_at(&self.numerator, &values)
                         && values.len() == self.axes.len();
                     if is_it {
                         let at = self.axes.iter().cloned().map(Expr::from).collect();
