@@ -268,7 +268,7 @@ impl<'a> Module<'a> {
         let wrt = &total.partial.wrt;
         let mut forms = vec![&total.worked];
         // Where a softmax has huge terms, e / S² is too small for a number, and p / S is not.
-        forms.extend(total.simplified.as_ref().filter(|_| !reads_others_aside(&total.worked)));
+        forms.extend(&total.simplified);
         Equation {
             name: self.arrays.names.of(&Named::Quantity(wrt.clone())),
             target: self.arrays.names.of(&Named::Gradient(wrt.clone())),
@@ -384,15 +384,6 @@ fn terms(sum: &str) -> Vec<&str> {
     }
     terms.push(&sum[from..]);
     terms
-}
-
-/// Whether other derivatives are read anywhere but at the same indices: at t + 1, of which there may
-/// be none. A form with other forms put in is right only where there are all of them.
-fn reads_others_aside(right: &Expr) -> bool {
-    match right {
-        Expr::PartialEntry(_, _, at) => !at.iter().all(|at| matches!(at, Expr::Index(_))),
-        _ => right.parts().iter().any(reads_others_aside),
-    }
 }
 
 /// The value of an option: of a given number.

@@ -50,14 +50,14 @@ def forward_backward(*, x, dy):
     # ∂L/∂p[n,k] = dy[n,k]
     grad_p = dy
     # ∂L/∂S[n] = −(Σ[k] dy[n,k] · e[n,k]) / S[n]²
-    #   or −(Σ[k] dy[n,k] · p[n,k]) / S[n]
-    grad_S = -(dy * e).sum(dim=1) / S**2
+    #          = −(Σ[k] dy[n,k] · p[n,k]) / S[n]
+    grad_S = -(dy * p).sum(dim=1) / S
     # ∂L/∂e[n,k] = ∂L/∂S[n] + dy[n,k] / S[n]
-    #   or (dy[n,k] − Σ[k] dy[n,k] · p[n,k]) / S[n]
-    grad_e = grad_S[:, None] + dy / S[:, None]
+    #            = (dy[n,k] − Σ[k] dy[n,k] · p[n,k]) / S[n]
+    grad_e = (dy - (dy * p).sum(dim=1)[:, None]) / S[:, None]
     # ∂L/∂x[n,k] = ∂L/∂e[n,k] · e[n,k]
-    #   or (dy[n,k] − Σ[k] dy[n,k] · p[n,k]) · p[n,k]
-    grad_x = grad_e * e
+    #            = (dy[n,k] − Σ[k] dy[n,k] · p[n,k]) · p[n,k]
+    grad_x = (dy - (dy * p).sum(dim=1)[:, None]) * p
 
     values = {"e": e, "S": S, "p": p, "y": y, "L": L}
     gradients = {"y": grad_y, "p": grad_p, "S": grad_S, "e": grad_e, "x": grad_x}
