@@ -37,28 +37,35 @@ fn fold(label: &str) -> String {
     plain.chars().filter(|c| c.is_alphanumeric() || *c == '/' || *c == '@').collect()
 }
 
-/// The columns by every spelling of their headings, and how many columns there are.
-pub(super) struct Labels(HashMap<String, Column>, usize);
+/// The columns by every spelling of their headings.
+pub(super) struct Labels {
+    /// By the heading as this program writes it, where V is not v.
+    exact: HashMap<String, Column>,
+    folded: HashMap<String, Column>,
+}
 
 impl Labels {
     /// The headings of the columns of a derivation.
     pub fn of(derivation: &Derivation) -> Labels {
         let columns = derivation.columns();
         let loss = derivation.network().loss();
-        let mut labels = HashMap::new();
+        let exact: HashMap<String, Column> =
+            columns.iter().map(|column| (column.label(), column.clone())).collect();
+        let mut folded = HashMap::new();
         for column in &columns {
             for spelling in spellings(column, loss) {
-                labels.entry(spelling).or_insert_with(|| column.clone());
+                folded.entry(spelling).or_insert_with(|| column.clone());
             }
         }
-        Labels(labels, columns.len())
+        Labels { exact, folded }
     }
 
     /// The column that a heading means.
     pub fn find(&self, label: &str) -> Option<Column> {
         let label = label.trim().trim_end_matches([':', '=']);
         // A long text with a known word in it is an explanation, not a heading.
-        (label.chars().count() <= 40).then(|| self.0.get(&fold(label)).cloned()).flatten()
+        let find = || self.exact.get(label).or_else(|| self.folded.get(&fold(label))).cloned();
+        (label.chars().count() <= 40).then(find).flatten()
     }
 
     /// The rows of headings of a sheet, with the columns that are recognized.
@@ -81,7 +88,9 @@ impl Labels {
                 }
                 (row, columns)
             })
-            .filter(|(_, columns)| columns.len() as f64 >= (SHARE * self.1 as f64).max(4.0))
+            .filter(|(_, columns)| {
+                columns.len() as f64 >= (SHARE * self.exact.len() as f64).max(4.0)
+            })
             .collect();
         headings.sort_by_key(|(row, _)| *row);
         headings

@@ -29,17 +29,17 @@ pub struct ClosedFormArguments {
         long,
         value_name = "NAME",
         requires = "closed_form",
-        conflicts_with_all = ["factor", "expand"]
+        conflicts_with_all = ["factor", "multiply_out"]
     )]
     collect: Option<String>,
 
     /// Write the closed form as a product, as far as it is one
-    #[arg(long, requires = "closed_form", conflicts_with = "expand")]
+    #[arg(long, requires = "closed_form", conflicts_with = "multiply_out")]
     factor: bool,
 
     /// Write the closed form multiplied out
     #[arg(long, requires = "closed_form")]
-    expand: bool,
+    multiply_out: bool,
 
     /// Write the Taylor expansion of NAME, or of the loss, in this weight, bias, input or target
     ///
@@ -116,7 +116,7 @@ impl ClosedFormArguments {
                 .hint(format!("backprop derive {} {option}", network.loss()))),
                 None => Ok(()),
             };
-        let form = match (&self.collect, self.factor, self.expand) {
+        let form = match (&self.collect, self.factor, self.multiply_out) {
             (Some(name), _, _) => Form::Collected(find(derivation, name)?),
             (None, true, _) => Form::Factored,
             (None, _, true) => Form::Expanded,

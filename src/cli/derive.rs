@@ -3,8 +3,9 @@
 use super::closed_form::ClosedFormArguments;
 use super::networks::NetworkArgument;
 use super::terminal::{stdout_error, to_stdout};
-use backprop::derive::{Derivation, blackboard};
+use backprop::derive::{Derivation, IndexedDerivation, blackboard};
 use backprop::error::{Error, Result};
+use backprop::model::{self, Model};
 use backprop::{network, output, render, sheet};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
@@ -19,8 +20,13 @@ Examples:
   backprop derive w5 --numbers            the same with the numbers put in, down to the result
   backprop derive a_h1                    where two paths meet
   backprop derive w1 --format excel       the cell and the formula that is in the workbook
-  backprop derive --layer batchnorm       a layer of a convolutional network by itself
-  backprop derive --layer conv2d w11 x22  a weight of the kernel and a pixel of the image
+  backprop derive --layer                 the layers that can be derived by themselves
+  backprop derive --layer conv2d          a convolution of any size, with Σ and indices
+  backprop derive --layer conv2d w        its kernel only
+  backprop derive --layer conv2d --set stride=2,padding=1
+  backprop derive --indexed               the 2-2-2 network, one equation a layer
+  backprop derive --layer relu --expand   a small instance, written out without indices
+  backprop derive --network mine.toml     equations of your own (see `backprop networks show lstm`)
   backprop derive --format latex --out derivation.tex
   backprop derive --format javascript     the same mathematics for a page of yours to run
   backprop derive w1 --closed-form --out w1.txt
@@ -34,9 +40,29 @@ pub struct Arguments {
     #[command(flatten)]
     network: NetworkArgument,
 
-    /// Derive a layer of a convolutional network by itself, on a small instance
-    #[arg(long, value_parser = layers(), conflicts_with = "network")]
+    /// Derive a layer by itself, for any size; without a name, list the layers
+    #[arg(
+        long,
+        value_name = "LAYER",
+        num_args = 0..=1,
+        default_missing_value = "",
+        value_parser = layers(),
+        hide_possible_values = true,
+        conflicts_with = "network"
+    )]
     layer: Option<String>,
+
+    /// Write a layer, or a model with indices, out entry by entry
+    #[arg(long)]
+    expand: bool,
+
+    /// Derive a network of dense layers with indices too, one equation a layer
+    #[arg(long, conflicts_with_all = ["layer", "expand"])]
+    indexed: bool,
+
+    /// Other sizes or options of a layer or model, as numbers: stride=2,padding=1
+    #[arg(long, value_name = "NAME=NUMBER,…", value_delimiter = ',', value_parser = size)]
+    set: Vec<(String, usize)>,
 
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -70,23 +96,95 @@ enum Format {
     Json,
 }
 
-/// The names of the layers, for the help and for completions.
+/// The names of the layers, for completions; nothing stands for the list of them.
 fn layers() -> PossibleValuesParser {
-    PossibleValuesParser::new(
-        network::LAYERS.map(|(name, says)| PossibleValue::new(name).help(says)),
-    )
+    let named = model::layers().into_iter().map(|(name, says)| PossibleValue::new(name).help(says));
+    PossibleValuesParser::new(named.chain([PossibleValue::new("").hide(true)]))
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let derivation = match &arguments.layer {
-        Some(layer) => Derivation::of(network::layer(layer)?)?,
-        None => arguments.network.derivation()?,
+    let written = match (&arguments.layer, arguments.expand) {
+        (Some(name), _) if name.is_empty() => list_of_layers(),
+        (Some(name), false) => indexed(&model::layer(name)?, arguments)?,
+        (Some(name), true) => {
+            let is_known = network::LAYERS.iter().any(|(known, _)| known == name);
+            let instance = match is_known && arguments.set.is_empty() {
+                true => network::layer(name)?,
+                false => arguments.sized(&model::layer(name)?)?.expand()?,
+            };
+            write(&Derivation::of(instance)?, arguments)?
+        }
+        (None, _) if arguments.indexed => indexed(&arguments.network.indexed()?, arguments)?,
+        (None, is_expanded) => match (arguments.network.model()?, is_expanded) {
+            (Some(model), false) => indexed(&model, arguments)?,
+            (Some(model), true) => {
+                write(&Derivation::of(arguments.sized(&model)?.expand()?)?, arguments)?
+            }
+            (None, _) => write(&arguments.network.derivation()?, arguments)?,
+        },
     };
-    let written = write(&derivation, arguments)?;
     match &arguments.out {
         Some(path) => output::write(path, written.as_bytes()),
         None => to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error)),
     }
+}
+
+impl Arguments {
+    /// The model with the sizes that were asked for.
+    fn sized(&self, model: &Model) -> Result<Model> {
+        let sizes: Vec<(&str, usize)> =
+            self.set.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+        model.with_sizes(&sizes)
+    }
+}
+
+/// `stride=2`
+fn size(text: &str) -> Result<(String, usize)> {
+    let expected =
+        || Error::usage(format!("expected a name and a whole number, stride=2, found `{text}`"));
+    let (name, value) = text.split_once('=').ok_or_else(expected)?;
+    Ok((name.trim().to_owned(), value.trim().parse().map_err(|_| expected())?))
+}
+
+fn list_of_layers() -> String {
+    let layers = model::layers();
+    let width = layers.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    layers.iter().map(|(name, says)| format!("{name:width$}  {says}\n")).collect()
+}
+
+/// The derivation of a model with its indices.
+fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
+    if let Some(option) = arguments.closed_form.asked() {
+        return Err(Error::usage(format!("{option} is for equations without indices"))
+            .hint("--expand writes the model out entry by entry"));
+    }
+    let named: Vec<&str> = arguments.set.iter().map(|(name, _)| name.as_str()).collect();
+    let sized = arguments.sized(model)?;
+    // What was set is a number in the equations too; otherwise it is as the file says.
+    let shown = if named.is_empty() { sized.plain() } else { sized.with_fixed(&named)? };
+    let derivation = IndexedDerivation::of(shown)?;
+    let names = derivation.find_all(&arguments.names)?;
+    let mut blocks =
+        if names.is_empty() { derivation.blackboard() } else { derivation.about(&names) };
+    if arguments.numbers {
+        blocks = derivation.with_numbers(&blocks);
+    }
+    match arguments.format {
+        Format::Text => Ok(render::text_document(&blocks)),
+        Format::Latex => Ok(render::latex_document(&blocks)),
+        Format::Mathml => Ok(render::mathml_document(&blocks)),
+        Format::Json => as_json(&render::indexed_json_document(&derivation, &names)),
+        Format::Excel | Format::Javascript => {
+            Err(Error::usage("a workbook and a script are written of equations without indices")
+                .hint("--expand writes the model out entry by entry"))
+        }
+    }
+}
+
+fn as_json(json: &serde_json::Value) -> Result<String> {
+    serde_json::to_string_pretty(json)
+        .map(|text| text + "\n")
+        .map_err(|error| Error::failed(error.to_string()))
 }
 
 fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
@@ -107,12 +205,7 @@ fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
         Format::Mathml => Ok(render::mathml_document(&blocks)),
         Format::Excel => sheet::formulas(derivation, &names, values.as_ref()),
         Format::Javascript => javascript(derivation, arguments),
-        Format::Json => {
-            let json = render::json_document(derivation, &names, values.as_ref());
-            serde_json::to_string_pretty(&json)
-                .map(|text| text + "\n")
-                .map_err(|error| Error::failed(error.to_string()))
-        }
+        Format::Json => as_json(&render::json_document(derivation, &names, values.as_ref())),
     }
 }
 

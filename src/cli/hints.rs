@@ -23,7 +23,7 @@ pub fn in_our_words(mut error: Error) -> Error {
             "choose a smaller network; backprop step writes any number of columns as CSV"
         }
         Cause::ClosedFormTooLarge => {
-            "ask for a quantity nearer to the inputs; --closed-form without --expand or --factor \
+            "ask for a quantity nearer to the inputs; --closed-form without --multiply-out or --factor \
              takes more, --series with --numbers any number"
         }
         Cause::Kink => {

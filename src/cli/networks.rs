@@ -4,6 +4,7 @@ use super::terminal::{stdout_error, to_stdout};
 use super::values::Rates;
 use backprop::derive::Derivation;
 use backprop::error::{Error, Result};
+use backprop::model::{self, Model};
 use backprop::network::{FullyConnected, PRESETS, from_toml, preset, to_toml};
 use clap::{Args, Subcommand};
 use std::path::Path;
@@ -20,15 +21,47 @@ pub struct NetworkArgument {
 }
 
 impl NetworkArgument {
-    /// The derivation of the network.
+    /// The derivation of the network; that of a model is written out, entry by entry.
     pub fn derivation(&self) -> Result<Derivation> {
-        Derivation::of(self.plan()?.network()?)
+        match described(&self.network)? {
+            Described::Layers(plan) => Derivation::of(plan.network()?),
+            Described::Model(model) => Derivation::of(model.expand()?),
+        }
     }
 
-    /// The plan of the network.
+    /// The plan of a network of layers.
     pub fn plan(&self) -> Result<FullyConnected> {
-        plan(&self.network)
+        match described(&self.network)? {
+            Described::Layers(plan) => Ok(plan),
+            Described::Model(_) => Err(Error::usage(format!(
+                "{} is a model of equations, and this is for networks of layers",
+                self.network
+            ))
+            .hint("backprop networks lists the networks of layers")),
+        }
     }
+
+    /// The model, or the network of layers as one.
+    pub fn indexed(&self) -> Result<Model> {
+        match described(&self.network)? {
+            Described::Layers(plan) => plan.model(),
+            Described::Model(model) => Ok(model),
+        }
+    }
+
+    /// The model, if it is one.
+    pub fn model(&self) -> Result<Option<Model>> {
+        match described(&self.network)? {
+            Described::Layers(_) => Ok(None),
+            Described::Model(model) => Ok(Some(model)),
+        }
+    }
+}
+
+/// What a preset or a file describes.
+enum Described {
+    Layers(FullyConnected),
+    Model(Model),
 }
 
 /// The rates to compare if none are given: from a tenth of the network's to twice it.
@@ -45,10 +78,13 @@ pub fn usual_rates(derivation: &Derivation, given: &Option<Rates>) -> Vec<f64> {
     )
 }
 
-fn plan(asked: &str) -> Result<FullyConnected> {
+fn described(asked: &str) -> Result<Described> {
     let path = Path::new(asked);
     if path.extension().is_none_or(|extension| extension != "toml") && !path.is_file() {
-        return preset(asked);
+        if let Some(text) = model::model_text(asked) {
+            return Ok(Described::Model(model::from_toml(text, asked)?));
+        }
+        return Ok(Described::Layers(preset(asked)?));
     }
     let failed = |error: std::io::Error| {
         Error::usage(format!("cannot read {asked}: {error}"))
@@ -61,7 +97,10 @@ fn plan(asked: &str) -> Result<FullyConnected> {
         )));
     }
     let text = std::fs::read_to_string(path).map_err(failed)?;
-    from_toml(&text, asked)
+    if model::describes_a_model(&text) {
+        return Ok(Described::Model(model::from_toml(&text, asked)?));
+    }
+    Ok(Described::Layers(from_toml(&text, asked)?))
 }
 
 /// List the networks that have a name, or show one to start from
@@ -90,10 +129,22 @@ enum Command {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let text = match &arguments.command {
         None | Some(Command::List) => {
-            let width = PRESETS.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-            PRESETS.iter().map(|(name, says)| format!("{name:width$}  {says}\n")).collect()
+            let models = model::models();
+            let models = models.iter().map(|(name, says)| (*name, says.as_str()));
+            let all: Vec<(&str, &str)> = PRESETS.into_iter().chain(models).collect();
+            let width = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+            all.iter().map(|(name, says)| format!("{name:width$}  {says}\n")).collect()
         }
-        Some(Command::Show { name }) => to_toml(&plan(name)?),
+        Some(Command::Show { name }) => match model::model_text(name) {
+            Some(text) => text.to_owned(),
+            None => match described(name)? {
+                Described::Layers(plan) => to_toml(&plan),
+                Described::Model(_) => {
+                    return Err(Error::usage(format!("{name} is a model of equations already"))
+                        .hint("open the file itself"));
+                }
+            },
+        },
     };
     to_stdout(|out| out.write_all(text.as_bytes()).map_err(stdout_error))
 }

@@ -106,12 +106,12 @@ fn line(left: Expr, steps: Vec<Step>) -> Line {
 }
 
 fn exact(expr: Expr) -> Step {
-    Step { expr, numbers: false, is_rounded: false, new_line: false }
+    Step { expr, numbers: false, is_rounded: false, new_line: false, by: Vec::new() }
 }
 
 /// An expression whose numbers are rounded to be shown.
 fn nearly(expr: Expr) -> Step {
-    Step { expr, numbers: true, is_rounded: true, new_line: false }
+    Step { expr, numbers: true, is_rounded: true, new_line: false, by: Vec::new() }
 }
 
 /// A number with as many significant digits as are shown.

@@ -59,7 +59,7 @@ fn without_d(asked: &str) -> &str {
 }
 
 /// The name with its Greek letters, which every keyboard can spell out: γ for gamma.
-fn with_greek_letters(asked: &str) -> String {
+pub(super) fn with_greek_letters(asked: &str) -> String {
     let spelled = [
         ("gamma", "γ"),
         ("beta", "β"),

@@ -1,6 +1,6 @@
 //! The contents of a blackboard: blocks of lines, each a chain of equal signs, with a note why.
 
-use super::SimplifiedForm;
+use super::{MatrixForm, SimplifiedForm};
 use crate::expr::{Expr, Name};
 
 /// A block under one heading.
@@ -39,12 +39,14 @@ pub struct Step {
     pub is_rounded: bool,
     /// Whether it is long enough to need a line of its own.
     pub new_line: bool,
+    /// The names of the rules that lead to it, where they are to be said.
+    pub by: Vec<&'static str>,
 }
 
 impl Step {
     /// An expression with its names.
     pub(crate) fn exact(expr: Expr) -> Step {
-        Step { expr, numbers: false, is_rounded: false, new_line: false }
+        Step { expr, numbers: false, is_rounded: false, new_line: false, by: Vec::new() }
     }
 }
 
@@ -65,6 +67,10 @@ pub enum Note {
     Since(Vec<(Expr, Expr)>),
     /// The single path from a quantity to the loss, or to the quantity where paths meet.
     Along(Vec<Name>),
+    /// The chain rule, over the equations of these quantities and their indices.
+    ChainRule(Vec<Name>),
+    /// The same as a product of matrices.
+    Matrices(MatrixForm),
     /// The value is given, not computed.
     Given,
     /// The derivative of max(a, b) where both are equal, by convention.
@@ -120,6 +126,10 @@ impl Line {
 
     /// The index of the last step that has names in it, after which the note is written.
     pub fn last_symbolic(&self) -> usize {
+        // An equation that rules were applied to is the reason of the first step.
+        if matches!(self.note, Some(Note::Since(_))) && !self.steps[0].by.is_empty() {
+            return 0;
+        }
         self.steps.iter().rposition(|step| !step.numbers).unwrap_or(0)
     }
 }

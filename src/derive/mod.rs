@@ -18,7 +18,7 @@ mod rules;
 mod simplified;
 mod values;
 
-pub use indexed::{IndexedDerivation, IndexedLocal, IndexedTotal};
+pub use indexed::{IndexedDerivation, IndexedLocal, IndexedTotal, MatrixForm};
 pub use rules::{Column, Rule, Source};
 pub use simplified::{SimplifiedForm, SimplifiedForms};
 pub use values::Values;

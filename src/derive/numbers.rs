@@ -35,14 +35,15 @@ impl Line {
         let mut so_far = false;
         for (expr, is_rounded) in steps {
             so_far |= is_rounded;
-            line.steps.push(Step { expr, numbers: true, is_rounded: so_far, new_line: true });
+            let step = Step::exact(expr);
+            line.steps.push(Step { numbers: true, is_rounded: so_far, new_line: true, ..step });
         }
         line
     }
 }
 
 /// The number, rounded to the digits that are shown.
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     format!("{value:.*e}", DIGITS - 1).parse().expect("a formatted number is a number")
 }
 

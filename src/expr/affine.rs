@@ -32,9 +32,7 @@ impl Polynomial {
     /// taken as it is: a quotient, ⌊p/2⌋, token\[t].
     pub fn of(expr: &Expr) -> Polynomial {
         match expr {
-            Expr::Number(n) if n.fract() == 0.0 && n.abs() < 1e9 => {
-                Polynomial::constant(*n as i64)
-            }
+            Expr::Number(n) if n.fract() == 0.0 && n.abs() < 1e9 => Polynomial::constant(*n as i64),
             Expr::Negative(x) => Polynomial::of(x).times(&Polynomial::constant(-1)),
             Expr::Sum(terms) => {
                 let mut sum = Polynomial::default();
@@ -51,9 +49,17 @@ impl Polynomial {
                 .fold(Polynomial::constant(1), |product, factor| product.times(&factor)),
             Expr::Quotient(parts) => {
                 let [dividend, divisor] = parts.each_ref().map(Polynomial::of);
-                dividend.divided_by(&divisor).unwrap_or_else(|| {
-                    Polynomial::atom(dividend.to_expr().over(divisor.to_expr()))
-                })
+                dividend
+                    .divided_by(&divisor)
+                    .unwrap_or_else(|| Polynomial::atom(dividend.to_expr().over(divisor.to_expr())))
+            }
+            Expr::Call(function @ (Function::Floor | Function::Mod), arguments)
+                if let Some(index) = below_its_divisor(*function, arguments) =>
+            {
+                match function {
+                    Function::Floor => Polynomial::default(),
+                    _ => Polynomial::atom(index.clone()),
+                }
             }
             Expr::Call(function, arguments) => {
                 let arguments = arguments.iter().map(|x| Polynomial::of(x).to_expr()).collect();
@@ -135,9 +141,7 @@ impl Polynomial {
             match expr {
                 Expr::Index(_) | Expr::Size(_) | Expr::Call(Function::Mod, _) => true,
                 Expr::Call(Function::Floor, x) => atom(&x[0]),
-                Expr::Quotient(ab) => {
-                    ab.iter().all(|part| Polynomial::of(part).is_not_negative())
-                }
+                Expr::Quotient(ab) => ab.iter().all(|part| Polynomial::of(part).is_not_negative()),
                 _ => false,
             }
         }
@@ -195,8 +199,8 @@ impl Polynomial {
     /// As an expression.
     pub fn to_expr(&self) -> Expr {
         let term = |(factors, n): &(Vec<Expr>, i64)| {
-            let number = (n.abs() != 1 || factors.is_empty())
-                .then(|| Expr::Number(n.unsigned_abs() as f64));
+            let number =
+                (n.abs() != 1 || factors.is_empty()).then(|| Expr::Number(n.unsigned_abs() as f64));
             let magnitude = Expr::product(number.into_iter().chain(factors.clone()).collect());
             if *n < 0 { magnitude.negative() } else { magnitude }
         };
@@ -214,6 +218,21 @@ impl Polynomial {
         });
         Expr::sum(terms.into_iter().map(term).collect())
     }
+}
+
+/// The index variable i of ⌊i / k⌋ or i mod k, if it has at most k values: then these are 0 and i.
+fn below_its_divisor(function: Function, arguments: &[Expr]) -> Option<&Expr> {
+    let (index, divisor) = match (function, arguments) {
+        (Function::Floor, [Expr::Quotient(ab)]) => (&ab[0], &ab[1]),
+        (Function::Mod, [a, b]) => (a, b),
+        _ => return None,
+    };
+    let Expr::Index(Index { size: Some(size), .. }) = index else { return None };
+    let is_below = match (&**size, divisor) {
+        (Expr::Number(size), Expr::Number(divisor)) => size <= divisor,
+        (size, divisor) => size == divisor,
+    };
+    is_below.then_some(index)
 }
 
 /// An index that was solved for.

@@ -8,7 +8,6 @@ struct At<'a> {
     indices: &'a [Expr],
 }
 
-
 /// A rule of differentiation. `f` and `g` are any expressions, `c` is one without x.
 pub struct DifferentiationRule {
     /// Its usual name.
@@ -217,7 +216,8 @@ fn power(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
 fn exponential(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Power(parts) = expr else { return None };
     let [c, g] = &**parts;
-    (!c.contains(x.name)).then(|| d.times_inner(vec![expr.clone(), Function::Ln.of(c.clone())], g, x))
+    (!c.contains(x.name))
+        .then(|| d.times_inner(vec![expr.clone(), Function::Ln.of(c.clone())], g, x))
 }
 
 fn general_power(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {

@@ -83,11 +83,9 @@ impl Expr {
             Expr::Name(name) | Expr::Size(name) => values.leaf(Leaf::Name(name)),
             Expr::Partial(partial) => values.leaf(Leaf::Partial(partial)),
             Expr::Negative(x) => -value(x),
-            Expr::Sum(terms) => terms
-                .iter()
-                .map(value)
-                .reduce(|sum, term| sum + term)
-                .unwrap_or(S::constant(0.0)),
+            Expr::Sum(terms) => {
+                terms.iter().map(value).reduce(|sum, term| sum + term).unwrap_or(S::constant(0.0))
+            }
             Expr::Product(factors) => {
                 let vanishes = |factor: &Expr| {
                     matches!(factor, Expr::Bracket(..)) && value(factor).value() == 0.0
@@ -171,12 +169,7 @@ impl Binding<'_> {
 }
 
 /// Calls `visit` for all values of index variables, the last one fastest.
-fn for_each(
-    over: &[Index],
-    sizes: &[i64],
-    bound: Bound<'_>,
-    visit: &mut dyn FnMut(Bound<'_>),
-) {
+fn for_each(over: &[Index], sizes: &[i64], bound: Bound<'_>, visit: &mut dyn FnMut(Bound<'_>)) {
     let ([first, over @ ..], [size, sizes @ ..]) = (over, sizes) else { return visit(bound) };
     for value in 0..*size {
         for_each(over, sizes, Some(&Binding { name: &first.name, value, outer: bound }), visit);

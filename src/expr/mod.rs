@@ -45,8 +45,8 @@ pub(crate) use number::length_of_number;
 pub use number::shortest;
 pub use parse::ParseError;
 pub(crate) use parse::SUPERSCRIPTS;
-pub use sums::{SUM_RULES, SumRule};
 pub use simplify::{SIMPLIFICATION_RULES, SimplificationRule};
+pub use sums::{SUM_RULES, SumRule};
 pub use text::Text;
 
 /// An expression.
@@ -124,11 +124,7 @@ impl Expr {
     /// The named derivative of entries whose indices are `at`, those of the quantity that is
     /// differentiated first, `of_at` of them.
     pub fn partial(partial: Partial, of_at: usize, at: Vec<Expr>) -> Expr {
-        if at.is_empty() {
-            Expr::Partial(partial)
-        } else {
-            Expr::PartialEntry(partial, of_at, at)
-        }
+        if at.is_empty() { Expr::Partial(partial) } else { Expr::PartialEntry(partial, of_at, at) }
     }
 
     /// `−self`
@@ -177,7 +173,9 @@ impl Expr {
     /// The parts that this expression is made of, one level down.
     pub fn parts(&self) -> &[Expr] {
         match self {
-            Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) | Expr::Index(_) | Expr::Size(_) => &[],
+            Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) | Expr::Index(_) | Expr::Size(_) => {
+                &[]
+            }
             Expr::Negative(x) | Expr::Reduce(_, _, x) => std::slice::from_ref(x),
             Expr::Quotient(parts) | Expr::Power(parts) | Expr::Bracket(_, parts) => &parts[..],
             Expr::Sum(parts)
@@ -197,11 +195,9 @@ impl Expr {
     /// This expression with `change` applied to each part, one level down.
     pub fn map_parts(&self, mut change: impl FnMut(&Expr) -> Expr) -> Expr {
         match self {
-            Expr::Number(_)
-            | Expr::Name(_)
-            | Expr::Partial(_)
-            | Expr::Index(_)
-            | Expr::Size(_) => self.clone(),
+            Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) | Expr::Index(_) | Expr::Size(_) => {
+                self.clone()
+            }
             Expr::Negative(x) => change(x).negative(),
             Expr::Sum(terms) => Expr::Sum(terms.iter().map(change).collect()),
             Expr::Product(factors) => Expr::Product(factors.iter().map(change).collect()),

@@ -69,6 +69,14 @@ pub trait Notation {
         format!("{a} mod {b}")
     }
 
+    /// `Xᵀ`
+    fn transposed(&self, matrix: &str) -> String {
+        format!("{matrix}ᵀ")
+    }
+    /// `A ⊙ B`
+    fn elementwise(&self, matrices: &[String]) -> String {
+        matrices.join(" ⊙ ")
+    }
     /// An expression to write in place of `expr`, for a notation that lacks something (a
     /// spreadsheet has no σ). Nothing means: write it as it is.
     fn instead_of(&self, _expr: &Expr) -> Option<Expr> {
@@ -259,8 +267,7 @@ fn beside<N: Notation + ?Sized>(n: &N, factors: &[Expr]) -> Option<String> {
     let [left, right] = factors else { return None };
     let short = matches!(left, Expr::Number(_) | Expr::Name(_) | Expr::Size(_) | Expr::Entry(..))
         || matches!(left, Expr::Call(function, _) if *function != Function::Mod);
-    let short = short
-        && n.instead_of(left).is_none();
+    let short = short && n.instead_of(left).is_none();
     let opens = match right {
         Expr::Sum(_) => true,
         Expr::Power(parts) => matches!(parts[0], Expr::Sum(_)),

@@ -18,7 +18,8 @@
 //! names     = name { "," name }
 //! reduction = "Σ" | "sum" | "mean" | "max" | "argmax"
 //! relation  = "=" | "≠" | "≤" | "<" | "≥" | ">" | "divides"
-//! name      = letter { letter | digit | "_" | hat } [ "@" digits ] { "′" }
+//! name      = word { "." word } [ "@" digits ] { "′" }
+//! word      = letter { letter | digit | "_" | hat }
 //! number    = digits [ "." digits ] [ "e" [ "-" ] digits ]
 //! ```
 //!
@@ -158,10 +159,8 @@ impl Parser<'_> {
                 self.depth += 1;
                 factors.push(quotient);
             } else if self.take_word("mod") {
-                let remainder = vec![
-                    Expr::product(std::mem::take(factors)),
-                    self.deeper(Self::factor)?,
-                ];
+                let remainder =
+                    vec![Expr::product(std::mem::take(factors)), self.deeper(Self::factor)?];
                 self.depth += 1;
                 factors.push(Expr::Call(Function::Mod, remainder));
             } else {
@@ -391,14 +390,24 @@ impl Parser<'_> {
 fn end_of_name(rest: &str) -> usize {
     let is_a_sign = |c: char| matches!(c, '½' | '⌊' | '⌋') || SUPERSCRIPTS.contains(&c);
     // ² and ½ count as alphanumeric (numeric), but they are notation, not part of a name.
-    let end = rest
-        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == HAT) || is_a_sign(c))
-        .unwrap_or(rest.len());
+    let mut end = end_of_word(rest, is_a_sign);
+    // The quantity of a layer: conv1.w.
+    while let Some(after) = rest[end..].strip_prefix('.')
+        && end > 0
+        && after.starts_with(char::is_alphabetic)
+    {
+        end += 1 + end_of_word(after, is_a_sign);
+    }
     let digits = |from: usize| rest[from..].bytes().take_while(u8::is_ascii_digit).count();
     let example = if rest[end..].starts_with('@') { digits(end + 1) } else { 0 };
     let end = if example > 0 { end + 1 + example } else { end };
     let primes = rest[end..].chars().take_while(|c| *c == '′').count();
     end + primes * '′'.len_utf8()
+}
+
+fn end_of_word(rest: &str, is_a_sign: impl Fn(char) -> bool) -> usize {
+    rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == HAT) || is_a_sign(c))
+        .unwrap_or(rest.len())
 }
 
 const MINUS: &[char] = &['−', '-'];

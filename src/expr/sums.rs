@@ -15,6 +15,8 @@ pub struct SumRule {
     pub says: &'static str,
     /// The condition for its use; empty if there is none.
     pub only_if: &'static str,
+    /// Whether it only tidies up, so that nobody wants to be told.
+    pub is_tacit: bool,
     /// The simpler expression, or nothing if the rule does not apply. The parts have been
     /// simplified before.
     apply: fn(&Expr, &Later<'_>) -> Option<Expr>,
@@ -37,60 +39,70 @@ pub const SUM_RULES: &[SumRule] = &[
         name: "a bracket that holds",
         says: "[i = i] → 1",
         only_if: "",
+        is_tacit: true,
         apply: settled,
     },
     SumRule {
         name: "the index goes first",
         says: "[0 = i] → [i = 0]",
         only_if: "",
+        is_tacit: true,
         apply: index_first,
     },
     SumRule {
         name: "an equal index in its place",
         says: "[token[t] = k]·f(token[t]) → [token[t] = k]·f(k)",
         only_if: "",
+        is_tacit: false,
         apply: equal_index,
     },
     SumRule {
         name: "a step is a bracket",
         says: "step(x) → [x > 0]",
         only_if: "",
+        is_tacit: true,
         apply: step_as_bracket,
     },
     SumRule {
         name: "the same bracket twice",
         says: "[i = a]·[i = a] → [i = a]",
         only_if: "",
+        is_tacit: true,
         apply: same_bracket,
     },
     SumRule {
         name: "brackets go first",
         says: "x·[i = a] → [i = a]·x",
         only_if: "",
+        is_tacit: true,
         apply: brackets_first,
     },
     SumRule {
         name: "a sum of nothing",
         says: "Σ[i] 0 → 0",
         only_if: "",
+        is_tacit: true,
         apply: zeros,
     },
     SumRule {
         name: "one sum",
         says: "Σ[i] f·Σ[j] [i = j]·g → Σ[i,j] f·[i = j]·g",
         only_if: "a bracket in the inner sum has an index of the outer one",
+        is_tacit: true,
         apply: one_sum,
     },
     SumRule {
         name: "a sum is taken term by term",
         says: "Σ[i] ([i = a]·f + g) → Σ[i] [i = a]·f + Σ[i] g",
         only_if: "a bracket with the index is in one of the terms",
+        is_tacit: false,
         apply: term_by_term,
     },
     SumRule {
         name: "windows that do not overlap",
         says: "Σ[r,u] [k·r + u = p]·f(r,u) → f(⌊p/k⌋, p mod k)",
         only_if: "u has k values",
+        is_tacit: false,
         apply: windows,
     },
     SumRule {
@@ -98,25 +110,28 @@ pub const SUM_RULES: &[SumRule] = &[
         says: "Σ[i] [i + c = a]·f(i) → f(a − c)",
         only_if: "a − c is in the range of i, or f is 0 outside of it and has a value there; \
                   else with the brackets that say so",
+        is_tacit: false,
         apply: collapse,
     },
     SumRule {
         name: "what has no index leaves the sum",
         says: "Σ[i] c·f(i) → c·Σ[i] f(i)",
         only_if: "",
+        is_tacit: true,
         apply: leave,
     },
     SumRule {
         name: "equal terms",
         says: "Σ[i] 1 → the size of the range of i",
         only_if: "",
+        is_tacit: false,
         apply: equal_terms,
     },
 ];
 
 impl Expr {
     /// This expression, simplified by the rules for sums and those of simplification, with the names
-    /// of the rules for sums that were used, each once. The index variables `later` are free here,
+    /// of the rules for sums that were used, each once, but for those that only tidy up. The index variables `later` are free here,
     /// but will be summed over: no sum is collapsed in favor of one of them.
     pub fn simplify_sums(&self, later: &[Index]) -> (Expr, Vec<&'static str>) {
         let mut used = Vec::new();
@@ -130,7 +145,7 @@ fn simplify(expr: &Expr, later: &Later<'_>, used: &mut Vec<&'static str>) -> Exp
     'again: loop {
         for rule in SUM_RULES {
             if let Some(simpler) = (rule.apply)(&expr, later) {
-                if !used.contains(&rule.name) {
+                if !rule.is_tacit && !used.contains(&rule.name) {
                     used.push(rule.name);
                 }
                 expr = parts_simplified(&simpler, later, used);
@@ -323,8 +338,7 @@ fn one_sum(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
     };
     let all = factors(inside);
     let at = all.iter().position(|factor| {
-        sum(factor)
-            .is_some_and(|(_, inner)| all.len() == 1 || inner.has_a_bracket_with(over))
+        sum(factor).is_some_and(|(_, inner)| all.len() == 1 || inner.has_a_bracket_with(over))
     })?;
     let taken = |name: &Name| {
         over.iter().any(|index| index.name == *name)
@@ -474,9 +488,9 @@ fn leave(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
         Expr::Product(all) => {
             let (out, inside): (Vec<Expr>, Vec<Expr>) = all.iter().cloned().partition(is_free);
             // A divisor without the index leaves too.
-            let divided = inside.iter().position(
-                |factor| matches!(factor, Expr::Quotient(parts) if is_free(&parts[1])),
-            );
+            let divided = inside
+                .iter()
+                .position(|factor| matches!(factor, Expr::Quotient(parts) if is_free(&parts[1])));
             match divided {
                 Some(at) => {
                     let mut all = all.clone();

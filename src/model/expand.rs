@@ -370,8 +370,7 @@ impl crate::expr::Assignment<f64> for Expansion<'_> {
 /// nothing but the loss uses, compare with it.
 fn roles(model: &Model) -> HashMap<Name, Role> {
     let users = |name: &Name| -> Vec<&Quantity> {
-        let uses_it =
-            |q: &&Quantity| q.equation().is_some_and(|equation| equation.contains(name));
+        let uses_it = |q: &&Quantity| q.equation().is_some_and(|equation| equation.contains(name));
         model.quantities.iter().filter(uses_it).collect()
     };
     let is_error = |quantity: &Quantity| {

@@ -87,7 +87,8 @@ impl Names<'_> {
             return Ok(Expr::Size(name.clone()));
         }
         if self.index(name).is_some() {
-            let message = format!("the index {name} is free here: it is not on the left, nor summed over");
+            let message =
+                format!("the index {name} is free here: it is not on the left, nor summed over");
             return Err(Mistake::new(name, message, "free")
                 .hint(format!("sum over it, Σ[{name}] …, or put it on the left")));
         }
@@ -105,7 +106,8 @@ impl Names<'_> {
         let axes = self.quantity(name).ok_or_else(|| self.unknown(name))?;
         if axes.len() != at.len() {
             let (count, indices) = counted_indices(axes);
-            let form = if axes.is_empty() { name.to_string() } else { format!("{name}[{indices}]") };
+            let form =
+                if axes.is_empty() { name.to_string() } else { format!("{name}[{indices}]") };
             let message = format!("{name} has {count}, {form}; here it has {}", at.len());
             return Err(Mistake::new(name, message, "here"));
         }
@@ -113,8 +115,9 @@ impl Names<'_> {
         for (place, (index, axis)) in (1..).zip(at.iter().zip(axes)) {
             let index = self.resolve(index, scope)?;
             if !index.is_whole() {
-                let message =
-                    format!("{index} is no index: it may have index variables, sizes and whole numbers");
+                let message = format!(
+                    "{index} is no index: it may have index variables, sizes and whole numbers"
+                );
                 return Err(Mistake::new(name, message, "here"));
             }
             let size = axis.size.as_deref().expect("declared indices have a range");

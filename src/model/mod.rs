@@ -36,13 +36,19 @@
 //!   table `{ csv = "houses.csv", columns = ["size", "rooms"] }`.
 //! - What is `[incoming]` comes from a layer before: its gradient is derived, but it is not trained.
 
+mod dense;
 mod expand;
+mod layers;
+mod library;
 mod meaning;
+mod program;
 mod read;
 mod schedule;
 mod values;
 
-pub use read::from_toml;
+pub use library::{layer, layers, model_text, models};
+pub use program::Program;
+pub use read::{describes_a_model, from_toml};
 pub use schedule::{Order, Step};
 pub(crate) use values::Equation;
 pub use values::{Tensor, Values};
@@ -50,6 +56,7 @@ pub use values::{Tensor, Values};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Leaf, Name, Relation};
 use crate::network::{Draw, Optimizer};
+use std::collections::HashMap;
 
 /// Quantities with indices, and the equations that compute them.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +67,8 @@ pub struct Model {
     quantities: Vec<Quantity>,
     order: Vec<Step>,
     loss: Name,
+    /// The options that a derivation for people takes as the numbers that they are.
+    fixed: Vec<String>,
     seed: u64,
     optimizer: Optimizer,
     learning_rate: f64,
@@ -183,6 +192,13 @@ impl Model {
         &self.loss
     }
 
+    /// The model as people read it first: with the options that its file says are fixed, such as the
+    /// single group of a convolution.
+    pub fn plain(&self) -> Model {
+        let fixed: Vec<&str> = self.fixed.iter().map(String::as_str).collect();
+        self.with_fixed(&fixed).unwrap_or_else(|_| self.clone())
+    }
+
     /// The value of an expression of sizes and whole numbers.
     pub(crate) fn size_of(&self, size: &Expr) -> usize {
         value_of_size(&self.sizes, size).unwrap_or(0)
@@ -190,7 +206,9 @@ impl Model {
 
     /// The sizes of these ranges.
     pub fn shape(&self, axes: &[Index]) -> Vec<usize> {
-        axes.iter().map(|index| index.size.as_deref().map_or(0, |size| self.size_of(size))).collect()
+        axes.iter()
+            .map(|index| index.size.as_deref().map_or(0, |size| self.size_of(size)))
+            .collect()
     }
 
     /// The same model with other sizes. Those with a formula follow from them. A quantity whose
@@ -221,6 +239,44 @@ impl Model {
                     }
                 }
                 Definition::Equation(_) => {}
+            }
+        }
+        Ok(model)
+    }
+
+    /// The same model in which these sizes or options are the numbers that they are: a derivation
+    /// with `groups` = 1 says nothing of groups. A size with a formula that then is another size, or a
+    /// number, is that.
+    ///
+    /// # Errors
+    /// If there is no size of that name.
+    pub fn with_fixed(&self, names: &[&str]) -> Result<Model> {
+        let mut known: HashMap<Name, Expr> = HashMap::new();
+        for name in names {
+            let size = self.sizes.iter().find(|size| size.name == Name::from(*name));
+            let size = size.ok_or_else(|| Error::usage(format!("the model has no size {name}")))?;
+            known.insert(size.name.clone(), Expr::Number(size.value as f64));
+        }
+        let mut model = self.clone();
+        for size in &mut model.sizes {
+            let Some(formula) = &size.formula else { continue };
+            let formula = with_sizes_as(formula, &known).tidied();
+            if matches!(formula, Expr::Size(_) | Expr::Number(_)) {
+                known.insert(size.name.clone(), formula);
+            } else {
+                size.formula = Some(formula);
+            }
+        }
+        model.sizes.retain(|size| !known.contains_key(&size.name));
+        for index in &mut model.indices {
+            *index = resized(index, &known);
+        }
+        for quantity in &mut model.quantities {
+            for axis in &mut quantity.axes {
+                *axis = resized(axis, &known);
+            }
+            if let Definition::Equation(equation) = &mut quantity.definition {
+                *equation = tidied_indices(&with_sizes_as(equation, &known));
             }
         }
         Ok(model)
@@ -268,12 +324,37 @@ impl Model {
     }
 }
 
+/// An expression with these in place of sizes, also as the ranges of its indices.
+fn with_sizes_as(expr: &Expr, sizes: &HashMap<Name, Expr>) -> Expr {
+    match expr {
+        Expr::Size(name) => sizes.get(name).unwrap_or(expr).clone(),
+        Expr::Index(index) => Expr::Index(resized(index, sizes)),
+        Expr::Reduce(reduction, over, body) => {
+            let over = over.iter().map(|index| resized(index, sizes)).collect();
+            Expr::Reduce(*reduction, over, Box::new(with_sizes_as(body, sizes)))
+        }
+        _ => expr.map_parts(|part| with_sizes_as(part, sizes)),
+    }
+}
+
+fn resized(index: &Index, sizes: &HashMap<Name, Expr>) -> Index {
+    let size = index.size.as_deref().map(|size| Box::new(with_sizes_as(size, sizes)));
+    Index { name: index.name.clone(), size }
+}
+
+/// An expression with its indices in their usual form.
+fn tidied_indices(expr: &Expr) -> Expr {
+    match expr {
+        Expr::Entry(..) => expr.map_parts(Expr::tidied),
+        _ => expr.map_parts(tidied_indices),
+    }
+}
+
 fn value_of_size(sizes: &[Size], size: &Expr) -> Option<usize> {
     let value: f64 = size.evaluate(&|leaf| match leaf {
-        Leaf::Name(name) => sizes
-            .iter()
-            .find(|size| size.name == *name)
-            .map_or(f64::NAN, |size| size.value as f64),
+        Leaf::Name(name) => {
+            sizes.iter().find(|size| size.name == *name).map_or(f64::NAN, |size| size.value as f64)
+        }
         Leaf::Partial(_) => f64::NAN,
     });
     (value.fract() == 0.0 && (0.0..9e15).contains(&value)).then_some(value as usize)

@@ -18,26 +18,36 @@ const MOST_ENTRIES: usize = 50_000_000;
 /// The largest CSV file.
 const LARGEST_CSV: u64 = 100_000_000;
 
-type Section = BTreeMap<Spanned<String>, Spanned<Value>>;
+pub(super) type Section = BTreeMap<Spanned<String>, Spanned<Value>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Description {
+pub(super) struct Description {
     title: Option<String>,
     loss: Option<Spanned<String>>,
     seed: Option<u64>,
+    /// Options that a derivation for people takes as the numbers that they are.
+    #[serde(default)]
+    fixed: Vec<String>,
     #[serde(default)]
     sizes: Section,
     #[serde(default)]
     indices: Section,
     #[serde(default)]
-    given: Section,
+    pub given: Section,
     #[serde(default)]
-    incoming: Section,
+    pub incoming: Section,
     #[serde(default)]
-    trained: Section,
-    equations: Spanned<Section>,
+    pub trained: Section,
+    #[serde(default)]
+    layers: Section,
+    #[serde(default = "nothing")]
+    pub equations: Spanned<Section>,
     training: Option<Spanned<TrainingTable>>,
+}
+
+fn nothing() -> Spanned<Section> {
+    Spanned::new(0..0, Section::new())
 }
 
 /// The model that `text` describes; `path` is for the messages, and CSV files are looked for beside
@@ -46,24 +56,31 @@ struct Description {
 /// # Errors
 /// If the text is not TOML or does not describe a model: the message shows the place.
 pub fn from_toml(text: &str, path: &str) -> Result<Model> {
-    let source = SourceText { text, path };
-    let description: Description =
-        ::toml::from_str(text).map_err(|error| source.not_understood(&error))?;
-    Reader { source, sizes: Vec::new(), indices: Vec::new(), declared: Vec::new() }
-        .model(&description)
+    let (reader, description) = Reader::open(text, path)?;
+    reader.model(&description)
+}
+
+/// Whether a text is that of a model, and not of a network of dense layers: it has equations, or
+/// layers with names.
+pub fn describes_a_model(text: &str) -> bool {
+    let is_a_header = |line: &str| {
+        let line = line.split('#').next().unwrap_or("").trim();
+        line == "[equations]" || line == "[layers]"
+    };
+    text.lines().any(is_a_header)
 }
 
 /// A model in the course of being read.
-struct Reader<'a> {
-    source: SourceText<'a>,
-    sizes: Vec<Size>,
+pub(super) struct Reader<'a> {
+    pub source: SourceText<'a>,
+    pub sizes: Vec<Size>,
     indices: Vec<Index>,
     /// Each quantity with its axes.
-    declared: Vec<(Name, Vec<Index>)>,
+    pub declared: Vec<(Name, Vec<Index>)>,
 }
 
 /// The entries of a section in the order in which they are written.
-fn in_order(section: &Section) -> Vec<(&Spanned<String>, &Spanned<Value>)> {
+pub(super) fn in_order(section: &Section) -> Vec<(&Spanned<String>, &Spanned<Value>)> {
     let mut entries: Vec<_> = section.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
@@ -72,24 +89,46 @@ fn in_order(section: &Section) -> Vec<(&Spanned<String>, &Spanned<Value>)> {
 /// How the values of a section are used.
 type Use = fn(Start) -> Definition;
 
+impl<'a> Reader<'a> {
+    /// The text as it is written, and a reader that has read nothing of it.
+    pub fn open(text: &'a str, path: &'a str) -> Result<(Reader<'a>, Description)> {
+        let source = SourceText { text, path };
+        let description = ::toml::from_str(text).map_err(|error| source.not_understood(&error))?;
+        let reader =
+            Reader { source, sizes: Vec::new(), indices: Vec::new(), declared: Vec::new() };
+        Ok((reader, description))
+    }
+}
+
 impl Reader<'_> {
-    fn model(mut self, description: &Description) -> Result<Model> {
+    /// Reads the sizes, the indices, and the left sides of all quantities.
+    pub fn declare_all(&mut self, description: &Description) -> Result<()> {
         self.sizes(&description.sizes)?;
         self.indices(&description.indices)?;
+        for section in [&description.given, &description.incoming, &description.trained] {
+            for (key, _) in in_order(section) {
+                self.declare(key)?;
+            }
+        }
+        for (key, _) in in_order(description.equations.get_ref()) {
+            self.declare(key)?;
+        }
+        Ok(())
+    }
+
+    /// The value of a size, or of an expression of sizes.
+    pub fn value(&self, size: &Expr) -> Option<usize> {
+        value_of_size(&self.sizes, size)
+    }
+
+    fn model(mut self, description: &Description) -> Result<Model> {
+        self.declare_all(description)?;
         let sections: [(&Section, Use); 3] = [
             (&description.given, Definition::Given),
             (&description.incoming, Definition::Incoming),
             (&description.trained, Definition::Trained),
         ];
         let equations = in_order(description.equations.get_ref());
-        for (section, _) in sections {
-            for (key, _) in in_order(section) {
-                self.declare(key)?;
-            }
-        }
-        for (key, _) in &equations {
-            self.declare(key)?;
-        }
         let mut quantities = Vec::new();
         let mut declared = self.declared.clone().into_iter();
         for (section, used) in sections {
@@ -104,11 +143,14 @@ impl Reader<'_> {
         for (quantity, (_, value)) in quantities.iter().zip(values) {
             self.fits(quantity, value)?;
         }
+        let layers = self.layers(&description.layers)?;
         let mut computed = Vec::new();
         for ((name, axes), (_, value)) in declared.zip(&equations) {
             let right = self.equation(&axes, value)?;
             computed.push(Quantity { name, axes, definition: Definition::Equation(right) });
         }
+        quantities.extend(layers.start);
+        computed.extend(layers.computed);
         let loss = self.loss(description, &computed)?;
         if !quantities.iter().any(Quantity::wants_a_gradient) {
             return Err(self.source.error(
@@ -131,6 +173,7 @@ impl Reader<'_> {
             quantities,
             order,
             loss,
+            fixed: description.fixed.clone(),
             seed: description.seed.unwrap_or(1),
             optimizer,
             learning_rate,
@@ -220,7 +263,7 @@ impl Reader<'_> {
     }
 
     /// A key as a name and its indices.
-    fn parsed_key(&self, key: &Spanned<String>) -> Result<(Name, Vec<Expr>)> {
+    pub fn parsed_key(&self, key: &Spanned<String>) -> Result<(Name, Vec<Expr>)> {
         let refuse = |message: String| Err(self.source.error(key.span(), &message, "here"));
         let text = key.get_ref();
         if Function::named(text).is_some() || Reduction::named(text).is_some() {
@@ -237,9 +280,8 @@ impl Reader<'_> {
     fn declare(&mut self, key: &Spanned<String>) -> Result<()> {
         let (name, at) = self.parsed_key(key)?;
         self.is_new(&name, key)?;
-        let refuse = |message: String, label: &str| {
-            Err(self.source.error(key.span(), &message, label))
-        };
+        let refuse =
+            |message: String, label: &str| Err(self.source.error(key.span(), &message, label));
         let mut axes: Vec<Index> = Vec::new();
         for index in &at {
             let Expr::Name(index) = index else {
@@ -261,11 +303,10 @@ impl Reader<'_> {
 
     /// The values of a quantity; unknown sizes are as many as there are.
     fn start(&mut self, name: &Name, axes: &[Index], value: &Spanned<Value>) -> Result<Start> {
-        let refuse =
-            |message: String| Err(self.source.error(value.span(), &message, "here"));
+        let refuse = |message: String| Err(self.source.error(value.span(), &message, "here"));
         let (shape, numbers) = match value.get_ref() {
             Value::String(word) => {
-                return match self.start_in_words(word) {
+                return match start_in_words(&self.sizes, word) {
                     Some(start) => Ok(start),
                     None => refuse(format!("there is no start called `{word}`")).map_err(|error| {
                         error.hint(
@@ -303,37 +344,14 @@ impl Reader<'_> {
         Ok(Start::Numbers(numbers))
     }
 
-    fn start_in_words(&self, word: &str) -> Option<Start> {
-        let (word, parameter) = word.split_once(' ').unwrap_or((word, ""));
-        let number = |otherwise: f64| match parameter {
-            "" => Some(otherwise),
-            number => number.parse().ok().filter(|number: &f64| number.is_finite()),
-        };
-        match word {
-            "zeros" if parameter.is_empty() => Some(Start::Zeros),
-            "ones" if parameter.is_empty() => Some(Start::Ones),
-            "normal" => Some(Start::Normal(number(1.0)?)),
-            "uniform" => Some(Start::Uniform(number(1.0)?)),
-            "coin" => Some(Start::Coin(number(0.5)?)),
-            "below" => {
-                let size = Name::from(parameter);
-                self.sizes.iter().any(|known| known.name == size).then_some(Start::Below(size))
-            }
-            _ => None,
-        }
-    }
-
     /// A file `{ csv = "houses.csv", columns = ["size", "rooms"] }`, or one column of it.
-    fn csv(
-        &self,
-        table: &::toml::Table,
-        value: &Spanned<Value>,
-    ) -> Result<(Vec<usize>, Vec<f64>)> {
+    fn csv(&self, table: &::toml::Table, value: &Spanned<Value>) -> Result<(Vec<usize>, Vec<f64>)> {
         let refuse = |message: String| Err(self.source.error(value.span(), &message, "here"));
         let (Some(Value::String(file)), 2) = (table.get("csv"), table.len()) else {
             return refuse("a file is { csv = \"houses.csv\", columns = [\"size\"] }".into());
         };
-        let (wanted, is_one): (Vec<&str>, bool) = match (table.get("column"), table.get("columns")) {
+        let (wanted, is_one): (Vec<&str>, bool) = match (table.get("column"), table.get("columns"))
+        {
             (Some(Value::String(column)), None) => (vec![column], true),
             (None, Some(Value::Array(columns))) => {
                 (columns.iter().filter_map(Value::as_str).collect(), false)
@@ -395,10 +413,10 @@ impl Reader<'_> {
                 self.sizes.iter().find(|known| known.name.as_str() == size && known.value == 0);
             if let Some(unknown) = unknown {
                 let message = format!("the size {} is not known", unknown.name);
-                return Err(self.source.error(value.span(), &message, "here").hint(format!(
-                    "say under [sizes] how many there are: {} = 3",
-                    unknown.name
-                )));
+                return Err(self
+                    .source
+                    .error(value.span(), &message, "here")
+                    .hint(format!("say under [sizes] how many there are: {} = 3", unknown.name)));
             }
         }
         Ok(())
@@ -446,7 +464,7 @@ impl Reader<'_> {
         Names { sizes: &self.sizes, indices: &self.indices, quantities: &self.declared }
     }
 
-    fn equation(&self, axes: &[Index], value: &Spanned<Value>) -> Result<Expr> {
+    pub fn equation(&self, axes: &[Index], value: &Spanned<Value>) -> Result<Expr> {
         let expr = match value.get_ref() {
             Value::String(text) => self.parsed(text, value)?,
             Value::Integer(n) => Expr::number(*n as f64),
@@ -529,7 +547,7 @@ impl Reader<'_> {
                 [one] => format!("{one} is computed from itself"),
                 names => format!("{} are computed from each other", names.join(", ")),
             };
-            let place = written[circle[0]].0.span();
+            let place = written.get(circle[0]).map_or(0..0, |(key, _)| key.span());
             self.source.error(place, &message, "the circle").hint(
                 "a quantity may use an earlier index of itself, h[t−1], or one for which a bracket \
                  says so, [u < t]·h[u]",
@@ -550,9 +568,8 @@ fn order_of(
     equations: &[Quantity],
     number_of: &dyn Fn(&Name) -> Option<usize>,
 ) -> std::result::Result<Vec<super::Step>, Vec<usize>> {
-    let all = equations.iter().filter_map(|quantity| {
-        Some((&quantity.axes[..], quantity.equation()?))
-    });
+    let all =
+        equations.iter().filter_map(|quantity| Some((&quantity.axes[..], quantity.equation()?)));
     Order::of(all, &|part| match part {
         Expr::Name(name) => Some((number_of(name)?, Vec::new())),
         Expr::Entry(name, at) => Some((number_of(name)?, at.clone())),
@@ -593,5 +610,26 @@ fn numbers(value: &Value) -> std::result::Result<(Vec<usize>, Vec<f64>), &'stati
             }
         }
         _ => Err("values are numbers, lists of numbers, a word in quotes or a CSV file"),
+    }
+}
+
+/// The start that a word says, `normal 0.1`.
+pub(super) fn start_in_words(sizes: &[Size], word: &str) -> Option<Start> {
+    let (word, parameter) = word.split_once(' ').unwrap_or((word, ""));
+    let number = |otherwise: f64| match parameter {
+        "" => Some(otherwise),
+        number => number.parse().ok().filter(|number: &f64| number.is_finite()),
+    };
+    match word {
+        "zeros" if parameter.is_empty() => Some(Start::Zeros),
+        "ones" if parameter.is_empty() => Some(Start::Ones),
+        "normal" => Some(Start::Normal(number(1.0)?)),
+        "uniform" => Some(Start::Uniform(number(1.0)?)),
+        "coin" => Some(Start::Coin(number(0.5)?)),
+        "below" => {
+            let size = Name::from(parameter);
+            sizes.iter().any(|known| known.name == size).then_some(Start::Below(size))
+        }
+        _ => None,
     }
 }

@@ -71,7 +71,11 @@ impl<'a> Order<'a> {
 
     /// The steps for these equations, inside of loops over these indices; the uses that look back
     /// along one of them are settled.
-    fn within(&self, equations: &[usize], loops: &[(&Name, bool)]) -> Result<Vec<Step>, Vec<usize>> {
+    fn within(
+        &self,
+        equations: &[usize],
+        loops: &[(&Name, bool)],
+    ) -> Result<Vec<Step>, Vec<usize>> {
         let needs = |e: usize| -> Vec<usize> {
             let is_settled = |used: &&Use| {
                 loops.iter().any(|(index, backward)| {
@@ -133,9 +137,11 @@ impl<'a> Order<'a> {
         match offset {
             Some(0) => Some(false),
             Some(offset) => ((offset < 0) != backward).then_some(true),
-            None => {
-                used.since.iter().any(|bracket| says_before(bracket, there, &here, backward)).then_some(true)
-            }
+            None => used
+                .since
+                .iter()
+                .any(|bracket| says_before(bracket, there, &here, backward))
+                .then_some(true),
         }
     }
 }

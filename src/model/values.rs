@@ -52,28 +52,29 @@ pub(crate) struct Equation<'a> {
     pub right: &'a Expr,
 }
 
+impl Model {
+    /// The equations of the quantities that have one, in their order.
+    pub(crate) fn equations(&self) -> Vec<Equation<'_>> {
+        self.quantities
+            .iter()
+            .filter_map(|quantity| {
+                let column = Column::Quantity(quantity.name.clone());
+                Some(Equation { column, axes: &quantity.axes, right: quantity.equation()? })
+            })
+            .collect()
+    }
+}
+
 impl<'a, S: Scalar> Values<'a, S> {
     /// The values of all quantities, where those without an equation have these, in the order of
     /// [`Model::start`].
     pub fn forward(model: &'a Model, start: &[Tensor<S>]) -> Values<'a, S> {
-        let (equations, others): (Vec<_>, Vec<_>) =
-            model.quantities.iter().partition(|quantity| quantity.equation().is_some());
+        let others = model.quantities.iter().filter(|quantity| quantity.equation().is_none());
         let tensors = others
-            .iter()
             .zip(start)
             .map(|(quantity, tensor)| (Column::Quantity(quantity.name.clone()), tensor.clone()));
         let mut values = Values { model, tensors: tensors.collect() };
-        let equations: Vec<Equation<'_>> = equations
-            .iter()
-            .filter_map(|quantity| {
-                Some(Equation {
-                    column: Column::Quantity(quantity.name.clone()),
-                    axes: &quantity.axes,
-                    right: quantity.equation()?,
-                })
-            })
-            .collect();
-        values.compute(&equations, &model.order);
+        values.compute(&model.equations(), &model.order);
         values
     }
 

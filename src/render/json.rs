@@ -1,8 +1,12 @@
 //! The derivation as data.
 
 use super::Latex;
-use crate::derive::{Derivation, Local, SimplifiedForms, Total, Values};
-use crate::expr::{Expr, Name, Notation, Partial, Text};
+use crate::derive::{
+    Derivation, IndexedDerivation, IndexedLocal, IndexedTotal, Local, SimplifiedForms, Total,
+    Values,
+};
+use crate::expr::{Expr, Index, Name, Notation, Partial, Text};
+use crate::model::{self, Quantity};
 use crate::network::{Definition, Variable};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
@@ -140,4 +144,70 @@ fn with_value(mut entry: Map<String, Value>, partial: &Partial, values: Option<&
         entry.insert("value".into(), json!(value));
     }
     Value::Object(entry)
+}
+
+/// The derivation of a model with indices: every quantity with its equation, and every derivative
+/// with its steps. With `names` only the entries that belong to these.
+pub fn indexed_document(derivation: &IndexedDerivation, names: &[Name]) -> Value {
+    let wanted = |name: &Name| names.is_empty() || names.contains(name);
+    let model = derivation.model();
+    let indices = |axes: &[Index]| -> Vec<Value> {
+        axes.iter()
+            .map(|index| {
+                let size = index.size.as_deref().map(Expr::to_string);
+                json!({ "index": index.name.as_str(), "size": size })
+            })
+            .collect()
+    };
+    let quantity = |quantity: &Quantity| {
+        let kind = match &quantity.definition {
+            model::Definition::Given(_) => "given",
+            model::Definition::Incoming(_) => "incoming",
+            model::Definition::Trained(_) => "trained",
+            _ => "computed",
+        };
+        json!({
+            "name": quantity.name.as_str(),
+            "kind": kind,
+            "indices": indices(&quantity.axes),
+            "shape": model.shape(&quantity.axes),
+            "equation": quantity.equation().map(expr),
+        })
+    };
+    let local = |local: &IndexedLocal| {
+        json!({
+            "partial": expr(&local.partial),
+            "by_rules": expr(&local.by_rules),
+            "rules": local.rules,
+            "value_as": expr(&local.value),
+            "sum_rules": local.sum_rules,
+        })
+    };
+    let total = |total: &IndexedTotal| {
+        json!({
+            "partial": expr(&total.left()),
+            "of": total.partial.of.as_str(),
+            "wrt": total.partial.wrt.as_str(),
+            "indices": indices(&total.axes),
+            "locals": list(total.locals.iter().map(local)),
+            "chain": expr(&total.chain),
+            "put_in": expr(&total.put_in),
+            "worked": expr(&total.worked),
+            "sum_rules": total.rules,
+            "short": total.simplified.as_ref().map(expr),
+        })
+    };
+    let quantities = model.quantities().iter().filter(|quantity| wanted(&quantity.name));
+    let totals = derivation.totals().iter().filter(|total| wanted(&total.partial.wrt));
+    let sizes = model.sizes().iter().map(|size| {
+        let formula = size.formula.as_ref().map(Expr::to_string);
+        json!({ "name": size.name.as_str(), "value": size.value, "formula": formula })
+    });
+    json!({
+        "model": model.title(),
+        "loss": model.loss().as_str(),
+        "sizes": list(sizes),
+        "quantities": list(quantities.map(quantity)),
+        "derivatives": list(totals.map(total)),
+    })
 }

@@ -1,6 +1,7 @@
 //! LaTeX, for papers and for the pictures in the workbook.
 
 use super::lines::{Joint, write_step};
+use super::matrices::write_matrices;
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::notation::{listed, with_signs};
@@ -73,6 +74,12 @@ impl Notation for Latex {
             other => other.text(),
         };
         format!("[{a} {sign} {b}]")
+    }
+    fn transposed(&self, matrix: &str) -> String {
+        format!(r"{{{matrix}}}^{{\top}}")
+    }
+    fn elementwise(&self, matrices: &[String]) -> String {
+        matrices.join(r" \odot ")
     }
     fn remainder(&self, a: &str, b: &str) -> String {
         format!(r"{a} \bmod {b}")
@@ -176,6 +183,9 @@ fn aligned_line(line: &Line, notes: bool) -> String {
             };
             latex += &format!(" \\\\\n &{sign} {part}");
         }
+        if notes && !step.by.is_empty() {
+            latex += &format!(r" \quad \text{{({})}}", step.by.join(", "));
+        }
         if notes && i == line.last_symbolic() {
             latex += &line.note.as_ref().map(note).unwrap_or_default();
         }
@@ -200,6 +210,16 @@ fn note(note: &Note) -> String {
         Note::Along(names) => {
             let names: Vec<String> = names.iter().map(|name| latex.name(name)).collect();
             format!(r" \quad \text{{along }} {}", names.join(r" \to "))
+        }
+        Note::ChainRule(names) => {
+            let names: Vec<String> =
+                names.iter().map(|name| format!("${}$", latex.name(name))).collect();
+            format!(r" \quad \text{{(chain rule over {})}}", names.join(", "))
+        }
+        Note::Matrices(form) => {
+            let (form, shape) = write_matrices(&latex, form);
+            let shape = shape.replace('×', r"\times ").replace('·', r"\cdot ");
+            format!(r" \quad \text{{as matrices }} {form},\; {shape}")
         }
         Note::Given => r" \quad \text{given}".into(),
         Note::Kink => format!(r" \quad \text{{({})}}", KINK.replace('>', "$>$")),

@@ -1,6 +1,7 @@
 //! MathML Core, which browsers show without scripts or extra fonts.
 
 use super::lines::{Joint, write_step};
+use super::matrices::write_matrices;
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::notation::{listed, with_signs};
@@ -95,6 +96,12 @@ impl Notation for MathMl {
         };
         row(&format!("{}{a}{}{b}{}", operator("["), operator(sign), operator("]")))
     }
+    fn transposed(&self, matrix: &str) -> String {
+        format!("<msup>{}{}</msup>", row(matrix), operator("⊤"))
+    }
+    fn elementwise(&self, matrices: &[String]) -> String {
+        row(&matrices.join(&operator("⊙")))
+    }
     fn remainder(&self, a: &str, b: &str) -> String {
         row(&format!("{a}<mi>mod</mi>{b}"))
     }
@@ -186,6 +193,10 @@ fn rows(line: &Line) -> Vec<String> {
                 format!("<mspace width=\"{space}\"></mspace>{}{part}", operator(sign)),
             ));
         }
+        if let (false, Some((_, last))) = (step.by.is_empty(), rows.last_mut()) {
+            let by = step.by.join(", ");
+            *last += &format!("<mspace width=\"2em\"></mspace><mtext>({by})</mtext>");
+        }
         if let (Some(note), Some((_, last))) = (&line.note, rows.last_mut())
             && i == line.last_symbolic()
         {
@@ -224,6 +235,17 @@ fn written_note(note: &Note) -> String {
         Note::Along(names) => {
             let names: Vec<String> = names.iter().map(|name| mathml.name(name)).collect();
             format!("<mtext>along&#xa0;</mtext>{}", names.join(&operator("→")))
+        }
+        Note::ChainRule(names) => {
+            let names: Vec<String> = names.iter().map(|name| mathml.name(name)).collect();
+            format!(
+                "<mtext>(chain rule over&#xa0;</mtext>{}<mtext>)</mtext>",
+                names.join(&operator(","))
+            )
+        }
+        Note::Matrices(form) => {
+            let (form, shape) = write_matrices(&mathml, form);
+            format!("<mtext>as matrices&#xa0;</mtext>{form}<mtext>,&#xa0;{shape}</mtext>")
         }
         Note::Given => "<mtext>given</mtext>".into(),
         Note::Kink => format!("<mtext>({})</mtext>", KINK.replace('>', "&gt;")),

@@ -8,6 +8,7 @@ mod json;
 mod latex;
 mod lines;
 mod mathml;
+mod matrices;
 mod prose;
 mod python;
 mod text;
@@ -15,7 +16,7 @@ mod text;
 pub use javascript::{
     JavaScript, document as javascript_document, units as javascript_units, walk as javascript_walk,
 };
-pub use json::document as json_document;
+pub use json::{document as json_document, indexed_document as indexed_json_document};
 pub use latex::{Latex, aligned as latex_aligned, document as latex_document};
 pub use mathml::{
     MathMl, document as mathml_document, paragraph as mathml_paragraph, table as mathml_table,

@@ -1,6 +1,7 @@
 //! The derivation as plain text, for a terminal.
 
 use super::lines::{Joint, write_step};
+use super::matrices::write_matrices;
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Note};
 use crate::expr::{Expr, Name, Text};
@@ -42,6 +43,9 @@ pub fn document(blocks: &[Block]) -> String {
                     };
                     text += &format!("\n  {:width$}   {sign} {part}", "");
                 }
+                if !step.by.is_empty() {
+                    text += &format!("    ({})", step.by.join(", "));
+                }
                 if i == line.last_symbolic() {
                     text += &line.note.as_ref().map(remark).unwrap_or_default();
                 }
@@ -66,6 +70,14 @@ fn remark(note: &Note) -> String {
         Note::Along(names) => {
             let names: Vec<&str> = names.iter().map(Name::as_str).collect();
             format!("    along {}", names.join(" → "))
+        }
+        Note::ChainRule(names) => {
+            let names: Vec<&str> = names.iter().map(Name::as_str).collect();
+            format!("    (chain rule over {})", names.join(", "))
+        }
+        Note::Matrices(form) => {
+            let (form, shape) = write_matrices(&Text { halves: true }, form);
+            format!("    as matrices {form}, {shape}")
         }
         Note::Given => "    given".into(),
         Note::Kink => format!("    ({KINK})"),

@@ -4,8 +4,9 @@ use backprop::cnn::architecture::{Architecture, ConvBlock};
 use backprop::cnn::layers::conv2d::{self, Window};
 use backprop::cnn::layers::{average_pool, batch_norm, log_softmax, max_pool, relu};
 use backprop::cnn::{Random, ReferenceEngine, Weights};
-use backprop::derive::Derivation;
+use backprop::derive::{Column, Derivation, IndexedDerivation};
 use backprop::expr::{Name, Partial};
+use backprop::model;
 use backprop::network::{self, Initializer};
 use ndarray::{Array, Array1, Array3, Array4, Dimension, ShapeBuilder, Zip};
 use safetensors::SafeTensors;
@@ -418,6 +419,79 @@ fn every_parameter_of_a_shrunken_network() {
     let places = 0..architecture.parameter_count();
     whole_network(&architecture, 1, places.clone());
     whole_network(&architecture, 19, places);
+}
+
+/// Every gradient of the 19,194 parameters on four images, against the derivation of the whole network
+/// at its full size.
+#[test]
+fn every_gradient_written_by_hand_is_what_is_derived() {
+    const IMAGES: usize = 4;
+    let architecture = Architecture::mnist();
+    let text = model::model_text("cnn").unwrap();
+    let model = model::from_toml(text, "cnn").unwrap().with_sizes(&[("N", IMAGES)]).unwrap();
+    let derivation = IndexedDerivation::of(model).unwrap();
+
+    let weights = weights(&architecture, 3);
+    let pixels = random(IMAGES * architecture.image * architecture.image, 13).to_vec();
+    let labels: Vec<u8> = vec![3, 1, 4, 1];
+    let tensors = architecture.parameters();
+    // conv1.0.weight is conv1.w in the model, and conv1.1.bias is norm1.β.
+    let named = |name: &Name| {
+        let (layer, quantity) = name.as_str().split_once('.').unwrap();
+        let number = &layer[layer.len() - 1..];
+        let (place, of) = match quantity {
+            "w" if number == "8" => ("", "weight"),
+            "b" if number == "8" => ("", "bias"),
+            "w" => (".0", "weight"),
+            "b" => (".0", "bias"),
+            "γ" => (".1", "weight"),
+            _ => (".1", "bias"),
+        };
+        let full = format!("conv{number}{place}.{of}");
+        tensors.iter().find(|tensor| tensor.name == full).unwrap()
+    };
+    let is_given = |quantity: &&model::Quantity| quantity.equation().is_none();
+    let mut start = derivation.model().start();
+    for (quantity, tensor) in
+        derivation.model().quantities().iter().filter(is_given).zip(&mut start)
+    {
+        match quantity.name.as_str() {
+            "image" => tensor.values = pixels.clone(),
+            "label" => tensor.values = labels.iter().map(|label| f64::from(*label)).collect(),
+            _ if quantity.wants_a_gradient() => {
+                let known = named(&quantity.name);
+                assert_eq!(known.shape, tensor.shape, "{}", quantity.name);
+                tensor.values = weights.parameters[known.range.clone()].to_vec();
+            }
+            _ => {}
+        }
+    }
+    let mut program = derivation.program();
+    program.run(&start);
+
+    let mut by_hand = vec![f64::NAN; architecture.parameter_count()];
+    let mut network = ReferenceEngine::<f64>::new(architecture.clone());
+    let score = network.train(&mut weights.clone(), &pixels, &labels, 0.0, &mut by_hand);
+    let loss = program.get(&Column::Quantity("nll.L".into())).unwrap().values[0];
+    assert!((loss - score.loss).abs() <= 1e-12, "{loss} is not {}", score.loss);
+    let mut compared = 0;
+    for total in derivation.totals().iter().filter(|total| total.is_gradient) {
+        let tensor = named(&total.partial.wrt);
+        let derived = &program.get(&Column::Derivative(total.partial.clone())).unwrap().values;
+        let by_hand = &by_hand[tensor.range.clone()];
+        let largest = derived.iter().fold(0.0_f64, |largest, g| largest.max(g.abs()));
+        // Batch norm takes the bias of its convolution out again: that gradient is 0 but for rounding.
+        let largest = if tensor.name.ends_with(".0.bias") { largest.max(1.0) } else { largest };
+        for (derived, by_hand) in derived.iter().zip(by_hand) {
+            assert!(
+                (derived - by_hand).abs() <= 1e-10 * largest,
+                "{}: {by_hand} by hand, {derived} derived, of {largest}",
+                tensor.name
+            );
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 19_194);
 }
 
 #[test]

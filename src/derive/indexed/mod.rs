@@ -4,10 +4,16 @@
 //! use u and over their indices, of ∂L/∂v[i] · ∂v[i]/∂u[a]. Each of these derivatives has a name and
 //! is worked out once, so the derivation is as long as the model's list of equations.
 
+mod board;
+mod matrices;
+mod numbers;
+
+pub use matrices::MatrixForm;
+
 use super::Column;
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Identities, Index, Name, Partial, Scalar};
-use crate::model::{Equation, Model, Order, Quantity, Step, Tensor, Values};
+use crate::expr::{Expr, Function, Identities, Index, Name, Partial, Scalar};
+use crate::model::{Equation, Model, Order, Program, Quantity, Step, Tensor, Values};
 use std::collections::HashSet;
 
 /// The derivative of one entry with respect to another: ∂h[i]/∂w[a,b].
@@ -59,9 +65,9 @@ impl IndexedTotal {
     }
 
     /// What is written in place of the derivative with respect to `name` at these indices, if this
-    /// is it, and if it is another name only: dy[n,i] for ∂L/∂y[n,i].
+    /// is it, and if it is another name or a number only: dy[n,i] for ∂L/∂y[n,i].
     fn in_place(&self, name: &Name, at: &[Index]) -> Option<Expr> {
-        let is_a_name = matches!(self.worked, Expr::Name(_) | Expr::Entry(..));
+        let is_a_name = matches!(self.worked, Expr::Name(_) | Expr::Entry(..) | Expr::Number(_));
         (self.partial.wrt == *name && is_a_name).then(|| self.at(&self.worked, at))
     }
 
@@ -117,9 +123,10 @@ impl IndexedDerivation {
                 break;
             }
         }
-        let unreached = model.quantities().iter().find(|quantity| {
-            quantity.wants_a_gradient() && !reaches.contains(&quantity.name)
-        });
+        let unreached = model
+            .quantities()
+            .iter()
+            .find(|quantity| quantity.wants_a_gradient() && !reaches.contains(&quantity.name));
         if let Some(unreached) = unreached {
             return Err(Error::usage(format!(
                 "{} does not reach {}, so it cannot be learned",
@@ -176,20 +183,31 @@ impl IndexedDerivation {
     }
 
     /// All values and derivatives, by definition, where the quantities without an equation have
-    /// these values, in the order of [`Model::start`]. For large sizes there is a faster way.
+    /// these values, in the order of [`Model::start`]. For large sizes there is a
+    /// [program](Self::program).
     pub fn values<S: Scalar>(&self, start: &[Tensor<S>]) -> Values<'_, S> {
         let mut values = Values::forward(&self.model, start);
-        let equations: Vec<Equation<'_>> = self
-            .totals
+        values.compute(&self.equations(), &self.order);
+        values
+    }
+
+    /// The program that computes all values and derivatives, fast enough for large sizes.
+    pub fn program(&self) -> Program {
+        let forward = self.model.equations();
+        let lists = [(&forward[..], self.model.order()), (&self.equations(), &self.order)];
+        Program::compile(&self.model, &lists)
+    }
+
+    /// The derivatives as equations.
+    fn equations(&self) -> Vec<Equation<'_>> {
+        self.totals
             .iter()
             .map(|total| Equation {
                 column: Column::Derivative(total.partial.clone()),
                 axes: &total.axes,
                 right: &total.worked,
             })
-            .collect();
-        values.compute(&equations, &self.order);
-        values
+            .collect()
     }
 }
 
@@ -276,7 +294,8 @@ fn total(
             let at = over.iter().cloned().map(Expr::from).collect();
             let named = Expr::partial(Partial::new(model.loss(), &v.name), 0, at);
             let product = |first: Expr, last: &Expr| {
-                Expr::product(vec![first, last.clone()]).summed(over.clone())
+                let factors = [first, last.clone()].into_iter().filter(|factor| !factor.is(1.0));
+                Expr::product(factors.collect()).summed(over.clone())
             };
             chain.push(product(named.clone(), &local.partial));
             let back = later.iter().find_map(|total| total.in_place(&v.name, &over));
@@ -307,9 +326,7 @@ fn local(v: &Quantity, u: &Quantity) -> (Vec<Index>, IndexedLocal) {
     let mut right = right.with_other_bound_names(&is_of_u);
     let mut over = Vec::new();
     for index in &v.axes {
-        let taken = |name: &Name| {
-            is_of_u(name) || (*name != index.name && right.mentions(name))
-        };
+        let taken = |name: &Name| is_of_u(name) || (*name != index.name && right.mentions(name));
         let fresh = index.fresh(&taken);
         right = right.with_index(&index.name, &fresh.clone().into());
         over.push(fresh);
@@ -334,6 +351,15 @@ fn local(v: &Quantity, u: &Quantity) -> (Vec<Index>, IndexedLocal) {
 fn named(part: &Expr, right: &Expr, left: &Expr) -> Option<Expr> {
     if part == right {
         return Some(left.clone());
+    }
+    // max(0, f) is above 0 where f is.
+    if let (Expr::Call(Function::Step, above), Expr::Call(Function::Max, arguments)) = (part, right)
+        && let [zero, f] = &arguments[..]
+        && zero.is(0.0)
+        && !matches!(f, Expr::Name(_) | Expr::Entry(..))
+        && above[0] == f.clone().minus(zero.clone())
+    {
+        return Some(Function::Step.of(left.clone()));
     }
     let (Expr::Product(factors), Expr::Product(wanted)) = (part, right) else { return None };
     let mut rest = factors.clone();

@@ -1,0 +1,180 @@
+//! The derivation of a model as a teacher writes it down: the forward pass, then a block for each
+//! quantity from the loss backwards.
+
+use super::matrices::matrix_form;
+use super::{IndexedDerivation, IndexedLocal, IndexedTotal};
+use crate::derive::line::{Block, Line, Note, Step};
+use crate::error::{Error, Result};
+use crate::expr::{Expr, Index, Name, Reduction};
+use crate::model::Quantity;
+use crate::words::did_you_mean;
+
+impl IndexedDerivation {
+    /// The whole derivation: the forward pass, the chain rule for each quantity, and at the end all
+    /// derivatives that are wanted, in their shortest form.
+    pub fn blackboard(&self) -> Vec<Block> {
+        let mut blocks = vec![self.forward()];
+        blocks.extend(self.totals().iter().map(|total| self.step_by_step(total)));
+        let gradients = self.totals().iter().filter(|total| total.is_gradient);
+        let lines = gradients.map(|total| result(total)).collect();
+        blocks.push(block("The gradient".into(), lines));
+        for (number, block) in (1..).zip(&mut blocks) {
+            block.title = format!("{number}  {}", block.title);
+        }
+        blocks
+    }
+
+    /// A block for each of these quantities: its equation, and the derivative with respect to it.
+    pub fn about(&self, names: &[Name]) -> Vec<Block> {
+        let about = |name: &Name| {
+            let equation = self.model().quantity(name).and_then(forward_line);
+            let total = self.total_of(name).map(|total| self.step_by_step(total));
+            let title = total.as_ref().map_or(name.to_string(), |block| block.title.clone());
+            let says = total.as_ref().map_or(String::new(), |block| block.says.clone());
+            let lines = equation.into_iter().chain(total.into_iter().flat_map(|b| b.lines));
+            Block { says, ..block(title, lines.collect()) }
+        };
+        names.iter().map(about).collect()
+    }
+
+    /// The names of the quantities that a person means by `asked`: `w`, `∂L/∂w`, `dL/dw`.
+    ///
+    /// # Errors
+    /// If the model has no quantity of that name, or it has neither an equation nor a derivative.
+    pub fn find_all(&self, asked: &[String]) -> Result<Vec<Name>> {
+        asked.iter().map(|asked| self.find(asked)).collect()
+    }
+
+    fn find(&self, asked: &str) -> Result<Name> {
+        let wrt = asked
+            .split_once('/')
+            .map_or(asked, |(_, wrt)| wrt.strip_prefix(['∂', 'd']).unwrap_or(wrt));
+        let wrt = wrt.split('[').next().unwrap_or(wrt);
+        let names = || self.model().quantities().iter().map(|quantity| quantity.name.as_str());
+        let known = |name: &str| self.model().quantity(&name.into());
+        match known(wrt).or_else(|| known(&super::super::find::with_greek_letters(wrt))) {
+            Some(quantity) => Ok(quantity.name.clone()),
+            None => {
+                let guess = did_you_mean(wrt, names(), 0.6);
+                let listed = names().collect::<Vec<_>>().join(" ");
+                Err(Error::usage(format!("the model has no quantity called `{asked}`"))
+                    .hint(format!("{guess}The names are {listed}")))
+            }
+        }
+    }
+
+    fn forward(&self) -> Block {
+        let lines = self.model().quantities().iter().filter_map(forward_line).collect();
+        block("Forward pass".into(), lines)
+    }
+
+    /// The chain rule, then each derivative in it, then what it comes to.
+    fn step_by_step(&self, total: &IndexedTotal) -> Block {
+        let mut lines = Vec::new();
+        // Where only the equation of the loss uses it, there is no chain.
+        if total.chain != total.put_in {
+            let first = Line::new(total.left(), vec![total.chain.clone()]);
+            lines.push(first.note(Note::ChainRule(used_in(total))));
+        }
+        lines.extend(total.locals.iter().map(local_line));
+        let mut last = result(total);
+        let put_in = Step::exact(total.put_in.clone());
+        if total.put_in != total.worked {
+            last.steps[0].by = total.rules.clone();
+            last.steps.insert(0, put_in);
+        }
+        last.steps.iter_mut().skip(1).for_each(|step| step.new_line = true);
+        // A derivative of the loss itself has been worked out already.
+        let is_said = total.chain == total.put_in && lines.len() == 1 && last.steps.len() == 1;
+        if is_said {
+            lines[0].note = last.note.or(lines[0].note.take());
+        } else {
+            lines.push(last);
+        }
+        let says = turned_kernel(total).unwrap_or_default();
+        Block { says, ..block(total.left().to_string(), lines) }
+    }
+}
+
+/// What a person recognizes in Σ[u] dy[a − u]·w[u]: the forward pass reads x at r + u, the backward
+/// pass reads dy at a − u, so the kernel goes the other way.
+fn turned_kernel(total: &IndexedTotal) -> Option<String> {
+    let Expr::Reduce(Reduction::Sum, over, body) = &total.worked else { return None };
+    let Expr::Product(factors) = &**body else { return None };
+    let is_at = |factor: &Expr, is_it: &dyn Fn(&Expr) -> bool| match factor {
+        Expr::Entry(name, at) if at.iter().any(is_it) => Some(name.to_string()),
+        Expr::PartialEntry(partial, _, at) if at.iter().any(is_it) => {
+            Some(format!("∂{}/∂{}", partial.of, partial.wrt))
+        }
+        _ => None,
+    };
+    let is_turned = |index: &Index| {
+        let plain = Expr::from(index.clone());
+        let bare = |at: &Expr| *at == plain;
+        let minus = |at: &Expr| match at {
+            Expr::Sum(terms) => terms.contains(&plain.clone().negative()),
+            _ => false,
+        };
+        let kernel = factors.iter().find_map(|factor| is_at(factor, &bare))?;
+        let handed_back = factors.iter().find_map(|factor| is_at(factor, &minus))?;
+        Some((handed_back, kernel))
+    };
+    let turned: Vec<(String, String)> = over.iter().filter_map(is_turned).collect();
+    let (handed_back, kernel) = turned.first()?;
+    let turn = match turned.len() {
+        1 => "turned around",
+        _ => "turned by half a turn",
+    };
+    Some(format!(
+        "This is the full correlation of `{handed_back}` with the kernel `{kernel}` {turn}: where the \
+         forward pass steps on in the image, this steps back."
+    ))
+}
+
+/// The derivative as it is computed, and as a person writes it.
+fn result(total: &IndexedTotal) -> Line {
+    let mut line = Line::new(total.left(), vec![total.worked.clone()]);
+    let shortest = total.simplified.as_ref().unwrap_or(&total.worked);
+    if total.simplified.is_some() {
+        let by = vec!["cancel, and call by name"];
+        line.steps.push(Step { by, new_line: true, ..Step::exact(shortest.clone()) });
+    }
+    match matrix_form(shortest, &total.axes) {
+        Some(form) => line.note(Note::Matrices(form)),
+        None => line,
+    }
+}
+
+/// The quantities whose equations have it.
+fn used_in(total: &IndexedTotal) -> Vec<Name> {
+    let of = |local: &IndexedLocal| match &local.partial {
+        Expr::Partial(partial) | Expr::PartialEntry(partial, ..) => Some(partial.of.clone()),
+        _ => None,
+    };
+    total.locals.iter().filter_map(of).collect()
+}
+
+fn local_line(local: &IndexedLocal) -> Line {
+    let [left, right] = &local.equation;
+    let mut line = Line::new(local.partial.clone(), vec![local.by_rules.clone()])
+        .note(Note::Since(vec![(left.clone(), right.clone())]));
+    line.steps[0].by = local.rules.clone();
+    if local.value != local.by_rules {
+        let by = local.sum_rules.clone();
+        line.steps.push(Step { by, new_line: true, ..Step::exact(local.value.clone()) });
+    }
+    line
+}
+
+fn forward_line(quantity: &Quantity) -> Option<Line> {
+    let equation = quantity.equation()?;
+    let line = Line::new(quantity.left(), vec![equation.clone()]);
+    Some(match matrix_form(equation, &quantity.axes) {
+        Some(form) => line.note(Note::Matrices(form)),
+        None => line,
+    })
+}
+
+fn block(title: String, lines: Vec<Line>) -> Block {
+    Block { title, says: String::new(), lines }
+}

@@ -1,0 +1,249 @@
+//! Matrix forms: Σ[n] dy[n,i]·x[n,j] is dyᵀ·x.
+//!
+//! A quantity with two indices is a matrix, one with a single index a column. A sum over one index of
+//! two groups of factors, of which each has that index and one of the result's, is a product of
+//! matrices; factors that have all of the result's indices are multiplied entry by entry.
+
+use crate::expr::{Expr, Index, Name, Reduction};
+
+/// An expression of matrices.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MatrixForm {
+    /// An expression entry by entry, its indices left out: `1 − y²`.
+    Entries(Expr),
+    /// `1`, a column of ones as long as this index: it sums rows, or repeats one.
+    Ones(Index),
+    /// `Xᵀ`
+    Transposed(Box<MatrixForm>),
+    /// `A · B`, with the sizes of its rows, of what is summed over, and of its columns.
+    Product(Box<[MatrixForm; 2]>, [String; 3]),
+    /// `A ⊙ B`, entry by entry.
+    Elementwise(Vec<MatrixForm>),
+    /// `A + B`, each with whether it has a minus.
+    Sum(Vec<(bool, MatrixForm)>),
+    /// A number, or a quantity without indices, times a matrix: `½ · A`, `A / N`.
+    Scaled(Expr, Box<MatrixForm>, Option<Expr>),
+}
+
+/// The matrix form of an equation whose left side has these indices, where there is one that says
+/// more than the equation: with a product of matrices in it.
+pub(super) fn matrix_form(right: &Expr, axes: &[Index]) -> Option<MatrixForm> {
+    if axes.len() > 2 {
+        return None;
+    }
+    let form = form(right, axes)?;
+    has_a_product(&form).then_some(form)
+}
+
+fn has_a_product(form: &MatrixForm) -> bool {
+    match form {
+        MatrixForm::Product(..) => true,
+        MatrixForm::Entries(_) | MatrixForm::Ones(_) => false,
+        MatrixForm::Transposed(x) | MatrixForm::Scaled(_, x, _) => has_a_product(x),
+        MatrixForm::Elementwise(all) => all.iter().any(has_a_product),
+        MatrixForm::Sum(terms) => terms.iter().any(|(_, term)| has_a_product(term)),
+    }
+}
+
+fn form(expr: &Expr, axes: &[Index]) -> Option<MatrixForm> {
+    match expr {
+        Expr::Sum(terms) => {
+            let term = |term: &Expr| match term {
+                Expr::Negative(x) => Some((true, form(x, axes)?)),
+                term => Some((false, form(term, axes)?)),
+            };
+            Some(MatrixForm::Sum(terms.iter().map(term).collect::<Option<_>>()?))
+        }
+        Expr::Negative(x) => Some(MatrixForm::Sum(vec![(true, form(x, axes)?)])),
+        Expr::Quotient(parts) if is_scalar(&parts[1]) => {
+            let inner = form(&parts[0], axes)?;
+            Some(MatrixForm::Scaled(Expr::Number(1.0), Box::new(inner), Some(parts[1].clone())))
+        }
+        Expr::Call(function, arguments) if arguments.len() == 1 => {
+            // σ(W·x + b): the function of a matrix, entry by entry.
+            match form(&arguments[0], axes)? {
+                MatrixForm::Entries(x) => Some(MatrixForm::Entries(function.of(x))),
+                _ => None,
+            }
+        }
+        _ => product(expr, axes),
+    }
+}
+
+/// Whether it has no index variables.
+fn is_scalar(expr: &Expr) -> bool {
+    indices_in(expr).is_empty()
+}
+
+/// The free index variables, each once.
+fn indices_in(expr: &Expr) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    expr.visit(&mut |part| {
+        if let Expr::Index(index) = part
+            && expr.has_free(&index.name)
+            && !names.contains(&index.name)
+        {
+            names.push(index.name.clone());
+        }
+    });
+    names
+}
+
+/// The factors of a product, also those that are nested.
+fn factors(expr: &Expr, all: &mut Vec<Expr>) {
+    match expr {
+        Expr::Product(inner) => inner.iter().for_each(|factor| factors(factor, all)),
+        other => all.push(other.clone()),
+    }
+}
+
+fn product(expr: &Expr, axes: &[Index]) -> Option<MatrixForm> {
+    let mut all = Vec::new();
+    factors(expr, &mut all);
+    let mut over = Vec::new();
+    // A sum at the end takes in all factors: dy · Σ[j] w·x is Σ[j] dy·w·x.
+    if let Some(Expr::Reduce(Reduction::Sum, indices, body)) = all.last().cloned() {
+        all.pop();
+        over = indices;
+        factors(&body, &mut all);
+    }
+    if over.len() > 1 || all.iter().any(|factor| matches!(factor, Expr::Reduce(..))) {
+        return None;
+    }
+    let (scalars, others): (Vec<Expr>, Vec<Expr>) = all.into_iter().partition(is_scalar);
+    let matrix = match &over[..] {
+        [] => outer(&others, axes)?,
+        [over] => over_one(&others, axes, over)?,
+        _ => return None,
+    };
+    Some(match scalars.is_empty() {
+        true => matrix,
+        false => MatrixForm::Scaled(Expr::product(scalars), Box::new(matrix), None),
+    })
+}
+
+impl MatrixForm {
+    /// The shapes of the products in it: `(I×N)·(N×J)`.
+    pub fn products(&self, shapes: &mut Vec<String>) {
+        match self {
+            MatrixForm::Product(ab, [rows, inner, columns]) => {
+                shapes.push(format!("({rows}×{inner})·({inner}×{columns})"));
+                ab.iter().for_each(|factor| factor.products(shapes));
+            }
+            MatrixForm::Entries(_) | MatrixForm::Ones(_) => {}
+            MatrixForm::Transposed(x) | MatrixForm::Scaled(_, x, _) => x.products(shapes),
+            MatrixForm::Elementwise(all) => all.iter().for_each(|x| x.products(shapes)),
+            MatrixForm::Sum(terms) => terms.iter().for_each(|(_, x)| x.products(shapes)),
+        }
+    }
+}
+
+/// The size of an index; 1 where there is none.
+fn size(index: Option<&Index>) -> String {
+    index.and_then(|index| index.size.as_deref()).map_or("1".into(), Expr::to_string)
+}
+
+/// Factors without a sum: entry by entry, or a column times a row.
+fn outer(factors: &[Expr], axes: &[Index]) -> Option<MatrixForm> {
+    if let Some(matrix) = group(factors, &[axes].concat()) {
+        return Some(matrix);
+    }
+    let [rows, columns] = axes else { return None };
+    let of = |index: &Index| -> Vec<Expr> {
+        let only = [index.name.clone()];
+        factors.iter().filter(|factor| indices_in(factor) == only).cloned().collect()
+    };
+    let (left, right) = (of(rows), of(columns));
+    if left.len() + right.len() != factors.len() || factors.is_empty() {
+        return None;
+    }
+    // A row without a column is repeated for every row.
+    let column = |factors: &[Expr], index: &Index| match factors {
+        [] => Some(MatrixForm::Ones(index.clone())),
+        factors => group(factors, std::slice::from_ref(index)),
+    };
+    let (left, right) = (column(&left, rows)?, column(&right, columns)?);
+    let sizes = [size(Some(rows)), "1".into(), size(Some(columns))];
+    Some(MatrixForm::Product(Box::new([left, transposed(right)]), sizes))
+}
+
+fn over_one(factors: &[Expr], axes: &[Index], over: &Index) -> Option<MatrixForm> {
+    let (rows, columns) = match axes {
+        [rows, columns] => (Some(rows), Some(columns)),
+        [rows] => (Some(rows), None),
+        _ => (None, None),
+    };
+    // Each factor belongs to the left or to the right; one with the summed index alone to the one
+    // that has others.
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let has = |factor: &Expr, index: Option<&Index>| {
+        index.is_some_and(|index| indices_in(factor).contains(&index.name))
+    };
+    for factor in factors {
+        match (has(factor, rows), has(factor, columns)) {
+            (true, true) => return None,
+            (true, false) => left.push(factor.clone()),
+            (false, true) => right.push(factor.clone()),
+            (false, false) if columns.is_some() => return None,
+            (false, false) if rows.is_none() && left.is_empty() => left.push(factor.clone()),
+            (false, false) => right.push(factor.clone()),
+        }
+    }
+    let side = |factors: &[Expr], index: Option<&Index>, over_is_first: bool| {
+        if factors.is_empty() {
+            let ones = MatrixForm::Ones(over.clone());
+            return Some(if over_is_first { ones } else { transposed(ones) });
+        }
+        let Some(index) = index else {
+            let column = group(factors, std::slice::from_ref(over))?;
+            return Some(if over_is_first { column } else { transposed(column) });
+        };
+        let (here, turned) = ([over.clone(), index.clone()], [index.clone(), over.clone()]);
+        let (here, turned) = if over_is_first { (here, turned) } else { (turned, here) };
+        group(factors, &here).or_else(|| Some(transposed(group(factors, &turned)?)))
+    };
+    let left = side(&left, rows, false)?;
+    let right = side(&right, columns, true)?;
+    let sizes = [size(rows), size(Some(over)), size(columns)];
+    Some(MatrixForm::Product(Box::new([left, right]), sizes))
+}
+
+fn transposed(form: MatrixForm) -> MatrixForm {
+    match form {
+        MatrixForm::Transposed(inner) => *inner,
+        form => MatrixForm::Transposed(Box::new(form)),
+    }
+}
+
+/// Factors of which each has all of these indices, in this order, multiplied entry by entry.
+fn group(factors: &[Expr], axes: &[Index]) -> Option<MatrixForm> {
+    let bare: Vec<MatrixForm> = factors
+        .iter()
+        .map(|factor| without_indices(factor, axes).map(MatrixForm::Entries))
+        .collect::<Option<_>>()?;
+    Some(match bare.len() {
+        0 => return None,
+        1 => bare.into_iter().next()?,
+        _ => MatrixForm::Elementwise(bare),
+    })
+}
+
+/// `expr` with its entries as names, if all of them have these indices: y² for y[n,i]².
+fn without_indices(expr: &Expr, axes: &[Index]) -> Option<Expr> {
+    let at: Vec<Expr> = axes.iter().cloned().map(Expr::from).collect();
+    let mut fits = true;
+    let bare = expr.replace(&|part| match part {
+        Expr::Entry(name, here) if *here == at => Some(Expr::name(name)),
+        Expr::PartialEntry(partial, 0, here) if *here == at => Some(Expr::Partial(partial.clone())),
+        _ => None,
+    });
+    bare.visit(&mut |part| {
+        let is_foreign = matches!(
+            part,
+            Expr::Index(_) | Expr::Entry(..) | Expr::PartialEntry(..) | Expr::Reduce(..)
+        );
+        fits &= !is_foreign;
+    });
+    fits.then_some(bare)
+}

@@ -1,0 +1,356 @@
+//! Layers put behind each other: each is a model of its own in a file, whose quantities get the
+//! layer's name before theirs, and whose inputs are quantities of the model.
+//!
+//! ```toml
+//! [layers]
+//! conv1 = { layer = "conv2d", x = "image", O = 8, U = 3, V = 3, padding = 1 }
+//! relu1 = { layer = "relu", x = "conv1.y" }
+//! ```
+//!
+//! Sizes and options are given as numbers, or as the name of a size of the model; those of an input
+//! follow from it. `w = "normal 0.1"` says how a quantity starts. A layer whose quantities have one
+//! index, as `relu`, takes an input with any number of them.
+
+use super::read::{Description, Reader, in_order, start_in_words};
+use super::{Definition, Quantity, Size, Start, library};
+use crate::error::Result;
+use crate::expr::{Expr, Index, Name};
+use ::toml::{Spanned, Value};
+use std::collections::{HashMap, HashSet};
+
+/// A layer in the course of being put in.
+struct Instance<'a> {
+    name: &'a str,
+    table: &'a ::toml::Table,
+    place: &'a Spanned<Value>,
+    description: Description,
+    /// The layer by itself, with its own names.
+    inner: Reader<'a>,
+    /// The layer's sizes in terms of the model's.
+    sizes: HashMap<Name, Expr>,
+    /// The quantities of the model in place of the layer's.
+    inputs: HashMap<Name, (Name, Vec<Index>)>,
+    /// An index that stands for all of the input's.
+    spread: Option<(Name, Vec<Index>)>,
+}
+
+/// What a layer adds to the model.
+#[derive(Default)]
+pub(super) struct Added {
+    pub start: Vec<Quantity>,
+    pub computed: Vec<Quantity>,
+}
+
+impl Reader<'_> {
+    /// The quantities of all layers, which are declared.
+    pub fn layers(&mut self, section: &super::read::Section) -> Result<Added> {
+        let mut all = Added::default();
+        for (key, value) in in_order(section) {
+            let refuse = |message: &str| Err(self.source.error(value.span(), message, "here"));
+            let Value::Table(table) = value.get_ref() else {
+                return refuse("a layer is { layer = \"linear\", x = \"h\", I = 10 }");
+            };
+            let Some(Value::String(layer)) = table.get("layer") else {
+                return refuse("say which layer it is: layer = \"linear\"");
+            };
+            let Some(text) = library::layer_text(layer) else {
+                let error = library::layer(layer).err();
+                let message = error.as_ref().map_or("", |error| &error.message);
+                let shown = self.source.error(value.span(), message, "here");
+                let hint = error.and_then(|error| error.hint).unwrap_or_default();
+                return Err(shown.hint(hint));
+            };
+            let added = self.layer(key.get_ref(), table, value, text)?;
+            all.start.extend(added.start);
+            all.computed.extend(added.computed);
+        }
+        Ok(all)
+    }
+
+    fn layer(
+        &mut self,
+        name: &str,
+        table: &::toml::Table,
+        place: &Spanned<Value>,
+        text: &'static str,
+    ) -> Result<Added> {
+        let (inner, description) = Reader::open(text, "a layer")?;
+        let mut instance = Instance {
+            name,
+            table,
+            place,
+            description,
+            inner,
+            sizes: HashMap::new(),
+            inputs: HashMap::new(),
+            spread: None,
+        };
+        instance.read(self)?;
+        instance.take_inputs(self)?;
+        instance.take_sizes(self)?;
+        instance.only_known_keys(self)?;
+        instance.add(self)
+    }
+}
+
+impl Instance<'_> {
+    /// Reads the layer's own sizes, indices and quantities.
+    fn read(&mut self, model: &Reader<'_>) -> Result<()> {
+        let Instance { inner, description, .. } = self;
+        let read = inner.declare_all(description);
+        read.map_err(|error| model.source.error(self.place.span(), &error.message, "here"))
+    }
+
+    fn refuse<T>(&self, model: &Reader<'_>, message: &str) -> Result<T> {
+        let message = format!("{}: {message}", self.name);
+        Err(model.source.error(self.place.span(), &message, "here"))
+    }
+
+    fn axes_of(&self, name: &Name) -> &[Index] {
+        let known = self.inner.declared.iter().find(|(known, _)| known == name);
+        known.map_or(&[], |(_, axes)| axes)
+    }
+
+    /// The quantities of the model that the layer is given.
+    fn take_inputs(&mut self, model: &Reader<'_>) -> Result<()> {
+        let incoming = in_order(&self.description.incoming);
+        let given = in_order(&self.description.given);
+        let wanted: Vec<Name> = incoming
+            .iter()
+            .chain(&given)
+            .filter_map(|(key, _)| self.inner.parsed_key(key).ok())
+            .map(|(name, _)| name)
+            .collect();
+        for name in wanted {
+            let Some(Value::String(outer)) = self.table.get(name.as_str()) else { continue };
+            if start_in_words(&model.sizes, outer).is_some() {
+                continue;
+            }
+            let outer = Name::from(outer.as_str());
+            let Some((_, axes)) = model.declared.iter().find(|(known, _)| *known == outer) else {
+                return self
+                    .refuse(model, &format!("there is no quantity called {outer} for {name}"));
+            };
+            let inner = self.axes_of(&name).to_vec();
+            if let ([only], true) = (&inner[..], axes.len() != 1) {
+                self.spread = Some((only.name.clone(), axes.clone()));
+            } else if inner.len() != axes.len() {
+                let message =
+                    format!("{name} has {} indices, and {outer} has {}", inner.len(), axes.len());
+                return self.refuse(model, &message);
+            }
+            for (inner, outer) in inner.iter().zip(axes) {
+                if let (Some(Expr::Size(size)), Some(known)) =
+                    (inner.size.as_deref(), outer.size.as_deref())
+                {
+                    self.sizes.entry(size.clone()).or_insert_with(|| known.clone());
+                }
+            }
+            self.inputs.insert(name, (outer, axes.clone()));
+        }
+        Ok(())
+    }
+
+    /// The layer's sizes: what the table says, what follows from the inputs, or the file's options.
+    fn take_sizes(&mut self, model: &mut Reader<'_>) -> Result<()> {
+        let of_axes: HashSet<Name> = self
+            .inner
+            .declared
+            .iter()
+            .flat_map(|(_, axes)| axes)
+            .filter_map(|index| match index.size.as_deref() {
+                Some(Expr::Size(size)) => Some(size.clone()),
+                _ => None,
+            })
+            .collect();
+        for size in self.inner.sizes.clone() {
+            let name = &size.name;
+            let said = match self.table.get(name.as_str()) {
+                Some(Value::Integer(n)) if *n >= 0 => Some(Expr::Number(*n as f64)),
+                Some(Value::Boolean(is_so)) => Some(Expr::Number(f64::from(u8::from(*is_so)))),
+                Some(Value::String(outer))
+                    if model.sizes.iter().any(|known| known.name.as_str() == outer) =>
+                {
+                    Some(Expr::Size(Name::from(outer.as_str())))
+                }
+                Some(_) => return self.refuse(model, &format!("{name} is a whole number")),
+                None => None,
+            };
+            if let Some(said) = said {
+                let known = self.sizes.get(name).map(|known| model.value(known));
+                if known.is_some_and(|known| known != model.value(&said)) {
+                    let message =
+                        format!("{name} is {said} here, and {} in its input", self.sizes[name]);
+                    return self.refuse(model, &message);
+                }
+                self.sizes.entry(name.clone()).or_insert(said);
+                continue;
+            }
+            if let Some(formula) = &size.formula {
+                let formula = self.renamed(formula);
+                let Some(value) = model.value(&formula).filter(|value| *value > 0) else {
+                    let message = format!("{name} = {formula} is no whole number above 0");
+                    return self.refuse(model, &message);
+                };
+                if let Some(known) = self.sizes.get(name) {
+                    if model.value(known) != Some(value) {
+                        let message =
+                            format!("{name} = {formula} is {value}, and {known} in its input");
+                        return self.refuse(model, &message);
+                    }
+                    continue;
+                }
+                // What follows from numbers alone is a number.
+                if !formula.has_indices() {
+                    self.sizes.insert(name.clone(), Expr::Number(value as f64));
+                    continue;
+                }
+                let outer = Name::from(format!("{}.{name}", self.name));
+                model.sizes.push(Size { name: outer.clone(), value, formula: Some(formula) });
+                self.sizes.insert(name.clone(), Expr::Size(outer));
+                continue;
+            }
+            if self.sizes.contains_key(name) {
+                continue;
+            }
+            if of_axes.contains(name) && size.value != 1 {
+                return self.refuse(model, &format!("say how many {name} there are: {name} = 10"));
+            }
+            self.sizes.insert(name.clone(), Expr::Number(size.value as f64));
+        }
+        Ok(())
+    }
+
+    fn only_known_keys(&self, model: &Reader<'_>) -> Result<()> {
+        let is_known = |key: &str| {
+            let name = Name::from(key);
+            key == "layer"
+                || self.inner.sizes.iter().any(|size| size.name == name)
+                || self.inner.declared.iter().any(|(known, _)| *known == name)
+        };
+        match self.table.keys().find(|key| !is_known(key)) {
+            Some(unknown) => {
+                let known = self.inner.sizes.iter().map(|size| size.name.to_string());
+                let known =
+                    known.chain(self.inner.declared.iter().map(|(name, _)| name.to_string()));
+                let known = known.collect::<Vec<_>>().join(", ");
+                let error = self.refuse(model, &format!("this layer has no {unknown}"));
+                error.map_err(|error| error.hint(format!("it has {known}")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// An expression of the layer with the model's sizes.
+    fn renamed(&self, expr: &Expr) -> Expr {
+        let resized = |index: &Index| Index {
+            name: index.name.clone(),
+            size: index.size.as_deref().map(|size| Box::new(self.renamed(size))),
+        };
+        match expr {
+            Expr::Size(name) | Expr::Name(name) if self.sizes.contains_key(name) => {
+                self.sizes[name].clone()
+            }
+            Expr::Index(index) => Expr::Index(resized(index)),
+            Expr::Name(name) => Expr::Name(self.outer(name)),
+            Expr::Entry(name, at) => {
+                let at = at.iter().flat_map(|index| match (index, &self.spread) {
+                    (Expr::Index(index), Some((spread, axes))) if index.name == *spread => {
+                        axes.iter().cloned().map(Expr::from).collect()
+                    }
+                    (index, _) => vec![self.renamed(index)],
+                });
+                Expr::Entry(self.outer(name), at.collect())
+            }
+            Expr::Reduce(reduction, over, body) => {
+                let over = over.iter().flat_map(|index| match &self.spread {
+                    Some((spread, axes)) if index.name == *spread => axes.clone(),
+                    _ => vec![resized(index)],
+                });
+                Expr::Reduce(*reduction, over.collect(), Box::new(self.renamed(body)))
+            }
+            _ => expr.map_parts(|part| self.renamed(part)),
+        }
+    }
+
+    /// The name of a quantity of the layer in the model: `conv1.w`.
+    fn outer(&self, name: &Name) -> Name {
+        match self.inputs.get(name) {
+            Some((outer, _)) => outer.clone(),
+            None => Name::from(format!("{}.{name}", self.name)),
+        }
+    }
+
+    fn outer_axes(&self, axes: &[Index]) -> Vec<Index> {
+        axes.iter()
+            .flat_map(|index| match self.renamed(&index.clone().into()) {
+                Expr::Index(index) => match &self.spread {
+                    Some((spread, axes)) if index.name == *spread => axes.clone(),
+                    _ => vec![index],
+                },
+                _ => Vec::new(),
+            })
+            .collect()
+    }
+
+    /// The layer's quantities, which are declared in the model.
+    fn add(&self, model: &mut Reader<'_>) -> Result<Added> {
+        let mut added = Added::default();
+        // What only the loss of a layer by itself uses, which is Σ dy·y, is not needed here.
+        let equations = in_order(self.description.equations.get_ref());
+        let hands_back = |name: &str| name.starts_with("dy") || name.starts_with("dc");
+        let is_by_itself = in_order(&self.description.given).iter().any(|(key, _)| {
+            let name = self.inner.parsed_key(key).map(|(name, _)| name.to_string());
+            name.is_ok_and(|name| hands_back(&name))
+        });
+        type Use = fn(Start) -> Definition;
+        let sections: [(_, Use); 3] = [
+            (&self.description.given, Definition::Given),
+            (&self.description.incoming, Definition::Incoming),
+            (&self.description.trained, Definition::Trained),
+        ];
+        for (section, used) in sections {
+            for (key, value) in in_order(section) {
+                let (name, _) = self.inner.parsed_key(key)?;
+                if self.inputs.contains_key(&name) || hands_back(name.as_str()) {
+                    continue;
+                }
+                let is_input = !self.axes_of(&name).is_empty()
+                    && !matches!(used(Start::Zeros), Definition::Trained(_));
+                let said = self.table.get(name.as_str());
+                if is_input && said.is_none() {
+                    return self.refuse(model, &format!("say what {name} is: {name} = \"h\""));
+                }
+                let start = match said.unwrap_or(value.get_ref()) {
+                    Value::Integer(n) => Some(Start::Numbers(vec![*n as f64])),
+                    Value::Float(n) => Some(Start::Numbers(vec![*n])),
+                    Value::String(word) => start_in_words(&model.sizes, word),
+                    _ => None,
+                };
+                let Some(start) = start else {
+                    return self.refuse(
+                        model,
+                        &format!("{name} is a number or a word such as `normal 0.1`"),
+                    );
+                };
+                let axes = self.outer_axes(self.axes_of(&name));
+                let name = self.outer(&name);
+                model.declared.push((name.clone(), axes.clone()));
+                added.start.push(Quantity { name, axes, definition: used(start) });
+            }
+        }
+        for (key, value) in equations {
+            let (name, _) = self.inner.parsed_key(key)?;
+            if is_by_itself && name.as_str() == "L" {
+                continue;
+            }
+            let axes = self.axes_of(&name).to_vec();
+            let right = self.inner.equation(&axes, value)?;
+            let (name, axes) = (self.outer(&name), self.outer_axes(&axes));
+            let right = Definition::Equation(self.renamed(&right));
+            model.declared.push((name.clone(), axes.clone()));
+            added.computed.push(Quantity { name, axes, definition: right });
+        }
+        Ok(added)
+    }
+}

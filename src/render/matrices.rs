@@ -1,0 +1,65 @@
+//! Matrix forms in any notation, with their shapes.
+
+use crate::derive::MatrixForm;
+use crate::expr::notation::with_signs;
+use crate::expr::{Expr, Name, Notation};
+
+/// A matrix form, and the shapes of the products in it: `dyᵀ · x` and `(I×N)·(N×J)`.
+pub(super) fn write_matrices<N: Notation>(n: &N, form: &MatrixForm) -> (String, String) {
+    let mut shapes = Vec::new();
+    form.products(&mut shapes);
+    (write(n, form, Binding::Sum), shapes.join(", "))
+}
+
+#[derive(PartialEq, PartialOrd)]
+enum Binding {
+    Sum,
+    Product,
+    Atom,
+}
+
+fn write<N: Notation>(n: &N, form: &MatrixForm, needed: Binding) -> String {
+    let (written, binding) = match form {
+        MatrixForm::Entries(expr) => {
+            let binding = match expr {
+                Expr::Name(_) | Expr::Call(..) => Binding::Atom,
+                Expr::Product(_) | Expr::Quotient(_) | Expr::Power(_) => Binding::Product,
+                Expr::Partial(_) => Binding::Product,
+                _ => Binding::Sum,
+            };
+            (n.write(expr), binding)
+        }
+        MatrixForm::Ones(_) => (n.name(&Name::new("1")), Binding::Atom),
+        MatrixForm::Transposed(inner) => {
+            (n.transposed(&write(n, inner, Binding::Atom)), Binding::Atom)
+        }
+        MatrixForm::Product(ab, _) => {
+            let factors = ab.each_ref().map(|factor| write(n, factor, Binding::Product));
+            (n.product(&factors), Binding::Product)
+        }
+        MatrixForm::Elementwise(all) => {
+            let all: Vec<String> =
+                all.iter().map(|factor| write(n, factor, Binding::Product)).collect();
+            (n.elementwise(&all), Binding::Sum)
+        }
+        MatrixForm::Sum(terms) => {
+            let terms: Vec<(bool, String)> = terms
+                .iter()
+                .map(|(is_negative, term)| (*is_negative, write(n, term, Binding::Product)))
+                .collect();
+            (with_signs(&terms, ["−", " + ", " − "]), Binding::Sum)
+        }
+        MatrixForm::Scaled(factor, matrix, divisor) => {
+            let matrix = write(n, matrix, Binding::Product);
+            let scaled = match factor.is(1.0) {
+                true => matrix,
+                false => n.product(&[n.write(factor), matrix]),
+            };
+            match divisor {
+                Some(divisor) => (n.quotient(&scaled, &n.write(divisor)), Binding::Product),
+                None => (scaled, Binding::Product),
+            }
+        }
+    };
+    if binding < needed { n.group(&written) } else { written }
+}

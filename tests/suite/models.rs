@@ -1,0 +1,647 @@
+//! Models with indices: the language, the rules for sums, and the derivation of every layer and
+//! model that comes with the program, against the scalar derivation, dual numbers and differences.
+
+use crate::common::dual::Dual;
+use backprop::derive::{Column, Derivation, IndexedDerivation};
+use backprop::expr::{
+    Assignment, Binding, Expr, Function, Index, Leaf, Name, Partial, Reduction, Relation,
+    SUM_RULES, Scalar,
+};
+use backprop::model::{self, Model, Tensor, from_toml};
+use backprop::network::Draw;
+use proptest::prelude::*;
+
+/// A model of these lines, with a batch n of 3, inputs j and hidden units i of 2, and a window u.
+fn small(given: &str, trained: &str, equations: &str) -> backprop::error::Result<Model> {
+    let text = format!(
+        "[sizes]\nbatch = 3\ninputs = 2\nhidden = 2\nK = 2\n\
+         [indices]\nn = \"batch\"\nj = \"inputs\"\ni = \"hidden\"\nu = \"K\"\nt = \"batch\"\n\
+         v = \"batch\"\n[given]\n{given}\n[trained]\n{trained}\n[equations]\n{equations}\n"
+    );
+    from_toml(&text, "mine.toml")
+}
+
+fn derivation(name: &str) -> IndexedDerivation {
+    IndexedDerivation::of(model::layer(name).unwrap()).unwrap()
+}
+
+#[test]
+fn what_a_keyboard_types_is_the_same() {
+    let pairs = [
+        ("σ(Σ[j] w[i,j]·x[j] + b[i])", "sigmoid(sum(j: w[i,j]*x[j]) + b[i])"),
+        ("max[u,v] x[2·r + u, 2·s + v]", "max(u, v: x[2*r + u, 2*s + v])"),
+        ("[u ≤ t]·x[u]", "[u <= t]*x[u]"),
+        ("mean[n] x[n]", "mean(n: x[n])"),
+        ("⌊p / 2⌋ + p mod 2", "floor(p/2) + (p mod 2)"),
+        ("[i ≠ k]", "[i != k]"),
+    ];
+    for (one, other) in pairs {
+        assert_eq!(one.parse::<Expr>().unwrap(), other.parse::<Expr>().unwrap(), "{one}");
+    }
+}
+
+#[test]
+fn a_sum_reaches_as_far_as_a_product() {
+    for (text, again) in [
+        ("Σ[j] w[j]·x[j] + b", "Σ[j] w[j] · x[j] + b"),
+        ("2·Σ[j] a[j]·b", "2 · Σ[j] a[j] · b"),
+        ("(Σ[j] a[j])·b", "(Σ[j] a[j]) · b"),
+        ("(Σ[j] a[j]) / N", "(Σ[j] a[j]) / N"),
+        ("Σ[j] (a[j] + b)", "Σ[j] (a[j] + b)"),
+        ("(Σ[j] a[j])²", "(Σ[j] a[j])²"),
+        ("−Σ[j] a[j]", "−Σ[j] a[j]"),
+        ("Σ[i] Σ[j] w[i,j]", "Σ[i] Σ[j] w[i,j]"),
+        ("∂L/∂w[i,j]·∂h[i]/∂x", "∂L/∂w[i,j] · ∂h[i]/∂x"),
+        ("(a mod k)·b mod k", "(a mod k) · b mod k"),
+    ] {
+        let parsed: Expr = text.parse().unwrap();
+        assert_eq!(parsed.to_string(), again);
+        assert_eq!(again.parse::<Expr>().unwrap(), parsed);
+    }
+}
+
+#[test]
+fn a_mistake_in_a_model_is_shown_at_its_place() {
+    let x = "\"x[n,j]\" = \"normal\"";
+    let w = "\"w[i,j]\" = \"normal\"";
+    let cases = [
+        // Two ranges for one index.
+        (
+            x,
+            w,
+            "\"y[n,i]\" = \"Σ[j] w[j,i]·x[n,j]\"\nL = 0",
+            "j runs over inputs, but index 1 of w runs over hidden",
+            "w[j,i]",
+        ),
+        // A free index.
+        (x, w, "\"y[n]\" = \"Σ[j] w[i,j]·x[n,j]\"\nL = 0", "the index i is free here", "i,j]"),
+        // A range that is not known.
+        (x, w, "\"y[n]\" = \"Σ[k] x[n,k]\"\nL = 0", "the range of the index k is not known", "k]"),
+        // An index outside.
+        (x, w, "L = \"x[3,0]·w[0,0]\"", "index 1 of x runs from 0 below batch", "x[3"),
+        // Other mistakes.
+        (x, w, "L = \"Σ[n,j] x[n,j]·q\"", "there is no quantity, index or size called q", "q"),
+        (x, w, "L = \"Σ[n] x[n]·w[0,0]\"", "x has 2 indices, x[n,j]; here it has 1", "x[n]"),
+        (x, w, "L = \"x·w[0,0]\"", "x has 2 indices: x[n,j]", "x·"),
+        (x, w, "L = \"Σ[n] Σ[n] w[0,0]\"", "the index n is in use here already", "n]"),
+        (x, w, "L = \"w[0,0] +\"", "expected a number, a name or `(`", ""),
+        (
+            x,
+            w,
+            "\"y[n]\" = \"y[n]·w[0,0]\"\nL = \"y[0]\"",
+            "y[n] is computed from itself",
+            "\"y[n]\"",
+        ),
+        (
+            x,
+            w,
+            "\"a[n]\" = \"c[n]·w[0,0]\"\n\"c[n]\" = \"a[n]\"\nL = \"a[0]\"",
+            "are computed from each other",
+            "\"a[n]\"",
+        ),
+        (x, w, "\"y[n]\" = \"w[0,0]\"\nL = \"y\"", "y has 1 index: y[n]", "y"),
+        (
+            x,
+            w,
+            "\"y[n]\" = \"w[0,0]\"\n\"L[n]\" = \"y[n]\"",
+            "the loss is one number",
+            "[equations]",
+        ),
+        (x, "", "L = \"x[0,0]\"", "nothing to learn", "[equations]"),
+        ("\"x[n,j]\" = [[1, 2], [3]]", w, "L = 0", "different lengths", "[[1, 2]"),
+        (
+            "\"x[n,j]\" = [[1, 2], [3, 4]]",
+            w,
+            "L = 0",
+            "x[n,j] has 4 values here, for 3 batch × 2 inputs",
+            "[[1, 2]",
+        ),
+        ("\"x[n,j]\" = [1, 2]", w, "L = 0", "are a list, for 2 indices", "[1, 2]"),
+        ("\"x[n,j]\" = \"norml\"", w, "L = 0", "there is no start called `norml`", "norml"),
+        ("\"n\" = 1", w, "L = 0", "n is an index already", "n"),
+    ];
+    for (given, trained, equations, says, place) in cases {
+        let error = small(given, trained, equations).unwrap_err();
+        assert!(error.message.contains(says), "{equations}: {}", error.message);
+        assert!(error.message.contains("mine.toml:"), "{}", error.message);
+        assert!(place.is_empty() || error.message.contains(place), "{}", error.message);
+    }
+}
+
+#[test]
+fn a_circle_is_computed_along_an_index() {
+    // Two equations in a circle that is none entry by entry, and one that looks ahead.
+    let model = small(
+        "\"x[t]\" = [1.0, 2.0, 3.0]",
+        "a = 0.5",
+        "\"h[t]\" = \"a·c[t − 1] + x[t]\"\n\"c[t]\" = \"h[t] + 1\"\n\
+         \"later[t]\" = \"later[t + 1] + c[t]\"\n\
+         \"before[t]\" = \"Σ[v] [v < t]·before[v] + x[t]\"\n\
+         L = \"later[0] + before[2]\"",
+    )
+    .unwrap();
+    let derivation = IndexedDerivation::of(model).unwrap();
+    let values = derivation.values(&derivation.model().start());
+    // h = 1, 3, 5; c = 2, 4, 6; their sum is 12; before = 1, 3, 7.
+    assert_eq!(values.quantity("h").unwrap().values, [1.0, 3.0, 5.0]);
+    assert_eq!(values.quantity("before").unwrap().values, [1.0, 3.0, 7.0]);
+    assert_eq!(values.quantity("L").unwrap().values, [19.0]);
+    // L = Σ c + …, c₁ = ½·2 + 2 + 1, c₂ = ½·c₁ + 3 + 1: ∂L/∂a = c₀ + (c₁ + a·c₀) = 2 + 4 + 1.
+    assert_eq!(values.gradient("a").unwrap().values, [7.0]);
+}
+
+#[test]
+fn the_derivation_ends_in_the_form_that_a_person_writes() {
+    let forms = [
+        ("linear", "w", "Σ[n] dy[n,i] · x[n,j]"),
+        ("linear", "x", "Σ[i] dy[n,i] · w[i,j]"),
+        ("linear", "b", "Σ[n] dy[n,i]"),
+        (
+            "batchnorm",
+            "x",
+            "(γ[c] / (M · sqrt(var[c] + ε))) · (M · dy[n,c] − Σ[n] dy[n,c] − (Σ[n] dy[n,c] · x\u{302}[n,c]) · x\u{302}[n,c])",
+        ),
+        ("batchnorm", "γ", "Σ[n] dy[n,c] · x\u{302}[n,c]"),
+        ("relu", "x", "[x[i] > 0] · dy[i]"),
+        ("sigmoid", "x", "dy[i] · y[i] · (1 − y[i])"),
+        ("tanh", "x", "dy[i](1 − y[i]²)"),
+        ("softplus", "x", "dy[i] · σ(x[i])"),
+        (
+            "maxpool",
+            "x",
+            "[k·(a mod k) + q mod k = argmax[u′,v′] x[n,c,k·⌊a / k⌋ + u′,k·⌊q / k⌋ + v′]] · dy[n,c,⌊a / k⌋,⌊q / k⌋]",
+        ),
+        ("avgpool", "x", "dy[n,c,⌊a / k⌋,⌊q / k⌋] / k²"),
+        ("globalavgpool", "x", "dy[n,c] / (H · W)"),
+        ("softmax", "x", "(dy[n,k] − Σ[k] dy[n,k] · p[n,k]) · p[n,k]"),
+        ("logsoftmax-nll", "x", "(p[n,k] − [t[n] = k]) / N"),
+        ("mse", "x", "2(x[i] − t[i]) / N"),
+        ("bce-with-logits", "x", "(p[i] − t[i]) / N"),
+        ("embedding", "E", "Σ[t] [token[t] = k] · dy[t,d]"),
+        ("attention", "S", "(∂L/∂P[h,t,u] − Σ[u] P[h,t,u] · ∂L/∂P[h,t,u]) · P[h,t,u]"),
+        ("attention", "V", "Σ[t] ∂L/∂A[t,h,d] · P[h,t,u]"),
+        ("rnn", "W", "Σ[n] dy[n,k] · (1 − y[n,k]²) · x[n,j]"),
+        ("rnn-sequence", "y", "Σ[k′] ∂L/∂y[t + 1,k′] · (1 − y[t + 1,k′]²) · U[k′,k] + dy[t,k]"),
+    ];
+    for (layer, wrt, form) in forms {
+        let derivation = derivation(layer);
+        let total = derivation.total_of(&wrt.into()).unwrap();
+        let shortest = total.simplified.as_ref().unwrap_or(&total.worked);
+        assert_eq!(shortest.to_string(), form, "∂L/∂{wrt} of {layer}");
+    }
+}
+
+#[test]
+fn a_convolution_keeps_the_condition_that_its_stride_asks_for() {
+    let derivation = derivation("conv2d");
+    let dx = derivation.total_of(&"x".into()).unwrap().worked.to_string();
+    for part in [
+        "[stride divides a − u + padding]",
+        "dy[n,o,(a − u + padding) / stride,(q − v + padding) / stride]",
+        "w[o,z mod C,u,v]",
+        "[⌊o / K⌋ = ⌊z / C⌋]",
+    ] {
+        assert!(dx.contains(part), "{part} in {dx}");
+    }
+}
+
+/// Names and values of the sizes at which a layer is tried: 1, odd, one past a power of two.
+fn sizes_of(layer: &str) -> Vec<Vec<(&'static str, usize)>> {
+    match layer {
+        "conv2d" => vec![
+            vec![("A", 5), ("Q", 4), ("stride", 2), ("padding", 1)],
+            vec![("N", 2), ("O", 4), ("C", 1), ("groups", 2), ("U", 2), ("V", 1), ("stride", 3)],
+            vec![("A", 5), ("Q", 3), ("padding", 2), ("C", 3)],
+            vec![("A", 3), ("Q", 3)],
+        ],
+        "attention" => vec![
+            vec![("causal", 0), ("heads", 2)],
+            vec![("T", 5), ("heads", 4)],
+            vec![("T", 1), ("E", 3), ("I", 2)],
+        ],
+        "maxpool" | "avgpool" => {
+            vec![vec![("A", 6), ("Q", 4), ("k", 3)], vec![("k", 1)], vec![("A", 5), ("Q", 7)]]
+        }
+        "batchnorm" => vec![vec![("M", 1)], vec![("M", 5), ("C", 3)]],
+        "layernorm" | "rmsnorm" => vec![vec![("D", 1)], vec![("N", 1), ("D", 5)]],
+        "softmax" | "logsoftmax-nll" => vec![vec![("N", 1), ("K", 1)], vec![("N", 3), ("K", 5)]],
+        "linear" => vec![vec![("N", 1), ("I", 5), ("J", 1)]],
+        "rnn-sequence" => vec![vec![("T", 1)], vec![("T", 5)]],
+        "lstm" | "gru" | "rnn" => vec![vec![("N", 1), ("K", 3), ("J", 1)]],
+        "embedding" => vec![vec![("T", 5), ("K", 1)], vec![("T", 1), ("K", 3)]],
+        _ => Vec::new(),
+    }
+}
+
+/// Every layer at several sizes, and every model.
+fn all_models() -> Vec<(String, Model)> {
+    let mut all = Vec::new();
+    for (layer, _) in model::layers() {
+        let plain = model::layer(layer).unwrap();
+        for sizes in sizes_of(layer) {
+            let sized = plain.with_sizes(&sizes).unwrap().with_seed(5);
+            all.push((format!("{layer} {sizes:?}"), sized));
+        }
+        all.push((layer.to_owned(), plain));
+    }
+    // The CNN has a test of its own, in cnn.rs.
+    for (name, _) in model::models().into_iter().filter(|(name, _)| *name != "cnn") {
+        let text = model::model_text(name).unwrap();
+        all.push((name.to_owned(), from_toml(text, name).unwrap()));
+    }
+    all
+}
+
+/// All places in a tensor of this shape, the last index fastest.
+fn places(shape: &[usize]) -> Vec<Vec<usize>> {
+    shape.iter().fold(vec![Vec::new()], |places, size| {
+        let longer = |place: &Vec<usize>| {
+            let place = place.clone();
+            (0..*size).map(move |index| [&place[..], &[index]].concat())
+        };
+        places.iter().flat_map(longer).collect()
+    })
+}
+
+fn entry_name(name: &Name, at: &[usize]) -> Name {
+    let indices: Vec<String> = at.iter().map(usize::to_string).collect();
+    let ends_with_a_digit = name.as_str().ends_with(|c: char| c.is_ascii_digit());
+    let between = if ends_with_a_digit && !at.is_empty() { "_" } else { "" };
+    Name::from(format!("{name}{between}{}", indices.join("_")))
+}
+
+fn is_close(a: f64, b: f64, tolerance: f64, largest: f64) -> bool {
+    (a - b).abs() <= tolerance * largest.max(1.0)
+}
+
+#[test]
+fn the_gradient_is_that_of_the_model_written_out() {
+    for (name, model) in all_models() {
+        let derivation = IndexedDerivation::of(model.clone()).unwrap();
+        let values = derivation.values(&model.start());
+        let scalar = Derivation::of(model.expand().unwrap()).unwrap();
+        let scalar_values = scalar.values();
+        let mut compared = 0;
+        for total in derivation.totals().iter().filter(|total| total.is_gradient) {
+            let wrt = &total.partial.wrt;
+            let gradient = values.gradient(wrt).unwrap();
+            let largest = gradient.values.iter().fold(0.0_f64, |largest, g| largest.max(g.abs()));
+            for (at, value) in places(&gradient.shape).iter().zip(&gradient.values) {
+                let entry = entry_name(wrt, at);
+                let known = scalar.network().variable(&entry).unwrap();
+                // What does not reach the loss is given there, and has the derivative 0.
+                let expected = match known.wants_a_gradient() {
+                    true => scalar_values.derivative(&Partial::new(model.loss(), &entry)),
+                    false => 0.0,
+                };
+                assert!(
+                    is_close(*value, expected, 1e-12, largest),
+                    "{name}: ∂L/∂{entry} is {value}, not {expected}"
+                );
+                compared += 1;
+            }
+        }
+        assert!(compared > 0, "{name}");
+    }
+}
+
+#[test]
+fn the_gradient_is_that_of_dual_numbers() {
+    let mut draw = Draw::new(3);
+    for (name, model) in all_models() {
+        let derivation = IndexedDerivation::of(model.clone()).unwrap();
+        let start = model.start();
+        let values = derivation.values(&start);
+        let without: Vec<_> =
+            model.quantities().iter().filter(|q| q.equation().is_none()).collect();
+        for (number, quantity) in without.iter().enumerate().filter(|(_, q)| q.wants_a_gradient()) {
+            let entry = (draw.start_value() * start[number].values.len() as f64) as usize;
+            let dual: Vec<Tensor<Dual>> = start
+                .iter()
+                .map(|tensor| Tensor {
+                    shape: tensor.shape.clone(),
+                    values: tensor.values.iter().map(|value| Dual::constant(*value)).collect(),
+                })
+                .collect();
+            let mut dual = dual;
+            let at = start[number].values[entry];
+            dual[number].values[entry] = Dual::variable(at);
+            let forward = backprop::model::Values::forward(&model, &dual);
+            let slope = forward.quantity(model.loss()).unwrap().values[0].slope();
+            let gradient = values.gradient(&quantity.name).unwrap().values[entry];
+            assert!(
+                is_close(gradient, slope, 1e-11, slope.abs()),
+                "{name}: ∂L/∂{}, entry {entry}, is {gradient}, not {slope}",
+                quantity.name
+            );
+        }
+    }
+}
+
+#[test]
+fn the_simplified_form_has_the_same_value() {
+    for (name, model) in all_models() {
+        let derivation = IndexedDerivation::of(model.clone()).unwrap();
+        let values = derivation.values(&model.start());
+        for total in derivation.totals() {
+            let Some(simplified) = &total.simplified else { continue };
+            let gradient = values.gradient(&total.partial.wrt).unwrap();
+            let largest = gradient.values.iter().fold(0.0_f64, |largest, g| largest.max(g.abs()));
+            for (at, value) in places(&gradient.shape).iter().zip(&gradient.values) {
+                let short = bound(&total.axes, at, &|bound| simplified.evaluate_in(&values, bound));
+                assert!(
+                    is_close(*value, short, 1e-9, largest),
+                    "{name}: {} = {simplified} at {at:?} is {short}, not {value}",
+                    total.left()
+                );
+            }
+        }
+    }
+}
+
+/// `f` where the index variables have these values.
+fn bound<R>(axes: &[Index], at: &[usize], f: &dyn Fn(backprop::expr::Bound<'_>) -> R) -> R {
+    fn inner<R>(
+        axes: &[Index],
+        at: &[usize],
+        outer: backprop::expr::Bound<'_>,
+        f: &dyn Fn(backprop::expr::Bound<'_>) -> R,
+    ) -> R {
+        match (axes, at) {
+            ([index, axes @ ..], [value, at @ ..]) => {
+                let binding = Binding { name: &index.name, value: *value as i64, outer };
+                inner(axes, at, Some(&binding), f)
+            }
+            _ => f(outer),
+        }
+    }
+    inner(axes, at, None, f)
+}
+
+#[test]
+fn every_rule_for_sums_has_a_name_and_is_used() {
+    let mut names: Vec<&str> = SUM_RULES.iter().map(|rule| rule.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), SUM_RULES.len());
+    assert!(SUM_RULES.iter().all(|rule| rule.says.contains('→')));
+    let mut used = Vec::new();
+    for (_, model) in all_models() {
+        let derivation = IndexedDerivation::of(model).unwrap();
+        for total in derivation.totals() {
+            used.extend(&total.rules);
+            used.extend(total.locals.iter().flat_map(|local| &local.sum_rules));
+        }
+    }
+    for rule in SUM_RULES.iter().filter(|rule| !rule.is_tacit) {
+        // Σ of equal terms comes up in expressions of a person's own.
+        let is_rare = rule.name == "equal terms";
+        assert!(is_rare || used.contains(&rule.name), "{} is never used", rule.name);
+    }
+}
+
+// What must not collapse.
+
+/// i, a, b and t run over 3, j over 2.
+fn with_ranges(text: &str) -> Expr {
+    fn known(name: &Name) -> Option<Index> {
+        let size = match name.as_str() {
+            "i" | "a" | "b" | "t" => 3.0,
+            "j" => 2.0,
+            _ => return None,
+        };
+        Some(Index::new(name, Expr::Number(size)))
+    }
+    fn resolve(expr: &Expr) -> Expr {
+        match expr {
+            Expr::Name(name) => known(name).map_or_else(|| expr.clone(), Expr::from),
+            Expr::Reduce(reduction, over, body) => {
+                let over = over.iter().filter_map(|index| known(&index.name)).collect();
+                Expr::Reduce(*reduction, over, Box::new(resolve(body)))
+            }
+            _ => expr.map_parts(resolve),
+        }
+    }
+    resolve(&text.parse().unwrap())
+}
+
+#[test]
+fn a_bracket_collapses_only_what_it_may() {
+    for (text, simple) in [
+        // A bracket on an index that is not summed over stays.
+        ("Σ[i] [a = b]·x[i]", "[a = b] · Σ[i] x[i]"),
+        // A shift: x is 0 outside, so no condition is needed; of a number it is.
+        ("Σ[i] [i + 1 = a]·x[i]", "x[a − 1]"),
+        ("Σ[i] [i + 1 = a]·5", "5 · [0 ≤ a − 1] · [a − 1 < 3]"),
+        ("Σ[i] [i + 1 = a]·s", "[0 ≤ a − 1] · [a − 1 < 3] · s"),
+        // exp of an entry outside is 1, not 0; and what has no value may not be reached.
+        ("Σ[i] [i + 1 = a]·exp(x[i])", "[0 ≤ a − 1] · [a − 1 < 3] · exp(x[a − 1])"),
+        ("Σ[i] [i + 1 = a]·x[i]·ln(y[i])", "[0 ≤ a − 1] · [a − 1 < 3] · x[a − 1] · ln(y[a − 1])"),
+        ("Σ[i] [i + 1 = a]·(x[i] / y[i])", "[0 ≤ a − 1] · [a − 1 < 3] · (x[a − 1] / y[a − 1])"),
+        // An index that is used twice is replaced twice.
+        ("Σ[i] [i = a]·x[i]·y[i + 1]", "x[a] · y[a + 1]"),
+        // Of two brackets on one index the second becomes a condition.
+        ("Σ[i] [i = a]·[i = b]·x[i]", "[a = b] · x[a]"),
+        // Another range: j stops at 2, a goes to 3.
+        ("Σ[j] [j = a]·s", "[a < 2] · s"),
+        ("Σ[j] [j = a]·x[j]", "x[a]"),
+        // An even place has one window of two, an odd one none.
+        ("Σ[i] [2·i = a]·x[i]", "[2 divides a] · x[a / 2]"),
+        ("Σ[i,j] [2·i + j = a]·w[i,j]", "w[⌊a / 2⌋,a mod 2]"),
+        // 3·i + j with two values of j leaves gaps: these are no windows.
+        ("Σ[i,j] [3·i + j = a]·w[i,j]", "Σ[j] [3 divides a − j] · w[(a − j) / 3,j]"),
+        ("Σ[i] [i² = a]·x[i]", "Σ[i] [i² = a] · x[i]"),
+    ] {
+        let expr = with_ranges(text);
+        let (simplified, _) = expr.simplify_sums(&[]);
+        assert_eq!(simplified.to_string(), simple, "{text}");
+    }
+}
+
+#[test]
+fn no_sum_collapses_in_favor_of_one_that_comes_later() {
+    let r = Index::new("t", Expr::Number(3.0));
+    let expr = with_ranges("Σ[i] [t + i = a]·x[i]");
+    assert_eq!(expr.simplify_sums(&[r]).0.to_string(), "Σ[i] [t + i = a] · x[i]");
+    assert_eq!(expr.simplify_sums(&[]).0.to_string(), "x[a − t]");
+}
+
+// Random expressions with the free index variables a and b.
+
+fn index(name: &str) -> Expr {
+    let size = if name == "j" { 2.0 } else { 3.0 };
+    Index::new(name, Expr::Number(size)).into()
+}
+
+fn any_index() -> impl Strategy<Value = Expr> {
+    let letter = || prop::sample::select(vec!["a", "b", "i", "j"]).prop_map(index);
+    let number = || prop::sample::select(vec![0.0, 1.0, 2.0]).prop_map(Expr::Number);
+    prop_oneof![
+        4 => letter(),
+        1 => number(),
+        1 => (letter(), number()).prop_map(|(i, n)| Expr::Sum(vec![i, n])),
+        1 => (letter(), letter()).prop_map(|(i, j)| i.minus(j)),
+        1 => (letter(), letter()).prop_map(|(i, j)| {
+            Expr::Sum(vec![Expr::Product(vec![Expr::Number(2.0), i]), j])
+        }),
+    ]
+}
+
+fn any_indexed() -> impl Strategy<Value = Expr> {
+    let leaf = prop_oneof![
+        3 => any_index().prop_map(|i| Expr::Entry("x".into(), vec![i])),
+        3 => (any_index(), any_index()).prop_map(|(i, j)| Expr::Entry("w".into(), vec![i, j])),
+        1 => prop::sample::select(vec![0.0, 1.0, 2.0, 0.5]).prop_map(Expr::Number),
+        1 => Just(Expr::name("s")),
+    ];
+    let relation = || {
+        prop::sample::select(vec![
+            Relation::Equal,
+            Relation::Equal,
+            Relation::AtMost,
+            Relation::Below,
+        ])
+    };
+    leaf.prop_recursive(5, 32, 3, move |inner| {
+        let over = prop::sample::select(vec!["i", "j", "a"]);
+        prop_oneof![
+            1 => inner.clone().prop_map(Expr::negative),
+            2 => prop::collection::vec(inner.clone(), 2..4).prop_map(Expr::Sum),
+            3 => prop::collection::vec(inner.clone(), 2..4).prop_map(Expr::Product),
+            1 => (inner.clone(), Just(Expr::Number(2.0))).prop_map(|(x, two)| x.over(two)),
+            1 => inner.clone().prop_map(|x| Function::Tanh.of(x)),
+            1 => inner.clone().prop_map(|x| Function::Exp.of(Function::Tanh.of(x))),
+            4 => (any_index(), relation(), any_index(), inner.clone()).prop_map(
+                |(a, relation, b, x)| Expr::product(vec![Expr::bracket(a, relation, b), x])
+            ),
+            5 => (over, inner).prop_map(|(name, x)| {
+                let Expr::Index(index) = index(name) else { unreachable!() };
+                Expr::Reduce(Reduction::Sum, vec![index], Box::new(x))
+            }),
+        ]
+    })
+}
+
+/// x[3], w[3,2] and s with values of their own; an entry of w may be a variable.
+struct Point(Option<[i64; 2]>);
+
+impl Point {
+    fn value<S: Scalar>(&self, name: &Name, at: &[i64]) -> S {
+        let sizes: &[i64] = if *name == Name::from("w") { &[3, 2] } else { &[3] };
+        let is_inside = at.iter().zip(sizes).all(|(i, size)| (0..*size).contains(i));
+        let place = at.iter().fold(1.0, |place, i| 3.1 * place + *i as f64);
+        S::constant(if is_inside { (place + at.len() as f64).sin() } else { 0.0 })
+    }
+}
+
+impl Assignment<f64> for Point {
+    fn leaf(&self, leaf: Leaf<'_>) -> f64 {
+        match leaf {
+            Leaf::Name(name) if *name == Name::from("a") => 1.0,
+            Leaf::Name(name) if *name == Name::from("b") => 2.0,
+            Leaf::Name(name) if *name == Name::from("i") => 0.0,
+            Leaf::Name(name) if *name == Name::from("j") => 1.0,
+            _ => 0.7,
+        }
+    }
+    fn entry(&self, name: &Name, at: &[i64]) -> f64 {
+        self.value(name, at)
+    }
+    fn partial_entry(&self, _: &Partial, _: usize, _: &[i64]) -> f64 {
+        f64::NAN
+    }
+}
+
+impl Assignment<Dual> for Point {
+    fn leaf(&self, leaf: Leaf<'_>) -> Dual {
+        Dual::constant(Assignment::<f64>::leaf(self, leaf))
+    }
+    fn entry(&self, name: &Name, at: &[i64]) -> Dual {
+        let value: Dual = self.value(name, at);
+        let is_it = *name == Name::from("w") && self.0.is_some_and(|place| place == *at);
+        if is_it { Dual::variable(value.value()) } else { value }
+    }
+    fn partial_entry(&self, _: &Partial, _: usize, _: &[i64]) -> Dual {
+        Dual::constant(f64::NAN)
+    }
+}
+
+fn largest(expr: &Expr) -> f64 {
+    // Sums are at most of three terms each, so the depth bounds what may cancel.
+    let value: f64 = expr.evaluate_in(&Point(None), None);
+    expr.parts().iter().map(largest).fold(value.abs().max(1.0), f64::max) * 3.0
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_indexed_expression_is_parsed_again(expr in any_indexed()) {
+        let text = expr.to_string();
+        let parsed: Expr = text.parse().unwrap();
+        prop_assert_eq!(parsed.to_string(), text);
+        prop_assert_eq!(parsed.to_string().parse::<Expr>().unwrap(), parsed);
+    }
+
+    #[test]
+    fn simplifying_sums_keeps_the_value(expr in any_indexed()) {
+        let (simple, _) = expr.simplify_sums(&[]);
+        let (before, after): (f64, f64) =
+            (expr.evaluate_in(&Point(None), None), simple.evaluate_in(&Point(None), None));
+        prop_assert!(
+            is_close(before, after, 1e-12, largest(&expr)),
+            "{} is {}, and {} is {}", expr, before, simple, after
+        );
+    }
+
+    #[test]
+    fn a_derivative_with_indices_is_that_of_dual_numbers(expr in any_indexed()) {
+        for place in [[0, 0], [1, 1], [2, 0]] {
+            let at = place.map(|index| Expr::Number(index as f64));
+            let (derivative, _) = expr.derivative_at(&"w".into(), &at);
+            let by_rules: f64 = derivative.evaluate_in(&Point(None), None);
+            let simple: f64 = derivative.simplify_sums(&[]).0.evaluate_in(&Point(None), None);
+            let dual: Dual = expr.evaluate_in(&Point(Some(place)), None);
+            let scale = largest(&expr).powi(2);
+            prop_assert!(is_close(by_rules, dual.slope(), 1e-12, scale), "{expr}: {derivative}");
+            prop_assert!(is_close(simple, dual.slope(), 1e-12, scale), "{expr}: {derivative}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_is_typed_as_a_model_panics(
+        equation in "[ΣLxwn\\[\\]()·+−=≤,ijn0-9 :/²⌊⌋]{0,30}",
+        key in "[xwny\\[\\],ij]{1,8}",
+    ) {
+        let text = format!("\"{key}\" = \"{equation}\"\nL = \"Σ[n,j] x[n,j]·w[0,0]\"");
+        let _ = small("\"x[n,j]\" = \"normal\"", "\"w[i,j]\" = \"normal\"", &text)
+            .and_then(IndexedDerivation::of);
+    }
+}
+
+#[test]
+fn the_program_computes_what_the_definition_says() {
+    for (name, model) in all_models() {
+        let derivation = IndexedDerivation::of(model.clone()).unwrap();
+        let start = model.start();
+        let values = derivation.values(&start);
+        let mut program = derivation.program();
+        // A second run finds nothing of the first.
+        program.run(&start);
+        program.run(&start);
+        let quantities = model.quantities().iter().map(|q| Column::Quantity(q.name.clone()));
+        let derivatives =
+            derivation.totals().iter().map(|total| Column::Derivative(total.partial.clone()));
+        for column in quantities.chain(derivatives) {
+            let (slow, fast) = (values.get(&column).unwrap(), program.get(&column).unwrap());
+            assert_eq!(slow.shape, fast.shape);
+            let largest = slow.values.iter().fold(0.0_f64, |largest, v| largest.max(v.abs()));
+            for (slow, fast) in slow.values.iter().zip(&fast.values) {
+                assert!(
+                    is_close(*slow, *fast, 1e-13, largest),
+                    "{name}: {column:?} is {fast}, not {slow}"
+                );
+            }
+        }
+    }
+}
