@@ -18,9 +18,7 @@ import torch
 import torch.nn.functional as F
 
 TOLERANCE = 1e-10
-SMALL = 1e-3
-
-torch.manual_seed(0)
+SMALL = 1e-6
 
 
 def normal(*shape):
@@ -108,6 +106,17 @@ def batchnorm(x, gamma, beta, dy, eps=1e-5):
     return {"y": F.batch_norm(x, None, None, gamma, beta, training=True, eps=eps)}
 
 
+def images_cases():
+    for n, c, a, q in [(2, 1, 1, 1), (1, 3, 5, 2), (3, 2, 9, 4), (2, 5, 17, 3)]:
+        x, dy = normal(n, c, a, q), normal(n, c, a, q)
+        yield dict(x=x, gamma=normal(c), beta=normal(c), dy=dy), {}
+
+
+@layer("batchnorm2d", images_cases)
+def batchnorm2d(x, gamma, beta, dy, eps=1e-5):
+    return {"y": F.batch_norm(x, None, None, gamma, beta, training=True, eps=eps)}
+
+
 def inference_cases():
     for inputs, options in norm_cases("gamma", "beta", "mu"):
         yield dict(inputs, var=0.1 + torch.rand_like(inputs["mu"])), options
@@ -120,6 +129,9 @@ def batchnorm_inference(x, gamma, beta, mu, var, dy, eps=1e-5):
 
 @layer("layernorm", lambda: norm_cases("gamma", "beta"))
 def layernorm(x, gamma, beta, dy, eps=1e-5):
+    if x.shape[1] == 1:
+        # A feature by itself is its own mean. PyTorch's derivative is not quite 0.
+        return {"y": 0 * x * gamma + beta}
     return {"y": F.layer_norm(x, x.shape[1:], gamma, beta, eps)}
 
 
@@ -320,7 +332,7 @@ def error(got, expected):
     """The largest difference, relative to the largest entry. It is NaN if anything is.
 
     Where all entries are below SMALL they are compared with that: what is 0 in theory, as the
-    derivative through the norm of a single feature, is rounding only.
+    derivative of a single class's logit, is rounding only.
     """
     got, expected = np.asarray(got), np.asarray(expected)
     if got.shape != expected.shape or got.dtype != expected.dtype:
@@ -350,6 +362,7 @@ def refuses(function, inputs, options):
 
 def check(name, folder):
     """The number of cases, the largest error, and a complaint for each failure."""
+    torch.manual_seed(0)
     cases, function = LAYERS[name]
     modules = {kind: module(folder / f"{name}_{kind}.py") for kind in ["numpy", "pytorch"]}
     worst, complaints, count = 0.0, [], 0

@@ -130,13 +130,17 @@ def _sigmoid(x):
         name: "_erf",
         numpy: r#"
 def _erf(x):
-    """The error function, 2 / sqrt(pi) * exp(-x^2) * (x + 2/3 x^3 + 4/15 x^5 + ...)."""
-    x = np.clip(x, -6, 6)  # Beyond that it is -1 and 1 to the last digit.
-    term = series = x
-    for n in range(1, 180):
-        term = term * 2 * x * x / (2 * n + 1)
+    """The error function: a series of positive terms, beyond 2 a continued fraction for 1 - erf."""
+    term = series = small = np.clip(x, -2, 2)
+    for n in range(1, 60):
+        term = term * 2 * small * small / (2 * n + 1)
         series = series + term
-    return 2 / np.sqrt(np.pi) * np.exp(-x * x) * series"#,
+    large, fraction = np.maximum(np.abs(x), 2), 0
+    for n in range(80, 0, -1):
+        fraction = n / 2 / (large + fraction)
+    inside = 2 / np.sqrt(np.pi) * np.exp(-small * small) * series
+    outside = 1 - np.exp(-large * large) / np.sqrt(np.pi) / (large + fraction)
+    return np.where(np.abs(x) <= 2, inside, np.sign(x) * outside)"#,
         pytorch: "",
     },
 ];
