@@ -24,6 +24,7 @@ Examples:
   backprop derive --layer conv2d          a convolution of any size, with Σ and indices
   backprop derive --layer conv2d w        its kernel only
   backprop derive --layer conv2d --set stride=2,padding=1
+  backprop derive --layer attention --format pytorch --out attention.py
   backprop derive --indexed               the 2-2-2 network, one equation a layer
   backprop derive --layer relu --expand   a small instance, written out without indices
   backprop derive --network mine.toml     equations of your own (see `backprop networks show lstm`)
@@ -92,6 +93,10 @@ enum Format {
     Excel,
     /// The forward pass, the backward pass and the update as functions
     Javascript,
+    /// A function for NumPy that computes all values and gradients of a layer or model
+    Numpy,
+    /// The same for PyTorch, without autograd
+    Pytorch,
     /// Everything as data
     Json,
 }
@@ -158,6 +163,12 @@ fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
         return Err(Error::usage(format!("{option} is for equations without indices"))
             .hint("--expand writes the model out entry by entry"));
     }
+    // A module takes all options as they come.
+    match arguments.format {
+        Format::Numpy => return python(model, arguments, render::numpy_document),
+        Format::Pytorch => return python(model, arguments, render::pytorch_document),
+        _ => {}
+    }
     let named: Vec<&str> = arguments.set.iter().map(|(name, _)| name.as_str()).collect();
     let sized = arguments.sized(model)?;
     // What was set is a number in the equations too; otherwise it is as the file says.
@@ -174,11 +185,25 @@ fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
         Format::Latex => Ok(render::latex_document(&blocks)),
         Format::Mathml => Ok(render::mathml_document(&blocks)),
         Format::Json => as_json(&render::indexed_json_document(&derivation, &names)),
+        Format::Numpy | Format::Pytorch => unreachable!("a module is written above"),
         Format::Excel | Format::Javascript => {
             Err(Error::usage("a workbook and a script are written of equations without indices")
                 .hint("--expand writes the model out entry by entry"))
         }
     }
+}
+
+/// A module of the whole model.
+fn python(
+    model: &Model,
+    arguments: &Arguments,
+    render: fn(&IndexedDerivation) -> String,
+) -> Result<String> {
+    if let Some(name) = arguments.names.first() {
+        return Err(Error::usage(format!("a module is of the whole model, not of {name} alone"))
+            .hint("leave the name out"));
+    }
+    Ok(render(&IndexedDerivation::of(arguments.sized(model)?)?))
 }
 
 fn as_json(json: &serde_json::Value) -> Result<String> {
@@ -205,6 +230,10 @@ fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
         Format::Mathml => Ok(render::mathml_document(&blocks)),
         Format::Excel => sheet::formulas(derivation, &names, values.as_ref()),
         Format::Javascript => javascript(derivation, arguments),
+        Format::Numpy | Format::Pytorch => {
+            Err(Error::usage("a module in Python is written of equations with indices")
+                .hint("leave --expand out, or say --indexed for a network of dense layers"))
+        }
         Format::Json => as_json(&render::json_document(derivation, &names, values.as_ref())),
     }
 }

@@ -235,7 +235,8 @@ impl Expr {
     }
 
     /// Whether `other` is this expression at some values of the index variables `axes`, which are
-    /// added to `values`.
+    /// added to `values`. They are in the ranges of the axes: what is equal to an entry is not equal
+    /// to the 0 outside.
     pub(super) fn matches(
         &self,
         other: &Expr,
@@ -244,6 +245,15 @@ impl Expr {
     ) -> bool {
         match (self, other) {
             (Expr::Index(index), other) if axes.iter().any(|axis| axis.name == index.name) => {
+                let is_in_range = match other {
+                    Expr::Index(other) => other.size == index.size,
+                    // A model checks the values of what it looks up.
+                    Expr::Entry(..) => true,
+                    _ => false,
+                };
+                if !is_in_range {
+                    return false;
+                }
                 match values.iter().find(|(name, _)| *name == index.name) {
                     Some((_, value)) => value == other,
                     None => {

@@ -46,7 +46,7 @@ pub use number::shortest;
 pub use parse::ParseError;
 pub(crate) use parse::SUPERSCRIPTS;
 pub use simplify::{SIMPLIFICATION_RULES, SimplificationRule};
-pub use sums::{SUM_RULES, SumRule};
+pub use sums::{Axes, SUM_RULES, SumRule};
 pub use text::Text;
 
 /// An expression.

@@ -19,16 +19,24 @@ pub struct SumRule {
     pub is_tacit: bool,
     /// The simpler expression, or nothing if the rule does not apply. The parts have been
     /// simplified before.
-    apply: fn(&Expr, &Later<'_>) -> Option<Expr>,
+    apply: fn(&Expr, &Around<'_>) -> Option<Expr>,
 }
 
-/// The index variables that a sum will be over later, so that none of them may be in what is put in
-/// the place of an index now.
-struct Later<'a>(&'a [Index]);
+/// The index variables of a quantity, which say how long its axes are.
+pub type Axes<'a> = &'a dyn Fn(&Name) -> Option<Vec<Index>>;
 
-impl Later<'_> {
-    fn are_in(&self, expr: &Expr) -> bool {
-        self.0.iter().any(|index| expr.has_free(&index.name))
+/// What a rule has to know of the surroundings.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// The index variables that a sum will be over later, so that none of them may be in what is put
+    /// in the place of an index now.
+    later: &'a [Index],
+    axes: Axes<'a>,
+}
+
+impl Around<'_> {
+    fn sums_later_over_one_in(&self, expr: &Expr) -> bool {
+        self.later.iter().any(|index| expr.has_free(&index.name))
     }
 }
 
@@ -132,45 +140,47 @@ pub const SUM_RULES: &[SumRule] = &[
 impl Expr {
     /// This expression, simplified by the rules for sums and those of simplification, with the names
     /// of the rules for sums that were used, each once, but for those that only tidy up. The index variables `later` are free here,
-    /// but will be summed over: no sum is collapsed in favor of one of them.
-    pub fn simplify_sums(&self, later: &[Index]) -> (Expr, Vec<&'static str>) {
+    /// but will be summed over: no sum is collapsed in favor of one of them. `axes` says over what the
+    /// indices of a quantity run; of one that it does not know nothing is supposed.
+    pub fn simplify_sums(&self, later: &[Index], axes: Axes<'_>) -> (Expr, Vec<&'static str>) {
         let mut used = Vec::new();
-        let simple = simplify(self, &Later(later), &mut used);
+        let simple = simplify(self, &Around { later, axes }, &mut used);
         (simple, used)
     }
 }
 
-fn simplify(expr: &Expr, later: &Later<'_>, used: &mut Vec<&'static str>) -> Expr {
-    let mut expr = parts_simplified(expr, later, used);
+fn simplify(expr: &Expr, around: &Around<'_>, used: &mut Vec<&'static str>) -> Expr {
+    let mut expr = parts_simplified(expr, around, used);
     'again: loop {
         for rule in SUM_RULES {
-            if let Some(simpler) = (rule.apply)(&expr, later) {
+            if let Some(simpler) = (rule.apply)(&expr, around) {
                 if !rule.is_tacit && !used.contains(&rule.name) {
                     used.push(rule.name);
                 }
-                expr = parts_simplified(&simpler, later, used);
+                expr = parts_simplified(&simpler, around, used);
                 continue 'again;
             }
         }
         match SIMPLIFICATION_RULES.iter().find_map(|rule| rule.apply(&expr)) {
-            Some(simpler) => expr = parts_simplified(&simpler, later, used),
+            Some(simpler) => expr = parts_simplified(&simpler, around, used),
             None => return expr,
         }
     }
 }
 
 /// An index is not simplified but tidied: `a − (u − 1)` is `a − u + 1`.
-fn parts_simplified(expr: &Expr, later: &Later<'_>, used: &mut Vec<&'static str>) -> Expr {
+fn parts_simplified(expr: &Expr, around: &Around<'_>, used: &mut Vec<&'static str>) -> Expr {
     match expr {
         Expr::Entry(..) | Expr::PartialEntry(..) => expr.map_parts(tidy),
         Expr::Bracket(_, ab) if ab.iter().all(Expr::is_whole) => expr.map_parts(tidy),
         // What is summed over around a sum is put in place of nothing inside of it: the outer sum
         // goes first.
         Expr::Reduce(_, over, _) => {
-            let later = [later.0, over].concat();
-            expr.map_parts(|part| simplify(part, &Later(&later), used))
+            let later = [around.later, over].concat();
+            let around = Around { later: &later, ..*around };
+            expr.map_parts(|part| simplify(part, &around, used))
         }
-        _ => expr.map_parts(|part| simplify(part, later, used)),
+        _ => expr.map_parts(|part| simplify(part, around, used)),
     }
 }
 
@@ -210,18 +220,34 @@ impl Expr {
         }
     }
 
-    /// Whether this is 0 wherever the index `name` is outside of its range.
-    fn is_zero_outside(&self, name: &Name) -> bool {
-        let is_it = |at: &Expr| matches!(at, Expr::Index(index) if index.name == *name);
+    /// Whether this is 0 wherever `index` is outside of its range: an entry is, at whose axis of the
+    /// same length, or a shorter one, the index stands.
+    fn is_zero_outside(&self, index: &Index, axes: Axes<'_>) -> bool {
+        let inner = |part: &Expr| part.is_zero_outside(index, axes);
         match self {
-            Expr::Entry(_, at) | Expr::PartialEntry(_, _, at) => at.iter().any(is_it),
-            Expr::Negative(x) | Expr::Reduce(Reduction::Sum, _, x) => x.is_zero_outside(name),
-            Expr::Sum(terms) => terms.iter().all(|term| term.is_zero_outside(name)),
-            Expr::Product(factors) => factors.iter().any(|factor| factor.is_zero_outside(name)),
-            Expr::Quotient(parts) => parts[0].is_zero_outside(name),
+            Expr::Entry(name, at) => is_at_its_axis(name, at, index, axes),
+            Expr::PartialEntry(partial, 0, at) => is_at_its_axis(&partial.wrt, at, index, axes),
+            Expr::Negative(x) => inner(x),
+            Expr::Reduce(Reduction::Sum, over, x) => {
+                inner(x) && over.iter().all(|other| other.name != index.name)
+            }
+            Expr::Sum(terms) => terms.iter().all(inner),
+            Expr::Product(factors) => factors.iter().any(inner),
+            Expr::Quotient(parts) => inner(&parts[0]),
             _ => false,
         }
     }
+}
+
+fn is_at_its_axis(name: &Name, at: &[Expr], index: &Index, axes: Axes<'_>) -> bool {
+    let Some(axes) = axes(name) else { return false };
+    let fits = |axis: &Index| match (axis.size.as_deref(), index.size.as_deref()) {
+        (Some(Expr::Number(axis)), Some(Expr::Number(index))) => axis <= index,
+        (axis, index) => axis.is_some() && axis == index,
+    };
+    at.iter()
+        .zip(&axes)
+        .any(|(at, axis)| matches!(at, Expr::Index(here) if here.name == index.name) && fits(axis))
 }
 
 /// The index variables and the body of a sum.
@@ -240,7 +266,7 @@ fn factors(expr: &Expr) -> &[Expr] {
     }
 }
 
-fn settled(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn settled(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let Expr::Bracket(relation, ab) = expr else { return None };
     let holds = match ab.iter().all(Expr::is_whole) {
         true => is_settled(*relation, &ab[0], &ab[1])?,
@@ -249,13 +275,13 @@ fn settled(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
     Some(Expr::Number(f64::from(u8::from(holds))))
 }
 
-fn index_first(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn index_first(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let Expr::Bracket(Relation::Equal, ab) = expr else { return None };
     matches!(&**ab, [Expr::Number(_) | Expr::Size(_), Expr::Index(_)])
         .then(|| Expr::bracket(ab[1].clone(), Relation::Equal, ab[0].clone()))
 }
 
-fn equal_index(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn equal_index(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let Expr::Product(all) = expr else { return None };
     let equal = all.iter().enumerate().find_map(|(i, factor)| match factor {
         Expr::Bracket(Relation::Equal, ab) => {
@@ -283,12 +309,12 @@ fn has_part(expr: &Expr, part: &Expr) -> bool {
     expr == part || expr.parts().iter().any(|inner| has_part(inner, part))
 }
 
-fn step_as_bracket(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn step_as_bracket(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let Expr::Call(Function::Step, arguments) = expr else { return None };
     Some(Expr::bracket(arguments[0].clone(), Relation::Above, Expr::Number(0.0)))
 }
 
-fn same_bracket(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn same_bracket(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let Expr::Product(all) = expr else { return None };
     let is_first =
         |(i, factor): &(usize, &Expr)| !factor.is_bracket() || !all[..*i].contains(*factor);
@@ -297,7 +323,7 @@ fn same_bracket(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
     (once.len() < all.len()).then(|| Expr::product(once))
 }
 
-fn brackets_first(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn brackets_first(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     if let Expr::Quotient(parts) = expr {
         let (brackets, rest) = brackets_and_rest(factors(&parts[0]));
         let rest = Expr::product(rest).over(parts[1].clone());
@@ -318,7 +344,7 @@ fn brackets_and_rest(factors: &[Expr]) -> (Vec<Expr>, Vec<Expr>) {
     factors.iter().cloned().partition(Expr::is_bracket)
 }
 
-fn zeros(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn zeros(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     match expr {
         Expr::Product(all)
             if all.iter().any(|factor| factor.is(0.0))
@@ -330,7 +356,7 @@ fn zeros(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
     }
 }
 
-fn one_sum(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn one_sum(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let (over, body) = sum(expr)?;
     let (is_negative, inside) = match body {
         Expr::Negative(inside) => (true, &**inside),
@@ -353,7 +379,7 @@ fn one_sum(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
     Some(product.summed([over, inner_over].concat()))
 }
 
-fn term_by_term(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn term_by_term(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let (over, body) = sum(expr)?;
     let each = |terms: &[Expr], with: &dyn Fn(Expr) -> Expr| {
         Expr::sum(
@@ -427,12 +453,12 @@ impl WithBracket<'_> {
     }
 }
 
-fn windows(expr: &Expr, later: &Later<'_>) -> Option<Expr> {
+fn windows(expr: &Expr, around: &Around<'_>) -> Option<Expr> {
     equalities(expr).iter().find_map(|with| {
         let has_one = |part: &Expr| with.over.iter().any(|index| part.has_free(&index.name));
         with.over.iter().find_map(|index| {
             let solution = solve_window(with.a, with.b, index, has_one)?;
-            if has_one(&solution.value) || later.are_in(&solution.value) {
+            if has_one(&solution.value) || around.sums_later_over_one_in(&solution.value) {
                 return None;
             }
             Some(with.without(index, &solution.value, solution.condition.into_iter().collect()))
@@ -440,14 +466,14 @@ fn windows(expr: &Expr, later: &Later<'_>) -> Option<Expr> {
     })
 }
 
-fn collapse(expr: &Expr, later: &Later<'_>) -> Option<Expr> {
+fn collapse(expr: &Expr, around: &Around<'_>) -> Option<Expr> {
     let equalities = equalities(expr);
     // First what needs no further condition: [j = b].
     let solutions = || {
         equalities.iter().flat_map(|with| {
             with.over.iter().filter_map(move |index| {
                 let solution = solve(with.a, with.b, &index.name)?;
-                (!later.are_in(&solution.value)).then_some((with, index, solution))
+                (!around.sums_later_over_one_in(&solution.value)).then_some((with, index, solution))
             })
         })
     };
@@ -465,7 +491,7 @@ fn collapse(expr: &Expr, later: &Later<'_>) -> Option<Expr> {
         },
         _ => false,
     };
-    let is_zero_outside = with.rest.iter().any(|factor| factor.is_zero_outside(&index.name))
+    let is_zero_outside = with.rest.iter().any(|factor| factor.is_zero_outside(index, around.axes))
         && with.rest.iter().all(Expr::has_a_value_everywhere);
     let mut brackets: Vec<Expr> = solution.condition.into_iter().collect();
     if !is_inside && !is_zero_outside {
@@ -477,7 +503,7 @@ fn collapse(expr: &Expr, later: &Later<'_>) -> Option<Expr> {
     Some(with.without(index, &solution.value, brackets))
 }
 
-fn leave(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn leave(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let (over, body) = sum(expr)?;
     let is_free = |part: &Expr| !over.iter().any(|index| part.has_free(&index.name));
     match body {
@@ -511,7 +537,7 @@ fn leave(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
     }
 }
 
-fn equal_terms(expr: &Expr, _: &Later<'_>) -> Option<Expr> {
+fn equal_terms(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let (over, body) = sum(expr)?;
     let at = over.iter().position(|index| !body.has_free(&index.name))?;
     let size = over[at].size.as_deref()?.clone();

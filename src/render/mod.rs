@@ -10,6 +10,7 @@ mod lines;
 mod mathml;
 mod matrices;
 mod prose;
+mod python;
 mod text;
 
 pub use javascript::{
@@ -20,4 +21,5 @@ pub use latex::{Latex, aligned as latex_aligned, document as latex_document};
 pub use mathml::{
     MathMl, document as mathml_document, paragraph as mathml_paragraph, table as mathml_table,
 };
+pub use python::{numpy_document, pytorch_document};
 pub use text::document as text_document;

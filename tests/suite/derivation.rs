@@ -381,3 +381,54 @@ fn a_power_of_what_is_written_as_a_power_has_brackets() {
     let mathml = render::MathMl { halves: true }.write(&"exp(x)^2".parse::<Expr>().unwrap());
     assert!(mathml.starts_with("<msup><mrow><mo>(</mo><msup>"), "{mathml}");
 }
+
+/// A model with indices, whose derivatives at an edge are 0 where others are not.
+fn simplified(equations: &str, wrt: &str) -> Option<String> {
+    let text = format!(
+        r#"
+        title = "edges"
+        loss = "L"
+        [sizes]
+        T = 3
+        K = 2
+        [indices]
+        t = "T"
+        k = "K"
+        [given]
+        "dh[t]" = "normal"
+        [incoming]
+        "x[t,k]" = "normal"
+        "q[t]" = "normal"
+        [trained]
+        a = 0.7
+        [equations]
+        {equations}
+        "#
+    );
+    let model = backprop::model::from_toml(&text, "edges.toml").unwrap();
+    let derivation = backprop::derive::IndexedDerivation::of(model).unwrap();
+    let form = derivation.total_of(&wrt.into()).unwrap().simplified.as_ref();
+    form.map(ToString::to_string)
+}
+
+#[test]
+fn nothing_is_put_in_beyond_an_edge() {
+    // ∂L/∂h is 1, and 0 at t + 1 = T.
+    let chain = r#"
+        "c[t]" = "q[t]²·(Σ[k] x[t,k])"
+        "h[t]" = "a·c[t−1]"
+        L = "Σ[t] h[t]""#;
+    assert_eq!(simplified(chain, "c"), None);
+    // S is 0 at t + 1 = T, and the sum is not.
+    let sums = |at: &str| {
+        format!(
+            r#"
+            "S[t]" = "Σ[k] exp(x[t,k])"
+            "h[t]" = "q[t]²·(Σ[k] exp(x[{at},k]))/2"
+            L = "Σ[t] dh[t]·h[t] + a·Σ[t] S[t]""#
+        )
+    };
+    assert_eq!(simplified(&sums("t"), "q").unwrap(), "dh[t] · q[t] · S[t]");
+    let aside = simplified(&sums("t+1"), "q").unwrap();
+    assert_eq!(aside, "dh[t] · q[t] · Σ[k] exp(x[t + 1,k])");
+}

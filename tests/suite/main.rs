@@ -25,6 +25,7 @@ mod models;
 mod names;
 mod networks;
 mod output;
+mod python;
 mod runs;
 mod training;
 mod training_runs;

@@ -232,6 +232,15 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal]) {
                 return None;
             };
             let used = before.iter().find(|total| total.partial == *partial)?;
+            // At t + 1 there may be no entry, and the derivative is 0 there; its form need not be.
+            let is_there = used
+                .axes
+                .iter()
+                .zip(part.parts())
+                .all(|(axis, at)| matches!(at, Expr::Index(index) if index.size == axis.size));
+            if !is_there {
+                return None;
+            }
             let form = match &used.simplified {
                 Some(form) => form,
                 // A sum that has a name keeps it.
@@ -250,7 +259,7 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal]) {
             if expr.leaves() > MOST_LEAVES {
                 return None;
             }
-            let (collapsed, _) = expr.simplify_sums(&[]);
+            let (collapsed, _) = expr.simplify_sums(&[], &axes_in(model));
             let (combined, _) = collapsed.combine(&identities);
             (combined.leaves() < expr.leaves()).then_some(combined)
         };
@@ -272,6 +281,11 @@ fn has_nested_sums(expr: &Expr) -> bool {
     }
 }
 
+/// Over what the indices of a model's quantities run.
+fn axes_in(model: &Model) -> impl Fn(&Name) -> Option<Vec<Index>> + '_ {
+    |name| model.quantity(name).map(|quantity| quantity.axes.clone())
+}
+
 /// The derivative of the loss with respect to one quantity, by the chain rule.
 fn total(
     model: &Model,
@@ -284,7 +298,7 @@ fn total(
     });
     let (mut locals, mut chain, mut put_in) = (Vec::new(), Vec::new(), Vec::new());
     for v in users {
-        let (over, local) = local(v, u);
+        let (over, local) = local(model, v, u);
         if v.name == *model.loss() {
             chain.push(local.value.clone());
             put_in.push(local.value.clone());
@@ -302,7 +316,7 @@ fn total(
         locals.push(local);
     }
     let put_in = Expr::sum(put_in);
-    let (worked, rules) = put_in.simplify_sums(&[]);
+    let (worked, rules) = put_in.simplify_sums(&[], &axes_in(model));
     IndexedTotal {
         partial: Partial::new(model.loss(), &u.name),
         axes: u.axes.clone(),
@@ -317,7 +331,7 @@ fn total(
 }
 
 /// ∂v/∂u, where the indices of v have names that are not those of u, and those indices.
-fn local(v: &Quantity, u: &Quantity) -> (Vec<Index>, IndexedLocal) {
+fn local(model: &Model, v: &Quantity, u: &Quantity) -> (Vec<Index>, IndexedLocal) {
     let right = v.equation().expect("it uses another quantity");
     let is_of_u = |name: &Name| u.axes.iter().any(|index| index.name == *name);
     // What v sums over first, so that i does not become an i′ that is there already.
@@ -338,7 +352,7 @@ fn local(v: &Quantity, u: &Quantity) -> (Vec<Index>, IndexedLocal) {
         true => by_rules.clone(),
         false => by_rules.replace(&|part| named(part, &right, &left)),
     };
-    let (value, sum_rules) = named.simplify_sums(&over);
+    let (value, sum_rules) = named.simplify_sums(&over, &axes_in(model));
     let indices = [at, u.at()].concat();
     let partial = Expr::partial(Partial::new(&v.name, &u.name), over.len(), indices);
     (over, IndexedLocal { partial, equation: [left, right], by_rules, rules, value, sum_rules })

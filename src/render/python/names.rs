@@ -1,0 +1,159 @@
+//! The names of a model in Python: ASCII letters, and none of them twice.
+
+use crate::expr::{HAT, Name};
+use std::collections::{HashMap, HashSet};
+
+/// Something that has a name of its own in Python.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Named {
+    /// A quantity: `x`.
+    Quantity(Name),
+    /// The derivative of the loss with respect to a quantity: `grad_x`.
+    Gradient(Name),
+    /// A size: `N`.
+    Size(Name),
+    /// An index variable: `n`.
+    Index(Name),
+}
+
+/// The names given so far.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    names: HashMap<Named, String>,
+    taken: HashSet<String>,
+}
+
+impl Names {
+    /// The name of this, which is given when it is first asked for.
+    pub fn of(&mut self, named: &Named) -> String {
+        if let Some(name) = self.names.get(named) {
+            return name.clone();
+        }
+        let name = self.free(&match named {
+            Named::Quantity(name) | Named::Size(name) | Named::Index(name) => ascii(name.as_str()),
+            Named::Gradient(name) => format!("grad_{}", ascii(name.as_str())),
+        });
+        self.taken.insert(name.clone());
+        self.names.insert(named.clone(), name.clone());
+        name
+    }
+
+    /// The name, with an underscore behind it for as long as it means something else.
+    pub fn free(&self, name: &str) -> String {
+        let mut name = name.to_owned();
+        while self.taken.contains(&name) || RESERVED.contains(&name.as_str()) {
+            name.push('_');
+        }
+        name
+    }
+}
+
+/// The text in ASCII, as a name in Python: γ is gamma, x̂ is xhat, i′ is i_.
+fn ascii(text: &str) -> String {
+    let written = |letter: char| match letter {
+        HAT => "hat".to_owned(),
+        'µ' => "mu".to_owned(),
+        letter if letter.is_ascii_alphanumeric() => letter.to_string(),
+        letter => greek(letter).unwrap_or_else(|| "_".to_owned()),
+    };
+    let name: String = text.chars().map(written).collect();
+    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("_{name}") } else { name }
+}
+
+/// The name of a Greek letter: γ is gamma, Γ is Gamma.
+fn greek(letter: char) -> Option<String> {
+    let small = match letter {
+        'ϵ' => 'ε',
+        'ϑ' => 'θ',
+        'ϕ' => 'φ',
+        'ς' => 'σ',
+        letter => letter.to_lowercase().next()?,
+    };
+    let (_, name) = GREEK.iter().find(|(known, _)| *known == small)?;
+    let capital = || name[..1].to_uppercase() + &name[1..];
+    Some(if letter.is_uppercase() { capital() } else { (*name).to_owned() })
+}
+
+const GREEK: [(char, &str); 24] = [
+    ('α', "alpha"),
+    ('β', "beta"),
+    ('γ', "gamma"),
+    ('δ', "delta"),
+    ('ε', "eps"),
+    ('ζ', "zeta"),
+    ('η', "eta"),
+    ('θ', "theta"),
+    ('ι', "iota"),
+    ('κ', "kappa"),
+    ('λ', "lambda"),
+    ('μ', "mu"),
+    ('ν', "nu"),
+    ('ξ', "xi"),
+    ('ο', "omicron"),
+    ('π', "pi"),
+    ('ρ', "rho"),
+    ('σ', "sigma"),
+    ('τ', "tau"),
+    ('υ', "upsilon"),
+    ('φ', "phi"),
+    ('χ', "chi"),
+    ('ψ', "psi"),
+    ('ω', "omega"),
+];
+
+/// The keywords of Python, and the names that a module uses itself.
+const RESERVED: [&str; 53] = [
+    "False",
+    "None",
+    "True",
+    "and",
+    "as",
+    "assert",
+    "async",
+    "await",
+    "break",
+    "class",
+    "continue",
+    "def",
+    "del",
+    "elif",
+    "else",
+    "except",
+    "finally",
+    "for",
+    "from",
+    "global",
+    "if",
+    "import",
+    "in",
+    "is",
+    "lambda",
+    "nonlocal",
+    "not",
+    "or",
+    "pass",
+    "raise",
+    "return",
+    "try",
+    "while",
+    "with",
+    "yield",
+    "np",
+    "torch",
+    "sizes",
+    "values",
+    "gradients",
+    "forward_backward",
+    "ValueError",
+    "float",
+    "int",
+    "len",
+    "list",
+    "max",
+    "range",
+    "reversed",
+    "tuple",
+    "zip",
+    "enumerate",
+    "_",
+];
