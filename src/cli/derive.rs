@@ -25,6 +25,7 @@ Examples:
   backprop derive --layer conv2d w        its kernel only
   backprop derive --layer conv2d --set stride=2,padding=1
   backprop derive --layer attention --format pytorch --out attention.py
+  backprop derive --layer lstm --format rust --out lstm.rs
   backprop derive --indexed               the 2-2-2 network, one equation a layer
   backprop derive --layer relu --expand   a small instance, written out without indices
   backprop derive --network mine.toml     equations of your own (see `backprop networks show lstm`)
@@ -91,12 +92,15 @@ enum Format {
     Mathml,
     /// The cells and formulas of the workbook
     Excel,
-    /// The forward pass, the backward pass and the update as functions
+    /// The forward pass, the backward pass and the update as functions; of a layer or model, one
+    /// function that computes all values and gradients
     Javascript,
     /// A function for NumPy that computes all values and gradients of a layer or model
     Numpy,
     /// The same for PyTorch, without autograd
     Pytorch,
+    /// The same in Rust, as nested loops over slices
+    Rust,
     /// Everything as data
     Json,
 }
@@ -165,8 +169,12 @@ fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
     }
     // A module takes all options as they come.
     match arguments.format {
-        Format::Numpy => return python(model, arguments, render::numpy_document),
-        Format::Pytorch => return python(model, arguments, render::pytorch_document),
+        Format::Numpy => return module(model, arguments, render::numpy_document),
+        Format::Pytorch => return module(model, arguments, render::pytorch_document),
+        Format::Rust => return module(model, arguments, render::rust_document),
+        Format::Javascript => {
+            return module(model, arguments, render::indexed_javascript_document);
+        }
         _ => {}
     }
     let named: Vec<&str> = arguments.set.iter().map(|(name, _)| name.as_str()).collect();
@@ -185,16 +193,16 @@ fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
         Format::Latex => Ok(render::latex_document(&blocks)),
         Format::Mathml => Ok(render::mathml_document(&blocks)),
         Format::Json => as_json(&render::indexed_json_document(&derivation, &names)),
-        Format::Numpy | Format::Pytorch => unreachable!("a module is written above"),
-        Format::Excel | Format::Javascript => {
-            Err(Error::usage("a workbook and a script are written of equations without indices")
-                .hint("--expand writes the model out entry by entry"))
+        Format::Numpy | Format::Pytorch | Format::Rust | Format::Javascript => {
+            unreachable!("a module is written above")
         }
+        Format::Excel => Err(Error::usage("a workbook is written of equations without indices")
+            .hint("--expand writes the model out entry by entry")),
     }
 }
 
 /// A module of the whole model.
-fn python(
+fn module(
     model: &Model,
     arguments: &Arguments,
     render: fn(&IndexedDerivation) -> String,
@@ -230,8 +238,8 @@ fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
         Format::Mathml => Ok(render::mathml_document(&blocks)),
         Format::Excel => sheet::formulas(derivation, &names, values.as_ref()),
         Format::Javascript => javascript(derivation, arguments),
-        Format::Numpy | Format::Pytorch => {
-            Err(Error::usage("a module in Python is written of equations with indices")
+        Format::Numpy | Format::Pytorch | Format::Rust => {
+            Err(Error::usage("a module in Python or Rust is written of equations with indices")
                 .hint("leave --expand out, or say --indexed for a network of dense layers"))
         }
         Format::Json => as_json(&render::json_document(derivation, &names, values.as_ref())),

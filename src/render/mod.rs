@@ -7,8 +7,10 @@ mod javascript;
 mod json;
 mod latex;
 mod lines;
+mod loops;
 mod mathml;
 mod matrices;
+mod names;
 mod prose;
 mod python;
 mod text;
@@ -18,6 +20,7 @@ pub use javascript::{
 };
 pub use json::{document as json_document, indexed_document as indexed_json_document};
 pub use latex::{Latex, aligned as latex_aligned, document as latex_document};
+pub use loops::{javascript_document as indexed_javascript_document, rust_document};
 pub use mathml::{
     MathMl, document as mathml_document, paragraph as mathml_paragraph, table as mathml_table,
 };

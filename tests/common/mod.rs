@@ -7,7 +7,7 @@ pub mod engine;
 pub mod gradients;
 pub mod xlsx;
 
-use backprop::derive::Derivation;
+use backprop::derive::{Derivation, IndexedDerivation};
 use backprop::network;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -85,4 +85,46 @@ pub fn reference(file: &str) -> (Vec<String>, Vec<Vec<f64>>) {
     let rows =
         reader.records().map(|row| row.expect("it is CSV").iter().map(number).collect()).collect();
     (headings, rows)
+}
+
+/// The derivation of each layer at the sizes of its file, and of a convolution at others.
+pub fn every_layer() -> Vec<(String, IndexedDerivation)> {
+    let mut layers = Vec::new();
+    for (name, _) in backprop::model::layers() {
+        let model = backprop::model::layer(name).unwrap();
+        layers.push((name.to_owned(), IndexedDerivation::of(model).unwrap()));
+    }
+    let other = [("stride", 2), ("padding", 1), ("groups", 2), ("O", 4), ("A", 5), ("N", 2)];
+    let model = backprop::model::layer("conv2d").unwrap().with_sizes(&other).unwrap();
+    layers.push(("conv2d with stride 2".to_owned(), IndexedDerivation::of(model).unwrap()));
+    layers
+}
+
+/// Compares what a module computes, in the order of its equations, with the values by definition.
+/// `computed` gives the entries of an equation, by its place, forward or backward.
+pub fn assert_computed(
+    name: &str,
+    derivation: &IndexedDerivation,
+    computed: &mut dyn FnMut(bool, usize) -> Vec<f64>,
+) {
+    let model = derivation.model();
+    let expected = derivation.values(&model.start());
+    let forward = model.quantities().iter().filter(|quantity| quantity.equation().is_some());
+    let forward = forward.enumerate().map(|(place, quantity)| {
+        let tensor = expected.quantity(quantity.name.clone()).unwrap();
+        (false, place, quantity.left(), tensor.values.clone())
+    });
+    let backward = derivation.totals().iter().enumerate().map(|(place, total)| {
+        let tensor = expected.gradient(total.partial.wrt.clone()).unwrap();
+        (true, place, total.left(), tensor.values.clone())
+    });
+    for (is_backward, place, left, expected) in forward.chain(backward) {
+        let got = computed(is_backward, place);
+        assert_eq!(got.len(), expected.len(), "{name}: {left}");
+        let largest = expected.iter().fold(0.0, |a: f64, b| a.max(b.abs()));
+        for (got, expected) in got.iter().zip(&expected) {
+            let is_close = (got - expected).abs() <= 1e-12 * largest;
+            assert!(is_close, "{name}: {left}: {got:e} instead of {expected:e}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! A browser shows the MathML, every equation with a size and no element unknown to it, and runs
 //! the JavaScript, which computes what the program computes.
 
-use crate::common::{CHROMIUM_OPTIONS, chromium, derivation};
+use crate::common::{CHROMIUM_OPTIONS, assert_computed, chromium, derivation, every_layer};
 use backprop::derive::Column;
 use backprop::derive::{Derivation, blackboard};
 use backprop::descent::Descent;
@@ -33,6 +33,7 @@ pub fn tests() -> Vec<Trial> {
     let tests = vec![
         trial("a_browser_shows_every_equation", every_equation_has_a_size),
         trial("javascript_steps_every_preset_as_the_program_does", javascript_steps_every_preset),
+        trial("loops_in_javascript_compute_what_the_definition_says", loops_in_javascript),
     ];
     tests
 }
@@ -147,5 +148,64 @@ fn javascript_steps_every_preset(program: &PathBuf) {
                 );
             }
         }
+    }
+}
+
+/// Every layer as loops: the entries of each quantity and of each derivative, in the order of the
+/// equations.
+fn loops_in_javascript(program: &PathBuf) {
+    let layers = every_layer();
+    let runs: Vec<String> = layers
+        .iter()
+        .map(|(_, derivation)| {
+            let model = derivation.model();
+            let script = render::indexed_javascript_document(derivation);
+            let script = script.replace("export function", "function");
+            let free = model.sizes().iter().filter(|size| size.formula.is_none());
+            let sizes: Vec<String> =
+                free.map(|size| format!("{}: {}", size.name, size.value)).collect();
+            // What the function takes, by the names in its first line.
+            let taken = script.split(" } = quantities;").next().unwrap();
+            let taken = taken.rsplit("const { ").next().unwrap().split(", ");
+            let taken: Vec<&str> = taken.map(|name| name.split(' ').next().unwrap()).collect();
+            let others = model.quantities().iter().filter(|q| q.equation().is_none());
+            let (learned, given): (Vec<_>, Vec<_>) =
+                others.zip(model.start()).partition(|(quantity, _)| quantity.wants_a_gradient());
+            let passed: Vec<String> = learned
+                .into_iter()
+                .chain(given)
+                .zip(taken)
+                .map(|((quantity, tensor), name)| match quantity.axes.is_empty() {
+                    true => format!("{name}: {:?}", tensor.values[0]),
+                    false => format!("{name}: {:?}", tensor.values),
+                })
+                .collect();
+            format!(
+                "(() => {{ {script}
+                  const {{ values, gradients }} =
+                    forwardBackward({{ {} }}, {{ {} }});
+                  const entries = of =>
+                    Object.values(of).map(x => typeof x === 'number' ? [x] : [...x]);
+                  return [entries(values), entries(gradients)]; }})()",
+                sizes.join(", "),
+                passed.join(", "),
+            )
+        })
+        .collect();
+    let page = format!(
+        "<!DOCTYPE html><meta charset=\"utf-8\"><pre></pre>\
+         <script>document.querySelector('pre').textContent = JSON.stringify([{}]);</script>",
+        runs.join(",\n")
+    );
+    let dom = shown(program, &page);
+    let text =
+        dom.split("<pre>").nth(1).and_then(|rest| rest.split("</pre>").next()).expect("it ran");
+    let all: Vec<[Vec<Vec<f64>>; 2]> =
+        serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text:.200}"));
+    assert_eq!(all.len(), layers.len());
+    for ((name, derivation), computed) in layers.iter().zip(&all) {
+        assert_computed(name, derivation, &mut |is_backward, place| {
+            computed[usize::from(is_backward)][place].clone()
+        });
     }
 }

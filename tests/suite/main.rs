@@ -21,6 +21,7 @@ mod formulas;
 mod kernels;
 mod layers;
 mod licenses;
+mod loops;
 mod models;
 mod names;
 mod networks;

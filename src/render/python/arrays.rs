@@ -4,8 +4,8 @@
 //! in which the variables were met: first those on the left of the equation, then those that are
 //! summed over. Where two arrays meet, each gets an axis of length 1 for what only the other has.
 
-use super::Library;
-use super::names::{Named, Names};
+use super::super::names::{Named, Names};
+use super::{Library, RESERVED};
 use crate::derive::IndexedDerivation;
 use crate::expr::{Expr, Function, Index, Name, Reduction, Relation, shortest};
 use crate::model::{Definition, Start};
@@ -134,7 +134,7 @@ impl<'a> Arrays<'a> {
         Arrays {
             derivation,
             library,
-            names: Names::default(),
+            names: Names::avoiding(&RESERVED),
             like: String::new(),
             fixed: Vec::new(),
             before: Vec::new(),

@@ -6,13 +6,12 @@
 
 mod arrays;
 mod helpers;
-mod names;
 
+use super::names::Named;
 use crate::derive::{IndexedDerivation, IndexedTotal};
 use crate::expr::{Expr, Index, shortest};
 use crate::model::{Definition, Quantity, Start, Step};
 use arrays::{Arrays, Scope};
-use names::Named;
 
 /// The derivation as a module for NumPy.
 pub fn numpy_document(derivation: &IndexedDerivation) -> String {
@@ -395,3 +394,60 @@ fn default(quantity: &Quantity) -> Option<f64> {
         _ => None,
     }
 }
+
+/// The keywords of Python, and the names that a module uses itself.
+const RESERVED: [&str; 53] = [
+    "False",
+    "None",
+    "True",
+    "and",
+    "as",
+    "assert",
+    "async",
+    "await",
+    "break",
+    "class",
+    "continue",
+    "def",
+    "del",
+    "elif",
+    "else",
+    "except",
+    "finally",
+    "for",
+    "from",
+    "global",
+    "if",
+    "import",
+    "in",
+    "is",
+    "lambda",
+    "nonlocal",
+    "not",
+    "or",
+    "pass",
+    "raise",
+    "return",
+    "try",
+    "while",
+    "with",
+    "yield",
+    "np",
+    "torch",
+    "sizes",
+    "values",
+    "gradients",
+    "forward_backward",
+    "ValueError",
+    "float",
+    "int",
+    "len",
+    "list",
+    "max",
+    "range",
+    "reversed",
+    "tuple",
+    "zip",
+    "enumerate",
+    "_",
+];

@@ -1,9 +1,9 @@
-//! The names of a model in Python: ASCII letters, and none of them twice.
+//! The names of a model in code: ASCII letters, and none of them twice.
 
 use crate::expr::{HAT, Name};
 use std::collections::{HashMap, HashSet};
 
-/// Something that has a name of its own in Python.
+/// Something that has a name of its own in code.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Named {
     /// A quantity: `x`.
@@ -17,13 +17,20 @@ pub(super) enum Named {
 }
 
 /// The names given so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Names {
+    /// The words that mean something else: keywords, and names that the code uses itself.
+    reserved: &'static [&'static str],
     names: HashMap<Named, String>,
     taken: HashSet<String>,
 }
 
 impl Names {
+    /// No names yet, and none that is `reserved`.
+    pub fn avoiding(reserved: &'static [&'static str]) -> Names {
+        Names { reserved, names: HashMap::new(), taken: HashSet::new() }
+    }
+
     /// The name of this, which is given when it is first asked for.
     pub fn of(&mut self, named: &Named) -> String {
         if let Some(name) = self.names.get(named) {
@@ -41,14 +48,14 @@ impl Names {
     /// The name, with an underscore behind it for as long as it means something else.
     pub fn free(&self, name: &str) -> String {
         let mut name = name.to_owned();
-        while self.taken.contains(&name) || RESERVED.contains(&name.as_str()) {
+        while self.taken.contains(&name) || self.reserved.contains(&name.as_str()) {
             name.push('_');
         }
         name
     }
 }
 
-/// The text in ASCII, as a name in Python: γ is gamma, x̂ is xhat, i′ is i_.
+/// The text in ASCII, as a name in code: γ is gamma, x̂ is xhat, i′ is i_.
 fn ascii(text: &str) -> String {
     let written = |letter: char| match letter {
         HAT => "hat".to_owned(),
@@ -99,61 +106,4 @@ const GREEK: [(char, &str); 24] = [
     ('χ', "chi"),
     ('ψ', "psi"),
     ('ω', "omega"),
-];
-
-/// The keywords of Python, and the names that a module uses itself.
-const RESERVED: [&str; 53] = [
-    "False",
-    "None",
-    "True",
-    "and",
-    "as",
-    "assert",
-    "async",
-    "await",
-    "break",
-    "class",
-    "continue",
-    "def",
-    "del",
-    "elif",
-    "else",
-    "except",
-    "finally",
-    "for",
-    "from",
-    "global",
-    "if",
-    "import",
-    "in",
-    "is",
-    "lambda",
-    "nonlocal",
-    "not",
-    "or",
-    "pass",
-    "raise",
-    "return",
-    "try",
-    "while",
-    "with",
-    "yield",
-    "np",
-    "torch",
-    "sizes",
-    "values",
-    "gradients",
-    "forward_backward",
-    "ValueError",
-    "float",
-    "int",
-    "len",
-    "list",
-    "max",
-    "range",
-    "reversed",
-    "tuple",
-    "zip",
-    "enumerate",
-    "_",
 ];

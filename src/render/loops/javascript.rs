@@ -1,0 +1,304 @@
+//! Loops in JavaScript: a module without imports, over arrays of numbers.
+
+use super::{Helper, Language, Loops, Whole, called, default, needed};
+use crate::derive::IndexedDerivation;
+use crate::expr::{Function, shortest};
+
+/// The derivation as a module in JavaScript: the function `forwardBackward`, which computes all
+/// values and all derivatives in nested loops.
+pub fn document(derivation: &IndexedDerivation) -> String {
+    let mut loops = Loops::<JavaScript>::of(derivation);
+    let model = derivation.model();
+    let (title, loss) = (model.title(), model.loss());
+    let (mut quantities, mut about) = (Vec::new(), Vec::new());
+    for quantity in loops.passed.clone() {
+        let name = loops.name(quantity);
+        about.push(quantity.left().to_string());
+        quantities.push(match default(quantity) {
+            Some(value) => format!("{name} = {}", shortest(value)),
+            None => name,
+        });
+    }
+    let mut body = format!("const {{ {} }} = quantities;\n", quantities.join(", "));
+    for quantity in loops.passed.clone() {
+        if quantity.axes.is_empty() {
+            continue;
+        }
+        let (name, entries) = (loops.name(quantity), loops.nest.entries(&quantity.axes));
+        body += &format!("check(\"{}\", {name}.length, {entries});\n", quantity.left());
+    }
+    body += "\n";
+    body += &(loops.nest.lines.join("\n") + "\n\nreturn {\n");
+    for (name, equations) in [("values", &loops.forward), ("gradients", &loops.backward)] {
+        let fields: Vec<String> = equations
+            .iter()
+            .map(|equation| match equation.name == equation.target {
+                true => equation.name.clone(),
+                false => format!("{}: {}", equation.name, equation.target),
+            })
+            .collect();
+        body += &format!("    {name}: {{ {} }},\n", fields.join(", "));
+    }
+    body += "};\n";
+    let mut definitions = Vec::new();
+    for size in loops.free_sizes() {
+        let name = loops.size(&size.name);
+        let definition = format!("const {{ {name} = {} }} = sizes;\n", size.value);
+        definitions.push((name, definition));
+    }
+    for (name, formula, value) in loops.formulas() {
+        let value = whole(&value);
+        let definition = format!("const {name} = size(\"{formula}\", {value});\n");
+        definitions.push((name, definition));
+    }
+    // All sizes that are read in one line.
+    let sizes = needed(definitions, &body).concat().replace(" } = sizes;\nconst { ", ", ");
+    let body: String = (sizes + &body)
+        .lines()
+        .map(|line| {
+            // Two spaces for each step, as in all scripts here.
+            let text = line.trim_start();
+            let indent = (line.len() - text.len()) / 2 + 2;
+            if text.is_empty() { "\n".into() } else { format!("{:indent$}{text}\n", "") }
+        })
+        .collect();
+    let helpers = called(HELPERS, &body);
+    format!(
+        "// {title}.\n//\n// The equations forward, and the derivatives of {loss} by the chain rule. An array \
+         has its entries\n// in the order of the indices, the last one fastest.\n\n// Takes the sizes and the \
+         options, as far as they are not those of the model, and the quantities\n// {}; returns what is \
+         computed, and the derivatives of {loss}, both by name.\nexport function \
+         forwardBackward(sizes, quantities) {{\n{body}}}\n{helpers}",
+        about.join(", "),
+    )
+}
+
+fn whole(whole: &Whole) -> String {
+    match whole {
+        Whole::Number(text) | Whole::Any(text) => text.clone(),
+        Whole::Quotient(a, b) => format!("({a}) / ({b})"),
+    }
+}
+
+struct JavaScript;
+
+impl Language for JavaScript {
+    const RESERVED: &'static [&'static str] = &[
+        "arguments",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+        "undefined",
+        "NaN",
+        "Infinity",
+        "Math",
+        "Number",
+        "RangeError",
+        "Float64Array",
+        "sizes",
+        "quantities",
+        "values",
+        "gradients",
+        "forwardBackward",
+        "check",
+        "size",
+        "padded",
+        "bracket",
+        "exceeds",
+        "erf",
+        "_",
+    ];
+    const EQUAL: [&'static str; 2] = ["===", "!=="];
+    const PI: &'static str = "Math.PI";
+
+    fn number(value: f64) -> String {
+        if value == f64::NEG_INFINITY { "-Infinity".into() } else { shortest(value) }
+    }
+    fn variable(name: &str, value: &str) -> String {
+        format!("let {name} = {value};")
+    }
+    fn constant(name: &str, value: &str) -> String {
+        format!("const {name} = {value};")
+    }
+    fn each(index: &str, size: &str, backward: bool) -> String {
+        match backward {
+            true => format!("for (let {index} = {size} - 1; {index} >= 0; {index} -= 1) {{"),
+            false => format!("for (let {index} = 0; {index} < {size}; {index} += 1) {{"),
+        }
+    }
+    fn only_if(condition: &str) -> String {
+        format!("if ({condition}) {{")
+    }
+    fn if_holds(condition: &str, value: &str) -> String {
+        format!("{condition} ? {value} : 0")
+    }
+    fn as_number(condition: &str) -> String {
+        format!("Number({condition})")
+    }
+    fn from_whole(_: &str) -> Option<String> {
+        None
+    }
+    fn floor_of_quotient(a: &str, b: &str) -> String {
+        let is_a_name = b.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if is_a_name {
+            format!("Math.floor({a} / {b})")
+        } else {
+            format!("Math.floor({a} / ({b}))")
+        }
+    }
+    fn remainder(a: &str, b: &str) -> String {
+        format!("({a} - {b} * Math.floor({a} / {b}))")
+    }
+    fn power(base: &str, exponent: &str, _: bool) -> String {
+        format!("Math.pow({base}, {exponent})")
+    }
+    fn call(function: Function, arguments: &[String]) -> String {
+        match function {
+            // The argument is there twice.
+            Function::Step => {
+                let x = &arguments[0];
+                format!("(({x}) > 0 ? 1 : ({x}) <= 0 ? 0 : NaN)")
+            }
+            function => function.entry().javascript.replace("{}", &arguments.join(", ")),
+        }
+    }
+    fn place(index: &str) -> String {
+        index.into()
+    }
+    fn argument(array: &str, _: bool) -> String {
+        array.into()
+    }
+    fn zeros(name: &str, entries: &str) -> String {
+        format!("const {name} = new Float64Array({entries});")
+    }
+    fn padded(array: &str, at: &[Whole], sizes: &[String]) -> String {
+        let at: Vec<String> = at.iter().map(whole).collect();
+        format!("padded({array}, [{}], [{}])", at.join(", "), sizes.join(", "))
+    }
+}
+
+const HELPERS: &[Helper] = &[
+    (
+        "check",
+        "
+// Complains if an array has another number of entries than its sizes say.
+function check(quantity, entries, expected) {
+  if (entries !== expected) {
+    throw new RangeError(`${quantity} has ${entries} entries instead of ${expected}`);
+  }
+}
+",
+    ),
+    (
+        "size",
+        "
+// A size, which has to be a whole number above 0.
+function size(formula, value) {
+  if (!Number.isInteger(value) || value < 1) {
+    throw new RangeError(`${formula} = ${value} is no whole number above 0`);
+  }
+  return value;
+}
+",
+    ),
+    (
+        "padded",
+        "
+// The entry at these indices: 0 outside of the array, and where an index is no whole number.
+function padded(array, at, sizes) {
+  let place = 0;
+  for (let axis = 0; axis < sizes.length; axis += 1) {
+    if (!Number.isInteger(at[axis]) || at[axis] < 0 || at[axis] >= sizes[axis]) {
+      return 0;
+    }
+    place = place * sizes[axis] + at[axis];
+  }
+  return array[place];
+}
+",
+    ),
+    (
+        "bracket",
+        "
+// 1 if a condition on a and b holds, else 0; NaN if one of them is.
+function bracket(holds, a, b) {
+  return Number.isNaN(a) || Number.isNaN(b) ? NaN : Number(holds);
+}
+",
+    ),
+    (
+        "exceeds",
+        "
+// Whether a is larger than b. NaN counts as the largest, so that it is not lost.
+function exceeds(a, b) {
+  return a > b || (Number.isNaN(a) && !Number.isNaN(b));
+}
+",
+    ),
+    (
+        "erf",
+        "
+// The error function: a series of positive terms, beyond 2 a continued fraction for 1 - erf.
+function erf(x) {
+  if (Math.abs(x) > 2) {
+    let fraction = 0;
+    for (let n = 80; n > 0; n -= 1) {
+      fraction = n / 2 / (Math.abs(x) + fraction);
+    }
+    const rest = Math.exp(-x * x) / Math.sqrt(Math.PI) / (Math.abs(x) + fraction);
+    return Math.sign(x) * (1 - rest);
+  }
+  let [term, series] = [x, x];
+  for (let n = 1; n < 60; n += 1) {
+    term *= (2 * x * x) / (2 * n + 1);
+    series += term;
+  }
+  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * series;
+}
+",
+    ),
+];
