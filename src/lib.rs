@@ -12,7 +12,7 @@
 //!    [`Derivation`](derive::Derivation), holds each local derivative, each shared term and the
 //!    product for each weight as data, and the [rules](derive::Derivation::rules) that compute
 //!    them. An [`IndexedDerivation`](derive::IndexedDerivation) is that of a model.
-//! 4. [`render`]: the derivation as text, LaTeX, MathML, JSON, JavaScript and Python.
+//! 4. [`render`]: the derivation as text, LaTeX, MathML, JSON, JavaScript, Python and Rust.
 //! 5. [`descent`]: the derivation compiled into a program, and gradient descent with it.
 //! 6. [`formula`]: expressions as formulas of a spreadsheet, written and read.
 //! 7. [`sheet`] and [`plot`]: the workbook with live formulas, and pictures.

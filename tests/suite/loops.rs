@@ -133,7 +133,6 @@ fn names_do_not_meet() {
 
         [indices]
         n = "N"
-        sum = "N"
 
         [given]
         "λ" = 0.5
@@ -147,20 +146,20 @@ fn names_do_not_meet() {
         "function" = 2.0
 
         [equations]
-        "m" = "Σ[sum] x̂[sum]²"
+        "m" = "Σ[n] x̂[n]²"
         "k" = "Σ[n] x̂[n]"
         L = "m·fn·function + in·λ·k"
         "#,
     );
     let rust = render::rust_document(&model);
     assert!(rust.contains("    in_: f64,\n    fn_: f64,\n    function: f64,\n"), "{rust}");
-    assert!(rust.contains("sum_ += f64::powi(xhat[sum as usize], 2);"), "{rust}");
+    assert!(rust.contains("sum += f64::powi(xhat[n as usize], 2);"), "{rust}");
     let script = render::indexed_javascript_document(&model);
     assert!(
         script.contains("{ xhat, in_, fn, function_, lambda = 0.5 } = quantities;"),
         "{script}"
     );
     // Two of the same name in a block would be an error.
-    assert_eq!(script.matches("let sum_ = ").count(), 1, "{script}");
+    assert_eq!(script.matches("let sum = ").count(), 1, "{script}");
     assert_eq!(script.matches("let sum_2 = ").count(), 1, "{script}");
 }

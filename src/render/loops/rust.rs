@@ -135,6 +135,12 @@ fn whole(whole: &Whole) -> String {
     }
 }
 
+/// A whole number on which a method is called: a literal needs its type.
+fn typed(whole: &str) -> String {
+    let is_a_literal = whole.chars().all(|c| c.is_ascii_digit());
+    if is_a_literal { format!("{whole}_isize") } else { whole.to_owned() }
+}
+
 struct Rust;
 
 impl Language for Rust {
@@ -246,10 +252,10 @@ impl Language for Rust {
         Some(format!("{whole} as f64"))
     }
     fn floor_of_quotient(a: &str, b: &str) -> String {
-        format!("{a}.div_euclid({b})")
+        format!("{}.div_euclid({b})", typed(a))
     }
     fn remainder(a: &str, b: &str) -> String {
-        format!("{a}.rem_euclid({b})")
+        format!("{}.rem_euclid({b})", typed(a))
     }
     fn power(base: &str, exponent: &str, is_whole: bool) -> String {
         let function = if is_whole { "powi" } else { "powf" };
