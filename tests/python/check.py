@@ -2,9 +2,12 @@
 
     python check.py FOLDER
 
-FOLDER has two modules for each layer, NAME_numpy.py and NAME_pytorch.py. Each gets inputs of many
-shapes in float64. The result and the derivatives have to be those of PyTorch and its automatic
-differentiation: no further off than 1e-10 of a tensor's largest entry.
+FOLDER has two modules for each layer, NAME_numpy.py and NAME_pytorch.py:
+
+    backprop derive --layer NAME --format numpy --out FOLDER/NAME_numpy.py
+
+Each gets inputs of many shapes in float64. The result and the derivatives have to be those of
+PyTorch and its automatic differentiation: no further off than 1e-10 of a tensor's largest entry.
 """
 
 import importlib.util
@@ -297,13 +300,30 @@ def gru(x, h, W, U, b, bU, dy):
     return {"y": torch.gru_cell(x, h, W, U, b, bU)}
 
 
-def sequence_cases():
+def sequence_cases(gates, *vectors, states=("h0",)):
     for (t, j), k in itertools.product(pairs(), [1, 3, 9]):
-        inputs = dict(x=normal(t, j), h0=normal(k), W=normal(k, j), U=0.5 * normal(k, k))
-        yield dict(inputs, b=normal(k), dy=normal(t, k)), {}
+        inputs = dict(x=normal(t, j), W=normal(gates * k, j), U=0.5 * normal(gates * k, k))
+        inputs.update({name: normal(gates * k) for name in vectors})
+        inputs.update({name: normal(k) for name in states})
+        yield dict(inputs, dy=normal(t, k)), {}
 
 
-@layer("rnn-sequence", sequence_cases)
+@layer("lstm-sequence", lambda: sequence_cases(4, "b", states=("h0", "c0")))
+def lstm_sequence(x, h0, c0, W, U, b, dy):
+    parameters = [W, U, b, torch.zeros_like(b)]
+    start = (h0[None, None], c0[None, None])
+    y, _, _ = torch.lstm(x[:, None], start, parameters, True, 1, 0.0, False, False, False)
+    return {"y": y[:, 0]}
+
+
+@layer("gru-sequence", lambda: sequence_cases(3, "b", "bU"))
+def gru_sequence(x, h0, W, U, b, bU, dy):
+    parameters = [W, U, b, bU]
+    y, _ = torch.gru(x[:, None], h0[None, None], parameters, True, 1, 0.0, False, False, False)
+    return {"y": y[:, 0]}
+
+
+@layer("rnn-sequence", lambda: sequence_cases(1, "b"))
 def rnn_sequence(x, h0, W, U, b, dy):
     parameters = [W, U, b, torch.zeros_like(b)]
     y, _ = torch.rnn_tanh(x[:, None], h0[None, None], parameters, True, 1, 0.0, False, False, False)
