@@ -16,7 +16,7 @@ impl IndexedDerivation {
         let mut blocks = vec![self.forward()];
         blocks.extend(self.totals().iter().map(|total| self.step_by_step(total)));
         let gradients = self.totals().iter().filter(|total| total.is_gradient);
-        let lines = gradients.map(|total| result(total)).collect();
+        let lines = gradients.map(result).collect();
         blocks.push(block("The gradient".into(), lines));
         for (number, block) in (1..).zip(&mut blocks) {
             block.title = format!("{number}  {}", block.title);
@@ -123,7 +123,7 @@ fn around(steps: &[Step], number: usize) -> Option<(Name, bool)> {
     })
 }
 
-/// What a person recognizes in Σ[u] dy[a − u]·w[u]: the forward pass reads x at r + u, the backward
+/// What a person recognizes in Σ\[u] dy\[a − u]·w\[u]: the forward pass reads x at r + u, the backward
 /// pass reads dy at a − u, so the kernel goes the other way.
 fn turned_kernel(total: &IndexedTotal) -> Option<String> {
     let Expr::Reduce(Reduction::Sum, over, body) = &total.worked else { return None };
