@@ -27,7 +27,7 @@ struct Sum {
     value: Term,
 }
 
-/// A sum over index variables with its value: Σ[n] x[n,c] = M · μ[c], for every c.
+/// A sum over index variables with its value: Σ\[n] x\[n,c] = M · μ\[c], for every c.
 #[derive(Debug, Clone, PartialEq)]
 struct SumOver {
     axes: Vec<Index>,
@@ -408,8 +408,8 @@ impl Quotient {
         None
     }
 
-    /// The same where the numerator is in a sum and the divisor has left it: Σ[k] dy[k]·e[k] over S is
-    /// Σ[k] dy[k]·p[k].
+    /// The same where the numerator is in a sum and the divisor has left it: Σ\[k] dy\[k]·e\[k] over S is
+    /// Σ\[k] dy\[k]·p\[k].
     fn find_in_a_sum(&self, term: &Term) -> Option<(Expr, Expr, Expr)> {
         for (sum, _) in term.powers.iter().filter(|(_, exponent)| *exponent == 1) {
             let Expr::Reduce(Reduction::Sum, over, body) = sum else { continue };

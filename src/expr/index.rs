@@ -223,13 +223,12 @@ impl Expr {
     pub(super) fn with_usual_bound_names(&self) -> Expr {
         let Expr::Reduce(reduction, over, body) = self else { return self.clone() };
         let (mut over, mut body) = (over.clone(), (**body).clone());
-        for i in 0..over.len() {
-            let index = over[i].clone();
-            let plain = Index { name: index.name.without_primes(), size: index.size.clone() };
-            let taken = |name: &Name| *name != index.name && body.mentions(name);
-            let usual = plain.fresh(&taken);
-            body = body.with_index(&index.name, &usual.clone().into());
-            over[i] = usual;
+        for index in &mut over {
+            let name = index.name.clone();
+            let plain = Index { name: name.without_primes(), size: index.size.clone() };
+            let usual = plain.fresh(&|other| *other != name && body.mentions(other));
+            body = body.with_index(&name, &usual.clone().into());
+            *index = usual;
         }
         Expr::Reduce(*reduction, over, Box::new(body))
     }

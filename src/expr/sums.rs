@@ -1,7 +1,7 @@
 //! Sums over index variables, simplified by a table of named rules.
 //!
-//! The chain rule gives sums with brackets in them, Σ[i,j] δ[i]·[i = a]·[j = b]·x[j]; these rules
-//! make a person's form of it, δ[a]·x[b]. Like the rules of [simplification](Expr::simplify), which
+//! The chain rule gives sums with brackets in them, Σ\[i,j] δ\[i]·\[i = a]·\[j = b]·x\[j]; these rules
+//! make a person's form of it, δ\[a]·x\[b]. Like the rules of [simplification](Expr::simplify), which
 //! are used between them, they keep the value wherever there is one.
 
 use super::affine::{is_settled, solve, solve_window, tidy};

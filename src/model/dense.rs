@@ -9,7 +9,7 @@ use crate::network::{Activation, Biases, FullyConnected};
 const LETTERS: [&str; 10] = ["j", "k", "l", "m", "p", "q", "r", "s", "u", "v"];
 
 impl FullyConnected {
-    /// The same network with indices: h[k] = Σ[j] w_h[k,j] · i[j].
+    /// The same network with indices: h\[k] = Σ\[j] w_h\[k,j] · i\[j].
     ///
     /// # Errors
     /// If it has more layers than there are letters for their indices.

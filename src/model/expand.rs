@@ -28,7 +28,26 @@ impl Model {
             ))
             .hint("smaller sizes can be written out, and stepped through"));
         }
+        self.no_name_is_used_twice()?;
         Expansion::of(self).network()
+    }
+
+    fn no_name_is_used_twice(&self) -> Result<()> {
+        let mut named: HashMap<Name, Expr> = HashMap::new();
+        for quantity in &self.quantities {
+            for at in places(&self.shape(&quantity.axes)) {
+                let indices = at.iter().map(|index| Expr::Number(*index as f64)).collect();
+                let entry = Expr::entry(&quantity.name, indices);
+                let name = entry_name(quantity, &at);
+                if let Some(other) = named.insert(name.clone(), entry.clone()) {
+                    return Err(Error::usage(format!(
+                        "written out, {other} and {entry} would both be called {name}"
+                    ))
+                    .hint("give one of the two quantities another name"));
+                }
+            }
+        }
+        Ok(())
     }
 }
 

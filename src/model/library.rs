@@ -22,7 +22,7 @@ const LAYERS: Files = files!("layers":
     "linear" "conv2d" "batchnorm" "batchnorm2d" "batchnorm-inference" "layernorm" "rmsnorm" "relu" "leakyrelu"
     "gelu" "gelu-tanh" "silu" "tanh" "sigmoid" "softplus" "maxpool" "avgpool" "globalavgpool"
     "softmax" "logsoftmax-nll" "mse" "bce-with-logits" "embedding" "attention" "dropout" "rnn"
-    "rnn-sequence" "lstm" "gru");
+    "rnn-sequence" "lstm" "lstm-sequence" "gru" "gru-sequence");
 
 /// The models to start from.
 const MODELS: Files = files!("models":

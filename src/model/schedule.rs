@@ -1,7 +1,7 @@
 //! The order in which equations are computed.
 //!
 //! Equations that use each other in a circle are computed entry by entry along an index on which
-//! every use looks back, h\[t] from h[t−1] (or ahead, as a derivative does). Where that breaks the
+//! every use looks back, h\[t] from h\[t−1] (or ahead, as a derivative does). Where that breaks the
 //! circle only in part, the same is done again inside (Karp, Miller and Winograd, "The organization
 //! of computations for uniform recurrence equations", Journal of the ACM 14, 1967).
 
@@ -24,6 +24,9 @@ pub enum Step {
     },
 }
 
+/// What a part of an expression reads: the number of an equation, and the indices.
+type Reads<'a> = &'a dyn Fn(&Expr) -> Option<(usize, Vec<Expr>)>;
+
 /// What is computed, as far as the order depends on it.
 pub struct Order<'a> {
     equations: Vec<Equation<'a>>,
@@ -39,7 +42,7 @@ struct Equation<'a> {
 struct Use {
     equation: usize,
     at: Vec<Expr>,
-    /// What holds where it is used: [u < t].
+    /// What holds where it is used: \[u < t].
     since: Vec<Expr>,
 }
 
@@ -48,7 +51,7 @@ impl<'a> Order<'a> {
     /// computes what a part of an expression reads, and at which indices.
     pub fn of<'b>(
         equations: impl Iterator<Item = (&'a [Index], &'b Expr)>,
-        number: &dyn Fn(&Expr) -> Option<(usize, Vec<Expr>)>,
+        number: Reads<'_>,
     ) -> Order<'a> {
         let equations = equations
             .map(|(axes, right)| {
@@ -146,7 +149,7 @@ impl<'a> Order<'a> {
     }
 }
 
-/// Whether a bracket says that `there` is before `here`: [u < t], [t > u], [u ≤ t − 1].
+/// Whether a bracket says that `there` is before `here`: \[u < t], \[t > u], \[u ≤ t − 1].
 fn says_before(bracket: &Expr, there: &Expr, here: &Expr, backward: bool) -> bool {
     let Expr::Bracket(relation, ab) = bracket else { return false };
     let (there, here) = if backward { (here, there) } else { (there, here) };
@@ -164,12 +167,7 @@ fn says_before(bracket: &Expr, there: &Expr, here: &Expr, backward: bool) -> boo
 }
 
 /// The uses in an expression.
-fn collect(
-    expr: &Expr,
-    number: &dyn Fn(&Expr) -> Option<(usize, Vec<Expr>)>,
-    since: &mut Vec<Expr>,
-    uses: &mut Vec<Use>,
-) {
+fn collect(expr: &Expr, number: Reads<'_>, since: &mut Vec<Expr>, uses: &mut Vec<Use>) {
     if let Some((equation, at)) = number(expr) {
         uses.push(Use { equation, at, since: since.clone() });
     }

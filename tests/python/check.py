@@ -2,13 +2,21 @@
 
     python check.py FOLDER
 
-FOLDER has two modules for each layer, NAME_numpy.py and NAME_pytorch.py. Each gets inputs of many
-shapes in float64. The result and the derivatives have to be those of PyTorch and its automatic
-differentiation: no further off than 1e-10 of a tensor's largest entry.
+FOLDER has two modules for each layer, NAME_numpy.py and NAME_pytorch.py:
+
+    backprop derive --layer NAME --format numpy --out FOLDER/NAME_numpy.py
+
+Each gets inputs of many shapes in float64. The result and the derivatives have to be those of
+PyTorch and its automatic differentiation: no further off than 1e-10 of a tensor's largest entry.
+
+    python check.py --fixtures FILE.json
+
+writes what PyTorch computes for small cases of each layer, for the tests that run without Python.
 """
 
 import importlib.util
 import itertools
+import json
 import pathlib
 import sys
 import warnings
@@ -297,16 +305,33 @@ def gru(x, h, W, U, b, bU, dy):
     return {"y": torch.gru_cell(x, h, W, U, b, bU)}
 
 
-def sequence_cases():
+def sequence_cases(gates, *vectors, states=("h_0",)):
     for (t, j), k in itertools.product(pairs(), [1, 3, 9]):
-        inputs = dict(x=normal(t, j), h0=normal(k), W=normal(k, j), U=0.5 * normal(k, k))
-        yield dict(inputs, b=normal(k), dy=normal(t, k)), {}
+        inputs = dict(x=normal(t, j), W=normal(gates * k, j), U=0.5 * normal(gates * k, k))
+        inputs.update({name: normal(gates * k) for name in vectors})
+        inputs.update({name: normal(k) for name in states})
+        yield dict(inputs, dy=normal(t, k)), {}
 
 
-@layer("rnn-sequence", sequence_cases)
-def rnn_sequence(x, h0, W, U, b, dy):
+@layer("lstm-sequence", lambda: sequence_cases(4, "b", states=("h_0", "c_0")))
+def lstm_sequence(x, h_0, c_0, W, U, b, dy):
     parameters = [W, U, b, torch.zeros_like(b)]
-    y, _ = torch.rnn_tanh(x[:, None], h0[None, None], parameters, True, 1, 0.0, False, False, False)
+    start = (h_0[None, None], c_0[None, None])
+    y, _, _ = torch.lstm(x[:, None], start, parameters, True, 1, 0.0, False, False, False)
+    return {"y": y[:, 0]}
+
+
+@layer("gru-sequence", lambda: sequence_cases(3, "b", "bU"))
+def gru_sequence(x, h_0, W, U, b, bU, dy):
+    parameters = [W, U, b, bU]
+    y, _ = torch.gru(x[:, None], h_0[None, None], parameters, True, 1, 0.0, False, False, False)
+    return {"y": y[:, 0]}
+
+
+@layer("rnn-sequence", lambda: sequence_cases(1, "b"))
+def rnn_sequence(x, h_0, W, U, b, dy):
+    parameters = [W, U, b, torch.zeros_like(b)]
+    y, _ = torch.rnn_tanh(x[:, None], h_0[None, None], parameters, True, 1, 0.0, False, False, False)
     return {"y": y[:, 0]}
 
 
@@ -414,7 +439,37 @@ def main(folder):
     return 1 if failed else 0
 
 
+def fixtures(file):
+    """A few small cases of each layer, spread over all that there are."""
+    warnings.simplefilter("error")
+    written = []
+    for name, (cases, function) in sorted(LAYERS.items()):
+        torch.manual_seed(0)
+        every = [(inputs, options) for inputs, options in cases()]
+        # A convolution has many options.
+        entries, most = (400, 20) if name == "conv2d" else (160, 6)
+        small = [case for case in every if sum(x.numel() for x in case[0].values()) <= entries]
+        for inputs, options in small[:: max(1, -(-len(small) // most))]:
+            values, gradients = expected(function, GIVEN & inputs.keys(), inputs, options)
+            tensors = lambda all: {
+                n: {"shape": list(x.shape), "values": x.double().flatten().tolist()}
+                for n, x in all.items()
+            }
+            written.append({
+                "layer": name,
+                "options": {n: float(x) for n, x in options.items()},
+                "inputs": tensors(inputs),
+                "values": tensors(values),
+                "gradients": tensors(gradients),
+            })
+    lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in written)
+    file.write_text(f"[\n{lines}\n]\n")
+
+
 if __name__ == "__main__":
+    if len(sys.argv) == 3 and sys.argv[1] == "--fixtures":
+        fixtures(pathlib.Path(sys.argv[2]))
+        sys.exit()
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     sys.exit(main(pathlib.Path(sys.argv[1])))

@@ -10,6 +10,7 @@ use backprop::expr::{
 use backprop::model::{self, Model, Tensor, from_toml};
 use backprop::network::Draw;
 use proptest::prelude::*;
+use std::collections::HashMap;
 
 /// A model of these lines, with a batch n of 3, inputs j and hidden units i of 2, and a window u.
 fn small(given: &str, trained: &str, equations: &str) -> backprop::error::Result<Model> {
@@ -126,6 +127,14 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
         assert!(error.message.contains("mine.toml:"), "{}", error.message);
         assert!(place.is_empty() || error.message.contains(place), "{}", error.message);
     }
+}
+
+#[test]
+fn two_entries_do_not_get_one_name() {
+    let twice =
+        small("\"c0[i]\" = \"ones\"", "\"c[n,i]\" = \"ones\"", "L = \"Σ[n,i] c[n,i]·c0[i]\"");
+    let error = twice.unwrap().expand().unwrap_err();
+    assert_eq!(error.message, "written out, c0[0] and c[0,0] would both be called c0_0");
 }
 
 #[test]
@@ -654,6 +663,106 @@ fn the_program_computes_what_the_definition_says() {
                 assert!(
                     is_close(*slow, *fast, 1e-13, largest),
                     "{name}: {column:?} is {fast}, not {slow}"
+                );
+            }
+        }
+    }
+}
+
+/// What PyTorch computed, in float64: `tests/python/check.py --fixtures` writes it.
+#[derive(serde::Deserialize)]
+struct Fixture {
+    layer: String,
+    options: HashMap<String, f64>,
+    inputs: HashMap<String, Tensor64>,
+    values: HashMap<String, Tensor64>,
+    gradients: HashMap<String, Tensor64>,
+}
+
+#[derive(serde::Deserialize)]
+struct Tensor64 {
+    shape: Vec<usize>,
+    values: Vec<f64>,
+}
+
+/// A quantity as it is called in Python.
+fn in_ascii(name: &Name) -> String {
+    let spelled = [("γ", "gamma"), ("β", "beta"), ("ε", "eps"), ("μ", "mu")];
+    spelled.iter().fold(name.to_string(), |name, (letter, word)| name.replace(letter, word))
+}
+
+impl Fixture {
+    /// The layer at the sizes of the inputs, and its values there.
+    fn model(&self) -> (Model, Vec<Tensor<f64>>) {
+        let model = model::layer(&self.layer).unwrap();
+        let mut sizes: HashMap<String, usize> = HashMap::new();
+        for quantity in model.quantities() {
+            let Some(input) = self.inputs.get(&in_ascii(&quantity.name)) else { continue };
+            for (axis, length) in quantity.axes.iter().zip(&input.shape) {
+                let name = axis.size.as_deref().unwrap().to_string();
+                let follows =
+                    model.sizes().iter().any(|s| *s.name.as_str() == *name && s.formula.is_some());
+                if !follows {
+                    sizes.insert(name, *length);
+                }
+            }
+        }
+        for (option, value) in &self.options {
+            if model.sizes().iter().any(|size| size.name.as_str() == option) {
+                sizes.insert(option.clone(), *value as usize);
+            }
+        }
+        let sizes: Vec<(&str, usize)> =
+            sizes.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+        let model = model.with_sizes(&sizes).unwrap();
+        let mut start = model.start();
+        let without = model.quantities().iter().filter(|q| q.equation().is_none());
+        for (quantity, tensor) in without.zip(&mut start) {
+            let name = in_ascii(&quantity.name);
+            if let Some(input) = self.inputs.get(&name) {
+                assert_eq!(input.shape, tensor.shape, "{} of {}", quantity.name, self.layer);
+                tensor.values = input.values.clone();
+            } else if let Some(option) = self.options.get(&name) {
+                tensor.values = vec![*option];
+            }
+        }
+        (model, start)
+    }
+}
+
+#[test]
+fn every_layer_is_that_of_pytorch() {
+    let text = std::fs::read_to_string("tests/python/layers.json").unwrap();
+    let fixtures: Vec<Fixture> = serde_json::from_str(&text).unwrap();
+    let mut layers: Vec<&str> = fixtures.iter().map(|fixture| fixture.layer.as_str()).collect();
+    layers.dedup();
+    assert_eq!(layers.len(), model::layers().len());
+    for fixture in &fixtures {
+        let (model, start) = fixture.model();
+        let derivation = IndexedDerivation::of(model).unwrap();
+        let mut program = derivation.program();
+        program.run(&start);
+        let of = |name: &str, column: &dyn Fn(&Name) -> Column| {
+            let quantity =
+                derivation.model().quantities().iter().find(|q| in_ascii(&q.name) == name);
+            program.get(&column(&quantity.unwrap().name)).unwrap().clone()
+        };
+        let derivative =
+            |name: &Name| Column::Derivative(Partial::new(derivation.model().loss(), name));
+        let values = fixture.values.iter();
+        let values =
+            values.map(|(name, known)| (of(name, &|n| Column::Quantity(n.clone())), known));
+        let gradients = fixture.gradients.iter();
+        let gradients = gradients.map(|(name, known)| (of(name, &derivative), known));
+        for (ours, pytorch) in values.chain(gradients) {
+            assert_eq!(ours.shape, pytorch.shape, "{}", fixture.layer);
+            let largest = pytorch.values.iter().fold(0.0_f64, |largest, v| largest.max(v.abs()));
+            for (ours, pytorch) in ours.values.iter().zip(&pytorch.values) {
+                assert!(
+                    is_close(*ours, *pytorch, 1e-11, largest),
+                    "{} {:?}: {ours} is not {pytorch}",
+                    fixture.layer,
+                    fixture.options
                 );
             }
         }

@@ -3,10 +3,10 @@
 
 use super::matrices::matrix_form;
 use super::{IndexedDerivation, IndexedLocal, IndexedTotal};
-use crate::derive::line::{Block, Line, Note, Step};
+use crate::derive::line::{self, Block, Line, Note};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Name, Reduction};
-use crate::model::Quantity;
+use crate::model::{Quantity, Step};
 use crate::words::did_you_mean;
 
 impl IndexedDerivation {
@@ -16,7 +16,7 @@ impl IndexedDerivation {
         let mut blocks = vec![self.forward()];
         blocks.extend(self.totals().iter().map(|total| self.step_by_step(total)));
         let gradients = self.totals().iter().filter(|total| total.is_gradient);
-        let lines = gradients.map(|total| result(total)).collect();
+        let lines = gradients.map(result).collect();
         blocks.push(block("The gradient".into(), lines));
         for (number, block) in (1..).zip(&mut blocks) {
             block.title = format!("{number}  {}", block.title);
@@ -78,7 +78,7 @@ impl IndexedDerivation {
         }
         lines.extend(total.locals.iter().map(local_line));
         let mut last = result(total);
-        let put_in = Step::exact(total.put_in.clone());
+        let put_in = line::Step::exact(total.put_in.clone());
         if total.put_in != total.worked {
             last.steps[0].by = total.rules.clone();
             last.steps.insert(0, put_in);
@@ -91,12 +91,39 @@ impl IndexedDerivation {
         } else {
             lines.push(last);
         }
-        let says = turned_kernel(total).unwrap_or_default();
+        let says = turned_kernel(total).or_else(|| self.recurrence(total)).unwrap_or_default();
         Block { says, ..block(total.left().to_string(), lines) }
     }
 }
 
-/// What a person recognizes in Σ[u] dy[a − u]·w[u]: the forward pass reads x at r + u, the backward
+impl IndexedDerivation {
+    /// A recurrence forward is a recurrence backward.
+    fn recurrence(&self, total: &IndexedTotal) -> Option<String> {
+        let number = self.totals().iter().position(|other| other.partial == total.partial)?;
+        let (index, backward) = around(self.order(), number)?;
+        let (from, to) = if backward { ("the last", "first") } else { ("the first", "last") };
+        Some(format!(
+            "This is computed from {from} `{index}` to the {to}: what goes on from one `{index}` to the \
+             next in the forward pass comes back the other way."
+        ))
+    }
+}
+
+/// The index of the loop around the equation with this number, and whether it goes backward.
+fn around(steps: &[Step], number: usize) -> Option<(Name, bool)> {
+    steps.iter().find_map(|step| match step {
+        Step::Compute(_) => None,
+        Step::Loop { index, backward, steps } => {
+            let is_inside = steps.contains(&Step::Compute(number));
+            match is_inside {
+                true => Some((index.name.clone(), *backward)),
+                false => around(steps, number),
+            }
+        }
+    })
+}
+
+/// What a person recognizes in Σ\[u] dy\[a − u]·w\[u]: the forward pass reads x at r + u, the backward
 /// pass reads dy at a − u, so the kernel goes the other way.
 fn turned_kernel(total: &IndexedTotal) -> Option<String> {
     let Expr::Reduce(Reduction::Sum, over, body) = &total.worked else { return None };
@@ -137,7 +164,7 @@ fn result(total: &IndexedTotal) -> Line {
     let shortest = total.simplified.as_ref().unwrap_or(&total.worked);
     if total.simplified.is_some() {
         let by = vec!["cancel, and call by name"];
-        line.steps.push(Step { by, new_line: true, ..Step::exact(shortest.clone()) });
+        line.steps.push(line::Step { by, new_line: true, ..line::Step::exact(shortest.clone()) });
     }
     match matrix_form(shortest, &total.axes) {
         Some(form) => line.note(Note::Matrices(form)),
@@ -161,7 +188,11 @@ fn local_line(local: &IndexedLocal) -> Line {
     line.steps[0].by = local.rules.clone();
     if local.value != local.by_rules {
         let by = local.sum_rules.clone();
-        line.steps.push(Step { by, new_line: true, ..Step::exact(local.value.clone()) });
+        line.steps.push(line::Step {
+            by,
+            new_line: true,
+            ..line::Step::exact(local.value.clone())
+        });
     }
     line
 }

@@ -1,4 +1,4 @@
-//! Matrix forms: Σ[n] dy[n,i]·x[n,j] is dyᵀ·x.
+//! Matrix forms: Σ\[n] dy\[n,i]·x\[n,j] is dyᵀ·x.
 //!
 //! A quantity with two indices is a matrix, one with a single index a column. A sum over one index of
 //! two groups of factors, of which each has that index and one of the result's, is a product of
@@ -229,7 +229,7 @@ fn group(factors: &[Expr], axes: &[Index]) -> Option<MatrixForm> {
     })
 }
 
-/// `expr` with its entries as names, if all of them have these indices: y² for y[n,i]².
+/// `expr` with its entries as names, if all of them have these indices: y² for y\[n,i]².
 fn without_indices(expr: &Expr, axes: &[Index]) -> Option<Expr> {
     let at: Vec<Expr> = axes.iter().cloned().map(Expr::from).collect();
     let mut fits = true;

@@ -1,7 +1,7 @@
 //! The chain rule for a model with indices: one line for each quantity, whatever its size.
 //!
-//! The derivative of the loss L with respect to an entry u[a] is the sum, over the equations that
-//! use u and over their indices, of ∂L/∂v[i] · ∂v[i]/∂u[a]. Each of these derivatives has a name and
+//! The derivative of the loss L with respect to an entry u\[a] is the sum, over the equations that
+//! use u and over their indices, of ∂L/∂v\[i] · ∂v\[i]/∂u\[a]. Each of these derivatives has a name and
 //! is worked out once, so the derivation is as long as the model's list of equations.
 
 mod board;
@@ -16,18 +16,18 @@ use crate::expr::{Expr, Function, Identities, Index, Name, Partial, Scalar};
 use crate::model::{Equation, Model, Order, Program, Quantity, Step, Tensor, Values};
 use std::collections::HashSet;
 
-/// The derivative of one entry with respect to another: ∂h[i]/∂w[a,b].
+/// The derivative of one entry with respect to another: ∂h\[i]/∂w\[a,b].
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndexedLocal {
-    /// ∂h[i]/∂w[a,b]
+    /// ∂h\[i]/∂w\[a,b]
     pub partial: Expr,
-    /// The equation that it is the derivative of, with these indices: h[i] and its right side.
+    /// The equation that it is the derivative of, with these indices: h\[i] and its right side.
     pub equation: [Expr; 2],
     /// The result of the rules of differentiation, with a bracket for each index.
     pub by_rules: Expr,
     /// The rules of differentiation that were used, by name.
     pub rules: Vec<&'static str>,
-    /// The result, as far as the sums collapse: [i = a]·x[b].
+    /// The result, as far as the sums collapse: \[i = a]·x\[b].
     pub value: Expr,
     /// The rules for sums that were used, by name.
     pub sum_rules: Vec<&'static str>,
@@ -42,11 +42,11 @@ pub struct IndexedTotal {
     pub axes: Vec<Index>,
     /// The derivatives that the chain rule needs, one for each equation that uses the quantity.
     pub locals: Vec<IndexedLocal>,
-    /// The chain rule: Σ[i′] ∂L/∂h[i′]·∂h[i′]/∂w[i,j].
+    /// The chain rule: Σ\[i′] ∂L/∂h\[i′]·∂h\[i′]/∂w\[i,j].
     pub chain: Expr,
     /// The chain rule with the local derivatives put in.
     pub put_in: Expr,
-    /// The result: ∂L/∂h[i]·x[j].
+    /// The result: ∂L/∂h\[i]·x\[j].
     pub worked: Expr,
     /// The rules for sums that were used, by name.
     pub rules: Vec<&'static str>,
@@ -58,14 +58,14 @@ pub struct IndexedTotal {
 }
 
 impl IndexedTotal {
-    /// The derivative with its indices: ∂L/∂w[i,j].
+    /// The derivative with its indices: ∂L/∂w\[i,j].
     pub fn left(&self) -> Expr {
         let at = self.axes.iter().cloned().map(Expr::from).collect();
         Expr::partial(self.partial.clone(), 0, at)
     }
 
     /// What is written in place of the derivative with respect to `name` at these indices, if this
-    /// is it, and if it is another name or a number only: dy[n,i] for ∂L/∂y[n,i].
+    /// is it, and if it is another name or a number only: dy\[n,i] for ∂L/∂y\[n,i].
     fn in_place(&self, name: &Name, at: &[Index]) -> Option<Expr> {
         let is_a_name = matches!(self.worked, Expr::Name(_) | Expr::Entry(..) | Expr::Number(_));
         (self.partial.wrt == *name && is_a_name).then(|| self.at(&self.worked, at))
