@@ -174,6 +174,7 @@ impl<'a> Atoms<'a> {
                     },
                 }
             }
+            indexed => unreachable!("{indexed} is in a network, which has no indices"),
         })
     }
 

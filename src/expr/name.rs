@@ -28,6 +28,7 @@ const LONGEST: usize = 200;
 /// | `h1@3` | h | the index 1 | at the third training example |
 /// | `v_w1′` | v | the name w1 | in the iteration before |
 /// | `Δw1` | w | the index 1 | the change of w1 |
+/// | `conv1.w` | conv1.w | | of the layer conv1 |
 ///
 /// Two names are equal if their texts are: `x23` is the same quantity, whether it was typed or
 /// built from a row and a column.
@@ -259,7 +260,10 @@ impl From<&str> for Name {
         {
             return Name::from(stem).at_example(number);
         }
-        let end = text.find(|c: char| c == '_' || c.is_ascii_digit()).unwrap_or(text.len());
+        // conv1.w: the layer's name is whole.
+        let start = text.rfind('.').map_or(0, |dot| dot + 1);
+        let end = text[start..].find(|c: char| c == '_' || c.is_ascii_digit());
+        let end = end.map_or(text.len(), |end| start + end);
         let (letters, subscript) = text.split_at(end);
         let subscript = subscript.trim_start_matches('_');
         let is_a_name = |text: &str| !text.starts_with(|c: char| c.is_ascii_digit());

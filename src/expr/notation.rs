@@ -60,6 +60,10 @@ pub trait Notation {
         let names: Vec<&str> = over.iter().map(|index| index.name.as_str()).collect();
         format!("{}[{}]", reduction.text(), names.join(","))
     }
+    /// A reduction of what follows its sign.
+    fn reduced(&self, over: &str, body: &str) -> String {
+        format!("{over} {body}")
+    }
     /// `[a relation b]`
     fn bracket(&self, relation: Relation, a: &str, b: &str) -> String {
         format!("[{a} {} {b}]", relation.text())
@@ -167,7 +171,7 @@ fn bare<N: Notation + ?Sized>(n: &N, expr: &Expr) -> (String, Binding) {
                 product @ Expr::Product(_) => write(n, product, Over),
                 body => write_last_factor(n, body),
             };
-            (format!("{over} {body}"), Over)
+            (n.reduced(&over, &body), Over)
         }
         Expr::Bracket(relation, ab) => {
             (n.bracket(*relation, &n.index(&ab[0]), &n.index(&ab[1])), Atom)

@@ -139,15 +139,51 @@ fn letters(letters: &[Letters]) -> String {
     letters.iter().map(piece).collect()
 }
 
+/// Greek letters by their names in LaTeX; those that look like a Latin one have none.
+const GREEK: [(&str, &str); 33] = [
+    ("α", "alpha"),
+    ("β", "beta"),
+    ("γ", "gamma"),
+    ("δ", "delta"),
+    ("ε", "varepsilon"),
+    ("ζ", "zeta"),
+    ("η", "eta"),
+    ("θ", "theta"),
+    ("ι", "iota"),
+    ("κ", "kappa"),
+    ("λ", "lambda"),
+    ("μ", "mu"),
+    ("ν", "nu"),
+    ("ξ", "xi"),
+    ("π", "pi"),
+    ("ρ", "rho"),
+    ("σ", "sigma"),
+    ("τ", "tau"),
+    ("υ", "upsilon"),
+    ("φ", "varphi"),
+    ("χ", "chi"),
+    ("ψ", "psi"),
+    ("ω", "omega"),
+    ("Γ", "Gamma"),
+    ("Δ", "Delta"),
+    ("Θ", "Theta"),
+    ("Λ", "Lambda"),
+    ("Ξ", "Xi"),
+    ("Π", "Pi"),
+    ("Σ", "Sigma"),
+    ("Φ", "Phi"),
+    ("Ψ", "Psi"),
+    ("Ω", "Omega"),
+];
+
 fn letter(text: &str) -> String {
     match text {
-        "η" => r"\eta".into(),
-        "γ" => r"\gamma".into(),
-        "δ" => r"\delta".into(),
-        "μ" => r"\mu".into(),
-        "ρ" => r"\rho".into(),
-        "β" => r"\beta".into(),
-        "ε" => r"\varepsilon".into(),
+        greek if let Some((_, name)) = GREEK.iter().find(|(known, _)| *known == greek) => {
+            format!(r"\{name}")
+        }
+        of_a_layer if of_a_layer.contains('.') => {
+            of_a_layer.split('.').map(letter).collect::<Vec<_>>().join(".")
+        }
         word if word.chars().count() > 1 => format!(r"\mathrm{{{word}}}"),
         letter => letter.into(),
     }
@@ -261,7 +297,7 @@ fn title(text: &str) -> String {
     let word = |word: &str| -> String {
         let (word, comma) = word.strip_suffix(',').map_or((word, ""), |word| (word, ","));
         match word.parse::<Expr>() {
-            Ok(expr @ Expr::Partial(_)) => {
+            Ok(expr @ (Expr::Partial(_) | Expr::PartialEntry(..) | Expr::Entry(..))) => {
                 format!("${}${comma}", Latex { halves: true }.write(&expr))
             }
             Ok(Expr::Name(name)) if name.subscript().is_some() || !name.as_str().is_ascii() => {

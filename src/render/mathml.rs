@@ -87,6 +87,9 @@ impl Notation for MathMl {
         };
         format!("<munder>{sign}{}</munder>", row(&over.join(&operator(","))))
     }
+    fn reduced(&self, over: &str, body: &str) -> String {
+        row(&format!("{over}{body}"))
+    }
     fn bracket(&self, relation: Relation, a: &str, b: &str) -> String {
         let sign = match relation {
             Relation::Divides => "∣",

@@ -1,7 +1,6 @@
 //! Matrix forms in any notation, with their shapes.
 
 use crate::derive::MatrixForm;
-use crate::expr::notation::with_signs;
 use crate::expr::{Expr, Name, Notation};
 
 /// A matrix form, and the shapes of the products in it: `dyᵀ · x` and `(I×N)·(N×J)`.
@@ -47,7 +46,7 @@ fn write<N: Notation>(n: &N, form: &MatrixForm, needed: Binding) -> String {
                 .iter()
                 .map(|(is_negative, term)| (*is_negative, write(n, term, Binding::Product)))
                 .collect();
-            (with_signs(&terms, ["−", " + ", " − "]), Binding::Sum)
+            (n.sum(&terms), Binding::Sum)
         }
         MatrixForm::Scaled(factor, matrix, divisor) => {
             let matrix = write(n, matrix, Binding::Product);

@@ -9,6 +9,7 @@ use backprop::expr::{
 };
 use backprop::model::{self, Model, Tensor, from_toml};
 use backprop::network::Draw;
+use backprop::render;
 use proptest::prelude::*;
 use std::collections::HashMap;
 
@@ -765,6 +766,60 @@ fn every_layer_is_that_of_pytorch() {
                     fixture.options
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn every_notation_takes_indices() {
+    for (name, model) in all_models() {
+        let derivation = IndexedDerivation::of(model).unwrap();
+        let blocks = derivation.with_numbers(&derivation.blackboard());
+        for block in &blocks {
+            let latex = render::latex_aligned(block, true);
+            let storage = pulldown_latex::Storage::new();
+            for event in pulldown_latex::Parser::new(&latex, &storage) {
+                assert!(event.is_ok(), "{name}: {:?}\n{latex}", event.err());
+            }
+        }
+        // No font of LaTeX has other letters.
+        let latex = render::latex_document(&blocks);
+        let foreign = latex.chars().find(|c| !c.is_ascii());
+        assert_eq!(foreign, None, "{name}");
+        mathml_is_well_formed(&name, &render::mathml_document(&blocks));
+    }
+}
+
+/// A fraction, a power and a subscript have two parts, neither more nor less.
+fn mathml_is_well_formed(name: &str, page: &str) {
+    use quick_xml::events::Event;
+    let xml = page.replace("<!DOCTYPE html>", "").replace("<meta charset=\"utf-8\">", "");
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    let mut open: Vec<(String, usize)> = Vec::new();
+    loop {
+        match reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")) {
+            Event::Start(tag) => {
+                if let Some((_, parts)) = open.last_mut() {
+                    *parts += 1;
+                }
+                open.push((tag.name().as_ref().to_owned(), 0));
+            }
+            Event::Empty(_) => {
+                if let Some((_, parts)) = open.last_mut() {
+                    *parts += 1;
+                }
+            }
+            Event::End(_) => {
+                let (tag, parts) = open.pop().unwrap();
+                let wanted = match &tag[..] {
+                    "mfrac" | "msub" | "msup" | "munder" | "mover" => 2,
+                    "msubsup" => 3,
+                    _ => parts,
+                };
+                assert_eq!(parts, wanted, "{name}: <{tag}>");
+            }
+            Event::Eof => return,
+            _ => {}
         }
     }
 }

@@ -53,7 +53,7 @@ pub fn document(derivation: &IndexedDerivation) -> String {
     }
     // All sizes that are read in one line.
     let sizes = needed(definitions, &body).concat().replace(" } = sizes;\nconst { ", ", ");
-    let body: String = (sizes + &body)
+    let body: String = (sizes + body.as_str())
         .lines()
         .map(|line| {
             // Two spaces for each step, as in all scripts here.

@@ -88,7 +88,7 @@ fn function_body(loops: &mut Loops<'_, Rust>) -> String {
         );
         definitions.push((name, definition));
     }
-    needed(definitions, &body).concat() + &body
+    needed(definitions, &body).concat() + body.as_str()
 }
 
 fn function(loops: &mut Loops<'_, Rust>, body: &str, loss: &str) -> String {
