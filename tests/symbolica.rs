@@ -284,7 +284,7 @@ fn each_form_is_what_it_says_and_has_the_same_value() {
     let factored = form("--factor");
     let inner = if let Expr::Negative(inner) = &factored { inner } else { &factored };
     assert!(matches!(inner, Expr::Product(_)), "{factored}");
-    let expanded = form("--expand");
+    let expanded = form("--multiply-out");
     assert!(matches!(expanded, Expr::Sum(_)) && !has_a_sum_within(&expanded), "{expanded}");
     // In powers of t1: no term but one has t1, and that outside of brackets.
     let collected = form("--collect t1");
@@ -466,14 +466,14 @@ fn what_has_no_closed_form_is_said() {
         ("E_tot --series h1", "h1 is computed from others"),
         ("w5 --series w1", "w5 has none"),
         ("w5 --along-gradient", "about the loss, E_tot"),
-        ("--layer relu --along-gradient", "nothing of this is trained"),
+        ("--layer relu --expand --along-gradient", "nothing of this is trained"),
         ("w1 --network softmax --closed-form --factor", "names and numbers"),
         ("E_tot --network deep --series w1", "names and numbers"),
         ("w99 --closed-form", "no quantity called `w99`"),
         ("w1 --closed-form --collect w99", "no quantity called `w99`"),
         ("w1 --closed-form --format json", "text, LaTeX or MathML"),
         ("w1 --closed-form --order 2", "--order belongs to"),
-        ("w1 --closed-form --factor --expand", "cannot be used with"),
+        ("w1 --closed-form --factor --multiply-out", "cannot be used with"),
         ("w1 --factor", "required"),
         ("--along-gradient --order 99", "from 1 to"),
     ] {
