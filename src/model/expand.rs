@@ -1,6 +1,6 @@
 //! A model of given sizes, written out: each entry a quantity of its own.
 
-use super::{Definition, Model, Quantity, Step, Tensor, relation_holds};
+use super::{Definition, Model, Quantity, Step, Tensor};
 use crate::error::{Error, Result};
 use crate::expr::{Binding, Bound, Expr, Function, Leaf, Name, Reduction, Relation};
 use crate::network::{self, Network, Role, Variable};
@@ -287,7 +287,7 @@ impl<'a> Expansion<'a> {
             }
             Expr::Bracket(relation, ab) if ab.iter().all(Expr::is_whole) => {
                 let ab = ab.each_ref().map(|part| self.number(part, bound));
-                Expr::Number(relation_holds(*relation, ab))
+                Expr::Number(f64::from(u8::from(relation.holds(ab[0], ab[1]))))
             }
             Expr::Bracket(relation, ab) => {
                 let [a, b] = ab.each_ref().map(|part| self.instance(part, bound));

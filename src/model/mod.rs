@@ -58,6 +58,9 @@ use crate::expr::{Expr, Index, Leaf, Name, Relation};
 use crate::network::{Draw, Optimizer};
 use std::collections::HashMap;
 
+/// The most entries of a quantity.
+const MOST_ENTRIES: usize = 50_000_000;
+
 /// Quantities with indices, and the equations that compute them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
@@ -229,6 +232,7 @@ impl Model {
             *size = Size { name: size.name.clone(), value: *value, formula: None };
         }
         evaluate_formulas(&mut model.sizes)?;
+        model.is_small_enough()?;
         let shapes: Vec<usize> = model
             .quantities
             .iter()
@@ -246,7 +250,87 @@ impl Model {
                 Definition::Equation(_) => {}
             }
         }
+        model.looks_up_what_is_there().map_err(|(_, message)| Error::usage(message))?;
         Ok(model)
+    }
+
+    fn is_small_enough(&self) -> Result<()> {
+        if let Some(size) = self.sizes.iter().find(|size| size.value > MOST_ENTRIES) {
+            return Err(Error::usage(format!(
+                "a range of {} = {} would have more than {MOST_ENTRIES} entries",
+                size.name, size.value
+            )));
+        }
+        let is_too_large = |quantity: &&Quantity| {
+            let shape = self.shape(&quantity.axes);
+            let entries =
+                shape.iter().try_fold(1_usize, |entries, size| entries.checked_mul(*size));
+            entries.is_none_or(|entries| entries > MOST_ENTRIES)
+        };
+        match self.quantities.iter().find(is_too_large) {
+            Some(quantity) => Err(Error::usage(format!(
+                "{} would have more than {MOST_ENTRIES} entries",
+                quantity.left()
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    /// Checks that what is looked up as an index, as token\[t] in E\[token\[t], d], is given and always in
+    /// the range of its place: the rules for sums rely on that. Otherwise the quantity that is wrong, and
+    /// why.
+    fn looks_up_what_is_there(&self) -> std::result::Result<(), (Name, String)> {
+        let mut start = self.start().into_iter();
+        let mut given: HashMap<&Name, Tensor<f64>> = HashMap::new();
+        for quantity in self.quantities.iter().filter(|quantity| quantity.equation().is_none()) {
+            let values = start.next().expect("each has its start");
+            if matches!(quantity.definition, Definition::Given(_)) {
+                given.insert(&quantity.name, values);
+            }
+        }
+        let check = |looked_up: &Expr, size: &Expr| {
+            let (Expr::Entry(name, _) | Expr::Name(name)) = looked_up else { return Ok(()) };
+            let wrong = |message: String| Err((name.clone(), message));
+            let Some(values) = given.get(name) else {
+                return wrong(format!("{name} is used as an index, so it has to be given"));
+            };
+            let below = self.size_of(size) as f64;
+            let is_outside = |value: &&f64| value.fract() != 0.0 || !(0.0..below).contains(*value);
+            match values.values.iter().find(is_outside) {
+                Some(value) => wrong(format!(
+                    "{name} is used as an index from 0 below {size}, and {value} is not one"
+                )),
+                None => Ok(()),
+            }
+        };
+        let mut found = Ok(());
+        for equation in self.quantities.iter().filter_map(Quantity::equation) {
+            equation.visit(&mut |part| {
+                let pairs: Vec<(&Expr, Expr)> = match part {
+                    Expr::Entry(name, at) => {
+                        let axes = self.quantity(name).map_or(&[][..], |quantity| &quantity.axes);
+                        let sizes = axes.iter().filter_map(|axis| axis.size.as_deref().cloned());
+                        at.iter().zip(sizes).collect()
+                    }
+                    Expr::Bracket(Relation::Equal, ab) => match &**ab {
+                        [Expr::Index(Index { size: Some(size), .. }), other]
+                        | [other, Expr::Index(Index { size: Some(size), .. })]
+                            if other.is_whole() =>
+                        {
+                            vec![(other, (**size).clone())]
+                        }
+                        _ => Vec::new(),
+                    },
+                    _ => Vec::new(),
+                };
+                for (looked_up, size) in pairs {
+                    if found.is_ok() {
+                        found = check(looked_up, &size);
+                    }
+                }
+            });
+        }
+        found
     }
 
     /// The same model in which these sizes or options are the numbers that they are: a derivation
@@ -378,9 +462,4 @@ fn evaluate_formulas(sizes: &mut [Size]) -> Result<()> {
         })?;
     }
     Ok(())
-}
-
-/// Whether a bracket always compares the same: a relation of index variables, sizes and numbers.
-fn relation_holds(relation: Relation, ab: [f64; 2]) -> f64 {
-    f64::from(u8::from(relation.holds(ab[0], ab[1])))
 }

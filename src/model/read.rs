@@ -2,7 +2,9 @@
 
 use super::meaning::{Mistake, Names};
 use super::schedule::Order;
-use super::{Definition, Model, Quantity, Size, Start, evaluate_formulas, value_of_size};
+use super::{
+    Definition, MOST_ENTRIES, Model, Quantity, Size, Start, evaluate_formulas, value_of_size,
+};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Function, Index, Name, ParseError, Reduction};
 use crate::network::{Optimizer, SourceText, TrainingTable};
@@ -11,9 +13,6 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
-
-/// The most entries of a quantity.
-const MOST_ENTRIES: usize = 50_000_000;
 
 /// The largest CSV file.
 const LARGEST_CSV: u64 = 100_000_000;
@@ -166,10 +165,10 @@ impl Reader<'_> {
         };
         quantities.extend(computed);
         let title = description.title.clone().unwrap_or_else(|| "a model".into());
-        Ok(Model {
+        let model = Model {
             title,
-            sizes: self.sizes,
-            indices: self.indices,
+            sizes: self.sizes.clone(),
+            indices: self.indices.clone(),
             quantities,
             order,
             loss,
@@ -177,7 +176,16 @@ impl Reader<'_> {
             seed: description.seed.unwrap_or(1),
             optimizer,
             learning_rate,
-        })
+        };
+        model.is_small_enough()?;
+        model.looks_up_what_is_there().map_err(|(name, message)| {
+            let mut values = sections.iter().flat_map(|(section, _)| in_order(section));
+            let place = values
+                .find(|(key, _)| self.parsed_key(key).is_ok_and(|(known, _)| known == name))
+                .map_or(description.equations.span(), |(_, value)| value.span());
+            self.source.error(place, &message, "here")
+        })?;
+        Ok(model)
     }
 
     fn sizes(&mut self, section: &Section) -> Result<()> {

@@ -121,6 +121,42 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
         ("\"x[n,j]\" = [1, 2]", w, "L = 0", "are a list, for 2 indices", "[1, 2]"),
         ("\"x[n,j]\" = \"norml\"", w, "L = 0", "there is no start called `norml`", "norml"),
         ("\"n\" = 1", w, "L = 0", "n is an index already", "n"),
+        // What is looked up has to be there.
+        (
+            "\"token[n]\" = [0, 1, 2]",
+            w,
+            "L = \"Σ[n] w[token[n],0]\"",
+            "token is used as an index from 0 below hidden, and 2 is not one",
+            "[0, 1, 2]",
+        ),
+        (
+            "\"token[n]\" = [0, -1, 1]",
+            w,
+            "L = \"Σ[n] w[token[n],0]\"",
+            "and -1 is not one",
+            "[0, -1, 1]",
+        ),
+        (
+            "\"token[n]\" = [0, 0.5, 1]",
+            w,
+            "L = \"Σ[n] w[token[n],0]\"",
+            "and 0.5 is not one",
+            "0.5",
+        ),
+        (
+            "\"token[n]\" = [0, 1, 5]",
+            w,
+            "L = \"Σ[n,i] [token[n] = i]·w[i,0]\"",
+            "and 5 is not one",
+            "[0, 1, 5]",
+        ),
+        (
+            x,
+            w,
+            "\"y[n]\" = \"w[0,0]\"\nL = \"Σ[n] w[y[n],0]\"",
+            "y is used as an index, so it has to be given",
+            "[equations]",
+        ),
     ];
     for (given, trained, equations, says, place) in cases {
         let error = small(given, trained, equations).unwrap_err();
@@ -128,6 +164,17 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
         assert!(error.message.contains("mine.toml:"), "{}", error.message);
         assert!(place.is_empty() || error.message.contains(place), "{}", error.message);
     }
+}
+
+#[test]
+fn sizes_are_refused_that_nothing_could_hold() {
+    let linear = model::layer("linear").unwrap();
+    for size in [1_000_000_000, usize::MAX / 2] {
+        let error = linear.with_sizes(&[("N", size)]).unwrap_err();
+        assert!(error.message.contains("more than 50000000 entries"), "{}", error.message);
+    }
+    let strideless = model::layer("conv2d").unwrap().with_sizes(&[("stride", 0)]);
+    assert!(strideless.unwrap_err().message.contains("no whole number above 0"));
 }
 
 #[test]
