@@ -84,7 +84,13 @@ fn described(asked: &str) -> Result<Described> {
         if let Some(text) = model::model_text(asked) {
             return Ok(Described::Model(model::from_toml(text, asked)?));
         }
-        return Ok(Described::Layers(preset(asked)?));
+        let models =
+            model::models().into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(" ");
+        let with_models = |error: Error| match error.hint.clone() {
+            Some(hint) => error.hint(format!("{hint}. Models of equations are {models}")),
+            None => error,
+        };
+        return Ok(Described::Layers(preset(asked).map_err(with_models)?));
     }
     let failed = |error: std::io::Error| {
         Error::usage(format!("cannot read {asked}: {error}"))

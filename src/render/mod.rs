@@ -3,6 +3,7 @@
 //! The [notation](crate::expr::Notation) of an expression decides where brackets go, for all
 //! targets; a target says how it writes a fraction, a power or a name.
 
+mod equations;
 mod javascript;
 mod json;
 mod latex;

@@ -11,9 +11,10 @@ mod rust;
 pub use javascript::document as javascript_document;
 pub use rust::document as rust_document;
 
+use super::equations::{Equation, Equations};
 use super::names::Named;
 use crate::derive::IndexedDerivation;
-use crate::expr::{Expr, Function, Index, Name};
+use crate::expr::{Function, Name};
 use crate::model::{Definition, Quantity, Size, Start, Step};
 use nest::Nest;
 
@@ -70,18 +71,6 @@ enum Whole {
     Any(String),
 }
 
-/// What is computed: a quantity or a derivative.
-struct Equation<'a> {
-    /// The name of the quantity.
-    name: String,
-    /// The variable: the name, or that of the derivative.
-    target: String,
-    left: Expr,
-    axes: &'a [Index],
-    /// The right side, in the forms that it has one after the other; the last is computed.
-    forms: Vec<&'a Expr>,
-}
-
 /// The loops of a derivation, and what stands around them.
 struct Loops<'a, L> {
     nest: Nest<'a, L>,
@@ -94,44 +83,8 @@ struct Loops<'a, L> {
 impl<'a, L: Language> Loops<'a, L> {
     fn of(derivation: &'a IndexedDerivation) -> Loops<'a, L> {
         let model = derivation.model();
-        let (learned, given): (Vec<&Quantity>, Vec<&Quantity>) = model
-            .quantities()
-            .iter()
-            .filter(|quantity| quantity.equation().is_none())
-            .partition(|quantity| quantity.wants_a_gradient());
-        let passed: Vec<&Quantity> = learned.into_iter().chain(given).collect();
         let mut nest = Nest::<L>::new(derivation);
-        // Those that a caller sees first, so that nothing else has their names.
-        for quantity in &passed {
-            nest.names.of(&Named::Quantity(quantity.name.clone()));
-        }
-        for size in model.sizes() {
-            nest.names.of(&Named::Size(size.name.clone()));
-        }
-        let mut forward = Vec::new();
-        for quantity in model.quantities() {
-            let name = nest.names.of(&Named::Quantity(quantity.name.clone()));
-            let Some(equation) = quantity.equation() else { continue };
-            forward.push(Equation {
-                target: name.clone(),
-                name,
-                left: quantity.left(),
-                axes: &quantity.axes,
-                forms: vec![equation],
-            });
-        }
-        let mut backward = Vec::new();
-        for total in derivation.totals() {
-            let wrt = &total.partial.wrt;
-            backward.push(Equation {
-                name: nest.names.of(&Named::Quantity(wrt.clone())),
-                target: nest.names.of(&Named::Gradient(wrt.clone())),
-                left: total.left(),
-                axes: &total.axes,
-                // Where a softmax has huge terms, e / S² is too small for a number, and p / S is not.
-                forms: [&total.worked].into_iter().chain(&total.simplified).collect(),
-            });
-        }
+        let Equations { passed, forward, backward } = Equations::of(derivation, &mut nest.names);
         for index in model.indices() {
             nest.names.of(&Named::Index(index.name.clone()));
         }

@@ -4,9 +4,10 @@
 //! writing an expression gives a piece of code, and maybe lines before it.
 
 use super::super::names::{Named, Names};
-use super::{Equation, Language, Whole};
+use super::{Language, Whole};
 use crate::derive::IndexedDerivation;
 use crate::expr::{Expr, Function, Index, Name, Reduction, Relation};
+use crate::render::equations::Equation;
 use std::marker::PhantomData;
 
 /// How strongly the outermost operation of a piece of code binds, the weakest first.

@@ -7,8 +7,9 @@
 mod arrays;
 mod helpers;
 
+use super::equations::{Equation, Equations};
 use super::names::Named;
-use crate::derive::{IndexedDerivation, IndexedTotal};
+use crate::derive::IndexedDerivation;
 use crate::expr::{Expr, Index, shortest};
 use crate::model::{Definition, Quantity, Start, Step};
 use arrays::{Arrays, Scope};
@@ -47,73 +48,30 @@ struct Module<'a> {
     arrays: Arrays<'a>,
     /// What a caller passes: the quantities without an equation, those first that have a gradient.
     passed: Vec<&'a Quantity>,
+    forward: Vec<Equation<'a>>,
+    backward: Vec<Equation<'a>>,
     lines: Vec<String>,
-}
-
-/// What is computed: a quantity or a derivative.
-struct Equation<'a> {
-    /// The name of the quantity.
-    name: String,
-    /// The variable: the name, or that of the derivative.
-    target: String,
-    left: Expr,
-    axes: &'a [Index],
-    /// The right side, in the forms that it has one after the other; the last is computed.
-    forms: Vec<&'a Expr>,
 }
 
 impl<'a> Module<'a> {
     fn of(derivation: &'a IndexedDerivation, library: Library) -> Module<'a> {
         let mut arrays = Arrays::new(derivation, library);
-        let model = derivation.model();
-        let (learned, given): (Vec<&Quantity>, Vec<&Quantity>) = model
-            .quantities()
-            .iter()
-            .filter(|quantity| quantity.equation().is_none())
-            .partition(|quantity| quantity.wants_a_gradient());
-        let passed: Vec<&Quantity> = learned.into_iter().chain(given).collect();
-        // Those that a caller sees first, so that nothing else has their names.
-        for quantity in &passed {
-            arrays.names.of(&Named::Quantity(quantity.name.clone()));
-        }
-        for size in model.sizes() {
-            arrays.names.of(&Named::Size(size.name.clone()));
-        }
-        for quantity in model.quantities() {
-            arrays.names.of(&Named::Quantity(quantity.name.clone()));
-        }
-        for total in derivation.totals() {
-            arrays.names.of(&Named::Gradient(total.partial.wrt.clone()));
-        }
+        let Equations { passed, forward, backward } = Equations::of(derivation, &mut arrays.names);
         let like = passed.iter().find(|quantity| quantity.wants_a_gradient());
         let like = like.expect("a derivation has a gradient");
         arrays.like = arrays.names.of(&Named::Quantity(like.name.clone()));
-        Module { derivation, library, arrays, passed, lines: Vec::new() }
+        Module { derivation, library, arrays, passed, forward, backward, lines: Vec::new() }
     }
 
     fn document(mut self) -> String {
         let model = self.derivation.model();
         let loss = self.arrays.names.of(&Named::Quantity(model.loss().clone()));
         self.arrays_and_sizes();
-        let forward: Vec<Equation<'_>> = model
-            .quantities()
-            .iter()
-            .filter_map(|quantity| {
-                let name = self.arrays.names.of(&Named::Quantity(quantity.name.clone()));
-                Some(Equation {
-                    target: name.clone(),
-                    name,
-                    left: quantity.left(),
-                    axes: &quantity.axes,
-                    forms: vec![quantity.equation()?],
-                })
-            })
-            .collect();
+        let forward = std::mem::take(&mut self.forward);
         self.line("");
         self.line("# Forward.");
         self.compute(&forward, model.order());
-        let backward: Vec<Equation<'_>> =
-            self.derivation.totals().iter().map(|total| self.backward(total)).collect();
+        let backward = std::mem::take(&mut self.backward);
         self.line("");
         self.line(&format!("# Backward: the derivative of {loss} with respect to each quantity."));
         self.compute(&backward, self.derivation.order());
@@ -261,20 +219,6 @@ impl<'a> Module<'a> {
             });
         }
         is_it && !quantity.wants_a_gradient()
-    }
-
-    fn backward(&mut self, total: &'a IndexedTotal) -> Equation<'a> {
-        let wrt = &total.partial.wrt;
-        let mut forms = vec![&total.worked];
-        // Where a softmax has huge terms, e / S² is too small for a number, and p / S is not.
-        forms.extend(&total.simplified);
-        Equation {
-            name: self.arrays.names.of(&Named::Quantity(wrt.clone())),
-            target: self.arrays.names.of(&Named::Gradient(wrt.clone())),
-            left: total.left(),
-            axes: &total.axes,
-            forms,
-        }
     }
 
     /// The statements for equations in this order.
