@@ -236,6 +236,11 @@ fn accented(letters: &str) -> Vec<Letters> {
     pieces
 }
 
+/// The number, if it is written as it is printed: 7, but not 07.
+fn index(digits: &str) -> Option<usize> {
+    digits.parse().ok().filter(|number: &usize| number.to_string() == digits)
+}
+
 /// A name as a person types it.
 ///
 /// ```text
@@ -256,7 +261,7 @@ impl From<&str> for Name {
         }
         if let Some((stem, number)) = text.split_once('@')
             && !stem.ends_with('′')
-            && let Ok(number) = number.parse()
+            && let Some(number) = index(number)
         {
             return Name::from(stem).at_example(number);
         }
@@ -270,9 +275,9 @@ impl From<&str> for Name {
         let subscript = match subscript {
             "" => None,
             name if is_a_name(name) => Some(Subscript::Name(name.into())),
-            digits => Some(match digits.split('_').map(str::parse).collect() {
-                Ok(indices) => Subscript::Indices(indices),
-                Err(_) => Subscript::Text(digits.to_owned()),
+            digits => Some(match digits.split('_').map(index).collect() {
+                Some(indices) => Subscript::Indices(indices),
+                None => Subscript::Text(digits.to_owned()),
             }),
         };
         Name::from_stem(text.to_owned(), letters, subscript)
