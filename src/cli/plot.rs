@@ -49,11 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let derivation = arguments.network.derivation()?;
     let plots = Plots::open(&arguments.out)?;
     let rows = arguments.rows as usize;
-    let losses = |rate: &f64| {
-        Losses::sampled(&derivation, *rate, rows, plot::POINTS, &mut |_| interrupt::check())
-    };
-    let runs: Vec<Losses> =
-        usual_rates(&derivation, &arguments.lr).iter().map(losses).collect::<Result<_>>()?;
+    let rates = usual_rates(&derivation, &arguments.lr);
+    let mut watch = |_| interrupt::check();
+    let runs = Losses::sampled(&derivation, &rates, rows, plot::POINTS, &mut watch)?;
     let written = plots.write(&derivation, &runs, arguments.log)?;
     to_stdout(|out| {
         written

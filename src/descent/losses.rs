@@ -1,14 +1,18 @@
 //! The losses of a run, computed once for every table, chart and plot that shows them.
 
-use super::Descent;
+use super::{Descent, Program, check_rate};
 use crate::derive::{Column, Derivation};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use std::array::from_fn;
 
 /// The number of iterations between two calls of the watcher.
 const WATCHED: usize = 500;
 
-/// A function that is told now and then how many iterations of a run are done. If it returns an
-/// error, the run stops with that error.
+/// The number of runs that are computed side by side.
+const SIDE_BY_SIDE: usize = 4;
+
+/// A function that is told now and then how many iterations are done, of all runs together. If it
+/// returns an error, the runs stop with that error.
 pub type Watch<'a> = &'a mut dyn FnMut(usize) -> Result<()>;
 
 /// The loss in the iterations of a run at one learning rate: in every one, or in every nth and in
@@ -24,24 +28,24 @@ pub struct Losses {
 }
 
 impl Losses {
-    /// The losses of `rows` iterations, the start included.
+    /// The losses of `rows` iterations, the start included, at each of `rates`.
     ///
     /// # Errors
-    /// If the rate is not a positive number, the run overflows, or `watch` returns an error.
+    /// If a rate is not a positive number, a run overflows, or `watch` returns an error.
     ///
     /// # Panics
     /// If `rows` is 0.
     pub fn of_every(
         derivation: &Derivation,
-        rate: f64,
+        rates: &[f64],
         rows: usize,
         watch: Watch<'_>,
-    ) -> Result<Losses> {
-        Losses::with_stride(derivation, rate, rows, 1, watch)
+    ) -> Result<Vec<Losses>> {
+        Losses::with_stride(derivation, rates, rows, 1, watch)
     }
 
-    /// At most `most` losses of `rows` iterations, evenly spaced, and the last one, in constant
-    /// memory.
+    /// At most `most` losses of `rows` iterations at each of `rates`, evenly spaced, and the last
+    /// one, in constant memory.
     ///
     /// # Errors
     /// The errors of [`Losses::of_every`].
@@ -50,37 +54,85 @@ impl Losses {
     /// If `rows` is 0.
     pub fn sampled(
         derivation: &Derivation,
-        rate: f64,
+        rates: &[f64],
         rows: usize,
         most: usize,
         watch: Watch<'_>,
-    ) -> Result<Losses> {
-        Losses::with_stride(derivation, rate, rows, stride(rows, most), watch)
+    ) -> Result<Vec<Losses>> {
+        Losses::with_stride(derivation, rates, rows, stride(rows, most), watch)
     }
 
     fn with_stride(
         derivation: &Derivation,
-        rate: f64,
+        rates: &[f64],
         rows: usize,
         stride: usize,
         watch: Watch<'_>,
-    ) -> Result<Losses> {
+    ) -> Result<Vec<Losses>> {
         assert!(rows > 0, "a run has its start");
-        let mut descent = Descent::new(derivation, rate)?;
+        rates.iter().try_for_each(|rate| check_rate(*rate))?;
+        let mut losses: Vec<Losses> = Vec::with_capacity(rates.len());
+        for group in rates.chunks(SIDE_BY_SIDE) {
+            let before = losses.len() * rows;
+            let mut watch = |iteration| watch(before + iteration * group.len());
+            let rates: [f64; SIDE_BY_SIDE] = from_fn(|i| group[i.min(group.len() - 1)]);
+            let together = Losses::together(derivation, rates, rows, stride, &mut watch)?;
+            match together {
+                Some(runs) => losses.extend(runs.into_iter().take(group.len())),
+                None => return Err(Losses::first_overflow(derivation, group, rows)),
+            }
+        }
+        Ok(losses)
+    }
+
+    /// The losses of runs that are computed side by side, unless one of them overflows.
+    fn together<const RUNS: usize>(
+        derivation: &Derivation,
+        rates: [f64; RUNS],
+        rows: usize,
+        stride: usize,
+        watch: Watch<'_>,
+    ) -> Result<Option<[Losses; RUNS]>> {
         let loss = Column::Quantity(derivation.network().loss().clone());
-        let column = descent.columns().iter().position(|column| *column == loss);
+        let column = derivation.columns().iter().position(|column| *column == loss);
         let column = column.expect("the loss has a column");
-        let (mut values, mut last) = (Vec::with_capacity(rows.div_ceil(stride)), f64::NAN);
+        let mut program = Program::compile(derivation, rates);
+        let mut losses = rates.map(|rate| Losses {
+            rate,
+            rows,
+            stride,
+            values: Vec::with_capacity(rows.div_ceil(stride)),
+            last: f64::NAN,
+        });
         for iteration in 0..rows {
-            last = descent.step()?[column];
-            if iteration.is_multiple_of(stride) {
-                values.push(last);
+            if iteration > 0 {
+                program.update();
+            }
+            program.evaluate();
+            if !program.all_finite() {
+                return Ok(None);
+            }
+            for (losses, value) in losses.iter_mut().zip(program.values()[column]) {
+                losses.last = value;
+                if iteration.is_multiple_of(stride) {
+                    losses.values.push(value);
+                }
             }
             if iteration.is_multiple_of(WATCHED) {
                 watch(iteration)?;
             }
         }
-        Ok(Losses { rate, rows, stride, values, last })
+        Ok(Some(losses))
+    }
+
+    /// What the first of the runs that overflows says, one after the other.
+    #[cold]
+    fn first_overflow(derivation: &Derivation, rates: &[f64], rows: usize) -> Error {
+        let of_run = |rate: &f64| {
+            let mut descent = Descent::new(derivation, *rate).ok()?;
+            (0..rows).find_map(|_| descent.step().err())
+        };
+        rates.iter().find_map(of_run).expect("one of the runs overflows")
     }
 
     /// The learning rate of the run.

@@ -37,7 +37,7 @@ impl Descent {
     /// If the learning rate is not a positive number.
     pub fn new(derivation: &Derivation, eta: f64) -> Result<Descent> {
         check_rate(eta)?;
-        let program = Program::compile(derivation, eta);
+        let program = Program::compile(derivation, [eta]);
         Ok(Descent { columns: derivation.columns(), program, eta, iteration: 0 })
     }
 
@@ -62,19 +62,17 @@ impl Descent {
             return Err(self.overflow());
         }
         self.iteration += 1;
-        Ok(&self.program.values()[..self.columns.len()])
+        Ok(self.program.values().as_flattened())
     }
 
     #[cold]
     fn overflow(&self) -> Error {
-        let values = self.program.values();
+        let values = self.program.values().as_flattened();
         let first = self.columns.iter().zip(values).find(|(_, value)| !value.is_finite());
-        let what = match first {
-            Some((column, value)) => format!("{} is {value}", column.label()),
-            None => self
-                .program
-                .what_overflowed()
-                .unwrap_or_else(|| "a term is past the largest number".into()),
+        let what = match (self.program.what_overflowed(), first) {
+            (Some(what), _) => what,
+            (None, Some((column, value))) => format!("{} is {value}", column.label()),
+            (None, None) => "a term is past the largest number".into(),
         };
         Error::failed(format!(
             "with the learning rate {} the run overflows at iteration {}: {what}",

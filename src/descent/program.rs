@@ -1,88 +1,101 @@
 //! The derivation as a list of instructions on numbered slots, for gradient descent.
 //!
 //! Every column has a slot; constants and intermediate results follow. Common subexpressions are
-//! computed once: the same operation on the same slots gets the same slot.
+//! computed once: the same operation on the same slots gets the same slot. Operations of one kind
+//! that do not need each other run together, and so do runs at several learning rates, each in a
+//! lane of every slot.
 
 use crate::derive::{Column, Derivation, Rule, Source};
 use crate::expr::{Expr, Function, Leaf, Name, shortest};
+use std::array::from_fn;
 use std::collections::HashMap;
 
 /// A place in the list of values.
 type Slot = u32;
 
+/// What is computed from the values in up to four slots, a, b, c and d.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Operation {
-    Copy(Slot),
-    Negative(Slot),
-    Add(Slot, Slot),
-    Subtract(Slot, Slot),
-    Multiply(Slot, Slot),
-    /// The first, plus the product of the others.
-    AddProduct(Slot, Slot, Slot),
-    /// The first, less the product of the others.
-    SubtractProduct(Slot, Slot, Slot),
-    /// 1 / (1 + exp(−x)) of the first. The exponential is kept in the second, where an overflow is
-    /// noticed.
-    Sigmoid(Slot, Slot),
-    Divide(Slot, Slot),
-    Power(Slot, Slot),
-    WholePower(Slot, i32),
-    Call(Function, Slot, Slot),
+    Copy,
+    Negative,
+    Add,
+    Subtract,
+    Multiply,
+    /// a + b · c
+    AddProduct,
+    /// a − b · c
+    SubtractProduct,
+    /// a · b + c · d
+    SumOfProducts,
+    /// a · (b − c), as in the slope of σ, a · (1 − a)
+    MultiplyDifference,
+    /// 1 / (1 + exp(−a))
+    Sigmoid,
+    Divide,
+    Power,
+    WholePower(i32),
+    Call(Function),
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Instruction {
-    operation: Operation,
-    into: Slot,
-}
-
-/// The update of the trained quantities.
-#[derive(Debug, Clone)]
-enum Update {
-    /// Gradient descent, w ← w − η · g, with the slots of w, η and g.
-    Plain(Vec<(Slot, Slot, Slot)>),
-    /// Any rule.
-    General(Vec<Instruction>),
-}
-
-impl Update {
-    fn of(instructions: Vec<Instruction>) -> Update {
-        let plain = |instruction: &Instruction| match instruction.operation {
-            Operation::SubtractProduct(weight, eta, gradient) if weight == instruction.into => {
-                Some((weight, eta, gradient))
-            }
-            _ => None,
-        };
-        let all: Option<Vec<_>> = instructions.iter().map(plain).collect();
-        all.map_or(Update::General(instructions), Update::Plain)
+impl Operation {
+    /// Whether a result that is not finite stays so in what is computed from it. A quotient, for
+    /// one, is 0 if the divisor is infinite.
+    fn shows_overflow(self) -> bool {
+        !matches!(
+            self,
+            Operation::Sigmoid
+                | Operation::Divide
+                | Operation::Power
+                | Operation::WholePower(_)
+                | Operation::Call(_)
+        )
     }
 }
 
-/// A compiled derivation with its current values.
-#[derive(Debug, Clone)]
-pub struct Program {
-    /// The forward pass, the backward pass, and the optimizer's state.
-    evaluation: Vec<Instruction>,
-    /// The update to the next iteration.
-    update: Update,
-    values: Vec<f64>,
+/// The slots of one operation. Those that it does not take repeat its first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Places {
+    from: [Slot; 4],
+    into: Slot,
 }
 
-impl Program {
+/// Operations of one kind, none of which needs the result of another. They run in a loop without
+/// a decision in it.
+#[derive(Debug, Clone)]
+struct Batch {
+    operation: Operation,
+    of: Vec<Places>,
+}
+
+/// A compiled derivation with its current values, for runs at several learning rates side by side.
+#[derive(Debug, Clone)]
+pub struct Program<const RUNS: usize = 1> {
+    /// The forward pass, the backward pass, and the optimizer's state.
+    evaluation: Vec<Batch>,
+    /// The update of the trained quantities to the next iteration.
+    update: Vec<Batch>,
+    values: Vec<[f64; RUNS]>,
+    /// The slots that show an overflow: those of the columns, and of the intermediate results from
+    /// which finite numbers can be computed although they are not finite.
+    columns: usize,
+    watched: Vec<Slot>,
+}
+
+impl<const RUNS: usize> Program<RUNS> {
     /// The program that computes every [column](Derivation::columns) of the derivation from the
-    /// given and trained ones, which hold the network's start, with the learning rate `eta`. The
+    /// given and trained ones, which hold the network's start, with the learning rates `rates`. The
     /// first values are those of the columns, in their order.
-    pub fn compile(derivation: &Derivation, eta: f64) -> Program {
+    pub fn compile(derivation: &Derivation, rates: [f64; RUNS]) -> Program<RUNS> {
         let rules = derivation.rules();
         let update_rule = derivation.network().update_rule();
-        let mut constants = update_rule.constants();
-        constants.push((update_rule.rate(), eta));
+        let constants = update_rule.constants();
+        let rate = update_rule.rate();
         let before: Vec<Name> = rules.iter().map(|rule| rule.column.name().before()).collect();
         let columns = derivation.columns();
 
         let mut compiler = Compiler {
             instructions: Vec::new(),
-            values: vec![0.0; columns.len()],
+            values: vec![[0.0; RUNS]; columns.len()],
             slot_of: columns.iter().map(Column::leaf).zip(0..).collect(),
             known: HashMap::new(),
             constants: HashMap::new(),
@@ -91,6 +104,8 @@ impl Program {
             let slot = compiler.constant(*value);
             compiler.slot_of.insert(Leaf::Name(name), slot);
         }
+        let slot = compiler.new_slot(rates);
+        compiler.slot_of.insert(Leaf::Name(&rate), slot);
         for (rule, before) in rules.iter().zip(&before) {
             compiler.evaluate(rule, before);
         }
@@ -101,7 +116,14 @@ impl Program {
                 compiler.compile_into(update, slot);
             }
         }
-        Program { evaluation, update: Update::of(compiler.instructions), values: compiler.values }
+        let update = compiler.instructions;
+        Program {
+            watched: watched(evaluation.iter().chain(&update), columns.len()),
+            evaluation: batches(&evaluation),
+            update: batches(&update),
+            values: compiler.values,
+            columns: columns.len(),
+        }
     }
 
     /// Computes all values from the given and trained quantities.
@@ -113,20 +135,12 @@ impl Program {
     /// Computes the trained quantities of the next iteration.
     #[inline]
     pub fn update(&mut self) {
-        match &self.update {
-            Update::Plain(steps) => {
-                for (weight, eta, gradient) in steps {
-                    self.values[*weight as usize] -=
-                        self.values[*eta as usize] * self.values[*gradient as usize];
-                }
-            }
-            Update::General(instructions) => run(instructions, &mut self.values),
-        }
+        run(&self.update, &mut self.values);
     }
 
-    /// The values: first one per column, then constants and intermediate results.
-    pub fn values(&self) -> &[f64] {
-        &self.values
+    /// The values of the columns, in each run.
+    pub fn values(&self) -> &[[f64; RUNS]] {
+        &self.values[..self.columns]
     }
 
     /// Whether every value is finite, including intermediate results. A spreadsheet reports an
@@ -134,108 +148,149 @@ impl Program {
     /// agree with it, this counts as an overflow here too.
     #[inline]
     pub fn all_finite(&self) -> bool {
+        let is_bad =
+            |values: &[f64; RUNS]| values.iter().fold(false, |bad, value| bad | !value.is_finite());
         // No early return, so that the compiler can vectorize the loop.
-        !self.values.iter().fold(false, |bad, value| bad | !value.is_finite())
+        !self.values().iter().fold(false, |bad, values| bad | is_bad(values))
+            && !self.watched.iter().any(|slot| is_bad(&self.values[*slot as usize]))
     }
+}
 
-    /// The first intermediate result that is not finite, in words.
+impl Program {
+    /// The first function that was asked for a number that is too large, in words.
     pub fn what_overflowed(&self) -> Option<String> {
-        let is_bad = |slot: Slot| !self.values[slot as usize].is_finite();
-        let too_large = |function: Function, x: f64| {
-            format!("{}({}) is too large for a number", function.entry().text, shortest(x))
-        };
-        let bad = self.evaluation.iter().find(|i| {
-            is_bad(i.into) || matches!(i.operation, Operation::Sigmoid(_, exp) if is_bad(exp))
-        })?;
-        Some(match bad.operation {
-            Operation::Call(function, a, _) => too_large(function, self.values[a as usize]),
-            Operation::Sigmoid(x, _) => too_large(Function::Exp, -self.values[x as usize]),
-            _ => format!("an intermediate result is {}", self.values[bad.into as usize]),
+        let at = |slot: Slot| self.values[slot as usize][0];
+        self.evaluation.iter().find_map(|batch| {
+            let (function, sign) = match batch.operation {
+                Operation::Sigmoid => (Function::Exp, -1.0),
+                Operation::Call(function) => (function, 1.0),
+                _ => return None,
+            };
+            let of = batch.of.iter().find(|of| !at(of.into).is_finite())?;
+            let x = sign * at(of.from[0]);
+            let text = function.entry().text;
+            x.is_finite().then(|| format!("{text}({}) is too large for a number", shortest(x)))
         })
     }
 }
 
+/// The intermediate results that have to be looked at for an overflow: see
+/// [`Operation::shows_overflow`].
+fn watched<'a>(
+    instructions: impl Iterator<Item = &'a (Operation, Places)>,
+    columns: usize,
+) -> Vec<Slot> {
+    let hiding = instructions.filter(|(operation, _)| !operation.shows_overflow());
+    let mut slots: Vec<Slot> = hiding.flat_map(|(_, of)| of.from).collect();
+    slots.retain(|slot| *slot as usize >= columns);
+    slots.sort_unstable();
+    slots.dedup();
+    slots
+}
+
+/// The instructions in batches, each after those whose results it needs.
+fn batches(instructions: &[(Operation, Places)]) -> Vec<Batch> {
+    let mut levels: Vec<Vec<Batch>> = Vec::new();
+    // The first level at which a slot has its new value, and at which it may be overwritten.
+    let (mut ready, mut free) = (HashMap::new(), HashMap::new());
+    for (operation, of) in instructions {
+        let known = of.from.iter().filter_map(|slot| ready.get(slot)).max().copied();
+        let level = known.max(free.get(&of.into).copied()).unwrap_or(0);
+        for slot in of.from {
+            let until = free.entry(slot).or_insert(0);
+            *until = level.max(*until) + 1;
+        }
+        ready.insert(of.into, level + 1);
+        free.insert(of.into, level + 1);
+        levels.resize_with(levels.len().max(level + 1), Vec::new);
+        let batches = &mut levels[level];
+        match batches.iter_mut().find(|batch| batch.operation == *operation) {
+            Some(batch) => batch.of.push(*of),
+            None => batches.push(Batch { operation: *operation, of: vec![*of] }),
+        }
+    }
+    levels.into_iter().flatten().collect()
+}
+
 /// Separate from the loop, to keep that small.
 #[inline(never)]
-fn call(function: Function, a: f64, b: f64) -> f64 {
+fn call(function: Function, [a, b]: [f64; 2]) -> f64 {
     let arguments = if function.takes_more() { &[a, b][..] } else { &[a] };
     function.at(arguments).expect("its definition was compiled in place of it")
 }
 
+/// σ(x), and no number where exp(−x) is too large for one, although σ is 0 there.
 #[inline]
-fn run(instructions: &[Instruction], values: &mut [f64]) {
-    for Instruction { operation, into } in instructions {
-        let at = |slot: Slot| values[slot as usize];
-        values[*into as usize] = match *operation {
-            Operation::Copy(a) => at(a),
-            Operation::Negative(a) => -at(a),
-            Operation::Add(a, b) => at(a) + at(b),
-            Operation::Subtract(a, b) => at(a) - at(b),
-            Operation::Multiply(a, b) => at(a) * at(b),
-            Operation::AddProduct(a, b, c) => at(a) + at(b) * at(c),
-            Operation::SubtractProduct(a, b, c) => at(a) - at(b) * at(c),
-            Operation::Sigmoid(x, exp) => {
-                let power = (-at(x)).exp();
-                values[exp as usize] = power;
-                1.0 / (1.0 + power)
-            }
-            Operation::Divide(a, b) => at(a) / at(b),
-            Operation::Power(a, b) => at(a).powf(at(b)),
-            Operation::WholePower(a, n) => at(a).powi(n),
-            Operation::Call(function, a, b) => call(function, at(a), at(b)),
-        };
-    }
+fn sigmoid(x: f64) -> f64 {
+    let power = (-x).exp();
+    if power == f64::INFINITY { f64::NAN } else { 1.0 / (1.0 + power) }
 }
 
-impl Operation {
-    fn uses(self, slot: Slot) -> bool {
-        match self {
-            Operation::Copy(a)
-            | Operation::Negative(a)
-            | Operation::WholePower(a, _)
-            | Operation::Sigmoid(a, _) => a == slot,
-            Operation::Add(a, b) | Operation::Subtract(a, b) | Operation::Multiply(a, b) => {
-                a == slot || b == slot
-            }
-            Operation::Divide(a, b) | Operation::Power(a, b) | Operation::Call(_, a, b) => {
-                a == slot || b == slot
-            }
-            Operation::AddProduct(a, b, c) | Operation::SubtractProduct(a, b, c) => {
-                [a, b, c].contains(&slot)
-            }
+#[inline]
+fn run<const RUNS: usize>(batches: &[Batch], values: &mut [[f64; RUNS]]) {
+    for Batch { operation, of } in batches {
+        match *operation {
+            Operation::Copy => each(of, values, |[a]| a),
+            Operation::Negative => each(of, values, |[a]| -a),
+            Operation::Add => each(of, values, |[a, b]| a + b),
+            Operation::Subtract => each(of, values, |[a, b]| a - b),
+            Operation::Multiply => each(of, values, |[a, b]| a * b),
+            Operation::AddProduct => each(of, values, |[a, b, c]| a + b * c),
+            Operation::SubtractProduct => each(of, values, |[a, b, c]| a - b * c),
+            Operation::SumOfProducts => each(of, values, |[a, b, c, d]| a * b + c * d),
+            Operation::MultiplyDifference => each(of, values, |[a, b, c]| a * (b - c)),
+            Operation::Sigmoid => each(of, values, |[a]| sigmoid(a)),
+            Operation::Divide => each(of, values, |[a, b]| a / b),
+            Operation::Power => each(of, values, |[a, b]| a.powf(b)),
+            Operation::WholePower(n) => each(of, values, |[a]| a.powi(n)),
+            Operation::Call(function) => each(of, values, |arguments| call(function, arguments)),
         }
     }
 }
 
-struct Compiler<'a> {
-    instructions: Vec<Instruction>,
-    values: Vec<f64>,
+/// Computes one operation at all its places, in all runs.
+#[inline(always)]
+fn each<const TAKES: usize, const RUNS: usize>(
+    places: &[Places],
+    values: &mut [[f64; RUNS]],
+    compute: impl Fn([f64; TAKES]) -> f64,
+) {
+    for Places { from, into } in places {
+        let taken: [[f64; RUNS]; TAKES] = from_fn(|i| values[from[i] as usize]);
+        values[*into as usize] = from_fn(|run| compute(from_fn(|i| taken[i][run])));
+    }
+}
+
+struct Compiler<'a, const RUNS: usize> {
+    instructions: Vec<(Operation, Places)>,
+    values: Vec<[f64; RUNS]>,
     slot_of: HashMap<Leaf<'a>, Slot>,
     /// The slot of the result of an operation that was emitted before.
-    known: HashMap<Operation, Slot>,
+    known: HashMap<(Operation, [Slot; 4]), Slot>,
     constants: HashMap<u64, Slot>,
 }
 
-impl<'a> Compiler<'a> {
-    fn new_slot(&mut self, value: f64) -> Slot {
-        self.values.push(value);
+impl<'a, const RUNS: usize> Compiler<'a, RUNS> {
+    fn new_slot(&mut self, values: [f64; RUNS]) -> Slot {
+        self.values.push(values);
         Slot::try_from(self.values.len() - 1).expect("fewer than 4 billion values")
     }
 
     /// The slot with the result of `operation`, which is emitted unless it was before.
-    fn emit(&mut self, operation: Operation) -> Slot {
-        if let Some(slot) = self.known.get(&operation) {
+    fn emit<const TAKES: usize>(&mut self, operation: Operation, of: [Slot; TAKES]) -> Slot {
+        let from = from_fn(|i| of[if i < TAKES { i } else { 0 }]);
+        if let Some(slot) = self.known.get(&(operation, from)) {
             return *slot;
         }
-        let into = self.new_slot(0.0);
-        self.instructions.push(Instruction { operation, into });
-        self.known.insert(operation, into);
+        let into = self.new_slot([0.0; RUNS]);
+        self.instructions.push((operation, Places { from, into }));
+        self.known.insert((operation, from), into);
         into
     }
 
     /// Forgets the results that were computed from the former value of `slot`.
     fn forget(&mut self, slot: Slot) {
-        self.known.retain(|operation, _| !operation.uses(slot));
+        self.known.retain(|(_, from), _| !from.contains(&slot));
     }
 
     /// Compiles the computation of a rule. `before` is the name of the quantity in the iteration
@@ -244,7 +299,7 @@ impl<'a> Compiler<'a> {
         let slot = self.slot_of.get(&rule.column.leaf()).copied();
         match (&rule.source, slot) {
             (Source::Given(start) | Source::Trained { start, .. }, Some(slot)) => {
-                self.values[slot as usize] = *start;
+                self.values[slot as usize] = [*start; RUNS];
             }
             (Source::Equation(equation), Some(slot)) => self.compile_into(equation, slot),
             (Source::ChainRule(total), Some(slot)) => self.compile_into(&total.worked, slot),
@@ -270,13 +325,13 @@ impl<'a> Compiler<'a> {
         // The last operation can write its result there directly.
         let is_fresh = self.instructions.len() > before && slot as usize == self.values.len() - 1;
         match self.instructions.last_mut() {
-            Some(last) if is_fresh && last.into == slot => {
-                self.known.insert(last.operation, into);
-                last.into = into;
+            Some((operation, of)) if is_fresh && of.into == slot => {
+                self.known.insert((*operation, of.from), into);
+                of.into = into;
                 // Nothing else refers to its former slot, the newest.
                 self.values.pop();
             }
-            _ => self.instructions.push(Instruction { operation: Operation::Copy(slot), into }),
+            _ => self.instructions.push((Operation::Copy, Places { from: [slot; 4], into })),
         }
     }
 
@@ -288,21 +343,29 @@ impl<'a> Compiler<'a> {
             Expr::Partial(partial) => self.slot(Leaf::Partial(partial)),
             Expr::Negative(x) => {
                 let x = self.compile(x);
-                self.emit(Operation::Negative(x))
+                self.emit(Operation::Negative, [x])
             }
-            Expr::Sum(terms) => {
-                let first = self.compile(&terms[0]);
-                terms[1..].iter().fold(first, |sum, term| self.add(sum, term))
-            }
+            Expr::Sum(terms) => self.sum(terms),
             Expr::Product(factors) => self.product(factors),
             Expr::Quotient(parts) => {
                 let (a, b) = (self.compile(&parts[0]), self.compile(&parts[1]));
-                self.emit(Operation::Divide(a, b))
+                self.emit(Operation::Divide, [a, b])
             }
             Expr::Power(parts) => self.power(&parts[0], &parts[1]),
             Expr::Call(function, arguments) => self.call(*function, arguments),
             indexed => unreachable!("{indexed} is in a network, which has no indices"),
         }
+    }
+
+    /// The sum from the left.
+    fn sum(&mut self, terms: &[Expr]) -> Slot {
+        if let [Expr::Product(first), Expr::Product(second), others @ ..] = terms {
+            let ([a, b], [c, d]) = (self.two_factors(first), self.two_factors(second));
+            let both = self.emit(Operation::SumOfProducts, [a, b, c, d]);
+            return others.iter().fold(both, |sum, term| self.add(sum, term));
+        }
+        let first = self.compile(&terms[0]);
+        terms[1..].iter().fold(first, |sum, term| self.add(sum, term))
     }
 
     /// The sum so far and one more term, in a single operation where that is a product.
@@ -311,29 +374,37 @@ impl<'a> Compiler<'a> {
             Expr::Negative(x) => (&**x, true),
             term => (term, false),
         };
-        let operation = if let Expr::Product(factors) = term {
-            let (last, others) = factors.split_last().expect("a product has factors");
-            let (others, last) = (self.product(others), self.compile(last));
-            match is_negative {
-                true => Operation::SubtractProduct(sum, others, last),
-                false => Operation::AddProduct(sum, others, last),
-            }
+        if let Expr::Product(factors) = term {
+            let [a, b] = self.two_factors(factors);
+            let operation =
+                if is_negative { Operation::SubtractProduct } else { Operation::AddProduct };
+            self.emit(operation, [sum, a, b])
         } else {
             let term = self.compile(term);
-            match is_negative {
-                true => Operation::Subtract(sum, term),
-                false => Operation::Add(sum, term),
-            }
-        };
-        self.emit(operation)
+            self.emit(if is_negative { Operation::Subtract } else { Operation::Add }, [sum, term])
+        }
+    }
+
+    /// A product as the product of all factors but the last, and the last.
+    fn two_factors(&mut self, factors: &[Expr]) -> [Slot; 2] {
+        let (last, others) = factors.split_last().expect("a product has factors");
+        [self.product(others), self.compile(last)]
     }
 
     /// The product from the left, so that the same first factors are multiplied once.
     fn product(&mut self, factors: &[Expr]) -> Slot {
         let mut product = self.compile(&factors[0]);
         for factor in &factors[1..] {
-            let factor = self.compile(factor);
-            product = self.emit(Operation::Multiply(product, factor));
+            product = match difference(factor) {
+                Some([b, c]) => {
+                    let (b, c) = (self.compile(b), self.compile(c));
+                    self.emit(Operation::MultiplyDifference, [product, b, c])
+                }
+                None => {
+                    let factor = self.compile(factor);
+                    self.emit(Operation::Multiply, [product, factor])
+                }
+            };
         }
         product
     }
@@ -341,11 +412,11 @@ impl<'a> Compiler<'a> {
     fn power(&mut self, base: &Expr, exponent: &Expr) -> Slot {
         let base = self.compile(base);
         match exponent.whole_exponent() {
-            Some(2) => self.emit(Operation::Multiply(base, base)),
-            Some(n) => self.emit(Operation::WholePower(base, n)),
+            Some(2) => self.emit(Operation::Multiply, [base, base]),
+            Some(n) => self.emit(Operation::WholePower(n), [base]),
             None => {
                 let exponent = self.compile(exponent);
-                self.emit(Operation::Power(base, exponent))
+                self.emit(Operation::Power, [base, exponent])
             }
         }
     }
@@ -356,20 +427,19 @@ impl<'a> Compiler<'a> {
         if function == Function::Sigmoid {
             // The definition in a single operation.
             let x = self.compile(&arguments[0]);
-            let exp = self.new_slot(0.0);
-            return self.emit(Operation::Sigmoid(x, exp));
+            return self.emit(Operation::Sigmoid, [x]);
         }
         if let Some(definition) = function.definition(arguments) {
             return self.compile(&definition);
         }
         let first = self.compile(&arguments[0]);
         if arguments.len() == 1 {
-            return self.emit(Operation::Call(function, first, first));
+            return self.emit(Operation::Call(function), [first]);
         }
         // The largest of several is the larger of the last and the largest of those before it.
         arguments[1..].iter().fold(first, |a, b| {
             let b = self.compile(b);
-            self.emit(Operation::Call(function, a, b))
+            self.emit(Operation::Call(function), [a, b])
         })
     }
 
@@ -382,8 +452,19 @@ impl<'a> Compiler<'a> {
         if let Some(slot) = self.constants.get(&value.to_bits()) {
             return *slot;
         }
-        let slot = self.new_slot(value);
+        let slot = self.new_slot([value; RUNS]);
         self.constants.insert(value.to_bits(), slot);
         slot
+    }
+}
+
+/// The two parts of a difference b − c.
+fn difference(expr: &Expr) -> Option<[&Expr; 2]> {
+    match expr {
+        Expr::Sum(terms) => match &terms[..] {
+            [b, Expr::Negative(c)] => Some([b, c]),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -51,11 +51,12 @@ pub fn loss_by_rate(
     // 0.1, 0.15, … 2, and with many iterations fewer of them, so that the plot stays quick.
     let steps: u32 = if rows > 100_000 { 19 } else { 38 };
     let unit = derivation.network().learning_rate();
-    let mut line = Vec::new();
-    for i in 0..=steps {
-        let rate = unit * (0.1 + 1.9 * f64::from(i) / f64::from(steps));
-        line.push((rate, Losses::sampled(derivation, rate, rows, 1, watch)?.last()));
-    }
+    let rates: Vec<f64> =
+        (0..=steps).map(|i| unit * (0.1 + 1.9 * f64::from(i) / f64::from(steps))).collect();
+    let line: Vec<(f64, f64)> = Losses::sampled(derivation, &rates, rows, 1, watch)?
+        .iter()
+        .map(|run| (run.rate(), run.last()))
+        .collect();
     let marked: Vec<(f64, f64)> = runs
         .iter()
         .filter(|run| (0.1..=2.0).contains(&(run.rate() / unit)))

@@ -75,19 +75,14 @@ impl Workbook {
         }
         check_rate(self.eta)?;
         let layout = Layout::of(derivation)?;
-        let rows = u64::from(self.rows);
-        let mut losses = |number: usize, rate: f64| {
-            let before = number as u64 * rows;
-            Losses::of_every(derivation, rate, self.rows as usize, &mut |iteration| {
-                watch(before + iteration as u64 + 1)
-            })
-        };
-        let sheet1 = losses(0, self.eta)?;
-        let runs = (1..).zip(&self.rates).map(|(number, rate)| match *rate {
-            rate if rate == self.eta => Ok(sheet1.clone()),
-            rate => losses(number, rate),
-        });
-        let runs = runs.collect::<Result<_>>()?;
+        let mut rates = vec![self.eta];
+        rates.extend(self.rates.iter().filter(|rate| **rate != self.eta));
+        let losses = Losses::of_every(derivation, &rates, self.rows as usize, &mut |iteration| {
+            watch(iteration as u64 + 1)
+        })?;
+        let of = |rate: &f64| losses.iter().find(|losses| losses.rate() == *rate).cloned();
+        let runs = self.rates.iter().filter_map(of).collect();
+        let sheet1 = losses[0].clone();
         let stride = Some(self.rows.div_ceil(MOST_CHARTED)).filter(|stride| *stride > 1);
         Ok(Prepared { derivation, layout, workbook: self, sheet1, runs, stride })
     }
