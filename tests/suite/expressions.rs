@@ -317,12 +317,25 @@ fn at(expr: &Expr, point: [f64; 3]) -> f64 {
     })
 }
 
-/// The largest magnitude anywhere in an expression: rounding errors are relative to it.
+/// The largest magnitude anywhere in an expression: rounding errors are relative to it. It is
+/// infinite where a rounding error may be carried over a jump: ⌊(1 / 0.1)²⌋ is 100, but
+/// ⌊1 / 0.1²⌋ is 99.
 fn magnitude(expr: &Expr, point: [f64; 3]) -> f64 {
     let mut largest: f64 = 1.0;
     expr.visit(&mut |part| {
         let value = at(part, point).abs();
         largest = if value.is_nan() { f64::INFINITY } else { largest.max(value) };
+        if let Expr::Call(function, arguments) = part
+            && let [argument] = &arguments[..]
+        {
+            let x = at(argument, point);
+            let error = 1e-8 * (1.0 + x.abs());
+            let [below, above] =
+                [x - error, x + error].map(|x| at(&function.of(Expr::Number(x)), point));
+            if (above - below).abs() > 0.5 {
+                largest = f64::INFINITY;
+            }
+        }
     });
     largest
 }
