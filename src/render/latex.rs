@@ -1,7 +1,7 @@
 //! LaTeX, for papers and for the pictures in the workbook.
 
 use super::lines::{Joint, write_step};
-use super::matrices::write_matrices;
+use super::matrices::{Written, write_matrices};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::notation::{listed, with_signs};
@@ -253,9 +253,11 @@ fn note(note: &Note) -> String {
             format!(r" \quad \text{{(chain rule over {})}}", names.join(", "))
         }
         Note::Matrices(form) => {
-            let (form, shape) = write_matrices(&latex, form);
-            let shape = shape.replace('×', r"\times ").replace('·', r"\cdot ");
-            format!(r" \quad \text{{as matrices }} {form},\; {shape}")
+            let Written { for_each, form, shapes } = write_matrices(&latex, form);
+            let shapes = shapes.replace('×', r"\times ").replace('·', r"\cdot ");
+            let each = for_each.map(|names| format!(r"\text{{for each }} {names}\text{{: }}"));
+            let each = each.unwrap_or_default();
+            format!(r" \quad \text{{as matrices }} {each}{form},\; {shapes}")
         }
         Note::Given => r" \quad \text{given}".into(),
         Note::Kink => format!(r" \quad \text{{({})}}", KINK.replace('>', "$>$")),

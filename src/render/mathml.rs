@@ -1,7 +1,7 @@
 //! MathML Core, which browsers show without scripts or extra fonts.
 
 use super::lines::{Joint, write_step};
-use super::matrices::write_matrices;
+use super::matrices::{Written, write_matrices};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Line, Note};
 use crate::expr::notation::{listed, with_signs};
@@ -247,8 +247,11 @@ fn written_note(note: &Note) -> String {
             )
         }
         Note::Matrices(form) => {
-            let (form, shape) = write_matrices(&mathml, form);
-            format!("<mtext>as matrices&#xa0;</mtext>{form}<mtext>,&#xa0;{shape}</mtext>")
+            let Written { for_each, form, shapes } = write_matrices(&mathml, form);
+            let each = for_each
+                .map(|names| format!("<mtext>for each&#xa0;</mtext>{names}<mtext>:&#xa0;</mtext>"));
+            let each = each.unwrap_or_default();
+            format!("<mtext>as matrices&#xa0;</mtext>{each}{form}<mtext>,&#xa0;{shapes}</mtext>")
         }
         Note::Given => "<mtext>given</mtext>".into(),
         Note::Kink => format!("<mtext>({})</mtext>", KINK.replace('>', "&gt;")),

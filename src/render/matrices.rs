@@ -3,11 +3,27 @@
 use crate::derive::MatrixForm;
 use crate::expr::{Expr, Name, Notation};
 
-/// A matrix form, and the shapes of the products in it: `dyᵀ · x` and `(I×N)·(N×J)`.
-pub(super) fn write_matrices<N: Notation>(n: &N, form: &MatrixForm) -> (String, String) {
+/// A matrix form in a notation.
+pub(super) struct Written {
+    /// The indices for each value of which there is such a form.
+    pub for_each: Option<String>,
+    /// `dyᵀ · x`
+    pub form: String,
+    /// The shapes of the products in it: `(I×N)·(N×J)`.
+    pub shapes: String,
+}
+
+pub(super) fn write_matrices<N: Notation>(n: &N, form: &MatrixForm) -> Written {
     let mut shapes = Vec::new();
     form.products(&mut shapes);
-    (write(n, form, Binding::Sum), shapes.join(", "))
+    let (for_each, form) = match form {
+        MatrixForm::ForEach(names, form) => {
+            let names: Vec<String> = names.iter().map(|name| n.name(name)).collect();
+            (Some(names.join(", ")), &**form)
+        }
+        form => (None, form),
+    };
+    Written { for_each, form: write(n, form, Binding::Sum), shapes: shapes.join(", ") }
 }
 
 #[derive(PartialEq, PartialOrd)]
@@ -28,6 +44,8 @@ fn write<N: Notation>(n: &N, form: &MatrixForm, needed: Binding) -> String {
             };
             (n.write(expr), binding)
         }
+        // It is only ever around the whole form.
+        MatrixForm::ForEach(_, inner) => (write(n, inner, Binding::Sum), Binding::Sum),
         MatrixForm::Ones(_) => (n.name(&Name::new("1")), Binding::Atom),
         MatrixForm::Transposed(inner) => {
             (n.transposed(&write(n, inner, Binding::Atom)), Binding::Atom)

@@ -1,7 +1,7 @@
 //! The derivation as plain text, for a terminal.
 
 use super::lines::{Joint, write_step};
-use super::matrices::write_matrices;
+use super::matrices::{Written, write_matrices};
 use super::prose::{Piece, pieces};
 use crate::derive::blackboard::{Block, KINK, Note};
 use crate::expr::{Expr, Name, Text};
@@ -94,8 +94,9 @@ fn remark(note: &Note) -> String {
             format!("    (chain rule over {})", names.join(", "))
         }
         Note::Matrices(form) => {
-            let (form, shape) = write_matrices(&Text { halves: true }, form);
-            format!("    as matrices {form}, {shape}")
+            let Written { for_each, form, shapes } = write_matrices(&Text { halves: true }, form);
+            let each = for_each.map(|names| format!("for each {names}: ")).unwrap_or_default();
+            format!("    as matrices {each}{form}, {shapes}")
         }
         Note::Given => "    given".into(),
         Note::Kink => format!("    ({KINK})"),

@@ -1,6 +1,8 @@
 //! Models with indices: the language, the rules for sums, and the derivation of every layer and
 //! model that comes with the program, against the scalar derivation, dual numbers and differences.
 
+mod matrices;
+
 use crate::common::dual::Dual;
 use backprop::derive::{Column, Derivation, IndexedDerivation};
 use backprop::expr::{
@@ -216,7 +218,7 @@ fn the_derivation_ends_in_the_form_that_a_person_writes() {
         (
             "batchnorm",
             "x",
-            "(γ[c] / (M · sqrt(var[c] + ε))) · (M · dy[n,c] − Σ[n] dy[n,c] − (Σ[n] dy[n,c] · x\u{302}[n,c]) · x\u{302}[n,c])",
+            "(γ[c] / (M · sqrt(var[c] + ε))) · (M · dy[n,c] − Σ[n′] dy[n′,c] − (Σ[n′] dy[n′,c] · x\u{302}[n′,c]) · x\u{302}[n,c])",
         ),
         ("batchnorm", "γ", "Σ[n] dy[n,c] · x\u{302}[n,c]"),
         ("relu", "x", "[x[i] > 0] · dy[i]"),
@@ -230,12 +232,12 @@ fn the_derivation_ends_in_the_form_that_a_person_writes() {
         ),
         ("avgpool", "x", "dy[n,c,⌊a / k⌋,⌊q / k⌋] / k²"),
         ("globalavgpool", "x", "dy[n,c] / (H · W)"),
-        ("softmax", "x", "(dy[n,k] − Σ[k] dy[n,k] · p[n,k]) · p[n,k]"),
+        ("softmax", "x", "(dy[n,k] − Σ[k′] dy[n,k′] · p[n,k′]) · p[n,k]"),
         ("logsoftmax-nll", "x", "(p[n,k] − [t[n] = k]) / N"),
         ("mse", "x", "2(x[i] − t[i]) / N"),
         ("bce-with-logits", "x", "(p[i] − t[i]) / N"),
         ("embedding", "E", "Σ[t] [token[t] = k] · dy[t,d]"),
-        ("attention", "S", "(∂L/∂P[h,t,u] − Σ[u] P[h,t,u] · ∂L/∂P[h,t,u]) · P[h,t,u]"),
+        ("attention", "S", "(∂L/∂P[h,t,u] − Σ[u′] P[h,t,u′] · ∂L/∂P[h,t,u′]) · P[h,t,u]"),
         ("attention", "V", "Σ[t] ∂L/∂A[t,h,d] · P[h,t,u]"),
         ("rnn", "W", "Σ[n] dy[n,k] · (1 − y[n,k]²) · x[n,j]"),
         ("rnn-sequence", "y", "Σ[k′] ∂L/∂y[t + 1,k′] · (1 − y[t + 1,k′]²) · U[k′,k] + dy[t,k]"),

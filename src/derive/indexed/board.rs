@@ -91,7 +91,10 @@ impl IndexedDerivation {
         } else {
             lines.push(last);
         }
-        let says = turned_kernel(total).or_else(|| self.recurrence(total)).unwrap_or_default();
+        let says = turned_kernel(total)
+            .or_else(|| first_largest(total))
+            .or_else(|| self.recurrence(total))
+            .unwrap_or_default();
         Block { says, ..block(total.left().to_string(), lines) }
     }
 }
@@ -156,6 +159,19 @@ fn turned_kernel(total: &IndexedTotal) -> Option<String> {
         "This is the full correlation of `{handed_back}` with the kernel `{kernel}` {turn}: where the \
          forward pass steps on in the image, this steps back."
     ))
+}
+
+/// What the place of a maximum means.
+fn first_largest(total: &IndexedTotal) -> Option<String> {
+    let mut is_there = false;
+    total.worked.visit(&mut |part| {
+        is_there |= matches!(part, Expr::Reduce(Reduction::ArgMax, ..));
+    });
+    is_there.then(|| {
+        "The argmax is the place of the first largest value of the window, counted row by row. That \
+         value alone made the maximum, so it gets the whole gradient; the others get 0."
+            .into()
+    })
 }
 
 /// The derivative as it is computed, and as a person writes it.

@@ -24,23 +24,63 @@ pub enum MatrixForm {
     Sum(Vec<(bool, MatrixForm)>),
     /// A number, or a quantity without indices, times a matrix: `½ · A`, `A / N`.
     Scaled(Expr, Box<MatrixForm>, Option<Expr>),
+    /// The form for each value of these indices, which all quantities in it have.
+    ForEach(Vec<Name>, Box<MatrixForm>),
 }
 
 /// The matrix form of an equation whose left side has these indices, where there is one that says
 /// more than the equation: with a product of matrices in it.
 pub(super) fn matrix_form(right: &Expr, axes: &[Index]) -> Option<MatrixForm> {
-    if axes.len() > 2 {
-        return None;
+    let with_a_product = |form: MatrixForm| has_a_product(&form).then_some(form);
+    if axes.len() <= 2 {
+        return with_a_product(form(right, axes)?);
     }
-    let form = form(right, axes)?;
-    has_a_product(&form).then_some(form)
+    // Two axes, the last if possible, are those of the matrices; there is one matrix for each value
+    // of the others.
+    let pairs = (0..axes.len()).flat_map(|column| (0..column).map(move |row| (row, column)));
+    pairs.rev().find_map(|(row, column)| {
+        let of_matrices = [axes[row].clone(), axes[column].clone()];
+        let others: Vec<Index> =
+            axes.iter().filter(|index| !of_matrices.contains(index)).cloned().collect();
+        let one = others.iter().try_fold(right.clone(), |one, index| at_one_value(&one, index))?;
+        let form = with_a_product(form(&one, &of_matrices)?)?;
+        let names = others.into_iter().map(|index| index.name).collect();
+        Some(MatrixForm::ForEach(names, Box::new(form)))
+    })
+}
+
+/// The expression for one value of an index, which then is not written: P\[t,u] for P\[h,t,u]. All
+/// entries have to have it, and nothing else.
+fn at_one_value(expr: &Expr, index: &Index) -> Option<Expr> {
+    let plain = Expr::from(index.clone());
+    let without = |at: &[Expr]| -> Option<Vec<Expr>> {
+        let rest: Vec<Expr> = at.iter().filter(|at| **at != plain).cloned().collect();
+        (rest.len() + 1 == at.len()).then_some(rest)
+    };
+    let one = expr.replace(&|part| match part {
+        Expr::Entry(name, at) => Some(Expr::entry(name, without(at)?)),
+        Expr::PartialEntry(partial, of, at) if *of == 0 => {
+            Some(Expr::partial(partial.clone(), 0, without(at)?))
+        }
+        _ => None,
+    });
+    let (mut all, mut with_it) = (0, 0);
+    expr.visit(&mut |part| {
+        if let Expr::Entry(_, at) | Expr::PartialEntry(_, _, at) = part {
+            all += 1;
+            with_it += usize::from(without(at).is_some());
+        }
+    });
+    (all == with_it && !one.has_free(&index.name)).then_some(one)
 }
 
 fn has_a_product(form: &MatrixForm) -> bool {
     match form {
         MatrixForm::Product(..) => true,
         MatrixForm::Entries(_) | MatrixForm::Ones(_) => false,
-        MatrixForm::Transposed(x) | MatrixForm::Scaled(_, x, _) => has_a_product(x),
+        MatrixForm::Transposed(x) | MatrixForm::Scaled(_, x, _) | MatrixForm::ForEach(_, x) => {
+            has_a_product(x)
+        }
         MatrixForm::Elementwise(all) => all.iter().any(has_a_product),
         MatrixForm::Sum(terms) => terms.iter().any(|(_, term)| has_a_product(term)),
     }
@@ -90,37 +130,64 @@ fn indices_in(expr: &Expr) -> Vec<Name> {
     names
 }
 
-/// The factors of a product, also those that are nested.
-fn factors(expr: &Expr, all: &mut Vec<Expr>) {
+/// The factors of a product, also those that are nested, and what it is divided by.
+fn factors(expr: &Expr, all: &mut Vec<Expr>, divisors: &mut Vec<Expr>) {
     match expr {
-        Expr::Product(inner) => inner.iter().for_each(|factor| factors(factor, all)),
+        Expr::Product(inner) => inner.iter().for_each(|factor| factors(factor, all, divisors)),
+        Expr::Quotient(parts) if is_scalar(&parts[1]) => {
+            divisors.push(parts[1].clone());
+            factors(&parts[0], all, divisors);
+        }
         other => all.push(other.clone()),
     }
 }
 
 fn product(expr: &Expr, axes: &[Index]) -> Option<MatrixForm> {
-    let mut all = Vec::new();
-    factors(expr, &mut all);
+    let (mut all, mut divisors) = (Vec::new(), Vec::new());
+    factors(expr, &mut all, &mut divisors);
     let mut over = Vec::new();
     // A sum at the end takes in all factors: dy · Σ[j] w·x is Σ[j] dy·w·x.
     if let Some(Expr::Reduce(Reduction::Sum, indices, body)) = all.last().cloned() {
         all.pop();
         over = indices;
-        factors(&body, &mut all);
+        factors(&body, &mut all, &mut divisors);
     }
     if over.len() > 1 || all.iter().any(|factor| matches!(factor, Expr::Reduce(..))) {
         return None;
     }
     let (scalars, others): (Vec<Expr>, Vec<Expr>) = all.into_iter().partition(is_scalar);
     let matrix = match &over[..] {
-        [] => outer(&others, axes)?,
-        [over] => over_one(&others, axes, over)?,
+        [] => outer(&others, axes).or_else(|| entry_by_entry(&others, axes))?,
+        [over] => over_one(&others, axes, over).or_else(|| repeated(&others, axes, over))?,
         _ => return None,
     };
-    Some(match scalars.is_empty() {
+    let divisor = (!divisors.is_empty()).then(|| Expr::product(divisors));
+    Some(match scalars.is_empty() && divisor.is_none() {
         true => matrix,
-        false => MatrixForm::Scaled(Expr::product(scalars), Box::new(matrix), None),
+        false => MatrixForm::Scaled(Expr::product(scalars), Box::new(matrix), divisor),
     })
+}
+
+/// Factors with sums in them, each of which has all indices: P ⊙ (dP − …).
+fn entry_by_entry(factors: &[Expr], axes: &[Index]) -> Option<MatrixForm> {
+    let has_all = |factor: &Expr| axes.iter().all(|index| factor.has_free(&index.name));
+    if factors.len() < 2 || !factors.iter().all(has_all) {
+        return None;
+    }
+    let forms = factors.iter().map(|factor| form(factor, axes)).collect::<Option<_>>()?;
+    Some(MatrixForm::Elementwise(forms))
+}
+
+/// A sum along each row, the same for all columns: (P ⊙ dP)·1·1ᵀ.
+fn repeated(factors: &[Expr], axes: &[Index], over: &Index) -> Option<MatrixForm> {
+    let [rows, columns] = axes else { return None };
+    if factors.iter().any(|factor| factor.has_free(&columns.name)) {
+        return None;
+    }
+    let sums = over_one(factors, std::slice::from_ref(rows), over)?;
+    let row = transposed(MatrixForm::Ones(columns.clone()));
+    let sizes = [size(Some(rows)), "1".into(), size(Some(columns))];
+    Some(MatrixForm::Product(Box::new([sums, row]), sizes))
 }
 
 impl MatrixForm {
@@ -132,7 +199,9 @@ impl MatrixForm {
                 ab.iter().for_each(|factor| factor.products(shapes));
             }
             MatrixForm::Entries(_) | MatrixForm::Ones(_) => {}
-            MatrixForm::Transposed(x) | MatrixForm::Scaled(_, x, _) => x.products(shapes),
+            MatrixForm::Transposed(x) | MatrixForm::Scaled(_, x, _) | MatrixForm::ForEach(_, x) => {
+                x.products(shapes)
+            }
             MatrixForm::Elementwise(all) => all.iter().for_each(|x| x.products(shapes)),
             MatrixForm::Sum(terms) => terms.iter().for_each(|(_, x)| x.products(shapes)),
         }
@@ -189,6 +258,9 @@ fn over_one(factors: &[Expr], axes: &[Index], over: &Index) -> Option<MatrixForm
             (false, false) if rows.is_none() && left.is_empty() => left.push(factor.clone()),
             (false, false) => right.push(factor.clone()),
         }
+    }
+    if columns.is_some() && right.is_empty() {
+        return None;
     }
     let side = |factors: &[Expr], index: Option<&Index>, over_is_first: bool| {
         if factors.is_empty() {

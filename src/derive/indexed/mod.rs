@@ -159,6 +159,13 @@ impl IndexedDerivation {
             Error::usage(format!("no order was found to compute {}", names.join(", ")))
         })?;
         simplify(&model, &mut totals);
+        // No Σ[u] where u is an index of the result.
+        for total in &mut totals {
+            let is_axis = |name: &Name| total.axes.iter().any(|index| index.name == *name);
+            total.worked = total.worked.with_other_bound_names(&is_axis);
+            let simplified = total.simplified.as_ref();
+            total.simplified = simplified.map(|expr| expr.with_other_bound_names(&is_axis));
+        }
         Ok(IndexedDerivation { model, totals, order })
     }
 

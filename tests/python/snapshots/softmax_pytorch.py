@@ -53,10 +53,10 @@ def forward_backward(*, x, dy):
     #          = −(Σ[k] dy[n,k] · p[n,k]) / S[n]
     grad_S = -(dy * p).sum(dim=1) / S
     # ∂L/∂e[n,k] = ∂L/∂S[n] + dy[n,k] / S[n]
-    #            = (dy[n,k] − Σ[k] dy[n,k] · p[n,k]) / S[n]
+    #            = (dy[n,k] − Σ[k′] dy[n,k′] · p[n,k′]) / S[n]
     grad_e = (dy - (dy * p).sum(dim=1)[:, None]) / S[:, None]
     # ∂L/∂x[n,k] = ∂L/∂e[n,k] · e[n,k]
-    #            = (dy[n,k] − Σ[k] dy[n,k] · p[n,k]) · p[n,k]
+    #            = (dy[n,k] − Σ[k′] dy[n,k′] · p[n,k′]) · p[n,k]
     grad_x = (dy - (dy * p).sum(dim=1)[:, None]) * p
 
     values = {"e": e, "S": S, "p": p, "y": y, "L": L}
