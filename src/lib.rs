@@ -16,8 +16,11 @@
 //! 5. [`descent`]: the derivation compiled into a program, and gradient descent with it.
 //! 6. [`formula`]: expressions as formulas of a spreadsheet, written and read.
 //! 7. [`sheet`] and [`plot`]: the workbook with live formulas, and pictures.
-//! 8. [`check`](mod@check): a workbook that somebody else made, graded cell by cell.
-//! 9. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
+//! 8. [`workbook`]: the cells of a workbook that somebody else made, and [`check`](mod@check), which
+//!    grades them.
+//! 9. [`differentiate`](mod@differentiate): a workbook as equations, and the derivative of a cell with
+//!    respect to others.
+//! 10. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
 //!    written by hand from the derivations of its layers.
 //!
 //! [`output`] replaces files whole or not at all, and [`error`] has the one error type.
@@ -79,6 +82,8 @@ pub mod closed_form;
 pub mod cnn;
 pub mod derive;
 pub mod descent;
+#[cfg(feature = "sheets")]
+pub mod differentiate;
 pub mod error;
 pub mod expr;
 pub mod formula;
@@ -92,3 +97,5 @@ pub mod render;
 #[cfg(feature = "sheets")]
 pub mod sheet;
 pub mod words;
+#[cfg(feature = "sheets")]
+pub mod workbook;

@@ -1,9 +1,9 @@
 //! A copy of a workbook's tables with the wrong cells colored and a note on each.
 
-use super::book::{Book, Content};
 use super::{Finding, Outcome};
 use crate::error::{Error, Result};
 use crate::formula::cell::{Place, parse_cell};
+use crate::workbook::{Book, Content};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Note, Workbook, XlsxError};
 use std::io::Write;
 

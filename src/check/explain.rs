@@ -2,13 +2,13 @@
 //!
 //! A repair is tried in all wrong rows, up to six, and has to give the right value in each.
 
-use super::book::{Book, Sheet};
 use super::repairs::{Repair, repairs};
 use super::table::Table;
 use crate::derive::Column;
 use crate::expr::Notation;
 use crate::expr::{Expr, Leaf, Name};
 use crate::formula::{Excel, Formula, Reference, Row};
+use crate::workbook::{Book, Sheet};
 
 /// A wrong cell: its row in the sheet, counted from 0, and what it should hold.
 pub struct Case {

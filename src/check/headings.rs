@@ -1,8 +1,8 @@
 //! The headings of a table: how people write them, and which quantity each one means.
 
-use super::book::{Content, Sheet};
 use crate::derive::{Column, Derivation};
 use crate::expr::{Name, Partial};
+use crate::workbook::{Content, Sheet};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 

@@ -3,7 +3,6 @@
 //! So one mistake is one finding: what follows from it is right as far as it goes.
 
 use super::asked::{self, Asked, Reason};
-use super::book::{Book, Content, Sheet};
 use super::explain::{self, Case};
 use super::precision::Precision;
 use super::table::Table;
@@ -12,6 +11,7 @@ use crate::derive::{Column, Derivation, Source};
 use crate::expr::{Expr, Leaf, Name, shortest};
 use crate::formula::Formula;
 use crate::formula::cell::cell_name;
+use crate::workbook::{Book, Content, Sheet};
 use std::cell::Cell;
 use std::collections::HashMap;
 

@@ -1,6 +1,5 @@
-//! Reads a workbook that somebody else made, and says which cell is wrong and why.
+//! Reads a [workbook](crate::workbook) that somebody else made, and says which cell is wrong and why.
 //!
-//! - [`book`]: the cells of a file, their values and formulas.
 //! - [`table`]: where the run is, and which column holds what, by its headings.
 //! - [`judge`](mod@judge): each cell against the others of its row, and an update against the row
 //!   before, so that one mistake is one finding.
@@ -12,15 +11,12 @@
 
 pub mod annotate;
 pub mod asked;
-pub mod book;
-mod cells;
 pub mod explain;
 mod headings;
 pub mod judge;
 mod precision;
 mod repairs;
 pub mod report;
-mod silence;
 pub mod table;
 
 pub use asked::{Asked, Reason};
@@ -29,6 +25,7 @@ use crate::derive::{Column, Derivation};
 use crate::error::{ErrorKind, Result};
 use crate::formula::cell::parse_cell;
 use crate::network::Role;
+use crate::workbook::Book;
 use std::collections::BTreeSet;
 use std::path::Path;
 use table::Table;
@@ -258,7 +255,7 @@ impl Outcome {
 /// Where an option makes no sense for the file: a sheet or a cell that it does not have.
 pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<Outcome> {
     let file = path.display().to_string();
-    let book = match book::Book::read(path) {
+    let book = match Book::read(path) {
         Ok(book) => book,
         Err(error) => {
             let is_closed = error.kind == ErrorKind::Usage;

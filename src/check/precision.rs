@@ -1,9 +1,9 @@
 //! How exactly a table's values are written down: a value may be off by what its writer rounded.
 
-use super::book::Sheet;
 use super::table::Table;
 use crate::derive::{Column, Derivation};
 use crate::network::Definition;
+use crate::workbook::Sheet;
 use std::collections::HashMap;
 
 /// How exactly a table's values are written down.

@@ -1,11 +1,11 @@
 //! Where in a workbook the run is, and which column holds what.
 
-use super::book::{Book, Content, Sheet};
 use super::headings::{Labels, is_a_rate};
 use super::{Kind, Options};
 use crate::derive::{Column, Derivation};
 use crate::error::{Cause, Error, Result};
 use crate::formula::cell::{Place, cell_name, column_letters, parse_cell, parse_column};
+use crate::workbook::{Book, Content, Sheet};
 use std::collections::{BTreeSet, HashMap};
 
 /// How many empty rows may stand between the headings and the first values.

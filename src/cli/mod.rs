@@ -4,6 +4,7 @@ mod check;
 mod closed_form;
 mod completions;
 mod derive;
+mod differentiate;
 mod exercise;
 mod export;
 mod hints;
@@ -33,6 +34,8 @@ Examples:
   backprop export --network xor                   the same for another network
   backprop check homework.xlsx                    \
 which cell of a student's workbook is wrong, and why
+  backprop differentiate model.xlsx --of D10 --by B2:B5
+                                                  the derivative of a cell of your own workbook
   backprop mnist                                  train a network that reads digits
   backprop predict digit.png                      read the digit in a picture
 
@@ -49,6 +52,7 @@ enum Command {
     Export(export::Arguments),
     Plot(plot::Arguments),
     Check(check::Arguments),
+    Differentiate(differentiate::Arguments),
     Networks(networks::Arguments),
     Mnist(mnist::Arguments),
     Predict(predict::Arguments),
@@ -72,6 +76,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Export(arguments) => export::run(&arguments),
         Command::Plot(arguments) => plot::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),
+        Command::Differentiate(arguments) => differentiate::run(&arguments),
         Command::Networks(arguments) => networks::run(&arguments),
         Command::Mnist(arguments) => mnist::run(&arguments),
         Command::Predict(arguments) => predict::run(&arguments),

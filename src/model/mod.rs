@@ -159,6 +159,36 @@ impl Quantity {
 }
 
 impl Model {
+    /// A model of these quantities, of which the indices have numbers as sizes. Those with an equation
+    /// may come in any order.
+    ///
+    /// # Errors
+    /// The names of those that are computed from each other in a circle.
+    pub(crate) fn of(
+        title: &str,
+        quantities: Vec<Quantity>,
+        loss: Name,
+    ) -> std::result::Result<Model, Vec<Name>> {
+        let (computed, mut quantities): (Vec<Quantity>, Vec<Quantity>) =
+            quantities.into_iter().partition(|quantity| quantity.equation().is_some());
+        let (computed, order) = schedule::ordered(&computed).map_err(|circle| {
+            circle.iter().map(|number| computed[*number].name.clone()).collect::<Vec<_>>()
+        })?;
+        quantities.extend(computed);
+        Ok(Model {
+            title: title.to_owned(),
+            sizes: Vec::new(),
+            indices: Vec::new(),
+            quantities,
+            order,
+            loss,
+            fixed: Vec::new(),
+            seed: 1,
+            optimizer: Optimizer::GradientDescent,
+            learning_rate: 1.0,
+        })
+    }
+
     /// A few words that describe it.
     pub fn title(&self) -> &str {
         &self.title

@@ -356,7 +356,7 @@ impl Machine<'_> {
             return;
         };
         let range = match fixed.iter().find(|(name, _)| *name == axis.name) {
-            Some((_, value)) => *value..value + 1,
+            Some((_, value)) => *value..(value + 1).min(axis.size),
             None => 0..axis.size,
         };
         for value in range {

@@ -1,7 +1,6 @@
 //! Text to model.
 
 use super::meaning::{Mistake, Names};
-use super::schedule::Order;
 use super::{
     Definition, MOST_ENTRIES, Model, Quantity, Size, Start, evaluate_formulas, value_of_size,
 };
@@ -547,7 +546,6 @@ impl Reader<'_> {
         computed: Vec<Quantity>,
         written: &[(&Spanned<String>, &Spanned<Value>)],
     ) -> Result<(Vec<Quantity>, Vec<super::Step>)> {
-        let number_of = |name: &Name| computed.iter().position(|quantity| quantity.name == *name);
         let circular = |circle: Vec<usize>| {
             let names: Vec<String> =
                 circle.iter().map(|number| computed[*number].left().to_string()).collect();
@@ -561,38 +559,7 @@ impl Reader<'_> {
                  says so, [u < t]·h[u]",
             )
         };
-        let order = order_of(&computed, &number_of).map_err(circular)?;
-        let mut sorted = Vec::new();
-        collect_numbers(&order, &mut sorted);
-        let quantities: Vec<Quantity> =
-            sorted.iter().map(|number| computed[*number].clone()).collect();
-        let number_of = |name: &Name| quantities.iter().position(|quantity| quantity.name == *name);
-        let order = order_of(&quantities, &number_of).map_err(|_| Error::failed("no order"))?;
-        Ok((quantities, order))
-    }
-}
-
-fn order_of(
-    equations: &[Quantity],
-    number_of: &dyn Fn(&Name) -> Option<usize>,
-) -> std::result::Result<Vec<super::Step>, Vec<usize>> {
-    let all =
-        equations.iter().filter_map(|quantity| Some((&quantity.axes[..], quantity.equation()?)));
-    Order::of(all, &|part| match part {
-        Expr::Name(name) => Some((number_of(name)?, Vec::new())),
-        Expr::Entry(name, at) => Some((number_of(name)?, at.clone())),
-        _ => None,
-    })
-    .steps()
-}
-
-/// The numbers of the equations in the order in which they are computed.
-fn collect_numbers(steps: &[super::Step], numbers: &mut Vec<usize>) {
-    for step in steps {
-        match step {
-            super::Step::Compute(number) => numbers.push(*number),
-            super::Step::Loop { steps, .. } => collect_numbers(steps, numbers),
-        }
+        super::schedule::ordered(&computed).map_err(circular)
     }
 }
 

@@ -5,6 +5,7 @@
 //! circle only in part, the same is done again inside (Karp, Miller and Winograd, "The organization
 //! of computations for uniform recurrence equations", Journal of the ACM 14, 1967).
 
+use super::Quantity;
 use crate::expr::{Expr, Index, Name, Relation};
 use std::collections::HashMap;
 
@@ -122,10 +123,26 @@ impl<'a> Order<'a> {
             }
             let inner = [loops, &[(&index.name, backward)]].concat();
             if let Ok(steps) = self.within(circle, &inner) {
-                return Ok(Step::Loop { index: index.clone(), backward, steps });
+                let index = self.longest(circle, index);
+                return Ok(Step::Loop { index, backward, steps });
             }
         }
         Err(circle.to_vec())
+    }
+
+    /// The index with the largest range, where the equations of a circle have it with several: in a
+    /// spreadsheet a column may start a row later.
+    fn longest(&self, circle: &[usize], index: &Index) -> Index {
+        let size = |index: &Index| match index.size.as_deref() {
+            Some(Expr::Number(size)) => *size,
+            _ => f64::INFINITY,
+        };
+        let axes = circle.iter().flat_map(|e| self.equations[*e].axes);
+        let same = axes.filter(|other| other.name == index.name);
+        same.fold(index.clone(), |longest, other| match size(other) > size(&longest) {
+            true => other.clone(),
+            false => longest,
+        })
     }
 
     /// Whether equation `e` uses an entry at an earlier index (in the direction of the loop): true;
@@ -177,6 +194,40 @@ fn collect(expr: &Expr, number: Reads<'_>, since: &mut Vec<Expr>, uses: &mut Vec
     }
     expr.parts().iter().for_each(|part| collect(part, number, since, uses));
     since.truncate(before);
+}
+
+/// Computed quantities in an order in which they can be computed, and the steps of that, or the numbers
+/// of those that go in a circle.
+pub(super) fn ordered(computed: &[Quantity]) -> Result<(Vec<Quantity>, Vec<Step>), Vec<usize>> {
+    let mut sorted = Vec::new();
+    collect_numbers(&order_of(computed)?, &mut sorted);
+    let quantities: Vec<Quantity> = sorted.iter().map(|number| computed[*number].clone()).collect();
+    let order = order_of(&quantities)?;
+    Ok((quantities, order))
+}
+
+fn order_of(equations: &[Quantity]) -> std::result::Result<Vec<Step>, Vec<usize>> {
+    let numbers: HashMap<&Name, usize> =
+        equations.iter().map(|quantity| &quantity.name).zip(0..).collect();
+    let number_of = |name: &Name| numbers.get(name).copied();
+    let all =
+        equations.iter().filter_map(|quantity| Some((&quantity.axes[..], quantity.equation()?)));
+    Order::of(all, &|part| match part {
+        Expr::Name(name) => Some((number_of(name)?, Vec::new())),
+        Expr::Entry(name, at) => Some((number_of(name)?, at.clone())),
+        _ => None,
+    })
+    .steps()
+}
+
+/// The numbers of the equations in the order in which they are computed.
+fn collect_numbers(steps: &[Step], numbers: &mut Vec<usize>) {
+    for step in steps {
+        match step {
+            Step::Compute(number) => numbers.push(*number),
+            Step::Loop { steps, .. } => collect_numbers(steps, numbers),
+        }
+    }
 }
 
 /// The strongly connected components, each after those that it needs (Tarjan, "Depth-first search

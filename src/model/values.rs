@@ -128,7 +128,7 @@ impl<'a, S: Scalar> Values<'a, S> {
             return;
         };
         let range = match fixed.iter().find(|(name, _)| *name == index.name) {
-            Some((_, value)) => *value..value + 1,
+            Some((_, value)) => *value..(value + 1).min(shape[at.len()]),
             None => 0..shape[at.len()],
         };
         for value in range {

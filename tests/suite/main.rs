@@ -14,6 +14,7 @@ mod commands;
 mod committed;
 mod derivation;
 mod descent;
+mod differentiate;
 mod exercise;
 mod expressions;
 mod fast;

@@ -47,7 +47,7 @@ mod tests {
             panic!("while judging");
         }
         let output = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "check::silence::tests::only_a_panic_while_reading_is_silent"])
+            .args(["--exact", "workbook::silence::tests::only_a_panic_while_reading_is_silent"])
             .arg("--nocapture")
             .env(INSIDE, "1")
             .output()

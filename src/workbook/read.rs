@@ -1,5 +1,6 @@
 //! The cells of a workbook: values and formulas, whatever program wrote them.
 
+use super::Cells;
 use super::silence::silently;
 use crate::error::{Error, Result};
 use crate::formula::cell::Place;
@@ -15,8 +16,6 @@ const LARGEST_UNPACKED: u64 = 600_000_000;
 const MOST_CELLS: usize = 10_000_000;
 /// One past the last row and column of a sheet; only damaged files have cells there.
 const END: Place = (1_048_576, 16_384);
-
-pub use super::cells::Cells;
 
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq)]

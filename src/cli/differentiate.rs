@@ -1,0 +1,145 @@
+//! `backprop differentiate`
+
+use super::terminal::{stdout_error, to_stdout};
+use backprop::differentiate::{Cell, Differentiated};
+use backprop::error::{Error, Result};
+use backprop::output;
+use backprop::render;
+use backprop::workbook::{Area, Book};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// The most derivatives that are printed one by one.
+const MOST_PRINTED: usize = 40;
+
+/// Derive how a cell of your own workbook depends on others
+///
+/// The formulas are read as equations: a column that was filled down is one equation with an index.
+/// The chain rule then gives the derivative of a cell with respect to others, exactly. Quantities
+/// are called by their headings and labels where these are unique, else by their addresses.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop differentiate model.xlsx --of D10 --by B2:B5
+  backprop differentiate model.xlsx --of Loss!B3 --by Weights!B2:D4,Weights!F2
+  backprop differentiate model.xlsx --of D10 --values gradient.csv")]
+pub struct Arguments {
+    /// The workbook: xlsx, xlsm, xlsb, xls or ods
+    file: PathBuf,
+
+    /// The cell whose derivative is wanted
+    #[arg(long, value_name = "CELL")]
+    of: String,
+
+    /// The cells to turn, separated by commas; every number that was typed if left out
+    #[arg(long, value_name = "CELLS", value_delimiter = ',')]
+    by: Vec<String>,
+
+    /// The notation of the derivation
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+
+    /// A CSV file for the derivatives: cell, name, value, derivative
+    #[arg(long, value_name = "FILE")]
+    values: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Plain text
+    Text,
+    /// A document for LaTeX
+    Latex,
+    /// The equations and the derivatives as data
+    Json,
+}
+
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let book = Book::read(&arguments.file)?;
+    let of = Area::parse(&arguments.of, &book)?;
+    let by: Vec<Area> =
+        arguments.by.iter().map(|cells| Area::parse(cells, &book)).collect::<Result<_>>()?;
+    let differentiated = Differentiated::of(&book, &of, &by)?;
+    let cells = differentiated.cells();
+    if let Some(path) = &arguments.values {
+        output::write(path, csv(&cells)?.as_bytes())?;
+    }
+    let written = match arguments.format {
+        Format::Text => text(&differentiated, &cells),
+        Format::Latex => render::latex_document(&differentiated.derivation().blackboard()),
+        Format::Json => as_json(&differentiated, &cells)?,
+    };
+    to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error))
+}
+
+fn text(differentiated: &Differentiated, cells: &[Cell]) -> String {
+    let equations = differentiated.equations();
+    let mut text = String::from("Quantities\n\n");
+    let blocks = &equations.blocks;
+    let width = blocks.iter().map(|block| block.name.as_str().chars().count()).max().unwrap_or(0);
+    for block in blocks {
+        let left = equations.model.quantity(&block.name).map(|quantity| quantity.left());
+        let left = left.map_or(block.name.to_string(), |left| left.to_string());
+        let width = width + "[r,c]".len();
+        text += &format!("  {left:width$}  {}\n", differentiated.address_of(block));
+    }
+    text += "\n";
+    text += &render::text_document(&differentiated.derivation().blackboard());
+    text += &format!("\nThe derivative of {} with respect to\n\n", equations.model.title());
+    let wide = |of: &dyn Fn(&Cell) -> String| {
+        cells.iter().take(MOST_PRINTED).map(|cell| of(cell).chars().count()).max().unwrap_or(0)
+    };
+    let (address, name) = (wide(&|cell| cell.address.clone()), wide(&|cell| cell.name.clone()));
+    for cell in cells.iter().take(MOST_PRINTED) {
+        let Cell { address: at, name: called, derivative, .. } = cell;
+        text += &format!("  {at:address$}  {called:name$}  {derivative}\n");
+    }
+    if let Some(more) = cells.len().checked_sub(MOST_PRINTED).filter(|more| *more > 0) {
+        text += &format!("  and {more} more; --values FILE.csv writes them all\n");
+    }
+    text
+}
+
+fn csv(cells: &[Cell]) -> Result<String> {
+    let failed = |error: csv::Error| Error::failed(error.to_string());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["cell", "name", "value", "derivative"]).map_err(failed)?;
+    for Cell { address, name, value, derivative, .. } in cells {
+        let numbers = [value.to_string(), derivative.to_string()];
+        writer.write_record([address, name, &numbers[0], &numbers[1]]).map_err(failed)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| Error::failed(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| Error::failed(error.to_string()))
+}
+
+fn as_json(differentiated: &Differentiated, cells: &[Cell]) -> Result<String> {
+    let equations = differentiated.equations();
+    let blocks: Vec<serde_json::Value> = equations
+        .blocks
+        .iter()
+        .map(
+            |block| json!({"name": block.name.as_str(), "cells": differentiated.address_of(block)}),
+        )
+        .collect();
+    let derivatives: Vec<serde_json::Value> = cells
+        .iter()
+        .map(|cell| {
+            json!({
+                "cell": cell.address,
+                "name": cell.name,
+                "value": cell.value,
+                "derivative": cell.derivative,
+            })
+        })
+        .collect();
+    let document = json!({
+        "of": equations.model.title(),
+        "quantities": blocks,
+        "derivation": render::indexed_json_document(differentiated.derivation(), &[]),
+        "derivatives": derivatives,
+    });
+    serde_json::to_string_pretty(&document)
+        .map(|text| text + "\n")
+        .map_err(|error| Error::failed(error.to_string()))
+}

@@ -1,0 +1,167 @@
+//! The derivative of a cell of a workbook with respect to others.
+//!
+//! ```no_run
+//! use backprop::differentiate::Differentiated;
+//! use backprop::workbook::{Area, Book};
+//!
+//! let book = Book::read("model.xlsx".as_ref())?;
+//! let (of, by) = (Area::parse("D10", &book)?, Area::parse("B2:B5", &book)?);
+//! let differentiated = Differentiated::of(&book, &of, &[by])?;
+//! for cell in differentiated.cells() {
+//!     println!("{}: {}", cell.address, cell.derivative);
+//! }
+//! # Ok::<(), backprop::error::Error>(())
+//! ```
+
+use crate::derive::{Column, IndexedDerivation};
+use crate::error::{Error, Result};
+use crate::expr::Name;
+use crate::formula::cell::{Place, cell_name};
+use crate::model::Program;
+use crate::workbook::{Area, Block, Book, Content, Equations};
+
+/// How far a value that was computed may be from the one in the workbook, relative to it.
+const TOLERANCE: f64 = 1e-9;
+
+/// A workbook's equations, their derivation, and the values of both.
+pub struct Differentiated {
+    equations: Equations,
+    derivation: IndexedDerivation,
+    program: Program,
+    /// The names of the sheets.
+    sheets: Vec<String>,
+}
+
+/// A cell, and the derivative with respect to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// The number of its sheet.
+    pub sheet: usize,
+    /// Its row and column.
+    pub place: Place,
+    /// `B2`, or `Sheet2!B2` on another sheet than the first.
+    pub address: String,
+    /// The name of the quantity that it belongs to, with its indices: `w[0]`.
+    pub name: String,
+    /// The number in it.
+    pub value: f64,
+    /// The derivative with respect to it.
+    pub derivative: f64,
+}
+
+impl Differentiated {
+    /// The derivative of the cell `of` with respect to the cells `by`, or to every number that was
+    /// typed if there are none.
+    ///
+    /// # Errors
+    /// Those of [`Equations::of`]; and if what is computed from the equations is not what the cells of
+    /// the workbook hold, so that a formula means something else than was read.
+    pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Differentiated> {
+        let equations = Equations::of(book, of, by)?;
+        let derivation = IndexedDerivation::of(equations.model.clone())?;
+        let mut program = derivation.program();
+        program.run(&equations.model.start());
+        let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let differentiated = Differentiated { equations, derivation, program, sheets };
+        differentiated.agrees_with(book)?;
+        Ok(differentiated)
+    }
+
+    /// The equations.
+    pub fn equations(&self) -> &Equations {
+        &self.equations
+    }
+
+    /// Their derivation.
+    pub fn derivation(&self) -> &IndexedDerivation {
+        &self.derivation
+    }
+
+    /// The cells with an influence, each with the derivative with respect to it: those that were
+    /// asked for, block by block.
+    pub fn cells(&self) -> Vec<Cell> {
+        let turned = self.equations.model.quantities().iter();
+        let turned = turned.filter(|quantity| quantity.wants_a_gradient());
+        turned.flat_map(|quantity| self.cells_of(&quantity.name)).collect()
+    }
+
+    /// The cells of a quantity, each with the derivative with respect to it.
+    pub fn cells_of(&self, name: &Name) -> Vec<Cell> {
+        let block = self.equations.blocks.iter().find(|block| block.name == *name);
+        let total = self.derivation.total_of(name);
+        let (Some(block), Some(total)) = (block, total) else { return Vec::new() };
+        let gradient = self.program.get(&Column::Derivative(total.partial.clone()));
+        let values = self.program.get(&Column::Quantity(name.clone()));
+        let (Some(gradient), Some(values)) = (gradient, values) else { return Vec::new() };
+        let numbers = values.values.iter().zip(&gradient.values);
+        block
+            .area
+            .places()
+            .zip(numbers)
+            .map(|(place, (value, derivative))| Cell {
+                sheet: block.sheet,
+                place,
+                address: self.address(block, place),
+                name: entry(name, &block.indices(place)),
+                value: *value,
+                derivative: *derivative,
+            })
+            .collect()
+    }
+
+    /// The cells of a block as they are shown: `B2:B5`, or `Sheet2!B2:B5` on another sheet.
+    pub fn address_of(&self, block: &Block) -> String {
+        match block.sheet {
+            0 => block.area.to_string(),
+            sheet => format!("{}!{}", self.sheets[sheet], block.area),
+        }
+    }
+
+    fn address(&self, block: &Block, place: Place) -> String {
+        match block.sheet {
+            0 => cell_name(place),
+            sheet => format!("{}!{}", self.sheets[sheet], cell_name(place)),
+        }
+    }
+
+    /// Whether the workbook holds what its equations say.
+    fn agrees_with(&self, book: &Book) -> Result<()> {
+        for block in &self.equations.blocks {
+            let column = Column::Quantity(block.name.clone());
+            let Some(computed) = self.program.get(&column) else { continue };
+            for (place, computed) in block.area.places().zip(&computed.values) {
+                let stored = book.sheets[block.sheet].cells.get(place);
+                let Some(stored) = stored else { continue };
+                let holds = match stored {
+                    Content::Number(stored) => {
+                        let scale = stored.abs().max(1e-3);
+                        if (computed - stored).abs() <= TOLERANCE * scale {
+                            continue;
+                        }
+                        stored.to_string()
+                    }
+                    Content::Error(error) => format!("the error {error}"),
+                    Content::Text(text) => format!("the text `{text}`"),
+                };
+                return Err(Error::failed(format!(
+                    "{} holds {holds}, but its formula, as it is read here, gives {computed}",
+                    self.address(block, place)
+                ))
+                .hint(
+                    "if the workbook was not recalculated before it was saved, open it, \
+                     recalculate and save it",
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `w[0,1]`
+fn entry(name: &Name, indices: &[usize]) -> String {
+    if indices.is_empty() {
+        return name.to_string();
+    }
+    let indices: Vec<String> = indices.iter().map(usize::to_string).collect();
+    format!("{name}[{}]", indices.join(","))
+}

@@ -1,0 +1,369 @@
+//! A workbook as equations with indices.
+//!
+//! Each [region](crate::workbook::Regions) of formulas is one equation, whose indices are the row r
+//! and the column c in the region, counted from 0; a lone cell has none. The numbers that were typed
+//! are quantities too, a rectangle of them with indices. What a formula refers to is an entry of such
+//! a quantity; a range has an index of its own.
+//!
+//! Only what the asked-for cell depends on is in the equations, and of that only what depends on the
+//! cells that are turned is computed; everything else has the values that are in the cells.
+
+mod formula;
+mod names;
+
+use super::{Book, Cells, Content, Rectangle, Region, Regions, rectangles, relative};
+use crate::error::{Error, Result};
+use crate::expr::{Expr, Index, Name};
+use crate::formula::cell::{Place, cell_name, parse_cell};
+use crate::model::{Definition, Model, Quantity, Start};
+use std::collections::{HashMap, HashSet};
+
+/// A rectangle of cells that is one quantity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// Its name: a heading or a label, else its address.
+    pub name: Name,
+    /// The number of its sheet.
+    pub sheet: usize,
+    /// Its cells.
+    pub area: Rectangle,
+    /// The number of the sheet's formula that they have; none if they hold numbers.
+    formula: Option<usize>,
+}
+
+impl Block {
+    /// The place of a cell in the quantity: its row and its column, each where there are several.
+    pub fn indices(&self, (row, column): Place) -> Vec<usize> {
+        let sides =
+            [(self.area.rows, row - self.area.top), (self.area.columns, column - self.area.left)];
+        sides.into_iter().filter(|(length, _)| *length > 1).map(|(_, at)| at as usize).collect()
+    }
+
+    /// The index variables of the rows and the columns.
+    fn axes(&self) -> [Option<Index>; 2] {
+        let axis = |letter: &str, length: u32| {
+            (length > 1).then(|| Index::new(letter, Expr::Number(f64::from(length))))
+        };
+        [axis("r", self.area.rows), axis("c", self.area.columns)]
+    }
+}
+
+/// The blocks of all sheets.
+struct Grid {
+    /// The names of the sheets.
+    names: Vec<String>,
+    blocks: Vec<Block>,
+    /// The numbers of the blocks of each sheet.
+    of_sheet: Vec<Vec<usize>>,
+}
+
+impl Grid {
+    /// The blocks with a cell in `area`, from the top.
+    fn overlapping(&self, sheet: usize, area: &Rectangle) -> Vec<usize> {
+        let of_sheet = self.of_sheet[sheet].iter().copied();
+        of_sheet.filter(|number| self.blocks[*number].area.overlap(area).is_some()).collect()
+    }
+
+    fn at(&self, sheet: usize, place: Place) -> Option<usize> {
+        self.of_sheet[sheet]
+            .iter()
+            .copied()
+            .find(|number| self.blocks[*number].area.contains(place))
+    }
+}
+
+/// Cells of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// The number of the sheet.
+    pub sheet: usize,
+    /// The cells.
+    pub area: Rectangle,
+}
+
+impl Area {
+    /// Cells as a person types them: `B2`, `B2:B5`, `Sheet2!B2:B5`, `'my sheet'!B2`; those without the
+    /// name of a sheet are of the first.
+    ///
+    /// # Errors
+    /// If there is no such sheet, or this is not the address of cells.
+    pub fn parse(text: &str, book: &Book) -> Result<Area> {
+        let (sheet, cells) = match text.rsplit_once('!') {
+            Some((sheet, cells)) => (Some(sheet.trim_matches('\'').replace("''", "'")), cells),
+            None => (None, text),
+        };
+        let number = match sheet {
+            None => 0,
+            Some(name) => {
+                let is_it = |sheet: &super::Sheet| sheet.name.eq_ignore_ascii_case(&name);
+                book.sheets.iter().position(is_it).ok_or_else(|| {
+                    let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).collect();
+                    Error::usage(format!("the workbook has no sheet called `{name}`"))
+                        .hint(format!("its sheets are {}", names.join(", ")))
+                })?
+            }
+        };
+        let (first, last) = cells.split_once(':').unwrap_or((cells, cells));
+        let wrong = || {
+            Error::usage(format!("`{text}` is no cell and no range of cells"))
+                .hint("write B2, B2:B5, or Sheet1!B2:B5")
+        };
+        let first = parse_cell(first.trim()).ok_or_else(wrong)?;
+        let last = parse_cell(last.trim()).ok_or_else(wrong)?;
+        let (top, bottom) = (first.0.min(last.0), first.0.max(last.0));
+        let (left, right) = (first.1.min(last.1), first.1.max(last.1));
+        let area = Rectangle { top, left, rows: bottom - top + 1, columns: right - left + 1 };
+        Ok(Area { sheet: number, area })
+    }
+}
+
+/// A workbook as equations.
+#[derive(Debug, Clone)]
+pub struct Equations {
+    /// The equations, whose loss is the cell that was asked for.
+    pub model: Model,
+    /// The cells of each quantity of the model, by its name.
+    pub blocks: Vec<Block>,
+    /// The cell that was asked for.
+    pub of: (usize, Place),
+}
+
+impl Equations {
+    /// The equations of the cell `of` as far as it depends on the cells `by`, or on any number that
+    /// was typed if there are none.
+    ///
+    /// # Errors
+    /// If `of` holds no formula, or does not depend on `by`; if what it depends on has a formula that
+    /// is not understood, or goes in a circle. The error names the cells.
+    pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Equations> {
+        let Finding { grid, regions } = Finding::of(book, of, by);
+        let asked = of.area.first();
+        let named = |sheet: usize, place: Place| address(book, sheet, place);
+        let goal = grid.at(of.sheet, asked).filter(|goal| grid.blocks[*goal].formula.is_some());
+        let goal = goal.ok_or_else(|| {
+            Error::usage(format!("{} holds no formula", named(of.sheet, asked)))
+                .hint("--of names the cell whose derivative is wanted, which is computed")
+        })?;
+        let read = read_back_from(goal, &grid, &regions);
+        let is_turned = |number: usize| {
+            let block = &grid.blocks[number];
+            let is_in =
+                |area: &Area| area.sheet == block.sheet && area.area.overlap(&block.area).is_some();
+            if by.is_empty() { block.formula.is_none() } else { by.iter().any(is_in) }
+        };
+        let depends = depend_on(&read, &is_turned);
+        if !depends.contains(&goal) {
+            let cells: Vec<String> = by.iter().map(|area| format!("{}", area.area)).collect();
+            return Err(Error::usage(format!(
+                "{} does not depend on {}",
+                named(of.sheet, asked),
+                if cells.is_empty() { "any number".into() } else { cells.join(", ") }
+            )));
+        }
+        let mut quantities = Vec::new();
+        let mut numbers: Vec<usize> = read.keys().copied().collect();
+        numbers.sort_unstable();
+        for number in &numbers {
+            let block = &grid.blocks[*number];
+            let turned = is_turned(*number);
+            let definition = match &read[number] {
+                Some(Ok((equation, _))) if depends.contains(number) => {
+                    Definition::Equation(equation.clone())
+                }
+                Some(Err((refused, _))) if depends.contains(number) => {
+                    return Err(Error::failed(format!(
+                        "the formula of {} is not understood: {refused}",
+                        named(block.sheet, block.area.first())
+                    )));
+                }
+                None if turned => Definition::Trained(values(book, block)?),
+                _ => Definition::Given(values(book, block)?),
+            };
+            let axes = block.axes().into_iter().flatten().collect();
+            quantities.push(Quantity { name: block.name.clone(), axes, definition });
+        }
+        let at = grid.blocks[goal].indices(asked);
+        let mut loss = grid.blocks[goal].name.clone();
+        if !at.is_empty() {
+            let at = at.iter().map(|index| Expr::Number(*index as f64)).collect();
+            let definition = Definition::Equation(Expr::entry(&loss, at));
+            let is_free = |name: &Name| grid.blocks.iter().all(|block| block.name != *name);
+            let candidates = [cell_name(asked), "L".into(), format!("L_{}", cell_name(asked))];
+            let found = candidates.into_iter().map(Name::from).find(is_free);
+            loss = found.unwrap_or_else(|| loss.qualified("L"));
+            quantities.push(Quantity { name: loss.clone(), axes: Vec::new(), definition });
+        }
+        let title = named(of.sheet, asked);
+        let model = Model::of(&title, quantities, loss).map_err(|circle| {
+            let is_in = |block: &&Block| circle.contains(&block.name);
+            let cells: Vec<String> = grid
+                .blocks
+                .iter()
+                .filter(is_in)
+                .map(|block| named(block.sheet, block.area.first()))
+                .collect();
+            Error::failed(format!("these cells are computed from each other: {}", cells.join(", ")))
+        })?;
+        let mut blocks: Vec<Block> =
+            numbers.iter().map(|number| grid.blocks[*number].clone()).collect();
+        blocks.sort_by_key(|block| (block.sheet, block.area.first()));
+        Ok(Equations { model, blocks, of: (of.sheet, asked) })
+    }
+}
+
+/// `Sheet2!B5`, or just `B5` on the first sheet.
+fn address(book: &Book, sheet: usize, place: Place) -> String {
+    match sheet {
+        0 => cell_name(place),
+        _ => format!("{}!{}", book.sheets[sheet].name, cell_name(place)),
+    }
+}
+
+/// The blocks of a workbook, and the formulas of its sheets.
+struct Finding {
+    grid: Grid,
+    regions: Vec<Regions>,
+}
+
+impl Finding {
+    fn of(book: &Book, of: &Area, by: &[Area]) -> Finding {
+        let regions: Vec<Regions> = book.sheets.iter().map(Regions::of).collect();
+        let regions_of_all = &regions;
+        let mut blocks = Vec::new();
+        for (sheet, (cells, regions)) in book.sheets.iter().zip(&regions).enumerate() {
+            let mut add = |area: Rectangle, formula: Option<usize>| {
+                blocks.push(Block { name: Name::new(""), sheet, area, formula });
+            };
+            for Region { area, formula } in &regions.regions {
+                add(*area, Some(*formula));
+            }
+            // A cell whose formula cannot be read has the value that was stored.
+            let unread: HashSet<Place> = regions.unread.iter().copied().collect();
+            let mut numbers: Cells<usize> = Cells::default();
+            for (place, content) in cells.cells.iter() {
+                let is_typed = cells.formulas.get(place).is_none() || unread.contains(&place);
+                if is_typed && matches!(content, Content::Number(_)) {
+                    // What is turned together is a block of its own.
+                    let turned =
+                        by.iter().position(|area| area.sheet == sheet && area.area.contains(place));
+                    numbers.insert(place, turned.map_or(0, |number| number + 1));
+                }
+            }
+            let ranges = ranges_into(sheet, book, regions_of_all);
+            for (area, _) in rectangles(&numbers) {
+                let is_used_whole = ranges.iter().any(|range| {
+                    range.overlap(&area).is_some_and(|both| both.rows * both.columns > 1)
+                });
+                match !is_used_whole && names::has_a_label_each(cells, &area) {
+                    true => area.places().for_each(|place| add(Rectangle::cell(place), None)),
+                    false => add(area, None),
+                }
+            }
+        }
+        let named = names::names(book, &blocks, of.sheet);
+        blocks.iter_mut().zip(named).for_each(|(block, name)| block.name = name);
+        let of_sheet = (0..book.sheets.len())
+            .map(|sheet| {
+                let numbered = blocks.iter().enumerate();
+                numbered.filter(|(_, block)| block.sheet == sheet).map(|(n, _)| n).collect()
+            })
+            .collect();
+        let names = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        Finding { grid: Grid { names, blocks, of_sheet }, regions }
+    }
+}
+
+/// The ranges of a sheet that formulas refer to, each with all that it is in the cells of a region.
+fn ranges_into(sheet: usize, book: &Book, regions: &[Regions]) -> Vec<Rectangle> {
+    let mut found = Vec::new();
+    for (own, of_sheet) in regions.iter().enumerate() {
+        for Region { area, formula } in &of_sheet.regions {
+            let tree = of_sheet.formulas[*formula].moved_to(area.first());
+            for (name, range) in relative::ranges(&tree, area) {
+                let named = name.map_or(Some(own), |name| {
+                    let is_it = |sheet: &super::Sheet| sheet.name.eq_ignore_ascii_case(&name);
+                    book.sheets.iter().position(is_it)
+                });
+                if named == Some(sheet) {
+                    found.push(range);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What a block's formula says and which blocks it uses, or why it is not understood and which it
+/// uses as far as that is known; none for numbers.
+type Read = Option<std::result::Result<(Expr, Vec<usize>), (String, Vec<usize>)>>;
+
+/// The blocks that `goal` is computed from.
+fn read_back_from(goal: usize, grid: &Grid, regions: &[Regions]) -> HashMap<usize, Read> {
+    let mut read: HashMap<usize, Read> = HashMap::new();
+    let mut waiting = vec![goal];
+    while let Some(number) = waiting.pop() {
+        if read.contains_key(&number) {
+            continue;
+        }
+        let block = &grid.blocks[number];
+        let found = block.formula.map(|formula| {
+            let relative = &regions[block.sheet].formulas[formula];
+            // The formula is that of the first cell with it; here it is read as that of this block's.
+            let tree = relative.moved_to(block.area.first());
+            let mut reader = formula::Reader {
+                grid,
+                sheet: block.sheet,
+                area: block.area,
+                axes: block.axes(),
+                given: [0, 0],
+                uses: Vec::new(),
+            };
+            match reader.formula(&tree) {
+                Ok(equation) => Ok((equation, reader.uses)),
+                Err(refused) => Err((refused, reader.uses)),
+            }
+        });
+        if let Some(Ok((_, uses)) | Err((_, uses))) = &found {
+            waiting.extend(uses);
+        }
+        read.insert(number, found);
+    }
+    read
+}
+
+/// The blocks that depend on what is turned, and those that are.
+fn depend_on(read: &HashMap<usize, Read>, is_turned: &dyn Fn(usize) -> bool) -> HashSet<usize> {
+    let mut users: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (number, found) in read {
+        if let Some(Ok((_, uses)) | Err((_, uses))) = found {
+            uses.iter().for_each(|used| users.entry(*used).or_default().push(*number));
+        }
+    }
+    let mut waiting: Vec<usize> = read.keys().copied().filter(|n| is_turned(*n)).collect();
+    let mut depends = HashSet::new();
+    while let Some(number) = waiting.pop() {
+        if depends.insert(number) {
+            waiting.extend(users.get(&number).into_iter().flatten());
+        }
+    }
+    depends
+}
+
+/// The numbers in the cells of a block.
+fn values(book: &Book, block: &Block) -> Result<Start> {
+    let sheet = &book.sheets[block.sheet];
+    let number = |place: Place| {
+        sheet.number(place).ok_or_else(|| {
+            let what = match sheet.cells.get(place) {
+                Some(Content::Text(text)) => format!("the text `{text}`"),
+                Some(Content::Error(error)) => format!("the error {error}"),
+                _ => "nothing".into(),
+            };
+            Error::failed(format!(
+                "{} holds {what}, where a number is used",
+                address(book, block.sheet, place)
+            ))
+        })
+    };
+    Ok(Start::Numbers(block.area.places().map(number).collect::<Result<_>>()?))
+}

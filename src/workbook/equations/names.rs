@@ -1,0 +1,120 @@
+//! Names for blocks of cells, from the headings and labels around them.
+
+use super::Block;
+use crate::expr::{Expr, Function, Name};
+use crate::formula::cell::Place;
+use crate::workbook::{Book, Rectangle, Sheet};
+use std::collections::{HashMap, HashSet};
+
+/// The longest label that is a name.
+const LONGEST: usize = 24;
+
+/// The most empty cells between a heading and its column.
+const MOST_BLANKS: usize = 2;
+
+/// The index variables of equations from cells, which are no names of blocks.
+const INDICES: [&str; 4] = ["r", "c", "n", "k"];
+
+/// The names of these blocks: the heading above a column, the label to the left of a row or a single
+/// cell, where no other block that is as large has the same; else the address of the first cell, after
+/// the name of the sheet if it is not `main`.
+pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
+    let labels: Vec<Option<String>> = blocks
+        .iter()
+        .map(|block| label(&book.sheets[block.sheet], block).and_then(|text| as_name(&text)))
+        .collect();
+    // Of each label the cells of the blocks that have it, the largest last.
+    let mut sizes: HashMap<&str, Vec<u64>> = HashMap::new();
+    let cells = |block: &Block| u64::from(block.area.rows) * u64::from(block.area.columns);
+    for (block, label) in blocks.iter().zip(&labels) {
+        label.iter().for_each(|label| sizes.entry(label).or_default().push(cells(block)));
+    }
+    sizes.values_mut().for_each(|sizes| sizes.sort_unstable());
+    let is_alone = |label: &str, block: &Block| match &sizes[label][..] {
+        [.., second, largest] => *largest == cells(block) && second < largest,
+        _ => true,
+    };
+    blocks
+        .iter()
+        .zip(&labels)
+        .map(|(block, label)| match label.as_ref().filter(|label| is_alone(label, block)) {
+            Some(label) => Name::from(label.as_str()),
+            None => address(book, block, main),
+        })
+        .collect()
+}
+
+fn address(book: &Book, block: &Block, main: usize) -> Name {
+    let cell = crate::formula::cell::cell_name(block.area.first());
+    if block.sheet == main {
+        return Name::from(cell);
+    }
+    let letters = book.sheets[block.sheet].name.chars();
+    let sheet: String = letters.map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    Name::from(format!("{sheet}.{cell}"))
+}
+
+/// The text that says what a block is.
+fn label(sheet: &Sheet, block: &Block) -> Option<String> {
+    let (top, left) = block.area.first();
+    // A heading is above the numbers of its column; a label is beside its number.
+    let above = || nearest_text(sheet, true, &mut (0..top).rev().map(|row| (row, left)));
+    let before = || nearest_text(sheet, false, &mut (0..left).rev().map(|column| (top, column)));
+    match (block.area.rows, block.area.columns) {
+        (1, 1) => before().or_else(above),
+        (1, _) => before(),
+        (_, 1) => above(),
+        _ => None,
+    }
+}
+
+/// Whether each cell of a column has a label of its own that is a name, and the column no heading: a
+/// list of parameters.
+pub(super) fn has_a_label_each(sheet: &Sheet, area: &Rectangle) -> bool {
+    let heading = area.top.checked_sub(1).and_then(|row| sheet.text((row, area.left)));
+    if area.columns > 1 || area.rows < 2 || heading.is_some() {
+        return false;
+    }
+    let label = |(row, left): Place| {
+        let way = &mut (0..left).rev().map(|column| (row, column));
+        nearest_text(sheet, false, way).and_then(|text| as_name(&text))
+    };
+    let labels: Option<HashSet<String>> = area.places().map(label).collect();
+    labels.is_some_and(|labels| labels.len() == area.rows as usize)
+}
+
+/// The first text on a way, which leads over [`MOST_BLANKS`] empty cells, and `over_numbers` or not.
+fn nearest_text(
+    sheet: &Sheet,
+    over_numbers: bool,
+    way: &mut dyn Iterator<Item = Place>,
+) -> Option<String> {
+    let mut blanks = 0;
+    for place in way {
+        match (sheet.text(place), sheet.cells.get(place)) {
+            (Some(text), _) => return Some(text.to_owned()),
+            (None, None) => blanks += 1,
+            (None, Some(_)) if over_numbers => {}
+            (None, Some(_)) => return None,
+        }
+        if blanks > MOST_BLANKS {
+            return None;
+        }
+    }
+    None
+}
+
+/// A label as a name, if it can be one: words with a line between them.
+fn as_name(label: &str) -> Option<String> {
+    let label = label.trim().trim_end_matches([':', '=']).trim();
+    let name = label.split_whitespace().collect::<Vec<_>>().join("_");
+    let is_plain = |c: char| c.is_alphanumeric() || c == '_';
+    let starts_well = name.chars().next().is_some_and(char::is_alphabetic);
+    if !starts_well || name.chars().count() > LONGEST || !name.chars().all(is_plain) {
+        return None;
+    }
+    let is_a_function = Function::named(&name).is_some();
+    // What is read again as something else is no name.
+    let means_itself = name.parse::<Expr>().is_ok_and(|expr| expr == Expr::name(name.as_str()));
+    (!is_a_function && means_itself && !INDICES.contains(&name.as_str())).then_some(name)
+}

@@ -1,0 +1,21 @@
+//! Workbooks that anybody made: what is in their cells, and which formulas are the same.
+//!
+//! - [`Book`]: the cells of a file, their values and formulas.
+//! - [`Relative`]: a formula in relative form, `R[0]C[-2] * R1C1`, which stays the same when it is
+//!   filled down.
+//! - [`Regions`]: the rectangles of cells that have one formula in relative form. A column that was
+//!   filled down is one region, however long it is.
+//! - [`Equations`]: a workbook as a [model](crate::model) with indices.
+
+mod cells;
+mod equations;
+mod read;
+mod regions;
+mod relative;
+mod silence;
+
+pub use cells::Cells;
+pub use equations::{Area, Block, Equations};
+pub use read::{Book, Content, Sheet};
+pub use regions::{Rectangle, Region, Regions, rectangles};
+pub use relative::Relative;

@@ -1,0 +1,270 @@
+//! Workbooks as equations, and their derivatives against differences of a spreadsheet engine.
+
+use backprop::differentiate::Differentiated;
+use backprop::error::Result;
+use backprop::formula::cell::parse_cell;
+use backprop::workbook::{Area, Book, Regions, Relative};
+use ironcalc::base::Model;
+use ironcalc::base::cell::CellValue;
+use std::path::PathBuf;
+
+/// A workbook of these cells, each with what a person types into it, computed by an engine.
+struct Sheet {
+    engine: Model<'static>,
+    path: PathBuf,
+}
+
+/// The sheet and the cell of `Sheet2!B5`, as the engine counts them.
+fn place(cell: &str) -> (u32, i32, i32) {
+    let (sheet, cell) = cell.rsplit_once('!').unwrap_or(("Sheet1", cell));
+    let sheet: u32 = sheet.trim_start_matches("Sheet").parse().unwrap();
+    let (row, column) = parse_cell(cell).unwrap();
+    (sheet - 1, row as i32 + 1, column as i32 + 1)
+}
+
+impl Sheet {
+    fn of(name: &str, cells: &[(String, String)]) -> Sheet {
+        let mut engine = Model::new_empty("test", "en", "UTC", "en").unwrap();
+        for (cell, typed) in cells {
+            let (sheet, row, column) = place(cell);
+            while engine.workbook.worksheets.len() <= sheet as usize {
+                engine.new_sheet();
+            }
+            engine.set_user_input(sheet, row, column, typed.clone()).unwrap();
+        }
+        engine.evaluate();
+        let folder = std::env::temp_dir().join(format!("backprop-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(format!("{name}.xlsx"));
+        let _ = std::fs::remove_file(&path);
+        ironcalc::export::save_to_xlsx(&engine, path.to_str().unwrap()).unwrap();
+        Sheet { engine, path }
+    }
+
+    fn number(&self, cell: &str) -> f64 {
+        let (sheet, row, column) = place(cell);
+        match self.engine.get_cell_value_by_index(sheet, row, column) {
+            Ok(CellValue::Number(value)) => value,
+            other => panic!("{cell} is {other:?}"),
+        }
+    }
+
+    /// The central difference of `of` with respect to a cell.
+    fn difference(&mut self, of: &str, by: &str) -> f64 {
+        let value = self.number(by);
+        let h = 1e-5 * value.abs().max(1.0);
+        let mut at = |value: f64| {
+            let (sheet, row, column) = place(by);
+            self.engine.set_user_input(sheet, row, column, value.to_string()).unwrap();
+            self.engine.evaluate();
+            self.number(of)
+        };
+        let difference = (at(value + h) - at(value - h)) / (2.0 * h);
+        at(value);
+        difference
+    }
+
+    fn differentiate(&self, of: &str, by: &[&str]) -> Result<Differentiated> {
+        let book = Book::read(&self.path)?;
+        let of = Area::parse(of, &book)?;
+        let by: Vec<Area> =
+            by.iter().map(|cells| Area::parse(cells, &book)).collect::<Result<_>>()?;
+        Differentiated::of(&book, &of, &by)
+    }
+
+    /// Compares every derivative with differences; returns how many there are.
+    #[track_caller]
+    fn check(&mut self, of: &str, by: &[&str]) -> usize {
+        let differentiated = self.differentiate(of, by).unwrap();
+        let cells = differentiated.cells();
+        for cell in &cells {
+            let difference = self.difference(of, &cell.address);
+            assert!(
+                (cell.derivative - difference).abs() <= 1e-6 * difference.abs().max(1e-2),
+                "∂{of}/∂{} is {}, differences say {difference}",
+                cell.address,
+                cell.derivative
+            );
+        }
+        cells.len()
+    }
+}
+
+fn cells(list: &[(&str, &str)]) -> Vec<(String, String)> {
+    list.iter().map(|(cell, typed)| ((*cell).to_owned(), (*typed).to_owned())).collect()
+}
+
+/// A formula filled down: `#` is the row, `#-1` the one before.
+fn filled(list: &mut Vec<(String, String)>, column: &str, rows: std::ops::Range<u32>, text: &str) {
+    for row in rows {
+        let text = text.replace("#-1", &(row - 1).to_string()).replace('#', &row.to_string());
+        list.push((format!("{column}{row}"), text));
+    }
+}
+
+/// Numbers that differ from each other, from 0.1 to 1.
+fn some_number(seed: u32) -> String {
+    format!("{:.2}", 0.1 + 0.9 * (f64::from(seed) * 0.618_034).fract())
+}
+
+#[test]
+fn a_formula_that_was_filled_has_one_relative_form() {
+    let relative = |text: &str, cell: &str| Relative::parse(text, parse_cell(cell).unwrap());
+    let first = relative("SUMPRODUCT(B5:K5,$B$1:$K$1)-A$2*L4%", "L5").unwrap();
+    let last = relative("SUMPRODUCT(B716:K716,$B$1:$K$1)-A$2*L715%", "L716").unwrap();
+    assert_eq!(first.text, last.text);
+    for other in [
+        "SUMPRODUCT(B716:K716,$B$1:$K$1)-A$2*L714%",
+        "SUMPRODUCT(B716:K716,$B$1:$K$2)-A$2*L715%",
+        "SUMPRODUCT(B716:K716,B$1:$K$1)-A$2*L715%",
+        "SUMPRODUCT(B716:K716,$B$1:$K$1)-(A$2*L715)%",
+        "SUMPRODUCT(Sheet2!B716:K716,$B$1:$K$1)-A$2*L715%",
+    ] {
+        assert_ne!(relative(other, "L716").unwrap().text, first.text, "{other}");
+    }
+    let tree = relative("1", "A1").map(|_| first.moved_to(parse_cell("L716").unwrap())).unwrap();
+    let moved = Relative { at: parse_cell("L716").unwrap(), tree, text: String::new() };
+    assert_eq!(moved.moved_to(parse_cell("L5").unwrap()), first.tree, "there and back");
+    assert!(relative("SUM(", "A1").is_none());
+}
+
+#[test]
+fn a_column_that_was_filled_down_is_one_region() {
+    let mut list = Vec::new();
+    filled(&mut list, "A", 1..40, "2");
+    filled(&mut list, "B", 2..40, "=A#*2");
+    filled(&mut list, "C", 2..40, "=A#*2+B#");
+    filled(&mut list, "D", 2..40, "=B#*2+C#");
+    filled(&mut list, "F", 2..20, "=SUM(A$1:A#)");
+    list.push(("F30".into(), "=SUM(F2:F19)".into()));
+    let sheet = Sheet::of("regions", &list);
+    let book = Book::read(&sheet.path).unwrap();
+    let regions = Regions::of(&book.sheets[0]);
+    let mut areas: Vec<String> =
+        regions.regions.iter().map(|region| region.area.to_string()).collect();
+    areas.sort();
+    assert_eq!(areas, ["B2:B39", "C2:D39", "F2:F19", "F30"]);
+    assert!(regions.unread.is_empty());
+}
+
+#[test]
+fn a_mortgage() {
+    let mut list = cells(&[
+        ("A1", "Loan"),
+        ("B1", "200000"),
+        ("A2", "Rate"),
+        ("B2", "4%"),
+        ("A3", "Months"),
+        ("B3", "240"),
+        ("A4", "Payment"),
+        ("B4", "=B1*(B2/12)/(1-(1+B2/12)^-B3)"),
+        ("D1", "Balance"),
+        ("D2", "=B1"),
+        ("E1", "Interest"),
+    ]);
+    filled(&mut list, "D", 3..24, "=D#-1*(1+$B$2/12)-$B$4");
+    filled(&mut list, "E", 3..24, "=D#-1*$B$2/12");
+    list.push(("E30".into(), "=SUM(E3:E23)".into()));
+    let mut sheet = Sheet::of("mortgage", &list);
+    assert_eq!(sheet.check("B4", &["B1:B3"]), 3);
+    assert_eq!(sheet.check("E30", &[]), 3);
+    let differentiated = sheet.differentiate("E30", &["B2"]).unwrap();
+    let names: Vec<String> =
+        differentiated.equations().blocks.iter().map(|block| block.name.to_string()).collect();
+    for name in ["Loan", "Rate", "Months", "Payment", "Balance", "Interest", "D2", "E30"] {
+        assert!(names.contains(&name.to_owned()), "{name} in {names:?}");
+    }
+}
+
+#[test]
+fn a_logistic_regression() {
+    let mut list = cells(&[("A1", "w"), ("E1", "0.3"), ("F4", "z"), ("G4", "p"), ("H4", "loss")]);
+    for (column, weight) in [("B", "0.2"), ("C", "-0.4"), ("D", "0.7")] {
+        list.push((format!("{column}1"), weight.into()));
+    }
+    for row in 5..25 {
+        for (number, column) in (0..).zip(["B", "C", "D"]) {
+            list.push((format!("{column}{row}"), some_number(3 * row + number)));
+        }
+        list.push((format!("E{row}"), (row % 2).to_string()));
+    }
+    filled(&mut list, "F", 5..25, "=SUMPRODUCT(B#:D#,$B$1:$D$1)+$E$1");
+    filled(&mut list, "G", 5..25, "=1/(1+EXP(-F#))");
+    filled(&mut list, "H", 5..25, "=-IF(E#=1,LN(G#),LN(1-G#))");
+    list.push(("H2".into(), "=AVERAGE(H5:H24)+0.1*SUMSQ(B1:D1)".into()));
+    let mut sheet = Sheet::of("regression", &list);
+    assert_eq!(sheet.check("H2", &["B1:D1", "E1"]), 4);
+    assert_eq!(sheet.check("H7", &["B1:D1"]), 3);
+    let differentiated = sheet.differentiate("H2", &["B1:D1"]).unwrap();
+    let total = differentiated.derivation().total_of(&"w".into()).unwrap();
+    let written = total.worked.to_string();
+    assert!(written.contains("Σ[r]") && written.len() < 120, "{written}");
+}
+
+#[test]
+fn arrays_and_other_sheets() {
+    let list = cells(&[
+        ("A1", "1"),
+        ("B1", "2"),
+        ("A2", "-0.5"),
+        ("B2", "0.25"),
+        ("D1", "0.3"),
+        ("D2", "0.9"),
+        ("F1", "=SUM(MMULT(A1:B2,D1:D2))"),
+        ("F2", "=SUMPRODUCT(MMULT(TRANSPOSE(D1:D2),A1:B2)*A1:B1)"),
+        ("F3", "=SUMXMY2(A1:A2,B1:B2)+SUMX2MY2(A1:A2,D1:D2)"),
+        ("F4", "=MAX(A1:B2)*MIN(A1:B2,D1)+ABS(A2)"),
+        ("F5", "=SUMPRODUCT((A1:B2-D1)^2)"),
+        ("F6", "=SQRT(A1)+LOG10(B1)+LOG(B1,3)+TANH(D1)-A2%+POWER(B1,A1)"),
+        ("F7", "=IF(AND(A1>0,B1<1),A1*B1,IF(OR(A1>5,NOT(B1=7)),EXP(A1),0))"),
+        ("F8", "=AVERAGE(A1:B2,D1:E2)*COUNT(A1:E2)+PI()"),
+        ("Sheet2!B2", "=Sheet1!F1*Sheet1!F2+Sheet1!F3"),
+        ("Sheet2!B3", "=B2*SUM(Sheet1!F3:F8)"),
+    ]);
+    let mut sheet = Sheet::of("arrays", &list);
+    for cell in ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "Sheet2!B3"] {
+        assert!(sheet.check(cell, &[]) > 0, "{cell}");
+    }
+}
+
+/// Weights that follow the gradient, row by row: columns that are computed from each other in a
+/// circle that is none cell by cell, and start in different rows.
+#[test]
+fn gradient_descent_in_a_sheet() {
+    let mut list = cells(&[("A1", "eta"), ("B1", "0.5"), ("A2", "x"), ("B2", "0.8")]);
+    list.extend(cells(&[("A3", "t"), ("B3", "0.2"), ("D4", "w"), ("E4", "y"), ("D5", "0.4")]));
+    filled(&mut list, "D", 6..26, "=D#-1-$B$1*F#-1");
+    filled(&mut list, "E", 5..26, "=1/(1+EXP(-D#*$B$2))");
+    filled(&mut list, "F", 5..26, "=(E#-$B$3)*E#*(1-E#)*$B$2");
+    filled(&mut list, "G", 5..26, "=0.5*(E#-$B$3)^2");
+    let mut sheet = Sheet::of("descent", &list);
+    assert_eq!(sheet.check("G25", &["D5", "B1"]), 2);
+    assert_eq!(sheet.check("D12", &[]), 4);
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_its_cell() {
+    let list = cells(&[
+        ("A1", "1"),
+        ("A2", "a text"),
+        ("A3", "=A1*2"),
+        ("A4", "=A3+FACT(A3)"),
+        ("A5", "=A4*A1"),
+        ("A6", "=7*B6"),
+        ("A7", "=A6+A3"),
+        ("B6", "5"),
+    ]);
+    let sheet = Sheet::of("refused", &list);
+    let error = |of: &str, by: &[&str]| sheet.differentiate(of, by).err().unwrap().message;
+    assert!(
+        error("A5", &["A1"]).contains("the formula of A4 is not understood: the function FACT")
+    );
+    assert!(error("A1", &["A1"]).contains("A1 holds no formula"));
+    assert!(error("A7", &["A2"]).contains("A7 does not depend on A2"));
+    assert!(error("A7:", &["A2"]).contains("is no cell"));
+    assert!(error("Shet1!A7", &["A2"]).contains("no sheet called"));
+    // What does not depend on what is turned may be anything.
+    let others = cells(&[("A1", "2"), ("A2", "=FACT(4)"), ("A3", "=A1^2*A2")]);
+    let mut sheet = Sheet::of("others", &others);
+    assert_eq!(sheet.check("A3", &["A1"]), 1);
+}
