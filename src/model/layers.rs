@@ -325,6 +325,8 @@ impl Instance<'_> {
                     Value::Integer(n) => Some(Start::Numbers(vec![*n as f64])),
                     Value::Float(n) => Some(Start::Numbers(vec![*n])),
                     Value::String(word) => start_in_words(&model.sizes, word),
+                    // The layer's own numbers are for its sizes when it is by itself.
+                    Value::Array(_) if said.is_none() => Some(Start::Normal(1.0)),
                     _ => None,
                 };
                 let Some(start) = start else {

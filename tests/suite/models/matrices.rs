@@ -206,7 +206,12 @@ fn a_matrix_form_has_the_value_of_its_equation() {
                 let free = computed.free(&column);
                 let sizes: Vec<usize> = free.iter().map(|index| computed.size(index)).collect();
                 let (rows, columns) = shape(&got);
-                assert_eq!(rows * columns, sizes.iter().product::<usize>(), "{name}: {}", line.left);
+                assert_eq!(
+                    rows * columns,
+                    sizes.iter().product::<usize>(),
+                    "{name}: {}",
+                    line.left
+                );
             }
             let layer = name.split(' ').next().unwrap();
             *compared.entry(Box::leak(layer.into())).or_default() += 1;
