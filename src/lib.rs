@@ -5,9 +5,9 @@
 //! 1. [`expr`]: symbolic expressions, which are parsed, differentiated, simplified and evaluated;
 //!    the table of the functions that they may call.
 //! 2. [`network`]: a network is a list of named equations, `h1 = w1 · i1 + w2 · i2`, `a_h1 = σ(h1)`
-//!    and so on down to the loss. [`network::layer`] is a single layer of a convolutional network.
-//!    [`model`]: a list of equations with indices, `h[k] = Σ[j] w[k,j] · x[j]`, for any size; written
-//!    out for given sizes it is a network.
+//!    and so on down to the loss. [`model`]: a list of equations with indices,
+//!    `h[k] = Σ[j] w[k,j] · x[j]`, for any size; written out for given sizes it is a network.
+//!    [`model::layer`] is a single layer, such as a convolution.
 //! 3. [`derive`](mod@derive): the chain rule walks these equations backwards. The result, a
 //!    [`Derivation`](derive::Derivation), holds each local derivative, each shared term and the
 //!    product for each weight as data, and the [rules](derive::Derivation::rules) that compute

@@ -6,7 +6,7 @@ use super::terminal::{stdout_error, to_stdout};
 use backprop::derive::{Derivation, IndexedDerivation, blackboard};
 use backprop::error::{Error, Result};
 use backprop::model::{self, Model};
-use backprop::{network, output, render, sheet};
+use backprop::{output, render, sheet};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -116,11 +116,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         (Some(name), _) if name.is_empty() => list_of_layers(),
         (Some(name), false) => indexed(&model::layer(name)?, arguments)?,
         (Some(name), true) => {
-            let is_known = network::LAYERS.iter().any(|(known, _)| known == name);
-            let instance = match is_known && arguments.set.is_empty() {
-                true => network::layer(name)?,
-                false => arguments.sized(&model::layer(name)?)?.expand()?,
-            };
+            let instance = arguments.sized(&model::layer(name)?)?.expand()?;
             write(&Derivation::of(instance)?, arguments)?
         }
         (None, _) if arguments.indexed => indexed(&arguments.network.indexed()?, arguments)?,

@@ -7,7 +7,7 @@ pub use super::numbers::with_numbers;
 use super::long_sum::LONG_SUM;
 use super::{Derivation, SimplifiedForms, Total};
 use crate::expr::{Expr, Function, Name, Partial};
-use crate::network::{Headings, Section, Variable};
+use crate::network::Variable;
 
 /// The most names and numbers of a line that is not broken at its equal signs.
 const ONE_LINE: usize = 12;
@@ -23,12 +23,8 @@ struct LayerTotals<'a> {
 impl Derivation {
     /// The whole derivation: the forward pass; for the last layer one weight step by step and then
     /// all; for each layer before it the shared terms, the chain rule and the result for every
-    /// weight. A network with headings of its own is written down under those, one without layers
-    /// of units as if it were a single layer.
+    /// weight. A network without layers of units is written down as if it were a single layer.
     pub fn blackboard(&self) -> Vec<Block> {
-        if let Some(headings) = self.network.headings() {
-            return self.under_headings(headings);
-        }
         let forms = self.simplified_forms();
         let mut blocks = vec![self.forward()];
         for (i, layer) in self.totals_by_layer().iter().enumerate() {
@@ -90,46 +86,6 @@ impl Derivation {
             LayerTotals { name: format!("layer {layer}"), shared, weights }
         };
         (1..layers).rev().map(of_layer).collect()
-    }
-
-    fn under_headings(&self, headings: &Headings) -> Vec<Block> {
-        let forms = self.simplified_forms();
-        let later: Vec<&Name> =
-            headings.sections.iter().flat_map(|section| &section.equations).collect();
-        let mut forward = self.forward();
-        forward
-            .lines
-            .retain(|line| !matches!(&line.left, Expr::Name(name) if later.contains(&name)));
-        // The text explains the kinks.
-        forward.lines.iter_mut().for_each(|line| line.note = None);
-        let mut blocks = vec![Block { says: headings.forward.clone(), ..forward }];
-        blocks.extend(headings.sections.iter().map(|section| self.section(section, &forms)));
-        number(&mut blocks);
-        blocks
-    }
-
-    fn section(&self, section: &Section, forms: &SimplifiedForms<'_>) -> Block {
-        let equations = section
-            .equations
-            .iter()
-            .filter_map(|name| self.network.variable(name))
-            .map(forward_line);
-        let locals = section.locals.iter().filter_map(|partial| self.local_line(partial, forms));
-        let totals = section.of.iter().filter_map(|name| self.total_of(name)).enumerate().map(
-            |(i, total)| {
-                let line = self.chain_and_worked(&total, forms);
-                if i > 0 && section.chain_for_the_first { line.only_the_result() } else { line }
-            },
-        );
-        let once = if section.chain_for_the_first {
-            " The chain rule is written out for the first."
-        } else {
-            ""
-        };
-        Block {
-            says: format!("{}{once}", section.says),
-            ..block(section.title.clone(), equations.chain(locals).chain(totals).collect())
-        }
     }
 
     /// The optimizer's state, and how every weight is changed; η is the learning rate.

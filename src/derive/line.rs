@@ -108,12 +108,6 @@ impl Line {
         self
     }
 
-    /// The line with its last step only.
-    pub(super) fn only_the_result(mut self) -> Line {
-        self.steps.drain(..self.steps.len() - 1);
-        self
-    }
-
     /// The line with the simplified form as its last step, and with the equations which that uses
     /// as its note.
     pub(super) fn then_simplified(mut self, simplified: Option<SimplifiedForm>) -> Line {

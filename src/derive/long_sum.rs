@@ -40,10 +40,10 @@ impl Step {
     }
 }
 
-/// The terms by the row of their first name (2 for dy23 · x12), if these rows have the same length.
-/// A term without a row, such as a bias, joins the last one.
+/// The terms by the row of their first name (2 for dy2_3 · x1_2, all indices but the last), if these
+/// rows have the same length. Terms without a row, such as a bias, join the first or the last one.
 fn rows_of_an_image(terms: &[Expr]) -> Option<Vec<&[Expr]>> {
-    let row = |term: &Expr| -> Option<usize> {
+    let row = |term: &Expr| -> Option<Vec<usize>> {
         let mut first = None;
         term.visit(&mut |part| match part {
             Expr::Name(name) | Expr::Partial(Partial { wrt: name, .. }) => {
@@ -52,16 +52,23 @@ fn rows_of_an_image(terms: &[Expr]) -> Option<Vec<&[Expr]>> {
             _ => {}
         });
         match first?.subscript() {
-            Some(Subscript::Entry([row, _])) => Some(*row),
+            Some(Subscript::Indices(indices)) if indices.len() > 1 => {
+                Some(indices[..indices.len() - 1].to_vec())
+            }
             _ => None,
         }
     };
-    let (last_with_a_row, _) = terms.iter().enumerate().rfind(|(_, term)| row(term).is_some())?;
-    let rows: Vec<&[Expr]> = terms[..=last_with_a_row].chunk_by(|a, b| row(a) == row(b)).collect();
+    let begin = terms.iter().position(|term| row(term).is_some())?;
+    let end = terms.iter().rposition(|term| row(term).is_some())? + 1;
+    let rows: Vec<&[Expr]> = terms[begin..end].chunk_by(|a, b| row(a) == row(b)).collect();
+    let length = rows[0].len();
     let are_rows = rows.len() > 1
-        && rows.iter().all(|terms| terms.len() == rows[0].len() && row(&terms[0]).is_some());
-    let start_of_the_last = (rows.len() - 1) * rows[0].len();
-    are_rows.then(|| {
-        rows[..rows.len() - 1].iter().copied().chain([&terms[start_of_the_last..]]).collect()
-    })
+        && rows.iter().all(|terms| terms.len() == length && row(&terms[0]).is_some());
+    let line = |number: usize| {
+        let from = if number == 0 { 0 } else { begin + number * length };
+        let is_last = number + 1 == rows.len();
+        let to = if is_last { terms.len() } else { begin + (number + 1) * length };
+        &terms[from..to]
+    };
+    are_rows.then(|| (0..rows.len()).map(line).collect())
 }

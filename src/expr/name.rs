@@ -22,7 +22,6 @@ const LONGEST: usize = 200;
 /// | --- | --- | --- | --- |
 /// | `w5` | w | the index 5 | |
 /// | `h1_2` | h | the indices 1 and 2 | |
-/// | `x23` | x | the indices 2 and 3 of an [entry](Name::entry) | |
 /// | `a_h1` | a | the name h1 | |
 /// | `E_tot` | E | the name tot | |
 /// | `h1@3` | h | the index 1 | at the third training example |
@@ -30,8 +29,8 @@ const LONGEST: usize = 200;
 /// | `Δw1` | w | the index 1 | the change of w1 |
 /// | `conv1.w` | conv1.w | | of the layer conv1 |
 ///
-/// Two names are equal if their texts are: `x23` is the same quantity, whether it was typed or
-/// built from a row and a column.
+/// Two names are equal if their texts are: `h1_2` is the same quantity, whether it was typed or
+/// built from a letter and its indices.
 ///
 /// ```
 /// use backprop::expr::Name;
@@ -72,8 +71,6 @@ pub struct Letters {
 pub enum Subscript {
     /// Numbers: 1, 2.
     Indices(Vec<usize>),
-    /// The row and the column of an [entry](Name::entry).
-    Entry([usize; 2]),
     /// Another name, whose own subscript is one level deeper: the `h1` of `a_h1`.
     Name(Name),
     /// Any other text that was typed there.
@@ -106,14 +103,6 @@ impl Name {
         let written: Vec<String> = indices.iter().map(usize::to_string).collect();
         let subscript = Some(Subscript::Indices(indices.to_vec()));
         Name::from_stem(format!("{letters}{}", written.join("_")), letters, subscript)
-    }
-
-    /// An entry of a matrix, or a pixel of an image, with its row and its column: `x23`, and
-    /// `x11_2` if the digits alone would be ambiguous.
-    pub fn entry(letters: &str, row: usize, column: usize) -> Name {
-        let separator = if row.max(column) < 10 { "" } else { "_" };
-        let subscript = Some(Subscript::Entry([row, column]));
-        Name::from_stem(format!("{letters}{row}{separator}{column}"), letters, subscript)
     }
 
     /// A quantity that belongs to another one: `a_h1`.
@@ -158,7 +147,6 @@ impl Name {
         let inner = match self.subscript() {
             None => Name::new(by),
             Some(Subscript::Indices(indices)) => Name::indexed(by, indices),
-            Some(Subscript::Entry([row, column])) => Name::entry(by, *row, *column),
             Some(Subscript::Name(name)) => Name::of(by, name),
             Some(Subscript::Text(text)) => Name::from(format!("{by}_{text}")),
         };
@@ -341,16 +329,13 @@ impl fmt::Display for Letters {
     }
 }
 
-/// The text below the line: `1,2` of `h1_2`, `23` of `x23`, `h1` of `a_h1`.
+/// The text below the line: `1,2` of `h1_2`, `h1` of `a_h1`.
 impl fmt::Display for Subscript {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let joined = |numbers: &[usize], separator: &str| {
-            numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(separator)
-        };
         f.write_str(&match self {
-            Subscript::Indices(indices) => joined(indices, ","),
-            Subscript::Entry(place) if place.iter().all(|index| *index < 10) => joined(place, ""),
-            Subscript::Entry(place) => joined(place, ","),
+            Subscript::Indices(indices) => {
+                indices.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
+            }
             Subscript::Text(text) => text.replace('_', ","),
             Subscript::Name(name) => name.to_string(),
         })

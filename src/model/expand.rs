@@ -10,9 +10,10 @@ use std::collections::{HashMap, HashSet};
 const MOST_VARIABLES: usize = 100_000;
 
 impl Model {
-    /// The model as a network of scalars: `w[0,1]` becomes `w0_1`. Its equations have no indices
-    /// any more; terms that are 0 because of a bracket, or because they lie outside of a range,
-    /// are left out.
+    /// The model as a network of scalars: `w[0,1]` becomes `w0_1`. An index of an axis of size 1
+    /// says nothing and is left out: `x[0,0,1,2]` of one image with one channel is `x1_2`, and
+    /// `b[0]`, the only one, is `b`. The equations have no indices any more; terms that are 0
+    /// because of a bracket, or because they lie outside of a range, are left out.
     ///
     /// # Errors
     /// If it would have too many quantities, or two quantities would have one name.
@@ -38,7 +39,7 @@ impl Model {
             for at in places(&self.shape(&quantity.axes)) {
                 let indices = at.iter().map(|index| Expr::Number(*index as f64)).collect();
                 let entry = Expr::entry(&quantity.name, indices);
-                let name = entry_name(quantity, &at);
+                let name = self.entry_name(quantity, &at);
                 if let Some(other) = named.insert(name.clone(), entry.clone()) {
                     return Err(Error::usage(format!(
                         "written out, {other} and {entry} would both be called {name}"
@@ -49,18 +50,20 @@ impl Model {
         }
         Ok(())
     }
-}
 
-/// The name of an entry: `w0_1`.
-fn entry_name(quantity: &Quantity, at: &[i64]) -> Name {
-    if at.is_empty() {
-        return quantity.name.clone();
+    /// The name of an entry: `w0_1`, without the indices of axes of size 1.
+    fn entry_name(&self, quantity: &Quantity, at: &[i64]) -> Name {
+        let with_sizes = at.iter().zip(self.shape(&quantity.axes));
+        let written: Vec<String> =
+            with_sizes.filter(|(_, size)| *size > 1).map(|(index, _)| index.to_string()).collect();
+        if written.is_empty() {
+            return quantity.name.clone();
+        }
+        // x1[2] is not x[12].
+        let ends_with_a_digit = quantity.name.as_str().ends_with(|c: char| c.is_ascii_digit());
+        let separator = if ends_with_a_digit { "_" } else { "" };
+        Name::from(format!("{}{separator}{}", quantity.name, written.join("_")))
     }
-    let written: Vec<String> = at.iter().map(i64::to_string).collect();
-    // x1[2] is not x[12].
-    let ends_with_a_digit = quantity.name.as_str().ends_with(|c: char| c.is_ascii_digit());
-    let separator = if ends_with_a_digit { "_" } else { "" };
-    Name::from(format!("{}{separator}{}", quantity.name, written.join("_")))
 }
 
 struct Expansion<'a> {
@@ -194,7 +197,12 @@ impl<'a> Expansion<'a> {
     fn add(&mut self, quantity: &Quantity, at: &[i64], definition: network::Definition) {
         let role = self.roles[&quantity.name];
         let layer = usize::from(!matches!(role, Role::Input | Role::Target));
-        self.variables.push(Variable { name: entry_name(quantity, at), role, layer, definition });
+        self.variables.push(Variable {
+            name: self.model.entry_name(quantity, at),
+            role,
+            layer,
+            definition,
+        });
     }
 
     fn step(&mut self, step: &Step, fixed: &mut Vec<(Name, i64)>) -> Result<()> {
@@ -259,7 +267,7 @@ impl<'a> Expansion<'a> {
                 };
                 if at.iter().zip(&shape).all(is_inside) {
                     let at: Vec<i64> = at.iter().map(|index| *index as i64).collect();
-                    Expr::Name(entry_name(quantity, &at))
+                    Expr::Name(self.model.entry_name(quantity, &at))
                 } else {
                     Expr::Number(0.0)
                 }
@@ -272,7 +280,7 @@ impl<'a> Expansion<'a> {
                 let all = all?;
                 match reduction {
                     Reduction::Sum => sum(all),
-                    Reduction::Max if all.len() == 1 => all[0].clone(),
+                    Reduction::Max | Reduction::Mean if all.len() == 1 => all[0].clone(),
                     Reduction::Max => Expr::Call(Function::Max, all),
                     Reduction::Mean => {
                         let count = Expr::Number(all.len() as f64);
@@ -297,6 +305,15 @@ impl<'a> Expansion<'a> {
                 let terms: Result<Vec<Expr>> =
                     terms.iter().map(|term| self.instance(term, bound)).collect();
                 sum(terms?)
+            }
+            // How many terms a mean over several indices has: k · k.
+            Expr::Product(factors) if factors.iter().all(|part| matches!(part, Expr::Size(_))) => {
+                Expr::number(self.number(expr, bound))
+            }
+            Expr::Quotient(ab) => {
+                let [a, b] = ab.each_ref().map(|part| self.instance(part, bound));
+                let (a, b) = (a?, b?);
+                if b.is(1.0) { a } else { a.over(b) }
             }
             Expr::Product(factors) => {
                 let mut written = Vec::new();
@@ -334,9 +351,16 @@ impl<'a> Expansion<'a> {
     }
 }
 
-/// The sum of those that are not 0.
+/// The sum of those that are not 0, without brackets around those that are sums themselves.
 fn sum(terms: Vec<Expr>) -> Expr {
-    Expr::sum(terms.into_iter().filter(|term| !term.is(0.0)).collect())
+    let mut all = Vec::new();
+    for term in terms.into_iter().filter(|term| !term.is(0.0)) {
+        match term {
+            Expr::Sum(inner) => all.extend(inner),
+            term => all.push(term),
+        }
+    }
+    Expr::sum(all)
 }
 
 /// The bracket of a comparison of values by step, which is 1 above 0.

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! Sizes and options are given as numbers, or as the name of a size of the model; those of an input
-//! follow from it. `w = "normal 0.1"` says how a quantity starts. A layer whose quantities have one
+//! follow from it. `w = "normal 0.1"` says how a quantity starts; the lists of numbers in a layer's file
+//! are for the layer by itself, and here such a quantity is drawn. A layer whose quantities have one
 //! index, as `relu`, takes an input with any number of them.
 
 use super::read::{Description, Reader, in_order, start_in_words};
@@ -325,6 +326,8 @@ impl Instance<'_> {
                     Value::Integer(n) => Some(Start::Numbers(vec![*n as f64])),
                     Value::Float(n) => Some(Start::Numbers(vec![*n])),
                     Value::String(word) => start_in_words(&model.sizes, word),
+                    // The layer's own numbers are for its sizes when it is by itself.
+                    Value::Array(_) if said.is_none() => Some(Start::Normal(1.0)),
                     _ => None,
                 };
                 let Some(start) = start else {

@@ -5,8 +5,6 @@
 
 mod activation;
 mod fully_connected;
-mod headings;
-mod layers;
 mod optimizer;
 mod presets;
 mod start;
@@ -14,8 +12,6 @@ mod toml;
 
 pub use activation::{Activation, Loss};
 pub use fully_connected::{Biases, DenseLayer, Example, FullyConnected};
-pub use headings::{Headings, Section};
-pub use layers::{LAYERS, layer};
 pub use optimizer::{Optimizer, State, UpdateRule};
 pub use presets::{PRESETS, default_network, preset, seed_plan};
 #[cfg(feature = "cnn")]
@@ -44,8 +40,7 @@ pub enum Role {
     Output,
     /// The error of an output, or the loss, which sums these up.
     Error,
-    /// The derivative of the loss with respect to a weight; in a single layer also with respect to
-    /// an output, which comes from the next layer.
+    /// The derivative of the loss with respect to a weight.
     Gradient,
     /// A part of an optimizer's state.
     State,
@@ -158,7 +153,6 @@ pub struct Network {
     optimizer: Optimizer,
     learning_rate: f64,
     identities: Vec<(Expr, Expr)>,
-    headings: Option<Headings>,
 }
 
 impl Network {
@@ -207,7 +201,6 @@ impl Network {
             optimizer,
             learning_rate,
             identities: Vec::new(),
-            headings: None,
         })
     }
 
@@ -239,12 +232,6 @@ impl Network {
         self
     }
 
-    /// This network with headings for its derivation.
-    pub fn with_headings(mut self, headings: Headings) -> Network {
-        self.headings = Some(headings);
-        self
-    }
-
     /// This network with another optimizer and initial learning rate.
     pub fn trained_by(mut self, optimizer: Optimizer, learning_rate: f64) -> Network {
         self.optimizer = optimizer;
@@ -265,11 +252,6 @@ impl Network {
     /// The equations that hold for the given quantities, each a sum and its value.
     pub fn identities(&self) -> &[(Expr, Expr)] {
         &self.identities
-    }
-
-    /// The headings of the derivation, if they do not follow from the layers of units.
-    pub fn headings(&self) -> Option<&Headings> {
-        self.headings.as_ref()
     }
 
     /// A few words that describe the network.

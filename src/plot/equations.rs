@@ -191,12 +191,15 @@ fn rgb(color: &Color) -> String {
 mod tests {
     use super::*;
     use crate::derive::Derivation;
-    use crate::network::{LAYERS, PRESETS, layer, preset};
+    use crate::model;
+    use crate::network::{PRESETS, preset};
 
     #[test]
     fn every_network_and_layer_is_typeset() {
         let presets = PRESETS.iter().map(|(name, _)| preset(name).unwrap().network());
-        for network in presets.chain(LAYERS.iter().map(|(name, _)| layer(name))) {
+        let layers = model::layers();
+        let layers = layers.iter().map(|(name, _)| model::layer(name).unwrap().expand());
+        for network in presets.chain(layers) {
             for board in Derivation::of(network.unwrap()).unwrap().blackboard() {
                 let svg = block(&board).unwrap();
                 assert!(svg.text.contains("<path d=\"M"), "{}", board.title);

@@ -8,7 +8,7 @@ pub mod gradients;
 pub mod xlsx;
 
 use backprop::derive::{Derivation, IndexedDerivation};
-use backprop::network;
+use backprop::network::{self, Network};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -85,6 +85,11 @@ pub fn reference(file: &str) -> (Vec<String>, Vec<Vec<f64>>) {
     let rows =
         reader.records().map(|row| row.expect("it is CSV").iter().map(number).collect()).collect();
     (headings, rows)
+}
+
+/// A layer written out entry by entry, at the sizes of its file.
+pub fn written_out(layer: &str) -> Network {
+    backprop::model::layer(layer).unwrap().expand().unwrap()
 }
 
 /// The derivation of each layer at the sizes of its file, and of a convolution at others.

@@ -4,10 +4,10 @@ use backprop::cnn::architecture::{Architecture, ConvBlock};
 use backprop::cnn::layers::conv2d::{self, Window};
 use backprop::cnn::layers::{average_pool, batch_norm, log_softmax, max_pool, relu};
 use backprop::cnn::{Random, ReferenceEngine, Weights};
-use backprop::derive::{Column, Derivation, IndexedDerivation};
-use backprop::expr::{Name, Partial};
+use backprop::derive::{Column, IndexedDerivation};
+use backprop::expr::Name;
 use backprop::model;
-use backprop::network::{self, Initializer};
+use backprop::network::Initializer;
 use ndarray::{Array, Array1, Array3, Array4, Dimension, ShapeBuilder, Zip};
 use safetensors::SafeTensors;
 use std::collections::HashMap;
@@ -227,135 +227,6 @@ fn log_softmax_backward_is_the_derivative_of_forward() {
         let mut dz = Array1::zeros(z.len());
         log_softmax::backward(log_p(&z).view(), label, smoothing, dz.view_mut());
         differences(&z, &dz, |z| log_softmax::loss(log_p(z).view(), label, smoothing));
-    }
-}
-
-/// The derivation of a layer's small instance, with random values in place of its own, and each
-/// derivative of its loss.
-struct Derived {
-    derivation: Derivation,
-    point: HashMap<Name, f64>,
-}
-
-impl Derived {
-    fn new(layer: &str, values: &[(String, f64)]) -> Derived {
-        let derivation = Derivation::of(network::layer(layer).unwrap()).unwrap();
-        let point =
-            values.iter().map(|(name, value)| (Name::from(name.as_str()), *value)).collect();
-        Derived { derivation, point }
-    }
-
-    /// Each derivative ∂L/∂name as the derivation has it, against what was written by hand.
-    #[track_caller]
-    fn says(&self, names: &[String], by_hand: &[f64]) {
-        let values = self.derivation.values_at(&self.point);
-        assert_eq!(names.len(), by_hand.len());
-        for (name, by_hand) in names.iter().zip(by_hand) {
-            let partial = Partial::new(&"L".into(), &name.as_str().into());
-            let derived = values.derivative(&partial);
-            assert!(
-                (derived - by_hand).abs() <= 1e-12 * derived.abs().max(1.0),
-                "{name}: derived {derived}, by hand {by_hand}"
-            );
-        }
-    }
-}
-
-/// `x11`, `x12` … row by row.
-fn names(letter: &str, rows: usize, columns: usize) -> Vec<String> {
-    (1..=rows)
-        .flat_map(|row| (1..=columns).map(move |column| format!("{letter}{row}{column}")))
-        .collect()
-}
-
-/// `x1`, `x2` …
-fn numbered(letter: &str, count: usize) -> Vec<String> {
-    (1..=count).map(|number| format!("{letter}{number}")).collect()
-}
-
-fn zipped<D: Dimension>(names: Vec<String>, values: &Array<f64, D>) -> Vec<(String, f64)> {
-    assert_eq!(names.len(), values.len());
-    names.into_iter().zip(values.iter().copied()).collect()
-}
-
-#[test]
-fn what_is_written_by_hand_is_what_is_derived() {
-    for seed in 0..20 {
-        let draw = |shape, which: u64| random(shape, 100 + 10 * seed + which);
-        let image = (1, 1, 4, 4);
-
-        let (x, w, b, dy) =
-            (draw(image, 0), draw((1, 1, 3, 3), 1), random(1, 900 + seed), draw(image, 2));
-        let given = [
-            zipped(names("x", 4, 4), &x),
-            zipped(names("w", 3, 3), &w),
-            zipped(names("dy", 4, 4), &dy),
-            vec![("b".into(), b[0])],
-        ]
-        .concat();
-        let derived = Derived::new("conv2d", &given);
-        let window = Window { stride: 1, padding: 1 };
-        let (mut dx, mut dw, mut db) = (x.clone(), Array4::zeros(w.dim()), Array1::zeros(1));
-        conv2d::backward_x(dy.view(), w.view(), window, dx.view_mut());
-        conv2d::backward_w(dy.view(), x.view(), window, dw.view_mut(), db.view_mut());
-        derived.says(&names("x", 4, 4), dx.as_slice().unwrap());
-        derived.says(&names("w", 3, 3), dw.as_slice().unwrap());
-        derived.says(&["b".into()], db.as_slice().unwrap());
-
-        for (layer, pool) in [("maxpool", true), ("avgpool", false)] {
-            let small = draw((1, 1, 2, 2), 3);
-            let derived = Derived::new(
-                layer,
-                &[zipped(names("x", 4, 4), &x), zipped(names("dy", 2, 2), &small)].concat(),
-            );
-            if pool {
-                let (mut y, mut choice) = (small.clone(), Array4::zeros(small.dim()));
-                max_pool::forward(x.view(), 2, y.view_mut(), choice.view_mut());
-                max_pool::backward(small.view(), choice.view(), 2, dx.view_mut());
-            } else {
-                average_pool::backward(small.view(), 2, dx.view_mut());
-            }
-            derived.says(&names("x", 4, 4), dx.as_slice().unwrap());
-        }
-
-        let (x, dy) = (draw((1, 1, 2, 2), 4), draw((1, 1, 2, 2), 5));
-        let derived = Derived::new(
-            "relu",
-            &[zipped(numbered("x", 4), &x), zipped(numbered("dy", 4), &dy)].concat(),
-        );
-        let mut dx = x.clone();
-        relu::backward(dy.view(), x.view(), dx.view_mut());
-        derived.says(&numbered("x", 4), dx.as_slice().unwrap());
-
-        let (x, dy, both) =
-            (random((3, 1, 1), 400 + seed), random((3, 1, 1), 500 + seed), random(2, 600 + seed));
-        let (gamma, beta, epsilon) = (1.0 + both[0], both[1], batch_norm::EPSILON);
-        let constants = vec![("γ".into(), gamma), ("β".into(), beta), ("ε".into(), epsilon)];
-        let derived = Derived::new(
-            "batchnorm",
-            &[zipped(numbered("x", 3), &x), zipped(numbered("dy", 3), &dy), constants].concat(),
-        );
-        let mut dx = x.clone();
-        let sums = batch_norm::backward(
-            dy.view(),
-            x.view(),
-            batch_norm::Statistics::of(x.view()),
-            gamma,
-            dx.view_mut(),
-        );
-        derived.says(&numbered("x", 3), dx.as_slice().unwrap());
-        derived.says(&["γ".into(), "β".into()], &[sums.gamma, sums.beta]);
-
-        let (x, label) = (random(3, 700 + seed) * 4.0, (seed % 3) as u8);
-        let target = Array1::from_shape_fn(3, |k| f64::from(u8::from(k == usize::from(label))));
-        let derived = Derived::new(
-            "logsoftmax-nll",
-            &[zipped(numbered("x", 3), &x), zipped(numbered("t", 3), &target)].concat(),
-        );
-        let (mut log_p, mut dx) = (x.clone(), x.clone());
-        log_softmax::forward(x.view(), log_p.view_mut());
-        log_softmax::backward(log_p.view(), label, 0.0, dx.view_mut());
-        derived.says(&numbered("x", 3), dx.as_slice().unwrap());
     }
 }
 

@@ -1,9 +1,10 @@
 //! Formulas of spreadsheets, read and written.
 
-use crate::common::derivation;
+use crate::common::{derivation, written_out};
 use backprop::derive::Derivation;
 use backprop::expr::{Expr, Function, Leaf, Name, Notation};
 use backprop::formula::{Excel, Formula, cell};
+use backprop::model;
 use backprop::network::{self, PRESETS};
 use backprop::sheet::Layout;
 use proptest::prelude::*;
@@ -119,7 +120,7 @@ fn a_formula_is_written_as_it_was_read() {
 fn our_own_formulas_are_read_back() {
     let presets = PRESETS.iter().map(|(name, _)| network::preset(name).unwrap());
     let all = presets.map(|plan| Derivation::of(plan.network().unwrap()).unwrap());
-    let layers = network::LAYERS.iter().map(|(name, _)| network::layer(name).unwrap());
+    let layers = model::layers().into_iter().map(|(name, _)| written_out(name));
     let all = all.chain(layers.map(|layer| Derivation::of(layer).unwrap()));
     let mut count = 0;
     for derivation in all.chain([derivation()]) {

@@ -1,20 +1,25 @@
-//! The layers of a convolutional network, each by itself: derived gradients against independent
-//! ones, and what a person sees of the derivation.
+//! The layers of the convolutional network, written out entry by entry: derived gradients against
+//! independent ones, and what a person sees of the derivation. Each layer with its indices is the
+//! subject of `models.rs`.
 
 use crate::common::gradients::check_all;
+use crate::common::written_out;
 use backprop::derive::{Derivation, Values, blackboard};
 use backprop::expr::{Expr, Name, Partial};
-use backprop::network::{self, Definition, LAYERS, Role};
+use backprop::model;
+use backprop::network::{self, Definition};
 use backprop::{render, sheet};
 use proptest::prelude::*;
 use std::collections::HashMap;
 
+/// The layers that the convolutional network is made of.
+const LAYERS: [&str; 6] = ["conv2d", "batchnorm", "relu", "maxpool", "avgpool", "logsoftmax-nll"];
+
 fn derivation(layer: &str) -> Derivation {
-    Derivation::of(network::layer(layer).unwrap()).unwrap()
+    Derivation::of(written_out(layer)).unwrap()
 }
 
-/// The given and trained quantities of a layer at a random point; targets are those of the class
-/// `seed` % 3.
+/// The given and trained quantities of a layer at a random point.
 fn random_point(layer: &str, seed: u64) -> HashMap<Name, f64> {
     let mut state = seed.wrapping_mul(2).wrapping_add(1);
     let mut next = || {
@@ -22,20 +27,16 @@ fn random_point(layer: &str, seed: u64) -> HashMap<Name, f64> {
         state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (state >> 40) as f64 / (1_u64 << 24) as f64 * 2.0 - 1.0
     };
-    let network = network::layer(layer).unwrap();
+    let network = written_out(layer);
     let is_given =
         |variable: &&network::Variable| !matches!(variable.definition, Definition::Equation(_));
-    let (mut class, mut apart) = (0, -4.0);
-    let mut value = |variable: &network::Variable| match variable.name.as_str() {
+    let mut apart = -4.0;
+    let mut value = |name: &Name| match name.as_str() {
         "ε" => 1e-5,
         // Apart from each other: where a variance is small, central differences say little.
         x if layer == "batchnorm" && x.starts_with('x') => {
             apart += 2.0;
             apart + next()
-        }
-        _ if variable.role == Role::Target => {
-            class += 1;
-            f64::from(u8::from((seed + class).is_multiple_of(3)))
         }
         _ => next(),
     };
@@ -43,7 +44,7 @@ fn random_point(layer: &str, seed: u64) -> HashMap<Name, f64> {
         .variables()
         .iter()
         .filter(is_given)
-        .map(|variable| (variable.name.clone(), value(variable)))
+        .map(|variable| (variable.name.clone(), value(&variable.name)))
         .collect()
 }
 
@@ -62,9 +63,9 @@ fn assert_near(what: &str, got: f64, expected: f64) {
 
 #[test]
 fn gradients_against_dual_numbers_and_central_differences() {
-    for (layer, _) in LAYERS {
+    for layer in LAYERS {
         for seed in 0..20 {
-            check_all(network::layer(layer).unwrap(), &random_point(layer, seed));
+            check_all(written_out(layer), &random_point(layer, seed));
         }
     }
 }
@@ -77,7 +78,7 @@ fn every_input_and_parameter_has_a_gradient() {
         ("relu", 4, 0),
         ("maxpool", 16, 0),
         ("avgpool", 16, 0),
-        ("logsoftmax-nll", 3, 0),
+        ("logsoftmax-nll", 6, 0),
     ] {
         let derivation = derivation(layer);
         assert_eq!(derivation.gradients().len(), inputs + parameters, "{layer}");
@@ -92,34 +93,27 @@ fn convolution_is_as_in_loops() {
     for seed in 0..10 {
         let point = random_point("conv2d", seed);
         let values = derivation.values_at(&point);
+        // What is outside of an image is 0.
         let at = |letter: &str, i: i32, j: i32| {
-            point.get(&Name::from(format!("{letter}{i}{j}"))).copied().unwrap_or(0.0)
+            point.get(&Name::from(format!("{letter}{i}_{j}"))).copied().unwrap_or(0.0)
         };
-        let grid = |n: i32| (1..=n).flat_map(move |i| (1..=n).map(move |j| (i, j)));
+        let grid = |n: i32| (0..n).flat_map(move |i| (0..n).map(move |j| (i, j)));
         for (i, j) in grid(4) {
-            // What is outside of the image is 0.
-            let x = |i: i32, j: i32| {
-                if (1..=4).contains(&i) && (1..=4).contains(&j) { at("x", i, j) } else { 0.0 }
-            };
-            let y: f64 = grid(3).map(|(k, l)| at("w", k, l) * x(i + k - 2, j + l - 2)).sum();
+            let y: f64 = grid(3).map(|(k, l)| at("w", k, l) * at("x", i + k - 1, j + l - 1)).sum();
             assert_near(
-                &format!("y{i}{j}"),
-                values.quantity(&format!("y{i}{j}").into()),
+                &format!("y{i}_{j}"),
+                values.quantity(&format!("y{i}_{j}").into()),
                 y + point[&"b".into()],
             );
             // The flipped kernel slides over dy.
-            let dy = |i: i32, j: i32| {
-                if (1..=4).contains(&i) && (1..=4).contains(&j) { at("dy", i, j) } else { 0.0 }
-            };
             let dx: f64 =
-                grid(3).map(|(k, l)| at("w", 4 - k, 4 - l) * dy(i + k - 2, j + l - 2)).sum();
-            assert_near(&format!("dx{i}{j}"), gradient(&values, &format!("x{i}{j}")), dx);
+                grid(3).map(|(k, l)| at("w", 2 - k, 2 - l) * at("dy", i + k - 1, j + l - 1)).sum();
+            assert_near(&format!("dx{i}_{j}"), gradient(&values, &format!("x{i}_{j}")), dx);
         }
         for (k, l) in grid(3) {
-            let inside = |i: i32| (1..=4).contains(&i);
-            let met = grid(4).filter(|(i, j)| inside(i + k - 2) && inside(j + l - 2));
-            let dw: f64 = met.map(|(i, j)| at("dy", i, j) * at("x", i + k - 2, j + l - 2)).sum();
-            assert_near(&format!("dw{k}{l}"), gradient(&values, &format!("w{k}{l}")), dw);
+            let dw: f64 =
+                grid(4).map(|(i, j)| at("dy", i, j) * at("x", i + k - 1, j + l - 1)).sum();
+            assert_near(&format!("dw{k}_{l}"), gradient(&values, &format!("w{k}_{l}")), dw);
         }
         assert_near("db", gradient(&values, "b"), grid(4).map(|(i, j)| at("dy", i, j)).sum());
     }
@@ -132,10 +126,10 @@ fn batch_norm_is_the_formula_of_three_terms() {
         let mut point = random_point("batchnorm", seed);
         if seed == 19 {
             // A constant channel: only ε keeps it from dividing by 0.
-            point.extend(["x1", "x2", "x3"].map(|x| (Name::from(x), 0.7)));
+            point.extend(["x0", "x1", "x2"].map(|x| (Name::from(x), 0.7)));
         }
         let values = derivation.values_at(&point);
-        let list = |letter: &str| [1, 2, 3].map(|i| point[&Name::from(format!("{letter}{i}"))]);
+        let list = |letter: &str| [0, 1, 2].map(|i| point[&Name::from(format!("{letter}{i}"))]);
         let mean = |list: [f64; 3]| list.iter().sum::<f64>() / 3.0;
         let (x, dy, gamma) = (list("x"), list("dy"), point[&"γ".into()]);
         let variance = mean(x.map(|value| (value - mean(x)).powi(2)));
@@ -144,7 +138,7 @@ fn batch_norm_is_the_formula_of_three_terms() {
         let products = [0, 1, 2].map(|i| dy[i] * x_hat[i]);
         for i in 0..3 {
             let dx = gamma / deviation * (dy[i] - mean(dy) - x_hat[i] * mean(products));
-            let got = gradient(&values, &format!("x{}", i + 1));
+            let got = gradient(&values, &format!("x{i}"));
             assert!(
                 (got - dx).abs() <= 1e-9 * (1.0 + dx.abs()),
                 "seed {seed}: got {got:e}, the formula says {dx:e}"
@@ -157,29 +151,32 @@ fn batch_norm_is_the_formula_of_three_terms() {
 
 #[test]
 fn log_softmax_with_nll_is_softmax_less_target() {
-    let derivation = derivation("logsoftmax-nll");
+    let model = model::layer("logsoftmax-nll").unwrap().with_sizes(&[("N", 1)]).unwrap();
+    let mut classes = [0; 3];
     for seed in 0..9 {
-        let point = random_point("logsoftmax-nll", seed);
-        let values = derivation.values_at(&point);
-        let list = |letter: &str| [1, 2, 3].map(|i| point[&Name::from(format!("{letter}{i}"))]);
-        let (x, t) = (list("x"), list("t"));
-        assert_eq!(t.iter().sum::<f64>(), 1.0);
+        let model = model.clone().with_seed(seed);
+        let class = model.start()[0].values[0] as usize;
+        classes[class] += 1;
+        let derivation = Derivation::of(model.expand().unwrap()).unwrap();
+        let values = derivation.values();
+        let x = [0, 1, 2].map(|i| values.quantity(&format!("x{i}").into()));
         let sum: f64 = x.iter().map(|x| x.exp()).sum();
-        for i in 0..3 {
-            assert_near("dx", gradient(&values, &format!("x{}", i + 1)), x[i].exp() / sum - t[i]);
+        for (i, x) in x.iter().enumerate() {
+            let target = f64::from(u8::from(i == class));
+            assert_near("dx", gradient(&values, &format!("x{i}")), x.exp() / sum - target);
         }
-        let class = t.iter().position(|t| *t == 1.0).unwrap();
         assert_near("L", values.quantity(&"L".into()), -(x[class].exp() / sum).ln());
     }
+    assert!(classes.iter().all(|count| *count > 0), "{classes:?}");
 }
 
 #[test]
 fn pooling_and_relu_hand_the_gradient_to_the_right_place() {
     let maxpool = derivation("maxpool");
     let dx = |window: [f64; 4]| {
-        let names = ["x11", "x12", "x21", "x22"];
+        let names = ["x0_0", "x0_1", "x1_0", "x1_1"];
         let values = maxpool.values_at(
-            &names.map(Name::from).into_iter().zip(window).chain([("dy11".into(), 2.0)]).collect(),
+            &names.map(Name::from).into_iter().zip(window).chain([("dy0_0".into(), 2.0)]).collect(),
         );
         names.map(|name| gradient(&values, name))
     };
@@ -190,12 +187,12 @@ fn pooling_and_relu_hand_the_gradient_to_the_right_place() {
     assert_eq!(dx([0.0, 1.0, 1.0, 0.0]), [0.0, 2.0, 0.0, 0.0]);
     assert_eq!(dx([0.0, -1.0, 0.5, 0.5]), [0.0, 0.0, 2.0, 0.0]);
 
-    let values = derivation("avgpool").values_at(&[("dy22".into(), 2.0)].into());
-    assert_eq!(["x33", "x34", "x43", "x44"].map(|x| gradient(&values, x)), [0.5; 4]);
+    let values = derivation("avgpool").values_at(&[("dy1_1".into(), 2.0)].into());
+    assert_eq!(["x2_2", "x2_3", "x3_2", "x3_3"].map(|x| gradient(&values, x)), [0.5; 4]);
     let values = derivation("relu")
-        .values_at(&["dy1", "dy2", "dy3", "dy4"].map(|dy| (Name::from(dy), 5.0)).into());
+        .values_at(&["dy0", "dy1", "dy2", "dy3"].map(|dy| (Name::from(dy), 5.0)).into());
     assert_eq!(
-        ["x1", "x2", "x3", "x4"].map(|x| gradient(&values, x)),
+        ["x0", "x1", "x2", "x3"].map(|x| gradient(&values, x)),
         [0.0, 0.0, 5.0, 5.0],
         "at −1.5, 0, 0.5 and 2"
     );
@@ -204,16 +201,20 @@ fn pooling_and_relu_hand_the_gradient_to_the_right_place() {
 #[test]
 fn derivatives_are_combined() {
     for (layer, wrt, expected) in [
-        ("batchnorm", "x1", "(γ / sqrt(var + ε)) · (dy1 − mean_dy − x\u{302}1 · mean_dyx\u{302})"),
+        (
+            "batchnorm",
+            "x0",
+            "(γ / sqrt(var + ε)) · (dy0 − (dy0 + dy1 + dy2) / 3 − x\u{302}0(dy0 · x\u{302}0 + dy1 · x\u{302}1 + dy2 · x\u{302}2) / 3)",
+        ),
         (
             "batchnorm",
             "var",
-            "−(γ / (2(var + ε))) · (dy1 · x\u{302}1 + dy2 · x\u{302}2 + dy3 · x\u{302}3)",
+            "−(γ / (2(var + ε))) · (dy0 · x\u{302}0 + dy1 · x\u{302}1 + dy2 · x\u{302}2)",
         ),
-        ("batchnorm", "μ", "−(γ / sqrt(var + ε)) · (dy1 + dy2 + dy3)"),
-        ("logsoftmax-nll", "x3", "p3 − t3"),
-        ("logsoftmax-nll", "S", "1 / S"),
-        ("avgpool", "x23", "dy12 / 4"),
+        ("batchnorm", "μ", "−(γ / sqrt(var + ε)) · (dy0 + dy1 + dy2)"),
+        ("logsoftmax-nll", "x0_1", "(p0_1 − 1) / 2"),
+        ("logsoftmax-nll", "x0_2", "p0_2 / 2"),
+        ("avgpool", "x1_2", "dy0_1 / 4"),
     ] {
         let derivation = derivation(layer);
         let total = derivation.total_of(&wrt.into()).unwrap();
@@ -223,22 +224,14 @@ fn derivatives_are_combined() {
             "{layer} {wrt}"
         );
     }
-    let derivation = derivation("logsoftmax-nll");
-    let sum = derivation.total_of(&"S".into()).unwrap();
-    let since = derivation.simplified_forms().total(&sum).unwrap().since;
-    assert_eq!(
-        since,
-        [("t1 + t2 + t3".parse::<Expr>().unwrap(), Expr::Number(1.0))],
-        "what it needs is told"
-    );
 }
 
 /// Every simplified form of every layer and preset has the value of the derivative.
 #[test]
 fn simplified_forms_keep_their_value() {
     let layers = LAYERS
-        .iter()
-        .flat_map(|(layer, _)| (0..5).map(|seed| (derivation(layer), random_point(layer, seed))));
+        .into_iter()
+        .flat_map(|layer| (0..5).map(|seed| (derivation(layer), random_point(layer, seed))));
     let presets = network::PRESETS.iter().map(|(name, _)| {
         let plan = network::preset(name).unwrap();
         (Derivation::of(plan.network().unwrap()).unwrap(), HashMap::new())
@@ -273,7 +266,7 @@ fn simplified_forms_keep_their_value() {
 
 #[test]
 fn a_latex_parser_and_an_xml_parser_accept_every_layer() {
-    for (layer, _) in LAYERS {
+    for (layer, _) in model::layers() {
         let derivation = derivation(layer);
         let names: Vec<Name> =
             derivation.network().variables().iter().map(|variable| variable.name.clone()).collect();
@@ -313,7 +306,7 @@ fn a_latex_parser_and_an_xml_parser_accept_every_layer() {
 
 #[test]
 fn formulas_and_data_of_every_layer() {
-    for (layer, _) in LAYERS {
+    for layer in LAYERS {
         let derivation = derivation(layer);
         let values = derivation.values();
         let formulas = sheet::formulas(&derivation, &[], Some(&values)).unwrap();
@@ -325,8 +318,8 @@ fn formulas_and_data_of_every_layer() {
         assert_eq!(json["gradient"].as_array().unwrap().len(), derivation.gradients().len());
         assert_eq!(json["updates"].as_array().unwrap().len(), derivation.updates().len());
     }
-    let json = render::json_document(&derivation("logsoftmax-nll"), &["x2".into()], None);
-    assert_eq!(json["gradient"][0]["short"]["text"], "p2 − t2");
+    let json = render::json_document(&derivation("logsoftmax-nll"), &["x0_2".into()], None);
+    assert_eq!(json["gradient"][0]["short"]["text"], "p0_2 / 2");
 }
 
 #[test]
@@ -346,13 +339,7 @@ fn names_may_be_typed_with_what_a_keyboard_has() {
         assert_eq!(found(asked).unwrap(), name, "{asked}");
     }
     assert_eq!(found("dy1").unwrap(), "dy1");
-    assert_eq!(found("mean_dyxhat").unwrap(), "mean_dyx\u{302}");
     assert!(found("delta").is_err());
-    let error = network::layer("conv3d").unwrap_err();
-    assert!(
-        error.message.contains("no layer called `conv3d`")
-            && error.hint.unwrap().contains("conv2d batchnorm relu")
-    );
 }
 
 proptest! {
@@ -368,8 +355,8 @@ proptest! {
         prop_assume!((x[0] - x[1]).abs() > 3.0);
         let mut point: HashMap<Name, f64> = [("γ".into(), gamma)].into();
         for (letter, values) in [("x", x), ("dy", dy)] {
-            point.extend((1..).map(|i| Name::numbered(letter, i)).zip(values));
+            point.extend((0..).map(|i| Name::numbered(letter, i)).zip(values));
         }
-        check_all(network::layer("batchnorm").unwrap(), &point);
+        check_all(written_out("batchnorm"), &point);
     }
 }

@@ -188,6 +188,31 @@ fn two_entries_do_not_get_one_name() {
 }
 
 #[test]
+fn an_index_that_is_always_0_is_not_in_a_name() {
+    let conv2d = model::layer("conv2d").unwrap();
+    let names = |sizes: &[(&str, usize)]| -> Vec<String> {
+        let network = conv2d.with_sizes(sizes).unwrap().expand().unwrap();
+        network.variables().iter().map(|variable| variable.name.to_string()).collect()
+    };
+    let one = names(&[]);
+    for name in ["x0_0", "x3_3", "w2_2", "b", "y3_3", "dy0_1"] {
+        assert!(one.iter().any(|known| known == name), "{name}");
+    }
+    let two = names(&[("O", 2), ("U", 1), ("V", 1), ("padding", 0)]);
+    for name in ["x0_0", "w0", "w1", "b1", "y1_3_3"] {
+        assert!(two.iter().any(|known| known == name), "{name}");
+    }
+    // A name without its index may be the name of something else.
+    let twice = small(
+        "\"c0[u]\" = \"ones\"\n\"c[u,i]\" = \"ones\"",
+        "w = 1.0",
+        "L = \"Σ[u,i] w·c[u,i]·c0[u]\"",
+    );
+    let error = twice.unwrap().with_sizes(&[("K", 1)]).unwrap().expand().unwrap_err();
+    assert_eq!(error.message, "written out, c0[0] and c[0,0] would both be called c0");
+}
+
+#[test]
 fn a_circle_is_computed_along_an_index() {
     // Two equations in a circle that is none entry by entry, and one that looks ahead.
     let model = small(
@@ -269,9 +294,18 @@ fn sizes_of(layer: &str) -> Vec<Vec<(&'static str, usize)>> {
     match layer {
         "conv2d" => vec![
             vec![("A", 5), ("Q", 4), ("stride", 2), ("padding", 1)],
-            vec![("N", 2), ("O", 4), ("C", 1), ("groups", 2), ("U", 2), ("V", 1), ("stride", 3)],
+            vec![
+                ("N", 2),
+                ("O", 4),
+                ("C", 1),
+                ("groups", 2),
+                ("U", 2),
+                ("V", 1),
+                ("stride", 3),
+                ("padding", 0),
+            ],
             vec![("A", 5), ("Q", 3), ("padding", 2), ("C", 3)],
-            vec![("A", 3), ("Q", 3)],
+            vec![("A", 3), ("Q", 3), ("padding", 0)],
         ],
         "attention" => vec![
             vec![("causal", 0), ("heads", 2)],
@@ -322,10 +356,12 @@ fn places(shape: &[usize]) -> Vec<Vec<usize>> {
     })
 }
 
-fn entry_name(name: &Name, at: &[usize]) -> Name {
-    let indices: Vec<String> = at.iter().map(usize::to_string).collect();
+/// The name of an entry in what is written out; an index that is always 0 is not in it.
+fn entry_name(name: &Name, shape: &[usize], at: &[usize]) -> Name {
+    let counts = at.iter().zip(shape).filter(|(_, size)| **size > 1);
+    let indices: Vec<String> = counts.map(|(index, _)| index.to_string()).collect();
     let ends_with_a_digit = name.as_str().ends_with(|c: char| c.is_ascii_digit());
-    let between = if ends_with_a_digit && !at.is_empty() { "_" } else { "" };
+    let between = if ends_with_a_digit && !indices.is_empty() { "_" } else { "" };
     Name::from(format!("{name}{between}{}", indices.join("_")))
 }
 
@@ -346,7 +382,7 @@ fn the_gradient_is_that_of_the_model_written_out() {
             let gradient = values.gradient(wrt).unwrap();
             let largest = gradient.values.iter().fold(0.0_f64, |largest, g| largest.max(g.abs()));
             for (at, value) in places(&gradient.shape).iter().zip(&gradient.values) {
-                let entry = entry_name(wrt, at);
+                let entry = entry_name(wrt, &gradient.shape, at);
                 let known = scalar.network().variable(&entry).unwrap();
                 // What does not reach the loss is given there, and has the derivative 0.
                 let expected = match known.wants_a_gradient() {

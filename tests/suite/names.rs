@@ -3,11 +3,12 @@
 
 use crate::common::engine::check_by_engine;
 use crate::common::xlsx::bytes;
-use crate::common::{assert_close, largest};
+use crate::common::{assert_close, largest, written_out};
 use backprop::derive::{Column, Derivation};
 use backprop::descent::Descent;
 use backprop::expr::{Expr, Name, Notation, Subscript};
-use backprop::network::{self, Definition, Network, Optimizer, Role, Variable};
+use backprop::model;
+use backprop::network::{Definition, Network, Optimizer, Role, Variable};
 use backprop::render::{self, Latex, MathMl};
 use backprop::sheet::Workbook;
 use backprop::{plot, sheet};
@@ -18,9 +19,7 @@ fn a_name_is_the_same_typed_and_built() {
     let built = [
         (Name::numbered("w", 5), "w5"),
         (Name::indexed("h", &[1, 2]), "h1_2"),
-        (Name::entry("x", 2, 3), "x23"),
-        (Name::entry("x", 11, 1), "x11_1"),
-        (Name::entry("x", 1, 11), "x1_11"),
+        (Name::indexed("x", &[1, 11]), "x1_11"),
         (Name::of("a", &Name::numbered("h", 1)), "a_h1"),
         (Name::of("E", &Name::new("tot")), "E_tot"),
         (Name::of("mean", &Name::new("dyx\u{302}")), "mean_dyx\u{302}"),
@@ -41,9 +40,10 @@ fn a_name_is_the_same_typed_and_built() {
 
 #[test]
 fn a_name_keeps_what_it_was_built_from() {
-    assert_eq!(Name::entry("x", 11, 1).subscript(), Some(&Subscript::Entry([11, 1])));
-    assert_eq!(Name::entry("x", 1, 11).subscript(), Some(&Subscript::Entry([1, 11])));
-    assert_ne!(Name::entry("x", 11, 1), Name::entry("x", 1, 11));
+    let entry = |row, column| Name::indexed("x", &[row, column]);
+    assert_eq!(entry(11, 1).subscript(), Some(&Subscript::Indices(vec![11, 1])));
+    assert_eq!(entry(1, 11).subscript(), Some(&Subscript::Indices(vec![1, 11])));
+    assert_ne!(entry(11, 1), entry(1, 11));
     assert_eq!(Name::numbered("w", 1).before().now(), Some(&Name::numbered("w", 1)));
     assert_eq!(Name::numbered("h", 1).at_example(3).without_example().as_str(), "h1");
     assert!(Name::from("E_tot").has_letters("E") && !Name::from("E_tot").has_letters("E_tot"));
@@ -59,8 +59,8 @@ fn names_are_typeset_by_their_fields() {
             "<msub><mi>a</mi><msub><mi>h</mi><mn>1</mn></msub></msub>",
         ),
         (Name::indexed("h", &[1, 2]), "h_{1,2}", "<msub><mi>h</mi><mn>1,2</mn></msub>"),
-        (Name::entry("x", 2, 3), "x_{23}", "<msub><mi>x</mi><mn>23</mn></msub>"),
-        (Name::entry("x", 2, 13), "x_{2,13}", "<msub><mi>x</mi><mn>2,13</mn></msub>"),
+        (Name::from("x23"), "x_{23}", "<msub><mi>x</mi><mn>23</mn></msub>"),
+        (Name::indexed("x", &[2, 13]), "x_{2,13}", "<msub><mi>x</mi><mn>2,13</mn></msub>"),
         (
             Name::numbered("w", 1).change(),
             r"\Delta w_{1}",
@@ -99,7 +99,7 @@ fn an_optimizers_constants_are_not_the_networks_quantities() {
         Optimizer::RmsProp { decay: 0.9, epsilon: 1e-3 },
         Optimizer::Adam { beta1: 0.9, beta2: 0.99, epsilon: 1e-3 },
     ] {
-        let network = network::layer("batchnorm").unwrap().trained_by(optimizer, 0.1);
+        let network = written_out("batchnorm").trained_by(optimizer, 0.1);
         let start = network.forward(&Default::default());
         let derivation = Derivation::of(network).unwrap();
         let mut descent = Descent::new(&derivation, 0.1).unwrap();
@@ -180,8 +180,8 @@ fn a_network_without_units_is_derived_stepped_drawn_and_written() {
 /// A layer by itself has no units either; its backward pass was left out of an iteration.
 #[test]
 fn an_iteration_of_a_layer_has_its_backward_pass() {
-    for (name, _) in network::LAYERS {
-        let derivation = Derivation::of(network::layer(name).unwrap()).unwrap();
+    for (name, _) in model::layers() {
+        let derivation = Derivation::of(written_out(name)).unwrap();
         let backward = &derivation.iteration()[1];
         let gradients = derivation.gradients().len() + derivation.shared().len();
         assert_eq!(backward.lines.len(), gradients, "{name}");

@@ -2,7 +2,8 @@
 
 use backprop::derive::{Derivation, blackboard};
 use backprop::expr::{Expr, Name, Notation};
-use backprop::network::{from_toml, layer, preset};
+use backprop::model;
+use backprop::network::{from_toml, preset};
 use backprop::render::{MathMl, mathml_paragraph, mathml_table};
 use pulldown_latex::{Parser, Storage, config::DisplayMode, config::RenderConfig, push_mathml};
 use serde::Deserialize;
@@ -26,8 +27,10 @@ pub struct Equations {
     #[serde(default)]
     iteration: bool,
     network: Option<String>,
-    /// A layer of a convolutional network instead.
+    /// A layer instead, written out.
     layer: Option<String>,
+    /// Other sizes of the layer, as after `--set`: `N=1`.
+    set: Option<String>,
 }
 
 /// The derivation of a preset, or of a file in the project.
@@ -42,12 +45,25 @@ pub fn derivation(network: &str) -> Derivation {
     Derivation::of(plan.network().expect("it is a network")).expect("it can be derived")
 }
 
+/// The derivation of a layer that is written out, at these sizes.
+fn layer(name: &str, set: Option<&str>) -> Derivation {
+    let size = |text: &'_ str| {
+        let (name, value) = text.split_once('=').expect("a size is NAME=NUMBER");
+        (name.to_owned(), value.parse().expect("a size is NAME=NUMBER"))
+    };
+    let sizes: Vec<(String, usize)> =
+        set.map(|set| set.split(',').map(size).collect()).unwrap_or_default();
+    let sizes: Vec<(&str, usize)> =
+        sizes.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    let model = model::layer(name).expect("it is a layer");
+    let network = model.with_sizes(&sizes).expect("it has these sizes").expand();
+    Derivation::of(network.expect("it can be written out")).expect("it can be derived")
+}
+
 impl Equations {
     pub fn mathml(&self) -> String {
         let derivation = match &self.layer {
-            Some(name) => {
-                Derivation::of(layer(name).expect("it is a layer")).expect("it can be derived")
-            }
+            Some(name) => layer(name, self.set.as_deref()),
             None => derivation(self.network.as_deref().unwrap_or("seed")),
         };
         let mut blocks = match self.block {

@@ -1,16 +1,15 @@
-//! The layers of a convolutional network in numbers, for the small instances of `backprop derive
-//! --layer`.
+//! The layers of a convolutional network in numbers, at the sizes and with the values of
+//! `backprop derive --layer … --expand`.
 //!
 //! The numbers that are shown are the derivation's; each gradient is also computed here in another
 //! way, which has to give the same numbers.
 
 use super::Files;
 use super::tables::{grouped, table};
-use crate::common::project;
+use crate::common::{project, written_out};
 use backprop::cnn::architecture::{Architecture, ConvBlock};
 use backprop::derive::Derivation;
 use backprop::expr::{Name, Partial};
-use backprop::network::layer;
 use std::collections::HashMap;
 
 /// Each table by the name of its file.
@@ -37,8 +36,7 @@ type Grid = Vec<Vec<f64>>;
 
 impl Layer {
     fn new(name: &str) -> Layer {
-        let derivation =
-            Derivation::of(layer(name).expect("it is a layer")).expect("it can be derived");
+        let derivation = Derivation::of(written_out(name)).expect("it can be derived");
         let loss = derivation.network().loss().clone();
         Layer { derivation, loss }
     }
@@ -51,14 +49,14 @@ impl Layer {
         self.derivation.values().derivative(&Partial::new(&self.loss, &name.into()))
     }
 
-    /// The quantities `letter11`, `letter12`, … in their places.
+    /// The quantities `letter0_0`, `letter0_1`, … in their places.
     fn grid(&self, letter: &str, side: usize) -> Grid {
-        grid(side, |i, j| self.value(&format!("{letter}{}{}", i + 1, j + 1)))
+        grid(side, |i, j| self.value(&format!("{letter}{i}_{j}")))
     }
 
     /// The gradients with respect to them.
     fn gradients(&self, letter: &str, side: usize) -> Grid {
-        grid(side, |i, j| self.gradient(&format!("{letter}{}{}", i + 1, j + 1)))
+        grid(side, |i, j| self.gradient(&format!("{letter}{i}_{j}")))
     }
 
     /// The central difference of the loss.
@@ -177,7 +175,7 @@ fn convolution_image(layer: &Layer) -> String {
 
 /// The three paths from each x to the loss, by the formulas of the chapter.
 fn batch_norm_paths(layer: &Layer) -> String {
-    let numbers = ["1", "2", "3"];
+    let numbers = ["0", "1", "2"];
     let x = numbers.map(|i| layer.value(&format!("x{i}")));
     let dy = numbers.map(|i| layer.value(&format!("dy{i}")));
     let mean = x.iter().sum::<f64>() / 3.0;
@@ -187,7 +185,7 @@ fn batch_norm_paths(layer: &Layer) -> String {
     let through_mean = -scale * dy.iter().sum::<f64>() / 3.0;
     let products = dy.iter().zip(x_hat).map(|(dy, x_hat)| dy * x_hat).sum::<f64>() / 3.0;
     let row = |i: usize| {
-        let name = format!("x{}", i + 1);
+        let name = format!("x{i}");
         let paths = [scale * dy[i], through_mean, -scale * x_hat[i] * products];
         let (sum, derived, difference) =
             (paths.iter().sum::<f64>(), layer.gradient(&name), layer.difference(&name));
