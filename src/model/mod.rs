@@ -56,7 +56,7 @@ pub use values::{Tensor, Values};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Leaf, Name, Relation};
 use crate::network::{Draw, Optimizer};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The most entries of a quantity.
 const MOST_ENTRIES: usize = 50_000_000;
@@ -72,6 +72,8 @@ pub struct Model {
     loss: Name,
     /// The options that a derivation for people takes as the numbers that they are.
     fixed: Vec<String>,
+    /// The values of options in a module, where they are not those of the sizes.
+    options: BTreeMap<String, usize>,
     seed: u64,
     optimizer: Optimizer,
     learning_rate: f64,
@@ -183,6 +185,7 @@ impl Model {
             order,
             loss,
             fixed: Vec::new(),
+            options: BTreeMap::new(),
             seed: 1,
             optimizer: Optimizer::GradientDescent,
             learning_rate: 1.0,
@@ -235,6 +238,12 @@ impl Model {
     pub fn plain(&self) -> Model {
         let fixed: Vec<&str> = self.fixed.iter().map(String::as_str).collect();
         self.with_fixed(&fixed).unwrap_or_else(|_| self.clone())
+    }
+
+    /// The value that a size has in a module if it is not told: that of the file's `options`, which
+    /// are the usual ones, else that of the example.
+    pub(crate) fn option(&self, size: &Size) -> usize {
+        self.options.get(size.name.as_str()).copied().unwrap_or(size.value)
     }
 
     /// The value of an expression of sizes and whole numbers.

@@ -27,6 +27,9 @@ pub(super) struct Description {
     /// Options that a derivation for people takes as the numbers that they are.
     #[serde(default)]
     fixed: Vec<String>,
+    /// What a module takes for an option that it is not told, where that is not what the sizes say.
+    #[serde(default)]
+    options: BTreeMap<String, usize>,
     #[serde(default)]
     sizes: Section,
     #[serde(default)]
@@ -172,6 +175,7 @@ impl Reader<'_> {
             order,
             loss,
             fixed: description.fixed.clone(),
+            options: description.options.clone(),
             seed: description.seed.unwrap_or(1),
             optimizer,
             learning_rate,

@@ -543,6 +543,9 @@ fn a_bracket_collapses_only_what_it_may() {
         ("Σ[i] [i + 1 = a]·exp(x[i])", "[0 ≤ a − 1] · [a − 1 < 3] · exp(x[a − 1])"),
         ("Σ[i] [i + 1 = a]·x[i]·ln(y[i])", "[0 ≤ a − 1] · [a − 1 < 3] · x[a − 1] · ln(y[a − 1])"),
         ("Σ[i] [i + 1 = a]·(x[i] / y[i])", "[0 ≤ a − 1] · [a − 1 < 3] · (x[a − 1] / y[a − 1])"),
+        // A sum is 0 outside only if each of its terms is.
+        ("Σ[i] [i + 1 = a]·(x[i] + y[i])", "x[a − 1] + y[a − 1]"),
+        ("Σ[i] [i + 1 = a]·(x[i] + s)", "[0 ≤ a − 1] · [a − 1 < 3] · (x[a − 1] + s)"),
         // An index that is used twice is replaced twice.
         ("Σ[i] [i = a]·x[i]·y[i + 1]", "x[a] · y[a + 1]"),
         // Of two brackets on one index the second becomes a condition.
@@ -564,6 +567,21 @@ fn a_bracket_collapses_only_what_it_may() {
         let expr = with_ranges(text);
         let (simplified, _) = expr.simplify_sums(&[], &axes);
         assert_eq!(simplified.to_string(), simple, "{text}");
+    }
+}
+
+/// What is 0 outside of its own range need not be 0 outside of another.
+#[test]
+fn an_axis_of_another_size_is_no_condition() {
+    let index = |name: &str, size: &str| Index::new(name, Expr::Size(size.into()));
+    for (over, simple) in [("N", "x[a − 1]"), ("K", "[0 ≤ a − 1] · [a − 1 < K] · x[a − 1]")] {
+        let (i, a) = (index("i", over), index("a", "N"));
+        let shifted = Expr::sum(vec![i.clone().into(), Expr::Number(1.0)]);
+        let bracket = Expr::bracket(shifted, Relation::Equal, a.into());
+        let entry = Expr::entry(&"x".into(), vec![i.clone().into()]);
+        let sum = Expr::product(vec![bracket, entry]).summed(vec![i]);
+        let (simplified, _) = sum.simplify_sums(&[], &|_| Some(vec![index("i", "N")]));
+        assert_eq!(simplified.to_string(), simple, "over {over}");
     }
 }
 

@@ -126,7 +126,7 @@ impl<'a> Module<'a> {
         for size in self.derivation.model().sizes() {
             if size.formula.is_none() && !self.is_told(&Expr::Size(size.name.clone())) {
                 let name = self.arrays.names.of(&Named::Size(size.name.clone()));
-                sizes.push(format!("{name}={}", size.value));
+                sizes.push(format!("{name}={}", self.derivation.model().option(size)));
             }
         }
         [needed, sizes, options].concat().join(", ")
