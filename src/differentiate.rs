@@ -140,6 +140,8 @@ impl Differentiated {
                         }
                         stored.to_string()
                     }
+                    // 1 / 0 is an error in a workbook, and no finite number here.
+                    Content::Error(_) if !computed.is_finite() => continue,
                     Content::Error(error) => format!("the error {error}"),
                     Content::Text(text) => format!("the text `{text}`"),
                 };

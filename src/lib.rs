@@ -21,7 +21,7 @@
 //! 9. [`differentiate`](mod@differentiate): a workbook as equations, and the derivative of a cell with
 //!    respect to others.
 //! 10. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
-//!    written by hand from the derivations of its layers.
+//!     written by hand from the derivations of its layers.
 //!
 //! [`output`] replaces files whole or not at all, and [`error`] has the one error type.
 //!

@@ -303,6 +303,12 @@ pub(super) fn is_settled(relation: Relation, a: &Expr, b: &Expr) -> Option<bool>
     if let Some(difference) = difference.as_constant() {
         return Some(relation.holds(difference as f64, 0.0));
     }
+    let is_above_0 =
+        |of: &Polynomial| of.minus(&Polynomial::of(&Expr::Number(1.0))).is_not_negative();
+    if relation == Relation::Equal && (is_above_0(&difference) || is_above_0(&difference.negated()))
+    {
+        return Some(false);
+    }
     let is_at_most = relation == Relation::AtMost && difference.negated().is_not_negative();
     let is_at_least = relation == Relation::AtLeast && difference.is_not_negative();
     (is_at_most || is_at_least).then_some(true)

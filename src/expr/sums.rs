@@ -72,6 +72,13 @@ pub const SUM_RULES: &[SumRule] = &[
         apply: step_as_bracket,
     },
     SumRule {
+        name: "an entry outside of its range",
+        says: "x[−1] → 0",
+        only_if: "the number is below 0, or not below the size",
+        is_tacit: false,
+        apply: outside,
+    },
+    SumRule {
         name: "the same bracket twice",
         says: "[i = a]·[i = a] → [i = a]",
         only_if: "",
@@ -312,6 +319,21 @@ fn has_part(expr: &Expr, part: &Expr) -> bool {
 fn step_as_bracket(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let Expr::Call(Function::Step, arguments) = expr else { return None };
     Some(Expr::bracket(arguments[0].clone(), Relation::Above, Expr::Number(0.0)))
+}
+
+fn outside(expr: &Expr, around: &Around<'_>) -> Option<Expr> {
+    let (name, at) = match expr {
+        Expr::Entry(name, at) => (name, at),
+        Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
+        _ => return None,
+    };
+    let axes = (around.axes)(name)?;
+    let is_outside = |(at, axis): (&Expr, &Index)| match (at, axis.size.as_deref()) {
+        (Expr::Negative(below), _) => matches!(**below, Expr::Number(by) if by > 0.0),
+        (Expr::Number(at), Some(Expr::Number(size))) => at >= size,
+        _ => false,
+    };
+    at.iter().zip(&axes).any(is_outside).then_some(Expr::Number(0.0))
 }
 
 fn same_bracket(expr: &Expr, _: &Around<'_>) -> Option<Expr> {

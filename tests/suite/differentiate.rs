@@ -12,6 +12,7 @@ use std::path::PathBuf;
 struct Sheet {
     engine: Model<'static>,
     path: PathBuf,
+    _folder: tempfile::TempDir,
 }
 
 /// The sheet and the cell of `Sheet2!B5`, as the engine counts them.
@@ -23,7 +24,7 @@ fn place(cell: &str) -> (u32, i32, i32) {
 }
 
 impl Sheet {
-    fn of(name: &str, cells: &[(String, String)]) -> Sheet {
+    fn of(cells: &[(String, String)]) -> Sheet {
         let mut engine = Model::new_empty("test", "en", "UTC", "en").unwrap();
         for (cell, typed) in cells {
             let (sheet, row, column) = place(cell);
@@ -33,12 +34,10 @@ impl Sheet {
             engine.set_user_input(sheet, row, column, typed.clone()).unwrap();
         }
         engine.evaluate();
-        let folder = std::env::temp_dir().join(format!("backprop-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let path = folder.join(format!("{name}.xlsx"));
-        let _ = std::fs::remove_file(&path);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.xlsx");
         ironcalc::export::save_to_xlsx(&engine, path.to_str().unwrap()).unwrap();
-        Sheet { engine, path }
+        Sheet { engine, path, _folder: folder }
     }
 
     fn number(&self, cell: &str) -> f64 {
@@ -137,7 +136,7 @@ fn a_column_that_was_filled_down_is_one_region() {
     filled(&mut list, "D", 2..40, "=B#*2+C#");
     filled(&mut list, "F", 2..20, "=SUM(A$1:A#)");
     list.push(("F30".into(), "=SUM(F2:F19)".into()));
-    let sheet = Sheet::of("regions", &list);
+    let sheet = Sheet::of(&list);
     let book = Book::read(&sheet.path).unwrap();
     let regions = Regions::of(&book.sheets[0]);
     let mut areas: Vec<String> =
@@ -165,7 +164,7 @@ fn a_mortgage() {
     filled(&mut list, "D", 3..24, "=D#-1*(1+$B$2/12)-$B$4");
     filled(&mut list, "E", 3..24, "=D#-1*$B$2/12");
     list.push(("E30".into(), "=SUM(E3:E23)".into()));
-    let mut sheet = Sheet::of("mortgage", &list);
+    let mut sheet = Sheet::of(&list);
     assert_eq!(sheet.check("B4", &["B1:B3"]), 3);
     assert_eq!(sheet.check("E30", &[]), 3);
     let differentiated = sheet.differentiate("E30", &["B2"]).unwrap();
@@ -192,7 +191,7 @@ fn a_logistic_regression() {
     filled(&mut list, "G", 5..25, "=1/(1+EXP(-F#))");
     filled(&mut list, "H", 5..25, "=-IF(E#=1,LN(G#),LN(1-G#))");
     list.push(("H2".into(), "=AVERAGE(H5:H24)+0.1*SUMSQ(B1:D1)".into()));
-    let mut sheet = Sheet::of("regression", &list);
+    let mut sheet = Sheet::of(&list);
     assert_eq!(sheet.check("H2", &["B1:D1", "E1"]), 4);
     assert_eq!(sheet.check("H7", &["B1:D1"]), 3);
     let differentiated = sheet.differentiate("H2", &["B1:D1"]).unwrap();
@@ -221,7 +220,7 @@ fn arrays_and_other_sheets() {
         ("Sheet2!B2", "=Sheet1!F1*Sheet1!F2+Sheet1!F3"),
         ("Sheet2!B3", "=B2*SUM(Sheet1!F3:F8)"),
     ]);
-    let mut sheet = Sheet::of("arrays", &list);
+    let mut sheet = Sheet::of(&list);
     for cell in ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "Sheet2!B3"] {
         assert!(sheet.check(cell, &[]) > 0, "{cell}");
     }
@@ -237,7 +236,7 @@ fn gradient_descent_in_a_sheet() {
     filled(&mut list, "E", 5..26, "=1/(1+EXP(-D#*$B$2))");
     filled(&mut list, "F", 5..26, "=(E#-$B$3)*E#*(1-E#)*$B$2");
     filled(&mut list, "G", 5..26, "=0.5*(E#-$B$3)^2");
-    let mut sheet = Sheet::of("descent", &list);
+    let mut sheet = Sheet::of(&list);
     assert_eq!(sheet.check("G25", &["D5", "B1"]), 2);
     assert_eq!(sheet.check("D12", &[]), 4);
 }
@@ -252,19 +251,21 @@ fn what_cannot_be_done_is_said_with_its_cell() {
         ("A5", "=A4*A1"),
         ("A6", "=7*B6"),
         ("A7", "=A6+A3"),
+        ("A8", "=MIN(A1:C1)"),
         ("B6", "5"),
     ]);
-    let sheet = Sheet::of("refused", &list);
+    let sheet = Sheet::of(&list);
     let error = |of: &str, by: &[&str]| sheet.differentiate(of, by).err().unwrap().message;
     assert!(
         error("A5", &["A1"]).contains("the formula of A4 is not understood: the function FACT")
     );
+    assert!(error("A8", &[]).contains("MIN of a range with cells without a number"));
     assert!(error("A1", &["A1"]).contains("A1 holds no formula"));
     assert!(error("A7", &["A2"]).contains("A7 does not depend on A2"));
     assert!(error("A7:", &["A2"]).contains("is no cell"));
     assert!(error("Shet1!A7", &["A2"]).contains("no sheet called"));
     // What does not depend on what is turned may be anything.
     let others = cells(&[("A1", "2"), ("A2", "=FACT(4)"), ("A3", "=A1^2*A2")]);
-    let mut sheet = Sheet::of("others", &others);
+    let mut sheet = Sheet::of(&others);
     assert_eq!(sheet.check("A3", &["A1"]), 1);
 }

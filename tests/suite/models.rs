@@ -489,8 +489,8 @@ fn every_rule_for_sums_has_a_name_and_is_used() {
         }
     }
     for rule in SUM_RULES.iter().filter(|rule| !rule.is_tacit) {
-        // Σ of equal terms comes up in expressions of a person's own.
-        let is_rare = rule.name == "equal terms";
+        // These come up in expressions of a person's own, and in workbooks.
+        let is_rare = ["equal terms", "an entry outside of its range"].contains(&rule.name);
         assert!(is_rare || used.contains(&rule.name), "{} is never used", rule.name);
     }
 }
@@ -555,6 +555,11 @@ fn a_bracket_collapses_only_what_it_may() {
         ("Σ[j] [j = a]·x[j]", "[a < 2] · x[a]"),
         // Nobody says over what the index of z runs.
         ("Σ[i] [i + 1 = a]·z[i]", "[0 ≤ a − 1] · [a − 1 < 3] · z[a − 1]"),
+        // An index is never below 0.
+        ("[a + 1 = 0]·x[a] + [0 = a + b + 2]·s + [a = 0]·s", "[a = 0] · s"),
+        // What a recurrence reads before its first entry is 0.
+        ("x[−1]·s + x[3] + x[2]", "x[2]"),
+        ("ln(x[3])", "ln(0)"),
         // An i of its own is not the i that is summed over.
         ("Σ[i] [i + 1 = a]·(Σ[i] x[i])", "[0 ≤ a − 1] · [a − 1 < 3] · Σ[i] x[i]"),
         // An even place has one window of two, an odd one none.
@@ -574,7 +579,8 @@ fn a_bracket_collapses_only_what_it_may() {
 #[test]
 fn an_axis_of_another_size_is_no_condition() {
     let index = |name: &str, size: &str| Index::new(name, Expr::Size(size.into()));
-    for (over, simple) in [("N", "x[a − 1]"), ("K", "[0 ≤ a − 1] · [a − 1 < K] · x[a − 1]")] {
+    for (over, simple) in [("N", "x[a − 1]"), ("K", "[0 ≤ a − 1] · [a − 1 < K] · x[a − 1]")]
+    {
         let (i, a) = (index("i", over), index("a", "N"));
         let shifted = Expr::sum(vec![i.clone().into(), Expr::Number(1.0)]);
         let bracket = Expr::bracket(shifted, Relation::Equal, a.into());

@@ -346,7 +346,12 @@ impl Reader<'_> {
                         false => Expr::Reduce(Reduction::Max, over, Box::new(entry)),
                     }
                 };
-                let mut all: Vec<Expr> = self.arrays(arguments)?.into_iter().map(largest).collect();
+                let arrays = self.arrays(arguments)?;
+                let count: f64 = arrays.iter().map(Array::count).sum();
+                if self.numbers_in(arguments, &arrays)? != count {
+                    return Err(format!("{name} of a range with cells without a number"));
+                }
+                let mut all: Vec<Expr> = arrays.into_iter().map(largest).collect();
                 let of_all = match all.len() {
                     1 => all.remove(0),
                     _ => Expr::Call(Function::Max, all),

@@ -231,8 +231,15 @@ impl Finding {
         let regions_of_all = &regions;
         let mut blocks = Vec::new();
         for (sheet, (cells, regions)) in book.sheets.iter().zip(&regions).enumerate() {
+            let ranges = ranges_into(sheet, book, regions_of_all);
             let mut add = |area: Rectangle, formula: Option<usize>| {
-                blocks.push(Block { name: Name::new(""), sheet, area, formula });
+                let areas = apart(area, formula.is_none(), cells, &ranges);
+                blocks.extend(areas.into_iter().map(|area| Block {
+                    name: Name::new(""),
+                    sheet,
+                    area,
+                    formula,
+                }));
             };
             for Region { area, formula } in &regions.regions {
                 add(*area, Some(*formula));
@@ -249,16 +256,7 @@ impl Finding {
                     numbers.insert(place, turned.map_or(0, |number| number + 1));
                 }
             }
-            let ranges = ranges_into(sheet, book, regions_of_all);
-            for (area, _) in rectangles(&numbers) {
-                let is_used_whole = ranges.iter().any(|range| {
-                    range.overlap(&area).is_some_and(|both| both.rows * both.columns > 1)
-                });
-                match !is_used_whole && names::has_a_label_each(cells, &area) {
-                    true => area.places().for_each(|place| add(Rectangle::cell(place), None)),
-                    false => add(area, None),
-                }
-            }
+            rectangles(&numbers).into_iter().for_each(|(area, _)| add(area, None));
         }
         let named = names::names(book, &blocks, of.sheet);
         blocks.iter_mut().zip(named).for_each(|(block, name)| block.name = name);
@@ -271,6 +269,30 @@ impl Finding {
         let names = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         Finding { grid: Grid { names, blocks, of_sheet }, regions }
     }
+}
+
+/// A rectangle as the quantities that a person would call by different names: its columns, if each has
+/// a heading of its own, or typed numbers below each other, if each has a label; unless a formula uses
+/// several of them as one range.
+fn apart(
+    area: Rectangle,
+    is_typed: bool,
+    sheet: &super::Sheet,
+    ranges: &[Rectangle],
+) -> Vec<Rectangle> {
+    let both = || ranges.iter().filter_map(|range| range.overlap(&area));
+    if area.columns > 1
+        && both().all(|both| both.columns == 1)
+        && names::has_a_heading_each(sheet, &area)
+    {
+        let columns =
+            (0..area.columns).map(|by| Rectangle { left: area.left + by, columns: 1, ..area });
+        return columns.flat_map(|column| apart(column, is_typed, sheet, ranges)).collect();
+    }
+    if is_typed && both().all(|both| both.rows == 1) && names::has_a_label_each(sheet, &area) {
+        return area.places().map(Rectangle::cell).collect();
+    }
+    vec![area]
 }
 
 /// The ranges of a sheet that formulas refer to, each with all that it is in the cells of a region.

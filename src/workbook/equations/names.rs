@@ -2,7 +2,7 @@
 
 use super::Block;
 use crate::expr::{Expr, Function, Name};
-use crate::formula::cell::Place;
+use crate::formula::cell::{Place, cell_name};
 use crate::workbook::{Book, Rectangle, Sheet};
 use std::collections::{HashMap, HashSet};
 
@@ -16,21 +16,23 @@ const MOST_BLANKS: usize = 2;
 const INDICES: [&str; 4] = ["r", "c", "n", "k"];
 
 /// The names of these blocks: the heading above a column, the label to the left of a row or a single
-/// cell, where no other block that is as large has the same; else the address of the first cell, after
-/// the name of the sheet if it is not `main`.
+/// cell, where no other block of its sheet that is as large has the same; else the address of the first
+/// cell. Those of other sheets than `main` come after the name of the sheet.
 pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
     let labels: Vec<Option<String>> = blocks
         .iter()
         .map(|block| label(&book.sheets[block.sheet], block).and_then(|text| as_name(&text)))
         .collect();
     // Of each label the cells of the blocks that have it, the largest last.
-    let mut sizes: HashMap<&str, Vec<u64>> = HashMap::new();
+    let mut sizes: HashMap<(usize, &str), Vec<u64>> = HashMap::new();
     let cells = |block: &Block| u64::from(block.area.rows) * u64::from(block.area.columns);
     for (block, label) in blocks.iter().zip(&labels) {
-        label.iter().for_each(|label| sizes.entry(label).or_default().push(cells(block)));
+        if let Some(label) = label {
+            sizes.entry((block.sheet, label)).or_default().push(cells(block));
+        }
     }
     sizes.values_mut().for_each(|sizes| sizes.sort_unstable());
-    let is_alone = |label: &str, block: &Block| match &sizes[label][..] {
+    let is_alone = |label: &str, block: &Block| match &sizes[&(block.sheet, label)][..] {
         [.., second, largest] => *largest == cells(block) && second < largest,
         _ => true,
     };
@@ -38,20 +40,19 @@ pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
         .iter()
         .zip(&labels)
         .map(|(block, label)| match label.as_ref().filter(|label| is_alone(label, block)) {
-            Some(label) => Name::from(label.as_str()),
-            None => address(book, block, main),
+            Some(label) => on_sheet(book, block, main, label),
+            None => on_sheet(book, block, main, &cell_name(block.area.first())),
         })
         .collect()
 }
 
-fn address(book: &Book, block: &Block, main: usize) -> Name {
-    let cell = crate::formula::cell::cell_name(block.area.first());
+fn on_sheet(book: &Book, block: &Block, main: usize, name: &str) -> Name {
     if block.sheet == main {
-        return Name::from(cell);
+        return Name::from(name);
     }
     let letters = book.sheets[block.sheet].name.chars();
     let sheet: String = letters.map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-    Name::from(format!("{sheet}.{cell}"))
+    Name::from(format!("{sheet}.{name}"))
 }
 
 /// The text that says what a block is.
@@ -81,6 +82,17 @@ pub(super) fn has_a_label_each(sheet: &Sheet, area: &Rectangle) -> bool {
     };
     let labels: Option<HashSet<String>> = area.places().map(label).collect();
     labels.is_some_and(|labels| labels.len() == area.rows as usize)
+}
+
+/// Whether each of several columns has a heading of its own that is a name.
+pub(super) fn has_a_heading_each(sheet: &Sheet, area: &Rectangle) -> bool {
+    let heading = |left: u32| {
+        let way = &mut (0..area.top).rev().map(|row| (row, left));
+        nearest_text(sheet, true, way).and_then(|text| as_name(&text))
+    };
+    let columns = area.left..area.left + area.columns;
+    let headings: Option<HashSet<String>> = columns.map(heading).collect();
+    headings.is_some_and(|headings| headings.len() == area.columns as usize)
 }
 
 /// The first text on a way, which leads over [`MOST_BLANKS`] empty cells, and `over_numbers` or not.
