@@ -193,7 +193,10 @@ fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
             unreachable!("a module is written above")
         }
         Format::Excel => Err(Error::usage("a workbook is written of equations without indices")
-            .hint("--expand writes the model out entry by entry")),
+            .hint(match arguments.indexed {
+                true => "leave --indexed out",
+                false => "--expand writes the model out entry by entry",
+            })),
     }
 }
 

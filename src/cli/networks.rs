@@ -103,6 +103,12 @@ fn described(asked: &str) -> Result<Described> {
         )));
     }
     let text = std::fs::read_to_string(path).map_err(failed)?;
+    if text.trim().is_empty() {
+        return Err(Error::usage(format!("{asked} is empty")).hint(
+            "`backprop networks show seed` prints a network to start from, and \
+                   `backprop networks show logistic-regression` a model",
+        ));
+    }
     if model::describes_a_model(&text) {
         return Ok(Described::Model(model::from_toml(&text, asked)?));
     }

@@ -267,7 +267,7 @@ impl Model {
         let mut model = self.clone();
         for (name, value) in sizes {
             let size = model.sizes.iter_mut().find(|size| size.name == Name::from(*name));
-            let size = size.ok_or_else(|| Error::usage(format!("the model has no size {name}")))?;
+            let size = size.ok_or_else(|| self.no_size(name))?;
             *size = Size { name: size.name.clone(), value: *value, formula: None };
         }
         evaluate_formulas(&mut model.sizes)?;
@@ -291,6 +291,15 @@ impl Model {
         }
         model.looks_up_what_is_there().map_err(|(_, message)| Error::usage(message))?;
         Ok(model)
+    }
+
+    fn no_size(&self, name: &str) -> Error {
+        let names: Vec<&str> = self.sizes.iter().map(|size| size.name.as_str()).collect();
+        let error = Error::usage(format!("the model has no size called `{name}`"));
+        match names.is_empty() {
+            true => error,
+            false => error.hint(format!("its sizes are {}", names.join(" "))),
+        }
     }
 
     fn is_small_enough(&self) -> Result<()> {
@@ -382,7 +391,7 @@ impl Model {
         let mut known: HashMap<Name, Expr> = HashMap::new();
         for name in names {
             let size = self.sizes.iter().find(|size| size.name == Name::from(*name));
-            let size = size.ok_or_else(|| Error::usage(format!("the model has no size {name}")))?;
+            let size = size.ok_or_else(|| self.no_size(name))?;
             known.insert(size.name.clone(), Expr::Number(size.value as f64));
         }
         let mut model = self.clone();
