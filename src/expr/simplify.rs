@@ -91,7 +91,7 @@ impl Expr {
     /// Whether this certainly has a finite value for all finite values of its names: it has no
     /// division except by a number, no power except a whole one, and no function with a restricted
     /// domain or that overflows.
-    pub(super) fn has_a_value_everywhere(&self) -> bool {
+    pub(crate) fn has_a_value_everywhere(&self) -> bool {
         let here = match self {
             Expr::Quotient(parts) => {
                 matches!(parts[1], Expr::Size(_)) || parts[1].as_number().is_some_and(|n| n != 0.0)

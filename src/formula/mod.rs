@@ -93,7 +93,7 @@ impl std::hash::Hash for Reference {
 }
 
 /// The name of a sheet in a formula.
-fn quoted(name: &str) -> String {
+pub(crate) fn quoted(name: &str) -> String {
     let is_plain = name.chars().all(|c| c.is_alphanumeric() || c == '_')
         && !name.starts_with(|c: char| c.is_ascii_digit());
     if is_plain { name.to_owned() } else { format!("'{}'", name.replace('\'', "''")) }

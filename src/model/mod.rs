@@ -166,7 +166,7 @@ impl Model {
     ///
     /// # Errors
     /// The names of those that are computed from each other in a circle.
-    pub(crate) fn of(
+    pub fn of(
         title: &str,
         quantities: Vec<Quantity>,
         loss: Name,

@@ -85,7 +85,59 @@ impl Sheet {
                 cell.derivative
             );
         }
+        self.check_formulas(&differentiated);
         cells.len()
+    }
+
+    /// Puts the formulas into sheets of their own, and compares what the engine computes from them
+    /// with the program's derivatives: with respect to every cell with an influence.
+    #[track_caller]
+    fn check_formulas(&mut self, differentiated: &Differentiated) {
+        let bytes = std::fs::read(&self.path).unwrap();
+        let mut engine = crate::common::engine::engine(&bytes);
+        let sheets = engine.workbook.worksheets.len();
+        for sheet in 0..sheets {
+            engine.add_sheet(&differentiated.derivative_sheet(sheet)).unwrap();
+        }
+        let formulas = differentiated.formulas().unwrap_or_else(|cell| {
+            let totals = differentiated.derivation().totals().iter();
+            let written: Vec<String> =
+                totals.map(|total| format!("{} = {}", total.partial, total.worked)).collect();
+            panic!("∂ {cell} is no formula: {}", written.join("\n"))
+        });
+        for formula in &formulas {
+            let (row, column) = (formula.place.0 as i32 + 1, formula.place.1 as i32 + 1);
+            let sheet = (sheets + formula.sheet) as u32;
+            engine.set_user_input(sheet, row, column, format!("={}", formula.text)).unwrap();
+        }
+        engine.evaluate();
+        let blocks = &differentiated.equations().blocks;
+        let mut compared = 0;
+        for cell in blocks.iter().flat_map(|block| differentiated.cells_of(&block.name)) {
+            let (row, column) = (cell.place.0 as i32 + 1, cell.place.1 as i32 + 1);
+            let value = engine.get_cell_value_by_index((sheets + cell.sheet) as u32, row, column);
+            let computed = match value.unwrap() {
+                CellValue::Number(value) => value,
+                CellValue::None => 0.0,
+                other => panic!("∂ {} is {other:?}", cell.address),
+            };
+            assert!(
+                (computed - cell.derivative).abs() <= 1e-12 * cell.derivative.abs().max(1e-3),
+                "∂ {} is {computed} in the sheet, {} in the program; {:?}",
+                cell.address,
+                cell.derivative,
+                formulas.iter().find(|formula| formula.place == cell.place)
+            );
+            compared += 1;
+        }
+        assert!(compared > 0);
+        let book = Book::read(&self.path).unwrap();
+        let forward: usize = book.sheets.iter().map(|sheet| sheet.formulas.len()).sum();
+        assert!(
+            formulas.len() <= forward + differentiated.cells().len(),
+            "{} formulas backward, {forward} forward",
+            formulas.len()
+        );
     }
 }
 

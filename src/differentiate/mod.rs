@@ -13,6 +13,10 @@
 //! # Ok::<(), backprop::error::Error>(())
 //! ```
 
+mod formulas;
+
+pub use formulas::DerivativeFormula;
+
 use crate::derive::{Column, IndexedDerivation};
 use crate::error::{Error, Result};
 use crate::expr::Name;

@@ -1,0 +1,620 @@
+//! A derivative with indices as the formula of a cell.
+//!
+//! In the cell of an entry the indices are numbers, so an entry is a cell and a bracket holds or does
+//! not. A sum over an index is a SUMPRODUCT over the ranges that its entries are then: Σ\[r] δ\[r]·x\[r,2]
+//! is `SUMPRODUCT('∂ Sheet1'!H5:H24*Sheet1!D5:D24)`. Only what Excel 2010, LibreOffice and Google
+//! Sheets compute alike is used, and nothing that has to be entered as an array formula.
+
+use super::Differentiated;
+use crate::derive::Column;
+use crate::expr::{Expr, Function, Index, Name, Reduction, Relation};
+use crate::formula::cell::{Place, cell_name};
+use crate::formula::quoted;
+use crate::workbook::Rectangle;
+
+/// The most terms that a sum is written out in where it is no SUMPRODUCT.
+const MOST_TERMS: i64 = 64;
+
+/// The name of the sheet with the derivatives with respect to the cells of another.
+pub fn derivative_sheet(name: &str) -> String {
+    format!("∂ {name}")
+}
+
+/// A part of a formula.
+enum Written {
+    Number(f64),
+    Text(String, Binds),
+}
+
+/// How tightly the operation of a text binds.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Binds {
+    Comparison,
+    Sum,
+    Product,
+    Power,
+    Atom,
+}
+
+impl Written {
+    fn is(&self, number: f64) -> bool {
+        matches!(self, Written::Number(value) if *value == number)
+    }
+
+    /// The text as an operand of something that binds like this.
+    fn inside(self, binds: Binds) -> String {
+        match self {
+            // A negative number is like a sum: 2^(-3).
+            Written::Number(value) if value < 0.0 && binds > Binds::Sum => format!("({value})"),
+            Written::Number(value) => value.to_string(),
+            Written::Text(text, own) if own < binds => format!("({text})"),
+            Written::Text(text, _) => text,
+        }
+    }
+
+    fn negative(self) -> Written {
+        match self {
+            Written::Number(value) => Written::Number(-value),
+            text => Written::Text(minus(text), Binds::Sum),
+        }
+    }
+}
+
+/// A minus before a text. In a spreadsheet it binds tighter than a power: -2^2 is 4.
+fn minus(written: Written) -> String {
+    let text = written.inside(Binds::Product);
+    if text.contains('^') { format!("-({text})") } else { format!("-{text}") }
+}
+
+/// An index variable that runs along a range.
+#[derive(Clone)]
+struct Running {
+    name: Name,
+    from: i64,
+    to: i64,
+    /// Whether it runs down rather than across, once an entry with it has been written.
+    runs_down: Option<bool>,
+}
+
+/// A formula under way: the indices that are numbers, and those that run along ranges.
+pub(super) struct Writer<'a> {
+    pub of: &'a Differentiated,
+    /// The sheet whose derivatives the formula is among.
+    pub sheet: usize,
+    pub fixed: Vec<(Name, i64)>,
+    running: Vec<Running>,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(of: &'a Differentiated, sheet: usize, axes: &[Index], at: &[usize]) -> Writer<'a> {
+        let fixed = axes.iter().zip(at).map(|(index, at)| (index.name.clone(), *at as i64));
+        Writer { of, sheet, fixed: fixed.collect(), running: Vec::new() }
+    }
+
+    /// The formula, without `=`; none if it cannot be written. What is always 0 is an empty text.
+    pub fn formula(&mut self, expr: &Expr) -> Option<String> {
+        match self.write(expr)? {
+            zero if zero.is(0.0) => Some(String::new()),
+            written => Some(written.inside(Binds::Comparison)),
+        }
+    }
+
+    fn is_running(&self, expr: &Expr) -> bool {
+        self.running.iter().any(|running| expr.has_free(&running.name))
+    }
+
+    /// The value of an expression of indices and numbers, if it is one and none of them runs.
+    fn number(&self, expr: &Expr) -> Option<f64> {
+        let mut is_constant = !self.is_running(expr);
+        expr.visit(&mut |part| {
+            is_constant &= !matches!(
+                part,
+                Expr::Name(_)
+                    | Expr::Entry(..)
+                    | Expr::Partial(_)
+                    | Expr::PartialEntry(..)
+                    | Expr::Reduce(..)
+                    | Expr::Size(_)
+            );
+        });
+        is_constant.then(|| self.value(expr))
+    }
+
+    fn value(&self, expr: &Expr) -> f64 {
+        expr.evaluate(&|leaf| match leaf {
+            crate::expr::Leaf::Name(name) => {
+                let known = self.fixed.iter().rev().find(|(fixed, _)| fixed == name);
+                known.map_or(f64::NAN, |(_, value)| *value as f64)
+            }
+            crate::expr::Leaf::Partial(_) => f64::NAN,
+        })
+    }
+
+    fn write(&mut self, expr: &Expr) -> Option<Written> {
+        if let Some(value) = self.number(expr) {
+            return value.is_finite().then_some(Written::Number(value));
+        }
+        match expr {
+            Expr::Name(name) => self.entry(&Column::Quantity(name.clone()), &[]),
+            Expr::Entry(name, at) => self.entry(&Column::Quantity(name.clone()), at),
+            Expr::Partial(partial) => self.entry(&Column::Derivative(partial.clone()), &[]),
+            Expr::PartialEntry(partial, 0, at) => {
+                self.entry(&Column::Derivative(partial.clone()), at)
+            }
+            Expr::Negative(x) => Some(self.write(x)?.negative()),
+            Expr::Sum(terms) => self.sum(terms),
+            Expr::Product(factors) => self.product(factors),
+            Expr::Quotient(ab) => {
+                let (a, b) = (self.write(&ab[0])?, self.write(&ab[1])?);
+                if a.is(0.0) {
+                    return Some(a);
+                }
+                let text = format!("{}/{}", a.inside(Binds::Product), b.inside(Binds::Power));
+                Some(Written::Text(text, Binds::Product))
+            }
+            Expr::Power(ab) => {
+                let (a, b) = (self.write(&ab[0])?, self.write(&ab[1])?);
+                let text = format!("{}^{}", a.inside(Binds::Atom), b.inside(Binds::Atom));
+                Some(Written::Text(text, Binds::Power))
+            }
+            Expr::Call(function, arguments) => self.call(*function, arguments),
+            Expr::Bracket(..) => {
+                let holds = self.condition(expr)?;
+                let text = match self.running.is_empty() {
+                    true => format!("IF({holds},1,0)"),
+                    false => format!("({holds})*1"),
+                };
+                let binds = if self.running.is_empty() { Binds::Atom } else { Binds::Product };
+                Some(Written::Text(text, binds))
+            }
+            Expr::Reduce(Reduction::Sum, over, body) => self.reduce(over, body),
+            Expr::Reduce(Reduction::Max, over, body) => self.largest(over, body),
+            Expr::Reduce(Reduction::ArgMax, over, body) => self.place_of_the_largest(over, body),
+            _ => None,
+        }
+    }
+
+    fn condition(&mut self, bracket: &Expr) -> Option<String> {
+        let Expr::Bracket(relation, ab) = bracket else { return None };
+        let sign = match relation {
+            Relation::Equal => "=",
+            Relation::Unequal => "<>",
+            Relation::AtMost => "<=",
+            Relation::Below => "<",
+            Relation::AtLeast => ">=",
+            Relation::Above => ">",
+            Relation::Divides => return None,
+        };
+        let (a, b) = (self.write(&ab[0])?, self.write(&ab[1])?);
+        Some(format!("{}{sign}{}", a.inside(Binds::Sum), b.inside(Binds::Sum)))
+    }
+
+    fn sum(&mut self, terms: &[Expr]) -> Option<Written> {
+        let (mut text, mut constant) = (String::new(), 0.0);
+        for term in terms {
+            let (is_negative, term) = match term {
+                Expr::Negative(x) => (true, &**x),
+                term => (false, term),
+            };
+            match self.write(term)? {
+                Written::Number(value) => constant += if is_negative { -value } else { value },
+                written => {
+                    let sign = match (is_negative, text.is_empty()) {
+                        (true, _) => "-",
+                        (false, true) => "",
+                        (false, false) => "+",
+                    };
+                    match is_negative && text.is_empty() {
+                        true => text = minus(written),
+                        false => {
+                            text += sign;
+                            text += &written.inside(Binds::Product);
+                        }
+                    }
+                }
+            }
+        }
+        if text.is_empty() {
+            return Some(Written::Number(constant));
+        }
+        if constant != 0.0 {
+            text += &format!("{}{}", if constant < 0.0 { "-" } else { "+" }, constant.abs());
+        }
+        Some(Written::Text(text, Binds::Sum))
+    }
+
+    /// A bracket among the factors makes the product 0 where it does not hold, whatever the other
+    /// factors are there: it becomes an IF.
+    fn product(&mut self, factors: &[Expr]) -> Option<Written> {
+        let mut conditions = Vec::new();
+        let mut others = Vec::new();
+        for factor in factors {
+            match factor {
+                Expr::Bracket(..) => match self.number(factor) {
+                    Some(0.0) => return Some(Written::Number(0.0)),
+                    Some(_) => {}
+                    None => conditions.push(self.condition(factor)?),
+                },
+                factor => others.push(factor),
+            }
+        }
+        let (mut texts, mut constant) = (Vec::new(), 1.0);
+        for factor in &others {
+            match self.write(factor)? {
+                Written::Number(value) => constant *= value,
+                written => texts.push(written.inside(Binds::Product)),
+            }
+        }
+        if constant == 0.0 {
+            return Some(Written::Number(0.0));
+        }
+        let is_array = !self.running.is_empty();
+        if is_array && !conditions.is_empty() {
+            // An error elsewhere in the range would be an error of the whole sum.
+            if !others.iter().all(|factor| factor.has_a_value_everywhere()) {
+                return None;
+            }
+            texts.splice(0..0, conditions.drain(..).map(|holds| format!("({holds})")));
+        }
+        let is_minus = constant == -1.0 && !texts.is_empty();
+        if !is_minus && (constant != 1.0 || texts.is_empty()) {
+            texts.insert(0, Written::Number(constant).inside(Binds::Product));
+        }
+        let product = Written::Text(texts.join("*"), Binds::Product);
+        let product = if is_minus { product.negative() } else { product };
+        Some(match &conditions[..] {
+            [] => product,
+            [one] => {
+                Written::Text(format!("IF({one},{},0)", product.inside(Binds::Sum)), Binds::Atom)
+            }
+            all => {
+                let all = all.join(",");
+                let text = format!("IF(AND({all}),{},0)", product.inside(Binds::Sum));
+                Written::Text(text, Binds::Atom)
+            }
+        })
+    }
+
+    fn call(&mut self, function: Function, arguments: &[Expr]) -> Option<Written> {
+        if let Some(definition) = function.definition(arguments) {
+            return self.write(&definition);
+        }
+        // In a range MAX would be one number, and IF has to be entered as an array formula.
+        let is_array = arguments.iter().any(|argument| self.is_running(argument));
+        if is_array {
+            match function {
+                Function::Step => {
+                    let x = self.write(&arguments[0])?.inside(Binds::Sum);
+                    return Some(Written::Text(format!("({x}>0)*1"), Binds::Product));
+                }
+                Function::Max | Function::Floor | Function::Mod => return None,
+                _ => {}
+            }
+        }
+        let form = function.entry().excel;
+        let written: Option<Vec<String>> = arguments
+            .iter()
+            .map(|argument| Some(self.write(argument)?.inside(Binds::Sum)))
+            .collect();
+        let written = written?.join(",");
+        (!form.is_empty()).then(|| Written::Text(form.replace("{}", &written), Binds::Atom))
+    }
+
+    /// An entry: a cell, or the range that it is where its indices run; 0 outside of its block.
+    fn entry(&mut self, column: &Column, at: &[Expr]) -> Option<Written> {
+        let (name, is_derivative) = match column {
+            Column::Quantity(name) => (name, false),
+            Column::Derivative(partial) => (&partial.wrt, true),
+        };
+        if is_derivative && *name == *self.of.equations.model.loss() {
+            return Some(Written::Number(1.0));
+        }
+        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let lengths = [block.area.rows, block.area.columns];
+        let mut sides = [(0, 1), (0, 1)];
+        let mut at = at.iter();
+        for (axis, (side, length)) in sides.iter_mut().zip(lengths).enumerate() {
+            if length == 1 {
+                continue;
+            }
+            let (first, count) = self.along(at.next()?, axis == 0)?;
+            if count == 1 && !(0..i64::from(length)).contains(&first) {
+                return Some(Written::Number(0.0));
+            }
+            // A part of a range that is outside would have to be 0.
+            if first < 0 || first + count > i64::from(length) {
+                return None;
+            }
+            *side = (first as u32, count as u32);
+        }
+        let [(row, rows), (left, columns)] = sides;
+        let area =
+            Rectangle { top: block.area.top + row, left: block.area.left + left, rows, columns };
+        let sheet = &self.of.sheets[block.sheet];
+        let prefix = match (is_derivative, block.sheet == self.sheet) {
+            (true, true) => String::new(),
+            (true, false) => format!("{}!", quoted(&derivative_sheet(sheet))),
+            (false, _) => format!("{}!", quoted(sheet)),
+        };
+        Some(Written::Text(format!("{prefix}{area}"), Binds::Atom))
+    }
+
+    /// Where an index begins, and along how many places it runs.
+    fn along(&mut self, index: &Expr, runs_down: bool) -> Option<(i64, i64)> {
+        if let Some(value) = self.number(index) {
+            // An index that is no whole number is outside.
+            return Some((if value.fract() == 0.0 { value as i64 } else { -1 }, 1));
+        }
+        let mut inside = (0..self.running.len()).filter(|n| index.has_free(&self.running[*n].name));
+        let (number, None) = (inside.next()?, inside.next()) else { return None };
+        let Running { name, from, to, .. } = self.running[number].clone();
+        let mut value = |at: i64| {
+            self.fixed.push((name.clone(), at));
+            let value = self.value(index);
+            self.fixed.pop();
+            value
+        };
+        let (first, second) = (value(from), value(from + 1));
+        if second - first != 1.0 || first.fract() != 0.0 {
+            return None;
+        }
+        let direction = self.running[number].runs_down.get_or_insert(runs_down);
+        (*direction == runs_down).then_some((first as i64, to - from))
+    }
+
+    fn reduce(&mut self, over: &[Index], body: &Expr) -> Option<Written> {
+        if !self.running.is_empty() {
+            return None;
+        }
+        if let Expr::Sum(terms) = body {
+            let apart: Vec<Expr> = terms
+                .iter()
+                .map(|term| match term {
+                    Expr::Negative(x) => (**x).clone().summed(over.to_vec()).negative(),
+                    term => term.clone().summed(over.to_vec()),
+                })
+                .collect();
+            return self.sum(&apart);
+        }
+        let mut ranges = Vec::new();
+        for index in over {
+            let Expr::Number(size) = **index.size.as_ref()? else { return None };
+            let (from, to) = self.where_not_zero(index, size as i64, over, body)?;
+            if from >= to {
+                return Some(Written::Number(0.0));
+            }
+            ranges.push((index.name.clone(), from, to));
+        }
+        let known = self.fixed.len();
+        let (one, many): (Vec<_>, Vec<_>) =
+            ranges.iter().cloned().partition(|(_, f, t)| t - f == 1);
+        self.fixed.extend(one.into_iter().map(|(name, from, _)| (name, from)));
+        self.running = many
+            .iter()
+            .map(|(name, from, to)| Running {
+                name: name.clone(),
+                from: *from,
+                to: *to,
+                runs_down: None,
+            })
+            .collect();
+        let array = self.write(body);
+        let all_run = self.running.iter().all(|running| running.runs_down.is_some());
+        let is_array = !self.running.is_empty();
+        self.running.clear();
+        let written = match array {
+            Some(array) if !is_array => Some(array),
+            Some(zero) if zero.is(0.0) => Some(zero),
+            Some(array) if all_run => {
+                let text = format!("SUMPRODUCT({})", array.inside(Binds::Comparison));
+                Some(Written::Text(text, Binds::Atom))
+            }
+            _ => self.term_by_term(&many, body),
+        };
+        self.fixed.truncate(known);
+        written
+    }
+
+    /// A range, or the negative of one: its text, which of MAX and MIN is its largest, and the directions
+    /// in which the indices run.
+    fn whole_range(
+        &mut self,
+        over: &[Index],
+        body: &Expr,
+    ) -> Option<(String, &'static str, Vec<Running>)> {
+        let (values, largest) = match body {
+            Expr::Negative(values) => (&**values, "MIN"),
+            values => (values, "MAX"),
+        };
+        let Expr::Entry(name, at) = values else { return None };
+        if !self.running.is_empty() {
+            return None;
+        }
+        for index in over {
+            let Expr::Number(size) = **index.size.as_ref()? else { return None };
+            let (name, to) = (index.name.clone(), size as i64);
+            self.running.push(Running { name, from: 0, to, runs_down: None });
+        }
+        let written = self.entry(&Column::Quantity(name.clone()), at);
+        let running = std::mem::take(&mut self.running);
+        match written? {
+            Written::Text(range, _) => Some((range, largest, running)),
+            Written::Number(_) => None,
+        }
+    }
+
+    fn largest(&mut self, over: &[Index], body: &Expr) -> Option<Written> {
+        let (range, largest, _) = self.whole_range(over, body)?;
+        let text = Written::Text(format!("{largest}({range})"), Binds::Atom);
+        Some(if largest == "MIN" { text.negative() } else { text })
+    }
+
+    /// The place of the first largest value of a range, counted row by row from 0: the smallest of
+    /// all places, where those of other values are far away.
+    fn place_of_the_largest(&mut self, over: &[Index], body: &Expr) -> Option<Written> {
+        let (range, largest, running) = self.whole_range(over, body)?;
+        let first = range.split(':').next()?;
+        let along = |which: &str| format!("{which}({range})-{which}({first})");
+        let directions: Vec<_> = running.iter().map(|running| running.runs_down).collect();
+        let place = match (&directions[..], running.last()) {
+            ([Some(true), Some(false)], Some(Running { to: width, .. })) => {
+                format!("({})*{width}+{}", along("ROW"), along("COLUMN"))
+            }
+            ([Some(true)], _) => along("ROW"),
+            ([Some(false)], _) => along("COLUMN"),
+            _ => return None,
+        };
+        let text = format!("SUMPRODUCT(MIN({place}+({range}<>{largest}({range}))*1E+9))");
+        Some(Written::Text(text, Binds::Atom))
+    }
+
+    /// A sum as its terms, one after the other.
+    fn term_by_term(&mut self, over: &[(Name, i64, i64)], body: &Expr) -> Option<Written> {
+        let count: i64 = over.iter().map(|(_, from, to)| to - from).product();
+        if count > MOST_TERMS {
+            return None;
+        }
+        let mut terms = vec![body.clone()];
+        for (name, from, to) in over {
+            let at = |n: i64| Expr::number(n as f64);
+            terms = terms
+                .iter()
+                .flat_map(|term| (*from..*to).map(move |n| term.with_index(name, &at(n))))
+                .collect();
+        }
+        self.sum(&terms)
+    }
+
+    /// The values of an index outside of which a product is 0: a factor is outside of its block there,
+    /// or a bracket does not hold.
+    fn where_not_zero(
+        &mut self,
+        index: &Index,
+        size: i64,
+        over: &[Index],
+        body: &Expr,
+    ) -> Option<(i64, i64)> {
+        let others = |part: &Expr| {
+            over.iter().any(|other| other.name != index.name && part.has_free(&other.name))
+        };
+        let (mut from, mut to) = (0, size);
+        let mut parts = vec![body];
+        while let Some(part) = parts.pop() {
+            match part {
+                Expr::Product(factors) => parts.extend(factors),
+                Expr::Negative(x) => parts.push(x),
+                Expr::Quotient(ab) => parts.push(&ab[0]),
+                Expr::Entry(name, at) => {
+                    self.clip(name, at, index, &others, &mut from, &mut to);
+                }
+                Expr::PartialEntry(partial, 0, at) => {
+                    self.clip(&partial.wrt, at, index, &others, &mut from, &mut to);
+                }
+                Expr::Bracket(..) if part.has_free(&index.name) && !others(part) => {
+                    let mut holds = Vec::new();
+                    for n in from..to {
+                        self.fixed.push((index.name.clone(), n));
+                        let value = self.number(part);
+                        self.fixed.pop();
+                        match value {
+                            Some(value) if value != 0.0 => holds.push(n),
+                            Some(_) => {}
+                            // It says something of an entry, not of the index alone.
+                            None => return Some((from, to)),
+                        }
+                    }
+                    let (Some(first), Some(last)) = (holds.first(), holds.last()) else {
+                        return Some((0, 0));
+                    };
+                    (from, to) = (*first, last + 1);
+                }
+                _ => {}
+            }
+        }
+        Some((from, to))
+    }
+
+    fn clip(
+        &mut self,
+        name: &Name,
+        at: &[Expr],
+        index: &Index,
+        others: &dyn Fn(&Expr) -> bool,
+        from: &mut i64,
+        to: &mut i64,
+    ) {
+        let Some(block) = self.of.equations.blocks.iter().find(|block| block.name == *name) else {
+            return;
+        };
+        let lengths = [block.area.rows, block.area.columns];
+        let lengths = lengths.into_iter().filter(|length| *length > 1).map(i64::from);
+        for (place, length) in at.iter().zip(lengths) {
+            if !place.has_free(&index.name) || others(place) {
+                continue;
+            }
+            let mut value = |n: i64| {
+                self.fixed.push((index.name.clone(), n));
+                let value = self.value(place);
+                self.fixed.pop();
+                value
+            };
+            let (at_0, at_1) = (value(0), value(1));
+            if at_1 - at_0 == 1.0 && at_0.fract() == 0.0 {
+                *from = (*from).max(-(at_0 as i64));
+                *to = (*to).min(length - at_0 as i64);
+            }
+        }
+    }
+}
+
+/// A formula for a cell of a sheet of derivatives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DerivativeFormula {
+    /// The number of the sheet that the derivatives are of; they are on
+    /// [a sheet of their own](Differentiated::derivative_sheet).
+    pub sheet: usize,
+    /// The cell, at the address of the one that it is the derivative with respect to.
+    pub place: Place,
+    /// The formula, without `=`.
+    pub text: String,
+}
+
+impl Differentiated {
+    /// The formulas of the sheets of derivatives: at the address of every cell with an influence, the
+    /// derivative with respect to it. The cell that was asked for has 1.
+    ///
+    /// # Errors
+    /// The address of a cell whose derivative cannot be written as a formula.
+    pub fn formulas(&self) -> std::result::Result<Vec<DerivativeFormula>, String> {
+        let mut formulas = Vec::new();
+        for block in &self.equations.blocks {
+            let Some(total) = self.derivation.total_of(&block.name) else { continue };
+            for place in block.area.places() {
+                let at = block.indices(place);
+                let mut writer = Writer::new(self, block.sheet, &total.axes, &at);
+                let text = writer.formula(&total.worked);
+                let text = text.ok_or_else(|| self.address(block, place))?;
+                if !text.is_empty() {
+                    formulas.push(DerivativeFormula { sheet: block.sheet, place, text });
+                }
+            }
+        }
+        let (sheet, place) = self.equations.of;
+        let is_there =
+            |formula: &DerivativeFormula| (formula.sheet, formula.place) == (sheet, place);
+        if !formulas.iter().any(is_there) {
+            formulas.push(DerivativeFormula { sheet, place, text: "1".into() });
+        }
+        Ok(formulas)
+    }
+
+    /// The name of the sheet with the derivatives of another.
+    pub fn derivative_sheet(&self, sheet: usize) -> String {
+        derivative_sheet(&self.sheets[sheet])
+    }
+
+    /// A cell as text: its address in the formulas of another sheet.
+    pub fn reference(&self, sheet: usize, place: Place) -> String {
+        format!("{}!{}", quoted(&self.sheets[sheet]), cell_name(place))
+    }
+}
