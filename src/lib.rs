@@ -23,7 +23,7 @@
 //! 10. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
 //!     written by hand from the derivations of its layers.
 //!
-//! [`output`] replaces files whole or not at all, and [`error`] has the one error type.
+//! [`package`] adds sheets to a true copy of a workbook, [`output`] replaces files whole or not at all, and [`error`] has the one error type.
 //!
 //! ```
 //! use backprop::{derive::Derivation, descent::Descent, network, render};
@@ -91,6 +91,8 @@ pub mod model;
 pub mod network;
 #[cfg(any(feature = "cnn", feature = "sheets"))]
 pub mod output;
+#[cfg(feature = "sheets")]
+pub mod package;
 #[cfg(feature = "plots")]
 pub mod plot;
 pub mod render;

@@ -18,6 +18,10 @@ const MOST_PRINTED: usize = 40;
 /// The formulas are read as equations: a column that was filled down is one equation with an index.
 /// The chain rule then gives the derivative of a cell with respect to others, exactly. Quantities
 /// are called by their headings and labels where these are unique, else by their addresses.
+///
+/// It writes a copy of the workbook, in which everything is as it was, and for each sheet that
+/// matters a second one: at the address of every cell is the derivative with respect to that cell, as
+/// a live formula.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -36,9 +40,13 @@ pub struct Arguments {
     #[arg(long, value_name = "CELLS", value_delimiter = ',')]
     by: Vec<String>,
 
-    /// The notation of the derivation
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    /// Only print, in this notation, and write no workbook
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+
+    /// The copy with the derivatives; beside the workbook, with -derivatives in its name, if left out
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 
     /// A CSV file for the derivatives: cell, name, value, derivative
     #[arg(long, value_name = "FILE")]
@@ -65,12 +73,34 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if let Some(path) = &arguments.values {
         output::write(path, csv(&cells)?.as_bytes())?;
     }
-    let written = match arguments.format {
+    if arguments.format.is_none() {
+        let original = std::fs::read(&arguments.file)
+            .map_err(|error| Error::io(arguments.file.display(), &error))?;
+        let copy = differentiated.copy_with_derivatives(&book, original)?;
+        output::write(&arguments.copy(), &copy)?;
+    }
+    let written = match arguments.format.unwrap_or(Format::Text) {
         Format::Text => text(&differentiated, &cells),
         Format::Latex => render::latex_document(&differentiated.derivation().blackboard()),
         Format::Json => as_json(&differentiated, &cells)?,
     };
-    to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error))
+    to_stdout(|out| {
+        out.write_all(written.as_bytes()).map_err(stdout_error)?;
+        match arguments.format {
+            None => writeln!(out, "\nwrote {}", arguments.copy().display()).map_err(stdout_error),
+            Some(_) => Ok(()),
+        }
+    })
+}
+
+impl Arguments {
+    /// The file of the copy.
+    fn copy(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| {
+            let name = self.file.file_stem().unwrap_or_default().to_string_lossy();
+            self.file.with_file_name(format!("{name}-derivatives.xlsx"))
+        })
+    }
 }
 
 fn text(differentiated: &Differentiated, cells: &[Cell]) -> String {

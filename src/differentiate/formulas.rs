@@ -15,9 +15,10 @@ use crate::workbook::Rectangle;
 /// The most terms that a sum is written out in where it is no SUMPRODUCT.
 const MOST_TERMS: i64 = 64;
 
-/// The name of the sheet with the derivatives with respect to the cells of another.
-pub fn derivative_sheet(name: &str) -> String {
-    format!("∂ {name}")
+/// The name of the sheet with the derivatives with respect to the cells of another: at most 31 letters,
+/// as a spreadsheet wants it.
+fn derivative_sheet(name: &str) -> String {
+    format!("∂ {name}").chars().take(31).collect()
 }
 
 /// A part of a formula.

@@ -14,6 +14,7 @@
 //! ```
 
 mod formulas;
+mod sheet;
 
 pub use formulas::DerivativeFormula;
 

@@ -1,11 +1,14 @@
 //! Workbooks as equations, and their derivatives against differences of a spreadsheet engine.
 
+use crate::common::project;
 use backprop::differentiate::Differentiated;
 use backprop::error::Result;
 use backprop::formula::cell::parse_cell;
 use backprop::workbook::{Area, Book, Regions, Relative};
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
 /// A workbook of these cells, each with what a person types into it, computed by an engine.
@@ -291,6 +294,79 @@ fn gradient_descent_in_a_sheet() {
     let mut sheet = Sheet::of(&list);
     assert_eq!(sheet.check("G25", &["D5", "B1"]), 2);
     assert_eq!(sheet.check("D12", &[]), 4);
+}
+
+/// The parts of a package by their names.
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|number| {
+            let mut part = archive.by_index(number).unwrap();
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).unwrap();
+            (part.name().unwrap().into_owned(), content)
+        })
+        .collect()
+}
+
+/// The run with its charts, pictures, notes and names, and weights that were turned in it.
+#[test]
+fn the_copy_has_everything_that_the_workbook_had() {
+    let path = project().join("sheets/backpropagation.xlsx");
+    let original = std::fs::read(&path).unwrap();
+    let book = Book::read(&path).unwrap();
+    let of = Area::parse("W40", &book).unwrap();
+    let by = ["E33:H33", "G31"].map(|cells| Area::parse(cells, &book).unwrap());
+    let differentiated = Differentiated::of(&book, &of, &by).unwrap();
+    let copy = differentiated.copy_with_derivatives(&book, original.clone()).unwrap();
+    let again = differentiated.copy_with_derivatives(&book, original.clone()).unwrap();
+    assert!(copy == again, "the same workbook gives the same bytes");
+
+    let (before, after) = (parts(&original), parts(&copy));
+    let changed: Vec<&String> =
+        before.iter().filter(|(name, part)| after[*name] != **part).map(|(name, _)| name).collect();
+    assert_eq!(
+        changed,
+        ["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml"],
+        "all other parts are the same to the byte"
+    );
+    let added: Vec<&String> = after.keys().filter(|name| !before.contains_key(*name)).collect();
+    assert_eq!(added, ["xl/worksheets/derivatives1.xml"]);
+    for name in changed {
+        // What was there is there still, in its order.
+        let [before, after] =
+            [&before[name], &after[name]].map(|part| String::from_utf8_lossy(part));
+        let common = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+        assert!(after.ends_with(&before[common..]), "{name}");
+    }
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("copy.xlsx");
+    std::fs::write(&path, &copy).unwrap();
+    let read = Book::read(&path).unwrap();
+    let sheet = read.sheet("∂ Sheet1").unwrap();
+    assert_eq!(sheet.number(parse_cell("W40").unwrap()), Some(1.0));
+    for cell in differentiated.cells() {
+        assert_eq!(sheet.number(cell.place), Some(cell.derivative), "{}", cell.address);
+    }
+    // Headings follow their originals.
+    let heading = parse_cell("E32").unwrap();
+    assert_eq!(sheet.text(heading), Some("w1"));
+    assert_eq!(sheet.formulas.get(heading).map(|formula| &**formula), Some("Sheet1!E32"));
+    let engine = crate::common::engine::engine(&copy);
+    let number = read.sheets.iter().position(|sheet| sheet.name == "∂ Sheet1").unwrap() as u32;
+    for (place, _) in sheet.formulas.iter() {
+        let Some(stored) = sheet.number(place) else { continue };
+        let (row, column) = (place.0 as i32 + 1, place.1 as i32 + 1);
+        let value = match engine.get_cell_value_by_index(number, row, column).unwrap() {
+            CellValue::Number(value) => value,
+            other => panic!("{place:?} is {other:?}"),
+        };
+        assert!(
+            (value - stored).abs() <= 1e-12 * stored.abs().max(1e-6),
+            "{place:?}: {stored} is stored, {value} computed"
+        );
+    }
 }
 
 #[test]

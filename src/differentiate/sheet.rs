@@ -1,0 +1,175 @@
+//! A copy of a workbook with its sheets of derivatives.
+
+use super::{DerivativeFormula, Differentiated};
+use crate::error::{Error, Result};
+use crate::formula::cell::{Place, cell_name, parse_cell};
+use crate::package::{NewSheet, Package, attribute};
+use crate::workbook::{Book, Content, Rectangle};
+use quick_xml::Reader;
+use quick_xml::escape::escape;
+use quick_xml::events::Event;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+
+/// What a sheet of derivatives takes over from the sheet that it is of.
+#[derive(Default)]
+struct Look {
+    /// The namespace of its elements.
+    namespace: String,
+    /// The elements with the heights of rows and the widths of columns, as they are.
+    sizes: String,
+    /// The number of each cell's style.
+    styles: HashMap<Place, String>,
+}
+
+impl Differentiated {
+    /// The workbook in `original`, an xlsx package, with a sheet of derivatives for each sheet with a
+    /// cell that has an influence. Everything that was in the workbook stays as it was.
+    ///
+    /// # Errors
+    /// If it is no xlsx package, has sheets of these names already, or a derivative cannot be written
+    /// as a formula; the error names the cell.
+    pub fn copy_with_derivatives(&self, book: &Book, original: Vec<u8>) -> Result<Vec<u8>> {
+        let formulas = self.formulas().map_err(|cell| {
+            Error::failed(format!("the derivative with respect to {cell} is no formula of a cell"))
+                .hint("--format text shows the derivation, and --values writes all numbers")
+        })?;
+        let mut package = Package::open(original)?;
+        let mut by_sheet: BTreeMap<usize, Vec<&DerivativeFormula>> = BTreeMap::new();
+        for formula in &formulas {
+            by_sheet.entry(formula.sheet).or_default().push(formula);
+        }
+        let blocks = &self.equations.blocks;
+        let values: HashMap<(usize, Place), f64> = blocks
+            .iter()
+            .flat_map(|block| self.cells_of(&block.name))
+            .map(|cell| ((cell.sheet, cell.place), cell.derivative))
+            .collect();
+        let mut sheets = Vec::new();
+        for (number, formulas) in by_sheet {
+            let name = self.derivative_sheet(number);
+            if package.has_sheet(&name) || sheets.iter().any(|sheet: &NewSheet| sheet.name == name)
+            {
+                return Err(Error::failed(format!(
+                    "the workbook has a sheet called {name} already"
+                )));
+            }
+            let look = look(&package.sheet(&book.sheets[number].name)?)?;
+            let mut cells: BTreeMap<Place, String> = BTreeMap::new();
+            // A heading follows its original.
+            for (place, content) in book.sheets[number].cells.iter() {
+                if let Content::Text(text) = content {
+                    let formula = self.reference(number, place);
+                    let cell = cell(place, look.styles.get(&place), " t=\"str\"", &formula, text);
+                    cells.insert(place, cell);
+                }
+            }
+            for DerivativeFormula { place, text, .. } in formulas {
+                let value = values.get(&(number, *place)).copied().unwrap_or(1.0);
+                cells.insert(*place, cell(*place, None, "", text, &value.to_string()));
+            }
+            let blocks = blocks.iter().filter(|block| block.sheet == number);
+            let areas: Vec<Rectangle> = blocks.map(|block| block.area).collect();
+            sheets.push(NewSheet { name, xml: worksheet(&look, &cells, &areas) });
+        }
+        package.with(&sheets)
+    }
+}
+
+fn cell(place: Place, style: Option<&String>, kind: &str, formula: &str, value: &str) -> String {
+    let style = style.map(|style| format!(" s=\"{style}\"")).unwrap_or_default();
+    format!(
+        "<c r=\"{}\"{style}{kind}><f>{}</f><v>{}</v></c>",
+        cell_name(place),
+        escape(formula),
+        escape(value)
+    )
+}
+
+/// The part of a sheet. The colors say where the influence is: blue where the cell that was asked for
+/// grows with a cell, red where it falls, stronger for more.
+fn worksheet(look: &Look, cells: &BTreeMap<Place, String>, areas: &[Rectangle]) -> String {
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{}\">{}\
+         <sheetData>",
+        escape(&look.namespace),
+        look.sizes
+    );
+    let mut row = None;
+    for (place, cell) in cells {
+        if row != Some(place.0) {
+            if row.is_some() {
+                xml += "</row>";
+            }
+            let _ = write!(xml, "<row r=\"{}\">", place.0 + 1);
+            row = Some(place.0);
+        }
+        xml += cell;
+    }
+    if row.is_some() {
+        xml += "</row>";
+    }
+    xml += "</sheetData>";
+    // Each block by itself, whose derivatives are of one kind.
+    for (number, area) in (1..).zip(areas) {
+        let _ = write!(
+            xml,
+            "<conditionalFormatting sqref=\"{area}\"><cfRule type=\"colorScale\" \
+             priority=\"{number}\"><colorScale><cfvo type=\"min\"/><cfvo type=\"num\" val=\"0\"/>\
+             <cfvo type=\"max\"/><color rgb=\"FFF4A582\"/><color rgb=\"FFFFFFFF\"/>\
+             <color rgb=\"FF92C5DE\"/></colorScale></cfRule></conditionalFormatting>"
+        );
+    }
+    xml + "</worksheet>"
+}
+
+/// What is taken over from the part of a sheet.
+fn look(xml: &str) -> Result<Look> {
+    let mut look = Look::default();
+    let mut reader = Reader::from_str(xml);
+    let mut columns_from = None;
+    loop {
+        let before = reader.buffer_position() as usize;
+        let event = reader.read_event();
+        let behind = reader.buffer_position() as usize;
+        match event {
+            Ok(Event::Start(element)) if element.name().as_ref() == "cols" => {
+                columns_from = Some(before);
+            }
+            Ok(Event::End(element)) if element.name().as_ref() == "cols" => {
+                look.sizes += columns_from.map_or("", |from| &xml[from..behind]);
+            }
+            Ok(Event::Start(element) | Event::Empty(element)) => {
+                match element.local_name().as_ref() {
+                    "worksheet" => {
+                        look.namespace = namespace(&element);
+                    }
+                    "sheetFormatPr" if element.name().prefix().is_none() => {
+                        look.sizes += &xml[before..behind];
+                    }
+                    "c" => {
+                        let place = attribute(&element, "r").and_then(|name| parse_cell(&name));
+                        if let (Some(place), Some(style)) = (place, attribute(&element, "s")) {
+                            look.styles.insert(place, style);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Ok(Event::Eof) => return Ok(look),
+            Ok(_) => {}
+            Err(error) => return Err(Error::failed(format!("a sheet is no XML: {error}"))),
+        }
+    }
+}
+
+/// The namespace of a root element: that of its own prefix.
+fn namespace(element: &quick_xml::events::BytesStart<'_>) -> String {
+    let declared = match element.name().prefix() {
+        Some(prefix) => format!("xmlns:{}", prefix.as_ref()),
+        None => "xmlns".to_owned(),
+    };
+    let mut attributes = element.attributes().flatten();
+    let found = attributes.find(|attribute| attribute.key.as_ref() == declared);
+    found.map_or(String::new(), |found| found.value.into_owned())
+}
