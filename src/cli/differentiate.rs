@@ -77,7 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         let original = std::fs::read(&arguments.file)
             .map_err(|error| Error::io(arguments.file.display(), &error))?;
         let copy = differentiated.copy_with_derivatives(&book, original)?;
-        output::write(&arguments.copy(), &copy)?;
+        output::write(arguments.copy(), &copy)?;
     }
     let written = match arguments.format.unwrap_or(Format::Text) {
         Format::Text => text(&differentiated, &cells),

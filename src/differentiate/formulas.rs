@@ -11,6 +11,7 @@ use crate::expr::{Expr, Function, Index, Name, Reduction, Relation};
 use crate::formula::cell::{Place, cell_name};
 use crate::formula::quoted;
 use crate::workbook::Rectangle;
+use std::collections::HashMap;
 
 /// The most terms that a sum is written out in where it is no SUMPRODUCT.
 const MOST_TERMS: i64 = 64;
@@ -84,12 +85,14 @@ pub(super) struct Writer<'a> {
     pub sheet: usize,
     pub fixed: Vec<(Name, i64)>,
     running: Vec<Running>,
+    /// The derivatives that the formula uses, by the sheets and the cells that they are of.
+    pub uses: Vec<(usize, Rectangle)>,
 }
 
 impl<'a> Writer<'a> {
     pub fn new(of: &'a Differentiated, sheet: usize, axes: &[Index], at: &[usize]) -> Writer<'a> {
         let fixed = axes.iter().zip(at).map(|(index, at)| (index.name.clone(), *at as i64));
-        Writer { of, sheet, fixed: fixed.collect(), running: Vec::new() }
+        Writer { of, sheet, fixed: fixed.collect(), running: Vec::new(), uses: Vec::new() }
     }
 
     /// The formula, without `=`; none if it cannot be written. What is always 0 is an empty text.
@@ -218,7 +221,10 @@ impl<'a> Writer<'a> {
         if text.is_empty() {
             return Some(Written::Number(constant));
         }
-        if constant != 0.0 {
+        if constant > 0.0 && text.starts_with('-') {
+            // 1-x rather than -x+1.
+            text.insert_str(0, &constant.to_string());
+        } else if constant != 0.0 {
             text += &format!("{}{}", if constant < 0.0 { "-" } else { "+" }, constant.abs());
         }
         Some(Written::Text(text, Binds::Sum))
@@ -331,6 +337,9 @@ impl<'a> Writer<'a> {
         let [(row, rows), (left, columns)] = sides;
         let area =
             Rectangle { top: block.area.top + row, left: block.area.left + left, rows, columns };
+        if is_derivative {
+            self.uses.push((block.sheet, area));
+        }
         let sheet = &self.of.sheets[block.sheet];
         let prefix = match (is_derivative, block.sheet == self.sheet) {
             (true, true) => String::new(),
@@ -578,6 +587,10 @@ pub struct DerivativeFormula {
     pub place: Place,
     /// The formula, without `=`.
     pub text: String,
+    /// The derivatives that it uses.
+    uses: Vec<(usize, Rectangle)>,
+    /// Whether a term of it uses none: the loss has the cell in its own formula.
+    is_direct: bool,
 }
 
 impl Differentiated {
@@ -595,18 +608,29 @@ impl Differentiated {
                 let mut writer = Writer::new(self, block.sheet, &total.axes, &at);
                 let text = writer.formula(&total.worked);
                 let text = text.ok_or_else(|| self.address(block, place))?;
-                if !text.is_empty() {
-                    formulas.push(DerivativeFormula { sheet: block.sheet, place, text });
+                if text.is_empty() {
+                    continue;
                 }
+                let terms = match &total.worked {
+                    Expr::Sum(terms) => &terms[..],
+                    one => std::slice::from_ref(one),
+                };
+                let is_direct = terms.iter().any(|term| {
+                    let mut alone = Writer::new(self, block.sheet, &total.axes, &at);
+                    let text = alone.formula(term);
+                    alone.uses.is_empty() && text.is_some_and(|text| !text.is_empty())
+                });
+                let (sheet, uses) = (block.sheet, writer.uses);
+                formulas.push(DerivativeFormula { sheet, place, text, uses, is_direct });
             }
         }
         let (sheet, place) = self.equations.of;
-        let is_there =
-            |formula: &DerivativeFormula| (formula.sheet, formula.place) == (sheet, place);
-        if !formulas.iter().any(is_there) {
-            formulas.push(DerivativeFormula { sheet, place, text: "1".into() });
+        let is_it = |formula: &DerivativeFormula| (formula.sheet, formula.place) == (sheet, place);
+        if !formulas.iter().any(is_it) {
+            let (text, uses) = ("1".into(), Vec::new());
+            formulas.push(DerivativeFormula { sheet, place, text, uses, is_direct: true });
         }
-        Ok(formulas)
+        Ok(with_an_influence(formulas))
     }
 
     /// The name of the sheet with the derivatives of another.
@@ -618,4 +642,39 @@ impl Differentiated {
     pub fn reference(&self, sheet: usize, place: Place) -> String {
         format!("{}!{}", quoted(&self.sheets[sheet]), cell_name(place))
     }
+}
+
+/// The formulas that lead to the cell that was asked for; the others would always be 0.
+fn with_an_influence(formulas: Vec<DerivativeFormula>) -> Vec<DerivativeFormula> {
+    // Which formulas use the derivative of a cell: by the cell, and those that use a range.
+    let mut by_cell: HashMap<(usize, Place), Vec<usize>> = HashMap::new();
+    let mut by_range: HashMap<(usize, Rectangle), Vec<usize>> = HashMap::new();
+    for (number, formula) in formulas.iter().enumerate() {
+        for (sheet, area) in &formula.uses {
+            match area.rows == 1 && area.columns == 1 {
+                true => by_cell.entry((*sheet, area.first())).or_default().push(number),
+                false => by_range.entry((*sheet, *area)).or_default().push(number),
+            }
+        }
+    }
+    let mut has_influence = vec![false; formulas.len()];
+    let mut waiting: Vec<usize> =
+        (0..formulas.len()).filter(|number| formulas[*number].is_direct).collect();
+    while let Some(number) = waiting.pop() {
+        if std::mem::replace(&mut has_influence[number], true) {
+            continue;
+        }
+        let DerivativeFormula { sheet, place, .. } = &formulas[number];
+        waiting.extend(by_cell.get(&(*sheet, *place)).into_iter().flatten());
+        // A range has to be met once only.
+        by_range.retain(|(of_sheet, area), users| {
+            let is_in_it = of_sheet == sheet && area.contains(*place);
+            if is_in_it {
+                waiting.append(users);
+            }
+            !is_in_it
+        });
+    }
+    let with_one = formulas.into_iter().zip(has_influence).filter(|(_, has_one)| *has_one);
+    with_one.map(|(formula, _)| formula).collect()
 }

@@ -349,6 +349,11 @@ fn the_copy_has_everything_that_the_workbook_had() {
     for cell in differentiated.cells() {
         assert_eq!(sheet.number(cell.place), Some(cell.derivative), "{}", cell.address);
     }
+    // What comes after row 40 has no influence on it, and its cells stay empty.
+    for (cell, is_empty) in [("J41", true), ("E40", false), ("E41", true), ("X39", false)] {
+        let place = parse_cell(cell).unwrap();
+        assert_eq!(sheet.formulas.get(place).is_none(), is_empty, "{cell}");
+    }
     // Headings follow their originals.
     let heading = parse_cell("E32").unwrap();
     assert_eq!(sheet.text(heading), Some("w1"));
