@@ -1,11 +1,11 @@
 //! `backprop differentiate`
 
 use super::terminal::{stdout_error, to_stdout};
-use backprop::differentiate::{Cell, Differentiated};
+use backprop::differentiate::{self, Cell, Differentiated};
 use backprop::error::{Error, Result};
 use backprop::output;
 use backprop::render;
-use backprop::workbook::{Area, Book};
+use backprop::workbook::Area;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ Examples:
   backprop differentiate model.xlsx --of Loss!B3 --by Weights!B2:D4,Weights!F2
   backprop differentiate model.xlsx --of D10 --values gradient.csv")]
 pub struct Arguments {
-    /// The workbook: xlsx, xlsm, xlsb, xls or ods
+    /// The workbook, in the format xlsx or xlsm
     file: PathBuf,
 
     /// The cell whose derivative is wanted
@@ -64,7 +64,7 @@ enum Format {
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let book = Book::read(&arguments.file)?;
+    let (book, original) = differentiate::open(&arguments.file)?;
     let of = Area::parse(&arguments.of, &book)?;
     let by: Vec<Area> =
         arguments.by.iter().map(|cells| Area::parse(cells, &book)).collect::<Result<_>>()?;
@@ -74,8 +74,6 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         output::write(path, csv(&cells)?.as_bytes())?;
     }
     if arguments.format.is_none() {
-        let original = std::fs::read(&arguments.file)
-            .map_err(|error| Error::io(arguments.file.display(), &error))?;
         let copy = differentiated.copy_with_derivatives(&book, original)?;
         output::write(arguments.copy(), &copy)?;
     }

@@ -1,10 +1,10 @@
 //! The derivative of a cell of a workbook with respect to others.
 //!
 //! ```no_run
-//! use backprop::differentiate::Differentiated;
-//! use backprop::workbook::{Area, Book};
+//! use backprop::differentiate::{Differentiated, open};
+//! use backprop::workbook::Area;
 //!
-//! let book = Book::read("model.xlsx".as_ref())?;
+//! let (book, _) = open("model.xlsx".as_ref())?;
 //! let (of, by) = (Area::parse("D10", &book)?, Area::parse("B2:B5", &book)?);
 //! let differentiated = Differentiated::of(&book, &of, &[by])?;
 //! for cell in differentiated.cells() {
@@ -23,10 +23,34 @@ use crate::error::{Error, Result};
 use crate::expr::Name;
 use crate::formula::cell::{Place, cell_name};
 use crate::model::Program;
+use crate::package::Package;
 use crate::workbook::{Area, Block, Book, Content, Equations};
+use std::path::Path;
 
 /// How far a value that was computed may be from the one in the workbook, relative to it.
 const TOLERANCE: f64 = 1e-9;
+
+/// The workbook in a file, with its array formulas noted, and the bytes of the file.
+///
+/// # Errors
+/// If it cannot be read, or is in another format than xlsx: in the others it cannot be seen which
+/// cells an array formula fills.
+pub fn open(path: &Path) -> Result<(Book, Vec<u8>)> {
+    let mut book = Book::read(path)?;
+    let bytes = std::fs::read(path).map_err(|error| Error::io(path.display(), &error))?;
+    let wrong = |error: Error| {
+        let message = format!("{}: {}", path.display(), error.message);
+        error.saying(message)
+    };
+    let mut package = Package::open(bytes.clone()).map_err(wrong)?;
+    for sheet in &mut book.sheets {
+        // A chart sheet has no cells, and is not among them.
+        if package.has_sheet(&sheet.name) && !sheet.formulas.is_empty() {
+            sheet.arrays = package.arrays(&sheet.name).map_err(wrong)?;
+        }
+    }
+    Ok((book, bytes))
+}
 
 /// A workbook's equations, their derivation, and the values of both.
 pub struct Differentiated {

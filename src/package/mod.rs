@@ -6,6 +6,7 @@
 //! of ECMA-376, parts 1 and 2.
 
 use crate::error::{Error, Result};
+use crate::workbook::Rectangle;
 use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
@@ -75,6 +76,23 @@ impl Package {
         let part = self.sheets.get(name).cloned();
         let part = part.ok_or_else(|| Error::failed(format!("it has no sheet called {name}")))?;
         self.text(&part)
+    }
+
+    /// The cells of a sheet that one array formula or a data table fills.
+    ///
+    /// # Errors
+    /// If the workbook has no sheet of that name, or its part is no XML.
+    pub fn arrays(&mut self, sheet: &str) -> Result<Vec<Rectangle>> {
+        let mut found = Vec::new();
+        let part = self.sheet(sheet)?;
+        for_each_element(&part, &mut |element| {
+            if element.local_name().as_ref() == "f"
+                && attribute(element, "t").is_some_and(|kind| kind != "shared" && kind != "normal")
+            {
+                found.extend(attribute(element, "ref").and_then(|cells| Rectangle::parse(&cells)));
+            }
+        })?;
+        Ok(found)
     }
 
     /// Whether the workbook has a sheet of that name.

@@ -1,7 +1,7 @@
 //! The cells of a workbook: values and formulas, whatever program wrote them.
 
-use super::Cells;
 use super::silence::silently;
+use super::{Cells, Rectangle};
 use crate::error::{Error, Result};
 use crate::formula::cell::Place;
 use calamine::{Data, Reader, Sheets, XlsxError, open_workbook_auto};
@@ -37,6 +37,8 @@ pub struct Sheet {
     pub cells: Cells<Content>,
     /// The formulas, without `=`.
     pub formulas: Cells<Box<str>>,
+    /// The cells that one array formula fills, or a data table: a formula is in the first only.
+    pub arrays: Vec<Rectangle>,
 }
 
 impl Sheet {

@@ -1,7 +1,7 @@
 //! Rectangles of cells that have the same formula in relative form.
 
 use super::{Cells, Relative, Sheet};
-use crate::formula::cell::{Place, cell_name};
+use crate::formula::cell::{Place, cell_name, parse_cell};
 use std::collections::HashMap;
 use std::fmt;
 
@@ -22,6 +22,15 @@ impl Rectangle {
     /// One cell.
     pub fn cell((row, column): Place) -> Rectangle {
         Rectangle { top: row, left: column, rows: 1, columns: 1 }
+    }
+
+    /// The cells `B2:D5`, or `B2`.
+    pub fn parse(text: &str) -> Option<Rectangle> {
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        let (first, last) = (parse_cell(first.trim())?, parse_cell(last.trim())?);
+        let (top, bottom) = (first.0.min(last.0), first.0.max(last.0));
+        let (left, right) = (first.1.min(last.1), first.1.max(last.1));
+        Some(Rectangle { top, left, rows: bottom - top + 1, columns: right - left + 1 })
     }
 
     /// The cell at the top left.

@@ -1,7 +1,7 @@
 //! Workbooks as equations, and their derivatives against differences of a spreadsheet engine.
 
 use crate::common::project;
-use backprop::differentiate::Differentiated;
+use backprop::differentiate::{self, Differentiated};
 use backprop::error::Result;
 use backprop::formula::cell::parse_cell;
 use backprop::workbook::{Area, Book, Regions, Relative};
@@ -67,7 +67,7 @@ impl Sheet {
     }
 
     fn differentiate(&self, of: &str, by: &[&str]) -> Result<Differentiated> {
-        let book = Book::read(&self.path)?;
+        let (book, _) = differentiate::open(&self.path)?;
         let of = Area::parse(of, &book)?;
         let by: Vec<Area> =
             by.iter().map(|cells| Area::parse(cells, &book)).collect::<Result<_>>()?;
@@ -296,6 +296,30 @@ fn gradient_descent_in_a_sheet() {
     assert_eq!(sheet.check("D12", &[]), 4);
 }
 
+/// The cells that an array formula fills hold values, but they are no typed numbers.
+#[test]
+fn an_array_formula_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("array.xlsx");
+    let mut file = rust_xlsxwriter::Workbook::new();
+    let sheet = file.add_worksheet();
+    for row in 0..3 {
+        sheet.write_number(row, 0, f64::from(row + 1)).unwrap();
+    }
+    let array = rust_xlsxwriter::Formula::new("A1:A3*2").set_result("2");
+    sheet.write_array_formula(0, 1, 2, 1, array).unwrap();
+    sheet.write_number(1, 1, 4.0).unwrap().write_number(2, 1, 6.0).unwrap();
+    let formula = |text: &str, result: &str| rust_xlsxwriter::Formula::new(text).set_result(result);
+    sheet.write_formula(0, 3, formula("B2*A1", "4")).unwrap();
+    sheet.write_formula(1, 3, formula("A2*A1", "2")).unwrap();
+    file.save(&path).unwrap();
+    let (book, _) = differentiate::open(&path).unwrap();
+    let of = |cell: &str| Differentiated::of(&book, &Area::parse(cell, &book).unwrap(), &[]);
+    let message = of("D1").err().unwrap().message;
+    assert!(message.contains("the array formula in B1:B3 is not understood"), "{message}");
+    assert!(of("D2").is_ok(), "what does not depend on it is no matter");
+}
+
 /// The parts of a package by their names.
 fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -313,8 +337,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn the_copy_has_everything_that_the_workbook_had() {
     let path = project().join("sheets/backpropagation.xlsx");
-    let original = std::fs::read(&path).unwrap();
-    let book = Book::read(&path).unwrap();
+    let (book, original) = differentiate::open(&path).unwrap();
     let of = Area::parse("W40", &book).unwrap();
     let by = ["E33:H33", "G31"].map(|cells| Area::parse(cells, &book).unwrap());
     let differentiated = Differentiated::of(&book, &of, &by).unwrap();

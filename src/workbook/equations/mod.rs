@@ -14,7 +14,7 @@ mod names;
 use super::{Book, Cells, Content, Rectangle, Region, Regions, rectangles, relative};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Name};
-use crate::formula::cell::{Place, cell_name, parse_cell};
+use crate::formula::cell::{Place, cell_name};
 use crate::model::{Definition, Model, Quantity, Start};
 use std::collections::{HashMap, HashSet};
 
@@ -103,16 +103,10 @@ impl Area {
                 })?
             }
         };
-        let (first, last) = cells.split_once(':').unwrap_or((cells, cells));
-        let wrong = || {
+        let area = Rectangle::parse(cells).ok_or_else(|| {
             Error::usage(format!("`{text}` is no cell and no range of cells"))
                 .hint("write B2, B2:B5, or Sheet1!B2:B5")
-        };
-        let first = parse_cell(first.trim()).ok_or_else(wrong)?;
-        let last = parse_cell(last.trim()).ok_or_else(wrong)?;
-        let (top, bottom) = (first.0.min(last.0), first.0.max(last.0));
-        let (left, right) = (first.1.min(last.1), first.1.max(last.1));
-        let area = Rectangle { top, left, rows: bottom - top + 1, columns: right - left + 1 };
+        })?;
         Ok(Area { sheet: number, area })
     }
 }
@@ -163,6 +157,16 @@ impl Equations {
         let mut quantities = Vec::new();
         let mut numbers: Vec<usize> = read.keys().copied().collect();
         numbers.sort_unstable();
+        for number in &numbers {
+            let block = &grid.blocks[*number];
+            let arrays = &book.sheets[block.sheet].arrays;
+            if let Some(array) = arrays.iter().find(|array| array.overlap(&block.area).is_some()) {
+                return Err(Error::failed(format!(
+                    "{} is used, and the array formula in {array} is not understood",
+                    named(block.sheet, block.area.first())
+                )));
+            }
+        }
         for number in &numbers {
             let block = &grid.blocks[*number];
             let turned = is_turned(*number);
