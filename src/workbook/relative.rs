@@ -3,7 +3,9 @@
 use super::Rectangle;
 use crate::formula::cell::Place;
 use formualizer_parse::parser::{RefView, ReferenceType};
-use formualizer_parse::{ASTNode, ASTNodeType, FormulaDialect, LiteralValue, parse_with_dialect};
+use formualizer_parse::{
+    ASTNode, ASTNodeType, BinaryOperator, FormulaDialect, LiteralValue, parse_with_dialect,
+};
 use std::fmt::Write;
 
 /// A formula, and the same in relative form.
@@ -94,6 +96,57 @@ fn move_references(node: &mut ASTNode, rows: i64, columns: i64) {
             all.iter_mut().flatten().for_each(|node| move_references(node, rows, columns));
         }
         ASTNodeType::Literal(_) | ASTNodeType::Omitted => {}
+    }
+}
+
+/// All cells that a formula may use, as [`ranges`] has them; none if that cannot be told from its text:
+/// a name, a table, a whole column, or a function that looks up where to look.
+pub(super) fn all_cells(
+    tree: &ASTNode,
+    area: &Rectangle,
+) -> Option<Vec<(Option<String>, Rectangle)>> {
+    let mut found = ranges(tree, area);
+    let mut is_told = looks_where_it_says(tree);
+    tree.visit_refs(|reference| match reference {
+        RefView::Cell { sheet, row, col, row_abs, col_abs } => {
+            let length = |is_fixed: bool, length: u32| if is_fixed { 1 } else { length };
+            let cells = Rectangle {
+                top: row - 1,
+                left: col - 1,
+                rows: length(row_abs, area.rows),
+                columns: length(col_abs, area.columns),
+            };
+            found.push((sheet.map(str::to_owned), cells));
+        }
+        RefView::Range {
+            start_row: Some(_),
+            start_col: Some(_),
+            end_row: Some(_),
+            end_col: Some(_),
+            ..
+        } => {}
+        _ => is_told = false,
+    });
+    is_told.then_some(found)
+}
+
+/// Whether no function in a formula computes the address of what it uses.
+fn looks_where_it_says(node: &ASTNode) -> bool {
+    let all = |nodes: &[ASTNode]| nodes.iter().all(looks_where_it_says);
+    match &node.node_type {
+        ASTNodeType::Function { name, args } => {
+            !["INDIRECT", "OFFSET"].contains(&name.to_ascii_uppercase().as_str()) && all(args)
+        }
+        ASTNodeType::UnaryOp { expr, .. } => looks_where_it_says(expr),
+        ASTNodeType::BinaryOp { op, left, right } => {
+            // INDEX(…):B5 is a range whose start is computed.
+            !matches!(op, BinaryOperator::Range)
+                && looks_where_it_says(left)
+                && looks_where_it_says(right)
+        }
+        ASTNodeType::Array(rows) => rows.iter().all(|row| all(row)),
+        ASTNodeType::Call { .. } => false,
+        ASTNodeType::Literal(_) | ASTNodeType::Omitted | ASTNodeType::Reference { .. } => true,
     }
 }
 

@@ -420,6 +420,18 @@ fn what_cannot_be_done_is_said_with_its_cell() {
     assert!(error("A7", &["A2"]).contains("A7 does not depend on A2"));
     assert!(error("A7:", &["A2"]).contains("is no cell"));
     assert!(error("Shet1!A7", &["A2"]).contains("no sheet called"));
+    // A formula that is not understood may use what comes after the place where reading stopped.
+    for formula in
+        ["=FACT(A3)", "=FACT(3)+A1", "=INDIRECT(\"A\"&1)", "=SUM(A:A)-A4", "=OFFSET(A2,-1,0)"]
+    {
+        let list = [("A1", "2"), ("A3", "=A1*2"), ("B4", formula), ("B5", "=B4*A1")];
+        let sheet = Sheet::of(&cells(&list));
+        let message = sheet.differentiate("B5", &["A1"]).err().map(|error| error.message);
+        assert!(
+            message.as_ref().is_some_and(|message| message.contains("B4") && message.contains("not understood")),
+            "{formula}: {message:?}"
+        );
+    }
     // What does not depend on what is turned may be anything.
     let others = cells(&[("A1", "2"), ("A2", "=FACT(4)"), ("A3", "=A1^2*A2")]);
     let mut sheet = Sheet::of(&others);

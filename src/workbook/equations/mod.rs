@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Name};
 use crate::formula::cell::{Place, cell_name};
 use crate::model::{Definition, Model, Quantity, Start};
+use formualizer_parse::ASTNode;
 use std::collections::{HashMap, HashSet};
 
 /// A rectangle of cells that is one quantity.
@@ -62,6 +63,19 @@ impl Grid {
     fn overlapping(&self, sheet: usize, area: &Rectangle) -> Vec<usize> {
         let of_sheet = self.of_sheet[sheet].iter().copied();
         of_sheet.filter(|number| self.blocks[*number].area.overlap(area).is_some()).collect()
+    }
+
+    /// The blocks with a cell that a block's formula may use; none if that cannot be told.
+    fn used_in(&self, tree: &ASTNode, block: &Block) -> Option<Vec<usize>> {
+        let mut used = Vec::new();
+        for (sheet, cells) in relative::all_cells(tree, &block.area)? {
+            let sheet = match sheet {
+                None => block.sheet,
+                Some(name) => self.names.iter().position(|n| n.eq_ignore_ascii_case(&name))?,
+            };
+            used.extend(self.overlapping(sheet, &cells));
+        }
+        Some(used)
     }
 
     fn at(&self, sheet: usize, place: Place) -> Option<usize> {
@@ -159,6 +173,13 @@ impl Equations {
         numbers.sort_unstable();
         for number in &numbers {
             let block = &grid.blocks[*number];
+            let is_in_it = |place: &&Place| block.area.contains(**place);
+            if let Some(place) = regions[block.sheet].unread.iter().find(is_in_it) {
+                return Err(Error::failed(format!(
+                    "the formula of {} cannot be read",
+                    named(block.sheet, *place)
+                )));
+            }
             let arrays = &book.sheets[block.sheet].arrays;
             if let Some(array) = arrays.iter().find(|array| array.overlap(&block.area).is_some()) {
                 return Err(Error::failed(format!(
@@ -248,7 +269,7 @@ impl Finding {
             for Region { area, formula } in &regions.regions {
                 add(*area, Some(*formula));
             }
-            // A cell whose formula cannot be read has the value that was stored.
+            // A cell whose formula cannot be read is refused where it is used.
             let unread: HashSet<Place> = regions.unread.iter().copied().collect();
             let mut numbers: Cells<usize> = Cells::default();
             for (place, content) in cells.cells.iter() {
@@ -320,8 +341,8 @@ fn ranges_into(sheet: usize, book: &Book, regions: &[Regions]) -> Vec<Rectangle>
 }
 
 /// What a block's formula says and which blocks it uses, or why it is not understood and which it
-/// uses as far as that is known; none for numbers.
-type Read = Option<std::result::Result<(Expr, Vec<usize>), (String, Vec<usize>)>>;
+/// uses, if that can be told; none for numbers.
+type Read = Option<std::result::Result<(Expr, Vec<usize>), (String, Option<Vec<usize>>)>>;
 
 /// The blocks that `goal` is computed from.
 fn read_back_from(goal: usize, grid: &Grid, regions: &[Regions]) -> HashMap<usize, Read> {
@@ -346,26 +367,34 @@ fn read_back_from(goal: usize, grid: &Grid, regions: &[Regions]) -> HashMap<usiz
             };
             match reader.formula(&tree) {
                 Ok(equation) => Ok((equation, reader.uses)),
-                Err(refused) => Err((refused, reader.uses)),
+                // The reader stopped half-way: what comes after is used too.
+                Err(refused) => Err((refused, grid.used_in(&tree, block))),
             }
         });
-        if let Some(Ok((_, uses)) | Err((_, uses))) = &found {
-            waiting.extend(uses);
-        }
+        waiting.extend(uses(&found));
         read.insert(number, found);
     }
     read
 }
 
-/// The blocks that depend on what is turned, and those that are.
+/// The blocks that a block uses, as far as that can be told.
+fn uses(read: &Read) -> &[usize] {
+    match read {
+        Some(Ok((_, uses)) | Err((_, Some(uses)))) => uses,
+        _ => &[],
+    }
+}
+
+/// The blocks that depend on what is turned, and those that are. A formula of which nobody can tell
+/// what it uses counts as one of them.
 fn depend_on(read: &HashMap<usize, Read>, is_turned: &dyn Fn(usize) -> bool) -> HashSet<usize> {
     let mut users: HashMap<usize, Vec<usize>> = HashMap::new();
     for (number, found) in read {
-        if let Some(Ok((_, uses)) | Err((_, uses))) = found {
-            uses.iter().for_each(|used| users.entry(*used).or_default().push(*number));
-        }
+        uses(found).iter().for_each(|used| users.entry(*used).or_default().push(*number));
     }
-    let mut waiting: Vec<usize> = read.keys().copied().filter(|n| is_turned(*n)).collect();
+    let may_use_anything = |number: &usize| matches!(read[number], Some(Err((_, None))));
+    let starts = read.keys().copied().filter(|n| is_turned(*n) || may_use_anything(n));
+    let mut waiting: Vec<usize> = starts.collect();
     let mut depends = HashSet::new();
     while let Some(number) = waiting.pop() {
         if depends.insert(number) {
