@@ -8,7 +8,7 @@ use backprop::render;
 use backprop::workbook::Area;
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most derivatives that are printed one by one.
 const MOST_PRINTED: usize = 40;
@@ -36,16 +36,16 @@ pub struct Arguments {
     #[arg(long, value_name = "CELL")]
     of: String,
 
-    /// The cells to turn, separated by commas; every number that was typed if left out
+    /// The cells to differentiate with respect to, separated by commas; by default every typed number
     #[arg(long, value_name = "CELLS", value_delimiter = ',')]
     by: Vec<String>,
 
-    /// Only print, in this notation, and write no workbook
+    /// Only print the derivation, in this notation; write no workbook
     #[arg(long, value_enum)]
     format: Option<Format>,
 
-    /// The copy with the derivatives; beside the workbook, with -derivatives in its name, if left out
-    #[arg(long, value_name = "FILE")]
+    /// Where to write the copy; by default beside the workbook, as NAME-derivatives.xlsx
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
     out: Option<PathBuf>,
 
     /// A CSV file for the derivatives: cell, name, value, derivative
@@ -65,6 +65,14 @@ enum Format {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     let (book, original) = differentiate::open(&arguments.file)?;
+    let is_the_original = |copy: &Path| {
+        let known = |path: &Path| path.canonicalize().ok();
+        known(copy).is_some_and(|copy| Some(copy) == known(&arguments.file))
+    };
+    if arguments.format.is_none() && is_the_original(&arguments.copy()) {
+        return Err(Error::usage("the copy would replace the workbook itself")
+            .hint("choose another file with --out"));
+    }
     let of = Area::parse(&arguments.of, &book)?;
     let by: Vec<Area> =
         arguments.by.iter().map(|cells| Area::parse(cells, &book)).collect::<Result<_>>()?;

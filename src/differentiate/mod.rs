@@ -83,8 +83,9 @@ impl Differentiated {
     /// typed if there are none.
     ///
     /// # Errors
-    /// Those of [`Equations::of`]; and if what is computed from the equations is not what the cells of
-    /// the workbook hold, so that a formula means something else than was read.
+    /// Those of [`Equations::of`]; if what is computed from the equations is not what the cells of the
+    /// workbook hold, so that a formula means something else than was read; and if a derivative is no
+    /// finite number.
     pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Differentiated> {
         let equations = Equations::of(book, of, by)?;
         let derivation = IndexedDerivation::of(equations.model.clone())?;
@@ -93,6 +94,7 @@ impl Differentiated {
         let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let differentiated = Differentiated { equations, derivation, program, sheets };
         differentiated.agrees_with(book)?;
+        differentiated.is_finite()?;
         Ok(differentiated)
     }
 
@@ -106,12 +108,19 @@ impl Differentiated {
         &self.derivation
     }
 
-    /// The cells with an influence, each with the derivative with respect to it: those that were
-    /// asked for, block by block.
+    /// The cells that were asked for, each with the derivative with respect to it, block by block.
     pub fn cells(&self) -> Vec<Cell> {
-        let turned = self.equations.model.quantities().iter();
-        let turned = turned.filter(|quantity| quantity.wants_a_gradient());
-        turned.flat_map(|quantity| self.cells_of(&quantity.name)).collect()
+        let by = &self.equations.by;
+        let is_asked = |cell: &Cell| {
+            let is_in = |area: &Area| area.sheet == cell.sheet && area.area.contains(cell.place);
+            by.is_empty() || by.iter().any(is_in)
+        };
+        let quantities = self.equations.model.quantities().iter();
+        quantities
+            .filter(|quantity| !by.is_empty() || quantity.wants_a_gradient())
+            .flat_map(|quantity| self.cells_of(&quantity.name))
+            .filter(is_asked)
+            .collect()
     }
 
     /// The cells of a quantity, each with the derivative with respect to it.
@@ -150,6 +159,20 @@ impl Differentiated {
         match block.sheet {
             0 => cell_name(place),
             sheet => format!("{}!{}", self.sheets[sheet], cell_name(place)),
+        }
+    }
+
+    /// Whether every derivative is a finite number.
+    fn is_finite(&self) -> Result<()> {
+        let mut cells = self.equations.blocks.iter().flat_map(|block| self.cells_of(&block.name));
+        match cells.find(|cell| !cell.derivative.is_finite()) {
+            None => Ok(()),
+            Some(cell) => Err(Error::failed(format!(
+                "the derivative of {} with respect to {} is no finite number: a value on the way is \
+                 an error, or too large",
+                self.equations.model.title(),
+                cell.address
+            ))),
         }
     }
 

@@ -94,8 +94,12 @@ impl std::hash::Hash for Reference {
 
 /// The name of a sheet in a formula.
 pub(crate) fn quoted(name: &str) -> String {
+    // Q1 and R1C1 are cells.
+    let is_a_cell = cell::parse_cell(name).is_some()
+        || name.chars().all(|c| c.is_ascii_digit() || "rcRC".contains(c));
     let is_plain = name.chars().all(|c| c.is_alphanumeric() || c == '_')
-        && !name.starts_with(|c: char| c.is_ascii_digit());
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && !is_a_cell;
     if is_plain { name.to_owned() } else { format!("'{}'", name.replace('\'', "''")) }
 }
 

@@ -294,6 +294,11 @@ fn gradient_descent_in_a_sheet() {
     let mut sheet = Sheet::of(&list);
     assert_eq!(sheet.check("G25", &["D5", "B1"]), 2);
     assert_eq!(sheet.check("D12", &[]), 4);
+    // With respect to computed cells, of which the later one has no influence.
+    let differentiated = sheet.differentiate("G24", &["E24:E25"]).unwrap();
+    let found: Vec<(String, bool)> =
+        differentiated.cells().iter().map(|c| (c.address.clone(), c.derivative == 0.0)).collect();
+    assert_eq!(found, [("E24".into(), false), ("E25".into(), true)]);
 }
 
 /// The cells that an array formula fills hold values, but they are no typed numbers.
@@ -333,7 +338,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// The run with its charts, pictures, notes and names, and weights that were turned in it.
+/// The run with its charts, pictures, notes and names, and a derivative through its rows.
 #[test]
 fn the_copy_has_everything_that_the_workbook_had() {
     let path = project().join("sheets/backpropagation.xlsx");
@@ -418,6 +423,7 @@ fn what_cannot_be_done_is_said_with_its_cell() {
     assert!(error("A8", &[]).contains("MIN of a range with cells without a number"));
     assert!(error("A1", &["A1"]).contains("A1 holds no formula"));
     assert!(error("A7", &["A2"]).contains("A7 does not depend on A2"));
+    assert!(error("A5:A7", &["A1"]).contains("A5:A7 is more than one cell"));
     assert!(error("A7:", &["A2"]).contains("is no cell"));
     assert!(error("Shet1!A7", &["A2"]).contains("no sheet called"));
     // A formula that is not understood may use what comes after the place where reading stopped.
@@ -432,7 +438,7 @@ fn what_cannot_be_done_is_said_with_its_cell() {
             "{formula}: {message:?}"
         );
     }
-    // What does not depend on what is turned may be anything.
+    // What does not depend on what is asked for may be anything.
     let others = cells(&[("A1", "2"), ("A2", "=FACT(4)"), ("A3", "=A1^2*A2")]);
     let mut sheet = Sheet::of(&others);
     assert_eq!(sheet.check("A3", &["A1"]), 1);

@@ -6,7 +6,7 @@
 //! a quantity; a range has an index of its own.
 //!
 //! Only what the asked-for cell depends on is in the equations, and of that only what depends on the
-//! cells that are turned is computed; everything else has the values that are in the cells.
+//! cells asked for is computed; everything else has the values that are in the cells.
 
 mod formula;
 mod names;
@@ -134,6 +134,8 @@ pub struct Equations {
     pub blocks: Vec<Block>,
     /// The cell that was asked for.
     pub of: (usize, Place),
+    /// The cells with respect to which; every number that was typed if there are none.
+    pub by: Vec<Area>,
 }
 
 impl Equations {
@@ -146,6 +148,10 @@ impl Equations {
     pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Equations> {
         let Finding { grid, regions } = Finding::of(book, of, by);
         let asked = of.area.first();
+        if of.area != Rectangle::cell(asked) {
+            return Err(Error::usage(format!("{} is more than one cell", of.area))
+                .hint("a sum of cells has a derivative if a cell has that sum"));
+        }
         let named = |sheet: usize, place: Place| address(book, sheet, place);
         let goal = grid.at(of.sheet, asked).filter(|goal| grid.blocks[*goal].formula.is_some());
         let goal = goal.ok_or_else(|| {
@@ -153,13 +159,21 @@ impl Equations {
                 .hint("--of names the cell whose derivative is wanted, which is computed")
         })?;
         let read = read_back_from(goal, &grid, &regions);
-        let is_turned = |number: usize| {
+        let is_asked = |number: usize| {
             let block = &grid.blocks[number];
             let is_in =
                 |area: &Area| area.sheet == block.sheet && area.area.overlap(&block.area).is_some();
-            if by.is_empty() { block.formula.is_none() } else { by.iter().any(is_in) }
+            by.iter().any(is_in)
         };
-        let depends = depend_on(&read, &is_turned);
+        // The way to a computed cell is part of the way to what it is computed from.
+        let all_typed = by.is_empty()
+            || read
+                .keys()
+                .any(|number| is_asked(*number) && grid.blocks[*number].formula.is_some());
+        let is_variable = |number: usize| {
+            is_asked(number) || (all_typed && grid.blocks[number].formula.is_none())
+        };
+        let depends = depend_on(&read, &is_variable);
         if !depends.contains(&goal) {
             let cells: Vec<String> = by.iter().map(|area| format!("{}", area.area)).collect();
             return Err(Error::usage(format!(
@@ -190,7 +204,6 @@ impl Equations {
         }
         for number in &numbers {
             let block = &grid.blocks[*number];
-            let turned = is_turned(*number);
             let definition = match &read[number] {
                 Some(Ok((equation, _))) if depends.contains(number) => {
                     Definition::Equation(equation.clone())
@@ -201,7 +214,7 @@ impl Equations {
                         named(block.sheet, block.area.first())
                     )));
                 }
-                None if turned => Definition::Trained(values(book, block)?),
+                None if is_variable(*number) => Definition::Trained(values(book, block)?),
                 _ => Definition::Given(values(book, block)?),
             };
             let axes = block.axes().into_iter().flatten().collect();
@@ -232,7 +245,7 @@ impl Equations {
         let mut blocks: Vec<Block> =
             numbers.iter().map(|number| grid.blocks[*number].clone()).collect();
         blocks.sort_by_key(|block| (block.sheet, block.area.first()));
-        Ok(Equations { model, blocks, of: (of.sheet, asked) })
+        Ok(Equations { model, blocks, of: (of.sheet, asked), by: by.to_vec() })
     }
 }
 
@@ -275,10 +288,10 @@ impl Finding {
             for (place, content) in cells.cells.iter() {
                 let is_typed = cells.formulas.get(place).is_none() || unread.contains(&place);
                 if is_typed && matches!(content, Content::Number(_)) {
-                    // What is turned together is a block of its own.
-                    let turned =
+                    // Cells that are asked for together are a block of their own.
+                    let group =
                         by.iter().position(|area| area.sheet == sheet && area.area.contains(place));
-                    numbers.insert(place, turned.map_or(0, |number| number + 1));
+                    numbers.insert(place, group.map_or(0, |number| number + 1));
                 }
             }
             rectangles(&numbers).into_iter().for_each(|(area, _)| add(area, None));
@@ -385,15 +398,15 @@ fn uses(read: &Read) -> &[usize] {
     }
 }
 
-/// The blocks that depend on what is turned, and those that are. A formula of which nobody can tell
+/// The blocks that depend on a variable, and the variables themselves. A formula of which nobody can tell
 /// what it uses counts as one of them.
-fn depend_on(read: &HashMap<usize, Read>, is_turned: &dyn Fn(usize) -> bool) -> HashSet<usize> {
+fn depend_on(read: &HashMap<usize, Read>, is_variable: &dyn Fn(usize) -> bool) -> HashSet<usize> {
     let mut users: HashMap<usize, Vec<usize>> = HashMap::new();
     for (number, found) in read {
         uses(found).iter().for_each(|used| users.entry(*used).or_default().push(*number));
     }
     let may_use_anything = |number: &usize| matches!(read[number], Some(Err((_, None))));
-    let starts = read.keys().copied().filter(|n| is_turned(*n) || may_use_anything(n));
+    let starts = read.keys().copied().filter(|n| is_variable(*n) || may_use_anything(n));
     let mut waiting: Vec<usize> = starts.collect();
     let mut depends = HashSet::new();
     while let Some(number) = waiting.pop() {
