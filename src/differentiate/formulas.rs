@@ -240,6 +240,7 @@ impl<'a> Writer<'a> {
                 Expr::Bracket(..) => match self.number(factor) {
                     Some(0.0) => return Some(Written::Number(0.0)),
                     Some(_) => {}
+                    None if self.holds_throughout(factor) => {}
                     None => conditions.push(self.condition(factor)?),
                 },
                 factor => others.push(factor),
@@ -280,6 +281,21 @@ impl<'a> Writer<'a> {
                 Written::Text(text, Binds::Atom)
             }
         })
+    }
+
+    /// Whether a bracket of an index that runs holds wherever it runs: the range was cut to that.
+    fn holds_throughout(&mut self, bracket: &Expr) -> bool {
+        let runs = self.running.iter().position(|running| bracket.has_free(&running.name));
+        let Some(number) = runs else { return false };
+        let running = self.running.remove(number);
+        let holds = (running.from..running.to).all(|at| {
+            self.fixed.push((running.name.clone(), at));
+            let value = self.number(bracket);
+            self.fixed.pop();
+            value.is_some_and(|value| value != 0.0)
+        });
+        self.running.insert(number, running);
+        holds
     }
 
     fn call(&mut self, function: Function, arguments: &[Expr]) -> Option<Written> {
@@ -521,22 +537,19 @@ impl<'a> Writer<'a> {
                     self.clip(&partial.wrt, at, index, &others, &mut from, &mut to);
                 }
                 Expr::Bracket(..) if part.has_free(&index.name) && !others(part) => {
-                    let mut holds = Vec::new();
-                    for n in from..to {
+                    let holds_at = (from..to).map(|n| {
                         self.fixed.push((index.name.clone(), n));
                         let value = self.number(part);
                         self.fixed.pop();
-                        match value {
-                            Some(value) if value != 0.0 => holds.push(n),
-                            Some(_) => {}
-                            // It says something of an entry, not of the index alone.
-                            None => return Some((from, to)),
-                        }
+                        Some((n, value? != 0.0))
+                    });
+                    // One that says something of an entry cuts nothing.
+                    if let Some(holds_at) = holds_at.collect::<Option<Vec<_>>>() {
+                        let mut holds = holds_at.into_iter().filter(|(_, holds)| *holds);
+                        let first = holds.next().map_or(to, |(n, _)| n);
+                        let last = holds.next_back().map_or(first, |(n, _)| n);
+                        (from, to) = (first, to.min(last + 1));
                     }
-                    let (Some(first), Some(last)) = (holds.first(), holds.last()) else {
-                        return Some((0, 0));
-                    };
-                    (from, to) = (*first, last + 1);
                 }
                 _ => {}
             }

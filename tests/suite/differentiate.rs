@@ -281,6 +281,20 @@ fn arrays_and_other_sheets() {
     }
 }
 
+/// A range that grows from row to row, longer than a sum that is written out term by term.
+#[test]
+fn a_running_total() {
+    let mut list = Vec::new();
+    for row in 1..101 {
+        list.push((format!("A{row}"), some_number(row)));
+    }
+    filled(&mut list, "B", 1..101, "=SUM(A$1:A#)");
+    filled(&mut list, "C", 1..101, "=B#^2*A#");
+    list.push(("E1".into(), "=SUM(C1:C100)".into()));
+    let mut sheet = Sheet::of(&list);
+    assert_eq!(sheet.check("E1", &[]), 100);
+}
+
 /// Weights that follow the gradient, row by row: columns that are computed from each other in a
 /// circle that is none cell by cell, and start in different rows.
 #[test]
