@@ -319,7 +319,7 @@ fn at(expr: &Expr, point: [f64; 3]) -> f64 {
 
 /// The largest magnitude anywhere in an expression: rounding errors are relative to it. It is
 /// infinite where a rounding error may be carried over a jump: ⌊(1 / 0.1)²⌋ is 100, but
-/// ⌊1 / 0.1²⌋ is 99.
+/// ⌊1 / 0.1²⌋ is 99, and (−1)^100 is 1, but (−1)^99.99… is no number.
 fn magnitude(expr: &Expr, point: [f64; 3]) -> f64 {
     let mut largest: f64 = 1.0;
     expr.visit(&mut |part| {
@@ -335,6 +335,12 @@ fn magnitude(expr: &Expr, point: [f64; 3]) -> f64 {
             if (above - below).abs() > 0.5 {
                 largest = f64::INFINITY;
             }
+        }
+        if let Expr::Power(sides) = part
+            && !matches!(sides[1], Expr::Number(exponent) if exponent.fract() == 0.0)
+            && at(&sides[0], point) <= 1e-8
+        {
+            largest = f64::INFINITY;
         }
     });
     largest
