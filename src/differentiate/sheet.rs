@@ -3,7 +3,7 @@
 use super::{DerivativeFormula, Differentiated};
 use crate::error::{Error, Result};
 use crate::formula::cell::{Place, cell_name, parse_cell};
-use crate::package::{NewSheet, Package, attribute};
+use crate::package::{Package, attribute};
 use crate::workbook::{Book, Content, Rectangle};
 use quick_xml::Reader;
 use quick_xml::escape::escape;
@@ -45,15 +45,7 @@ impl Differentiated {
             .flat_map(|block| self.cells_of(&block.name))
             .map(|cell| ((cell.sheet, cell.place), cell.derivative))
             .collect();
-        let mut sheets = Vec::new();
         for (number, formulas) in by_sheet {
-            let name = self.derivative_sheet(number);
-            if package.has_sheet(&name) || sheets.iter().any(|sheet: &NewSheet| sheet.name == name)
-            {
-                return Err(Error::failed(format!(
-                    "the workbook has a sheet called {name} already"
-                )));
-            }
             let look = look(&package.sheet(&book.sheets[number].name)?)?;
             let mut cells: BTreeMap<Place, String> = BTreeMap::new();
             // A heading follows its original.
@@ -70,9 +62,10 @@ impl Differentiated {
             }
             let blocks = blocks.iter().filter(|block| block.sheet == number);
             let areas: Vec<Rectangle> = blocks.map(|block| block.area).collect();
-            sheets.push(NewSheet { name, xml: worksheet(&look, &cells, &areas) });
+            let xml = worksheet(&look, &cells, &areas);
+            package.add_sheet(&self.derivative_sheet(number), xml)?;
         }
-        package.with(&sheets)
+        package.finish()
     }
 }
 

@@ -1,16 +1,15 @@
-//! A true copy of an xlsx package, with sheets added.
+//! A true copy of an xlsx package, with parts changed and added.
 //!
-//! A package is a zip file of parts. All parts of the original are copied as they are, byte for byte,
-//! but for the three that list the sheets: `[Content_Types].xml`, the workbook, and its relationships.
-//! In these a line is inserted for each new sheet; nothing else in them is touched. The format is that
-//! of ECMA-376, parts 1 and 2.
+//! A package is a zip file of parts. All parts that are not changed are copied as they are, byte for
+//! byte. In one that is changed, something is inserted or replaced at its place; nothing else in it is
+//! touched. The format is that of ECMA-376, parts 1 and 2.
 
 use crate::error::{Error, Result};
 use crate::workbook::Rectangle;
 use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -25,18 +24,23 @@ const LARGEST_PART: u64 = 600_000_000;
 /// A package that is copied.
 pub struct Package {
     archive: ZipArchive<Cursor<Vec<u8>>>,
+    /// The parts that were changed or added, by their names.
+    changed: BTreeMap<String, Vec<u8>>,
     /// The name of the workbook's part: `xl/workbook.xml`.
     workbook: String,
-    /// The parts of the sheets, by the name of the sheet.
-    sheets: HashMap<String, String>,
+    /// The names of the sheets, in order, and their parts.
+    sheets: Vec<(String, String)>,
 }
 
-/// A sheet to be added.
-pub struct NewSheet {
-    /// Its name.
-    pub name: String,
-    /// The part with its cells.
-    pub xml: String,
+/// A relationship of a part to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relationship {
+    /// The name that the part refers to it by.
+    pub id: String,
+    /// What it is, as an address: `http://…/relationships/worksheet`.
+    pub kind: String,
+    /// The other part, or an address outside of the package.
+    pub target: String,
 }
 
 impl Package {
@@ -46,36 +50,56 @@ impl Package {
     /// If it is no xlsx package, or one without a workbook.
     pub fn open(bytes: Vec<u8>) -> Result<Package> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_xlsx())?;
-        let mut package = Package { archive, workbook: String::new(), sheets: HashMap::new() };
-        let root = package.text("_rels/.rels")?;
-        let is_workbook = |kind: &str| kind.ends_with("/officeDocument");
-        let target = relationships(&root)?.into_iter().find(|(_, kind, _)| is_workbook(kind));
-        package.workbook = resolved("", &target.ok_or_else(not_xlsx)?.2);
+        let mut package = Package {
+            archive,
+            changed: BTreeMap::new(),
+            workbook: String::new(),
+            sheets: Vec::new(),
+        };
+        let is_workbook = |to: &Relationship| to.kind.ends_with("/officeDocument");
+        let workbook = package.relationships("")?.into_iter().find(is_workbook);
+        package.workbook = workbook.ok_or_else(not_xlsx)?.target;
+        let relationships = package.relationships(&package.workbook.clone())?;
         let named = package.text(&package.workbook.clone())?;
-        let by_id: HashMap<String, String> = relationships(&package.relationships_text()?)?
-            .into_iter()
-            .map(|(id, _, target)| (id, resolved(&package.workbook, &target)))
-            .collect();
         for_each_element(&named, &mut |element| {
             if element.local_name().as_ref() == "sheet"
                 && let (Some(name), Some(id)) =
                     (attribute(element, "name"), attribute(element, "id"))
-                && let Some(part) = by_id.get(&id)
+                && let Some(to) = relationships.iter().find(|to| to.id == id)
             {
-                package.sheets.insert(name, part.clone());
+                package.sheets.push((name, to.target.clone()));
             }
         })?;
         Ok(package)
     }
 
-    /// The part of a sheet.
+    /// The name of the workbook's part.
+    pub fn workbook(&self) -> &str {
+        &self.workbook
+    }
+
+    /// Whether the workbook has a sheet of that name.
+    pub fn has_sheet(&self, name: &str) -> bool {
+        self.sheets.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
+    }
+
+    /// The name of a sheet's part.
+    ///
+    /// # Errors
+    /// If the workbook has no sheet of that name.
+    pub fn part_of(&self, sheet: &str) -> Result<String> {
+        let found = self.sheets.iter().find(|(known, _)| known.eq_ignore_ascii_case(sheet));
+        found
+            .map(|(_, part)| part.clone())
+            .ok_or_else(|| Error::failed(format!("it has no sheet called {sheet}")))
+    }
+
+    /// The text of a sheet's part.
     ///
     /// # Errors
     /// If the workbook has no sheet of that name.
     pub fn sheet(&mut self, name: &str) -> Result<String> {
-        let part = self.sheets.get(name).cloned();
-        let part = part.ok_or_else(|| Error::failed(format!("it has no sheet called {name}")))?;
-        self.text(&part)
+        self.text(&self.part_of(name)?)
     }
 
     /// The cells of a sheet that one array formula or a data table fills.
@@ -95,51 +119,16 @@ impl Package {
         Ok(found)
     }
 
-    /// Whether the workbook has a sheet of that name.
-    pub fn has_sheet(&self, name: &str) -> bool {
-        self.sheets.keys().any(|known| known.eq_ignore_ascii_case(name))
-    }
-
-    /// The copy with these sheets behind all others.
+    /// Adds a sheet behind all others.
     ///
     /// # Errors
-    /// If a part is not what it should be.
-    pub fn with(mut self, sheets: &[NewSheet]) -> Result<Vec<u8>> {
-        let names = self.parts();
-        let is_taken = |part: &str| names.iter().any(|name| name.eq_ignore_ascii_case(part));
-        let folder = self.workbook.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let within = |path: &str| match folder.is_empty() {
-            true => path.to_owned(),
-            false => format!("{folder}/{path}"),
-        };
-        let free = (1..).map(|number| format!("worksheets/derivatives{number}.xml"));
-        let targets: Vec<String> =
-            free.filter(|target| !is_taken(&within(target))).take(sheets.len()).collect();
-
-        let types = self.text(CONTENT_TYPES)?;
-        let added: String = targets
-            .iter()
-            .map(|target| {
-                format!("<Override PartName=\"/{}\" ContentType=\"{SHEET_TYPE}\"/>", within(target))
-            })
-            .collect();
-        let types = inserted_at_the_end(&types, "Types", &added)?;
-
-        let relations = self.relationships_text()?;
-        let kind = sheet_relationship(&relations)?;
-        let taken: Vec<String> =
-            relationships(&relations)?.into_iter().map(|(id, ..)| id).collect();
-        let free = (1..).map(|number| format!("rIdDerivatives{number}"));
-        let ids: Vec<String> = free.filter(|id| !taken.contains(id)).take(sheets.len()).collect();
-        let added: String = ids
-            .iter()
-            .zip(&targets)
-            .map(|(id, target)| {
-                format!("<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{target}\"/>")
-            })
-            .collect();
-        let relations = inserted_at_the_end(&relations, "Relationships", &added)?;
-
+    /// If there is one of that name, or a part that lists the sheets is not what it should be.
+    pub fn add_sheet(&mut self, name: &str, xml: String) -> Result<String> {
+        if self.has_sheet(name) {
+            return Err(Error::failed(format!("the workbook has a sheet called {name} already")));
+        }
+        let part = self.add_part("worksheets/added", "xml", Some(SHEET_TYPE), xml.into_bytes())?;
+        let to = self.relate(&self.workbook.clone(), "worksheet", &part)?;
         let workbook = self.text(&self.workbook.clone())?;
         let mut highest = 0;
         for_each_element(&workbook, &mut |element| {
@@ -149,24 +138,147 @@ impl Package {
             }
         })?;
         // The namespace of r:id is that of the relationships' kinds.
-        let namespace = kind.rsplit_once('/').map_or("", |(namespace, _)| namespace);
-        let added: String = (highest + 1..)
-            .zip(ids.iter().zip(sheets))
-            .map(|(number, (id, sheet))| {
-                format!(
-                    "<sheet xmlns:r=\"{namespace}\" name=\"{}\" sheetId=\"{number}\" r:id=\"{id}\"/>",
-                    escape(&sheet.name)
-                )
-            })
-            .collect();
-        let workbook = inserted_at_the_end(&workbook, "sheets", &added)?;
+        let namespace = to.kind.rsplit_once('/').map_or("", |(namespace, _)| namespace);
+        let listed = format!(
+            "<sheet xmlns:r=\"{namespace}\" name=\"{}\" sheetId=\"{}\" r:id=\"{}\"/>",
+            escape(name),
+            highest + 1,
+            to.id
+        );
+        let workbook = inserted_at_the_end(&workbook, "sheets", &listed)?;
+        self.put(&self.workbook.clone(), workbook.into_bytes());
+        self.sheets.push((name.to_owned(), part.clone()));
+        Ok(part)
+    }
 
-        let changed: HashMap<String, String> = [
-            (CONTENT_TYPES.to_owned(), types),
-            (self.relationships_part(), relations),
-            (self.workbook.clone(), workbook),
-        ]
-        .into();
+    /// Adds a part in the workbook's folder, `stem` with a number that is free, and says its name. Its
+    /// content type is listed, unless the whole extension has one already.
+    ///
+    /// # Errors
+    /// If the list of the content types is not what it should be.
+    pub fn add_part(
+        &mut self,
+        stem: &str,
+        extension: &str,
+        content_type: Option<&str>,
+        content: Vec<u8>,
+    ) -> Result<String> {
+        let parts = self.parts();
+        let is_free = |part: &String| !parts.iter().any(|name| name.eq_ignore_ascii_case(part));
+        let folder = self.workbook.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let mut names = (1..).map(|number| format!("{folder}{slash}{stem}{number}.{extension}"));
+        let part = names.find(is_free).unwrap_or_default();
+        if let Some(content_type) = content_type {
+            let listed = format!("<Override PartName=\"/{part}\" ContentType=\"{content_type}\"/>");
+            let types = inserted_at_the_end(&self.text(CONTENT_TYPES)?, "Types", &listed)?;
+            self.put(CONTENT_TYPES, types.into_bytes());
+        }
+        self.put(&part, content);
+        Ok(part)
+    }
+
+    /// Says what all parts with an extension are, if nothing says so yet.
+    ///
+    /// # Errors
+    /// If the list of the content types is not what it should be.
+    pub fn extension_is(&mut self, extension: &str, content_type: &str) -> Result<()> {
+        let types = self.text(CONTENT_TYPES)?;
+        let mut is_known = false;
+        for_each_element(&types, &mut |element| {
+            is_known |= element.local_name().as_ref() == "Default"
+                && attribute(element, "Extension")
+                    .is_some_and(|known| known.eq_ignore_ascii_case(extension));
+        })?;
+        if !is_known {
+            let listed =
+                format!("<Default Extension=\"{extension}\" ContentType=\"{content_type}\"/>");
+            let types = inserted_at_the_end(&types, "Types", &listed)?;
+            self.put(CONTENT_TYPES, types.into_bytes());
+        }
+        Ok(())
+    }
+
+    /// Relates the part `from` to the part `to`: `kind` is the last word of what it is, `worksheet`.
+    ///
+    /// # Errors
+    /// If the list of relationships is not what it should be.
+    pub fn relate(&mut self, from: &str, kind: &str, to: &str) -> Result<Relationship> {
+        let known = self.relationships(from)?;
+        // The strict variant of the format has other addresses.
+        let of_workbook = self.relationships(&self.workbook.clone())?;
+        let is_sheet = |to: &&Relationship| to.kind.ends_with("/worksheet");
+        let like = of_workbook.iter().find(is_sheet).ok_or_else(not_xlsx)?;
+        let base = like.kind.trim_end_matches("worksheet");
+        let is_free = |id: &String| known.iter().all(|to| to.id != *id);
+        let id = (1..).map(|number| format!("rIdAdded{number}")).find(is_free).unwrap_or_default();
+        let relationship =
+            Relationship { id, kind: format!("{base}{kind}"), target: to.to_owned() };
+        let listed = format!(
+            "<Relationship Id=\"{}\" Type=\"{}\" Target=\"/{to}\"/>",
+            relationship.id, relationship.kind
+        );
+        let part = relationships_of(from);
+        let text = match self.has_part(&part) {
+            true => self.text(&part)?,
+            false => NO_RELATIONSHIPS.to_owned(),
+        };
+        let text = inserted_at_the_end(&text, "Relationships", &listed)?;
+        self.put(&part, text.into_bytes());
+        Ok(relationship)
+    }
+
+    /// The relationships of a part; of the package itself if its name is empty.
+    ///
+    /// # Errors
+    /// If the list of relationships is no XML.
+    pub fn relationships(&mut self, of: &str) -> Result<Vec<Relationship>> {
+        let part = relationships_of(of);
+        if !self.has_part(&part) {
+            return if of.is_empty() { Err(not_xlsx()) } else { Ok(Vec::new()) };
+        }
+        let mut found = Vec::new();
+        for_each_element(&self.text(&part)?, &mut |element| {
+            if element.local_name().as_ref() == "Relationship"
+                && let (Some(id), Some(kind), Some(target)) = (
+                    attribute(element, "Id"),
+                    attribute(element, "Type"),
+                    attribute(element, "Target"),
+                )
+            {
+                found.push(Relationship { id, kind, target: resolved(of, &target) });
+            }
+        })?;
+        Ok(found)
+    }
+
+    /// The text of a part.
+    ///
+    /// # Errors
+    /// If there is no such part, or it is no text.
+    pub fn text(&mut self, part: &str) -> Result<String> {
+        let unreadable = || Error::failed(format!("its part {part} cannot be read"));
+        let name = self.name_of(part).ok_or_else(not_xlsx)?;
+        if let Some(changed) = self.changed.get(&name) {
+            return String::from_utf8(changed.clone()).map_err(|_| unreadable());
+        }
+        let file = self.archive.by_name(&name).map_err(|_| not_xlsx())?;
+        let mut text = String::new();
+        file.take(LARGEST_PART).read_to_string(&mut text).map_err(|_| unreadable())?;
+        Ok(text)
+    }
+
+    /// Replaces the content of a part, or adds the part.
+    pub fn put(&mut self, part: &str, content: Vec<u8>) {
+        let name = self.name_of(part).unwrap_or_else(|| part.to_owned());
+        self.changed.insert(name, content);
+    }
+
+    /// The copy.
+    ///
+    /// # Errors
+    /// If a part of the original is damaged.
+    pub fn finish(mut self) -> Result<Vec<u8>> {
         let failed = |error: zip::result::ZipError| Error::io("the copy", &error.into());
         let written = |error: std::io::Error| Error::io("the copy", &error);
         // A fixed date: the same input gives the same bytes.
@@ -177,85 +289,76 @@ impl Package {
         for number in 0..self.archive.len() {
             let part = self.archive.by_index_raw(number).map_err(failed)?;
             let name = part.name().map_err(failed)?.into_owned();
-            match changed.get(&name) {
+            match self.changed.remove(&name) {
                 None => copy.raw_copy_file(part).map_err(failed)?,
-                Some(text) => {
+                Some(content) => {
                     drop(part);
                     copy.start_file(name, options).map_err(failed)?;
-                    copy.write_all(text.as_bytes()).map_err(written)?;
+                    copy.write_all(&content).map_err(written)?;
                 }
             }
         }
-        for (target, sheet) in targets.iter().zip(sheets) {
-            copy.start_file(within(target), options).map_err(failed)?;
-            copy.write_all(sheet.xml.as_bytes()).map_err(written)?;
+        for (name, content) in self.changed {
+            copy.start_file(name, options).map_err(failed)?;
+            copy.write_all(&content).map_err(written)?;
         }
         Ok(copy.finish().map_err(failed)?.into_inner())
     }
 
     /// The names of the parts.
     fn parts(&self) -> Vec<String> {
-        self.archive.file_names().flatten().map(|name| name.into_owned()).collect()
+        let original = self.archive.file_names().flatten().map(|name| name.into_owned());
+        original.chain(self.changed.keys().cloned()).collect()
     }
 
-    fn relationships_part(&self) -> String {
-        match self.workbook.rsplit_once('/') {
-            Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
-            None => format!("_rels/{}.rels", self.workbook),
-        }
+    /// The name of a part as it is written in the package.
+    fn name_of(&self, part: &str) -> Option<String> {
+        self.parts().into_iter().find(|name| name.eq_ignore_ascii_case(part))
     }
 
-    fn relationships_text(&mut self) -> Result<String> {
-        self.text(&self.relationships_part())
-    }
-
-    fn text(&mut self, part: &str) -> Result<String> {
-        let mut names = self.parts().into_iter();
-        let name = names.find(|name| name.eq_ignore_ascii_case(part)).ok_or_else(not_xlsx)?;
-        let file = self.archive.by_name(&name).map_err(|_| not_xlsx())?;
-        let mut text = String::new();
-        let read = file.take(LARGEST_PART).read_to_string(&mut text);
-        read.map_err(|_| Error::failed(format!("its part {part} cannot be read")))?;
-        Ok(text)
+    fn has_part(&self, part: &str) -> bool {
+        self.name_of(part).is_some()
     }
 }
 
-fn not_xlsx() -> Error {
+const NO_RELATIONSHIPS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+    <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+    </Relationships>";
+
+/// The name of the part with the relationships of a part.
+fn relationships_of(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{part}.rels"),
+    }
+}
+
+pub(crate) fn not_xlsx() -> Error {
     Error::failed("it is no workbook in the format xlsx")
         .hint("open it in a spreadsheet program and save it as xlsx")
 }
 
-/// A target beside the part `of`, or from the root if it starts with `/`.
+/// A target as it is written in the relationships of the part `of`: beside it, `../` above it, or from
+/// the root if it starts with `/`.
 fn resolved(of: &str, target: &str) -> String {
     if let Some(from_root) = target.strip_prefix('/') {
         return from_root.to_owned();
     }
-    match of.rsplit_once('/') {
-        Some((folder, _)) => format!("{folder}/{target}"),
-        None => target.to_owned(),
+    if target.contains("://") {
+        return target.to_owned();
     }
-}
-
-/// The id, the kind and the target of each relationship.
-fn relationships(text: &str) -> Result<Vec<(String, String, String)>> {
-    let mut found = Vec::new();
-    for_each_element(text, &mut |element| {
-        if element.local_name().as_ref() == "Relationship"
-            && let (Some(id), Some(kind), Some(target)) =
-                (attribute(element, "Id"), attribute(element, "Type"), attribute(element, "Target"))
-        {
-            found.push((id, kind, target));
+    let mut path: Vec<&str> = of.split('/').collect();
+    path.pop();
+    for step in target.split('/') {
+        match step {
+            "." => {}
+            ".." => {
+                path.pop();
+            }
+            step => path.push(step),
         }
-    })?;
-    Ok(found)
-}
-
-/// The kind of the relationship to a sheet, which has another address in the strict variant of the
-/// format.
-fn sheet_relationship(text: &str) -> Result<String> {
-    let kinds = relationships(text)?.into_iter().map(|(_, kind, _)| kind);
-    let mut of_sheets = kinds.filter(|kind| kind.ends_with("/worksheet"));
-    of_sheets.next().ok_or_else(not_xlsx)
+    }
+    path.join("/")
 }
 
 /// The value of an attribute, whatever its prefix.
@@ -265,7 +368,7 @@ pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 }
 
 /// Calls `visit` with each element.
-fn for_each_element(text: &str, visit: &mut dyn FnMut(&BytesStart<'_>)) -> Result<()> {
+pub(crate) fn for_each_element(text: &str, visit: &mut dyn FnMut(&BytesStart<'_>)) -> Result<()> {
     let mut reader = Reader::from_str(text);
     loop {
         match reader.read_event() {
@@ -277,24 +380,42 @@ fn for_each_element(text: &str, visit: &mut dyn FnMut(&BytesStart<'_>)) -> Resul
     }
 }
 
-/// The text with something inserted before the closing tag of the element `name`.
-fn inserted_at_the_end(text: &str, name: &str, added: &str) -> Result<String> {
+/// The text with something inserted at the end of the element `name`.
+pub(crate) fn inserted_at_the_end(text: &str, name: &str, added: &str) -> Result<String> {
     let mut reader = Reader::from_str(text);
     loop {
         let before = reader.buffer_position() as usize;
-        match reader.read_event() {
+        let event = reader.read_event();
+        let behind = reader.buffer_position() as usize;
+        let (full, is_empty) = match event {
             Ok(Event::End(element)) if element.local_name().as_ref() == name => {
-                // With a prefix the inserted elements need it too.
-                let prefix = element.name().prefix();
-                let prefix = prefix.map(|prefix| format!("{}:", prefix.as_ref()));
-                let added = match prefix {
-                    None => added.to_owned(),
-                    Some(prefix) => added.replace('<', &format!("<{prefix}")),
-                };
-                return Ok([&text[..before], &added, &text[before..]].concat());
+                (element.name().as_ref().to_owned(), false)
+            }
+            Ok(Event::Empty(element)) if element.local_name().as_ref() == name => {
+                (element.name().as_ref().to_owned(), true)
             }
             Ok(Event::Eof) | Err(_) => return Err(not_xlsx()),
-            Ok(_) => {}
-        }
+            Ok(_) => continue,
+        };
+        // With a prefix the inserted elements need it too.
+        let added = match full.rsplit_once(':') {
+            None => added.to_owned(),
+            Some((prefix, _)) => with_prefix(added, prefix),
+        };
+        return Ok(match is_empty {
+            false => [&text[..before], &added, &text[before..]].concat(),
+            // <Types/> becomes <Types>…</Types>.
+            true => {
+                let open = text[before..behind].trim_end_matches("/>");
+                format!("{}{open}>{added}</{full}>{}", &text[..before], &text[behind..])
+            }
+        });
     }
+}
+
+/// Elements without a prefix, with one.
+pub(crate) fn with_prefix(xml: &str, prefix: &str) -> String {
+    xml.replace("</", "\u{0}")
+        .replace('<', &format!("<{prefix}:"))
+        .replace('\u{0}', &format!("</{prefix}:"))
 }
