@@ -312,8 +312,9 @@ impl Judge<'_> {
         let mut others = Vec::new();
         for cell in wrong {
             let row = self.table.first_row + cell.row;
-            let text = self.sheet.formulas.get((row, self.table.columns[column]));
-            let formula = text.and_then(|text| Formula::parse(text, row));
+            let place = (row, self.table.columns[column]);
+            let tree = self.sheet.formulas.get(place).and_then(|typed| typed.tree_in(place));
+            let formula = tree.and_then(|tree| Formula::of(&tree, row));
             match groups.iter().position(|(known, _)| *known == formula) {
                 Some(at) => groups[at].1.push(cell),
                 None if groups.len() < MOST_FORMULAS => groups.push((formula, vec![cell])),

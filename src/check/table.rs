@@ -186,7 +186,7 @@ fn checks(
     derivation: &Derivation,
 ) -> Option<BTreeSet<Kind>> {
     let has_check =
-        |at: u32| sheet.formulas.get((below, at)).is_some_and(|formula| formula.contains('✓'));
+        |at: u32| sheet.formulas.get((below, at)).is_some_and(|formula| formula.text.contains('✓'));
     let checked = columns.iter().filter(|(_, at)| rows == 1 && has_check(**at));
     let kinds: BTreeSet<Kind> =
         checked.map(|(column, _)| Kind::of(column, derivation).group()).collect();

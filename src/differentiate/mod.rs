@@ -23,32 +23,26 @@ use crate::error::{Error, Result};
 use crate::expr::Name;
 use crate::formula::cell::{Place, cell_name};
 use crate::model::Program;
-use crate::package::Package;
 use crate::workbook::{Area, Block, Book, Content, Equations};
 use std::path::Path;
 
 /// How far a value that was computed may be from the one in the workbook, relative to it.
 const TOLERANCE: f64 = 1e-9;
 
-/// The workbook in a file, with its array formulas noted, and the bytes of the file.
+/// The workbook in a file, and the bytes of the file.
 ///
 /// # Errors
 /// If it cannot be read, or is in another format than xlsx: in the others it cannot be seen which
 /// cells an array formula fills.
 pub fn open(path: &Path) -> Result<(Book, Vec<u8>)> {
-    let mut book = Book::read(path)?;
-    let bytes = std::fs::read(path).map_err(|error| Error::io(path.display(), &error))?;
-    let wrong = |error: Error| {
-        let message = format!("{}: {}", path.display(), error.message);
-        error.saying(message)
-    };
-    let mut package = Package::open(bytes.clone()).map_err(wrong)?;
-    for sheet in &mut book.sheets {
-        // A chart sheet has no cells, and is not among them.
-        if package.has_sheet(&sheet.name) && !sheet.formulas.is_empty() {
-            sheet.arrays = package.arrays(&sheet.name).map_err(wrong)?;
-        }
+    let book = Book::read(path)?;
+    if !book.is_seen_whole {
+        let message = format!("{} is no workbook in the format xlsx", path.display());
+        return Err(
+            Error::failed(message).hint("open it in a spreadsheet program and save it as xlsx")
+        );
     }
+    let bytes = std::fs::read(path).map_err(|error| Error::io(path.display(), &error))?;
     Ok((book, bytes))
 }
 

@@ -13,6 +13,8 @@ pub mod cell;
 mod read;
 mod write;
 
+#[cfg(feature = "sheets")]
+pub(crate) use read::tree;
 pub use write::Excel;
 
 use crate::expr::{Expr, Leaf, Name, Notation, Subscript};
@@ -124,7 +126,13 @@ impl Formula {
     /// ```
     #[cfg(feature = "sheets")]
     pub fn parse(text: &str, row: u32) -> Option<Formula> {
-        read::formula(text, row)
+        Formula::of(&tree(text)?, row)
+    }
+
+    /// The formula with this tree in the row `row`. None if it uses something that is not understood.
+    #[cfg(feature = "sheets")]
+    pub fn of(tree: &formualizer_parse::ASTNode, row: u32) -> Option<Formula> {
+        read::formula(tree, row)
     }
 
     /// The formula in Excel's syntax, without `=`, for the row `row`, counted from 0.

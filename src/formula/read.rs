@@ -13,17 +13,20 @@ use std::collections::HashMap;
 /// A range with more cells than this is left alone, and so is its formula.
 const MOST_IN_A_RANGE: u32 = 65_536;
 
-/// The formula `text` of the row `row`. None if it uses something that is not understood.
-pub(super) fn formula(text: &str, row: u32) -> Option<Formula> {
+/// The tree of a formula in Excel's syntax, or after `of:` in OpenDocument's. None if it is none.
+pub(crate) fn tree(text: &str) -> Option<ASTNode> {
     let text = text.trim();
     let (text, dialect) = match text.strip_prefix("of:") {
         Some(text) => (text, FormulaDialect::OpenFormula),
         None => (text, FormulaDialect::Excel),
     };
-    let text = format!("={}", text.trim_start_matches('='));
-    let tree = parse_with_dialect(text, dialect).ok()?;
+    parse_with_dialect(format!("={}", text.trim_start_matches('=')), dialect).ok()
+}
+
+/// A formula of the row `row`. None if it uses something that is not understood.
+pub(super) fn formula(tree: &ASTNode, row: u32) -> Option<Formula> {
     let mut reader = Reader { row, references: Vec::new(), known: HashMap::new() };
-    let expr = reader.single(&tree)?;
+    let expr = reader.single(tree)?;
     Some(Formula { expr, references: reader.references })
 }
 

@@ -4,8 +4,9 @@
 //! byte. In one that is changed, something is inserted or replaced at its place; nothing else in it is
 //! touched. The format is that of ECMA-376, parts 1 and 2.
 
+mod contents;
+
 use crate::error::{Error, Result};
-use crate::workbook::Rectangle;
 use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
@@ -100,23 +101,6 @@ impl Package {
     /// If the workbook has no sheet of that name.
     pub fn sheet(&mut self, name: &str) -> Result<String> {
         self.text(&self.part_of(name)?)
-    }
-
-    /// The cells of a sheet that one array formula or a data table fills.
-    ///
-    /// # Errors
-    /// If the workbook has no sheet of that name, or its part is no XML.
-    pub fn arrays(&mut self, sheet: &str) -> Result<Vec<Rectangle>> {
-        let mut found = Vec::new();
-        let part = self.sheet(sheet)?;
-        for_each_element(&part, &mut |element| {
-            if element.local_name().as_ref() == "f"
-                && attribute(element, "t").is_some_and(|kind| kind != "shared" && kind != "normal")
-            {
-                found.extend(attribute(element, "ref").and_then(|cells| Rectangle::parse(&cells)));
-            }
-        })?;
-        Ok(found)
     }
 
     /// Adds a sheet behind all others.

@@ -1,6 +1,7 @@
 //! Workbooks that anybody made: what is in their cells, and which formulas are the same.
 //!
 //! - [`Book`]: the cells of a file, their values and formulas.
+//! - [`Known`]: what the names, tables and whole columns in its formulas stand for.
 //! - [`Relative`]: a formula in relative form, `R[0]C[-2] * R1C1`, which stays the same when it is
 //!   filled down.
 //! - [`Regions`]: the rectangles of cells that have one formula in relative form. A column that was
@@ -9,6 +10,7 @@
 
 mod cells;
 mod equations;
+mod known;
 mod read;
 mod regions;
 mod relative;
@@ -16,6 +18,7 @@ mod silence;
 
 pub use cells::Cells;
 pub use equations::{Area, Block, Equations};
-pub use read::{Book, Content, Sheet};
+pub use known::{DefinedName, Known, Table};
+pub use read::{Book, Content, Sheet, Typed};
 pub use regions::{Rectangle, Region, Regions, rectangles};
 pub use relative::Relative;

@@ -1,12 +1,18 @@
 //! The cells of a workbook: values and formulas, whatever program wrote them.
 
+use super::known::{DefinedName, Table};
+use super::relative::{move_references, parsed};
 use super::silence::silently;
 use super::{Cells, Rectangle};
 use crate::error::{Error, Result};
 use crate::formula::cell::Place;
-use calamine::{Data, Reader, Sheets, XlsxError, open_workbook_auto};
+use crate::package::Package;
+use calamine::{Data, Reader, Sheets, XlsxError, XlsxFormulaMetadata, open_workbook_auto};
+use formualizer_parse::ASTNode;
+use std::collections::HashMap;
 use std::io::{Read, Seek};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The largest file that is read, in bytes: a larger one is no student's workbook.
 const LARGEST_FILE: u64 = 100_000_000;
@@ -28,6 +34,25 @@ pub enum Content {
     Error(String),
 }
 
+/// A formula as it was typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Typed {
+    /// Its text, without `=`.
+    pub text: Arc<str>,
+    /// The cell in which it has this text. In others that it was filled into, references move.
+    pub at: Place,
+}
+
+impl Typed {
+    /// The formula as it stands in a cell. None if it is no formula of a spreadsheet.
+    pub fn tree_in(&self, cell: Place) -> Option<ASTNode> {
+        let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
+        let mut tree = parsed(&self.text)?;
+        move_references(&mut tree, by(cell.0, self.at.0), by(cell.1, self.at.1));
+        Some(tree)
+    }
+}
+
 /// A sheet.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -35,10 +60,12 @@ pub struct Sheet {
     pub name: String,
     /// The contents of its cells.
     pub cells: Cells<Content>,
-    /// The formulas, without `=`.
-    pub formulas: Cells<Box<str>>,
-    /// The cells that one array formula fills, or a data table: a formula is in the first only.
+    /// The formulas.
+    pub formulas: Cells<Typed>,
+    /// The cells that one array formula fills: the first has the formula.
     pub arrays: Vec<Rectangle>,
+    /// The cells that a data table (What-If Analysis) fills.
+    pub data_tables: Vec<Rectangle>,
 }
 
 impl Sheet {
@@ -64,6 +91,13 @@ impl Sheet {
 pub struct Book {
     /// Its sheets, in order.
     pub sheets: Vec<Sheet>,
+    /// The names that it defines.
+    pub names: Vec<DefinedName>,
+    /// Its tables.
+    pub tables: Vec<Table>,
+    /// Whether it was seen which cells array formulas and data tables fill, and what names stand for:
+    /// in xlsx and xlsm.
+    pub is_seen_whole: bool,
 }
 
 impl Book {
@@ -104,9 +138,29 @@ impl Book {
         let read = silently(|| {
             let mut file =
                 open_workbook_auto(path).map_err(|error| unreadable(error.to_string()))?;
-            Book::from_sheets(&mut file).map_err(unreadable)
+            let mut book = Book::from_sheets(&mut file).map_err(unreadable)?;
+            if matches!(file, Sheets::Xlsx(_)) {
+                // What calamine reads and this does not is marked, but not differentiated.
+                let bytes = std::fs::read(path).map_err(closed)?;
+                let more = Package::open(bytes).and_then(|mut package| book.see_more(&mut package));
+                book.is_seen_whole = more.is_ok();
+            }
+            Ok(book)
         });
         read.unwrap_or_else(|| Err(unreadable("it is damaged".into())))
+    }
+
+    /// Notes what the parts of a package say that the cells do not.
+    fn see_more(&mut self, package: &mut Package) -> Result<()> {
+        self.names = package.defined_names()?;
+        for (number, sheet) in self.sheets.iter_mut().enumerate() {
+            // A chart sheet has no cells, and may not be among them.
+            if package.has_sheet(&sheet.name) {
+                (sheet.arrays, sheet.data_tables) = package.arrays(&sheet.name)?;
+                self.tables.extend(package.tables(number, &sheet.name)?);
+            }
+        }
+        Ok(())
     }
 
     fn from_sheets<R: Read + Seek>(file: &mut Sheets<R>) -> std::result::Result<Book, String> {
@@ -146,10 +200,27 @@ impl Reading {
                     Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
                     cells => cells.map_err(|error| words(&error))?,
                 };
+                // A formula that was filled is written once; where it is, its references are right.
+                let mut filled: HashMap<usize, Typed> = HashMap::new();
                 while let Some(cell) =
-                    cells.next_cell_with_formula().map_err(|error| words(&error))?
+                    cells.next_cell_with_formula_metadata().map_err(|error| words(&error))?
                 {
-                    self.put(cell.pos, content(cell.value.into()), cell.formula)?;
+                    let at = cell.pos;
+                    let typed = |text: String| Typed { text: text.into(), at };
+                    let formula = match cell.formula {
+                        Some(XlsxFormulaMetadata::Normal { formula }) => Some(typed(formula)),
+                        Some(XlsxFormulaMetadata::Shared { shared_index, formula, .. }) => {
+                            filled.insert(shared_index, typed(formula));
+                            filled.get(&shared_index).cloned()
+                        }
+                        Some(XlsxFormulaMetadata::SharedDerived { shared_index }) => {
+                            // One whose first cell is not there cannot be read.
+                            let known = filled.get(&shared_index).cloned();
+                            Some(known.unwrap_or_else(|| typed("#REF!(".into())))
+                        }
+                        _ => None,
+                    };
+                    self.put(at, content(cell.value.into()), formula)?;
                 }
             }
             Sheets::Xlsb(file) => {
@@ -161,7 +232,8 @@ impl Reading {
                 let mut formulas =
                     file.worksheet_cells_reader(name).map_err(|error| words(&error))?;
                 while let Some(cell) = formulas.next_formula().map_err(|error| words(&error))? {
-                    self.put(cell.get_position(), None, Some(cell.get_value().clone()))?;
+                    let at = cell.get_position();
+                    self.put(at, None, Some(Typed { text: cell.get_value().as_str().into(), at }))?;
                 }
             }
             Sheets::Xls(_) | Sheets::Ods(_) => {
@@ -175,7 +247,8 @@ impl Reading {
                 }
                 let Ok(formulas) = file.worksheet_formula(name) else { return Ok(()) };
                 for (row, column, formula) in formulas.used_cells() {
-                    self.put(at(formulas.start(), (row, column)), None, Some(formula.clone()))?;
+                    let at = at(formulas.start(), (row, column));
+                    self.put(at, None, Some(Typed { text: formula.as_str().into(), at }))?;
                 }
             }
         }
@@ -186,7 +259,7 @@ impl Reading {
         &mut self,
         place: Place,
         content: Option<Content>,
-        formula: Option<String>,
+        formula: Option<Typed>,
     ) -> std::result::Result<(), String> {
         if place.0 >= END.0 || place.1 >= END.1 {
             return Err(format!("it has a cell in row {}, column {}", place.0, place.1));
@@ -196,8 +269,8 @@ impl Reading {
             self.cells += 1;
             sheet.cells.insert(place, content);
         }
-        if let Some(formula) = formula.filter(|formula| !formula.is_empty()) {
-            sheet.formulas.insert(place, formula.into_boxed_str());
+        if let Some(formula) = formula.filter(|formula| !formula.text.is_empty()) {
+            sheet.formulas.insert(place, formula);
         }
         if self.cells > MOST_CELLS {
             return Err(format!("it has more than {MOST_CELLS} cells"));

@@ -1,9 +1,10 @@
 //! Rectangles of cells that have the same formula in relative form.
 
-use super::{Cells, Relative, Sheet};
+use super::{Cells, Known, Relative, Sheet};
 use crate::formula::cell::{Place, cell_name, parse_cell};
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,6 +81,8 @@ pub struct Region {
     pub area: Rectangle,
     /// The place of its formula among the [formulas](Regions::formulas).
     pub formula: usize,
+    /// Whether one array formula fills it, rather than a formula in each cell.
+    pub is_array: bool,
 }
 
 /// The formulas of a sheet.
@@ -94,24 +97,43 @@ pub struct Regions {
 }
 
 impl Regions {
-    /// The regions of a sheet.
-    pub fn of(sheet: &Sheet) -> Regions {
+    /// The regions of the sheet with this number.
+    pub fn of(sheet: &Sheet, number: usize, known: &Known<'_>) -> Regions {
         let mut regions = Regions::default();
-        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut numbered: HashMap<String, usize> = HashMap::new();
+        // A formula that was filled is parsed once.
+        let mut filled: HashMap<(*const u8, Place), usize> = HashMap::new();
         let mut numbers = Cells::default();
-        for (place, text) in sheet.formulas.iter() {
-            let Some(formula) = Relative::parse(text, place) else {
+        for (place, typed) in sheet.formulas.iter() {
+            let key = (Arc::as_ptr(&typed.text).cast::<u8>(), typed.at);
+            if let Some(known) = filled.get(&key) {
+                numbers.insert(place, *known);
+                continue;
+            }
+            let Some(tree) = typed.tree_in(place) else {
                 regions.unread.push(place);
                 continue;
             };
-            let number = *known.entry(formula.text.clone()).or_insert_with(|| {
+            let formula = Relative::of(known.resolved(tree, number, place), place);
+            let found = *numbered.entry(formula.text.clone()).or_insert_with(|| {
                 regions.formulas.push(formula);
                 regions.formulas.len() - 1
             });
-            numbers.insert(place, number);
+            filled.insert(key, found);
+            match sheet.arrays.iter().find(|array| array.first() == place) {
+                Some(array) if *array != Rectangle::cell(place) => {
+                    regions.regions.push(Region { area: *array, formula: found, is_array: true });
+                }
+                _ => numbers.insert(place, found),
+            }
         }
         let found = rectangles(&numbers).into_iter();
-        regions.regions = found.map(|(area, formula)| Region { area, formula }).collect();
+        regions.regions.extend(found.map(|(area, formula)| Region {
+            area,
+            formula,
+            is_array: false,
+        }));
+        regions.regions.sort_by_key(|region| region.area.first());
         regions
     }
 }

@@ -2,10 +2,9 @@
 
 use super::Rectangle;
 use crate::formula::cell::Place;
+pub(super) use crate::formula::tree as parsed;
 use formualizer_parse::parser::{RefView, ReferenceType};
-use formualizer_parse::{
-    ASTNode, ASTNodeType, BinaryOperator, FormulaDialect, LiteralValue, parse_with_dialect,
-};
+use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator, LiteralValue};
 use std::fmt::Write;
 
 /// A formula, and the same in relative form.
@@ -33,10 +32,14 @@ impl Relative {
     /// assert_eq!(Relative::parse("SUM(B$1:B8)*$C9", (7, 2)).unwrap().text, formula.text);
     /// ```
     pub fn parse(text: &str, at: Place) -> Option<Relative> {
-        let tree = parsed(text)?;
-        let mut written = String::new();
-        write_relative(&tree, at, &mut written);
-        Some(Relative { at, tree, text: written })
+        Some(Relative::of(parsed(text)?, at))
+    }
+
+    /// The formula of the cell `at` that has this tree.
+    pub fn of(tree: ASTNode, at: Place) -> Relative {
+        let mut text = String::new();
+        write_relative(&tree, at, &mut text);
+        Relative { at, tree, text }
     }
 
     /// The formula as it stands in another cell that has it.
@@ -48,7 +51,7 @@ impl Relative {
     }
 }
 
-fn move_references(node: &mut ASTNode, rows: i64, columns: i64) {
+pub(super) fn move_references(node: &mut ASTNode, rows: i64, columns: i64) {
     let moved = |at: &mut u32, is_fixed: bool, by: i64| {
         if !is_fixed {
             *at = (i64::from(*at) + by).clamp(1, i64::from(u32::MAX)) as u32;
@@ -174,16 +177,6 @@ pub(super) fn ranges(tree: &ASTNode, area: &Rectangle) -> Vec<(Option<String>, R
         }
     });
     found
-}
-
-/// The tree of a formula.
-fn parsed(text: &str) -> Option<ASTNode> {
-    let text = text.trim();
-    let (text, dialect) = match text.strip_prefix("of:") {
-        Some(text) => (text, FormulaDialect::OpenFormula),
-        None => (text, FormulaDialect::Excel),
-    };
-    parse_with_dialect(format!("={}", text.trim_start_matches('=')), dialect).ok()
 }
 
 /// Every operation is in parentheses, so that different trees have different texts.

@@ -28,6 +28,7 @@ mod names;
 mod networks;
 mod output;
 mod python;
+mod reading;
 mod runs;
 mod training;
 mod training_runs;

@@ -93,6 +93,25 @@ impl Reader<'_> {
         Ok(with_sigmoids(&self.single(tree)?))
     }
 
+    /// The formula of an array, as the value in the row and the column of its cells. A result of one
+    /// row is in all rows.
+    pub fn array_formula(
+        &mut self,
+        tree: &ASTNode,
+        cells: [Option<Index>; 2],
+    ) -> Result<Expr, Refused> {
+        let Array { axes, mut entry } = self.array(tree)?;
+        for (own, cells) in axes.into_iter().zip(cells) {
+            let Some(own) = own else { continue };
+            if cells.as_ref().is_some_and(|cells| length(cells) > length(&own)) {
+                return Err("its result has fewer cells than it fills".into());
+            }
+            let place = cells.map_or(Expr::Number(0.0), Expr::from);
+            entry = entry.with_index(&own.name, &place);
+        }
+        Ok(with_sigmoids(&entry))
+    }
+
     fn single(&mut self, node: &ASTNode) -> Result<Expr, Refused> {
         let array = self.array(node)?;
         match array.axes {

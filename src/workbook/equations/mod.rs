@@ -11,7 +11,7 @@
 mod formula;
 mod names;
 
-use super::{Book, Cells, Content, Rectangle, Region, Regions, rectangles, relative};
+use super::{Book, Cells, Content, Known, Rectangle, Region, Regions, rectangles, relative};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Name};
 use crate::formula::cell::{Place, cell_name};
@@ -30,6 +30,8 @@ pub struct Block {
     pub area: Rectangle,
     /// The number of the sheet's formula that they have; none if they hold numbers.
     formula: Option<usize>,
+    /// Whether one array formula fills it.
+    is_array: bool,
 }
 
 impl Block {
@@ -38,6 +40,11 @@ impl Block {
         let sides =
             [(self.area.rows, row - self.area.top), (self.area.columns, column - self.area.left)];
         sides.into_iter().filter(|(length, _)| *length > 1).map(|(_, at)| at as usize).collect()
+    }
+
+    /// The cells that its formula is filled into: that of an array is in the first cell only.
+    fn filled(&self) -> Rectangle {
+        if self.is_array { Rectangle::cell(self.area.first()) } else { self.area }
     }
 
     /// The index variables of the rows and the columns.
@@ -68,7 +75,7 @@ impl Grid {
     /// The blocks with a cell that a block's formula may use; none if that cannot be told.
     fn used_in(&self, tree: &ASTNode, block: &Block) -> Option<Vec<usize>> {
         let mut used = Vec::new();
-        for (sheet, cells) in relative::all_cells(tree, &block.area)? {
+        for (sheet, cells) in relative::all_cells(tree, &block.filled())? {
             let sheet = match sheet {
                 None => block.sheet,
                 Some(name) => self.names.iter().position(|n| n.eq_ignore_ascii_case(&name))?,
@@ -153,12 +160,27 @@ impl Equations {
                 .hint("a sum of cells has a derivative if a cell has that sum"));
         }
         let named = |sheet: usize, place: Place| address(book, sheet, place);
+        if regions[of.sheet].unread.contains(&asked) {
+            return Err(Error::failed(format!(
+                "the formula of {} cannot be read",
+                named(of.sheet, asked)
+            )));
+        }
         let goal = grid.at(of.sheet, asked).filter(|goal| grid.blocks[*goal].formula.is_some());
         let goal = goal.ok_or_else(|| {
             Error::usage(format!("{} holds no formula", named(of.sheet, asked)))
                 .hint("--of names the cell whose derivative is wanted, which is computed")
         })?;
         let read = read_back_from(goal, &grid, &regions);
+        for block in read.keys().map(|number| &grid.blocks[*number]) {
+            let of_data = &book.sheets[block.sheet].data_tables;
+            if let Some(table) = of_data.iter().find(|table| table.overlap(&block.area).is_some()) {
+                return Err(Error::failed(format!(
+                    "{} is used, and the data table in {table} is not understood",
+                    named(block.sheet, block.area.first())
+                )));
+            }
+        }
         let is_asked = |number: usize| {
             let block = &grid.blocks[number];
             let is_in =
@@ -192,13 +214,6 @@ impl Equations {
                 return Err(Error::failed(format!(
                     "the formula of {} cannot be read",
                     named(block.sheet, *place)
-                )));
-            }
-            let arrays = &book.sheets[block.sheet].arrays;
-            if let Some(array) = arrays.iter().find(|array| array.overlap(&block.area).is_some()) {
-                return Err(Error::failed(format!(
-                    "{} is used, and the array formula in {array} is not understood",
-                    named(block.sheet, block.area.first())
                 )));
             }
         }
@@ -265,28 +280,34 @@ struct Finding {
 
 impl Finding {
     fn of(book: &Book, of: &Area, by: &[Area]) -> Finding {
-        let regions: Vec<Regions> = book.sheets.iter().map(Regions::of).collect();
+        let known = Known::of(book);
+        let sheets = book.sheets.iter().enumerate();
+        let regions: Vec<Regions> =
+            sheets.map(|(number, sheet)| Regions::of(sheet, number, &known)).collect();
         let regions_of_all = &regions;
         let mut blocks = Vec::new();
         for (sheet, (cells, regions)) in book.sheets.iter().zip(&regions).enumerate() {
             let ranges = ranges_into(sheet, book, regions_of_all);
-            let mut add = |area: Rectangle, formula: Option<usize>| {
-                let areas = apart(area, formula.is_none(), cells, &ranges);
-                blocks.extend(areas.into_iter().map(|area| Block {
-                    name: Name::new(""),
-                    sheet,
-                    area,
-                    formula,
-                }));
+            let mut add = |area: Rectangle, formula: Option<usize>, is_array: bool| {
+                let areas = match is_array {
+                    true => vec![area],
+                    false => apart(area, formula.is_none(), cells, &ranges),
+                };
+                let name = Name::new("");
+                let block = Block { name, sheet, area, formula, is_array };
+                blocks.extend(areas.into_iter().map(|area| Block { area, ..block.clone() }));
             };
-            for Region { area, formula } in &regions.regions {
-                add(*area, Some(*formula));
+            for Region { area, formula, is_array } in &regions.regions {
+                add(*area, Some(*formula), *is_array);
             }
+            let filled = regions.regions.iter().filter(|region| region.is_array);
+            let filled: Vec<Rectangle> = filled.map(|region| region.area).collect();
             // A cell whose formula cannot be read is refused where it is used.
             let unread: HashSet<Place> = regions.unread.iter().copied().collect();
             let mut numbers: Cells<usize> = Cells::default();
             for (place, content) in cells.cells.iter() {
-                let is_typed = cells.formulas.get(place).is_none() || unread.contains(&place);
+                let is_typed = (cells.formulas.get(place).is_none() || unread.contains(&place))
+                    && !filled.iter().any(|array| array.contains(place));
                 if is_typed && matches!(content, Content::Number(_)) {
                     // Cells that are asked for together are a block of their own.
                     let group =
@@ -294,7 +315,7 @@ impl Finding {
                     numbers.insert(place, group.map_or(0, |number| number + 1));
                 }
             }
-            rectangles(&numbers).into_iter().for_each(|(area, _)| add(area, None));
+            rectangles(&numbers).into_iter().for_each(|(area, _)| add(area, None, false));
         }
         let named = names::names(book, &blocks, of.sheet);
         blocks.iter_mut().zip(named).for_each(|(block, name)| block.name = name);
@@ -337,9 +358,10 @@ fn apart(
 fn ranges_into(sheet: usize, book: &Book, regions: &[Regions]) -> Vec<Rectangle> {
     let mut found = Vec::new();
     for (own, of_sheet) in regions.iter().enumerate() {
-        for Region { area, formula } in &of_sheet.regions {
+        for Region { area, formula, is_array } in &of_sheet.regions {
             let tree = of_sheet.formulas[*formula].moved_to(area.first());
-            for (name, range) in relative::ranges(&tree, area) {
+            let filled = if *is_array { Rectangle::cell(area.first()) } else { *area };
+            for (name, range) in relative::ranges(&tree, &filled) {
                 let named = name.map_or(Some(own), |name| {
                     let is_it = |sheet: &super::Sheet| sheet.name.eq_ignore_ascii_case(&name);
                     book.sheets.iter().position(is_it)
@@ -373,12 +395,16 @@ fn read_back_from(goal: usize, grid: &Grid, regions: &[Regions]) -> HashMap<usiz
             let mut reader = formula::Reader {
                 grid,
                 sheet: block.sheet,
-                area: block.area,
-                axes: block.axes(),
+                area: block.filled(),
+                axes: if block.is_array { [None, None] } else { block.axes() },
                 given: [0, 0],
                 uses: Vec::new(),
             };
-            match reader.formula(&tree) {
+            let equation = match block.is_array {
+                true => reader.array_formula(&tree, block.axes()),
+                false => reader.formula(&tree),
+            };
+            match equation {
                 Ok(equation) => Ok((equation, reader.uses)),
                 // The reader stopped half-way: what comes after is used too.
                 Err(refused) => Err((refused, grid.used_in(&tree, block))),
