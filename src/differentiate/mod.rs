@@ -13,9 +13,11 @@
 //! # Ok::<(), backprop::error::Error>(())
 //! ```
 
+mod check;
 mod formulas;
 mod sheet;
 
+pub use check::Comparison;
 pub use formulas::DerivativeFormula;
 
 use crate::derive::{Column, IndexedDerivation};
