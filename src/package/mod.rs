@@ -4,6 +4,8 @@
 //! byte. In one that is changed, something is inserted or replaced at its place; nothing else in it is
 //! touched. The format is that of ECMA-376, parts 1 and 2.
 
+pub(crate) mod chart;
+pub(crate) mod values;
 pub(crate) mod worksheet;
 
 use crate::error::{Error, Result};
@@ -111,6 +113,39 @@ impl Package {
     /// If the workbook has no sheet of that name.
     pub fn sheet(&mut self, name: &str) -> Result<String> {
         self.text(&self.part_of(name)?)
+    }
+
+    /// The namespace of a sheet's elements.
+    ///
+    /// # Errors
+    /// If the workbook has no sheet of that name, or its part is no XML.
+    pub(crate) fn namespace_of(&mut self, sheet: &str) -> Result<String> {
+        let mut found = None;
+        for_each_element(&self.sheet(sheet)?, &mut |element| {
+            found.get_or_insert_with(|| namespace(element));
+        })?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// The name and the size of the usual font, as the first of the workbook's fonts says them.
+    ///
+    /// # Errors
+    /// If the part with the styles is no XML.
+    pub(crate) fn usual_font(&mut self) -> Result<Option<[String; 2]>> {
+        let to = self.relationships(&self.workbook.clone())?;
+        let Some(styles) = to.iter().find(|to| to.kind.ends_with("/styles")) else {
+            return Ok(None);
+        };
+        let [mut name, mut size] = [None, None];
+        for_each_element(&self.text(&styles.target)?, &mut |element| match element
+            .local_name()
+            .as_ref()
+        {
+            "name" if name.is_none() => name = attribute(element, "val"),
+            "sz" if size.is_none() => size = attribute(element, "val"),
+            _ => {}
+        })?;
+        Ok(name.zip(size).map(|(name, size)| [name, size]))
     }
 
     /// The cells of a sheet that one array formula or a data table fills.
@@ -374,6 +409,17 @@ fn resolved(of: &str, target: &str) -> String {
 pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
     quick_xml::escape::unescape(&found.value).ok().map(|value| value.into_owned())
+}
+
+/// The namespace of a root element: that of its own prefix.
+pub(crate) fn namespace(element: &BytesStart<'_>) -> String {
+    let declared = match element.name().prefix() {
+        Some(prefix) => format!("xmlns:{}", prefix.as_ref()),
+        None => "xmlns".to_owned(),
+    };
+    let mut attributes = element.attributes().flatten();
+    let found = attributes.find(|attribute| attribute.key.as_ref() == declared);
+    found.map_or(String::new(), |found| found.value.into_owned())
 }
 
 /// Calls `visit` with each element.

@@ -15,6 +15,7 @@ mod relative;
 mod silence;
 
 pub use cells::Cells;
+pub(crate) use equations::address;
 pub use equations::{Area, Block, Equations};
 pub use read::{Book, Content, Sheet};
 pub use regions::{Rectangle, Region, Regions, rectangles};
