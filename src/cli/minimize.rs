@@ -8,6 +8,7 @@ use backprop::error::{Error, Result};
 use backprop::expr::shortest;
 use backprop::minimize::{self, Bound, Cell, End, Method, Minimized, Settings};
 use backprop::output;
+use backprop::words::rounded;
 use backprop::workbook::Area;
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -148,12 +149,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         TextOrJson::Json => as_json(&found, passed, written)?,
     };
     to_stdout(|out| out.write_all(report.as_bytes()).map_err(stdout_error))?;
-    match is_written {
-        true => Ok(()),
-        false => {
-            Err(Error::failed("no minimum was found, and nothing was written").hint(advice(&found)))
-        }
+    if is_written {
+        return Ok(());
     }
+    let what = if arguments.maximize { "maximum" } else { "minimum" };
+    Err(Error::failed(format!("no {what} was found, and nothing was written")).hint(advice(&found)))
 }
 
 impl Arguments {
@@ -195,10 +195,10 @@ fn text(found: &Minimized, passed: Duration, written: Option<&Path>) -> String {
     for cell in found.cells.iter().take(MOST_PRINTED) {
         rows.push([
             cell.address.clone(),
-            cell.name.clone(),
-            rounded(cell.start),
-            rounded(cell.found),
-            format!("{:.2e}", cell.derivative),
+            if cell.name == cell.address { String::new() } else { cell.name.clone() },
+            rounded(cell.start, 7),
+            rounded(cell.found, 7),
+            rounded(cell.derivative, 3),
         ]);
     }
     let width =
@@ -219,8 +219,8 @@ fn text(found: &Minimized, passed: Duration, written: Option<&Path>) -> String {
     text += &format!(
         "\n{}: {} → {}\n{} of {}{rate}, {:.2} s\n{}\n",
         found.label(),
-        rounded(found.before),
-        rounded(found.after),
+        rounded(found.before, 7),
+        rounded(found.after, 7),
         counted(found.steps, "step"),
         method.name(),
         passed.as_secs_f64(),
@@ -242,11 +242,6 @@ fn note(cell: &Cell) -> String {
         }
         None => String::new(),
     }
-}
-
-/// A number with seven digits.
-fn rounded(number: f64) -> String {
-    format!("{number:.6e}").parse().map_or(number.to_string(), shortest)
 }
 
 fn as_json(found: &Minimized, passed: Duration, written: Option<&Path>) -> Result<String> {

@@ -117,8 +117,11 @@ fn along(direction: &[f64], here: &Point, objective: &mut Objective) -> Option<P
         }
         let promised = dot(&here.gradient, &difference(&x, &here.x));
         let next = objective.at(x);
-        let allowed = here.loss + ENOUGH * promised + ROUNDING * here.loss.abs();
-        if !(next.is_finite && next.loss <= allowed) {
+        let has_fallen = next.loss < here.loss && next.loss <= here.loss + ENOUGH * promised;
+        // Within rounding the loss says nothing, but the gradient does.
+        let is_level = next.loss <= here.loss + ROUNDING * here.loss.abs()
+            && length_of_gradient(&next, objective) < length_of_gradient(here, objective);
+        if !(next.is_finite && (has_fallen || is_level)) {
             high = length;
         } else {
             // Along the bounds the cells that are stopped by them have no part in the slope.
@@ -135,14 +138,13 @@ fn along(direction: &[f64], here: &Point, objective: &mut Objective) -> Option<P
         }
         length = if high.is_finite() { (low + high) / 2.0 } else { 2.0 * low };
     }
-    // Within rounding the loss says nothing, but the gradient does.
-    let length_of = |point: &Point, objective: &Objective| {
-        let gradient = objective.bounds.free_gradient(point);
-        dot(&gradient, &gradient)
-    };
-    best.filter(|next| {
-        next.loss < here.loss || length_of(next, objective) < length_of(here, objective)
-    })
+    best
+}
+
+/// The length of the gradient, without what points out of the bounds.
+pub(super) fn length_of_gradient(point: &Point, objective: &Objective) -> f64 {
+    let gradient = objective.bounds.free_gradient(point);
+    dot(&gradient, &gradient).sqrt()
 }
 
 /// Whether the gradient grows along a step by more than rounding.

@@ -37,6 +37,7 @@ use crate::descent::Watch;
 use crate::differentiate::{Differentiated, entry};
 use crate::error::{Error, Result};
 use crate::formula::cell::Place;
+use crate::words::{counted, rounded};
 use crate::workbook::{Area, Book, Content, address};
 use objective::{Objective, Point};
 use std::collections::HashSet;
@@ -338,7 +339,7 @@ fn step(number: usize, point: &Point, objective: &Objective) -> Step {
     Step {
         number,
         loss: objective.sign * point.loss,
-        gradient: objective.bounds.free_gradient(point).iter().map(|g| g * g).sum::<f64>().sqrt(),
+        gradient: lbfgs::length_of_gradient(point, objective),
         values: point.x.iter().take(MOST_CELLS).copied().collect(),
     }
 }
@@ -357,29 +358,30 @@ impl Minimized {
     /// Why it ended, in a sentence.
     pub fn outcome(&self) -> String {
         let gradient = self.history.last().map_or(f64::NAN, |step| step.gradient);
+        let gradient = rounded(gradient, 3);
         let smaller = if self.settings.maximize { "larger" } else { "smaller" };
         let of = &self.of;
         match self.end {
             End::Converged if self.steps == 0 => {
-                format!("the gradient is {gradient:.2e} at the start: no step changes {of}")
+                format!("the gradient is {gradient} at the start: no step changes {of}")
             }
-            End::Converged => format!("converged: the gradient is {gradient:.2e}"),
+            End::Converged => format!("converged: the gradient is {gradient}"),
             End::Rounding => format!(
-                "converged: the gradient is {gradient:.2e}, as small as rounding lets it become"
+                "converged: the gradient is {gradient}, as small as rounding lets it become"
             ),
             End::Stalled => format!(
                 "not converged: no step makes {of} {smaller}, but the gradient is still \
-                 {gradient:.2e}; there may be a kink here, as IF, MAX, MIN and ABS have it"
+                 {gradient}; there may be a kink here, as IF, MAX, MIN and ABS have it"
             ),
             End::StepsUsedUp => {
-                let steps = crate::words::counted(self.steps, "step");
+                let steps = counted(self.steps, "step");
                 let done = if self.steps == 1 { "is" } else { "are" };
                 let worse = match self.is_worse() {
                     true => format!(", and {of} is not {smaller} than at the start"),
                     false => String::new(),
                 };
                 format!(
-                    "not converged: {steps} {done} done, the gradient is still {gradient:.2e}{worse}"
+                    "not converged: {steps} {done} done, the gradient is still {gradient}{worse}"
                 )
             }
             End::NotFinite => format!(

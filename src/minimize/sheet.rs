@@ -103,7 +103,8 @@ impl Minimized {
             x: column(0),
             y: column(1),
             x_end: self.steps.max(1) as f64,
-            is_logarithmic: smallest > 0.0 && smallest < LOGARITHMIC_FROM * largest,
+            powers: (smallest > 0.0 && smallest < LOGARITHMIC_FROM * largest)
+                .then(|| [smallest.log10().floor() as i32, largest.log10().ceil() as i32]),
             over: Rectangle { top: CHART, left: 0, rows: CHART_ROWS, columns: 6 },
         }
     }

@@ -25,8 +25,8 @@ pub(crate) struct LineChart<'a> {
     pub y: Rectangle,
     /// The last number across.
     pub x_end: f64,
-    /// Whether the axis upward is logarithmic.
-    pub is_logarithmic: bool,
+    /// The powers of 10 at which a logarithmic axis upward ends; none for an ordinary one.
+    pub powers: Option<[i32; 2]>,
     /// The cells that it covers.
     pub over: Rectangle,
 }
@@ -112,11 +112,14 @@ impl LineChart<'_> {
     fn xml(&self, names: &Namespaces) -> String {
         let sheet = self.sheet.replace('\'', "''");
         let cells = |area: &Rectangle| escape(format!("'{sheet}'!{}", absolute(area))).into_owned();
-        let y_scale = if self.is_logarithmic { "<c:logBase val=\"10\"/>" } else { "" };
+        let y_base = self.powers.map_or("", |_| "<c:logBase val=\"10\"/>");
+        let y_scale = self.powers.map_or(String::new(), |[low, high]| {
+            format!("<c:max val=\"1E{high}\"/><c:min val=\"1E{low}\"/>")
+        });
         let x_scale = format!("<c:max val=\"{}\"/><c:min val=\"0\"/>", self.x_end);
         // No half steps.
         let unit = if self.x_end <= 12.0 { "<c:majorUnit val=\"1\"/>" } else { "" };
-        let y_format = if self.is_logarithmic { "0E+0" } else { "General" };
+        let y_format = self.powers.map_or("General", |_| "0E+0");
         let across = Axis {
             number: 10,
             other: 20,
@@ -133,8 +136,8 @@ impl LineChart<'_> {
             other: 10,
             side: "l",
             title: self.y_title,
-            base: y_scale,
-            range: "",
+            base: y_base,
+            range: &y_scale,
             grid: GRID,
             format: y_format,
             unit: "",
