@@ -25,7 +25,7 @@ pub(crate) struct LineChart<'a> {
     pub y: Rectangle,
     /// The last number across.
     pub x_end: f64,
-    /// The powers of 10 at which a logarithmic axis upward ends; none for an ordinary one.
+    /// The exponents of 10 at which a logarithmic axis upward ends; none for an ordinary one.
     pub powers: Option<[i32; 2]>,
     /// The cells that it covers.
     pub over: Rectangle,
@@ -49,7 +49,7 @@ impl Package {
 
     /// Whether it is in the strict variant of the format.
     fn is_strict(&mut self) -> Result<bool> {
-        let relationships = self.relationships(&self.workbook().to_owned())?;
+        let relationships = self.relationships(&self.workbook.clone())?;
         Ok(relationships.iter().any(|to| to.kind.starts_with("http://purl.oclc.org/")))
     }
 }
@@ -77,6 +77,9 @@ impl Namespaces {
         }
     }
 }
+
+/// The most distances between labels of a logarithmic axis.
+const MOST_LABELS: i32 = 6;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -113,8 +116,12 @@ impl LineChart<'_> {
         let sheet = self.sheet.replace('\'', "''");
         let cells = |area: &Rectangle| escape(format!("'{sheet}'!{}", absolute(area))).into_owned();
         let y_base = self.powers.map_or("", |_| "<c:logBase val=\"10\"/>");
-        let y_scale = self.powers.map_or(String::new(), |[low, high]| {
-            format!("<c:max val=\"1E{high}\"/><c:min val=\"1E{low}\"/>")
+        let (y_scale, y_unit) = self.powers.map_or(Default::default(), |[low, high]| {
+            // A label at the lowest power, and at every nth above it.
+            let every = (high - low + MOST_LABELS - 1) / MOST_LABELS;
+            let high = low + (high - low + every - 1) / every * every;
+            let scale = format!("<c:max val=\"1E{high}\"/><c:min val=\"1E{low}\"/>");
+            (scale, format!("<c:majorUnit val=\"1E{every}\"/>"))
         });
         let x_scale = format!("<c:max val=\"{}\"/><c:min val=\"0\"/>", self.x_end);
         // No half steps.
@@ -140,7 +147,7 @@ impl LineChart<'_> {
             range: &y_scale,
             grid: GRID,
             format: y_format,
-            unit: "",
+            unit: &y_unit,
         };
         let [across, upward] = [across.xml(), upward.xml()];
         format!(

@@ -33,53 +33,57 @@ impl Package {
     /// # Errors
     /// If the workbook's part is not what it should be.
     pub(crate) fn recalculate_when_opened(&mut self) -> Result<()> {
-        const NAME: &str = "calcPr";
-        const SETTING: &str = "fullCalcOnLoad";
-        /// The elements of a workbook that come behind it (CT_Workbook in ECMA-376).
-        const BEHIND: [&str; 9] = [
-            "oleSize",
-            "customWorkbookViews",
-            "pivotCaches",
-            "smartTagPr",
-            "smartTagTypes",
-            "webPublishing",
-            "fileRecoveryPr",
-            "webPublishObjects",
-            "extLst",
-        ];
         let part = self.workbook().to_owned();
-        let text = self.text(&part)?;
-        let mut reader = Reader::from_str(&text);
-        let (mut depth, mut root) = (0, String::new());
-        let changed = loop {
-            let before = reader.buffer_position() as usize;
-            let event = reader.read_event();
-            let behind = reader.buffer_position() as usize;
-            match event {
-                Ok(event @ (Event::Start(_) | Event::Empty(_))) => {
-                    let (Event::Start(element) | Event::Empty(element)) = &event else { continue };
-                    let name = element.local_name();
-                    let is_below_the_root = depth == 1;
-                    if is_below_the_root && name.as_ref() == NAME {
-                        let tag = with_attribute(&text[before..behind], SETTING, "1");
-                        break [&text[..before], &tag, &text[behind..]].concat();
-                    }
-                    if is_below_the_root && BEHIND.contains(&name.as_ref()) {
-                        break with_setting(&text, before, &root);
-                    }
-                    if depth == 0 {
-                        root = prefix(element);
-                    }
-                    depth += usize::from(matches!(event, Event::Start(_)));
-                }
-                Ok(Event::End(_)) if depth == 1 => break with_setting(&text, before, &root),
-                Ok(Event::End(_)) => depth -= 1,
-                Ok(Event::Eof) | Err(_) => return Err(not_xlsx()),
-                Ok(_) => {}
-            }
-        };
-        self.put(&part, changed.into_bytes());
+        let text = recalculated(&self.text(&part)?)?;
+        self.put(&part, text.into_bytes());
         Ok(())
+    }
+}
+
+/// The element with the settings of computing, and those that come behind it in a workbook's part
+/// (CT_Workbook in ECMA-376).
+const SETTINGS: &str = "calcPr";
+const BEHIND: [&str; 9] = [
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+    "smartTagPr",
+    "smartTagTypes",
+    "webPublishing",
+    "fileRecoveryPr",
+    "webPublishObjects",
+    "extLst",
+];
+
+/// A workbook's part in which it says that all formulas are to be computed anew.
+fn recalculated(text: &str) -> Result<String> {
+    let mut reader = Reader::from_str(text);
+    let (mut depth, mut root) = (0, String::new());
+    loop {
+        let before = reader.buffer_position() as usize;
+        let event = reader.read_event();
+        let behind = reader.buffer_position() as usize;
+        match event {
+            Ok(event @ (Event::Start(_) | Event::Empty(_))) => {
+                let (Event::Start(element) | Event::Empty(element)) = &event else { continue };
+                let name = element.local_name();
+                if depth == 1 && name.as_ref() == SETTINGS {
+                    let tag = with_attribute(&text[before..behind], "fullCalcOnLoad", "1");
+                    return Ok([&text[..before], &tag, &text[behind..]].concat());
+                }
+                if depth == 1 && BEHIND.contains(&name.as_ref()) {
+                    return Ok(with_settings(text, before, &root));
+                }
+                if depth == 0 {
+                    root = prefix(element);
+                }
+                depth += usize::from(matches!(event, Event::Start(_)));
+            }
+            Ok(Event::End(_)) if depth == 1 => return Ok(with_settings(text, before, &root)),
+            Ok(Event::End(_)) => depth -= 1,
+            Ok(Event::Eof) | Err(_) => return Err(not_xlsx()),
+            Ok(_) => {}
+        }
     }
 }
 
@@ -87,8 +91,8 @@ fn prefix(element: &BytesStart<'_>) -> String {
     element.name().prefix().map_or(String::new(), |prefix| prefix.as_ref().to_owned())
 }
 
-/// The workbook's part with the setting inserted.
-fn with_setting(text: &str, at: usize, prefix: &str) -> String {
+/// The workbook's part with the settings inserted.
+fn with_settings(text: &str, at: usize, prefix: &str) -> String {
     let setting = "<calcPr fullCalcOnLoad=\"1\"/>";
     let setting = match prefix {
         "" => setting.to_owned(),
@@ -163,6 +167,27 @@ fn with_value(cell: &str, number: f64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_workbook_says_that_it_is_to_be_computed() {
+        for (before, after) in [
+            (
+                "<calcPr calcId=\"1\"/><extLst/>",
+                "<calcPr fullCalcOnLoad=\"1\" calcId=\"1\"/><extLst/>",
+            ),
+            ("<calcPr fullCalcOnLoad=\"0\"/>", "<calcPr fullCalcOnLoad=\"1\"/>"),
+            ("<definedNames/><extLst/>", "<definedNames/><calcPr fullCalcOnLoad=\"1\"/><extLst/>"),
+            ("<sheets></sheets>", "<sheets></sheets><calcPr fullCalcOnLoad=\"1\"/>"),
+        ] {
+            let [before, after] = [before, after]
+                .map(|inner| format!("<?xml version=\"1.0\"?><workbook>{inner}</workbook>"));
+            assert_eq!(recalculated(&before).ok(), Some(after));
+        }
+        let prefixed = recalculated("<x:workbook><x:sheets/></x:workbook>").ok();
+        let expected = "<x:workbook><x:sheets/><x:calcPr fullCalcOnLoad=\"1\"/></x:workbook>";
+        assert_eq!(prefixed.as_deref(), Some(expected));
+        assert!(recalculated("no workbook").is_err());
+    }
 
     #[test]
     fn only_the_value_of_a_cell_is_changed() {

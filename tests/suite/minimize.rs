@@ -65,14 +65,11 @@ fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
         let pivot = (k..n).max_by(|i, j| a[*i][k].abs().total_cmp(&a[*j][k].abs())).unwrap();
         a.swap(k, pivot);
         b.swap(k, pivot);
-        for i in 0..n {
-            if i != k {
-                let factor = a[i][k] / a[k][k];
-                for j in k..n {
-                    a[i][j] -= factor * a[k][j];
-                }
-                b[i] -= factor * b[k];
-            }
+        let pivot = a[k].clone();
+        for i in (0..n).filter(|i| *i != k) {
+            let factor = a[i][k] / pivot[k];
+            a[i].iter_mut().zip(&pivot).for_each(|(a, pivot)| *a -= factor * pivot);
+            b[i] -= factor * b[k];
         }
     }
     (0..n).map(|k| b[k] / a[k][k]).collect()
