@@ -207,36 +207,8 @@ pub fn minimize(
     let from = objective.bounds.project(start);
     let first = objective.at(from);
     let mut settings = settings.clone();
-    let mut method = settings.method.start(&mut settings.rate, &first, &mut objective);
     let mut history = History::default();
-    history.push(0, &first, &objective);
-    let mut here = first.clone();
-    let mut steps = 0;
-    let end = loop {
-        if !here.is_finite {
-            break End::NotFinite;
-        }
-        if is_small(&here, &first, &objective, TOLERANCE) {
-            break End::Converged;
-        }
-        if steps == settings.steps {
-            break End::StepsUsedUp;
-        }
-        let next = method.next(&here, &mut objective).filter(|next| next.x != here.x);
-        let Some(next) = next else {
-            let is_zero = here.loss.abs() <= LAST_DIGITS * here.size();
-            let is_rounding = is_small(&here, &first, &objective, ROUNDING_TOLERANCE);
-            break if is_rounding || is_zero { End::Rounding } else { End::Stalled };
-        };
-        steps += 1;
-        watch(steps)?;
-        history.push(steps, &next, &objective);
-        here = next;
-    };
-    let objective_value = |point: &Point, objective: &Objective| objective.sign * point.loss;
-    // So that all values are those of this point.
-    let here = objective.at(here.x);
-    history.finish(steps, &here, &objective);
+    let (here, steps, end) = walk(&first, &mut settings, &mut objective, &mut history, watch)?;
     let cells = cells.iter().enumerate().map(|(i, cell)| Cell {
         address: cell.address.clone(),
         name: cell.name.clone(),
@@ -249,8 +221,8 @@ pub fn minimize(
     Ok(Minimized {
         of: title,
         name: name_of_goal(&differentiated),
-        before: objective_value(&before, &objective),
-        after: objective_value(&here, &objective),
+        before: objective.sign * before.loss,
+        after: objective.sign * here.loss,
         cells: cells.collect(),
         steps,
         evaluations: objective.evaluations,
@@ -260,6 +232,45 @@ pub fn minimize(
         differentiated,
         objective,
     })
+}
+
+/// Goes from `first` step by step; the point that was reached, the number of steps, and why they ended.
+fn walk(
+    first: &Point,
+    settings: &mut Settings,
+    objective: &mut Objective,
+    history: &mut History,
+    watch: Watch<'_>,
+) -> Result<(Point, usize, End)> {
+    let mut method = settings.method.start(&mut settings.rate, first, objective);
+    history.push(0, first, objective);
+    let mut here = first.clone();
+    let mut steps = 0;
+    let end = loop {
+        if !here.is_finite {
+            break End::NotFinite;
+        }
+        if is_small(&here, first, objective, TOLERANCE) {
+            break End::Converged;
+        }
+        if steps == settings.steps {
+            break End::StepsUsedUp;
+        }
+        let next = method.next(&here, objective).filter(|next| next.x != here.x);
+        let Some(next) = next else {
+            let is_zero = here.loss.abs() <= LAST_DIGITS * here.size();
+            let is_rounding = is_small(&here, first, objective, ROUNDING_TOLERANCE);
+            break if is_rounding || is_zero { End::Rounding } else { End::Stalled };
+        };
+        steps += 1;
+        watch(steps)?;
+        history.push(steps, &next, objective);
+        here = next;
+    };
+    // So that all values are those of this point.
+    let here = objective.at(here.x);
+    history.finish(steps, &here, objective);
+    Ok((here, steps, end))
 }
 
 /// The name of the cell that is minimized, with its indices.
@@ -285,6 +296,9 @@ fn hold_numbers(book: &Book, by: &[Area]) -> Result<()> {
         for place in area.area.places() {
             let holds = match sheet.cells.get(place) {
                 _ if sheet.formulas.get(place).is_some() => "a formula".to_owned(),
+                _ if sheet.arrays.iter().any(|array| array.contains(place)) => {
+                    "a result of an array formula".to_owned()
+                }
                 Some(Content::Number(value)) if value.is_finite() => continue,
                 Some(Content::Text(text)) => format!("the text `{text}`"),
                 Some(Content::Error(error)) => format!("the error {error}"),
