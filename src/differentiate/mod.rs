@@ -208,7 +208,7 @@ impl Differentiated {
 }
 
 /// `w[0,1]`
-fn entry(name: &Name, indices: &[usize]) -> String {
+pub(crate) fn entry(name: &Name, indices: &[usize]) -> String {
     if indices.is_empty() {
         return name.to_string();
     }

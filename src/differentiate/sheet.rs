@@ -4,7 +4,7 @@ use super::check::{Comparison, NAME};
 use super::{DerivativeFormula, Differentiated};
 use crate::error::{Error, Result};
 use crate::formula::cell::{Place, cell_name, parse_cell};
-use crate::package::{Package, attribute};
+use crate::package::{Package, attribute, namespace};
 use crate::workbook::{Book, Content, Rectangle};
 use quick_xml::Reader;
 use quick_xml::escape::escape;
@@ -181,15 +181,4 @@ fn look(xml: &str) -> Result<Look> {
             Err(error) => return Err(Error::failed(format!("a sheet is no XML: {error}"))),
         }
     }
-}
-
-/// The namespace of a root element: that of its own prefix.
-fn namespace(element: &quick_xml::events::BytesStart<'_>) -> String {
-    let declared = match element.name().prefix() {
-        Some(prefix) => format!("xmlns:{}", prefix.as_ref()),
-        None => "xmlns".to_owned(),
-    };
-    let mut attributes = element.attributes().flatten();
-    let found = attributes.find(|attribute| attribute.key.as_ref() == declared);
-    found.map_or(String::new(), |found| found.value.into_owned())
 }

@@ -12,9 +12,9 @@ use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
 /// A workbook of these cells, each with what a person types into it, computed by an engine.
-struct Sheet {
-    engine: Model<'static>,
-    path: PathBuf,
+pub(super) struct Sheet {
+    pub(super) engine: Model<'static>,
+    pub(super) path: PathBuf,
     _folder: tempfile::TempDir,
 }
 
@@ -27,7 +27,7 @@ fn place(cell: &str) -> (u32, i32, i32) {
 }
 
 impl Sheet {
-    fn of(cells: &[(String, String)]) -> Sheet {
+    pub(super) fn of(cells: &[(String, String)]) -> Sheet {
         let mut engine = Model::new_empty("test", "en", "UTC", "en").unwrap();
         for (cell, typed) in cells {
             let (sheet, row, column) = place(cell);
@@ -43,7 +43,7 @@ impl Sheet {
         Sheet { engine, path, _folder: folder }
     }
 
-    fn number(&self, cell: &str) -> f64 {
+    pub(super) fn number(&self, cell: &str) -> f64 {
         let (sheet, row, column) = place(cell);
         match self.engine.get_cell_value_by_index(sheet, row, column) {
             Ok(CellValue::Number(value)) => value,
@@ -66,7 +66,7 @@ impl Sheet {
         difference
     }
 
-    fn differentiate(&self, of: &str, by: &[&str]) -> Result<Differentiated> {
+    pub(super) fn differentiate(&self, of: &str, by: &[&str]) -> Result<Differentiated> {
         let (book, _) = differentiate::open(&self.path)?;
         let of = Area::parse(of, &book)?;
         let by: Vec<Area> =
@@ -144,12 +144,17 @@ impl Sheet {
     }
 }
 
-fn cells(list: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn cells(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter().map(|(cell, typed)| ((*cell).to_owned(), (*typed).to_owned())).collect()
 }
 
 /// A formula filled down: `#` is the row, `#-1` the one before.
-fn filled(list: &mut Vec<(String, String)>, column: &str, rows: std::ops::Range<u32>, text: &str) {
+pub(super) fn filled(
+    list: &mut Vec<(String, String)>,
+    column: &str,
+    rows: std::ops::Range<u32>,
+    text: &str,
+) {
     for row in rows {
         let text = text.replace("#-1", &(row - 1).to_string()).replace('#', &row.to_string());
         list.push((format!("{column}{row}"), text));
@@ -157,7 +162,7 @@ fn filled(list: &mut Vec<(String, String)>, column: &str, rows: std::ops::Range<
 }
 
 /// Numbers that differ from each other, from 0.1 to 1.
-fn some_number(seed: u32) -> String {
+pub(super) fn some_number(seed: u32) -> String {
     format!("{:.2}", 0.1 + 0.9 * (f64::from(seed) * 0.618_034).fract())
 }
 
@@ -316,7 +321,7 @@ fn gradient_descent_in_a_sheet() {
 }
 
 /// The parts of a package by their names.
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|number| {

@@ -23,6 +23,7 @@ mod kernels;
 mod layers;
 mod licenses;
 mod loops;
+mod minimize;
 mod models;
 mod names;
 mod networks;

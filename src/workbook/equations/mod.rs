@@ -294,7 +294,7 @@ impl Equations {
 }
 
 /// `Sheet2!B5`, or just `B5` on the first sheet.
-fn address(book: &Book, sheet: usize, place: Place) -> String {
+pub(crate) fn address(book: &Book, sheet: usize, place: Place) -> String {
     match sheet {
         0 => cell_name(place),
         _ => format!("{}!{}", book.sheets[sheet].name, cell_name(place)),
