@@ -16,6 +16,9 @@ use std::collections::HashMap;
 /// The most terms that a sum is written out in where it is no SUMPRODUCT.
 const MOST_TERMS: i64 = 64;
 
+/// The most pieces that a sum is cut into.
+const MOST_PIECES: usize = 8;
+
 /// The name of the sheet with the derivatives with respect to the cells of another: at most 31 letters,
 /// as a spreadsheet wants it.
 fn derivative_sheet(name: &str) -> String {
@@ -240,8 +243,11 @@ impl<'a> Writer<'a> {
                 Expr::Bracket(..) => match self.number(factor) {
                     Some(0.0) => return Some(Written::Number(0.0)),
                     Some(_) => {}
-                    None if self.holds_throughout(factor) => {}
-                    None => conditions.push(self.condition(factor)?),
+                    None => match self.throughout(factor) {
+                        Some(true) => {}
+                        Some(false) => return Some(Written::Number(0.0)),
+                        None => conditions.push(self.condition(factor)?),
+                    },
                 },
                 factor => others.push(factor),
             }
@@ -283,19 +289,27 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Whether a bracket of an index that runs holds wherever it runs: the range was cut to that.
-    fn holds_throughout(&mut self, bracket: &Expr) -> bool {
-        let runs = self.running.iter().position(|running| bracket.has_free(&running.name));
-        let Some(number) = runs else { return false };
+    /// Whether a bracket of an index that runs holds wherever it runs, or nowhere there, as after the
+    /// range was cut; none if it holds at some places, or says something of an entry.
+    fn throughout(&mut self, bracket: &Expr) -> Option<bool> {
+        let number = self.running.iter().position(|running| bracket.has_free(&running.name))?;
         let running = self.running.remove(number);
-        let holds = (running.from..running.to).all(|at| {
-            self.fixed.push((running.name.clone(), at));
-            let value = self.number(bracket);
-            self.fixed.pop();
-            value.is_some_and(|value| value != 0.0)
-        });
+        let holds: Option<Vec<bool>> = (running.from..running.to)
+            .map(|at| self.at(&running.name, at, |writer| writer.number(bracket)))
+            .map(|value| value.map(|value| value != 0.0))
+            .collect();
         self.running.insert(number, running);
-        holds
+        let holds = holds?;
+        let first = *holds.first()?;
+        holds.iter().all(|holds| *holds == first).then_some(first)
+    }
+
+    /// What `of` says while an index is a number.
+    fn at<T>(&mut self, index: &Name, at: i64, of: impl FnOnce(&mut Self) -> T) -> T {
+        self.fixed.push((index.clone(), at));
+        let found = of(self);
+        self.fixed.pop();
+        found
     }
 
     fn call(&mut self, function: Function, arguments: &[Expr]) -> Option<Written> {
@@ -341,7 +355,7 @@ impl<'a> Writer<'a> {
                 continue;
             }
             let (first, count) = self.along(at.next()?, axis == 0)?;
-            if count == 1 && !(0..i64::from(length)).contains(&first) {
+            if first + count <= 0 || first >= i64::from(length) {
                 return Some(Written::Number(0.0));
             }
             // A part of a range that is outside would have to be 0.
@@ -411,19 +425,23 @@ impl<'a> Writer<'a> {
             }
             ranges.push((index.name.clone(), from, to));
         }
+        self.sum_over(&ranges, body)
+    }
+
+    /// A sum over indices that run along these ranges: a SUMPRODUCT; or one for each of the pieces in
+    /// which the terms are of one kind; or term by term.
+    fn sum_over(&mut self, ranges: &[(Name, i64, i64)], body: &Expr) -> Option<Written> {
         let known = self.fixed.len();
         let (one, many): (Vec<_>, Vec<_>) =
             ranges.iter().cloned().partition(|(_, f, t)| t - f == 1);
         self.fixed.extend(one.into_iter().map(|(name, from, _)| (name, from)));
-        self.running = many
-            .iter()
-            .map(|(name, from, to)| Running {
-                name: name.clone(),
-                from: *from,
-                to: *to,
-                runs_down: None,
-            })
-            .collect();
+        let running = |(name, from, to): &(Name, i64, i64)| Running {
+            name: name.clone(),
+            from: *from,
+            to: *to,
+            runs_down: None,
+        };
+        self.running = many.iter().map(running).collect();
         let array = self.write(body);
         let all_run = self.running.iter().all(|running| running.runs_down.is_some());
         let is_array = !self.running.is_empty();
@@ -435,10 +453,89 @@ impl<'a> Writer<'a> {
                 let text = format!("SUMPRODUCT({})", array.inside(Binds::Comparison));
                 Some(Written::Text(text, Binds::Atom))
             }
-            _ => self.term_by_term(&many, body),
+            _ => match self.in_pieces(&many, body) {
+                Some(pieces) => self.all_of(&pieces, body),
+                None => self.term_by_term(&many, body),
+            },
         };
         self.fixed.truncate(known);
         written
+    }
+
+    fn all_of(&mut self, pieces: &[Vec<(Name, i64, i64)>], body: &Expr) -> Option<Written> {
+        let (mut texts, mut constant) = (Vec::new(), 0.0);
+        for piece in pieces {
+            match self.sum_over(piece, body)? {
+                Written::Number(value) => constant += value,
+                written => texts.push(written.inside(Binds::Product)),
+            }
+        }
+        if texts.is_empty() {
+            return Some(Written::Number(constant));
+        }
+        if constant != 0.0 {
+            texts.push(Written::Number(constant).inside(Binds::Product));
+        }
+        Some(Written::Text(texts.join("+"), Binds::Sum))
+    }
+
+    /// The ranges cut where a bracket of their index begins or ceases to hold, or an entry to be in
+    /// its block: the first row of a column often has a formula of its own. None if nothing is to be
+    /// cut, or there are too many pieces.
+    fn in_pieces(
+        &mut self,
+        ranges: &[(Name, i64, i64)],
+        body: &Expr,
+    ) -> Option<Vec<Vec<(Name, i64, i64)>>> {
+        let mut pieces = vec![Vec::new()];
+        for (name, from, to) in ranges {
+            let others = |part: &Expr| {
+                ranges.iter().any(|(other, ..)| other != name && part.has_free(other))
+            };
+            let kinds = |writer: &mut Self, at: i64| -> Vec<bool> {
+                let mut kinds = Vec::new();
+                body.visit(&mut |part| {
+                    if part.has_free(name) && !others(part) {
+                        kinds.extend(writer.at(name, at, |writer| writer.is_there(part)));
+                    }
+                });
+                kinds
+            };
+            let mut cuts = vec![*from];
+            let mut before = kinds(self, *from);
+            for at in from + 1..*to {
+                let now = kinds(self, at);
+                if now != before {
+                    cuts.push(at);
+                    before = now;
+                }
+            }
+            let ends: Vec<i64> = cuts[1..].iter().copied().chain([*to]).collect();
+            let of_it = cuts.iter().zip(&ends).map(|(from, to)| (name.clone(), *from, *to));
+            let of_it: Vec<_> = of_it.collect();
+            pieces = pieces
+                .iter()
+                .flat_map(|piece| of_it.iter().map(|own| [&piece[..], &[own.clone()]].concat()))
+                .collect();
+        }
+        (2..=MOST_PIECES).contains(&pieces.len()).then_some(pieces)
+    }
+
+    /// Whether a bracket of numbers holds, or an entry is in its block; none for all else.
+    fn is_there(&self, part: &Expr) -> Option<bool> {
+        let (name, at) = match part {
+            Expr::Bracket(..) => return self.number(part).map(|value| value != 0.0),
+            Expr::Entry(name, at) => (name, at),
+            Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
+            _ => return None,
+        };
+        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let lengths = [block.area.rows, block.area.columns];
+        let lengths = lengths.into_iter().filter(|length| *length > 1);
+        let is_inside = |(place, length): (&Expr, u32)| {
+            Some((0.0..f64::from(length)).contains(&self.number(place)?))
+        };
+        at.iter().zip(lengths).map(is_inside).try_fold(true, |all, one| Some(all && one?))
     }
 
     /// A range, or the negative of one: its text, which of MAX and MIN is its largest, and the directions
