@@ -2,20 +2,28 @@
 //! spreadsheet engine, and the formulas of its derivatives computed by that engine. LibreOffice
 //! computes the copies themselves, in `tests/outside`.
 
-#[path = "../../examples/workbooks/kinds.rs"]
-mod kinds;
 #[path = "../../examples/workbooks/picture.rs"]
 mod picture;
 #[path = "../../examples/workbooks/sample.rs"]
 mod sample;
+#[path = "../../examples/workbooks/kinds.rs"]
+pub mod samples;
 
 use backprop::differentiate::{self, Cell, Differentiated};
+use backprop::formula::cell::parse_cell;
 use backprop::workbook::{Area, Known, Regions};
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
-pub use kinds::committed;
 use sample::Sample;
 use std::time::Instant;
+
+/// What is computed in a cell after another holds `value`.
+pub fn what_if(engine: &mut Model, of: &str, by: &str, value: f64) -> f64 {
+    let [of, (row, column)] = [of, by].map(|cell| parse_cell(cell).unwrap());
+    engine.set_user_input(0, row as i32 + 1, column as i32 + 1, value.to_string()).unwrap();
+    engine.evaluate();
+    number(engine, 0, of)
+}
 
 /// The number in a cell, whose row and column are counted from 0; 0 if it is empty.
 fn number(engine: &Model, sheet: usize, (row, column): (u32, u32)) -> f64 {
@@ -124,7 +132,7 @@ fn check(sample: &Sample, most: usize) {
 
 #[test]
 fn every_kind_is_differentiated() {
-    for sample in kinds::all() {
+    for sample in samples::all() {
         check(&sample, 12);
     }
 }
@@ -135,7 +143,7 @@ fn every_kind_is_differentiated() {
 fn a_sum_whose_first_term_is_another_is_written_in_pieces() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("book.xlsx");
-    std::fs::write(&path, kinds::mortgage().workbook()).unwrap();
+    std::fs::write(&path, samples::mortgage().workbook()).unwrap();
     let (book, _) = differentiate::open(&path).unwrap();
     let [of, by] = ["B6", "B4"].map(|cell| Area::parse(cell, &book).unwrap());
     let formulas = Differentiated::of(&book, &of, &[by]).unwrap().formulas().unwrap();
