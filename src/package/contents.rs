@@ -32,7 +32,7 @@ impl Package {
     /// # Errors
     /// If the workbook's part is no XML.
     pub fn defined_names(&mut self) -> Result<Vec<DefinedName>> {
-        let text = self.text(&self.workbook().to_owned())?;
+        let text = self.text(&self.workbook.clone())?;
         let wrong = |error: &dyn std::fmt::Display| {
             Error::failed(format!("a part of it is no XML: {error}"))
         };

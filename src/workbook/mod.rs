@@ -8,6 +8,7 @@
 //!   filled down is one region, however long it is.
 //! - [`Equations`]: a workbook as a [model](crate::model) with indices.
 
+mod bounds;
 mod cells;
 mod equations;
 mod known;

@@ -1,5 +1,6 @@
 //! The cells of a workbook: values and formulas, whatever program wrote them.
 
+use super::bounds;
 use super::known::{DefinedName, Table};
 use super::relative::{move_references, parsed};
 use super::silence::silently;
@@ -16,8 +17,10 @@ use std::sync::Arc;
 
 /// The largest file that is read, in bytes: a larger one is no student's workbook.
 const LARGEST_FILE: u64 = 100_000_000;
-/// The most bytes that a file may unpack to: a million rows fit, a bomb does not.
+/// The most bytes that a file may unpack to, or its cells take: a million rows fit, a bomb does not.
 const LARGEST_UNPACKED: u64 = 600_000_000;
+/// The text in the place of a formula that cannot be seen; it is none of a spreadsheet's.
+const NOT_SEEN: &str = "#REF!(";
 /// The most cells in use: a million rows of eight columns fit.
 const MOST_CELLS: usize = 10_000_000;
 /// One past the last row and column of a sheet; only damaged files have cells there.
@@ -114,7 +117,7 @@ impl Book {
         if metadata.is_dir() {
             return Err(Error::failed(format!("{name} is a folder, not a workbook")));
         }
-        std::fs::File::open(path).map_err(closed)?;
+        let file = std::fs::File::open(path).map_err(closed)?;
         if metadata.len() == 0 {
             return Err(Error::failed(format!("{name} is empty")));
         }
@@ -124,13 +127,17 @@ impl Book {
                 metadata.len() / 1_000_000
             )));
         }
-        let unpacked = unpacked_size(path);
-        if unpacked > LARGEST_UNPACKED {
-            return Err(Error::failed(format!(
+        let fits = |size: u64| match size <= LARGEST_UNPACKED {
+            true => Ok(()),
+            false => Err(Error::failed(format!(
                 "{name} unpacks to {} MB: that is no workbook to be marked",
-                unpacked / 1_000_000
-            )));
-        }
+                size / 1_000_000
+            ))),
+        };
+        fits(bounds::unpacked_size(&file))?;
+        fits(bounds::of_ods(&file).unwrap_or(0))?;
+        let xls = bounds::of_xls(&file);
+        fits(xls.as_ref().map_or(0, |xls| xls.size))?;
         let unreadable = |error: String| {
             Error::failed(format!("{name} is not a workbook that can be read: {error}"))
         };
@@ -139,6 +146,9 @@ impl Book {
             let mut file =
                 open_workbook_auto(path).map_err(|error| unreadable(error.to_string()))?;
             let mut book = Book::from_sheets(&mut file).map_err(unreadable)?;
+            if let Some(xls) = &xls {
+                book.has_formulas_in(&xls.formulas_elsewhere);
+            }
             if matches!(file, Sheets::Xlsx(_)) {
                 // What calamine reads and this does not is marked, but not differentiated.
                 let bytes = std::fs::read(path).map_err(closed)?;
@@ -148,6 +158,15 @@ impl Book {
             Ok(book)
         });
         read.unwrap_or_else(|| Err(unreadable("it is damaged".into())))
+    }
+
+    /// Notes that these cells of each sheet have formulas that are not seen.
+    fn has_formulas_in(&mut self, cells: &[Vec<Place>]) {
+        for (sheet, cells) in self.sheets.iter_mut().zip(cells) {
+            for at in cells {
+                sheet.formulas.insert(*at, Typed { text: NOT_SEEN.into(), at: *at });
+            }
+        }
     }
 
     /// Notes what the parts of a package say that the cells do not.
@@ -216,7 +235,7 @@ impl Reading {
                         Some(XlsxFormulaMetadata::SharedDerived { shared_index }) => {
                             // One whose first cell is not there cannot be read.
                             let known = filled.get(&shared_index).cloned();
-                            Some(known.unwrap_or_else(|| typed("#REF!(".into())))
+                            Some(known.unwrap_or_else(|| typed(NOT_SEEN.into())))
                         }
                         _ => None,
                     };
@@ -232,11 +251,14 @@ impl Reading {
                 let mut formulas =
                     file.worksheet_cells_reader(name).map_err(|error| words(&error))?;
                 while let Some(cell) = formulas.next_formula().map_err(|error| words(&error))? {
+                    // The formula of one that was filled is in another cell.
+                    let text = Some(cell.get_value().as_str()).filter(|text| !text.is_empty());
                     let at = cell.get_position();
-                    self.put(at, None, Some(Typed { text: cell.get_value().as_str().into(), at }))?;
+                    self.put(at, None, Some(Typed { text: text.unwrap_or(NOT_SEEN).into(), at }))?;
                 }
             }
             Sheets::Xls(_) | Sheets::Ods(_) => {
+                let is_xls = matches!(file, Sheets::Xls(_));
                 let Ok(range) = file.worksheet_range(name) else { return Ok(()) };
                 let at = |start: Option<Place>, (row, column): (usize, usize)| {
                     let (top, left) = start.unwrap_or_default();
@@ -248,7 +270,10 @@ impl Reading {
                 let Ok(formulas) = file.worksheet_formula(name) else { return Ok(()) };
                 for (row, column, formula) in formulas.used_cells() {
                     let at = at(formulas.start(), (row, column));
-                    self.put(at, None, Some(Typed { text: formula.as_str().into(), at }))?;
+                    // In xls, calamine 0.38 gives a cell of another sheet a wrong column.
+                    let is_wrong = is_xls && formula.contains('!');
+                    let text = if is_wrong { NOT_SEEN } else { formula };
+                    self.put(at, None, Some(Typed { text: text.into(), at }))?;
                 }
             }
         }
@@ -288,14 +313,4 @@ fn content(value: Data) -> Option<Content> {
         Data::String(text) => Content::Text(text),
         _ => return None,
     })
-}
-
-/// The bytes that the parts of a package unpack to, by its directory, beyond which nothing of a
-/// part is read; 0 for a file that is no package.
-fn unpacked_size(path: &Path) -> u64 {
-    let package = std::fs::File::open(path).ok().and_then(|file| zip::ZipArchive::new(file).ok());
-    let Some(mut package) = package else { return 0 };
-    (0..package.len())
-        .filter_map(|i| package.by_index_raw(i).ok().map(|part| part.size()))
-        .fold(0, u64::saturating_add)
 }

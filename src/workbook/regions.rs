@@ -34,6 +34,11 @@ impl Rectangle {
         Some(Rectangle { top, left, rows: bottom - top + 1, columns: right - left + 1 })
     }
 
+    /// The number of cells.
+    pub fn count(&self) -> u64 {
+        u64::from(self.rows) * u64::from(self.columns)
+    }
+
     /// The cell at the top left.
     pub fn first(&self) -> Place {
         (self.top, self.left)
@@ -121,6 +126,10 @@ impl Regions {
             });
             filled.insert(key, found);
             match sheet.arrays.iter().find(|array| array.first() == place) {
+                // Each cell that an array fills has a value; a damaged file may say anything.
+                Some(array) if array.count() > sheet.cells.len() as u64 => {
+                    regions.unread.push(place);
+                }
                 Some(array) if *array != Rectangle::cell(place) => {
                     regions.regions.push(Region { area: *array, formula: found, is_array: true });
                 }
@@ -167,6 +176,5 @@ fn larger((top, left): Place, is_free: &dyn Fn(Place) -> bool) -> Rectangle {
     let columns = run(&|by| is_free((top, left + by)));
     let rows = run(&|by| (0..columns).all(|column| is_free((top + by, left + column))));
     let right = Rectangle { top, left, rows, columns };
-    let cells = |area: &Rectangle| u64::from(area.rows) * u64::from(area.columns);
-    if cells(&right) > cells(&down) { right } else { down }
+    if right.count() > down.count() { right } else { down }
 }

@@ -4,7 +4,8 @@
 use backprop::differentiate::{self, Cell, Differentiated};
 use backprop::error::Result;
 use backprop::package::Package;
-use backprop::workbook::Area;
+use backprop::workbook::{Area, Book};
+use std::io::Write;
 use std::path::PathBuf;
 
 /// A workbook with one formula a cell, as rust_xlsxwriter stores it, and its file.
@@ -138,6 +139,19 @@ fn an_array_formula_is_an_equation_of_its_cells() {
 }
 
 #[test]
+fn ranges_that_would_take_forever_are_refused() {
+    let plain = doubles();
+    let huge = "<f t=\"array\" ref=\"B1:XFD1048576\">A1:A4*2</f>";
+    let message = plain.written(&[("<f>A1*2</f>", huge)], &[]).unwrap_err().message;
+    assert_eq!(message, "the formula of B1 cannot be read");
+    let message = plain
+        .written(&[("SUMSQ(B1:B4)", "SUMSQ(B1:D1000000,B2:ZZ1000000)")], &[])
+        .unwrap_err()
+        .message;
+    assert!(message.contains("the range B2:ZZ1000000 has too many cells"), "{message}");
+}
+
+#[test]
 fn names_and_whole_columns() {
     let plain = doubles();
     let named = |names: &str| format!("<definedNames>{names}</definedNames><calcPr");
@@ -215,5 +229,121 @@ fn tables_are_called_by_their_headings() {
         package.put("xl/worksheets/sheet1.xml", text.into_bytes());
         let found = plain.derivatives(package).unwrap_or_else(|e| panic!("{sum}: {}", e.message));
         assert_eq!(found, expected, "{row} {sum}");
+    }
+}
+
+/// In xls a formula that was filled is stored once, and calamine does not look there: such a cell has a
+/// formula, but nobody can tell which. The file is A1:A4 of four numbers, B1:B4 `=A1*2` filled down, and
+/// D1 `=Sheet2!A1`, saved by LibreOffice 7.4.
+#[test]
+fn a_formula_that_cannot_be_seen_is_a_formula() {
+    let path = crate::common::project().join("tests/data/filled.xls");
+    let book = Book::read(&path).unwrap();
+    let sheet = &book.sheets[0];
+    for (place, value) in [((0, 1), 2.0), ((3, 1), 8.0), ((0, 3), 7.0)] {
+        assert_eq!(sheet.number(place), Some(value));
+        let typed = sheet.formulas.get(place).unwrap();
+        assert_eq!(typed.tree_in(place), None, "{}", typed.text);
+    }
+    assert_eq!(sheet.formulas.get((0, 0)), None);
+    let message = differentiate::open(&path).unwrap_err().message;
+    assert!(message.contains("filled.xls is no workbook in the format xlsx"), "{message}");
+}
+
+/// A few bytes that stand for billions of cells.
+#[test]
+fn a_sheet_that_would_fill_the_memory_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("huge.ods");
+    for (rows, columns, is_refused) in [(1_000_000, 16_384, true), (1000, 10, false)] {
+        let content = format!(
+            "<office:document-content><office:body><office:spreadsheet><table:table \
+             table:name=\"Sheet1\"><table:table-row table:number-rows-repeated=\"{rows}\">\
+             <table:table-cell table:number-columns-repeated=\"{columns}\" \
+             office:value-type=\"float\" office:value=\"1\"><text:p>1</text:p></table:table-cell>\
+             </table:table-row></table:table></office:spreadsheet></office:body>\
+             </office:document-content>"
+        );
+        let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (part, text) in [
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("META-INF/manifest.xml", "<manifest:manifest/>"),
+            ("content.xml", &content),
+        ] {
+            package.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+            package.write_all(text.as_bytes()).unwrap();
+        }
+        std::fs::write(&path, package.finish().unwrap().into_inner()).unwrap();
+        match Book::read(&path) {
+            Err(error) => {
+                assert!(is_refused, "{}", error.message);
+                assert!(error.message.contains("that is no workbook"), "{}", error.message);
+            }
+            Ok(book) => {
+                assert!(!is_refused);
+                assert_eq!(book.sheets[0].cells.len(), 10_000);
+            }
+        }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 200, ..Default::default() })]
+
+    /// Workbooks with bytes changed, cut out or doubled in the parts that say what is in the cells: an
+    /// answer or a message, never a panic.
+    #[test]
+    fn a_damaged_workbook_is_differentiated_or_refused(
+        edits in proptest::collection::vec((0.0..1.0_f64, 0_u8..5, proptest::prelude::any::<u8>()), 1..6),
+        part in 0_usize..4,
+    ) {
+        let plain = doubles();
+        let mut package = Package::open(plain.bytes.clone()).unwrap();
+        let table = "<table displayName=\"Prices\" ref=\"A1:B4\"><tableColumns><tableColumn \
+            name=\"Price\"/><tableColumn name=\"Twice\"/></tableColumns></table>";
+        let table = package.add_part("tables/table", "xml", None, table.into()).unwrap();
+        package.relate("xl/worksheets/sheet1.xml", "table", &table).unwrap();
+        let workbook = package.text("xl/workbook.xml").unwrap();
+        let named = "<definedNames><definedName name=\"doubles\">Sheet1!$B$1:$B$4</definedName>\
+            <definedName name=\"column\">Prices[Twice]</definedName></definedNames><calcPr";
+        package.put("xl/workbook.xml", workbook.replace("<calcPr", named).into_bytes());
+        let sheet = package.text("xl/worksheets/sheet1.xml").unwrap();
+        let sheet = sheet
+            .replace("<f>A1*2</f>", "<f t=\"array\" ref=\"B1:B2\">A1:A2*2</f>")
+            .replace("<f>A2*2</f>", "")
+            .replace("<f>A3*2</f>", "<f t=\"shared\" ref=\"B3:B4\" si=\"0\">A3*2</f>")
+            .replace("<f>A4*2</f>", "<f t=\"shared\" si=\"0\"/>")
+            .replace("SUMSQ(B1:B4)", "SUMSQ(B:B)+SUM(doubles)-SUM(column)+12");
+        package.put("xl/worksheets/sheet1.xml", sheet.into_bytes());
+        let parts =
+            ["xl/worksheets/sheet1.xml", "xl/workbook.xml", &table, "xl/_rels/workbook.xml.rels"];
+        let mut bytes = package.text(parts[part]).unwrap().into_bytes();
+        for (place, how, byte) in edits {
+            let at = (place * bytes.len() as f64) as usize;
+            match how {
+                _ if bytes.is_empty() => {}
+                0 => bytes[at] = byte,
+                1 => drop(bytes.remove(at)),
+                2 => bytes.insert(at, byte),
+                3 => {
+                    // Numbers of other sizes.
+                    if let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit) {
+                        bytes.splice(at + digit..=at + digit, b"99999999".iter().copied());
+                    }
+                }
+                _ => bytes.truncate(at.max(bytes.len() / 2)),
+            }
+        }
+        package.put(parts[part], bytes);
+        let path = plain.folder.path().join("damaged.xlsx");
+        std::fs::write(&path, package.finish().unwrap()).unwrap();
+        if let Ok((book, bytes)) = differentiate::open(&path) {
+            let area = |cells: &str| Area::parse(cells, &book);
+            if let (Ok(of), Ok(by)) = (area("F1"), area("A1:A4"))
+                && let Ok(differentiated) = Differentiated::of(&book, &of, &[by])
+            {
+                let _ = differentiated.copy_with_derivatives(&book, bytes);
+            }
+        }
     }
 }

@@ -14,6 +14,9 @@ use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator, LiteralValue, Unar
 /// Why a formula is not understood.
 pub type Refused = String;
 
+/// The most cells of a range: more would be added up for minutes.
+const MOST_IN_A_RANGE: f64 = 1e7;
+
 /// A formula under way.
 pub struct Reader<'a> {
     pub grid: &'a Grid,
@@ -175,6 +178,10 @@ impl Reader<'_> {
                     self.side(ROWS, [*top, *bottom], [*start_row_abs, *end_row_abs])?;
                 let (column, across, from_column) =
                     self.side(COLUMNS, [*left, *right], [*start_col_abs, *end_col_abs])?;
+                let all: f64 = [&down, &across].into_iter().flatten().map(length).product();
+                if all > MOST_IN_A_RANGE {
+                    return Err(format!("the range {text} has too many cells"));
+                }
                 let cell = self.cell(sheet, &row, &column);
                 let factors = from_row.into_iter().chain(from_column).chain([cell]).collect();
                 Ok(Array { axes: [down, across], entry: Expr::product(factors) })

@@ -114,6 +114,9 @@ impl Area {
             None => (None, text),
         };
         let number = match sheet {
+            None if book.sheets.is_empty() => {
+                return Err(Error::failed("the workbook has no sheet"));
+            }
             None => 0,
             Some(name) => {
                 let is_it = |sheet: &super::Sheet| sheet.name.eq_ignore_ascii_case(&name);
