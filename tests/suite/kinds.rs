@@ -154,3 +154,40 @@ fn a_sum_whose_first_term_is_another_is_written_in_pieces() {
          +SUMPRODUCT(D10:D308*(1-(-Mortgage!B10:B308-Mortgage!C10:C308+Mortgage!B5+Mortgage!B4>0)*1))"
     );
 }
+
+/// Quantities have the names that people read in the sheet: titles of matrices, labels of rows in which
+/// the first cell is another, labels with signs in them.
+#[test]
+fn names_are_the_labels_of_the_sheet() {
+    let names = |name: &str| -> Vec<String> {
+        let sample = samples::all().into_iter().find(|sample| sample.name == name).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.xlsx");
+        std::fs::write(&path, sample.workbook()).unwrap();
+        let (book, _) = differentiate::open(&path).unwrap();
+        let of = Area::parse(sample.of, &book).unwrap();
+        let by: Vec<Area> = sample.by.iter().map(|by| Area::parse(by, &book).unwrap()).collect();
+        let differentiated = Differentiated::of(&book, &of, &by).unwrap();
+        let blocks = &differentiated.equations().blocks;
+        blocks.iter().map(|block| block.name.to_string()).collect()
+    };
+    assert_eq!(names("layers"), ["X", "T", "W1", "W2", "b1", "b2", "H", "Y", "Loss"]);
+    let plan = names("break-even");
+    assert_eq!(
+        plan[..8],
+        [
+            "Assumptions.Price",
+            "Assumptions.Units_per_month",
+            "Assumptions.Growth",
+            "Assumptions.Unit_cost",
+            "Assumptions.Rent",
+            "Assumptions.Salaries",
+            "Assumptions.Start_up_cost",
+            "Assumptions.Discount_rate",
+        ]
+    );
+    // The first month of the units and of the balance is a quantity of its own.
+    let rows =
+        ["Month", "B4", "Units", "Revenue", "Costs", "Profit", "Discounted", "B9", "Balance"];
+    assert_eq!(plan[8..17], rows);
+}

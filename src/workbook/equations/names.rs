@@ -15,9 +15,10 @@ const MOST_BLANKS: usize = 2;
 /// The index variables of equations from cells, which are no names of blocks.
 const INDICES: [&str; 4] = ["r", "c", "n", "k"];
 
-/// The names of these blocks: the heading above a column, the label to the left of a row or a single
-/// cell, where no other block of its sheet that is as large has the same; else the address of the first
-/// cell. Those of other sheets than `main` come after the name of the sheet.
+/// The names of these blocks: the heading above a column, the title above a matrix, the label to the
+/// left of a row or a single cell, where no other block of its sheet that is as large has the same;
+/// else the address of the first cell. Those of other sheets than `main` come after the name of the
+/// sheet.
 pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
     let labels: Vec<Option<String>> = blocks
         .iter()
@@ -63,12 +64,18 @@ fn label(sheet: &Sheet, block: &Block) -> Option<String> {
     let before = |over_numbers: bool| {
         nearest_text(sheet, over_numbers, &mut (0..left).rev().map(|column| (top, column)))
     };
+    // The title of a matrix stands above its first cell, alone: else it is a heading of one column.
+    let title = || {
+        let above = top.checked_sub(1)?;
+        let is_alone = sheet.cells.get((above, left + 1)).is_none();
+        sheet.text((above, left)).filter(|_| is_alone).map(str::to_owned)
+    };
     match (block.area.rows, block.area.columns) {
         (1, 1) => before(false).or_else(above),
         // The first months of a plan may be typed, or have another formula.
-        (1, _) => before(true),
+        (1, _) => before(true).or_else(title),
         (_, 1) => above(),
-        _ => None,
+        _ => title(),
     }
 }
 
