@@ -22,6 +22,13 @@ pub fn all() -> Vec<Sample> {
         attention(),
         epochs(),
         row_by_row(),
+        epidemic(),
+        portfolio(),
+        decay(),
+        digits(),
+        salary(),
+        projects(),
+        chess(),
     ]
 }
 
@@ -432,4 +439,122 @@ fn row_by_row() -> Sample {
     sheet.fill("J5:J34", |row, _| format!("C{row}-G{row}*$B$1"));
     sheet.texts("D1", &["RMSE"]).formula("E1", "SQRT(AVERAGE(F5:F34))").look("C5:J34", "0.00");
     Sample { name: "row-by-row", of: "E1", by: &["B1", "C5:D5"], sheets: vec![sheet] }
+}
+
+/// An epidemic, day by day.
+fn epidemic() -> Sample {
+    let mut sheet = Sheet::new("Epidemic");
+    sheet.labels("A1", &["People", "Contacts per day", "Days infectious"]);
+    sheet.numbers("B1:B3", [10_000.0, 0.45, 6.0]);
+    sheet.texts("A5", &["Day", "Susceptible", "Infected", "Recovered", "New cases"]);
+    sheet.numbers("A6:A66", (0..=60).map(f64::from));
+    sheet.formula("B6", "B1-C6").numbers("C6:D6", [5.0, 0.0]);
+    sheet.fill("B7:B66", |row, _| format!("B{0}-E{0}", row - 1));
+    sheet.fill("C7:C66", |row, _| format!("C{0}+E{0}-C{0}/$B$3", row - 1));
+    sheet.fill("D7:D66", |row, _| format!("D{0}+C{0}/$B$3", row - 1));
+    sheet.fill("E6:E66", |row, _| format!("$B$2*B{row}*C{row}/$B$1"));
+    sheet.texts("D1", &["Most infected"]).formula("E1", "MAX(C6:C66)");
+    Sample { name: "epidemic", of: "E1", by: &["B1:B3", "C6"], sheets: vec![sheet] }
+}
+
+/// The variance of a portfolio by matrices, and what it earns for its risk.
+fn portfolio() -> Sample {
+    let mut sheet = Sheet::new("Portfolio");
+    sheet.texts("A1", &["Share", "Weight", "Return"]);
+    sheet.labels("A2", &["Bonds", "Stocks", "Gold"]);
+    sheet.numbers("B2:B4", [0.5, 0.35, 0.15]).numbers("C2:C4", [0.025, 0.07, 0.04]);
+    sheet.texts("E1", &["Covariances"]);
+    sheet.numbers("E2:G4", [0.0025, 0.001, 0.0004, 0.001, 0.04, -0.002, 0.0004, -0.002, 0.0225]);
+    sheet.texts("A6", &["Mean"]).formula("B6", "SUMPRODUCT(B2:B4,C2:C4)");
+    sheet.texts("A7", &["Variance"]);
+    sheet.array("B7", "MMULT(TRANSPOSE(B2:B4),MMULT(E2:G4,B2:B4))");
+    sheet.texts("A8", &["Risk"]).formula("B8", "SQRT(B7)");
+    sheet.texts("A9", &["Ratio"]).formula("B9", "(B6-1%)/B8");
+    Sample { name: "portfolio", of: "B9", by: &["B2:C4", "E2:G4"], sheets: vec![sheet] }
+}
+
+/// A curve through measured points, as people fit it with a solver: weights of the points depend on a
+/// condition.
+fn decay() -> Sample {
+    let mut sheet = Sheet::new("Decay");
+    sheet.texts("A1", &["a", "b", "floor"]).numbers("A2:C2", [4.2, 0.31, 0.4]);
+    sheet.texts("A4", &["time", "measured", "model"]);
+    sheet.numbers("A5:A24", (0..20).map(|at| f64::from(at) * 0.5));
+    sheet.numbers("B5:B24", spread(91, 0.3, 4.5));
+    sheet.fill("C5:C24", |row, _| format!("$A$2*EXP(-$B$2*A{row})+$C$2"));
+    sheet.texts("E1", &["All", "Late"]);
+    sheet.formula("E2", "SUMXMY2(B5:B24,C5:C24)");
+    sheet.formula("F2", "SUMPRODUCT(--(A5:A24>=3),(B5:B24-C5:C24)^2)");
+    sheet.texts("G1", &["Sum"]).formula("G2", "E2+2*F2");
+    Sample { name: "decay", of: "G2", by: &["A2:C2"], sheets: vec![sheet] }
+}
+
+/// A softmax across each row of a table, after the largest of the row was taken off.
+fn digits() -> Sample {
+    let mut sheet = Sheet::new("Digits");
+    sheet.texts("A1", &["Pixel 1", "Pixel 2", "Pixel 3", "Digit"]);
+    sheet.numbers("A2:C9", spread(101, 0.0, 1.0));
+    sheet.numbers("D2:D9", [0.0, 1.0, 2.0, 3.0, 0.0, 2.0, 1.0, 3.0]);
+    sheet.texts("F1", &["Weights"]).numbers("F2:I4", spread(102, -1.0, 1.0));
+    sheet.numbers("K1:N1", [0.0, 1.0, 2.0, 3.0]);
+    let weights = |column: &str| char::from(column.as_bytes()[0] - 5);
+    sheet.fill("K2:N9", |row, column| {
+        let weights = weights(column);
+        format!("$A{row}*{weights}$2+$B{row}*{weights}$3+$C{row}*{weights}$4")
+    });
+    sheet
+        .fill("P2:S9", |row, column| format!("EXP({}{row}-MAX($K{row}:$N{row}))", weights(column)));
+    sheet.fill("U2:X9", |row, column| format!("{}{row}/SUM($P{row}:$S{row})", weights(column)));
+    sheet.texts("Z1", &["Loss"]);
+    sheet.fill("Z2:Z9", |row, _| format!("-LN(SUMPRODUCT(($K$1:$N$1=D{row})*U{row}:X{row}))"));
+    sheet.texts("AB1", &["Mean"]).formula("AB2", "AVERAGE(Z2:Z9)");
+    Sample { name: "digits", of: "AB2", by: &["F2:I4"], sheets: vec![sheet] }
+}
+
+/// A salary after taxes with brackets.
+fn salary() -> Sample {
+    let mut sheet = Sheet::new("Salary");
+    sheet.labels("A1", &["Gross", "Bonus (%)", "Insurance", "Taxable", "Tax", "Net"]);
+    sheet.numbers("B1:B3", [58_000.0, 0.08, 0.093]);
+    sheet.formula("B4", "B1*(1+B2)*(1-B3)");
+    sheet.texts("D1", &["From", "To", "Tax rate", "Part"]);
+    sheet.numbers("D2:F2", [0.0, 12_000.0, 0.0]).numbers("D3:F3", [12_000.0, 30_000.0, 0.2]);
+    sheet.numbers("D4:F4", [30_000.0, 60_000.0, 0.35]).numbers("D5:F5", [60_000.0, 1e6, 0.45]);
+    sheet.fill("G2:G5", |row, _| format!("MAX(0,MIN($B$4,E{row})-D{row})*F{row}"));
+    sheet.formula("B5", "SUM(G2:G5)").formula("B6", "B4-B5");
+    Sample { name: "salary", of: "B6", by: &["B1:B3", "F2:F5"], sheets: vec![sheet] }
+}
+
+/// Cash flows across, their present value, and quarters of three months each.
+fn projects() -> Sample {
+    let mut sheet = Sheet::new("Projects");
+    sheet.texts("A1", &["Discount"]).numbers("B1", [0.08]);
+    sheet.texts("A3", &["Month"]).numbers("B3:M3", (1..=12).map(f64::from));
+    sheet.labels("A4", &["Mill", "Shop", "Farm"]).numbers("B4:M6", spread(111, -40.0, 90.0));
+    sheet.texts("A7", &["Total"]);
+    sheet.fill("B7:M7", |_, column| format!("SUM({column}4:{column}6)"));
+    sheet.texts("N3", &["Present value"]);
+    sheet.fill("N4:N7", |row, _| format!("SUMPRODUCT(B{row}:M{row}/(1+$B$1)^($B$3:$M$3/12))"));
+    sheet.texts("A9", &["Quarter", "Q1", "Q2", "Q3", "Q4"]).texts("A10", &["Cash"]);
+    for (to, from) in [("B", "B7:D7"), ("C", "E7:G7"), ("D", "H7:J7"), ("E", "K7:M7")] {
+        sheet.formula(&format!("{to}10"), &format!("SUM({from})"));
+    }
+    sheet.texts("A12", &["Score"]).formula("B12", "N7-0.01*SUMSQ(B10:E10)");
+    Sample { name: "projects", of: "B12", by: &["B1", "B4:M6"], sheets: vec![sheet] }
+}
+
+/// Ratings of two players after each game.
+fn chess() -> Sample {
+    let mut sheet = Sheet::new("Chess");
+    sheet.texts("A1", &["Step"]).numbers("B1", [24.0]);
+    sheet.texts("A3", &["Game", "Result", "White", "Black", "Expected"]);
+    sheet.numbers("A4:A23", (1..=20).map(f64::from));
+    sheet.numbers("B4:B23", spread(121, 0.0, 1.0).map(|x| (2.0 * x).round() / 2.0));
+    sheet.numbers("C4:D4", [1_520.0, 1_480.0]);
+    sheet.fill("C5:C23", |row, _| format!("C{0}+$B$1*(B{0}-E{0})", row - 1));
+    sheet.fill("D5:D23", |row, _| format!("D{0}-$B$1*(B{0}-E{0})", row - 1));
+    sheet.fill("E4:E23", |row, _| format!("1/(1+10^((D{row}-C{row})/400))"));
+    sheet.texts("D1", &["Log loss"]);
+    sheet.formula("E1", "-SUMPRODUCT(B4:B23*LN(E4:E23)+(1-B4:B23)*LN(1-E4:E23))");
+    Sample { name: "chess", of: "E1", by: &["B1", "C4:D4"], sheets: vec![sheet] }
 }

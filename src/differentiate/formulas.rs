@@ -10,7 +10,7 @@ use crate::derive::Column;
 use crate::expr::{Expr, Function, Index, Name, Reduction, Relation};
 use crate::formula::cell::{Place, cell_name};
 use crate::formula::quoted;
-use crate::workbook::Rectangle;
+use crate::workbook::{Block, Rectangle};
 use std::collections::HashMap;
 
 /// The most terms that a sum is written out in where it is no SUMPRODUCT.
@@ -69,6 +69,14 @@ impl Written {
 fn minus(written: Written) -> String {
     let text = written.inside(Binds::Product);
     if text.contains('^') { format!("-({text})") } else { format!("-{text}") }
+}
+
+/// A part of a range that is the cells of one block.
+struct Piece {
+    sheet: usize,
+    area: Rectangle,
+    /// Of each index where it is in the first cell, and whether it runs down, if it runs.
+    indices: Vec<(i64, Option<bool>)>,
 }
 
 /// An index variable that runs along a range.
@@ -347,26 +355,7 @@ impl<'a> Writer<'a> {
             return Some(Written::Number(1.0));
         }
         let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
-        let lengths = [block.area.rows, block.area.columns];
-        let mut sides = [(0, 1), (0, 1)];
-        let mut at = at.iter();
-        for (axis, (side, length)) in sides.iter_mut().zip(lengths).enumerate() {
-            if length == 1 {
-                continue;
-            }
-            let (first, count) = self.along(at.next()?, axis == 0)?;
-            if first + count <= 0 || first >= i64::from(length) {
-                return Some(Written::Number(0.0));
-            }
-            // A part of a range that is outside would have to be 0.
-            if first < 0 || first + count > i64::from(length) {
-                return None;
-            }
-            *side = (first as u32, count as u32);
-        }
-        let [(row, rows), (left, columns)] = sides;
-        let area =
-            Rectangle { top: block.area.top + row, left: block.area.left + left, rows, columns };
+        let Some(area) = self.cells(block, at)? else { return Some(Written::Number(0.0)) };
         if is_derivative {
             self.uses.push((block.sheet, area));
         }
@@ -377,6 +366,31 @@ impl<'a> Writer<'a> {
             (false, _) => format!("{}!", quoted(sheet)),
         };
         Some(Written::Text(format!("{prefix}{area}"), Binds::Atom))
+    }
+
+    /// The cells of a block at these indices, inside an option that is empty where all of them are
+    /// outside; none if they are no range.
+    fn cells(&mut self, block: &Block, at: &[Expr]) -> Option<Option<Rectangle>> {
+        let lengths = [block.area.rows, block.area.columns];
+        let mut sides = [(0, 1), (0, 1)];
+        let mut at = at.iter();
+        for (axis, (side, length)) in sides.iter_mut().zip(lengths).enumerate() {
+            if length == 1 {
+                continue;
+            }
+            let (first, count) = self.along(at.next()?, axis == 0)?;
+            if first + count <= 0 || first >= i64::from(length) {
+                return Some(None);
+            }
+            // A part of a range that is outside would have to be 0.
+            if first < 0 || first + count > i64::from(length) {
+                return None;
+            }
+            *side = (first as u32, count as u32);
+        }
+        let [(row, rows), (left, columns)] = sides;
+        let (top, left) = (block.area.top + row, block.area.left + left);
+        Some(Some(Rectangle { top, left, rows, columns }))
     }
 
     /// Where an index begins, and along how many places it runs.
@@ -549,20 +563,125 @@ impl<'a> Writer<'a> {
             Expr::Negative(values) => (&**values, "MIN"),
             values => (values, "MAX"),
         };
-        let Expr::Entry(name, at) = values else { return None };
         if !self.running.is_empty() {
             return None;
         }
+        let mut sizes = Vec::new();
         for index in over {
             let Expr::Number(size) = **index.size.as_ref()? else { return None };
-            let (name, to) = (index.name.clone(), size as i64);
-            self.running.push(Running { name, from: 0, to, runs_down: None });
+            sizes.push((index.name.clone(), 0, size as i64));
         }
-        let written = self.entry(&Column::Quantity(name.clone()), at);
+        let terms = match values {
+            Expr::Sum(terms) => &terms[..],
+            one => std::slice::from_ref(one),
+        };
+        let mut pieces = Vec::new();
+        for term in terms {
+            pieces.extend(self.piece(over, &sizes, term)?);
+        }
+        // The range is whole if its pieces fill it, each at the place of its indices.
+        let Piece { sheet, area: first, .. } = *pieces.iter().min_by_key(|p| p.area.first())?;
+        let bottom = pieces.iter().map(|piece| piece.area.top + piece.area.rows).max()?;
+        let right = pieces.iter().map(|piece| piece.area.left + piece.area.columns).max()?;
+        let (top, left) = first.first();
+        let whole = Rectangle { top, left, rows: bottom - top, columns: right.checked_sub(left)? };
+        // One cell alone does not tell the direction of an index: as others do, or as is usual.
+        let directions: Vec<bool> = (0..sizes.len())
+            .map(|number| {
+                let told = pieces.iter().find_map(|piece| piece.indices[number].1);
+                told.unwrap_or(if sizes.len() == 1 { whole.rows > 1 } else { number == 0 })
+            })
+            .collect();
+        let of = |runs_down: bool, value: &dyn Fn(usize) -> i64, otherwise: i64| {
+            let number = directions.iter().position(|direction| *direction == runs_down);
+            number.map_or(otherwise, value)
+        };
+        let is_in_place = |piece: &Piece| {
+            let indices = piece.indices.iter().zip(&directions);
+            let from = |number: usize| piece.indices[number].0;
+            piece.sheet == sheet
+                && indices.into_iter().all(|((_, runs), known)| runs.is_none_or(|r| r == *known))
+                && i64::from(piece.area.top) - i64::from(top) == of(true, &from, 0)
+                && i64::from(piece.area.left) - i64::from(left) == of(false, &from, 0)
+        };
+        let size = |number: usize| sizes[number].2;
+        let count = |area: &Rectangle| u64::from(area.rows) * u64::from(area.columns);
+        let is_whole = i64::from(whole.rows) == of(true, &size, 1)
+            && i64::from(whole.columns) == of(false, &size, 1)
+            && pieces.iter().map(|piece| count(&piece.area)).sum::<u64>() == count(&whole)
+            && pieces.iter().all(is_in_place);
+        if !is_whole {
+            return None;
+        }
+        let running = sizes.iter().zip(&directions).map(|((name, from, to), down)| Running {
+            name: name.clone(),
+            from: *from,
+            to: *to,
+            runs_down: Some(*down),
+        });
+        let range = format!("{}!{whole}", quoted(&self.of.sheets[sheet]));
+        Some((range, largest, running.collect()))
+    }
+
+    /// The cells that a term of a range stands for; nothing if it is 0 throughout. None if it is no
+    /// piece of a range.
+    fn piece(
+        &mut self,
+        over: &[Index],
+        sizes: &[(Name, i64, i64)],
+        term: &Expr,
+    ) -> Option<Option<Piece>> {
+        let mut ranges = Vec::new();
+        for (index, (name, _, size)) in over.iter().zip(sizes) {
+            let (from, to) = self.where_not_zero(index, *size, over, term)?;
+            if from >= to {
+                return Some(None);
+            }
+            ranges.push((name.clone(), from, to));
+        }
+        let factors = match term {
+            Expr::Product(factors) => &factors[..],
+            one => std::slice::from_ref(one),
+        };
+        let (brackets, entries): (Vec<&Expr>, Vec<&Expr>) =
+            factors.iter().partition(|factor| matches!(factor, Expr::Bracket(..)));
+        let (name, at) = match entries[..] {
+            [Expr::Entry(name, at)] => (name, &at[..]),
+            [Expr::Name(name)] => (name, &[][..]),
+            _ => return None,
+        };
+        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let known = self.fixed.len();
+        for (name, from, to) in &ranges {
+            match to - from {
+                1 => self.fixed.push((name.clone(), *from)),
+                _ => self.running.push(Running {
+                    name: name.clone(),
+                    from: *from,
+                    to: *to,
+                    runs_down: None,
+                }),
+            }
+        }
+        let holds = |writer: &mut Self, bracket: &Expr| match writer.number(bracket) {
+            Some(value) => Some(value != 0.0),
+            None => writer.throughout(bracket),
+        };
+        let hold: Option<Vec<bool>> = brackets.iter().map(|bracket| holds(self, bracket)).collect();
+        let area = self.cells(block, at);
         let running = std::mem::take(&mut self.running);
-        match written? {
-            Written::Text(range, _) => Some((range, largest, running)),
-            Written::Number(_) => None,
+        self.fixed.truncate(known);
+        let indices = ranges.iter().map(|(name, from, _)| {
+            let runs = running.iter().find(|running| running.name == *name);
+            (*from, runs.and_then(|running| running.runs_down))
+        });
+        let all_run = running.iter().all(|running| running.runs_down.is_some());
+        match (hold?.iter().all(|holds| *holds), area?) {
+            (true, Some(area)) if all_run => {
+                Some(Some(Piece { sheet: block.sheet, area, indices: indices.collect() }))
+            }
+            (true, Some(_)) => None,
+            _ => Some(None),
         }
     }
 
