@@ -529,7 +529,9 @@ impl<'a> Writer<'a> {
             let of_it: Vec<_> = of_it.collect();
             pieces = pieces
                 .iter()
-                .flat_map(|piece| of_it.iter().map(|own| [&piece[..], &[own.clone()]].concat()))
+                .flat_map(|piece| {
+                    of_it.iter().map(|own| [&piece[..], std::slice::from_ref(own)].concat())
+                })
                 .collect();
         }
         (2..=MOST_PIECES).contains(&pieces.len()).then_some(pieces)

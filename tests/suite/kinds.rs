@@ -155,6 +155,21 @@ fn a_sum_whose_first_term_is_another_is_written_in_pieces() {
     );
 }
 
+/// A range whose cells are of several blocks has one largest value, at its place: in a square, too,
+/// where rows and columns are easily taken for each other.
+#[test]
+fn the_largest_value_of_a_range_of_several_blocks() {
+    let mut sheet = sample::Sheet::new("Sheet1");
+    sheet.numbers("A1", [1.0]).formula("B1", "A1*5").formula("A2", "A1+2").formula("B2", "B1-3");
+    sheet.numbers("D1", [4.0]).fill("D2:D9", |row, _| format!("D{}*1.1-0.1", row - 1));
+    sheet.numbers("F1:G1", [4.0, 0.5]).fill("H1:L1", |_, column| format!("${column}2*$D$3"));
+    sheet.numbers("H2:L2", [0.1, 0.9, 0.3, 1.2, 0.2]);
+    sheet.formula("A12", "2*MAX(A1:B2)-MIN(A1:B2)+MAX(D1:D9)*MIN(D1:D9)");
+    sheet.formula("A13", "MAX(F1:L1)-MIN(F1:L1)+A12");
+    let by = &["A1", "D1", "F1:G1", "H2:L2"];
+    check(&Sample { name: "largest", of: "A13", by, sheets: vec![sheet] }, 20);
+}
+
 /// Quantities have the names that people read in the sheet: titles of matrices, labels of rows in which
 /// the first cell is another, labels with signs in them.
 #[test]
