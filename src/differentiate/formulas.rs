@@ -10,7 +10,7 @@ use crate::derive::Column;
 use crate::expr::{Expr, Function, Index, Name, Reduction, Relation};
 use crate::formula::cell::{Place, cell_name};
 use crate::formula::quoted;
-use crate::workbook::Rectangle;
+use crate::workbook::{Block, Rectangle};
 use std::collections::{HashMap, HashSet};
 
 /// The most terms that a sum is written out in where it is no SUMPRODUCT.
@@ -18,6 +18,8 @@ const MOST_TERMS: i64 = 64;
 
 /// The most characters of a formula in Excel.
 const LONGEST: usize = 8192;
+/// The most pieces that a sum is cut into.
+const MOST_PIECES: usize = 8;
 
 /// The name of the sheet with the derivatives with respect to the cells of another: at most 31 letters,
 /// as a spreadsheet wants it.
@@ -69,6 +71,14 @@ impl Written {
 fn minus(written: Written) -> String {
     let text = written.inside(Binds::Product);
     if text.contains('^') { format!("-({text})") } else { format!("-{text}") }
+}
+
+/// A part of a range that is the cells of one block.
+struct Piece {
+    sheet: usize,
+    area: Rectangle,
+    /// Of each index where it is in the first cell, and whether it runs down, if it runs.
+    indices: Vec<(i64, Option<bool>)>,
 }
 
 /// An index variable that runs along a range.
@@ -265,8 +275,11 @@ impl<'a> Writer<'a> {
                 Expr::Bracket(..) => match self.number(factor) {
                     Some(0.0) => return Some(Written::Number(0.0)),
                     Some(_) => {}
-                    None if self.holds_throughout(factor) => {}
-                    None => conditions.push(self.condition(factor)?),
+                    None => match self.throughout(factor) {
+                        Some(true) => {}
+                        Some(false) => return Some(Written::Number(0.0)),
+                        None => conditions.push(self.condition(factor)?),
+                    },
                 },
                 factor => others.push(factor),
             }
@@ -308,19 +321,27 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Whether a bracket of an index that runs holds wherever it runs: the range was cut to that.
-    fn holds_throughout(&mut self, bracket: &Expr) -> bool {
-        let runs = self.running.iter().position(|running| bracket.has_free(&running.name));
-        let Some(number) = runs else { return false };
+    /// Whether a bracket of an index that runs holds wherever it runs, or nowhere there, as after the
+    /// range was cut; none if it holds at some places, or says something of an entry.
+    fn throughout(&mut self, bracket: &Expr) -> Option<bool> {
+        let number = self.running.iter().position(|running| bracket.has_free(&running.name))?;
         let running = self.running.remove(number);
-        let holds = (running.from..running.to).all(|at| {
-            self.fixed.push((running.name.clone(), at));
-            let value = self.number(bracket);
-            self.fixed.pop();
-            value.is_some_and(|value| value != 0.0)
-        });
+        let holds: Option<Vec<bool>> = (running.from..running.to)
+            .map(|at| self.at(&running.name, at, |writer| writer.number(bracket)))
+            .map(|value| value.map(|value| value != 0.0))
+            .collect();
         self.running.insert(number, running);
-        holds
+        let holds = holds?;
+        let first = *holds.first()?;
+        holds.iter().all(|holds| *holds == first).then_some(first)
+    }
+
+    /// What `of` says while an index is a number.
+    fn at<T>(&mut self, index: &Name, at: i64, of: impl FnOnce(&mut Self) -> T) -> T {
+        self.fixed.push((index.clone(), at));
+        let found = of(self);
+        self.fixed.pop();
+        found
     }
 
     fn call(&mut self, function: Function, arguments: &[Expr]) -> Option<Written> {
@@ -358,26 +379,7 @@ impl<'a> Writer<'a> {
             return Some(Written::Number(1.0));
         }
         let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
-        let lengths = [block.area.rows, block.area.columns];
-        let mut sides = [(0, 1), (0, 1)];
-        let mut at = at.iter();
-        for (axis, (side, length)) in sides.iter_mut().zip(lengths).enumerate() {
-            if length == 1 {
-                continue;
-            }
-            let (first, count) = self.along(at.next()?, axis == 0)?;
-            if count == 1 && !(0..i64::from(length)).contains(&first) {
-                return Some(Written::Number(0.0));
-            }
-            // A part of a range that is outside would have to be 0.
-            if first < 0 || first + count > i64::from(length) {
-                return None;
-            }
-            *side = (first as u32, count as u32);
-        }
-        let [(row, rows), (left, columns)] = sides;
-        let area =
-            Rectangle { top: block.area.top + row, left: block.area.left + left, rows, columns };
+        let Some(area) = self.cells(block, at)? else { return Some(Written::Number(0.0)) };
         if is_derivative {
             self.uses.push((block.sheet, area));
         }
@@ -391,6 +393,31 @@ impl<'a> Writer<'a> {
             (false, _) => format!("{}!", quoted(sheet)),
         };
         Some(Written::Text(format!("{prefix}{area}"), Binds::Atom))
+    }
+
+    /// The cells of a block at these indices, inside an option that is empty where all of them are
+    /// outside; none if they are no range.
+    fn cells(&mut self, block: &Block, at: &[Expr]) -> Option<Option<Rectangle>> {
+        let lengths = [block.area.rows, block.area.columns];
+        let mut sides = [(0, 1), (0, 1)];
+        let mut at = at.iter();
+        for (axis, (side, length)) in sides.iter_mut().zip(lengths).enumerate() {
+            if length == 1 {
+                continue;
+            }
+            let (first, count) = self.along(at.next()?, axis == 0)?;
+            if first + count <= 0 || first >= i64::from(length) {
+                return Some(None);
+            }
+            // A part of a range that is outside would have to be 0.
+            if first < 0 || first + count > i64::from(length) {
+                return None;
+            }
+            *side = (first as u32, count as u32);
+        }
+        let [(row, rows), (left, columns)] = sides;
+        let (top, left) = (block.area.top + row, block.area.left + left);
+        Some(Some(Rectangle { top, left, rows, columns }))
     }
 
     /// Where an index begins, and along how many places it runs.
@@ -439,19 +466,23 @@ impl<'a> Writer<'a> {
             }
             ranges.push((index.name.clone(), from, to));
         }
+        self.sum_over(&ranges, body)
+    }
+
+    /// A sum over indices that run along these ranges: a SUMPRODUCT; or one for each of the pieces in
+    /// which the terms are of one kind; or term by term.
+    fn sum_over(&mut self, ranges: &[(Name, i64, i64)], body: &Expr) -> Option<Written> {
         let known = self.fixed.len();
         let (one, many): (Vec<_>, Vec<_>) =
             ranges.iter().cloned().partition(|(_, f, t)| t - f == 1);
         self.fixed.extend(one.into_iter().map(|(name, from, _)| (name, from)));
-        self.running = many
-            .iter()
-            .map(|(name, from, to)| Running {
-                name: name.clone(),
-                from: *from,
-                to: *to,
-                runs_down: None,
-            })
-            .collect();
+        let running = |(name, from, to): &(Name, i64, i64)| Running {
+            name: name.clone(),
+            from: *from,
+            to: *to,
+            runs_down: None,
+        };
+        self.running = many.iter().map(running).collect();
         let array = self.write(body);
         let all_run = self.running.iter().all(|running| running.runs_down.is_some());
         let is_array = !self.running.is_empty();
@@ -463,10 +494,91 @@ impl<'a> Writer<'a> {
                 let text = format!("SUMPRODUCT({})", array.inside(Binds::Comparison));
                 Some(Written::Text(text, Binds::Atom))
             }
-            _ => self.term_by_term(&many, body),
+            _ => match self.in_pieces(&many, body) {
+                Some(pieces) => self.all_of(&pieces, body),
+                None => self.term_by_term(&many, body),
+            },
         };
         self.fixed.truncate(known);
         written
+    }
+
+    fn all_of(&mut self, pieces: &[Vec<(Name, i64, i64)>], body: &Expr) -> Option<Written> {
+        let (mut texts, mut constant) = (Vec::new(), 0.0);
+        for piece in pieces {
+            match self.sum_over(piece, body)? {
+                Written::Number(value) => constant += value,
+                written => texts.push(written.inside(Binds::Product)),
+            }
+        }
+        if texts.is_empty() {
+            return Some(Written::Number(constant));
+        }
+        if constant != 0.0 {
+            texts.push(Written::Number(constant).inside(Binds::Product));
+        }
+        Some(Written::Text(texts.join("+"), Binds::Sum))
+    }
+
+    /// The ranges cut where a bracket of their index begins or ceases to hold, or an entry to be in
+    /// its block: the first row of a column often has a formula of its own. None if nothing is to be
+    /// cut, or there are too many pieces.
+    fn in_pieces(
+        &mut self,
+        ranges: &[(Name, i64, i64)],
+        body: &Expr,
+    ) -> Option<Vec<Vec<(Name, i64, i64)>>> {
+        let mut pieces = vec![Vec::new()];
+        for (name, from, to) in ranges {
+            let others = |part: &Expr| {
+                ranges.iter().any(|(other, ..)| other != name && part.has_free(other))
+            };
+            let kinds = |writer: &mut Self, at: i64| -> Vec<bool> {
+                let mut kinds = Vec::new();
+                body.visit(&mut |part| {
+                    if part.has_free(name) && !others(part) {
+                        kinds.extend(writer.at(name, at, |writer| writer.is_there(part)));
+                    }
+                });
+                kinds
+            };
+            let mut cuts = vec![*from];
+            let mut before = kinds(self, *from);
+            for at in from + 1..*to {
+                let now = kinds(self, at);
+                if now != before {
+                    cuts.push(at);
+                    before = now;
+                }
+            }
+            let ends: Vec<i64> = cuts[1..].iter().copied().chain([*to]).collect();
+            let of_it = cuts.iter().zip(&ends).map(|(from, to)| (name.clone(), *from, *to));
+            let of_it: Vec<_> = of_it.collect();
+            pieces = pieces
+                .iter()
+                .flat_map(|piece| {
+                    of_it.iter().map(|own| [&piece[..], std::slice::from_ref(own)].concat())
+                })
+                .collect();
+        }
+        (2..=MOST_PIECES).contains(&pieces.len()).then_some(pieces)
+    }
+
+    /// Whether a bracket of numbers holds, or an entry is in its block; none for all else.
+    fn is_there(&self, part: &Expr) -> Option<bool> {
+        let (name, at) = match part {
+            Expr::Bracket(..) => return self.number(part).map(|value| value != 0.0),
+            Expr::Entry(name, at) => (name, at),
+            Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
+            _ => return None,
+        };
+        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let lengths = [block.area.rows, block.area.columns];
+        let lengths = lengths.into_iter().filter(|length| *length > 1);
+        let is_inside = |(place, length): (&Expr, u32)| {
+            Some((0.0..f64::from(length)).contains(&self.number(place)?))
+        };
+        at.iter().zip(lengths).map(is_inside).try_fold(true, |all, one| Some(all && one?))
     }
 
     /// A range, or the negative of one: its text, which of MAX and MIN is its largest, and the directions
@@ -480,20 +592,125 @@ impl<'a> Writer<'a> {
             Expr::Negative(values) => (&**values, "MIN"),
             values => (values, "MAX"),
         };
-        let Expr::Entry(name, at) = values else { return None };
         if !self.running.is_empty() {
             return None;
         }
+        let mut sizes = Vec::new();
         for index in over {
             let Expr::Number(size) = **index.size.as_ref()? else { return None };
-            let (name, to) = (index.name.clone(), size as i64);
-            self.running.push(Running { name, from: 0, to, runs_down: None });
+            sizes.push((index.name.clone(), 0, size as i64));
         }
-        let written = self.entry(&Column::Quantity(name.clone()), at);
+        let terms = match values {
+            Expr::Sum(terms) => &terms[..],
+            one => std::slice::from_ref(one),
+        };
+        let mut pieces = Vec::new();
+        for term in terms {
+            pieces.extend(self.piece(over, &sizes, term)?);
+        }
+        // The range is whole if its pieces fill it, each at the place of its indices.
+        let Piece { sheet, area: first, .. } = *pieces.iter().min_by_key(|p| p.area.first())?;
+        let bottom = pieces.iter().map(|piece| piece.area.top + piece.area.rows).max()?;
+        let right = pieces.iter().map(|piece| piece.area.left + piece.area.columns).max()?;
+        let (top, left) = first.first();
+        let whole = Rectangle { top, left, rows: bottom - top, columns: right.checked_sub(left)? };
+        // One cell alone does not tell the direction of an index: as others do, or as is usual.
+        let directions: Vec<bool> = (0..sizes.len())
+            .map(|number| {
+                let told = pieces.iter().find_map(|piece| piece.indices[number].1);
+                told.unwrap_or(if sizes.len() == 1 { whole.rows > 1 } else { number == 0 })
+            })
+            .collect();
+        let of = |runs_down: bool, value: &dyn Fn(usize) -> i64, otherwise: i64| {
+            let number = directions.iter().position(|direction| *direction == runs_down);
+            number.map_or(otherwise, value)
+        };
+        let is_in_place = |piece: &Piece| {
+            let indices = piece.indices.iter().zip(&directions);
+            let from = |number: usize| piece.indices[number].0;
+            piece.sheet == sheet
+                && indices.into_iter().all(|((_, runs), known)| runs.is_none_or(|r| r == *known))
+                && i64::from(piece.area.top) - i64::from(top) == of(true, &from, 0)
+                && i64::from(piece.area.left) - i64::from(left) == of(false, &from, 0)
+        };
+        let size = |number: usize| sizes[number].2;
+        let count = |area: &Rectangle| u64::from(area.rows) * u64::from(area.columns);
+        let is_whole = i64::from(whole.rows) == of(true, &size, 1)
+            && i64::from(whole.columns) == of(false, &size, 1)
+            && pieces.iter().map(|piece| count(&piece.area)).sum::<u64>() == count(&whole)
+            && pieces.iter().all(is_in_place);
+        if !is_whole {
+            return None;
+        }
+        let running = sizes.iter().zip(&directions).map(|((name, from, to), down)| Running {
+            name: name.clone(),
+            from: *from,
+            to: *to,
+            runs_down: Some(*down),
+        });
+        let range = format!("{}!{whole}", quoted(&self.of.sheets[sheet]));
+        Some((range, largest, running.collect()))
+    }
+
+    /// The cells that a term of a range stands for; nothing if it is 0 throughout. None if it is no
+    /// piece of a range.
+    fn piece(
+        &mut self,
+        over: &[Index],
+        sizes: &[(Name, i64, i64)],
+        term: &Expr,
+    ) -> Option<Option<Piece>> {
+        let mut ranges = Vec::new();
+        for (index, (name, _, size)) in over.iter().zip(sizes) {
+            let (from, to) = self.where_not_zero(index, *size, over, term)?;
+            if from >= to {
+                return Some(None);
+            }
+            ranges.push((name.clone(), from, to));
+        }
+        let factors = match term {
+            Expr::Product(factors) => &factors[..],
+            one => std::slice::from_ref(one),
+        };
+        let (brackets, entries): (Vec<&Expr>, Vec<&Expr>) =
+            factors.iter().partition(|factor| matches!(factor, Expr::Bracket(..)));
+        let (name, at) = match entries[..] {
+            [Expr::Entry(name, at)] => (name, &at[..]),
+            [Expr::Name(name)] => (name, &[][..]),
+            _ => return None,
+        };
+        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let known = self.fixed.len();
+        for (name, from, to) in &ranges {
+            match to - from {
+                1 => self.fixed.push((name.clone(), *from)),
+                _ => self.running.push(Running {
+                    name: name.clone(),
+                    from: *from,
+                    to: *to,
+                    runs_down: None,
+                }),
+            }
+        }
+        let holds = |writer: &mut Self, bracket: &Expr| match writer.number(bracket) {
+            Some(value) => Some(value != 0.0),
+            None => writer.throughout(bracket),
+        };
+        let hold: Option<Vec<bool>> = brackets.iter().map(|bracket| holds(self, bracket)).collect();
+        let area = self.cells(block, at);
         let running = std::mem::take(&mut self.running);
-        match written? {
-            Written::Text(range, _) => Some((range, largest, running)),
-            Written::Number(_) => None,
+        self.fixed.truncate(known);
+        let indices = ranges.iter().map(|(name, from, _)| {
+            let runs = running.iter().find(|running| running.name == *name);
+            (*from, runs.and_then(|running| running.runs_down))
+        });
+        let all_run = running.iter().all(|running| running.runs_down.is_some());
+        match (hold?.iter().all(|holds| *holds), area?) {
+            (true, Some(area)) if all_run => {
+                Some(Some(Piece { sheet: block.sheet, area, indices: indices.collect() }))
+            }
+            (true, Some(_)) => None,
+            _ => Some(None),
         }
     }
 

@@ -4,6 +4,15 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../../examples/workbooks/kinds.rs"]
+#[allow(dead_code)]
+mod kinds;
+#[path = "../../examples/workbooks/picture.rs"]
+#[allow(dead_code)]
+mod picture;
+#[path = "../../examples/workbooks/sample.rs"]
+#[allow(dead_code)]
+mod sample;
 
 mod book;
 mod browser;

@@ -55,6 +55,22 @@ fn the_committed_files_are_what_the_command_writes() {
     }
 }
 
+/// The sheets that the README and the book try `differentiate` on, and the pictures of them.
+#[test]
+fn the_committed_samples_are_what_the_example_writes() {
+    for (name, fresh) in crate::kinds::samples::committed() {
+        let committed = fs::read(project().join("sheets").join(&name)).unwrap_or_default();
+        // exp may differ in its last digit on another system.
+        if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+            assert!(
+                fresh == committed,
+                "sheets/{name} is not what the example writes; run: \
+                 cargo run --example workbooks -- --committed sheets"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_same_command_gives_the_same_bytes() {
     let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

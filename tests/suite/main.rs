@@ -20,6 +20,7 @@ mod expressions;
 mod fast;
 mod formulas;
 mod kernels;
+mod kinds;
 mod layers;
 mod licenses;
 mod loops;

@@ -15,9 +15,10 @@ const MOST_BLANKS: usize = 2;
 /// The index variables of equations from cells, which are no names of blocks.
 const INDICES: [&str; 4] = ["r", "c", "n", "k"];
 
-/// The names of these blocks: the heading above a column, the label to the left of a row or a single
-/// cell, where no other block of its sheet that is as large has the same; else the address of the first
-/// cell. Those of other sheets than `main` come after the name of the sheet.
+/// The names of these blocks: the heading above a column, the title above a matrix, the label to the
+/// left of a row or a single cell, where no other block of its sheet that is as large has the same;
+/// else the address of the first cell. Those of other sheets than `main` come after the name of the
+/// sheet.
 pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
     let labels: Vec<Option<String>> = blocks
         .iter()
@@ -60,17 +61,26 @@ fn label(sheet: &Sheet, block: &Block) -> Option<String> {
     let (top, left) = block.area.first();
     // A heading is above the numbers of its column; a label is beside its number.
     let above = || nearest_text(sheet, true, &mut (0..top).rev().map(|row| (row, left)));
-    let before = || nearest_text(sheet, false, &mut (0..left).rev().map(|column| (top, column)));
+    let before = |over_numbers: bool| {
+        nearest_text(sheet, over_numbers, &mut (0..left).rev().map(|column| (top, column)))
+    };
+    // The title of a matrix stands above its first cell, alone: else it is a heading of one column.
+    let title = || {
+        let above = top.checked_sub(1)?;
+        let is_alone = sheet.cells.get((above, left + 1)).is_none();
+        sheet.text((above, left)).filter(|_| is_alone).map(str::to_owned)
+    };
     match (block.area.rows, block.area.columns) {
-        (1, 1) => before().or_else(above),
-        (1, _) => before(),
+        (1, 1) => before(false).or_else(above),
+        // The first months of a plan may be typed, or have another formula.
+        (1, _) => before(true).or_else(title),
         (_, 1) => above(),
-        _ => None,
+        _ => title(),
     }
 }
 
-/// Whether each cell of a column has a label of its own that is a name, and the column no heading: a
-/// list of parameters.
+/// Whether each cell of a column has a label of its own, and the column no heading: a list of
+/// parameters.
 pub(super) fn has_a_label_each(sheet: &Sheet, area: &Rectangle) -> bool {
     let heading = area.top.checked_sub(1).and_then(|row| sheet.text((row, area.left)));
     if area.columns > 1 || area.rows < 2 || heading.is_some() {
@@ -78,7 +88,7 @@ pub(super) fn has_a_label_each(sheet: &Sheet, area: &Rectangle) -> bool {
     }
     let label = |(row, left): Place| {
         let way = &mut (0..left).rev().map(|column| (row, column));
-        nearest_text(sheet, false, way).and_then(|text| as_name(&text))
+        nearest_text(sheet, false, way)
     };
     let labels: Option<HashSet<String>> = area.places().map(label).collect();
     labels.is_some_and(|labels| labels.len() == area.rows as usize)
@@ -116,10 +126,15 @@ fn nearest_text(
     None
 }
 
+/// Signs between the words of a label that say nothing of arithmetic: `Start-up cost (EUR)`.
+const BETWEEN_WORDS: [char; 14] =
+    ['-', '/', '(', ')', '[', ']', ',', '.', ':', '%', '#', '\'', '€', '$'];
+
 /// A label as a name, if it can be one: words with a line between them.
 fn as_name(label: &str) -> Option<String> {
     let label = label.trim().trim_end_matches([':', '=']).trim();
-    let name = label.split_whitespace().collect::<Vec<_>>().join("_");
+    let words = label.split(|c: char| c.is_whitespace() || BETWEEN_WORDS.contains(&c));
+    let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_");
     let is_plain = |c: char| c.is_alphanumeric() || c == '_';
     let starts_well = name.chars().next().is_some_and(char::is_alphabetic);
     if !starts_well || name.chars().count() > LONGEST || !name.chars().all(is_plain) {

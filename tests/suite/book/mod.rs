@@ -11,6 +11,7 @@ mod counting;
 mod curvature;
 mod equations;
 mod layers;
+mod own;
 mod pictures;
 mod playground;
 mod prose;
@@ -108,6 +109,7 @@ fn generate() -> Files {
     files.extend(pictures::all());
     files.extend(tables::all());
     files.extend(layers::all());
+    files.extend(own::all());
     files.extend(training::all());
     files.insert("playground-network.js".into(), playground::script());
     files.insert("convolution-trace.js".into(), convolution::script());
