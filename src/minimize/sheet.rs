@@ -28,15 +28,29 @@ const LOGARITHMIC_FROM: f64 = 1e-3;
 impl Minimized {
     /// The workbook in `original`, an xlsx package, with the numbers found in the cells that were
     /// changed, the results of all formulas between them and the cell that was minimized, and a sheet
-    /// with the run. Every program that opens it computes all other formulas anew. Everything else is
-    /// as it was.
+    /// with the run. The results of all other formulas are left out, and every program that opens it
+    /// computes them. Everything else is as it was.
     ///
     /// # Errors
     /// If it is no xlsx package, or not the one of `book`.
     pub fn copy(&self, book: &Book, original: Vec<u8>) -> Result<Vec<u8>> {
         let mut package = Package::open(original)?;
-        for (sheet, numbers) in self.numbers()? {
-            package.store(&book.sheets[sheet].name, &numbers)?;
+        let mut numbers = self.numbers()?;
+        for (number, sheet) in book.sheets.iter().enumerate() {
+            let numbers = numbers.remove(&number).unwrap_or_default();
+            let mut values: BTreeMap<Place, Option<f64>> =
+                sheet.formulas.iter().map(|(place, _)| (place, None)).collect();
+            // What is on the way and does not change keeps its result.
+            let blocks = self.differentiated.equations().blocks.iter();
+            for block in blocks.filter(|block| block.sheet == number) {
+                block.area.places().for_each(|place| {
+                    values.remove(&place);
+                });
+            }
+            values.extend(numbers.into_iter().map(|(place, number)| (place, Some(number))));
+            if !values.is_empty() {
+                package.store(&sheet.name, &values)?;
+            }
         }
         package.recalculate_when_opened()?;
         let mut names = (2..).map(|number| format!("{NAME} {number}"));

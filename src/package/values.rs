@@ -11,18 +11,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl Package {
     /// Stores numbers in cells of a sheet: in place of a typed number, or as the result of a formula.
+    /// With none, the result of a formula is removed, so that whoever opens the workbook computes it.
     /// The styles and formulas stay.
     ///
     /// # Errors
-    /// If there is no such sheet, or a cell holds text.
-    pub(crate) fn store(&mut self, sheet: &str, numbers: &BTreeMap<Place, f64>) -> Result<()> {
+    /// If there is no such sheet, or a cell to store a number in holds text.
+    pub(crate) fn store(
+        &mut self,
+        sheet: &str,
+        values: &BTreeMap<Place, Option<f64>>,
+    ) -> Result<()> {
         let part = self.part_of(sheet)?;
-        let places: BTreeSet<Place> = numbers.keys().copied().collect();
-        let xml = with_cells(&self.text(&part)?, &places, &mut |place, cell| {
-            let number = numbers.get(&place).copied().ok_or_else(not_xlsx)?;
-            with_value(cell, number).ok_or_else(|| {
+        let places: BTreeSet<Place> = values.keys().copied().collect();
+        let xml = with_cells(&self.text(&part)?, &places, &mut |place, cell| match values
+            .get(&place)
+            .copied()
+            .flatten()
+        {
+            None => without_value(cell).ok_or_else(not_xlsx),
+            Some(number) => with_value(cell, number).ok_or_else(|| {
                 Error::failed(format!("{sheet}!{} cannot hold {number}", cell_name(place)))
-            })
+            }),
         })?;
         self.put(&part, xml.into_bytes());
         Ok(())
@@ -99,6 +108,23 @@ fn with_settings(text: &str, at: usize, prefix: &str) -> String {
         prefix => with_prefix(setting, prefix),
     };
     [&text[..at], &setting, &text[at..]].concat()
+}
+
+/// A cell without the value that is stored in it.
+fn without_value(cell: &str) -> Option<String> {
+    let mut reader = Reader::from_str(cell);
+    loop {
+        let before = reader.buffer_position() as usize;
+        match reader.read_event().ok()? {
+            Event::Start(element) if element.local_name().as_ref() == "v" => {
+                reader.read_to_end(element.to_end().name()).ok()?;
+                let behind = reader.buffer_position() as usize;
+                return Some([&cell[..before], &cell[behind..]].concat());
+            }
+            Event::Eof => return Some(cell.to_owned()),
+            _ => {}
+        }
+    }
 }
 
 /// A cell with another number stored in it: `<c r="B2" s="4"><f>A2*2</f><v>1</v></c>`. None if it holds
@@ -213,6 +239,14 @@ mod tests {
             ("<x:c r=\"B2\"/>", "<x:c r=\"B2\"><x:v>2.5</x:v></x:c>"),
         ] {
             assert_eq!(with_value(before, 2.5).as_deref(), Some(after));
+        }
+        for (before, after) in [
+            ("<c r=\"B2\"><f>A1*2</f><v>1</v></c>", "<c r=\"B2\"><f>A1*2</f></c>"),
+            ("<x:c r=\"B2\"><x:f>A1</x:f><x:v>1</x:v></x:c>", "<x:c r=\"B2\"><x:f>A1</x:f></x:c>"),
+            ("<c r=\"B2\"><f>A1*2</f><v/></c>", "<c r=\"B2\"><f>A1*2</f><v/></c>"),
+            ("<c r=\"B2\"/>", "<c r=\"B2\"/>"),
+        ] {
+            assert_eq!(without_value(before).as_deref(), Some(after));
         }
         assert_eq!(with_value("<c r=\"B2\" t=\"s\"><v>7</v></c>", 2.5), None);
         let truth = "<c r=\"B2\" t=\"b\"><f>A1&gt;2</f><v>1</v></c>";
