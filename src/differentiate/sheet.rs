@@ -3,7 +3,7 @@
 use super::check::{Comparison, NAME};
 use super::{DerivativeFormula, Differentiated};
 use crate::error::{Error, Result};
-use crate::formula::cell::{Place, cell_name, parse_cell};
+use crate::formula::cell::{Place, cell_name, column_letters, parse_cell};
 use crate::package::{Package, attribute, namespace};
 use crate::workbook::{Book, Content, Rectangle};
 use quick_xml::Reader;
@@ -107,7 +107,8 @@ pub(super) fn text_cell(place: Place, text: &str) -> String {
 }
 
 /// The part of a sheet. The colors say where the influence is: blue where the cell that was asked for
-/// grows with a cell, red where it falls, stronger for more.
+/// grows with a cell, red where it falls, stronger for more. Both ends are at least 0, so that cells
+/// with one value have a color too.
 fn worksheet(look: &Look, cells: &BTreeMap<Place, String>, areas: &[Rectangle]) -> String {
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{}\">{}\
@@ -132,15 +133,25 @@ fn worksheet(look: &Look, cells: &BTreeMap<Place, String>, areas: &[Rectangle]) 
     xml += "</sheetData>";
     // Each block by itself, whose derivatives are of one kind.
     for (number, area) in (1..).zip(areas) {
+        let cells = fixed(area);
         let _ = write!(
             xml,
             "<conditionalFormatting sqref=\"{area}\"><cfRule type=\"colorScale\" \
-             priority=\"{number}\"><colorScale><cfvo type=\"min\"/><cfvo type=\"num\" val=\"0\"/>\
-             <cfvo type=\"max\"/><color rgb=\"FFF4A582\"/><color rgb=\"FFFFFFFF\"/>\
+             priority=\"{number}\"><colorScale><cfvo type=\"formula\" val=\"MIN(0,{cells})\"/>\
+             <cfvo type=\"num\" val=\"0\"/><cfvo type=\"formula\" val=\"MAX(0,{cells})\"/>\
+             <color rgb=\"FFF4A582\"/><color rgb=\"FFFFFFFF\"/>\
              <color rgb=\"FF92C5DE\"/></colorScale></cfRule></conditionalFormatting>"
         );
     }
     xml + "</worksheet>"
+}
+
+/// Cells by an address that is the same wherever it stands: `$B$2:$B$5`.
+fn fixed(area: &Rectangle) -> String {
+    let corner =
+        |row: u32, column: u32| format!("${}${}", column_letters(column as usize), row + 1);
+    let last = corner(area.top + area.rows - 1, area.left + area.columns - 1);
+    format!("{}:{last}", corner(area.top, area.left))
 }
 
 /// What is taken over from the part of a sheet.
