@@ -4,6 +4,8 @@
 //! byte. In one that is changed, something is inserted or replaced at its place; nothing else in it is
 //! touched. The format is that of ECMA-376, parts 1 and 2.
 
+pub(crate) mod worksheet;
+
 use crate::error::{Error, Result};
 use crate::workbook::Rectangle;
 use quick_xml::Reader;
@@ -41,6 +43,15 @@ pub struct Relationship {
     pub kind: String,
     /// The other part, or an address outside of the package.
     pub target: String,
+}
+
+impl Relationship {
+    /// The attribute by which an element refers to it, with its namespace: `r:id="rId1"`.
+    pub(crate) fn attribute(&self) -> String {
+        // The namespace of r:id is that of the relationships' kinds.
+        let namespace = self.kind.rsplit_once('/').map_or("", |(namespace, _)| namespace);
+        format!("xmlns:r=\"{namespace}\" r:id=\"{}\"", self.id)
+    }
 }
 
 impl Package {
@@ -137,13 +148,11 @@ impl Package {
                 highest = highest.max(id.unwrap_or(0));
             }
         })?;
-        // The namespace of r:id is that of the relationships' kinds.
-        let namespace = to.kind.rsplit_once('/').map_or("", |(namespace, _)| namespace);
         let listed = format!(
-            "<sheet xmlns:r=\"{namespace}\" name=\"{}\" sheetId=\"{}\" r:id=\"{}\"/>",
+            "<sheet name=\"{}\" sheetId=\"{}\" {}/>",
             escape(name),
             highest + 1,
-            to.id
+            to.attribute()
         );
         let workbook = inserted_at_the_end(&workbook, "sheets", &listed)?;
         self.put(&self.workbook.clone(), workbook.into_bytes());
