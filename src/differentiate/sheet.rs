@@ -3,6 +3,7 @@
 use super::{DerivativeFormula, Differentiated};
 use crate::error::{Error, Result};
 use crate::formula::cell::{Place, cell_name, parse_cell};
+use crate::package::worksheet::namespace;
 use crate::package::{Package, attribute};
 use crate::workbook::{Book, Content, Rectangle};
 use quick_xml::Reader;
@@ -118,7 +119,7 @@ fn worksheet(look: &Look, cells: &BTreeMap<Place, String>, areas: &[Rectangle]) 
 
 /// What is taken over from the part of a sheet.
 fn look(xml: &str) -> Result<Look> {
-    let mut look = Look::default();
+    let mut look = Look { namespace: namespace(xml)?, ..Look::default() };
     let mut reader = Reader::from_str(xml);
     let mut columns_from = None;
     loop {
@@ -134,9 +135,6 @@ fn look(xml: &str) -> Result<Look> {
             }
             Ok(Event::Start(element) | Event::Empty(element)) => {
                 match element.local_name().as_ref() {
-                    "worksheet" => {
-                        look.namespace = namespace(&element);
-                    }
                     "sheetFormatPr" if element.name().prefix().is_none() => {
                         look.sizes += &xml[before..behind];
                     }
@@ -154,15 +152,4 @@ fn look(xml: &str) -> Result<Look> {
             Err(error) => return Err(Error::failed(format!("a sheet is no XML: {error}"))),
         }
     }
-}
-
-/// The namespace of a root element: that of its own prefix.
-fn namespace(element: &quick_xml::events::BytesStart<'_>) -> String {
-    let declared = match element.name().prefix() {
-        Some(prefix) => format!("xmlns:{}", prefix.as_ref()),
-        None => "xmlns".to_owned(),
-    };
-    let mut attributes = element.attributes().flatten();
-    let found = attributes.find(|attribute| attribute.key.as_ref() == declared);
-    found.map_or(String::new(), |found| found.value.into_owned())
 }

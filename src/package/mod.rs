@@ -4,7 +4,12 @@
 //! byte. In one that is changed, something is inserted or replaced at its place; nothing else in it is
 //! touched. The format is that of ECMA-376, parts 1 and 2.
 
+mod marks;
+mod notes;
 pub(crate) mod worksheet;
+
+pub use marks::Mark;
+pub use notes::Note;
 
 use crate::error::{Error, Result};
 use crate::workbook::Rectangle;
@@ -389,8 +394,21 @@ pub(crate) fn for_each_element(text: &str, visit: &mut dyn FnMut(&BytesStart<'_>
     }
 }
 
-/// The text with something inserted at the end of the element `name`.
+/// The text with something inserted at the end of the element `name`. It is written without prefixes,
+/// and gets the one that the element has.
 pub(crate) fn inserted_at_the_end(text: &str, name: &str, added: &str) -> Result<String> {
+    inserted_raw(text, name, &|full| match full.rsplit_once(':') {
+        None => added.to_owned(),
+        Some((prefix, _)) => with_prefix(added, prefix),
+    })
+}
+
+/// The same with something that depends on the full name of the element, and is inserted as it is.
+pub(crate) fn inserted_raw(
+    text: &str,
+    name: &str,
+    added: &dyn Fn(&str) -> String,
+) -> Result<String> {
     let mut reader = Reader::from_str(text);
     loop {
         let before = reader.buffer_position() as usize;
@@ -406,11 +424,7 @@ pub(crate) fn inserted_at_the_end(text: &str, name: &str, added: &str) -> Result
             Ok(Event::Eof) | Err(_) => return Err(not_xlsx()),
             Ok(_) => continue,
         };
-        // With a prefix the inserted elements need it too.
-        let added = match full.rsplit_once(':') {
-            None => added.to_owned(),
-            Some((prefix, _)) => with_prefix(added, prefix),
-        };
+        let added = added(&full);
         return Ok(match is_empty {
             false => [&text[..before], &added, &text[before..]].concat(),
             // <Types/> becomes <Types>…</Types>.

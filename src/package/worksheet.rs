@@ -54,17 +54,24 @@ const ORDER: [&str; 39] = [
     "extLst",
 ];
 
-fn place_in_order(name: &str) -> Option<usize> {
-    ORDER.iter().position(|known| *known == name)
-}
-
 /// The text of a sheet's part with an element, `added`, inserted where one of that name has to be:
 /// behind others of the same name. It is written without a prefix, and gets the one that the part has.
 ///
 /// # Errors
 /// If the part is no worksheet.
 pub(crate) fn with_element(xml: &str, name: &str, added: &str) -> Result<String> {
-    let place = place_in_order(name).ok_or_else(not_xlsx)?;
+    with_element_of(&ORDER, xml, name, added)
+}
+
+/// The same for a part whose elements have another order.
+pub(crate) fn with_element_of(
+    order: &[&str],
+    xml: &str,
+    name: &str,
+    added: &str,
+) -> Result<String> {
+    let place_of = |name: &str| order.iter().position(|known| *known == name);
+    let place = place_of(name).ok_or_else(not_xlsx)?;
     let mut reader = Reader::from_str(xml);
     let mut root = None;
     // How deep the next element is, and where the element below the root is that is being read.
@@ -82,7 +89,7 @@ pub(crate) fn with_element(xml: &str, name: &str, added: &str) -> Result<String>
                 }
                 let (Event::Start(element) | Event::Empty(element)) = &event else { continue };
                 // An alternative, `mc:AlternateContent`, stands where its content would.
-                let known = place_in_order(element.local_name().as_ref());
+                let known = place_of(element.local_name().as_ref());
                 if is_of_sheet(element, root.as_deref()) && known.is_some_and(|known| known > place)
                 {
                     break child;
@@ -110,6 +117,29 @@ fn is_of_sheet(element: &BytesStart<'_>, root: Option<&str>) -> bool {
 /// The prefix of an element, with its colon; empty if it has none.
 pub(crate) fn prefix(element: &BytesStart<'_>) -> String {
     element.name().prefix().map_or(String::new(), |prefix| format!("{}:", prefix.as_ref()))
+}
+
+/// The namespace of the elements of a part: that of the prefix of its root.
+///
+/// # Errors
+/// If the part is no XML.
+pub(crate) fn namespace(xml: &str) -> Result<String> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(root) | Event::Empty(root)) => {
+                let declared = match root.name().prefix() {
+                    Some(prefix) => format!("xmlns:{}", prefix.as_ref()),
+                    None => "xmlns".to_owned(),
+                };
+                let mut attributes = root.attributes().flatten();
+                let found = attributes.find(|attribute| attribute.key.as_ref() == declared);
+                return Ok(found.map_or(String::new(), |found| found.value.into_owned()));
+            }
+            Ok(Event::Eof) | Err(_) => return Err(not_xlsx()),
+            Ok(_) => {}
+        }
+    }
 }
 
 /// The text of a sheet's part with some cells changed. `change` says the new text of each from its old
