@@ -1,16 +1,21 @@
 //! A copy of a workbook with its sheets of derivatives.
 
 use super::{DerivativeFormula, Differentiated};
+use crate::derive::blackboard::{self, Line};
 use crate::error::{Error, Result};
 use crate::formula::cell::{Place, cell_name, parse_cell};
 use crate::package::worksheet::namespace;
-use crate::package::{Package, attribute};
-use crate::workbook::{Book, Content, Rectangle};
+use crate::package::{Note, Package, attribute};
+use crate::render;
+use crate::workbook::{Block, Book, Content, Rectangle};
 use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::Event;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
+
+/// The most lines of a note.
+const MOST_LINES: usize = 30;
 
 /// What a sheet of derivatives takes over from the sheet that it is of.
 #[derive(Default)]
@@ -57,16 +62,52 @@ impl Differentiated {
                     cells.insert(place, cell);
                 }
             }
-            for DerivativeFormula { place, text, .. } in formulas {
+            for DerivativeFormula { place, text, .. } in &formulas {
                 let value = values.get(&(number, *place)).copied().unwrap_or(1.0);
                 cells.insert(*place, cell(*place, None, "", text, &value.to_string()));
             }
-            let blocks = blocks.iter().filter(|block| block.sheet == number);
-            let areas: Vec<Rectangle> = blocks.map(|block| block.area).collect();
+            let blocks = || blocks.iter().filter(|block| block.sheet == number);
+            let areas: Vec<Rectangle> = blocks().map(|block| block.area).collect();
             let xml = worksheet(&look, &cells, &areas);
-            package.add_sheet(&self.derivative_sheet(number), xml)?;
+            let name = self.derivative_sheet(number);
+            package.add_sheet(&name, xml)?;
+            // How a block was derived is said on its first cell that has a formula.
+            let has_formula: HashSet<Place> =
+                formulas.iter().map(|formula| formula.place).collect();
+            let notes = blocks().filter_map(|block| {
+                let first = block.area.places().find(|place| has_formula.contains(place))?;
+                Some((first, self.note(block)?))
+            });
+            package.add_notes(&name, &notes.collect())?;
         }
         package.finish()
+    }
+
+    /// The derivation of the derivatives with respect to the cells of a block, as it is printed; what it
+    /// comes to, where it is long.
+    fn note(&self, block: &Block) -> Option<Note> {
+        let left = self.equations.model.quantity(&block.name)?.left();
+        let with_heading = |blackboard: &[blackboard::Block]| {
+            let derivation = render::text_document(blackboard);
+            let text = format!(
+                "{left}  {}\n\n{}",
+                self.address_of(block),
+                derivation.trim_start_matches('\n').trim_end()
+            );
+            Some(Note { text, is_aligned: true }).filter(|note| note.height() <= MOST_LINES)
+        };
+        let mut board = self.derivation.about(std::slice::from_ref(&block.name)).pop()?;
+        board.title.clear();
+        let result = board.lines.last().map(|line| Line {
+            steps: line.steps.last().cloned().into_iter().collect(),
+            ..line.clone()
+        });
+        let alone = blackboard::Block {
+            lines: result.into_iter().collect(),
+            says: String::new(),
+            ..board.clone()
+        };
+        with_heading(&[board]).or_else(|| with_heading(&[alone]))
     }
 }
 

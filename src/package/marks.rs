@@ -269,8 +269,8 @@ mod tests {
              <bgColor indexed=\"64\"/></patternFill></fill></fills><borders><border/></borders>\
              <cellStyleXfs><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>\
              </cellStyleXfs><cellXfs count=\"4\"><xf fontId=\"7\"/><xf numFmtId='4' fontId='0'>\
-             <alignment/></xf><xf applyFill=\"1\" applyFont=\"1\" fillId=\"2\" numFmtId='4' fontId='1'>\
-             <alignment/></xf><xf applyFill=\"1\" applyFont=\"1\" fillId=\"2\" fontId=\"1\"/></cellXfs>\
+             <alignment/></xf><xf numFmtId='4' fontId='1' fillId=\"2\" applyFont=\"1\" applyFill=\"1\">\
+             <alignment/></xf><xf fontId=\"1\" fillId=\"2\" applyFont=\"1\" applyFill=\"1\"/></cellXfs>\
              <dxfs><dxf><font/></dxf></dxfs></styleSheet>"
         );
     }

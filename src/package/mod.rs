@@ -94,6 +94,21 @@ impl Package {
         &self.workbook
     }
 
+    /// What the name of the file has to end with: `xlsx`, or `xlsm` if macros may be in it. Excel does
+    /// not open it otherwise.
+    ///
+    /// # Errors
+    /// If the list of the content types is not what it should be.
+    pub fn extension(&mut self) -> Result<&'static str> {
+        let part = format!("/{}", self.workbook);
+        let mut has_macros = false;
+        for_each_element(&self.text(CONTENT_TYPES)?, &mut |element| {
+            has_macros |= attribute(element, "PartName").is_some_and(|name| name == part)
+                && attribute(element, "ContentType").is_some_and(|is| is.contains("macroEnabled"));
+        })?;
+        Ok(if has_macros { "xlsm" } else { "xlsx" })
+    }
+
     /// Whether the workbook has a sheet of that name.
     pub fn has_sheet(&self, name: &str) -> bool {
         self.sheets.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))

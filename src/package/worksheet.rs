@@ -396,9 +396,8 @@ pub(crate) fn with_attribute(xml: &str, name: &str, value: &str) -> String {
     match attribute_range(xml, name) {
         Some((_, old)) => [&xml[..old.start], &value, &xml[old.end..]].concat(),
         None => {
-            let end = xml.find(|c: char| c.is_whitespace() || c == '/' || c == '>');
-            let (tag, rest) = xml.split_at(end.unwrap_or(xml.len()));
-            format!("{tag} {name}=\"{value}\"{rest}")
+            let tag = xml[..tag_length(xml)].trim_end_matches(['/', '>']).trim_end();
+            format!("{tag} {name}=\"{value}\"{}", &xml[tag.len()..])
         }
     }
 }
@@ -483,12 +482,12 @@ mod tests {
         assert_eq!(
             marked(sheet, &["B2", "A2", "D2", "C3", "D4", "A9"]).unwrap(),
             "<x:sheet><x:dimension ref=\"A2:D9\"/><x:cols><x:col min='4' max='5' style='7'/>\
-             </x:cols><x:sheetData>\n<x:row r=\"2\"><x:c s=\"9\" r=\"A2\"/>\
+             </x:cols><x:sheetData>\n<x:row r=\"2\"><x:c r=\"A2\" s=\"9\"/>\
              <x:c t=\"s\" r=\"B2\" s=\"9\"><x:v>0\
              </x:v></x:c> <x:c r='C2'/><x:c r=\"D2\" s=\"9\"/></x:row>\n\
-             <x:row r=\"3\"><x:c s=\"9\" r=\"C3\"/></x:row>\
+             <x:row r=\"3\"><x:c r=\"C3\" s=\"9\"/></x:row>\
              <x:row r=\"4\" ht='9'><x:c r=\"D4\" s=\"9\"/></x:row>\
-             <x:row r=\"9\"><x:c s=\"9\" r=\"A9\"/></x:row></x:sheetData>\
+             <x:row r=\"9\"><x:c r=\"A9\" s=\"9\"/></x:row></x:sheetData>\
              <x:c r=\"B2\"/></x:sheet>"
         );
         assert_eq!(marked(sheet, &[]).unwrap(), sheet);
@@ -500,11 +499,11 @@ mod tests {
         assert_eq!(
             marked(sheet, &["B1", "C2"]).unwrap(),
             "<w><sheetData><row><c/><c s=\"9\"><v>1</v></c></row>\
-             <row><c/><c s=\"9\" r=\"C2\"/></row></sheetData></w>"
+             <row><c/><c r=\"C2\" s=\"9\"/></row></sheetData></w>"
         );
         assert_eq!(
             marked("<w><sheetData/></w>", &["B1"]).unwrap(),
-            "<w><sheetData><row r=\"1\"><c s=\"9\" r=\"B1\"/></row></sheetData></w>"
+            "<w><sheetData><row r=\"1\"><c r=\"B1\" s=\"9\"/></row></sheetData></w>"
         );
         for wrong in ["<row r=\"2\"/><row r=\"1\"/>", "<row><c r=\"B1\"/><c r=\"A1\"/></row>"] {
             assert!(marked(&format!("<w><sheetData>{wrong}</sheetData></w>"), &["A1"]).is_err());
@@ -517,6 +516,7 @@ mod tests {
         for (tag, then) in [
             ("<c/>", "<c s=\"9\"/>"),
             ("<x:c>", "<x:c s=\"9\">"),
+            ("<c r='/' />", "<c r='/' s=\"9\" />"),
             ("<c s = '4' r=\"A1\">", "<c s = '9' r=\"A1\">"),
             ("<c a=\"s='4'\"  s=\"4\"/>", "<c a=\"s='4'\"  s=\"9\"/>"),
             ("<c><d s=\"1\"/></c>", "<c s=\"9\"><d s=\"1\"/></c>"),

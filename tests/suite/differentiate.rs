@@ -373,7 +373,17 @@ fn the_copy_has_everything_that_the_workbook_had() {
         "all other parts are the same to the byte"
     );
     let added: Vec<&String> = after.keys().filter(|name| !before.contains_key(*name)).collect();
-    assert_eq!(added, ["xl/worksheets/added1.xml"]);
+    assert_eq!(
+        added,
+        [
+            "xl/comments8.xml",
+            "xl/drawings/vmlDrawing8.vml",
+            "xl/worksheets/_rels/added1.xml.rels",
+            "xl/worksheets/added1.xml"
+        ]
+    );
+    let notes = String::from_utf8(after["xl/comments8.xml"].clone()).unwrap();
+    println!("{notes}");
     for name in changed {
         // What was there is there still, in its order.
         let [before, after] =

@@ -27,6 +27,7 @@ mod models;
 mod names;
 mod networks;
 mod output;
+mod package;
 mod python;
 mod runs;
 mod training;

@@ -244,9 +244,11 @@ fn an_annotated_copy_has_the_wrong_cells_colored() {
     let path = folder.path().join("homework.xlsx");
     std::fs::write(&path, workbook(&derivation, &STYLES[0], Some(&MISTAKES[0]), 0.5)).unwrap();
     let outcome = check::check(&path, &derivation, &options()).unwrap();
-    let mut copy = Vec::new();
-    check::annotate::write(&backprop::workbook::Book::read(&path).unwrap(), &outcome, &mut copy)
-        .unwrap();
+    let original = std::fs::read(&path).unwrap();
+    let book = backprop::workbook::Book::read(&path).unwrap();
+    let annotated = check::annotate::copy(&book, original, &outcome).unwrap();
+    assert_eq!((annotated.extension, annotated.has_values_only), ("xlsx", false));
+    let copy = annotated.bytes;
     let mut read: Xlsx<_> = Xlsx::new(std::io::Cursor::new(&copy[..])).unwrap();
     let sheet = read.worksheet_range("Sheet1").unwrap();
     assert_eq!(sheet.get_value((32, 25)), Some(&Data::Float(outcome.findings[0].found)));
