@@ -21,7 +21,7 @@ const MOST_PRINTED: usize = 40;
 ///
 /// It writes a copy of the workbook, in which everything is as it was, and for each sheet that
 /// matters a second one: at the address of every cell is the derivative with respect to that cell, as
-/// a live formula.
+/// a live formula. A note on the first cell of each quantity has the derivation of these.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

@@ -17,6 +17,9 @@ use std::fmt::Write;
 /// The most lines of a note.
 const MOST_LINES: usize = 30;
 
+/// What a note says instead of more lines than that.
+const TOO_LONG: &str = "The derivation is long: backprop differentiate --format text prints it.";
+
 /// What a sheet of derivatives takes over from the sheet that it is of.
 #[derive(Default)]
 struct Look {
@@ -83,18 +86,16 @@ impl Differentiated {
         package.finish()
     }
 
-    /// The derivation of the derivatives with respect to the cells of a block, as it is printed; what it
-    /// comes to, where it is long.
+    /// The derivation of the derivatives with respect to the cells of a block, as it is printed; only
+    /// what it comes to, where it is long.
     fn note(&self, block: &Block) -> Option<Note> {
-        let left = self.equations.model.quantity(&block.name)?.left();
-        let with_heading = |blackboard: &[blackboard::Block]| {
-            let derivation = render::text_document(blackboard);
-            let text = format!(
-                "{left}  {}\n\n{}",
-                self.address_of(block),
-                derivation.trim_start_matches('\n').trim_end()
-            );
-            Some(Note { text, is_aligned: true }).filter(|note| note.height() <= MOST_LINES)
+        let left = self.equations.model.quantity(&block.name)?.left().to_string();
+        let address = self.address_of(block);
+        // Without a name it is called by its address.
+        let heading = if left == address { left } else { format!("{left}  {address}") };
+        let with_heading = |derivation: &str| Note {
+            text: format!("{heading}\n\n{}", derivation.trim_matches('\n')),
+            is_aligned: true,
         };
         let mut board = self.derivation.about(std::slice::from_ref(&block.name)).pop()?;
         board.title.clear();
@@ -107,7 +108,9 @@ impl Differentiated {
             says: String::new(),
             ..board.clone()
         };
-        with_heading(&[board]).or_else(|| with_heading(&[alone]))
+        let notes = [board, alone].map(|board| with_heading(&render::text_document(&[board])));
+        let short = notes.into_iter().find(|note| note.height() <= MOST_LINES);
+        Some(short.unwrap_or_else(|| with_heading(TOO_LONG)))
     }
 }
 

@@ -244,8 +244,10 @@ impl Package {
         let relationship =
             Relationship { id, kind: format!("{base}{kind}"), target: to.to_owned() };
         let listed = format!(
-            "<Relationship Id=\"{}\" Type=\"{}\" Target=\"/{to}\"/>",
-            relationship.id, relationship.kind
+            "<Relationship Id=\"{}\" Type=\"{}\" Target=\"{}\"/>",
+            relationship.id,
+            relationship.kind,
+            relative(from, to)
         );
         let part = relationships_of(from);
         let text = match self.has_part(&part) {
@@ -294,6 +296,11 @@ impl Package {
         let file = self.archive.by_name(&name).map_err(|_| not_xlsx())?;
         let mut text = String::new();
         file.take(LARGEST_PART).read_to_string(&mut text).map_err(|_| unreadable())?;
+        // A byte order mark says no more than the name of the encoding, and places are counted from
+        // behind it.
+        if text.starts_with('\u{FEFF}') {
+            text.remove(0);
+        }
         Ok(text)
     }
 
@@ -390,6 +397,15 @@ fn resolved(of: &str, target: &str) -> String {
     path.join("/")
 }
 
+/// The part `to` as the relationships of the part `from` have it. From the root would do, but not all
+/// programs understand it.
+fn relative(from: &str, to: &str) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
+    let (folder, target) = (&from[..from.len() - 1], &to[..to.len() - 1]);
+    let common = folder.iter().zip(target).take_while(|(a, b)| a == b).count();
+    "../".repeat(folder.len() - common) + &to[common..].join("/")
+}
+
 /// The value of an attribute, whatever its prefix.
 pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
@@ -456,4 +472,24 @@ pub(crate) fn with_prefix(xml: &str, prefix: &str) -> String {
     xml.replace("</", "\u{0}")
         .replace('<', &format!("<{prefix}:"))
         .replace('\u{0}', &format!("</{prefix}:"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_written_as_it_is_read() {
+        for (from, to, written) in [
+            ("xl/workbook.xml", "xl/worksheets/added1.xml", "worksheets/added1.xml"),
+            ("xl/worksheets/sheet1.xml", "xl/comments1.xml", "../comments1.xml"),
+            ("xl/worksheets/sheet1.xml", "xl/drawings/a.vml", "../drawings/a.vml"),
+            ("book.xml", "book.xml", "book.xml"),
+            ("a/book.xml", "book.xml", "../book.xml"),
+            ("", "xl/workbook.xml", "xl/workbook.xml"),
+        ] {
+            assert_eq!(relative(from, to), written);
+            assert_eq!(resolved(from, written), to);
+        }
+    }
 }

@@ -87,14 +87,17 @@ pub(crate) fn with_element_of(
                 if depth == 1 {
                     child = before;
                 }
-                let (Event::Start(element) | Event::Empty(element)) = &event else { continue };
-                // An alternative, `mc:AlternateContent`, stands where its content would.
+                let is_open = matches!(event, Event::Start(_));
+                let (Event::Start(element) | Event::Empty(element)) = event else { continue };
                 let known = place_of(element.local_name().as_ref());
-                if is_of_sheet(element, root.as_deref()) && known.is_some_and(|known| known > place)
-                {
-                    break child;
+                match known.filter(|_| root.as_ref() == Some(&prefix(&element))) {
+                    Some(known) if known > place => break child,
+                    Some(_) if is_open => {
+                        reader.read_to_end(element.name()).map_err(|_| not_xlsx())?;
+                    }
+                    // An alternative, `mc:AlternateContent`, stands where its content would.
+                    _ => depth += usize::from(is_open),
                 }
-                depth += usize::from(matches!(event, Event::Start(_)));
             }
             Ok(Event::End(_)) if depth <= 1 => break before,
             Ok(Event::End(_)) => depth -= 1,
@@ -107,11 +110,6 @@ pub(crate) fn with_element_of(
         Some(prefix) => with_prefix(added, prefix),
     };
     Ok([&xml[..inserted_at], &added, &xml[inserted_at..]].concat())
-}
-
-/// Whether an element has the prefix of the sheet's own elements.
-fn is_of_sheet(element: &BytesStart<'_>, root: Option<&str>) -> bool {
-    root == Some(&prefix(element))
 }
 
 /// The prefix of an element, with its colon; empty if it has none.
@@ -351,8 +349,7 @@ impl Copy<'_> {
     }
 
     fn replace(&mut self, range: Range<usize>, by: &str) {
-        // Something was inserted behind an element that was opened: it is copied up to there.
-        self.text += self.xml.get(self.copied..range.start).unwrap_or_default();
+        self.text += &self.xml[self.copied..range.start];
         self.text += by;
         self.copied = range.end;
     }
@@ -464,6 +461,10 @@ mod tests {
             "<x:worksheet><x:sheetData/><x:drawing/><mc:AlternateContent><mc:Choice><x:controls/>\
              </mc:Choice></mc:AlternateContent></x:worksheet>"
         );
+        // What is in an element has an order of its own.
+        let rules = "<worksheet><conditionalFormatting><cfRule><extLst/></cfRule>\
+                     </conditionalFormatting></worksheet>";
+        assert!(with(rules, "drawing").ends_with("</conditionalFormatting><drawing/></worksheet>"));
         assert!(with_element("<worksheet>", "drawing", "").is_err());
         assert!(with_element("<worksheet></worksheet>", "word", "").is_err());
     }

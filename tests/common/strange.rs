@@ -248,12 +248,18 @@ pub fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
     let sizes = "<dimension ref=\"A1:B3\"/><sheetFormatPr defaultRowHeight=\"15\"/>\
                  <cols><col min=\"4\" max=\"4\" width=\"2.5\" style=\"1\" customWidth=\"1\"/></cols>";
     let end = "<mergeCells count=\"1\"><mergeCell ref=\"F1:G1\"/></mergeCells>\
-               <pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" \
-               footer=\"0.3\"/>";
+               <conditionalFormatting sqref=\"B1:B3\"><cfRule type=\"dataBar\" priority=\"1\"><dataBar>\
+               <cfvo type=\"min\"/><cfvo type=\"max\"/><color rgb=\"FF638EC6\"/></dataBar><extLst>\
+               <ext xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" \
+               uri=\"{B025F937-C7B1-47D3-B67F-A62EFF666E3E}\">\
+               <x14:id>{00000000-0000-4000-8000-000000000003}</x14:id></ext></extLst></cfRule>\
+               </conditionalFormatting><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" \
+               bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>";
     vec![
         ("usual", usual.bytes(&as_it_is)),
         ("with a prefix", usual.bytes(&prefixed)),
         ("strict", usual.bytes(&strict)),
+        ("with a byte order mark", usual.bytes(&|_, xml| format!("\u{FEFF}{xml}"))),
         ("without styles", Parts::new("", ROWS, "").bytes(&as_it_is)),
         ("with a note", note().bytes(&as_it_is)),
         ("with a note and a prefix", note().bytes(&prefixed)),
@@ -267,7 +273,7 @@ pub fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("without addresses", Parts::new("", &unnamed, "").with_styles().bytes(&as_it_is)),
         (
-            "with sizes and merged cells",
+            "with sizes, merged cells and a rule",
             Parts::new(sizes, ROWS, end).with_styles().bytes(&as_it_is),
         ),
     ]

@@ -144,8 +144,9 @@ fn mistaken(run: &[u8]) -> Vec<u8> {
 }
 
 fn exercises(validator: &Validator) {
+    let derivation = derivation();
     for blank in [Blank::All, Blank::Gradients] {
-        let exercise = Exercise::new(&derivation(), blank, "a test").unwrap();
+        let exercise = Exercise::new(&derivation, blank, "a test").unwrap();
         let mut bytes = Vec::new();
         exercise.write(&HashMap::new(), &mut bytes).unwrap();
         validator.is_valid("an exercise", &bytes);

@@ -115,6 +115,48 @@ fn an_empty_sheet_gets_its_first_row() {
     assert!(sheet.contains(rows), "{sheet}");
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 400, ..Default::default() })]
+
+    /// One part with bytes changed, cut out or doubled: a copy or a message, never a panic.
+    #[test]
+    fn a_damaged_workbook_is_no_panic(
+        number in 0..strange::workbooks().len(),
+        part in 0.0..1.0_f64,
+        edits in proptest::collection::vec((0.0..1.0_f64, 0_u8..4, proptest::char::range(' ', '~')), 1..6),
+    ) {
+        let mut parts = parts(&strange::workbooks()[number].1);
+        let part = (part * parts.len() as f64) as usize;
+        let content = &mut parts[part].1;
+        for (place, how, character) in edits {
+            let at = (place * content.len() as f64) as usize;
+            match how {
+                _ if content.is_empty() => {}
+                0 => content[at] = character as u8,
+                1 => drop(content.remove(at)),
+                2 => content.insert(at, character as u8),
+                _ => content.truncate(at.max(content.len() / 2)),
+            }
+        }
+        let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            package.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut package, &content).unwrap();
+        }
+        let damaged = package.finish().unwrap().into_inner();
+        let cells = ["B2", "D2", "C9"].map(|cell| parse_cell(cell).unwrap());
+        let copy = || -> backprop::error::Result<Vec<u8>> {
+            let mut package = Package::open(damaged)?;
+            package.mark("Sheet1", &cells.into(), MARK)?;
+            package.add_notes("Sheet1", &cells.map(|cell| (cell, note("a"))).into())?;
+            package.finish()
+        };
+        if let Ok(copy) = copy() {
+            proptest::prop_assert!(Package::open(copy).is_ok());
+        }
+    }
+}
+
 /// A second time nothing new is needed, but the notes are longer.
 #[test]
 fn marks_can_be_made_twice() {
