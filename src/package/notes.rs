@@ -83,7 +83,7 @@ impl Note {
 
 impl Package {
     /// Puts notes on cells of a sheet. A cell that has a note keeps it, and the new text is added to
-    /// it. Says which cells have no new note, because people discuss there: a cell has either.
+    /// it, unless it is there. Says which cells have no new note, because people discuss there: a cell has either.
     ///
     /// # Errors
     /// If the workbook has no sheet of that name, or its parts are not what they should be.
@@ -128,7 +128,7 @@ impl Package {
             }
             None => {
                 self.extension_is("vml", DRAWING_TYPE)?;
-                let empty = self.new_drawing()?.into_bytes();
+                let empty = self.new_drawing(notes.len()).into_bytes();
                 let drawing = self.add_part("drawings/vmlDrawing", "vml", None, empty)?;
                 let to = self.relate(&part, "vmlDrawing", &drawing)?;
                 let element = format!("<legacyDrawing {}/>", to.attribute());
@@ -147,21 +147,23 @@ impl Package {
         Ok(with_comments.discussed)
     }
 
-    /// A drawing without a shape, with a thousand of its own for the numbers of its shapes.
-    fn new_drawing(&mut self) -> Result<String> {
+    /// A drawing without a shape, with thousands of its own for the numbers of so many shapes.
+    fn new_drawing(&mut self, shapes: usize) -> String {
         let mut highest = 0;
         for part in self.parts().into_iter().filter(|part| part.ends_with(".vml")) {
-            for id in after_each(&self.text(&part)?, "_x0000_s") {
+            for id in after_each(&self.text(&part).unwrap_or_default(), "_x0000_s") {
                 highest = highest.max(number_at_the_start(id) / SHAPES);
             }
         }
+        let thousands = highest + 1..=highest + 1 + shapes / SHAPES;
+        let thousands: Vec<String> = thousands.map(|number| number.to_string()).collect();
         let namespaces =
             NAMESPACES.map(|(prefix, of)| format!(" xmlns:{prefix}=\"{of}\"")).concat();
-        Ok(format!(
+        format!(
             "<xml{namespaces}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{}\"/>\
              </o:shapelayout></xml>",
-            highest + 1
-        ))
+            thousands.join(",")
+        )
     }
 }
 
@@ -216,6 +218,9 @@ fn with_comments(xml: &str, notes: &BTreeMap<Place, Note>) -> Result<WithComment
                 // What stands here for a discussion has an author that refers to it.
                 if author.is_some_and(|author| author.starts_with("tc=")) {
                     discussed.push(*place);
+                    continue;
+                }
+                if xml[before..behind].contains(&escaped(&note.text)) {
                     continue;
                 }
                 text += &xml[copied..before];

@@ -162,7 +162,7 @@ fn strange_workbooks(validator: &Validator) {
         package.mark("Sheet1", &cells.into(), mark).unwrap();
         let notes = cells.map(|cell| (cell, Note { text: "a < b".into(), is_aligned: cell.0 > 1 }));
         package.add_notes("Sheet1", &notes.into()).unwrap();
-        validator.is_as_valid(what, &package.finish().unwrap(), &wrong);
-        validator.is_as_valid(what, &with_derivatives(&original, "B3", "B1:B2"), &wrong);
+        let marked = package.finish().unwrap();
+        validator.is_as_valid(what, &with_derivatives(&marked, "B3", "B1:B2"), &wrong);
     }
 }

@@ -157,20 +157,39 @@ proptest::proptest! {
     }
 }
 
-/// A second time nothing new is needed, but the notes are longer.
+/// Excel opens a workbook that may have macros by another name only.
 #[test]
-fn marks_can_be_made_twice() {
+fn the_name_of_a_copy_says_whether_it_has_macros() {
+    let (_, original) = strange::workbooks().remove(0);
+    let mut package = Package::open(original).unwrap();
+    assert_eq!(package.extension().unwrap(), "xlsx");
+    let types = package.text("[Content_Types].xml").unwrap();
+    let macros = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+    let usual = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    package.put("[Content_Types].xml", types.replace(usual, macros).into_bytes());
+    assert_eq!(package.extension().unwrap(), "xlsm");
+}
+
+#[test]
+fn a_second_time_changes_nothing() {
     for (what, original) in strange::workbooks() {
         let once = marked(original);
-        let twice = texts(&marked(once.clone()));
-        let once = texts(&once);
-        let styles = |parts: &BTreeMap<String, String>| {
-            let name = parts.keys().find(|name| name.starts_with("xl/styles")).unwrap();
-            parts[name].clone()
-        };
-        assert_eq!(styles(&once), styles(&twice), "{what}");
-        assert_eq!(once.len(), twice.len(), "{what}");
+        assert_eq!(texts(&once), texts(&marked(once.clone())), "{what}");
     }
+}
+
+/// The numbers of the boxes go on beyond a thousand, and are listed.
+#[test]
+fn a_sheet_may_have_thousands_of_notes() {
+    let (_, original) = strange::workbooks().remove(0);
+    let mut package = Package::open(original).unwrap();
+    let notes = (0..2500).map(|row| ((row, 16_383), note("at the edge"))).collect();
+    assert_eq!(package.add_notes("Sheet1", &notes).unwrap(), []);
+    let parts = texts(&package.finish().unwrap());
+    let drawing = &parts["xl/drawings/vmlDrawing1.vml"];
+    assert!(drawing.contains("data=\"1,2,3\"") && drawing.contains("\"_x0000_s3524\""));
+    assert!(drawing.contains("<x:Anchor>16383, 15, 0, 4, 16383, 64, 1, 14</x:Anchor>"));
+    assert_eq!(parts["xl/comments1.xml"].matches("<comment ").count(), 2500);
 }
 
 #[test]
