@@ -3,10 +3,11 @@
 use super::networks::NetworkArgument;
 use super::terminal::{print_error, stdout_error, to_stdout};
 use super::values::decimal_comma;
+use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
 use backprop::check::{self, Options, Outcome, Verdict, report};
 use backprop::error::{Error, Result};
-use backprop::output::Output;
+use backprop::output;
 use backprop::workbook::Book;
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -53,8 +54,8 @@ pub struct Arguments {
     #[arg(long, value_name = "CELL")]
     eta: Option<String>,
 
-    /// Write a copy of the workbook with the wrong cells colored and a note on each (one FILE
-    /// only)
+    /// Write a copy of the workbook with the wrong cells colored and a note on each mistake; all else
+    /// in it stays (one FILE only)
     #[arg(long, value_name = "OUT.xlsx")]
     annotate: Option<PathBuf>,
 
@@ -94,9 +95,29 @@ fn annotate(path: &Path, file: &Path, outcome: &Outcome) -> Result<()> {
     if outcome.tables.is_empty() {
         return Ok(());
     }
-    let mut output = Output::create(path)?;
-    check::annotate::write(&Book::read(file)?, outcome, &mut output)?;
-    output.finish()
+    let original = std::fs::read(file).map_err(|error| Error::io(file.display(), &error))?;
+    let copy = check::annotate::copy(&Book::read(file)?, original, outcome)?;
+    if !path.extension().is_some_and(|has| has.eq_ignore_ascii_case(copy.extension)) {
+        let name = path.with_extension(copy.extension);
+        return Err(Error::usage(format!(
+            "the copy is a workbook in the format {}, and {} would not be opened as one",
+            copy.extension,
+            path.display()
+        ))
+        .hint(format!("call it {}", name.display())));
+    }
+    if copy.has_values_only {
+        eprintln!(
+            "note: {} is not in the format xlsx: {} has the values of its tables only",
+            file.display(),
+            path.display()
+        );
+    }
+    if !copy.discussed.is_empty() {
+        let cells = copy.discussed.join(", ");
+        eprintln!("note: there is a discussion on {cells}, so that the copy has no note there");
+    }
+    output::write(path, &copy.bytes)
 }
 
 impl Arguments {

@@ -21,7 +21,7 @@ const MOST_PRINTED: usize = 40;
 ///
 /// It writes a copy of the workbook, in which everything is as it was, and for each sheet that
 /// matters a second one: at the address of every cell is the derivative with respect to that cell, as
-/// a live formula.
+/// a live formula. A note on the first cell of each quantity has the derivation of these.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -44,7 +44,7 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     format: Option<Format>,
 
-    /// Where to write the copy; by default beside the workbook, as NAME-derivatives.xlsx
+    /// Where to write the copy; by default beside the workbook, as NAME-derivatives.xlsx or .xlsm
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     out: Option<PathBuf>,
 
@@ -121,7 +121,8 @@ impl Arguments {
     fn copy(&self) -> PathBuf {
         self.out.clone().unwrap_or_else(|| {
             let name = self.file.file_stem().unwrap_or_default().to_string_lossy();
-            self.file.with_file_name(format!("{name}-derivatives.xlsx"))
+            let extension = self.file.extension().unwrap_or_default().to_string_lossy();
+            self.file.with_file_name(format!("{name}-derivatives.{extension}"))
         })
     }
 }

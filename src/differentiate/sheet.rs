@@ -2,15 +2,24 @@
 
 use super::check::{Comparison, NAME};
 use super::{DerivativeFormula, Differentiated};
+use crate::derive::blackboard::{self, Line};
 use crate::error::{Error, Result};
 use crate::formula::cell::{Place, cell_name, column_letters, parse_cell};
-use crate::package::{Package, attribute, namespace};
-use crate::workbook::{Book, Content, Rectangle};
+use crate::package::worksheet::namespace;
+use crate::package::{Note, Package, attribute};
+use crate::render;
+use crate::workbook::{Block, Book, Content, Rectangle};
 use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::Event;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
+
+/// The most lines of a note.
+const MOST_LINES: usize = 30;
+
+/// What a note says instead of more lines than that.
+const TOO_LONG: &str = "The derivation is long: backprop differentiate --format text prints it.";
 
 /// What a sheet of derivatives takes over from the sheet that it is of.
 #[derive(Default)]
@@ -53,7 +62,7 @@ impl Differentiated {
             .flat_map(|block| self.cells_of(&block.name))
             .map(|cell| ((cell.sheet, cell.place), cell.derivative))
             .collect();
-        let mut namespace = String::new();
+        let mut namespace_of_all = String::new();
         for (number, formulas) in by_sheet {
             let look = look(&package.sheet(&book.sheets[number].name)?)?;
             let mut cells: BTreeMap<Place, String> = BTreeMap::new();
@@ -65,21 +74,57 @@ impl Differentiated {
                     cells.insert(place, cell);
                 }
             }
-            for DerivativeFormula { place, text, .. } in formulas {
+            for DerivativeFormula { place, text, .. } in &formulas {
                 let value = values.get(&(number, *place)).copied().unwrap_or(1.0);
                 cells.insert(*place, cell(*place, None, "", text, &value.to_string()));
             }
-            let blocks = blocks.iter().filter(|block| block.sheet == number);
-            let areas: Vec<Rectangle> = blocks.map(|block| block.area).collect();
+            let blocks = || blocks.iter().filter(|block| block.sheet == number);
+            let areas: Vec<Rectangle> = blocks().map(|block| block.area).collect();
             let xml = worksheet(&look, &cells, &areas);
-            namespace.clone_from(&look.namespace);
-            package.add_sheet(&self.derivative_sheet(number), xml)?;
+            namespace_of_all.clone_from(&look.namespace);
+            let name = self.derivative_sheet(number);
+            package.add_sheet(&name, xml)?;
+            // How a block was derived is said on its first cell that has a formula.
+            let has_formula: HashSet<Place> =
+                formulas.iter().map(|formula| formula.place).collect();
+            let notes = blocks().filter_map(|block| {
+                let first = block.area.places().find(|place| has_formula.contains(place))?;
+                Some((first, self.note(block)?))
+            });
+            package.add_notes(&name, &notes.collect())?;
         }
         if !check.is_empty() {
-            let look = Look { namespace, ..Look::default() };
+            let look = Look { namespace: namespace_of_all, ..Look::default() };
             package.add_sheet(NAME, worksheet(&look, &self.check_sheet(check), &[]))?;
         }
         package.finish()
+    }
+
+    /// The derivation of the derivatives with respect to the cells of a block, as it is printed; only
+    /// what it comes to, where it is long.
+    fn note(&self, block: &Block) -> Option<Note> {
+        let left = self.equations.model.quantity(&block.name)?.left().to_string();
+        let address = self.address_of(block);
+        // Without a name it is called by its address.
+        let heading = if left == address { left } else { format!("{left}  {address}") };
+        let with_heading = |derivation: &str| Note {
+            text: format!("{heading}\n\n{}", derivation.trim_matches('\n')),
+            is_aligned: true,
+        };
+        let mut board = self.derivation.about(std::slice::from_ref(&block.name)).pop()?;
+        board.title.clear();
+        let result = board.lines.last().map(|line| Line {
+            steps: line.steps.last().cloned().into_iter().collect(),
+            ..line.clone()
+        });
+        let alone = blackboard::Block {
+            lines: result.into_iter().collect(),
+            says: String::new(),
+            ..board.clone()
+        };
+        let notes = [board, alone].map(|board| with_heading(&render::text_document(&[board])));
+        let short = notes.into_iter().find(|note| note.height() <= MOST_LINES);
+        Some(short.unwrap_or_else(|| with_heading(TOO_LONG)))
     }
 }
 
@@ -156,7 +201,7 @@ fn fixed(area: &Rectangle) -> String {
 
 /// What is taken over from the part of a sheet.
 fn look(xml: &str) -> Result<Look> {
-    let mut look = Look::default();
+    let mut look = Look { namespace: namespace(xml)?, ..Look::default() };
     let mut reader = Reader::from_str(xml);
     let mut columns_from = None;
     loop {
@@ -172,9 +217,6 @@ fn look(xml: &str) -> Result<Look> {
             }
             Ok(Event::Start(element) | Event::Empty(element)) => {
                 match element.local_name().as_ref() {
-                    "worksheet" => {
-                        look.namespace = namespace(&element);
-                    }
                     "sheetFormatPr" if element.name().prefix().is_none() => {
                         look.sizes += &xml[before..behind];
                     }

@@ -6,8 +6,13 @@
 
 pub(crate) mod chart;
 mod contents;
+mod marks;
+mod notes;
 pub(crate) mod values;
 pub(crate) mod worksheet;
+
+pub use marks::Mark;
+pub use notes::Note;
 
 use crate::error::{Error, Result};
 use quick_xml::Reader;
@@ -91,6 +96,21 @@ impl Package {
         &self.workbook
     }
 
+    /// What the name of the file has to end with: `xlsx`, or `xlsm` if macros may be in it. Excel does
+    /// not open it otherwise.
+    ///
+    /// # Errors
+    /// If the list of the content types is not what it should be.
+    pub fn extension(&mut self) -> Result<&'static str> {
+        let part = format!("/{}", self.workbook);
+        let mut has_macros = false;
+        for_each_element(&self.text(CONTENT_TYPES)?, &mut |element| {
+            has_macros |= attribute(element, "PartName").is_some_and(|name| name == part)
+                && attribute(element, "ContentType").is_some_and(|is| is.contains("macroEnabled"));
+        })?;
+        Ok(if has_macros { "xlsm" } else { "xlsx" })
+    }
+
     /// Whether the workbook has a sheet of that name.
     pub fn has_sheet(&self, name: &str) -> bool {
         self.sheets.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
@@ -120,11 +140,7 @@ impl Package {
     /// # Errors
     /// If the workbook has no sheet of that name, or its part is no XML.
     pub(crate) fn namespace_of(&mut self, sheet: &str) -> Result<String> {
-        let mut found = None;
-        for_each_element(&self.sheet(sheet)?, &mut |element| {
-            found.get_or_insert_with(|| namespace(element));
-        })?;
-        Ok(found.unwrap_or_default())
+        worksheet::namespace(&self.sheet(sheet)?)
     }
 
     /// The name and the size of the usual font, as the first of the workbook's fonts says them.
@@ -242,8 +258,10 @@ impl Package {
         let relationship =
             Relationship { id, kind: format!("{base}{kind}"), target: to.to_owned() };
         let listed = format!(
-            "<Relationship Id=\"{}\" Type=\"{}\" Target=\"/{to}\"/>",
-            relationship.id, relationship.kind
+            "<Relationship Id=\"{}\" Type=\"{}\" Target=\"{}\"/>",
+            relationship.id,
+            relationship.kind,
+            relative(from, to)
         );
         let part = relationships_of(from);
         let text = match self.has_part(&part) {
@@ -292,6 +310,11 @@ impl Package {
         let file = self.archive.by_name(&name).map_err(|_| not_xlsx())?;
         let mut text = String::new();
         file.take(LARGEST_PART).read_to_string(&mut text).map_err(|_| unreadable())?;
+        // A byte order mark says no more than the name of the encoding, and places are counted from
+        // behind it.
+        if text.starts_with('\u{FEFF}') {
+            text.remove(0);
+        }
         Ok(text)
     }
 
@@ -388,21 +411,19 @@ fn resolved(of: &str, target: &str) -> String {
     path.join("/")
 }
 
+/// The part `to` as the relationships of the part `from` have it. From the root would do, but not all
+/// programs understand it.
+fn relative(from: &str, to: &str) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
+    let (folder, target) = (&from[..from.len() - 1], &to[..to.len() - 1]);
+    let common = folder.iter().zip(target).take_while(|(a, b)| a == b).count();
+    "../".repeat(folder.len() - common) + &to[common..].join("/")
+}
+
 /// The value of an attribute, whatever its prefix.
 pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
     quick_xml::escape::unescape(&found.value).ok().map(|value| value.into_owned())
-}
-
-/// The namespace of a root element: that of its own prefix.
-pub(crate) fn namespace(element: &BytesStart<'_>) -> String {
-    let declared = match element.name().prefix() {
-        Some(prefix) => format!("xmlns:{}", prefix.as_ref()),
-        None => "xmlns".to_owned(),
-    };
-    let mut attributes = element.attributes().flatten();
-    let found = attributes.find(|attribute| attribute.key.as_ref() == declared);
-    found.map_or(String::new(), |found| found.value.into_owned())
 }
 
 /// Calls `visit` with each element.
@@ -418,8 +439,21 @@ pub(crate) fn for_each_element(text: &str, visit: &mut dyn FnMut(&BytesStart<'_>
     }
 }
 
-/// The text with something inserted at the end of the element `name`.
+/// The text with something inserted at the end of the element `name`. It is written without prefixes,
+/// and gets the one that the element has.
 pub(crate) fn inserted_at_the_end(text: &str, name: &str, added: &str) -> Result<String> {
+    inserted_raw(text, name, &|full| match full.rsplit_once(':') {
+        None => added.to_owned(),
+        Some((prefix, _)) => with_prefix(added, prefix),
+    })
+}
+
+/// The same with something that depends on the full name of the element, and is inserted as it is.
+pub(crate) fn inserted_raw(
+    text: &str,
+    name: &str,
+    added: &dyn Fn(&str) -> String,
+) -> Result<String> {
     let mut reader = Reader::from_str(text);
     loop {
         let before = reader.buffer_position() as usize;
@@ -435,11 +469,7 @@ pub(crate) fn inserted_at_the_end(text: &str, name: &str, added: &str) -> Result
             Ok(Event::Eof) | Err(_) => return Err(not_xlsx()),
             Ok(_) => continue,
         };
-        // With a prefix the inserted elements need it too.
-        let added = match full.rsplit_once(':') {
-            None => added.to_owned(),
-            Some((prefix, _)) => with_prefix(added, prefix),
-        };
+        let added = added(&full);
         return Ok(match is_empty {
             false => [&text[..before], &added, &text[before..]].concat(),
             // <Types/> becomes <Types>…</Types>.
@@ -456,4 +486,24 @@ pub(crate) fn with_prefix(xml: &str, prefix: &str) -> String {
     xml.replace("</", "\u{0}")
         .replace('<', &format!("<{prefix}:"))
         .replace('\u{0}', &format!("</{prefix}:"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_written_as_it_is_read() {
+        for (from, to, written) in [
+            ("xl/workbook.xml", "xl/worksheets/added1.xml", "worksheets/added1.xml"),
+            ("xl/worksheets/sheet1.xml", "xl/comments1.xml", "../comments1.xml"),
+            ("xl/worksheets/sheet1.xml", "xl/drawings/a.vml", "../drawings/a.vml"),
+            ("book.xml", "book.xml", "book.xml"),
+            ("a/book.xml", "book.xml", "../book.xml"),
+            ("", "xl/workbook.xml", "xl/workbook.xml"),
+        ] {
+            assert_eq!(relative(from, to), written);
+            assert_eq!(resolved(from, written), to);
+        }
+    }
 }

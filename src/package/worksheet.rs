@@ -54,17 +54,24 @@ const ORDER: [&str; 39] = [
     "extLst",
 ];
 
-fn place_in_order(name: &str) -> Option<usize> {
-    ORDER.iter().position(|known| *known == name)
-}
-
 /// The text of a sheet's part with an element, `added`, inserted where one of that name has to be:
 /// behind others of the same name. It is written without a prefix, and gets the one that the part has.
 ///
 /// # Errors
 /// If the part is no worksheet.
 pub(crate) fn with_element(xml: &str, name: &str, added: &str) -> Result<String> {
-    let place = place_in_order(name).ok_or_else(not_xlsx)?;
+    with_element_of(&ORDER, xml, name, added)
+}
+
+/// The same for a part whose elements have another order.
+pub(crate) fn with_element_of(
+    order: &[&str],
+    xml: &str,
+    name: &str,
+    added: &str,
+) -> Result<String> {
+    let place_of = |name: &str| order.iter().position(|known| *known == name);
+    let place = place_of(name).ok_or_else(not_xlsx)?;
     let mut reader = Reader::from_str(xml);
     let mut root = None;
     // How deep the next element is, and where the element below the root is that is being read.
@@ -80,14 +87,17 @@ pub(crate) fn with_element(xml: &str, name: &str, added: &str) -> Result<String>
                 if depth == 1 {
                     child = before;
                 }
-                let (Event::Start(element) | Event::Empty(element)) = &event else { continue };
-                // An alternative, `mc:AlternateContent`, stands where its content would.
-                let known = place_in_order(element.local_name().as_ref());
-                if is_of_sheet(element, root.as_deref()) && known.is_some_and(|known| known > place)
-                {
-                    break child;
+                let is_open = matches!(event, Event::Start(_));
+                let (Event::Start(element) | Event::Empty(element)) = event else { continue };
+                let known = place_of(element.local_name().as_ref());
+                match known.filter(|_| root.as_ref() == Some(&prefix(&element))) {
+                    Some(known) if known > place => break child,
+                    Some(_) if is_open => {
+                        reader.read_to_end(element.name()).map_err(|_| not_xlsx())?;
+                    }
+                    // An alternative, `mc:AlternateContent`, stands where its content would.
+                    _ => depth += usize::from(is_open),
                 }
-                depth += usize::from(matches!(event, Event::Start(_)));
             }
             Ok(Event::End(_)) if depth <= 1 => break before,
             Ok(Event::End(_)) => depth -= 1,
@@ -102,14 +112,32 @@ pub(crate) fn with_element(xml: &str, name: &str, added: &str) -> Result<String>
     Ok([&xml[..inserted_at], &added, &xml[inserted_at..]].concat())
 }
 
-/// Whether an element has the prefix of the sheet's own elements.
-fn is_of_sheet(element: &BytesStart<'_>, root: Option<&str>) -> bool {
-    root == Some(&prefix(element))
-}
-
 /// The prefix of an element, with its colon; empty if it has none.
 pub(crate) fn prefix(element: &BytesStart<'_>) -> String {
     element.name().prefix().map_or(String::new(), |prefix| format!("{}:", prefix.as_ref()))
+}
+
+/// The namespace of the elements of a part: that of the prefix of its root.
+///
+/// # Errors
+/// If the part is no XML.
+pub(crate) fn namespace(xml: &str) -> Result<String> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(root) | Event::Empty(root)) => {
+                let declared = match root.name().prefix() {
+                    Some(prefix) => format!("xmlns:{}", prefix.as_ref()),
+                    None => "xmlns".to_owned(),
+                };
+                let mut attributes = root.attributes().flatten();
+                let found = attributes.find(|attribute| attribute.key.as_ref() == declared);
+                return Ok(found.map_or(String::new(), |found| found.value.into_owned()));
+            }
+            Ok(Event::Eof) | Err(_) => return Err(not_xlsx()),
+            Ok(_) => {}
+        }
+    }
 }
 
 /// The text of a sheet's part with some cells changed. `change` says the new text of each from its old
@@ -366,9 +394,8 @@ pub(crate) fn with_attribute(xml: &str, name: &str, value: &str) -> String {
     match attribute_range(xml, name) {
         Some((_, old)) => [&xml[..old.start], &value, &xml[old.end..]].concat(),
         None => {
-            let end = xml.find(|c: char| c.is_whitespace() || c == '/' || c == '>');
-            let (tag, rest) = xml.split_at(end.unwrap_or(xml.len()));
-            format!("{tag} {name}=\"{value}\"{rest}")
+            let tag = xml[..tag_length(xml)].trim_end_matches(['/', '>']).trim_end();
+            format!("{tag} {name}=\"{value}\"{}", &xml[tag.len()..])
         }
     }
 }
@@ -435,6 +462,10 @@ mod tests {
             "<x:worksheet><x:sheetData/><x:drawing/><mc:AlternateContent><mc:Choice><x:controls/>\
              </mc:Choice></mc:AlternateContent></x:worksheet>"
         );
+        // What is in an element has an order of its own.
+        let rules = "<worksheet><conditionalFormatting><cfRule><extLst/></cfRule>\
+                     </conditionalFormatting></worksheet>";
+        assert!(with(rules, "drawing").ends_with("</conditionalFormatting><drawing/></worksheet>"));
         assert!(with_element("<worksheet>", "drawing", "").is_err());
         assert!(with_element("<worksheet></worksheet>", "word", "").is_err());
     }
@@ -453,12 +484,12 @@ mod tests {
         assert_eq!(
             marked(sheet, &["B2", "A2", "D2", "C3", "D4", "A9"]).unwrap(),
             "<x:sheet><x:dimension ref=\"A2:D9\"/><x:cols><x:col min='4' max='5' style='7'/>\
-             </x:cols><x:sheetData>\n<x:row r=\"2\"><x:c s=\"9\" r=\"A2\"/>\
+             </x:cols><x:sheetData>\n<x:row r=\"2\"><x:c r=\"A2\" s=\"9\"/>\
              <x:c t=\"s\" r=\"B2\" s=\"9\"><x:v>0\
              </x:v></x:c> <x:c r='C2'/><x:c r=\"D2\" s=\"9\"/></x:row>\n\
-             <x:row r=\"3\"><x:c s=\"9\" r=\"C3\"/></x:row>\
+             <x:row r=\"3\"><x:c r=\"C3\" s=\"9\"/></x:row>\
              <x:row r=\"4\" ht='9'><x:c r=\"D4\" s=\"9\"/></x:row>\
-             <x:row r=\"9\"><x:c s=\"9\" r=\"A9\"/></x:row></x:sheetData>\
+             <x:row r=\"9\"><x:c r=\"A9\" s=\"9\"/></x:row></x:sheetData>\
              <x:c r=\"B2\"/></x:sheet>"
         );
         assert_eq!(marked(sheet, &[]).unwrap(), sheet);
@@ -470,11 +501,11 @@ mod tests {
         assert_eq!(
             marked(sheet, &["B1", "C2"]).unwrap(),
             "<w><sheetData><row><c/><c s=\"9\"><v>1</v></c></row>\
-             <row><c/><c s=\"9\" r=\"C2\"/></row></sheetData></w>"
+             <row><c/><c r=\"C2\" s=\"9\"/></row></sheetData></w>"
         );
         assert_eq!(
             marked("<w><sheetData/></w>", &["B1"]).unwrap(),
-            "<w><sheetData><row r=\"1\"><c s=\"9\" r=\"B1\"/></row></sheetData></w>"
+            "<w><sheetData><row r=\"1\"><c r=\"B1\" s=\"9\"/></row></sheetData></w>"
         );
         for wrong in ["<row r=\"2\"/><row r=\"1\"/>", "<row><c r=\"B1\"/><c r=\"A1\"/></row>"] {
             assert!(marked(&format!("<w><sheetData>{wrong}</sheetData></w>"), &["A1"]).is_err());
@@ -487,6 +518,7 @@ mod tests {
         for (tag, then) in [
             ("<c/>", "<c s=\"9\"/>"),
             ("<x:c>", "<x:c s=\"9\">"),
+            ("<c r='/' />", "<c r='/' s=\"9\" />"),
             ("<c s = '4' r=\"A1\">", "<c s = '9' r=\"A1\">"),
             ("<c a=\"s='4'\"  s=\"4\"/>", "<c a=\"s='4'\"  s=\"9\"/>"),
             ("<c><d s=\"1\"/></c>", "<c s=\"9\"><d s=\"1\"/></c>"),

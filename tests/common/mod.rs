@@ -5,6 +5,7 @@ pub mod digits;
 pub mod dual;
 pub mod engine;
 pub mod gradients;
+pub mod strange;
 pub mod xlsx;
 
 use backprop::derive::{Derivation, IndexedDerivation};

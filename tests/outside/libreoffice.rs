@@ -1,14 +1,15 @@
 //! LibreOffice recalculates the workbook, and agrees with every stored result.
 
 use crate::common::xlsx::{FormulaCell, bytes, formula_cells, parts, usual, without_results};
-use crate::common::{assert_close, derivation, project};
+use crate::common::{assert_close, derivation, project, strange};
 use crate::kinds;
 use backprop::derive::Derivation;
 use backprop::descent::Descent;
 use backprop::differentiate::{self, Differentiated};
-use backprop::formula::cell::cell_name;
+use backprop::formula::cell::{cell_name, parse_cell};
 use backprop::minimize::{Settings, minimize};
 use backprop::network;
+use backprop::package::{Mark, Note, Package};
 use backprop::sheet::{Blank, Exercise};
 use backprop::workbook::{Area, Book};
 use libtest_mimic::{Failed, Trial};
@@ -37,6 +38,7 @@ pub fn tests() -> Vec<Trial> {
         trial("libreoffice_computes_a_minimized_workbook_anew", computes_a_minimum_anew),
         trial("libreoffice_computes_the_derivatives_of_every_kind", computes_every_kind),
         trial("an_exercise_checks_itself_in_libreoffice", exercise_checks_itself),
+        trial("libreoffice_shows_marks_and_notes", shows_marks_and_notes),
         trial("changing_w1_and_eta_in_libreoffice_moves_the_curves", changes_move_the_curves),
     ];
     tests
@@ -293,5 +295,48 @@ fn changes_move_the_curves(program: &PathBuf) {
         for (got, expected) in got.iter().zip(loss(rate)) {
             assert_close(&format!("{sheet}, η = {rate}"), *got, expected, 1e-12);
         }
+    }
+}
+
+/// What LibreOffice saves of a workbook with marks and notes has them, on their cells.
+fn shows_marks_and_notes(program: &PathBuf) {
+    let cells = ["B2", "C9", "D2"].map(|cell| (cell, parse_cell(cell).unwrap()));
+    let mark = Mark { fill: "FFF9C0BB", text: "FF8A1109" };
+    let marked = |bytes: Vec<u8>| {
+        let mut package = Package::open(bytes).unwrap();
+        package.mark("Sheet1", &cells.map(|(_, cell)| cell).into(), mark).unwrap();
+        let note = |cell: &str| Note { text: format!("a < {cell}"), is_aligned: false };
+        package.add_notes("Sheet1", &cells.map(|(name, cell)| (cell, note(name))).into()).unwrap();
+        package.finish().unwrap()
+    };
+    let (names, workbooks): (Vec<_>, Vec<_>) = strange::workbooks().into_iter().unzip();
+    let saved = all_recalculated(program, workbooks.into_iter().map(marked));
+    for (what, saved) in names.iter().zip(saved) {
+        let parts: HashMap<String, Vec<u8>> = parts(&saved).into_iter().collect();
+        let text = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
+        let comments = text("xl/comments1.xml");
+        let notes: Vec<&str> = comments.split("<comment ").skip(1).collect();
+        for ((cell, _), note) in cells.iter().zip(&notes) {
+            assert!(note.starts_with(&format!("ref=\"{cell}\"")), "{what}: {note}");
+            let is_discussed = *what == "with a discussion" && *cell == "B2";
+            assert_eq!(note.contains(&format!("a &lt; {cell}")), !is_discussed, "{what}: {note}");
+        }
+        assert_eq!(notes.len(), cells.len(), "{what}");
+        let styles = text("xl/styles.xml");
+        assert!(styles.contains("FFF9C0BB") && styles.contains("FF8A1109"), "{what}");
+        let sheet = text("xl/worksheets/sheet1.xml");
+        let style = |cell: &str| {
+            let rest = sheet.split(&format!("<c r=\"{cell}\" s=\"")).nth(1);
+            rest.map(|rest| rest[..rest.find('"').unwrap()].to_owned())
+        };
+        for (cell, _) in cells {
+            assert_ne!(
+                style(cell),
+                style("A1"),
+                "{what}: {cell} does not look as a usual cell does"
+            );
+        }
+        let computed = formula_cells(&saved);
+        assert_eq!((computed[0].row, computed[0].result), (2, strange::B3.1), "{what}");
     }
 }

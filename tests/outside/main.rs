@@ -1,4 +1,5 @@
-//! The program's output in other programs: LibreOffice, Chromium, mdBook.
+//! The program's output in other programs: LibreOffice, Chromium, mdBook, and under Microsoft's
+//! validator.
 //!
 //! If one of them is not installed, its tests are counted as ignored, and say so.
 
@@ -17,9 +18,10 @@ mod sample;
 mod book;
 mod browser;
 mod libreoffice;
+mod validator;
 
 fn main() {
-    let tests = [libreoffice::tests(), browser::tests(), book::tests()];
+    let tests = [libreoffice::tests(), browser::tests(), book::tests(), validator::tests()];
     let arguments = libtest_mimic::Arguments::from_args();
     libtest_mimic::run(&arguments, tests.into_iter().flatten().collect()).exit();
 }

@@ -354,7 +354,26 @@ fn the_copy_has_everything_that_the_workbook_had() {
         "all other parts are the same to the byte"
     );
     let added: Vec<&String> = after.keys().filter(|name| !before.contains_key(*name)).collect();
-    assert_eq!(added, ["xl/worksheets/added1.xml"]);
+    assert_eq!(
+        added,
+        [
+            "xl/comments8.xml",
+            "xl/drawings/vmlDrawing8.vml",
+            "xl/worksheets/_rels/added1.xml.rels",
+            "xl/worksheets/added1.xml"
+        ]
+    );
+    let notes = String::from_utf8(after["xl/comments8.xml"].clone()).unwrap();
+    for (cell, text) in [
+        ("E33", "E33\n\n  ∂W40/∂E33   = Σ[r] ∂W40/∂h1[r]"),
+        ("E33", "= ∂W40/∂h1[0] · C33 + ∂W40/∂w1[0]"),
+        ("J33", "a_h1[r]  J33:J100\n\n"),
+        ("W40", "∂W40/∂E_tot[r] = [7 = r]"),
+    ] {
+        let note =
+            notes.split("<comment ").find(|note| note.starts_with(&format!("ref=\"{cell}\"")));
+        assert!(note.is_some_and(|note| note.contains(text)), "{cell}: {note:?}");
+    }
     for name in changed {
         // What was there is there still, in its order.
         let [before, after] =

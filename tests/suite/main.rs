@@ -29,6 +29,7 @@ mod models;
 mod names;
 mod networks;
 mod output;
+mod package;
 mod python;
 mod reading;
 mod runs;

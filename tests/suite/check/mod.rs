@@ -244,9 +244,11 @@ fn an_annotated_copy_has_the_wrong_cells_colored() {
     let path = folder.path().join("homework.xlsx");
     std::fs::write(&path, workbook(&derivation, &STYLES[0], Some(&MISTAKES[0]), 0.5)).unwrap();
     let outcome = check::check(&path, &derivation, &options()).unwrap();
-    let mut copy = Vec::new();
-    check::annotate::write(&backprop::workbook::Book::read(&path).unwrap(), &outcome, &mut copy)
-        .unwrap();
+    let original = std::fs::read(&path).unwrap();
+    let book = backprop::workbook::Book::read(&path).unwrap();
+    let annotated = check::annotate::copy(&book, original, &outcome).unwrap();
+    assert_eq!((annotated.extension, annotated.has_values_only), ("xlsx", false));
+    let copy = annotated.bytes;
     let mut read: Xlsx<_> = Xlsx::new(std::io::Cursor::new(&copy[..])).unwrap();
     let sheet = read.worksheet_range("Sheet1").unwrap();
     assert_eq!(sheet.get_value((32, 25)), Some(&Data::Float(outcome.findings[0].found)));
@@ -263,6 +265,28 @@ fn an_annotated_copy_has_the_wrong_cells_colored() {
         "the wrong cells are colored"
     );
     assert!(!cell("Y33").contains("s=\"1\""), "the others are not");
+}
+
+/// Of a workbook in another format the values are copied, and marked the same.
+#[test]
+fn an_annotated_copy_of_another_format_has_the_values() {
+    let derivation = derivation();
+    let bytes = workbook(&derivation, &STYLES[0], Some(&MISTAKES[0]), 0.5);
+    let outcome = check_bytes(&bytes, &derivation, &options());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("homework.xlsx");
+    std::fs::write(&path, &bytes).unwrap();
+    let book = backprop::workbook::Book::read(&path).unwrap();
+    let annotated = check::annotate::copy(&book, b"no xlsx".to_vec(), &outcome).unwrap();
+    assert_eq!((annotated.extension, annotated.has_values_only), ("xlsx", true));
+    std::fs::write(&path, &annotated.bytes).unwrap();
+    let copy = backprop::workbook::Book::read(&path).unwrap();
+    let (before, after) = (&book.sheets[0], &copy.sheets[0]);
+    assert!(before.cells.iter().eq(after.cells.iter()) && after.formulas.is_empty());
+    let parts: HashMap<String, Vec<u8>> =
+        crate::common::xlsx::parts(&annotated.bytes).into_iter().collect();
+    let notes = String::from_utf8(parts["xl/comments1.xml"].clone()).unwrap();
+    assert!(notes.contains("it uses J33 (a_h1) where L33 (a_h2) belongs"));
 }
 
 proptest::proptest! {
