@@ -43,6 +43,9 @@ pub fn write(book: &Book, outcome: &Outcome, out: impl Write + Send) -> Result<(
                 Content::Number(value) => {
                     copy.write_number_with_format(place.0, column, *value, format)
                 }
+                Content::Boolean(value) => {
+                    copy.write_boolean_with_format(place.0, column, *value, format)
+                }
                 Content::Text(text) | Content::Error(text) => {
                     copy.write_string_with_format(place.0, column, text, format)
                 }

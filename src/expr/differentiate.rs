@@ -167,15 +167,21 @@ fn sum(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
 /// The factor with x is replaced by its derivative in place, so that the others keep their places.
 fn constant_factor(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Product(factors) = expr else { return None };
-    let mut with_x = factors.iter().enumerate().filter(|(_, factor)| factor.contains(x.name));
+    let mut with_x = factors.iter().enumerate().filter(|(_, factor)| changes(factor, x));
     let (Some((at, _)), None) = (with_x.next(), with_x.next()) else { return None };
     Some(with_derivative_at(factors, at, x, d))
 }
 
 fn product(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Product(factors) = expr else { return None };
-    let with_x = (0..factors.len()).filter(|i| factors[*i].contains(x.name));
+    let with_x = (0..factors.len()).filter(|i| changes(&factors[*i], x));
     Some(Expr::sum(with_x.map(|i| with_derivative_at(factors, i, x, d)).collect()))
+}
+
+/// Whether a factor has a slope that may matter: a bracket has the slope 0, and where it does not hold
+/// the product is 0, whatever the other factors are.
+fn changes(factor: &Expr, x: &At<'_>) -> bool {
+    factor.contains(x.name) && !matches!(factor, Expr::Bracket(..))
 }
 
 fn with_derivative_at(factors: &[Expr], at: usize, x: &At<'_>, d: &mut Differentiation) -> Expr {

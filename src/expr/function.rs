@@ -284,7 +284,9 @@ static FUNCTIONS: [Entry; 27] = [
     },
     Entry {
         function: Function::Tan,
-        meaning: Meaning::Definition(|x| Function::Sin.of(x[0].clone()).over(Function::Cos.of(x[0].clone()))),
+        meaning: Meaning::Definition(|x| {
+            Function::Sin.of(x[0].clone()).over(Function::Cos.of(x[0].clone()))
+        }),
         text: "tan",
         latex: r"\tan",
         excel: "TAN({})",
