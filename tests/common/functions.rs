@@ -9,6 +9,8 @@ pub const CELLS: &[(&str, &str)] = &[
     ("D1", "10"), ("D2", "20"), ("D3", "30"), ("D4", "40"), ("D5", "50"), ("D6", "60"),
     ("F1", "0.6"), ("F2", "1.7"), ("F3", "-0.8"), ("F4", "2"), ("F5", "30"), ("F6", "sell"),
     ("F7", "TRUE"), ("F8", "3"), ("F9", "0.04"),
+    // A text that is computed.
+    ("G1", "=IF(D1>5,\"Long\",\"short\")"),
     // A range with a text and an empty cell in it.
     ("J1", "a text"), ("J2", "1.5"), ("J3", "2.5"), ("J5", "0.5"),
     // Keys that go down, and a table across.
@@ -72,6 +74,7 @@ pub const FORMULAS: &[(&str, &[&str])] = &[
     ("=IF(C1=\"Buy\",F1^2,F2)+IF(F6<>\"sell\",F1,F2*F3)+IF(C2=F6,F1*F3,0)", &["F1:F3"]),
     ("=IF(F7,F1*F2,F3)+F7*F3", &["F1:F3"]),
     ("=IF(F1=\"\",F2,F1^2)+IF(E1=\"\",F3^2,F1)+IF(A1=\"sell\",0,F1*F3)", &["F1:F3"]),
+    ("=IF(G1=\"long\",F1^2,F2)+IF(G1<>C1,F3*F2,F1)", &["F1:F3"]),
     ("=IF(ISNUMBER(F1),F1^2,F2)+IF(ISBLANK(E1),F2*F3,0)+IF(ISTEXT(F6),F3,1)", &["F1:F3"]),
     ("=IF(AND(A1:A6>0),F1^2,F2)+IF(OR(A1:A6>9),F1,F3*F2)", &["F1:F3"]),
     ("=SUMPRODUCT((C1:C6=\"hold\")*A1:A6*F1)+SUMPRODUCT((A1:A6>F1)*B1:B6)", &["A1:B6", "F1"]),

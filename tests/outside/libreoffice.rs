@@ -223,6 +223,9 @@ fn sheet_of(name: &str, formula: &str, others: &[(&str, f64)]) -> rust_xlsxwrite
         match (other.or_else(|| typed.parse().ok()), *typed) {
             (Some(value), _) => sheet.write_number(row, column as u16, value),
             (None, "TRUE") => sheet.write_boolean(row, column as u16, true),
+            (None, formula) if formula.starts_with('=') => {
+                sheet.write_formula(row, column as u16, formula)
+            }
             (None, text) => sheet.write_string(row, column as u16, text),
         }
         .unwrap();

@@ -42,7 +42,7 @@ pub struct Block {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Typed {
     Number,
-    /// Text, which formulas compare: as quantities the cells hold codes, the same for the same text.
+    /// Text, also where a formula gives it, which formulas compare: as quantities the cells hold codes, the same for the same text.
     Text,
     /// TRUE or FALSE, 1 or 0.
     Boolean,
@@ -102,7 +102,9 @@ impl Grid {
     /// The code of a text, a new one if no cell has it.
     fn code(&mut self, text: &str) -> f64 {
         let next = (self.codes.len() + 1) as f64;
-        *self.codes.entry(text.to_lowercase()).or_insert(next)
+        // An empty text is equal to an empty cell.
+        let new = if text.is_empty() { 0.0 } else { next };
+        *self.codes.entry(text.to_lowercase()).or_insert(new)
     }
 
     /// The blocks with a cell that a block's formula may use; none if that cannot be told.
@@ -354,7 +356,10 @@ impl Finding {
             let mut add = |area: Rectangle, formula: Option<usize>| {
                 let areas = apart(area, formula.is_none(), cells, &ranges);
                 let name = Name::new("");
-                let block = Block { name, sheet, area, formula, typed: Typed::Number };
+                let are_texts =
+                    formula.is_some() && area.places().all(|place| cells.text(place).is_some());
+                let typed = if are_texts { Typed::Text } else { Typed::Number };
+                let block = Block { name, sheet, area, formula, typed };
                 blocks.extend(areas.into_iter().map(|area| Block { area, ..block.clone() }));
             };
             for Region { area, formula } in &regions.regions {
@@ -399,13 +404,16 @@ impl Grid {
         for (sheet, cells) in book.sheets.iter().enumerate() {
             let mut found: Cells<(bool, u32)> = Cells::default();
             for (place, content) in cells.cells.iter() {
+                let is_typed = cells.formulas.get(place).is_none();
                 match content {
                     Content::Text(text) => {
                         self.code(text);
-                        found.insert(place, (true, place.1));
+                        if is_typed {
+                            found.insert(place, (true, place.1));
+                        }
                     }
-                    Content::Boolean(_) => found.insert(place, (false, place.1)),
-                    Content::Number(_) | Content::Error(_) => {}
+                    Content::Boolean(_) if is_typed => found.insert(place, (false, place.1)),
+                    _ => {}
                 }
             }
             for (area, (is_text, _)) in rectangles(&found) {
