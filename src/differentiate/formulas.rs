@@ -324,8 +324,8 @@ impl<'a> Writer<'a> {
 
     fn call(&mut self, function: Function, arguments: &[Expr]) -> Option<Written> {
         let form = function.entry().excel;
-        if let (Function::Max, [x, Expr::Negative(minus_x)]) = (function, arguments)
-            && *x == **minus_x
+        if let (Function::Max, [x, minus_x]) = (function, arguments)
+            && Expr::Sum(vec![x.clone(), minus_x.clone()]).simplify().is(0.0)
         {
             let x = self.write(x)?.inside(Binds::Comparison);
             return Some(Written::Text(format!("ABS({x})"), Binds::Atom));
@@ -341,7 +341,27 @@ impl<'a> Writer<'a> {
                     let x = self.write(&arguments[0])?.inside(Binds::Sum);
                     return Some(Written::Text(format!("({x}>0)*1"), Binds::Product));
                 }
-                Function::Max => return None,
+                Function::Max => {
+                    let [a, b] = arguments else { return None };
+                    let (a, b) = (self.write(a)?.inside(Binds::Sum), self.write(b)?);
+                    let b = b.inside(Binds::Sum);
+                    let text = format!("({a}>={b})*({a})+({a}<{b})*({b})");
+                    return Some(Written::Text(text, Binds::Sum));
+                }
+                // Excel has ERF and ERFC of single numbers only.
+                Function::Erf | Function::Erfc => {
+                    let x = self.write(&arguments[0])?.inside(Binds::Product);
+                    return Some(match function {
+                        Function::Erf => {
+                            let text = format!("2*NORMSDIST({x}*SQRT(2))-1");
+                            Written::Text(text, Binds::Sum)
+                        }
+                        _ => {
+                            let text = format!("2*NORMSDIST(-({x})*SQRT(2))");
+                            Written::Text(text, Binds::Product)
+                        }
+                    });
+                }
                 _ => {}
             }
         }

@@ -101,3 +101,12 @@ pub const FORMULAS: &[(&str, &[&str])] = &[
     ("=LET(x,F1*F2,y,A1:A6,x^2+SUM(y*x)+SUM((y-AVERAGE(y))^2))", &["A1:A6", "F1:F2"]),
     ("=LAMBDA(x,y,x^2*y)(F1,F2+1)+LET(f,LAMBDA(x,x^3),f(F3)+f(F1))", &["F1:F3"]),
 ];
+
+/// Functions of ranges, of which the engine of the other tests knows some of single numbers only.
+#[rustfmt::skip]
+pub const OF_RANGES: &[(&str, &[&str])] = &[
+    ("=SUMPRODUCT(NORM.S.DIST(A1:A6*F1,TRUE)^2,B1:B6)+SUMPRODUCT(GAUSS(A1:A6*F1)^2)", &["A1:B6", "F1"]),
+    ("=SUMPRODUCT(ROUND(A1:A6*10+0.23,0)*F1+ABS(A1:A6-0.505)*F1^2+INT(D1:D6/7)*F1)", &["A1:A6", "F1"]),
+    ("=SUMPRODUCT(MOD(D1:D6,7)*F1^2+SIGN(A1:A6-2)*F1*A1:A6+ATAN(A1:A6*F1)^2)", &["A1:A6", "F1"]),
+    ("=SUMPRODUCT(GAMMALN(A1:A6*F1)^2+SINH(A1:A6*F1)*COS(A1:A6*F1))", &["A1:A6", "F1"]),
+];

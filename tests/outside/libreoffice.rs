@@ -1,6 +1,6 @@
 //! LibreOffice recalculates the workbook, and agrees with every stored result.
 
-use crate::common::functions::{CELLS, FORMULAS, OF};
+use crate::common::functions::{CELLS, FORMULAS, OF, OF_RANGES};
 use crate::common::xlsx::{bytes, formula_cells, parts, usual, without_results};
 use crate::common::{assert_close, derivation};
 use backprop::derive::Derivation;
@@ -254,7 +254,8 @@ fn all_functions(program: &PathBuf) {
     // Newer than many a LibreOffice.
     let is_old =
         |formula: &str| !["LET(", "LAMBDA(", "XLOOKUP("].iter().any(|f| formula.contains(f));
-    let formulas: Vec<_> = FORMULAS.iter().filter(|(formula, _)| is_old(formula)).collect();
+    let formulas = FORMULAS.iter().chain(OF_RANGES);
+    let formulas: Vec<_> = formulas.filter(|(formula, _)| is_old(formula)).collect();
     let step = |value: f64| 1e-5 * value.abs().max(1.0);
     // The cells to differentiate with respect to, by themselves.
     let cells_of = |by: &[&str]| -> Vec<(&str, f64)> {

@@ -39,7 +39,7 @@ pub(super) fn notes(
     depend: &HashSet<&Name>,
     is_by: bool,
 ) -> Result<Vec<String>> {
-    let mut notes: Vec<String> = Vec::new();
+    let (mut notes, mut known) = (Vec::new(), Vec::new());
     for Remark { what, of } in remarks {
         let mut turned = of.iter().filter(|name| depend.contains(name));
         let Some(first) = turned.next() else { continue };
@@ -50,28 +50,30 @@ pub(super) fn notes(
             ))
             .hint("name the cells to differentiate with respect to with --by, without that one"));
         }
-        let note = match what {
+        // One of each kind is enough.
+        if known.contains(&std::mem::discriminant(what)) {
+            continue;
+        }
+        known.push(std::mem::discriminant(what));
+        notes.push(match what {
             What::Rounds => format!("{cells} rounds: its derivative is 0 except where it jumps"),
             What::Compares(condition) => {
                 let condition = condition.as_ref().map(Expr::to_string);
                 let condition = condition.filter(|text| text.chars().count() <= LONGEST);
-                let place =
-                    condition.map_or("that changes".into(), |text| format!("{text} changes"));
+                let changes = match condition {
+                    Some(condition) => format!("{condition} changes"),
+                    None => "that changes".into(),
+                };
                 format!(
-                    "{cells} takes the branch that holds now: where {place}, there may be a kink or a \
-                     jump"
+                    "{cells} takes the branch that holds now: where {changes}, there may be a kink or \
+                     a jump"
                 )
             }
             What::LooksUp | What::LooksUpExactly => format!(
                 "{cells} looks up {first}: its derivative with respect to that is 0 except where it \
                  jumps"
             ),
-        };
-        // One of each kind is enough.
-        let kind = |note: &str| note[cells.len()..].chars().take(12).collect::<String>();
-        if !notes.iter().any(|known| kind(known) == kind(&note)) {
-            notes.push(note);
-        }
+        });
     }
     Ok(notes)
 }

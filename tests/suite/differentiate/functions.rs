@@ -40,6 +40,9 @@ fn lookups_and_conditions_in_long_columns() {
     filled(&mut list, "I", 2..102, "=VLOOKUP(E#,$B$2:$H$101,7,FALSE)*$F$1");
     filled(&mut list, "J", 2..102, "=INDEX($A$2:$A$101,MATCH(E#+5,$B$2:$B$101))*H#");
     filled(&mut list, "K", 2..102, "=(A#-AVERAGE($A$2:$A$101))/STDEV($A$2:$A$101)");
+    filled(&mut list, "M", 2..102, "=MAX(A#,0.455)*$F$1^2");
+    filled(&mut list, "N", 2..102, "=MAX(A#*$F$1,F$2-A#,0.1)");
+    list.push(("L5".into(), "=SUM(M2:M101)*SUM(N2:N101)".into()));
     list.push(("L1".into(), "=SUM(I2:I101)*SUM(J2:J101)".into()));
     list.push((
         "L2".into(),
@@ -51,7 +54,7 @@ fn lookups_and_conditions_in_long_columns() {
         "=INDEX(A2:A101,F3*7)^2+NPV(F1,A2:A101)+CORREL(A2:A101,B2:B101)".into(),
     ));
     let mut sheet = Sheet::of(&list);
-    for (of, by) in [("L1", 101), ("L2", 101), ("L3", 101), ("L4", 101)] {
+    for (of, by) in [("L1", 101), ("L2", 101), ("L3", 101), ("L4", 101), ("L5", 101)] {
         assert_eq!(sheet.check(of, &["A2:A101", "F1"]), by, "{of}");
     }
 }
