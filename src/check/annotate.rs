@@ -81,6 +81,7 @@ fn values(book: &Book, outcome: &Outcome) -> Result<Vec<u8>> {
             let Ok(column) = u16::try_from(place.1) else { continue };
             match content {
                 Content::Number(value) => copy.write_number(place.0, column, *value),
+                Content::Boolean(value) => copy.write_boolean(place.0, column, *value),
                 Content::Text(text) | Content::Error(text) => {
                     copy.write_string(place.0, column, text)
                 }

@@ -187,7 +187,9 @@ impl Judge<'_> {
         let found = match self.sheet.cells.get(place) {
             Some(Content::Number(found)) => *found,
             Some(Content::Error(_)) => f64::NAN,
-            Some(Content::Text(_)) => return CellVerdict::NotJudged(Why::NotANumber),
+            Some(Content::Text(_) | Content::Boolean(_)) => {
+                return CellVerdict::NotJudged(Why::NotANumber);
+            }
             None if self.sheet.formulas.get(place).is_some() => {
                 return CellVerdict::NotJudged(Why::NoResult);
             }

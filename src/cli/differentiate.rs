@@ -152,6 +152,9 @@ fn text(differentiated: &Differentiated, cells: &[Cell]) -> String {
     if let Some(more) = cells.len().checked_sub(MOST_PRINTED).filter(|more| *more > 0) {
         text += &format!("  and {more} more; --values FILE.csv writes them all\n");
     }
+    if !equations.notes.is_empty() {
+        text += &format!("\n{}\n", equations.notes.join("\n"));
+    }
     text
 }
 
@@ -192,6 +195,7 @@ fn as_json(differentiated: &Differentiated, cells: &[Cell]) -> Result<String> {
         "quantities": blocks,
         "derivation": render::indexed_json_document(differentiated.derivation(), &[]),
         "derivatives": derivatives,
+        "notes": equations.notes,
     });
     serde_json::to_string_pretty(&document)
         .map(|text| text + "\n")

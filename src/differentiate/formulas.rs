@@ -89,6 +89,8 @@ struct Running {
     to: i64,
     /// Whether it runs down rather than across, once an entry with it has been written.
     runs_down: Option<bool>,
+    /// A range of cells that it runs along.
+    along: Option<String>,
 }
 
 /// Quantities whose cells are computed once more, elsewhere.
@@ -173,6 +175,13 @@ impl<'a> Writer<'a> {
         if let Some(value) = self.number(expr) {
             return value.is_finite().then_some(Written::Number(value));
         }
+        // What is the same for all places of a range is a single value.
+        if !self.running.is_empty() && !self.is_running(expr) {
+            let running = std::mem::take(&mut self.running);
+            let written = self.write(expr);
+            self.running = running;
+            return written;
+        }
         match expr {
             Expr::Name(name) => self.entry(&Column::Quantity(name.clone()), &[]),
             Expr::Entry(name, at) => self.entry(&Column::Quantity(name.clone()), at),
@@ -209,6 +218,7 @@ impl<'a> Writer<'a> {
             Expr::Reduce(Reduction::Sum, over, body) => self.reduce(over, body),
             Expr::Reduce(Reduction::Max, over, body) => self.largest(over, body),
             Expr::Reduce(Reduction::ArgMax, over, body) => self.place_of_the_largest(over, body),
+            Expr::Index(index) => self.places(&index.name),
             _ => None,
         }
     }
@@ -321,6 +331,20 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// The values of an index that runs, one by one: the rows of the range that it runs along, less the
+    /// row before that. Which range that is has to be known by then.
+    fn places(&self, name: &Name) -> Option<Written> {
+        let running = self.running.iter().find(|running| running.name == *name)?;
+        let range = running.along.as_ref()?;
+        let which = if running.runs_down? { "ROW" } else { "COLUMN" };
+        let first = range.split(':').next()?;
+        let text = format!("{which}({range})-{which}({first})");
+        Some(match running.from {
+            0 => Written::Text(text, Binds::Sum),
+            from => Written::Text(format!("{text}+{from}"), Binds::Sum),
+        })
+    }
+
     /// Whether a bracket of an index that runs holds wherever it runs, or nowhere there, as after the
     /// range was cut; none if it holds at some places, or says something of an entry.
     fn throughout(&mut self, bracket: &Expr) -> Option<bool> {
@@ -345,8 +369,15 @@ impl<'a> Writer<'a> {
     }
 
     fn call(&mut self, function: Function, arguments: &[Expr]) -> Option<Written> {
-        if let Some(definition) = function.definition(arguments) {
-            return self.write(&definition);
+        let form = function.entry().excel;
+        if let (Function::Max, [x, minus_x]) = (function, arguments)
+            && Expr::Sum(vec![x.clone(), minus_x.clone()]).simplify().is(0.0)
+        {
+            let x = self.write(x)?.inside(Binds::Comparison);
+            return Some(Written::Text(format!("ABS({x})"), Binds::Atom));
+        }
+        if form.is_empty() {
+            return self.write(&function.definition(arguments)?);
         }
         // In a range MAX would be one number, and IF has to be entered as an array formula.
         let is_array = arguments.iter().any(|argument| self.is_running(argument));
@@ -356,17 +387,36 @@ impl<'a> Writer<'a> {
                     let x = self.write(&arguments[0])?.inside(Binds::Sum);
                     return Some(Written::Text(format!("({x}>0)*1"), Binds::Product));
                 }
-                Function::Max | Function::Floor | Function::Mod => return None,
+                Function::Max => {
+                    let [a, b] = arguments else { return None };
+                    let (a, b) = (self.write(a)?.inside(Binds::Sum), self.write(b)?);
+                    let b = b.inside(Binds::Sum);
+                    let text = format!("({a}>={b})*({a})+({a}<{b})*({b})");
+                    return Some(Written::Text(text, Binds::Sum));
+                }
+                // Excel has ERF and ERFC of single numbers only.
+                Function::Erf | Function::Erfc => {
+                    let x = self.write(&arguments[0])?.inside(Binds::Product);
+                    return Some(match function {
+                        Function::Erf => {
+                            let text = format!("2*NORMSDIST({x}*SQRT(2))-1");
+                            Written::Text(text, Binds::Sum)
+                        }
+                        _ => {
+                            let text = format!("2*NORMSDIST(-({x})*SQRT(2))");
+                            Written::Text(text, Binds::Product)
+                        }
+                    });
+                }
                 _ => {}
             }
         }
-        let form = function.entry().excel;
         let written: Option<Vec<String>> = arguments
             .iter()
             .map(|argument| Some(self.write(argument)?.inside(Binds::Sum)))
             .collect();
         let written = written?.join(",");
-        (!form.is_empty()).then(|| Written::Text(form.replace("{}", &written), Binds::Atom))
+        Some(Written::Text(form.replace("{}", &written), Binds::Atom))
     }
 
     /// An entry: a cell, or the range that it is where its indices run; 0 outside of its block.
@@ -378,8 +428,13 @@ impl<'a> Writer<'a> {
         if is_derivative && *name == *self.of.equations.model.loss() {
             return Some(Written::Number(1.0));
         }
+        // A text in a formula is called by what is written there.
+        if name.as_str().starts_with('"') {
+            return Some(Written::Text(name.to_string(), Binds::Atom));
+        }
         let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
-        let Some(area) = self.cells(block, at)? else { return Some(Written::Number(0.0)) };
+        let Some(cells) = self.cells(block, at) else { return self.computed_place(column, at) };
+        let Some(area) = cells else { return Some(Written::Number(0.0)) };
         if is_derivative {
             self.uses.push((block.sheet, area));
         }
@@ -420,6 +475,35 @@ impl<'a> Writer<'a> {
         Some(Some(Rectangle { top, left, rows, columns }))
     }
 
+    /// An entry whose place is computed from cells: of all places the one that is equal.
+    fn computed_place(&mut self, column: &Column, at: &[Expr]) -> Option<Written> {
+        let name = match column {
+            Column::Quantity(name) => name,
+            Column::Derivative(partial) => &partial.wrt,
+        };
+        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let axes: Vec<Index> = block.axes().into_iter().flatten().collect();
+        // One by one: the others may be numbers.
+        let computed = at.iter().position(|place| {
+            let mut uses_cells = false;
+            place.visit(&mut |part| {
+                uses_cells |= matches!(part, Expr::Name(_) | Expr::Entry(..) | Expr::Reduce(..));
+            });
+            uses_cells
+        })?;
+        let of_axis = &axes[computed];
+        let taken = |name: &Name| at.iter().any(|place| place.mentions(name));
+        let index = of_axis.fresh(&taken);
+        let mut there = at.to_vec();
+        let is_there = Expr::bracket(index.clone().into(), Relation::Equal, at[computed].clone());
+        there[computed] = index.clone().into();
+        let entry = match column {
+            Column::Quantity(name) => Expr::entry(name, there),
+            Column::Derivative(partial) => Expr::partial(partial.clone(), 0, there),
+        };
+        self.write(&Expr::product(vec![is_there, entry]).summed(vec![index]))
+    }
+
     /// Where an index begins, and along how many places it runs.
     fn along(&mut self, index: &Expr, runs_down: bool) -> Option<(i64, i64)> {
         if let Some(value) = self.number(index) {
@@ -439,8 +523,11 @@ impl<'a> Writer<'a> {
         if second - first != 1.0 || first.fract() != 0.0 {
             return None;
         }
-        let direction = self.running[number].runs_down.get_or_insert(runs_down);
-        (*direction == runs_down).then_some((first as i64, to - from))
+        let direction = *self.running[number].runs_down.get_or_insert(runs_down);
+        // Two that run in the same direction would run side by side.
+        let mut others = self.running.iter().enumerate().filter(|(other, _)| *other != number);
+        let is_alone = others.all(|(_, other)| other.runs_down != Some(direction));
+        (direction == runs_down && is_alone).then_some((first as i64, to - from))
     }
 
     fn reduce(&mut self, over: &[Index], body: &Expr) -> Option<Written> {
@@ -456,6 +543,18 @@ impl<'a> Writer<'a> {
                 })
                 .collect();
             return self.sum(&apart);
+        }
+        // What is the same for all values of an index is there as often as it has values.
+        let (used, unused): (Vec<Index>, Vec<Index>) =
+            over.iter().cloned().partition(|index| body.has_free(&index.name));
+        if !unused.is_empty() {
+            let size = |index: &Index| match index.size.as_deref() {
+                Some(Expr::Number(size)) => Some(Expr::Number(*size)),
+                _ => None,
+            };
+            let mut factors: Vec<Expr> = unused.iter().map(size).collect::<Option<_>>()?;
+            factors.push(body.clone().summed(used));
+            return self.product(&factors);
         }
         let mut ranges = Vec::new();
         for index in over {
@@ -481,8 +580,10 @@ impl<'a> Writer<'a> {
             from: *from,
             to: *to,
             runs_down: None,
+            along: None,
         };
         self.running = many.iter().map(running).collect();
+        self.find_ranges(body);
         let array = self.write(body);
         let all_run = self.running.iter().all(|running| running.runs_down.is_some());
         let is_array = !self.running.is_empty();
@@ -496,7 +597,7 @@ impl<'a> Writer<'a> {
             }
             _ => match self.in_pieces(&many, body) {
                 Some(pieces) => self.all_of(&pieces, body),
-                None => self.term_by_term(&many, body),
+                None => self.sum_by_keys(&many, body).or_else(|| self.term_by_term(&many, body)),
             },
         };
         self.fixed.truncate(known);
@@ -581,6 +682,63 @@ impl<'a> Writer<'a> {
         at.iter().zip(lengths).map(is_inside).try_fold(true, |all, one| Some(all && one?))
     }
 
+    /// Notes for each index that runs a range that it runs along: of an entry that has it as an index.
+    fn find_ranges(&mut self, body: &Expr) {
+        let mut found = Vec::new();
+        body.visit(&mut |part| {
+            let (name, at) = match part {
+                Expr::Entry(name, at) => (name, at),
+                Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
+                _ => return,
+            };
+            let block = self.of.equations.blocks.iter().find(|block| block.name == *name);
+            let Some(block) = block else { return };
+            let lengths = [block.area.rows, block.area.columns].into_iter().enumerate();
+            let sides = lengths.filter(|(_, length)| *length > 1);
+            for ((axis, length), place) in sides.zip(at) {
+                for (number, Running { name, from, to, .. }) in self.running.iter().enumerate() {
+                    let Some(first) = self.offset(place, name, *from) else { continue };
+                    if first < 0 || first + (to - from) > i64::from(length) {
+                        continue;
+                    }
+                    let (first, count) = (first as u32, (to - from) as u32);
+                    let (top, left) = block.area.first();
+                    let area = match axis {
+                        0 => Rectangle { top: top + first, left, rows: count, columns: 1 },
+                        _ => Rectangle { top, left: left + first, rows: 1, columns: count },
+                    };
+                    let sheet = quoted(&self.of.sheets[block.sheet]);
+                    found.push((number, axis == 0, format!("{sheet}!{area}")));
+                }
+            }
+        });
+        for (number, runs_down, range) in found {
+            let running = &mut self.running[number];
+            if running.along.is_none() {
+                (running.runs_down, running.along) = (Some(runs_down), Some(range));
+            }
+        }
+    }
+
+    /// The place that an index expression is at when an index that runs is at `from`, if it goes on from
+    /// there with that one.
+    fn offset(&self, place: &Expr, running: &Name, from: i64) -> Option<i64> {
+        let has_others =
+            self.running.iter().any(|other| other.name != *running && place.has_free(&other.name));
+        if !place.has_free(running) || has_others {
+            return None;
+        }
+        let at = |at: i64| {
+            self.number_without_running(&place.with_index(running, &Expr::number(at as f64)))
+        };
+        let (first, second) = (at(from)?, at(from + 1)?);
+        (second - first == 1.0 && first.fract() == 0.0).then_some(first as i64)
+    }
+
+    fn number_without_running(&self, expr: &Expr) -> Option<f64> {
+        self.number(expr).filter(|value| value.is_finite())
+    }
+
     /// A range, or the negative of one: its text, which of MAX and MIN is its largest, and the directions
     /// in which the indices run.
     fn whole_range(
@@ -647,6 +805,7 @@ impl<'a> Writer<'a> {
             from: *from,
             to: *to,
             runs_down: Some(*down),
+            along: None,
         });
         let range = format!("{}!{whole}", quoted(&self.of.sheets[sheet]));
         Some((range, largest, running.collect()))
@@ -689,6 +848,7 @@ impl<'a> Writer<'a> {
                     from: *from,
                     to: *to,
                     runs_down: None,
+                    along: None,
                 }),
             }
         }
@@ -737,6 +897,77 @@ impl<'a> Writer<'a> {
         };
         let text = format!("SUMPRODUCT(MIN({place}+({range}<>{largest}({range}))*1E+9))");
         Some(Written::Text(text, Binds::Atom))
+    }
+
+    /// A sum over the rows of a table for each of many keys, in which one is equal:
+    /// Σ\[r,n] \[key\[n] = x\[r]]·value\[n]·y\[r] is `SUMPRODUCT(SUMIF(keys,x,values)*y)`.
+    fn sum_by_keys(&mut self, over: &[(Name, i64, i64)], body: &Expr) -> Option<Written> {
+        let [first, second] = over else { return None };
+        if let Expr::Negative(body) = body {
+            return Some(self.sum_by_keys(over, body)?.negative());
+        }
+        let Expr::Product(factors) = body else { return None };
+        [(first, second), (second, first)].into_iter().find_map(
+            |((n, from, to), (r, first, last))| {
+                let running = |name: &Name, from: i64, to: i64| {
+                    let (name, runs_down, along) = (name.clone(), None, None);
+                    vec![Running { name, from, to, runs_down, along }]
+                };
+                let (keyed, others): (Vec<&Expr>, Vec<&Expr>) =
+                    factors.iter().partition(|factor| factor.has_free(n));
+                let is_equal = keyed.iter().position(|factor| factor.has_free(r))?;
+                let Expr::Bracket(Relation::Equal, sides) = keyed[is_equal] else { return None };
+                let [key, x] = match &**sides {
+                    [key, x] if key.has_free(n) => [key, x],
+                    [x, key] => [key, x],
+                };
+                let values: Vec<&Expr> = keyed
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| *i != is_equal)
+                    .map(|(_, f)| *f)
+                    .collect();
+                let is_range = |expr: &Expr| match expr {
+                    Expr::Entry(name, _) => {
+                        // A text could be a pattern.
+                        let block =
+                            self.of.equations.blocks.iter().find(|block| block.name == *name);
+                        block.is_some_and(|block| !block.holds_texts())
+                    }
+                    Expr::PartialEntry(..) => true,
+                    _ => false,
+                };
+                let has_r = |expr: &&Expr| expr.has_free(r);
+                if !is_range(key)
+                    || x.has_free(n)
+                    || key.has_free(r)
+                    || values.len() > 1
+                    || values.iter().any(has_r)
+                    || !values.iter().all(|value| is_range(value))
+                {
+                    return None;
+                }
+                self.running = running(n, *from, *to);
+                let keys = self.write(key).map(|keys| keys.inside(Binds::Atom));
+                let values = values.first().map(|values| self.write(values));
+                self.running = running(r, *first, *last);
+                let x = self.write(x).map(|x| x.inside(Binds::Comparison));
+                let others: Vec<Expr> = others.into_iter().cloned().collect();
+                let others = (!others.is_empty()).then(|| self.product(&others));
+                self.running.clear();
+                let found = match values {
+                    Some(values) => {
+                        format!("SUMIF({},{},{})", keys?, x?, values?.inside(Binds::Atom))
+                    }
+                    None => format!("COUNTIF({},{})", keys?, x?),
+                };
+                let product = match others {
+                    Some(others) => format!("{found}*{}", others?.inside(Binds::Product)),
+                    None => found,
+                };
+                Some(Written::Text(format!("SUMPRODUCT({product})"), Binds::Atom))
+            },
+        )
     }
 
     /// A sum as its terms, one after the other.

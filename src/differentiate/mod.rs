@@ -177,6 +177,10 @@ impl Differentiated {
         for block in &self.equations.blocks {
             let column = Column::Quantity(block.name.clone());
             let Some(computed) = self.program.get(&column) else { continue };
+            // Texts are codes.
+            if block.holds_texts() {
+                continue;
+            }
             for (place, computed) in block.area.places().zip(&computed.values) {
                 let stored = book.sheets[block.sheet].cells.get(place);
                 let Some(stored) = stored else { continue };
@@ -188,6 +192,8 @@ impl Differentiated {
                         }
                         stored.to_string()
                     }
+                    Content::Boolean(holds) if *computed == f64::from(u8::from(*holds)) => continue,
+                    Content::Boolean(holds) => holds.to_string().to_uppercase(),
                     // 1 / 0 is an error in a workbook, and no finite number here.
                     Content::Error(_) if !computed.is_finite() => continue,
                     Content::Error(error) => format!("the error {error}"),

@@ -78,7 +78,8 @@ impl Differentiated {
                 let value = values.get(&(number, *place)).copied().unwrap_or(1.0);
                 cells.insert(*place, cell(*place, None, "", text, &value.to_string()));
             }
-            let blocks = || blocks.iter().filter(|block| block.sheet == number);
+            let blocks =
+                || blocks.iter().filter(|block| block.sheet == number && !block.holds_texts());
             let areas: Vec<Rectangle> = blocks().map(|block| block.area).collect();
             let xml = worksheet(&look, &cells, &areas);
             namespace_of_all.clone_from(&look.namespace);

@@ -52,9 +52,22 @@ pub const DIFFERENTIATION_RULES: &[DifferentiationRule] = &[
     rule("max",              "∂max(f, g, …)/∂x = the derivative of the first that is largest", max),
     rule("step",             "∂step(f)/∂x = 0 (taken so at the jump)",    step),
     rule("erf",              "∂erf(f)/∂x = (2/√π)·exp(−f²)·f′",           erf),
+    rule("erfc",             "∂erfc(f)/∂x = −(2/√π)·exp(−f²)·f′",         erfc),
+    rule("sin",              "∂sin(f)/∂x = cos(f)·f′",                    sin),
+    rule("cos",              "∂cos(f)/∂x = −sin(f)·f′",                   cos),
+    rule("tan",              "∂tan(f)/∂x = f′/cos(f)²",                   tan),
+    rule("arcsin",           "∂arcsin(f)/∂x = f′/sqrt(1 − f²)",           arcsin),
+    rule("arctan",           "∂arctan(f)/∂x = f′/(1 + f²)",               arctan),
+    rule("sinh",             "∂sinh(f)/∂x = cosh(f)·f′",                  sinh),
+    rule("cosh",             "∂cosh(f)/∂x = sinh(f)·f′",                  cosh),
+    rule("arcsinh",          "∂arcsinh(f)/∂x = f′/sqrt(f² + 1)",          arcsinh),
+    rule("arccosh",          "∂arccosh(f)/∂x = f′/(sqrt(f − 1)·sqrt(f + 1))", arccosh),
+    rule("arctanh",          "∂arctanh(f)/∂x = f′/((1 − f)·(1 + f))",     arctanh),
+    rule("lgamma",           "∂lgamma(f)/∂x = digamma(f)·f′",             ln_gamma),
     rule("sum over an index", "∂(Σ[j] f)/∂x = Σ[j] f′",                   sum_over_an_index),
     rule("maximum",          "∂(max[j] f)/∂x = Σ[j] [j is the place of the first largest]·f′", maximum),
-    rule("whole number",     "∂[f ≤ g]/∂x = ∂⌊f⌋/∂x = 0 (taken so at the jump)", whole_number),
+    rule("whole number",     "∂[f ≤ g]/∂x = ∂⌊f⌋/∂x = ∂sign(f)/∂x = 0 (taken so at the jump)",
+                             whole_number),
     rule("definition",       "the derivative of what it is short for",    definition),
 ];
 
@@ -154,15 +167,21 @@ fn sum(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
 /// The factor with x is replaced by its derivative in place, so that the others keep their places.
 fn constant_factor(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Product(factors) = expr else { return None };
-    let mut with_x = factors.iter().enumerate().filter(|(_, factor)| factor.contains(x.name));
+    let mut with_x = factors.iter().enumerate().filter(|(_, factor)| changes(factor, x));
     let (Some((at, _)), None) = (with_x.next(), with_x.next()) else { return None };
     Some(with_derivative_at(factors, at, x, d))
 }
 
 fn product(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Product(factors) = expr else { return None };
-    let with_x = (0..factors.len()).filter(|i| factors[*i].contains(x.name));
+    let with_x = (0..factors.len()).filter(|i| changes(&factors[*i], x));
     Some(Expr::sum(with_x.map(|i| with_derivative_at(factors, i, x, d)).collect()))
+}
+
+/// Whether a factor has a slope that may matter: a bracket has the slope 0, and where it does not hold
+/// the product is 0, whatever the other factors are.
+fn changes(factor: &Expr, x: &At<'_>) -> bool {
+    factor.contains(x.name) && !matches!(factor, Expr::Bracket(..))
 }
 
 fn with_derivative_at(factors: &[Expr], at: usize, x: &At<'_>, d: &mut Differentiation) -> Expr {
@@ -299,12 +318,88 @@ fn step(expr: &Expr, _: &At<'_>, _: &mut Differentiation) -> Option<Expr> {
     argument(expr, Function::Step).map(|_| Expr::Number(0.0))
 }
 
-fn erf(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
-    let f = argument(expr, Function::Erf)?;
+/// (2/√π)·exp(−f²)
+fn bell(f: &Expr) -> Vec<Expr> {
     let pi = Expr::Number(std::f64::consts::PI);
     let factor = Expr::Number(2.0).over(Function::Sqrt.of(pi));
-    let bell = Function::Exp.of(f.clone().to_the(Expr::Number(2.0)).negative());
-    Some(d.times_inner(vec![factor, bell], f, x))
+    vec![factor, Function::Exp.of(squared(f).negative())]
+}
+
+fn squared(f: &Expr) -> Expr {
+    f.clone().to_the(Expr::Number(2.0))
+}
+
+fn erf(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Erf)?;
+    Some(d.times_inner(bell(f), f, x))
+}
+
+fn erfc(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Erfc)?;
+    Some(d.times_inner(bell(f), f, x).negative())
+}
+
+fn sin(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Sin)?;
+    Some(d.times_inner(vec![Function::Cos.of(f.clone())], f, x))
+}
+
+fn cos(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Cos)?;
+    Some(d.times_inner(vec![Function::Sin.of(f.clone())], f, x).negative())
+}
+
+fn tan(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Tan)?;
+    Some(d.of(f, x).over(squared(&Function::Cos.of(f.clone()))))
+}
+
+fn arcsin(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Arcsin)?;
+    let divisor = Function::Sqrt.of(Expr::Number(1.0).minus(squared(f)));
+    Some(d.of(f, x).over(divisor))
+}
+
+fn arctan(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Arctan)?;
+    Some(d.of(f, x).over(Expr::Sum(vec![Expr::Number(1.0), squared(f)])))
+}
+
+fn sinh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Sinh)?;
+    Some(d.times_inner(vec![Function::Cosh.of(f.clone())], f, x))
+}
+
+fn cosh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Cosh)?;
+    Some(d.times_inner(vec![Function::Sinh.of(f.clone())], f, x))
+}
+
+fn arcsinh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Arcsinh)?;
+    let divisor = Function::Sqrt.of(Expr::Sum(vec![squared(f), Expr::Number(1.0)]));
+    Some(d.of(f, x).over(divisor))
+}
+
+/// Two roots, so that there is no derivative below −1, where there is no value.
+fn arccosh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Arccosh)?;
+    let below = Function::Sqrt.of(f.clone().minus(Expr::Number(1.0)));
+    let above = Function::Sqrt.of(Expr::Sum(vec![f.clone(), Expr::Number(1.0)]));
+    Some(d.of(f, x).over(Expr::Product(vec![below, above])))
+}
+
+/// In factors, so that nothing cancels near 1.
+fn arctanh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::Arctanh)?;
+    let below = Expr::Number(1.0).minus(f.clone());
+    let above = Expr::Sum(vec![Expr::Number(1.0), f.clone()]);
+    Some(d.of(f, x).over(Expr::Product(vec![below, above])))
+}
+
+fn ln_gamma(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let f = argument(expr, Function::LnGamma)?;
+    Some(d.times_inner(vec![Function::Digamma.of(f.clone())], f, x))
 }
 
 fn sum_over_an_index(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
@@ -336,7 +431,7 @@ fn maximum(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
 fn whole_number(expr: &Expr, _: &At<'_>, _: &mut Differentiation) -> Option<Expr> {
     let is_whole = match expr {
         Expr::Bracket(..) | Expr::Reduce(Reduction::ArgMax, ..) => true,
-        Expr::Call(function, _) => *function == Function::Floor,
+        Expr::Call(function, _) => matches!(function, Function::Floor | Function::Sign),
         _ => false,
     };
     is_whole.then_some(Expr::Number(0.0))

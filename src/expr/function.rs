@@ -30,6 +30,36 @@ pub enum Function {
     Mod,
     /// The error function, (2/√π)·∫₀ˣ exp(−t²) dt.
     Erf,
+    /// What the error function lacks to 1: 1 − erf(x), also where that is tiny.
+    Erfc,
+    /// The sine.
+    Sin,
+    /// The cosine.
+    Cos,
+    /// The tangent.
+    Tan,
+    /// The inverse of the sine, from −π/2 to π/2.
+    Arcsin,
+    /// The inverse of the cosine, from 0 to π.
+    Arccos,
+    /// The inverse of the tangent, from −π/2 to π/2.
+    Arctan,
+    /// The hyperbolic sine, (exp(x) − exp(−x)) / 2.
+    Sinh,
+    /// The hyperbolic cosine, (exp(x) + exp(−x)) / 2.
+    Cosh,
+    /// The inverse of the hyperbolic sine.
+    Arcsinh,
+    /// The inverse of the hyperbolic cosine, from 0 up.
+    Arccosh,
+    /// The inverse of the hyperbolic tangent.
+    Arctanh,
+    /// 1 where x > 0, −1 where x < 0, 0 at 0.
+    Sign,
+    /// The natural logarithm of the gamma function, for x > 0.
+    LnGamma,
+    /// The derivative of the logarithm of the gamma function, for x > 0.
+    Digamma,
 }
 
 /// The arguments that a function takes.
@@ -70,7 +100,7 @@ pub(crate) struct Entry {
     pub latex: &'static str,
     /// The whole call in MathML, unless it is the name and the arguments in brackets.
     pub mathml: Option<&'static str>,
-    /// The call in a spreadsheet; empty if there is a definition, which then is written instead.
+    /// The call in a spreadsheet; empty if the definition is written instead.
     pub excel: &'static str,
     /// The call in JavaScript; empty if there is a definition.
     pub javascript: &'static str,
@@ -91,7 +121,7 @@ const OF_ONE: Entry = Entry {
 };
 
 /// The functions, in the order of [`Function`].
-static FUNCTIONS: [Entry; 12] = [
+static FUNCTIONS: [Entry; 27] = [
     Entry {
         function: Function::Exp,
         meaning: Meaning::Number(f64::exp),
@@ -222,7 +252,203 @@ static FUNCTIONS: [Entry; 12] = [
         javascript: "erf({})",
         ..OF_ONE
     },
+    Entry {
+        function: Function::Erfc,
+        meaning: Meaning::Number(libm::erfc),
+        has_a_value_everywhere: true,
+        text: "erfc",
+        latex: r"\operatorname{erfc}",
+        excel: "ERFC({})",
+        javascript: "erfc({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Sin,
+        meaning: Meaning::Number(f64::sin),
+        has_a_value_everywhere: true,
+        text: "sin",
+        latex: r"\sin",
+        excel: "SIN({})",
+        javascript: "Math.sin({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Cos,
+        meaning: Meaning::Number(f64::cos),
+        has_a_value_everywhere: true,
+        text: "cos",
+        latex: r"\cos",
+        excel: "COS({})",
+        javascript: "Math.cos({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Tan,
+        meaning: Meaning::Definition(|x| {
+            Function::Sin.of(x[0].clone()).over(Function::Cos.of(x[0].clone()))
+        }),
+        text: "tan",
+        latex: r"\tan",
+        excel: "TAN({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Arcsin,
+        meaning: Meaning::Number(f64::asin),
+        text: "arcsin",
+        also: &["asin"],
+        latex: r"\arcsin",
+        excel: "ASIN({})",
+        javascript: "Math.asin({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Arccos,
+        meaning: Meaning::Definition(|x| {
+            Expr::Number(std::f64::consts::FRAC_PI_2).minus(Function::Arcsin.of(x[0].clone()))
+        }),
+        text: "arccos",
+        also: &["acos"],
+        latex: r"\arccos",
+        excel: "ACOS({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Arctan,
+        meaning: Meaning::Number(f64::atan),
+        has_a_value_everywhere: true,
+        text: "arctan",
+        also: &["atan"],
+        latex: r"\arctan",
+        excel: "ATAN({})",
+        javascript: "Math.atan({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Sinh,
+        meaning: Meaning::Number(f64::sinh),
+        text: "sinh",
+        latex: r"\sinh",
+        excel: "SINH({})",
+        javascript: "Math.sinh({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Cosh,
+        meaning: Meaning::Number(f64::cosh),
+        text: "cosh",
+        latex: r"\cosh",
+        excel: "COSH({})",
+        javascript: "Math.cosh({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Arcsinh,
+        meaning: Meaning::Number(f64::asinh),
+        has_a_value_everywhere: true,
+        text: "arcsinh",
+        also: &["asinh"],
+        latex: r"\operatorname{arcsinh}",
+        excel: "ASINH({})",
+        javascript: "Math.asinh({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Arccosh,
+        meaning: Meaning::Number(f64::acosh),
+        text: "arccosh",
+        also: &["acosh"],
+        latex: r"\operatorname{arccosh}",
+        excel: "ACOSH({})",
+        javascript: "Math.acosh({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Arctanh,
+        meaning: Meaning::Number(f64::atanh),
+        text: "arctanh",
+        also: &["atanh"],
+        latex: r"\operatorname{arctanh}",
+        excel: "ATANH({})",
+        javascript: "Math.atanh({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Sign,
+        meaning: Meaning::Definition(|x| {
+            let above = |x: Expr| Function::Step.of(x);
+            above(x[0].clone()).minus(above(x[0].clone().negative()))
+        }),
+        has_a_value_everywhere: true,
+        text: "sign",
+        also: &["sgn"],
+        latex: r"\operatorname{sign}",
+        excel: "SIGN({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::LnGamma,
+        meaning: Meaning::Definition(|x| ln_gamma(&x[0])),
+        text: "lgamma",
+        latex: r"\ln\Gamma",
+        excel: "GAMMALN({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Digamma,
+        meaning: Meaning::Definition(|x| digamma(&x[0])),
+        text: "digamma",
+        latex: r"\psi",
+        ..OF_ONE
+    },
 ];
+
+/// How far the argument of the gamma function is moved: from 10 on its series is exact to 14 digits.
+const MOVED: usize = 10;
+
+/// Stirling's series of ln Γ at z = x + 10, and down again by Γ(x + 1) = x·Γ(x):
+/// (z − ½)·ln z − z + ½·ln 2π + 1/(12·z) − 1/(360·z³) + … − ln(x·(x + 1)·…·(x + 9)).
+fn ln_gamma(x: &Expr) -> Expr {
+    let plus = |by: usize| Expr::Sum(vec![x.clone(), Expr::Number(by as f64)]);
+    let z = plus(MOVED);
+    let terms = [(12.0, 1), (-360.0, 3), (1260.0, 5), (-1680.0, 7), (1188.0, 9)];
+    let series = terms.map(|(divisor, power)| reciprocal(divisor, &z, power));
+    let ln_z = Function::Ln.of(z.clone());
+    let half = Expr::Number(0.5);
+    let stirling = [
+        Expr::Product(vec![z.clone().minus(half), ln_z]),
+        z.clone().negative(),
+        Expr::number(0.5 * (2.0 * std::f64::consts::PI).ln()),
+    ];
+    // Apart from the others, so that there is none for a negative x.
+    let first = Function::Ln.of(x.clone());
+    let others = Function::Ln.of(Expr::Product((1..MOVED).map(plus).collect()));
+    let down = [first.negative(), others.negative()];
+    Expr::Sum(stirling.into_iter().chain(series).chain(down).collect())
+}
+
+/// The series of the derivative of ln Γ at z = x + 10, and down again:
+/// ln z − 1/(2·z) − 1/(12·z²) + 1/(120·z⁴) − … − 1/x − 1/(x + 1) − … − 1/(x + 9).
+fn digamma(x: &Expr) -> Expr {
+    let plus = |by: usize| Expr::Sum(vec![x.clone(), Expr::Number(by as f64)]);
+    let z = plus(MOVED);
+    let terms = [(-2.0, 1), (-12.0, 2), (120.0, 4), (-252.0, 6), (240.0, 8), (-132.0, 10)];
+    let series = terms.map(|(divisor, power)| reciprocal(divisor, &z, power));
+    let down = (1..MOVED).map(|by| Expr::Number(1.0).over(plus(by)).negative());
+    let at_0 = Expr::Number(1.0).over(x.clone()).negative();
+    let ln_z = Function::Ln.of(z.clone());
+    Expr::Sum([ln_z].into_iter().chain(series).chain([at_0]).chain(down).collect())
+}
+
+/// 1 / (divisor · z^power)
+fn reciprocal(divisor: f64, z: &Expr, power: u32) -> Expr {
+    let powers = match power {
+        1 => z.clone(),
+        power => z.clone().to_the(Expr::Number(f64::from(power))),
+    };
+    let size = Expr::Number(1.0).over(Expr::Product(vec![Expr::Number(divisor.abs()), powers]));
+    if divisor < 0.0 { size.negative() } else { size }
+}
 
 const _: () = {
     let mut place = 0;

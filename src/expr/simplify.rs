@@ -108,7 +108,7 @@ impl Expr {
     }
 
     /// The value of a number with or without a minus.
-    pub(super) fn as_number(&self) -> Option<f64> {
+    pub(crate) fn as_number(&self) -> Option<f64> {
         match self {
             Expr::Number(n) => Some(*n),
             Expr::Negative(x) => match **x {

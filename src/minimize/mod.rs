@@ -302,6 +302,7 @@ fn hold_numbers(book: &Book, by: &[Area]) -> Result<()> {
                 Some(Content::Number(value)) if value.is_finite() => continue,
                 Some(Content::Text(text)) => format!("the text `{text}`"),
                 Some(Content::Error(error)) => format!("the error {error}"),
+                Some(Content::Boolean(_)) => "TRUE or FALSE".to_owned(),
                 Some(Content::Number(_)) | None => "no number".to_owned(),
             };
             let address = address(book, area.sheet, place);

@@ -33,6 +33,8 @@ pub enum Content {
     Number(f64),
     /// Text.
     Text(String),
+    /// TRUE or FALSE.
+    Boolean(bool),
     /// `#DIV/0!` and the like.
     Error(String),
 }
@@ -304,13 +306,15 @@ impl Reading {
     }
 }
 
-/// The content of a cell, where it is a number, text or an error.
+/// The content of a cell; a date is the number that it is stored as.
 fn content(value: Data) -> Option<Content> {
     Some(match value {
         Data::Float(value) => Content::Number(value),
         Data::Int(value) => Content::Number(value as f64),
         Data::Error(error) => Content::Error(error.to_string()),
         Data::String(text) => Content::Text(text),
+        Data::Bool(value) => Content::Boolean(value),
+        Data::DateTime(date) => Content::Number(date.as_f64()),
         _ => return None,
     })
 }

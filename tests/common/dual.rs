@@ -58,13 +58,25 @@ impl Scalar for Dual {
             Function::Ln => Dual(self.0.ln()),
             Function::Sqrt => Dual(self.0.sqrt()),
             Function::Tanh => Dual(self.0.tanh()),
+            Function::Sin => Dual(self.0.sin()),
+            Function::Cos => Dual(self.0.cos()),
+            Function::Arcsin => Dual(self.0.asin()),
+            Function::Arctan => Dual(self.0.atan()),
+            Function::Sinh => Dual(self.0.sinh()),
+            Function::Cosh => Dual(self.0.cosh()),
+            Function::Arcsinh => Dual(self.0.asinh()),
+            Function::Arccosh => Dual(self.0.acosh()),
+            Function::Arctanh => Dual(self.0.atanh()),
             Function::Step if self.value().is_nan() => self,
             Function::Step => Dual::constant(f64::from(self.value() > 0.0)),
             Function::Floor => Dual::constant(self.value().floor()),
-            Function::Erf => {
+            Function::Erf | Function::Erfc => {
                 let x = self.0.re;
-                let slope = std::f64::consts::FRAC_2_SQRT_PI * (-x * x).exp();
-                Dual(Dual64::new(libm::erf(x), slope * self.0.eps))
+                let slope = std::f64::consts::FRAC_2_SQRT_PI * (-x * x).exp() * self.0.eps;
+                Dual(match function {
+                    Function::Erf => Dual64::new(libm::erf(x), slope),
+                    _ => Dual64::new(libm::erfc(x), -slope),
+                })
             }
             other => panic!("dual numbers need the value and the slope of {other:?}"),
         }

@@ -4,6 +4,7 @@
 pub mod digits;
 pub mod dual;
 pub mod engine;
+pub mod functions;
 pub mod gradients;
 pub mod strange;
 pub mod xlsx;

@@ -1,5 +1,6 @@
 //! LibreOffice recalculates the workbook, and agrees with every stored result.
 
+use crate::common::functions::{CELLS, FORMULAS, OF, OF_RANGES};
 use crate::common::xlsx::{FormulaCell, bytes, formula_cells, parts, usual, without_results};
 use crate::common::{assert_close, derivation, project, strange};
 use crate::kinds;
@@ -11,7 +12,7 @@ use backprop::minimize::{Settings, minimize};
 use backprop::network;
 use backprop::package::{Mark, Note, Package};
 use backprop::sheet::{Blank, Exercise};
-use backprop::workbook::{Area, Book};
+use backprop::workbook::{Area, Book, Rectangle};
 use libtest_mimic::{Failed, Trial};
 use std::collections::HashMap;
 use std::io::{Cursor, Write};
@@ -39,6 +40,7 @@ pub fn tests() -> Vec<Trial> {
         trial("libreoffice_computes_the_derivatives_of_every_kind", computes_every_kind),
         trial("an_exercise_checks_itself_in_libreoffice", exercise_checks_itself),
         trial("libreoffice_shows_marks_and_notes", shows_marks_and_notes),
+        trial("libreoffice_agrees_with_the_derivatives_of_all_functions", all_functions),
         trial("changing_w1_and_eta_in_libreoffice_moves_the_curves", changes_move_the_curves),
     ];
     tests
@@ -338,5 +340,124 @@ fn shows_marks_and_notes(program: &PathBuf) {
         }
         let computed = formula_cells(&saved);
         assert_eq!((computed[0].row, computed[0].result), (2, strange::B3.1), "{what}");
+    }
+}
+
+/// A sheet with the cells of all sheets, of which some have other numbers, and a formula.
+fn sheet_of(name: &str, formula: &str, others: &[(&str, f64)]) -> rust_xlsxwriter::Worksheet {
+    let mut sheet = rust_xlsxwriter::Worksheet::new();
+    sheet.set_name(name).unwrap();
+    for (cell, typed) in CELLS {
+        let (row, column) = parse_cell(cell).unwrap();
+        let other = others.iter().find(|(other, _)| other == cell).map(|(_, value)| *value);
+        match (other.or_else(|| typed.parse().ok()), *typed) {
+            (Some(value), _) => sheet.write_number(row, column as u16, value),
+            (None, "TRUE") => sheet.write_boolean(row, column as u16, true),
+            (None, formula) if formula.starts_with('=') => {
+                sheet.write_formula(row, column as u16, formula)
+            }
+            (None, text) => sheet.write_string(row, column as u16, text),
+        }
+        .unwrap();
+    }
+    let (row, column) = parse_cell(OF).unwrap();
+    sheet.write_formula(row, column as u16, formula).unwrap();
+    sheet
+}
+
+/// The workbook as LibreOffice computes it.
+fn computed(program: &PathBuf, sheets: Vec<rust_xlsxwriter::Worksheet>) -> Book {
+    let mut file = rust_xlsxwriter::Workbook::new();
+    sheets.into_iter().for_each(|sheet| {
+        file.push_worksheet(sheet);
+    });
+    let bytes = without_results(&file.save_to_buffer().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.xlsx");
+    std::fs::write(&path, recalculated(program, &bytes)).unwrap();
+    Book::read(&path).unwrap()
+}
+
+/// The derivatives of every function against differences, and the written formulas against the
+/// program.
+fn all_functions(program: &PathBuf) {
+    // Newer than many a LibreOffice.
+    let is_old =
+        |formula: &str| !["LET(", "LAMBDA(", "XLOOKUP("].iter().any(|f| formula.contains(f));
+    let formulas = FORMULAS.iter().chain(OF_RANGES);
+    let formulas: Vec<_> = formulas.filter(|(formula, _)| is_old(formula)).collect();
+    let step = |value: f64| 1e-5 * value.abs().max(1.0);
+    // The cells to differentiate with respect to, by themselves.
+    let cells_of = |by: &[&str]| -> Vec<(&str, f64)> {
+        let areas: Vec<Rectangle> = by.iter().map(|by| Rectangle::parse(by).unwrap()).collect();
+        let is_in = |cell: &str| areas.iter().any(|area| area.contains(parse_cell(cell).unwrap()));
+        let numbers = CELLS.iter().filter(|(cell, _)| is_in(cell));
+        numbers.filter_map(|(cell, typed)| Some((*cell, typed.parse().ok()?))).collect()
+    };
+    let mut sheets = Vec::new();
+    for (number, (formula, by)) in formulas.iter().enumerate() {
+        sheets.push(sheet_of(&format!("f{number}"), formula, &[]));
+        for (cell, value) in cells_of(by) {
+            for (sign, h) in [("up", step(value)), ("down", -step(value))] {
+                let name = format!("f{number} {cell} {sign}");
+                sheets.push(sheet_of(&name, formula, &[(cell, value + h)]));
+            }
+        }
+    }
+    let book = computed(program, sheets);
+    let result = |name: &str| {
+        let sheet = book.sheet(name).unwrap_or_else(|| panic!("there is a sheet {name}"));
+        sheet.number(parse_cell(OF).unwrap()).unwrap_or(f64::NAN)
+    };
+    let mut sheets = Vec::new();
+    let mut all = Vec::new();
+    for (number, (formula, by)) in formulas.iter().enumerate() {
+        let name = format!("f{number}");
+        let alone = Book { sheets: vec![book.sheet(&name).unwrap().clone()], ..Book::default() };
+        let area = |cells: &str| Area::parse(cells, &alone).unwrap();
+        let by_areas: Vec<Area> = by.iter().map(|by| area(by)).collect();
+        let differentiated = Differentiated::of(&alone, &area(OF), &by_areas)
+            .unwrap_or_else(|error| panic!("{formula}: {}", error.message));
+        let cells = differentiated.cells();
+        assert_eq!(cells.len(), cells_of(by).len(), "{formula}");
+        for cell in &cells {
+            let at = |sign: &str| result(&format!("{name} {} {sign}", cell.address));
+            let difference = (at("up") - at("down")) / (2.0 * step(cell.value));
+            assert!(
+                (cell.derivative - difference).abs() <= 1e-6 * difference.abs().max(1e-2),
+                "{formula}: ∂{OF}/∂{} is {}, differences say {difference}",
+                cell.address,
+                cell.derivative
+            );
+        }
+        let written = differentiated.formulas().unwrap();
+        let mut sheet = rust_xlsxwriter::Worksheet::new();
+        sheet.set_name(differentiated.derivative_sheet(0)).unwrap();
+        for formula in &written {
+            let (row, column) = formula.place;
+            sheet.write_formula(row, column as u16, formula.text.as_str()).unwrap();
+        }
+        sheets.push(sheet_of(&name, formula, &[]));
+        sheets.push(sheet);
+        all.push((formula, differentiated, written));
+    }
+    let book = computed(program, sheets);
+    for (formula, differentiated, written) in all {
+        let sheet = book.sheet(&differentiated.derivative_sheet(0)).unwrap();
+        for cell in differentiated.cells() {
+            let is_it =
+                |formula: &&backprop::differentiate::DerivativeFormula| formula.place == cell.place;
+            let text = written.iter().find(is_it).map(|formula| &formula.text);
+            let computed = match text {
+                Some(_) => sheet.number(cell.place).unwrap_or(f64::NAN),
+                None => 0.0,
+            };
+            assert!(
+                (computed - cell.derivative).abs() <= 1e-12 * cell.derivative.abs().max(1e-3),
+                "{formula}: ∂ {} is {computed} in the sheet, {} in the program: {text:?}",
+                cell.address,
+                cell.derivative
+            );
+        }
     }
 }

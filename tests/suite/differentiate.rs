@@ -1,5 +1,7 @@
 //! Workbooks as equations, and their derivatives against differences of a spreadsheet engine.
 
+mod functions;
+
 use crate::common::project;
 use backprop::differentiate::{self, Differentiated};
 use backprop::error::Result;
@@ -114,6 +116,9 @@ impl Sheet {
             engine.set_user_input(sheet, row, column, format!("={}", formula.text)).unwrap();
         }
         engine.evaluate();
+        // The engine has fewer digits of this one.
+        let is_rough = formulas.iter().any(|formula| formula.text.contains("ERFC("));
+        let tolerance = if is_rough { 1e-9 } else { 1e-12 };
         let blocks = &differentiated.equations().blocks;
         let mut compared = 0;
         for cell in blocks.iter().flat_map(|block| differentiated.cells_of(&block.name)) {
@@ -125,7 +130,7 @@ impl Sheet {
                 other => panic!("∂ {} is {other:?}", cell.address),
             };
             assert!(
-                (computed - cell.derivative).abs() <= 1e-12 * cell.derivative.abs().max(1e-3),
+                (computed - cell.derivative).abs() <= tolerance * cell.derivative.abs().max(1e-3),
                 "∂ {} is {computed} in the sheet, {} in the program; {:?}",
                 cell.address,
                 cell.derivative,
@@ -426,7 +431,6 @@ fn what_cannot_be_done_is_said_with_its_cell() {
         ("A5", "=A4*A1"),
         ("A6", "=7*B6"),
         ("A7", "=A6+A3"),
-        ("A8", "=MIN(A1:C1)"),
         ("B6", "5"),
     ]);
     let sheet = Sheet::of(&list);
@@ -434,14 +438,13 @@ fn what_cannot_be_done_is_said_with_its_cell() {
     assert!(
         error("A5", &["A1"]).contains("the formula of A4 is not understood: the function FACT")
     );
-    assert!(error("A8", &[]).contains("MIN of a range with cells without a number"));
     assert!(error("A1", &["A1"]).contains("A1 holds no formula"));
     assert!(error("A7", &["A2"]).contains("A7 does not depend on A2"));
     assert!(error("A5:A7", &["A1"]).contains("A5:A7 is more than one cell"));
     assert!(error("A7:", &["A2"]).contains("is no cell"));
     assert!(error("Shet1!A7", &["A2"]).contains("no sheet called"));
     // A formula that is not understood may use what comes after the place where reading stopped.
-    for formula in ["=FACT(A3)", "=FACT(3)+A1", "=INDIRECT(\"A\"&1)", "=OFFSET(A2,-1,0)"] {
+    for formula in ["=FACT(A3)", "=FACT(3)+A1", "=INDIRECT(\"A\"&1)", "=OFFSET(A2,-A1/2,0)"] {
         let list = [("A1", "2"), ("A3", "=A1*2"), ("B4", formula), ("B5", "=B4*A1")];
         let sheet = Sheet::of(&cells(&list));
         let message = sheet.differentiate("B5", &["A1"]).err().map(|error| error.message);

@@ -125,6 +125,18 @@ fn derivatives_as_in_a_table() {
         ("max(x, a, b)", "(1 − step(a − x)) · (1 − step(b − x))"),
         ("step(x)", "0"),
         ("−t · ln(x)", "−t / x"),
+        ("sin(2 · x)", "2 · cos(2 · x)"),
+        ("cos(x)", "−sin(x)"),
+        ("tan(x)", "1 / cos(x)²"),
+        ("arcsin(x)", "1 / sqrt(1 − x²)"),
+        ("arctan(x)", "1 / (1 + x²)"),
+        ("sinh(x)", "cosh(x)"),
+        ("cosh(x)", "sinh(x)"),
+        ("arcsinh(x)", "1 / sqrt(x² + 1)"),
+        ("arccosh(x)", "1 / (sqrt(x − 1) · sqrt(x + 1))"),
+        ("arctanh(x)", "1 / ((1 − x) · (1 + x))"),
+        ("lgamma(x)", "digamma(x)"),
+        ("sign(x)", "0"),
     ] {
         assert_eq!(derivative(text), expected, "∂({text})/∂x");
     }
@@ -146,6 +158,58 @@ fn at_a_kink_the_derivative_follows_the_first_argument() {
     assert_eq!(at_zero("max(−1, x, 0, 2 · x)"), 1.0);
     assert_eq!(at_zero("max(−1, 0, x, 2 · x)"), 0.0);
     assert_eq!(at_zero("max(1, x, 2 · x)"), 0.0);
+}
+
+/// At the ends of their domains, beyond them, and at 0.
+#[test]
+fn functions_at_their_edges() {
+    let (infinite, none) = (f64::INFINITY, f64::NAN);
+    for (function, x, value, slope) in [
+        ("sin", 0.0, 0.0, 1.0),
+        ("tan", 0.0, 0.0, 1.0),
+        ("arcsin", 1.0, std::f64::consts::FRAC_PI_2, infinite),
+        ("arcsin", 1.5, none, none),
+        ("arccos", -1.0, std::f64::consts::PI, -infinite),
+        ("arctan", 1e300, std::f64::consts::FRAC_PI_2, 0.0),
+        ("arccosh", 1.0, 0.0, infinite),
+        ("arccosh", 0.5, none, none),
+        ("arccosh", -2.0, none, none),
+        ("arctanh", 1.0, infinite, infinite),
+        ("arcsinh", 0.0, 0.0, 1.0),
+        ("sinh", 0.0, 0.0, 1.0),
+        ("cosh", 0.0, 1.0, 0.0),
+        ("sign", 0.0, 0.0, 0.0),
+        ("sign", -3.0, -1.0, 0.0),
+        ("erfc", 0.0, 1.0, -2.0 / std::f64::consts::PI.sqrt()),
+        ("lgamma", -0.5, none, none),
+    ] {
+        let expr = parse(&format!("{function}(x)"));
+        let at = |expr: &Expr| expr.evaluate(&|_| x);
+        let agrees = |a: f64, b: f64| a == b || (a.is_nan() && b.is_nan()) || (a - b).abs() < 1e-15;
+        let (got, got_slope) = (at(&expr), at(&expr.derivative(&"x".into())));
+        assert!(agrees(got, value), "{function}({x}) is {got}");
+        assert!(agrees(got_slope, slope), "the slope of {function} at {x} is {got_slope}");
+    }
+}
+
+/// Their series against another implementation, and against known values.
+#[test]
+fn the_gamma_function() {
+    let at = |text: &str, x: f64| parse(text).evaluate(&|_| x);
+    for x in [1e-9, 1e-3, 0.1, 0.5, 1.0, 1.4616, 2.0, 3.7, 10.0, 50.0, 1e3, 1e6, 1e15] {
+        let (got, expected) = (at("lgamma(x)", x), libm::lgamma(x));
+        assert!((got - expected).abs() <= 1e-13 * expected.abs().max(1.0), "lgamma({x}) is {got}");
+    }
+    for (x, expected) in [
+        (0.5, -1.963_510_026_021_423_5),
+        (1.0, -0.577_215_664_901_532_9),
+        (2.0, 0.422_784_335_098_467_1),
+        (10.0, 2.251_752_589_066_721),
+        (100.0, 4.600_161_852_738_087),
+    ] {
+        let got = at("digamma(x)", x);
+        assert!((got - expected).abs() <= 1e-13 * expected.abs().max(1.0), "digamma({x}) is {got}");
+    }
 }
 
 #[test]

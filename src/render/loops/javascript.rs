@@ -150,6 +150,7 @@ impl Language for JavaScript {
         "bracket",
         "exceeds",
         "erf",
+        "erfc",
         "_",
     ];
     const EQUAL: [&'static str; 2] = ["===", "!=="];
@@ -298,6 +299,28 @@ function erf(x) {
     series += term;
   }
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * series;
+}
+",
+    ),
+    (
+        "erfc",
+        "
+// 1 - erf: beyond 2 a continued fraction, else a series of positive terms for erf.
+function erfc(x) {
+  if (Math.abs(x) > 2) {
+    let fraction = 0;
+    for (let n = 80; n > 0; n -= 1) {
+      fraction = n / 2 / (Math.abs(x) + fraction);
+    }
+    const rest = Math.exp(-x * x) / Math.sqrt(Math.PI) / (Math.abs(x) + fraction);
+    return x > 0 ? rest : 2 - rest;
+  }
+  let [term, series] = [x, x];
+  for (let n = 1; n < 60; n += 1) {
+    term *= (2 * x * x) / (2 * n + 1);
+    series += term;
+  }
+  return 1 - (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * series;
 }
 ",
     ),

@@ -220,6 +220,7 @@ impl Language for Rust {
         "larger",
         "step",
         "erf",
+        "erfc",
     ];
     const EQUAL: [&'static str; 2] = ["==", "!="];
     const PI: &'static str = "std::f64::consts::PI";
@@ -267,7 +268,9 @@ impl Language for Rust {
             Function::Max => rest.iter().fold(first.clone(), |a, b| format!("larger({a}, {b})")),
             Function::Step => format!("step({first})"),
             Function::Erf => format!("erf({first})"),
-            function => format!("f64::{}({first})", function.entry().text),
+            Function::Erfc => format!("erfc({first})"),
+            // Rust calls the arcsine `asin`.
+            function => format!("f64::{}({first})", function.entry().text.replace("arc", "a")),
         }
     }
     fn place(index: &str) -> String {
@@ -376,6 +379,29 @@ fn erf(x: f64) -> f64 {
         series += term;
     }
     2.0 / root * f64::exp(-x * x) * series
+}
+",
+    ),
+    (
+        "erfc",
+        "
+/// 1 - erf: beyond 2 a continued fraction, else a series of positive terms for erf.
+fn erfc(x: f64) -> f64 {
+    let root = f64::sqrt(std::f64::consts::PI);
+    if x.abs() > 2.0 {
+        let mut fraction = 0.0;
+        for n in (1..=80).rev() {
+            fraction = n as f64 / 2.0 / (x.abs() + fraction);
+        }
+        let rest = f64::exp(-x * x) / root / (x.abs() + fraction);
+        return if x > 0.0 { rest } else { 2.0 - rest };
+    }
+    let (mut term, mut series) = (x, x);
+    for n in 1..60 {
+        term *= 2.0 * x * x / (2 * n + 1) as f64;
+        series += term;
+    }
+    1.0 - 2.0 / root * f64::exp(-x * x) * series
 }
 ",
     ),

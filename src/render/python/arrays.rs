@@ -520,6 +520,7 @@ impl<'a> Arrays<'a> {
             }
             (Function::Sigmoid, Library::NumPy) => format!("_sigmoid({argument})"),
             (Function::Erf, Library::NumPy) => format!("_erf({argument})"),
+            (Function::Erfc, Library::NumPy) => format!("_erfc({argument})"),
             (Function::Softplus, Library::NumPy) => format!("np.logaddexp(0, {argument})"),
             (Function::Softplus, Library::PyTorch) => {
                 format!("torch.logaddexp({argument}, torch.zeros_like({argument}))")

@@ -43,7 +43,7 @@ def _whole(name, formula, value, sizes):
         raise ValueError(f"{name} is {sizes[name]} in an array, but {formula} is {int(value)}")
     return int(value)"#;
 
-const HELPERS: [Helper; 9] = [
+const HELPERS: [Helper; 10] = [
     Helper { name: "_sizes", numpy: SIZES, pytorch: SIZES },
     Helper { name: "_whole", numpy: WHOLE, pytorch: WHOLE },
     Helper {
@@ -141,6 +141,23 @@ def _erf(x):
     inside = 2 / np.sqrt(np.pi) * np.exp(-small * small) * series
     outside = 1 - np.exp(-large * large) / np.sqrt(np.pi) / (large + fraction)
     return np.where(np.abs(x) <= 2, inside, np.sign(x) * outside)"#,
+        pytorch: "",
+    },
+    Helper {
+        name: "_erfc",
+        numpy: r#"
+def _erfc(x):
+    """1 - erf: beyond 2 a continued fraction, else a series of positive terms for erf."""
+    term = series = small = np.clip(x, -2, 2)
+    for n in range(1, 60):
+        term = term * 2 * small * small / (2 * n + 1)
+        series = series + term
+    large, fraction = np.maximum(np.abs(x), 2), 0
+    for n in range(80, 0, -1):
+        fraction = n / 2 / (large + fraction)
+    inside = 1 - 2 / np.sqrt(np.pi) * np.exp(-small * small) * series
+    rest = np.exp(-large * large) / np.sqrt(np.pi) / (large + fraction)
+    return np.where(np.abs(x) <= 2, inside, np.where(x > 0, rest, 2 - rest))"#,
         pytorch: "",
     },
 ];

@@ -8,9 +8,13 @@
 //! Only what the asked-for cell depends on is in the equations, and of that only what depends on the
 //! cells asked for is computed; everything else has the values that are in the cells.
 
+mod array;
 mod cut;
 mod formula;
+mod functions;
 mod names;
+mod ranges;
+mod remarks;
 
 use super::{Book, Cells, Content, Known, Rectangle, Region, Regions, rectangles, relative};
 use crate::error::{Error, Result};
@@ -29,13 +33,30 @@ pub struct Block {
     pub sheet: usize,
     /// Its cells.
     pub area: Rectangle,
-    /// The number of the sheet's formula that they have; none if they hold numbers.
+    /// The number of the sheet's formula that they have; none if what they hold was typed.
     formula: Option<usize>,
     /// Whether one array formula fills it.
     is_array: bool,
+    /// What was typed; numbers if they have a formula.
+    typed: Kind,
+}
+
+/// What a person types into a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    /// Text, also where a formula gives it, which formulas compare: as quantities the cells hold codes, the same for the same text.
+    Text,
+    /// TRUE or FALSE, 1 or 0.
+    Boolean,
 }
 
 impl Block {
+    /// Whether its cells hold texts.
+    pub fn holds_texts(&self) -> bool {
+        self.typed == Kind::Text
+    }
+
     /// The place of a cell in the quantity: its row and its column, each where there are several.
     pub fn indices(&self, (row, column): Place) -> Vec<usize> {
         let sides =
@@ -49,7 +70,7 @@ impl Block {
     }
 
     /// The index variables of the rows and the columns.
-    fn axes(&self) -> [Option<Index>; 2] {
+    pub(crate) fn axes(&self) -> [Option<Index>; 2] {
         let axis = |letter: &str, length: u32| {
             (length > 1).then(|| Index::new(letter, Expr::Number(f64::from(length))))
         };
@@ -63,11 +84,24 @@ struct Grid {
     names: Vec<String>,
     blocks: Vec<Block>,
     map: Map,
+    /// The codes of texts, in small letters: to a spreadsheet "Buy" and "buy" are equal.
+    codes: HashMap<String, f64>,
 }
 
 impl Grid {
-    /// The numbers of the blocks with a cell in `area`.
+    /// The numbers of the blocks with a cell in `area`, without those of texts.
     fn overlapping(&self, sheet: usize, area: &Rectangle) -> Vec<usize> {
+        let found = self.all_in(sheet, area).into_iter();
+        found.filter(|number| self.blocks[*number].typed != Kind::Text).collect()
+    }
+
+    /// The numbers of the blocks of texts with a cell in `area`.
+    fn texts(&self, sheet: usize, area: &Rectangle) -> Vec<usize> {
+        let found = self.all_in(sheet, area).into_iter();
+        found.filter(|number| self.blocks[*number].typed == Kind::Text).collect()
+    }
+
+    fn all_in(&self, sheet: usize, area: &Rectangle) -> Vec<usize> {
         match area.count() <= self.blocks.len() as u64 {
             true => self.map.met(sheet, area),
             false => {
@@ -76,6 +110,14 @@ impl Grid {
                 (0..self.blocks.len()).filter(|number| is_met(&self.blocks[*number])).collect()
             }
         }
+    }
+
+    /// The code of a text, a new one if no cell has it.
+    fn code(&mut self, text: &str) -> f64 {
+        let next = (self.codes.len() + 1) as f64;
+        // An empty text is equal to an empty cell.
+        let new = if text.is_empty() { 0.0 } else { next };
+        *self.codes.entry(text.to_lowercase()).or_insert(new)
     }
 
     /// The blocks with a cell that a block's formula may use; none if that cannot be told.
@@ -172,6 +214,8 @@ pub struct Equations {
     pub of: (usize, Place),
     /// The cells with respect to which; every number that was typed if there are none.
     pub by: Vec<Area>,
+    /// What the derivative does not show, in sentences: what is rounded, and what is compared.
+    pub notes: Vec<String>,
 }
 
 impl Equations {
@@ -182,7 +226,7 @@ impl Equations {
     /// If `of` holds no formula, or does not depend on `by`; if what it depends on has a formula that
     /// is not understood, or goes in a circle. The error names the cells.
     pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Equations> {
-        let Finding { grid, regions } = Finding::of(book, of, by);
+        let Finding { mut grid, regions } = Finding::of(book, of, by);
         let asked = of.area.first();
         if of.area != Rectangle::cell(asked) {
             return Err(Error::usage(format!("{} is more than one cell", of.area))
@@ -200,7 +244,7 @@ impl Equations {
             Error::usage(format!("{} holds no formula", named(of.sheet, asked)))
                 .hint("--of names the cell whose derivative is wanted, which is computed")
         })?;
-        let read = read_back_from(goal, &grid, &regions);
+        let read = read_back_from(goal, book, &grid, &regions);
         for block in read.keys().map(|number| &grid.blocks[*number]) {
             let of_data = &book.sheets[block.sheet].data_tables;
             if let Some(table) = of_data.iter().find(|table| table.overlap(&block.area).is_some()) {
@@ -222,7 +266,9 @@ impl Equations {
                 .keys()
                 .any(|number| is_asked(*number) && grid.blocks[*number].formula.is_some());
         let is_variable = |number: usize| {
-            is_asked(number) || (all_typed && grid.blocks[number].formula.is_none())
+            let block = &grid.blocks[number];
+            let is_number = block.typed == Kind::Number;
+            is_number && (is_asked(number) || (all_typed && block.formula.is_none()))
         };
         let depends = depend_on(&read, &is_variable);
         if !depends.contains(&goal) {
@@ -249,7 +295,7 @@ impl Equations {
         for number in &numbers {
             let block = &grid.blocks[*number];
             let definition = match &read[number] {
-                Some(Ok((equation, _))) if depends.contains(number) => {
+                Some(Ok(Understood { equation, .. })) if depends.contains(number) => {
                     Definition::Equation(equation.clone())
                 }
                 Some(Err((refused, _))) if depends.contains(number) => {
@@ -258,11 +304,32 @@ impl Equations {
                         named(block.sheet, block.area.first())
                     )));
                 }
-                None if is_variable(*number) => Definition::Trained(values(book, block)?),
-                _ => Definition::Given(values(book, block)?),
+                None if is_variable(*number) => Definition::Trained(values(book, block, &grid)?),
+                _ => Definition::Given(values(book, block, &grid)?),
             };
             let axes = block.axes().into_iter().flatten().collect();
             quantities.push(Quantity { name: block.name.clone(), axes, definition });
+        }
+        let understood = |number: &usize| match &read[number] {
+            Some(Ok(understood)) if depends.contains(number) => Some((*number, understood)),
+            _ => None,
+        };
+        let mut literals: Vec<&String> =
+            numbers.iter().filter_map(understood).flat_map(|(_, of)| &of.texts).collect();
+        literals.sort_unstable();
+        literals.dedup();
+        let depend: HashSet<&Name> =
+            depends.iter().map(|number| &grid.blocks[*number].name).collect();
+        let mut notes = Vec::new();
+        for (number, Understood { remarks, .. }) in numbers.iter().filter_map(understood) {
+            let block = &grid.blocks[number];
+            let cells = Area { sheet: block.sheet, area: block.area }.address(book);
+            notes.extend(remarks::notes(&cells, remarks, &depend, !by.is_empty())?);
+        }
+        for text in literals {
+            let name = Name::from(functions::text_name(text));
+            let definition = Definition::Given(Start::Numbers(vec![grid.code(text)]));
+            quantities.push(Quantity { name, axes: Vec::new(), definition });
         }
         let at = grid.blocks[goal].indices(asked);
         let mut loss = grid.blocks[goal].name.clone();
@@ -289,7 +356,17 @@ impl Equations {
         let mut blocks: Vec<Block> =
             numbers.iter().map(|number| grid.blocks[*number].clone()).collect();
         blocks.sort_by_key(|block| (block.sheet, block.area.first()));
-        Ok(Equations { model, blocks, of: (of.sheet, asked), by: by.to_vec() })
+        Ok(Equations { model, blocks, of: (of.sheet, asked), by: by.to_vec(), notes })
+    }
+}
+
+impl Area {
+    /// `Sheet2!B5:B7`, or just `B5:B7` on the first sheet.
+    fn address(&self, book: &Book) -> String {
+        match self.sheet {
+            0 => self.area.to_string(),
+            sheet => format!("{}!{}", book.sheets[sheet].name, self.area),
+        }
     }
 }
 
@@ -323,7 +400,10 @@ impl Finding {
                     false => apart(area, formula.is_none(), cells, &ranges),
                 };
                 let name = Name::new("");
-                let block = Block { name, sheet, area, formula, is_array };
+                let are_texts =
+                    formula.is_some() && area.places().all(|place| cells.text(place).is_some());
+                let typed = if are_texts { Kind::Text } else { Kind::Number };
+                let block = Block { name, sheet, area, formula, typed, is_array };
                 blocks.extend(areas.into_iter().map(|area| Block { area, ..block.clone() }));
             };
             for Region { area, formula, is_array } in &regions.regions {
@@ -350,8 +430,40 @@ impl Finding {
         let named = names::names(book, &blocks, of.sheet);
         blocks.iter_mut().zip(named).for_each(|(block, name)| block.name = name);
         let names = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        let map = Map::of(&blocks, book);
-        Finding { grid: Grid { names, blocks, map }, regions }
+        let map = Map::of(&[], book);
+        let mut grid = Grid { names, blocks, map, codes: HashMap::new() };
+        grid.add_other_typed_cells(book, of.sheet);
+        grid.map = Map::of(&grid.blocks, book);
+        Finding { grid, regions }
+    }
+}
+
+impl Grid {
+    /// Blocks for the texts, column by column, and for TRUE and FALSE, which are called by their
+    /// addresses: most of them are headings, and no formula uses them.
+    fn add_other_typed_cells(&mut self, book: &Book, main: usize) {
+        for (sheet, cells) in book.sheets.iter().enumerate() {
+            let mut found: Cells<(bool, u32)> = Cells::default();
+            for (place, content) in cells.cells.iter() {
+                let is_typed = cells.formulas.get(place).is_none();
+                match content {
+                    Content::Text(text) => {
+                        self.code(text);
+                        if is_typed {
+                            found.insert(place, (true, place.1));
+                        }
+                    }
+                    Content::Boolean(_) if is_typed => found.insert(place, (false, place.1)),
+                    _ => {}
+                }
+            }
+            for (area, (is_text, _)) in rectangles(&found) {
+                let typed = if is_text { Kind::Text } else { Kind::Boolean };
+                let name = names::by_address(book, sheet, area.first(), main);
+                let is_array = false;
+                self.blocks.push(Block { name, sheet, area, formula: None, typed, is_array });
+            }
+        }
     }
 }
 
@@ -400,12 +512,27 @@ fn ranges_into(sheet: usize, book: &Book, regions: &[Regions]) -> Vec<Rectangle>
     found
 }
 
+/// A formula that is understood.
+struct Understood {
+    equation: Expr,
+    /// The blocks that it uses.
+    uses: Vec<usize>,
+    /// The texts that it compares with.
+    texts: Vec<String>,
+    remarks: Vec<remarks::Remark>,
+}
+
 /// What a block's formula says and which blocks it uses, or why it is not understood and which it
 /// uses, if that can be told; none for numbers.
-type Read = Option<std::result::Result<(Expr, Vec<usize>), (String, Option<Vec<usize>>)>>;
+type Read = Option<std::result::Result<Understood, (String, Option<Vec<usize>>)>>;
 
 /// The blocks that `goal` is computed from.
-fn read_back_from(goal: usize, grid: &Grid, regions: &[Regions]) -> HashMap<usize, Read> {
+fn read_back_from(
+    goal: usize,
+    book: &Book,
+    grid: &Grid,
+    regions: &[Regions],
+) -> HashMap<usize, Read> {
     let mut read: HashMap<usize, Read> = HashMap::new();
     let mut waiting = vec![goal];
     while let Some(number) = waiting.pop() {
@@ -418,19 +545,26 @@ fn read_back_from(goal: usize, grid: &Grid, regions: &[Regions]) -> HashMap<usiz
             // The formula is that of the first cell with it; here it is read as that of this block's.
             let tree = relative.moved_to(block.area.first());
             let mut reader = formula::Reader {
+                book,
                 grid,
                 sheet: block.sheet,
                 area: block.filled(),
                 axes: if block.is_array { [None, None] } else { block.axes() },
                 given: [0, 0],
                 uses: Vec::new(),
+                texts: Vec::new(),
+                remarks: Vec::new(),
+                bound: Vec::new(),
             };
             let equation = match block.is_array {
                 true => reader.array_formula(&tree, block.axes()),
                 false => reader.formula(&tree),
             };
             match equation {
-                Ok(equation) => Ok((equation, reader.uses)),
+                Ok(equation) => {
+                    let formula::Reader { uses, texts, remarks, .. } = reader;
+                    Ok(Understood { equation, uses, texts, remarks })
+                }
                 // The reader stopped half-way: what comes after is used too.
                 Err(refused) => Err((refused, grid.used_in(&tree, block))),
             }
@@ -444,7 +578,7 @@ fn read_back_from(goal: usize, grid: &Grid, regions: &[Regions]) -> HashMap<usiz
 /// The blocks that a block uses, as far as that can be told.
 fn uses(read: &Read) -> &[usize] {
     match read {
-        Some(Ok((_, uses)) | Err((_, Some(uses)))) => uses,
+        Some(Ok(Understood { uses, .. }) | Err((_, Some(uses)))) => uses,
         _ => &[],
     }
 }
@@ -468,11 +602,18 @@ fn depend_on(read: &HashMap<usize, Read>, is_variable: &dyn Fn(usize) -> bool) -
     depends
 }
 
-/// The numbers in the cells of a block.
-fn values(book: &Book, block: &Block) -> Result<Start> {
+/// The numbers in the cells of a block, or the codes of its texts.
+fn values(book: &Book, block: &Block, grid: &Grid) -> Result<Start> {
     let sheet = &book.sheets[block.sheet];
     let number = |place: Place| {
-        sheet.number(place).ok_or_else(|| {
+        let number = match sheet.cells.get(place) {
+            Some(Content::Text(text)) if block.typed == Kind::Text => {
+                grid.codes.get(&text.to_lowercase()).copied()
+            }
+            Some(Content::Boolean(value)) => Some(f64::from(u8::from(*value))),
+            _ => sheet.number(place),
+        };
+        number.ok_or_else(|| {
             let what = match sheet.cells.get(place) {
                 Some(Content::Text(text)) => format!("the text `{text}`"),
                 Some(Content::Error(error)) => format!("the error {error}"),

@@ -41,17 +41,22 @@ pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
         .iter()
         .zip(&labels)
         .map(|(block, label)| match label.as_ref().filter(|label| is_alone(label, block)) {
-            Some(label) => on_sheet(book, block, main, label),
-            None => on_sheet(book, block, main, &cell_name(block.area.first())),
+            Some(label) => on_sheet(book, block.sheet, main, label),
+            None => by_address(book, block.sheet, block.area.first(), main),
         })
         .collect()
 }
 
-fn on_sheet(book: &Book, block: &Block, main: usize, name: &str) -> Name {
-    if block.sheet == main {
+/// The name of a block without a label.
+pub(super) fn by_address(book: &Book, sheet: usize, first: Place, main: usize) -> Name {
+    on_sheet(book, sheet, main, &cell_name(first))
+}
+
+fn on_sheet(book: &Book, sheet: usize, main: usize, name: &str) -> Name {
+    if sheet == main {
         return Name::from(name);
     }
-    let letters = book.sheets[block.sheet].name.chars();
+    let letters = book.sheets[sheet].name.chars();
     let sheet: String = letters.map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
     Name::from(format!("{sheet}.{name}"))
 }

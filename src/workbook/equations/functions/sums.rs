@@ -1,0 +1,163 @@
+//! Sums, products and the largest of ranges, and matrices.
+
+use super::{MANY, Reader, Refused, Row};
+use crate::expr::{Expr, Function, Reduction};
+use crate::workbook::equations::array::{Array, entry_by_entry, length};
+use crate::workbook::equations::formula::{COLUMNS, ROWS as DOWN};
+use formualizer_parse::ASTNode;
+
+/// The most factors that a product of a range is written out in.
+const MOST_FACTORS: f64 = 64.0;
+
+#[rustfmt::skip]
+pub(super) const ROWS: &[Row] = &[
+    Row { names: &["SUM"],        arguments: (1, MANY), read: |r, x| total(r, x, |x| x) },
+    Row { names: &["SUMSQ"],      arguments: (1, MANY), read: |r, x| total(r, x, square) },
+    Row { names: &["AVERAGE"],    arguments: (1, MANY), read: average },
+    Row { names: &["COUNT"],      arguments: (1, MANY), read: count },
+    Row { names: &["PRODUCT"],    arguments: (1, MANY), read: product },
+    Row { names: &["SUMPRODUCT"], arguments: (1, MANY), read: sum_of_products },
+    Row { names: &["SUMXMY2"],    arguments: (2, 2), read: |r, x| {
+        of_both(r, x, |x, y| square(x.minus(y)))
+    } },
+    Row { names: &["SUMX2MY2"],   arguments: (2, 2), read: |r, x| {
+        of_both(r, x, |x, y| square(x).minus(square(y)))
+    } },
+    Row { names: &["SUMX2PY2"],   arguments: (2, 2), read: |r, x| {
+        of_both(r, x, |x, y| Expr::sum(vec![square(x), square(y)]))
+    } },
+    Row { names: &["MAX"],        arguments: (1, MANY), read: |r, x| largest(r, x, |x| x) },
+    Row { names: &["MIN"],        arguments: (1, MANY), read: |r, x| largest(r, x, Expr::negative) },
+    Row { names: &["MMULT"],      arguments: (2, 2), read: matrix_product },
+    Row { names: &["TRANSPOSE"],  arguments: (1, 1), read: transposed },
+];
+
+pub(super) fn square(x: Expr) -> Expr {
+    x.to_the(Expr::Number(2.0))
+}
+
+fn total(
+    reader: &mut Reader<'_>,
+    arguments: &[ASTNode],
+    of: fn(Expr) -> Expr,
+) -> Result<Array, Refused> {
+    let arrays = reader.arrays(arguments)?.into_iter();
+    Ok(Array::single(Expr::sum(arrays.map(|x| x.map(of).summed()).collect())))
+}
+
+fn average(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
+    let arrays = reader.arrays(arguments)?;
+    let count = reader.numbers_in(&arrays)?;
+    let sum = Expr::sum(arrays.into_iter().map(Array::summed).collect());
+    Ok(Array::single(sum.over(Expr::number(count))))
+}
+
+fn count(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
+    let arrays = reader.arrays(arguments)?;
+    Ok(Array::number(reader.numbers_in(&arrays)?))
+}
+
+/// The entries of a range one by one.
+fn product(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
+    let arrays = reader.arrays(arguments)?;
+    let mut factors = Vec::new();
+    for array in reader.full_arrays(arrays)? {
+        if array.count() > MOST_FACTORS {
+            return Err(format!("PRODUCT of more than {MOST_FACTORS} cells is not understood"));
+        }
+        let mut entries = vec![array.entry.clone()];
+        for index in array.indices() {
+            let at = |place: i64| Expr::number(place as f64);
+            entries = entries
+                .iter()
+                .flat_map(|entry| {
+                    let places = 0..length(&index) as i64;
+                    let name = &index.name;
+                    places.map(move |place| tidied(&entry.with_index(name, &at(place))))
+                })
+                .collect();
+        }
+        factors.extend(entries);
+    }
+    Ok(Array::single(Expr::product(factors)))
+}
+
+/// The expression with the places of its entries in their usual form.
+fn tidied(expr: &Expr) -> Expr {
+    expr.replace(&|part| match part {
+        Expr::Entry(name, at) => Some(Expr::entry(name, at.iter().map(Expr::tidied).collect())),
+        _ => None,
+    })
+}
+
+fn sum_of_products(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
+    let arrays = reader.arrays(arguments)?;
+    Ok(Array::single(entry_by_entry(arrays, Expr::product)?.summed()))
+}
+
+fn of_both(
+    reader: &mut Reader<'_>,
+    arguments: &[ASTNode],
+    of: fn(Expr, Expr) -> Expr,
+) -> Result<Array, Refused> {
+    let both = entry_by_entry(reader.arrays(arguments)?, |mut all| {
+        let y = all.pop().expect("two");
+        of(all.pop().expect("two"), y)
+    })?;
+    Ok(Array::single(both.summed()))
+}
+
+/// The largest of all; the smallest is the negative of the largest negative.
+fn largest(
+    reader: &mut Reader<'_>,
+    arguments: &[ASTNode],
+    sign: fn(Expr) -> Expr,
+) -> Result<Array, Refused> {
+    let arrays = reader.arrays(arguments)?;
+    let largest = |array: Array| {
+        let over = array.indices();
+        let entry = sign(array.entry);
+        match over.is_empty() {
+            true => entry,
+            false => Expr::Reduce(Reduction::Max, over, Box::new(entry)),
+        }
+    };
+    let mut all: Vec<Expr> = reader.full_arrays(arrays)?.into_iter().map(largest).collect();
+    let of_all = match all.len() {
+        0 => return Ok(Array::number(0.0)),
+        1 => all.remove(0),
+        _ => Expr::Call(Function::Max, all),
+    };
+    Ok(Array::single(sign(of_all)))
+}
+
+fn matrix_product(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
+    let (a, mut b) = (reader.array(&arguments[0])?, reader.array(&arguments[1])?);
+    let inner = match (&a.axes[COLUMNS], &b.axes[DOWN]) {
+        (Some(of_a), Some(of_b)) if length(of_a) == length(of_b) => {
+            b.entry = b.entry.with_index(&of_b.name, &of_a.clone().into());
+            Some(of_a.clone())
+        }
+        (None, None) => None,
+        _ => return Err("the matrices of MMULT do not fit".into()),
+    };
+    let product = Expr::product(vec![a.entry, b.entry]);
+    let entry = product.summed(inner.into_iter().collect());
+    let [down, _] = a.axes;
+    let [_, across] = b.axes;
+    Ok(Array { axes: [down, across], entry, from: None })
+}
+
+fn transposed(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
+    let Array { axes: [down, across], mut entry, .. } = reader.array(&arguments[0])?;
+    let mut axes = [None, None];
+    // An index keeps its direction: n down, k across.
+    for (axis, old) in [(COLUMNS, down), (DOWN, across)] {
+        if let Some(old) = old {
+            let new = reader.fresh(axis, length(&old) as i64);
+            entry = entry.with_index(&old.name, &new.clone().into());
+            axes[axis] = Some(new);
+        }
+    }
+    Ok(Array { axes, entry, from: None })
+}
