@@ -34,15 +34,15 @@ pub struct Block {
     pub area: Rectangle,
     /// The number of the sheet's formula that they have; none if what they hold was typed.
     formula: Option<usize>,
-    /// What was typed; numbers if they have a formula.
+    /// What was typed, or the formula gives.
     typed: Typed,
 }
 
-/// What a person types into a cell.
+/// What a person types into a cell, or its formula gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Typed {
     Number,
-    /// Text, also where a formula gives it, which formulas compare: as quantities the cells hold codes, the same for the same text.
+    /// Text, which formulas compare: as quantities the cells hold codes, the same for the same text.
     Text,
     /// TRUE or FALSE, 1 or 0.
     Boolean,
@@ -67,6 +67,22 @@ impl Block {
             (length > 1).then(|| Index::new(letter, Expr::Number(f64::from(length))))
         };
         [axis("r", self.area.rows), axis("c", self.area.columns)]
+    }
+}
+
+impl Typed {
+    /// What the cells of an area hold; numbers if they differ.
+    fn of(sheet: &super::Sheet, area: &Rectangle) -> Typed {
+        let all = |is_it: fn(&Content) -> bool| {
+            area.places().all(|place| sheet.cells.get(place).is_some_and(is_it))
+        };
+        if all(|content| matches!(content, Content::Text(_))) {
+            Typed::Text
+        } else if all(|content| matches!(content, Content::Boolean(_))) {
+            Typed::Boolean
+        } else {
+            Typed::Number
+        }
     }
 }
 
@@ -356,9 +372,10 @@ impl Finding {
             let mut add = |area: Rectangle, formula: Option<usize>| {
                 let areas = apart(area, formula.is_none(), cells, &ranges);
                 let name = Name::new("");
-                let are_texts =
-                    formula.is_some() && area.places().all(|place| cells.text(place).is_some());
-                let typed = if are_texts { Typed::Text } else { Typed::Number };
+                let typed = match formula {
+                    Some(_) => Typed::of(cells, &area),
+                    None => Typed::Number,
+                };
                 let block = Block { name, sheet, area, formula, typed };
                 blocks.extend(areas.into_iter().map(|area| Block { area, ..block.clone() }));
             };

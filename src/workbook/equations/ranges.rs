@@ -62,7 +62,11 @@ impl Span {
 /// What is read of cells.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Of {
+    /// What arithmetic uses: numbers, and TRUE and FALSE as 1 and 0. A text that looks like a number
+    /// would be one too, and is refused.
     Numbers,
+    /// What SUM and its relatives count: numbers that were typed or computed.
+    Counted,
     /// Texts as codes, the same for the same text.
     Texts,
 }
@@ -124,6 +128,9 @@ impl Reader<'_> {
 
     /// The values in cells.
     pub fn read(&mut self, span: &Span, what: Of) -> Result<Array, Refused> {
+        if what == Of::Numbers {
+            self.check_for_texts(span)?;
+        }
         if span.is_cell {
             let row = self.position(ROWS, i64::from(span.area.top), span.fixed[ROWS][0]);
             let column = self.position(COLUMNS, i64::from(span.area.left), span.fixed[COLUMNS][0]);
@@ -135,6 +142,30 @@ impl Reader<'_> {
         let cell = self.cell(span, &row, &column, what);
         let factors = from_row.into_iter().chain(from_column).chain([cell]).collect();
         Ok(Array { axes: [down, across], entry: Expr::product(factors), from: Some(span.clone()) })
+    }
+
+    /// Refuses a text with a digit, which arithmetic may take for a number or a date.
+    fn check_for_texts(&self, span: &Span) -> Result<(), Refused> {
+        let seen = self.everywhere(span);
+        if self.grid.texts(span.sheet, &seen).is_empty() {
+            return Ok(());
+        }
+        let mut cells = self.contents(span.sheet, &seen).flatten();
+        match cells.find(|cell| looks_like_a_number(cell)) {
+            Some(Content::Text(text)) => {
+                Err(format!("the text \"{text}\" in {seen} stands where a number is used"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The values of arguments as SUM and its relatives take them: of a reference the numbers alone.
+    pub fn counted(&mut self, arguments: &[ASTNode]) -> Result<Vec<Array>, Refused> {
+        let one = |argument: &ASTNode| match self.span(argument)? {
+            Some(span) => self.read(&span, Of::Counted),
+            None => self.array(argument),
+        };
+        arguments.iter().map(one).collect()
     }
 
     /// Where a reference that says `at` in the first cell is in the cells of the region.
@@ -200,8 +231,7 @@ impl Reader<'_> {
     }
 
     /// The value of the cells at these positions: an entry of the block that holds them, or of each
-    /// of several. An entry is 0 outside of its block, and so their sum is the cell's value. In a
-    /// range TRUE and FALSE do not count.
+    /// of several. An entry is 0 outside of its block, and so their sum is the cell's value.
     fn cell(&mut self, span: &Span, row: &Position, column: &Position, what: Of) -> Expr {
         let clip = |position: &Position| {
             let first = position.first.max(0);
@@ -211,13 +241,13 @@ impl Reader<'_> {
         let ((top, rows), (left, columns)) = (clip(row), clip(column));
         let seen = Rectangle { top, left, rows, columns };
         let found = match what {
-            Of::Numbers => self.grid.overlapping(span.sheet, &seen),
+            Of::Numbers | Of::Counted => self.grid.overlapping(span.sheet, &seen),
             Of::Texts => self.grid.texts(span.sheet, &seen),
         };
         let mut pieces = Vec::new();
         for number in found {
             let block = &self.grid.blocks[number];
-            if block.typed == Typed::Boolean && !span.is_cell {
+            if block.typed == Typed::Boolean && what == Of::Counted {
                 continue;
             }
             pieces.push(piece(block, row, column));
@@ -344,7 +374,7 @@ impl Reader<'_> {
             for number in self.grid.overlapping(span.sheet, &span.area) {
                 let block = &self.grid.blocks[number];
                 if let (Typed::Number, Some(area)) = (block.typed, block.area.overlap(&span.area)) {
-                    full.push(self.read(&Span { area, ..span.clone() }, Of::Numbers)?);
+                    full.push(self.read(&Span { area, ..span.clone() }, Of::Counted)?);
                 }
             }
         }
@@ -360,6 +390,11 @@ impl Reader<'_> {
         let cells = &self.book.sheets[sheet].cells;
         area.places().map(move |place| cells.get(place))
     }
+}
+
+/// Whether a content is a text that a spreadsheet may take for a number.
+pub fn looks_like_a_number(content: &Content) -> bool {
+    matches!(content, Content::Text(text) if text.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A block's entry at these positions, and 0 where they are outside of the block.
