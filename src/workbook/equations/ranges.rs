@@ -9,6 +9,9 @@ use crate::workbook::{Content, Rectangle};
 use formualizer_parse::parser::ReferenceType;
 use formualizer_parse::{ASTNode, ASTNodeType};
 
+/// The most cells of a range: some whole columns.
+const LARGEST: u64 = 10_000_000;
+
 /// Cells as a formula refers to them.
 #[derive(Debug, Clone)]
 pub struct Span {
@@ -96,6 +99,9 @@ impl Reader<'_> {
                 let count = |first: u32, last: u32| (last + 1).checked_sub(first);
                 let sides = count(*top, *bottom).zip(count(*left, *right));
                 let (rows, columns) = sides.ok_or("a range ends before it starts")?;
+                if u64::from(rows) * u64::from(columns) > LARGEST {
+                    return Err(format!("the range {text} is too large"));
+                }
                 Ok(Span {
                     sheet: self.sheet_called(sheet.as_deref())?,
                     area: Rectangle { top: top - 1, left: left - 1, rows, columns },
@@ -147,16 +153,14 @@ impl Reader<'_> {
     /// Refuses a text with a digit, which arithmetic may take for a number or a date.
     fn check_for_texts(&self, span: &Span) -> Result<(), Refused> {
         let seen = self.everywhere(span);
-        if self.grid.texts(span.sheet, &seen).is_empty() {
-            return Ok(());
-        }
-        let mut cells = self.contents(span.sheet, &seen).flatten();
-        match cells.find(|cell| looks_like_a_number(cell)) {
-            Some(Content::Text(text)) => {
-                Err(format!("the text \"{text}\" in {seen} stands where a number is used"))
+        for number in self.grid.texts(span.sheet, &seen) {
+            let Some(texts) = self.grid.blocks[number].area.overlap(&seen) else { continue };
+            let mut cells = self.contents(span.sheet, &texts).flatten();
+            if let Some(Content::Text(text)) = cells.find(|cell| looks_like_a_number(cell)) {
+                return Err(format!("the text \"{text}\" in {seen} stands where a number is used"));
             }
-            _ => Ok(()),
         }
+        Ok(())
     }
 
     /// The values of arguments as SUM and its relatives take them: of a reference the numbers alone.

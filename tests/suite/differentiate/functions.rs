@@ -115,6 +115,7 @@ fn what_is_not_understood_is_refused_with_a_reason() {
         ("=IF(AND(J1:J5),F1,F2)", "cells without a number"),
         ("=VLOOKUP(\"b*\",C1:D6,2,FALSE)*F1", "may be a pattern"),
         ("=VLOOKUP(O2,C1:D6,2,FALSE)*F1", "may be a pattern"),
+        ("=ROUND(F1,400)*F2", "H1 holds"),
         ("=F1*MEDIAN(A1:A6)", "the function MEDIAN is not understood"),
     ] {
         let message = with(formula).differentiate(OF, &["F1"]).err().map(|error| error.message);

@@ -120,7 +120,7 @@ fn nearest(x: Expr) -> Expr {
 fn to_digits(x: &Expr, digits: &Expr, round: fn(Expr) -> Expr) -> Expr {
     let sign = Function::Sign.of(x.clone());
     let size = times(vec![sign.clone(), x.clone()]);
-    let rounded = match digits.as_number() {
+    let rounded = match digits.as_number().filter(|digits| digits.abs() <= 300.0) {
         Some(0.0) => round(size),
         Some(digits) if digits < 0.0 => {
             let unit = number(10_f64.powf(-digits.trunc()));

@@ -338,8 +338,8 @@ fn offset(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refus
     let mut moved = moved.ok_or("OFFSET leads out of the sheet")?;
     for (axis, place) in [(DOWN, 2), (COLUMNS, 3)] {
         if let Some(length) = numbers.get(place) {
-            if *length < 1.0 {
-                return Err("OFFSET to no cells is not understood".into());
+            if !(1.0..=1e6).contains(length) {
+                return Err("OFFSET to so many cells is not understood".into());
             }
             moved = moved.part(axis, 0, *length as u32);
         }
