@@ -82,7 +82,7 @@ fn what_a_derivative_does_not_show_is_said() {
     assert_eq!(
         notes("A5", &["A1"]),
         told(&[
-            "A3 rounds: its derivative is 0 except where it jumps",
+            "A3 rounds: what is rounded has the derivative 0, except where it jumps",
             "A4 takes the branch that holds now: where [A1 > 1] changes, there may be a kink or a jump",
         ])
     );
