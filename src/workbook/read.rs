@@ -315,6 +315,7 @@ fn content(value: Data) -> Option<Content> {
         Data::String(text) => Content::Text(text),
         Data::Bool(value) => Content::Boolean(value),
         Data::DateTime(date) => Content::Number(date.as_f64()),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Content::Text(text),
         _ => return None,
     })
 }

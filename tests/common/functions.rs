@@ -13,6 +13,8 @@ pub const CELLS: &[(&str, &str)] = &[
     ("G1", "=IF(D1>5,\"Long\",\"short\")"),
     // A range with a text and an empty cell in it.
     ("J1", "a text"), ("J2", "1.5"), ("J3", "2.5"), ("J5", "0.5"),
+    // Texts that are like numbers, or patterns.
+    ("O1", "'5"), ("O2", "b*"),
     // Keys that go down, and a table across.
     ("K1", "5"), ("K2", "3"), ("K3", "1"),
     ("L1", "1"), ("M1", "2"), ("N1", "3"), ("L2", "0.3"), ("M2", "0.8"), ("N2", "1.1"),

@@ -104,8 +104,32 @@ pub fn every_layer() -> Vec<(String, IndexedDerivation)> {
     let other = [("stride", 2), ("padding", 1), ("groups", 2), ("O", 4), ("A", 5), ("N", 2)];
     let model = backprop::model::layer("conv2d").unwrap().with_sizes(&other).unwrap();
     layers.push(("conv2d with stride 2".to_owned(), IndexedDerivation::of(model).unwrap()));
+    let model = backprop::model::from_toml(EVERY_FUNCTION, "functions.toml").unwrap();
+    layers.push(("every function".to_owned(), IndexedDerivation::of(model).unwrap()));
     layers
 }
+
+/// The functions that no layer has.
+const EVERY_FUNCTION: &str = r#"
+title = "Every function"
+loss = "L"
+
+[sizes]
+I = 5
+
+[indices]
+i = "I"
+
+[incoming]
+"x[i]" = "normal"
+
+[equations]
+"y[i]" = "sin(x[i])·cos(x[i]) + tan(x[i] / 3) + arctan(x[i])·arcsinh(x[i])"
+"z[i]" = "arcsin(σ(x[i])) + arccos(σ(x[i]) / 2) + arccosh(1 + exp(x[i])) + arctanh(σ(x[i]) / 2)"
+"u[i]" = "sinh(x[i])·cosh(x[i]) + sign(x[i])·x[i] + erfc(x[i])·erfc(2·x[i] + 1)"
+"v[i]" = "lgamma(1 + x[i]²)·digamma(2 + x[i]²)"
+L = "Σ[i] (y[i]·z[i] + u[i]·v[i])"
+"#;
 
 /// Compares what a module computes, in the order of its equations, with the values by definition.
 /// `computed` gives the entries of an equation, by its place, forward or backward.

@@ -356,7 +356,7 @@ fn sheet_of(name: &str, formula: &str, others: &[(&str, f64)]) -> rust_xlsxwrite
             (None, formula) if formula.starts_with('=') => {
                 sheet.write_formula(row, column as u16, formula)
             }
-            (None, text) => sheet.write_string(row, column as u16, text),
+            (None, text) => sheet.write_string(row, column as u16, text.trim_start_matches('\'')),
         }
         .unwrap();
     }

@@ -37,15 +37,15 @@ pub struct Block {
     formula: Option<usize>,
     /// Whether one array formula fills it.
     is_array: bool,
-    /// What was typed; numbers if they have a formula.
+    /// What was typed, or the formula gives.
     typed: Kind,
 }
 
-/// What a person types into a cell.
+/// What a person types into a cell, or its formula gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Number,
-    /// Text, also where a formula gives it, which formulas compare: as quantities the cells hold codes, the same for the same text.
+    /// Text, which formulas compare: as quantities the cells hold codes, the same for the same text.
     Text,
     /// TRUE or FALSE, 1 or 0.
     Boolean,
@@ -75,6 +75,22 @@ impl Block {
             (length > 1).then(|| Index::new(letter, Expr::Number(f64::from(length))))
         };
         [axis("r", self.area.rows), axis("c", self.area.columns)]
+    }
+}
+
+impl Kind {
+    /// What the cells of an area hold; numbers if they differ.
+    fn of(sheet: &super::Sheet, area: &Rectangle) -> Kind {
+        let all = |is_it: fn(&Content) -> bool| {
+            area.places().all(|place| sheet.cells.get(place).is_some_and(is_it))
+        };
+        if all(|content| matches!(content, Content::Text(_))) {
+            Kind::Text
+        } else if all(|content| matches!(content, Content::Boolean(_))) {
+            Kind::Boolean
+        } else {
+            Kind::Number
+        }
     }
 }
 
@@ -400,9 +416,10 @@ impl Finding {
                     false => apart(area, formula.is_none(), cells, &ranges),
                 };
                 let name = Name::new("");
-                let are_texts =
-                    formula.is_some() && area.places().all(|place| cells.text(place).is_some());
-                let typed = if are_texts { Kind::Text } else { Kind::Number };
+                let typed = match formula {
+                    Some(_) => Kind::of(cells, &area),
+                    None => Kind::Number,
+                };
                 let block = Block { name, sheet, area, formula, typed, is_array };
                 blocks.extend(areas.into_iter().map(|area| Block { area, ..block.clone() }));
             };

@@ -9,8 +9,8 @@ use crate::workbook::{Content, Rectangle};
 use formualizer_parse::parser::ReferenceType;
 use formualizer_parse::{ASTNode, ASTNodeType};
 
-/// The most cells of a range: more would be added up for minutes.
-const MOST_IN_A_RANGE: f64 = 1e7;
+/// The most cells of a range: some whole columns.
+const LARGEST: u64 = 10_000_000;
 
 /// Cells as a formula refers to them.
 #[derive(Debug, Clone)]
@@ -65,7 +65,11 @@ impl Span {
 /// What is read of cells.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Of {
+    /// What arithmetic uses: numbers, and TRUE and FALSE as 1 and 0. A text that looks like a number
+    /// would be one too, and is refused.
     Numbers,
+    /// What SUM and its relatives count: numbers that were typed or computed.
+    Counted,
     /// Texts as codes, the same for the same text.
     Texts,
 }
@@ -95,6 +99,9 @@ impl Reader<'_> {
                 let count = |first: u32, last: u32| (last + 1).checked_sub(first);
                 let sides = count(*top, *bottom).zip(count(*left, *right));
                 let (rows, columns) = sides.ok_or("a range ends before it starts")?;
+                if u64::from(rows) * u64::from(columns) > LARGEST {
+                    return Err(format!("the range {text} is too large"));
+                }
                 Ok(Span {
                     sheet: self.sheet_called(sheet.as_deref())?,
                     area: Rectangle { top: top - 1, left: left - 1, rows, columns },
@@ -127,6 +134,9 @@ impl Reader<'_> {
 
     /// The values in cells.
     pub fn read(&mut self, span: &Span, what: Of) -> Result<Array, Refused> {
+        if what == Of::Numbers {
+            self.check_for_texts(span)?;
+        }
         if span.is_cell {
             let row = self.position(ROWS, i64::from(span.area.top), span.fixed[ROWS][0]);
             let column = self.position(COLUMNS, i64::from(span.area.left), span.fixed[COLUMNS][0]);
@@ -135,13 +145,31 @@ impl Reader<'_> {
         }
         let (row, down, from_row) = self.side(ROWS, span)?;
         let (column, across, from_column) = self.side(COLUMNS, span)?;
-        let all: f64 = [&down, &across].into_iter().flatten().map(length).product();
-        if all > MOST_IN_A_RANGE {
-            return Err(format!("the range {} has too many cells", span.area));
-        }
         let cell = self.cell(span, &row, &column, what);
         let factors = from_row.into_iter().chain(from_column).chain([cell]).collect();
         Ok(Array { axes: [down, across], entry: Expr::product(factors), from: Some(span.clone()) })
+    }
+
+    /// Refuses a text with a digit, which arithmetic may take for a number or a date.
+    fn check_for_texts(&self, span: &Span) -> Result<(), Refused> {
+        let seen = self.everywhere(span);
+        for number in self.grid.texts(span.sheet, &seen) {
+            let Some(texts) = self.grid.blocks[number].area.overlap(&seen) else { continue };
+            let mut cells = self.contents(span.sheet, &texts).flatten();
+            if let Some(Content::Text(text)) = cells.find(|cell| looks_like_a_number(cell)) {
+                return Err(format!("the text \"{text}\" in {seen} stands where a number is used"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The values of arguments as SUM and its relatives take them: of a reference the numbers alone.
+    pub fn counted(&mut self, arguments: &[ASTNode]) -> Result<Vec<Array>, Refused> {
+        let one = |argument: &ASTNode| match self.span(argument)? {
+            Some(span) => self.read(&span, Of::Counted),
+            None => self.array(argument),
+        };
+        arguments.iter().map(one).collect()
     }
 
     /// Where a reference that says `at` in the first cell is in the cells of the region.
@@ -207,8 +235,7 @@ impl Reader<'_> {
     }
 
     /// The value of the cells at these positions: an entry of the block that holds them, or of each
-    /// of several. An entry is 0 outside of its block, and so their sum is the cell's value. In a
-    /// range TRUE and FALSE do not count.
+    /// of several. An entry is 0 outside of its block, and so their sum is the cell's value.
     fn cell(&mut self, span: &Span, row: &Position, column: &Position, what: Of) -> Expr {
         let clip = |position: &Position| {
             let first = position.first.max(0);
@@ -218,13 +245,13 @@ impl Reader<'_> {
         let ((top, rows), (left, columns)) = (clip(row), clip(column));
         let seen = Rectangle { top, left, rows, columns };
         let found = match what {
-            Of::Numbers => self.grid.overlapping(span.sheet, &seen),
+            Of::Numbers | Of::Counted => self.grid.overlapping(span.sheet, &seen),
             Of::Texts => self.grid.texts(span.sheet, &seen),
         };
         let mut pieces = Vec::new();
         for number in found {
             let block = &self.grid.blocks[number];
-            if block.typed == Kind::Boolean && !span.is_cell {
+            if block.typed == Kind::Boolean && what == Of::Counted {
                 continue;
             }
             pieces.push(piece(block, row, column));
@@ -351,7 +378,7 @@ impl Reader<'_> {
             for number in self.grid.overlapping(span.sheet, &span.area) {
                 let block = &self.grid.blocks[number];
                 if let (Kind::Number, Some(area)) = (block.typed, block.area.overlap(&span.area)) {
-                    full.push(self.read(&Span { area, ..span.clone() }, Of::Numbers)?);
+                    full.push(self.read(&Span { area, ..span.clone() }, Of::Counted)?);
                 }
             }
         }
@@ -367,6 +394,11 @@ impl Reader<'_> {
         let cells = &self.book.sheets[sheet].cells;
         area.places().map(move |place| cells.get(place))
     }
+}
+
+/// Whether a content is a text that a spreadsheet may take for a number.
+pub fn looks_like_a_number(content: &Content) -> bool {
+    matches!(content, Content::Text(text) if text.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A block's entry at these positions, and 0 where they are outside of the block.

@@ -56,7 +56,9 @@ pub(super) fn notes(
         }
         known.push(std::mem::discriminant(what));
         notes.push(match what {
-            What::Rounds => format!("{cells} rounds: its derivative is 0 except where it jumps"),
+            What::Rounds => format!(
+                "{cells} rounds: what is rounded has the derivative 0, except where it jumps"
+            ),
             What::Compares(condition) => {
                 let condition = condition.as_ref().map(Expr::to_string);
                 let condition = condition.filter(|text| text.chars().count() <= LONGEST);

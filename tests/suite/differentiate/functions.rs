@@ -82,7 +82,7 @@ fn what_a_derivative_does_not_show_is_said() {
     assert_eq!(
         notes("A5", &["A1"]),
         told(&[
-            "A3 rounds: its derivative is 0 except where it jumps",
+            "A3 rounds: what is rounded has the derivative 0, except where it jumps",
             "A4 takes the branch that holds now: where [A1 > 1] changes, there may be a kink or a jump",
         ])
     );
@@ -109,6 +109,13 @@ fn what_is_not_understood_is_refused_with_a_reason() {
         ("=SUM(A1:INDEX(A1:A6,2))*F1", "the operator : is not understood"),
         ("=OFFSET(A1,F4,0)*F1", "has to be a plain number"),
         ("=NORM.S.DIST(F1,F2)", "has to be TRUE or FALSE"),
+        ("=F1*O1*0", "the text \"5\" in O1 stands where a number is used"),
+        ("=SUMPRODUCT(A1:A2*O1:O2)*F1", "the text \"5\" in O1:O2 stands"),
+        ("=SUMIF(O1:O2,5,A1:A2)*F1", "O1:O2 has cells without a number"),
+        ("=IF(AND(J1:J5),F1,F2)", "cells without a number"),
+        ("=VLOOKUP(\"b*\",C1:D6,2,FALSE)*F1", "may be a pattern"),
+        ("=VLOOKUP(O2,C1:D6,2,FALSE)*F1", "may be a pattern"),
+        ("=ROUND(F1,400)*F2", "H1 holds"),
         ("=F1*MEDIAN(A1:A6)", "the function MEDIAN is not understood"),
     ] {
         let message = with(formula).differentiate(OF, &["F1"]).err().map(|error| error.message);
@@ -130,6 +137,7 @@ fn dates_and_truths_that_were_typed() {
     let formula = |text: &str, result: &str| rust_xlsxwriter::Formula::new(text).set_result(result);
     sheet.write_formula(0, 1, formula("A1*A2*A3", "90704")).unwrap();
     sheet.write_formula(1, 1, formula("SUM(A2:A3)*A3", "4")).unwrap();
+    sheet.write_formula(2, 1, formula("SUMPRODUCT(A2:A3*A3)", "6")).unwrap();
     file.save(&path).unwrap();
     let (book, _) = backprop::differentiate::open(&path).unwrap();
     let derivative = |of: &str| {
@@ -139,4 +147,5 @@ fn dates_and_truths_that_were_typed() {
     };
     assert_eq!(derivative("B1"), 45352.0);
     assert_eq!(derivative("B2"), 4.0);
+    assert_eq!(derivative("B3"), 5.0);
 }

@@ -351,6 +351,11 @@ fn conditions(
     joined: fn(Array) -> Expr,
 ) -> Result<Vec<Expr>, Refused> {
     let one = |argument: &ASTNode| {
+        // AND and OR skip empty cells and texts in a range.
+        let values = reader.array(argument)?;
+        if !reader.is_full(&values) {
+            return Err("a condition of a range with cells without a number".into());
+        }
         let array = reader.condition(argument)?;
         Ok(if array.is_single() { array.entry } else { joined(array) })
     };

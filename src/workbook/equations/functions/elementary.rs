@@ -25,7 +25,6 @@ pub(super) const ROWS: &[EntryByEntry] = &[
     row(&["PI"],        (0, 0), |_| Ok(number(PI))),
     row(&["TRUE"],      (0, 0), |_| Ok(number(1.0))),
     row(&["FALSE"],     (0, 0), |_| Ok(number(0.0))),
-    row(&["N"],         (1, 1), |x| Ok(x[0].clone())),
     row(&["POWER"],     (2, 2), |x| Ok(x[0].clone().to_the(x[1].clone()))),
     row(&["ABS"],       (1, 1), |x| Ok(absolute(&x[0]))),
     row(&["LOG10"],     (1, 1), |x| Ok(logarithm(&x[0], number(10.0)))),
@@ -121,7 +120,7 @@ fn nearest(x: Expr) -> Expr {
 fn to_digits(x: &Expr, digits: &Expr, round: fn(Expr) -> Expr) -> Expr {
     let sign = Function::Sign.of(x.clone());
     let size = times(vec![sign.clone(), x.clone()]);
-    let rounded = match digits.as_number() {
+    let rounded = match digits.as_number().filter(|digits| digits.abs() <= 300.0) {
         Some(0.0) => round(size),
         Some(digits) if digits < 0.0 => {
             let unit = number(10_f64.powf(-digits.trunc()));

@@ -123,7 +123,7 @@ fn present_value(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array
     let growth = plus(one(), reader.single(&arguments[0])?);
     let mut earlier = 0.0;
     let mut terms = Vec::new();
-    for array in reader.arrays(&arguments[1..])? {
+    for array in reader.counted(&arguments[1..])? {
         if !reader.is_full(&array) {
             return Err("NPV of a range with cells without a number".into());
         }

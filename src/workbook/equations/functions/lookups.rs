@@ -6,7 +6,7 @@ use super::{MANY, Reader, Refused, Row};
 use crate::expr::{Expr, Relation};
 use crate::workbook::equations::array::{Array, entry_by_entry};
 use crate::workbook::equations::formula::{COLUMNS, ROWS as DOWN};
-use crate::workbook::equations::ranges::{Of, Span};
+use crate::workbook::equations::ranges::{Of, Span, looks_like_a_number};
 use crate::workbook::equations::remarks::What;
 use crate::workbook::{Content, Rectangle};
 use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator};
@@ -122,6 +122,7 @@ impl Reader<'_> {
                     return Err("there are not as many keys as values".into());
                 }
                 self.check_keys(keys, *how)?;
+                self.check_for_patterns(key)?;
                 let relation = match how {
                     How::Equal => {
                         return self.found(
@@ -201,6 +202,28 @@ impl Reader<'_> {
         };
         factors.push(entry);
         Array { axes, entry: Expr::product(factors).summed(over.into_iter().collect()), from: None }
+    }
+
+    /// Refuses a text that is looked up, or a criterion, that is a pattern or begins with a sign.
+    fn check_for_patterns(&self, node: &ASTNode) -> Result<(), Refused> {
+        let is_pattern = |text: &str| {
+            text.contains(['*', '?', '~'])
+                || text.starts_with(['<', '>', '='])
+                || text.trim().parse::<f64>().is_ok()
+        };
+        let in_cells = match self.span(node)? {
+            Some(span) => {
+                let mut cells = self.contents(span.sheet, &self.everywhere(&span)).flatten();
+                cells.any(|cell| matches!(cell, Content::Text(text) if is_pattern(text)))
+            }
+            None => false,
+        };
+        match in_cells || text_of(node).is_some_and(|text| is_pattern(&text)) {
+            true => {
+                Err("a text that is looked up may be a pattern, which is not understood".into())
+            }
+            false => Ok(()),
+        }
     }
 
     /// Whether keys are as a lookup expects them: no two equal, or in order.
@@ -315,8 +338,8 @@ fn offset(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refus
     let mut moved = moved.ok_or("OFFSET leads out of the sheet")?;
     for (axis, place) in [(DOWN, 2), (COLUMNS, 3)] {
         if let Some(length) = numbers.get(place) {
-            if *length < 1.0 {
-                return Err("OFFSET to no cells is not understood".into());
+            if !(1.0..=1e6).contains(length) {
+                return Err("OFFSET to so many cells is not understood".into());
             }
             moved = moved.part(axis, 0, *length as u32);
         }
@@ -337,6 +360,7 @@ fn place_of_a_match(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Ar
         return Err("a lookup in a range that grows is not understood".into());
     }
     reader.check_keys(&keys, how)?;
+    reader.check_for_patterns(&arguments[0])?;
     let relation = match how {
         How::Equal => Relation::Equal,
         How::LastAtMost => Relation::AtMost,
@@ -453,6 +477,9 @@ fn where_all_hold(
     let mut criteria = Vec::new();
     for pair in pairs.chunks_exact(2) {
         let (relation, side) = criterion(&pair[1])?;
+        if let Side::Node(node) = &side {
+            reader.check_for_patterns(node)?;
+        }
         criteria.push((reader.range(&pair[0])?, relation, side));
     }
     let shape = |span: &Span| (span.length(DOWN), span.length(COLUMNS));
@@ -475,7 +502,7 @@ fn where_all_hold(
     }
     let counts = entry_by_entry(conditions, Expr::product)?;
     let Some(values) = values else { return Ok((counts.clone(), counts)) };
-    let values = reader.read(&values.part(DOWN, from, count), Of::Numbers)?;
+    let values = reader.read(&values.part(DOWN, from, count), Of::Counted)?;
     let counted = entry_by_entry(vec![counts.clone(), values.clone()], |mut all| {
         let value = all.pop().expect("two");
         let mut factors = match all.remove(0) {
@@ -531,7 +558,12 @@ impl Reader<'_> {
                 Some(Content::Number(_)) => is_text,
                 _ => true,
             };
-            if from >= to || (!excludes_0(relation, side) && cells.any(is_other)) {
+            // The text "5" is equal to a criterion 5.
+            let is_wrong = |cell: Option<&Content>| match excludes_0(relation, side) {
+                true => cell.is_some_and(looks_like_a_number),
+                false => is_other(cell),
+            };
+            if from >= to || cells.any(is_wrong) {
                 let what = if is_text { "a text" } else { "a number" };
                 return Err(format!("{} has cells without {what}, and a criterion", span.area));
             }

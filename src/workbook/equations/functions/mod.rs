@@ -160,13 +160,25 @@ impl Reader<'_> {
                     let (names, body) = function?;
                     Bound::Function(names, body)
                 }
-                None => Bound::Values(self.array(&pair[1])?),
+                None => Bound::Values(self.small(&pair[1])?),
             };
             self.bound.push((name_of(&pair[0])?, value));
         }
         let array = self.array(body);
         self.bound.truncate(known);
         array
+    }
+
+    /// A value that may be used again and again, which makes a formula of it that grows each time.
+    fn small(&mut self, node: &ASTNode) -> Result<Array, Refused> {
+        const LARGEST: usize = 10_000;
+        let array = self.array(node)?;
+        let mut parts = 0;
+        array.entry.visit(&mut |_| parts += 1);
+        match parts <= LARGEST {
+            true => Ok(array),
+            false => Err("written out, its names make too long a formula".into()),
+        }
     }
 
     /// LAMBDA(x, x^2)(A1)
@@ -196,9 +208,13 @@ impl Reader<'_> {
             return Err("LAMBDAs that call each other so often are not understood".into());
         }
         let known = self.bound.len();
-        let values: Vec<Array> = self.arrays(arguments)?;
-        let values = values.into_iter().map(Bound::Values);
+        let mut values = Vec::new();
+        for argument in arguments {
+            values.push(Bound::Values(self.small(argument)?));
+        }
         self.bound.extend(names.iter().cloned().zip(values));
+        // One more for the call itself, which may have no arguments.
+        self.bound.push((String::new(), Bound::Values(Array::number(0.0))));
         let array = self.array(body);
         self.bound.truncate(known);
         array

@@ -76,7 +76,7 @@ struct Numbers {
 }
 
 fn numbers(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Numbers, Refused> {
-    let arrays = reader.arrays(arguments)?;
+    let arrays = reader.counted(arguments)?;
     let arrays = reader.full_arrays(arrays)?;
     let count = arrays.iter().map(Array::count).sum();
     Ok(Numbers { arrays, count })
@@ -119,7 +119,8 @@ struct Pair {
 }
 
 fn pair(reader: &mut Reader<'_>, x: &ASTNode, y: &ASTNode) -> Result<Pair, Refused> {
-    let (x, y) = (reader.array(x)?, reader.array(y)?);
+    let [x, y] = [x, y].map(|node| reader.counted(std::slice::from_ref(node)));
+    let (x, y) = (x?.remove(0), y?.remove(0));
     if !x.fits(&y) {
         return Err("its ranges have different shapes".into());
     }

@@ -41,25 +41,25 @@ fn total(
     arguments: &[ASTNode],
     of: fn(Expr) -> Expr,
 ) -> Result<Array, Refused> {
-    let arrays = reader.arrays(arguments)?.into_iter();
+    let arrays = reader.counted(arguments)?.into_iter();
     Ok(Array::single(Expr::sum(arrays.map(|x| x.map(of).summed()).collect())))
 }
 
 fn average(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
-    let arrays = reader.arrays(arguments)?;
+    let arrays = reader.counted(arguments)?;
     let count = reader.numbers_in(&arrays)?;
     let sum = Expr::sum(arrays.into_iter().map(Array::summed).collect());
     Ok(Array::single(sum.over(Expr::number(count))))
 }
 
 fn count(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
-    let arrays = reader.arrays(arguments)?;
+    let arrays = reader.counted(arguments)?;
     Ok(Array::number(reader.numbers_in(&arrays)?))
 }
 
 /// The entries of a range one by one.
 fn product(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
-    let arrays = reader.arrays(arguments)?;
+    let arrays = reader.counted(arguments)?;
     let mut factors = Vec::new();
     for array in reader.full_arrays(arrays)? {
         if array.count() > MOST_FACTORS {
@@ -91,7 +91,7 @@ fn tidied(expr: &Expr) -> Expr {
 }
 
 fn sum_of_products(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
-    let arrays = reader.arrays(arguments)?;
+    let arrays = reader.counted(arguments)?;
     Ok(Array::single(entry_by_entry(arrays, Expr::product)?.summed()))
 }
 
@@ -100,7 +100,7 @@ fn of_both(
     arguments: &[ASTNode],
     of: fn(Expr, Expr) -> Expr,
 ) -> Result<Array, Refused> {
-    let both = entry_by_entry(reader.arrays(arguments)?, |mut all| {
+    let both = entry_by_entry(reader.counted(arguments)?, |mut all| {
         let y = all.pop().expect("two");
         of(all.pop().expect("two"), y)
     })?;
@@ -113,7 +113,7 @@ fn largest(
     arguments: &[ASTNode],
     sign: fn(Expr) -> Expr,
 ) -> Result<Array, Refused> {
-    let arrays = reader.arrays(arguments)?;
+    let arrays = reader.counted(arguments)?;
     let largest = |array: Array| {
         let over = array.indices();
         let entry = sign(array.entry);
