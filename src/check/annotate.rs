@@ -24,9 +24,9 @@ pub struct Annotated {
     pub discussed: Vec<String>,
 }
 
-/// The copy of the workbook in `original`: the wrong cells are red, and on the first of each mistake
-/// a note says what is wrong. All else is as it was: formulas, formats, charts. Of a workbook in
-/// another format than xlsx the values of its tables are copied.
+/// The copy of the workbook in `original`: the wrong cells are red, and on the first of each
+/// mistake a note says what is wrong. All else is as it was: formulas, formats, charts. Of a
+/// workbook in another format than xlsx the values of its tables are copied.
 ///
 /// # Errors
 /// If the workbook is damaged where cells are to be marked.

@@ -1,9 +1,11 @@
 //! `backprop differentiate`
 
+use super::check::is_opened_as;
 use super::terminal::{stdout_error, to_stdout};
 use backprop::differentiate::{self, Cell, Differentiated};
 use backprop::error::{Error, Result};
 use backprop::output;
+use backprop::package::Package;
 use backprop::render;
 use backprop::workbook::Area;
 use clap::{Args, ValueEnum};
@@ -76,6 +78,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.format.is_none() && is_the_original(&arguments.copy()) {
         return Err(Error::usage("the copy would replace the workbook itself")
             .hint("choose another file with --out"));
+    }
+    if arguments.format.is_none() {
+        is_opened_as(&arguments.copy(), Package::open(original.clone())?.extension()?)?;
     }
     let of = Area::parse(&arguments.of, &book)?;
     let by: Vec<Area> =

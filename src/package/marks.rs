@@ -1,8 +1,8 @@
 //! Cells that are marked: a fill and a color of the text, and nothing else about them changes.
 //!
 //! How a cell looks is said in the part with the styles: the cell has the number of a format there,
-//! which has the numbers of a font and of a fill. A marked cell gets a copy of its format, with a copy
-//! of its font.
+//! which has the numbers of a font and of a fill. A marked cell gets a copy of its format, with a
+//! copy of its font.
 
 use super::worksheet::{
     attribute_of, namespace, prefix, with_attribute, with_cells, with_element_of,
@@ -149,7 +149,8 @@ impl Styles {
         let color = self.own(&format!("<color rgb=\"{}\"/>", self.mark.text));
         let font = self.append("fonts", &with_color(&font, &color)?)?;
         let fill = self.own(&format!(
-            "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"{}\"/><bgColor indexed=\"64\"/>\
+            "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"{}\"/>\
+            <bgColor indexed=\"64\"/>\
              </patternFill></fill>",
             self.mark.fill
         ));
@@ -270,7 +271,9 @@ mod tests {
              <cellStyleXfs><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>\
              </cellStyleXfs><cellXfs count=\"4\"><xf fontId=\"7\"/><xf numFmtId='4' fontId='0'>\
              <alignment/></xf><xf numFmtId='4' fontId='1' fillId=\"2\" applyFont=\"1\" applyFill=\"1\">\
-             <alignment/></xf><xf fontId=\"1\" fillId=\"2\" applyFont=\"1\" applyFill=\"1\"/></cellXfs>\
+             \
+             <alignment/></xf><xf fontId=\"1\" fillId=\"2\" applyFont=\"1\" applyFill=\"1\"/>\
+             </cellXfs>\
              <dxfs><dxf><font/></dxf></dxfs></styleSheet>"
         );
     }

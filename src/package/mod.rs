@@ -96,8 +96,8 @@ impl Package {
         &self.workbook
     }
 
-    /// What the name of the file has to end with: `xlsx`, or `xlsm` if macros may be in it. Excel does
-    /// not open it otherwise.
+    /// What the name of the file has to end with: `xlsx`, or `xlsm` if macros may be in it. Excel
+    /// does not open it otherwise.
     ///
     /// # Errors
     /// If the list of the content types is not what it should be.
@@ -411,8 +411,8 @@ fn resolved(of: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// The part `to` as the relationships of the part `from` have it. From the root would do, but not all
-/// programs understand it.
+/// The part `to` as the relationships of the part `from` have it. From the root would do, but not
+/// all programs understand it.
 fn relative(from: &str, to: &str) -> String {
     let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
     let (folder, target) = (&from[..from.len() - 1], &to[..to.len() - 1]);
@@ -439,8 +439,8 @@ pub(crate) fn for_each_element(text: &str, visit: &mut dyn FnMut(&BytesStart<'_>
     }
 }
 
-/// The text with something inserted at the end of the element `name`. It is written without prefixes,
-/// and gets the one that the element has.
+/// The text with something inserted at the end of the element `name`. It is written without
+/// prefixes, and gets the one that the element has.
 pub(crate) fn inserted_at_the_end(text: &str, name: &str, added: &str) -> Result<String> {
     inserted_raw(text, name, &|full| match full.rsplit_once(':') {
         None => added.to_owned(),

@@ -1,8 +1,9 @@
 //! Notes on the cells of a sheet.
 //!
-//! A note is in two parts of the package: its text in a list of comments, and its box in a drawing in
-//! the markup language VML. Spreadsheet programs show it when the pointer is on the cell. A newer kind
-//! of comments, in which several people answer each other, is a third part, which stays as it is.
+//! A note is in two parts of the package: its text in a list of comments, and its box in a drawing
+//! in the markup language VML. Spreadsheet programs show it when the pointer is on the cell. A
+//! newer kind of comments, in which several people answer each other, is a third part, which stays
+//! as it is.
 
 use super::worksheet::{namespace, with_element};
 use super::{Package, attribute, for_each_element, inserted_at_the_end, not_xlsx};
@@ -45,8 +46,8 @@ const SHAPES: usize = 1024;
 pub struct Note {
     /// Its text.
     pub text: String,
-    /// Whether it is lines that are aligned by spaces, which need a font of fixed width, rather than
-    /// sentences.
+    /// Whether it is lines that are aligned by spaces, which need a font of fixed width, rather
+    /// than sentences.
     pub is_aligned: bool,
 }
 
@@ -82,8 +83,9 @@ impl Note {
 }
 
 impl Package {
-    /// Puts notes on cells of a sheet. A cell that has a note keeps it, and the new text is added to
-    /// it, unless it is there. Says which cells have no new note, because people discuss there: a cell has either.
+    /// Puts notes on cells of a sheet. A cell that has a note keeps it, and the new text is added
+    /// to it, unless it is there. Says which cells have no new note, because people discuss there:
+    /// a cell has either.
     ///
     /// # Errors
     /// If the workbook has no sheet of that name, or its parts are not what they should be.
@@ -259,8 +261,8 @@ fn with_comments(xml: &str, notes: &BTreeMap<Place, Note>) -> Result<WithComment
 /// A comment with more text: at the end of its last piece.
 fn with_more_text(comment: &str, more: &str) -> Result<String> {
     let mut reader = Reader::from_str(comment);
-    // The end of the last text, and the name of the element that it is in; how it is pronounced is no
-    // part of it.
+    // The end of the last text, and the name of the element that it is in; how it is pronounced is
+    // no part of it.
     let mut last = None;
     let mut is_sound = false;
     loop {
@@ -437,8 +439,8 @@ impl Grid {
         Ok(Grid { columns, rows })
     }
 
-    /// Where the box of a note is, right of its cell: its left, top, right and bottom edges, each as a
-    /// column or row and the pixels beyond its start.
+    /// Where the box of a note is, right of its cell: its left, top, right and bottom edges, each
+    /// as a column or row and the pixels beyond its start.
     fn anchor(&self, (row, column): Place, note: &Note) -> String {
         let lines = note.lines();
         let width = lines.iter().max().map_or(0, |width| (width + 2) * CHARACTER.0);

@@ -1,5 +1,5 @@
-//! Changes in the text of a sheet's part: an element at its place, a cell at its place. Nothing else
-//! in the text is touched.
+//! Changes in the text of a sheet's part: an element at its place, a cell at its place. Nothing
+//! else in the text is touched.
 
 use super::{attribute, not_xlsx, with_prefix};
 use crate::error::{Error, Result};
@@ -55,7 +55,8 @@ const ORDER: [&str; 39] = [
 ];
 
 /// The text of a sheet's part with an element, `added`, inserted where one of that name has to be:
-/// behind others of the same name. It is written without a prefix, and gets the one that the part has.
+/// behind others of the same name. It is written without a prefix, and gets the one that the part
+/// has.
 ///
 /// # Errors
 /// If the part is no worksheet.
@@ -140,9 +141,9 @@ pub(crate) fn namespace(xml: &str) -> Result<String> {
     }
 }
 
-/// The text of a sheet's part with some cells changed. `change` says the new text of each from its old
-/// one, the whole element: `<c r="B2" s="4"><v>1</v></c>`. A cell that is not there is inserted, from
-/// `<c r="B2"/>`, with the style of its row or column.
+/// The text of a sheet's part with some cells changed. `change` says the new text of each from its
+/// old one, the whole element: `<c r="B2" s="4"><v>1</v></c>`. A cell that is not there is
+/// inserted, from `<c r="B2"/>`, with the style of its row or column.
 ///
 /// # Errors
 /// If the part is no worksheet, its rows or cells are out of order, or `change` fails.
@@ -408,8 +409,8 @@ pub(crate) fn without_attribute(xml: &str, name: &str) -> String {
     }
 }
 
-/// Where an attribute of the first element of a text is, with the space before it, and where its value
-/// is.
+/// Where an attribute of the first element of a text is, with the space before it, and where its
+/// value is.
 fn attribute_range(xml: &str, name: &str) -> Option<(Range<usize>, Range<usize>)> {
     let tag = &xml[..tag_length(xml)];
     let mut at = tag.find(char::is_whitespace)?;
@@ -477,8 +478,10 @@ mod tests {
 
     #[test]
     fn cells_are_changed_and_inserted_at_their_places() {
-        let sheet = "<x:sheet><x:dimension ref=\"B2:C4\"/><x:cols><x:col min='4' max='5' style='7'/>\
-                     </x:cols><x:sheetData>\n<x:row spans=\"2:3\" r=\"2\"><x:c t=\"s\" r=\"B2\" s=\"1\"><x:v>0\
+        let sheet = "<x:sheet><x:dimension ref=\"B2:C4\"/><x:cols>\
+            <x:col min='4' max='5' style='7'/>\
+                     </x:cols><x:sheetData>\n<x:row spans=\"2:3\" r=\"2\">\
+                     <x:c t=\"s\" r=\"B2\" s=\"1\"><x:v>0\
                      </x:v></x:c> <x:c r='C2'/></x:row>\n<x:row r=\"4\" ht='9'/></x:sheetData>\
                      <x:c r=\"B2\"/></x:sheet>";
         assert_eq!(

@@ -32,7 +32,8 @@ const STYLES: &str = "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calib
     <fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>\
     <fill><patternFill patternType=\"gray125\"/></fill></fills>\
     <borders count=\"1\"><border/></borders>\
-    <cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>\
+    <cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>\
+    </cellStyleXfs>\
     <cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>\
     <xf numFmtId=\"2\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\">\
     <alignment horizontal=\"center\"/></xf></cellXfs>";
@@ -142,12 +143,13 @@ fn drawing(row: u32, column: u32) -> String {
 }
 
 fn with_notes(author: &str, cell: &str, text: &str, at: (u32, u32)) -> Parts {
-    let drawn = "<pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" \
-                 footer=\"0.3\"/><legacyDrawing r:id=\"rId2\"/>";
+    let drawn = "<pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" \
+                 header=\"0.3\" footer=\"0.3\"/><legacyDrawing r:id=\"rId2\"/>";
     let mut parts = Parts::new("", ROWS, drawn).with_styles();
     let comments = format!(
         "{HEAD}<comments xmlns=\"{MAIN}\"><authors><author>{author}</author></authors><commentList>\
-         <comment ref=\"{cell}\" authorId=\"0\"><text>{text}</text></comment></commentList></comments>"
+         <comment ref=\"{cell}\" authorId=\"0\"><text>{text}</text></comment></commentList>\
+         </comments>"
     );
     parts.add("xl/comments1.xml", &comments, &format!("{SPREADSHEET}.comments+xml"));
     parts.parts.push(("xl/drawings/vmlDrawing1.vml".into(), drawing(at.0, at.1)));
@@ -195,8 +197,10 @@ fn drawn() -> Parts {
     let shape = format!(
         "{HEAD}<xdr:wsDr xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/\
          spreadsheetDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
-         <xdr:twoCellAnchor><xdr:from><xdr:col>3</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>3</xdr:row>\
-         <xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>5</xdr:col><xdr:colOff>0</xdr:colOff>\
+         <xdr:twoCellAnchor><xdr:from><xdr:col>3</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>3\
+         </xdr:row>\
+         <xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>5</xdr:col><xdr:colOff>0\
+         </xdr:colOff>\
          <xdr:row>6</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:sp macro=\"\" textlink=\"\">\
          <xdr:nvSpPr><xdr:cNvPr id=\"2\" name=\"A\"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>\
          <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></xdr:spPr></xdr:sp><xdr:clientData/>\
@@ -240,15 +244,18 @@ pub fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
                   <t xml:space=\"preserve\">\nfirst </t></r>";
     let shuffled = "<row spans='1:2' r='1'><c t='inlineStr' r='A1'><is><t>x</t></is></c>\
                     <c s='1' r='B1' ><v>2</v></c></row>\n  \
-                    <row ht='30' customHeight='1' r='2'>\n<c t='inlineStr' r='A2'><is><t>y</t></is></c>\
+                    <row ht='30' customHeight='1' r='2'>\n<c t='inlineStr' r='A2'><is><t>y</t>\
+                    </is></c>\
                     <c s='1' r='B2'><v>3</v></c></row>\n  \
                     <row r='3'><c r='B3'><f>B1*B2+B1^2</f><v>10</v></c></row>";
     let unnamed = ROWS.replace("<row r=\"1\" spans=\"1:2\">", "<row>").replace(" r=\"A1\"", "");
     let unnamed = unnamed.replace(" r=\"B1\"", "");
     let sizes = "<dimension ref=\"A1:B3\"/><sheetFormatPr defaultRowHeight=\"15\"/>\
-                 <cols><col min=\"4\" max=\"4\" width=\"2.5\" style=\"1\" customWidth=\"1\"/></cols>";
+                 <cols><col min=\"4\" max=\"4\" width=\"2.5\" style=\"1\" customWidth=\"1\"/>\
+                 </cols>";
     let end = "<mergeCells count=\"1\"><mergeCell ref=\"F1:G1\"/></mergeCells>\
-               <conditionalFormatting sqref=\"B1:B3\"><cfRule type=\"dataBar\" priority=\"1\"><dataBar>\
+               <conditionalFormatting sqref=\"B1:B3\"><cfRule type=\"dataBar\" priority=\"1\">\
+               <dataBar>\
                <cfvo type=\"min\"/><cfvo type=\"max\"/><color rgb=\"FF638EC6\"/></dataBar><extLst>\
                <ext xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" \
                uri=\"{B025F937-C7B1-47D3-B67F-A62EFF666E3E}\">\

@@ -1,7 +1,7 @@
 //! Microsoft's validator finds nothing wrong in any workbook that is written.
 //!
-//! It knows the schema of the format and more, and stands for Excel, which refuses a workbook that has
-//! something wrong in it.
+//! It knows the schema of the format and more, and stands for Excel, which refuses a workbook that
+//! has something wrong in it.
 
 use crate::common::xlsx::{bytes, usual};
 use crate::common::{derivation, project, strange};

@@ -6,6 +6,8 @@ use backprop::differentiate::{self, Differentiated};
 use backprop::formula::cell::parse_cell;
 use backprop::package::{Mark, Note, Package};
 use backprop::workbook::{Area, Book};
+use proptest::char::range;
+use proptest::collection::vec;
 use std::collections::BTreeMap;
 
 const MARK: Mark = Mark { fill: "FFF9C0BB", text: "FF8A1109" };
@@ -123,7 +125,7 @@ proptest::proptest! {
     fn a_damaged_workbook_is_no_panic(
         number in 0..strange::workbooks().len(),
         part in 0.0..1.0_f64,
-        edits in proptest::collection::vec((0.0..1.0_f64, 0_u8..4, proptest::char::range(' ', '~')), 1..6),
+        edits in vec((0.0..1.0_f64, 0_u8..4, range(' ', '~')), 1..6),
     ) {
         let mut parts = parts(&strange::workbooks()[number].1);
         let part = (part * parts.len() as f64) as usize;
