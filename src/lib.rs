@@ -20,7 +20,8 @@
 //!    grades them.
 //! 9. [`differentiate`](mod@differentiate): a workbook as equations, and the derivative of a cell with
 //!    respect to others.
-//! 10. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
+//! 10. [`minimize`](mod@minimize): the inputs of a workbook at which a cell is smallest, or largest.
+//! 11. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
 //!     written by hand from the derivations of its layers.
 //!
 //! [`package`] adds sheets to a true copy of a workbook, [`output`] replaces files whole or not at all, and [`error`] has the one error type.
@@ -87,6 +88,8 @@ pub mod differentiate;
 pub mod error;
 pub mod expr;
 pub mod formula;
+#[cfg(feature = "sheets")]
+pub mod minimize;
 pub mod model;
 pub mod network;
 #[cfg(any(feature = "cnn", feature = "sheets"))]

@@ -1,8 +1,15 @@
 //! Words that messages are made of.
 
+use crate::expr::shortest;
+
 /// `1 iteration`, `68 iterations`
 pub fn counted(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+/// A number with so many digits, without zeros at their end: `0.0176`, `5.54e-12`.
+pub fn rounded(number: f64, digits: usize) -> String {
+    format!("{number:.*e}", digits.saturating_sub(1)).parse().map_or(number.to_string(), shortest)
 }
 
 /// The one of `known` that somebody who wrote `name` most likely meant, whatever its case; nothing
@@ -34,6 +41,16 @@ mod tests {
     #[test]
     fn one_is_not_plural() {
         assert_eq!([0, 1, 2].map(|n| counted(n, "row")), ["0 rows", "1 row", "2 rows"]);
+    }
+
+    #[test]
+    fn numbers_are_rounded() {
+        let of = |number: f64| rounded(number, 3);
+        assert_eq!(
+            [1.7849, 0.017_64, -12_345.0, 5.5432e-12, 0.0].map(of),
+            ["1.78", "0.0176", "-12300", "5.54e-12", "0"]
+        );
+        assert_eq!([f64::NAN, f64::INFINITY].map(of), ["NaN", "inf"]);
     }
 
     #[test]

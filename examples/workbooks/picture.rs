@@ -56,7 +56,7 @@ impl View<'_> {
         let by: Vec<Area> =
             self.sample.by.iter().map(|by| Area::parse(by, &book)).collect::<Result<_>>()?;
         let differentiated = Differentiated::of(&book, &of, &by)?;
-        let copy = differentiated.copy_with_derivatives(&book, original)?;
+        let copy = differentiated.copy_with_derivatives(&book, original, &[])?;
         std::fs::write(&copy_path, copy).expect("it is written");
         let copy = Book::read(&copy_path)?;
         let name = differentiated.derivative_sheet(0);

@@ -48,6 +48,10 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     out: Option<PathBuf>,
 
+    /// Compare with central differences, on one more sheet of the copy
+    #[arg(long, conflicts_with = "format")]
+    check: bool,
+
     /// A CSV file for the derivatives: cell, name, value, derivative
     #[arg(long, value_name = "FILE")]
     values: Option<PathBuf>,
@@ -81,8 +85,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if let Some(path) = &arguments.values {
         output::write(path, csv(&cells)?.as_bytes())?;
     }
+    let check = if arguments.check { differentiated.comparisons() } else { Vec::new() };
     if arguments.format.is_none() {
-        let copy = differentiated.copy_with_derivatives(&book, original)?;
+        let copy = differentiated.copy_with_derivatives(&book, original, &check)?;
         output::write(arguments.copy(), &copy)?;
     }
     let written = match arguments.format.unwrap_or(Format::Text) {
@@ -90,8 +95,20 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         Format::Latex => render::latex_document(&differentiated.derivation().blackboard()),
         Format::Json => as_json(&differentiated, &cells)?,
     };
+    let checked = check.iter().max_by(|a, b| a.disagreement.total_cmp(&b.disagreement));
     to_stdout(|out| {
         out.write_all(written.as_bytes()).map_err(stdout_error)?;
+        if let Some(worst) = checked {
+            writeln!(
+                out,
+                "\ncompared {} of them with central differences: the largest disagreement is {:.0e}, \
+                 at {}",
+                check.len(),
+                worst.disagreement,
+                worst.cell.address
+            )
+            .map_err(stdout_error)?;
+        }
         match arguments.format {
             None => writeln!(out, "\nwrote {}", arguments.copy().display()).map_err(stdout_error),
             Some(_) => Ok(()),

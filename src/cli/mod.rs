@@ -9,6 +9,7 @@ mod exercise;
 mod export;
 mod hints;
 mod interrupt;
+mod minimize;
 mod mnist;
 mod networks;
 mod plot;
@@ -36,6 +37,8 @@ Examples:
 which cell of a student's workbook is wrong, and why
   backprop differentiate model.xlsx --of D10 --by B2:B5
                                                   the derivative of a cell of your own workbook
+  backprop minimize model.xlsx --of D10 --by B2:B5
+                                                  the inputs at which it is smallest
   backprop mnist                                  train a network that reads digits
   backprop predict digit.png                      read the digit in a picture
 
@@ -53,6 +56,7 @@ enum Command {
     Plot(plot::Arguments),
     Check(check::Arguments),
     Differentiate(differentiate::Arguments),
+    Minimize(minimize::Arguments),
     Networks(networks::Arguments),
     Mnist(mnist::Arguments),
     Predict(predict::Arguments),
@@ -77,6 +81,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Plot(arguments) => plot::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),
         Command::Differentiate(arguments) => differentiate::run(&arguments),
+        Command::Minimize(arguments) => minimize::run(&arguments),
         Command::Networks(arguments) => networks::run(&arguments),
         Command::Mnist(arguments) => mnist::run(&arguments),
         Command::Predict(arguments) => predict::run(&arguments),

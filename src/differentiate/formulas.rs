@@ -11,13 +11,16 @@ use crate::expr::{Expr, Function, Index, Name, Reduction, Relation};
 use crate::formula::cell::{Place, cell_name};
 use crate::formula::quoted;
 use crate::workbook::{Block, Rectangle};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The most terms that a sum is written out in where it is no SUMPRODUCT.
 const MOST_TERMS: i64 = 64;
 
 /// The most pieces that a sum is cut into.
 const MOST_PIECES: usize = 8;
+
+/// The most characters of a formula in Excel.
+const LONGEST: usize = 8192;
 
 /// The name of the sheet with the derivatives with respect to the cells of another: at most 31 letters,
 /// as a spreadsheet wants it.
@@ -73,6 +76,8 @@ fn minus(written: Written) -> String {
 
 /// A part of a range that is the cells of one block.
 struct Piece {
+    /// The name of the block.
+    name: Name,
     sheet: usize,
     area: Rectangle,
     /// Of each index where it is in the first cell, and whether it runs down, if it runs.
@@ -89,6 +94,25 @@ struct Running {
     runs_down: Option<bool>,
 }
 
+/// Quantities whose cells are computed once more, elsewhere.
+#[derive(Clone)]
+pub(super) struct Moved {
+    pub names: HashSet<Name>,
+    /// How many rows further down.
+    pub down: i64,
+    /// How many columns further to the right, for each sheet.
+    pub across: Vec<i64>,
+}
+
+impl Moved {
+    /// Where an area of a sheet is.
+    pub fn area(&self, sheet: usize, area: Rectangle) -> Rectangle {
+        let moved = |at: u32, by: i64| (i64::from(at) + by).max(0) as u32;
+        let (top, left) = (moved(area.top, self.down), moved(area.left, self.across[sheet]));
+        Rectangle { top, left, ..area }
+    }
+}
+
 /// A formula under way: the indices that are numbers, and those that run along ranges.
 pub(super) struct Writer<'a> {
     pub of: &'a Differentiated,
@@ -98,12 +122,15 @@ pub(super) struct Writer<'a> {
     running: Vec<Running>,
     /// The derivatives that the formula uses, by the sheets and the cells that they are of.
     pub uses: Vec<(usize, Rectangle)>,
+    /// The quantities that it takes from elsewhere than from their own cells.
+    pub moved: Option<Moved>,
 }
 
 impl<'a> Writer<'a> {
     pub fn new(of: &'a Differentiated, sheet: usize, axes: &[Index], at: &[usize]) -> Writer<'a> {
         let fixed = axes.iter().zip(at).map(|(index, at)| (index.name.clone(), *at as i64));
-        Writer { of, sheet, fixed: fixed.collect(), running: Vec::new(), uses: Vec::new() }
+        let (running, uses) = (Vec::new(), Vec::new());
+        Writer { of, sheet, fixed: fixed.collect(), running, uses, moved: None }
     }
 
     /// The formula, without `=`; none if it cannot be written. What is always 0 is an empty text.
@@ -359,6 +386,9 @@ impl<'a> Writer<'a> {
         if is_derivative {
             self.uses.push((block.sheet, area));
         }
+        if let Some(moved) = self.moved.as_ref().filter(|moved| moved.names.contains(name)) {
+            return Some(Written::Text(moved.area(block.sheet, area).to_string(), Binds::Atom));
+        }
         let sheet = &self.of.sheets[block.sheet];
         let prefix = match (is_derivative, block.sheet == self.sheet) {
             (true, true) => String::new(),
@@ -582,7 +612,10 @@ impl<'a> Writer<'a> {
             pieces.extend(self.piece(over, &sizes, term)?);
         }
         // The range is whole if its pieces fill it, each at the place of its indices.
-        let Piece { sheet, area: first, .. } = *pieces.iter().min_by_key(|p| p.area.first())?;
+        let (sheet, first) = pieces
+            .iter()
+            .map(|piece| (piece.sheet, piece.area))
+            .min_by_key(|(_, area)| area.first())?;
         let bottom = pieces.iter().map(|piece| piece.area.top + piece.area.rows).max()?;
         let right = pieces.iter().map(|piece| piece.area.left + piece.area.columns).max()?;
         let (top, left) = first.first();
@@ -621,7 +654,15 @@ impl<'a> Writer<'a> {
             to: *to,
             runs_down: Some(*down),
         });
-        let range = format!("{}!{whole}", quoted(&self.of.sheets[sheet]));
+        let is_moved = |piece: &Piece| -> bool {
+            self.moved.as_ref().is_some_and(|moved| moved.names.contains(&piece.name))
+        };
+        let range = match (&self.moved, pieces.iter().filter(|piece| is_moved(piece)).count()) {
+            (Some(moved), count) if count == pieces.len() => moved.area(sheet, whole).to_string(),
+            (_, 0) => format!("{}!{whole}", quoted(&self.of.sheets[sheet])),
+            // A part of the range is elsewhere.
+            _ => return None,
+        };
         Some((range, largest, running.collect()))
     }
 
@@ -679,9 +720,12 @@ impl<'a> Writer<'a> {
         });
         let all_run = running.iter().all(|running| running.runs_down.is_some());
         match (hold?.iter().all(|holds| *holds), area?) {
-            (true, Some(area)) if all_run => {
-                Some(Some(Piece { sheet: block.sheet, area, indices: indices.collect() }))
-            }
+            (true, Some(area)) if all_run => Some(Some(Piece {
+                name: name.clone(),
+                sheet: block.sheet,
+                area,
+                indices: indices.collect(),
+            })),
             (true, Some(_)) => None,
             _ => Some(None),
         }
@@ -829,7 +873,8 @@ impl Differentiated {
     /// derivative with respect to it. The cell that was asked for has 1.
     ///
     /// # Errors
-    /// The address of a cell whose derivative cannot be written as a formula.
+    /// The address of a cell whose derivative cannot be written as a formula, or only as one that is
+    /// longer than a spreadsheet takes.
     pub fn formulas(&self) -> std::result::Result<Vec<DerivativeFormula>, String> {
         let mut formulas = Vec::new();
         for block in &self.equations.blocks {
@@ -838,7 +883,8 @@ impl Differentiated {
                 let at = block.indices(place);
                 let mut writer = Writer::new(self, block.sheet, &total.axes, &at);
                 let text = writer.formula(&total.worked);
-                let text = text.ok_or_else(|| self.address(block, place))?;
+                let fits = text.filter(|text| text.chars().count() <= LONGEST);
+                let text = fits.ok_or_else(|| self.address(block, place))?;
                 if text.is_empty() {
                     continue;
                 }
@@ -867,6 +913,11 @@ impl Differentiated {
     /// The name of the sheet with the derivatives of another.
     pub fn derivative_sheet(&self, sheet: usize) -> String {
         derivative_sheet(&self.sheets[sheet])
+    }
+
+    /// The address of the derivative with respect to a cell, in the formulas of another sheet.
+    pub(super) fn derivative_reference(&self, sheet: usize, place: Place) -> String {
+        format!("{}!{}", quoted(&self.derivative_sheet(sheet)), cell_name(place))
     }
 
     /// A cell as text: its address in the formulas of another sheet.

@@ -13,9 +13,11 @@
 //! # Ok::<(), backprop::error::Error>(())
 //! ```
 
+mod check;
 mod formulas;
 mod sheet;
 
+pub use check::Comparison;
 pub use formulas::DerivativeFormula;
 
 use crate::derive::{Column, IndexedDerivation};
@@ -206,7 +208,7 @@ impl Differentiated {
 }
 
 /// `w[0,1]`
-fn entry(name: &Name, indices: &[usize]) -> String {
+pub(crate) fn entry(name: &Name, indices: &[usize]) -> String {
     if indices.is_empty() {
         return name.to_string();
     }

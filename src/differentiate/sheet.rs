@@ -1,9 +1,10 @@
 //! A copy of a workbook with its sheets of derivatives.
 
+use super::check::{Comparison, NAME};
 use super::{DerivativeFormula, Differentiated};
 use crate::error::{Error, Result};
 use crate::formula::cell::{Place, cell_name, column_letters, parse_cell};
-use crate::package::{Package, attribute};
+use crate::package::{Package, attribute, namespace};
 use crate::workbook::{Book, Content, Rectangle};
 use quick_xml::Reader;
 use quick_xml::escape::escape;
@@ -26,10 +27,17 @@ impl Differentiated {
     /// The workbook in `original`, an xlsx package, with a sheet of derivatives for each sheet with a
     /// cell that has an influence. Everything that was in the workbook stays as it was.
     ///
+    /// Comparisons with differences, if there are some, are on one more sheet, `∂ check`.
+    ///
     /// # Errors
     /// If it is no xlsx package, has sheets of these names already, or a derivative cannot be written
     /// as a formula; the error names the cell.
-    pub fn copy_with_derivatives(&self, book: &Book, original: Vec<u8>) -> Result<Vec<u8>> {
+    pub fn copy_with_derivatives(
+        &self,
+        book: &Book,
+        original: Vec<u8>,
+        check: &[Comparison],
+    ) -> Result<Vec<u8>> {
         let formulas = self.formulas().map_err(|cell| {
             Error::failed(format!("the derivative with respect to {cell} is no formula of a cell"))
                 .hint("--format text shows the derivation, and --values writes all numbers")
@@ -45,6 +53,7 @@ impl Differentiated {
             .flat_map(|block| self.cells_of(&block.name))
             .map(|cell| ((cell.sheet, cell.place), cell.derivative))
             .collect();
+        let mut namespace = String::new();
         for (number, formulas) in by_sheet {
             let look = look(&package.sheet(&book.sheets[number].name)?)?;
             let mut cells: BTreeMap<Place, String> = BTreeMap::new();
@@ -63,13 +72,25 @@ impl Differentiated {
             let blocks = blocks.iter().filter(|block| block.sheet == number);
             let areas: Vec<Rectangle> = blocks.map(|block| block.area).collect();
             let xml = worksheet(&look, &cells, &areas);
+            namespace.clone_from(&look.namespace);
             package.add_sheet(&self.derivative_sheet(number), xml)?;
+        }
+        if !check.is_empty() {
+            let look = Look { namespace, ..Look::default() };
+            package.add_sheet(NAME, worksheet(&look, &self.check_sheet(check), &[]))?;
         }
         package.finish()
     }
 }
 
-fn cell(place: Place, style: Option<&String>, kind: &str, formula: &str, value: &str) -> String {
+/// A cell with a formula and its value.
+pub(super) fn cell(
+    place: Place,
+    style: Option<&String>,
+    kind: &str,
+    formula: &str,
+    value: &str,
+) -> String {
     let style = style.map(|style| format!(" s=\"{style}\"")).unwrap_or_default();
     format!(
         "<c r=\"{}\"{style}{kind}><f>{}</f><v>{}</v></c>",
@@ -77,6 +98,12 @@ fn cell(place: Place, style: Option<&String>, kind: &str, formula: &str, value: 
         escape(formula),
         escape(value)
     )
+}
+
+/// A cell with a text.
+pub(super) fn text_cell(place: Place, text: &str) -> String {
+    let text = escape(text);
+    format!("<c r=\"{}\" t=\"inlineStr\"><is><t>{text}</t></is></c>", cell_name(place))
 }
 
 /// The part of a sheet. The colors say where the influence is: blue where the cell that was asked for
@@ -165,15 +192,4 @@ fn look(xml: &str) -> Result<Look> {
             Err(error) => return Err(Error::failed(format!("a sheet is no XML: {error}"))),
         }
     }
-}
-
-/// The namespace of a root element: that of its own prefix.
-fn namespace(element: &quick_xml::events::BytesStart<'_>) -> String {
-    let declared = match element.name().prefix() {
-        Some(prefix) => format!("xmlns:{}", prefix.as_ref()),
-        None => "xmlns".to_owned(),
-    };
-    let mut attributes = element.attributes().flatten();
-    let found = attributes.find(|attribute| attribute.key.as_ref() == declared);
-    found.map_or(String::new(), |found| found.value.into_owned())
 }

@@ -23,6 +23,7 @@ pub struct Program {
     equations: Vec<Compiled>,
     steps: Vec<Compute>,
     registers: usize,
+    is_finite: bool,
 }
 
 /// A step with its registers.
@@ -116,6 +117,7 @@ impl Program {
             equations: compiler.equations,
             steps,
             registers: compiler.most,
+            is_finite: true,
         }
     }
 
@@ -129,11 +131,22 @@ impl Program {
             assert!(tensor.shape == start.shape, "{:?} is not {:?}", start.shape, tensor.shape);
             tensor.values.copy_from_slice(&start.values);
         }
-        let mut machine =
-            Machine { tensors: &mut self.tensors, registers: vec![0; self.registers] };
+        let mut machine = Machine {
+            tensors: &mut self.tensors,
+            registers: vec![0; self.registers],
+            is_finite: true,
+        };
         for step in &self.steps {
             machine.step(&self.equations, step, &mut Vec::new());
         }
+        self.is_finite = machine.is_finite;
+    }
+
+    /// Whether every value of the last [`run`](Self::run) was finite, and every result of a function,
+    /// quotient or power on the way. A spreadsheet reports an error where exp(−x) is too large for a
+    /// number, although 1 / (1 + exp(−x)) is 0 there.
+    pub fn is_finite(&self) -> bool {
+        self.is_finite
     }
 
     /// The tensor of a quantity or a derivative, after [`run`](Self::run).
@@ -328,6 +341,8 @@ fn loads(body: &Node) -> Option<Vec<Load>> {
 struct Machine<'a> {
     tensors: &'a mut [Tensor<f64>],
     registers: Vec<i64>,
+    /// Whether all results so far are finite.
+    is_finite: bool,
 }
 
 impl Machine<'_> {
@@ -352,6 +367,7 @@ impl Machine<'_> {
     fn entries(&mut self, equation: &Compiled, axes: &[Axis], place: usize, fixed: &[(Name, i64)]) {
         let Some((axis, axes)) = axes.split_first() else {
             let value = self.value(&equation.right);
+            self.is_finite &= value.is_finite();
             self.tensors[equation.into].values[place] = value;
             return;
         };
@@ -383,19 +399,31 @@ impl Machine<'_> {
                 }
                 product
             }
-            Node::Quotient(ab) => self.value(&ab[0]) / self.value(&ab[1]),
-            Node::Power(ab) => self.value(&ab[0]).powf(self.value(&ab[1])),
-            Node::WholePower(x, exponent) => self.value(x).powi(*exponent),
-            Node::Call(function, arguments) => match &arguments[..] {
-                [x] => {
-                    let x = self.value(x);
-                    function.at(&[x]).expect("definitions are compiled in place")
-                }
-                arguments => {
-                    let values: Vec<f64> = arguments.iter().map(|x| self.value(x)).collect();
-                    function.at(&values).expect("definitions are compiled in place")
-                }
-            },
+            Node::Quotient(ab) => {
+                let quotient = self.value(&ab[0]) / self.value(&ab[1]);
+                self.noted(quotient)
+            }
+            Node::Power(ab) => {
+                let power = self.value(&ab[0]).powf(self.value(&ab[1]));
+                self.noted(power)
+            }
+            Node::WholePower(x, exponent) => {
+                let power = self.value(x).powi(*exponent);
+                self.noted(power)
+            }
+            Node::Call(function, arguments) => {
+                let result = match &arguments[..] {
+                    [x] => {
+                        let x = self.value(x);
+                        function.at(&[x])
+                    }
+                    arguments => {
+                        let values: Vec<f64> = arguments.iter().map(|x| self.value(x)).collect();
+                        function.at(&values)
+                    }
+                };
+                self.noted(result.expect("definitions are compiled in place"))
+            }
             Node::Bracket(relation, ab) => {
                 let [a, b] = [self.value(&ab[0]), self.value(&ab[1])];
                 let holds = f64::from(u8::from(relation.holds(a, b)));
@@ -409,6 +437,12 @@ impl Machine<'_> {
             }
             Node::Dot(axes, loads) => self.dot(axes, loads),
         }
+    }
+
+    /// The result of a step on the way, from which a finite number can be computed although it is none.
+    fn noted(&mut self, result: f64) -> f64 {
+        self.is_finite &= result.is_finite();
+        result
     }
 
     fn sum(&mut self, axes: &[Axis], body: &Node) -> f64 {

@@ -4,7 +4,10 @@
 //! byte. In one that is changed, something is inserted or replaced at its place; nothing else in it is
 //! touched. The format is that of ECMA-376, parts 1 and 2.
 
+pub(crate) mod chart;
 mod contents;
+pub(crate) mod values;
+pub(crate) mod worksheet;
 
 use crate::error::{Error, Result};
 use quick_xml::Reader;
@@ -42,6 +45,15 @@ pub struct Relationship {
     pub kind: String,
     /// The other part, or an address outside of the package.
     pub target: String,
+}
+
+impl Relationship {
+    /// The attribute by which an element refers to it, with its namespace: `r:id="rId1"`.
+    pub(crate) fn attribute(&self) -> String {
+        // The namespace of r:id is that of the relationships' kinds.
+        let namespace = self.kind.rsplit_once('/').map_or("", |(namespace, _)| namespace);
+        format!("xmlns:r=\"{namespace}\" r:id=\"{}\"", self.id)
+    }
 }
 
 impl Package {
@@ -103,6 +115,39 @@ impl Package {
         self.text(&self.part_of(name)?)
     }
 
+    /// The namespace of a sheet's elements.
+    ///
+    /// # Errors
+    /// If the workbook has no sheet of that name, or its part is no XML.
+    pub(crate) fn namespace_of(&mut self, sheet: &str) -> Result<String> {
+        let mut found = None;
+        for_each_element(&self.sheet(sheet)?, &mut |element| {
+            found.get_or_insert_with(|| namespace(element));
+        })?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// The name and the size of the usual font, as the first of the workbook's fonts says them.
+    ///
+    /// # Errors
+    /// If the part with the styles is no XML.
+    pub(crate) fn usual_font(&mut self) -> Result<Option<[String; 2]>> {
+        let to = self.relationships(&self.workbook.clone())?;
+        let Some(styles) = to.iter().find(|to| to.kind.ends_with("/styles")) else {
+            return Ok(None);
+        };
+        let [mut name, mut size] = [None, None];
+        for_each_element(&self.text(&styles.target)?, &mut |element| match element
+            .local_name()
+            .as_ref()
+        {
+            "name" if name.is_none() => name = attribute(element, "val"),
+            "sz" if size.is_none() => size = attribute(element, "val"),
+            _ => {}
+        })?;
+        Ok(name.zip(size).map(|(name, size)| [name, size]))
+    }
+
     /// Adds a sheet behind all others.
     ///
     /// # Errors
@@ -121,13 +166,11 @@ impl Package {
                 highest = highest.max(id.unwrap_or(0));
             }
         })?;
-        // The namespace of r:id is that of the relationships' kinds.
-        let namespace = to.kind.rsplit_once('/').map_or("", |(namespace, _)| namespace);
         let listed = format!(
-            "<sheet xmlns:r=\"{namespace}\" name=\"{}\" sheetId=\"{}\" r:id=\"{}\"/>",
+            "<sheet name=\"{}\" sheetId=\"{}\" {}/>",
             escape(name),
             highest + 1,
-            to.id
+            to.attribute()
         );
         let workbook = inserted_at_the_end(&workbook, "sheets", &listed)?;
         self.put(&self.workbook.clone(), workbook.into_bytes());
@@ -349,6 +392,17 @@ fn resolved(of: &str, target: &str) -> String {
 pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
     quick_xml::escape::unescape(&found.value).ok().map(|value| value.into_owned())
+}
+
+/// The namespace of a root element: that of its own prefix.
+pub(crate) fn namespace(element: &BytesStart<'_>) -> String {
+    let declared = match element.name().prefix() {
+        Some(prefix) => format!("xmlns:{}", prefix.as_ref()),
+        None => "xmlns".to_owned(),
+    };
+    let mut attributes = element.attributes().flatten();
+    let found = attributes.find(|attribute| attribute.key.as_ref() == declared);
+    found.map_or(String::new(), |found| found.value.into_owned())
 }
 
 /// Calls `visit` with each element.

@@ -18,6 +18,7 @@ mod relative;
 mod silence;
 
 pub use cells::Cells;
+pub(crate) use equations::address;
 pub use equations::{Area, Block, Equations};
 pub use known::{DefinedName, Known, Table};
 pub use read::{Book, Content, Sheet, Typed};

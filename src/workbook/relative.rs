@@ -108,10 +108,29 @@ pub(super) fn all_cells(
     tree: &ASTNode,
     area: &Rectangle,
 ) -> Option<Vec<(Option<String>, Rectangle)>> {
-    let mut found = ranges(tree, area);
     let mut is_told = looks_where_it_says(tree);
-    tree.visit_refs(|reference| match reference {
-        RefView::Cell { sheet, row, col, row_abs, col_abs } => {
+    tree.visit_refs(|reference| {
+        is_told &= matches!(
+            reference,
+            RefView::Cell { .. }
+                | RefView::Range {
+                    start_row: Some(_),
+                    start_col: Some(_),
+                    end_row: Some(_),
+                    end_col: Some(_),
+                    ..
+                }
+        );
+    });
+    is_told.then(|| [ranges(tree, area), cells(tree, area)].concat())
+}
+
+/// The references to a cell in a formula, as it stands in the first cell of `area`, each with the name of
+/// its sheet and all cells that it is in the cells of `area`.
+pub(super) fn cells(tree: &ASTNode, area: &Rectangle) -> Vec<(Option<String>, Rectangle)> {
+    let mut found = Vec::new();
+    tree.visit_refs(|reference| {
+        if let RefView::Cell { sheet, row, col, row_abs, col_abs } = reference {
             let length = |is_fixed: bool, length: u32| if is_fixed { 1 } else { length };
             let cells = Rectangle {
                 top: row - 1,
@@ -121,16 +140,8 @@ pub(super) fn all_cells(
             };
             found.push((sheet.map(str::to_owned), cells));
         }
-        RefView::Range {
-            start_row: Some(_),
-            start_col: Some(_),
-            end_row: Some(_),
-            end_col: Some(_),
-            ..
-        } => {}
-        _ => is_told = false,
     });
-    is_told.then_some(found)
+    found
 }
 
 /// Whether no function in a formula computes the address of what it uses.

@@ -12,9 +12,9 @@ use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
 /// A workbook of these cells, each with what a person types into it, computed by an engine.
-struct Sheet {
-    engine: Model<'static>,
-    path: PathBuf,
+pub(super) struct Sheet {
+    pub(super) engine: Model<'static>,
+    pub(super) path: PathBuf,
     _folder: tempfile::TempDir,
 }
 
@@ -27,7 +27,7 @@ fn place(cell: &str) -> (u32, i32, i32) {
 }
 
 impl Sheet {
-    fn of(cells: &[(String, String)]) -> Sheet {
+    pub(super) fn of(cells: &[(String, String)]) -> Sheet {
         let mut engine = Model::new_empty("test", "en", "UTC", "en").unwrap();
         for (cell, typed) in cells {
             let (sheet, row, column) = place(cell);
@@ -43,7 +43,7 @@ impl Sheet {
         Sheet { engine, path, _folder: folder }
     }
 
-    fn number(&self, cell: &str) -> f64 {
+    pub(super) fn number(&self, cell: &str) -> f64 {
         let (sheet, row, column) = place(cell);
         match self.engine.get_cell_value_by_index(sheet, row, column) {
             Ok(CellValue::Number(value)) => value,
@@ -66,7 +66,7 @@ impl Sheet {
         difference
     }
 
-    fn differentiate(&self, of: &str, by: &[&str]) -> Result<Differentiated> {
+    pub(super) fn differentiate(&self, of: &str, by: &[&str]) -> Result<Differentiated> {
         let (book, _) = differentiate::open(&self.path)?;
         let of = Area::parse(of, &book)?;
         let by: Vec<Area> =
@@ -144,12 +144,17 @@ impl Sheet {
     }
 }
 
-fn cells(list: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn cells(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter().map(|(cell, typed)| ((*cell).to_owned(), (*typed).to_owned())).collect()
 }
 
 /// A formula filled down: `#` is the row, `#-1` the one before.
-fn filled(list: &mut Vec<(String, String)>, column: &str, rows: std::ops::Range<u32>, text: &str) {
+pub(super) fn filled(
+    list: &mut Vec<(String, String)>,
+    column: &str,
+    rows: std::ops::Range<u32>,
+    text: &str,
+) {
     for row in rows {
         let text = text.replace("#-1", &(row - 1).to_string()).replace('#', &row.to_string());
         list.push((format!("{column}{row}"), text));
@@ -157,7 +162,7 @@ fn filled(list: &mut Vec<(String, String)>, column: &str, rows: std::ops::Range<
 }
 
 /// Numbers that differ from each other, from 0.1 to 1.
-fn some_number(seed: u32) -> String {
+pub(super) fn some_number(seed: u32) -> String {
     format!("{:.2}", 0.1 + 0.9 * (f64::from(seed) * 0.618_034).fract())
 }
 
@@ -316,7 +321,7 @@ fn gradient_descent_in_a_sheet() {
 }
 
 /// The parts of a package by their names.
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|number| {
@@ -336,8 +341,8 @@ fn the_copy_has_everything_that_the_workbook_had() {
     let of = Area::parse("W40", &book).unwrap();
     let by = ["E33:H33", "G31"].map(|cells| Area::parse(cells, &book).unwrap());
     let differentiated = Differentiated::of(&book, &of, &by).unwrap();
-    let copy = differentiated.copy_with_derivatives(&book, original.clone()).unwrap();
-    let again = differentiated.copy_with_derivatives(&book, original.clone()).unwrap();
+    let copy = differentiated.copy_with_derivatives(&book, original.clone(), &[]).unwrap();
+    let again = differentiated.copy_with_derivatives(&book, original.clone(), &[]).unwrap();
     assert!(copy == again, "the same workbook gives the same bytes");
 
     let (before, after) = (parts(&original), parts(&copy));
@@ -430,4 +435,61 @@ fn what_cannot_be_done_is_said_with_its_cell() {
     let others = cells(&[("A1", "2"), ("A2", "=FACT(4)"), ("A3", "=A1^2*A2")]);
     let mut sheet = Sheet::of(&others);
     assert_eq!(sheet.check("A3", &["A1"]), 1);
+}
+
+/// The sheet of differences is computed by the spreadsheet alone where the workbook is small, and by the
+/// program where it is large.
+#[test]
+fn the_sheet_of_differences() {
+    for rows in [3, 900] {
+        let mut list = cells(&[("A1", "0.3"), ("A2", "-0.7"), ("Sheet2!B1", "2")]);
+        filled(&mut list, "B", 3..3 + rows, "#");
+        filled(&mut list, "C", 3..3 + rows, "=EXP(A$1/B#)*Sheet2!B$1+A$2^2");
+        filled(&mut list, "D", 3..3 + rows, "=C#*C#-A$2");
+        list.push(("E1".into(), format!("=SUM(D3:D{})", 2 + rows)));
+        let sheet = Sheet::of(&list);
+        let differentiated = sheet.differentiate("E1", &["A1:A2", "Sheet2!B1"]).unwrap();
+        let comparisons = differentiated.comparisons();
+        assert_eq!(comparisons.len(), 3);
+        for comparison in &comparisons {
+            assert!(comparison.disagreement <= 1e-8, "{comparison:?}");
+        }
+        let (book, bytes) = differentiate::open(&sheet.path).unwrap();
+        let copy = differentiated.copy_with_derivatives(&book, bytes, &comparisons).unwrap();
+        let path = sheet.path.with_file_name("copy.xlsx");
+        std::fs::write(&path, &copy).unwrap();
+        let read = Book::read(&path).unwrap();
+        let check = read.sheet("∂ check").unwrap();
+        let number = read.sheets.iter().position(|sheet| sheet.name == "∂ check").unwrap() as u32;
+        let engine = crate::common::engine::engine(&copy);
+        let formulas = check.formulas.len();
+        // Each of the three: 2 columns, twice, and 5 cells of the table; 3 rows once more with 2 numbers.
+        assert_eq!(
+            formulas,
+            if rows == 3 { 2 + 3 * 7 + 2 * (3 * 7 + 2 + 2 + 1) } else { 2 + 3 * 5 }
+        );
+        for (place, typed) in check.formulas.iter() {
+            let (row, column) = (place.0 as i32 + 1, place.1 as i32 + 1);
+            let stored = check.number(place).unwrap();
+            let value = match engine.get_cell_value_by_index(number, row, column).unwrap() {
+                CellValue::Number(value) => value,
+                other => panic!("{} is {other:?}", typed.text),
+            };
+            // A difference of nearly equal numbers has a rounding error.
+            let tolerance = if place.1 >= 7 || place == (1, 2) { 1e-8 } else { 1e-12 };
+            assert!((value - stored).abs() <= tolerance * stored.abs().max(1.0), "{}", typed.text);
+        }
+    }
+}
+
+/// A column in which each cell has a formula of its own, and others that refer to it.
+#[test]
+fn formulas_of_their_own() {
+    let mut list = cells(&[("A1", "0.3"), ("A2", "-0.7")]);
+    filled(&mut list, "C", 3..43, "=EXP(A$1/#)+A$2*#");
+    filled(&mut list, "D", 3..43, "=C#*C#-A$2");
+    filled(&mut list, "E", 4..43, "=D#*D#-1-C#");
+    list.push(("F1".into(), "=SUM(D3:D42)+SUMSQ(E4:E42)/1000000".into()));
+    let mut sheet = Sheet::of(&list);
+    assert_eq!(sheet.check("F1", &["A1:A2"]), 2);
 }

@@ -70,7 +70,7 @@ fn check(sample: &Sample, most: usize) {
         Err(error) => panic!("{}: {}", sample.name, error.message),
     };
     differentiated
-        .copy_with_derivatives(&book, original)
+        .copy_with_derivatives(&book, original, &[])
         .unwrap_or_else(|error| panic!("{}: {}", sample.name, error.message));
     let took = start.elapsed();
 

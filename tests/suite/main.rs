@@ -24,6 +24,7 @@ mod kinds;
 mod layers;
 mod licenses;
 mod loops;
+mod minimize;
 mod models;
 mod names;
 mod networks;

@@ -342,7 +342,7 @@ proptest::proptest! {
             if let (Ok(of), Ok(by)) = (area("F1"), area("A1:A4"))
                 && let Ok(differentiated) = Differentiated::of(&book, &of, &[by])
             {
-                let _ = differentiated.copy_with_derivatives(&book, bytes);
+                let _ = differentiated.copy_with_derivatives(&book, bytes, &[]);
             }
         }
     }

@@ -8,6 +8,7 @@
 //! Only what the asked-for cell depends on is in the equations, and of that only what depends on the
 //! cells asked for is computed; everything else has the values that are in the cells.
 
+mod cut;
 mod formula;
 mod names;
 
@@ -17,7 +18,7 @@ use crate::expr::{Expr, Index, Name};
 use crate::formula::cell::{Place, cell_name};
 use crate::model::{Definition, Model, Quantity, Start};
 use formualizer_parse::ASTNode;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A rectangle of cells that is one quantity.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,15 +62,20 @@ struct Grid {
     /// The names of the sheets.
     names: Vec<String>,
     blocks: Vec<Block>,
-    /// The numbers of the blocks of each sheet.
-    of_sheet: Vec<Vec<usize>>,
+    map: Map,
 }
 
 impl Grid {
-    /// The blocks with a cell in `area`, from the top.
+    /// The numbers of the blocks with a cell in `area`.
     fn overlapping(&self, sheet: usize, area: &Rectangle) -> Vec<usize> {
-        let of_sheet = self.of_sheet[sheet].iter().copied();
-        of_sheet.filter(|number| self.blocks[*number].area.overlap(area).is_some()).collect()
+        match area.count() <= self.blocks.len() as u64 {
+            true => self.map.met(sheet, area),
+            false => {
+                let is_met =
+                    |block: &Block| block.sheet == sheet && block.area.overlap(area).is_some();
+                (0..self.blocks.len()).filter(|number| is_met(&self.blocks[*number])).collect()
+            }
+        }
     }
 
     /// The blocks with a cell that a block's formula may use; none if that cannot be told.
@@ -86,10 +92,30 @@ impl Grid {
     }
 
     fn at(&self, sheet: usize, place: Place) -> Option<usize> {
-        self.of_sheet[sheet]
-            .iter()
-            .copied()
-            .find(|number| self.blocks[*number].area.contains(place))
+        self.map.at(sheet, place)
+    }
+}
+
+/// Which block each cell is in.
+struct Map(Vec<Cells<usize>>);
+
+impl Map {
+    fn of(blocks: &[Block], book: &Book) -> Map {
+        let mut map = Map(book.sheets.iter().map(|_| Cells::default()).collect());
+        for (number, block) in blocks.iter().enumerate() {
+            block.area.places().for_each(|place| map.0[block.sheet].insert(place, number));
+        }
+        map
+    }
+
+    fn at(&self, sheet: usize, place: Place) -> Option<usize> {
+        self.0[sheet].get(place).copied()
+    }
+
+    /// The numbers of the blocks with a cell in an area.
+    fn met(&self, sheet: usize, area: &Rectangle) -> Vec<usize> {
+        let found = area.places().filter_map(|place| self.at(sheet, place));
+        found.collect::<BTreeSet<usize>>().into_iter().collect()
     }
 }
 
@@ -268,7 +294,7 @@ impl Equations {
 }
 
 /// `Sheet2!B5`, or just `B5` on the first sheet.
-fn address(book: &Book, sheet: usize, place: Place) -> String {
+pub(crate) fn address(book: &Book, sheet: usize, place: Place) -> String {
     match sheet {
         0 => cell_name(place),
         _ => format!("{}!{}", book.sheets[sheet].name, cell_name(place)),
@@ -320,16 +346,12 @@ impl Finding {
             }
             rectangles(&numbers).into_iter().for_each(|(area, _)| add(area, None, false));
         }
+        let mut blocks = cut::into_pieces(blocks, book, &regions);
         let named = names::names(book, &blocks, of.sheet);
         blocks.iter_mut().zip(named).for_each(|(block, name)| block.name = name);
-        let of_sheet = (0..book.sheets.len())
-            .map(|sheet| {
-                let numbered = blocks.iter().enumerate();
-                numbered.filter(|(_, block)| block.sheet == sheet).map(|(n, _)| n).collect()
-            })
-            .collect();
         let names = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        Finding { grid: Grid { names, blocks, of_sheet }, regions }
+        let map = Map::of(&blocks, book);
+        Finding { grid: Grid { names, blocks, map }, regions }
     }
 }
 
