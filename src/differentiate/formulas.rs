@@ -16,10 +16,11 @@ use std::collections::{HashMap, HashSet};
 /// The most terms that a sum is written out in where it is no SUMPRODUCT.
 const MOST_TERMS: i64 = 64;
 
-/// The most characters of a formula in Excel.
-const LONGEST: usize = 8192;
 /// The most pieces that a sum is cut into.
 const MOST_PIECES: usize = 8;
+
+/// The most characters of a formula in Excel.
+const LONGEST: usize = 8192;
 
 /// The name of the sheet with the derivatives with respect to the cells of another: at most 31 letters,
 /// as a spreadsheet wants it.
@@ -75,6 +76,8 @@ fn minus(written: Written) -> String {
 
 /// A part of a range that is the cells of one block.
 struct Piece {
+    /// The name of the block.
+    name: Name,
     sheet: usize,
     area: Rectangle,
     /// Of each index where it is in the first cell, and whether it runs down, if it runs.
@@ -767,7 +770,10 @@ impl<'a> Writer<'a> {
             pieces.extend(self.piece(over, &sizes, term)?);
         }
         // The range is whole if its pieces fill it, each at the place of its indices.
-        let Piece { sheet, area: first, .. } = *pieces.iter().min_by_key(|p| p.area.first())?;
+        let (sheet, first) = pieces
+            .iter()
+            .map(|piece| (piece.sheet, piece.area))
+            .min_by_key(|(_, area)| area.first())?;
         let bottom = pieces.iter().map(|piece| piece.area.top + piece.area.rows).max()?;
         let right = pieces.iter().map(|piece| piece.area.left + piece.area.columns).max()?;
         let (top, left) = first.first();
@@ -807,7 +813,15 @@ impl<'a> Writer<'a> {
             runs_down: Some(*down),
             along: None,
         });
-        let range = format!("{}!{whole}", quoted(&self.of.sheets[sheet]));
+        let is_moved = |piece: &Piece| -> bool {
+            self.moved.as_ref().is_some_and(|moved| moved.names.contains(&piece.name))
+        };
+        let range = match (&self.moved, pieces.iter().filter(|piece| is_moved(piece)).count()) {
+            (Some(moved), count) if count == pieces.len() => moved.area(sheet, whole).to_string(),
+            (_, 0) => format!("{}!{whole}", quoted(&self.of.sheets[sheet])),
+            // A part of the range is elsewhere.
+            _ => return None,
+        };
         Some((range, largest, running.collect()))
     }
 
@@ -866,9 +880,12 @@ impl<'a> Writer<'a> {
         });
         let all_run = running.iter().all(|running| running.runs_down.is_some());
         match (hold?.iter().all(|holds| *holds), area?) {
-            (true, Some(area)) if all_run => {
-                Some(Some(Piece { sheet: block.sheet, area, indices: indices.collect() }))
-            }
+            (true, Some(area)) if all_run => Some(Some(Piece {
+                name: name.clone(),
+                sheet: block.sheet,
+                area,
+                indices: indices.collect(),
+            })),
             (true, Some(_)) => None,
             _ => Some(None),
         }
