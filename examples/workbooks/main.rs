@@ -18,6 +18,8 @@ fn main() {
         [folder] => (folder, all(folder)),
         _ => panic!("say which folder they are written to"),
     };
+    let made = std::fs::create_dir_all(folder);
+    made.unwrap_or_else(|error| panic!("{folder}: {error}"));
     for (name, content) in files {
         let path = Path::new(folder).join(name);
         let written = std::fs::write(&path, content);
