@@ -417,7 +417,7 @@ fn relative(from: &str, to: &str) -> String {
     let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
     let (folder, target) = (&from[..from.len() - 1], &to[..to.len() - 1]);
     let common = folder.iter().zip(target).take_while(|(a, b)| a == b).count();
-    "../".repeat(folder.len() - common) + &to[common..].join("/")
+    format!("{}{}", "../".repeat(folder.len() - common), to[common..].join("/"))
 }
 
 /// The value of an attribute, whatever its prefix.
