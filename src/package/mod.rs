@@ -113,7 +113,7 @@ impl Package {
 
     /// Whether the workbook has a sheet of that name.
     pub fn has_sheet(&self, name: &str) -> bool {
-        self.sheets.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
+        self.part_of(name).is_ok()
     }
 
     /// The name of a sheet's part.

@@ -147,7 +147,7 @@ impl<'a> Known<'a> {
     fn named(&self, name: &str, sheet: usize, at: Place, depth: usize) -> Option<ASTNode> {
         // A name of one sheet can be called from another as Sheet2!name.
         let (sheet, name) = match name.rsplit_once('!') {
-            Some((of, name)) => (self.sheet(of.trim_matches('\''))?, name),
+            Some((of, name)) => (self.book.position(of.trim_matches('\''))?, name),
             None => (sheet, name),
         };
         let name = name.to_lowercase();
@@ -158,10 +158,6 @@ impl<'a> Known<'a> {
         move_references(&mut tree, i64::from(at.0), i64::from(at.1));
         self.resolve(&mut tree, sheet, at, depth.checked_sub(1)?);
         Some(tree)
-    }
-
-    fn sheet(&self, name: &str) -> Option<usize> {
-        self.book.sheets.iter().position(|sheet| sheet.name.eq_ignore_ascii_case(name))
     }
 
     /// A whole column or row, as far as it is in use.
@@ -181,7 +177,7 @@ impl<'a> Known<'a> {
             return;
         };
         let number = match sheet {
-            Some(name) => self.sheet(name),
+            Some(name) => self.book.position(name),
             None => Some(own),
         };
         let Some((rows, columns)) = number.map(|number| self.used[number]) else { return };
@@ -237,7 +233,7 @@ impl<'a> Known<'a> {
         else {
             return None;
         };
-        let (first, last) = (self.sheet(sheet_first)?, self.sheet(sheet_last)?);
+        let (first, last) = (self.book.position(sheet_first)?, self.book.position(sheet_last)?);
         let sheets = self.book.sheets.get(first.min(last)..=first.max(last))?;
         let each = sheets.iter().map(|sheet| {
             let reference = on(sheet.name.clone());
@@ -251,22 +247,12 @@ impl<'a> Known<'a> {
     fn filled_from(&self, first: &ReferenceType, own: usize) -> Option<ReferenceType> {
         let ReferenceType::Cell { sheet, row, col, row_abs, col_abs } = first else { return None };
         let number = match sheet {
-            Some(name) => self.sheet(name)?,
+            Some(name) => self.book.position(name)?,
             None => own,
         };
         let arrays = &self.book.sheets[number].arrays;
         let array = arrays.iter().find(|array| array.first() == (*row - 1, *col - 1))?;
-        Some(ReferenceType::Range {
-            sheet: sheet.clone(),
-            start_row: Some(*row),
-            start_col: Some(*col),
-            end_row: Some(row + array.rows - 1),
-            end_col: Some(col + array.columns - 1),
-            start_row_abs: *row_abs,
-            start_col_abs: *col_abs,
-            end_row_abs: *row_abs,
-            end_col_abs: *col_abs,
-        })
+        Some(range(sheet.clone(), array, [*row_abs, *col_abs]))
     }
 
     /// The cells of a table that a formula in the cell `at` of a sheet means.
@@ -303,18 +289,24 @@ impl<'a> Known<'a> {
         Some(if rows == 1 && left == right {
             ReferenceType::Cell { sheet, row: top + 1, col: left, row_abs: is_fixed, col_abs: true }
         } else {
-            ReferenceType::Range {
-                sheet,
-                start_row: Some(top + 1),
-                start_col: Some(left),
-                end_row: Some(top + rows),
-                end_col: Some(right),
-                start_row_abs: is_fixed,
-                start_col_abs: true,
-                end_row_abs: is_fixed,
-                end_col_abs: true,
-            }
+            let area = Rectangle { top, left: left - 1, rows, columns: right - left + 1 };
+            range(sheet, &area, [is_fixed, true])
         })
+    }
+}
+
+/// A reference to a range, whose rows and columns have a `$` or not.
+fn range(sheet: Option<String>, area: &Rectangle, [row_abs, col_abs]: [bool; 2]) -> ReferenceType {
+    ReferenceType::Range {
+        sheet,
+        start_row: Some(area.top + 1),
+        start_col: Some(area.left + 1),
+        end_row: Some(area.top + area.rows),
+        end_col: Some(area.left + area.columns),
+        start_row_abs: row_abs,
+        start_col_abs: col_abs,
+        end_row_abs: row_abs,
+        end_col_abs: col_abs,
     }
 }
 

@@ -195,7 +195,12 @@ impl Book {
 
     /// The sheet of this name, whatever the case.
     pub fn sheet(&self, name: &str) -> Option<&Sheet> {
-        self.sheets.iter().find(|sheet| sheet.name.eq_ignore_ascii_case(name))
+        self.position(name).map(|number| &self.sheets[number])
+    }
+
+    /// The number of the sheet of this name, whatever the case.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.sheets.iter().position(|sheet| sheet.name.eq_ignore_ascii_case(name))
     }
 }
 

@@ -54,7 +54,7 @@ fn cuts(
     for (sheet, cells) in relative::cells(&tree, &block.area) {
         let sheet = match sheet {
             None => Some(block.sheet),
-            Some(name) => book.sheets.iter().position(|s| s.name.eq_ignore_ascii_case(&name)),
+            Some(name) => book.position(&name),
         };
         let Some(sheet) = sheet else { continue };
         let met = map.met(sheet, &cells);

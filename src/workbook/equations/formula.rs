@@ -139,8 +139,7 @@ impl Reader<'_> {
 
     pub fn sheet_called(&self, name: Option<&str>) -> Result<usize, Refused> {
         let Some(name) = name else { return Ok(self.sheet) };
-        let is_it = |known: &String| known.eq_ignore_ascii_case(name);
-        self.grid.names.iter().position(is_it).ok_or(format!("there is no sheet called {name}"))
+        self.book.position(name).ok_or(format!("there is no sheet called {name}"))
     }
 
     /// Notes what a formula does with these values that a derivative does not show.

@@ -96,8 +96,6 @@ impl Kind {
 
 /// The blocks of all sheets.
 struct Grid {
-    /// The names of the sheets.
-    names: Vec<String>,
     blocks: Vec<Block>,
     map: Map,
     /// The codes of texts, in small letters: to a spreadsheet "Buy" and "buy" are equal.
@@ -137,12 +135,12 @@ impl Grid {
     }
 
     /// The blocks with a cell that a block's formula may use; none if that cannot be told.
-    fn used_in(&self, tree: &ASTNode, block: &Block) -> Option<Vec<usize>> {
+    fn used_in(&self, book: &Book, tree: &ASTNode, block: &Block) -> Option<Vec<usize>> {
         let mut used = Vec::new();
         for (sheet, cells) in relative::all_cells(tree, &block.filled())? {
             let sheet = match sheet {
                 None => block.sheet,
-                Some(name) => self.names.iter().position(|n| n.eq_ignore_ascii_case(&name))?,
+                Some(name) => book.position(&name)?,
             };
             used.extend(self.overlapping(sheet, &cells));
         }
@@ -202,14 +200,11 @@ impl Area {
                 return Err(Error::failed("the workbook has no sheet"));
             }
             None => 0,
-            Some(name) => {
-                let is_it = |sheet: &super::Sheet| sheet.name.eq_ignore_ascii_case(&name);
-                book.sheets.iter().position(is_it).ok_or_else(|| {
-                    let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).collect();
-                    Error::usage(format!("the workbook has no sheet called `{name}`"))
-                        .hint(format!("its sheets are {}", names.join(", ")))
-                })?
-            }
+            Some(name) => book.position(&name).ok_or_else(|| {
+                let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).collect();
+                Error::usage(format!("the workbook has no sheet called `{name}`"))
+                    .hint(format!("its sheets are {}", names.join(", ")))
+            })?,
         };
         let area = Rectangle::parse(cells).ok_or_else(|| {
             Error::usage(format!("`{text}` is no cell and no range of cells"))
@@ -446,9 +441,8 @@ impl Finding {
         let mut blocks = cut::into_pieces(blocks, book, &regions);
         let named = names::names(book, &blocks, of.sheet);
         blocks.iter_mut().zip(named).for_each(|(block, name)| block.name = name);
-        let names = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let map = Map::of(&[], book);
-        let mut grid = Grid { names, blocks, map, codes: HashMap::new() };
+        let mut grid = Grid { blocks, map, codes: HashMap::new() };
         grid.add_other_typed_cells(book, of.sheet);
         grid.map = Map::of(&grid.blocks, book);
         Finding { grid, regions }
@@ -516,10 +510,7 @@ fn ranges_into(sheet: usize, book: &Book, regions: &[Regions]) -> Vec<Rectangle>
             let tree = of_sheet.formulas[*formula].moved_to(area.first());
             let filled = if *is_array { Rectangle::cell(area.first()) } else { *area };
             for (name, range) in relative::ranges(&tree, &filled) {
-                let named = name.map_or(Some(own), |name| {
-                    let is_it = |sheet: &super::Sheet| sheet.name.eq_ignore_ascii_case(&name);
-                    book.sheets.iter().position(is_it)
-                });
+                let named = name.map_or(Some(own), |name| book.position(&name));
                 if named == Some(sheet) {
                     found.push(range);
                 }
@@ -583,7 +574,7 @@ fn read_back_from(
                     Ok(Understood { equation, uses, texts, remarks })
                 }
                 // The reader stopped half-way: what comes after is used too.
-                Err(refused) => Err((refused, grid.used_in(&tree, block))),
+                Err(refused) => Err((refused, grid.used_in(book, &tree, block))),
             }
         });
         waiting.extend(uses(&found));
