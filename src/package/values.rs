@@ -199,7 +199,7 @@ mod tests {
         for (before, after) in [
             (
                 "<calcPr calcId=\"1\"/><extLst/>",
-                "<calcPr fullCalcOnLoad=\"1\" calcId=\"1\"/><extLst/>",
+                "<calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/><extLst/>",
             ),
             ("<calcPr fullCalcOnLoad=\"0\"/>", "<calcPr fullCalcOnLoad=\"1\"/>"),
             ("<definedNames/><extLst/>", "<definedNames/><calcPr fullCalcOnLoad=\"1\"/><extLst/>"),
