@@ -96,10 +96,10 @@ impl Differentiated {
         let all: Vec<Turned<'_>> = cells
             .iter()
             .filter_map(|cell| {
-                let is_its =
-                    |block: &Block| block.sheet == cell.sheet && block.area.contains(cell.place);
-                let (start, block) = *blocks.iter().find(|(_, block)| is_its(block))?;
-                let entry = block.area.places().position(|place| place == cell.place)?;
+                let found = blocks.iter().find_map(|(start, block)| {
+                    Some((*start, *block, block.entry(cell.sheet, cell.place)?))
+                });
+                let (start, block, entry) = found?;
                 Some(Turned { cell, block, start, entry })
             })
             .collect();
@@ -200,21 +200,22 @@ impl Differentiated {
             .collect();
         let cells: Vec<Cell> = comparisons.iter().map(|c| c.cell.clone()).collect();
         let turned = self.turned(&cells);
-        let count = |block: &Block| block.area.places().count();
+        let count = |block: &Block| block.count() as usize;
         let of_computed: usize = computed.iter().map(|(block, _)| count(block)).sum();
         let all: usize = turned.iter().map(|x| 2 * (of_computed + count(x.block))).sum();
         if all > MOST_FORMULAS {
             return None;
         }
         // Each copy keeps the arrangement of its cells: sheets beside each other, copies below.
-        let areas =
+        let copied =
             || computed.iter().map(|(block, _)| *block).chain(turned.iter().map(|x| x.block));
-        let first = areas().map(|block| block.area.top).min()?;
-        let end = areas().map(|block| block.area.top + block.area.rows).max()?;
+        let areas = || copied().flat_map(Block::areas);
+        let first = areas().map(|(_, area)| area.top).min()?;
+        let end = areas().map(|(_, area)| area.top + area.rows).max()?;
         let mut left = 0;
         let mut columns = Vec::new();
         for sheet in 0..self.sheets.len() {
-            let own = || areas().filter(|block| block.sheet == sheet).map(|block| block.area);
+            let own = || areas().filter(|(own, _)| *own == sheet).map(|(_, area)| area);
             let from = own().map(|area| area.left).min().unwrap_or(0);
             let to = own().map(|area| area.left + area.columns).max().unwrap_or(0);
             columns.push(i64::from(left) - i64::from(from));
@@ -234,24 +235,24 @@ impl Differentiated {
                     let tensor = values.get(&Column::Quantity(block.name.clone()));
                     tensor.map_or(f64::NAN, |tensor| tensor.values[entry])
                 };
-                for (entry, place) in x.block.area.places().enumerate() {
-                    let mut text = self.reference(x.block.sheet, place);
-                    if place == x.cell.place {
+                for (entry, (sheet, place)) in x.block.places().enumerate() {
+                    let mut text = self.reference(sheet, place);
+                    if entry == x.entry {
                         let row = HEAD + number as u32 + 1;
                         text += &format!("{}$E${row}", if side == 0 { "+" } else { "-" });
                     }
-                    let at = moved.place(x.block.sheet, place);
+                    let at = moved.place(sheet, place);
                     let value = value(x.block, entry).to_string();
                     copies.cells.insert(at, cell(at, None, "", &text, &value));
                 }
                 for (block, quantity) in &computed {
-                    for (entry, place) in block.area.places().enumerate() {
-                        let indices = block.indices(place);
+                    for (entry, (sheet, place)) in block.places().enumerate() {
+                        let indices = block.indices(sheet, place)?;
                         let mut writer = Writer::new(self, NO_SHEET, &quantity.axes, &indices);
                         writer.moved = Some(moved.clone());
                         let text = writer.formula(quantity.equation()?)?;
                         let text = if text.is_empty() { "0".to_owned() } else { text };
-                        let at = moved.place(block.sheet, place);
+                        let at = moved.place(sheet, place);
                         let value = value(block, entry).to_string();
                         copies.cells.insert(at, cell(at, None, "", &text, &value));
                     }

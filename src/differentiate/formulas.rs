@@ -437,29 +437,38 @@ impl<'a> Writer<'a> {
         }
         let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
         let Some(cells) = self.cells(block, at) else { return self.computed_place(column, at) };
-        let Some(area) = cells else { return Some(Written::Number(0.0)) };
+        let Some((sheet, area)) = cells else { return Some(Written::Number(0.0)) };
         if is_derivative {
-            self.uses.push((block.sheet, area));
+            self.uses.push((sheet, area));
         }
         if let Some(moved) = self.moved.as_ref().filter(|moved| moved.names.contains(name)) {
-            return Some(Written::Text(moved.area(block.sheet, area).to_string(), Binds::Atom));
+            return Some(Written::Text(moved.area(sheet, area).to_string(), Binds::Atom));
         }
-        let sheet = &self.of.sheets[block.sheet];
-        let prefix = match (is_derivative, block.sheet == self.sheet) {
+        let called = &self.of.sheets[sheet];
+        let prefix = match (is_derivative, sheet == self.sheet) {
             (true, true) => String::new(),
-            (true, false) => format!("{}!", quoted(&derivative_sheet(sheet))),
-            (false, _) => format!("{}!", quoted(sheet)),
+            (true, false) => format!("{}!", quoted(&derivative_sheet(called))),
+            (false, _) => format!("{}!", quoted(called)),
         };
         Some(Written::Text(format!("{prefix}{area}"), Binds::Atom))
     }
 
-    /// The cells of a block at these indices, inside an option that is empty where all of them are
-    /// outside; none if they are no range.
-    fn cells(&mut self, block: &Block, at: &[Expr]) -> Option<Option<Rectangle>> {
-        let lengths = [block.area.rows, block.area.columns];
-        let mut sides = [(0, 1), (0, 1)];
+    /// The cells of a block at these indices and their sheet, inside an option that is empty where all
+    /// of them are outside; none if they are no range.
+    fn cells(&mut self, block: &Block, at: &[Expr]) -> Option<Option<(usize, Rectangle)>> {
+        let [repeats, rows, columns] = block.lengths();
         let mut at = at.iter();
-        for (axis, (side, length)) in sides.iter_mut().zip(lengths).enumerate() {
+        let mut number = 0;
+        if repeats > 1 {
+            let value = self.number(at.next()?)?;
+            if value.fract() != 0.0 || !(0.0..f64::from(repeats)).contains(&value) {
+                return Some(None);
+            }
+            number = value as u32;
+        }
+        let (sheet, area) = block.repeat(number);
+        let mut sides = [(0, 1), (0, 1)];
+        for (axis, (side, length)) in sides.iter_mut().zip([rows, columns]).enumerate() {
             if length == 1 {
                 continue;
             }
@@ -474,8 +483,8 @@ impl<'a> Writer<'a> {
             *side = (first as u32, count as u32);
         }
         let [(row, rows), (left, columns)] = sides;
-        let (top, left) = (block.area.top + row, block.area.left + left);
-        Some(Some(Rectangle { top, left, rows, columns }))
+        let (top, left) = (area.top + row, area.left + left);
+        Some(Some((sheet, Rectangle { top, left, rows, columns })))
     }
 
     /// An entry whose place is computed from cells: of all places the one that is equal.
@@ -559,6 +568,11 @@ impl<'a> Writer<'a> {
             factors.push(body.clone().summed(used));
             return self.product(&factors);
         }
+        if let Some(number) = over.iter().position(|index| self.is_of_repeats(index, body)) {
+            let mut others = over.to_vec();
+            let index = others.remove(number);
+            return self.repeat_by_repeat(&index, over, &body.clone().summed(others));
+        }
         let mut ranges = Vec::new();
         for index in over {
             let Expr::Number(size) = **index.size.as_ref()? else { return None };
@@ -569,6 +583,35 @@ impl<'a> Writer<'a> {
             ranges.push((index.name.clone(), from, to));
         }
         self.sum_over(&ranges, body)
+    }
+
+    /// Whether an index says which rectangle of a block that repeats an entry is in.
+    fn is_of_repeats(&self, index: &Index, body: &Expr) -> bool {
+        let mut found = false;
+        body.visit(&mut |part| {
+            let (name, at) = match part {
+                Expr::Entry(name, at) => (name, at),
+                Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
+                _ => return,
+            };
+            let mut blocks = self.of.equations.blocks.iter();
+            let block = blocks.find(|block| block.name == *name && block.repeats.count > 1);
+            found |= block.is_some() && at.first().is_some_and(|at| at.has_free(&index.name));
+        });
+        found
+    }
+
+    /// A sum over the rectangles of a block, which are no range: one after the other.
+    fn repeat_by_repeat(&mut self, index: &Index, over: &[Index], body: &Expr) -> Option<Written> {
+        let Expr::Number(size) = **index.size.as_ref()? else { return None };
+        let inner = match body {
+            Expr::Reduce(Reduction::Sum, _, inner) => inner,
+            body => body,
+        };
+        let (from, to) = self.where_not_zero(index, size as i64, over, inner)?;
+        let at = |number: i64| body.with_index(&index.name, &Expr::number(number as f64));
+        let terms: Vec<Expr> = (from..to).map(at).collect();
+        self.sum(&terms)
     }
 
     /// A sum over indices that run along these ranges: a SUMPRODUCT; or one for each of the pieces in
@@ -677,8 +720,7 @@ impl<'a> Writer<'a> {
             _ => return None,
         };
         let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
-        let lengths = [block.area.rows, block.area.columns];
-        let lengths = lengths.into_iter().filter(|length| *length > 1);
+        let lengths = block.lengths().into_iter().filter(|length| *length > 1);
         let is_inside = |(place, length): (&Expr, u32)| {
             Some((0.0..f64::from(length)).contains(&self.number(place)?))
         };
@@ -696,9 +738,8 @@ impl<'a> Writer<'a> {
             };
             let block = self.of.equations.blocks.iter().find(|block| block.name == *name);
             let Some(block) = block else { return };
-            let lengths = [block.area.rows, block.area.columns].into_iter().enumerate();
-            let sides = lengths.filter(|(_, length)| *length > 1);
-            for ((axis, length), place) in sides.zip(at) {
+            let sides = block.lengths().into_iter().enumerate().filter(|(_, length)| *length > 1);
+            for ((axis, length), place) in sides.zip(at).filter(|((axis, _), _)| *axis > 0) {
                 for (number, Running { name, from, to, .. }) in self.running.iter().enumerate() {
                     let Some(first) = self.offset(place, name, *from) else { continue };
                     if first < 0 || first + (to - from) > i64::from(length) {
@@ -707,11 +748,11 @@ impl<'a> Writer<'a> {
                     let (first, count) = (first as u32, (to - from) as u32);
                     let (top, left) = block.area.first();
                     let area = match axis {
-                        0 => Rectangle { top: top + first, left, rows: count, columns: 1 },
+                        1 => Rectangle { top: top + first, left, rows: count, columns: 1 },
                         _ => Rectangle { top, left: left + first, rows: 1, columns: count },
                     };
                     let sheet = quoted(&self.of.sheets[block.sheet]);
-                    found.push((number, axis == 0, format!("{sheet}!{area}")));
+                    found.push((number, axis == 1, format!("{sheet}!{area}")));
                 }
             }
         });
@@ -880,12 +921,9 @@ impl<'a> Writer<'a> {
         });
         let all_run = running.iter().all(|running| running.runs_down.is_some());
         match (hold?.iter().all(|holds| *holds), area?) {
-            (true, Some(area)) if all_run => Some(Some(Piece {
-                name: name.clone(),
-                sheet: block.sheet,
-                area,
-                indices: indices.collect(),
-            })),
+            (true, Some((sheet, area))) if all_run => {
+                Some(Some(Piece { name: name.clone(), sheet, area, indices: indices.collect() }))
+            }
             (true, Some(_)) => None,
             _ => Some(None),
         }
@@ -1062,8 +1100,7 @@ impl<'a> Writer<'a> {
         let Some(block) = self.of.equations.blocks.iter().find(|block| block.name == *name) else {
             return;
         };
-        let lengths = [block.area.rows, block.area.columns];
-        let lengths = lengths.into_iter().filter(|length| *length > 1).map(i64::from);
+        let lengths = block.lengths().into_iter().filter(|length| *length > 1).map(i64::from);
         for (place, length) in at.iter().zip(lengths) {
             if !place.has_free(&index.name) || others(place) {
                 continue;
@@ -1110,12 +1147,12 @@ impl Differentiated {
         let mut formulas = Vec::new();
         for block in &self.equations.blocks {
             let Some(total) = self.derivation.total_of(&block.name) else { continue };
-            for place in block.area.places() {
-                let at = block.indices(place);
-                let mut writer = Writer::new(self, block.sheet, &total.axes, &at);
+            for (sheet, place) in block.places() {
+                let at = block.indices(sheet, place).unwrap_or_default();
+                let mut writer = Writer::new(self, sheet, &total.axes, &at);
                 let text = writer.formula(&total.worked);
                 let fits = text.filter(|text| text.chars().count() <= LONGEST);
-                let text = fits.ok_or_else(|| self.address(block, place))?;
+                let text = fits.ok_or_else(|| self.address(sheet, place))?;
                 if text.is_empty() {
                     continue;
                 }
@@ -1124,11 +1161,11 @@ impl Differentiated {
                     one => std::slice::from_ref(one),
                 };
                 let is_direct = terms.iter().any(|term| {
-                    let mut alone = Writer::new(self, block.sheet, &total.axes, &at);
+                    let mut alone = Writer::new(self, sheet, &total.axes, &at);
                     let text = alone.formula(term);
                     alone.uses.is_empty() && text.is_some_and(|text| !text.is_empty())
                 });
-                let (sheet, uses) = (block.sheet, writer.uses);
+                let uses = writer.uses;
                 formulas.push(DerivativeFormula { sheet, place, text, uses, is_direct });
             }
         }

@@ -25,7 +25,7 @@ use crate::error::{Error, Result};
 use crate::expr::Name;
 use crate::formula::cell::{Place, cell_name};
 use crate::model::Program;
-use crate::workbook::{Area, Block, Book, Content, Equations};
+use crate::workbook::{Area, Block, Book, Content, Equations, shown_name};
 use std::path::Path;
 
 /// How far a value that was computed may be from the one in the workbook, relative to it.
@@ -84,6 +84,29 @@ impl Differentiated {
     /// finite number.
     pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Differentiated> {
         let equations = Equations::of(book, of, by)?;
+        if !equations.has_repeats() {
+            return Differentiated::from(book, equations);
+        }
+        // Where the derivatives of what repeats are no formulas of cells, each rectangle is a quantity.
+        let repeating = Differentiated::from(book, equations);
+        if std::env::var("DBG").is_ok() {
+            match &repeating {
+                Err(e) => eprintln!("E {e}"),
+                Ok(d) => {
+                    eprintln!("F {:?}", d.formulas().err());
+                    for b in &d.equations.blocks {
+                        eprintln!("{} {} {:?}", b.name, b.area, b.repeats);
+                    }
+                }
+            }
+        }
+        match repeating.ok().filter(|repeating| repeating.formulas().is_ok()) {
+            Some(repeating) => Ok(repeating),
+            None => Differentiated::from(book, Equations::without_repeats(book, of, by)?),
+        }
+    }
+
+    fn from(book: &Book, equations: Equations) -> Result<Differentiated> {
         let derivation = IndexedDerivation::of(equations.model.clone())?;
         let mut program = derivation.program();
         program.run(&equations.model.start());
@@ -129,32 +152,29 @@ impl Differentiated {
         let (Some(gradient), Some(values)) = (gradient, values) else { return Vec::new() };
         let numbers = values.values.iter().zip(&gradient.values);
         block
-            .area
             .places()
             .zip(numbers)
-            .map(|(place, (value, derivative))| Cell {
-                sheet: block.sheet,
+            .map(|((sheet, place), (value, derivative))| Cell {
+                sheet,
                 place,
-                address: self.address(block, place),
-                name: entry(name, &block.indices(place)),
+                address: self.address(sheet, place),
+                name: entry(name, &block.indices(sheet, place).unwrap_or_default()),
                 value: *value,
                 derivative: *derivative,
             })
             .collect()
     }
 
-    /// The cells of a block as they are shown: `B2:B5`, or `Sheet2!B2:B5` on another sheet.
+    /// The cells of a block as they are shown: `B2:B5`, or `Sheet2!B2:B5` on another sheet; of one that
+    /// repeats `B2:B5, B9:B12, … B30:B33`.
     pub fn address_of(&self, block: &Block) -> String {
-        match block.sheet {
-            0 => block.area.to_string(),
-            sheet => format!("{}!{}", self.sheets[sheet], block.area),
-        }
+        block.address(|sheet| shown_name(sheet, &self.sheets[sheet]))
     }
 
-    fn address(&self, block: &Block, place: Place) -> String {
-        match block.sheet {
-            0 => cell_name(place),
-            sheet => format!("{}!{}", self.sheets[sheet], cell_name(place)),
+    fn address(&self, sheet: usize, place: Place) -> String {
+        match shown_name(sheet, &self.sheets[sheet]) {
+            None => cell_name(place),
+            Some(name) => format!("{name}!{}", cell_name(place)),
         }
     }
 
@@ -181,8 +201,8 @@ impl Differentiated {
             if block.holds_texts() {
                 continue;
             }
-            for (place, computed) in block.area.places().zip(&computed.values) {
-                let stored = book.sheets[block.sheet].cells.get(place);
+            for ((sheet, place), computed) in block.places().zip(&computed.values) {
+                let stored = book.sheets[sheet].cells.get(place);
                 let Some(stored) = stored else { continue };
                 let holds = match stored {
                     Content::Number(stored) => {
@@ -201,7 +221,7 @@ impl Differentiated {
                 };
                 return Err(Error::failed(format!(
                     "{} holds {holds}, but its formula, as it is read here, gives {computed}",
-                    self.address(block, place)
+                    self.address(sheet, place)
                 ))
                 .hint(
                     "if the workbook was not recalculated before it was saved, open it, \

@@ -78,9 +78,10 @@ impl Differentiated {
                 let value = values.get(&(number, *place)).copied().unwrap_or(1.0);
                 cells.insert(*place, cell(*place, None, "", text, &value.to_string()));
             }
-            let blocks =
-                || blocks.iter().filter(|block| block.sheet == number && !block.holds_texts());
-            let areas: Vec<Rectangle> = blocks().map(|block| block.area).collect();
+            let blocks = || blocks.iter().filter(|block| !block.holds_texts());
+            let is_here = |(sheet, area): (usize, Rectangle)| (sheet == number).then_some(area);
+            let areas: Vec<Rectangle> =
+                blocks().flat_map(Block::areas).filter_map(is_here).collect();
             let xml = worksheet(&look, &cells, &areas);
             namespace_of_all.clone_from(&look.namespace);
             let name = self.derivative_sheet(number);
@@ -89,7 +90,8 @@ impl Differentiated {
             let has_formula: HashSet<Place> =
                 formulas.iter().map(|formula| formula.place).collect();
             let notes = blocks().filter_map(|block| {
-                let first = block.area.places().find(|place| has_formula.contains(place))?;
+                let mut here = block.places().filter(|(sheet, _)| *sheet == number);
+                let (_, first) = here.find(|(_, place)| has_formula.contains(place))?;
                 Some((first, self.note(block)?))
             });
             package.add_notes(&name, &notes.collect())?;

@@ -38,7 +38,7 @@ use crate::differentiate::{Differentiated, entry};
 use crate::error::{Error, Result};
 use crate::formula::cell::Place;
 use crate::words::{counted, rounded};
-use crate::workbook::{Area, Book, Content, address};
+use crate::workbook::{Area, Block, Book, Content, address};
 use objective::{Objective, Point};
 use std::collections::HashSet;
 
@@ -277,11 +277,9 @@ fn walk(
 fn name_of_goal(differentiated: &Differentiated) -> String {
     let equations = differentiated.equations();
     let (sheet, place) = equations.of;
-    let block =
-        equations.blocks.iter().find(|block| block.sheet == sheet && block.area.contains(place));
-    block.map_or(equations.model.title().to_owned(), |block| {
-        entry(&block.name, &block.indices(place))
-    })
+    let in_block = |block: &Block| Some(entry(&block.name, &block.indices(sheet, place)?));
+    let name = equations.blocks.iter().find_map(in_block);
+    name.unwrap_or_else(|| equations.model.title().to_owned())
 }
 
 /// `w[0] (B2)`, or `B2` where that is the name.

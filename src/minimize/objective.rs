@@ -62,18 +62,12 @@ impl Objective {
         let quantities = given.enumerate().filter_map(|(number, quantity)| {
             let block = equations.blocks.iter().find(|block| block.name == quantity.name)?;
             let total = differentiated.derivation().total_of(&quantity.name)?;
-            let entries = cells
-                .iter()
-                .enumerate()
-                .filter(|(_, cell)| cell.sheet == block.sheet && block.area.contains(cell.place));
-            let entry = |(cell, at): (usize, &Cell)| {
-                let (row, column) = (at.place.0 - block.area.top, at.place.1 - block.area.left);
-                (cell, (row * block.area.columns + column) as usize)
-            };
+            let entry =
+                |(number, at): (usize, &Cell)| Some((number, block.entry(at.sheet, at.place)?));
             Some(Changed {
                 number,
                 derivative: Column::Derivative(total.partial.clone()),
-                cells: entries.map(entry).collect(),
+                cells: cells.iter().enumerate().filter_map(entry).collect(),
             })
         });
         Objective {

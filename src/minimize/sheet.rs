@@ -9,7 +9,7 @@ use crate::model::Definition;
 use crate::package::Package;
 use crate::package::chart::LineChart;
 use crate::package::worksheet::with_element;
-use crate::workbook::{Book, Rectangle};
+use crate::workbook::{Block, Book, Rectangle};
 use quick_xml::escape::escape;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -42,10 +42,8 @@ impl Minimized {
                 sheet.formulas.iter().map(|(place, _)| (place, None)).collect();
             // What is on the way and does not change keeps its result.
             let blocks = self.differentiated.equations().blocks.iter();
-            for block in blocks.filter(|block| block.sheet == number) {
-                block.area.places().for_each(|place| {
-                    values.remove(&place);
-                });
+            for (_, place) in blocks.flat_map(Block::places).filter(|(sheet, _)| *sheet == number) {
+                values.remove(&place);
             }
             values.extend(numbers.into_iter().map(|(place, number)| (place, Some(number))));
             if !values.is_empty() {
@@ -82,15 +80,14 @@ impl Minimized {
             });
             let values = self.objective.values(&Column::Quantity(block.name.clone()));
             let Some(values) = values.filter(|_| is_changed) else { continue };
-            let of_sheet = numbers.entry(block.sheet).or_default();
-            for (place, value) in block.area.places().zip(values) {
+            for ((sheet, place), value) in block.places().zip(values) {
                 if !value.is_finite() {
                     return Err(Error::failed(format!(
                         "a cell of {} is no finite number",
                         self.differentiated.address_of(block)
                     )));
                 }
-                of_sheet.insert(place, *value);
+                numbers.entry(sheet).or_default().insert(place, *value);
             }
         }
         Ok(numbers)

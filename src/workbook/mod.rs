@@ -18,9 +18,9 @@ mod relative;
 mod silence;
 
 pub use cells::Cells;
-pub(crate) use equations::address;
-pub use equations::{Area, Block, Equations};
+pub use equations::{Area, Block, Equations, Repeats};
+pub(crate) use equations::{address, shown_name};
 pub use known::{DefinedName, Known, Table};
 pub use read::{Book, Content, Sheet, Typed};
 pub use regions::{Rectangle, Region, Regions, rectangles};
-pub use relative::Relative;
+pub use relative::{Anchor, Axis, Relative};

@@ -1,6 +1,6 @@
 //! Formulas in relative form.
 
-use super::Rectangle;
+use super::{Book, Rectangle};
 use crate::formula::cell::Place;
 pub(super) use crate::formula::tree as parsed;
 use formualizer_parse::parser::{RefView, ReferenceType};
@@ -38,30 +38,135 @@ impl Relative {
     /// The formula of the cell `at` that has this tree.
     pub fn of(tree: ASTNode, at: Place) -> Relative {
         let mut text = String::new();
-        write_relative(&tree, at, &mut text);
+        write_relative(&tree, Form { at, hidden: None }, &mut text);
         Relative { at, tree, text }
     }
 
     /// The formula as it stands in another cell that has it.
     pub fn moved_to(&self, to: Place) -> ASTNode {
+        self.moved_with(to, &[])
+    }
+
+    /// The same, where `anchors` move too: rows and columns, counted from 0, that have a `$`.
+    pub(super) fn moved_with(&self, to: Place, anchors: &[Anchor]) -> ASTNode {
         let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
         let mut tree = self.tree.clone();
-        move_references(&mut tree, by(to.0, self.at.0), by(to.1, self.at.1));
+        let by = [by(to.0, self.at.0), by(to.1, self.at.1)];
+        move_all(&mut tree, by, &|axis, at| anchors.contains(&Anchor { axis, at: at - 1 }));
         tree
+    }
+
+    /// The relative form without what is fixed along an axis: the rows or columns that have a `$`, or the
+    /// names of sheets. With it these, counted from 0; none if it names a sheet that is not there.
+    pub(super) fn without_anchors(&self, axis: Axis, book: &Book) -> Option<(String, Vec<u32>)> {
+        let (mut text, mut anchors) = (String::new(), Vec::new());
+        write_relative(&self.tree, Form { at: self.at, hidden: Some(axis) }, &mut text);
+        let mut are_known = true;
+        self.tree.visit_refs(|reference| {
+            let (sheet, sides) = match reference {
+                RefView::Cell { sheet, row, col, row_abs, col_abs } => {
+                    (sheet, vec![[(row_abs, Some(row)), (col_abs, Some(col))]])
+                }
+                RefView::Range {
+                    sheet,
+                    start_row,
+                    start_col,
+                    end_row,
+                    end_col,
+                    start_row_abs,
+                    start_col_abs,
+                    end_row_abs,
+                    end_col_abs,
+                } => {
+                    let start = [(start_row_abs, start_row), (start_col_abs, start_col)];
+                    (sheet, vec![start, [(end_row_abs, end_row), (end_col_abs, end_col)]])
+                }
+                _ => return,
+            };
+            match (axis, sheet) {
+                (Axis::Rows | Axis::Columns, _) => {
+                    let of_axis = sides.iter().map(|side| side[axis as usize]);
+                    let fixed = of_axis.filter_map(|(is_fixed, at)| at.filter(|_| is_fixed));
+                    anchors.extend(fixed.map(|at| at - 1));
+                }
+                (Axis::Sheets, Some(name)) => match book.position(name) {
+                    Some(number) => anchors.push(number as u32),
+                    None => are_known = false,
+                },
+                (Axis::Sheets, None) => {}
+            }
+        });
+        are_known.then_some((text, anchors))
+    }
+}
+
+/// Along what a workbook's cells are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Axis {
+    /// From the top down.
+    Rows,
+    /// From left to right.
+    Columns,
+    /// From one sheet to the next.
+    Sheets,
+}
+
+/// A row or a column that a formula refers to with a `$`, or a sheet that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Anchor {
+    /// Which of them.
+    pub axis: Axis,
+    /// Its number, counted from 0.
+    pub at: u32,
+}
+
+/// Renames the sheets in a formula.
+pub(super) fn rename_sheets(node: &mut ASTNode, renamed: &dyn Fn(&str) -> Option<String>) {
+    match &mut node.node_type {
+        ASTNodeType::Reference { reference, .. } => match reference {
+            ReferenceType::Cell { sheet: Some(sheet), .. }
+            | ReferenceType::Range { sheet: Some(sheet), .. } => {
+                if let Some(name) = renamed(sheet) {
+                    *sheet = name;
+                }
+            }
+            _ => {}
+        },
+        _ => parts_mut(node).into_iter().for_each(|part| rename_sheets(part, renamed)),
+    }
+}
+
+/// The parts of a formula's node.
+fn parts_mut(node: &mut ASTNode) -> Vec<&mut ASTNode> {
+    match &mut node.node_type {
+        ASTNodeType::UnaryOp { expr, .. } => vec![expr],
+        ASTNodeType::BinaryOp { left, right, .. } => vec![left, right],
+        ASTNodeType::Function { args, .. } => args.iter_mut().collect(),
+        ASTNodeType::Call { callee, args } => {
+            [&mut **callee].into_iter().chain(args.iter_mut()).collect()
+        }
+        ASTNodeType::Array(all) => all.iter_mut().flatten().collect(),
+        ASTNodeType::Reference { .. } | ASTNodeType::Literal(_) | ASTNodeType::Omitted => vec![],
     }
 }
 
 pub(super) fn move_references(node: &mut ASTNode, rows: i64, columns: i64) {
-    let moved = |at: &mut u32, is_fixed: bool, by: i64| {
-        if !is_fixed {
-            *at = (i64::from(*at) + by).clamp(1, i64::from(u32::MAX)) as u32;
+    move_all(node, [rows, columns], &|_, _| false);
+}
+
+/// Moves all references of a formula; of those with a `$` those that `is_moved` names, which is given
+/// the axis and the row or column, counted from 1.
+fn move_all(node: &mut ASTNode, by: [i64; 2], is_moved: &dyn Fn(Axis, u32) -> bool) {
+    let moved = |at: &mut u32, is_fixed: bool, axis: Axis| {
+        if !is_fixed || is_moved(axis, *at) {
+            *at = (i64::from(*at) + by[axis as usize]).clamp(1, i64::from(u32::MAX)) as u32;
         }
     };
     match &mut node.node_type {
         ASTNodeType::Reference { reference, .. } => match reference {
             ReferenceType::Cell { row, col, row_abs, col_abs, .. } => {
-                moved(row, *row_abs, rows);
-                moved(col, *col_abs, columns);
+                moved(row, *row_abs, Axis::Rows);
+                moved(col, *col_abs, Axis::Columns);
             }
             ReferenceType::Range {
                 start_row,
@@ -75,30 +180,15 @@ pub(super) fn move_references(node: &mut ASTNode, rows: i64, columns: i64) {
                 ..
             } => {
                 for (at, is_fixed) in [(start_row, *start_row_abs), (end_row, *end_row_abs)] {
-                    at.iter_mut().for_each(|at| moved(at, is_fixed, rows));
+                    at.iter_mut().for_each(|at| moved(at, is_fixed, Axis::Rows));
                 }
                 for (at, is_fixed) in [(start_col, *start_col_abs), (end_col, *end_col_abs)] {
-                    at.iter_mut().for_each(|at| moved(at, is_fixed, columns));
+                    at.iter_mut().for_each(|at| moved(at, is_fixed, Axis::Columns));
                 }
             }
             _ => {}
         },
-        ASTNodeType::UnaryOp { expr, .. } => move_references(expr, rows, columns),
-        ASTNodeType::BinaryOp { left, right, .. } => {
-            move_references(left, rows, columns);
-            move_references(right, rows, columns);
-        }
-        ASTNodeType::Function { args, .. } => {
-            args.iter_mut().for_each(|node| move_references(node, rows, columns));
-        }
-        ASTNodeType::Call { callee, args } => {
-            move_references(callee, rows, columns);
-            args.iter_mut().for_each(|node| move_references(node, rows, columns));
-        }
-        ASTNodeType::Array(all) => {
-            all.iter_mut().flatten().for_each(|node| move_references(node, rows, columns));
-        }
-        ASTNodeType::Literal(_) | ASTNodeType::Omitted => {}
+        _ => parts_mut(node).into_iter().for_each(|part| move_all(part, by, is_moved)),
     }
 }
 
@@ -191,48 +281,48 @@ pub(super) fn ranges(tree: &ASTNode, area: &Rectangle) -> Vec<(Option<String>, R
 }
 
 /// Every operation is in parentheses, so that different trees have different texts.
-fn write_relative(node: &ASTNode, at: Place, out: &mut String) {
+fn write_relative(node: &ASTNode, form: Form, out: &mut String) {
     match &node.node_type {
         ASTNodeType::Literal(value) => write_literal(value, out),
         ASTNodeType::Omitted => {}
-        ASTNodeType::Reference { reference, .. } => write_reference(reference, at, out),
+        ASTNodeType::Reference { reference, .. } => write_reference(reference, form, out),
         ASTNodeType::UnaryOp { op, expr } => {
             let _ = write!(out, "({op}");
-            write_relative(expr, at, out);
+            write_relative(expr, form, out);
             out.push(')');
         }
         ASTNodeType::BinaryOp { op, left, right } => {
             out.push('(');
-            write_relative(left, at, out);
+            write_relative(left, form, out);
             let _ = write!(out, "{op}");
-            write_relative(right, at, out);
+            write_relative(right, form, out);
             out.push(')');
         }
         ASTNodeType::Function { name, args } => {
             out.push_str(&name.to_ascii_uppercase());
-            write_list(args, at, out);
+            write_list(args, form, out);
         }
         ASTNodeType::Call { callee, args } => {
-            write_relative(callee, at, out);
-            write_list(args, at, out);
+            write_relative(callee, form, out);
+            write_list(args, form, out);
         }
         ASTNodeType::Array(rows) => {
             out.push('{');
             for row in rows {
-                write_list(row, at, out);
+                write_list(row, form, out);
             }
             out.push('}');
         }
     }
 }
 
-fn write_list(list: &[ASTNode], at: Place, out: &mut String) {
+fn write_list(list: &[ASTNode], form: Form, out: &mut String) {
     out.push('(');
     for (number, node) in list.iter().enumerate() {
         if number > 0 {
             out.push(',');
         }
-        write_relative(node, at, out);
+        write_relative(node, form, out);
     }
     out.push(')');
 }
@@ -246,18 +336,20 @@ fn write_literal(value: &LiteralValue, out: &mut String) {
     };
 }
 
-fn write_reference(reference: &ReferenceType, at: Place, out: &mut String) {
-    let (row, column) = (Some(at.0), Some(at.1));
-    let name_sheet = |sheet: &Option<String>, out: &mut String| {
-        if let Some(sheet) = sheet {
+fn write_reference(reference: &ReferenceType, form: Form, out: &mut String) {
+    let Form { at: (row, column), .. } = form;
+    let name_sheet = |sheet: &Option<String>, out: &mut String| match sheet {
+        None => {}
+        Some(_) if form.hidden == Some(Axis::Sheets) => out.push_str("S$!"),
+        Some(sheet) => {
             let _ = write!(out, "{:?}!", sheet.to_lowercase());
         }
     };
     match reference {
         ReferenceType::Cell { sheet, row: r, col, row_abs, col_abs } => {
             name_sheet(sheet, out);
-            write_part('R', Some(*r), *row_abs, row, out);
-            write_part('C', Some(*col), *col_abs, column, out);
+            form.write_part(Axis::Rows, Some(*r), *row_abs, row, out);
+            form.write_part(Axis::Columns, Some(*col), *col_abs, column, out);
         }
         ReferenceType::Range {
             sheet,
@@ -271,25 +363,38 @@ fn write_reference(reference: &ReferenceType, at: Place, out: &mut String) {
             end_col_abs,
         } => {
             name_sheet(sheet, out);
-            write_part('R', *start_row, *start_row_abs, row, out);
-            write_part('C', *start_col, *start_col_abs, column, out);
+            form.write_part(Axis::Rows, *start_row, *start_row_abs, row, out);
+            form.write_part(Axis::Columns, *start_col, *start_col_abs, column, out);
             out.push(':');
-            write_part('R', *end_row, *end_row_abs, row, out);
-            write_part('C', *end_col, *end_col_abs, column, out);
+            form.write_part(Axis::Rows, *end_row, *end_row_abs, row, out);
+            form.write_part(Axis::Columns, *end_col, *end_col_abs, column, out);
         }
         // A name, a table's column: the same wherever it stands.
         other => out.push_str(&other.to_excel_string()),
     }
 }
 
-/// A row or a column, counted from 1 in the reference and from 0 in the cell; none for the whole of
-/// it, as in `A:A`.
-fn write_part(letter: char, to: Option<u32>, is_fixed: bool, from: Option<u32>, out: &mut String) {
-    let _ = match (to, from) {
-        (Some(to), Some(from)) if !is_fixed => {
-            write!(out, "{letter}[{}]", i64::from(to) - 1 - i64::from(from))
-        }
-        (Some(to), _) => write!(out, "{letter}{to}"),
-        (None, _) => Ok(()),
-    };
+/// How a formula is written in relative form.
+#[derive(Clone, Copy)]
+struct Form {
+    /// The cell that it is in.
+    at: Place,
+    /// Of which axis what has a `$` is left out.
+    hidden: Option<Axis>,
+}
+
+impl Form {
+    /// A row or a column, counted from 1 in the reference and from 0 in the cell; none for the whole of
+    /// it, as in `A:A`.
+    fn write_part(self, axis: Axis, to: Option<u32>, is_fixed: bool, from: u32, out: &mut String) {
+        let letter = if axis == Axis::Rows { 'R' } else { 'C' };
+        let _ = match to {
+            Some(to) if !is_fixed => {
+                write!(out, "{letter}[{}]", i64::from(to) - 1 - i64::from(from))
+            }
+            Some(_) if self.hidden == Some(axis) => write!(out, "{letter}$"),
+            Some(to) => write!(out, "{letter}{to}"),
+            None => Ok(()),
+        };
+    }
 }

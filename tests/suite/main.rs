@@ -32,6 +32,7 @@ mod output;
 mod package;
 mod python;
 mod reading;
+mod repeats;
 mod runs;
 mod training;
 mod training_runs;

@@ -5,12 +5,13 @@
 //! for a first row that differs from the others. A column that refers to another whose cells all have
 //! formulas of their own is cut where these begin and end.
 
-use super::{Block, Map};
+use super::block::{Block, Repeats};
+use super::grid::Map;
 use crate::workbook::{Book, Rectangle, Regions, relative};
 use std::collections::BTreeSet;
 
 /// The most blocks that a region refers to by one reference.
-const MOST_BLOCKS: usize = 8;
+pub(super) const MOST_BLOCKS: usize = 8;
 
 /// The blocks, of which those that refer to more than a few others are cut.
 pub(super) fn into_pieces(mut blocks: Vec<Block>, book: &Book, regions: &[Regions]) -> Vec<Block> {
@@ -47,7 +48,8 @@ fn cuts(
     regions: &[Regions],
 ) -> [BTreeSet<u32>; 2] {
     let mut cuts = [BTreeSet::new(), BTreeSet::new()];
-    let Some(formula) = block.formula.filter(|_| !block.is_array && block.area.count() > 1) else {
+    let is_whole = block.is_array || block.count() == 1 || block.repeats != Repeats::ONCE;
+    let Some(formula) = block.formula.filter(|_| !is_whole) else {
         return cuts;
     };
     let tree = regions[block.sheet].formulas[formula].moved_to(block.area.first());

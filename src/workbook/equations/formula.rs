@@ -4,13 +4,14 @@
 //! others: an entry of the block that holds these cells, x\[r]. A range is an entry with an index of
 //! its own, which a function like SUM sums over.
 
-use super::Grid;
 use super::array::{Array, entry_by_entry, length};
+use super::block::Repeats;
 use super::functions::Bound;
+use super::grid::Grid;
 use super::ranges::Of;
 use super::remarks::{Remark, What};
 use crate::expr::{Expr, Function, Index, Relation};
-use crate::workbook::{Book, Rectangle};
+use crate::workbook::{Anchor, Book, Rectangle};
 use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator, LiteralValue, UnaryOperator};
 
 /// Why a formula is not understood.
@@ -24,10 +25,17 @@ pub struct Reader<'a> {
     pub sheet: usize,
     /// The region that has it.
     pub area: Rectangle,
+    /// How the region repeats, and the index variable of that.
+    pub repeats: Repeats,
+    pub repeat: Option<Index>,
+    /// What it refers to with a `$` that is further on in the next rectangle.
+    pub anchors: &'a [Anchor],
+    /// The number of the rectangle that it is the formula of.
+    pub template: u32,
     /// The index variables of the region's rows and columns, if it has more than one.
     pub axes: [Option<Index>; 2],
-    /// How many index variables were given to ranges, down and across.
-    pub given: [usize; 2],
+    /// How many index variables were given to ranges, down and across, and to rectangles.
+    pub given: [usize; 3],
     /// The blocks that it uses.
     pub uses: Vec<usize>,
     /// The texts that it compares with.
@@ -43,19 +51,47 @@ pub struct Reader<'a> {
 pub struct Position {
     pub first: i64,
     pub indices: Vec<Index>,
+    /// The index variable of the rectangle if the region repeats, and how far it is to the next.
+    pub repeat: Option<(Index, u32)>,
 }
 
 impl Position {
     /// The place along an axis that starts at `origin`.
-    pub fn from(&self, origin: u32) -> Expr {
-        let start = Expr::number((self.first - i64::from(origin)) as f64);
+    pub fn from(&self, origin: i64) -> Expr {
+        let further = self.repeat.iter().map(|(index, step)| {
+            Expr::product(vec![Expr::number(f64::from(*step)), index.clone().into()])
+        });
+        Expr::sum(further.chain([self.within(origin)]).collect()).tidied()
+    }
+
+    /// The same in the first of the rectangles.
+    pub fn within(&self, origin: i64) -> Expr {
+        let start = Expr::number((self.first - origin) as f64);
         let indices = self.indices.iter().cloned().map(Expr::from);
         Expr::sum(indices.chain([start]).collect()).tidied()
     }
 
-    /// How many different places it has.
+    /// The position in one of the rectangles.
+    pub fn in_rectangle(&self, number: u32) -> Position {
+        let further = self.repeat.as_ref().map_or(0, |(_, step)| i64::from(number * step));
+        Position { first: self.first + further, indices: self.indices.clone(), repeat: None }
+    }
+
+    /// How many different places it has in one rectangle.
     pub fn extent(&self) -> i64 {
         1 + self.indices.iter().map(|index| length(index) as i64 - 1).sum::<i64>()
+    }
+
+    /// How many places lie between the first and the last, both included.
+    pub fn reach(&self) -> i64 {
+        let further = self.repeat.iter();
+        let further = further.map(|(index, step)| (length(index) as i64 - 1) * i64::from(*step));
+        self.extent() + further.sum::<i64>()
+    }
+
+    /// Whether it is the same in the whole region.
+    pub fn stays(&self) -> bool {
+        self.indices.is_empty() && self.repeat.is_none()
     }
 }
 

@@ -13,7 +13,7 @@ const LONGEST: usize = 24;
 const MOST_BLANKS: usize = 2;
 
 /// The index variables of equations from cells, which are no names of blocks.
-const INDICES: [&str; 4] = ["r", "c", "n", "k"];
+const INDICES: [&str; 6] = ["b", "r", "c", "n", "k", "m"];
 
 /// The names of these blocks: the heading above a column, the title above a matrix, the label to the
 /// left of a row or a single cell, where no other block of its sheet that is as large has the same;
@@ -24,35 +24,35 @@ pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
         .iter()
         .map(|block| label(&book.sheets[block.sheet], block).and_then(|text| as_name(&text)))
         .collect();
+    // Sheets that repeat are like one.
+    let home = |block: &Block| if block.repeats.sheets > 0 { main } else { block.sheet };
     // Of each label the cells of the blocks that have it, the largest last.
     let mut sizes: HashMap<(usize, &str), Vec<u64>> = HashMap::new();
-    let cells = |block: &Block| u64::from(block.area.rows) * u64::from(block.area.columns);
     for (block, label) in blocks.iter().zip(&labels) {
         if let Some(label) = label {
-            sizes.entry((block.sheet, label)).or_default().push(cells(block));
+            sizes.entry((home(block), label)).or_default().push(block.count());
         }
     }
     sizes.values_mut().for_each(|sizes| sizes.sort_unstable());
-    let is_alone = |label: &str, block: &Block| match &sizes[&(block.sheet, label)][..] {
-        [.., second, largest] => *largest == cells(block) && second < largest,
+    let is_alone = |label: &str, block: &Block| match &sizes[&(home(block), label)][..] {
+        [.., second, largest] => *largest == block.count() && second < largest,
         _ => true,
     };
     blocks
         .iter()
         .zip(&labels)
         .map(|(block, label)| match label.as_ref().filter(|label| is_alone(label, block)) {
-            Some(label) => on_sheet(book, block.sheet, main, label),
-            None => by_address(book, block.sheet, block.area.first(), main),
+            Some(label) => on_sheet(book, home(block), main, label),
+            None => {
+                let sheet = if block.is_on(main) { main } else { block.sheet };
+                on_sheet(book, sheet, main, &cell_name(block.area.first()))
+            }
         })
         .collect()
 }
 
-/// The name of a block without a label.
-pub(super) fn by_address(book: &Book, sheet: usize, first: Place, main: usize) -> Name {
-    on_sheet(book, sheet, main, &cell_name(first))
-}
-
-fn on_sheet(book: &Book, sheet: usize, main: usize, name: &str) -> Name {
+/// A name on a sheet: after that of the sheet, if it is another than `main`.
+pub(super) fn on_sheet(book: &Book, sheet: usize, main: usize, name: &str) -> Name {
     if sheet == main {
         return Name::from(name);
     }
@@ -61,14 +61,26 @@ fn on_sheet(book: &Book, sheet: usize, main: usize, name: &str) -> Name {
     Name::from(format!("{sheet}.{name}"))
 }
 
+/// The heading of a column, above its numbers.
+pub(super) fn heading_above(sheet: &Sheet, (top, left): Place) -> Option<String> {
+    nearest_text(sheet, true, &mut (0..top).rev().map(|row| (row, left)))
+}
+
+/// The label to the left of a cell.
+pub(super) fn label_before(
+    sheet: &Sheet,
+    (row, left): Place,
+    over_numbers: bool,
+) -> Option<String> {
+    nearest_text(sheet, over_numbers, &mut (0..left).rev().map(|column| (row, column)))
+}
+
 /// The text that says what a block is.
 fn label(sheet: &Sheet, block: &Block) -> Option<String> {
     let (top, left) = block.area.first();
     // A heading is above the numbers of its column; a label is beside its number.
-    let above = || nearest_text(sheet, true, &mut (0..top).rev().map(|row| (row, left)));
-    let before = |over_numbers: bool| {
-        nearest_text(sheet, over_numbers, &mut (0..left).rev().map(|column| (top, column)))
-    };
+    let above = || heading_above(sheet, (top, left));
+    let before = |over_numbers: bool| label_before(sheet, (top, left), over_numbers);
     // The title of a matrix stands above its first cell, alone: else it is a heading of one column.
     let title = || {
         let above = top.checked_sub(1)?;
@@ -91,20 +103,15 @@ pub(super) fn has_a_label_each(sheet: &Sheet, area: &Rectangle) -> bool {
     if area.columns > 1 || area.rows < 2 || heading.is_some() {
         return false;
     }
-    let label = |(row, left): Place| {
-        let way = &mut (0..left).rev().map(|column| (row, column));
-        nearest_text(sheet, false, way)
-    };
+    let label = |place: Place| label_before(sheet, place, false);
     let labels: Option<HashSet<String>> = area.places().map(label).collect();
     labels.is_some_and(|labels| labels.len() == area.rows as usize)
 }
 
 /// Whether each of several columns has a heading of its own that is a name.
 pub(super) fn has_a_heading_each(sheet: &Sheet, area: &Rectangle) -> bool {
-    let heading = |left: u32| {
-        let way = &mut (0..area.top).rev().map(|row| (row, left));
-        nearest_text(sheet, true, way).and_then(|text| as_name(&text))
-    };
+    let heading =
+        |left: u32| heading_above(sheet, (area.top, left)).and_then(|text| as_name(&text));
     let columns = area.left..area.left + area.columns;
     let headings: Option<HashSet<String>> = columns.map(heading).collect();
     headings.is_some_and(|headings| headings.len() == area.columns as usize)

@@ -1,13 +1,19 @@
 //! Which cells a formula refers to, and what is in them.
 
 use super::array::{Array, length};
+use super::block::{Block, Kind};
 use super::formula::{COLUMNS, Position, ROWS, Reader, Refused};
-use super::{Block, Kind};
 use crate::expr::{Expr, Index, Name, Relation};
-use crate::formula::cell::Place;
-use crate::workbook::{Content, Rectangle};
+use crate::workbook::{Anchor, Axis, Content, Rectangle};
 use formualizer_parse::parser::ReferenceType;
 use formualizer_parse::{ASTNode, ASTNodeType};
+use std::collections::BTreeMap;
+
+/// The most rectangles of one block that a reference is written out for.
+const MOST_REPEATS: usize = 8;
+
+/// The axis of the rectangles of a block that repeats, beside [`ROWS`] and [`COLUMNS`].
+const REPEATS: usize = 2;
 
 /// The most cells of a range: some whole columns.
 const LARGEST: u64 = 10_000_000;
@@ -15,13 +21,26 @@ const LARGEST: u64 = 10_000_000;
 /// Cells as a formula refers to them.
 #[derive(Debug, Clone)]
 pub struct Span {
+    /// Its sheet, seen from there.
     pub sheet: usize,
+    /// Whether it is on the next sheet in the next rectangle of a region that repeats.
+    sheet_moves: bool,
     /// The cells, seen from the first cell with the formula.
     pub area: Rectangle,
-    /// Whether the start and the end have a `$`, of the rows and of the columns.
-    fixed: [[bool; 2]; 2],
+    /// How the start and the end move, of the rows and of the columns.
+    moves: [[Moves; 2]; 2],
     /// Whether it is one cell and no range.
     is_cell: bool,
+}
+
+/// How a row or a column of a reference moves from cell to cell of a region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Moves {
+    /// With the cell.
+    WithCell,
+    /// With the rectangle, if the region repeats: it has a `$`, and is further on in the next.
+    WithRectangle,
+    Not,
 }
 
 impl Span {
@@ -77,13 +96,29 @@ pub enum Of {
 impl Reader<'_> {
     /// The cells that a reference names.
     pub fn span_of(&self, reference: &ReferenceType, text: &str) -> Result<Span, Refused> {
+        // The row or column of one end, counted from 0 and seen from the first rectangle.
+        let end = |axis: Axis, at: u32, is_fixed: bool| {
+            let moves = self.moves(axis, at, is_fixed);
+            let step = match moves {
+                Moves::Not => 0,
+                _ => self.template * self.repeats.sides()[axis as usize],
+            };
+            let at = (at - 1).checked_sub(step);
+            at.map(|at| (at, moves)).ok_or("it refers to cells above the first row".to_owned())
+        };
         match reference {
-            ReferenceType::Cell { sheet, row, col, row_abs, col_abs } => Ok(Span {
-                sheet: self.sheet_called(sheet.as_deref())?,
-                area: Rectangle::cell((row - 1, col - 1)),
-                fixed: [[*row_abs; 2], [*col_abs; 2]],
-                is_cell: true,
-            }),
+            ReferenceType::Cell { sheet, row, col, row_abs, col_abs } => {
+                let (row, of_rows) = end(Axis::Rows, *row, *row_abs)?;
+                let (column, of_columns) = end(Axis::Columns, *col, *col_abs)?;
+                let (sheet, sheet_moves) = self.sheet_seen(sheet.as_deref())?;
+                Ok(Span {
+                    sheet,
+                    sheet_moves,
+                    area: Rectangle::cell((row, column)),
+                    moves: [[of_rows; 2], [of_columns; 2]],
+                    is_cell: true,
+                })
+            }
             ReferenceType::Range {
                 sheet,
                 start_row: Some(top),
@@ -95,21 +130,56 @@ impl Reader<'_> {
                 end_row_abs,
                 end_col_abs,
             } => {
+                let (top, of_top) = end(Axis::Rows, *top, *start_row_abs)?;
+                let (left, of_left) = end(Axis::Columns, *left, *start_col_abs)?;
+                let (bottom, of_bottom) = end(Axis::Rows, *bottom, *end_row_abs)?;
+                let (right, of_right) = end(Axis::Columns, *right, *end_col_abs)?;
                 // One that grows from `B$2:B1` on has no cell yet in the first.
                 let count = |first: u32, last: u32| (last + 1).checked_sub(first);
-                let sides = count(*top, *bottom).zip(count(*left, *right));
+                let sides = count(top, bottom).zip(count(left, right));
                 let (rows, columns) = sides.ok_or("a range ends before it starts")?;
                 if u64::from(rows) * u64::from(columns) > LARGEST {
                     return Err(format!("the range {text} is too large"));
                 }
+                let (sheet, sheet_moves) = self.sheet_seen(sheet.as_deref())?;
                 Ok(Span {
-                    sheet: self.sheet_called(sheet.as_deref())?,
-                    area: Rectangle { top: top - 1, left: left - 1, rows, columns },
-                    fixed: [[*start_row_abs, *end_row_abs], [*start_col_abs, *end_col_abs]],
+                    sheet,
+                    sheet_moves,
+                    area: Rectangle { top, left, rows, columns },
+                    moves: [[of_top, of_bottom], [of_left, of_right]],
                     is_cell: false,
                 })
             }
             _ => Err(format!("the reference {text} is not understood")),
+        }
+    }
+
+    /// The sheet that a reference names, or its own, seen from the first rectangle, and whether it is
+    /// another in the next.
+    fn sheet_seen(&self, name: Option<&str>) -> Result<(usize, bool), Refused> {
+        let moves = self.sheet_moves(name);
+        let own = self.sheet + (self.template * self.repeats.sheets) as usize;
+        let sheet = name.map_or(Ok(own), |name| self.sheet_called(Some(name)))?;
+        let step = if moves { (self.template * self.repeats.sheets) as usize } else { 0 };
+        let sheet = sheet.checked_sub(step).ok_or("it refers to a sheet before the first")?;
+        Ok((sheet, moves))
+    }
+
+    /// Whether a sheet that a reference names, or its own, is another in the next rectangle.
+    fn sheet_moves(&self, name: Option<&str>) -> bool {
+        let is_anchor = |name: &str| {
+            let at = self.book.position(name).map(|at| at as u32);
+            at.is_some_and(|at| self.anchors.contains(&Anchor { axis: Axis::Sheets, at }))
+        };
+        self.repeats.sheets > 0 && name.is_none_or(is_anchor)
+    }
+
+    /// How a row or a column, counted from 1, moves.
+    fn moves(&self, axis: Axis, at: u32, is_fixed: bool) -> Moves {
+        match is_fixed {
+            false => Moves::WithCell,
+            true if self.anchors.contains(&Anchor { axis, at: at - 1 }) => Moves::WithRectangle,
+            true => Moves::Not,
         }
     }
 
@@ -138,8 +208,8 @@ impl Reader<'_> {
             self.check_for_texts(span)?;
         }
         if span.is_cell {
-            let row = self.position(ROWS, i64::from(span.area.top), span.fixed[ROWS][0]);
-            let column = self.position(COLUMNS, i64::from(span.area.left), span.fixed[COLUMNS][0]);
+            let row = self.position(ROWS, i64::from(span.area.top), span.moves[ROWS][0]);
+            let column = self.position(COLUMNS, i64::from(span.area.left), span.moves[COLUMNS][0]);
             let entry = self.cell(span, &row, &column, what);
             return Ok(Array { axes: [None, None], entry, from: Some(span.clone()) });
         }
@@ -152,10 +222,11 @@ impl Reader<'_> {
 
     /// Refuses a text with a digit, which arithmetic may take for a number or a date.
     fn check_for_texts(&self, span: &Span) -> Result<(), Refused> {
-        let seen = self.everywhere(span);
-        for number in self.grid.texts(span.sheet, &seen) {
-            let Some(texts) = self.grid.blocks[number].area.overlap(&seen) else { continue };
-            let mut cells = self.contents(span.sheet, &texts).flatten();
+        for (sheet, seen) in self.everywhere(span) {
+            if self.grid.texts(sheet, &seen).is_empty() {
+                continue;
+            }
+            let mut cells = self.contents(sheet, &seen).flatten();
             if let Some(Content::Text(text)) = cells.find(|cell| looks_like_a_number(cell)) {
                 return Err(format!("the text \"{text}\" in {seen} stands where a number is used"));
             }
@@ -173,9 +244,17 @@ impl Reader<'_> {
     }
 
     /// Where a reference that says `at` in the first cell is in the cells of the region.
-    fn position(&self, axis: usize, at: i64, is_fixed: bool) -> Position {
-        let moves = self.axes[axis].clone().filter(|_| !is_fixed);
-        Position { first: at, indices: moves.into_iter().collect() }
+    fn position(&self, axis: usize, at: i64, moves: Moves) -> Position {
+        let own = self.axes[axis].clone().filter(|_| moves == Moves::WithCell);
+        let step = self.repeats.sides()[axis];
+        let repeat = self.repeat.clone().filter(|_| moves != Moves::Not && step > 0);
+        let repeat = repeat.map(|index| (index, step));
+        Position { first: at, indices: own.into_iter().collect(), repeat }
+    }
+
+    /// How far the cells of the region are from the first of them along an axis.
+    fn movement(&self, axis: usize, moves: Moves) -> Position {
+        self.position(axis, 0, moves)
     }
 
     /// A side of a range: the positions in it, its index, and what holds for them where the range
@@ -187,33 +266,36 @@ impl Reader<'_> {
     ) -> Result<(Position, Option<Index>, Option<Expr>), Refused> {
         let first = i64::from(if axis == ROWS { span.area.top } else { span.area.left });
         let last = first + i64::from(span.length(axis)) - 1;
-        let [first_is_fixed, last_is_fixed] = span.fixed[axis];
-        let grows = self.axes[axis].clone().filter(|_| first_is_fixed != last_is_fixed);
-        if grows.is_some() && !first_is_fixed {
+        let [start, end] = span.moves[axis];
+        let (from, to) = (self.movement(axis, start), self.movement(axis, end));
+        if from.reach() > to.reach() {
             return Err("a range that shrinks from cell to cell is not understood".into());
         }
-        let by = grows.as_ref().map_or(0, |index| length(index) as i64 - 1);
-        let longest = last - first + 1 + by;
+        // How far the end is from where it would be if it moved as the start does.
+        let growth = Position {
+            first: last - first,
+            indices: to.indices.into_iter().filter(|index| !from.indices.contains(index)).collect(),
+            repeat: to.repeat.filter(|_| from.repeat.is_none()),
+        };
+        let longest = last - first + growth.reach();
         if longest < 1 {
             return Err("a range ends before it starts".into());
         }
-        let mut position = self.position(axis, first, first_is_fixed);
+        let mut position = self.position(axis, first, span.moves[axis][0]);
         if longest == 1 {
             return Ok((position, None, None));
         }
         let index = self.fresh(axis, longest);
         position.indices.push(index.clone());
-        let is_in_it = grows.map(|moves| {
-            let end = Expr::sum(vec![moves.into(), Expr::number((last - first) as f64)]).tidied();
-            Expr::bracket(index.clone().into(), Relation::AtMost, end)
-        });
+        let is_in_it = (!growth.stays())
+            .then(|| Expr::bracket(index.clone().into(), Relation::AtMost, growth.from(0)));
         Ok((position, Some(index), is_in_it))
     }
 
-    /// An index variable for a range: n, n2, … down, and k, k2, … across.
+    /// An index variable for a range: n, n2, … down, and k, k2, … across; and m, m2, … for rectangles.
     pub fn fresh(&mut self, axis: usize, length: i64) -> Index {
         self.given[axis] += 1;
-        let letter = ["n", "k"][axis];
+        let letter = ["n", "k", "m"][axis];
         let name = match self.given[axis] {
             1 => Name::new(letter),
             number => Name::numbered(letter, number),
@@ -237,96 +319,195 @@ impl Reader<'_> {
     /// The value of the cells at these positions: an entry of the block that holds them, or of each
     /// of several. An entry is 0 outside of its block, and so their sum is the cell's value.
     fn cell(&mut self, span: &Span, row: &Position, column: &Position, what: Of) -> Expr {
-        let clip = |position: &Position| {
-            let first = position.first.max(0);
-            let end = position.first + position.extent();
-            (first as u32, (end - first).max(0) as u32)
-        };
-        let ((top, rows), (left, columns)) = (clip(row), clip(column));
-        let seen = Rectangle { top, left, rows, columns };
-        let found = match what {
-            Of::Numbers | Of::Counted => self.grid.overlapping(span.sheet, &seen),
-            Of::Texts => self.grid.texts(span.sheet, &seen),
-        };
         let mut pieces = Vec::new();
-        for number in found {
-            let block = &self.grid.blocks[number];
+        let grid = self.grid;
+        for (number, found) in self.met(span, [row, column], what) {
+            let block = &grid.blocks[number];
             if block.typed == Kind::Boolean && what == Of::Counted {
                 continue;
             }
-            pieces.push(piece(block, row, column));
             if !self.uses.contains(&number) {
                 self.uses.push(number);
+            }
+            if found.len() > MOST_REPEATS {
+                let index = self.fresh(REPEATS, i64::from(block.repeats.count));
+                pieces.push(piece_of_any(block, row, column, index));
+                continue;
+            }
+            for (which, seen_from) in found {
+                pieces.extend(self.pieces(block, which, &seen_from, span, [row, column]));
             }
         }
         Expr::sum(pieces)
     }
 
-    /// How many cells the region has, down and across.
-    fn cells_of_the_region(&self) -> impl Iterator<Item = Place> + use<> {
+    /// The entries of a block in one of its rectangles, `seen_from` these rectangles of the region.
+    fn pieces(
+        &self,
+        block: &Block,
+        which: Which,
+        seen_from: &[u32],
+        span: &Span,
+        at: [&Position; 2],
+    ) -> Vec<Expr> {
+        let own = self.repeat.as_ref();
+        let is_from_all = seen_from.len() == self.repeats.count as usize;
+        let is_one_of = |seen_from: &u32| {
+            let own: Expr = own.cloned().map_or(Expr::Number(0.0), Expr::from);
+            let is_it = Expr::bracket(own, Relation::Equal, Expr::number(f64::from(*seen_from)));
+            let at = at.map(|position| position.in_rectangle(*seen_from));
+            Expr::product(vec![is_it, piece(block, which, &at[0], &at[1], None)])
+        };
+        match which {
+            // Where the place says it, nothing else has to.
+            Which::Later(_) => vec![piece(block, which, at[0], at[1], own)],
+            _ if is_from_all || !self.changes(span, at) => {
+                vec![piece(block, which, at[0], at[1], own)]
+            }
+            _ if span.sheet_moves || seen_from.len() == 1 => {
+                seen_from.iter().map(is_one_of).collect()
+            }
+            _ => vec![piece(block, which, at[0], at[1], own)],
+        }
+    }
+
+    /// Whether these cells are others from the next rectangle of the region.
+    fn changes(&self, span: &Span, at: [&Position; 2]) -> bool {
+        span.sheet_moves || at.iter().any(|position| position.repeat.is_some())
+    }
+
+    /// The blocks that hold the cells at these positions, each with which of its rectangles that is, seen
+    /// from which rectangles of the region.
+    fn met(
+        &self,
+        span: &Span,
+        at: [&Position; 2],
+        what: Of,
+    ) -> BTreeMap<usize, BTreeMap<Which, Vec<u32>>> {
+        let moves = self.changes(span, at);
+        let sides = at.iter().map(|position| position.repeat.is_some());
+        let steps = self.repeats.sides();
+        let moves_along = (self.repeats.sheets == 0 || span.sheet_moves)
+            && sides.zip(steps).all(|(moves, step)| step == 0 || moves);
+        let mut met: BTreeMap<usize, BTreeMap<Which, Vec<u32>>> = BTreeMap::new();
+        for repeat in 0..if moves { self.repeats.count } else { 1 } {
+            let clip = |position: &Position| {
+                let Position { first, .. } = position.in_rectangle(repeat);
+                let (start, end) = (first.max(0), first + position.extent());
+                (start as u32, (end - start).max(0) as u32)
+            };
+            let [(top, rows), (left, columns)] = at.map(clip);
+            let seen = Rectangle { top, left, rows, columns };
+            let sheet = self.sheet_from(span, repeat);
+            if sheet >= self.book.sheets.len() {
+                continue;
+            }
+            let found = match what {
+                Of::Numbers | Of::Counted => self.grid.overlapping(sheet, &seen),
+                Of::Texts => self.grid.texts(sheet, &seen),
+            };
+            for number in found {
+                let block = &self.grid.blocks[number];
+                let is_in_step =
+                    moves && moves_along && block.repeats.is_in_step_with(&self.repeats);
+                for found in block.repeats_in(sheet, &seen) {
+                    let later = i64::from(found) - i64::from(repeat);
+                    let which = if is_in_step { Which::Later(later) } else { Which::Fixed(found) };
+                    met.entry(number).or_default().entry(which).or_default().push(repeat);
+                }
+            }
+        }
+        met
+    }
+
+    /// The sheet of a reference, seen from a rectangle of the region.
+    fn sheet_from(&self, span: &Span, repeat: u32) -> usize {
+        span.sheet + if span.sheet_moves { (repeat * self.repeats.sheets) as usize } else { 0 }
+    }
+
+    /// How far the cells of the region are from its first cell: the rectangle, the row, the column.
+    fn cells_of_the_region(&self) -> impl Iterator<Item = [u32; 3]> + use<> {
         let Rectangle { rows, columns, .. } = self.area;
-        (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)))
+        let of_one = move || (0..rows).flat_map(move |r| (0..columns).map(move |c| (r, c)));
+        (0..self.repeats.count).flat_map(move |b| of_one().map(move |(r, c)| [b, r, c]))
     }
 
     /// The cells of a reference, seen from the cell of the region that is so far from its first.
-    fn seen(&self, span: &Span, by: Place) -> Rectangle {
-        let along = |first: u32, count: u32, [start, end]: [bool; 2], by: u32| {
-            let moved = |at: u32, is_fixed: bool| at + if is_fixed { 0 } else { by };
+    pub fn seen(&self, span: &Span, [repeat, row, column]: [u32; 3]) -> (usize, Rectangle) {
+        let along = |first: u32, count: u32, axis: usize, by: u32| {
+            let step = repeat * self.repeats.sides()[axis];
+            let moved = |at: u32, moves: Moves| match moves {
+                Moves::WithCell => at + step + by,
+                Moves::WithRectangle => at + step,
+                Moves::Not => at,
+            };
+            let [start, end] = span.moves[axis];
             let (from, to) = (moved(first, start), moved(first + count, end));
             (from, to.saturating_sub(from))
         };
-        let (top, rows) = along(span.area.top, span.area.rows, span.fixed[ROWS], by.0);
-        let (left, columns) = along(span.area.left, span.area.columns, span.fixed[COLUMNS], by.1);
-        Rectangle { top, left, rows, columns }
+        let (top, rows) = along(span.area.top, span.area.rows, ROWS, row);
+        let (left, columns) = along(span.area.left, span.area.columns, COLUMNS, column);
+        (self.sheet_from(span, repeat), Rectangle { top, left, rows, columns })
     }
 
     /// Whether it is the same cells from everywhere in the region.
     pub fn stays(&self, span: &Span) -> bool {
-        [ROWS, COLUMNS]
-            .iter()
-            .all(|axis| self.axes[*axis].is_none() || span.fixed[*axis] == [true; 2])
+        let all_stay =
+            |axis: &usize| span.moves[*axis].iter().all(|m| self.movement(*axis, *m).stays());
+        !span.sheet_moves && [ROWS, COLUMNS].iter().all(all_stay)
     }
 
     /// Whether it is larger from one cell of the region than from another.
     pub fn grows(&self, span: &Span) -> bool {
         [ROWS, COLUMNS].iter().any(|axis| {
-            let [start, end] = span.fixed[*axis];
-            self.axes[*axis].is_some() && start != end
+            let [start, end] = span.moves[*axis].map(|moves| self.movement(*axis, moves).reach());
+            start != end
         })
     }
 
     /// The place of a cell along an axis, counted from 0.
     pub fn place_of(&self, span: &Span, axis: usize) -> Expr {
         let first = if axis == ROWS { span.area.top } else { span.area.left };
-        self.position(axis, i64::from(first), span.fixed[axis][0]).from(0)
+        self.position(axis, i64::from(first), span.moves[axis][0]).from(0)
     }
 
     /// The place of the formula's own cell.
     pub fn own_place(&self, axis: usize) -> Expr {
         let first = if axis == ROWS { self.area.top } else { self.area.left };
-        self.position(axis, i64::from(first), false).from(0)
+        self.position(axis, i64::from(first), Moves::WithCell).from(0)
     }
 
-    /// All cells that it is from somewhere in the region.
-    pub fn everywhere(&self, span: &Span) -> Rectangle {
-        let first = self.seen(span, (0, 0));
-        let last = self.seen(span, (self.area.rows - 1, self.area.columns - 1));
-        let joined = |a: u32, b: u32, b_count: u32| (a.min(b), (b + b_count) - a.min(b));
-        let (top, rows) = joined(first.top, last.top, last.rows);
-        let (left, columns) = joined(first.left, last.left, last.columns);
-        Rectangle { top, left, rows, columns }
+    /// All cells that it is from somewhere in the region, one rectangle for each of the region's.
+    pub fn everywhere(&self, span: &Span) -> Vec<(usize, Rectangle)> {
+        let of_one = |repeat: u32| {
+            let (sheet, first) = self.seen(span, [repeat, 0, 0]);
+            let (_, last) = self.seen(span, [repeat, self.area.rows - 1, self.area.columns - 1]);
+            let joined = |a: u32, b: u32, b_count: u32| (a.min(b), (b + b_count) - a.min(b));
+            let (top, rows) = joined(first.top, last.top, last.rows);
+            let (left, columns) = joined(first.left, last.left, last.columns);
+            (sheet, Rectangle { top, left, rows, columns })
+        };
+        let count = if self.stays(span) { 1 } else { self.repeats.count };
+        (0..count).map(of_one).collect()
+    }
+
+    /// What is in these cells in the workbook.
+    pub fn contents_everywhere(&self, span: &Span) -> Vec<Option<&Content>> {
+        let areas = self.everywhere(span).into_iter();
+        areas.flat_map(|(sheet, area)| self.contents(sheet, &area)).collect()
     }
 
     /// What is the same of these cells from everywhere in the region.
     pub fn same_everywhere<T: PartialEq>(
         &self,
         span: &Span,
-        of: impl Fn(&Rectangle) -> T,
+        of: impl Fn(usize, &Rectangle) -> T,
     ) -> Result<T, Refused> {
+        let of = |(sheet, seen): (usize, Rectangle)| of(sheet, &seen);
         if self.stays(span) {
-            return Ok(of(&self.seen(span, (0, 0))));
+            return Ok(of(self.seen(span, [0, 0, 0])));
         }
-        let mut of_each = self.cells_of_the_region().map(|by| of(&self.seen(span, by)));
+        let mut of_each = self.cells_of_the_region().map(|by| of(self.seen(span, by)));
         let first = of_each.next().ok_or("it has no cells")?;
         match of_each.all(|other| other == first) {
             true => Ok(first),
@@ -341,7 +522,7 @@ impl Reader<'_> {
         for array in arrays {
             count += match &array.from {
                 Some(span) if !array.is_single() => {
-                    self.same_everywhere(span, |seen| self.numbers_among(span.sheet, seen))?
+                    self.same_everywhere(span, |sheet, seen| self.numbers_among(sheet, seen))?
                 }
                 _ => array.count(),
             };
@@ -353,8 +534,11 @@ impl Reader<'_> {
         let blocks = self.grid.overlapping(sheet, seen).into_iter();
         let blocks = blocks.map(|number| &self.grid.blocks[number]);
         let numbers = blocks.filter(|block| block.typed == Kind::Number);
-        let cells = numbers.filter_map(|block| block.area.overlap(seen));
-        cells.map(|area| f64::from(area.rows) * f64::from(area.columns)).sum()
+        let areas = numbers.flat_map(|block| {
+            let repeats = block.repeats_in(sheet, seen);
+            repeats.filter_map(|number| block.repeat(number).1.overlap(seen))
+        });
+        areas.map(|area| area.count() as f64).sum()
     }
 
     /// Whether every value of an array is a number.
@@ -376,9 +560,15 @@ impl Reader<'_> {
                 return Err(format!("{} has cells without a number", span.area));
             }
             for number in self.grid.overlapping(span.sheet, &span.area) {
-                let block = &self.grid.blocks[number];
-                if let (Kind::Number, Some(area)) = (block.typed, block.area.overlap(&span.area)) {
-                    full.push(self.read(&Span { area, ..span.clone() }, Of::Counted)?);
+                let grid = self.grid;
+                let block = &grid.blocks[number];
+                if block.typed != Kind::Number {
+                    continue;
+                }
+                for repeat in block.repeats_in(span.sheet, &span.area) {
+                    if let Some(area) = block.repeat(repeat).1.overlap(&span.area) {
+                        full.push(self.read(&Span { area, ..span.clone() }, Of::Counted)?);
+                    }
                 }
             }
         }
@@ -401,13 +591,63 @@ pub fn looks_like_a_number(content: &Content) -> bool {
     matches!(content, Content::Text(text) if text.contains(|c: char| c.is_ascii_digit()))
 }
 
-/// A block's entry at these positions, and 0 where they are outside of the block.
-fn piece(block: &Block, row: &Position, column: &Position) -> Expr {
-    let (mut at, mut brackets) = (Vec::new(), Vec::new());
-    let sides =
-        [(row, block.area.top, block.area.rows), (column, block.area.left, block.area.columns)];
-    for (position, origin, length) in sides {
-        let place = position.from(origin);
+/// Which rectangle of a block that repeats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Which {
+    /// The one with this number, 0 of a block that does not repeat.
+    Fixed(u32),
+    /// The one that is so much later than that of the formula.
+    Later(i64),
+}
+
+/// A block's entry at these positions in one of its rectangles, and 0 where they are outside of that;
+/// `own` is the index of the formula's rectangle.
+fn piece(
+    block: &Block,
+    which: Which,
+    row: &Position,
+    column: &Position,
+    own: Option<&Index>,
+) -> Expr {
+    let (number, is_later) = match which {
+        Which::Fixed(number) => (i64::from(number), false),
+        Which::Later(later) => (later, true),
+    };
+    let repeat = match (block.repeats.count, own.filter(|_| is_later)) {
+        (1, _) => None,
+        (_, None) => Some(Expr::number(number as f64)),
+        (_, Some(own)) => {
+            Some(Expr::sum(vec![own.clone().into(), Expr::number(number as f64)]).tidied())
+        }
+    };
+    let origins = origins(block).into_iter().zip(block.repeats.sides());
+    let origins = origins.map(|(first, step)| first + number * i64::from(step));
+    let places = [row, column].into_iter().zip(origins).map(|(position, origin)| match is_later {
+        true => position.within(origin),
+        false => position.from(origin),
+    });
+    entry_at(block, repeat, places.collect())
+}
+
+/// A block's entry at these positions in whichever of its rectangles that is: the sum over all of them.
+fn piece_of_any(block: &Block, row: &Position, column: &Position, index: Index) -> Expr {
+    let origins = origins(block).into_iter().zip(block.repeats.sides());
+    let places = [row, column].into_iter().zip(origins).map(|(position, (origin, step))| {
+        let further = Expr::product(vec![Expr::number(-f64::from(step)), index.clone().into()]);
+        Expr::sum(vec![position.from(origin), further]).tidied()
+    });
+    let entry = entry_at(block, Some(index.clone().into()), places.collect());
+    entry.summed(vec![index])
+}
+
+fn origins(block: &Block) -> [i64; 2] {
+    [block.area.top, block.area.left].map(i64::from)
+}
+
+/// An entry at a row and a column of a block, and 0 outside.
+fn entry_at(block: &Block, repeat: Option<Expr>, places: Vec<Expr>) -> Expr {
+    let (mut at, mut brackets) = (Vec::from_iter(repeat), Vec::new());
+    for (place, length) in places.into_iter().zip([block.area.rows, block.area.columns]) {
         if length > 1 {
             at.push(place);
         } else if !place.is(0.0) {

@@ -138,8 +138,9 @@ impl Reader<'_> {
             },
         };
         let seen = self.everywhere(&span);
-        let has_texts = !self.grid.texts(span.sheet, &seen).is_empty();
-        let has_numbers = !self.grid.overlapping(span.sheet, &seen).is_empty();
+        let has_texts = seen.iter().any(|(sheet, seen)| !self.grid.texts(*sheet, seen).is_empty());
+        let mut numbers = seen.iter().map(|(sheet, seen)| self.grid.overlapping(*sheet, seen));
+        let has_numbers = numbers.any(|numbers| !numbers.is_empty());
         Ok(match (has_texts, has_numbers) {
             (true, true) => Kind::Mixed,
             (true, false) => Kind::Texts,
@@ -162,7 +163,7 @@ impl Reader<'_> {
             Side::Node(node) => self.span(node)?,
         };
         let Some(span) = span else { return Ok(false) };
-        let mut cells = self.contents(span.sheet, &self.everywhere(&span));
+        let mut cells = self.contents_everywhere(&span).into_iter();
         Ok(cells.all(|cell| match cell {
             Some(content) => matches!(content, Content::Number(_)),
             None => may_be_empty,
@@ -411,8 +412,8 @@ fn holds_in_the_workbook(
     holds: fn(Option<&Content>) -> bool,
 ) -> Result<Array, Refused> {
     let span = reader.range(&arguments[0])?;
-    let all = reader.same_everywhere(&span, |seen| {
-        let cells: Vec<bool> = reader.contents(span.sheet, seen).map(holds).collect();
+    let all = reader.same_everywhere(&span, |sheet, seen| {
+        let cells: Vec<bool> = reader.contents(sheet, seen).map(holds).collect();
         cells
     })?;
     match all[..] {

@@ -213,7 +213,7 @@ impl Reader<'_> {
         };
         let in_cells = match self.span(node)? {
             Some(span) => {
-                let mut cells = self.contents(span.sheet, &self.everywhere(&span)).flatten();
+                let mut cells = self.contents_everywhere(&span).into_iter().flatten();
                 cells.any(|cell| matches!(cell, Content::Text(text) if is_pattern(text)))
             }
             None => false,
@@ -228,8 +228,8 @@ impl Reader<'_> {
 
     /// Whether keys are as a lookup expects them: no two equal, or in order.
     fn check_keys(&self, keys: &Span, how: How) -> Result<(), Refused> {
-        let seen = self.everywhere(keys);
-        let cells: Vec<&Content> = self.contents(keys.sheet, &seen).flatten().collect();
+        let contents = self.contents_everywhere(keys);
+        let cells: Vec<&Content> = contents.iter().copied().flatten().collect();
         let is_right = match how {
             How::Equal => {
                 let mut texts: Vec<String> = cells
@@ -248,8 +248,7 @@ impl Reader<'_> {
                     _ => f64::NAN,
                 };
                 let numbers: Vec<f64> = cells.iter().map(number).collect();
-                let all = f64::from(seen.rows) * f64::from(seen.columns);
-                numbers.len() as f64 == all
+                numbers.len() == contents.len()
                     && numbers.windows(2).all(|pair| match how {
                         How::LastAtLeast => pair[0] > pair[1],
                         _ => pair[0] <= pair[1],
@@ -259,8 +258,10 @@ impl Reader<'_> {
         };
         match is_right {
             true => Ok(()),
-            false if how == How::Equal => Err(format!("two of the keys in {seen} are equal")),
-            false => Err(format!("the keys in {seen} are not numbers in order")),
+            false if how == How::Equal => {
+                Err(format!("two of the keys in {} are equal", keys.area))
+            }
+            false => Err(format!("the keys in {} are not numbers in order", keys.area)),
         }
     }
 
@@ -540,7 +541,7 @@ impl Reader<'_> {
                 let row = Rectangle { top: area.top + rows, rows: 1, ..*area };
                 self.contents(span.sheet, &row).all(is_right)
             };
-            let seen = self.everywhere(span);
+            let (_, seen) = self.seen(span, [0, 0, 0]);
             let unused = |rows: &mut dyn Iterator<Item = u32>| {
                 rows.take_while(|row| !whole(*row, &seen)).count() as u32
             };
@@ -550,8 +551,8 @@ impl Reader<'_> {
             }
         }
         for (span, relation, side) in criteria {
-            let part = self.everywhere(&span.part(DOWN, from, to.saturating_sub(from)));
-            let mut cells = self.contents(span.sheet, &part);
+            let part = span.part(DOWN, from, to.saturating_sub(from));
+            let mut cells = self.contents_everywhere(&part).into_iter();
             let is_text = self.is_text(side)?;
             let is_other = |cell: Option<&Content>| match cell {
                 Some(Content::Text(_)) => !is_text,
@@ -605,8 +606,8 @@ fn cells_that(
     let mut count = 0.0;
     for argument in arguments {
         let span = reader.range(argument)?;
-        count += reader.same_everywhere(&span, |seen| {
-            reader.contents(span.sheet, seen).filter(|cell| are(*cell)).count() as f64
+        count += reader.same_everywhere(&span, |sheet, seen| {
+            reader.contents(sheet, seen).filter(|cell| are(*cell)).count() as f64
         })?;
     }
     Ok(Array::number(count))

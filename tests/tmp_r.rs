@@ -1,0 +1,5 @@
+mod common;
+#[path = "suite/kinds.rs"]
+mod kinds;
+#[path = "suite/repeats.rs"]
+mod repeats;
