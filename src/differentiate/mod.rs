@@ -89,17 +89,6 @@ impl Differentiated {
         }
         // Where the derivatives of what repeats are no formulas of cells, each rectangle is a quantity.
         let repeating = Differentiated::from(book, equations);
-        if std::env::var("DBG").is_ok() {
-            match &repeating {
-                Err(e) => eprintln!("E {e}"),
-                Ok(d) => {
-                    eprintln!("F {:?}", d.formulas().err());
-                    for b in &d.equations.blocks {
-                        eprintln!("{} {} {:?}", b.name, b.area, b.repeats);
-                    }
-                }
-            }
-        }
         match repeating.ok().filter(|repeating| repeating.formulas().is_ok()) {
             Some(repeating) => Ok(repeating),
             None => Differentiated::from(book, Equations::without_repeats(book, of, by)?),

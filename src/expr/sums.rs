@@ -403,41 +403,43 @@ fn one_sum(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
 
 fn term_by_term(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
     let (over, body) = sum(expr)?;
-    let each = |terms: &[Expr], with: &dyn Fn(Expr) -> Expr| {
-        Expr::sum(
-            terms
-                .iter()
-                .map(|term| match term {
-                    Expr::Negative(x) => with((**x).clone()).summed(over.to_vec()).negative(),
-                    term => with(term.clone()).summed(over.to_vec()),
-                })
-                .collect(),
-        )
-    };
-    match body {
-        Expr::Sum(terms) if body.has_a_bracket_with(over) => Some(each(terms, &|term| term)),
+    let terms = terms_apart(body, over)?;
+    let each = terms.into_iter().map(|term| match term {
+        Expr::Negative(x) => x.summed(over.to_vec()).negative(),
+        term => term.summed(over.to_vec()),
+    });
+    Some(Expr::sum(each.collect()))
+}
+
+/// An expression as the terms of the sum in it that has a bracket with one of `over`: the expression
+/// itself, a factor, or a factor of a numerator.
+fn terms_apart(expr: &Expr, over: &[Index]) -> Option<Vec<Expr>> {
+    match expr {
+        Expr::Sum(terms) => expr.has_a_bracket_with(over).then(|| terms.clone()),
         Expr::Product(all) => {
-            let has_it = |factor: &Expr| {
-                let sum_of = match factor {
-                    Expr::Quotient(parts) => &parts[0],
-                    factor => factor,
-                };
-                matches!(sum_of, Expr::Sum(_)) && sum_of.has_a_bracket_with(over)
-            };
-            let at = all.iter().position(has_it)?;
-            let put_in = |term: Expr| {
-                let mut all = all.clone();
-                all[at] = term;
-                Expr::product(all)
-            };
-            match &all[at] {
-                Expr::Sum(terms) => Some(each(terms, &put_in)),
-                Expr::Quotient(parts) => {
-                    let Expr::Sum(terms) = &parts[0] else { return None };
-                    Some(each(terms, &|term| put_in(term.over(parts[1].clone()))))
-                }
+            let found = all.iter().enumerate().find_map(|(at, factor)| match factor {
+                Expr::Sum(_) | Expr::Quotient(_) => Some((at, terms_apart(factor, over)?)),
                 _ => None,
-            }
+            });
+            let (at, terms) = found?;
+            let with = |term: Expr| {
+                let mut all = all.clone();
+                let (is_negative, term) = match term {
+                    Expr::Negative(x) => (true, *x),
+                    term => (false, term),
+                };
+                all[at] = term;
+                let product = Expr::product(all);
+                if is_negative { product.negative() } else { product }
+            };
+            Some(terms.into_iter().map(with).collect())
+        }
+        Expr::Quotient(parts) => {
+            let over_it = |term: Expr| match term {
+                Expr::Negative(x) => x.over(parts[1].clone()).negative(),
+                term => term.over(parts[1].clone()),
+            };
+            Some(terms_apart(&parts[0], over)?.into_iter().map(over_it).collect())
         }
         _ => None,
     }

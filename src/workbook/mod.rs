@@ -6,7 +6,8 @@
 //!   filled down.
 //! - [`Regions`]: the rectangles of cells that have one formula in relative form. A column that was
 //!   filled down is one region, however long it is.
-//! - [`Equations`]: a workbook as a [model](crate::model) with indices.
+//! - [`Equations`]: a workbook as a [model](crate::model) with indices. What repeats at a distance, as an
+//!   epoch in each block of rows, is one equation too.
 
 mod bounds;
 mod cells;

@@ -251,7 +251,7 @@ mod tests {
         let area = Rectangle::parse(area).expect("an area");
         let name = Name::new("x");
         let (sheet, formula, is_array, typed) = (0, None, false, Kind::Number);
-        Block { name, sheet, area, repeats, formula, is_array, typed }
+        Block { name, sheet, area, repeats, anchors: Vec::new(), formula, is_array, typed }
     }
 
     #[test]

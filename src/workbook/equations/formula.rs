@@ -195,20 +195,31 @@ fn with_sigmoids(expr: &Expr) -> Expr {
         let (first, exp) = if first.is(1.0) { (first, exp) } else { (exp, first) };
         match exp {
             Expr::Call(Function::Exp, of) if one.is(1.0) && first.is(1.0) => match &of[0] {
-                Expr::Negative(x) => Some((**x).clone()),
-                Expr::Product(factors) => match &factors[..] {
-                    // In a spreadsheet −a · b is (−a) · b.
-                    [Expr::Negative(a), others @ ..] => {
-                        Some(Expr::product([&[(**a).clone()], others].concat()))
-                    }
-                    _ => None,
-                },
-                _ => None,
+                // −a − b is −(a + b).
+                Expr::Sum(terms) => {
+                    terms.iter().map(without_minus).collect::<Option<_>>().map(Expr::Sum)
+                }
+                product => without_minus(product),
             },
             _ => None,
         }
     };
     argument(&inner).map_or(inner, |x| Function::Sigmoid.of(x))
+}
+
+/// x of −x.
+fn without_minus(expr: &Expr) -> Option<Expr> {
+    match expr {
+        Expr::Negative(x) => Some((**x).clone()),
+        Expr::Product(factors) => match &factors[..] {
+            // In a spreadsheet −a · b is (−a) · b.
+            [Expr::Negative(a), others @ ..] => {
+                Some(Expr::product([&[(**a).clone()], others].concat()))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 pub fn literal(value: &LiteralValue) -> Result<Expr, Refused> {

@@ -5,6 +5,9 @@
 //! are quantities too, a rectangle of them with indices. What a formula refers to is an entry of such
 //! a quantity; a range has an index of its own.
 //!
+//! What [repeats](repeats) at a distance, as an epoch in each block of rows, is one equation too, whose
+//! index b is the number of the block.
+//!
 //! Only what the asked-for cell depends on is in the equations, and of that only what depends on the
 //! cells asked for is computed; everything else has the values that are in the cells.
 
@@ -93,15 +96,11 @@ impl Equations {
     /// If `of` holds no formula, or does not depend on `by`; if what it depends on has a formula that
     /// is not understood, or goes in a circle. The error names the cells.
     pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Equations> {
-        // What repeats is one equation, if that can be computed and said.
-        let repeating = Equations::read(book, of, by, true);
-        match repeating {
-            Err(e) => {
-                if std::env::var("DBG").is_ok() {
-                    eprintln!("READ {e}");
-                }
-                Equations::read(book, of, by, false)
-            }
+        let finding = Finding::of(book, of.sheet, by, true);
+        let has_repeats = finding.grid.blocks.iter().any(|block| block.repeats != Repeats::ONCE);
+        match Equations::read(book, of, by, finding) {
+            // What repeats is one equation only if an order is found to compute it.
+            Err(_) if has_repeats => Equations::without_repeats(book, of, by),
             found => found,
         }
     }
@@ -111,7 +110,7 @@ impl Equations {
     /// # Errors
     /// Those of [`Equations::of`].
     pub fn without_repeats(book: &Book, of: &Area, by: &[Area]) -> Result<Equations> {
-        Equations::read(book, of, by, false)
+        Equations::read(book, of, by, Finding::of(book, of.sheet, by, false))
     }
 
     /// Whether one of the blocks repeats.
@@ -119,8 +118,8 @@ impl Equations {
         self.blocks.iter().any(|block| block.repeats != Repeats::ONCE)
     }
 
-    fn read(book: &Book, of: &Area, by: &[Area], with_repeats: bool) -> Result<Equations> {
-        let Finding { mut grid, regions } = Finding::of(book, of.sheet, by, with_repeats);
+    fn read(book: &Book, of: &Area, by: &[Area], finding: Finding) -> Result<Equations> {
+        let Finding { mut grid, regions } = finding;
         let asked = of.area.first();
         if of.area != Rectangle::cell(asked) {
             return Err(Error::usage(format!("{} is more than one cell", of.area))

@@ -16,6 +16,9 @@ use std::collections::{BTreeSet, HashMap};
 /// The fewest rectangles that repeat: two may be alike by chance.
 const FEWEST: usize = 3;
 
+/// The most distances that are tried for blocks that are alike: those that occur most often.
+const MOST_DISTANCES: usize = 4;
+
 /// The fewest blocks that repeat by the same distance.
 const FEWEST_BLOCKS: usize = 2;
 
@@ -74,6 +77,9 @@ struct Alike {
     /// Of typed cells whether they were asked for.
     is_asked: bool,
 }
+
+/// A formula without what has a `$`, and that.
+type Parts = (String, Vec<u32>);
 
 /// A block, and what its formula refers to with a `$`.
 #[derive(Clone)]
@@ -194,7 +200,7 @@ impl Finding<'_> {
     fn alike(&self, blocks: &[Block], axis: Axis) -> HashMap<Alike, Vec<Candidate>> {
         let mut alike: HashMap<Alike, Vec<Candidate>> = HashMap::new();
         // Formulas are shared by many blocks.
-        let mut texts: HashMap<(usize, usize), Option<(String, Vec<u32>)>> = HashMap::new();
+        let mut texts: HashMap<(usize, usize), Option<Parts>> = HashMap::new();
         for (number, block) in blocks.iter().enumerate() {
             let Block { sheet, area, formula, typed, is_array, .. } = *block;
             let parts = formula.map(|formula| {
@@ -243,7 +249,7 @@ impl Finding<'_> {
 
 /// The distances between neighbors along an axis: of sheets the next one; of rows and columns those that
 /// have something else between them.
-fn distances(candidates: &[Candidate], axis: Axis) -> BTreeSet<u32> {
+fn distances(candidates: &[Candidate], axis: Axis) -> Vec<u32> {
     let shortest = candidates.first().map_or(0, |Candidate { block, .. }| match axis {
         Axis::Rows => block.area.rows,
         Axis::Columns => block.area.columns,
@@ -257,12 +263,18 @@ fn distances(candidates: &[Candidate], axis: Axis) -> BTreeSet<u32> {
     let mut places: Vec<(At, u32)> = candidates.iter().map(along).collect();
     places.sort_unstable();
     let neighbors = places.windows(2).filter(|pair| pair[0].0 == pair[1].0);
-    let distances = neighbors.map(|pair| pair[1].1 - pair[0].1);
     let is_one = |distance: &u32| match axis {
         Axis::Sheets => *distance == 1,
         _ => *distance > shortest,
     };
-    distances.filter(is_one).collect()
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for distance in neighbors.map(|pair| pair[1].1 - pair[0].1).filter(is_one) {
+        *counts.entry(distance).or_default() += 1;
+    }
+    let mut counts: Vec<(Reverse<usize>, u32)> =
+        counts.into_iter().map(|(distance, count)| (Reverse(count), distance)).collect();
+    counts.sort_unstable();
+    counts.into_iter().take(MOST_DISTANCES).map(|(_, distance)| distance).collect()
 }
 
 /// Blocks that are alike, those in one run that have this distance from each other and the same name.
