@@ -435,7 +435,7 @@ impl<'a> Writer<'a> {
         if name.as_str().starts_with('"') {
             return Some(Written::Text(name.to_string(), Binds::Atom));
         }
-        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let block = self.of.block(name)?;
         let Some(cells) = self.cells(block, at) else { return self.computed_place(column, at) };
         let Some(area) = cells else { return Some(Written::Number(0.0)) };
         if is_derivative {
@@ -484,7 +484,7 @@ impl<'a> Writer<'a> {
             Column::Quantity(name) => name,
             Column::Derivative(partial) => &partial.wrt,
         };
-        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let block = self.of.block(name)?;
         let axes: Vec<Index> = block.axes().into_iter().flatten().collect();
         // One by one: the others may be numbers.
         let computed = at.iter().position(|place| {
@@ -676,7 +676,7 @@ impl<'a> Writer<'a> {
             Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
             _ => return None,
         };
-        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let block = self.of.block(name)?;
         let lengths = [block.area.rows, block.area.columns];
         let lengths = lengths.into_iter().filter(|length| *length > 1);
         let is_inside = |(place, length): (&Expr, u32)| {
@@ -694,7 +694,7 @@ impl<'a> Writer<'a> {
                 Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
                 _ => return,
             };
-            let block = self.of.equations.blocks.iter().find(|block| block.name == *name);
+            let block = self.of.block(name);
             let Some(block) = block else { return };
             let lengths = [block.area.rows, block.area.columns].into_iter().enumerate();
             let sides = lengths.filter(|(_, length)| *length > 1);
@@ -852,7 +852,7 @@ impl<'a> Writer<'a> {
             [Expr::Name(name)] => (name, &[][..]),
             _ => return None,
         };
-        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let block = self.of.block(name)?;
         let known = self.fixed.len();
         for (name, from, to) in &ranges {
             match to - from {
@@ -947,8 +947,7 @@ impl<'a> Writer<'a> {
                 let is_range = |expr: &Expr| match expr {
                     Expr::Entry(name, _) => {
                         // A text could be a pattern.
-                        let block =
-                            self.of.equations.blocks.iter().find(|block| block.name == *name);
+                        let block = self.of.block(name);
                         block.is_some_and(|block| !block.holds_texts())
                     }
                     Expr::PartialEntry(..) => true,
@@ -1059,7 +1058,7 @@ impl<'a> Writer<'a> {
         from: &mut i64,
         to: &mut i64,
     ) {
-        let Some(block) = self.of.equations.blocks.iter().find(|block| block.name == *name) else {
+        let Some(block) = self.of.block(name) else {
             return;
         };
         let lengths = [block.area.rows, block.area.columns];

@@ -59,8 +59,11 @@ impl Differentiated {
         let blocks = &self.equations.blocks;
         let values: HashMap<(usize, Place), f64> = blocks
             .iter()
-            .flat_map(|block| self.cells_of(&block.name))
-            .map(|cell| ((cell.sheet, cell.place), cell.derivative))
+            .flat_map(|block| {
+                let gradient = self.gradient(block).unwrap_or_default();
+                let places = block.area.places().map(|place| (block.sheet, place));
+                places.zip(gradient.iter().copied())
+            })
             .collect();
         let mut namespace_of_all = String::new();
         for (number, formulas) in by_sheet {

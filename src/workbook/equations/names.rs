@@ -20,9 +20,11 @@ const INDICES: [&str; 4] = ["r", "c", "n", "k"];
 /// else the address of the first cell. Those of other sheets than `main` come after the name of the
 /// sheet.
 pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
+    let mut headings: Vec<Headings> = book.sheets.iter().map(|_| Headings::new()).collect();
     let labels: Vec<Option<String>> = blocks
         .iter()
-        .map(|block| label(&book.sheets[block.sheet], block).and_then(|text| as_name(&text)))
+        .map(|block| label(&book.sheets[block.sheet], block, &mut headings[block.sheet]))
+        .map(|text| as_name(&text?))
         .collect();
     // Of each label the cells of the blocks that have it, the largest last.
     let mut sizes: HashMap<(usize, &str), Vec<u64>> = HashMap::new();
@@ -61,11 +63,37 @@ fn on_sheet(book: &Book, sheet: usize, main: usize, name: &str) -> Name {
     Name::from(format!("{sheet}.{name}"))
 }
 
+/// Of cells that a heading was looked for: the text above, and how many empty cells are between.
+type Headings = HashMap<Place, Option<(Place, usize)>>;
+
+/// The heading of a column of numbers: the nearest text above a cell, over [`MOST_BLANKS`] empty cells.
+/// Where the cells above were asked for before, the answer to that is in `known`.
+fn heading(sheet: &Sheet, (top, column): Place, known: &mut Headings) -> Option<String> {
+    let (mut found, mut blanks) = (None, 0);
+    for place in (0..top).rev().map(|row| (row, column)) {
+        if sheet.text(place).is_some() {
+            found = Some((place, blanks));
+            break;
+        }
+        blanks += usize::from(sheet.cells.get(place).is_none());
+        if blanks > MOST_BLANKS {
+            break;
+        }
+        if let Some(above) = known.get(&place) {
+            found = above.map(|(text, more)| (text, blanks + more));
+            break;
+        }
+    }
+    let found = found.filter(|(_, blanks)| *blanks <= MOST_BLANKS);
+    known.insert((top, column), found);
+    found.and_then(|(place, _)| sheet.text(place)).map(str::to_owned)
+}
+
 /// The text that says what a block is.
-fn label(sheet: &Sheet, block: &Block) -> Option<String> {
+fn label(sheet: &Sheet, block: &Block, headings: &mut Headings) -> Option<String> {
     let (top, left) = block.area.first();
     // A heading is above the numbers of its column; a label is beside its number.
-    let above = || nearest_text(sheet, true, &mut (0..top).rev().map(|row| (row, left)));
+    let mut above = || heading(sheet, (top, left), headings);
     let before = |over_numbers: bool| {
         nearest_text(sheet, over_numbers, &mut (0..left).rev().map(|column| (top, column)))
     };
