@@ -397,6 +397,7 @@ impl<'a> Writer<'a> {
                     let text = format!("({a}>={b})*({a})+({a}<{b})*({b})");
                     return Some(Written::Text(text, Binds::Sum));
                 }
+                Function::Min => return self.write(&function.definition(arguments)?),
                 // Excel has ERF and ERFC of single numbers only.
                 Function::Erf | Function::Erfc => {
                     let x = self.write(&arguments[0])?.inside(Binds::Product);
