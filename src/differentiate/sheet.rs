@@ -222,7 +222,9 @@ fn look(xml: &str) -> Result<Look> {
             Ok(Event::Start(element) | Event::Empty(element)) => {
                 match element.local_name().as_ref() {
                     "sheetFormatPr" if element.name().prefix().is_none() => {
-                        look.sizes += &xml[before..behind];
+                        // It has no content, but some programs write an end all the same.
+                        look.sizes += xml[before..behind].trim_end_matches(['/', '>']);
+                        look.sizes += "/>";
                     }
                     "c" => {
                         let place = attribute(&element, "r").and_then(|name| parse_cell(&name));

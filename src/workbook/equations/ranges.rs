@@ -340,7 +340,7 @@ impl Reader<'_> {
         let mut count = 0.0;
         for array in arrays {
             count += match &array.from {
-                Some(span) if !array.is_single() => {
+                Some(span) => {
                     self.same_everywhere(span, |seen| self.numbers_among(span.sheet, seen))?
                 }
                 _ => array.count(),
@@ -357,6 +357,17 @@ impl Reader<'_> {
         cells.map(|area| f64::from(area.rows) * f64::from(area.columns)).sum()
     }
 
+    /// Whether one of the cells that an argument names computes a SUBTOTAL, which another leaves out.
+    pub fn has_subtotals(&mut self, argument: &ASTNode) -> Result<bool, Refused> {
+        let span = self.range(argument)?;
+        let formulas = &self.book.sheets[span.sheet].formulas;
+        let mut found = self.everywhere(&span).places().filter_map(|place| formulas.get(place));
+        Ok(found.any(|typed| {
+            let text = typed.text.to_uppercase();
+            text.contains("SUBTOTAL(") || text.contains("AGGREGATE(")
+        }))
+    }
+
     /// Whether every value of an array is a number.
     pub fn is_full(&self, array: &Array) -> bool {
         self.numbers_in(std::slice::from_ref(array)).is_ok_and(|numbers| numbers == array.count())
@@ -367,11 +378,13 @@ impl Reader<'_> {
     pub fn full_arrays(&mut self, arrays: Vec<Array>) -> Result<Vec<Array>, Refused> {
         let mut full = Vec::new();
         for array in arrays {
-            let span = array.from.clone().filter(|_| !array.is_single());
-            let Some(span) = span.filter(|_| !self.is_full(&array)) else {
+            let Some(span) = array.from.clone().filter(|_| !self.is_full(&array)) else {
                 full.push(array);
                 continue;
             };
+            if self.numbers_in(std::slice::from_ref(&array)) == Ok(0.0) {
+                continue;
+            }
             if !self.stays(&span) {
                 return Err(format!("{} has cells without a number", span.area));
             }
