@@ -170,6 +170,30 @@ impl Seek for Output {
     }
 }
 
+/// Whether a copy of a workbook, in the format `xlsx` or `xlsm`, can be written to `copy`. A device or a
+/// pipe may have any name.
+///
+/// # Errors
+/// If it would replace the workbook in `original`, has a name that a spreadsheet program does not open
+/// as such a workbook, or cannot be written.
+pub fn takes_a_copy(copy: &Path, original: &Path, format: &str) -> Result<()> {
+    let known = |path: &Path| path.canonicalize().ok();
+    if known(copy).is_some_and(|copy| Some(copy) == known(original)) {
+        return Err(Error::usage("the copy would replace the workbook itself")
+            .hint("choose another file for the copy"));
+    }
+    let is_special = fs::metadata(copy).is_ok_and(|metadata| !metadata.is_file());
+    if !is_special && !copy.extension().is_some_and(|has| has.eq_ignore_ascii_case(format)) {
+        let message = format!(
+            "the copy is a workbook in the format {format}, and {} would not be opened as one",
+            copy.display()
+        );
+        let better = copy.with_extension(format);
+        return Err(Error::usage(message).hint(format!("call it {}", better.display())));
+    }
+    Output::create(copy).map(drop)
+}
+
 /// Writes `bytes` as the file at `path`, whole or not at all.
 ///
 /// # Errors

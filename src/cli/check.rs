@@ -91,28 +91,13 @@ fn mapping(text: &str) -> Result<(String, String)> {
     Ok((label.to_owned(), column.to_owned()))
 }
 
-/// Whether a spreadsheet program opens a file of that name as a workbook in this format.
-///
-/// # Errors
-/// If the name ends with something else.
-pub fn is_opened_as(path: &Path, format: &str) -> Result<()> {
-    if path.extension().is_some_and(|has| has.eq_ignore_ascii_case(format)) {
-        return Ok(());
-    }
-    let message = format!(
-        "the copy is a workbook in the format {format}, and {} would not be opened as one",
-        path.display()
-    );
-    Err(Error::usage(message).hint(format!("call it {}", path.with_extension(format).display())))
-}
-
 fn annotate(path: &Path, file: &Path, outcome: &Outcome) -> Result<()> {
     if outcome.tables.is_empty() {
         return Ok(());
     }
     let original = std::fs::read(file).map_err(|error| Error::io(file.display(), &error))?;
     let copy = check::annotate::copy(&Book::read(file)?, original, outcome)?;
-    is_opened_as(path, copy.extension)?;
+    output::takes_a_copy(path, file, copy.extension)?;
     if copy.has_values_only {
         eprintln!(
             "note: {} is not in the format xlsx: {} has the values of its tables only",

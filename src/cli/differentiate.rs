@@ -1,7 +1,7 @@
 //! `backprop differentiate`
 
-use super::check::is_opened_as;
-use super::terminal::{stdout_error, to_stdout};
+use super::interrupt;
+use super::terminal::{Clock, stdout_error, to_stdout};
 use backprop::differentiate::{self, Cell, Differentiated};
 use backprop::error::{Error, Result};
 use backprop::output;
@@ -10,7 +10,7 @@ use backprop::render;
 use backprop::workbook::Area;
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The most derivatives that are printed one by one.
 const MOST_PRINTED: usize = 40;
@@ -70,36 +70,35 @@ enum Format {
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
+    let clock = Clock::new("reading");
     let (book, original) = differentiate::open(&arguments.file)?;
-    let is_the_original = |copy: &Path| {
-        let known = |path: &Path| path.canonicalize().ok();
-        known(copy).is_some_and(|copy| Some(copy) == known(&arguments.file))
-    };
-    if arguments.format.is_none() && is_the_original(&arguments.copy()) {
-        return Err(Error::usage("the copy would replace the workbook itself")
-            .hint("choose another file with --out"));
-    }
     if arguments.format.is_none() {
-        is_opened_as(&arguments.copy(), Package::open(original.clone())?.extension()?)?;
+        let format = Package::open(original.clone())?.extension()?;
+        output::takes_a_copy(&arguments.copy(), &arguments.file, format)?;
     }
     let of = Area::parse(&arguments.of, &book)?;
     let by: Vec<Area> =
         arguments.by.iter().map(|cells| Area::parse(cells, &book)).collect::<Result<_>>()?;
+    clock.now("deriving");
     let differentiated = Differentiated::of(&book, &of, &by)?;
     let cells = differentiated.cells();
     if let Some(path) = &arguments.values {
-        output::write(path, csv(&cells)?.as_bytes())?;
+        interrupt::write(path, csv(&cells)?.as_bytes())?;
     }
+    clock.now("comparing with differences");
     let check = if arguments.check { differentiated.comparisons() } else { Vec::new() };
     if arguments.format.is_none() {
+        clock.now("writing the copy");
         let copy = differentiated.copy_with_derivatives(&book, original, &check)?;
-        output::write(arguments.copy(), &copy)?;
+        interrupt::write(&arguments.copy(), &copy)?;
     }
+    clock.now("writing the derivation");
     let written = match arguments.format.unwrap_or(Format::Text) {
         Format::Text => text(&differentiated, &cells),
         Format::Latex => render::latex_document(&differentiated.derivation().blackboard()),
         Format::Json => as_json(&differentiated, &cells)?,
     };
+    drop(clock);
     let checked = check.iter().max_by(|a, b| a.disagreement.total_cmp(&b.disagreement));
     to_stdout(|out| {
         out.write_all(written.as_bytes()).map_err(stdout_error)?;

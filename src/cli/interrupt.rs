@@ -1,7 +1,9 @@
 //! Ctrl-C: the first ends the work tidily, the second at once.
 
 use backprop::error::{Error, Result};
+use backprop::output::Output;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -21,6 +23,21 @@ pub fn listen() {
 /// If Ctrl-C was pressed.
 pub fn check() -> Result<()> {
     if INTERRUPTED.load(Ordering::SeqCst) { Err(Error::interrupted()) } else { Ok(()) }
+}
+
+/// Writes `bytes` as the file at `path`; if Ctrl-C comes first, not at all.
+///
+/// # Errors
+/// If the file cannot be written, or Ctrl-C was pressed.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    listen();
+    let mut output = Output::create(path)?;
+    for part in bytes.chunks(1 << 20) {
+        check()?;
+        output.write_all(part).map_err(|error| Error::io(path.display(), &error))?;
+    }
+    check()?;
+    output.finish()
 }
 
 /// A writer that fails, once, after Ctrl-C was pressed. What is written to it after that is thrown

@@ -1,13 +1,14 @@
 //! `backprop minimize`
 
 use super::interrupt;
-use super::terminal::{Progress, counted, stdout_error, to_stdout};
+use super::terminal::{Clock, Progress, counted, stdout_error, to_stdout};
 use super::values::{TextOrJson, rate};
 use backprop::differentiate;
 use backprop::error::{Error, Result};
 use backprop::expr::shortest;
 use backprop::minimize::{self, Bound, Cell, End, Method, Minimized, Settings};
 use backprop::output;
+use backprop::package::Package;
 use backprop::words::rounded;
 use backprop::workbook::Area;
 use clap::{Args, ValueEnum};
@@ -111,12 +112,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             .hint("leave out --lr, or choose --method descent or adam"));
     }
     let copy = arguments.copy();
-    let known = |path: &Path| path.canonicalize().ok();
-    if known(&copy).is_some_and(|copy| Some(copy) == known(&arguments.file)) {
-        return Err(Error::usage("the copy would replace the workbook itself")
-            .hint("choose another file with --out"));
-    }
+    let clock = Clock::new("reading");
     let (book, original) = differentiate::open(&arguments.file)?;
+    let format = Package::open(original.clone())?.extension()?;
+    output::takes_a_copy(&copy, &arguments.file, format)?;
     let of = Area::parse(&arguments.of, &book)?;
     let by =
         arguments.by.iter().map(|cells| Area::parse(cells, &book)).collect::<Result<Vec<_>>>()?;
@@ -128,10 +127,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         bounds: bounds.collect::<Result<_>>()?,
         maximize: arguments.maximize,
     };
+    clock.now("deriving");
     interrupt::listen();
     let since = Instant::now();
+    let mut clock = Some(clock);
     let mut progress = Progress::new(u64::from(arguments.steps), "minimizing");
     let found = minimize::minimize(&book, &of, &by, &settings, &mut |steps| {
+        clock = None;
         progress.at(steps as u64);
         interrupt::check()
     })?;
@@ -140,8 +142,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let is_written =
         found.has_converged() || (arguments.write_anyway && found.end != End::NotFinite);
     if is_written {
+        let clock = Clock::new("checking what was found");
         found.check()?;
-        output::write(&copy, &found.copy(&book, original)?)?;
+        interrupt::check()?;
+        clock.now("writing the copy");
+        interrupt::write(&copy, &found.copy(&book, original)?)?;
     }
     let written = is_written.then_some(copy.as_path());
     let report = match arguments.format {

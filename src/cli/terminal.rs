@@ -6,6 +6,8 @@ use anstyle::{AnsiColor, Style};
 use backprop::error::{Error, Result};
 pub use backprop::words::counted;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Writes to standard output through `write`, buffered.
@@ -116,5 +118,61 @@ impl Progress {
     pub fn now(&mut self, what: &'static str) {
         self.what = what;
         self.at(self.total);
+    }
+}
+
+/// A line on standard error that says what is being done, and for how long, where that is a terminal and
+/// the work takes longer than a second. Unlike [`Progress`] it needs no steps.
+pub struct Clock {
+    stages: Option<Sender<&'static str>>,
+    drawing: Option<JoinHandle<()>>,
+}
+
+impl Clock {
+    /// The first stage begins.
+    pub fn new(what: &'static str) -> Clock {
+        if !io::stderr().is_terminal() {
+            return Clock { stages: None, drawing: None };
+        }
+        let (stages, told) = mpsc::channel();
+        let drawing = thread::spawn(move || {
+            let (since, mut what, mut drawn) = (Instant::now(), what, String::new());
+            loop {
+                match told.recv_timeout(Duration::from_millis(100)) {
+                    Ok(next) => what = next,
+                    Err(RecvTimeoutError::Disconnected) => break,
+                    Err(RecvTimeoutError::Timeout) => {
+                        let passed = since.elapsed().as_secs();
+                        let line = format!("{what}, {passed} s");
+                        if passed > 0 && line != drawn {
+                            redraw(&line);
+                            drawn = line;
+                        }
+                    }
+                }
+            }
+            if !drawn.is_empty() {
+                redraw("");
+            }
+        });
+        Clock { stages: Some(stages), drawing: Some(drawing) }
+    }
+
+    /// The next stage begins.
+    pub fn now(&self, what: &'static str) {
+        if let Some(stages) = &self.stages {
+            // Without a terminal that shows it the work goes on.
+            let _ = stages.send(what);
+        }
+    }
+}
+
+impl Drop for Clock {
+    fn drop(&mut self) {
+        // The thread ends when nobody can tell it anything.
+        drop(self.stages.take());
+        if let Some(drawing) = self.drawing.take() {
+            let _ = drawing.join();
+        }
     }
 }

@@ -231,7 +231,7 @@ fn forward_line(variable: &Variable) -> Line {
         Expr::Call(function, arguments) => function.definition(arguments),
         _ => None,
     };
-    let has_a_kink = matches!(equation, Expr::Call(Function::Max, _));
+    let has_a_kink = matches!(equation, Expr::Call(Function::Max | Function::Min, _));
     let line = Line::new(
         Expr::name(&variable.name),
         [Some(equation), definition].into_iter().flatten().collect(),

@@ -88,10 +88,7 @@ impl Differentiated {
         let given = given.filter(|quantity| quantity.equation().is_none());
         let blocks: Vec<(usize, &Block)> = given
             .enumerate()
-            .filter_map(|(start, quantity)| {
-                let mut blocks = self.equations.blocks.iter();
-                Some((start, blocks.find(|block| block.name == quantity.name)?))
-            })
+            .filter_map(|(start, quantity)| Some((start, self.block(&quantity.name)?)))
             .collect();
         let all: Vec<Turned<'_>> = cells
             .iter()

@@ -397,6 +397,7 @@ impl<'a> Writer<'a> {
                     let text = format!("({a}>={b})*({a})+({a}<{b})*({b})");
                     return Some(Written::Text(text, Binds::Sum));
                 }
+                Function::Min => return self.write(&function.definition(arguments)?),
                 // Excel has ERF and ERFC of single numbers only.
                 Function::Erf | Function::Erfc => {
                     let x = self.write(&arguments[0])?.inside(Binds::Product);
@@ -435,7 +436,7 @@ impl<'a> Writer<'a> {
         if name.as_str().starts_with('"') {
             return Some(Written::Text(name.to_string(), Binds::Atom));
         }
-        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let block = self.of.block(name)?;
         let Some(cells) = self.cells(block, at) else { return self.computed_place(column, at) };
         let Some((sheet, area)) = cells else { return Some(Written::Number(0.0)) };
         if is_derivative {
@@ -493,7 +494,7 @@ impl<'a> Writer<'a> {
             Column::Quantity(name) => name,
             Column::Derivative(partial) => &partial.wrt,
         };
-        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let block = self.of.block(name)?;
         let axes: Vec<Index> = block.axes().into_iter().flatten().collect();
         // One by one: the others may be numbers.
         let computed = at.iter().position(|place| {
@@ -719,7 +720,7 @@ impl<'a> Writer<'a> {
             Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
             _ => return None,
         };
-        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let block = self.of.block(name)?;
         let lengths = block.lengths().into_iter().filter(|length| *length > 1);
         let is_inside = |(place, length): (&Expr, u32)| {
             Some((0.0..f64::from(length)).contains(&self.number(place)?))
@@ -736,7 +737,7 @@ impl<'a> Writer<'a> {
                 Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
                 _ => return,
             };
-            let block = self.of.equations.blocks.iter().find(|block| block.name == *name);
+            let block = self.of.block(name);
             let Some(block) = block else { return };
             let sides = block.lengths().into_iter().enumerate().filter(|(_, length)| *length > 1);
             for ((axis, length), place) in sides.zip(at).filter(|((axis, _), _)| *axis > 0) {
@@ -893,7 +894,7 @@ impl<'a> Writer<'a> {
             [Expr::Name(name)] => (name, &[][..]),
             _ => return None,
         };
-        let block = self.of.equations.blocks.iter().find(|block| block.name == *name)?;
+        let block = self.of.block(name)?;
         let known = self.fixed.len();
         for (name, from, to) in &ranges {
             match to - from {
@@ -985,8 +986,7 @@ impl<'a> Writer<'a> {
                 let is_range = |expr: &Expr| match expr {
                     Expr::Entry(name, _) => {
                         // A text could be a pattern.
-                        let block =
-                            self.of.equations.blocks.iter().find(|block| block.name == *name);
+                        let block = self.of.block(name);
                         block.is_some_and(|block| !block.holds_texts())
                     }
                     Expr::PartialEntry(..) => true,
@@ -1097,7 +1097,7 @@ impl<'a> Writer<'a> {
         from: &mut i64,
         to: &mut i64,
     ) {
-        let Some(block) = self.of.equations.blocks.iter().find(|block| block.name == *name) else {
+        let Some(block) = self.of.block(name) else {
             return;
         };
         let lengths = block.lengths().into_iter().filter(|length| *length > 1).map(i64::from);

@@ -26,6 +26,7 @@ use crate::expr::Name;
 use crate::formula::cell::{Place, cell_name};
 use crate::model::Program;
 use crate::workbook::{Area, Block, Book, Content, Equations, shown_name};
+use std::collections::HashMap;
 use std::path::Path;
 
 /// How far a value that was computed may be from the one in the workbook, relative to it.
@@ -51,6 +52,8 @@ pub fn open(path: &Path) -> Result<(Book, Vec<u8>)> {
 /// A workbook's equations, their derivation, and the values of both.
 pub struct Differentiated {
     equations: Equations,
+    /// The place of each block among those of the equations, by its name.
+    numbers: HashMap<Name, usize>,
     derivation: IndexedDerivation,
     program: Program,
     /// The names of the sheets.
@@ -100,7 +103,9 @@ impl Differentiated {
         let mut program = derivation.program();
         program.run(&equations.model.start());
         let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        let differentiated = Differentiated { equations, derivation, program, sheets };
+        let names = equations.blocks.iter().map(|block| block.name.clone());
+        let numbers = names.zip(0..).collect();
+        let differentiated = Differentiated { equations, numbers, derivation, program, sheets };
         differentiated.agrees_with(book)?;
         differentiated.is_finite()?;
         Ok(differentiated)
@@ -123,23 +128,41 @@ impl Differentiated {
             let is_in = |area: &Area| area.sheet == cell.sheet && area.area.contains(cell.place);
             by.is_empty() || by.iter().any(is_in)
         };
+        let is_met = |block: &Block| {
+            let meets = |area: &Area| area.area.overlap(&block.area).is_some();
+            by.iter().any(|area| area.sheet == block.sheet && meets(area))
+        };
         let quantities = self.equations.model.quantities().iter();
         quantities
-            .filter(|quantity| !by.is_empty() || quantity.wants_a_gradient())
+            .filter(|quantity| match by.is_empty() {
+                true => quantity.wants_a_gradient(),
+                false => self.block(&quantity.name).is_some_and(is_met),
+            })
             .flat_map(|quantity| self.cells_of(&quantity.name))
             .filter(is_asked)
             .collect()
     }
 
+    /// The cells of a quantity.
+    pub(crate) fn block(&self, name: &Name) -> Option<&Block> {
+        self.numbers.get(name).map(|number| &self.equations.blocks[*number])
+    }
+
+    /// The derivatives with respect to the cells of a block, in their order.
+    fn gradient(&self, block: &Block) -> Option<&[f64]> {
+        let total = self.derivation.total_of(&block.name)?;
+        let gradient = self.program.get(&Column::Derivative(total.partial.clone()))?;
+        Some(&gradient.values)
+    }
+
     /// The cells of a quantity, each with the derivative with respect to it.
     pub fn cells_of(&self, name: &Name) -> Vec<Cell> {
-        let block = self.equations.blocks.iter().find(|block| block.name == *name);
-        let total = self.derivation.total_of(name);
-        let (Some(block), Some(total)) = (block, total) else { return Vec::new() };
-        let gradient = self.program.get(&Column::Derivative(total.partial.clone()));
+        let Some(block) = self.block(name) else { return Vec::new() };
         let values = self.program.get(&Column::Quantity(name.clone()));
-        let (Some(gradient), Some(values)) = (gradient, values) else { return Vec::new() };
-        let numbers = values.values.iter().zip(&gradient.values);
+        let (Some(gradient), Some(values)) = (self.gradient(block), values) else {
+            return Vec::new();
+        };
+        let numbers = values.values.iter().zip(gradient);
         block
             .places()
             .zip(numbers)
@@ -169,16 +192,20 @@ impl Differentiated {
 
     /// Whether every derivative is a finite number.
     fn is_finite(&self) -> Result<()> {
-        let mut cells = self.equations.blocks.iter().flat_map(|block| self.cells_of(&block.name));
-        match cells.find(|cell| !cell.derivative.is_finite()) {
-            None => Ok(()),
-            Some(cell) => Err(Error::failed(format!(
-                "the derivative of {} with respect to {} is no finite number: a value on the way is \
-                 an error, or too large",
-                self.equations.model.title(),
-                cell.address
-            ))),
+        for block in &self.equations.blocks {
+            let gradient = self.gradient(block).unwrap_or_default();
+            let mut derivatives = block.places().zip(gradient);
+            let found = derivatives.find(|(_, derivative)| !derivative.is_finite());
+            if let Some(((sheet, place), _)) = found {
+                return Err(Error::failed(format!(
+                    "the derivative of {} with respect to {} is no finite number: a value on the \
+                     way is an error, or too large",
+                    self.equations.model.title(),
+                    self.address(sheet, place)
+                )));
+            }
         }
+        Ok(())
     }
 
     /// Whether the workbook holds what its equations say.

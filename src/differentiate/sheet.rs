@@ -59,8 +59,11 @@ impl Differentiated {
         let blocks = &self.equations.blocks;
         let values: HashMap<(usize, Place), f64> = blocks
             .iter()
-            .flat_map(|block| self.cells_of(&block.name))
-            .map(|cell| ((cell.sheet, cell.place), cell.derivative))
+            .flat_map(|block| {
+                let gradient = self.gradient(block).unwrap_or_default();
+                let places = block.area.places().map(|place| (block.sheet, place));
+                places.zip(gradient.iter().copied())
+            })
             .collect();
         let mut namespace_of_all = String::new();
         for (number, formulas) in by_sheet {
@@ -221,7 +224,9 @@ fn look(xml: &str) -> Result<Look> {
             Ok(Event::Start(element) | Event::Empty(element)) => {
                 match element.local_name().as_ref() {
                     "sheetFormatPr" if element.name().prefix().is_none() => {
-                        look.sizes += &xml[before..behind];
+                        // It has no content, but some programs write an end all the same.
+                        look.sizes += xml[before..behind].trim_end_matches(['/', '>']);
+                        look.sizes += "/>";
                     }
                     "c" => {
                         let place = attribute(&element, "r").and_then(|name| parse_cell(&name));

@@ -50,6 +50,7 @@ pub const DIFFERENTIATION_RULES: &[DifferentiationRule] = &[
     rule("softmax",          "∂softmax(f; g, …)/∂x = softmax(f; g, …)·(f′ − Σ softmax(g; g, …)·g′)",
                              softmax),
     rule("max",              "∂max(f, g, …)/∂x = the derivative of the first that is largest", max),
+    rule("min",              "∂min(f, g, …)/∂x = the derivative of the first that is smallest", min),
     rule("step",             "∂step(f)/∂x = 0 (taken so at the jump)",    step),
     rule("erf",              "∂erf(f)/∂x = (2/√π)·exp(−f²)·f′",           erf),
     rule("erfc",             "∂erfc(f)/∂x = −(2/√π)·exp(−f²)·f′",         erfc),
@@ -300,18 +301,33 @@ fn softmax(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     Some(Expr::Product(vec![expr.clone(), Expr::sum(terms)]))
 }
 
-/// An argument is the first of the largest if it is larger than those before it, step(f − g) = 1,
-/// and none after it is larger, 1 − step(h − f) = 1: there the slope is that of f.
 fn max(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Call(Function::Max, arguments) = expr else { return None };
+    Some(of_the_first(arguments, |f, g| f.minus(g), x, d))
+}
+
+fn min(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
+    let Expr::Call(Function::Min, arguments) = expr else { return None };
+    Some(of_the_first(arguments, |f, g| g.minus(f), x, d))
+}
+
+/// The derivative of the first of the arguments that no other beats, where f beats g if `by`(f, g) is
+/// above 0. That is f if it beats those before it, step(by(f, g)) = 1, and none after it beats it,
+/// 1 − step(by(h, f)) = 1: there the slope is that of f.
+fn of_the_first(
+    arguments: &[Expr],
+    by: fn(Expr, Expr) -> Expr,
+    x: &At<'_>,
+    d: &mut Differentiation,
+) -> Expr {
+    let beats = |f: &Expr, g: &Expr| Function::Step.of(by(f.clone(), g.clone()));
     let mut terms = Vec::new();
     for (i, f) in arguments.iter().enumerate().filter(|(_, f)| f.contains(x.name)) {
-        let larger = |f: &Expr, g: &Expr| Function::Step.of(f.clone().minus(g.clone()));
-        let before = arguments[..i].iter().map(|g| larger(f, g));
-        let after = arguments[i + 1..].iter().map(|h| Expr::Number(1.0).minus(larger(h, f)));
+        let before = arguments[..i].iter().map(|g| beats(f, g));
+        let after = arguments[i + 1..].iter().map(|h| Expr::Number(1.0).minus(beats(h, f)));
         terms.push(d.times_inner(before.chain(after).collect(), f, x));
     }
-    Some(Expr::sum(terms))
+    Expr::sum(terms)
 }
 
 fn step(expr: &Expr, _: &At<'_>, _: &mut Differentiation) -> Option<Expr> {

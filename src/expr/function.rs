@@ -22,6 +22,8 @@ pub enum Function {
     Softmax,
     /// The largest of two or more. At a tie its derivative follows the first of those that tie.
     Max,
+    /// The smallest of two or more. At a tie its derivative follows the first of those that tie.
+    Min,
     /// 1 where x > 0, otherwise 0: the slope of max(0, x).
     Step,
     /// ⌊x⌋, the largest whole number that is at most x.
@@ -121,7 +123,7 @@ const OF_ONE: Entry = Entry {
 };
 
 /// The functions, in the order of [`Function`].
-static FUNCTIONS: [Entry; 27] = [
+static FUNCTIONS: [Entry; 28] = [
     Entry {
         function: Function::Exp,
         meaning: Meaning::Number(f64::exp),
@@ -207,6 +209,19 @@ static FUNCTIONS: [Entry; 27] = [
         latex: r"\max",
         excel: "MAX({})",
         javascript: "Math.max({})",
+        ..OF_ONE
+    },
+    Entry {
+        function: Function::Min,
+        arity: Arity::Many,
+        meaning: Meaning::Definition(|all| {
+            let negatives = all.iter().map(|x| x.clone().negative()).collect();
+            Expr::Call(Function::Max, negatives).negative()
+        }),
+        has_a_value_everywhere: true,
+        text: "min",
+        latex: r"\min",
+        excel: "MIN({})",
         ..OF_ONE
     },
     Entry {

@@ -141,9 +141,10 @@ impl Reader {
                 Some(Expr::sum(all).over(count))
             }
             ("PRODUCT", [_, ..]) => Some(Expr::product(self.all(arguments)?)),
-            ("MAX", [_, ..]) => {
+            ("MAX" | "MIN", [_, ..]) => {
+                let function = if function == "MAX" { Function::Max } else { Function::Min };
                 let mut all = self.all(arguments)?;
-                if all.len() == 1 { all.pop() } else { Some(Expr::Call(Function::Max, all)) }
+                if all.len() == 1 { all.pop() } else { Some(Expr::Call(function, all)) }
             }
             ("SUMPRODUCT", [_, ..]) => {
                 let ranges: Vec<Vec<Expr>> =

@@ -60,7 +60,7 @@ impl Objective {
         let model = &equations.model;
         let given = model.quantities().iter().filter(|quantity| quantity.equation().is_none());
         let quantities = given.enumerate().filter_map(|(number, quantity)| {
-            let block = equations.blocks.iter().find(|block| block.name == quantity.name)?;
+            let block = differentiated.block(&quantity.name)?;
             let total = differentiated.derivation().total_of(&quantity.name)?;
             let entry =
                 |(number, at): (usize, &Cell)| Some((number, block.entry(at.sheet, at.place)?));

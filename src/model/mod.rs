@@ -68,6 +68,8 @@ pub struct Model {
     sizes: Vec<Size>,
     indices: Vec<Index>,
     quantities: Vec<Quantity>,
+    /// The place of each among them, by its name.
+    numbers: HashMap<Name, usize>,
     order: Vec<Step>,
     loss: Name,
     /// The options that a derivation for people takes as the numbers that they are.
@@ -160,6 +162,11 @@ impl Quantity {
     }
 }
 
+/// The place of each quantity, by its name.
+fn numbers_of(quantities: &[Quantity]) -> HashMap<Name, usize> {
+    quantities.iter().map(|quantity| quantity.name.clone()).zip(0..).collect()
+}
+
 impl Model {
     /// A model of these quantities, of which the indices have numbers as sizes. Those with an equation
     /// may come in any order.
@@ -181,6 +188,7 @@ impl Model {
             title: title.to_owned(),
             sizes: Vec::new(),
             indices: Vec::new(),
+            numbers: numbers_of(&quantities),
             quantities,
             order,
             loss,
@@ -215,7 +223,7 @@ impl Model {
 
     /// The quantity called `name`.
     pub fn quantity(&self, name: &Name) -> Option<&Quantity> {
-        self.quantities.iter().find(|quantity| quantity.name == *name)
+        self.numbers.get(name).map(|number| &self.quantities[*number])
     }
 
     /// The order in which the equations are computed.

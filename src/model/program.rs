@@ -18,7 +18,8 @@ type Register = usize;
 /// A compiled list of equations.
 #[derive(Debug, Clone)]
 pub struct Program {
-    columns: Vec<Column>,
+    /// The tensor of each column.
+    slots: HashMap<Column, Slot>,
     tensors: Vec<Tensor<f64>>,
     equations: Vec<Compiled>,
     steps: Vec<Compute>,
@@ -104,7 +105,7 @@ impl Program {
             columns.push(equation.column.clone());
             tensors.push(Tensor::zeros(model.shape(equation.axes)));
         }
-        let slots = columns.iter().cloned().zip(0..).collect();
+        let slots = columns.into_iter().zip(0..).collect();
         let mut compiler =
             Compiler { model, slots, tensors, equations: Vec::new(), scope: Vec::new(), most: 0 };
         let mut steps = Vec::new();
@@ -112,7 +113,7 @@ impl Program {
             steps.extend(order.iter().map(|step| compiler.step(equations, step)));
         }
         Program {
-            columns,
+            slots: compiler.slots,
             tensors: compiler.tensors,
             equations: compiler.equations,
             steps,
@@ -151,8 +152,7 @@ impl Program {
 
     /// The tensor of a quantity or a derivative, after [`run`](Self::run).
     pub fn get(&self, column: &Column) -> Option<&Tensor<f64>> {
-        let slot = self.columns.iter().position(|known| known == column)?;
-        Some(&self.tensors[slot])
+        self.slots.get(column).map(|slot| &self.tensors[*slot])
     }
 }
 

@@ -171,6 +171,7 @@ impl Reader<'_> {
             title,
             sizes: self.sizes.clone(),
             indices: self.indices.clone(),
+            numbers: super::numbers_of(&quantities),
             quantities,
             order,
             loss,

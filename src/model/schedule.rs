@@ -7,7 +7,7 @@
 
 use super::Quantity;
 use crate::expr::{Expr, Index, Name, Relation};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A step of the computation.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +80,7 @@ impl<'a> Order<'a> {
         equations: &[usize],
         loops: &[(&Name, bool)],
     ) -> Result<Vec<Step>, Vec<usize>> {
+        let inside: HashSet<usize> = equations.iter().copied().collect();
         let needs = |e: usize| -> Vec<usize> {
             let is_settled = |used: &&Use| {
                 loops.iter().any(|(index, backward)| {
@@ -87,7 +88,7 @@ impl<'a> Order<'a> {
                 })
             };
             let open = self.equations[e].uses.iter().filter(|used| !is_settled(used));
-            open.map(|used| used.equation).filter(|used| equations.contains(used)).collect()
+            open.map(|used| used.equation).filter(|used| inside.contains(used)).collect()
         };
         let mut steps = Vec::new();
         for circle in circles(equations, &needs) {
@@ -239,6 +240,7 @@ fn circles(equations: &[usize], needs: &dyn Fn(usize) -> Vec<usize>) -> Vec<Vec<
         number: HashMap<usize, usize>,
         lowest: HashMap<usize, usize>,
         stack: Vec<usize>,
+        on_the_stack: HashSet<usize>,
         found: Vec<Vec<usize>>,
     }
     impl Search<'_> {
@@ -253,7 +255,7 @@ fn circles(equations: &[usize], needs: &dyn Fn(usize) -> Vec<usize>) -> Vec<Vec<
                     if !self.number.contains_key(&used) {
                         self.enter(used);
                         frames.push((used, (self.needs)(used), 0));
-                    } else if self.stack.contains(&used) {
+                    } else if self.on_the_stack.contains(&used) {
                         let lowest = self.lowest[&e].min(self.number[&used]);
                         self.lowest.insert(e, lowest);
                     }
@@ -268,6 +270,9 @@ fn circles(equations: &[usize], needs: &dyn Fn(usize) -> Vec<usize>) -> Vec<Vec<
                     let at = self.stack.iter().rposition(|other| *other == e).unwrap_or(0);
                     let mut circle = self.stack.split_off(at);
                     circle.sort_unstable();
+                    for e in &circle {
+                        self.on_the_stack.remove(e);
+                    }
                     self.found.push(circle);
                 }
             }
@@ -278,6 +283,7 @@ fn circles(equations: &[usize], needs: &dyn Fn(usize) -> Vec<usize>) -> Vec<Vec<
             self.number.insert(e, number);
             self.lowest.insert(e, number);
             self.stack.push(e);
+            self.on_the_stack.insert(e);
         }
     }
     let mut search = Search {
@@ -285,6 +291,7 @@ fn circles(equations: &[usize], needs: &dyn Fn(usize) -> Vec<usize>) -> Vec<Vec<
         number: HashMap::new(),
         lowest: HashMap::new(),
         stack: Vec::new(),
+        on_the_stack: HashSet::new(),
         found: Vec::new(),
     };
     for e in equations {

@@ -45,6 +45,11 @@ pub const FORMULAS: &[(&str, &[&str])] = &[
     ("=INT(F3)*F1+CEILING(F2,0.5)*F2+FLOOR(F2,0.5)*F3+QUOTIENT(F5,F2)*F1", &["F1:F3"]),
     ("=MOD(F5,F2)+MOD(F2,F1)+MOD(F3,F2)", &["F1:F3", "F5"]),
     // The normal distribution.
+    ("=GAMMA(F1)*GAMMA(F5/10)+FISHER(F1)*FISHERINV(F2)+STANDARDIZE(F1,F2,F4)^2", &["F1:F2", "F4:F5"]),
+    ("=EXPON.DIST(F1,F2,TRUE)*EXPON.DIST(F2,F1,FALSE)", &["F1:F2"]),
+    ("=WEIBULL.DIST(F1,F2,F4,TRUE)+WEIBULL.DIST(F2,F1,F4,FALSE)^2", &["F1:F2", "F4"]),
+    ("=LOGNORM.DIST(F2,F1,F4,TRUE)+LOGNORM.DIST(F1,F3,F2,FALSE)^2", &["F1:F4"]),
+    ("=RRI(F8,F1,F2)*PDURATION(F9,F1,F2)", &["F1:F2", "F9"]),
     ("=NORM.S.DIST(F1,TRUE)*NORM.S.DIST(F3,FALSE)+NORMSDIST(F2)", &["F1:F3"]),
     ("=NORM.DIST(F1,F3,F2,TRUE)+NORMDIST(F1,F3,F2,FALSE)*NORM.DIST(F2,F1,F4,1)", &["F1:F4"]),
     ("=GAUSS(F1)*PHI(F3)", &["F1", "F3"]),
@@ -56,6 +61,11 @@ pub const FORMULAS: &[(&str, &[&str])] = &[
     ("=VAR(J1:J5)+MAX(J1:J5)*MIN(J1:J5)+AVERAGE(J1:J5)*STDEV(J1:J5)", &["J2:J5"]),
     ("=COVAR(A1:A6,B1:B6)+COVARIANCE.P(B1:B6,D1:D6)+COVARIANCE.S(A1:A6,B1:B6)", &["A1:B6"]),
     ("=CORREL(A1:A6,B1:B6)+PEARSON(B1:B6,D1:D6)+RSQ(A1:A6,B1:B6)", &["A1:B6"]),
+    // Empty cells and texts do not count, alone or in a range.
+    ("=AVERAGE(A1,J1,J2,J4)*MIN(A2,J4,J2)+PRODUCT(A1,J4,J3)*VAR(A1:A3,J4,J5,A5)", &["A1:A5", "J2:J5"]),
+    ("=MIN(F1*F2,F2^2,3)*MIN(A1:A6,B2)+MAX(-F3,F1)", &["A1:B6", "F1:F3"]),
+    ("=SUMPRODUCT(A1:A3,{1;-2;0.5})*SUM(B1:B3^{1;2;3})+SUM({1,2;3,4}*F1)", &["A1:B3", "F1"]),
+    ("=SUBTOTAL(9,A1:A6)*SUBTOTAL(101,B1:B6)+SUBTOTAL(7,A1:A6,J1:J5)", &["A1:B6", "J2:J5"]),
     ("=SLOPE(B1:B6,A1:A6)+INTERCEPT(B1:B6,A1:A6)+STEYX(B1:B6,A1:A6)", &["A1:B6"]),
     ("=FORECAST(F1,B1:B6,A1:A6)", &["A1:B6", "F1"]),
     ("=GEOMEAN(A1:A6)+HARMEAN(B1:B6)+PRODUCT(A1:A6)/100+PRODUCT(B1:B3,F1)", &["A1:B6", "F1"]),

@@ -253,6 +253,7 @@ pub fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
     let sizes = "<dimension ref=\"A1:B3\"/><sheetFormatPr defaultRowHeight=\"15\"/>\
                  <cols><col min=\"4\" max=\"4\" width=\"2.5\" style=\"1\" customWidth=\"1\"/>\
                  </cols>";
+    let ended = sizes.replace("\"15\"/>", "\"15\"></sheetFormatPr>");
     let end = "<mergeCells count=\"1\"><mergeCell ref=\"F1:G1\"/></mergeCells>\
                <conditionalFormatting sqref=\"B1:B3\"><cfRule type=\"dataBar\" priority=\"1\">\
                <dataBar>\
@@ -282,6 +283,10 @@ pub fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
         (
             "with sizes, merged cells and a rule",
             Parts::new(sizes, ROWS, end).with_styles().bytes(&as_it_is),
+        ),
+        (
+            "with an end of an element that is empty",
+            Parts::new(&ended, ROWS, end).with_styles().bytes(&as_it_is),
         ),
     ]
 }

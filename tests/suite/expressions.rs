@@ -157,6 +157,9 @@ fn at_a_kink_the_derivative_follows_the_first_argument() {
     // Of several that tie, the first alone.
     assert_eq!(at_zero("max(−1, x, 0, 2 · x)"), 1.0);
     assert_eq!(at_zero("max(−1, 0, x, 2 · x)"), 0.0);
+    assert_eq!(at_zero("min(1, x, 0, 2 · x)"), 1.0);
+    assert_eq!(at_zero("min(1, 0, x, 2 · x)"), 0.0);
+    assert_eq!(at_zero("min(1 + x, 2 · x, 3)"), 2.0);
     assert_eq!(at_zero("max(1, x, 2 · x)"), 0.0);
 }
 
@@ -357,7 +360,11 @@ fn any_expr() -> impl Strategy<Value = Expr> {
             (inner.clone(), prop::sample::select(vec![2.0, 3.0]))
                 .prop_map(|(a, n)| a.to_the(Expr::Number(n))),
             (prop::sample::select(functions), inner.clone()).prop_map(|(f, x)| f.of(x)),
-            prop::collection::vec(inner, 2..4).prop_map(|all| Expr::Call(Function::Max, all)),
+            (
+                prop::sample::select(vec![Function::Max, Function::Min]),
+                prop::collection::vec(inner, 2..4)
+            )
+                .prop_map(|(function, all)| Expr::Call(function, all)),
         ]
     })
 }

@@ -144,8 +144,8 @@ fn a_sum_whose_first_term_is_another_is_written_in_pieces() {
     let formula = formulas.iter().find(|formula| formula.place == (3, 1)).unwrap();
     assert_eq!(
         formula.text,
-        "D9*(1-IF(-Mortgage!B9-Mortgage!C9+Mortgage!B5+Mortgage!B4>0,1,0))\
-         +SUMPRODUCT(D10:D308*(1-(-Mortgage!B10:B308-Mortgage!C10:C308+Mortgage!B5+Mortgage!B4>0)*1))"
+        "D9*(1-IF(Mortgage!B5+Mortgage!B4-Mortgage!B9-Mortgage!C9>0,1,0))\
+         +SUMPRODUCT(D10:D308*(1-(Mortgage!B5+Mortgage!B4-Mortgage!B10:B308-Mortgage!C10:C308>0)*1))"
     );
 }
 

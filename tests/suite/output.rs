@@ -80,3 +80,34 @@ fn permissions_and_links_stay() {
     assert_eq!(fs::read(&ours).unwrap(), b"through the link");
     assert_eq!(Output::create(&link).unwrap().path(), link, "it is called as it was asked for");
 }
+
+#[test]
+fn a_copy_of_a_workbook_has_a_name_that_spreadsheet_programs_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let original = at("model.xlsx");
+    fs::write(&original, b"a workbook").unwrap();
+    let takes = |name: &str| output::takes_a_copy(&at(name), &original, "xlsx");
+    takes("copy.xlsx").unwrap();
+    takes("new/folder/copy.XLSX").unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is written yet");
+    for (name, says) in [
+        ("model.xlsx", "would replace the workbook itself"),
+        ("copy.xlsm", "would not be opened as one"),
+        ("copy", "would not be opened as one"),
+    ] {
+        let error = takes(name).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::Usage);
+        assert!(error.message.contains(says), "{}", error.message);
+        assert!(error.hint.is_some(), "{name}");
+    }
+    fs::create_dir(at("folder.xlsx")).unwrap();
+    assert!(takes("folder.xlsx").unwrap_err().message.contains("it is a folder"));
+}
+
+/// A device is written to, whatever its name is.
+#[cfg(unix)]
+#[test]
+fn a_copy_can_be_written_to_a_device() {
+    output::takes_a_copy("/dev/null".as_ref(), "model.xlsx".as_ref(), "xlsm").unwrap();
+}

@@ -6,7 +6,7 @@ use super::{IndexedDerivation, IndexedLocal, IndexedTotal};
 use crate::derive::line::{self, Block, Line, Note};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Name, Reduction};
-use crate::model::{Quantity, Step};
+use crate::model::Quantity;
 use crate::words::did_you_mean;
 
 impl IndexedDerivation {
@@ -102,28 +102,14 @@ impl IndexedDerivation {
 impl IndexedDerivation {
     /// A recurrence forward is a recurrence backward.
     fn recurrence(&self, total: &IndexedTotal) -> Option<String> {
-        let number = self.totals().iter().position(|other| other.partial == total.partial)?;
-        let (index, backward) = around(self.order(), number)?;
-        let (from, to) = if backward { ("the last", "first") } else { ("the first", "last") };
+        let number = self.numbers.get(&total.partial.wrt)?;
+        let (index, backward) = self.loops.get(number)?;
+        let (from, to) = if *backward { ("the last", "first") } else { ("the first", "last") };
         Some(format!(
             "This is computed from {from} `{index}` to the {to}: what goes on from one `{index}` to the \
              next in the forward pass comes back the other way."
         ))
     }
-}
-
-/// The index of the loop around the equation with this number, and whether it goes backward.
-fn around(steps: &[Step], number: usize) -> Option<(Name, bool)> {
-    steps.iter().find_map(|step| match step {
-        Step::Compute(_) => None,
-        Step::Loop { index, backward, steps } => {
-            let is_inside = steps.contains(&Step::Compute(number));
-            match is_inside {
-                true => Some((index.name.clone(), *backward)),
-                false => around(steps, number),
-            }
-        }
-    })
 }
 
 /// What a person recognizes in Σ\[u] dy\[a − u]·w\[u]: the forward pass reads x at r + u, the backward

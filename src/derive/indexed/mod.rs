@@ -14,7 +14,7 @@ use super::Column;
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Function, Identities, Index, Name, Partial, Scalar};
 use crate::model::{Equation, Model, Order, Program, Quantity, Step, Tensor, Values};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The derivative of one entry with respect to another: ∂h\[i]/∂w\[a,b].
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +86,12 @@ impl IndexedTotal {
 pub struct IndexedDerivation {
     model: Model,
     totals: Vec<IndexedTotal>,
+    /// The place of each among them, by the name of the quantity.
+    numbers: HashMap<Name, usize>,
     order: Vec<Step>,
+    /// Of the derivatives that are computed in loops the index of the innermost, and whether it goes
+    /// backward.
+    loops: HashMap<usize, (Name, bool)>,
 }
 
 impl IndexedDerivation {
@@ -115,10 +120,11 @@ impl IndexedDerivation {
         let mut reaches: HashSet<Name> = [model.loss().clone()].into();
         loop {
             let before = reaches.len();
-            let reaching = model.quantities().iter().filter(|q| reaches.contains(&q.name));
-            let used: Vec<Name> =
-                reaching.filter_map(Quantity::equation).flat_map(Expr::names).collect();
-            reaches.extend(used.into_iter().filter(|name| depends.contains(name)));
+            for quantity in model.quantities().iter().rev() {
+                let used = quantity.equation().filter(|_| reaches.contains(&quantity.name));
+                let used = used.map(Expr::names).unwrap_or_default();
+                reaches.extend(used.into_iter().filter(|name| depends.contains(name)));
+            }
             if reaches.len() == before {
                 break;
             }
@@ -134,21 +140,28 @@ impl IndexedDerivation {
                 model.loss()
             )));
         }
-        let mut totals: Vec<IndexedTotal> = model
-            .quantities()
-            .iter()
-            .rev()
-            .filter(|q| {
-                reaches.contains(&q.name) && depends.contains(&q.name) && q.name != *model.loss()
-            })
-            .fold(Vec::new(), |mut totals, quantity| {
-                totals.push(total(&model, quantity, &reaches, &totals));
-                totals
-            });
+        let mut users: HashMap<Name, Vec<&Quantity>> = HashMap::new();
+        for quantity in model.quantities().iter().filter(|q| reaches.contains(&q.name)) {
+            for name in quantity.equation().map(Expr::names).unwrap_or_default() {
+                users.entry(name).or_default().push(quantity);
+            }
+        }
+        let mut totals: Vec<IndexedTotal> = Vec::new();
+        let mut numbers: HashMap<Name, usize> = HashMap::new();
+        for quantity in model.quantities().iter().rev() {
+            let name = &quantity.name;
+            if reaches.contains(name) && depends.contains(name) && name != model.loss() {
+                let users = users.get(name).map_or(&[][..], Vec::as_slice);
+                let later = |name: &Name| numbers.get(name).map(|number| &totals[*number]);
+                let total = total(&model, quantity, users, &later);
+                numbers.insert(name.clone(), totals.len());
+                totals.push(total);
+            }
+        }
         let number = |part: &Expr| match part {
             Expr::Partial(partial) | Expr::PartialEntry(partial, ..) => {
-                let at = totals.iter().position(|total| total.partial == *partial)?;
-                Some((at, part.parts().to_vec()))
+                let at = numbers.get(&partial.wrt).filter(|_| partial.of == *model.loss())?;
+                Some((*at, part.parts().to_vec()))
             }
             _ => None,
         };
@@ -158,7 +171,7 @@ impl IndexedDerivation {
                 circle.iter().map(|number| totals[*number].left().to_string()).collect();
             Error::usage(format!("no order was found to compute {}", names.join(", ")))
         })?;
-        simplify(&model, &mut totals);
+        simplify(&model, &mut totals, &numbers);
         // No Σ[u] where u is an index of the result.
         for total in &mut totals {
             let is_axis = |name: &Name| total.axes.iter().any(|index| index.name == *name);
@@ -166,7 +179,9 @@ impl IndexedDerivation {
             let simplified = total.simplified.as_ref();
             total.simplified = simplified.map(|expr| expr.with_other_bound_names(&is_axis));
         }
-        Ok(IndexedDerivation { model, totals, order })
+        let mut loops = HashMap::new();
+        collect_loops(&order, &mut loops);
+        Ok(IndexedDerivation { model, totals, numbers, order, loops })
     }
 
     /// The model.
@@ -181,7 +196,7 @@ impl IndexedDerivation {
 
     /// The derivative with respect to a quantity.
     pub fn total_of(&self, name: &Name) -> Option<&IndexedTotal> {
-        self.totals.iter().find(|total| total.partial.wrt == *name)
+        self.numbers.get(name).map(|number| &self.totals[*number])
     }
 
     /// The order in which the [`totals`](Self::totals) are computed.
@@ -218,12 +233,25 @@ impl IndexedDerivation {
     }
 }
 
+/// Of each equation the index of the innermost loop around it, and whether that goes backward.
+fn collect_loops(steps: &[Step], loops: &mut HashMap<usize, (Name, bool)>) {
+    for step in steps {
+        let Step::Loop { index, backward, steps } = step else { continue };
+        for inside in steps {
+            if let Step::Compute(number) = inside {
+                loops.insert(*number, (index.name.clone(), *backward));
+            }
+        }
+        collect_loops(steps, loops);
+    }
+}
+
 /// An expression with more names and numbers than this is not simplified: nobody would read the
 /// result.
 const MOST_LEAVES: usize = 60;
 
 /// Adds the simplified forms, from the loss backwards.
-fn simplify(model: &Model, totals: &mut [IndexedTotal]) {
+fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, usize>) {
     let mut identities = Identities::none();
     for quantity in model.quantities() {
         if let Some(equation) = quantity.equation() {
@@ -238,7 +266,10 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal]) {
             let (Expr::Partial(partial) | Expr::PartialEntry(partial, ..)) = part else {
                 return None;
             };
-            let used = before.iter().find(|total| total.partial == *partial)?;
+            let used = before.get(*numbers.get(&partial.wrt)?)?;
+            if used.partial != *partial {
+                return None;
+            }
             // At t + 1 there may be no entry, and the derivative is 0 there; its form need not be.
             let is_there = used
                 .axes
@@ -293,16 +324,14 @@ fn axes_in(model: &Model) -> impl Fn(&Name) -> Option<Vec<Index>> + '_ {
     |name| model.quantity(name).map(|quantity| quantity.axes.clone())
 }
 
-/// The derivative of the loss with respect to one quantity, by the chain rule.
-fn total(
+/// The derivative of the loss with respect to one quantity, by the chain rule over the quantities that
+/// use it. `later` has the derivatives with respect to those.
+fn total<'a>(
     model: &Model,
     u: &Quantity,
-    reaches: &HashSet<Name>,
-    later: &[IndexedTotal],
+    users: &[&Quantity],
+    later: &dyn Fn(&Name) -> Option<&'a IndexedTotal>,
 ) -> IndexedTotal {
-    let users = model.quantities().iter().filter(|v| {
-        reaches.contains(&v.name) && v.equation().is_some_and(|right| right.contains(&u.name))
-    });
     let (mut locals, mut chain, mut put_in) = (Vec::new(), Vec::new(), Vec::new());
     for v in users {
         let (over, local) = local(model, v, u);
@@ -317,7 +346,7 @@ fn total(
                 Expr::product(factors.collect()).summed(over.clone())
             };
             chain.push(product(named.clone(), &local.partial));
-            let back = later.iter().find_map(|total| total.in_place(&v.name, &over));
+            let back = later(&v.name).and_then(|total| total.in_place(&v.name, &over));
             put_in.push(product(back.unwrap_or(named), &local.value));
         }
         locals.push(local);

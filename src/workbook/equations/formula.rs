@@ -14,6 +14,9 @@ use crate::expr::{Expr, Function, Index, Relation};
 use crate::workbook::{Anchor, Book, Rectangle};
 use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator, LiteralValue, UnaryOperator};
 
+/// The most numbers of a constant array.
+const MOST_CONSTANTS: usize = 64;
+
 /// Why a formula is not understood.
 pub type Refused = String;
 
@@ -165,8 +168,38 @@ impl Reader<'_> {
             }
             ASTNodeType::Function { name, args } => self.call(name, args),
             ASTNodeType::Call { callee, args } => self.call_in_place(callee, args),
-            ASTNodeType::Array(_) => Err("a constant array is not understood".into()),
+            ASTNodeType::Array(rows) => self.constants(rows),
         }
+    }
+
+    /// The numbers of a constant array: Σ number·\[n is its row]·\[k is its column].
+    fn constants(&mut self, rows: &[Vec<ASTNode>]) -> Result<Array, Refused> {
+        let columns = rows.first().map_or(0, Vec::len);
+        if rows.len() * columns > MOST_CONSTANTS || rows.iter().any(|row| row.len() != columns) {
+            return Err("a constant array of this size is not understood".into());
+        }
+        let mut axis =
+            |axis: usize, length: usize| (length > 1).then(|| self.fresh(axis, length as i64));
+        let axes = [axis(ROWS, rows.len()), axis(COLUMNS, columns)];
+        let is_at = |axis: &Option<Index>, place: usize| {
+            let index = axis.clone().map(Expr::from);
+            index.map(|index| Expr::bracket(index, Relation::Equal, Expr::number(place as f64)))
+        };
+        let mut terms = Vec::new();
+        for (row, numbers) in rows.iter().enumerate() {
+            for (column, number) in numbers.iter().enumerate() {
+                // SUM takes no TRUE of a constant array for 1, and arithmetic does.
+                let is_boolean =
+                    matches!(number.node_type, ASTNodeType::Literal(LiteralValue::Boolean(_)));
+                let number = self.single(number)?;
+                if is_boolean || number.as_number().is_none() {
+                    return Err("only numbers are understood in a constant array".into());
+                }
+                let brackets = is_at(&axes[0], row).into_iter().chain(is_at(&axes[1], column));
+                terms.push(Expr::product(brackets.chain([number]).collect()));
+            }
+        }
+        Ok(Array { axes, entry: Expr::sum(terms), from: None })
     }
 
     pub fn arrays(&mut self, arguments: &[ASTNode]) -> Result<Vec<Array>, Refused> {

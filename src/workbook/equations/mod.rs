@@ -98,10 +98,16 @@ impl Equations {
     pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Equations> {
         let finding = Finding::of(book, of.sheet, by, true);
         let has_repeats = finding.grid.blocks.iter().any(|block| block.repeats != Repeats::ONCE);
-        match Equations::read(book, of, by, finding) {
-            // What repeats is one equation only if an order is found to compute it.
-            Err(_) if has_repeats => Equations::without_repeats(book, of, by),
-            found => found,
+        let found = Equations::read(book, of, by, finding);
+        if !has_repeats {
+            return found;
+        }
+        // What repeats is one equation if an order is found to compute it, and if that makes them fewer:
+        // the cell that was asked for may depend on one rectangle only.
+        match (found, Equations::without_repeats(book, of, by)) {
+            (Ok(found), Ok(others)) if others.blocks.len() <= found.blocks.len() => Ok(others),
+            (Ok(found), _) => Ok(found),
+            (Err(_), others) => others,
         }
     }
 

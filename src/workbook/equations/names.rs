@@ -20,12 +20,13 @@ const INDICES: [&str; 6] = ["b", "r", "c", "n", "k", "m"];
 /// else the address of the first cell. Those of other sheets than `main` come after the name of the
 /// sheet.
 pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
+    let mut headings: Vec<Headings> = book.sheets.iter().map(|_| Headings::new()).collect();
     let labels: Vec<Option<String>> = blocks
         .iter()
-        .map(|block| label(&book.sheets[block.sheet], block).and_then(|text| as_name(&text)))
+        .map(|block| label(&book.sheets[block.sheet], block, &mut headings[block.sheet]))
+        .map(|text| as_name(&text?))
         .collect();
-    // Sheets that repeat are like one.
-    let home = |block: &Block| if block.repeats.sheets > 0 { main } else { block.sheet };
+    let home = |block: &Block| if block.is_on(main) { main } else { block.sheet };
     // Of each label the cells of the blocks that have it, the largest last.
     let mut sizes: HashMap<(usize, &str), Vec<u64>> = HashMap::new();
     for (block, label) in blocks.iter().zip(&labels) {
@@ -43,10 +44,7 @@ pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
         .zip(&labels)
         .map(|(block, label)| match label.as_ref().filter(|label| is_alone(label, block)) {
             Some(label) => on_sheet(book, home(block), main, label),
-            None => {
-                let sheet = if block.is_on(main) { main } else { block.sheet };
-                on_sheet(book, sheet, main, &cell_name(block.area.first()))
-            }
+            None => on_sheet(book, home(block), main, &cell_name(block.area.first())),
         })
         .collect()
 }
@@ -61,9 +59,30 @@ pub(super) fn on_sheet(book: &Book, sheet: usize, main: usize, name: &str) -> Na
     Name::from(format!("{sheet}.{name}"))
 }
 
-/// The heading of a column, above its numbers.
-pub(super) fn heading_above(sheet: &Sheet, (top, left): Place) -> Option<String> {
-    nearest_text(sheet, true, &mut (0..top).rev().map(|row| (row, left)))
+/// Of cells that a heading was looked for: the text above, and how many empty cells are between.
+pub(super) type Headings = HashMap<Place, Option<(Place, usize)>>;
+
+/// The heading of a column of numbers: the nearest text above a cell, over [`MOST_BLANKS`] empty cells.
+/// Where the cells above were asked for before, the answer to that is in `known`.
+pub(super) fn heading(sheet: &Sheet, (top, column): Place, known: &mut Headings) -> Option<String> {
+    let (mut found, mut blanks) = (None, 0);
+    for place in (0..top).rev().map(|row| (row, column)) {
+        if sheet.text(place).is_some() {
+            found = Some((place, blanks));
+            break;
+        }
+        blanks += usize::from(sheet.cells.get(place).is_none());
+        if blanks > MOST_BLANKS {
+            break;
+        }
+        if let Some(above) = known.get(&place) {
+            found = above.map(|(text, more)| (text, blanks + more));
+            break;
+        }
+    }
+    let found = found.filter(|(_, blanks)| *blanks <= MOST_BLANKS);
+    known.insert((top, column), found);
+    found.and_then(|(place, _)| sheet.text(place)).map(str::to_owned)
 }
 
 /// The label to the left of a cell.
@@ -76,10 +95,10 @@ pub(super) fn label_before(
 }
 
 /// The text that says what a block is.
-fn label(sheet: &Sheet, block: &Block) -> Option<String> {
+fn label(sheet: &Sheet, block: &Block, headings: &mut Headings) -> Option<String> {
     let (top, left) = block.area.first();
     // A heading is above the numbers of its column; a label is beside its number.
-    let above = || heading_above(sheet, (top, left));
+    let mut above = || heading(sheet, (top, left), headings);
     let before = |over_numbers: bool| label_before(sheet, (top, left), over_numbers);
     // The title of a matrix stands above its first cell, alone: else it is a heading of one column.
     let title = || {
@@ -110,8 +129,9 @@ pub(super) fn has_a_label_each(sheet: &Sheet, area: &Rectangle) -> bool {
 
 /// Whether each of several columns has a heading of its own that is a name.
 pub(super) fn has_a_heading_each(sheet: &Sheet, area: &Rectangle) -> bool {
-    let heading =
-        |left: u32| heading_above(sheet, (area.top, left)).and_then(|text| as_name(&text));
+    let heading = |left: u32| {
+        heading(sheet, (area.top, left), &mut Headings::new()).and_then(|text| as_name(&text))
+    };
     let columns = area.left..area.left + area.columns;
     let headings: Option<HashSet<String>> = columns.map(heading).collect();
     headings.is_some_and(|headings| headings.len() == area.columns as usize)

@@ -521,7 +521,7 @@ impl Reader<'_> {
         let mut count = 0.0;
         for array in arrays {
             count += match &array.from {
-                Some(span) if !array.is_single() => {
+                Some(span) => {
                     self.same_everywhere(span, |sheet, seen| self.numbers_among(sheet, seen))?
                 }
                 _ => array.count(),
@@ -541,6 +541,20 @@ impl Reader<'_> {
         areas.map(|area| area.count() as f64).sum()
     }
 
+    /// Whether one of the cells that an argument names computes a SUBTOTAL, which another leaves out.
+    pub fn has_subtotals(&mut self, argument: &ASTNode) -> Result<bool, Refused> {
+        let span = self.range(argument)?;
+        let areas = self.everywhere(&span).into_iter();
+        let mut found = areas.flat_map(|(sheet, area)| {
+            let formulas = &self.book.sheets[sheet].formulas;
+            area.places().filter_map(|place| formulas.get(place)).collect::<Vec<_>>()
+        });
+        Ok(found.any(|typed| {
+            let text = typed.text.to_uppercase();
+            text.contains("SUBTOTAL(") || text.contains("AGGREGATE(")
+        }))
+    }
+
     /// Whether every value of an array is a number.
     pub fn is_full(&self, array: &Array) -> bool {
         self.numbers_in(std::slice::from_ref(array)).is_ok_and(|numbers| numbers == array.count())
@@ -551,11 +565,13 @@ impl Reader<'_> {
     pub fn full_arrays(&mut self, arrays: Vec<Array>) -> Result<Vec<Array>, Refused> {
         let mut full = Vec::new();
         for array in arrays {
-            let span = array.from.clone().filter(|_| !array.is_single());
-            let Some(span) = span.filter(|_| !self.is_full(&array)) else {
+            let Some(span) = array.from.clone().filter(|_| !self.is_full(&array)) else {
                 full.push(array);
                 continue;
             };
+            if self.numbers_in(std::slice::from_ref(&array)) == Ok(0.0) {
+                continue;
+            }
             if !self.stays(&span) {
                 return Err(format!("{} has cells without a number", span.area));
             }

@@ -8,8 +8,9 @@
 use super::block::{Block, Kind, Repeats};
 use super::cut::MOST_BLOCKS;
 use super::grid::Map;
-use super::names;
+use super::names::{self, Headings};
 use crate::workbook::{Anchor, Axis, Book, Rectangle, Regions, relative};
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
@@ -54,18 +55,6 @@ fn first_of(block: &Block) -> At {
     [block.sheet as u32, row, column]
 }
 
-/// What tells a block from others in a direction: of those below each other the label to the left, of
-/// those beside each other the heading.
-fn label(book: &Book, block: &Block, axis: Axis) -> String {
-    let (sheet, first) = (&book.sheets[block.sheet], block.area.first());
-    let label = match axis {
-        Axis::Rows => names::label_before(sheet, first, false),
-        Axis::Columns => names::heading_above(sheet, first),
-        Axis::Sheets => None,
-    };
-    label.unwrap_or_default()
-}
-
 /// What blocks have in common that may be one.
 #[derive(PartialEq, Eq, Hash)]
 struct Alike {
@@ -105,7 +94,8 @@ pub(super) fn joined(
     regions: &[Regions],
     is_asked: &dyn Fn(&Block) -> bool,
 ) -> Vec<Block> {
-    let finding = Finding { book, regions, is_asked };
+    let headings = RefCell::new(book.sheets.iter().map(|_| Headings::new()).collect());
+    let finding = Finding { book, regions, is_asked, headings };
     // Sheets that are alike first, then blocks of rows or of columns on each sheet.
     let (mut runs, others) = finding.along_one_of(blocks, &[Axis::Sheets]);
     for sheet in 0..book.sheets.len() {
@@ -172,9 +162,25 @@ struct Finding<'a> {
     book: &'a Book,
     regions: &'a [Regions],
     is_asked: &'a dyn Fn(&Block) -> bool,
+    /// The headings of each sheet that were looked for.
+    headings: RefCell<Vec<Headings>>,
 }
 
 impl Finding<'_> {
+    /// What tells a block from others along an axis: of those below each other the label to the left, of
+    /// those beside each other the heading.
+    fn label(&self, block: &Block, axis: Axis) -> String {
+        let (sheet, first) = (&self.book.sheets[block.sheet], block.area.first());
+        let label = match axis {
+            Axis::Rows => names::label_before(sheet, first, false),
+            Axis::Columns => {
+                names::heading(sheet, first, &mut self.headings.borrow_mut()[block.sheet])
+            }
+            Axis::Sheets => None,
+        };
+        label.unwrap_or_default()
+    }
+
     /// The blocks that repeat along the axis of these along which most cells do, and the others.
     fn along_one_of(&self, blocks: Vec<Block>, axes: &[Axis]) -> (Vec<Run>, Vec<Block>) {
         let directions = axes.iter().filter_map(|axis| {
@@ -187,7 +193,7 @@ impl Finding<'_> {
         };
         // `Loss 1` and `Loss 2` are the loss of two epochs, if all else repeats.
         let name = |block: &Block| -> String {
-            let label = label(self.book, block, step.axis);
+            let label = self.label(block, step.axis);
             label.chars().filter(|c| !c.is_ascii_digit()).collect()
         };
         let runs = alike.into_values().flat_map(|candidates| runs_of(candidates, step, &name));
@@ -231,7 +237,7 @@ impl Finding<'_> {
             }
             for length in distances(candidates, axis) {
                 let step = Step { axis, length };
-                let name = |block: &Block| label(self.book, block, axis);
+                let name = |block: &Block| self.label(block, axis);
                 for run in runs_of(candidates.clone(), step, &name) {
                     if run.repeats != Repeats::ONCE {
                         let (blocks, cells) = votes.entry(length).or_default();

@@ -53,13 +53,38 @@ pub(super) const ROWS: &[EntryByEntry] = &[
     row(&["ERF.PRECISE"],       (1, 1), |x| Ok(erf(&x[0]))),
     row(&["ERFC.PRECISE"],      (1, 1), |x| Ok(Function::Erfc.of(x[0].clone()))),
     row(&["GAMMALN.PRECISE"],   (1, 1), |x| Ok(Function::LnGamma.of(x[0].clone()))),
+    row(&["GAMMA"],             (1, 1), |x| Ok(Function::Exp.of(Function::LnGamma.of(x[0].clone())))),
+    row(&["FISHER"],            (1, 1), |x| Ok(Function::Arctanh.of(x[0].clone()))),
+    row(&["FISHERINV"],         (1, 1), |x| Ok(Function::Tanh.of(x[0].clone()))),
+    row(&["STANDARDIZE"],       (3, 3), |x| Ok(standardized(&x[0], &x[1], &x[2]))),
+    row(&["EXPONDIST", "EXPON.DIST"], (3, 3), |x| {
+        // 1 − exp(−λ·x), with the density λ·exp(−λ·x).
+        let rest = Function::Exp.of(times(x[..2].to_vec()).negative());
+        let density = times(vec![x[1].clone(), rest.clone()]);
+        distribution(&x[2], number(1.0).minus(rest), density)
+    }),
+    row(&["WEIBULL", "WEIBULL.DIST"], (4, 4), |x| {
+        // 1 − exp(−(x/b)^a), with the density a/b·(x/b)^(a − 1)·exp(−(x/b)^a).
+        let [at, a, b] = [0, 1, 2].map(|place| x[place].clone());
+        let power = |exponent: Expr| at.clone().over(b.clone()).to_the(exponent);
+        let rest = Function::Exp.of(power(a.clone()).negative());
+        let slope = times(vec![a.clone().over(b.clone()), power(a.minus(number(1.0)))]);
+        distribution(&x[3], number(1.0).minus(rest.clone()), times(vec![slope, rest]))
+    }),
+    row(&["LOGNORM.DIST"],      (4, 4), |x| {
+        let standard = standardized(&Function::Ln.of(x[0].clone()), &x[1], &x[2]);
+        let width = times(vec![x[0].clone(), x[2].clone()]);
+        normal(&standard, Some(&width), &x[3])
+    }),
+    row(&["LOGNORMDIST"],       (3, 3), |x| {
+        Ok(below(&standardized(&Function::Ln.of(x[0].clone()), &x[1], &x[2])))
+    }),
     row(&["GAUSS"],             (1, 1), |x| Ok(half(erf(&x[0].clone().over(root_of_2()))))),
     row(&["PHI"],               (1, 1), |x| Ok(density(&x[0]))),
     row(&["NORMSDIST"],         (1, 1), |x| Ok(below(&x[0]))),
     row(&["NORM.S.DIST"],       (2, 2), |x| normal(&x[0], None, &x[1])),
     row(&["NORMDIST", "NORM.DIST"], (4, 4), |x| {
-        let standard = x[0].clone().minus(x[1].clone()).over(x[2].clone());
-        normal(&standard, Some(&x[2]), &x[3])
+        normal(&standardized(&x[0], &x[1], &x[2]), Some(&x[2]), &x[3])
     }),
 ];
 
@@ -171,12 +196,23 @@ fn below(x: &Expr) -> Expr {
 
 /// The normal distribution, or its density where the last argument of the function is FALSE.
 fn normal(standard: &Expr, deviation: Option<&Expr>, is_sum: &Expr) -> Result<Expr, Refused> {
+    let density = match deviation {
+        Some(deviation) => density(standard).over(deviation.clone()),
+        None => density(standard),
+    };
+    distribution(is_sum, below(standard), density)
+}
+
+/// A distribution, or its density where the last argument of the function is FALSE.
+fn distribution(is_sum: &Expr, below: Expr, density: Expr) -> Result<Expr, Refused> {
     match is_sum.as_number() {
-        Some(0.0) => Ok(match deviation {
-            Some(deviation) => density(standard).over(deviation.clone()),
-            None => density(standard),
-        }),
-        Some(_) => Ok(below(standard)),
+        Some(0.0) => Ok(density),
+        Some(_) => Ok(below),
         None => Err("whether it is cumulative has to be TRUE or FALSE".into()),
     }
+}
+
+/// (x − mean) / deviation
+fn standardized(x: &Expr, mean: &Expr, deviation: &Expr) -> Expr {
+    x.clone().minus(mean.clone()).over(deviation.clone())
 }

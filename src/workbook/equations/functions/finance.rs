@@ -41,6 +41,20 @@ pub(super) const ENTRY_BY_ENTRY: &[EntryByEntry] = &[
     } },
 ];
 
+#[rustfmt::skip]
+pub(super) const RATES: &[EntryByEntry] = &[
+    // The rate at which an amount grows to another in so many periods: (later/now)^(1/n) − 1.
+    EntryByEntry { names: &["RRI"], arguments: (3, 3), rounds: false, of: |x| {
+        let growth = x[2].clone().over(x[1].clone()).to_the(one().over(x[0].clone()));
+        Ok(growth.minus(one()))
+    } },
+    // In how many periods an amount grows to another at a rate: ln(later/now)/ln(1 + rate).
+    EntryByEntry { names: &["PDURATION"], arguments: (3, 3), rounds: false, of: |x| {
+        let ln = |x: Expr| Function::Ln.of(x);
+        Ok(ln(x[2].clone().over(x[1].clone())).over(ln(plus(one(), x[0].clone()))))
+    } },
+];
+
 fn zero() -> Expr {
     Expr::Number(0.0)
 }

@@ -42,7 +42,8 @@ const MANY: usize = usize::MAX;
 const ROWS: [&[Row]; 5] =
     [sums::ROWS, statistics::ROWS, conditions::ROWS, lookups::ROWS, finance::ROWS];
 
-const ENTRY_BY_ENTRY: [&[EntryByEntry]; 2] = [elementary::ROWS, finance::ENTRY_BY_ENTRY];
+const ENTRY_BY_ENTRY: [&[EntryByEntry]; 3] =
+    [elementary::ROWS, finance::ENTRY_BY_ENTRY, finance::RATES];
 
 /// Functions whose value changes by itself.
 const VOLATILE: [&str; 5] = ["RAND", "RANDBETWEEN", "RANDARRAY", "NOW", "TODAY"];

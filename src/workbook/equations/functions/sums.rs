@@ -26,8 +26,9 @@ pub(super) const ROWS: &[Row] = &[
     Row { names: &["SUMX2PY2"],   arguments: (2, 2), read: |r, x| {
         of_both(r, x, |x, y| Expr::sum(vec![square(x), square(y)]))
     } },
-    Row { names: &["MAX"],        arguments: (1, MANY), read: |r, x| largest(r, x, |x| x) },
-    Row { names: &["MIN"],        arguments: (1, MANY), read: |r, x| largest(r, x, Expr::negative) },
+    Row { names: &["MAX"],        arguments: (1, MANY), read: |r, x| extreme(r, x, Function::Max) },
+    Row { names: &["MIN"],        arguments: (1, MANY), read: |r, x| extreme(r, x, Function::Min) },
+    Row { names: &["SUBTOTAL"],   arguments: (2, MANY), read: subtotal },
     Row { names: &["MMULT"],      arguments: (2, 2), read: matrix_product },
     Row { names: &["TRANSPOSE"],  arguments: (1, 1), read: transposed },
 ];
@@ -107,28 +108,61 @@ fn of_both(
     Ok(Array::single(both.summed()))
 }
 
-/// The largest of all; the smallest is the negative of the largest negative.
-fn largest(
+/// The largest or the smallest of all. The smallest of a range is the negative of the largest negative.
+fn extreme(
     reader: &mut Reader<'_>,
     arguments: &[ASTNode],
-    sign: fn(Expr) -> Expr,
+    function: Function,
 ) -> Result<Array, Refused> {
+    let signed = |x: Expr| if function == Function::Min { x.negative() } else { x };
     let arrays = reader.counted(arguments)?;
-    let largest = |array: Array| {
+    let of_range = |array: Array| {
         let over = array.indices();
-        let entry = sign(array.entry);
         match over.is_empty() {
-            true => entry,
-            false => Expr::Reduce(Reduction::Max, over, Box::new(entry)),
+            true => array.entry,
+            false => {
+                let entry = Box::new(signed(array.entry));
+                signed(Expr::Reduce(Reduction::Max, over, entry))
+            }
         }
     };
-    let mut all: Vec<Expr> = reader.full_arrays(arrays)?.into_iter().map(largest).collect();
-    let of_all = match all.len() {
-        0 => return Ok(Array::number(0.0)),
-        1 => all.remove(0),
-        _ => Expr::Call(Function::Max, all),
+    let mut all: Vec<Expr> = reader.full_arrays(arrays)?.into_iter().map(of_range).collect();
+    Ok(match all.len() {
+        0 => Array::number(0.0),
+        1 => Array::single(all.remove(0)),
+        _ => Array::single(Expr::Call(function, all)),
+    })
+}
+
+/// What SUBTOTAL does with its ranges, by the number that is its first argument; from 101 on rows that
+/// a person hides are left out too.
+const SUBTOTALS: [(f64, &str); 10] = [
+    (1.0, "AVERAGE"),
+    (2.0, "COUNT"),
+    (4.0, "MAX"),
+    (5.0, "MIN"),
+    (6.0, "PRODUCT"),
+    (7.0, "STDEV"),
+    (8.0, "STDEVP"),
+    (9.0, "SUM"),
+    (10.0, "VAR"),
+    (11.0, "VARP"),
+];
+
+/// Rows that are hidden do not count, which is noticed when the result is compared with the workbook's.
+fn subtotal(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
+    let number = reader.single(&arguments[0])?.as_number();
+    let is_it = |(known, _): &&(f64, &str)| {
+        number.is_some_and(|number| number == *known || number == 100.0 + known)
     };
-    Ok(Array::single(sign(of_all)))
+    let (_, name) =
+        SUBTOTALS.iter().find(is_it).ok_or("this kind of SUBTOTAL is not understood")?;
+    for range in &arguments[1..] {
+        if reader.has_subtotals(range)? {
+            return Err("SUBTOTAL of cells that have a SUBTOTAL is not understood".into());
+        }
+    }
+    reader.call(name, &arguments[1..])
 }
 
 fn matrix_product(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
