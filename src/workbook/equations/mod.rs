@@ -265,6 +265,18 @@ impl Equations {
                 )));
             }
         }
+        let mut numbers: Vec<usize> = read.keys().copied().collect();
+        numbers.sort_unstable();
+        for number in &numbers {
+            let block = &grid.blocks[*number];
+            let is_in_it = |place: &&Place| block.area.contains(**place);
+            if let Some(place) = regions[block.sheet].unread.iter().find(is_in_it) {
+                return Err(Error::failed(format!(
+                    "the formula of {} cannot be read",
+                    named(block.sheet, *place)
+                )));
+            }
+        }
         let is_asked = |number: usize| {
             let block = &grid.blocks[number];
             let is_in =
@@ -291,18 +303,6 @@ impl Equations {
             )));
         }
         let mut quantities = Vec::new();
-        let mut numbers: Vec<usize> = read.keys().copied().collect();
-        numbers.sort_unstable();
-        for number in &numbers {
-            let block = &grid.blocks[*number];
-            let is_in_it = |place: &&Place| block.area.contains(**place);
-            if let Some(place) = regions[block.sheet].unread.iter().find(is_in_it) {
-                return Err(Error::failed(format!(
-                    "the formula of {} cannot be read",
-                    named(block.sheet, *place)
-                )));
-            }
-        }
         for number in &numbers {
             let block = &grid.blocks[*number];
             let definition = match &read[number] {
