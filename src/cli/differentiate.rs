@@ -10,7 +10,7 @@ use backprop::render;
 use backprop::workbook::Area;
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most derivatives that are printed one by one.
 const MOST_PRINTED: usize = 40;
@@ -31,7 +31,7 @@ Examples:
   backprop differentiate model.xlsx --of Loss!B3 --by Weights!B2:D4,Weights!F2
   backprop differentiate model.xlsx --of D10 --values gradient.csv")]
 pub struct Arguments {
-    /// The workbook, in the format xlsx or xlsm
+    /// The workbook: xlsx or xlsm; or, with --format, also xlsb, xls or ods
     file: PathBuf,
 
     /// The cell whose derivative is wanted
@@ -69,11 +69,26 @@ enum Format {
     Json,
 }
 
+/// The format of a copy of a workbook, `xlsx` or `xlsm`.
+///
+/// # Errors
+/// If the workbook is in another format, in which no copy is made.
+pub fn format_of_copy(path: &Path, original: Vec<u8>) -> Result<&'static str> {
+    Package::open(original).and_then(|mut package| package.extension()).map_err(|_| {
+        let name = path.display();
+        Error::failed(format!("a copy is made of workbooks in the format xlsx, and {name} is none"))
+            .hint("open it in a spreadsheet program and save it as xlsx")
+    })
+}
+
 pub fn run(arguments: &Arguments) -> Result<()> {
     let clock = Clock::new("reading");
     let (book, original) = differentiate::open(&arguments.file)?;
     if arguments.format.is_none() {
-        let format = Package::open(original.clone())?.extension()?;
+        let format = format_of_copy(&arguments.file, original.clone()).map_err(|error| {
+            let hint = error.hint.clone().unwrap_or_default();
+            error.hint(format!("{hint}, or add --format text, which writes no copy"))
+        })?;
         output::takes_a_copy(&arguments.copy(), &arguments.file, format)?;
     }
     let of = Area::parse(&arguments.of, &book)?;

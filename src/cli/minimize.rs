@@ -1,5 +1,6 @@
 //! `backprop minimize`
 
+use super::differentiate::format_of_copy;
 use super::interrupt;
 use super::terminal::{Clock, Progress, counted, stdout_error, to_stdout};
 use super::values::{TextOrJson, rate};
@@ -8,7 +9,6 @@ use backprop::error::{Error, Result};
 use backprop::expr::shortest;
 use backprop::minimize::{self, Bound, Cell, End, Method, Minimized, Settings};
 use backprop::output;
-use backprop::package::Package;
 use backprop::words::rounded;
 use backprop::workbook::Area;
 use clap::{Args, ValueEnum};
@@ -114,7 +114,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let copy = arguments.copy();
     let clock = Clock::new("reading");
     let (book, original) = differentiate::open(&arguments.file)?;
-    let format = Package::open(original.clone())?.extension()?;
+    let format = format_of_copy(&arguments.file, original.clone())?;
     output::takes_a_copy(&copy, &arguments.file, format)?;
     let of = Area::parse(&arguments.of, &book)?;
     let by =

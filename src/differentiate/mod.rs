@@ -35,12 +35,14 @@ const TOLERANCE: f64 = 1e-9;
 /// The workbook in a file, and the bytes of the file.
 ///
 /// # Errors
-/// If it cannot be read, or is in another format than xlsx: in the others it cannot be seen which
-/// cells an array formula fills.
+/// If it cannot be read, or it cannot be seen which cells an array formula fills, as in the format ods.
 pub fn open(path: &Path) -> Result<(Book, Vec<u8>)> {
     let book = Book::read(path)?;
     if !book.is_seen_whole {
-        let message = format!("{} is no workbook in the format xlsx", path.display());
+        let message = format!(
+            "{} has formulas for several cells at once, and in its format it cannot be seen for which",
+            path.display()
+        );
         return Err(
             Error::failed(message).hint("open it in a spreadsheet program and save it as xlsx")
         );

@@ -11,7 +11,7 @@ use crate::render;
 use crate::workbook::{Block, Book, Content, Rectangle};
 use quick_xml::Reader;
 use quick_xml::escape::escape;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
@@ -208,25 +208,17 @@ fn fixed(area: &Rectangle) -> String {
 /// What is taken over from the part of a sheet.
 fn look(xml: &str) -> Result<Look> {
     let mut look = Look { namespace: namespace(xml)?, ..Look::default() };
+    let mut columns = String::new();
     let mut reader = Reader::from_str(xml);
-    let mut columns_from = None;
     loop {
-        let before = reader.buffer_position() as usize;
-        let event = reader.read_event();
-        let behind = reader.buffer_position() as usize;
-        match event {
-            Ok(Event::Start(element)) if element.name().as_ref() == "cols" => {
-                columns_from = Some(before);
-            }
-            Ok(Event::End(element)) if element.name().as_ref() == "cols" => {
-                look.sizes += columns_from.map_or("", |from| &xml[from..behind]);
-            }
+        match reader.read_event() {
             Ok(Event::Start(element) | Event::Empty(element)) => {
                 match element.local_name().as_ref() {
                     "sheetFormatPr" if element.name().prefix().is_none() => {
-                        // It has no content, but some programs write an end all the same.
-                        look.sizes += xml[before..behind].trim_end_matches(['/', '>']);
-                        look.sizes += "/>";
+                        look.sizes += &without_prefixes(&element);
+                    }
+                    "col" if element.name().prefix().is_none() => {
+                        columns += &without_prefixes(&element);
                     }
                     "c" => {
                         let place = attribute(&element, "r").and_then(|name| parse_cell(&name));
@@ -237,9 +229,26 @@ fn look(xml: &str) -> Result<Look> {
                     _ => {}
                 }
             }
-            Ok(Event::Eof) => return Ok(look),
+            Ok(Event::Eof) => break,
             Ok(_) => {}
             Err(error) => return Err(Error::failed(format!("a sheet is no XML: {error}"))),
         }
     }
+    if !columns.is_empty() {
+        look.sizes += &format!("<cols>{columns}</cols>");
+    }
+    Ok(look)
+}
+
+/// An element without content, and without the attributes of other namespaces, which the new part does
+/// not declare: Excel writes `x14ac:dyDescent`.
+fn without_prefixes(element: &BytesStart<'_>) -> String {
+    let mut text = format!("<{}", element.name().as_ref());
+    for attribute in element.attributes().flatten() {
+        let (key, value) = (attribute.key.as_ref(), &attribute.value);
+        if !key.contains(':') && key != "xmlns" && !value.contains('"') {
+            text += &format!(" {key}=\"{value}\"");
+        }
+    }
+    text + "/>"
 }

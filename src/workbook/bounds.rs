@@ -24,13 +24,22 @@ pub(super) fn unpacked_size(file: &File) -> u64 {
         .fold(0, u64::saturating_add)
 }
 
-/// The bytes that the cells of an ods file take when it is read; none if it is no such file.
-pub(super) fn of_ods(file: &File) -> Option<u64> {
+/// What is known of an ods file before it is read.
+pub(super) struct Ods {
+    /// The bytes that its cells take.
+    pub size: u64,
+    /// Whether it has array formulas. Which cells one fills is not seen when the cells are read.
+    pub has_arrays: bool,
+}
+
+/// Counts the cells of an ods file; none if it is no such file.
+pub(super) fn of_ods(file: &File) -> Option<Ods> {
     let mut package = ZipArchive::new(file).ok()?;
     let part = package.by_name("content.xml").ok()?;
     let size = part.size();
     let mut reader = Reader::from_reader(BufReader::new(part.take(size)));
     let mut table = Table::default();
+    let mut has_arrays = false;
     let (mut total, mut buffer) = (0_u64, Vec::new());
     loop {
         buffer.clear();
@@ -51,7 +60,7 @@ pub(super) fn of_ods(file: &File) -> Option<u64> {
                 }
                 continue;
             }
-            Event::Eof => return Some(total),
+            Event::Eof => return Some(Ods { size: total, has_arrays }),
             _ => continue,
         };
         match element.name().as_ref() {
@@ -63,8 +72,11 @@ pub(super) fn of_ods(file: &File) -> Option<u64> {
             }
             "table:table-cell" | "table:covered-table-cell" => {
                 table.start_cell(number(&element, "table:number-columns-repeated"));
-                let attributes = element.attributes().flatten();
-                let values = attributes.filter(|attribute| {
+                let spans =
+                    ["columns", "rows"].map(|of| format!("table:number-matrix-{of}-spanned"));
+                let mut attributes = element.attributes().flatten();
+                has_arrays |= attributes.any(|a| spans.iter().any(|span| a.key.as_ref() == span));
+                let values = element.attributes().flatten().filter(|attribute| {
                     let key = attribute.key.as_ref();
                     key == "table:formula" || key.starts_with("office:")
                 });
@@ -191,7 +203,7 @@ pub(super) fn of_xls(file: &File) -> Option<Xls> {
                     }
                     if kind == FORMULA {
                         extents[1].takes((row, column));
-                        if data.get(22) == Some(&IN_ANOTHER_CELL) {
+                        if data.get(22).is_some_and(|token| IN_ANOTHER_CELL.contains(token)) {
                             elsewhere.push((row, column));
                         }
                     }
@@ -215,8 +227,8 @@ const FORMULA: u16 = 0x0006;
 const SEVERAL: u16 = 0x00BD;
 /// The records with a cell: formula, number, label, error, string, shared string, several numbers.
 const CELLS: [u16; 8] = [FORMULA, 0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, SEVERAL];
-/// The first token of a formula that only says where the formula is.
-const IN_ANOTHER_CELL: u8 = 0x01;
+/// The first token of a formula that only says where the formula is, or the data table.
+const IN_ANOTHER_CELL: [u8; 2] = [0x01, 0x02];
 
 /// The records from a place on: the kind of each, and its data.
 fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, &[u8])> {

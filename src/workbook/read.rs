@@ -100,8 +100,8 @@ pub struct Book {
     pub names: Vec<DefinedName>,
     /// Its tables.
     pub tables: Vec<Table>,
-    /// Whether it was seen which cells array formulas and data tables fill, and what names stand for:
-    /// in xlsx and xlsm.
+    /// Whether every cell that a formula fills is known as one, also those of array formulas and data
+    /// tables. In ods they are not, if there are some.
     pub is_seen_whole: bool,
 }
 
@@ -137,7 +137,8 @@ impl Book {
             ))),
         };
         fits(bounds::unpacked_size(&file))?;
-        fits(bounds::of_ods(&file).unwrap_or(0))?;
+        let ods = bounds::of_ods(&file);
+        fits(ods.as_ref().map_or(0, |ods| ods.size))?;
         let xls = bounds::of_xls(&file);
         fits(xls.as_ref().map_or(0, |xls| xls.size))?;
         let unreadable = |error: String| {
@@ -151,12 +152,17 @@ impl Book {
             if let Some(xls) = &xls {
                 book.has_formulas_in(&xls.formulas_elsewhere);
             }
-            if matches!(file, Sheets::Xlsx(_)) {
-                // What calamine reads and this does not is marked, but not differentiated.
-                let bytes = std::fs::read(path).map_err(closed)?;
-                let more = Package::open(bytes).and_then(|mut package| book.see_more(&mut package));
-                book.is_seen_whole = more.is_ok();
-            }
+            // What calamine reads and this does not is marked, but not differentiated.
+            book.is_seen_whole = match file {
+                Sheets::Xlsx(_) => {
+                    let bytes = std::fs::read(path).map_err(closed)?;
+                    Package::open(bytes).and_then(|mut package| book.see_more(&mut package)).is_ok()
+                }
+                // Each cell that is filled has a formula here, which says no more than that.
+                Sheets::Xlsb(_) => true,
+                Sheets::Xls(_) => xls.is_some(),
+                Sheets::Ods(_) => ods.is_some_and(|ods| !ods.has_arrays),
+            };
             Ok(book)
         });
         read.unwrap_or_else(|| Err(unreadable("it is damaged".into())))

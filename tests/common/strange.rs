@@ -254,6 +254,8 @@ pub fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
                  <cols><col min=\"4\" max=\"4\" width=\"2.5\" style=\"1\" customWidth=\"1\"/>\
                  </cols>";
     let ended = sizes.replace("\"15\"/>", "\"15\"></sheetFormatPr>");
+    let extended = "<sheetFormatPr defaultRowHeight=\"15\" x14ac:dyDescent=\"0.25\" \
+                    xmlns:x14ac=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac\"/>";
     let end = "<mergeCells count=\"1\"><mergeCell ref=\"F1:G1\"/></mergeCells>\
                <conditionalFormatting sqref=\"B1:B3\"><cfRule type=\"dataBar\" priority=\"1\">\
                <dataBar>\
@@ -283,6 +285,10 @@ pub fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
         (
             "with sizes, merged cells and a rule",
             Parts::new(sizes, ROWS, end).with_styles().bytes(&as_it_is),
+        ),
+        (
+            "with an attribute of another namespace",
+            Parts::new(extended, ROWS, end).with_styles().bytes(&as_it_is),
         ),
         (
             "with an end of an element that is empty",

@@ -6,6 +6,7 @@ use crate::common::project;
 use backprop::differentiate::{self, Differentiated};
 use backprop::error::Result;
 use backprop::formula::cell::parse_cell;
+use backprop::package::Package;
 use backprop::workbook::{Area, Book, Known, Regions, Relative};
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
@@ -514,4 +515,55 @@ fn formulas_of_their_own() {
     list.push(("F1".into(), "=SUM(D3:D42)+SUMSQ(E4:E42)/1000000".into()));
     let mut sheet = Sheet::of(&list);
     assert_eq!(sheet.check("F1", &["A1:A2"]), 2);
+}
+
+/// Excel writes attributes of namespaces that it declares at the root of a sheet. The sheet of
+/// derivatives declares none of them.
+#[test]
+fn sizes_are_taken_over_without_attributes_of_other_namespaces() {
+    use quick_xml::events::Event;
+    use quick_xml::name::ResolveResult;
+    let sheet = Sheet::of(&cells(&[("A1", "2"), ("A2", "=A1^2")]));
+    let (book, original) = differentiate::open(&sheet.path).unwrap();
+    let mut package = Package::open(original).unwrap();
+    let part = "xl/worksheets/sheet1.xml";
+    let text = package.text(part).unwrap();
+    let (before, behind) = text.split_once("<worksheet").unwrap();
+    let (attributes, behind) = behind.split_once('>').unwrap();
+    let (_, rows) = behind.split_once("<sheetData").unwrap();
+    let text = format!(
+        "{before}<worksheet xmlns:x14ac=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac\"\
+         {attributes}><sheetFormatPr defaultRowHeight=\"15\" x14ac:dyDescent=\"0.25\">\
+         </sheetFormatPr><cols><col min=\"1\" max=\"1\" width=\"20\" x14ac:more=\"1\"/></cols>\
+         <sheetData{rows}"
+    );
+    package.put(part, text.into_bytes());
+    let [of, by] = ["A2", "A1"].map(|cell| Area::parse(cell, &book).unwrap());
+    let differentiated = Differentiated::of(&book, &of, &[by]).unwrap();
+    let changed = package.finish().unwrap();
+    let copy = differentiated.copy_with_derivatives(&book, changed, &[]).unwrap();
+    let mut sizes = 0;
+    for (name, content) in
+        parts(&copy).iter().filter(|(name, _)| name.starts_with("xl/worksheets/"))
+    {
+        let text = String::from_utf8(content.clone()).unwrap();
+        let mut reader = quick_xml::NsReader::from_str(&text);
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Start(element) | Event::Empty(element) => {
+                    let is_size = matches!(element.name().as_ref(), "sheetFormatPr" | "col");
+                    sizes += usize::from(is_size);
+                    for attribute in element.attributes() {
+                        let (namespace, _) =
+                            reader.resolver().resolve_attribute(attribute.unwrap().key);
+                        let is_known = !matches!(namespace, ResolveResult::Unknown(_));
+                        assert!(is_known, "{name}: {:?}", element);
+                    }
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+    }
+    assert_eq!(sizes, 4, "of the sheet and of that of its derivatives");
 }

@@ -125,7 +125,7 @@ fn an_array_formula_is_an_equation_of_its_cells() {
     assert_doubles(&plain.written(&spilled, &[]).unwrap());
     // A product of matrices.
     let formula = "<f t=\"array\" ref=\"B1:B4\">MMULT(A1:A4,{2})</f>";
-    assert!(plain.written(&array(formula), &[]).is_err());
+    assert_doubles(&plain.written(&array(formula), &[]).unwrap());
     let formula = "<f t=\"array\" ref=\"B1:B4\">TRANSPOSE(TRANSPOSE(A1:A4)*2)</f>";
     assert_doubles(&plain.written(&array(formula), &[]).unwrap());
     // One with fewer values than cells has errors in the others.
@@ -246,8 +246,60 @@ fn a_formula_that_cannot_be_seen_is_a_formula() {
         assert_eq!(typed.tree_in(place), None, "{}", typed.text);
     }
     assert_eq!(sheet.formulas.get((0, 0)), None);
-    let message = differentiate::open(&path).unwrap_err().message;
-    assert!(message.contains("filled.xls is no workbook in the format xlsx"), "{message}");
+    // The formula is missing where it is used, and nowhere else.
+    let (book, _) = differentiate::open(&path).unwrap();
+    let [of, by] = ["B1", "A1"].map(|cell| Area::parse(cell, &book).unwrap());
+    let message = Differentiated::of(&book, &of, &[by]).err().unwrap().message;
+    assert_eq!(message, "the formula of B1 cannot be read");
+}
+
+/// A workbook in the format ods with these rows on its sheet.
+fn ods(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet><table:table \
+         table:name=\"Sheet1\">{rows}</table:table></office:spreadsheet></office:body>\
+         </office:document-content>"
+    );
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (part, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<manifest:manifest/>"),
+        ("content.xml", &content),
+    ] {
+        package.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+        package.write_all(text.as_bytes()).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+/// A1 and B1 are numbers, C1 = A1²·B1 and D1 = SUM(A1:C1): ∂D1/∂A1 = 1 + 2·A1·B1. In ods an array
+/// formula stands in its first cell, and the others look as if they were typed.
+#[test]
+fn an_ods_file_is_differentiated_unless_it_has_array_formulas() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.ods");
+    let cell = |more: &str, value: f64| {
+        format!("<table:table-cell {more} office:value-type=\"float\" office:value=\"{value}\"/>")
+    };
+    let row = |more: &str| {
+        let cells = [
+            cell("", 3.0),
+            cell("", 0.5),
+            cell("table:formula=\"of:=[.A1]^2*[.B1]\"", 4.5),
+            cell(&format!("table:formula=\"of:=SUM([.A1:.C1])\"{more}"), 8.0),
+        ];
+        format!("<table:table-row>{}</table:table-row>", cells.concat())
+    };
+    std::fs::write(&path, ods(&row(""))).unwrap();
+    let (book, original) = differentiate::open(&path).unwrap();
+    let [of, by] = ["D1", "A1"].map(|cell| Area::parse(cell, &book).unwrap());
+    let differentiated = Differentiated::of(&book, &of, &[by]).unwrap();
+    assert_eq!(differentiated.cells()[0].derivative, 4.0);
+    assert!(differentiated.copy_with_derivatives(&book, original, &[]).is_err());
+    let array = " table:number-matrix-columns-spanned=\"1\" table:number-matrix-rows-spanned=\"1\"";
+    std::fs::write(&path, ods(&row(array))).unwrap();
+    let error = differentiate::open(&path).unwrap_err();
+    assert!(error.message.contains("formulas for several cells at once"), "{}", error.message);
 }
 
 /// A few bytes that stand for billions of cells.
@@ -256,24 +308,12 @@ fn a_sheet_that_would_fill_the_memory_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("huge.ods");
     for (rows, columns, is_refused) in [(1_000_000, 16_384, true), (1000, 10, false)] {
-        let content = format!(
-            "<office:document-content><office:body><office:spreadsheet><table:table \
-             table:name=\"Sheet1\"><table:table-row table:number-rows-repeated=\"{rows}\">\
-             <table:table-cell table:number-columns-repeated=\"{columns}\" \
-             office:value-type=\"float\" office:value=\"1\"><text:p>1</text:p></table:table-cell>\
-             </table:table-row></table:table></office:spreadsheet></office:body>\
-             </office:document-content>"
+        let row = format!(
+            "<table:table-row table:number-rows-repeated=\"{rows}\"><table:table-cell \
+             table:number-columns-repeated=\"{columns}\" office:value-type=\"float\" \
+             office:value=\"1\"><text:p>1</text:p></table:table-cell></table:table-row>"
         );
-        let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        for (part, text) in [
-            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-            ("META-INF/manifest.xml", "<manifest:manifest/>"),
-            ("content.xml", &content),
-        ] {
-            package.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
-            package.write_all(text.as_bytes()).unwrap();
-        }
-        std::fs::write(&path, package.finish().unwrap().into_inner()).unwrap();
+        std::fs::write(&path, ods(&row)).unwrap();
         match Book::read(&path) {
             Err(error) => {
                 assert!(is_refused, "{}", error.message);

@@ -156,6 +156,21 @@ impl Equations {
                 )));
             }
         }
+        let mut numbers: Vec<usize> = read.keys().copied().collect();
+        numbers.sort_unstable();
+        for number in &numbers {
+            let block = &grid.blocks[*number];
+            let of_sheets = regions.iter().enumerate();
+            let mut unread = of_sheets.flat_map(|(sheet, regions)| {
+                regions.unread.iter().map(move |place| (sheet, *place))
+            });
+            if let Some((sheet, place)) = unread.find(|(sheet, at)| block.contains(*sheet, *at)) {
+                return Err(Error::failed(format!(
+                    "the formula of {} cannot be read",
+                    named(sheet, place)
+                )));
+            }
+        }
         let is_asked = |number: usize| {
             let block = &grid.blocks[number];
             by.iter().any(|area| !block.repeats_in(area.sheet, &area.area).is_empty())
@@ -180,21 +195,6 @@ impl Equations {
             )));
         }
         let mut quantities = Vec::new();
-        let mut numbers: Vec<usize> = read.keys().copied().collect();
-        numbers.sort_unstable();
-        for number in &numbers {
-            let block = &grid.blocks[*number];
-            let of_sheets = regions.iter().enumerate();
-            let mut unread = of_sheets.flat_map(|(sheet, regions)| {
-                regions.unread.iter().map(move |place| (sheet, *place))
-            });
-            if let Some((sheet, place)) = unread.find(|(sheet, at)| block.contains(*sheet, *at)) {
-                return Err(Error::failed(format!(
-                    "the formula of {} cannot be read",
-                    named(sheet, place)
-                )));
-            }
-        }
         for number in &numbers {
             let block = &grid.blocks[*number];
             let definition = match &read[number] {

@@ -26,7 +26,8 @@ pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
         .map(|block| label(&book.sheets[block.sheet], block, &mut headings[block.sheet]))
         .map(|text| as_name(&text?))
         .collect();
-    let home = |block: &Block| if block.is_on(main) { main } else { block.sheet };
+    // What is on several sheets is called by the name of none.
+    let home = |block: &Block| if block.repeats.sheets > 0 { main } else { block.sheet };
     // Of each label the cells of the blocks that have it, the largest last.
     let mut sizes: HashMap<(usize, &str), Vec<u64>> = HashMap::new();
     for (block, label) in blocks.iter().zip(&labels) {
@@ -44,7 +45,10 @@ pub(super) fn names(book: &Book, blocks: &[Block], main: usize) -> Vec<Name> {
         .zip(&labels)
         .map(|(block, label)| match label.as_ref().filter(|label| is_alone(label, block)) {
             Some(label) => on_sheet(book, home(block), main, label),
-            None => on_sheet(book, home(block), main, &cell_name(block.area.first())),
+            None => {
+                let sheet = if block.is_on(main) { main } else { block.sheet };
+                on_sheet(book, sheet, main, &cell_name(block.area.first()))
+            }
         })
         .collect()
 }

@@ -225,8 +225,9 @@ impl Reader<'_> {
 /// A function's name without the prefixes that a file has before newer ones.
 fn known_name(name: &str) -> String {
     let name = name.to_ascii_uppercase();
-    let name = name.trim_start_matches("_XLFN.").trim_start_matches("_XLWS.");
-    name.to_owned()
+    // Excel calls functions that are newer than its format so, and OpenDocument those of Excel.
+    let prefixes = ["_XLFN.", "_XLWS.", "COM.MICROSOFT.", "LEGACY."];
+    prefixes.iter().fold(name.as_str(), |name, prefix| name.trim_start_matches(prefix)).to_owned()
 }
 
 /// A name that is bound.
