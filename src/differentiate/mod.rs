@@ -131,8 +131,7 @@ impl Differentiated {
             by.is_empty() || by.iter().any(is_in)
         };
         let is_met = |block: &Block| {
-            let meets = |area: &Area| area.area.overlap(&block.area).is_some();
-            by.iter().any(|area| area.sheet == block.sheet && meets(area))
+            by.iter().any(|area| !block.repeats_in(area.sheet, &area.area).is_empty())
         };
         let quantities = self.equations.model.quantities().iter();
         quantities

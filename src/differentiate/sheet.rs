@@ -61,9 +61,9 @@ impl Differentiated {
             .iter()
             .flat_map(|block| {
                 let gradient = self.gradient(block).unwrap_or_default();
-                let places = block.area.places().map(|place| (block.sheet, place));
-                places.zip(gradient.iter().copied())
+                block.places().zip(gradient.iter().copied())
             })
+            .chain([(self.equations.of, 1.0)])
             .collect();
         let mut namespace_of_all = String::new();
         for (number, formulas) in by_sheet {
@@ -78,7 +78,7 @@ impl Differentiated {
                 }
             }
             for DerivativeFormula { place, text, .. } in &formulas {
-                let value = values.get(&(number, *place)).copied().unwrap_or(1.0);
+                let Some(value) = values.get(&(number, *place)) else { continue };
                 cells.insert(*place, cell(*place, None, "", text, &value.to_string()));
             }
             let blocks = || blocks.iter().filter(|block| !block.holds_texts());

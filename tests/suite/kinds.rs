@@ -11,7 +11,7 @@ pub mod samples;
 
 use backprop::differentiate::{self, Cell, Differentiated};
 use backprop::formula::cell::parse_cell;
-use backprop::workbook::{Area, Known, Regions};
+use backprop::workbook::{Area, Book, Known, Regions};
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
 use sample::Sample;
@@ -62,10 +62,21 @@ pub fn check(sample: &Sample, most: usize) -> Differentiated {
     let by: Vec<Area> = sample.by.iter().map(|by| Area::parse(by, &book).unwrap()).collect();
     let differentiated = Differentiated::of(&book, &of, &by)
         .unwrap_or_else(|error| panic!("{}: {}", sample.name, error.message));
-    differentiated
+    let copy = differentiated
         .copy_with_derivatives(&book, original, &[])
         .unwrap_or_else(|error| panic!("{}: {}", sample.name, error.message));
     let took = start.elapsed();
+
+    // What is stored beside the formulas is what the program computed.
+    std::fs::write(&path, copy).unwrap();
+    let copy = Book::read(&path).unwrap();
+    let blocks = &differentiated.equations().blocks;
+    for cell in blocks.iter().flat_map(|block| differentiated.cells_of(&block.name)) {
+        let sheet = copy.position(&differentiated.derivative_sheet(cell.sheet));
+        let stored = sheet.and_then(|sheet| copy.sheets[sheet].number(cell.place));
+        // A cell without influence is empty.
+        assert_eq!(stored.unwrap_or(0.0), cell.derivative, "{}: ∂ {}", sample.name, cell.address);
+    }
 
     let cells = differentiated.cells();
     assert!(!cells.is_empty(), "{}", sample.name);

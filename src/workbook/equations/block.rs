@@ -107,7 +107,7 @@ impl Block {
     }
 
     /// Which of its rectangles have a cell in an area.
-    pub(super) fn repeats_in(&self, sheet: usize, area: &Rectangle) -> Range<u32> {
+    pub(crate) fn repeats_in(&self, sheet: usize, area: &Rectangle) -> Range<u32> {
         let Repeats { count, sheets, rows, columns } = self.repeats;
         let sides = [
             (self.sheet as u32, 1, sheets, sheet as u32, 1),

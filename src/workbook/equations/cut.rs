@@ -63,7 +63,11 @@ fn cuts(
         if met.len() <= MOST_BLOCKS {
             continue;
         }
-        for area in met.into_iter().map(|number| blocks[number].area) {
+        let areas = met.into_iter().flat_map(|number| {
+            let block = &blocks[number];
+            block.repeats_in(sheet, &cells).map(|repeat| block.repeat(repeat).1)
+        });
+        for area in areas {
             let sides = [
                 (area.top, area.rows, cells.top, cells.rows),
                 (area.left, area.columns, cells.left, cells.columns),
