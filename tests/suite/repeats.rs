@@ -64,7 +64,7 @@ fn an_epoch_in_each_block_of_rows() {
             "db F6:F9, F14:F17, … F38:F41",
             "loss G6:G9, G14:G17, … G38:G41",
             "w B12, B20, … B36",
-            "C12 C12, C20, … C36",
+            "b C12, C20, … C36",
             "rate A20, A28, A36",
             "x A22:A25, A30:A33, A38:A41",
             "y B22:B25, B30:B33, B38:B41"

@@ -194,7 +194,7 @@ impl Block {
         let axis = |letter: &str, length: u32| {
             (length > 1).then(|| Index::new(letter, Expr::Number(f64::from(length))))
         };
-        [axis("b", repeats), axis("r", rows), axis("c", columns)]
+        [axis("s", repeats), axis("r", rows), axis("c", columns)]
     }
 
     /// Its cells as they are shown: `B5:B12`, `B5:B12, B14:B21, … B50:B57` if it repeats, after the name

@@ -6,7 +6,7 @@
 //! a quantity; a range has an index of its own.
 //!
 //! What [repeats](repeats) at a distance, as an epoch in each block of rows, is one equation too, whose
-//! index b is the number of the block.
+//! index s is the number of the step.
 //!
 //! Only what the asked-for cell depends on is in the equations, and of that only what depends on the
 //! cells asked for is computed; everything else has the values that are in the cells.

@@ -13,7 +13,7 @@ const LONGEST: usize = 24;
 const MOST_BLANKS: usize = 2;
 
 /// The index variables of equations from cells, which are no names of blocks.
-const INDICES: [&str; 6] = ["b", "r", "c", "n", "k", "m"];
+const INDICES: [&str; 6] = ["s", "r", "c", "n", "k", "q"];
 
 /// The names of these blocks: the heading above a column, the title above a matrix, the label to the
 /// left of a row or a single cell, where no other block of its sheet that is as large has the same;

@@ -292,10 +292,10 @@ impl Reader<'_> {
         Ok((position, Some(index), is_in_it))
     }
 
-    /// An index variable for a range: n, n2, … down, and k, k2, … across; and m, m2, … for rectangles.
+    /// An index variable for a range: n, n2, … down, and k, k2, … across; and q, q2, … for rectangles.
     pub fn fresh(&mut self, axis: usize, length: i64) -> Index {
         self.given[axis] += 1;
-        let letter = ["n", "k", "m"][axis];
+        let letter = ["n", "k", "q"][axis];
         let name = match self.given[axis] {
             1 => Name::new(letter),
             number => Name::numbered(letter, number),
@@ -356,7 +356,11 @@ impl Reader<'_> {
             let own: Expr = own.cloned().map_or(Expr::Number(0.0), Expr::from);
             let is_it = Expr::bracket(own, Relation::Equal, Expr::number(f64::from(*seen_from)));
             let at = at.map(|position| position.in_rectangle(*seen_from));
-            Expr::product(vec![is_it, piece(block, which, &at[0], &at[1], None)])
+            let factors = match piece(block, which, &at[0], &at[1], None) {
+                Expr::Product(factors) => factors,
+                one => vec![one],
+            };
+            Expr::product([vec![is_it], factors].concat())
         };
         match which {
             // Where the place says it, nothing else has to.
@@ -660,6 +664,31 @@ fn origins(block: &Block) -> [i64; 2] {
     [block.area.top, block.area.left].map(i64::from)
 }
 
+/// The bracket that says that a place is 0: \[c = 1] for c − 1.
+fn is_first(place: Expr) -> Expr {
+    let mut number = 0.0;
+    let terms = match place {
+        Expr::Sum(terms) => terms,
+        one => vec![one],
+    };
+    let others = terms.into_iter().filter(|term| match term {
+        Expr::Number(value) => {
+            number += value;
+            false
+        }
+        Expr::Negative(value) => match **value {
+            Expr::Number(value) => {
+                number -= value;
+                false
+            }
+            _ => true,
+        },
+        _ => true,
+    });
+    let others = Expr::sum(others.collect());
+    Expr::bracket(others, Relation::Equal, Expr::number(-number))
+}
+
 /// An entry at a row and a column of a block, and 0 outside.
 fn entry_at(block: &Block, repeat: Option<Expr>, places: Vec<Expr>) -> Expr {
     let (mut at, mut brackets) = (Vec::from_iter(repeat), Vec::new());
@@ -668,7 +697,7 @@ fn entry_at(block: &Block, repeat: Option<Expr>, places: Vec<Expr>) -> Expr {
             at.push(place);
         } else if !place.is(0.0) {
             // A block of one row has no index for it.
-            brackets.push(Expr::bracket(place, Relation::Equal, Expr::Number(0.0)));
+            brackets.push(is_first(place));
         }
     }
     let entry = Expr::entry(&block.name, at);

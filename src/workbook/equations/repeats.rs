@@ -116,7 +116,7 @@ fn as_blocks(mut runs: Vec<Run>, book: &Book, regions: &[Regions]) -> Vec<Block>
             block.repeats != Repeats::ONCE && most_met(block, &map, book, regions) > MOST_BLOCKS
         };
         if !blocks.iter().any(is_scattered) {
-            blocks.sort_by_key(|block| (block.sheet, block.area.first(), block.formula.is_none()));
+            blocks.sort_by_key(|block| (block.sheet, block.formula.is_none(), block.area.first()));
             return blocks;
         }
         let parts = |(run, block): (Run, Block)| match is_scattered(&block) {
