@@ -1,6 +1,8 @@
 //! Logistic regressions of 700 rows with 10 weights, and of 125,000 with 10, minimized by L-BFGS:
 //! `cargo bench --bench minimize`. The first should take less than a second, reading included.
 
+mod whole;
+
 use backprop::differentiate::open;
 use backprop::minimize::{Settings, minimize};
 use backprop::workbook::Area;
@@ -70,5 +72,10 @@ fn main() {
             found.outcome(),
             copy.len() / 1000
         );
+        let out = path.with_file_name("copy.xlsx");
+        let [path, out] = [&path, &out].map(|path| path.to_str().expect("a plain path"));
+        let (seconds, memory) =
+            whole::command(&["minimize", path, "--of", "M1", "--by", "A1:J1", "--out", out]);
+        println!("    the whole command: {seconds:.2} s, {memory:.0} MB");
     }
 }

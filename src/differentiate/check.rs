@@ -6,16 +6,19 @@
 //! which knows nothing of their derivatives.
 
 use super::formulas::{Moved, Writer};
-use super::sheet::{cell, text_cell};
+use super::sheet::{bold_cell, cell, text_cell};
 use super::{Cell, Differentiated};
 use crate::derive::Column;
 use crate::formula::cell::{Place, cell_name};
 use crate::model::{Tensor, Values};
-use crate::workbook::{Block, Rectangle};
+use crate::workbook::{Block, Book, Content, Rectangle};
 use std::collections::BTreeMap;
 
 /// The name of the sheet.
 pub(super) const NAME: &str = "∂ check";
+/// The widths of its columns: numbers with all digits that are shown, and names.
+pub(super) const SIZES: &str = "<sheetFormatPr defaultRowHeight=\"15\"/><cols><col min=\"1\" \
+                                max=\"40\" width=\"18\" customWidth=\"1\"/></cols>";
 /// The most formulas that the cells which are computed once more may have.
 const MOST_FORMULAS: usize = 6000;
 /// The most derivatives that are compared.
@@ -118,8 +121,13 @@ impl Differentiated {
         loss.map_or(f64::NAN, |loss| loss.values[0])
     }
 
-    /// The cells of the sheet.
-    pub(super) fn check_sheet(&self, comparisons: &[Comparison]) -> BTreeMap<Place, String> {
+    /// The cells of the sheet, with headings in a text with the properties `bold`.
+    pub(super) fn check_sheet(
+        &self,
+        comparisons: &[Comparison],
+        book: &Book,
+        bold: &str,
+    ) -> BTreeMap<Place, String> {
         let mut cells = BTreeMap::new();
         let mut put = |place: Place, xml: String| drop(cells.insert(place, xml));
         let last = HEAD + comparisons.len() as u32;
@@ -127,7 +135,7 @@ impl Differentiated {
         let derivatives = comparisons.iter().map(|c| c.cell.derivative.abs());
         let largest = derivatives.fold(0.0, f64::max);
         let worst = comparisons.iter().map(|c| c.disagreement).fold(0.0, f64::max);
-        put((0, 0), text_cell((0, 0), "Derivatives and central differences"));
+        put((0, 0), bold_cell((0, 0), "Derivatives and central differences", bold));
         put((1, 0), text_cell((1, 0), "largest disagreement"));
         put((1, 2), cell((1, 2), None, "", &format!("MAX({})", range("I")), &worst.to_string()));
         put((2, 0), text_cell((2, 0), "largest derivative"));
@@ -145,9 +153,9 @@ impl Differentiated {
             "disagreement",
         ];
         for (column, heading) in (0..).zip(headings) {
-            put((HEAD - 1, column), text_cell((HEAD - 1, column), heading));
+            put((HEAD - 1, column), bold_cell((HEAD - 1, column), heading, bold));
         }
-        let copies = self.copies(comparisons, last + 2);
+        let copies = self.copies(comparisons, last + 1, book, bold);
         for (number, comparison) in comparisons.iter().enumerate() {
             let Comparison { cell: x, step, losses, disagreement } = comparison;
             let row = HEAD + number as u32;
@@ -184,9 +192,15 @@ impl Differentiated {
         cells
     }
 
-    /// The cells that depend on each x, once more for x + h and x − h, from the row `top` on; none if
-    /// they are too many, or one is no formula.
-    fn copies(&self, comparisons: &[Comparison], top: u32) -> Option<Copies> {
+    /// The cells that depend on each x, once more for x + h and x − h, from the row `top` on, with a
+    /// title and the headings of their columns; none if they are too many, or one is no formula.
+    fn copies(
+        &self,
+        comparisons: &[Comparison],
+        top: u32,
+        book: &Book,
+        bold: &str,
+    ) -> Option<Copies> {
         let model = &self.equations.model;
         let computed: Vec<(&Block, &crate::model::Quantity)> = self
             .equations
@@ -211,23 +225,42 @@ impl Differentiated {
         let end = areas().map(|(_, area)| area.top + area.rows).max()?;
         let mut left = 0;
         let mut columns = Vec::new();
+        let mut headings: Vec<(usize, Place, &str)> = Vec::new();
         for sheet in 0..self.sheets.len() {
             let own = || areas().filter(|(own, _)| *own == sheet).map(|(_, area)| area);
             let from = own().map(|area| area.left).min().unwrap_or(0);
             let to = own().map(|area| area.left + area.columns).max().unwrap_or(0);
             columns.push(i64::from(left) - i64::from(from));
             left += to.saturating_sub(from) + u32::from(to > from);
+            // The texts among the cells, and those in the row above them.
+            let is_near = |(row, column): Place| {
+                (first.saturating_sub(1)..end).contains(&row) && (from..to).contains(&column)
+            };
+            let near = book.sheets[sheet].cells.iter().filter(|(place, _)| is_near(*place));
+            headings.extend(near.filter_map(|(place, content)| match content {
+                Content::Text(text) => Some((sheet, place, text.as_str())),
+                _ => None,
+            }));
         }
         let mut start = model.start();
         let mut copies = Copies { cells: BTreeMap::new(), losses: Vec::new() };
         for (number, x) in turned.iter().enumerate() {
             for (side, sign) in (0_u32..).zip([1.0, -1.0]) {
                 let copy = 2 * number as u32 + side;
-                let down = i64::from(top + copy * (end - first + 1)) - i64::from(first);
+                // A title, a row for headings, the cells, and an empty row.
+                let title = top + copy * (end - first + 3);
+                let down = i64::from(title + 2) - i64::from(first);
                 let names = computed.iter().map(|(block, _)| *block).chain([x.block]);
                 let names = names.map(|block| block.name.clone()).collect();
                 let moved = Moved { names, down, across: columns.clone() };
                 let values = self.values(&mut start, x, sign * Turned::step(x.cell.value));
+                let says = format!("{} {} h", x.cell.name, if side == 0 { "+" } else { "−" });
+                copies.cells.insert((title, 0), bold_cell((title, 0), &says, bold));
+                for (sheet, place, text) in &headings {
+                    let at = moved.place(*sheet, *place);
+                    let formula = self.reference(*sheet, *place);
+                    copies.cells.insert(at, cell(at, None, " t=\"str\"", &formula, text));
+                }
                 let value = |block: &Block, entry: usize| {
                     let tensor = values.get(&Column::Quantity(block.name.clone()));
                     tensor.map_or(f64::NAN, |tensor| tensor.values[entry])

@@ -1,11 +1,11 @@
 //! A copy of a workbook with its sheets of derivatives.
 
-use super::check::{Comparison, NAME};
+use super::check::{Comparison, NAME, SIZES};
 use super::{DerivativeFormula, Differentiated};
 use crate::derive::blackboard::{self, Line};
 use crate::error::{Error, Result};
 use crate::formula::cell::{Place, cell_name, column_letters, parse_cell};
-use crate::package::worksheet::namespace;
+use crate::package::worksheet::{bold, namespace};
 use crate::package::{Note, Package, attribute};
 use crate::render;
 use crate::workbook::{Block, Book, Content, Rectangle};
@@ -100,8 +100,10 @@ impl Differentiated {
             package.add_notes(&name, &notes.collect())?;
         }
         if !check.is_empty() {
-            let look = Look { namespace: namespace_of_all, ..Look::default() };
-            package.add_sheet(NAME, worksheet(&look, &self.check_sheet(check), &[]))?;
+            let look = Look { namespace: namespace_of_all, sizes: SIZES.into(), ..Look::default() };
+            let bold = bold(package.usual_font()?.as_ref());
+            let cells = self.check_sheet(check, book, &bold);
+            package.add_sheet(NAME, worksheet(&look, &cells, &[]))?;
         }
         package.finish()
     }
@@ -155,6 +157,12 @@ pub(super) fn cell(
 pub(super) fn text_cell(place: Place, text: &str) -> String {
     let text = escape(text);
     format!("<c r=\"{}\" t=\"inlineStr\"><is><t>{text}</t></is></c>", cell_name(place))
+}
+
+/// A cell with a bold text, whose properties are `bold`.
+pub(super) fn bold_cell(place: Place, text: &str, bold: &str) -> String {
+    let text = format!("<r>{bold}<t xml:space=\"preserve\">{}</t></r>", escape(text));
+    format!("<c r=\"{}\" t=\"inlineStr\"><is>{text}</is></c>", cell_name(place))
 }
 
 /// The part of a sheet. The colors say where the influence is: blue where the cell that was asked for

@@ -8,7 +8,7 @@ use crate::formula::cell::{Place, cell_name};
 use crate::model::Definition;
 use crate::package::Package;
 use crate::package::chart::LineChart;
-use crate::package::worksheet::with_element;
+use crate::package::worksheet::{bold, with_element};
 use crate::workbook::{Block, Book, Rectangle};
 use quick_xml::escape::escape;
 use std::collections::BTreeMap;
@@ -177,14 +177,6 @@ struct Rows {
     xml: String,
     /// The properties of a bold text.
     bold: String,
-}
-
-/// The properties of a bold text in this font.
-fn bold(font: Option<&[String; 2]>) -> String {
-    let font = font.map_or(String::new(), |[name, size]| {
-        format!("<sz val=\"{}\"/><rFont val=\"{}\"/>", escape(size), escape(name))
-    });
-    format!("<rPr><b/>{font}</rPr>")
 }
 
 impl Rows {

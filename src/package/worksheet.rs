@@ -141,6 +141,14 @@ pub(crate) fn namespace(xml: &str) -> Result<String> {
     }
 }
 
+/// The properties of a bold text in this font, its name and size, for a text that stands in its cell.
+pub(crate) fn bold(font: Option<&[String; 2]>) -> String {
+    let font = font.map_or(String::new(), |[name, size]| {
+        format!("<sz val=\"{}\"/><rFont val=\"{}\"/>", escape(size), escape(name))
+    });
+    format!("<rPr><b/>{font}</rPr>")
+}
+
 /// The text of a sheet's part with some cells changed. `change` says the new text of each from its
 /// old one, the whole element: `<c r="B2" s="4"><v>1</v></c>`. A cell that is not there is
 /// inserted, from `<c r="B2"/>`, with the style of its row or column.
