@@ -8,7 +8,9 @@ use super::layouts;
 use super::mistakes::{KINDS, Key, Mistake, Place};
 use super::network::{self, Convention, Error, Model, Quantity, Role};
 use super::sample;
+use backprop::derive::Derivation;
 use backprop::formula::cell::cell_name;
+use backprop::sheet::{Blank, Exercise};
 use ironcalc::base::Model as Engine;
 use ironcalc::base::cell::CellValue;
 use std::collections::HashMap;
@@ -164,6 +166,25 @@ impl Computed {
         }
     }
 
+    /// What was typed into a cell.
+    fn content(&self, spot: Spot) -> String {
+        let filled = self.filled.iter().find(|filled| filled.spot == spot);
+        match filled.map(|filled| &filled.content) {
+            Some(Content::Formula(text)) => format!("={text}"),
+            Some(Content::Number(value)) => value.to_string(),
+            Some(Content::Text(text)) => text.clone(),
+            None => String::new(),
+        }
+    }
+
+    /// Types something into a cell, and computes all anew.
+    fn set(&mut self, spot: Spot, text: &str) {
+        let (row, column) = (spot.row as i32 + 1, spot.column as i32 + 1);
+        let done = self.engine.set_user_input(spot.sheet as u32, row, column, text.to_owned());
+        done.unwrap_or_else(|error| panic!("{text}: {error}"));
+        self.engine.evaluate();
+    }
+
     fn formulas(&self) -> impl Iterator<Item = &Filled> {
         self.filled.iter().filter(|filled| matches!(filled.content, Content::Formula(_)))
     }
@@ -265,6 +286,56 @@ fn areas(mut cells: Vec<Spot>) -> Vec<(usize, String)> {
     areas.into_iter().map(|(first, shape)| (first.sheet, area(first, shape))).collect()
 }
 
+/// A gradient in a cell, and what central differences of the loss say that it should be.
+pub struct Compared {
+    pub id: String,
+    pub step: u32,
+    pub given: f64,
+    pub difference: f64,
+}
+
+impl Compared {
+    /// Whether both are the same, but for what a difference is off by itself. NaN is not.
+    pub fn is_same(&self) -> bool {
+        (self.given - self.difference).abs() <= 1e-6 * self.difference.abs().max(1e-3)
+    }
+}
+
+/// Every gradient of a step, beside the differences of the loss of that step by what it belongs to. Each
+/// weight is changed in its cell, also where there is a formula, and all is computed anew.
+pub fn compare(computed: &mut Computed, plan: &Plan, before: usize, step: u32) -> Vec<Compared> {
+    let mut all = Vec::new();
+    let spot_of = |id: &str| {
+        let (mut spot, _) = plan.spot(id, step, 0).expect("it has a cell");
+        spot.sheet += before;
+        spot
+    };
+    let loss = spot_of("E");
+    for weight in plan.model.of_role(Role::Trained) {
+        // An array formula cannot be changed in one cell only.
+        if weight.shape != (1, 1) && step > 0 {
+            continue;
+        }
+        let pairs = spots(spot_of(&weight.id), weight.shape);
+        let pairs = pairs.zip(spots(spot_of(&format!("g_{}", weight.id)), weight.shape));
+        for (at, slope) in pairs.collect::<Vec<_>>() {
+            let value = computed.value(at).expect("a weight has a value");
+            let given = computed.value(slope).unwrap_or(f64::NAN);
+            let old = computed.content(at);
+            let h = 1e-5 * value.abs().max(0.1);
+            let mut loss_at = |value: f64| {
+                computed.set(at, &value.to_string());
+                computed.value(loss).unwrap_or(f64::NAN)
+            };
+            let difference = (loss_at(value + h) - loss_at(value - h)) / (2.0 * h);
+            computed.set(at, &old);
+            let difference = plan.model.factor * difference;
+            all.push(Compared { id: weight.id.clone(), step, given, difference });
+        }
+    }
+    all
+}
+
 /// A mistake in a book, with what it does to the values.
 struct Tried {
     mistakes: Vec<Mistake>,
@@ -322,10 +393,45 @@ fn place_of(book: &Book, plans: &[Plan], (id, step, example): &Key) -> Option<Ve
     Some(spots(spot, shape).collect())
 }
 
-/// The truth about a mistake.
-fn truth(book: &Book, names: &[String], mistake: &Mistake) -> Truth {
+/// What no longer fits after a mistake in the forward pass or in the loss: a judge that takes these as they
+/// stand blames the gradients, and what they are made of.
+fn misfits(book: &Book, computed: &mut Computed, (id, step, _): &Key) -> Vec<Key> {
     let plans = book.plans();
     let plan = &plans[book.chosen()];
+    let is_forward = plan
+        .model
+        .get(id)
+        .is_some_and(|of| matches!(of.role, Role::Forward | Role::Error | Role::Loss));
+    if !is_forward {
+        return Vec::new();
+    }
+    let before = plans[..book.chosen()].iter().map(|plan| plan.sheets.len()).sum();
+    let compared = compare(computed, plan, before, *step);
+    let wrong = compared.iter().filter(|compared| !compared.is_same());
+    let mut ids: Vec<String> = wrong.map(|compared| format!("g_{}", compared.id)).collect();
+    ids.dedup();
+    let mut at = 0;
+    while at < ids.len() {
+        let formula = plan.model.get(&ids[at]).map(|of| of.formula.clone()).unwrap_or_default();
+        for quantity in &plan.model.quantities {
+            let is_part = matches!(quantity.role, Role::Helper | Role::Part);
+            let is_named = [format!("{{{}}}", quantity.id), format!("{{{}*}}", quantity.id)]
+                .iter()
+                .any(|name| formula.contains(name));
+            if is_part && is_named && !ids.contains(&quantity.id) {
+                ids.push(quantity.id.clone());
+            }
+        }
+        at += 1;
+    }
+    ids.into_iter().map(|id| (id, *step, 0)).collect()
+}
+
+/// The truth about a mistake.
+fn truth(book: &Book, computed: &mut Computed, mistake: &Mistake) -> Truth {
+    let plans = book.plans();
+    let plan = &plans[book.chosen()];
+    let names = &computed.names.clone();
     let wrong = || mistake.changes.iter().skip(mistake.right);
     let key = &wrong().next().expect("there is a mistaken cell").0;
     let (id, step, example) = key;
@@ -338,10 +444,14 @@ fn truth(book: &Book, names: &[String], mistake: &Mistake) -> Truth {
         true => area.clone(),
         false => format!("{}!{area}", names[*sheet]),
     });
-    let elsewhere = mistake.elsewhere.iter().filter_map(|key| place_of(book, &plans, key));
+    let misfits = misfits(book, computed, key);
+    let elsewhere = mistake.elsewhere.iter().chain(&misfits);
+    let elsewhere = elsewhere.filter_map(|key| place_of(book, &plans, key));
     let elsewhere = elsewhere.map(|spots| match is_one_sheet {
         true => cell_name((spots[0].row, spots[0].column)),
-        false => format!("{}!{}", names[spots[0].sheet], cell_name((spots[0].row, spots[0].column))),
+        false => {
+            format!("{}!{}", names[spots[0].sheet], cell_name((spots[0].row, spots[0].column)))
+        }
     });
     let quantity = plan.model.get(id);
     let template = quantity.and_then(|quantity| plan.right_template(quantity, *step));
@@ -403,6 +513,7 @@ pub fn each(seed: u64, hand_over: &mut dyn FnMut(Case)) {
     let mut random = Random::new(seed);
     // How often each kind was used, in each third.
     let mut used: HashMap<(&str, &str), usize> = HashMap::new();
+    hand_over(untouched_exercise());
     for layout in layouts::all() {
         for (number, network) in layout.networks.iter().enumerate() {
             let book = Book::new(&layout, network, Convention::None);
@@ -422,12 +533,14 @@ pub fn each(seed: u64, hand_over: &mut dyn FnMut(Case)) {
             }
             let mut singles = Vec::new();
             for _ in 0..5 {
-                let Some(tried) = next(&book, &right, &mut used, &mut random) else { break };
+                let Some(tried) = next(&book, &right, &singles, &mut used, &mut random) else {
+                    break;
+                };
                 singles.push(tried.mistakes[0].clone());
-                hand_over(mistaken(&book, network, &tried));
+                hand_over(mistaken(&book, network, tried));
             }
             if let Some(tried) = two(&book, &right, &singles) {
-                hand_over(mistaken(&book, network, &tried));
+                hand_over(mistaken(&book, network, tried));
             }
         }
     }
@@ -437,13 +550,15 @@ pub fn each(seed: u64, hand_over: &mut dyn FnMut(Case)) {
 fn next(
     book: &Book,
     right: &Computed,
+    before: &[Mistake],
     used: &mut HashMap<(&'static str, &'static str), usize>,
     random: &mut Random,
 ) -> Option<Tried> {
     let third = third(book.layout.name);
     let model = &book.models[book.chosen()];
     let place = Place { model, layout: &book.layout };
-    let mut kinds: Vec<usize> = (0..KINDS.len()).collect();
+    let is_new = |kind: &usize| before.iter().all(|mistake| mistake.kind != KINDS[*kind].name);
+    let mut kinds: Vec<usize> = (0..KINDS.len()).filter(is_new).collect();
     random.shuffle(&mut kinds);
     kinds.sort_by_key(|kind| used.get(&(third, KINDS[*kind].name)).copied().unwrap_or(0));
     for kind in kinds {
@@ -472,11 +587,12 @@ fn two(book: &Book, right: &Computed, singles: &[Mistake]) -> Option<Tried> {
         .find_map(|pair| attempt(book, right, pair.map(Clone::clone).to_vec()))
 }
 
-fn mistaken(book: &Book, network: &'static str, tried: &Tried) -> Case {
+fn mistaken(book: &Book, network: &'static str, mut tried: Tried) -> Case {
     let kinds: Vec<&str> = tried.mistakes.iter().map(|mistake| mistake.kind).collect();
-    let names = &tried.computed.names;
-    let truths = tried.mistakes.iter().map(|mistake| truth(book, names, mistake)).collect();
-    case(book, network, &tried.computed, "wrong", &kinds.join("+"), truths)
+    let mut case = case(book, network, &tried.computed, "wrong", &kinds.join("+"), Vec::new());
+    let truth = |mistake| truth(book, &mut tried.computed, mistake);
+    case.mistakes = tried.mistakes.iter().map(truth).collect();
+    case
 }
 
 /// Factors that are left out on one side only.
@@ -484,6 +600,7 @@ fn conventions(layout: &Layout, network: &'static str, hand_over: &mut dyn FnMut
     let all = [
         (Convention::HalfLeftOut, "half-left-out"),
         (Convention::SumAndMean, "sum-and-mean"),
+        (Convention::TargetMinusOutput, "target-minus-output"),
     ];
     for (convention, kind) in all {
         if network == "xor-matrices" || !layout.stored.has_formulas() {
@@ -496,6 +613,28 @@ fn conventions(layout: &Layout, network: &'static str, hand_over: &mut dyn FnMut
         }
         let computed = Computed::new(&book.plans(), 0, &Changes::new());
         hand_over(case(&book, network, &computed, "right", kind, Vec::new()));
+    }
+}
+
+/// The exercise that `backprop export --exercise` writes, as a student gets it.
+fn untouched_exercise() -> Case {
+    let derivation = Derivation::of(backprop::network::default_network());
+    let derivation = derivation.expect("the seed has a derivation");
+    let exercise = Exercise::new(&derivation, Blank::Gradients, "");
+    let exercise = exercise.expect("the seed is small enough");
+    let mut bytes = Vec::new();
+    exercise.write(&HashMap::new(), &mut bytes).expect("it is written");
+    let (layout, network) = ("exercise", "seed");
+    Case {
+        file: "exercise-seed-untouched.xlsx".to_owned(),
+        layout,
+        network,
+        third: third(layout),
+        verdict: "not-judged",
+        kind: "untouched".to_owned(),
+        cells: 0,
+        mistakes: Vec::new(),
+        bytes,
     }
 }
 

@@ -58,9 +58,10 @@ fn share(text: &str) -> String {
     for (number, column) in names.into_iter().enumerate() {
         let cells = &columns[column];
         let [(top, first), (second, master), ..] = cells[..] else { continue };
-        let is_filled_down = cells.iter().zip(top..).all(|((row, formula), at)| {
-            *row == at && *formula == moved(first, row - top)
-        });
+        let is_filled_down = cells
+            .iter()
+            .zip(top..)
+            .all(|((row, formula), at)| *row == at && *formula == moved(first, row - top));
         if !is_filled_down || cells.len() < 3 {
             continue;
         }

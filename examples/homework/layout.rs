@@ -130,8 +130,6 @@ pub struct Filled {
     pub spot: Spot,
     pub shape: (u32, u32),
     pub content: Content,
-    /// The quantity, the step, and the example.
-    pub of: Option<(String, u32, u32)>,
 }
 
 /// A changed cell: a formula or a number instead of the right one.
@@ -327,10 +325,8 @@ impl<'a> Plan<'a> {
                 };
                 texts.push((along(across, lines - 1), label));
                 for step in 0..self.model.steps {
-                    self.spots.insert(
-                        (quantity.id.clone(), step, example),
-                        along(across, lines + step),
-                    );
+                    self.spots
+                        .insert((quantity.id.clone(), step, example), along(across, lines + step));
                 }
                 across += 1;
             }
@@ -553,7 +549,7 @@ impl<'a> Plan<'a> {
         let mut all: Vec<Filled> = Vec::new();
         for (spot, text) in &self.texts {
             let content = Content::Text(text.clone());
-            all.push(Filled { spot: *spot, shape: (1, 1), content, of: None });
+            all.push(Filled { spot: *spot, shape: (1, 1), content });
         }
         for (id, spot) in &self.constants {
             let start = id.strip_prefix("start_").and_then(|id| self.model.get(id));
@@ -563,8 +559,7 @@ impl<'a> Plan<'a> {
                 value = Some(*changed);
             }
             let content = Content::Number(value.expect("a constant has a value"));
-            let of = Some((id.clone(), 0, 0));
-            all.push(Filled { spot: *spot, shape: (1, 1), content, of });
+            all.push(Filled { spot: *spot, shape: (1, 1), content });
         }
         for quantity in &self.model.quantities {
             for step in 0..self.model.steps {
@@ -572,7 +567,7 @@ impl<'a> Plan<'a> {
                     let key = (quantity.id.clone(), step, example);
                     let Some(&spot) = self.spots.get(&key) else { continue };
                     if quantity.shape != (1, 1) && self.right_template(quantity, step).is_none() {
-                        all.extend(typed_matrix(quantity, spot, &key));
+                        all.extend(typed_matrix(quantity, spot));
                         continue;
                     }
                     let content = match changes.get(&key) {
@@ -583,7 +578,7 @@ impl<'a> Plan<'a> {
                         }
                         None => self.right(quantity, step, example, spot),
                     };
-                    all.push(Filled { spot, shape: quantity.shape, content, of: Some(key) });
+                    all.push(Filled { spot, shape: quantity.shape, content });
                 }
             }
         }
@@ -624,17 +619,12 @@ impl<'a> Plan<'a> {
 }
 
 /// The numbers of a matrix, cell by cell.
-fn typed_matrix<'a>(
-    quantity: &'a Quantity,
-    spot: Spot,
-    key: &'a (String, u32, u32),
-) -> impl Iterator<Item = Filled> + 'a {
+fn typed_matrix(quantity: &Quantity, spot: Spot) -> impl Iterator<Item = Filled> {
     let columns = quantity.shape.1;
     (0..).zip(&quantity.typed).map(move |(at, value)| Filled {
         spot: Spot { row: spot.row + at / columns, column: spot.column + at % columns, ..spot },
         shape: (1, 1),
         content: Content::Number(*value),
-        of: Some(key.clone()),
     })
 }
 

@@ -49,6 +49,22 @@ const LOSS_FIRST: &[Role] = &[
     Role::Change,
 ];
 
+const LOSS_LAST: &[Role] = &[
+    Role::Counter,
+    Role::Input,
+    Role::Trained,
+    Role::Forward,
+    Role::Target,
+    Role::Helper,
+    Role::Part,
+    Role::Gradient,
+    Role::Change,
+    Role::State,
+    Role::Rate,
+    Role::Error,
+    Role::Loss,
+];
+
 /// New weights at the end of a row, where they are used by the next.
 const WEIGHTS_LAST: &[Role] = &[
     Role::Counter,
@@ -282,6 +298,23 @@ pub fn all() -> Vec<Layout> {
             ..RUN
         },
         Layout {
+            name: "loss-last",
+            networks: &["seed", "or"],
+            names: &JOINED,
+            order: LOSS_LAST,
+            style: chain,
+            data: Data::Typed,
+            ..RUN
+        },
+        Layout {
+            name: "long",
+            networks: &["settled"],
+            names: &SPELLED,
+            steps: 40,
+            has_counter: true,
+            ..RUN
+        },
+        Layout {
             name: "settings",
             networks: &["seed", "xor"],
             names: &KEYBOARD,
@@ -318,6 +351,7 @@ pub fn all() -> Vec<Layout> {
             networks: &["seed", "ones"],
             names: &INPUT_NET,
             style: Style { is_by_input: true, ..STYLE },
+            data: Data::Top,
             ..RUN
         },
         Layout {
@@ -356,12 +390,7 @@ pub fn all() -> Vec<Layout> {
             data: Data::Typed,
             ..RUN
         },
-        Layout {
-            name: "portuguese",
-            names: &PORTUGUESE,
-            networks: &["xor", "logistic"],
-            ..EPOCHS
-        },
+        Layout { name: "portuguese", names: &PORTUGUESE, networks: &["xor", "logistic"], ..EPOCHS },
         Layout {
             name: "japanese",
             names: &JAPANESE,

@@ -15,6 +15,7 @@ mod layouts;
 mod mistakes;
 mod naming;
 mod network;
+#[allow(dead_code)] // the sheets, but no `Sample`
 #[path = "../workbooks/sample.rs"]
 mod sample;
 mod score;

@@ -49,7 +49,8 @@ fn edited(formula: String, cause: &[&str], what: impl Into<String>) -> Option<Ed
     Some(Edited { formula, cause, what: what.into() })
 }
 
-const MISSING: &str = "missing|left out|lacks|without|forgot|has no|no factor|not multiplied|should be multiplied";
+const MISSING: &str =
+    "missing|left out|lacks|without|forgot|has no|no factor|not multiplied|should be multiplied";
 const BRACKETS: &str = "bracket|parenthes";
 const FROZEN: &str = "frozen|fixed|anchor|always|same cell|$|does not move|stays";
 const SIGN: &str = "sign|minus|negative|−|wrong way|ascent|added|subtracted|t − a|a − t";
@@ -74,10 +75,8 @@ fn names(formula: &str) -> Vec<String> {
 fn renamed(formula: &str, from: &str, to: &str) -> String {
     let mut text = formula.to_owned();
     for (before, behind) in [("", ""), ("", "*"), ("<", "")] {
-        text = text.replace(
-            &format!("{{{before}{from}{behind}}}"),
-            &format!("{{{before}{to}{behind}}}"),
-        );
+        text = text
+            .replace(&format!("{{{before}{from}{behind}}}"), &format!("{{{before}{to}{behind}}}"));
     }
     text
 }
@@ -349,21 +348,19 @@ pub const KINDS: &[Kind] = &[
                         && (formula.ends_with(&format!("*{{{name}}}"))
                             || formula.contains(&format!(",{{{name}*}})")))
                 })?;
-                let text = formula
-                    .strip_suffix(&format!("*{{{factor}}}"))
-                    .map_or_else(|| {
+                let text = formula.strip_suffix(&format!("*{{{factor}}}")).map_or_else(
+                    || {
                         let sum = formula.replace(&format!(",{{{factor}*}})"), ")");
                         sum.replace("SUMPRODUCT", "SUM")
-                    }, str::to_owned);
+                    },
+                    str::to_owned,
+                );
                 let what = format!("the factor {{{factor}}} is missing");
                 edited(text, &[&format!("{{{factor}}}"), MISSING], what)
             })
         },
     },
-    Kind {
-        name: "missing-slope",
-        find: |place| missing_slope(place, "missing-slope", false),
-    },
+    Kind { name: "missing-slope", find: |place| missing_slope(place, "missing-slope", false) },
     Kind {
         name: "missing-output-slope",
         find: |place| missing_slope(place, "missing-output-slope", true),
@@ -373,7 +370,8 @@ pub const KINDS: &[Kind] = &[
         find: |place| {
             place.each("missing-path", BACKWARD, 0, |quantity| {
                 let (terms, rest) = paths(&quantity.formula)?;
-                let cause = names(&terms[1]).iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>();
+                let cause =
+                    names(&terms[1]).iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>();
                 let cause = format!("{}|path|term", cause.join("|"));
                 let formula = format!("({}){rest}", terms[0]);
                 edited(formula, &[&cause, MISSING], "the path through the other unit is missing")
@@ -407,7 +405,8 @@ pub const KINDS: &[Kind] = &[
         find: |place| {
             place.each("reversed-difference", BACKWARD, 0, |quantity| {
                 let (right, _, wrong) = difference(place.model)?;
-                let formula = quantity.formula.replace(&right, &wrong).replace("({A2}-{T})", "({T}-{A2})");
+                let formula =
+                    quantity.formula.replace(&right, &wrong).replace("({A2}-{T})", "({T}-{A2})");
                 edited(formula, &[SIGN], "the difference of output and target has the wrong sign")
             })
         },
@@ -416,9 +415,9 @@ pub const KINDS: &[Kind] = &[
         name: "slope-without-brackets",
         find: |place| {
             place.each("slope-without-brackets", BACKWARD, 0, |quantity| {
-                let slope = slopes(place.model).into_iter().find(|(_, a, _)| {
-                    quantity.formula.contains(&format!("{{{a}}}*(1-{{{a}}})"))
-                })?;
+                let slope = slopes(place.model)
+                    .into_iter()
+                    .find(|(_, a, _)| quantity.formula.contains(&format!("{{{a}}}*(1-{{{a}}})")))?;
                 let a = slope.1;
                 let formula =
                     quantity.formula.replace(&format!("(1-{{{a}}})"), &format!("1-{{{a}}}"));
@@ -436,7 +435,8 @@ pub const KINDS: &[Kind] = &[
                 let wrong = slope.replace(&format!("{{{a}}}"), &format!("{{{z}}}"));
                 let formula = quantity.formula.replace(&slope, &wrong);
                 let cause = [format!("{{{z}}}"), format!("{{{a}}}")];
-                let what = format!("the slope is that of the sum {{{z}}}, not of the activation {{{a}}}");
+                let what =
+                    format!("the slope is that of the sum {{{z}}}, not of the activation {{{a}}}");
                 edited(formula, &[&cause[0], &cause[1]], what)
             })
         },
@@ -468,7 +468,8 @@ pub const KINDS: &[Kind] = &[
                 })?;
                 let wrong = format!("IF({{{z}}}>0,{{{z}}},0)");
                 let formula = quantity.formula.replace(&slope, &wrong);
-                let what = format!("the slope of ReLU is 1 where {{{z}}} is above 0, not {{{z}}} itself");
+                let what =
+                    format!("the slope of ReLU is 1 where {{{z}}} is above 0, not {{{z}}} itself");
                 edited(formula, &[&format!("{{{z}}}|slope|derivative")], what)
             })
         },
@@ -482,8 +483,18 @@ pub const KINDS: &[Kind] = &[
                 let (right, a, _) = difference(place.model)?;
                 let slope = format!("{right}*{{{a}}}*(1-{{{a}}})");
                 let formula = quantity.formula.replace(&right, &slope);
-                let what = format!("the slope of {{{a}}} is a factor too many: cross-entropy cancels it");
-                has_log.then(|| edited(formula, &[&format!("{{{a}}}"), "too many|extra|needless|cancel|not belong|superfluous"], what))?
+                let what =
+                    format!("the slope of {{{a}}} is a factor too many: cross-entropy cancels it");
+                has_log.then(|| {
+                    edited(
+                        formula,
+                        &[
+                            &format!("{{{a}}}"),
+                            "too many|extra|needless|cancel|not belong|superfluous",
+                        ],
+                        what,
+                    )
+                })?
             })
         },
     },
@@ -523,7 +534,10 @@ pub const KINDS: &[Kind] = &[
                 let z = names(last).first()?.clone();
                 let formula = format!("{before})");
                 let what = format!("EXP of {{{z}}} is missing in the denominator");
-                quantity.formula.starts_with("EXP(").then(|| edited(formula, &[&format!("{{{z}}}"), MISSING], what))?
+                quantity
+                    .formula
+                    .starts_with("EXP(")
+                    .then(|| edited(formula, &[&format!("{{{z}}}"), MISSING], what))?
             })
         },
     },
@@ -537,9 +551,11 @@ pub const KINDS: &[Kind] = &[
                 let [first, second] = [products.first()?, products.get(1)?];
                 let (a, b) = (names(first).first()?.clone(), names(second).first()?.clone());
                 let is_weights = names(second).len() > 1;
-                let formula = renamed(&renamed(&renamed(&quantity.formula, &a, "?"), &b, &a), "?", &b);
+                let formula =
+                    renamed(&renamed(&renamed(&quantity.formula, &a, "?"), &b, &a), "?", &b);
                 let what = format!("{{{a}}} and {{{b}}} are swapped");
-                is_weights.then(|| edited(formula, &[&format!("{{{a}}}"), &format!("{{{b}}}")], what))?
+                is_weights
+                    .then(|| edited(formula, &[&format!("{{{a}}}"), &format!("{{{b}}}")], what))?
             })
         },
     },
@@ -588,9 +604,14 @@ pub const KINDS: &[Kind] = &[
                 let name = used.iter().find(|name| {
                     place.model.get(name).is_some_and(|of| is_activation(of) && !of.id.is_empty())
                 })?;
-                let formula = quantity.formula.replacen(&format!("{{{name}}}"), &format!("{{<{name}}}"), 1);
+                let formula =
+                    quantity.formula.replacen(&format!("{{{name}}}"), &format!("{{<{name}}}"), 1);
                 let what = format!("it uses {{{name}}} of the step before");
-                edited(formula, &[&format!("{{{name}}}"), "before|above|previous|earlier|late"], what)
+                edited(
+                    formula,
+                    &[&format!("{{{name}}}"), "before|above|previous|earlier|late"],
+                    what,
+                )
             })
         },
     },
@@ -600,7 +621,9 @@ pub const KINDS: &[Kind] = &[
             place.each("error-without-half", &[Role::Error], 0, |quantity| {
                 let formula = quantity.formula.strip_prefix("0.5*")?.to_owned();
                 let what = "the ½ is missing here, unlike in the other errors";
-                place.has("E2").then(|| edited(formula, &["½|half|1/2|0.5|twice|factor 2"], what))?
+                place
+                    .has("E2")
+                    .then(|| edited(formula, &["½|half|1/2|0.5|twice|factor 2"], what))?
             })
         },
     },
@@ -615,7 +638,9 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "error-other-target",
-        find: |place| place.other("error-other-target", &[Role::Error], |of| of.role == Role::Target),
+        find: |place| {
+            place.other("error-other-target", &[Role::Error], |of| of.role == Role::Target)
+        },
     },
     Kind {
         name: "error-half-of-it",
@@ -623,7 +648,11 @@ pub const KINDS: &[Kind] = &[
             place.each("error-half-of-it", &[Role::Error, Role::Loss], 0, |quantity| {
                 let at = quantity.formula.find("+(1-{t1})*LN(")?;
                 let formula = format!("{})", &quantity.formula[..at]);
-                edited(formula, &[MISSING, "1−|1 −|1-|second|term"], "the part for targets of 0 is missing")
+                edited(
+                    formula,
+                    &[MISSING, "1−|1 −|1-|second|term"],
+                    "the part for targets of 0 is missing",
+                )
             })
         },
     },
@@ -633,7 +662,11 @@ pub const KINDS: &[Kind] = &[
             place.each("loss-missing-error", &[Role::Loss], 0, |quantity| {
                 let (before, last) = quantity.formula.rsplit_once("+{E")?;
                 let name = format!("{{E{last}");
-                edited(before.to_owned(), &[&name, MISSING], format!("{name} is missing in the sum"))
+                edited(
+                    before.to_owned(),
+                    &[&name, MISSING],
+                    format!("{name} is missing in the sum"),
+                )
             })
         },
     },
@@ -644,7 +677,14 @@ pub const KINDS: &[Kind] = &[
                 Some(rest) => format!("{{eta}}{rest}"),
                 None => formula.replace("}-{eta}", "}+{eta}"),
             };
-            step_edit(place, "update-adds", 0, change, &[SIGN], "it goes up the slope: the sign is wrong")
+            step_edit(
+                place,
+                "update-adds",
+                0,
+                change,
+                &[SIGN],
+                "it goes up the slope: the sign is wrong",
+            )
         },
     },
     Kind {
@@ -652,7 +692,14 @@ pub const KINDS: &[Kind] = &[
         find: |place| {
             let change = |formula: &str| formula.replace("{eta}*", "");
             let cause = [RATE, MISSING];
-            step_edit(place, "update-without-rate", 0, change, &cause, "the learning rate is missing")
+            step_edit(
+                place,
+                "update-without-rate",
+                0,
+                change,
+                &cause,
+                "the learning rate is missing",
+            )
         },
     },
     Kind {
@@ -660,7 +707,14 @@ pub const KINDS: &[Kind] = &[
         find: |place| {
             let change = |formula: &str| formula.replace("{eta}", "2*{eta}");
             let cause = ["2|twice|double"];
-            step_edit(place, "update-doubles-rate", 0, change, &cause, "it uses twice the learning rate")
+            step_edit(
+                place,
+                "update-doubles-rate",
+                0,
+                change,
+                &cause,
+                "it uses twice the learning rate",
+            )
         },
     },
     Kind {
@@ -668,7 +722,14 @@ pub const KINDS: &[Kind] = &[
         find: |place| {
             let change = |formula: &str| formula.replace("{eta}", "0.15");
             let cause = [RATE, "0.15"];
-            step_edit(place, "update-typed-rate", 0, change, &cause, "it uses another learning rate, 0.15")
+            step_edit(
+                place,
+                "update-typed-rate",
+                0,
+                change,
+                &cause,
+                "it uses another learning rate, 0.15",
+            )
         },
     },
     Kind {
@@ -714,7 +775,8 @@ pub const KINDS: &[Kind] = &[
         find: |place| {
             let mistakes = place.each("frozen-weight", &[Role::Trained], 2, |quantity| {
                 let id = &quantity.id;
-                let formula = quantity.formula.replace(&format!("{{<{id}}}"), &format!("{{^{id}}}"));
+                let formula =
+                    quantity.formula.replace(&format!("{{<{id}}}"), &format!("{{^{id}}}"));
                 edited(formula, &[FROZEN], format!("it always starts from the first {{{id}}}"))
             });
             from_second(mistakes, 1)
@@ -776,7 +838,11 @@ pub const KINDS: &[Kind] = &[
             place.each("sum-for-mean", &[Role::Gradient], 0, |quantity| {
                 let count = format!("/{}", place.model.examples);
                 let formula = quantity.formula.replace("AVERAGE(", "SUM(").replace(&count, "");
-                edited(formula, &["mean|average|divid|sum|/"], "it is the sum over the batch, the others are means")
+                edited(
+                    formula,
+                    &["mean|average|divid|sum|/"],
+                    "it is the sum over the batch, the others are means",
+                )
             })
         },
     },
@@ -786,7 +852,11 @@ pub const KINDS: &[Kind] = &[
             place.each("averaged-twice", &[Role::Gradient], 0, |quantity| {
                 (place.model.examples > 1).then_some(())?;
                 let formula = format!("{}/{}", quantity.formula, place.model.examples);
-                edited(formula, &["twice|again|divid|average|mean"], "it is divided by the size of the batch once too often")
+                edited(
+                    formula,
+                    &["twice|again|divid|average|mean"],
+                    "it is divided by the size of the batch once too often",
+                )
             })
         },
     },
@@ -805,12 +875,19 @@ pub const KINDS: &[Kind] = &[
         name: "example-counted-twice",
         find: |place| {
             place.each("example-counted-twice", &[Role::Gradient], 0, |quantity| {
-                let part = quantity.formula.strip_prefix("AVERAGE({").or(quantity.formula.strip_prefix("SUM({"))?;
+                let part = quantity
+                    .formula
+                    .strip_prefix("AVERAGE({")
+                    .or(quantity.formula.strip_prefix("SUM({"))?;
                 let part = part.strip_suffix("*})").filter(|part| part.starts_with("q_"))?;
                 let sum = format!("(SUM({{{part}*}})+{{{part}@1}})");
                 let count = format!("/{}", place.model.examples);
                 let count = if quantity.formula.starts_with('A') { &count } else { "" };
-                edited(format!("{sum}{count}"), &["twice|double|again|too many"], "the first example is counted twice")
+                edited(
+                    format!("{sum}{count}"),
+                    &["twice|double|again|too many"],
+                    "the first example is counted twice",
+                )
             })
         },
     },
@@ -820,7 +897,11 @@ pub const KINDS: &[Kind] = &[
             place.each("one-example", &[Role::Gradient], 0, |quantity| {
                 let part = quantity.formula.split_once("({q_")?.1.strip_suffix("*})")?;
                 let formula = format!("{{q_{part}@2}}");
-                edited(formula, &["example|batch|sum|mean|average"], "it is the gradient of one example only")
+                edited(
+                    formula,
+                    &["example|batch|sum|mean|average"],
+                    "it is the gradient of one example only",
+                )
             })
         },
     },
@@ -831,10 +912,16 @@ pub const KINDS: &[Kind] = &[
                 return Vec::new();
             }
             let mut mistakes = place.each("weight-drifts", &[Role::Forward], 0, |quantity| {
-                let weight = names(&quantity.formula).into_iter().find(|name| name.starts_with('w'))?;
-                let formula = quantity.formula.replace(&format!("{{{weight}}}"), &format!("{{%{weight}}}"));
+                let weight =
+                    names(&quantity.formula).into_iter().find(|name| name.starts_with('w'))?;
+                let formula =
+                    quantity.formula.replace(&format!("{{{weight}}}"), &format!("{{%{weight}}}"));
                 let what = format!("the reference to {{{weight}}} is not anchored and moves down");
-                edited(formula, &[&format!("{{{weight}}}"), "anchor|$|moves|drift|not fixed|relative"], what)
+                edited(
+                    formula,
+                    &[&format!("{{{weight}}}"), "anchor|$|moves|drift|not fixed|relative"],
+                    what,
+                )
             });
             for mistake in &mut mistakes {
                 // For the first example of each step the reference is right.
@@ -848,14 +935,26 @@ pub const KINDS: &[Kind] = &[
         },
     },
     Kind { name: "typed-number", find: typed_number },
-    Kind { name: "one-cell-row-above", find: |place| single(place, "one-cell-row-above", "row-above", |step, middle| step == middle) },
-    Kind { name: "scattered", find: |place| single(place, "scattered", "other-activation", |step, _| step % 2 == 1) },
+    Kind {
+        name: "one-cell-row-above",
+        find: |place| {
+            single(place, "one-cell-row-above", "row-above", |step, middle| step == middle)
+        },
+    },
+    Kind {
+        name: "scattered",
+        find: |place| single(place, "scattered", "other-activation", |step, _| step % 2 == 1),
+    },
     Kind {
         name: "momentum-without-beta",
         find: |place| {
             place.each("momentum-without-beta", &[Role::State], 0, |quantity| {
                 let formula = quantity.formula.replace("{beta}*{<", "{<");
-                edited(formula, &["{beta}|0.9|momentum|β", MISSING], "the velocity before is not multiplied by β")
+                edited(
+                    formula,
+                    &["{beta}|0.9|momentum|β", MISSING],
+                    "the velocity before is not multiplied by β",
+                )
             })
         },
     },
@@ -923,9 +1022,9 @@ fn forward_other_weight(place: &Place, is_hidden: bool) -> Vec<Mistake> {
     };
     let mut mistakes = place.each(kind, &[Role::Forward], 0, |quantity| {
         let products = products(quantity);
-        let product = products.iter().find(|term| {
-            names(term).len() == 2 && is_zero(&names(term)[1]) == is_hidden
-        })?;
+        let product = products
+            .iter()
+            .find(|term| names(term).len() == 2 && is_zero(&names(term)[1]) == is_hidden)?;
         let weight = names(product)[0].clone();
         let used = names(&quantity.formula);
         let others = siblings(place.model, &weight).into_iter();

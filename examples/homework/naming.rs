@@ -148,13 +148,8 @@ pub const INPUT_NET: Names = Names {
     ..COURSE
 };
 
-pub const SPELLED: Names = Names {
-    gradient: "δE_total/δ%",
-    part: "δE/δ%",
-    loss: "E_Total",
-    eta: "η =",
-    ..COURSE
-};
+pub const SPELLED: Names =
+    Names { gradient: "δE_total/δ%", part: "δE/δ%", loss: "E_Total", eta: "η =", ..COURSE };
 
 pub const SUFFIXED: Names = Names {
     step: "iter",

@@ -115,6 +115,8 @@ pub enum Convention {
     HalfLeftOut,
     /// The loss is summed, the gradient averaged.
     SumAndMean,
+    /// The backward pass starts from t − a, and the update adds.
+    TargetMinusOutput,
 }
 
 #[derive(Clone, Copy)]
@@ -242,8 +244,7 @@ impl Network {
         let slope = self.slope(layer, unit);
         if layer + 1 == self.layers.len() {
             let out = self.out(Some(layer), unit);
-            let difference =
-                format!("{}({{{out}}}-{{t{}}})", self.two(style.convention), unit + 1);
+            let difference = format!("{}({{{out}}}-{{t{}}})", self.two(style.convention), unit + 1);
             let slope = slope.filter(|_| matches!(self.error, Error::Half | Error::Square));
             return slope.map_or(difference.clone(), |slope| format!("{difference}*{slope}"));
         }
@@ -275,8 +276,7 @@ impl Network {
     fn chained(&self, layer: usize, unit: usize) -> String {
         let sum = self.sum(layer, unit);
         let has_slope = self.slope(layer, unit).is_some()
-            && (layer + 1 < self.layers.len()
-                || matches!(self.error, Error::Half | Error::Square));
+            && (layer + 1 < self.layers.len() || matches!(self.error, Error::Half | Error::Square));
         if has_slope { format!("{{p_{sum}}}*{{s_{sum}}}") } else { format!("{{p_{sum}}}") }
     }
 
@@ -303,10 +303,32 @@ impl Network {
         if style.convention == Convention::HalfLeftOut && self.error == Error::Square {
             model.factor = 0.5;
         }
-        if style.convention == Convention::SumAndMean {
+        if style.convention == Convention::SumAndMean && self.is_mean {
             model.factor = 1.0 / f64::from(examples);
         }
+        if style.convention == Convention::TargetMinusOutput {
+            self.reverse(&mut model);
+        }
         model
+    }
+
+    /// The other sign in the backward pass, and in the update.
+    fn reverse(&self, model: &mut Model) {
+        model.factor = -1.0;
+        let last = self.layers.len() - 1;
+        for quantity in &mut model.quantities {
+            if matches!(quantity.role, Role::Trained | Role::Change) {
+                let formula = quantity.formula.replace("}-{eta}", "}+{eta}");
+                let formula = formula.strip_prefix('-').map(str::to_owned).unwrap_or(formula);
+                quantity.formula = formula;
+            }
+            let is_backward = matches!(quantity.role, Role::Helper | Role::Part | Role::Gradient);
+            for unit in (0..self.layers[last].0).filter(|_| is_backward) {
+                let (a, t) = (self.out(Some(last), unit), format!("t{}", unit + 1));
+                let (usual, other) = (format!("({{{a}}}-{{{t}}})"), format!("({{{t}}}-{{{a}}})"));
+                quantity.formula = quantity.formula.replace(&usual, &other);
+            }
+        }
     }
 
     fn add_data(&self, model: &mut Model, batch: bool) {
@@ -335,21 +357,22 @@ impl Network {
             let width = self.width(layer);
             let weight = |unit, from| self.weight(layer, unit, from, style.is_by_input);
             for unit in 0..units {
-                let mut sum = match style.has_sumproduct && width > 1 && !style.is_by_input && !batch {
-                    true => format!(
-                        "SUMPRODUCT({{{}}}:{{{}}},{{{}}}:{{{}}})",
-                        weight(unit, 0),
-                        weight(unit, width - 1),
-                        self.out(below, 0),
-                        self.out(below, width - 1)
-                    ),
-                    false => (0..width)
-                        .map(|from| {
-                            format!("{{{}}}*{{{}}}", weight(unit, from), self.out(below, from))
-                        })
-                        .collect::<Vec<_>>()
-                        .join("+"),
-                };
+                let mut sum =
+                    match style.has_sumproduct && width > 1 && !style.is_by_input && !batch {
+                        true => format!(
+                            "SUMPRODUCT({{{}}}:{{{}}},{{{}}}:{{{}}})",
+                            weight(unit, 0),
+                            weight(unit, width - 1),
+                            self.out(below, 0),
+                            self.out(below, width - 1)
+                        ),
+                        false => (0..width)
+                            .map(|from| {
+                                format!("{{{}}}*{{{}}}", weight(unit, from), self.out(below, from))
+                            })
+                            .collect::<Vec<_>>()
+                            .join("+"),
+                    };
                 if self.has_biases {
                     sum += &format!("+{{{}}}", self.bias(layer, unit));
                 }
@@ -485,9 +508,8 @@ impl Network {
                 };
                 model.add(format!("p_{sum}"), Role::Helper, batch, back);
                 let slope = self.slope(layer, unit);
-                let slope = slope.filter(|_| {
-                    !is_last || matches!(self.error, Error::Half | Error::Square)
-                });
+                let slope =
+                    slope.filter(|_| !is_last || matches!(self.error, Error::Half | Error::Square));
                 if let Some(slope) = slope {
                     model.add(format!("s_{sum}"), Role::Helper, batch, slope);
                 }
@@ -732,6 +754,19 @@ pub fn named(name: &str) -> Network {
             weights: vec![1.0],
             biases: vec![0.5],
             eta: 0.05,
+            ..base
+        },
+        // So simple that it arrives: from some step on, nothing changes any more.
+        "settled" => Network {
+            name: "settled",
+            inputs: 1,
+            layers: vec![(1, Identity)],
+            has_biases: true,
+            error: Error::Square,
+            examples: vec![(vec![1.2], vec![3.0])],
+            weights: vec![0.5],
+            biases: vec![0.1],
+            eta: 0.15,
             ..base
         },
         // The seed with an input of 0, so that some mistakes do not show in the values.

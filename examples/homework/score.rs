@@ -156,7 +156,8 @@ fn names(explanation: &str, way: &str) -> bool {
 }
 
 fn names_cause(explanation: &str, cause: &str) -> bool {
-    let group = |group: &str| group.split('|').any(|way| !way.is_empty() && names(explanation, way));
+    let group =
+        |group: &str| group.split('|').any(|way| !way.is_empty() && names(explanation, way));
     cause.split(';').all(group)
 }
 
@@ -201,10 +202,14 @@ impl Figures {
     }
 
     fn print(&self, third: &str) {
-        let share = |part: usize, of: usize| format!("{:.1} %", 100.0 * part as f64 / of.max(1) as f64);
+        let share =
+            |part: usize, of: usize| format!("{:.1} %", 100.0 * part as f64 / of.max(1) as f64);
         println!("{third}: {} workbooks", self.workbooks);
         println!("  verdict as deserved      {:5} of {:5}", self.same_verdict, self.workbooks);
-        println!("  false \"right\"            {:5} of {:5}", self.false_right, self.deserve_another);
+        println!(
+            "  false \"right\"            {:5} of {:5}",
+            self.false_right, self.deserve_another
+        );
         println!(
             "  false alarms             {:5} of {:5} cells ({}), in {} of {} right workbooks",
             self.false_alarms,

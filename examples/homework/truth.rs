@@ -12,8 +12,21 @@ use std::path::Path;
 /// where the formula is wrong but no value. `right` is what belongs into the cell. `cause` is what an
 /// explanation must name: all groups between `;`, each in one of the ways between `|`.
 pub const COLUMNS: [&str; 15] = [
-    "file", "layout", "network", "third", "verdict", "workbook", "cells", "kind", "sheet", "cell",
-    "range", "elsewhere", "hidden", "right", "cause",
+    "file",
+    "layout",
+    "network",
+    "third",
+    "verdict",
+    "workbook",
+    "cells",
+    "kind",
+    "sheet",
+    "cell",
+    "range",
+    "elsewhere",
+    "hidden",
+    "right",
+    "cause",
 ];
 
 /// Writes the workbooks and what is true of them.
