@@ -289,7 +289,6 @@ fn areas(mut cells: Vec<Spot>) -> Vec<(usize, String)> {
 /// A gradient in a cell, and what central differences of the loss say that it should be.
 pub struct Compared {
     pub id: String,
-    pub step: u32,
     pub given: f64,
     pub difference: f64,
 }
@@ -330,7 +329,7 @@ pub fn compare(computed: &mut Computed, plan: &Plan, before: usize, step: u32) -
             let difference = (loss_at(value + h) - loss_at(value - h)) / (2.0 * h);
             computed.set(at, &old);
             let difference = plan.model.factor * difference;
-            all.push(Compared { id: weight.id.clone(), step, given, difference });
+            all.push(Compared { id: weight.id.clone(), given, difference });
         }
     }
     all
@@ -379,6 +378,10 @@ fn attempt(book: &Book, right: &Computed, mistakes: Vec<Mistake>) -> Option<Trie
             (false, false) => spots.any(differs),
         }
     };
+    // Where all is typed, one number more is no mistake of its own.
+    if is_pasted && mistakes.iter().any(|mistake| mistake.kind == "typed-number") {
+        return None;
+    }
     let is_good = computed.is_free_of_errors() && mistakes.iter().all(is_as_meant);
     is_good.then_some(Tried { mistakes, computed })
 }
@@ -498,7 +501,13 @@ fn named(plan: &Plan, text: &str, (id, step, example): &Key, as_alternatives: bo
             if is_update && *step > 0 {
                 ways.push(cell(step - 1));
             }
-            ways.extend([label, name.to_owned()]);
+            // A heading that is not the only one of its kind says nothing.
+            ways.extend(
+                [label, name.to_owned()].into_iter().filter(|way| {
+                    way.chars().any(|letter| letter.is_ascii_digit()) || name == "eta"
+                }),
+            );
+            ways.retain(|way| !way.is_empty());
             out += &ways.join("|");
         } else {
             out += &format!("{label} ({})", cell(*step));

@@ -155,7 +155,7 @@ pub fn all() -> Vec<Layout> {
         },
         Layout {
             name: "two-lines",
-            networks: &["seed", "softmax"],
+            networks: &["seed", "softmax", "zero-input"],
             names: &NABLA,
             heading: Heading::TwoLines,
             origin: (2, 1),

@@ -14,6 +14,7 @@ mod layout;
 mod layouts;
 mod mistakes;
 mod naming;
+#[allow(dead_code)] // a test asks for the optimizer of a model
 mod network;
 #[allow(dead_code)] // the sheets, but no `Sample`
 #[path = "../workbooks/sample.rs"]

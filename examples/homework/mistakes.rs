@@ -52,9 +52,9 @@ fn edited(formula: String, cause: &[&str], what: impl Into<String>) -> Option<Ed
 const MISSING: &str =
     "missing|left out|lacks|without|forgot|has no|no factor|not multiplied|should be multiplied";
 const BRACKETS: &str = "bracket|parenthes";
-const FROZEN: &str = "frozen|fixed|anchor|always|same cell|$|does not move|stays";
+const FROZEN: &str = "frozen|fixed|anchor|always|same cell|does not move|stays";
 const SIGN: &str = "sign|minus|negative|−|wrong way|ascent|added|subtracted|t − a|a − t";
-const RATE: &str = "rate|η|eta";
+const RATE: &str = "rate|η|{eta}";
 
 const BACKWARD: &[Role] = &[Role::Helper, Role::Part, Role::Gradient];
 
@@ -740,7 +740,7 @@ pub const KINDS: &[Kind] = &[
             }
             let change = |formula: &str| formula.replace("{eta}", "{~eta}");
             let what = "the reference to the learning rate is not anchored and moves on";
-            let cause = [RATE, "anchor|$|moves|drift|not fixed|relative"];
+            let cause = [RATE, "anchor|moves|drift|not fixed|relative"];
             from_second(step_edit(place, "rate-drifts", 2, change, &cause, what), 1)
         },
     },
@@ -797,7 +797,7 @@ pub const KINDS: &[Kind] = &[
         find: |place| {
             place.each("not-updated", &[Role::Trained], 0, |quantity| {
                 let formula = format!("{{<{}}}", quantity.id);
-                let cause = ["not updated|same as before|repeat|unchanged|copies|never changes|constant|stays"];
+                let cause = ["not updated|same as before|repeat|unchanged|copies|never changes|constant|stays|missing"];
                 edited(formula, &cause, "it is copied from the step before and not updated")
             })
         },
@@ -919,7 +919,7 @@ pub const KINDS: &[Kind] = &[
                 let what = format!("the reference to {{{weight}}} is not anchored and moves down");
                 edited(
                     formula,
-                    &[&format!("{{{weight}}}"), "anchor|$|moves|drift|not fixed|relative"],
+                    &[&format!("{{{weight}}}"), "anchor|moves|drift|not fixed|relative"],
                     what,
                 )
             });

@@ -6,9 +6,11 @@
 //! - **False "right"**: the verdict is `right`, and the workbook deserves another.
 //! - **False alarm**: a computed cell of a right workbook that lies in the range of a finding.
 //! - **Found**: a finding names the sheet of a mistake and its first cell, or a cell of `elsewhere`.
-//! - **Touched**: a finding's range meets the mistaken cells; not asked for, but it says what is missing.
-//! - **Cause**: a finding that found the mistake names every group of `cause` in its explanation, and does
-//!   not say itself that it has not found the cause.
+//! - **Range**: such a finding's range has exactly the mistaken cells.
+//! - **Cause**: the explanation of such a finding names every group of `cause`. The right formula that it
+//!   may give does not count, and neither does an explanation of last resort.
+//! - **Beside the point**: a finding on a mistaken workbook that meets no mistaken cell, and none of
+//!   `elsewhere`.
 
 use backprop::check::{self, Options, report};
 use backprop::derive::Derivation;
@@ -17,6 +19,19 @@ use backprop::workbook::Rectangle;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+/// What is printed above the figures.
+const LEGEND: &str = "\
+false \"right\": the verdict is right, and the workbook deserves another
+false alarms: computed cells of right workbooks in the range of a finding
+found: a finding names the sheet and the first cell of the mistake, or a cell where it may be reported as well
+exact range: and its range has exactly the mistaken cells
+right cause: and its explanation names what truth.csv asks for; \"gives another value\" never does
+beside the point: findings on mistaken workbooks that meet no mistake
+";
+
+/// Explanations that explain nothing.
+const LAST_RESORT: [&str; 2] = ["gives another value", "is a typed value, not a formula"];
 
 /// A line of `truth.csv`.
 struct Line {
@@ -44,7 +59,9 @@ struct Figures {
     false_alarms: usize,
     mistakes: usize,
     found: usize,
-    touched: usize,
+    exact: usize,
+    beside: usize,
+    of_mistaken: usize,
     explained: usize,
     most_findings: usize,
     /// By verdict deserved and verdict given.
@@ -69,6 +86,7 @@ pub fn score(folder: &Path) -> Result<(), String> {
         figures.add(of_file, &report::json(&outcome));
         at += count;
     }
+    print!("{LEGEND}");
     for (third, figures) in &figures {
         figures.print(third);
     }
@@ -151,14 +169,20 @@ fn names(explanation: &str, way: &str) -> bool {
         let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         let starts = way.chars().next().is_some_and(char::is_alphanumeric);
         let ends = way.chars().next_back().is_some_and(|letter| letter.is_ascii_digit());
-        !(starts && is_word(before)) && !(ends && is_word(behind))
+        !(starts && is_word(before) || ends && is_word(behind))
     })
 }
 
-fn names_cause(explanation: &str, cause: &str) -> bool {
-    let group =
-        |group: &str| group.split('|').any(|way| !way.is_empty() && names(explanation, way));
-    cause.split(';').all(group)
+/// Whether an explanation names the cause of a mistake, besides the right formula.
+fn names_cause(explanation: &str, line: &Line) -> bool {
+    let is_typed = line.kind == "typed-number";
+    if !is_typed && LAST_RESORT.iter().any(|words| explanation.contains(words)) {
+        return false;
+    }
+    let words = explanation.split_whitespace().filter(|word| !word.starts_with('='));
+    let text = words.collect::<Vec<_>>().join(" ");
+    let group = |group: &str| group.split('|').any(|way| !way.is_empty() && names(&text, way));
+    line.cause.split(';').all(group)
 }
 
 impl Figures {
@@ -180,19 +204,26 @@ impl Figures {
             self.false_right += usize::from(verdict == "right");
         }
         *self.verdicts.entry((truth.verdict.clone(), verdict)).or_default() += 1;
+        let meets = |a: &BTreeSet<_>, b: &BTreeSet<_>| a.intersection(b).next().is_some();
+        if truth.verdict == "wrong" {
+            let all =
+                |line: &Line| cells(&line.sheet, &format!("{},{}", line.range, line.elsewhere));
+            let all: BTreeSet<_> = lines.iter().flat_map(all).collect();
+            self.of_mistaken += findings.len();
+            self.beside += findings.iter().filter(|finding| !meets(&finding.range, &all)).count();
+        }
         for line in lines.iter().filter(|line| !line.kind.is_empty()) {
             let first = cells(&line.sheet, &format!("{},{}", line.cell, line.elsewhere));
             let range = cells(&line.sheet, &line.range);
-            let meets = |a: &BTreeSet<_>, b: &BTreeSet<_>| a.intersection(b).next().is_some();
             let found: Vec<&Finding> =
                 findings.iter().filter(|finding| meets(&finding.first, &first)).collect();
-            let is_touched = findings.iter().any(|finding| meets(&finding.range, &range));
-            let is_explained = found.iter().any(|finding| {
-                finding.is_explained && names_cause(&finding.explanation, &line.cause)
-            });
+            let is_exact = found.iter().any(|finding| finding.range == range);
+            let is_explained = found
+                .iter()
+                .any(|finding| finding.is_explained && names_cause(&finding.explanation, line));
             self.mistakes += 1;
             self.found += usize::from(!found.is_empty());
-            self.touched += usize::from(is_touched || !found.is_empty());
+            self.exact += usize::from(is_exact);
             self.explained += usize::from(is_explained);
             let kind = self.kinds.entry(line.kind.clone()).or_default();
             kind[0] += 1;
@@ -220,12 +251,13 @@ impl Figures {
         );
         for (what, count) in [
             ("found at the first cell", self.found),
-            ("touched anywhere", self.touched),
+            ("exact range", self.exact),
             ("right cause", self.explained),
         ] {
             let share = share(count, self.mistakes);
             println!("  {what:24} {count:5} of {:5} mistakes ({share})", self.mistakes);
         }
+        println!("  beside the point         {:5} of {:5} findings", self.beside, self.of_mistaken);
         println!("  most findings on one     {:5}", self.most_findings);
         for ((deserved, given), count) in &self.verdicts {
             println!("  deserved {deserved}, given {given}: {count}");
