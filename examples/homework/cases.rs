@@ -214,6 +214,7 @@ impl Computed {
         match stored {
             Stored::NoResults => file::without_results(&bytes),
             Stored::Shared => file::with_shared_formulas(&bytes),
+            Stored::Named => file::with_named_rate(&bytes),
             _ => bytes,
         }
     }
@@ -435,12 +436,16 @@ fn truth(book: &Book, computed: &mut Computed, mistake: &Mistake) -> Truth {
     let plans = book.plans();
     let plan = &plans[book.chosen()];
     let names = &computed.names.clone();
-    let wrong = || mistake.changes.iter().skip(mistake.right);
-    let key = &wrong().next().expect("there is a mistaken cell").0;
+    let wrong = mistake.changes.iter().skip(mistake.right).filter_map(|(key, _)| {
+        let spots = place_of(book, &plans, key)?;
+        Some((key, spots))
+    });
+    let mut wrong: Vec<(&Key, Vec<Spot>)> = wrong.collect();
+    wrong.sort_by_key(|((_, step, _), spots)| (*step, spots[0]));
+    let key = wrong[0].0;
     let (id, step, example) = key;
-    let all: Vec<Spot> =
-        wrong().filter_map(|(key, _)| place_of(book, &plans, key)).flatten().collect();
-    let first = all[0];
+    let first = wrong[0].1[0];
+    let all: Vec<Spot> = wrong.iter().flat_map(|(_, spots)| spots.iter().copied()).collect();
     let areas = areas(all);
     let is_one_sheet = areas.iter().all(|(sheet, _)| *sheet == first.sheet);
     let written = areas.iter().map(|(sheet, area)| match is_one_sheet {

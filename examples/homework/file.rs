@@ -1,10 +1,12 @@
-//! What some programs leave in the file of a workbook: no results, or shared formulas.
+//! What some programs and some people leave in the file of a workbook: no results, shared formulas, names.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read, Write};
 
-/// Changes the text of each sheet.
-fn with_sheets(bytes: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
+const SHEETS: &str = "xl/worksheets/sheet";
+
+/// Changes the text of each part whose name begins like this.
+fn with_parts(bytes: &[u8], start: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook is a package");
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for number in 0..package.len() {
@@ -12,8 +14,8 @@ fn with_sheets(bytes: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
         let name = part.name().expect("its name is text").into_owned();
         let mut content = Vec::new();
         part.read_to_end(&mut content).expect("it can be read");
-        if name.starts_with("xl/worksheets/sheet") {
-            let text = String::from_utf8(content).expect("a sheet is UTF-8");
+        if name.starts_with(start) {
+            let text = String::from_utf8(content).expect("a part is UTF-8");
             content = change(&text).into_bytes();
         }
         out.start_file(name, zip::write::SimpleFileOptions::default()).expect("it begins");
@@ -24,7 +26,7 @@ fn with_sheets(bytes: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
 
 /// The workbook as a program writes it that computes nothing: formulas without results.
 pub fn without_results(bytes: &[u8]) -> Vec<u8> {
-    with_sheets(bytes, |text| {
+    with_parts(bytes, SHEETS, |text| {
         let mut pieces = text.split("</f><v>");
         let first = pieces.next().unwrap_or_default().to_owned();
         pieces.fold(first, |text, piece| {
@@ -36,7 +38,17 @@ pub fn without_results(bytes: &[u8]) -> Vec<u8> {
 /// The workbook with one text for the formulas of a column. The text stands in their second cell, but the
 /// range begins with the first, whose formula is its own.
 pub fn with_shared_formulas(bytes: &[u8]) -> Vec<u8> {
-    with_sheets(bytes, share)
+    with_parts(bytes, SHEETS, share)
+}
+
+/// The workbook with a name for the cell of the learning rate, B1, in all formulas.
+pub fn with_named_rate(bytes: &[u8]) -> Vec<u8> {
+    let bytes = with_parts(bytes, SHEETS, |text| text.replace("$B$1*", "learning_rate*"));
+    with_parts(&bytes, "xl/workbook.xml", |text| {
+        let name = "<definedNames><definedName name=\"learning_rate\">Sheet1!$B$1</definedName>\
+                    </definedNames><calcPr";
+        text.replace("<calcPr", name)
+    })
 }
 
 fn share(text: &str) -> String {

@@ -67,6 +67,8 @@ pub enum Stored {
     NoResults,
     /// Formulas, one text for a column.
     Shared,
+    /// Formulas in which the learning rate has a name.
+    Named,
     /// Values, with four decimals.
     Rounded,
     /// The same, but for one cell.
@@ -77,7 +79,7 @@ pub enum Stored {
 
 impl Stored {
     pub fn has_formulas(self) -> bool {
-        matches!(self, Stored::Formulas | Stored::NoResults | Stored::Shared)
+        !matches!(self, Stored::Rounded | Stored::OneUnrounded | Stored::General)
     }
 }
 

@@ -380,6 +380,14 @@ pub fn all() -> Vec<Layout> {
             names: &KEYBOARD,
             ..RUN
         },
+        Layout {
+            name: "named",
+            networks: &["seed", "softmax"],
+            stored: Stored::Named,
+            names: &NABLA,
+            style: deltas,
+            ..RUN
+        },
         Layout { name: "shared", stored: Stored::Shared, ..RUN },
         Layout { name: "german", names: &GERMAN, style: deltas, has_counter: true, ..RUN },
         Layout {

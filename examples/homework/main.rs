@@ -2,7 +2,7 @@
 //! `backprop check` on; and scores what it says about them.
 //!
 //! `cargo run --example homework -- FOLDER [--seed N]` writes them, and beside them `truth.csv`;
-//! `cargo run --example homework -- --score FOLDER` checks them and prints the figures;
+//! `cargo run --example homework -- --score FOLDER [--details]` checks them and prints the figures;
 //! `cargo run --example homework -- --kinds` lists the kinds of mistakes.
 //!
 //! The layouts come from `tests/data/layouts/README.md`. A third of them is held out: it is for the figures
@@ -32,13 +32,14 @@ fn main() {
             mistakes::KINDS.iter().for_each(|kind| println!("{}", kind.name));
             Ok(())
         }
-        ["--score", folder] => score::score(Path::new(folder)),
+        ["--score", folder] => score::score(Path::new(folder), false),
+        ["--score", folder, "--details"] => score::score(Path::new(folder), true),
         [folder] => truth::write(Path::new(folder), 1),
         [folder, "--seed", seed] => match seed.parse() {
             Ok(seed) => truth::write(Path::new(folder), seed),
             Err(_) => Err(format!("{seed} is no seed: say a whole number")),
         },
-        _ => Err("say FOLDER [--seed N], --score FOLDER or --kinds".to_owned()),
+        _ => Err("say FOLDER [--seed N], --score FOLDER [--details] or --kinds".to_owned()),
     };
     if let Err(message) = done {
         eprintln!("error: {message}");

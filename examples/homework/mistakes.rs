@@ -475,6 +475,32 @@ pub const KINDS: &[Kind] = &[
         },
     },
     Kind {
+        name: "unit-other-activation",
+        find: |place| {
+            merged("unit-other-activation", place.other("", BACKWARD, is_hidden_activation))
+        },
+    },
+    Kind {
+        name: "everywhere-slope-of-sum",
+        find: |place| merged("everywhere-slope-of-sum", found("slope-of-sum", place)),
+    },
+    Kind {
+        name: "everywhere-reversed",
+        find: |place| {
+            let mut mistakes = merged("everywhere-reversed", found("reversed-difference", place));
+            for mistake in &mut mistakes {
+                // With an update that adds, it would be right.
+                let updates = place.model.of_role(Role::Trained).map(|of| (of.id.clone(), 1, 0));
+                mistake.elsewhere.extend(updates);
+            }
+            mistakes
+        },
+    },
+    Kind {
+        name: "all-updates-without-rate",
+        find: |place| merged("all-updates-without-rate", found("update-without-rate", place)),
+    },
+    Kind {
         name: "needless-slope",
         find: |place| {
             let formulas = place.model.quantities.iter().map(|of| of.formula.as_str());
@@ -1014,6 +1040,28 @@ pub const KINDS: &[Kind] = &[
     },
 ];
 
+fn found(kind: &str, place: &Place) -> Vec<Mistake> {
+    let kind = KINDS.iter().find(|of| of.name == kind).expect("it is a kind");
+    (kind.find)(place)
+}
+
+/// The same mistake in all quantities, as one; for each thing that is wrong, if there are several.
+fn merged(kind: &'static str, mistakes: Vec<Mistake>) -> Vec<Mistake> {
+    let mut all: Vec<Mistake> = Vec::new();
+    for mistake in mistakes {
+        match all.iter_mut().find(|of| of.what == mistake.what || kind.starts_with("everywhere")) {
+            Some(of) => of.changes.extend(mistake.changes),
+            None => all.push(Mistake { kind, ..mistake }),
+        }
+    }
+    // One quantity alone is another kind.
+    all.retain(|mistake| {
+        let first = &mistake.changes[0].0.0;
+        mistake.changes.iter().any(|((id, ..), _)| id != first)
+    });
+    all
+}
+
 /// One weight for another in a weighted sum: where the input is 0, no value is wrong.
 fn forward_other_weight(place: &Place, is_hidden: bool) -> Vec<Mistake> {
     let kind = if is_hidden { "hidden-by-zero" } else { "forward-other-weight" };
@@ -1081,8 +1129,7 @@ fn single(
     is_in: impl Fn(u32, u32) -> bool,
 ) -> Vec<Mistake> {
     let middle = place.model.steps / 2;
-    let find = KINDS.iter().find(|kind| kind.name == of).expect("it is a kind").find;
-    let mut mistakes = find(place);
+    let mut mistakes = found(of, place);
     for mistake in &mut mistakes {
         mistake.kind = kind;
         mistake.changes.retain(|((_, step, _), _)| is_in(*step, middle));

@@ -30,6 +30,9 @@ right cause: and its explanation names what truth.csv asks for; \"gives another 
 beside the point: findings on mistaken workbooks that meet no mistake
 ";
 
+/// The third whose workbooks nobody should know one by one.
+const HELD_OUT: &str = "held-out";
+
 /// Explanations that explain nothing.
 const LAST_RESORT: [&str; 2] = ["gives another value", "is a typed value, not a formula"];
 
@@ -45,6 +48,7 @@ struct Line {
     range: String,
     elsewhere: String,
     cause: String,
+    what: String,
 }
 
 #[derive(Default)]
@@ -70,8 +74,9 @@ struct Figures {
     kinds: BTreeMap<String, [usize; 3]>,
 }
 
-/// Checks the workbooks of a folder and prints the figures of each third.
-pub fn score(folder: &Path) -> Result<(), String> {
+/// Checks the workbooks of a folder and prints the figures of each third. With details, it prints what is
+/// missing in each workbook too, but never for the third that is held out.
+pub fn score(folder: &Path, has_details: bool) -> Result<(), String> {
     let lines = read(&folder.join("truth.csv"))?;
     let derivation = Derivation::of(network::default_network()).map_err(|error| error.message)?;
     let mut figures: BTreeMap<&str, Figures> = BTreeMap::new();
@@ -82,8 +87,11 @@ pub fn score(folder: &Path) -> Result<(), String> {
         let path = folder.join(&of_file[0].file);
         let outcome = check::check(&path, &derivation, &Options::default());
         let outcome = outcome.map_err(|error| format!("{}: {}", path.display(), error.message))?;
-        let figures = figures.entry(&of_file[0].third).or_default();
-        figures.add(of_file, &report::json(&outcome));
+        let third = of_file[0].third.as_str();
+        let missing = figures.entry(third).or_default().add(of_file, &report::json(&outcome));
+        if has_details && third != HELD_OUT {
+            missing.iter().for_each(|line| println!("{}: {line}", of_file[0].file));
+        }
         at += count;
     }
     print!("{LEGEND}");
@@ -117,6 +125,7 @@ fn read(path: &Path) -> Result<Vec<Line>, String> {
             range: field("range")?,
             elsewhere: field("elsewhere")?,
             cause: field("cause")?,
+            what: field("what")?,
         });
     }
     Ok(lines)
@@ -186,7 +195,9 @@ fn names_cause(explanation: &str, line: &Line) -> bool {
 }
 
 impl Figures {
-    fn add(&mut self, lines: &[Line], json: &Value) {
+    /// Counts a workbook, and says what is missing in the outcome.
+    fn add(&mut self, lines: &[Line], json: &Value) -> Vec<String> {
+        let mut missing = Vec::new();
         let truth = &lines[0];
         let verdict = json["verdict"].as_str().unwrap_or("none").to_owned();
         let findings = findings(json);
@@ -202,6 +213,9 @@ impl Figures {
         } else {
             self.deserve_another += 1;
             self.false_right += usize::from(verdict == "right");
+        }
+        if verdict != truth.verdict {
+            missing.push(format!("it deserves {}, and was given {verdict}", truth.verdict));
         }
         *self.verdicts.entry((truth.verdict.clone(), verdict)).or_default() += 1;
         let meets = |a: &BTreeSet<_>, b: &BTreeSet<_>| a.intersection(b).next().is_some();
@@ -221,6 +235,15 @@ impl Figures {
             let is_explained = found
                 .iter()
                 .any(|finding| finding.is_explained && names_cause(&finding.explanation, line));
+            let what = match (found.is_empty(), is_explained) {
+                (true, _) => "was not found",
+                (false, false) => "was not explained",
+                (false, true) => "",
+            };
+            if !what.is_empty() {
+                let Line { kind, sheet, cell, what: truth, .. } = line;
+                missing.push(format!("{kind} in {sheet}!{cell} {what}: {truth}"));
+            }
             self.mistakes += 1;
             self.found += usize::from(!found.is_empty());
             self.exact += usize::from(is_exact);
@@ -230,6 +253,7 @@ impl Figures {
             kind[1] += usize::from(!found.is_empty());
             kind[2] += usize::from(is_explained);
         }
+        missing
     }
 
     fn print(&self, third: &str) {
@@ -262,7 +286,7 @@ impl Figures {
         for ((deserved, given), count) in &self.verdicts {
             println!("  deserved {deserved}, given {given}: {count}");
         }
-        for (kind, [all, found, explained]) in &self.kinds {
+        for (kind, [all, found, explained]) in self.kinds.iter().filter(|_| third != HELD_OUT) {
             println!("    {kind:28} {all:3}, found {found:3}, explained {explained:3}");
         }
     }
