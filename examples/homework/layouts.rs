@@ -2,8 +2,8 @@
 
 use super::layout::{Data, Heading, Layout, Rate, Shape, Side, Stored};
 use super::naming::{
-    COURSE, FRENCH, GERMAN, INPUT_NET, JAPANESE, JOINED, KEYBOARD, MACHINE_LEARNING, NABLA,
-    PORTUGUESE, REPEATED, SPELLED, SUFFIXED, TUTORIAL,
+    COURSE, FRENCH, GERMAN, INPUT_NET, JAPANESE, JOINED, KEYBOARD, LETTERS, MACHINE_LEARNING,
+    NABLA, PORTUGUESE, REPEATED, SPELLED, SUFFIXED, TUTORIAL,
 };
 use super::network::{Backward, Convention, Role, Style, Update};
 
@@ -262,7 +262,8 @@ pub fn all() -> Vec<Layout> {
         },
         Layout {
             name: "perceptron",
-            names: &PORTUGUESE,
+            names: &LETTERS,
+            has_counter: true,
             networks: &["perceptron"],
             style: deltas,
             order: WEIGHTS_LAST,

@@ -9,6 +9,7 @@
 //! of the README, and not to be looked at while the checker is worked on.
 
 mod cases;
+mod computed;
 mod file;
 mod layout;
 mod layouts;
@@ -16,10 +17,12 @@ mod mistakes;
 mod naming;
 #[allow(dead_code)] // a test asks for the optimizer of a model
 mod network;
+mod networks;
 #[allow(dead_code)] // the sheets, but no `Sample`
 #[path = "../workbooks/sample.rs"]
 mod sample;
 mod score;
+mod table;
 mod truth;
 
 use std::path::Path;
@@ -29,14 +32,14 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words[..] {
         ["--kinds"] => {
-            mistakes::KINDS.iter().for_each(|kind| println!("{}", kind.name));
+            mistakes::kinds().for_each(|kind| println!("{}", kind.name));
             Ok(())
         }
         ["--score", folder] => score::score(Path::new(folder), false),
         ["--score", folder, "--details"] => score::score(Path::new(folder), true),
-        [folder] => truth::write(Path::new(folder), 1),
+        [folder] => table::write(Path::new(folder), 1),
         [folder, "--seed", seed] => match seed.parse() {
-            Ok(seed) => truth::write(Path::new(folder), seed),
+            Ok(seed) => table::write(Path::new(folder), seed),
             Err(_) => Err(format!("{seed} is no seed: say a whole number")),
         },
         _ => Err("say FOLDER [--seed N], --score FOLDER [--details] or --kinds".to_owned()),

@@ -168,6 +168,23 @@ pub const SUFFIXED: Names = Names {
     ..COURSE
 };
 
+/// Single letters, as in the spreadsheet of a perceptron that many pages copied.
+pub const LETTERS: Names = Names {
+    step: "No.",
+    input: "X#",
+    target: "Z",
+    weight: "W#",
+    bias: "TH",
+    sum: "S",
+    out: "N",
+    loss: "E",
+    delta: "Z-N",
+    gradient: "R%",
+    change: "LR x %",
+    eta: "LR",
+    ..COURSE
+};
+
 /// Subheadings that repeat below group headings: all sums are "in", all activations "out".
 pub const REPEATED: Names = Names {
     input: "value",

@@ -3,6 +3,8 @@
 
 #[path = "../../examples/homework/cases.rs"]
 mod cases;
+#[path = "../../examples/homework/computed.rs"]
+mod computed;
 #[path = "../../examples/homework/file.rs"]
 mod file;
 #[path = "../../examples/homework/layout.rs"]
@@ -10,21 +12,26 @@ mod layout;
 #[path = "../../examples/homework/layouts.rs"]
 #[allow(clippy::module_inception)]
 mod layouts;
-#[path = "../../examples/homework/mistakes.rs"]
+#[path = "../../examples/homework/mistakes/mod.rs"]
 mod mistakes;
 #[path = "../../examples/homework/naming.rs"]
 mod naming;
 #[path = "../../examples/homework/network.rs"]
 mod network;
+#[path = "../../examples/homework/networks.rs"]
+mod networks;
 #[allow(dead_code)] // the sheets, but no `Sample`
 #[path = "../../examples/workbooks/sample.rs"]
 mod sample;
+#[path = "../../examples/homework/truth.rs"]
+mod truth;
 
 use crate::common::project;
 use backprop::formula::cell::parse_cell;
 use backprop::workbook::Rectangle;
 use calamine::{Data, Reader, Xlsx};
-use cases::{Book, Case, Computed};
+use cases::Case;
+use computed::{Book, Computed};
 use layout::{Changes, Plan, Stored};
 use network::{Convention, Role, Update};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -66,7 +73,7 @@ fn right_homework_is_right() {
                     let what = format!("{} {network} {convention:?}", layout.name);
                     updates += check_updates(&what, &computed, plan, before);
                     for step in [0, layout.steps - 1] {
-                        for compared in cases::compare(&mut computed, plan, before, step) {
+                        for compared in computed::compare(&mut computed, plan, before, step) {
                             let (given, difference) = (compared.given, compared.difference);
                             assert!(
                                 compared.is_same(),
@@ -154,6 +161,20 @@ fn read(bytes: &[u8]) -> Cells {
         }
     }
     Cells { values, formulas }
+}
+
+/// The texts of a file.
+fn texts(bytes: &[u8]) -> Vec<String> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let mut texts = Vec::new();
+    for sheet in book.sheet_names() {
+        for (_, _, value) in book.worksheet_range(&sheet).unwrap().used_cells() {
+            if let Data::String(text) = value {
+                texts.push(text.clone());
+            }
+        }
+    }
+    texts
 }
 
 /// A mistaken workbook differs from the right one in the mistaken cells: in their values, unless the formula
@@ -278,6 +299,16 @@ fn the_test_set_is_what_was_asked_for() {
     for layout in layouts.iter().filter(|layout| **layout != "exercise") {
         assert!(readme.contains(&format!("`{layout}`")), "{layout}");
     }
+    let names: BTreeSet<String> = all
+        .iter()
+        .filter(|case| case.kind != "untouched")
+        .flat_map(|case| texts(&case.bytes))
+        .collect();
+    let table = readme.split("## Names").nth(1).unwrap().split("\n## ").next().unwrap();
+    let listed: Vec<&str> = table.split('`').skip(1).step_by(2).collect();
+    assert!(listed.len() >= 90, "{} names", listed.len());
+    let missing: Vec<&&str> = listed.iter().filter(|name| !names.contains(**name)).collect();
+    assert!(missing.is_empty(), "no workbook has these headings: {missing:?}");
     for third in ["tune", "held-out"] {
         let kinds: BTreeSet<&str> = all
             .iter()
@@ -288,7 +319,7 @@ fn the_test_set_is_what_was_asked_for() {
     }
     let kinds: BTreeSet<&str> =
         all.iter().flat_map(|case| case.mistakes.iter().map(|truth| truth.kind)).collect();
-    for kind in mistakes::KINDS {
+    for kind in mistakes::kinds() {
         assert!(kinds.contains(kind.name), "{} was never made", kind.name);
     }
     let held_out: BTreeSet<&str> =
