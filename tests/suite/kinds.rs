@@ -5,7 +5,7 @@
 #[path = "../../examples/workbooks/picture.rs"]
 mod picture;
 #[path = "../../examples/workbooks/sample.rs"]
-mod sample;
+pub mod sample;
 #[path = "../../examples/workbooks/kinds.rs"]
 pub mod samples;
 

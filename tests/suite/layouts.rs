@@ -20,12 +20,10 @@ mod naming;
 mod network;
 #[path = "../../examples/homework/networks.rs"]
 mod networks;
-#[allow(dead_code)] // the sheets, but no `Sample`
-#[path = "../../examples/workbooks/sample.rs"]
-mod sample;
 #[path = "../../examples/homework/truth.rs"]
 mod truth;
 
+use super::kinds::sample;
 use crate::common::project;
 use backprop::formula::cell::parse_cell;
 use backprop::workbook::Rectangle;
