@@ -18,7 +18,7 @@ pub struct Case {
     pub third: &'static str,
     /// The verdict that it deserves.
     pub verdict: &'static str,
-    /// What sort of workbook it is; the kind of its mistake, if it has one.
+    /// What sort of workbook it is: `right`, a convention, or the kinds of its mistakes.
     pub kind: String,
     /// The number of computed cells.
     pub cells: usize,
@@ -70,8 +70,8 @@ fn least_difference(stored: Stored) -> f64 {
     }
 }
 
-/// Makes mistakes, and gives them back only if they do what they should: no cell has an error, the values
-/// differ where they should, and only there.
+/// Makes mistakes, and gives them back only if they do what they should: no cell has an error, and the values
+/// of the mistaken cells are others than in the right workbook; no value is, if the mistake is hidden.
 fn attempt(book: &Book, right: &Computed, mistakes: Vec<Mistake>) -> Option<Tried> {
     let mut changes = Changes::new();
     for (key, change) in mistakes.iter().flat_map(|mistake| &mistake.changes) {

@@ -6,27 +6,20 @@ use std::path::Path;
 
 /// The columns.
 ///
-/// `third` is `tune` or `held-out`. `verdict` is `right`, `wrong`, `right-as-far-as-judged` or `not-judged`.
-/// `cells` is the number of computed cells in the workbook. `sheet` and `cell` are the first mistaken cell,
-/// `range` all of them, `elsewhere` cells where the mistake may be reported just as well. `hidden` is `yes`
-/// where the formula is wrong but no value. `right` is what belongs into the cell. `cause` is what an
-/// explanation must name: all groups between `;`, each in one of the ways between `|`.
-pub const COLUMNS: [&str; 15] = [
-    "file",
-    "layout",
-    "network",
-    "third",
-    "verdict",
-    "workbook",
-    "cells",
-    "kind",
-    "sheet",
-    "cell",
-    "range",
-    "elsewhere",
-    "hidden",
-    "right",
-    "cause",
+/// - `third` is `tune` or `held-out`.
+/// - `verdict` is `right`, `wrong`, `right-as-far-as-judged` or `not-judged`.
+/// - `workbook` is `right`, the name of a convention, or the kinds of the mistakes.
+/// - `cells` is the number of computed cells in the workbook.
+/// - `sheet` and `cell` are the first mistaken cell, `range` all of them.
+/// - `elsewhere` are cells where the mistake may be reported just as well.
+/// - `hidden` is `yes` where the formula is wrong but no value is.
+/// - `right` is what belongs into the cell.
+/// - `cause` is what an explanation must name: all groups between `;`, each in one of the ways between `|`.
+/// - `what` says what is wrong.
+#[rustfmt::skip]
+const COLUMNS: [&str; 16] = [
+    "file", "layout", "network", "third", "verdict", "workbook", "cells", "kind",
+    "sheet", "cell", "range", "elsewhere", "hidden", "right", "cause", "what",
 ];
 
 /// Writes the workbooks and what is true of them.
@@ -34,8 +27,7 @@ pub fn write(folder: &Path, seed: u64) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let path = folder.join("truth.csv");
     let mut csv = csv::Writer::from_path(&path).map_err(|error| error.to_string())?;
-    let headings = COLUMNS.iter().copied().chain(["what"]);
-    csv.write_record(headings).map_err(|error| error.to_string())?;
+    csv.write_record(COLUMNS).map_err(|error| error.to_string())?;
     let mut failed = None;
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();

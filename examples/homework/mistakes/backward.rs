@@ -109,7 +109,7 @@ pub const KINDS: &[Kind] = &[
         name: "reversed-difference",
         find: |place| {
             place.each("reversed-difference", BACKWARD, 0, |quantity| {
-                let (right, _, wrong) = difference(place.model)?;
+                let (right, _, wrong) = difference(place.model);
                 let formula =
                     quantity.formula.replace(&right, &wrong).replace("({A2}-{T})", "({T}-{A2})");
                 edited(formula, &[SIGN], "the difference of output and target has the wrong sign")
@@ -185,7 +185,7 @@ pub const KINDS: &[Kind] = &[
             let formulas = place.model.quantities.iter().map(|of| of.formula.as_str());
             let has_log = formulas.into_iter().any(|formula| formula.contains("LN("));
             place.each("needless-slope", BACKWARD, 0, |quantity| {
-                let (right, a, _) = difference(place.model)?;
+                let (right, a, _) = difference(place.model);
                 let slope = format!("{right}*{{{a}}}*(1-{{{a}}})");
                 let formula = quantity.formula.replace(&right, &slope);
                 let what =

@@ -114,6 +114,7 @@ fn neighbor(model: &Model, id: &str) -> Option<String> {
 }
 
 impl Place<'_> {
+    /// The number of cells that a quantity has in a step.
     fn examples(&self, quantity: &Quantity) -> u32 {
         if quantity.per_example { self.model.examples } else { 1 }
     }
@@ -128,7 +129,7 @@ impl Place<'_> {
         cells.collect()
     }
 
-    /// The same change of a whole quantity, for each quantity that it can be made in.
+    /// The same change in all cells of a quantity, for each quantity that it can be made in.
     fn each(
         &self,
         kind: &'static str,
@@ -151,7 +152,7 @@ impl Place<'_> {
         mistakes.filter(|mistake| !mistake.changes.is_empty()).collect()
     }
 
-    /// One name for another of its sort, where the name passes.
+    /// One name for another of its sort: the first name in a formula that is meant.
     fn other(
         &self,
         kind: &'static str,
@@ -160,9 +161,7 @@ impl Place<'_> {
     ) -> Vec<Mistake> {
         self.each(kind, roles, 0, |quantity| {
             let used = names(&quantity.formula);
-            let name = used.iter().find(|name| {
-                self.model.get(name).is_some_and(&is_meant) && self.model.get(name).is_some()
-            })?;
+            let name = used.iter().find(|name| self.model.get(name).is_some_and(&is_meant))?;
             let other = neighbor(self.model, name)?;
             let formula = renamed(&quantity.formula, name, &other);
             let cause = [format!("{{{other}}}"), format!("{{{name}}}")];
@@ -171,6 +170,7 @@ impl Place<'_> {
         })
     }
 
+    /// Whether the model has such a quantity.
     fn has(&self, id: &str) -> bool {
         self.model.get(id).is_some()
     }
@@ -206,9 +206,10 @@ fn slopes(model: &Model) -> Vec<(String, String, String)> {
     all
 }
 
-fn difference(model: &Model) -> Option<(String, String, String)> {
+/// Output minus target, the name of the output, and target minus output.
+fn difference(model: &Model) -> (String, String, String) {
     let out = if model.get("a_o1").is_some() { "a_o1" } else { "o1" };
-    Some((format!("({{{out}}}-{{t1}})"), out.to_owned(), format!("({{t1}}-{{{out}}})")))
+    (format!("({{{out}}}-{{t1}})"), out.to_owned(), format!("({{t1}}-{{{out}}})"))
 }
 
 /// All kinds of mistakes.

@@ -49,7 +49,7 @@ pub const KINDS: &[Kind] = &[
         name: "two-slips",
         find: |place| {
             place.each("two-slips", BACKWARD, 0, |quantity| {
-                let (right, _, wrong) = difference(place.model)?;
+                let (right, _, wrong) = difference(place.model);
                 let slope = slopes(place.model).into_iter().find(|(slope, ..)| {
                     slope.contains("*(1-") && quantity.formula.contains(&format!("*{slope}"))
                 })?;
