@@ -24,7 +24,7 @@ pub struct Sample {
 /// A sheet: what is typed where, and how numbers look.
 #[derive(Default)]
 pub struct Sheet {
-    pub name: &'static str,
+    pub name: String,
     typed: Vec<(Rectangle, Typed)>,
     formats: Vec<(Rectangle, &'static str)>,
     widths: Vec<(u16, f64)>,
@@ -43,8 +43,8 @@ fn area(cells: &str) -> Rectangle {
 }
 
 impl Sheet {
-    pub fn new(name: &'static str) -> Sheet {
-        Sheet { name, ..Sheet::default() }
+    pub fn new(name: impl Into<String>) -> Sheet {
+        Sheet { name: name.into(), ..Sheet::default() }
     }
 
     fn put(&mut self, at: Place, typed: Typed) {
@@ -158,92 +158,97 @@ pub fn with_commas(value: f64, decimals: usize) -> String {
 impl Sample {
     /// The workbook in the engine, which has computed it.
     pub fn engine(&self) -> Model<'static> {
-        let mut engine = Model::new_empty("sample", "en", "UTC", "en").expect("an empty workbook");
-        for (number, sheet) in (0..).zip(&self.sheets) {
-            if number > 0 {
-                engine.add_sheet(sheet.name).expect("its name is free");
-            }
-            engine.rename_sheet_by_index(number, sheet.name).expect("its name is free");
-        }
-        for (number, sheet) in (0..).zip(&self.sheets) {
-            for (cells, typed) in &sheet.typed {
-                let (row, column) = (cells.top as i32 + 1, cells.left as i32 + 1);
-                let (columns, rows) = (cells.columns as i32, cells.rows as i32);
-                let done = match typed {
-                    Typed::Text(text) => {
-                        engine.set_user_input(number, row, column, format!("'{text}"))
-                    }
-                    Typed::Number(value) => {
-                        engine.set_user_input(number, row, column, value.to_string())
-                    }
-                    Typed::Formula(text) => {
-                        engine.set_user_input(number, row, column, format!("={text}"))
-                    }
-                    Typed::Array(text) => engine.set_user_array_formula(
-                        number,
-                        row,
-                        column,
-                        columns,
-                        rows,
-                        &format!("={text}"),
-                    ),
-                };
-                done.unwrap_or_else(|error| panic!("{} {cells}: {error}", self.name));
-            }
-        }
-        engine.evaluate();
-        engine
+        engine(self.name, &self.sheets)
     }
 
     /// The file.
     pub fn workbook(&self) -> Vec<u8> {
-        let engine = self.engine();
-        let mut file = Workbook::new();
-        let date = ExcelDateTime::from_ymd(2026, 1, 1).expect("a date");
-        let properties = DocProperties::new().set_author("backprop").set_creation_datetime(&date);
-        file.set_properties(&properties);
-        for (number, sheet) in (0..).zip(&self.sheets) {
-            let result = |(row, column): Place| -> f64 {
-                match engine.get_cell_value_by_index(number, row as i32 + 1, column as i32 + 1) {
-                    Ok(CellValue::Number(value)) => value,
-                    other => panic!("{} {}: {row} {column} is {other:?}", self.name, sheet.name),
+        workbook(self.name, &self.sheets, &self.engine())
+    }
+}
+
+/// Sheets in the engine, which has computed them.
+pub fn engine(name: &str, sheets: &[Sheet]) -> Model<'static> {
+    let mut engine = Model::new_empty("sample", "en", "UTC", "en").expect("an empty workbook");
+    for (number, sheet) in (0..).zip(sheets) {
+        if number > 0 {
+            engine.add_sheet(&sheet.name).expect("its name is free");
+        }
+        engine.rename_sheet_by_index(number, &sheet.name).expect("its name is free");
+    }
+    for (number, sheet) in (0..).zip(sheets) {
+        for (cells, typed) in &sheet.typed {
+            let (row, column) = (cells.top as i32 + 1, cells.left as i32 + 1);
+            let (columns, rows) = (cells.columns as i32, cells.rows as i32);
+            let done = match typed {
+                Typed::Text(text) => engine.set_user_input(number, row, column, format!("'{text}")),
+                Typed::Number(value) => {
+                    engine.set_user_input(number, row, column, value.to_string())
+                }
+                Typed::Formula(text) => {
+                    engine.set_user_input(number, row, column, format!("={text}"))
+                }
+                Typed::Array(text) => engine.set_user_array_formula(
+                    number,
+                    row,
+                    column,
+                    columns,
+                    rows,
+                    &format!("={text}"),
+                ),
+            };
+            done.unwrap_or_else(|error| panic!("{} {cells}: {error}", name));
+        }
+    }
+    engine.evaluate();
+    engine
+}
+
+/// The file of sheets that the engine has computed.
+pub fn workbook(name: &str, sheets: &[Sheet], engine: &Model) -> Vec<u8> {
+    let mut file = Workbook::new();
+    let date = ExcelDateTime::from_ymd(2026, 1, 1).expect("a date");
+    let properties = DocProperties::new().set_author("backprop").set_creation_datetime(&date);
+    file.set_properties(&properties);
+    for (number, sheet) in (0..).zip(sheets) {
+        let result = |(row, column): Place| -> f64 {
+            match engine.get_cell_value_by_index(number, row as i32 + 1, column as i32 + 1) {
+                Ok(CellValue::Number(value)) => value,
+                other => panic!("{} {}: {row} {column} is {other:?}", name, sheet.name),
+            }
+        };
+        let out = file.add_worksheet();
+        out.set_name(&sheet.name).expect("its name is free");
+        for (column, width) in &sheet.widths {
+            out.set_column_width(*column, *width).expect("it is a column");
+        }
+        for (cells, typed) in &sheet.typed {
+            let (row, column) = (cells.top, cells.left as u16);
+            let (last, right) = (row + cells.rows - 1, column + cells.columns as u16 - 1);
+            let format = sheet.format(cells.first(), typed);
+            let computed =
+                |text: &str, value: f64| Formula::new(text).set_result(value.to_string());
+            let done = match typed {
+                Typed::Text(text) => out.write_with_format(row, column, text, &format),
+                Typed::Number(value) => out.write_with_format(row, column, *value, &format),
+                Typed::Formula(text) => {
+                    let formula = computed(text, result(cells.first()));
+                    out.write_formula_with_format(row, column, formula, &format)
+                }
+                Typed::Array(text) => {
+                    let formula = computed(text, result(cells.first()));
+                    out.write_array_formula_with_format(row, column, last, right, formula, &format)
                 }
             };
-            let out = file.add_worksheet();
-            out.set_name(sheet.name).expect("its name is free");
-            for (column, width) in &sheet.widths {
-                out.set_column_width(*column, *width).expect("it is a column");
-            }
-            for (cells, typed) in &sheet.typed {
-                let (row, column) = (cells.top, cells.left as u16);
-                let (last, right) = (row + cells.rows - 1, column + cells.columns as u16 - 1);
-                let format = sheet.format(cells.first(), typed);
-                let computed =
-                    |text: &str, value: f64| Formula::new(text).set_result(value.to_string());
-                let done = match typed {
-                    Typed::Text(text) => out.write_with_format(row, column, text, &format),
-                    Typed::Number(value) => out.write_with_format(row, column, *value, &format),
-                    Typed::Formula(text) => {
-                        let formula = computed(text, result(cells.first()));
-                        out.write_formula_with_format(row, column, formula, &format)
-                    }
-                    Typed::Array(text) => {
-                        let formula = computed(text, result(cells.first()));
-                        out.write_array_formula_with_format(
-                            row, column, last, right, formula, &format,
-                        )
-                    }
-                };
-                done.unwrap_or_else(|error| panic!("{} {cells}: {error}", self.name));
-                if matches!(typed, Typed::Array(_)) {
-                    // The other cells of an array formula hold their results and no formula.
-                    for place in cells.places().skip(1) {
-                        out.write_with_format(place.0, place.1 as u16, result(place), &format)
-                            .unwrap_or_else(|error| panic!("{} {cells}: {error}", self.name));
-                    }
+            done.unwrap_or_else(|error| panic!("{} {cells}: {error}", name));
+            if matches!(typed, Typed::Array(_)) {
+                // The other cells of an array formula hold their results and no formula.
+                for place in cells.places().skip(1) {
+                    out.write_with_format(place.0, place.1 as u16, result(place), &format)
+                        .unwrap_or_else(|error| panic!("{} {cells}: {error}", name));
                 }
             }
         }
-        file.save_to_buffer().expect("it is written")
     }
+    file.save_to_buffer().expect("it is written")
 }

@@ -22,6 +22,7 @@ mod formulas;
 mod kernels;
 mod kinds;
 mod layers;
+mod layouts;
 mod licenses;
 mod loops;
 mod minimize;

@@ -1,0 +1,51 @@
+//! Makes workbooks of gradient descent as students lay them out, right ones and mistaken ones, to try
+//! `backprop check` on; and scores what it says about them.
+//!
+//! `cargo run --example homework -- FOLDER [--seed N]` writes them, and beside them `truth.csv`;
+//! `cargo run --example homework -- --score FOLDER [--details]` checks them and prints the figures;
+//! `cargo run --example homework -- --kinds` lists the kinds of mistakes.
+//!
+//! The layouts come from `tests/data/layouts/README.md`. A third of them is held out: it is for the figures
+//! of the README, and not to be looked at while the checker is worked on.
+
+mod cases;
+mod computed;
+mod file;
+mod layout;
+mod layouts;
+mod mistakes;
+mod naming;
+#[allow(dead_code)] // a test asks for the optimizer of a model
+mod network;
+mod networks;
+#[allow(dead_code)] // the sheets, but no `Sample`
+#[path = "../workbooks/sample.rs"]
+mod sample;
+mod score;
+mod table;
+mod truth;
+
+use std::path::Path;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words[..] {
+        ["--kinds"] => {
+            mistakes::kinds().for_each(|kind| println!("{}", kind.name));
+            Ok(())
+        }
+        ["--score", folder] => score::score(Path::new(folder), false),
+        ["--score", folder, "--details"] => score::score(Path::new(folder), true),
+        [folder] => table::write(Path::new(folder), 1),
+        [folder, "--seed", seed] => match seed.parse() {
+            Ok(seed) => table::write(Path::new(folder), seed),
+            Err(_) => Err(format!("{seed} is no seed: say a whole number")),
+        },
+        _ => Err("say FOLDER [--seed N], --score FOLDER [--details] or --kinds".to_owned()),
+    };
+    if let Err(message) = done {
+        eprintln!("error: {message}");
+        std::process::exit(2);
+    }
+}

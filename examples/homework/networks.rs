@@ -1,0 +1,223 @@
+//! The networks of the test set.
+
+use super::network::{
+    Activation, Backward, Convention, Error, Model, Network, Quantity, Role, Style, Update,
+};
+
+/// Two layers as matrices. The first input of each example is 1, so that no bias is needed.
+pub fn matrices(steps: u32) -> Model {
+    let matrix = |id: &str, role, shape, formula: &str, typed: &[f64]| Quantity {
+        id: id.to_owned(),
+        role,
+        per_example: false,
+        shape,
+        formula: formula.to_owned(),
+        first: None,
+        typed: typed.to_vec(),
+    };
+    let inputs = [1.0, 0.0, 1.0, 1.0, 1.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0];
+    let first = [0.1, -0.2, 0.3, 0.5, -0.4, 0.6, -0.7, 0.8, 0.2];
+    let quantities = vec![
+        matrix("X", Role::Input, (4, 3), "", &inputs),
+        matrix("T", Role::Target, (4, 1), "", &[1.0, 1.0, 0.0, 0.0]),
+        matrix("W1", Role::Trained, (3, 3), "{<W1}-{eta}*{<g_W1}", &first),
+        matrix("W2", Role::Trained, (3, 1), "{<W2}-{eta}*{<g_W2}", &[0.4, -0.3, 0.9]),
+        matrix("Z1", Role::Forward, (4, 3), "MMULT({X},{W1})", &[]),
+        matrix("A1", Role::Forward, (4, 3), "1/(1+EXP(-{Z1}))", &[]),
+        matrix("Z2", Role::Forward, (4, 1), "MMULT({A1},{W2})", &[]),
+        matrix("A2", Role::Forward, (4, 1), "1/(1+EXP(-{Z2}))", &[]),
+        matrix("E", Role::Loss, (1, 1), "SUMXMY2({A2},{T})/8", &[]),
+        matrix("D2", Role::Helper, (4, 1), "({A2}-{T})*{A2}*(1-{A2})/4", &[]),
+        matrix("D1", Role::Helper, (4, 3), "MMULT({D2},TRANSPOSE({W2}))*{A1}*(1-{A1})", &[]),
+        matrix("g_W1", Role::Gradient, (3, 3), "MMULT(TRANSPOSE({X}),{D1})", &[]),
+        matrix("g_W2", Role::Gradient, (3, 1), "MMULT(TRANSPOSE({A1}),{D2})", &[]),
+    ];
+    Model {
+        network: "xor-matrices",
+        quantities,
+        examples: 1,
+        steps,
+        constants: vec![("eta".to_owned(), 0.8)],
+        factor: 1.0,
+        is_online: false,
+        is_descent: true,
+        update: Update::Inline,
+    }
+}
+
+/// A unit with a step that learns OR by the perceptron's rule: w + η · (t − a) · i.
+pub fn perceptron(steps: u32) -> Model {
+    let network = named("or");
+    let style = Style {
+        backward: Backward::Deltas,
+        update: Update::Inline,
+        has_sumproduct: false,
+        has_parts: false,
+        is_by_input: false,
+        convention: Convention::None,
+    };
+    let mut model = network.model(&style, steps, true);
+    model.network = "perceptron";
+    model.is_descent = false;
+    for quantity in &mut model.quantities {
+        match quantity.id.as_str() {
+            "a_o1" => quantity.formula = "IF({o1}>0,1,0)".to_owned(),
+            "d_o1" => quantity.formula = "{t1}-{a_o1}".to_owned(),
+            "E" => quantity.formula = "ABS({t1}-{a_o1})".to_owned(),
+            _ => quantity.formula = quantity.formula.replace("}-{eta}", "}+{eta}"),
+        }
+    }
+    model
+}
+
+/// The network with this name.
+pub fn named(name: &str) -> Network {
+    use Activation::{Identity, Relu, Sigmoid, Softmax, Tanh};
+    let base = Network {
+        name: "seed",
+        inputs: 2,
+        layers: vec![(2, Sigmoid), (2, Sigmoid)],
+        has_biases: false,
+        error: Error::Half,
+        examples: vec![(vec![0.05, 0.1], vec![0.01, 0.99])],
+        weights: vec![0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55],
+        biases: vec![],
+        eta: 0.5,
+        is_mean: true,
+    };
+    let table = |rows: &[[f64; 3]]| rows.iter().map(|[a, b, t]| (vec![*a, *b], vec![*t])).collect();
+    let xor = [[1.0, 0.0, 1.0], [0.0, 1.0, 1.0], [1.0, 1.0, 0.0], [0.0, 0.0, 0.0]];
+    match name {
+        "seed" => base,
+        "xor" => Network {
+            name: "xor",
+            layers: vec![(2, Sigmoid), (1, Sigmoid)],
+            has_biases: true,
+            examples: table(&xor),
+            weights: vec![0.5, -0.3, -0.6, 0.8, 0.7, -0.9],
+            biases: vec![0.1, -0.2, 0.05],
+            eta: 0.8,
+            ..base
+        },
+        // The same, but with the squared error and sums instead of means.
+        "xor-sum" => Network {
+            name: "xor-sum",
+            error: Error::Square,
+            is_mean: false,
+            eta: 0.3,
+            ..named("xor")
+        },
+        "neuron" => Network {
+            name: "neuron",
+            layers: vec![(1, Sigmoid)],
+            has_biases: true,
+            examples: table(&[[0.7, -0.4, 1.0]]),
+            weights: vec![0.2, -0.5],
+            biases: vec![0.1],
+            eta: 0.6,
+            ..base
+        },
+        "relu" => Network {
+            name: "relu",
+            layers: vec![(3, Relu), (2, Identity)],
+            has_biases: true,
+            error: Error::Square,
+            examples: vec![(vec![0.6, 0.9], vec![0.4, 0.7])],
+            weights: vec![0.5, 0.3, -0.7, 0.2, 0.4, 0.1, 0.6, -0.2, 0.3, 0.25, 0.8, -0.5],
+            biases: vec![0.1, -0.3, 0.05, 0.02, -0.04],
+            eta: 0.1,
+            ..base
+        },
+        "softmax" => Network {
+            name: "softmax",
+            layers: vec![(2, Tanh), (3, Softmax)],
+            error: Error::CrossEntropy,
+            examples: vec![(vec![0.8, -0.35], vec![0.0, 1.0, 0.0])],
+            weights: vec![0.3, -0.4, 0.6, 0.2, 0.1, 0.5, -0.3, 0.7, 0.4, -0.6],
+            eta: 0.4,
+            ..base
+        },
+        "deep" => Network {
+            name: "deep",
+            layers: vec![(2, Sigmoid), (2, Sigmoid), (1, Sigmoid)],
+            has_biases: true,
+            examples: table(&[[0.3, 0.85, 0.9]]),
+            weights: vec![0.4, -0.6, 0.7, 0.2, 0.9, -0.8, 0.35, 0.65, -0.45, 0.75],
+            biases: vec![0.1, -0.1, 0.2, 0.05, -0.15],
+            eta: 1.5,
+            ..base
+        },
+        "logistic" => Network {
+            name: "logistic",
+            layers: vec![(1, Sigmoid)],
+            has_biases: true,
+            error: Error::Binary,
+            examples: table(&[
+                [0.5, 1.2, 0.0],
+                [1.5, 0.3, 0.0],
+                [2.2, 1.9, 1.0],
+                [0.9, 2.4, 1.0],
+                [3.1, 0.7, 1.0],
+                [0.2, 0.4, 0.0],
+            ]),
+            weights: vec![0.3, -0.2],
+            biases: vec![0.1],
+            eta: 0.25,
+            ..base
+        },
+        "or" => Network {
+            name: "or",
+            layers: vec![(1, Sigmoid)],
+            has_biases: true,
+            examples: table(&[[1.0, 0.0, 1.0], [0.0, 1.0, 1.0], [1.0, 1.0, 1.0], [0.0, 0.0, 0.0]]),
+            weights: vec![0.2, -0.4],
+            biases: vec![-0.1],
+            eta: 0.5,
+            ..base
+        },
+        "line" => Network {
+            name: "line",
+            inputs: 1,
+            layers: vec![(1, Identity)],
+            has_biases: true,
+            error: Error::Square,
+            examples: vec![
+                (vec![1.4], vec![4.1]),
+                (vec![0.3], vec![2.2]),
+                (vec![2.1], vec![5.6]),
+                (vec![0.8], vec![2.9]),
+            ],
+            weights: vec![1.0],
+            biases: vec![0.5],
+            eta: 0.05,
+            ..base
+        },
+        // So simple that it arrives: from some step on, nothing changes any more.
+        "settled" => Network {
+            name: "settled",
+            inputs: 1,
+            layers: vec![(1, Identity)],
+            has_biases: true,
+            error: Error::Square,
+            examples: vec![(vec![1.2], vec![3.0])],
+            weights: vec![0.5],
+            biases: vec![0.1],
+            eta: 0.15,
+            ..base
+        },
+        // The seed with an input of 0, so that some mistakes do not show in the values.
+        "zero-input" => Network {
+            name: "zero-input",
+            examples: vec![(vec![0.0, 0.1], vec![0.01, 0.99])],
+            ..base
+        },
+        // The seed with inputs and targets of 1 and 0, where a missing factor may be any of them.
+        "ones" => Network {
+            name: "ones",
+            examples: vec![(vec![1.0, 0.5], vec![1.0, 0.0])],
+            eta: 1.0,
+            ..base
+        },
+        _ => panic!("no network is called {name}"),
+    }
+}

@@ -1,0 +1,327 @@
+//! The test set of the checker, `examples/homework`: what it says is right is right by central differences,
+//! and what it says is wrong is wrong.
+
+#[path = "../../examples/homework/cases.rs"]
+mod cases;
+#[path = "../../examples/homework/computed.rs"]
+mod computed;
+#[path = "../../examples/homework/file.rs"]
+mod file;
+#[path = "../../examples/homework/layout.rs"]
+mod layout;
+#[path = "../../examples/homework/layouts.rs"]
+#[allow(clippy::module_inception)]
+mod layouts;
+#[path = "../../examples/homework/mistakes/mod.rs"]
+mod mistakes;
+#[path = "../../examples/homework/naming.rs"]
+mod naming;
+#[path = "../../examples/homework/network.rs"]
+mod network;
+#[path = "../../examples/homework/networks.rs"]
+mod networks;
+#[path = "../../examples/homework/truth.rs"]
+mod truth;
+
+use super::kinds::sample;
+use crate::common::project;
+use backprop::formula::cell::parse_cell;
+use backprop::workbook::Rectangle;
+use calamine::{Data, Reader, Xlsx};
+use cases::Case;
+use computed::{Book, Computed};
+use layout::{Changes, Plan, Stored};
+use network::{Convention, Role, Update};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Cursor;
+use std::sync::LazyLock;
+
+const CONVENTIONS: [Convention; 4] = [
+    Convention::None,
+    Convention::HalfLeftOut,
+    Convention::SumAndMean,
+    Convention::TargetMinusOutput,
+];
+
+fn made(seed: u64) -> Vec<Case> {
+    let mut all = Vec::new();
+    cases::each(seed, &mut |case| all.push(case));
+    all
+}
+
+/// The test set, which is made only once.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| made(1));
+
+/// Each gradient of each right workbook, in the first and the last step, is the central difference of the
+/// loss; and each weight follows from the step before.
+#[test]
+fn right_homework_is_right() {
+    let (mut gradients, mut updates) = (0, 0);
+    for layout in layouts::all() {
+        for network in layout.networks {
+            for convention in CONVENTIONS {
+                let book = Book::new(&layout, network, convention);
+                if !book.models[0].is_descent {
+                    continue;
+                }
+                let plans = book.plans();
+                let mut computed = Computed::new(&plans, 0, &Changes::new());
+                let mut before = 0;
+                for plan in &plans {
+                    let what = format!("{} {network} {convention:?}", layout.name);
+                    updates += check_updates(&what, &computed, plan, before);
+                    for step in [0, layout.steps - 1] {
+                        for compared in computed::compare(&mut computed, plan, before, step) {
+                            let (given, difference) = (compared.given, compared.difference);
+                            assert!(
+                                compared.is_same(),
+                                "{what}: the gradient of {} in step {step} is {given}, differences \
+                                 say {difference}",
+                                compared.id
+                            );
+                            gradients += 1;
+                        }
+                    }
+                    before += plan.sheets.len();
+                }
+            }
+        }
+    }
+    println!("{gradients} gradients, {updates} updates");
+    assert!(gradients > 1000 && updates > 1000);
+}
+
+/// Compares each weight with what the optimizer makes of the gradients before it, computed here.
+fn check_updates(what: &str, computed: &Computed, plan: &Plan, before: usize) -> usize {
+    let model = plan.model;
+    let value = |id: &str, step: u32, at: u32| {
+        let (mut spot, _) = plan.spot(id, step, 0).unwrap();
+        let columns = model.get(id).unwrap().shape.1;
+        (spot.row, spot.column) = (spot.row + at / columns, spot.column + at % columns);
+        spot.sheet += before;
+        computed.value(spot).unwrap_or(f64::NAN)
+    };
+    let eta = model.constants[0].1 * model.factor.signum();
+    let mut count = 0;
+    for weight in model.of_role(Role::Trained) {
+        for at in 0..weight.shape.0 * weight.shape.1 {
+            let (mut velocity, mut first, mut second) = (0.0, 0.0, 0.0);
+            for step in 0..model.steps - 1 {
+                let gradient = value(&format!("g_{}", weight.id), step, at);
+                velocity = 0.9 * velocity + gradient;
+                first = 0.9 * first + 0.1 * gradient;
+                second = 0.999 * second + 0.001 * gradient * gradient;
+                let n = f64::from(step + 1);
+                let change = match model.update {
+                    Update::Inline | Update::Changes => gradient,
+                    Update::Momentum => velocity,
+                    Update::Adam => {
+                        let root = (second / (1.0 - 0.999_f64.powf(n))).sqrt();
+                        first / (1.0 - 0.9_f64.powf(n)) / (root + 1e-8)
+                    }
+                };
+                let expected = value(&weight.id, step, at) - eta * change;
+                let given = value(&weight.id, step + 1, at);
+                assert!(
+                    (given - expected).abs() <= 1e-12 * expected.abs().max(1.0),
+                    "{what}: {} after step {step} is {given}, not {expected}",
+                    weight.id
+                );
+                count += 1;
+            }
+        }
+    }
+    count
+}
+
+/// The numbers and the formulas that a file holds.
+struct Cells {
+    values: BTreeMap<(String, u32, u32), f64>,
+    formulas: BTreeMap<(String, u32, u32), String>,
+}
+
+fn read(bytes: &[u8]) -> Cells {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let (mut values, mut formulas) = (BTreeMap::new(), BTreeMap::new());
+    for sheet in book.sheet_names() {
+        let range = book.worksheet_range(&sheet).unwrap();
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            if let Data::Float(value) = value {
+                values.insert((sheet.clone(), top + row as u32, left + column as u32), *value);
+            }
+        }
+        let range = book.worksheet_formula(&sheet).unwrap();
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, formula) in range.used_cells() {
+            let place = (sheet.clone(), top + row as u32, left + column as u32);
+            formulas.insert(place, formula.clone());
+        }
+    }
+    Cells { values, formulas }
+}
+
+/// The texts of a file.
+fn texts(bytes: &[u8]) -> Vec<String> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let mut texts = Vec::new();
+    for sheet in book.sheet_names() {
+        for (_, _, value) in book.worksheet_range(&sheet).unwrap().used_cells() {
+            if let Data::String(text) = value {
+                texts.push(text.clone());
+            }
+        }
+    }
+    texts
+}
+
+/// A mistaken workbook differs from the right one in the mistaken cells: in their values, unless the formula
+/// alone is wrong.
+#[test]
+fn mistaken_homework_is_wrong_where_it_says() {
+    let all = &*CASES;
+    let rights: HashMap<(&str, &str), Cells> = all
+        .iter()
+        .filter(|case| case.kind == "right")
+        .map(|case| ((case.layout, case.network), read(&case.bytes)))
+        .collect();
+    for case in all.iter().filter(|case| case.verdict == "wrong") {
+        assert!(!case.mistakes.is_empty(), "{}", case.file);
+        let (right, cells) = (&rights[&(case.layout, case.network)], read(&case.bytes));
+        let layout = layouts::all().into_iter().find(|layout| layout.name == case.layout).unwrap();
+        let has_values = layout.stored != Stored::NoResults;
+        for truth in &case.mistakes {
+            let what = format!("{}: {} in {}", case.file, truth.kind, truth.cell);
+            let place = |text: &str| {
+                let (row, column) = parse_cell(text).unwrap();
+                (truth.sheet.clone(), row, column)
+            };
+            let mut range = BTreeSet::new();
+            for area in truth.range.split(',') {
+                let (sheet, area) = area.rsplit_once('!').unwrap_or((&truth.sheet, area));
+                let places = Rectangle::parse(area).unwrap();
+                range.extend(places.places().map(|(row, column)| (sheet.to_owned(), row, column)));
+            }
+            assert!(range.contains(&place(&truth.cell)), "{what}: {}", truth.range);
+            let differs = |place: &(String, u32, u32)| {
+                let (now, before) = (cells.values.get(place), right.values.get(place));
+                match (now, before) {
+                    (Some(now), Some(before)) => {
+                        (now - before).abs() > 1e-7 * before.abs().max(f64::MIN_POSITIVE)
+                    }
+                    _ => now.is_some() != before.is_some(),
+                }
+            };
+            if truth.is_hidden {
+                assert!(!right.values.keys().any(differs), "{what}: a value differs");
+            } else if has_values {
+                assert!(range.iter().any(differs), "{what}: no value differs");
+            }
+            let is_plain = !matches!(layout.stored, Stored::Shared | Stored::Named);
+            if layout.stored.has_formulas() && is_plain {
+                let formula = |cells: &Cells| cells.formulas.get(&place(&truth.cell)).cloned();
+                let old = formula(right).map(|formula| format!("={formula}"));
+                let is_typed = old.is_none();
+                assert!(is_typed || old.as_ref() == Some(&truth.right), "{what}: {old:?}");
+                assert!(is_typed || formula(&cells) != formula(right), "{what}: the same formula");
+            }
+            let is_named = |text: &String| !text.is_empty() && !text.contains('{');
+            assert!(is_named(&truth.cause) && is_named(&truth.what), "{what}");
+            assert!(!truth.elsewhere.contains(&truth.cell) || truth.elsewhere.len() > 1, "{what}");
+        }
+    }
+}
+
+/// The files hold what a spreadsheet engine computes from their formulas.
+#[test]
+fn stored_results_are_those_of_the_formulas() {
+    for case in CASES.iter().filter(|case| case.cells > 0).step_by(5) {
+        let layout = layouts::all().into_iter().find(|layout| layout.name == case.layout).unwrap();
+        let is_matrix = case.network == "xor-matrices";
+        if layout.stored == Stored::Formulas && !is_matrix {
+            crate::common::engine::check_by_engine(&case.bytes, 1e-15);
+        }
+    }
+}
+
+/// Pasted values are those of the formulas, as far as their decimals go.
+#[test]
+fn pasted_values_are_rounded_results() {
+    let mut compared = 0;
+    for case in CASES.iter().filter(|case| case.kind == "right") {
+        let layout = layouts::all().into_iter().find(|layout| layout.name == case.layout).unwrap();
+        if layout.stored.has_formulas() {
+            continue;
+        }
+        let cells = read(&case.bytes);
+        assert!(cells.formulas.is_empty(), "{}", case.file);
+        let book = Book::new(&layout, case.network, Convention::None);
+        let computed = Computed::new(&book.plans(), 0, &Changes::new());
+        for spot in computed.computed_cells() {
+            let pasted = cells.values[&(computed.names[spot.sheet].clone(), spot.row, spot.column)];
+            let value = computed.value(spot).unwrap();
+            let off = (pasted - value).abs();
+            let is_rounded = match layout.stored {
+                Stored::General => {
+                    off <= 5.1e-7 || off <= 5.1e-3 * value.abs() && value.abs() < 1e-4
+                }
+                _ => off <= 5.1e-5,
+            };
+            assert!(is_rounded, "{}: {pasted} for {value}", case.file);
+            compared += 1;
+        }
+    }
+    assert!(compared > 500);
+}
+
+#[test]
+fn the_same_seed_makes_the_same_files() {
+    let (first, again, other) = (&*CASES, made(1), made(2));
+    assert!(first.len() > 300 && first.len() == again.len());
+    for (first, again) in first.iter().zip(&again) {
+        assert!(first.file == again.file && first.bytes == again.bytes, "{}", first.file);
+    }
+    let files =
+        |cases: &[Case]| cases.iter().map(|case| case.file.clone()).collect::<BTreeSet<_>>();
+    assert_eq!(files(first).len(), first.len(), "each file has its name");
+    assert_ne!(files(first), files(&other));
+}
+
+/// Both parts have enough of everything, and the list of layouts is complete.
+#[test]
+fn the_test_set_is_what_was_asked_for() {
+    let all = &*CASES;
+    let layouts: BTreeSet<&str> = all.iter().map(|case| case.layout).collect();
+    assert!(layouts.len() >= 25, "{layouts:?}");
+    let readme = std::fs::read_to_string(project().join("tests/data/layouts/README.md")).unwrap();
+    for layout in layouts.iter().filter(|layout| **layout != "exercise") {
+        assert!(readme.contains(&format!("`{layout}`")), "{layout}");
+    }
+    let names: BTreeSet<String> = all
+        .iter()
+        .filter(|case| case.kind != "untouched")
+        .flat_map(|case| texts(&case.bytes))
+        .collect();
+    let table = readme.split("## Names").nth(1).unwrap().split("\n## ").next().unwrap();
+    let listed: Vec<&str> = table.split('`').skip(1).step_by(2).collect();
+    assert!(listed.len() >= 90, "{} names", listed.len());
+    let missing: Vec<&&str> = listed.iter().filter(|name| !names.contains(**name)).collect();
+    assert!(missing.is_empty(), "no workbook has these headings: {missing:?}");
+    for third in ["tune", "held-out"] {
+        let kinds: BTreeSet<&str> = all
+            .iter()
+            .filter(|case| case.third == third)
+            .flat_map(|case| case.mistakes.iter().map(|truth| truth.kind))
+            .collect();
+        assert!(kinds.len() >= 40, "{third}: {} kinds", kinds.len());
+    }
+    let kinds: BTreeSet<&str> =
+        all.iter().flat_map(|case| case.mistakes.iter().map(|truth| truth.kind)).collect();
+    for kind in mistakes::kinds() {
+        assert!(kinds.contains(kind.name), "{} was never made", kind.name);
+    }
+    let held_out: BTreeSet<&str> =
+        all.iter().filter(|case| case.third == "held-out").map(|case| case.layout).collect();
+    let share = held_out.len() as f64 / layouts.len() as f64;
+    assert!((0.2..=0.45).contains(&share), "{held_out:?}");
+}
