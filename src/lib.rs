@@ -24,6 +24,9 @@
 //! 11. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
 //!     written by hand from the derivations of its layers.
 //!
+//! [`judge`] says which mistake is in an expression, given the right one; [`check`](mod@check) asks it about
+//! cells, and [`answer`] about derivatives that somebody typed.
+//!
 //! [`package`] adds sheets to a true copy of a workbook, [`output`] replaces files whole or not at all, and [`error`] has the one error type.
 //!
 //! ```
@@ -75,6 +78,7 @@
 //! | `γ β ε` | in batch normalization: scale, shift, a small number |
 //! | `σ(x)` | the logistic function 1 / (1 + exp(−x)) |
 
+pub mod answer;
 #[cfg(feature = "sheets")]
 pub mod check;
 #[cfg(feature = "symbolica")]
@@ -88,6 +92,7 @@ pub mod differentiate;
 pub mod error;
 pub mod expr;
 pub mod formula;
+pub mod judge;
 #[cfg(feature = "sheets")]
 pub mod minimize;
 pub mod model;
