@@ -25,7 +25,8 @@
 //!     written by hand from the derivations of its layers.
 //!
 //! [`judge`] says which mistake is in an expression, given the right one; [`check`](mod@check) asks it about
-//! cells, and [`answer`] about derivatives that somebody typed.
+//! cells, [`answer`] about derivatives that somebody typed, and [`diagnose`](mod@diagnose) about the arrays of
+//! somebody's code.
 //!
 //! [`package`] adds sheets to a true copy of a workbook, [`output`] replaces files whole or not at all, and [`error`] has the one error type.
 //!
@@ -87,6 +88,8 @@ pub mod closed_form;
 pub mod cnn;
 pub mod derive;
 pub mod descent;
+#[cfg(all(feature = "cnn", feature = "sheets"))]
+pub mod diagnose;
 #[cfg(feature = "sheets")]
 pub mod differentiate;
 pub mod error;

@@ -126,9 +126,10 @@ impl<'a> Question<'a> {
             Node::Transposed(_) | Node::SumAlong(..) => true,
             Node::Entry(..) | Node::Number(_) => false,
             Node::Negative(x) | Node::Slope(_, x) | Node::Over(_, x) => self.is_of_matrices(x),
-            Node::Elementwise(pair) | Node::Quotient(pair) | Node::Power(pair) => {
-                pair.iter().any(|part| self.is_of_matrices(part))
-            }
+            Node::Elementwise(pair)
+            | Node::Matmul(pair)
+            | Node::Quotient(pair)
+            | Node::Power(pair) => pair.iter().any(|part| self.is_of_matrices(part)),
             Node::Bracket(_, pair) => pair.iter().any(|part| self.is_of_matrices(part)),
             Node::Sum(parts) | Node::Product(parts) | Node::Call(_, parts) => {
                 parts.iter().any(|part| self.is_of_matrices(part))
@@ -366,7 +367,7 @@ impl Lowering<'_> {
             Node::Negative(x) => part(x)?.negative(),
             Node::Sum(terms) => Expr::Sum(all(terms)?),
             Node::Product(factors) => Expr::Product(all(factors)?),
-            Node::Elementwise(pair) => Expr::Product(all(&pair[..])?),
+            Node::Elementwise(pair) | Node::Matmul(pair) => Expr::Product(all(&pair[..])?),
             Node::Quotient(pair) => part(&pair[0])?.over(part(&pair[1])?),
             Node::Power(pair) => part(&pair[0])?.to_the(part(&pair[1])?),
             Node::Call(function, arguments) => Expr::Call(*function, all(arguments)?),
@@ -453,6 +454,7 @@ fn size_in_use(node: &Node, name: &Name, model: &Model) -> Option<Expr> {
         | Node::Transposed(x)
         | Node::SumAlong(x, _) => vec![x],
         Node::Elementwise(pair)
+        | Node::Matmul(pair)
         | Node::Quotient(pair)
         | Node::Power(pair)
         | Node::Bracket(_, pair) => pair.iter().collect(),

@@ -96,6 +96,7 @@ impl Matrices<'_> {
                 }
                 Ok(product)
             }
+            Node::Matmul(pair) => self.matmul(self.lower(&pair[0])?, self.lower(&pair[1])?),
             Node::Elementwise(pair) => {
                 self.all(&pair[..], "⊙", &|a, b| Expr::Product(vec![a, b]))
             }
@@ -210,6 +211,13 @@ impl Matrices<'_> {
         if a.is_scalar() || b.is_scalar() {
             return self.entry_by_entry(a, b, "·", &product);
         }
+        self.matmul(a.clone(), b.clone())
+            .or_else(|why| self.entry_by_entry(a, b, "·", &product).map_err(|_| why))
+    }
+
+    /// The product of matrices.
+    fn matmul(&self, a: Shaped, b: Shaped) -> Result<Shaped, String> {
+        let product = |a: Expr, b: Expr| Expr::Product(vec![a, b]);
         let inner = b.row.as_ref().or(b.column.as_ref());
         if let (Some(left), Some(right)) = (&a.column, inner)
             && left.size == right.size
@@ -222,8 +230,7 @@ impl Matrices<'_> {
                 None => Shaped { entry, row: None, column: a.row },
             });
         }
-        let shapes = format!("{}·{} does not fit: the inner sizes differ", a.shape(), b.shape());
-        self.entry_by_entry(a, b, "·", &product).map_err(|_| shapes)
+        Err(format!("{}·{} does not fit: the inner sizes differ", a.shape(), b.shape()))
     }
 }
 
@@ -275,6 +282,12 @@ fn transpositions(node: &Node) -> Vec<(Node, String)> {
 
 fn swaps(node: &Node) -> Vec<(Node, String)> {
     let mut swapped = inside(node, &swaps);
+    if let Node::Matmul(pair) = node {
+        let other = [pair[1].clone(), pair[0].clone()];
+        let (a, b) = (text(&pair[0]), text(&pair[1]));
+        let says = format!("{a} and {b} are in the wrong order");
+        swapped.push((Node::Matmul(Box::new(other)), says));
+    }
     if let Node::Product(factors) = node {
         for i in 1..factors.len() {
             let mut other = factors.clone();
@@ -316,6 +329,7 @@ fn inside(node: &Node, change: &dyn Fn(&Node) -> Vec<(Node, String)>) -> Vec<(No
         Node::Sum(parts) => in_list(parts, &Node::Sum),
         Node::Product(parts) => in_list(parts, &Node::Product),
         Node::Elementwise(pair) => in_pair(pair, &Node::Elementwise),
+        Node::Matmul(pair) => in_pair(pair, &Node::Matmul),
         Node::Quotient(pair) => in_pair(pair, &Node::Quotient),
         _ => Vec::new(),
     }

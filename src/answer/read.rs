@@ -32,8 +32,10 @@ pub(super) enum Node {
     Derivative(Partial, Vec<Node>, Vec<Node>),
     Negative(Box<Node>),
     Sum(Vec<Node>),
-    /// `A · B`, `A B` or `A @ B`
+    /// `A · B` or `A B`
     Product(Vec<Node>),
+    /// `A @ B`, which is of matrices only.
+    Matmul(Box<[Node; 2]>),
     /// `A ⊙ B`
     Elementwise(Box<[Node; 2]>),
     Quotient(Box<[Node; 2]>),
@@ -171,8 +173,12 @@ impl Parser<'_> {
         };
         let depth = self.depth;
         loop {
-            if self.take('·') || self.take('@') {
+            if self.take('·') {
                 factors.push(self.deeper(Self::factor)?);
+            } else if self.take('@') {
+                let pair = [whole(&mut factors), self.deeper(Self::factor)?];
+                self.depth += 1;
+                factors = vec![Node::Matmul(Box::new(pair))];
             } else if self.take('⊙') {
                 let pair = [whole(&mut factors), self.deeper(Self::factor)?];
                 self.depth += 1;
@@ -418,7 +424,7 @@ impl Parser<'_> {
                 self.require(',')?;
                 let second = self.deeper(Self::sum)?;
                 self.require(')')?;
-                Ok(Node::Product(vec![first, second]))
+                Ok(Node::Matmul(Box::new([first, second])))
             }
             None if matches!(word, "relu" | "ReLU") => {
                 self.require('(')?;
@@ -471,7 +477,7 @@ impl Parser<'_> {
         if method == "dot" {
             let other = self.deeper(Self::sum)?;
             self.require(')')?;
-            return Ok(Node::Product(vec![of, other]));
+            return Ok(Node::Matmul(Box::new([of, other])));
         }
         let axis = self.axis()?;
         self.require(')')?;
@@ -544,7 +550,7 @@ impl Node {
             Node::Negative(x) => x.scalar()?.negative(),
             Node::Sum(terms) => Expr::Sum(all(terms)?),
             Node::Product(factors) => Expr::Product(all(factors)?),
-            Node::Elementwise(pair) => Expr::Product(all(&pair[..])?),
+            Node::Elementwise(pair) | Node::Matmul(pair) => Expr::Product(all(&pair[..])?),
             Node::Quotient(pair) => pair[0].scalar()?.over(pair[1].scalar()?),
             Node::Power(pair) => pair[0].scalar()?.to_the(pair[1].scalar()?),
             Node::Call(function, arguments) => Expr::Call(*function, all(arguments)?),

@@ -107,11 +107,18 @@ impl<'a> Question<'a> {
             (None, Some(local)) => vec![local.value.clone()],
             (None, None) => vec![Expr::Partial(asked.clone())],
         };
-        let right = forms[0].clone();
+        let shown = total.as_ref().and_then(|total| {
+            let form = self.derivation.simplified_forms().total(total)?;
+            form.since.is_empty().then_some(form.expr)
+        });
+        let right = shown.unwrap_or_else(|| forms[0].clone());
         let judge = Judge::of(forms, &self.points).with_names(self.names());
         let verdict = self.verdict(&judge, &right, answer)?;
         let chain = total.as_ref().filter(|_| is_total).map(|total| self.chain(total));
-        let factors = chain.map(|chain| self.factors(&chain, answer)).unwrap_or_default();
+        let mut factors = chain.map(|chain| self.factors(&chain, answer)).unwrap_or_default();
+        if verdict == Verdict::Right && factors.iter().any(|factor| !factor.is_right) {
+            factors.clear();
+        }
         let slips = match (verdict, &factors[..]) {
             (Verdict::Right, _) => None,
             // The mistake may be clearer in the one factor that is wrong.
@@ -243,6 +250,11 @@ impl<'a> Question<'a> {
                 }
             });
         }
+        // In another form the factors are not those of the chain rule, and say nothing.
+        let is_like_the_chain = factors.iter().flatten().any(|factor| factor.is_right);
+        if !is_like_the_chain {
+            return Vec::new();
+        }
         let missing = |(name, value): &(Expr, Expr)| Factor::missing(name.clone(), value.clone());
         let all = factors.into_iter().zip(chain);
         all.map(|(factor, link)| factor.unwrap_or_else(|| missing(link))).collect()
@@ -273,6 +285,7 @@ impl<'a> Question<'a> {
                 because.push(format!("{partial} is 0, since {of} does not depend on {wrt}"));
             }
         }
+        because.dedup();
         because
     }
 
@@ -309,10 +322,13 @@ impl<'a> Question<'a> {
                 let one_minus = Expr::Number(1.0).minus(of.clone());
                 self.name_of(&Expr::Product(vec![slope, one_minus]))
             }
-            Slip::Sign(part) => {
-                let inner = squared_difference(network)?;
-                let is_difference = matches!(part, Expr::Sum(terms) if terms.len() == 2);
-                is_difference.then(|| format!("the inner derivative of {inner} is −1"))
+            Slip::Sign(_) | Slip::Scale(-1.0) => {
+                let is_whole = matches!(slip, Slip::Scale(_));
+                let of_a_difference =
+                    matches!(slip, Slip::Sign(Expr::Sum(terms)) if terms.len() == 2);
+                let inner = self.target_minus_output()?;
+                (is_whole || of_a_difference)
+                    .then(|| format!("the inner derivative of {inner} is −1"))
             }
             _ => None,
         }
@@ -328,6 +344,28 @@ impl<'a> Question<'a> {
         Some(format!("{part} is {}", local.partial))
     }
 
+    /// The `t1 − a_o1` of a loss ½(t1 − a_o1)², if the network has one: a given value minus one that
+    /// depends on weights.
+    fn target_minus_output(&self) -> Option<Expr> {
+        let depends =
+            |expr: &Expr| expr.names().iter().any(|name| self.derivation.total_of(name).is_some());
+        let mut found = None;
+        let variables = self.derivation.network().variables();
+        for equation in variables.iter().filter_map(|variable| variable.equation()) {
+            equation.visit(&mut |part| {
+                if let Expr::Power(parts) = part
+                    && let Expr::Sum(terms) = &parts[0]
+                    && let [target, Expr::Negative(output)] = &terms[..]
+                    && !depends(target)
+                    && depends(output)
+                {
+                    found.get_or_insert_with(|| parts[0].clone());
+                }
+            });
+        }
+        found
+    }
+
     /// The derivative of the loss with respect to another quantity that the answer is, if it is one.
     fn same_as(&self, answer: &Expr, asked: &Partial) -> Option<Partial> {
         let others = self.derivation.network().variables().iter();
@@ -338,22 +376,6 @@ impl<'a> Question<'a> {
             Judge::of(vec![partial], &self.points).is_right(answer).then_some(total.partial)
         })
     }
-}
-
-/// The `t1 − a_o1` of a loss ½(t1 − a_o1)², if the network has one.
-fn squared_difference(network: &crate::network::Network) -> Option<Expr> {
-    let mut found = None;
-    for equation in network.variables().iter().filter_map(|variable| variable.equation()) {
-        equation.visit(&mut |part| {
-            if let Expr::Power(parts) = part
-                && let Expr::Sum(terms) = &parts[0]
-                && let [_, Expr::Negative(_)] = &terms[..]
-            {
-                found.get_or_insert_with(|| parts[0].clone());
-            }
-        });
-    }
-    found
 }
 
 /// The named derivatives in an expression, each once.

@@ -305,8 +305,9 @@ impl Reader<'_> {
                 let kept = |c: char| if c == ',' { '_' } else { c };
                 plain.chars().filter(|c| !matches!(c, '{' | '}' | ' ' | '\\')).map(kept).collect()
             } else {
-                let length =
-                    after.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(after.len());
+                let is_part =
+                    |c: char| (c.is_alphanumeric() && !SUPERSCRIPTS.contains(&c)) || c == '_';
+                let length = after.find(|c: char| !is_part(c)).unwrap_or(after.len());
                 let below = after[..length].to_owned();
                 self.at += 1 + length;
                 below
@@ -374,7 +375,7 @@ impl Reader<'_> {
     /// A word, or the known words that it is made of: `w5a_h1`.
     fn split(&self, word: &str) -> Vec<String> {
         let is_known = |word: &str| self.vocabulary.word(word).is_some();
-        if is_known(word) {
+        if is_known(word) || self.vocabulary.has_indices() {
             return vec![word.to_owned()];
         }
         let mut words = Vec::new();

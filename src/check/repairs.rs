@@ -98,6 +98,10 @@ impl Wording for Cells<'_> {
         }
     }
 
+    fn derivative(&self, x: &Expr) -> String {
+        format!("the derivative of the activation, {} · (1 − itself),", self.found_as(x))
+    }
+
     fn one_minus(&self, x: &Expr) -> String {
         format!("1-{}", self.text(x))
     }

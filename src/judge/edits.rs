@@ -71,12 +71,13 @@ type EditKind = fn(&Material, &Expr) -> Vec<Edit>;
 
 /// The kinds of edit, apart from another quantity. Of edits that fit equally well the first explains
 /// the mistake, so the order matters.
-const KINDS: [EditKind; 15] = [
+const KINDS: [EditKind; 17] = [
     brackets,
     missing_term,
     wrong_sign,
     missing_term_of_a_factor,
     extra_factor,
+    extra_derivative,
     extra_term,
     extra_power,
     extra_division,
@@ -86,6 +87,7 @@ const KINDS: [EditKind; 15] = [
     missing_one_minus,
     missing_factor,
     function,
+    function_throughout,
     other_part,
 ];
 
@@ -102,7 +104,7 @@ pub fn edits(expr: &Expr, material: &Material) -> Vec<Edit> {
 }
 
 /// Another quantity, in all places or in one of them.
-fn other_quantities(expr: &Expr, material: &Material) -> Vec<Edit> {
+pub(super) fn other_quantities(expr: &Expr, material: &Material) -> Vec<Edit> {
     let mut leaves: Vec<&Expr> = Vec::new();
     expr.visit(&mut |part| {
         if is_a_quantity(part) && !leaves.contains(&part) {
@@ -111,7 +113,10 @@ fn other_quantities(expr: &Expr, material: &Material) -> Vec<Edit> {
     });
     let mut edits = Vec::new();
     for used in leaves {
-        for right in material.names.iter().filter(|right| *right != used) {
+        // A quantity is not mistaken for a derivative.
+        let is_alike =
+            |right: &&Expr| *right != used && is_a_derivative(right) == is_a_derivative(used);
+        for right in material.names.iter().filter(is_alike) {
             let slip = Slip::Uses { used: used.clone(), right: right.clone() };
             let everywhere = expr.replace(&|part| (part == used).then(|| right.clone()));
             edits.push(Edit { expr: everywhere, slip: slip.clone() });
@@ -130,6 +135,10 @@ fn other_quantities(expr: &Expr, material: &Material) -> Vec<Edit> {
         }
     }
     edits
+}
+
+fn is_a_derivative(part: &Expr) -> bool {
+    matches!(part, Expr::Partial(_) | Expr::PartialEntry(..))
 }
 
 fn is_a_quantity(part: &Expr) -> bool {
@@ -191,6 +200,20 @@ fn extra_factor(_: &Material, part: &Expr) -> Vec<Edit> {
         edit(Expr::product(rest), Slip::Factor(factor.clone(), change))
     };
     factors.iter().enumerate().map(remove).collect()
+}
+
+/// x(1 − x), where both are factors.
+fn extra_derivative(_: &Material, part: &Expr) -> Vec<Edit> {
+    let Expr::Product(factors) = part else { return Vec::new() };
+    let mut edits = Vec::new();
+    for (i, x) in factors.iter().enumerate() {
+        let one_minus = Expr::Number(1.0).minus(x.clone());
+        if let Some(j) = factors.iter().position(|factor| *factor == one_minus) {
+            let rest = without(&without(factors, i.max(j)), i.min(j));
+            edits.push(edit(Expr::product(rest), Slip::Derivative(x.clone(), Change::Extra)));
+        }
+    }
+    edits
 }
 
 fn extra_term(_: &Material, part: &Expr) -> Vec<Edit> {
@@ -278,6 +301,40 @@ fn function(_: &Material, part: &Expr) -> Vec<Edit> {
             .into(),
         _ => Vec::new(),
     }
+}
+
+/// The same in all places within a product: σ(a)(1 − σ(a)) for a(1 − a).
+fn function_throughout(_: &Material, part: &Expr) -> Vec<Edit> {
+    if !matches!(part, Expr::Product(_) | Expr::Sum(_)) {
+        return Vec::new();
+    }
+    let mut seen: Vec<&Expr> = Vec::new();
+    part.visit(&mut |inner| {
+        let is_call = matches!(inner, Expr::Call(_, arguments) if arguments.len() == 1);
+        if (is_call || is_a_quantity(inner)) && !seen.contains(&inner) {
+            seen.push(inner);
+        }
+    });
+    let throughout = |old: &Expr, new: Expr, slip: Slip| {
+        edit(part.replace(&|inner| (inner == old).then(|| new.clone())), slip)
+    };
+    let mut edits = Vec::new();
+    for old in seen {
+        match old {
+            Expr::Call(function, arguments) => {
+                let inner = arguments[0].clone();
+                let slip = Slip::Call(*function, inner.clone(), Change::Extra);
+                edits.push(throughout(old, inner, slip));
+            }
+            quantity => {
+                for function in [Function::Sigmoid, Function::Tanh] {
+                    let slip = Slip::Call(function, quantity.clone(), Change::Missing);
+                    edits.push(throughout(old, function.of(quantity.clone()), slip));
+                }
+            }
+        }
+    }
+    edits
 }
 
 /// Another part: the last resort, which says at least where the mistake is.

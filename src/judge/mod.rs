@@ -28,6 +28,7 @@ mod brackets;
 mod edits;
 mod slip;
 
+use edits::other_quantities;
 pub use edits::{Edit, Material, edits};
 pub use slip::{Change, Quantities, Slip, Wording};
 
@@ -38,6 +39,8 @@ use std::collections::HashMap;
 
 /// The largest relative difference between two values that count as equal.
 const TOLERANCE: f64 = 1e-9;
+/// The most ways to put one quantity in place of another for which a second is tried.
+const MOST_NAMES: usize = 600;
 /// The most edits of either expression that are tried in pairs.
 const MOST_EDITS: usize = 40_000;
 
@@ -105,10 +108,19 @@ impl<'a> Judge<'a> {
         }
         let (repairs, mistakes) = self.tries(answer);
         let one = self.one_slip(answer, &found, &repairs, &mistakes);
-        Verdict::Wrong(match one.or_else(|| scale(&found, &self.wanted)) {
+        let slips = match one.or_else(|| scale(&found, &self.wanted)) {
             Some(slip) => vec![slip],
-            None => self.two_slips(found[0], &repairs, &mistakes).unwrap_or_default(),
-        })
+            None => self
+                .two_names(answer, &repairs)
+                .or_else(|| self.two_slips(found[0], &repairs, &mistakes))
+                .unwrap_or_default(),
+        };
+        let is_whole = |part: &Expr| part == answer || self.forms.contains(part);
+        let of_the_whole = |slip: Slip| match slip {
+            Slip::Sign(part) if is_whole(&part) => Slip::Scale(-1.0),
+            slip => slip,
+        };
+        Verdict::Wrong(slips.into_iter().map(of_the_whole).collect())
     }
 
     /// The repairs of the answer, and the mistakes in each right form.
@@ -131,7 +143,6 @@ impl<'a> Judge<'a> {
         repairs: &[Edit],
         mistakes: &[Edit],
     ) -> Option<Slip> {
-        let right = self.forms.first()?;
         let fits = |edit: &&Edit, values: &[f64]| {
             values
                 .iter()
@@ -139,11 +150,45 @@ impl<'a> Judge<'a> {
                 .all(|(point, wanted)| is_close(self.meaning.value(&edit.expr, point), *wanted))
         };
         let repairs = repairs.iter().filter(|edit| fits(edit, &self.wanted));
-        let repairs = repairs.map(|edit| (differing(&edit.expr, right), edit));
+        let repairs = repairs.map(|edit| (self.differing(&edit.expr), edit));
         let mistakes = mistakes.iter().filter(|edit| fits(edit, found));
         let mistakes = mistakes.map(|edit| (differing(&edit.expr, answer), edit));
         let rank = |(differing, edit): &(usize, &Edit)| (is_vague(&edit.slip), *differing);
         repairs.chain(mistakes).min_by_key(rank).map(|(_, edit)| edit.slip.clone())
+    }
+
+    /// The number of quantities that are only in an expression, or only in the right one, in the form
+    /// that is nearest.
+    fn differing(&self, expr: &Expr) -> usize {
+        self.forms.iter().map(|form| differing(form, expr)).min().unwrap_or(0)
+    }
+
+    /// Two quantities in the answer that should be others.
+    fn two_names(&self, answer: &Expr, repairs: &[Edit]) -> Option<Vec<Slip>> {
+        let names = |slip: &Slip| matches!(slip, Slip::Uses { .. });
+        let material = Material {
+            names: self.forms.iter().flat_map(leaves_of).cloned().collect(),
+            ..Material::default()
+        };
+        let first: Vec<&Edit> = repairs
+            .iter()
+            .filter(|edit| names(&edit.slip) && self.differing(&edit.expr) < self.differing(answer))
+            .collect();
+        if first.len() > MOST_NAMES {
+            return None;
+        }
+        let mut best: Option<(usize, Vec<Slip>)> = None;
+        for one in first {
+            for two in other_quantities(&one.expr, &material) {
+                let differs = self.differing(&two.expr);
+                if best.as_ref().is_none_or(|(least, _)| differs < *least)
+                    && self.is_right(&two.expr)
+                {
+                    best = Some((differs, vec![one.slip.clone(), two.slip]));
+                }
+            }
+        }
+        best.map(|(_, slips)| slips)
     }
 
     /// Two mistakes: one that is made in the right expression, and one that is repaired in the
@@ -157,7 +202,9 @@ impl<'a> Judge<'a> {
             let value = |(i, edit): (usize, &Edit)| (self.meaning.value(&edit.expr, 0), i);
             let mut values: Vec<(f64, usize)> = edits.iter().enumerate().map(value).collect();
             values.retain(|(value, i)| {
-                let is_changed = value.is_finite() && !is_close(*value, unchanged);
+                // Much is equal where everything vanishes.
+                let is_there = value.is_finite() && value.abs() > 1e-9;
+                let is_changed = is_there && !is_close(*value, unchanged);
                 is_changed && !is_vague(&edits[*i].slip)
             });
             values.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -203,9 +250,10 @@ fn is_vague(slip: &Slip) -> bool {
 fn cost(slip: &Slip) -> usize {
     match slip {
         Slip::Sign(_) | Slip::Brackets(..) => 1,
-        Slip::Factor(factor, _) | Slip::Term(factor, _) => 1 + factor.leaves(),
-        Slip::Uses { .. } | Slip::OneMinus(..) | Slip::Derivative(..) | Slip::Number { .. } => 2,
+        Slip::Factor(..) | Slip::Uses { .. } | Slip::OneMinus(..) => 2,
+        Slip::Derivative(..) | Slip::Number { .. } => 2,
         Slip::Power(..) | Slip::Division(..) | Slip::Call(..) => 3,
+        Slip::Term(..) => 4,
         Slip::Scale(_) | Slip::Arrangement(_) | Slip::Part { .. } => 6,
     }
 }

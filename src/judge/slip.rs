@@ -102,6 +102,12 @@ pub trait Wording {
         format!("it uses {} where {} belongs", self.found_as(used), self.found_as(right))
     }
 
+    /// The derivative of an activation x, as a factor: `the factor x(1 − x)`.
+    fn derivative(&self, x: &Expr) -> String {
+        let factor = Expr::Product(vec![x.clone(), Expr::Number(1.0).minus(x.clone())]);
+        format!("the factor {}", self.text(&factor))
+    }
+
     /// 1 − x
     fn one_minus(&self, x: &Expr) -> String {
         format!("1 − {}", self.text(x))
@@ -141,8 +147,7 @@ impl Slip {
                 format!("the factor {factor} {}", change.words())
             }
             Slip::Derivative(of, change) => {
-                let of = wording.found_as(of);
-                format!("the derivative of the activation, {of} · (1 − itself), {}", change.words())
+                format!("{} {}", wording.derivative(of), change.words())
             }
             Slip::Power(power, Change::Missing) => match power {
                 Expr::Power(parts) if parts[1].is(2.0) => {
@@ -171,6 +176,7 @@ impl Slip {
                 let call = function.of(of.clone());
                 format!("{} belongs where {} is", text(of), text(&call))
             }
+            Slip::Scale(-1.0) => "the sign is wrong".to_owned(),
             Slip::Scale(times) => format!("it is {times} times what it should be"),
             Slip::Arrangement(says) => says.clone(),
             Slip::Part { used, right } => {
@@ -199,6 +205,7 @@ impl Slip {
             Slip::Number { .. } => "wrong-number",
             Slip::OneMinus(_, change) => missing(change, "missing-one-minus", "extra-one-minus"),
             Slip::Call(_, _, change) => missing(change, "missing-function", "extra-function"),
+            Slip::Scale(-1.0) => "sign",
             Slip::Scale(_) => "constant-factor",
             Slip::Arrangement(_) => "arrangement",
             Slip::Part { .. } => "wrong-part",

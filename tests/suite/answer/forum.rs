@@ -447,7 +447,7 @@ const POSTED: [Posted; 33] = [
         PLANAR,
         "dw",
         "1/M * (1/M * dA * (1 - a^2))^T x",
-        &["division by M"],
+        &["1 / M"],
     ),
     posted(
         "community.deeplearning.ai/t/119220: entry by entry, where a product of matrices belongs",
@@ -505,14 +505,11 @@ fn posted_derivatives_get_the_right_verdict_and_nearly_all_an_explanation() {
     for (number, posted) in POSTED.iter().enumerate() {
         let outcome = mark(posted).unwrap_or_else(|error| panic!("{}: {error}", posted.source));
         let said = answer::text(&outcome, &|_, text| text.to_owned());
-        assert_eq!(
-            outcome.is_right(),
-            posted.says.is_empty(),
-            "{}: {said}",
-            posted.source
-        );
+        assert_eq!(outcome.is_right(), posted.says.is_empty(), "{}: {said}", posted.source);
         let is_explained = posted.says.iter().all(|part| said.contains(part))
-            && outcome.marked.iter().all(|marked| marked.is_right() || !marked.says.is_empty() || !marked.because.is_empty());
+            && outcome.marked.iter().all(|marked| {
+                marked.is_right() || !marked.says.is_empty() || !marked.because.is_empty()
+            });
         explained += usize::from(is_explained);
         held_out += usize::from(is_explained && number >= first_of_the_last_third);
         if !is_explained {

@@ -1,0 +1,356 @@
+//! Faults in somebody's own code, found from its arrays. The arrays are computed here by loops of
+//! their own, which really have the fault.
+
+use backprop::diagnose::{Array, Diagnosis, arrays, diagnose, report};
+use backprop::error::Result;
+use backprop::model::Model;
+use backprop::network::{Activation, Biases, DenseLayer, Example, FullyConnected, Loss, Optimizer};
+
+/// Examples, inputs, hidden units, outputs.
+const N: usize = 5;
+const J: usize = 3;
+const K: usize = 4;
+const L: usize = 2;
+
+/// What is wrong with the code.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Wrong {
+    Nothing,
+    SumForMean,
+    MeanTwice,
+    NoSlopeOfHidden,
+    SlopeOfSum,
+    SlopeOfTheSlope,
+    TransposedGradients,
+    Overwritten,
+    FirstOnly,
+    BiasNotSummed,
+    NewWeights,
+    WeightDecay,
+    LabelSmoothing,
+    Sign,
+    NoHalf,
+    OneNotDivided,
+    NoSlopeOfOutput,
+    ForwardWithoutBias,
+}
+
+/// A matrix by rows.
+type Matrix = Vec<Vec<f64>>;
+
+/// Numbers from −1 to 1, by a linear congruential generator (Knuth's MMIX).
+fn random(rows: usize, columns: usize, state: &mut u64) -> Matrix {
+    let mut one = || {
+        *state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*state >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
+    };
+    (0..rows).map(|_| (0..columns).map(|_| one()).collect()).collect()
+}
+
+fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// Sigmoid, sigmoid, half the squared error, the mean over the examples: the arrays of a program with
+/// this fault.
+fn program(wrong: Wrong) -> Vec<Array> {
+    let mut draw = 7;
+    let x = random(N, J, &mut draw);
+    let mut t = random(N, L, &mut draw);
+    t.iter_mut().flatten().for_each(|target| *target = 0.5 + 0.4 * *target);
+    let w1 = random(K, J, &mut draw);
+    let b1 = random(1, K, &mut draw).remove(0);
+    let w2 = random(L, K, &mut draw);
+    let b2 = random(1, L, &mut draw).remove(0);
+    let layer = |x: &Matrix, w: &Matrix, b: &[f64]| -> Matrix {
+        let unit = |x: &Vec<f64>, (w, b): (&Vec<f64>, &f64)| {
+            x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>() + b
+        };
+        x.iter().map(|x| w.iter().zip(b).map(|wb| unit(x, wb)).collect()).collect()
+    };
+    let apply = |m: &Matrix| -> Matrix {
+        m.iter().map(|row| row.iter().map(|v| sigmoid(*v)).collect()).collect()
+    };
+    let zeros = vec![0.0; K];
+    let z1 = layer(&x, &w1, if wrong == Wrong::ForwardWithoutBias { &zeros } else { &b1 });
+    let a1 = apply(&z1);
+    let z2 = layer(&a1, &w2, &b2);
+    let a2 = apply(&z2);
+    let scale = match wrong {
+        Wrong::SumForMean => 1.0,
+        Wrong::MeanTwice => 1.0 / (N * N) as f64,
+        Wrong::Sign => -1.0 / N as f64,
+        Wrong::NoHalf => 2.0 / N as f64,
+        _ => 1.0 / N as f64,
+    };
+    let slope = |a: f64| a * (1.0 - a);
+    let delta2: Matrix = (0..N)
+        .map(|n| {
+            (0..L)
+                .map(|l| {
+                    let target = match wrong {
+                        Wrong::LabelSmoothing => 0.9 * t[n][l] + 0.1 / L as f64,
+                        _ => t[n][l],
+                    };
+                    let output =
+                        if wrong == Wrong::NoSlopeOfOutput { 1.0 } else { slope(a2[n][l]) };
+                    scale * (a2[n][l] - target) * output
+                })
+                .collect()
+        })
+        .collect();
+    let counts = |n: usize| match wrong {
+        Wrong::Overwritten => n == N - 1,
+        Wrong::FirstOnly => n == 0,
+        _ => true,
+    };
+    let gradient = |delta: &Matrix, below: &Matrix| -> Matrix {
+        let entry = |k: usize, j: usize| {
+            (0..N).filter(|n| counts(*n)).map(|n| delta[n][k] * below[n][j]).sum()
+        };
+        (0..delta[0].len()).map(|k| (0..below[0].len()).map(|j| entry(k, j)).collect()).collect()
+    };
+    let summed = |delta: &Matrix| -> Vec<f64> {
+        let entry = |k: usize| (0..N).filter(|n| counts(*n)).map(|n| delta[n][k]).sum();
+        (0..delta[0].len()).map(entry).collect()
+    };
+    let mut dw2 = gradient(&delta2, &a1);
+    let db2 = summed(&delta2);
+    let rate = if wrong == Wrong::NewWeights { 0.3 } else { 0.0 };
+    let back = |n: usize, k: usize| -> f64 {
+        (0..L).map(|l| delta2[n][l] * (w2[l][k] - rate * dw2[l][k])).sum()
+    };
+    let delta1: Matrix = (0..N)
+        .map(|n| {
+            (0..K)
+                .map(|k| {
+                    back(n, k)
+                        * match wrong {
+                            Wrong::NoSlopeOfHidden => 1.0,
+                            Wrong::SlopeOfSum => slope(z1[n][k]),
+                            Wrong::SlopeOfTheSlope => slope(sigmoid(a1[n][k])),
+                            _ => slope(a1[n][k]),
+                        }
+                })
+                .collect()
+        })
+        .collect();
+    let mut dw1 = gradient(&delta1, &x);
+    let db1 = summed(&delta1);
+    match wrong {
+        Wrong::WeightDecay => {
+            for (gradient, weight) in [(&mut dw1, &w1), (&mut dw2, &w2)] {
+                let pairs = gradient.iter_mut().flatten().zip(weight.iter().flatten());
+                pairs.for_each(|(gradient, weight)| *gradient += 0.01 * weight);
+            }
+        }
+        Wrong::OneNotDivided => dw1.iter_mut().flatten().for_each(|gradient| *gradient *= N as f64),
+        _ => {}
+    }
+    let matrix = |name: &str, m: &Matrix| Array::new(name, &[m.len(), m[0].len()], m.concat());
+    let vector = |name: &str, v: &[f64]| Array::new(name, &[v.len()], v.to_vec());
+    let turned = |name: &str, m: &Matrix| {
+        let row = |j: usize| m.iter().map(move |row| row[j]);
+        let values = (0..m[0].len()).flat_map(row).collect();
+        Array::new(name, &[m[0].len(), m.len()], values)
+    };
+    let mut arrays = vec![
+        matrix("x", &x),
+        matrix("t", &t),
+        matrix("W1", &w1),
+        vector("b1", &b1),
+        matrix("W2", &w2),
+        vector("b2", &b2),
+        matrix("a1", &a1),
+        matrix("a2", &a2),
+    ];
+    arrays.extend(match wrong {
+        Wrong::TransposedGradients => [turned("dW1", &dw1), turned("dW2", &dw2)],
+        _ => [matrix("dW1", &dw1), matrix("dW2", &dw2)],
+    });
+    arrays.extend(match wrong {
+        Wrong::BiasNotSummed => [matrix("db1", &delta1), matrix("db2", &delta2)],
+        _ => [vector("db1", &db1), vector("db2", &db2)],
+    });
+    arrays
+}
+
+/// The network of [`program`].
+fn model() -> Model {
+    let layer = |inputs: usize, units: usize| DenseLayer {
+        activation: Activation::Sigmoid,
+        weights: vec![vec![0.1; inputs]; units],
+        biases: Biases::PerUnit(vec![0.1; units]),
+        train_biases: true,
+    };
+    FullyConnected {
+        title: "sigmoid".into(),
+        examples: vec![Example { inputs: vec![0.1, 0.2, 0.3], targets: vec![0.2, 0.8] }; 2],
+        layers: vec![layer(3, 4), layer(4, 2)],
+        loss: Loss::HalfSquaredError,
+        mean_of_examples: true,
+        optimizer: Optimizer::GradientDescent,
+        learning_rate: 0.3,
+    }
+    .model()
+    .unwrap()
+}
+
+fn said(diagnosis: &Diagnosis) -> String {
+    report::text(diagnosis, &|_, text| text.to_owned())
+}
+
+/// The faults, and what has to be said about each.
+const FAULTS: [(Wrong, &str); 16] = [
+    (Wrong::SumForMean, "a sum over the 5 examples where their mean belongs"),
+    (Wrong::MeanTwice, "divided by the 5 examples once too often"),
+    (Wrong::NoSlopeOfHidden, "in ∂E_tot/∂h: the factor a_h[n,k] · (1 − a_h[n,k]) is missing"),
+    (Wrong::SlopeOfSum, "it uses h[n,k] where a_h[n,k] belongs"),
+    (Wrong::SlopeOfTheSlope, "in ∂E_tot/∂h"),
+    (Wrong::TransposedGradients, "dW1, dW2 are transposed"),
+    (Wrong::Overwritten, "only the last example counts"),
+    (Wrong::FirstOnly, "only the first example counts"),
+    (Wrong::BiasNotSummed, "db1, db2 are not summed over the examples"),
+    (Wrong::NewWeights, "w_o is used after its update, with a learning rate of 0.3"),
+    (Wrong::WeightDecay, "weight decay is inside: 0.01 times"),
+    (Wrong::LabelSmoothing, "label smoothing is inside: the targets are moved by 0.1 to 0.5"),
+    (Wrong::Sign, "of the wrong sign"),
+    (Wrong::NoHalf, "twice too large"),
+    (Wrong::OneNotDivided, "dW1 is 5 times too large"),
+    (Wrong::NoSlopeOfOutput, "in ∂E_tot/∂o: the factor a_o[n,l] · (1 − a_o[n,l]) is missing"),
+];
+
+#[test]
+fn a_right_program_is_right_in_64_and_in_32_bits() {
+    let arrays = program(Wrong::Nothing);
+    let exact = diagnose(&model(), &arrays).unwrap();
+    assert!(exact.is_right(), "{}", said(&exact));
+    assert_eq!(exact.gradients.len(), 4);
+    let rounded: Vec<Array> = arrays.into_iter().map(Array::in_32_bits).collect();
+    let single = diagnose(&model(), &rounded).unwrap();
+    assert!(single.is_right(), "{}", said(&single));
+}
+
+#[test]
+fn every_fault_is_found_in_64_and_in_32_bits() {
+    let mut failed = Vec::new();
+    for (wrong, says) in FAULTS {
+        for in_32_bits in [false, true] {
+            let mut arrays = program(wrong);
+            if in_32_bits {
+                arrays = arrays.into_iter().map(Array::in_32_bits).collect();
+            }
+            let diagnosis = diagnose(&model(), &arrays).unwrap();
+            let said = said(&diagnosis);
+            println!("{wrong:?}\n{said}");
+            if diagnosis.is_right() || !diagnosis.faults.iter().any(|f| f.says.contains(says)) {
+                failed.push(format!(
+                    "{wrong:?} in {} bits: {said}",
+                    if in_32_bits { 32 } else { 64 }
+                ));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn a_wrong_forward_pass_is_said_first() {
+    let diagnosis = diagnose(&model(), &program(Wrong::ForwardWithoutBias)).unwrap();
+    assert!(
+        said(&diagnosis).contains("the forward pass differs first in a1 (a_h)"),
+        "{}",
+        said(&diagnosis)
+    );
+}
+
+#[test]
+fn a_program_with_two_faults_is_never_right() {
+    let mut arrays = program(Wrong::NoSlopeOfHidden);
+    for array in arrays.iter_mut().filter(|array| array.name == "dW2") {
+        array.values[0] += 0.5;
+    }
+    let diagnosis = diagnose(&model(), &arrays).unwrap();
+    assert!(!diagnosis.is_right());
+    assert!(diagnosis.faults.is_empty(), "{}", said(&diagnosis));
+}
+
+#[test]
+fn nan_is_wrong() {
+    let mut arrays = program(Wrong::Nothing);
+    arrays.last_mut().unwrap().values[0] = f64::NAN;
+    assert!(!diagnose(&model(), &arrays).unwrap().is_right());
+}
+
+#[test]
+fn arrays_may_be_stored_the_other_way_round_and_named_as_in_pytorch() -> Result<()> {
+    let turn = |array: &mut Array| {
+        if let [rows, columns] = array.shape[..] {
+            let at = |place: usize| array.values[place % rows * columns + place / rows];
+            array.values = (0..rows * columns).map(at).collect();
+            array.shape = vec![columns, rows];
+        }
+    };
+    let mut by_inputs = program(Wrong::Nothing);
+    for array in by_inputs.iter_mut().filter(|array| array.name.contains('W')) {
+        turn(array);
+    }
+    assert!(diagnose(&model(), &by_inputs)?.is_right());
+    let mut named = program(Wrong::Nothing);
+    for array in &mut named {
+        array.name = match array.name.as_str() {
+            "W1" => "fc1.weight".into(),
+            "dW1" => "fc1.weight.grad".into(),
+            "b2" => "fc2.bias".into(),
+            "db2" => "grad_b2".into(),
+            other => other.into(),
+        };
+    }
+    let diagnosis = diagnose(&model(), &named)?;
+    assert!(diagnosis.is_right() && diagnosis.unknown.is_empty(), "{}", said(&diagnosis));
+    Ok(())
+}
+
+#[test]
+fn what_is_missing_or_does_not_fit_is_said() {
+    let error = |arrays: &[Array]| diagnose(&model(), arrays).unwrap_err();
+    let without = |name: &str| -> Vec<Array> {
+        program(Wrong::Nothing).into_iter().filter(|array| array.name != name).collect()
+    };
+    assert_eq!(error(&without("W2")).message, "w_o is not among the arrays");
+    let no_gradient: Vec<Array> =
+        program(Wrong::Nothing).into_iter().filter(|array| !array.name.starts_with('d')).collect();
+    assert_eq!(error(&no_gradient).message, "there is no gradient among the arrays");
+    let mut other = program(Wrong::Nothing);
+    other[0].shape = vec![J, N + 1];
+    assert!(error(&other).message.starts_with("the shapes do not fit together"));
+    let nothing = arrays::read(&[std::env::temp_dir().join("no such file.npz")]);
+    assert!(nothing.is_err());
+}
+
+#[test]
+fn a_layer_is_diagnosed_by_its_own_names() {
+    let layer = backprop::model::layer("linear").unwrap();
+    let x = vec![0.3, -0.2, 0.8, 0.5, 0.1, -0.7];
+    let w = vec![0.4, 0.9, -0.3, 0.2, 0.6, -0.5];
+    let dy = vec![0.2, -0.1, 0.7, 0.4, 0.3, -0.6];
+    // x[2,3], w[2,3], dy[2,2]
+    let mut dw = vec![0.0; 6];
+    for (n, i, j) in (0..2).flat_map(|n| (0..2).flat_map(move |i| (0..3).map(move |j| (n, i, j)))) {
+        dw[i * 3 + j] += dy[n * 2 + i] * x[n * 3 + j];
+    }
+    let arrays = |dw: &[f64]| {
+        vec![
+            Array::new("x", &[2, 3], x.clone()),
+            Array::new("W", &[2, 3], w.clone()),
+            Array::new("b", &[2], vec![0.1, 0.2]),
+            Array::new("dy", &[2, 2], dy[..4].to_vec()),
+            Array::new("dW", &[2, 3], dw.to_vec()),
+        ]
+    };
+    assert!(diagnose(&layer, &arrays(&dw)).unwrap().is_right());
+    let halved: Vec<f64> = dw.iter().map(|value| value / 2.0).collect();
+    let diagnosis = diagnose(&layer, &arrays(&halved)).unwrap();
+    assert!(said(&diagnosis).contains("divided by the 2 examples"), "{}", said(&diagnosis));
+}
