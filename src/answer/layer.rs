@@ -351,7 +351,7 @@ impl Lowering<'_> {
             Node::Number(number) => Expr::Number(*number),
             Node::Quantity(name) => self.name(name, bound)?,
             Node::Entry(name, at) => self.entry(name, all(at)?)?,
-            Node::Derivative(partial, of_at, wrt_at) => {
+            Node::Derivative(partial, _, wrt_at) => {
                 let loss = self.words.model.loss();
                 if partial.of != *loss {
                     return Err(Error::usage(format!(
@@ -360,7 +360,6 @@ impl Lowering<'_> {
                     ))
                     .hint("write it out: backprop derive --layer shows every local derivative"));
                 }
-                let _ = of_at;
                 self.count(&partial.wrt, wrt_at.len())?;
                 Expr::partial(partial.clone(), 0, all(wrt_at)?)
             }

@@ -166,12 +166,12 @@ impl Parser<'_> {
     }
 
     fn product(&mut self) -> Result<Node> {
+        let depth = self.depth;
         let mut factors = vec![self.deeper(Self::factor)?];
         let whole = |factors: &mut Vec<Node>| match factors.len() {
             1 => factors.remove(0),
             _ => Node::Product(std::mem::take(factors)),
         };
-        let depth = self.depth;
         loop {
             if self.take('·') {
                 factors.push(self.deeper(Self::factor)?);
@@ -217,6 +217,7 @@ impl Parser<'_> {
     }
 
     fn power(&mut self) -> Result<Node> {
+        let depth = self.depth;
         let mut base = self.primary()?;
         while let Some(Token::Word(method)) = self.peek()
             && let Some(method) = method.strip_prefix('.').map(str::to_owned)
@@ -234,6 +235,7 @@ impl Parser<'_> {
                 false => Node::Power(Box::new([base, self.deeper(Self::exponent)?])),
             };
         }
+        self.depth = depth;
         Ok(base)
     }
 

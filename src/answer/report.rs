@@ -23,6 +23,8 @@ fn of_one(marked: &Marked, bold: &dyn Fn(bool, &str) -> String) -> String {
     let mut line = |what: &str| text.push_str(&format!("  {what}\n"));
     if !is_right {
         match &marked.says[..] {
+            // A shape that does not fit says enough.
+            [] if !marked.because.is_empty() => {}
             [] => line("no single mistake explains it, and no two of the usual ones"),
             says => line(&says.join(", and ")),
         }

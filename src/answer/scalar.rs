@@ -2,6 +2,7 @@
 //! to any quantity that the loss depends on.
 
 use super::read::{self, Vocabulary, Word};
+use super::tokens::LONGEST_WORD;
 use super::{Factor, Marked, Outcome, split_outside};
 use crate::derive::{Derivation, Total};
 use crate::error::{Error, Result};
@@ -611,6 +612,9 @@ impl Points<'_> {
 
 impl Vocabulary for Points<'_> {
     fn word(&self, word: &str) -> Option<Word> {
+        if word.len() > LONGEST_WORD {
+            return None;
+        }
         if let Some(name) = self.quantity(word) {
             return Some(Word::Quantity(name));
         }

@@ -17,6 +17,9 @@ pub(super) enum Token {
     Root,
 }
 
+/// The longest word that is looked up: no name is longer.
+pub(super) const LONGEST_WORD: usize = 64;
+
 /// LaTeX commands that only say how something looks.
 const SILENT: [&str; 19] = [
     "left",
@@ -339,13 +342,12 @@ impl Reader<'_> {
         let rest = self.rest();
         let mut end = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
         // `np.exp`
-        for library in ["np.", "numpy.", "math.", "torch.", "jnp."] {
-            if rest.starts_with(library) {
-                let behind = &rest[library.len()..];
-                end = behind.find(|c: char| !is_part(c)).unwrap_or(behind.len());
-                self.at += library.len();
-                break;
-            }
+        let libraries = ["np.", "numpy.", "math.", "torch.", "jnp."];
+        if let Some((library, behind)) =
+            libraries.iter().find_map(|library| Some((library, rest.strip_prefix(library)?)))
+        {
+            end = behind.find(|c: char| !is_part(c)).unwrap_or(behind.len());
+            self.at += library.len();
         }
         let mut word = self.rest()[..end].to_owned();
         self.at += end;
@@ -375,14 +377,14 @@ impl Reader<'_> {
     /// A word, or the known words that it is made of: `w5a_h1`.
     fn split(&self, word: &str) -> Vec<String> {
         let is_known = |word: &str| self.vocabulary.word(word).is_some();
-        if is_known(word) || self.vocabulary.has_indices() {
+        if word.len() > LONGEST_WORD || self.vocabulary.has_indices() || is_known(word) {
             return vec![word.to_owned()];
         }
         let mut words = Vec::new();
         let mut rest = word;
         while !rest.is_empty() {
             let ends = rest.char_indices().map(|(place, c)| place + c.len_utf8());
-            match ends.filter(|end| is_known(&rest[..*end])).last() {
+            match ends.rev().find(|end| is_known(&rest[..*end])) {
                 Some(end) => {
                     words.push(rest[..end].to_owned());
                     rest = &rest[end..];

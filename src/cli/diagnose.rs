@@ -1,5 +1,6 @@
 //! `backprop diagnose`
 
+use super::derive::size;
 use super::networks::NetworkArgument;
 use super::terminal::{stdout_error, to_stdout};
 use anstyle::{AnsiColor, Style};
@@ -38,6 +39,10 @@ pub struct Arguments {
     #[arg(long, value_name = "LAYER", conflicts_with = "network")]
     layer: Option<String>,
 
+    /// Options of the layer, as numbers: stride=2,padding=1
+    #[arg(long, value_name = "NAME=NUMBER,…", value_delimiter = ',', value_parser = size)]
+    set: Vec<(String, usize)>,
+
     /// How to write the diagnosis
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -56,6 +61,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Some(layer) => model::layer(layer)?,
         None => arguments.network.batch()?,
     };
+    let set: Vec<(&str, usize)> =
+        arguments.set.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    let model = model.with_sizes(&set)?;
     let diagnosis = diagnose::diagnose(&model, &arrays::read(&arguments.files)?)?;
     let written = match arguments.format {
         Format::Text => report::text(&diagnosis, &|is_right, text| {

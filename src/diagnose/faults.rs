@@ -8,8 +8,8 @@ use crate::judge::{Change, Material, Quantities, Slip, edits};
 use crate::model::{Tensor, Values};
 use crate::words::rounded;
 
-/// The most entries of a gradient for which every edit of its equation is tried.
-const MOST_ENTRIES: usize = 4_000;
+/// The most multiplications of a pass for which every edit of every equation is tried.
+const MOST_WORK: usize = 100_000;
 
 /// The arrays, and what they should be.
 pub(super) struct Problem<'a> {
@@ -88,7 +88,7 @@ impl Problem<'_> {
             if let [rows, columns] = found.shape[..] {
                 let turned = transposed(&found.values, rows, columns);
                 let error = difference(&turned, right);
-                if !(best.0 <= error) {
+                if is_less(error, best.0) {
                     best = (error, "transposed");
                 }
             }
@@ -99,7 +99,7 @@ impl Problem<'_> {
                     |i: usize| -> f64 { found.values.iter().skip(i).step_by(right.len()).sum() };
                 let summed: Vec<f64> = (0..right.len()).map(sum).collect();
                 let error = difference(&summed, right);
-                if !(best.0 <= error) {
+                if is_less(error, best.0) {
                     best = (error, "not summed");
                 }
             }
@@ -137,15 +137,15 @@ impl Problem<'_> {
             let changed = self.with(&[(total.partial.wrt.clone(), twice)]);
             // What doubles is behind it.
             let behind: Vec<bool> = changed.iter().zip(&right).map(|(a, b)| a != b).collect();
-            self.push_factor(tried, &right, &behind, &total.partial.wrt);
+            self.push_factor(tried, &right, &behind);
         }
         for number in 0..self.given.len() {
             let only: Vec<bool> = (0..self.given.len()).map(|other| other == number).collect();
-            self.push_factor(tried, &right, &only, &self.given[number].name);
+            self.push_factor(tried, &right, &only);
         }
     }
 
-    fn push_factor(&self, tried: &mut Vec<Tried>, right: &[Vec<f64>], on: &[bool], name: &Name) {
+    fn push_factor(&self, tried: &mut Vec<Tried>, right: &[Vec<f64>], on: &[bool]) {
         let (mut above, mut below) = (0.0, 0.0);
         for ((found, right), _) in self.given.iter().zip(right).zip(on).filter(|(_, on)| **on) {
             let largest = right.iter().fold(f64::MIN_POSITIVE, |most: f64, v| most.max(v.abs()));
@@ -180,7 +180,6 @@ impl Problem<'_> {
         let what = if is_all { "all gradients".to_owned() } else { which.join(", ") };
         let (says, cost) = self.factor_in_words(factor, &what, is_all || which.len() > 1);
         let cost = cost + usize::from(!is_all);
-        let _ = name;
         self.push(tried, cost, "factor", says, self.error(&predicted));
     }
 
@@ -214,6 +213,16 @@ impl Problem<'_> {
             }
         }
         (format!("{what} {are} {} times what they should be", rounded(factor, 6)), 2)
+    }
+
+    /// Whether a pass is so much work that a thousand of them take too long: the entries of all
+    /// weights, times the examples.
+    pub fn is_too_large(&self) -> bool {
+        let model = self.derivation.model();
+        let entries = |axes: &[Index]| model.shape(axes).iter().product::<usize>();
+        let trained = self.derivation.totals().iter().filter(|total| total.is_gradient);
+        let weights: usize = trained.map(|total| entries(&total.axes)).sum();
+        weights as f64 * self.size("n").unwrap_or(1.0) > MOST_WORK as f64
     }
 
     /// The number of values of an index.
@@ -362,17 +371,14 @@ impl Problem<'_> {
     /// weight, a sign, a term.
     fn edits_of_equations(&self, tried: &mut Vec<Tried>) {
         let model = self.derivation.model();
-        let entries = |name: &Name| {
-            model.quantity(name).map_or(0, |quantity| model.shape(&quantity.axes).iter().product())
-        };
+        if self.is_too_large() {
+            return;
+        }
         let mut names: Vec<Expr> =
             model.quantities().iter().map(|quantity| quantity.left()).collect();
         names.extend(self.derivation.totals().iter().map(IndexedTotal::left));
         for total in self.derivation.totals() {
             let wrt = &total.partial.wrt;
-            if entries(wrt) > MOST_ENTRIES {
-                continue;
-            }
             let mut material = Material::of(&total.worked, &names);
             material.factors.retain(|factor| !matches!(factor, Expr::Number(_)));
             let mut edited = edits(&total.worked, &material);
@@ -389,6 +395,11 @@ impl Problem<'_> {
                 let says = format!("in {}: {}", self.partial(wrt), slip.says(&Quantities));
                 self.push(tried, cost, slip.kind(), says, error);
             }
+            for (expr, entry) in with_turned_kernels(&total.worked) {
+                let error = self.error(&self.with(&[(wrt.clone(), expr)]));
+                let says = format!("in {}: the kernel {entry} is not turned", self.partial(wrt));
+                self.push(tried, 2, "kernel-not-turned", says, error);
+            }
             for (expr, entry) in with_swapped_indices(&total.worked) {
                 let error = self.error(&self.with(&[(wrt.clone(), expr)]));
                 let says = format!("in {}: {entry} is transposed", self.partial(wrt));
@@ -400,6 +411,11 @@ impl Problem<'_> {
 
 fn is_trained(problem: &Problem<'_>, total: &IndexedTotal) -> bool {
     total.is_gradient && problem.derivation.model().quantity(&total.partial.wrt).is_some()
+}
+
+/// Whether an error is less than another, which may not be a number.
+fn is_less(error: f64, than: f64) -> bool {
+    error < than || (than.is_nan() && !error.is_nan())
 }
 
 /// a − b, array by array.
@@ -441,6 +457,30 @@ fn with_change_of(expr: &Expr, total: &IndexedTotal) -> Expr {
         }
         _ => None,
     })
+}
+
+/// An expression with one kernel in it turned by half, and that kernel: w[o,c,U − 1 − u,V − 1 − v] for
+/// w[o,c,u,v].
+fn with_turned_kernels(expr: &Expr) -> Vec<(Expr, Expr)> {
+    let mut kernels: Vec<&Expr> = Vec::new();
+    expr.visit(&mut |part| {
+        if matches!(part, Expr::Entry(_, at) if at.len() == 4) && !kernels.contains(&part) {
+            kernels.push(part);
+        }
+    });
+    let from_behind = |index: &Expr| match index {
+        Expr::Index(Index { size: Some(size), .. }) => {
+            Some((**size).clone().minus(Expr::Number(1.0)).minus(index.clone()))
+        }
+        _ => None,
+    };
+    let turned = |kernel: &&Expr| {
+        let Expr::Entry(name, at) = kernel else { return None };
+        let at = [&at[..2], &[from_behind(&at[2])?, from_behind(&at[3])?]].concat();
+        let other = Expr::Entry(name.clone(), at);
+        Some((expr.replace(&|part| (part == *kernel).then(|| other.clone())), (*kernel).clone()))
+    };
+    kernels.iter().filter_map(turned).collect()
 }
 
 /// An expression with the two indices of one matrix in it exchanged, and that matrix.

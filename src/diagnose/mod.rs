@@ -66,22 +66,31 @@ pub struct Diagnosis {
     pub next: Option<Fault>,
     /// The number of faults that were tried.
     pub tried: usize,
+    /// Whether the arrays are too large to try the faults in single equations.
+    pub is_too_large: bool,
     /// The largest difference that counts as rounding.
     pub tolerance: f64,
     /// The arrays that were not recognized.
     pub unknown: Vec<String>,
 }
 
+impl Compared {
+    /// Whether the difference is no more than this; not, if it is not a number.
+    fn is_within(&self, tolerance: f64) -> bool {
+        self.error <= tolerance
+    }
+}
+
 impl Diagnosis {
     /// Whether all that was compared is right.
     pub fn is_right(&self) -> bool {
-        let is_close = |compared: &Compared| compared.error <= self.tolerance;
+        let is_close = |compared: &Compared| compared.is_within(self.tolerance);
         self.forward.iter().chain(&self.gradients).all(is_close) && self.faults.is_empty()
     }
 
     /// The first activation that is not what the inputs and weights give.
     pub fn wrong_forward(&self) -> Option<&Compared> {
-        self.forward.iter().find(|compared| !(compared.error <= self.tolerance))
+        self.forward.iter().find(|compared| !compared.is_within(self.tolerance))
     }
 }
 
@@ -131,10 +140,11 @@ pub fn diagnose(model: &Model, arrays: &[Array]) -> Result<Diagnosis> {
         faults: Vec::new(),
         next: None,
         tried: 0,
+        is_too_large: false,
         tolerance,
         unknown: matched.unknown.clone(),
     };
-    let is_wrong = |compared: &Compared| !(compared.error <= tolerance);
+    let is_wrong = |compared: &Compared| !compared.is_within(tolerance);
     if diagnosis.gradients.iter().any(is_wrong) && !diagnosis.forward.iter().any(is_wrong) {
         let problem = faults::Problem {
             derivation: &derivation,
@@ -144,6 +154,7 @@ pub fn diagnose(model: &Model, arrays: &[Array]) -> Result<Diagnosis> {
         };
         let tried = faults::all(&problem);
         diagnosis.tried = tried.len();
+        diagnosis.is_too_large = problem.is_too_large();
         let (mut fits, others): (Vec<_>, Vec<_>) =
             tried.into_iter().partition(|tried| tried.fault.error <= tolerance);
         fits.sort_by_key(|tried| tried.cost);

@@ -75,11 +75,31 @@ pub fn matched(model: &Model, arrays: &[Array]) -> Result<Matched> {
         return Err(Error::usage(format!("the shapes do not fit together: {}", shapes.join(", ")))
             .hint("check the network with --network, and that the arrays are of one batch"));
     };
-    let pairs: Vec<(&str, usize)> = sizes.iter().map(|(n, size)| (n.as_str(), *size)).collect();
+    // A size with a formula follows from the others.
+    let follows = |name: &str| {
+        model.sizes().iter().any(|size| size.name.as_str() == name && size.formula.is_some())
+    };
+    let pairs: Vec<(&str, usize)> = sizes
+        .iter()
+        .map(|(name, size)| (name.as_str(), *size))
+        .filter(|(name, _)| !follows(name))
+        .collect();
     let model = model.with_sizes(&pairs)?;
-    let parts =
-        named.into_iter().map(|(array, name, part)| found(&model, array, name, part, order));
-    Ok(Matched { parts: parts.collect(), unknown, model })
+    let parts: Vec<Found> = named
+        .into_iter()
+        .map(|(array, name, part)| found(&model, array, name, part, order))
+        .collect();
+    if let Some(other) = parts.iter().find(|found| found.part == Part::Value && !found.fits) {
+        let axes = model.quantity(&other.name).map(|q| q.axes.clone()).unwrap_or_default();
+        return Err(Error::usage(format!(
+            "{} has the shape {:?}, and {:?} follows from the others",
+            other.array,
+            other.shape,
+            model.shape(&axes)
+        ))
+        .hint("--set stride=1,padding=0 says how a layer is set"));
+    }
+    Ok(Matched { parts, unknown, model })
 }
 
 fn found(model: &Model, array: &Array, name: Name, part: Part, order: (bool, bool)) -> Found {

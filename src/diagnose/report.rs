@@ -50,6 +50,13 @@ pub fn text(diagnosis: &Diagnosis, bold: &dyn Fn(bool, &str) -> String) -> Strin
             None => line(sure),
         }
     }
+    if diagnosis.is_too_large {
+        line(
+            "  the arrays are too large to try faults in single equations: save a small batch and \
+              small layers"
+                .to_owned(),
+        );
+    }
     if !diagnosis.unknown.is_empty() {
         line(format!("  not recognized: {}", diagnosis.unknown.join(", ")));
     }
@@ -78,6 +85,7 @@ pub fn json(diagnosis: &Diagnosis) -> Value {
         "faults": diagnosis.faults.iter().map(fault).collect::<Vec<_>>(),
         "next": diagnosis.next.as_ref().map(fault),
         "tried": diagnosis.tried,
+        "too_large": diagnosis.is_too_large,
         "tolerance": diagnosis.tolerance,
         "unknown": diagnosis.unknown,
     })

@@ -41,6 +41,8 @@ use std::collections::HashMap;
 const TOLERANCE: f64 = 1e-9;
 /// The most ways to put one quantity in place of another for which a second is tried.
 const MOST_NAMES: usize = 600;
+/// The most names and numbers of an expression in which a mistake is searched.
+const MOST_LEAVES: usize = 120;
 /// The most edits of either expression that are tried in pairs.
 const MOST_EDITS: usize = 40_000;
 
@@ -125,10 +127,13 @@ impl<'a> Judge<'a> {
 
     /// The repairs of the answer, and the mistakes in each right form.
     fn tries(&self, answer: &Expr) -> (Vec<Edit>, Vec<Edit>) {
-        let Some(right) = self.forms.first() else { return (Vec::new(), Vec::new()) };
+        let is_short = |expr: &Expr| expr.leaves() <= MOST_LEAVES;
+        let right = self.forms.first().filter(|right| is_short(right) && is_short(answer));
+        let Some(right) = right else { return (Vec::new(), Vec::new()) };
         let repairs = edits(answer, &Material::of(right, &self.names));
         let material = Material::of(answer, &self.names);
-        let mistakes = self.forms.iter().flat_map(|form| edits(form, &material));
+        let forms = self.forms.iter().filter(|form| is_short(form));
+        let mistakes = forms.flat_map(|form| edits(form, &material));
         let flipped = mistakes
             .map(|edit| Edit { expr: edit.expr, slip: edit.slip.seen_from_the_other_side() });
         (repairs, flipped.collect())
@@ -290,7 +295,8 @@ fn leaves_of(expr: &Expr) -> Vec<&Expr> {
 }
 
 fn is_close(a: f64, b: f64) -> bool {
-    (a - b).abs() <= TOLERANCE * a.abs().max(b.abs()) + 1e-14
+    // An infinite tolerance would let everything pass.
+    a.is_finite() && b.is_finite() && (a - b).abs() <= TOLERANCE * a.abs().max(b.abs()) + 1e-14
 }
 
 /// Whether `a` is so far below `b` that they are not close.

@@ -205,9 +205,9 @@ fn said(diagnosis: &Diagnosis) -> String {
 const FAULTS: [(Wrong, &str); 16] = [
     (Wrong::SumForMean, "a sum over the 5 examples where their mean belongs"),
     (Wrong::MeanTwice, "divided by the 5 examples once too often"),
-    (Wrong::NoSlopeOfHidden, "in ∂E_tot/∂h: the factor a_h[n,k] · (1 − a_h[n,k]) is missing"),
-    (Wrong::SlopeOfSum, "it uses h[n,k] where a_h[n,k] belongs"),
-    (Wrong::SlopeOfTheSlope, "in ∂E_tot/∂h"),
+    (Wrong::NoSlopeOfHidden, "in ∂E_tot/∂h: the factor a_h[n,k](1 − a_h[n,k]) is missing"),
+    (Wrong::SlopeOfSum, "in ∂E_tot/∂h: it uses h[n,k] where a_h[n,k] belongs"),
+    (Wrong::SlopeOfTheSlope, "in ∂E_tot/∂h: a_h[n,k] belongs where σ(a_h[n,k]) is"),
     (Wrong::TransposedGradients, "dW1, dW2 are transposed"),
     (Wrong::Overwritten, "only the last example counts"),
     (Wrong::FirstOnly, "only the first example counts"),
@@ -218,7 +218,7 @@ const FAULTS: [(Wrong, &str); 16] = [
     (Wrong::Sign, "of the wrong sign"),
     (Wrong::NoHalf, "twice too large"),
     (Wrong::OneNotDivided, "dW1 is 5 times too large"),
-    (Wrong::NoSlopeOfOutput, "in ∂E_tot/∂o: the factor a_o[n,l] · (1 − a_o[n,l]) is missing"),
+    (Wrong::NoSlopeOfOutput, "in ∂E_tot/∂o: the factor a_o[n,l](1 − a_o[n,l]) is missing"),
 ];
 
 #[test]
@@ -353,4 +353,43 @@ fn a_layer_is_diagnosed_by_its_own_names() {
     let halved: Vec<f64> = dw.iter().map(|value| value / 2.0).collect();
     let diagnosis = diagnose(&layer, &arrays(&halved)).unwrap();
     assert!(said(&diagnosis).contains("divided by the 2 examples"), "{}", said(&diagnosis));
+}
+
+/// A convolution with one channel, stride 1 and a border of 1, and the gradient with respect to its
+/// image by a loop of its own; not turned, the kernel is read as in the forward pass.
+#[test]
+fn a_kernel_that_is_not_turned_is_found() {
+    const SIZE: usize = 4;
+    let mut draw = 3;
+    let [x, dy] = [0; 2].map(|_| random(SIZE, SIZE, &mut draw));
+    let w = random(3, 3, &mut draw);
+    let dx = |is_turned: bool| -> Vec<f64> {
+        let mut dx = vec![0.0; SIZE * SIZE];
+        for (a, q) in (0..SIZE).flat_map(|a| (0..SIZE).map(move |q| (a, q))) {
+            for (u, v) in (0..3).flat_map(|u| (0..3).map(move |v| (u, v))) {
+                // y[r,t] has w[u,v]·x[r + u − 1, t + v − 1].
+                let (r, t) = ((a + 1).wrapping_sub(u), (q + 1).wrapping_sub(v));
+                if r < SIZE && t < SIZE {
+                    let kernel = if is_turned { w[u][v] } else { w[2 - u][2 - v] };
+                    dx[a * SIZE + q] += kernel * dy[r][t];
+                }
+            }
+        }
+        dx
+    };
+    let arrays = |dx: Vec<f64>| {
+        let square = [1, 1, SIZE, SIZE];
+        vec![
+            Array::new("x", &square, x.concat()),
+            Array::new("w", &[1, 1, 3, 3], w.concat()),
+            Array::new("b", &[1], vec![0.2]),
+            Array::new("dy", &square, dy.concat()),
+            Array::new("dx", &square, dx),
+        ]
+    };
+    let layer = backprop::model::layer("conv2d").unwrap();
+    let right = diagnose(&layer, &arrays(dx(true))).unwrap();
+    assert!(right.is_right(), "{}", said(&right));
+    let wrong = diagnose(&layer, &arrays(dx(false))).unwrap();
+    assert!(said(&wrong).contains("is not turned"), "{}", said(&wrong));
 }
