@@ -232,24 +232,36 @@ impl<'a> Question<'a> {
                 }
             }
         }
-        let missing: Vec<usize> = (0..chain.len()).filter(|i| factors[*i].is_none()).collect();
-        // What is left over is meant for the factors that were not found, if it is for one only.
-        if let [place] = missing[..] {
-            let (name, value) = &chain[place];
-            let left = Expr::product(rest.clone());
+        // What is left over is meant for a factor from which it differs by one mistake, or for the
+        // only one that was not found.
+        for (place, (name, value)) in chain.iter().enumerate() {
+            if factors[place].is_some() || rest.is_empty() {
+                continue;
+            }
+            let is_last = factors.iter().filter(|factor| factor.is_none()).count() == 1;
             let judge =
                 Judge::of(vec![value.clone(), name.clone()], &self.points).with_names(self.names());
-            factors[place] = Some(match rest.is_empty() {
-                true => Factor::missing(name.clone(), value.clone()),
-                false => {
-                    let slips = match judge.verdict(&left) {
-                        Verdict::Wrong(slips) => slips,
-                        _ => Vec::new(),
-                    };
-                    let says = slips.iter().map(|slip| self.says(slip)).collect();
-                    Factor::wrong(name.clone(), left, value.clone(), slips, says)
-                }
-            });
+            let sizes = if is_last { vec![rest.len()] } else { vec![1, 2] };
+            let found =
+                sizes.into_iter().flat_map(|size| subsets(rest.len(), size)).find_map(|subset| {
+                    let written = chosen(&rest, &subset);
+                    match judge.verdict(&written) {
+                        Verdict::Wrong(slips) if is_last || is_one_mistake(&slips) => {
+                            Some((subset, written, slips))
+                        }
+                        _ => None,
+                    }
+                });
+            if let Some((subset, written, slips)) = found {
+                let says = slips.iter().map(|slip| self.says(slip)).collect();
+                let factor = Factor::wrong(name.clone(), written, value.clone(), slips, says);
+                factors[place] = Some(factor);
+                let mut number = 0;
+                rest.retain(|_| {
+                    number += 1;
+                    !subset.contains(&(number - 1))
+                });
+            }
         }
         // In another form the factors are not those of the chain rule, and say nothing.
         let is_like_the_chain = factors.iter().flatten().any(|factor| factor.is_right);
@@ -377,6 +389,18 @@ impl<'a> Question<'a> {
             Judge::of(vec![partial], &self.points).is_right(answer).then_some(total.partial)
         })
     }
+}
+
+/// Whether what was written is a factor with one mistake, rather than another factor.
+fn is_one_mistake(slips: &[Slip]) -> bool {
+    matches!(
+        slips,
+        [Slip::Uses { .. }
+            | Slip::Sign(_)
+            | Slip::Scale(_)
+            | Slip::Brackets(..)
+            | Slip::OneMinus(..)]
+    )
 }
 
 /// The named derivatives in an expression, each once.

@@ -222,7 +222,7 @@ impl Reader<'_> {
             self.rest().find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(self.rest().len());
         if length == 0 {
             // A small space, or a brace.
-            let next = self.rest().chars().next().unwrap_or_default();
+            let Some(next) = self.rest().chars().next() else { return Ok(()) };
             self.at += next.len_utf8();
             if let Some(sign) = [('{', '('), ('}', ')')].iter().find(|(brace, _)| *brace == next) {
                 self.push(Token::Sign(sign.1), at);

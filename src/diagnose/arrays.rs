@@ -230,7 +230,7 @@ fn safetensors(bytes: &[u8]) -> std::result::Result<Vec<Array>, String> {
 fn csv(name: String, bytes: &[u8]) -> std::result::Result<Array, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
     let mut rows: Vec<Vec<f64>> = Vec::new();
-    let mut rounding = 2_f64.powi(-53);
+    let mut digits = 0;
     let lines =
         text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     for (number, line) in (1..).zip(lines) {
@@ -238,9 +238,7 @@ fn csv(name: String, bytes: &[u8]) -> std::result::Result<Array, String> {
         let row: Option<Vec<f64>> = cells.iter().map(|cell| cell.parse().ok()).collect();
         match row {
             Some(row) => {
-                for cell in cells {
-                    rounding = rounding.max(rounding_of(cell));
-                }
+                digits = cells.iter().map(|cell| digits_of(cell)).fold(digits, usize::max);
                 rows.push(row);
             }
             None if number == 1 => {}
@@ -252,16 +250,19 @@ fn csv(name: String, bytes: &[u8]) -> std::result::Result<Array, String> {
         return Err("its rows are not equally long".to_owned());
     }
     let shape = vec![rows.len(), width];
+    // Half a unit in the last digit. A table of 0, 1 and 0.5 is exact.
+    let rounding = match digits {
+        0..4 => 2_f64.powi(-53),
+        digits => 0.5 * 10_f64.powi(1 - digits as i32),
+    };
     Ok(Array { name, shape, values: rows.concat(), rounding })
 }
 
-/// Half a unit in the last digit that is written, relative to the number.
-fn rounding_of(cell: &str) -> f64 {
+/// The number of digits that are written, without zeros in front.
+fn digits_of(cell: &str) -> usize {
     let mantissa = cell.split(['e', 'E']).next().unwrap_or_default();
     let digits = mantissa.trim_start_matches(['-', '+', '0', '.']);
-    let digits = digits.chars().filter(char::is_ascii_digit).count() as i32;
-    // 0.5 and 1 are exact more often than rounded to one digit.
-    if digits < 4 { 2_f64.powi(-53) } else { 0.5 * 10_f64.powi(1 - digits) }
+    digits.chars().filter(char::is_ascii_digit).count()
 }
 
 #[cfg(test)]
@@ -301,6 +302,7 @@ mod tests {
         let array = csv("x".into(), b"a,b\n1.2345,2\n-3,0.5\n").unwrap();
         assert_eq!((array.shape, array.values), (vec![2, 2], vec![1.2345, 2.0, -3.0, 0.5]));
         assert!((array.rounding - 0.5e-4).abs() < 1e-12);
+        assert_eq!(csv("t".into(), b"0,1\n1,0.5\n").unwrap().rounding, 2_f64.powi(-53));
         assert!(csv("x".into(), b"1,2\n3\n").is_err());
         assert!(csv("x".into(), b"1,2\n3,x\n").is_err());
     }

@@ -189,7 +189,8 @@ fn start(model: &Model, matched: &names::Matched) -> Result<Vec<Tensor<f64>>> {
     if missing.is_empty() {
         return Ok(start);
     }
-    Err(Error::usage(format!("{} is not among the arrays", missing.join(", "))).hint(
+    let are = if missing.len() == 1 { "is" } else { "are" };
+    Err(Error::usage(format!("{} {are} not among the arrays", missing.join(", "))).hint(
         "save the inputs x, the targets t and all weights and biases, as they were before the update",
     ))
 }

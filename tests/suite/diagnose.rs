@@ -334,7 +334,7 @@ fn a_layer_is_diagnosed_by_its_own_names() {
     let layer = backprop::model::layer("linear").unwrap();
     let x = vec![0.3, -0.2, 0.8, 0.5, 0.1, -0.7];
     let w = vec![0.4, 0.9, -0.3, 0.2, 0.6, -0.5];
-    let dy = vec![0.2, -0.1, 0.7, 0.4, 0.3, -0.6];
+    let dy = [0.2, -0.1, 0.7, 0.4, 0.3, -0.6];
     // x[2,3], w[2,3], dy[2,2]
     let mut dw = vec![0.0; 6];
     for (n, i, j) in (0..2).flat_map(|n| (0..2).flat_map(move |i| (0..3).map(move |j| (n, i, j)))) {
@@ -392,4 +392,65 @@ fn a_kernel_that_is_not_turned_is_found() {
     assert!(right.is_right(), "{}", said(&right));
     let wrong = diagnose(&layer, &arrays(dx(false))).unwrap();
     assert!(said(&wrong).contains("is not turned"), "{}", said(&wrong));
+}
+
+/// Softmax and cross-entropy behind ReLU: arrays by loops of their own, with or without a fault.
+#[test]
+fn a_network_with_softmax_is_diagnosed_too() {
+    let layer = |activation, inputs: usize, units: usize| DenseLayer {
+        activation,
+        weights: vec![vec![0.1; inputs]; units],
+        biases: Biases::PerUnit(vec![0.1; units]),
+        train_biases: true,
+    };
+    let model = FullyConnected {
+        title: "ReLU and softmax".into(),
+        examples: vec![Example { inputs: vec![0.1, 0.2, 0.3], targets: vec![0.0, 1.0] }; 2],
+        layers: vec![layer(Activation::Relu, 3, 4), layer(Activation::Softmax, 4, 2)],
+        loss: Loss::CategoricalCrossEntropy,
+        mean_of_examples: true,
+        optimizer: Optimizer::GradientDescent,
+        learning_rate: 0.1,
+    }
+    .model()
+    .unwrap();
+    let mut draw = 11;
+    let (x, w1, w2) = (random(N, J, &mut draw), random(K, J, &mut draw), random(L, K, &mut draw));
+    let t: Matrix =
+        (0..N).map(|n| if n % 2 == 0 { vec![1.0, 0.0] } else { vec![0.0, 1.0] }).collect();
+    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let arrays = |smoothing: f64, has_slope: bool| {
+        let z: Matrix = x.iter().map(|x| w1.iter().map(|w| dot(x, w)).collect()).collect();
+        let a: Matrix = z.iter().map(|z| z.iter().map(|z| z.max(0.0)).collect()).collect();
+        let (mut dw1, mut dw2) = (vec![0.0; K * J], vec![0.0; L * K]);
+        for n in 0..N {
+            let e: Vec<f64> = w2.iter().map(|w| dot(&a[n], w).exp()).collect();
+            let sum: f64 = e.iter().sum();
+            let target = |l: usize| t[n][l] * (1.0 - smoothing) + smoothing / L as f64;
+            let delta: Vec<f64> = (0..L).map(|l| (e[l] / sum - target(l)) / N as f64).collect();
+            for k in 0..K {
+                (0..L).for_each(|l| dw2[l * K + k] += delta[l] * a[n][k]);
+                let back: f64 = (0..L).map(|l| delta[l] * w2[l][k]).sum();
+                let slope = if z[n][k] > 0.0 || !has_slope { 1.0 } else { 0.0 };
+                (0..J).for_each(|j| dw1[k * J + j] += back * slope * x[n][j]);
+            }
+        }
+        vec![
+            Array::new("x", &[N, J], x.concat()),
+            Array::new("t", &[N, L], t.concat()),
+            Array::new("W1", &[K, J], w1.concat()),
+            Array::new("b1", &[K], vec![0.0; K]),
+            Array::new("W2", &[L, K], w2.concat()),
+            Array::new("b2", &[L], vec![0.0; L]),
+            Array::new("dW1", &[K, J], dw1),
+            Array::new("dW2", &[L, K], dw2),
+        ]
+    };
+    let of = |smoothing, has_slope| diagnose(&model, &arrays(smoothing, has_slope)).unwrap();
+    assert!(of(0.0, true).is_right(), "{}", said(&of(0.0, true)));
+    for (diagnosis, says) in
+        [(of(0.2, true), "moved by 0.2 to 0.5"), (of(0.0, false), "in ∂E_tot/∂h")]
+    {
+        assert!(said(&diagnosis).contains(says), "{}", said(&diagnosis));
+    }
 }

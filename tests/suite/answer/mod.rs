@@ -2,11 +2,13 @@
 
 mod forum;
 
+use crate::common::dual::slope_of_the_loss;
 use backprop::answer::{self, Outcome};
 use backprop::derive::Derivation;
-use backprop::expr::{Expr, Name};
+use backprop::expr::{Expr, Leaf, Name};
 use backprop::judge::{Independent, Judge, Slip, Verdict};
 use backprop::{model, network};
+use std::collections::HashMap;
 
 fn mark(asked: &str, typed: &str) -> Outcome {
     answer::mark(&crate::common::derivation(), asked, typed)
@@ -252,4 +254,73 @@ fn every_single_mistake_is_explained_by_a_mistake_that_it_is() {
     }
     assert!(wrong > 200, "{wrong}");
     assert!(unexplained.is_empty(), "{unexplained:?}");
+}
+
+/// The verdict against dual numbers, which share no code with the judge: an answer is right exactly
+/// if it has the value of the derivative at points that the judge does not know.
+#[test]
+fn the_verdict_is_that_of_dual_numbers() {
+    let derivation = crate::common::derivation();
+    let network = derivation.network();
+    let points: Vec<HashMap<Name, f64>> = (1..6)
+        .map(|number| {
+            let value = |(place, variable): (usize, &backprop::network::Variable)| {
+                let value = ((place * 7 + number * 13) as f64).sin();
+                (variable.name.clone(), value)
+            };
+            network.variables().iter().enumerate().map(value).collect()
+        })
+        .collect();
+    let names: Vec<Expr> =
+        network.variables().iter().map(|variable| Expr::name(&variable.name)).collect();
+    let (mut right, mut wrong) = (0, 0);
+    for weight in ["w5", "w2"].map(Name::from) {
+        let total = derivation.total_of(&weight).unwrap();
+        let expr = derivation.written_out(&total.worked);
+        let material = backprop::judge::Material::of(&expr, &names[..8]);
+        for edit in backprop::judge::edits(&expr, &material).iter().step_by(7) {
+            let text = edit.expr.to_string();
+            let is_equal = points.iter().all(|point| {
+                let values = network.forward(point);
+                let value: f64 = edit.expr.evaluate(&|leaf| match leaf {
+                    Leaf::Name(name) => values[name],
+                    Leaf::Partial(_) => f64::NAN,
+                });
+                let slope = slope_of_the_loss(network, point, &weight);
+                (value - slope).abs() <= 1e-12 + 1e-10 * slope.abs()
+            });
+            let outcome = answer::mark(&derivation, weight.as_str(), &text)
+                .unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(outcome.is_right(), is_equal, "{weight}: {text}");
+            right += usize::from(is_equal);
+            wrong += usize::from(!is_equal);
+        }
+    }
+    println!("{right} right, {wrong} wrong");
+    assert!(wrong > 100, "{wrong}");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(300))]
+
+    /// Whatever is typed, there is a verdict or an error.
+    #[test]
+    fn no_answer_is_too_strange(typed in "\\PC{0,40}") {
+        let _ = answer::mark(&crate::common::derivation(), "w5", &typed);
+        let _ = answer::mark_indexed(&model::layer("linear").unwrap(), "dw", &typed);
+    }
+
+    /// Pieces of real answers in any order.
+    #[test]
+    fn no_answer_of_known_pieces_is_too_strange(
+        pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "a_o1", "t1", "(", ")", "[", "]", "{", "}", "+", "-", "*", "/", "^", "2", ".5", "σ", "σ'", "dE", "∂", "d ",
+            "\\frac", "\\partial", "_", "=", ";", ",", "@", ".T", "^T", "sum(", "Σ[n]", "axis=0", "dy", "X", "[n,i]",
+            "e^", "\\left(", "\\hat{x}", "²", "ᵀ", ".dot(", "<", "δ_o1", " ", "\\sum_{n}^{N}", "N", "w5_new", "1 -",
+        ]), 0..14),
+    ) {
+        let typed = pieces.concat();
+        let _ = answer::mark(&crate::common::derivation(), "w5", &typed);
+        let _ = answer::mark_indexed(&model::layer("linear").unwrap(), "dw", &typed);
+    }
 }
