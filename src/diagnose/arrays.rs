@@ -246,6 +246,9 @@ fn csv(name: String, bytes: &[u8]) -> std::result::Result<Array, String> {
         }
     }
     let width = rows.first().map_or(0, Vec::len);
+    if width == 0 {
+        return Err("there is no number in it".to_owned());
+    }
     if rows.iter().any(|row| row.len() != width) {
         return Err("its rows are not equally long".to_owned());
     }

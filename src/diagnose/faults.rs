@@ -382,7 +382,12 @@ impl Problem<'_> {
             let mut material = Material::of(&total.worked, &names);
             material.factors.retain(|factor| !matches!(factor, Expr::Number(_)));
             let mut edited = edits(&total.worked, &material);
-            edited.retain(|edit| !matches!(edit.slip, Slip::Part { .. } | Slip::Brackets(..)));
+            // Code has no brackets to forget, and nobody multiplies by a product too many.
+            edited.retain(|edit| match &edit.slip {
+                Slip::Part { .. } | Slip::Brackets(..) => false,
+                Slip::Factor(Expr::Product(_), Change::Missing) => false,
+                _ => true,
+            });
             for edit in edited {
                 let error = self.error(&self.with(&[(wrt.clone(), edit.expr)]));
                 let cost = match &edit.slip {

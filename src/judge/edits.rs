@@ -66,12 +66,15 @@ impl Material {
     }
 }
 
+/// The most quantities of which two may be missing together.
+const MOST_FACTORS: usize = 16;
+
 /// A kind of edit: for a part of an expression, all that may be right in its place.
 type EditKind = fn(&Material, &Expr) -> Vec<Edit>;
 
 /// The kinds of edit, apart from another quantity. Of edits that fit equally well the first explains
 /// the mistake, so the order matters.
-const KINDS: [EditKind; 17] = [
+const KINDS: [EditKind; 19] = [
     brackets,
     missing_term,
     wrong_sign,
@@ -88,6 +91,8 @@ const KINDS: [EditKind; 17] = [
     missing_factor,
     function,
     function_throughout,
+    two_missing_factors,
+    two_extra_factors,
     other_part,
 ];
 
@@ -284,6 +289,37 @@ fn missing_factor(material: &Material, part: &Expr) -> Vec<Edit> {
     let of_a_part = |x: &Expr| edit(by(&[x]), Slip::Factor(x.clone(), Change::Missing));
     let quantities = material.factors.iter().flat_map(of_a_quantity);
     quantities.chain(material.parts.iter().map(of_a_part)).collect()
+}
+
+/// Two quantities that are missing in one product: the weights along a path.
+fn two_missing_factors(material: &Material, part: &Expr) -> Vec<Edit> {
+    let Expr::Product(factors) = part else { return Vec::new() };
+    if material.factors.len() > MOST_FACTORS {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    for (i, one) in material.factors.iter().enumerate() {
+        for two in &material.factors[i + 1..] {
+            let both = Expr::Product(vec![one.clone(), two.clone()]);
+            let product = [&factors[..], std::slice::from_ref(&both)].concat();
+            edits.push(edit(Expr::Product(product), Slip::Factor(both, Change::Missing)));
+        }
+    }
+    edits
+}
+
+/// Two factors of one product at once.
+fn two_extra_factors(_: &Material, part: &Expr) -> Vec<Edit> {
+    let Expr::Product(factors) = part else { return Vec::new() };
+    let mut edits = Vec::new();
+    for i in 0..factors.len() {
+        for j in i + 1..factors.len() {
+            let rest = without(&without(factors, j), i);
+            let both = Expr::Product(vec![factors[i].clone(), factors[j].clone()]);
+            edits.push(edit(Expr::product(rest), Slip::Factor(both, Change::Extra)));
+        }
+    }
+    edits
 }
 
 /// The activation functions and the logarithm, once too often or forgotten.

@@ -255,12 +255,18 @@ fn is_vague(slip: &Slip) -> bool {
 fn cost(slip: &Slip) -> usize {
     match slip {
         Slip::Sign(_) | Slip::Brackets(..) => 1,
+        Slip::Factor(Expr::Product(parts), _) if !is_slope(parts) => 4,
         Slip::Factor(..) | Slip::Uses { .. } | Slip::OneMinus(..) => 2,
         Slip::Derivative(..) | Slip::Number { .. } => 2,
         Slip::Power(..) | Slip::Division(..) | Slip::Call(..) => 3,
         Slip::Term(..) => 4,
         Slip::Scale(_) | Slip::Arrangement(_) | Slip::Part { .. } => 6,
     }
+}
+
+/// Whether factors are x(1 − x), the derivative of an activation.
+fn is_slope(factors: &[Expr]) -> bool {
+    matches!(factors, [x, other] if *other == Expr::Number(1.0).minus(x.clone()))
 }
 
 /// The factor by which all values are too large, if there is one.

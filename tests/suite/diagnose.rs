@@ -454,3 +454,45 @@ fn a_network_with_softmax_is_diagnosed_too() {
         assert!(said(&diagnosis).contains(says), "{}", said(&diagnosis));
     }
 }
+
+#[test]
+fn arrays_are_read_from_npz_csv_and_safetensors() {
+    let folder = crate::common::project().join("tests/data/diagnose");
+    let npz = arrays::read(&[folder.join("no-slope.npz")]).unwrap();
+    let csv = arrays::read(&[folder.join("right")]).unwrap();
+    assert_eq!(npz.len(), 12);
+    // The forward passes are the same; the rounding is that of 32 bits and of eight digits.
+    for array in npz.iter().filter(|array| !array.name.starts_with('d')) {
+        let other = csv.iter().find(|other| other.name == array.name).unwrap();
+        assert!(array.rounding < 1e-7 && other.rounding < 1e-7);
+        for (a, b) in array.values.iter().zip(&other.values) {
+            assert!((a - b).abs() <= 1e-6, "{}: {a} and {b}", array.name);
+        }
+    }
+    let mut file = backprop::cnn::tensors::TensorFile::new();
+    for array in &npz {
+        file.push(array.name.clone(), &array.shape, array.values.iter().map(|v| *v as f32));
+    }
+    let target = tempfile::tempdir().unwrap();
+    let path = target.path().join("step.safetensors");
+    std::fs::write(&path, file.to_bytes().unwrap()).unwrap();
+    let mut read = arrays::read(&[path]).unwrap();
+    let mut expected = npz;
+    read.sort_by(|a, b| a.name.cmp(&b.name));
+    expected.sort_by(|a, b| a.name.cmp(&b.name));
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn a_damaged_file_is_an_error() {
+    let whole =
+        std::fs::read(crate::common::project().join("tests/data/diagnose/no-slope.npz")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for extension in ["npz", "npy", "safetensors", "csv"] {
+        let path = folder.path().join(format!("cut.{extension}"));
+        for length in (0..whole.len()).step_by(97) {
+            std::fs::write(&path, &whole[..length]).unwrap();
+            assert!(arrays::read(std::slice::from_ref(&path)).is_err(), "{extension}, {length}");
+        }
+    }
+}
