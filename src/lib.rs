@@ -24,6 +24,10 @@
 //! 11. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
 //!     written by hand from the derivations of its layers.
 //!
+//! [`judge`] says which mistake is in an expression, given the right one; [`check`](mod@check) asks it about
+//! cells, [`answer`] about derivatives that somebody typed, and [`diagnose`](mod@diagnose) about the arrays of
+//! somebody's code.
+//!
 //! [`package`] adds sheets to a true copy of a workbook, [`output`] replaces files whole or not at all, and [`error`] has the one error type.
 //!
 //! ```
@@ -75,6 +79,7 @@
 //! | `γ β ε` | in batch normalization: scale, shift, a small number |
 //! | `σ(x)` | the logistic function 1 / (1 + exp(−x)) |
 
+pub mod answer;
 #[cfg(feature = "sheets")]
 pub mod check;
 #[cfg(feature = "symbolica")]
@@ -83,11 +88,14 @@ pub mod closed_form;
 pub mod cnn;
 pub mod derive;
 pub mod descent;
+#[cfg(all(feature = "cnn", feature = "sheets"))]
+pub mod diagnose;
 #[cfg(feature = "sheets")]
 pub mod differentiate;
 pub mod error;
 pub mod expr;
 pub mod formula;
+pub mod judge;
 #[cfg(feature = "sheets")]
 pub mod minimize;
 pub mod model;

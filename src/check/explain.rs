@@ -2,12 +2,13 @@
 //!
 //! A repair is tried in all wrong rows, up to six, and has to give the right value in each.
 
-use super::repairs::{Repair, repairs};
+use super::repairs::{Cells, material};
 use super::table::Table;
 use crate::derive::Column;
 use crate::expr::Notation;
 use crate::expr::{Expr, Leaf, Name};
 use crate::formula::{Excel, Formula, Reference, Row};
+use crate::judge::{Edit, edits};
 use crate::workbook::{Book, Sheet};
 
 /// A wrong cell: its row in the sheet, counted from 0, and what it should hold.
@@ -40,7 +41,8 @@ impl Context<'_> {
     /// The mistake in a formula, in words, and whether it was found.
     pub fn explain(&self, formula: &Formula, cases: &[Case]) -> (String, bool) {
         let mut formula = formula.clone();
-        let repairs = repairs(self, &mut formula, cases[0].row);
+        let material = material(self, &mut formula);
+        let repairs = edits(&formula.expr, &material);
         let is_right = |expr: &Expr| {
             cases.iter().all(|case| {
                 let value = self.evaluate(expr, &formula, case.row);
@@ -49,7 +51,7 @@ impl Context<'_> {
         };
         // Of several that fit, the one whose cells differ least from those of the right formula.
         let wanted = self.right_references();
-        let differing_cells = |repair: &&Repair| {
+        let differing_cells = |repair: &&Edit| {
             let names = repair.expr.names();
             let used: Vec<&Reference> =
                 names.iter().filter_map(|name| formula.reference(name)).collect();
@@ -58,7 +60,10 @@ impl Context<'_> {
         };
         let right = repairs.iter().filter(|repair| is_right(&repair.expr));
         match right.min_by_key(differing_cells) {
-            Some(repair) => (repair.says.clone(), true),
+            Some(repair) => {
+                let cells = Cells { context: self, formula: &formula, row: cases[0].row };
+                (repair.slip.says(&cells), true)
+            }
             None => ("its formula gives another value".to_owned(), false),
         }
     }

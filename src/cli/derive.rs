@@ -144,7 +144,7 @@ impl Arguments {
 }
 
 /// `stride=2`
-fn size(text: &str) -> Result<(String, usize)> {
+pub fn size(text: &str) -> Result<(String, usize)> {
     let expected =
         || Error::usage(format!("expected a name and a whole number, stride=2, found `{text}`"));
     let (name, value) = text.split_once('=').ok_or_else(expected)?;

@@ -1,9 +1,11 @@
 //! The command line: one file per command, with its arguments and its wiring, nothing else.
 
+mod answer;
 mod check;
 mod closed_form;
 mod completions;
 mod derive;
+mod diagnose;
 mod differentiate;
 mod exercise;
 mod export;
@@ -35,6 +37,9 @@ Examples:
   backprop export --network xor                   the same for another network
   backprop check homework.xlsx                    \
 which cell of a student's workbook is wrong, and why
+  backprop answer w5 '(a_o1 - t1) * a_h1'          what is wrong with a typed derivative
+  backprop diagnose mine.npz --network mine.toml  \
+what is wrong with the gradients of your own code
   backprop differentiate model.xlsx --of D10 --by B2:B5
                                                   the derivative of a cell of your own workbook
   backprop minimize model.xlsx --of D10 --by B2:B5
@@ -55,6 +60,8 @@ enum Command {
     Export(export::Arguments),
     Plot(plot::Arguments),
     Check(check::Arguments),
+    Answer(answer::Arguments),
+    Diagnose(diagnose::Arguments),
     Differentiate(differentiate::Arguments),
     Minimize(minimize::Arguments),
     Networks(networks::Arguments),
@@ -80,6 +87,8 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Export(arguments) => export::run(&arguments),
         Command::Plot(arguments) => plot::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),
+        Command::Answer(arguments) => return answer::run(&arguments),
+        Command::Diagnose(arguments) => return diagnose::run(&arguments),
         Command::Differentiate(arguments) => differentiate::run(&arguments),
         Command::Minimize(arguments) => minimize::run(&arguments),
         Command::Networks(arguments) => networks::run(&arguments),

@@ -49,6 +49,20 @@ impl NetworkArgument {
         }
     }
 
+    /// The model, or the network of layers as one for any number of examples.
+    pub fn batch(&self) -> Result<Model> {
+        match described(&self.network)? {
+            Described::Layers(mut plan) => {
+                // One example has no index of its own.
+                if let [only] = &plan.examples[..] {
+                    plan.examples = vec![only.clone(), only.clone()];
+                }
+                plan.model()
+            }
+            Described::Model(model) => Ok(model),
+        }
+    }
+
     /// The model, if it is one.
     pub fn model(&self) -> Result<Option<Model>> {
         match described(&self.network)? {

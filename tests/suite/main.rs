@@ -7,6 +7,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod answer;
 mod book;
 mod check;
 mod cnn;
@@ -14,6 +15,7 @@ mod commands;
 mod committed;
 mod derivation;
 mod descent;
+mod diagnose;
 mod differentiate;
 mod exercise;
 mod expressions;

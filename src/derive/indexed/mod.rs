@@ -213,6 +213,23 @@ impl IndexedDerivation {
         values
     }
 
+    /// The values where some derivatives of the loss have other equations than they should.
+    #[cfg(all(feature = "cnn", feature = "sheets"))]
+    pub(crate) fn values_with(
+        &self,
+        start: &[Tensor<f64>],
+        changed: &[(Name, Expr)],
+    ) -> Values<'_, f64> {
+        let mut values = Values::forward(&self.model, start);
+        let mut equations = self.equations();
+        for equation in &mut equations {
+            let other = changed.iter().find(|(name, _)| equation.column.name() == name);
+            equation.right = other.map_or(equation.right, |(_, right)| right);
+        }
+        values.compute(&equations, &self.order);
+        values
+    }
+
     /// The program that computes all values and derivatives, fast enough for large sizes.
     pub fn program(&self) -> Program {
         let forward = self.model.equations();

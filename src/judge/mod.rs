@@ -1,0 +1,340 @@
+//! What is wrong with an expression: the mistake that explains it everywhere.
+//!
+//! A [`Judge`] is given the right expression, what its quantities may be, and a student's
+//! expression. It says whether both are equal, and if not, which mistake makes the difference. It
+//! looks from both sides: a repair of the student's expression that makes it right, or a mistake in
+//! the right expression that makes it the student's. So a mistake is found in whatever form the
+//! student wrote the rest. Where no single mistake explains the difference, a mistake and a repair
+//! that meet are two.
+//!
+//! Two expressions count as equal if they have the same value at many random points, not only at
+//! one. [`Meaning`] has these points: quantities of a network, entries of tensors, or cells.
+//!
+//! ```
+//! use backprop::expr::Expr;
+//! use backprop::judge::{Independent, Judge, Quantities, Verdict};
+//!
+//! let expr = |text: &str| text.parse::<Expr>().unwrap();
+//! let right = expr("(a_o1 − t1) · a_o1(1 − a_o1) · a_h1");
+//! let points = Independent::of(&right.names(), 12);
+//! let judge = Judge::of(vec![right], &points);
+//!
+//! assert_eq!(judge.verdict(&expr("a_h1 · (a_o1 − a_o1²) · (a_o1 − t1)")), Verdict::Right);
+//! let Verdict::Wrong(slips) = judge.verdict(&expr("(a_o1 − t1) · a_o1 · a_h1")) else { panic!() };
+//! assert_eq!(slips[0].says(&Quantities), "the factor (1 − a_o1) is missing");
+//! ```
+
+mod brackets;
+mod edits;
+mod slip;
+
+use edits::other_quantities;
+pub use edits::{Edit, Material, edits};
+pub use slip::{Change, Quantities, Slip, Wording};
+
+use crate::expr::{Expr, Leaf, Name};
+use crate::network::Draw;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// The largest relative difference between two values that count as equal.
+const TOLERANCE: f64 = 1e-9;
+/// The most ways to put one quantity in place of another for which a second is tried.
+const MOST_NAMES: usize = 600;
+/// The most names and numbers of an expression in which a mistake is searched.
+const MOST_LEAVES: usize = 120;
+/// The most edits of either expression that are tried in pairs.
+const MOST_EDITS: usize = 40_000;
+
+/// The values of expressions at a number of points.
+pub trait Meaning {
+    /// The number of points.
+    fn points(&self) -> usize;
+    /// The value of an expression at the point with this number; NaN where it has none.
+    fn value(&self, expr: &Expr, point: usize) -> f64;
+}
+
+/// The outcome of judging an expression.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// It is equal to the right one at every point.
+    Right,
+    /// It is not. The mistakes in it, at most two; none if no cause was found.
+    Wrong(Vec<Slip>),
+    /// It has no value at some point where the right one has one.
+    NoValue,
+}
+
+/// The right expression, and what is needed to judge another one by it.
+pub struct Judge<'a> {
+    forms: Vec<Expr>,
+    meaning: &'a dyn Meaning,
+    names: Vec<Expr>,
+    wanted: Vec<f64>,
+}
+
+impl<'a> Judge<'a> {
+    /// A judge by the right expression, in one or more forms that are equal. The first is the one in
+    /// whose terms mistakes are said.
+    pub fn of(forms: Vec<Expr>, meaning: &'a dyn Meaning) -> Judge<'a> {
+        let value = |point| forms.first().map_or(f64::NAN, |form| meaning.value(form, point));
+        let wanted = (0..meaning.points()).map(value).collect();
+        Judge { forms, meaning, names: Vec::new(), wanted }
+    }
+
+    /// The judge that also considers that these quantities were mistaken for others.
+    pub fn with_names(mut self, names: Vec<Expr>) -> Judge<'a> {
+        self.names = names;
+        self
+    }
+
+    /// Whether an expression is equal to the right one at every point.
+    pub fn is_right(&self, answer: &Expr) -> bool {
+        !self.wanted.is_empty()
+            && self
+                .wanted
+                .iter()
+                .enumerate()
+                .all(|(point, wanted)| is_close(self.meaning.value(answer, point), *wanted))
+    }
+
+    /// The verdict on an expression.
+    pub fn verdict(&self, answer: &Expr) -> Verdict {
+        let found: Vec<f64> =
+            (0..self.wanted.len()).map(|point| self.meaning.value(answer, point)).collect();
+        if found.iter().any(|value| !value.is_finite()) {
+            return Verdict::NoValue;
+        }
+        if self.is_right(answer) {
+            return Verdict::Right;
+        }
+        let (repairs, mistakes) = self.tries(answer);
+        let one = self.one_slip(answer, &found, &repairs, &mistakes);
+        let slips = match one.or_else(|| scale(&found, &self.wanted)) {
+            Some(slip) => vec![slip],
+            None => self
+                .two_names(answer, &repairs)
+                .or_else(|| self.two_slips(found[0], &repairs, &mistakes))
+                .unwrap_or_default(),
+        };
+        let is_whole = |part: &Expr| part == answer || self.forms.contains(part);
+        let of_the_whole = |slip: Slip| match slip {
+            Slip::Sign(part) if is_whole(&part) => Slip::Scale(-1.0),
+            slip => slip,
+        };
+        Verdict::Wrong(slips.into_iter().map(of_the_whole).collect())
+    }
+
+    /// The repairs of the answer, and the mistakes in each right form.
+    fn tries(&self, answer: &Expr) -> (Vec<Edit>, Vec<Edit>) {
+        let is_short = |expr: &Expr| expr.leaves() <= MOST_LEAVES;
+        let right = self.forms.first().filter(|right| is_short(right) && is_short(answer));
+        let Some(right) = right else { return (Vec::new(), Vec::new()) };
+        let repairs = edits(answer, &Material::of(right, &self.names));
+        let material = Material::of(answer, &self.names);
+        let forms = self.forms.iter().filter(|form| is_short(form));
+        let mistakes = forms.flat_map(|form| edits(form, &material));
+        let flipped = mistakes
+            .map(|edit| Edit { expr: edit.expr, slip: edit.slip.seen_from_the_other_side() });
+        (repairs, flipped.collect())
+    }
+
+    /// The single mistake that explains all. Of several, the one after which the quantities in both
+    /// expressions differ least; then a repair rather than a mistake; then the first kind.
+    fn one_slip(
+        &self,
+        answer: &Expr,
+        found: &[f64],
+        repairs: &[Edit],
+        mistakes: &[Edit],
+    ) -> Option<Slip> {
+        let fits = |edit: &&Edit, values: &[f64]| {
+            values
+                .iter()
+                .enumerate()
+                .all(|(point, wanted)| is_close(self.meaning.value(&edit.expr, point), *wanted))
+        };
+        let repairs = repairs.iter().filter(|edit| fits(edit, &self.wanted));
+        let repairs = repairs.map(|edit| (self.differing(&edit.expr), edit));
+        let mistakes = mistakes.iter().filter(|edit| fits(edit, found));
+        let mistakes = mistakes.map(|edit| (differing(&edit.expr, answer), edit));
+        let rank = |(differing, edit): &(usize, &Edit)| (is_vague(&edit.slip), *differing);
+        repairs.chain(mistakes).min_by_key(rank).map(|(_, edit)| edit.slip.clone())
+    }
+
+    /// The number of quantities that are only in an expression, or only in the right one, in the form
+    /// that is nearest.
+    fn differing(&self, expr: &Expr) -> usize {
+        self.forms.iter().map(|form| differing(form, expr)).min().unwrap_or(0)
+    }
+
+    /// Two quantities in the answer that should be others.
+    fn two_names(&self, answer: &Expr, repairs: &[Edit]) -> Option<Vec<Slip>> {
+        let names = |slip: &Slip| matches!(slip, Slip::Uses { .. });
+        let material = Material {
+            names: self.forms.iter().flat_map(leaves_of).cloned().collect(),
+            ..Material::default()
+        };
+        let first: Vec<&Edit> = repairs
+            .iter()
+            .filter(|edit| names(&edit.slip) && self.differing(&edit.expr) < self.differing(answer))
+            .collect();
+        if first.len() > MOST_NAMES {
+            return None;
+        }
+        let mut best: Option<(usize, Vec<Slip>)> = None;
+        for one in first {
+            for two in other_quantities(&one.expr, &material) {
+                let differs = self.differing(&two.expr);
+                if best.as_ref().is_none_or(|(least, _)| differs < *least)
+                    && self.is_right(&two.expr)
+                {
+                    best = Some((differs, vec![one.slip.clone(), two.slip]));
+                }
+            }
+        }
+        best.map(|(_, slips)| slips)
+    }
+
+    /// Two mistakes: one that is made in the right expression, and one that is repaired in the
+    /// answer, so that both are equal.
+    fn two_slips(&self, found: f64, repairs: &[Edit], mistakes: &[Edit]) -> Option<Vec<Slip>> {
+        if repairs.len() > MOST_EDITS || mistakes.len() > MOST_EDITS {
+            return None;
+        }
+        // Their values at the first point, except of edits that change nothing.
+        let at_the_first = |edits: &'_ [Edit], unchanged: f64| -> Vec<(f64, usize)> {
+            let value = |(i, edit): (usize, &Edit)| (self.meaning.value(&edit.expr, 0), i);
+            let mut values: Vec<(f64, usize)> = edits.iter().enumerate().map(value).collect();
+            values.retain(|(value, i)| {
+                // Much is equal where everything vanishes.
+                let is_there = value.is_finite() && value.abs() > 1e-9;
+                let is_changed = is_there && !is_close(*value, unchanged);
+                is_changed && !is_vague(&edits[*i].slip)
+            });
+            values.sort_by(|a, b| a.0.total_cmp(&b.0));
+            values
+        };
+        let (repaired, broken) =
+            (at_the_first(repairs, found), at_the_first(mistakes, self.wanted[0]));
+        let mut start = 0;
+        let mut best: Option<(usize, [&Slip; 2])> = None;
+        for (value, i) in &repaired {
+            while start < broken.len() && is_below(broken[start].0, *value) {
+                start += 1;
+            }
+            for (other, j) in &broken[start..] {
+                if !is_close(*other, *value) {
+                    break;
+                }
+                let (repair, mistake) = (&repairs[*i], &mistakes[*j]);
+                let cost = cost(&repair.slip) + cost(&mistake.slip);
+                if best.is_none_or(|(least, _)| cost < least)
+                    && repair.slip != mistake.slip
+                    && self.agree(&repair.expr, &mistake.expr)
+                {
+                    best = Some((cost, [&mistake.slip, &repair.slip]));
+                }
+            }
+        }
+        best.map(|(_, slips)| slips.map(Slip::clone).into())
+    }
+
+    fn agree(&self, a: &Expr, b: &Expr) -> bool {
+        let value = |expr, point| self.meaning.value(expr, point);
+        (0..self.wanted.len()).all(|point| is_close(value(a, point), value(b, point)))
+    }
+}
+
+/// Whether a mistake only says where something is wrong.
+fn is_vague(slip: &Slip) -> bool {
+    matches!(slip, Slip::Part { .. })
+}
+
+/// How unlikely a mistake is as one of two.
+fn cost(slip: &Slip) -> usize {
+    match slip {
+        Slip::Sign(_) | Slip::Brackets(..) => 1,
+        Slip::Factor(Expr::Product(parts), _) if !is_slope(parts) => 4,
+        Slip::Factor(..) | Slip::Uses { .. } | Slip::OneMinus(..) => 2,
+        Slip::Derivative(..) | Slip::Number { .. } => 2,
+        Slip::Power(..) | Slip::Division(..) | Slip::Call(..) => 3,
+        Slip::Term(..) => 4,
+        Slip::Scale(_) | Slip::Arrangement(_) | Slip::Part { .. } => 6,
+    }
+}
+
+/// Whether factors are x(1 − x), the derivative of an activation.
+fn is_slope(factors: &[Expr]) -> bool {
+    matches!(factors, [x, other] if *other == Expr::Number(1.0).minus(x.clone()))
+}
+
+/// The factor by which all values are too large, if there is one.
+fn scale(found: &[f64], wanted: &[f64]) -> Option<Slip> {
+    let (first, of) = found.iter().zip(wanted).find(|(_, wanted)| **wanted != 0.0)?;
+    let times = first / of;
+    let fits = found.iter().zip(wanted).all(|(found, wanted)| is_close(*found, times * wanted));
+    let rounded = (times * 1e9).round() / 1e9;
+    (fits && times != 0.0 && is_close(rounded, times)).then_some(Slip::Scale(rounded))
+}
+
+/// The number of quantities that are in only one of two expressions.
+pub fn differing(a: &Expr, b: &Expr) -> usize {
+    let (a, b) = (leaves_of(a), leaves_of(b));
+    a.iter().filter(|leaf| !b.contains(leaf)).count()
+        + b.iter().filter(|leaf| !a.contains(leaf)).count()
+}
+
+/// The quantities in an expression, each once.
+fn leaves_of(expr: &Expr) -> Vec<&Expr> {
+    let mut leaves: Vec<&Expr> = Vec::new();
+    expr.visit(&mut |part| {
+        let is_one = matches!(
+            part,
+            Expr::Name(_) | Expr::Entry(..) | Expr::Partial(_) | Expr::PartialEntry(..)
+        );
+        if is_one && !leaves.contains(&part) {
+            leaves.push(part);
+        }
+    });
+    leaves
+}
+
+fn is_close(a: f64, b: f64) -> bool {
+    // An infinite tolerance would let everything pass.
+    a.is_finite() && b.is_finite() && (a - b).abs() <= TOLERANCE * a.abs().max(b.abs()) + 1e-14
+}
+
+/// Whether `a` is so far below `b` that they are not close.
+fn is_below(a: f64, b: f64) -> bool {
+    !is_close(a, b) && a.total_cmp(&b) == Ordering::Less
+}
+
+/// Quantities that do not depend on each other, at random points.
+pub struct Independent(Vec<HashMap<Name, f64>>);
+
+impl Independent {
+    /// So many points with a value from 0.1 to 1.9 for each quantity, positive so that logarithms
+    /// and roots have one.
+    pub fn of(names: &[Name], points: usize) -> Independent {
+        let mut draw = Draw::new(1);
+        let mut point = || {
+            let value = |name: &Name| (name.clone(), 0.1 + 1.8 * draw.unit());
+            names.iter().map(value).collect()
+        };
+        Independent((0..points).map(|_| point()).collect())
+    }
+}
+
+impl Meaning for Independent {
+    fn points(&self) -> usize {
+        self.0.len()
+    }
+
+    fn value(&self, expr: &Expr, point: usize) -> f64 {
+        expr.evaluate(&|leaf| match leaf {
+            Leaf::Name(name) => self.0[point].get(name).copied().unwrap_or(f64::NAN),
+            Leaf::Partial(_) => f64::NAN,
+        })
+    }
+}
