@@ -30,7 +30,7 @@ use backprop::workbook::Rectangle;
 use calamine::{Data, Reader, Xlsx};
 use cases::Case;
 use computed::{Book, Computed};
-use layout::{Changes, Plan, Stored};
+use layout::{Change, Changes, Plan, Stored};
 use network::{Convention, Role, Update};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Cursor;
@@ -89,6 +89,22 @@ fn right_homework_is_right() {
     }
     println!("{gradients} gradients, {updates} updates");
     assert!(gradients > 1000 && updates > 1000);
+}
+
+/// The comparison with differences is no empty one: it notices a gradient that lacks a factor.
+#[test]
+fn differences_notice_a_wrong_gradient() {
+    let run = layouts::all().into_iter().find(|layout| layout.name == "run").unwrap();
+    let book = Book::new(&run, "seed", Convention::None);
+    let plans = book.plans();
+    let formula = book.models[0].get("g_w3").unwrap().formula.replace("*{i1}", "");
+    let key = ("g_w3".to_owned(), 0, 0);
+    let changes = Changes::from([(key, Change::Formula(formula))]);
+    let mut computed = Computed::new(&plans, 0, &changes);
+    let compared = computed::compare(&mut computed, &plans[0], 0, 0);
+    let wrong: Vec<&str> =
+        compared.iter().filter(|of| !of.is_same()).map(|of| of.id.as_str()).collect();
+    assert_eq!(wrong, ["w3"]);
 }
 
 /// Compares each weight with what the optimizer makes of the gradients before it, computed here.
