@@ -95,7 +95,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let by: Vec<Area> =
         arguments.by.iter().map(|cells| Area::parse(cells, &book)).collect::<Result<_>>()?;
     clock.now("deriving");
-    let differentiated = Differentiated::of(&book, &of, &by)?;
+    let differentiated = Differentiated::of(&book, &of, &by).map_err(|error| {
+        // In other formats not every formula is seen.
+        match error.hint.is_none() && format_of_copy(&arguments.file, original.clone()).is_err() {
+            true => error.hint("open it in a spreadsheet program and save it as xlsx"),
+            false => error,
+        }
+    })?;
     let cells = differentiated.cells();
     if let Some(path) = &arguments.values {
         interrupt::write(path, csv(&cells)?.as_bytes())?;

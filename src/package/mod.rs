@@ -266,7 +266,11 @@ impl Package {
         let part = relationships_of(from);
         let text = match self.has_part(&part) {
             true => self.text(&part)?,
-            false => NO_RELATIONSHIPS.to_owned(),
+            false => {
+                // Some programs list each part with relationships by its name.
+                self.extension_is("rels", RELATIONSHIPS_TYPE)?;
+                NO_RELATIONSHIPS.to_owned()
+            }
         };
         let text = inserted_at_the_end(&text, "Relationships", &listed)?;
         self.put(&part, text.into_bytes());
@@ -371,6 +375,7 @@ impl Package {
     }
 }
 
+const RELATIONSHIPS_TYPE: &str = "application/vnd.openxmlformats-package.relationships+xml";
 const NO_RELATIONSHIPS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
     </Relationships>";

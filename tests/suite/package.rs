@@ -117,6 +117,22 @@ fn an_empty_sheet_gets_its_first_row() {
     assert!(sheet.contains(rows), "{sheet}");
 }
 
+/// OpenOffice lists each part with relationships by its name, and no type for all of them.
+#[test]
+fn new_relationships_have_a_content_type() {
+    let rels = "application/vnd.openxmlformats-package.relationships+xml";
+    let default = format!("<Default Extension=\"rels\" ContentType=\"{rels}\"/>");
+    let listed = format!("<Override PartName=\"/_rels/.rels\" ContentType=\"{rels}\"/>");
+    let (_, original) = strange::workbooks().remove(0);
+    let mut package = Package::open(original).unwrap();
+    let types = package.text("[Content_Types].xml").unwrap();
+    assert!(types.contains(&default));
+    package.put("[Content_Types].xml", types.replace(&default, &listed).into_bytes());
+    let after = texts(&marked(package.finish().unwrap()));
+    assert_eq!(after["[Content_Types].xml"].matches(&default).count(), 1);
+    assert!(after["[Content_Types].xml"].contains(&listed));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 400, ..Default::default() })]
 
