@@ -25,7 +25,7 @@ fn of_one(marked: &Marked, bold: &dyn Fn(bool, &str) -> String) -> String {
         match &marked.says[..] {
             // A shape that does not fit says enough.
             [] if !marked.because.is_empty() => {}
-            [] => line("no single mistake explains it, and no two of the usual ones"),
+            [] => line("the cause was not found"),
             says => line(&says.join(", and ")),
         }
     }

@@ -383,10 +383,13 @@ impl Problem<'_> {
             material.factors.retain(|factor| !matches!(factor, Expr::Number(_)));
             let mut edited = edits(&total.worked, &material);
             // Code has no brackets to forget, and nobody multiplies by a product too many.
-            edited.retain(|edit| match &edit.slip {
-                Slip::Part { .. } | Slip::Brackets(..) => false,
-                Slip::Factor(Expr::Product(_), Change::Missing) => false,
-                _ => true,
+            edited.retain(|edit| {
+                !matches!(
+                    &edit.slip,
+                    Slip::Part { .. }
+                        | Slip::Brackets(..)
+                        | Slip::Factor(Expr::Product(_), Change::Missing)
+                )
             });
             for edit in edited {
                 let error = self.error(&self.with(&[(wrt.clone(), edit.expr)]));

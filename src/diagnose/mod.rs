@@ -7,8 +7,8 @@
 //! explains all of them, within rounding.
 //!
 //! - [`arrays`]: reads npy, npz, safetensors and CSV files.
-//! - [`names`]: which array is which quantity.
-//! - [`faults`]: the faults that are tried.
+//! - `names`: which array is which quantity.
+//! - `faults`: the faults that are tried.
 //! - [`report`]: the outcome as text and JSON.
 
 pub mod arrays;
