@@ -259,3 +259,65 @@ fn columns_with_names_of_their_own_stay_apart() {
     let sample = Sample { name: "apart", of: "J2", by: &["A2:A4", "G2:G4"], sheets: vec![sheet] };
     assert_eq!(repeating(&sample).1, Vec::<String>::new());
 }
+
+/// Array formulas in each block, and a block of rows on one sheet that is read from several sheets.
+#[test]
+fn array_formulas_and_blocks_read_from_sheets() {
+    let mut sheet = Sheet::new("Run");
+    for block in 0..4 {
+        let top = 4 * block + 2;
+        sheet.numbers(
+            &format!("A{top}:B{}", top + 1),
+            [0.3, -0.2, 0.5, 0.1].map(|x| x + f64::from(block)),
+        );
+        let before = match block {
+            0 => "H2:I3".to_owned(),
+            _ => format!("D{}:E{}", top - 4, top - 3),
+        };
+        let product = format!("MMULT(A{top}:B{},{before})", top + 1);
+        sheet.array(&format!("D{top}:E{}", top + 1), &product);
+        sheet.formula(&format!("F{top}"), &format!("SUM(D{top}:E{})^2", top + 1));
+    }
+    sheet.numbers("H2:I3", [0.2, -0.4, 0.3, 0.6]).formula("F1", "F2+F6/F10+LN(F14)");
+    let by = &["H2:I3", "A6:B7"];
+    let sample = Sample { name: "arrays", of: "F1", by, sheets: vec![sheet] };
+    assert_eq!(repeating(&sample).1, ["F2 F2, F6, … F14", "D6 D6:E7, D10:E11, D14:E15"]);
+
+    // Eleven blocks on the first sheet, whose sum the second step takes through its own reference.
+    let mut sheets = Vec::new();
+    for (number, name) in ["Data", "Step 1", "Step 2", "Step 3"].into_iter().enumerate() {
+        let mut sheet = Sheet::new(name);
+        match number {
+            0 => {
+                for block in 0..11 {
+                    let row = 3 * block + 2;
+                    sheet.numbers(&format!("A{row}"), [0.5 + 0.1 * f64::from(block)]);
+                    sheet.formula(&format!("B{row}"), &format!("A{row}^2"));
+                    sheet.formula(&format!("C{row}"), &format!("SIN(B{row})"));
+                }
+            }
+            _ => {
+                let before = ["Data", "Step 1", "Step 2"][number - 1];
+                sheet.numbers("A2", [0.7]).formula("B2", &format!("SUM('{before}'!B2:B33)*A2/40"));
+                sheet.formula("C2", &format!("B2+'{before}'!C2^2"));
+            }
+        }
+        sheets.push(sheet);
+    }
+    let mut last = Sheet::new("Last");
+    last.formula("A1", "'Step 1'!C2+2*'Step 2'!C2+3*'Step 3'!C2*'Step 2'!B2");
+    sheets.push(last);
+    let by = &["Data!A2", "Data!A17", "Step 2!A2"];
+    let sample = Sample { name: "read", of: "Last!A1", by, sheets };
+    assert_eq!(
+        repeating(&sample).1,
+        [
+            "Data.B2 B2, B5, … B32",
+            "Data.C2 C2, C5, … C32",
+            "Data.A5 A5, A8, … A14",
+            "Data.A20 A20, A23, … A32",
+            "Step_1.B2 Step 1!B2, Step 2!B2, Step 3!B2",
+            "Step_1.C2 Step 1!C2, Step 2!C2, Step 3!C2",
+        ]
+    );
+}

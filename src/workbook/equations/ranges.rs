@@ -329,7 +329,8 @@ impl Reader<'_> {
             if !self.uses.contains(&number) {
                 self.uses.push(number);
             }
-            if found.len() > MOST_REPEATS {
+            // Where the sheet changes too, the place does not say which of the region's rectangles it is for.
+            if found.len() > MOST_REPEATS && !span.sheet_moves {
                 let index = self.fresh(REPEATS, i64::from(block.repeats.count));
                 pieces.push(piece_of_any(block, row, column, index));
                 continue;
