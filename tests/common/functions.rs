@@ -102,6 +102,7 @@ pub const FORMULAS: &[(&str, &[&str])] = &[
     ("=LOOKUP(F5+1,D1:D6,B1:B6)^2", &["B1:B6"]),
     ("=XLOOKUP(\"call\",C1:C6,B1:B6)^2+XLOOKUP(99,D1:D6,B1:B6,F1)+XLOOKUP(45,D1:D6,A1:A6,0,-1)", &["A1:B6", "F1"]),
     ("=SUM(OFFSET(A1,1,1,3,1))^2+OFFSET(A1,2,0)*F1", &["A1:B6", "F1"]),
+    ("=OFFSET(A1,F4,0)*F1+OFFSET($B$2,F4-1,0,1,1)^2+OFFSET(L2,0,F8-2)", &["A1:B6", "F1", "L2:N2"]),
     ("=SUMIF(A1:A6,\">2\",B1:B6)^2+SUMIF(C1:C6,\"hold\",B1:B6)*F1", &["A1:B6", "F1"]),
     ("=SUMIF(A1:A6,\"<=\"&F2,B1:B6)^2+SUMIF(D1:D6,F5,B1:B6)+SUMIF(A1:A6,\">2\")", &["A1:B6", "F2"]),
     ("=SUMIF(J1:J9,\">1\",B1:B9)^2", &["B1:B6"]),

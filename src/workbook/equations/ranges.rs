@@ -476,6 +476,20 @@ impl Reader<'_> {
         self.position(axis, i64::from(first), span.moves[axis][0]).from(0)
     }
 
+    /// All cells that may be reached from a cell along an axis, as far as its sheet is in use.
+    pub fn line(&self, span: &Span, axis: usize) -> Span {
+        let places =
+            self.book.sheets[span.sheet].cells.iter().map(|((row, column), _)| [row, column]);
+        let end = places.map(|place| place[axis] + 1).max().unwrap_or(1);
+        let mut line = Span { is_cell: false, ..span.clone() };
+        line.moves[axis] = [Moves::Not; 2];
+        match axis {
+            ROWS => (line.area.top, line.area.rows) = (0, end),
+            _ => (line.area.left, line.area.columns) = (0, end),
+        }
+        line
+    }
+
     /// The place of the formula's own cell.
     pub fn own_place(&self, axis: usize) -> Expr {
         let first = if axis == ROWS { self.area.top } else { self.area.left };

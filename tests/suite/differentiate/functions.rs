@@ -107,7 +107,7 @@ fn what_is_not_understood_is_refused_with_a_reason() {
         ("=F1*CORREL(J1:J5,A1:A5)", "cells without a number"),
         ("=F1*NPV(F9,J1:J5)", "cells without a number"),
         ("=SUM(A1:INDEX(A1:A6,2))*F1", "the operator : is not understood"),
-        ("=OFFSET(A1,F4,0)*F1", "has to be a plain number"),
+        ("=SUM(OFFSET(A1,F4,0,2,1))*F1", "to more than one cell is not understood"),
         ("=NORM.S.DIST(F1,F2)", "has to be TRUE or FALSE"),
         ("=F1*O1*0", "the text \"5\" in O1 stands where a number is used"),
         ("=SUMPRODUCT(A1:A2*O1:O2)*F1", "the text \"5\" in O1:O2 stands"),

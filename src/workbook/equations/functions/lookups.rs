@@ -329,23 +329,53 @@ fn index(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refuse
     reader.picked(&span, &picks)
 }
 
+/// The cells so far from others. A distance that is computed leads to one cell of all in its column, or
+/// its row: Σ\[n] \[n = place + distance]·x\[n].
 fn offset(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
-    let span = reader.range(&arguments[0])?;
-    let mut numbers = Vec::new();
-    for argument in &arguments[1..] {
-        numbers.push(constant(reader, argument)?);
-    }
-    let moved = span.moved(numbers[0] as i64, numbers[1] as i64);
-    let mut moved = moved.ok_or("OFFSET leads out of the sheet")?;
-    for (axis, place) in [(DOWN, 2), (COLUMNS, 3)] {
-        if let Some(length) = numbers.get(place) {
-            if !(1.0..=1e6).contains(length) {
-                return Err("OFFSET to so many cells is not understood".into());
+    let mut span = reader.range(&arguments[0])?.as_range();
+    let size = |span: &Span| [span.length(DOWN), span.length(COLUMNS)];
+    let mut computed = Vec::new();
+    for (axis, argument) in [DOWN, COLUMNS].into_iter().zip(&arguments[1..]) {
+        let distance = match argument.node_type {
+            ASTNodeType::Omitted => Expr::Number(0.0),
+            _ => reader.single(argument)?.simplify(),
+        };
+        match distance.as_number() {
+            Some(by) => {
+                let by = by as i64;
+                let moved = if axis == DOWN { span.moved(by, 0) } else { span.moved(0, by) };
+                span = moved.ok_or("OFFSET leads out of the sheet")?;
             }
-            moved = moved.part(axis, 0, *length as u32);
+            None => computed.push((axis, distance)),
         }
     }
-    reader.read(&moved.as_range(), Of::Numbers)
+    for (axis, argument) in [DOWN, COLUMNS].into_iter().zip(arguments.iter().skip(3)) {
+        let length = constant(reader, argument)?;
+        if !(1.0..=1e6).contains(&length) {
+            return Err("OFFSET to so many cells is not understood".into());
+        }
+        span = span.part(axis, 0, length as u32);
+    }
+    if computed.is_empty() {
+        return reader.read(&span, Of::Numbers);
+    }
+    if size(&span) != [1, 1] {
+        return Err("OFFSET by a computed distance to more than one cell is not understood".into());
+    }
+    let mut line = span.clone();
+    let mut places = Vec::new();
+    for (axis, distance) in computed {
+        reader.remark(What::LooksUp, &[&distance]);
+        places.push((axis, Expr::sum(vec![reader.place_of(&span, axis), distance])));
+        line = reader.line(&line, axis);
+    }
+    let mut values = reader.read(&line, Of::Counted)?;
+    for (axis, place) in places {
+        let Some(index) = values.axes[axis].clone() else { continue };
+        let is_there = Expr::bracket(index.into(), Relation::Equal, place);
+        values = reader.alone(values, is_there, axis);
+    }
+    Ok(values)
 }
 
 /// The place of a key, counted from 1: the sum of the place at which it is, or, of keys in order, how
