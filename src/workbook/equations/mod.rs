@@ -5,7 +5,7 @@
 //! are quantities too, a rectangle of them with indices. What a formula refers to is an entry of such
 //! a quantity; a range has an index of its own.
 //!
-//! What [repeats](repeats) at a distance, as an epoch in each block of rows, is one equation too, whose
+//! What [repeats] at a distance, as an epoch in each block of rows, is one equation too, whose
 //! index s is the number of the step.
 //!
 //! Only what the asked-for cell depends on is in the equations, and of that only what depends on the
