@@ -468,7 +468,7 @@ fn with_change_of(expr: &Expr, total: &IndexedTotal) -> Expr {
 }
 
 /// An expression with one kernel in it turned by half, and that kernel: w[o,c,U − 1 − u,V − 1 − v] for
-/// w[o,c,u,v].
+/// `w[o,c,u,v]`.
 fn with_turned_kernels(expr: &Expr) -> Vec<(Expr, Expr)> {
     let mut kernels: Vec<&Expr> = Vec::new();
     expr.visit(&mut |part| {
