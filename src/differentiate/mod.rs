@@ -92,11 +92,18 @@ impl Differentiated {
         if !equations.has_repeats() {
             return Differentiated::from(book, equations);
         }
-        // Where the derivatives of what repeats are no formulas of cells, each rectangle is a quantity.
-        let repeating = Differentiated::from(book, equations);
-        match repeating.ok().filter(|repeating| repeating.formulas().is_ok()) {
-            Some(repeating) => Ok(repeating),
-            None => Differentiated::from(book, Equations::without_repeats(book, of, by)?),
+        let has_formulas = |found: &Differentiated| found.formulas().is_ok();
+        let repeating = match Differentiated::from(book, equations) {
+            Ok(found) if has_formulas(&found) => return Ok(found),
+            found => found,
+        };
+        // Where the derivatives of what repeats are no formulas of cells, those of each rectangle may be.
+        let others = Equations::without_repeats(book, of, by)
+            .and_then(|equations| Differentiated::from(book, equations));
+        match (repeating, others) {
+            (Ok(repeating), Ok(others)) if !has_formulas(&others) => Ok(repeating),
+            (Ok(repeating), Err(_)) => Ok(repeating),
+            (_, others) => others,
         }
     }
 

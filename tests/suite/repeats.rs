@@ -321,3 +321,47 @@ fn array_formulas_and_blocks_read_from_sheets() {
         ]
     );
 }
+
+/// What all of many epochs use has one term for each of them: a sum over every so many cells of a column
+/// is one SUMPRODUCT, however many epochs there are.
+#[test]
+fn a_sum_over_many_epochs_is_short() {
+    let mut sheet = Sheet::new("Run");
+    sheet.texts("A1", &["rate", "decay"]).numbers("A2:B2", [0.2, 0.05]);
+    sheet.texts("D1", &["x", "y"]).numbers("D2:E4", [0.5, 0.3, -0.8, -0.4, 0.2, 0.3]);
+    for epoch in 0..30 {
+        let top = 6 * epoch + 7;
+        sheet.texts(&format!("A{top}"), &["w", "bias"]);
+        sheet.texts(&format!("A{}", top + 2), &["p", "dw", "loss"]);
+        let (weights, first, last) = (top + 1, top + 3, top + 5);
+        if epoch == 0 {
+            sheet.numbers("A8:B8", [0.4, 0.1]);
+        } else {
+            let (before, from, to) = (weights - 6, first - 6, last - 6);
+            let decayed = format!("(1-$A$2*$B$2)*A{before}");
+            sheet
+                .formula(&format!("A{weights}"), &format!("{decayed}-$A$2*AVERAGE(B{from}:B{to})"));
+            sheet.formula(&format!("B{weights}"), &format!("B{before}-$A$2*(A{from}-$E$2)^2"));
+        }
+        for (row, data) in (first..=last).zip(2..) {
+            let p = format!("A${weights}*$D${data}+B${weights}");
+            sheet.formula(&format!("A{row}"), &format!("TANH({p})"));
+            let error = format!("(A{row}-$E${data})");
+            sheet.formula(&format!("B{row}"), &format!("{error}*(1-A{row}^2)*$D${data}"));
+            sheet.formula(&format!("C{row}"), &format!("{error}^2/2"));
+        }
+    }
+    sheet.formula("G1", "SUM(C184:C186)+C20");
+    let by = &["A2:B2", "D2:E4", "A8:B8"];
+    let sample = Sample { name: "long", of: "G1", by, sheets: vec![sheet] };
+    let differentiated = check(&sample, 20);
+    let formulas = differentiated.formulas().unwrap();
+    let decay = formulas.iter().find(|formula| formula.place == (1, 1)).unwrap();
+    assert_eq!(
+        decay.text,
+        "-(Run!A2*SUMPRODUCT((INT((ROW(A20:A182)-ROW(A20))/6)*6=ROW(A20:A182)-ROW(A20))*1,\
+         A20:A182,Run!A14:A176)+A14*Run!A2*Run!A8)"
+    );
+    let longest = formulas.iter().map(|formula| formula.text.len()).max();
+    assert!(longest < Some(1500), "{longest:?}");
+}

@@ -6,6 +6,7 @@
 //! Sheets compute alike is used, and nothing that has to be entered as an array formula.
 
 mod extremes;
+mod spaced;
 mod sums;
 mod writer;
 

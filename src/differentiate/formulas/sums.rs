@@ -8,6 +8,9 @@ use crate::workbook::Rectangle;
 /// The most terms that a sum is written out in where it is no SUMPRODUCT.
 const MOST_TERMS: i64 = 64;
 
+/// The most rectangles of a block that a sum is written out for one after the other.
+const MOST_REPEATS: i64 = 16;
+
 /// The most pieces that a sum is cut into.
 const MOST_PIECES: usize = 8;
 
@@ -100,14 +103,20 @@ impl Writer<'_> {
         found
     }
 
-    /// A sum over the rectangles of a block, which are no range: one after the other.
+    /// A sum over the rectangles of a block, which are no range: one after the other, or if they are many
+    /// [every so many cells](super::spaced) of a range.
     fn repeat_by_repeat(&mut self, index: &Index, over: &[Index], body: &Expr) -> Option<Written> {
         let Expr::Number(size) = **index.size.as_ref()? else { return None };
-        let inner = match body {
-            Expr::Reduce(Reduction::Sum, _, inner) => inner,
-            body => body,
+        let (others, inner) = match body {
+            Expr::Reduce(Reduction::Sum, others, inner) => (&others[..], &**inner),
+            body => (&[][..], body),
         };
         let (from, to) = self.where_not_zero(index, size as i64, over, inner)?;
+        if to - from > MOST_REPEATS
+            && let Some(written) = self.spaced_sum(index, (from, to), others, inner)
+        {
+            return Some(written);
+        }
         let at = |number: i64| body.with_index(&index.name, &Expr::number(number as f64));
         let terms: Vec<Expr> = (from..to).map(at).collect();
         self.sum(&terms)
@@ -265,7 +274,7 @@ impl Writer<'_> {
 
     /// The place that an index expression is at when an index that runs is at `from`, if it goes on from
     /// there with that one.
-    fn offset(&self, place: &Expr, running: &Name, from: i64) -> Option<i64> {
+    pub(super) fn offset(&self, place: &Expr, running: &Name, from: i64) -> Option<i64> {
         let has_others =
             self.running.iter().any(|other| other.name != *running && place.has_free(&other.name));
         if !place.has_free(running) || has_others {

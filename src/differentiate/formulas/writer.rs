@@ -380,19 +380,27 @@ impl<'a> Writer<'a> {
         let block = self.of.block(name)?;
         let Some(cells) = self.cells(block, at) else { return self.computed_place(column, at) };
         let Some((sheet, area)) = cells else { return Some(Written::Number(0.0)) };
+        Some(Written::Text(self.address_of(column, sheet, area), Binds::Atom))
+    }
+
+    /// The address of cells of a quantity, or of the derivatives with respect to them.
+    pub(super) fn address_of(&mut self, column: &Column, sheet: usize, area: Rectangle) -> String {
+        let (name, is_derivative) = match column {
+            Column::Quantity(name) => (name, false),
+            Column::Derivative(partial) => (&partial.wrt, true),
+        };
         if is_derivative {
             self.uses.push((sheet, area));
         }
         if let Some(moved) = self.moved.as_ref().filter(|moved| moved.names.contains(name)) {
-            return Some(Written::Text(moved.area(sheet, area).to_string(), Binds::Atom));
+            return moved.area(sheet, area).to_string();
         }
         let called = &self.of.sheets[sheet];
-        let prefix = match (is_derivative, sheet == self.sheet) {
-            (true, true) => String::new(),
-            (true, false) => format!("{}!", quoted(&derivative_sheet(called))),
-            (false, _) => format!("{}!", quoted(called)),
-        };
-        Some(Written::Text(format!("{prefix}{area}"), Binds::Atom))
+        match (is_derivative, sheet == self.sheet) {
+            (true, true) => area.to_string(),
+            (true, false) => format!("{}!{area}", quoted(&derivative_sheet(called))),
+            (false, _) => format!("{}!{area}", quoted(called)),
+        }
     }
 
     /// The cells of a block at these indices and their sheet, inside an option that is empty where all
