@@ -2,7 +2,12 @@
 //! computes from the written formulas against the program.
 
 use super::{Sheet, cells, filled, some_number};
+use crate::common::dual::Dual;
 use crate::common::functions::{CELLS, FORMULAS, OF};
+use backprop::derive::Column;
+use backprop::expr::Scalar;
+use backprop::model::{Tensor, Values};
+use backprop::network::Draw;
 
 fn with(formula: &str) -> Sheet {
     let mut all = cells(CELLS);
@@ -21,6 +26,54 @@ fn derivatives_of_all_functions_agree_with_differences() {
         }
     }
     assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), FORMULAS.len(), failed.join("\n"));
+}
+
+/// At the numbers of the table, and at random ones around them: there the equations are the same, but
+/// other branches may be taken, and other keys found.
+#[test]
+fn derivatives_of_all_functions_agree_with_dual_numbers() {
+    let mut draw = Draw::new(19);
+    let mut compared = 0;
+    for (formula, by) in FORMULAS {
+        let differentiated = with(formula).differentiate(OF, by).unwrap();
+        let model = &differentiated.equations().model;
+        let mut program = differentiated.derivation().program();
+        let given: Vec<_> = model.quantities().iter().filter(|q| q.equation().is_none()).collect();
+        for round in 0..6 {
+            let mut start = model.start();
+            let wanted = given.iter().zip(&mut start).filter(|(q, _)| q.wants_a_gradient());
+            for value in wanted.flat_map(|(_, tensor)| &mut tensor.values) {
+                *value *= 1.0 + 0.1 * f64::from(round) * (draw.start_value() - 0.5);
+            }
+            program.run(&start);
+            for (number, quantity) in given.iter().enumerate().filter(|(_, q)| q.wants_a_gradient())
+            {
+                let total = differentiated.derivation().total_of(&quantity.name).unwrap();
+                let gradient = program.get(&Column::Derivative(total.partial.clone())).unwrap();
+                for (entry, derivative) in gradient.values.iter().enumerate() {
+                    let constant = |tensor: &Tensor<f64>| Tensor {
+                        shape: tensor.shape.clone(),
+                        values: tensor.values.iter().map(|x| Dual::constant(*x)).collect(),
+                    };
+                    let mut dual: Vec<Tensor<Dual>> = start.iter().map(constant).collect();
+                    dual[number].values[entry] = Dual::variable(start[number].values[entry]);
+                    let forward = Values::forward(model, &dual);
+                    let slope = forward.quantity(model.loss()).unwrap().values[0].slope();
+                    // Outside of a function's domain neither has a value.
+                    if !slope.is_finite() && !derivative.is_finite() {
+                        continue;
+                    }
+                    assert!(
+                        (derivative - slope).abs() <= 1e-10 * slope.abs().max(1e-3),
+                        "{formula}: ∂/∂{}, entry {entry}, is {derivative}, dual numbers say {slope}",
+                        quantity.name
+                    );
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 1500, "{compared}");
 }
 
 /// Columns that were filled down, longer than a sum that is written out term by term.
