@@ -64,7 +64,7 @@ pub const FORMULAS: &[(&str, &[&str])] = &[
     // Empty cells and texts do not count, alone or in a range.
     ("=AVERAGE(A1,J1,J2,J4)*MIN(A2,J4,J2)+PRODUCT(A1,J4,J3)*VAR(A1:A3,J4,J5,A5)", &["A1:A5", "J2:J5"]),
     ("=MIN(F1*F2,F2^2,3)*MIN(A1:A6,B2)+MAX(-F3,F1)", &["A1:B6", "F1:F3"]),
-    ("=SUMPRODUCT(A1:A3,{1;-2;0.5})*SUM(B1:B3^{1;2;3})+SUM({1,2;3,4}*F1)", &["A1:B3", "F1"]),
+    ("=SUMPRODUCT(A1:A3,{1;-2;0.5})*SUMPRODUCT(B1:B3^{1;2;3})+SUMPRODUCT({1,2;3,4}*F1)", &["A1:B3", "F1"]),
     ("=SUBTOTAL(9,A1:A6)*SUBTOTAL(101,B1:B6)+SUBTOTAL(7,A1:A6,J1:J5)", &["A1:B6", "J2:J5"]),
     ("=SLOPE(B1:B6,A1:A6)+INTERCEPT(B1:B6,A1:A6)+STEYX(B1:B6,A1:A6)", &["A1:B6"]),
     ("=FORECAST(F1,B1:B6,A1:A6)", &["A1:B6", "F1"]),
