@@ -25,7 +25,7 @@ use crate::error::{Error, Result};
 use crate::expr::Name;
 use crate::formula::cell::{Place, cell_name};
 use crate::model::Program;
-use crate::workbook::{Area, Block, Book, Content, Equations, shown_name};
+use crate::workbook::{Area, Block, Book, Content, Equations, Rectangle, shown_name};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -60,6 +60,8 @@ pub struct Differentiated {
     program: Program,
     /// The names of the sheets.
     sheets: Vec<String>,
+    /// The cells of each sheet that hold an error.
+    errors: Vec<Vec<Place>>,
 }
 
 /// A cell, and the derivative with respect to it.
@@ -114,7 +116,14 @@ impl Differentiated {
         let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let names = equations.blocks.iter().map(|block| block.name.clone());
         let numbers = names.zip(0..).collect();
-        let differentiated = Differentiated { equations, numbers, derivation, program, sheets };
+        let is_error = |(place, content): (Place, &Content)| {
+            matches!(content, Content::Error(_)).then_some(place)
+        };
+        let errors =
+            book.sheets.iter().map(|sheet| sheet.cells.iter().filter_map(is_error).collect());
+        let errors = errors.collect();
+        let differentiated =
+            Differentiated { equations, numbers, derivation, program, sheets, errors };
         differentiated.agrees_with(book)?;
         differentiated.is_finite()?;
         Ok(differentiated)
@@ -149,6 +158,11 @@ impl Differentiated {
             .flat_map(|quantity| self.cells_of(&quantity.name))
             .filter(is_asked)
             .collect()
+    }
+
+    /// Whether a cell of a range holds an error.
+    fn has_an_error(&self, sheet: usize, range: &Rectangle) -> bool {
+        self.errors[sheet].iter().any(|place| range.contains(*place))
     }
 
     /// The cells of a quantity.

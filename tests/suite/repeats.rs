@@ -365,3 +365,32 @@ fn a_sum_over_many_epochs_is_short() {
     let longest = formulas.iter().map(|formula| formula.text.len()).max();
     assert!(longest < Some(1500), "{longest:?}");
 }
+
+/// In the range of a sum over every so many cells stands the cell itself: there each has a term.
+#[test]
+fn a_sum_does_not_use_itself() {
+    let mut sheet = Sheet::new("Run");
+    for block in 0..20 {
+        let row = 4 * block + 2;
+        let x = 0.5 + 0.1 * f64::from(block % 7);
+        sheet.texts(&format!("A{row}"), &["x"]).numbers(&format!("B{row}:C{row}"), [x, x / 3.0]);
+        sheet.formula(&format!("B{}", row + 1), &format!("B{row}*$B$4"));
+        sheet.formula(&format!("D{}", row + 1), &format!("(B{}-C{row})^2", row + 1));
+    }
+    sheet.texts("A4", &["rate"]).numbers("B4", [0.7]).formula("F1", "SUM(D2:D81)");
+    let sample = Sample { name: "itself", of: "F1", by: &["B4"], sheets: vec![sheet] };
+    assert_eq!(repeating(&sample).1.len(), 3);
+}
+
+/// A cell of a later epoch than the one asked for has no influence, though it is of the same quantity.
+#[test]
+fn a_later_block_has_no_influence() {
+    let sample = Sample { name: "later", of: "G14", by: &["A28"], sheets: vec![epochs(6)] };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.xlsx");
+    std::fs::write(&path, sample.workbook()).unwrap();
+    let (book, _) = backprop::differentiate::open(&path).unwrap();
+    let [of, by] = ["G14", "A28"].map(|cell| backprop::workbook::Area::parse(cell, &book).unwrap());
+    let refused = backprop::differentiate::Differentiated::of(&book, &of, &[by]).err().unwrap();
+    assert_eq!(refused.message, "G14 does not depend on A28");
+}

@@ -52,13 +52,28 @@ impl Differentiated {
     /// The address of a cell whose derivative cannot be written as a formula, or only as one that is
     /// longer than a spreadsheet takes.
     pub fn formulas(&self) -> std::result::Result<Vec<DerivativeFormula>, String> {
-        let mut formulas = Vec::new();
+        let (formulas, is_spaced) = self.written(true)?;
+        // A sum over every so many cells of a range uses the others too, if only times 0.
+        match is_spaced && go_in_a_circle(&formulas) {
+            true => self.written(false).map(|(formulas, _)| formulas),
+            false => Ok(formulas),
+        }
+    }
+
+    /// The formulas, and whether one has a sum over every so many cells of a range, if it may have.
+    fn written(
+        &self,
+        may_be_spaced: bool,
+    ) -> std::result::Result<(Vec<DerivativeFormula>, bool), String> {
+        let (mut formulas, mut is_spaced) = (Vec::new(), false);
         for block in &self.equations.blocks {
             let Some(total) = self.derivation.total_of(&block.name) else { continue };
             for (sheet, place) in block.places() {
                 let at = block.indices(sheet, place).unwrap_or_default();
                 let mut writer = Writer::new(self, sheet, &total.axes, &at);
+                writer.may_be_spaced = may_be_spaced;
                 let text = writer.formula(&total.worked);
+                is_spaced |= writer.is_spaced;
                 let fits = text.filter(|text| text.chars().count() <= LONGEST);
                 let text = fits.ok_or_else(|| self.address(sheet, place))?;
                 if text.is_empty() {
@@ -83,7 +98,7 @@ impl Differentiated {
             let (text, uses) = ("1".into(), Vec::new());
             formulas.push(DerivativeFormula { sheet, place, text, uses, is_direct: true });
         }
-        Ok(with_an_influence(formulas))
+        Ok((with_an_influence(formulas), is_spaced))
     }
 
     /// The name of the sheet with the derivatives of another.
@@ -100,6 +115,36 @@ impl Differentiated {
     pub fn reference(&self, sheet: usize, place: Place) -> String {
         format!("{}!{}", quoted(&self.sheets[sheet]), cell_name(place))
     }
+}
+
+/// Whether formulas use each other in a circle (Kahn, "Topological sorting of large networks",
+/// Communications of the ACM 5, 1962).
+fn go_in_a_circle(formulas: &[DerivativeFormula]) -> bool {
+    let numbers: HashMap<(usize, Place), usize> =
+        formulas.iter().enumerate().map(|(n, f)| ((f.sheet, f.place), n)).collect();
+    let used_by = |formula: &DerivativeFormula| -> Vec<usize> {
+        let cells = |(sheet, area): &(usize, Rectangle)| {
+            let sheet = *sheet;
+            area.places().map(move |place| (sheet, place)).collect::<Vec<_>>()
+        };
+        let cells = formula.uses.iter().flat_map(cells);
+        cells.filter_map(|cell| numbers.get(&cell).copied()).collect()
+    };
+    // How many uses of each are not yet done.
+    let mut open = vec![0_usize; formulas.len()];
+    formulas.iter().flat_map(used_by).for_each(|used| open[used] += 1);
+    let mut waiting: Vec<usize> = (0..formulas.len()).filter(|n| open[*n] == 0).collect();
+    let mut done = 0;
+    while let Some(number) = waiting.pop() {
+        done += 1;
+        for used in used_by(&formulas[number]) {
+            open[used] -= 1;
+            if open[used] == 0 {
+                waiting.push(used);
+            }
+        }
+    }
+    done < formulas.len()
 }
 
 /// The formulas that lead to the cell that was asked for; the others would always be 0.

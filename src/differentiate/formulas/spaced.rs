@@ -160,7 +160,10 @@ impl Writer<'_> {
             let block = self.of.block(name_of(&column))?.clone();
             let at: Vec<Expr> = at.iter().map(|at| at_rectangle(at, index, from)).collect();
             let Some((sheet, cell)) = self.cells(&block, &at)? else { return Some(None) };
-            if block.repeats.sheets > 0 || cell.count() != 1 {
+            // As a range of its own TRUE counts as 0.
+            let is_quantity = matches!(column, Column::Quantity(_));
+            let is_truth = is_quantity && block.holds_truths();
+            if block.repeats.sheets > 0 || cell.count() != 1 || is_truth {
                 return None;
             }
             let steps_between = (to - from - 1) as u32;
@@ -169,6 +172,10 @@ impl Writer<'_> {
                 columns: block.repeats.columns * steps_between + 1,
                 ..cell
             };
+            // An error between them would be one of the sum.
+            if is_quantity && self.of.has_an_error(sheet, &range) {
+                return None;
+            }
             steps.push((block.repeats.rows, block.repeats.columns));
             spaced.push(Spaced { column, sheet, range });
         }
@@ -182,6 +189,7 @@ impl Writer<'_> {
         let place = format!("{which}({})-{which}({first})", ranges[0]);
         let step = rows + columns;
         let every = format!("(INT(({place})/{step})*{step}={place})*1");
+        self.is_spaced = true;
         let sum = format!("SUMPRODUCT({every},{})", ranges.join(","));
         let scale = self.write(&Expr::product(all).simplify())?;
         Some(Some(match scale {

@@ -96,9 +96,8 @@ impl Writer<'_> {
                 Expr::PartialEntry(partial, 0, at) => (&partial.wrt, at),
                 _ => return,
             };
-            let mut blocks = self.of.equations.blocks.iter();
-            let block = blocks.find(|block| block.name == *name && block.repeats.count > 1);
-            found |= block.is_some() && at.first().is_some_and(|at| at.has_free(&index.name));
+            let repeats = self.of.block(name).is_some_and(|block| block.repeats.count > 1);
+            found |= repeats && at.first().is_some_and(|at| at.has_free(&index.name));
         });
         found
     }
@@ -113,6 +112,7 @@ impl Writer<'_> {
         };
         let (from, to) = self.where_not_zero(index, size as i64, over, inner)?;
         if to - from > MOST_REPEATS
+            && self.may_be_spaced
             && let Some(written) = self.spaced_sum(index, (from, to), others, inner)
         {
             return Some(written);
@@ -323,7 +323,7 @@ impl Writer<'_> {
                     Expr::Entry(name, _) => {
                         // A text could be a pattern.
                         let block = self.of.block(name);
-                        block.is_some_and(|block| !block.holds_texts())
+                        block.is_some_and(|block| !block.holds_texts() && !block.holds_truths())
                     }
                     Expr::PartialEntry(..) => true,
                     _ => false,

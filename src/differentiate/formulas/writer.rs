@@ -97,12 +97,24 @@ pub struct Writer<'a> {
     pub uses: Vec<(usize, Rectangle)>,
     /// The quantities that it takes from elsewhere than from their own cells.
     pub moved: Option<Moved>,
+    /// Whether a sum may be over every so many cells of a range, and whether one was.
+    pub may_be_spaced: bool,
+    pub is_spaced: bool,
 }
 impl<'a> Writer<'a> {
     pub fn new(of: &'a Differentiated, sheet: usize, axes: &[Index], at: &[usize]) -> Writer<'a> {
         let fixed = axes.iter().zip(at).map(|(index, at)| (index.name.clone(), *at as i64));
         let (running, uses) = (Vec::new(), Vec::new());
-        Writer { of, sheet, fixed: fixed.collect(), running, uses, moved: None }
+        Writer {
+            of,
+            sheet,
+            fixed: fixed.collect(),
+            running,
+            uses,
+            moved: None,
+            may_be_spaced: true,
+            is_spaced: false,
+        }
     }
 
     /// The formula, without `=`; none if it cannot be written. What is always 0 is an empty text.
@@ -380,7 +392,13 @@ impl<'a> Writer<'a> {
         let block = self.of.block(name)?;
         let Some(cells) = self.cells(block, at) else { return self.computed_place(column, at) };
         let Some((sheet, area)) = cells else { return Some(Written::Number(0.0)) };
-        Some(Written::Text(self.address_of(column, sheet, area), Binds::Atom))
+        let is_truth = !is_derivative && block.holds_truths();
+        let address = self.address_of(column, sheet, area);
+        Some(match is_truth {
+            // To Excel TRUE is no number: TRUE<>0 holds, and so does FALSE<>0.
+            true => Written::Text(format!("{address}*1"), Binds::Product),
+            false => Written::Text(address, Binds::Atom),
+        })
     }
 
     /// The address of cells of a quantity, or of the derivatives with respect to them.

@@ -74,6 +74,11 @@ impl Block {
         self.typed == Kind::Text
     }
 
+    /// Whether its cells hold TRUE or FALSE.
+    pub fn holds_truths(&self) -> bool {
+        self.typed == Kind::Boolean
+    }
+
     /// The lengths of its axes: rectangles, rows, columns. Those of length 1 have no index.
     pub fn lengths(&self) -> [u32; 3] {
         [self.repeats.count, self.area.rows, self.area.columns]

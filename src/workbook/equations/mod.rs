@@ -26,7 +26,7 @@ pub use block::{Block, Repeats};
 pub(crate) use block::{address, shown_name};
 
 use super::{Book, Content, Rectangle, Regions};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::expr::{Expr, Name};
 use crate::formula::cell::{Place, cell_name};
 use crate::model::{Definition, Model, Quantity, Start};
@@ -106,6 +106,8 @@ impl Equations {
         // the cell that was asked for may depend on one rectangle only.
         match (found, Equations::without_repeats(book, of, by)) {
             (Ok(found), Ok(others)) if others.blocks.len() <= found.blocks.len() => Ok(others),
+            // The cell asked for may depend on other rectangles than those of `by`.
+            (Ok(_), Err(error)) if error.kind == ErrorKind::Usage => Err(error),
             (Ok(found), _) => Ok(found),
             (Err(_), others) => others,
         }

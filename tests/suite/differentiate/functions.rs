@@ -202,3 +202,33 @@ fn dates_and_truths_that_were_typed() {
     assert_eq!(derivative("B2"), 4.0);
     assert_eq!(derivative("B3"), 5.0);
 }
+
+/// In blocks that repeat, a sum over every so many cells takes neither TRUE nor what is between them: TRUE
+/// is 1 in arithmetic, but no number where a range is summed, and an error would be one of the sum.
+#[test]
+fn sums_over_many_blocks_are_safe() {
+    let blocks = |with_error: bool| {
+        let mut list = cells(&[("F1", "0.3"), ("G1", "=SUM(D2:D81)")]);
+        for block in 0..20 {
+            let row = 4 * block + 2;
+            let mut put =
+                |column: &str, row: u32, text: String| list.push((format!("{column}{row}"), text));
+            put("C", row, ["0.4", "-0.3", "0.2"][block as usize % 3].into());
+            put("D", row, format!("=(B{row}-1)^2"));
+            if with_error {
+                put("B", row, format!("=C{row}*$F$1"));
+                put("C", row + 2, format!("=C{row}/H{row}"));
+            } else {
+                put("A", row, format!("=C{row}>0"));
+                put("B", row, format!("=A{row}*$F$1+IF(A{row},C{row}*$F$1,$F$1/5)"));
+            }
+        }
+        let mut sheet = Sheet::of(&list);
+        assert_eq!(sheet.check("G1", &["F1"]), 1);
+        let formulas = sheet.differentiate("G1", &["F1"]).unwrap().formulas().unwrap();
+        formulas.into_iter().find(|formula| formula.place == (0, 5)).unwrap().text
+    };
+    let of_truths = blocks(false);
+    assert!(of_truths.contains("Sheet1!A2*1"), "{of_truths}");
+    assert!(!blocks(true).contains("SUMPRODUCT"));
+}
