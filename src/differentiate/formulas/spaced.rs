@@ -49,7 +49,8 @@ impl Writer<'_> {
         for term in written {
             let term = term.inside(Binds::Product);
             let sign = if text.is_empty() || term.starts_with('-') { "" } else { "+" };
-            text = text + sign + &term;
+            text += sign;
+            text += &term;
         }
         Some(Written::Text(text, Binds::Sum))
     }
