@@ -18,6 +18,7 @@ mod formula;
 mod functions;
 mod grid;
 mod names;
+mod pieces;
 mod ranges;
 mod remarks;
 mod repeats;
