@@ -97,6 +97,8 @@ pub mod expr;
 pub mod formula;
 pub mod judge;
 #[cfg(feature = "sheets")]
+pub mod marking;
+#[cfg(feature = "sheets")]
 pub mod minimize;
 pub mod model;
 pub mod network;

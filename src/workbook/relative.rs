@@ -38,8 +38,16 @@ impl Relative {
     /// The formula of the cell `at` that has this tree.
     pub fn of(tree: ASTNode, at: Place) -> Relative {
         let mut text = String::new();
-        write_relative(&tree, Form { at, hidden: None }, &mut text);
+        write_relative(&tree, Form { at, hidden: Hidden::Nothing }, &mut text);
         Relative { at, tree, text }
+    }
+
+    /// The formula with a `#` for each reference. Two formulas with one shape do the same with cells
+    /// that may be anywhere.
+    pub(super) fn shape(&self) -> String {
+        let mut text = String::new();
+        write_relative(&self.tree, Form { at: self.at, hidden: Hidden::References }, &mut text);
+        text
     }
 
     /// The formula as it stands in another cell that has it.
@@ -60,7 +68,7 @@ impl Relative {
     /// names of sheets. With it these, counted from 0; none if it names a sheet that is not there.
     pub(super) fn without_anchors(&self, axis: Axis, book: &Book) -> Option<(String, Vec<u32>)> {
         let (mut text, mut anchors) = (String::new(), Vec::new());
-        write_relative(&self.tree, Form { at: self.at, hidden: Some(axis) }, &mut text);
+        write_relative(&self.tree, Form { at: self.at, hidden: Hidden::Anchors(axis) }, &mut text);
         let mut are_known = true;
         self.tree.visit_refs(|reference| {
             let (sheet, sides) = match reference {
@@ -235,7 +243,7 @@ pub(super) fn cells(tree: &ASTNode, area: &Rectangle) -> Vec<(Option<String>, Re
 }
 
 /// Whether no function in a formula computes the address of what it uses.
-fn looks_where_it_says(node: &ASTNode) -> bool {
+pub(super) fn looks_where_it_says(node: &ASTNode) -> bool {
     let all = |nodes: &[ASTNode]| nodes.iter().all(looks_where_it_says);
     match &node.node_type {
         ASTNodeType::Function { name, args } => {
@@ -340,12 +348,24 @@ fn write_reference(reference: &ReferenceType, form: Form, out: &mut String) {
     let Form { at: (row, column), .. } = form;
     let name_sheet = |sheet: &Option<String>, out: &mut String| match sheet {
         None => {}
-        Some(_) if form.hidden == Some(Axis::Sheets) => out.push_str("S$!"),
+        Some(_) if form.hidden == Hidden::Anchors(Axis::Sheets) => out.push_str("S$!"),
         Some(sheet) => {
             let _ = write!(out, "{:?}!", sheet.to_lowercase());
         }
     };
     match reference {
+        ReferenceType::Cell { .. } if form.hidden == Hidden::References => out.push('#'),
+        ReferenceType::Range { start_row, start_col, end_row, end_col, .. }
+            if form.hidden == Hidden::References =>
+        {
+            let length = |from: &Option<u32>, to: &Option<u32>| Some(i64::from((*to)?) - i64::from((*from)?));
+            let _ = write!(
+                out,
+                "#{:?}{:?}",
+                length(start_row, end_row),
+                length(start_col, end_col)
+            );
+        }
         ReferenceType::Cell { sheet, row: r, col, row_abs, col_abs } => {
             name_sheet(sheet, out);
             form.write_part(Axis::Rows, Some(*r), *row_abs, row, out);
@@ -379,8 +399,18 @@ fn write_reference(reference: &ReferenceType, form: Form, out: &mut String) {
 struct Form {
     /// The cell that it is in.
     at: Place,
-    /// Of which axis what has a `$` is left out.
-    hidden: Option<Axis>,
+    /// What of its references is left out.
+    hidden: Hidden,
+}
+
+/// What of the references of a formula is left out.
+#[derive(Clone, Copy, PartialEq)]
+enum Hidden {
+    Nothing,
+    /// Of this axis what has a `$`.
+    Anchors(Axis),
+    /// All but the size.
+    References,
 }
 
 impl Form {
@@ -392,7 +422,7 @@ impl Form {
             Some(to) if !is_fixed => {
                 write!(out, "{letter}[{}]", i64::from(to) - 1 - i64::from(from))
             }
-            Some(_) if self.hidden == Some(axis) => write!(out, "{letter}$"),
+            Some(_) if self.hidden == Hidden::Anchors(axis) => write!(out, "{letter}$"),
             Some(to) => write!(out, "{letter}{to}"),
             None => Ok(()),
         };

@@ -126,6 +126,19 @@ impl Reader<'_> {
         Ok(with_sigmoids(&entry))
     }
 
+    /// One entry of an array formula: that in this row and this column of its cells.
+    pub fn entry_of_array(&mut self, tree: &ASTNode, at: [u32; 2]) -> Result<Expr, Refused> {
+        let Array { axes, mut entry, .. } = self.array(tree)?;
+        for (own, at) in axes.into_iter().zip(at) {
+            let Some(own) = own else { continue };
+            if f64::from(at) >= length(&own) {
+                return Err("its result has fewer cells than it fills".into());
+            }
+            entry = entry.with_index(&own.name, &Expr::Number(f64::from(at)));
+        }
+        Ok(with_sigmoids(&entry))
+    }
+
     pub fn single(&mut self, node: &ASTNode) -> Result<Expr, Refused> {
         let array = self.array(node)?;
         match array.axes {

@@ -88,7 +88,7 @@ impl Map {
     }
 
     fn at(&self, sheet: usize, place: Place) -> Option<usize> {
-        self.0[sheet].get(place).copied()
+        self.0.get(sheet)?.get(place).copied()
     }
 
     /// The numbers of the blocks with a cell in an area.
@@ -131,6 +131,27 @@ impl Finding {
         let map = Map::of(&[], book);
         let mut grid = Grid { blocks, map, codes: HashMap::new() };
         grid.add_other_typed_cells(book, main);
+        grid.map = Map::of(&grid.blocks, book);
+        Finding { grid, regions }
+    }
+}
+
+impl Finding {
+    /// The blocks without names of their own: each is called by its number. What repeats at a distance
+    /// stays apart.
+    pub fn numbered(book: &Book) -> Finding {
+        let known = Known::of(book);
+        let sheets = book.sheets.iter().enumerate();
+        let regions: Vec<Regions> =
+            sheets.map(|(number, sheet)| Regions::of(sheet, number, &known)).collect();
+        let sheets = book.sheets.iter().zip(&regions).enumerate();
+        let blocks = sheets.flat_map(|(number, (sheet, regions))| whole(number, sheet, regions, &[]));
+        let map = Map::of(&[], book);
+        let mut grid = Grid { blocks: blocks.collect(), map, codes: HashMap::new() };
+        grid.add_other_typed_cells(book, 0);
+        for (number, block) in grid.blocks.iter_mut().enumerate() {
+            block.name = Name::numbered("block", number);
+        }
         grid.map = Map::of(&grid.blocks, book);
         Finding { grid, regions }
     }

@@ -22,9 +22,11 @@ mod pieces;
 mod ranges;
 mod remarks;
 mod repeats;
+mod single;
 
 pub use block::{Block, Repeats};
 pub(crate) use block::{address, shown_name};
+pub(crate) use single::{At, CellFormulas, Holds, cell_called, name_of};
 
 use super::{Book, Content, Rectangle, Regions};
 use crate::error::{Error, ErrorKind, Result};

@@ -1,0 +1,158 @@
+//! The steps of a run that are alike: what is said of one is true of all of them.
+
+use super::fit::{Drawn, shape, Fit, Points, RateFrom, Slopes, dependents, fit, is_close};
+use super::step::{Frame, Step};
+use crate::workbook::{At, Holds};
+use std::collections::HashMap;
+
+/// Steps that are the same but for their places.
+pub struct Class {
+    /// The first of them.
+    pub step: Step,
+    /// The cells of that step that no update uses; its loss is among them.
+    pub more: Vec<At>,
+    /// The numbers of the steps.
+    pub members: Vec<usize>,
+}
+
+/// The classes of a run's steps, in the order of their first steps. The last step has no updates of its own
+/// where the weights after it are not in the workbook.
+pub fn classes(frame: &Frame<'_>) -> Option<Vec<Class>> {
+    let mut classes: Vec<Class> = Vec::new();
+    let mut known: HashMap<Vec<u64>, usize> = HashMap::new();
+    let mut more: Vec<At> = Vec::new();
+    let mut last: Option<Vec<u64>> = None;
+    for number in 0..=frame.run.updates() {
+        let bare = frame.step(number, &[])?;
+        let signature = bare.signature(frame);
+        let moved: Option<Vec<At>> = more.iter().map(|at| frame.run.step.from(*at, 1)).collect();
+        let is_there = |at: &At| frame.formulas.holds(*at) != Holds::Nothing;
+        more = match moved.filter(|moved| last.as_ref() == Some(&signature) && moved.iter().all(is_there)) {
+            Some(moved) => moved,
+            None => dependents(frame, &bare),
+        };
+        last = Some(signature);
+        let step = frame.step(number, &more)?;
+        let signature = step.signature(frame);
+        match known.get(&signature) {
+            Some(class) => classes[*class].members.push(number),
+            None => {
+                known.insert(signature, classes.len());
+                classes.push(Class { step, more: more.clone(), members: vec![number] });
+            }
+        }
+    }
+    Some(classes)
+}
+
+/// What all steps of a run descend: as the class says that fits best.
+pub struct Reference {
+    /// The place of that class.
+    pub class: usize,
+    /// How its updates fit.
+    pub fit: Fit,
+}
+
+/// The best fit of all classes.
+pub fn reference(frame: &Frame<'_>, classes: &[Class]) -> Option<Reference> {
+    let mut best: Option<(Reference, (bool, usize, usize))> = None;
+    // A long run may have many steps that differ: the first ones tell.
+    for (number, class) in classes.iter().enumerate().take(6) {
+        let Some(found) = fit(frame, &class.step) else { continue };
+        let is_whole = found.rate != RateFrom::Unknown;
+        let share = found.count() * 1000 / found.right.len().max(1);
+        let rank = (is_whole, share, class.members.len());
+        if best.as_ref().is_none_or(|(_, best)| rank > *best) {
+            best = Some((Reference { class: number, fit: found }, rank));
+        }
+    }
+    best.map(|(best, _)| best)
+}
+
+/// The fit of a class to the loss, the rate and the convention of the reference.
+pub fn fit_like(
+    frame: &Frame<'_>,
+    classes: &mut [Class],
+    reference: &Reference,
+    class: usize,
+) -> Option<(Fit, Points)> {
+    let like = &reference.fit;
+    // A step that forgets the learning rate is still judged by it.
+    if let RateFrom::Cell(node) = like.rate {
+        let at = classes[reference.class].step.nodes[node].at;
+        let own = &classes[class];
+        let by = own.step.number as i64 - classes[reference.class].step.number as i64;
+        let moved = frame.run.step.from(at, by).filter(|at| own.step.node(*at).is_some());
+        if own.step.node(at).is_none() && moved.is_none() {
+            let more = [&own.more[..], &[at]].concat();
+            classes[class].step = frame.step(own.step.number, &more)?;
+        }
+    }
+    let step = &classes[class].step;
+    let from = &classes[reference.class].step;
+    let by = step.number as i64 - from.number as i64;
+    let moved = |node: &usize| {
+        let at = from.nodes[*node].at;
+        let there = frame.run.step.from(at, by).and_then(|at| step.node(at));
+        there.or_else(|| step.node(at))
+    };
+    let loss: Vec<usize> = like.loss.iter().map(moved).collect::<Option<_>>()?;
+    let points = Points::of(step, frame, like.way, like.before)?;
+    let rate = match like.rate {
+        RateFrom::Cell(node) => {
+            let at = from.nodes[node].at;
+            let same = step.node(at);
+            RateFrom::Cell(same.or_else(|| frame.run.step.from(at, by).and_then(|at| step.node(at)))?)
+        }
+        other => other,
+    };
+    let slopes = Slopes::of(step);
+    let fit = with_factors(step, &slopes, &points, like.way, loss, rate, like.times, like.before);
+    if fit.count() == fit.right.len() {
+        return Some((fit, points));
+    }
+    // The first step may be laid out otherwise: the same formula elsewhere may be the loss.
+    let wanted = shape(from, &like.loss);
+    let others = (0..step.nodes.len()).filter(|node| {
+        step.nodes[*node].depends && !fit.loss.contains(node) && shape(step, &[*node]) == wanted
+    });
+    let others: Vec<usize> = others.collect();
+    for other in others {
+        let found =
+            with_factors(step, &slopes, &points, like.way, vec![other], rate, like.times, like.before);
+        if found.count() > fit.count() {
+            return Some((found, points));
+        }
+    }
+    Some((fit, points))
+}
+
+/// The fit to a loss whose rate is known.
+#[allow(clippy::too_many_arguments)]
+pub fn with_factors(
+    step: &Step,
+    slopes: &Slopes<'_>,
+    points: &Points,
+    way: Drawn,
+    loss: Vec<usize>,
+    rate: RateFrom,
+    times: f64,
+    before: Option<f64>,
+) -> Fit {
+    let factor = |values: &Vec<f64>| match rate {
+        RateFrom::Cell(node) => values[node] * times,
+        RateFrom::Typed(rate) => rate * times,
+        RateFrom::Unknown => f64::NAN,
+    };
+    let factors: Vec<f64> = points.values.iter().map(factor).collect();
+    let mut right = vec![true; step.weights.len()];
+    for (values, factor) in points.values.iter().zip(&factors) {
+        let gradient = slopes.gradient(&loss, values);
+        for (slot, weight) in step.weights.iter().enumerate() {
+            let Some(update) = step.updates[slot] else { continue };
+            right[slot] &= is_close(values[update] - values[*weight], -factor * gradient[*weight]);
+        }
+    }
+    Fit { loss, way, factors, right, rate, times, before }
+}
+

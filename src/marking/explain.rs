@@ -1,0 +1,250 @@
+//! What is wrong with a formula, in the words of its cells.
+
+use super::labels::called;
+use super::scene::Scene;
+use super::step::{Role, steps_between};
+use crate::expr::{Expr, Leaf};
+use crate::formula::Excel;
+use crate::formula::cell::cell_name;
+use crate::judge::{Judge, Slip, Verdict, Wording};
+use crate::workbook::{At, Holds, cell_called, name_of};
+use crate::expr::Notation;
+
+/// The most other cells that a cell may have been mistaken for.
+const MOST_NAMES: usize = 160;
+
+/// A mistake, explained.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// In words.
+    pub says: String,
+    /// A word for its kind.
+    pub kind: &'static str,
+    /// Whether a cause was found, or it is only said that the value is another.
+    pub is_found: bool,
+    /// The right formula, if it is known.
+    pub right: Option<String>,
+}
+
+/// What is wrong with the formula of a node of the backward pass.
+pub fn explain(scene: &Scene<'_>, node: usize) -> Explanation {
+    let right = scene.right_form(node);
+    explain_by(scene, node, right)
+}
+
+/// The same, where the right formula is known.
+pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explanation {
+    let step = scene.step();
+    let answer = &step.nodes[node].expr;
+    let words = Cells { scene, at: step.nodes[node].at };
+    let formula = right.as_ref().map(|right| format!("={}", words.text(right)));
+    if let Some(says) = moved_reference(scene, node, right.as_ref()) {
+        return Explanation { says, kind: "not-anchored", is_found: true, right: formula };
+    }
+    let names = names(scene, node);
+    let verdict = match &right {
+        Some(right) => Judge::of(vec![right.clone()], scene).with_names(names).verdict(answer),
+        None => {
+            let wanted = scene.wanted(node).to_vec();
+            Judge::of_values(wanted, scene).with_names(names).verdict(answer)
+        }
+    };
+    let slips = match verdict {
+        Verdict::Wrong(slips) => slips,
+        _ => Vec::new(),
+    };
+    let is_vague = |slip: &Slip| matches!(slip, Slip::Part { .. });
+    if slips.is_empty() || slips.iter().any(is_vague) && right.is_none() {
+        let says = match &formula {
+            Some(formula) => format!("it gives another value than {formula}"),
+            None => "its formula gives another value".to_owned(),
+        };
+        return Explanation { says, kind: "other-value", is_found: false, right: formula };
+    }
+    let said: Vec<String> = slips.iter().map(|slip| words.says(slip, answer)).collect();
+    Explanation {
+        says: said.join("; and "),
+        kind: slips[0].kind(),
+        is_found: true,
+        right: formula,
+    }
+}
+
+/// The cells that may stand in place of others: those of the step that come before, and the same cells a step
+/// before and after.
+fn names(scene: &Scene<'_>, node: usize) -> Vec<Expr> {
+    let step = scene.step();
+    let first = node.saturating_sub(MOST_NAMES);
+    let near = (first..node).chain(step.weights.iter().copied().filter(|weight| *weight < first));
+    near.map(|node| Expr::Name(name_of(step.nodes[node].at))).collect()
+}
+
+/// A reference without `$` that should have one: in the first cells with the formula it met the right cell.
+fn moved_reference(scene: &Scene<'_>, node: usize, right: Option<&Expr>) -> Option<String> {
+    let (frame, step) = (scene.frame, scene.step());
+    let at = step.nodes[node].at;
+    let own = frame.formulas.references(at)?;
+    let text = frame.formulas.relative(at)?;
+    let wanted: Vec<At> = right?.names().iter().filter_map(cell_called).collect();
+    let by = frame.run.step;
+    // The first cell with this formula, a step or an example before.
+    let ways = [(by.sheets, by.rows, by.columns), (0, 1, 0), (0, 0, 1)];
+    for (sheets, rows, columns) in ways {
+        let way = super::runs::Distance { sheets, rows, columns };
+        let mut first = at;
+        while let Some(before) = way.from(first, -1) {
+            if frame.formulas.relative(before) != Some(text) {
+                break;
+            }
+            first = before;
+        }
+        // The reference may have met the right cell in the cell before, whose formula was filled.
+        let origins = [first, way.from(first, -1).unwrap_or(first)];
+        for origin in origins {
+            let Some(times) = steps_between(way, origin, at).filter(|times| *times > 0) else { continue };
+            for reference in &own {
+                let Some(was) = way.from(*reference, -times) else { continue };
+                let is_drifting = was != *reference
+                    && wanted.contains(&was)
+                    && !wanted.contains(reference)
+                    && !own.contains(&was)
+                    && frame.formulas.holds(was) == Holds::Number
+                    && frame.formulas.references(origin).is_some_and(|of| of.contains(&was));
+                if is_drifting {
+                    let (row, column) = was.1;
+                    let fixed = format!(
+                        "${}${}",
+                        crate::formula::cell::column_letters(column as usize),
+                        row + 1
+                    );
+                    let what = if scene.fit_rate() == Some(was) { "the learning rate " } else { "" };
+                    return Some(format!(
+                        "the reference to {what}{} is not anchored and moves on to {}: write {fixed}",
+                        called(frame, was),
+                        cell_name(reference.1)
+                    ));
+                }
+            }
+        }
+    }
+    None
+}
+
+impl Scene<'_> {
+    /// The cell of the learning rate.
+    pub fn fit_rate(&self) -> Option<At> {
+        match self.fit.rate {
+            super::fit::RateFrom::Cell(node) => Some(self.step().nodes[node].at),
+            _ => None,
+        }
+    }
+}
+
+/// Mistakes in the words of the cells of a step.
+pub struct Cells<'a> {
+    /// The step.
+    pub scene: &'a Scene<'a>,
+    /// The cell with the formula.
+    pub at: At,
+}
+
+impl Cells<'_> {
+    fn cell(&self, leaf: &Expr) -> Option<At> {
+        match leaf {
+            Expr::Name(name) => cell_called(name),
+            _ => None,
+        }
+    }
+
+    fn address(&self, at: At) -> String {
+        let cell = cell_name(at.1);
+        match at.0 == self.at.0 {
+            true => cell,
+            false => format!("'{}'!{cell}", self.scene.frame.formulas.book.sheets[at.0].name),
+        }
+    }
+
+    /// A mistake in words; of the learning rate in words of its own.
+    pub fn says(&self, slip: &Slip, answer: &Expr) -> String {
+        let rate = self.scene.fit_rate();
+        let is_rate = |expr: &Expr| rate.is_some() && self.cell(expr) == rate;
+        let is_update = self.scene.step().updates.iter().flatten().any(|node| {
+            self.scene.step().nodes[*node].at == self.at
+        });
+        match slip {
+            Slip::Factor(factor, crate::judge::Change::Missing) if is_rate(factor) => {
+                format!("the factor {} is missing: the learning rate", self.found_as(factor))
+            }
+            Slip::Uses { used, right } if is_rate(right) => {
+                format!("it uses {} where the learning rate {} belongs", self.found_as(used), self.found_as(right))
+            }
+            Slip::Part { used, right } if is_rate(right) => {
+                format!("it uses {} where the learning rate {} belongs", self.text(used), self.found_as(right))
+            }
+            Slip::Scale(times) if is_update && *times != -1.0 => {
+                let _ = answer;
+                format!("it is {times} times what it should be")
+            }
+            slip => slip.says(self),
+        }
+    }
+}
+
+impl Wording for Cells<'_> {
+    fn text(&self, expr: &Expr) -> String {
+        let cell = |leaf: Leaf<'_>| match leaf {
+            Leaf::Name(name) => cell_called(name).map(|at| self.address(at)).unwrap_or_default(),
+            Leaf::Partial(_) => String::new(),
+        };
+        Excel(cell).write(expr)
+    }
+
+    fn found_as(&self, leaf: &Expr) -> String {
+        match self.cell(leaf) {
+            Some(at) => {
+                let label = super::labels::label(self.scene.frame, at);
+                match label {
+                    Some(label) => format!("{} ({label})", self.address(at)),
+                    None => self.address(at),
+                }
+            }
+            None => self.text(leaf),
+        }
+    }
+
+    fn derivative(&self, x: &Expr) -> String {
+        format!("the derivative of the activation, {} · (1 − itself),", self.found_as(x))
+    }
+
+    fn one_minus(&self, x: &Expr) -> String {
+        format!("1-{}", self.text(x))
+    }
+
+    fn uses(&self, used: &Expr, right: &Expr) -> String {
+        let (used_as, right_as) = (self.found_as(used), self.found_as(right));
+        let uses = format!("it uses {used_as} where {right_as} belongs");
+        let (Some(used), Some(right)) = (self.cell(used), self.cell(right)) else { return uses };
+        let (frame, step) = (self.scene.frame, self.scene.step());
+        let Some(by) = steps_between(frame.run.step, right, used).filter(|by| *by != 0) else {
+            return uses;
+        };
+        // Whether the same cell is used a step further on too.
+        let next = frame.run.step.from(self.at, 1);
+        let stays = next
+            .filter(|next| frame.formulas.relative(*next) == frame.formulas.relative(self.at))
+            .and_then(|next| frame.formulas.references(next))
+            .is_some_and(|of| of.contains(&used));
+        let is_new = step.node(used).is_some_and(|node| step.updates.contains(&Some(node)));
+        let is_weight = step.node(right).is_some_and(|node| matches!(step.nodes[node].role, Role::Weight(_)));
+        match by {
+            _ if stays => format!(
+                "the reference to {used_as} is frozen: it stays in the same cell, and has to move on to {right_as}"
+            ),
+            1 if is_new && is_weight => format!(
+                "it uses the new weight {used_as}, after its update, where the old one, {right_as}, belongs"
+            ),
+            by if by < 0 => format!("it uses {used_as} of the step before where {right_as} belongs"),
+            _ => format!("it uses {used_as} of the next step where {right_as} belongs"),
+        }
+    }
+}

@@ -1,0 +1,507 @@
+//! The loss that the updates of a step descend: of all cells the one whose derivatives they fit.
+
+use super::step::{Frame, Role, Step};
+use crate::expr::Expr;
+use crate::network::Draw;
+use crate::workbook::{At, Holds};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// How far apart two values may be that count as equal, relative to the larger.
+pub const TOLERANCE: f64 = 1e-7;
+/// The number of points at which values are compared.
+pub const POINTS: usize = 3;
+/// The most cells that may be the loss.
+const MOST_CANDIDATES: usize = 400;
+
+/// Whether two values count as equal.
+pub fn is_close(a: f64, b: f64) -> bool {
+    a.is_finite() && b.is_finite() && (a - b).abs() <= TOLERANCE * a.abs().max(b.abs()) + 1e-13
+}
+
+/// How the given numbers are drawn, so that what is only right by accident shows; from the freest to the
+/// strictest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// Every number is another.
+    All,
+    /// Whole numbers from 2 on stay: the size of a batch.
+    ButCounts,
+    /// And numbers that are 0 or 1 stay either, so that a target stays one among several.
+    Choices,
+    /// The data stays as it is, and only the weights and the learning rate are drawn.
+    Weights,
+}
+
+/// All ways.
+pub const WAYS: [Drawn; 4] = [Drawn::All, Drawn::ButCounts, Drawn::Choices, Drawn::Weights];
+
+/// A step with the derivatives of its formulas.
+pub struct Slopes<'a> {
+    /// The step.
+    pub step: &'a Step,
+    /// For each node the derivative of its formula with respect to each cell that depends on the weights.
+    slopes: Vec<Vec<(usize, Expr)>>,
+}
+
+impl<'a> Slopes<'a> {
+    /// The derivatives of the formulas of a step.
+    pub fn of(step: &'a Step) -> Slopes<'a> {
+        let slopes = step.nodes.iter().map(|node| {
+            let uses = node.uses.iter().filter(|(_, used)| step.nodes[*used].depends);
+            // Two copies of one cell are one node with two names.
+            uses.map(|(name, used)| (*used, node.expr.derivative(name))).collect()
+        });
+        Slopes { step, slopes: slopes.collect() }
+    }
+
+    /// The derivative of a node's formula with respect to a node that it uses.
+    pub fn local(&self, node: usize, used: usize, values: &[f64]) -> f64 {
+        let uses = &self.step.nodes[node].uses;
+        let slopes = self.slopes[node].iter().filter(|(by, _)| *by == used);
+        slopes.map(|(_, slope)| self.step.value(slope, uses, values)).sum()
+    }
+
+    /// The derivative of a sum of nodes with respect to each node.
+    pub fn gradient(&self, of: &[usize], values: &[f64]) -> Vec<f64> {
+        let mut adjoint = vec![0.0; self.step.nodes.len()];
+        let Some(last) = of.iter().max() else { return adjoint };
+        of.iter().for_each(|node| adjoint[*node] = 1.0);
+        for number in (0..=*last).rev() {
+            let own = adjoint[number];
+            if own == 0.0 {
+                continue;
+            }
+            let uses = &self.step.nodes[number].uses;
+            for (used, slope) in &self.slopes[number] {
+                adjoint[*used] += own * self.step.value(slope, uses, values);
+            }
+        }
+        adjoint
+    }
+}
+
+/// The given numbers as they are in the workbook, and drawn anew.
+pub struct Points {
+    /// The value of each node at each point.
+    pub values: Vec<Vec<f64>>,
+}
+
+impl Points {
+    /// The value of a cell that is no node: an empty one is 0, any other is some number of its own.
+    pub fn elsewhere(&self, at: Option<At>, point: usize) -> f64 {
+        let Some((sheet, (row, column))) = at else { return f64::NAN };
+        let mixed = (sheet as u64 * 7919 + u64::from(row) * 104_729 + u64::from(column) * 1_299_709)
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            .rotate_left(7 * point as u32 + 3);
+        0.1 + (mixed >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+impl Points {
+    /// Points for a step; none if its cells have no value at them.
+    pub fn of(step: &Step, frame: &Frame<'_>, way: Drawn, before: Option<f64>) -> Option<Points> {
+        let mut draw = Draw::new(11);
+        let mut values = Vec::new();
+        let mut tries = 0;
+        while values.len() < POINTS {
+            tries += 1;
+            if tries > 40 {
+                return None;
+            }
+            let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw);
+            let point = step.evaluate(&|node| given[node]);
+            let is_good = |(value, node): (&f64, &super::step::Node)| value.is_finite() || node.refused.is_some() || !node.depends;
+            if point.iter().zip(&step.nodes).all(is_good) || tries > 20 {
+                values.push(point);
+            }
+        }
+        Some(Points { values })
+    }
+}
+
+/// The given numbers that stand beside weights in a formula: the inputs of a network.
+fn inputs(step: &Step) -> Vec<bool> {
+    let mut inputs = vec![false; step.nodes.len()];
+    for (number, node) in step.nodes.iter().enumerate() {
+        let is_update = step.updates.contains(&Some(number));
+        let has_weight = node.uses.iter().any(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_)));
+        if has_weight && !is_update {
+            node.uses.iter().for_each(|(_, used)| inputs[*used] = true);
+        }
+    }
+    inputs
+}
+
+fn draw_given(
+    step: &Step,
+    frame: &Frame<'_>,
+    way: Drawn,
+    before: Option<f64>,
+    draw: &mut Draw,
+) -> Vec<f64> {
+    let inputs = inputs(step);
+    let number = |at: At| frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.number(at.1));
+    let mut given: Vec<f64> = Vec::with_capacity(step.nodes.len());
+    let mut choices: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    for (place, node) in step.nodes.iter().enumerate() {
+        let unit = draw.unit();
+        let own = number(node.at);
+        given.push(match node.role {
+            Role::Weight(_) => own.unwrap_or(0.3) * (0.7 + 0.6 * unit) + (unit * 7.3).fract() - 0.5,
+            Role::Before => before.unwrap_or(0.2 + 0.6 * unit),
+            Role::Computed => f64::NAN,
+            Role::Given if frame.formulas.holds(node.at) != Holds::Number => own.unwrap_or(0.0),
+            Role::Given => {
+                let own = own.unwrap_or(0.0);
+                let is_count = own.fract() == 0.0 && own.abs() >= 2.0;
+                let is_zero_or_one = own == 0.0 || own == 1.0;
+                let is_choice = is_zero_or_one && !inputs[place];
+                match way {
+                    Drawn::Weights if !(is_zero_or_one && inputs[place]) => own,
+                    Drawn::ButCounts | Drawn::Choices if is_count => own,
+                    Drawn::Choices if is_choice => {
+                        choices.entry((node.at.0, node.at.1.0)).or_default().push(place);
+                        own
+                    }
+                    _ if is_zero_or_one => 0.15 + 0.7 * unit,
+                    _ => own * (0.55 + 0.9 * unit),
+                }
+            }
+        });
+    }
+    // Zeros and ones of one row change places: a target that is one among several stays that.
+    for places in choices.values() {
+        let by = (draw.unit() * places.len() as f64) as usize;
+        let old: Vec<f64> = places.iter().map(|place| given[*place]).collect();
+        for (number, place) in places.iter().enumerate() {
+            given[*place] = old[(number + by) % old.len()];
+        }
+    }
+    given
+}
+
+/// What the updates of a step descend.
+#[derive(Debug, Clone)]
+pub struct Fit {
+    /// The loss: a cell, or the cells whose sum it is.
+    pub loss: Vec<usize>,
+    /// How the numbers were drawn.
+    pub way: Drawn,
+    /// By how much each weight changes per unit of its derivative, at each point.
+    pub factors: Vec<f64>,
+    /// Whether each update is right.
+    pub right: Vec<bool>,
+    /// Where the learning rate comes from.
+    pub rate: RateFrom,
+    /// By how much the gradients that are used are larger than those of the loss.
+    pub times: f64,
+    /// What the steps before have left, where that is set: 0 for velocities.
+    pub before: Option<f64>,
+}
+
+/// Where a learning rate comes from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum RateFrom {
+    /// A cell.
+    Cell(usize),
+    /// A number in the formulas.
+    Typed(f64),
+    /// It is not known.
+    Unknown,
+}
+
+impl Fit {
+    /// The number of right updates.
+    pub fn count(&self) -> usize {
+        self.right.iter().filter(|right| **right).count()
+    }
+}
+
+/// The cells that depend on the weights of a step and are none of its updates: its loss is among them.
+pub fn dependents(frame: &Frame<'_>, step: &Step) -> Vec<At> {
+    let formulas = frame.formulas;
+    let mut known: HashSet<At> =
+        step.nodes.iter().filter(|node| node.depends).map(|node| node.at).collect();
+    let updates: HashSet<At> = step.updates.iter().flatten().map(|node| step.nodes[*node].at).collect();
+    let mut found: Vec<At> = Vec::new();
+    let candidates = near(frame, step);
+    loop {
+        let before = found.len();
+        for at in &candidates {
+            if known.contains(at) || frame.slot(*at).is_some() {
+                continue;
+            }
+            let Some(used) = formulas.references(*at) else { continue };
+            let is_of_another = |at: &At| {
+                updates.contains(at) || frame.slot(*at).is_some_and(|(_, of)| of != step.number)
+            };
+            if used.iter().any(|at| known.contains(at) && !updates.contains(at))
+                && !used.iter().any(is_of_another)
+            {
+                known.insert(*at);
+                found.push(*at);
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+/// The cells with formulas around a step.
+fn near(frame: &Frame<'_>, step: &Step) -> Vec<At> {
+    let mut bounds: BTreeMap<usize, [(u32, u32); 2]> = BTreeMap::new();
+    for node in step.nodes.iter().filter(|node| node.depends) {
+        let (row, column) = node.at.1;
+        let [rows, columns] = bounds.entry(node.at.0).or_insert([(row, row), (column, column)]);
+        *rows = (rows.0.min(row), rows.1.max(row));
+        *columns = (columns.0.min(column), columns.1.max(column));
+    }
+    let by = frame.run.step;
+    let mut cells: BTreeSet<At> = BTreeSet::new();
+    for (sheet, area, _) in frame.formulas.regions() {
+        let Some([rows, columns]) = bounds.get(&sheet) else { continue };
+        let within = |at: u32, range: &(u32, u32), step: i64| {
+            step == 0
+                || (i64::from(range.0) - step < i64::from(at) && i64::from(at) < i64::from(range.1) + step)
+        };
+        let rows_of = (area.top..area.top + area.rows).filter(|row| within(*row, rows, by.rows));
+        for row in rows_of {
+            let of_area = area.left..area.left + area.columns;
+            cells.extend(
+                of_area.filter(|column| within(*column, columns, by.columns)).map(|column| (sheet, (row, column))),
+            );
+        }
+    }
+    cells.into_iter().collect()
+}
+
+/// The loss that most updates fit.
+pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
+    let slopes = Slopes::of(step);
+    let mut best: Option<(Fit, Rank)> = None;
+    let starts: &[Option<f64>] = if has_states(step) { &[None, Some(0.0)] } else { &[None] };
+    for (before, way) in starts.iter().flat_map(|before| WAYS.map(|way| (*before, way))) {
+        let Some(points) = Points::of(step, frame, way, before) else { continue };
+        let Some((mut found, rank)) = fit_at(frame, step, &slopes, &points, way) else { continue };
+        found.before = before;
+        // The freest way that most updates fit.
+        let is_better = best.as_ref().is_none_or(|(_, best)| (rank[0], rank[1]) > (best[0], best[1]));
+        if is_better {
+            let is_all = found.right.iter().all(|right| *right) && found.rate != RateFrom::Unknown;
+            best = Some((found, rank));
+            if is_all {
+                break;
+            }
+        }
+    }
+    let (found, rank) = best?;
+    if rank[0] == 1 {
+        return Some(found);
+    }
+    // No update is right: it descends the last cell that depends on all weights, by a rate that all updates are
+    // proportional to.
+    let points = Points::of(step, frame, Drawn::All, found.before)?;
+    let loss = likely_loss(frame, step, &slopes, &points)?;
+    let rate = likely_rate(step, &points);
+    let found = super::classes::with_factors(step, &slopes, &points, Drawn::All, vec![loss], rate, 1.0, found.before);
+    Some(found)
+}
+
+/// The cell that is most likely the loss: one with such a heading, that depends on the most weights, and that
+/// no other cell uses.
+fn likely_loss(frame: &Frame<'_>, step: &Step, slopes: &Slopes<'_>, points: &Points) -> Option<usize> {
+    let mut in_updates = vec![false; step.nodes.len()];
+    for node in step.updates.iter().flatten() {
+        step.below(*node).iter().zip(&mut in_updates).for_each(|(below, into)| *into |= below);
+    }
+    let candidates = (0..step.nodes.len()).filter(|node| {
+        step.nodes[*node].depends && step.nodes[*node].role == Role::Computed && !in_updates[*node]
+    });
+    candidates.max_by_key(|node| {
+        let gradient = slopes.gradient(&[*node], &points.values[0]);
+        let depends = step.weights.iter().filter(|weight| gradient[**weight] != 0.0).count();
+        let is_used = step.nodes.iter().any(|other| other.uses.iter().any(|(_, used)| used == node));
+        (is_called_loss(frame, step.nodes[*node].at), depends, !is_used, *node)
+    })
+}
+
+/// The given number that all changes of weights are proportional to.
+fn likely_rate(step: &Step, points: &Points) -> RateFrom {
+    let values = &points.values[0];
+    let changes = |values: &[f64]| -> Vec<f64> {
+        let pairs = step.weights.iter().zip(&step.updates);
+        pairs.filter_map(|(weight, update)| Some(values[(*update)?] - values[*weight])).collect()
+    };
+    let before = changes(values);
+    for (number, node) in step.nodes.iter().enumerate() {
+        if node.role != Role::Given {
+            continue;
+        }
+        let with = step.evaluate(&|node| if node == number { 2.0 * values[node] } else { values[node] });
+        let after = changes(&with);
+        let twice = before.iter().zip(&after).filter(|(a, b)| **a != 0.0 && is_close(2.0 * **a, **b)).count();
+        if twice > 0 && 2 * twice >= before.len() {
+            return RateFrom::Cell(number);
+        }
+    }
+    RateFrom::Unknown
+}
+
+/// Whether most updates use what the steps before have left: velocities.
+fn has_states(step: &Step) -> bool {
+    let is_before = |node: usize| step.nodes[node].role == Role::Before;
+    let with_states = step.updates.iter().flatten().filter(|update| {
+        let below = step.below(**update);
+        (0..below.len()).any(|node| below[node] && is_before(node))
+    });
+    2 * with_states.count() > step.updates.len()
+}
+
+/// How well a loss fits: whether the rate is known, how many updates are right, how many weights it
+/// depends on, whether it is one cell, whether nothing has to be multiplied, how late it is.
+type Rank = [usize; 6];
+
+fn fit_at(
+    frame: &Frame<'_>,
+    step: &Step,
+    slopes: &Slopes<'_>,
+    points: &Points,
+    way: Drawn,
+) -> Option<(Fit, Rank)> {
+    let mut candidates: Vec<Vec<usize>> = Vec::new();
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+    let updates: HashSet<usize> = step.updates.iter().flatten().copied().collect();
+    for (number, node) in step.nodes.iter().enumerate() {
+        if node.depends && node.role == Role::Computed && !updates.contains(&number) {
+            candidates.push(vec![number]);
+            // Cells that were filled with one formula may be the errors of examples.
+            let mut shape = String::new();
+            shape_of(&node.expr, &mut shape);
+            alike.entry(shape).or_default().push(number);
+        }
+    }
+    let mut sums: Vec<Vec<usize>> = alike.into_values().filter(|nodes| nodes.len() > 1).collect();
+    sums.sort();
+    if candidates.len() > MOST_CANDIDATES {
+        let from = candidates.len() - MOST_CANDIDATES;
+        candidates.drain(..from);
+    }
+    candidates.extend(sums);
+    let mut best: Option<(Fit, Rank)> = None;
+    for loss in candidates {
+        let gradient = slopes.gradient(&loss, &points.values[0]);
+        let depends = step.weights.iter().filter(|weight| gradient[**weight] != 0.0).count();
+        let Some(found) = fit_of(step, slopes, points, way, &loss) else { continue };
+        let is_known = found.rate != RateFrom::Unknown;
+        let named = loss.len() == 1 && is_called_loss(frame, step.nodes[loss[0]].at);
+        let rank = [
+            usize::from(is_known),
+            if is_known { found.count() } else { 0 },
+            depends,
+            usize::from(loss.len() == 1) + usize::from(named),
+            usize::from(is_close(found.times, 1.0)),
+            loss[0],
+        ];
+        if best.as_ref().is_none_or(|(_, best)| rank > *best) {
+            best = Some((found, rank));
+        }
+    }
+    best
+}
+
+/// Whether a cell has a heading or a label like one of a loss.
+fn is_called_loss(frame: &Frame<'_>, at: At) -> bool {
+    let Some(label) = super::labels::label(frame, at) else { return false };
+    super::labels::is_loss(&label)
+}
+
+/// The formulas of cells without the names of the cells that they use.
+pub fn shape(step: &Step, nodes: &[usize]) -> String {
+    let mut shape = String::new();
+    nodes.iter().for_each(|node| shape_of(&step.nodes[*node].expr, &mut shape));
+    shape
+}
+
+/// The expression without the names of its cells.
+fn shape_of(expr: &Expr, out: &mut String) {
+    match expr {
+        Expr::Name(_) => out.push('#'),
+        Expr::Number(number) => out.push_str(&number.to_string()),
+        other => {
+            let function = if let Expr::Call(function, _) = other { Some(function) } else { None };
+            out.push_str(&format!("{:?}{function:?}(", std::mem::discriminant(other)));
+            other.parts().iter().for_each(|part| shape_of(part, out));
+            out.push(')');
+        }
+    }
+}
+
+/// How the updates fit this loss.
+pub fn fit_of(
+    step: &Step,
+    slopes: &Slopes<'_>,
+    points: &Points,
+    way: Drawn,
+    loss: &[usize],
+) -> Option<Fit> {
+    let mut right = vec![true; step.weights.len()];
+    let mut factors = Vec::new();
+    for values in &points.values {
+        let gradient = slopes.gradient(loss, values);
+        let changes: Vec<Option<(f64, f64)>> = step
+            .weights
+            .iter()
+            .zip(&step.updates)
+            .map(|(weight, update)| Some((values[(*update)?] - values[*weight], gradient[*weight])))
+            .collect();
+        let is_it = |(change, slope): (f64, f64), factor: f64| is_close(change, -factor * slope);
+        let ratios: Vec<f64> = changes
+            .iter()
+            .flatten()
+            .filter(|(change, slope)| *slope != 0.0 && *change != 0.0)
+            .map(|(change, slope)| -change / slope)
+            .filter(|ratio| ratio.is_finite())
+            .collect();
+        let count = |factor: f64| changes.iter().flatten().filter(|of| is_it(**of, factor)).count();
+        let factor = ratios.iter().copied().max_by_key(|ratio| (count(*ratio), *ratio > 0.0))?;
+        for (right, change) in right.iter_mut().zip(&changes) {
+            *right &= change.is_none_or(|change| is_it(change, factor));
+        }
+        factors.push(factor);
+    }
+    if !right.iter().any(|right| *right) {
+        return None;
+    }
+    let (rate, times) = rate(step, points, &factors, loss);
+    Some(Fit { loss: loss.to_vec(), way, factors, right, rate, times, before: None })
+}
+
+/// The cell that the factors are proportional to, and how many times it they are.
+fn rate(step: &Step, points: &Points, factors: &[f64], loss: &[usize]) -> (RateFrom, f64) {
+    let mut in_loss = vec![false; step.nodes.len()];
+    for node in loss {
+        step.below(*node).iter().zip(&mut in_loss).for_each(|(below, into)| *into |= below);
+    }
+    let mut in_updates = vec![false; step.nodes.len()];
+    for node in step.updates.iter().flatten() {
+        step.below(*node).iter().zip(&mut in_updates).for_each(|(below, into)| *into |= below);
+    }
+    let times_of = |node: usize| {
+        let ratios: Vec<f64> =
+            factors.iter().zip(&points.values).map(|(factor, values)| factor / values[node]).collect();
+        ratios.iter().all(|ratio| is_close(*ratio, ratios[0])).then_some(ratios[0])
+    };
+    for (number, node) in step.nodes.iter().enumerate() {
+        let is_free = !node.depends && in_updates[number] && !in_loss[number];
+        if is_free && matches!(node.role, Role::Given | Role::Before) && let Some(times) = times_of(number)
+            && points.values.iter().any(|values| values[number] != points.values[0][number])
+        {
+            return (RateFrom::Cell(number), times);
+        }
+    }
+    if factors.iter().all(|factor| is_close(*factor, factors[0])) {
+        return (RateFrom::Typed(factors[0]), 1.0);
+    }
+    (RateFrom::Unknown, f64::NAN)
+}

@@ -1,0 +1,198 @@
+//! What was found out about a workbook.
+
+use std::fmt;
+
+/// The verdict on a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// Every part was judged, and all of it is right.
+    Right,
+    /// Something is wrong.
+    Wrong,
+    /// All that could be judged is right.
+    RightAsFarAsJudged,
+    /// Nothing could be judged.
+    NotJudged,
+}
+
+impl Verdict {
+    /// Its name for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Right => "right",
+            Verdict::Wrong => "wrong",
+            Verdict::RightAsFarAsJudged => "right-as-far-as-judged",
+            Verdict::NotJudged => "not-judged",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Verdict::Right => "right",
+            Verdict::Wrong => "wrong",
+            Verdict::RightAsFarAsJudged => "right as far as it could be judged",
+            Verdict::NotJudged => "not judged",
+        })
+    }
+}
+
+/// A part of a workbook of gradient descent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Part {
+    /// From the inputs to the outputs.
+    Forward,
+    /// The loss and the errors that it is made of.
+    Loss,
+    /// The derivatives of the loss, with all helper columns.
+    Gradients,
+    /// The new weights, with their changes and velocities.
+    Updates,
+    /// The learning rate.
+    Rate,
+}
+
+impl Part {
+    /// All of them, in the order of the computation.
+    pub const ALL: [Part; 5] =
+        [Part::Forward, Part::Loss, Part::Gradients, Part::Updates, Part::Rate];
+
+    /// Its name, for people and for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Forward => "forward",
+            Part::Loss => "loss",
+            Part::Gradients => "gradients",
+            Part::Updates => "updates",
+            Part::Rate => "rate",
+        }
+    }
+}
+
+/// How many cells of a part were judged, of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count {
+    /// Those that were judged, right or wrong.
+    pub judged: usize,
+    /// All of them.
+    pub of: usize,
+}
+
+/// What was judged, part by part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Judged([Count; 5]);
+
+impl Judged {
+    /// The count of a part.
+    pub fn of(&self, part: Part) -> Count {
+        self.0[part as usize]
+    }
+
+    /// Adds cells to a part.
+    pub fn add(&mut self, part: Part, judged: usize, of: usize) {
+        self.0[part as usize].judged += judged;
+        self.0[part as usize].of += of;
+    }
+
+    /// Whether there is something in every part, and all of it was judged.
+    pub fn is_whole(&self) -> bool {
+        self.0.iter().all(|count| count.of > 0 && count.judged == count.of)
+    }
+
+    /// Whether something was judged.
+    pub fn is_some(&self) -> bool {
+        self.0.iter().any(|count| count.judged > 0)
+    }
+}
+
+/// One mistake, however many cells it touches.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The sheet of its first cell.
+    pub sheet: String,
+    /// Its first cell: `AD4`.
+    pub cell: String,
+    /// All of its cells, as ranges between commas: `AD4:AD10`, `A19,A47`; those on another sheet than the
+    /// first with the sheet's name before them, `'Step 2'!A19`.
+    pub range: String,
+    /// The number of its cells.
+    pub cells: usize,
+    /// What its first cell is called in the workbook: a heading or a label; may be empty.
+    pub name: String,
+    /// The part that it is in.
+    pub part: Part,
+    /// What kind of mistake it is, for programs: `wrong-name`, `missing-factor`.
+    pub kind: String,
+    /// What is wrong, in a student's words, with the cells by their addresses.
+    pub explanation: String,
+    /// The right formula of the first cell in the student's own cells, where it is known: `=X4*P4`.
+    pub right_formula: Option<String>,
+    /// The value that the first cell should have, given the other cells of its step.
+    pub expected: Option<f64>,
+    /// The value that it has.
+    pub found: Option<f64>,
+    /// Whether the cause was found, or it is only said that the value is another.
+    pub is_cause_found: bool,
+}
+
+/// Something that could not be judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unjudged {
+    /// The sheet.
+    pub sheet: String,
+    /// The part that it is in.
+    pub part: Part,
+    /// The cells as ranges between commas, as in a [`Finding`]; empty where there are none.
+    pub range: String,
+    /// Why, as a clause without a period: `no cell is computed from the step before`.
+    pub why: String,
+    /// What to type so that it can be judged, where that would help: `--eta B1`.
+    pub hint: Option<String>,
+}
+
+/// A run of gradient descent that was recognized.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunSummary {
+    /// Its sheet, the first if there is one for each step.
+    pub sheet: String,
+    /// The start weights as ranges: `E4:L4`.
+    pub weights: String,
+    /// The number of weights.
+    pub count: usize,
+    /// The number of updates.
+    pub updates: usize,
+    /// The loss of the first step: `W4`.
+    pub loss: Option<String>,
+    /// The learning rate.
+    pub rate: Option<f64>,
+    /// The cell with the learning rate, unless it is typed into the formulas.
+    pub rate_cell: Option<String>,
+    /// How the weights are updated: `gradient descent`, `momentum`, `Adam`.
+    pub optimizer: String,
+}
+
+/// Everything that was found out about a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The file, as it was named.
+    pub file: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What was judged.
+    pub judged: Judged,
+    /// The mistakes, in the order of their first cells.
+    pub findings: Vec<Finding>,
+    /// Conventions, and differences from the exercise that are no mistakes, as sentences.
+    pub notes: Vec<String>,
+    /// What could not be judged, and why.
+    pub unjudged: Vec<Unjudged>,
+    /// The runs.
+    pub runs: Vec<RunSummary>,
+    /// Whether cells that were to be filled in are empty.
+    pub is_unfinished: bool,
+    /// Whether the file cannot be opened at all: it is missing, or may not be read.
+    pub is_closed: bool,
+}

@@ -1,0 +1,325 @@
+//! Runs of gradient descent in a workbook: which cells hold a weight, step after step.
+//!
+//! A cell is an update of another if its formula is that cell and something else that depends on it:
+//! `=E79-$F$77*X79`, where X79 was computed from E79. The distance between both, which most updates of a
+//! workbook share, is that from one step to the next: a row, a block of rows, some columns, a sheet.
+
+use crate::expr::Expr;
+use crate::network::Draw;
+use crate::workbook::{At, CellFormulas, Holds, cell_called, name_of};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+
+/// The most cells that are looked at to see whether one depends on another.
+const FARTHEST: usize = 4_000;
+/// The most names in the formula of an update.
+const MOST_NAMES: usize = 60;
+
+/// A distance between cells: in sheets, rows and columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Distance {
+    /// In sheets.
+    pub sheets: i64,
+    /// In rows.
+    pub rows: i64,
+    /// In columns.
+    pub columns: i64,
+}
+
+impl Distance {
+    /// The distance from one cell to another.
+    pub fn between(from: At, to: At) -> Distance {
+        Distance {
+            sheets: to.0 as i64 - from.0 as i64,
+            rows: i64::from(to.1.0) - i64::from(from.1.0),
+            columns: i64::from(to.1.1) - i64::from(from.1.1),
+        }
+    }
+
+    /// The cell that is so many times this far on, if there is one.
+    pub fn from(&self, at: At, times: i64) -> Option<At> {
+        let sheet = usize::try_from(at.0 as i64 + times * self.sheets).ok()?;
+        let row = u32::try_from(i64::from(at.1.0) + times * self.rows).ok()?;
+        let column = u32::try_from(i64::from(at.1.1) + times * self.columns).ok()?;
+        Some((sheet, (row, column)))
+    }
+
+    /// Whether it leads along one of rows, columns and sheets, forwards.
+    fn is_a_step(&self) -> bool {
+        matches!(
+            (self.sheets, self.rows, self.columns),
+            (1.., 0, 0) | (0, 1.., 0) | (0, 0, 1..)
+        )
+    }
+}
+
+/// A weight of a run: its cell at each step, the start first.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// The cells; the number of updates is one less.
+    pub cells: Vec<At>,
+}
+
+/// Weights that are trained together.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// The weights.
+    pub slots: Vec<Slot>,
+    /// From one step to the next.
+    pub step: Distance,
+}
+
+impl Run {
+    /// The number of updates.
+    pub fn updates(&self) -> usize {
+        self.slots.iter().map(|slot| slot.cells.len() - 1).max().unwrap_or(0)
+    }
+}
+
+/// An update: the cell, and the one that it starts from.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    from: At,
+    to: At,
+}
+
+/// The runs of a workbook, in the order of their first cells.
+pub fn find(formulas: &CellFormulas<'_>) -> Vec<Run> {
+    let (links, regions) = links(formulas);
+    let mut count: BTreeMap<Distance, usize> = BTreeMap::new();
+    for (link, region) in links.iter().zip(&regions) {
+        let distance = Distance::between(link.from, link.to);
+        if distance.is_a_step() {
+            *count.entry(distance).or_default() += region.len();
+        }
+    }
+    let mut steps: Vec<(Distance, usize)> = count.into_iter().collect();
+    steps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut taken: HashSet<At> = HashSet::new();
+    let mut runs = Vec::new();
+    for (step, _) in steps {
+        let slots = slots(formulas, &links, &regions, step, &taken);
+        for slot in &slots {
+            taken.extend(slot.cells.iter().copied());
+        }
+        runs.extend(together(formulas, slots, step));
+    }
+    runs.sort_by_key(|run| run.slots[0].cells[0]);
+    runs
+}
+
+/// The updates of a workbook, one or two for each rectangle of cells with one formula, and the cells of
+/// that rectangle.
+fn links(formulas: &CellFormulas<'_>) -> (Vec<Link>, Vec<Vec<At>>) {
+    let (mut links, mut regions) = (Vec::new(), Vec::new());
+    for (sheet, area, _) in formulas.regions() {
+        let places: Vec<At> = area.places().map(|place| (sheet, place)).collect();
+        let mut samples = vec![places[0]];
+        samples.extend(places.get(1).copied());
+        samples.extend(places.last().copied().filter(|_| places.len() > 2));
+        // A matrix that is updated as a whole.
+        if formulas.shape(places[0]).is_some_and(|(_, at)| at != formulas.shape(*places.last().expect("one")).map_or(0, |s| s.1)) {
+            samples.clone_from(&places);
+        }
+        for to in samples {
+            for from in starts_of(formulas, to) {
+                links.push(Link { from, to });
+                regions.push(places.clone());
+            }
+        }
+    }
+    (links, regions)
+}
+
+/// The cell behind copies: that of `=X4` is X4.
+pub fn original(formulas: &CellFormulas<'_>, at: At) -> At {
+    let (mut at, mut steps) = (at, 0);
+    while let Some(copied) = copied(formulas, at) {
+        at = copied;
+        steps += 1;
+        if steps > FARTHEST {
+            break;
+        }
+    }
+    at
+}
+
+/// The cell that a formula only copies.
+pub fn copied(formulas: &CellFormulas<'_>, at: At) -> Option<At> {
+    let (shape, _) = formulas.shape(at)?;
+    if formulas.is_a_copy(shape) {
+        return formulas.references(at)?.first().copied();
+    }
+    None
+}
+
+/// The cells that a cell may be an update of: those that it adds something to that depends on them.
+fn starts_of(formulas: &CellFormulas<'_>, to: At) -> Vec<At> {
+    let Ok(expr) = formulas.expr(to) else { return Vec::new() };
+    let names = expr.names();
+    if names.len() < 2 || names.len() > MOST_NAMES {
+        return Vec::new();
+    }
+    let mut starts = Vec::new();
+    for name in &names {
+        if !is_added(&expr, name) {
+            continue;
+        }
+        let Some(cell) = cell_called(name) else { continue };
+        let start = original(formulas, cell);
+        let others: Vec<At> =
+            names.iter().filter(|other| *other != name).filter_map(cell_called).collect();
+        // A weight that is copied to each row of an epoch starts from the row that the step before ended at.
+        if depends(formulas, &others, start) {
+            starts.push(if matches!(formulas.holds(start), Holds::Number) && start != cell { cell } else { start });
+        }
+    }
+    starts
+}
+
+/// Whether an expression is `name` plus something without it.
+fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
+    let slope = expr.derivative(name);
+    let mut draw = Draw::new(7);
+    (0..3).all(|_| {
+        let value = 0.2 + draw.unit();
+        let slope = slope.evaluate(&|leaf| match leaf {
+            crate::expr::Leaf::Name(other) => {
+                // Any values that differ.
+                value + (other.as_str().bytes().map(f64::from).sum::<f64>() * 0.137).fract()
+            }
+            crate::expr::Leaf::Partial(_) => f64::NAN,
+        });
+        (slope - 1.0).abs() < 1e-12
+    })
+}
+
+/// Whether some of these cells depend on `wanted`.
+fn depends(formulas: &CellFormulas<'_>, cells: &[At], wanted: At) -> bool {
+    let mut waiting: VecDeque<At> = cells.iter().copied().collect();
+    let mut seen: HashSet<At> = waiting.iter().copied().collect();
+    while let Some(at) = waiting.pop_front() {
+        if at == wanted {
+            return true;
+        }
+        if seen.len() > FARTHEST {
+            return false;
+        }
+        for used in formulas.references(at).unwrap_or_default() {
+            if seen.insert(used) {
+                waiting.push_back(used);
+            }
+        }
+    }
+    false
+}
+
+/// The weights whose cells are so far apart.
+fn slots(
+    formulas: &CellFormulas<'_>,
+    links: &[Link],
+    regions: &[Vec<At>],
+    step: Distance,
+    taken: &HashSet<At>,
+) -> Vec<Slot> {
+    let mut updated: HashSet<At> = HashSet::new();
+    // The start of a run may stand elsewhere.
+    let mut starts: HashMap<At, At> = HashMap::new();
+    for (link, region) in links.iter().zip(regions) {
+        if Distance::between(link.from, link.to) == step {
+            updated.extend(region.iter().copied());
+        }
+    }
+    let earlier: HashSet<At> = updated.iter().filter_map(|at| step.from(*at, -1)).collect();
+    for (link, region) in links.iter().zip(regions) {
+        let is_of_another = updated.contains(&link.from) || earlier.contains(&link.from);
+        if Distance::between(link.from, link.to) != step && is_of_another && !updated.contains(&link.to)
+        {
+            // It starts from another weight, or always from the first.
+            updated.extend(region.iter().copied());
+        }
+        if Distance::between(link.from, link.to) != step {
+            starts.entry(link.to).or_insert(link.from);
+        }
+    }
+    updated.retain(|at| !taken.contains(at));
+    let mut firsts: Vec<At> = updated
+        .iter()
+        .copied()
+        .filter(|at| !step.from(*at, -1).is_some_and(|before| updated.contains(&before)))
+        .collect();
+    firsts.sort_unstable();
+    // What follows a gap continues it.
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut used: HashSet<At> = HashSet::new();
+    for first in firsts {
+        if used.contains(&first) {
+            continue;
+        }
+        let before = step.from(first, -1).filter(|before| {
+            matches!(formulas.holds(*before), Holds::Number | Holds::Formula)
+        });
+        let start = before.or_else(|| starts.get(&first).copied());
+        let Some(start) = start else { continue };
+        let mut cells = vec![start];
+        // On the first sheet it may stand elsewhere.
+        while let Some(before) = starts.get(&cells[0]).filter(|before| !cells.contains(before)) {
+            cells.insert(0, *before);
+        }
+        let mut at = Some(first);
+        while let Some(cell) = at {
+            if !matches!(formulas.holds(cell), Holds::Number | Holds::Formula) {
+                break;
+            }
+            used.insert(cell);
+            cells.push(cell);
+            at = step.from(cell, 1);
+        }
+        slots.push(Slot { cells });
+    }
+    slots
+}
+
+/// The runs that weights belong to: those whose updates use each other.
+fn together(formulas: &CellFormulas<'_>, slots: Vec<Slot>, step: Distance) -> Vec<Run> {
+    let mut group: Vec<usize> = (0..slots.len()).collect();
+    let mut owner: HashMap<At, usize> = HashMap::new();
+    for (number, slot) in slots.iter().enumerate() {
+        slot.cells.iter().for_each(|at| {
+            owner.entry(*at).or_insert(number);
+        });
+    }
+    for number in 0..slots.len() {
+        let first = slots[number].cells[1];
+        let mut waiting = formulas.references(first).unwrap_or_default();
+        let mut seen: HashSet<At> = HashSet::new();
+        while let Some(at) = waiting.pop() {
+            if !seen.insert(at) || seen.len() > 4 * FARTHEST {
+                continue;
+            }
+            if let Some(other) = owner.get(&at) {
+                let (a, b) = (root(&group, number), root(&group, *other));
+                group[a.max(b)] = a.min(b);
+                continue;
+            }
+            waiting.extend(formulas.references(at).unwrap_or_default());
+        }
+    }
+    let mut runs: BTreeMap<usize, Vec<Slot>> = BTreeMap::new();
+    for (number, slot) in slots.into_iter().enumerate() {
+        runs.entry(root(&group, number)).or_default().push(slot);
+    }
+    runs.into_values().map(|slots| Run { slots, step }).collect()
+}
+
+fn root(group: &[usize], of: usize) -> usize {
+    let mut at = of;
+    while group[at] != at {
+        at = group[at];
+    }
+    at
+}
+
+/// A name for each cell of a list.
+pub fn names(cells: &[At]) -> Vec<Expr> {
+    cells.iter().map(|at| Expr::Name(name_of(*at))).collect()
+}

@@ -1,0 +1,457 @@
+//! One step of a run: the cells from the weights up to the updated weights and the loss, in the order in
+//! which they are computed.
+
+use super::runs::{Distance, Run, copied};
+use crate::expr::{Expr, Leaf, Name};
+use crate::workbook::{At, CellFormulas, Content, Holds, cell_called, name_of};
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+/// The most cells of a step.
+const MOST_CELLS: usize = 60_000;
+
+/// What a cell is in a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The weight with this number, as the step starts.
+    Weight(usize),
+    /// A number that was typed, or an empty cell.
+    Given,
+    /// What the steps before have left: a velocity, or a cell that a reference of another row meets.
+    Before,
+    /// A formula.
+    Computed,
+}
+
+/// A cell of a step.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// The cell.
+    pub at: At,
+    /// What it is.
+    pub role: Role,
+    /// Its formula, of cells; 0 for those that have none.
+    pub expr: Expr,
+    /// The cells that the formula uses, by name, as nodes.
+    pub uses: Vec<(Name, usize)>,
+    /// Whether it depends on the weights of the step.
+    pub depends: bool,
+    /// Why its formula is not understood, where that is so.
+    pub refused: Option<String>,
+}
+
+/// A step of a run.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Its number: from the weights at this place of each slot to the next.
+    pub number: usize,
+    /// The cells, each after those that it uses.
+    pub nodes: Vec<Node>,
+    /// The node of each weight.
+    pub weights: Vec<usize>,
+    /// The node of each updated weight, where there is one.
+    pub updates: Vec<Option<usize>>,
+    index: HashMap<At, usize>,
+}
+
+/// The cells of a run that its steps share.
+pub struct Frame<'a> {
+    /// The formulas.
+    pub formulas: &'a CellFormulas<'a>,
+    /// The run.
+    pub run: &'a Run,
+    /// The slot and the step of each weight's cell.
+    weights: HashMap<At, (usize, usize)>,
+    /// Formulas in place of those that are there, and those of the updates behind the last.
+    pub tried: HashMap<At, Expr>,
+    /// The cells behind copies, as far as they were looked for.
+    originals: RefCell<HashMap<At, At>>,
+    /// The cells where a number was typed although the step before has a formula: its formula.
+    typed: RefCell<HashMap<At, Option<Expr>>>,
+}
+
+impl<'a> Frame<'a> {
+    /// The cells of a run.
+    pub fn of(formulas: &'a CellFormulas<'a>, run: &'a Run) -> Frame<'a> {
+        let mut weights = HashMap::new();
+        for (slot, cells) in run.slots.iter().enumerate() {
+            for (step, at) in cells.cells.iter().enumerate() {
+                weights.insert(*at, (slot, step));
+            }
+        }
+        let mut frame =
+            Frame { formulas, run, weights, tried: HashMap::new(), originals: RefCell::default(), typed: RefCell::default() };
+        frame.continue_run();
+        frame
+    }
+
+    /// Formulas for the updates that would follow the last step, so that its gradients are judged too: those of
+    /// the last updates, each cell a step further on.
+    fn continue_run(&mut self) {
+        let step = self.run.step;
+        for slot in &self.run.slots {
+            let last = *slot.cells.last().expect("a slot has cells");
+            let Some(next) = step.from(last, 1) else { continue };
+            if step.sheets == 0 && self.formulas.holds(next) != Holds::Nothing {
+                continue;
+            }
+            let Ok(expr) = self.formulas.expr(last) else { continue };
+            let expr = self.further(&expr, 1);
+            self.tried.insert(next, expr);
+        }
+    }
+
+    /// The cell of a weight at a step; behind the last, where it would be.
+    pub fn weight(&self, slot: usize, step: usize) -> Option<At> {
+        let cells = &self.run.slots[slot].cells;
+        match cells.get(step) {
+            Some(at) => Some(*at),
+            None if step == cells.len() => {
+                let next = self.run.step.from(*cells.last()?, 1)?;
+                self.tried.contains_key(&next).then_some(next)
+            }
+            None => None,
+        }
+    }
+
+    /// The slot and the step of a cell, if it holds a weight.
+    pub fn slot(&self, at: At) -> Option<(usize, usize)> {
+        self.weights.get(&at).copied()
+    }
+
+    fn has_formula(&self, at: At) -> bool {
+        self.formulas.formula(at).is_some() || self.tried.contains_key(&at) || self.typed(at).is_some()
+    }
+
+    /// The formula that the step before has where a number was typed.
+    pub fn typed(&self, at: At) -> Option<Expr> {
+        if let Some(known) = self.typed.borrow().get(&at) {
+            return known.clone();
+        }
+        let found = self.formula_before(at);
+        self.typed.borrow_mut().insert(at, found.clone());
+        found
+    }
+
+    fn formula_before(&self, at: At) -> Option<Expr> {
+        if self.formulas.holds(at) != Holds::Number {
+            return None;
+        }
+        // Several in a row may have been typed.
+        let before = (1..=40).filter_map(|by| self.run.step.from(at, -by)).find(|before| {
+            self.formulas.holds(*before) != Holds::Number
+        })?;
+        let by = steps_between(self.run.step, before, at)?;
+        // What starts a run is no formula of it.
+        let is_first = self.slot(before).is_some_and(|(_, step)| step == 0);
+        if self.formulas.holds(before) != Holds::Formula || copied(self.formulas, before).is_some() || is_first {
+            return None;
+        }
+        Some(self.further(&self.formulas.expr(before).ok()?, by))
+    }
+
+    /// A formula so many steps further on.
+    fn further(&self, expr: &Expr, by: i64) -> Expr {
+        expr.replace(&|part: &Expr| {
+            let Expr::Name(name) = part else { return None };
+            let at = cell_called(name)?;
+            let there = self.run.step.from(at, by);
+            // What is the same in all steps stays.
+            let moves = match self.formulas.holds(at) {
+                Holds::Formula => true,
+                _ => self.slot(at).is_some() || self.typed(at).is_some(),
+            };
+            let there = there.filter(|there| moves && self.formulas.holds(*there) != Holds::Nothing);
+            Some(Expr::Name(name_of(there.unwrap_or(at))))
+        })
+    }
+
+    /// The expression of a cell's formula.
+    pub fn expr(&self, at: At) -> Result<Expr, String> {
+        if let Some(expr) = self.tried.get(&at).cloned().or_else(|| self.typed(at)) {
+            return Ok(expr);
+        }
+        self.formulas.expr(at)
+    }
+
+    /// Whether a cell holds the same number as the one a step before and the one a step after: data that
+    /// was copied by typing or pasting. Then it stands for one quantity.
+    fn same_before(&self, at: At) -> Option<At> {
+        let number = |at: At| {
+            let sheet = self.formulas.book.sheets.get(at.0)?;
+            (self.formulas.holds(at) == Holds::Number).then(|| sheet.number(at.1)).flatten()
+        };
+        let own = number(at)?;
+        let before = self.run.step.from(at, -1)?;
+        (number(before) == Some(own)).then_some(before)
+    }
+
+    /// The step with this number. None if it is too large.
+    pub fn step(&self, number: usize, more: &[At]) -> Option<Step> {
+        let mut building = Building {
+            frame: self,
+            number,
+            step: Step {
+                number,
+                nodes: Vec::new(),
+                weights: Vec::new(),
+                updates: Vec::new(),
+                index: HashMap::new(),
+            },
+            under_way: HashSet::new(),
+        };
+        for slot in 0..self.run.slots.len() {
+            let cells = &self.run.slots[slot].cells;
+            let at = *cells.get(number).or(cells.last())?;
+            let node = building.add(Node {
+                at,
+                role: Role::Weight(slot),
+                expr: Expr::Number(0.0),
+                uses: Vec::new(),
+                depends: true,
+                refused: None,
+            });
+            building.step.weights.push(node);
+        }
+        for slot in 0..self.run.slots.len() {
+            let at = self.weight(slot, number + 1);
+            let node = match at {
+                Some(at) => Some(building.visit(at)?),
+                None => None,
+            };
+            building.step.updates.push(node);
+        }
+        for at in more {
+            building.visit(*at)?;
+        }
+        Some(building.step)
+    }
+}
+
+impl Step {
+    /// The node of a cell.
+    pub fn node(&self, at: At) -> Option<usize> {
+        self.index.get(&at).copied()
+    }
+
+    /// The value of each node, where those without a formula have the values that `given` says.
+    pub fn evaluate(&self, given: &dyn Fn(usize) -> f64) -> Vec<f64> {
+        let mut values = Vec::with_capacity(self.nodes.len());
+        for (number, node) in self.nodes.iter().enumerate() {
+            let value = match node.role {
+                Role::Computed => self.value(&node.expr, &node.uses, &values),
+                _ => given(number),
+            };
+            values.push(value);
+        }
+        values
+    }
+
+    /// The value of an expression of cells.
+    pub fn value(&self, expr: &Expr, uses: &[(Name, usize)], values: &[f64]) -> f64 {
+        expr.evaluate(&|leaf| match leaf {
+            Leaf::Name(name) => {
+                let node = uses.iter().find(|(used, _)| used == name).map(|(_, node)| *node);
+                let node = node.or_else(|| self.node(cell_called(name)?));
+                node.map_or(f64::NAN, |node| values[node])
+            }
+            Leaf::Partial(_) => f64::NAN,
+        })
+    }
+
+    /// Which nodes a node depends on, itself included.
+    pub fn below(&self, node: usize) -> Vec<bool> {
+        let mut below = vec![false; self.nodes.len()];
+        below[node] = true;
+        for number in (0..=node).rev() {
+            if below[number] {
+                self.nodes[number].uses.iter().for_each(|(_, used)| below[*used] = true);
+            }
+        }
+        below
+    }
+
+    /// A text that two steps share if they are the same but for their places.
+    pub fn signature(&self, frame: &Frame<'_>) -> Vec<u64> {
+        let mut signature = Vec::with_capacity(4 * self.nodes.len());
+        for node in &self.nodes {
+            let role = match node.role {
+                Role::Weight(slot) => slot as u64,
+                Role::Given => (1 << 40) + frame.formulas.holds(node.at) as u64,
+                Role::Before => (1 << 41),
+                Role::Computed if frame.typed(node.at).is_some() => (1 << 41) + 1,
+                Role::Computed => {
+                    let of = match frame.formulas.holds(node.at) {
+                        Holds::Formula => Some(node.at),
+                        _ => frame.run.step.from(node.at, -1),
+                    };
+                    let shape = of.and_then(|at| frame.formulas.shape(at));
+                    let (shape, entry) = shape.unwrap_or((u32::MAX, 0));
+                    (1 << 42) + (u64::from(shape) << 20) + u64::from(entry)
+                }
+            };
+            signature.push(role);
+            signature.extend(node.uses.iter().map(|(_, used)| *used as u64));
+            signature.push(u64::MAX);
+        }
+        signature.extend(self.updates.iter().map(|update| update.map_or(u64::MAX, |node| node as u64)));
+        signature
+    }
+}
+
+struct Building<'a> {
+    frame: &'a Frame<'a>,
+    number: usize,
+    step: Step,
+    under_way: HashSet<At>,
+}
+
+impl Building<'_> {
+    fn add(&mut self, node: Node) -> usize {
+        let number = self.step.nodes.len();
+        self.step.index.insert(node.at, number);
+        self.step.nodes.push(node);
+        number
+    }
+
+    /// The node of a cell, with those that it uses.
+    fn visit(&mut self, at: At) -> Option<usize> {
+        enum Task {
+            Enter(At),
+            Leave(At, Vec<(At, At)>),
+        }
+        let mut tasks = vec![Task::Enter(at)];
+        while let Some(task) = tasks.pop() {
+            match task {
+                Task::Enter(at) => {
+                    if self.step.index.contains_key(&at) || self.under_way.contains(&at) {
+                        continue;
+                    }
+                    if self.step.nodes.len() + self.under_way.len() > MOST_CELLS {
+                        return None;
+                    }
+                    if self.is_leaf(at) {
+                        let role = self.role(at);
+                        self.add(Node {
+                            at,
+                            role,
+                            expr: Expr::Number(0.0),
+                            uses: Vec::new(),
+                            depends: false,
+                            refused: None,
+                        });
+                        continue;
+                    }
+                    self.under_way.insert(at);
+                    let used = self.references(at);
+                    let enter: Vec<Task> =
+                        used.iter().rev().map(|(_, at)| Task::Enter(*at)).collect();
+                    tasks.push(Task::Leave(at, used));
+                    tasks.extend(enter);
+                }
+                Task::Leave(at, used) => {
+                    let (expr, refused) = match self.frame.expr(at) {
+                        Ok(expr) => (expr, None),
+                        Err(why) => (Expr::Number(0.0), Some(why)),
+                    };
+                    let mut uses: Vec<(Name, usize)> = Vec::new();
+                    for (named, at) in &used {
+                        // A circle is no step of gradient descent.
+                        let Some(node) = self.step.index.get(at) else { continue };
+                        let name = name_of(*named);
+                        if !uses.iter().any(|(other, _)| *other == name) {
+                            uses.push((name, *node));
+                        }
+                    }
+                    let depends = uses.iter().any(|(_, node)| self.step.nodes[*node].depends);
+                    self.under_way.remove(&at);
+                    self.add(Node { at, role: Role::Computed, expr, uses, depends, refused });
+                }
+            }
+        }
+        self.step.index.get(&at).copied()
+    }
+
+    /// The cells that a cell refers to, each with the one that it stands for.
+    fn references(&self, at: At) -> Vec<(At, At)> {
+        let found: Option<Vec<At>> = match self.frame.tried.get(&at).cloned().or_else(|| self.frame.typed(at)) {
+            Some(expr) => Some(expr.names().iter().filter_map(cell_called).collect()),
+            None => self.frame.formulas.references(at),
+        };
+        let meant = |cell: At| if self.is_before(cell) { cell } else { self.meant(cell) };
+        found.unwrap_or_default().into_iter().map(|cell| (cell, meant(cell))).collect()
+    }
+
+    /// The cell behind copies, but not behind a weight.
+    fn meant(&self, at: At) -> At {
+        let mut known = self.frame.originals.borrow_mut();
+        let (start, mut at, mut passed) = (at, at, Vec::new());
+        while self.frame.slot(at).is_none() && !self.frame.tried.contains_key(&at) {
+            if let Some(original) = known.get(&at) {
+                at = *original;
+                break;
+            }
+            passed.push(at);
+            if self.frame.typed(at).is_some() {
+                break;
+            }
+            match copied(self.frame.formulas, at).or_else(|| self.frame.same_before(at)) {
+                // A copy of itself is a circle.
+                Some(copied) if !passed.contains(&copied) => at = copied,
+                _ => break,
+            }
+        }
+        // A copy of something computed is a formula of its own.
+        if self.frame.slot(at).is_none() && self.frame.has_formula(at) {
+            return start;
+        }
+        passed.into_iter().for_each(|passed| {
+            known.insert(passed, at);
+        });
+        at
+    }
+
+    fn is_leaf(&self, at: At) -> bool {
+        if !self.frame.has_formula(at) {
+            return true;
+        }
+        match self.frame.slot(at) {
+            Some((_, step)) => step <= self.number,
+            None => self.is_before(at),
+        }
+    }
+
+    fn role(&self, at: At) -> Role {
+        let is_before = self.frame.has_formula(at)
+            || self.frame.slot(at).is_some()
+            || self.is_before(at) && self.frame.formulas.holds(at) == Holds::Number;
+        if is_before { Role::Before } else { Role::Given }
+    }
+
+    /// Whether a cell is of the step before: the cell a step further on is being computed from it.
+    fn is_before(&self, at: At) -> bool {
+        let next = |times: i64| self.frame.run.step.from(at, times);
+        (1..=2).filter_map(next).any(|next| self.under_way.contains(&next))
+    }
+}
+
+/// The text that a cell shows, as a heading or a label.
+pub fn text<'a>(formulas: &'a CellFormulas<'_>, at: At) -> Option<&'a str> {
+    match formulas.book.sheets.get(at.0)?.cells.get(at.1)? {
+        Content::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Whether a cell is a whole number of steps further on than another, and how many.
+pub fn steps_between(step: Distance, from: At, to: At) -> Option<i64> {
+    let by = Distance::between(from, to);
+    let times = if step.sheets != 0 {
+        by.sheets / step.sheets
+    } else if step.rows != 0 {
+        by.rows / step.rows
+    } else {
+        by.columns / step.columns.max(1)
+    };
+    (step.from(from, times) == Some(to)).then_some(times)
+}
