@@ -74,7 +74,7 @@ type EditKind = fn(&Material, &Expr) -> Vec<Edit>;
 
 /// The kinds of edit, apart from another quantity. Of edits that fit equally well the first explains
 /// the mistake, so the order matters.
-const KINDS: [EditKind; 19] = [
+const KINDS: [EditKind; 20] = [
     brackets,
     missing_term,
     wrong_sign,
@@ -86,6 +86,7 @@ const KINDS: [EditKind; 19] = [
     extra_division,
     missing_square,
     wrong_number,
+    number_for_a_quantity,
     missing_number,
     missing_one_minus,
     missing_factor,
@@ -249,6 +250,15 @@ fn wrong_number(_: &Material, part: &Expr) -> Vec<Edit> {
     let Expr::Number(used) = *part else { return Vec::new() };
     let replace = |right: f64| edit(Expr::Number(right), Slip::Number { used, right });
     [0.5, 1.0, 2.0].map(replace).into()
+}
+
+/// A number that was typed where a quantity belongs.
+fn number_for_a_quantity(material: &Material, part: &Expr) -> Vec<Edit> {
+    let Expr::Number(_) = part else { return Vec::new() };
+    let replace = |right: &Expr| {
+        edit(right.clone(), Slip::Uses { used: part.clone(), right: right.clone() })
+    };
+    material.factors.iter().map(replace).collect()
 }
 
 fn missing_number(_: &Material, part: &Expr) -> Vec<Edit> {

@@ -166,7 +166,12 @@ impl<'a> Judge<'a> {
         let repairs = repairs.map(|edit| (self.differing(&edit.expr), edit));
         let mistakes = mistakes.iter().filter(|edit| fits(edit, found));
         let mistakes = mistakes.map(|edit| (differing(&edit.expr, answer), edit));
-        let rank = |(differing, edit): &(usize, &Edit)| (is_vague(&edit.slip), *differing);
+        // "The factor ½ is missing" where the factor 2 is there says less.
+        let is_a_number =
+            |slip: &Slip| matches!(slip, Slip::Factor(Expr::Number(_), Change::Missing));
+        let rank = |(differing, edit): &(usize, &Edit)| {
+            (is_vague(&edit.slip), *differing, is_a_number(&edit.slip))
+        };
         repairs.chain(mistakes).min_by_key(rank).map(|(_, edit)| edit.slip.clone())
     }
 

@@ -41,6 +41,9 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
     if let Some(says) = moved_reference(scene, node, right.as_ref()) {
         return Explanation { says, kind: "not-anchored", is_found: true, right: formula };
     }
+    if let Some((says, kind)) = other_step(scene, node, &words) {
+        return Explanation { says, kind, is_found: true, right: formula };
+    }
     let names = names(scene, node);
     let verdict = match &right {
         Some(right) => Judge::of(vec![right.clone()], scene).with_names(names).verdict(answer),
@@ -70,13 +73,68 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
     }
 }
 
+/// Cells of other steps: if all of them were those of this step, the formula would be right.
+fn other_step(scene: &Scene<'_>, node: usize, words: &Cells<'_>) -> Option<(String, &'static str)> {
+    let step = scene.step();
+    let answer = &step.nodes[node].expr;
+    let wanted = scene.wanted(node);
+    let mut moved: Vec<(Expr, Expr)> = Vec::new();
+    for name in answer.names() {
+        let Some(at) = cell_called(&name) else { continue };
+        let used = scene.node(&name);
+        let slot = used.and_then(|used| step.updates.iter().position(|update| *update == Some(used)));
+        let own = match slot {
+            Some(slot) if step.updates[slot] != Some(node) => Some(step.weights[slot]),
+            _ => (1..=2)
+                .filter_map(|by| scene.frame.run.step.from(at, by))
+                .filter_map(|there| scene.node(&name_of(there)))
+                .find(|there| step.nodes[*there].depends && used.is_none_or(|used| !step.nodes[used].depends)),
+        };
+        if let Some(own) = own.filter(|own| *own != node && !step.below(*own)[node]) {
+            moved.push((Expr::Name(name.clone()), scene.name(own)));
+        }
+    }
+    if moved.len() < 2 {
+        return None;
+    }
+    let repaired = answer.replace(&|part| {
+        moved.iter().find(|(from, _)| from == part).map(|(_, to)| to.clone())
+    });
+    let is_right = Judge::of_values(wanted.to_vec(), scene).is_right(&repaired);
+    if !is_right {
+        return None;
+    }
+    let list = |of: &mut dyn Iterator<Item = &Expr>| {
+        of.map(|leaf| words.found_as(leaf)).collect::<Vec<_>>().join(", ")
+    };
+    let used = list(&mut moved.iter().map(|(used, _)| used));
+    let right = list(&mut moved.iter().map(|(_, right)| right));
+    let is_new = moved.iter().all(|(used, _)| {
+        cell_called_node(scene, used).is_some_and(|used| step.updates.contains(&Some(used)))
+    });
+    Some(match is_new {
+        true => (
+            format!("it uses the new weights {used}, after their update, where the old ones belong: {right}"),
+            "new-weights",
+        ),
+        false => (format!("it uses {used} of the step before where {right} belong"), "other-step"),
+    })
+}
+
+fn cell_called_node(scene: &Scene<'_>, leaf: &Expr) -> Option<usize> {
+    match leaf {
+        Expr::Name(name) => scene.node(name),
+        _ => None,
+    }
+}
+
 /// The cells that may stand in place of others: those of the step that come before, and the same cells a step
 /// before and after.
 fn names(scene: &Scene<'_>, node: usize) -> Vec<Expr> {
     let step = scene.step();
     let first = node.saturating_sub(MOST_NAMES);
     let near = (first..node).chain(step.weights.iter().copied().filter(|weight| *weight < first));
-    near.map(|node| Expr::Name(name_of(step.nodes[node].at))).collect()
+    near.map(|node| scene.name(node)).collect()
 }
 
 /// A reference without `$` that should have one: in the first cells with the formula it met the right cell.
@@ -109,6 +167,8 @@ fn moved_reference(scene: &Scene<'_>, node: usize, right: Option<&Expr>) -> Opti
                     && !wanted.contains(reference)
                     && !own.contains(&was)
                     && frame.formulas.holds(was) == Holds::Number
+                    && step.node(was) != scene.node(&name_of(*reference))
+                    && (frame.formulas.holds(*reference) == Holds::Nothing || scene.fit_rate() == Some(was))
                     && frame.formulas.references(origin).is_some_and(|of| of.contains(&was));
                 if is_drifting {
                     let (row, column) = was.1;

@@ -71,12 +71,17 @@ impl<'a> Slopes<'a> {
             if own == 0.0 {
                 continue;
             }
-            let uses = &self.step.nodes[number].uses;
-            for (used, slope) in &self.slopes[number] {
-                adjoint[*used] += own * self.step.value(slope, uses, values);
-            }
+            self.spread(number, own, values, &mut adjoint);
         }
         adjoint
+    }
+
+    /// Adds what a node hands on to those that it uses, where the loss changes by `own` per unit of it.
+    pub fn spread(&self, node: usize, own: f64, values: &[f64], adjoint: &mut [f64]) {
+        let uses = &self.step.nodes[node].uses;
+        for (used, slope) in &self.slopes[node] {
+            adjoint[*used] += own * self.step.value(slope, uses, values);
+        }
     }
 }
 
@@ -111,7 +116,10 @@ impl Points {
             let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw);
             let point = step.evaluate(&|node| given[node]);
             let is_good = |(value, node): (&f64, &super::step::Node)| value.is_finite() || node.refused.is_some() || !node.depends;
-            if point.iter().zip(&step.nodes).all(is_good) || tries > 20 {
+            // At a dead unit much is 0 that may be wrong.
+            let changes = step.weights.iter().zip(&step.updates);
+            let is_alive = changes.filter_map(|(weight, update)| Some((*weight, (*update)?))).all(|(weight, update)| point[weight] != point[update]);
+            if point.iter().zip(&step.nodes).all(is_good) && (is_alive || tries > 12) || tries > 20 {
                 values.push(point);
             }
         }

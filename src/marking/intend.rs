@@ -234,6 +234,9 @@ pub fn intend(
                     })
             });
             if is_usual || is_one_of_many && is_of.iter().any(|of| of.of.is_none()) {
+                votes.entry(part).or_default().push(Vote { values: own, is_current: true, is_sure: true });
+            } else if is_of.is_empty() && !now.is_empty() {
+                // It is a derivative, and what would make the formula right is none.
                 votes.entry(part).or_default().push(Vote { values: own, is_current: true, is_sure: false });
             } else {
                 votes.entry(part).or_default().push(Vote { values: solved, is_current: false, is_sure: !is_of.is_empty() });
@@ -276,13 +279,13 @@ struct Vote {
 }
 
 fn decided(votes: Vec<Vote>) -> Option<Values> {
-    if let Some(vote) = votes.iter().find(|vote| vote.is_current) {
+    if let Some(vote) = votes.iter().find(|vote| vote.is_current && vote.is_sure) {
         return Some(vote.values);
     }
     let agree = |vote: &Vote| votes.iter().filter(|other| are_close(&other.values, &vote.values)).count();
-    let best = votes.iter().max_by_key(|vote| (agree(vote), vote.is_sure))?;
+    let best = votes.iter().max_by_key(|vote| (vote.is_sure, vote.is_current, agree(vote)))?;
     // One that is no derivative needs a witness.
-    (best.is_sure || agree(best) >= 2).then_some(best.values)
+    (best.is_sure || best.is_current || agree(best) >= 2).then_some(best.values)
 }
 
 /// The nodes that a node uses, each once.

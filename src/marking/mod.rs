@@ -5,6 +5,7 @@ pub mod fit;
 pub mod intend;
 pub mod labels;
 pub mod outcome;
+pub mod repair;
 pub mod runs;
 pub mod scene;
 pub mod step;
@@ -36,6 +37,9 @@ pub fn debug(path: &std::path::Path) {
             let (intended, meanings) = intend::intend(&slopes, &points, &fit, &|node| formulas.shape(step.nodes[node].at));
             let scene = scene::Scene::new(&frame, &slopes, &points, &fit, &intended, &meanings);
             let wrong: Vec<String> = intended.wrong.iter().map(|n| { let e = explain::explain(&scene, *n); format!("{} ={} :: {} [{}]", show(&step.nodes[*n].at), step.nodes[*n].expr, e.says, e.right.unwrap_or_default()) }).collect();
+            if fit.count() < fit.right.len() || fit.loss.len() > 1 { if let Some(found) = repair::repair(&scene, &intended) {
+                let rest: usize = repair::after(step, &points, &fit, &found).map(|(s2, p2, f2)| { let sl = fit::Slopes::of(&s2); intend::intend(&sl, &p2, &f2, &|node| formulas.shape(s2.nodes[node].at)).0.wrong.len() }).unwrap_or(99);
+                println!("      repair of {} nodes from {}: {} -> right {} rest {} times {}", found.nodes.len(), show(&step.nodes[found.nodes[0]].at), repair::says(&scene, &found), found.count, rest, found.times); } }
             if !wrong.is_empty() { println!("      wrong here: {}", wrong.join("  |  ")); }
         }
     }

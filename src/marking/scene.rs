@@ -2,10 +2,10 @@
 
 use super::fit::{Fit, Points, RateFrom, Slopes, is_close};
 use super::intend::{Intended, Meaning, Meanings, Values, values_at};
-use super::step::{Frame, Role, Step};
+use super::step::{Frame, Role, Step, steps_between};
 use crate::expr::{Expr, Function, Leaf, Name};
 use crate::judge;
-use crate::workbook::{cell_called, name_of};
+use crate::workbook::{At, cell_called, name_of};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -29,6 +29,8 @@ pub struct Scene<'a> {
     /// The derivatives of the forward pass.
     pub meanings: &'a Meanings,
     names: HashMap<Name, usize>,
+    /// The cell by which each node is called: of data that was copied down, the one of this step.
+    shown: Vec<Name>,
     gradients: RefCell<HashMap<Option<usize>, Vec<Vec<f64>>>>,
 }
 
@@ -49,8 +51,22 @@ impl<'a> Scene<'a> {
         for (name, used) in slopes.step.nodes.iter().flat_map(|node| &node.uses) {
             names.entry(name.clone()).or_insert(*used);
         }
+        let mut shown: Vec<Name> = slopes.step.nodes.iter().map(|node| name_of(node.at)).collect();
+        let mut count: HashMap<(usize, &Name), usize> = HashMap::new();
+        for (name, used) in slopes.step.nodes.iter().flat_map(|node| &node.uses) {
+            *count.entry((*used, name)).or_default() += 1;
+        }
+        let mut most = vec![0; shown.len()];
+        let mut counted: Vec<_> = count.into_iter().collect();
+        counted.sort_by(|a, b| a.0.1.as_str().cmp(b.0.1.as_str()));
+        for ((node, name), count) in counted {
+            if count > most[node] {
+                most[node] = count;
+                shown[node] = name.clone();
+            }
+        }
         let gradients = RefCell::default();
-        Scene { frame, slopes, points, fit, intended, meanings, names, gradients }
+        Scene { frame, slopes, points, fit, intended, meanings, names, shown, gradients }
     }
 
     /// The step.
@@ -63,8 +79,9 @@ impl<'a> Scene<'a> {
         self.names.get(name).copied()
     }
 
-    fn name(&self, node: usize) -> Expr {
-        Expr::Name(name_of(self.step().nodes[node].at))
+    /// A node as it is called.
+    pub fn name(&self, node: usize) -> Expr {
+        Expr::Name(self.shown[node].clone())
     }
 
     /// The values that a node should have, as far as that is known, else those it has.
@@ -147,13 +164,27 @@ impl<'a> Scene<'a> {
             return None;
         }
         let close = |a: &Values, b: &Values| a.iter().zip(b).all(|(a, b)| is_close(*a, *b));
+        let step = self.step();
+        let used: Vec<At> = step.nodes[above].expr.names().iter().filter_map(cell_called).collect();
+        let by = self.frame.run.step;
         for (sign, wanted) in [(1.0, *wanted), (-1.0, wanted.map(|value| -value))] {
-            let found = (0..above).find(|node| {
-                self.intended.backward[*node]
-                    && !self.step().updates.contains(&Some(*node))
+            let found = (0..step.nodes.len()).filter(|node| {
+                step.nodes[*node].depends
+                    && step.nodes[*node].role == Role::Computed
+                    && !self.intended.forward[*node]
+                    && *node != above
+                    && !step.updates.contains(&Some(*node))
+                    && !self.intended.wrong.contains(node)
                     && close(&self.wanted(*node), &wanted)
+                    && !step.below(*node)[above]
             });
-            if let Some(node) = found {
+            // A cell that the formula uses, or the same of another step, before any other.
+            let rank = |node: &usize| {
+                let at = step.nodes[*node].at;
+                let is_near = used.iter().any(|used| steps_between(by, *used, at).is_some());
+                (!used.contains(&at), !is_near, *node)
+            };
+            if let Some(node) = found.min_by_key(rank) {
                 return Some(scaled(self.name(node), sign));
             }
         }

@@ -1,0 +1,522 @@
+//! The judgment on a workbook: each run, each kind of step, each cell.
+
+use super::classes::{Class, Reference, classes, fit_like, reference};
+use super::explain::{Explanation, explain};
+use super::fit::{Fit, Points, RateFrom, Slopes, is_close};
+use super::intend::{Intended, intend};
+use super::labels;
+use super::options::Options;
+use super::outcome::{Finding, Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
+use super::repair::{self, Repair};
+use super::runs::{self, Run};
+use super::scene::Scene;
+use super::step::{Frame, Role, Step};
+use crate::formula::cell::cell_name;
+use crate::workbook::{At, Book, CellFormulas, Rectangle, Content, Cells, rectangles};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// The most kinds of steps of one run that are judged.
+const MOST_CLASSES: usize = 40;
+/// The most mistakes of the forward pass of one step.
+const MOST_REPAIRS: usize = 3;
+
+/// A mistake in the cells of one kind of steps.
+struct Found {
+    /// The nodes of the step that are wrong.
+    nodes: Vec<usize>,
+    part: Part,
+    explanation: Explanation,
+}
+
+/// What is found out about one workbook, run by run.
+struct Marking<'a> {
+    formulas: &'a CellFormulas<'a>,
+    options: &'a Options,
+    judged: Judged,
+    findings: Vec<(Part, Explanation, Vec<At>)>,
+    notes: Vec<String>,
+    unjudged: Vec<Unjudged>,
+    runs: Vec<RunSummary>,
+    /// The cells of the runs that were judged.
+    known: HashSet<At>,
+}
+
+/// Judges a workbook.
+pub fn mark(file: &str, book: &Book, options: &Options) -> Outcome {
+    let formulas = CellFormulas::of(book);
+    let mut marking = Marking {
+        formulas: &formulas,
+        options,
+        judged: Judged::default(),
+        findings: Vec::new(),
+        notes: Vec::new(),
+        unjudged: Vec::new(),
+        runs: Vec::new(),
+        known: HashSet::new(),
+    };
+    for run in runs::find(&formulas) {
+        marking.run(&run);
+    }
+    marking.outcome(file)
+}
+
+impl Marking<'_> {
+    fn run(&mut self, run: &Run) {
+        // What is part of a run is none of its own.
+        if run.slots.iter().any(|slot| slot.cells[1..].iter().any(|at| self.known.contains(at))) {
+            return;
+        }
+        let frame = Frame::of(self.formulas, run);
+        let Some(mut classes) = classes(&frame) else {
+            self.cannot(run, Part::Updates, "a step has too many cells", None);
+            return;
+        };
+        let Some(reference) = reference(&frame, &classes) else { return };
+        let refused = classes.iter().flat_map(|class| &class.step.nodes);
+        let refused: Vec<(At, String)> =
+            refused.filter_map(|node| Some((node.at, node.refused.clone()?))).collect();
+        for (at, why) in refused.iter().take(3) {
+            let why = format!("the formula of {} is not understood: {why}", labels::address(&frame, *at));
+            self.cannot(run, Part::Gradients, &why, None);
+        }
+        self.summary(&frame, &classes, &reference);
+        let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
+        for number in 0..classes.len().min(MOST_CLASSES) {
+            let Some((fit, points)) = fit_like(&frame, &mut classes, &reference, number) else {
+                self.cannot(run, Part::Updates, "the loss of a step was not found", Some("--of CELL"));
+                continue;
+            };
+            let class = &classes[number];
+            let found = self.class(&frame, class, fit, points);
+            all.push((number, found));
+        }
+        for class in classes.iter().skip(MOST_CLASSES) {
+            let of = class.members.len() * class.step.updates.len();
+            self.judged.add(Part::Updates, 0, of);
+        }
+        for (number, found) in all {
+            self.spread(&frame, &classes[number], found);
+        }
+        self.rate(&frame, &classes, &reference);
+        for class in &classes {
+            self.known.extend(class.step.nodes.iter().filter(|node| node.role == Role::Computed).map(|node| node.at));
+        }
+        self.known.extend(run.slots.iter().flat_map(|slot| slot.cells.iter().copied()));
+    }
+
+    fn cannot(&mut self, run: &Run, part: Part, why: &str, hint: Option<&str>) {
+        let first = run.slots[0].cells[0];
+        let found = Unjudged {
+            sheet: self.formulas.book.sheets[first.0].name.clone(),
+            part,
+            range: String::new(),
+            why: why.to_owned(),
+            hint: hint.map(str::to_owned),
+        };
+        if !self.unjudged.contains(&found) {
+            self.unjudged.push(found);
+        }
+    }
+
+    fn summary(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference) {
+        let step = &classes[reference.class].step;
+        let run = frame.run;
+        let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
+        let (rate, rate_cell) = match reference.fit.rate {
+            RateFrom::Cell(node) => {
+                let at = step.nodes[node].at;
+                (self.number(at), Some(labels::address(frame, at)))
+            }
+            RateFrom::Typed(rate) => (Some(rate), None),
+            RateFrom::Unknown => (None, None),
+        };
+        self.runs.push(RunSummary {
+            sheet: self.formulas.book.sheets[starts[0].0].name.clone(),
+            weights: ranges(&starts, starts[0].0, self.formulas.book),
+            count: run.slots.len(),
+            updates: run.updates(),
+            loss: reference.fit.loss.first().map(|node| labels::address(frame, step.nodes[*node].at)),
+            rate,
+            rate_cell,
+            optimizer: if reference.fit.before.is_some() { "momentum" } else { "gradient descent" }.into(),
+        });
+        self.convention(frame, step, &reference.fit);
+    }
+
+    fn number(&self, at: At) -> Option<f64> {
+        self.formulas.book.sheets.get(at.0)?.number(at.1)
+    }
+
+    /// Names a factor between the loss and the gradients.
+    fn convention(&mut self, frame: &Frame<'_>, step: &Step, fit: &Fit) {
+        let times = fit.times.abs();
+        if is_close(times, 1.0) || fit.loss.is_empty() {
+            return;
+        }
+        let loss = labels::called(frame, step.nodes[fit.loss[0]].at);
+        let times = (times * 1e9).round() / 1e9;
+        let note = format!(
+            "The gradients are {times} times the derivatives of the loss {loss}: a convention, \
+             no mistake. It changes what a learning rate means."
+        );
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    /// Judges a kind of steps.
+    fn class(&mut self, frame: &Frame<'_>, class: &Class, fit: Fit, points: Points) -> Vec<Found> {
+        let formulas = self.formulas;
+        let mut found: Vec<Found> = Vec::new();
+        let (mut step, mut points, mut fit) = (class.step.clone(), points, fit);
+        if fit.times < 0.0 {
+            fit.factors.iter_mut().for_each(|factor| *factor = -*factor);
+            fit.times = -fit.times;
+            fit.right.iter_mut().for_each(|right| *right = false);
+        }
+        for round in 0..=MOST_REPAIRS {
+            let slopes = Slopes::of(&step);
+            let shape = |node: usize| formulas.shape(step.nodes[node].at);
+            let (intended, meanings) = intend(&slopes, &points, &fit, &shape);
+            let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
+            let wrong: Vec<(usize, Explanation)> =
+                intended.wrong.iter().map(|node| (*node, explain(&scene, *node))).collect();
+            let is_settled = wrong.is_empty() && fit.loss.len() == 1;
+            let found_repair = match is_settled || round == MOST_REPAIRS {
+                true => None,
+                false => self.forward(&scene, &intended, &wrong, &step, &points, &fit),
+            };
+            if let Some((repair, next)) = found_repair {
+                let words = repair::says(&scene, &repair);
+                let cells = super::explain::Cells { scene: &scene, at: step.nodes[repair.nodes[0]].at };
+                use crate::judge::Wording;
+                let is_loss = is_of_the_loss(&step, repair.nodes[0]);
+                found.push(Found {
+                    nodes: repair.wrong.clone(),
+                    part: if is_loss { Part::Loss } else { Part::Forward },
+                    explanation: Explanation {
+                        says: words,
+                        kind: repair.slip.kind(),
+                        is_found: true,
+                        right: Some(format!("={}", cells.text(&repair.right))),
+                    },
+                });
+                (step, points, fit) = next;
+                continue;
+            }
+            self.count(frame, class, &step, &fit, &intended, &scene);
+            for (node, explanation) in wrong {
+                let part = if step.updates.contains(&Some(node)) || is_change(&scene, node) {
+                    Part::Updates
+                } else {
+                    Part::Gradients
+                };
+                found.push(Found { nodes: vec![node], part, explanation });
+            }
+            break;
+        }
+        found
+    }
+
+    /// A mistake of the forward pass that explains more than mistakes of the backward pass do.
+    #[allow(clippy::type_complexity)]
+    fn forward(
+        &self,
+        scene: &Scene<'_>,
+        intended: &Intended,
+        wrong: &[(usize, Explanation)],
+        step: &Step,
+        points: &Points,
+        fit: &Fit,
+    ) -> Option<(Repair, (Step, Points, Fit))> {
+        let groups = |nodes: &[usize], step: &Step| {
+            let keys = repair::keys(self.formulas, step);
+            nodes.iter().map(|node| keys[*node]).collect::<BTreeSet<u64>>().len()
+        };
+        let wrong_nodes: Vec<usize> = wrong.iter().map(|(node, _)| *node).collect();
+        let now = groups(&wrong_nodes, step);
+        let is_unexplained = wrong.iter().any(|(_, explanation)| !explanation.is_found);
+        let gradients: Vec<f64> = scene.slopes.gradient(&fit.loss, &points.values[0]);
+        let is_unused = step.weights.iter().any(|weight| gradients[*weight] == 0.0);
+        if now < 2 && !is_unexplained && !is_unused && fit.loss.len() == 1 {
+            return None;
+        }
+        let found = repair::repair(scene, intended)?;
+        let next = repair::after(step, points, fit, &found)?;
+        let slopes = Slopes::of(&next.0);
+        let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
+        let rest = intend(&slopes, &next.1, &next.2, &shape).0.wrong;
+        let after = groups(&rest, &next.0) + 1;
+        let is_better = after < now
+            || after == now && (is_unexplained || is_unused)
+            || fit.loss.len() > 1;
+        is_better.then_some((found, next))
+    }
+
+    /// Counts what was judged.
+    fn count(
+        &mut self,
+        frame: &Frame<'_>,
+        class: &Class,
+        step: &Step,
+        fit: &Fit,
+        intended: &Intended,
+        scene: &Scene<'_>,
+    ) {
+        let is_known = fit.rate != RateFrom::Unknown;
+        let steps = class.members.len();
+        for (number, node) in step.nodes.iter().enumerate() {
+            if node.role != Role::Computed || !node.depends || !self.is_there(node.at) {
+                continue;
+            }
+            let (part, is_judged) = if step.updates.contains(&Some(number)) {
+                (Part::Updates, intended.judged[number])
+            } else if intended.forward[number] {
+                let part = if is_of_the_loss(step, number) { Part::Loss } else { Part::Forward };
+                (part, true)
+            } else if intended.backward[number] {
+                let part = if is_change(scene, number) { Part::Updates } else { Part::Gradients };
+                (part, intended.judged[number])
+            } else if !scene.meanings.find(&super::intend::values_at(scene.points, number)).is_empty() {
+                (Part::Gradients, true)
+            } else {
+                continue;
+            };
+            let judged = if is_judged && is_known { steps } else { 0 };
+            self.judged.add(part, judged, steps);
+        }
+        let _ = frame;
+    }
+
+    /// Whether a cell is in the workbook: the updates behind the last step are not.
+    fn is_there(&self, at: At) -> bool {
+        self.formulas.formula(at).is_some()
+            || self.formulas.book.sheets[at.0].cells.get(at.1).is_some()
+    }
+
+    /// Finds the cells of mistakes in all steps of a class.
+    fn spread(&mut self, frame: &Frame<'_>, class: &Class, found: Vec<Found>) {
+        if found.is_empty() {
+            return;
+        }
+        let mut cells: Vec<Vec<At>> = found.iter().map(|_| Vec::new()).collect();
+        for member in &class.members {
+            let by = *member as i64 - class.step.number as i64;
+            let step = match by {
+                0 => Some(class.step.clone()),
+                by => {
+                    let more: Vec<At> = class
+                        .more
+                        .iter()
+                        .map(|at| frame.run.step.from(*at, by).unwrap_or(*at))
+                        .collect();
+                    frame.step(*member, &more)
+                }
+            };
+            let Some(step) = step else { continue };
+            for (found, cells) in found.iter().zip(&mut cells) {
+                for node in &found.nodes {
+                    if let Some(node) = step.nodes.get(*node).filter(|node| self.is_there(node.at)) {
+                        cells.push(node.at);
+                    }
+                }
+            }
+        }
+        for (found, cells) in found.into_iter().zip(cells) {
+            if !cells.is_empty() {
+                self.findings.push((found.part, found.explanation, cells));
+            }
+        }
+    }
+
+    /// Judges the learning rate.
+    fn rate(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference) {
+        let step = &classes[reference.class].step;
+        let first = frame.run.slots[0].cells[0];
+        let labelled = labels::rate_cells(frame);
+        let updates = || -> Vec<At> {
+            frame.run.slots.iter().flat_map(|slot| slot.cells[1..].iter().copied()).collect()
+        };
+        let says = |says: String, kind: &'static str| Explanation { says, kind, is_found: true, right: None };
+        match reference.fit.rate {
+            RateFrom::Cell(node) => {
+                let at = step.nodes[node].at;
+                self.judged.add(Part::Rate, 1, 1);
+                let value = self.number(at).or_else(|| super::values::value(self.formulas, at));
+                if value.is_none_or(|value| value.is_nan() || value <= 0.0) {
+                    let called = labels::called(frame, at);
+                    let text = match value {
+                        Some(value) if value < 0.0 => format!(
+                            "the learning rate {called} is negative: each step goes up the slope, and the loss rises"
+                        ),
+                        _ => format!("the learning rate {called} is no positive number: nothing is learned"),
+                    };
+                    self.findings.push((Part::Rate, says(text, "sign"), vec![at]));
+                }
+            }
+            RateFrom::Typed(rate) => {
+                let other = labelled.iter().find(|at| self.number(**at).is_some_and(|value| !is_close(value, rate)));
+                match other {
+                    Some(at) if is_close(rate, 1.0) => {
+                        let called = labels::called(frame, *at);
+                        let text = format!("the learning rate {called} is missing in the updates");
+                        self.judged.add(Part::Rate, 1, 1);
+                        self.findings.push((Part::Updates, says(text, "missing-factor"), updates()));
+                    }
+                    Some(at) => {
+                        let called = labels::called(frame, *at);
+                        let text = format!("the updates use {rate} where the learning rate {called} belongs");
+                        self.judged.add(Part::Rate, 1, 1);
+                        self.findings.push((Part::Updates, says(text, "wrong-name"), updates()));
+                    }
+                    None if is_close(rate, 1.0) && labelled.is_empty() => {
+                        self.judged.add(Part::Rate, 0, 1);
+                        self.cannot(frame.run, Part::Rate, "the workbook states no learning rate", Some("--eta CELL"));
+                    }
+                    None => self.judged.add(Part::Rate, 1, 1),
+                }
+            }
+            RateFrom::Unknown => {
+                self.judged.add(Part::Rate, 0, 1);
+                self.cannot(frame.run, Part::Rate, "no learning rate was found", Some("--eta CELL"));
+            }
+        }
+        let _ = first;
+    }
+
+    fn outcome(mut self, file: &str) -> Outcome {
+        let findings = self.grouped();
+        let verdict = if !findings.is_empty() {
+            Verdict::Wrong
+        } else if self.judged.is_whole() && self.unjudged.is_empty() {
+            Verdict::Right
+        } else if self.judged.is_some() {
+            Verdict::RightAsFarAsJudged
+        } else {
+            Verdict::NotJudged
+        };
+        let _ = self.options;
+        Outcome {
+            file: file.to_owned(),
+            verdict,
+            judged: self.judged,
+            findings,
+            notes: std::mem::take(&mut self.notes),
+            unjudged: std::mem::take(&mut self.unjudged),
+            runs: std::mem::take(&mut self.runs),
+            is_unfinished: false,
+            is_closed: false,
+        }
+    }
+
+    /// The mistakes, those alike together.
+    fn grouped(&self) -> Vec<Finding> {
+        let mut groups: Vec<(Part, Explanation, Vec<At>)> = Vec::new();
+        let mut places: HashMap<(String, String, &'static str), usize> = HashMap::new();
+        for (part, explanation, cells) in &self.findings {
+            let first = cells[0];
+            let relative = self.formulas.relative(first).unwrap_or_default().to_owned();
+            let key = (relative, without_addresses(&explanation.says), explanation.kind);
+            match places.get(&key).filter(|_| !key.0.is_empty()) {
+                Some(place) => groups[*place].2.extend(cells),
+                None => {
+                    places.insert(key, groups.len());
+                    groups.push((*part, explanation.clone(), cells.clone()));
+                }
+            }
+        }
+        let mut findings: Vec<(At, Finding)> = groups
+            .into_iter()
+            .map(|(part, explanation, mut cells)| {
+                let first = cells[0];
+                cells.sort_unstable();
+                cells.dedup();
+                let sheet = &self.formulas.book.sheets[first.0];
+                let finding = Finding {
+                    sheet: sheet.name.clone(),
+                    cell: cell_name(first.1),
+                    range: ranges(&cells, first.0, self.formulas.book),
+                    cells: cells.len(),
+                    name: String::new(),
+                    part,
+                    kind: explanation.kind.to_owned(),
+                    explanation: explanation.says,
+                    right_formula: explanation.right,
+                    expected: None,
+                    found: sheet.number(first.1),
+                    is_cause_found: explanation.is_found,
+                };
+                (first, finding)
+            })
+            .collect();
+        findings.sort_by_key(|(first, _)| *first);
+        findings.into_iter().map(|(_, finding)| finding).collect()
+    }
+}
+
+/// Whether a node of the forward pass depends on data that stands beside no weight: a target.
+fn is_of_the_loss(step: &Step, node: usize) -> bool {
+    let inputs = super::fit::inputs(step);
+    let below = step.below(node);
+    (0..step.nodes.len()).any(|other| {
+        below[other] && step.nodes[other].role == Role::Given && !inputs[other]
+    })
+}
+
+/// Whether a node is a change of a weight.
+fn is_change(scene: &Scene<'_>, node: usize) -> bool {
+    scene.meanings.find(&scene.wanted(node)).iter().any(|meaning| meaning.is_change)
+}
+
+/// A text without the addresses of cells.
+fn without_addresses(text: &str) -> String {
+    let mut out = String::new();
+    let mut word = String::new();
+    let flush = |word: &mut String, out: &mut String| {
+        let plain = word.replace('$', "");
+        let letters = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_address = !letters.is_empty()
+            && letters.len() < plain.len()
+            && letters.len() <= 3
+            && letters.bytes().all(|b| b.is_ascii_uppercase());
+        out.push_str(if is_address { "#" } else { word });
+        word.clear();
+    };
+    for c in text.chars() {
+        if c.is_alphanumeric() || c == '$' {
+            word.push(c);
+        } else {
+            flush(&mut word, &mut out);
+            out.push(c);
+        }
+    }
+    flush(&mut word, &mut out);
+    out
+}
+
+/// Cells as ranges between commas, those of other sheets with their names.
+pub fn ranges(cells: &[At], home: usize, book: &Book) -> String {
+    let mut by_sheet: BTreeMap<usize, Cells<()>> = BTreeMap::new();
+    for (sheet, place) in cells {
+        by_sheet.entry(*sheet).or_default().insert(*place, ());
+    }
+    let mut sheets: Vec<(usize, Cells<()>)> = by_sheet.into_iter().collect();
+    sheets.sort_by_key(|(sheet, _)| (*sheet != home, *sheet));
+    let named = |sheet: usize, area: Rectangle| match sheet == home {
+        true => area.to_string(),
+        false => {
+            let name = book.sheets[sheet].name.replace('\'', "''");
+            format!("'{name}'!{area}")
+        }
+    };
+    let all = sheets.iter().flat_map(|(sheet, cells)| {
+        rectangles(cells).into_iter().map(|(area, ())| named(*sheet, area)).collect::<Vec<_>>()
+    });
+    all.collect::<Vec<_>>().join(",")
+}
+
+/// Whether a sheet has a number in some cell of these.
+#[allow(dead_code)]
+fn has_number(book: &Book, at: At) -> bool {
+    matches!(book.sheets[at.0].cells.get(at.1), Some(Content::Number(_)))
+}

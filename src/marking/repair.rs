@@ -1,0 +1,547 @@
+//! A mistake in the forward pass or in the loss: the one change after which the updates fit.
+
+use super::explain::Cells;
+use super::fit::{Fit, Points, Slopes, is_close};
+use super::intend::{Intended, used};
+use super::scene::Scene;
+use super::step::{Role, Step};
+use crate::expr::{Expr, Name};
+use crate::judge::{Edit, Material, Slip, edits};
+use crate::workbook::{At, CellFormulas, cell_called, name_of};
+use std::collections::{BTreeSet, HashMap};
+
+/// The most changes of one formula that are tried.
+const MOST_EDITS: usize = 6_000;
+
+/// A change of the forward pass that makes updates right.
+pub struct Repair {
+    /// The nodes with the mistaken formula: one, or that of each example.
+    pub nodes: Vec<usize>,
+    /// What is wrong with the first of them.
+    pub slip: Slip,
+    /// Its right formula.
+    pub right: Expr,
+    /// The formulas of all of them.
+    pub exprs: Vec<Expr>,
+    /// Which updates are right after it.
+    pub count: usize,
+    /// The loss after it: the same, unless that was a sum of cells.
+    pub loss: Vec<usize>,
+    /// By how much the gradients that are used are larger than those of the loss, after it.
+    pub times: f64,
+}
+
+/// The key of a node: equal for the nodes that compute the same for different examples.
+pub fn keys(formulas: &CellFormulas<'_>, step: &Step) -> Vec<u64> {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut keys: Vec<u64> = Vec::with_capacity(step.nodes.len());
+    for node in &step.nodes {
+        let mut hasher = DefaultHasher::new();
+        match node.role {
+            Role::Weight(slot) => (1, slot).hash(&mut hasher),
+            Role::Given => (2, row_or_column(step, node.at)).hash(&mut hasher),
+            Role::Before => 3.hash(&mut hasher),
+            Role::Computed => {
+                formulas.shape(node.at).hash(&mut hasher);
+                node.uses.iter().for_each(|(_, used)| keys[*used].hash(&mut hasher));
+            }
+        }
+        keys.push(hasher.finish());
+    }
+    keys
+}
+
+/// Data of different examples is alike; that of one example differs by where it stands, which is not known here.
+fn row_or_column(_: &Step, _: At) -> u32 {
+    0
+}
+
+/// The nodes with the same key, each with its place among them.
+struct Groups {
+    of: HashMap<u64, Vec<usize>>,
+    keys: Vec<u64>,
+}
+
+impl Groups {
+    fn of(formulas: &CellFormulas<'_>, step: &Step) -> Groups {
+        let keys = keys(formulas, step);
+        let mut of: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (node, key) in keys.iter().enumerate() {
+            if step.nodes[node].role == Role::Computed {
+                of.entry(*key).or_default().push(node);
+            }
+        }
+        for nodes in of.values_mut() {
+            nodes.sort_by_key(|node| step.nodes[*node].at);
+        }
+        Groups { of, keys }
+    }
+
+    fn group(&self, node: usize) -> Vec<usize> {
+        self.of.get(&self.keys[node]).cloned().unwrap_or_else(|| vec![node])
+    }
+}
+
+/// The best single change of the forward pass, or of the loss.
+pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
+    let step = scene.step();
+    let groups = Groups::of(scene.frame.formulas, step);
+    let mut tried: BTreeSet<usize> = BTreeSet::new();
+    let mut best: Option<(Repair, usize)> = None;
+    let in_updates = |node: usize| intended.backward[node];
+    for node in 0..step.nodes.len() {
+        let of = &step.nodes[node];
+        let is_forward = intended.forward[node] || (of.depends && !in_updates(node));
+        if of.role != Role::Computed || !is_forward || tried.contains(&node) {
+            continue;
+        }
+        let group = groups.group(node);
+        tried.extend(group.iter().copied());
+        let is_sum = scene.fit.loss.len() > 1;
+        // Of several errors without a total, only a cell that is their total may be mistaken.
+        if is_sum && (group.len() > 1 || !used(step, node).iter().any(|used| scene.fit.loss.contains(used))) {
+            continue;
+        }
+        let base = if is_sum { scene.fit.count().saturating_sub(1) } else { scene.fit.count() };
+        let above = above(step, &group);
+        let trial = Trial { scene, group: &group, groups: &groups, above, base };
+        for edit in trial.edits() {
+            let Some(found) = trial.try_edit(edit) else { continue };
+            let rank = cost(&found.slip);
+            let is_plain = |times: f64| usize::from(is_close(times, 1.0));
+            // Of two that do as much, the one that is nearer to the loss.
+            let is_better = best.as_ref().is_none_or(|(best, cost)| {
+                (found.count, is_plain(found.times), usize::MAX - rank)
+                    >= (best.count, is_plain(best.times), usize::MAX - cost)
+            });
+            if is_better && (found.nodes[0], rank) != best.as_ref().map_or((usize::MAX, 0), |(best, cost)| (best.nodes[0], *cost)) {
+                best = Some((found, rank));
+            }
+        }
+    }
+    best.map(|(repair, _)| repair)
+}
+
+/// How unlikely a mistake is.
+fn cost(slip: &Slip) -> usize {
+    match slip {
+        Slip::Brackets(..) | Slip::Uses { .. } => 1,
+        Slip::Sign(_) | Slip::Power(..) | Slip::Number { .. } | Slip::Factor(Expr::Number(_), _) => 2,
+        Slip::Term(..) | Slip::Factor(..) | Slip::Call(..) => 3,
+        Slip::Part { .. } => 9,
+        _ => 5,
+    }
+}
+
+/// Which nodes depend on some of these.
+fn above(step: &Step, group: &[usize]) -> Vec<bool> {
+    let mut above = vec![false; step.nodes.len()];
+    for node in 0..step.nodes.len() {
+        above[node] =
+            group.contains(&node) || step.nodes[node].uses.iter().any(|(_, used)| above[*used]);
+    }
+    above
+}
+
+struct Trial<'a> {
+    scene: &'a Scene<'a>,
+    group: &'a [usize],
+    groups: &'a Groups,
+    /// Which nodes depend on the group.
+    above: Vec<bool>,
+    /// How many updates are right without a change.
+    base: usize,
+}
+
+impl Trial<'_> {
+    fn step(&self) -> &Step {
+        self.scene.step()
+    }
+
+    /// What may be right in place of the formula of the first node.
+    fn edits(&self) -> Vec<Edit> {
+        let step = self.step();
+        let first = self.group[0];
+        let answer = &step.nodes[first].expr;
+        let mut names: Vec<Expr> = Vec::new();
+        let own = used(step, first);
+        for node in (0..step.nodes.len()).filter(|node| !self.above[*node]) {
+            let is_alike = own.iter().any(|own| {
+                std::mem::discriminant(&step.nodes[*own].role) == std::mem::discriminant(&step.nodes[node].role)
+            });
+            let is_of_the_example = step.nodes[node].role != Role::Computed
+                || self.groups.group(node).len() != self.group.len()
+                || self.place_of(node) == Some(0);
+            if is_alike && is_of_the_example && !self.scene.intended.backward[node] {
+                names.push(self.scene.name(node));
+            }
+        }
+        let terms = self.terms();
+        let material = Material { names, factors: Vec::new(), parts: Vec::new(), terms };
+        let mut edits = edits(answer, &material);
+        edits.extend(swapped(answer));
+        edits.extend(exponents(answer));
+        edits.extend(complements(answer));
+        edits.truncate(MOST_EDITS);
+        edits
+    }
+
+    /// The place of a node among those of its key.
+    fn place_of(&self, node: usize) -> Option<usize> {
+        self.groups.of.get(&self.groups.keys[node])?.iter().position(|other| *other == node)
+    }
+
+    /// Terms that may be missing: those of the formulas that do the same with others, and weights that no formula
+    /// uses.
+    fn terms(&self) -> Vec<Expr> {
+        let step = self.step();
+        let mut terms: Vec<Expr> = Vec::new();
+        let is_usable = |expr: &Expr| {
+            expr.names().iter().all(|name| self.scene.node(name).is_some_and(|node| !self.above[node]))
+        };
+        for node in (0..step.nodes.len()).filter(|node| self.scene.intended.forward[*node] || step.nodes[*node].depends) {
+            if self.group.contains(&node) || self.scene.intended.backward[node] {
+                continue;
+            }
+            step.nodes[node].expr.visit(&mut |part| {
+                if let Expr::Sum(inner) = part {
+                    for term in inner {
+                        if is_usable(term) && !terms.contains(term) {
+                            terms.push(term.clone());
+                        }
+                    }
+                }
+            });
+        }
+        // A weight that nothing uses, alone or with each cell that stands beside weights.
+        let is_unused = |weight: &usize| {
+            !step.nodes.iter().enumerate().any(|(user, node)| {
+                self.scene.intended.forward[user] && node.uses.iter().any(|(_, used)| used == weight)
+            })
+        };
+        let mut beside: Vec<usize> = Vec::new();
+        for node in (0..step.nodes.len()).filter(|node| self.scene.intended.forward[*node]) {
+            let used = used(step, node);
+            if used.iter().any(|used| matches!(step.nodes[*used].role, Role::Weight(_))) {
+                beside.extend(used.iter().filter(|used| !matches!(step.nodes[**used].role, Role::Weight(_))));
+            }
+        }
+        // Data that only the gradients use.
+        beside.extend((0..step.nodes.len()).filter(|node| {
+            step.nodes[*node].role == Role::Given
+                && step.nodes.iter().enumerate().any(|(user, node_)| {
+                    self.scene.intended.backward[user] && node_.uses.iter().any(|(_, used)| used == node)
+                })
+        }));
+        beside.sort_unstable();
+        beside.dedup();
+        for weight in step.weights.iter().filter(|weight| is_unused(weight)) {
+            terms.push(self.scene.name(*weight));
+            for other in beside.iter().filter(|other| !self.above[**other]) {
+                terms.push(Expr::Product(vec![self.scene.name(*weight), self.scene.name(*other)]));
+            }
+        }
+        // Errors that a total leaves out.
+        let outputs = (0..step.nodes.len()).filter(|node| {
+            step.nodes[*node].depends && !self.scene.intended.backward[*node] && !self.above[*node]
+        });
+        for node in outputs {
+            let name = self.scene.name(node);
+            if step.nodes[node].role == Role::Computed && !terms.contains(&name) {
+                terms.push(name);
+            }
+        }
+        terms.truncate(120);
+        terms
+    }
+
+    /// The formulas of all nodes of the group after an edit of the first.
+    fn exprs(&self, edited: &Expr) -> Option<Vec<Expr>> {
+        let step = self.step();
+        let first = &step.nodes[self.group[0]].expr;
+        let mut exprs = vec![edited.clone()];
+        for (place, node) in self.group.iter().enumerate().skip(1) {
+            let mut pairs: HashMap<Name, Name> = HashMap::new();
+            pair(first, &step.nodes[*node].expr, &mut pairs)?;
+            let moved = edited.replace(&|part| {
+                let Expr::Name(name) = part else { return None };
+                if let Some(own) = pairs.get(name) {
+                    return Some(Expr::Name(own.clone()));
+                }
+                let of = self.scene.node(name)?;
+                let alike = self.groups.group(of);
+                let own = match alike.len() == self.group.len() && step.nodes[of].role == Role::Computed {
+                    true => self.scene.name(alike[place]),
+                    false => {
+                        // Data moves as the cells that are beside it.
+                        let by = pairs.iter().filter(|(a, b)| a != b).find_map(|(a, b)| {
+                            let (a, b) = (cell_called(a)?, cell_called(b)?);
+                            let given = |at: At| step.node(at).is_some_and(|node| step.nodes[node].role == Role::Given);
+                            given(a).then(|| super::runs::Distance::between(a, b))
+                        });
+                        let is_given = step.nodes[of].role == Role::Given;
+                        let there = by.filter(|_| is_given).and_then(|by| by.from(cell_called(name)?, 1));
+                        let there = there.filter(|at| step.node(*at).is_some());
+                        there.map_or_else(|| self.scene.name(of), |at| Expr::Name(name_of(at)))
+                    }
+                };
+                Some(own)
+            });
+            exprs.push(moved);
+        }
+        Some(exprs)
+    }
+
+    fn try_edit(&self, edit: Edit) -> Option<Repair> {
+        let step = self.step();
+        let exprs = self.exprs(&edit.expr)?;
+        let scene = self.scene;
+        let slopes_of = |expr: &Expr| -> Vec<(Name, Expr)> {
+            expr.names().into_iter().map(|name| (name.clone(), expr.derivative(&name))).collect()
+        };
+        let slopes: Vec<Vec<(Name, Expr)>> = exprs.iter().map(slopes_of).collect();
+        // A loss that is no cell becomes the edited cell.
+        let losses: Vec<Vec<usize>> = match scene.fit.loss.len() {
+            1 => vec![scene.fit.loss.clone()],
+            _ => vec![vec![self.group[0]]],
+        };
+        for loss in losses {
+            let mut fewest = usize::MAX;
+            let mut times = scene.fit.times;
+            for (point, values) in scene.points.values.iter().enumerate() {
+                let values = self.evaluate(&exprs, values);
+                let gradient = self.gradient(&slopes, &loss, &values);
+                let factor = scene.fit.factors[point] / scene.fit.times;
+                let count = |times: f64| {
+                    step.weights
+                        .iter()
+                        .zip(&step.updates)
+                        .filter(|(weight, update)| {
+                            update.is_none_or(|update| {
+                                let change = values[update] - values[**weight];
+                                is_close(change, -factor * times * gradient[**weight])
+                            })
+                        })
+                        .count()
+                };
+                if point == 0 {
+                    let tries = [scene.fit.times, 1.0, 0.5, 2.0];
+                    times = tries.into_iter().max_by_key(|times| count(*times))?;
+                    if count(times) <= self.base {
+                        fewest = 0;
+                        break;
+                    }
+                }
+                fewest = fewest.min(count(times));
+            }
+            if fewest != usize::MAX && fewest > self.base {
+                return Some(Repair {
+                    nodes: self.group.to_vec(),
+                    slip: edit.slip,
+                    right: edit.expr,
+                    exprs,
+                    count: fewest,
+                    loss,
+                    times,
+                });
+            }
+        }
+        None
+    }
+
+    /// The values of all nodes with these formulas. Those that do not depend on the group stay.
+    fn evaluate(&self, exprs: &[Expr], old: &[f64]) -> Vec<f64> {
+        let step = self.step();
+        let mut values = old.to_vec();
+        for number in 0..step.nodes.len() {
+            if !self.above[number] {
+                continue;
+            }
+            let node = &step.nodes[number];
+            values[number] = match self.group.iter().position(|of| *of == number) {
+                Some(place) => self.value(&exprs[place], &values),
+                None => step.value(&node.expr, &node.uses, &values),
+            };
+        }
+        values
+    }
+
+    fn value(&self, expr: &Expr, values: &[f64]) -> f64 {
+        expr.evaluate(&|leaf| match leaf {
+            crate::expr::Leaf::Name(name) => self
+                .scene
+                .node(name)
+                .and_then(|node| values.get(node).copied())
+                .unwrap_or(f64::NAN),
+            crate::expr::Leaf::Partial(_) => f64::NAN,
+        })
+    }
+
+    fn gradient(&self, slopes: &[Vec<(Name, Expr)>], loss: &[usize], values: &[f64]) -> Vec<f64> {
+        let step = self.step();
+        let mut adjoint = vec![0.0; step.nodes.len()];
+        let Some(last) = loss.iter().max() else { return adjoint };
+        loss.iter().for_each(|node| adjoint[*node] = 1.0);
+        // First what depends on the group: it may use what comes behind it in the order.
+        let (above, others): (Vec<usize>, Vec<usize>) =
+            (0..step.nodes.len()).rev().filter(|node| *node <= *last || !self.above[*node]).partition(|node| self.above[*node]);
+        for number in above.into_iter().chain(others) {
+            let own = adjoint[number];
+            if own == 0.0 {
+                continue;
+            }
+            match self.group.iter().position(|of| *of == number) {
+                Some(place) => {
+                    for (name, slope) in &slopes[place] {
+                        let Some(node) = self.scene.node(name) else { continue };
+                        adjoint[node] += own * self.value(slope, values);
+                    }
+                }
+                None => self.scene.slopes.spread(number, own, values, &mut adjoint),
+            }
+        }
+        adjoint
+    }
+}
+
+/// The names of one formula beside those of another of the same shape.
+fn pair(a: &Expr, b: &Expr, pairs: &mut HashMap<Name, Name>) -> Option<()> {
+    match (a, b) {
+        (Expr::Name(a), Expr::Name(b)) => {
+            pairs.insert(a.clone(), b.clone());
+            Some(())
+        }
+        _ if a.parts().len() == b.parts().len() => {
+            a.parts().iter().zip(b.parts()).try_for_each(|(a, b)| pair(a, b, pairs))
+        }
+        _ => None,
+    }
+}
+
+/// Two quantities that change places.
+fn swapped(expr: &Expr) -> Vec<Edit> {
+    let names = expr.names();
+    let mut edits = Vec::new();
+    for (number, one) in names.iter().enumerate() {
+        for two in &names[number + 1..] {
+            let swapped = expr.replace(&|part| match part {
+                Expr::Name(name) if name == one => Some(Expr::Name(two.clone())),
+                Expr::Name(name) if name == two => Some(Expr::Name(one.clone())),
+                _ => None,
+            });
+            let slip = Slip::Uses { used: Expr::Name(one.clone()), right: Expr::Name(two.clone()) };
+            edits.push(Edit { expr: swapped, slip });
+        }
+    }
+    edits
+}
+
+/// Other exponents.
+fn exponents(expr: &Expr) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (used, right) in [(3.0, 2.0), (1.0, 2.0), (4.0, 2.0)] {
+        let changed = expr.replace(&|part| match part {
+            Expr::Power(parts) if parts[1].is(used) => {
+                Some(parts[0].clone().to_the(Expr::Number(right)))
+            }
+            _ => None,
+        });
+        if changed != *expr {
+            edits.push(Edit { expr: changed, slip: Slip::Number { used, right } });
+        }
+    }
+    edits
+}
+
+/// The part for targets of 0 that a cross-entropy lacks: −t·ln a without −(1 − t)·ln(1 − a).
+fn complements(expr: &Expr) -> Vec<Edit> {
+    let mut logarithms: Vec<Expr> = Vec::new();
+    expr.visit(&mut |part| {
+        if let Expr::Call(crate::expr::Function::Ln, of) = part {
+            logarithms.push(of[0].clone());
+        }
+    });
+    let names = expr.names();
+    let mut edits = Vec::new();
+    for of in logarithms {
+        for target in names.iter().map(|name| Expr::Name(name.clone())).filter(|name| *name != of) {
+            let minus = |expr: &Expr| Expr::Number(1.0).minus(expr.clone());
+            let term = expr.replace(&|part| match part {
+                part if *part == target => Some(minus(&target)),
+                part if *part == of => Some(minus(&of)),
+                _ => None,
+            });
+            let sum = Expr::Sum(vec![expr.clone(), term.clone()]);
+            edits.push(Edit { expr: sum, slip: Slip::Term(term, crate::judge::Change::Missing) });
+        }
+    }
+    edits
+}
+
+/// A repair in words.
+pub fn says(scene: &Scene<'_>, repair: &Repair) -> String {
+    let step = scene.step();
+    let first = repair.nodes[0];
+    let words = Cells { scene, at: step.nodes[first].at };
+    let answer = &step.nodes[first].expr;
+    if let Slip::Uses { used, right } = &repair.slip
+        && repair.right.contains_expr(used)
+        && answer.contains_expr(right)
+    {
+        use crate::judge::Wording;
+        return format!("{} and {} are swapped", words.found_as(used), words.found_as(right));
+    }
+    if let Slip::Number { used, right } = &repair.slip
+        && *right == 2.0 && *used != 0.5 && *used != 1.0
+    {
+        return format!("the exponent is {used} instead of {right}");
+    }
+    words.says(&repair.slip, answer)
+}
+
+/// The fit after a repair.
+pub fn after(step: &Step, points: &Points, fit: &Fit, repair: &Repair) -> Option<(Step, Points, Fit)> {
+    let mut repaired = step.clone();
+    for (node, expr) in repair.nodes.iter().zip(&repair.exprs) {
+        let uses: Option<Vec<(Name, usize)>> = expr
+            .names()
+            .into_iter()
+            .map(|name| {
+                let own = step.nodes[*node].uses.iter().find(|(used, _)| *used == name).map(|(_, node)| *node);
+                let node = own.or_else(|| step.node(cell_called(&name)?)).or_else(|| {
+                    step.nodes.iter().flat_map(|node| &node.uses).find(|(used, _)| *used == name).map(|(_, node)| *node)
+                })?;
+                Some((name, node))
+            })
+            .collect();
+        repaired.nodes[*node].expr = expr.clone();
+        repaired.nodes[*node].uses = uses?;
+    }
+    for node in 0..repaired.nodes.len() {
+        if repaired.nodes[node].role == Role::Computed {
+            let depends = repaired.nodes[node].uses.iter().any(|(_, used)| repaired.nodes[*used].depends);
+            repaired.nodes[node].depends = depends;
+        }
+    }
+    let values = points.values.iter().map(|old| repaired.evaluate(&|node| old[node])).collect();
+    let points = Points { values };
+    let slopes = Slopes::of(&repaired);
+    let fit = super::classes::with_factors(
+        &repaired,
+        &slopes,
+        &points,
+        fit.way,
+        repair.loss.clone(),
+        fit.rate,
+        repair.times,
+        fit.before,
+    );
+    Some((repaired, points, fit))
+}
+
+impl Expr {
+    /// Whether an expression is a part of this one.
+    fn contains_expr(&self, wanted: &Expr) -> bool {
+        self == wanted || self.parts().iter().any(|part| part.contains_expr(wanted))
+    }
+}

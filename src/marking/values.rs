@@ -1,0 +1,60 @@
+//! The value of a cell, also where the file does not store it.
+
+use crate::expr::Leaf;
+use crate::workbook::{At, CellFormulas, Content, Holds, cell_called};
+use std::collections::HashMap;
+
+/// The most cells that are computed for one.
+const MOST: usize = 200_000;
+
+/// The number in a cell, computed from its formula where no result is stored.
+pub fn value(formulas: &CellFormulas<'_>, at: At) -> Option<f64> {
+    let mut known: HashMap<At, f64> = HashMap::new();
+    computed(formulas, at, &mut known)
+}
+
+/// The same with what is known already.
+pub fn computed(
+    formulas: &CellFormulas<'_>,
+    at: At,
+    known: &mut HashMap<At, f64>,
+) -> Option<f64> {
+    let stored = |at: At| match formulas.book.sheets.get(at.0)?.cells.get(at.1) {
+        Some(Content::Number(value)) => Some(*value),
+        Some(Content::Boolean(value)) => Some(f64::from(u8::from(*value))),
+        None if formulas.holds(at) == Holds::Nothing => Some(0.0),
+        _ => None,
+    };
+    let mut waiting = vec![at];
+    while let Some(cell) = waiting.last().copied() {
+        if known.contains_key(&cell) {
+            waiting.pop();
+            continue;
+        }
+        if let Some(value) = stored(cell) {
+            known.insert(cell, value);
+            waiting.pop();
+            continue;
+        }
+        let expr = formulas.expr(cell).ok()?;
+        let used: Vec<At> = expr.names().iter().filter_map(cell_called).collect();
+        let missing: Vec<At> = used.into_iter().filter(|used| !known.contains_key(used)).collect();
+        if missing.is_empty() {
+            let value = expr.evaluate(&|leaf| match leaf {
+                Leaf::Name(name) => {
+                    cell_called(name).and_then(|at| known.get(&at).copied()).unwrap_or(f64::NAN)
+                }
+                Leaf::Partial(_) => f64::NAN,
+            });
+            known.insert(cell, value);
+            waiting.pop();
+        } else {
+            // A circle would wait forever.
+            if waiting.len() + missing.len() > MOST || missing.iter().any(|at| waiting.contains(at)) {
+                return None;
+            }
+            waiting.extend(missing);
+        }
+    }
+    known.get(&at).copied()
+}
