@@ -10,6 +10,18 @@ pub mod runs;
 pub mod scene;
 pub mod step;
 
+// What is done with an outcome.
+pub mod annotate;
+mod areas;
+mod check_stub;
+pub mod class;
+pub mod options;
+pub mod report;
+pub mod rubric;
+
+pub use check_stub::check;
+pub use options::{Eta, Options};
+
 use crate::workbook::{Book, CellFormulas};
 use crate::formula::cell::cell_name;
 

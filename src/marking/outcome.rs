@@ -141,7 +141,7 @@ pub struct Finding {
 /// Something that could not be judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unjudged {
-    /// The sheet.
+    /// The sheet; empty if it is about the whole file, whatever the part.
     pub sheet: String,
     /// The part that it is in.
     pub part: Part,
@@ -172,6 +172,8 @@ pub struct RunSummary {
     pub rate_cell: Option<String>,
     /// How the weights are updated: `gradient descent`, `momentum`, `Adam`.
     pub optimizer: String,
+    /// The start weights, in the order of `weights`.
+    pub start: Vec<f64>,
 }
 
 /// Everything that was found out about a file.
@@ -195,4 +197,65 @@ pub struct Outcome {
     pub is_unfinished: bool,
     /// Whether the file cannot be opened at all: it is missing, or may not be read.
     pub is_closed: bool,
+}
+
+impl Outcome {
+    /// The outcome for a file of which nothing could be judged. `is_closed` says that it cannot be opened
+    /// at all.
+    pub fn unread(file: impl Into<String>, why: impl Into<String>, is_closed: bool) -> Outcome {
+        let all = Unjudged {
+            sheet: String::new(),
+            part: Part::Forward,
+            range: String::new(),
+            why: why.into(),
+            hint: None,
+        };
+        Outcome {
+            file: file.into(),
+            verdict: Verdict::NotJudged,
+            judged: Judged::default(),
+            findings: Vec::new(),
+            notes: Vec::new(),
+            unjudged: vec![all],
+            runs: Vec::new(),
+            is_unfinished: false,
+            is_closed,
+        }
+    }
+
+    /// The same without the answers, for students: no right formula, and no right value.
+    pub fn without_answers(mut self) -> Outcome {
+        for finding in &mut self.findings {
+            if let Some(formula) = finding.right_formula.take() {
+                finding.explanation = without_formula(&finding.explanation, &formula);
+            }
+            finding.expected = None;
+        }
+        self
+    }
+}
+
+/// The explanation with `the right formula` in place of the formula itself.
+fn without_formula(explanation: &str, formula: &str) -> String {
+    let expression = formula.trim_start_matches('=');
+    // A lone cell, as in `it uses B2 where C2 belongs`, is what the mistake is about.
+    let is_a_calculation = expression.contains(|c: char| "+-*/^(".contains(c));
+    let hidden = |text: &str, what: &str| {
+        let mut rest = text;
+        let mut told = String::new();
+        while let Some(at) = rest.find(what) {
+            let end = at + what.len();
+            let goes_on = |c: char| c.is_alphanumeric() || "_$".contains(c);
+            let is_whole = !rest[end..].starts_with(goes_on) && !rest[..at].ends_with(goes_on);
+            told += &rest[..at];
+            told += if is_whole { "the right formula" } else { what };
+            rest = &rest[end..];
+        }
+        told + rest
+    };
+    if expression.is_empty() {
+        return explanation.to_owned();
+    }
+    let told = hidden(explanation, &format!("={expression}"));
+    if is_a_calculation { hidden(&told, expression) } else { told }
 }

@@ -1,0 +1,372 @@
+//! `backprop check`
+
+use super::interrupt;
+use super::networks::NetworkArgument;
+use super::terminal::{Progress, counted, print_error, stdout_error, to_stdout};
+use super::values::decimal_comma;
+use anstream::eprintln;
+use anstyle::{AnsiColor, Style};
+use backprop::derive::Derivation;
+use backprop::error::{Error, ErrorKind, Result};
+use backprop::marking::class::{self, Class, File};
+use backprop::marking::outcome::{Outcome, Verdict};
+use backprop::marking::rubric::{self, Rubric};
+use backprop::marking::{self, Eta, Options, annotate, options, report};
+use backprop::output::{self, Output};
+use backprop::workbook::Book;
+use clap::{Args, ValueEnum};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Mark workbooks that somebody else made: which cell is wrong, and why
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop check homework.xlsx
+  backprop check homework.xlsx --annotate marked.xlsx --reveal
+  backprop check homework/ --report class.html
+  backprop check homework/ --annotate marked/ --rubric mine.toml --report class.xlsx
+  backprop check --rubric show > mine.toml
+  backprop check old.xls --sheet Run --of W4 --by E4:L4 --eta 0.5
+
+The verdict is right, wrong, right as far as it could be judged, or not judged. Every report says what
+was judged: forward pass, loss, gradients, updates, rate, each so many of so many cells. One mistake is
+reported once, and what follows from it counts as right. No report shows the right formulas and values
+unless --reveal is given.
+
+Exit status: 0 all right, 1 some wrong, 2 some not judged, or not all of them.")]
+pub struct Arguments {
+    /// Workbooks (xlsx, xlsm, xlsb, xls or ods), and folders to search for them
+    #[arg(required_unless_present = "rubric", value_name = "FILE|FOLDER")]
+    files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    network: NetworkArgument,
+
+    /// Look at this sheet only
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+
+    /// Say which cell holds the loss
+    #[arg(long, value_name = "CELL", value_parser = options::cell)]
+    of: Option<String>,
+
+    /// Say which cells hold the start weights
+    #[arg(long, value_name = "RANGE", value_parser = options::ranges)]
+    by: Option<String>,
+
+    /// Say which cell holds the learning rate, or how large it is
+    #[arg(long, value_name = "CELL|NUMBER", allow_hyphen_values = true, value_parser = eta)]
+    eta: Option<Eta>,
+
+    /// Say which column holds a quantity, such as w5=M, or with w5= that none does; may be given several
+    /// times
+    #[arg(long, value_name = "LABEL=COLUMN", value_parser = options::mapping)]
+    map: Vec<(String, Option<String>)>,
+
+    /// How far off a value may be, relative to what it should be
+    #[arg(long, allow_hyphen_values = true, value_parser = tolerance)]
+    #[arg(default_value_t = Options::default().tolerance)]
+    tolerance: f64,
+
+    /// Give marks by this file; `show` prints one to start from
+    #[arg(long, value_name = "FILE.toml")]
+    rubric: Option<PathBuf>,
+
+    /// Show the right formulas and values
+    #[arg(long)]
+    reveal: bool,
+
+    /// Write a copy of the workbook with the wrong cells colored, a note on each mistake and a sheet that
+    /// sums up; all else in it stays. For a folder or several files, the folder for their copies
+    #[arg(long, value_name = "OUT.xlsx|FOLDER")]
+    annotate: Option<PathBuf>,
+
+    /// Write a report on all workbooks together: a page (html), a table (csv) or a workbook (xlsx)
+    #[arg(long, value_name = "OUT.html|csv|xlsx")]
+    report: Option<PathBuf>,
+
+    /// How to print the outcome; by default as text, or not at all with --report
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    /// A summary to read
+    Text,
+    /// A list with one object per file
+    Json,
+    /// One line per file: verdict, marks, what was judged, mistakes
+    Csv,
+}
+
+/// The format of a report on all workbooks.
+#[derive(Clone, Copy)]
+enum ReportFormat {
+    Html,
+    Csv,
+    Xlsx,
+}
+
+fn tolerance(text: &str) -> Result<f64> {
+    let value = text.parse().ok().filter(|value: &f64| (0.0..1.0).contains(value));
+    value.ok_or_else(|| {
+        let guess = decimal_comma(text);
+        Error::usage(format!("expected a number from 0 up to 1, found `{text}`{guess}"))
+    })
+}
+
+fn eta(text: &str) -> Result<Eta> {
+    text.parse().map_err(|error: Error| {
+        let message = format!("{}{}", error.message, decimal_comma(text));
+        error.saying(message)
+    })
+}
+
+impl Arguments {
+    fn options(&self) -> Options {
+        let mut options = Options::default();
+        options.sheet.clone_from(&self.sheet);
+        options.of.clone_from(&self.of);
+        options.by.clone_from(&self.by);
+        options.eta.clone_from(&self.eta);
+        options.map.clone_from(&self.map);
+        options.tolerance = self.tolerance;
+        options
+    }
+
+    fn rubric(&self) -> Result<Rubric> {
+        let Some(path) = &self.rubric else { return Ok(Rubric::default()) };
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Error::usage(format!("cannot read the rubric {}: {error}", path.display()))
+                .hint("backprop check --rubric show prints a rubric to start from")
+        })?;
+        Rubric::from_toml(&text, &path.display().to_string())
+    }
+
+    /// The format of the report, by its name.
+    fn report_format(&self) -> Result<Option<ReportFormat>> {
+        let Some(path) = &self.report else { return Ok(None) };
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match extension.as_str() {
+            "html" | "htm" => Ok(Some(ReportFormat::Html)),
+            "csv" => Ok(Some(ReportFormat::Csv)),
+            "xlsx" => Ok(Some(ReportFormat::Xlsx)),
+            _ => Err(Error::usage(format!(
+                "a report is html, csv or xlsx, and {} is none",
+                path.display()
+            ))
+            .hint(format!("call it {}", path.with_extension("html").display()))),
+        }
+    }
+
+    /// Whether one file is meant, and no folder.
+    fn is_single(&self) -> bool {
+        matches!(&self.files[..], [only] if !only.is_dir())
+    }
+
+    /// The title of a report: the folder, if it is one.
+    fn title(&self) -> String {
+        match &self.files[..] {
+            [only] => {
+                let whole = only.canonicalize().unwrap_or_else(|_| only.clone());
+                whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy().into_owned()
+            }
+            _ => "Workbooks".to_owned(),
+        }
+    }
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    if arguments.rubric.as_deref() == Some(Path::new("show")) {
+        to_stdout(|out| out.write_all(rubric::DEFAULT.as_bytes()).map_err(stdout_error))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if arguments.files.is_empty() {
+        return Err(Error::usage("no workbook is named").hint("backprop check homework.xlsx"));
+    }
+    let rubric = arguments.rubric()?;
+    let format = arguments.report_format()?;
+    // What cannot be written is found out before the work.
+    if let Some(path) = &arguments.report {
+        drop(Output::create(path)?);
+    }
+    let folder = arguments.annotate.as_deref().filter(|_| !arguments.is_single());
+    if let Some(folder) = folder.filter(|folder| folder.is_file()) {
+        return Err(Error::usage(format!("{} is a file, not a folder", folder.display()))
+            .hint("for several workbooks --annotate names the folder for their copies"));
+    }
+    let derivation = arguments.network.derivation()?;
+    let files = class::find(&arguments.files, folder)?;
+    let outcomes = outcomes(arguments, &files, &derivation, &rubric)?;
+    if let (Some(path), Some(format)) = (&arguments.report, format) {
+        let named = files.iter().map(|file| file.name.clone()).zip(outcomes.iter().cloned());
+        let class = Class::new(arguments.title(), named, &rubric);
+        let bytes = match format {
+            ReportFormat::Html => class.html().into_bytes(),
+            ReportFormat::Csv => class.csv()?.into_bytes(),
+            ReportFormat::Xlsx => class.xlsx()?,
+        };
+        interrupt::write(path, &bytes)?;
+    }
+    to_stdout(|out| match (arguments.format, &arguments.report) {
+        (None, Some(path)) => {
+            let many = counted(outcomes.len(), "workbook");
+            writeln!(out, "wrote {}: {many}", path.display()).map_err(stdout_error)
+        }
+        (None | Some(Format::Text), _) => text(out, &outcomes, &rubric),
+        (Some(Format::Json), _) => json(out, &outcomes, &rubric),
+        (Some(Format::Csv), _) => {
+            out.write_all(report::csv(&outcomes, &rubric)?.as_bytes()).map_err(stdout_error)
+        }
+    })?;
+    Ok(status(&outcomes))
+}
+
+/// Marks all files, and writes their annotated copies. A file that an option does not fit is not judged,
+/// unless it fits none.
+fn outcomes(
+    arguments: &Arguments,
+    files: &[File],
+    derivation: &Derivation,
+    rubric: &Rubric,
+) -> Result<Vec<Outcome>> {
+    let options = arguments.options();
+    let mut progress = Progress::new(files.len() as u64, "marking");
+    let mut outcomes = Vec::with_capacity(files.len());
+    let mut refused: Option<Error> = None;
+    let mut judged = 0;
+    interrupt::listen();
+    for (number, file) in files.iter().enumerate() {
+        interrupt::check()?;
+        progress.at(number as u64);
+        let outcome = match marking::check(&file.path, derivation, &options) {
+            Ok(outcome) => {
+                judged += 1;
+                outcome
+            }
+            Err(error) if matches!(error.kind, ErrorKind::Interrupted) => return Err(error),
+            Err(error) => {
+                let why = error.message.clone();
+                refused.get_or_insert(error);
+                Outcome::unread(file.path.display().to_string(), why, false)
+            }
+        };
+        outcomes.push(if arguments.reveal { outcome } else { outcome.without_answers() });
+    }
+    if let Some(error) = refused.filter(|_| judged == 0) {
+        return Err(error);
+    }
+    if let Some(out) = &arguments.annotate {
+        progress.now("writing the copies");
+        for (file, outcome) in files.iter().zip(&outcomes) {
+            interrupt::check()?;
+            annotate(arguments, out, file, outcome, rubric)?;
+        }
+    }
+    Ok(outcomes)
+}
+
+/// Writes the annotated copy of a file. Of several files one that cannot be copied is only reported.
+fn annotate(
+    arguments: &Arguments,
+    out: &Path,
+    file: &File,
+    outcome: &Outcome,
+    rubric: &Rubric,
+) -> Result<()> {
+    let is_single = arguments.is_single();
+    let written = copy(is_single, out, file, outcome, rubric);
+    match written {
+        Err(error) if !is_single && error.kind == ErrorKind::Failed => {
+            eprintln!("note: {} has no annotated copy: {}", file.path.display(), error.message);
+            Ok(())
+        }
+        written => written,
+    }
+}
+
+fn copy(
+    is_single: bool,
+    out: &Path,
+    file: &File,
+    outcome: &Outcome,
+    rubric: &Rubric,
+) -> Result<()> {
+    let path = &file.path;
+    // Its own report says why it cannot be read.
+    let Ok(book) = Book::read(path) else { return Ok(()) };
+    let original = std::fs::read(path).map_err(|error| Error::io(path.display(), &error))?;
+    let copy = annotate::copy(&book, original, outcome, rubric)?;
+    let to = match is_single && !out.is_dir() {
+        true => out.to_owned(),
+        false => {
+            // A copy in another format keeps the old extension before the new: a.xls.xlsx.
+            let place = out.join(&file.place);
+            let has = place.extension().unwrap_or_default();
+            match has.eq_ignore_ascii_case(copy.extension) {
+                true => place,
+                false => PathBuf::from(format!("{}.{}", place.display(), copy.extension)),
+            }
+        }
+    };
+    output::takes_a_copy(&to, path, copy.extension)?;
+    if copy.has_values_only {
+        eprintln!(
+            "note: {} is not in the format xlsx: {} has the values of its cells only",
+            path.display(),
+            to.display()
+        );
+    }
+    if !copy.discussed.is_empty() {
+        let cells = copy.discussed.join(", ");
+        let of = if is_single { String::new() } else { format!("{}: ", path.display()) };
+        eprintln!("note: {of}there is a discussion on {cells}, so that the copy has no note there");
+    }
+    interrupt::write(&to, &copy.bytes)
+}
+
+/// 0 where all is right, 1 where some is wrong, 2 where some was not judged, or not all of it.
+fn status(outcomes: &[Outcome]) -> ExitCode {
+    let of = |outcome: &Outcome| match outcome.verdict {
+        Verdict::Right => 0,
+        Verdict::Wrong => 1,
+        _ => 2,
+    };
+    ExitCode::from(outcomes.iter().map(of).max().unwrap_or(2))
+}
+
+/// The report on each workbook; a file that cannot be opened is an error on standard error.
+fn text(out: &mut dyn Write, outcomes: &[Outcome], rubric: &Rubric) -> Result<()> {
+    let style = |style: Style| move |text: &str| format!("{style}{text}{style:#}");
+    let words = report::Words {
+        bold: &style(Style::new().bold()),
+        good: &style(AnsiColor::Green.on_default().bold()),
+        bad: &style(AnsiColor::Red.on_default().bold()),
+        open: &style(AnsiColor::Yellow.on_default().bold()),
+    };
+    for outcome in outcomes {
+        match outcome.unjudged.first() {
+            Some(unjudged) if outcome.is_closed => {
+                out.flush().map_err(stdout_error)?;
+                print_error(
+                    Error::usage(&unjudged.why)
+                        .hint("name a workbook that is there and that you may read"),
+                );
+            }
+            _ => out
+                .write_all(report::text(outcome, rubric, &words).as_bytes())
+                .map_err(stdout_error)?,
+        }
+    }
+    Ok(())
+}
+
+fn json(out: &mut dyn Write, outcomes: &[Outcome], rubric: &Rubric) -> Result<()> {
+    let list: Vec<_> = outcomes.iter().map(|outcome| report::json(outcome, rubric)).collect();
+    let text =
+        serde_json::to_string_pretty(&list).map_err(|error| Error::failed(error.to_string()))?;
+    writeln!(out, "{text}").map_err(stdout_error)
+}

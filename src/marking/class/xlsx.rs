@@ -1,0 +1,158 @@
+//! The report of a class as a workbook.
+
+use super::Class;
+use crate::error::{Error, Result};
+use crate::marking::outcome::Part;
+use crate::marking::report;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+/// The most characters of a cell.
+const MOST_CHARACTERS: usize = 32_767;
+
+/// A sheet with headings that is written row by row.
+struct Table<'a> {
+    sheet: &'a mut Worksheet,
+    row: u32,
+    text: Format,
+}
+
+impl Table<'_> {
+    /// A sheet with these headings and widths in characters, the headings always in sight.
+    fn new<'a>(
+        file: &'a mut Workbook,
+        name: &str,
+        columns: &[(&str, f64)],
+    ) -> std::result::Result<Table<'a>, XlsxError> {
+        let bold = Format::new().set_bold().set_align(FormatAlign::Top);
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let sheet = file.add_worksheet();
+        sheet.set_name(name)?;
+        for (column, (heading, width)) in (0..).zip(columns) {
+            sheet.write_string_with_format(0, column, *heading, &bold)?;
+            sheet.set_column_width(column, *width)?;
+        }
+        sheet.set_freeze_panes(1, 1)?;
+        sheet.set_landscape();
+        sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, 0)?;
+        Ok(Table { sheet, row: 1, text })
+    }
+
+    fn row(&mut self, cells: &[Cell]) -> std::result::Result<(), XlsxError> {
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Cell::Number(number) => {
+                    self.sheet.write_number_with_format(self.row, column, *number, &self.text)?;
+                }
+                Cell::Text(text) => {
+                    let text: String = text.chars().take(MOST_CHARACTERS).collect();
+                    self.sheet.write_string_with_format(self.row, column, text, &self.text)?;
+                }
+                Cell::Nothing => {}
+            }
+        }
+        self.row += 1;
+        Ok(())
+    }
+}
+
+enum Cell {
+    Number(f64),
+    Text(String),
+    Nothing,
+}
+
+fn text(text: impl Into<String>) -> Cell {
+    Cell::Text(text.into())
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Number(count as f64)
+}
+
+/// The report, a sheet for each of its parts.
+pub fn workbook(class: &Class) -> Result<Vec<u8>> {
+    written(class).map_err(|error| Error::failed(format!("cannot write the report: {error}")))
+}
+
+fn written(class: &Class) -> std::result::Result<Vec<u8>, XlsxError> {
+    let mut file = Workbook::new();
+    // A fixed date: the same input gives the same bytes.
+    let date = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    file.set_properties(&DocProperties::new().set_author("backprop").set_creation_datetime(&date));
+    marks(class, &mut file)?;
+    mistakes(class, &mut file)?;
+    alike(class, &mut file)?;
+    gaps(class, &mut file)?;
+    file.save_to_buffer()
+}
+
+fn marks(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxError> {
+    let parts = Part::ALL.map(|part| [part.word().to_owned(), format!("{} of", part.word())]);
+    let mut columns = vec![("who", 32.0), ("verdict", 24.0), ("marks", 8.0), ("of", 8.0)];
+    columns.push(("mistakes", 10.0));
+    columns.extend(parts.iter().flatten().map(|heading| (heading.as_str(), 12.0)));
+    let mut table = Table::new(file, "Marks", &columns)?;
+    for member in &class.members {
+        let outcome = &member.outcome;
+        let mut cells = vec![text(&member.name), text(report::verdict(outcome))];
+        cells.push(member.marks.marks.map_or(Cell::Nothing, Cell::Number));
+        cells.push(Cell::Number(member.marks.out_of));
+        cells.push(count(outcome.findings.len()));
+        for part in Part::ALL {
+            let judged = outcome.judged.of(part);
+            cells.extend([count(judged.judged), count(judged.of)]);
+        }
+        table.row(&cells)?;
+    }
+    if table.row > 1 {
+        table.sheet.autofilter(0, 0, table.row - 1, columns.len() as u16 - 1)?;
+    }
+    Ok(())
+}
+
+fn mistakes(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxError> {
+    let columns =
+        [("mistake", 28.0), ("part", 12.0), ("workbooks", 12.0), ("what", 70.0), ("whose", 50.0)];
+    let mut table = Table::new(file, "Mistakes", &columns)?;
+    for mistake in class.mistakes() {
+        for (says, members) in &mistake.explanations {
+            table.row(&[
+                text(mistake.title()),
+                text(mistake.part.word()),
+                count(members.len()),
+                text(says),
+                text(class.names(members)),
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+fn alike(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxError> {
+    let columns = [("whose", 50.0), ("the same", 70.0), ("cell", 10.0)];
+    let mut table = Table::new(file, "Side by side", &columns)?;
+    for alike in class.alike() {
+        for (_, cell, says) in &alike.shared {
+            table.row(&[text(class.names(&alike.members)), text(says), text(cell)])?;
+        }
+    }
+    Ok(())
+}
+
+fn gaps(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxError> {
+    let columns =
+        [("not judged, because", 70.0), ("try", 24.0), ("workbooks", 12.0), ("whose", 50.0)];
+    let mut table = Table::new(file, "Not judged", &columns)?;
+    for gap in class.gaps() {
+        table.row(&[
+            text(gap.why),
+            gap.hint.map_or(Cell::Nothing, text),
+            count(gap.members.len()),
+            text(class.names(&gap.members)),
+        ])?;
+    }
+    Ok(())
+}

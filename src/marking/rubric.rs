@@ -1,0 +1,240 @@
+//! Marks by a rubric: a weight for each part, and what a mistake costs.
+
+use super::outcome::{Outcome, Part, Verdict};
+use crate::error::{Error, Result};
+use crate::network::SourceText;
+use crate::words::rounded;
+use serde::Deserialize;
+
+/// The default rubric, as a file to start from.
+pub const DEFAULT: &str = "\
+# Marks for a workbook of gradient descent.
+#
+# A part earns: weight · cells judged / cells to fill in · (1 − its mistakes · slip), at least 0.
+# A mistake costs once, however many cells it is in. What follows from it counts as right.
+# Cells that are given count nothing. Cells that are empty or could not be judged earn nothing.
+# Only a workbook with the verdict \"right\" gets full marks.
+
+out_of = 100    # full marks
+round = 1       # round to multiples of this; 0 to keep every digit
+slip = 0.25     # the share of a part's marks that a mistake in it costs
+
+[weights]       # relative to each other; 0 leaves a part out
+forward = 25
+loss = 10
+gradients = 40
+updates = 20
+rate = 5
+
+[slips]         # another share than slip for single parts
+# gradients = 0.1
+";
+
+/// The rubric as it is written in a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    #[serde(default = "hundred")]
+    out_of: f64,
+    #[serde(default = "one")]
+    round: f64,
+    #[serde(default = "quarter")]
+    slip: f64,
+    #[serde(default)]
+    weights: Parts,
+    #[serde(default)]
+    slips: Parts,
+}
+
+fn hundred() -> f64 {
+    100.0
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+fn quarter() -> f64 {
+    0.25
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Parts {
+    forward: Option<f64>,
+    loss: Option<f64>,
+    gradients: Option<f64>,
+    updates: Option<f64>,
+    rate: Option<f64>,
+}
+
+impl Parts {
+    fn or(&self, usual: [f64; 5]) -> [f64; 5] {
+        let own = [self.forward, self.loss, self.gradients, self.updates, self.rate];
+        std::array::from_fn(|part| own[part].unwrap_or(usual[part]))
+    }
+}
+
+/// The weights of the default rubric, in the order of [`Part::ALL`].
+const WEIGHTS: [f64; 5] = [25.0, 10.0, 40.0, 20.0, 5.0];
+
+/// What the parts are worth, and what mistakes cost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rubric {
+    out_of: f64,
+    round: f64,
+    weights: [f64; 5],
+    slips: [f64; 5],
+}
+
+impl Default for Rubric {
+    fn default() -> Rubric {
+        Rubric { out_of: 100.0, round: 1.0, weights: WEIGHTS, slips: [0.25; 5] }
+    }
+}
+
+/// The marks of a workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marks {
+    /// The marks, rounded; nothing where no cell could be judged, unless the workbook is just not filled in.
+    pub marks: Option<f64>,
+    /// Full marks.
+    pub out_of: f64,
+    /// The marks for what was not judged, which earned nothing.
+    pub open: f64,
+    /// The marks of each part, in the order of [`Part::ALL`], not rounded, and what they could be.
+    pub parts: [(f64, f64); 5],
+}
+
+impl Rubric {
+    /// The rubric in the text of a TOML file; `path` is named in errors. What it leaves out is as in the
+    /// [default](DEFAULT).
+    ///
+    /// # Errors
+    /// If it is no TOML, has an unknown key or a number that makes no sense.
+    pub fn from_toml(text: &str, path: &str) -> Result<Rubric> {
+        let start = "backprop check --rubric show prints a rubric to start from";
+        let table: Table = toml::from_str(text).map_err(|error| {
+            let error = SourceText { text, path }.not_understood(&error);
+            let hint = error.hint.unwrap_or_else(|| start.to_owned());
+            Error::usage(error.message).hint(hint)
+        })?;
+        let rubric = Rubric {
+            out_of: table.out_of,
+            round: table.round,
+            weights: table.weights.or(WEIGHTS),
+            slips: table.slips.or([table.slip; 5]),
+        };
+        let all = rubric.weights.iter().sum::<f64>();
+        let is_weight = |weight: &f64| (0.0..=1e9).contains(weight);
+        let wrong = if !(rubric.out_of > 0.0 && rubric.out_of <= 1e6) {
+            Some(format!("out_of is {}, and full marks are a number above 0", rubric.out_of))
+        } else if !(rubric.round >= 0.0 && rubric.round < rubric.out_of) {
+            Some(format!("round is {}, which is not from 0 up to out_of", rubric.round))
+        } else if let Some(weight) = rubric.weights.iter().find(|weight| !is_weight(weight)) {
+            Some(format!("a weight is {weight}, and a weight is a number from 0 up"))
+        } else if !(all > 0.0 && all <= 1e9) {
+            Some(format!("the weights add up to {all}: give one part a weight above 0"))
+        } else {
+            let slip = rubric.slips.iter().find(|slip| !(0.0..=1.0).contains(*slip));
+            slip.map(|slip| format!("a mistake costs {slip} of its part, which is not from 0 to 1"))
+        };
+        match wrong {
+            Some(wrong) => Err(Error::usage(format!("{path}: {wrong}")).hint(start)),
+            None => Ok(rubric),
+        }
+    }
+
+    /// Full marks.
+    pub fn out_of(&self) -> f64 {
+        self.out_of
+    }
+
+    /// The rubric in a sentence: `forward 25, loss 10, …; a mistake costs 25 % of its part, once`.
+    pub fn says(&self) -> String {
+        let all: f64 = self.weights.iter().sum();
+        let weight = |part: &Part| {
+            let weight = self.out_of * (self.weights[*part as usize] / all);
+            format!("{} {}", part.word(), rounded(weight, 4))
+        };
+        let weights: Vec<String> = Part::ALL.iter().map(weight).collect();
+        let percent = |slip: f64| format!("{} %", rounded(100.0 * slip, 4));
+        let usual = self.slips[0];
+        let slips = match self.slips.iter().all(|slip| *slip == usual) {
+            true => format!("{} of its part", percent(usual)),
+            false => {
+                let slip = |part: &Part| {
+                    format!("{} in {}", percent(self.slips[*part as usize]), part.word())
+                };
+                let slips: Vec<String> = Part::ALL.iter().map(slip).collect();
+                format!("a share of its part, {}", slips.join(", "))
+            }
+        };
+        let full = rounded(self.out_of, 10);
+        format!("{}, of {full}; a mistake costs {slips}, once", weights.join(", "))
+    }
+
+    /// The marks for an outcome. They are full only for a workbook that is right.
+    pub fn marks(&self, outcome: &Outcome) -> Marks {
+        let all: f64 = self.weights.iter().sum();
+        let full = |part: Part| self.out_of * (self.weights[part as usize] / all);
+        let judged = |part: Part| {
+            let count = outcome.judged.of(part);
+            if count.of == 0 { 0.0 } else { (count.judged as f64 / count.of as f64).min(1.0) }
+        };
+        let left = |part: Part| {
+            let slips = outcome.findings.iter().filter(|finding| finding.part == part).count();
+            (1.0 - slips as f64 * self.slips[part as usize]).max(0.0)
+        };
+        let parts = Part::ALL.map(|part| (full(part) * judged(part) * left(part), full(part)));
+        let open: f64 = Part::ALL.iter().map(|part| full(*part) * (1.0 - judged(*part))).sum();
+        let earned: f64 = parts.iter().map(|(earned, _)| earned).sum();
+        let is_whole = outcome.verdict == Verdict::Right
+            && outcome.findings.is_empty()
+            && outcome.judged.is_whole();
+        let marks = match is_whole {
+            true => self.out_of,
+            false => self.rounded(earned).min(self.most_if_not_right()),
+        };
+        let is_judged = outcome.judged.is_some() || outcome.is_unfinished;
+        Marks { marks: is_judged.then_some(marks), out_of: self.out_of, open, parts }
+    }
+
+    fn rounded(&self, marks: f64) -> f64 {
+        if self.round == 0.0 { marks } else { digits((marks / self.round).round() * self.round) }
+    }
+
+    /// The most that a workbook gets that is not right.
+    fn most_if_not_right(&self) -> f64 {
+        match self.round == 0.0 {
+            true => 0.99 * self.out_of,
+            false => digits(((self.out_of / self.round).ceil() - 1.0) * self.round),
+        }
+    }
+}
+
+/// Without the last digits, which a multiple of 0.1 has too many of.
+fn digits(number: f64) -> f64 {
+    format!("{number:.9e}").parse().unwrap_or(number)
+}
+
+impl Marks {
+    /// The marks as a person reads them: `87 of 100`, `none`.
+    pub fn says(&self) -> String {
+        match self.marks {
+            Some(marks) => format!("{} of {}", rounded(marks, 10), rounded(self.out_of, 10)),
+            None => "none".to_owned(),
+        }
+    }
+
+    /// The marks for what was not judged, if there are some: `25 of 100 are for what was not judged`.
+    pub fn says_open(&self, outcome: &Outcome) -> Option<String> {
+        let what = match outcome.is_unfinished {
+            true => "what is not filled in or was not judged",
+            false => "what was not judged",
+        };
+        (self.open > 1e-9 * self.out_of).then(|| {
+            format!("{} of {} are for {what}", rounded(self.open, 3), rounded(self.out_of, 10))
+        })
+    }
+}
