@@ -64,9 +64,8 @@ impl<'a> Slopes<'a> {
     /// The derivative of a sum of nodes with respect to each node.
     pub fn gradient(&self, of: &[usize], values: &[f64]) -> Vec<f64> {
         let mut adjoint = vec![0.0; self.step.nodes.len()];
-        let Some(last) = of.iter().max() else { return adjoint };
         of.iter().for_each(|node| adjoint[*node] = 1.0);
-        for number in (0..=*last).rev() {
+        for number in self.step.order.iter().rev().copied() {
             let own = adjoint[number];
             if own == 0.0 {
                 continue;
@@ -128,7 +127,7 @@ impl Points {
 }
 
 /// The given numbers that stand beside weights in a formula: the inputs of a network.
-fn inputs(step: &Step) -> Vec<bool> {
+pub fn inputs(step: &Step) -> Vec<bool> {
     let mut inputs = vec![false; step.nodes.len()];
     for (number, node) in step.nodes.iter().enumerate() {
         let is_update = step.updates.contains(&Some(number));

@@ -172,7 +172,7 @@ pub fn intend(
     }
     let usual = usual_factor(step, points, fit, &meanings, &intended);
     let mut votes: HashMap<usize, Vec<Vote>> = HashMap::new();
-    for node in (0..step.nodes.len()).rev() {
+    for node in step.order.iter().rev().copied() {
         if !intended.backward[node] {
             continue;
         }

@@ -48,7 +48,7 @@ fn nearest(frame: &Frame<'_>, over_numbers: bool, way: &mut dyn Iterator<Item = 
         if let Some(text) = text(frame.formulas, at) {
             return Some(text.trim().to_owned()).filter(|text| text.chars().count() <= 40);
         }
-        match frame.formulas.book.sheets[at.0].cells.get(at.1) {
+        match frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.cells.get(at.1)) {
             None => blanks += 1,
             Some(_) if over_numbers => {}
             Some(_) => return None,
@@ -92,4 +92,29 @@ pub fn address(frame: &Frame<'_>, at: At) -> String {
         Some(home) if home.0 != at.0 => format!("{}!{cell}", frame.formulas.book.sheets[at.0].name),
         _ => cell,
     }
+}
+
+/// The cells with numbers whose label names a learning rate, on the sheets of a run, outside of its columns.
+pub fn rate_cells(frame: &Frame<'_>) -> Vec<At> {
+    let sheets: std::collections::BTreeSet<usize> =
+        frame.run.slots.iter().flat_map(|slot| slot.cells.iter().map(|at| at.0)).collect();
+    let mut found = Vec::new();
+    for sheet in sheets {
+        for (place, content) in frame.formulas.book.sheets[sheet].cells.iter() {
+            let crate::workbook::Content::Text(label) = content else { continue };
+            if !is_rate(label) {
+                continue;
+            }
+            let (row, column) = place;
+            let beside = [(row, column + 1), (row, column + 2), (row + 1, column)];
+            let left = column.checked_sub(1).map(|column| (row, column));
+            let above = row.checked_sub(1).map(|row| (row, column));
+            let around = beside.into_iter().chain(left).chain(above);
+            let number = |place: &crate::formula::cell::Place| {
+                frame.formulas.book.sheets[sheet].number(*place).is_some()
+            };
+            found.extend(around.filter(number).take(1).map(|place| (sheet, place)));
+        }
+    }
+    found
 }

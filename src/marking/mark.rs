@@ -134,6 +134,7 @@ impl Marking<'_> {
             sheet: self.formulas.book.sheets[starts[0].0].name.clone(),
             weights: ranges(&starts, starts[0].0, self.formulas.book),
             count: run.slots.len(),
+            start: starts.iter().filter_map(|at| super::values::value(self.formulas, *at)).collect(),
             updates: run.updates(),
             loss: reference.fit.loss.first().map(|node| labels::address(frame, step.nodes[*node].at)),
             rate,
@@ -291,7 +292,7 @@ impl Marking<'_> {
     /// Whether a cell is in the workbook: the updates behind the last step are not.
     fn is_there(&self, at: At) -> bool {
         self.formulas.formula(at).is_some()
-            || self.formulas.book.sheets[at.0].cells.get(at.1).is_some()
+            || self.formulas.book.sheets.get(at.0).is_some_and(|sheet| sheet.cells.get(at.1).is_some())
     }
 
     /// Finds the cells of mistakes in all steps of a class.

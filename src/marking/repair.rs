@@ -17,6 +17,8 @@ const MOST_EDITS: usize = 6_000;
 pub struct Repair {
     /// The nodes with the mistaken formula: one, or that of each example.
     pub nodes: Vec<usize>,
+    /// Those of them that are wrong.
+    pub wrong: Vec<usize>,
     /// What is wrong with the first of them.
     pub slip: Slip,
     /// Its right formula.
@@ -34,26 +36,22 @@ pub struct Repair {
 /// The key of a node: equal for the nodes that compute the same for different examples.
 pub fn keys(formulas: &CellFormulas<'_>, step: &Step) -> Vec<u64> {
     use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut keys: Vec<u64> = Vec::with_capacity(step.nodes.len());
-    for node in &step.nodes {
+    let mut keys: Vec<u64> = vec![0; step.nodes.len()];
+    for number in step.order.iter().copied() {
+        let node = &step.nodes[number];
         let mut hasher = DefaultHasher::new();
         match node.role {
             Role::Weight(slot) => (1, slot).hash(&mut hasher),
-            Role::Given => (2, row_or_column(step, node.at)).hash(&mut hasher),
+            Role::Given => 2.hash(&mut hasher),
             Role::Before => 3.hash(&mut hasher),
             Role::Computed => {
                 formulas.shape(node.at).hash(&mut hasher);
                 node.uses.iter().for_each(|(_, used)| keys[*used].hash(&mut hasher));
             }
         }
-        keys.push(hasher.finish());
+        keys[number] = hasher.finish();
     }
     keys
-}
-
-/// Data of different examples is alike; that of one example differs by where it stands, which is not known here.
-fn row_or_column(_: &Step, _: At) -> u32 {
-    0
 }
 
 /// The nodes with the same key, each with its place among them.
@@ -136,7 +134,7 @@ fn cost(slip: &Slip) -> usize {
 /// Which nodes depend on some of these.
 fn above(step: &Step, group: &[usize]) -> Vec<bool> {
     let mut above = vec![false; step.nodes.len()];
-    for node in 0..step.nodes.len() {
+    for node in step.order.iter().copied() {
         above[node] =
             group.contains(&node) || step.nodes[node].uses.iter().any(|(_, used)| above[*used]);
     }
@@ -337,6 +335,7 @@ impl Trial<'_> {
             if fewest != usize::MAX && fewest > self.base {
                 return Some(Repair {
                     nodes: self.group.to_vec(),
+                    wrong: self.group.to_vec(),
                     slip: edit.slip,
                     right: edit.expr,
                     exprs,
@@ -353,10 +352,7 @@ impl Trial<'_> {
     fn evaluate(&self, exprs: &[Expr], old: &[f64]) -> Vec<f64> {
         let step = self.step();
         let mut values = old.to_vec();
-        for number in 0..step.nodes.len() {
-            if !self.above[number] {
-                continue;
-            }
+        for number in step.order.iter().copied().filter(|number| self.above[*number]) {
             let node = &step.nodes[number];
             values[number] = match self.group.iter().position(|of| *of == number) {
                 Some(place) => self.value(&exprs[place], &values),
@@ -380,11 +376,10 @@ impl Trial<'_> {
     fn gradient(&self, slopes: &[Vec<(Name, Expr)>], loss: &[usize], values: &[f64]) -> Vec<f64> {
         let step = self.step();
         let mut adjoint = vec![0.0; step.nodes.len()];
-        let Some(last) = loss.iter().max() else { return adjoint };
         loss.iter().for_each(|node| adjoint[*node] = 1.0);
         // First what depends on the group: it may use what comes behind it in the order.
         let (above, others): (Vec<usize>, Vec<usize>) =
-            (0..step.nodes.len()).rev().filter(|node| *node <= *last || !self.above[*node]).partition(|node| self.above[*node]);
+            step.order.iter().rev().partition(|node| self.above[**node]);
         for number in above.into_iter().chain(others) {
             let own = adjoint[number];
             if own == 0.0 {
@@ -517,7 +512,8 @@ pub fn after(step: &Step, points: &Points, fit: &Fit, repair: &Repair) -> Option
         repaired.nodes[*node].expr = expr.clone();
         repaired.nodes[*node].uses = uses?;
     }
-    for node in 0..repaired.nodes.len() {
+    repaired.sort();
+    for node in repaired.order.clone() {
         if repaired.nodes[node].role == Role::Computed {
             let depends = repaired.nodes[node].uses.iter().any(|(_, used)| repaired.nodes[*used].depends);
             repaired.nodes[node].depends = depends;

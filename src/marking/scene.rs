@@ -209,7 +209,7 @@ impl<'a> Scene<'a> {
         let step = self.step();
         let is_of = |node: usize| of.map_or_else(|| self.fit.loss.contains(&node), |of| of == node);
         let mut terms = Vec::new();
-        for user in by + 1..step.nodes.len() {
+        for user in 0..step.nodes.len() {
             if !step.nodes[user].uses.iter().any(|(_, used)| *used == by) {
                 continue;
             }

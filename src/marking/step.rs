@@ -45,8 +45,10 @@ pub struct Node {
 pub struct Step {
     /// Its number: from the weights at this place of each slot to the next.
     pub number: usize,
-    /// The cells, each after those that it uses.
+    /// The cells.
     pub nodes: Vec<Node>,
+    /// Their places in an order in which each comes after those that it uses.
+    pub order: Vec<usize>,
     /// The node of each weight.
     pub weights: Vec<usize>,
     /// The node of each updated weight, where there is one.
@@ -194,6 +196,7 @@ impl<'a> Frame<'a> {
             step: Step {
                 number,
                 nodes: Vec::new(),
+                order: Vec::new(),
                 weights: Vec::new(),
                 updates: Vec::new(),
                 index: HashMap::new(),
@@ -224,6 +227,7 @@ impl<'a> Frame<'a> {
         for at in more {
             building.visit(*at)?;
         }
+        building.step.order = (0..building.step.nodes.len()).collect();
         Some(building.step)
     }
 }
@@ -236,15 +240,31 @@ impl Step {
 
     /// The value of each node, where those without a formula have the values that `given` says.
     pub fn evaluate(&self, given: &dyn Fn(usize) -> f64) -> Vec<f64> {
-        let mut values = Vec::with_capacity(self.nodes.len());
-        for (number, node) in self.nodes.iter().enumerate() {
-            let value = match node.role {
+        let mut values = vec![f64::NAN; self.nodes.len()];
+        for number in &self.order {
+            let node = &self.nodes[*number];
+            values[*number] = match node.role {
                 Role::Computed => self.value(&node.expr, &node.uses, &values),
-                _ => given(number),
+                _ => given(*number),
             };
-            values.push(value);
         }
         values
+    }
+
+    /// Puts the cells into an order again, after formulas were changed.
+    pub fn sort(&mut self) {
+        let mut order = Vec::with_capacity(self.nodes.len());
+        let mut done = vec![false; self.nodes.len()];
+        let mut waiting: Vec<(usize, bool)> = (0..self.nodes.len()).rev().map(|node| (node, false)).collect();
+        while let Some((node, is_left)) = waiting.pop() {
+            if is_left {
+                order.push(node);
+            } else if !std::mem::replace(&mut done[node], true) {
+                waiting.push((node, true));
+                waiting.extend(self.nodes[node].uses.iter().map(|(_, used)| (*used, false)));
+            }
+        }
+        self.order = order;
     }
 
     /// The value of an expression of cells.
@@ -263,9 +283,9 @@ impl Step {
     pub fn below(&self, node: usize) -> Vec<bool> {
         let mut below = vec![false; self.nodes.len()];
         below[node] = true;
-        for number in (0..=node).rev() {
-            if below[number] {
-                self.nodes[number].uses.iter().for_each(|(_, used)| below[*used] = true);
+        for number in self.order.iter().rev() {
+            if below[*number] {
+                self.nodes[*number].uses.iter().for_each(|(_, used)| below[*used] = true);
             }
         }
         below
