@@ -167,8 +167,11 @@ impl<'a> Judge<'a> {
         let mistakes = mistakes.iter().filter(|edit| fits(edit, found));
         let mistakes = mistakes.map(|edit| (differing(&edit.expr, answer), edit));
         // "The factor ½ is missing" where the factor 2 is there says less.
-        let is_a_number =
-            |slip: &Slip| matches!(slip, Slip::Factor(Expr::Number(_), Change::Missing));
+        let is_a_number = |slip: &Slip| match slip {
+            Slip::Term(Expr::Name(_), _) => 2,
+            Slip::Factor(Expr::Number(_), Change::Missing) => 1,
+            _ => 0,
+        };
         let rank = |(differing, edit): &(usize, &Edit)| {
             (is_vague(&edit.slip), *differing, is_a_number(&edit.slip))
         };

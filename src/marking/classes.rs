@@ -18,11 +18,16 @@ pub struct Class {
 /// The classes of a run's steps, in the order of their first steps. The last step has no updates of its own
 /// where the weights after it are not in the workbook.
 pub fn classes(frame: &Frame<'_>) -> Option<Vec<Class>> {
+    first_classes(frame, usize::MAX)
+}
+
+/// The classes of the first steps, at most so many steps.
+pub fn first_classes(frame: &Frame<'_>, most: usize) -> Option<Vec<Class>> {
     let mut classes: Vec<Class> = Vec::new();
     let mut known: HashMap<Vec<u64>, usize> = HashMap::new();
     let mut more: Vec<At> = Vec::new();
     let mut last: Option<Vec<u64>> = None;
-    for number in 0..=frame.run.updates() {
+    for number in 0..=frame.run.updates().min(most) {
         let bare = frame.step(number, &[])?;
         let signature = bare.signature(frame);
         let moved: Option<Vec<At>> = more.iter().map(|at| frame.run.step.from(*at, 1)).collect();

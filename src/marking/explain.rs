@@ -22,6 +22,8 @@ pub struct Explanation {
     pub kind: &'static str,
     /// Whether a cause was found, or it is only said that the value is another.
     pub is_found: bool,
+    /// Whether it is only so many times too large or too small.
+    pub is_constant: bool,
     /// The right formula, if it is known.
     pub right: Option<String>,
 }
@@ -38,11 +40,24 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
     let answer = &step.nodes[node].expr;
     let words = Cells { scene, at: step.nodes[node].at };
     let formula = right.as_ref().map(|right| format!("={}", words.text(right)));
+    if let (Expr::Name(copied), Some(slot)) =
+        (answer, step.updates.iter().position(|update| *update == Some(node)))
+        && scene.node(copied) == Some(step.weights[slot])
+    {
+        let says = format!(
+            "it is copied from the step before and not updated: it is the same as {}",
+            words.found_as(answer)
+        );
+        return Explanation { says, kind: "not-updated", is_found: true, is_constant: false, right: formula };
+    }
+    if let Some(says) = one_example(right.as_ref(), scene, node) {
+        return Explanation { says, kind: "one-example", is_found: true, is_constant: false, right: formula };
+    }
     if let Some(says) = moved_reference(scene, node, right.as_ref()) {
-        return Explanation { says, kind: "not-anchored", is_found: true, right: formula };
+        return Explanation { says, kind: "not-anchored", is_found: true, is_constant: false, right: formula };
     }
     if let Some((says, kind)) = other_step(scene, node, &words) {
-        return Explanation { says, kind, is_found: true, right: formula };
+        return Explanation { says, kind, is_found: true, is_constant: false, right: formula };
     }
     let names = names(scene, node);
     let verdict = match &right {
@@ -62,15 +77,39 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
             Some(formula) => format!("it gives another value than {formula}"),
             None => "its formula gives another value".to_owned(),
         };
-        return Explanation { says, kind: "other-value", is_found: false, right: formula };
+        return Explanation { says, kind: "other-value", is_found: false, is_constant: false, right: formula };
     }
     let said: Vec<String> = slips.iter().map(|slip| words.says(slip, answer)).collect();
     Explanation {
         says: said.join("; and "),
         kind: slips[0].kind(),
         is_found: true,
+        is_constant: matches!(slips[..], [Slip::Factor(Expr::Number(_), _) | Slip::Scale(_) | Slip::Number { .. }]),
         right: formula,
     }
+}
+
+/// Whether a formula gives what one example contributes, where the sum or the mean over all belongs.
+fn one_example(right: Option<&Expr>, scene: &Scene<'_>, node: usize) -> Option<String> {
+    use crate::judge::Meaning as _;
+    let Expr::Sum(terms) = right? else { return None };
+    let answer = &scene.step().nodes[node].expr;
+    let count = terms.len() as f64;
+    let is_update = scene.step().updates.contains(&Some(node));
+    if terms.len() < 2 || is_update {
+        return None;
+    }
+    let is_it = |term: &&Expr| {
+        [1.0, count, 1.0 / count].iter().any(|times| {
+            (0..scene.points()).all(|point| {
+                super::fit::is_close(scene.value(answer, point), times * scene.value(term, point))
+            })
+        })
+    };
+    let is_of_examples = scene.step().weights.len() > 0 && terms.iter().filter(is_it).count() == 1;
+    is_of_examples.then(|| {
+        "it is what one example gives; the sum or the mean over all examples of the batch belongs here".to_owned()
+    })
 }
 
 /// Cells of other steps: if all of them were those of this step, the formula would be right.
@@ -244,6 +283,9 @@ impl Cells<'_> {
             Slip::Scale(times) if is_update && *times != -1.0 => {
                 let _ = answer;
                 format!("it is {times} times what it should be")
+            }
+            Slip::Division(by, crate::judge::Change::Extra) => {
+                format!("it is divided by {} once too often", self.text(by))
             }
             slip => slip.says(self),
         }

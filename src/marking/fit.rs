@@ -126,13 +126,14 @@ impl Points {
     }
 }
 
-/// The given numbers that stand beside weights in a formula: the inputs of a network.
+/// The given numbers that stand beside weights in the first formulas: the inputs of a network.
 pub fn inputs(step: &Step) -> Vec<bool> {
     let mut inputs = vec![false; step.nodes.len()];
     for (number, node) in step.nodes.iter().enumerate() {
-        let is_update = step.updates.contains(&Some(number));
-        let has_weight = node.uses.iter().any(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_)));
-        if has_weight && !is_update {
+        let role = |used: usize| step.nodes[used].role;
+        let has_weight = node.uses.iter().any(|(_, used)| matches!(role(*used), Role::Weight(_)));
+        let is_first = node.uses.iter().all(|(_, used)| matches!(role(*used), Role::Weight(_) | Role::Given));
+        if has_weight && is_first && !step.updates.contains(&Some(number)) {
             node.uses.iter().for_each(|(_, used)| inputs[*used] = true);
         }
     }

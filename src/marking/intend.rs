@@ -202,7 +202,10 @@ pub fn intend(
                 let own = values_at(points, part);
                 // What an example contributes is right if it is a derivative: then it is added wrongly.
                 let is_usual = |meaning: &Meaning| is_close(meaning.factor, usual[0].unwrap_or(1.0));
-                let is_current = are_close(&solved, &own) || meanings.find(&own).iter().any(is_usual);
+                let is_of = meanings.find(&solved);
+                let is_same = |meaning: &Meaning| is_of.iter().any(|of| of.by == meaning.by);
+                let is_current = are_close(&solved, &own)
+                    || meanings.find(&own).iter().any(|meaning| is_usual(meaning) && is_same(meaning));
                 let values = if is_current { own } else { solved };
                 votes.entry(part).or_default().push(Vote { values, is_current, is_sure: true });
             }
@@ -225,7 +228,8 @@ pub fn intend(
                 meaning.of.is_some()
                     && (0..step.nodes.len()).any(|other| {
                         other != part
-                            && intended.backward[other]
+                            && step.nodes[other].depends
+                            && !intended.forward[other]
                             && shape_of(other).is_some()
                             && shape_of(other) == shape_of(part)
                             && meanings.find(&values_at(points, other)).iter().any(|of| {

@@ -66,6 +66,8 @@ impl Marking<'_> {
         if run.slots.iter().any(|slot| slot.cells[1..].iter().any(|at| self.known.contains(at))) {
             return;
         }
+        let with_forgotten = self.with_forgotten_weights(run);
+        let run = with_forgotten.as_ref().unwrap_or(run);
         let frame = Frame::of(self.formulas, run);
         let Some(mut classes) = classes(&frame) else {
             self.cannot(run, Part::Updates, "a step has too many cells", None);
@@ -97,11 +99,132 @@ impl Marking<'_> {
         for (number, found) in all {
             self.spread(&frame, &classes[number], found);
         }
+        self.typed(&frame, &classes);
         self.rate(&frame, &classes, &reference);
         for class in &classes {
             self.known.extend(class.step.nodes.iter().filter(|node| node.role == Role::Computed).map(|node| node.at));
         }
         self.known.extend(run.slots.iter().flat_map(|slot| slot.cells.iter().copied()));
+    }
+
+    /// The run with weights that are never updated, although their gradients are computed.
+    fn with_forgotten_weights(&self, run: &Run) -> Option<Run> {
+        let frame = Frame::of(self.formulas, run);
+        let classes = super::classes::first_classes(&frame, 3)?;
+        let reference = reference(&frame, &classes)?;
+        if reference.fit.rate == RateFrom::Unknown {
+            return None;
+        }
+        let step = &classes[reference.class].step;
+        let loss: Vec<At> = reference.fit.loss.iter().map(|node| step.nodes[*node].at).collect();
+        let (forward, _) = super::intend::passes(step, &reference.fit.loss);
+        let mut candidates: BTreeSet<At> = BTreeSet::new();
+        for (number, node) in step.nodes.iter().enumerate().filter(|(number, _)| forward[*number]) {
+            let _ = number;
+            for (name, used) in &node.uses {
+                if step.nodes[*used].role == Role::Given && let Some(at) = crate::workbook::cell_called(name) {
+                    candidates.insert(at);
+                }
+            }
+        }
+        let length = run.slots.iter().map(|slot| slot.cells.len()).max()?;
+        let mut forgotten = run.clone();
+        for at in candidates {
+            let is_there = |at: &At| {
+                matches!(self.formulas.holds(*at), crate::workbook::Holds::Formula | crate::workbook::Holds::Number)
+            };
+            let mut first = at;
+            while let Some(before) = run.step.from(first, -1).filter(is_there) {
+                first = before;
+            }
+            let cells: Vec<At> =
+                (0..).map_while(|by| run.step.from(first, by).filter(is_there)).take(length + 1).collect();
+            let is_copied = cells.len() == length
+                && cells[1..].iter().all(|at| {
+                    runs::copied(self.formulas, *at).is_some_and(|of| Some(of) == run.step.from(*at, -1))
+                });
+            if !is_copied {
+                continue;
+            }
+            let mut with = run.clone();
+            with.slots.push(runs::Slot { cells });
+            if self.has_gradient(&with, step.number, &loss, &classes[reference.class].more) {
+                forgotten.slots.push(with.slots.pop()?);
+            }
+        }
+        (forgotten.slots.len() > run.slots.len()).then(|| {
+            forgotten.slots.sort_by_key(|slot| slot.cells[0]);
+            forgotten
+        })
+    }
+
+    /// Whether a cell holds the derivative of the loss with respect to the last weight of a run.
+    fn has_gradient(&self, run: &Run, number: usize, loss: &[At], more: &[At]) -> bool {
+        let frame = Frame::of(self.formulas, run);
+        let Some(step) = frame.step(number, more) else { return false };
+        let more = super::fit::dependents(&frame, &step);
+        let Some(step) = frame.step(number, &[more, loss.to_vec()].concat()) else { return false };
+        let loss: Option<Vec<usize>> = loss.iter().map(|at| step.node(*at)).collect();
+        let (Some(loss), Some(weight)) = (loss, step.weights.last()) else { return false };
+        let slopes = Slopes::of(&step);
+        let Some(points) = Points::of(&step, &frame, super::fit::Drawn::All, None) else { return false };
+        let gradients: Vec<f64> =
+            points.values.iter().map(|values| slopes.gradient(&loss, values)[*weight]).collect();
+        if gradients.iter().all(|gradient| *gradient == gradients[0]) {
+            return false;
+        }
+        let (forward, _) = super::intend::passes(&step, &loss);
+        (0..step.nodes.len()).any(|node| {
+            let is_other = step.nodes[node].depends && !forward[node] && step.nodes[node].role == Role::Computed;
+            is_other
+                && [1.0, -1.0, 0.5, 2.0].iter().any(|times| {
+                    gradients
+                        .iter()
+                        .zip(&points.values)
+                        .all(|(gradient, values)| is_close(values[node], times * gradient))
+                })
+        })
+    }
+
+    /// Compares numbers that were typed where the step before has a formula.
+    fn typed(&mut self, frame: &Frame<'_>, classes: &[Class]) {
+        let mut known = HashMap::new();
+        for class in classes {
+            let nodes = class.step.nodes.iter();
+            let typed: Vec<At> = nodes.map(|node| node.at).filter(|at| frame.typed(*at).is_some()).collect();
+            for at in typed {
+                for member in &class.members {
+                    let by = *member as i64 - class.step.number as i64;
+                    let Some(at) = frame.run.step.from(at, by) else { continue };
+                    let (Some(expr), Some(number)) = (frame.typed(at), self.number(at)) else { continue };
+                    let cells: Vec<At> =
+                        expr.names().iter().filter_map(crate::workbook::cell_called).collect();
+                    let values: Option<Vec<f64>> = cells
+                        .iter()
+                        .map(|at| super::values::computed(self.formulas, *at, &mut known))
+                        .collect();
+                    let Some(values) = values else { continue };
+                    let right = expr.evaluate(&|leaf| match leaf {
+                        crate::expr::Leaf::Name(name) => crate::workbook::cell_called(name)
+                            .and_then(|at| cells.iter().position(|cell| *cell == at))
+                            .map_or(f64::NAN, |place| values[place]),
+                        crate::expr::Leaf::Partial(_) => f64::NAN,
+                    });
+                    if super::values::is_rounded(number, right, self.options.tolerance) {
+                        continue;
+                    }
+                    let slot = frame.slot(at).is_some();
+                    let says = format!(
+                        "a number was typed here, where the step before has a formula: {number} instead of {}",
+                        super::values::shown(right)
+                    );
+                    let explanation =
+                        Explanation { says, kind: "typed-number", is_found: true, is_constant: false, right: None };
+                    let part = if slot { Part::Updates } else { Part::Gradients };
+                    self.findings.push((part, explanation, vec![at]));
+                }
+            }
+        }
     }
 
     fn cannot(&mut self, run: &Run, part: Part, why: &str, hint: Option<&str>) {
@@ -199,6 +322,7 @@ impl Marking<'_> {
                         says: words,
                         kind: repair.slip.kind(),
                         is_found: true,
+                        is_constant: false,
                         right: Some(format!("={}", cells.text(&repair.right))),
                     },
                 });
@@ -236,7 +360,9 @@ impl Marking<'_> {
         };
         let wrong_nodes: Vec<usize> = wrong.iter().map(|(node, _)| *node).collect();
         let now = groups(&wrong_nodes, step);
-        let is_unexplained = wrong.iter().any(|(_, explanation)| !explanation.is_found);
+        let is_unexplained = wrong.iter().any(|(_, explanation)| {
+            !explanation.is_found || explanation.is_constant
+        });
         let gradients: Vec<f64> = scene.slopes.gradient(&fit.loss, &points.values[0]);
         let is_unused = step.weights.iter().any(|weight| gradients[*weight] == 0.0);
         if now < 2 && !is_unexplained && !is_unused && fit.loss.len() == 1 {
@@ -338,7 +464,7 @@ impl Marking<'_> {
         let updates = || -> Vec<At> {
             frame.run.slots.iter().flat_map(|slot| slot.cells[1..].iter().copied()).collect()
         };
-        let says = |says: String, kind: &'static str| Explanation { says, kind, is_found: true, right: None };
+        let says = |says: String, kind: &'static str| Explanation { says, kind, is_found: true, is_constant: false, right: None };
         match reference.fit.rate {
             RateFrom::Cell(node) => {
                 let at = step.nodes[node].at;
@@ -456,7 +582,7 @@ impl Marking<'_> {
 }
 
 /// Whether a node of the forward pass depends on data that stands beside no weight: a target.
-fn is_of_the_loss(step: &Step, node: usize) -> bool {
+pub fn is_of_the_loss(step: &Step, node: usize) -> bool {
     let inputs = super::fit::inputs(step);
     let below = step.below(node);
     (0..step.nodes.len()).any(|other| {

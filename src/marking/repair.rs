@@ -105,7 +105,7 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         let trial = Trial { scene, group: &group, groups: &groups, above, base };
         for edit in trial.edits() {
             let Some(found) = trial.try_edit(edit) else { continue };
-            let rank = cost(&found.slip);
+            let rank = trial.cost(&found.slip);
             let is_plain = |times: f64| usize::from(is_close(times, 1.0));
             // Of two that do as much, the one that is nearer to the loss.
             let is_better = best.as_ref().is_none_or(|(best, cost)| {
@@ -118,17 +118,6 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         }
     }
     best.map(|(repair, _)| repair)
-}
-
-/// How unlikely a mistake is.
-fn cost(slip: &Slip) -> usize {
-    match slip {
-        Slip::Brackets(..) | Slip::Uses { .. } => 1,
-        Slip::Sign(_) | Slip::Power(..) | Slip::Number { .. } | Slip::Factor(Expr::Number(_), _) => 2,
-        Slip::Term(..) | Slip::Factor(..) | Slip::Call(..) => 3,
-        Slip::Part { .. } => 9,
-        _ => 5,
-    }
 }
 
 /// Which nodes depend on some of these.
@@ -176,12 +165,39 @@ impl Trial<'_> {
         }
         let terms = self.terms();
         let material = Material { names, factors: Vec::new(), parts: Vec::new(), terms };
-        let mut edits = edits(answer, &material);
-        edits.extend(swapped(answer));
-        edits.extend(exponents(answer));
-        edits.extend(complements(answer));
+        let own = [swapped(answer), exponents(answer), complements(answer)].concat();
+        let mut edits: Vec<Edit> = own.into_iter().chain(edits(answer, &material)).collect();
+        edits.retain(|edit| self.is_plausible(edit, answer));
         edits.truncate(MOST_EDITS);
         edits
+    }
+
+    /// Whether somebody would make this mistake: a loss is no negative square, and an activation that is as usual
+    /// is not mistaken.
+    fn is_plausible(&self, edit: &Edit, answer: &Expr) -> bool {
+        let is_sign = matches!(&edit.slip, Slip::Sign(_));
+        let is_activation = matches!(answer, Expr::Call(..));
+        let is_loss = super::mark::is_of_the_loss(self.step(), self.group[0]);
+        let is_call = matches!(edit.slip, Slip::Call(_, _, crate::judge::Change::Extra));
+        let is_whole = matches!(&edit.slip, Slip::Sign(of) if of == answer);
+        !(is_sign && (is_activation || is_loss || is_whole) || is_call)
+    }
+
+    /// How unlikely an edit is.
+    fn cost(&self, slip: &Slip) -> usize {
+        let first = &self.step().nodes[self.group[0]];
+        let has_weight = first.uses.iter().any(|(_, used)| matches!(self.step().nodes[*used].role, Role::Weight(_)));
+        match slip {
+            Slip::Brackets(..) | Slip::Uses { .. } => 1,
+            Slip::Sign(_) | Slip::Power(..) | Slip::Number { .. } => 2,
+            // A factor of the whole, rather than of a term.
+            Slip::Factor(Expr::Number(_), _) if !matches!(first.expr, Expr::Sum(_)) => 2,
+            Slip::Term(..) if has_weight => 2,
+            Slip::Term(..) | Slip::Factor(..) => 4,
+            Slip::Call(..) => 3,
+            Slip::Part { .. } => 9,
+            _ => 5,
+        }
     }
 
     /// The place of a node among those of its key.

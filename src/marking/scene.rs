@@ -191,12 +191,31 @@ impl<'a> Scene<'a> {
         None
     }
 
+    /// The same, or so many times one, as the derivative of one example's error is of that of the mean.
+    fn helper_times(&self, wanted: &Values, above: usize) -> Option<Expr> {
+        if let Some(helper) = self.helper(wanted, above) {
+            return Some(helper);
+        }
+        let step = self.step();
+        let examples = step
+            .weights
+            .iter()
+            .map(|weight| step.nodes.iter().filter(|node| node.uses.iter().any(|(_, used)| used == weight)).count())
+            .max()
+            .unwrap_or(1) as f64;
+        let times = [1.0 / examples, 2.0, 0.5, 2.0 / examples];
+        times.iter().filter(|times| **times != 1.0).find_map(|times| {
+            let helper = self.helper(&wanted.map(|value| value / times), above)?;
+            Some(scaled(helper, *times))
+        })
+    }
+
     /// The derivative of a cell, or of the loss, with respect to a cell: with helper cells of the student where
     /// there are some, else by the chain rule.
     fn derivative(&self, of: Option<usize>, by: usize, above: usize, depth: usize) -> Option<Expr> {
         let values = self.derivative_values(of, by);
         if depth > 0 || self.intended.values[above].is_none_or(|wanted| wanted != values) {
-            if let Some(helper) = self.helper(&values, above) {
+            if let Some(helper) = self.helper_times(&values, above) {
                 return Some(helper);
             }
         }
@@ -218,8 +237,19 @@ impl<'a> Scene<'a> {
             } else if self.derivative_values(of, user).iter().any(|value| *value != 0.0)
                 && self.intended.forward[user]
             {
-                let outer = self.derivative(of, user, above, depth + 1)?;
-                terms.push(product(outer, self.local(user, by, above)));
+                // What this way contributes may have a cell of its own.
+                let outer = self.derivative_values(of, user);
+                let part: Values = std::array::from_fn(|point| {
+                    outer[point] * self.slopes.local(user, by, &self.points.values[point])
+                });
+                let whole = self.helper_times(&part, above).filter(|_| part != values);
+                terms.push(match whole {
+                    Some(helper) => helper,
+                    None => {
+                        let outer = self.derivative(of, user, above, depth + 1)?;
+                        product(outer, self.local(user, by, above))
+                    }
+                });
             }
             if terms.iter().map(Expr::leaves).sum::<usize>() > LONGEST {
                 return None;

@@ -58,3 +58,18 @@ pub fn computed(
     }
     known.get(&at).copied()
 }
+
+/// Whether a typed number is another one, rounded as it was typed: to its last digit, at least to six.
+pub fn is_rounded(typed: f64, right: f64, tolerance: f64) -> bool {
+    let text = format!("{typed:e}");
+    let digits = text.split('e').next().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
+    let exponent: i32 = text.split('e').nth(1).and_then(|text| text.parse().ok()).unwrap_or(0);
+    // Half a unit of the last digit that was typed.
+    let half = 0.501 * 10_f64.powi(exponent + 1 - digits.min(15) as i32);
+    (typed - right).abs() <= half.max(tolerance * right.abs())
+}
+
+/// A number as far as a person reads it.
+pub fn shown(value: f64) -> String {
+    crate::expr::shortest(format!("{value:.6e}").parse().unwrap_or(value))
+}
