@@ -169,7 +169,7 @@ impl<'a> Judge<'a> {
         // "The factor ½ is missing" where the factor 2 is there says less.
         let is_a_number = |slip: &Slip| match slip {
             Slip::Term(Expr::Name(_), _) => 2,
-            Slip::Factor(Expr::Number(_), Change::Missing) => 1,
+            Slip::Term(..) | Slip::Factor(Expr::Number(_), Change::Missing) => 1,
             _ => 0,
         };
         let rank = |(differing, edit): &(usize, &Edit)| {

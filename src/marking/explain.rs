@@ -24,6 +24,8 @@ pub struct Explanation {
     pub is_found: bool,
     /// Whether it is only so many times too large or too small.
     pub is_constant: bool,
+    /// Whether it took two mistakes to explain it.
+    pub is_double: bool,
     /// The right formula, if it is known.
     pub right: Option<String>,
 }
@@ -48,16 +50,16 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
             "it is copied from the step before and not updated: it is the same as {}",
             words.found_as(answer)
         );
-        return Explanation { says, kind: "not-updated", is_found: true, is_constant: false, right: formula };
+        return Explanation { says, kind: "not-updated", is_found: true, is_constant: false, is_double: false, right: formula };
     }
     if let Some(says) = one_example(right.as_ref(), scene, node) {
-        return Explanation { says, kind: "one-example", is_found: true, is_constant: false, right: formula };
+        return Explanation { says, kind: "one-example", is_found: true, is_constant: false, is_double: false, right: formula };
     }
     if let Some(says) = moved_reference(scene, node, right.as_ref()) {
-        return Explanation { says, kind: "not-anchored", is_found: true, is_constant: false, right: formula };
+        return Explanation { says, kind: "not-anchored", is_found: true, is_constant: false, is_double: false, right: formula };
     }
     if let Some((says, kind)) = other_step(scene, node, &words) {
-        return Explanation { says, kind, is_found: true, is_constant: false, right: formula };
+        return Explanation { says, kind, is_found: true, is_constant: false, is_double: false, right: formula };
     }
     let names = names(scene, node);
     let verdict = match &right {
@@ -77,7 +79,7 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
             Some(formula) => format!("it gives another value than {formula}"),
             None => "its formula gives another value".to_owned(),
         };
-        return Explanation { says, kind: "other-value", is_found: false, is_constant: false, right: formula };
+        return Explanation { says, kind: "other-value", is_found: false, is_constant: false, is_double: false, right: formula };
     }
     let said: Vec<String> = slips.iter().map(|slip| words.says(slip, answer)).collect();
     Explanation {
@@ -85,6 +87,7 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
         kind: slips[0].kind(),
         is_found: true,
         is_constant: matches!(slips[..], [Slip::Factor(Expr::Number(_), _) | Slip::Scale(_) | Slip::Number { .. }]),
+        is_double: slips.len() > 1,
         right: formula,
     }
 }
@@ -99,17 +102,35 @@ fn one_example(right: Option<&Expr>, scene: &Scene<'_>, node: usize) -> Option<S
     if terms.len() < 2 || is_update {
         return None;
     }
-    let is_it = |term: &&Expr| {
-        [1.0, count, 1.0 / count].iter().any(|times| {
-            (0..scene.points()).all(|point| {
-                super::fit::is_close(scene.value(answer, point), times * scene.value(term, point))
-            })
+    let close = |times: f64, value: &dyn Fn(usize) -> f64| {
+        (0..scene.points()).all(|point| {
+            super::fit::is_close(scene.value(answer, point), times * value(point))
         })
     };
-    let is_of_examples = scene.step().weights.len() > 0 && terms.iter().filter(is_it).count() == 1;
-    is_of_examples.then(|| {
-        "it is what one example gives; the sum or the mean over all examples of the batch belongs here".to_owned()
-    })
+    let total = |point: usize| terms.iter().map(|term| scene.value(term, point)).sum::<f64>();
+    let is_it = |term: &&Expr| {
+        [1.0, count, 1.0 / count].iter().any(|times| close(*times, &|point| scene.value(term, point)))
+    };
+    let lacks = |term: &&Expr| {
+        [1.0, count / (count - 1.0)]
+            .iter()
+            .any(|times| close(*times, &|point| total(point) - scene.value(term, point)))
+    };
+    let twice = |term: &&Expr| close(1.0, &|point| total(point) + scene.value(term, point));
+    let only = |is_it: &dyn Fn(&&Expr) -> bool| terms.iter().filter(is_it).count() == 1;
+    let is_batch = scene.meanings.examples() as usize == terms.len();
+    if !is_batch {
+        return None;
+    }
+    if only(&is_it) {
+        Some("it is what one example gives; the sum or the mean over all examples of the batch belongs here".to_owned())
+    } else if only(&lacks) {
+        Some(format!("its range leaves out one example; all {} rows of the batch belong in it", terms.len()))
+    } else if only(&twice) {
+        Some("one example of the batch is counted twice".to_owned())
+    } else {
+        None
+    }
 }
 
 /// Cells of other steps: if all of them were those of this step, the formula would be right.
@@ -255,6 +276,15 @@ impl Cells<'_> {
         }
     }
 
+    /// Whether a term has to do with what the steps before have left.
+    fn has_state(&self, term: &Expr) -> bool {
+        term.names().iter().any(|name| {
+            let node = self.scene.node(name);
+            node.is_some_and(|node| self.scene.step().nodes[node].role == Role::Before)
+                || cell_called(name).and_then(|at| self.scene.frame.run.step.from(at, 1)) == Some(self.at)
+        })
+    }
+
     fn address(&self, at: At) -> String {
         let cell = cell_name(at.1);
         match at.0 == self.at.0 {
@@ -283,6 +313,9 @@ impl Cells<'_> {
             Slip::Scale(times) if is_update && *times != -1.0 => {
                 let _ = answer;
                 format!("it is {times} times what it should be")
+            }
+            Slip::Term(term, crate::judge::Change::Missing) if self.has_state(term) => {
+                format!("the term {} is missing: what the step before has left, the velocity", self.text(term))
             }
             Slip::Division(by, crate::judge::Change::Extra) => {
                 format!("it is divided by {} once too often", self.text(by))

@@ -335,7 +335,7 @@ fn likely_loss(frame: &Frame<'_>, step: &Step, slopes: &Slopes<'_>, points: &Poi
 }
 
 /// The given number that all changes of weights are proportional to.
-fn likely_rate(step: &Step, points: &Points) -> RateFrom {
+pub fn likely_rate(step: &Step, points: &Points) -> RateFrom {
     let values = &points.values[0];
     let changes = |values: &[f64]| -> Vec<f64> {
         let pairs = step.weights.iter().zip(&step.updates);
@@ -358,12 +358,7 @@ fn likely_rate(step: &Step, points: &Points) -> RateFrom {
 
 /// Whether most updates use what the steps before have left: velocities.
 fn has_states(step: &Step) -> bool {
-    let is_before = |node: usize| step.nodes[node].role == Role::Before;
-    let with_states = step.updates.iter().flatten().filter(|update| {
-        let below = step.below(**update);
-        (0..below.len()).any(|node| below[node] && is_before(node))
-    });
-    2 * with_states.count() > step.updates.len()
+    super::optimizer::ways(step).is_some()
 }
 
 /// How well a loss fits: whether the rate is known, how many updates are right, how many weights it
@@ -453,36 +448,45 @@ pub fn fit_of(
     way: Drawn,
     loss: &[usize],
 ) -> Option<Fit> {
-    let mut right = vec![true; step.weights.len()];
-    let mut factors = Vec::new();
-    for values in &points.values {
-        let gradient = slopes.gradient(loss, values);
-        let changes: Vec<Option<(f64, f64)>> = step
-            .weights
-            .iter()
-            .zip(&step.updates)
-            .map(|(weight, update)| Some((values[(*update)?] - values[*weight], gradient[*weight])))
-            .collect();
-        let is_it = |(change, slope): (f64, f64), factor: f64| is_close(change, -factor * slope);
-        let ratios: Vec<f64> = changes
-            .iter()
-            .flatten()
-            .filter(|(change, slope)| *slope != 0.0 && *change != 0.0)
-            .map(|(change, slope)| -change / slope)
-            .filter(|ratio| ratio.is_finite())
-            .collect();
-        let count = |factor: f64| changes.iter().flatten().filter(|of| is_it(**of, factor)).count();
-        let factor = ratios.iter().copied().max_by_key(|ratio| (count(*ratio), *ratio > 0.0))?;
-        for (right, change) in right.iter_mut().zip(&changes) {
-            *right &= change.is_none_or(|change| is_it(change, factor));
+    // At each point how much each weight changes, and its derivative.
+    let changes: Vec<Vec<Option<(f64, f64)>>> = points
+        .values
+        .iter()
+        .map(|values| {
+            let gradient = slopes.gradient(loss, values);
+            let change = |(weight, update): (&usize, &Option<usize>)| {
+                Some((values[(*update)?] - values[*weight], gradient[*weight]))
+            };
+            step.weights.iter().zip(&step.updates).map(change).collect()
+        })
+        .collect();
+    let mut best: Option<(Fit, (bool, usize, bool))> = None;
+    let mut seen: Vec<f64> = Vec::new();
+    for slot in 0..step.weights.len() {
+        // How many times its derivative a weight changes.
+        let ratio = |of: &Vec<Option<(f64, f64)>>| {
+            let (change, slope) = of[slot]?;
+            Some(-change / slope).filter(|ratio| ratio.is_finite() && *ratio != 0.0)
+        };
+        let Some(factors) = changes.iter().map(ratio).collect::<Option<Vec<f64>>>() else { continue };
+        if seen.iter().any(|seen| is_close(*seen, factors[0])) {
+            continue;
         }
-        factors.push(factor);
+        seen.push(factors[0]);
+        let is_right = |slot: usize| {
+            changes.iter().zip(&factors).all(|(of, factor)| {
+                of[slot].is_none_or(|(change, slope)| is_close(change, -factor * slope))
+            })
+        };
+        let right: Vec<bool> = (0..step.weights.len()).map(is_right).collect();
+        let count = right.iter().filter(|right| **right).count();
+        let (rate, times) = rate(step, points, &factors, loss);
+        let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0);
+        if best.as_ref().is_none_or(|(_, best)| rank > *best) {
+            best = Some((Fit { loss: loss.to_vec(), way, factors, right, rate, times, before: None }, rank));
+        }
     }
-    if !right.iter().any(|right| *right) {
-        return None;
-    }
-    let (rate, times) = rate(step, points, &factors, loss);
-    Some(Fit { loss: loss.to_vec(), way, factors, right, rate, times, before: None })
+    best.map(|(fit, _)| fit)
 }
 
 /// The cell that the factors are proportional to, and how many times it they are.

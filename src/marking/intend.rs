@@ -35,9 +35,15 @@ pub struct Meanings {
     /// The changes of the weights.
     changes: Vec<(Values, usize)>,
     factors: Vec<f64>,
+    examples: f64,
 }
 
 impl Meanings {
+    /// The number of examples of a batch: how many formulas use a weight.
+    pub fn examples(&self) -> f64 {
+        self.examples
+    }
+
     /// The derivatives of the forward pass of a step.
     pub fn of(slopes: &Slopes<'_>, points: &Points, fit: &Fit, forward: &[bool]) -> Meanings {
         let step = slopes.step;
@@ -68,12 +74,17 @@ impl Meanings {
         let changes = step.weights.iter().map(change).collect();
         all.sort_by(|a, b| a.0[0].total_cmp(&b.0[0]));
         let mut factors = vec![1.0, -1.0, 0.5, -0.5, 2.0, -2.0];
-        for factor in [fit.times, 1.0 / fit.times] {
+        let users = |weight: &usize| {
+            let of = step.nodes.iter().zip(forward).filter(|(_, is_forward)| **is_forward);
+            of.filter(|(node, _)| node.uses.iter().any(|(_, used)| used == weight)).count()
+        };
+        let examples = step.weights.iter().map(users).max().unwrap_or(1) as f64;
+        for factor in [fit.times, 1.0 / fit.times, examples, 1.0 / examples] {
             if factor.is_finite() && !factors.iter().any(|known| is_close(*known, factor)) {
                 factors.extend([factor, -factor]);
             }
         }
-        Meanings { all, changes, factors }
+        Meanings { all, changes, factors, examples }
     }
 
     /// What values mean: derivatives of the loss before others.
@@ -207,12 +218,18 @@ pub fn intend(
                 let is_current = are_close(&solved, &own)
                     || meanings.find(&own).iter().any(|meaning| is_usual(meaning) && is_same(meaning));
                 let values = if is_current { own } else { solved };
-                votes.entry(part).or_default().push(Vote { values, is_current, is_sure: true });
+                let is_sure = is_current || !is_of.is_empty();
+                votes.entry(part).or_default().push(Vote { values, is_current, is_sure });
             }
         }
         for part in groups.iter().filter(|group| group.len() == 1).map(|group| group[0]) {
-            let Some(solved) = solve(step, points, node, part, &wanted) else { continue };
             let own = values_at(points, part);
+            // The slope of a ReLU is 1 wherever it is not 0.
+            if own.iter().all(|value| *value == own[0]) && (own[0] == 0.0 || own[0] == 1.0) {
+                votes.entry(part).or_default().push(Vote { values: own, is_current: true, is_sure: false });
+                continue;
+            }
+            let Some(solved) = solve(step, points, node, part, &wanted) else { continue };
             let is_of = meanings.find(&solved);
             // The same derivative with another factor: as large as the others are.
             let same = |meaning: &&Meaning| {
@@ -232,6 +249,7 @@ pub fn intend(
                             && !intended.forward[other]
                             && shape_of(other).is_some()
                             && shape_of(other) == shape_of(part)
+                            && !are_close(&values_at(points, other), &own)
                             && meanings.find(&values_at(points, other)).iter().any(|of| {
                                 of.by == meaning.by && of.of.is_some() && of.of != meaning.of
                             })

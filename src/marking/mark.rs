@@ -41,6 +41,49 @@ struct Marking<'a> {
     known: HashSet<At>,
 }
 
+/// What the steps of a run have that is updated with a memory.
+struct Memory {
+    /// The steps as they are; those of the classes go down their gradients by 1.
+    steps: Vec<Step>,
+    /// The ways of their weights; none for the first step.
+    ways: Vec<Option<Vec<Option<super::optimizer::Way>>>>,
+    /// The number of steps of each class.
+    members: Vec<usize>,
+    /// The class with the most steps.
+    typical: usize,
+}
+
+impl Memory {
+    /// The memory of a run, if it has one. The steps of its classes are made plain.
+    fn of(classes: &mut [Class]) -> Option<Memory> {
+        let ways: Vec<_> = classes.iter().map(|class| super::optimizer::ways(&class.step)).collect();
+        let count = |is_it: bool| {
+            let of = classes.iter().zip(&ways).filter(|(_, ways)| ways.is_some() == is_it);
+            of.map(|(class, _)| class.members.len()).sum::<usize>()
+        };
+        if count(true) <= count(false) {
+            return None;
+        }
+        let steps: Vec<Step> = classes.iter().map(|class| class.step.clone()).collect();
+        let with = (0..classes.len()).filter(|class| ways[*class].is_some());
+        let typical = with.max_by_key(|class| classes[*class].members.len())?;
+        for (class, ways) in classes.iter_mut().zip(&ways) {
+            if let Some(ways) = ways {
+                class.step = super::optimizer::plain(&class.step, ways);
+            }
+        }
+        let members = classes.iter().map(|class| class.members.len()).collect();
+        Some(Memory { steps, ways, members, typical })
+    }
+}
+
+/// How the updates of a class fit, by themselves.
+fn own_fit(frame: &Frame<'_>, class: &Class) -> Option<(Fit, Points)> {
+    let fit = super::fit::fit(frame, &class.step)?;
+    let points = Points::of(&class.step, frame, fit.way, fit.before)?;
+    Some((fit, points))
+}
+
 /// Judges a workbook.
 pub fn mark(file: &str, book: &Book, options: &Options) -> Outcome {
     let formulas = CellFormulas::of(book);
@@ -54,9 +97,14 @@ pub fn mark(file: &str, book: &Book, options: &Options) -> Outcome {
         runs: Vec::new(),
         known: HashSet::new(),
     };
-    for run in runs::find(&formulas) {
-        marking.run(&run);
+    // The largest first: what is part of it is no run.
+    let mut runs = runs::find(&formulas);
+    runs.sort_by_key(|run| std::cmp::Reverse(run.slots.len() * run.updates()));
+    for run in &runs {
+        marking.run(run);
     }
+    let position = |run: &RunSummary| book.position(&run.sheet);
+    marking.runs.sort_by_key(position);
     marking.outcome(file)
 }
 
@@ -73,7 +121,11 @@ impl Marking<'_> {
             self.cannot(run, Part::Updates, "a step has too many cells", None);
             return;
         };
-        let Some(reference) = reference(&frame, &classes) else { return };
+        let memory = Memory::of(&mut classes);
+        let Some(mut reference) = reference(&frame, &classes) else { return };
+        if memory.is_some() && let RateFrom::Typed(times) = reference.fit.rate {
+            (reference.fit.rate, reference.fit.times) = (RateFrom::Typed(1.0), times);
+        }
         let refused = classes.iter().flat_map(|class| &class.step.nodes);
         let refused: Vec<(At, String)> =
             refused.filter_map(|node| Some((node.at, node.refused.clone()?))).collect();
@@ -81,15 +133,24 @@ impl Marking<'_> {
             let why = format!("the formula of {} is not understood: {why}", labels::address(&frame, *at));
             self.cannot(run, Part::Gradients, &why, None);
         }
-        self.summary(&frame, &classes, &reference);
+        self.summary(&frame, &classes, &reference, memory.as_ref());
         let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
         for number in 0..classes.len().min(MOST_CLASSES) {
-            let Some((fit, points)) = fit_like(&frame, &mut classes, &reference, number) else {
+            // The first step has no memory, and is a plain one.
+            let is_plain = memory.as_ref().is_some_and(|memory| memory.ways[number].is_none());
+            let fitted = match is_plain {
+                true => own_fit(&frame, &classes[number]),
+                false => fit_like(&frame, &mut classes, &reference, number),
+            };
+            let Some((fit, points)) = fitted else {
                 self.cannot(run, Part::Updates, "the loss of a step was not found", Some("--of CELL"));
                 continue;
             };
             let class = &classes[number];
-            let found = self.class(&frame, class, fit, points);
+            let mut found = self.class(&frame, class, fit, points);
+            if let Some(memory) = &memory {
+                found.extend(self.memory(&frame, memory, number));
+            }
             all.push((number, found));
         }
         for class in classes.iter().skip(MOST_CLASSES) {
@@ -100,6 +161,14 @@ impl Marking<'_> {
             self.spread(&frame, &classes[number], found);
         }
         self.typed(&frame, &classes);
+        if let Some(memory) = &memory {
+            let of = &memory.steps[memory.typical];
+            let points = Points::of(of, &frame, super::fit::Drawn::All, None);
+            let rate = points.map(|points| super::fit::likely_rate(of, &points));
+            reference.fit.rate = rate.unwrap_or(RateFrom::Unknown);
+            reference.class = memory.typical;
+            classes[memory.typical].step = of.clone();
+        }
         self.rate(&frame, &classes, &reference);
         for class in &classes {
             self.known.extend(class.step.nodes.iter().filter(|node| node.role == Role::Computed).map(|node| node.at));
@@ -119,8 +188,11 @@ impl Marking<'_> {
         let loss: Vec<At> = reference.fit.loss.iter().map(|node| step.nodes[*node].at).collect();
         let (forward, _) = super::intend::passes(step, &reference.fit.loss);
         let mut candidates: BTreeSet<At> = BTreeSet::new();
-        for (number, node) in step.nodes.iter().enumerate().filter(|(number, _)| forward[*number]) {
-            let _ = number;
+        let is_beside_a_weight = |node: &super::step::Node| {
+            node.uses.iter().any(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_)))
+        };
+        let sums = step.nodes.iter().enumerate().filter(|(number, node)| forward[*number] && is_beside_a_weight(node));
+        for (_, node) in sums {
             for (name, used) in &node.uses {
                 if step.nodes[*used].role == Role::Given && let Some(at) = crate::workbook::cell_called(name) {
                     candidates.insert(at);
@@ -162,8 +234,9 @@ impl Marking<'_> {
     fn has_gradient(&self, run: &Run, number: usize, loss: &[At], more: &[At]) -> bool {
         let frame = Frame::of(self.formulas, run);
         let Some(step) = frame.step(number, more) else { return false };
-        let more = super::fit::dependents(&frame, &step);
-        let Some(step) = frame.step(number, &[more, loss.to_vec()].concat()) else { return false };
+        let others = super::fit::dependents(&frame, &step);
+        let all = [more, &others, loss].concat();
+        let Some(step) = frame.step(number, &all) else { return false };
         let loss: Option<Vec<usize>> = loss.iter().map(|at| step.node(*at)).collect();
         let (Some(loss), Some(weight)) = (loss, step.weights.last()) else { return false };
         let slopes = Slopes::of(&step);
@@ -219,7 +292,7 @@ impl Marking<'_> {
                         super::values::shown(right)
                     );
                     let explanation =
-                        Explanation { says, kind: "typed-number", is_found: true, is_constant: false, right: None };
+                        Explanation { says, kind: "typed-number", is_found: true, is_constant: false, is_double: false, right: None };
                     let part = if slot { Part::Updates } else { Part::Gradients };
                     self.findings.push((part, explanation, vec![at]));
                 }
@@ -241,7 +314,50 @@ impl Marking<'_> {
         }
     }
 
-    fn summary(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference) {
+    /// Compares the way from the gradients to the updates between the weights.
+    fn memory(&mut self, frame: &Frame<'_>, memory: &Memory, number: usize) -> Vec<Found> {
+        let (step, Some(ways)) = (&memory.steps[number], &memory.ways[number]) else { return Vec::new() };
+        let compared = super::optimizer::compare(self.formulas, step, ways, frame.run.step);
+        let members = memory.members[number];
+        let there = ways.iter().flatten().flat_map(|way| &way.nodes);
+        let there = there.filter(|node| self.is_there(step.nodes[**node].at)).count() * members;
+        self.judged.add(Part::Updates, if compared.is_known { there } else { 0 }, there);
+        if !compared.is_known {
+            self.cannot(frame.run, Part::Updates, "the rule by which the weights are updated is not known", None);
+        }
+        let Some(points) = Points::of(step, frame, super::fit::Drawn::All, None) else { return Vec::new() };
+        let slopes = Slopes::of(step);
+        let nodes = step.nodes.len();
+        let fit = Fit {
+            loss: Vec::new(),
+            way: super::fit::Drawn::All,
+            factors: vec![1.0; super::fit::POINTS],
+            right: Vec::new(),
+            rate: super::fit::likely_rate(step, &points),
+            times: 1.0,
+            before: None,
+        };
+        let intended = Intended {
+            values: vec![None; nodes],
+            wrong: Vec::new(),
+            forward: vec![false; nodes],
+            backward: vec![false; nodes],
+            judged: vec![false; nodes],
+        };
+        let meanings = super::intend::Meanings::of(&slopes, &points, &fit, &intended.forward);
+        let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
+        compared
+            .different
+            .into_iter()
+            .map(|different| Found {
+                nodes: vec![different.node],
+                part: Part::Updates,
+                explanation: super::explain::explain_by(&scene, different.node, Some(different.right)),
+            })
+            .collect()
+    }
+
+    fn summary(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference, memory: Option<&Memory>) {
         let step = &classes[reference.class].step;
         let run = frame.run;
         let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
@@ -262,7 +378,11 @@ impl Marking<'_> {
             loss: reference.fit.loss.first().map(|node| labels::address(frame, step.nodes[*node].at)),
             rate,
             rate_cell,
-            optimizer: if reference.fit.before.is_some() { "momentum" } else { "gradient descent" }.into(),
+            optimizer: memory.map_or("gradient descent", |memory| {
+                let step = &memory.steps[memory.typical];
+                let ways = memory.ways[memory.typical].as_deref().unwrap_or_default();
+                super::optimizer::compare(self.formulas, step, ways, run.step).name
+            }).into(),
         });
         self.convention(frame, step, &reference.fit);
     }
@@ -323,6 +443,7 @@ impl Marking<'_> {
                         kind: repair.slip.kind(),
                         is_found: true,
                         is_constant: false,
+                        is_double: false,
                         right: Some(format!("={}", cells.text(&repair.right))),
                     },
                 });
@@ -358,17 +479,40 @@ impl Marking<'_> {
             let keys = repair::keys(self.formulas, step);
             nodes.iter().map(|node| keys[*node]).collect::<BTreeSet<u64>>().len()
         };
+        // What has to do with other steps is no matter of the forward pass.
+        let is_open = |explanation: &Explanation| {
+            !["not-updated", "not-anchored", "new-weights", "other-step"].contains(&explanation.kind)
+        };
+        let wrong: Vec<&(usize, Explanation)> = wrong.iter().filter(|(_, of)| is_open(of)).collect();
+        if wrong.is_empty() && fit.loss.len() == 1 {
+            return None;
+        }
         let wrong_nodes: Vec<usize> = wrong.iter().map(|(node, _)| *node).collect();
         let now = groups(&wrong_nodes, step);
-        let is_unexplained = wrong.iter().any(|(_, explanation)| {
-            !explanation.is_found || explanation.is_constant
-        });
+        let is_constant = wrong.iter().all(|(_, explanation)| explanation.is_found)
+            && wrong.iter().any(|(_, explanation)| explanation.is_constant);
+        // An activation that is none: 1/1+EXP(-h).
+        let is_strange = step.nodes.iter().enumerate().any(|(number, node)| {
+            intended.forward[number]
+                && matches!(node.expr, crate::expr::Expr::Sum(_))
+                && contains(&node.expr, crate::expr::Function::Exp) > 0
+        }) || has_half_a_cross_entropy(self.formulas, step, intended);
+        let is_unexplained =
+            is_strange || is_constant || wrong.iter().any(|(_, of)| !of.is_found || of.is_double);
         let gradients: Vec<f64> = scene.slopes.gradient(&fit.loss, &points.values[0]);
         let is_unused = step.weights.iter().any(|weight| gradients[*weight] == 0.0);
         if now < 2 && !is_unexplained && !is_unused && fit.loss.len() == 1 {
             return None;
         }
         let found = repair::repair(scene, intended)?;
+        let is_a_number = matches!(
+            found.slip,
+            crate::judge::Slip::Factor(crate::expr::Expr::Number(_), _) | crate::judge::Slip::Number { .. }
+        );
+        let is_loss = is_of_the_loss(step, found.nodes[0]);
+        if is_constant && now < 2 && !(is_a_number && is_loss) && !is_strange {
+            return None;
+        }
         let next = repair::after(step, points, fit, &found)?;
         let slopes = Slopes::of(&next.0);
         let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
@@ -464,7 +608,7 @@ impl Marking<'_> {
         let updates = || -> Vec<At> {
             frame.run.slots.iter().flat_map(|slot| slot.cells[1..].iter().copied()).collect()
         };
-        let says = |says: String, kind: &'static str| Explanation { says, kind, is_found: true, is_constant: false, right: None };
+        let says = |says: String, kind: &'static str| Explanation { says, kind, is_found: true, is_constant: false, is_double: false, right: None };
         match reference.fit.rate {
             RateFrom::Cell(node) => {
                 let at = step.nodes[node].at;
@@ -588,6 +732,24 @@ pub fn is_of_the_loss(step: &Step, node: usize) -> bool {
     (0..step.nodes.len()).any(|other| {
         below[other] && step.nodes[other].role == Role::Given && !inputs[other]
     })
+}
+
+/// How often an expression calls a function.
+fn contains(expr: &crate::expr::Expr, function: crate::expr::Function) -> usize {
+    let mut found = 0;
+    expr.visit(&mut |part| {
+        found += usize::from(matches!(part, crate::expr::Expr::Call(called, _) if *called == function));
+    });
+    found
+}
+
+/// Whether the only error of an output is −t·ln a, without the part for targets of 0.
+fn has_half_a_cross_entropy(formulas: &CellFormulas<'_>, step: &Step, intended: &Intended) -> bool {
+    let keys = repair::keys(formulas, step);
+    let logarithms = (0..step.nodes.len()).filter(|node| {
+        intended.forward[*node] && contains(&step.nodes[*node].expr, crate::expr::Function::Ln) == 1
+    });
+    logarithms.map(|node| keys[node]).collect::<BTreeSet<u64>>().len() == 1
 }
 
 /// Whether a node is a change of a weight.

@@ -18,6 +18,7 @@ pub mod fit;
 pub mod intend;
 pub mod labels;
 pub mod mark;
+pub mod optimizer;
 pub mod options;
 pub mod outcome;
 pub mod repair;

@@ -82,6 +82,9 @@ impl Groups {
 
 /// The best single change of the forward pass, or of the loss.
 pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
+    if let Some(found) = drift(scene, intended) {
+        return Some(found);
+    }
     let step = scene.step();
     let groups = Groups::of(scene.frame.formulas, step);
     let mut tried: BTreeSet<usize> = BTreeSet::new();
@@ -118,6 +121,41 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         }
     }
     best.map(|(repair, _)| repair)
+}
+
+/// Formulas that were filled over the rows of a batch although their weights should have stayed.
+fn drift(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
+    let step = scene.step();
+    let formulas = scene.frame.formulas;
+    let groups = Groups::of(formulas, step);
+    for first in (0..step.nodes.len()).filter(|node| intended.forward[*node]) {
+        let text = formulas.relative(step.nodes[first].at);
+        let uses_weights = |node: usize| {
+            step.nodes[node].uses.iter().filter(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_))).count()
+        };
+        if text.is_none() || uses_weights(first) == 0 {
+            continue;
+        }
+        let others: Vec<usize> = (0..step.nodes.len())
+            .filter(|node| {
+                let at = step.nodes[*node].at;
+                *node != first && formulas.relative(at) == text && at > step.nodes[first].at
+                    && uses_weights(*node) < uses_weights(first)
+            })
+            .collect();
+        if others.is_empty() {
+            continue;
+        }
+        let all: Vec<usize> = others.clone();
+        let trial = Trial { scene, group: &[first], groups: &groups, above: Vec::new(), base: 0 };
+        let Some((exprs, says)) = trial.anchored(&all) else { continue };
+        let trial = Trial { scene, group: &all, groups: &groups, above: above(step, &all), base: scene.fit.count() };
+        let edit = Edit { expr: exprs[0].clone(), slip: Slip::Arrangement(says) };
+        if let Some(found) = trial.try_exprs(edit, exprs) {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// Which nodes depend on some of these.
@@ -172,14 +210,59 @@ impl Trial<'_> {
         edits
     }
 
+    /// A reference to a weight that moves with the rows of a batch: all formulas like the first, with the weights in
+    /// the same cells.
+    pub fn anchored(&self, others: &[usize]) -> Option<(Vec<Expr>, String)> {
+        let step = self.step();
+        let first = &step.nodes[self.group[0]];
+        let mut exprs = Vec::new();
+        for node in others {
+            let by = super::runs::Distance::between(first.at, step.nodes[*node].at);
+            let moved = first.expr.replace(&|part| {
+                let Expr::Name(name) = part else { return None };
+                let at = cell_called(name)?;
+                let is_weight = self.scene.frame.slot(at).is_some();
+                let there = by.from(at, 1).filter(|at| !is_weight && step.node(*at).is_some());
+                Some(Expr::Name(there.map_or_else(|| name.clone(), name_of)))
+            });
+            exprs.push(moved);
+        }
+        let weight = first.uses.iter().find(|(_, used)| {
+            matches!(step.nodes[*used].role, Role::Weight(_))
+                && others.iter().any(|other| !step.nodes[*other].uses.iter().any(|(_, of)| of == used))
+        })?;
+        let at = step.nodes[weight.1].at;
+        let (row, column) = at.1;
+        let says = format!(
+            "the reference to {} is not anchored and moves on from row to row: write ${}${}",
+            super::labels::called(self.scene.frame, at),
+            crate::formula::cell::column_letters(column as usize),
+            row + 1
+        );
+        Some((exprs, says))
+    }
+
     /// Whether somebody would make this mistake: a loss is no negative square, and an activation that is as usual
     /// is not mistaken.
     fn is_plausible(&self, edit: &Edit, answer: &Expr) -> bool {
         let is_sign = matches!(&edit.slip, Slip::Sign(_));
         let is_activation = matches!(answer, Expr::Call(..));
         let is_loss = super::mark::is_of_the_loss(self.step(), self.group[0]);
-        let is_call = matches!(edit.slip, Slip::Call(_, _, crate::judge::Change::Extra));
+        let is_call = matches!(
+            edit.slip,
+            Slip::Call(_, _, crate::judge::Change::Extra)
+                | Slip::OneMinus(..)
+                | Slip::Derivative(..)
+                | Slip::Part { .. }
+        );
         let is_whole = matches!(&edit.slip, Slip::Sign(of) if of == answer);
+        let first = &self.step().nodes[self.group[0]];
+        let has_weight =
+            first.uses.iter().any(|(_, used)| matches!(self.step().nodes[*used].role, Role::Weight(_)));
+        let is_total = matches!(answer, Expr::Sum(terms) if terms.iter().all(|term| matches!(term, Expr::Name(_))));
+        if (has_weight || is_total) && !matches!(edit.slip, Slip::Uses { .. } | Slip::Term(..)) {
+            return false;
+        }
         !(is_sign && (is_activation || is_loss || is_whole) || is_call)
     }
 
@@ -307,8 +390,12 @@ impl Trial<'_> {
     }
 
     fn try_edit(&self, edit: Edit) -> Option<Repair> {
-        let step = self.step();
         let exprs = self.exprs(&edit.expr)?;
+        self.try_exprs(edit, exprs)
+    }
+
+    fn try_exprs(&self, edit: Edit, exprs: Vec<Expr>) -> Option<Repair> {
+        let step = self.step();
         let scene = self.scene;
         let slopes_of = |expr: &Expr| -> Vec<(Name, Expr)> {
             expr.names().into_iter().map(|name| (name.clone(), expr.derivative(&name))).collect()

@@ -44,7 +44,7 @@ impl Distance {
     }
 
     /// Whether it leads along one of rows, columns and sheets, forwards.
-    fn is_a_step(&self) -> bool {
+    pub fn is_a_step(&self) -> bool {
         matches!(
             (self.sheets, self.rows, self.columns),
             (1.., 0, 0) | (0, 1.., 0) | (0, 0, 1..)
@@ -80,6 +80,8 @@ impl Run {
 struct Link {
     from: At,
     to: At,
+    /// Whether what is added does not depend on it: the weight may be missing in the forward pass.
+    is_weak: bool,
 }
 
 /// The runs of a workbook, in the order of their first cells.
@@ -88,7 +90,7 @@ pub fn find(formulas: &CellFormulas<'_>) -> Vec<Run> {
     let mut count: BTreeMap<Distance, usize> = BTreeMap::new();
     for (link, region) in links.iter().zip(&regions) {
         let distance = Distance::between(link.from, link.to);
-        if distance.is_a_step() {
+        if distance.is_a_step() && !link.is_weak {
             *count.entry(distance).or_default() += region.len();
         }
     }
@@ -121,8 +123,14 @@ fn links(formulas: &CellFormulas<'_>) -> (Vec<Link>, Vec<Vec<At>>) {
             samples.clone_from(&places);
         }
         for to in samples {
-            for from in starts_of(formulas, to) {
-                links.push(Link { from, to });
+            let mut weak = None;
+            let starts = starts_of(formulas, to, &mut weak);
+            for from in &starts {
+                links.push(Link { from: *from, to, is_weak: false });
+                regions.push(places.clone());
+            }
+            if let Some(from) = weak.filter(|_| starts.is_empty()) {
+                links.push(Link { from, to, is_weak: true });
                 regions.push(places.clone());
             }
         }
@@ -153,7 +161,7 @@ pub fn copied(formulas: &CellFormulas<'_>, at: At) -> Option<At> {
 }
 
 /// The cells that a cell may be an update of: those that it adds something to that depends on them.
-fn starts_of(formulas: &CellFormulas<'_>, to: At) -> Vec<At> {
+fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<At>) -> Vec<At> {
     let Ok(expr) = formulas.expr(to) else { return Vec::new() };
     let names = expr.names();
     if names.len() < 2 || names.len() > MOST_NAMES {
@@ -168,6 +176,9 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At) -> Vec<At> {
         let start = original(formulas, cell);
         let others: Vec<At> =
             names.iter().filter(|other| *other != name).filter_map(cell_called).collect();
+        if starts.is_empty() && weak.is_none() && Distance::between(start, to).is_a_step() {
+            *weak = Some(start);
+        }
         // A weight that is copied to each row of an epoch starts from the row that the step before ended at.
         if depends(formulas, &others, start) {
             starts.push(if matches!(formulas.holds(start), Holds::Number) && start != cell { cell } else { start });
@@ -224,13 +235,22 @@ fn slots(
     let mut updated: HashSet<At> = HashSet::new();
     // The start of a run may stand elsewhere.
     let mut starts: HashMap<At, At> = HashMap::new();
-    for (link, region) in links.iter().zip(regions) {
+    let shape = |at: At| formulas.shape(at).map(|(shape, _)| shape);
+    let mut shapes: HashSet<Option<u32>> = HashSet::new();
+    for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
         if Distance::between(link.from, link.to) == step {
+            updated.extend(region.iter().copied());
+            shapes.insert(shape(link.to));
+        }
+    }
+    // One that the forward pass forgets is updated by a formula like the others.
+    for (link, region) in links.iter().zip(regions).filter(|(link, _)| link.is_weak) {
+        if Distance::between(link.from, link.to) == step && shapes.contains(&shape(link.to)) {
             updated.extend(region.iter().copied());
         }
     }
     let earlier: HashSet<At> = updated.iter().filter_map(|at| step.from(*at, -1)).collect();
-    for (link, region) in links.iter().zip(regions) {
+    for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
         let is_of_another = updated.contains(&link.from) || earlier.contains(&link.from);
         if Distance::between(link.from, link.to) != step && is_of_another && !updated.contains(&link.to)
         {

@@ -196,13 +196,7 @@ impl<'a> Scene<'a> {
         if let Some(helper) = self.helper(wanted, above) {
             return Some(helper);
         }
-        let step = self.step();
-        let examples = step
-            .weights
-            .iter()
-            .map(|weight| step.nodes.iter().filter(|node| node.uses.iter().any(|(_, used)| used == weight)).count())
-            .max()
-            .unwrap_or(1) as f64;
+        let examples = self.meanings.examples();
         let times = [1.0 / examples, 2.0, 0.5, 2.0 / examples];
         times.iter().filter(|times| **times != 1.0).find_map(|times| {
             let helper = self.helper(&wanted.map(|value| value / times), above)?;

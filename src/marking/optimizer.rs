@@ -1,0 +1,340 @@
+//! Updates with a memory: momentum, Adam and their like.
+//!
+//! What the steps before have left, a velocity, enters the update of each weight beside its gradient. The
+//! gradients are judged as if each weight went down its own by 1; and the way from a gradient to the new weight is
+//! compared between the weights, since all are updated alike.
+
+use super::step::{Node, Role, Step};
+use crate::expr::{Expr, Name};
+use crate::workbook::{At, CellFormulas, name_of};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The way from the gradient of a weight to its update.
+#[derive(Debug, Clone)]
+pub struct Way {
+    /// The gradient.
+    pub gradient: usize,
+    /// The nodes behind it, the update last.
+    pub nodes: Vec<usize>,
+}
+
+/// The ways of all weights, where most of them have a memory; none otherwise.
+pub fn ways(step: &Step) -> Option<Vec<Option<Way>>> {
+    let ways: Vec<Option<Way>> = (0..step.weights.len()).map(|slot| way(step, slot)).collect();
+    let with_memory = ways.iter().flatten().count();
+    (2 * with_memory > step.weights.len()).then_some(ways)
+}
+
+fn way(step: &Step, slot: usize) -> Option<Way> {
+    let update = step.updates[slot]?;
+    let below = step.below(update);
+    let mut has_memory = vec![false; step.nodes.len()];
+    for node in step.order.iter().copied().filter(|node| below[*node]) {
+        let of = &step.nodes[node];
+        // A counter is no memory of a weight.
+        has_memory[node] = of.role == Role::Before && is_state(step, node)
+            || of.role == Role::Computed && of.uses.iter().any(|(_, used)| has_memory[*used]);
+    }
+    let nodes: Vec<usize> = step
+        .order
+        .iter()
+        .copied()
+        .filter(|node| {
+            below[*node] && step.nodes[*node].role == Role::Computed
+                && (*node == update || has_memory[*node] && step.nodes[*node].depends)
+        })
+        .collect();
+    if nodes.len() < 2 && !step.nodes[update].uses.iter().any(|(_, used)| has_memory[*used]) {
+        return None;
+    }
+    let mut gradients: Vec<usize> = Vec::new();
+    for node in &nodes {
+        for (_, used) in &step.nodes[*node].uses {
+            let of = &step.nodes[*used];
+            let is_gradient = of.role == Role::Computed && of.depends && !nodes.contains(used);
+            if is_gradient && !gradients.contains(used) {
+                gradients.push(*used);
+            }
+        }
+    }
+    match gradients[..] {
+        [gradient] => Some(Way { gradient, nodes }),
+        _ => None,
+    }
+}
+
+/// Whether something of the step before is used by the same cell of this step: as a velocity is.
+fn is_state(step: &Step, node: usize) -> bool {
+    let at = step.nodes[node].at;
+    step.nodes.iter().any(|user| {
+        let by = super::runs::Distance::between(at, user.at);
+        user.role == Role::Computed && user.depends && by.is_a_step() && user.uses.iter().any(|(_, used)| *used == node)
+    })
+}
+
+/// The step in which each weight goes down its gradient by 1, or up if the student adds what is t − a.
+pub fn plain(step: &Step, ways: &[Option<Way>]) -> Step {
+    let mut plain = step.clone();
+    let sign = direction(step, ways);
+    for (slot, way) in ways.iter().enumerate() {
+        plain.updates[slot] = None;
+        let Some(way) = way else { continue };
+        let weight = step.weights[slot];
+        let [of_weight, of_gradient] =
+            [weight, way.gradient].map(|node| name_of(step.nodes[node].at));
+        let change = Expr::Name(of_gradient.clone());
+        let change = if sign < 0.0 { change.negative() } else { change };
+        plain.updates[slot] = Some(plain.nodes.len());
+        plain.order.push(plain.nodes.len());
+        plain.nodes.push(Node {
+            // No cell of a workbook: nothing is said of it.
+            at: (usize::MAX, (0, slot as u32)),
+            role: Role::Computed,
+            expr: Expr::Sum(vec![Expr::Name(of_weight.clone()), change]),
+            uses: vec![(of_weight, weight), (of_gradient, way.gradient)],
+            depends: true,
+            refused: None,
+        });
+    }
+    plain
+}
+
+/// Whether most weights grow with their gradients (1), or shrink (−1).
+fn direction(step: &Step, ways: &[Option<Way>]) -> f64 {
+    let values = step.evaluate(&|node| match step.nodes[node].role {
+        Role::Before => 0.04,
+        _ => 0.3 + 0.01 * (node % 17) as f64,
+    });
+    let mut total = 0.0;
+    for (slot, way) in ways.iter().enumerate() {
+        let (Some(way), Some(update)) = (way, step.updates[slot]) else { continue };
+        let mut with = values.clone();
+        with[way.gradient] += 0.01;
+        for node in &way.nodes {
+            let of = &step.nodes[*node];
+            with[*node] = step.value(&of.expr, &of.uses, &with);
+        }
+        let mut without = values.clone();
+        for node in &way.nodes {
+            let of = &step.nodes[*node];
+            without[*node] = step.value(&of.expr, &of.uses, &without);
+        }
+        let change = with[update] - without[update];
+        if change.is_finite() && change != 0.0 {
+            total += change.signum();
+        }
+    }
+    if total > 0.0 { 1.0 } else { -1.0 }
+}
+
+/// A node of a way that differs from those of most weights, and its formula as the others have it.
+pub struct Different {
+    /// The node.
+    pub node: usize,
+    /// The right formula.
+    pub right: Expr,
+}
+
+/// The comparison of the ways of all weights.
+pub struct Compared {
+    /// What differs.
+    pub different: Vec<Different>,
+    /// Whether the rule that most follow is one that is known.
+    pub is_known: bool,
+    /// Its name.
+    pub name: &'static str,
+}
+
+/// Compares how the weights are updated.
+pub fn compare(formulas: &CellFormulas<'_>, step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> Compared {
+    let text = |slot: usize| {
+        let way = ways[slot].as_ref()?;
+        let update = step.updates[slot]?;
+        Some(Canon { formulas, step, by, slot, way }.text(update, None))
+    };
+    let texts: Vec<Option<String>> = (0..ways.len()).map(text).collect();
+    let mut count: BTreeMap<&String, usize> = BTreeMap::new();
+    texts.iter().flatten().for_each(|text| *count.entry(text).or_default() += 1);
+    let usual = count.iter().max_by_key(|(_, count)| **count).map(|(text, _)| (*text).clone());
+    let like = usual.as_ref().and_then(|usual| texts.iter().position(|text| text.as_ref() == Some(usual)));
+    let mut different = Vec::new();
+    if let Some(like) = like {
+        for slot in 0..ways.len() {
+            if texts[slot] == texts[like] || step.updates[slot].is_none() {
+                continue;
+            }
+            if let (Some(own), Some(other)) = (step.updates[slot], step.updates[like]) {
+                let pair = Pair { formulas, step, by, slots: [slot, like], ways };
+                different.extend(pair.first_difference(own, other));
+            }
+        }
+    }
+    let usual = usual.unwrap_or_default();
+    let (is_known, name) = match (usual.contains("Sqrt") || usual.contains("SQRT"), usual.matches("S@").count()) {
+        (true, 2) => (true, "Adam"),
+        (true, _) => (true, "an adaptive rate"),
+        (false, 1) => (true, "momentum"),
+        _ => (false, "a rule that is not known"),
+    };
+    Compared { different, is_known, name }
+}
+
+struct Canon<'a> {
+    formulas: &'a CellFormulas<'a>,
+    step: &'a Step,
+    by: super::runs::Distance,
+    slot: usize,
+    way: &'a Way,
+}
+
+impl Canon<'_> {
+    /// The way up to a node, as a text that is the same for weights that are updated alike.
+    fn text(&self, node: usize, of: Option<usize>) -> String {
+        let at = self.step.nodes[node].at;
+        if node == self.way.gradient {
+            return "G".into();
+        }
+        match self.step.nodes[node].role {
+            Role::Weight(slot) if slot == self.slot => "P".into(),
+            Role::Weight(_) => "P of another".into(),
+            Role::Before => {
+                let next = self.by.from(at, 1);
+                let own = of.map(|of| self.step.nodes[of].at);
+                if next == own { "S@own".into() } else { format!("S{}", self.is_of_a_way(next)) }
+            }
+            Role::Given => format!("C{at:?}"),
+            Role::Computed if self.way.nodes.contains(&node) => {
+                let shape = formula_text(self.step, node);
+                let parts: Vec<String> = self.step.nodes[node]
+                    .uses
+                    .iter()
+                    .map(|(_, used)| self.text(*used, Some(node)))
+                    .collect();
+                format!("{shape}({})", parts.join(","))
+            }
+            Role::Computed if self.step.nodes[node].depends => "another gradient".into(),
+            Role::Computed => format!("C{at:?}"),
+        }
+    }
+
+    fn is_of_a_way(&self, at: Option<At>) -> &'static str {
+        let is_of = |at: At| self.way.nodes.iter().any(|node| self.step.nodes[*node].at == at);
+        let _ = self.formulas;
+        if at.is_some_and(is_of) { "@other" } else { "@elsewhere" }
+    }
+}
+
+/// A formula without the names of its cells, the parts numbered by which are the same.
+fn formula_text(step: &Step, node: usize) -> String {
+    let uses = &step.nodes[node].uses;
+    let place = |name: &Name| uses.iter().position(|(used, _)| used == name);
+    let numbered = step.nodes[node].expr.replace(&|part| match part {
+        Expr::Name(name) => Some(Expr::Name(Name::numbered("x", place(name).unwrap_or(99)))),
+        _ => None,
+    });
+    numbered.to_string()
+}
+
+struct Pair<'a> {
+    formulas: &'a CellFormulas<'a>,
+    step: &'a Step,
+    by: super::runs::Distance,
+    /// The weight with another way, and one that is updated as most are.
+    slots: [usize; 2],
+    ways: &'a [Option<Way>],
+}
+
+impl Pair<'_> {
+    /// The deepest node where two ways differ.
+    fn first_difference(&self, own: usize, other: usize) -> Option<Different> {
+        let mut seen: HashSet<usize> = HashSet::new();
+        self.difference(own, other, &mut seen)
+    }
+
+    fn difference(&self, own: usize, other: usize, seen: &mut HashSet<usize>) -> Option<Different> {
+        if !seen.insert(own) {
+            return None;
+        }
+        let right = self.mapped(own, other)?;
+        let (of, to) = (&self.step.nodes[own], &self.step.nodes[other]);
+        if formula_text(self.step, own) == formula_text(self.step, other) && of.uses.len() == to.uses.len() {
+            for ((_, a), (_, b)) in of.uses.iter().zip(&to.uses) {
+                let both_are_inner = self.is_inner(*a, 0) && self.is_inner(*b, 1);
+                if both_are_inner && let Some(found) = self.difference(*a, *b, seen) {
+                    return Some(found);
+                }
+            }
+        }
+        (right != of.expr).then_some(Different { node: own, right })
+    }
+
+    /// Whether a node is on the way of one of the two weights, or stands in its place.
+    fn is_inner(&self, node: usize, which: usize) -> bool {
+        let of = &self.step.nodes[node];
+        let is_on = self.ways[self.slots[which]].as_ref().is_some_and(|way| way.nodes.contains(&node));
+        of.role == Role::Computed && (is_on || self.ways[self.slots[which]].is_none() && of.depends)
+    }
+
+    /// The formula of the other weight, in the cells of this one.
+    fn mapped(&self, own: usize, other: usize) -> Option<Expr> {
+        let (from, to) = (&self.step.nodes[other], &self.step.nodes[own]);
+        let other_way = self.ways[self.slots[1]].as_ref()?;
+        let mut names: HashMap<Name, Name> = HashMap::new();
+        for (place, (name, used)) in from.uses.iter().enumerate() {
+            let of = &self.step.nodes[*used];
+            let at = match of.role {
+                Role::Weight(slot) if slot == self.slots[1] => {
+                    self.step.nodes[self.step.weights[self.slots[0]]].at
+                }
+                Role::Given | Role::Weight(_) => of.at,
+                Role::Before => {
+                    // Its own state, of the step before.
+                    if self.by.from(of.at, 1) == Some(from.at) {
+                        self.by.from(to.at, -1)?
+                    } else {
+                        return None;
+                    }
+                }
+                Role::Computed if !of.depends => of.at,
+                Role::Computed if *used == other_way.gradient => self.gradient()?,
+                Role::Computed => {
+                    // The node of this weight in the same place, or as far away.
+                    let same = to.uses.get(place).filter(|(_, used)| self.is_inner(*used, 0));
+                    match same {
+                        Some((_, used)) => self.step.nodes[*used].at,
+                        None => super::runs::Distance::between(from.at, of.at).from(to.at, 1)?,
+                    }
+                }
+            };
+            names.insert(name.clone(), name_of(at));
+        }
+        let _ = self.formulas;
+        Some(from.expr.replace(&|part| match part {
+            Expr::Name(name) => names.get(name).map(|name| Expr::Name(name.clone())),
+            _ => None,
+        }))
+    }
+
+    /// The gradient of the weight with another way.
+    fn gradient(&self) -> Option<At> {
+        let slot = self.slots[0];
+        if let Some(way) = &self.ways[slot] {
+            return Some(self.step.nodes[way.gradient].at);
+        }
+        // Without a memory, the last cell of the backward pass.
+        let mut node = self.step.updates[slot]?;
+        loop {
+            let next = self.step.nodes[node].uses.iter().map(|(_, used)| *used).find(|used| {
+                self.step.nodes[*used].role == Role::Computed && self.step.nodes[*used].depends
+            })?;
+            let is_copy = matches!(self.step.nodes[next].expr, Expr::Name(_));
+            if !is_copy && node != self.step.updates[slot]? {
+                return Some(self.step.nodes[next].at);
+            }
+            if !is_copy {
+                return Some(self.step.nodes[next].at);
+            }
+            node = next;
+        }
+    }
+}
