@@ -122,6 +122,15 @@ fn one_example(right: Option<&Expr>, scene: &Scene<'_>, node: usize) -> Option<S
     if !is_batch {
         return None;
     }
+    if close(count, &total) {
+        return Some(format!(
+            "it is the sum over the batch, where the mean belongs: it is to be divided by {}",
+            terms.len()
+        ));
+    }
+    if close(1.0 / count, &total) {
+        return Some(format!("it is divided by the size of the batch, {}, once too often", terms.len()));
+    }
     if only(&is_it) {
         Some("it is what one example gives; the sum or the mean over all examples of the batch belongs here".to_owned())
     } else if only(&lacks) {

@@ -261,7 +261,15 @@ pub fn intend(
                 // It is a derivative, and what would make the formula right is none.
                 votes.entry(part).or_default().push(Vote { values: own, is_current: true, is_sure: false });
             } else {
-                votes.entry(part).or_default().push(Vote { values: solved, is_current: false, is_sure: !is_of.is_empty() });
+                // The derivative itself, as large as the others are: the factor is a mistake of this formula.
+                let of_loss = is_of.iter().find(|of| of.of.is_none() && !of.is_change);
+                let values = match (of_loss, usual[0]) {
+                    (Some(of), Some(usual)) if of.factor.signum() == usual.signum() => {
+                        solved.map(|value| value * usual / of.factor)
+                    }
+                    _ => solved,
+                };
+                votes.entry(part).or_default().push(Vote { values, is_current: false, is_sure: !is_of.is_empty() });
             }
         }
     }

@@ -55,7 +55,7 @@ struct Memory {
 
 impl Memory {
     /// The memory of a run, if it has one. The steps of its classes are made plain.
-    fn of(classes: &mut [Class]) -> Option<Memory> {
+    fn of(frame: &Frame<'_>, classes: &mut [Class]) -> Option<Memory> {
         let ways: Vec<_> = classes.iter().map(|class| super::optimizer::ways(&class.step)).collect();
         let count = |is_it: bool| {
             let of = classes.iter().zip(&ways).filter(|(_, ways)| ways.is_some() == is_it);
@@ -67,6 +67,16 @@ impl Memory {
         let steps: Vec<Step> = classes.iter().map(|class| class.step.clone()).collect();
         let with = (0..classes.len()).filter(|class| ways[*class].is_some());
         let typical = with.max_by_key(|class| classes[*class].members.len())?;
+        let mut ways = ways;
+        let by = frame.run.step;
+        let typical_ways = ways[typical].clone()?;
+        for number in 0..classes.len() {
+            if ways[number].is_none() {
+                let times = steps[number].number as i64 - steps[typical].number as i64;
+                let like = super::optimizer::like(&steps[number], &steps[typical], &typical_ways, by, times);
+                ways[number] = Some(like);
+            }
+        }
         for (class, ways) in classes.iter_mut().zip(&ways) {
             if let Some(ways) = ways {
                 class.step = super::optimizer::plain(&class.step, ways);
@@ -75,13 +85,6 @@ impl Memory {
         let members = classes.iter().map(|class| class.members.len()).collect();
         Some(Memory { steps, ways, members, typical })
     }
-}
-
-/// How the updates of a class fit, by themselves.
-fn own_fit(frame: &Frame<'_>, class: &Class) -> Option<(Fit, Points)> {
-    let fit = super::fit::fit(frame, &class.step)?;
-    let points = Points::of(&class.step, frame, fit.way, fit.before)?;
-    Some((fit, points))
 }
 
 /// Judges a workbook.
@@ -114,6 +117,8 @@ impl Marking<'_> {
         if run.slots.iter().any(|slot| slot.cells[1..].iter().any(|at| self.known.contains(at))) {
             return;
         }
+        let without_states = self.without_states(run);
+        let run = without_states.as_ref().unwrap_or(run);
         let with_forgotten = self.with_forgotten_weights(run);
         let run = with_forgotten.as_ref().unwrap_or(run);
         let frame = Frame::of(self.formulas, run);
@@ -121,7 +126,7 @@ impl Marking<'_> {
             self.cannot(run, Part::Updates, "a step has too many cells", None);
             return;
         };
-        let memory = Memory::of(&mut classes);
+        let memory = Memory::of(&frame, &mut classes);
         let Some(mut reference) = reference(&frame, &classes) else { return };
         if memory.is_some() && let RateFrom::Typed(times) = reference.fit.rate {
             (reference.fit.rate, reference.fit.times) = (RateFrom::Typed(1.0), times);
@@ -136,13 +141,7 @@ impl Marking<'_> {
         self.summary(&frame, &classes, &reference, memory.as_ref());
         let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
         for number in 0..classes.len().min(MOST_CLASSES) {
-            // The first step has no memory, and is a plain one.
-            let is_plain = memory.as_ref().is_some_and(|memory| memory.ways[number].is_none());
-            let fitted = match is_plain {
-                true => own_fit(&frame, &classes[number]),
-                false => fit_like(&frame, &mut classes, &reference, number),
-            };
-            let Some((fit, points)) = fitted else {
+            let Some((fit, points)) = fit_like(&frame, &mut classes, &reference, number) else {
                 self.cannot(run, Part::Updates, "the loss of a step was not found", Some("--of CELL"));
                 continue;
             };
@@ -174,6 +173,25 @@ impl Marking<'_> {
             self.known.extend(class.step.nodes.iter().filter(|node| node.role == Role::Computed).map(|node| node.at));
         }
         self.known.extend(run.slots.iter().flat_map(|slot| slot.cells.iter().copied()));
+    }
+
+    /// The run without what only its own update uses, and that update only that of another: a velocity to which
+    /// gradients are added.
+    fn without_states(&self, run: &Run) -> Option<Run> {
+        let frame = Frame::of(self.formulas, run);
+        let step = frame.step(run.updates().min(1), &[])?;
+        let more = super::fit::dependents(&frame, &step);
+        let step = frame.step(step.number, &more)?;
+        let is_state = |slot: usize| {
+            let Some(own) = step.updates[slot] else { return false };
+            let uses_it = |node: usize| step.nodes[node].uses.iter().any(|(_, used)| *used == step.weights[slot]);
+            let only_its_update = (0..step.nodes.len()).filter(|node| uses_it(*node)).all(|node| node == own);
+            let others = step.updates.iter().flatten().filter(|update| **update != own);
+            only_its_update && others.into_iter().any(|update| step.below(*update)[own])
+        };
+        let slots = run.slots.iter().enumerate().filter(|(slot, _)| !is_state(*slot));
+        let slots: Vec<runs::Slot> = slots.map(|(_, slot)| slot.clone()).collect();
+        (slots.len() < run.slots.len() && !slots.is_empty()).then_some(Run { slots, step: run.step })
     }
 
     /// The run with weights that are never updated, although their gradients are computed.
@@ -321,8 +339,11 @@ impl Marking<'_> {
         let members = memory.members[number];
         let there = ways.iter().flatten().flat_map(|way| &way.nodes);
         let there = there.filter(|node| self.is_there(step.nodes[**node].at)).count() * members;
-        self.judged.add(Part::Updates, if compared.is_known { there } else { 0 }, there);
-        if !compared.is_known {
+        let typical = &memory.steps[memory.typical];
+        let usual = memory.ways[memory.typical].as_deref().unwrap_or_default();
+        let is_known = super::optimizer::compare(self.formulas, typical, usual, frame.run.step).is_known;
+        self.judged.add(Part::Updates, if is_known { there } else { 0 }, there);
+        if !is_known {
             self.cannot(frame.run, Part::Updates, "the rule by which the weights are updated is not known", None);
         }
         let Some(points) = Points::of(step, frame, super::fit::Drawn::All, None) else { return Vec::new() };

@@ -72,6 +72,25 @@ fn is_state(step: &Step, node: usize) -> bool {
     })
 }
 
+/// The ways of a step without a memory, as the first is: those of another, so many steps away.
+pub fn like(step: &Step, other: &Step, ways: &[Option<Way>], by: super::runs::Distance, times: i64) -> Vec<Option<Way>> {
+    let there = |node: usize| {
+        let at = by.from(other.nodes[node].at, times)?;
+        step.node(at)
+    };
+    let moved = |(slot, way): (usize, &Option<Way>)| {
+        let way = way.as_ref()?;
+        let update = step.updates[slot]?;
+        let mut nodes: Vec<usize> = way.nodes.iter().filter_map(|node| there(*node)).collect();
+        if !nodes.contains(&update) {
+            nodes.push(update);
+        }
+        nodes.sort_by_key(|node| step.order.iter().position(|other| other == node));
+        Some(Way { gradient: there(way.gradient)?, nodes })
+    };
+    ways.iter().enumerate().map(moved).collect()
+}
+
 /// The step in which each weight goes down its gradient by 1, or up if the student adds what is t − a.
 pub fn plain(step: &Step, ways: &[Option<Way>]) -> Step {
     let mut plain = step.clone();

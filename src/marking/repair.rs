@@ -46,7 +46,13 @@ pub fn keys(formulas: &CellFormulas<'_>, step: &Step) -> Vec<u64> {
             Role::Before => 3.hash(&mut hasher),
             Role::Computed => {
                 formulas.shape(node.at).hash(&mut hasher);
-                node.uses.iter().for_each(|(_, used)| keys[*used].hash(&mut hasher));
+                for (_, used) in &node.uses {
+                    keys[*used].hash(&mut hasher);
+                    // Data of another kind is as far away for each example.
+                    if step.nodes[*used].role == Role::Given {
+                        super::runs::Distance::between(node.at, step.nodes[*used].at).hash(&mut hasher);
+                    }
+                }
             }
         }
         keys[number] = hasher.finish();
@@ -129,17 +135,18 @@ fn drift(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     let formulas = scene.frame.formulas;
     let groups = Groups::of(formulas, step);
     for first in (0..step.nodes.len()).filter(|node| intended.forward[*node]) {
-        let text = formulas.relative(step.nodes[first].at);
+        let shape = formulas.shape(step.nodes[first].at);
         let uses_weights = |node: usize| {
             step.nodes[node].uses.iter().filter(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_))).count()
         };
-        if text.is_none() || uses_weights(first) == 0 {
+        if shape.is_none() || uses_weights(first) == 0 {
             continue;
         }
         let others: Vec<usize> = (0..step.nodes.len())
             .filter(|node| {
                 let at = step.nodes[*node].at;
-                *node != first && formulas.relative(at) == text && at > step.nodes[first].at
+                let by = super::runs::Distance::between(step.nodes[first].at, at);
+                *node != first && formulas.shape(at) == shape && by.is_a_step()
                     && uses_weights(*node) < uses_weights(first)
             })
             .collect();

@@ -353,6 +353,8 @@ fn scaled(expr: Expr, times: f64) -> Expr {
             Expr::Negative(inner) => *inner,
             expr => expr.negative(),
         }
+    } else if is_close(1.0 / times, (1.0 / times).round()) && times > 0.0 && !is_close(times, 0.5) {
+        expr.over(Expr::Number((1.0 / times).round()))
     } else {
         let rounded = (times * 1e9).round() / 1e9;
         product(Expr::number(rounded), expr)

@@ -2,7 +2,7 @@
 
 use crate::expr::Leaf;
 use crate::workbook::{At, CellFormulas, Content, Holds, cell_called};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The most cells that are computed for one.
 const MOST: usize = 200_000;
@@ -26,6 +26,8 @@ pub fn computed(
         _ => None,
     };
     let mut waiting = vec![at];
+    // Those whose formula was begun.
+    let mut begun: HashSet<At> = HashSet::new();
     while let Some(cell) = waiting.last().copied() {
         if known.contains_key(&cell) {
             waiting.pop();
@@ -50,7 +52,7 @@ pub fn computed(
             waiting.pop();
         } else {
             // A circle would wait forever.
-            if waiting.len() + missing.len() > MOST || missing.iter().any(|at| waiting.contains(at)) {
+            if !begun.insert(cell) || waiting.len() + missing.len() > MOST {
                 return None;
             }
             waiting.extend(missing);
