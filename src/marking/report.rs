@@ -251,7 +251,7 @@ pub const CSV_HEADINGS: [&str; 17] = [
     "not_judged",
 ];
 
-/// The line of a file in that table. Several mistakes are separated by line breaks.
+/// The line of a file in that table. Several mistakes have ` | ` between them.
 pub fn csv_line(outcome: &Outcome, rubric: &Rubric) -> Vec<String> {
     let Marks { marks, out_of, .. } = rubric.marks(outcome);
     let number = |number: f64| rounded(number, 10);
@@ -270,7 +270,7 @@ pub fn csv_line(outcome: &Outcome, rubric: &Rubric) -> Vec<String> {
         let answer = answer(finding).map(|answer| format!("; {answer}")).unwrap_or_default();
         format!("{}: {}{answer}", place(finding, names_sheets), finding.explanation)
     };
-    line.push(outcome.findings.iter().map(finding).collect::<Vec<_>>().join("\n"));
+    line.push(outcome.findings.iter().map(finding).collect::<Vec<_>>().join(" | "));
     let unjudged = |unjudged: &Unjudged| {
         let place = place_of_unjudged(unjudged, names_sheets);
         let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
@@ -281,7 +281,7 @@ pub fn csv_line(outcome: &Outcome, rubric: &Rubric) -> Vec<String> {
     if outcome.is_unfinished && open.is_empty() {
         open.push("not filled in".to_owned());
     }
-    line.push(open.join("\n"));
+    line.push(open.join(" | "));
     line
 }
 

@@ -233,7 +233,8 @@ impl Marks {
             true => "what is not filled in or was not judged",
             false => "what was not judged",
         };
-        (self.open > 1e-9 * self.out_of).then(|| {
+        let is_open = self.marks.is_some() && self.open > 1e-9 * self.out_of;
+        is_open.then(|| {
             format!("{} of {} are for {what}", rounded(self.open, 3), rounded(self.out_of, 10))
         })
     }

@@ -73,7 +73,11 @@ fn summary(class: &Class, page: &mut String) {
             format!("; median of the marks: {} of {of}", rounded(median, 4))
         }
     };
-    let says = format!("{}: {}{median}.", counted(all, "workbook"), counts.join(", "));
+    let counts = match counts.is_empty() {
+        true => String::new(),
+        false => format!(": {}", counts.join(", ")),
+    };
+    let says = format!("{}{counts}{median}.", counted(all, "workbook"));
     let _ = writeln!(page, "<p class=\"lead\">{}</p>", text(&says));
     let _ = writeln!(
         page,
