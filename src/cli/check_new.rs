@@ -2,7 +2,7 @@
 
 use super::interrupt;
 use super::networks::NetworkArgument;
-use super::terminal::{Progress, counted, print_error, stdout_error, to_stdout};
+use super::terminal::{Progress, print_error, stdout_error, to_stdout};
 use super::values::decimal_comma;
 use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
@@ -201,6 +201,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let derivation = arguments.network.derivation()?;
     let files = class::find(&arguments.files, folder)?;
     let outcomes = outcomes(arguments, &files, &derivation, &rubric)?;
+    let mut written = None;
     if let (Some(path), Some(format)) = (&arguments.report, format) {
         let named = files.iter().map(|file| file.name.clone()).zip(outcomes.iter().cloned());
         let class = Class::new(arguments.title(), named, &rubric);
@@ -210,12 +211,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             ReportFormat::Xlsx => class.xlsx()?,
         };
         interrupt::write(path, &bytes)?;
+        written = Some(format!("wrote {}: {}", path.display(), class.says()));
     }
-    to_stdout(|out| match (arguments.format, &arguments.report) {
-        (None, Some(path)) => {
-            let many = counted(outcomes.len(), "workbook");
-            writeln!(out, "wrote {}: {many}", path.display()).map_err(stdout_error)
-        }
+    to_stdout(|out| match (arguments.format, &written) {
+        (None, Some(written)) => writeln!(out, "{written}").map_err(stdout_error),
         (None | Some(Format::Text), _) => text(out, &outcomes, &rubric),
         (Some(Format::Json), _) => json(out, &outcomes, &rubric),
         (Some(Format::Csv), _) => {
@@ -225,8 +224,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(status(&outcomes))
 }
 
-/// Marks all files, and writes their annotated copies. A file that an option does not fit is not judged,
-/// unless it fits none.
+/// Marks all files, and writes their annotated copies. A file that an option does not fit is not judged.
+///
+/// # Errors
+/// If an option fits no file, or a copy cannot be written.
 fn outcomes(
     arguments: &Arguments,
     files: &[File],
@@ -237,14 +238,15 @@ fn outcomes(
     let mut progress = Progress::new(files.len() as u64, "marking");
     let mut outcomes = Vec::with_capacity(files.len());
     let mut refused: Option<Error> = None;
-    let mut judged = 0;
+    let mut read = 0;
     interrupt::listen();
     for (number, file) in files.iter().enumerate() {
         interrupt::check()?;
         progress.at(number as u64);
         let outcome = match marking::check(&file.path, derivation, &options) {
             Ok(outcome) => {
-                judged += 1;
+                let is_read = outcome.unjudged.iter().all(|unjudged| !unjudged.sheet.is_empty());
+                read += usize::from(is_read);
                 outcome
             }
             Err(error) if matches!(error.kind, ErrorKind::Interrupted) => return Err(error),
@@ -256,7 +258,7 @@ fn outcomes(
         };
         outcomes.push(if arguments.reveal { outcome } else { outcome.without_answers() });
     }
-    if let Some(error) = refused.filter(|_| judged == 0) {
+    if let Some(error) = refused.filter(|_| read == 0) {
         return Err(error);
     }
     if let Some(out) = &arguments.annotate {

@@ -43,8 +43,12 @@ pub fn verdict(outcome: &Outcome) -> String {
     }
 }
 
-/// What was judged: `forward 32 of 32, loss 8 of 8, gradients 0 of 64, updates 0 of 56, rate 1 of 1`.
+/// What was judged: `forward 32 of 32, loss 8 of 8, gradients 0 of 64, updates 0 of 56, rate 1 of 1`;
+/// `nothing` of a file that cannot be read.
 pub fn judged(outcome: &Outcome) -> String {
+    if Part::ALL.iter().all(|part| outcome.judged.of(*part).of == 0) {
+        return "nothing".to_owned();
+    }
     let part = |part: &Part| {
         let count = outcome.judged.of(*part);
         format!("{} {} of {}", part.word(), count.judged, count.of)

@@ -3,7 +3,7 @@
 use super::{Alike, Class, Member, trace};
 use crate::marking::outcome::{Outcome, Part, Verdict};
 use crate::marking::report;
-use crate::words::{counted, rounded};
+use crate::words::rounded;
 use quick_xml::escape::escape;
 use std::fmt::Write;
 
@@ -53,15 +53,6 @@ fn verdict(outcome: &Outcome) -> String {
 }
 
 fn summary(class: &Class, page: &mut String) {
-    let all = class.members.len();
-    let verdicts =
-        [Verdict::Right, Verdict::Wrong, Verdict::RightAsFarAsJudged, Verdict::NotJudged];
-    let counts: Vec<String> = verdicts
-        .iter()
-        .map(|verdict| (class.count(*verdict), verdict))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, verdict)| format!("{count} {verdict}"))
-        .collect();
     let mut marks: Vec<f64> =
         class.members.iter().filter_map(|member| member.marks.marks).collect();
     marks.sort_by(f64::total_cmp);
@@ -73,11 +64,7 @@ fn summary(class: &Class, page: &mut String) {
             format!("; median of the marks: {} of {of}", rounded(median, 4))
         }
     };
-    let counts = match counts.is_empty() {
-        true => String::new(),
-        false => format!(": {}", counts.join(", ")),
-    };
-    let says = format!("{}{counts}{median}.", counted(all, "workbook"));
+    let says = format!("{}{median}.", class.says());
     let _ = writeln!(page, "<p class=\"lead\">{}</p>", text(&says));
     let _ = writeln!(
         page,

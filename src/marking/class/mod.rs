@@ -11,6 +11,7 @@ use super::outcome::{Finding, Outcome, Part, Verdict};
 use super::report;
 use super::rubric::{Marks, Rubric};
 use crate::error::Result;
+use crate::words::counted;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most files that may have a mistake that is still unusual, unless a tenth of the files are more.
@@ -95,9 +96,19 @@ impl Class {
         xlsx::workbook(self)
     }
 
-    /// The number of workbooks with a verdict.
-    fn count(&self, verdict: Verdict) -> usize {
-        self.members.iter().filter(|member| member.outcome.verdict == verdict).count()
+    /// How many workbooks have which verdict: `24 workbooks: 10 right, 14 wrong`.
+    pub fn says(&self) -> String {
+        let verdicts =
+            [Verdict::Right, Verdict::Wrong, Verdict::RightAsFarAsJudged, Verdict::NotJudged];
+        let with = |verdict: Verdict| {
+            let has = |member: &&Member| member.outcome.verdict == verdict;
+            (self.members.iter().filter(has).count(), verdict)
+        };
+        let counts = verdicts.into_iter().map(with).filter(|(count, _)| *count > 0);
+        let counts: Vec<String> =
+            counts.map(|(count, verdict)| format!("{count} {verdict}")).collect();
+        let colon = if counts.is_empty() { "" } else { ": " };
+        format!("{}{colon}{}", counted(self.members.len(), "workbook"), counts.join(", "))
     }
 
     /// The mistakes, the most frequent first.
