@@ -298,8 +298,14 @@ fn copy(
     rubric: &Rubric,
 ) -> Result<()> {
     let path = &file.path;
-    // Its own report says why it cannot be read.
-    let Ok(book) = Book::read(path) else { return Ok(()) };
+    let book = match Book::read(path) {
+        Ok(book) => book,
+        Err(_) => {
+            // The report says why.
+            eprintln!("note: {} has no annotated copy: it cannot be read", path.display());
+            return Ok(());
+        }
+    };
     let original = std::fs::read(path).map_err(|error| Error::io(path.display(), &error))?;
     let copy = annotate::copy(&book, original, outcome, rubric)?;
     let to = match is_single && !out.is_dir() {

@@ -181,7 +181,7 @@ impl Class {
                 let key = (unjudged.why.as_str(), unjudged.hint.as_deref());
                 gaps.entry(key).or_default().insert(number);
             }
-            if outcome.is_unfinished && outcome.unjudged.is_empty() {
+            if outcome.is_unfinished {
                 gaps.entry(("not filled in", None)).or_default().insert(number);
             }
         }

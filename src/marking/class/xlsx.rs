@@ -2,10 +2,12 @@
 
 use super::Class;
 use crate::error::{Error, Result};
+use crate::formula::cell::cell_name;
 use crate::marking::outcome::Part;
 use crate::marking::report;
+use crate::words::rounded;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
 };
 
 /// The most characters of a cell.
@@ -50,6 +52,10 @@ impl Table<'_> {
                     let text: String = text.chars().take(MOST_CHARACTERS).collect();
                     self.sheet.write_string_with_format(self.row, column, text, &self.text)?;
                 }
+                Cell::Formula(formula, result) => {
+                    let formula = Formula::new(formula).set_result(result.to_string());
+                    self.sheet.write_formula_with_format(self.row, column, formula, &self.text)?;
+                }
                 Cell::Nothing => {}
             }
         }
@@ -61,6 +67,8 @@ impl Table<'_> {
 enum Cell {
     Number(f64),
     Text(String),
+    /// A formula and its value.
+    Formula(String, f64),
     Nothing,
 }
 
@@ -83,27 +91,53 @@ fn written(class: &Class) -> std::result::Result<Vec<u8>, XlsxError> {
     let date = ExcelDateTime::from_ymd(2026, 1, 1)?;
     file.set_properties(&DocProperties::new().set_author("backprop").set_creation_datetime(&date));
     marks(class, &mut file)?;
+    rubric(class, &mut file)?;
     mistakes(class, &mut file)?;
     alike(class, &mut file)?;
     gaps(class, &mut file)?;
     file.save_to_buffer()
 }
 
+/// The columns of the marks: how many cells of the first part were judged, and the marks of that part.
+const COUNTS: usize = 4;
+const PARTS: usize = COUNTS + 3 * Part::ALL.len();
+
+/// The marks, computed by formulas from the counts and the rubric.
 fn marks(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxError> {
-    let parts = Part::ALL.map(|part| [part.word().to_owned(), format!("{} of", part.word())]);
-    let mut columns = vec![("who", 32.0), ("verdict", 24.0), ("marks", 8.0), ("of", 8.0)];
-    columns.push(("mistakes", 10.0));
-    columns.extend(parts.iter().flatten().map(|heading| (heading.as_str(), 12.0)));
+    let counts = Part::ALL.map(|part| {
+        let word = part.word();
+        [format!("{word} judged"), format!("{word} of"), format!("{word} mistakes")]
+    });
+    let parts = Part::ALL.map(|part| format!("marks for {}", part.word()));
+    let full = format!("marks of {}", rounded(class.rubric.out_of(), 10));
+    let mut columns = vec![("who", 32.0), ("verdict", 24.0), (&full, 10.0), ("mistakes", 10.0)];
+    columns.extend(counts.iter().flatten().chain(&parts).map(|heading| (heading.as_str(), 12.0)));
     let mut table = Table::new(file, "Marks", &columns)?;
     for member in &class.members {
-        let outcome = &member.outcome;
+        let (outcome, row) = (&member.outcome, table.row);
+        let cell = |column: usize| cell_name((row, column as u32));
         let mut cells = vec![text(&member.name), text(report::verdict(outcome))];
-        cells.push(member.marks.marks.map_or(Cell::Nothing, Cell::Number));
-        cells.push(Cell::Number(member.marks.out_of));
+        let sum = format!("SUM({}:{})", cell(PARTS), cell(PARTS + 4));
+        let marks = format!(
+            "=IF({}=\"right\",{OUT_OF},MIN({MOST},IF({ROUND}=0,{sum},\
+             ROUND({sum}/{ROUND},0)*{ROUND})))",
+            cell(1)
+        );
+        cells.push(member.marks.marks.map_or(Cell::Nothing, |value| Cell::Formula(marks, value)));
         cells.push(count(outcome.findings.len()));
         for part in Part::ALL {
             let judged = outcome.judged.of(part);
-            cells.extend([count(judged.judged), count(judged.of)]);
+            let slips = outcome.findings.iter().filter(|finding| finding.part == part).count();
+            cells.extend([count(judged.judged), count(judged.of), count(slips)]);
+        }
+        for (number, (earned, _)) in member.marks.parts.iter().enumerate() {
+            let [judged, of, slips] = [0, 1, 2].map(|offset| cell(COUNTS + 3 * number + offset));
+            let rubric = number + 2;
+            let formula = format!(
+                "=IF({of}=0,0,{judged}/{of})*MAX(0,1-{slips}*Rubric!$C${rubric})\
+                 *{OUT_OF}*Rubric!$B${rubric}/SUM(Rubric!$B$2:$B$6)"
+            );
+            cells.push(Cell::Formula(formula, *earned));
         }
         table.row(&cells)?;
     }
@@ -111,6 +145,28 @@ fn marks(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxErro
         table.sheet.autofilter(0, 0, table.row - 1, columns.len() as u16 - 1)?;
     }
     Ok(())
+}
+
+/// The cells of the sheet `Rubric`: full marks, what marks are rounded to, the most without being right.
+const OUT_OF: &str = "Rubric!$B$8";
+const ROUND: &str = "Rubric!$B$9";
+const MOST: &str = "Rubric!$B$10";
+
+/// What the marks are computed from: change it, and they follow.
+fn rubric(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxError> {
+    let columns = [("part", 24.0), ("weight", 12.0), ("a mistake costs", 16.0)];
+    let mut table = Table::new(file, "Rubric", &columns)?;
+    let rubric = &class.rubric;
+    for part in Part::ALL {
+        let numbers = [rubric.weight(part), rubric.slip(part)].map(Cell::Number);
+        let [weight, slip] = numbers;
+        table.row(&[text(part.word()), weight, slip])?;
+    }
+    table.row(&[])?;
+    table.row(&[text("full marks"), Cell::Number(rubric.out_of())])?;
+    table.row(&[text("rounded to multiples of"), Cell::Number(rubric.round())])?;
+    let most = "=IF(B9=0,0.99*B8,(ROUNDUP(B8/B9,0)-1)*B9)".to_owned();
+    table.row(&[text("most unless right"), Cell::Formula(most, rubric.most_if_not_right())])
 }
 
 fn mistakes(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxError> {

@@ -1,5 +1,6 @@
 //! What is done with the outcome of a marking: report, marks, annotated copy, the page of a class.
 
+use crate::common::engine::check_by_engine;
 use crate::common::{derivation, project, strange, xlsx};
 use backprop::marking::annotate;
 use backprop::marking::class::{self, Class};
@@ -219,6 +220,18 @@ fn the_text_has_a_line_for_each_mistake() {
     assert!(text(&unread).ends_with("marks: none\n"));
 }
 
+/// Nothing that stands in a workbook moves the cursor or begins a line of its own.
+#[test]
+fn texts_of_workbooks_stay_on_their_lines() {
+    let mut outcome = wrong("b\u{1b}[2J.xlsx", vec![wrong_name()]);
+    outcome.findings[0].name = "w5\n  marks: 100 of 100".to_owned();
+    let csv = report::csv([&outcome], &Rubric::default()).unwrap();
+    assert_eq!(csv.lines().count(), 2);
+    let text = text(&outcome);
+    assert_eq!(text.lines().count(), 6);
+    assert!(!text.contains('\u{1b}') && !csv.contains('\u{1b}'));
+}
+
 #[test]
 fn cells_have_their_sheet_where_there_are_several() {
     let mut outcome = wrong("b.xlsx", vec![wrong_name()]);
@@ -431,13 +444,26 @@ fn a_class_is_a_workbook() {
     fs::write(&path, &bytes).unwrap();
     let book = Book::read(&path).unwrap();
     let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    assert_eq!(names, ["Marks", "Mistakes", "Side by side", "Not judged"]);
+    assert_eq!(names, ["Marks", "Rubric", "Mistakes", "Side by side", "Not judged"]);
     let marks = book.sheet("Marks").unwrap();
     assert_eq!(marks.text((2, 0)), Some("bela"));
     assert_eq!(marks.number((2, 2)), Some(90.0));
     assert_eq!(marks.cells.get((11, 2)), None, "kim has no marks");
     assert_eq!(book.sheet("Side by side").unwrap().text((1, 0)), Some("fay, gus"));
     assert_eq!(bytes, Class::new("homework", class(), &Rubric::default()).xlsx().unwrap());
+}
+
+/// The marks are formulas of the rubric: a spreadsheet engine computes the same, for other rubrics too.
+#[test]
+fn the_marks_of_a_class_are_live() {
+    for toml in
+        ["", "out_of = 20\nround = 0.5\n[weights]\nloss = 0\n[slips]\ngradients = 0.1", "round = 0"]
+    {
+        let rubric = Rubric::from_toml(toml, "mine.toml").unwrap();
+        let bytes = Class::new("homework", class(), &rubric).xlsx().unwrap();
+        // Five parts and a sum for each of twelve, but one without marks, and the most.
+        assert_eq!(check_by_engine(&bytes, 1e-12), 12 * 5 + 11 + 1);
+    }
 }
 
 #[test]
