@@ -200,11 +200,20 @@ impl Class {
 }
 
 impl Mistake<'_> {
-    /// Its kind in words: `missing factor`.
+    /// Its kind in words: `missing factor`, `wrong cell`.
     fn title(&self) -> String {
+        let kind = match self.kind {
+            "wrong-name" => "wrong cell".to_owned(),
+            "sign" => "wrong sign".to_owned(),
+            "constant-factor" => "wrong constant factor".to_owned(),
+            "missing-one-minus" => "missing 1 − …".to_owned(),
+            "extra-one-minus" => "extra 1 − …".to_owned(),
+            "not-anchored" => "reference not anchored".to_owned(),
+            kind => kind.replace('-', " "),
+        };
         match self.is_cause_found {
-            true => self.kind.replace('-', " "),
-            false => format!("{}, cause not found", self.kind.replace('-', " ")),
+            true => kind,
+            false => format!("{kind}, cause not found"),
         }
     }
 }
