@@ -1,7 +1,7 @@
 //! The workbooks of a class: files, and what is in folders.
 
 use crate::error::{Error, Result};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,12 +49,8 @@ pub fn find(paths: &[PathBuf], without: Option<&Path>) -> Result<Vec<File>> {
         }));
     }
     // A file that is named twice is one.
-    let mut known = Vec::new();
-    found.retain(|(path, _)| {
-        let is_new = !known.contains(path);
-        known.push(path.clone());
-        is_new
-    });
+    let mut known = HashSet::new();
+    found.retain(|(path, _)| known.insert(path.clone()));
     Ok(named(found))
 }
 
