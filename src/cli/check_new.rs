@@ -189,19 +189,23 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let rubric = arguments.rubric()?;
     let format = arguments.report_format()?;
-    // What cannot be written is found out before the work.
-    if let Some(path) = &arguments.report {
-        drop(Output::create(path)?);
-    }
     let folder = arguments.annotate.as_deref().filter(|_| !arguments.is_single());
     if let Some(folder) = folder.filter(|folder| folder.is_file()) {
         return Err(Error::usage(format!("{} is a file, not a folder", folder.display()))
             .hint("for several workbooks --annotate names the folder for their copies"));
     }
+    is_outside(folder, "the copies", &arguments.files)?;
+    if let Some(ReportFormat::Xlsx) = format {
+        is_outside(arguments.report.as_deref(), "the report", &arguments.files)?;
+    }
     let derivation = arguments.network.derivation()?;
-    let files = class::find(&arguments.files, folder)?;
+    let files = class::find(&arguments.files)?;
     if let Some(report) = &arguments.report {
         replaces_none(report, &files)?;
+    }
+    // What cannot be written is found out before the work.
+    if let Some(path) = &arguments.report {
+        drop(Output::create(path)?);
     }
     let outcomes = outcomes(arguments, &files, &derivation, &rubric)?;
     let mut written = None;
@@ -225,6 +229,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     })?;
     Ok(status(&outcomes))
+}
+
+/// # Errors
+/// If workbooks would be written into a folder that is searched for workbooks.
+fn is_outside(to: Option<&Path>, what: &str, files: &[PathBuf]) -> Result<()> {
+    let Some((to, around)) = to.and_then(|to| Some((to, class::searched_around(to, files)?)))
+    else {
+        return Ok(());
+    };
+    let message = format!(
+        "{} is in {}, where {what} would be marked the next time",
+        to.display(),
+        around.display()
+    );
+    Err(Error::usage(message).hint("choose a place outside of that folder"))
 }
 
 /// # Errors

@@ -5,7 +5,7 @@ mod files;
 mod html;
 mod xlsx;
 
-pub use files::{File, find};
+pub use files::{File, find, searched_around};
 
 use super::outcome::{Finding, Outcome, Part, Verdict};
 use super::report;

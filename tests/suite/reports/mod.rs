@@ -470,35 +470,29 @@ fn the_marks_of_a_class_are_live() {
 fn workbooks_are_found_in_folders() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    for name in [
-        "b.xlsx",
-        "A.XLS",
-        "a/c.ods",
-        ".hidden.xlsx",
-        "~$b.xlsx",
-        "notes.txt",
-        "out/b.xlsx",
-        ".git/x.xlsx",
-    ] {
+    let names = ["b.xlsx", "A.XLS", "a/b.xlsx", "a/c.ods", "a/c.xls"];
+    let others = [".hidden.xlsx", "~$b.xlsx", "notes.txt", ".git/x.xlsx"];
+    for name in names.iter().chain(&others) {
         fs::create_dir_all(at(name).parent().unwrap()).unwrap();
         fs::write(at(name), "").unwrap();
     }
-    let find = |paths: &[PathBuf]| class::find(paths, Some(&at("out"))).unwrap();
+    let find = |paths: &[PathBuf]| class::find(paths).unwrap();
+    let found = find(&[folder.path().to_owned()]);
     let names: Vec<String> =
-        find(&[folder.path().to_owned()]).into_iter().map(|file| file.name).collect();
-    assert_eq!(
-        names,
-        ["A", "a/c", "b"].map(|name| name.replace('/', std::path::MAIN_SEPARATOR_STR))
-    );
+        found.iter().map(|file| file.name.replace(std::path::MAIN_SEPARATOR, "/")).collect();
+    assert_eq!(names, ["A", "a/b", "a/c.ods", "a/c.xls", "b"]);
     // A file that is named is taken, whatever its name, once.
-    let named = find(&[at("notes.txt"), at("b.xlsx"), at("b.xlsx"), at("out/b.xlsx")]);
+    let named = find(&[at("notes.txt"), at("b.xlsx"), at("b.xlsx"), at("a/b.xlsx")]);
     let places: Vec<&Path> = named.iter().map(|file| file.place.as_path()).collect();
     assert_eq!(places, [Path::new("notes.txt"), Path::new("b.xlsx"), Path::new("2/b.xlsx")]);
-    let error = class::find(&[at(".git")], None).map(|files| files.len());
-    assert_eq!(error.unwrap(), 1, "a hidden folder that is named is searched");
+    assert_eq!(find(&[at(".git")]).len(), 1, "a hidden folder that is named is searched");
     fs::create_dir(at("empty")).unwrap();
-    let error = class::find(&[at("empty")], None).unwrap_err();
+    let error = class::find(&[at("empty")]).unwrap_err();
     assert!(error.message.ends_with("empty has no workbook in it"));
+    // Copies in the folder would be marked the next time.
+    let around = |name: &str, paths: &[PathBuf]| class::searched_around(&at(name), paths).is_some();
+    assert!(around("a/new/x", &[at("a")]) && around("a", &[at("a")]));
+    assert!(!around("marked/x", &[at("a"), at("b.xlsx")]) && !around("ab", &[at("a")]));
 }
 
 /// The text of the parts of a copy.
