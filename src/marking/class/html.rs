@@ -5,10 +5,14 @@ use crate::marking::outcome::{Outcome, Part, Verdict};
 use crate::marking::report;
 use crate::words::rounded;
 use quick_xml::escape::escape;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The look of the page, in light and dark and on paper.
 const STYLE: &str = include_str!("page.css");
+
+/// The most explanations of one kind of mistake.
+const MOST_SAID: usize = 12;
 
 /// The page.
 pub fn page(class: &Class) -> String {
@@ -126,9 +130,16 @@ fn mistakes(class: &Class, page: &mut String) {
             mistake.members.len(),
             class.members.len()
         );
-        for (says, members) in &mistake.explanations {
+        let (first, more) =
+            mistake.explanations.split_at(mistake.explanations.len().min(MOST_SAID));
+        let mut item = |says: &str, members: &BTreeSet<usize>| {
             let names = text(&class.names(members));
             let _ = write!(page, "<li>{}<span class=\"whose\">{names}</span></li>", text(says));
+        };
+        first.iter().for_each(|(says, members)| item(says, members));
+        if !more.is_empty() {
+            let members = more.iter().flat_map(|(_, members)| members).copied().collect();
+            item(&format!("and {} more, which stand one by one below", more.len()), &members);
         }
         *page += "</ul></td></tr>\n";
     }

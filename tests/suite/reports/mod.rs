@@ -412,6 +412,21 @@ fn a_class_is_one_page() {
     assert!(class.html().contains("<p class=\"lead\">0 workbooks.</p>"));
 }
 
+/// A kind of mistake with many faces is cut short, and still names everybody.
+#[test]
+fn everybody_with_a_mistake_is_named() {
+    let with = |number: usize| {
+        let mut own = wrong_name();
+        own.explanation = format!("it uses J{number} where L4 belongs");
+        (format!("student {number}"), wrong(&format!("{number}.xlsx"), vec![own]))
+    };
+    let html = Class::new("class", (0..30).map(with), &Rubric::default()).html();
+    let table = &html[html.find("<h2>Mistakes").unwrap()..html.find("<h2>Not judged").unwrap()];
+    assert_eq!(table.matches("where L4 belongs").count(), 12);
+    assert!(table.contains("and 18 more, which stand one by one below"));
+    assert!((0..30).all(|number| table.contains(&format!("student {number}"))));
+}
+
 /// Two files with one unusual mistake are shown side by side where they have the same start; what many
 /// made, or what others started from, is not.
 #[test]
