@@ -2,7 +2,7 @@
 
 use super::interrupt;
 use super::networks::NetworkArgument;
-use super::terminal::{Progress, counted, print_error, stdout_error, to_stdout};
+use super::terminal::{Progress, print_error, stdout_error, to_stdout};
 use super::values::decimal_comma;
 use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
@@ -189,18 +189,26 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let rubric = arguments.rubric()?;
     let format = arguments.report_format()?;
-    // What cannot be written is found out before the work.
-    if let Some(path) = &arguments.report {
-        drop(Output::create(path)?);
-    }
     let folder = arguments.annotate.as_deref().filter(|_| !arguments.is_single());
     if let Some(folder) = folder.filter(|folder| folder.is_file()) {
         return Err(Error::usage(format!("{} is a file, not a folder", folder.display()))
             .hint("for several workbooks --annotate names the folder for their copies"));
     }
+    is_outside(folder, "the copies", &arguments.files)?;
+    if let Some(ReportFormat::Xlsx) = format {
+        is_outside(arguments.report.as_deref(), "the report", &arguments.files)?;
+    }
     let derivation = arguments.network.derivation()?;
-    let files = class::find(&arguments.files, folder)?;
+    let files = class::find(&arguments.files)?;
+    if let Some(report) = &arguments.report {
+        replaces_none(report, &files)?;
+    }
+    // What cannot be written is found out before the work.
+    if let Some(path) = &arguments.report {
+        drop(Output::create(path)?);
+    }
     let outcomes = outcomes(arguments, &files, &derivation, &rubric)?;
+    let mut written = None;
     if let (Some(path), Some(format)) = (&arguments.report, format) {
         let named = files.iter().map(|file| file.name.clone()).zip(outcomes.iter().cloned());
         let class = Class::new(arguments.title(), named, &rubric);
@@ -210,12 +218,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             ReportFormat::Xlsx => class.xlsx()?,
         };
         interrupt::write(path, &bytes)?;
+        written = Some(format!("wrote {}: {}", path.display(), class.says()));
     }
-    to_stdout(|out| match (arguments.format, &arguments.report) {
-        (None, Some(path)) => {
-            let many = counted(outcomes.len(), "workbook");
-            writeln!(out, "wrote {}: {many}", path.display()).map_err(stdout_error)
-        }
+    to_stdout(|out| match (arguments.format, &written) {
+        (None, Some(written)) => writeln!(out, "{written}").map_err(stdout_error),
         (None | Some(Format::Text), _) => text(out, &outcomes, &rubric),
         (Some(Format::Json), _) => json(out, &outcomes, &rubric),
         (Some(Format::Csv), _) => {
@@ -225,8 +231,40 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(status(&outcomes))
 }
 
-/// Marks all files, and writes their annotated copies. A file that an option does not fit is not judged,
-/// unless it fits none.
+/// # Errors
+/// If workbooks would be written into a folder that is searched for workbooks.
+fn is_outside(to: Option<&Path>, what: &str, files: &[PathBuf]) -> Result<()> {
+    let Some((to, around)) = to.and_then(|to| Some((to, class::searched_around(to, files)?)))
+    else {
+        return Ok(());
+    };
+    let message = format!(
+        "{} is in {}, where {what} would be marked the next time",
+        to.display(),
+        around.display()
+    );
+    Err(Error::usage(message).hint("choose a place outside of that folder"))
+}
+
+/// # Errors
+/// If the report would replace a workbook that it is about.
+fn replaces_none(report: &Path, files: &[File]) -> Result<()> {
+    let Ok(report) = report.canonicalize() else { return Ok(()) };
+    let is_replaced = |file: &&File| file.path.canonicalize().is_ok_and(|path| path == report);
+    match files.iter().find(is_replaced) {
+        Some(file) => Err(Error::usage(format!(
+            "the report would replace {}, which is one of the workbooks",
+            file.path.display()
+        ))
+        .hint("write it outside of the folder, or under another name")),
+        None => Ok(()),
+    }
+}
+
+/// Marks all files, and writes their annotated copies. A file that an option does not fit is not judged.
+///
+/// # Errors
+/// If an option fits no file, or a copy cannot be written.
 fn outcomes(
     arguments: &Arguments,
     files: &[File],
@@ -237,14 +275,15 @@ fn outcomes(
     let mut progress = Progress::new(files.len() as u64, "marking");
     let mut outcomes = Vec::with_capacity(files.len());
     let mut refused: Option<Error> = None;
-    let mut judged = 0;
+    let mut read = 0;
     interrupt::listen();
     for (number, file) in files.iter().enumerate() {
         interrupt::check()?;
         progress.at(number as u64);
         let outcome = match marking::check(&file.path, derivation, &options) {
             Ok(outcome) => {
-                judged += 1;
+                let is_read = outcome.unjudged.iter().all(|unjudged| !unjudged.sheet.is_empty());
+                read += usize::from(is_read);
                 outcome
             }
             Err(error) if matches!(error.kind, ErrorKind::Interrupted) => return Err(error),
@@ -256,7 +295,7 @@ fn outcomes(
         };
         outcomes.push(if arguments.reveal { outcome } else { outcome.without_answers() });
     }
-    if let Some(error) = refused.filter(|_| judged == 0) {
+    if let Some(error) = refused.filter(|_| read == 0) {
         return Err(error);
     }
     if let Some(out) = &arguments.annotate {
@@ -269,7 +308,7 @@ fn outcomes(
     Ok(outcomes)
 }
 
-/// Writes the annotated copy of a file. Of several files one that cannot be copied is only reported.
+/// Writes the annotated copy of a file. Of several files one that cannot be marked is only reported.
 fn annotate(
     arguments: &Arguments,
     out: &Path,
@@ -277,40 +316,21 @@ fn annotate(
     outcome: &Outcome,
     rubric: &Rubric,
 ) -> Result<()> {
-    let is_single = arguments.is_single();
-    let written = copy(is_single, out, file, outcome, rubric);
-    match written {
-        Err(error) if !is_single && error.kind == ErrorKind::Failed => {
-            eprintln!("note: {} has no annotated copy: {}", file.path.display(), error.message);
-            Ok(())
-        }
-        written => written,
-    }
-}
-
-fn copy(
-    is_single: bool,
-    out: &Path,
-    file: &File,
-    outcome: &Outcome,
-    rubric: &Rubric,
-) -> Result<()> {
-    let path = &file.path;
-    // Its own report says why it cannot be read.
-    let Ok(book) = Book::read(path) else { return Ok(()) };
+    let (path, is_single) = (&file.path, arguments.is_single());
+    let none = |why: &str| {
+        eprintln!("note: {} has no annotated copy: {why}", path.display());
+        Ok(())
+    };
+    // The report says more.
+    let Ok(book) = Book::read(path) else { return none("it cannot be read") };
     let original = std::fs::read(path).map_err(|error| Error::io(path.display(), &error))?;
-    let copy = annotate::copy(&book, original, outcome, rubric)?;
+    let copy = match annotate::copy(&book, original, outcome, rubric) {
+        Err(error) if !is_single => return none(&error.message),
+        copy => copy?,
+    };
     let to = match is_single && !out.is_dir() {
         true => out.to_owned(),
-        false => {
-            // A copy in another format keeps the old extension before the new: a.xls.xlsx.
-            let place = out.join(&file.place);
-            let has = place.extension().unwrap_or_default();
-            match has.eq_ignore_ascii_case(copy.extension) {
-                true => place,
-                false => PathBuf::from(format!("{}.{}", place.display(), copy.extension)),
-            }
-        }
+        false => place_of_copy(out, file, copy.extension),
     };
     output::takes_a_copy(&to, path, copy.extension)?;
     if copy.has_values_only {
@@ -326,6 +346,19 @@ fn copy(
         eprintln!("note: {of}there is a discussion on {cells}, so that the copy has no note there");
     }
     interrupt::write(&to, &copy.bytes)
+}
+
+/// Where the copy of a file is put in a folder. A copy in another format keeps the old extension before the
+/// new one, `a.xls.xlsx`: there may be an `a.xlsx` too.
+fn place_of_copy(folder: &Path, file: &File, extension: &str) -> PathBuf {
+    let place = folder.join(&file.place);
+    if place.extension().unwrap_or_default().eq_ignore_ascii_case(extension) {
+        return place;
+    }
+    let mut name = place.into_os_string();
+    name.push(".");
+    name.push(extension);
+    name.into()
 }
 
 /// 0 where all is right, 1 where some is wrong, 2 where some was not judged, or not all of it.
@@ -369,4 +402,53 @@ fn json(out: &mut dyn Write, outcomes: &[Outcome], rubric: &Rubric) -> Result<()
     let text =
         serde_json::to_string_pretty(&list).map_err(|error| Error::failed(error.to_string()))?;
     writeln!(out, "{text}").map_err(stdout_error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{CommandFactory, Parser};
+
+    #[derive(Parser)]
+    struct Check {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    fn parsed(arguments: &[&str]) -> std::result::Result<Arguments, clap::Error> {
+        let all = ["check"].iter().chain(arguments);
+        Check::try_parse_from(all).map(|check| check.arguments)
+    }
+
+    #[test]
+    fn options_are_what_was_typed() {
+        Check::command().debug_assert();
+        let typed = ["a.xlsx", "--sheet", "Run", "--of", "W4", "--by", "E4:H4,M4", "--eta", "-0.5"];
+        let typed = [&typed[..], &["--map", "w5=M", "--map", "w6="]].concat();
+        let options = parsed(&typed).ok().map(|arguments| arguments.options()).unwrap();
+        assert_eq!(options.sheet.as_deref(), Some("Run"));
+        assert_eq!(options.of.as_deref(), Some("W4"));
+        assert_eq!(options.by.as_deref(), Some("E4:H4,M4"));
+        assert_eq!(options.eta, Some(Eta::Number(-0.5)));
+        let map = [("w5".to_owned(), Some("M".to_owned())), ("w6".to_owned(), None)];
+        assert_eq!(options.map, map);
+        assert_eq!(options.tolerance, 1e-6);
+        for wrong in
+            [&[][..], &["a", "--of", "loss"], &["a", "--eta", "0,5"], &["a", "--map", "w5"]]
+        {
+            assert!(parsed(wrong).is_err(), "{wrong:?}");
+        }
+        assert!(parsed(&["--rubric", "show"]).is_ok());
+    }
+
+    #[test]
+    fn copies_have_places_of_their_own() {
+        let place = |name: &str, extension: &str| {
+            let file = File { path: name.into(), place: name.into(), name: String::new() };
+            place_of_copy(Path::new("out"), &file, extension)
+        };
+        assert_eq!(place("ada/a.xlsx", "xlsx"), Path::new("out/ada/a.xlsx"));
+        assert_eq!(place("a.XLSM", "xlsm"), Path::new("out/a.XLSM"));
+        assert_eq!(place("a.xls", "xlsx"), Path::new("out/a.xls.xlsx"));
+    }
 }

@@ -99,8 +99,9 @@ pub fn ranges(text: &str) -> Result<String> {
 pub fn mapping(text: &str) -> Result<(String, Option<String>)> {
     let pair = text.split_once('=').map(|(label, column)| (label.trim(), column.trim()));
     let (label, column) = pair.filter(|(label, _)| !label.is_empty()).ok_or_else(|| {
-        Error::usage(format!("expected LABEL=COLUMN, such as w5=M, found `{text}`"))
-            .hint("w5= says that no column holds w5")
+        Error::usage(format!(
+            "expected LABEL=COLUMN, such as w5=M, or w5= if no column holds w5, found `{text}`"
+        ))
     })?;
     let column = (!column.is_empty() && column != "-").then(|| column.to_owned());
     Ok((label.to_owned(), column))

@@ -8,6 +8,11 @@ use crate::words::{counted, rounded};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
+/// A text of somebody's workbook on one line, without what a terminal or a table would obey.
+fn tame(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
 /// How the outcome is told. Each wraps what should stand out, or leaves it as it is.
 pub struct Words<'a> {
     /// A heading.
@@ -43,8 +48,12 @@ pub fn verdict(outcome: &Outcome) -> String {
     }
 }
 
-/// What was judged: `forward 32 of 32, loss 8 of 8, gradients 0 of 64, updates 0 of 56, rate 1 of 1`.
+/// What was judged: `forward 32 of 32, loss 8 of 8, gradients 0 of 64, updates 0 of 56, rate 1 of 1`;
+/// `nothing` of a file that cannot be read.
 pub fn judged(outcome: &Outcome) -> String {
+    if Part::ALL.iter().all(|part| outcome.judged.of(*part).of == 0) {
+        return "nothing".to_owned();
+    }
     let part = |part: &Part| {
         let count = outcome.judged.of(*part);
         format!("{} {} of {}", part.word(), count.judged, count.of)
@@ -100,6 +109,14 @@ pub fn place_of_unjudged(unjudged: &Unjudged, names_sheets: bool) -> Option<Stri
     })
 }
 
+/// What was not judged and why: `E5:L11 (updates): no cell fits as the learning rate (try --eta G1)`.
+fn says_unjudged(unjudged: &Unjudged, names_sheets: bool) -> String {
+    let place = place_of_unjudged(unjudged, names_sheets);
+    let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
+    let hint = unjudged.hint.as_ref().map(|hint| format!(" (try {hint})")).unwrap_or_default();
+    format!("{place}{}{hint}", unjudged.why)
+}
+
 /// A run in a sentence: `Run: 8 weights in E4:L4, 7 updates by gradient descent, loss W4, learning rate
 /// 0.5 in G1`.
 pub fn run(run: &RunSummary) -> String {
@@ -134,26 +151,25 @@ pub fn text(outcome: &Outcome, rubric: &Rubric, words: &Words) -> String {
         Verdict::Wrong => words.bad,
         _ => words.open,
     };
-    let mut text = format!("{}: {}\n", (words.bold)(&outcome.file), style(&verdict(outcome)));
+    let mut text =
+        format!("{}: {}\n", (words.bold)(&tame(&outcome.file)), style(&verdict(outcome)));
     let names_sheets = names_sheets(outcome);
     for summary in &outcome.runs {
-        text += &format!("  {}\n", run(summary));
+        text += &format!("  {}\n", tame(&run(summary)));
     }
     for finding in &outcome.findings {
-        let place = place(finding, names_sheets);
-        text += &format!("  {} {place}: {}\n", (words.bad)("✗"), finding.explanation);
+        let says = format!("{}: {}", place(finding, names_sheets), finding.explanation);
+        text += &format!("  {} {}\n", (words.bad)("✗"), tame(&says));
         if let Some(answer) = answer(finding) {
-            text += &format!("      {answer}\n");
+            text += &format!("      {}\n", tame(&answer));
         }
     }
     for unjudged in &outcome.unjudged {
-        let place = place_of_unjudged(unjudged, names_sheets);
-        let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
-        let hint = unjudged.hint.as_ref().map(|hint| format!(" (try {hint})")).unwrap_or_default();
-        text += &format!("  {} {place}{}{hint}\n", (words.open)("not judged:"), unjudged.why);
+        let says = tame(&says_unjudged(unjudged, names_sheets));
+        text += &format!("  {} {says}\n", (words.open)("not judged:"));
     }
     for note in &outcome.notes {
-        text += &format!("  note: {note}\n");
+        text += &format!("  note: {}\n", tame(note));
     }
     text += &format!("  judged: {}\n", judged(outcome));
     let marks = rubric.marks(outcome);
@@ -251,7 +267,7 @@ pub const CSV_HEADINGS: [&str; 17] = [
     "not_judged",
 ];
 
-/// The line of a file in that table. Several mistakes are separated by line breaks.
+/// The line of a file in that table. Several mistakes have ` | ` between them.
 pub fn csv_line(outcome: &Outcome, rubric: &Rubric) -> Vec<String> {
     let Marks { marks, out_of, .. } = rubric.marks(outcome);
     let number = |number: f64| rounded(number, 10);
@@ -270,19 +286,14 @@ pub fn csv_line(outcome: &Outcome, rubric: &Rubric) -> Vec<String> {
         let answer = answer(finding).map(|answer| format!("; {answer}")).unwrap_or_default();
         format!("{}: {}{answer}", place(finding, names_sheets), finding.explanation)
     };
-    line.push(outcome.findings.iter().map(finding).collect::<Vec<_>>().join("\n"));
-    let unjudged = |unjudged: &Unjudged| {
-        let place = place_of_unjudged(unjudged, names_sheets);
-        let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
-        let hint = unjudged.hint.as_ref().map(|hint| format!(" (try {hint})")).unwrap_or_default();
-        format!("{place}{}{hint}", unjudged.why)
-    };
-    let mut open: Vec<String> = outcome.unjudged.iter().map(unjudged).collect();
-    if outcome.is_unfinished && open.is_empty() {
+    line.push(outcome.findings.iter().map(finding).collect::<Vec<_>>().join(" | "));
+    let mut open: Vec<String> = Vec::new();
+    if outcome.is_unfinished {
         open.push("not filled in".to_owned());
     }
-    line.push(open.join("\n"));
-    line
+    open.extend(outcome.unjudged.iter().map(|unjudged| says_unjudged(unjudged, names_sheets)));
+    line.push(open.join(" | "));
+    line.iter().map(|cell| tame(cell)).collect()
 }
 
 /// The name of the file. One that begins like a formula would be computed by a spreadsheet program.

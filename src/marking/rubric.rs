@@ -150,6 +150,21 @@ impl Rubric {
         self.out_of
     }
 
+    /// The multiples that marks are rounded to; 0 if they are not.
+    pub fn round(&self) -> f64 {
+        self.round
+    }
+
+    /// The weight of a part, relative to the others.
+    pub fn weight(&self, part: Part) -> f64 {
+        self.weights[part as usize]
+    }
+
+    /// The share of a part that a mistake in it costs.
+    pub fn slip(&self, part: Part) -> f64 {
+        self.slips[part as usize]
+    }
+
     /// The rubric in a sentence: `forward 25, loss 10, …; a mistake costs 25 % of its part, once`.
     pub fn says(&self) -> String {
         let all: f64 = self.weights.iter().sum();
@@ -205,7 +220,7 @@ impl Rubric {
     }
 
     /// The most that a workbook gets that is not right.
-    fn most_if_not_right(&self) -> f64 {
+    pub(super) fn most_if_not_right(&self) -> f64 {
         match self.round == 0.0 {
             true => 0.99 * self.out_of,
             false => digits(((self.out_of / self.round).ceil() - 1.0) * self.round),
@@ -233,7 +248,8 @@ impl Marks {
             true => "what is not filled in or was not judged",
             false => "what was not judged",
         };
-        (self.open > 1e-9 * self.out_of).then(|| {
+        let is_open = self.marks.is_some() && self.open > 1e-9 * self.out_of;
+        is_open.then(|| {
             format!("{} of {} are for {what}", rounded(self.open, 3), rounded(self.out_of, 10))
         })
     }

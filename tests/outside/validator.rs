@@ -9,6 +9,10 @@ use crate::kinds;
 use backprop::check::{self, Options};
 use backprop::differentiate::{self, Differentiated};
 use backprop::formula::cell::parse_cell;
+use backprop::marking::annotate;
+use backprop::marking::class::Class;
+use backprop::marking::outcome::{Finding, Judged, Outcome, Part, Unjudged, Verdict};
+use backprop::marking::rubric::Rubric;
 use backprop::minimize::{Settings, minimize};
 use backprop::package::{Mark, Note, Package};
 use backprop::sheet::{Blank, Exercise};
@@ -39,6 +43,7 @@ pub fn tests() -> Vec<Trial> {
         trial("an_exercise_is_valid", exercises),
         trial("copies_of_every_kind_are_valid", every_kind),
         trial("copies_of_strange_workbooks_are_valid", strange_workbooks),
+        trial("marked_workbooks_and_the_report_of_a_class_are_valid", marked),
     ]
 }
 
@@ -186,4 +191,50 @@ fn strange_workbooks(validator: &Validator) {
         let marked = package.finish().unwrap();
         validator.is_as_valid(what, &with_derivatives(&marked, "B3", "B1:B2"), &wrong);
     }
+}
+
+/// Workbooks with fills, notes and the sheet that sums up, and what is written about them together.
+fn marked(validator: &Validator) {
+    let finding = Finding {
+        sheet: "Sheet1".to_owned(),
+        cell: "B2".to_owned(),
+        range: "B2,D2:D9".to_owned(),
+        cells: 9,
+        name: "∂E/∂w3 < 0".to_owned(),
+        part: Part::Gradients,
+        kind: "wrong-name".to_owned(),
+        explanation: "it uses J4 & where L4 belongs \u{1}".to_owned(),
+        right_formula: Some("=X4*P4".to_owned()),
+        expected: Some(0.5),
+        found: Some(f64::NAN),
+        is_cause_found: true,
+    };
+    let unjudged = Unjudged {
+        sheet: "Sheet1".to_owned(),
+        part: Part::Updates,
+        range: "C9".to_owned(),
+        why: "it holds a text".to_owned(),
+        hint: Some("--map w8=L".to_owned()),
+    };
+    let outcome = Outcome {
+        file: "student.xlsx".to_owned(),
+        verdict: Verdict::Wrong,
+        judged: Judged::default(),
+        findings: vec![finding],
+        notes: vec!["The loss has no ½.".to_owned()],
+        unjudged: vec![unjudged],
+        runs: Vec::new(),
+        is_unfinished: true,
+        is_closed: false,
+    };
+    let rubric = Rubric::default();
+    for (what, original) in strange::workbooks() {
+        let wrong = validator.findings(&original);
+        let (book, original) = read(&original);
+        let copy = annotate::copy(&book, original, &outcome, &rubric).unwrap();
+        validator.is_as_valid(what, &copy.bytes, &wrong);
+    }
+    let class = ["a", "b"].map(|name| (name.to_owned(), outcome.clone()));
+    validator.is_valid("a class", &Class::new("class", class, &rubric).xlsx().unwrap());
+    validator.is_valid("no class", &Class::new("nobody", [], &rubric).xlsx().unwrap());
 }

@@ -36,6 +36,7 @@ mod package;
 mod python;
 mod reading;
 mod repeats;
+mod reports;
 mod runs;
 mod training;
 mod training_runs;

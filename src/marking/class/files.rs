@@ -1,7 +1,7 @@
 //! The workbooks of a class: files, and what is in folders.
 
 use crate::error::{Error, Result};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,13 +21,11 @@ pub struct File {
 }
 
 /// The files, and the workbooks in the folders and in folders inside them, sorted by their names. Hidden
-/// files and folders and the lock files of spreadsheet programs (`~$`) are left out, and so is the folder
-/// `without`, into which copies are written.
+/// files and folders and the lock files of spreadsheet programs (`~$`) are left out.
 ///
 /// # Errors
 /// If a folder cannot be read, or has no workbook.
-pub fn find(paths: &[PathBuf], without: Option<&Path>) -> Result<Vec<File>> {
-    let without = without.and_then(|folder| folder.canonicalize().ok());
+pub fn find(paths: &[PathBuf]) -> Result<Vec<File>> {
     let mut found: Vec<(PathBuf, PathBuf)> = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -36,7 +34,7 @@ pub fn find(paths: &[PathBuf], without: Option<&Path>) -> Result<Vec<File>> {
             continue;
         }
         let mut inside = Vec::new();
-        search(path, without.as_deref(), &mut inside)?;
+        search(path, &mut inside)?;
         if inside.is_empty() {
             let message = format!("{} has no workbook in it", path.display());
             let hint = format!("a workbook ends with {}", EXTENSIONS.join(", "));
@@ -49,12 +47,8 @@ pub fn find(paths: &[PathBuf], without: Option<&Path>) -> Result<Vec<File>> {
         }));
     }
     // A file that is named twice is one.
-    let mut known = Vec::new();
-    found.retain(|(path, _)| {
-        let is_new = !known.contains(path);
-        known.push(path.clone());
-        is_new
-    });
+    let mut known = HashSet::new();
+    found.retain(|(path, _)| known.insert(path.clone()));
     Ok(named(found))
 }
 
@@ -64,7 +58,7 @@ fn is_left_out(name: &OsStr) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-fn search(folder: &Path, without: Option<&Path>, found: &mut Vec<PathBuf>) -> Result<()> {
+fn search(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     let failed = |error: std::io::Error| {
         Error::usage(format!("cannot read the folder {}: {error}", folder.display()))
     };
@@ -76,10 +70,7 @@ fn search(folder: &Path, without: Option<&Path>, found: &mut Vec<PathBuf>) -> Re
         }
         // A link to a folder may lead in a circle.
         if entry.file_type().map_err(failed)?.is_dir() {
-            let is_without = without.is_some() && path.canonicalize().ok().as_deref() == without;
-            if !is_without {
-                search(&path, without, found)?;
-            }
+            search(&path, found)?;
             continue;
         }
         let extension = path.extension().unwrap_or_default();
@@ -89,6 +80,19 @@ fn search(folder: &Path, without: Option<&Path>, found: &mut Vec<PathBuf>) -> Re
         }
     }
     Ok(())
+}
+
+/// The folder among those that are searched in which something would be written, where it would be taken for
+/// a workbook of the class the next time.
+pub fn searched_around<'a>(written: &Path, paths: &'a [PathBuf]) -> Option<&'a Path> {
+    let written = written.ancestors().find_map(|part| {
+        let part = if part.as_os_str().is_empty() { Path::new(".") } else { part };
+        part.canonicalize().ok()
+    })?;
+    let is_around = |path: &&PathBuf| {
+        path.is_dir() && path.canonicalize().is_ok_and(|folder| written.starts_with(folder))
+    };
+    paths.iter().find(is_around).map(PathBuf::as_path)
 }
 
 /// The files with names of their own.

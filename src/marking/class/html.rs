@@ -3,12 +3,16 @@
 use super::{Alike, Class, Member, trace};
 use crate::marking::outcome::{Outcome, Part, Verdict};
 use crate::marking::report;
-use crate::words::{counted, rounded};
+use crate::words::rounded;
 use quick_xml::escape::escape;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The look of the page, in light and dark and on paper.
 const STYLE: &str = include_str!("page.css");
+
+/// The most explanations of one kind of mistake.
+const MOST_SAID: usize = 12;
 
 /// The page.
 pub fn page(class: &Class) -> String {
@@ -53,15 +57,6 @@ fn verdict(outcome: &Outcome) -> String {
 }
 
 fn summary(class: &Class, page: &mut String) {
-    let all = class.members.len();
-    let verdicts =
-        [Verdict::Right, Verdict::Wrong, Verdict::RightAsFarAsJudged, Verdict::NotJudged];
-    let counts: Vec<String> = verdicts
-        .iter()
-        .map(|verdict| (class.count(*verdict), verdict))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, verdict)| format!("{count} {verdict}"))
-        .collect();
     let mut marks: Vec<f64> =
         class.members.iter().filter_map(|member| member.marks.marks).collect();
     marks.sort_by(f64::total_cmp);
@@ -73,7 +68,7 @@ fn summary(class: &Class, page: &mut String) {
             format!("; median of the marks: {} of {of}", rounded(median, 4))
         }
     };
-    let says = format!("{}: {}{median}.", counted(all, "workbook"), counts.join(", "));
+    let says = format!("{}{median}.", class.says());
     let _ = writeln!(page, "<p class=\"lead\">{}</p>", text(&says));
     let _ = writeln!(
         page,
@@ -135,9 +130,16 @@ fn mistakes(class: &Class, page: &mut String) {
             mistake.members.len(),
             class.members.len()
         );
-        for (says, members) in &mistake.explanations {
+        let (first, more) =
+            mistake.explanations.split_at(mistake.explanations.len().min(MOST_SAID));
+        let mut item = |says: &str, members: &BTreeSet<usize>| {
             let names = text(&class.names(members));
             let _ = write!(page, "<li>{}<span class=\"whose\">{names}</span></li>", text(says));
+        };
+        first.iter().for_each(|(says, members)| item(says, members));
+        if !more.is_empty() {
+            let members = more.iter().flat_map(|(_, members)| members).copied().collect();
+            item(&format!("and {} more, which stand one by one below", more.len()), &members);
         }
         *page += "</ul></td></tr>\n";
     }

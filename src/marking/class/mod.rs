@@ -5,12 +5,13 @@ mod files;
 mod html;
 mod xlsx;
 
-pub use files::{File, find};
+pub use files::{File, find, searched_around};
 
 use super::outcome::{Finding, Outcome, Part, Verdict};
 use super::report;
 use super::rubric::{Marks, Rubric};
 use crate::error::Result;
+use crate::words::counted;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most files that may have a mistake that is still unusual, unless a tenth of the files are more.
@@ -95,9 +96,19 @@ impl Class {
         xlsx::workbook(self)
     }
 
-    /// The number of workbooks with a verdict.
-    fn count(&self, verdict: Verdict) -> usize {
-        self.members.iter().filter(|member| member.outcome.verdict == verdict).count()
+    /// How many workbooks have which verdict: `24 workbooks: 10 right, 14 wrong`.
+    pub fn says(&self) -> String {
+        let verdicts =
+            [Verdict::Right, Verdict::Wrong, Verdict::RightAsFarAsJudged, Verdict::NotJudged];
+        let with = |verdict: Verdict| {
+            let has = |member: &&Member| member.outcome.verdict == verdict;
+            (self.members.iter().filter(has).count(), verdict)
+        };
+        let counts = verdicts.into_iter().map(with).filter(|(count, _)| *count > 0);
+        let counts: Vec<String> =
+            counts.map(|(count, verdict)| format!("{count} {verdict}")).collect();
+        let colon = if counts.is_empty() { "" } else { ": " };
+        format!("{}{colon}{}", counted(self.members.len(), "workbook"), counts.join(", "))
     }
 
     /// The mistakes, the most frequent first.
@@ -170,7 +181,7 @@ impl Class {
                 let key = (unjudged.why.as_str(), unjudged.hint.as_deref());
                 gaps.entry(key).or_default().insert(number);
             }
-            if outcome.is_unfinished && outcome.unjudged.is_empty() {
+            if outcome.is_unfinished {
                 gaps.entry(("not filled in", None)).or_default().insert(number);
             }
         }
@@ -189,11 +200,20 @@ impl Class {
 }
 
 impl Mistake<'_> {
-    /// Its kind in words: `missing factor`.
+    /// Its kind in words: `missing factor`, `wrong cell`.
     fn title(&self) -> String {
+        let kind = match self.kind {
+            "wrong-name" => "wrong cell".to_owned(),
+            "sign" => "wrong sign".to_owned(),
+            "constant-factor" => "wrong constant factor".to_owned(),
+            "missing-one-minus" => "missing 1 − …".to_owned(),
+            "extra-one-minus" => "extra 1 − …".to_owned(),
+            "not-anchored" => "reference not anchored".to_owned(),
+            kind => kind.replace('-', " "),
+        };
         match self.is_cause_found {
-            true => self.kind.replace('-', " "),
-            false => format!("{}, cause not found", self.kind.replace('-', " ")),
+            true => kind,
+            false => format!("{kind}, cause not found"),
         }
     }
 }
