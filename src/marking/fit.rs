@@ -303,16 +303,21 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
             }
         }
     }
-    let (found, rank) = best?;
-    if rank[0] == 1 {
+    let before = best.as_ref().and_then(|(found, _)| found.before);
+    if let Some((found, _)) = best.filter(|(_, rank)| rank[0] > 0) {
         return Some(found);
     }
     // No update is right: it descends the last cell that depends on all weights, by a rate that all updates are
     // proportional to.
-    let points = Points::of(step, frame, Drawn::All, found.before)?;
+    let points = Points::of(step, frame, Drawn::All, before)?;
     let loss = likely_loss(frame, step, &slopes, &points)?;
+    // The perceptron's step has no slope: nothing descends.
+    let gradient = slopes.gradient(&[loss], &points.values[0]);
+    if step.weights.iter().all(|weight| gradient[*weight] == 0.0) {
+        return None;
+    }
     let rate = likely_rate(step, &points);
-    let found = super::classes::with_factors(step, &slopes, &points, Drawn::All, vec![loss], rate, 1.0, found.before);
+    let found = super::classes::with_factors(step, &slopes, &points, Drawn::All, vec![loss], rate, 1.0, before);
     Some(found)
 }
 
@@ -391,15 +396,23 @@ fn fit_at(
         candidates.drain(..from);
     }
     candidates.extend(sums);
+    let mut below = vec![false; step.nodes.len()];
+    for node in &updates {
+        step.below(*node).iter().zip(&mut below).for_each(|(own, all)| *all |= own);
+    }
     let mut best: Option<(Fit, Rank)> = None;
     for loss in candidates {
+        // What the updates use is hardly their loss, and then not only for some data.
+        if below[loss[0]] && matches!(way, Drawn::Choices | Drawn::Weights) {
+            continue;
+        }
         let gradient = slopes.gradient(&loss, &points.values[0]);
         let depends = step.weights.iter().filter(|weight| gradient[**weight] != 0.0).count();
         let Some(found) = fit_of(step, slopes, points, way, &loss) else { continue };
         let is_known = found.rate != RateFrom::Unknown;
         let named = loss.len() == 1 && is_called_loss(frame, step.nodes[loss[0]].at);
         let rank = [
-            usize::from(is_known),
+            usize::from(is_known && !below[loss[0]]) + usize::from(is_known),
             if is_known { found.count() } else { 0 },
             depends,
             usize::from(loss.len() == 1) + usize::from(named),
@@ -489,6 +502,26 @@ pub fn fit_of(
     best.map(|(fit, _)| fit)
 }
 
+/// Whether a rate stands as a number in some formula below the updates, up to a usual factor; or is none: 1.
+fn is_written(step: &Step, in_updates: &[bool], rate: f64) -> bool {
+    let users = |weight: &usize| {
+        step.nodes.iter().filter(|node| node.uses.iter().any(|(_, used)| used == weight)).count()
+    };
+    let examples = step.weights.iter().map(users).max().unwrap_or(1);
+    let mut usual: Vec<f64> = vec![1.0, 2.0, 0.5];
+    usual.extend((2..=examples).flat_map(|count| [count as f64, 1.0 / count as f64]));
+    let is_times = |number: f64| usual.iter().any(|times| is_close(rate.abs(), number * times));
+    let mut is_there = is_times(1.0);
+    for (node, _) in step.nodes.iter().zip(in_updates).filter(|(_, is_in)| **is_in) {
+        node.expr.visit(&mut |part| {
+            if let Expr::Number(number) = part {
+                is_there |= is_times(*number);
+            }
+        });
+    }
+    is_there
+}
+
 /// The cell that the factors are proportional to, and how many times it they are.
 fn rate(step: &Step, points: &Points, factors: &[f64], loss: &[usize]) -> (RateFrom, f64) {
     let mut in_loss = vec![false; step.nodes.len()];
@@ -512,7 +545,7 @@ fn rate(step: &Step, points: &Points, factors: &[f64], loss: &[usize]) -> (RateF
             return (RateFrom::Cell(number), times);
         }
     }
-    if factors.iter().all(|factor| is_close(*factor, factors[0])) {
+    if factors.iter().all(|factor| is_close(*factor, factors[0])) && is_written(step, &in_updates, factors[0]) {
         return (RateFrom::Typed(factors[0]), 1.0);
     }
     (RateFrom::Unknown, f64::NAN)

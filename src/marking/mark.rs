@@ -127,7 +127,12 @@ impl Marking<'_> {
             return;
         };
         let memory = Memory::of(&frame, &mut classes);
-        let Some(mut reference) = reference(&frame, &classes) else { return };
+        let Some(mut reference) = reference(&frame, &classes) else {
+            let why = "no cell was found whose derivatives the updates of the weights follow: \
+                       is it a rule that is no gradient, as the perceptron's?";
+            self.cannot(run, Part::Gradients, why, Some("--of CELL"));
+            return;
+        };
         if memory.is_some() && let RateFrom::Typed(times) = reference.fit.rate {
             (reference.fit.rate, reference.fit.times) = (RateFrom::Typed(1.0), times);
         }
@@ -141,6 +146,10 @@ impl Marking<'_> {
         self.summary(&frame, &classes, &reference, memory.as_ref());
         let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
         for number in 0..classes.len().min(MOST_CLASSES) {
+            // Behind the last step there may be nothing but the weights.
+            if classes[number].step.nodes.iter().all(|node| !node.depends || node.role != Role::Computed) {
+                continue;
+            }
             let Some((fit, points)) = fit_like(&frame, &mut classes, &reference, number) else {
                 self.cannot(run, Part::Updates, "the loss of a step was not found", Some("--of CELL"));
                 continue;
@@ -185,9 +194,11 @@ impl Marking<'_> {
         let is_state = |slot: usize| {
             let Some(own) = step.updates[slot] else { return false };
             let uses_it = |node: usize| step.nodes[node].uses.iter().any(|(_, used)| *used == step.weights[slot]);
-            let only_its_update = (0..step.nodes.len()).filter(|node| uses_it(*node)).all(|node| node == own);
+            let users: Vec<usize> = (0..step.nodes.len()).filter(|node| uses_it(*node)).collect();
+            let is_update = |node: &usize| step.updates.contains(&Some(*node));
             let others = step.updates.iter().flatten().filter(|update| **update != own);
-            only_its_update && others.into_iter().any(|update| step.below(*update)[own])
+            users.iter().all(is_update)
+                && (users.iter().any(|user| *user != own) || others.into_iter().any(|update| step.below(*update)[own]))
         };
         let slots = run.slots.iter().enumerate().filter(|(slot, _)| !is_state(*slot));
         let slots: Vec<runs::Slot> = slots.map(|(_, slot)| slot.clone()).collect();

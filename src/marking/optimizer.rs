@@ -189,7 +189,7 @@ pub fn compare(formulas: &CellFormulas<'_>, step: &Step, ways: &[Option<Way>], b
         }
     }
     let usual = usual.unwrap_or_default();
-    let (is_known, name) = match (usual.contains("Sqrt") || usual.contains("SQRT"), usual.matches("S@").count()) {
+    let (is_known, name) = match (usual.to_lowercase().contains("sqrt"), usual.matches("S@").count()) {
         (true, 2) => (true, "Adam"),
         (true, _) => (true, "an adaptive rate"),
         (false, 1) => (true, "momentum"),

@@ -286,7 +286,19 @@ fn slots(
             cells.insert(0, *before);
         }
         let mut at = Some(first);
+        // Behind the last update, only what repeats it belongs to the weight.
+        let is_beside = step.sheets == 0 && step.rows + step.columns == 1;
+        let lies_ahead = |from: At| {
+            (1..=8).filter_map(|by| step.from(from, by)).any(|there| updated.contains(&there))
+        };
         while let Some(cell) = at {
+            let is_its = updated.contains(&cell)
+                || lies_ahead(cell)
+                || copied(formulas, cell) == step.from(cell, -1)
+                || is_beside && formulas.holds(cell) == Holds::Number;
+            if !is_its {
+                break;
+            }
             if !matches!(formulas.holds(cell), Holds::Number | Holds::Formula) {
                 break;
             }

@@ -98,6 +98,15 @@ impl<'a> Frame<'a> {
                 continue;
             }
             let Ok(expr) = self.formulas.expr(last) else { continue };
+            // What follows has to be there.
+            let is_there = expr.names().iter().filter_map(cell_called).all(|at| {
+                let moves = self.formulas.holds(at) == Holds::Formula || self.slot(at).is_some();
+                let there = step.from(at, 1).map(|there| self.formulas.holds(there));
+                !moves || there.is_some_and(|holds| matches!(holds, Holds::Formula | Holds::Number))
+            });
+            if !is_there {
+                continue;
+            }
             let expr = self.further(&expr, 1);
             self.tried.insert(next, expr);
         }

@@ -1,0 +1,102 @@
+//! The marker, on workbooks of kinds that it once judged wrongly.
+
+use backprop::derive::Derivation;
+use backprop::marking::outcome::{Finding, Outcome, Part, Verdict};
+use backprop::marking::{self, Options};
+use backprop::network;
+use rust_xlsxwriter::{Formula, Workbook};
+
+/// A workbook of sheets, each with cells such as `("B5", "=B4-$B$1*C4")`. Numbers and texts as they are typed.
+fn workbook(sheets: &[(&str, Vec<(String, String)>)]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, cells) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        for (cell, content) in cells {
+            let (row, column) = backprop::formula::cell::parse_cell(cell).unwrap();
+            let column = column as u16;
+            match (content.strip_prefix('='), content.parse::<f64>()) {
+                (Some(formula), _) => sheet.write_formula(row, column, Formula::new(formula)),
+                (None, Ok(number)) => sheet.write_number(row, column, number),
+                (None, Err(_)) => sheet.write_string(row, column, content),
+            }
+            .unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn mark(bytes: &[u8]) -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("homework.xlsx");
+    std::fs::write(&path, bytes).unwrap();
+    let derivation = Derivation::of(network::default_network()).unwrap();
+    marking::check(&path, &derivation, &Options::default()).unwrap()
+}
+
+/// A sheet, row by row: `{r}`, `{p}` and `{n}` are the numbers of the row, of the one before and of the next.
+fn rows(head: &[(&str, &str)], from: u32, to: u32, first: &[(&str, &str)], others: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut cells: Vec<(String, String)> =
+        head.iter().map(|(cell, content)| ((*cell).to_owned(), (*content).to_owned())).collect();
+    for row in from..=to {
+        let of = if row == from { first } else { others };
+        for (column, content) in of {
+            let content = content
+                .replace("{r}", &row.to_string())
+                .replace("{p}", &(row - 1).to_string())
+                .replace("{n}", &(row + 1).to_string());
+            cells.push((format!("{column}{row}"), content));
+        }
+    }
+    cells
+}
+
+/// A neuron that learns OR, an example a row; the new weights are at the end of each row.
+fn online(activation: &str, delta: &str, sign: &str) -> Vec<(String, String)> {
+    let head = [("A1", "eta"), ("B1", "0.5"), ("A3", "x1"), ("B3", "x2"), ("C3", "t"), ("D3", "w1"), ("E3", "w2"), ("F3", "b"), ("G3", "z"), ("H3", "a"), ("I3", "error"), ("J3", "delta"), ("K3", "new w1"), ("L3", "new w2"), ("M3", "new b")];
+    let mut cells = rows(&head, 4, 11, &[("D", "0.2"), ("E", "-0.4"), ("F", "-0.1")], &[("D", "=K{p}"), ("E", "=L{p}"), ("F", "=M{p}")]);
+    for row in 4..=11_u32 {
+        let x = [(1, 0, 1), (0, 1, 1), (1, 1, 1), (0, 0, 0)][(row as usize - 4) % 4];
+        for (column, value) in [("A", x.0), ("B", x.1), ("C", x.2)] {
+            cells.push((format!("{column}{row}"), value.to_string()));
+        }
+        let formulas = [
+            ("G", "=D{r}*A{r}+E{r}*B{r}+F{r}"),
+            ("H", activation),
+            ("I", "=0.5*(C{r}-H{r})^2"),
+            ("J", delta),
+            ("K", "=D{r}#$B$1*J{r}*A{r}"),
+            ("L", "=E{r}#$B$1*J{r}*B{r}"),
+            ("M", "=F{r}#$B$1*J{r}"),
+        ];
+        for (column, formula) in formulas {
+            let formula = formula.replace("{r}", &row.to_string()).replace('#', sign);
+            cells.push((format!("{column}{row}"), formula));
+        }
+    }
+    cells
+}
+
+fn says(outcome: &Outcome) -> Vec<String> {
+    let line = |finding: &Finding| format!("{} [{}] {}", finding.cell, finding.range, finding.explanation);
+    outcome.findings.iter().map(line).collect()
+}
+
+#[test]
+fn new_weights_at_the_end_of_a_row_are_those_of_the_next() {
+    let right = online("=1/(1+EXP(-G{r}))", "=(H{r}-C{r})*H{r}*(1-H{r})", "-");
+    let outcome = mark(&workbook(&[("Run", right)]));
+    assert_eq!((outcome.verdict, says(&outcome)), (Verdict::Right, vec![]), "{:?}", outcome.unjudged);
+    let wrong = online("=1/(1+EXP(-G{r}))", "=(H{r}-C{r})*G{r}*(1-G{r})", "-");
+    let outcome = mark(&workbook(&[("Run", wrong)]));
+    assert_eq!(outcome.verdict, Verdict::Wrong);
+    assert_eq!(says(&outcome), ["J4 [J4:J11] it uses G4 (z) where H4 (a) belongs"]);
+}
+
+#[test]
+fn a_rule_that_is_no_gradient_is_not_judged() {
+    let perceptron = online("=IF(G{r}>0,1,0)", "=C{r}-H{r}", "+");
+    let outcome = mark(&workbook(&[("Run", perceptron)]));
+    assert_eq!((outcome.verdict, says(&outcome)), (Verdict::NotJudged, vec![]));
+    assert!(outcome.unjudged.iter().any(|of| of.part == Part::Gradients && of.why.contains("no gradient")), "{:?}", outcome.unjudged);
+}

@@ -1,0 +1,1 @@
+#[path="suite/marking/mod.rs"] mod marking;
