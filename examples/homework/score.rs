@@ -12,8 +12,8 @@
 //! - **Beside the point**: a finding on a mistaken workbook that meets no mistaken cell, and none of
 //!   `elsewhere`.
 
-use backprop::marking::{self as check, Options, report, rubric::Rubric};
 use backprop::derive::Derivation;
+use backprop::marking::{self as check, Options, report, rubric::Rubric};
 use backprop::network;
 use backprop::workbook::Rectangle;
 use serde_json::Value;
@@ -84,14 +84,24 @@ pub fn score(folder: &Path, has_details: bool) -> Result<(), String> {
     while at < lines.len() {
         let count = lines[at..].iter().take_while(|line| line.file == lines[at].file).count();
         let of_file = &lines[at..at + count];
-        if std::env::var("ONLY").is_ok_and(|only| !of_file[0].file.contains(&only) || of_file[0].third == HELD_OUT) { at += count; continue; }
+        if std::env::var("ONLY")
+            .is_ok_and(|only| !of_file[0].file.contains(&only) || of_file[0].third == HELD_OUT)
+        {
+            at += count;
+            continue;
+        }
         let started = std::time::Instant::now();
         let path = folder.join(&of_file[0].file);
         let outcome = check::check(&path, &derivation, &Options::default());
         let outcome = outcome.map_err(|error| format!("{}: {}", path.display(), error.message))?;
-        if started.elapsed().as_secs_f64() > 3.0 && of_file[0].third != HELD_OUT { println!("slow {:.1} s {}", started.elapsed().as_secs_f64(), of_file[0].file); }
+        if started.elapsed().as_secs_f64() > 3.0 && of_file[0].third != HELD_OUT {
+            println!("slow {:.1} s {}", started.elapsed().as_secs_f64(), of_file[0].file);
+        }
         let third = of_file[0].third.as_str();
-        let missing = figures.entry(third).or_default().add(of_file, &report::json(&outcome, &Rubric::default()));
+        let missing = figures
+            .entry(third)
+            .or_default()
+            .add(of_file, &report::json(&outcome, &Rubric::default()));
         if has_details && third != HELD_OUT {
             missing.iter().for_each(|line| println!("{}: {line}", of_file[0].file));
         }

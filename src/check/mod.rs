@@ -1,4 +1,5 @@
-//! Reads a [workbook](crate::workbook) that somebody else made, and says which cell is wrong and why.
+//! Tables whose headings are those of a known network: which cell is wrong and why. This is how exercises and
+//! pasted values are judged; workbooks with runs of formulas are [marked](crate::marking) by these.
 //!
 //! - [`table`]: where the run is, and which column holds what, by its headings.
 //! - [`judge`](mod@judge): each cell against the others of its row, and an update against the row
@@ -262,15 +263,28 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
             return Ok(Outcome::unrecognized(file, error.message, is_closed));
         }
     };
-    let tables = table::find(&book, derivation, options)?;
+    check_book(file, &book, derivation, options)
+}
+
+/// Checks a workbook that was read.
+///
+/// # Errors
+/// Where an option makes no sense for it: a sheet or a cell that it does not have.
+pub fn check_book(
+    file: String,
+    book: &Book,
+    derivation: &Derivation,
+    options: &Options,
+) -> Result<Outcome> {
+    let tables = table::find(book, derivation, options)?;
     if tables.is_empty() {
-        return Ok(Outcome::unrecognized(file, table::why_not(&book, derivation), false));
+        return Ok(Outcome::unrecognized(file, table::why_not(book, derivation), false));
     }
     let (mut findings, mut asked) = (Vec::new(), Vec::new());
     let is_a_list = |table: &Table| asked::lists_start_values(table, derivation);
     let are_all_lists = tables.iter().all(is_a_list);
     for table in &tables {
-        let judgment = judge::judge(&book, table, derivation, options);
+        let judgment = judge::judge(book, table, derivation, options);
         findings.extend(judgment.findings);
         // A list of start values beside a run is no run of its own.
         if are_all_lists || !is_a_list(table) {

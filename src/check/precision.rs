@@ -10,9 +10,23 @@ use std::collections::HashMap;
 pub(super) struct Precision {
     /// The most digits that a computed value has.
     digits: i32,
-    /// The most digits behind the point in each column that is computed; nothing where all digits
-    /// are there.
+    /// The usual number of digits behind the point in each column that is computed; nothing where all
+    /// digits are there.
     decimals: HashMap<Column, i32>,
+}
+
+/// The digits of a number that nobody rounded.
+const UNROUNDED: usize = 14;
+
+/// The number of digits of a value.
+fn in_all(value: &f64) -> usize {
+    let text = format!("{value:e}");
+    text.split('e').next().map_or(0, |digits| digits.bytes().filter(u8::is_ascii_digit).count())
+}
+
+/// The number of its digits behind the point.
+fn behind(value: &f64) -> i32 {
+    format!("{value}").split('.').nth(1).map_or(0, str::len) as i32
 }
 
 impl Precision {
@@ -38,29 +52,37 @@ impl Precision {
         };
         let all: Vec<(&Column, Vec<f64>)> =
             table.columns.keys().filter(computed).map(|column| (column, values(column))).collect();
-        let in_all = |value: &f64| {
-            format!("{value:e}")
-                .split('e')
-                .next()
-                .map_or(0, |d| d.bytes().filter(u8::is_ascii_digit).count())
+        // One cell that was not rounded says nothing about the others.
+        let rounded = |values: &[f64]| -> Vec<f64> {
+            values.iter().copied().filter(|value| in_all(value) < UNROUNDED).collect()
         };
-        let digits =
-            all.iter().flat_map(|(_, values)| values).map(in_all).max().unwrap_or(0) as i32;
-        if digits >= 14 {
-            return Precision { digits, decimals: HashMap::new() };
+        let of_all: usize = all.iter().map(|(_, values)| values.len()).sum();
+        let of_rounded: usize = all.iter().map(|(_, values)| rounded(values).len()).sum();
+        if 2 * of_rounded < of_all {
+            return Precision { digits: 17, decimals: HashMap::new() };
         }
-        let behind = |value: &f64| format!("{value}").split('.').nth(1).map_or(0, str::len) as i32;
-        let most = |values: &[f64]| values.iter().map(behind).max().unwrap_or(0);
+        let rounded_values = all.iter().flat_map(|(_, values)| rounded(values));
+        let digits = rounded_values.map(|value| in_all(&value)).max().unwrap_or(0) as i32;
+        let usual = |values: &[f64]| {
+            let mut behind: Vec<i32> = rounded(values).iter().map(behind).collect();
+            behind.sort_unstable();
+            behind.get(behind.len() / 2).copied().unwrap_or(0)
+        };
         let decimals =
-            all.into_iter().map(|(column, values)| (column.clone(), most(&values))).collect();
+            all.iter().map(|(column, values)| ((*column).clone(), usual(values))).collect();
         Precision { digits, decimals }
     }
 
-    /// How far a value may be from what its writer had.
+    /// How far a value may be from what its writer had: half of its last decimal. One that ends in a zero has
+    /// as many as the others of its column, unless it is so small that it is shown as 1.9E-05.
     pub fn of_value(&self, column: &Column, value: f64) -> f64 {
         let all_digits = 1e-15 * value.abs();
-        let Some(decimals) = self.decimals.get(column) else { return all_digits };
-        // Half of the last decimal or of the last digit, whichever is more.
+        let Some(usual) = self.decimals.get(column) else { return all_digits };
+        if in_all(&value) >= UNROUNDED {
+            return all_digits;
+        }
+        let own = behind(&value);
+        let decimals = if value != 0.0 && value.abs() < 1e-4 { own } else { own.max(*usual) };
         let magnitude =
             if value == 0.0 { i32::MIN / 2 } else { value.abs().log10().floor() as i32 };
         let last = (-decimals).max(magnitude.saturating_add(1 - self.digits));

@@ -1,13 +1,18 @@
 //! `backprop check`
 
+use super::interrupt;
 use super::networks::NetworkArgument;
-use super::terminal::{print_error, stdout_error, to_stdout};
+use super::terminal::{Progress, print_error, stdout_error, to_stdout};
 use super::values::decimal_comma;
 use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
-use backprop::check::{self, Options, Outcome, Verdict, report};
-use backprop::error::{Error, Result};
-use backprop::output;
+use backprop::derive::Derivation;
+use backprop::error::{Error, ErrorKind, Result};
+use backprop::marking::class::{self, Class, File};
+use backprop::marking::outcome::{Outcome, Verdict};
+use backprop::marking::rubric::{self, Rubric};
+use backprop::marking::{self, Eta, Options, annotate, options, report};
+use backprop::output::{self, Output};
 use backprop::workbook::Book;
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -19,19 +24,21 @@ use std::process::ExitCode;
 #[command(after_help = "\
 Examples:
   backprop check homework.xlsx
-  backprop check submissions/*.xlsx --format csv > marks.csv
-  backprop check homework.xlsx --annotate marked.xlsx
-  backprop check old.xls --sheet Run --eta B2 --map w5=M
-  backprop check mine.ods --network mazur
+  backprop check homework.xlsx --annotate marked.xlsx --reveal
+  backprop check homework/ --report class.html
+  backprop check homework/ --annotate marked/ --rubric mine.toml --report class.xlsx
+  backprop check --rubric show > mine.toml
+  backprop check old.xls --sheet Run --of W4 --by E4:L4 --eta 0.5
 
-Each cell is judged by the other cells of its row, and an update by the row before: one mistake is
-reported once, and what follows from it is credited. A workbook is right only where all computed
-columns and the learning rate were judged.
+The verdict is right, wrong, right as far as it could be judged, or not judged. Every report says what
+was judged: forward pass, loss, gradients, updates, rate, each so many of so many cells. One mistake is
+reported once, and what follows from it counts as right. No report shows the right formulas and values
+unless --reveal is given.
 
-Exit status: 0 all right, 1 some wrong, 2 some could not be judged.")]
+Exit status: 0 all right, 1 some wrong, 2 some not judged, or not all of them.")]
 pub struct Arguments {
-    /// Workbooks: xlsx, xlsm, xlsb, xls or ods
-    #[arg(required = true, value_name = "FILE")]
+    /// Workbooks (xlsx, xlsm, xlsb, xls or ods), and folders to search for them
+    #[arg(required_unless_present = "rubric", value_name = "FILE|FOLDER")]
     files: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -41,27 +48,48 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
 
+    /// Say which cell holds the loss
+    #[arg(long, value_name = "CELL", value_parser = options::cell)]
+    of: Option<String>,
+
+    /// Say which cells hold the start weights
+    #[arg(long, value_name = "RANGE", value_parser = options::ranges)]
+    by: Option<String>,
+
+    /// Say which cell holds the learning rate, or how large it is
+    #[arg(long, value_name = "CELL|NUMBER", allow_hyphen_values = true, value_parser = eta)]
+    eta: Option<Eta>,
+
+    /// Say which column holds a quantity, such as w5=M, or with w5= that none does; may be given several
+    /// times
+    #[arg(long, value_name = "LABEL=COLUMN", value_parser = options::mapping)]
+    map: Vec<(String, Option<String>)>,
+
     /// How far off a value may be, relative to what it should be
     #[arg(long, allow_hyphen_values = true, value_parser = tolerance)]
     #[arg(default_value_t = Options::default().tolerance)]
     tolerance: f64,
 
-    /// Say which column holds a quantity, such as w5=M; may be given several times
-    #[arg(long, value_name = "LABEL=COLUMN", value_parser = mapping)]
-    map: Vec<(String, String)>,
+    /// Give marks by this file; `show` prints one to start from
+    #[arg(long, value_name = "FILE.toml")]
+    rubric: Option<PathBuf>,
 
-    /// Say which cell holds the learning rate
-    #[arg(long, value_name = "CELL")]
-    eta: Option<String>,
+    /// Show the right formulas and values
+    #[arg(long)]
+    reveal: bool,
 
-    /// Write a copy of the workbook with the wrong cells colored and a note on each mistake; all else
-    /// in it stays (one FILE only)
-    #[arg(long, value_name = "OUT.xlsx")]
+    /// Write a copy of the workbook with the wrong cells colored, a note on each mistake and a sheet that
+    /// sums up; all else in it stays. For a folder or several files, the folder for their copies
+    #[arg(long, value_name = "OUT.xlsx|FOLDER")]
     annotate: Option<PathBuf>,
 
-    /// How to write the outcome
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// Write a report on all workbooks together: a page (html), a table (csv) or a workbook (xlsx)
+    #[arg(long, value_name = "OUT.html|csv|xlsx")]
+    report: Option<PathBuf>,
+
+    /// How to print the outcome; by default as text, or not at all with --report
+    #[arg(long, value_enum)]
+    format: Option<Format>,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -70,8 +98,16 @@ enum Format {
     Text,
     /// A list with one object per file
     Json,
-    /// One line per file: verdict, number of mistakes, marks of 100
+    /// One line per file: verdict, marks, what was judged, mistakes
     Csv,
+}
+
+/// The format of a report on all workbooks.
+#[derive(Clone, Copy)]
+enum ReportFormat {
+    Html,
+    Csv,
+    Xlsx,
 }
 
 fn tolerance(text: &str) -> Result<f64> {
@@ -82,119 +118,337 @@ fn tolerance(text: &str) -> Result<f64> {
     })
 }
 
-fn mapping(text: &str) -> Result<(String, String)> {
-    let pair =
-        text.split_once('=').filter(|(label, column)| !label.is_empty() && !column.is_empty());
-    let (label, column) = pair.ok_or_else(|| {
-        Error::usage(format!("expected LABEL=COLUMN, such as w5=M, found `{text}`"))
-    })?;
-    Ok((label.to_owned(), column.to_owned()))
-}
-
-fn annotate(path: &Path, file: &Path, outcome: &Outcome) -> Result<()> {
-    if outcome.tables.is_empty() {
-        return Ok(());
-    }
-    let original = std::fs::read(file).map_err(|error| Error::io(file.display(), &error))?;
-    let copy = check::annotate::copy(&Book::read(file)?, original, outcome)?;
-    output::takes_a_copy(path, file, copy.extension)?;
-    if copy.has_values_only {
-        eprintln!(
-            "note: {} is not in the format xlsx: {} has the values of its tables only",
-            file.display(),
-            path.display()
-        );
-    }
-    if !copy.discussed.is_empty() {
-        let cells = copy.discussed.join(", ");
-        eprintln!("note: there is a discussion on {cells}, so that the copy has no note there");
-    }
-    output::write(path, &copy.bytes)
+fn eta(text: &str) -> Result<Eta> {
+    text.parse().map_err(|error: Error| {
+        let message = format!("{}{}", error.message, decimal_comma(text));
+        error.saying(message)
+    })
 }
 
 impl Arguments {
     fn options(&self) -> Options {
-        let mut options = Options::default().tolerance(self.tolerance);
+        let mut options = Options::default();
         options.sheet.clone_from(&self.sheet);
-        options.map.clone_from(&self.map);
+        options.of.clone_from(&self.of);
+        options.by.clone_from(&self.by);
         options.eta.clone_from(&self.eta);
+        options.map.clone_from(&self.map);
+        options.tolerance = self.tolerance;
         options
+    }
+
+    fn rubric(&self) -> Result<Rubric> {
+        let Some(path) = &self.rubric else { return Ok(Rubric::default()) };
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Error::usage(format!("cannot read the rubric {}: {error}", path.display()))
+                .hint("backprop check --rubric show prints a rubric to start from")
+        })?;
+        Rubric::from_toml(&text, &path.display().to_string())
+    }
+
+    /// The format of the report, by its name.
+    fn report_format(&self) -> Result<Option<ReportFormat>> {
+        let Some(path) = &self.report else { return Ok(None) };
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match extension.as_str() {
+            "html" | "htm" => Ok(Some(ReportFormat::Html)),
+            "csv" => Ok(Some(ReportFormat::Csv)),
+            "xlsx" => Ok(Some(ReportFormat::Xlsx)),
+            _ => Err(Error::usage(format!(
+                "a report is html, csv or xlsx, and {} is none",
+                path.display()
+            ))
+            .hint(format!("call it {}", path.with_extension("html").display()))),
+        }
+    }
+
+    /// Whether one file is meant, and no folder.
+    fn is_single(&self) -> bool {
+        matches!(&self.files[..], [only] if !only.is_dir())
+    }
+
+    /// The title of a report: the folder, if it is one.
+    fn title(&self) -> String {
+        match &self.files[..] {
+            [only] => {
+                let whole = only.canonicalize().unwrap_or_else(|_| only.clone());
+                whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy().into_owned()
+            }
+            _ => "Workbooks".to_owned(),
+        }
     }
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    if arguments.annotate.is_some() && arguments.files.len() > 1 {
-        return Err(Error::usage("--annotate is for one workbook at a time")
-            .hint("name one FILE, or leave --annotate out"));
+    if arguments.rubric.as_deref() == Some(Path::new("show")) {
+        to_stdout(|out| out.write_all(rubric::DEFAULT.as_bytes()).map_err(stdout_error))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if arguments.files.is_empty() {
+        return Err(Error::usage("no workbook is named").hint("backprop check homework.xlsx"));
+    }
+    let rubric = arguments.rubric()?;
+    let format = arguments.report_format()?;
+    let folder = arguments.annotate.as_deref().filter(|_| !arguments.is_single());
+    if let Some(folder) = folder.filter(|folder| folder.is_file()) {
+        return Err(Error::usage(format!("{} is a file, not a folder", folder.display()))
+            .hint("for several workbooks --annotate names the folder for their copies"));
+    }
+    is_outside(folder, "the copies", &arguments.files)?;
+    if let Some(ReportFormat::Xlsx) = format {
+        is_outside(arguments.report.as_deref(), "the report", &arguments.files)?;
     }
     let derivation = arguments.network.derivation()?;
-    let options = arguments.options();
-    let files = arguments.files.iter();
-    let outcomes: Vec<Outcome> =
-        files.map(|file| check::check(file, &derivation, &options)).collect::<Result<_>>()?;
-    if let (Some(path), [outcome]) = (&arguments.annotate, &outcomes[..]) {
-        annotate(path, &arguments.files[0], outcome)?;
+    let files = class::find(&arguments.files)?;
+    if let Some(report) = &arguments.report {
+        replaces_none(report, &files)?;
     }
-    to_stdout(|out| match arguments.format {
-        Format::Text => text(out, &outcomes),
-        Format::Json => json(out, &outcomes),
-        Format::Csv => csv(out, &outcomes),
+    // What cannot be written is found out before the work.
+    if let Some(path) = &arguments.report {
+        drop(Output::create(path)?);
+    }
+    let outcomes = outcomes(arguments, &files, &derivation, &rubric)?;
+    let mut written = None;
+    if let (Some(path), Some(format)) = (&arguments.report, format) {
+        let named = files.iter().map(|file| file.name.clone()).zip(outcomes.iter().cloned());
+        let class = Class::new(arguments.title(), named, &rubric);
+        let bytes = match format {
+            ReportFormat::Html => class.html().into_bytes(),
+            ReportFormat::Csv => class.csv()?.into_bytes(),
+            ReportFormat::Xlsx => class.xlsx()?,
+        };
+        interrupt::write(path, &bytes)?;
+        written = Some(format!("wrote {}: {}", path.display(), class.says()));
+    }
+    to_stdout(|out| match (arguments.format, &written) {
+        (None, Some(written)) => writeln!(out, "{written}").map_err(stdout_error),
+        (None | Some(Format::Text), _) => text(out, &outcomes, &rubric),
+        (Some(Format::Json), _) => json(out, &outcomes, &rubric),
+        (Some(Format::Csv), _) => {
+            out.write_all(report::csv(&outcomes, &rubric)?.as_bytes()).map_err(stdout_error)
+        }
     })?;
     Ok(status(&outcomes))
 }
 
-/// 0 where all is right, 1 where some is wrong, 2 where some could not be judged.
+/// # Errors
+/// If workbooks would be written into a folder that is searched for workbooks.
+fn is_outside(to: Option<&Path>, what: &str, files: &[PathBuf]) -> Result<()> {
+    let Some((to, around)) = to.and_then(|to| Some((to, class::searched_around(to, files)?)))
+    else {
+        return Ok(());
+    };
+    let message = format!(
+        "{} is in {}, where {what} would be marked the next time",
+        to.display(),
+        around.display()
+    );
+    Err(Error::usage(message).hint("choose a place outside of that folder"))
+}
+
+/// # Errors
+/// If the report would replace a workbook that it is about.
+fn replaces_none(report: &Path, files: &[File]) -> Result<()> {
+    let Ok(report) = report.canonicalize() else { return Ok(()) };
+    let is_replaced = |file: &&File| file.path.canonicalize().is_ok_and(|path| path == report);
+    match files.iter().find(is_replaced) {
+        Some(file) => Err(Error::usage(format!(
+            "the report would replace {}, which is one of the workbooks",
+            file.path.display()
+        ))
+        .hint("write it outside of the folder, or under another name")),
+        None => Ok(()),
+    }
+}
+
+/// Marks all files, and writes their annotated copies. A file that an option does not fit is not judged.
+///
+/// # Errors
+/// If an option fits no file, or a copy cannot be written.
+fn outcomes(
+    arguments: &Arguments,
+    files: &[File],
+    derivation: &Derivation,
+    rubric: &Rubric,
+) -> Result<Vec<Outcome>> {
+    let options = arguments.options();
+    let mut progress = Progress::new(files.len() as u64, "marking");
+    let mut outcomes = Vec::with_capacity(files.len());
+    let mut refused: Option<Error> = None;
+    let mut read = 0;
+    interrupt::listen();
+    for (number, file) in files.iter().enumerate() {
+        interrupt::check()?;
+        progress.at(number as u64);
+        let outcome = match marking::check(&file.path, derivation, &options) {
+            Ok(outcome) => {
+                let is_read = outcome.unjudged.iter().all(|unjudged| !unjudged.sheet.is_empty());
+                read += usize::from(is_read);
+                outcome
+            }
+            Err(error) if matches!(error.kind, ErrorKind::Interrupted) => return Err(error),
+            Err(error) => {
+                let why = error.message.clone();
+                refused.get_or_insert(error);
+                Outcome::unread(file.path.display().to_string(), why, false)
+            }
+        };
+        outcomes.push(if arguments.reveal { outcome } else { outcome.without_answers() });
+    }
+    if let Some(error) = refused.filter(|_| read == 0) {
+        return Err(error);
+    }
+    if let Some(out) = &arguments.annotate {
+        progress.now("writing the copies");
+        for (file, outcome) in files.iter().zip(&outcomes) {
+            interrupt::check()?;
+            annotate(arguments, out, file, outcome, rubric)?;
+        }
+    }
+    Ok(outcomes)
+}
+
+/// Writes the annotated copy of a file. Of several files one that cannot be marked is only reported.
+fn annotate(
+    arguments: &Arguments,
+    out: &Path,
+    file: &File,
+    outcome: &Outcome,
+    rubric: &Rubric,
+) -> Result<()> {
+    let (path, is_single) = (&file.path, arguments.is_single());
+    let none = |why: &str| {
+        eprintln!("note: {} has no annotated copy: {why}", path.display());
+        Ok(())
+    };
+    // The report says more.
+    let Ok(book) = Book::read(path) else { return none("it cannot be read") };
+    let original = std::fs::read(path).map_err(|error| Error::io(path.display(), &error))?;
+    let copy = match annotate::copy(&book, original, outcome, rubric) {
+        Err(error) if !is_single => return none(&error.message),
+        copy => copy?,
+    };
+    let to = match is_single && !out.is_dir() {
+        true => out.to_owned(),
+        false => place_of_copy(out, file, copy.extension),
+    };
+    output::takes_a_copy(&to, path, copy.extension)?;
+    if copy.has_values_only {
+        eprintln!(
+            "note: {} is not in the format xlsx: {} has the values of its cells only",
+            path.display(),
+            to.display()
+        );
+    }
+    if !copy.discussed.is_empty() {
+        let cells = copy.discussed.join(", ");
+        let of = if is_single { String::new() } else { format!("{}: ", path.display()) };
+        eprintln!("note: {of}there is a discussion on {cells}, so that the copy has no note there");
+    }
+    interrupt::write(&to, &copy.bytes)
+}
+
+/// Where the copy of a file is put in a folder. A copy in another format keeps the old extension before the
+/// new one, `a.xls.xlsx`: there may be an `a.xlsx` too.
+fn place_of_copy(folder: &Path, file: &File, extension: &str) -> PathBuf {
+    let place = folder.join(&file.place);
+    if place.extension().unwrap_or_default().eq_ignore_ascii_case(extension) {
+        return place;
+    }
+    let mut name = place.into_os_string();
+    name.push(".");
+    name.push(extension);
+    name.into()
+}
+
+/// 0 where all is right, 1 where some is wrong, 2 where some was not judged, or not all of it.
 fn status(outcomes: &[Outcome]) -> ExitCode {
-    let of = |outcome: &Outcome| match outcome.verdict() {
+    let of = |outcome: &Outcome| match outcome.verdict {
         Verdict::Right => 0,
         Verdict::Wrong => 1,
         _ => 2,
     };
-    ExitCode::from(outcomes.iter().map(of).max().unwrap_or(0))
+    ExitCode::from(outcomes.iter().map(of).max().unwrap_or(2))
 }
 
-/// The verdict on each workbook; a file that cannot be opened is an error on standard error.
-fn text(out: &mut dyn Write, outcomes: &[Outcome]) -> Result<()> {
+/// The report on each workbook; a file that cannot be opened is an error on standard error.
+fn text(out: &mut dyn Write, outcomes: &[Outcome], rubric: &Rubric) -> Result<()> {
     let style = |style: Style| move |text: &str| format!("{style}{text}{style:#}");
-    let (bold, good, bad) = (
-        style(Style::new().bold()),
-        style(AnsiColor::Green.on_default().bold()),
-        style(AnsiColor::Red.on_default().bold()),
-    );
     let words = report::Words {
-        bold: &bold,
-        good: &good,
-        bad: &bad,
-        name_a_column: " (say --map LABEL=COLUMN)",
-        name_a_rate: " (say --eta CELL)",
+        bold: &style(Style::new().bold()),
+        good: &style(AnsiColor::Green.on_default().bold()),
+        bad: &style(AnsiColor::Red.on_default().bold()),
+        open: &style(AnsiColor::Yellow.on_default().bold()),
     };
     for outcome in outcomes {
-        match &outcome.why_not {
-            Some(why) if outcome.is_closed => {
+        match outcome.unjudged.first() {
+            Some(unjudged) if outcome.is_closed => {
                 out.flush().map_err(stdout_error)?;
                 print_error(
-                    Error::usage(why).hint("name a workbook that is there and that you may read"),
+                    Error::usage(&unjudged.why)
+                        .hint("name a workbook that is there and that you may read"),
                 );
             }
-            _ => out.write_all(report::text(outcome, &words).as_bytes()).map_err(stdout_error)?,
+            _ => out
+                .write_all(report::text(outcome, rubric, &words).as_bytes())
+                .map_err(stdout_error)?,
         }
     }
     Ok(())
 }
 
-fn json(out: &mut dyn Write, outcomes: &[Outcome]) -> Result<()> {
-    let list: Vec<_> = outcomes.iter().map(report::json).collect();
+fn json(out: &mut dyn Write, outcomes: &[Outcome], rubric: &Rubric) -> Result<()> {
+    let list: Vec<_> = outcomes.iter().map(|outcome| report::json(outcome, rubric)).collect();
     let text =
         serde_json::to_string_pretty(&list).map_err(|error| Error::failed(error.to_string()))?;
     writeln!(out, "{text}").map_err(stdout_error)
 }
 
-fn csv(out: &mut dyn Write, outcomes: &[Outcome]) -> Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    let failed = |error: csv::Error| Error::failed(format!("cannot write CSV: {error}"));
-    csv.write_record(report::CSV_HEADINGS).map_err(failed)?;
-    outcomes
-        .iter()
-        .try_for_each(|outcome| csv.write_record(report::csv(outcome)).map_err(failed))?;
-    csv.flush().map_err(stdout_error)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{CommandFactory, Parser};
+
+    #[derive(Parser)]
+    struct Check {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    fn parsed(arguments: &[&str]) -> std::result::Result<Arguments, clap::Error> {
+        let all = ["check"].iter().chain(arguments);
+        Check::try_parse_from(all).map(|check| check.arguments)
+    }
+
+    #[test]
+    fn options_are_what_was_typed() {
+        Check::command().debug_assert();
+        let typed = ["a.xlsx", "--sheet", "Run", "--of", "W4", "--by", "E4:H4,M4", "--eta", "-0.5"];
+        let typed = [&typed[..], &["--map", "w5=M", "--map", "w6="]].concat();
+        let options = parsed(&typed).ok().map(|arguments| arguments.options()).unwrap();
+        assert_eq!(options.sheet.as_deref(), Some("Run"));
+        assert_eq!(options.of.as_deref(), Some("W4"));
+        assert_eq!(options.by.as_deref(), Some("E4:H4,M4"));
+        assert_eq!(options.eta, Some(Eta::Number(-0.5)));
+        let map = [("w5".to_owned(), Some("M".to_owned())), ("w6".to_owned(), None)];
+        assert_eq!(options.map, map);
+        assert_eq!(options.tolerance, 1e-6);
+        for wrong in
+            [&[][..], &["a", "--of", "loss"], &["a", "--eta", "0,5"], &["a", "--map", "w5"]]
+        {
+            assert!(parsed(wrong).is_err(), "{wrong:?}");
+        }
+        assert!(parsed(&["--rubric", "show"]).is_ok());
+    }
+
+    #[test]
+    fn copies_have_places_of_their_own() {
+        let place = |name: &str, extension: &str| {
+            let file = File { path: name.into(), place: name.into(), name: String::new() };
+            place_of_copy(Path::new("out"), &file, extension)
+        };
+        assert_eq!(place("ada/a.xlsx", "xlsx"), Path::new("out/ada/a.xlsx"));
+        assert_eq!(place("a.XLSM", "xlsm"), Path::new("out/a.XLSM"));
+        assert_eq!(place("a.xls", "xlsx"), Path::new("out/a.xls.xlsx"));
+    }
 }

@@ -3,7 +3,6 @@
 mod answer;
 mod check;
 #[allow(dead_code)] // until the new marker is in place
-mod check_new;
 mod closed_form;
 mod completions;
 mod derive;

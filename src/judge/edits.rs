@@ -255,9 +255,8 @@ fn wrong_number(_: &Material, part: &Expr) -> Vec<Edit> {
 /// A number that was typed where a quantity belongs.
 fn number_for_a_quantity(material: &Material, part: &Expr) -> Vec<Edit> {
     let Expr::Number(_) = part else { return Vec::new() };
-    let replace = |right: &Expr| {
-        edit(right.clone(), Slip::Uses { used: part.clone(), right: right.clone() })
-    };
+    let replace =
+        |right: &Expr| edit(right.clone(), Slip::Uses { used: part.clone(), right: right.clone() });
     material.factors.iter().map(replace).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The steps of a run that are alike: what is said of one is true of all of them.
 
-use super::fit::{Drawn, shape, Fit, Points, RateFrom, Slopes, dependents, fit, is_close};
+use super::fit::{Drawn, Fit, Points, RateFrom, Slopes, dependents, fit, is_close, shape};
 use super::step::{Frame, Step};
 use crate::workbook::{At, Holds};
 use std::collections::HashMap;
@@ -32,7 +32,9 @@ pub fn first_classes(frame: &Frame<'_>, most: usize) -> Option<Vec<Class>> {
         let signature = bare.signature(frame);
         let moved: Option<Vec<At>> = more.iter().map(|at| frame.run.step.from(*at, 1)).collect();
         let is_there = |at: &At| frame.formulas.holds(*at) != Holds::Nothing;
-        more = match moved.filter(|moved| last.as_ref() == Some(&signature) && moved.iter().all(is_there)) {
+        more = match moved
+            .filter(|moved| last.as_ref() == Some(&signature) && moved.iter().all(is_there))
+        {
             Some(moved) => moved,
             None => dependents(frame, &bare),
         };
@@ -107,7 +109,9 @@ pub fn fit_like(
         RateFrom::Cell(node) => {
             let at = from.nodes[node].at;
             let same = step.node(at);
-            RateFrom::Cell(same.or_else(|| frame.run.step.from(at, by).and_then(|at| step.node(at)))?)
+            RateFrom::Cell(
+                same.or_else(|| frame.run.step.from(at, by).and_then(|at| step.node(at)))?,
+            )
         }
         other => other,
     };
@@ -123,8 +127,16 @@ pub fn fit_like(
     });
     let others: Vec<usize> = others.collect();
     for other in others {
-        let found =
-            with_factors(step, &slopes, &points, like.way, vec![other], rate, like.times, like.before);
+        let found = with_factors(
+            step,
+            &slopes,
+            &points,
+            like.way,
+            vec![other],
+            rate,
+            like.times,
+            like.before,
+        );
         if found.count() > fit.count() {
             return Some((found, points));
         }
@@ -160,4 +172,3 @@ pub fn with_factors(
     }
     Fit { loss, way, factors, right, rate, times, before }
 }
-

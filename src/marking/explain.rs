@@ -3,12 +3,12 @@
 use super::labels::called;
 use super::scene::Scene;
 use super::step::{Role, steps_between};
+use crate::expr::Notation;
 use crate::expr::{Expr, Leaf};
 use crate::formula::Excel;
 use crate::formula::cell::cell_name;
 use crate::judge::{Judge, Slip, Verdict, Wording};
 use crate::workbook::{At, Holds, cell_called, name_of};
-use crate::expr::Notation;
 
 /// The most other cells that a cell may have been mistaken for.
 const MOST_NAMES: usize = 160;
@@ -50,16 +50,44 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
             "it is copied from the step before and not updated: it is the same as {}",
             words.found_as(answer)
         );
-        return Explanation { says, kind: "not-updated", is_found: true, is_constant: false, is_double: false, right: formula };
+        return Explanation {
+            says,
+            kind: "not-updated",
+            is_found: true,
+            is_constant: false,
+            is_double: false,
+            right: formula,
+        };
     }
     if let Some(says) = one_example(right.as_ref(), scene, node) {
-        return Explanation { says, kind: "one-example", is_found: true, is_constant: false, is_double: false, right: formula };
+        return Explanation {
+            says,
+            kind: "one-example",
+            is_found: true,
+            is_constant: false,
+            is_double: false,
+            right: formula,
+        };
     }
     if let Some(says) = moved_reference(scene, node, right.as_ref()) {
-        return Explanation { says, kind: "not-anchored", is_found: true, is_constant: false, is_double: false, right: formula };
+        return Explanation {
+            says,
+            kind: "not-anchored",
+            is_found: true,
+            is_constant: false,
+            is_double: false,
+            right: formula,
+        };
     }
     if let Some((says, kind)) = other_step(scene, node, &words) {
-        return Explanation { says, kind, is_found: true, is_constant: false, is_double: false, right: formula };
+        return Explanation {
+            says,
+            kind,
+            is_found: true,
+            is_constant: false,
+            is_double: false,
+            right: formula,
+        };
     }
     let names = names(scene, node);
     let verdict = match &right {
@@ -79,14 +107,24 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
             Some(formula) => format!("it gives another value than {formula}"),
             None => "its formula gives another value".to_owned(),
         };
-        return Explanation { says, kind: "other-value", is_found: false, is_constant: false, is_double: false, right: formula };
+        return Explanation {
+            says,
+            kind: "other-value",
+            is_found: false,
+            is_constant: false,
+            is_double: false,
+            right: formula,
+        };
     }
     let said: Vec<String> = slips.iter().map(|slip| words.says(slip, answer)).collect();
     Explanation {
         says: said.join("; and "),
         kind: slips[0].kind(),
         is_found: true,
-        is_constant: matches!(slips[..], [Slip::Factor(Expr::Number(_), _) | Slip::Scale(_) | Slip::Number { .. }]),
+        is_constant: matches!(
+            slips[..],
+            [Slip::Factor(Expr::Number(_), _) | Slip::Scale(_) | Slip::Number { .. }]
+        ),
         is_double: slips.len() > 1,
         right: formula,
     }
@@ -103,13 +141,14 @@ fn one_example(right: Option<&Expr>, scene: &Scene<'_>, node: usize) -> Option<S
         return None;
     }
     let close = |times: f64, value: &dyn Fn(usize) -> f64| {
-        (0..scene.points()).all(|point| {
-            super::fit::is_close(scene.value(answer, point), times * value(point))
-        })
+        (0..scene.points())
+            .all(|point| super::fit::is_close(scene.value(answer, point), times * value(point)))
     };
     let total = |point: usize| terms.iter().map(|term| scene.value(term, point)).sum::<f64>();
     let is_it = |term: &&Expr| {
-        [1.0, count, 1.0 / count].iter().any(|times| close(*times, &|point| scene.value(term, point)))
+        [1.0, count, 1.0 / count]
+            .iter()
+            .any(|times| close(*times, &|point| scene.value(term, point)))
     };
     let lacks = |term: &&Expr| {
         [1.0, count / (count - 1.0)]
@@ -129,12 +168,18 @@ fn one_example(right: Option<&Expr>, scene: &Scene<'_>, node: usize) -> Option<S
         ));
     }
     if close(1.0 / count, &total) {
-        return Some(format!("it is divided by the size of the batch, {}, once too often", terms.len()));
+        return Some(format!(
+            "it is divided by the size of the batch, {}, once too often",
+            terms.len()
+        ));
     }
     if only(&is_it) {
         Some("it is what one example gives; the sum or the mean over all examples of the batch belongs here".to_owned())
     } else if only(&lacks) {
-        Some(format!("its range leaves out one example; all {} rows of the batch belong in it", terms.len()))
+        Some(format!(
+            "its range leaves out one example; all {} rows of the batch belong in it",
+            terms.len()
+        ))
     } else if only(&twice) {
         Some("one example of the batch is counted twice".to_owned())
     } else {
@@ -151,13 +196,16 @@ fn other_step(scene: &Scene<'_>, node: usize, words: &Cells<'_>) -> Option<(Stri
     for name in answer.names() {
         let Some(at) = cell_called(&name) else { continue };
         let used = scene.node(&name);
-        let slot = used.and_then(|used| step.updates.iter().position(|update| *update == Some(used)));
+        let slot =
+            used.and_then(|used| step.updates.iter().position(|update| *update == Some(used)));
         let own = match slot {
             Some(slot) if step.updates[slot] != Some(node) => Some(step.weights[slot]),
             _ => (1..=2)
                 .filter_map(|by| scene.frame.run.step.from(at, by))
                 .filter_map(|there| scene.node(&name_of(there)))
-                .find(|there| step.nodes[*there].depends && used.is_none_or(|used| !step.nodes[used].depends)),
+                .find(|there| {
+                    step.nodes[*there].depends && used.is_none_or(|used| !step.nodes[used].depends)
+                }),
         };
         if let Some(own) = own.filter(|own| *own != node && !step.below(*own)[node]) {
             moved.push((Expr::Name(name.clone()), scene.name(own)));
@@ -166,9 +214,8 @@ fn other_step(scene: &Scene<'_>, node: usize, words: &Cells<'_>) -> Option<(Stri
     if moved.len() < 2 {
         return None;
     }
-    let repaired = answer.replace(&|part| {
-        moved.iter().find(|(from, _)| from == part).map(|(_, to)| to.clone())
-    });
+    let repaired = answer
+        .replace(&|part| moved.iter().find(|(from, _)| from == part).map(|(_, to)| to.clone()));
     let is_right = Judge::of_values(wanted.to_vec(), scene).is_right(&repaired);
     if !is_right {
         return None;
@@ -183,7 +230,9 @@ fn other_step(scene: &Scene<'_>, node: usize, words: &Cells<'_>) -> Option<(Stri
     });
     Some(match is_new {
         true => (
-            format!("it uses the new weights {used}, after their update, where the old ones belong: {right}"),
+            format!(
+                "it uses the new weights {used}, after their update, where the old ones belong: {right}"
+            ),
             "new-weights",
         ),
         false => (format!("it uses {used} of the step before where {right} belong"), "other-step"),
@@ -228,7 +277,9 @@ fn moved_reference(scene: &Scene<'_>, node: usize, right: Option<&Expr>) -> Opti
         // The reference may have met the right cell in the cell before, whose formula was filled.
         let origins = [first, way.from(first, -1).unwrap_or(first)];
         for origin in origins {
-            let Some(times) = steps_between(way, origin, at).filter(|times| *times > 0) else { continue };
+            let Some(times) = steps_between(way, origin, at).filter(|times| *times > 0) else {
+                continue;
+            };
             for reference in &own {
                 let Some(was) = way.from(*reference, -times) else { continue };
                 let is_drifting = was != *reference
@@ -237,7 +288,8 @@ fn moved_reference(scene: &Scene<'_>, node: usize, right: Option<&Expr>) -> Opti
                     && !own.contains(&was)
                     && frame.formulas.holds(was) == Holds::Number
                     && step.node(was) != scene.node(&name_of(*reference))
-                    && (frame.formulas.holds(*reference) == Holds::Nothing || scene.fit_rate() == Some(was))
+                    && (frame.formulas.holds(*reference) == Holds::Nothing
+                        || scene.fit_rate() == Some(was))
                     && frame.formulas.references(origin).is_some_and(|of| of.contains(&was));
                 if is_drifting {
                     let (row, column) = was.1;
@@ -246,7 +298,8 @@ fn moved_reference(scene: &Scene<'_>, node: usize, right: Option<&Expr>) -> Opti
                         crate::formula::cell::column_letters(column as usize),
                         row + 1
                     );
-                    let what = if scene.fit_rate() == Some(was) { "the learning rate " } else { "" };
+                    let what =
+                        if scene.fit_rate() == Some(was) { "the learning rate " } else { "" };
                     return Some(format!(
                         "the reference to {what}{} is not anchored and moves on to {}: write {fixed}",
                         called(frame, was),
@@ -290,7 +343,8 @@ impl Cells<'_> {
         term.names().iter().any(|name| {
             let node = self.scene.node(name);
             node.is_some_and(|node| self.scene.step().nodes[node].role == Role::Before)
-                || cell_called(name).and_then(|at| self.scene.frame.run.step.from(at, 1)) == Some(self.at)
+                || cell_called(name).and_then(|at| self.scene.frame.run.step.from(at, 1))
+                    == Some(self.at)
         })
     }
 
@@ -306,25 +360,40 @@ impl Cells<'_> {
     pub fn says(&self, slip: &Slip, answer: &Expr) -> String {
         let rate = self.scene.fit_rate();
         let is_rate = |expr: &Expr| rate.is_some() && self.cell(expr) == rate;
-        let is_update = self.scene.step().updates.iter().flatten().any(|node| {
-            self.scene.step().nodes[*node].at == self.at
-        });
+        let is_update = self
+            .scene
+            .step()
+            .updates
+            .iter()
+            .flatten()
+            .any(|node| self.scene.step().nodes[*node].at == self.at);
         match slip {
             Slip::Factor(factor, crate::judge::Change::Missing) if is_rate(factor) => {
                 format!("the factor {} is missing: the learning rate", self.found_as(factor))
             }
             Slip::Uses { used, right } if is_rate(right) => {
-                format!("it uses {} where the learning rate {} belongs", self.found_as(used), self.found_as(right))
+                format!(
+                    "it uses {} where the learning rate {} belongs",
+                    self.found_as(used),
+                    self.found_as(right)
+                )
             }
             Slip::Part { used, right } if is_rate(right) => {
-                format!("it uses {} where the learning rate {} belongs", self.text(used), self.found_as(right))
+                format!(
+                    "it uses {} where the learning rate {} belongs",
+                    self.text(used),
+                    self.found_as(right)
+                )
             }
             Slip::Scale(times) if is_update && *times != -1.0 => {
                 let _ = answer;
                 format!("it is {times} times what it should be")
             }
             Slip::Term(term, crate::judge::Change::Missing) if self.has_state(term) => {
-                format!("the term {} is missing: what the step before has left, the velocity", self.text(term))
+                format!(
+                    "the term {} is missing: what the step before has left, the velocity",
+                    self.text(term)
+                )
             }
             Slip::Division(by, crate::judge::Change::Extra) => {
                 format!("it is divided by {} once too often", self.text(by))
@@ -379,7 +448,8 @@ impl Wording for Cells<'_> {
             .and_then(|next| frame.formulas.references(next))
             .is_some_and(|of| of.contains(&used));
         let is_new = step.node(used).is_some_and(|node| step.updates.contains(&Some(node)));
-        let is_weight = step.node(right).is_some_and(|node| matches!(step.nodes[node].role, Role::Weight(_)));
+        let is_weight =
+            step.node(right).is_some_and(|node| matches!(step.nodes[node].role, Role::Weight(_)));
         match by {
             _ if stays => format!(
                 "the reference to {used_as} is frozen: it stays in the same cell, and has to move on to {right_as}"
@@ -387,7 +457,9 @@ impl Wording for Cells<'_> {
             1 if is_new && is_weight => format!(
                 "it uses the new weight {used_as}, after its update, where the old one, {right_as}, belongs"
             ),
-            by if by < 0 => format!("it uses {used_as} of the step before where {right_as} belongs"),
+            by if by < 0 => {
+                format!("it uses {used_as} of the step before where {right_as} belongs")
+            }
             _ => format!("it uses {used_as} of the next step where {right_as} belongs"),
         }
     }

@@ -94,9 +94,10 @@ impl Points {
     /// The value of a cell that is no node: an empty one is 0, any other is some number of its own.
     pub fn elsewhere(&self, at: Option<At>, point: usize) -> f64 {
         let Some((sheet, (row, column))) = at else { return f64::NAN };
-        let mixed = (sheet as u64 * 7919 + u64::from(row) * 104_729 + u64::from(column) * 1_299_709)
-            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            .rotate_left(7 * point as u32 + 3);
+        let mixed =
+            (sheet as u64 * 7919 + u64::from(row) * 104_729 + u64::from(column) * 1_299_709)
+                .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+                .rotate_left(7 * point as u32 + 3);
         0.1 + (mixed >> 11) as f64 / (1_u64 << 53) as f64
     }
 }
@@ -114,11 +115,16 @@ impl Points {
             }
             let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw);
             let point = step.evaluate(&|node| given[node]);
-            let is_good = |(value, node): (&f64, &super::step::Node)| value.is_finite() || node.refused.is_some() || !node.depends;
+            let is_good = |(value, node): (&f64, &super::step::Node)| {
+                value.is_finite() || node.refused.is_some() || !node.depends
+            };
             // At a dead unit much is 0 that may be wrong.
             let changes = step.weights.iter().zip(&step.updates);
-            let is_alive = changes.filter_map(|(weight, update)| Some((*weight, (*update)?))).all(|(weight, update)| point[weight] != point[update]);
-            if point.iter().zip(&step.nodes).all(is_good) && (is_alive || tries > 12) || tries > 20 {
+            let is_alive = changes
+                .filter_map(|(weight, update)| Some((*weight, (*update)?)))
+                .all(|(weight, update)| point[weight] != point[update]);
+            if point.iter().zip(&step.nodes).all(is_good) && (is_alive || tries > 12) || tries > 20
+            {
                 values.push(point);
             }
         }
@@ -132,7 +138,8 @@ pub fn inputs(step: &Step) -> Vec<bool> {
     for (number, node) in step.nodes.iter().enumerate() {
         let role = |used: usize| step.nodes[used].role;
         let has_weight = node.uses.iter().any(|(_, used)| matches!(role(*used), Role::Weight(_)));
-        let is_first = node.uses.iter().all(|(_, used)| matches!(role(*used), Role::Weight(_) | Role::Given));
+        let is_first =
+            node.uses.iter().all(|(_, used)| matches!(role(*used), Role::Weight(_) | Role::Given));
         if has_weight && is_first && !step.updates.contains(&Some(number)) {
             node.uses.iter().for_each(|(_, used)| inputs[*used] = true);
         }
@@ -230,7 +237,8 @@ pub fn dependents(frame: &Frame<'_>, step: &Step) -> Vec<At> {
     let formulas = frame.formulas;
     let mut known: HashSet<At> =
         step.nodes.iter().filter(|node| node.depends).map(|node| node.at).collect();
-    let updates: HashSet<At> = step.updates.iter().flatten().map(|node| step.nodes[*node].at).collect();
+    let updates: HashSet<At> =
+        step.updates.iter().flatten().map(|node| step.nodes[*node].at).collect();
     let mut found: Vec<At> = Vec::new();
     let candidates = near(frame, step);
     loop {
@@ -271,13 +279,16 @@ fn near(frame: &Frame<'_>, step: &Step) -> Vec<At> {
         let Some([rows, columns]) = bounds.get(&sheet) else { continue };
         let within = |at: u32, range: &(u32, u32), step: i64| {
             step == 0
-                || (i64::from(range.0) - step < i64::from(at) && i64::from(at) < i64::from(range.1) + step)
+                || (i64::from(range.0) - step < i64::from(at)
+                    && i64::from(at) < i64::from(range.1) + step)
         };
         let rows_of = (area.top..area.top + area.rows).filter(|row| within(*row, rows, by.rows));
         for row in rows_of {
             let of_area = area.left..area.left + area.columns;
             cells.extend(
-                of_area.filter(|column| within(*column, columns, by.columns)).map(|column| (sheet, (row, column))),
+                of_area
+                    .filter(|column| within(*column, columns, by.columns))
+                    .map(|column| (sheet, (row, column))),
             );
         }
     }
@@ -294,7 +305,8 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
         let Some((mut found, rank)) = fit_at(frame, step, &slopes, &points, way) else { continue };
         found.before = before;
         // The freest way that most updates fit.
-        let is_better = best.as_ref().is_none_or(|(_, best)| (rank[0], rank[1]) > (best[0], best[1]));
+        let is_better =
+            best.as_ref().is_none_or(|(_, best)| (rank[0], rank[1]) > (best[0], best[1]));
         if is_better {
             let is_all = found.right.iter().all(|right| *right) && found.rate != RateFrom::Unknown;
             best = Some((found, rank));
@@ -316,14 +328,36 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
     if step.weights.iter().all(|weight| gradient[*weight] == 0.0) {
         return None;
     }
-    let rate = likely_rate(step, &points);
-    let found = super::classes::with_factors(step, &slopes, &points, Drawn::All, vec![loss], rate, 1.0, before);
+    let said = frame.said.rate_cell.and_then(|at| step.node(at)).map(RateFrom::Cell);
+    let said = said.or(frame.said.rate.map(RateFrom::Typed));
+    let rate = said.unwrap_or_else(|| likely_rate(step, &points));
+    let found = super::classes::with_factors(
+        step,
+        &slopes,
+        &points,
+        Drawn::All,
+        vec![loss],
+        rate,
+        1.0,
+        before,
+    );
     Some(found)
 }
 
 /// The cell that is most likely the loss: one with such a heading, that depends on the most weights, and that
 /// no other cell uses.
-fn likely_loss(frame: &Frame<'_>, step: &Step, slopes: &Slopes<'_>, points: &Points) -> Option<usize> {
+fn likely_loss(
+    frame: &Frame<'_>,
+    step: &Step,
+    slopes: &Slopes<'_>,
+    points: &Points,
+) -> Option<usize> {
+    if let Some(said) = frame.said.loss {
+        let is_it = |node: &usize| {
+            super::step::steps_between(frame.run.step, said, step.nodes[*node].at).is_some()
+        };
+        return (0..step.nodes.len()).find(is_it);
+    }
     let mut in_updates = vec![false; step.nodes.len()];
     for node in step.updates.iter().flatten() {
         step.below(*node).iter().zip(&mut in_updates).for_each(|(below, into)| *into |= below);
@@ -334,7 +368,8 @@ fn likely_loss(frame: &Frame<'_>, step: &Step, slopes: &Slopes<'_>, points: &Poi
     candidates.max_by_key(|node| {
         let gradient = slopes.gradient(&[*node], &points.values[0]);
         let depends = step.weights.iter().filter(|weight| gradient[**weight] != 0.0).count();
-        let is_used = step.nodes.iter().any(|other| other.uses.iter().any(|(_, used)| used == node));
+        let is_used =
+            step.nodes.iter().any(|other| other.uses.iter().any(|(_, used)| used == node));
         (is_called_loss(frame, step.nodes[*node].at), depends, !is_used, *node)
     })
 }
@@ -351,9 +386,14 @@ pub fn likely_rate(step: &Step, points: &Points) -> RateFrom {
         if node.role != Role::Given {
             continue;
         }
-        let with = step.evaluate(&|node| if node == number { 2.0 * values[node] } else { values[node] });
+        let with =
+            step.evaluate(&|node| if node == number { 2.0 * values[node] } else { values[node] });
         let after = changes(&with);
-        let twice = before.iter().zip(&after).filter(|(a, b)| **a != 0.0 && is_close(2.0 * **a, **b)).count();
+        let twice = before
+            .iter()
+            .zip(&after)
+            .filter(|(a, b)| **a != 0.0 && is_close(2.0 * **a, **b))
+            .count();
         if twice > 0 && 2 * twice >= before.len() {
             return RateFrom::Cell(number);
         }
@@ -396,6 +436,14 @@ fn fit_at(
         candidates.drain(..from);
     }
     candidates.extend(sums);
+    if let Some(said) = frame.said.loss {
+        candidates = (0..step.nodes.len())
+            .filter(|node| {
+                super::step::steps_between(frame.run.step, said, step.nodes[*node].at).is_some()
+            })
+            .map(|node| vec![node])
+            .collect();
+    }
     let mut below = vec![false; step.nodes.len()];
     for node in &updates {
         step.below(*node).iter().zip(&mut below).for_each(|(own, all)| *all |= own);
@@ -408,7 +456,7 @@ fn fit_at(
         }
         let gradient = slopes.gradient(&loss, &points.values[0]);
         let depends = step.weights.iter().filter(|weight| gradient[**weight] != 0.0).count();
-        let Some(found) = fit_of(step, slopes, points, way, &loss) else { continue };
+        let Some(found) = fit_of(frame, step, slopes, points, way, &loss) else { continue };
         let is_known = found.rate != RateFrom::Unknown;
         let named = loss.len() == 1 && is_called_loss(frame, step.nodes[loss[0]].at);
         let rank = [
@@ -455,6 +503,7 @@ fn shape_of(expr: &Expr, out: &mut String) {
 
 /// How the updates fit this loss.
 pub fn fit_of(
+    frame: &Frame<'_>,
     step: &Step,
     slopes: &Slopes<'_>,
     points: &Points,
@@ -481,7 +530,9 @@ pub fn fit_of(
             let (change, slope) = of[slot]?;
             Some(-change / slope).filter(|ratio| ratio.is_finite() && *ratio != 0.0)
         };
-        let Some(factors) = changes.iter().map(ratio).collect::<Option<Vec<f64>>>() else { continue };
+        let Some(factors) = changes.iter().map(ratio).collect::<Option<Vec<f64>>>() else {
+            continue;
+        };
         if seen.iter().any(|seen| is_close(*seen, factors[0])) {
             continue;
         }
@@ -493,10 +544,13 @@ pub fn fit_of(
         };
         let right: Vec<bool> = (0..step.weights.len()).map(is_right).collect();
         let count = right.iter().filter(|right| **right).count();
-        let (rate, times) = rate(step, points, &factors, loss);
+        let (rate, times) = rate(frame, step, points, &factors, loss);
         let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0);
         if best.as_ref().is_none_or(|(_, best)| rank > *best) {
-            best = Some((Fit { loss: loss.to_vec(), way, factors, right, rate, times, before: None }, rank));
+            best = Some((
+                Fit { loss: loss.to_vec(), way, factors, right, rate, times, before: None },
+                rank,
+            ));
         }
     }
     best.map(|(fit, _)| fit)
@@ -523,7 +577,13 @@ fn is_written(step: &Step, in_updates: &[bool], rate: f64) -> bool {
 }
 
 /// The cell that the factors are proportional to, and how many times it they are.
-fn rate(step: &Step, points: &Points, factors: &[f64], loss: &[usize]) -> (RateFrom, f64) {
+fn rate(
+    frame: &Frame<'_>,
+    step: &Step,
+    points: &Points,
+    factors: &[f64],
+    loss: &[usize],
+) -> (RateFrom, f64) {
     let mut in_loss = vec![false; step.nodes.len()];
     for node in loss {
         step.below(*node).iter().zip(&mut in_loss).for_each(|(below, into)| *into |= below);
@@ -533,19 +593,29 @@ fn rate(step: &Step, points: &Points, factors: &[f64], loss: &[usize]) -> (RateF
         step.below(*node).iter().zip(&mut in_updates).for_each(|(below, into)| *into |= below);
     }
     let times_of = |node: usize| {
-        let ratios: Vec<f64> =
-            factors.iter().zip(&points.values).map(|(factor, values)| factor / values[node]).collect();
+        let ratios: Vec<f64> = factors
+            .iter()
+            .zip(&points.values)
+            .map(|(factor, values)| factor / values[node])
+            .collect();
         ratios.iter().all(|ratio| is_close(*ratio, ratios[0])).then_some(ratios[0])
     };
     for (number, node) in step.nodes.iter().enumerate() {
-        let is_free = !node.depends && in_updates[number] && !in_loss[number];
-        if is_free && matches!(node.role, Role::Given | Role::Before) && let Some(times) = times_of(number)
+        let is_said = frame.said.rate_cell.is_none_or(|said| said == node.at);
+        let is_free = !node.depends && in_updates[number] && !in_loss[number] && is_said;
+        if is_free
+            && matches!(node.role, Role::Given | Role::Before)
+            && let Some(times) = times_of(number)
             && points.values.iter().any(|values| values[number] != points.values[0][number])
         {
             return (RateFrom::Cell(number), times);
         }
     }
-    if factors.iter().all(|factor| is_close(*factor, factors[0])) && is_written(step, &in_updates, factors[0]) {
+    let is_constant = factors.iter().all(|factor| is_close(*factor, factors[0]));
+    if let Some(said) = frame.said.rate.filter(|said| is_constant && *said != 0.0) {
+        return (RateFrom::Typed(said), factors[0] / said);
+    }
+    if is_constant && is_written(step, &in_updates, factors[0]) {
         return (RateFrom::Typed(factors[0]), 1.0);
     }
     (RateFrom::Unknown, f64::NAN)

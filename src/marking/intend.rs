@@ -48,8 +48,9 @@ impl Meanings {
     pub fn of(slopes: &Slopes<'_>, points: &Points, fit: &Fit, forward: &[bool]) -> Meanings {
         let step = slopes.step;
         let mut all = Vec::new();
-        let inner: Vec<usize> =
-            (0..step.nodes.len()).filter(|node| forward[*node] && step.nodes[*node].depends).collect();
+        let inner: Vec<usize> = (0..step.nodes.len())
+            .filter(|node| forward[*node] && step.nodes[*node].depends)
+            .collect();
         let mut add = |of: &[usize], name: Option<usize>| {
             let gradients: Vec<Vec<f64>> =
                 points.values.iter().map(|values| slopes.gradient(of, values)).collect();
@@ -64,7 +65,10 @@ impl Meanings {
         };
         add(&fit.loss, None);
         if inner.len() <= MOST_PAIRS {
-            inner.iter().filter(|node| step.nodes[**node].role == Role::Computed).for_each(|of| add(&[*of], Some(*of)));
+            inner
+                .iter()
+                .filter(|node| step.nodes[**node].role == Role::Computed)
+                .for_each(|of| add(&[*of], Some(*of)));
         }
         let gradients: Vec<Vec<f64>> =
             points.values.iter().map(|values| slopes.gradient(&fit.loss, values)).collect();
@@ -198,25 +202,35 @@ pub fn intend(
             None => continue,
         };
         intended.judged[node] = true;
-        let parts: Vec<usize> = used(step, node).into_iter().filter(|part| intended.backward[*part]).collect();
+        let parts: Vec<usize> =
+            used(step, node).into_iter().filter(|part| intended.backward[*part]).collect();
         if are_close(&wanted, &current) {
             for part in parts {
                 if matters(step, points, node, part) {
-                    votes.entry(part).or_default().push(Vote { values: values_at(points, part), is_current: true, is_sure: true });
+                    votes.entry(part).or_default().push(Vote {
+                        values: values_at(points, part),
+                        is_current: true,
+                        is_sure: true,
+                    });
                 }
             }
             continue;
         }
         let groups = groups(step, shape_of, &parts);
         for group in groups.iter().filter(|group| group.len() > 1) {
-            for (part, solved) in solve_group(slopes, points, fit, node, group, &wanted, &meanings) {
+            for (part, solved) in solve_group(slopes, points, fit, node, group, &wanted, &meanings)
+            {
                 let own = values_at(points, part);
                 // What an example contributes is right if it is a derivative: then it is added wrongly.
-                let is_usual = |meaning: &Meaning| is_close(meaning.factor, usual[0].unwrap_or(1.0));
+                let is_usual =
+                    |meaning: &Meaning| is_close(meaning.factor, usual[0].unwrap_or(1.0));
                 let is_of = meanings.find(&solved);
                 let is_same = |meaning: &Meaning| is_of.iter().any(|of| of.by == meaning.by);
                 let is_current = are_close(&solved, &own)
-                    || meanings.find(&own).iter().any(|meaning| is_usual(meaning) && is_same(meaning));
+                    || meanings
+                        .find(&own)
+                        .iter()
+                        .any(|meaning| is_usual(meaning) && is_same(meaning));
                 let values = if is_current { own } else { solved };
                 let is_sure = is_current || !is_of.is_empty();
                 votes.entry(part).or_default().push(Vote { values, is_current, is_sure });
@@ -226,7 +240,11 @@ pub fn intend(
             let own = values_at(points, part);
             // The slope of a ReLU is 1 wherever it is not 0.
             if own.iter().all(|value| *value == own[0]) && (own[0] == 0.0 || own[0] == 1.0) {
-                votes.entry(part).or_default().push(Vote { values: own, is_current: true, is_sure: false });
+                votes.entry(part).or_default().push(Vote {
+                    values: own,
+                    is_current: true,
+                    is_sure: false,
+                });
                 continue;
             }
             let Some(solved) = solve(step, points, node, part, &wanted) else { continue };
@@ -256,10 +274,18 @@ pub fn intend(
                     })
             });
             if is_usual || is_one_of_many && is_of.iter().any(|of| of.of.is_none()) {
-                votes.entry(part).or_default().push(Vote { values: own, is_current: true, is_sure: true });
+                votes.entry(part).or_default().push(Vote {
+                    values: own,
+                    is_current: true,
+                    is_sure: true,
+                });
             } else if is_of.is_empty() && !now.is_empty() {
                 // It is a derivative, and what would make the formula right is none.
-                votes.entry(part).or_default().push(Vote { values: own, is_current: true, is_sure: false });
+                votes.entry(part).or_default().push(Vote {
+                    values: own,
+                    is_current: true,
+                    is_sure: false,
+                });
             } else {
                 // The derivative itself, as large as the others are: the factor is a mistake of this formula.
                 let of_loss = is_of.iter().find(|of| of.of.is_none() && !of.is_change);
@@ -269,12 +295,18 @@ pub fn intend(
                     }
                     _ => solved,
                 };
-                votes.entry(part).or_default().push(Vote { values, is_current: false, is_sure: !is_of.is_empty() });
+                votes.entry(part).or_default().push(Vote {
+                    values,
+                    is_current: false,
+                    is_sure: !is_of.is_empty(),
+                });
             }
         }
     }
     for node in 0..step.nodes.len() {
-        let Some(wanted) = intended.values[node].filter(|_| intended.backward[node]) else { continue };
+        let Some(wanted) = intended.values[node].filter(|_| intended.backward[node]) else {
+            continue;
+        };
         let value = value_with(step, points, node, &intended);
         if !are_close(&value, &wanted) {
             intended.wrong.push(node);
@@ -312,7 +344,8 @@ fn decided(votes: Vec<Vote>) -> Option<Values> {
     if let Some(vote) = votes.iter().find(|vote| vote.is_current && vote.is_sure) {
         return Some(vote.values);
     }
-    let agree = |vote: &Vote| votes.iter().filter(|other| are_close(&other.values, &vote.values)).count();
+    let agree =
+        |vote: &Vote| votes.iter().filter(|other| are_close(&other.values, &vote.values)).count();
     let best = votes.iter().max_by_key(|vote| (vote.is_sure, vote.is_current, agree(vote)))?;
     // One that is no derivative needs a witness.
     (best.is_sure || best.is_current || agree(best) >= 2).then_some(best.values)
@@ -337,7 +370,13 @@ fn matters(step: &Step, points: &Points, node: usize, part: usize) -> bool {
 }
 
 /// The value that a part has to have so that the node is what is wanted.
-fn solve(step: &Step, points: &Points, node: usize, part: usize, wanted: &Values) -> Option<Values> {
+fn solve(
+    step: &Step,
+    points: &Points,
+    node: usize,
+    part: usize,
+    wanted: &Values,
+) -> Option<Values> {
     let Node { expr, uses, .. } = &step.nodes[node];
     let mut solved = [0.0; POINTS];
     for point in 0..POINTS {
@@ -398,7 +437,11 @@ fn solve_group(
     let slot = step.updates.iter().position(|update| *update == Some(node));
     let by = match slot {
         Some(slot) => Some(step.weights[slot]),
-        None => meanings.find(wanted).iter().find(|meaning| meaning.of.is_none()).map(|meaning| meaning.by),
+        None => meanings
+            .find(wanted)
+            .iter()
+            .find(|meaning| meaning.of.is_none())
+            .map(|meaning| meaning.by),
     };
     let Some(by) = by else { return Vec::new() };
     let uses_it = |user: &usize| step.nodes[*user].uses.iter().any(|(_, used)| *used == by);
@@ -407,7 +450,8 @@ fn solve_group(
         let values = &points.values[point];
         let gradient = slopes.gradient(&fit.loss, values);
         // What reaches the loss through each cell that uses it.
-        let mut users: Vec<usize> = (0..step.nodes.len()).filter(uses_it).filter(|user| gradient[*user] != 0.0).collect();
+        let mut users: Vec<usize> =
+            (0..step.nodes.len()).filter(uses_it).filter(|user| gradient[*user] != 0.0).collect();
         users.sort_by_key(|user| step.nodes[*user].at);
         if users.len() != group.len() {
             return Vec::new();

@@ -9,15 +9,52 @@ const MOST_BLANKS: usize = 2;
 
 /// Letters that stand for a loss, and words that name one.
 const LOSSES: [&str; 26] = [
-    "e", "j", "l", "c", "et", "etot", "etotal", "loss", "cost", "error", "mse", "sse", "totalerror", "totalloss",
-    "errortotal", "totale", "losstotal", "meanloss", "averageloss", "gesamtfehler", "fehler", "erreurtotale",
-    "errototal", "損失", "誤差", "crossentropy",
+    "e",
+    "j",
+    "l",
+    "c",
+    "et",
+    "etot",
+    "etotal",
+    "loss",
+    "cost",
+    "error",
+    "mse",
+    "sse",
+    "totalerror",
+    "totalloss",
+    "errortotal",
+    "totale",
+    "losstotal",
+    "meanloss",
+    "averageloss",
+    "gesamtfehler",
+    "fehler",
+    "erreurtotale",
+    "errototal",
+    "損失",
+    "誤差",
+    "crossentropy",
 ];
 
 /// Words that name a learning rate.
 const RATES: [&str; 16] = [
-    "η", "eta", "lr", "α", "alpha", "learningrate", "rate", "stepsize", "lernrate", "tauxdapprentissage",
-    "taxadeaprendizado", "学習率", "ŋ", "ɳ", "lrη", "learningrateη",
+    "η",
+    "eta",
+    "lr",
+    "α",
+    "alpha",
+    "learningrate",
+    "rate",
+    "stepsize",
+    "lernrate",
+    "tauxdapprentissage",
+    "taxadeaprendizado",
+    "学習率",
+    "ŋ",
+    "ɳ",
+    "lrη",
+    "learningrateη",
 ];
 
 /// The label of a cell: along a run it is the heading above the column or before the row, else the nearest
@@ -42,7 +79,11 @@ pub fn label<'a>(frame: &Frame<'a>, at: At) -> Option<String> {
     found.or_else(after).or_else(below)
 }
 
-fn nearest(frame: &Frame<'_>, over_numbers: bool, way: &mut dyn Iterator<Item = At>) -> Option<String> {
+fn nearest(
+    frame: &Frame<'_>,
+    over_numbers: bool,
+    way: &mut dyn Iterator<Item = At>,
+) -> Option<String> {
     let mut blanks = 0;
     for at in way {
         if let Some(text) = text(frame.formulas, at) {

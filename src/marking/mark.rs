@@ -5,14 +5,15 @@ use super::explain::{Explanation, explain};
 use super::fit::{Fit, Points, RateFrom, Slopes, is_close};
 use super::intend::{Intended, intend};
 use super::labels;
-use super::options::Options;
+use super::options::{Eta, Options};
 use super::outcome::{Finding, Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
 use super::repair::{self, Repair};
 use super::runs::{self, Run};
 use super::scene::Scene;
-use super::step::{Frame, Role, Step};
+use super::step::{Frame, Role, Said, Step};
+use crate::error::{Error, Result};
 use crate::formula::cell::cell_name;
-use crate::workbook::{At, Book, CellFormulas, Rectangle, Content, Cells, rectangles};
+use crate::workbook::{Area, At, Book, CellFormulas, Cells, Rectangle, rectangles};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most kinds of steps of one run that are judged.
@@ -32,6 +33,7 @@ struct Found {
 struct Marking<'a> {
     formulas: &'a CellFormulas<'a>,
     options: &'a Options,
+    said: Said,
     judged: Judged,
     findings: Vec<(Part, Explanation, Vec<At>)>,
     notes: Vec<String>,
@@ -56,7 +58,8 @@ struct Memory {
 impl Memory {
     /// The memory of a run, if it has one. The steps of its classes are made plain.
     fn of(frame: &Frame<'_>, classes: &mut [Class]) -> Option<Memory> {
-        let ways: Vec<_> = classes.iter().map(|class| super::optimizer::ways(&class.step)).collect();
+        let ways: Vec<_> =
+            classes.iter().map(|class| super::optimizer::ways(&class.step)).collect();
         let count = |is_it: bool| {
             let of = classes.iter().zip(&ways).filter(|(_, ways)| ways.is_some() == is_it);
             of.map(|(class, _)| class.members.len()).sum::<usize>()
@@ -73,7 +76,13 @@ impl Memory {
         for number in 0..classes.len() {
             if ways[number].is_none() {
                 let times = steps[number].number as i64 - steps[typical].number as i64;
-                let like = super::optimizer::like(&steps[number], &steps[typical], &typical_ways, by, times);
+                let like = super::optimizer::like(
+                    &steps[number],
+                    &steps[typical],
+                    &typical_ways,
+                    by,
+                    times,
+                );
                 ways[number] = Some(like);
             }
         }
@@ -88,11 +97,55 @@ impl Memory {
 }
 
 /// Judges a workbook.
-pub fn mark(file: &str, book: &Book, options: &Options) -> Outcome {
+///
+/// # Errors
+/// Where an option names a sheet or a cell that the workbook does not have.
+pub fn mark(file: &str, book: &Book, options: &Options) -> Result<Outcome> {
+    // A cell without a sheet is on the one that was named.
+    let on_sheet = |text: &str| match &options.sheet {
+        Some(sheet) if !text.contains('!') => format!("'{}'!{text}", sheet.replace('\'', "''")),
+        _ => text.to_owned(),
+    };
+    let at = |text: &String| -> Result<At> {
+        let area = Area::parse(&on_sheet(text), book)?;
+        Ok((area.sheet, area.area.first()))
+    };
+    let rate_cell = match &options.eta {
+        Some(Eta::Cell(cell)) => Some(at(cell)?),
+        _ => None,
+    };
+    let rate = match &options.eta {
+        Some(Eta::Number(rate)) => Some(*rate),
+        _ => None,
+    };
+    let said = Said { loss: options.of.as_ref().map(at).transpose()?, rate_cell, rate };
+    let by: Option<Vec<Area>> = options
+        .by
+        .as_ref()
+        .map(|by| {
+            super::areas::split(by)
+                .into_iter()
+                .map(|area| Area::parse(&on_sheet(area), book))
+                .collect()
+        })
+        .transpose()?;
+    let only = options
+        .sheet
+        .as_ref()
+        .map(|name| {
+            book.position(name).ok_or_else(|| {
+                let names: Vec<&str> =
+                    book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+                Error::usage(format!("{file} has no sheet called `{name}`"))
+                    .hint(format!("its sheets are {}", names.join(", ")))
+            })
+        })
+        .transpose()?;
     let formulas = CellFormulas::of(book);
     let mut marking = Marking {
         formulas: &formulas,
         options,
+        said,
         judged: Judged::default(),
         findings: Vec::new(),
         notes: Vec::new(),
@@ -103,12 +156,23 @@ pub fn mark(file: &str, book: &Book, options: &Options) -> Outcome {
     // The largest first: what is part of it is no run.
     let mut runs = runs::find(&formulas);
     runs.sort_by_key(|run| std::cmp::Reverse(run.slots.len() * run.updates()));
+    let is_said = |at: &At| {
+        by.as_ref()
+            .is_none_or(|by| by.iter().any(|area| area.sheet == at.0 && area.area.contains(at.1)))
+    };
+    for run in &mut runs {
+        run.slots.retain(|slot| is_said(&slot.cells[0]));
+    }
+    runs.retain(|run| {
+        let is_there = |at: &At| only.is_none_or(|only| at.0 == only);
+        run.slots.iter().any(|slot| slot.cells.iter().any(is_there))
+    });
     for run in &runs {
         marking.run(run);
     }
     let position = |run: &RunSummary| book.position(&run.sheet);
     marking.runs.sort_by_key(position);
-    marking.outcome(file)
+    Ok(marking.outcome(file))
 }
 
 impl Marking<'_> {
@@ -121,7 +185,7 @@ impl Marking<'_> {
         let run = without_states.as_ref().unwrap_or(run);
         let with_forgotten = self.with_forgotten_weights(run);
         let run = with_forgotten.as_ref().unwrap_or(run);
-        let frame = Frame::of(self.formulas, run);
+        let frame = Frame::of(self.formulas, run, &self.said);
         let Some(mut classes) = classes(&frame) else {
             self.cannot(run, Part::Updates, "a step has too many cells", None);
             return;
@@ -133,25 +197,38 @@ impl Marking<'_> {
             self.cannot(run, Part::Gradients, why, Some("--of CELL"));
             return;
         };
-        if memory.is_some() && let RateFrom::Typed(times) = reference.fit.rate {
+        if memory.is_some()
+            && let RateFrom::Typed(times) = reference.fit.rate
+        {
             (reference.fit.rate, reference.fit.times) = (RateFrom::Typed(1.0), times);
         }
         let refused = classes.iter().flat_map(|class| &class.step.nodes);
         let refused: Vec<(At, String)> =
             refused.filter_map(|node| Some((node.at, node.refused.clone()?))).collect();
         for (at, why) in refused.iter().take(3) {
-            let why = format!("the formula of {} is not understood: {why}", labels::address(&frame, *at));
+            let why =
+                format!("the formula of {} is not understood: {why}", labels::address(&frame, *at));
             self.cannot(run, Part::Gradients, &why, None);
         }
         self.summary(&frame, &classes, &reference, memory.as_ref());
         let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
         for number in 0..classes.len().min(MOST_CLASSES) {
             // Behind the last step there may be nothing but the weights.
-            if classes[number].step.nodes.iter().all(|node| !node.depends || node.role != Role::Computed) {
+            if classes[number]
+                .step
+                .nodes
+                .iter()
+                .all(|node| !node.depends || node.role != Role::Computed)
+            {
                 continue;
             }
             let Some((fit, points)) = fit_like(&frame, &mut classes, &reference, number) else {
-                self.cannot(run, Part::Updates, "the loss of a step was not found", Some("--of CELL"));
+                self.cannot(
+                    run,
+                    Part::Updates,
+                    "the loss of a step was not found",
+                    Some("--of CELL"),
+                );
                 continue;
             };
             let class = &classes[number];
@@ -179,7 +256,14 @@ impl Marking<'_> {
         }
         self.rate(&frame, &classes, &reference);
         for class in &classes {
-            self.known.extend(class.step.nodes.iter().filter(|node| node.role == Role::Computed).map(|node| node.at));
+            self.known.extend(
+                class
+                    .step
+                    .nodes
+                    .iter()
+                    .filter(|node| node.role == Role::Computed)
+                    .map(|node| node.at),
+            );
         }
         self.known.extend(run.slots.iter().flat_map(|slot| slot.cells.iter().copied()));
     }
@@ -187,27 +271,31 @@ impl Marking<'_> {
     /// The run without what only its own update uses, and that update only that of another: a velocity to which
     /// gradients are added.
     fn without_states(&self, run: &Run) -> Option<Run> {
-        let frame = Frame::of(self.formulas, run);
+        let frame = Frame::of(self.formulas, run, &self.said);
         let step = frame.step(run.updates().min(1), &[])?;
         let more = super::fit::dependents(&frame, &step);
         let step = frame.step(step.number, &more)?;
         let is_state = |slot: usize| {
             let Some(own) = step.updates[slot] else { return false };
-            let uses_it = |node: usize| step.nodes[node].uses.iter().any(|(_, used)| *used == step.weights[slot]);
+            let uses_it = |node: usize| {
+                step.nodes[node].uses.iter().any(|(_, used)| *used == step.weights[slot])
+            };
             let users: Vec<usize> = (0..step.nodes.len()).filter(|node| uses_it(*node)).collect();
             let is_update = |node: &usize| step.updates.contains(&Some(*node));
             let others = step.updates.iter().flatten().filter(|update| **update != own);
             users.iter().all(is_update)
-                && (users.iter().any(|user| *user != own) || others.into_iter().any(|update| step.below(*update)[own]))
+                && (users.iter().any(|user| *user != own)
+                    || others.into_iter().any(|update| step.below(*update)[own]))
         };
         let slots = run.slots.iter().enumerate().filter(|(slot, _)| !is_state(*slot));
         let slots: Vec<runs::Slot> = slots.map(|(_, slot)| slot.clone()).collect();
-        (slots.len() < run.slots.len() && !slots.is_empty()).then_some(Run { slots, step: run.step })
+        (slots.len() < run.slots.len() && !slots.is_empty())
+            .then_some(Run { slots, step: run.step })
     }
 
     /// The run with weights that are never updated, although their gradients are computed.
     fn with_forgotten_weights(&self, run: &Run) -> Option<Run> {
-        let frame = Frame::of(self.formulas, run);
+        let frame = Frame::of(self.formulas, run, &self.said);
         let classes = super::classes::first_classes(&frame, 3)?;
         let reference = reference(&frame, &classes)?;
         if reference.fit.rate == RateFrom::Unknown {
@@ -220,10 +308,16 @@ impl Marking<'_> {
         let is_beside_a_weight = |node: &super::step::Node| {
             node.uses.iter().any(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_)))
         };
-        let sums = step.nodes.iter().enumerate().filter(|(number, node)| forward[*number] && is_beside_a_weight(node));
+        let sums = step
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(number, node)| forward[*number] && is_beside_a_weight(node));
         for (_, node) in sums {
             for (name, used) in &node.uses {
-                if step.nodes[*used].role == Role::Given && let Some(at) = crate::workbook::cell_called(name) {
+                if step.nodes[*used].role == Role::Given
+                    && let Some(at) = crate::workbook::cell_called(name)
+                {
                     candidates.insert(at);
                 }
             }
@@ -232,17 +326,23 @@ impl Marking<'_> {
         let mut forgotten = run.clone();
         for at in candidates {
             let is_there = |at: &At| {
-                matches!(self.formulas.holds(*at), crate::workbook::Holds::Formula | crate::workbook::Holds::Number)
+                matches!(
+                    self.formulas.holds(*at),
+                    crate::workbook::Holds::Formula | crate::workbook::Holds::Number
+                )
             };
             let mut first = at;
             while let Some(before) = run.step.from(first, -1).filter(is_there) {
                 first = before;
             }
-            let cells: Vec<At> =
-                (0..).map_while(|by| run.step.from(first, by).filter(is_there)).take(length + 1).collect();
+            let cells: Vec<At> = (0..)
+                .map_while(|by| run.step.from(first, by).filter(is_there))
+                .take(length + 1)
+                .collect();
             let is_copied = cells.len() == length
                 && cells[1..].iter().all(|at| {
-                    runs::copied(self.formulas, *at).is_some_and(|of| Some(of) == run.step.from(*at, -1))
+                    runs::copied(self.formulas, *at)
+                        .is_some_and(|of| Some(of) == run.step.from(*at, -1))
                 });
             if !is_copied {
                 continue;
@@ -261,7 +361,7 @@ impl Marking<'_> {
 
     /// Whether a cell holds the derivative of the loss with respect to the last weight of a run.
     fn has_gradient(&self, run: &Run, number: usize, loss: &[At], more: &[At]) -> bool {
-        let frame = Frame::of(self.formulas, run);
+        let frame = Frame::of(self.formulas, run, &self.said);
         let Some(step) = frame.step(number, more) else { return false };
         let others = super::fit::dependents(&frame, &step);
         let all = [more, &others, loss].concat();
@@ -269,7 +369,9 @@ impl Marking<'_> {
         let loss: Option<Vec<usize>> = loss.iter().map(|at| step.node(*at)).collect();
         let (Some(loss), Some(weight)) = (loss, step.weights.last()) else { return false };
         let slopes = Slopes::of(&step);
-        let Some(points) = Points::of(&step, &frame, super::fit::Drawn::All, None) else { return false };
+        let Some(points) = Points::of(&step, &frame, super::fit::Drawn::All, None) else {
+            return false;
+        };
         let gradients: Vec<f64> =
             points.values.iter().map(|values| slopes.gradient(&loss, values)[*weight]).collect();
         if gradients.iter().all(|gradient| *gradient == gradients[0]) {
@@ -277,7 +379,9 @@ impl Marking<'_> {
         }
         let (forward, _) = super::intend::passes(&step, &loss);
         (0..step.nodes.len()).any(|node| {
-            let is_other = step.nodes[node].depends && !forward[node] && step.nodes[node].role == Role::Computed;
+            let is_other = step.nodes[node].depends
+                && !forward[node]
+                && step.nodes[node].role == Role::Computed;
             is_other
                 && [1.0, -1.0, 0.5, 2.0].iter().any(|times| {
                     gradients
@@ -293,12 +397,15 @@ impl Marking<'_> {
         let mut known = HashMap::new();
         for class in classes {
             let nodes = class.step.nodes.iter();
-            let typed: Vec<At> = nodes.map(|node| node.at).filter(|at| frame.typed(*at).is_some()).collect();
+            let typed: Vec<At> =
+                nodes.map(|node| node.at).filter(|at| frame.typed(*at).is_some()).collect();
             for at in typed {
                 for member in &class.members {
                     let by = *member as i64 - class.step.number as i64;
                     let Some(at) = frame.run.step.from(at, by) else { continue };
-                    let (Some(expr), Some(number)) = (frame.typed(at), self.number(at)) else { continue };
+                    let (Some(expr), Some(number)) = (frame.typed(at), self.number(at)) else {
+                        continue;
+                    };
                     let cells: Vec<At> =
                         expr.names().iter().filter_map(crate::workbook::cell_called).collect();
                     let values: Option<Vec<f64>> = cells
@@ -320,8 +427,14 @@ impl Marking<'_> {
                         "a number was typed here, where the step before has a formula: {number} instead of {}",
                         super::values::shown(right)
                     );
-                    let explanation =
-                        Explanation { says, kind: "typed-number", is_found: true, is_constant: false, is_double: false, right: None };
+                    let explanation = Explanation {
+                        says,
+                        kind: "typed-number",
+                        is_found: true,
+                        is_constant: false,
+                        is_double: false,
+                        right: None,
+                    };
                     let part = if slot { Part::Updates } else { Part::Gradients };
                     self.findings.push((part, explanation, vec![at]));
                 }
@@ -345,19 +458,29 @@ impl Marking<'_> {
 
     /// Compares the way from the gradients to the updates between the weights.
     fn memory(&mut self, frame: &Frame<'_>, memory: &Memory, number: usize) -> Vec<Found> {
-        let (step, Some(ways)) = (&memory.steps[number], &memory.ways[number]) else { return Vec::new() };
+        let (step, Some(ways)) = (&memory.steps[number], &memory.ways[number]) else {
+            return Vec::new();
+        };
         let compared = super::optimizer::compare(self.formulas, step, ways, frame.run.step);
         let members = memory.members[number];
         let there = ways.iter().flatten().flat_map(|way| &way.nodes);
         let there = there.filter(|node| self.is_there(step.nodes[**node].at)).count() * members;
         let typical = &memory.steps[memory.typical];
         let usual = memory.ways[memory.typical].as_deref().unwrap_or_default();
-        let is_known = super::optimizer::compare(self.formulas, typical, usual, frame.run.step).is_known;
+        let is_known =
+            super::optimizer::compare(self.formulas, typical, usual, frame.run.step).is_known;
         self.judged.add(Part::Updates, if is_known { there } else { 0 }, there);
         if !is_known {
-            self.cannot(frame.run, Part::Updates, "the rule by which the weights are updated is not known", None);
+            self.cannot(
+                frame.run,
+                Part::Updates,
+                "the rule by which the weights are updated is not known",
+                None,
+            );
         }
-        let Some(points) = Points::of(step, frame, super::fit::Drawn::All, None) else { return Vec::new() };
+        let Some(points) = Points::of(step, frame, super::fit::Drawn::All, None) else {
+            return Vec::new();
+        };
         let slopes = Slopes::of(step);
         let nodes = step.nodes.len();
         let fit = Fit {
@@ -384,12 +507,22 @@ impl Marking<'_> {
             .map(|different| Found {
                 nodes: vec![different.node],
                 part: Part::Updates,
-                explanation: super::explain::explain_by(&scene, different.node, Some(different.right)),
+                explanation: super::explain::explain_by(
+                    &scene,
+                    different.node,
+                    Some(different.right),
+                ),
             })
             .collect()
     }
 
-    fn summary(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference, memory: Option<&Memory>) {
+    fn summary(
+        &mut self,
+        frame: &Frame<'_>,
+        classes: &[Class],
+        reference: &Reference,
+        memory: Option<&Memory>,
+    ) {
         let step = &classes[reference.class].step;
         let run = frame.run;
         let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
@@ -405,16 +538,25 @@ impl Marking<'_> {
             sheet: self.formulas.book.sheets[starts[0].0].name.clone(),
             weights: ranges(&starts, starts[0].0, self.formulas.book),
             count: run.slots.len(),
-            start: starts.iter().filter_map(|at| super::values::value(self.formulas, *at)).collect(),
+            start: starts
+                .iter()
+                .filter_map(|at| super::values::value(self.formulas, *at))
+                .collect(),
             updates: run.updates(),
-            loss: reference.fit.loss.first().map(|node| labels::address(frame, step.nodes[*node].at)),
+            loss: reference
+                .fit
+                .loss
+                .first()
+                .map(|node| labels::address(frame, step.nodes[*node].at)),
             rate,
             rate_cell,
-            optimizer: memory.map_or("gradient descent", |memory| {
-                let step = &memory.steps[memory.typical];
-                let ways = memory.ways[memory.typical].as_deref().unwrap_or_default();
-                super::optimizer::compare(self.formulas, step, ways, run.step).name
-            }).into(),
+            optimizer: memory
+                .map_or("gradient descent", |memory| {
+                    let step = &memory.steps[memory.typical];
+                    let ways = memory.ways[memory.typical].as_deref().unwrap_or_default();
+                    super::optimizer::compare(self.formulas, step, ways, run.step).name
+                })
+                .into(),
         });
         self.convention(frame, step, &reference.fit);
     }
@@ -464,7 +606,8 @@ impl Marking<'_> {
             };
             if let Some((repair, next)) = found_repair {
                 let words = repair::says(&scene, &repair);
-                let cells = super::explain::Cells { scene: &scene, at: step.nodes[repair.nodes[0]].at };
+                let cells =
+                    super::explain::Cells { scene: &scene, at: step.nodes[repair.nodes[0]].at };
                 use crate::judge::Wording;
                 let is_loss = is_of_the_loss(&step, repair.nodes[0]);
                 found.push(Found {
@@ -513,9 +656,11 @@ impl Marking<'_> {
         };
         // What has to do with other steps is no matter of the forward pass.
         let is_open = |explanation: &Explanation| {
-            !["not-updated", "not-anchored", "new-weights", "other-step"].contains(&explanation.kind)
+            !["not-updated", "not-anchored", "new-weights", "other-step"]
+                .contains(&explanation.kind)
         };
-        let wrong: Vec<&(usize, Explanation)> = wrong.iter().filter(|(_, of)| is_open(of)).collect();
+        let wrong: Vec<&(usize, Explanation)> =
+            wrong.iter().filter(|(_, of)| is_open(of)).collect();
         if wrong.is_empty() && fit.loss.len() == 1 {
             return None;
         }
@@ -539,7 +684,8 @@ impl Marking<'_> {
         let found = repair::repair(scene, intended)?;
         let is_a_number = matches!(
             found.slip,
-            crate::judge::Slip::Factor(crate::expr::Expr::Number(_), _) | crate::judge::Slip::Number { .. }
+            crate::judge::Slip::Factor(crate::expr::Expr::Number(_), _)
+                | crate::judge::Slip::Number { .. }
         );
         let is_loss = is_of_the_loss(step, found.nodes[0]);
         if is_constant && now < 2 && !(is_a_number && is_loss) && !is_strange {
@@ -550,9 +696,8 @@ impl Marking<'_> {
         let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
         let rest = intend(&slopes, &next.1, &next.2, &shape).0.wrong;
         let after = groups(&rest, &next.0) + 1;
-        let is_better = after < now
-            || after == now && (is_unexplained || is_unused)
-            || fit.loss.len() > 1;
+        let is_better =
+            after < now || after == now && (is_unexplained || is_unused) || fit.loss.len() > 1;
         is_better.then_some((found, next))
     }
 
@@ -580,7 +725,11 @@ impl Marking<'_> {
             } else if intended.backward[number] {
                 let part = if is_change(scene, number) { Part::Updates } else { Part::Gradients };
                 (part, intended.judged[number])
-            } else if !scene.meanings.find(&super::intend::values_at(scene.points, number)).is_empty() {
+            } else if !scene
+                .meanings
+                .find(&super::intend::values_at(scene.points, number))
+                .is_empty()
+            {
                 (Part::Gradients, true)
             } else {
                 continue;
@@ -594,7 +743,12 @@ impl Marking<'_> {
     /// Whether a cell is in the workbook: the updates behind the last step are not.
     fn is_there(&self, at: At) -> bool {
         self.formulas.formula(at).is_some()
-            || self.formulas.book.sheets.get(at.0).is_some_and(|sheet| sheet.cells.get(at.1).is_some())
+            || self
+                .formulas
+                .book
+                .sheets
+                .get(at.0)
+                .is_some_and(|sheet| sheet.cells.get(at.1).is_some())
     }
 
     /// Finds the cells of mistakes in all steps of a class.
@@ -619,7 +773,8 @@ impl Marking<'_> {
             let Some(step) = step else { continue };
             for (found, cells) in found.iter().zip(&mut cells) {
                 for node in &found.nodes {
-                    if let Some(node) = step.nodes.get(*node).filter(|node| self.is_there(node.at)) {
+                    if let Some(node) = step.nodes.get(*node).filter(|node| self.is_there(node.at))
+                    {
                         cells.push(node.at);
                     }
                 }
@@ -640,7 +795,14 @@ impl Marking<'_> {
         let updates = || -> Vec<At> {
             frame.run.slots.iter().flat_map(|slot| slot.cells[1..].iter().copied()).collect()
         };
-        let says = |says: String, kind: &'static str| Explanation { says, kind, is_found: true, is_constant: false, is_double: false, right: None };
+        let says = |says: String, kind: &'static str| Explanation {
+            says,
+            kind,
+            is_found: true,
+            is_constant: false,
+            is_double: false,
+            right: None,
+        };
         match reference.fit.rate {
             RateFrom::Cell(node) => {
                 let at = step.nodes[node].at;
@@ -652,36 +814,56 @@ impl Marking<'_> {
                         Some(value) if value < 0.0 => format!(
                             "the learning rate {called} is negative: each step goes up the slope, and the loss rises"
                         ),
-                        _ => format!("the learning rate {called} is no positive number: nothing is learned"),
+                        _ => format!(
+                            "the learning rate {called} is no positive number: nothing is learned"
+                        ),
                     };
                     self.findings.push((Part::Rate, says(text, "sign"), vec![at]));
                 }
             }
             RateFrom::Typed(rate) => {
-                let other = labelled.iter().find(|at| self.number(**at).is_some_and(|value| !is_close(value, rate)));
+                let other = labelled
+                    .iter()
+                    .find(|at| self.number(**at).is_some_and(|value| !is_close(value, rate)));
                 match other {
                     Some(at) if is_close(rate, 1.0) => {
                         let called = labels::called(frame, *at);
                         let text = format!("the learning rate {called} is missing in the updates");
                         self.judged.add(Part::Rate, 1, 1);
-                        self.findings.push((Part::Updates, says(text, "missing-factor"), updates()));
+                        self.findings.push((
+                            Part::Updates,
+                            says(text, "missing-factor"),
+                            updates(),
+                        ));
                     }
                     Some(at) => {
                         let called = labels::called(frame, *at);
-                        let text = format!("the updates use {rate} where the learning rate {called} belongs");
+                        let text = format!(
+                            "the updates use {rate} where the learning rate {called} belongs"
+                        );
                         self.judged.add(Part::Rate, 1, 1);
                         self.findings.push((Part::Updates, says(text, "wrong-name"), updates()));
                     }
                     None if is_close(rate, 1.0) && labelled.is_empty() => {
                         self.judged.add(Part::Rate, 0, 1);
-                        self.cannot(frame.run, Part::Rate, "the workbook states no learning rate", Some("--eta CELL"));
+                        self.cannot(
+                            frame.run,
+                            Part::Rate,
+                            "the workbook states no learning rate",
+                            Some("--eta CELL"),
+                        );
                     }
                     None => self.judged.add(Part::Rate, 1, 1),
                 }
             }
             RateFrom::Unknown => {
                 self.judged.add(Part::Rate, 0, 1);
-                self.cannot(frame.run, Part::Rate, "no learning rate was found", Some("--eta CELL"));
+                self.cannot(
+                    frame.run,
+                    Part::Rate,
+                    "no learning rate was found",
+                    Some("--eta CELL"),
+                );
             }
         }
         let _ = first;
@@ -708,6 +890,7 @@ impl Marking<'_> {
             unjudged: std::mem::take(&mut self.unjudged),
             runs: std::mem::take(&mut self.runs),
             is_unfinished: false,
+            is_exercise: false,
             is_closed: false,
         }
     }
@@ -761,16 +944,16 @@ impl Marking<'_> {
 pub fn is_of_the_loss(step: &Step, node: usize) -> bool {
     let inputs = super::fit::inputs(step);
     let below = step.below(node);
-    (0..step.nodes.len()).any(|other| {
-        below[other] && step.nodes[other].role == Role::Given && !inputs[other]
-    })
+    (0..step.nodes.len())
+        .any(|other| below[other] && step.nodes[other].role == Role::Given && !inputs[other])
 }
 
 /// How often an expression calls a function.
 fn contains(expr: &crate::expr::Expr, function: crate::expr::Function) -> usize {
     let mut found = 0;
     expr.visit(&mut |part| {
-        found += usize::from(matches!(part, crate::expr::Expr::Call(called, _) if *called == function));
+        found +=
+            usize::from(matches!(part, crate::expr::Expr::Call(called, _) if *called == function));
     });
     found
 }
@@ -834,10 +1017,4 @@ pub fn ranges(cells: &[At], home: usize, book: &Book) -> String {
         rectangles(cells).into_iter().map(|(area, ())| named(*sheet, area)).collect::<Vec<_>>()
     });
     all.collect::<Vec<_>>().join(",")
-}
-
-/// Whether a sheet has a number in some cell of these.
-#[allow(dead_code)]
-fn has_number(book: &Book, at: At) -> bool {
-    matches!(book.sheets[at.0].cells.get(at.1), Some(Content::Number(_)))
 }

@@ -15,6 +15,7 @@ pub mod class;
 pub mod classes;
 pub mod explain;
 pub mod fit;
+pub mod headings;
 pub mod intend;
 pub mod labels;
 pub mod mark;
@@ -50,6 +51,11 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
             return Ok(Outcome::unread(file, error.message, is_closed));
         }
     };
-    let _ = derivation;
-    Ok(mark::mark(&file, &book, options))
+    let outcome = mark::mark(&file, &book, options)?;
+    if outcome.runs.is_empty()
+        && let Some(found) = headings::judge(&file, &book, derivation, options)?
+    {
+        return Ok(found);
+    }
+    Ok(outcome)
 }

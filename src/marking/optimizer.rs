@@ -40,7 +40,8 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
         .iter()
         .copied()
         .filter(|node| {
-            below[*node] && step.nodes[*node].role == Role::Computed
+            below[*node]
+                && step.nodes[*node].role == Role::Computed
                 && (*node == update || has_memory[*node] && step.nodes[*node].depends)
         })
         .collect();
@@ -68,12 +69,21 @@ fn is_state(step: &Step, node: usize) -> bool {
     let at = step.nodes[node].at;
     step.nodes.iter().any(|user| {
         let by = super::runs::Distance::between(at, user.at);
-        user.role == Role::Computed && user.depends && by.is_a_step() && user.uses.iter().any(|(_, used)| *used == node)
+        user.role == Role::Computed
+            && user.depends
+            && by.is_a_step()
+            && user.uses.iter().any(|(_, used)| *used == node)
     })
 }
 
 /// The ways of a step without a memory, as the first is: those of another, so many steps away.
-pub fn like(step: &Step, other: &Step, ways: &[Option<Way>], by: super::runs::Distance, times: i64) -> Vec<Option<Way>> {
+pub fn like(
+    step: &Step,
+    other: &Step,
+    ways: &[Option<Way>],
+    by: super::runs::Distance,
+    times: i64,
+) -> Vec<Option<Way>> {
     let there = |node: usize| {
         let at = by.from(other.nodes[node].at, times)?;
         step.node(at)
@@ -165,7 +175,12 @@ pub struct Compared {
 }
 
 /// Compares how the weights are updated.
-pub fn compare(formulas: &CellFormulas<'_>, step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> Compared {
+pub fn compare(
+    formulas: &CellFormulas<'_>,
+    step: &Step,
+    ways: &[Option<Way>],
+    by: super::runs::Distance,
+) -> Compared {
     let text = |slot: usize| {
         let way = ways[slot].as_ref()?;
         let update = step.updates[slot]?;
@@ -175,7 +190,8 @@ pub fn compare(formulas: &CellFormulas<'_>, step: &Step, ways: &[Option<Way>], b
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
     texts.iter().flatten().for_each(|text| *count.entry(text).or_default() += 1);
     let usual = count.iter().max_by_key(|(_, count)| **count).map(|(text, _)| (*text).clone());
-    let like = usual.as_ref().and_then(|usual| texts.iter().position(|text| text.as_ref() == Some(usual)));
+    let like =
+        usual.as_ref().and_then(|usual| texts.iter().position(|text| text.as_ref() == Some(usual)));
     let mut different = Vec::new();
     if let Some(like) = like {
         for slot in 0..ways.len() {
@@ -189,12 +205,13 @@ pub fn compare(formulas: &CellFormulas<'_>, step: &Step, ways: &[Option<Way>], b
         }
     }
     let usual = usual.unwrap_or_default();
-    let (is_known, name) = match (usual.to_lowercase().contains("sqrt"), usual.matches("S@").count()) {
-        (true, 2) => (true, "Adam"),
-        (true, _) => (true, "an adaptive rate"),
-        (false, 1) => (true, "momentum"),
-        _ => (false, "a rule that is not known"),
-    };
+    let (is_known, name) =
+        match (usual.to_lowercase().contains("sqrt"), usual.matches("S@").count()) {
+            (true, 2) => (true, "Adam"),
+            (true, _) => (true, "an adaptive rate"),
+            (false, 1) => (true, "momentum"),
+            _ => (false, "a rule that is not known"),
+        };
     Compared { different, is_known, name }
 }
 
@@ -276,7 +293,9 @@ impl Pair<'_> {
         }
         let right = self.mapped(own, other)?;
         let (of, to) = (&self.step.nodes[own], &self.step.nodes[other]);
-        if formula_text(self.step, own) == formula_text(self.step, other) && of.uses.len() == to.uses.len() {
+        if formula_text(self.step, own) == formula_text(self.step, other)
+            && of.uses.len() == to.uses.len()
+        {
             for ((_, a), (_, b)) in of.uses.iter().zip(&to.uses) {
                 let both_are_inner = self.is_inner(*a, 0) && self.is_inner(*b, 1);
                 if both_are_inner && let Some(found) = self.difference(*a, *b, seen) {
@@ -290,7 +309,8 @@ impl Pair<'_> {
     /// Whether a node is on the way of one of the two weights, or stands in its place.
     fn is_inner(&self, node: usize, which: usize) -> bool {
         let of = &self.step.nodes[node];
-        let is_on = self.ways[self.slots[which]].as_ref().is_some_and(|way| way.nodes.contains(&node));
+        let is_on =
+            self.ways[self.slots[which]].as_ref().is_some_and(|way| way.nodes.contains(&node));
         of.role == Role::Computed && (is_on || self.ways[self.slots[which]].is_none() && of.depends)
     }
 

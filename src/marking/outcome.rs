@@ -102,6 +102,13 @@ impl Judged {
         self.0.iter().all(|count| count.of > 0 && count.judged == count.of)
     }
 
+    /// Whether there is something in some part, and all of it was judged.
+    pub fn is_whole_of_asked(&self) -> bool {
+        let is_asked = |count: &&Count| count.of > 0;
+        let mut asked = self.0.iter().filter(is_asked).peekable();
+        asked.peek().is_some() && asked.all(|count| count.judged == count.of)
+    }
+
     /// Whether something was judged.
     pub fn is_some(&self) -> bool {
         self.0.iter().any(|count| count.judged > 0)
@@ -195,6 +202,8 @@ pub struct Outcome {
     pub runs: Vec<RunSummary>,
     /// Whether cells that were to be filled in are empty.
     pub is_unfinished: bool,
+    /// Whether it is an exercise, which asks for some parts only: those without cells count nothing.
+    pub is_exercise: bool,
     /// Whether the file cannot be opened at all: it is missing, or may not be read.
     pub is_closed: bool,
 }
@@ -219,6 +228,7 @@ impl Outcome {
             unjudged: vec![all],
             runs: Vec::new(),
             is_unfinished: false,
+            is_exercise: false,
             is_closed,
         }
     }

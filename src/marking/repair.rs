@@ -50,7 +50,8 @@ pub fn keys(formulas: &CellFormulas<'_>, step: &Step) -> Vec<u64> {
                     keys[*used].hash(&mut hasher);
                     // Data of another kind is as far away for each example.
                     if step.nodes[*used].role == Role::Given {
-                        super::runs::Distance::between(node.at, step.nodes[*used].at).hash(&mut hasher);
+                        super::runs::Distance::between(node.at, step.nodes[*used].at)
+                            .hash(&mut hasher);
                     }
                 }
             }
@@ -106,7 +107,10 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         tried.extend(group.iter().copied());
         let is_sum = scene.fit.loss.len() > 1;
         // Of several errors without a total, only a cell that is their total may be mistaken.
-        if is_sum && (group.len() > 1 || !used(step, node).iter().any(|used| scene.fit.loss.contains(used))) {
+        if is_sum
+            && (group.len() > 1
+                || !used(step, node).iter().any(|used| scene.fit.loss.contains(used)))
+        {
             continue;
         }
         let base = if is_sum { scene.fit.count().saturating_sub(1) } else { scene.fit.count() };
@@ -121,7 +125,10 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
                 (found.count, is_plain(found.times), usize::MAX - rank)
                     >= (best.count, is_plain(best.times), usize::MAX - cost)
             });
-            if is_better && (found.nodes[0], rank) != best.as_ref().map_or((usize::MAX, 0), |(best, cost)| (best.nodes[0], *cost)) {
+            if is_better
+                && (found.nodes[0], rank)
+                    != best.as_ref().map_or((usize::MAX, 0), |(best, cost)| (best.nodes[0], *cost))
+            {
                 best = Some((found, rank));
             }
         }
@@ -137,7 +144,11 @@ fn drift(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     for first in (0..step.nodes.len()).filter(|node| intended.forward[*node]) {
         let shape = formulas.shape(step.nodes[first].at);
         let uses_weights = |node: usize| {
-            step.nodes[node].uses.iter().filter(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_))).count()
+            step.nodes[node]
+                .uses
+                .iter()
+                .filter(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_)))
+                .count()
         };
         if shape.is_none() || uses_weights(first) == 0 {
             continue;
@@ -146,7 +157,9 @@ fn drift(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
             .filter(|node| {
                 let at = step.nodes[*node].at;
                 let by = super::runs::Distance::between(step.nodes[first].at, at);
-                *node != first && formulas.shape(at) == shape && by.is_a_step()
+                *node != first
+                    && formulas.shape(at) == shape
+                    && by.is_a_step()
                     && uses_weights(*node) < uses_weights(first)
             })
             .collect();
@@ -156,7 +169,13 @@ fn drift(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         let all: Vec<usize> = others.clone();
         let trial = Trial { scene, group: &[first], groups: &groups, above: Vec::new(), base: 0 };
         let Some((exprs, says)) = trial.anchored(&all) else { continue };
-        let trial = Trial { scene, group: &all, groups: &groups, above: above(step, &all), base: scene.fit.count() };
+        let trial = Trial {
+            scene,
+            group: &all,
+            groups: &groups,
+            above: above(step, &all),
+            base: scene.fit.count(),
+        };
         let edit = Edit { expr: exprs[0].clone(), slip: Slip::Arrangement(says) };
         if let Some(found) = trial.try_exprs(edit, exprs) {
             return Some(found);
@@ -199,7 +218,8 @@ impl Trial<'_> {
         let own = used(step, first);
         for node in (0..step.nodes.len()).filter(|node| !self.above[*node]) {
             let is_alike = own.iter().any(|own| {
-                std::mem::discriminant(&step.nodes[*own].role) == std::mem::discriminant(&step.nodes[node].role)
+                std::mem::discriminant(&step.nodes[*own].role)
+                    == std::mem::discriminant(&step.nodes[node].role)
             });
             let is_of_the_example = step.nodes[node].role != Role::Computed
                 || self.groups.group(node).len() != self.group.len()
@@ -236,7 +256,9 @@ impl Trial<'_> {
         }
         let weight = first.uses.iter().find(|(_, used)| {
             matches!(step.nodes[*used].role, Role::Weight(_))
-                && others.iter().any(|other| !step.nodes[*other].uses.iter().any(|(_, of)| of == used))
+                && others
+                    .iter()
+                    .any(|other| !step.nodes[*other].uses.iter().any(|(_, of)| of == used))
         })?;
         let at = step.nodes[weight.1].at;
         let (row, column) = at.1;
@@ -264,8 +286,10 @@ impl Trial<'_> {
         );
         let is_whole = matches!(&edit.slip, Slip::Sign(of) if of == answer);
         let first = &self.step().nodes[self.group[0]];
-        let has_weight =
-            first.uses.iter().any(|(_, used)| matches!(self.step().nodes[*used].role, Role::Weight(_)));
+        let has_weight = first
+            .uses
+            .iter()
+            .any(|(_, used)| matches!(self.step().nodes[*used].role, Role::Weight(_)));
         let is_total = matches!(answer, Expr::Sum(terms) if terms.iter().all(|term| matches!(term, Expr::Name(_))));
         if (has_weight || is_total) && !matches!(edit.slip, Slip::Uses { .. } | Slip::Term(..)) {
             return false;
@@ -276,7 +300,10 @@ impl Trial<'_> {
     /// How unlikely an edit is.
     fn cost(&self, slip: &Slip) -> usize {
         let first = &self.step().nodes[self.group[0]];
-        let has_weight = first.uses.iter().any(|(_, used)| matches!(self.step().nodes[*used].role, Role::Weight(_)));
+        let has_weight = first
+            .uses
+            .iter()
+            .any(|(_, used)| matches!(self.step().nodes[*used].role, Role::Weight(_)));
         match slip {
             Slip::Brackets(..) | Slip::Uses { .. } => 1,
             Slip::Sign(_) | Slip::Power(..) | Slip::Number { .. } => 2,
@@ -301,9 +328,13 @@ impl Trial<'_> {
         let step = self.step();
         let mut terms: Vec<Expr> = Vec::new();
         let is_usable = |expr: &Expr| {
-            expr.names().iter().all(|name| self.scene.node(name).is_some_and(|node| !self.above[node]))
+            expr.names()
+                .iter()
+                .all(|name| self.scene.node(name).is_some_and(|node| !self.above[node]))
         };
-        for node in (0..step.nodes.len()).filter(|node| self.scene.intended.forward[*node] || step.nodes[*node].depends) {
+        for node in (0..step.nodes.len())
+            .filter(|node| self.scene.intended.forward[*node] || step.nodes[*node].depends)
+        {
             if self.group.contains(&node) || self.scene.intended.backward[node] {
                 continue;
             }
@@ -320,21 +351,25 @@ impl Trial<'_> {
         // A weight that nothing uses, alone or with each cell that stands beside weights.
         let is_unused = |weight: &usize| {
             !step.nodes.iter().enumerate().any(|(user, node)| {
-                self.scene.intended.forward[user] && node.uses.iter().any(|(_, used)| used == weight)
+                self.scene.intended.forward[user]
+                    && node.uses.iter().any(|(_, used)| used == weight)
             })
         };
         let mut beside: Vec<usize> = Vec::new();
         for node in (0..step.nodes.len()).filter(|node| self.scene.intended.forward[*node]) {
             let used = used(step, node);
             if used.iter().any(|used| matches!(step.nodes[*used].role, Role::Weight(_))) {
-                beside.extend(used.iter().filter(|used| !matches!(step.nodes[**used].role, Role::Weight(_))));
+                beside.extend(
+                    used.iter().filter(|used| !matches!(step.nodes[**used].role, Role::Weight(_))),
+                );
             }
         }
         // Data that only the gradients use.
         beside.extend((0..step.nodes.len()).filter(|node| {
             step.nodes[*node].role == Role::Given
                 && step.nodes.iter().enumerate().any(|(user, node_)| {
-                    self.scene.intended.backward[user] && node_.uses.iter().any(|(_, used)| used == node)
+                    self.scene.intended.backward[user]
+                        && node_.uses.iter().any(|(_, used)| used == node)
                 })
         }));
         beside.sort_unstable();
@@ -374,17 +409,23 @@ impl Trial<'_> {
                 }
                 let of = self.scene.node(name)?;
                 let alike = self.groups.group(of);
-                let own = match alike.len() == self.group.len() && step.nodes[of].role == Role::Computed {
+                let own = match alike.len() == self.group.len()
+                    && step.nodes[of].role == Role::Computed
+                {
                     true => self.scene.name(alike[place]),
                     false => {
                         // Data moves as the cells that are beside it.
                         let by = pairs.iter().filter(|(a, b)| a != b).find_map(|(a, b)| {
                             let (a, b) = (cell_called(a)?, cell_called(b)?);
-                            let given = |at: At| step.node(at).is_some_and(|node| step.nodes[node].role == Role::Given);
+                            let given = |at: At| {
+                                step.node(at)
+                                    .is_some_and(|node| step.nodes[node].role == Role::Given)
+                            };
                             given(a).then(|| super::runs::Distance::between(a, b))
                         });
                         let is_given = step.nodes[of].role == Role::Given;
-                        let there = by.filter(|_| is_given).and_then(|by| by.from(cell_called(name)?, 1));
+                        let there =
+                            by.filter(|_| is_given).and_then(|by| by.from(cell_called(name)?, 1));
                         let there = there.filter(|at| step.node(*at).is_some());
                         there.map_or_else(|| self.scene.name(of), |at| Expr::Name(name_of(at)))
                     }
@@ -474,11 +515,9 @@ impl Trial<'_> {
 
     fn value(&self, expr: &Expr, values: &[f64]) -> f64 {
         expr.evaluate(&|leaf| match leaf {
-            crate::expr::Leaf::Name(name) => self
-                .scene
-                .node(name)
-                .and_then(|node| values.get(node).copied())
-                .unwrap_or(f64::NAN),
+            crate::expr::Leaf::Name(name) => {
+                self.scene.node(name).and_then(|node| values.get(node).copied()).unwrap_or(f64::NAN)
+            }
             crate::expr::Leaf::Partial(_) => f64::NAN,
         })
     }
@@ -597,7 +636,9 @@ pub fn says(scene: &Scene<'_>, repair: &Repair) -> String {
         return format!("{} and {} are swapped", words.found_as(used), words.found_as(right));
     }
     if let Slip::Number { used, right } = &repair.slip
-        && *right == 2.0 && *used != 0.5 && *used != 1.0
+        && *right == 2.0
+        && *used != 0.5
+        && *used != 1.0
     {
         return format!("the exponent is {used} instead of {right}");
     }
@@ -605,16 +646,29 @@ pub fn says(scene: &Scene<'_>, repair: &Repair) -> String {
 }
 
 /// The fit after a repair.
-pub fn after(step: &Step, points: &Points, fit: &Fit, repair: &Repair) -> Option<(Step, Points, Fit)> {
+pub fn after(
+    step: &Step,
+    points: &Points,
+    fit: &Fit,
+    repair: &Repair,
+) -> Option<(Step, Points, Fit)> {
     let mut repaired = step.clone();
     for (node, expr) in repair.nodes.iter().zip(&repair.exprs) {
         let uses: Option<Vec<(Name, usize)>> = expr
             .names()
             .into_iter()
             .map(|name| {
-                let own = step.nodes[*node].uses.iter().find(|(used, _)| *used == name).map(|(_, node)| *node);
+                let own = step.nodes[*node]
+                    .uses
+                    .iter()
+                    .find(|(used, _)| *used == name)
+                    .map(|(_, node)| *node);
                 let node = own.or_else(|| step.node(cell_called(&name)?)).or_else(|| {
-                    step.nodes.iter().flat_map(|node| &node.uses).find(|(used, _)| *used == name).map(|(_, node)| *node)
+                    step.nodes
+                        .iter()
+                        .flat_map(|node| &node.uses)
+                        .find(|(used, _)| *used == name)
+                        .map(|(_, node)| *node)
                 })?;
                 Some((name, node))
             })
@@ -625,7 +679,8 @@ pub fn after(step: &Step, points: &Points, fit: &Fit, repair: &Repair) -> Option
     repaired.sort();
     for node in repaired.order.clone() {
         if repaired.nodes[node].role == Role::Computed {
-            let depends = repaired.nodes[node].uses.iter().any(|(_, used)| repaired.nodes[*used].depends);
+            let depends =
+                repaired.nodes[node].uses.iter().any(|(_, used)| repaired.nodes[*used].depends);
             repaired.nodes[node].depends = depends;
         }
     }

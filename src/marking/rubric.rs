@@ -191,8 +191,11 @@ impl Rubric {
 
     /// The marks for an outcome. They are full only for a workbook that is right.
     pub fn marks(&self, outcome: &Outcome) -> Marks {
-        let all: f64 = self.weights.iter().sum();
-        let full = |part: Part| self.out_of * (self.weights[part as usize] / all);
+        // An exercise asks for some parts only.
+        let is_asked = |part: Part| !outcome.is_exercise || outcome.judged.of(part).of > 0;
+        let weight = |part: Part| if is_asked(part) { self.weights[part as usize] } else { 0.0 };
+        let all: f64 = Part::ALL.map(weight).iter().sum();
+        let full = |part: Part| if all > 0.0 { self.out_of * (weight(part) / all) } else { 0.0 };
         let judged = |part: Part| {
             let count = outcome.judged.of(part);
             if count.of == 0 { 0.0 } else { (count.judged as f64 / count.of as f64).min(1.0) }
@@ -206,7 +209,10 @@ impl Rubric {
         let earned: f64 = parts.iter().map(|(earned, _)| earned).sum();
         let is_whole = outcome.verdict == Verdict::Right
             && outcome.findings.is_empty()
-            && outcome.judged.is_whole();
+            && match outcome.is_exercise {
+                true => outcome.judged.is_whole_of_asked(),
+                false => outcome.judged.is_whole(),
+            };
         let marks = match is_whole {
             true => self.out_of,
             false => self.rounded(earned).min(self.most_if_not_right()),

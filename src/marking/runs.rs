@@ -45,10 +45,7 @@ impl Distance {
 
     /// Whether it leads along one of rows, columns and sheets, forwards.
     pub fn is_a_step(&self) -> bool {
-        matches!(
-            (self.sheets, self.rows, self.columns),
-            (1.., 0, 0) | (0, 1.., 0) | (0, 0, 1..)
-        )
+        matches!((self.sheets, self.rows, self.columns), (1.., 0, 0) | (0, 1.., 0) | (0, 0, 1..))
     }
 }
 
@@ -119,7 +116,9 @@ fn links(formulas: &CellFormulas<'_>) -> (Vec<Link>, Vec<Vec<At>>) {
         samples.extend(places.get(1).copied());
         samples.extend(places.last().copied().filter(|_| places.len() > 2));
         // A matrix that is updated as a whole.
-        if formulas.shape(places[0]).is_some_and(|(_, at)| at != formulas.shape(*places.last().expect("one")).map_or(0, |s| s.1)) {
+        if formulas.shape(places[0]).is_some_and(|(_, at)| {
+            at != formulas.shape(*places.last().expect("one")).map_or(0, |s| s.1)
+        }) {
             samples.clone_from(&places);
         }
         for to in samples {
@@ -181,7 +180,11 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<At>) -> Vec<
         }
         // A weight that is copied to each row of an epoch starts from the row that the step before ended at.
         if depends(formulas, &others, start) {
-            starts.push(if matches!(formulas.holds(start), Holds::Number) && start != cell { cell } else { start });
+            starts.push(if matches!(formulas.holds(start), Holds::Number) && start != cell {
+                cell
+            } else {
+                start
+            });
         }
     }
     starts
@@ -252,7 +255,9 @@ fn slots(
     let earlier: HashSet<At> = updated.iter().filter_map(|at| step.from(*at, -1)).collect();
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
         let is_of_another = updated.contains(&link.from) || earlier.contains(&link.from);
-        if Distance::between(link.from, link.to) != step && is_of_another && !updated.contains(&link.to)
+        if Distance::between(link.from, link.to) != step
+            && is_of_another
+            && !updated.contains(&link.to)
         {
             // It starts from another weight, or always from the first.
             updated.extend(region.iter().copied());
@@ -275,9 +280,9 @@ fn slots(
         if used.contains(&first) {
             continue;
         }
-        let before = step.from(first, -1).filter(|before| {
-            matches!(formulas.holds(*before), Holds::Number | Holds::Formula)
-        });
+        let before = step
+            .from(first, -1)
+            .filter(|before| matches!(formulas.holds(*before), Holds::Number | Holds::Formula));
         let start = before.or_else(|| starts.get(&first).copied());
         let Some(start) = start else { continue };
         let mut cells = vec![start];

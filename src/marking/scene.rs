@@ -258,7 +258,9 @@ impl<'a> Scene<'a> {
         let given: Vec<usize> = (0..step.nodes.len())
             .filter(|node| step.nodes[*node].role == Role::Given && self.intended.forward[*node])
             .collect();
-        for a in (0..step.nodes.len()).filter(|a| self.intended.forward[*a] && step.nodes[*a].depends) {
+        for a in
+            (0..step.nodes.len()).filter(|a| self.intended.forward[*a] && step.nodes[*a].depends)
+        {
             for t in &given {
                 let is_it = (0..wanted.len()).all(|point| {
                     let values = &self.points.values[point];
@@ -275,9 +277,8 @@ impl<'a> Scene<'a> {
     /// The derivative of a formula with respect to a cell that it uses, in the cell itself where that is
     /// usual: a(1 − a) of an activation.
     fn local(&self, node: usize, by: usize, above: usize) -> Expr {
-        let values: Values = std::array::from_fn(|point| {
-            self.slopes.local(node, by, &self.points.values[point])
-        });
+        let values: Values =
+            std::array::from_fn(|point| self.slopes.local(node, by, &self.points.values[point]));
         if let Some(helper) = self.helper(&values, above) {
             return helper;
         }
@@ -289,10 +290,8 @@ impl<'a> Scene<'a> {
         };
         match &of.expr {
             Expr::Call(Function::Sigmoid, of) => {
-                let slope = Expr::Product(vec![
-                    self.name(node),
-                    Expr::Number(1.0).minus(self.name(node)),
-                ]);
+                let slope =
+                    Expr::Product(vec![self.name(node), Expr::Number(1.0).minus(self.name(node))]);
                 product(slope, inner(&of[0]))
             }
             Expr::Call(Function::Tanh, of) => {

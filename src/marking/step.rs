@@ -56,12 +56,25 @@ pub struct Step {
     index: HashMap<At, usize>,
 }
 
+/// What a person said of a workbook.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// The cell of the loss, at any step.
+    pub loss: Option<At>,
+    /// The cell of the learning rate.
+    pub rate_cell: Option<At>,
+    /// The learning rate itself.
+    pub rate: Option<f64>,
+}
+
 /// The cells of a run that its steps share.
 pub struct Frame<'a> {
     /// The formulas.
     pub formulas: &'a CellFormulas<'a>,
     /// The run.
     pub run: &'a Run,
+    /// What a person said of the workbook.
+    pub said: Said,
     /// The slot and the step of each weight's cell.
     weights: HashMap<At, (usize, usize)>,
     /// Formulas in place of those that are there, and those of the updates behind the last.
@@ -74,15 +87,22 @@ pub struct Frame<'a> {
 
 impl<'a> Frame<'a> {
     /// The cells of a run.
-    pub fn of(formulas: &'a CellFormulas<'a>, run: &'a Run) -> Frame<'a> {
+    pub fn of(formulas: &'a CellFormulas<'a>, run: &'a Run, said: &Said) -> Frame<'a> {
         let mut weights = HashMap::new();
         for (slot, cells) in run.slots.iter().enumerate() {
             for (step, at) in cells.cells.iter().enumerate() {
                 weights.insert(*at, (slot, step));
             }
         }
-        let mut frame =
-            Frame { formulas, run, weights, tried: HashMap::new(), originals: RefCell::default(), typed: RefCell::default() };
+        let mut frame = Frame {
+            formulas,
+            run,
+            said: said.clone(),
+            weights,
+            tried: HashMap::new(),
+            originals: RefCell::default(),
+            typed: RefCell::default(),
+        };
         frame.continue_run();
         frame
     }
@@ -131,7 +151,9 @@ impl<'a> Frame<'a> {
     }
 
     fn has_formula(&self, at: At) -> bool {
-        self.formulas.formula(at).is_some() || self.tried.contains_key(&at) || self.typed(at).is_some()
+        self.formulas.formula(at).is_some()
+            || self.tried.contains_key(&at)
+            || self.typed(at).is_some()
     }
 
     /// The formula that the step before has where a number was typed.
@@ -149,13 +171,16 @@ impl<'a> Frame<'a> {
             return None;
         }
         // Several in a row may have been typed.
-        let before = (1..=40).filter_map(|by| self.run.step.from(at, -by)).find(|before| {
-            self.formulas.holds(*before) != Holds::Number
-        })?;
+        let before = (1..=40)
+            .filter_map(|by| self.run.step.from(at, -by))
+            .find(|before| self.formulas.holds(*before) != Holds::Number)?;
         let by = steps_between(self.run.step, before, at)?;
         // What starts a run is no formula of it.
         let is_first = self.slot(before).is_some_and(|(_, step)| step == 0);
-        if self.formulas.holds(before) != Holds::Formula || copied(self.formulas, before).is_some() || is_first {
+        if self.formulas.holds(before) != Holds::Formula
+            || copied(self.formulas, before).is_some()
+            || is_first
+        {
             return None;
         }
         Some(self.further(&self.formulas.expr(before).ok()?, by))
@@ -172,7 +197,8 @@ impl<'a> Frame<'a> {
                 Holds::Formula => true,
                 _ => self.slot(at).is_some() || self.typed(at).is_some(),
             };
-            let there = there.filter(|there| moves && self.formulas.holds(*there) != Holds::Nothing);
+            let there =
+                there.filter(|there| moves && self.formulas.holds(*there) != Holds::Nothing);
             Some(Expr::Name(name_of(there.unwrap_or(at))))
         })
     }
@@ -264,7 +290,8 @@ impl Step {
     pub fn sort(&mut self) {
         let mut order = Vec::with_capacity(self.nodes.len());
         let mut done = vec![false; self.nodes.len()];
-        let mut waiting: Vec<(usize, bool)> = (0..self.nodes.len()).rev().map(|node| (node, false)).collect();
+        let mut waiting: Vec<(usize, bool)> =
+            (0..self.nodes.len()).rev().map(|node| (node, false)).collect();
         while let Some((node, is_left)) = waiting.pop() {
             if is_left {
                 order.push(node);
@@ -307,7 +334,7 @@ impl Step {
             let role = match node.role {
                 Role::Weight(slot) => slot as u64,
                 Role::Given => (1 << 40) + frame.formulas.holds(node.at) as u64,
-                Role::Before => (1 << 41),
+                Role::Before => 1 << 41,
                 Role::Computed if frame.typed(node.at).is_some() => (1 << 41) + 1,
                 Role::Computed => {
                     let of = match frame.formulas.holds(node.at) {
@@ -323,7 +350,8 @@ impl Step {
             signature.extend(node.uses.iter().map(|(_, used)| *used as u64));
             signature.push(u64::MAX);
         }
-        signature.extend(self.updates.iter().map(|update| update.map_or(u64::MAX, |node| node as u64)));
+        signature
+            .extend(self.updates.iter().map(|update| update.map_or(u64::MAX, |node| node as u64)));
         signature
     }
 }
@@ -403,10 +431,11 @@ impl Building<'_> {
 
     /// The cells that a cell refers to, each with the one that it stands for.
     fn references(&self, at: At) -> Vec<(At, At)> {
-        let found: Option<Vec<At>> = match self.frame.tried.get(&at).cloned().or_else(|| self.frame.typed(at)) {
-            Some(expr) => Some(expr.names().iter().filter_map(cell_called).collect()),
-            None => self.frame.formulas.references(at),
-        };
+        let found: Option<Vec<At>> =
+            match self.frame.tried.get(&at).cloned().or_else(|| self.frame.typed(at)) {
+                Some(expr) => Some(expr.names().iter().filter_map(cell_called).collect()),
+                None => self.frame.formulas.references(at),
+            };
         let meant = |cell: At| if self.is_before(cell) { cell } else { self.meant(cell) };
         found.unwrap_or_default().into_iter().map(|cell| (cell, meant(cell))).collect()
     }

@@ -14,11 +14,7 @@ pub fn value(formulas: &CellFormulas<'_>, at: At) -> Option<f64> {
 }
 
 /// The same with what is known already.
-pub fn computed(
-    formulas: &CellFormulas<'_>,
-    at: At,
-    known: &mut HashMap<At, f64>,
-) -> Option<f64> {
+pub fn computed(formulas: &CellFormulas<'_>, at: At, known: &mut HashMap<At, f64>) -> Option<f64> {
     let stored = |at: At| match formulas.book.sheets.get(at.0)?.cells.get(at.1) {
         Some(Content::Number(value)) => Some(*value),
         Some(Content::Boolean(value)) => Some(f64::from(u8::from(*value))),
@@ -64,7 +60,8 @@ pub fn computed(
 /// Whether a typed number is another one, rounded as it was typed: to its last digit, at least to six.
 pub fn is_rounded(typed: f64, right: f64, tolerance: f64) -> bool {
     let text = format!("{typed:e}");
-    let digits = text.split('e').next().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
+    let digits =
+        text.split('e').next().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
     let exponent: i32 = text.split('e').nth(1).and_then(|text| text.parse().ok()).unwrap_or(0);
     // Half a unit of the last digit that was typed.
     let half = 0.501 * 10_f64.powi(exponent + 1 - digits.min(15) as i32);

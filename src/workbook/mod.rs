@@ -20,9 +20,7 @@ mod silence;
 
 pub use cells::Cells;
 pub use equations::{Area, Block, Equations, Repeats};
-pub(crate) use equations::{
-    At, CellFormulas, Holds, address, cell_called, name_of, shown_name,
-};
+pub(crate) use equations::{At, CellFormulas, Holds, address, cell_called, name_of, shown_name};
 pub use known::{DefinedName, Known, Table};
 pub use read::{Book, Content, Sheet, Typed};
 pub use regions::{Rectangle, Region, Regions, rectangles};

@@ -358,13 +358,11 @@ fn write_reference(reference: &ReferenceType, form: Form, out: &mut String) {
         ReferenceType::Range { start_row, start_col, end_row, end_col, .. }
             if form.hidden == Hidden::References =>
         {
-            let length = |from: &Option<u32>, to: &Option<u32>| Some(i64::from((*to)?) - i64::from((*from)?));
-            let _ = write!(
-                out,
-                "#{:?}{:?}",
-                length(start_row, end_row),
-                length(start_col, end_col)
-            );
+            let length = |from: &Option<u32>, to: &Option<u32>| {
+                Some(i64::from((*to)?) - i64::from((*from)?))
+            };
+            let _ =
+                write!(out, "#{:?}{:?}", length(start_row, end_row), length(start_col, end_col));
         }
         ReferenceType::Cell { sheet, row: r, col, row_abs, col_abs } => {
             name_sheet(sheet, out);

@@ -225,6 +225,7 @@ fn marked(validator: &Validator) {
         unjudged: vec![unjudged],
         runs: Vec::new(),
         is_unfinished: true,
+        is_exercise: false,
         is_closed: false,
     };
     let rubric = Rubric::default();

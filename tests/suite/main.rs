@@ -27,6 +27,7 @@ mod layers;
 mod layouts;
 mod licenses;
 mod loops;
+mod marking;
 mod minimize;
 mod models;
 mod names;

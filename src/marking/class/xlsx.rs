@@ -150,9 +150,20 @@ fn marks(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxErro
         for (number, (earned, _)) in member.marks.parts.iter().enumerate() {
             let [judged, of] = [0, 1].map(|offset| cell(JUDGED + 2 * number + offset));
             let (slips, rubric) = (cell(SLIPS + number), number + 2);
+            // An exercise asks for some parts only.
+            let asked = Part::ALL
+                .iter()
+                .enumerate()
+                .filter(|(_, part)| !outcome.is_exercise || outcome.judged.of(**part).of > 0);
+            let asked: Vec<String> =
+                asked.map(|(number, _)| format!("Rubric!$B${}", number + 2)).collect();
+            let weights = match asked.len() == Part::ALL.len() {
+                true => "Rubric!$B$2:$B$6".to_owned(),
+                false => asked.join(","),
+            };
             let formula = format!(
                 "=IF({of}=0,0,{judged}/{of})*MAX(0,1-{slips}*Rubric!$C${rubric})\
-                 *{OUT_OF}*Rubric!$B${rubric}/SUM(Rubric!$B$2:$B$6)"
+                 *{OUT_OF}*Rubric!$B${rubric}/SUM({weights})"
             );
             cells.push(Cell::Formula(formula, *earned));
         }

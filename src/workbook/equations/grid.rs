@@ -145,7 +145,8 @@ impl Finding {
         let regions: Vec<Regions> =
             sheets.map(|(number, sheet)| Regions::of(sheet, number, &known)).collect();
         let sheets = book.sheets.iter().zip(&regions).enumerate();
-        let blocks = sheets.flat_map(|(number, (sheet, regions))| whole(number, sheet, regions, &[]));
+        let blocks =
+            sheets.flat_map(|(number, (sheet, regions))| whole(number, sheet, regions, &[]));
         let map = Map::of(&[], book);
         let mut grid = Grid { blocks: blocks.collect(), map, codes: HashMap::new() };
         grid.add_other_typed_cells(book, 0);

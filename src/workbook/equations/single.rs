@@ -1,8 +1,8 @@
 //! The formula of a single cell, as an expression of cells.
 
+use super::Repeats;
 use super::formula::Reader;
 use super::grid::Finding;
-use super::Repeats;
 use crate::expr::{Expr, Function, Name, Reduction};
 use crate::formula::cell::{Place, cell_name, parse_cell};
 use crate::workbook::{Book, Content, Rectangle};
@@ -71,7 +71,8 @@ impl<'a> CellFormulas<'a> {
             *numbers.entry(text).or_insert(next)
         };
         let regions = &finding.regions;
-        let of_sheet = regions.iter().map(|of| of.formulas.iter().map(|f| shape(f.shape())).collect());
+        let of_sheet =
+            regions.iter().map(|of| of.formulas.iter().map(|f| shape(f.shape())).collect());
         let shapes = of_sheet.collect();
         let copy = numbers.get("#").copied();
         let references = regions
@@ -85,7 +86,9 @@ impl<'a> CellFormulas<'a> {
     pub fn cells(&self) -> impl Iterator<Item = At> + '_ {
         let sheets = self.finding.regions.iter().enumerate();
         sheets.flat_map(|(sheet, of)| {
-            of.regions.iter().flat_map(move |region| region.area.places().map(move |at| (sheet, at)))
+            of.regions
+                .iter()
+                .flat_map(move |region| region.area.places().map(move |at| (sheet, at)))
         })
     }
 
@@ -184,8 +187,7 @@ impl<'a> CellFormulas<'a> {
             let (left, right) = (moved(1, 0)?, moved(1, 1)?);
             let (top, bottom, left, right) =
                 (top.min(bottom), top.max(bottom), left.min(right), left.max(right));
-            let area =
-                Rectangle { top, left, rows: bottom - top + 1, columns: right - left + 1 };
+            let area = Rectangle { top, left, rows: bottom - top + 1, columns: right - left + 1 };
             if area.count() > MOST {
                 return None;
             }
@@ -230,10 +232,8 @@ impl<'a> CellFormulas<'a> {
         };
         let expr = match array {
             None => reader.formula(&tree)?,
-            Some(block) => reader.entry_of_array(
-                &tree,
-                [place.0 - block.area.top, place.1 - block.area.left],
-            )?,
+            Some(block) => reader
+                .entry_of_array(&tree, [place.0 - block.area.top, place.1 - block.area.left])?,
         };
         if !reader.texts.is_empty() {
             return Err("it compares texts".into());
@@ -281,10 +281,8 @@ impl<'a> CellFormulas<'a> {
                 let is_there = |term: &Expr| !term.is(0.0);
                 match reduction {
                     Reduction::Sum => Expr::sum(terms.into_iter().filter(is_there).collect()),
-                    Reduction::Mean => {
-                        Expr::sum(terms.into_iter().filter(is_there).collect())
-                            .over(Expr::Number(count))
-                    }
+                    Reduction::Mean => Expr::sum(terms.into_iter().filter(is_there).collect())
+                        .over(Expr::Number(count)),
                     Reduction::Max => {
                         let mut terms = terms.into_iter();
                         let first = terms.next().ok_or("a maximum in it is of nothing")?;
@@ -337,8 +335,7 @@ impl<'a> CellFormulas<'a> {
         let number: usize = number.ok_or("a name in it is not understood")?;
         let block = &self.finding.grid.blocks[number];
         let (mut place, mut at) = (block.area.first(), at.iter());
-        for (length, side) in
-            [(block.area.rows, &mut place.0), (block.area.columns, &mut place.1)]
+        for (length, side) in [(block.area.rows, &mut place.0), (block.area.columns, &mut place.1)]
         {
             if length > 1 {
                 let by = at.next().copied().ok_or("an index in it is missing")?;

@@ -35,7 +35,13 @@ fn mark(bytes: &[u8]) -> Outcome {
 }
 
 /// A sheet, row by row: `{r}`, `{p}` and `{n}` are the numbers of the row, of the one before and of the next.
-fn rows(head: &[(&str, &str)], from: u32, to: u32, first: &[(&str, &str)], others: &[(&str, &str)]) -> Vec<(String, String)> {
+fn rows(
+    head: &[(&str, &str)],
+    from: u32,
+    to: u32,
+    first: &[(&str, &str)],
+    others: &[(&str, &str)],
+) -> Vec<(String, String)> {
     let mut cells: Vec<(String, String)> =
         head.iter().map(|(cell, content)| ((*cell).to_owned(), (*content).to_owned())).collect();
     for row in from..=to {
@@ -53,8 +59,30 @@ fn rows(head: &[(&str, &str)], from: u32, to: u32, first: &[(&str, &str)], other
 
 /// A neuron that learns OR, an example a row; the new weights are at the end of each row.
 fn online(activation: &str, delta: &str, sign: &str) -> Vec<(String, String)> {
-    let head = [("A1", "eta"), ("B1", "0.5"), ("A3", "x1"), ("B3", "x2"), ("C3", "t"), ("D3", "w1"), ("E3", "w2"), ("F3", "b"), ("G3", "z"), ("H3", "a"), ("I3", "error"), ("J3", "delta"), ("K3", "new w1"), ("L3", "new w2"), ("M3", "new b")];
-    let mut cells = rows(&head, 4, 11, &[("D", "0.2"), ("E", "-0.4"), ("F", "-0.1")], &[("D", "=K{p}"), ("E", "=L{p}"), ("F", "=M{p}")]);
+    let head = [
+        ("A1", "eta"),
+        ("B1", "0.5"),
+        ("A3", "x1"),
+        ("B3", "x2"),
+        ("C3", "t"),
+        ("D3", "w1"),
+        ("E3", "w2"),
+        ("F3", "b"),
+        ("G3", "z"),
+        ("H3", "a"),
+        ("I3", "error"),
+        ("J3", "delta"),
+        ("K3", "new w1"),
+        ("L3", "new w2"),
+        ("M3", "new b"),
+    ];
+    let mut cells = rows(
+        &head,
+        4,
+        11,
+        &[("D", "0.2"), ("E", "-0.4"), ("F", "-0.1")],
+        &[("D", "=K{p}"), ("E", "=L{p}"), ("F", "=M{p}")],
+    );
     for row in 4..=11_u32 {
         let x = [(1, 0, 1), (0, 1, 1), (1, 1, 1), (0, 0, 0)][(row as usize - 4) % 4];
         for (column, value) in [("A", x.0), ("B", x.1), ("C", x.2)] {
@@ -78,7 +106,8 @@ fn online(activation: &str, delta: &str, sign: &str) -> Vec<(String, String)> {
 }
 
 fn says(outcome: &Outcome) -> Vec<String> {
-    let line = |finding: &Finding| format!("{} [{}] {}", finding.cell, finding.range, finding.explanation);
+    let line =
+        |finding: &Finding| format!("{} [{}] {}", finding.cell, finding.range, finding.explanation);
     outcome.findings.iter().map(line).collect()
 }
 
@@ -86,7 +115,12 @@ fn says(outcome: &Outcome) -> Vec<String> {
 fn new_weights_at_the_end_of_a_row_are_those_of_the_next() {
     let right = online("=1/(1+EXP(-G{r}))", "=(H{r}-C{r})*H{r}*(1-H{r})", "-");
     let outcome = mark(&workbook(&[("Run", right)]));
-    assert_eq!((outcome.verdict, says(&outcome)), (Verdict::Right, vec![]), "{:?}", outcome.unjudged);
+    assert_eq!(
+        (outcome.verdict, says(&outcome)),
+        (Verdict::Right, vec![]),
+        "{:?}",
+        outcome.unjudged
+    );
     let wrong = online("=1/(1+EXP(-G{r}))", "=(H{r}-C{r})*G{r}*(1-G{r})", "-");
     let outcome = mark(&workbook(&[("Run", wrong)]));
     assert_eq!(outcome.verdict, Verdict::Wrong);
@@ -98,5 +132,12 @@ fn a_rule_that_is_no_gradient_is_not_judged() {
     let perceptron = online("=IF(G{r}>0,1,0)", "=C{r}-H{r}", "+");
     let outcome = mark(&workbook(&[("Run", perceptron)]));
     assert_eq!((outcome.verdict, says(&outcome)), (Verdict::NotJudged, vec![]));
-    assert!(outcome.unjudged.iter().any(|of| of.part == Part::Gradients && of.why.contains("no gradient")), "{:?}", outcome.unjudged);
+    assert!(
+        outcome
+            .unjudged
+            .iter()
+            .any(|of| of.part == Part::Gradients && of.why.contains("no gradient")),
+        "{:?}",
+        outcome.unjudged
+    );
 }

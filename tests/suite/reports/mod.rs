@@ -50,6 +50,7 @@ fn right(file: &str) -> Outcome {
             start: START.to_vec(),
         }],
         is_unfinished: false,
+        is_exercise: false,
         is_closed: false,
     }
 }

@@ -1,0 +1,179 @@
+//! Tables that have no run of formulas: exercises with one row, and numbers pasted as values. They are judged by
+//! their headings, which have to be those of a network that is known.
+
+use super::options::{Eta, Options};
+use super::outcome::{Finding, Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
+use crate::check::{self, Kind};
+use crate::derive::Derivation;
+use crate::error::Result;
+use crate::formula::cell::cell_name;
+use crate::workbook::Book;
+
+/// Judges the tables of a workbook by their headings. None if none is recognized.
+///
+/// # Errors
+/// Where an option makes no sense for the workbook.
+pub fn judge(
+    file: &str,
+    book: &Book,
+    derivation: &Derivation,
+    options: &Options,
+) -> Result<Option<Outcome>> {
+    let mut asked = check::Options::default().tolerance(options.tolerance);
+    asked.sheet.clone_from(&options.sheet);
+    asked.map = options
+        .map
+        .iter()
+        .filter_map(|(label, column)| Some((label.clone(), column.clone()?)))
+        .collect();
+    if let Some(Eta::Cell(cell)) = &options.eta {
+        asked.eta = Some(cell.clone());
+    }
+    let found = check::check_book(file.to_owned(), book, derivation, &asked)?;
+    if found.tables.is_empty() {
+        return Ok(None);
+    }
+    // What is empty is not filled in, and no mistake.
+    let is_empty =
+        |finding: &&check::Finding| finding.explanation.ends_with("nothing stands there");
+    let empty: Vec<(&str, &str)> = found
+        .findings
+        .iter()
+        .filter(is_empty)
+        .map(|finding| (finding.sheet.as_str(), finding.name.as_str()))
+        .collect();
+    let mut judged = Judged::default();
+    // By sheet, part and reason the quantities that could not be judged.
+    let mut open: Vec<(&str, Part, String, Vec<&str>)> = Vec::new();
+    for of in &found.asked {
+        let part = part(of.kind);
+        let is_empty = empty.contains(&(of.sheet.as_str(), of.name.as_str()));
+        let why = match &of.not_judged {
+            _ if is_empty => Some("not filled in".to_owned()),
+            Some(why) => Some(why.to_string()),
+            None => None,
+        };
+        judged.add(part, usize::from(why.is_none()), 1);
+        let Some(why) = why else { continue };
+        match open.iter_mut().find(|(sheet, of_part, reason, _)| {
+            (*sheet, *of_part, &*reason) == (of.sheet.as_str(), part, &why)
+        }) {
+            Some((.., names)) => names.push(&of.name),
+            None => open.push((&of.sheet, part, why, vec![&of.name])),
+        }
+    }
+    let unjudged: Vec<Unjudged> = open
+        .into_iter()
+        .map(|(sheet, part, why, names)| Unjudged {
+            sheet: sheet.to_owned(),
+            part,
+            range: String::new(),
+            why: format!("{}: {why}", names.join(", ")),
+            hint: (part == Part::Rate).then(|| "--eta CELL".to_owned()),
+        })
+        .collect();
+    // Of a table with empty cells nothing is a mistake yet.
+    let is_filled = found.tables.iter().all(|table| table.rows == 1 || is_filled(book, table));
+    let findings: Vec<Finding> = found
+        .findings
+        .iter()
+        .filter(|finding| is_filled && !is_empty(finding))
+        .map(|finding| Finding {
+            sheet: finding.sheet.clone(),
+            cell: finding.cell.clone(),
+            range: finding.range.clone(),
+            cells: super::areas::areas(&finding.range, &finding.sheet)
+                .iter()
+                .map(|(_, area)| area.count() as usize)
+                .sum(),
+            name: finding.name.clone(),
+            part: part(finding.kind),
+            kind: if finding.is_explained { "explained" } else { "other-value" }.to_owned(),
+            explanation: finding.explanation.clone(),
+            right_formula: None,
+            expected: Some(finding.expected).filter(|value| value.is_finite()),
+            found: Some(finding.found).filter(|value| value.is_finite()),
+            is_cause_found: finding.is_explained,
+        })
+        .collect();
+    // An exercise has checks of its own, and asks for what they check.
+    let is_exercise = found.tables.iter().all(|table| table.checks.is_some());
+    let is_open = !unjudged.is_empty();
+    let judged = if is_filled || is_forward_only(&judged) { judged } else { Judged::default() };
+    let verdict = match (findings.is_empty(), judged.is_some(), is_open) {
+        (false, ..) => Verdict::Wrong,
+        (true, false, _) => Verdict::NotJudged,
+        (true, true, true) => Verdict::RightAsFarAsJudged,
+        (true, true, false) => Verdict::Right,
+    };
+    let runs = found.tables.iter().map(|table| summary(book, table)).collect();
+    Ok(Some(Outcome {
+        file: file.to_owned(),
+        verdict,
+        judged,
+        findings,
+        notes: Vec::new(),
+        unjudged,
+        runs,
+        is_unfinished: !is_filled || !empty.is_empty(),
+        is_exercise,
+        is_closed: false,
+    }))
+}
+
+/// Whether nearly every cell of a table holds a number.
+fn is_filled(book: &Book, table: &check::table::Table) -> bool {
+    let Some(sheet) = book.sheet(&table.sheet) else { return false };
+    let cells = table.columns.values().flat_map(|column| {
+        (table.first_row..table.first_row + table.rows).map(move |row| (row, *column))
+    });
+    let (mut all, mut full) = (0, 0);
+    for at in cells {
+        all += 1;
+        full += usize::from(sheet.number(at).is_some());
+    }
+    10 * full >= 9 * all
+}
+
+/// Whether only the forward pass and the loss were judged.
+fn is_forward_only(judged: &Judged) -> bool {
+    [Part::Gradients, Part::Updates].iter().all(|part| judged.of(*part).judged == 0)
+}
+
+fn part(kind: Kind) -> Part {
+    match kind {
+        Kind::Forward => Part::Forward,
+        Kind::Error => Part::Loss,
+        Kind::Gradient => Part::Gradients,
+        Kind::Update => Part::Updates,
+        Kind::Rate => Part::Rate,
+    }
+}
+
+fn summary(book: &Book, table: &check::table::Table) -> RunSummary {
+    let weights: Vec<u32> = {
+        let is_weight = |column: &crate::derive::Column| column.label().starts_with('w');
+        let mut columns: Vec<u32> = table
+            .columns
+            .iter()
+            .filter(|(column, _)| is_weight(column))
+            .map(|(_, at)| *at)
+            .collect();
+        columns.sort_unstable();
+        columns
+    };
+    let sheet = book.position(&table.sheet).unwrap_or(0);
+    let cells: Vec<_> = weights.iter().map(|at| (sheet, (table.first_row, *at))).collect();
+    let number = |at: &(usize, (u32, u32))| book.sheets.get(at.0)?.number(at.1);
+    RunSummary {
+        sheet: table.sheet.clone(),
+        weights: super::mark::ranges(&cells, sheet, book),
+        count: weights.len(),
+        start: cells.iter().filter_map(number).collect(),
+        updates: table.rows.saturating_sub(1) as usize,
+        loss: None,
+        rate: table.eta.as_ref().map(|eta| eta.value),
+        rate_cell: table.eta.as_ref().and_then(|eta| eta.cell).map(cell_name),
+        optimizer: "gradient descent".to_owned(),
+    }
+}

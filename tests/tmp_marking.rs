@@ -1,1 +1,0 @@
-#[path="suite/marking/mod.rs"] mod marking;
