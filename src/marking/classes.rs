@@ -32,9 +32,9 @@ pub fn first_classes(frame: &Frame<'_>, most: usize) -> Option<Vec<Class>> {
         let signature = bare.signature(frame);
         let moved: Option<Vec<At>> = more.iter().map(|at| frame.run.step.from(*at, 1)).collect();
         let is_there = |at: &At| frame.formulas.holds(*at) != Holds::Nothing;
-        more = match moved
-            .filter(|moved| last.as_ref() == Some(&signature) && moved.iter().all(is_there))
-        {
+        let goes_on = frame.run.goes_on(number.saturating_sub(1), number)
+            && last.as_ref() == Some(&signature);
+        more = match moved.filter(|moved| goes_on && moved.iter().all(is_there)) {
             Some(moved) => moved,
             None => dependents(frame, &bare),
         };

@@ -56,7 +56,7 @@ pub fn judge(
         judged.add(part, usize::from(why.is_none()), 1);
         let Some(why) = why else { continue };
         match open.iter_mut().find(|(sheet, of_part, reason, _)| {
-            (*sheet, *of_part, &*reason) == (of.sheet.as_str(), part, &why)
+            *sheet == of.sheet && *of_part == part && *reason == why
         }) {
             Some((.., names)) => names.push(&of.name),
             None => open.push((&of.sheet, part, why, vec![&of.name])),

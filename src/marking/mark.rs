@@ -29,13 +29,23 @@ struct Found {
     explanation: Explanation,
 }
 
+/// A mistake in the cells of a workbook.
+#[derive(Clone)]
+struct Mistake {
+    part: Part,
+    explanation: Explanation,
+    cells: Vec<At>,
+    /// What the first cell is called.
+    name: String,
+}
+
 /// What is found out about one workbook, run by run.
 struct Marking<'a> {
     formulas: &'a CellFormulas<'a>,
     options: &'a Options,
     said: Said,
     judged: Judged,
-    findings: Vec<(Part, Explanation, Vec<At>)>,
+    findings: Vec<Mistake>,
     notes: Vec<String>,
     unjudged: Vec<Unjudged>,
     runs: Vec<RunSummary>,
@@ -436,10 +446,15 @@ impl Marking<'_> {
                         right: None,
                     };
                     let part = if slot { Part::Updates } else { Part::Gradients };
-                    self.findings.push((part, explanation, vec![at]));
+                    self.blame(frame, part, explanation, vec![at]);
                 }
             }
         }
+    }
+
+    fn blame(&mut self, frame: &Frame<'_>, part: Part, explanation: Explanation, cells: Vec<At>) {
+        let name = labels::label(frame, cells[0]).unwrap_or_default();
+        self.findings.push(Mistake { part, explanation, cells, name });
     }
 
     fn cannot(&mut self, run: &Run, part: Part, why: &str, hint: Option<&str>) {
@@ -762,11 +777,15 @@ impl Marking<'_> {
             let step = match by {
                 0 => Some(class.step.clone()),
                 by => {
-                    let more: Vec<At> = class
-                        .more
-                        .iter()
-                        .map(|at| frame.run.step.from(*at, by).unwrap_or(*at))
-                        .collect();
+                    let moved =
+                        class.more.iter().map(|at| frame.run.step.from(*at, by).unwrap_or(*at));
+                    let more: Vec<At> = match frame.run.goes_on(class.step.number, *member) {
+                        true => moved.collect(),
+                        false => frame
+                            .step(*member, &[])
+                            .map(|bare| super::fit::dependents(frame, &bare))
+                            .unwrap_or_default(),
+                    };
                     frame.step(*member, &more)
                 }
             };
@@ -782,7 +801,7 @@ impl Marking<'_> {
         }
         for (found, cells) in found.into_iter().zip(cells) {
             if !cells.is_empty() {
-                self.findings.push((found.part, found.explanation, cells));
+                self.blame(frame, found.part, found.explanation, cells);
             }
         }
     }
@@ -818,7 +837,7 @@ impl Marking<'_> {
                             "the learning rate {called} is no positive number: nothing is learned"
                         ),
                     };
-                    self.findings.push((Part::Rate, says(text, "sign"), vec![at]));
+                    self.blame(frame, Part::Rate, says(text, "sign"), vec![at]);
                 }
             }
             RateFrom::Typed(rate) => {
@@ -830,11 +849,7 @@ impl Marking<'_> {
                         let called = labels::called(frame, *at);
                         let text = format!("the learning rate {called} is missing in the updates");
                         self.judged.add(Part::Rate, 1, 1);
-                        self.findings.push((
-                            Part::Updates,
-                            says(text, "missing-factor"),
-                            updates(),
-                        ));
+                        self.blame(frame, Part::Updates, says(text, "missing-factor"), updates());
                     }
                     Some(at) => {
                         let called = labels::called(frame, *at);
@@ -842,7 +857,7 @@ impl Marking<'_> {
                             "the updates use {rate} where the learning rate {called} belongs"
                         );
                         self.judged.add(Part::Rate, 1, 1);
-                        self.findings.push((Part::Updates, says(text, "wrong-name"), updates()));
+                        self.blame(frame, Part::Updates, says(text, "wrong-name"), updates());
                     }
                     None if is_close(rate, 1.0) && labelled.is_empty() => {
                         self.judged.add(Part::Rate, 0, 1);
@@ -897,23 +912,23 @@ impl Marking<'_> {
 
     /// The mistakes, those alike together.
     fn grouped(&self) -> Vec<Finding> {
-        let mut groups: Vec<(Part, Explanation, Vec<At>)> = Vec::new();
+        let mut groups: Vec<Mistake> = Vec::new();
         let mut places: HashMap<(String, String, &'static str), usize> = HashMap::new();
-        for (part, explanation, cells) in &self.findings {
-            let first = cells[0];
+        for mistake in &self.findings {
+            let (explanation, first) = (&mistake.explanation, mistake.cells[0]);
             let relative = self.formulas.relative(first).unwrap_or_default().to_owned();
             let key = (relative, without_addresses(&explanation.says), explanation.kind);
             match places.get(&key).filter(|_| !key.0.is_empty()) {
-                Some(place) => groups[*place].2.extend(cells),
+                Some(place) => groups[*place].cells.extend(&mistake.cells),
                 None => {
                     places.insert(key, groups.len());
-                    groups.push((*part, explanation.clone(), cells.clone()));
+                    groups.push(mistake.clone());
                 }
             }
         }
         let mut findings: Vec<(At, Finding)> = groups
             .into_iter()
-            .map(|(part, explanation, mut cells)| {
+            .map(|Mistake { part, explanation, mut cells, name }| {
                 let first = cells[0];
                 cells.sort_unstable();
                 cells.dedup();
@@ -923,7 +938,7 @@ impl Marking<'_> {
                     cell: cell_name(first.1),
                     range: ranges(&cells, first.0, self.formulas.book),
                     cells: cells.len(),
-                    name: String::new(),
+                    name,
                     part,
                     kind: explanation.kind.to_owned(),
                     explanation: explanation.says,

@@ -6,7 +6,7 @@
 
 use crate::expr::Expr;
 use crate::network::Draw;
-use crate::workbook::{At, CellFormulas, Holds, cell_called, name_of};
+use crate::workbook::{At, CellFormulas, Holds, cell_called};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 /// The most cells that are looked at to see whether one depends on another.
@@ -66,6 +66,16 @@ pub struct Run {
 }
 
 impl Run {
+    /// Whether the weights of one step are as far from those of another as there are steps between them: the
+    /// first step may be laid out otherwise.
+    pub fn goes_on(&self, from: usize, to: usize) -> bool {
+        let by = to as i64 - from as i64;
+        self.slots.iter().all(|slot| match (slot.cells.get(from), slot.cells.get(to)) {
+            (Some(from), Some(to)) => self.step.from(*from, by) == Some(*to),
+            _ => true,
+        })
+    }
+
     /// The number of updates.
     pub fn updates(&self) -> usize {
         self.slots.iter().map(|slot| slot.cells.len() - 1).max().unwrap_or(0)
@@ -325,8 +335,8 @@ fn together(formulas: &CellFormulas<'_>, slots: Vec<Slot>, step: Distance) -> Ve
             owner.entry(*at).or_insert(number);
         });
     }
-    for number in 0..slots.len() {
-        let first = slots[number].cells[1];
+    for (number, slot) in slots.iter().enumerate() {
+        let first = slot.cells[1];
         let mut waiting = formulas.references(first).unwrap_or_default();
         let mut seen: HashSet<At> = HashSet::new();
         while let Some(at) = waiting.pop() {
@@ -354,9 +364,4 @@ fn root(group: &[usize], of: usize) -> usize {
         at = group[at];
     }
     at
-}
-
-/// A name for each cell of a list.
-pub fn names(cells: &[At]) -> Vec<Expr> {
-    cells.iter().map(|at| Expr::Name(name_of(*at))).collect()
 }

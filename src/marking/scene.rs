@@ -208,10 +208,10 @@ impl<'a> Scene<'a> {
     /// there are some, else by the chain rule.
     fn derivative(&self, of: Option<usize>, by: usize, above: usize, depth: usize) -> Option<Expr> {
         let values = self.derivative_values(of, by);
-        if depth > 0 || self.intended.values[above].is_none_or(|wanted| wanted != values) {
-            if let Some(helper) = self.helper_times(&values, above) {
-                return Some(helper);
-            }
+        let is_own =
+            depth == 0 && self.intended.values[above].is_some_and(|wanted| wanted == values);
+        if !is_own && let Some(helper) = self.helper_times(&values, above) {
+            return Some(helper);
         }
         if let Some(difference) = self.difference(&values) {
             return Some(difference);

@@ -175,6 +175,15 @@ impl<'a> Frame<'a> {
             .filter_map(|by| self.run.step.from(at, -by))
             .find(|before| self.formulas.holds(*before) != Holds::Number)?;
         let by = steps_between(self.run.step, before, at)?;
+        // The first step may be laid out otherwise: one formula before says nothing.
+        let is_formula =
+            |at: Option<At>| at.is_some_and(|at| self.formulas.holds(at) == Holds::Formula);
+        let after = (1..=40)
+            .filter_map(|by| self.run.step.from(at, by))
+            .find(|after| self.formulas.holds(*after) != Holds::Number);
+        if !is_formula(after) && !is_formula(self.run.step.from(before, -1)) {
+            return None;
+        }
         // What starts a run is no formula of it.
         let is_first = self.slot(before).is_some_and(|(_, step)| step == 0);
         if self.formulas.holds(before) != Holds::Formula
