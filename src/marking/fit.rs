@@ -455,6 +455,11 @@ fn fit_at(
             continue;
         }
         let gradient = slopes.gradient(&loss, &points.values[0]);
+        // A copy of a weight, or a sum of some, is no loss: its derivatives are the same everywhere.
+        let other = slopes.gradient(&loss, &points.values[1]);
+        if step.weights.iter().all(|weight| gradient[*weight] == other[*weight]) {
+            continue;
+        }
         let depends = step.weights.iter().filter(|weight| gradient[**weight] != 0.0).count();
         let Some(found) = fit_of(frame, step, slopes, points, way, &loss) else { continue };
         let is_known = found.rate != RateFrom::Unknown;
