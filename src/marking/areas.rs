@@ -29,7 +29,7 @@ pub fn areas(range: &str, sheet: &str) -> Vec<(String, Rectangle)> {
         };
         let area = Rectangle::parse(cells)?;
         let fits = |start: u32, length: u32, most: u32| {
-            u64::from(start) + u64::from(length) <= most.into()
+            u64::from(start) + u64::from(length) <= u64::from(most)
         };
         let is_on_a_sheet =
             fits(area.top, area.rows, SIZE.0) && fits(area.left, area.columns, SIZE.1);

@@ -174,7 +174,8 @@ pub fn text(outcome: &Outcome, rubric: &Rubric, words: &Words) -> String {
     text += &format!("  judged: {}\n", judged(outcome));
     let marks = rubric.marks(outcome);
     let open = marks.says_open(outcome).map(|open| format!("; {open}")).unwrap_or_default();
-    text + &format!("  marks: {}{open}\n", marks.says())
+    text.push_str(&format!("  marks: {}{open}\n", marks.says()));
+    text
 }
 
 /// A number of JSON, which has no infinity.
