@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::step::{Frame, Role, Said, Step};
 use crate::error::{Error, Result};
 use crate::formula::cell::cell_name;
-use crate::workbook::{Area, At, Book, CellFormulas, Cells, Rectangle, rectangles};
+use crate::workbook::{Area, At, Book, CellFormulas, Cells, Content, Rectangle, rectangles};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most kinds of steps of one run that are judged.
@@ -884,7 +884,45 @@ impl Marking<'_> {
         let _ = first;
     }
 
+    /// Sheets with the headings of a run and no run in them: they are not filled in.
+    fn empty_sheets(&mut self) -> bool {
+        let book = self.formulas.book;
+        let texts = |sheet: usize| {
+            let cells = book.sheets[sheet].cells.iter();
+            cells.filter_map(|(place, content)| match content {
+                Content::Text(text) => Some((place, text.as_str())),
+                _ => None,
+            })
+        };
+        let with_run: BTreeSet<usize> = self.known.iter().map(|at| at.0).collect();
+        let mut is_found = false;
+        for empty in (0..book.sheets.len()).filter(|sheet| !with_run.contains(sheet)) {
+            let like = with_run.iter().find(|run| {
+                let all = texts(**run).count();
+                let sheet = &book.sheets[empty];
+                let same =
+                    texts(**run).filter(|(place, text)| sheet.text(*place) == Some(text)).count();
+                same >= 5 && 10 * same >= 6 * all
+            });
+            if let Some(like) = like {
+                is_found = true;
+                self.unjudged.push(Unjudged {
+                    sheet: book.sheets[empty].name.clone(),
+                    part: Part::Updates,
+                    range: String::new(),
+                    why: format!(
+                        "it has the headings of {}, and is not filled in",
+                        book.sheets[*like].name
+                    ),
+                    hint: None,
+                });
+            }
+        }
+        is_found
+    }
+
     fn outcome(mut self, file: &str) -> Outcome {
+        let is_unfinished = !self.runs.is_empty() && self.empty_sheets();
         let findings = self.grouped();
         let verdict = if !findings.is_empty() {
             Verdict::Wrong
@@ -904,7 +942,7 @@ impl Marking<'_> {
             notes: std::mem::take(&mut self.notes),
             unjudged: std::mem::take(&mut self.unjudged),
             runs: std::mem::take(&mut self.runs),
-            is_unfinished: false,
+            is_unfinished,
             is_exercise: false,
             is_closed: false,
         }

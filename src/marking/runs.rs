@@ -166,7 +166,11 @@ pub fn copied(formulas: &CellFormulas<'_>, at: At) -> Option<At> {
     if formulas.is_a_copy(shape) {
         return formulas.references(at)?.first().copied();
     }
-    None
+    // An array formula may copy a matrix.
+    match formulas.is_in_array(at).then(|| formulas.expr(at)) {
+        Some(Ok(Expr::Name(name))) => cell_called(&name),
+        _ => None,
+    }
 }
 
 /// The cells that a cell may be an update of: those that it adds something to that depends on them.
@@ -248,8 +252,13 @@ fn slots(
     let mut updated: HashSet<At> = HashSet::new();
     // The start of a run may stand elsewhere.
     let mut starts: HashMap<At, At> = HashMap::new();
-    let shape = |at: At| formulas.shape(at).map(|(shape, _)| shape);
-    let mut shapes: HashSet<Option<u32>> = HashSet::new();
+    // The formula without its cells.
+    let shape = |at: At| {
+        let expr = formulas.expr(at).ok()?;
+        let bare = expr.replace(&|part| matches!(part, Expr::Name(_)).then(|| Expr::name("x")));
+        Some(bare.to_string())
+    };
+    let mut shapes: HashSet<Option<String>> = HashSet::new();
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
         if Distance::between(link.from, link.to) == step {
             updated.extend(region.iter().copied());

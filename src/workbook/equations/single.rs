@@ -135,6 +135,12 @@ impl<'a> CellFormulas<'a> {
         self.copy == Some(shape)
     }
 
+    /// Whether an array formula of several cells fills a cell.
+    pub fn is_in_array(&self, (sheet, place): At) -> bool {
+        let grid = &self.finding.grid;
+        grid.at(sheet, place).is_some_and(|block| grid.blocks[block].is_array)
+    }
+
     /// The place of a cell in its array formula, and 0 in others.
     fn in_array(&self, (sheet, place): At) -> u32 {
         let grid = &self.finding.grid;
