@@ -207,6 +207,24 @@ impl Marking<'_> {
             self.cannot(run, Part::Gradients, why, Some("--of CELL"));
             return;
         };
+        // Other tables are computed row by row too: savings, an epidemic.
+        let step = &classes[reference.class].step;
+        let is_rate = |node: usize| labels::rate_cells(&frame).contains(&step.nodes[node].at);
+        let is_called = matches!(reference.fit.rate, RateFrom::Cell(node) if is_rate(node))
+            || reference.fit.loss.iter().any(|node| {
+                labels::label(&frame, step.nodes[*node].at)
+                    .is_some_and(|label| labels::is_loss(&label))
+            })
+            || self.said.loss.is_some()
+            || self.said.rate_cell.is_some();
+        let (count, slots) = (reference.fit.count(), run.slots.len());
+        let is_fit = reference.fit.rate != RateFrom::Unknown
+            && (slots >= 3 && 2 * count >= slots || slots == 2 && count == 2);
+        if !is_called && !is_fit {
+            let why = "it is not clear that its rows are steps of gradient descent";
+            self.cannot(run, Part::Gradients, why, Some("--of CELL"));
+            return;
+        }
         if memory.is_some()
             && let RateFrom::Typed(times) = reference.fit.rate
         {
