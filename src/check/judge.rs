@@ -15,6 +15,8 @@ use crate::workbook::{Book, Content, Sheet};
 use std::cell::Cell;
 use std::collections::HashMap;
 
+/// What is said of a cell that is not filled in.
+pub const NOTHING: &str = "nothing stands there";
 /// How many wrong rows are enough to find out what is wrong.
 const CASES: usize = 6;
 /// How many different wrong formulas of a column are looked into, each of which is a mistake.
@@ -109,7 +111,7 @@ enum Why {
 impl Why {
     fn says(self) -> &'static str {
         match self {
-            Why::Empty => "nothing stands there",
+            Why::Empty => NOTHING,
             Why::NoResult => {
                 "the file has no results of its formulas (open it in a spreadsheet and save it)"
             }
@@ -353,7 +355,7 @@ impl Judge<'_> {
         Some(Finding {
             sheet: self.sheet.name.clone(),
             range: cell.clone(),
-            explanation: format!("{} in {cell}: nothing stands there", column.label()),
+            explanation: format!("{} in {cell}: {NOTHING}", column.label()),
             cell,
             name: column.label(),
             kind: self.kind(column),

@@ -2,7 +2,6 @@
 
 mod answer;
 mod check;
-#[allow(dead_code)] // until the new marker is in place
 mod closed_form;
 mod completions;
 mod derive;

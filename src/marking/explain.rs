@@ -30,6 +30,14 @@ pub struct Explanation {
     pub right: Option<String>,
 }
 
+impl Explanation {
+    /// A cause that was found.
+    pub fn found(says: String, kind: &'static str, right: Option<String>) -> Explanation {
+        let (is_constant, is_double) = (false, false);
+        Explanation { says, kind, is_found: true, is_constant, is_double, right }
+    }
+}
+
 /// What is wrong with the formula of a node of the backward pass.
 pub fn explain(scene: &Scene<'_>, node: usize) -> Explanation {
     let right = scene.right_form(node);
@@ -50,44 +58,16 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
             "it is copied from the step before and not updated: it is the same as {}",
             words.found_as(answer)
         );
-        return Explanation {
-            says,
-            kind: "not-updated",
-            is_found: true,
-            is_constant: false,
-            is_double: false,
-            right: formula,
-        };
+        return Explanation::found(says, "not-updated", formula);
     }
     if let Some(says) = one_example(right.as_ref(), scene, node) {
-        return Explanation {
-            says,
-            kind: "one-example",
-            is_found: true,
-            is_constant: false,
-            is_double: false,
-            right: formula,
-        };
+        return Explanation::found(says, "one-example", formula);
     }
     if let Some(says) = moved_reference(scene, node, right.as_ref()) {
-        return Explanation {
-            says,
-            kind: "not-anchored",
-            is_found: true,
-            is_constant: false,
-            is_double: false,
-            right: formula,
-        };
+        return Explanation::found(says, "not-anchored", formula);
     }
     if let Some((says, kind)) = other_step(scene, node, &words) {
-        return Explanation {
-            says,
-            kind,
-            is_found: true,
-            is_constant: false,
-            is_double: false,
-            right: formula,
-        };
+        return Explanation::found(says, kind, formula);
     }
     let names = names(scene, node);
     let verdict = match &right {
@@ -116,7 +96,7 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
             right: formula,
         };
     }
-    let said: Vec<String> = slips.iter().map(|slip| words.says(slip, answer)).collect();
+    let said: Vec<String> = slips.iter().map(|slip| words.says(slip)).collect();
     Explanation {
         says: said.join("; and "),
         kind: slips[0].kind(),
@@ -357,7 +337,7 @@ impl Cells<'_> {
     }
 
     /// A mistake in words; of the learning rate in words of its own.
-    pub fn says(&self, slip: &Slip, answer: &Expr) -> String {
+    pub fn says(&self, slip: &Slip) -> String {
         let rate = self.scene.fit_rate();
         let is_rate = |expr: &Expr| rate.is_some() && self.cell(expr) == rate;
         let is_update = self
@@ -386,7 +366,6 @@ impl Cells<'_> {
                 )
             }
             Slip::Scale(times) if is_update && *times != -1.0 => {
-                let _ = answer;
                 format!("it is {times} times what it should be")
             }
             Slip::Term(term, crate::judge::Change::Missing) if self.has_state(term) => {

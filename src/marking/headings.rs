@@ -34,8 +34,7 @@ pub fn judge(
         return Ok(None);
     }
     // What is empty is not filled in, and no mistake.
-    let is_empty =
-        |finding: &&check::Finding| finding.explanation.ends_with("nothing stands there");
+    let is_empty = |finding: &&check::Finding| finding.explanation.ends_with(check::judge::NOTHING);
     let empty: Vec<(&str, &str)> = found
         .findings
         .iter()

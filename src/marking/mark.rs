@@ -455,14 +455,7 @@ impl Marking<'_> {
                         "a number was typed here, where the step before has a formula: {number} instead of {}",
                         super::values::shown(right)
                     );
-                    let explanation = Explanation {
-                        says,
-                        kind: "typed-number",
-                        is_found: true,
-                        is_constant: false,
-                        is_double: false,
-                        right: None,
-                    };
+                    let explanation = Explanation::found(says, "typed-number", None);
                     let part = if slot { Part::Updates } else { Part::Gradients };
                     self.blame(frame, part, explanation, vec![at]);
                 }
@@ -494,14 +487,13 @@ impl Marking<'_> {
         let (step, Some(ways)) = (&memory.steps[number], &memory.ways[number]) else {
             return Vec::new();
         };
-        let compared = super::optimizer::compare(self.formulas, step, ways, frame.run.step);
+        let compared = super::optimizer::compare(step, ways, frame.run.step);
         let members = memory.members[number];
         let there = ways.iter().flatten().flat_map(|way| &way.nodes);
         let there = there.filter(|node| self.is_there(step.nodes[**node].at)).count() * members;
         let typical = &memory.steps[memory.typical];
         let usual = memory.ways[memory.typical].as_deref().unwrap_or_default();
-        let is_known =
-            super::optimizer::compare(self.formulas, typical, usual, frame.run.step).is_known;
+        let is_known = super::optimizer::compare(typical, usual, frame.run.step).is_known;
         self.judged.add(Part::Updates, if is_known { there } else { 0 }, there);
         if !is_known {
             self.cannot(
@@ -587,7 +579,7 @@ impl Marking<'_> {
                 .map_or("gradient descent", |memory| {
                     let step = &memory.steps[memory.typical];
                     let ways = memory.ways[memory.typical].as_deref().unwrap_or_default();
-                    super::optimizer::compare(self.formulas, step, ways, run.step).name
+                    super::optimizer::compare(step, ways, run.step).name
                 })
                 .into(),
         });
@@ -643,22 +635,16 @@ impl Marking<'_> {
                     super::explain::Cells { scene: &scene, at: step.nodes[repair.nodes[0]].at };
                 use crate::judge::Wording;
                 let is_loss = is_of_the_loss(&step, repair.nodes[0]);
+                let right = Some(format!("={}", cells.text(&repair.right)));
                 found.push(Found {
                     nodes: repair.wrong.clone(),
                     part: if is_loss { Part::Loss } else { Part::Forward },
-                    explanation: Explanation {
-                        says: words,
-                        kind: repair.slip.kind(),
-                        is_found: true,
-                        is_constant: false,
-                        is_double: false,
-                        right: Some(format!("={}", cells.text(&repair.right))),
-                    },
+                    explanation: Explanation::found(words, repair.slip.kind(), right),
                 });
                 (step, points, fit) = next;
                 continue;
             }
-            self.count(frame, class, &step, &fit, &intended, &scene);
+            self.count(class, &step, &fit, &intended, &scene);
             for (node, explanation) in wrong {
                 let part = if step.updates.contains(&Some(node)) || is_change(&scene, node) {
                     Part::Updates
@@ -737,7 +723,6 @@ impl Marking<'_> {
     /// Counts what was judged.
     fn count(
         &mut self,
-        frame: &Frame<'_>,
         class: &Class,
         step: &Step,
         fit: &Fit,
@@ -770,7 +755,6 @@ impl Marking<'_> {
             let judged = if is_judged && is_known { steps } else { 0 };
             self.judged.add(part, judged, steps);
         }
-        let _ = frame;
     }
 
     /// Whether a cell is in the workbook: the updates behind the last step are not.
@@ -827,19 +811,11 @@ impl Marking<'_> {
     /// Judges the learning rate.
     fn rate(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference) {
         let step = &classes[reference.class].step;
-        let first = frame.run.slots[0].cells[0];
         let labelled = labels::rate_cells(frame);
         let updates = || -> Vec<At> {
             frame.run.slots.iter().flat_map(|slot| slot.cells[1..].iter().copied()).collect()
         };
-        let says = |says: String, kind: &'static str| Explanation {
-            says,
-            kind,
-            is_found: true,
-            is_constant: false,
-            is_double: false,
-            right: None,
-        };
+        let says = |says: String, kind: &'static str| Explanation::found(says, kind, None);
         match reference.fit.rate {
             RateFrom::Cell(node) => {
                 let at = step.nodes[node].at;
@@ -899,7 +875,6 @@ impl Marking<'_> {
                 );
             }
         }
-        let _ = first;
     }
 
     /// Sheets with the headings of a run and no run in them: they are not filled in.
@@ -951,7 +926,6 @@ impl Marking<'_> {
         } else {
             Verdict::NotJudged
         };
-        let _ = self.options;
         Outcome {
             file: file.to_owned(),
             verdict,

@@ -6,7 +6,7 @@
 
 use super::step::{Node, Role, Step};
 use crate::expr::{Expr, Name};
-use crate::workbook::{At, CellFormulas, name_of};
+use crate::workbook::{At, name_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The way from the gradient of a weight to its update.
@@ -175,16 +175,11 @@ pub struct Compared {
 }
 
 /// Compares how the weights are updated.
-pub fn compare(
-    formulas: &CellFormulas<'_>,
-    step: &Step,
-    ways: &[Option<Way>],
-    by: super::runs::Distance,
-) -> Compared {
+pub fn compare(step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> Compared {
     let text = |slot: usize| {
         let way = ways[slot].as_ref()?;
         let update = step.updates[slot]?;
-        Some(Canon { formulas, step, by, slot, way }.text(update, None))
+        Some(Canon { step, by, slot, way }.text(update, None))
     };
     let texts: Vec<Option<String>> = (0..ways.len()).map(text).collect();
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
@@ -199,7 +194,7 @@ pub fn compare(
                 continue;
             }
             if let (Some(own), Some(other)) = (step.updates[slot], step.updates[like]) {
-                let pair = Pair { formulas, step, by, slots: [slot, like], ways };
+                let pair = Pair { step, by, slots: [slot, like], ways };
                 different.extend(pair.first_difference(own, other));
             }
         }
@@ -216,7 +211,6 @@ pub fn compare(
 }
 
 struct Canon<'a> {
-    formulas: &'a CellFormulas<'a>,
     step: &'a Step,
     by: super::runs::Distance,
     slot: usize,
@@ -255,7 +249,6 @@ impl Canon<'_> {
 
     fn is_of_a_way(&self, at: Option<At>) -> &'static str {
         let is_of = |at: At| self.way.nodes.iter().any(|node| self.step.nodes[*node].at == at);
-        let _ = self.formulas;
         if at.is_some_and(is_of) { "@other" } else { "@elsewhere" }
     }
 }
@@ -272,7 +265,6 @@ fn formula_text(step: &Step, node: usize) -> String {
 }
 
 struct Pair<'a> {
-    formulas: &'a CellFormulas<'a>,
     step: &'a Step,
     by: super::runs::Distance,
     /// The weight with another way, and one that is updated as most are.
@@ -347,7 +339,6 @@ impl Pair<'_> {
             };
             names.insert(name.clone(), name_of(at));
         }
-        let _ = self.formulas;
         Some(from.expr.replace(&|part| match part {
             Expr::Name(name) => names.get(name).map(|name| Expr::Name(name.clone())),
             _ => None,
@@ -367,9 +358,6 @@ impl Pair<'_> {
                 self.step.nodes[*used].role == Role::Computed && self.step.nodes[*used].depends
             })?;
             let is_copy = matches!(self.step.nodes[next].expr, Expr::Name(_));
-            if !is_copy && node != self.step.updates[slot]? {
-                return Some(self.step.nodes[next].at);
-            }
             if !is_copy {
                 return Some(self.step.nodes[next].at);
             }

@@ -642,7 +642,7 @@ pub fn says(scene: &Scene<'_>, repair: &Repair) -> String {
     {
         return format!("the exponent is {used} instead of {right}");
     }
-    words.says(&repair.slip, answer)
+    words.says(&repair.slip)
 }
 
 /// The fit after a repair.
