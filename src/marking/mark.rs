@@ -493,15 +493,14 @@ impl Marking<'_> {
         let there = there.filter(|node| self.is_there(step.nodes[**node].at)).count() * members;
         let typical = &memory.steps[memory.typical];
         let usual = memory.ways[memory.typical].as_deref().unwrap_or_default();
-        let is_known = super::optimizer::compare(typical, usual, frame.run.step).is_known;
-        self.judged.add(Part::Updates, if is_known { there } else { 0 }, there);
-        if !is_known {
-            self.cannot(
-                frame.run,
-                Part::Updates,
-                "the rule by which the weights are updated is not known",
-                None,
+        let rule = super::optimizer::compare(typical, usual, frame.run.step);
+        self.judged.add(Part::Updates, if rule.is_known { there } else { 0 }, there);
+        if !rule.is_known {
+            let why = format!(
+                "the weights are updated by {}: they were compared with each other, not with the rule itself",
+                rule.name
             );
+            self.cannot(frame.run, Part::Updates, &why, None);
         }
         let Some(points) = Points::of(step, frame, super::fit::Drawn::All, None) else {
             return Vec::new();

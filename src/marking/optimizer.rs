@@ -200,14 +200,66 @@ pub fn compare(step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> 
         }
     }
     let usual = usual.unwrap_or_default();
-    let (is_known, name) =
-        match (usual.to_lowercase().contains("sqrt"), usual.matches("S@").count()) {
-            (true, 2) => (true, "Adam"),
-            (true, _) => (true, "an adaptive rate"),
-            (false, 1) => (true, "momentum"),
-            _ => (false, "a rule that is not known"),
-        };
+    let name = match (usual.to_lowercase().contains("sqrt"), usual.matches("S@").count()) {
+        (true, 2) => "Adam",
+        (true, _) => "an adaptive rate",
+        (false, 1) => "momentum",
+        _ => "a rule that is not known",
+    };
+    let like = like.and_then(|like| Some((ways[like].as_ref()?, step.updates[like]?)));
+    let is_known =
+        name == "momentum" && like.is_some_and(|(way, update)| is_momentum(step, way, update));
     Compared { different, is_known, name }
+}
+
+/// Whether an update is that of momentum: the velocity is β times the one before, with β from 0 to 1, and the
+/// gradient times a constant, and the weight changes by a constant times the velocity. Rules with a root are
+/// not looked at like this, and so not known.
+fn is_momentum(step: &Step, way: &Way, update: usize) -> bool {
+    let Some(state) = (0..step.nodes.len()).find(|node| {
+        is_state(step, *node)
+            && step.nodes[*node].role == Role::Before
+            && way.nodes.iter().any(|of| step.nodes[*of].uses.iter().any(|(_, used)| used == node))
+    }) else {
+        return false;
+    };
+    let is_kept = |node: usize| {
+        let at = step.nodes[node].at;
+        let by = super::runs::Distance::between(step.nodes[state].at, at);
+        by.is_a_step() && step.nodes[node].uses.iter().any(|(_, used)| *used == state)
+    };
+    let Some(velocity) = way.nodes.iter().copied().find(|node| is_kept(*node)) else {
+        return false;
+    };
+    let change = |gradient: f64, before: f64, given: &dyn Fn(usize) -> f64| {
+        let mut values = step.evaluate(&|node| match step.nodes[node].role {
+            Role::Before => before,
+            _ => given(node),
+        });
+        values[way.gradient] = gradient;
+        for node in &way.nodes {
+            let of = &step.nodes[*node];
+            values[*node] = step.value(&of.expr, &of.uses, &values);
+        }
+        let weight = step.updates.iter().position(|of| *of == Some(update));
+        let weight = weight.map_or(f64::NAN, |slot| values[step.weights[slot]]);
+        (values[velocity], values[update] - weight)
+    };
+    let given = |node: usize| 0.21 + 0.037 * (node % 13) as f64;
+    let of = |gradient: f64, before: f64| change(gradient, before, &given);
+    let (zero, one, kept, both) = (of(0.0, 0.0), of(1.0, 0.0), of(0.0, 1.0), of(2.0, 3.0));
+    let close = super::fit::is_close;
+    // Both are sums of a number of gradients and a number of velocities, and nothing else.
+    let is_even = |part: fn((f64, f64)) -> f64| {
+        close(part(zero), 0.0) && close(part(both), 2.0 * part(one) + 3.0 * part(kept))
+    };
+    // Some of the velocity is lost at each step, and both reach the weight in one proportion.
+    let beta = kept.0;
+    is_even(|of| of.0)
+        && is_even(|of| of.1)
+        && beta > 0.0
+        && beta < 1.0
+        && close(kept.1 * one.0, one.1 * kept.0)
 }
 
 struct Canon<'a> {
