@@ -356,6 +356,8 @@ impl Judge<'_> {
             sheet: self.sheet.name.clone(),
             range: cell.clone(),
             explanation: format!("{} in {cell}: {NOTHING}", column.label()),
+            says: NOTHING.to_owned(),
+            right_formula: None,
             cell,
             name: column.label(),
             kind: self.kind(column),
@@ -422,11 +424,14 @@ impl Judge<'_> {
             format!("{cell}:{}", self.table.cell(column, last.row))
         };
         let right = self.context(rule).right_formula(self.table.first_row + first.row);
-        let needs = right.map(|formula| format!("; right is {formula}")).unwrap_or_default();
+        let needs =
+            right.as_ref().map(|formula| format!("; right is {formula}")).unwrap_or_default();
         Finding {
             sheet: self.sheet.name.clone(),
             cell,
             explanation: format!("{label} in {range}: {says}{needs}"),
+            says: says.to_owned(),
+            right_formula: right,
             range,
             name: label,
             kind: self.kind(column),
@@ -504,7 +509,9 @@ impl Judge<'_> {
             kind: Kind::Rate,
             expected: eta.value,
             found: implied,
+            says: what.clone(),
             explanation: what,
+            right_formula: None,
             is_explained: true,
         })
     }

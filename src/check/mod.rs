@@ -153,8 +153,12 @@ pub struct Finding {
     pub expected: f64,
     /// The value that it has.
     pub found: f64,
-    /// The mistake, in the student's terms.
+    /// The mistake, in the student's terms, with the quantity, its cells and the right formula.
     pub explanation: String,
+    /// The mistake alone.
+    pub says: String,
+    /// The right formula of the first wrong cell, if everything that it needs has a column.
+    pub right_formula: Option<String>,
     /// Whether a single repair was found that makes it right.
     pub is_explained: bool,
 }

@@ -34,7 +34,7 @@ pub fn judge(
         return Ok(None);
     }
     // What is empty is not filled in, and no mistake.
-    let is_empty = |finding: &&check::Finding| finding.explanation.ends_with(check::judge::NOTHING);
+    let is_empty = |finding: &&check::Finding| finding.says == check::judge::NOTHING;
     let empty: Vec<(&str, &str)> = found
         .findings
         .iter()
@@ -88,8 +88,8 @@ pub fn judge(
             name: finding.name.clone(),
             part: part(finding.kind),
             kind: if finding.is_explained { "explained" } else { "other-value" }.to_owned(),
-            explanation: finding.explanation.clone(),
-            right_formula: None,
+            explanation: finding.says.clone(),
+            right_formula: finding.right_formula.clone(),
             expected: Some(finding.expected).filter(|value| value.is_finite()),
             found: Some(finding.found).filter(|value| value.is_finite()),
             is_cause_found: finding.is_explained,

@@ -582,6 +582,13 @@ impl Marking<'_> {
                 })
                 .into(),
         });
+        if let (Some(said), Some(found)) = (self.said.rate, rate)
+            && !is_close(said, found)
+        {
+            let note =
+                format!("You said that the learning rate is {said}; the workbook has {found}.");
+            self.notes.push(note);
+        }
         self.convention(frame, step, &reference.fit);
     }
 
@@ -894,7 +901,9 @@ impl Marking<'_> {
                 let sheet = &book.sheets[empty];
                 let same =
                     texts(**run).filter(|(place, text)| sheet.text(*place) == Some(text)).count();
-                same >= 5 && 10 * same >= 6 * all
+                // A sheet of derivatives has the same headings, and formulas of its own.
+                let formulas = book.sheets[**run].formulas.len();
+                same >= 5 && 10 * same >= 6 * all && 4 * sheet.formulas.len() < formulas
             });
             if let Some(like) = like {
                 is_found = true;

@@ -4,6 +4,7 @@ use backprop::derive::Derivation;
 use backprop::marking::outcome::{Finding, Outcome, Part, Verdict};
 use backprop::marking::{self, Options};
 use backprop::network;
+use backprop::workbook::{Book, Content};
 use rust_xlsxwriter::{Formula, Workbook};
 
 /// A workbook of sheets, each with cells such as `("B5", "=B4-$B$1*C4")`. Numbers and texts as they are typed.
@@ -140,4 +141,59 @@ fn a_rule_that_is_no_gradient_is_not_judged() {
         "{:?}",
         outcome.unjudged
     );
+}
+
+/// The values of a sheet, pasted without their formulas.
+fn pasted(path: &str) -> Vec<(String, String)> {
+    let book = Book::read(std::path::Path::new(path)).unwrap();
+    let content = |content: &Content| match content {
+        Content::Number(number) => number.to_string(),
+        Content::Text(text) => text.trim_start_matches('=').to_owned(),
+        other => panic!("{other:?}"),
+    };
+    book.sheets[0]
+        .cells
+        .iter()
+        .map(|(place, of)| (backprop::formula::cell::cell_name(place), content(of)))
+        .collect()
+}
+
+#[test]
+fn what_is_judged_by_headings_gives_no_answer_away() {
+    let outcome = mark(&workbook(&[("Run", pasted("tests/data/original.xlsx"))]));
+    assert_eq!(outcome.verdict, Verdict::Wrong);
+    for finding in &outcome.findings {
+        assert!(finding.right_formula.is_some(), "{finding:?}");
+        assert!(!finding.explanation.contains('='), "{finding:?}");
+        assert!(!finding.explanation.starts_with(&finding.name), "{finding:?}");
+    }
+}
+
+#[test]
+fn a_sheet_of_derivatives_beside_a_run_is_not_an_empty_one() {
+    let right = online("=1/(1+EXP(-G{r}))", "=(H{r}-C{r})*H{r}*(1-H{r})", "-");
+    let headings = right
+        .iter()
+        .filter(|(_, content)| content.parse::<f64>().is_err() && !content.starts_with('='));
+    let headings: Vec<(String, String)> = headings.cloned().collect();
+    let copies = right.iter().filter(|(_, content)| content.starts_with('='));
+    let copies = copies.map(|(cell, _)| (cell.clone(), format!("=2*Run!{cell}")));
+    let beside: Vec<(String, String)> = headings.iter().cloned().chain(copies).collect();
+    let outcome = mark(&workbook(&[("Run", right.clone()), ("Beside", beside)]));
+    assert_eq!(outcome.verdict, Verdict::Right, "{:?}", outcome.unjudged);
+    let outcome = mark(&workbook(&[("Run", right), ("Empty", headings)]));
+    assert_eq!(outcome.verdict, Verdict::RightAsFarAsJudged);
+    assert!(outcome.is_unfinished);
+}
+
+#[test]
+fn what_a_teacher_says_of_a_workbook_is_not_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("homework.xlsx");
+    std::fs::write(&path, std::fs::read("tests/data/original.xlsx").unwrap()).unwrap();
+    let derivation = Derivation::of(network::default_network()).unwrap();
+    let mut options = Options::default();
+    options.of = Some("A1".to_owned());
+    let outcome = marking::check(&path, &derivation, &options).unwrap();
+    assert_eq!((outcome.verdict, says(&outcome)), (Verdict::NotJudged, vec![]));
 }
