@@ -33,6 +33,7 @@ pub mod values;
 pub use options::{Eta, Options};
 pub use outcome::{Finding, Judged, Outcome, Part, Verdict};
 
+use crate::check::table;
 use crate::derive::Derivation;
 use crate::error::{ErrorKind, Result};
 use crate::workbook::Book;
@@ -51,7 +52,7 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
             return Ok(Outcome::unread(file, error.message, is_closed));
         }
     };
-    let outcome = mark::mark(&file, &book, options)?;
+    let mut outcome = mark::mark(&file, &book, options)?;
     // Where a person said which cells the loss and the weights are, these are what is judged.
     let is_said = options.of.is_some() || options.by.is_some();
     if outcome.runs.is_empty()
@@ -59,6 +60,16 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
         && let Some(found) = headings::judge(&file, &book, derivation, options)?
     {
         return Ok(found);
+    }
+    if outcome.runs.is_empty() && outcome.unjudged.is_empty() {
+        let why = match is_said {
+            true => "no weight is computed from the step before".to_owned(),
+            false => {
+                let headings = table::why_not(&book, derivation);
+                format!("no weight is computed from the step before, and {headings}")
+            }
+        };
+        outcome.unjudged = Outcome::unread(file, why, false).unjudged;
     }
     Ok(outcome)
 }

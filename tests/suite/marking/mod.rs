@@ -197,3 +197,13 @@ fn what_a_teacher_says_of_a_workbook_is_not_passed_over() {
     let outcome = marking::check(&path, &derivation, &options).unwrap();
     assert_eq!((outcome.verdict, says(&outcome)), (Verdict::NotJudged, vec![]));
 }
+
+#[test]
+fn a_workbook_without_a_run_is_told_why() {
+    let cells = [("A1", "rent"), ("B1", "700"), ("A2", "food"), ("B2", "300"), ("B3", "=B1+B2")];
+    let cells = cells.map(|(cell, content)| (cell.to_owned(), content.to_owned()));
+    let outcome = mark(&workbook(&[("Budget", cells.to_vec())]));
+    assert_eq!(outcome.verdict, Verdict::NotJudged);
+    let [why] = &outcome.unjudged[..] else { panic!("{:?}", outcome.unjudged) };
+    assert!(why.why.starts_with("no weight is computed from the step before, and "), "{}", why.why);
+}
