@@ -166,7 +166,7 @@ fn summary(book: &Book, table: &check::table::Table) -> RunSummary {
     let number = |at: &(usize, (u32, u32))| book.sheets.get(at.0)?.number(at.1);
     RunSummary {
         sheet: table.sheet.clone(),
-        weights: super::mark::ranges(&cells, sheet, book),
+        weights: super::grouping::ranges(&cells, sheet, book),
         count: weights.len(),
         start: cells.iter().filter_map(number).collect(),
         updates: table.rows.saturating_sub(1) as usize,

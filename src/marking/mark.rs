@@ -3,18 +3,19 @@
 use super::classes::{Class, Reference, classes, fit_like, reference};
 use super::explain::{Explanation, explain};
 use super::fit::{Fit, Points, RateFrom, Slopes, is_close};
+use super::grouping::{Mistake, grouped, ranges};
 use super::intend::{Intended, intend};
 use super::labels;
 use super::options::{Eta, Options};
-use super::outcome::{Finding, Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
+use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
 use super::repair::{self, Repair};
 use super::runs::{self, Run};
 use super::scene::Scene;
 use super::step::{Frame, Role, Said, Step};
+use super::weights::Weights;
 use crate::error::{Error, Result};
-use crate::formula::cell::cell_name;
-use crate::workbook::{Area, At, Book, CellFormulas, Cells, Content, Rectangle, rectangles};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use crate::workbook::{Area, At, Book, CellFormulas, Content};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
@@ -27,16 +28,6 @@ struct Found {
     nodes: Vec<usize>,
     part: Part,
     explanation: Explanation,
-}
-
-/// A mistake in the cells of a workbook.
-#[derive(Clone)]
-struct Mistake {
-    part: Part,
-    explanation: Explanation,
-    cells: Vec<At>,
-    /// What the first cell is called.
-    name: String,
 }
 
 /// What is found out about one workbook, run by run.
@@ -191,9 +182,10 @@ impl Marking<'_> {
         if run.slots.iter().any(|slot| slot.cells[1..].iter().any(|at| self.known.contains(at))) {
             return;
         }
-        let without_states = self.without_states(run);
+        let weights = Weights { formulas: self.formulas, said: &self.said };
+        let without_states = weights.without_states(run);
         let run = without_states.as_ref().unwrap_or(run);
-        let with_forgotten = self.with_forgotten_weights(run);
+        let with_forgotten = weights.with_forgotten(run);
         let run = with_forgotten.as_ref().unwrap_or(run);
         let frame = Frame::of(self.formulas, run, &self.said);
         let Some(mut classes) = classes(&frame) else {
@@ -294,130 +286,6 @@ impl Marking<'_> {
             );
         }
         self.known.extend(run.slots.iter().flat_map(|slot| slot.cells.iter().copied()));
-    }
-
-    /// The run without what only its own update uses, and that update only that of another: a velocity to which
-    /// gradients are added.
-    fn without_states(&self, run: &Run) -> Option<Run> {
-        let frame = Frame::of(self.formulas, run, &self.said);
-        let step = frame.step(run.updates().min(1), &[])?;
-        let more = super::fit::dependents(&frame, &step);
-        let step = frame.step(step.number, &more)?;
-        let is_state = |slot: usize| {
-            let Some(own) = step.updates[slot] else { return false };
-            let uses_it = |node: usize| {
-                step.nodes[node].uses.iter().any(|(_, used)| *used == step.weights[slot])
-            };
-            let users: Vec<usize> = (0..step.nodes.len()).filter(|node| uses_it(*node)).collect();
-            let is_update = |node: &usize| step.updates.contains(&Some(*node));
-            let others = step.updates.iter().flatten().filter(|update| **update != own);
-            users.iter().all(is_update)
-                && (users.iter().any(|user| *user != own)
-                    || others.into_iter().any(|update| step.below(*update)[own]))
-        };
-        let slots = run.slots.iter().enumerate().filter(|(slot, _)| !is_state(*slot));
-        let slots: Vec<runs::Slot> = slots.map(|(_, slot)| slot.clone()).collect();
-        (slots.len() < run.slots.len() && !slots.is_empty())
-            .then_some(Run { slots, step: run.step })
-    }
-
-    /// The run with weights that are never updated, although their gradients are computed.
-    fn with_forgotten_weights(&self, run: &Run) -> Option<Run> {
-        let frame = Frame::of(self.formulas, run, &self.said);
-        let classes = super::classes::first_classes(&frame, 3)?;
-        let reference = reference(&frame, &classes)?;
-        if reference.fit.rate == RateFrom::Unknown {
-            return None;
-        }
-        let step = &classes[reference.class].step;
-        let loss: Vec<At> = reference.fit.loss.iter().map(|node| step.nodes[*node].at).collect();
-        let (forward, _) = super::intend::passes(step, &reference.fit.loss);
-        let mut candidates: BTreeSet<At> = BTreeSet::new();
-        let is_beside_a_weight = |node: &super::step::Node| {
-            node.uses.iter().any(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_)))
-        };
-        let sums = step
-            .nodes
-            .iter()
-            .enumerate()
-            .filter(|(number, node)| forward[*number] && is_beside_a_weight(node));
-        for (_, node) in sums {
-            for (name, used) in &node.uses {
-                if step.nodes[*used].role == Role::Given
-                    && let Some(at) = crate::workbook::cell_called(name)
-                {
-                    candidates.insert(at);
-                }
-            }
-        }
-        let length = run.slots.iter().map(|slot| slot.cells.len()).max()?;
-        let mut forgotten = run.clone();
-        for at in candidates {
-            let is_there = |at: &At| {
-                matches!(
-                    self.formulas.holds(*at),
-                    crate::workbook::Holds::Formula | crate::workbook::Holds::Number
-                )
-            };
-            let mut first = at;
-            while let Some(before) = run.step.from(first, -1).filter(is_there) {
-                first = before;
-            }
-            let cells: Vec<At> = (0..)
-                .map_while(|by| run.step.from(first, by).filter(is_there))
-                .take(length + 1)
-                .collect();
-            let is_copied = cells.len() == length
-                && cells[1..].iter().all(|at| {
-                    runs::copied(self.formulas, *at)
-                        .is_some_and(|of| Some(of) == run.step.from(*at, -1))
-                });
-            if !is_copied {
-                continue;
-            }
-            let mut with = run.clone();
-            with.slots.push(runs::Slot { cells });
-            if self.has_gradient(&with, step.number, &loss, &classes[reference.class].more) {
-                forgotten.slots.push(with.slots.pop()?);
-            }
-        }
-        (forgotten.slots.len() > run.slots.len()).then(|| {
-            forgotten.slots.sort_by_key(|slot| slot.cells[0]);
-            forgotten
-        })
-    }
-
-    /// Whether a cell holds the derivative of the loss with respect to the last weight of a run.
-    fn has_gradient(&self, run: &Run, number: usize, loss: &[At], more: &[At]) -> bool {
-        let frame = Frame::of(self.formulas, run, &self.said);
-        let Some(step) = frame.step(number, more) else { return false };
-        let others = super::fit::dependents(&frame, &step);
-        let all = [more, &others, loss].concat();
-        let Some(step) = frame.step(number, &all) else { return false };
-        let loss: Option<Vec<usize>> = loss.iter().map(|at| step.node(*at)).collect();
-        let (Some(loss), Some(weight)) = (loss, step.weights.last()) else { return false };
-        let slopes = Slopes::of(&step);
-        let Some(points) = Points::of(&step, &frame, super::fit::Drawn::All, None) else {
-            return false;
-        };
-        let gradients: Vec<f64> =
-            points.values.iter().map(|values| slopes.gradient(&loss, values)[*weight]).collect();
-        if gradients.iter().all(|gradient| *gradient == gradients[0]) {
-            return false;
-        }
-        let (forward, _) = super::intend::passes(&step, &loss);
-        (0..step.nodes.len()).any(|node| {
-            let is_other = step.nodes[node].depends
-                && !forward[node]
-                && step.nodes[node].role == Role::Computed;
-            is_other
-                && [1.0, -1.0, 0.5, 2.0].iter().any(|times| {
-                    gradients
-                        .iter()
-                        .zip(&points.values)
-                        .all(|(gradient, values)| is_close(values[node], times * gradient))
-                })
-        })
     }
 
     /// Compares numbers that were typed where the step before has a formula.
@@ -924,7 +792,7 @@ impl Marking<'_> {
 
     fn outcome(mut self, file: &str) -> Outcome {
         let is_unfinished = !self.runs.is_empty() && self.empty_sheets();
-        let findings = self.grouped();
+        let findings = grouped(self.formulas, &self.findings);
         let verdict = if !findings.is_empty() {
             Verdict::Wrong
         } else if self.judged.is_whole() && self.unjudged.is_empty() {
@@ -946,50 +814,6 @@ impl Marking<'_> {
             is_exercise: false,
             is_closed: false,
         }
-    }
-
-    /// The mistakes, those alike together.
-    fn grouped(&self) -> Vec<Finding> {
-        let mut groups: Vec<Mistake> = Vec::new();
-        let mut places: HashMap<(String, String, &'static str), usize> = HashMap::new();
-        for mistake in &self.findings {
-            let (explanation, first) = (&mistake.explanation, mistake.cells[0]);
-            let relative = self.formulas.relative(first).unwrap_or_default().to_owned();
-            let key = (relative, without_addresses(&explanation.says), explanation.kind);
-            match places.get(&key).filter(|_| !key.0.is_empty()) {
-                Some(place) => groups[*place].cells.extend(&mistake.cells),
-                None => {
-                    places.insert(key, groups.len());
-                    groups.push(mistake.clone());
-                }
-            }
-        }
-        let mut findings: Vec<(At, Finding)> = groups
-            .into_iter()
-            .map(|Mistake { part, explanation, mut cells, name }| {
-                let first = cells[0];
-                cells.sort_unstable();
-                cells.dedup();
-                let sheet = &self.formulas.book.sheets[first.0];
-                let finding = Finding {
-                    sheet: sheet.name.clone(),
-                    cell: cell_name(first.1),
-                    range: ranges(&cells, first.0, self.formulas.book),
-                    cells: cells.len(),
-                    name,
-                    part,
-                    kind: explanation.kind.to_owned(),
-                    explanation: explanation.says,
-                    right_formula: explanation.right,
-                    expected: None,
-                    found: sheet.number(first.1),
-                    is_cause_found: explanation.is_found,
-                };
-                (first, finding)
-            })
-            .collect();
-        findings.sort_by_key(|(first, _)| *first);
-        findings.into_iter().map(|(_, finding)| finding).collect()
     }
 }
 
@@ -1023,51 +847,4 @@ fn has_half_a_cross_entropy(formulas: &CellFormulas<'_>, step: &Step, intended: 
 /// Whether a node is a change of a weight.
 fn is_change(scene: &Scene<'_>, node: usize) -> bool {
     scene.meanings.find(&scene.wanted(node)).iter().any(|meaning| meaning.is_change)
-}
-
-/// A text without the addresses of cells.
-fn without_addresses(text: &str) -> String {
-    let mut out = String::new();
-    let mut word = String::new();
-    let flush = |word: &mut String, out: &mut String| {
-        let plain = word.replace('$', "");
-        let letters = plain.trim_end_matches(|c: char| c.is_ascii_digit());
-        let is_address = !letters.is_empty()
-            && letters.len() < plain.len()
-            && letters.len() <= 3
-            && letters.bytes().all(|b| b.is_ascii_uppercase());
-        out.push_str(if is_address { "#" } else { word });
-        word.clear();
-    };
-    for c in text.chars() {
-        if c.is_alphanumeric() || c == '$' {
-            word.push(c);
-        } else {
-            flush(&mut word, &mut out);
-            out.push(c);
-        }
-    }
-    flush(&mut word, &mut out);
-    out
-}
-
-/// Cells as ranges between commas, those of other sheets with their names.
-pub fn ranges(cells: &[At], home: usize, book: &Book) -> String {
-    let mut by_sheet: BTreeMap<usize, Cells<()>> = BTreeMap::new();
-    for (sheet, place) in cells {
-        by_sheet.entry(*sheet).or_default().insert(*place, ());
-    }
-    let mut sheets: Vec<(usize, Cells<()>)> = by_sheet.into_iter().collect();
-    sheets.sort_by_key(|(sheet, _)| (*sheet != home, *sheet));
-    let named = |sheet: usize, area: Rectangle| match sheet == home {
-        true => area.to_string(),
-        false => {
-            let name = book.sheets[sheet].name.replace('\'', "''");
-            format!("'{name}'!{area}")
-        }
-    };
-    let all = sheets.iter().flat_map(|(sheet, cells)| {
-        rectangles(cells).into_iter().map(|(area, ())| named(*sheet, area)).collect::<Vec<_>>()
-    });
-    all.collect::<Vec<_>>().join(",")
 }

@@ -1,11 +1,13 @@
 //! Marks workbooks of gradient descent that somebody else made, by what their formulas do.
 //!
-//! - [`runs`]: which cells hold a weight, step after step.
+//! - [`runs`]: which cells hold a weight, step after step; [`weights`]: which of them are weights.
 //! - [`step`]: the cells of one step as equations; [`classes`]: the steps that are alike.
 //! - [`fit`]: the loss that the updates descend, and the learning rate.
 //! - [`intend`]: what each cell of the backward pass should be.
 //! - [`repair`]: the one change of the forward pass after which the updates fit.
 //! - [`explain`]: what is wrong, in the words of the cells; [`scene`]: the right formulas in these cells.
+//! - [`optimizer`]: momentum and its like; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
+//! - [`labels`]: what cells are called; [`grouping`]: mistakes alike as one finding.
 //! - [`mark`](mod@mark): all of it together.
 //! - [`outcome`]: what was found out; [`report`], [`rubric`], [`class`], [`annotate`]: what is done with it.
 
@@ -15,6 +17,7 @@ pub mod class;
 pub mod classes;
 pub mod explain;
 pub mod fit;
+pub mod grouping;
 pub mod headings;
 pub mod intend;
 pub mod labels;
@@ -29,6 +32,7 @@ pub mod runs;
 pub mod scene;
 pub mod step;
 pub mod values;
+pub mod weights;
 
 pub use options::{Eta, Options};
 pub use outcome::{Finding, Judged, Outcome, Part, Verdict};

@@ -1,0 +1,111 @@
+//! Mistakes that are alike as one finding, and cells as ranges.
+
+use super::explain::Explanation;
+use super::outcome::{Finding, Part};
+use crate::formula::cell::cell_name;
+use crate::workbook::{At, Book, CellFormulas, Cells, Rectangle, rectangles};
+use std::collections::{BTreeMap, HashMap};
+
+/// A mistake in the cells of a workbook.
+#[derive(Clone)]
+pub struct Mistake {
+    /// The part that it is in.
+    pub part: Part,
+    /// What is wrong.
+    pub explanation: Explanation,
+    /// Its cells, the first of the first step first.
+    pub cells: Vec<At>,
+    /// What the first cell is called.
+    pub name: String,
+}
+
+/// The mistakes, those alike together.
+pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding> {
+    let mut groups: Vec<Mistake> = Vec::new();
+    let mut places: HashMap<(String, String, &'static str), usize> = HashMap::new();
+    for mistake in mistakes {
+        let (explanation, first) = (&mistake.explanation, mistake.cells[0]);
+        let relative = formulas.relative(first).unwrap_or_default().to_owned();
+        let key = (relative, without_addresses(&explanation.says), explanation.kind);
+        match places.get(&key).filter(|_| !key.0.is_empty()) {
+            Some(place) => groups[*place].cells.extend(&mistake.cells),
+            None => {
+                places.insert(key, groups.len());
+                groups.push(mistake.clone());
+            }
+        }
+    }
+    let mut findings: Vec<(At, Finding)> = groups
+        .into_iter()
+        .map(|Mistake { part, explanation, mut cells, name }| {
+            let first = cells[0];
+            cells.sort_unstable();
+            cells.dedup();
+            let sheet = &formulas.book.sheets[first.0];
+            let finding = Finding {
+                sheet: sheet.name.clone(),
+                cell: cell_name(first.1),
+                range: ranges(&cells, first.0, formulas.book),
+                cells: cells.len(),
+                name,
+                part,
+                kind: explanation.kind.to_owned(),
+                explanation: explanation.says,
+                right_formula: explanation.right,
+                expected: None,
+                found: sheet.number(first.1),
+                is_cause_found: explanation.is_found,
+            };
+            (first, finding)
+        })
+        .collect();
+    findings.sort_by_key(|(first, _)| *first);
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// A text without the addresses of cells.
+fn without_addresses(text: &str) -> String {
+    let mut out = String::new();
+    let mut word = String::new();
+    let flush = |word: &mut String, out: &mut String| {
+        let plain = word.replace('$', "");
+        let letters = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_address = !letters.is_empty()
+            && letters.len() < plain.len()
+            && letters.len() <= 3
+            && letters.bytes().all(|b| b.is_ascii_uppercase());
+        out.push_str(if is_address { "#" } else { word });
+        word.clear();
+    };
+    for c in text.chars() {
+        if c.is_alphanumeric() || c == '$' {
+            word.push(c);
+        } else {
+            flush(&mut word, &mut out);
+            out.push(c);
+        }
+    }
+    flush(&mut word, &mut out);
+    out
+}
+
+/// Cells as ranges between commas, those of other sheets with their names.
+pub fn ranges(cells: &[At], home: usize, book: &Book) -> String {
+    let mut by_sheet: BTreeMap<usize, Cells<()>> = BTreeMap::new();
+    for (sheet, place) in cells {
+        by_sheet.entry(*sheet).or_default().insert(*place, ());
+    }
+    let mut sheets: Vec<(usize, Cells<()>)> = by_sheet.into_iter().collect();
+    sheets.sort_by_key(|(sheet, _)| (*sheet != home, *sheet));
+    let named = |sheet: usize, area: Rectangle| match sheet == home {
+        true => area.to_string(),
+        false => {
+            let name = book.sheets[sheet].name.replace('\'', "''");
+            format!("'{name}'!{area}")
+        }
+    };
+    let all = sheets.iter().flat_map(|(sheet, cells)| {
+        rectangles(cells).into_iter().map(|(area, ())| named(*sheet, area)).collect::<Vec<_>>()
+    });
+    all.collect::<Vec<_>>().join(",")
+}
