@@ -252,6 +252,7 @@ fn slots(
     let mut updated: HashSet<At> = HashSet::new();
     // The start of a run may stand elsewhere.
     let mut starts: HashMap<At, At> = HashMap::new();
+    let mut started: HashSet<At> = HashSet::new();
     // The formula without its cells.
     let shape = |at: At| {
         let expr = formulas.expr(at).ok()?;
@@ -283,8 +284,15 @@ fn slots(
         }
         if Distance::between(link.from, link.to) != step {
             starts.entry(link.to).or_insert(link.from);
+            started.extend(region.iter().copied());
         }
     }
+    // Links are of a few cells of each region only.
+    let elsewhere = |at: At| match starts.get(&at) {
+        Some(start) => Some(*start),
+        None if started.contains(&at) => starts_of(formulas, at, &mut None).first().copied(),
+        None => None,
+    };
     updated.retain(|at| !taken.contains(at));
     let mut firsts: Vec<At> = updated
         .iter()
@@ -306,8 +314,8 @@ fn slots(
         let Some(start) = start else { continue };
         let mut cells = vec![start];
         // On the first sheet it may stand elsewhere.
-        while let Some(before) = starts.get(&cells[0]).filter(|before| !cells.contains(before)) {
-            cells.insert(0, *before);
+        while let Some(before) = elsewhere(cells[0]).filter(|before| !cells.contains(before)) {
+            cells.insert(0, before);
         }
         let mut at = Some(first);
         // Behind the last update, only what repeats it belongs to the weight.
