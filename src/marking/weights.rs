@@ -53,50 +53,40 @@ impl Weights<'_> {
         let step = &classes[reference.class].step;
         let loss: Vec<At> = reference.fit.loss.iter().map(|node| step.nodes[*node].at).collect();
         let (forward, _) = passes(step, &reference.fit.loss);
-        let mut candidates: BTreeSet<At> = BTreeSet::new();
         let is_beside_a_weight = |node: &Node| {
             node.uses.iter().any(|(_, used)| matches!(step.nodes[*used].role, Role::Weight(_)))
         };
-        let sums = step
-            .nodes
-            .iter()
-            .enumerate()
-            .filter(|(number, node)| forward[*number] && is_beside_a_weight(node));
-        for (_, node) in sums {
+        // Beside a weight stand inputs and other weights; elsewhere, matrices and targets.
+        let (mut beside, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
+        for (number, node) in step.nodes.iter().enumerate() {
+            if !forward[number] || !node.depends {
+                continue;
+            }
             for (name, used) in &node.uses {
                 if step.nodes[*used].role == Role::Given
                     && let Some(at) = cell_called(name)
                 {
-                    candidates.insert(at);
+                    let is_beside = is_beside_a_weight(node);
+                    if is_beside { &mut beside } else { &mut elsewhere }.insert(at);
                 }
             }
         }
+        elsewhere.retain(|at| !beside.contains(at));
         let length = run.slots.iter().map(|slot| slot.cells.len()).max()?;
+        let more = &classes[reference.class].more;
         let mut forgotten = run.clone();
-        for at in candidates {
-            let is_there =
-                |at: &At| matches!(self.formulas.holds(*at), Holds::Formula | Holds::Number);
-            let mut first = at;
-            while let Some(before) = run.step.from(first, -1).filter(is_there) {
-                first = before;
-            }
-            let cells: Vec<At> = (0..)
-                .map_while(|by| run.step.from(first, by).filter(is_there))
-                .take(length + 1)
-                .collect();
-            let is_copied = cells.len() == length
-                && cells[1..].iter().all(|at| {
-                    runs::copied(self.formulas, *at)
-                        .is_some_and(|of| Some(of) == run.step.from(*at, -1))
-                });
-            if !is_copied {
-                continue;
-            }
+        for (candidates, is_beside) in [(beside, true), (elsewhere, false)] {
+            let copied: BTreeSet<Vec<At>> =
+                candidates.into_iter().filter_map(|at| self.copies(run, at, length)).collect();
             let mut with = run.clone();
-            with.slots.push(runs::Slot { cells });
-            if self.has_gradient(&with, step.number, &loss, &classes[reference.class].more) {
-                forgotten.slots.push(with.slots.pop()?);
-            }
+            with.slots.extend(copied.into_iter().map(|cells| runs::Slot { cells }));
+            let found =
+                self.with_gradients(&with, step.number, &loss, more, reference.fit.way, is_beside);
+            let old = run.slots.len();
+            let slots = with.slots[old..].iter().zip(found.into_iter().skip(old));
+            forgotten
+                .slots
+                .extend(slots.filter(|(_, is_one)| *is_one).map(|(slot, _)| slot.clone()));
         }
         (forgotten.slots.len() > run.slots.len()).then(|| {
             forgotten.slots.sort_by_key(|slot| slot.cells[0]);
@@ -104,36 +94,69 @@ impl Weights<'_> {
         })
     }
 
-    /// Whether a cell holds the derivative of the loss with respect to the last weight of a run.
-    fn has_gradient(&self, run: &Run, number: usize, loss: &[At], more: &[At]) -> bool {
+    /// The cells of what is copied at each step of a run, of which one is given.
+    fn copies(&self, run: &Run, at: At, length: usize) -> Option<Vec<At>> {
+        let is_there = |at: &At| matches!(self.formulas.holds(*at), Holds::Formula | Holds::Number);
+        let mut first = at;
+        while let Some(before) = run.step.from(first, -1).filter(is_there) {
+            first = before;
+        }
+        let cells: Vec<At> = (0..)
+            .map_while(|by| run.step.from(first, by).filter(is_there))
+            .take(length + 1)
+            .collect();
+        let is_copied = cells.len() == length
+            && cells[1..].iter().all(|at| {
+                runs::copied(self.formulas, *at)
+                    .is_some_and(|of| Some(of) == run.step.from(*at, -1))
+            });
+        is_copied.then_some(cells)
+    }
+
+    /// For each weight of a run whether a cell holds the derivative of the loss with respect to it. Where it
+    /// may be a target, only a cell that no other uses counts: the difference of output and target is
+    /// the derivative with respect to a target, too.
+    fn with_gradients(
+        &self,
+        run: &Run,
+        number: usize,
+        loss: &[At],
+        more: &[At],
+        way: Drawn,
+        may_be_used: bool,
+    ) -> Vec<bool> {
+        let none = vec![false; run.slots.len()];
         let frame = Frame::of(self.formulas, run, self.said);
-        let Some(step) = frame.step(number, more) else { return false };
+        let Some(step) = frame.step(number, more) else { return none };
         let others = dependents(&frame, &step);
         let all = [more, &others, loss].concat();
-        let Some(step) = frame.step(number, &all) else { return false };
+        let Some(step) = frame.step(number, &all) else { return none };
         let loss: Option<Vec<usize>> = loss.iter().map(|at| step.node(*at)).collect();
-        let (Some(loss), Some(weight)) = (loss, step.weights.last()) else { return false };
+        let Some(loss) = loss else { return none };
         let slopes = Slopes::of(&step);
-        let Some(points) = Points::of(&step, &frame, Drawn::All, None) else {
-            return false;
-        };
-        let gradients: Vec<f64> =
-            points.values.iter().map(|values| slopes.gradient(&loss, values)[*weight]).collect();
-        if gradients.iter().all(|gradient| *gradient == gradients[0]) {
-            return false;
-        }
+        let Some(points) = Points::of(&step, &frame, way, None) else { return none };
+        let gradients: Vec<Vec<f64>> =
+            points.values.iter().map(|values| slopes.gradient(&loss, values)).collect();
         let (forward, _) = passes(&step, &loss);
-        (0..step.nodes.len()).any(|node| {
-            let is_other = step.nodes[node].depends
-                && !forward[node]
-                && step.nodes[node].role == Role::Computed;
-            is_other
-                && [1.0, -1.0, 0.5, 2.0].iter().any(|times| {
-                    gradients
-                        .iter()
-                        .zip(&points.values)
-                        .all(|(gradient, values)| is_close(values[node], times * gradient))
+        let mut is_used = vec![false; step.nodes.len()];
+        step.nodes.iter().flat_map(|node| &node.uses).for_each(|(_, used)| is_used[*used] = true);
+        let has_one = |weight: &usize| {
+            let gradient = || gradients.iter().map(|gradient| gradient[*weight]);
+            let first = gradients[0][*weight];
+            !gradient().all(|gradient| gradient == first)
+                && (0..step.nodes.len()).any(|node| {
+                    let is_other = step.nodes[node].depends
+                        && !forward[node]
+                        && (may_be_used || !is_used[node])
+                        && step.nodes[node].role == Role::Computed;
+                    is_other
+                        && [1.0, -1.0, 0.5, 2.0].iter().any(|times| {
+                            gradient()
+                                .zip(&points.values)
+                                .all(|(gradient, values)| is_close(values[node], times * gradient))
+                        })
                 })
-        })
+        };
+        step.weights.iter().map(has_one).collect()
     }
 }
