@@ -43,6 +43,14 @@ impl Distance {
         Some((sheet, (row, column)))
     }
 
+    /// Between sheets, only their number: they may be laid out differently.
+    fn straight(self) -> Distance {
+        match self.sheets {
+            0 => self,
+            sheets => Distance { sheets, rows: 0, columns: 0 },
+        }
+    }
+
     /// Whether it leads along one of rows, columns and sheets, forwards.
     pub fn is_a_step(&self) -> bool {
         matches!((self.sheets, self.rows, self.columns), (1.., 0, 0) | (0, 1.., 0) | (0, 0, 1..))
@@ -96,7 +104,7 @@ pub fn find(formulas: &CellFormulas<'_>) -> Vec<Run> {
     let (links, regions) = links(formulas);
     let mut count: BTreeMap<Distance, usize> = BTreeMap::new();
     for (link, region) in links.iter().zip(&regions) {
-        let distance = Distance::between(link.from, link.to);
+        let distance = Distance::between(link.from, link.to).straight();
         if distance.is_a_step() && !link.is_weak {
             *count.entry(distance).or_default() += region.len();
         }
@@ -260,29 +268,34 @@ fn slots(
         Some(bare.to_string())
     };
     let mut shapes: HashSet<Option<String>> = HashSet::new();
+    let usual = usual(links, regions, step);
+    let step_to = |at: At| usual.get(&at.0).copied().unwrap_or(step);
+    let back = |at: At| step_to(at).from(at, -1);
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
-        if Distance::between(link.from, link.to) == step {
+        if Distance::between(link.from, link.to) == step_to(link.to) {
             updated.extend(region.iter().copied());
             shapes.insert(shape(link.to));
         }
     }
     // One that the forward pass forgets is updated by a formula like the others.
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| link.is_weak) {
-        if Distance::between(link.from, link.to) == step && shapes.contains(&shape(link.to)) {
+        if Distance::between(link.from, link.to) == step_to(link.to)
+            && shapes.contains(&shape(link.to))
+        {
             updated.extend(region.iter().copied());
         }
     }
-    let earlier: HashSet<At> = updated.iter().filter_map(|at| step.from(*at, -1)).collect();
+    let earlier: HashSet<At> = updated.iter().filter_map(|at| back(*at)).collect();
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
         let is_of_another = updated.contains(&link.from) || earlier.contains(&link.from);
-        if Distance::between(link.from, link.to) != step
+        if Distance::between(link.from, link.to) != step_to(link.to)
             && is_of_another
             && !updated.contains(&link.to)
         {
             // It starts from another weight, or always from the first.
             updated.extend(region.iter().copied());
         }
-        if Distance::between(link.from, link.to) != step {
+        if Distance::between(link.from, link.to) != step_to(link.to) {
             starts.entry(link.to).or_insert(link.from);
             started.extend(region.iter().copied());
         }
@@ -297,7 +310,7 @@ fn slots(
     let mut firsts: Vec<At> = updated
         .iter()
         .copied()
-        .filter(|at| !step.from(*at, -1).is_some_and(|before| updated.contains(&before)))
+        .filter(|at| !back(*at).is_some_and(|before| updated.contains(&before)))
         .collect();
     firsts.sort_unstable();
     // What follows a gap continues it.
@@ -307,8 +320,7 @@ fn slots(
         if used.contains(&first) {
             continue;
         }
-        let before = step
-            .from(first, -1)
+        let before = back(first)
             .filter(|before| matches!(formulas.holds(*before), Holds::Number | Holds::Formula));
         let start = before.or_else(|| starts.get(&first).copied());
         let Some(start) = start else { continue };
@@ -341,6 +353,25 @@ fn slots(
         slots.push(Slot { cells });
     }
     slots
+}
+
+/// For steps from sheet to sheet, how far most updates of a sheet are from the weights before.
+fn usual(links: &[Link], regions: &[Vec<At>], step: Distance) -> HashMap<usize, Distance> {
+    let mut counts: BTreeMap<(usize, Distance), usize> = BTreeMap::new();
+    for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
+        let distance = Distance::between(link.from, link.to);
+        if step.sheets > 0 && distance.straight() == step {
+            *counts.entry((link.to.0, distance)).or_default() += region.len();
+        }
+    }
+    let mut usual: HashMap<usize, (Distance, usize)> = HashMap::new();
+    for ((sheet, distance), count) in counts {
+        let most = usual.entry(sheet).or_insert((distance, count));
+        if count > most.1 {
+            *most = (distance, count);
+        }
+    }
+    usual.into_iter().map(|(sheet, (distance, _))| (sheet, distance)).collect()
 }
 
 /// The runs that weights belong to: those whose updates use each other.
