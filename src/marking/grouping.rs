@@ -25,8 +25,13 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
     let mut places: HashMap<(String, String, &'static str), usize> = HashMap::new();
     for mistake in mistakes {
         let (explanation, first) = (&mistake.explanation, mistake.cells[0]);
-        let relative = formulas.relative(first).unwrap_or_default().to_owned();
-        let key = (relative, without_addresses(&explanation.says), explanation.kind);
+        let relative = without_sheets(formulas.relative(first).unwrap_or_default());
+        let says = match explanation.kind {
+            // Of which weight it is a copy differs.
+            "not-updated" => String::new(),
+            _ => without_addresses(&explanation.says),
+        };
+        let key = (relative, says, explanation.kind);
         match places.get(&key).filter(|_| !key.0.is_empty()) {
             Some(place) => groups[*place].cells.extend(&mistake.cells),
             None => {
@@ -63,8 +68,30 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
+/// A text without the names of sheets before addresses: `'Step 1'!B3` is B3.
+fn without_sheets(text: &str) -> String {
+    let mut out = String::new();
+    for part in text.split_inclusive('!') {
+        let Some(before) = part.strip_suffix('!') else {
+            out.push_str(part);
+            continue;
+        };
+        let start = match before.strip_suffix('\'') {
+            Some(inner) => inner.rfind('\''),
+            None => Some(
+                before
+                    .rfind(|c: char| !c.is_alphanumeric() && c != '_' && c != '.')
+                    .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8)),
+            ),
+        };
+        out.push_str(&before[..start.unwrap_or(before.len())]);
+    }
+    out
+}
+
 /// A text without the addresses of cells.
 fn without_addresses(text: &str) -> String {
+    let text = without_sheets(text);
     let mut out = String::new();
     let mut word = String::new();
     let flush = |word: &mut String, out: &mut String| {
