@@ -38,7 +38,7 @@ fn fold(label: &str) -> String {
 }
 
 /// The columns by every spelling of their headings.
-pub(super) struct Labels {
+pub(crate) struct Labels {
     /// By the heading as this program writes it, where V is not v.
     exact: HashMap<String, Column>,
     folded: HashMap<String, Column>,

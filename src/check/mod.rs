@@ -13,7 +13,7 @@
 pub mod annotate;
 pub mod asked;
 pub mod explain;
-mod headings;
+pub(crate) mod headings;
 pub mod judge;
 mod precision;
 mod repairs;

@@ -133,6 +133,7 @@ impl Arguments {
         options.by.clone_from(&self.by);
         options.eta.clone_from(&self.eta);
         options.map.clone_from(&self.map);
+        options.is_exercise_named = self.network.is_named();
         options.tolerance = self.tolerance;
         options
     }

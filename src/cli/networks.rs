@@ -9,6 +9,9 @@ use backprop::network::{FullyConnected, PRESETS, from_toml, preset, to_toml};
 use clap::{Args, Subcommand};
 use std::path::Path;
 
+/// The network where none is named: the 2-2-2 network.
+const SEED: &str = "seed";
+
 /// The most bytes of a description: a longer file is something else.
 const LONGEST_FILE: u64 = 10_000_000;
 
@@ -16,7 +19,7 @@ const LONGEST_FILE: u64 = 10_000_000;
 #[derive(Args)]
 pub struct NetworkArgument {
     /// A preset (see `backprop networks`) or a file that describes a network in TOML
-    #[arg(long, value_name = "PRESET|FILE.toml", default_value = "seed")]
+    #[arg(long, value_name = "PRESET|FILE.toml", default_value = SEED)]
     network: String,
 }
 
@@ -27,6 +30,11 @@ impl NetworkArgument {
             Described::Layers(plan) => Derivation::of(plan.network()?),
             Described::Model(model) => Derivation::of(model.expand()?),
         }
+    }
+
+    /// Whether it is another than the one that is there by default.
+    pub fn is_named(&self) -> bool {
+        self.network != SEED
     }
 
     /// The plan of a network of layers.

@@ -226,6 +226,19 @@ pub enum RateFrom {
 }
 
 impl Fit {
+    /// No loss, where the derivatives are not what is looked at.
+    pub fn nothing(step: &Step, points: &Points) -> Fit {
+        Fit {
+            loss: Vec::new(),
+            way: Drawn::All,
+            factors: vec![1.0; POINTS],
+            right: Vec::new(),
+            rate: likely_rate(step, points),
+            times: 1.0,
+            before: None,
+        }
+    }
+
     /// The number of right updates.
     pub fn count(&self) -> usize {
         self.right.iter().filter(|right| **right).count()

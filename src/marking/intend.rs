@@ -133,6 +133,20 @@ pub struct Intended {
     pub judged: Vec<bool>,
 }
 
+impl Intended {
+    /// Nothing is known of the cells of a step.
+    pub fn nothing(step: &super::step::Step) -> Intended {
+        let nodes = step.nodes.len();
+        Intended {
+            values: vec![None; nodes],
+            wrong: Vec::new(),
+            forward: vec![false; nodes],
+            backward: vec![false; nodes],
+            judged: vec![false; nodes],
+        }
+    }
+}
+
 /// The values of a node at all points.
 pub fn values_at(points: &Points, node: usize) -> Values {
     std::array::from_fn(|point| points.values[point][node])

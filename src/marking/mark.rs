@@ -1,6 +1,7 @@
 //! The judgment on a workbook: each run, each kind of step, each cell.
 
 use super::classes::{Class, Reference, classes, fit_like, reference};
+use super::exercise::Exercise;
 use super::explain::{Explanation, explain};
 use super::fit::{Fit, Points, RateFrom, Slopes, is_close};
 use super::grouping::{Mistake, grouped, ranges};
@@ -13,6 +14,7 @@ use super::runs::{self, Run};
 use super::scene::Scene;
 use super::step::{Frame, Role, Said, Step};
 use super::weights::Weights;
+use crate::derive::Derivation;
 use crate::error::{Error, Result};
 use crate::workbook::{Area, At, Book, CellFormulas, Content};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -21,6 +23,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 const MOST_CLASSES: usize = 40;
 /// The most mistakes of the forward pass of one step.
 const MOST_REPAIRS: usize = 3;
+
+/// The most quantities that a workbook may compute otherwise than an exercise that nobody named.
+const MOST_DIFFERENT: usize = 2;
+
+/// Mistakes in the forward pass of such an exercise. What is more or another function is another network.
+const SLIPS: [&str; 4] = ["wrong-name", "missing-term", "missing-factor", "sign"];
 
 /// A mistake in the cells of one kind of steps.
 struct Found {
@@ -33,6 +41,7 @@ struct Found {
 /// What is found out about one workbook, run by run.
 struct Marking<'a> {
     formulas: &'a CellFormulas<'a>,
+    exercise: Exercise<'a>,
     options: &'a Options,
     said: Said,
     judged: Judged,
@@ -101,7 +110,12 @@ impl Memory {
 ///
 /// # Errors
 /// Where an option names a sheet or a cell that the workbook does not have.
-pub fn mark(file: &str, book: &Book, options: &Options) -> Result<Outcome> {
+pub fn mark(
+    file: &str,
+    book: &Book,
+    derivation: &Derivation,
+    options: &Options,
+) -> Result<Outcome> {
     // A cell without a sheet is on the one that was named.
     let on_sheet = |text: &str| match &options.sheet {
         Some(sheet) if !text.contains('!') => format!("'{}'!{text}", sheet.replace('\'', "''")),
@@ -145,6 +159,7 @@ pub fn mark(file: &str, book: &Book, options: &Options) -> Result<Outcome> {
     let formulas = CellFormulas::of(book);
     let mut marking = Marking {
         formulas: &formulas,
+        exercise: Exercise::of(derivation),
         options,
         said,
         judged: Judged::default(),
@@ -170,6 +185,9 @@ pub fn mark(file: &str, book: &Book, options: &Options) -> Result<Outcome> {
     });
     for run in &runs {
         marking.run(run);
+    }
+    if runs.is_empty() && options.of.is_none() && options.by.is_none() {
+        marking.forward_only();
     }
     let position = |run: &RunSummary| book.position(&run.sheet);
     marking.runs.sort_by_key(position);
@@ -252,7 +270,10 @@ impl Marking<'_> {
                 continue;
             };
             let class = &classes[number];
+            let loss = fit.loss.clone();
             let mut found = self.class(&frame, class, fit, points);
+            let other = self.exercise(&frame, &class.step, &loss, &found);
+            found.extend(other);
             if let Some(memory) = &memory {
                 found.extend(self.memory(&frame, memory, number));
             }
@@ -374,23 +395,8 @@ impl Marking<'_> {
             return Vec::new();
         };
         let slopes = Slopes::of(step);
-        let nodes = step.nodes.len();
-        let fit = Fit {
-            loss: Vec::new(),
-            way: super::fit::Drawn::All,
-            factors: vec![1.0; super::fit::POINTS],
-            right: Vec::new(),
-            rate: super::fit::likely_rate(step, &points),
-            times: 1.0,
-            before: None,
-        };
-        let intended = Intended {
-            values: vec![None; nodes],
-            wrong: Vec::new(),
-            forward: vec![false; nodes],
-            backward: vec![false; nodes],
-            judged: vec![false; nodes],
-        };
+        let fit = Fit::nothing(step, &points);
+        let intended = Intended::nothing(step);
         let meanings = super::intend::Meanings::of(&slopes, &points, &fit, &intended.forward);
         let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
         compared
@@ -530,6 +536,101 @@ impl Marking<'_> {
             break;
         }
         found
+    }
+
+    /// What differs from the exercise in the forward pass, but for the cells that were found wrong already.
+    fn exercise(
+        &mut self,
+        frame: &Frame<'_>,
+        step: &Step,
+        loss: &[usize],
+        known: &[Found],
+    ) -> Vec<Found> {
+        let Some(compared) = self.exercise.compare(frame, step, loss) else {
+            if self.options.is_exercise_named {
+                let why = "its forward pass is not that of the network that you named; \
+                           it was judged by itself";
+                if !self.notes.iter().any(|note| note == why) {
+                    self.notes.push(why.to_owned());
+                }
+            }
+            return Vec::new();
+        };
+        let is_about_it = self.options.is_exercise_named
+            || compared.has_its_numbers && compared.wrong.len() <= MOST_DIFFERENT;
+        if !is_about_it {
+            return Vec::new();
+        }
+        let is_new = |(node, _): &&(usize, crate::expr::Expr)| {
+            known.iter().all(|found| !found.nodes.contains(node))
+        };
+        let (slopes, nothing) = (Slopes::of(step), Fit::nothing(step, &compared.points));
+        let intended = Intended::nothing(step);
+        let meanings =
+            super::intend::Meanings::of(&slopes, &compared.points, &nothing, &intended.forward);
+        let scene = Scene::new(frame, &slopes, &compared.points, &nothing, &intended, &meanings);
+        let mut differences = compared.differences;
+        let mut found = Vec::new();
+        for (node, right) in compared.wrong.iter().filter(is_new) {
+            let explanation = super::explain::explain_by(&scene, *node, Some(right.clone()));
+            // A bias or another activation make it another network, which nobody asked for.
+            if self.options.is_exercise_named || SLIPS.contains(&explanation.kind) {
+                let is_loss = is_of_the_loss(step, *node);
+                let part = if is_loss { Part::Loss } else { Part::Forward };
+                found.push(Found { nodes: vec![*node], part, explanation });
+            } else {
+                let called = labels::called(frame, step.nodes[*node].at);
+                differences.push(format!("{called} is computed differently"));
+            }
+        }
+        if !differences.is_empty() {
+            let note = format!(
+                "Different from the exercise, but not a mistake: {}.",
+                differences.join("; ")
+            );
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+        found
+    }
+
+    /// Judges a workbook that has the forward pass of the exercise and no updates.
+    fn forward_only(&mut self) {
+        let Some((run, loss)) = self.exercise.forward_only(self.formulas) else { return };
+        let frame = Frame::of(self.formulas, &run, &self.said);
+        let Some(step) = frame.step(0, &[loss]) else { return };
+        let Some(node) = step.node(loss) else { return };
+        if self.exercise.compare(&frame, &step, &[node]).is_none() {
+            let why = "it has a forward pass only, and that is not the one of the exercise";
+            self.cannot(&run, Part::Forward, why, Some("--network FILE.toml"));
+            return;
+        }
+        let found = self.exercise(&frame, &step, &[node], &[]);
+        for found in found {
+            let cells = found.nodes.iter().map(|node| step.nodes[*node].at).collect();
+            self.blame(&frame, found.part, found.explanation, cells);
+        }
+        for (number, node) in step.nodes.iter().enumerate() {
+            if node.role == Role::Computed && node.depends {
+                let is_loss = is_of_the_loss(&step, number);
+                self.judged.add(if is_loss { Part::Loss } else { Part::Forward }, 1, 1);
+            }
+        }
+        let why = "no weight is computed from the step before";
+        self.cannot(&run, Part::Updates, why, None);
+        let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
+        self.runs.push(RunSummary {
+            sheet: self.formulas.book.sheets[starts[0].0].name.clone(),
+            weights: ranges(&starts, starts[0].0, self.formulas.book),
+            count: run.slots.len(),
+            start: starts.iter().filter_map(|at| self.number(*at)).collect(),
+            updates: 0,
+            loss: Some(labels::address(&frame, loss)),
+            rate: None,
+            rate_cell: None,
+            optimizer: "gradient descent".to_owned(),
+        });
     }
 
     /// A mistake of the forward pass that explains more than mistakes of the backward pass do.

@@ -5,6 +5,7 @@
 //! - [`fit`]: the loss that the updates descend, and the learning rate.
 //! - [`intend`]: what each cell of the backward pass should be.
 //! - [`repair`]: the one change of the forward pass after which the updates fit.
+//! - [`exercise`]: the forward pass beside that of the exercise.
 //! - [`explain`]: what is wrong, in the words of the cells; [`scene`]: the right formulas in these cells.
 //! - [`optimizer`]: momentum and its like; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
 //! - [`labels`]: what cells are called; [`grouping`]: mistakes alike as one finding.
@@ -15,6 +16,7 @@ pub mod annotate;
 mod areas;
 pub mod class;
 pub mod classes;
+pub mod exercise;
 pub mod explain;
 pub mod fit;
 pub mod grouping;
@@ -56,10 +58,11 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
             return Ok(Outcome::unread(file, error.message, is_closed));
         }
     };
-    let mut outcome = mark::mark(&file, &book, options)?;
+    let mut outcome = mark::mark(&file, &book, derivation, options)?;
     // Where a person said which cells the loss and the weights are, these are what is judged.
     let is_said = options.of.is_some() || options.by.is_some();
     if outcome.runs.is_empty()
+        && outcome.unjudged.is_empty()
         && !is_said
         && let Some(found) = headings::judge(&file, &book, derivation, options)?
     {

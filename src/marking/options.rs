@@ -31,13 +31,24 @@ pub struct Options {
     /// Columns by name: a label, such as `w5`, and the letters of its column, or nothing if no column
     /// holds it, whatever its heading says.
     pub map: Vec<(String, Option<String>)>,
+    /// Whether the network was named: then the workbook has to be about its exercise. Else its forward pass is
+    /// compared with the exercise only where it is plainly about it.
+    pub is_exercise_named: bool,
     /// How far off a value may be, relative to what it should be; 1e-6 by default.
     pub tolerance: f64,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { sheet: None, of: None, by: None, eta: None, map: Vec::new(), tolerance: 1e-6 }
+        Options {
+            sheet: None,
+            of: None,
+            by: None,
+            eta: None,
+            map: Vec::new(),
+            is_exercise_named: false,
+            tolerance: 1e-6,
+        }
     }
 }
 
