@@ -9,8 +9,10 @@
 //! of the README, and not to be looked at while the checker is worked on.
 
 mod cases;
+mod columns;
 mod computed;
 mod file;
+mod held_out;
 mod layout;
 mod layouts;
 mod mistakes;
@@ -22,6 +24,7 @@ mod networks;
 #[path = "../workbooks/sample.rs"]
 mod sample;
 mod score;
+mod spelling;
 mod table;
 mod truth;
 
