@@ -236,6 +236,7 @@ fn batches() -> Vec<Layout> {
             name: "epochs-beside",
             networks: &["regression"],
             names: &LINE,
+            shape: Shape::Epochs { is_headed: true, on_sheets: false },
             style: STYLE,
             has_blocks_beside: true,
             ..EPOCHS
@@ -255,6 +256,8 @@ fn batches() -> Vec<Layout> {
             style: Style { has_parts: false, ..DELTAS },
             spelling: &[
                 ("AVERAGE(§)", "SUM(§)/COUNT(§)"),
+                ("SUM(§)/4", "SUM(§)/COUNT({t1*})"),
+                ("SUM(§)/6", "SUM(§)/COUNT({t1*})"),
                 ("SUMPRODUCT(§)/4", "SUMPRODUCT(§)/COUNT({t1*})"),
                 ("SUMPRODUCT(§)/6", "SUMPRODUCT(§)/COUNT({t1*})"),
             ],

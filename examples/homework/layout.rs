@@ -396,8 +396,8 @@ impl<'a> Plan<'a> {
                         .insert((quantity.id.clone(), step, example), along(across, first + step));
                 }
                 across += 1;
-                if let Some((_, width)) = merged.last_mut() {
-                    *width += 1;
+                if let Some((first, width)) = merged.last_mut() {
+                    *width = (origin.1 + across).saturating_sub(first.column);
                 }
             }
         }
