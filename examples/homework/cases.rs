@@ -1,10 +1,13 @@
 //! The workbooks of the test set, right ones and mistaken ones, and what is true of each.
 
+use super::columns::Column;
 use super::computed::{Book, Computed};
+use super::held_out;
 use super::layout::{Change, Changes, Layout, Shape, Spot, Stored};
 use super::layouts;
 use super::mistakes::{Kind, Mistake, Place, kinds};
 use super::network::{Convention, Role};
+use super::networks;
 use super::truth::{Truth, place_of, truth};
 use backprop::derive::Derivation;
 use backprop::sheet::{Blank, Exercise};
@@ -47,12 +50,10 @@ impl Random {
     }
 }
 
-/// Whole layouts are kept aside, by a hash (FNV-1a) of their names.
+/// Whole layouts are kept aside: those of [`held_out::layouts`].
 pub fn third(layout: &str) -> &'static str {
-    let hash = layout.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    if (hash >> 16) % 3 == 0 { "held-out" } else { "tune" }
+    let is_held_out = held_out::layouts().iter().any(|of| of.name == layout);
+    if is_held_out { "held-out" } else { "tune" }
 }
 
 /// A mistake in a book, with what it does to the values.
@@ -201,7 +202,8 @@ fn conventions(layout: &Layout, network: &'static str, hand_over: &mut dyn FnMut
         (Convention::TargetMinusOutput, "target-minus-output"),
     ];
     for (convention, kind) in all {
-        if network == "xor-matrices" || !layout.stored.has_formulas() {
+        let is_checked = layout.style.columns.contains(&Column::Numeric);
+        if networks::is_matrices(network) || is_checked || !layout.stored.has_formulas() {
             continue;
         }
         let book = Book::new(layout, network, convention);
@@ -245,7 +247,7 @@ fn unfinished(book: &Book, network: &'static str, hand_over: &mut dyn FnMut(Case
         for quantity in &model.quantities {
             let is_data = matches!(quantity.role, Role::Counter | Role::Rate);
             let is_forward = matches!(quantity.role, Role::Forward | Role::Error | Role::Loss);
-            for step in 0..model.steps {
+            for step in 0..book.layout.steps_of(quantity) {
                 let is_given = is_data
                     || (step == 0 && !quantity.typed.is_empty())
                     || (kind == "only-forward" && is_forward && step == 0);

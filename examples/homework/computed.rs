@@ -1,7 +1,9 @@
 //! Workbooks with all their cells, computed by a spreadsheet engine.
 
 use super::file;
-use super::layout::{Changes, Content, Filled, Layout, Plan, Rate, Spot, Stored, sheets};
+use super::layout::{
+    Changes, Content, Filled, Layout, Plan, Rate, Runs, Spot, Stored, area, sheets,
+};
 use super::network::{Convention, Error, Model, Quantity, Role};
 use super::{networks, sample};
 use ironcalc::base::Model as Engine;
@@ -19,6 +21,7 @@ impl Book {
         layout.style.convention = convention;
         let mut model = match network {
             "xor-matrices" => networks::matrices(layout.steps),
+            "seed-vectors" => networks::vectors(layout.steps),
             "perceptron" => networks::perceptron(layout.steps),
             _ => {
                 let mut network = networks::named(network);
@@ -48,12 +51,33 @@ impl Book {
             [] => "Sheet1".to_owned(),
             _ => format!("lr {}", model.constants[0].1),
         };
-        self.models.iter().map(|model| Plan::new(model, &self.layout, &name(model))).collect()
+        let mut layout = self.layout;
+        let mut plans = Vec::new();
+        for model in &self.models {
+            let sheet = if layout.runs == Runs::Sheets { name(model) } else { "Sheet1".to_owned() };
+            let plan = Plan::new(model, &layout, &sheet);
+            let (row, column) = plan.last();
+            match layout.runs {
+                Runs::Sheets => {}
+                Runs::Beside => layout.origin.1 = column + 2,
+                Runs::Below => layout.origin.0 = row + 3,
+            }
+            plans.push(plan);
+        }
+        plans
     }
 
     /// The run that mistakes are made in: the second, if there are several.
     pub fn chosen(&self) -> usize {
         usize::from(self.models.len() > 1)
+    }
+}
+
+/// The number of sheets before the first one of a plan.
+pub fn sheets_before(plans: &[Plan], number: usize) -> usize {
+    match plans[number].layout.runs {
+        Runs::Sheets => plans[..number].iter().map(|plan| plan.sheets.len()).sum(),
+        Runs::Beside | Runs::Below => 0,
     }
 }
 
@@ -68,24 +92,32 @@ pub struct Computed {
     pub names: Vec<String>,
     pub filled: Vec<Filled>,
     pub engine: Engine<'static>,
+    /// Merged cells, by the number of their sheet.
+    merged: Vec<(usize, String)>,
 }
 
 impl Computed {
     /// Computes the workbook of plans, with changes in the chosen one.
     pub fn new(plans: &[Plan], chosen: usize, changes: &Changes) -> Computed {
-        let (mut names, mut filled) = (Vec::new(), Vec::new());
+        let (mut names, mut filled, mut merged) = (Vec::new(), Vec::new(), Vec::new());
         for (number, plan) in plans.iter().enumerate() {
             let none = Changes::new();
             let cells = plan.fill(if number == chosen { changes } else { &none });
-            let before = names.len();
+            let before = sheets_before(plans, number);
+            merged.extend(
+                plan.merged
+                    .iter()
+                    .map(|(spot, width)| (before + spot.sheet, area(*spot, (1, *width)))),
+            );
             filled.extend(cells.into_iter().map(|mut cell| {
                 cell.spot.sheet += before;
                 cell
             }));
+            names.truncate(before);
             names.extend(plan.sheets.iter().cloned());
         }
         let engine = sample::engine("homework", &sheets(&names, &filled));
-        Computed { names, filled, engine }
+        Computed { names, filled, engine, merged }
     }
 
     /// The number in a cell; none if there is an error or a text.
@@ -143,6 +175,7 @@ impl Computed {
                 sample::workbook("homework", &sheets, &sample::engine("homework", &sheets))
             }
         };
+        let bytes = file::with_merged_cells(&bytes, &self.merged);
         match stored {
             Stored::NoResults => file::without_results(&bytes),
             Stored::Shared => file::with_shared_formulas(&bytes),

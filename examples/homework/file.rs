@@ -1,6 +1,6 @@
 //! What some programs and some people leave in the file of a workbook: no results, shared formulas, names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Read, Write};
 
 const SHEETS: &str = "xl/worksheets/sheet";
@@ -33,6 +33,22 @@ pub fn without_results(bytes: &[u8]) -> Vec<u8> {
             text + "</f>" + piece.split_once("</v>").map_or(piece, |(_, rest)| rest)
         })
     })
+}
+
+/// The workbook with merged cells, given by the number of their sheet.
+pub fn with_merged_cells(bytes: &[u8], merged: &[(usize, String)]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for sheet in merged.iter().map(|(sheet, _)| *sheet).collect::<BTreeSet<_>>() {
+        let areas: Vec<&String> =
+            merged.iter().filter(|(of, _)| *of == sheet).map(|(_, area)| area).collect();
+        let cells: String =
+            areas.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
+        let element =
+            format!("</sheetData><mergeCells count=\"{}\">{cells}</mergeCells>", areas.len());
+        let name = format!("{SHEETS}{}.xml", sheet + 1);
+        bytes = with_parts(&bytes, &name, |text| text.replace("</sheetData>", &element));
+    }
+    bytes
 }
 
 /// The workbook with one text for the formulas of a column. The text stands in their second cell, but the

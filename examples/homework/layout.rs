@@ -3,6 +3,7 @@
 use super::naming::Names;
 use super::network::{Model, Quantity, Role, Style};
 use super::sample::Sheet;
+use super::spelling::{Rule, spelled};
 use backprop::formula::cell::{Place, cell_name, column_letters};
 use std::collections::HashMap;
 
@@ -48,6 +49,19 @@ pub enum Data {
     Top,
     /// Once, with the learning rate on a sheet of its own.
     OtherSheet,
+    /// Numbers in the formulas, and no cell.
+    InFormulas,
+}
+
+/// Where the runs for several learning rates stand.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Runs {
+    /// Each on a sheet of its own.
+    Sheets,
+    /// Side by side.
+    Beside,
+    /// One below the other.
+    Below,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -107,8 +121,32 @@ pub struct Layout {
     pub steps: u32,
     /// Whether each step sees the next example only.
     pub is_online: bool,
-    /// Learning rates; each has a sheet of its own if there are several.
+    /// Learning rates, if there are several.
     pub rates: &'static [f64],
+    pub runs: Runs,
+    /// How formulas are written.
+    pub spelling: &'static [Rule],
+    /// Start values in a row of their own; in each further row, what belongs to a step, and the new weights.
+    pub has_start_row: bool,
+    /// Empty columns between the parts.
+    pub has_gaps: bool,
+    /// Whether the backward pass is on a sheet of its own.
+    pub has_backward_sheet: bool,
+    /// Whether blocks of examples stand side by side.
+    pub has_blocks_beside: bool,
+    /// Whether the weights of a block stand above its table.
+    pub has_weights_above: bool,
+    /// Whether each number of a step is one more than the last, by a formula.
+    pub is_counted: bool,
+    /// Whether the headings of groups are merged cells.
+    pub is_merged: bool,
+}
+
+impl Layout {
+    /// The number of steps in which a quantity has a cell: new weights follow the last step too.
+    pub fn steps_of(&self, quantity: &Quantity) -> u32 {
+        self.steps + u32::from(self.has_start_row && quantity.role == Role::Trained)
+    }
 }
 
 /// A cell, by the number of its sheet.
@@ -148,23 +186,26 @@ pub type Changes = HashMap<(String, u32, u32), Change>;
 /// A run in its layout.
 pub struct Plan<'a> {
     pub model: &'a Model,
-    pub layout: &'a Layout,
+    pub layout: Layout,
     pub sheets: Vec<String>,
     spots: HashMap<(String, u32, u32), Spot>,
     constants: HashMap<String, Spot>,
     texts: Vec<(Spot, String)>,
+    /// Merged cells in one row: the first, and how many.
+    pub merged: Vec<(Spot, u32)>,
 }
 
 impl<'a> Plan<'a> {
     /// Places everything. The name of the sheet is used where there is one per rate.
-    pub fn new(model: &'a Model, layout: &'a Layout, sheet: &str) -> Plan<'a> {
+    pub fn new(model: &'a Model, layout: &Layout, sheet: &str) -> Plan<'a> {
         let mut plan = Plan {
             model,
-            layout,
+            layout: *layout,
             sheets: Vec::new(),
             spots: HashMap::new(),
             constants: HashMap::new(),
             texts: Vec::new(),
+            merged: Vec::new(),
         };
         if layout.data == Data::OtherSheet {
             plan.sheets.push("Data".to_owned());
@@ -175,6 +216,9 @@ impl<'a> Plan<'a> {
                 let name = |step| format!("{} {}", layout.names.step, step + 1);
                 let name = |step| name(step).replace('#', "Step");
                 plan.sheets.extend((0..model.steps).map(name));
+            }
+            _ if layout.has_backward_sheet => {
+                plan.sheets.extend(["Forward", "Backward"].map(str::to_owned));
             }
             _ => plan.sheets.push(sheet.to_owned()),
         }
@@ -194,9 +238,16 @@ impl<'a> Plan<'a> {
         self.texts.push((spot, text.into()));
     }
 
+    /// The last row and the last column that are used.
+    pub fn last(&self) -> Place {
+        let spots = self.spots.values().chain(self.constants.values());
+        let spots = spots.chain(self.texts.iter().map(|(spot, _)| spot));
+        spots.fold((0, 0), |(row, column), spot| (row.max(spot.row), column.max(spot.column)))
+    }
+
     /// The quantities that stand in each step, in the order of the layout.
     fn items(&self) -> Vec<&'a Quantity> {
-        let is_fixed = matches!(self.layout.data, Data::Top | Data::OtherSheet);
+        let is_fixed = matches!(self.layout.data, Data::Top | Data::OtherSheet | Data::InFormulas);
         let mut items: Vec<&Quantity> = self
             .model
             .quantities
@@ -302,20 +353,32 @@ impl<'a> Plan<'a> {
         let is_rows = self.layout.shape == Shape::Rows;
         let lines = if self.layout.heading == Heading::OneLine { 1 } else { 2 };
         let names = self.layout.names;
-        let along = |across: u32, down: u32| match is_rows {
-            true => Spot { sheet, row: top + down, column: self.layout.origin.1 + across },
-            false => Spot { sheet, row: top + across, column: self.layout.origin.1 + down },
+        let origin = self.layout.origin;
+        let on = |sheet: usize, across: u32, down: u32| match is_rows {
+            true => Spot { sheet, row: top + down, column: origin.1 + across },
+            false => Spot { sheet, row: top + across, column: origin.1 + down },
         };
         let (mut across, mut before, mut group_before) = (0, None, String::new());
         let mut texts = Vec::new();
-        for quantity in self.items() {
-            if self.layout.is_apart && before.is_some_and(|role| role != quantity.role) {
+        let (mut merged, mut sheet) = (Vec::<(Spot, u32)>::new(), sheet);
+        let has_gaps = self.layout.is_apart || self.layout.has_gaps;
+        let mut items = self.items();
+        if self.layout.has_backward_sheet {
+            items.sort_by_key(|quantity| is_backward(quantity));
+        }
+        for quantity in items {
+            if self.layout.has_backward_sheet && is_backward(quantity) && sheet == 0 {
+                (sheet, across, before) = (1, 0, None);
+            }
+            let along = |across, down| on(sheet, across, down);
+            if has_gaps && before.is_some_and(|role| role != quantity.role) {
                 across += 1;
             }
             before = Some(quantity.role);
             let group = names.group(quantity);
             if lines == 2 && (self.layout.heading == Heading::TwoLines || group != group_before) {
                 texts.push((along(across, 0), group.clone()));
+                merged.push((along(across, 0), 0));
             }
             group_before = group;
             let examples = self.examples_of(quantity);
@@ -326,18 +389,26 @@ impl<'a> Plan<'a> {
                     _ => format!("{label} ({})", example + 1),
                 };
                 texts.push((along(across, lines - 1), label));
-                for step in 0..self.model.steps {
+                let late = self.layout.has_start_row && quantity.role != Role::Trained;
+                let first = lines + u32::from(late);
+                for step in 0..self.layout.steps_of(quantity) {
                     self.spots
-                        .insert((quantity.id.clone(), step, example), along(across, lines + step));
+                        .insert((quantity.id.clone(), step, example), along(across, first + step));
                 }
                 across += 1;
+                if let Some((first, width)) = merged.last_mut() {
+                    *width = (origin.1 + across).saturating_sub(first.column);
+                }
             }
         }
         if self.layout.is_apart {
             let below = lines + self.model.steps + 1;
-            texts.push((along(0, below), "The loss falls from row to row.".to_owned()));
+            texts.push((on(sheet, 0, below), "The loss falls from row to row.".to_owned()));
         }
         self.texts.extend(texts);
+        if self.layout.is_merged {
+            self.merged = merged.into_iter().filter(|(_, width)| *width > 1).collect();
+        }
     }
 
     /// A block of rows per step.
@@ -345,17 +416,32 @@ impl<'a> Plan<'a> {
         let items = self.items();
         let has_totals = self.layout.style.has_parts && self.model.examples > 1;
         let heading = u32::from(is_headed || on_sheets);
-        let stride = self.model.examples + u32::from(has_totals) + heading + 1;
+        let above = if self.layout.has_weights_above { 3 } else { 0 };
+        let stride = self.model.examples + u32::from(has_totals) + heading + 1 + above;
+        let mut left = self.layout.origin.1;
         for step in 0..self.model.steps {
             let (sheet, head) = match on_sheets {
                 true => (main + step as usize, if step == 0 { top } else { self.layout.origin.0 }),
+                false if self.layout.has_blocks_beside => (main, top),
                 false => (main, top + step * stride + u32::from(!is_headed && step > 0)),
             };
             let has_heading = is_headed || on_sheets || step == 0;
+            let head = head + above;
             let first = head + u32::from(has_heading);
-            let mut column = self.layout.origin.1;
+            let mut column = left;
+            if self.layout.has_weights_above {
+                let weights = self.model.of_role(Role::Trained);
+                for (column, quantity) in (left..).zip(weights) {
+                    let label = self.layout.names.label(quantity);
+                    self.text(Spot { sheet, row: head - above, column }, label);
+                    let spot = Spot { sheet, row: head - above + 1, column };
+                    self.spots.insert((quantity.id.clone(), step, 0), spot);
+                }
+            }
             let mut columns: HashMap<&str, u32> = HashMap::new();
-            for quantity in &items {
+            let is_in_table =
+                |of: &&&Quantity| !self.layout.has_weights_above || of.role != Role::Trained;
+            for quantity in items.iter().filter(is_in_table).copied().collect::<Vec<_>>() {
                 let part = match quantity.id.strip_prefix("g_") {
                     Some(of) => format!("q_{of}"),
                     None if quantity.role == Role::Loss => "E1".to_owned(),
@@ -383,7 +469,10 @@ impl<'a> Plan<'a> {
             if has_totals && self.layout.has_counter {
                 let row = first + self.model.examples;
                 let name = if is_headed { "Mean" } else { "total" };
-                self.text(Spot { sheet, row, column: self.layout.origin.1 }, name);
+                self.text(Spot { sheet, row, column: left }, name);
+            }
+            if self.layout.has_blocks_beside {
+                left = column + 1;
             }
         }
     }
@@ -476,8 +565,9 @@ impl<'a> Plan<'a> {
 
     /// A formula with cells for its names, as it stands in `host`.
     pub fn formula(&self, template: &str, step: u32, example: u32, host: Spot) -> String {
+        let template = spelled(template, self.layout.spelling);
         let mut text = String::new();
-        let mut rest = template;
+        let mut rest = template.as_str();
         while let Some(at) = rest.find('{') {
             let end = at + rest[at..].find('}').expect("a brace closes");
             text += &rest[..at];
@@ -507,6 +597,11 @@ impl<'a> Plan<'a> {
             return self.model.constants[0].1.to_string();
         }
         let of = self.model.get(id);
+        let is_data = of.is_some_and(|of| matches!(of.role, Role::Input | Role::Target));
+        if is_data && self.layout.data == Data::InFormulas {
+            let typed = &of.expect("it is there").typed;
+            return typed[example as usize % typed.len()].to_string();
+        }
         let find = |example| self.spot(id, now, example);
         let Some((mut spot, is_fixed)) = find(if is_range { 0 } else { example }) else {
             panic!("{}: {id} has no cell in step {now}", self.layout.name)
@@ -564,7 +659,7 @@ impl<'a> Plan<'a> {
             all.push(Filled { spot: *spot, shape: (1, 1), content });
         }
         for quantity in &self.model.quantities {
-            for step in 0..self.model.steps {
+            for step in 0..self.layout.steps_of(quantity) {
                 for example in 0..self.examples_of(quantity) {
                     let key = (quantity.id.clone(), step, example);
                     let Some(&spot) = self.spots.get(&key) else { continue };
@@ -606,6 +701,7 @@ impl<'a> Plan<'a> {
     /// The right formula of a quantity in a step; none where a number is typed.
     pub fn right_template(&self, quantity: &Quantity, step: u32) -> Option<String> {
         match quantity.role {
+            Role::Counter if self.layout.is_counted && step > 0 => Some("{<n}+1".to_owned()),
             Role::Counter | Role::Rate => None,
             Role::Input | Role::Target => (self.layout.data == Data::Copied && step > 0)
                 .then(|| format!("{{<{}}}", quantity.id)),
@@ -618,6 +714,12 @@ impl<'a> Plan<'a> {
             },
         }
     }
+}
+
+/// Whether a quantity belongs to the backward pass.
+fn is_backward(quantity: &Quantity) -> bool {
+    let roles = [Role::Helper, Role::Part, Role::Gradient, Role::Change, Role::State, Role::Check];
+    roles.contains(&quantity.role)
 }
 
 /// The numbers of a matrix, cell by cell.

@@ -1,19 +1,21 @@
-//! The layouts of `tests/data/layouts/README.md`, in its order.
+//! The layouts of the first table of `tests/data/layouts/README.md`, in its order, and those held out.
 
-use super::layout::{Data, Heading, Layout, Rate, Shape, Side, Stored};
+use super::held_out;
+use super::layout::{Data, Heading, Layout, Rate, Runs, Shape, Side, Stored};
 use super::naming::{
     COURSE, FRENCH, GERMAN, INPUT_NET, JAPANESE, JOINED, KEYBOARD, LETTERS, MACHINE_LEARNING,
     NABLA, PORTUGUESE, REPEATED, SPELLED, SUFFIXED, TUTORIAL,
 };
 use super::network::{Backward, Convention, Role, Style, Update};
 
-const STYLE: Style = Style {
+pub const STYLE: Style = Style {
     backward: Backward::Direct,
     update: Update::Inline,
     has_sumproduct: false,
     has_parts: true,
     is_by_input: false,
     convention: Convention::None,
+    columns: &[],
 };
 
 /// The order of the original workbook, nearly: data, weights, forward, errors, gradients.
@@ -82,7 +84,7 @@ const WEIGHTS_LAST: &[Role] = &[
     Role::Trained,
 ];
 
-const RUN: Layout = Layout {
+pub const RUN: Layout = Layout {
     name: "run",
     networks: &["seed", "neuron"],
     names: &COURSE,
@@ -100,9 +102,18 @@ const RUN: Layout = Layout {
     steps: 7,
     is_online: false,
     rates: &[],
+    runs: Runs::Sheets,
+    spelling: &[],
+    has_start_row: false,
+    has_gaps: false,
+    has_backward_sheet: false,
+    has_blocks_beside: false,
+    has_weights_above: false,
+    is_counted: false,
+    is_merged: false,
 };
 
-const EPOCHS: Layout = Layout {
+pub const EPOCHS: Layout = Layout {
     name: "epochs",
     networks: &["xor", "logistic"],
     names: &TUTORIAL,
@@ -113,7 +124,7 @@ const EPOCHS: Layout = Layout {
     ..RUN
 };
 
-const CARDS: Layout = Layout {
+pub const CARDS: Layout = Layout {
     name: "cards",
     networks: &["seed", "neuron", "deep"],
     names: &INPUT_NET,
@@ -409,5 +420,5 @@ pub fn all() -> Vec<Layout> {
             ..RUN
         },
     ];
-    [lines, blocks, settings, stored].concat()
+    [lines, blocks, settings, stored, held_out::layouts()].concat()
 }

@@ -5,12 +5,14 @@
 //! `cargo run --example homework -- --score FOLDER [--details]` checks them and prints the figures;
 //! `cargo run --example homework -- --kinds` lists the kinds of mistakes.
 //!
-//! The layouts come from `tests/data/layouts/README.md`. A third of them is held out: it is for the figures
-//! of the README, and not to be looked at while the checker is worked on.
+//! The layouts come from `tests/data/layouts/README.md`. Those of `held_out` are for the figures of the README,
+//! and not to be looked at while the checker is worked on.
 
 mod cases;
+mod columns;
 mod computed;
 mod file;
+mod held_out;
 mod layout;
 mod layouts;
 mod mistakes;
@@ -22,6 +24,7 @@ mod networks;
 #[path = "../workbooks/sample.rs"]
 mod sample;
 mod score;
+mod spelling;
 mod table;
 mod truth;
 

@@ -23,6 +23,17 @@ pub struct Names {
     pub change: &'static str,
     pub velocity: &'static str,
     pub moments: [&'static str; 2],
+    /// e to the −z, 1 − a, and output minus target of a unit.
+    pub exponential: &'static str,
+    pub one_minus: &'static str,
+    pub difference: &'static str,
+    /// ∂z/∂w, and what output # sends back to a unit.
+    pub factor: &'static str,
+    pub path: &'static str,
+    /// A gradient by differences.
+    pub numeric: &'static str,
+    /// The weights one by one, where their names do not count up.
+    pub weights: &'static [&'static str],
     pub eta: &'static str,
 }
 
@@ -45,6 +56,13 @@ pub const COURSE: Names = Names {
     change: "Δ%",
     velocity: "v_%",
     moments: ["m_%", "s_%"],
+    exponential: "exp(-@)",
+    one_minus: "1-a_@",
+    difference: "a_@-t",
+    factor: "∂net/∂%",
+    path: "∂E#/∂a_@",
+    numeric: "numeric ∂E/∂%",
+    weights: &[],
     eta: "η",
 };
 
@@ -274,6 +292,136 @@ pub const JAPANESE: Names = Names {
     ..COURSE
 };
 
+/// The letter ð that some keyboards have, for ∂.
+pub const ETH: Names = Names {
+    step: "Iteration",
+    loss: "E_total",
+    back: "ðE/ða_@",
+    slope: "ða_@/ð@",
+    gradient: "ðE_total/ð%",
+    factor: "ðnet/ð%",
+    path: "ðE#/ða_@",
+    eta: "learning rate",
+    ..COURSE
+};
+
+/// The loss as L.
+pub const LOSS: Names = Names {
+    step: "iterations",
+    input: "x#",
+    target: "y_true#",
+    sum: "z_@",
+    out: "a_@",
+    error: "L#",
+    loss: "L",
+    delta: "dL/dz_@",
+    gradient: "dL/d%",
+    part: "dL/d% each",
+    exponential: "e^-z_@",
+    eta: "learning_rate",
+    ..COURSE
+};
+
+/// Weights by the unit that they lead to and the one that they come from, with a letter for each layer.
+pub const DOUBLE: Names = Names {
+    step: "epoch",
+    sum: "sum_@",
+    out: "sig_@",
+    loss: "Total error",
+    delta: "delta_@",
+    gradient: "grad_%",
+    change: "Δ_%",
+    eta: "rate",
+    weights: &["w11", "w12", "w21", "w22", "v11", "v12", "v21", "v22", "v31", "v32"],
+    ..COURSE
+};
+
+/// A straight line.
+pub const LINE: Names = Names {
+    step: "Epoch",
+    input: "X",
+    target: "Y",
+    weight: "m",
+    bias: "c",
+    sum: "Y_pred",
+    error: "(Y_pred-Y)^2",
+    loss: "MSE",
+    delta: "2*(Y_pred-Y)",
+    gradient: "dMSE/d%",
+    part: "dMSE/d% of row",
+    eta: "L (learning rate)",
+    ..COURSE
+};
+
+pub const SPANISH: Names = Names {
+    step: "Iteración",
+    input: "entrada #",
+    target: "objetivo #",
+    weight: "peso #",
+    bias: "sesgo #",
+    sum: "suma @",
+    out: "salida @",
+    error: "error #",
+    loss: "error total",
+    delta: "delta @",
+    gradient: "gradiente %",
+    part: "gradiente % (fila)",
+    change: "cambio %",
+    eta: "tasa de aprendizaje",
+    ..COURSE
+};
+
+pub const ITALIAN: Names = Names {
+    step: "iterazione",
+    input: "ingresso #",
+    target: "atteso #",
+    weight: "peso #",
+    bias: "bias #",
+    sum: "somma @",
+    out: "uscita @",
+    error: "errore #",
+    loss: "errore totale",
+    delta: "delta @",
+    gradient: "gradiente %",
+    part: "gradiente % (riga)",
+    eta: "tasso di apprendimento",
+    ..COURSE
+};
+
+pub const RUSSIAN: Names = Names {
+    step: "эпоха",
+    input: "вход #",
+    target: "цель #",
+    weight: "вес #",
+    bias: "смещение #",
+    sum: "сумма @",
+    out: "выход @",
+    error: "ошибка #",
+    loss: "общая ошибка",
+    delta: "дельта @",
+    gradient: "градиент %",
+    part: "градиент % (строка)",
+    eta: "скорость обучения",
+    ..COURSE
+};
+
+pub const CHINESE: Names = Names {
+    step: "迭代",
+    input: "输入#",
+    target: "目标值#",
+    weight: "权重#",
+    bias: "偏置#",
+    sum: "加权和@",
+    out: "输出@",
+    error: "误差#",
+    loss: "总误差",
+    delta: "误差项@",
+    gradient: "梯度%",
+    part: "梯度%（样本）",
+    eta: "学习率",
+    ..COURSE
+};
+
 impl Names {
     /// What stands as the heading of a quantity.
     pub fn label(&self, quantity: &Quantity) -> String {
@@ -283,6 +431,10 @@ impl Names {
             pattern.replace('#', &digits)
         };
         let trained = |id: &str| match id.as_bytes() {
+            [b'w', _, ..] if !self.weights.is_empty() => {
+                let at: usize = id[1..].parse().unwrap_or_default();
+                self.weights[at - 1].to_owned()
+            }
             [b'w', _, ..] => number(self.weight, id),
             [b'b', _, ..] => number(self.bias, id),
             _ => id.to_owned(),
@@ -299,15 +451,24 @@ impl Names {
             Role::Target => number(self.target, id),
             Role::Trained => trained(id),
             Role::Forward if id.starts_with("a_") => of(self.out),
+            Role::Forward if id.starts_with("e_") => of(self.exponential),
             Role::Forward => of(self.sum),
             Role::Error => number(self.error, id),
             Role::Loss => self.loss.to_owned(),
             Role::Helper if id.starts_with("p_") => of(self.back),
             Role::Helper if id.starts_with("s_") => of(self.slope),
+            Role::Helper if id.starts_with("r_") => of(self.one_minus),
+            Role::Helper if id.starts_with("y_") => of(self.difference),
+            Role::Helper if id.starts_with("f_") => of(self.factor),
+            Role::Helper if id.starts_with("x_") => {
+                let (unit, output) = id[2..].split_once('_').unwrap_or((id, ""));
+                number(self.path, output).replace('@', unit)
+            }
             Role::Helper => of(self.delta),
             Role::Part => of(self.part),
             Role::Gradient => of(self.gradient),
             Role::Change => of(self.change),
+            Role::Check => of(self.numeric),
             Role::State if id.starts_with("m_") => of(self.moments[0]),
             Role::State if id.starts_with("u_") => of(self.moments[1]),
             Role::State => of(self.velocity),
@@ -330,6 +491,7 @@ impl Names {
             Role::Part | Role::Gradient => format!("Derivative {unit}"),
             Role::Change => "Weight change".to_owned(),
             Role::State => "Optimizer".to_owned(),
+            Role::Check => "Check".to_owned(),
         }
     }
 }

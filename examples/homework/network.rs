@@ -4,6 +4,8 @@
 //! the same example; `{<w1}` is that of the step before, `{>w1}` of the step after; `{i1*}` is the range
 //! of all examples; `{eta}` is a constant. Where a formula is written, its names become cells.
 
+use super::columns::{self, Column};
+
 /// What a quantity is, which decides where a layout puts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -28,6 +30,8 @@ pub enum Role {
     Gradient,
     /// Δw = −η · gradient.
     Change,
+    /// A gradient by differences, beside the derived one.
+    Check,
 }
 
 #[derive(Debug, Clone)]
@@ -130,6 +134,8 @@ pub struct Style {
     /// Weights are numbered by input: w1 and w2 lead from the first input.
     pub is_by_input: bool,
     pub convention: Convention,
+    /// Parts of formulas with columns of their own.
+    pub columns: &'static [Column],
 }
 
 /// A network as quantities.
@@ -306,6 +312,7 @@ impl Network {
         if style.convention == Convention::SumAndMean && self.is_mean {
             model.factor = 1.0 / f64::from(examples);
         }
+        columns::add(&mut model, style.columns);
         if style.convention == Convention::TargetMinusOutput {
             self.reverse(&mut model);
         }

@@ -4,6 +4,11 @@ use super::network::{
     Activation, Backward, Convention, Error, Model, Network, Quantity, Role, Style, Update,
 };
 
+/// Whether the quantities of a network are matrices.
+pub fn is_matrices(network: &str) -> bool {
+    matches!(network, "xor-matrices" | "seed-vectors")
+}
+
 /// Two layers as matrices. The first input of each example is 1, so that no bias is needed.
 pub fn matrices(steps: u32) -> Model {
     let matrix = |id: &str, role, shape, formula: &str, typed: &[f64]| Quantity {
@@ -45,6 +50,45 @@ pub fn matrices(steps: u32) -> Model {
     }
 }
 
+/// The seed with vectors as columns: a weight matrix times what comes in.
+pub fn vectors(steps: u32) -> Model {
+    let seed = named("seed");
+    let (inputs, targets) = seed.examples[0].clone();
+    let weights = |layer: usize| seed.weights[4 * layer..4 * layer + 4].to_vec();
+    let matrix = |id: &str, role, columns, formula: &str, typed: Vec<f64>| Quantity {
+        id: id.to_owned(),
+        role,
+        per_example: false,
+        shape: (2, columns),
+        formula: formula.to_owned(),
+        first: None,
+        typed,
+    };
+    let column = |id, role, formula| matrix(id, role, 1, formula, Vec::new());
+    let loss = Quantity { shape: (1, 1), ..column("E", Role::Loss, "SUMXMY2({A2},{T})/2") };
+    let quantities = vec![
+        matrix("X", Role::Input, 1, "", inputs),
+        matrix("T", Role::Target, 1, "", targets),
+        matrix("W1", Role::Trained, 2, "{<W1}-{eta}*{<g_W1}", weights(0)),
+        matrix("W2", Role::Trained, 2, "{<W2}-{eta}*{<g_W2}", weights(1)),
+        column("Z1", Role::Forward, "MMULT({W1},{X})"),
+        column("A1", Role::Forward, "1/(1+EXP(-{Z1}))"),
+        column("Z2", Role::Forward, "MMULT({W2},{A1})"),
+        column("A2", Role::Forward, "1/(1+EXP(-{Z2}))"),
+        loss,
+        column("D2", Role::Helper, "({A2}-{T})*{A2}*(1-{A2})"),
+        column("D1", Role::Helper, "MMULT(TRANSPOSE({W2}),{D2})*{A1}*(1-{A1})"),
+        matrix("g_W1", Role::Gradient, 2, "MMULT({D1},TRANSPOSE({X}))", Vec::new()),
+        matrix("g_W2", Role::Gradient, 2, "MMULT({D2},TRANSPOSE({A1}))", Vec::new()),
+    ];
+    Model {
+        network: "seed-vectors",
+        quantities,
+        constants: vec![("eta".to_owned(), seed.eta)],
+        ..matrices(steps)
+    }
+}
+
 /// A unit with a step that learns OR by the perceptron's rule: w + η · (t − a) · i.
 pub fn perceptron(steps: u32) -> Model {
     let network = named("or");
@@ -55,6 +99,7 @@ pub fn perceptron(steps: u32) -> Model {
         has_parts: false,
         is_by_input: false,
         convention: Convention::None,
+        columns: &[],
     };
     let mut model = network.model(&style, steps, true);
     model.network = "perceptron";
@@ -190,6 +235,31 @@ pub fn named(name: &str) -> Network {
             weights: vec![1.0],
             biases: vec![0.5],
             eta: 0.05,
+            ..base
+        },
+        // A line through several points at once.
+        "regression" => Network {
+            name: "regression",
+            examples: vec![
+                (vec![1.0], vec![2.1]),
+                (vec![2.0], vec![3.9]),
+                (vec![3.0], vec![6.2]),
+                (vec![4.0], vec![7.8]),
+                (vec![5.0], vec![10.1]),
+            ],
+            weights: vec![0.8],
+            biases: vec![0.3],
+            eta: 0.02,
+            ..named("line")
+        },
+        "tanh" => Network {
+            name: "tanh",
+            layers: vec![(2, Tanh), (1, Tanh)],
+            has_biases: true,
+            examples: table(&[[0.4, -0.9, 0.6]]),
+            weights: vec![0.3, -0.5, 0.8, 0.15, -0.6, 0.7],
+            biases: vec![0.1, -0.2, 0.05],
+            eta: 0.3,
             ..base
         },
         // So simple that it arrives: from some step on, nothing changes any more.

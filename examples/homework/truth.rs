@@ -1,6 +1,6 @@
 //! What is true of a mistaken workbook: where its mistakes are, and what an explanation has to name.
 
-use super::computed::{Book, Computed, compare, spots};
+use super::computed::{Book, Computed, compare, sheets_before, spots};
 use super::layout::{Plan, Spot, area};
 use super::mistakes::{Key, Mistake};
 use super::network::Role;
@@ -55,9 +55,8 @@ fn areas(mut cells: Vec<Spot>) -> Vec<(usize, String)> {
 /// All cells of a key, by sheets of the whole book.
 pub fn place_of(book: &Book, plans: &[Plan], (id, step, example): &Key) -> Option<Vec<Spot>> {
     let chosen = book.chosen();
-    let before: usize = plans[..chosen].iter().map(|plan| plan.sheets.len()).sum();
     let (mut spot, _) = plans[chosen].spot(id, *step, *example)?;
-    spot.sheet += before;
+    spot.sheet += sheets_before(plans, chosen);
     let shape = plans[chosen].model.get(id).map_or((1, 1), |of| of.shape);
     Some(spots(spot, shape).collect())
 }
@@ -74,7 +73,7 @@ fn misfits(book: &Book, computed: &mut Computed, (id, step, _): &Key) -> Vec<Key
     if !is_forward {
         return Vec::new();
     }
-    let before = plans[..book.chosen()].iter().map(|plan| plan.sheets.len()).sum();
+    let before = sheets_before(&plans, book.chosen());
     let compared = compare(computed, plan, before, *step);
     let wrong = compared.iter().filter(|compared| !compared.is_same());
     let mut ids: Vec<String> = wrong.map(|compared| format!("g_{}", compared.id)).collect();

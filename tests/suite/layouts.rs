@@ -3,10 +3,14 @@
 
 #[path = "../../examples/homework/cases.rs"]
 mod cases;
+#[path = "../../examples/homework/columns.rs"]
+mod columns;
 #[path = "../../examples/homework/computed.rs"]
 mod computed;
 #[path = "../../examples/homework/file.rs"]
 mod file;
+#[path = "../../examples/homework/held_out.rs"]
+mod held_out;
 #[path = "../../examples/homework/layout.rs"]
 mod layout;
 #[path = "../../examples/homework/layouts.rs"]
@@ -20,6 +24,8 @@ mod naming;
 mod network;
 #[path = "../../examples/homework/networks.rs"]
 mod networks;
+#[path = "../../examples/homework/spelling.rs"]
+mod spelling;
 #[path = "../../examples/homework/truth.rs"]
 mod truth;
 
@@ -29,6 +35,7 @@ use backprop::formula::cell::parse_cell;
 use backprop::workbook::Rectangle;
 use calamine::{Data, Reader, Xlsx};
 use cases::Case;
+use columns::Column;
 use computed::{Book, Computed};
 use layout::{Change, Changes, Plan, Stored};
 use network::{Convention, Role, Update};
@@ -66,8 +73,8 @@ fn right_homework_is_right() {
                 }
                 let plans = book.plans();
                 let mut computed = Computed::new(&plans, 0, &Changes::new());
-                let mut before = 0;
-                for plan in &plans {
+                for (number, plan) in plans.iter().enumerate() {
+                    let before = computed::sheets_before(&plans, number);
                     let what = format!("{} {network} {convention:?}", layout.name);
                     updates += check_updates(&what, &computed, plan, before);
                     for step in [0, layout.steps - 1] {
@@ -82,7 +89,6 @@ fn right_homework_is_right() {
                             gradients += 1;
                         }
                     }
-                    before += plan.sheets.len();
                 }
             }
         }
@@ -253,9 +259,12 @@ fn mistaken_homework_is_wrong_where_it_says() {
 fn stored_results_are_those_of_the_formulas() {
     for case in CASES.iter().filter(|case| case.cells > 0).step_by(5) {
         let layout = layouts::all().into_iter().find(|layout| layout.name == case.layout).unwrap();
-        let is_matrix = case.network == "xor-matrices";
+        let is_matrix = networks::is_matrices(case.network);
         if layout.stored == Stored::Formulas && !is_matrix {
-            crate::common::engine::check_by_engine(&case.bytes, 1e-15);
+            // A difference of two nearly equal losses, divided by 0.002, magnifies the rounding of each.
+            let is_numeric = layout.style.columns.contains(&Column::Numeric);
+            let tolerance = if is_numeric { 1e-10 } else { 1e-15 };
+            crate::common::engine::check_by_engine(&case.bytes, tolerance);
         }
     }
 }

@@ -122,7 +122,7 @@ impl Place<'_> {
     /// The cells that hold the formula of a quantity, from a step on.
     fn cells(&self, quantity: &Quantity, from: u32) -> Vec<Key> {
         let first = u32::from(quantity.role == Role::Trained || quantity.first.is_some());
-        let steps = from.max(first)..self.model.steps;
+        let steps = from.max(first)..self.layout.steps_of(quantity);
         let cells = steps.flat_map(|step| {
             (0..self.examples(quantity)).map(move |example| (quantity.id.clone(), step, example))
         });

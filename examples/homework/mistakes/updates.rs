@@ -271,7 +271,7 @@ fn from_second(mut mistakes: Vec<Mistake>, also: u32) -> Vec<Mistake> {
 
 /// The last two steps repeat the weights of the step before.
 fn repeated_last_steps(place: &Place) -> Vec<Mistake> {
-    let steps = place.model.steps;
+    let steps = place.model.steps + u32::from(place.layout.has_start_row);
     let mut changes = Vec::new();
     for step in steps - 2..steps {
         for weight in place.model.of_role(Role::Trained).filter(|of| of.shape == (1, 1)) {
