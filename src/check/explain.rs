@@ -2,6 +2,7 @@
 //!
 //! A repair is tried in all wrong rows, up to six, and has to give the right value in each.
 
+use super::precision::Precision;
 use super::repairs::{Cells, material};
 use super::table::Table;
 use crate::derive::Column;
@@ -17,6 +18,8 @@ pub struct Case {
     pub row: u32,
     /// The right value.
     pub expected: f64,
+    /// The value that it holds.
+    pub found: f64,
 }
 
 /// The place of a mistake: its sheet and table, and what should be there.
@@ -33,6 +36,8 @@ pub struct Context<'a> {
     pub rate: &'a Name,
     /// The number of rows below the formula where its cells are: −1 for an update.
     pub by_rows: i64,
+    /// How exactly the values of the table are written down.
+    pub(super) precision: &'a Precision,
     /// The largest relative difference between the value of a repaired formula and the right one.
     pub tolerance: f64,
 }
@@ -90,7 +95,82 @@ impl Context<'_> {
                 return (format!("it is the value of {}", column.label()), true);
             }
         }
-        ("it is a typed value, not a formula".to_owned(), true)
+        match self.as_if(wrong, cases) {
+            Some(says) => (format!("it is as if computed with a mistake: {says}"), true),
+            None => ("it is a typed value, not a formula".to_owned(), false),
+        }
+    }
+
+    /// The mistake that typed values were computed with: the one change of the right formula that gives all of
+    /// them, as far as they are written down. None if two different changes do.
+    fn as_if(&self, wrong: &Column, cases: &[Case]) -> Option<String> {
+        let mut formula = Formula { expr: Expr::Number(0.0), references: Vec::new() };
+        let right = self.in_references(&mut formula)?;
+        let material = material(self, &mut formula);
+        let fits = |expr: &Expr| {
+            cases.iter().all(|case| {
+                let (value, slack) = self.with_slack(expr, &formula, case.row);
+                let half = self.precision.of_value(wrong, case.found);
+                (value - case.found).abs() <= 1.01 * (half + slack)
+            })
+        };
+        let found: Vec<Edit> =
+            edits(&right, &material).into_iter().filter(|edit| fits(&edit.expr)).collect();
+        let best = found.first()?;
+        // Changes that come to the same are one.
+        let is_same = |other: &Edit| {
+            let of = |expr: &Expr, row: u32| self.evaluate(expr, &formula, row);
+            cases.iter().all(|case| {
+                let (a, b) = (of(&best.expr, case.row), of(&other.expr, case.row));
+                (a - b).abs() <= 1e-9 * a.abs()
+            })
+        };
+        if !found.iter().all(is_same) {
+            return None;
+        }
+        let cells = Cells { context: self, formula: &formula, row: cases[0].row };
+        Some(best.slip.seen_from_the_other_side().says(&cells))
+    }
+
+    /// The right expression in the references of a formula. None if a cell of it is not known.
+    fn in_references(&self, formula: &mut Formula) -> Option<Expr> {
+        let mut names: Vec<(Expr, Expr)> = Vec::new();
+        let mut is_complete = true;
+        self.right.visit(&mut |part| {
+            let leaf = match part {
+                Expr::Name(name) => Leaf::Name(name),
+                Expr::Partial(partial) => Leaf::Partial(partial),
+                _ => return,
+            };
+            match self.reference(leaf) {
+                Some(reference) => {
+                    names.push((part.clone(), Expr::Name(formula.name_of(reference))));
+                }
+                None => is_complete = false,
+            }
+        });
+        is_complete.then(|| {
+            self.right.replace(&|part| {
+                names.iter().find(|(from, _)| from == part).map(|(_, to)| to.clone())
+            })
+        })
+    }
+
+    /// The value of an expression, and how far it may be off because its cells are rounded.
+    fn with_slack(&self, expr: &Expr, formula: &Formula, row: u32) -> (f64, f64) {
+        let value = self.evaluate(expr, formula, row);
+        let names = expr.names();
+        let slack = names.iter().filter_map(|name| {
+            let reference = formula.reference(name)?;
+            let own = self.sheet.number(reference.place(row)?)?;
+            let half = self.precision.of_value(self.table.quantity(reference.column)?, own);
+            let moved = expr.replace(&|part| {
+                let is_it = matches!(part, Expr::Name(other) if other == name);
+                is_it.then(|| Expr::number(own + half))
+            });
+            Some((self.evaluate(&moved, formula, row) - value).abs())
+        });
+        (value, slack.sum())
     }
 
     /// The right formula for a row of the sheet, counted from 0, if everything that it needs has a

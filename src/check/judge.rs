@@ -379,7 +379,11 @@ impl Judge<'_> {
         let cases: Vec<Case> = cells
             .iter()
             .take(CASES)
-            .map(|cell| Case { row: self.table.first_row + cell.row, expected: cell.expected })
+            .map(|cell| Case {
+                row: self.table.first_row + cell.row,
+                expected: cell.expected,
+                found: cell.found,
+            })
             .collect();
         let context = self.context(rule);
         let place = (self.table.first_row + first.row, self.table.columns[column]);
@@ -404,6 +408,7 @@ impl Judge<'_> {
             right: &rule.right,
             rate: &self.rate,
             by_rows,
+            precision: &self.precision,
             tolerance,
         }
     }

@@ -28,6 +28,10 @@ const MOST_CELLS: usize = 2_000;
 /// A step of a table, a row further down.
 const DOWN: Distance = Distance { sheets: 0, rows: 1, columns: 0 };
 
+/// How well a quantity fits a cell: how many quantities are found with it, whether its own are found, whether
+/// the loss is the same, whether the cell is called so.
+type Rank = (usize, bool, bool, bool);
+
 /// What a comparison found.
 pub struct Compared {
     /// The cells that compute another value than the exercise, and what they should compute.
@@ -85,7 +89,7 @@ impl<'a> Exercise<'a> {
                 return None;
             }
             let label = |node: usize| self.called(frame, step.nodes[node].at);
-            let mut best: Option<((usize, bool, bool, bool), usize, Name)> = None;
+            let mut best: Option<(Rank, usize, Name)> = None;
             for node in trial.computed.iter().filter(|node| !state.same.contains_key(*node)) {
                 if instead.iter().any(|(other, _)| other == node) {
                     continue;
