@@ -134,6 +134,7 @@ impl Arguments {
         options.eta.clone_from(&self.eta);
         options.map.clone_from(&self.map);
         options.tolerance = self.tolerance;
+        options.is_named = self.network.is_named();
         options
     }
 

@@ -29,6 +29,11 @@ impl NetworkArgument {
         }
     }
 
+    /// Whether another network than the usual one was named.
+    pub fn is_named(&self) -> bool {
+        self.network != "seed"
+    }
+
     /// The plan of a network of layers.
     pub fn plan(&self) -> Result<FullyConnected> {
         match described(&self.network)? {

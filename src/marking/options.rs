@@ -33,11 +33,21 @@ pub struct Options {
     pub map: Vec<(String, Option<String>)>,
     /// How far off a value may be, relative to what it should be; 1e-6 by default.
     pub tolerance: f64,
+    /// Whether a person named the network, so that the headings of its weights say where they are.
+    pub is_named: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { sheet: None, of: None, by: None, eta: None, map: Vec::new(), tolerance: 1e-6 }
+        Options {
+            sheet: None,
+            of: None,
+            by: None,
+            eta: None,
+            map: Vec::new(),
+            tolerance: 1e-6,
+            is_named: false,
+        }
     }
 }
 

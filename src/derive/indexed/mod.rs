@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 /// The derivative of one entry with respect to another: ∂h\[i]/∂w\[a,b].
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndexedLocal {
-    /// ∂h\[i]/∂w\[a,b]
+    /// ∂h\[i]/∂w\[a,b]; ∂L_direct/∂w\[a,b] of the loss, if other equations use w too
     pub partial: Expr,
     /// The equation that it is the derivative of, with these indices: h\[i] and its right side.
     pub equation: [Expr; 2],
@@ -50,6 +50,9 @@ pub struct IndexedTotal {
     pub worked: Expr,
     /// The rules for sums that were used, by name.
     pub rules: Vec<&'static str>,
+    /// The result with earlier derivatives put in by their own forms, where the simplified form
+    /// comes from that.
+    pub substituted: Option<Expr>,
     /// The form that a person writes, if there is a shorter one: factors cancel, and what has a name
     /// is called by it. The program computes the other.
     pub simplified: Option<Expr>,
@@ -176,8 +179,9 @@ impl IndexedDerivation {
         for total in &mut totals {
             let is_axis = |name: &Name| total.axes.iter().any(|index| index.name == *name);
             total.worked = total.worked.with_other_bound_names(&is_axis);
-            let simplified = total.simplified.as_ref();
-            total.simplified = simplified.map(|expr| expr.with_other_bound_names(&is_axis));
+            for form in [&mut total.substituted, &mut total.simplified] {
+                *form = form.as_ref().map(|expr| expr.with_other_bound_names(&is_axis));
+            }
         }
         let mut loops = HashMap::new();
         collect_loops(&order, &mut loops);
@@ -318,9 +322,13 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
             let (combined, _) = collapsed.combine(&identities);
             (combined.leaves() < expr.leaves()).then_some(combined)
         };
-        // To put in what cancels nothing would only lose a name.
-        let form = shorter(&with_others).filter(|form| !has_nested_sums(form));
+        // To put in what cancels little would only lose a name.
+        let is_substituted = with_others != total.worked;
+        let cancels = |form: &Expr| !is_substituted || 5 * form.leaves() <= 4 * with_others.leaves();
+        let form = shorter(&with_others).filter(|form| cancels(form) && !has_nested_sums(form));
+        let is_substituted = is_substituted && form.is_some();
         total.simplified = form.or_else(|| shorter(&total.worked));
+        total.substituted = is_substituted.then_some(with_others);
     }
 }
 
@@ -351,9 +359,15 @@ fn total<'a>(
 ) -> IndexedTotal {
     let (mut locals, mut chain, mut put_in) = (Vec::new(), Vec::new(), Vec::new());
     for v in users {
-        let (over, local) = local(model, v, u);
+        let (over, mut local) = local(model, v, u);
         if v.name == *model.loss() {
-            chain.push(local.value.clone());
+            // Of the whole derivative it is the part that does not go by way of other quantities.
+            if users.len() > 1 {
+                local.partial = Expr::partial(direct(model.loss(), &u.name), 0, u.at());
+                chain.push(local.partial.clone());
+            } else {
+                chain.push(local.value.clone());
+            }
             put_in.push(local.value.clone());
         } else {
             let at = over.iter().cloned().map(Expr::from).collect();
@@ -378,9 +392,16 @@ fn total<'a>(
         put_in,
         worked,
         rules,
+        substituted: None,
         simplified: None,
         is_gradient: u.wants_a_gradient(),
     }
+}
+
+/// ∂L_direct/∂u: what the equation of the loss says of u itself, with all that u is used for held
+/// fixed.
+fn direct(loss: &Name, wrt: &Name) -> Partial {
+    Partial::new(&Name::from(format!("{loss}_direct")), wrt)
 }
 
 /// ∂v/∂u, where the indices of v have names that are not those of u, and those indices.
