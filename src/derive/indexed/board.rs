@@ -109,8 +109,7 @@ impl IndexedDerivation {
         let direct = direct(loss, name);
         let is_direct = |local: &IndexedLocal| partial_of(local) == Some(&direct);
         total.locals.iter().any(is_direct).then_some(())?;
-        let others: Vec<String> =
-            used_in(total).iter().map(|name| format!("`{name}`")).collect();
+        let others: Vec<String> = used_in(total).iter().map(|name| format!("`{name}`")).collect();
         let others = others.join(", ");
         Some(format!(
             "`{loss}` depends on `{name}` in two ways: directly, and through {others}. \

@@ -318,7 +318,8 @@ fn entries(expr: &Expr, axes: &[Index]) -> Option<MatrixForm> {
         return without_indices(expr, axes).map(MatrixForm::Entries);
     }
     match expr {
-        Expr::Sum(terms) => {
+        // A number is added to no matrix.
+        Expr::Sum(terms) if !terms.iter().any(is_scalar) => {
             let term = |term: &Expr| match term {
                 Expr::Negative(x) => Some((true, entries(x, axes)?)),
                 term => Some((false, entries(term, axes)?)),
@@ -329,8 +330,7 @@ fn entries(expr: &Expr, axes: &[Index]) -> Option<MatrixForm> {
         Expr::Product(_) => {
             let (mut all, mut divisors) = (Vec::new(), Vec::new());
             factors(expr, &mut all, &mut divisors);
-            let (scalars, matrices): (Vec<Expr>, Vec<Expr>) =
-                all.into_iter().partition(is_scalar);
+            let (scalars, matrices): (Vec<Expr>, Vec<Expr>) = all.into_iter().partition(is_scalar);
             if !divisors.is_empty() {
                 return None;
             }

@@ -283,7 +283,7 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
         let (before, rest) = totals.split_at_mut(number);
         let total = &mut rest[0];
         // What it uses is put in, in its own short form.
-        let with_others = total.worked.replace(&|part| {
+        let put_in = |part: &Expr| {
             let (Expr::Partial(partial) | Expr::PartialEntry(partial, ..)) = part else {
                 return None;
             };
@@ -313,7 +313,7 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
                 .map(|(index, at)| (index.name.clone(), at.clone()))
                 .collect();
             Some(form.with_values(&values))
-        });
+        };
         let shorter = |expr: &Expr| {
             if expr.leaves() > MOST_LEAVES {
                 return None;
@@ -322,13 +322,19 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
             let (combined, _) = collapsed.combine(&identities);
             (combined.leaves() < expr.leaves()).then_some(combined)
         };
+        let plain = shorter(&total.worked);
+        let with_others = total.worked.replace(&put_in);
         // To put in what cancels little would only lose a name.
-        let is_substituted = with_others != total.worked;
-        let cancels = |form: &Expr| !is_substituted || 5 * form.leaves() <= 4 * with_others.leaves();
-        let form = shorter(&with_others).filter(|form| cancels(form) && !has_nested_sums(form));
-        let is_substituted = is_substituted && form.is_some();
-        total.simplified = form.or_else(|| shorter(&total.worked));
-        total.substituted = is_substituted.then_some(with_others);
+        let cancels = |form: &Expr| {
+            let named = plain.as_ref().unwrap_or(&total.worked);
+            5 * form.leaves() <= 4 * with_others.leaves()
+                && (form.leaves() < named.replace(&put_in).leaves()
+                    || form.leaves() <= named.leaves() + 1)
+        };
+        let form = shorter(&with_others)
+            .filter(|form| with_others != total.worked && cancels(form) && !has_nested_sums(form));
+        total.substituted = form.is_some().then_some(with_others);
+        total.simplified = form.or(plain);
     }
 }
 
