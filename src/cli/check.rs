@@ -133,8 +133,8 @@ impl Arguments {
         options.by.clone_from(&self.by);
         options.eta.clone_from(&self.eta);
         options.map.clone_from(&self.map);
-        options.is_exercise_named = self.network.is_named();
         options.tolerance = self.tolerance;
+        options.is_named = self.network.is_named();
         options
     }
 

@@ -175,9 +175,8 @@ fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
     }
     let named: Vec<&str> = arguments.set.iter().map(|(name, _)| name.as_str()).collect();
     let sized = arguments.sized(model)?;
-    // What was set is a number in the equations too; otherwise it is as the file says.
-    let shown = if named.is_empty() { sized.plain() } else { sized.with_fixed(&named)? };
-    let derivation = IndexedDerivation::of(shown)?;
+    // What was set is a number in the equations too; the rest is as the file says.
+    let derivation = IndexedDerivation::of(sized.with_fixed(&named)?.plain())?;
     let names = derivation.find_all(&arguments.names)?;
     let mut blocks =
         if names.is_empty() { derivation.blackboard() } else { derivation.about(&names) };

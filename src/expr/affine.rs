@@ -62,7 +62,11 @@ impl Polynomial {
                 }
             }
             Expr::Call(function, arguments) => {
-                let arguments = arguments.iter().map(|x| Polynomial::of(x).to_expr()).collect();
+                let mut arguments: Vec<Polynomial> = arguments.iter().map(Polynomial::of).collect();
+                if *function == Function::Floor && arguments[0].has_whole_atoms() {
+                    return arguments.remove(0);
+                }
+                let arguments = arguments.iter().map(Polynomial::to_expr).collect();
                 Polynomial::atom(Expr::Call(*function, arguments))
             }
             other => Polynomial::atom(other.clone()),
@@ -146,6 +150,12 @@ impl Polynomial {
             }
         }
         self.terms.iter().all(|(factors, n)| *n >= 0 && factors.iter().all(atom))
+    }
+
+    /// Whether it certainly is a whole number: it is made of index variables and sizes.
+    fn has_whole_atoms(&self) -> bool {
+        let is_whole = |factor: &Expr| matches!(factor, Expr::Index(_) | Expr::Size(_));
+        self.terms.iter().all(|(factors, _)| factors.iter().all(is_whole))
     }
 
     /// The number, if it is one.

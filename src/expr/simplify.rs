@@ -196,7 +196,9 @@ fn nested_sum(expr: &Expr) -> Option<Expr> {
 /// The parts of a sum or product with all numbers combined in the place of the first one, if
 /// `combine` succeeds for all.
 fn fold(parts: &[Expr], combine: fn(f64, f64) -> Option<f64>) -> Option<Vec<Expr>> {
-    let numbers: Vec<f64> = parts.iter().filter_map(Expr::as_number).collect();
+    // π keeps its name.
+    let number = |part: &Expr| part.as_number().filter(|n| n.abs() != std::f64::consts::PI);
+    let numbers: Vec<f64> = parts.iter().filter_map(number).collect();
     let (first, rest) = numbers.split_first()?;
     if rest.is_empty() {
         return None;
@@ -206,7 +208,7 @@ fn fold(parts: &[Expr], combine: fn(f64, f64) -> Option<f64>) -> Option<Vec<Expr
     Some(
         parts
             .iter()
-            .filter_map(|p| if p.as_number().is_some() { folded.take() } else { Some(p.clone()) })
+            .filter_map(|p| if number(p).is_some() { folded.take() } else { Some(p.clone()) })
             .collect(),
     )
 }

@@ -3,11 +3,53 @@
 
 use super::options::{Eta, Options};
 use super::outcome::{Finding, Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
-use crate::check::{self, Kind};
-use crate::derive::Derivation;
+use crate::check::{self, Kind, table};
+use crate::derive::{Column, Derivation};
 use crate::error::Result;
 use crate::formula::cell::cell_name;
 use crate::workbook::Book;
+
+/// The cells with the start weights of a network, as [`Options::by`] has them, if there is a table with a
+/// heading for each weight.
+///
+/// # Errors
+/// Where an option makes no sense for the workbook.
+pub fn start_weights(
+    book: &Book,
+    derivation: &Derivation,
+    options: &Options,
+) -> Result<Option<String>> {
+    let mut cells: Vec<String> = Vec::new();
+    for table in table::find(book, derivation, &asked(options))? {
+        let sheet = table.sheet.replace('\'', "''");
+        let of_table: Option<Vec<String>> = derivation
+            .network()
+            .trained()
+            .map(|weight| {
+                let column = Column::Quantity(weight.name.clone());
+                table.columns.get(&column)?;
+                Some(format!("'{sheet}'!{}", table.cell(&column, 0)))
+            })
+            .collect();
+        cells.extend(of_table.filter(|_| table.rows > 1).into_iter().flatten());
+    }
+    Ok((!cells.is_empty()).then(|| cells.join(",")))
+}
+
+/// The options of the judge of tables.
+fn asked(options: &Options) -> check::Options {
+    let mut asked = check::Options::default().tolerance(options.tolerance);
+    asked.sheet.clone_from(&options.sheet);
+    asked.map = options
+        .map
+        .iter()
+        .filter_map(|(label, column)| Some((label.clone(), column.clone()?)))
+        .collect();
+    if let Some(Eta::Cell(cell)) = &options.eta {
+        asked.eta = Some(cell.clone());
+    }
+    asked
+}
 
 /// Judges the tables of a workbook by their headings. None if none is recognized.
 ///
@@ -19,16 +61,7 @@ pub fn judge(
     derivation: &Derivation,
     options: &Options,
 ) -> Result<Option<Outcome>> {
-    let mut asked = check::Options::default().tolerance(options.tolerance);
-    asked.sheet.clone_from(&options.sheet);
-    asked.map = options
-        .map
-        .iter()
-        .filter_map(|(label, column)| Some((label.clone(), column.clone()?)))
-        .collect();
-    if let Some(Eta::Cell(cell)) = &options.eta {
-        asked.eta = Some(cell.clone());
-    }
+    let asked = asked(options);
     let found = check::check_book(file.to_owned(), book, derivation, &asked)?;
     if found.tables.is_empty() {
         return Ok(None);

@@ -547,7 +547,7 @@ impl Marking<'_> {
         known: &[Found],
     ) -> Vec<Found> {
         let Some(compared) = self.exercise.compare(frame, step, loss) else {
-            if self.options.is_exercise_named {
+            if self.options.is_named {
                 let why = "its forward pass is not that of the network that you named; \
                            it was judged by itself";
                 if !self.notes.iter().any(|note| note == why) {
@@ -556,7 +556,7 @@ impl Marking<'_> {
             }
             return Vec::new();
         };
-        let is_about_it = self.options.is_exercise_named
+        let is_about_it = self.options.is_named
             || compared.has_its_numbers && compared.wrong.len() <= MOST_DIFFERENT;
         if !is_about_it {
             return Vec::new();
@@ -574,7 +574,7 @@ impl Marking<'_> {
         for (node, right) in compared.wrong.iter().filter(is_new) {
             let explanation = super::explain::explain_by(&scene, *node, Some(right.clone()));
             // A bias or another activation make it another network, which nobody asked for.
-            if self.options.is_exercise_named || SLIPS.contains(&explanation.kind) {
+            if self.options.is_named || SLIPS.contains(&explanation.kind) {
                 let is_loss = is_of_the_loss(step, *node);
                 let part = if is_loss { Part::Loss } else { Part::Forward };
                 found.push(Found { nodes: vec![*node], part, explanation });

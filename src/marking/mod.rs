@@ -58,7 +58,18 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
             return Ok(Outcome::unread(file, error.message, is_closed));
         }
     };
-    let mut outcome = mark::mark(&file, &book, derivation, options)?;
+    // What else is computed from the row before, as the estimates of a filter, is no weight.
+    let by = match options.is_named && options.by.is_none() {
+        true => headings::start_weights(&book, derivation, options)?,
+        false => None,
+    };
+    let of_weights = by.map(|by| Options { by: Some(by), ..options.clone() });
+    let outcome =
+        of_weights.map(|options| mark::mark(&file, &book, derivation, &options)).transpose()?;
+    let mut outcome = match outcome.filter(|outcome| !outcome.runs.is_empty()) {
+        Some(outcome) => outcome,
+        None => mark::mark(&file, &book, derivation, options)?,
+    };
     // Where a person said which cells the loss and the weights are, these are what is judged.
     let is_said = options.of.is_some() || options.by.is_some();
     if outcome.runs.is_empty()

@@ -31,11 +31,12 @@ pub struct Options {
     /// Columns by name: a label, such as `w5`, and the letters of its column, or nothing if no column
     /// holds it, whatever its heading says.
     pub map: Vec<(String, Option<String>)>,
-    /// Whether the network was named: then the workbook has to be about its exercise. Else its forward pass is
-    /// compared with the exercise only where it is plainly about it.
-    pub is_exercise_named: bool,
     /// How far off a value may be, relative to what it should be; 1e-6 by default.
     pub tolerance: f64,
+    /// Whether a person named the network: then the headings of its weights say where they are, and the workbook
+    /// has to be about its exercise. Else its forward pass is compared with the exercise only where it
+    /// is plainly about it.
+    pub is_named: bool,
 }
 
 impl Default for Options {
@@ -46,8 +47,8 @@ impl Default for Options {
             by: None,
             eta: None,
             map: Vec::new(),
-            is_exercise_named: false,
             tolerance: 1e-6,
+            is_named: false,
         }
     }
 }

@@ -188,7 +188,7 @@ impl Instance<'_> {
                 continue;
             }
             if let Some(formula) = &size.formula {
-                let formula = self.renamed(formula);
+                let formula = self.renamed(formula).tidied();
                 let Some(value) = model.value(&formula).filter(|value| *value > 0) else {
                     let message = format!("{name} = {formula} is no whole number above 0");
                     return self.refuse(model, &message);
@@ -199,6 +199,11 @@ impl Instance<'_> {
                             format!("{name} = {formula} is {value}, and {known} in its input");
                         return self.refuse(model, &message);
                     }
+                    continue;
+                }
+                // A border as wide as the kernel needs keeps the size: R is A.
+                if let Expr::Size(_) = formula {
+                    self.sizes.insert(name.clone(), formula);
                     continue;
                 }
                 // What follows from numbers alone is a number.

@@ -25,6 +25,7 @@ impl Mistake {
         Mistake { name: name.to_string(), message, label: label.to_owned(), hint: None }
     }
 
+    /// With this hint, if it is not empty.
     fn hint(mut self, hint: String) -> Mistake {
         self.hint = (!hint.is_empty()).then_some(hint);
         self
@@ -128,7 +129,16 @@ impl Names<'_> {
                         "{} runs over {runs}, but index {place} of {name} runs over {size}",
                         found.name
                     );
-                    return Err(Mistake::new(name, message, "two ranges"));
+                    let found = found.size.as_deref();
+                    let value = |size| super::value_of_size(self.sizes, size);
+                    let hint = match (found.and_then(value), value(size)) {
+                        (Some(n), Some(other)) if n == other => format!(
+                            "both have {n} values, but ranges are the same only if they have the \
+                             same name: say {runs} in both places"
+                        ),
+                        _ => String::new(),
+                    };
+                    return Err(Mistake::new(name, message, "two ranges").hint(hint));
                 }
                 Expr::Number(number) if self.is_outside(*number, size) => {
                     let message = format!("index {place} of {name} runs from 0 below {size}");

@@ -242,9 +242,10 @@ impl Model {
     }
 
     /// The model as people read it first: with the options that its file says are fixed, such as the
-    /// single group of a convolution.
+    /// single group of a convolution, as far as they are not numbers already.
     pub fn plain(&self) -> Model {
-        let fixed: Vec<&str> = self.fixed.iter().map(String::as_str).collect();
+        let is_a_size = |name: &&str| self.sizes.iter().any(|size| size.name.as_str() == *name);
+        let fixed: Vec<&str> = self.fixed.iter().map(String::as_str).filter(is_a_size).collect();
         self.with_fixed(&fixed).unwrap_or_else(|_| self.clone())
     }
 

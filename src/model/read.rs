@@ -278,8 +278,10 @@ impl Reader<'_> {
     pub fn parsed_key(&self, key: &Spanned<String>) -> Result<(Name, Vec<Expr>)> {
         let refuse = |message: String| Err(self.source.error(key.span(), &message, "here"));
         let text = key.get_ref();
-        if Function::named(text).is_some() || Reduction::named(text).is_some() {
-            return refuse(format!("{text} is the name of a function"));
+        let word = text.split('[').next().unwrap_or(text).trim();
+        if Function::named(word).is_some() || Reduction::named(word).is_some() {
+            return refuse(format!("{word} is the name of a function"))
+                .map_err(|error| error.hint(format!("give the quantity another name: {word}_1")));
         }
         match text.parse::<Expr>() {
             Ok(Expr::Name(name)) => Ok((name, Vec::new())),

@@ -194,6 +194,7 @@ pub fn indexed_document(derivation: &IndexedDerivation, names: &[Name]) -> Value
             "put_in": expr(&total.put_in),
             "worked": expr(&total.worked),
             "sum_rules": total.rules,
+            "substituted": total.substituted.as_ref().map(expr),
             "short": total.simplified.as_ref().map(expr),
         })
     };

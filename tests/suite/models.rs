@@ -123,6 +123,7 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
         ("\"x[n,j]\" = [1, 2]", w, "L = 0", "are a list, for 2 indices", "[1, 2]"),
         ("\"x[n,j]\" = \"norml\"", w, "L = 0", "there is no start called `norml`", "norml"),
         ("\"n\" = 1", w, "L = 0", "n is an index already", "n"),
+        (x, w, "\"sum[n]\" = \"w[0,0]\"\nL = 0", "sum is the name of a function", "sum[n]"),
         // What is looked up has to be there.
         (
             "\"token[n]\" = [0, 1, 2]",
@@ -272,6 +273,105 @@ fn the_derivation_ends_in_the_form_that_a_person_writes() {
         let total = derivation.total_of(&wrt.into()).unwrap();
         let shortest = total.simplified.as_ref().unwrap_or(&total.worked);
         assert_eq!(shortest.to_string(), form, "∂L/∂{wrt} of {layer}");
+    }
+}
+
+#[test]
+fn what_the_loss_uses_directly_too_is_named_apart() {
+    let model = small(
+        "\"x[n,j]\" = \"normal\"",
+        "\"w[j]\" = \"normal\"",
+        "\"y[n]\" = \"Σ[j] w[j]·x[n,j]\"\nL = \"Σ[n] y[n]² + 0.1·Σ[j] w[j]²\"",
+    );
+    let derivation = IndexedDerivation::of(model.unwrap()).unwrap();
+    let total = derivation.total_of(&"w".into()).unwrap();
+    assert_eq!(total.chain.to_string(), "Σ[n] ∂L/∂y[n] · ∂y[n]/∂w[j] + ∂L_direct/∂w[j]");
+    let direct = total.locals.iter().find(|local| local.equation[0].to_string() == "L").unwrap();
+    assert_eq!(direct.partial.to_string(), "∂L_direct/∂w[j]");
+    assert_eq!(direct.value.to_string(), "0.2 · w[j]");
+    // No two lines of a block say different things of the same derivative.
+    let block = &derivation.about(&["w".into()])[0];
+    let lefts: Vec<String> = block.lines.iter().map(|line| line.left.to_string()).collect();
+    assert_eq!(lefts, ["∂L/∂w[j]", "∂y[n]/∂w[j]", "∂L_direct/∂w[j]", "∂L/∂w[j]"]);
+    assert!(block.says.contains("`L` depends on `w` in two ways"), "{}", block.says);
+    // Where nothing else uses it, the whole derivative is the direct one.
+    let y = derivation.total_of(&"y".into()).unwrap();
+    assert_eq!(y.locals[0].partial.to_string(), "∂L/∂y[n]");
+}
+
+#[test]
+fn a_convolution_says_nothing_of_groups_unless_it_is_asked() {
+    let conv2d = model::layer("conv2d").unwrap();
+    let dx = |model: Model| {
+        let derivation = IndexedDerivation::of(model.plain()).unwrap();
+        derivation.total_of(&"x".into()).unwrap().worked.to_string()
+    };
+    assert_eq!(
+        dx(conv2d.with_fixed(&["stride"]).unwrap()),
+        "Σ[o,u,v] dy[n,o,a − u + padding,q − v + padding] · w[o,z,u,v]"
+    );
+    let of_groups = conv2d.with_sizes(&[("groups", 2), ("O", 2)]).unwrap();
+    assert!(dx(of_groups.with_fixed(&["groups"]).unwrap()).contains("[⌊o / K⌋ = ⌊z / C⌋]"));
+}
+
+/// A block of a ResNet: what keeps its size can be added to its input.
+const RESNET: &str = r#"
+loss = "nll.L"
+[sizes]
+N = 2
+side = 4
+channels = 2
+classes = 3
+[indices]
+n = "N"
+c = "channels"
+a = "side"
+q = "side"
+[given]
+"image[n,c,a,q]" = "normal"
+"label[n]" = "below classes"
+[layers]
+conv1 = { layer = "conv2d", x = "image", O = "channels", C = "channels", U = 3, V = 3, padding = 1 }
+norm1 = { layer = "batchnorm2d", x = "conv1.y" }
+relu1 = { layer = "relu", x = "norm1.y" }
+conv2 = { layer = "conv2d", x = "relu1.y", O = "channels", C = "channels", U = 3, V = 3, padding = 1 }
+pool = { layer = "globalavgpool", x = "out" }
+fc = { layer = "linear", x = "pool.y", I = "classes" }
+nll = { layer = "logsoftmax-nll", x = "fc.y", t = "label" }
+[equations]
+"out[n,c,a,q]" = "max(0, image[n,c,a,q] + conv2.y[n,c,a,q])"
+"#;
+
+#[test]
+fn a_convolution_that_keeps_the_size_can_be_added_to_its_input() {
+    let derivation = IndexedDerivation::of(from_toml(RESNET, "resnet.toml").unwrap()).unwrap();
+    let conv1 = derivation.model().quantity(&"conv1.y".into()).unwrap();
+    let sizes: Vec<String> =
+        conv1.axes.iter().map(|index| index.size.as_ref().unwrap().to_string()).collect();
+    assert_eq!(sizes, ["N", "channels", "side", "side"]);
+    // The same number under another name is another range, and the hint says what to do.
+    let other = RESNET.replace(
+        "conv2 = { layer = \"conv2d\", x = \"relu1.y\", O = \"channels\"",
+        "conv2 = { layer = \"conv2d\", x = \"relu1.y\", O = 2",
+    );
+    let error = from_toml(&other, "resnet.toml").unwrap_err();
+    assert!(error.message.contains("index 2 of conv2.y runs over 2"), "{}", error.message);
+    assert!(error.hint.unwrap().contains("say channels in both places"));
+}
+
+#[test]
+fn a_cell_knows_how_many_gates_it_has() {
+    for (layer, gates) in [("lstm", 4), ("gru", 3)] {
+        let text = format!(
+            "loss = \"mse.L\"\n[sizes]\nN = 2\nJ = 3\nK = 2\n[indices]\nn = \"N\"\nj = \"J\"\nk = \"K\"\n\
+             [given]\n\"x[n,j]\" = \"normal\"\n\"h[n,k]\" = \"normal\"\n\"goal[n,k]\" = \"normal\"\n\
+             [layers]\ncell = {{ layer = \"{layer}\", x = \"x\", h = \"h\"{} }}\n\
+             mse = {{ layer = \"mse\", x = \"cell.y\", t = \"goal\" }}\n",
+            if layer == "lstm" { ", c = \"h\"" } else { "" }
+        );
+        let model = from_toml(&text, "cell.toml").unwrap();
+        let b = model.quantity(&"cell.b".into()).unwrap();
+        assert_eq!(model.shape(&b.axes), [gates * 2], "{layer}");
     }
 }
 
@@ -434,21 +534,24 @@ fn the_gradient_is_that_of_dual_numbers() {
 }
 
 #[test]
-fn the_simplified_form_has_the_same_value() {
+fn every_form_of_a_derivative_has_the_same_value() {
     for (name, model) in all_models() {
         let derivation = IndexedDerivation::of(model.clone()).unwrap();
         let values = derivation.values(&model.start());
         for total in derivation.totals() {
-            let Some(simplified) = &total.simplified else { continue };
+            let forms = [&total.put_in, &total.worked].into_iter();
+            let forms = forms.chain(&total.substituted).chain(&total.simplified);
             let gradient = values.gradient(&total.partial.wrt).unwrap();
             let largest = gradient.values.iter().fold(0.0_f64, |largest, g| largest.max(g.abs()));
             for (at, value) in places(&gradient.shape).iter().zip(&gradient.values) {
-                let short = bound(&total.axes, at, &|bound| simplified.evaluate_in(&values, bound));
-                assert!(
-                    is_close(*value, short, 1e-9, largest),
-                    "{name}: {} = {simplified} at {at:?} is {short}, not {value}",
-                    total.left()
-                );
+                for form in forms.clone() {
+                    let got = bound(&total.axes, at, &|bound| form.evaluate_in(&values, bound));
+                    assert!(
+                        is_close(*value, got, 1e-9, largest),
+                        "{name}: {} = {form} at {at:?} is {got}, not {value}",
+                        total.left()
+                    );
+                }
             }
         }
     }

@@ -2,10 +2,10 @@
 //! quantity from the loss backwards.
 
 use super::matrices::matrix_form;
-use super::{IndexedDerivation, IndexedLocal, IndexedTotal};
+use super::{IndexedDerivation, IndexedLocal, IndexedTotal, direct};
 use crate::derive::line::{self, Block, Line, Note};
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Index, Name, Reduction};
+use crate::expr::{Expr, Index, Name, Partial, Reduction};
 use crate::model::Quantity;
 use crate::words::did_you_mean;
 
@@ -85,21 +85,38 @@ impl IndexedDerivation {
         }
         last.steps.iter_mut().skip(1).for_each(|step| step.new_line = true);
         // A derivative of the loss itself has been worked out already.
-        let is_said = total.chain == total.put_in && lines.len() == 1 && last.steps.len() == 1;
-        if is_said {
-            lines[0].note = last.note.or(lines[0].note.take());
-        } else {
-            lines.push(last);
+        let is_said = total.chain == total.put_in && total.put_in == total.worked;
+        match &mut lines[..] {
+            [only] if is_said => {
+                only.steps.extend(last.steps.drain(1..));
+                only.note = last.note.or(only.note.take());
+            }
+            _ => lines.push(last),
         }
         let says = turned_kernel(total)
             .or_else(|| first_largest(total))
-            .or_else(|| self.recurrence(total))
-            .unwrap_or_default();
+            .or_else(|| self.recurrence(total));
+        let says: Vec<String> = says.into_iter().chain(self.direct_part(total)).collect();
+        let says = says.join(" ");
         Block { says, ..block(total.left().to_string(), lines) }
     }
 }
 
 impl IndexedDerivation {
+    /// What the part of a derivative is that comes from the equation of the loss itself.
+    fn direct_part(&self, total: &IndexedTotal) -> Option<String> {
+        let (loss, name) = (self.model().loss(), &total.partial.wrt);
+        let direct = direct(loss, name);
+        let is_direct = |local: &IndexedLocal| partial_of(local) == Some(&direct);
+        total.locals.iter().any(is_direct).then_some(())?;
+        let others: Vec<String> = used_in(total).iter().map(|name| format!("`{name}`")).collect();
+        let others = others.join(", ");
+        Some(format!(
+            "`{loss}` depends on `{name}` in two ways: directly, and through {others}. \
+             `∂{loss}_direct/∂{name}` is the direct part: the derivative with {others} held fixed."
+        ))
+    }
+
     /// A recurrence forward is a recurrence backward.
     fn recurrence(&self, total: &IndexedTotal) -> Option<String> {
         let number = self.numbers.get(&total.partial.wrt)?;
@@ -164,23 +181,32 @@ fn first_largest(total: &IndexedTotal) -> Option<String> {
 fn result(total: &IndexedTotal) -> Line {
     let mut line = Line::new(total.left(), vec![total.worked.clone()]);
     let shortest = total.simplified.as_ref().unwrap_or(&total.worked);
-    if total.simplified.is_some() {
-        let by = vec!["cancel, and call by name"];
-        line.steps.push(line::Step { by, new_line: true, ..line::Step::exact(shortest.clone()) });
-    }
+    let step = |expr: &Expr, by| line::Step {
+        by: vec![by],
+        new_line: true,
+        ..line::Step::exact(expr.clone())
+    };
+    line.steps.extend(total.substituted.as_ref().map(|expr| step(expr, "substitute")));
+    line.steps.extend(total.simplified.as_ref().map(|expr| step(expr, "simplify")));
     match matrix_form(shortest, &total.axes) {
         Some(form) => line.note(Note::Matrices(form)),
         None => line,
     }
 }
 
-/// The quantities whose equations have it.
+/// The quantities whose equations have it, but for the loss where that is not the only one.
 fn used_in(total: &IndexedTotal) -> Vec<Name> {
-    let of = |local: &IndexedLocal| match &local.partial {
-        Expr::Partial(partial) | Expr::PartialEntry(partial, ..) => Some(partial.of.clone()),
+    let direct = direct(&total.partial.of, &total.partial.wrt);
+    let of = |local| partial_of(local).filter(|partial| **partial != direct);
+    total.locals.iter().filter_map(of).map(|partial| partial.of.clone()).collect()
+}
+
+/// The derivative of a local derivative's equation, without its indices.
+fn partial_of(local: &IndexedLocal) -> Option<&Partial> {
+    match &local.partial {
+        Expr::Partial(partial) | Expr::PartialEntry(partial, ..) => Some(partial),
         _ => None,
-    };
-    total.locals.iter().filter_map(of).collect()
+    }
 }
 
 fn local_line(local: &IndexedLocal) -> Line {

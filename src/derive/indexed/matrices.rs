@@ -195,8 +195,21 @@ impl MatrixForm {
     pub fn products(&self, shapes: &mut Vec<String>) {
         match self {
             MatrixForm::Product(ab, [rows, inner, columns]) => {
-                shapes.push(format!("({rows}×{inner})·({inner}×{columns})"));
-                ab.iter().for_each(|factor| factor.products(shapes));
+                let [left, right] = &**ab;
+                match left {
+                    // (A · B) · C is written as one product.
+                    MatrixForm::Product(..) => {
+                        let mut of_left = Vec::new();
+                        left.products(&mut of_left);
+                        of_left[0] += &format!("·({inner}×{columns})");
+                        shapes.append(&mut of_left);
+                    }
+                    _ => {
+                        shapes.push(format!("({rows}×{inner})·({inner}×{columns})"));
+                        left.products(shapes);
+                    }
+                }
+                right.products(shapes);
             }
             MatrixForm::Entries(_) | MatrixForm::Ones(_) => {}
             MatrixForm::Transposed(x) | MatrixForm::Scaled(_, x, _) | MatrixForm::ForEach(_, x) => {
@@ -290,15 +303,56 @@ fn transposed(form: MatrixForm) -> MatrixForm {
 
 /// Factors of which each has all of these indices, in this order, multiplied entry by entry.
 fn group(factors: &[Expr], axes: &[Index]) -> Option<MatrixForm> {
-    let bare: Vec<MatrixForm> = factors
-        .iter()
-        .map(|factor| without_indices(factor, axes).map(MatrixForm::Entries))
-        .collect::<Option<_>>()?;
+    let bare: Vec<MatrixForm> =
+        factors.iter().map(|factor| entries(factor, axes)).collect::<Option<_>>()?;
     Some(match bare.len() {
         0 => return None,
         1 => bare.into_iter().next()?,
         _ => MatrixForm::Elementwise(bare),
     })
+}
+
+/// `expr` entry by entry, with ⊙ where matrices are multiplied: t ⊙ ln(p) + (1 − t) ⊙ ln(1 − p).
+fn entries(expr: &Expr, axes: &[Index]) -> Option<MatrixForm> {
+    if !multiplies_matrices(expr) {
+        return without_indices(expr, axes).map(MatrixForm::Entries);
+    }
+    match expr {
+        // A number is added to no matrix.
+        Expr::Sum(terms) if !terms.iter().any(is_scalar) => {
+            let term = |term: &Expr| match term {
+                Expr::Negative(x) => Some((true, entries(x, axes)?)),
+                term => Some((false, entries(term, axes)?)),
+            };
+            Some(MatrixForm::Sum(terms.iter().map(term).collect::<Option<_>>()?))
+        }
+        Expr::Negative(x) => Some(MatrixForm::Sum(vec![(true, entries(x, axes)?)])),
+        Expr::Product(_) => {
+            let (mut all, mut divisors) = (Vec::new(), Vec::new());
+            factors(expr, &mut all, &mut divisors);
+            let (scalars, matrices): (Vec<Expr>, Vec<Expr>) = all.into_iter().partition(is_scalar);
+            if !divisors.is_empty() {
+                return None;
+            }
+            let product = Box::new(group(&matrices, axes)?);
+            Some(match scalars.is_empty() {
+                true => *product,
+                false => MatrixForm::Scaled(Expr::product(scalars), product, None),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether entries of matrices are multiplied or divided in it, for which · and / would not do.
+fn multiplies_matrices(expr: &Expr) -> bool {
+    let is_matrix = |part: &Expr| !is_scalar(part);
+    let does = match expr {
+        Expr::Product(factors) => factors.iter().filter(|factor| is_matrix(factor)).count() > 1,
+        Expr::Quotient(parts) => is_matrix(&parts[1]),
+        _ => false,
+    };
+    does || expr.parts().iter().any(multiplies_matrices)
 }
 
 /// `expr` with its entries as names, if all of them have these indices: y² for y\[n,i]².

@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 /// The derivative of one entry with respect to another: ∂h\[i]/∂w\[a,b].
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndexedLocal {
-    /// ∂h\[i]/∂w\[a,b]
+    /// ∂h\[i]/∂w\[a,b]; ∂L_direct/∂w\[a,b] of the loss, if other equations use w too
     pub partial: Expr,
     /// The equation that it is the derivative of, with these indices: h\[i] and its right side.
     pub equation: [Expr; 2],
@@ -50,6 +50,9 @@ pub struct IndexedTotal {
     pub worked: Expr,
     /// The rules for sums that were used, by name.
     pub rules: Vec<&'static str>,
+    /// The result with earlier derivatives put in by their own forms, where the simplified form
+    /// comes from that.
+    pub substituted: Option<Expr>,
     /// The form that a person writes, if there is a shorter one: factors cancel, and what has a name
     /// is called by it. The program computes the other.
     pub simplified: Option<Expr>,
@@ -176,8 +179,9 @@ impl IndexedDerivation {
         for total in &mut totals {
             let is_axis = |name: &Name| total.axes.iter().any(|index| index.name == *name);
             total.worked = total.worked.with_other_bound_names(&is_axis);
-            let simplified = total.simplified.as_ref();
-            total.simplified = simplified.map(|expr| expr.with_other_bound_names(&is_axis));
+            for form in [&mut total.substituted, &mut total.simplified] {
+                *form = form.as_ref().map(|expr| expr.with_other_bound_names(&is_axis));
+            }
         }
         let mut loops = HashMap::new();
         collect_loops(&order, &mut loops);
@@ -279,7 +283,7 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
         let (before, rest) = totals.split_at_mut(number);
         let total = &mut rest[0];
         // What it uses is put in, in its own short form.
-        let with_others = total.worked.replace(&|part| {
+        let put_in = |part: &Expr| {
             let (Expr::Partial(partial) | Expr::PartialEntry(partial, ..)) = part else {
                 return None;
             };
@@ -309,7 +313,7 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
                 .map(|(index, at)| (index.name.clone(), at.clone()))
                 .collect();
             Some(form.with_values(&values))
-        });
+        };
         let shorter = |expr: &Expr| {
             if expr.leaves() > MOST_LEAVES {
                 return None;
@@ -318,9 +322,19 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
             let (combined, _) = collapsed.combine(&identities);
             (combined.leaves() < expr.leaves()).then_some(combined)
         };
-        // To put in what cancels nothing would only lose a name.
-        let form = shorter(&with_others).filter(|form| !has_nested_sums(form));
-        total.simplified = form.or_else(|| shorter(&total.worked));
+        let plain = shorter(&total.worked);
+        let with_others = total.worked.replace(&put_in);
+        // To put in what cancels little would only lose a name.
+        let cancels = |form: &Expr| {
+            let named = plain.as_ref().unwrap_or(&total.worked);
+            5 * form.leaves() <= 4 * with_others.leaves()
+                && (form.leaves() < named.replace(&put_in).leaves()
+                    || form.leaves() <= named.leaves() + 1)
+        };
+        let form = shorter(&with_others)
+            .filter(|form| with_others != total.worked && cancels(form) && !has_nested_sums(form));
+        total.substituted = form.is_some().then_some(with_others);
+        total.simplified = form.or(plain);
     }
 }
 
@@ -351,9 +365,15 @@ fn total<'a>(
 ) -> IndexedTotal {
     let (mut locals, mut chain, mut put_in) = (Vec::new(), Vec::new(), Vec::new());
     for v in users {
-        let (over, local) = local(model, v, u);
+        let (over, mut local) = local(model, v, u);
         if v.name == *model.loss() {
-            chain.push(local.value.clone());
+            // Of the whole derivative it is the part that does not go by way of other quantities.
+            if users.len() > 1 {
+                local.partial = Expr::partial(direct(model.loss(), &u.name), 0, u.at());
+                chain.push(local.partial.clone());
+            } else {
+                chain.push(local.value.clone());
+            }
             put_in.push(local.value.clone());
         } else {
             let at = over.iter().cloned().map(Expr::from).collect();
@@ -378,9 +398,16 @@ fn total<'a>(
         put_in,
         worked,
         rules,
+        substituted: None,
         simplified: None,
         is_gradient: u.wants_a_gradient(),
     }
+}
+
+/// ∂L_direct/∂u: what the equation of the loss says of u itself, with all that u is used for held
+/// fixed.
+fn direct(loss: &Name, wrt: &Name) -> Partial {
+    Partial::new(&Name::from(format!("{loss}_direct")), wrt)
 }
 
 /// ∂v/∂u, where the indices of v have names that are not those of u, and those indices.

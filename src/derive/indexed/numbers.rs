@@ -30,7 +30,8 @@ impl IndexedDerivation {
         let (axes, is_last) = match &line.left {
             Expr::Name(name) | Expr::Entry(name, _) => (&self.model().quantity(name)?.axes, true),
             Expr::Partial(partial) | Expr::PartialEntry(partial, 0, _) => {
-                let total = self.total_of(&partial.wrt)?;
+                let total =
+                    self.total_of(&partial.wrt).filter(|total| total.partial == *partial)?;
                 let last = total.simplified.as_ref().unwrap_or(&total.worked);
                 (&total.axes, line.steps.last().is_some_and(|step| step.expr == *last))
             }

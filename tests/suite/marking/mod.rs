@@ -207,3 +207,19 @@ fn a_workbook_without_a_run_is_told_why() {
     let [why] = &outcome.unjudged[..] else { panic!("{:?}", outcome.unjudged) };
     assert!(why.why.starts_with("no weight is computed from the step before, and "), "{}", why.why);
 }
+
+#[test]
+fn what_a_filter_carries_on_is_no_weight_where_the_network_is_named() {
+    let text = backprop::model::model_text("kalman").unwrap();
+    let model = backprop::model::from_toml(text, "kalman").unwrap();
+    let derivation = Derivation::of(model.expand().unwrap()).unwrap();
+    let workbook = backprop::sheet::Workbook { eta: 0.1, rates: vec![0.1], rows: 3 };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kalman.xlsx");
+    std::fs::write(&path, crate::common::xlsx::bytes(&derivation, &workbook)).unwrap();
+    let mut options = Options::default();
+    options.is_named = true;
+    let outcome = marking::check(&path, &derivation, &options).unwrap();
+    assert_eq!(outcome.verdict, Verdict::Right, "{:?} {:?}", outcome.findings, outcome.unjudged);
+    assert!(outcome.runs.iter().all(|run| run.weights.contains("H33:I33")), "{:?}", outcome.runs);
+}

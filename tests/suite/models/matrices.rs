@@ -4,7 +4,8 @@ use super::{all_models, is_close, places};
 use backprop::derive::blackboard::Note;
 use backprop::derive::{Column, IndexedDerivation, MatrixForm};
 use backprop::expr::{Assignment, Expr, Index, Leaf, Name, Partial};
-use backprop::model::{Model, Values};
+use backprop::model::{Model, Values, from_toml};
+use backprop::render;
 use std::collections::HashMap;
 
 type Matrix = Vec<Vec<f64>>;
@@ -220,4 +221,22 @@ fn a_matrix_form_has_the_value_of_its_equation() {
     for layer in ["linear", "attention", "softmax", "layernorm", "lstm", "gpt"] {
         assert!(compared.contains_key(layer), "{layer} has a matrix form: {compared:?}");
     }
+}
+
+#[test]
+fn matrices_are_multiplied_entry_by_entry_with_another_sign() {
+    let text = "[indices]\nn = \"N\"\n[given]\n\"t[n]\" = [1, 0]\n[trained]\n\"x[n]\" = [0.1, 0.4]\n\
+                [equations]\n\"p[n]\" = \"σ(x[n])\"\n\
+                L = \"−mean[n] (t[n]·ln(p[n]) + (1 − t[n])·ln(1 − p[n]))\"\n";
+    let derivation = IndexedDerivation::of(from_toml(text, "mine.toml").unwrap()).unwrap();
+    let written = render::text_document(&derivation.blackboard());
+    assert!(
+        written
+            .contains("as matrices −((t ⊙ ln(p)) + ((1 − t) ⊙ ln(1 − p)))ᵀ · 1 / N, (1×N)·(N×1)"),
+        "{written}"
+    );
+    // A product of three has one chain of shapes.
+    let softmax = render::text_document(&super::derivation("softmax").blackboard());
+    let form = "as matrices (dy − (dy ⊙ p) · 1 · 1ᵀ) ⊙ p, (N×K)·(K×1)·(1×K)";
+    assert!(softmax.contains(form), "{softmax}");
 }
