@@ -111,6 +111,8 @@ pub mod plot;
 pub mod render;
 #[cfg(feature = "sheets")]
 pub mod sheet;
+#[cfg(feature = "sheets")]
+pub mod tensors;
 pub mod words;
 #[cfg(feature = "sheets")]
 pub mod workbook;

@@ -2,6 +2,7 @@
 
 use super::exercise::{self, ExerciseArguments};
 use super::interrupt::{self, Interruptible};
+use super::live::{self, LiveArguments};
 use super::networks::{NetworkArgument, usual_rates};
 use super::plot::Plots;
 use super::terminal::{Progress, counted, stdout_error, to_stdout};
@@ -48,6 +49,9 @@ pub struct Arguments {
     out: Option<PathBuf>,
 
     #[command(flatten)]
+    live: LiveArguments,
+
+    #[command(flatten)]
     exercise: ExerciseArguments,
 
     /// The folder for the plots
@@ -60,6 +64,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.exercise.exercise {
         let out = arguments.out.clone().unwrap_or("sheets/exercise.xlsx".into());
         return exercise::run(&arguments.exercise, &arguments.network, &out);
+    }
+    if live::run(&arguments.network, &arguments.live, arguments.eta, arguments.out.as_deref())? {
+        return Ok(());
     }
     let out = arguments.out.clone().unwrap_or("sheets/backpropagation.xlsx".into());
     let derivation = arguments.network.derivation()?;

@@ -29,6 +29,11 @@ impl NetworkArgument {
         }
     }
 
+    /// Whether it is the preset that reads digits.
+    pub fn is_the_cnn(&self) -> bool {
+        self.network == "cnn"
+    }
+
     /// The plan of a network of layers.
     pub fn plan(&self) -> Result<FullyConnected> {
         match described(&self.network)? {
