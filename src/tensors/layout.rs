@@ -186,11 +186,14 @@ impl Layout {
             for quantity in group.quantities.iter().filter(|q| is_derived(q)) {
                 let block = layout.blocks[&Source::value(&quantity.name)].clone();
                 layout.add(Source::derivative(&quantity.name), Block { sheet: there, ..block });
-                if matches!(quantity.definition, Definition::Trained(_)) {
-                    let stepped = Source::stepped(&quantity.name);
-                    let block = layout.blocks[&stepped].clone();
-                    layout.add(stepped, Block { sheet: there, ..block });
-                }
+            }
+            let is_trained =
+                |quantity: &&&Quantity| matches!(quantity.definition, Definition::Trained(_));
+            for quantity in group.quantities.iter().filter(is_trained) {
+                let (value, stepped) =
+                    (Source::value(&quantity.name), Source::stepped(&quantity.name));
+                let Block { shape, border, .. } = layout.blocks[&value].clone();
+                layout.add(stepped, placers[number].block(there, &shape, border)?);
             }
             for source in reversed {
                 if let Some(quantity) = group.quantities.iter().find(|q| q.name == source.name) {
@@ -245,25 +248,26 @@ impl Layout {
         }
         let block = placer.block(sheet, &shape, border)?;
         self.add(source, block);
-        if matches!(quantity.definition, Definition::Trained(_)) {
-            // It stands with the derivatives; its place is kept free beside the values.
-            let block = placer.block(sheet, &shape, border)?;
-            self.blocks.insert(Source::stepped(&quantity.name), block);
-        }
         Ok(())
     }
 
     /// Square cells where a sheet is too wide for numbers.
     fn choose_cells(&mut self) {
         const NUMBERS: u32 = 40;
+        // What a laptop shows without scrolling.
         const WIDTH: u32 = 1240;
+        const HEIGHT: u32 = 600;
         for number in 0..self.sheets.len() {
             let tensors = self.sheets[number].tensors.iter();
-            let columns = tensors.map(|source| self.blocks[source].last().1 + 1).max().unwrap_or(1);
+            let last = tensors.map(|source| self.blocks[source].last());
+            let (rows, columns) =
+                last.fold((1, 1), |most, last| (most.0.max(last.0), most.1.max(last.1 + 1)));
             let is_front = number == 0 || self.sheets[number].partner == Some(0);
             self.sheets[number].pixels = match is_front {
                 true => (self.panel > 12).then_some(16),
-                false => (columns > NUMBERS).then(|| (WIDTH / columns).clamp(5, 18)),
+                false => {
+                    (columns > NUMBERS).then(|| (WIDTH / columns).min(HEIGHT / rows).clamp(5, 18))
+                }
             };
         }
     }
@@ -341,13 +345,14 @@ impl<'a> Placer<'a> {
             let columns = shape.last().map_or(1, |size| *size as u32);
             let left = border[0].left.max(border[1].left);
             let right = border[0].right.max(border[1].right);
-            if let [.., across, _, _] = shape[..] {
+            let across = repeated_across(&shape);
+            if let Some(across) = across {
                 let widest = placer.across.entry(across).or_default();
                 *widest = (*widest).max(left + columns + right + 1);
             }
             if is_front && shape.len() >= 2 {
-                let repeated = shape[..shape.len() - 2].last().map_or(1, |size| *size as u32);
-                placer.panel = placer.panel.max(1 + (left + columns + right + 1) * repeated);
+                let width = (left + columns + right + 1) * across.unwrap_or(1) as u32;
+                placer.panel = placer.panel.max(1 + width);
             }
         }
         placer
@@ -357,31 +362,28 @@ impl<'a> Placer<'a> {
         let columns = shape.last().map_or(1, |size| *size as u32);
         let rows = shape.iter().rev().nth(1).map_or(1, |size| *size as u32);
         let width = border.left + columns + border.right + 1;
-        let across = shape.iter().rev().nth(2).and_then(|size| self.across.get(size));
-        let is_repeated = shape.len() > 2 && shape[..shape.len() - 2].iter().any(|size| *size > 1);
-        let mut step = [
-            border.top + rows + border.bottom + 1 + u32::from(is_repeated),
-            across.copied().unwrap_or(width).max(width),
-        ];
-        let mut steps = Vec::new();
+        let across = repeated_across(shape);
+        let widest = across.and_then(|across| self.across.get(&across)).copied();
+        let mut step = [border.top + rows + border.bottom + 1, widest.unwrap_or(width).max(width)];
+        let (mut steps, mut side) = (Vec::new(), 1);
         for (axis, size) in shape.iter().rev().enumerate() {
             let size = u32::try_from(*size).unwrap_or(u32::MAX);
-            steps.push(match axis {
-                0 => (0, 1),
-                1 => (1, 0),
-                axis => {
-                    let side = usize::from(axis % 2 == 0);
-                    let here = step[side];
-                    step[side] = here.saturating_mul(size);
-                    if side == 1 { (0, here) } else { (here, 0) }
-                }
+            steps.push(match (axis, side) {
+                (0, _) => (0, 1),
+                (1, _) => (1, 0),
+                (_, 1) => (0, step[1]),
+                _ => (step[0], 0),
             });
+            if axis > 1 && size > 1 {
+                step[side] = step[side].saturating_mul(size);
+                side = 1 - side;
+            }
         }
         steps.reverse();
         let heading = (self.row, 1);
-        let first = (self.row + 1 + u32::from(is_repeated) + border.top, 1 + border.left);
-        let height = if shape.len() > 2 { step[0] } else { rows + border.top + border.bottom + 1 };
-        self.row = (self.row + 1 + u32::from(is_repeated)).saturating_add(height);
+        let label = u32::from(across.is_some());
+        let first = (self.row + 1 + label + border.top, 1 + border.left);
+        self.row = (self.row + 1 + label).saturating_add(step[0]);
         if self.row > LAST.0 || step[1] > LAST.1 || columns > LAST.1 {
             return Err(Error::usage(format!(
                 "a tensor of {shape:?} does not fit in a sheet of {} rows and {} columns",
@@ -392,6 +394,12 @@ impl<'a> Placer<'a> {
         }
         Ok(Block { sheet, first, shape: shape.to_vec(), steps, border, heading })
     }
+}
+
+/// The number of blocks side by side, if there are several.
+fn repeated_across(shape: &[usize]) -> Option<usize> {
+    let outer = &shape[..shape.len().saturating_sub(2)];
+    outer.iter().rev().find(|size| **size > 1).copied()
 }
 
 /// The sheets of a model: what is given, then for each layer its weights and its values. Layers with

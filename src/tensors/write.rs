@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, shortest};
 use crate::formula::cell::{cell_name, column_letters};
 use crate::formula::quoted;
-use crate::model::{Definition, Model};
+use crate::model::{Definition, Model, tidied_indices};
 use rust_xlsxwriter::{
     Color, ConditionalFormat2ColorScale, ConditionalFormat3ColorScale, ConditionalFormatDataBar,
     ConditionalFormatType, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
@@ -79,6 +79,8 @@ struct Formats {
     /// Of numbers: computed, changeable, derivatives.
     number: Format,
     changeable: Format,
+    /// Of the numbers in the panel of the first sheet.
+    setting: Format,
     derivative: Format,
     bar: Format,
 }
@@ -102,7 +104,8 @@ impl Formats {
             link,
             pixel: plain().set_num_format(";;;"),
             number: plain().set_num_format("0.0000"),
-            changeable: plain().set_bold().set_font_color(blue).set_num_format("0.0000##"),
+            changeable: plain().set_bold().set_font_color(blue).set_num_format("0.0000"),
+            setting: plain().set_bold().set_font_color(blue),
             derivative: plain().set_num_format("0.00E+00"),
             bar: plain().set_num_format("0.0000"),
         }
@@ -159,17 +162,9 @@ impl Sheets<'_, '_> {
                 page.set_column_range_width_pixels(1, columns as u16, pixels)?;
                 for source in &sheet.tensors {
                     let block = layout.block(source);
-                    for outer in block.repetitions() {
-                        let at = |inner: i64| {
-                            let inner = [inner, 0];
-                            let inner = &inner[2 - block.shape.len().min(2)..];
-                            block.cell(&[&outer[..], inner].concat()).0
-                        };
-                        let rows = block.shape.iter().rev().nth(1).copied().unwrap_or(1) as i64;
-                        let from = at(0).saturating_sub(block.border.top);
-                        for row in from..=at(rows - 1) + block.border.bottom {
-                            page.set_row_height_pixels(row, pixels)?;
-                        }
+                    let from = block.first.0.saturating_sub(block.border.top);
+                    for row in from..=block.last().0 {
+                        page.set_row_height_pixels(row, pixels)?;
                     }
                 }
             }
@@ -183,7 +178,7 @@ impl Sheets<'_, '_> {
             let last = panel + layout.panel_columns as u16;
             page.set_column_range_width_pixels(panel + 1, last, VALUE_WIDTH)?;
             page.set_column_width_pixels(last + 1, 24)?;
-            page.set_column_range_width_pixels(last + 2, last + 4, LINK_WIDTH)?;
+            page.set_column_range_width_pixels(last + 2, last + 5, LINK_WIDTH)?;
         }
         Ok(())
     }
@@ -196,6 +191,8 @@ impl Sheets<'_, '_> {
         sheet: &Sheet,
     ) -> std::result::Result<(), XlsxError> {
         if number == 0 {
+            let note = "Blue numbers and pixels may be changed; all others are formulas.";
+            page.write_with_format(1, 1, note, &self.formats.label)?;
             return Ok(());
         }
         let sheets = &self.layout().sheets;
@@ -245,12 +242,15 @@ impl Sheets<'_, '_> {
         let block = layout.block(source);
         // A heading in the row of its number is in the panel of the first sheet.
         let is_in_panel = block.heading.0 == block.first.0;
-        let heading = if is_in_panel { source.name.to_string() } else { self.heading(source) };
+        let heading = if is_in_panel { self.index_name(source) } else { self.heading(source) };
         let (row, column) = (block.heading.0, block.heading.1 as u16);
         page.write_with_format(row, column, &heading, &self.formats.heading).map_err(xlsx)?;
         let pixels = layout.sheets[here].pixels.is_some() && !is_in_panel;
         self.surroundings(page, source).map_err(xlsx)?;
-        let format = self.format(source, pixels).clone();
+        let format = match is_in_panel {
+            true => self.formats.setting.clone(),
+            false => self.format(source, pixels).clone(),
+        };
         let values = book.values.get(source);
         let values =
             values.ok_or_else(|| Error::failed(format!("{} has no values", source.name)))?;
@@ -299,8 +299,7 @@ impl Sheets<'_, '_> {
     ) -> std::result::Result<(), XlsxError> {
         let block = self.layout().block(source);
         let border = block.border;
-        let repetitions = block.repetitions();
-        for outer in &repetitions {
+        for outer in &block.repetitions() {
             let inner =
                 |side: usize| block.shape.iter().rev().nth(1 - side).copied().unwrap_or(1) as u32;
             let zeros = vec![0; block.shape.len() - outer.len()];
@@ -317,10 +316,12 @@ impl Sheets<'_, '_> {
                     }
                 }
             }
-            if repetitions.len() > 1 {
-                let number: Vec<String> = outer.iter().map(i64::to_string).collect();
-                let format = &self.formats.channel;
-                page.write_with_format(top - 1, left as u16, number.join(","), format)?;
+            // The index of those side by side, above the first row of them.
+            let across = (0..outer.len()).rev().find(|axis| block.shape[*axis] > 1);
+            let Some(across) = across else { continue };
+            if outer.iter().enumerate().all(|(axis, at)| axis == across || *at == 0) {
+                let number = outer[across].to_string();
+                page.write_with_format(top - 1, left as u16, number, &self.formats.channel)?;
             }
         }
         Ok(())
@@ -346,7 +347,7 @@ impl Sheets<'_, '_> {
         let left = quantity.map_or_else(|| source.name.to_string(), |left| left.to_string());
         match source.form {
             Form::Value => match self.equation(source) {
-                Some((_, right)) => format!("{left} = {right}"),
+                Some((_, right)) => format!("{left} = {}", tidied_indices(&right)),
                 None => left,
             },
             Form::Derivative => match self.book.derivation.total_of(&source.name) {
@@ -408,8 +409,11 @@ impl Sheets<'_, '_> {
             if !is_image {
                 return Ok(());
             }
+            // Numbers stay readable on gray.
+            let is_picture = self.layout().sheets[block.sheet].pixels.is_some();
+            let darkest = if is_picture { Color::Black } else { Color::RGB(0xA6A6A6) };
             let scale = ConditionalFormat2ColorScale::new()
-                .set_minimum_color(Color::Black)
+                .set_minimum_color(darkest)
                 .set_maximum_color(Color::White);
             page.add_conditional_format(first_row, from, last_row, to, &scale)?;
             return Ok(());
@@ -450,17 +454,12 @@ impl Sheets<'_, '_> {
         let (row, column) = (self.loss_row(), layout.panel as u16);
         let loss = Source::value(self.model.loss());
         let value = self.book.values[&loss].values[0];
-        page.write_with_format(
-            row,
-            column,
-            format!("loss {}", self.model.loss()),
-            &self.formats.heading,
-        )?;
+        page.write_with_format(row, column, self.index_name(&loss), &self.formats.heading)?;
         let formula = Formula::new(layout.cell_text(&loss, &[], 0)).set_result(shortest(value));
         page.write_formula_with_format(row, column + 1, formula, &self.formats.number)?;
         page.write_with_format(row + 1, column, "learning rate η", &self.formats.heading)?;
         let rate = self.book.options.learning_rate;
-        page.write_number_with_format(row + 1, column + 1, rate, &self.formats.changeable)?;
+        page.write_number_with_format(row + 1, column + 1, rate, &self.formats.setting)?;
         self.bars(page, row + 3)?;
         self.drawing(page)
     }
@@ -471,7 +470,7 @@ impl Sheets<'_, '_> {
         let Some(name) = &self.book.options.bars else { return Ok(()) };
         let source = Source::value(name);
         let Some(values) = self.book.values.get(&source) else { return Ok(()) };
-        page.write_with_format(row, column, name.to_string(), &self.formats.heading)?;
+        page.write_with_format(row, column, self.index_name(&source), &self.formats.heading)?;
         let mut last = row;
         for (at, value) in all_indices(&values.shape).iter().zip(&values.values) {
             last += 1;
@@ -491,21 +490,37 @@ impl Sheets<'_, '_> {
         Ok(())
     }
 
-    /// A row for each part of the network: its values, its weights, their derivatives.
+    /// A row of links for each part of the network: its values and weights, and their derivatives.
     fn drawing(&self, page: &mut Worksheet) -> std::result::Result<(), XlsxError> {
         let layout = self.layout();
         let column = (layout.panel + layout.panel_columns + 2) as u16;
-        let mut row = 3;
-        page.write_with_format(row - 1, column, "the sheets", &self.formats.heading)?;
+        let mut rows: Vec<(&str, [Option<&Sheet>; 2])> = Vec::new();
         for sheet in layout.sheets.iter().filter(|sheet| !sheet.is_derivative) {
-            self.link(page, (row, column), &sheet.name, "A1", &sheet.name, &self.formats.boxed)?;
-            if let Some(partner) = sheet.partner {
-                let name = &layout.sheets[partner].name;
-                self.link(page, (row, column + 1), name, "A1", name, &self.formats.boxed)?;
+            let weights = sheet.name.strip_suffix(" weights");
+            let (part, place) = (weights.unwrap_or(&sheet.name), usize::from(weights.is_some()));
+            match rows.iter_mut().find(|(known, _)| *known == part) {
+                Some((_, sheets)) => sheets[place] = Some(sheet),
+                None => {
+                    let mut sheets = [None, None];
+                    sheets[place] = Some(sheet);
+                    rows.push((part, sheets));
+                }
             }
-            row += 1;
         }
-        self.link(page, (row + 1, column), INDEX, "A1", INDEX, &self.formats.boxed)
+        page.write_with_format(2, column, "the sheets", &self.formats.heading)?;
+        for (row, (_, sheets)) in (3..).zip(&rows) {
+            for (place, sheet) in (0..).zip(sheets) {
+                let Some(sheet) = sheet else { continue };
+                let partner = sheet.partner.map(|partner| &layout.sheets[partner]);
+                for (place, sheet) in [(place, Some(*sheet)), (place + 2, partner)] {
+                    let Some(Sheet { name, .. }) = sheet else { continue };
+                    let at = (row, column + place);
+                    self.link(page, at, name, "A1", name, &self.formats.boxed)?;
+                }
+            }
+        }
+        let below = 4 + rows.len() as u32;
+        self.link(page, (below, column), INDEX, "A1", INDEX, &self.formats.boxed)
     }
 
     /// The table of all tensors.
@@ -541,6 +556,7 @@ impl Sheets<'_, '_> {
         page.set_column_width_pixels(0, 240)?;
         page.set_column_range_width_pixels(1, 3, 110)?;
         page.set_freeze_panes(1, 0)?;
+        page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         Ok(())
     }
 
