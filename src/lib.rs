@@ -56,7 +56,7 @@
 //! | `plots` | [`plot`]: the network and the loss as SVG | |
 //! | `typeset` | [`plot::block`]: equations as pictures | `plots` |
 //! | `png` | [`plot::Svg::to_png`] | `plots` |
-//! | `sheets` | [`sheet`], [`check`](mod@check), and reading formulas | `png`, `typeset` |
+//! | `sheets` | [`sheet`], [`tensors`], [`check`](mod@check), and reading formulas | `png`, `typeset` |
 //! | `cnn` | [`cnn`] | |
 //! | `mnist` | [`cnn::Dataset::mnist`], with 9 MB of images | `cnn` |
 //! | `cli` | the program `backprop` | `sheets`, `mnist` |

@@ -21,12 +21,17 @@ Examples:
   backprop export --lr 0.1,0.2,0.5,0.8,1,2
   backprop export --lr 0.1..2:0.1 --eta 0.5 --rows 200 --out run.xlsx
   backprop export --network xor --rows 500
+  backprop export --network cnn --image digit.png
   backprop export --exercise --blank all --seed 7
   backprop export --exercise --students class.csv --out-dir homework
 
 The workbook: Sheet1 is the run at the rate in G31, from row 33 one row an iteration. Sheet2
 compares the loss for the rates of --lr; each has a sheet of its own. Change a start value in row 33
-of Sheet1, and everything follows.")]
+of Sheet1, and everything follows.
+
+The trained network that reads digits, and any model too wide for a row an iteration, is written
+as blocks of tensors instead: each entry a formula, and the derivative of the loss with respect to
+it at the same address on the sheet `∂ …`. The first sheet, `network`, has links to the others.")]
 pub struct Arguments {
     #[command(flatten)]
     network: NetworkArgument,
