@@ -21,6 +21,8 @@ pub(super) const INDEX: &str = "index";
 const FIRST_ROW: u32 = 3;
 /// A given tensor with at most this many entries stands in the panel of the first sheet.
 const SMALL: usize = 16;
+/// A given table with at most this many columns stands on the first sheet.
+const WIDEST: usize = 64;
 /// A computed tensor without a layer that has at least this many entries gets a sheet of its own.
 const LARGE: usize = 100;
 /// The last row and column of a sheet, counted from 0.
@@ -396,6 +398,12 @@ impl<'a> Placer<'a> {
     }
 }
 
+/// Whether a given tensor leaves space for the panel beside it on the first sheet.
+fn is_for_the_front(shape: &[usize]) -> bool {
+    let columns = shape.last().copied().unwrap_or(1) * repeated_across(shape).unwrap_or(1);
+    if shape.len() < 2 { columns <= SMALL } else { columns <= WIDEST }
+}
+
 /// The number of blocks side by side, if there are several.
 fn repeated_across(shape: &[usize]) -> Option<usize> {
     let outer = &shape[..shape.len().saturating_sub(2)];
@@ -433,7 +441,8 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
             }
             None if !is_computed => match quantity.definition {
                 Definition::Trained(_) => "weights".to_owned(),
-                _ => FRONT.to_owned(),
+                _ if is_for_the_front(&model.shape(&quantity.axes)) => FRONT.to_owned(),
+                _ => "data".to_owned(),
             },
             None if model.shape(&quantity.axes).iter().product::<usize>() >= LARGE => {
                 quantity.name.as_str().to_owned()

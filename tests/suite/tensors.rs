@@ -100,6 +100,17 @@ fn a_strided_convolution() {
     check(&text);
 }
 
+/// Data wider than the first sheet: they leave its panel alone.
+#[test]
+fn a_wide_layer() {
+    let text = TWO_LAYERS
+        .replace("j = 5", "j = 200")
+        .replace("x[n,j]\" = \"normal\"", "x[n,j]\" = \"uniform\"");
+    check(&text);
+    let one = text.replace("n,", "").replace("[n]", "").replace("mean[k]", "Σ[k]");
+    check(&one.replace("n = \"N\"\n", "").replace("N = 3\n", ""));
+}
+
 /// What a spreadsheet computes when one number is changed: another weight and another learning rate
 /// reach every formula.
 #[test]
