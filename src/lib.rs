@@ -56,7 +56,7 @@
 //! | `plots` | [`plot`]: the network and the loss as SVG | |
 //! | `typeset` | [`plot::block`]: equations as pictures | `plots` |
 //! | `png` | [`plot::Svg::to_png`] | `plots` |
-//! | `sheets` | [`sheet`], [`check`](mod@check), and reading formulas | `png`, `typeset` |
+//! | `sheets` | [`sheet`], [`tensors`], [`check`](mod@check), and reading formulas | `png`, `typeset` |
 //! | `cnn` | [`cnn`] | |
 //! | `mnist` | [`cnn::Dataset::mnist`], with 9 MB of images | `cnn` |
 //! | `cli` | the program `backprop` | `sheets`, `mnist` |
@@ -111,6 +111,8 @@ pub mod plot;
 pub mod render;
 #[cfg(feature = "sheets")]
 pub mod sheet;
+#[cfg(feature = "sheets")]
+pub mod tensors;
 pub mod words;
 #[cfg(feature = "sheets")]
 pub mod workbook;

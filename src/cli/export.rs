@@ -2,6 +2,7 @@
 
 use super::exercise::{self, ExerciseArguments};
 use super::interrupt::{self, Interruptible};
+use super::live::{self, LiveArguments};
 use super::networks::{NetworkArgument, usual_rates};
 use super::plot::Plots;
 use super::terminal::{Progress, counted, stdout_error, to_stdout};
@@ -20,12 +21,17 @@ Examples:
   backprop export --lr 0.1,0.2,0.5,0.8,1,2
   backprop export --lr 0.1..2:0.1 --eta 0.5 --rows 200 --out run.xlsx
   backprop export --network xor --rows 500
+  backprop export --network cnn --image digit.png
   backprop export --exercise --blank all --seed 7
   backprop export --exercise --students class.csv --out-dir homework
 
 The workbook: Sheet1 is the run at the rate in G31, from row 33 one row an iteration. Sheet2
 compares the loss for the rates of --lr; each has a sheet of its own. Change a start value in row 33
-of Sheet1, and everything follows.")]
+of Sheet1, and everything follows.
+
+The trained network that reads digits, and any model too wide for a row an iteration, is written
+as blocks of tensors instead: each entry a formula, and the derivative of the loss with respect to
+it at the same address on the sheet `∂ …`. The first sheet, `network`, has links to the others.")]
 pub struct Arguments {
     #[command(flatten)]
     network: NetworkArgument,
@@ -48,6 +54,9 @@ pub struct Arguments {
     out: Option<PathBuf>,
 
     #[command(flatten)]
+    live: LiveArguments,
+
+    #[command(flatten)]
     exercise: ExerciseArguments,
 
     /// The folder for the plots
@@ -60,6 +69,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.exercise.exercise {
         let out = arguments.out.clone().unwrap_or("sheets/exercise.xlsx".into());
         return exercise::run(&arguments.exercise, &arguments.network, &out);
+    }
+    if live::run(&arguments.network, &arguments.live, arguments.eta, arguments.out.as_deref())? {
+        return Ok(());
     }
     let out = arguments.out.clone().unwrap_or("sheets/backpropagation.xlsx".into());
     let derivation = arguments.network.derivation()?;

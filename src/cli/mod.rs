@@ -11,6 +11,7 @@ mod exercise;
 mod export;
 mod hints;
 mod interrupt;
+mod live;
 mod minimize;
 mod mnist;
 mod networks;

@@ -37,6 +37,11 @@ impl NetworkArgument {
         self.network != SEED
     }
 
+    /// Whether it is the preset that reads digits.
+    pub fn is_the_cnn(&self) -> bool {
+        self.network == "cnn"
+    }
+
     /// The plan of a network of layers.
     pub fn plan(&self) -> Result<FullyConnected> {
         match described(&self.network)? {

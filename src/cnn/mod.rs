@@ -8,7 +8,7 @@
 //! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimizer`]
 //!    and [`train`]: the run itself; [`tensors`]: its files.
 //! 5. [`preprocess`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one
-//!    pass through the network.
+//!    pass through the network; [`equations`]: the network as a model, for a workbook.
 //!
 //! # Legend of the shapes
 //!
@@ -26,6 +26,7 @@ pub mod architecture;
 pub mod data;
 pub mod engine;
 mod engine_kind;
+pub mod equations;
 pub mod fast;
 pub mod layers;
 pub mod optimizer;

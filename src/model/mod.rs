@@ -489,7 +489,7 @@ fn resized(index: &Index, sizes: &HashMap<Name, Expr>) -> Index {
 }
 
 /// An expression with its indices in their usual form.
-fn tidied_indices(expr: &Expr) -> Expr {
+pub(crate) fn tidied_indices(expr: &Expr) -> Expr {
     match expr {
         Expr::Entry(..) => expr.map_parts(Expr::tidied),
         _ => expr.map_parts(tidied_indices),

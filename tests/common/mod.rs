@@ -7,6 +7,7 @@ pub mod engine;
 pub mod functions;
 pub mod gradients;
 pub mod strange;
+pub mod tensors;
 pub mod xlsx;
 
 use backprop::derive::{Derivation, IndexedDerivation};

@@ -1,17 +1,23 @@
 //! LibreOffice recalculates the workbook, and agrees with every stored result.
 
+use crate::common::digits::bars;
 use crate::common::functions::{CELLS, FORMULAS, OF, OF_RANGES};
+use crate::common::tensors::tensors;
 use crate::common::xlsx::{FormulaCell, bytes, formula_cells, parts, usual, without_results};
 use crate::common::{assert_close, derivation, project, strange};
 use crate::kinds;
-use backprop::derive::Derivation;
+use backprop::cnn::tensors::read_weights;
+use backprop::cnn::{Architecture, Weights, equations};
+use backprop::derive::{Derivation, IndexedDerivation};
 use backprop::descent::Descent;
 use backprop::differentiate::{self, Differentiated};
 use backprop::formula::cell::{cell_name, parse_cell};
 use backprop::minimize::{Settings, minimize};
+use backprop::model;
 use backprop::network;
 use backprop::package::{Mark, Note, Package};
 use backprop::sheet::{Blank, Exercise};
+use backprop::tensors::{Options, TensorWorkbook};
 use backprop::workbook::{Area, Book, Rectangle};
 use libtest_mimic::{Failed, Trial};
 use std::collections::HashMap;
@@ -41,6 +47,8 @@ pub fn tests() -> Vec<Trial> {
         trial("an_exercise_checks_itself_in_libreoffice", exercise_checks_itself),
         trial("libreoffice_shows_marks_and_notes", shows_marks_and_notes),
         trial("libreoffice_agrees_with_the_derivatives_of_all_functions", all_functions),
+        trial("libreoffice_computes_the_bundled_models", computes_the_bundled_models),
+        trial("libreoffice_computes_the_trained_network", computes_the_trained_network),
         trial("changing_w1_and_eta_in_libreoffice_moves_the_curves", changes_move_the_curves),
     ];
     tests
@@ -454,6 +462,136 @@ fn all_functions(program: &PathBuf) {
                 cell.address,
                 cell.derivative
             );
+        }
+    }
+}
+
+/// The trained network of 19,194 parameters as a workbook: all stored results are removed, and
+/// LibreOffice computes every tensor of the forward and the backward pass anew. Then three pixels and
+/// a weight are changed, and again.
+fn computes_the_trained_network(program: &PathBuf) {
+    let architecture = Architecture::mnist();
+    let weights = read_weights(&project().join("models/mnist.safetensors"), &architecture).unwrap();
+    let mut weights = weights.cast::<f64>();
+    let split = bars(1, 3);
+    let mut pixels: Vec<f64> = split.images.iter().map(|pixel| f64::from(*pixel)).collect();
+    let derivation = IndexedDerivation::of(equations::inference(1).unwrap()).unwrap();
+    let model = derivation.model();
+    let workbook = |weights: &Weights<f64>, pixels: &[f64]| {
+        let start = equations::start(model, &architecture, weights, pixels, &[7]).unwrap();
+        let options = Options {
+            title: "The network that reads digits".into(),
+            learning_rate: 0.01,
+            bars: Some("nll.p".into()),
+            names: equations::pytorch_names(model),
+        };
+        let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
+        let mut bytes = Vec::new();
+        book.write(&mut bytes, &mut |_| Ok(())).unwrap();
+        bytes
+    };
+    let before = workbook(&weights, &pixels);
+    assert!(before.len() <= 12_000_000, "{} bytes", before.len());
+    // The same changes as numbers in the first workbook, and in what the second is computed from.
+    let found = tensors(&before);
+    let mut changes = Vec::new();
+    for (place, value) in [(300, 255.0), (405, 0.0), (500, 128.0)] {
+        pixels[place] = value;
+        let image = &found["pixel"];
+        let (row, column) = (image.first.0 + place as u32 / 28, image.first.1 + place as u32 % 28);
+        changes.push((image.sheet.clone(), cell_name((row, column)), value));
+    }
+    let weight =
+        architecture.parameters().into_iter().find(|t| t.name == "conv3.0.weight").unwrap();
+    weights.parameters[weight.range.start] = 0.75;
+    let first = &found["conv3.0.weight"];
+    changes.push((first.sheet.clone(), cell_name(first.first), 0.75));
+    let after = workbook(&weights, &pixels);
+    let changed = with_numbers(&before, &changes);
+    let workbooks = [without_results(&before), without_results(&changed)];
+    let recalculated = all_recalculated(program, workbooks.into_iter());
+    for (ours, theirs) in [before, after].iter().zip(&recalculated) {
+        let (ours, theirs) = (tensors(ours), tensors(theirs));
+        let (mut compared, mut parameters) = (0, 0);
+        for (name, our) in &ours {
+            let their = &theirs[name];
+            assert_eq!(our.shape, their.shape, "{name}");
+            let largest =
+                our.values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+            for (our, their) in our.values.iter().zip(&their.values) {
+                assert!((our - their).abs() <= 1e-9 * largest, "{name}: {their} is not {our}");
+                compared += 1;
+            }
+            if name.starts_with("∂ conv") && (name.ends_with("weight") || name.ends_with("bias"))
+            {
+                parameters += our.values.len();
+            }
+        }
+        assert_eq!(parameters, 19_194, "every parameter has its derivative");
+        assert!(compared > 240_000, "{compared}");
+    }
+}
+
+/// A workbook with other numbers in cells that hold numbers.
+fn with_numbers(workbook: &[u8], changes: &[(String, String, f64)]) -> Vec<u8> {
+    let names = {
+        use calamine::{Reader, Xlsx};
+        Xlsx::new(Cursor::new(workbook)).unwrap().sheet_names()
+    };
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut changed = 0;
+    for (part, content) in parts(workbook) {
+        package.start_file(&part, zip::write::SimpleFileOptions::default()).unwrap();
+        let mut text = content;
+        for (sheet, cell, value) in changes {
+            let number = names.iter().position(|name| name == sheet).unwrap() + 1;
+            if part != format!("xl/worksheets/sheet{number}.xml") {
+                continue;
+            }
+            let xml = String::from_utf8(text).unwrap();
+            let at = xml.find(&format!("<c r=\"{cell}\"")).unwrap();
+            let from = at + xml[at..].find("<v>").unwrap() + 3;
+            let to = from + xml[from..].find("</v>").unwrap();
+            text = format!("{}{value}{}", &xml[..from], &xml[to..]).into_bytes();
+            changed += 1;
+        }
+        package.write_all(&text).unwrap();
+    }
+    assert_eq!(changed, changes.len());
+    package.finish().unwrap().into_inner()
+}
+
+/// Every model that comes with the program, but the CNN, as blocks of tensors.
+fn computes_the_bundled_models(program: &PathBuf) {
+    let names = model::models().into_iter().map(|(name, _)| name).filter(|name| *name != "cnn");
+    let workbooks: Vec<(&str, Vec<u8>)> = names
+        .map(|name| {
+            let model = model::from_toml(model::model_text(name).unwrap(), name).unwrap();
+            let start = model.start();
+            let derivation = IndexedDerivation::of(model).unwrap();
+            let options = Options {
+                title: name.into(),
+                learning_rate: 0.1,
+                bars: None,
+                names: HashMap::new(),
+            };
+            let mut bytes = Vec::new();
+            let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
+            book.write(&mut bytes, &mut |_| Ok(())).unwrap();
+            (name, bytes)
+        })
+        .collect();
+    let stripped = workbooks.iter().map(|(_, bytes)| without_results(bytes));
+    for ((model, ours), theirs) in workbooks.iter().zip(all_recalculated(program, stripped)) {
+        let (ours, theirs) = (tensors(ours), tensors(&theirs));
+        for (name, our) in &ours {
+            let largest = our.values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
+            for (our, their) in our.values.iter().zip(&theirs[name].values) {
+                assert!(
+                    (our - their).abs() <= 1e-9 * largest + 1e-15,
+                    "{model}, {name}: {their} is not {our}"
+                );
+            }
         }
     }
 }

@@ -39,6 +39,7 @@ mod reading;
 mod repeats;
 mod reports;
 mod runs;
+mod tensors;
 mod training;
 mod training_runs;
 mod workbook;

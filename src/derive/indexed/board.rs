@@ -109,7 +109,11 @@ impl IndexedDerivation {
         let direct = direct(loss, name);
         let is_direct = |local: &IndexedLocal| partial_of(local) == Some(&direct);
         total.locals.iter().any(is_direct).then_some(())?;
-        let others: Vec<String> = used_in(total).iter().map(|name| format!("`{name}`")).collect();
+        let other = |user: &Name| match user == name {
+            true => "its other entries".to_owned(),
+            false => format!("`{user}`"),
+        };
+        let others: Vec<String> = used_in(total).iter().map(other).collect();
         let others = others.join(", ");
         Some(format!(
             "`{loss}` depends on `{name}` in two ways: directly, and through {others}. \
