@@ -204,15 +204,16 @@ impl<'a> Exercise<'a> {
                     Some((at, self.called(&frame, at).or_else(|| self.by_value(formulas, at))?))
                 })
                 .collect();
-            let slots: Option<Vec<Slot>> = trained
+            // A formula may have forgotten one.
+            let slots: Vec<Slot> = trained
                 .iter()
-                .map(|name| {
+                .filter_map(|name| {
                     let mut found = named.iter().filter(|(_, other)| other == *name);
                     let (at, _) = found.next()?;
                     found.next().is_none().then(|| Slot { cells: vec![*at] })
                 })
                 .collect();
-            if let Some(slots) = slots {
+            if !slots.is_empty() && slots.len() + MOST_UNUSED >= trained.len() {
                 return Some((Run { slots, step: DOWN }, *loss));
             }
         }
