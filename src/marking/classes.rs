@@ -28,26 +28,36 @@ pub fn first_classes(frame: &Frame<'_>, most: usize) -> Option<Vec<Class>> {
     let mut more: Vec<At> = Vec::new();
     let mut last: Option<Vec<u64>> = None;
     for number in 0..=frame.run.updates().min(most) {
-        let bare = frame.step(number, &[])?;
-        let signature = bare.signature(frame);
-        let moved: Option<Vec<At>> = more.iter().map(|at| frame.run.step.from(*at, 1)).collect();
+        // Most steps are as the one before.
         let is_there = |at: &At| frame.formulas.holds(*at) != Holds::Nothing;
-        let goes_on = frame.run.goes_on(number.saturating_sub(1), number)
-            && last.as_ref() == Some(&signature);
-        more = match moved.filter(|moved| goes_on && moved.iter().all(is_there)) {
-            Some(moved) => moved,
-            None => dependents(frame, &bare),
+        let moved: Option<Vec<At>> = more.iter().map(|at| frame.run.step.from(*at, 1)).collect();
+        let goes_on = number > 0 && frame.run.goes_on(number - 1, number);
+        let next = moved.filter(|moved| goes_on && moved.iter().all(is_there));
+        let like_before = match next {
+            Some(moved) => {
+                let signature = frame.outline(number, &moved)?.signature(frame);
+                (last.as_ref() == Some(&signature)).then_some((moved, signature))
+            }
+            None => None,
         };
-        last = Some(signature);
-        let step = frame.step(number, &more)?;
-        let signature = step.signature(frame);
+        let (with, signature) = match like_before {
+            Some(found) => found,
+            None => {
+                let with = dependents(frame, &frame.outline(number, &[])?);
+                let signature = frame.outline(number, &with)?.signature(frame);
+                (with, signature)
+            }
+        };
+        more = with;
         match known.get(&signature) {
             Some(class) => classes[*class].members.push(number),
             None => {
-                known.insert(signature, classes.len());
+                let step = frame.step(number, &more)?;
+                known.insert(signature.clone(), classes.len());
                 classes.push(Class { step, more: more.clone(), members: vec![number] });
             }
         }
+        last = Some(signature);
     }
     Some(classes)
 }

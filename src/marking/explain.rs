@@ -330,7 +330,8 @@ impl Cells<'_> {
 
     fn address(&self, at: At) -> String {
         let cell = cell_name(at.1);
-        match at.0 == self.at.0 {
+        // What is no cell of a workbook is on no sheet.
+        match at.0 == self.at.0 || self.at.0 == usize::MAX {
             true => cell,
             false => format!("'{}'!{cell}", self.scene.frame.formulas.book.sheets[at.0].name),
         }

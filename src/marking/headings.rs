@@ -106,7 +106,7 @@ pub fn judge(
         .collect();
     // Of a table with empty cells nothing is a mistake yet.
     let is_filled = found.tables.iter().all(|table| table.rows == 1 || is_filled(book, table));
-    let findings: Vec<Finding> = found
+    let mut findings: Vec<Finding> = found
         .findings
         .iter()
         .filter(|finding| is_filled && !is_empty(finding))
@@ -128,6 +128,8 @@ pub fn judge(
             is_cause_found: finding.is_explained,
         })
         .collect();
+    let is_rate_known = findings.iter().any(|finding| finding.part == Part::Rate);
+    findings.extend(found.tables.iter().filter(|_| !is_rate_known).filter_map(wrong_rate));
     // An exercise has checks of its own, and asks for what they check.
     let is_exercise = found.tables.iter().all(|table| table.checks.is_some());
     let is_open = !unjudged.is_empty();
@@ -151,6 +153,33 @@ pub fn judge(
         is_exercise,
         is_closed: false,
     }))
+}
+
+/// What is wrong with a learning rate that is not above 0.
+fn wrong_rate(table: &check::table::Table) -> Option<Finding> {
+    let eta = table.eta.as_ref()?;
+    let cell = eta.cell.map(cell_name)?;
+    if eta.value > 0.0 {
+        return None;
+    }
+    let explanation = match eta.value < 0.0 {
+        true => "the learning rate is negative: each step goes up the slope, and the loss rises",
+        false => "the learning rate is no positive number: nothing is learned",
+    };
+    Some(Finding {
+        sheet: table.sheet.clone(),
+        cell: cell.clone(),
+        range: cell,
+        cells: 1,
+        name: "η".to_owned(),
+        part: Part::Rate,
+        kind: "sign".to_owned(),
+        explanation: explanation.to_owned(),
+        right_formula: None,
+        expected: None,
+        found: Some(eta.value).filter(|value| value.is_finite()),
+        is_cause_found: true,
+    })
 }
 
 /// Whether nearly every cell of a table holds a number.

@@ -104,6 +104,29 @@ impl Memory {
         let members = classes.iter().map(|class| class.members.len()).collect();
         Some(Memory { steps, ways, members, typical })
     }
+
+    /// Moves mistakes of the plain updates, which are no cells, to the updates of the workbook: one that goes down
+    /// the gradient of another weight.
+    fn put_in_cells(&self, class: usize, found: &mut Vec<Found>) {
+        let step = &self.steps[class];
+        for found in found.iter_mut() {
+            let [node] = found.nodes[..] else { continue };
+            let Some(slot) = node.checked_sub(step.nodes.len()) else { continue };
+            let is_other = found.explanation.kind == "wrong-name";
+            // The plain updates are in the order of their weights, without those that have no way.
+            let ways = self.ways[class].as_deref().unwrap_or_default();
+            let with_way = (0..ways.len()).filter(|slot| ways[*slot].is_some()).nth(slot);
+            found.nodes = with_way
+                .filter(|_| is_other)
+                .and_then(|slot| step.updates[slot])
+                .map_or_else(Vec::new, |update| vec![update]);
+            found.part = Part::Updates;
+            found.explanation.right = None;
+            found.explanation.says =
+                format!("it follows the gradient of another weight: {}", found.explanation.says);
+        }
+        found.retain(|found| !found.nodes.is_empty());
+    }
 }
 
 /// Judges a workbook.
@@ -275,6 +298,7 @@ impl Marking<'_> {
             let other = self.exercise(&frame, &class.step, &loss, &found);
             found.extend(other);
             if let Some(memory) = &memory {
+                memory.put_in_cells(number, &mut found);
                 found.extend(self.memory(&frame, memory, number));
             }
             all.push((number, found));
@@ -424,9 +448,17 @@ impl Marking<'_> {
         let step = &classes[reference.class].step;
         let run = frame.run;
         let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
-        let (rate, rate_cell) = match reference.fit.rate {
+        let (of, from) = match memory.map(|memory| &memory.steps[memory.typical]) {
+            Some(of) => {
+                let points = Points::of(of, frame, super::fit::Drawn::All, None);
+                let rate = points.map(|points| super::fit::likely_rate(of, &points));
+                (of, rate.unwrap_or(RateFrom::Unknown))
+            }
+            None => (step, reference.fit.rate),
+        };
+        let (rate, rate_cell) = match from {
             RateFrom::Cell(node) => {
-                let at = step.nodes[node].at;
+                let at = of.nodes[node].at;
                 (self.number(at), Some(labels::address(frame, at)))
             }
             RateFrom::Typed(rate) => (Some(rate), None),

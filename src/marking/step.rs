@@ -234,9 +234,19 @@ impl<'a> Frame<'a> {
 
     /// The step with this number. None if it is too large.
     pub fn step(&self, number: usize, more: &[At]) -> Option<Step> {
+        self.built(number, more, true)
+    }
+
+    /// The same without its formulas: which cells it has, and which of them each uses.
+    pub fn outline(&self, number: usize, more: &[At]) -> Option<Step> {
+        self.built(number, more, false)
+    }
+
+    fn built(&self, number: usize, more: &[At], has_formulas: bool) -> Option<Step> {
         let mut building = Building {
             frame: self,
             number,
+            has_formulas,
             step: Step {
                 number,
                 nodes: Vec::new(),
@@ -368,6 +378,7 @@ impl Step {
 struct Building<'a> {
     frame: &'a Frame<'a>,
     number: usize,
+    has_formulas: bool,
     step: Step,
     under_way: HashSet<At>,
 }
@@ -416,7 +427,11 @@ impl Building<'_> {
                     tasks.extend(enter);
                 }
                 Task::Leave(at, used) => {
-                    let (expr, refused) = match self.frame.expr(at) {
+                    let expr = match self.has_formulas {
+                        true => self.frame.expr(at),
+                        false => Ok(Expr::Number(0.0)),
+                    };
+                    let (expr, refused) = match expr {
                         Ok(expr) => (expr, None),
                         Err(why) => (Expr::Number(0.0), Some(why)),
                     };

@@ -176,3 +176,50 @@ fn a_weight_that_is_only_copied_is_found() {
         ["J5 [J5:K9] it is copied from the step before and not updated: it is the same as J4 (w6)"]
     );
 }
+
+/// The run with momentum: the velocities of w1 to w8 stand in AH to AO.
+fn with_momentum(of_w1: &str) -> Vec<u8> {
+    let mut cells = vec![
+        ("A1".to_owned(), "eta".to_owned()),
+        ("B1".to_owned(), "0.5".to_owned()),
+        ("C1".to_owned(), "beta".to_owned()),
+        ("D1".to_owned(), "0.9".to_owned()),
+    ];
+    for row in FIRST..FIRST + 6 {
+        let at = |content: &str| {
+            content.replace("{r}", &row.to_string()).replace("{p}", &(row - 1).to_string())
+        };
+        for (column, (label, first, others)) in COLUMNS.iter().enumerate() {
+            let is_first = row == FIRST;
+            let content = match label.strip_prefix('w') {
+                Some("1") if !is_first => at(&format!("=E{{p}}-$B$1*{of_w1}{{p}}")),
+                Some(number) if !is_first => {
+                    let velocity = letters(32 + number.parse::<usize>().unwrap());
+                    at(&format!("={}{{p}}-$B$1*{velocity}{{p}}", letters(column)))
+                }
+                _ if is_first || others.is_empty() => at(first),
+                _ => at(others),
+            };
+            cells.push((format!("{}{row}", letters(column)), content));
+        }
+        for number in 1..=8 {
+            let (velocity, gradient) = (letters(32 + number), letters(24 + number));
+            let content = match row {
+                FIRST => format!("={gradient}{{r}}"),
+                _ => format!("=$D$1*{velocity}{{p}}+{gradient}{{r}}"),
+            };
+            cells.push((format!("{velocity}{row}"), at(&content)));
+        }
+    }
+    workbook(&[("Run", cells)])
+}
+
+#[test]
+fn the_velocity_of_another_weight_is_not_called_right() {
+    let right = mark(&with_momentum("AH"));
+    assert_eq!(right.verdict, Verdict::Right, "{:?}", right.findings);
+    assert_eq!((right.runs[0].optimizer.as_str(), right.runs[0].rate), ("momentum", Some(0.5)));
+    let wrong = mark(&with_momentum("AI"));
+    assert_eq!(wrong.verdict, Verdict::Wrong);
+    assert_eq!((wrong.findings[0].cell.as_str(), wrong.findings.len()), ("E5", 1));
+}

@@ -225,3 +225,64 @@ fn what_a_filter_carries_on_is_no_weight_where_the_network_is_named() {
     assert_eq!(outcome.verdict, Verdict::Right, "{:?} {:?}", outcome.findings, outcome.unjudged);
     assert!(outcome.runs.iter().all(|run| run.weights.contains("H33:I33")), "{:?}", outcome.runs);
 }
+
+/// A run of the 2-2-2 network as values, with this learning rate.
+fn values(rate: f64) -> Vec<(String, String)> {
+    let labels = "t1 t2 i1 i2 w1 w2 w3 w4 w5 w6 w7 w8 h1 h2 a_h1 a_h2 o1 o2 a_o1 a_o2 E1 E2 E_tot \
+                  ∂E/∂w1 ∂E/∂w2 ∂E/∂w3 ∂E/∂w4 ∂E/∂w5 ∂E/∂w6 ∂E/∂w7 ∂E/∂w8";
+    let mut cells = vec![("A1".to_owned(), "η".to_owned()), ("B1".to_owned(), rate.to_string())];
+    let name = backprop::formula::cell::cell_name;
+    cells.extend(
+        (0..).zip(labels.split_whitespace()).map(|(at, of)| (name((2, at)), of.to_owned())),
+    );
+    let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let (t, i) = ([0.01, 0.99], [0.05, 0.1]);
+    let mut w = [0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55];
+    for row in 3..9 {
+        let h = [w[0] * i[0] + w[1] * i[1], w[2] * i[0] + w[3] * i[1]];
+        let a = h.map(sigmoid);
+        let o = [w[4] * a[0] + w[5] * a[1], w[6] * a[0] + w[7] * a[1]];
+        let out = o.map(sigmoid);
+        let e = [0, 1].map(|k| 0.5 * (t[k] - out[k]).powi(2));
+        let d = [0, 1].map(|k| (out[k] - t[k]) * out[k] * (1.0 - out[k]));
+        let dh = [0, 1].map(|k| (d[0] * w[4 + k] + d[1] * w[6 + k]) * a[k] * (1.0 - a[k]));
+        let g = [
+            [dh[0] * i[0], dh[0] * i[1], dh[1] * i[0], dh[1] * i[1]],
+            [d[0] * a[0], d[0] * a[1], d[1] * a[0], d[1] * a[1]],
+        ]
+        .concat();
+        let all = [&t[..], &i, &w, &h, &a, &o, &out, &e, &[e[0] + e[1]], &g].concat();
+        cells.extend((0..).zip(all).map(|(at, of)| (name((row, at)), of.to_string())));
+        w.iter_mut().zip(g).for_each(|(w, g)| *w -= rate * g);
+    }
+    cells
+}
+
+#[test]
+fn a_negative_rate_beside_pasted_values_is_not_called_right() {
+    let right = mark(&workbook(&[("Run", values(0.5))]));
+    assert_eq!(right.verdict, Verdict::Right, "{:?}", right.findings);
+    let wrong = mark(&workbook(&[("Run", values(-0.5))]));
+    assert_eq!(
+        says(&wrong),
+        ["B1 [B1] the learning rate is negative: each step goes up the slope, and the loss rises"]
+    );
+}
+
+#[test]
+fn pasted_values_are_explained_by_the_mistake_that_they_were_computed_with() {
+    let mut cells = values(0.5);
+    let number = |cells: &[(String, String)], cell: String| -> f64 {
+        cells.iter().find(|(of, _)| *of == cell).unwrap().1.parse().unwrap()
+    };
+    // ∂E/∂w5 with a_h2 in place of a_h1, which leaves the updates as they are.
+    for row in 4..10 {
+        let of_w6 = number(&cells, format!("AC{row}"));
+        let cell = format!("AB{row}");
+        cells.iter_mut().find(|(of, _)| *of == cell).unwrap().1 = of_w6.to_string();
+    }
+    let outcome = mark(&workbook(&[("Run", cells)]));
+    let of_w5 = outcome.findings.iter().find(|of| of.cell == "AB4").expect("a finding");
+    assert!(of_w5.is_cause_found, "{of_w5:?}");
+    assert!(of_w5.explanation.contains("it uses P4 (a_h2) where O4 (a_h1) belongs"), "{of_w5:?}");
+}
