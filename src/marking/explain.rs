@@ -69,6 +69,9 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
     if let Some((says, kind)) = other_step(scene, node, &words) {
         return Explanation::found(says, kind, formula);
     }
+    if let Some((says, kind)) = other_range(scene, node, right.as_ref(), &words) {
+        return Explanation::found(says, kind, formula);
+    }
     let names = names(scene, node);
     let verdict = match &right {
         Some(right) => Judge::of(vec![right.clone()], scene).with_names(names).verdict(answer),
@@ -217,6 +220,58 @@ fn other_step(scene: &Scene<'_>, node: usize, words: &Cells<'_>) -> Option<(Stri
         ),
         false => (format!("it uses {used} of the step before where {right} belong"), "other-step"),
     })
+}
+
+/// A range in place of another, or one that is missing as a factor: the cells of both lie alike.
+fn other_range(
+    scene: &Scene<'_>,
+    node: usize,
+    right: Option<&Expr>,
+    words: &Cells<'_>,
+) -> Option<(String, &'static str)> {
+    let right = right?;
+    let answer = &scene.step().nodes[node].expr;
+    let cells = |expr: &Expr| -> Vec<At> { expr.names().iter().filter_map(cell_called).collect() };
+    let (used, wanted) = (cells(answer), cells(right));
+    let missing: Vec<At> = wanted.iter().copied().filter(|at| !used.contains(at)).collect();
+    let other: Vec<At> = used.iter().copied().filter(|at| !wanted.contains(at)).collect();
+    if missing.len() < 2 || missing.iter().any(|at| at.0 != missing[0].0) {
+        return None;
+    }
+    let by_value = Judge::of_values(scene.wanted(node).to_vec(), scene);
+    let is_array = scene.frame.formulas.is_in_array(words.at);
+    let range = |cells: &[At]| {
+        let of = super::grouping::ranges(cells, words.at.0, scene.frame.formulas.book);
+        // Of an array formula, each entry has rows and columns of its own, and one heading.
+        match super::labels::label(scene.frame, cells[0]).filter(|_| !is_array) {
+            Some(label) => format!("{of} ({label})"),
+            None => of,
+        }
+    };
+    if other.len() == missing.len() {
+        let by = super::runs::Distance::between(other[0], missing[0]);
+        let is_alike =
+            other.iter().all(|at| by.from(*at, 1).is_some_and(|at| missing.contains(&at)));
+        let repaired = answer.replace(&|part| match part {
+            Expr::Name(name) => cell_called(name)
+                .filter(|at| other.contains(at))
+                .and_then(|at| by.from(at, 1))
+                .map(|at| Expr::Name(name_of(at))),
+            _ => None,
+        });
+        return (is_alike && by_value.is_right(&repaired)).then(|| {
+            let says = format!("it uses {} where {} belongs", range(&other), range(&missing));
+            (says, "wrong-name")
+        });
+    }
+    let without = right.replace(&|part| match part {
+        Expr::Name(name) if cell_called(name).is_some_and(|at| missing.contains(&at)) => {
+            Some(Expr::Number(1.0))
+        }
+        _ => None,
+    });
+    (other.is_empty() && Judge::of(vec![without], scene).is_right(answer))
+        .then(|| (format!("the factor {} is missing", range(&missing)), "missing-factor"))
 }
 
 fn cell_called_node(scene: &Scene<'_>, leaf: &Expr) -> Option<usize> {

@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 pub const TOLERANCE: f64 = 1e-7;
 /// The number of points at which values are compared.
 pub const POINTS: usize = 3;
+/// The most points that are drawn to choose these from, and the most values of cells for that.
+const MOST_TRIES: usize = 300;
+const MOST_VALUES: usize = 60_000;
 /// The most cells that may be the loss.
 const MOST_CANDIDATES: usize = 400;
 
@@ -106,28 +109,37 @@ impl Points {
     /// Points for a step; none if its cells have no value at them.
     pub fn of(step: &Step, frame: &Frame<'_>, way: Drawn, before: Option<f64>) -> Option<Points> {
         let mut draw = Draw::new(11);
-        let mut values = Vec::new();
-        let mut tries = 0;
-        while values.len() < POINTS {
-            tries += 1;
-            if tries > 40 {
-                return None;
-            }
+        // By how many weights change: at a dead unit much is 0 that may be wrong.
+        let mut drawn: Vec<(usize, Vec<f64>)> = Vec::new();
+        let changes: Vec<(usize, usize)> = step
+            .weights
+            .iter()
+            .zip(&step.updates)
+            .filter_map(|(weight, update)| Some((*weight, (*update)?)))
+            .collect();
+        let mut alive = 0;
+        for _ in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_TRIES) {
             let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw);
             let point = step.evaluate(&|node| given[node]);
             let is_good = |(value, node): (&f64, &super::step::Node)| {
                 value.is_finite() || node.refused.is_some() || !node.depends
             };
-            // At a dead unit much is 0 that may be wrong.
-            let changes = step.weights.iter().zip(&step.updates);
-            let is_alive = changes
-                .filter_map(|(weight, update)| Some((*weight, (*update)?)))
-                .all(|(weight, update)| point[weight] != point[update]);
-            if point.iter().zip(&step.nodes).all(is_good) && (is_alive || tries > 12) || tries > 20
-            {
-                values.push(point);
+            if !point.iter().zip(&step.nodes).all(is_good) {
+                continue;
+            }
+            let moving =
+                changes.iter().filter(|(weight, update)| point[*weight] != point[*update]).count();
+            alive += usize::from(moving == changes.len());
+            drawn.push((moving, point));
+            if alive == POINTS {
+                break;
             }
         }
+        drawn.sort_by_key(|(moving, _)| std::cmp::Reverse(*moving));
+        if drawn.len() < POINTS {
+            return None;
+        }
+        let values = drawn.into_iter().take(POINTS).map(|(_, point)| point).collect();
         Some(Points { values })
     }
 }

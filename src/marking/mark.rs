@@ -557,6 +557,8 @@ impl Marking<'_> {
                 continue;
             }
             self.count(class, &step, &fit, &intended, &scene);
+            let keys = repair::keys(formulas, &step);
+            let wrong = super::reversed::reversed(&scene, &wrong, &keys).unwrap_or(wrong);
             for (node, explanation) in wrong {
                 let part = if step.updates.contains(&Some(node)) || is_change(&scene, node) {
                     Part::Updates

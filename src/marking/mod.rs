@@ -6,6 +6,7 @@
 //! - [`intend`]: what each cell of the backward pass should be.
 //! - [`repair`]: the one change of the forward pass after which the updates fit.
 //! - [`exercise`]: the forward pass beside that of the exercise.
+//! - [`reversed`]: a difference with the wrong sign in place of all gradients that follow from it.
 //! - [`explain`]: what is wrong, in the words of the cells; [`scene`]: the right formulas in these cells.
 //! - [`optimizer`]: momentum and its like; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
 //! - [`labels`]: what cells are called; [`grouping`]: mistakes alike as one finding.
@@ -29,6 +30,7 @@ pub mod options;
 pub mod outcome;
 pub mod repair;
 pub mod report;
+pub mod reversed;
 pub mod rubric;
 pub mod runs;
 pub mod scene;
