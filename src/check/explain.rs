@@ -114,8 +114,18 @@ impl Context<'_> {
                 (value - case.found).abs() <= 1.01 * (half + slack)
             })
         };
-        let found: Vec<Edit> =
-            edits(&right, &material).into_iter().filter(|edit| fits(&edit.expr)).collect();
+        // What is computed from itself would give any value.
+        let own = self.table.columns.get(wrong).copied();
+        let uses_itself = |expr: &Expr| {
+            expr.names().iter().filter_map(|name| formula.reference(name)).any(|reference| {
+                Some(reference.column) == own
+                    && reference.place(cases[0].row) == own.map(|own| (cases[0].row, own))
+            })
+        };
+        let found: Vec<Edit> = edits(&right, &material)
+            .into_iter()
+            .filter(|edit| !uses_itself(&edit.expr) && fits(&edit.expr))
+            .collect();
         let best = found.first()?;
         // Changes that come to the same are one.
         let is_same = |other: &Edit| {
