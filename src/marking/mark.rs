@@ -582,8 +582,8 @@ impl Marking<'_> {
     ) -> Vec<Found> {
         let Some(compared) = self.exercise.compare(frame, step, loss) else {
             if self.options.is_named {
-                let why = "its forward pass is not that of the network that you named; \
-                           it was judged by itself";
+                let why = "The forward pass is not that of the network you named, \
+                           so it was judged on its own.";
                 if !self.notes.iter().any(|note| note == why) {
                     self.notes.push(why.to_owned());
                 }
