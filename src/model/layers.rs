@@ -9,7 +9,8 @@
 //!
 //! Sizes and options are given as numbers, or as the name of a size of the model; those of an input
 //! follow from it. `w = "normal 0.1"` says how a quantity starts; the lists of numbers in a layer's file
-//! are for the layer by itself, and here such a quantity is drawn. A layer whose quantities have one
+//! are for the layer by itself, and here such a quantity is drawn. `b = "none"` leaves a trained
+//! quantity out: a bias as a term, a gain as a factor. A layer whose quantities have one
 //! index, as `relu`, takes an input with any number of them.
 
 use super::read::{Description, Reader, in_order, start_in_words};
@@ -247,6 +248,29 @@ impl Instance<'_> {
         }
     }
 
+    /// Whether the model says that the layer has no such quantity: `b = "none"`.
+    fn is_left_out(&self, name: &Name) -> bool {
+        matches!(self.table.get(name.as_str()), Some(Value::String(word)) if word == "none")
+    }
+
+    /// An expression of the layer without the quantities that are left out: terms, as biases are,
+    /// and factors, as gains are. What is summed over an index is no such thing.
+    fn without(&self, expr: &Expr) -> Expr {
+        let kept = |parts: &[Expr]| -> Vec<Expr> {
+            let is_kept = |part: &&Expr| match part {
+                Expr::Name(name) | Expr::Entry(name, _) => !self.is_left_out(name),
+                _ => true,
+            };
+            parts.iter().filter(is_kept).map(|part| self.without(part)).collect()
+        };
+        match expr {
+            Expr::Sum(terms) => Expr::sum(kept(terms)),
+            Expr::Product(factors) => Expr::product(kept(factors)),
+            Expr::Reduce(..) => expr.clone(),
+            _ => expr.map_parts(|part| self.without(part)),
+        }
+    }
+
     /// An expression of the layer with the model's sizes.
     fn renamed(&self, expr: &Expr) -> Expr {
         let resized = |index: &Index| Index {
@@ -321,8 +345,11 @@ impl Instance<'_> {
                 if self.inputs.contains_key(&name) || hands_back(name.as_str()) {
                     continue;
                 }
-                let is_input = !self.axes_of(&name).is_empty()
-                    && !matches!(used(Start::Zeros), Definition::Trained(_));
+                let is_trained = matches!(used(Start::Zeros), Definition::Trained(_));
+                if self.is_left_out(&name) && is_trained {
+                    continue;
+                }
+                let is_input = !self.axes_of(&name).is_empty() && !is_trained;
                 let said = self.table.get(name.as_str());
                 if is_input && said.is_none() {
                     return self.refuse(model, &format!("say what {name} is: {name} = \"h\""));
@@ -353,7 +380,12 @@ impl Instance<'_> {
                 continue;
             }
             let axes = self.axes_of(&name).to_vec();
-            let right = self.inner.equation(&axes, value)?;
+            let right = self.without(&self.inner.equation(&axes, value)?);
+            let left_out = right.names().into_iter().find(|name| self.is_left_out(name));
+            if let Some(left_out) = left_out {
+                let message = format!("{name} cannot be computed without {left_out}");
+                return self.refuse(model, &message);
+            }
             let (name, axes) = (self.outer(&name), self.outer_axes(&axes));
             let right = Definition::Equation(self.renamed(&right));
             model.declared.push((name.clone(), axes.clone()));

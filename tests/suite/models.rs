@@ -360,6 +360,35 @@ fn a_convolution_that_keeps_the_size_can_be_added_to_its_input() {
 }
 
 #[test]
+fn a_layer_may_have_no_bias_and_no_gain() {
+    let model = |layer: &str| {
+        let text = format!(
+            "[indices]\nn = \"N\"\nj = \"J\"\n[given]\n\"x[n,j]\" = [[1, 2], [3, 4]]\n\
+             [trained]\nc = 1.0\n[equations]\nL = \"c·Σ[n,j] one.y[n,j]\"\n\
+             [layers]\none = {{ x = \"x\", {layer} }}\n"
+        );
+        from_toml(&text, "mine.toml")
+    };
+    for (layer, left_out, says) in [
+        ("layer = \"linear\", I = 2, b = \"none\"", "one.b", "Σ[j] one.w[i,j] · x[n,j]"),
+        ("layer = \"rmsnorm\", \"γ\" = \"none\"", "one.γ", "x[n,j] / one.r[n]"),
+        ("layer = \"layernorm\", \"γ\" = \"none\", \"β\" = \"none\"", "one.β", "one.x̂[n,j]"),
+    ] {
+        let model = model(layer).unwrap_or_else(|error| panic!("{layer}: {}", error.message));
+        assert!(model.quantity(&left_out.into()).is_none(), "{layer}");
+        let y = model.quantity(&"one.y".into()).and_then(|y| y.equation()).unwrap();
+        assert_eq!(y.to_string(), says);
+    }
+    for (layer, says) in [
+        ("layer = \"linear\", I = 2, w = \"none\"", "y cannot be computed without w"),
+        ("layer = \"rmsnorm\", \"ε\" = \"none\"", "ε is a number or a word"),
+    ] {
+        let error = model(layer).unwrap_err();
+        assert!(error.message.contains(says), "{layer}: {}", error.message);
+    }
+}
+
+#[test]
 fn a_cell_knows_how_many_gates_it_has() {
     for (layer, gates) in [("lstm", 4), ("gru", 3)] {
         let text = format!(
