@@ -73,11 +73,11 @@ fn multiplications() -> String {
     let row = |sizes: &&[usize]| {
         let count = count(sizes);
         let numbers =
-            [count.weights, count.forward, count.backward, count.by_paths, count.by_differences];
+            [count.weights, count.forward, count.backward, count.as_printed, count.by_paths, count.by_differences];
         [vec![count.network], numbers.map(grouped).to_vec()].concat()
     };
     table(
-        &["network", "weights", "forward", "backward", "path by path", "by differences"],
+        &["network", "weights", "forward", "with δ", "as printed", "path by path", "by differences"],
         sizes.iter().map(row),
     )
 }
