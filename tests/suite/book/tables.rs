@@ -236,7 +236,7 @@ fn mistake(seed: &Derivation) -> String {
     let mistaken = with_the_mistake(seed);
     let row = |weight: &str| {
         let name = Name::from(weight);
-        let right = central_difference(seed, &name, 1e-4);
+        let right = central_difference(seed, &name, 1e-5);
         let sheet = gradient(&mistaken, &name);
         let off = (sheet - right).abs() / right;
         let verdict = if off <= 1e-6 { "✓" } else { "✗" };
