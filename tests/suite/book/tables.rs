@@ -72,12 +72,26 @@ fn multiplications() -> String {
         [&[2, 2, 2], &[8, 8, 8], &[8, 8, 8, 8], &[32, 32, 32], &[32, 32, 32, 32]];
     let row = |sizes: &&[usize]| {
         let count = count(sizes);
-        let numbers =
-            [count.weights, count.forward, count.backward, count.as_printed, count.by_paths, count.by_differences];
+        let numbers = [
+            count.weights,
+            count.forward,
+            count.backward,
+            count.as_printed,
+            count.by_paths,
+            count.by_differences,
+        ];
         [vec![count.network], numbers.map(grouped).to_vec()].concat()
     };
     table(
-        &["network", "weights", "forward", "with δ", "as printed", "path by path", "by differences"],
+        &[
+            "network",
+            "weights",
+            "forward",
+            "with δ",
+            "as printed",
+            "path by path",
+            "by differences",
+        ],
         sizes.iter().map(row),
     )
 }
