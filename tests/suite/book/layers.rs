@@ -293,5 +293,5 @@ fn speed_by_layer() -> String {
         cells.extend([format!("{total:.0} µs"), format!("{rest:.0} µs")]);
         cells
     };
-    table(&["convolution", "y", "dx", "dw", "these three", "all else"], (1..=7).map(line))
+    table(&["convolution", "y", "dx", "dw", "y, dx and dw", "the rest"], (1..=7).map(line))
 }

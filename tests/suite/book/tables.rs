@@ -185,12 +185,7 @@ fn shrinking(seed: &Derivation) -> String {
     let cells = [curvature, kept, kept * kept, losses[67] / losses[66]]
         .map(|number| format!("{number:.4}"));
     table(
-        &[
-            "curvature λ in the last row",
-            "1 − ηλ",
-            "its square",
-            "the last loss over the one before",
-        ],
+        &["curvature λ in the last row", "1 − ηλ", "its square", "last loss ÷ loss before it"],
         [cells.to_vec()],
     )
 }
@@ -275,7 +270,7 @@ fn mistake_learns(seed: &Derivation) -> String {
     let row =
         |k: usize| vec![k.to_string(), format!("{:.12}", right[k]), format!("{:.12}", wrong[k])];
     table(
-        &["updates", "loss, gradient right", "loss, gradient of the sheet"],
+        &["updates", "loss, right gradient", "loss, the sheet's gradient"],
         [0, 1, 10, 30, 67].map(row),
     )
 }
@@ -307,7 +302,7 @@ fn mistakes_that_learn(seed: &Derivation) -> String {
         [vec![k.to_string()], losses.iter().map(|losses| digits(losses[k])).collect()].concat()
     };
     table(
-        &["updates", "right", "no slope in layer 2", "w5 with the wrong sign"],
+        &["updates", "right gradient", "no slope in layer 2", "w5 with the wrong sign"],
         [0, 1, 10, 67, 200, 1000, 2000].map(row),
     )
 }
