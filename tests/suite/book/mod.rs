@@ -9,6 +9,7 @@ mod commands;
 mod convolution;
 mod counting;
 mod curvature;
+mod draw;
 mod equations;
 mod layers;
 mod own;
@@ -113,6 +114,7 @@ fn generate() -> Files {
     files.extend(training::all());
     files.insert("playground-network.js".into(), playground::script());
     files.insert("convolution-trace.js".into(), convolution::script());
+    files.insert("draw-network.js".into(), draw::script());
     files.extend(reference::all());
     files
 }
