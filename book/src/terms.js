@@ -1,7 +1,8 @@
 // Where a number comes from. An equation is a tree that the program wrote (see `equations` in
 // generated/draw-network.js); here it is evaluated for one entry, term by term.
 "use strict";
-const terms = (() => {
+// `var`, since the page for printing has this file twice.
+var terms = (() => {
   // `from` says where the numbers are: { sizes, values, slopes, shapes }, each by name; `at` holds
   // the index variables by name.
 

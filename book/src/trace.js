@@ -2,11 +2,12 @@
 // links from there to where these come from. For pages whose equations the program wrote as data.
 "use strict";
 /**
- * The tracer of a page: of `root`, with the `given` quantities and `equations` of a model, the `sizes`, the number of `leading` axes
- * that have one entry only, what the `channel`s of a tensor are called, `now()`, which says where the numbers are (see terms.js), and
- * the place that is `chosen` first: a name, a channel, a row and a column.
+ * The tracer of a page: of `root`, with the `sizes`, `given` quantities and `equations` of a model (`data`), its `sizes` in numbers, the
+ * number of `leading` axes that have one entry only, what the `channel`s of a tensor are called if they are not called by their index,
+ * words that `describe` an entry by its axes and indices, `now()`, which says where the numbers are (see terms.js), and the place that
+ * is `chosen` first: a name, a channel, a row and a column.
  */
-function tracer({ root, data, sizes, leading, channel: channelWord, now, chosen }) {
+function tracer({ root, data, sizes, leading, channel: channelWord, describe = () => "", now, chosen }) {
   const at = (name) => root.querySelector(`[data-part="${name}"]`);
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -38,6 +39,9 @@ function tracer({ root, data, sizes, leading, channel: channelWord, now, chosen 
     const first = Math.min(leading, shapes[name].length);
     return [...new Array(first).fill(0), ...[channel, row, column].slice(3 + first - shapes[name].length)];
   };
+  const axesOf = (name) => [...["", "", ""], ...all.find((one) => one.name === name).axes.slice(leading).map(([index]) => index)].slice(-3);
+  /** Words for a channel; none if there is only one. */
+  const channelOf = (name, channel) => (form(name).channels === 1 ? "" : channelWord ? `, ${channelWord} ${channel + 1}` : `, ${axesOf(name)[0]} = ${channel + 1}`);
   /** The place of an entry: its name, channel, row and column. */
   const placeOf = ({ name, indices }) => {
     const rest = indices.slice(leading);
@@ -99,7 +103,7 @@ function tracer({ root, data, sizes, leading, channel: channelWord, now, chosen 
     const { channels, rows, columns } = form(name);
     const canvas = make("canvas", { width: 1, height: 1 });
     canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", `${label[name]}, ${channels} ${channelWord}${channels > 1 ? "s" : ""} of ${rows} by ${columns}`);
+    canvas.setAttribute("aria-label", `${label[name]}, ${channels} of ${rows} by ${columns}`);
     const shown = make("div", { className: "strip" }, canvas);
     shown.dataset.name = name;
     shown.style.setProperty("--across", perLine(channels));
@@ -143,6 +147,26 @@ function tracer({ root, data, sizes, leading, channel: channelWord, now, chosen 
     }
     mark();
   }
+  /** One channel of a tensor, in the colors of all. */
+  function square(name, channel, way) {
+    const { rows, columns } = form(name);
+    const values = array(part(way)[name]);
+    const most = largest(values);
+    const canvas = make("canvas");
+    fill(canvas, columns, rows, (pixels) => {
+      for (let place = 0; place < rows * columns; place += 1) paint(pixels, place, values[channel * rows * columns + place], most);
+    });
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", shortName(name, way) + channelOf(name, channel));
+    canvas.addEventListener("click", (event) => choose({ name, channel, ...cellUnder(event, canvas, name) }));
+    return canvas;
+  }
+  /** The row and column under the pointer in a canvas that is one channel. */
+  function cellUnder(event, canvas, name) {
+    const { rows, columns } = form(name);
+    const box = canvas.getBoundingClientRect();
+    return { row: inside(((event.clientY - box.top) / box.height) * rows, rows), column: inside(((event.clientX - box.left) / box.width) * columns, columns) };
+  }
   /** A frame around the chosen channel in its strip. */
   function mark() {
     for (const shown of strips()) {
@@ -178,37 +202,33 @@ function tracer({ root, data, sizes, leading, channel: channelWord, now, chosen 
 
   /** A large picture of one channel, with a frame. */
   function large(name, way, channel, [top, left, height, width]) {
-    const { channels, rows, columns } = form(name);
+    const { rows, columns } = form(name);
     const values = array(part(way)[name]);
     const most = largest(values);
     const own = values.slice(channel * rows * columns, (channel + 1) * rows * columns);
     const small = make("canvas");
     fill(small, columns, rows, (pixels) => own.forEach((value, place) => paint(pixels, place, value, most)));
-    const unit = Math.max(2, Math.min(40, Math.floor(196 / Math.max(rows, columns))));
+    const unit = Math.max(5, Math.min(40, Math.floor(196 / Math.max(rows, columns))));
     const canvas = make("canvas", { width: columns * unit, height: rows * unit });
     const context = canvas.getContext("2d");
     context.imageSmoothingEnabled = false;
     context.drawImage(small, 0, 0, canvas.width, canvas.height);
-    for (const [color, thick] of [["#ffffff", 5], ["#000000", 2.5]]) {
+    for (const [color, thick] of [["#ffffff", unit > 5 ? 5 : 3], ["#000000", unit > 5 ? 2.5 : 1.5]]) {
       context.strokeStyle = color;
       context.lineWidth = thick;
       context.strokeRect(left * unit, top * unit, width * unit, height * unit);
     }
-    const caption = `${shortName(name, way)}${channels > 1 ? `, ${channelWord} ${channel + 1}` : ""}`;
+    const caption = shortName(name, way) + channelOf(name, channel);
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", caption);
-    canvas.addEventListener("click", (event) => {
-      const box = canvas.getBoundingClientRect();
-      const [down, across] = [(event.clientY - box.top) / box.height, (event.clientX - box.left) / box.width];
-      choose({ name, channel, row: inside(down * rows, rows), column: inside(across * columns, columns) });
-    });
+    canvas.addEventListener("click", (event) => choose({ name, channel, ...cellUnder(event, canvas, name) }));
     return make("figure", {}, canvas, make("figcaption", {}, caption));
   }
 
   const isLink = (cell) => cell.isInside && names.includes(cell.name);
   function link(cell, text) {
     const { channel, row, column } = placeOf(cell);
-    const title = `${shortName(cell.name, cell.slope ? "backward" : "forward")}, ${channelWord} ${channel + 1}, row ${row + 1}, column ${column + 1}`;
+    const title = `${shortName(cell.name, cell.slope ? "backward" : "forward")}${channelOf(cell.name, channel)}, row ${row + 1}, column ${column + 1}`;
     const button = make("button", { type: "button", className: "number", title }, text);
     button.addEventListener("click", () => choose(placeOf(cell)));
     return button;
@@ -338,10 +358,12 @@ function tracer({ root, data, sizes, leading, channel: channelWord, now, chosen 
         canvas.tabIndex = 0;
         canvas.dataset.part = "large";
         canvas.setAttribute("role", "application");
-        canvas.setAttribute("aria-label", `${label[name]}, ${channelWord} ${channel + 1}: the arrow keys choose the pixel`);
+        canvas.setAttribute("aria-label", `${label[name]}${channelOf(name, channel)}: the arrow keys choose the number`);
       }
       section.append(figure);
     }
+    const words = describe(equations.forward.get(name).axes, indices(chosen));
+    if (words) section.append(make("p", { className: "words" }, words));
     return section;
   }
 
@@ -353,6 +375,12 @@ function tracer({ root, data, sizes, leading, channel: channelWord, now, chosen 
       at(part).max = most;
       if (document.activeElement !== at(part)) at(part).value = value + 1;
     }
+    axesOf(name).forEach((index, i) => {
+      const axis = at(["channel-axis", "row-axis", "column-axis"][i]);
+      if (!axis) return;
+      axis.textContent = index;
+      axis.closest("label").hidden = index === "";
+    });
     at("back").disabled = past.length === 0;
     const hadFocus = document.activeElement === at("large") && at("large") !== null;
     at("trace").replaceChildren(side("forward"), itself(), side("backward"));
@@ -388,7 +416,7 @@ function tracer({ root, data, sizes, leading, channel: channelWord, now, chosen 
   readColors();
 
   return {
-    at, make, label, names, shapes, moves, resize, form, fill, paint, largest, strip, drawStrips, readColors, show, choose,
+    at, make, label, names, shapes, moves, resize, form, fill, paint, largest, strip, square, drawStrips, readColors, show, choose,
     get chosen() {
       return chosen;
     },

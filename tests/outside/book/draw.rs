@@ -3,13 +3,14 @@
 use super::Book;
 use super::browser::Browser;
 use super::pages::from_base64;
+use super::traced::{Traced, assert_equal, mouse, nameless, numbers, shown};
 use crate::common::project;
 use backprop::cnn::data::{Dataset, normalize};
 use backprop::cnn::tensors::read_weights;
 use backprop::cnn::{Architecture, ReferenceEngine, Weights, equations, preprocess};
 use backprop::derive::{Column, IndexedDerivation};
 use backprop::expr::Partial;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The network that the page has, with the program's own weights.
 struct Network {
@@ -42,51 +43,7 @@ impl Network {
     }
 }
 
-fn numbers(list: &Value) -> Vec<f64> {
-    list.as_array().expect("a list").iter().map(|n| n.as_f64().expect("a number")).collect()
-}
-
-/// Panics unless the numbers are equal to this part of the largest of them.
-#[track_caller]
-fn assert_equal(what: &str, got: &[f64], expected: &[f64], tolerance: f64) {
-    assert_eq!(got.len(), expected.len(), "{what}");
-    let most = expected.iter().fold(f64::MIN_POSITIVE, |most, value| most.max(value.abs()));
-    for (got, expected) in got.iter().zip(expected) {
-        assert!((got - expected).abs() <= tolerance * most, "{what}: {got} is not {expected}");
-    }
-}
-
-/// Chooses in a control of the page as somebody does who uses it.
-fn set(browser: &mut Browser, part: &str, value: &str) {
-    browser.evaluate(&format!(
-        "(() => {{
-           const control = document.querySelector('#draw [data-part=\"{part}\"]');
-           control.value = '{value}';
-           control.dispatchEvent(new Event('change'));
-         }})()"
-    ));
-    shown(browser);
-}
-
-fn click(browser: &mut Browser, selector: &str) {
-    browser.evaluate(&format!("document.querySelector('#draw {selector}').click()"));
-    shown(browser);
-}
-
-/// Waits for the next frames.
-fn shown(browser: &mut Browser) {
-    browser.evaluate(
-        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))",
-    );
-}
-
-/// An expression about the page's network: `from` has the values and slopes.
-fn of_the_network(browser: &mut Browser, expression: &str) -> Value {
-    browser.evaluate(&format!(
-        "(() => {{ const {{ from, state, chosen }} = document.getElementById('draw').network;
-           return {expression}; }})()"
-    ))
-}
+const PAGE: Traced = Traced { root: "draw", data: "drawn" };
 
 pub fn is_the_programs(browser: &mut Browser, book: &Book) {
     let network = Network::read();
@@ -94,18 +51,18 @@ pub fn is_the_programs(browser: &mut Browser, book: &Book) {
     browser.open(&book.address("draw.html"));
     for class in 0..10_u8 {
         let image = test.labels.iter().position(|label| *label == class).unwrap();
-        set(browser, "digit", &class.to_string());
+        PAGE.set(browser, "digit", &class.to_string());
         let target = (class + 3) % 10;
         let button = format!("[data-part=bars] button:nth-child({})", target + 1);
-        click(browser, &button);
-        assert_eq!(of_the_network(browser, "state.target"), json!(target));
+        PAGE.click(browser, &button);
+        assert_eq!(PAGE.network(browser, "state.target"), json!(target));
 
         let pixels: Vec<f64> = test.image(image).iter().map(|pixel| f64::from(*pixel)).collect();
-        assert_eq!(numbers(&of_the_network(browser, "state.pixels")), pixels, "image {image}");
+        assert_eq!(numbers(&PAGE.network(browser, "state.pixels")), pixels, "image {image}");
         let [logits, saliency] = network.run(&pixels, target, ["mean8.y", "image"]);
-        let got = numbers(&of_the_network(browser, "[...from.values.mean8_y]"));
+        let got = numbers(&PAGE.network(browser, "[...from.values.mean8_y]"));
         assert_equal("the logits", &got, &logits, 1e-9);
-        let slopes = numbers(&of_the_network(browser, "[...from.slopes.image]"));
+        let slopes = numbers(&PAGE.network(browser, "[...from.slopes.image]"));
         assert_equal("the saliency", &slopes, &saliency, 1e-9);
 
         // The engine that `backprop predict` uses computes with 32 bits, and gives ln p.
@@ -121,7 +78,7 @@ pub fn is_the_programs(browser: &mut Browser, book: &Book) {
         let engine: Vec<f64> = log_p.iter().map(|ln| f64::from(ln - log_p[0])).collect();
         assert_equal("the engine's logits", &got, &engine, 1e-5);
         // Nothing held, so that the next digit starts without a target.
-        click(browser, &button);
+        PAGE.click(browser, &button);
     }
     // Not checked: machines differ, and this one may be busy.
     let time = browser.evaluate("document.getElementById('draw').network.time(50)");
@@ -146,13 +103,6 @@ fn draw(browser: &mut Browser, points: &[[f64; 2]]) {
     shown(browser);
 }
 
-fn mouse(browser: &mut Browser, kind: &str, [x, y]: [f64; 2]) {
-    browser.call(
-        "Input.dispatchMouseEvent",
-        json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 }),
-    );
-}
-
 pub fn reads_a_drawing(browser: &mut Browser, book: &Book) {
     let network = Network::read();
     browser.resize(1280, 800);
@@ -171,7 +121,7 @@ pub fn reads_a_drawing(browser: &mut Browser, book: &Book) {
         &[[0.5, 0.02], [0.02, 0.5], [0.5, 0.98], [0.98, 0.5], [0.52, 0.02]],
     ];
     for (number, points) in drawings.into_iter().enumerate() {
-        click(browser, "[data-part=clear]");
+        PAGE.click(browser, "[data-part=clear]");
         let empty = percents(browser);
         draw(browser, points);
         let after = percents(browser);
@@ -184,10 +134,10 @@ pub fn reads_a_drawing(browser: &mut Browser, book: &Book) {
         let file = folder.path().join(format!("{number}.png"));
         std::fs::write(&file, from_base64(picture)).unwrap();
         let pixels: Vec<f64> = preprocess::read(&file).unwrap().map(f64::from).to_vec();
-        let got = numbers(&of_the_network(browser, "state.pixels"));
+        let got = numbers(&PAGE.network(browser, "state.pixels"));
         assert_eq!(got, pixels, "drawing {number}");
         let [logits, _] = network.run(&pixels, 0, ["mean8.y", "image"]);
-        let got = numbers(&of_the_network(browser, "[...from.values.mean8_y]"));
+        let got = numbers(&PAGE.network(browser, "[...from.values.mean8_y]"));
         assert_equal("the logits", &got, &logits, 1e-9);
     }
 }
@@ -197,33 +147,9 @@ pub fn reads_a_drawing(browser: &mut Browser, book: &Book) {
 pub fn explains_every_pixel(browser: &mut Browser, book: &Book) {
     browser.resize(1280, 800);
     browser.open(&book.address("draw.html"));
-    set(browser, "digit", "4");
-    click(browser, "[data-part=bars] button:nth-child(10)");
-    // Every equation with axes of the batch and of channels, at places in all corners.
-    let wrong = of_the_network(
-        browser,
-        "drawn.equations.filter(({ axes }) => axes.length > 1 && axes[0][0] === 'n')
-           .flatMap(({ name, axes, tree, backward }) => {
-             const all = (backward ? from.slopes : from.values)[name];
-             const most = Math.max(...all.map(Math.abs)) || 1;
-             const shape = terms.shape(axes, from);
-             return [0, 0.29, 0.5, 0.77, 1].flatMap(part => {
-               const indices = shape.map((size, axis) =>
-                 Math.round((size - 1) * (axis % 2 ? part : 1 - part)));
-               const here = Object.fromEntries(axes.map(([index], i) => [index, indices[i]]));
-               const value = all[terms.place(shape, indices)];
-               const found = terms.evaluate(tree, here, from);
-               // What is shown: the sums of the groups.
-               const isSum = terms.reductions(tree).filter(([kind]) => kind === 'Σ').every(sum => {
-                 const groups = terms.groups(sum, here, from);
-                 const total = groups.reduce((total, group) => total + group.sum, 0);
-                 return Math.abs(total - terms.evaluate(sum, here, from)) <= 1e-9 * most;
-               });
-               const isRight = Math.abs(found - value) <= 1e-12 * most && isSum;
-               return isRight ? [] : [`${name} ${backward} ${indices}: ${found}, ${value}`];
-             });
-           })",
-    );
+    PAGE.set(browser, "digit", "4");
+    PAGE.click(browser, "[data-part=bars] button:nth-child(10)");
+    let wrong = PAGE.wrong(browser);
     assert_eq!(wrong, json!([]));
 
     // A click in the strip of the first layer: row 10, column 12 of channel 3.
@@ -239,19 +165,19 @@ pub fn explains_every_pixel(browser: &mut Browser, book: &Book) {
     mouse(browser, "mousePressed", [x, y]);
     mouse(browser, "mouseReleased", [x, y]);
     shown(browser);
-    let chosen = of_the_network(browser, "chosen");
+    let chosen = PAGE.network(browser, "chosen");
     assert_eq!(chosen, json!({ "name": "relu1_y", "channel": 2, "row": 9, "column": 11 }));
 
     // From there its link leads to what it comes from, and so on to the image.
     let names = ["norm1_y", "conv1_y", "image", "pixel"];
     for name in &names[..3] {
         browser.evaluate("document.querySelector('#draw .forward button.number').click()");
-        let chosen = of_the_network(browser, "chosen.name");
+        let chosen = PAGE.network(browser, "chosen.name");
         assert_eq!(chosen, json!(name));
     }
     // The numbers that are shown add up: the products of the window and the bias.
-    set(browser, "tensor", "conv2_y");
-    let shown = of_the_network(
+    PAGE.set(browser, "tensor", "conv2_y");
+    let found = PAGE.network(
         browser,
         "(() => {
            const number = text => Number(text.replace('−', '-'));
@@ -268,7 +194,7 @@ pub fn explains_every_pixel(browser: &mut Browser, book: &Book) {
              Number(document.querySelector('#draw .forward .result').dataset.value)];
          })()",
     );
-    let [products, sum, total, result, value] = numbers(&shown)[..] else { panic!("five numbers") };
+    let [products, sum, total, result, value] = numbers(&found)[..] else { panic!("five numbers") };
     // Four significant digits are shown.
     let close = |a: f64, b: f64| (a - b).abs() <= 5e-3 * a.abs().max(b.abs()).max(0.5);
     assert!(close(products, sum), "{products} is not {sum}");
@@ -278,34 +204,40 @@ pub fn explains_every_pixel(browser: &mut Browser, book: &Book) {
 pub fn descends(browser: &mut Browser, book: &Book) {
     browser.open(&book.address("draw.html"));
     for way in ["image", "weights"] {
-        set(browser, "digit", "4");
-        if of_the_network(browser, "state.target") != json!(9) {
-            click(browser, "[data-part=bars] button:nth-child(10)");
+        PAGE.set(browser, "digit", "4");
+        if PAGE.network(browser, "state.target") != json!(9) {
+            PAGE.click(browser, "[data-part=bars] button:nth-child(10)");
         }
-        click(browser, &format!("[name=descend][value={way}]"));
+        PAGE.click(browser, &format!("[name=descend][value={way}]"));
         for _ in 0..40 {
-            click(browser, "[data-part=step]");
+            PAGE.click(browser, "[data-part=step]");
         }
-        let losses = numbers(&of_the_network(browser, "state.losses"));
+        let losses = numbers(&PAGE.network(browser, "state.losses"));
         assert_eq!(losses.len(), 41);
         assert!(losses[40] < 0.5 * losses[0], "{way}: {} from {}", losses[40], losses[0]);
         assert!(losses[1] < losses[0], "{way}: {losses:?}");
-        click(browser, "[data-part=reset]");
-        let loss = of_the_network(browser, "from.values.nll_L");
+        PAGE.click(browser, "[data-part=reset]");
+        let loss = PAGE.network(browser, "from.values.nll_L");
         assert_eq!(loss.as_f64(), Some(losses[0]), "Reset undoes it");
     }
+}
+
+/// Who wants less motion gets twenty steps at once.
+pub fn moves_less(browser: &mut Browser, book: &Book) {
+    let feature = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+    browser.call("Emulation.setEmulatedMedia", json!({ "features": [feature] }));
+    browser.open(&book.address("draw.html"));
+    PAGE.click(browser, "[data-part=bars] button:nth-child(10)");
+    PAGE.click(browser, "[data-part=run]");
+    assert_eq!(PAGE.network(browser, "state.losses.length"), json!(21));
+    let says = browser.evaluate("document.querySelector('#draw [data-part=run]').textContent");
+    assert_eq!(says, "Run", "it does not go on by itself");
 }
 
 pub fn needs_no_mouse(browser: &mut Browser, book: &Book) {
     browser.resize(1280, 800);
     browser.open(&book.address("draw.html"));
-    let nameless = browser.evaluate(
-        "[...document.querySelectorAll('#draw :is(input, select, canvas, button, svg)')]
-           .filter(control => !(control.labels?.length || control.getAttribute('aria-label')
-             || control.textContent.trim()))
-           .map(control => control.outerHTML)",
-    );
-    assert_eq!(nameless, json!([]));
+    assert_eq!(nameless(browser, "draw"), json!([]));
     // What a first look needs is there without scrolling.
     let below = browser.evaluate(
         "[...document.querySelectorAll('#draw .paper, #draw .bars, #draw .maps')]
@@ -316,9 +248,7 @@ pub fn needs_no_mouse(browser: &mut Browser, book: &Book) {
 
     browser.evaluate("document.querySelector('#draw [data-part=paper]').focus()");
     let ink = |browser: &mut Browser| {
-        of_the_network(browser, "state.ink.reduce((sum, level) => sum + level, 0)")
-            .as_f64()
-            .unwrap()
+        PAGE.network(browser, "state.ink.reduce((sum, level) => sum + level, 0)").as_f64().unwrap()
     };
     browser.press("ArrowLeft", 37);
     assert_eq!(ink(browser), 0.0, "the pen only moves");
@@ -331,14 +261,14 @@ pub fn needs_no_mouse(browser: &mut Browser, book: &Book) {
     assert!(ink(browser) > 2.0 * dot, "Shift with an arrow key draws");
     shown(browser);
     assert_eq!(
-        of_the_network(browser, "[state.pen.row, state.pen.column]"),
+        PAGE.network(browser, "[state.pen.row, state.pen.column]"),
         json!([17, 12]),
         "the pen has moved"
     );
     browser.evaluate("document.querySelector('#draw [data-part=large]').focus()");
-    let column = of_the_network(browser, "chosen.column").as_u64().unwrap();
+    let column = PAGE.network(browser, "chosen.column").as_u64().unwrap();
     browser.press("ArrowRight", 39);
     browser.press("ArrowRight", 39);
-    assert_eq!(of_the_network(browser, "chosen.column"), json!(column + 2));
+    assert_eq!(PAGE.network(browser, "chosen.column"), json!(column + 2));
     assert!(browser.evaluate("location.pathname").as_str().unwrap().ends_with("draw.html"));
 }

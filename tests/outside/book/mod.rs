@@ -10,6 +10,7 @@ mod convolution;
 mod draw;
 mod pages;
 mod playground;
+mod traced;
 
 use crate::common::{chromium, installed, project};
 use browser::Browser;
@@ -54,6 +55,7 @@ pub fn tests() -> Vec<Trial> {
         trial("the_drawing_page_reads_a_drawing", draw::reads_a_drawing),
         trial("the_drawing_page_explains_every_pixel", draw::explains_every_pixel),
         trial("the_drawing_page_descends", draw::descends),
+        trial("the_drawing_page_moves_less", draw::moves_less),
         trial("the_drawing_page_needs_no_mouse", draw::needs_no_mouse),
     ];
     if std::env::var_os("BOOK_PICTURES").is_some() {
