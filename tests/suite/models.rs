@@ -370,7 +370,7 @@ fn a_layer_may_have_no_bias_and_no_gain() {
         from_toml(&text, "mine.toml")
     };
     for (layer, left_out, says) in [
-        ("layer = \"linear\", I = 2, b = \"none\"", "one.b", "Σ[j] one.w[i,j] · x[n,j]"),
+        ("layer = \"linear\", I = \"J\", b = \"none\"", "one.b", "Σ[j] one.w[i,j] · x[n,j]"),
         ("layer = \"rmsnorm\", \"γ\" = \"none\"", "one.γ", "x[n,j] / one.r[n]"),
         ("layer = \"layernorm\", \"γ\" = \"none\", \"β\" = \"none\"", "one.β", "one.x̂[n,j]"),
     ] {
@@ -380,7 +380,7 @@ fn a_layer_may_have_no_bias_and_no_gain() {
         assert_eq!(y.to_string(), says);
     }
     for (layer, says) in [
-        ("layer = \"linear\", I = 2, w = \"none\"", "y cannot be computed without w"),
+        ("layer = \"linear\", I = \"J\", w = \"none\"", "y cannot be computed without w"),
         ("layer = \"rmsnorm\", \"ε\" = \"none\"", "ε is a number or a word"),
     ] {
         let error = model(layer).unwrap_err();

@@ -1,0 +1,37 @@
+//! The loss of a run by step.
+
+use super::Svg;
+use super::chart::{Chart, draw};
+use crate::error::Result;
+
+/// A curve has at most this many points.
+const POINTS: usize = 200;
+
+/// The loss by step; where there are more than 200 steps, the mean of some that follow each other.
+///
+/// # Errors
+/// If the plotter fails.
+pub fn loss_by_step(losses: &[f64]) -> Result<Svg> {
+    let each = losses.len().div_ceil(POINTS).max(1);
+    let mean = |(i, some): (usize, &[f64])| {
+        let last = i * each + some.len();
+        (last as f64, some.iter().sum::<f64>() / some.len() as f64)
+    };
+    let line: Vec<(f64, f64)> = losses.chunks(each).enumerate().map(mean).collect();
+    let title = match each {
+        1 => "Loss by step".to_owned(),
+        each => format!("Loss by step, the mean of each {each}"),
+    };
+    draw(&[Chart {
+        title,
+        x_title: "step".into(),
+        y_title: "loss (nats a letter)".into(),
+        x: (0.0, losses.len() as f64),
+        whole: true,
+        y: None,
+        lines: &[line],
+        labels: &["loss".to_owned()],
+        points: &[],
+        log: false,
+    }])
+}
