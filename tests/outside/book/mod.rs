@@ -8,6 +8,7 @@
 mod browser;
 mod convolution;
 mod draw;
+mod name;
 mod pages;
 mod playground;
 mod traced;
@@ -57,6 +58,8 @@ pub fn tests() -> Vec<Trial> {
         trial("the_drawing_page_descends", draw::descends),
         trial("the_drawing_page_moves_less", draw::moves_less),
         trial("the_drawing_page_needs_no_mouse", draw::needs_no_mouse),
+        trial("the_page_of_the_gpt_is_the_programs", name::is_the_programs),
+        trial("the_page_of_the_gpt_needs_no_mouse", name::needs_no_mouse),
     ];
     if std::env::var_os("BOOK_PICTURES").is_some() {
         tests.push(trial("pictures", pages::pictures));

@@ -12,6 +12,7 @@ mod curvature;
 mod draw;
 mod equations;
 mod layers;
+mod name;
 mod own;
 mod pictures;
 mod playground;
@@ -115,6 +116,7 @@ fn generate() -> Files {
     files.insert("playground-network.js".into(), playground::script());
     files.insert("convolution-trace.js".into(), convolution::script());
     files.insert("draw-network.js".into(), draw::script());
+    files.insert("name-network.js".into(), name::script());
     files.extend(reference::all());
     files
 }
