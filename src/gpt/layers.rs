@@ -48,7 +48,7 @@ pub mod rmsnorm {
     pub fn backward(dy: ArrayView2<f64>, y: ArrayView2<f64>, r: ArrayView1<f64>) -> Array2<f64> {
         let width = y.ncols() as f64;
         let through_r = (&dy * &y).sum_axis(Axis(1)).insert_axis(Axis(1)) / width;
-        (&dy - &(&y * &through_r)) / &r.insert_axis(Axis(1))
+        (&dy - &y * through_r) / r.insert_axis(Axis(1))
     }
 }
 

@@ -21,7 +21,7 @@ const NAMES: usize = 8;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  backprop gpt train                              1000 steps: a second
+  backprop gpt train                              1000 steps, a name each
   backprop gpt train --steps 20000 --seed 2 --out runs/long
   backprop gpt train --data towns.txt             lines of your own, of letters a to z
   backprop gpt train --resume runs/long           go on with a run that Ctrl-C ended
