@@ -247,6 +247,11 @@ fn the_derivation_ends_in_the_form_that_a_person_writes() {
             "(γ[c] / (M · sqrt(var[c] + ε))) · (M · dy[n,c] − Σ[n′] dy[n′,c] − (Σ[n′] dy[n′,c] · x\u{302}[n′,c]) · x\u{302}[n,c])",
         ),
         ("batchnorm", "γ", "Σ[n] dy[n,c] · x\u{302}[n,c]"),
+        (
+            "rmsnorm",
+            "x",
+            "(D · dy[n,d] · γ[d] − (Σ[d′] dy[n,d′] · x\u{302}[n,d′] · γ[d′]) · x\u{302}[n,d]) / (D · r[n])",
+        ),
         ("relu", "x", "[x[i] > 0] · dy[i]"),
         ("sigmoid", "x", "dy[i] · y[i] · (1 − y[i])"),
         ("tanh", "x", "dy[i](1 − y[i]²)"),
@@ -371,8 +376,8 @@ fn a_layer_may_have_no_bias_and_no_gain() {
     };
     for (layer, left_out, says) in [
         ("layer = \"linear\", I = \"J\", b = \"none\"", "one.b", "Σ[j] one.w[i,j] · x[n,j]"),
-        ("layer = \"rmsnorm\", \"γ\" = \"none\"", "one.γ", "x[n,j] / one.r[n]"),
-        ("layer = \"layernorm\", \"γ\" = \"none\", \"β\" = \"none\"", "one.β", "one.x̂[n,j]"),
+        ("layer = \"rmsnorm\", \"γ\" = \"none\"", "one.γ", "one.x̂[n,d]"),
+        ("layer = \"layernorm\", \"γ\" = \"none\", \"β\" = \"none\"", "one.β", "one.x̂[n,d]"),
     ] {
         let model = model(layer).unwrap_or_else(|error| panic!("{layer}: {}", error.message));
         assert!(model.quantity(&left_out.into()).is_none(), "{layer}");

@@ -10,8 +10,7 @@ use clap::{Args, Subcommand};
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  backprop gpt sample                             names that the weights \
-                                                  that come with the program invent
+  backprop gpt sample                             20 invented names
   backprop gpt sample --start mar --count 5       names that begin with mar
   backprop gpt train                              1000 steps, a name each: a second
   backprop gpt train --steps 20000 --out runs/long
