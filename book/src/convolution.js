@@ -78,8 +78,8 @@
     const [window3, kernel3] = [under(x, i, row, column), kernel(w, inputs, o, i)];
     at("row").value = row + 1;
     at("column").value = column + 1;
-    at("x-caption").textContent = `What it is given: ${name === "conv1" ? `the picture, a ${label}` : `channel ${i + 1} after the first ReLU`}`;
-    at("x").setAttribute("aria-label", `${at("x-caption").textContent}, with the window framed`);
+    at("x-caption").textContent = `Input: ${name === "conv1" ? `the image, a ${label}` : `channel ${i + 1} after the first ReLU`}`;
+    at("x").setAttribute("aria-label", `${at("x-caption").textContent}, with a frame around the window`);
     const where = `row ${row + 1}, column ${column + 1}`;
     draw(at("x"), picture(x, i), row - 1, column - 1, 3);
     if (isBackward()) {
@@ -87,19 +87,19 @@
       draw(at("y"), picture(dy, o), row, column, 1);
       at("y-caption").textContent = `dy, channel ${o + 1}`;
       at("says").textContent =
-        `At ${where} dy is ${number(slope)}. To each weight this pixel sends dy times the pixel that the weight met; ` +
-        `to each pixel of the window dy times the weight that it met. Both are added to what the other pixels send.`;
+        `At ${where} dy is ${number(slope)}. This pixel sends to each weight dy times the pixel that the weight multiplies, ` +
+        `and to each pixel of the window dy times the weight that multiplies it. Both are added to what the other pixels send.`;
       at("tables").replaceChildren(
         table("window", window3),
         table("kernel w", kernel3),
         table("to the kernel: dy · window", window3.map((value) => slope * value)),
         table("to the window: dy · w", kernel3.map((value) => slope * value)),
-        table("dw, from all pixels", kernel(dw, inputs, o, i)),
+        table("dw, summed over all pixels", kernel(dw, inputs, o, i)),
       );
     } else {
       const y = outputs(layer(), o);
       draw(at("y"), y, row, column, 1);
-      at("y-caption").textContent = `What it made, channel ${o + 1}`;
+      at("y-caption").textContent = `Output, channel ${o + 1}`;
       const sums = Array.from({ length: inputs }, (_, i) => sum(products(kernel(w, inputs, o, i), under(x, i, row, column))));
       const others = inputs > 1 ? `, with the ${inputs - 1} other input channels ${number(sum(sums))}` : "";
       at("says").innerHTML = `At ${where} the nine products sum to ${number(sums[i])}${others}. With the bias ${number(b[o])} that is y = <output>${number(sum(sums) + b[o])}</output>.`;

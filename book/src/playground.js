@@ -142,7 +142,7 @@
     at("iteration-number").textContent = first + past.length;
     at("loss").textContent = digits(v[network.loss]);
     const users = steps.filter((step) => now.in === "d" && step.numbers.includes(`data-d="${now.of}"`) && step.phase === "backward");
-    const shared = users.length ? ` Worked out once, used for ${users.map((step) => step.name).join(", ")}.` : "";
+    const shared = users.length ? ` Computed once, used for ${users.map((step) => step.name).join(", ")}.` : "";
     const titles = { forward: "Forward", backward: "Backward", update: "Update" };
     at("step-title").textContent = `${titles[now.phase]}, ${same.indexOf(now) + 1} of ${same.length}: ${now.name}.${shared}`;
     at("equation").innerHTML = now.equation;
@@ -220,7 +220,7 @@
     });
     const [x, y] = place(last, 0);
     labels.push(drawn("text", { x: x + 124, y: y + Y / 2 + 5, class: `loss${mark(network.loss)}` }, `${network.loss} ${text(values[network.loss])}`));
-    svg.replaceChildren(drawn("title", {}, `The network at this step; ${now.name} is worked out.`), ...lines, ...circles, ...labels);
+    svg.replaceChildren(drawn("title", {}, `The network at this step, which computes ${now.name}.`), ...lines, ...circles, ...labels);
   }
 
   // ---- The fields ----
@@ -283,7 +283,7 @@
     const W = 640, H = 300, left = 64, foot = 40;
     const px = (k) => left + (k / (rows - 1)) * (W - left - 90);
     const py = (loss) => 10 + (1 - (height(loss) - bottom) / (top - bottom)) * (H - foot - 10);
-    const parts = [drawn("title", {}, "The loss by iteration; the table below has the ends of the curves.")];
+    const parts = [drawn("title", {}, "The loss by iteration. The table below shows where each curve ends.")];
     for (let i = 0; i <= 4; i += 1) {
       const value = bottom + ((top - bottom) * i) / 4;
       const y = 10 + (1 - i / 4) * (H - foot - 10);

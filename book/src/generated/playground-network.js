@@ -1,7 +1,7 @@
-// 2 inputs, 2 hidden units, 2 outputs, sigmoid, a bias a unit
+// 2 inputs, 2 hidden units, 2 outputs, sigmoid, one bias per unit
 // Written by backprop derive --format javascript; v holds the quantities, d the derivatives of E_tot with respect to them.
 const network = {
-  title: "2 inputs, 2 hidden units, 2 outputs, sigmoid, a bias a unit",
+  title: "2 inputs, 2 hidden units, 2 outputs, sigmoid, one bias per unit",
   loss: "E_tot",
   trained: ["w1","w2","w3","w4","b1","b2","w5","w6","w7","w8","b3","b4"],
 

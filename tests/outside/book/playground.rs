@@ -107,8 +107,10 @@ pub fn walks(browser: &mut Browser, book: &Book) {
     }
     assert!(titles[0].starts_with("Forward, 1 of 11: h1"), "{}", titles[0]);
     assert!(
-        titles.iter().any(|title| title
-            .contains("∂E_tot/∂a_h1. Worked out once, used for ∂E_tot/∂w1, ∂E_tot/∂w2")),
+        titles
+            .iter()
+            .any(|title| title
+                .contains("∂E_tot/∂a_h1. Computed once, used for ∂E_tot/∂w1, ∂E_tot/∂w2")),
         "{titles:#?}"
     );
     let mut descent = Descent::new(&derivation(), 1.0).unwrap();

@@ -13,6 +13,8 @@ pub struct Count {
     pub forward: usize,
     /// The backward pass: every product once, however often it is used.
     pub backward: usize,
+    /// The backward pass as it is printed: the formula of each derivative evaluated by itself.
+    pub as_printed: usize,
     /// The product along every path from each weight to the loss, each by itself.
     pub by_paths: usize,
     /// Two forward passes for every weight.
@@ -42,17 +44,15 @@ pub fn count(sizes: &[usize]) -> Count {
         .iter()
         .filter_map(|variable| variable.equation())
         .for_each(|equation| products(equation, &mut forward));
+    let totals = || derivation.shared().iter().chain(derivation.gradients());
     let mut backward = HashSet::new();
-    derivation
-        .shared()
-        .iter()
-        .chain(derivation.gradients())
-        .for_each(|total| products(&total.worked, &mut backward));
+    totals().for_each(|total| products(&total.worked, &mut backward));
     Count {
         network: sizes.iter().map(usize::to_string).collect::<Vec<_>>().join("-"),
         weights,
         forward: forward.len(),
         backward: backward.len(),
+        as_printed: totals().map(|total| occurrences(&total.worked)).sum(),
         by_paths: by_paths(&derivation),
         by_differences: 2 * weights * forward.len(),
     }
@@ -73,6 +73,17 @@ fn products(expr: &Expr, found: &mut HashSet<String>) {
         }
         _ => {}
     }
+}
+
+/// The multiplications in `expr`, each as often as it is written.
+fn occurrences(expr: &Expr) -> usize {
+    let inside: usize = expr.parts().iter().map(occurrences).sum();
+    let own = match expr {
+        Expr::Product(factors) => factors.len() - 1,
+        Expr::Power(parts) if parts[1].is(2.0) => 1,
+        _ => 0,
+    };
+    inside + own
 }
 
 /// A path with n local derivatives takes n − 1 multiplications. A local derivative of 1 is left
@@ -120,6 +131,9 @@ fn the_small_network_by_hand() {
         (count.weights, count.forward, count.backward),
         (8, 8 + 4, 2 * 2 + 4 + 4 + 2 * 2 + 4)
     );
+    // As printed: three for each of w5 to w8, for each of the four terms of ∂E/∂a_h1 and ∂E/∂a_h2,
+    // and for each of w1 to w4.
+    assert_eq!(count.as_printed, 4 * 3 + 4 * 3 + 4 * 3);
     // w5: three factors and one product in them. w1: two paths of five factors with two products in
     // them.
     assert_eq!(count.by_paths, 4 * 3 + 4 * 2 * 6);

@@ -147,7 +147,7 @@ fn convolution_forward(layer: &Layer) -> String {
     let sums = correlated(&bordered(&x), &w);
     assert_same(&y, &grid(4, |i, j| sums[i][j] + b));
     grids(&[
-        ("x, with its border of zeros", &bordered(&x), &square((1, 1), 3)),
+        ("x, with its padding", &bordered(&x), &square((1, 1), 3)),
         ("w", &w, &square((0, 0), 3)),
         (&format!("y, with b = {b}"), &y, &[(1, 1)]),
     ])
@@ -157,7 +157,7 @@ fn convolution_kernel(layer: &Layer) -> String {
     let (x, dy, dw) = (layer.grid("x", 4), layer.grid("dy", 4), layer.gradients("w", 3));
     assert_same(&dw, &correlated(&bordered(&x), &dy));
     grids(&[
-        ("x, with its border", &bordered(&x), &square((0, 0), 4)),
+        ("x, with its padding", &bordered(&x), &square((0, 0), 4)),
         ("dy, as the window", &dy, &square((0, 0), 4)),
         ("dw", &dw, &[(0, 0)]),
     ])
@@ -167,8 +167,8 @@ fn convolution_image(layer: &Layer) -> String {
     let (w, dy, dx) = (layer.grid("w", 3), layer.grid("dy", 4), layer.gradients("x", 4));
     assert_same(&dx, &correlated(&bordered(&dy), &rotated(&w)));
     grids(&[
-        ("dy, with a border of zeros", &bordered(&dy), &square((1, 1), 3)),
-        ("w, turned by half a turn", &rotated(&w), &square((0, 0), 3)),
+        ("dy, with padding", &bordered(&dy), &square((1, 1), 3)),
+        ("w, rotated by 180°", &rotated(&w), &square((0, 0), 3)),
         ("dx", &dx, &[(1, 1)]),
     ])
 }
@@ -198,14 +198,7 @@ fn batch_norm_paths(layer: &Layer) -> String {
         [vec![name], written.to_vec()].concat()
     };
     table(
-        &[
-            "",
-            "straight",
-            "through the mean",
-            "through the variance",
-            "their sum",
-            "central difference",
-        ],
+        &["", "direct", "through the mean", "through the variance", "sum", "central difference"],
         (0..3).map(row),
     )
 }
@@ -300,5 +293,5 @@ fn speed_by_layer() -> String {
         cells.extend([format!("{total:.0} µs"), format!("{rest:.0} µs")]);
         cells
     };
-    table(&["convolution", "y", "dx", "dw", "these three", "all else"], (1..=7).map(line))
+    table(&["convolution", "y", "dx", "dw", "y, dx and dw", "the rest"], (1..=7).map(line))
 }

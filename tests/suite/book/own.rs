@@ -33,7 +33,7 @@ fn changes_of_the_mortgage() -> String {
     let cells = differentiated.cells();
     let mut engine = mortgage().engine();
     let mut table =
-        String::from("| change | derivative times change | what really happens |\n|---|--:|--:|\n");
+        String::from("| change | derivative times change | actual change |\n|---|--:|--:|\n");
     let changes = [
         ("B4", 1.0, "extra payment from 80 to 81"),
         ("B4", 20.0, "extra payment from 80 to 100"),

@@ -72,12 +72,26 @@ fn multiplications() -> String {
         [&[2, 2, 2], &[8, 8, 8], &[8, 8, 8, 8], &[32, 32, 32], &[32, 32, 32, 32]];
     let row = |sizes: &&[usize]| {
         let count = count(sizes);
-        let numbers =
-            [count.weights, count.forward, count.backward, count.by_paths, count.by_differences];
+        let numbers = [
+            count.weights,
+            count.forward,
+            count.backward,
+            count.as_printed,
+            count.by_paths,
+            count.by_differences,
+        ];
         [vec![count.network], numbers.map(grouped).to_vec()].concat()
     };
     table(
-        &["network", "weights", "forward", "backward", "path by path", "by differences"],
+        &[
+            "network",
+            "weights",
+            "forward",
+            "with δ",
+            "as printed",
+            "path by path",
+            "by differences",
+        ],
         sizes.iter().map(row),
     )
 }
@@ -171,12 +185,7 @@ fn shrinking(seed: &Derivation) -> String {
     let cells = [curvature, kept, kept * kept, losses[67] / losses[66]]
         .map(|number| format!("{number:.4}"));
     table(
-        &[
-            "curvature λ in the last row",
-            "1 − ηλ",
-            "its square",
-            "the last loss over the one before",
-        ],
+        &["curvature λ in the last row", "1 − ηλ", "its square", "last loss ÷ loss before it"],
         [cells.to_vec()],
     )
 }
@@ -236,7 +245,7 @@ fn mistake(seed: &Derivation) -> String {
     let mistaken = with_the_mistake(seed);
     let row = |weight: &str| {
         let name = Name::from(weight);
-        let right = central_difference(seed, &name, 1e-4);
+        let right = central_difference(seed, &name, 1e-5);
         let sheet = gradient(&mistaken, &name);
         let off = (sheet - right).abs() / right;
         let verdict = if off <= 1e-6 { "✓" } else { "✗" };
@@ -261,7 +270,7 @@ fn mistake_learns(seed: &Derivation) -> String {
     let row =
         |k: usize| vec![k.to_string(), format!("{:.12}", right[k]), format!("{:.12}", wrong[k])];
     table(
-        &["updates", "loss, gradient right", "loss, gradient of the sheet"],
+        &["updates", "loss, right gradient", "loss, the sheet's gradient"],
         [0, 1, 10, 30, 67].map(row),
     )
 }
@@ -293,7 +302,7 @@ fn mistakes_that_learn(seed: &Derivation) -> String {
         [vec![k.to_string()], losses.iter().map(|losses| digits(losses[k])).collect()].concat()
     };
     table(
-        &["updates", "right", "no slope in layer 2", "w5 with the wrong sign"],
+        &["updates", "right gradient", "no slope in layer 2", "w5 with the wrong sign"],
         [0, 1, 10, 67, 200, 1000, 2000].map(row),
     )
 }

@@ -131,6 +131,6 @@ fn what_is_misread() -> (String, String) {
         .collect();
     (
         plot::confusion(&evaluation.confusion()).text,
-        plot::digits("The first ten that are misread", &tiles, 5).text,
+        plot::digits("The first ten misread images", &tiles, 5).text,
     )
 }
