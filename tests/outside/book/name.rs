@@ -6,10 +6,10 @@ use super::traced::{Traced, assert_equal, nameless, numbers};
 use crate::common::project;
 use backprop::derive::{Column, IndexedDerivation};
 use backprop::expr::{Name, Partial};
-use backprop::gpt::Weights;
 use backprop::gpt::names::tokens;
 use backprop::gpt::network::loss;
 use backprop::gpt::weights::Matrix;
+use backprop::gpt::{WORDS, Weights};
 use backprop::model;
 use serde_json::json;
 
@@ -20,10 +20,15 @@ fn weights() -> Weights {
     Weights::read(&project().join("models/gpt.safetensors")).unwrap()
 }
 
+/// The start, the letters and the end. The page also reads a name without letters.
+fn tokens_of(name: &str) -> Vec<usize> {
+    if name.is_empty() { vec![WORDS - 1; 2] } else { tokens(name).unwrap() }
+}
+
 /// The entries of a quantity, and of the derivative of the loss with respect to another, where the
 /// model reads this name.
 fn run(name: &str, [value, slope]: [&str; 2]) -> [Vec<f64>; 2] {
-    let tokens = tokens(name).unwrap();
+    let tokens = tokens_of(name);
     let positions = tokens.len() - 1;
     let places: Vec<usize> = (0..positions).collect();
     let line = |line: &str| match line.split_once(" = ") {
@@ -62,7 +67,7 @@ pub fn is_the_programs(browser: &mut Browser, book: &Book) {
         let got = numbers(&PAGE.network(browser, "[...from.slopes.attention_P]"));
         assert_equal("the derivatives of attention", &got, &attention, 1e-9);
         // The gradients by hand have a forward pass of their own.
-        let right = loss(&weights(), &tokens(name).unwrap());
+        let right = loss(&weights(), &tokens_of(name));
         let got = PAGE.network(browser, "from.values.nll_L").as_f64().unwrap();
         assert!((got - right).abs() <= 1e-9 * right.abs(), "{name}: {got} is not {right}");
         assert_eq!(PAGE.wrong(browser), json!([]), "{name}");
