@@ -9,7 +9,7 @@ use backprop::cnn::data::Dataset;
 use backprop::cnn::tensors::{Tensors, read_file};
 use backprop::cnn::{equations, preprocess};
 use backprop::derive::IndexedDerivation;
-use backprop::error::{Cause, Error, Result};
+use backprop::error::{Error, Result};
 use backprop::model::{Definition, Model, Quantity, Tensor};
 use backprop::output::Output;
 use backprop::tensors::{Options, TensorWorkbook, gpt};
@@ -176,6 +176,7 @@ pub fn run(network: &NetworkArgument, asked: &Asked<'_>) -> Result<bool> {
         learning_rate: asked.eta.unwrap_or(model.learning_rate()),
         bars: None,
         names: HashMap::new(),
+        is_computed_again: true,
         training: None,
     };
     write(&derivation, &model.start(), options, asked.out("sheets/network.xlsx"))?;
@@ -227,7 +228,11 @@ fn cnn_in_training(asked: &Asked<'_>) -> Result<()> {
     let derivation = IndexedDerivation::of(equations::training(images.len())?)?;
     let model = derivation.model();
     let start = equations::start(model, &architecture, &weights.cast(), &pixels, &labels)?;
-    let options = cnn_options("The network that reads digits, as it learns", model, asked.eta);
+    // A second pass would make the file too large.
+    let options = Options {
+        is_computed_again: false,
+        ..cnn_options("The network that reads digits, as it learns", model, asked.eta)
+    };
     write(&derivation, &start, options, asked.out("sheets/cnn.xlsx"))
 }
 
@@ -237,6 +242,7 @@ fn cnn_options(title: &str, model: &Model, eta: Option<f64>) -> Options {
         learning_rate: eta.unwrap_or(CNN_RATE),
         bars: Some("nll.p".into()),
         names: equations::pytorch_names(model),
+        is_computed_again: true,
         training: None,
     }
 }
@@ -256,7 +262,8 @@ fn gpt(asked: &Asked<'_>) -> Result<()> {
         title: model.title().to_owned(),
         learning_rate: asked.eta.unwrap_or(model.learning_rate()),
         bars: None,
-        names: HashMap::new(),
+        names: gpt::names(),
+        is_computed_again: false,
         training: Some(training),
     };
     let derivation = IndexedDerivation::of(model)?;
@@ -269,20 +276,22 @@ fn read_gpt_weights(path: &Path, model: &Model, start: &mut [Tensor<f64>]) -> Re
     let file = Tensors::read(path, &bytes)?;
     let givens = model.quantities().iter().filter(|quantity| quantity.equation().is_none());
     let trained = givens.zip(start).filter(|(q, _)| matches!(q.definition, Definition::Trained(_)));
+    let names = gpt::names();
     let (mut named, mut tensors, mut end) = (Vec::new(), Vec::new(), 0);
     for (quantity, tensor) in trained {
         let range = end..end + tensor.values.len();
         end = range.end;
-        let (name, shape) = (quantity.name.to_string(), tensor.shape.clone());
-        named.push(NamedTensor { name, shape, range });
+        let name = names.get(&quantity.name).cloned().unwrap_or(quantity.name.to_string());
+        named.push(NamedTensor { name, shape: tensor.shape.clone(), range });
         tensors.push(tensor);
     }
     let mut problems = Vec::new();
-    let values = file.all("", &named, &mut problems);
+    let values: Vec<f32> = file.all("", &named, &mut problems);
     if let Some(first) = problems.first() {
         return Err(Error::usage(format!("cannot use the weights in {}: {first}", path.display()))
-            .hint("the weights of `backprop gpt train` are expected")
-            .about(Cause::ForeignWeights));
+            .hint(
+                "the weights of the small GPT are expected, with microgpt's names, as wte.weight",
+            ));
     }
     for (tensor, named) in tensors.into_iter().zip(&named) {
         let values = &values[named.range.clone()];

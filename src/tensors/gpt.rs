@@ -2,8 +2,10 @@
 
 use super::passes::{Texts, Training};
 use crate::error::{Error, Result};
+use crate::expr::Name;
 use crate::model::{self, Model};
 use crate::network::Optimizer;
+use std::collections::HashMap;
 
 const MODEL: &str = include_str!("../../assets/models/gpt-texts.toml");
 /// The letters of a text.
@@ -20,6 +22,22 @@ pub const MOST_STEPS: usize = 50;
 /// None, as long as the bundled model is right.
 pub fn model() -> Result<Model> {
     model::from_toml(MODEL, "gpt-texts.toml")
+}
+
+/// What a file of weights calls the weights of the model.
+pub fn names() -> HashMap<Name, String> {
+    let names = [
+        ("tokens.E", "wte.weight"),
+        ("places.E", "wpe.weight"),
+        ("attention.Wq", "layer0.attn_wq.weight"),
+        ("attention.Wk", "layer0.attn_wk.weight"),
+        ("attention.Wv", "layer0.attn_wv.weight"),
+        ("attention.Wo", "layer0.attn_wo.weight"),
+        ("up.w", "layer0.mlp_fc1.weight"),
+        ("down.w", "layer0.mlp_fc2.weight"),
+        ("logits.w", "lm_head.weight"),
+    ];
+    names.map(|(name, in_a_file)| (name.into(), in_a_file.to_owned())).into()
 }
 
 /// The steps of Adam on these texts, in turn.
@@ -44,7 +62,7 @@ pub fn training(model: &Model, texts: &[String], steps: usize) -> Result<Trainin
             return Err(Error::usage(format!(
                 "the text `{text}` has `{unknown}`, which is not in the alphabet of the network"
             ))
-            .hint("it knows the letters a to z"));
+            .hint("it knows the letters a to z; a comma separates texts"));
         }
         if letters == 0 {
             return Err(Error::usage("a text has no letters").hint("give a name: --text emma"));
