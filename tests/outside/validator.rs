@@ -188,7 +188,7 @@ fn of_tensors(validator: &Validator) {
         let derivation = IndexedDerivation::of(model).unwrap();
         let options = tensors::Options {
             title: what.to_owned(),
-            learning_rate: 0.1,
+            learning_rate: 1e-6,
             bars,
             names: HashMap::new(),
             is_computed_again: true,
