@@ -8,6 +8,7 @@ use backprop::cnn::data::Dataset;
 use backprop::cnn::{equations, preprocess};
 use backprop::derive::IndexedDerivation;
 use backprop::error::{Error, Result};
+use backprop::expr::Name;
 use backprop::gpt::weights::{Matrix, Weights};
 use backprop::model::{Model, Quantity, Tensor};
 use backprop::output::Output;
@@ -175,6 +176,7 @@ pub fn run(network: &NetworkArgument, asked: &Asked<'_>) -> Result<bool> {
         learning_rate: asked.eta.unwrap_or(model.learning_rate()),
         bars: None,
         names: HashMap::new(),
+        is_computed_again: true,
         training: None,
     };
     write(&derivation, &model.start(), options, asked.out("sheets/network.xlsx"))?;
@@ -226,7 +228,11 @@ fn cnn_in_training(asked: &Asked<'_>) -> Result<()> {
     let derivation = IndexedDerivation::of(equations::training(images.len())?)?;
     let model = derivation.model();
     let start = equations::start(model, &architecture, &weights.cast(), &pixels, &labels)?;
-    let options = cnn_options("The network that reads digits, as it learns", model, asked.eta);
+    // A second pass would make the file too large.
+    let options = Options {
+        is_computed_again: false,
+        ..cnn_options("The network that reads digits, as it learns", model, asked.eta)
+    };
     write(&derivation, &start, options, asked.out("sheets/cnn.xlsx"))
 }
 
@@ -236,6 +242,7 @@ fn cnn_options(title: &str, model: &Model, eta: Option<f64>) -> Options {
         learning_rate: eta.unwrap_or(CNN_RATE),
         bars: Some("nll.p".into()),
         names: equations::pytorch_names(model),
+        is_computed_again: true,
         training: None,
     }
 }
@@ -255,11 +262,18 @@ fn gpt(asked: &Asked<'_>) -> Result<()> {
         title: model.title().to_owned(),
         learning_rate: asked.eta.unwrap_or(model.learning_rate()),
         bars: None,
-        names: HashMap::new(),
+        names: gpt_names(),
+        is_computed_again: false,
         training: Some(training),
     };
     let derivation = IndexedDerivation::of(model)?;
     write(&derivation, &start, options, asked.out("sheets/gpt.xlsx"))
+}
+
+/// What a file of weights calls the weights of the model.
+fn gpt_names() -> HashMap<Name, String> {
+    let names = |matrix: Matrix| (Name::from(matrix.name_in_model()), matrix.name().to_owned());
+    Matrix::ALL.into_iter().map(names).collect()
 }
 
 /// Puts the weights of a file in place of those that were drawn.

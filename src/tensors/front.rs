@@ -8,8 +8,8 @@ use crate::expr::shortest;
 use crate::formula::cell::{Place, cell_name, column_letters};
 use crate::formula::quoted;
 use rust_xlsxwriter::{
-    Chart, ChartType, Color, ConditionalFormatDataBar, ConditionalFormatType, DataValidation,
-    Formula, Worksheet, XlsxError,
+    Chart, ChartFont, ChartLine, ChartType, Color, ConditionalFormatDataBar, ConditionalFormatType,
+    DataValidation, Formula, Worksheet, XlsxError,
 };
 
 type Written = std::result::Result<(), XlsxError>;
@@ -26,7 +26,7 @@ const BETA1_ROW: u32 = 4;
 const BETA2_ROW: u32 = 5;
 const EPSILON_ROW: u32 = 6;
 /// The row of the headings of the steps, and the columns of these.
-const STEPS_ROW: u32 = 8;
+const STEPS_ROW: u32 = 16;
 const STEP: u16 = 1;
 const TEXT: u16 = 2;
 const RATE: u16 = 3;
@@ -94,6 +94,13 @@ impl Sheets<'_, '_> {
             cell(CORRECTION2)
         )
     }
+}
+
+/// A font of a chart.
+fn font(size: u8) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_size(size).unset_bold();
+    font
 }
 
 /// The panel of a pass and a step.
@@ -262,14 +269,18 @@ impl Sheets<'_, '_> {
             .add_series()
             .set_categories((front.as_str(), first, STEP, last, STEP))
             .set_values((front.as_str(), first, LOSS, last, LOSS))
-            .set_format(rust_xlsxwriter::ChartLine::new().set_color(POSITIVE).set_width(1.5));
-        chart.title().set_name("The loss of each step");
-        chart.x_axis().set_name("step");
-        chart.y_axis().set_name("loss");
+            .set_format(ChartLine::new().set_color(POSITIVE).set_width(1.5));
+        chart.title().set_name("The loss of each step").set_font(&font(11));
+        chart.x_axis().set_name("step").set_name_font(&font(9)).set_font(&font(9));
+        chart
+            .y_axis()
+            .set_name("loss")
+            .set_name_font(&font(9))
+            .set_font(&font(9))
+            .set_num_format("0.0");
         chart.legend().set_hidden();
-        chart.set_width(520).set_height(118);
-        page.insert_chart_with_offset(1, RATE, &chart, 4, 4)?;
-        page.set_freeze_panes(STEPS_ROW + 1, 0)?;
+        chart.set_width(640).set_height(212);
+        page.insert_chart_with_offset(RATE_ROW, RATE, &chart, 30, 0)?;
         Ok(())
     }
 

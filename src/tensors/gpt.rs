@@ -44,7 +44,7 @@ pub fn training(model: &Model, texts: &[String], steps: usize) -> Result<Trainin
             return Err(Error::usage(format!(
                 "the text `{text}` has `{unknown}`, which is not in the alphabet of the network"
             ))
-            .hint("it knows the letters a to z"));
+            .hint("it knows the letters a to z; a comma separates texts"));
         }
         if letters == 0 {
             return Err(Error::usage("a text has no letters").hint("give a name: --text emma"));

@@ -423,6 +423,8 @@ impl Layout {
     /// Square cells where a sheet is too wide for numbers.
     fn choose_cells(&mut self) {
         const NUMBERS: u32 = 40;
+        // With as many rows and columns it is a picture, not a table.
+        const PICTURE: u32 = 24;
         // What a laptop shows without scrolling.
         const WIDTH: u32 = 1240;
         const HEIGHT: u32 = 600;
@@ -438,9 +440,8 @@ impl Layout {
             }
             self.sheets[number].pixels = match is_front {
                 true => (self.panel > 12).then_some(16),
-                false => {
-                    (columns > NUMBERS).then(|| (WIDTH / columns).min(HEIGHT / rows).clamp(5, 18))
-                }
+                false => (columns > NUMBERS || rows.min(columns) > PICTURE)
+                    .then(|| (WIDTH / columns).min(HEIGHT / rows).clamp(5, 18)),
             };
         }
     }

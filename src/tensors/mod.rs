@@ -8,7 +8,7 @@
 //! - The first sheet, `network`, has the data, the loss, the learning rate and links to all sheets.
 //! - The last sheet, `index`, lists every tensor with its address.
 //! - Below the derivative of a weight stands the weight after one step, and `after …` has what follows
-//!   from it, up to the loss. With [`Training`] each step has sheets of its own instead.
+//!   from it, up to the loss. With [`Training`], each step has sheets of its own instead.
 
 mod formula;
 mod front;
@@ -43,6 +43,8 @@ pub struct Options {
     pub bars: Option<Name>,
     /// Other names of tensors for the sheet `index`: `conv1.0.weight` for conv1.w.
     pub names: HashMap<Name, String>,
+    /// Whether all is computed once more after the step, up to the loss.
+    pub is_computed_again: bool,
     /// Several steps of Adam, rather than one of gradient descent.
     pub training: Option<Training>,
 }
@@ -71,7 +73,7 @@ impl<'a> TensorWorkbook<'a> {
         let model = derivation.model();
         let derived: HashSet<Name> =
             derivation.totals().iter().map(|total| total.partial.wrt.clone()).collect();
-        let passes = Passes::of(model, options.training.as_ref());
+        let passes = Passes::of(model, options.training.as_ref(), options.is_computed_again);
         let writer = Writer::new(model, None, 0);
         let of_forward = measure_forward(derivation, &writer)?;
         let backward = backward(derivation);

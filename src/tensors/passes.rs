@@ -102,7 +102,8 @@ pub(super) struct Passes {
 }
 
 impl Passes {
-    pub fn of(model: &Model, training: Option<&Training>) -> Passes {
+    /// `is_computed_again`: whether the forward pass is computed once more after the only step.
+    pub fn of(model: &Model, training: Option<&Training>, is_computed_again: bool) -> Passes {
         let is_changed = |name: &Name, definition: &Definition| {
             matches!(definition, Definition::Trained(_))
                 || training.is_some_and(|training| training.texts.gives(name))
@@ -131,7 +132,7 @@ impl Passes {
         }
         let (forward, backward) = match training {
             Some(training) => (training.steps, training.steps),
-            None if varying.contains(model.loss()) => (2, 1),
+            None if is_computed_again && varying.contains(model.loss()) => (2, 1),
             None => (1, 1),
         };
         let is_constant = |name: &&Name| !varying.contains(name);

@@ -197,7 +197,13 @@ impl Sheets<'_, '_> {
         sheet: &Sheet,
     ) -> std::result::Result<(), XlsxError> {
         if number == 0 {
-            let note = "Blue numbers and pixels may be changed; all others are formulas.";
+            let note = match self.book.options.training {
+                None => "Blue numbers and pixels may be changed; all others are formulas.",
+                Some(_) => {
+                    "Blue texts and numbers, and the weights on w 1, may be changed; all others are \
+                     formulas."
+                }
+            };
             page.write_with_format(1, 1, note, &self.formats.label)?;
             return Ok(());
         }

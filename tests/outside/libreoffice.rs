@@ -2,6 +2,8 @@
 
 use crate::common::digits::bars;
 use crate::common::functions::{CELLS, FORMULAS, OF, OF_RANGES};
+use crate::common::gpt::trained;
+use crate::common::pytorch;
 use crate::common::tensors::tensors;
 use crate::common::xlsx::{FormulaCell, bytes, formula_cells, parts, usual, without_results};
 use crate::common::{assert_close, derivation, project, strange};
@@ -12,12 +14,13 @@ use backprop::derive::{Derivation, IndexedDerivation};
 use backprop::descent::Descent;
 use backprop::differentiate::{self, Differentiated};
 use backprop::formula::cell::{cell_name, parse_cell};
+use backprop::gpt::weights::Matrix;
 use backprop::minimize::{Settings, minimize};
 use backprop::model;
 use backprop::network;
 use backprop::package::{Mark, Note, Package};
 use backprop::sheet::{Blank, Exercise};
-use backprop::tensors::{Options, TensorWorkbook};
+use backprop::tensors::{Options, TensorWorkbook, gpt};
 use backprop::workbook::{Area, Book, Rectangle};
 use libtest_mimic::{Failed, Trial};
 use std::collections::HashMap;
@@ -49,6 +52,8 @@ pub fn tests() -> Vec<Trial> {
         trial("libreoffice_agrees_with_the_derivatives_of_all_functions", all_functions),
         trial("libreoffice_computes_the_bundled_models", computes_the_bundled_models),
         trial("libreoffice_computes_the_trained_network", computes_the_trained_network),
+        trial("libreoffice_computes_the_network_in_training", computes_the_network_in_training),
+        trial("libreoffice_trains_a_gpt", trains_a_gpt),
         trial("changing_w1_and_eta_in_libreoffice_moves_the_curves", changes_move_the_curves),
     ];
     tests
@@ -467,23 +472,25 @@ fn all_functions(program: &PathBuf) {
 }
 
 /// The trained network of 19,194 parameters as a workbook: all stored results are removed, and
-/// LibreOffice computes every tensor of the forward and the backward pass anew. Then three pixels and
-/// a weight are changed, and again.
+/// LibreOffice computes every tensor of the forward and the backward pass anew, as PyTorch does. Then
+/// three pixels and a weight are changed, and again.
 fn computes_the_trained_network(program: &PathBuf) {
     let architecture = Architecture::mnist();
     let weights = read_weights(&project().join("models/mnist.safetensors"), &architecture).unwrap();
     let mut weights = weights.cast::<f64>();
-    let split = bars(1, 3);
-    let mut pixels: Vec<f64> = split.images.iter().map(|pixel| f64::from(*pixel)).collect();
+    let fixture = pytorch::inference();
+    let mut pixels = fixture["pixels"].clone();
+    let label = fixture["label"][0] as u8;
     let derivation = IndexedDerivation::of(equations::inference(1).unwrap()).unwrap();
     let model = derivation.model();
     let workbook = |weights: &Weights<f64>, pixels: &[f64]| {
-        let start = equations::start(model, &architecture, weights, pixels, &[7]).unwrap();
+        let start = equations::start(model, &architecture, weights, pixels, &[label]).unwrap();
         let options = Options {
             title: "The network that reads digits".into(),
             learning_rate: 0.01,
             bars: Some("nll.p".into()),
             names: equations::pytorch_names(model),
+            is_computed_again: true,
             training: None,
         };
         let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
@@ -512,25 +519,143 @@ fn computes_the_trained_network(program: &PathBuf) {
     let workbooks = [without_results(&before), without_results(&changed)];
     let recalculated = all_recalculated(program, workbooks.into_iter());
     for (ours, theirs) in [before, after].iter().zip(&recalculated) {
-        let (ours, theirs) = (tensors(ours), tensors(theirs));
-        let (mut compared, mut parameters) = (0, 0);
-        for (name, our) in &ours {
-            let their = &theirs[name];
-            assert_eq!(our.shape, their.shape, "{name}");
-            let largest =
-                our.values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
-            for (our, their) in our.values.iter().zip(&their.values) {
-                assert!((our - their).abs() <= 1e-9 * largest, "{name}: {their} is not {our}");
-                compared += 1;
-            }
-            if name.starts_with("∂ conv") && (name.ends_with("weight") || name.ends_with("bias"))
-            {
-                parameters += our.values.len();
+        let parameters = assert_same_tensors(ours, theirs, 1e-9);
+        assert_eq!(parameters, 19_194, "every parameter has its derivative");
+    }
+    let mut compared = 0;
+    for (name, tensor) in tensors(&recalculated[0]) {
+        if let Some(known) = pytorch::name_of(&name).and_then(|name| fixture.get(&name)) {
+            pytorch::assert_same(&name, &tensor.values, known);
+            compared += known.len();
+        }
+    }
+    assert_eq!(compared, 10 + 1 + 28 * 28 + 19_194);
+}
+
+/// Every tensor of a workbook is what LibreOffice computed, to this fraction of its largest entry.
+/// Returns the number of derivatives with respect to a parameter of the network that reads digits.
+#[track_caller]
+fn assert_same_tensors(ours: &[u8], theirs: &[u8], tolerance: f64) -> usize {
+    let (ours, theirs) = (tensors(ours), tensors(theirs));
+    let (mut compared, mut parameters) = (0, 0);
+    for (name, our) in &ours {
+        let their = &theirs[name];
+        assert_eq!(our.shape, their.shape, "{name}");
+        let largest = our.values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+        for (our, their) in our.values.iter().zip(&their.values) {
+            // What cancels is rounding alone.
+            let bound = tolerance * largest.max(1e-12);
+            assert!((our - their).abs() <= bound, "{name}: {their} is not {our}");
+            compared += 1;
+        }
+        if name.starts_with("∂ conv") && (name.ends_with("weight") || name.ends_with("bias")) {
+            parameters += our.values.len();
+        }
+    }
+    assert!(compared > 100_000, "{compared}");
+    parameters
+}
+
+/// The network with the statistics of a batch: all results removed and computed anew. The gradient
+/// of a bias before batch norm is rounding, so there the workbook is compared with the program to
+/// 1e-9 of 1e-3.
+fn computes_the_network_in_training(program: &PathBuf) {
+    let architecture = Architecture::mnist();
+    let weights = read_weights(&project().join("models/mnist.safetensors"), &architecture).unwrap();
+    let split = bars(1, 3);
+    let pixels: Vec<f64> = split.images.iter().map(|pixel| f64::from(*pixel)).collect();
+    let derivation = IndexedDerivation::of(equations::training(1).unwrap()).unwrap();
+    let model = derivation.model();
+    let start = equations::start(model, &architecture, &weights.cast(), &pixels, &[7]).unwrap();
+    let options = Options {
+        title: "The network that reads digits, as it learns".into(),
+        learning_rate: 0.01,
+        bars: None,
+        names: equations::pytorch_names(model),
+        is_computed_again: false,
+        training: None,
+    };
+    let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
+    let mut bytes = Vec::new();
+    book.write(&mut bytes, &mut |_| Ok(())).unwrap();
+    let recalculated = recalculated(program, &without_results(&bytes));
+    let (ours, theirs) = (tensors(&bytes), tensors(&recalculated));
+    for (name, our) in &ours {
+        let is_rounding = name.starts_with("∂ conv") && name.ends_with(".0.bias");
+        let largest = our.values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+        let scale = if is_rounding { largest.max(1e-3) } else { largest };
+        for (our, their) in our.values.iter().zip(&theirs[name].values) {
+            assert!((our - their).abs() <= 1e-9 * scale, "{name}: {their} is not {our}");
+        }
+    }
+}
+
+/// Three steps of the GPT: all results removed and computed anew. Then the second text and the
+/// learning rate are changed, and again. The losses and the last weights are those that the bundled
+/// model gives at the length of each name.
+fn trains_a_gpt(program: &PathBuf) {
+    let texts = ["emma", "bo", "olivia"];
+    let model = gpt::model().unwrap();
+    let start = model.start();
+    let training = gpt::training(&model, &texts.map(str::to_owned), texts.len()).unwrap();
+    let derivation = IndexedDerivation::of(model).unwrap();
+    let options = Options {
+        title: "A small GPT".into(),
+        learning_rate: 0.01,
+        bars: None,
+        names: HashMap::new(),
+        is_computed_again: false,
+        training: Some(training),
+    };
+    let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
+    let mut bytes = Vec::new();
+    book.write(&mut bytes, &mut |_| Ok(())).unwrap();
+    let stripped = without_results(&bytes);
+    let changed = with_first_sheet(&stripped, |xml| {
+        let rate = with_cell(xml, "C4", "", "<v>0.02</v>");
+        with_cell(&rate, "C19", "t=\"inlineStr\"", "<is><t>Zachary</t></is>")
+    });
+    let saved = all_recalculated(program, [stripped, changed].into_iter());
+    let runs = [(texts, 0.01), (["emma", "zachary", "olivia"], 0.02)];
+    for (saved, (texts, rate)) in saved.iter().zip(runs) {
+        let found = tensors(saved);
+        let mut weights = HashMap::new();
+        for (name, tensor) in &found {
+            if let Some((name, "1")) = name.split_once(", step ") {
+                weights.insert(name.to_owned(), tensor.values.clone());
             }
         }
-        assert_eq!(parameters, 19_194, "every parameter has its derivative");
-        assert!(compared > 240_000, "{compared}");
+        for (step, loss) in (1..).zip(trained(&mut weights, &texts, rate)) {
+            let found = found[&format!("L, step {step}")].values[0];
+            assert_close(&format!("the loss of step {step}"), found, loss, 1e-9);
+        }
+        for name in Matrix::ALL.map(Matrix::name_in_model) {
+            let last = &found[&format!("{name}, step {}", texts.len() + 1)].values;
+            for (found, known) in last.iter().zip(&weights[name]) {
+                assert!((found - known).abs() <= 1e-9, "{name}: {found} is not {known}");
+            }
+        }
     }
+}
+
+/// A workbook with another first sheet.
+fn with_first_sheet(workbook: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (part, mut content) in parts(workbook) {
+        package.start_file(&part, zip::write::SimpleFileOptions::default()).unwrap();
+        if part == "xl/worksheets/sheet1.xml" {
+            content = change(&String::from_utf8(content).unwrap()).into_bytes();
+        }
+        package.write_all(&content).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+/// A sheet with another content of a cell, of this type.
+fn with_cell(xml: &str, cell: &str, kind: &str, content: &str) -> String {
+    let at = xml.find(&format!("<c r=\"{cell}\"")).expect("it has the cell");
+    let end = at + xml[at..].find("</c>").expect("the cell ends") + "</c>".len();
+    format!("{}<c r=\"{cell}\" {kind}>{content}</c>{}", &xml[..at], &xml[end..])
 }
 
 /// A workbook with other numbers in cells that hold numbers.
@@ -575,6 +700,7 @@ fn computes_the_bundled_models(program: &PathBuf) {
                 learning_rate: 0.1,
                 bars: None,
                 names: HashMap::new(),
+                is_computed_again: true,
                 training: None,
             };
             let mut bytes = Vec::new();

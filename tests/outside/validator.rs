@@ -7,6 +7,8 @@ use crate::common::xlsx::{bytes, usual};
 use crate::common::{derivation, project, strange};
 use crate::kinds;
 use backprop::check::{self, Options};
+use backprop::cnn::equations;
+use backprop::derive::IndexedDerivation;
 use backprop::differentiate::{self, Differentiated};
 use backprop::formula::cell::parse_cell;
 use backprop::marking::annotate;
@@ -14,8 +16,10 @@ use backprop::marking::class::Class;
 use backprop::marking::outcome::{Finding, Judged, Outcome, Part, Unjudged, Verdict};
 use backprop::marking::rubric::Rubric;
 use backprop::minimize::{Settings, minimize};
+use backprop::model;
 use backprop::package::{Mark, Note, Package};
 use backprop::sheet::{Blank, Exercise};
+use backprop::tensors::{self, TensorWorkbook, gpt};
 use backprop::workbook::{Area, Book};
 use libtest_mimic::{Failed, Trial};
 use std::collections::{BTreeSet, HashMap};
@@ -41,6 +45,7 @@ pub fn tests() -> Vec<Trial> {
         trial("the_validator_finds_what_is_wrong", finds_what_is_wrong),
         trial("the_run_and_its_copies_are_valid", run_and_copies),
         trial("an_exercise_is_valid", exercises),
+        trial("workbooks_of_tensors_are_valid", of_tensors),
         trial("copies_of_every_kind_are_valid", every_kind),
         trial("copies_of_strange_workbooks_are_valid", strange_workbooks),
         trial("marked_workbooks_and_the_report_of_a_class_are_valid", marked),
@@ -164,6 +169,35 @@ fn exercises(validator: &Validator) {
         let mut bytes = Vec::new();
         exercise.write(&HashMap::new(), &mut bytes).unwrap();
         validator.is_valid("an exercise", &bytes);
+    }
+}
+
+/// A model with one step, one with data and weights of many rows, and the GPT that trains.
+fn of_tensors(validator: &Validator) {
+    let gpt_model = gpt::model().unwrap();
+    let training = gpt::training(&gpt_model, &["emma".to_owned()], 2).unwrap();
+    let bundled = |name: &str| model::from_toml(model::model_text(name).unwrap(), name).unwrap();
+    let cnn = equations::inference(1).unwrap();
+    for (what, model, bars, training) in [
+        ("logistic-regression", bundled("logistic-regression"), None, None),
+        ("matrix-factorization", bundled("matrix-factorization"), None, None),
+        ("the network that reads digits", cnn, Some("nll.p".into()), None),
+        ("a GPT", gpt_model, None, Some(training)),
+    ] {
+        let start = model.start();
+        let derivation = IndexedDerivation::of(model).unwrap();
+        let options = tensors::Options {
+            title: what.to_owned(),
+            learning_rate: 1e-6,
+            bars,
+            names: HashMap::new(),
+            is_computed_again: true,
+            training,
+        };
+        let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
+        let mut bytes = Vec::new();
+        book.write(&mut bytes, &mut |_| Ok(())).unwrap();
+        validator.is_valid(what, &bytes);
     }
 }
 

@@ -3,14 +3,17 @@
 use crate::common::assert_close;
 use crate::common::digits::bars;
 use crate::common::engine::{check_by_engine, engine, sheet_numbers};
-use crate::common::tensors::tensor;
+use crate::common::gpt as common_gpt;
+use crate::common::pytorch;
+use crate::common::tensors::{tensor, tensors};
 use crate::common::xlsx::formula_cells;
 use backprop::cnn::tensors::read_weights;
 use backprop::cnn::{Architecture, ReferenceEngine, equations};
 use backprop::derive::{Column, IndexedDerivation};
 use backprop::expr::Partial;
+use backprop::gpt::weights::Matrix;
 use backprop::model::{self, Model};
-use backprop::tensors::{Options, TensorWorkbook};
+use backprop::tensors::{Options, TensorWorkbook, gpt};
 use ironcalc::base::cell::CellValue;
 use std::collections::HashMap;
 use std::path::Path;
@@ -21,6 +24,7 @@ fn options() -> Options {
         learning_rate: 0.1,
         bars: None,
         names: HashMap::new(),
+        is_computed_again: true,
         training: None,
     }
 }
@@ -288,4 +292,124 @@ fn the_network_after_training() {
     assert!(equations::start(model, &architecture, &weights, &pixels, &[10]).is_err());
     assert!(equations::start(model, &architecture, &weights, &pixels[1..], &[1]).is_err());
     assert!(equations::inference(0).is_err());
+}
+
+/// What PyTorch says of the trained network: logits, loss and every gradient.
+#[test]
+fn pytorch_says_the_same_of_the_trained_network() {
+    let fixture = pytorch::inference();
+    let architecture = Architecture::mnist();
+    let weights = read_weights(Path::new("models/mnist.safetensors"), &architecture).unwrap();
+    let derivation = IndexedDerivation::of(equations::inference(1).unwrap()).unwrap();
+    let model = derivation.model();
+    let label = fixture["label"][0] as u8;
+    let start =
+        equations::start(model, &architecture, &weights.cast(), &fixture["pixels"], &[label]);
+    let mut program = derivation.program();
+    program.run(&start.unwrap());
+    let names = equations::pytorch_names(model);
+    let mut compared = 0;
+    for quantity in model.quantities() {
+        let name = names.get(&quantity.name).cloned().unwrap_or(quantity.name.to_string());
+        let value = Column::Quantity(quantity.name.clone());
+        let slope = Column::Derivative(Partial::new(model.loss(), &quantity.name));
+        for (name, column) in [(name.clone(), value), (format!("∂ {name}"), slope)] {
+            let known = pytorch::name_of(&name).and_then(|name| fixture.get(&name));
+            if let (Some(known), Some(ours)) = (known, program.get(&column)) {
+                pytorch::assert_same(&name, &ours.values, known);
+                compared += known.len();
+            }
+        }
+    }
+    assert_eq!(compared, 10 + 1 + 28 * 28 + 19_194);
+}
+
+/// The network in training: its derivatives are those of the engine written by hand.
+#[test]
+fn the_network_in_training() {
+    let architecture = Architecture::mnist();
+    let weights = read_weights(Path::new("models/mnist.safetensors"), &architecture).unwrap();
+    let weights = weights.cast::<f64>();
+    let split = bars(2, 5);
+    let pixels: Vec<f64> = split.images.iter().map(|pixel| f64::from(*pixel)).collect();
+    let labels = [4, 7];
+    let derivation = IndexedDerivation::of(equations::training(2).unwrap()).unwrap();
+    let model = derivation.model();
+    let start = equations::start(model, &architecture, &weights, &pixels, &labels).unwrap();
+    let mut program = derivation.program();
+    program.run(&start);
+    let images: Vec<f64> = pixels.iter().map(|p| (p / 255.0 - 0.1307) / 0.3081).collect();
+    let mut engine = ReferenceEngine::<f64>::new(architecture.clone());
+    let mut gradients = vec![0.0; architecture.parameter_count()];
+    let score = engine.train(&mut weights.clone(), &images, &labels, 0.0, &mut gradients);
+    let value = |name: &str| program.get(&Column::Quantity(name.into())).unwrap().values[0];
+    assert_close("the loss", value("nll.L"), score.loss, 1e-9);
+    let names = equations::pytorch_names(model);
+    assert!(!names.values().any(|name| name.contains("running")));
+    let largest = gradients.iter().fold(0.0_f64, |largest, g| largest.max(g.abs()));
+    let mut compared = 0;
+    for parameter in architecture.parameters() {
+        let (name, _) = names.iter().find(|(_, name)| **name == parameter.name).unwrap();
+        let column = Column::Derivative(Partial::new(model.loss(), name));
+        let ours = &program.get(&column).unwrap().values;
+        for (ours, theirs) in ours.iter().zip(&gradients[parameter.range.clone()]) {
+            assert!((ours - theirs).abs() <= 1e-9 * largest, "{name}: {ours}, {theirs}");
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 19_194);
+}
+
+/// Two steps of the GPT on names of different lengths: what the workbook stores is what a
+/// spreadsheet engine computes, and what the bundled model gives at the length of each name.
+#[test]
+fn a_gpt_that_trains() {
+    let names = ["bo", "abcdefghijklmnop"];
+    let model = gpt::model().unwrap();
+    let start = model.start();
+    let training = gpt::training(&model, &names.map(str::to_owned), names.len()).expect("they fit");
+    let derivation = IndexedDerivation::of(model).unwrap();
+    let options = Options {
+        learning_rate: 0.01,
+        is_computed_again: false,
+        training: Some(training),
+        ..options()
+    };
+    let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
+    let mut bytes = Vec::new();
+    book.write(&mut bytes, &mut |_| Ok(())).unwrap();
+    let found = tensors(&bytes);
+    let mut weights = HashMap::new();
+    for (name, tensor) in &found {
+        if let Some((name, "1")) = name.split_once(", step ") {
+            weights.insert(name.to_owned(), tensor.values.clone());
+        }
+    }
+    let losses = common_gpt::trained(&mut weights, &names, 0.01);
+    for (step, loss) in (1..).zip(losses) {
+        assert_close("the loss", found[&format!("L, step {step}")].values[0], loss, 1e-12);
+    }
+    for name in Matrix::ALL.map(Matrix::name_in_model) {
+        let last = &found[&format!("{name}, step 3")].values;
+        for (ours, theirs) in last.iter().zip(&weights[name]) {
+            assert!((ours - theirs).abs() <= 1e-12, "{name}: {ours}, {theirs}");
+        }
+    }
+    assert!(check_by_engine(&bytes, 1e-14) > 60_000);
+}
+
+/// Texts and steps that do not fit are refused before any work.
+#[test]
+fn what_a_gpt_does_not_read() {
+    let model = gpt::model().unwrap();
+    let refused = |texts: &[&str], steps: usize| {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        gpt::training(&model, &texts, steps).unwrap_err().message
+    };
+    assert!(refused(&["zoë"], 2).contains('ë'));
+    assert!(refused(&["abcdefghijklmnopq"], 2).contains("17 letters"));
+    assert!(refused(&["emma", ""], 2).contains("no letters"));
+    assert!(refused(&[], 2).contains("no text"));
+    assert!(refused(&["emma"], 0).contains("0 steps"));
+    assert!(refused(&["emma"], gpt::MOST_STEPS + 1).contains("steps"));
 }
