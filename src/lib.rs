@@ -23,6 +23,8 @@
 //! 10. [`minimize`](mod@minimize): the inputs of a workbook at which a cell is smallest, or largest.
 //! 11. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
 //!     written by hand from the derivations of its layers.
+//! 12. [`gpt`]: a small GPT that learns to invent names, in the same way. [`training`] has what the runs of
+//!     both share.
 //!
 //! [`judge`] says which mistake is in an expression, given the right one; [`check`](mod@check) asks it about
 //! cells, [`answer`] about derivatives that somebody typed, and [`diagnose`](mod@diagnose) about the arrays of
@@ -58,8 +60,9 @@
 //! | `png` | [`plot::Svg::to_png`] | `plots` |
 //! | `sheets` | [`sheet`], [`tensors`], [`check`](mod@check), and reading formulas | `png`, `typeset` |
 //! | `cnn` | [`cnn`] | |
+//! | `gpt` | [`gpt`], with 32,033 names | |
 //! | `mnist` | [`cnn::Dataset::mnist`], with 9 MB of images | `cnn` |
-//! | `cli` | the program `backprop` | `sheets`, `mnist` |
+//! | `cli` | the program `backprop` | `sheets`, `mnist`, `gpt` |
 //! | `symbolica` | `closed_form`; its license restricts who may use it, and how | |
 //!
 //! # Legend of the notation
@@ -95,6 +98,8 @@ pub mod differentiate;
 pub mod error;
 pub mod expr;
 pub mod formula;
+#[cfg(feature = "gpt")]
+pub mod gpt;
 pub mod judge;
 #[cfg(feature = "sheets")]
 pub mod marking;
@@ -102,7 +107,7 @@ pub mod marking;
 pub mod minimize;
 pub mod model;
 pub mod network;
-#[cfg(any(feature = "cnn", feature = "sheets"))]
+#[cfg(any(feature = "cnn", feature = "gpt", feature = "sheets"))]
 pub mod output;
 #[cfg(feature = "sheets")]
 pub mod package;
@@ -113,6 +118,8 @@ pub mod render;
 pub mod sheet;
 #[cfg(feature = "sheets")]
 pub mod tensors;
+#[cfg(any(feature = "cnn", feature = "gpt"))]
+pub mod training;
 pub mod words;
 #[cfg(feature = "sheets")]
 pub mod workbook;

@@ -19,7 +19,9 @@ const MOST_STUDENTS: usize = 10_000;
 #[derive(Args)]
 pub struct ExerciseArguments {
     /// Write a workbook with cells to fill in, which checks itself, instead
-    #[arg(long, conflicts_with_all = ["lr", "eta", "rows", "plots"])]
+    #[arg(long, conflicts_with_all = [
+        "lr", "eta", "rows", "plots", "image", "label", "weights", "training", "images", "text", "steps",
+    ])]
     pub exercise: bool,
 
     /// What is to be filled in

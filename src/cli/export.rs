@@ -12,7 +12,7 @@ use backprop::expr::shortest;
 use backprop::output::Output;
 use backprop::sheet::Workbook;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Write the workbook with live formulas, and the plots
 #[derive(Args)]
@@ -22,6 +22,8 @@ Examples:
   backprop export --lr 0.1..2:0.1 --eta 0.5 --rows 200 --out run.xlsx
   backprop export --network xor --rows 500
   backprop export --network cnn --image digit.png
+  backprop export --network cnn --training --images 0..2
+  backprop export --network gpt --text emma --steps 20
   backprop export --exercise --blank all --seed 7
   backprop export --exercise --students class.csv --out-dir homework
 
@@ -31,7 +33,9 @@ of Sheet1, and everything follows.
 
 The trained network that reads digits, and any model too wide for a row an iteration, is written
 as blocks of tensors instead: each entry a formula, and the derivative of the loss with respect to
-it at the same address on the sheet `∂ …`. The first sheet, `network`, has links to the others.")]
+it at the same address on the sheet `∂ …`. The first sheet, `network`, has links to the others. The
+sheets `after …` have what follows from one step of gradient descent, up to the loss. The small GPT
+trains in its workbook: each step of Adam has sheets of its own, and its text may be changed.")]
 pub struct Arguments {
     #[command(flatten)]
     network: NetworkArgument,
@@ -45,11 +49,12 @@ pub struct Arguments {
     #[arg(long, value_name = "RATE", value_parser = rate, allow_hyphen_values = true)]
     eta: Option<f64>,
 
-    /// How many iterations, the start included
-    #[arg(long, default_value_t = 68, value_parser = sheet_rows, allow_hyphen_values = true)]
-    rows: u32,
+    /// How many iterations, the start included [default: 68]
+    #[arg(long, value_parser = sheet_rows, allow_hyphen_values = true)]
+    rows: Option<u32>,
 
-    /// The workbook to write [default: sheets/backpropagation.xlsx, or sheets/exercise.xlsx]
+    /// The workbook to write [default: sheets/backpropagation.xlsx; sheets/exercise.xlsx,
+    /// sheets/cnn.xlsx, sheets/gpt.xlsx or sheets/network.xlsx]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
@@ -59,25 +64,44 @@ pub struct Arguments {
     #[command(flatten)]
     exercise: ExerciseArguments,
 
-    /// The folder for the plots
-    #[arg(long, value_name = "FOLDER", default_value = "plots")]
-    plots: PathBuf,
+    /// The folder for the plots [default: plots]
+    #[arg(long, value_name = "FOLDER")]
+    plots: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// The option that is only for workbooks with a row an iteration, if one is given.
+    fn of_rows(&self) -> Option<&'static str> {
+        let given = [
+            (self.lr.is_some(), "--lr"),
+            (self.rows.is_some(), "--rows"),
+            (self.plots.is_some(), "--plots"),
+        ];
+        given.into_iter().find(|(is_given, _)| *is_given).map(|(_, option)| option)
+    }
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
+    const ROWS: u32 = 68;
     interrupt::listen();
     if arguments.exercise.exercise {
         let out = arguments.out.clone().unwrap_or("sheets/exercise.xlsx".into());
         return exercise::run(&arguments.exercise, &arguments.network, &out);
     }
-    if live::run(&arguments.network, &arguments.live, arguments.eta, arguments.out.as_deref())? {
+    let asked = live::Asked {
+        arguments: &arguments.live,
+        eta: arguments.eta,
+        out: arguments.out.as_deref(),
+        of_rows: arguments.of_rows(),
+    };
+    if live::run(&arguments.network, &asked)? {
         return Ok(());
     }
     let out = arguments.out.clone().unwrap_or("sheets/backpropagation.xlsx".into());
     let derivation = arguments.network.derivation()?;
     let eta = arguments.eta.unwrap_or(derivation.network().learning_rate());
-    let workbook =
-        Workbook { eta, rates: usual_rates(&derivation, &arguments.lr), rows: arguments.rows };
+    let rows = arguments.rows.unwrap_or(ROWS);
+    let workbook = Workbook { eta, rates: usual_rates(&derivation, &arguments.lr), rows };
     let total = workbook.total_rows();
     let mut progress = Progress::new(total, "computing and writing the rows");
     let mut watch = |done| {
@@ -90,7 +114,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     };
     let prepared = workbook.prepare(&derivation, &mut watch)?;
     let mut output = Output::create(&out)?;
-    let plots = Plots::open(&arguments.plots)?;
+    let plots = Plots::open(arguments.plots.as_deref().unwrap_or(Path::new("plots")))?;
 
     let result = prepared.write(Interruptible::new(&mut output), &mut watch);
     // A write that Ctrl-C stopped is an interruption, whatever error came out of it.

@@ -9,6 +9,7 @@ mod diagnose;
 mod differentiate;
 mod exercise;
 mod export;
+mod gpt;
 mod hints;
 mod interrupt;
 mod live;
@@ -17,6 +18,7 @@ mod mnist;
 mod networks;
 mod plot;
 mod predict;
+mod run;
 mod step;
 mod terminal;
 mod values;
@@ -47,6 +49,7 @@ what is wrong with the gradients of your own code
                                                   the inputs at which it is smallest
   backprop mnist                                  train a network that reads digits
   backprop predict digit.png                      read the digit in a picture
+  backprop gpt sample                             names that a small GPT invents
 
 Exit status: 0 done, 1 the work failed, 2 used wrongly.")]
 pub struct Cli {
@@ -68,6 +71,7 @@ enum Command {
     Networks(networks::Arguments),
     Mnist(mnist::Arguments),
     Predict(predict::Arguments),
+    Gpt(gpt::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -95,6 +99,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Networks(arguments) => networks::run(&arguments),
         Command::Mnist(arguments) => mnist::run(&arguments),
         Command::Predict(arguments) => predict::run(&arguments),
+        Command::Gpt(arguments) => gpt::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }
     .map(|()| ExitCode::SUCCESS)

@@ -42,6 +42,11 @@ impl NetworkArgument {
         self.network == "cnn"
     }
 
+    /// Whether it is the bundled GPT.
+    pub fn is_the_gpt(&self) -> bool {
+        self.network == "gpt"
+    }
+
     /// The plan of a network of layers.
     pub fn plan(&self) -> Result<FullyConnected> {
         match described(&self.network)? {

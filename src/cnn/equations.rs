@@ -11,6 +11,11 @@ use std::collections::HashMap;
 
 /// The text of the model that reads digits after training.
 const INFERENCE: &str = include_str!("../../assets/models/cnn-inference.toml");
+/// The text of the model while it learns.
+const TRAINING: &str = include_str!("../../assets/models/cnn.toml");
+/// The mean and the deviation of all pixels of MNIST, from 0 to 1.
+const AVERAGE: f64 = 0.1307;
+const DEVIATION: f64 = 0.3081;
 
 /// The network in inference, with running statistics, for this many images. Its pixels go from 0 to
 /// 255.
@@ -24,7 +29,18 @@ pub fn inference(images: usize) -> Result<Model> {
     model::from_toml(INFERENCE, "cnn-inference.toml")?.with_sizes(&[("N", images)])
 }
 
-/// The values of a model of [`inference`], in the order of [`Model::start`]: the weights, the pixels
+/// The network in training, with batch statistics, for this many images. Its pixels are normalized.
+///
+/// # Errors
+/// If there are no images.
+pub fn training(images: usize) -> Result<Model> {
+    if images == 0 {
+        return Err(Error::usage("there is no image"));
+    }
+    model::from_toml(TRAINING, "cnn.toml")?.with_sizes(&[("N", images)])
+}
+
+/// The values of a model of [`inference`] or [`training`], in the order of [`Model::start`]: the weights, the pixels
 /// of each image, 0 to 255, and its label.
 ///
 /// # Errors
@@ -53,6 +69,7 @@ pub fn start(
     for (quantity, tensor) in model.quantities().iter().filter(is_given).zip(&mut start) {
         let values = match quantity.name.as_str() {
             "pixel" => Some(pixels.to_vec()),
+            "image" => Some(pixels.iter().map(|p| (p / 255.0 - AVERAGE) / DEVIATION).collect()),
             "label" => Some(labels.iter().map(|label| f64::from(*label)).collect()),
             _ => pytorch_name(&quantity.name).and_then(|name| find(&name)),
         };
@@ -85,14 +102,19 @@ pub fn most_likely(derivation: &IndexedDerivation, start: &[Tensor<f64>]) -> Res
 
 /// What PyTorch, and a file of weights, calls the quantities of the model.
 pub fn pytorch_names(model: &Model) -> HashMap<Name, String> {
-    let names = model.quantities().iter().map(|quantity| &quantity.name);
-    names.filter_map(|name| Some((name.clone(), pytorch_name(name)?))).collect()
+    // Statistics that are computed are those of the batch.
+    let is_of_the_batch = |quantity: &Quantity| {
+        let statistic = quantity.name.as_str().split_once('.').map(|(_, name)| name);
+        quantity.equation().is_some() && matches!(statistic, Some("μ" | "var"))
+    };
+    let named = model.quantities().iter().filter(|quantity| !is_of_the_batch(quantity));
+    named.filter_map(|q| Some((q.name.clone(), pytorch_name(&q.name)?))).collect()
 }
 
 /// `conv1.0.weight` for `conv1.w`.
 fn pytorch_name(name: &Name) -> Option<String> {
     let (layer, quantity) = match name.as_str() {
-        "mean8.y" => return Some("logits".into()),
+        "mean8.y" | "mean.y" => return Some("logits".into()),
         "nll.p" => return Some("probabilities".into()),
         "nll.L" => return Some("loss".into()),
         text => text.split_once('.')?,

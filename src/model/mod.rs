@@ -231,6 +231,11 @@ impl Model {
         &self.order
     }
 
+    /// How a step changes what is trained.
+    pub fn optimizer(&self) -> Optimizer {
+        self.optimizer
+    }
+
     /// The learning rate at the start.
     pub fn learning_rate(&self) -> f64 {
         self.learning_rate

@@ -199,7 +199,11 @@ impl Reader<'_> {
             let size = match value.get_ref() {
                 Value::Integer(n) => match usize::try_from(*n) {
                     Ok(value) if value <= MOST_ENTRIES => Size { name, value, formula: None },
-                    _ => return refuse("a size is a whole number from 0 up"),
+                    _ => {
+                        let message =
+                            format!("a size is a whole number from 0 to {MOST_ENTRIES}");
+                        return refuse(&message);
+                    }
                 },
                 Value::String(text) => {
                     let formula = self.parsed(text, value)?;

@@ -14,7 +14,7 @@ pub use activation::{Activation, Loss};
 pub use fully_connected::{Biases, DenseLayer, Example, FullyConnected};
 pub use optimizer::{Optimizer, State, UpdateRule};
 pub use presets::{PRESETS, default_network, preset, seed_plan};
-#[cfg(feature = "cnn")]
+#[cfg(any(feature = "cnn", feature = "gpt"))]
 pub(crate) use start::unit;
 pub use start::{Draw, Initializer};
 pub(crate) use toml::{SourceText, TrainingTable};

@@ -16,6 +16,7 @@ mod glyphs;
 mod loss;
 #[cfg(feature = "png")]
 mod raster;
+mod steps;
 mod svg;
 #[cfg(feature = "cnn")]
 mod training;
@@ -26,6 +27,7 @@ pub use drawing::network;
 #[cfg(feature = "typeset")]
 pub use equations::block;
 pub use loss::{POINTS, loss_along, loss_by_iteration, loss_by_rate};
+pub use steps::loss_by_step;
 pub use svg::Svg;
 #[cfg(feature = "cnn")]
 pub use training::training;

@@ -21,7 +21,10 @@ pub use javascript::{
 };
 pub use json::{document as json_document, indexed_document as indexed_json_document};
 pub use latex::{Latex, aligned as latex_aligned, document as latex_document};
-pub use loops::{javascript_document as indexed_javascript_document, rust_document};
+pub use loops::{
+    javascript_document as indexed_javascript_document,
+    javascript_equations as indexed_javascript_equations, rust_document,
+};
 pub use mathml::{
     MathMl, document as mathml_document, paragraph as mathml_paragraph, table as mathml_table,
 };

@@ -24,7 +24,7 @@ const MOST_ARGUMENTS: usize = 255;
 pub(super) type Fixed = Vec<(Name, i64)>;
 
 /// What the formulas read beyond the blocks of the tensors themselves.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Needs {
     /// How far a window reaches beyond each tensor.
     pub borders: HashMap<Source, Border>,
@@ -36,6 +36,8 @@ pub(super) struct Needs {
 pub(super) struct Writer<'a> {
     sizes: HashMap<&'a Name, i64>,
     shapes: HashMap<&'a Name, Vec<usize>>,
+    /// The pass that the formulas compute.
+    pass: usize,
     /// Where the tensors are; nowhere while it is found out what the formulas need.
     layout: Option<&'a Layout>,
     needs: RefCell<Needs>,
@@ -68,19 +70,21 @@ enum Condition {
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(model: &'a Model, layout: Option<&'a Layout>) -> Writer<'a> {
+    /// Of the equations of this pass.
+    pub fn new(model: &'a Model, layout: Option<&'a Layout>, pass: usize) -> Writer<'a> {
         let quantities = model.quantities().iter();
         Writer {
             sizes: model.sizes().iter().map(|size| (&size.name, size.value as i64)).collect(),
             shapes: quantities.map(|q| (&q.name, model.shape(&q.axes))).collect(),
+            pass,
             layout,
             needs: RefCell::default(),
         }
     }
 
     /// What the formulas written so far read.
-    pub fn needs(self) -> Needs {
-        self.needs.into_inner()
+    pub fn needs(&self) -> Needs {
+        self.needs.borrow().clone()
     }
 
     /// The formula of an expression at these indices, without `=`, for a cell of the sheet `here`.
@@ -107,13 +111,15 @@ impl<'a> Writer<'a> {
         }
         Ok(match expr {
             Expr::Number(_) => expr.clone(),
-            Expr::Name(name) => self.entry(&Source::value(name), &[], here, fixed)?,
-            Expr::Entry(name, at) => self.entry(&Source::value(name), at, here, fixed)?,
+            Expr::Name(name) => self.entry(&Source::value(name, self.pass), &[], here, fixed)?,
+            Expr::Entry(name, at) => {
+                self.entry(&Source::value(name, self.pass), at, here, fixed)?
+            }
             Expr::Partial(partial) => {
-                self.entry(&Source::derivative(&partial.wrt), &[], here, fixed)?
+                self.entry(&Source::derivative(&partial.wrt, self.pass), &[], here, fixed)?
             }
             Expr::PartialEntry(partial, 0, at) => {
-                self.entry(&Source::derivative(&partial.wrt), at, here, fixed)?
+                self.entry(&Source::derivative(&partial.wrt, self.pass), at, here, fixed)?
             }
             Expr::Negative(x) => negative(self.scalar(x, here, fixed)?),
             Expr::Sum(terms) => {
@@ -297,7 +303,7 @@ impl<'a> Writer<'a> {
         let is_used = |index: &Index, from_the_end: usize| {
             let mut found = false;
             body.visit(&mut |part| {
-                if let Some((_, at)) = entry_of(part)
+                if let Some((_, at)) = self.entry_of(part)
                     && at.len() > from_the_end
                 {
                     found |= at[at.len() - 1 - from_the_end].has_free(&index.name);
@@ -362,7 +368,7 @@ impl<'a> Writer<'a> {
         here: usize,
         fixed: &mut Fixed,
     ) -> Result<Option<Expr>> {
-        match entry_of(body) {
+        match self.entry_of(body) {
             Some(_) => self.array(body, ranges, [1, 1], here, fixed),
             None => Ok(None),
         }
@@ -451,7 +457,7 @@ impl<'a> Writer<'a> {
         fixed: &mut Fixed,
     ) -> Result<Option<Expr>> {
         let ([a, b], Some(index)) = (running, ranges.all().next()) else { return Ok(None) };
-        if ranges.all().count() != 1 || entry_of(a).is_none() || entry_of(b).is_none() {
+        if ranges.all().count() != 1 || self.entry_of(a).is_none() || self.entry_of(b).is_none() {
             return Ok(None);
         }
         let along = Ranges { rows: None, columns: Some(index) };
@@ -478,7 +484,7 @@ impl<'a> Writer<'a> {
         let (mut costs, mut is_possible) = ([[0_usize; 2]; 2], true);
         for factor in factors {
             factor.visit(&mut |part| {
-                let Some((source, at)) = entry_of(part) else { return };
+                let Some((source, at)) = self.entry_of(part) else { return };
                 if !at.iter().any(|at| ranges.are_in(at)) {
                     return;
                 }
@@ -510,7 +516,7 @@ impl<'a> Writer<'a> {
         if !ranges.are_in(expr) {
             return self.scalar(expr, here, fixed).map(Some);
         }
-        if let Some((source, at)) = entry_of(expr) {
+        if let Some((source, at)) = self.entry_of(expr) {
             let window = self.window(at, ranges, fixed);
             return Ok(window.map(|window| self.range(source, window, directions, here)));
         }
@@ -694,6 +700,17 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The tensor and the indices of an entry.
+    fn entry_of<'e>(&self, expr: &'e Expr) -> Option<(Source, &'e [Expr])> {
+        match expr {
+            Expr::Entry(name, at) => Some((Source::value(name, self.pass), at)),
+            Expr::PartialEntry(partial, 0, at) => {
+                Some((Source::derivative(&partial.wrt, self.pass), at))
+            }
+            _ => None,
+        }
+    }
+
     /// The value of a plain index or size.
     fn whole_index(&self, expr: &Expr, fixed: &Fixed) -> Option<i64> {
         match expr {
@@ -756,15 +773,6 @@ fn sides_of_shape(shape: &[usize]) -> [i64; 2] {
         [] => [1, 1],
         [columns] => [1, columns as i64],
         [.., rows, columns] => [rows as i64, columns as i64],
-    }
-}
-
-/// The tensor and the indices of an entry.
-fn entry_of(expr: &Expr) -> Option<(Source, &[Expr])> {
-    match expr {
-        Expr::Entry(name, at) => Some((Source::value(name), at)),
-        Expr::PartialEntry(partial, 0, at) => Some((Source::derivative(&partial.wrt), at)),
-        _ => None,
     }
 }
 

@@ -5,6 +5,8 @@
 //! always the same number of rows and columns. The derivative of the loss with respect to a tensor
 //! stands at the same address on the sheet `∂ …`.
 
+use super::formula::Needs;
+use super::passes::Passes;
 use super::source::{Form, Source};
 use crate::error::{Error, Result};
 use crate::expr::Name;
@@ -25,6 +27,9 @@ const SMALL: usize = 16;
 const WIDEST: usize = 64;
 /// A computed tensor without a layer that has at least this many entries gets a sheet of its own.
 const LARGE: usize = 100;
+/// The most columns of a sheet on which blocks stand beside each other, and the fewest of a block there.
+const DENSE: u32 = 71;
+const NARROWEST: u32 = 8;
 /// The last row and column of a sheet, counted from 0.
 const LAST: Place = (1_048_575, 16_383);
 
@@ -110,15 +115,28 @@ pub(super) fn all_indices(shape: &[usize]) -> Vec<Vec<i64>> {
     })
 }
 
+/// What a sheet has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// What is given or computed, or weights.
+    Value,
+    /// Derivatives.
+    Derivative,
+    /// What is computed again after the step.
+    After,
+    /// Running means of Adam.
+    Mean,
+}
+
 /// A sheet and its tensors.
 #[derive(Debug, Clone)]
 pub(super) struct Sheet {
     pub name: String,
     pub tensors: Vec<Source>,
     /// The number of the sheet with the values, if this one has their derivatives, and the other way
-    /// around.
+    /// around. Of one with values after the step, the sheet with those before.
     pub partner: Option<usize>,
-    pub is_derivative: bool,
+    pub kind: Kind,
     /// The side of a square cell in pixels, if it is too wide for numbers.
     pub pixels: Option<u32>,
 }
@@ -128,6 +146,7 @@ pub(super) struct Sheet {
 pub(super) struct Layout {
     pub sheets: Vec<Sheet>,
     blocks: HashMap<Source, Block>,
+    pub passes: Passes,
     prefixes: Vec<String>,
     /// The first column of the panel beside the data on the first sheet.
     pub panel: u32,
@@ -135,6 +154,21 @@ pub(super) struct Layout {
     pub panel_row: u32,
     /// The number of columns that these take.
     pub panel_columns: u32,
+}
+
+/// The quantities of a group with their places.
+struct Placed<'a> {
+    name: String,
+    quantities: Vec<&'a Quantity>,
+    /// Without their sheets.
+    blocks: HashMap<Source, Block>,
+}
+
+impl<'a> Placed<'a> {
+    fn trained(&self) -> Vec<&'a Quantity> {
+        let is_trained = |q: &&Quantity| matches!(q.definition, Definition::Trained(_));
+        self.quantities.iter().copied().filter(is_trained).collect()
+    }
 }
 
 /// The quantities of a sheet.
@@ -151,60 +185,30 @@ impl Layout {
     pub fn of(
         model: &Model,
         derived: &HashSet<Name>,
-        borders: &HashMap<Source, Border>,
-        reversed: &[Source],
+        passes: Passes,
+        needs: &Needs,
+        of_forward: &Needs,
     ) -> Result<Layout> {
-        let groups = groups(model);
+        let groups = if passes.is_training { groups_of_a_step(model) } else { groups(model) };
         let mut layout = Layout {
             sheets: Vec::new(),
             blocks: HashMap::new(),
+            passes,
             prefixes: Vec::new(),
             panel: 0,
             panel_row: FIRST_ROW,
             panel_columns: 1,
         };
-        let names: Vec<String> = unique_names(&groups);
-        // The sheets with values first, then those with derivatives, from the loss backwards.
-        let mut placers = Vec::new();
-        for (number, (group, name)) in groups.iter().zip(&names).enumerate() {
-            layout.add_sheet(name.clone(), false);
-            let mut placer = Placer::new(model, borders, group, number == 0);
-            if number == 0 {
-                layout.panel = placer.panel;
-            }
-            for quantity in &group.quantities {
-                layout.place(&mut placer, number, quantity)?;
-            }
-            placers.push(placer);
-        }
-        for (number, group) in groups.iter().enumerate().rev() {
-            let is_derived = |quantity: &&Quantity| derived.contains(&quantity.name);
-            if !group.quantities.iter().any(is_derived) {
-                continue;
-            }
-            let there = layout.add_sheet(format!("∂ {}", names[number]), true);
-            layout.sheets[there].partner = Some(number);
-            layout.sheets[number].partner = Some(there);
-            for quantity in group.quantities.iter().filter(|q| is_derived(q)) {
-                let block = layout.blocks[&Source::value(&quantity.name)].clone();
-                layout.add(Source::derivative(&quantity.name), Block { sheet: there, ..block });
-            }
-            let is_trained =
-                |quantity: &&&Quantity| matches!(quantity.definition, Definition::Trained(_));
-            for quantity in group.quantities.iter().filter(is_trained) {
-                let (value, stepped) =
-                    (Source::value(&quantity.name), Source::stepped(&quantity.name));
-                let Block { shape, border, .. } = layout.blocks[&value].clone();
-                layout.add(stepped, placers[number].block(there, &shape, border)?);
-            }
-            for source in reversed {
-                if let Some(quantity) = group.quantities.iter().find(|q| q.name == source.name) {
-                    let border = borders.get(source).copied().unwrap_or_default();
-                    let shape = model.shape(&quantity.axes);
-                    let block = placers[number].block(there, &shape, border)?;
-                    layout.add(source.clone(), block);
-                }
-            }
+        let groups: Vec<Placed<'_>> = groups
+            .iter()
+            .zip(unique_names(&groups))
+            .enumerate()
+            .map(|(number, (group, name))| layout.placed(model, needs, group, name, number == 0))
+            .collect::<Result<_>>()?;
+        if layout.passes.is_training {
+            layout.add_steps(&groups, derived, needs);
+        } else {
+            layout.add_one_step(&groups, derived, needs, of_forward);
         }
         layout.choose_cells();
         layout.prefixes =
@@ -212,26 +216,193 @@ impl Layout {
         Ok(layout)
     }
 
-    fn add_sheet(&mut self, name: String, is_derivative: bool) -> usize {
-        let sheet = Sheet { name, tensors: Vec::new(), partner: None, is_derivative, pixels: None };
+    /// The places of the tensors of a group.
+    fn placed<'a>(
+        &mut self,
+        model: &'a Model,
+        needs: &Needs,
+        group: &Group<'a>,
+        name: String,
+        is_front: bool,
+    ) -> Result<Placed<'a>> {
+        let mut placer = Placer::new(model, &needs.borders, group, is_front);
+        placer.is_dense = self.passes.is_training;
+        if is_front {
+            self.panel = placer.panel;
+        }
+        let mut placed =
+            Placed { name, quantities: group.quantities.clone(), blocks: HashMap::new() };
+        for quantity in &group.quantities {
+            let block = self.place(&mut placer, quantity)?;
+            placed.blocks.insert(Source::value(&quantity.name, 0), block);
+        }
+        // Below the derivatives: what is trained after the step, and what is read in reverse.
+        let is_training = self.passes.is_training;
+        for quantity in placed.trained().into_iter().filter(|_| !is_training) {
+            let before = &placed.blocks[&Source::value(&quantity.name, 0)];
+            let block = placer.block(&before.shape, before.border)?;
+            placed.blocks.insert(Source::value(&quantity.name, 1), block);
+        }
+        for source in &needs.reversed {
+            let Some(quantity) = placed.quantities.iter().find(|q| q.name == source.name) else {
+                continue;
+            };
+            let border = borders_of(&needs.borders, source);
+            let block = placer.block(&model.shape(&quantity.axes), border)?;
+            placed.blocks.insert(source.clone(), block);
+        }
+        Ok(placed)
+    }
+
+    /// One pass, a step, and a second pass forward: the sheets with values first, then those with
+    /// derivatives, from the loss backwards, then those with the values after the step.
+    fn add_one_step(
+        &mut self,
+        groups: &[Placed<'_>],
+        derived: &HashSet<Name>,
+        needs: &Needs,
+        of_forward: &Needs,
+    ) {
+        for group in groups {
+            let sheet = self.add_sheet(group.name.clone(), Kind::Value);
+            for quantity in &group.quantities {
+                self.add(sheet, group, Source::value(&quantity.name, 0));
+            }
+        }
+        for (number, group) in groups.iter().enumerate().rev() {
+            if let Some(there) = self.add_derivatives(group, derived, needs, 0, number) {
+                for quantity in group.trained() {
+                    self.add(there, group, Source::value(&quantity.name, 1));
+                }
+                self.add_reversed(there, group, needs, 0);
+            }
+        }
+        if self.passes.forward < 2 {
+            return;
+        }
+        for (number, group) in groups.iter().enumerate() {
+            let computed = group.quantities.iter().filter(|q| q.equation().is_some());
+            let following: Vec<&Quantity> =
+                computed.filter(|q| !self.passes.is_constant(&q.name)).copied().collect();
+            if following.is_empty() {
+                continue;
+            }
+            let there = self.add_sheet(format!("after {}", group.name), Kind::After);
+            self.sheets[there].partner = Some(number);
+            for quantity in following {
+                self.add(there, group, Source::value(&quantity.name, 1));
+            }
+            self.add_reversed(there, group, of_forward, 1);
+        }
+    }
+
+    /// Steps of Adam: for each the weights, the values, their derivatives, and the running means, all
+    /// at the same addresses.
+    fn add_steps(&mut self, groups: &[Placed<'_>], derived: &HashSet<Name>, needs: &Needs) {
+        let [front, groups @ ..] = groups else { return };
+        self.add_sheet(front.name.clone(), Kind::Value);
+        for pass in 0..=self.passes.backward {
+            let mut numbers = Vec::new();
+            for group in groups {
+                let is_new = |q: &&&Quantity| pass == 0 || !self.passes.is_constant(&q.name);
+                let is_last = pass == self.passes.backward;
+                let quantities: Vec<&Quantity> = match is_last {
+                    true => group.trained(),
+                    false => group.quantities.iter().filter(is_new).copied().collect(),
+                };
+                if quantities.is_empty() {
+                    numbers.push(None);
+                    continue;
+                }
+                let sheet = self.add_sheet(numbered(&group.name, pass), Kind::Value);
+                for quantity in quantities {
+                    self.add(sheet, group, Source::value(&quantity.name, pass));
+                }
+                numbers.push(Some(sheet));
+            }
+            if pass == self.passes.backward {
+                return;
+            }
+            for (group, number) in groups.iter().zip(numbers).rev() {
+                let Some(number) = number else { continue };
+                if let Some(there) = self.add_derivatives(group, derived, needs, pass, number) {
+                    self.add_reversed(there, group, needs, pass);
+                }
+            }
+            for (form, kind, letter) in
+                [(Form::Mean, Kind::Mean, "m"), (Form::MeanSquare, Kind::Mean, "v")]
+            {
+                let sheet = self.add_sheet(numbered(letter, pass), kind);
+                for group in groups {
+                    for quantity in group.trained() {
+                        self.add(sheet, group, Source { name: quantity.name.clone(), form, pass });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The sheet with the derivatives of a group whose values are on the sheet `number`, if there are
+    /// any.
+    fn add_derivatives(
+        &mut self,
+        group: &Placed<'_>,
+        derived: &HashSet<Name>,
+        needs: &Needs,
+        pass: usize,
+        number: usize,
+    ) -> Option<usize> {
+        let derived: Vec<&Quantity> =
+            group.quantities.iter().filter(|q| derived.contains(&q.name)).copied().collect();
+        let is_read = |source: &Source| group.blocks.contains_key(&source.of_pass(0));
+        if derived.is_empty() && !needs.reversed.iter().any(is_read) {
+            return None;
+        }
+        let name = format!("∂ {}", self.sheets[number].name);
+        let there = self.add_sheet(name, Kind::Derivative);
+        self.sheets[there].partner = Some(number);
+        self.sheets[number].partner = Some(there);
+        for quantity in derived {
+            self.add(there, group, Source::derivative(&quantity.name, pass));
+        }
+        Some(there)
+    }
+
+    fn add_reversed(&mut self, sheet: usize, group: &Placed<'_>, needs: &Needs, pass: usize) {
+        for source in &needs.reversed {
+            let source = self.passes.resolved(&source.of_pass(pass));
+            if group.blocks.contains_key(&source.of_pass(0)) && !self.has(&source) {
+                self.add(sheet, group, source);
+            }
+        }
+    }
+
+    fn add_sheet(&mut self, name: String, kind: Kind) -> usize {
+        let sheet = Sheet { name, tensors: Vec::new(), partner: None, kind, pixels: None };
         self.sheets.push(sheet);
         self.sheets.len() - 1
     }
 
-    fn add(&mut self, source: Source, block: Block) {
-        self.sheets[block.sheet].tensors.push(source.clone());
-        self.blocks.insert(source, block);
+    /// Puts a tensor of a group on a sheet: where its values are, or where it has a place of its own.
+    fn add(&mut self, sheet: usize, group: &Placed<'_>, source: Source) {
+        let of_values = Source::value(&source.name, 0);
+        let places = [&source, &source.of_pass(0), &of_values];
+        let block = places.iter().find_map(|source| group.blocks.get(source));
+        if let Some(block) = block {
+            self.blocks.insert(source.clone(), Block { sheet, ..block.clone() });
+            self.sheets[sheet].tensors.push(source);
+        }
     }
 
-    fn place(&mut self, placer: &mut Placer<'_>, sheet: usize, quantity: &Quantity) -> Result<()> {
+    /// The block of a quantity: in the panel of the first sheet, or below the others.
+    fn place(&mut self, placer: &mut Placer<'_>, quantity: &Quantity) -> Result<Block> {
         let shape = placer.model.shape(&quantity.axes);
-        let source = Source::value(&quantity.name);
         let is_small = shape.iter().product::<usize>() <= SMALL && shape.len() < 2;
         if placer.is_front && is_small {
             let width = shape.first().map_or(1, |size| *size as u32);
             let first = (self.panel_row, placer.panel + 1);
             let block = Block {
-                sheet,
+                sheet: 0,
                 first,
                 steps: shape.iter().map(|_| (0, 1)).collect(),
                 shape,
@@ -240,17 +411,13 @@ impl Layout {
             };
             self.panel_row += 1;
             self.panel_columns = self.panel_columns.max(width);
-            self.add(source, block);
-            return Ok(());
+            return Ok(block);
         }
         let mut border = Border::default();
-        for form in [Form::Value, Form::Derivative, Form::Stepped] {
-            let source = Source { name: quantity.name.clone(), form };
+        for source in [Source::value, Source::derivative].map(|of| of(&quantity.name, 0)) {
             border.include_border(borders_of(placer.borders, &source));
         }
-        let block = placer.block(sheet, &shape, border)?;
-        self.add(source, block);
-        Ok(())
+        placer.block(&shape, border)
     }
 
     /// Square cells where a sheet is too wide for numbers.
@@ -265,6 +432,10 @@ impl Layout {
             let (rows, columns) =
                 last.fold((1, 1), |most, last| (most.0.max(last.0), most.1.max(last.1 + 1)));
             let is_front = number == 0 || self.sheets[number].partner == Some(0);
+            if self.passes.is_training {
+                self.sheets[number].pixels = (!is_front).then_some(WIDTH / DENSE);
+                continue;
+            }
             self.sheets[number].pixels = match is_front {
                 true => (self.panel > 12).then_some(16),
                 false => {
@@ -276,11 +447,16 @@ impl Layout {
 
     /// The block of a tensor.
     pub fn block(&self, source: &Source) -> &Block {
-        &self.blocks[source]
+        &self.blocks[&self.passes.resolved(source)]
+    }
+
+    /// The number of the sheet that a tensor stands on, if there is such a tensor.
+    pub fn sheet_of(&self, source: &Source) -> Option<usize> {
+        self.blocks.get(&self.passes.resolved(source)).map(|block| block.sheet)
     }
 
     /// Whether there is such a tensor.
-    pub fn has(&self, source: &Source) -> bool {
+    fn has(&self, source: &Source) -> bool {
         self.blocks.contains_key(source)
     }
 
@@ -290,7 +466,7 @@ impl Layout {
 
     /// The cell of an entry in a formula on the sheet `here`.
     pub fn cell_text(&self, source: &Source, at: &[i64], here: usize) -> String {
-        let block = &self.blocks[source];
+        let block = self.block(source);
         format!("{}{}", self.prefix(block.sheet, here), cell_name(block.cell(at)))
     }
 
@@ -303,7 +479,7 @@ impl Layout {
         extent: [i64; 2],
         here: usize,
     ) -> String {
-        let block = &self.blocks[source];
+        let block = self.block(source);
         let place = |by: [i64; 2]| {
             let sides = [first[0] + by[0], first[1] + by[1]];
             let inner = &sides[2 - block.shape.len().min(2)..];
@@ -329,6 +505,11 @@ struct Placer<'a> {
     across: HashMap<usize, u32>,
     is_front: bool,
     panel: u32,
+    /// Whether blocks may stand beside each other, up to the width of [`DENSE`].
+    is_dense: bool,
+    /// The column and the last row of those beside the next one.
+    column: u32,
+    bottom: u32,
 }
 
 impl<'a> Placer<'a> {
@@ -338,12 +519,21 @@ impl<'a> Placer<'a> {
         group: &Group<'_>,
         is_front: bool,
     ) -> Placer<'a> {
-        let mut placer =
-            Placer { model, borders, row: FIRST_ROW, across: HashMap::new(), is_front, panel: 1 };
+        let mut placer = Placer {
+            model,
+            borders,
+            row: FIRST_ROW,
+            across: HashMap::new(),
+            is_front,
+            panel: 1,
+            is_dense: false,
+            column: 1,
+            bottom: FIRST_ROW,
+        };
         for quantity in &group.quantities {
             let shape = model.shape(&quantity.axes);
-            let border = [Form::Value, Form::Derivative]
-                .map(|form| borders_of(borders, &Source { name: quantity.name.clone(), form }));
+            let border = [Source::value, Source::derivative]
+                .map(|of| borders_of(borders, &of(&quantity.name, 0)));
             let columns = shape.last().map_or(1, |size| *size as u32);
             let left = border[0].left.max(border[1].left);
             let right = border[0].right.max(border[1].right);
@@ -360,7 +550,8 @@ impl<'a> Placer<'a> {
         placer
     }
 
-    fn block(&mut self, sheet: usize, shape: &[usize], border: Border) -> Result<Block> {
+    /// The place of the next tensor.
+    fn block(&mut self, shape: &[usize], border: Border) -> Result<Block> {
         let columns = shape.last().map_or(1, |size| *size as u32);
         let rows = shape.iter().rev().nth(1).map_or(1, |size| *size as u32);
         let width = border.left + columns + border.right + 1;
@@ -382,11 +573,15 @@ impl<'a> Placer<'a> {
             }
         }
         steps.reverse();
-        let heading = (self.row, 1);
+        if !self.is_dense || self.column.saturating_add(step[1]) > DENSE {
+            (self.row, self.column) = (self.bottom, 1);
+        }
+        let heading = (self.row, self.column);
         let label = u32::from(across.is_some());
-        let first = (self.row + 1 + label + border.top, 1 + border.left);
-        self.row = (self.row + 1 + label).saturating_add(step[0]);
-        if self.row > LAST.0 || step[1] > LAST.1 || columns > LAST.1 {
+        let first = (self.row + 1 + label + border.top, self.column + border.left);
+        self.bottom = self.bottom.max((self.row + 1 + label).saturating_add(step[0]));
+        self.column = self.column.saturating_add(step[1].max(NARROWEST));
+        if self.bottom > LAST.0 || step[1] > LAST.1 || columns > LAST.1 {
             return Err(Error::usage(format!(
                 "a tensor of {shape:?} does not fit in a sheet of {} rows and {} columns",
                 LAST.0 + 1,
@@ -394,7 +589,7 @@ impl<'a> Placer<'a> {
             ))
             .hint("choose smaller sizes"));
         }
-        Ok(Block { sheet, first, shape: shape.to_vec(), steps, border, heading })
+        Ok(Block { sheet: 0, first, shape: shape.to_vec(), steps, border, heading })
     }
 }
 
@@ -477,10 +672,24 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
     groups
 }
 
+/// The sheets of a step of training: the weights, and what is computed from them.
+fn groups_of_a_step(model: &Model) -> Vec<Group<'_>> {
+    let is_trained = |q: &&Quantity| matches!(q.definition, Definition::Trained(_));
+    let (trained, others) = model.quantities().iter().partition(is_trained);
+    [(FRONT, Vec::new()), ("w", trained), ("forward", others)]
+        .map(|(name, quantities)| Group { name: name.to_owned(), quantities })
+        .into()
+}
+
+/// The name of a sheet of a step.
+pub(super) fn numbered(name: &str, step: usize) -> String {
+    format!("{name} {}", step + 1)
+}
+
 /// Names that a sheet may have: at most 31 characters with the ∂, none of them forbidden, and none
 /// twice.
 fn unique_names(groups: &[Group<'_>]) -> Vec<String> {
-    const LONGEST: usize = 24;
+    const LONGEST: usize = 22;
     let mut taken: HashSet<String> = [INDEX.to_owned()].into();
     groups
         .iter()

@@ -7,20 +7,29 @@
 //!
 //! - The first sheet, `network`, has the data, the loss, the learning rate and links to all sheets.
 //! - The last sheet, `index`, lists every tensor with its address.
+//! - Below the derivative of a weight stands the weight after one step, and `after …` has what follows
+//!   from it, up to the loss. With [`Training`] each step has sheets of its own instead.
 
 mod formula;
+mod front;
+pub mod gpt;
 mod layout;
+mod passes;
 mod source;
 mod write;
 
-use crate::derive::{Column, IndexedDerivation};
+pub use passes::{Texts, Training};
+
+use crate::derive::{Column, IndexedDerivation, IndexedTotal};
 use crate::error::{Error, Result};
-use crate::expr::{Name, Partial};
-use crate::model::Tensor;
-use formula::{Fixed, Writer};
+use crate::expr::{Expr, Index, Name, Partial};
+use crate::model::{Definition, Model, Program, Quantity, Tensor};
+use crate::words::counted;
+use formula::{Fixed, Needs, Writer};
 use layout::Layout;
+use passes::Passes;
 use source::{Form, Source};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::Write;
 
 /// What a workbook shows besides the tensors.
@@ -28,18 +37,22 @@ use std::io::Write;
 pub struct Options {
     /// The heading of the first sheet.
     pub title: String,
-    /// The learning rate of the step below each gradient.
+    /// The learning rate of the step below each gradient, or of the first step of a training.
     pub learning_rate: f64,
     /// A tensor that the first sheet shows as bars.
     pub bars: Option<Name>,
     /// Other names of tensors for the sheet `index`: `conv1.0.weight` for conv1.w.
     pub names: HashMap<Name, String>,
+    /// Several steps of Adam, rather than one of gradient descent.
+    pub training: Option<Training>,
 }
 
 /// A model that is laid out in blocks, with all its values.
 pub struct TensorWorkbook<'a> {
     derivation: &'a IndexedDerivation,
     options: Options,
+    /// The right side of each derivative.
+    backward: HashMap<Name, Expr>,
     layout: Layout,
     values: HashMap<Source, Tensor<f64>>,
 }
@@ -58,42 +71,153 @@ impl<'a> TensorWorkbook<'a> {
         let model = derivation.model();
         let derived: HashSet<Name> =
             derivation.totals().iter().map(|total| total.partial.wrt.clone()).collect();
-        let writer = Writer::new(model, None);
-        measure(derivation, &writer)?;
-        let needs = writer.needs();
-        let layout = Layout::of(model, &derived, &needs.borders, &needs.reversed)?;
-        let mut program = derivation.program();
-        program.run(start);
-        if !program.is_finite() {
-            return Err(Error::usage("a value of the model is not a finite number")
-                .hint("a spreadsheet cannot compute with it; choose other start values"));
-        }
-        let mut values = HashMap::new();
-        for quantity in model.quantities() {
-            let tensor = program.get(&Column::Quantity(quantity.name.clone())).cloned();
-            values.extend(tensor.map(|tensor| (Source::value(&quantity.name), tensor)));
-        }
-        for name in &derived {
-            let column = Column::Derivative(Partial::new(model.loss(), name));
-            let tensor = program.get(&column).cloned();
-            values.extend(tensor.map(|tensor| (Source::derivative(name), tensor)));
-        }
-        for source in &needs.reversed {
-            let tensor = values.get(&original(source)).map(|tensor| reversed(tensor, source.form));
-            values.extend(tensor.map(|tensor| (source.clone(), tensor)));
-        }
-        for quantity in model.quantities() {
-            let stepped = Source::stepped(&quantity.name);
-            let before = values.get(&Source::value(&quantity.name));
-            let slope = values.get(&Source::derivative(&quantity.name));
-            if let (true, Some(before), Some(slope)) = (layout.has(&stepped), before, slope) {
-                let pairs = before.values.iter().zip(&slope.values);
-                let after = pairs.map(|(w, slope)| w - options.learning_rate * slope).collect();
-                let after = Tensor { shape: before.shape.clone(), values: after };
-                values.insert(stepped, after);
+        let passes = Passes::of(model, options.training.as_ref());
+        let writer = Writer::new(model, None, 0);
+        let of_forward = measure_forward(derivation, &writer)?;
+        let backward = backward(derivation);
+        let needs = measure_backward(derivation, &backward, &writer)?;
+        let layout = Layout::of(model, &derived, passes, &needs, &of_forward)?;
+        let mut book =
+            TensorWorkbook { derivation, options, backward, layout, values: HashMap::new() };
+        book.compute(start)?;
+        Ok(book)
+    }
+
+    /// Computes the values of all passes.
+    fn compute(&mut self, start: &[Tensor<f64>]) -> Result<()> {
+        let model = self.derivation.model();
+        let mut program = self.derivation.program();
+        let mut start = start.to_vec();
+        let givens: Vec<&Quantity> =
+            model.quantities().iter().filter(|quantity| quantity.equation().is_none()).collect();
+        for pass in 0..self.layout.passes.forward {
+            if let Some(training) = &self.options.training {
+                let of_text = givens.iter().zip(&mut start);
+                for (quantity, tensor) in of_text.filter(|(q, _)| training.texts.gives(&q.name)) {
+                    let positions = tensor.values.len();
+                    tensor.values = training.texts.values(&quantity.name, pass, positions);
+                }
+            }
+            program.run(&start);
+            if !program.is_finite() {
+                let error = match pass {
+                    0 => Error::usage("a value of the model is not a finite number")
+                        .hint("a spreadsheet cannot compute with it; choose other start values"),
+                    _ => Error::usage(format!(
+                        "after {} a value of the model is not a finite number",
+                        counted(pass, "step")
+                    ))
+                    .hint("a spreadsheet cannot compute with it; choose a smaller --eta"),
+                };
+                return Err(error);
+            }
+            self.keep(&program, pass);
+            if pass < self.layout.passes.backward {
+                for (quantity, tensor) in givens.iter().zip(&mut start) {
+                    if matches!(quantity.definition, Definition::Trained(_)) {
+                        self.step(&quantity.name, pass, tensor);
+                    }
+                }
             }
         }
-        Ok(TensorWorkbook { derivation, options, layout, values })
+        Ok(())
+    }
+
+    /// The tensors that the formulas of a tensor read.
+    fn operands(&self, source: &Source) -> Vec<Source> {
+        let pass = source.pass;
+        let of = |form, pass| Source { name: source.name.clone(), form, pass };
+        let model = self.derivation.model();
+        let quantity = model.quantity(&source.name);
+        let right = match source.form {
+            Form::Value => quantity.and_then(Quantity::equation),
+            Form::Derivative => self.backward.get(&source.name),
+            Form::Reversed { .. } => return vec![original(source)],
+            Form::Mean | Form::MeanSquare => {
+                let mut operands = vec![of(Form::Derivative, pass)];
+                operands.extend(pass.checked_sub(1).map(|before| of(source.form, before)));
+                return operands;
+            }
+        };
+        let Some(right) = right else {
+            let forms: &[Form] = match (&self.options.training, pass) {
+                (_, 0) => &[],
+                (None, _) => &[Form::Value, Form::Derivative],
+                (Some(_), _) => &[Form::Value, Form::Mean, Form::MeanSquare],
+            };
+            return forms.iter().map(|form| of(*form, pass.saturating_sub(1))).collect();
+        };
+        let mut operands = Vec::new();
+        right.visit(&mut |part| match part {
+            Expr::Name(name) | Expr::Entry(name, _) => operands.push(Source::value(name, pass)),
+            Expr::Partial(partial) | Expr::PartialEntry(partial, ..) => {
+                operands.push(Source::derivative(&partial.wrt, pass));
+            }
+            _ => {}
+        });
+        operands
+    }
+
+    /// The numbers of the sheets that the formulas of a sheet read.
+    fn sheets_read_by(&self, sheet: &layout::Sheet) -> BTreeSet<usize> {
+        let operands = sheet.tensors.iter().flat_map(|source| self.operands(source));
+        operands.filter_map(|operand| self.layout.sheet_of(&operand)).collect()
+    }
+
+    /// Keeps those values of a pass that the workbook has.
+    fn keep(&mut self, program: &Program, pass: usize) {
+        let model = self.derivation.model();
+        let sources = self.layout.sheets.iter().flat_map(|sheet| &sheet.tensors);
+        for source in sources.filter(|source| source.pass == pass) {
+            let original = original(source);
+            let column = match original.form {
+                Form::Value => Column::Quantity(source.name.clone()),
+                Form::Derivative => Column::Derivative(Partial::new(model.loss(), &source.name)),
+                _ => continue,
+            };
+            if let Some(tensor) = program.get(&column) {
+                let tensor = match source.form {
+                    Form::Reversed { .. } => reversed(tensor, source.form),
+                    _ => tensor.clone(),
+                };
+                self.values.insert(source.clone(), tensor);
+            }
+        }
+    }
+
+    /// The step of a tensor of weights after a pass: of gradient descent, or of Adam.
+    fn step(&mut self, name: &Name, pass: usize, weights: &mut Tensor<f64>) {
+        let rate = self.options.learning_rate;
+        let Some(slope) = self.values.get(&Source::derivative(name, pass)) else { return };
+        let shape = weights.shape.clone();
+        let Some(training) = &self.options.training else {
+            for (w, slope) in weights.values.iter_mut().zip(&slope.values) {
+                *w -= rate * slope;
+            }
+            self.values.insert(Source::value(name, pass + 1), weights.clone());
+            return;
+        };
+        let Training { beta1, beta2, epsilon, .. } = *training;
+        let before = |form| {
+            let of = Source { name: name.clone(), form, pass: pass.checked_sub(1)? };
+            Some(self.values.get(&of)?.values.clone())
+        };
+        let zeros = || vec![0.0; slope.values.len()];
+        let mut m = before(Form::Mean).unwrap_or_else(zeros);
+        let mut v = before(Form::MeanSquare).unwrap_or_else(zeros);
+        let rate = training.rate(rate, pass);
+        let [c1, c2] = [beta1, beta2].map(|beta| 1.0 - beta.powf(pass as f64 + 1.0));
+        for (((w, m), v), g) in weights.values.iter_mut().zip(&mut m).zip(&mut v).zip(&slope.values)
+        {
+            *m = beta1 * *m + (1.0 - beta1) * g;
+            *v = beta2 * *v + (1.0 - beta2) * g * g;
+            *w -= rate * (*m / c1) / ((*v / c2).sqrt() + epsilon);
+        }
+        for (form, values) in [(Form::Mean, m), (Form::MeanSquare, v)] {
+            let of = Source { name: name.clone(), form, pass };
+            self.values.insert(of, Tensor { shape: shape.clone(), values });
+        }
+        self.values.insert(Source::value(name, pass + 1), weights.clone());
     }
 
     /// The number of cells with a formula or a number.
@@ -120,13 +244,45 @@ impl<'a> TensorWorkbook<'a> {
     }
 }
 
-/// Finds out what the formulas read beyond the tensors: at the first and the last entries, since the
-/// windows move evenly.
-fn measure(derivation: &IndexedDerivation, writer: &Writer<'_>) -> Result<()> {
+/// What the formulas of the forward pass read beyond the tensors.
+fn measure_forward(derivation: &IndexedDerivation, writer: &Writer<'_>) -> Result<Needs> {
+    let quantities = derivation.model().quantities().iter();
+    let equations = quantities.filter_map(|q| Some((&q.axes[..], q.equation()?)));
+    measure(derivation.model(), writer, equations)
+}
+
+/// What the formulas of both passes read beyond the tensors, after [`measure_forward`].
+fn measure_backward(
+    derivation: &IndexedDerivation,
+    backward: &HashMap<Name, Expr>,
+    writer: &Writer<'_>,
+) -> Result<Needs> {
+    let totals = derivation.totals().iter();
+    let equations = totals.map(|total| (&total.axes[..], &backward[&total.partial.wrt]));
+    measure(derivation.model(), writer, equations)
+}
+
+/// The right side of each derivative: as a person writes it, if that has a formula.
+fn backward(derivation: &IndexedDerivation) -> HashMap<Name, Expr> {
     let model = derivation.model();
-    let forward = model.quantities().iter().filter_map(|q| Some((&q.axes, q.equation()?)));
-    let backward = derivation.totals().iter().map(|total| (&total.axes, &total.worked));
-    for (axes, right) in forward.chain(backward) {
+    let right = |total: &IndexedTotal| {
+        let simplified = total.simplified.as_ref().filter(|simplified| {
+            let equation = [(&total.axes[..], *simplified)];
+            measure(model, &Writer::new(model, None, 0), equation.into_iter()).is_ok()
+        });
+        simplified.unwrap_or(&total.worked).clone()
+    };
+    let totals = derivation.totals().iter();
+    totals.map(|total| (total.partial.wrt.clone(), right(total))).collect()
+}
+
+/// Writes the formulas of the first and the last entries: the windows move evenly.
+fn measure<'a>(
+    model: &Model,
+    writer: &Writer<'_>,
+    equations: impl Iterator<Item = (&'a [Index], &'a Expr)>,
+) -> Result<Needs> {
+    for (axes, right) in equations {
         let shape = model.shape(axes);
         let corners = shape.iter().map(|size| if *size > 1 { 2 } else { 1 }).collect::<Vec<_>>();
         for corner in layout::all_indices(&corners) {
@@ -135,14 +291,15 @@ fn measure(derivation: &IndexedDerivation, writer: &Writer<'_>) -> Result<()> {
             writer.formula(right, usize::MAX, &mut fixed)?;
         }
     }
-    Ok(())
+    Ok(writer.needs())
 }
 
 /// The tensor that a reversed one is a copy of.
 fn original(source: &Source) -> Source {
     match source.form {
-        Form::Reversed { derivative: true, .. } => Source::derivative(&source.name),
-        _ => Source::value(&source.name),
+        Form::Reversed { derivative: true, .. } => Source::derivative(&source.name, source.pass),
+        Form::Reversed { .. } => Source::value(&source.name, source.pass),
+        _ => source.clone(),
     }
 }
 

@@ -8,6 +8,9 @@ pub(super) struct Source {
     /// The quantity.
     pub name: Name,
     pub form: Form,
+    /// The pass through the model, counted from 0. What is trained has the values of pass 1 after the
+    /// first step.
+    pub pass: usize,
 }
 
 /// What of a quantity a tensor holds.
@@ -19,20 +22,23 @@ pub(super) enum Form {
     Derivative,
     /// The values or the derivative, with the order of rows or columns reversed.
     Reversed { derivative: bool, rows: bool, columns: bool },
-    /// Its values after one step of gradient descent.
-    Stepped,
+    /// Adam's running mean of the derivative, m, after the pass.
+    Mean,
+    /// Adam's running mean of its square, v, after the pass.
+    MeanSquare,
 }
 
 impl Source {
-    pub fn value(name: &Name) -> Source {
-        Source { name: name.clone(), form: Form::Value }
+    pub fn value(name: &Name, pass: usize) -> Source {
+        Source { name: name.clone(), form: Form::Value, pass }
     }
 
-    pub fn derivative(name: &Name) -> Source {
-        Source { name: name.clone(), form: Form::Derivative }
+    pub fn derivative(name: &Name, pass: usize) -> Source {
+        Source { name: name.clone(), form: Form::Derivative, pass }
     }
 
-    pub fn stepped(name: &Name) -> Source {
-        Source { name: name.clone(), form: Form::Stepped }
+    /// The same of another pass.
+    pub fn of_pass(&self, pass: usize) -> Source {
+        Source { pass, ..self.clone() }
     }
 }

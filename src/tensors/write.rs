@@ -7,22 +7,18 @@ use super::{TensorWorkbook, original, reversed_at};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, shortest};
 use crate::formula::cell::{cell_name, column_letters};
-use crate::formula::quoted;
 use crate::model::{Definition, Model, tidied_indices};
 use rust_xlsxwriter::{
-    Color, ConditionalFormat2ColorScale, ConditionalFormat3ColorScale, ConditionalFormatDataBar,
-    ConditionalFormatType, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    Formula, Url, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormat2ColorScale, ConditionalFormat3ColorScale, ConditionalFormatType,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Url, Workbook,
+    Worksheet, XlsxError,
 };
+use std::collections::BTreeSet;
 use std::io::Write;
 
 /// The colors of negative and positive numbers.
 const NEGATIVE: Color = Color::RGB(0x2166AC);
-const POSITIVE: Color = Color::RGB(0xB2182B);
-/// The widths of the columns of the first sheet's panel.
-const LABEL_WIDTH: u32 = 110;
-const VALUE_WIDTH: u32 = 120;
-const LINK_WIDTH: u32 = 100;
+pub(super) const POSITIVE: Color = Color::RGB(0xB2182B);
 /// The width of a column of numbers.
 const NUMBER_WIDTH: u32 = 62;
 /// A link needs this many pixels.
@@ -47,8 +43,11 @@ pub(super) fn write(
     let mut writer = Sheets {
         book,
         model,
-        formulas: Writer::new(model, Some(&book.layout)),
+        formulas: (0..book.layout.passes.forward)
+            .map(|pass| Writer::new(model, Some(&book.layout), pass))
+            .collect(),
         formats: Formats::new(),
+        read: book.layout.sheets.iter().map(|sheet| book.sheets_read_by(sheet)).collect(),
         done: 0,
         watch,
     };
@@ -67,22 +66,25 @@ fn plain() -> Format {
     Format::new().set_font_name("Arial").set_font_size(9)
 }
 
-struct Formats {
-    title: Format,
-    heading: Format,
-    label: Format,
-    channel: Format,
-    link: Format,
-    boxed: Format,
+pub(super) struct Formats {
+    pub(super) title: Format,
+    pub(super) heading: Format,
+    pub(super) label: Format,
+    pub(super) channel: Format,
+    pub(super) link: Format,
+    pub(super) boxed: Format,
     /// Of pixels, whose numbers are not shown.
-    pixel: Format,
+    pub(super) pixel: Format,
     /// Of numbers: computed, changeable, derivatives.
-    number: Format,
-    changeable: Format,
+    pub(super) number: Format,
+    pub(super) changeable: Format,
     /// Of the numbers in the panel of the first sheet.
-    setting: Format,
-    derivative: Format,
-    bar: Format,
+    pub(super) setting: Format,
+    pub(super) derivative: Format,
+    pub(super) bar: Format,
+    /// Of a loss, and of its change.
+    pub(super) loss: Format,
+    pub(super) change: Format,
 }
 
 impl Formats {
@@ -108,21 +110,26 @@ impl Formats {
             setting: plain().set_bold().set_font_color(blue),
             derivative: plain().set_num_format("0.00E+00"),
             bar: plain().set_num_format("0.0000"),
+            loss: plain().set_num_format("0.000000").set_align(FormatAlign::Right),
+            change: plain().set_num_format("+0.000000;−0.000000").set_align(FormatAlign::Right),
         }
     }
 }
 
-struct Sheets<'b, 'w> {
-    book: &'b TensorWorkbook<'b>,
-    model: &'b Model,
-    formulas: Writer<'b>,
-    formats: Formats,
+pub(super) struct Sheets<'b, 'w> {
+    pub(super) book: &'b TensorWorkbook<'b>,
+    pub(super) model: &'b Model,
+    /// For each sheet those that its formulas read.
+    read: Vec<BTreeSet<usize>>,
+    /// One for each pass.
+    formulas: Vec<Writer<'b>>,
+    pub(super) formats: Formats,
     done: u64,
     watch: &'w mut dyn FnMut(u64) -> Result<()>,
 }
 
 impl Sheets<'_, '_> {
-    fn layout(&self) -> &Layout {
+    pub(super) fn layout(&self) -> &Layout {
         &self.book.layout
     }
 
@@ -138,7 +145,11 @@ impl Sheets<'_, '_> {
             self.tensor(page, number, source)?;
         }
         if number == 0 {
-            self.panel(page).map_err(xlsx)?;
+            match &self.book.options.training {
+                Some(training) => self.training(page, training),
+                None => self.panel(page),
+            }
+            .map_err(xlsx)?;
         }
         Ok(())
     }
@@ -173,12 +184,7 @@ impl Sheets<'_, '_> {
             }
         }
         if is_front {
-            let panel = layout.panel as u16;
-            page.set_column_width_pixels(panel, LABEL_WIDTH)?;
-            let last = panel + layout.panel_columns as u16;
-            page.set_column_range_width_pixels(panel + 1, last, VALUE_WIDTH)?;
-            page.set_column_width_pixels(last + 1, 24)?;
-            page.set_column_range_width_pixels(last + 2, last + 5, LINK_WIDTH)?;
+            self.panel_widths(page)?;
         }
         Ok(())
     }
@@ -200,14 +206,14 @@ impl Sheets<'_, '_> {
         if let Some(partner) = sheet.partner {
             links.push((sheets[partner].name.clone(), sheets[partner].name.clone()));
         }
-        let neighbor = |number: usize| {
-            sheets.get(number).filter(|other| other.is_derivative == sheet.is_derivative)
-        };
-        if let Some(before) = neighbor(number - 1).filter(|_| number > 1) {
-            links.push((format!("← {}", before.name), before.name.clone()));
-        }
-        if let Some(after) = neighbor(number + 1) {
-            links.push((format!("{} →", after.name), after.name.clone()));
+        let read = &self.read[number];
+        let is_read_here = |other: &usize| self.read[*other].contains(&number);
+        let users = (0..sheets.len()).filter(is_read_here);
+        let sources = read.iter().map(|other| ("← ", *other));
+        for (arrow, other) in sources.chain(users.map(|other| ("→ ", other))) {
+            if other != number && other != 0 {
+                links.push((format!("{arrow}{}", sheets[other].name), sheets[other].name.clone()));
+            }
         }
         let width = sheet.pixels.unwrap_or(NUMBER_WIDTH);
         let columns = LINK.div_ceil(width).max(1) as u16;
@@ -222,7 +228,7 @@ impl Sheets<'_, '_> {
         Ok(())
     }
 
-    fn link(
+    pub(super) fn link(
         &self,
         page: &mut Worksheet,
         (row, column): (u32, u16),
@@ -255,6 +261,7 @@ impl Sheets<'_, '_> {
         let values =
             values.ok_or_else(|| Error::failed(format!("{} has no values", source.name)))?;
         let equation = self.equation(source);
+        let is_changed = self.is_changed(source);
         for (at, value) in all_indices(&values.shape).iter().zip(&values.values) {
             let (row, column) = block.cell(at);
             let column = column as u16;
@@ -262,18 +269,14 @@ impl Sheets<'_, '_> {
                 (Some((axes, right)), _) => {
                     let names = axes.iter().map(|axis| axis.name.clone());
                     let mut fixed: Fixed = names.zip(at.iter().copied()).collect();
-                    Some(self.formulas.formula(right, here, &mut fixed)?)
+                    Some(self.formulas[source.pass].formula(right, here, &mut fixed)?)
                 }
                 (None, Form::Reversed { .. }) => {
                     let there = reversed_at(&values.shape, at, source.form);
                     Some(layout.cell_text(&original(source), &there, here))
                 }
-                (None, Form::Stepped) => {
-                    let before = layout.cell_text(&Source::value(&source.name), at, here);
-                    let slope = layout.cell_text(&Source::derivative(&source.name), at, here);
-                    Some(format!("{before}-{}*{slope}", self.rate_cell()))
-                }
-                (None, _) => None,
+                (None, _) if is_changed => Some(self.step(source, at, here)),
+                (None, _) => self.of_text(source, at),
             };
             match formula {
                 Some(formula) => {
@@ -289,6 +292,41 @@ impl Sheets<'_, '_> {
             }
         }
         self.colors(page, source, is_in_panel).map_err(xlsx)
+    }
+
+    /// Whether a step of gradient descent or of Adam computes the tensor.
+    fn is_changed(&self, source: &Source) -> bool {
+        let quantity = self.model.quantity(&source.name);
+        let is_trained = quantity.is_some_and(|q| matches!(q.definition, Definition::Trained(_)));
+        match source.form {
+            Form::Mean | Form::MeanSquare => true,
+            Form::Value => is_trained && source.pass > 0,
+            Form::Derivative | Form::Reversed { .. } => false,
+        }
+    }
+
+    /// The formula of an entry that a step computes.
+    fn step(&self, source: &Source, at: &[i64], here: usize) -> String {
+        let cell = |source: &Source| self.layout().cell_text(source, at, here);
+        let of = |form, pass| Source { name: source.name.clone(), form, pass };
+        match (source.form, source.pass) {
+            (Form::Value, pass) => {
+                let before = cell(&Source::value(&source.name, pass - 1));
+                let means = [Form::Mean, Form::MeanSquare].map(|form| of(form, pass - 1));
+                match self.book.options.training {
+                    None => {
+                        let slope = cell(&Source::derivative(&source.name, pass - 1));
+                        format!("{before}-{}*{slope}", self.rate_cell())
+                    }
+                    Some(_) => self.adam_step(pass - 1, &before, &means.map(|mean| cell(&mean))),
+                }
+            }
+            (form, pass) => {
+                let slope = cell(&Source::derivative(&source.name, pass));
+                let before = pass.checked_sub(1).map(|before| cell(&of(form, before)));
+                self.adam_mean(form, before, &slope)
+            }
+        }
     }
 
     /// The zeros around each block, and its number above it.
@@ -336,22 +374,34 @@ impl Sheets<'_, '_> {
             }
             Form::Derivative => {
                 let total = self.book.derivation.total_of(&source.name)?;
-                Some((total.axes.clone(), total.worked.clone()))
+                Some((total.axes.clone(), self.book.backward.get(&source.name)?.clone()))
             }
-            Form::Reversed { .. } | Form::Stepped => None,
+            Form::Reversed { .. } | Form::Mean | Form::MeanSquare => None,
         }
     }
 
     fn heading(&self, source: &Source) -> String {
         let quantity = self.model.quantity(&source.name).map(|quantity| quantity.left());
         let left = quantity.map_or_else(|| source.name.to_string(), |left| left.to_string());
+        let name = &source.name;
         match source.form {
             Form::Value => match self.equation(source) {
                 Some((_, right)) => format!("{left} = {}", tidied_indices(&right)),
+                None if self.is_changed(source) => match self.book.options.training {
+                    None => format!("{left} after one step: {name} − η · ∂L/∂{name}"),
+                    Some(_) => {
+                        format!(
+                            "{left} after the step: w − η · (m / (1 − β1ᵏ)) / (√(v / (1 − β2ᵏ)) + ε)"
+                        )
+                    }
+                },
                 None => left,
             },
-            Form::Derivative => match self.book.derivation.total_of(&source.name) {
-                Some(total) => format!("{} = {}", total.left(), total.worked),
+            Form::Derivative => match self.book.derivation.total_of(name) {
+                Some(total) => {
+                    let right = self.book.backward.get(name).unwrap_or(&total.worked);
+                    format!("{} = {}", total.left(), tidied_indices(right))
+                }
                 None => left,
             },
             Form::Reversed { rows, columns, .. } => {
@@ -365,7 +415,8 @@ impl Sheets<'_, '_> {
                     original_name(source)
                 )
             }
-            Form::Stepped => format!("{left} after one step: {0} − η · ∂L/∂{0}", source.name),
+            Form::Mean => format!("m of {left} = β1·m + (1 − β1) · ∂L/∂{name}"),
+            Form::MeanSquare => format!("v of {left} = β2·v + (1 − β2) · (∂L/∂{name})²"),
         }
     }
 
@@ -376,7 +427,12 @@ impl Sheets<'_, '_> {
         let quantity = self.model.quantity(&source.name);
         match source.form {
             Form::Derivative | Form::Reversed { derivative: true, .. } => &self.formats.derivative,
-            Form::Value if quantity.is_some_and(|q| q.equation().is_none()) => {
+            Form::Mean | Form::MeanSquare => &self.formats.derivative,
+            Form::Value
+                if quantity.is_some_and(|q| q.equation().is_none())
+                    && !self.is_changed(source)
+                    && self.of_text(source, &[0]).is_none() =>
+            {
                 &self.formats.changeable
             }
             _ => &self.formats.number,
@@ -403,7 +459,8 @@ impl Sheets<'_, '_> {
             .model
             .quantity(&source.name)
             .is_some_and(|quantity| matches!(quantity.definition, Definition::Trained(_)));
-        let is_gray = source.form == Form::Value && !is_trained;
+        let is_gray =
+            source.form == Form::Value && !is_trained && self.book.options.training.is_none();
         let (from, to) = ((first_column as u16), (last_column as u16));
         if is_gray {
             if !is_image {
@@ -435,92 +492,6 @@ impl Sheets<'_, '_> {
             .set_maximum_color(POSITIVE);
         page.add_conditional_format(first_row, from, last_row, to, &scale)?;
         Ok(())
-    }
-
-    /// The row of the loss in the panel of the first sheet.
-    fn loss_row(&self) -> u32 {
-        self.layout().panel_row + 1
-    }
-
-    fn rate_cell(&self) -> String {
-        let column = column_letters(self.layout().panel as usize + 1);
-        let front = quoted(&self.layout().sheets[0].name);
-        format!("{front}!${column}${}", self.loss_row() + 2)
-    }
-
-    /// The loss, the learning rate, the bars and the drawing of the network.
-    fn panel(&self, page: &mut Worksheet) -> std::result::Result<(), XlsxError> {
-        let layout = self.layout();
-        let (row, column) = (self.loss_row(), layout.panel as u16);
-        let loss = Source::value(self.model.loss());
-        let value = self.book.values[&loss].values[0];
-        page.write_with_format(row, column, self.index_name(&loss), &self.formats.heading)?;
-        let formula = Formula::new(layout.cell_text(&loss, &[], 0)).set_result(shortest(value));
-        page.write_formula_with_format(row, column + 1, formula, &self.formats.number)?;
-        page.write_with_format(row + 1, column, "learning rate η", &self.formats.heading)?;
-        let rate = self.book.options.learning_rate;
-        page.write_number_with_format(row + 1, column + 1, rate, &self.formats.setting)?;
-        self.bars(page, row + 3)?;
-        self.drawing(page)
-    }
-
-    fn bars(&self, page: &mut Worksheet, row: u32) -> std::result::Result<(), XlsxError> {
-        let layout = self.layout();
-        let column = layout.panel as u16;
-        let Some(name) = &self.book.options.bars else { return Ok(()) };
-        let source = Source::value(name);
-        let Some(values) = self.book.values.get(&source) else { return Ok(()) };
-        page.write_with_format(row, column, self.index_name(&source), &self.formats.heading)?;
-        let mut last = row;
-        for (at, value) in all_indices(&values.shape).iter().zip(&values.values) {
-            last += 1;
-            let number: Vec<String> = at.iter().map(i64::to_string).collect();
-            let number = if values.shape.first() == Some(&1) { &number[1..] } else { &number[..] };
-            page.write_with_format(last, column, number.join(","), &self.formats.label)?;
-            let formula =
-                Formula::new(layout.cell_text(&source, at, 0)).set_result(shortest(*value));
-            page.write_formula_with_format(last, column + 1, formula, &self.formats.bar)?;
-        }
-        let bar = ConditionalFormatDataBar::new()
-            .set_fill_color(Color::RGB(0x63A0D4))
-            .set_solid_fill(true)
-            .set_minimum(ConditionalFormatType::Number, 0)
-            .set_maximum(ConditionalFormatType::Number, 1);
-        page.add_conditional_format(row + 1, column + 1, last, column + 1, &bar)?;
-        Ok(())
-    }
-
-    /// A row of links for each part of the network: its values and weights, and their derivatives.
-    fn drawing(&self, page: &mut Worksheet) -> std::result::Result<(), XlsxError> {
-        let layout = self.layout();
-        let column = (layout.panel + layout.panel_columns + 2) as u16;
-        let mut rows: Vec<(&str, [Option<&Sheet>; 2])> = Vec::new();
-        for sheet in layout.sheets.iter().filter(|sheet| !sheet.is_derivative) {
-            let weights = sheet.name.strip_suffix(" weights");
-            let (part, place) = (weights.unwrap_or(&sheet.name), usize::from(weights.is_some()));
-            match rows.iter_mut().find(|(known, _)| *known == part) {
-                Some((_, sheets)) => sheets[place] = Some(sheet),
-                None => {
-                    let mut sheets = [None, None];
-                    sheets[place] = Some(sheet);
-                    rows.push((part, sheets));
-                }
-            }
-        }
-        page.write_with_format(2, column, "the sheets", &self.formats.heading)?;
-        for (row, (_, sheets)) in (3..).zip(&rows) {
-            for (place, sheet) in (0..).zip(sheets) {
-                let Some(sheet) = sheet else { continue };
-                let partner = sheet.partner.map(|partner| &layout.sheets[partner]);
-                for (place, sheet) in [(place, Some(*sheet)), (place + 2, partner)] {
-                    let Some(Sheet { name, .. }) = sheet else { continue };
-                    let at = (row, column + place);
-                    self.link(page, at, name, "A1", name, &self.formats.boxed)?;
-                }
-            }
-        }
-        let below = 4 + rows.len() as u32;
-        self.link(page, (below, column), INDEX, "A1", INDEX, &self.formats.boxed)
     }
 
     /// The table of all tensors.
@@ -560,15 +531,21 @@ impl Sheets<'_, '_> {
         Ok(())
     }
 
-    fn index_name(&self, source: &Source) -> String {
+    pub(super) fn index_name(&self, source: &Source) -> String {
         let name = self.book.options.names.get(&source.name);
         let name = name.cloned().unwrap_or_else(|| source.name.to_string());
+        let of = |what: &str| match self.book.options.training {
+            Some(_) => format!("{what}, step {}", source.pass + 1),
+            None if source.pass > 0 => format!("{what} after one step"),
+            None => what.to_owned(),
+        };
         match source.form {
-            Form::Value => name,
-            Form::Derivative => format!("∂ {name}"),
-            Form::Reversed { derivative: false, .. } => format!("{name} reversed"),
-            Form::Reversed { derivative: true, .. } => format!("∂ {name} reversed"),
-            Form::Stepped => format!("{name} after one step"),
+            Form::Value => of(&name),
+            Form::Derivative => of(&format!("∂ {name}")),
+            Form::Reversed { derivative: false, .. } => of(&format!("{name} reversed")),
+            Form::Reversed { derivative: true, .. } => of(&format!("∂ {name} reversed")),
+            Form::Mean => of(&format!("m of {name}")),
+            Form::MeanSquare => of(&format!("v of {name}")),
         }
     }
 }

@@ -484,6 +484,7 @@ fn computes_the_trained_network(program: &PathBuf) {
             learning_rate: 0.01,
             bars: Some("nll.p".into()),
             names: equations::pytorch_names(model),
+            training: None,
         };
         let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
         let mut bytes = Vec::new();
@@ -574,6 +575,7 @@ fn computes_the_bundled_models(program: &PathBuf) {
                 learning_rate: 0.1,
                 bars: None,
                 names: HashMap::new(),
+                training: None,
             };
             let mut bytes = Vec::new();
             let book = TensorWorkbook::of(&derivation, &start, options).unwrap();

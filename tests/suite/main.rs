@@ -21,6 +21,7 @@ mod exercise;
 mod expressions;
 mod fast;
 mod formulas;
+mod gpt;
 mod kernels;
 mod kinds;
 mod layers;

@@ -16,7 +16,13 @@ use std::collections::HashMap;
 use std::path::Path;
 
 fn options() -> Options {
-    Options { title: "A test".into(), learning_rate: 0.1, bars: None, names: HashMap::new() }
+    Options {
+        title: "A test".into(),
+        learning_rate: 0.1,
+        bars: None,
+        names: HashMap::new(),
+        training: None,
+    }
 }
 
 fn workbook(model: Model) -> Vec<u8> {
@@ -60,8 +66,9 @@ L = "½·mean[n,k] (y[n,k] − t[n,k])²"
 #[test]
 fn two_layers() {
     let formulas = check(TWO_LAYERS);
-    // h, y and L, their derivatives, those of the weights, and the weights after a step.
-    assert_eq!(formulas, 2 * (12 + 6) + 2 + 2 * (20 + 4 + 8 + 2));
+    // h, y and L, their derivatives, those of the weights, and the weights after a step; h, y and
+    // L after it, and the loss after it and its change on the first sheet.
+    assert_eq!(formulas, 2 * (12 + 6) + 2 + 2 * (20 + 4 + 8 + 2) + 21);
 }
 
 const CONVOLUTIONS: &str = r#"

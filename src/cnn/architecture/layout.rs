@@ -1,18 +1,8 @@
 //! How a network's parameters and running statistics lie in memory.
 
 use super::{Architecture, ConvBlock};
+pub use crate::training::tensors::NamedTensor;
 use std::ops::Range;
-
-/// A named tensor and where its numbers lie, row by row, in one long slice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedTensor {
-    /// As in the PyTorch module's `state_dict`: `conv1.0.weight`.
-    pub name: String,
-    /// The lengths of its axes; a kernel is `[outputs][inputs][row][column]`.
-    pub shape: Vec<usize>,
-    /// Its place.
-    pub range: Range<usize>,
-}
 
 impl Architecture {
     /// The trained tensors, in the order of PyTorch's `parameters()`: of each block the kernel, the

@@ -8,6 +8,7 @@ use crate::cnn::recipe::Recipe;
 use crate::cnn::tensors::{TensorFile, Tensors};
 use crate::cnn::weights::Weights;
 use crate::error::{Cause, Error, Result};
+use crate::training::checkpoint::{self, damaged};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -22,13 +23,10 @@ impl Training {
             data: self.fingerprint.clone(),
             state: self.state.clone(),
         };
-        let saved = toml::to_string(&saved)
-            .map_err(|error| Error::failed(format!("cannot write the checkpoint: {error}")))?;
-        let sum = checksum(&saved, &self.weights, &self.velocity);
         let mut file = TensorFile::new();
         file.push_weights("weights.", &self.architecture, &self.weights);
         file.push_all("velocity.", &self.architecture.parameters(), &self.velocity);
-        file.note(format!("{sum}\n{saved}"));
+        checkpoint::save(&mut file, &saved, numbers(&self.weights, &self.velocity))?;
         file.to_bytes()
     }
 
@@ -38,7 +36,7 @@ impl Training {
     /// Where it is not a whole checkpoint.
     pub fn recipe_of(path: &Path, checkpoint: &[u8]) -> Result<Recipe> {
         let file = Tensors::read(path, checkpoint)?;
-        Ok(saved(path, &file)?.1.recipe)
+        Ok(checkpoint::saved::<Saved>(path, &file)?.saved.recipe)
     }
 
     /// Resumes the run whose checkpoint this is, from the very batch where it stopped.
@@ -53,13 +51,12 @@ impl Training {
         engine: Box<dyn Engine>,
     ) -> Result<Training> {
         let file = Tensors::read(path, checkpoint)?;
-        let (sum, Saved { recipe, data, state }, text) = saved(path, &file)?;
+        let saved = checkpoint::saved::<Saved>(path, &file)?;
         let weights = file.weights("weights.", &architecture)?;
         let mut problems = Vec::new();
         let velocity = file.all("velocity.", &architecture.parameters(), &mut problems);
-        if !problems.is_empty() || checksum(text, &weights, &velocity) != sum {
-            return Err(damaged(path, "its contents do not add up to its checksum"));
-        }
+        saved.are_whole(path, &problems, numbers(&weights, &velocity))?;
+        let Saved { recipe, data, state } = saved.saved;
         let training =
             Training::at(state, weights, velocity, recipe, architecture, dataset, engine)?;
         if training.fingerprint != data {
@@ -88,28 +85,10 @@ struct Saved {
     state: State,
 }
 
-/// The checksum, what the text says, and the text.
-fn saved<'a>(path: &Path, file: &'a Tensors<'_>) -> Result<(&'a str, Saved, &'a str)> {
-    let note = file.note().and_then(|note| note.split_once('\n'));
-    let (sum, text) =
-        note.ok_or_else(|| damaged(path, "it holds tensors, but not how far the run was"))?;
-    let saved = toml::from_str(text).map_err(|error| damaged(path, error.message()))?;
-    Ok((sum, saved, text))
-}
-
-fn damaged(path: &Path, why: &str) -> Error {
-    Error::usage(format!("{} is not a whole checkpoint: {why}", path.display()))
-        .hint("begin the run anew, in another folder")
-        .about(Cause::DamagedCheckpoint)
-}
-
-fn checksum(text: &str, weights: &Weights, velocity: &[f32]) -> String {
-    let mut sum = md5::Context::new();
-    sum.consume(text);
-    for value in weights.parameters.iter().chain(&weights.running).chain(velocity) {
-        sum.consume(value.to_le_bytes());
-    }
-    format!("{:x}", sum.finalize())
+/// The bytes of all numbers.
+fn numbers<'a>(weights: &'a Weights, velocity: &'a [f32]) -> impl Iterator<Item = [u8; 4]> + 'a {
+    let values = weights.parameters.iter().chain(&weights.running).chain(velocity);
+    values.map(|value| value.to_le_bytes())
 }
 
 /// A checksum of the images and labels: which they are.

@@ -9,10 +9,10 @@ pub use evaluation::Evaluation;
 use super::architecture::Architecture;
 use super::data::{Dataset, PIXELS, Split, normalize};
 use super::engine::{Batch, Engine, Score};
-use super::random::Random;
 use super::recipe::Recipe;
 use super::weights::Weights;
-use crate::error::{Cause, Error, Result};
+use crate::error::{Cause, Result};
+use crate::training::{Random, Run, csv, finite_loss};
 use serde::{Deserialize, Serialize};
 use std::time::Instant;
 
@@ -220,13 +220,9 @@ impl Training {
         let batch = Batch { images, labels: &self.labels[..chosen.len()] };
         let Score { loss, correct } =
             self.engine.train(&mut self.weights, batch, recipe.smoothing, &mut self.gradient);
-        if !loss.is_finite() {
-            let place =
-                format!("in batch {} of epoch {}", self.state.batch + 1, self.state.epoch + 1);
-            return Err(Error::failed(format!("the loss is {loss} {place}: the run cannot go on"))
-                .hint("a smaller learning rate keeps the steps from growing")
-                .about(Cause::Diverged));
-        }
+        let place =
+            || format!("in batch {} of epoch {}", self.state.batch + 1, self.state.epoch + 1);
+        finite_loss("the loss", loss, place).map_err(|error| error.about(Cause::Diverged))?;
         let learning_rate = self.learning_rate(self.state.batch);
         recipe.sgd.step(
             &self.architecture,
@@ -262,14 +258,8 @@ impl Training {
         let test =
             Evaluation::of(self.engine.as_mut(), &self.weights, &self.test, self.recipe.batch);
         let Progress { epoch, loss, accuracy, seconds, .. } = self.progress();
-        if !test.loss.is_finite() {
-            return Err(Error::failed(format!(
-                "the loss on the test images is {} after epoch {epoch}: the run cannot go on",
-                test.loss
-            ))
-            .hint("a smaller learning rate keeps the steps from growing")
-            .about(Cause::Diverged));
-        }
+        finite_loss("the loss on the test images", test.loss, || format!("after epoch {epoch}"))
+            .map_err(|error| error.about(Cause::Diverged))?;
         let line = Epoch {
             epoch,
             learning_rate: self.learning_rate(self.state.batch - 1),
@@ -294,5 +284,38 @@ impl Training {
     /// The images that the network is tested with.
     pub fn test_images(&self) -> &Split {
         &self.test
+    }
+}
+
+impl Run for Training {
+    type Progress = Progress;
+    type Stage = Epoch;
+
+    fn is_done(&self) -> bool {
+        Training::is_done(self)
+    }
+
+    fn is_at_end_of_stage(&self) -> bool {
+        self.is_at_end_of_epoch()
+    }
+
+    fn steps_of_stage(&self) -> usize {
+        self.state.batch
+    }
+
+    fn step(&mut self) -> Result<Progress> {
+        Training::step(self)
+    }
+
+    fn finish_stage(&mut self) -> Result<Epoch> {
+        self.finish_epoch()
+    }
+
+    fn metrics(&self) -> Result<Vec<u8>> {
+        csv(self.history())
+    }
+
+    fn checkpoint(&self) -> Result<Vec<u8>> {
+        Training::checkpoint(self)
     }
 }

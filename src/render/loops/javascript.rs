@@ -1,45 +1,90 @@
 //! Loops in JavaScript: a module without imports, over arrays of numbers.
 
-use super::{Helper, Language, Loops, Whole, called, default, needed};
+use super::{Helper, Language, Loops, Place, Whole, called, default, mentions, needed};
 use crate::derive::IndexedDerivation;
 use crate::expr::{Function, shortest};
+use crate::render::equations::Equation;
 
-/// The derivation as a module in JavaScript: the function `forwardBackward`, which computes all
-/// values and all derivatives in nested loops.
+/// The derivation as a module in JavaScript, which computes all values and all derivatives in nested
+/// loops: the functions `forward` and `backward`, and `forwardBackward` for both.
 pub fn document(derivation: &IndexedDerivation) -> String {
     let mut loops = Loops::<JavaScript>::of(derivation);
     let model = derivation.model();
     let (title, loss) = (model.title(), model.loss());
-    let (mut quantities, mut about) = (Vec::new(), Vec::new());
+    let lines = std::mem::take(&mut loops.nest.lines);
+    let (forward, backward) = lines.split_at(loops.forward_lines);
+    let (mut about, mut passed, mut checks) = (Vec::new(), Vec::new(), String::new());
     for quantity in loops.passed.clone() {
         let name = loops.name(quantity);
         about.push(quantity.left().to_string());
-        quantities.push(match default(quantity) {
-            Some(value) => format!("{name} = {}", shortest(value)),
-            None => name,
-        });
-    }
-    let mut body = format!("const {{ {} }} = quantities;\n", quantities.join(", "));
-    for quantity in loops.passed.clone() {
-        if quantity.axes.is_empty() {
-            continue;
+        if !quantity.axes.is_empty() {
+            let entries = loops.nest.entries(&quantity.axes);
+            checks += &format!("check(\"{}\", {name}.length, {entries});\n", quantity.left());
         }
-        let (name, entries) = (loops.name(quantity), loops.nest.entries(&quantity.axes));
-        body += &format!("check(\"{}\", {name}.length, {entries});\n", quantity.left());
+        let value = default(quantity).map(|value| format!("{name} = {}", shortest(value)));
+        passed.push((name.clone(), value.unwrap_or(name)));
     }
-    body += "\n";
-    body += &(loops.nest.lines.join("\n") + "\n\nreturn {\n");
-    for (name, equations) in [("values", &loops.forward), ("gradients", &loops.backward)] {
-        let fields: Vec<String> = equations
-            .iter()
-            .map(|equation| match equation.name == equation.target {
-                true => equation.name.clone(),
-                false => format!("{}: {}", equation.name, equation.target),
-            })
-            .collect();
-        body += &format!("    {name}: {{ {} }},\n", fields.join(", "));
+    let all: Vec<&str> = passed.iter().map(|(_, taken)| taken.as_str()).collect();
+    let forward = format!(
+        "const {{ {} }} = quantities;\n{checks}\n{}\n\nreturn {{ {} }};\n",
+        all.join(", "),
+        forward.join("\n"),
+        fields(&loops.forward)
+    );
+    let forward = with_sizes(&mut loops, forward);
+    let computed: Vec<(String, String)> = loops
+        .forward
+        .iter()
+        .map(|equation| (equation.name.clone(), equation.name.clone()))
+        .collect();
+    let code = backward.join("\n");
+    let backward = format!(
+        "{}{}{code}\n\nreturn {{ {} }};\n",
+        taken(&passed, "quantities", &code),
+        taken(&computed, "values", &code),
+        fields(&loops.backward)
+    );
+    let backward = with_sizes(&mut loops, backward);
+    let (forward, backward) = (indented(&forward), indented(&backward));
+    let helpers = called(HELPERS, &(forward.clone() + &backward));
+    format!(
+        "// {title}.\n//\n// The equations forward, and the derivatives of {loss} by the chain rule. An array \
+         has its entries\n// in the order of the indices, the last one fastest.\n\n// Takes the sizes and the \
+         options, as far as they are not those of the model, and the quantities\n// {}; returns what is \
+         computed, and the derivatives of {loss}, both by name.\n\
+         export function forwardBackward(sizes, quantities) {{\n  \
+         const values = forward(sizes, quantities);\n  \
+         return {{ values, gradients: backward(sizes, quantities, values) }};\n}}\n\n\
+         // What is computed, by name.\n\
+         export function forward(sizes, quantities) {{\n{forward}}}\n\n\
+         // The derivatives of {loss}, by name, from what `forward` has returned.\n\
+         export function backward(sizes, quantities, values) {{\n{backward}}}\n{helpers}",
+        about.join(", "),
+    )
+}
+
+/// What a function returns: each quantity by its name.
+fn fields(equations: &[Equation<'_>]) -> String {
+    let fields = equations.iter().map(|Equation { name, target, .. }| match name == target {
+        true => name.clone(),
+        false => format!("{name}: {target}"),
+    });
+    fields.collect::<Vec<_>>().join(", ")
+}
+
+/// The line that takes from an object what the code mentions; names, and how each is taken.
+fn taken(names: &[(String, String)], from: &str, code: &str) -> String {
+    let used = names.iter().filter(|(name, _)| mentions(code, name));
+    let taken: Vec<&str> = used.map(|(_, taken)| taken.as_str()).collect();
+    if taken.is_empty() {
+        String::new()
+    } else {
+        format!("const {{ {} }} = {from};\n", taken.join(", "))
     }
-    body += "};\n";
+}
+
+/// The body of a function, after the sizes that it mentions.
+fn with_sizes(loops: &mut Loops<'_, JavaScript>, body: String) -> String {
     let mut definitions = Vec::new();
     for size in loops.free_sizes() {
         let name = loops.size(&size.name);
@@ -52,25 +97,17 @@ pub fn document(derivation: &IndexedDerivation) -> String {
         definitions.push((name, definition));
     }
     // All sizes that are read in one line.
-    let sizes = needed(definitions, &body).concat().replace(" } = sizes;\nconst { ", ", ");
-    let body: String = (sizes + body.as_str())
-        .lines()
-        .map(|line| {
-            // Two spaces for each step, as in all scripts here.
-            let text = line.trim_start();
-            let indent = (line.len() - text.len()) / 2 + 2;
-            if text.is_empty() { "\n".into() } else { format!("{:indent$}{text}\n", "") }
-        })
-        .collect();
-    let helpers = called(HELPERS, &body);
-    format!(
-        "// {title}.\n//\n// The equations forward, and the derivatives of {loss} by the chain rule. An array \
-         has its entries\n// in the order of the indices, the last one fastest.\n\n// Takes the sizes and the \
-         options, as far as they are not those of the model, and the quantities\n// {}; returns what is \
-         computed, and the derivatives of {loss}, both by name.\nexport function \
-         forwardBackward(sizes, quantities) {{\n{body}}}\n{helpers}",
-        about.join(", "),
-    )
+    needed(definitions, &body).concat().replace(" } = sizes;\nconst { ", ", ") + &body
+}
+
+/// The lines, with two spaces for each step as in all scripts here, in a function.
+fn indented(body: &str) -> String {
+    let line = |line: &str| {
+        let text = line.trim_start();
+        let indent = (line.len() - text.len()) / 2 + 2;
+        if text.is_empty() { "\n".into() } else { format!("{:indent$}{text}\n", "") }
+    };
+    body.lines().map(line).collect()
 }
 
 fn whole(whole: &Whole) -> String {
@@ -80,7 +117,7 @@ fn whole(whole: &Whole) -> String {
     }
 }
 
-struct JavaScript;
+pub(super) struct JavaScript;
 
 impl Language for JavaScript {
     const RESERVED: &'static [&'static str] = &[
@@ -144,6 +181,8 @@ impl Language for JavaScript {
         "values",
         "gradients",
         "forwardBackward",
+        "forward",
+        "backward",
         "check",
         "size",
         "padded",
@@ -216,8 +255,11 @@ impl Language for JavaScript {
     fn zeros(name: &str, entries: &str) -> String {
         format!("const {name} = new Float64Array({entries});")
     }
-    fn padded(array: &str, at: &[Whole], sizes: &[String]) -> String {
-        let at: Vec<String> = at.iter().map(whole).collect();
+    const FUNCTION_FOR_EACH: bool = true;
+    const TESTS_IN_PLACE: bool = true;
+    fn padded(array: &str, at: &[Place]) -> String {
+        let sizes: Vec<&str> = at.iter().map(|at| at.size.as_str()).collect();
+        let at: Vec<String> = at.iter().map(|at| whole(&at.index)).collect();
         format!("padded({array}, [{}], [{}])", at.join(", "), sizes.join(", "))
     }
 }

@@ -7,9 +7,11 @@
 mod javascript;
 mod nest;
 mod rust;
+mod tree;
 
 pub use javascript::document as javascript_document;
 pub use rust::document as rust_document;
+pub use tree::equations as javascript_equations;
 
 use super::equations::{Equation, Equations};
 use super::names::Named;
@@ -57,8 +59,22 @@ trait Language {
     fn argument(array: &str, is_passed: bool) -> String;
     /// A new array with so many zeros.
     fn zeros(name: &str, entries: &str) -> String;
+    /// Whether the loops of each equation are a function of their own, which a browser makes fast one
+    /// after the other: a function with all loops would be slow for its first calls.
+    const FUNCTION_FOR_EACH: bool;
+    /// Whether an entry at whole numbers has tests before it instead of a call.
+    const TESTS_IN_PLACE: bool;
     /// The entry of an array at indices that may be outside, or no whole numbers: then 0.
-    fn padded(array: &str, at: &[Whole], sizes: &[String]) -> String;
+    fn padded(array: &str, at: &[Place]) -> String;
+}
+
+/// An index of an entry along an axis.
+struct Place {
+    index: Whole,
+    /// The size of the axis.
+    size: String,
+    /// Whether it is known to be a place of the axis.
+    stays_inside: bool,
 }
 
 /// An index of an entry, by the means to compute it.
@@ -78,6 +94,8 @@ struct Loops<'a, L> {
     passed: Vec<&'a Quantity>,
     forward: Vec<Equation<'a>>,
     backward: Vec<Equation<'a>>,
+    /// The number of lines that compute forward; the others compute backward.
+    forward_lines: usize,
 }
 
 impl<'a, L: Language> Loops<'a, L> {
@@ -88,7 +106,7 @@ impl<'a, L: Language> Loops<'a, L> {
         for index in model.indices() {
             nest.names.of(&Named::Index(index.name.clone()));
         }
-        let mut loops = Loops { nest, passed, forward, backward };
+        let mut loops = Loops { nest, passed, forward, backward, forward_lines: 0 };
         loops.write(derivation);
         loops
     }
@@ -99,6 +117,7 @@ impl<'a, L: Language> Loops<'a, L> {
         self.nest.line("// Forward.");
         self.nest.line("");
         compute(&mut self.nest, &self.forward, derivation.model().order());
+        self.forward_lines = self.nest.lines.len();
         self.nest.line("");
         self.nest
             .line(&format!("// Backward: the derivative of {loss} with respect to each quantity."));

@@ -4,7 +4,7 @@
 //! writing an expression gives a piece of code, and maybe lines before it.
 
 use super::super::names::{Named, Names};
-use super::{Language, Whole};
+use super::{Language, Place, Whole};
 use crate::derive::IndexedDerivation;
 use crate::expr::{Expr, Function, Index, Name, Reduction, Relation};
 use crate::render::equations::Equation;
@@ -154,7 +154,11 @@ impl<'a, L: Language> Nest<'a, L> {
         if free.is_empty() {
             self.variables.clone_from(&self.shared);
         }
-        if self.fixed.is_empty() && !axes.is_empty() {
+        let is_alone = self.fixed.is_empty() && !axes.is_empty();
+        if is_alone && L::FUNCTION_FOR_EACH {
+            self.open(&format!("const {target} = (() => {{"));
+        }
+        if is_alone {
             self.zeros(target, axes);
         }
         free.iter().for_each(|index| self.enter(index, false));
@@ -170,6 +174,11 @@ impl<'a, L: Language> Nest<'a, L> {
             self.shared.clone_from(&self.variables);
         }
         free.iter().for_each(|_| self.leave());
+        if is_alone && L::FUNCTION_FOR_EACH {
+            self.line(&format!("return {target};"));
+            self.depth -= 1;
+            self.line("})();");
+        }
     }
 
     // ---- Whole numbers: indices and sizes.
@@ -257,9 +266,57 @@ impl<'a, L: Language> Nest<'a, L> {
             }
             _ => false,
         };
-        let at: Vec<Whole> = at.iter().map(|index| self.whole(index)).collect();
-        let sizes: Vec<String> = axes.iter().map(|axis| self.size_of(axis).text).collect();
-        Code::atom(L::padded(&L::argument(&array, is_passed), &at, &sizes))
+        let at: Vec<Place> = at
+            .iter()
+            .zip(axes)
+            .map(|(index, axis)| Place {
+                stays_inside: is_inside((index, axis)) || self.stays_inside(index, axis),
+                index: self.whole(index),
+                size: self.size_of(axis).text,
+            })
+            .collect();
+        let array = L::argument(&array, is_passed);
+        if !L::TESTS_IN_PLACE || at.iter().any(|at| !matches!(at.index, Whole::Number(_))) {
+            return Code::atom(L::padded(&array, &at));
+        }
+        self.tested(&array, at)
+    }
+
+    /// An entry at whole numbers, with tests of those that may be outside.
+    fn tested(&mut self, array: &str, at: Vec<Place>) -> Code {
+        let (mut conditions, mut place) = (Vec::new(), String::new());
+        for Place { index, size, stays_inside } in at {
+            let Whole::Number(mut index) = index else { unreachable!("only whole numbers are") };
+            if !stays_inside {
+                if !index.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+                    let name = self.fresh("at");
+                    self.line(&L::constant(&name, &index));
+                    index = name;
+                }
+                conditions.push(format!("{index} >= 0 && {index} < {size}"));
+            }
+            let together = |text: &str| match text.contains(' ') {
+                true => format!("({text})"),
+                false => text.to_owned(),
+            };
+            place = match (&place[..], &index[..]) {
+                ("", _) => index,
+                (place, "0") => format!("{} * {}", together(place), together(&size)),
+                (place, _) => format!("{} * {} + {index}", together(place), together(&size)),
+            };
+        }
+        let entry = format!("{array}[{}]", L::place(&place));
+        if conditions.is_empty() {
+            return Code::atom(entry);
+        }
+        let text = L::if_holds(&conditions.join(" && "), &entry);
+        Code { text, binding: Binding::Choice, is_whole: false }
+    }
+
+    /// Whether an index is within its axis wherever its loops go.
+    fn stays_inside(&self, index: &Expr, axis: &Index) -> bool {
+        let size = axis.size.as_deref().and_then(range);
+        matches!((range(index), size), (Some([least, most]), Some([size, _])) if least >= 0.0 && most < size)
     }
 
     // ---- Expressions.
@@ -340,6 +397,9 @@ impl<'a, L: Language> Nest<'a, L> {
 
     /// An expression that is computed with whole numbers only.
     fn whole_code(&mut self, expr: &Expr) -> Code {
+        if is_always_0(expr) {
+            return Code::whole("0".into());
+        }
         let mut code = match expr {
             Expr::Number(n) => Code::whole(format!("{n}")),
             Expr::Index(index) => Code::whole(self.names.of(&Named::Index(index.name.clone()))),
@@ -350,15 +410,20 @@ impl<'a, L: Language> Nest<'a, L> {
             Expr::Sum(terms) => {
                 let terms: Vec<(bool, Code)> = terms
                     .iter()
+                    .filter(|term| !is_always_0(term))
                     .map(|term| match term {
                         Expr::Negative(term) => (true, self.code(term)),
                         term => (false, self.code(term)),
                     })
                     .collect();
-                sum(&terms)
+                match &terms[..] {
+                    [(false, term)] => term.clone(),
+                    terms => sum(terms),
+                }
             }
             Expr::Product(factors) => {
-                let factors: Vec<Code> = factors.iter().map(|factor| self.code(factor)).collect();
+                let factors = factors.iter().filter(|factor| !factor.is(1.0));
+                let factors: Vec<Code> = factors.map(|factor| self.code(factor)).collect();
                 product(&factors)
             }
             Expr::Call(Function::Floor, x) => match &x[0] {
@@ -564,6 +629,47 @@ impl<'a, L: Language> Nest<'a, L> {
         self.close();
         over.iter().for_each(|_| self.leave());
         largest
+    }
+}
+
+/// Whether it adds nothing to an index: 0, or a part of one that is 0 in all loops.
+pub(super) fn is_always_0(expr: &Expr) -> bool {
+    !matches!(expr, Expr::Index(_)) && range(expr) == Some([0.0; 2])
+}
+
+/// The least and the largest value of a whole number whose index variables run below numbers;
+/// nothing where something else is in it.
+pub(super) fn range(expr: &Expr) -> Option<[f64; 2]> {
+    match expr {
+        Expr::Number(n) if n.fract() == 0.0 && n.abs() < 1e6 => Some([*n; 2]),
+        Expr::Index(index) => {
+            let [_, size] = range(index.size.as_deref()?)?;
+            Some([0.0, size - 1.0])
+        }
+        Expr::Negative(x) => range(x).map(|[least, most]| [-most, -least]),
+        Expr::Sum(terms) => terms.iter().try_fold([0.0; 2], |[least, most], term| {
+            range(term).map(|term| [least + term[0], most + term[1]])
+        }),
+        Expr::Product(factors) => factors.iter().try_fold([1.0; 2], |[least, most], factor| {
+            let [from, to] = range(factor)?;
+            // No index that is computed has two factors that can be negative.
+            (least >= 0.0 && from >= 0.0).then_some([least * from, most * to])
+        }),
+        Expr::Call(Function::Floor, x) => match &x[0] {
+            Expr::Quotient(ab) => {
+                let ([least, most], [b, same]) = (range(&ab[0])?, range(&ab[1])?);
+                (b > 0.0 && b == same).then_some([(least / b).floor(), (most / b).floor()])
+            }
+            x => range(x),
+        },
+        Expr::Call(Function::Mod, ab) => {
+            let ([least, most], [b, same]) = (range(&ab[0])?, range(&ab[1])?);
+            match least >= 0.0 && most < b {
+                true => Some([least, most]),
+                false => (b > 0.0 && b == same).then_some([0.0, b - 1.0]),
+            }
+        }
+        _ => None,
     }
 }
 

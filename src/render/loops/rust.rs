@@ -1,6 +1,6 @@
 //! Loops in Rust: a module without dependencies, over slices of f64.
 
-use super::{Helper, Language, Loops, Whole, called, default, mentions, needed};
+use super::{Helper, Language, Loops, Place, Whole, called, default, mentions, needed};
 use crate::derive::IndexedDerivation;
 use crate::expr::{Function, shortest};
 use crate::model::Quantity;
@@ -283,8 +283,11 @@ impl Language for Rust {
     fn zeros(name: &str, entries: &str) -> String {
         format!("let mut {name} = vec![0.0; {}];", Rust::place(entries))
     }
-    fn padded(array: &str, at: &[Whole], sizes: &[String]) -> String {
-        let at: Vec<String> = at.iter().map(whole).collect();
+    const FUNCTION_FOR_EACH: bool = false;
+    const TESTS_IN_PLACE: bool = false;
+    fn padded(array: &str, at: &[Place]) -> String {
+        let sizes: Vec<&str> = at.iter().map(|at| at.size.as_str()).collect();
+        let at: Vec<String> = at.iter().map(|at| whole(&at.index)).collect();
         format!("padded({array}, [{}], [{}])", at.join(", "), sizes.join(", "))
     }
 }

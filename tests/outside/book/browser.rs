@@ -150,7 +150,21 @@ impl Browser {
 
     /// Presses and releases a key.
     pub fn press(&mut self, key: &str, code: u32) {
-        let text = if key == "Enter" { "\r" } else { "" };
+        self.press_with(key, code, 0);
+    }
+
+    /// Presses and releases a key while Shift is down.
+    pub fn press_with_shift(&mut self, key: &str, code: u32) {
+        const SHIFT: u32 = 8;
+        self.press_with(key, code, SHIFT);
+    }
+
+    fn press_with(&mut self, key: &str, code: u32, modifiers: u32) {
+        let text = match key {
+            "Enter" => "\r",
+            " " => " ",
+            _ => "",
+        };
         for kind in ["keyDown", "keyUp"] {
             self.call(
                 "Input.dispatchKeyEvent",
@@ -158,6 +172,7 @@ impl Browser {
                     "type": kind,
                     "key": key,
                     "code": key,
+                    "modifiers": modifiers,
                     "windowsVirtualKeyCode": code,
                     "text": if kind == "keyDown" { text } else { "" },
                 }),

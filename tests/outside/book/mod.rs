@@ -7,8 +7,11 @@
 
 mod browser;
 mod convolution;
+mod draw;
+mod name;
 mod pages;
 mod playground;
+mod traced;
 
 use crate::common::{chromium, installed, project};
 use browser::Browser;
@@ -49,6 +52,14 @@ pub fn tests() -> Vec<Trial> {
         trial("the_playground_needs_no_mouse", playground::needs_no_mouse),
         trial("the_convolution_is_the_programs", convolution::is_the_programs),
         trial("the_convolution_needs_no_mouse", convolution::needs_no_mouse),
+        trial("the_drawing_page_is_the_programs", draw::is_the_programs),
+        trial("the_drawing_page_reads_a_drawing", draw::reads_a_drawing),
+        trial("the_drawing_page_explains_every_pixel", draw::explains_every_pixel),
+        trial("the_drawing_page_descends", draw::descends),
+        trial("the_drawing_page_moves_less", draw::moves_less),
+        trial("the_drawing_page_needs_no_mouse", draw::needs_no_mouse),
+        trial("the_page_of_the_gpt_is_the_programs", name::is_the_programs),
+        trial("the_page_of_the_gpt_needs_no_mouse", name::needs_no_mouse),
     ];
     if std::env::var_os("BOOK_PICTURES").is_some() {
         tests.push(trial("pictures", pages::pictures));

@@ -9,8 +9,10 @@ mod commands;
 mod convolution;
 mod counting;
 mod curvature;
+mod draw;
 mod equations;
 mod layers;
+mod name;
 mod own;
 mod pictures;
 mod playground;
@@ -113,6 +115,8 @@ fn generate() -> Files {
     files.extend(training::all());
     files.insert("playground-network.js".into(), playground::script());
     files.insert("convolution-trace.js".into(), convolution::script());
+    files.insert("draw-network.js".into(), draw::script());
+    files.insert("name-network.js".into(), name::script());
     files.extend(reference::all());
     files
 }

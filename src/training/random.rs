@@ -9,10 +9,12 @@ use chacha20::rand_core::{Rng, SeedableRng};
 pub struct Random(ChaCha8Rng);
 
 impl Random {
-    /// To shuffle the images of an epoch.
+    /// To shuffle the images or names of an epoch.
     pub const SHUFFLE: u64 = 1;
     /// To transform the images of an epoch, a source an image.
     pub const TRANSFORM: u64 = 2;
+    /// To invent a name, a source a name.
+    pub const SAMPLE: u64 = 3;
 
     /// The source that `seed` gives for a purpose; `item` tells apart the many sources of one
     /// purpose and has 56 bits.

@@ -1,0 +1,189 @@
+//! The parameters of the GPT, and their files.
+
+use super::{BLOCK, HIDDEN, WIDTH, WORDS};
+use crate::error::{Error, Result};
+use crate::network::Draw;
+use crate::training::tensors::{NamedTensor, TensorFile, Tensors, read_file};
+use ndarray::{ArrayView2, ArrayViewMut2};
+use std::path::Path;
+
+/// How far the drawn weights deviate from 0.
+const DEVIATION: f64 = 0.08;
+
+/// The matrices of the network; a row of each is a token, a place or a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Matrix {
+    /// The table of tokens, `[V][D]`.
+    Tokens,
+    /// The table of places, `[BLOCK][D]`.
+    Places,
+    /// The queries of all heads, `[D][D]`.
+    Query,
+    /// The keys of all heads, `[D][D]`.
+    Key,
+    /// The values of all heads, `[D][D]`.
+    Value,
+    /// What the heads found, as one, `[D][D]`.
+    Out,
+    /// Into the perceptron, `[F][D]`.
+    Up,
+    /// Out of it, `[D][F]`.
+    Down,
+    /// The logits, `[V][D]`.
+    Head,
+}
+
+impl Matrix {
+    /// All of them, in the order in which they are drawn and lie in memory.
+    pub const ALL: [Matrix; 9] = [
+        Matrix::Tokens,
+        Matrix::Places,
+        Matrix::Query,
+        Matrix::Key,
+        Matrix::Value,
+        Matrix::Out,
+        Matrix::Up,
+        Matrix::Down,
+        Matrix::Head,
+    ];
+
+    /// The name in a file of weights: microgpt's, with PyTorch's `.weight`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Matrix::Tokens => "wte.weight",
+            Matrix::Places => "wpe.weight",
+            Matrix::Query => "layer0.attn_wq.weight",
+            Matrix::Key => "layer0.attn_wk.weight",
+            Matrix::Value => "layer0.attn_wv.weight",
+            Matrix::Out => "layer0.attn_wo.weight",
+            Matrix::Up => "layer0.mlp_fc1.weight",
+            Matrix::Down => "layer0.mlp_fc2.weight",
+            Matrix::Head => "lm_head.weight",
+        }
+    }
+
+    /// The name in the model of equations, `assets/models/gpt.toml`.
+    pub fn name_in_model(self) -> &'static str {
+        match self {
+            Matrix::Tokens => "tokens.E",
+            Matrix::Places => "places.E",
+            Matrix::Query => "attention.Wq",
+            Matrix::Key => "attention.Wk",
+            Matrix::Value => "attention.Wv",
+            Matrix::Out => "attention.Wo",
+            Matrix::Up => "up.w",
+            Matrix::Down => "down.w",
+            Matrix::Head => "logits.w",
+        }
+    }
+
+    /// Rows and columns.
+    pub fn shape(self) -> [usize; 2] {
+        match self {
+            Matrix::Tokens | Matrix::Head => [WORDS, WIDTH],
+            Matrix::Places => [BLOCK, WIDTH],
+            Matrix::Query | Matrix::Key | Matrix::Value | Matrix::Out => [WIDTH, WIDTH],
+            Matrix::Up => [HIDDEN, WIDTH],
+            Matrix::Down => [WIDTH, HIDDEN],
+        }
+    }
+}
+
+/// All matrices with their places in one long slice.
+pub fn tensors() -> Vec<NamedTensor> {
+    let mut start = 0;
+    let tensor = |matrix: Matrix| {
+        let [rows, columns] = matrix.shape();
+        let range = start..start + rows * columns;
+        start = range.end;
+        NamedTensor { name: matrix.name().to_owned(), shape: vec![rows, columns], range }
+    };
+    Matrix::ALL.map(tensor).to_vec()
+}
+
+/// A number for each parameter: the parameters themselves, or their gradient.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// Matrix behind matrix, row by row.
+    pub parameters: Vec<f64>,
+}
+
+impl Weights {
+    /// All 0.
+    pub fn zeros() -> Weights {
+        let count = Matrix::ALL.iter().map(|matrix| matrix.shape().iter().product::<usize>()).sum();
+        Weights { parameters: vec![0.0; count] }
+    }
+
+    /// The weights that a run starts with: normal with a deviation of 0.08, rounded to four digits
+    /// so that a person can copy them. The model of equations draws the same from the same seed.
+    pub fn drawn(seed: u64) -> Weights {
+        let mut weights = Weights::zeros();
+        let mut draw = Draw::new(seed);
+        for value in &mut weights.parameters {
+            // The sum turns −0 into 0.
+            *value = (DEVIATION * draw.normal() * 1e4).round() / 1e4 + 0.0;
+        }
+        weights
+    }
+
+    fn start(matrix: Matrix) -> usize {
+        let before = Matrix::ALL.iter().take_while(|known| **known != matrix);
+        before.map(|matrix| matrix.shape().iter().product::<usize>()).sum()
+    }
+
+    /// A matrix.
+    pub fn get(&self, matrix: Matrix) -> ArrayView2<'_, f64> {
+        let [rows, columns] = matrix.shape();
+        let values = &self.parameters[Weights::start(matrix)..][..rows * columns];
+        ArrayView2::from_shape((rows, columns), values).expect("a matrix lies in one piece")
+    }
+
+    /// A matrix, to be changed.
+    pub fn get_mut(&mut self, matrix: Matrix) -> ArrayViewMut2<'_, f64> {
+        let [rows, columns] = matrix.shape();
+        let values = &mut self.parameters[Weights::start(matrix)..][..rows * columns];
+        ArrayViewMut2::from_shape((rows, columns), values).expect("a matrix lies in one piece")
+    }
+
+    /// The file `weights.safetensors` of these, in 32 bits as PyTorch's `load_state_dict` wants them.
+    ///
+    /// # Errors
+    /// Never in fact: a file of this size can be written.
+    pub fn to_bytes(&self) -> Result<Vec<u8>> {
+        let narrow: Vec<f32> = self.parameters.iter().map(|value| *value as f32).collect();
+        let mut file = TensorFile::new();
+        file.push_all("", &tensors(), &narrow);
+        file.to_bytes()
+    }
+
+    /// The weights in `bytes`, the content of the file at `path`, in any width.
+    ///
+    /// # Errors
+    /// Where they are not a whole safetensors file, or not the weights of this network.
+    pub fn from_bytes(path: &Path, bytes: &[u8]) -> Result<Weights> {
+        Weights::of(&Tensors::read(path, bytes)?, "")
+    }
+
+    /// The weights in the file at `path`.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or as [`from_bytes`](Self::from_bytes).
+    pub fn read(path: &Path) -> Result<Weights> {
+        Weights::from_bytes(path, &read_file(path)?)
+    }
+
+    /// The weights among these tensors whose names have the prefix.
+    pub(super) fn of(file: &Tensors<'_>, prefix: &str) -> Result<Weights> {
+        let tensors = tensors();
+        let prefix = &file.prefix_of_weights(prefix);
+        let mut problems =
+            file.strangers(prefix, |name| tensors.iter().any(|tensor| tensor.name == name));
+        let parameters = file.all(prefix, &tensors, &mut problems);
+        file.have_no(&problems).map_err(|error: Error| {
+            error.hint("the weights of this GPT are expected, as `backprop gpt train` leaves them")
+        })?;
+        Ok(Weights { parameters })
+    }
+}

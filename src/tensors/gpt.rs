@@ -1,0 +1,70 @@
+//! The small GPT for texts of any length up to its positions: what a workbook trains.
+
+use super::passes::{Texts, Training};
+use crate::error::{Error, Result};
+use crate::model::{self, Model};
+use crate::network::Optimizer;
+
+const MODEL: &str = include_str!("../../assets/models/gpt-texts.toml");
+/// The letters of a text.
+const ALPHABET: &str = "abcdefghijklmnopqrstuvwxyz";
+/// The most letters of a text.
+const POSITIONS: usize = 16;
+/// The most steps of a workbook: each takes about 0.75 MB, and all may take 40.
+pub const MOST_STEPS: usize = 50;
+
+/// The model: 16 positions, of which those behind the text count for nothing. The loss and its
+/// derivatives are those of the bundled `gpt` with as many positions as the text has.
+///
+/// # Errors
+/// None, as long as the bundled model is right.
+pub fn model() -> Result<Model> {
+    model::from_toml(MODEL, "gpt-texts.toml")
+}
+
+/// The steps of Adam on these texts, in turn.
+///
+/// # Errors
+/// If there are no or too many steps, or a text is empty, too long, or has a letter that the model
+/// does not know.
+pub fn training(model: &Model, texts: &[String], steps: usize) -> Result<Training> {
+    if !(1..=MOST_STEPS).contains(&steps) {
+        return Err(Error::usage(format!(
+            "{steps} steps were asked for, and a workbook takes 1 to {MOST_STEPS}"
+        ))
+        .hint("each step takes sheets of its own, some 0.75 MB; a file stays below 40 MB"));
+    }
+    if texts.is_empty() {
+        return Err(Error::usage("there is no text").hint("give a name: --text emma"));
+    }
+    let texts: Vec<String> = texts.iter().map(|text| text.trim().to_lowercase()).collect();
+    for text in &texts {
+        let letters = text.chars().count();
+        if let Some(unknown) = text.chars().find(|letter| !ALPHABET.contains(*letter)) {
+            return Err(Error::usage(format!(
+                "the text `{text}` has `{unknown}`, which is not in the alphabet of the network"
+            ))
+            .hint("it knows the letters a to z"));
+        }
+        if letters == 0 {
+            return Err(Error::usage("a text has no letters").hint("give a name: --text emma"));
+        }
+        if letters > POSITIONS {
+            return Err(Error::usage(format!(
+                "the text `{text}` has {letters} letters, and the network reads {POSITIONS}"
+            ))
+            .hint("choose a shorter one"));
+        }
+    }
+    let Optimizer::Adam { beta1, beta2, epsilon } = model.optimizer() else {
+        return Err(Error::failed("the model is not trained by Adam"));
+    };
+    let texts = Texts {
+        alphabet: ALPHABET.to_owned(),
+        texts,
+        token: "token".into(),
+        next: "next".into(),
+        counts: "counts".into(),
+    };
+    Ok(Training { steps, beta1, beta2, epsilon, texts })
+}
