@@ -4,13 +4,12 @@ use super::interrupt::{self, Interruptible};
 use super::mnist::WeightsArgument;
 use super::networks::NetworkArgument;
 use super::terminal::{Progress, counted, stdout_error, to_stdout};
-use backprop::cnn::architecture::NamedTensor;
 use backprop::cnn::data::Dataset;
-use backprop::cnn::tensors::{Tensors, read_file};
 use backprop::cnn::{equations, preprocess};
 use backprop::derive::IndexedDerivation;
-use backprop::error::{Cause, Error, Result};
-use backprop::model::{Definition, Model, Quantity, Tensor};
+use backprop::error::{Error, Result};
+use backprop::gpt::weights::{Matrix, Weights};
+use backprop::model::{Model, Quantity, Tensor};
 use backprop::output::Output;
 use backprop::tensors::{Options, TensorWorkbook, gpt};
 use clap::Args;
@@ -265,28 +264,13 @@ fn gpt(asked: &Asked<'_>) -> Result<()> {
 
 /// Puts the weights of a file in place of those that were drawn.
 fn read_gpt_weights(path: &Path, model: &Model, start: &mut [Tensor<f64>]) -> Result<()> {
-    let bytes = read_file(path)?;
-    let file = Tensors::read(path, &bytes)?;
+    let weights = Weights::read(path)?;
     let givens = model.quantities().iter().filter(|quantity| quantity.equation().is_none());
-    let trained = givens.zip(start).filter(|(q, _)| matches!(q.definition, Definition::Trained(_)));
-    let (mut named, mut tensors, mut end) = (Vec::new(), Vec::new(), 0);
-    for (quantity, tensor) in trained {
-        let range = end..end + tensor.values.len();
-        end = range.end;
-        let (name, shape) = (quantity.name.to_string(), tensor.shape.clone());
-        named.push(NamedTensor { name, shape, range });
-        tensors.push(tensor);
-    }
-    let mut problems = Vec::new();
-    let values = file.all("", &named, &mut problems);
-    if let Some(first) = problems.first() {
-        return Err(Error::usage(format!("cannot use the weights in {}: {first}", path.display()))
-            .hint("the weights of `backprop gpt train` are expected")
-            .about(Cause::ForeignWeights));
-    }
-    for (tensor, named) in tensors.into_iter().zip(&named) {
-        let values = &values[named.range.clone()];
-        tensor.values = values.iter().map(|value| f64::from(*value)).collect();
+    for (quantity, tensor) in givens.zip(start) {
+        let is_it = |matrix: &Matrix| matrix.name_in_model() == quantity.name.as_str();
+        if let Some(matrix) = Matrix::ALL.into_iter().find(is_it) {
+            tensor.values = weights.get(matrix).iter().copied().collect();
+        }
     }
     Ok(())
 }

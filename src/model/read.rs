@@ -200,8 +200,7 @@ impl Reader<'_> {
                 Value::Integer(n) => match usize::try_from(*n) {
                     Ok(value) if value <= MOST_ENTRIES => Size { name, value, formula: None },
                     _ => {
-                        let message =
-                            format!("a size is a whole number from 0 to {MOST_ENTRIES}");
+                        let message = format!("a size is a whole number from 0 to {MOST_ENTRIES}");
                         return refuse(&message);
                     }
                 },
