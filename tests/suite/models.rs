@@ -386,7 +386,7 @@ fn a_layer_may_have_no_bias_and_no_gain() {
     }
     for (layer, says) in [
         ("layer = \"linear\", I = \"J\", w = \"none\"", "y cannot be computed without w"),
-        ("layer = \"rmsnorm\", \"ε\" = \"none\"", "ε is a number or a word"),
+        ("layer = \"rmsnorm\", \"ε\" = \"none\"", "there is no quantity called none for ε"),
     ] {
         let error = model(layer).unwrap_err();
         assert!(error.message.contains(says), "{layer}: {}", error.message);
