@@ -3,7 +3,7 @@
 //! An equation with indices becomes formulas over ranges (`SUMPRODUCT`, `MAX`, `MMULT`), which Excel,
 //! LibreOffice and Google Sheets compute alike. Each tensor is a block of cells, and the derivative of
 //! the loss with respect to a cell stands at the same address on the sheet `∂ …`. Every formula is
-//! stored with its result, computed by the model's [`Program`](crate::model::Program).
+//! stored with its result, computed by the model's [`Program`].
 //!
 //! - The first sheet, `network`, has the data, the loss, the learning rate and links to all sheets.
 //! - The last sheet, `index`, lists every tensor with its address.
