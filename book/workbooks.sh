@@ -17,4 +17,4 @@ cut cnn 4 110 76 70 1130 545 workbook-maps
 cut cnn 35 110 76 70 1130 545 workbook-derivatives
 cut gpt 1 76 52 48 785 347 gpt-first
 cut trained 3 400 280 1380 700 180 gpt-attention
-cut trained 4 400 280 1380 700 180 gpt-attention-derivatives
+cut trained 4 400 280 1380 700 76 gpt-attention-derivatives
