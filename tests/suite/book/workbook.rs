@@ -134,31 +134,20 @@ fn gpt_losses() -> String {
 #[test]
 fn the_formulas_in_the_chapters_are_those_of_the_workbooks() {
     LazyLock::force(&super::GENERATED);
-    let quoted: [(&str, &str, &[(&str, &str)]); 2] = [
-        (
-            "workbook.md",
-            "target/cnn.xlsx",
-            &[
-                ("conv1", "D7"),
-                ("∂ conv1 weights", "B18"),
-                ("∂ conv8 weights", "B31"),
-                ("nll", "B14"),
-            ],
-        ),
-        (
-            "gpt.md",
-            "target/gpt.xlsx",
-            &[
-                ("forward 1", "C5"),
-                ("forward 1", "R9"),
-                ("∂ forward 1", "C77"),
-                ("m 2", "B5"),
-                ("v 2", "B5"),
-                ("w 2", "B5"),
-            ],
-        ),
+    let of_cnn =
+        [("conv1", "D7"), ("∂ conv1 weights", "B18"), ("∂ conv8 weights", "B31"), ("nll", "B14")];
+    let of_gpt = [
+        ("forward 1", "C5"),
+        ("forward 1", "R9"),
+        ("∂ forward 1", "C77"),
+        ("m 2", "B5"),
+        ("v 2", "B5"),
+        ("w 2", "B5"),
     ];
-    for (chapter, workbook, cells) in quoted {
+    for (chapter, workbook, cells) in [
+        ("workbook.md", "target/cnn.xlsx", &of_cnn[..]),
+        ("gpt.md", "target/gpt.xlsx", &of_gpt[..]),
+    ] {
         let text = std::fs::read_to_string(super::source().join(chapter)).unwrap();
         let mut workbook: Xlsx<_> = calamine::open_workbook(project().join(workbook)).unwrap();
         for (sheet, cell) in cells {
