@@ -46,7 +46,7 @@ pub fn document(derivation: &IndexedDerivation) -> String {
     );
     let backward = with_sizes(&mut loops, backward);
     let (forward, backward) = (indented(&forward), indented(&backward));
-    let helpers = called(HELPERS, &(forward.clone() + &backward));
+    let helpers = called(HELPERS, &format!("{forward}{backward}"));
     format!(
         "// {title}.\n//\n// The equations forward, and the derivatives of {loss} by the chain rule. An array \
          has its entries\n// in the order of the indices, the last one fastest.\n\n// Takes the sizes and the \
@@ -97,7 +97,8 @@ fn with_sizes(loops: &mut Loops<'_, JavaScript>, body: String) -> String {
         definitions.push((name, definition));
     }
     // All sizes that are read in one line.
-    needed(definitions, &body).concat().replace(" } = sizes;\nconst { ", ", ") + &body
+    let definitions = needed(definitions, &body).concat().replace(" } = sizes;\nconst { ", ", ");
+    format!("{definitions}{body}")
 }
 
 /// The lines, with two spaces for each step as in all scripts here, in a function.

@@ -20,6 +20,7 @@ mod prose;
 mod reference;
 mod tables;
 mod training;
+mod workbook;
 
 use crate::common::project;
 use serde::Deserialize;
@@ -113,6 +114,7 @@ fn generate() -> Files {
     files.extend(layers::all());
     files.extend(own::all());
     files.extend(training::all());
+    files.extend(workbook::all());
     files.insert("playground-network.js".into(), playground::script());
     files.insert("convolution-trace.js".into(), convolution::script());
     files.insert("draw-network.js".into(), draw::script());
