@@ -51,8 +51,10 @@ pub struct LiveArguments {
     #[arg(long, value_name = "N")]
     steps: Option<usize>,
 
-    #[command(flatten)]
-    weights: WeightsArgument,
+    /// With --network cnn or gpt: the weights, a safetensors file [default: those that come with the
+    /// program for the CNN, drawn ones for the GPT]
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
 }
 
 /// Images of a set, counted from 0.
@@ -150,7 +152,7 @@ pub fn run(network: &NetworkArgument, asked: &Asked<'_>) -> Result<bool> {
         gpt(asked)?;
         return Ok(true);
     }
-    if arguments.weights.weights.is_some() {
+    if arguments.weights.is_some() {
         return Err(Error::usage("--weights is for the networks whose weights are in a file")
             .hint("add --network cnn or --network gpt"));
     }
@@ -191,7 +193,7 @@ fn cnn(asked: &Asked<'_>) -> Result<()> {
             "add --image digit.png: a PNG or JPEG of one digit; or --training for test images",
         ));
     };
-    let (architecture, weights) = arguments.weights.read()?;
+    let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
     let weights = weights.cast();
     let pixels: Vec<f64> = preprocess::read(image)?.iter().map(|p| f64::from(*p)).collect();
     let derivation = IndexedDerivation::of(equations::inference(1)?)?;
@@ -216,7 +218,7 @@ fn cnn_in_training(asked: &Asked<'_>) -> Result<()> {
         ))
         .hint("every image has some 240,000 cells; choose fewer: --images 0..2"));
     }
-    let (architecture, weights) = arguments.weights.read()?;
+    let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
     let test = Dataset::mnist()?.test;
     if let Some(missing) = images.iter().find(|image| **image >= test.len()) {
         return Err(Error::usage(format!("there is no test image {missing}"))
@@ -255,7 +257,7 @@ fn gpt(asked: &Asked<'_>) -> Result<()> {
     let texts = arguments.text.clone().unwrap_or(vec!["emma".to_owned()]);
     let training = gpt::training(&model, &texts, arguments.steps.unwrap_or(STEPS))?;
     let mut start = model.start();
-    if let Some(path) = &arguments.weights.weights {
+    if let Some(path) = &arguments.weights {
         read_gpt_weights(path, &model, &mut start)?;
     }
     let options = Options {

@@ -105,7 +105,7 @@ pub fn tensors() -> Vec<NamedTensor> {
 /// A number for each parameter: the parameters themselves, or their gradient.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
-    /// Matrix behind matrix, row by row.
+    /// One matrix after another, row by row.
     pub parameters: Vec<f64>,
 }
 

@@ -13,7 +13,7 @@ const POSITIONS: usize = 16;
 /// The most steps of a workbook: each takes about 0.75 MB, and all may take 40.
 pub const MOST_STEPS: usize = 50;
 
-/// The model: 16 positions, of which those behind the text count for nothing. The loss and its
+/// The model: 16 positions, of which those after the text do not count. The loss and its
 /// derivatives are those of the bundled `gpt` with as many positions as the text has.
 ///
 /// # Errors

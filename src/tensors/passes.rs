@@ -6,7 +6,7 @@ use crate::model::{Definition, Model};
 use std::collections::HashSet;
 
 /// Several steps of Adam, each on sheets of its own. The learning rate falls evenly from that of the
-/// first step to 0 behind the last.
+/// first step to 0 after the last.
 #[derive(Debug, Clone)]
 pub struct Training {
     /// How many steps.
@@ -24,7 +24,7 @@ pub struct Training {
 /// Texts whose letters are the tokens of the steps, in turn.
 #[derive(Debug, Clone)]
 pub struct Texts {
-    /// The letters. The token of a letter is its place among them; the one behind the last begins and
+    /// The letters. The token of a letter is its place among them; the one after the last begins and
     /// ends a text.
     pub alphabet: String,
     /// The texts, at least one.
@@ -33,7 +33,7 @@ pub struct Texts {
     pub token: Name,
     /// The quantity with the token after each position.
     pub next: Name,
-    /// The quantity that is 1 at the positions of the text, and 0 behind it.
+    /// The quantity that is 1 at the positions of the text, and 0 after it.
     pub counts: Name,
 }
 

@@ -203,7 +203,7 @@ impl<'a> Tensors<'a> {
     }
 
     /// The prefix of the names of weights: this one, or with the `module.` of PyTorch's
-    /// `DataParallel` behind it where every name has that.
+    /// `DataParallel` after it where every name has that.
     pub(crate) fn prefix_of_weights(&self, prefix: &str) -> String {
         let wrapped = format!("{prefix}{DATA_PARALLEL}");
         let names = self.file.names();
