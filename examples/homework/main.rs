@@ -40,8 +40,9 @@ fn main() {
         }
         ["--score", folder] => score::score(Path::new(folder), false),
         ["--score", folder, "--details"] => score::score(Path::new(folder), true),
-        [folder] => table::write(Path::new(folder), 1),
-        [folder, "--seed", seed] => match seed.parse() {
+        // An option that does not exist is no folder: `--help` once became one.
+        [folder] if !folder.starts_with('-') => table::write(Path::new(folder), 1),
+        [folder, "--seed", seed] if !folder.starts_with('-') => match seed.parse() {
             Ok(seed) => table::write(Path::new(folder), seed),
             Err(_) => Err(format!("{seed} is no seed: say a whole number")),
         },
