@@ -5,21 +5,28 @@
 //! now. `book/generate.toml` lists commands, equations and formulas; what has to be computed for a
 //! chapter is in the files beside this one.
 
+mod boundary;
 mod commands;
 mod convolution;
 mod counting;
 mod curvature;
 mod draw;
 mod equations;
+mod initialization;
 mod layers;
 mod name;
+mod overfitting;
 mod own;
+mod panel;
+mod paths;
 mod pictures;
 mod playground;
 mod prose;
 mod reference;
 mod tables;
+mod tile;
 mod training;
+mod units;
 mod workbook;
 
 use crate::common::project;
@@ -110,6 +117,13 @@ fn generate() -> Files {
     );
     files.insert("formulas.html".into(), equations::formulas(&wanted.formulas));
     files.extend(pictures::all());
+    files.extend(units::all());
+    files.extend(paths::all());
+    files.extend(boundary::all());
+    files.extend(initialization::all());
+    files.extend(overfitting::all());
+    files.extend(tile::all());
+    files.insert("autograd.txt".into(), autograd());
     files.extend(tables::all());
     files.extend(layers::all());
     files.extend(own::all());
@@ -121,6 +135,11 @@ fn generate() -> Files {
     files.insert("name-network.js".into(), name::script());
     files.extend(reference::all());
     files
+}
+
+/// What `examples/autograd.rs` prints.
+fn autograd() -> String {
+    format!("$ cargo run --example autograd\n{}", crate::autograd::example::report())
 }
 
 #[test]
