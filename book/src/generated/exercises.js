@@ -158,6 +158,67 @@ window.exercises = {
     ],
   },
   "indices-transposed": {"digits":null,"exactly":true,"mistakes":[[-1.0,"that is W·δ: take the first column of W, not its first row"],[4.0,"the second entry of δ is negative"]],"right":-2.0,"within":2e-9},
+  "layer-1-i1": {
+    names: ["w1","i1","w2","i2","w3","w4","w5","w6","w7","w8","t1","t2","h1","h2","a_h1","a_h2","o1","o2","a_o1","a_o2","δ_o1","δ_o2","δ_h1","δ_h2"], free: ["w1","i1","w2","i2","w3","w4","w5","w6","w7","w8","t1","t2"],
+    compute(v) {
+      v["h1"] = v.w1 * v.i1 + v.w2 * v.i2;
+      v["h2"] = v.w3 * v.i1 + v.w4 * v.i2;
+      v["a_h1"] = 1 / (1 + Math.exp(-v.h1));
+      v["a_h2"] = 1 / (1 + Math.exp(-v.h2));
+      v["o1"] = v.w5 * v.a_h1 + v.w6 * v.a_h2;
+      v["o2"] = v.w7 * v.a_h1 + v.w8 * v.a_h2;
+      v["a_o1"] = 1 / (1 + Math.exp(-v.o1));
+      v["a_o2"] = 1 / (1 + Math.exp(-v.o2));
+      v["δ_o1"] = (v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1);
+      v["δ_o2"] = (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2);
+      v["δ_h1"] = ((1 / (1 + Math.exp(-(v.w5 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w6 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2)))))) - v.t1) * 1 / (1 + Math.exp(-(v.w5 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w6 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2)))))) * (1 - 1 / (1 + Math.exp(-(v.w5 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w6 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2))))))) * v.w5 + (1 / (1 + Math.exp(-(v.w7 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w8 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2)))))) - v.t2) * 1 / (1 + Math.exp(-(v.w7 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w8 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2)))))) * (1 - 1 / (1 + Math.exp(-(v.w7 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w8 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2))))))) * v.w7) * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) * (1 - 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))));
+      v["δ_h2"] = ((1 / (1 + Math.exp(-(v.w5 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w6 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2)))))) - v.t1) * 1 / (1 + Math.exp(-(v.w5 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w6 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2)))))) * (1 - 1 / (1 + Math.exp(-(v.w5 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w6 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2))))))) * v.w6 + (1 / (1 + Math.exp(-(v.w7 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w8 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2)))))) - v.t2) * 1 / (1 + Math.exp(-(v.w7 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w8 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2)))))) * (1 - 1 / (1 + Math.exp(-(v.w7 * 1 / (1 + Math.exp(-(v.w1 * v.i1 + v.w2 * v.i2))) + v.w8 * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2))))))) * v.w8) * 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2))) * (1 - 1 / (1 + Math.exp(-(v.w3 * v.i1 + v.w4 * v.i2))));
+    },
+    right: (v) => v.δ_h1 * v.w1 + v.δ_h2 * v.w3,
+    text: "δ_h1 · w1 + δ_h2 · w3",
+    mistakes: [
+      [(v) => v.δ_h1 * v.i1 + v.δ_h2 * v.i1, "forward the input is multiplied by a weight, so backward δ is multiplied by that weight"],
+      [(v) => -(v.δ_h1 * v.w1 + v.δ_h2 * v.w3), "the sign is wrong"],
+      [(v) => -v.δ_h1 * v.w1 + v.δ_h2 * v.w3, "the sign of δ_h1 · w1 is wrong"],
+      [(v) => (-v.δ_h1) * v.w1 + v.δ_h2 * v.w3, "the sign of δ_h1 is wrong"],
+      [(v) => v.δ_h1 * (-v.w1) + v.δ_h2 * v.w3, "the sign of w1 is wrong"],
+      [(v) => v.δ_h1 * v.w1 - v.δ_h2 * v.w3, "the sign of δ_h2 · w3 is wrong"],
+      [(v) => v.δ_h1 * v.w1 + (-v.δ_h2) * v.w3, "the sign of δ_h2 is wrong"],
+      [(v) => v.δ_h1 * v.w1 + v.δ_h2 * (-v.w3), "the sign of w3 is wrong"],
+      [(v) => v.w1 + v.δ_h2 * v.w3, "the factor δ_h1 is missing"],
+      [(v) => v.δ_h1 + v.δ_h2 * v.w3, "the factor w1 is missing"],
+      [(v) => 1 + v.δ_h2 * v.w3, "the factor δ_h1 · w1 is missing"],
+      [(v) => v.δ_h1 * v.w1 + v.w3, "the factor δ_h2 is missing"],
+      [(v) => v.δ_h1 * v.w1 + v.δ_h2, "the factor w3 is missing"],
+      [(v) => v.δ_h1 * v.w1 + 1, "the factor δ_h2 · w3 is missing"],
+      [(v) => 1 / (1 + Math.exp(-v.δ_h1)) * v.w1 + v.δ_h2 * v.w3, "δ_h1 belongs where σ(δ_h1) is"],
+      [(v) => Math.tanh(v.δ_h1) * v.w1 + v.δ_h2 * v.w3, "δ_h1 belongs where tanh(δ_h1) is"],
+      [(v) => v.δ_h1 * 1 / (1 + Math.exp(-v.w1)) + v.δ_h2 * v.w3, "w1 belongs where σ(w1) is"],
+      [(v) => v.δ_h1 * Math.tanh(v.w1) + v.δ_h2 * v.w3, "w1 belongs where tanh(w1) is"],
+      [(v) => v.δ_h1 * v.w1 + 1 / (1 + Math.exp(-v.δ_h2)) * v.w3, "δ_h2 belongs where σ(δ_h2) is"],
+      [(v) => v.δ_h1 * v.w1 + Math.tanh(v.δ_h2) * v.w3, "δ_h2 belongs where tanh(δ_h2) is"],
+      [(v) => v.δ_h1 * v.w1 + v.δ_h2 * 1 / (1 + Math.exp(-v.w3)), "w3 belongs where σ(w3) is"],
+      [(v) => v.δ_h1 * v.w1 + v.δ_h2 * Math.tanh(v.w3), "w3 belongs where tanh(w3) is"],
+      [(v) => (1 - v.δ_h1) * v.w1 + v.δ_h2 * v.w3, "δ_h1 belongs where 1 − δ_h1 is"],
+      [(v) => v.δ_h1 * (1 - v.w1) + v.δ_h2 * v.w3, "w1 belongs where 1 − w1 is"],
+      [(v) => v.δ_h1 * v.w1 + (1 - v.δ_h2) * v.w3, "δ_h2 belongs where 1 − δ_h2 is"],
+      [(v) => v.δ_h1 * v.w1 + v.δ_h2 * (1 - v.w3), "w3 belongs where 1 − w3 is"],
+      [(v) => v.δ_h2 * v.w3, "the term δ_h1 · w1 is missing"],
+      [(v) => v.δ_h1 * v.w1, "the term δ_h2 · w3 is missing"],
+      [(v) => v.w1 * v.w1 + v.δ_h2 * v.w3, "it uses w1 where δ_h1 belongs"],
+      [(v) => v.δ_h2 * v.w1 + v.δ_h2 * v.w3, "it uses δ_h2 where δ_h1 belongs"],
+      [(v) => v.w3 * v.w1 + v.δ_h2 * v.w3, "it uses w3 where δ_h1 belongs"],
+      [(v) => v.δ_h1 * v.δ_h1 + v.δ_h2 * v.w3, "it uses δ_h1 where w1 belongs"],
+      [(v) => v.δ_h1 * v.δ_h2 + v.δ_h2 * v.w3, "it uses δ_h2 where w1 belongs"],
+      [(v) => v.δ_h1 * v.w3 + v.δ_h2 * v.w3, "it uses w3 where w1 belongs"],
+      [(v) => v.δ_h1 * v.w1 + v.δ_h1 * v.w3, "it uses δ_h1 where δ_h2 belongs"],
+      [(v) => v.δ_h1 * v.w1 + v.w1 * v.w3, "it uses w1 where δ_h2 belongs"],
+      [(v) => v.δ_h1 * v.w1 + v.w3 * v.w3, "it uses w3 where δ_h2 belongs"],
+      [(v) => v.δ_h1 * v.w1 + v.δ_h2 * v.δ_h1, "it uses δ_h1 where w3 belongs"],
+      [(v) => v.δ_h1 * v.w1 + v.δ_h2 * v.w1, "it uses w1 where w3 belongs"],
+      [(v) => v.δ_h1 * v.w1 + v.δ_h2 * v.δ_h2, "it uses δ_h2 where w3 belongs"],
+    ],
+  },
   "layer-1-paths": {"digits":null,"exactly":true,"mistakes":[[10.0,"every path splits at each unit, so the numbers multiply"],[128.0,"the weight leads to one unit of its layer only"]],"right":32.0,"within":3.2e-8},
   "layer-1-w3": {"digits":3,"exactly":false,"mistakes":[[0.0008075638622606227,"the factor a_o1(1 − a_o1) is missing"],[0.0010395301156946582,"the factor a_o2(1 − a_o2) is missing"],[0.0014077407779898932,"the factor a_h2(1 − a_h2) is missing"],[-0.0003517763215907322,"the sign is wrong"],[0.00006601766800665196,"the sign of (a_o1 − t1) · a_o1(1 − a_o1) · w6 is wrong"],[-0.0012758528229485646,"the sign of a_o1 is wrong"],[0.0016936468125459483,"the sign of −t1 is wrong"],[-0.0003743799266605029,"the sign of 1 is wrong"],[0.000792173916257887,"the sign of −a_o1 is wrong"],[-0.00006601766800665196,"the sign of (a_o2 − t2) · a_o2(1 − a_o2) · w8 is wrong"],[-0.001666996034501896,"the sign of a_o2 is wrong"],[0.0019527546880859761,"the sign of −t2 is wrong"],[-0.0007788659553988549,"the sign of 1 is wrong"],[0.0010646246089829352,"the sign of −a_o2 is wrong"],[-0.0010858744459904133,"the sign of 1 is wrong"],[0.0010858744459904133,"the sign of −a_h2 is wrong"],[0.012494357167554388,"the factor ((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) is missing"],[0.007035526431814644,"the factor i1 is missing"],[0.05,"the factor ((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) · a_h2(1 − a_h2) is missing"],[0.24988714335108775,"the factor ((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) · i1 is missing"],[0.02815481555979786,"the factor a_h2(1 − a_h2) · i1 is missing"],[0.0015507674857539087,"the factor (a_o1 − t1) is missing"],[0.0005264066098921146,"the factor w6 is missing"],[0.005831357720198167,"the factor (a_o1 − t1) · a_o1(1 − a_o1) is missing"],[0.0031908314191436173,"the factor (a_o1 − t1) · w6 is missing"],[0.0015392678113807603,"the factor a_o1(1 − a_o1) · w6 is missing"],[0.00044448573813500526,"the factor a_o1 is missing"],[0.0005719751189243096,"the factor (1 − a_o1) is missing"],[0.0017438576932872843,"the factor (a_o2 − t2) is missing"],[0.0005226920446078437,"the factor w8 is missing"],[0.007014775768946953,"the factor (a_o2 − t2) · a_o2(1 − a_o2) is missing"],[0.00305374908405612,"the factor (a_o2 − t2) · w8 is missing"],[0.0017731534884331641,"the factor a_o2(1 − a_o2) · w8 is missing"],[0.0004742089771998648,"the factor a_o2 is missing"],[0.0007082004652868337,"the factor (1 − a_o2) is missing"],[0.0006889153941993203,"the factor a_h2 is missing"],[0.0007188253837905729,"the factor (1 − a_h2) is missing"],[0.0003978050419728022,"a_o1 belongs where σ(a_o1) is"],[0.0002670249112175103,"a_o1 belongs where tanh(a_o1) is"],[0.00018745175870885208,"t1 belongs where σ(t1) is"]],"right":0.0003517763215907322,"within":1.0000001e-6},
   "layer-1-w4": {
@@ -197,6 +258,10 @@ window.exercises = {
     right: (v) => ((v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.w6 + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w8) * v.a_h2 * (1 - v.a_h2) * v.i2,
     text: "((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) · a_h2(1 − a_h2) · i2",
     mistakes: [
+      [(v) => (v.δ_o1 * v.w5 + v.δ_o2 * v.w7) * v.a_h1 * (1 - v.a_h1) * v.i2, "that is for w2; w4 leads into the second hidden unit"],
+      [(v) => (v.δ_o1 * v.w6 + v.δ_o2 * v.w8) * v.a_h2 * (1 - v.a_h2) * v.i1, "that is for w3; w4 multiplies i2"],
+      [(v) => v.δ_o1 * v.w6 * v.a_h2 * (1 - v.a_h2) * v.i2, "the path over the second output is missing"],
+      [(v) => v.δ_o2 * v.w8 * v.a_h2 * (1 - v.a_h2) * v.i2, "the path over the first output is missing"],
       [(v) => ((v.a_o1 - v.t1) * 1 * v.w6 + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w8) * v.a_h2 * (1 - v.a_h2) * v.i2, "the factor a_o1(1 − a_o1) is missing"],
       [(v) => ((v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.w6 + (v.a_o2 - v.t2) * 1 * v.w8) * v.a_h2 * (1 - v.a_h2) * v.i2, "the factor a_o2(1 − a_o2) is missing"],
       [(v) => ((v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.w6 + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w8) * 1 * v.i2, "the factor a_h2(1 − a_h2) is missing"],
@@ -233,10 +298,6 @@ window.exercises = {
       [(v) => ((v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.w6 + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w8) * v.a_h2 * (1 - v.a_h2), "the factor i2 is missing"],
       [(v) => v.i2, "the factor ((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) · a_h2(1 − a_h2) is missing"],
       [(v) => v.a_h2 * (1 - v.a_h2), "the factor ((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) · i2 is missing"],
-      [(v) => (v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.w6 + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w8, "the factor a_h2(1 − a_h2) · i2 is missing"],
-      [(v) => (v.a_o1 * (1 - v.a_o1) * v.w6 + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w8) * v.a_h2 * (1 - v.a_h2) * v.i2, "the factor (a_o1 − t1) is missing"],
-      [(v) => ((v.a_o1 - v.t1) * v.w6 + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w8) * v.a_h2 * (1 - v.a_h2) * v.i2, "the factor a_o1(1 − a_o1) is missing"],
-      [(v) => ((v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) + (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.w8) * v.a_h2 * (1 - v.a_h2) * v.i2, "the factor w6 is missing"],
     ],
   },
   "layer-2-d1": {"digits":4,"exactly":false,"mistakes":[[0.10647773220672796,"the factor a_o1(1 − a_o1) is missing"],[-0.0254122409689022,"the sign is wrong"],[-0.2640747335130145,"the sign of a_o1 is wrong"],[0.2640747335130145,"the sign of −t1 is wrong"],[-0.1037405061496011,"the sign of 1 is wrong"],[0.1037405061496011,"the sign of −a_o1 is wrong"],[0.23866249254411231,"the factor (a_o1 − t1) is missing"],[1.0,"the factor (a_o1 − t1) · a_o1(1 − a_o1) is missing"],[0.04190135864747631,"the factor a_o1 is missing"],[0.06457637355925165,"the factor (1 − a_o1) is missing"],[0.03359882023198806,"a_o1 belongs where σ(a_o1) is"],[0.01033851889017655,"a_o1 belongs where tanh(a_o1) is"],[-0.003814208251017403,"t1 belongs where σ(t1) is"],[0.03445345464188491,"t1 belongs where tanh(t1) is"],[0.035116060996339744,"a_o1 belongs where σ(a_o1) is"],[0.009938606245796252,"a_o1 belongs where tanh(a_o1) is"],[0.024314267938397294,"a_o1 belongs where σ(a_o1) is"],[0.026434786407786202,"a_o1 belongs where tanh(a_o1) is"],[0.016489117678574108,"a_o1 belongs where 1 − a_o1 is"],[0.027115915638876036,"a_o1 belongs where σ(a_o1) is"],[0.02269557480489209,"a_o1 belongs where tanh(a_o1) is"],[0.022786618901673803,"a_o1 belongs where σ(a_o1) is"],[0.029599037166105277,"a_o1 belongs where tanh(a_o1) is"],[0.039164132590349454,"a_o1 belongs where 1 − a_o1 is"],[-0.11933124627205616,"the term a_o1 is missing"],[0.14474348724095837,"the term −t1 is missing"],[-0.039164132590349454,"the term 1 is missing"],[0.0,"it uses t1 where a_o1 belongs"],[0.02661943305168199,"it uses t1 where a_o1 belongs"],[0.020950679323738154,"it uses t1 where a_o1 belongs"],[0.032288186779625826,"it uses t1 where a_o1 belongs"],[-0.006875945810723625,"it uses t1 where 1 belongs"]],"right":0.0254122409689022,"within":0.000010000001000000002},
@@ -591,6 +652,8 @@ window.exercises = {
     right: (v) => (v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.a_h2,
     text: "(a_o1 − t1) · a_o1(1 − a_o1) · a_h2",
     mistakes: [
+      [(v) => (v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.a_h1, "that is for w5; w6 multiplies a_h2, not a_h1"],
+      [(v) => (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.a_h2, "that is for w8; w6 leads into the first output"],
       [(v) => (v.a_o1 - v.t1) * 1 * v.a_h2, "the factor a_o1(1 − a_o1) is missing"],
       [(v) => -(v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.a_h2, "the sign is wrong"],
       [(v) => (-(v.a_o1 - v.t1)) * v.a_o1 * (1 - v.a_o1) * v.a_h2, "the sign of a_o1 − t1 is wrong"],
@@ -629,8 +692,6 @@ window.exercises = {
       [(v) => (v.a_o1 - v.t1) * v.a_o1 * (1 - Math.tanh(v.a_o1)) * v.a_h2, "a_o1 belongs where tanh(a_o1) is"],
       [(v) => (v.a_o1 - v.t1) * v.a_o1 * (1 - (1 - v.a_o1)) * v.a_h2, "a_o1 belongs where 1 − a_o1 is"],
       [(v) => (v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * (1 - v.a_h2), "a_h2 belongs where 1 − a_h2 is"],
-      [(v) => (-v.t1) * v.a_o1 * (1 - v.a_o1) * v.a_h2, "the term a_o1 is missing"],
-      [(v) => v.a_o1 * v.a_o1 * (1 - v.a_o1) * v.a_h2, "the term −t1 is missing"],
     ],
   },
   "one-weight-w8": {
@@ -668,6 +729,8 @@ window.exercises = {
     right: (v) => (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.a_h2,
     text: "(a_o2 − t2) · a_o2(1 − a_o2) · a_h2",
     mistakes: [
+      [(v) => (v.a_o1 - v.t1) * v.a_o1 * (1 - v.a_o1) * v.a_h2, "that is for w6; w8 leads into the second output"],
+      [(v) => (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.a_h1, "that is for w7; w8 multiplies a_h2, not a_h1"],
       [(v) => (v.a_o2 - v.t2) * 1 * v.a_h2, "the factor a_o2(1 − a_o2) is missing"],
       [(v) => -(v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * v.a_h2, "the sign is wrong"],
       [(v) => (-(v.a_o2 - v.t2)) * v.a_o2 * (1 - v.a_o2) * v.a_h2, "the sign of a_o2 − t2 is wrong"],
@@ -706,8 +769,6 @@ window.exercises = {
       [(v) => (v.a_o2 - v.t2) * v.a_o2 * (1 - Math.tanh(v.a_o2)) * v.a_h2, "a_o2 belongs where tanh(a_o2) is"],
       [(v) => (v.a_o2 - v.t2) * v.a_o2 * (1 - (1 - v.a_o2)) * v.a_h2, "a_o2 belongs where 1 − a_o2 is"],
       [(v) => (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * (1 - v.a_h2), "a_h2 belongs where 1 − a_h2 is"],
-      [(v) => (-v.t2) * v.a_o2 * (1 - v.a_o2) * v.a_h2, "the term a_o2 is missing"],
-      [(v) => v.a_o2 * v.a_o2 * (1 - v.a_o2) * v.a_h2, "the term −t2 is missing"],
     ],
   },
   "other-bce": {

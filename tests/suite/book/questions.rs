@@ -14,7 +14,7 @@ use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
 
 /// The most mistakes that a page knows for one question.
-const MOST_MISTAKES: usize = 24;
+const MOST_MISTAKES: usize = 40;
 
 /// A question: one of `value`, `output` and `number` has a number as its answer, one of
 /// `derivative` and `formula` a formula.
@@ -183,8 +183,7 @@ impl Question {
             Some((format!("dE/d{}", variable.name), in_full(derivation, &worked)))
         }));
         computed.extend(self.with.iter().map(|text| definition(text)));
-        let names: Vec<Name> = variables.iter().map(|variable| variable.name.clone()).collect();
-        let mistakes = self.mistakes_in(&right, &names);
+        let mistakes = self.mistakes_in(&right);
         Answer::Formula { free, computed, right: in_full(derivation, &right), mistakes }
     }
 
@@ -215,15 +214,15 @@ impl Question {
                 free.push(name);
             }
         }
-        let mistakes = self.mistakes_in(&right, &free);
+        let mistakes = self.mistakes_in(&right);
         Answer::Formula { free, computed, right, mistakes }
     }
 
     /// The mistakes in a formula: the known ones, then those that the judge makes in it.
-    fn mistakes_in(&self, right: &Expr, names: &[Name]) -> Vec<(Expr, String)> {
+    fn mistakes_in(&self, right: &Expr) -> Vec<(Expr, String)> {
         let known = self.mistakes.iter().map(|(text, says)| (expression(text), says.clone()));
         let mut mistakes: Vec<(Expr, String)> = Vec::new();
-        for (expr, says) in known.chain(mistaken(right, names)) {
+        for (expr, says) in known.chain(mistaken(right)) {
             if expr != *right && mistakes.iter().all(|(other, _)| *other != expr) {
                 mistakes.push((expr, says));
             }
@@ -287,9 +286,7 @@ fn value(derivation: &Derivation, asked: &str) -> (f64, Vec<(f64, String)>) {
         }
         other => return (values.of(&other), Vec::new()),
     };
-    let names: Vec<Name> =
-        network.variables().iter().map(|variable| variable.name.clone()).collect();
-    let mistakes = mistaken(&equation, &names).map(|(expr, says)| (values.of(&expr), says));
+    let mistakes = mistaken(&equation).map(|(expr, says)| (values.of(&expr), says));
     (values.of(&equation), mistakes.collect())
 }
 
@@ -305,25 +302,21 @@ fn in_full(derivation: &Derivation, expr: &Expr) -> Expr {
     })
 }
 
-/// The mistakes that people make in an expression, with what is wrong then, likeliest first. These
-/// names may be mistaken for those in it.
-fn mistaken(right: &Expr, names: &[Name]) -> impl Iterator<Item = (Expr, String)> {
+/// The mistakes that people make in an expression, with what is wrong then, likeliest first.
+fn mistaken(right: &Expr) -> impl Iterator<Item = (Expr, String)> {
     /// How likely a mistake is, the likeliest first; nothing for those that a page does not look for.
     fn rank(slip: &Slip) -> Option<usize> {
         match slip {
             Slip::Derivative(_, Change::Missing) => Some(0),
-            Slip::Term(_, Change::Missing) => Some(1),
-            Slip::Uses { used: Expr::Name(used), right: Expr::Name(right) } => {
-                (letters(used) == letters(right)).then_some(2)
-            }
-            Slip::Factor(_, Change::Missing) | Slip::OneMinus(..) => Some(3),
-            Slip::Call(_, _, Change::Missing) | Slip::Power(_, Change::Missing) => Some(4),
-            Slip::Sign(Expr::Sum(_) | Expr::Product(_)) => Some(5),
+            Slip::Sign(_) => Some(1),
+            Slip::Factor(_, Change::Missing) => Some(2),
+            Slip::OneMinus(..) | Slip::Call(..) => Some(3),
+            Slip::Term(_, Change::Missing) | Slip::Power(_, Change::Missing) => Some(4),
+            Slip::Uses { .. } => Some(5),
             _ => None,
         }
     }
-    let names: Vec<Expr> = names.iter().map(Expr::name).collect();
-    let edits = edits(right, &Material::of(right, &names));
+    let edits = edits(right, &Material::of(right, &[]));
     let seen = edits.into_iter().map(|edit| (edit.expr, edit.slip.seen_from_the_other_side()));
     let mut ranked: Vec<(usize, Expr, Slip)> =
         seen.filter_map(|(expr, slip)| Some((rank(&slip)?, expr, slip))).collect();
@@ -338,11 +331,6 @@ fn mistaken(right: &Expr, names: &[Name]) -> impl Iterator<Item = (Expr, String)
     })
 }
 
-/// A name without its number: a_h of a_h1 and of a_h2.
-fn letters(name: &Name) -> &str {
-    name.as_str().trim_end_matches(|c: char| c.is_ascii_digit())
-}
-
 fn expression(text: &str) -> Expr {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
@@ -353,13 +341,14 @@ fn definition(text: &str) -> (String, Expr) {
     (name.to_owned(), expression(expr))
 }
 
-/// An expression with definitions in place of their names. A definition may use those before it.
+/// An expression with definitions in place of their names.
 fn put_in(expr: &Expr, definitions: &[(String, Expr)]) -> Expr {
-    definitions.iter().rev().fold(expr.clone(), |expr, (name, value)| {
-        expr.replace(&|part| match part {
-            Expr::Name(found) => (found.as_str() == name).then(|| value.clone()),
-            _ => None,
-        })
+    expr.replace(&|part| match part {
+        Expr::Name(name) => {
+            let (_, expr) = definitions.iter().find(|(known, _)| *known == *name.as_str())?;
+            Some(expr.clone())
+        }
+        _ => None,
     })
 }
 
