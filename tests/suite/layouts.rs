@@ -11,6 +11,10 @@ mod computed;
 mod file;
 #[path = "../../examples/homework/held_out.rs"]
 mod held_out;
+#[path = "../../examples/homework/held_out_naming.rs"]
+mod held_out_naming;
+#[path = "../../examples/homework/later.rs"]
+mod later;
 #[path = "../../examples/homework/layout.rs"]
 mod layout;
 #[path = "../../examples/homework/layouts.rs"]
@@ -24,6 +28,10 @@ mod naming;
 mod network;
 #[path = "../../examples/homework/networks.rs"]
 mod networks;
+#[path = "../../examples/homework/rewritten.rs"]
+mod rewritten;
+#[path = "../../examples/homework/shapes.rs"]
+mod shapes;
 #[path = "../../examples/homework/spelling.rs"]
 mod spelling;
 #[path = "../../examples/homework/truth.rs"]
