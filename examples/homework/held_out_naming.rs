@@ -19,7 +19,7 @@ pub const PLAIN: Names = Names {
     gradient: "dLoss/d(%)",
     part: "dLoss/d(%) of case",
     new: "Next %",
-    eta: "Nudge",
+    eta: "Learning rate",
     ..COURSE
 };
 
@@ -203,14 +203,14 @@ pub const STATISTICS: Names = Names {
     bias: "β0#",
     sum: "Z @",
     out: "Predicted @",
-    error: "Log loss",
-    loss: "Avg. log loss",
-    delta: "Residual @",
+    error: "Loss of row",
+    loss: "Avg. loss",
+    delta: "Error term @",
     gradient: "Gradient %",
-    part: "Residual × for %",
+    part: "Error × input for %",
     change: "Step %",
     new: "Updated %",
-    own: &[("b1", "β0"), ("o1", "Z"), ("a_o1", "Predicted prob."), ("d_o1", "Predicted - Actual")],
+    own: &[("b1", "β0"), ("o1", "Z"), ("a_o1", "Predicted prob.")],
     eta: "Step size",
     ..COURSE
 };
@@ -294,10 +294,10 @@ pub const POLISH: Names = Names {
     back: "błąd na @",
     slope: "pochodna @",
     delta: "sygnał błędu @",
-    gradient: "gradient wagi %",
-    part: "gradient wagi % (wiersz)",
+    gradient: "gradient %",
+    part: "gradient % (wiersz)",
     change: "zmiana %",
-    new: "nowa %",
+    new: "% po zmianie",
     eta: "współczynnik uczenia",
     ..COURSE
 };

@@ -178,6 +178,10 @@ impl<'a> Plan<'a> {
             }
             column += 1;
         }
+        let is_counted = items.first().is_some_and(|of| of.role == Role::Counter);
+        if has_means && is_counted {
+            self.text(Spot { row: first.row + 1 + examples, ..first }, "Average");
+        }
         (first.row + 1 + examples + u32::from(has_means), column)
     }
 
