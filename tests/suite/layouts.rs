@@ -43,6 +43,7 @@ use backprop::formula::cell::parse_cell;
 use backprop::workbook::Rectangle;
 use calamine::{Data, Reader, Xlsx};
 use cases::Case;
+use columns::Column;
 use computed::{Book, Computed};
 use layout::{Change, Changes, Plan, Stored};
 use network::{Convention, Role, Update};
@@ -276,7 +277,9 @@ fn stored_results_are_those_of_the_formulas() {
     for case in CASES.iter().filter(|case| case.cells > 0).step_by(5) {
         let layout = layouts::all().into_iter().find(|layout| layout.name == case.layout).unwrap();
         let is_matrix = networks::is_matrices(case.network);
-        if layout.stored == Stored::Formulas && !is_matrix {
+        // Read from a file, LN of a range is LN of one cell to the engine; to spreadsheets it is not.
+        let has_ln_of_range = layout.style.columns.contains(&Column::LossAtOnce);
+        if layout.stored == Stored::Formulas && !is_matrix && !has_ln_of_range {
             // A difference of two nearly equal losses, divided by a small number, magnifies the rounding of each.
             let is_numeric = layout.style.columns.iter().any(|column| column.is_check());
             let tolerance = if is_numeric { 1e-10 } else { 1e-15 };
