@@ -15,7 +15,7 @@
   const OTHER_NAMES = { σ: "sigmoid", sigma: "sigmoid", "√": "sqrt" };
   const SIGNS = { "−": "-", "–": "-", "·": "*", "⋅": "*", "×": "*", "∗": "*", "÷": "/", "∕": "/", "[": "(", "]": ")" };
   const FRACTIONS = { "½": "(1/2)", "¼": "(1/4)", "¾": "(3/4)", "⅓": "(1/3)" };
-  const SUPERSCRIPTS = { "²": "^2", "³": "^3" };
+  const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   /** The name of a quantity as the question has it: E_tot may be E, and delta may be δ. */
   const plain = (name) => name.replace(/^delta_?/, "δ_").replace(/^δ_?(?=\p{L})/u, "δ_");
@@ -24,7 +24,7 @@
   function tokens(text) {
     const clean = text
       .replace(/[½¼¾⅓]/g, (sign) => FRACTIONS[sign])
-      .replace(/[²³]/g, (sign) => SUPERSCRIPTS[sign])
+      .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (signs) => `^${[...signs].map((sign) => SUPERSCRIPTS.indexOf(sign)).join("")}`)
       .replace(/\*\*/g, "^")
       .replace(/_\{([\p{L}\d_]+)\}/gu, "_$1")
       .replace(/[−–·⋅×∗÷∕[\]]/g, (sign) => SIGNS[sign]);
@@ -121,6 +121,7 @@
         return (v) => FUNCTIONS[name](...inner.map((part) => part(v)));
       }
       if (Object.hasOwn(CONSTANTS, name)) return () => CONSTANTS[name];
+      if (token.name.includes("/")) throw new Unreadable(`“${token.name}” cannot be used in this answer.`);
       const known = names.filter((known) => !known.includes("/"));
       throw new Unreadable(known.length === 0
         ? `“${token.name}” is not a number.`

@@ -51,7 +51,7 @@ pub fn mark_answers(browser: &mut Browser, book: &Book) {
         ("one-weight.html", "one-weight-w6", "0/0", "wrong", "no finite value"),
         ("one-weight.html", "one-weight-w6", "", "unreadable", "empty"),
         ("one-weight.html", "one-weight-w6", "(a_o1-t1", "unreadable", "bracket"),
-        ("one-weight.html", "one-weight-w6", "dE/dw6", "unreadable", "not a name"),
+        ("one-weight.html", "one-weight-w6", "dE/dw6", "unreadable", "cannot be used"),
         ("one-weight.html", "one-weight-w6", "NaN", "unreadable", "not a name"),
         (
             "layer-1.html",
@@ -60,7 +60,13 @@ pub fn mark_answers(browser: &mut Browser, book: &Book) {
             "right",
             "Right",
         ),
-        ("layer-1.html", "layer-1-w4", "delta_o1*w6*a_h2*(1-a_h2)*i2", "wrong", "the term"),
+        (
+            "layer-1.html",
+            "layer-1-w4",
+            "delta_o1*w6*a_h2*(1-a_h2)*i2",
+            "wrong",
+            "path over the second output",
+        ),
         ("layer-1.html", "layer-1-w4", "dE/dh2 * i2", "right", "Right"),
         ("forward.html", "forward-tanh", "1 - tanh(x)^2", "right", "Right"),
         ("forward.html", "forward-tanh", "4/(exp(x)+exp(-x))^2", "right", "Right"),
