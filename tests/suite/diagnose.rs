@@ -207,7 +207,7 @@ const FAULTS: [(Wrong, &str); 16] = [
     (Wrong::MeanTwice, "divided by the 5 examples once too often"),
     (Wrong::NoSlopeOfHidden, "in ∂E_tot/∂h: the factor a_h[n,k](1 − a_h[n,k]) is missing"),
     (Wrong::SlopeOfSum, "in ∂E_tot/∂h: it uses h[n,k] where a_h[n,k] belongs"),
-    (Wrong::SlopeOfTheSlope, "in ∂E_tot/∂h: a_h[n,k] belongs where σ(a_h[n,k]) is"),
+    (Wrong::SlopeOfTheSlope, "in ∂E_tot/∂h: σ(a_h[n,k]) should be a_h[n,k]"),
     (Wrong::TransposedGradients, "dW1, dW2 are transposed"),
     (Wrong::Overwritten, "only the last example counts"),
     (Wrong::FirstOnly, "only the first example counts"),

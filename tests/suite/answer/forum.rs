@@ -305,7 +305,7 @@ const POSTED: [Posted; 33] = [
         UNIT,
         "b",
         "-(y - h2) * b * (1 - b)",
-        &["b where h2 belongs"],
+        &["b should be h2"],
     ),
     posted(
         "Missing sign in derivative of sigmoid function (Computer Science Stack Exchange)",
