@@ -1,4 +1,4 @@
-//! A typed answer, read as a tree: keyboard, Unicode and LaTeX notation, also mixed.
+//! A typed answer, read as a tree: keyboard, Unicode and LaTeX notation, even mixed.
 //!
 //! ```text
 //! sum      = ["−"] product { ("+" | "−") product }
@@ -10,7 +10,7 @@
 //! sigma    = "Σ" "[" indices "]" | "\sum_{" indices "}" | "sum_" indices
 //! ```
 //!
-//! Which words are quantities a [`Vocabulary`] says.
+//! A [`Vocabulary`] says which words are quantities.
 
 use super::tokens::{Token, tokens};
 use crate::error::{Error, Result};
@@ -19,7 +19,7 @@ use crate::expr::{Expr, Function, Name, ParseError, Partial, Relation};
 /// The deepest nesting of brackets and signs.
 const DEEPEST: usize = 200;
 
-/// A typed answer as a tree. Its products are not told apart yet: of numbers, of entries or of
+/// A typed answer as a tree, which does not yet distinguish products of numbers, entries and
 /// matrices.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {

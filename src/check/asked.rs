@@ -54,12 +54,12 @@ pub enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reason::NoColumn => f.write_str("no such heading was recognized"),
+            Reason::NoColumn => f.write_str("there is no such heading"),
             Reason::Derived => f.write_str(
-                "no such heading was recognized; \
+                "there is no such heading; \
                  the updates were judged with values that follow from the other columns",
             ),
-            Reason::NoRate => f.write_str("no learning rate was found"),
+            Reason::NoRate => f.write_str("found no learning rate"),
             Reason::RateFromUpdates => {
                 f.write_str("the workbook does not state it; the value follows from the updates")
             }

@@ -1,4 +1,4 @@
-//! How exactly a table's values are written down: a value may be off by what its writer rounded.
+//! The precision of a table's values: a value may be off by its author's rounding.
 
 use super::table::Table;
 use crate::derive::{Column, Derivation};
@@ -6,7 +6,7 @@ use crate::network::Definition;
 use crate::workbook::Sheet;
 use std::collections::HashMap;
 
-/// How exactly a table's values are written down.
+/// The precision of a table's values.
 pub(super) struct Precision {
     /// The most digits that a computed value has.
     digits: i32,

@@ -64,7 +64,7 @@ pub fn find(book: &Book, derivation: &Derivation, options: &Options) -> Result<V
                 book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ")
             };
             vec![book.sheet(name).ok_or_else(|| {
-                Error::usage(format!("there is no sheet `{name}`"))
+                Error::usage(format!("there is no sheet called `{name}`"))
                     .hint(format!("the sheets are {}", names()))
             })?]
         }
@@ -117,12 +117,12 @@ pub fn why_not(book: &Book, derivation: &Derivation) -> String {
     }
     if known.is_empty() {
         return format!(
-            "no heading of the network ({}) is in it: is it another exercise?",
+            "it has no heading of the network ({}): is it another exercise?",
             derivation.network().title()
         );
     }
     let known: Vec<&str> = known.into_iter().take(12).collect();
-    format!("no row has enough of the network's headings; recognized were {}", known.join(" "))
+    format!("no row has enough of the network's headings, only {}", known.join(" "))
 }
 
 fn table(
@@ -169,7 +169,7 @@ fn table(
                 Error::usage(format!("there is no number in {cell} of the sheet {}", sheet.name))
                     .about(Cause::NamedRate)
             })?;
-            Some(Eta { value, cell: Some(place), from: "as you said".into(), is_stated: true })
+            Some(Eta { value, cell: Some(place), from: "that you gave".into(), is_stated: true })
         }
         None => find_rate(sheet, &table, derivation),
     };

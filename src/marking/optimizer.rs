@@ -1,8 +1,8 @@
 //! Updates with a memory: momentum, Adam and their like.
 //!
-//! What the steps before have left, a velocity, enters the update of each weight beside its gradient. The
-//! gradients are judged as if each weight went down its own by 1; and the way from a gradient to the new weight is
-//! compared between the weights, since all are updated alike.
+//! The update of each weight uses its gradient and a state from the previous steps, such as a velocity. The
+//! gradients are judged as if each weight were updated by its gradient with the rate 1. The path from a
+//! gradient to the new weight is compared between the weights, because all are updated alike.
 
 use super::step::{Node, Role, Step};
 use crate::expr::{Expr, Name};
@@ -204,7 +204,7 @@ pub fn compare(step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> 
         (true, 2) => "Adam",
         (true, _) => "an adaptive rate",
         (false, 1) => "momentum",
-        _ => "a rule that is not known",
+        _ => "an unknown rule",
     };
     let like = like.and_then(|like| Some((ways[like].as_ref()?, step.updates[like]?)));
     let is_known =

@@ -263,7 +263,7 @@ impl Trial<'_> {
         let at = step.nodes[weight.1].at;
         let (row, column) = at.1;
         let says = format!(
-            "the reference to {} is not anchored and moves on from row to row: write ${}${}",
+            "the reference to {} has no $ and moves from row to row: write ${}${}",
             super::labels::called(self.scene.frame, at),
             crate::formula::cell::column_letters(column as usize),
             row + 1

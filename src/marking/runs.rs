@@ -1,8 +1,8 @@
 //! Runs of gradient descent in a workbook: which cells hold a weight, step after step.
 //!
 //! A cell is an update of another if its formula is that cell and something else that depends on it:
-//! `=E79-$F$77*X79`, where X79 was computed from E79. The distance between both, which most updates of a
-//! workbook share, is that from one step to the next: a row, a block of rows, some columns, a sheet.
+//! `=E79-$F$77*X79`, where X79 was computed from E79. The distance between the two, which most updates of a
+//! workbook share, is the distance from one step to the next: a row, a block of rows, some columns, a sheet.
 
 use crate::expr::Expr;
 use crate::network::Draw;

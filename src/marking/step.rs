@@ -36,7 +36,7 @@ pub struct Node {
     pub uses: Vec<(Name, usize)>,
     /// Whether it depends on the weights of the step.
     pub depends: bool,
-    /// Why its formula is not understood, where that is so.
+    /// Why its formula is not supported, where that is so.
     pub refused: Option<String>,
 }
 

@@ -1,6 +1,6 @@
-//! Cells that are marked: a fill and a color of the text, and nothing else about them changes.
+//! Marked cells: they get a fill and a text color, and nothing else about them changes.
 //!
-//! How a cell looks is said in the part with the styles: the cell has the number of a format there,
+//! The part with the styles defines how a cell looks: the cell has the number of a format there,
 //! which has the numbers of a font and of a fill. A marked cell gets a copy of its format, with a
 //! copy of its font.
 

@@ -83,12 +83,12 @@ impl Note {
 }
 
 impl Package {
-    /// Puts notes on cells of a sheet. A cell that has a note keeps it, and the new text is added
-    /// to it, unless it is there. Says which cells have no new note, because people discuss there:
-    /// a cell has either.
+    /// Puts notes on cells of a sheet. A cell that has a note keeps it, and the new text is appended
+    /// unless the note already has it. Returns the cells that got no note because they have a comment
+    /// thread: a cell can have only one of the two.
     ///
     /// # Errors
-    /// If the workbook has no sheet of that name, or its parts are not what they should be.
+    /// If the workbook has no sheet of that name, or its parts are invalid.
     pub fn add_notes(&mut self, sheet: &str, notes: &BTreeMap<Place, Note>) -> Result<Vec<Place>> {
         if notes.is_empty() {
             return Ok(Vec::new());

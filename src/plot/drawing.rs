@@ -8,7 +8,7 @@ use crate::network::{Network, Role, Unit, Variable};
 const LAYER_WIDTH: f64 = 130.0;
 const UNIT_HEIGHT: f64 = 140.0;
 const RADIUS: f64 = 27.0;
-/// More connections than this are drawn without a label: they would only cover each other.
+/// The most connections that get labels: more labels would only cover each other.
 const MOST_LABELED: usize = 24;
 
 /// A drawing of the network: a circle per unit, a line per weight with its value at the start, and

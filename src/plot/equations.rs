@@ -110,7 +110,7 @@ fn draw(items: &[DisplayItem]) -> std::result::Result<String, String> {
                 rectangle(&mut svg, [*x, *y, *width, *height], color);
             }
             DisplayItem::Path { .. } | DisplayItem::Line { .. } => {
-                return Err("it has a line of a kind that is not drawn here".into());
+                return Err("it has an unsupported kind of line".into());
             }
         }
     }

@@ -46,7 +46,7 @@ impl Svg {
     }
 }
 
-/// Text as it has to stand in XML.
+/// Text, escaped for XML.
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

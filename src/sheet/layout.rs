@@ -54,7 +54,7 @@ impl Layout {
         let rules: Vec<Rule<'_>> = derivation.column_rules().collect();
         if rules.len() > MOST_COLUMNS {
             return Err(Error::usage(format!(
-                "the network needs {} columns, a sheet has {MOST_COLUMNS}",
+                "the network needs {} columns, but a sheet has {MOST_COLUMNS}",
                 rules.len()
             ))
             .hint("choose a smaller network")
@@ -88,17 +88,17 @@ impl Layout {
         &self.columns[column].column
     }
 
-    /// The part that a column's quantity plays.
+    /// The role of a column's quantity.
     pub fn role(&self, column: usize) -> Role {
         self.columns[column].role
     }
 
-    /// The place of a column.
+    /// The position of a column.
     pub fn position(&self, column: &Column) -> Option<usize> {
         self.index.get(column).copied()
     }
 
-    /// The value that a person may change, in the first row of a column that is not computed.
+    /// The value that you can change, in the first row of a column that is not computed.
     pub fn start(&self, column: usize) -> Option<f64> {
         self.columns[column].start
     }

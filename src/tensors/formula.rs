@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
         let text = written(&expr);
         if text.len() > LONGEST {
             return Err(Error::usage(format!(
-                "a formula would have {} characters, and a sheet takes {LONGEST}: {right}",
+                "a formula would have {} characters, but at most {LONGEST} are allowed: {right}",
                 text.len()
             ))
             .hint("choose smaller sizes"));
@@ -831,6 +831,6 @@ fn written(expr: &Expr) -> String {
 }
 
 fn no_formula(expr: &Expr) -> Error {
-    Error::usage(format!("there is no formula over ranges for {expr}"))
+    Error::usage(format!("{expr} cannot be written as a formula over ranges"))
         .hint("backprop derive --format javascript writes any model as a program")
 }

@@ -1,9 +1,9 @@
-//! Where each tensor stands: blocks on sheets.
+//! The place of each tensor: blocks on sheets.
 //!
 //! The last two axes of a tensor are the rows and columns of a block. The axes before them repeat the
-//! block, in turn to the right and downward, so that from one entry to the next along any axis it is
-//! always the same number of rows and columns. The derivative of the loss with respect to a tensor
-//! stands at the same address on the sheet `∂ …`.
+//! block, alternately to the right and downward, so that along any axis the distance from one entry to
+//! the next is always the same number of rows and columns. The derivative of the loss with respect to a
+//! tensor is at the same address on the sheet `∂ …`.
 
 use super::formula::Needs;
 use super::passes::Passes;
@@ -21,13 +21,13 @@ pub(super) const FRONT: &str = "network";
 pub(super) const INDEX: &str = "index";
 /// The first row below the title and the links of a sheet.
 const FIRST_ROW: u32 = 3;
-/// A given tensor with at most this many entries stands in the panel of the first sheet.
+/// A given tensor with at most this many entries goes into the panel of the first sheet.
 const SMALL: usize = 16;
-/// A given table with at most this many columns stands on the first sheet.
+/// A given table with at most this many columns goes on the first sheet.
 const WIDEST: usize = 64;
-/// A computed tensor without a layer that has at least this many entries gets a sheet of its own.
+/// A computed tensor without a layer that has at least this many entries gets its own sheet.
 const LARGE: usize = 100;
-/// The most columns of a sheet on which blocks stand beside each other, and the fewest of a block there.
+/// The most columns of a sheet with blocks side by side, and the fewest of a block there.
 const DENSE: u32 = 71;
 const NARROWEST: u32 = 8;
 /// The last row and column of a sheet, counted from 0.

@@ -203,7 +203,7 @@ fn said(diagnosis: &Diagnosis) -> String {
 
 /// The faults, and what has to be said about each.
 const FAULTS: [(Wrong, &str); 16] = [
-    (Wrong::SumForMean, "a sum over the 5 examples where their mean belongs"),
+    (Wrong::SumForMean, "a sum over the 5 examples instead of their mean"),
     (Wrong::MeanTwice, "divided by the 5 examples once too often"),
     (Wrong::NoSlopeOfHidden, "in ∂E_tot/∂h: the factor a_h[n,k](1 − a_h[n,k]) is missing"),
     (Wrong::SlopeOfSum, "in ∂E_tot/∂h: it uses h[n,k] where a_h[n,k] belongs"),
@@ -213,9 +213,9 @@ const FAULTS: [(Wrong, &str); 16] = [
     (Wrong::FirstOnly, "only the first example counts"),
     (Wrong::BiasNotSummed, "db1, db2 are not summed over the examples"),
     (Wrong::NewWeights, "w_o is used after its update, with a learning rate of 0.3"),
-    (Wrong::WeightDecay, "weight decay is inside: 0.01 times"),
-    (Wrong::LabelSmoothing, "label smoothing is inside: the targets are moved by 0.1 to 0.5"),
-    (Wrong::Sign, "of the wrong sign"),
+    (Wrong::WeightDecay, "weight decay is included: 0.01 times"),
+    (Wrong::LabelSmoothing, "label smoothing is included: the targets are moved by 0.1 to 0.5"),
+    (Wrong::Sign, "the wrong sign"),
     (Wrong::NoHalf, "twice too large"),
     (Wrong::OneNotDivided, "dW1 is 5 times too large"),
     (Wrong::NoSlopeOfOutput, "in ∂E_tot/∂o: the factor a_o[n,l](1 − a_o[n,l]) is missing"),
@@ -391,7 +391,7 @@ fn a_kernel_that_is_not_turned_is_found() {
     let right = diagnose(&layer, &arrays(dx(true))).unwrap();
     assert!(right.is_right(), "{}", said(&right));
     let wrong = diagnose(&layer, &arrays(dx(false))).unwrap();
-    assert!(said(&wrong).contains("is not turned"), "{}", said(&wrong));
+    assert!(said(&wrong).contains("is not rotated"), "{}", said(&wrong));
 }
 
 /// Softmax and cross-entropy behind ReLU: arrays by loops of their own, with or without a fault.

@@ -448,7 +448,7 @@ fn what_cannot_be_done_is_said_with_its_cell() {
         ("A4", "A1:B1", "A1=0..", "B1 holds no number, so it cannot be changed"),
         ("A4", "A5", "A5=0..", "A4 does not depend on A5"),
         ("A1", "A1", "A1=0..", "A1 holds no formula"),
-        ("A8", "A1", "A1=0..", "the formula of A8 is not understood"),
+        ("A8", "A1", "A1=0..", "the formula of A8 is not supported"),
         ("A4", "A1", "A5=0..", "A5 has bounds, but is not among the cells to change"),
         ("A4", "A1", "A1", "`A1` says no bounds"),
         ("A4", "A1", "A1>=0", "`A1>=0` says no bounds"),

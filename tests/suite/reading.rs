@@ -187,7 +187,7 @@ fn names_and_whole_columns() {
         let named = named(names);
         let found = plain.written(&[("SUMSQ(B1:B4)", "SUMSQ(doubles)")], &[("<calcPr", &named)]);
         let message = found.unwrap_err().message;
-        assert!(message.contains("the reference doubles is not understood"), "{message}");
+        assert!(message.contains("the reference doubles is not supported"), "{message}");
     }
 }
 

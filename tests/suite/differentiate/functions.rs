@@ -153,23 +153,23 @@ fn what_is_not_understood_is_refused_with_a_reason() {
     for (formula, says) in [
         ("=F1*RAND()", "RAND changes by itself"),
         ("=F1*TODAY()", "TODAY changes by itself"),
-        ("=F1*SUMIF(C1:C6,\"b*\",A1:A6)", "the criterion \"b*\" is not understood"),
+        ("=F1*SUMIF(C1:C6,\"b*\",A1:A6)", "the criterion \"b*\" is not supported"),
         ("=IF(C1<\"c\",F1,F2)", "texts are compared by their order"),
         ("=SUMPRODUCT((J1:J5=\"x\")*F1)", "texts and with numbers"),
         ("=VLOOKUP(2,B1:D6,2)*F1", "the keys in B1:B6 are not numbers in order"),
         ("=F1*CORREL(J1:J5,A1:A5)", "cells without a number"),
         ("=F1*NPV(F9,J1:J5)", "cells without a number"),
-        ("=SUM(A1:INDEX(A1:A6,2))*F1", "the operator : is not understood"),
-        ("=SUM(OFFSET(A1,F4,0,2,1))*F1", "to more than one cell is not understood"),
+        ("=SUM(A1:INDEX(A1:A6,2))*F1", "the operator : is not supported"),
+        ("=SUM(OFFSET(A1,F4,0,2,1))*F1", "to more than one cell is not supported"),
         ("=NORM.S.DIST(F1,F2)", "has to be TRUE or FALSE"),
-        ("=F1*O1*0", "the text \"5\" in O1 stands where a number is used"),
+        ("=F1*O1*0", "the text \"5\" in O1 is used where a number is expected"),
         ("=SUMPRODUCT(A1:A2*O1:O2)*F1", "the text \"5\" in O1:O2 stands"),
         ("=SUMIF(O1:O2,5,A1:A2)*F1", "O1:O2 has cells without a number"),
         ("=IF(AND(J1:J5),F1,F2)", "cells without a number"),
         ("=VLOOKUP(\"b*\",C1:D6,2,FALSE)*F1", "may be a pattern"),
         ("=VLOOKUP(O2,C1:D6,2,FALSE)*F1", "may be a pattern"),
         ("=ROUND(F1,400)*F2", "H1 holds"),
-        ("=F1*MEDIAN(A1:A6)", "the function MEDIAN is not understood"),
+        ("=F1*MEDIAN(A1:A6)", "the function MEDIAN is not supported"),
     ] {
         let message = with(formula).differentiate(OF, &["F1"]).err().map(|error| error.message);
         assert!(message.as_ref().is_some_and(|m| m.contains(says)), "{formula}: {message:?}");

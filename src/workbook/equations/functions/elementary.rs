@@ -208,7 +208,7 @@ fn distribution(is_sum: &Expr, below: Expr, density: Expr) -> Result<Expr, Refus
     match is_sum.as_number() {
         Some(0.0) => Ok(density),
         Some(_) => Ok(below),
-        None => Err("whether it is cumulative has to be TRUE or FALSE".into()),
+        None => Err("the argument `cumulative` must be TRUE or FALSE".into()),
     }
 }
 

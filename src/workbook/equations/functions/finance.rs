@@ -139,12 +139,12 @@ fn present_value(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array
     let mut terms = Vec::new();
     for array in reader.counted(&arguments[1..])? {
         if !reader.is_full(&array) {
-            return Err("NPV of a range with cells without a number".into());
+            return Err("NPV has a range with cells that hold no number".into());
         }
         let index = match &array.indices()[..] {
             [] => None,
             [index] => Some(Expr::from(index.clone())),
-            _ => return Err("NPV of a range of several rows and columns is not understood".into()),
+            _ => return Err("NPV of a range of several rows and columns is not supported".into()),
         };
         let period = Expr::sum(index.into_iter().chain([Expr::number(earlier + 1.0)]).collect());
         earlier += array.count();
