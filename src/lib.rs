@@ -8,7 +8,7 @@
 //!    and so on down to the loss. [`model`]: a list of equations with indices,
 //!    `h[k] = Σ[j] w[k,j] · x[j]`, for any size; written out for given sizes it is a network.
 //!    [`model::layer`] is a single layer, such as a convolution.
-//! 3. [`derive`](mod@derive): the chain rule walks these equations backwards. The result, a
+//! 3. [`derive`](mod@derive): the chain rule walks these equations backward. The result, a
 //!    [`Derivation`](derive::Derivation), holds each local derivative, each shared term and the
 //!    product for each weight as data, and the [rules](derive::Derivation::rules) that compute
 //!    them. An [`IndexedDerivation`](derive::IndexedDerivation) is that of a model.
@@ -16,7 +16,7 @@
 //! 5. [`descent`]: the derivation compiled into a program, and gradient descent with it.
 //! 6. [`formula`]: expressions as formulas of a spreadsheet, written and read.
 //! 7. [`sheet`] and [`plot`]: the workbook with live formulas, and pictures.
-//! 8. [`workbook`]: the cells of a workbook that somebody else made, and [`check`](mod@check), which
+//! 8. [`workbook`]: the cells of a workbook that someone else made, and [`check`](mod@check), which
 //!    grades them.
 //! 9. [`differentiate`](mod@differentiate): a workbook as equations, and the derivative of a cell with
 //!    respect to others.
@@ -27,8 +27,8 @@
 //!     both share.
 //!
 //! [`judge`] says which mistake is in an expression, given the right one; [`check`](mod@check) asks it about
-//! cells, [`answer`] about derivatives that somebody typed, and [`diagnose`](mod@diagnose) about the arrays of
-//! somebody's code.
+//! cells, [`answer`] about derivatives that someone typed, and [`diagnose`](mod@diagnose) about the arrays of
+//! someone's code.
 //!
 //! [`package`] adds sheets to a true copy of a workbook, [`output`] replaces files whole or not at all, and [`error`] has the one error type.
 //!

@@ -261,7 +261,7 @@ fn the_original_workbook_has_the_same_numbers() {
     );
 }
 
-/// Whether a sum is in a product or a power, outside of functions.
+/// Whether a sum is in a product or a power, outside functions.
 fn has_a_sum_within(expr: &Expr) -> bool {
     match expr {
         Expr::Call(..) => false,
@@ -286,7 +286,7 @@ fn each_form_is_what_it_says_and_has_the_same_value() {
     assert!(matches!(inner, Expr::Product(_)), "{factored}");
     let expanded = form("--multiply-out");
     assert!(matches!(expanded, Expr::Sum(_)) && !has_a_sum_within(&expanded), "{expanded}");
-    // In powers of t1: no term but one has t1, and that outside of brackets.
+    // In powers of t1: no term but one has t1, and that outside brackets.
     let collected = form("--collect t1");
     let Expr::Sum(terms) = &collected else { panic!("{collected}") };
     assert_eq!(terms.iter().filter(|term| term.contains(&"t1".into())).count(), 1, "{collected}");

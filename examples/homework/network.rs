@@ -286,7 +286,7 @@ impl Network {
         if has_slope { format!("{{p_{sum}}}*{{s_{sum}}}") } else { format!("{{p_{sum}}}") }
     }
 
-    /// The quantities of a run with so many steps.
+    /// The quantities of a run with this many steps.
     pub fn model(&self, style: &Style, steps: u32, is_online: bool) -> Model {
         let examples = if is_online { 1 } else { self.examples.len() as u32 };
         let batch = examples > 1;

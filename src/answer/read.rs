@@ -44,7 +44,7 @@ pub(super) enum Node {
     /// The derivative of a function, at an argument: `σ′(o1)`.
     Slope(Function, Box<Node>),
     Transposed(Box<Node>),
-    /// `[i = k]`: 1 where it holds, else 0.
+    /// `[i = k]`: 1 where it holds, otherwise 0.
     Bracket(Relation, Box<[Node; 2]>),
     /// A sum over these indices.
     Over(Vec<Name>, Box<Node>),

@@ -19,7 +19,7 @@ pub struct Asked {
     pub name: String,
     /// Its kind.
     pub kind: Kind,
-    /// Why it was not judged, where that is so.
+    /// Why it was not judged, if so.
     pub not_judged: Option<Reason>,
 }
 
@@ -82,7 +82,7 @@ fn is_computed(column: &Column, derivation: &Derivation) -> bool {
     })
 }
 
-/// Whether a table only lists start values: there is nothing in it to be judged.
+/// Whether a table only lists initial values: there is nothing in it to be judged.
 pub fn lists_start_values(table: &Table, derivation: &Derivation) -> bool {
     let is_start = |column: &Column| {
         !is_computed(column, derivation)

@@ -208,7 +208,7 @@ pub struct Outcome {
     pub asked: Vec<Asked>,
     /// The mistakes, in the order of their first cells.
     pub findings: Vec<Finding>,
-    /// Why nothing was recognized, where that is so.
+    /// Why nothing was recognized, if so.
     pub why_not: Option<String>,
     /// Whether the file cannot be opened at all: it is missing, or may not be read.
     pub is_closed: bool,
@@ -273,7 +273,7 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
 /// Checks a workbook that was read.
 ///
 /// # Errors
-/// Where an option makes no sense for it: a sheet or a cell that it does not have.
+/// If an option makes no sense for it: a sheet or a cell that it does not have.
 pub fn check_book(
     file: String,
     book: &Book,
@@ -290,7 +290,7 @@ pub fn check_book(
     for table in &tables {
         let judgment = judge::judge(book, table, derivation, options);
         findings.extend(judgment.findings);
-        // A list of start values beside a run is no run of its own.
+        // A list of initial values beside a run is no run of its own.
         if are_all_lists || !is_a_list(table) {
             asked.extend(judgment.asked);
         }

@@ -56,7 +56,7 @@ impl Eta {
 /// Every run in the book.
 ///
 /// # Errors
-/// Where an option names a sheet, a column or a cell that there is not.
+/// If an option names a sheet, a column or a cell that there is not.
 pub fn find(book: &Book, derivation: &Derivation, options: &Options) -> Result<Vec<Table>> {
     let wanted: Vec<&Sheet> = match &options.sheet {
         Some(name) => {

@@ -54,7 +54,7 @@ pub struct Exercise<'a> {
 struct Naming {
     /// The node of each name that was found.
     nodes: HashMap<Name, usize>,
-    /// Whether all have the label or the start value of their name.
+    /// Whether all have the label or the initial value of their name.
     is_sure: bool,
     /// The cells of weights that the forward pass does not use.
     unused: HashMap<Name, At>,
@@ -228,7 +228,7 @@ impl<'a> Exercise<'a> {
         found.next().is_none().then(|| name.clone())
     }
 
-    /// The names that have a start value.
+    /// The names that have an initial value.
     fn given(&self) -> impl Iterator<Item = (&Name, f64)> {
         self.network
             .variables()
@@ -280,7 +280,7 @@ impl<'a> Exercise<'a> {
             }
         }
         nodes.retain(|name, _| !twice.contains(name));
-        // By the start value, where it is that of one number only.
+        // By the initial value, where it is that of one number only.
         let mut used: HashSet<usize> = nodes.values().copied().collect();
         let open: Vec<(&Name, f64)> =
             self.given().filter(|(name, _)| !nodes.contains_key(*name)).collect();
@@ -382,7 +382,7 @@ impl<'a> Exercise<'a> {
     }
 
     /// Whether the equation of a quantity is of numbers and of what the workbook computes right, but for
-    /// quantities so many equations down that it has no cells for.
+    /// quantities this many equations down that it has no cells for.
     fn is_within_reach(&self, name: &Name, state: &State, levels: usize) -> bool {
         let Some(equation) = self.network.variable(name).and_then(|variable| variable.equation())
         else {

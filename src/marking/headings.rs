@@ -13,7 +13,7 @@ use crate::workbook::Book;
 /// heading for each weight.
 ///
 /// # Errors
-/// Where an option makes no sense for the workbook.
+/// If an option makes no sense for the workbook.
 pub fn start_weights(
     book: &Book,
     derivation: &Derivation,
@@ -54,7 +54,7 @@ fn asked(options: &Options) -> check::Options {
 /// Judges the tables of a workbook by their headings. None if none is recognized.
 ///
 /// # Errors
-/// Where an option makes no sense for the workbook.
+/// If an option makes no sense for the workbook.
 pub fn judge(
     file: &str,
     book: &Book,

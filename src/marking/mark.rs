@@ -132,7 +132,7 @@ impl Memory {
 /// Judges a workbook.
 ///
 /// # Errors
-/// Where an option names a sheet or a cell that the workbook does not have.
+/// If an option names a sheet or a cell that the workbook does not have.
 pub fn mark(
     file: &str,
     book: &Book,

@@ -76,7 +76,7 @@ fn is_state(step: &Step, node: usize) -> bool {
     })
 }
 
-/// The ways of a step without a memory, as the first is: those of another, so many steps away.
+/// The ways of a step without a memory, as the first is: those of another, this many steps away.
 pub fn like(
     step: &Step,
     other: &Step,

@@ -271,7 +271,7 @@ impl Trial<'_> {
         Some((exprs, says))
     }
 
-    /// Whether somebody would make this mistake: a loss is no negative square, and an activation that is as usual
+    /// Whether someone would make this mistake: a loss is no negative square, and an activation that is as usual
     /// is not mistaken.
     fn is_plausible(&self, edit: &Edit, answer: &Expr) -> bool {
         let is_sign = matches!(&edit.slip, Slip::Sign(_));

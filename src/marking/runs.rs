@@ -35,7 +35,7 @@ impl Distance {
         }
     }
 
-    /// The cell that is so many times this far on, if there is one.
+    /// The cell that is this many of these distances further on, if there is one.
     pub fn from(&self, at: At, times: i64) -> Option<At> {
         let sheet = usize::try_from(at.0 as i64 + times * self.sheets).ok()?;
         let row = u32::try_from(i64::from(at.1.0) + times * self.rows).ok()?;
@@ -51,7 +51,7 @@ impl Distance {
         }
     }
 
-    /// Whether it leads along one of rows, columns and sheets, forwards.
+    /// Whether it leads along one of rows, columns and sheets, forward.
     pub fn is_a_step(&self) -> bool {
         matches!((self.sheets, self.rows, self.columns), (1.., 0, 0) | (0, 1.., 0) | (0, 0, 1..))
     }

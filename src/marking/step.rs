@@ -36,7 +36,7 @@ pub struct Node {
     pub uses: Vec<(Name, usize)>,
     /// Whether it depends on the weights of the step.
     pub depends: bool,
-    /// Why its formula is not supported, where that is so.
+    /// Why its formula is not supported, if so.
     pub refused: Option<String>,
 }
 
@@ -51,7 +51,7 @@ pub struct Step {
     pub order: Vec<usize>,
     /// The node of each weight.
     pub weights: Vec<usize>,
-    /// The node of each updated weight, where there is one.
+    /// The node of each updated weight, if there is one.
     pub updates: Vec<Option<usize>>,
     index: HashMap<At, usize>,
 }
@@ -195,7 +195,7 @@ impl<'a> Frame<'a> {
         Some(self.further(&self.formulas.expr(before).ok()?, by))
     }
 
-    /// A formula so many steps further on.
+    /// A formula this many steps further on.
     fn further(&self, expr: &Expr, by: i64) -> Expr {
         expr.replace(&|part: &Expr| {
             let Expr::Name(name) = part else { return None };

@@ -166,7 +166,7 @@ impl Styles {
         Ok(number)
     }
 
-    /// The element of a list with this number; the first if there are not so many.
+    /// The element of a list with this number; the first if there are not this many.
     fn element(&self, name: &str, number: usize) -> Result<String> {
         let elements = list(&self.xml, name)?.ok_or_else(not_xlsx)?.elements;
         let element = elements.get(number).or(elements.first()).ok_or_else(not_xlsx)?;

@@ -48,7 +48,7 @@ pub struct Relationship {
     pub id: String,
     /// What it is, as an address: `http://…/relationships/worksheet`.
     pub kind: String,
-    /// The other part, or an address outside of the package.
+    /// The other part, or an address outside the package.
     pub target: String,
 }
 

@@ -37,7 +37,7 @@ impl Svg {
     /// The picture as a PNG with `scale` pixels for each CSS pixel.
     ///
     /// # Errors
-    /// Where the picture is too large to be held in memory, or holds elements that the pictures of
+    /// If the picture is too large to be held in memory, or holds elements that the pictures of
     /// this module do not have.
     #[cfg(feature = "png")]
     pub fn to_png(&self, scale: f32) -> Result<Vec<u8>> {

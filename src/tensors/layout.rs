@@ -255,7 +255,7 @@ impl Layout {
     }
 
     /// One pass, a step, and a second pass forward: the sheets with values first, then those with
-    /// derivatives, from the loss backwards, then those with the values after the step.
+    /// derivatives, from the loss backward, then those with the values after the step.
     fn add_one_step(
         &mut self,
         groups: &[Placed<'_>],

@@ -12,7 +12,7 @@ use std::fmt::Write;
 pub struct Relative {
     /// The cell that it was read in.
     pub at: Place,
-    /// The formula as it stands there.
+    /// The formula as it is there.
     pub tree: ASTNode,
     /// The formula with each reference as a distance from the cell, or as a row and a column where
     /// it has a `$`: `R[0]C[-2]*R1C1`. So two cells have the same text if one was filled with the
@@ -50,7 +50,7 @@ impl Relative {
         text
     }
 
-    /// The formula as it stands in another cell that has it.
+    /// The formula as it is in another cell that has it.
     pub fn moved_to(&self, to: Place) -> ASTNode {
         self.moved_with(to, &[])
     }
@@ -223,7 +223,7 @@ pub(super) fn all_cells(
     is_told.then(|| [ranges(tree, area), cells(tree, area)].concat())
 }
 
-/// The references to a cell in a formula, as it stands in the first cell of `area`, each with the name of
+/// The references to a cell in a formula, as it is in the first cell of `area`, each with the name of
 /// its sheet and all cells that it is in the cells of `area`.
 pub(super) fn cells(tree: &ASTNode, area: &Rectangle) -> Vec<(Option<String>, Rectangle)> {
     let mut found = Vec::new();
@@ -262,7 +262,7 @@ pub(super) fn looks_where_it_says(node: &ASTNode) -> bool {
     }
 }
 
-/// The ranges in a formula, as it stands in the first cell of `area`, each with the name of its sheet
+/// The ranges in a formula, as it is in the first cell of `area`, each with the name of its sheet
 /// and all cells that it has in the cells of `area`.
 pub(super) fn ranges(tree: &ASTNode, area: &Rectangle) -> Vec<(Option<String>, Rectangle)> {
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Faults in somebody's own code, found from its arrays. The arrays are computed here by loops of
+//! Faults in someone's own code, found from its arrays. The arrays are computed here by loops of
 //! their own, which really have the fault.
 
 use backprop::diagnose::{Array, Diagnosis, arrays, diagnose, report};

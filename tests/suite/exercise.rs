@@ -62,7 +62,7 @@ fn right_formulas_turn_to_ticks() {
     }
 }
 
-/// The ways in which a formula is broken: another value, another sign, and where there is one to
+/// The ways in which a formula is broken: another value, another sign, and if there is one to
 /// make the mistake of the original, which takes the activation of a neighbor.
 fn broken(exercise: &Exercise, derivation: &Derivation, column: usize) -> Vec<String> {
     let right = exercise.right_formula(column);

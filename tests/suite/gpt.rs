@@ -175,7 +175,7 @@ fn settings(steps: usize) -> Settings {
     Settings { steps, ..Settings::default() }
 }
 
-/// Takes up to so many steps.
+/// Takes up to this many steps.
 fn carry_out(training: &mut Training, steps: usize) {
     for _ in 0..steps {
         while !training.is_done() && training.is_at_end_of_stage() {

@@ -712,7 +712,7 @@ fn a_bracket_collapses_only_what_it_may() {
     }
 }
 
-/// What is 0 outside of its own range need not be 0 outside of another.
+/// What is 0 outside its own range need not be 0 outside another.
 #[test]
 fn an_axis_of_another_size_is_no_condition() {
     let index = |name: &str, size: &str| Index::new(name, Expr::Size(size.into()));

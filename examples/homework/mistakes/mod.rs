@@ -184,7 +184,7 @@ fn is_hidden_activation(quantity: &Quantity) -> bool {
     is_activation(quantity) && !quantity.id.starts_with("a_o")
 }
 
-/// The slope of a unit as it stands in a formula, and the unit's activation and sum.
+/// The slope of a unit as it is in a formula, and the unit's activation and sum.
 fn slopes(model: &Model) -> Vec<(String, String, String)> {
     let mut all = Vec::new();
     for out in model.quantities.iter().filter(|of| is_activation(of)) {

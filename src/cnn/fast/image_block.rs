@@ -227,7 +227,7 @@ fn rows_before<'a>(
     }
 }
 
-/// The part of the place of picture `l` that holds it: the images if `l` is 0, else the output of
+/// The part of the place of picture `l` that holds it: the images if `l` is 0, otherwise the output of
 /// layer l − 1's convolution.
 fn made<'a>(context: &Context<'_>, l: usize, place: &'a [Lanes]) -> &'a [Lanes] {
     &place[place.len() - made_len(context, l)..]

@@ -97,7 +97,7 @@ pub struct Writer<'a> {
     pub uses: Vec<(usize, Rectangle)>,
     /// The quantities that it takes from elsewhere than from their own cells.
     pub moved: Option<Moved>,
-    /// Whether a sum may be over every so many cells of a range, and whether one was.
+    /// Whether a sum may be over every nth cell of a range, and whether one was.
     pub may_be_spaced: bool,
     pub is_spaced: bool,
 }
@@ -376,7 +376,7 @@ impl<'a> Writer<'a> {
         Some(Written::Text(form.replace("{}", &written), Binds::Atom))
     }
 
-    /// An entry: a cell, or the range that it is where its indices run; 0 outside of its block.
+    /// An entry: a cell, or the range that it is where its indices run; 0 outside its block.
     pub(super) fn entry(&mut self, column: &Column, at: &[Expr]) -> Option<Written> {
         let (name, is_derivative) = match column {
             Column::Quantity(name) => (name, false),

@@ -231,7 +231,7 @@ fn calls(code: &str, function: &str) -> bool {
     code.match_indices(&format!("{function}(")).any(|(place, _)| !ends_in_a_name(&code[..place]))
 }
 
-/// Whether a name is used in code, outside of comments.
+/// Whether a name is used in code, outside comments.
 fn mentions(code: &str, name: &str) -> bool {
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines.flat_map(|line| line.split(|c: char| !is_of_a_name(c))).any(|word| word == name)

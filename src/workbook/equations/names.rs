@@ -104,7 +104,7 @@ fn label(sheet: &Sheet, block: &Block, headings: &mut Headings) -> Option<String
     // A heading is above the numbers of its column; a label is beside its number.
     let mut above = || heading(sheet, (top, left), headings);
     let before = |over_numbers: bool| label_before(sheet, (top, left), over_numbers);
-    // The title of a matrix stands above its first cell, alone: else it is a heading of one column.
+    // The title of a matrix is above its first cell, alone: else it is a heading of one column.
     let title = || {
         let above = top.checked_sub(1)?;
         let is_alone = sheet.cells.get((above, left + 1)).is_none();

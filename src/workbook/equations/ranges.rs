@@ -40,7 +40,7 @@ enum Moves {
 }
 
 impl Span {
-    /// A part of it: from a place along an axis on, so many.
+    /// A part of it: from a place along an axis on, this many.
     pub fn part(&self, axis: usize, from: u32, count: u32) -> Span {
         let mut part = Span { is_cell: false, ..self.clone() };
         match axis {

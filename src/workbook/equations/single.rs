@@ -28,7 +28,7 @@ pub struct CellFormulas<'a> {
     references: Vec<Vec<Option<Vec<Reference>>>>,
 }
 
-/// A cell or a range that a formula refers to, as it stands in the first cell that has it.
+/// A cell or a range that a formula refers to, as it is in the first cell that has it.
 struct Reference {
     sheet: Option<usize>,
     /// The first and the last row, and whether each is fixed; the columns alike.
@@ -335,7 +335,7 @@ impl<'a> CellFormulas<'a> {
         })
     }
 
-    /// The cell of an entry; none outside of its block.
+    /// The cell of an entry; none outside its block.
     fn entry(&self, name: &Name, at: &[i64]) -> Result<Option<At>, String> {
         let number = name.as_str().strip_prefix("block").and_then(|number| number.parse().ok());
         let number: usize = number.ok_or("a name in it is not supported")?;

@@ -1,4 +1,4 @@
-//! Typed derivatives: right in any equivalent form, else with what is wrong.
+//! Typed derivatives: right in any equivalent form, otherwise with what is wrong.
 
 mod forum;
 

@@ -572,7 +572,7 @@ fn hidden_gradients() -> Style {
 }
 
 /// Headings that are not recognized hide the gradients, and a label that is not recognized the
-/// rate: whatever stands there, the workbook is not right.
+/// rate: whatever is there, the workbook is not right.
 #[test]
 fn what_was_not_judged_is_never_called_right() {
     let derivation = derivation();
@@ -668,7 +668,7 @@ fn one_row_has_no_updates_to_be_judged() {
     assert_eq!(not_judged(&outcome), [("w1", &Reason::OneRow), ("η", &Reason::OneRow)]);
 }
 
-/// A list of start values beside the run asks for nothing.
+/// A list of initial values beside the run asks for nothing.
 #[test]
 fn a_list_of_start_values_is_no_run() {
     let derivation = derivation();

@@ -203,7 +203,7 @@ fn dates_and_truths_that_were_typed() {
     assert_eq!(derivative("B3"), 5.0);
 }
 
-/// In blocks that repeat, a sum over every so many cells takes neither TRUE nor what is between them: TRUE
+/// In blocks that repeat, a sum over every nth cell takes neither TRUE nor what is between them: TRUE
 /// is 1 in arithmetic, but no number where a range is summed, and an error would be one of the sum.
 #[test]
 fn sums_over_many_blocks_are_safe() {

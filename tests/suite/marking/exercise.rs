@@ -132,7 +132,7 @@ fn a_forward_pass_alone_is_compared_with_the_exercise() {
 
 #[test]
 fn the_first_of_several_sheets_may_have_more_rows_than_the_others() {
-    // The learning rate stands above the first step: all else there is two rows further down.
+    // The learning rate is above the first step: all else there is two rows further down.
     let sheet = |number: usize| {
         let down = if number == 0 { 2 } else { 0 };
         let place = |column: usize| format!("B{}", column + 1 + down);

@@ -141,7 +141,7 @@ fn nearest(x: Expr) -> Expr {
     floor(Expr::Sum(vec![x, number(0.5)]))
 }
 
-/// x rounded to so many digits behind the point, as its size without the sign is.
+/// x rounded to this many digits after the decimal point, as its size without the sign is.
 fn to_digits(x: &Expr, digits: &Expr, round: fn(Expr) -> Expr) -> Expr {
     let sign = Function::Sign.of(x.clone());
     let size = times(vec![sign.clone(), x.clone()]);

@@ -43,7 +43,7 @@ pub(super) const ENTRY_BY_ENTRY: &[EntryByEntry] = &[
 
 #[rustfmt::skip]
 pub(super) const RATES: &[EntryByEntry] = &[
-    // The rate at which an amount grows to another in so many periods: (later/now)^(1/n) − 1.
+    // The rate at which an amount grows to another in this many periods: (later/now)^(1/n) − 1.
     EntryByEntry { names: &["RRI"], arguments: (3, 3), rounds: false, of: |x| {
         let growth = x[2].clone().over(x[1].clone()).to_the(one().over(x[0].clone()));
         Ok(growth.minus(one()))

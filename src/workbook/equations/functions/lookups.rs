@@ -164,7 +164,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The sum of the values at the places where relations hold between keys, so many places further,
+    /// The sum of the values at the places where relations hold between keys, this many places further,
     /// and what is looked up.
     fn found(
         &mut self,

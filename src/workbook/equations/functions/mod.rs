@@ -49,7 +49,7 @@ const ENTRY_BY_ENTRY: [&[EntryByEntry]; 3] =
 /// Functions whose value changes by itself.
 const VOLATILE: [&str; 5] = ["RAND", "RANDBETWEEN", "RANDARRAY", "NOW", "TODAY"];
 
-/// What a name stands for inside of a formula.
+/// What a name stands for inside a formula.
 #[derive(Debug, Clone)]
 pub enum Bound {
     /// The values that LET gave it, or LAMBDA its argument.
