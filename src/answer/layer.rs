@@ -186,10 +186,9 @@ impl<'a> Question<'a> {
                     marked.slips = Some(Vec::new());
                     let wanted = Shaped::shape_of(axes);
                     let wrt = &self.total.partial.wrt;
-                    marked.because.push(format!(
-                        "{wrt} is {wanted}, but the answer is {}",
-                        shaped.shape()
-                    ));
+                    marked
+                        .because
+                        .push(format!("{wrt} is {wanted}, but the answer is {}", shaped.shape()));
                 }
             },
             Err(why) => {

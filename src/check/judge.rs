@@ -391,9 +391,7 @@ impl Judge<'_> {
             match (self.sheet.cells.get(place), formula, self.sheet.formulas.get(place)) {
                 (Some(Content::Error(error)), ..) => (format!("it holds the error {error}"), false),
                 (_, Some(formula), _) => context.explain(formula, &cases),
-                (_, None, Some(_)) => {
-                    ("its formula is not supported".to_owned(), false)
-                }
+                (_, None, Some(_)) => ("its formula is not supported".to_owned(), false),
                 (_, None, None) => context.explain_value(column, first.found, &cases),
             };
         self.finding_that(column, rule, cells, &says, is_explained)
@@ -496,8 +494,7 @@ impl Judge<'_> {
         let cell = eta.cell.map_or_else(|| self.table.cell(&self.weights()[0], 1), cell_name);
         let shown: f64 = format!("{implied:.5e}").parse().unwrap_or(implied);
         let what = if (implied + eta.value).abs() <= 1e-6 * eta.value.abs() {
-            "every update goes the wrong way: it adds η·∂E/∂w instead of subtracting it"
-                .to_owned()
+            "every update goes the wrong way: it adds η·∂E/∂w instead of subtracting it".to_owned()
         } else {
             format!(
                 "the learning rate is {} {}, but every update uses {}",

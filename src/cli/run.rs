@@ -102,7 +102,7 @@ pub fn new_folder<R: Shown>(asked: Option<&Path>) -> Result<PathBuf> {
     let has_something =
         |folder: &Path| folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     if folder.exists() && (!folder.is_dir() || has_something(&folder)) {
-        let message = format!("{} already exists and is not empty", folder.display());
+        let message = format!("{} exists and is not an empty folder", folder.display());
         return Err(Error::usage(message).hint(format!(
             "choose another folder with --out, or continue the run in it: \
                  {} --resume {}",

@@ -107,7 +107,7 @@ fn by_polynomial(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64
         },
     );
     Block {
-        title: "The best first rate, by this polynomial".into(),
+        title: "The rates for the first step, by this polynomial".into(),
         says: [best_says, largest_says].concat(),
         lines: lines.collect(),
     }
@@ -120,7 +120,10 @@ fn by_loss(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> B
     let [best, largest] = search(itself, end);
     let best_says = match best {
         Some(rate) => {
-            format!("`{loss}` has its minimum at `η_best`: there it is `{}`.", few_digits(itself(rate)))
+            format!(
+                "`{loss}` has its minimum at `η_best`: there it is `{}`.",
+                few_digits(itself(rate))
+            )
         }
         None => format!("`{loss}` has no minimum up to `η = {}`.", few_digits(end)),
     };
@@ -132,7 +135,7 @@ fn by_loss(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> B
         .into_iter()
         .filter_map(|(name, rate)| Some(line(Expr::name(name), vec![nearly(few_digits(rate?))])));
     Block {
-        title: format!("The best first rate, by evaluating {loss} itself"),
+        title: format!("The rates for the first step, by evaluating {loss} itself"),
         says: [best_says, largest_says].concat(),
         lines: lines.collect(),
     }

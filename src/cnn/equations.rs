@@ -53,9 +53,8 @@ pub fn start(
     labels: &[u8],
 ) -> Result<Vec<Tensor<f64>>> {
     if let Some(label) = labels.iter().find(|label| usize::from(**label) >= CLASSES) {
-        return Err(
-            Error::usage(format!("{label} is not the label of a digit")).hint("choose a label from 0 to 9")
-        );
+        return Err(Error::usage(format!("{label} is not the label of a digit"))
+            .hint("choose a label from 0 to 9"));
     }
     let (parameters, running) = (architecture.parameters(), architecture.running());
     let find = |name: &str| {

@@ -147,9 +147,7 @@ impl Recipe {
         must(batch >= 1, "the batch size is 0, but must be at least 1".into())?;
         must(
             batch <= images,
-            format!(
-                "the batch size is {batch}, but there are only {images} images to learn from"
-            ),
+            format!("the batch size is {batch}, but there are only {images} images to learn from"),
         )?;
         must(
             learning_rate.is_finite() && learning_rate > 0.0,
@@ -172,7 +170,8 @@ impl Recipe {
             Schedule::Step { every, factor } => {
                 must(
                     every >= 1,
-                    "the learning rate changes every 0 epochs, but must change every 1 or more".into(),
+                    "the learning rate changes every 0 epochs, but must change every 1 or more"
+                        .into(),
                 )?;
                 must(
                     factor.is_finite() && factor > 0.0,

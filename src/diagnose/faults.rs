@@ -405,7 +405,8 @@ impl Problem<'_> {
             }
             for (expr, entry) in with_turned_kernels(&total.worked) {
                 let error = self.error(&self.with(&[(wrt.clone(), expr)]));
-                let says = format!("in {}: the kernel {entry} is not rotated by 180°", self.partial(wrt));
+                let says =
+                    format!("in {}: the kernel {entry} is not rotated by 180°", self.partial(wrt));
                 self.push(tried, 2, "kernel-not-turned", says, error);
             }
             for (expr, entry) in with_swapped_indices(&total.worked) {

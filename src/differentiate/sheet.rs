@@ -48,8 +48,10 @@ impl Differentiated {
         check: &[Comparison],
     ) -> Result<Vec<u8>> {
         let formulas = self.formulas().map_err(|cell| {
-            Error::failed(format!("the derivative with respect to {cell} cannot be written as a cell's formula"))
-                .hint("--format text shows the derivation, and --values writes all numbers")
+            Error::failed(format!(
+                "the derivative with respect to {cell} cannot be written as a cell's formula"
+            ))
+            .hint("--format text shows the derivation, and --values writes all numbers")
         })?;
         let mut package = Package::open(original)?;
         let mut by_sheet: BTreeMap<usize, Vec<&DerivativeFormula>> = BTreeMap::new();

@@ -135,8 +135,10 @@ impl<'a> Exercise<'a> {
         let renumbered = self.renumbered(step, &wrong, &naming);
         let wrong = match &renumbered {
             Some(moved) => {
-                let moved: Vec<String> =
-                    moved.iter().map(|(own, name)| format!("{own} is {name} in the exercise")).collect();
+                let moved: Vec<String> = moved
+                    .iter()
+                    .map(|(own, name)| format!("{own} is {name} in the exercise"))
+                    .collect();
                 differences
                     .push(format!("the weights are numbered differently: {}", moved.join(", ")));
                 Vec::new()

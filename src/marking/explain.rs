@@ -486,9 +486,9 @@ impl Wording for Cells<'_> {
         let is_weight =
             step.node(right).is_some_and(|node| matches!(step.nodes[node].role, Role::Weight(_)));
         match by {
-            _ if stays => format!(
-                "the reference to {used_as} does not move: it should move on to {right_as}"
-            ),
+            _ if stays => {
+                format!("the reference to {used_as} does not move: it should move on to {right_as}")
+            }
             1 if is_new && is_weight => format!(
                 "it uses the new weight {used_as}, after its update, instead of the old one, {right_as}"
             ),

@@ -284,12 +284,7 @@ impl Marking<'_> {
                 continue;
             }
             let Some((fit, points)) = fit_like(&frame, &mut classes, &reference, number) else {
-                self.cannot(
-                    run,
-                    Part::Updates,
-                    "found no loss of a step",
-                    Some("--of CELL"),
-                );
+                self.cannot(run, Part::Updates, "found no loss of a step", Some("--of CELL"));
                 continue;
             };
             let class = &classes[number];
@@ -491,8 +486,7 @@ impl Marking<'_> {
         if let (Some(said), Some(found)) = (self.said.rate, rate)
             && !is_close(said, found)
         {
-            let note =
-                format!("You gave the learning rate {said}, but the workbook has {found}.");
+            let note = format!("You gave the learning rate {said}, but the workbook has {found}.");
             self.notes.push(note);
         }
         self.convention(frame, step, &reference.fit);
@@ -856,9 +850,8 @@ impl Marking<'_> {
                     }
                     Some(at) => {
                         let called = labels::called(frame, *at);
-                        let text = format!(
-                            "the updates use {rate} instead of the learning rate {called}"
-                        );
+                        let text =
+                            format!("the updates use {rate} instead of the learning rate {called}");
                         self.judged.add(Part::Rate, 1, 1);
                         self.blame(frame, Part::Updates, says(text, "wrong-name"), updates());
                     }
@@ -876,12 +869,7 @@ impl Marking<'_> {
             }
             RateFrom::Unknown => {
                 self.judged.add(Part::Rate, 0, 1);
-                self.cannot(
-                    frame.run,
-                    Part::Rate,
-                    "found no learning rate",
-                    Some("--eta CELL"),
-                );
+                self.cannot(frame.run, Part::Rate, "found no learning rate", Some("--eta CELL"));
             }
         }
     }

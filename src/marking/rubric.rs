@@ -137,7 +137,9 @@ impl Rubric {
             Some(format!("the weights add up to {all}: give one part a weight above 0"))
         } else {
             let slip = rubric.slips.iter().find(|slip| !(0.0..=1.0).contains(*slip));
-            slip.map(|slip| format!("a mistake costs {slip} of its part, but must cost from 0 to 1"))
+            slip.map(|slip| {
+                format!("a mistake costs {slip} of its part, but must cost from 0 to 1")
+            })
         };
         match wrong {
             Some(wrong) => Err(Error::usage(format!("{path}: {wrong}")).hint(start)),

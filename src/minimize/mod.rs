@@ -378,9 +378,9 @@ impl Minimized {
                 format!("the gradient is {gradient} at the start: no step changes {of}")
             }
             End::Converged => format!("converged: the gradient is {gradient}"),
-            End::Rounding => format!(
-                "converged: the gradient is {gradient}, as small as rounding allows"
-            ),
+            End::Rounding => {
+                format!("converged: the gradient is {gradient}, as small as rounding allows")
+            }
             End::Stalled => format!(
                 "not converged: no step makes {of} {smaller}, but the gradient is still \
                  {gradient}; there may be a kink here, from IF, MAX, MIN or ABS"

@@ -384,7 +384,9 @@ impl Reader<'_> {
                 (columns.iter().filter_map(Value::as_str).collect(), false)
             }
             _ => {
-                return refuse("write column = \"price\" or columns = [\"size\", \"rooms\"]".into());
+                return refuse(
+                    "write column = \"price\" or columns = [\"size\", \"rooms\"]".into(),
+                );
             }
         };
         let path = Path::new(self.source.path).parent().unwrap_or(Path::new("")).join(file);

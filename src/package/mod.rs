@@ -439,7 +439,9 @@ pub(crate) fn for_each_element(text: &str, visit: &mut dyn FnMut(&BytesStart<'_>
             Ok(Event::Start(element) | Event::Empty(element)) => visit(&element),
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => {}
-            Err(error) => return Err(Error::failed(format!("a part of it is not valid XML: {error}"))),
+            Err(error) => {
+                return Err(Error::failed(format!("a part of it is not valid XML: {error}")));
+            }
         }
     }
 }

@@ -110,9 +110,7 @@ impl Writer<'_> {
         let positive = DataValidation::new()
             .allow_decimal_number(DataValidationRule::GreaterThan(0.0))
             .set_error_title("Learning rate")
-            .and_then(|rule| {
-                rule.set_error_message("The learning rate must be a number above 0.")
-            })
+            .and_then(|rule| rule.set_error_message("The learning rate must be a number above 0."))
             .map_err(xlsx)?;
         sheet.add_data_validation(row, 6, row, 6, &positive).map_err(xlsx)?;
         Ok(())

@@ -37,8 +37,7 @@ pub struct Saved<'a, S> {
 /// If it has none, or a different one.
 pub fn saved<'a, S: DeserializeOwned>(path: &Path, file: &'a Tensors<'_>) -> Result<Saved<'a, S>> {
     let note = file.note().and_then(|note| note.split_once('\n'));
-    let (sum, text) =
-        note.ok_or_else(|| damaged(path, "it has tensors, but no progress"))?;
+    let (sum, text) = note.ok_or_else(|| damaged(path, "it has tensors, but no progress"))?;
     let saved = toml::from_str(text).map_err(|error| damaged(path, error.message()))?;
     Ok(Saved { saved, sum, text })
 }

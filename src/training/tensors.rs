@@ -271,7 +271,10 @@ impl<'a> Tensors<'a> {
     fn one<F: Float>(&self, name: &str, shape: &[usize]) -> std::result::Result<Vec<F>, String> {
         let view = self.file.tensor(name).map_err(|_| format!("{name} is missing"))?;
         if view.shape() != shape {
-            return Err(format!("{name} has the shape {:?}, but {shape:?} is expected", view.shape()));
+            return Err(format!(
+                "{name} has the shape {:?}, but {shape:?} is expected",
+                view.shape()
+            ));
         }
         let values: Vec<F> = floats(view.dtype(), view.data()).ok_or_else(|| {
             format!(
@@ -327,12 +330,12 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     };
     let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
     if metadata.is_dir() {
-        return Err(
-            failed(&"it is a folder").hint("name the file weights.safetensors inside it")
-        );
+        return Err(failed(&"it is a folder").hint("name the file weights.safetensors inside it"));
     }
     if metadata.len() > LARGEST {
-        return Err(failed(&"it is larger than a gigabyte; a file of weights has about 80,000 bytes"));
+        return Err(failed(
+            &"it is larger than a gigabyte; a file of weights has about 80,000 bytes",
+        ));
     }
     std::fs::read(path).map_err(|error| failed(&error))
 }

@@ -204,7 +204,7 @@ fn said(diagnosis: &Diagnosis) -> String {
 /// The faults, and what has to be said about each.
 const FAULTS: [(Wrong, &str); 16] = [
     (Wrong::SumForMean, "a sum over the 5 examples instead of their mean"),
-    (Wrong::MeanTwice, "divided by the 5 examples once too often"),
+    (Wrong::MeanTwice, "divided by the number of examples, 5, once too often"),
     (Wrong::NoSlopeOfHidden, "in ∂E_tot/∂h: the factor a_h[n,k](1 − a_h[n,k]) is missing"),
     (Wrong::SlopeOfSum, "in ∂E_tot/∂h: it uses h[n,k] where a_h[n,k] belongs"),
     (Wrong::SlopeOfTheSlope, "in ∂E_tot/∂h: σ(a_h[n,k]) should be a_h[n,k]"),
@@ -259,7 +259,7 @@ fn every_fault_is_found_in_64_and_in_32_bits() {
 fn a_wrong_forward_pass_is_said_first() {
     let diagnosis = diagnose(&model(), &program(Wrong::ForwardWithoutBias)).unwrap();
     assert!(
-        said(&diagnosis).contains("the forward pass differs first in a1 (a_h)"),
+        said(&diagnosis).contains("the forward pass first differs in a1 (a_h)"),
         "{}",
         said(&diagnosis)
     );

@@ -133,7 +133,7 @@ pub const KINDS: &[Kind] = &[
             place.each("not-updated", &[Role::Trained], 0, |quantity| {
                 let formula = format!("{{<{}}}", quantity.id);
                 let cause = ["not updated|same as before|repeat|unchanged|copies|never changes|constant|stays|missing"];
-                edited(formula, &cause, "it is copied from the step before and not updated")
+                edited(formula, &cause, "it is copied from the previous step and not updated")
             })
         },
     },

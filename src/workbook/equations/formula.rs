@@ -172,8 +172,7 @@ impl Reader<'_> {
                     return self.comparison(left, relation, right);
                 }
                 let (left, right) = (self.array(left)?, self.array(right)?);
-                let operation =
-                    binary(*op).ok_or(format!("the operator {op} is not supported"))?;
+                let operation = binary(*op).ok_or(format!("the operator {op} is not supported"))?;
                 entry_by_entry(vec![left, right], |mut all| {
                     let right = all.pop().expect("two");
                     operation(all.pop().expect("two"), right)

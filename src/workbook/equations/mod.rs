@@ -259,7 +259,10 @@ impl Equations {
                 .filter(is_in)
                 .map(|block| named(block.sheet, block.area.first()))
                 .collect();
-            Error::failed(format!("these cells depend on each other in a circle: {}", cells.join(", ")))
+            Error::failed(format!(
+                "these cells depend on each other in a circle: {}",
+                cells.join(", ")
+            ))
         })?;
         let mut blocks: Vec<Block> =
             numbers.iter().map(|number| grid.blocks[*number].clone()).collect();

@@ -224,7 +224,9 @@ impl Reader<'_> {
             }
             let mut cells = self.contents(sheet, &seen).flatten();
             if let Some(Content::Text(text)) = cells.find(|cell| looks_like_a_number(cell)) {
-                return Err(format!("the text \"{text}\" in {seen} is used where a number is expected"));
+                return Err(format!(
+                    "the text \"{text}\" in {seen} is used where a number is expected"
+                ));
             }
         }
         Ok(())

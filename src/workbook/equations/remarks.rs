@@ -48,7 +48,9 @@ pub(super) fn notes(
                 "{cells} looks up {first}, which must equal a key: there is no derivative \
                  with respect to its inputs"
             ))
-            .hint("name the cells to differentiate with respect to with --by, and leave out that one"));
+            .hint(
+                "name the cells to differentiate with respect to with --by, and leave out that one",
+            ));
         }
         // One of each kind is enough.
         if known.contains(&std::mem::discriminant(what)) {

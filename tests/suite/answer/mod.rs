@@ -195,7 +195,7 @@ fn layers_are_answered_with_indices_and_as_matrices() {
 fn a_mistake_in_a_layer_is_explained() {
     for (layer, asked, typed, parts) in [
         ("linear", "dw", "dY X^T", &["dy has to be transposed", "x must not be transposed"][..]),
-        ("linear", "dw", "X^T dY", &["the whole is transposed", "(I×J)"]),
+        ("linear", "dw", "X^T dY", &["the whole product is transposed", "(I×J)"]),
         ("linear", "dw", "1/N dY^T X", &["1 / N", "too many"]),
         ("linear", "dx", "dY W^T", &["w must not be transposed"]),
         ("linear", "dx", "W dY", &["wrong order"]),

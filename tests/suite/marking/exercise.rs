@@ -173,7 +173,9 @@ fn a_weight_that_is_only_copied_is_found() {
     let outcome = mark(&run(6, &[("w6", "0.45", "=J{p}"), ("w7", "0.5", "=K{p}")]));
     assert_eq!(
         says(&outcome),
-        ["J5 [J5:K9] it is copied from the step before and not updated: it is the same as J4 (w6)"]
+        [
+            "J5 [J5:K9] it is copied from the previous step and not updated: it is the same as J4 (w6)"
+        ]
     );
 }
 

@@ -219,9 +219,7 @@ impl Reader<'_> {
             None => false,
         };
         match in_cells || text_of(node).is_some_and(|text| is_pattern(&text)) {
-            true => {
-                Err("looking up a text that may be a pattern is not supported".into())
-            }
+            true => Err("looking up a text that may be a pattern is not supported".into()),
             false => Ok(()),
         }
     }

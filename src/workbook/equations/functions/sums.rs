@@ -155,8 +155,7 @@ fn subtotal(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Ref
     let is_it = |(known, _): &&(f64, &str)| {
         number.is_some_and(|number| number == *known || number == 100.0 + known)
     };
-    let (_, name) =
-        SUBTOTALS.iter().find(is_it).ok_or("this kind of SUBTOTAL is not supported")?;
+    let (_, name) = SUBTOTALS.iter().find(is_it).ok_or("this kind of SUBTOTAL is not supported")?;
     for range in &arguments[1..] {
         if reader.has_subtotals(range)? {
             return Err("SUBTOTAL of cells with a SUBTOTAL is not supported".into());
