@@ -290,7 +290,7 @@ pub fn check_book(
     for table in &tables {
         let judgment = judge::judge(book, table, derivation, options);
         findings.extend(judgment.findings);
-        // A list of initial values beside a run is no run of its own.
+        // A list of initial values beside a run is not a run of its own.
         if are_all_lists || !is_a_list(table) {
             asked.extend(judgment.asked);
         }

@@ -8,7 +8,7 @@ use crate::formula::cell::{Place, cell_name, column_letters, parse_cell, parse_c
 use crate::workbook::{Book, Content, Sheet};
 use std::collections::{BTreeSet, HashMap};
 
-/// How many empty rows may stand between the headings and the first values.
+/// How many empty rows may be between the headings and the first values.
 const MOST_GAP: u32 = 3;
 
 /// A run in a workbook.
@@ -38,7 +38,7 @@ pub struct Table {
 pub struct Eta {
     /// Its value.
     pub value: f64,
-    /// The cell it stands in; nothing where it follows from the name of the sheet or from the
+    /// The cell that holds it; nothing if it follows from the name of the sheet or from the
     /// updates.
     pub cell: Option<Place>,
     /// How it was found, in words.
@@ -199,7 +199,7 @@ impl Table {
         sheet.number((self.first_row + row, *self.columns.get(column)?))
     }
 
-    /// The quantity that stands in a column of the sheet.
+    /// The quantity in a column of the sheet.
     pub fn quantity(&self, column: u32) -> Option<&Column> {
         self.columns.iter().find(|(_, at)| **at == column).map(|(quantity, _)| quantity)
     }

@@ -44,7 +44,7 @@ pub fn training(images: usize) -> Result<Model> {
 /// of each image, 0 to 255, and its label.
 ///
 /// # Errors
-/// If a label is no class, or the numbers do not fit the model.
+/// If a label is not a class, or the numbers do not fit the model.
 pub fn start(
     model: &Model,
     architecture: &Architecture,

@@ -128,14 +128,14 @@ impl Problem<'_> {
         self.push(tried, 0, kinds[0], says, error);
     }
 
-    /// One factor for everything behind a derivative, found by least squares: 1/N missing or twice, a
+    /// One factor for everything that depends on a derivative, found by least squares: 1/N missing or twice, a
     /// ½, a sign.
     fn factors(&self, tried: &mut Vec<Tried>) {
         let right = self.right();
         for total in self.derivation.totals() {
             let twice = Expr::Product(vec![Expr::Number(2.0), total.worked.clone()]);
             let changed = self.with(&[(total.partial.wrt.clone(), twice)]);
-            // What doubles is behind it.
+            // The gradients that double depend on it.
             let behind: Vec<bool> = changed.iter().zip(&right).map(|(a, b)| a != b).collect();
             self.push_factor(tried, &right, &behind);
         }

@@ -193,7 +193,7 @@ impl Differentiated {
     }
 
     /// The cells that depend on each x, once more for x + h and x − h, from the row `top` on, with a
-    /// title and the headings of their columns; none if they are too many, or one is no formula.
+    /// title and the headings of their columns; none if they are too many, or one is not a formula.
     fn copies(
         &self,
         comparisons: &[Comparison],

@@ -98,7 +98,7 @@ impl Differentiated {
             Ok(found) if has_formulas(&found) => return Ok(found),
             found => found,
         };
-        // Where the derivatives of what repeats are no formulas of cells, those of each rectangle may be.
+        // Where the derivatives of what repeats are not formulas of cells, those of each rectangle may be.
         let others = Equations::without_repeats(book, of, by)
             .and_then(|equations| Differentiated::from(book, equations));
         match (repeating, others) {

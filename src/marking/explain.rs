@@ -281,7 +281,7 @@ fn cell_called_node(scene: &Scene<'_>, leaf: &Expr) -> Option<usize> {
     }
 }
 
-/// The cells that may stand in place of others: those of the step that come before, and the same cells a step
+/// The cells that may be in place of others: those of the step that come before, and the same cells a step
 /// before and after.
 fn names(scene: &Scene<'_>, node: usize) -> Vec<Expr> {
     let step = scene.step();
@@ -385,7 +385,7 @@ impl Cells<'_> {
 
     fn address(&self, at: At) -> String {
         let cell = cell_name(at.1);
-        // What is no cell of a workbook is on no sheet.
+        // What is not a cell of a workbook is on no sheet.
         match at.0 == self.at.0 || self.at.0 == usize::MAX {
             true => cell,
             false => format!("'{}'!{cell}", self.scene.frame.formulas.book.sheets[at.0].name),

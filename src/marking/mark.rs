@@ -105,7 +105,7 @@ impl Memory {
         Some(Memory { steps, ways, members, typical })
     }
 
-    /// Moves mistakes of the plain updates, which are no cells, to the updates of the workbook: one that goes down
+    /// Moves mistakes of the plain updates, which are not cells, to the updates of the workbook: one that goes down
     /// the gradient of another weight.
     fn put_in_cells(&self, class: usize, found: &mut Vec<Found>) {
         let step = &self.steps[class];
@@ -192,7 +192,7 @@ pub fn mark(
         runs: Vec::new(),
         known: HashSet::new(),
     };
-    // The largest first: what is part of it is no run.
+    // The largest first: what is part of it is not a run.
     let mut runs = runs::find(&formulas);
     runs.sort_by_key(|run| std::cmp::Reverse(run.slots.len() * run.updates()));
     let is_said = |at: &At| {
@@ -328,7 +328,7 @@ impl Marking<'_> {
         self.known.extend(run.slots.iter().flat_map(|slot| slot.cells.iter().copied()));
     }
 
-    /// Compares numbers that were typed where the step before has a formula.
+    /// Compares numbers that were typed where the previous step has a formula.
     fn typed(&mut self, frame: &Frame<'_>, classes: &[Class]) {
         let mut known = HashMap::new();
         for class in classes {
@@ -760,7 +760,7 @@ impl Marking<'_> {
         }
     }
 
-    /// Whether a cell is in the workbook: the updates behind the last step are not.
+    /// Whether a cell is in the workbook: the updates after the last step are not.
     fn is_there(&self, at: At) -> bool {
         self.formulas.formula(at).is_some()
             || self
@@ -940,7 +940,7 @@ impl Marking<'_> {
     }
 }
 
-/// Whether a node of the forward pass depends on data that stands beside no weight: a target.
+/// Whether a node of the forward pass depends on data that is beside no weight: a target.
 pub fn is_of_the_loss(step: &Step, node: usize) -> bool {
     let inputs = super::fit::inputs(step);
     let below = step.below(node);

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub struct Way {
     /// The gradient.
     pub gradient: usize,
-    /// The nodes behind it, the update last.
+    /// The nodes after it, the update last.
     pub nodes: Vec<usize>,
 }
 
@@ -31,7 +31,7 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
     let mut has_memory = vec![false; step.nodes.len()];
     for node in step.order.iter().copied().filter(|node| below[*node]) {
         let of = &step.nodes[node];
-        // A counter is no memory of a weight.
+        // A counter is not a memory of a weight.
         has_memory[node] = of.role == Role::Before && is_state(step, node)
             || of.role == Role::Computed && of.uses.iter().any(|(_, used)| has_memory[*used]);
     }
@@ -64,7 +64,7 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
     }
 }
 
-/// Whether something of the step before is used by the same cell of this step: as a velocity is.
+/// Whether something of the previous step is used by the same cell of this step: as a velocity is.
 fn is_state(step: &Step, node: usize) -> bool {
     let at = step.nodes[node].at;
     step.nodes.iter().any(|user| {
@@ -371,7 +371,7 @@ impl Pair<'_> {
                 }
                 Role::Given | Role::Weight(_) => of.at,
                 Role::Before => {
-                    // Its own state, of the step before.
+                    // Its own state, of the previous step.
                     if self.by.from(of.at, 1) == Some(from.at) {
                         self.by.from(to.at, -1)?
                     } else {

@@ -92,7 +92,7 @@ pub fn cell(text: &str) -> Result<String> {
 /// Ranges of cells between commas, with or without their sheets.
 ///
 /// # Errors
-/// If one of them is no range.
+/// If one of them is not a range.
 pub fn ranges(text: &str) -> Result<String> {
     let areas = super::areas::split(text);
     let is_range = |area: &&str| Rectangle::parse(without_sheet(area)).is_some();

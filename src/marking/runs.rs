@@ -155,7 +155,7 @@ fn links(formulas: &CellFormulas<'_>) -> (Vec<Link>, Vec<Vec<At>>) {
     (links, regions)
 }
 
-/// The cell behind copies: that of `=X4` is X4.
+/// The original of copies: that of a cell with `=X4` is X4.
 pub fn original(formulas: &CellFormulas<'_>, at: At) -> At {
     let (mut at, mut steps) = (at, 0);
     while let Some(copied) = copied(formulas, at) {
@@ -200,7 +200,7 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<At>) -> Vec<
         if starts.is_empty() && weak.is_none() && Distance::between(start, to).is_a_step() {
             *weak = Some(start);
         }
-        // A weight that is copied to each row of an epoch starts from the row that the step before ended at.
+        // A weight that is copied to each row of an epoch starts from the row that the previous step ended at.
         if depends(formulas, &others, start) {
             starts.push(if matches!(formulas.holds(start), Holds::Number) && start != cell {
                 cell
@@ -258,7 +258,7 @@ fn slots(
     taken: &HashSet<At>,
 ) -> Vec<Slot> {
     let mut updated: HashSet<At> = HashSet::new();
-    // The start of a run may stand elsewhere.
+    // The start of a run may be elsewhere.
     let mut starts: HashMap<At, At> = HashMap::new();
     let mut started: HashSet<At> = HashSet::new();
     // The formula without its cells.
@@ -325,7 +325,7 @@ fn slots(
         let start = before.or_else(|| starts.get(&first).copied());
         let Some(start) = start else { continue };
         let mut cells = vec![start];
-        // On the first sheet it may stand elsewhere.
+        // On the first sheet it may be elsewhere.
         while let Some(before) = elsewhere(cells[0]).filter(|before| !cells.contains(before)) {
             cells.insert(0, before);
         }

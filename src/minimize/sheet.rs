@@ -199,7 +199,7 @@ impl Rows {
                 Value::Number(number) if number.is_finite() => {
                     format!("<c r=\"{cell}\"><v>{}</v></c>", shortest(*number))
                 }
-                // What is no number stays empty.
+                // What is not a number stays empty.
                 Value::Number(_) => String::new(),
             };
         }

@@ -43,12 +43,12 @@ pub struct Example {
     pub targets: Vec<f64>,
 }
 
-/// A layer of units, each connected to all units of the layer before.
+/// A layer of units, each connected to all units of the previous layer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DenseLayer {
     /// The activation function of its units.
     pub activation: Activation,
-    /// The initial weights: one row per unit, with one weight for each unit of the layer before.
+    /// The initial weights: one row per unit, with one weight for each unit of the previous layer.
     pub weights: Vec<Vec<f64>>,
     /// The initial biases.
     pub biases: Biases,

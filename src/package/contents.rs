@@ -30,7 +30,7 @@ impl Package {
     /// The names that the workbook defines.
     ///
     /// # Errors
-    /// If the workbook's part is no XML.
+    /// If the workbook's part is not valid XML.
     pub fn defined_names(&mut self) -> Result<Vec<DefinedName>> {
         let text = self.text(&self.workbook.clone())?;
         let wrong = |error: &dyn std::fmt::Display| {
@@ -58,7 +58,7 @@ impl Package {
     /// The tables on a sheet, which has this number.
     ///
     /// # Errors
-    /// If the workbook has no sheet of that name, or a part of it is no XML.
+    /// If the workbook has no sheet of that name, or a part of it is not valid XML.
     pub fn tables(&mut self, number: usize, sheet: &str) -> Result<Vec<Table>> {
         let part = self.part_of(sheet)?;
         let related = self.relationships(&part)?;

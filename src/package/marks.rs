@@ -48,7 +48,7 @@ const AT_LEAST: [(&str, &[&str]); 5] = [
     ("cellXfs", &["<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"]),
 ];
 
-/// What comes behind the color in a font.
+/// What comes after the color in a font.
 const BEHIND_COLOR: [&str; 4] = ["name", "family", "charset", "scheme"];
 
 /// How marked cells look. A color has eight hexadecimal digits, of which the first two are `FF`.

@@ -138,7 +138,7 @@ impl Package {
     /// The namespace of a sheet's elements.
     ///
     /// # Errors
-    /// If the workbook has no sheet of that name, or its part is no XML.
+    /// If the workbook has no sheet of that name, or its part is not valid XML.
     pub(crate) fn namespace_of(&mut self, sheet: &str) -> Result<String> {
         worksheet::namespace(&self.sheet(sheet)?)
     }
@@ -146,7 +146,7 @@ impl Package {
     /// The name and the size of the usual font, as the first of the workbook's fonts says them.
     ///
     /// # Errors
-    /// If the part with the styles is no XML.
+    /// If the part with the styles is not valid XML.
     pub(crate) fn usual_font(&mut self) -> Result<Option<[String; 2]>> {
         let to = self.relationships(&self.workbook.clone())?;
         let Some(styles) = to.iter().find(|to| to.kind.ends_with("/styles")) else {
@@ -280,7 +280,7 @@ impl Package {
     /// The relationships of a part; of the package itself if its name is empty.
     ///
     /// # Errors
-    /// If the list of relationships is no XML.
+    /// If the list of relationships is not valid XML.
     pub fn relationships(&mut self, of: &str) -> Result<Vec<Relationship>> {
         let part = relationships_of(of);
         if !self.has_part(&part) {
@@ -315,7 +315,7 @@ impl Package {
         let mut text = String::new();
         file.take(LARGEST_PART).read_to_string(&mut text).map_err(|_| unreadable())?;
         // A byte order mark says no more than the name of the encoding, and places are counted from
-        // behind it.
+        // after it.
         if text.starts_with('\u{FEFF}') {
             text.remove(0);
         }

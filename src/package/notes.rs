@@ -331,7 +331,7 @@ fn with_boxes<'a>(
         );
         boxes += &with_declarations(&shape, &missing);
     }
-    // Drawings by older programs have elements without an end: they are no XML that could be read.
+    // Drawings by older programs have elements without an end: they are not valid XML that could be read.
     let end =
         vml.rfind("</xml>").ok_or_else(|| Error::failed("a drawing of it is not complete"))?;
     Ok([&vml[..end], &boxes, &vml[end..]].concat())

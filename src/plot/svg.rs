@@ -73,7 +73,7 @@ pub(super) struct Label<'a> {
     pub x: f64,
     pub y: f64,
     pub size: f64,
-    /// `start`, `middle` or `end`: which part of the text stands at x.
+    /// `start`, `middle` or `end`: which part of the text is at x.
     pub anchor: &'a str,
     pub color: u32,
     pub bold: bool,

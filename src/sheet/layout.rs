@@ -137,7 +137,7 @@ struct CellMap<'a> {
 
 impl CellMap<'_> {
     /// The cell of a quantity or a derivative: in its column, in `row` or, for a value of the
-    /// iteration before, in the row before; a constant has a cell of its own.
+    /// iteration before, in the previous row; a constant has a cell of its own.
     fn cell(&self, leaf: Leaf<'_>, row: &str) -> String {
         if let Leaf::Name(name) = leaf {
             if let Some(cell) = self.constants.get(name) {
@@ -186,13 +186,13 @@ impl CellMap<'_> {
 /// The placeholder in a formula for the number of its row. It is in Unicode's private use area, so
 /// no formula contains it.
 const THIS_ROW: &str = "\u{E000}";
-/// The placeholder for the number of the row before.
+/// The placeholder for the number of the previous row.
 const ROW_BEFORE: &str = "\u{E001}";
 
 /// A formula with gaps for the numbers of rows, so that it is quickly written for any row.
 #[derive(Debug, Clone)]
 struct RowTemplate {
-    /// The text before each gap, and whether the gap is for the row before.
+    /// The text before each gap, and whether the gap is for the previous row.
     pieces: Vec<(String, bool)>,
     end: String,
 }

@@ -658,7 +658,7 @@ impl<'a> Writer<'a> {
             if place.is_some_and(|place| !(0..*size as i64).contains(&place)) {
                 return Ok(Expr::Number(0.0));
             }
-            // A quotient that is not whole is no place.
+            // A quotient that is not whole is not a place.
             if place.is_none() && !reads_a_cell(at) {
                 return Ok(Expr::Number(0.0));
             }

@@ -451,7 +451,7 @@ impl Layout {
         &self.blocks[&self.passes.resolved(source)]
     }
 
-    /// The number of the sheet that a tensor stands on, if there is such a tensor.
+    /// The number of the sheet that a tensor is on, if there is such a tensor.
     pub fn sheet_of(&self, source: &Source) -> Option<usize> {
         self.blocks.get(&self.passes.resolved(source)).map(|block| block.sheet)
     }
@@ -506,7 +506,7 @@ struct Placer<'a> {
     across: HashMap<usize, u32>,
     is_front: bool,
     panel: u32,
-    /// Whether blocks may stand beside each other, up to the width of [`DENSE`].
+    /// Whether blocks may be side by side, up to the width of [`DENSE`].
     is_dense: bool,
     /// The column and the last row of those beside the next one.
     column: u32,

@@ -49,7 +49,7 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// The formula as it is in a cell. None if it is no formula of a spreadsheet.
+    /// The formula as it is in a cell. None if it is not a formula of a spreadsheet.
     pub fn tree_in(&self, cell: Place) -> Option<ASTNode> {
         let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
         let mut tree = parsed(&self.text)?;

@@ -22,7 +22,7 @@ pub struct Relative {
 
 impl Relative {
     /// The formula `text` of the cell `at`, in Excel's syntax, or after `of:` in OpenDocument's. None
-    /// if it is no formula of a spreadsheet.
+    /// if it is not a formula of a spreadsheet.
     ///
     /// ```
     /// use backprop::workbook::Relative;
@@ -387,7 +387,7 @@ fn write_reference(reference: &ReferenceType, form: Form, out: &mut String) {
             form.write_part(Axis::Rows, *end_row, *end_row_abs, row, out);
             form.write_part(Axis::Columns, *end_col, *end_col_abs, column, out);
         }
-        // A name, a table's column: the same wherever it stands.
+        // A name, a table's column: the same wherever it is.
         other => out.push_str(&other.to_excel_string()),
     }
 }

@@ -67,7 +67,7 @@ const RATE: &str = "rate|η|{eta}";
 
 const BACKWARD: &[Role] = &[Role::Helper, Role::Part, Role::Gradient];
 
-/// The names in a formula, each once, without what stands before and behind them.
+/// The names in a formula, each once, without the others and behind them.
 fn names(formula: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for piece in formula.split('{').skip(1) {

@@ -269,7 +269,7 @@ fn from_second(mut mistakes: Vec<Mistake>, also: u32) -> Vec<Mistake> {
     mistakes
 }
 
-/// The last two steps repeat the weights of the step before.
+/// The last two steps repeat the weights of the previous step.
 fn repeated_last_steps(place: &Place) -> Vec<Mistake> {
     let steps = place.model.steps + u32::from(place.layout.has_start_row);
     let mut changes = Vec::new();

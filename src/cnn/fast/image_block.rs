@@ -368,7 +368,7 @@ fn activate(
     }
 }
 
-/// Images one behind the other, put side by side; lanes without an image are 0.
+/// Images one after another, put side by side; lanes without an image are 0.
 fn into_lanes(images: &[f32], pixels: usize, lanes: &mut [Lanes]) {
     let count = images.len() / pixels;
     for (pixel, lanes) in lanes[..pixels].iter_mut().enumerate() {

@@ -5,7 +5,7 @@ use crate::expr::{Expr, Index, Name, Reduction, Relation};
 use crate::formula::quoted;
 use crate::workbook::Rectangle;
 
-/// The most terms that a sum is written out in where it is no SUMPRODUCT.
+/// The most terms that a sum is written out in where it is not a SUMPRODUCT.
 const MOST_TERMS: i64 = 64;
 
 /// The most rectangles of a block that a sum is written out for one after another.
@@ -102,7 +102,7 @@ impl Writer<'_> {
         found
     }
 
-    /// A sum over the rectangles of a block, which are no range: one after another, or if they are many
+    /// A sum over the rectangles of a block, which is not a single range: one after another, or if they are many
     /// [every nth cell](super::spaced) of a range.
     fn repeat_by_repeat(&mut self, index: &Index, over: &[Index], body: &Expr) -> Option<Written> {
         let Expr::Number(size) = **index.size.as_ref()? else { return None };

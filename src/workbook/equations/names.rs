@@ -12,7 +12,7 @@ const LONGEST: usize = 24;
 /// The most empty cells between a heading and its column.
 const MOST_BLANKS: usize = 2;
 
-/// The index variables of equations from cells, which are no names of blocks.
+/// The index variables of equations from cells, which are not names of blocks.
 const INDICES: [&str; 6] = ["s", "r", "c", "n", "k", "q"];
 
 /// The names of these blocks: the heading above a column, the title above a matrix, the label to the
@@ -177,7 +177,7 @@ fn as_name(label: &str) -> Option<String> {
         return None;
     }
     let is_a_function = Function::named(&name).is_some();
-    // What is read again as something else is no name.
+    // What is read again as something else is not a name.
     let means_itself = name.parse::<Expr>().is_ok_and(|expr| expr == Expr::name(name.as_str()));
     (!is_a_function && means_itself && !INDICES.contains(&name.as_str())).then_some(name)
 }

@@ -20,7 +20,7 @@ pub(super) const ROWS: &[Row] = &[
     Row { names: &["IFS"],    arguments: (2, MANY), read: |r, x| branches(r, x) },
     Row { names: &["SWITCH"], arguments: (3, MANY), read: switch },
     Row { names: &["CHOOSE"], arguments: (2, MANY), read: choose },
-    // Where the first argument is an error its value is no number, and not that of the cell.
+    // Where the first argument is an error its value is not a number, and not that of the cell.
     Row { names: &["IFERROR", "IFNA"], arguments: (2, 2), read: |r, x| r.array(&x[0]) },
     Row { names: &["AND"],    arguments: (1, MANY), read: and },
     Row { names: &["OR"],     arguments: (1, MANY), read: or },
