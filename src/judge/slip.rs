@@ -9,7 +9,7 @@ use crate::expr::{Expr, Function};
 ///
 /// let slip = Slip::Factor("a_h1".parse().unwrap(), Change::Missing);
 /// assert_eq!(slip.says(&Quantities), "the factor a_h1 is missing");
-/// assert_eq!(slip.seen_from_the_other_side().says(&Quantities), "the factor a_h1 should not be there");
+/// assert_eq!(slip.seen_from_the_other_side().says(&Quantities), "the factor a_h1 does not belong here");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -59,7 +59,7 @@ pub enum Slip {
     },
 }
 
-/// Whether something is missing or should not be there.
+/// Whether something is missing or does not belong here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Change {
     /// It is missing.
@@ -81,7 +81,7 @@ impl Change {
     fn words(self) -> &'static str {
         match self {
             Change::Missing => "is missing",
-            Change::Extra => "should not be there",
+            Change::Extra => "does not belong here",
             Change::Twice => "appears twice",
         }
     }

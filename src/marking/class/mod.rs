@@ -208,7 +208,7 @@ impl Mistake<'_> {
             "constant-factor" => "wrong constant factor".to_owned(),
             "missing-one-minus" => "missing 1 − …".to_owned(),
             "extra-one-minus" => "extra 1 − …".to_owned(),
-            "not-anchored" => "reference not anchored".to_owned(),
+            "not-anchored" => "reference without $".to_owned(),
             kind => kind.replace('-', " "),
         };
         match self.is_cause_found {
