@@ -164,6 +164,10 @@ enum Command {
     /// List the presets
     List,
     /// Print a network as TOML, to start your own from
+    #[command(after_help = "\
+Examples:
+  backprop networks show xor > mine.toml
+  backprop networks show logistic-regression > model.toml")]
     Show {
         /// A preset or a TOML file
         name: String,

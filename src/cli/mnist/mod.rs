@@ -76,6 +76,10 @@ fn dataset(folder: Option<&Path>) -> Result<Dataset> {
 
 /// Draw training images before and after their random transformations
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop mnist samples --out samples.png
+  backprop mnist samples --transform rotate --count 6 --out samples.png")]
 struct Samples {
     /// The PNG to write
     #[arg(long, value_name = "FILE")]
@@ -134,8 +138,12 @@ impl Samples {
 /// Write every activation and every gradient of one pass through the network
 #[derive(Args)]
 #[command(after_help = "\
-One forward and backward pass in training mode on these images, without transformations. \
-                In the file:
+Examples:
+  backprop mnist trace --out trace.safetensors
+  backprop mnist trace --split train --images 0..8 --out trace.safetensors
+
+It runs one forward and backward pass in training mode on these images, without transformations. \
+                The file has:
 images, labels; out.conv1.0, out.conv1.1 and out.conv1 (after the convolution, batch norm and ReLU)
 and so on, out.pool1, out.logits, out.log_softmax; loss; grad.out.conv1.0 and so on, the gradients
 with respect to these outputs; grad.conv1.0.weight and so on, \
@@ -144,7 +152,7 @@ struct Trace {
     #[command(flatten)]
     weights: WeightsArgument,
 
-    /// The set
+    /// Which images to use
     #[arg(long, value_enum, default_value_t = SplitName::Test)]
     split: SplitName,
 

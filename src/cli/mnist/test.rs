@@ -12,6 +12,10 @@ use std::path::PathBuf;
 
 /// Test weights: accuracy, loss, recall and precision per class, confusion matrix
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop mnist test
+  backprop mnist test --weights runs/mine/weights.safetensors --format json")]
 pub struct Arguments {
     #[command(flatten)]
     weights: WeightsArgument,
