@@ -194,9 +194,9 @@ fn layers_are_answered_with_indices_and_as_matrices() {
 #[test]
 fn a_mistake_in_a_layer_is_explained() {
     for (layer, asked, typed, parts) in [
-        ("linear", "dw", "dY X^T", &["dy has to be transposed", "x must not be transposed"][..]),
+        ("linear", "dw", "dY X^T", &["dy must be transposed", "x must not be transposed"][..]),
         ("linear", "dw", "X^T dY", &["the whole product is transposed", "(I×J)"]),
-        ("linear", "dw", "1/N dY^T X", &["1 / N", "too many"]),
+        ("linear", "dw", "1/N dY^T X", &["1 / N", "does not belong here"]),
         ("linear", "dx", "dY W^T", &["w must not be transposed"]),
         ("linear", "dx", "W dY", &["wrong order"]),
         ("linear", "dw", "dy[n,i] y[n,j]", &["y", "x"]),
