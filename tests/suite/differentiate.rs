@@ -440,7 +440,7 @@ fn what_cannot_be_done_is_said_with_its_cell() {
     assert!(error("A1", &["A1"]).contains("A1 holds no formula"));
     assert!(error("A7", &["A2"]).contains("A7 does not depend on A2"));
     assert!(error("A5:A7", &["A1"]).contains("A5:A7 is more than one cell"));
-    assert!(error("A7:", &["A2"]).contains("is no cell"));
+    assert!(error("A7:", &["A2"]).contains("is neither a cell"));
     assert!(error("Shet1!A7", &["A2"]).contains("no sheet called"));
     // A formula that is not supported may use what comes after the place where reading stopped.
     for formula in

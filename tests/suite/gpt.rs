@@ -420,8 +420,8 @@ fn a_run_of_the_program_leaves_what_it_promises() {
     let output = backprop(folder, &["gpt", "train", "--resume", "one"]).output().unwrap();
     assert!(output.status.success(), "{}", text(&output));
     for (arguments, says) in [
-        (vec!["--resume", "one", "--steps", "61"], "begun with other settings than steps = 61"),
-        (vec!["--out", "one"], "go on with the run in it: backprop gpt train --resume one"),
+        (vec!["--resume", "one", "--steps", "61"], "started with other settings than steps = 61"),
+        (vec!["--out", "one"], "continue the run in it: backprop gpt train --resume one"),
         (vec!["--resume", "three"], "it has no checkpoint.safetensors"),
     ] {
         let output =
@@ -451,7 +451,7 @@ fn ctrl_c_loses_nothing() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", text(&output));
     assert!(
-        text(&output).contains("go on with: backprop gpt train --resume run"),
+        text(&output).contains("continue with: backprop gpt train --resume run"),
         "{}",
         text(&output)
     );

@@ -456,7 +456,7 @@ fn what_cannot_be_done_is_said_with_its_cell() {
         ("A4", "A1", "A1=0..x", "`A1=0..x` is not a bound"),
         ("A4", "A1", "A1=NaN..", "`A1=NaN..` is not a bound"),
         ("A4", "A1", "A1=5..2", "no number satisfies `A1=5..2`"),
-        ("A4", "A1", "Z=5..9", "`Z` is no cell"),
+        ("A4", "A1", "Z=5..9", "`Z` is neither a cell"),
     ] {
         let message = error(of, &[by], &[bounds]);
         assert!(message.contains(expected), "{message}, expected {expected}");

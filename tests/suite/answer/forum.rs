@@ -277,7 +277,7 @@ const POSTED: [Posted; 33] = [
         "seed",
         "w5",
         "(a_o1 - t1) * sigmoid_derivative(a_o1) * a_h1",
-        &["o1 belongs"],
+        &["σ(a_o1) should be a_o1"],
     ),
     posted(
         "math.stackexchange.com/questions/945871: the sum has each class's own p",
@@ -354,7 +354,7 @@ const POSTED: [Posted; 33] = [
         "seed",
         "w1",
         "((a_o1 - t1)*a_o1*(1-a_o1)*w5_new + (a_o2 - t2)*a_o2*(1-a_o2)*w7_new)*a_h1*(1-a_h1)*i1",
-        &["w5 after the update", "w7 after the update"],
+        &["w5 from after the update", "w7 from after the update"],
     ),
     posted(
         "github.com/benoitfragit/libBrain/issues/78: the derivative is taken of the output",
@@ -412,7 +412,7 @@ const POSTED: [Posted; 33] = [
         CHAIN,
         "w1",
         "2 (a2 - y) a2 (1 - a2) w2_new a1 (1 - a1) a0",
-        &["w2 after the update"],
+        &["w2 from after the update"],
     ),
     posted(
         "The Multilayer Perceptron (github.com/guevara/read-it-later/issues/7332): no brackets",
@@ -440,7 +440,7 @@ const POSTED: [Posted; 33] = [
         "seed",
         "a_h1",
         "(a_o1 - t1) a_o1 (1 - a_o1) w5_new + (a_o2 - t2) a_o2 (1 - a_o2) w7_new",
-        &["w5 after the update", "w7 after the update"],
+        &["w5 from after the update", "w7 from after the update"],
     ),
     posted(
         "community.deeplearning.ai/t/63071: 1/m once more",

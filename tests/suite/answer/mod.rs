@@ -99,7 +99,7 @@ fn a_mistake_is_said_in_a_students_words() {
         ("w5", "(a_o1 - t1)^2*a_o1*(1 - a_o1)*a_h1", &["power"]),
         ("w5", "(a_o1 - t1)*a_o1*(1 + a_o1)*a_h1", &["sign of a_o1"]),
         ("a_h1", "dE/do1 * w5", &["missing", "w7"]),
-        ("w1", "(dE/do1 w5_new + dE/do2 w7) a_h1 (1 - a_h1) i1", &["w5 after the update"]),
+        ("w1", "(dE/do1 w5_new + dE/do2 w7) a_h1 (1 - a_h1) i1", &["w5 from after the update"]),
         ("w5", "(a_o1 - t2)*a_o1*a_h1", &["t2 where t1", "(1 − a_o1) is missing"]),
         ("w5", "(t1 - a_o1)*a_o1*(1 - a_o1)*a_h2", &["sign", "a_h2 where a_h1"]),
         ("w5", "dE/da_o1 * do1/dw5", &["∂a_o1/∂o1", "missing", "✓ ∂o1/∂w5"]),
