@@ -333,7 +333,7 @@ const POSTED: [Posted; 33] = [
         LOGISTIC,
         "w",
         "(s - y) x (s(1 - s))",
-        &["too many"],
+        &["does not belong here"],
     ),
     posted(
         "github.com/Bot-Academy/NeuralNetworkFromScratch/pull/3: no derivative of the output unit",
@@ -419,7 +419,7 @@ const POSTED: [Posted; 33] = [
         UNIT,
         "w",
         "h2 − y × h2 (1 − h2) × h1",
-        &["brackets", "h2 − y"],
+        &["parentheses", "h2 − y"],
     ),
     posted(
         "github.com/tsoding/nn.h/issues/18: right, the derivative in terms of the output",
@@ -433,7 +433,7 @@ const POSTED: [Posted; 33] = [
         TANH,
         "w1",
         "(a2 - y) (1 - a2^2) w2 z1 (1 - a1^2) a0",
-        &["z1", "too many"],
+        &["z1", "does not belong here"],
     ),
     posted(
         "github.com/kim-marcel/basic_neural_network/issues/7: new weights",

@@ -211,7 +211,7 @@ fn the_text_has_a_line_for_each_mistake() {
   Run: 8 weights in E4:L4, 7 updates by gradient descent, loss W4, learning rate 0.5 in G1
   not judged: E5:L11 (updates): no cell with a number fits as the learning rate (try --eta G1)
   judged: forward 32 of 32, loss 24 of 24, gradients 64 of 64, updates 0 of 56, rate 0 of 1
-  marks: 75 of 100; 25 of 100 are for what was not judged
+  marks: 75 of 100; 25 of 100 are for parts that were not judged
 "
     );
     assert!(text(&not_filled_in("j.xlsx")).starts_with("j.xlsx: not filled in\n"));
