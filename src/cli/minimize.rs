@@ -184,13 +184,13 @@ fn advice(found: &Minimized) -> String {
         End::NotFinite => "--bounds keeps the cells in a range that makes sense".into(),
         End::StepsUsedUp if has_a_rate && found.is_worse() => smaller(),
         End::StepsUsedUp if has_a_rate => {
-            "allow more with --steps, or use --method lbfgs, which needs fewer; --write-anyway writes the best so far"
+            "allow more with --steps, or use --method lbfgs, which needs fewer; --write-anyway writes the result so far"
                 .into()
         }
         End::Stalled => {
-            "another start may avoid it; --write-anyway writes the best so far".into()
+            "another start may avoid it; --write-anyway writes the result so far".into()
         }
-        _ => "allow more with --steps; --write-anyway writes the best so far".into(),
+        _ => "allow more with --steps; --write-anyway writes the result so far".into(),
     }
 }
 

@@ -352,7 +352,11 @@ fn a_layer_is_diagnosed_by_its_own_names() {
     assert!(diagnose(&layer, &arrays(&dw)).unwrap().is_right());
     let halved: Vec<f64> = dw.iter().map(|value| value / 2.0).collect();
     let diagnosis = diagnose(&layer, &arrays(&halved)).unwrap();
-    assert!(said(&diagnosis).contains("divided by the number of examples, 2,"), "{}", said(&diagnosis));
+    assert!(
+        said(&diagnosis).contains("divided by the number of examples, 2,"),
+        "{}",
+        said(&diagnosis)
+    );
 }
 
 /// A convolution with one channel, stride 1 and a border of 1, and the gradient with respect to its

@@ -191,7 +191,11 @@ fn ctrl_c_and_kill_lose_nothing_that_was_promised() {
     signal(&child, "-INT");
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", text(&output));
-    assert!(text(&output).contains("continue with: backprop mnist --resume one"), "{}", text(&output));
+    assert!(
+        text(&output).contains("continue with: backprop mnist --resume one"),
+        "{}",
+        text(&output)
+    );
 
     let mut child = long("two");
     await_file(&folder.join("two/checkpoint.safetensors"));

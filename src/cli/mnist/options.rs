@@ -117,7 +117,7 @@ fn schedule(text: &str) -> Result<Schedule> {
 /// [`Transform`] on the command line.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum TransformOption {
-    /// Nothing
+    /// No transformation
     None,
     /// Rotated by up to 15°; one in ten is also cropped and enlarged
     Rotate,
