@@ -17,7 +17,7 @@ use clap::Args;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// The most columns of a sheet.
+/// The largest number of columns in a sheet.
 const MOST_COLUMNS: usize = 16_384;
 /// The learning rate of the step that the workbook of the CNN shows, unless `--eta` gives another.
 const CNN_RATE: f64 = 0.01;
@@ -26,33 +26,34 @@ const MOST_IMAGES: usize = 2;
 
 #[derive(Args)]
 pub struct LiveArguments {
-    /// With --network cnn: the picture of a digit, a PNG or JPEG
+    /// With --network cnn: a PNG or JPEG of a digit
     #[arg(long, value_name = "FILE", conflicts_with = "training")]
     image: Option<PathBuf>,
 
-    /// With --network cnn: the digit that the picture shows [default: the one that the network reads]
+    /// With --network cnn: the digit in the picture [default: the digit that the network predicts]
     #[arg(long, value_name = "DIGIT", conflicts_with = "training",
           value_parser = clap::value_parser!(u8).range(0..10))]
     label: Option<u8>,
 
-    /// With --network cnn: as it learns, with the mean and the variance of a batch of test images
+    /// With --network cnn: write the network in training mode, with the mean and the variance of a batch of
+    /// test images
     #[arg(long)]
     training: bool,
 
-    /// With --training: which test images, a range or a list, counted from 0 [default: 0..2]
+    /// With --training: the test images, as a range or a list, counted from 0 [default: 0..2]
     #[arg(long, value_name = "LIST", requires = "training", value_parser = images)]
     images: Option<Images>,
 
-    /// With --network gpt: the text that it learns, or several, one per step in turn [default: emma]
+    /// With --network gpt: the text to learn, or a list of texts that the steps take in turn [default: emma]
     #[arg(long, value_name = "TEXT", value_delimiter = ',')]
     text: Option<Vec<String>>,
 
-    /// With --network gpt: how many steps of Adam [default: 20]
+    /// With --network gpt: the number of Adam steps [default: 20]
     #[arg(long, value_name = "N")]
     steps: Option<usize>,
 
-    /// With --network cnn or gpt: the weights, a safetensors file [default: those that come with the
-    /// program for the CNN, drawn ones for the GPT]
+    /// With --network cnn or gpt: the weights, a safetensors file [default: for the CNN the weights that
+    /// come with the program, for the GPT random ones]
     #[arg(long, value_name = "FILE")]
     weights: Option<PathBuf>,
 }
@@ -69,7 +70,7 @@ fn images(text: &str) -> Result<Images> {
     let all: Vec<usize> = match text.split_once("..") {
         Some((from, to)) => {
             let range = number(from)?..number(to)?;
-            // A long range is refused below, and not written out.
+            // A long range is refused below, so it is not expanded here.
             range.take(MOST_IMAGES + 1).collect()
         }
         None => text.split(',').map(number).collect::<Result<_>>()?,
@@ -105,12 +106,12 @@ pub struct Asked<'a> {
     pub eta: Option<f64>,
     /// `--out`
     pub out: Option<&'a Path>,
-    /// An option that is only for workbooks with a row an iteration, if one is given.
+    /// An option that is only for workbooks with one row per iteration, if one is given.
     pub of_rows: Option<&'static str>,
 }
 
 impl Asked<'_> {
-    /// Refuses what is for workbooks with a row an iteration.
+    /// Refuses options that are only for workbooks with one row per iteration.
     fn has_no_rows(&self) -> Result<()> {
         match self.of_rows {
             None => Ok(()),
@@ -127,16 +128,16 @@ impl Asked<'_> {
     }
 }
 
-/// Writes the workbook if the network is one of tensors; says whether it was.
+/// Writes the workbook if the network is a model of tensors; returns whether it did.
 pub fn run(network: &NetworkArgument, asked: &Asked<'_>) -> Result<bool> {
     let arguments = asked.arguments;
     if let Some(option) = arguments.of_the_cnn().filter(|_| !network.is_the_cnn()) {
-        return Err(Error::usage(format!("{option} is for the network that reads digits"))
+        return Err(Error::usage(format!("{option} is only for the network that reads digits"))
             .hint("add --network cnn"));
     }
     if let Some(option) = arguments.of_the_gpt().filter(|_| !network.is_the_gpt()) {
         return Err(
-            Error::usage(format!("{option} is for the small GPT")).hint("add --network gpt")
+            Error::usage(format!("{option} is only for the small GPT")).hint("add --network gpt")
         );
     }
     if network.is_the_cnn() {
@@ -153,10 +154,10 @@ pub fn run(network: &NetworkArgument, asked: &Asked<'_>) -> Result<bool> {
         return Ok(true);
     }
     if arguments.weights.is_some() {
-        return Err(Error::usage("--weights is for the networks whose weights are in a file")
+        return Err(Error::usage("--weights is only for the CNN and the GPT")
             .hint("add --network cnn or --network gpt"));
     }
-    // A network with more layers than there are letters is none of tensors.
+    // A network with more layers than there are letters cannot be written as tensors.
     let Ok(model) = network.indexed() else { return Ok(false) };
     let entries = |model: &Model| -> usize {
         let of = |q: &Quantity| model.shape(&q.axes).iter().product::<usize>();
@@ -190,7 +191,7 @@ fn cnn(asked: &Asked<'_>) -> Result<()> {
     let arguments = asked.arguments;
     let Some(image) = &arguments.image else {
         return Err(Error::usage("the network that reads digits needs a picture").hint(
-            "add --image digit.png: a PNG or JPEG of one digit; or --training for test images",
+            "add --image digit.png, a PNG or JPEG of one digit, or --training for test images",
         ));
     };
     let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
@@ -213,16 +214,16 @@ fn cnn_in_training(asked: &Asked<'_>) -> Result<()> {
     let images = arguments.images.clone().unwrap_or(Images(vec![0, 1])).0;
     if images.len() > MOST_IMAGES {
         return Err(Error::usage(format!(
-            "a workbook takes {}, and more were asked for",
+            "a workbook holds at most {}, and you asked for more",
             counted(MOST_IMAGES, "image")
         ))
-        .hint("every image has some 240,000 cells; choose fewer: --images 0..2"));
+        .hint("each image takes about 240,000 cells; choose fewer images: --images 0..2"));
     }
     let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
     let test = Dataset::mnist()?.test;
     if let Some(missing) = images.iter().find(|image| **image >= test.len()) {
         return Err(Error::usage(format!("there is no test image {missing}"))
-            .hint(format!("they are 0 to {}", test.len() - 1)));
+            .hint(format!("choose from 0 to {}", test.len() - 1)));
     }
     let pixels: Vec<f64> =
         images.iter().flat_map(|image| test.image(*image)).map(|pixel| f64::from(*pixel)).collect();
@@ -272,13 +273,13 @@ fn gpt(asked: &Asked<'_>) -> Result<()> {
     write(&derivation, &start, options, asked.out("sheets/gpt.xlsx"))
 }
 
-/// What a file of weights calls the weights of the model.
+/// The names of the model's weights in a file of weights.
 fn gpt_names() -> HashMap<Name, String> {
     let names = |matrix: Matrix| (Name::from(matrix.name_in_model()), matrix.name().to_owned());
     Matrix::ALL.into_iter().map(names).collect()
 }
 
-/// Puts the weights of a file in place of those that were drawn.
+/// Replaces the random weights by the weights in a file.
 fn read_gpt_weights(path: &Path, model: &Model, start: &mut [Tensor<f64>]) -> Result<()> {
     let weights = Weights::read(path)?;
     let givens = model.quantities().iter().filter(|quantity| quantity.equation().is_none());
