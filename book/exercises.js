@@ -112,7 +112,7 @@
       if (names.includes(token.name)) return (v) => v[token.name];
       const name = OTHER_NAMES[token.name] ?? token.name;
       if (Object.hasOwn(FUNCTIONS, name)) {
-        if (!take("(")) throw new Unreadable(`write the argument of ${token.name} in brackets: ${token.name}(…).`);
+        if (!take("(")) throw new Unreadable(`put the argument of ${token.name} in parentheses: ${token.name}(…).`);
         const inner = [sum()];
         while (take(",")) inner.push(sum());
         close();
@@ -131,7 +131,7 @@
     const whole = sum();
     if (next < list.length) {
       throw new Unreadable(is(")")
-        ? "there is a closing bracket “)” too many."
+        ? "there is an extra closing parenthesis “)”."
         : `an operator is missing before “${list[next].sign ?? list[next].name ?? list[next].number}”.`);
     }
     return whole;

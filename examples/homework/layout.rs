@@ -150,7 +150,7 @@ pub struct Layout {
     pub data: Data,
     pub heading: Heading,
     pub stored: Stored,
-    /// Whether the start values stand in a table above.
+    /// Whether the initial values stand in a table above.
     pub has_start_table: bool,
     /// Whether there is a column with the number of the step.
     pub has_counter: bool,
@@ -244,7 +244,7 @@ pub struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// Places everything. The name of the sheet is used where there is one per rate.
+    /// Places everything. The name of the sheet is used if there is one per rate.
     pub fn new(model: &'a Model, layout: &Layout, sheet: &str) -> Plan<'a> {
         let mut plan = Plan {
             model,
@@ -644,7 +644,7 @@ impl<'a> Plan<'a> {
         all
     }
 
-    /// A formula with cells for its names, as it stands in `host`.
+    /// A formula with cells for its names, as it is in `host`.
     pub fn formula(&self, template: &str, step: u32, example: u32, host: Spot) -> String {
         let template = spelled(template, self.layout.spelling);
         let mut text = String::new();
@@ -659,7 +659,7 @@ impl<'a> Plan<'a> {
     }
 
     /// What stands for a name in braces. Besides those of `network` there are, for mistakes: `^` the first
-    /// step, for ever; `~` a constant that moves with the steps; `%` a weight that moves with the
+    /// step, forever; `~` a constant that moves with the steps; `%` a weight that moves with the
     /// examples; `@2` the second example; `!` the range without its last example.
     fn reference(&self, name: &str, step: u32, example: u32, host: Spot) -> String {
         let id = name.trim_start_matches(['<', '>', '^', '~', '%', '!']);

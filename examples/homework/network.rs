@@ -1,7 +1,7 @@
 //! Gradient descent as a list of quantities, each with the formula that a student would type.
 //!
 //! A formula is a text with names of other quantities in braces. `{w1}` is w1 in the same step and for
-//! the same example; `{<w1}` is that of the step before, `{>w1}` of the step after; `{i1*}` is the range
+//! the same example; `{<w1}` is that of the previous step, `{>w1}` of the step after; `{i1*}` is the range
 //! of all examples; `{eta}` is a constant. Where a formula is written, its names become cells.
 
 use super::columns::{self, Column};
@@ -297,7 +297,7 @@ impl Network {
         if has_slope { format!("{{p_{sum}}}*{{s_{sum}}}") } else { format!("{{p_{sum}}}") }
     }
 
-    /// The quantities of a run with so many steps.
+    /// The quantities of a run with this many steps.
     pub fn model(&self, style: &Style, steps: u32, is_online: bool) -> Model {
         let examples = if is_online { 1 } else { self.examples.len() as u32 };
         let batch = examples > 1;

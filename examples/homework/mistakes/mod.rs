@@ -67,7 +67,7 @@ const RATE: &str = "rate|η|{eta}";
 
 const BACKWARD: &[Role] = &[Role::Helper, Role::Part, Role::Gradient];
 
-/// The names in a formula, each once, without what stands before and behind them.
+/// The names in a formula, each once, without the others and behind them.
 fn names(formula: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for piece in formula.split('{').skip(1) {
@@ -193,7 +193,7 @@ fn is_hidden_activation(quantity: &Quantity) -> bool {
     is_activation(quantity) && !quantity.id.starts_with("a_o")
 }
 
-/// The slope of a unit as it stands in a formula, and the unit's activation and sum.
+/// The slope of a unit as it is in a formula, and the unit's activation and sum.
 fn slopes(model: &Model) -> Vec<(String, String, String)> {
     let mut all = Vec::new();
     for out in model.quantities.iter().filter(|of| is_activation(of)) {

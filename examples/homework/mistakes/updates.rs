@@ -133,7 +133,7 @@ pub const KINDS: &[Kind] = &[
             place.each("not-updated", &[Role::Trained], 0, |quantity| {
                 let formula = format!("{{<{}}}", quantity.id);
                 let cause = ["not updated|same as before|repeat|unchanged|copies|never changes|constant|stays|missing"];
-                edited(formula, &cause, "it is copied from the step before and not updated")
+                edited(formula, &cause, "it is copied from the previous step and not updated")
             })
         },
     },
@@ -269,7 +269,7 @@ fn from_second(mut mistakes: Vec<Mistake>, also: u32) -> Vec<Mistake> {
     mistakes
 }
 
-/// The last two steps repeat the weights of the step before.
+/// The last two steps repeat the weights of the previous step.
 fn repeated_last_steps(place: &Place) -> Vec<Mistake> {
     let steps = place.model.steps + u32::from(place.layout.has_start_row);
     let mut changes = Vec::new();

@@ -68,7 +68,7 @@ fn every_include_is_there_and_every_generated_file_is_used() {
     }
 }
 
-/// A number with three or more digits after the point, outside of code and includes, has to be a
+/// A number with three or more digits after the point, outside code and includes, has to be a
 /// rounding of one that the program wrote for that chapter.
 #[test]
 fn every_number_in_the_prose_is_one_of_the_program() {
