@@ -12,6 +12,15 @@ pub fn rounded(number: f64, digits: usize) -> String {
     format!("{number:.*e}", digits.saturating_sub(1)).parse().map_or(number.to_string(), shortest)
 }
 
+/// A whole number in groups of three digits: `19,194`.
+#[cfg(feature = "cnn")]
+pub fn thousands(number: usize) -> String {
+    match number {
+        0..1000 => number.to_string(),
+        _ => format!("{},{:03}", thousands(number / 1000), number % 1000),
+    }
+}
+
 /// The one of `known` that somebody who wrote `name` most likely meant, whatever its case; nothing
 /// where none is more alike than `likeness`, of 1.
 pub fn nearest<'a>(

@@ -24,6 +24,11 @@ fn operator(sign: &str) -> String {
     format!("<mo>{sign}</mo>")
 }
 
+/// Whether this is higher than a line of text.
+fn is_tall(mathml: &str) -> bool {
+    ["<mfrac", "<munder", "<mtable"].iter().any(|tall| mathml.contains(tall))
+}
+
 impl Notation for MathMl {
     const STACKED_QUOTIENTS: bool = true;
     const RAISED_EXPONENTS: bool = true;
@@ -109,7 +114,13 @@ impl Notation for MathMl {
         row(&format!("{a}<mi>mod</mi>{b}"))
     }
     fn group(&self, inner: &str) -> String {
-        row(&format!("{}{inner}{}", operator("("), operator(")")))
+        // Around a line of text brackets have the size of the text. They would grow with each
+        // subscript otherwise.
+        let bracket = |sign: &str| match is_tall(inner) {
+            true => operator(sign),
+            false => format!("<mo stretchy=\"false\">{sign}</mo>"),
+        };
+        row(&format!("{}{inner}{}", bracket("("), bracket(")")))
     }
     fn negative(&self, inner: &str) -> String {
         row(&format!("{}{inner}", operator("−")))
@@ -174,11 +185,35 @@ pub fn table(block: &Block) -> String {
     )
 }
 
+/// A sum with more letters and digits than this has a line for each term, so that it fits on a page.
+const LONGEST_SUM: usize = 85;
+
+/// A note that would make its line longer than this gets a line of its own.
+const LONGEST_WITH_NOTE: usize = 110;
+
+/// The number of letters, digits and signs that a reader sees, those above and below a fraction bar
+/// included.
+fn letters_shown(mathml: &str) -> usize {
+    let (mut shown, mut in_tag, mut in_entity) = (0, false, false);
+    for letter in mathml.chars() {
+        match letter {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            '&' => in_entity = true,
+            ';' if in_entity => in_entity = false,
+            _ if !in_tag && !in_entity => shown += 1,
+            _ => {}
+        }
+    }
+    shown
+}
+
 fn rows(line: &Line) -> Vec<String> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for (i, step) in line.steps.iter().enumerate() {
         let sign = operator(line.sign(i));
-        let (first, more) = write_step(&MathMl { halves: !step.numbers }, step);
+        let fits = |written: &str| letters_shown(written) <= LONGEST_SUM;
+        let (first, more) = write_step(&MathMl { halves: !step.numbers }, step, fits);
         let right = format!("{sign}{first}");
         match rows.last_mut() {
             Some((_, written)) if !step.new_line => *written += &right,
@@ -203,7 +238,12 @@ fn rows(line: &Line) -> Vec<String> {
         if let (Some(note), Some((_, last))) = (&line.note, rows.last_mut())
             && i == line.last_symbolic()
         {
-            *last += &format!("<mspace width=\"2em\"></mspace>{}", written_note(note));
+            let note = format!("<mspace width=\"2em\"></mspace>{}", written_note(note));
+            if letters_shown(last) + letters_shown(&note) <= LONGEST_WITH_NOTE {
+                *last += &note;
+            } else {
+                rows.push((String::new(), note));
+            }
         }
     }
     let cell = |side: &str, inner: &str| {
