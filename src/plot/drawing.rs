@@ -37,19 +37,7 @@ pub fn network(network: &Network) -> Svg {
         }
     }
     draw_errors(&mut shapes, &places);
-    let heading = Label {
-        x: 8.0,
-        y: 20.0,
-        size: 14.0,
-        anchor: "start",
-        color: 0x333333,
-        bold: true,
-        rotation: 0.0,
-        text: &title,
-    };
-    let Shapes { lines, circles, labels } = shapes;
-    let inner = [heading.to_svg(), lines, circles, labels].concat();
-    Svg::new(places.width(&title), places.height, &title, &inner)
+    shapes.under(&title, &places)
 }
 
 /// The derivatives, flowing back through the drawing: beside each weight the derivative of the loss
@@ -58,7 +46,7 @@ pub fn network(network: &Network) -> Svg {
 /// arrive over its outgoing weights, δ · w each, whose sum is the derivative with respect to its
 /// activation.
 ///
-/// A network with several examples, whose derivatives sum over them, is drawn without numbers.
+/// If the network has several examples, only the weights have numbers: a unit has a δ per example.
 pub fn blame(derivation: &Derivation) -> Svg {
     let places = Places::of(derivation.network());
     let title = "Backward: ∂loss/∂w on each arrow, δ in each unit";
@@ -70,19 +58,7 @@ pub fn blame(derivation: &Derivation) -> Svg {
         }
     }
     flow.draw_errors(&mut shapes);
-    let heading = Label {
-        x: 8.0,
-        y: 20.0,
-        size: 14.0,
-        anchor: "start",
-        color: 0x333333,
-        bold: true,
-        rotation: 0.0,
-        text: title,
-    };
-    let Shapes { lines, circles, labels } = shapes;
-    let inner = [heading.to_svg(), lines, circles, labels].concat();
-    Svg::new(places.width(title), places.height, title, &inner)
+    shapes.under(title, &places)
 }
 
 /// The derivatives of a network in their places.
@@ -136,6 +112,9 @@ impl Flow<'_> {
         };
         let contributions: Vec<String> =
             after.iter().filter_map(contribution).map(|part| rounded(part, 3)).collect();
+        if contributions.is_empty() {
+            return;
+        }
         let words = format!("arrives: {}", contributions.join(" + ").replace("+ -", "− "));
         let is_above = y <= self.places.middle();
         let at = (x, if is_above { y - RADIUS - 9.0 } else { y + RADIUS + 18.0 });
@@ -227,6 +206,24 @@ struct Shapes {
     lines: String,
     circles: String,
     labels: String,
+}
+
+impl Shapes {
+    /// The picture, under its title.
+    fn under(self, title: &str, places: &Places) -> Svg {
+        let heading = Label {
+            x: 8.0,
+            y: 20.0,
+            size: 14.0,
+            anchor: "start",
+            color: 0x333333,
+            bold: true,
+            rotation: 0.0,
+            text: title,
+        };
+        let inner = [heading.to_svg(), self.lines, self.circles, self.labels].concat();
+        Svg::new(places.width(title), places.height, title, &inner)
+    }
 }
 
 /// The arrows from the units of the layer before to this unit, with their weights.

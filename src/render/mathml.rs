@@ -24,9 +24,15 @@ fn operator(sign: &str) -> String {
     format!("<mo>{sign}</mo>")
 }
 
-/// Whether this is higher than a line of text.
-fn is_tall(mathml: &str) -> bool {
-    ["<mfrac", "<munder", "<mtable"].iter().any(|tall| mathml.contains(tall))
+/// Between brackets. Around a line of text these have the size of the text; they would grow with
+/// each subscript otherwise.
+fn enclosed(open: &str, inner: &str, close: &str) -> String {
+    let is_tall = ["<mfrac", "<munder", "<mtable"].iter().any(|tall| inner.contains(tall));
+    let bracket = |sign: &str| match is_tall {
+        true => operator(sign),
+        false => format!("<mo stretchy=\"false\">{sign}</mo>"),
+    };
+    row(&format!("{}{inner}{}", bracket(open), bracket(close)))
 }
 
 impl Notation for MathMl {
@@ -57,23 +63,26 @@ impl Notation for MathMl {
         }
     }
     fn name(&self, name: &Name) -> String {
-        if let Some(now) = name.now() {
-            return format!("<msup>{}{}</msup>", self.name(now), operator("′"));
-        }
+        let earlier = name.now();
+        let prime = earlier.map(|_| "<mo lspace=\"0\" rspace=\"0\">′</mo>".to_owned());
+        let name = earlier.unwrap_or(name);
         let letter = letters(name.letters());
         let index = name.subscript().map(|subscript| self.subscript(subscript));
-        let example = name
-            .example()
-            .map(|number| row(&format!("{}<mn>{number}</mn>{}", operator("("), operator(")"))));
-        let written = match (index, example) {
+        let example =
+            name.example().map(|number| enclosed("(", &format!("<mn>{number}</mn>"), ")"));
+        let above = match (example, prime) {
+            (Some(example), Some(prime)) => Some(row(&format!("{example}{prime}"))),
+            (example, prime) => example.or(prime),
+        };
+        let written = match (index, above) {
             (None, None) => letter,
             (Some(index), None) => format!("<msub>{letter}{index}</msub>"),
-            (None, Some(example)) => format!("<msup>{letter}{example}</msup>"),
-            (Some(index), Some(example)) => format!("<msubsup>{letter}{index}{example}</msubsup>"),
+            (None, Some(above)) => format!("<msup>{letter}{above}</msup>"),
+            (Some(index), Some(above)) => format!("<msubsup>{letter}{index}{above}</msubsup>"),
         };
-        match name {
-            name if name.changed().is_some() => row(&format!("<mo>Δ</mo>{written}")),
-            _ => written,
+        match name.changed() {
+            Some(_) => row(&format!("<mo>Δ</mo>{written}")),
+            None => written,
         }
     }
     fn entry(&self, name: &str, at: &[Expr]) -> String {
@@ -102,7 +111,7 @@ impl Notation for MathMl {
             Relation::Above => "&gt;",
             other => other.text(),
         };
-        row(&format!("{}{a}{}{b}{}", operator("["), operator(sign), operator("]")))
+        enclosed("[", &format!("{a}{}{b}", operator(sign)), "]")
     }
     fn transposed(&self, matrix: &str) -> String {
         format!("<msup>{}{}</msup>", row(matrix), operator("⊤"))
@@ -114,13 +123,7 @@ impl Notation for MathMl {
         row(&format!("{a}<mi>mod</mi>{b}"))
     }
     fn group(&self, inner: &str) -> String {
-        // Around a line of text brackets have the size of the text. They would grow with each
-        // subscript otherwise.
-        let bracket = |sign: &str| match is_tall(inner) {
-            true => operator(sign),
-            false => format!("<mo stretchy=\"false\">{sign}</mo>"),
-        };
-        row(&format!("{}{inner}{}", bracket("("), bracket(")")))
+        enclosed("(", inner, ")")
     }
     fn negative(&self, inner: &str) -> String {
         row(&format!("{}{inner}", operator("−")))
