@@ -93,7 +93,7 @@ fn what(network: &Network, name: &Name, role: Role) -> &'static str {
         Role::Output => "the activation of an output unit: an answer",
         Role::Error if name == network.loss() => "the loss",
         Role::Error => "the error of an output",
-        Role::Gradient | Role::State => "a part of the update",
+        _ => "a part of the update",
     }
 }
 
