@@ -14,6 +14,9 @@ const FINE: u32 = 8;
 /// More labels than this do not fit beside a plot.
 const MOST_LABELS: usize = 24;
 
+/// The smallest value that a logarithmic axis shows, beside the largest.
+const MOST_SPREAD: f64 = 1e-8;
+
 /// Lines in a coordinate system, each labeled at its end. A color means the same in every plot.
 pub(super) struct Chart<'a> {
     pub title: String,
@@ -163,8 +166,8 @@ fn draw_labels(
 }
 
 impl Chart<'_> {
-    /// The height of a value on the axis: on a logarithmic one its exponent. A loss of 0 is at the
-    /// foot.
+    /// The height of a value on the axis: on a logarithmic one its exponent. A loss of 0, or of
+    /// next to nothing, is at the foot.
     fn height(&self, value: f64) -> f64 {
         if self.log { value.max(self.smallest()).log10() } else { value }
     }
@@ -174,8 +177,11 @@ impl Chart<'_> {
         self.lines.iter().flatten().chain(dots).map(|point| point.1)
     }
 
+    /// What is at the foot of a logarithmic axis: the smallest value, unless one that is far smaller
+    /// than all others would leave no height for them.
     fn smallest(&self) -> f64 {
-        self.values().filter(|value| *value > 0.0).fold(f64::MAX, f64::min)
+        let smallest = self.values().filter(|value| *value > 0.0).fold(f64::MAX, f64::min);
+        smallest.max(self.values().fold(0.0, f64::max) * MOST_SPREAD)
     }
 
     /// The range of the axis.
