@@ -187,7 +187,7 @@ fn a_network_that_makes_no_sense_is_refused() {
     refused(vec![w(), w(), variable("L", equation("w"))], "w is defined twice");
     refused(vec![variable("L", equation("1"))], "nothing to learn");
     refused(vec![w()], "last quantity of a network must be the loss");
-    refused(vec![w(), variable("L", equation("1"))], "w does not reach L");
+    refused(vec![w(), variable("L", equation("1"))], "w has no influence on L");
     refused(
         vec![
             w(),

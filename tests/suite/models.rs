@@ -128,7 +128,7 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
             "there is no initialization called `norml`",
             "norml",
         ),
-        ("\"n\" = 1", w, "L = 0", "n is an index already", "n"),
+        ("\"n\" = 1", w, "L = 0", "n is already an index", "n"),
         (x, w, "\"sum[n]\" = \"w[0,0]\"\nL = 0", "sum is the name of a function", "sum[n]"),
         // What is looked up has to be there.
         (
