@@ -5,6 +5,7 @@
 //! now. `book/generate.toml` lists commands, equations and formulas; what has to be computed for a
 //! chapter is in the files beside this one.
 
+mod boundary;
 mod code;
 mod commands;
 mod convolution;
@@ -12,9 +13,13 @@ mod counting;
 mod curvature;
 mod draw;
 mod equations;
+mod initialization;
 mod layers;
 mod name;
+mod overfitting;
 mod own;
+mod panel;
+mod paths;
 mod pictures;
 mod playground;
 mod prose;
@@ -22,7 +27,9 @@ mod questions;
 mod reference;
 mod symbols;
 mod tables;
+mod tile;
 mod training;
+mod units;
 mod workbook;
 
 use crate::common::project;
@@ -120,6 +127,13 @@ fn generate() -> Files {
     files.extend(questions::all(&wanted.questions));
     files.insert("code.md".into(), code::all(&wanted.code));
     files.extend(pictures::all());
+    files.extend(units::all());
+    files.extend(paths::all());
+    files.extend(boundary::all());
+    files.extend(initialization::all());
+    files.extend(overfitting::all());
+    files.extend(tile::all());
+    files.insert("autograd.txt".into(), autograd());
     files.extend(tables::all());
     files.extend(layers::all());
     files.extend(own::all());
@@ -132,6 +146,11 @@ fn generate() -> Files {
     files.insert("name-network.js".into(), name::script());
     files.extend(reference::all());
     files
+}
+
+/// What `examples/autograd.rs` prints.
+fn autograd() -> String {
+    format!("$ cargo run --example autograd\n{}", crate::autograd::example::report())
 }
 
 #[test]

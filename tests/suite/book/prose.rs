@@ -274,3 +274,26 @@ fn every_file_that_a_chapter_names_is_there() {
         }
     }
 }
+
+/// A link to a chapter says its number: the place in the table of contents.
+#[test]
+fn links_to_chapters_say_their_numbers() {
+    let summary = fs::read_to_string(source().join("SUMMARY.md")).unwrap();
+    let files: Vec<&str> = summary
+        .lines()
+        .filter(|line| line.starts_with("- ["))
+        .filter_map(|line| line.split('(').nth(1)?.strip_suffix(')'))
+        .collect();
+    let mut links = 0;
+    for (name, text) in chapters() {
+        for (before, after) in text.match_indices("](").map(|(at, _)| text.split_at(at)) {
+            let words = before.rsplit('[').next().unwrap_or_default().to_lowercase();
+            let file = after[2..].split([')', '#']).next().unwrap_or_default();
+            let Some(number) = words.strip_prefix("chapter ") else { continue };
+            let place = files.iter().position(|other| *other == file).map(|place| place + 1);
+            assert_eq!(number.parse().ok(), place, "{name}: [{words}]({file})");
+            links += 1;
+        }
+    }
+    assert!(links > 50, "{links}");
+}
