@@ -12,6 +12,15 @@ pub fn rounded(number: f64, digits: usize) -> String {
     format!("{number:.*e}", digits.saturating_sub(1)).parse().map_or(number.to_string(), shortest)
 }
 
+/// A whole number in groups of three digits: `19,194`.
+#[cfg(feature = "cnn")]
+pub fn thousands(number: usize) -> String {
+    match number {
+        0..1000 => number.to_string(),
+        _ => format!("{},{:03}", thousands(number / 1000), number % 1000),
+    }
+}
+
 /// The element of `known` that the user most likely meant by `name`, ignoring case; nothing if none has
 /// a similarity above `likeness`, from 0 to 1.
 pub fn nearest<'a>(

@@ -1,11 +1,13 @@
 //! The loss as curves: by iteration, by learning rate, and along one weight.
 
-use super::chart::{Chart, draw};
+use super::chart::{Chart, draw, rate_color};
+use super::shade;
 use super::svg::Svg;
 use crate::derive::Derivation;
 use crate::descent::{Losses, Watch};
 use crate::error::{Error, Result};
 use crate::expr::{Name, shortest};
+use crate::network::Role;
 use std::collections::HashMap;
 
 /// The number of points of a curve: more than there are pixels cannot be seen.
@@ -20,6 +22,7 @@ pub fn loss_by_iteration(derivation: &Derivation, runs: &[Losses], log: bool) ->
     let lines: Vec<Vec<(f64, f64)>> = runs.iter().map(|run| run.points(POINTS)).collect();
     let labels: Vec<String> =
         runs.iter().map(|run| format!("η = {}", shortest(run.rate()))).collect();
+    let colors: Vec<u32> = runs.iter().map(|run| rate_color(run.rate())).collect();
     let rows = runs.first().map_or(2, Losses::rows);
     let loss = derivation.network().loss();
     draw(&[Chart {
@@ -31,6 +34,7 @@ pub fn loss_by_iteration(derivation: &Derivation, runs: &[Losses], log: bool) ->
         y: None,
         lines: &lines,
         labels: &labels,
+        colors: &colors,
         points: &[],
         log,
     }])
@@ -57,10 +61,10 @@ pub fn loss_by_rate(
         .iter()
         .map(|run| (run.rate(), run.last()))
         .collect();
-    let marked: Vec<(f64, f64)> = runs
+    let marked: Vec<((f64, f64), u32)> = runs
         .iter()
         .filter(|run| (0.1..=2.0).contains(&(run.rate() / unit)))
-        .map(|run| (run.rate(), run.last()))
+        .map(|run| ((run.rate(), run.last()), rate_color(run.rate())))
         .collect();
     let updates = rows - 1;
     draw(&[Chart {
@@ -75,6 +79,7 @@ pub fn loss_by_rate(
         y: None,
         lines: &[line],
         labels: &[],
+        colors: &[shade(Role::Error)],
         points: &marked,
         log,
     }])
@@ -114,7 +119,8 @@ pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -
         y: None,
         lines: &[curve, tangent],
         labels: &["loss".into(), "tangent".into()],
-        points: &[(here, loss)],
+        colors: &[shade(Role::Error), shade(Role::Gradient)],
+        points: &[((here, loss), shade(Role::Error))],
         whole: false,
         log: false,
     }])

@@ -4,6 +4,8 @@
 //! Every picture is an SVG. The program contains the fonts for text and mathematics. A PNG is that SVG
 //! as pixels.
 
+#[cfg(feature = "cnn")]
+mod architecture;
 mod chart;
 mod confusion;
 mod digits;
@@ -21,9 +23,11 @@ mod svg;
 #[cfg(feature = "cnn")]
 mod training;
 
+#[cfg(feature = "cnn")]
+pub use architecture::architecture;
 pub use confusion::confusion;
 pub use digits::{Tile, digits};
-pub use drawing::network;
+pub use drawing::{blame, network};
 #[cfg(feature = "typeset")]
 pub use equations::block;
 pub use loss::{POINTS, loss_along, loss_by_iteration, loss_by_rate};

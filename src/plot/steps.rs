@@ -2,7 +2,9 @@
 
 use super::Svg;
 use super::chart::{Chart, draw};
+use super::shade;
 use crate::error::Result;
+use crate::network::Role;
 
 /// A curve has at most this many points.
 const POINTS: usize = 200;
@@ -36,6 +38,7 @@ pub fn loss_by_step(losses: &[f64]) -> Result<Svg> {
         y: Some((lowest / 10.0, highest / 10.0)),
         lines: &[line],
         labels: &["loss".to_owned()],
+        colors: &[shade(Role::Error)],
         points: &[],
         log: false,
     }])

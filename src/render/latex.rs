@@ -209,7 +209,7 @@ fn aligned_line(line: &Line, notes: bool) -> String {
             sign => sign,
         };
         let align = if i == 0 || break_here { "&" } else { "" };
-        let (first, more) = write_step(&Latex { halves: !step.numbers }, step);
+        let (first, more) = write_step(&Latex { halves: !step.numbers }, step, |_| true);
         latex += &format!("{} {align}{sign} {first}", if break_here { " \\\\\n " } else { "" });
         for (joint, part) in more {
             let sign = match joint {

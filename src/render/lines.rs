@@ -22,12 +22,23 @@ impl Joint {
 }
 
 /// A step of a derivation, broken into lines: the first, and for a long sum or product the
-/// following ones, each with the sign before it.
-pub(super) fn write_step<N: Notation>(n: &N, step: &Step) -> (String, Vec<(Joint, String)>) {
+/// following ones, each with the sign before it. A sum that does not fit on one line has a line for
+/// each of its terms.
+pub(super) fn write_step<N: Notation>(
+    n: &N,
+    step: &Step,
+    fits: impl Fn(&str) -> bool,
+) -> (String, Vec<(Joint, String)>) {
     let lines = match step.long_sum() {
         Some(lines) => lines,
         None if long_product(&step.expr).is_some() => vec![std::slice::from_ref(&step.expr)],
-        None => return (n.write(&step.expr), Vec::new()),
+        None => {
+            let written = n.write(&step.expr);
+            match &step.expr {
+                Expr::Sum(terms) if !fits(&written) => terms.chunks(1).collect(),
+                _ => return (written, Vec::new()),
+            }
+        }
     };
     let mut written: Vec<(Joint, String)> =
         lines.into_iter().flat_map(|terms| write_terms(n, terms)).collect();

@@ -24,7 +24,7 @@ pub fn document(blocks: &[Block]) -> String {
         let width = block.lines.iter().map(|line| line.left.to_string().width()).max().unwrap_or(0);
         for line in &block.lines {
             for (i, step) in line.steps.iter().enumerate() {
-                let (written, more) = write_step(&Text { halves: !step.numbers }, step);
+                let (written, more) = write_step(&Text { halves: !step.numbers }, step, |_| true);
                 let left = if i == 0 { line.left.to_string() } else { String::new() };
                 if i > 0 && !step.new_line {
                     text += &format!(" = {written}");

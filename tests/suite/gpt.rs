@@ -248,12 +248,12 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
         let mut flipped = checkpoint.clone();
         flipped[place] ^= 1;
         let error = refused(&flipped);
-        assert!(error.message.contains("is not a whole checkpoint"), "{}", error.message);
+        assert!(error.message.contains("is not a complete checkpoint"), "{}", error.message);
     }
     let text = checkpoint.windows(10).position(|bytes| bytes == b"stages = 2").unwrap();
     let mut flipped = checkpoint.clone();
     flipped[text + 9] = b'9';
-    assert!(refused(&flipped).message.contains("is not a whole checkpoint"));
+    assert!(refused(&flipped).message.contains("is not a complete checkpoint"));
     let other = Names::in_text("emma", "a text").unwrap();
     let error = Training::resume(path, &checkpoint, other).map(drop).unwrap_err();
     assert!(error.message.contains("belongs to a run with other names"), "{}", error.message);

@@ -350,7 +350,7 @@ fn what_did_not_converge_is_said() {
     assert_eq!(found.end, End::NotFinite);
     assert!(found.steps < 10 && !found.has_converged());
     assert!(
-        found.outcome().contains(&format!("at step {} A3", found.steps)),
+        found.outcome().contains(&format!("at step {}, A3", found.steps)),
         "{}",
         found.outcome()
     );

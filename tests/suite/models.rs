@@ -120,7 +120,7 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
             "x[n,j] has 4 values here, but needs 3 batch × 2 inputs",
             "[[1, 2]",
         ),
-        ("\"x[n,j]\" = [1, 2]", w, "L = 0", "are a list, for 2 indices", "[1, 2]"),
+        ("\"x[n,j]\" = [1, 2]", w, "L = 0", "are a list, but it has 2 indices", "[1, 2]"),
         (
             "\"x[n,j]\" = \"norml\"",
             w,
@@ -128,7 +128,7 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
             "there is no initialization called `norml`",
             "norml",
         ),
-        ("\"n\" = 1", w, "L = 0", "n is an index already", "n"),
+        ("\"n\" = 1", w, "L = 0", "n is already an index", "n"),
         (x, w, "\"sum[n]\" = \"w[0,0]\"\nL = 0", "sum is the name of a function", "sum[n]"),
         // What is looked up has to be there.
         (
@@ -142,21 +142,21 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
             "\"token[n]\" = [0, -1, 1]",
             w,
             "L = \"Σ[n] w[token[n],0]\"",
-            "and -1 is not one",
+            "but it contains -1",
             "[0, -1, 1]",
         ),
         (
             "\"token[n]\" = [0, 0.5, 1]",
             w,
             "L = \"Σ[n] w[token[n],0]\"",
-            "and 0.5 is not one",
+            "but it contains 0.5",
             "0.5",
         ),
         (
             "\"token[n]\" = [0, 1, 5]",
             w,
             "L = \"Σ[n,i] [token[n] = i]·w[i,0]\"",
-            "and 5 is not one",
+            "but it contains 5",
             "[0, 1, 5]",
         ),
         (
@@ -367,7 +367,7 @@ fn a_convolution_that_keeps_the_size_can_be_added_to_its_input() {
     );
     let error = from_toml(&other, "resnet.toml").unwrap_err();
     assert!(error.message.contains("index 2 of conv2.y runs over 2"), "{}", error.message);
-    assert!(error.hint.unwrap().contains("say channels in both places"));
+    assert!(error.hint.unwrap().contains("use channels in both places"));
 }
 
 #[test]

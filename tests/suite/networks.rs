@@ -499,7 +499,7 @@ fn mistakes_in_toml_are_shown_where_they_are() {
         ),
         (
             format!("{whole}[training]\noptimiser = 'momentum'\nmomentum = 1.5\n"),
-            "a share",
+            "from 0 up to 1",
             "momentum = 1.5",
             "",
         ),

@@ -140,7 +140,7 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
     for place in [start, checkpoint.len() - 3] {
         let mut flipped = checkpoint.clone();
         flipped[place] ^= 1;
-        assert!(resume(&flipped, set()).contains("is not a whole checkpoint"), "byte {place}");
+        assert!(resume(&flipped, set()).contains("is not a complete checkpoint"), "byte {place}");
     }
     // A number in the text: further in the run than it was.
     let text = checkpoint
@@ -149,7 +149,7 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
         .expect("the state is in the text");
     let mut flipped = checkpoint.clone();
     flipped[text + 8] = b'2';
-    assert!(resume(&flipped, set()).contains("is not a whole checkpoint"));
+    assert!(resume(&flipped, set()).contains("is not a complete checkpoint"));
     let other = Dataset { train: bars(100, 7), test: bars(30, 2) };
     assert!(resume(&checkpoint, other).contains("belongs to a run with other images"));
 }

@@ -25,6 +25,7 @@ mod playground;
 mod prose;
 mod questions;
 mod reference;
+mod symbols;
 mod tables;
 mod tile;
 mod training;
@@ -139,6 +140,7 @@ fn generate() -> Files {
     files.extend(training::all());
     files.extend(workbook::all());
     files.insert("playground-network.js".into(), playground::script());
+    files.insert("seed-symbols.js".into(), symbols::script());
     files.insert("convolution-trace.js".into(), convolution::script());
     files.insert("draw-network.js".into(), draw::script());
     files.insert("name-network.js".into(), name::script());

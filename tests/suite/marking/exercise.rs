@@ -99,7 +99,11 @@ fn other_numbers_of_the_weights_are_no_mistake() {
         ],
     ));
     assert_eq!(outcome.verdict, Verdict::Right, "{:?}", outcome.findings);
-    assert!(outcome.notes[0].contains("w2 is w3 there, w3 is w2 there"), "{:?}", outcome.notes);
+    assert!(
+        outcome.notes[0].contains("w2 is w3 in the exercise, w3 is w2 in the exercise"),
+        "{:?}",
+        outcome.notes
+    );
 }
 
 #[test]

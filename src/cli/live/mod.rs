@@ -1,28 +1,23 @@
 //! `backprop export` of networks whose tensors are blocks of cells
 
+mod cnn;
+mod gpt;
+
 use super::interrupt::{self, Interruptible};
-use super::mnist::WeightsArgument;
 use super::networks::NetworkArgument;
-use super::terminal::{Progress, counted, stdout_error, to_stdout};
-use backprop::cnn::data::Dataset;
-use backprop::cnn::{equations, preprocess};
+use super::terminal::{Progress, stdout_error, to_stdout};
 use backprop::derive::IndexedDerivation;
 use backprop::error::{Error, Result};
-use backprop::expr::Name;
-use backprop::gpt::weights::{Matrix, Weights};
 use backprop::model::{Model, Quantity, Tensor};
 use backprop::output::Output;
-use backprop::tensors::{Options, TensorWorkbook, gpt};
+use backprop::tensors::{Options, TensorWorkbook};
 use clap::Args;
+use cnn::Images;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The largest number of columns in a sheet.
 const MOST_COLUMNS: usize = 16_384;
-/// The learning rate of the step that the workbook of the CNN shows, unless `--eta` gives another.
-const CNN_RATE: f64 = 0.01;
-/// The most images of a batch in a workbook.
-const MOST_IMAGES: usize = 2;
 
 #[derive(Args)]
 pub struct LiveArguments {
@@ -41,7 +36,7 @@ pub struct LiveArguments {
     training: bool,
 
     /// With --training: the test images, as a range or a list, counted from 0 [default: 0..2]
-    #[arg(long, value_name = "LIST", requires = "training", value_parser = images)]
+    #[arg(long, value_name = "LIST", requires = "training", value_parser = cnn::images)]
     images: Option<Images>,
 
     /// With --network gpt: the text to learn, or a list of texts that the steps take in turn [default: emma]
@@ -56,26 +51,6 @@ pub struct LiveArguments {
     /// come with the program, for the GPT random ones]
     #[arg(long, value_name = "FILE")]
     weights: Option<PathBuf>,
-}
-
-/// Images of a set, counted from 0.
-#[derive(Clone)]
-struct Images(Vec<usize>);
-
-fn images(text: &str) -> Result<Images> {
-    let bad = || {
-        Error::usage(format!("expected a range such as 0..2 or a list such as 3,7, found `{text}`"))
-    };
-    let number = |text: &str| text.trim().parse::<usize>().map_err(|_| bad());
-    let all: Vec<usize> = match text.split_once("..") {
-        Some((from, to)) => {
-            let range = number(from)?..number(to)?;
-            // A long range is refused below, so it is not expanded here.
-            range.take(MOST_IMAGES + 1).collect()
-        }
-        None => text.split(',').map(number).collect::<Result<_>>()?,
-    };
-    if all.is_empty() { Err(bad()) } else { Ok(Images(all)) }
 }
 
 impl LiveArguments {
@@ -143,14 +118,14 @@ pub fn run(network: &NetworkArgument, asked: &Asked<'_>) -> Result<bool> {
     if network.is_the_cnn() {
         asked.has_no_rows()?;
         match arguments.training {
-            true => cnn_in_training(asked)?,
-            false => cnn(asked)?,
+            true => cnn::export_training(asked)?,
+            false => cnn::export(asked)?,
         }
         return Ok(true);
     }
     if network.is_the_gpt() {
         asked.has_no_rows()?;
-        gpt(asked)?;
+        gpt::export(asked)?;
         return Ok(true);
     }
     if arguments.weights.is_some() {
@@ -184,112 +159,6 @@ pub fn run(network: &NetworkArgument, asked: &Asked<'_>) -> Result<bool> {
     };
     write(&derivation, &model.start(), options, asked.out("sheets/network.xlsx"))?;
     Ok(true)
-}
-
-/// The trained network, reading a picture.
-fn cnn(asked: &Asked<'_>) -> Result<()> {
-    let arguments = asked.arguments;
-    let Some(image) = &arguments.image else {
-        return Err(Error::usage("the network that reads digits needs a picture").hint(
-            "add --image digit.png, a PNG or JPEG of one digit, or --training for test images",
-        ));
-    };
-    let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
-    let weights = weights.cast();
-    let pixels: Vec<f64> = preprocess::read(image)?.iter().map(|p| f64::from(*p)).collect();
-    let derivation = IndexedDerivation::of(equations::inference(1)?)?;
-    let model = derivation.model();
-    let start = |label| equations::start(model, &architecture, &weights, &pixels, &[label]);
-    let label = match arguments.label {
-        Some(label) => label,
-        None => equations::most_likely(&derivation, &start(0)?)?,
-    };
-    let options = cnn_options("The network that reads digits", model, asked.eta);
-    write(&derivation, &start(label)?, options, asked.out("sheets/cnn.xlsx"))
-}
-
-/// The network as it learns: with the statistics of a batch of test images.
-fn cnn_in_training(asked: &Asked<'_>) -> Result<()> {
-    let arguments = asked.arguments;
-    let images = arguments.images.clone().unwrap_or(Images(vec![0, 1])).0;
-    if images.len() > MOST_IMAGES {
-        return Err(Error::usage(format!(
-            "a workbook holds at most {}, and you asked for more",
-            counted(MOST_IMAGES, "image")
-        ))
-        .hint("each image takes about 240,000 cells; choose fewer images: --images 0..2"));
-    }
-    let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
-    let test = Dataset::mnist()?.test;
-    if let Some(missing) = images.iter().find(|image| **image >= test.len()) {
-        return Err(Error::usage(format!("there is no test image {missing}"))
-            .hint(format!("choose from 0 to {}", test.len() - 1)));
-    }
-    let pixels: Vec<f64> =
-        images.iter().flat_map(|image| test.image(*image)).map(|pixel| f64::from(*pixel)).collect();
-    let labels: Vec<u8> = images.iter().map(|image| test.labels[*image]).collect();
-    let derivation = IndexedDerivation::of(equations::training(images.len())?)?;
-    let model = derivation.model();
-    let start = equations::start(model, &architecture, &weights.cast(), &pixels, &labels)?;
-    // A second pass would make the file too large.
-    let options = Options {
-        is_computed_again: false,
-        ..cnn_options("The network that reads digits, as it learns", model, asked.eta)
-    };
-    write(&derivation, &start, options, asked.out("sheets/cnn.xlsx"))
-}
-
-fn cnn_options(title: &str, model: &Model, eta: Option<f64>) -> Options {
-    Options {
-        title: title.to_owned(),
-        learning_rate: eta.unwrap_or(CNN_RATE),
-        bars: Some("nll.p".into()),
-        names: equations::pytorch_names(model),
-        is_computed_again: true,
-        training: None,
-    }
-}
-
-/// The small GPT, which trains in the workbook.
-fn gpt(asked: &Asked<'_>) -> Result<()> {
-    const STEPS: usize = 20;
-    let arguments = asked.arguments;
-    let model = gpt::model()?;
-    let texts = arguments.text.clone().unwrap_or(vec!["emma".to_owned()]);
-    let training = gpt::training(&model, &texts, arguments.steps.unwrap_or(STEPS))?;
-    let mut start = model.start();
-    if let Some(path) = &arguments.weights {
-        read_gpt_weights(path, &model, &mut start)?;
-    }
-    let options = Options {
-        title: model.title().to_owned(),
-        learning_rate: asked.eta.unwrap_or(model.learning_rate()),
-        bars: None,
-        names: gpt_names(),
-        is_computed_again: false,
-        training: Some(training),
-    };
-    let derivation = IndexedDerivation::of(model)?;
-    write(&derivation, &start, options, asked.out("sheets/gpt.xlsx"))
-}
-
-/// The names of the model's weights in a file of weights.
-fn gpt_names() -> HashMap<Name, String> {
-    let names = |matrix: Matrix| (Name::from(matrix.name_in_model()), matrix.name().to_owned());
-    Matrix::ALL.into_iter().map(names).collect()
-}
-
-/// Replaces the random weights by the weights in a file.
-fn read_gpt_weights(path: &Path, model: &Model, start: &mut [Tensor<f64>]) -> Result<()> {
-    let weights = Weights::read(path)?;
-    let givens = model.quantities().iter().filter(|quantity| quantity.equation().is_none());
-    for (quantity, tensor) in givens.zip(start) {
-        let is_it = |matrix: &Matrix| matrix.name_in_model() == quantity.name.as_str();
-        if let Some(matrix) = Matrix::ALL.into_iter().find(is_it) {
-            tensor.values = weights.get(matrix).iter().copied().collect();
-        }
-    }
-    Ok(())
 }
 
 fn write(
