@@ -65,8 +65,12 @@ impl Run {
         };
         let data = (0..10).map(|n| (value("x", n), value("t", n))).collect();
         let derivation = Derivation::of(network).expect("it can be derived");
-        let weights =
-            "wbv".chars().flat_map(|letter| (0..units).map(move |k| format!("{letter}{k}")));
+        // An axis of size 1 leaves no number behind.
+        let numbered = |letter: char, k: usize| match units {
+            1 => letter.to_string(),
+            _ => format!("{letter}{k}"),
+        };
+        let weights = "wbv".chars().flat_map(|letter| (0..units).map(move |k| numbered(letter, k)));
         let names: Vec<String> =
             ["E".into(), "V".into()].into_iter().chain(weights).chain(["c".into()]).collect();
         let columns: Vec<&str> = names.iter().map(String::as_str).collect();
