@@ -199,7 +199,7 @@ fn a_network_that_makes_no_sense_is_refused() {
     );
 
     let plain = FullyConnected::plain("", &[0.1], &[2], &[0.5], Activation::Sigmoid, &[0.1; 3]);
-    assert!(plain.unwrap_err().message.contains("need 4 weights, 3 are given"));
+    assert!(plain.unwrap_err().message.contains("need 4 weights, found 3"));
     let mut wrong = network::seed_plan();
     wrong.layers[0].weights[1].pop();
     assert!(
@@ -207,7 +207,7 @@ fn a_network_that_makes_no_sense_is_refused() {
             .network()
             .unwrap_err()
             .message
-            .contains("layer 1 needs 2 weights for each of its 2 units (2 × 2), not 1")
+            .contains("layer 1 needs 2 weights for each of its 2 units (2 × 2), found 1")
     );
     let mut wrong = network::seed_plan();
     wrong.layers[1].weights[0][0] = f64::NAN;

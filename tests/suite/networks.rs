@@ -405,7 +405,7 @@ fn mistakes_in_toml_are_shown_where_they_are() {
             format!("loss = 'squared'\n{whole}"),
             "no loss called `squared`",
             "loss = 'squared'",
-            "Known are half squared error",
+            "The choices are half squared error",
         ),
         (
             format!("{whole}weights = [[1.0, 2.0, 3.0]]\n"),
@@ -507,7 +507,7 @@ fn mistakes_in_toml_are_shown_where_they_are() {
             format!("{whole}[start]\nmethod = 'he'\n"),
             "no way to draw weights called `he`",
             "'he'",
-            "Known are xavier uniform",
+            "The choices are xavier uniform",
         ),
         ("layers = []\nexamples = []\n".into(), "at least one example", "examples = []", ""),
         (String::new(), "missing field `examples`", "", ""),

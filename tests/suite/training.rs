@@ -174,12 +174,12 @@ fn a_recipe_out_of_range_is_an_error() {
     };
     assert_eq!(change(|_| ()), Ok(()));
     for (result, says) in [
-        (change(|r| r.epochs = 0), "0 epochs"),
+        (change(|r| r.epochs = 0), "the number of epochs is 0"),
         (change(|r| r.batch = 0), "the batch size is 0"),
         (change(|r| r.batch = 101), "there are only 100"),
         (change(|r| r.limit = Some(0)), "a limit of 0"),
         (change(|r| (r.limit, r.batch) = (Some(20), 21)), "there are only 20"),
-        (change(|r| r.hold_out = Some(100)), "cannot hold out"),
+        (change(|r| r.hold_out = Some(100)), "cannot hold out 100"),
         (change(|r| r.learning_rate = f64::NAN), "the learning rate is NaN"),
         (change(|r| r.learning_rate = 0.0), "the learning rate is 0"),
         (change(|r| r.sgd.momentum = 1.0), "momentum is 1"),
@@ -453,7 +453,7 @@ fn sixteen_bit_weights_are_read() {
     let error = Tensors::read(Path::new("half"), &bytes).unwrap().weights("", &architecture);
     let error = error.unwrap_err().message;
     assert!(
-        error.contains("holds numbers of the type U16, floats (F32, F64, F16 or BF16)"),
+        error.contains("holds numbers of the type U16, but floats (F32, F64, F16 or BF16)"),
         "{error}"
     );
 }
@@ -525,7 +525,7 @@ fn a_folder_of_images_is_read_or_said_to_be_wrong() {
     let cases: [Case; 9] = [
         (images, Vec::new(), "it has 0 bytes"),
         (images, vec![0, 0, 8, 3, 0, 0], "it ends within its header"),
-        (images, idx(0x801, &[2], &[1, 2]), "the magic number 0x00000803 was expected"),
+        (images, idx(0x801, &[2], &[1, 2]), "instead of the magic number 0x00000803"),
         (
             images,
             idx(0x803, &[2, 28, 28], &[0; 10]),

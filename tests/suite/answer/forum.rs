@@ -305,7 +305,7 @@ const POSTED: [Posted; 33] = [
         UNIT,
         "b",
         "-(y - h2) * b * (1 - b)",
-        &["b should be h2"],
+        &["b where h2 belongs"],
     ),
     posted(
         "Missing sign in derivative of sigmoid function (Computer Science Stack Exchange)",
@@ -361,7 +361,7 @@ const POSTED: [Posted; 33] = [
         CHAIN,
         "w1",
         "2(a2 - y) σ'(a2) w2 σ'(z1) a0",
-        &["a2 is σ(z2) already"],
+        &["a2 is already σ(z2)"],
     ),
     posted(
         "stackoverflow.com/a/43885650: sech² of the output",

@@ -139,7 +139,7 @@ fn a_rule_that_is_no_gradient_is_not_judged() {
         outcome
             .unjudged
             .iter()
-            .any(|of| of.part == Part::Gradients && of.why.contains("no gradient")),
+            .any(|of| of.part == Part::Gradients && of.why.contains("does not use a gradient")),
         "{:?}",
         outcome.unjudged
     );
