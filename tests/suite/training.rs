@@ -368,7 +368,7 @@ fn weights_read_back_and_wrong_ones_are_named() {
         ),
         (
             save(|all| all[0].1 = vec![8, 9]),
-            "conv1.0.weight has the shape [8, 9], [8, 1, 3, 3] was expected",
+            "conv1.0.weight has the shape [8, 9], but [8, 1, 3, 3] is expected",
         ),
         (save(|all| all[5].2[2] = f32::NAN), "conv2.0.bias holds NaN"),
         (save(|all| all.clear()), "is missing, and 43 more like this"),

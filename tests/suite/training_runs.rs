@@ -218,7 +218,11 @@ fn bad_requests_are_told_so() {
             2,
             "the learning rate is NaN",
         ),
-        (vec!["mnist", "--data", "set", "--batch", "10", "--epochs", "0"], 2, "0 epochs"),
+        (
+            vec!["mnist", "--data", "set", "--batch", "10", "--epochs", "0"],
+            2,
+            "number of epochs is 0",
+        ),
         (
             vec!["mnist", "--data", "set", "--batch", "10", "--out", "file"],
             2,
