@@ -3,6 +3,9 @@
 //!
 //! `cargo run --example autograd` trains the network for XOR with it.
 
+// The chapter explains each item.
+#![allow(missing_docs)]
+
 use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 

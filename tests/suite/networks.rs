@@ -413,15 +413,10 @@ fn mistakes_in_toml_are_shown_where_they_are() {
             "weights = [[1.0, 2.0, 3.0]]",
             "",
         ),
-        (
-            format!("{whole}weights = [[1.0, 2.0], [3.0, 4.0]]\n"),
-            "there are 2 rows",
-            "weights =",
-            "",
-        ),
+        (format!("{whole}weights = [[1.0, 2.0], [3.0, 4.0]]\n"), "it has 2 rows", "weights =", ""),
         (format!("{whole}weights = [[1.0, nan]]\n"), "finite numbers", "nan", ""),
         (format!("{whole}weights = [[1.0, inf]]\n"), "finite numbers", "inf", ""),
-        (format!("{whole}biases = [1.0, 2.0]\n"), "1 units and 2 biases", "biases", ""),
+        (format!("{whole}biases = [1.0, 2.0]\n"), "1 units but 2 biases", "biases", ""),
         (format!("{whole}biases = 'some'\n"), "a number for the layer", "'some'", ""),
         (
             format!("{example}[[layers]]\nunits = 3\nactivation = 'softmax'\n{layer}"),

@@ -244,7 +244,7 @@ fn bad_requests_are_told_so() {
         (
             vec!["mnist", "trace", "--data", "set", "--images", "5..500", "--out", "t"],
             2,
-            "there are 30",
+            "the set has 30",
         ),
         (vec!["predict", "file"], 2, "it is neither a PNG nor a JPEG"),
         (vec!["predict", "none.png"], 2, "cannot read a digit from none.png"),

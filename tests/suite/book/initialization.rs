@@ -125,7 +125,7 @@ fn picture(tanh: &[Sizes], relu: &[Sizes]) -> String {
                 let end = if column == 0 { points[LAYERS - 1] } else { points[0] };
                 // Where lines end side by side, each word is beside its own.
                 let at = panel.at((12.0, if column == 0 { end.1 } else { points[LAYERS - 1].1 }));
-                let style = centered(14.0).from_here().colored(color);
+                let style = centered(14.0).starting_here().colored(color);
                 if column == 0 {
                     picture.words((at.0 + 6.0, at.1 + 5.0), style, &run.deviation());
                 } else {

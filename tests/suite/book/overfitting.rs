@@ -124,18 +124,18 @@ fn fits(runs: [&Run; 3]) -> String {
         let [training, validation] = [0, 1].map(|column| run.rows[*updates][column]);
         let says = format!("training {training:.4}, validation {validation:.4}");
         let corner = panel.at((0.98, -1.5));
-        picture.words(corner, centered(13.0).up_to_here(), &says);
+        picture.words(corner, centered(13.0).ending_here(), &says);
     }
     let y = 612.0;
     let key = |place| Panel { place, size: (36.0, 20.0), x: (0.0, 1.0), y: (-1.0, 1.0) };
     key((130.0, y - 14.0)).dot(&mut picture, (0.6, 0.0), 4.0, INK, ORANGE);
-    picture.words((166.0, y + 1.0), centered(13.5).from_here(), "training points");
+    picture.words((166.0, y + 1.0), centered(13.5).starting_here(), "training points");
     for (x, line, text) in [
         (310.0, pen(BLUE), "the network"),
         (480.0, pen(GRAY).dashed(), "sin(πx), without the noise"),
     ] {
         key((x, y - 14.0)).line(&mut picture, &[(0.0, 0.0), (1.0, 0.0)], line);
-        picture.words((x + 44.0, y + 1.0), centered(13.5).from_here(), text);
+        picture.words((x + 44.0, y + 1.0), centered(13.5).starting_here(), text);
     }
     picture.svg()
 }
@@ -168,7 +168,7 @@ fn losses(runs: [&Run; 3]) -> String {
             let (x, y) = panel.at(*points.last().expect("it has points"));
             // The upper word a little higher, the lower one lower: the two lines may end side by side.
             let y = y + if column == 1 { 1.0 } else { 11.0 };
-            picture.words((x + 6.0, y), centered(14.0).from_here().colored(color), text);
+            picture.words((x + 6.0, y), centered(14.0).starting_here().colored(color), text);
         }
     }
     picture.svg()

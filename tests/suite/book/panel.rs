@@ -88,10 +88,10 @@ pub const fn centered(size: f64) -> Words {
 }
 
 impl Words {
-    pub const fn from_here(self) -> Words {
+    pub const fn starting_here(self) -> Words {
         Words { anchor: "start", ..self }
     }
-    pub const fn up_to_here(self) -> Words {
+    pub const fn ending_here(self) -> Words {
         Words { anchor: "end", ..self }
     }
     pub const fn colored(self, color: &'static str) -> Words {
@@ -157,7 +157,7 @@ impl Panel {
         for (value, text) in y {
             let at = self.at((self.x.0, *value)).1;
             picture.stroke((left, at), (left + width, at), "#e4e4e4");
-            let style = centered(13.0).up_to_here().colored(GRAY);
+            let style = centered(13.0).ending_here().colored(GRAY);
             picture.words((left - 6.0, at + 4.5), style, text);
         }
         picture.add(format_args!(

@@ -35,7 +35,7 @@ fn picture() -> String {
         800.0,
         392.0,
     );
-    let left = centered(14.0).from_here();
+    let left = centered(14.0).starting_here();
     let row = |picture: &mut Picture, letter: &str, start: f64, y: f64, values: &[f64], color| {
         for (i, value) in values.iter().enumerate() {
             let x = start + 76.0 * i as f64;

@@ -73,7 +73,7 @@ fn slopes() -> String {
         let key = Panel { place: (x, y - 14.0), size: (40.0, 20.0), x: (0.0, 1.0), y: (-1.0, 1.0) };
         let line = if dashed { pen(color).dashed() } else { pen(color) };
         key.line(&mut picture, &[(0.0, 0.0), (1.0, 0.0)], line);
-        picture.words((x + 48.0, y + 1.0), centered(14.0).from_here().colored(color), text);
+        picture.words((x + 48.0, y + 1.0), centered(14.0).starting_here().colored(color), text);
     }
     picture.svg()
 }
