@@ -34,8 +34,8 @@ pub struct LiveArguments {
     #[arg(long)]
     training: bool,
 
-    /// With --training: which test images, at most 4, counted from 0: a list, or a range without its end;
-    /// 0..4 are four, in a file of SIZE MB [default: 0..2]
+    /// With --training: which test images, at most four, counted from 0: a list, or a range, whose end
+    /// is not in it: 0..4 is 0, 1, 2 and 3 [default: 0..2]
     #[arg(long, value_name = "LIST", requires = "training", value_parser = cnn::images)]
     images: Option<Images>,
 
