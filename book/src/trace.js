@@ -1,4 +1,4 @@
-// Pictures of tensors, and one number of them: what makes it, what its derivative is made of, and
+// Pictures of tensors, and one of their numbers: how it and its derivative are computed, and
 // links from there to where these come from. For pages whose equations the program wrote as data.
 "use strict";
 /**
@@ -278,7 +278,7 @@ function tracer({ root, data, sizes, leading, channel: channelWord, describe = (
   /** What makes the number, or what its derivative is made of. */
   function side(way) {
     const { name } = chosen;
-    const heading = make("h3", {}, way === "forward" ? "Forward: what makes it" : "Backward: what makes its derivative");
+    const heading = make("h3", {}, way === "forward" ? "Forward: how it is computed" : "Backward: how its derivative is computed");
     const section = make("section", { className: way }, heading);
     if (!part(way)) {
       section.append(make("p", {}, "Hold a target to see derivatives."));

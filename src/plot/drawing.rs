@@ -8,7 +8,7 @@ use crate::network::{Network, Role, Unit, Variable};
 const LAYER_WIDTH: f64 = 130.0;
 const UNIT_HEIGHT: f64 = 140.0;
 const RADIUS: f64 = 27.0;
-/// More connections than this are drawn without a label: they would only cover each other.
+/// The most connections that get labels: more labels would only cover each other.
 const MOST_LABELED: usize = 24;
 
 /// A drawing of the network: a circle per unit, a line per weight with its value at the start, and
@@ -87,7 +87,7 @@ struct Shapes {
     labels: String,
 }
 
-/// The lines from the units of the layer before to this unit, with their weights.
+/// The lines from the units of the previous layer to this unit, with their weights.
 fn draw_connections(shapes: &mut Shapes, places: &Places, (layer, number): (usize, usize)) {
     let (unit, end) = (&places.layers[layer][number], places.place(layer, number));
     for (from, below) in places.layers[layer - 1].iter().enumerate() {
@@ -186,7 +186,7 @@ fn weight_label(
         let (y, size, anchor, bold) = (y - 4.0, 12.0, "middle", true);
         Label { x, y, size, anchor, color, bold, rotation, text: &words }.to_svg()
     };
-    // A white outline keeps it apart from lines behind it.
+    // A white outline separates it from the lines behind it.
     let outline =
         label(0xffffff).replacen("<text ", "<text stroke=\"#ffffff\" stroke-width=\"4\" ", 1);
     outline + label(shade(Role::Weight)).as_str()

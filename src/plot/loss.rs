@@ -11,7 +11,7 @@ use std::collections::HashMap;
 /// The number of points of a curve: more than there are pixels cannot be seen.
 pub const POINTS: usize = 800;
 
-/// The loss against the iteration, a line per run, each labeled at its end; with `log` on a
+/// The loss against the iteration, one line per run, each labeled at its end; with `log` on a
 /// logarithmic axis. The runs have the same number of iterations.
 ///
 /// # Errors
@@ -80,11 +80,11 @@ pub fn loss_by_rate(
     }])
 }
 
-/// The loss against one trained quantity from `low` to `high`, all others as at the start, with its
-/// tangent at the start, whose slope is the derivative.
+/// The loss against one trained quantity from `low` to `high`, with all others at their initial values,
+/// and its tangent at the initial value, whose slope is the derivative.
 ///
 /// # Errors
-/// If `weight` is not trained, or the loss is no number somewhere on the way.
+/// If `weight` is not trained, or the loss is not a number somewhere in between.
 pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -> Result<Svg> {
     let network = derivation.network();
     let total = derivation.gradients().iter().find(|total| total.partial.wrt == *weight);
@@ -107,7 +107,7 @@ pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -
         .filter(|(_, y)| *y >= 0.0)
         .collect();
     draw(&[Chart {
-        title: format!("The loss against {weight}, all other weights as at the start"),
+        title: format!("The loss against {weight}, with all other weights at their initial values"),
         x_title: format!("{weight} (no unit)"),
         y_title: format!("loss {} (no unit)", network.loss()),
         x: (low, high),

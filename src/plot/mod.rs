@@ -1,8 +1,8 @@
 //! Pictures: the loss as curves, the network as a drawing, typeset equations; of a training run its
 //! curves, the confusion matrix, and the digits themselves.
 //!
-//! Every picture is an SVG. The font of its text and those of mathematics are inside the program. A
-//! PNG is that SVG as pixels.
+//! Every picture is an SVG. The program contains the fonts for text and mathematics. A PNG is that SVG
+//! as pixels.
 
 mod chart;
 mod confusion;
@@ -34,8 +34,8 @@ pub use training::training;
 
 use crate::network::Role;
 
-/// The color of a role, as `rrggbb`: pale enough to read black digits on it. People who do not see
-/// all colors can tell them apart too, since lightness differs and the heading names the quantity.
+/// The color of a role, as `rrggbb`: pale enough for black digits on it. Color-blind people can tell
+/// the roles apart too, because the lightness differs and the heading names the quantity.
 pub fn tint(role: Role) -> u32 {
     match role {
         Role::Target => 0xE7E6E6,

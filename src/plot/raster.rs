@@ -192,7 +192,7 @@ impl Element<'_> {
         format!("it has an element <{}>", self.0.name().as_ref()).into()
     }
 
-    /// The attribute `name`, empty where there is none.
+    /// The attribute `name`, empty if there is none.
     fn text(&self, name: &str) -> Result<Cow<'_, str>> {
         Ok(match self.0.try_get_attribute(name)? {
             Some(attribute) => attribute.normalized_value(XmlVersion::Implicit1_0)?,
@@ -223,7 +223,7 @@ impl Element<'_> {
         }
     }
 
-    /// The paint of `fill` or `stroke`, none where there is none.
+    /// The paint of `fill` or `stroke`, none if there is none.
     fn paint(&self, what: &str, otherwise: &str) -> Result<Option<Paint<'static>>> {
         let text = self.text(what)?;
         let [red, green, blue] = match if text.is_empty() { otherwise } else { &*text } {

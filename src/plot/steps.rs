@@ -25,12 +25,12 @@ pub fn loss_by_step(losses: &[f64]) -> Result<Svg> {
     let highest = all().fold(f64::NEG_INFINITY, f64::max).ceil().max(lowest + 1.0);
     let title = match each {
         1 => "Loss by step".to_owned(),
-        each => format!("Loss by step, the mean of each {each}"),
+        each => format!("Loss by step, averaged over {each} steps"),
     };
     draw(&[Chart {
         title,
         x_title: "step".into(),
-        y_title: "loss (nats a letter)".into(),
+        y_title: "loss (nats per letter)".into(),
         x: (0.0, losses.len() as f64),
         whole: true,
         y: Some((lowest / 10.0, highest / 10.0)),

@@ -35,7 +35,7 @@ pub fn training(history: &[Epoch]) -> Result<Svg> {
     let loss = Chart {
         title: "Loss by epoch".into(),
         x_title: "epoch".into(),
-        y_title: "loss (nats an image)".into(),
+        y_title: "loss (nats per image)".into(),
         x,
         whole: true,
         y: None,

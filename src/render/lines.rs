@@ -9,9 +9,9 @@ use crate::expr::notation::{Binding, Notation, signed_term, write};
 pub(super) enum Joint {
     /// One more term.
     Plus,
-    /// One term less.
+    /// One term subtracted.
     Minus,
-    /// One more factor of the term before.
+    /// One more factor of the previous term.
     Times,
 }
 
@@ -21,8 +21,8 @@ impl Joint {
     }
 }
 
-/// A step of a derivation, written in lines: the first, and for a long sum or product those that
-/// follow, each with the sign before it.
+/// A step of a derivation, broken into lines: the first, and for a long sum or product the
+/// following ones, each with the sign before it.
 pub(super) fn write_step<N: Notation>(n: &N, step: &Step) -> (String, Vec<(Joint, String)>) {
     let lines = match step.long_sum() {
         Some(lines) => lines,
@@ -38,10 +38,10 @@ pub(super) fn write_step<N: Notation>(n: &N, step: &Step) -> (String, Vec<(Joint
 /// A product with more names and numbers than this is written over several lines.
 const LONG_PRODUCT: usize = 40;
 
-/// The number of names and numbers on a line of a long product, roughly.
+/// The approximate number of names and numbers on a line of a long product.
 const LINE_OF_A_PRODUCT: usize = 16;
 
-/// The factors of a term that is a long product, with whether a minus stands before them.
+/// The factors of a term that is a long product, with a flag for a minus sign before them.
 fn long_product(term: &Expr) -> Option<(bool, &[Expr])> {
     match term {
         Expr::Negative(product) => {
@@ -52,7 +52,7 @@ fn long_product(term: &Expr) -> Option<(bool, &[Expr])> {
     }
 }
 
-/// The terms of one line of a sum, of which a long product by itself takes several.
+/// The terms of one line of a sum; a long product takes several lines by itself.
 fn write_terms<N: Notation>(n: &N, terms: &[Expr]) -> Vec<(Joint, String)> {
     if let [term] = terms
         && let Some((is_negative, factors)) = long_product(term)

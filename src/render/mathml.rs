@@ -1,4 +1,4 @@
-//! MathML Core, which browsers show without scripts or extra fonts.
+//! MathML Core, which browsers display without scripts or extra fonts.
 
 use super::lines::{Joint, write_step};
 use super::matrices::{Written, write_matrices};
@@ -144,7 +144,7 @@ impl Notation for MathMl {
 }
 
 impl MathMl {
-    /// `h1` as the subscript of `a_h1` is a name again; the indices of `h1_2` are 1,2.
+    /// `h1` as the subscript of `a_h1` is again a name; the indices of `h1_2` are 1,2.
     fn subscript(self, subscript: &Subscript) -> String {
         match subscript {
             Subscript::Name(name) => self.name(name),
@@ -270,7 +270,7 @@ pub fn document(blocks: &[Block]) -> String {
     html + "</body>\n</html>\n"
 }
 
-/// The words of a block, with their mathematics, as a paragraph; empty if it has none.
+/// The text of a block, with its mathematics, as a paragraph; empty if it has none.
 pub fn paragraph(block: &Block) -> String {
     if block.says.is_empty() {
         return String::new();

@@ -183,10 +183,10 @@ fn a_network_that_makes_no_sense_is_refused() {
         assert!(error.message.contains(says), "{}", error.message);
     };
     let w = || variable("w", Definition::Trained(1.0));
-    refused(vec![w(), variable("L", equation("w + v"))], "uses v, which is not defined before");
+    refused(vec![w(), variable("L", equation("w + v"))], "uses v before it is defined");
     refused(vec![w(), w(), variable("L", equation("w"))], "w is defined twice");
     refused(vec![variable("L", equation("1"))], "nothing to learn");
-    refused(vec![w()], "ends with the equation of its loss");
+    refused(vec![w()], "last quantity of a network must be the loss");
     refused(vec![w(), variable("L", equation("1"))], "w does not reach L");
     refused(
         vec![

@@ -425,7 +425,7 @@ fn mistakes_in_toml_are_shown_where_they_are() {
         (format!("{whole}biases = 'some'\n"), "a number for the layer", "'some'", ""),
         (
             format!("{example}[[layers]]\nunits = 3\nactivation = 'softmax'\n{layer}"),
-            "softmax is for the outputs",
+            "softmax is only for the outputs",
             "'softmax'",
             "",
         ),
@@ -478,7 +478,7 @@ fn mistakes_in_toml_are_shown_where_they_are() {
             "units",
             "",
         ),
-        (format!("{example}[[layers]]\n"), "says how many units", "[[layers]]", ""),
+        (format!("{example}[[layers]]\n"), "needs the number of its units", "[[layers]]", ""),
         (
             format!("{whole}[training]\noptimiser = 'adm'\n"),
             "no optimizer called `adm`",

@@ -1,17 +1,17 @@
 const drawn = (() => {
 // The network that reads digits, after training: batch normalization with running statistics.
 //
-// The equations forward, and the derivatives of nll.L by the chain rule. An array has its entries
+// The forward pass, and the derivatives of nll.L by the chain rule. The entries of an array are
 // in the order of the indices, the last one fastest.
 
-// Takes the sizes and the options, as far as they are not those of the model, and the quantities
-// pixel[n,z,a,q], norm1.γ[c], norm1.β[c], norm2.γ[c], norm2.β[c], norm3.γ[c], norm3.β[c], norm4.γ[c2], norm4.β[c2], norm5.γ[c2], norm5.β[c2], norm6.γ[c3], norm6.β[c3], norm7.γ[c3], norm7.β[c3], conv1.w[o,c,u,v], conv1.b[o], conv2.w[o,c,u,v], conv2.b[o], conv3.w[o,c,u,v], conv3.b[o], conv4.w[o,c,u,v], conv4.b[o], conv5.w[o,c,u,v], conv5.b[o], conv6.w[o,c,u,v], conv6.b[o], conv7.w[o,c,u,v], conv7.b[o], conv8.w[o,c,u,v], conv8.b[o], label[n], average, deviation, ε, norm1.μ[c], norm1.var[c], norm2.μ[c], norm2.var[c], norm3.μ[c], norm3.var[c], norm4.μ[c2], norm4.var[c2], norm5.μ[c2], norm5.var[c2], norm6.μ[c3], norm6.var[c3], norm7.μ[c3], norm7.var[c3]; returns what is computed, and the derivatives of nll.L, both by name.
+// Takes the sizes and options that differ from the model's, and the quantities
+// pixel[n,z,a,q], norm1.γ[c], norm1.β[c], norm2.γ[c], norm2.β[c], norm3.γ[c], norm3.β[c], norm4.γ[c2], norm4.β[c2], norm5.γ[c2], norm5.β[c2], norm6.γ[c3], norm6.β[c3], norm7.γ[c3], norm7.β[c3], conv1.w[o,c,u,v], conv1.b[o], conv2.w[o,c,u,v], conv2.b[o], conv3.w[o,c,u,v], conv3.b[o], conv4.w[o,c,u,v], conv4.b[o], conv5.w[o,c,u,v], conv5.b[o], conv6.w[o,c,u,v], conv6.b[o], conv7.w[o,c,u,v], conv7.b[o], conv8.w[o,c,u,v], conv8.b[o], label[n], average, deviation, ε, norm1.μ[c], norm1.var[c], norm2.μ[c], norm2.var[c], norm3.μ[c], norm3.var[c], norm4.μ[c2], norm4.var[c2], norm5.μ[c2], norm5.var[c2], norm6.μ[c3], norm6.var[c3], norm7.μ[c3], norm7.var[c3]; returns the computed values and the derivatives of nll.L, both by name.
 function forwardBackward(sizes, quantities) {
   const values = forward(sizes, quantities);
   return { values, gradients: backward(sizes, quantities, values) };
 }
 
-// What is computed, by name.
+// The computed values, by name.
 function forward(sizes, quantities) {
   const { N = 1 } = sizes;
   const { pixel, norm1_gamma, norm1_beta, norm2_gamma, norm2_beta, norm3_gamma, norm3_beta, norm4_gamma, norm4_beta, norm5_gamma, norm5_beta, norm6_gamma, norm6_beta, norm7_gamma, norm7_beta, conv1_w, conv1_b, conv2_w, conv2_b, conv3_w, conv3_b, conv4_w, conv4_b, conv5_w, conv5_b, conv6_w, conv6_b, conv7_w, conv7_b, conv8_w, conv8_b, label, average = 0.1307, deviation = 0.3081, eps = 1e-5, norm1_mu, norm1_var, norm2_mu, norm2_var, norm3_mu, norm3_var, norm4_mu, norm4_var, norm5_mu, norm5_var, norm6_mu, norm6_var, norm7_mu, norm7_var } = quantities;
@@ -621,7 +621,7 @@ function forward(sizes, quantities) {
   return { image, conv1_y, norm1_y, relu1_y, conv2_y, norm2_y, relu2_y, conv3_y, norm3_y, relu3_y, pool3_y, conv4_y, norm4_y, relu4_y, conv5_y, norm5_y, relu5_y, pool5_y, conv6_y, norm6_y, relu6_y, conv7_y, norm7_y, relu7_y, pool7_y, conv8_y, mean8_y, nll_e, nll_S, nll_p, nll_L };
 }
 
-// The derivatives of nll.L, by name, from what `forward` has returned.
+// The derivatives of nll.L, by name, from the values that `forward` returned.
 function backward(sizes, quantities, values) {
   const { N = 1 } = sizes;
   const { norm1_gamma, norm2_gamma, norm3_gamma, norm4_gamma, norm5_gamma, norm6_gamma, norm7_gamma, conv1_w, conv2_w, conv3_w, conv4_w, conv5_w, conv6_w, conv7_w, conv8_w, label, deviation = 0.3081, eps = 1e-5, norm1_mu, norm1_var, norm2_mu, norm2_var, norm3_mu, norm3_var, norm4_mu, norm4_var, norm5_mu, norm5_var, norm6_mu, norm6_var, norm7_mu, norm7_var } = quantities;
@@ -1782,14 +1782,14 @@ function backward(sizes, quantities, values) {
   return { nll_p: grad_nll_p, nll_S: grad_nll_S, nll_e: grad_nll_e, mean8_y: grad_mean8_y, conv8_y: grad_conv8_y, pool7_y: grad_pool7_y, relu7_y: grad_relu7_y, norm7_y: grad_norm7_y, conv7_y: grad_conv7_y, relu6_y: grad_relu6_y, norm6_y: grad_norm6_y, conv6_y: grad_conv6_y, pool5_y: grad_pool5_y, relu5_y: grad_relu5_y, norm5_y: grad_norm5_y, conv5_y: grad_conv5_y, relu4_y: grad_relu4_y, norm4_y: grad_norm4_y, conv4_y: grad_conv4_y, pool3_y: grad_pool3_y, relu3_y: grad_relu3_y, norm3_y: grad_norm3_y, conv3_y: grad_conv3_y, relu2_y: grad_relu2_y, norm2_y: grad_norm2_y, conv2_y: grad_conv2_y, relu1_y: grad_relu1_y, norm1_y: grad_norm1_y, conv1_y: grad_conv1_y, image: grad_image, conv8_b: grad_conv8_b, conv8_w: grad_conv8_w, conv7_b: grad_conv7_b, conv7_w: grad_conv7_w, conv6_b: grad_conv6_b, conv6_w: grad_conv6_w, conv5_b: grad_conv5_b, conv5_w: grad_conv5_w, conv4_b: grad_conv4_b, conv4_w: grad_conv4_w, conv3_b: grad_conv3_b, conv3_w: grad_conv3_w, conv2_b: grad_conv2_b, conv2_w: grad_conv2_w, conv1_b: grad_conv1_b, conv1_w: grad_conv1_w, norm7_beta: grad_norm7_beta, norm7_gamma: grad_norm7_gamma, norm6_beta: grad_norm6_beta, norm6_gamma: grad_norm6_gamma, norm5_beta: grad_norm5_beta, norm5_gamma: grad_norm5_gamma, norm4_beta: grad_norm4_beta, norm4_gamma: grad_norm4_gamma, norm3_beta: grad_norm3_beta, norm3_gamma: grad_norm3_gamma, norm2_beta: grad_norm2_beta, norm2_gamma: grad_norm2_gamma, norm1_beta: grad_norm1_beta, norm1_gamma: grad_norm1_gamma, pixel: grad_pixel };
 }
 
-// Complains if an array has another number of entries than its sizes say.
+// Throws an error if the number of entries of an array does not match its sizes.
 function check(quantity, entries, expected) {
   if (entries !== expected) {
     throw new RangeError(`${quantity} has ${entries} entries instead of ${expected}`);
   }
 }
 
-// The entry at these indices: 0 outside of the array, and where an index is no whole number.
+// The entry at these indices: 0 outside the array, or if an index is not an integer.
 function padded(array, at, sizes) {
   let place = 0;
   for (let axis = 0; axis < sizes.length; axis += 1) {
@@ -1801,7 +1801,7 @@ function padded(array, at, sizes) {
   return array[place];
 }
 
-// 1 if a condition on a and b holds, else 0; NaN if one of them is.
+// 1 if a condition on a and b holds, otherwise 0; NaN if a or b is NaN.
 function bracket(holds, a, b) {
   return Number.isNaN(a) || Number.isNaN(b) ? NaN : Number(holds);
 }

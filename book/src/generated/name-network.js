@@ -1,17 +1,17 @@
 const named = (() => {
 // A small GPT with one block that learns the letters of names.
 //
-// The equations forward, and the derivatives of nll.L by the chain rule. An array has its entries
+// The forward pass, and the derivatives of nll.L by the chain rule. The entries of an array are
 // in the order of the indices, the last one fastest.
 
-// Takes the sizes and the options, as far as they are not those of the model, and the quantities
-// tokens.E[k,d], places.E[k,d], attention.Wq[i,e], attention.Wk[i,e], attention.Wv[i,e], attention.Wo[e,i], up.w[i,j], down.w[i,j], logits.w[i,j], token[t], next[t], place[t], norm0.ε, norm1.ε, norm2.ε; returns what is computed, and the derivatives of nll.L, both by name.
+// Takes the sizes and options that differ from the model's, and the quantities
+// tokens.E[k,d], places.E[k,d], attention.Wq[i,e], attention.Wk[i,e], attention.Wv[i,e], attention.Wo[e,i], up.w[i,j], down.w[i,j], logits.w[i,j], token[t], next[t], place[t], norm0.ε, norm1.ε, norm2.ε; returns the computed values and the derivatives of nll.L, both by name.
 function forwardBackward(sizes, quantities) {
   const values = forward(sizes, quantities);
   return { values, gradients: backward(sizes, quantities, values) };
 }
 
-// What is computed, by name.
+// The computed values, by name.
 function forward(sizes, quantities) {
   const { T = 5, block = 16, words = 27, D = 16, hidden = 64 } = sizes;
   const attention_D = size("attention.D = D / 4", (D) / (4));
@@ -439,7 +439,7 @@ function forward(sizes, quantities) {
   return { tokens_y, places_y, e, norm0_r, norm0_xhat, norm0_y, norm1_r, norm1_xhat, norm1_y, attention_Q, attention_K, attention_S, attention_F, attention_Z, attention_P, attention_V, attention_A, attention_y, h1, norm2_r, norm2_xhat, norm2_y, up_y, act_y, down_y, h2, logits_y, nll_e, nll_S, nll_p, nll_L };
 }
 
-// The derivatives of nll.L, by name, from what `forward` has returned.
+// The derivatives of nll.L, by name, from the values that `forward` returned.
 function backward(sizes, quantities, values) {
   const { T = 5, block = 16, words = 27, D = 16, hidden = 64 } = sizes;
   const attention_D = size("attention.D = D / 4", (D) / (4));
@@ -1035,22 +1035,22 @@ function backward(sizes, quantities, values) {
   return { nll_p: grad_nll_p, nll_S: grad_nll_S, nll_e: grad_nll_e, logits_y: grad_logits_y, h2: grad_h2, down_y: grad_down_y, act_y: grad_act_y, up_y: grad_up_y, norm2_y: grad_norm2_y, norm2_xhat: grad_norm2_xhat, norm2_r: grad_norm2_r, h1: grad_h1, attention_y: grad_attention_y, attention_A: grad_attention_A, attention_V: grad_attention_V, attention_P: grad_attention_P, attention_Z: grad_attention_Z, attention_F: grad_attention_F, attention_S: grad_attention_S, attention_K: grad_attention_K, attention_Q: grad_attention_Q, norm1_y: grad_norm1_y, norm1_xhat: grad_norm1_xhat, norm1_r: grad_norm1_r, norm0_y: grad_norm0_y, norm0_xhat: grad_norm0_xhat, norm0_r: grad_norm0_r, e: grad_e, places_y: grad_places_y, tokens_y: grad_tokens_y, logits_w: grad_logits_w, down_w: grad_down_w, up_w: grad_up_w, attention_Wo: grad_attention_Wo, attention_Wv: grad_attention_Wv, attention_Wk: grad_attention_Wk, attention_Wq: grad_attention_Wq, places_E: grad_places_E, tokens_E: grad_tokens_E };
 }
 
-// Complains if an array has another number of entries than its sizes say.
+// Throws an error if the number of entries of an array does not match its sizes.
 function check(quantity, entries, expected) {
   if (entries !== expected) {
     throw new RangeError(`${quantity} has ${entries} entries instead of ${expected}`);
   }
 }
 
-// A size, which has to be a whole number above 0.
+// A size, which must be an integer above 0.
 function size(formula, value) {
   if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`${formula} = ${value} is no whole number above 0`);
+    throw new RangeError(`${formula} = ${value} is not an integer above 0`);
   }
   return value;
 }
 
-// The entry at these indices: 0 outside of the array, and where an index is no whole number.
+// The entry at these indices: 0 outside the array, or if an index is not an integer.
 function padded(array, at, sizes) {
   let place = 0;
   for (let axis = 0; axis < sizes.length; axis += 1) {
@@ -1062,7 +1062,7 @@ function padded(array, at, sizes) {
   return array[place];
 }
 
-// 1 if a condition on a and b holds, else 0; NaN if one of them is.
+// 1 if a condition on a and b holds, otherwise 0; NaN if a or b is NaN.
 function bracket(holds, a, b) {
   return Number.isNaN(a) || Number.isNaN(b) ? NaN : Number(holds);
 }

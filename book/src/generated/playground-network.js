@@ -5,7 +5,7 @@ const network = {
   loss: "E_tot",
   trained: ["w1","w2","w3","w4","b1","b2","w5","w6","w7","w8","b3","b4"],
 
-  // A new v: what is given, what is learned, and the constants, at the start.
+  // A new v with the initial values: inputs, targets, weights and constants.
   start() {
     const v = {};
     v.t1 = 0.5;

@@ -27,7 +27,7 @@ pub(super) fn images(text: &str) -> Result<Images> {
     let all: Vec<usize> = match text.split_once("..") {
         Some((from, to)) => {
             let range = number(from)?..number(to)?;
-            // A long range is refused below, and not written out.
+            // A long range is refused below, so it is not expanded here.
             range.take(MOST_IMAGES + 1).collect()
         }
         None => text.split(',').map(number).collect::<Result<_>>()?,
@@ -40,7 +40,7 @@ pub(super) fn export(asked: &Asked<'_>) -> Result<()> {
     let arguments = asked.arguments;
     let Some(image) = &arguments.image else {
         return Err(Error::usage("the network that reads digits needs a picture").hint(
-            "add --image digit.png: a PNG or JPEG of one digit; or --training for test images",
+            "add --image digit.png, a PNG or JPEG of one digit, or --training for test images",
         ));
     };
     let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
@@ -63,16 +63,16 @@ pub(super) fn export_training(asked: &Asked<'_>) -> Result<()> {
     let images = arguments.images.clone().unwrap_or(Images(vec![0, 1])).0;
     if images.len() > MOST_IMAGES {
         return Err(Error::usage(format!(
-            "a workbook takes {}, and more were asked for",
+            "a workbook holds at most {}, and you asked for more",
             counted(MOST_IMAGES, "image")
         ))
-        .hint("every image has some 240,000 cells; choose fewer: --images 0..4"));
+        .hint("each image takes about 240,000 cells; choose fewer images: --images 0..4"));
     }
     let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
     let test = Dataset::mnist()?.test;
     if let Some(missing) = images.iter().find(|image| **image >= test.len()) {
         return Err(Error::usage(format!("there is no test image {missing}"))
-            .hint(format!("they are 0 to {}", test.len() - 1)));
+            .hint(format!("choose from 0 to {}", test.len() - 1)));
     }
     let pixels: Vec<f64> =
         images.iter().flat_map(|image| test.image(*image)).map(|pixel| f64::from(*pixel)).collect();

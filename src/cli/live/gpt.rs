@@ -33,13 +33,13 @@ pub(super) fn export(asked: &Asked<'_>) -> Result<()> {
     write(&derivation, &start, options, asked.out("sheets/gpt.xlsx"))
 }
 
-/// What a file of weights calls the weights of the model.
+/// The names of the model's weights in a file of weights.
 fn names() -> HashMap<Name, String> {
     let names = |matrix: Matrix| (Name::from(matrix.name_in_model()), matrix.name().to_owned());
     Matrix::ALL.into_iter().map(names).collect()
 }
 
-/// Puts the weights of a file in place of those that were drawn.
+/// Replaces the random weights by the weights in a file.
 fn read_weights(path: &Path, model: &Model, start: &mut [Tensor<f64>]) -> Result<()> {
     let weights = Weights::read(path)?;
     let givens = model.quantities().iter().filter(|quantity| quantity.equation().is_none());

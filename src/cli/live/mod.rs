@@ -16,39 +16,40 @@ use cnn::Images;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// The most columns of a sheet.
+/// The largest number of columns in a sheet.
 const MOST_COLUMNS: usize = 16_384;
 
 #[derive(Args)]
 pub struct LiveArguments {
-    /// With --network cnn: the picture of a digit, a PNG or JPEG
+    /// With --network cnn: a PNG or JPEG of a digit
     #[arg(long, value_name = "FILE", conflicts_with = "training")]
     image: Option<PathBuf>,
 
-    /// With --network cnn: the digit that the picture shows [default: the one that the network reads]
+    /// With --network cnn: the digit in the picture [default: the digit that the network predicts]
     #[arg(long, value_name = "DIGIT", conflicts_with = "training",
           value_parser = clap::value_parser!(u8).range(0..10))]
     label: Option<u8>,
 
-    /// With --network cnn: as it learns, with the mean and the variance of a batch of test images
+    /// With --network cnn: write the network in training mode, with the mean and the variance of a batch of
+    /// test images
     #[arg(long)]
     training: bool,
 
-    /// With --training: which test images, at most four, counted from 0: a list, or a range, whose end
-    /// is not in it: 0..4 is 0, 1, 2 and 3 [default: 0..2]
+    /// With --training: the test images, at most four, counted from 0, as a list, or as a range without
+    /// its end: 0..4 is 0, 1, 2 and 3 [default: 0..2]
     #[arg(long, value_name = "LIST", requires = "training", value_parser = cnn::images)]
     images: Option<Images>,
 
-    /// With --network gpt: the text that it learns, or several, one per step in turn [default: emma]
+    /// With --network gpt: the text to learn, or a list of texts that the steps take in turn [default: emma]
     #[arg(long, value_name = "TEXT", value_delimiter = ',')]
     text: Option<Vec<String>>,
 
-    /// With --network gpt: how many steps of Adam [default: 20]
+    /// With --network gpt: the number of Adam steps [default: 20]
     #[arg(long, value_name = "N")]
     steps: Option<usize>,
 
-    /// With --network cnn or gpt: the weights, a safetensors file [default: those that come with the
-    /// program for the CNN, drawn ones for the GPT]
+    /// With --network cnn or gpt: the weights, a safetensors file [default: for the CNN the weights that
+    /// come with the program, for the GPT random ones]
     #[arg(long, value_name = "FILE")]
     weights: Option<PathBuf>,
 }
@@ -81,12 +82,12 @@ pub struct Asked<'a> {
     pub eta: Option<f64>,
     /// `--out`
     pub out: Option<&'a Path>,
-    /// An option that is only for workbooks with a row an iteration, if one is given.
+    /// An option that is only for workbooks with one row per iteration, if one is given.
     pub of_rows: Option<&'static str>,
 }
 
 impl Asked<'_> {
-    /// Refuses what is for workbooks with a row an iteration.
+    /// Refuses options that are only for workbooks with one row per iteration.
     fn has_no_rows(&self) -> Result<()> {
         match self.of_rows {
             None => Ok(()),
@@ -103,16 +104,16 @@ impl Asked<'_> {
     }
 }
 
-/// Writes the workbook if the network is one of tensors; says whether it was.
+/// Writes the workbook if the network is a model of tensors; returns whether it did.
 pub fn run(network: &NetworkArgument, asked: &Asked<'_>) -> Result<bool> {
     let arguments = asked.arguments;
     if let Some(option) = arguments.of_the_cnn().filter(|_| !network.is_the_cnn()) {
-        return Err(Error::usage(format!("{option} is for the network that reads digits"))
+        return Err(Error::usage(format!("{option} is only for the network that reads digits"))
             .hint("add --network cnn"));
     }
     if let Some(option) = arguments.of_the_gpt().filter(|_| !network.is_the_gpt()) {
         return Err(
-            Error::usage(format!("{option} is for the small GPT")).hint("add --network gpt")
+            Error::usage(format!("{option} is only for the small GPT")).hint("add --network gpt")
         );
     }
     if network.is_the_cnn() {
@@ -129,10 +130,10 @@ pub fn run(network: &NetworkArgument, asked: &Asked<'_>) -> Result<bool> {
         return Ok(true);
     }
     if arguments.weights.is_some() {
-        return Err(Error::usage("--weights is for the networks whose weights are in a file")
+        return Err(Error::usage("--weights is only for the CNN and the GPT")
             .hint("add --network cnn or --network gpt"));
     }
-    // A network with more layers than there are letters is none of tensors.
+    // A network with more layers than there are letters cannot be written as tensors.
     let Ok(model) = network.indexed() else { return Ok(false) };
     let entries = |model: &Model| -> usize {
         let of = |q: &Quantity| model.shape(&q.axes).iter().product::<usize>();

@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
         let text = written(&expr);
         if text.len() > LONGEST {
             return Err(Error::usage(format!(
-                "a formula would have {} characters, and a sheet takes {LONGEST}: {right}",
+                "a formula would have {} characters, but at most {LONGEST} are allowed: {right}",
                 text.len()
             ))
             .hint("choose smaller sizes"));
@@ -290,7 +290,7 @@ impl<'a> Writer<'a> {
             if place.is_some_and(|place| !(0..*size as i64).contains(&place)) {
                 return Ok(Expr::Number(0.0));
             }
-            // A quotient that is not whole is no place.
+            // A quotient that is not whole is not a place.
             if place.is_none() && !reads_a_cell(at) {
                 return Ok(Expr::Number(0.0));
             }
@@ -438,6 +438,6 @@ fn written(expr: &Expr) -> String {
 }
 
 fn no_formula(expr: &Expr) -> Error {
-    Error::usage(format!("there is no formula over ranges for {expr}"))
+    Error::usage(format!("{expr} cannot be written as a formula over ranges"))
         .hint("backprop derive --format javascript writes any model as a program")
 }

@@ -185,9 +185,10 @@ pub fn explains_every_pixel(browser: &mut Browser, book: &Book) {
     assert_eq!(chosen, json!({ "name": "pool3_y", "channel": 2, "row": 9, "column": 13 }));
     let marks = PAGE.network(browser, "document.querySelectorAll('#draw .mark').length");
     assert_eq!(marks, json!(2), "one for the channel and one for the pixel");
-    mouse(browser, "mousePressed", [x, y]);
-    mouse(browser, "mouseReleased", [x, y]);
-    shown(browser);
+    for (part, value) in [("tensor", "relu1_y"), ("channel", "3"), ("row", "10"), ("column", "12")]
+    {
+        PAGE.set(browser, part, value);
+    }
 
     // From there its link leads to what it comes from, and so on to the image.
     let names = ["norm1_y", "conv1_y", "image", "pixel"];

@@ -8,6 +8,7 @@
 mod browser;
 mod convolution;
 mod draw;
+mod exercises;
 mod name;
 mod pages;
 mod playground;
@@ -60,6 +61,8 @@ pub fn tests() -> Vec<Trial> {
         trial("the_drawing_page_needs_no_mouse", draw::needs_no_mouse),
         trial("the_page_of_the_gpt_is_the_programs", name::is_the_programs),
         trial("the_page_of_the_gpt_needs_no_mouse", name::needs_no_mouse),
+        trial("the_exercises_mark_answers", exercises::mark_answers),
+        trial("the_exercises_know_their_answers", exercises::know_their_answers),
     ];
     if std::env::var_os("BOOK_PICTURES").is_some() {
         tests.push(trial("pictures", pages::pictures));

@@ -33,7 +33,7 @@ fn row(browser: &mut Browser) -> (Vec<String>, Vec<f64>) {
     (headings.split(',').map(str::to_owned).collect(), values)
 }
 
-/// Sets a field as somebody who types does.
+/// Sets a field as someone who types does.
 fn set(browser: &mut Browser, field: &str, value: f64) {
     browser.evaluate(&format!(
         "(() => {{

@@ -5,6 +5,7 @@
 //! now. `book/generate.toml` lists commands, equations and formulas; what has to be computed for a
 //! chapter is in the files beside this one.
 
+mod code;
 mod commands;
 mod convolution;
 mod counting;
@@ -17,6 +18,7 @@ mod own;
 mod pictures;
 mod playground;
 mod prose;
+mod questions;
 mod reference;
 mod tables;
 mod training;
@@ -40,6 +42,13 @@ struct Wanted {
     plots: BTreeMap<String, String>,
     equations: BTreeMap<String, equations::Equations>,
     formulas: BTreeMap<String, String>,
+    questions: BTreeMap<String, questions::Question>,
+    code: BTreeMap<String, Vec<[String; 2]>>,
+}
+
+fn wanted() -> Wanted {
+    let text = fs::read_to_string(project().join("book/generate.toml")).expect("it is there");
+    toml::from_str(&text).unwrap_or_else(|error| panic!("book/generate.toml: {error}"))
 }
 
 fn source() -> PathBuf {
@@ -92,9 +101,7 @@ fn overwrite(files: &Files) {
 }
 
 fn generate() -> Files {
-    let text = fs::read_to_string(project().join("book/generate.toml")).expect("it is there");
-    let wanted: Wanted =
-        toml::from_str(&text).unwrap_or_else(|error| panic!("book/generate.toml: {error}"));
+    let wanted = wanted();
     let mut files = Files::new();
     files.extend(
         wanted.commands.iter().map(|(name, command)| (format!("{name}.txt"), command.shown())),
@@ -109,6 +116,8 @@ fn generate() -> Files {
             .map(|(name, equations)| (format!("{name}.html"), equations.mathml())),
     );
     files.insert("formulas.html".into(), equations::formulas(&wanted.formulas));
+    files.extend(questions::all(&wanted.questions));
+    files.insert("code.md".into(), code::all(&wanted.code));
     files.extend(pictures::all());
     files.extend(tables::all());
     files.extend(layers::all());
