@@ -383,7 +383,7 @@ window.exercises = {
       [(v) => (v.a_o2 - v.t2) * v.a_o2 * (1 - v.a_o2) * (1 - v.a_h1), "1 − a_h1 should be a_h1"],
     ],
   },
-  "layers-dw": {"digits":4,"exactly":false,"mistakes":[],"right":0.57,"within":0.00010000001},
+  "layers-dw": {"digits":null,"exactly":true,"mistakes":[],"right":0.57,"within":1e-9},
   "layers-norm": {"digits":4,"exactly":false,"mistakes":[[1.0,"divide the sum of squares by 3, not by 2"],[1.5,"divide by the root of the variance"],[3.6742346141747673,"subtract the mean first"]],"right":1.224744871391589,"within":0.0010000001},
   "layers-softmax": {"digits":null,"exactly":true,"mistakes":[[0.2,"for the right class 1 is subtracted"],[-5.0,"that is the derivative with respect to the probability"]],"right":-0.8,"within":1e-9},
   "layers-weights": {"digits":null,"exactly":true,"mistakes":[[1280.0,"each output channel has a kernel for each input channel"],[8320.0,"a kernel has 3 · 3 weights"],[73728.0,"each output channel has a bias"],[81920.0,"there is one bias per output channel, not per kernel"]],"right":73856.0,"within":0.000073856},
