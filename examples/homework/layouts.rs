@@ -1,6 +1,7 @@
-//! The layouts of the first table of `tests/data/layouts/README.md`, in its order, and those held out.
+//! The layouts of the first table of `tests/data/layouts/README.md`, in its order, and those of the other tables.
 
 use super::held_out;
+use super::later;
 use super::layout::{Data, Heading, Layout, Rate, Runs, Shape, Side, Stored};
 use super::naming::{
     COURSE, FRENCH, GERMAN, INPUT_NET, JAPANESE, JOINED, KEYBOARD, LETTERS, MACHINE_LEARNING,
@@ -420,5 +421,5 @@ pub fn all() -> Vec<Layout> {
             ..RUN
         },
     ];
-    [lines, blocks, settings, stored, held_out::layouts()].concat()
+    [lines, blocks, settings, stored, later::layouts(), held_out::layouts()].concat()
 }

@@ -202,11 +202,10 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<At>) -> Vec<
         }
         // A weight that is copied to each row of an epoch starts from the row that the step before ended at.
         if depends(formulas, &others, start) {
-            starts.push(if matches!(formulas.holds(start), Holds::Number) && start != cell {
-                cell
-            } else {
-                start
-            });
+            let is_copied_down = matches!(formulas.holds(start), Holds::Number)
+                && start != cell
+                && depends(formulas, &others, cell);
+            starts.push(if is_copied_down { cell } else { start });
         }
     }
     starts

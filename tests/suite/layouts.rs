@@ -11,6 +11,8 @@ mod computed;
 mod file;
 #[path = "../../examples/homework/held_out.rs"]
 mod held_out;
+#[path = "../../examples/homework/later.rs"]
+mod later;
 #[path = "../../examples/homework/layout.rs"]
 mod layout;
 #[path = "../../examples/homework/layouts.rs"]
