@@ -1,4 +1,4 @@
-//! The layouts of the second table of `tests/data/layouts/README.md`, in its order.
+//! The layouts that were added later: the second table of `tests/data/layouts/README.md`, in its order.
 
 use super::columns::Column;
 use super::layout::{Data, Heading, Layout, Rate, Runs, Shape, Side};

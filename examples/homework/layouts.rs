@@ -2,7 +2,7 @@
 
 use super::held_out;
 use super::later;
-use super::layout::{Data, Heading, Layout, Rate, Runs, Shape, Side, Stored};
+use super::layout::{Anchors, Data, Heading, Layout, Rate, Runs, Shape, Side, Sorting, Stored};
 use super::naming::{
     COURSE, FRENCH, GERMAN, INPUT_NET, JAPANESE, JOINED, KEYBOARD, LETTERS, MACHINE_LEARNING,
     NABLA, PORTUGUESE, REPEATED, SPELLED, SUFFIXED, TUTORIAL,
@@ -112,6 +112,11 @@ pub const RUN: Layout = Layout {
     has_weights_above: false,
     is_counted: false,
     is_merged: false,
+    anchors: Anchors::Usual,
+    sorting: Sorting::Usual,
+    has_title: false,
+    has_tabs: false,
+    is_tight: false,
 };
 
 pub const EPOCHS: Layout = Layout {

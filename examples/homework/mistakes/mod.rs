@@ -141,7 +141,7 @@ impl Place<'_> {
         let quantities = quantities.filter(|of| roles.contains(&of.role) && !of.formula.is_empty());
         let mistakes = quantities.filter_map(|quantity| {
             let Edited { formula, cause, what } = edit(quantity)?;
-            if formula == quantity.formula {
+            if formula == quantity.formula || !self.knows(&formula) {
                 return None;
             }
             let cells = self.cells(quantity, from).into_iter();
@@ -167,6 +167,15 @@ impl Place<'_> {
             let cause = [format!("{{{other}}}"), format!("{{{name}}}")];
             let what = format!("it uses {{{other}}} where {{{name}}} belongs");
             edited(formula, &[&cause[0], &cause[1]], what)
+        })
+    }
+
+    /// Whether all names in a formula have a cell: not every layout has one for each weighted sum.
+    fn knows(&self, formula: &str) -> bool {
+        names(formula).iter().all(|name| {
+            let name = name.trim_start_matches(['~', '%', '!', '<']);
+            let name = name.split('@').next().unwrap_or_default();
+            self.has(name) || self.model.constants.iter().any(|(id, _)| id == name)
         })
     }
 

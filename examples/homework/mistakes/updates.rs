@@ -229,7 +229,7 @@ fn of_rate(
 ) -> Vec<Mistake> {
     let changes = match place.layout.rate {
         Rate::Cell => vec![(("eta".to_owned(), 0, 0), Change::Number(value))],
-        Rate::Column => (0..place.model.steps)
+        Rate::Column | Rate::Decaying => (0..place.model.steps)
             .map(|step| (("eta".to_owned(), step, 0), Change::Number(value)))
             .collect(),
         Rate::Typed => return Vec::new(),
