@@ -179,6 +179,7 @@ impl WeightedSum<'_> {
                     }
                 }
             }
+            Expr::Sum(terms) => terms.iter().for_each(|term| self.inputs(term, found)),
             Expr::Product(_) if self.has_weight(expr) => self.note(expr, found),
             _ => {}
         }
@@ -192,6 +193,11 @@ impl WeightedSum<'_> {
                 .is_some_and(|node| matches!(self.step.nodes[node].role, Role::Weight(_))),
             Expr::Negative(inner) => self.has_weight(inner),
             Expr::Product(factors) => factors.iter().any(|factor| self.has_weight(factor)),
+            // A cell of a range whose other cells have formulas of their own.
+            Expr::Sum(terms) => {
+                let mut terms = terms.iter().filter(|term| !term.is(0.0));
+                terms.next().is_some_and(|term| self.has_weight(term)) && terms.next().is_none()
+            }
             _ => false,
         }
     }
@@ -651,7 +657,7 @@ pub fn fit_of(
             step.weights.iter().zip(&step.updates).map(change).collect()
         })
         .collect();
-    let mut best: Option<(Fit, (bool, usize, bool))> = None;
+    let mut best: Option<(Fit, (bool, usize, bool, bool))> = None;
     let mut seen: Vec<f64> = Vec::new();
     for slot in 0..step.weights.len() {
         // How many times its derivative a weight changes.
@@ -674,7 +680,7 @@ pub fn fit_of(
         let right: Vec<bool> = (0..step.weights.len()).map(is_right).collect();
         let count = right.iter().filter(|right| **right).count();
         let (rate, times) = rate(frame, step, points, &factors, loss);
-        let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0);
+        let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0, is_close(times.abs(), 1.0));
         if best.as_ref().is_none_or(|(_, best)| rank > *best) {
             best = Some((
                 Fit { loss: loss.to_vec(), way, factors, right, rate, times, before: None },

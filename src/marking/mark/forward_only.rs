@@ -1,7 +1,7 @@
 //! A workbook that has the forward pass of the exercise and no updates.
 
 use super::Marking;
-use crate::marking::errors::of_the_loss;
+use crate::marking::errors::{of_the_loss, part_of_forward};
 use crate::marking::grouping::ranges;
 use crate::marking::labels;
 use crate::marking::outcome::{Part, RunSummary};

@@ -71,7 +71,7 @@ fn a_second_table_that_is_not_filled_in_is_not_called_right() {
     let both = mark(&workbook(&[("Run", [right(), beside(&headings, 20)].concat())]));
     assert_eq!((both.verdict, says(&both)), (Verdict::RightAsFarAsJudged, vec![]));
     assert!(both.is_unfinished);
-    assert!(both.unjudged.iter().any(|of| of.range == "U3"), "{:?}", both.unjudged);
+    assert!(both.unjudged.iter().any(|of| of.range == "X3"), "{:?}", both.unjudged);
 }
 
 #[test]
