@@ -424,8 +424,11 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
     let way = if is_cross_entropy { Drawn::Choices } else { Drawn::All };
     let points = Points::of(step, frame, way, before)?;
     // The perceptron's step has no slope: nothing descends.
-    let gradient = slopes.gradient(&[loss], &points.values[0]);
-    if step.weights.iter().all(|weight| gradient[*weight] == 0.0) {
+    let is_flat = |values: &Vec<f64>| {
+        let gradient = slopes.gradient(&[loss], values);
+        step.weights.iter().all(|weight| gradient[*weight] == 0.0)
+    };
+    if points.values.iter().all(is_flat) {
         return None;
     }
     let said = frame.said.rate_cell.and_then(|at| step.node(at)).map(RateFrom::Cell);

@@ -67,10 +67,12 @@ pub fn keys(formulas: &CellFormulas<'_>, step: &Step) -> Vec<u64> {
 struct Groups {
     of: HashMap<u64, Vec<usize>>,
     keys: Vec<u64>,
+    /// The cells that the forward pass may have forgotten.
+    forgotten: Vec<bool>,
 }
 
 impl Groups {
-    fn of(formulas: &CellFormulas<'_>, step: &Step) -> Groups {
+    fn of(formulas: &CellFormulas<'_>, step: &Step, intended: &Intended) -> Groups {
         let keys = keys(formulas, step);
         let mut of: HashMap<u64, Vec<usize>> = HashMap::new();
         for (node, key) in keys.iter().enumerate() {
@@ -81,7 +83,7 @@ impl Groups {
         for nodes in of.values_mut() {
             nodes.sort_by_key(|node| step.nodes[*node].at);
         }
-        Groups { of, keys }
+        Groups { of, keys, forgotten: forgotten(step, intended) }
     }
 
     fn group(&self, node: usize) -> Vec<usize> {
@@ -95,19 +97,20 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         return Some(found);
     }
     let step = scene.step();
-    let groups = Groups::of(scene.frame.formulas, step);
+    let groups = Groups::of(scene.frame.formulas, step, intended);
     let mut tried: BTreeSet<usize> = BTreeSet::new();
     let mut best: Option<(Repair, usize)> = None;
-    let in_updates = |node: usize| intended.backward[node];
     for node in 0..step.nodes.len() {
         let of = &step.nodes[node];
-        let is_forward = intended.forward[node] || (of.depends && !in_updates(node));
+        let is_sum = scene.fit.loss.len() > 1;
+        // What is not below the loss changes nothing, unless it may be the total of several errors.
+        let is_forward =
+            intended.forward[node] || (is_sum && of.depends && !intended.backward[node]);
         if of.role != Role::Computed || !is_forward || tried.contains(&node) {
             continue;
         }
         let group = groups.group(node);
         tried.extend(group.iter().copied());
-        let is_sum = scene.fit.loss.len() > 1;
         // Of several errors without a total, only a cell that is their total may be mistaken.
         if is_sum
             && (group.len() > 1
@@ -140,7 +143,7 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
 /// A formula that would be σ(x) of a cell with one pair of brackets more: `1/1+EXP(-x)`.
 fn unbracketed(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     let step = scene.step();
-    let groups = Groups::of(scene.frame.formulas, step);
+    let groups = Groups::of(scene.frame.formulas, step, intended);
     for node in (0..step.nodes.len()).filter(|node| intended.forward[*node]) {
         let answer = &step.nodes[node].expr;
         let has_power = |part: &Expr| matches!(part, Expr::Call(Function::Exp, _));
@@ -203,7 +206,7 @@ fn forgotten(step: &Step, intended: &Intended) -> Vec<bool> {
 fn drift(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     let step = scene.step();
     let formulas = scene.frame.formulas;
-    let groups = Groups::of(formulas, step);
+    let groups = Groups::of(formulas, step, intended);
     for first in (0..step.nodes.len()).filter(|node| intended.forward[*node]) {
         let shape = formulas.shape(step.nodes[first].at);
         let uses_weights = |node: usize| {
@@ -260,20 +263,17 @@ struct Trial<'a> {
     above: Vec<bool>,
     /// How many updates are right without a change.
     base: usize,
-    /// The cells that the forward pass may have forgotten.
-    forgotten: Vec<bool>,
 }
 
 impl<'a> Trial<'a> {
     fn of(scene: &'a Scene<'a>, group: &'a [usize], groups: &'a Groups, base: usize) -> Trial<'a> {
         let above = above(scene.step(), group);
-        let forgotten = forgotten(scene.step(), scene.intended);
-        Trial { scene, group, groups, above, base, forgotten }
+        Trial { scene, group, groups, above, base }
     }
 
     /// Whether a cell is of the backward pass only.
     fn is_backward(&self, node: usize) -> bool {
-        self.scene.intended.backward[node] && !self.forgotten[node]
+        self.scene.intended.backward[node] && !self.groups.forgotten[node]
     }
 
     fn step(&self) -> &Step {
@@ -447,7 +447,7 @@ impl<'a> Trial<'a> {
         let shapes: Vec<String> =
             beside.iter().map(|node| super::fit::shape(step, &[*node])).collect();
         beside.extend((0..step.nodes.len()).filter(|node| {
-            self.forgotten[*node] && shapes.contains(&super::fit::shape(step, &[*node]))
+            self.groups.forgotten[*node] && shapes.contains(&super::fit::shape(step, &[*node]))
         }));
         beside.sort_unstable();
         beside.dedup();
