@@ -7,7 +7,7 @@
 //!    with the layers, [`fast`](mod@fast) many times faster, and [`EngineKind`] chooses.
 //! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimizer`]
 //!    and [`train`]: the run itself; [`tensors`]: its files.
-//! 5. [`preprocess`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one
+//! 5. [`picture`]: the digits in a photograph, made like MNIST's; [`trace`]: every number of one
 //!    pass through the network; [`equations`]: the network as a model, for a workbook.
 //!
 //! # Legend of the shapes
@@ -30,7 +30,7 @@ pub mod equations;
 pub mod fast;
 pub mod layers;
 pub mod optimizer;
-pub mod preprocess;
+pub mod picture;
 pub mod recipe;
 pub mod reference;
 pub mod tensors;
