@@ -95,7 +95,11 @@ fn pair(digits: &Digits, random: &mut Random) -> (Photo, String) {
 }
 
 /// Draws everything, has it read, and says of each answer whether it is right.
-pub fn cases(digits: &Digits, reader: impl Fn() -> Reader + Sync, count: usize) -> Vec<Case> {
+pub fn cases(
+    digits: &Digits,
+    reader: impl Fn() -> Reader + Sync + Send,
+    count: usize,
+) -> Vec<Case> {
     let folder = tempfile::tempdir().expect("there is a folder for temporary files");
     let folder = folder.path();
     (0..count)
@@ -209,7 +213,7 @@ pub fn train(cases: &[Case], random: &mut Random) -> Judge {
 /// Trains on four fifths and prints how the rest is judged, then on all, and writes the file.
 pub fn run(
     digits: &Digits,
-    reader: impl Fn() -> Reader + Sync,
+    reader: impl Fn() -> Reader + Sync + Send,
     count: usize,
     out: &Path,
 ) -> Outcome<()> {

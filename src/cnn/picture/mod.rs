@@ -221,7 +221,8 @@ impl Reader {
             let reading = if page.size == (SIDE as u32, SIDE as u32) {
                 Reading { rows: vec![vec![self.as_it_is(&ink)]], ..empty.clone() }
             } else {
-                let lines = lines::erase(&mut ink.amount, sheet(&ink));
+                let sheet = sheet(&ink);
+                let lines = lines::erase(&mut ink.amount, sheet);
                 let map = pieces::find(&ink);
                 let rows = self.rows(&ink, &map, page.scale());
                 let left = ink.amount.iter().map(|ink| (ink * 255.0) as u8).collect();
@@ -280,7 +281,8 @@ impl Reader {
         let Some(mut ink) = light::inks(&page.gray).into_iter().next() else {
             return Ok(Vec::new());
         };
-        lines::erase(&mut ink.amount, sheet(&ink));
+        let sheet = sheet(&ink);
+        lines::erase(&mut ink.amount, sheet);
         let map = pieces::find(&ink);
         let rows = pieces::rows(map.pieces.clone());
         Ok(rows.iter().map(|row| self.groups(&ink, &map, row, page.scale())).collect())
