@@ -23,14 +23,14 @@ def network():
 def train(batch, steps):
     """Forward, backward and update, as the seed's recipe has them."""
     model = network()
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9)
+    optimiser = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9)
     images, labels = torch.randn(batch, 1, 28, 28), torch.randint(0, 10, (batch,))
 
     def step():
-        optimizer.zero_grad()
+        optimiser.zero_grad()
         loss = nn.functional.nll_loss(model(images), labels)
         loss.backward()
-        optimizer.step()
+        optimiser.step()
         return loss.item()
 
     return median(step, steps)

@@ -96,9 +96,9 @@ impl<'a> Atoms<'a> {
         }
         Err(Error::usage(format!(
             "{name} as one expression has {leaves} names and numbers; \
-             at most {most} are possible"
+             this is done with {most} at most"
         ))
-        .hint("choose a quantity closer to the inputs")
+        .hint("ask for a quantity nearer to the inputs")
         .about(Cause::ClosedFormTooLarge))
     }
 
@@ -147,7 +147,7 @@ impl<'a> Atoms<'a> {
             Expr::Name(name) => known[name].clone(),
             Expr::Partial(partial) => {
                 return Err(Error::usage(format!(
-                    "{partial} is in an equation, but only quantities may be"
+                    "{partial} stands in an equation, where only quantities may"
                 )));
             }
             Expr::Negative(x) => -atom(x)?,
@@ -408,6 +408,6 @@ fn has_a_kink(expr: &Expr) -> Error {
     Error::usage(format!(
         "{expr} has a kink, so it has no closed form with a derivative everywhere"
     ))
-    .hint("choose a network of sigmoid, tanh, softplus, GELU, softmax and identity units")
+    .hint("networks of sigmoid, tanh, softplus, GELU, softmax and identity units have one")
     .about(Cause::Kink)
 }

@@ -7,7 +7,6 @@ pub mod engine;
 pub mod functions;
 pub mod gpt;
 pub mod gradients;
-pub mod graphs;
 pub mod pytorch;
 pub mod strange;
 pub mod tensors;

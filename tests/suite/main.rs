@@ -8,7 +8,6 @@
 mod common;
 
 mod answer;
-mod autograd;
 mod book;
 mod check;
 mod cnn;

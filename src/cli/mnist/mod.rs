@@ -17,28 +17,28 @@ use std::path::{Path, PathBuf};
 /// The weights that come with the program.
 const WEIGHTS: &[u8] = include_bytes!("../../../models/mnist.safetensors");
 
-/// Train the network that reads digits, with gradients written by hand
+/// Train the network that reads digits, by gradients written by hand
 #[derive(Args)]
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "\
 Examples:
   backprop mnist                                  train with the default recipe
-  backprop mnist --recipe seed --seed 2           the recipe that this project started with
-  backprop mnist --epochs 1 --limit 6000          a run of a few seconds
+  backprop mnist --recipe seed --seed 2           the recipe that this project began with
+  backprop mnist --epochs 1 --limit 6000          a few seconds' worth
   backprop mnist --resume runs/2026-11-23T16-30-05
   backprop mnist summary                          the layers and their parameters
-  backprop mnist samples --out samples.png        how the images are transformed
-  backprop mnist test                             how accurate the weights are that \
-                                                  come with the program
+  backprop mnist samples --out samples.png        what is done to the images
+  backprop mnist test                             how well the weights that \
+                                                  come with the program read
   backprop mnist trace --images 0..64 --out trace.safetensors
 
-A run writes to its folder: weights.safetensors (for PyTorch's load_state_dict), metrics.csv,
-config.toml, training.svg, confusion.svg, mistakes.png and checkpoint.safetensors. Ctrl-C stops it
-after the current batch, and --resume continues it.
+A run leaves in its folder: weights.safetensors (for PyTorch's load_state_dict), metrics.csv,
+config.toml, training.svg, confusion.svg, mistakes.png and checkpoint.safetensors. Ctrl-C ends it
+after the batch, and --resume goes on.
 
-MNIST comes with the program, which unpacks it once (55 MB) into your cache folder. The environment
-variable BACKPROP_CACHE names another folder."
+MNIST comes with the program and is unpacked once, 55 MB, into your cache folder, or into the one
+that the environment's BACKPROP_CACHE names."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -50,7 +50,7 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Print the layers, their output shapes and their numbers of parameters
+    /// The layers, their output shapes and parameters
     Summary,
     Samples(Samples),
     Test(test::Arguments),
@@ -69,17 +69,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
 }
 
-/// The data set in the folder, or MNIST as it comes with the program.
+/// The set in the folder, or MNIST as it comes with the program.
 fn dataset(folder: Option<&Path>) -> Result<Dataset> {
     folder.map_or_else(Dataset::mnist, Dataset::in_folder)
 }
 
-/// Draw training images before and after their random transformations
+/// Draw training images as they are and as they are trained on
 #[derive(Args)]
-#[command(after_help = "\
-Examples:
-  backprop mnist samples --out samples.png
-  backprop mnist samples --transform rotate --count 6 --out samples.png")]
 struct Samples {
     /// The PNG to write
     #[arg(long, value_name = "FILE")]
@@ -89,21 +85,21 @@ struct Samples {
     #[arg(long, value_name = "FOLDER")]
     data: Option<PathBuf>,
 
-    /// How the images are transformed
+    /// What is done to the images
     #[arg(long, value_enum, default_value_t = options::TransformOption::Affine)]
     transform: options::TransformOption,
 
-    /// The seed for the transformations
+    /// From which the transformations are drawn
     #[arg(long, default_value_t = 1)]
     seed: u64,
 
-    /// The number of images
+    /// How many images
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=200))]
     count: u32,
 }
 
 impl Samples {
-    /// Each image beside three transformed versions.
+    /// Each image beside three transformed ones.
     fn run(&self) -> Result<()> {
         const EACH: u64 = 3;
         let train = dataset(self.data.as_deref())?.train;
@@ -114,7 +110,7 @@ impl Samples {
             let label = train.labels[index];
             images.push((
                 train.image(index).iter().map(|pixel| f32::from(*pixel)).collect::<Vec<f32>>(),
-                format!("{label}, original"),
+                format!("{label}, as it is"),
             ));
             for epoch in 0..EACH {
                 let mut pixels = vec![0.0; PIXELS];
@@ -128,8 +124,7 @@ impl Samples {
             .iter()
             .map(|(pixels, caption)| Tile { pixels, caption: caption.clone() })
             .collect();
-        let title =
-            format!("Training images, and their transformed versions in epochs 1 to {EACH}");
+        let title = format!("Training images, and as epochs 1 to {EACH} show them");
         output::write(&self.out, &plot::digits(&title, &tiles, 12).to_png(2.0)?)?;
         wrote(&self.out)
     }
@@ -138,12 +133,8 @@ impl Samples {
 /// Write every activation and every gradient of one pass through the network
 #[derive(Args)]
 #[command(after_help = "\
-Examples:
-  backprop mnist trace --out trace.safetensors
-  backprop mnist trace --split train --images 0..8 --out trace.safetensors
-
-It runs one forward and backward pass in training mode on these images, without transformations. \
-                The file has:
+One forward and backward pass in training mode on these images, without transformations. \
+                In the file:
 images, labels; out.conv1.0, out.conv1.1 and out.conv1 (after the convolution, batch norm and ReLU)
 and so on, out.pool1, out.logits, out.log_softmax; loss; grad.out.conv1.0 and so on, the gradients
 with respect to these outputs; grad.conv1.0.weight and so on, \
@@ -152,11 +143,11 @@ struct Trace {
     #[command(flatten)]
     weights: WeightsArgument,
 
-    /// Which images to use
+    /// Which images
     #[arg(long, value_enum, default_value_t = SplitName::Test)]
     split: SplitName,
 
-    /// The images, counted from 0: the first, and the one after the last
+    /// The first image and the one behind the last, counted from 0
     #[arg(long, value_name = "FROM..TO", default_value = "0..64", value_parser = range)]
     images: Range<usize>,
 
@@ -185,13 +176,13 @@ impl Trace {
         let Range { start, end } = self.images;
         if end > split.len() {
             return Err(Error::usage(format!(
-                "there are no images {start}..{end}: the set has {}",
+                "images {start}..{end} were asked for, there are {}",
                 split.len()
             )));
         }
         if end - start > MOST {
             return Err(Error::usage(format!(
-                "{} images are too many: at most {MOST} fit into memory",
+                "{} images were asked for; more than {MOST} do not fit into memory",
                 end - start
             )));
         }
@@ -212,7 +203,7 @@ fn range(text: &str) -> Result<Range<usize>> {
 /// `--weights`
 #[derive(Args)]
 pub struct WeightsArgument {
-    /// The weights, a safetensors file [default: the weights that come with the program]
+    /// The weights, a safetensors file [default: those that come with the program]
     #[arg(long, value_name = "FILE")]
     pub weights: Option<PathBuf>,
 }

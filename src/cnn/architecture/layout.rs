@@ -91,7 +91,7 @@ pub struct NormPlaces {
     pub variance: Range<usize>,
 }
 
-/// Tensors one after another.
+/// Tensors one behind the other.
 #[derive(Default)]
 struct Places(Vec<NamedTensor>);
 

@@ -2,7 +2,7 @@
 
 use ndarray::{ArrayView4, ArrayViewMut4, NdFloat, Zip};
 
-/// y = max(x, 0). NaN stays NaN.
+/// y = max(x, 0). What is not a number stays so.
 ///
 /// # Panics
 /// If the shapes differ.

@@ -1,13 +1,13 @@
 """Probabilities of classes.
 
-The forward pass, and the derivatives of L by the chain rule, without automatic differentiation.
+The equations forward, and the derivatives of L by the chain rule, without automatic differentiation.
 """
 
 import torch
 
 
 def _sizes(arrays):
-    """The sizes of the axes of arrays, which must agree."""
+    """The sizes of the axes of arrays, which have to agree."""
     sizes, told_by = {}, {}
     for name, (array, axes) in arrays.items():
         if array.ndim != len(axes):
@@ -25,7 +25,7 @@ def _sizes(arrays):
 def forward_backward(*, x, dy):
     """Takes x[n,k], dy[n,k], each a tensor with these axes.
 
-    Returns the computed values and the derivatives of L, both by name.
+    Returns what is computed and the derivatives of L, both by name.
     """
     x = 1.0 * torch.as_tensor(x)
     dy = 1.0 * torch.as_tensor(dy)

@@ -1,6 +1,5 @@
 //! Equations as MathML: blocks of the derivation, and formulas for the prose.
 
-use super::symbols::marked;
 use backprop::derive::{Derivation, blackboard};
 use backprop::expr::{Expr, Name, Notation};
 use backprop::model;
@@ -99,9 +98,7 @@ impl Equations {
                  aria-label=\"equations\">\n{equations}\n</div>\n"
             )
         };
-        let figures: String = blocks.iter().map(figure).collect();
-        // The pages on the book's network show what is under the pointer.
-        if self.network.is_none() && self.layer.is_none() { marked(&figures) } else { figures }
+        blocks.iter().map(figure).collect()
     }
 }
 
