@@ -1,36 +1,36 @@
-//! The one error type: what went wrong, what to do about it, and whose turn it is to act.
+//! The crate's one error type: what went wrong, what to do about it, and who has to act.
 
 use std::fmt;
 
-/// Whose turn it is after an [`Error`]: what a caller can do about it.
+/// Who has to act after an [`Error`], and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request cannot be carried out as it is: whoever asked has to ask for something else.
+    /// The request is invalid as it is: the caller has to change it.
     Usage,
-    /// The request was sound, but the work failed: a full disk, a damaged file, a run that
+    /// The request was valid, but the work failed: a full disk, a damaged file, a run that
     /// overflows.
     Failed,
-    /// The caller stopped the work, for instance with Ctrl-C; it may be started again.
+    /// The caller stopped the work, for instance with Ctrl-C, and may start it again.
     Interrupted,
-    /// Whoever reads the output went away, as in `backprop step | head`: there is nothing to do.
+    /// The reader of the output is gone, as in `backprop step | head`: there is nothing to do.
     BrokenPipe,
 }
 
-/// The subject of an [`Error`], where a program that shows it may know more to do about it than the
-/// library: which of its own options or commands helps.
+/// The subject of an [`Error`] about which the calling program may know more than the library: which of
+/// the program's own options or commands helps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cause {
     /// The network has more quantities than a sheet has columns.
     TooWideForASheet,
-    /// A description of a network is not one.
+    /// The text is not a description of a network.
     NotADescription,
     /// A training run's loss is no longer a number.
     Diverged,
     /// A checkpoint belongs to other images.
     OtherImages,
-    /// A file is not a whole checkpoint.
+    /// The file is not a complete checkpoint.
     DamagedCheckpoint,
     /// Weights do not fit the network.
     ForeignWeights,
@@ -38,11 +38,11 @@ pub enum Cause {
     NamedColumn,
     /// The cell that was named for the learning rate does not exist or has no number.
     NamedRate,
-    /// A derivative ∂of/∂wrt of something else than the loss was asked for.
+    /// The request was for a derivative ∂of/∂wrt of something other than the loss.
     NotOfTheLoss {
-        /// The quantity that was to be derived.
+        /// The quantity to differentiate.
         of: String,
-        /// With respect to what.
+        /// The quantity to differentiate with respect to.
         wrt: String,
         /// The name of the loss.
         loss: String,
@@ -55,16 +55,16 @@ pub enum Cause {
     NothingTrained,
 }
 
-/// An error for a person: a message that names the thing and says what was expected, and apart
-/// from it a hint of what to do.
+/// An error for a person: a message that says what was found and what was expected, and
+/// separately a hint about what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Error {
-    /// Whose turn it is.
+    /// Who has to act.
     pub kind: ErrorKind,
-    /// One sentence without a full stop: what was found, where, and what was expected.
+    /// One sentence without a period: what was found, where, and what was expected.
     pub message: String,
-    /// One sentence without a full stop: what a person may do about it.
+    /// One sentence without a period: what to do about it.
     pub hint: Option<String>,
     cause: Option<Box<Cause>>,
 }
@@ -111,7 +111,7 @@ impl Error {
         self
     }
 
-    /// Its subject, where whoever shows it may know more to do.
+    /// Its subject, if the calling program may know more about it.
     pub fn cause(&self) -> Option<&Cause> {
         self.cause.as_deref()
     }
@@ -124,7 +124,7 @@ impl Error {
         };
         let hint = match error.kind() {
             std::io::ErrorKind::NotFound => Some("create the folder first, or choose another path"),
-            std::io::ErrorKind::PermissionDenied => Some("choose a path that you may write to"),
+            std::io::ErrorKind::PermissionDenied => Some("choose a path that you can write to"),
             std::io::ErrorKind::StorageFull => Some("free some space, or choose another disk"),
             std::io::ErrorKind::IsADirectory => Some("name a file inside that folder"),
             _ => None,

@@ -1,36 +1,38 @@
 //! backprop shows how a neural network learns, with nothing hidden.
 //!
-//! A tour, in which each part is built on those before it:
+//! Here is a tour of the crate. Each part builds on the ones before it:
 //!
-//! 1. [`expr`]: symbolic expressions, which are parsed, differentiated, simplified and evaluated;
+//! 1. [`expr`]: symbolic expressions that you can parse, differentiate, simplify and evaluate, and
 //!    the table of the functions that they may call.
 //! 2. [`network`]: a network is a list of named equations, `h1 = w1 · i1 + w2 · i2`, `a_h1 = σ(h1)`
-//!    and so on down to the loss. [`model`]: a list of equations with indices,
-//!    `h[k] = Σ[j] w[k,j] · x[j]`, for any size; written out for given sizes it is a network.
+//!    and so on, down to the loss. [`model`]: a model is a list of equations with indices,
+//!    `h[k] = Σ[j] w[k,j] · x[j]`, for any size; written out for given sizes, it is a network.
 //!    [`model::layer`] is a single layer, such as a convolution.
-//! 3. [`derive`](mod@derive): the chain rule walks these equations backwards. The result, a
+//! 3. [`derive`](mod@derive): applies the chain rule to these equations, backward. The result, a
 //!    [`Derivation`](derive::Derivation), holds each local derivative, each shared term and the
 //!    product for each weight as data, and the [rules](derive::Derivation::rules) that compute
-//!    them. An [`IndexedDerivation`](derive::IndexedDerivation) is that of a model.
+//!    them. An [`IndexedDerivation`](derive::IndexedDerivation) is the derivation of a model.
 //! 4. [`render`]: the derivation as text, LaTeX, MathML, JSON, JavaScript, Python and Rust.
-//! 5. [`descent`]: the derivation compiled into a program, and gradient descent with it.
-//! 6. [`formula`]: expressions as formulas of a spreadsheet, written and read.
+//! 5. [`descent`]: compiles the derivation into a program and runs gradient descent with it.
+//! 6. [`formula`]: writes expressions as spreadsheet formulas, and reads them.
 //! 7. [`sheet`] and [`plot`]: the workbook with live formulas, and pictures.
-//! 8. [`workbook`]: the cells of a workbook that somebody else made, and [`check`](mod@check), which
-//!    grades them.
-//! 9. [`differentiate`](mod@differentiate): a workbook as equations, and the derivative of a cell with
+//! 8. [`workbook`]: the cells of a workbook that someone else made; [`check`](mod@check) grades
+//!    them.
+//! 9. [`differentiate`](mod@differentiate): reads a workbook as equations and differentiates a cell with
 //!    respect to others.
-//! 10. [`minimize`](mod@minimize): the inputs of a workbook at which a cell is smallest, or largest.
-//! 11. [`cnn`]: a convolutional network that learns to read digits, its forward and backward passes
+//! 10. [`minimize`](mod@minimize): finds the inputs of a workbook that make a cell as small or as large as
+//!     possible.
+//! 11. [`cnn`]: a convolutional network that learns to read digits, with forward and backward passes
 //!     written by hand from the derivations of its layers.
-//! 12. [`gpt`]: a small GPT that learns to invent names, in the same way. [`training`] has what the runs of
-//!     both share.
+//! 12. [`gpt`]: a small GPT that learns to invent names, in the same way. [`training`] has what the
+//!     runs of both share.
 //!
-//! [`judge`] says which mistake is in an expression, given the right one; [`check`](mod@check) asks it about
-//! cells, [`answer`] about derivatives that somebody typed, and [`diagnose`](mod@diagnose) about the arrays of
-//! somebody's code.
+//! [`judge`] finds the mistake in an expression, given the correct one. [`check`](mod@check) uses it for
+//! cells, [`answer`] for typed derivatives, and [`diagnose`](mod@diagnose) for the arrays of someone's
+//! code.
 //!
-//! [`package`] adds sheets to a true copy of a workbook, [`output`] replaces files whole or not at all, and [`error`] has the one error type.
+//! [`package`] adds sheets to an exact copy of a workbook, [`output`] replaces files completely or not at
+//! all, and [`error`] has the crate's one error type.
 //!
 //! ```
 //! use backprop::{derive::Derivation, descent::Descent, network, render};
@@ -49,9 +51,9 @@
 //!
 //! # Features
 //!
-//! All but `symbolica` are on by default. Without any, the crate derives, steps, reads TOML and
-//! writes text, LaTeX, MathML, formulas and JSON: steps 1 to 6 of the tour,
-//! without reading formulas.
+//! All features except `symbolica` are on by default. Without any, the crate derives, runs gradient
+//! descent, reads TOML, and writes text, LaTeX, MathML, formulas and JSON: parts 1 to 6 of the tour,
+//! except reading formulas.
 //!
 //! | feature | what it adds | it needs |
 //! | --- | --- | --- |
@@ -63,11 +65,11 @@
 //! | `gpt` | [`gpt`], with 32,033 names | |
 //! | `mnist` | [`cnn::Dataset::mnist`], with 9 MB of images | `cnn` |
 //! | `cli` | the program `backprop` | `sheets`, `mnist`, `gpt` |
-//! | `symbolica` | `closed_form`; its license restricts who may use it, and how | |
+//! | `symbolica` | `closed_form`; its license restricts its use | |
 //!
 //! # Legend of the notation
 //!
-//! | name | what |
+//! | name | meaning |
 //! | --- | --- |
 //! | `i1 i2` | inputs |
 //! | `t1 t2` | targets: the values that the outputs should have |

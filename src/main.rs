@@ -1,4 +1,4 @@
-//! Parses, dispatches, prints the error and its hint, and says by the exit status how it went.
+//! Parses the arguments, dispatches, prints the error and its hint, and sets the exit status.
 
 use backprop::error::ErrorKind;
 use clap::Parser;
@@ -15,7 +15,7 @@ fn main() -> ExitCode {
         // The reader has seen enough: `backprop step | head`.
         ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
         ErrorKind::Usage => 2,
-        // As shells have it after Ctrl-C.
+        // The status that shells use after Ctrl-C.
         ErrorKind::Interrupted => 130,
         _ => 1,
     };

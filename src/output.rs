@@ -1,4 +1,4 @@
-//! Files that are replaced whole or not at all.
+//! Files that are replaced completely or not at all.
 
 use crate::error::{Error, Result};
 use std::fs;
@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tempfile::NamedTempFile;
 
-/// A file being written. Nothing of it is seen under its name until [`Output::finish`]; dropped
-/// before that, it leaves everything as it was.
+/// A file being written. Nothing appears under its name until [`Output::finish`]; dropped before
+/// that, it leaves everything as it was.
 ///
-/// It is opened before long work starts, so that a path that cannot be written is found out at
-/// once.
+/// Open it before long work starts, so that you learn at once if the path cannot be written.
 #[derive(Debug)]
 pub struct Output {
     /// The path that was asked for.
@@ -19,22 +18,22 @@ pub struct Output {
     /// The file that is replaced: if the path is a link, the file that it leads to.
     target: PathBuf,
     file: BufWriter<NamedTempFile>,
-    /// Whether the path is a device or a pipe, which is written to rather than replaced.
+    /// Whether the path is a device or a pipe, which is written to and not replaced.
     is_special: bool,
     /// Declared after the file, so that it is dropped after it.
     _folder: Option<Folder>,
 }
 
-/// The folders that were made for outputs. A folder that stays empty is removed with the last
+/// The folders that were created for outputs. A folder that stays empty is removed with the last
 /// output that was meant for it.
 static MADE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// The folder of an output. Dropped, it removes a folder that was made for nothing.
+/// The folder of an output. Dropped, it removes a folder that was created in vain.
 #[derive(Debug)]
 struct Folder(PathBuf);
 
 impl Folder {
-    /// The folder, made if it is missing, with its parents.
+    /// The folder, created with its parents if it is missing.
     fn create(path: &Path) -> io::Result<Folder> {
         let missing: Vec<PathBuf> = path
             .ancestors()
@@ -60,7 +59,7 @@ impl Drop for Folder {
 }
 
 impl Output {
-    /// Starts to write the file at `path`. Its folder is created if it is missing.
+    /// Starts writing the file at `path`. Creates its folder if it is missing.
     ///
     /// # Errors
     /// If the path is a folder, or its folder cannot be created or written.
@@ -74,7 +73,7 @@ impl Output {
             return Err(Error::failed(format!("cannot write {}: it is a folder", path.display()))
                 .hint("name a file inside that folder"));
         }
-        // A link is followed: what it leads to is replaced, not the link.
+        // Follow a link: replace its target, not the link.
         let target = fs::canonicalize(&path).unwrap_or(path.clone());
         let existing = fs::metadata(&target).ok();
         let is_special = existing.as_ref().is_some_and(|metadata| !metadata.is_file());
@@ -170,8 +169,8 @@ impl Seek for Output {
     }
 }
 
-/// Whether a copy of a workbook, in the format `xlsx` or `xlsm`, can be written to `copy`. A device or a
-/// pipe may have any name.
+/// Checks that a copy of a workbook, in the format `xlsx` or `xlsm`, can be written to `copy`. A device
+/// or a pipe may have any name.
 ///
 /// # Errors
 /// If it would replace the workbook in `original`, has a name that a spreadsheet program does not open
@@ -185,7 +184,7 @@ pub fn takes_a_copy(copy: &Path, original: &Path, format: &str) -> Result<()> {
     let is_special = fs::metadata(copy).is_ok_and(|metadata| !metadata.is_file());
     if !is_special && !copy.extension().is_some_and(|has| has.eq_ignore_ascii_case(format)) {
         let message = format!(
-            "the copy is a workbook in the format {format}, and {} would not be opened as one",
+            "the copy is a workbook in the format {format}, and no program would open {} as one",
             copy.display()
         );
         let better = copy.with_extension(format);
@@ -194,7 +193,7 @@ pub fn takes_a_copy(copy: &Path, original: &Path, format: &str) -> Result<()> {
     Output::create(copy).map(drop)
 }
 
-/// Writes `bytes` as the file at `path`, whole or not at all.
+/// Writes `bytes` as the file at `path`, completely or not at all.
 ///
 /// # Errors
 /// See [`Output::create`] and [`Output::finish`].

@@ -1,4 +1,4 @@
-//! Words that messages are made of.
+//! Pieces of messages: counted things and guesses.
 
 use crate::expr::shortest;
 
@@ -7,13 +7,22 @@ pub fn counted(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
-/// A number with so many digits, without zeros at their end: `0.0176`, `5.54e-12`.
+/// A number with this many digits, without trailing zeros: `0.0176`, `5.54e-12`.
 pub fn rounded(number: f64, digits: usize) -> String {
     format!("{number:.*e}", digits.saturating_sub(1)).parse().map_or(number.to_string(), shortest)
 }
 
-/// The one of `known` that somebody who wrote `name` most likely meant, whatever its case; nothing
-/// where none is more alike than `likeness`, of 1.
+/// A whole number in groups of three digits: `19,194`.
+#[cfg(feature = "cnn")]
+pub fn thousands(number: usize) -> String {
+    match number {
+        0..1000 => number.to_string(),
+        _ => format!("{},{:03}", thousands(number / 1000), number % 1000),
+    }
+}
+
+/// The element of `known` that the user most likely meant by `name`, ignoring case; nothing if none has
+/// a similarity above `likeness`, from 0 to 1.
 pub fn nearest<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
@@ -24,7 +33,7 @@ pub fn nearest<'a>(
     nearest.filter(|known| of(known) > likeness)
 }
 
-/// `did you mean NAME? ` for the [`nearest`]; empty where there is none.
+/// `did you mean NAME? ` for the [`nearest`]; empty if there is none.
 pub fn did_you_mean<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,

@@ -261,7 +261,7 @@ fn the_original_workbook_has_the_same_numbers() {
     );
 }
 
-/// Whether a sum is in a product or a power, outside of functions.
+/// Whether a sum is in a product or a power, outside functions.
 fn has_a_sum_within(expr: &Expr) -> bool {
     match expr {
         Expr::Call(..) => false,
@@ -286,7 +286,7 @@ fn each_form_is_what_it_says_and_has_the_same_value() {
     assert!(matches!(inner, Expr::Product(_)), "{factored}");
     let expanded = form("--multiply-out");
     assert!(matches!(expanded, Expr::Sum(_)) && !has_a_sum_within(&expanded), "{expanded}");
-    // In powers of t1: no term but one has t1, and that outside of brackets.
+    // In powers of t1: no term but one has t1, and that outside brackets.
     let collected = form("--collect t1");
     let Expr::Sum(terms) = &collected else { panic!("{collected}") };
     assert_eq!(terms.iter().filter(|term| term.contains(&"t1".into())).count(), 1, "{collected}");
@@ -376,7 +376,7 @@ fn along_the_gradient_the_polynomial_is_off_by_the_next_power_and_the_rates_are_
             falls_as(&format!("{name}, order {order}"), error(far), error(far / 2.0), order);
 
             // The rates of the polynomial, then those of the loss.
-            let (by_polynomial, by_loss) = text.split_once("itself, evaluated").expect(&text);
+            let (by_polynomial, by_loss) = text.split_once("by evaluating").expect(&text);
             let rate = |text: &str, which: &str| {
                 let equations = self::equations(text);
                 equations
@@ -448,7 +448,7 @@ fn the_rules_are_told_before_and_the_banner_is_where_symbolica_prints_it() {
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(
         stderr.starts_with(
-            "note: Symbolica does the algebra. Without a key it is for non-commercial use"
+            "note: Symbolica does the algebra. Without a key you may use it for non-commercial purposes only"
         ),
         "{stderr}"
     );
@@ -466,7 +466,7 @@ fn what_has_no_closed_form_is_said() {
         ("E_tot --series h1", "h1 is computed from others"),
         ("w5 --series w1", "w5 has none"),
         ("w5 --along-gradient", "about the loss, E_tot"),
-        ("--layer relu --expand --along-gradient", "nothing of this is trained"),
+        ("--layer relu --expand --along-gradient", "nothing here is trained"),
         ("w1 --network softmax --closed-form --factor", "names and numbers"),
         ("E_tot --network deep --series w1", "names and numbers"),
         ("w99 --closed-form", "no quantity called `w99`"),

@@ -3,7 +3,7 @@
 //!     python3 -m venv torch && torch/bin/pip install -r benches/compare/requirements.txt
 //!     cargo bench --bench compare -- --python torch/bin/python
 //!
-//! Each round measures both sides one after the other, and a row's ratio is the median of the
+//! Each round measures both sides one after another, and a row's ratio is the median of the
 //! rounds' ratios: what else the machine does hits both. Without `--python` what needs PyTorch is
 //! left out. `--rounds N` changes how often (7).
 

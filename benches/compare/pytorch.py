@@ -23,14 +23,14 @@ def network():
 def train(batch, steps):
     """Forward, backward and update, as the seed's recipe has them."""
     model = network()
-    optimiser = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9)
     images, labels = torch.randn(batch, 1, 28, 28), torch.randint(0, 10, (batch,))
 
     def step():
-        optimiser.zero_grad()
+        optimizer.zero_grad()
         loss = nn.functional.nll_loss(model(images), labels)
         loss.backward()
-        optimiser.step()
+        optimizer.step()
         return loss.item()
 
     return median(step, steps)

@@ -49,7 +49,7 @@ def transformed(images):
     return F.grid_sample(images, grid, align_corners=False)
 
 
-def normalised(images):
+def normalized(images):
     return (images - 0.1307) / 0.3081
 
 
@@ -62,23 +62,23 @@ def pytorch(seed):
     kernels = [p for p in model.parameters() if p.dim() == 4]
     others = [p for p in model.parameters() if p.dim() != 4]
     groups = [{"params": kernels, "weight_decay": 5e-4}, {"params": others, "weight_decay": 0.0}]
-    optimiser = torch.optim.SGD(groups, lr=RATE, momentum=0.9, nesterov=True)
+    optimizer = torch.optim.SGD(groups, lr=RATE, momentum=0.9, nesterov=True)
     batches = math.ceil(len(x) / BATCH)
     step, start, reached = 0, time.perf_counter(), None
     for epoch in range(1, EPOCHS + 1):
         model.train()
         for chosen in torch.randperm(len(x)).split(BATCH):
-            for group in optimiser.param_groups:
+            for group in optimizer.param_groups:
                 group["lr"] = rate_at(step, EPOCHS * batches)
-            optimiser.zero_grad()
-            log_p = model(normalised(transformed(x[chosen].float() / 255)))
+            optimizer.zero_grad()
+            log_p = model(normalized(transformed(x[chosen].float() / 255)))
             # Label smoothing: what the model gives are logarithms of probabilities already, on which log-softmax changes nothing.
             F.cross_entropy(log_p, y[chosen], label_smoothing=0.05).backward()
-            optimiser.step()
+            optimizer.step()
             step += 1
         model.eval()
         with torch.no_grad():
-            guesses = torch.cat([model(normalised(part.float() / 255)).argmax(1) for part in tx.split(BATCH)])
+            guesses = torch.cat([model(normalized(part.float() / 255)).argmax(1) for part in tx.split(BATCH)])
         accuracy, seconds = (guesses == ty).float().mean().item(), time.perf_counter() - start
         print(f"PyTorch   epoch {epoch}/{EPOCHS}  test accuracy {100 * accuracy:.2f} %  after {seconds:.1f} s", flush=True)
         reached = reached or (seconds if accuracy >= GOAL else None)

@@ -61,11 +61,11 @@
     values.forEach((value, place) => {
       const part = Math.abs(value) / largest;
       const full = value > 0 ? [200, 80, 0] : [20, 70, 190];
-      context.fillStyle = `rgb(${full.map((colour) => Math.round(255 + (colour - 255) * part)).join(",")})`;
+      context.fillStyle = `rgb(${full.map((color) => Math.round(255 + (color - 255) * part)).join(",")})`;
       context.fillRect((place % side) * unit, Math.floor(place / side) * unit, unit, unit);
     });
-    for (const [colour, width] of [["#ffffff", 5], ["#000000", 2]]) {
-      context.strokeStyle = colour;
+    for (const [color, width] of [["#ffffff", 5], ["#000000", 2]]) {
+      context.strokeStyle = color;
       context.lineWidth = width;
       context.strokeRect(column * unit, row * unit, size * unit, size * unit);
     }

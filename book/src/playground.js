@@ -12,11 +12,13 @@
 
   // ---- The run: where it began, what it went through, and where in the iteration it is ----
 
-  let start = network.start(); // what the run began with
-  let first = 0; // the number of its first iteration: not 0 where a link began in the middle
-  let past = []; // v of every iteration before this one
+  let start = network.start(); // what the run began with; changes before the first update belong to it
+  let first = 0; // the number of its first iteration: not 0 if a link began in the middle
+  let past = []; // what Back returns to: { v, number, done, start, changed }, one for each update and each change by hand
   let v, d, next; // this iteration: quantities, derivatives, and the quantities after the update
+  let number = 0; // which iteration this is
   let done = 0; // how many steps of the walk are done
+  let changing = null; // the field that is being changed: the movement of a slider is one change
   let timer = null;
 
   const biasesLearn = () => at("train-biases").checked;
@@ -58,40 +60,61 @@
   const bare = (v) => Object.fromEntries(fields.map((name) => [name, v[name]]));
   const walk = () => network.walk.filter((step) => step.phase === "forward" || !isFrozen(step.of));
 
-  function begin(from) {
+  /** Computes this iteration from these numbers. */
+  function compute(from) {
     v = bare(from);
     [d, next] = iterate(v);
-    done = 0;
   }
-  function restart(from, number = 0) {
+  function restart(from, at = 0) {
     start = bare(from);
-    first = number;
+    first = number = at;
     past = [];
-    begin(start);
+    done = 0;
+    changing = null;
+    compute(start);
     show();
   }
   const isSound = () => Number.isFinite(v[network.loss]) && network.trained.every((name) => Number.isFinite(next[name]));
+  const lastStep = () => walk().length - 1;
 
+  /** Updates, and begins the next iteration. */
+  function update() {
+    if (!isSound()) return pause();
+    past.push({ v, number, done: lastStep(), start });
+    number += 1;
+    done = 0;
+    changing = null;
+    compute(next);
+  }
   function step() {
-    if (done + 1 < walk().length) done += 1;
-    else if (isSound()) {
-      past.push(v);
-      begin(next);
-    } else pause();
+    changing = null;
+    if (done < lastStep()) done += 1;
+    else update();
     show();
   }
   function iteration() {
-    if (!isSound()) return pause(), show();
-    past.push(v);
-    begin(next);
+    update();
     show();
   }
   function back() {
-    if (done > 0) done -= 1;
-    else if (past.length > 0) {
-      begin(past.pop());
-      done = walk().length - 1;
+    changing = null;
+    const last = past.at(-1);
+    if (done > 0 && !(last?.changed && done <= last.done)) done -= 1;
+    else if (last) {
+      past.pop();
+      ({ number, start } = last);
+      compute(last.v);
+      done = Math.min(last.done, lastStep());
     }
+    show();
+  }
+  /** Changes a number by hand. The run goes on from where it is, and Back undoes the change. */
+  function change(name, x) {
+    if (changing !== name) past.push({ v, number, done, start, changed: name });
+    changing = name;
+    const isUntouched = past.every((entry) => entry.changed);
+    if (isUntouched || name === "η") start = { ...start, [name]: x };
+    compute({ ...v, [name]: x });
     show();
   }
   function pause() {
@@ -139,8 +162,11 @@
     const steps = walk();
     const now = steps[done];
     const same = steps.filter((step) => step.phase === now.phase);
-    at("iteration-number").textContent = first + past.length;
-    at("loss").textContent = digits(v[network.loss]);
+    at("iteration-number").textContent = number;
+    const loss = known().values[network.loss];
+    const before = past.findLast((entry) => entry.number === number - 1);
+    at("loss").textContent = loss === undefined ? "?" : digits(loss);
+    at("loss-before").textContent = loss === undefined && before ? ` (iteration ${number - 1}: ${digits(before.v[network.loss])})` : "";
     const users = steps.filter((step) => now.in === "d" && step.numbers.includes(`data-d="${now.of}"`) && step.phase === "backward");
     const shared = users.length ? ` Computed once, used for ${users.map((step) => step.name).join(", ")}.` : "";
     const titles = { forward: "Forward", backward: "Backward", update: "Update" };
@@ -172,7 +198,20 @@
   // ---- The drawing ----
 
   const X = 225, Y = 190, R = 46;
-  const place = (layer, unit) => [66 + layer * X, 100 + unit * Y];
+  const place = (layer, unit) => [66 + layer * X, 105 + unit * Y];
+  /** An arrow between two places, which keeps these distances from them: forward, or against it once the derivative has come back over it. */
+  function arrow([x1, y1], [x2, y2], [gap1, gap2], kind, isBack) {
+    const length = Math.hypot(x2 - x1, y2 - y1);
+    const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length];
+    const ends = [[x1 + gap1 * dx, y1 + gap1 * dy], [x2 - gap2 * dx, y2 - gap2 * dy]];
+    const [[ax, ay], [bx, by]] = isBack ? ends.reverse() : ends;
+    const way = isBack ? -1 : 1;
+    const corner = (along, aside) => `${bx - way * (along * dx) - aside * dy},${by - way * (along * dy) + aside * dx}`;
+    return [
+      drawn("line", { x1: ax, y1: ay, x2: bx, y2: by, class: kind + (isBack ? " back" : "") }),
+      drawn("polygon", { points: [corner(0, 0), corner(12, 5), corner(12, -5)].join(" "), class: kind + (isBack ? " back" : "") }),
+    ];
+  }
 
   function showNetwork() {
     const svg = at("drawing");
@@ -189,7 +228,10 @@
         : [`${unit.sum} ${text(values[unit.sum])}`, unit.activation, text(values[unit.activation])];
       said.forEach((line, i) => labels.push(drawn("text", { x, y: y + 5 + (i - (said.length - 1) / 2) * 18, class: "unit" }, line)));
       const slope = derivatives[unit.activation];
-      if (slope !== undefined) labels.push(drawn("text", { x: x - 26, y: y + R + 18, class: "slope" }, `∂E/∂${unit.activation} ${digits(slope, 3)}`));
+      if (slope !== undefined) {
+        labels.push(drawn("text", { x, y: y + R + 16, class: "slope" }, `∂E/∂${unit.activation}`));
+        labels.push(drawn("text", { x, y: y + R + 31, class: "slope" }, digits(slope, 3)));
+      }
       if (unit.bias) {
         // Below each other, so that they stay narrow between the crossing lines.
         const slope = derivatives[unit.bias];
@@ -198,9 +240,10 @@
       }
       unit.weights.forEach(([weight], from) => {
         const [x1, y1] = place(l - 1, from);
-        lines.push(drawn("line", { x1, y1, x2: x, y2: y, class: `weight${mark(weight)}` }));
+        const isBack = l > 1 ? derivatives[network.units[l - 1][from].activation] !== undefined : derivatives[weight] !== undefined;
+        lines.push(...arrow([x1, y1], [x, y], [R, R + 2], `weight${mark(weight)}`, isBack));
         // Crossing lines have their labels near where they come from, so that these keep apart.
-        const along = y === y1 ? 0.5 : 0.36;
+        const along = y === y1 ? 0.5 : 0.3;
         const [px, py] = [x1 + along * (x - x1), y1 + along * (y - y1)];
         const turn = `rotate(${(Math.atan2(y - y1, x - x1) * 180) / Math.PI} ${px} ${py})`;
         labels.push(drawn("text", { x: px, y: py - 5, transform: turn, class: `weight${mark(weight)}` }, `${weight} ${text(values[weight])}`));
@@ -212,14 +255,19 @@
     network.units[last].forEach((unit, u) => {
       const [x, y] = place(last, u);
       const error = `E${u + 1}`;
-      lines.push(drawn("line", { x1: x, y1: y, x2: x + 120, y2: y, class: "error" }));
+      const isBack = derivatives[network.units[last][u].activation] !== undefined || network.units[last][u].weights.some(([weight]) => derivatives[weight] !== undefined);
+      lines.push(...arrow([x, y], [x + 78, y], [R, 0], "error", isBack));
+      lines.push(...arrow([x + 124, y], [x + 210, (place(last, 0)[1] + place(last, network.units[last].length - 1)[1]) / 2], [30, 40], "error", isBack));
       circles.push(drawn("rect", { x: x + 78, y: y - 26, width: 92, height: 52, rx: 6, class: `unit-error${mark(error)}` }));
       labels.push(drawn("text", { x: x + 124, y: y - 4, class: "unit" }, error));
       labels.push(drawn("text", { x: x + 124, y: y + 15, class: "unit" }, text(values[error])));
-      labels.push(drawn("text", { x: x + 124, y: y + 46, class: "target" }, `t${u + 1} ${text(values[`t${u + 1}`])}`));
+      const target = `t${u + 1}`;
+      labels.push(drawn("text", { x: x + 124, y: u === 0 ? y - 36 : y + 46, class: "target" }, `${target} ${text(values[target])}`));
     });
-    const [x, y] = place(last, 0);
-    labels.push(drawn("text", { x: x + 124, y: y + Y / 2 + 5, class: `loss${mark(network.loss)}` }, `${network.loss} ${text(values[network.loss])}`));
+    const x = place(last, 0)[0] + 220, y = (place(last, 0)[1] + place(last, network.units[last].length - 1)[1]) / 2;
+    circles.push(drawn("rect", { x: x - 46, y: y - 26, width: 92, height: 52, rx: 6, class: `unit-error${mark(network.loss)}` }));
+    labels.push(drawn("text", { x, y: y - 4, class: "unit" }, network.loss));
+    labels.push(drawn("text", { x, y: y + 15, class: "unit" }, text(values[network.loss])));
     svg.replaceChildren(drawn("title", {}, `The network at this step, which computes ${now.name}.`), ...lines, ...circles, ...labels);
   }
 
@@ -232,18 +280,14 @@
     const number = element("input", { type: "number", step: "any", id: `field-${name}`, inputmode: "decimal" });
     const range = { given: [-1, 1, 0.01], weights: [-3, 3, 0.01], biases: [-3, 3, 0.01], rate: [-2, 3, 0.01] }[group];
     const slider = element("input", { type: "range", min: range[0], max: range[1], step: range[2], "aria-label": `${name}, slider` });
-    const change = (x) => {
+    const take = (x) => {
       if (!Number.isFinite(x) || (rate && x <= 0)) return number.setAttribute("aria-invalid", "true");
       number.removeAttribute("aria-invalid");
-      if (rate) {
-        start.η = v.η = x;
-        [d, next] = iterate(v);
-        show();
-      } else restart({ ...v, [name]: x });
+      change(name, x);
     };
-    number.addEventListener("change", () => change(number.value === "" ? NaN : Number(number.value)));
+    number.addEventListener("change", () => take(number.value === "" ? NaN : Number(number.value)));
     // The rate's slider is of its magnitude: 0.01 to 1000.
-    slider.addEventListener("input", () => change(Number(rate ? (10 ** slider.value).toPrecision(3) : slider.value)));
+    slider.addEventListener("input", () => take(Number(rate ? (10 ** slider.value).toPrecision(3) : slider.value)));
     inputs[name] = { number, slider, rate };
     at(`fields-${group}`).append(element("div", { class: "field" }, element("label", { for: number.id }, name), number, slider));
   }
@@ -273,7 +317,10 @@
     const rows = Math.min(Math.max(2, Math.round(Number(at("rows").value) || 68)), 5000);
     const log = at("log").checked;
     const curves = rates.map((rate) => ({ name: `η = ${digits(rate)}`, losses: lossesAt(rate, rows) }));
-    curves.push({ name: "this run", losses: [...past, v].map((v) => v[network.loss]).slice(0, rows), isRun: true });
+    // Where a number was changed by hand, the iteration counts as it is after the change.
+    const run = [];
+    for (const entry of [...past, { v, number }]) run[entry.number - first] = entry.v[network.loss];
+    curves.push({ name: "this run", losses: run.slice(0, rows), isRun: true });
 
     const all = curves.flatMap((curve) => curve.losses);
     const lowest = Math.max(1e-30, Math.min(...all.filter((loss) => loss > 0)));
@@ -324,12 +371,12 @@
     const plain = network.trained.every((name) => !isBias(name) || (v[name] === 0 && !biasesLearn()));
     const columns = network.columns.filter(({ of }) => !(plain && isBias(of)));
     const row = columns.map(({ in: where, of }) => String((where === "d" ? d : v)[of]));
-    const csv = `iteration,${columns.map(({ label }) => label).join(",")}\n${first + past.length},${row.join(",")}\n`;
+    const csv = `iteration,${columns.map(({ label }) => label).join(",")}\n${number},${row.join(",")}\n`;
     at("csv").value = csv;
     at("download").href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`;
     const state = new URLSearchParams(fields.map((name) => [name, v[name]]));
     if (biasesLearn()) state.set("biases", "learn");
-    state.set("iteration", first + past.length);
+    state.set("iteration", number);
     at("link").href = `#${state}`;
   }
   /** The state in the address, if there is one. */
@@ -342,9 +389,9 @@
       if (state.get(name) && Number.isFinite(x) && (name !== "η" || x > 0)) from[name] = x;
     }
     at("train-biases").checked = state.get("biases") === "learn";
-    const number = Number(state.get("iteration"));
+    const begun = Number(state.get("iteration"));
     pause();
-    restart(from, Number.isSafeInteger(number) && number > 0 ? number : 0);
+    restart(from, Number.isSafeInteger(begun) && begun > 0 ? begun : 0);
     return true;
   }
 
@@ -365,9 +412,14 @@
     const group = name === "η" ? "rate" : Object.keys(groups).find((group) => groups[group](name));
     makeField(name, group);
   }
-  const buttons = { step, iteration, back, run, reset: () => (pause(), restart(network.start())) };
+  const buttons = { step, iteration, back, run, reset: () => (pause(), restart(start, first)), original: () => (pause(), restart(network.start())) };
   for (const [name, action] of Object.entries(buttons)) at(name).addEventListener("click", action);
-  at("train-biases").addEventListener("change", () => restart(v));
+  at("train-biases").addEventListener("change", () => {
+    // The step that is shown may be one of a bias, which has no step now.
+    done = Math.min(done, lastStep());
+    compute(v);
+    show();
+  });
   for (const name of ["rates", "rows", "log"]) at(name).addEventListener("input", showCurves);
   // The book turns its pages with the arrow keys; here they move a slider.
   root.addEventListener("keydown", (event) => event.stopPropagation());

@@ -1,4 +1,4 @@
-// Pictures of tensors, and one number of them: what makes it, what its derivative is made of, and
+// Pictures of tensors, and one of their numbers: how it and its derivative are computed, and
 // links from there to where these come from. For pages whose equations the program wrote as data.
 "use strict";
 /**
@@ -104,7 +104,9 @@ function tracer({ root, data, sizes, leading, channel: channelWord, describe = (
     const canvas = make("canvas", { width: 1, height: 1 });
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", `${label[name]}, ${channels} of ${rows} by ${columns}`);
-    const shown = make("div", { className: "strip" }, canvas);
+    const shown = make("div", { className: "strip", tabIndex: 0 }, canvas);
+    shown.setAttribute("role", "application");
+    shown.setAttribute("aria-label", `${label[name]}: the arrow keys choose the number`);
     shown.dataset.name = name;
     shown.style.setProperty("--across", perLine(channels));
     shown.style.setProperty("--unit", unit(form(name)));
@@ -123,6 +125,16 @@ function tracer({ root, data, sizes, leading, channel: channelWord, describe = (
       row: inside(y - down * (rows + 1), rows),
       column: inside(x - across * (columns + 1), columns),
     };
+  }
+  /** The next place in a strip; at the edge of a channel it is in the channel beside. */
+  function beside({ name, channel, row, column }, [down, across]) {
+    const { channels, rows, columns } = form(name);
+    const line = Math.floor(channel / perLine(channels));
+    const isIn = (value, size) => value >= 0 && value < size;
+    if (isIn(row + down, rows) && isIn(column + across, columns)) return { name, channel, row: row + down, column: column + across };
+    const next = channel + across + down * perLine(channels);
+    if (!isIn(next, channels) || (down === 0 && Math.floor(next / perLine(channels)) !== line)) return { name, channel, row, column };
+    return { name, channel: next, row: (row + down + rows) % rows, column: (column + across + columns) % columns };
   }
   const inside = (value, size) => Math.min(size - 1, Math.max(0, Math.floor(value)));
   const strips = () => [...root.querySelectorAll(".strip")];
@@ -167,23 +179,23 @@ function tracer({ root, data, sizes, leading, channel: channelWord, describe = (
     const box = canvas.getBoundingClientRect();
     return { row: inside(((event.clientY - box.top) / box.height) * rows, rows), column: inside(((event.clientX - box.left) / box.width) * columns, columns) };
   }
-  /** A frame around the chosen channel in its strip. */
+  /** A frame around the chosen channel in its strip, and one around the chosen number. */
   function mark() {
     for (const shown of strips()) {
-      shown.querySelector(".mark")?.remove();
+      for (const frame of shown.querySelectorAll(".mark")) frame.remove();
       if (shown.dataset.name !== chosen.name) continue;
       const { channels, rows, columns } = form(chosen.name);
       const { width, height } = shown.firstElementChild;
       const across = perLine(channels);
       const percent = (part, whole) => `${(100 * part) / whole}%`;
-      const frame = make("span", { className: "mark" });
-      Object.assign(frame.style, {
-        left: percent((chosen.channel % across) * (columns + 1), width),
-        top: percent(Math.floor(chosen.channel / across) * (rows + 1), height),
-        width: percent(columns, width),
-        height: percent(rows, height),
-      });
-      shown.append(frame);
+      const [left, top] = [(chosen.channel % across) * (columns + 1), Math.floor(chosen.channel / across) * (rows + 1)];
+      const frame = (className, [x, y, wide, high]) => {
+        const framed = make("span", { className });
+        Object.assign(framed.style, { left: percent(x, width), top: percent(y, height), width: percent(wide, width), height: percent(high, height) });
+        shown.append(framed);
+      };
+      frame("mark", [left, top, columns, rows]);
+      if (rows * columns > 1) frame("mark pixel", [left + chosen.column, top + chosen.row, 1, 1]);
     }
   }
 
@@ -266,7 +278,7 @@ function tracer({ root, data, sizes, leading, channel: channelWord, describe = (
   /** What makes the number, or what its derivative is made of. */
   function side(way) {
     const { name } = chosen;
-    const heading = make("h3", {}, way === "forward" ? "Forward: what makes it" : "Backward: what makes its derivative");
+    const heading = make("h3", {}, way === "forward" ? "Forward: how it is computed" : "Backward: how its derivative is computed");
     const section = make("section", { className: way }, heading);
     if (!part(way)) {
       section.append(make("p", {}, "Hold a target to see derivatives."));
@@ -399,8 +411,10 @@ function tracer({ root, data, sizes, leading, channel: channelWord, describe = (
   root.addEventListener("keydown", (event) => {
     // mdBook turns the page with the arrow keys.
     if (event.key in moves) event.stopPropagation();
-    if (event.target !== at("large") || !(event.key in moves)) return;
+    const strip = strips().find((strip) => strip === event.target);
+    if (!(event.key in moves) || (event.target !== at("large") && !strip)) return;
     event.preventDefault();
+    if (strip) return choose(beside(within({ ...chosen, name: strip.dataset.name }), moves[event.key]));
     const [down, across] = moves[event.key];
     choose(within({ ...chosen, row: chosen.row + down, column: chosen.column + across }));
   });

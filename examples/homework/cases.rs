@@ -202,8 +202,10 @@ fn conventions(layout: &Layout, network: &'static str, hand_over: &mut dyn FnMut
         (Convention::TargetMinusOutput, "target-minus-output"),
     ];
     for (convention, kind) in all {
-        let is_checked = layout.style.columns.contains(&Column::Numeric);
-        if networks::is_matrices(network) || is_checked || !layout.stored.has_formulas() {
+        let is_checked = layout.style.columns.iter().any(|column| Column::is_check(*column));
+        let is_taken = layout.style.convention != Convention::None;
+        if networks::is_matrices(network) || is_checked || is_taken || !layout.stored.has_formulas()
+        {
             continue;
         }
         let book = Book::new(layout, network, convention);

@@ -2,6 +2,7 @@
 //! chain rule; and gradients by differences, to check the derived ones.
 
 use super::network::{Model, Quantity, Role};
+use super::rewritten;
 
 /// A part of a formula that has columns of its own.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +21,25 @@ pub enum Column {
     NoErrors,
     /// Each gradient by central differences, with the forward pass in one formula.
     Numeric,
+    /// Each gradient by forward differences, with the forward pass in one formula.
+    Estimated,
+    /// No column for weighted sums: they are inside the activations.
+    NoSums,
+    /// The loss of a batch in one formula, with no column for the errors.
+    LossAtOnce,
+    /// EXP of each score of a softmax, and their sum.
+    Scores,
+    /// An input of 1 that each bias multiplies.
+    Ones,
+    /// The number of each step and its loss once more, for a chart.
+    LossCopy,
+}
+
+impl Column {
+    /// Whether it is a gradient by differences.
+    pub fn is_check(self) -> bool {
+        matches!(self, Column::Numeric | Column::Estimated)
+    }
 }
 
 /// Gives a model these columns.
@@ -40,6 +60,12 @@ pub fn add(model: &mut Model, columns: &[Column]) {
             Column::Path => paths(model),
             Column::NoErrors => no_errors(model),
             Column::Numeric => numeric(model),
+            Column::Estimated => rewritten::estimated(model),
+            Column::NoSums => rewritten::without_sums(model),
+            Column::LossAtOnce => rewritten::loss_at_once(model),
+            Column::Scores => rewritten::scores(model),
+            Column::Ones => rewritten::ones(model),
+            Column::LossCopy => rewritten::loss_copy(model),
         }
     }
 }
@@ -69,7 +95,7 @@ fn each_unit(model: &mut Model, prefix: &str, role: Role, part: impl Fn(&str) ->
     }
 }
 
-fn quantity(id: String, role: Role, per_example: bool, formula: String) -> Quantity {
+pub fn quantity(id: String, role: Role, per_example: bool, formula: String) -> Quantity {
     let (shape, first, typed) = ((1, 1), None, Vec::new());
     Quantity { id, role, per_example, shape, formula, first, typed }
 }
@@ -142,7 +168,7 @@ fn numeric(model: &mut Model) {
 }
 
 /// A formula with the forward pass and the errors in place of their names.
-fn written_out(model: &Model, formula: &str) -> String {
+pub fn written_out(model: &Model, formula: &str) -> String {
     let mut text = formula.to_owned();
     let inner: Vec<&Quantity> = model
         .quantities

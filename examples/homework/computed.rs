@@ -6,6 +6,7 @@ use super::layout::{
 };
 use super::network::{Convention, Error, Model, Quantity, Role};
 use super::{networks, sample};
+use backprop::formula::cell::column_letters;
 use ironcalc::base::Model as Engine;
 use ironcalc::base::cell::CellValue;
 
@@ -18,7 +19,9 @@ pub struct Book {
 impl Book {
     pub fn new(layout: &Layout, network: &str, convention: Convention) -> Book {
         let mut layout = *layout;
-        layout.style.convention = convention;
+        if convention != Convention::None {
+            layout.style.convention = convention;
+        }
         let mut model = match network {
             "xor-matrices" => networks::matrices(layout.steps),
             "seed-vectors" => networks::vectors(layout.steps),
@@ -31,10 +34,19 @@ impl Book {
                 network.model(&layout.style, layout.steps, layout.is_online)
             }
         };
-        if layout.rate == Rate::Column {
+        if layout.is_tight {
+            let counter = model.quantities.iter_mut().find(|of| of.role == Role::Counter);
+            counter.expect("each model counts").per_example = true;
+        }
+        let is_decaying = layout.rate == Rate::Decaying;
+        if is_decaying {
+            model.constants.push(("decay".to_owned(), 0.9));
+        }
+        if layout.rate == Rate::Column || is_decaying {
             let eta = model.constants[0].1;
             let (id, shape) = ("eta".to_owned(), (1, 1));
-            let (formula, typed) = (String::new(), vec![eta]);
+            let formula = if is_decaying { "{<eta}*{decay}" } else { "" };
+            let (formula, typed) = (formula.to_owned(), vec![eta]);
             let (role, per_example, first) = (Role::Rate, false, None);
             let rate = Quantity { id, role, per_example, shape, formula, first, typed };
             model.quantities.push(rate);
@@ -94,6 +106,8 @@ pub struct Computed {
     pub engine: Engine<'static>,
     /// Merged cells, by the number of their sheet.
     merged: Vec<(usize, String)>,
+    /// The names that people give to fixed cells.
+    named: Vec<(String, Spot)>,
 }
 
 impl Computed {
@@ -117,7 +131,8 @@ impl Computed {
             names.extend(plan.sheets.iter().cloned());
         }
         let engine = sample::engine("homework", &sheets(&names, &filled));
-        Computed { names, filled, engine, merged }
+        let named = plans[chosen].fixed_cells();
+        Computed { names, filled, engine, merged, named }
     }
 
     /// The number in a cell; none if there is an error or a text.
@@ -180,8 +195,23 @@ impl Computed {
             Stored::NoResults => file::without_results(&bytes),
             Stored::Shared => file::with_shared_formulas(&bytes),
             Stored::Named => file::with_named_rate(&bytes),
+            Stored::NamedCells => file::with_named_cells(&bytes, &self.named_cells()),
+            Stored::HiddenRows => file::with_hidden_rows(&bytes),
             _ => bytes,
         }
+    }
+
+    /// The name and the address of each fixed cell.
+    fn named_cells(&self) -> Vec<(String, String)> {
+        let name = |id: &str| match id.as_bytes() {
+            b"eta" => "Learn_Rate".to_owned(),
+            [b'i', ..] => format!("Input_{}", &id[1..]),
+            [b't', ..] => format!("Goal_{}", &id[1..]),
+            _ => format!("my_{id}"),
+        };
+        let address =
+            |spot: &Spot| format!("${}${}", column_letters(spot.column as usize), spot.row + 1);
+        self.named.iter().map(|(id, spot)| (name(id), address(spot))).collect()
     }
 
     /// The cells with values instead of formulas.

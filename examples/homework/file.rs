@@ -67,6 +67,43 @@ pub fn with_named_rate(bytes: &[u8]) -> Vec<u8> {
     })
 }
 
+/// The workbook with names for cells of its only sheet, given with their addresses.
+pub fn with_named_cells(bytes: &[u8], names: &[(String, String)]) -> Vec<u8> {
+    let bytes = with_parts(bytes, SHEETS, |text| {
+        names.iter().fold(text.to_owned(), |text, (name, address)| replaced(&text, address, name))
+    });
+    let names: String = names
+        .iter()
+        .map(|(name, address)| {
+            format!("<definedName name=\"{name}\">Sheet1!{address}</definedName>")
+        })
+        .collect();
+    with_parts(&bytes, "xl/workbook.xml", |text| {
+        text.replace("<calcPr", &format!("<definedNames>{names}</definedNames><calcPr"))
+    })
+}
+
+/// A text with a name for each address that is not the beginning of a longer one.
+fn replaced(text: &str, address: &str, name: &str) -> String {
+    let mut pieces = text.split(address);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let is_longer = piece.starts_with(|c: char| c.is_ascii_digit());
+        out += if is_longer { address } else { name };
+        out += piece;
+    }
+    out
+}
+
+/// The workbook with its rows from the 7th to the 25th hidden.
+pub fn with_hidden_rows(bytes: &[u8]) -> Vec<u8> {
+    with_parts(bytes, SHEETS, |text| {
+        (7..=25).fold(text.to_owned(), |text, row| {
+            text.replace(&format!("<row r=\"{row}\""), &format!("<row r=\"{row}\" hidden=\"1\""))
+        })
+    })
+}
+
 fn share(text: &str) -> String {
     // The formulas of each column, from row to row.
     let mut columns: HashMap<&str, Vec<(u32, &str)>> = HashMap::new();

@@ -1,136 +1,113 @@
-//! The layouts that are held out: the second table of `tests/data/layouts/README.md`, in its order.
+//! The layouts that are held out: the last table of layouts in `tests/data/layouts/README.md`, in its order.
 
 use super::columns::Column;
-use super::layout::{Data, Heading, Layout, Rate, Runs, Shape, Side};
-use super::layouts::{CARDS, EPOCHS, RUN, STYLE};
-use super::naming::{
-    CHINESE, COURSE, DOUBLE, ETH, ITALIAN, KEYBOARD, LINE, LOSS, MACHINE_LEARNING, NABLA, REPEATED,
-    RUSSIAN, SPANISH, SUFFIXED, TUTORIAL,
+use super::held_out_naming::{
+    ARROWS, CAPITALS, FROM_ZERO, KOREAN, LAYERED, LAYERS, NUMBERED, PLAIN, POLISH, PYTHONIC, RULE,
+    SCORES, SLOPE, STATISTICS, TURKISH,
 };
-use super::network::{Backward, Role, Style, Update};
-
-/// Weights between the gradients and the forward pass, which is on the right.
-const FORWARD_RIGHT: &[Role] = &[
-    Role::Counter,
-    Role::Gradient,
-    Role::Part,
-    Role::Helper,
-    Role::Loss,
-    Role::Error,
-    Role::Trained,
-    Role::Target,
-    Role::Forward,
-    Role::Input,
-];
-
-/// Weights and gradients at the end, so that each new weight stands beside what it comes from.
-const WEIGHTS_RIGHT: &[Role] = &[
-    Role::Counter,
-    Role::Input,
-    Role::Forward,
-    Role::Target,
-    Role::Error,
-    Role::Loss,
-    Role::Helper,
-    Role::Part,
-    Role::Gradient,
-    Role::Change,
-    Role::Trained,
-];
+use super::layout::{Anchors, Data, Layout, Rate, Shape, Side, Sorting, Stored};
+use super::layouts::{CARDS, EPOCHS, RUN, STYLE};
+use super::naming::{COURSE, KEYBOARD, LOSS};
+use super::network::{Backward, Convention, Role, Style, Update};
 
 const DELTAS: Style = Style { backward: Backward::Deltas, ..STYLE };
 const CHAIN: Style = Style { backward: Backward::Chain, ..STYLE };
+const NEW_WEIGHTS: Style = Style { update: Update::NewWeights, ..DELTAS };
+
+/// Old weights on the left, new ones at the end of the same row.
+const OLD_TO_NEW: &[Role] = &[
+    Role::Counter,
+    Role::Rate,
+    Role::Input,
+    Role::Target,
+    Role::Trained,
+    Role::Forward,
+    Role::Error,
+    Role::Loss,
+    Role::Helper,
+    Role::Part,
+    Role::Gradient,
+    Role::Check,
+    Role::State,
+    Role::Change,
+];
 
 /// All of them.
 pub fn layouts() -> Vec<Layout> {
-    [lines(), writings(), several(), batches(), languages()].concat()
+    [rows(), writings(), rates(), batches(), drawings(), languages()].concat()
 }
 
-fn lines() -> Vec<Layout> {
+/// A row, or a column, per step.
+fn rows() -> Vec<Layout> {
     vec![
         Layout {
-            name: "start-row",
-            networks: &["seed", "neuron", "tanh"],
-            names: &LOSS,
-            order: WEIGHTS_RIGHT,
-            data: Data::Typed,
+            name: "old-to-new",
+            networks: &["seed", "neuron", "deep"],
+            names: &CAPITALS,
+            style: NEW_WEIGHTS,
+            order: OLD_TO_NEW,
             has_counter: true,
-            is_counted: true,
-            has_start_row: true,
             ..RUN
         },
         Layout {
-            name: "start-row-deltas",
-            networks: &["seed", "deep"],
-            names: &KEYBOARD,
-            style: DELTAS,
-            order: WEIGHTS_RIGHT,
-            has_start_row: true,
-            data: Data::Top,
-            ..RUN
-        },
-        Layout {
-            name: "factors",
-            networks: &["seed", "tanh"],
-            names: &ETH,
-            style: Style { columns: &[Column::LastFactor, Column::Path], ..CHAIN },
-            ..RUN
-        },
-        Layout {
-            name: "exp-column",
-            networks: &["seed", "neuron"],
-            names: &LOSS,
-            style: Style { columns: &[Column::Exponential], ..STYLE },
-            has_counter: true,
-            is_counted: true,
-            ..RUN
-        },
-        Layout {
-            name: "one-minus",
-            networks: &["seed", "deep"],
-            names: &SUFFIXED,
-            style: Style { columns: &[Column::OneMinus, Column::Difference], ..STYLE },
-            data: Data::Typed,
-            ..RUN
-        },
-        Layout {
-            name: "numeric",
-            networks: &["neuron", "settled", "seed"],
-            names: &KEYBOARD,
-            style: Style { columns: &[Column::Numeric], ..DELTAS },
-            has_counter: true,
-            steps: 5,
-            ..RUN
-        },
-        Layout {
-            name: "merged",
-            networks: &["seed", "tanh"],
-            names: &REPEATED,
-            style: DELTAS,
-            heading: Heading::Groups,
-            order: FORWARD_RIGHT,
-            has_counter: true,
-            is_merged: true,
+            name: "list-to-new",
+            networks: &["chain", "bend"],
+            names: &LAYERED,
+            shape: Shape::Columns,
+            style: Style { backward: Backward::Chain, ..NEW_WEIGHTS },
+            order: OLD_TO_NEW,
             has_gaps: true,
+            data: Data::Typed,
             ..RUN
         },
         Layout {
-            name: "gaps",
-            networks: &["seed", "neuron"],
-            names: &NABLA,
+            name: "online-to-new",
+            networks: &["plane", "or"],
+            names: &PYTHONIC,
+            style: Style { update: Update::NewWeights, ..STYLE },
+            order: OLD_TO_NEW,
+            data: Data::Typed,
+            steps: 8,
+            is_online: true,
+            ..RUN
+        },
+        Layout {
+            name: "estimated",
+            networks: &["line", "settled"],
+            names: &SLOPE,
+            style: Style { columns: &[Column::Estimated], update: Update::NewWeights, ..STYLE },
+            order: OLD_TO_NEW,
+            data: Data::Typed,
+            steps: 8,
+            is_online: true,
+            ..RUN
+        },
+        Layout {
+            name: "pairs",
+            networks: &["seed", "unit"],
+            names: &LOSS,
+            sorting: Sorting::Pairs,
+            style: DELTAS,
+            has_counter: true,
+            ..RUN
+        },
+        Layout {
+            name: "unit-by-unit",
+            networks: &["deep", "tanh"],
+            names: &LAYERS,
+            sorting: Sorting::Units,
             style: CHAIN,
-            order: WEIGHTS_RIGHT,
-            has_gaps: true,
             data: Data::Typed,
-            origin: (4, 2),
             ..RUN
         },
         Layout {
-            name: "double-index",
+            name: "output-first",
             networks: &["seed", "softmax"],
-            names: &DOUBLE,
+            names: &COURSE,
+            sorting: Sorting::OutputFirst,
             style: Style { update: Update::Changes, ..DELTAS },
-            order: FORWARD_RIGHT,
+            order: OLD_TO_NEW,
+            has_counter: true,
             ..RUN
         },
     ]
@@ -140,90 +117,114 @@ fn lines() -> Vec<Layout> {
 fn writings() -> Vec<Layout> {
     vec![
         Layout {
-            name: "quotients",
-            networks: &["seed", "deep"],
-            names: &COURSE,
-            spelling: &[("EXP(-§)", "1/EXP(§)"), ("0.5*(§)^2", "(§)^2/2")],
+            name: "sums-inside",
+            networks: &["seed", "neuron"],
+            names: &CAPITALS,
+            style: Style { columns: &[Column::NoSums], ..DELTAS },
             has_counter: true,
             ..RUN
         },
         Layout {
-            name: "powers",
-            networks: &["seed", "tanh"],
-            names: &ETH,
+            name: "tanh-by-exp",
+            networks: &["tanh", "unit"],
+            names: &PLAIN,
             style: DELTAS,
-            spelling: &[("(§)^2", "POWER(§,2)"), ("0.5*", "1/2*"), ("EXP(-§)", "EXP(-1*§)")],
+            spelling: &[("TANH(§)", "2/(1+EXP(-2*§))-1"), ("(1-§^2)", "(1-§*§)")],
+            data: Data::Typed,
+            ..RUN
+        },
+        Layout {
+            name: "column-anchors",
+            networks: &["seed", "deep"],
+            names: &KEYBOARD,
+            style: DELTAS,
+            anchors: Anchors::Columns,
+            data: Data::Typed,
+            has_counter: true,
+            ..RUN
+        },
+        Layout {
+            name: "named-cells",
+            networks: &["seed", "neuron"],
+            names: &LOSS,
+            stored: Stored::NamedCells,
             data: Data::Top,
             ..RUN
         },
         Layout {
-            name: "minus-target",
-            networks: &["seed", "neuron"],
-            names: &LOSS,
-            spelling: &[
-                ("({a_o1}-{t1})", "-({t1}-{a_o1})"),
-                ("({a_o2}-{t2})", "-({t2}-{a_o2})"),
-                ("1/(1+EXP(-§))", "EXP(§)/(EXP(§)+1)"),
-            ],
-            order: FORWARD_RIGHT,
+            name: "hidden-rows",
+            networks: &["seed", "tanh"],
+            names: &COURSE,
+            stored: Stored::HiddenRows,
+            has_counter: true,
+            steps: 25,
             ..RUN
         },
         Layout {
-            name: "errors-at-once",
-            networks: &["seed", "ones"],
-            names: &KEYBOARD,
-            style: Style { columns: &[Column::NoErrors], has_sumproduct: true, ..DELTAS },
+            name: "bias-input",
+            networks: &["neuron", "or"],
+            names: &FROM_ZERO,
+            style: Style { columns: &[Column::Ones], ..DELTAS },
+            data: Data::Typed,
+            ..RUN
+        },
+        Layout {
+            name: "delta-rule",
+            networks: &["or", "line"],
+            names: &RULE,
+            style: Style {
+                columns: &[Column::Difference],
+                update: Update::Changes,
+                convention: Convention::TargetMinusOutput,
+                ..CHAIN
+            },
+            order: OLD_TO_NEW,
+            data: Data::Typed,
+            steps: 8,
+            is_online: true,
             has_counter: true,
             ..RUN
-        },
-        Layout {
-            name: "in-formulas",
-            networks: &["seed", "neuron"],
-            names: &KEYBOARD,
-            rate: Rate::Typed,
-            data: Data::InFormulas,
-            ..RUN
-        },
-        Layout {
-            name: "vectors",
-            networks: &["seed-vectors"],
-            names: &MACHINE_LEARNING,
-            shape: Shape::Cards { label: Side::Above, on_sheets: false },
-            ..CARDS
         },
     ]
 }
 
-/// Several tables, on one sheet or on two.
-fn several() -> Vec<Layout> {
+/// Learning rates, and what else is between a gradient and a new weight.
+fn rates() -> Vec<Layout> {
     vec![
         Layout {
-            name: "rates-beside",
-            networks: &["seed", "neuron"],
-            names: &COURSE,
-            style: DELTAS,
-            rates: &[0.2, 0.8],
-            runs: Runs::Beside,
-            steps: 6,
-            ..RUN
-        },
-        Layout {
-            name: "rates-below",
-            networks: &["seed"],
-            names: &LOSS,
-            rates: &[0.1, 1.0, 2.0],
-            runs: Runs::Below,
-            data: Data::Typed,
-            steps: 5,
-            ..RUN
-        },
-        Layout {
-            name: "two-sheets",
-            networks: &["seed", "tanh"],
+            name: "rate-title",
+            networks: &["seed", "relu"],
             names: &KEYBOARD,
+            rate: Rate::Typed,
+            has_title: true,
             style: CHAIN,
-            has_backward_sheet: true,
+            ..RUN
+        },
+        Layout {
+            name: "rate-decay",
+            networks: &["seed", "neuron"],
+            names: &LOSS,
+            rate: Rate::Decaying,
+            style: Style { update: Update::Changes, ..STYLE },
             has_counter: true,
+            ..RUN
+        },
+        Layout {
+            name: "averaged",
+            networks: &["seed", "neuron"],
+            names: &CAPITALS,
+            style: Style { update: Update::Averaged, ..STYLE },
+            has_counter: true,
+            ..RUN
+        },
+        Layout {
+            name: "root-mean-square",
+            networks: &["line", "settled"],
+            names: &SLOPE,
+            style: Style { update: Update::RootMeanSquare, ..STYLE },
+            steps: 8,
+            is_online: true,
+            data: Data::Typed,
             ..RUN
         },
     ]
@@ -233,43 +234,102 @@ fn several() -> Vec<Layout> {
 fn batches() -> Vec<Layout> {
     vec![
         Layout {
-            name: "epochs-beside",
-            networks: &["regression"],
-            names: &LINE,
-            shape: Shape::Epochs { is_headed: true, on_sheets: false },
-            style: STYLE,
-            has_blocks_beside: true,
-            ..EPOCHS
-        },
-        Layout {
-            name: "weights-above",
+            name: "cases-across",
             networks: &["xor", "logistic"],
-            names: &MACHINE_LEARNING,
+            names: &CAPITALS,
+            shape: Shape::Across,
+            style: DELTAS,
+            data: Data::Typed,
+            steps: 4,
+            ..RUN
+        },
+        Layout {
+            name: "weight-block",
+            networks: &["xor-three", "regressor"],
+            names: &LAYERS,
+            shape: Shape::Blocks,
+            anchors: Anchors::Weights,
+            ..EPOCHS
+        },
+        Layout {
+            name: "parameter-table",
+            networks: &["xor", "logistic"],
+            names: &STATISTICS,
+            shape: Shape::Summary { is_down: true },
+            style: NEW_WEIGHTS,
+            ..EPOCHS
+        },
+        Layout {
+            name: "gradients-below",
+            networks: &["xor", "xor-sum"],
+            names: &ARROWS,
+            shape: Shape::Summary { is_down: false },
+            style: Style { has_parts: false, ..NEW_WEIGHTS },
+            has_counter: false,
+            ..EPOCHS
+        },
+        Layout {
+            name: "softmax-scores",
+            networks: &["classes", "two-classes"],
+            names: &SCORES,
+            style: Style { columns: &[Column::Scores], ..DELTAS },
             shape: Shape::Epochs { is_headed: true, on_sheets: false },
-            has_weights_above: true,
             ..EPOCHS
         },
         Layout {
-            name: "count",
+            name: "loss-at-once",
             networks: &["logistic", "xor"],
-            names: &NABLA,
-            style: Style { has_parts: false, ..DELTAS },
-            spelling: &[
-                ("AVERAGE(§)", "SUM(§)/COUNT(§)"),
-                ("SUM(§)/4", "SUM(§)/COUNT({t1*})"),
-                ("SUM(§)/6", "SUM(§)/COUNT({t1*})"),
-                ("SUMPRODUCT(§)/4", "SUMPRODUCT(§)/COUNT({t1*})"),
-                ("SUMPRODUCT(§)/6", "SUMPRODUCT(§)/COUNT({t1*})"),
-            ],
+            names: &STATISTICS,
+            style: Style { columns: &[Column::LossAtOnce], has_parts: false, ..DELTAS },
+            shape: Shape::Epochs { is_headed: true, on_sheets: false },
+            anchors: Anchors::Weights,
             ..EPOCHS
         },
         Layout {
-            name: "line-sheets",
-            networks: &["regression"],
-            names: &LINE,
-            shape: Shape::Epochs { is_headed: true, on_sheets: true },
-            style: Style { has_parts: true, ..DELTAS },
+            name: "ones-column",
+            networks: &["regression", "logistic"],
+            names: &FROM_ZERO,
+            style: Style { columns: &[Column::Ones], has_parts: false, ..DELTAS },
             ..EPOCHS
+        },
+        Layout {
+            name: "no-gaps",
+            networks: &["xor-sum", "xor"],
+            names: &ARROWS,
+            style: Style { has_parts: false, ..DELTAS },
+            is_tight: true,
+            ..EPOCHS
+        },
+    ]
+}
+
+/// Sheets that show the network, or more than the run.
+fn drawings() -> Vec<Layout> {
+    vec![
+        Layout {
+            name: "stacked",
+            networks: &["unit", "chain", "seed"],
+            names: &PLAIN,
+            shape: Shape::Stacked,
+            style: Style { columns: &[Column::LastFactor], ..CHAIN },
+            steps: 5,
+            ..RUN
+        },
+        Layout {
+            name: "diagram",
+            networks: &["seed", "tanh"],
+            names: &NUMBERED,
+            shape: Shape::Diagram,
+            ..CARDS
+        },
+        Layout {
+            name: "tabs",
+            networks: &["seed", "deep"],
+            names: &KEYBOARD,
+            style: Style { columns: &[Column::LossCopy], ..DELTAS },
+            has_tabs: true,
+            has_counter: true,
+            ..RUN
         },
     ]
 }
@@ -277,50 +337,32 @@ fn batches() -> Vec<Layout> {
 fn languages() -> Vec<Layout> {
     vec![
         Layout {
-            name: "spanish",
-            networks: &["seed", "or"],
-            names: &SPANISH,
-            style: Style { update: Update::Changes, ..DELTAS },
-            has_gaps: true,
+            name: "polish",
+            networks: &["seed", "chain"],
+            names: &POLISH,
+            style: Style { backward: Backward::Chain, ..NEW_WEIGHTS },
+            order: OLD_TO_NEW,
             has_counter: true,
             ..RUN
         },
         Layout {
-            name: "italian",
-            networks: &["seed", "neuron"],
-            names: &ITALIAN,
+            name: "korean",
+            networks: &["xor", "regressor"],
+            names: &KOREAN,
+            shape: Shape::Across,
             style: DELTAS,
-            has_start_row: true,
-            order: WEIGHTS_RIGHT,
+            steps: 4,
             ..RUN
         },
         Layout {
-            name: "russian",
+            name: "turkish",
             networks: &["seed", "neuron"],
-            names: &RUSSIAN,
-            shape: Shape::Columns,
-            style: DELTAS,
-            has_counter: true,
-            is_counted: true,
-            ..RUN
-        },
-        Layout {
-            name: "chinese",
-            networks: &["seed", "xor"],
-            names: &CHINESE,
-            style: DELTAS,
-            shape: Shape::Cards { label: Side::Above, on_sheets: true },
+            names: &TURKISH,
+            shape: Shape::Cards { label: Side::Left, on_sheets: true },
+            style: NEW_WEIGHTS,
+            order: OLD_TO_NEW,
+            data: Data::Typed,
             ..CARDS
-        },
-        Layout {
-            name: "spelled-out",
-            networks: &["logistic"],
-            names: &TUTORIAL,
-            style: Style { columns: &[Column::Exponential], ..STYLE },
-            shape: Shape::Epochs { is_headed: true, on_sheets: false },
-            has_weights_above: true,
-            has_blocks_beside: true,
-            ..EPOCHS
         },
     ]
 }

@@ -3,6 +3,7 @@
 use super::naming::Names;
 use super::network::{Model, Quantity, Role, Style};
 use super::sample::Sheet;
+use super::shapes;
 use super::spelling::{Rule, spelled};
 use backprop::formula::cell::{Place, cell_name, column_letters};
 use std::collections::HashMap;
@@ -18,6 +19,17 @@ pub enum Shape {
     Epochs { is_headed: bool, on_sheets: bool },
     /// Groups of values with their names beside them.
     Cards { label: Side, on_sheets: bool },
+    /// A block per step, with a row per quantity and a column per example.
+    Across,
+    /// A block per step: below each quantity its local derivative, and below that its gradient.
+    Stacked,
+    /// A block per step: a table of the examples, and one of the weights with their gradients and new values. It
+    /// has a row per weight and stands below, or a column per weight and stands above.
+    Summary { is_down: bool },
+    /// A block per step: the weights in a block with a column per unit, and beside it a table of the examples.
+    Blocks,
+    /// A block per step, drawn as a network: the units of a layer below each other, each with all that belongs to it.
+    Diagram,
 }
 
 /// On which side of its value a name stands.
@@ -35,8 +47,32 @@ pub enum Rate {
     Cell,
     /// A cell in each step.
     Column,
+    /// A cell in each step, which shrinks the one before.
+    Decaying,
     /// A number in each formula.
     Typed,
+}
+
+/// Where references have dollar signs, besides those that have to stay.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Anchors {
+    Usual,
+    /// Before the columns of inputs, targets and weights.
+    Columns,
+    /// Before the columns and the rows of weights.
+    Weights,
+}
+
+/// The order of the quantities of one role.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Sorting {
+    Usual,
+    /// In the backward pass, what belongs to the last layer first.
+    OutputFirst,
+    /// The weights unit by unit, each bias behind the weights of its unit.
+    Units,
+    /// Each gradient right behind its weight.
+    Pairs,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -83,6 +119,10 @@ pub enum Stored {
     Shared,
     /// Formulas in which the learning rate has a name.
     Named,
+    /// Formulas in which each cell that is fixed has a name: constants, inputs and targets.
+    NamedCells,
+    /// Formulas; most rows of the run are hidden.
+    HiddenRows,
     /// Values, with four decimals.
     Rounded,
     /// The same, but for one cell.
@@ -110,7 +150,7 @@ pub struct Layout {
     pub data: Data,
     pub heading: Heading,
     pub stored: Stored,
-    /// Whether the start values stand in a table above.
+    /// Whether the initial values stand in a table above.
     pub has_start_table: bool,
     /// Whether there is a column with the number of the step.
     pub has_counter: bool,
@@ -140,6 +180,14 @@ pub struct Layout {
     pub is_counted: bool,
     /// Whether the headings of groups are merged cells.
     pub is_merged: bool,
+    pub anchors: Anchors,
+    pub sorting: Sorting,
+    /// Whether the learning rate is part of a title.
+    pub has_title: bool,
+    /// Whether there are sheets before and behind: the equations as text, and the losses for a chart.
+    pub has_tabs: bool,
+    /// Whether blocks follow each other without an empty row, each row with the number of the step.
+    pub is_tight: bool,
 }
 
 impl Layout {
@@ -188,15 +236,15 @@ pub struct Plan<'a> {
     pub model: &'a Model,
     pub layout: Layout,
     pub sheets: Vec<String>,
-    spots: HashMap<(String, u32, u32), Spot>,
+    pub spots: HashMap<(String, u32, u32), Spot>,
     constants: HashMap<String, Spot>,
-    texts: Vec<(Spot, String)>,
+    pub texts: Vec<(Spot, String)>,
     /// Merged cells in one row: the first, and how many.
     pub merged: Vec<(Spot, u32)>,
 }
 
 impl<'a> Plan<'a> {
-    /// Places everything. The name of the sheet is used where there is one per rate.
+    /// Places everything. The name of the sheet is used if there is one per rate.
     pub fn new(model: &'a Model, layout: &Layout, sheet: &str) -> Plan<'a> {
         let mut plan = Plan {
             model,
@@ -209,6 +257,9 @@ impl<'a> Plan<'a> {
         };
         if layout.data == Data::OtherSheet {
             plan.sheets.push("Data".to_owned());
+        }
+        if layout.has_tabs {
+            plan.sheets.push("Equations".to_owned());
         }
         let main = plan.sheets.len();
         match layout.shape {
@@ -230,11 +281,19 @@ impl<'a> Plan<'a> {
                 plan.place_epochs(main, top, is_headed, on_sheets);
             }
             Shape::Cards { label, on_sheets } => plan.place_cards(main, top, label, on_sheets),
+            Shape::Across => plan.place_across(main, top),
+            Shape::Stacked => plan.place_stacked(main, top),
+            Shape::Summary { is_down } => plan.place_summaries(main, top, is_down),
+            Shape::Blocks => plan.place_blocks(main, top),
+            Shape::Diagram => plan.place_diagrams(main, top),
+        }
+        if layout.has_tabs {
+            plan.place_tabs(main);
         }
         plan
     }
 
-    fn text(&mut self, spot: Spot, text: impl Into<String>) {
+    pub fn text(&mut self, spot: Spot, text: impl Into<String>) {
         self.texts.push((spot, text.into()));
     }
 
@@ -246,7 +305,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The quantities that stand in each step, in the order of the layout.
-    fn items(&self) -> Vec<&'a Quantity> {
+    pub fn items(&self) -> Vec<&'a Quantity> {
         let is_fixed = matches!(self.layout.data, Data::Top | Data::OtherSheet | Data::InFormulas);
         let mut items: Vec<&Quantity> = self
             .model
@@ -254,12 +313,16 @@ impl<'a> Plan<'a> {
             .iter()
             .filter(|quantity| match quantity.role {
                 Role::Input | Role::Target => !is_fixed,
-                Role::Counter => self.layout.has_counter,
-                _ => true,
+                Role::Counter => self.layout.has_counter && quantity.id == "n",
+                _ => !self.layout.has_tabs || quantity.id != "l_E",
             })
             .collect();
         let place = |role| self.layout.order.iter().position(|of| *of == role);
-        items.sort_by_key(|quantity| place(quantity.role).unwrap_or(usize::MAX));
+        let sorted = shapes::Sorted::new(self.model, self.layout.sorting);
+        items.sort_by_key(|quantity| {
+            let (role, behind) = sorted.place(quantity);
+            (place(role).unwrap_or(usize::MAX), behind)
+        });
         items
     }
 
@@ -277,6 +340,11 @@ impl<'a> Plan<'a> {
                 self.text(Spot { sheet, row: row + below, column }, note);
             }
             row += 4;
+        }
+        if self.layout.has_title {
+            let title = format!("{} = {}", self.layout.names.eta, self.model.constants[0].1);
+            self.text(Spot { sheet, row, column }, title);
+            row += 1;
         }
         let side = match self.layout.shape {
             Shape::Cards { label, .. } => label,
@@ -344,7 +412,7 @@ impl<'a> Plan<'a> {
         if data == Data::OtherSheet { origin.0 } else { top + rows + 3 }
     }
 
-    fn examples_of(&self, quantity: &Quantity) -> u32 {
+    pub fn examples_of(&self, quantity: &Quantity) -> u32 {
         if quantity.per_example { self.model.examples } else { 1 }
     }
 
@@ -417,7 +485,8 @@ impl<'a> Plan<'a> {
         let has_totals = self.layout.style.has_parts && self.model.examples > 1;
         let heading = u32::from(is_headed || on_sheets);
         let above = if self.layout.has_weights_above { 3 } else { 0 };
-        let stride = self.model.examples + u32::from(has_totals) + heading + 1 + above;
+        let between = u32::from(!self.layout.is_tight);
+        let stride = self.model.examples + u32::from(has_totals) + heading + between + above;
         let mut left = self.layout.origin.1;
         for step in 0..self.model.steps {
             let (sheet, head) = match on_sheets {
@@ -444,7 +513,7 @@ impl<'a> Plan<'a> {
             for quantity in items.iter().filter(is_in_table).copied().collect::<Vec<_>>() {
                 let part = match quantity.id.strip_prefix("g_") {
                     Some(of) => format!("q_{of}"),
-                    None if quantity.role == Role::Loss => "E1".to_owned(),
+                    None if quantity.role == Role::Loss => self.model.error_of_example().to_owned(),
                     None => String::new(),
                 };
                 let spot = match columns.get(part.as_str()) {
@@ -547,10 +616,10 @@ impl<'a> Plan<'a> {
     }
 
     /// A cell as a reference from another sheet or from the same one.
-    fn address(&self, spot: Spot, is_fixed: bool, has_fixed_row: bool, host: Spot) -> String {
+    fn address(&self, spot: Spot, is_fixed: (bool, bool), host: Spot) -> String {
         let letters = column_letters(spot.column as usize);
-        let (dollar, row_dollar) =
-            (if is_fixed { "$" } else { "" }, if is_fixed || has_fixed_row { "$" } else { "" });
+        let dollar = |is_fixed| if is_fixed { "$" } else { "" };
+        let (dollar, row_dollar) = (dollar(is_fixed.0), dollar(is_fixed.1));
         let cell = format!("{dollar}{letters}{row_dollar}{}", spot.row + 1);
         if spot.sheet == host.sheet { cell } else { format!("{}{cell}", self.prefix(spot.sheet)) }
     }
@@ -563,7 +632,19 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// A formula with cells for its names, as it stands in `host`.
+    /// The cells that are the same in all steps, and what they hold.
+    pub fn fixed_cells(&self) -> Vec<(String, Spot)> {
+        let constants = self.constants.iter().map(|(id, spot)| (id.clone(), *spot));
+        let data = self.model.quantities.iter().filter(|of| {
+            matches!(of.role, Role::Input | Role::Target) && self.layout.data == Data::Top
+        });
+        let data = data.filter_map(|of| Some((of.id.clone(), self.spot(&of.id, 0, 0)?.0)));
+        let mut all: Vec<(String, Spot)> = constants.chain(data).collect();
+        all.sort();
+        all
+    }
+
+    /// A formula with cells for its names, as it is in `host`.
     pub fn formula(&self, template: &str, step: u32, example: u32, host: Spot) -> String {
         let template = spelled(template, self.layout.spelling);
         let mut text = String::new();
@@ -578,7 +659,7 @@ impl<'a> Plan<'a> {
     }
 
     /// What stands for a name in braces. Besides those of `network` there are, for mistakes: `^` the first
-    /// step, for ever; `~` a constant that moves with the steps; `%` a weight that moves with the
+    /// step, forever; `~` a constant that moves with the steps; `%` a weight that moves with the
     /// examples; `@2` the second example; `!` the range without its last example.
     fn reference(&self, name: &str, step: u32, example: u32, host: Spot) -> String {
         let id = name.trim_start_matches(['<', '>', '^', '~', '%', '!']);
@@ -611,17 +692,27 @@ impl<'a> Plan<'a> {
                 Shape::Columns => spot.column += step - 1,
                 _ => spot.row += step - 1,
             }
-            return self.address(spot, false, false, host);
+            return self.address(spot, (false, false), host);
         }
         if name.starts_with('%') {
             spot.row += example;
-            return self.address(spot, false, false, host);
+            return self.address(spot, (false, false), host);
         }
         let is_fixed = is_fixed || name.starts_with('^');
-        let is_below = matches!(self.layout.shape, Shape::Epochs { .. })
-            && of.is_some_and(|of| !of.per_example)
-            && self.model.examples > 1;
-        let first = self.address(spot, is_fixed, is_below && !is_fixed, host);
+        let is_shared = of.is_some_and(|of| !of.per_example) && self.model.examples > 1;
+        let anchors = self.layout.anchors;
+        let is_trained = of.is_some_and(|of| of.role == Role::Trained);
+        let is_held = anchors == Anchors::Weights && is_trained;
+        let has_fixed_column = match self.layout.shape {
+            Shape::Across => is_shared,
+            _ => is_held || anchors == Anchors::Columns && (is_data || is_trained),
+        };
+        let has_fixed_row = match self.layout.shape {
+            Shape::Epochs { .. } | Shape::Summary { .. } | Shape::Blocks => is_shared || is_held,
+            _ => is_held,
+        };
+        let first =
+            self.address(spot, (is_fixed || has_fixed_column, is_fixed || has_fixed_row), host);
         let shape = of.map_or((1, 1), |of| of.shape);
         let last = if is_range {
             let count = self.model.examples - u32::from(name.starts_with('!'));
@@ -634,7 +725,8 @@ impl<'a> Plan<'a> {
         };
         match last {
             Some(last) => {
-                let last = self.address(Spot { sheet: host.sheet, ..last }, is_fixed, false, host);
+                let last = Spot { sheet: host.sheet, ..last };
+                let last = self.address(last, (is_fixed || has_fixed_column, is_fixed), host);
                 format!("{first}:{last}")
             }
             None => first,
@@ -702,6 +794,9 @@ impl<'a> Plan<'a> {
     pub fn right_template(&self, quantity: &Quantity, step: u32) -> Option<String> {
         match quantity.role {
             Role::Counter if self.layout.is_counted && step > 0 => Some("{<n}+1".to_owned()),
+            Role::Rate if step > 0 && !quantity.formula.is_empty() => {
+                Some(quantity.formula.clone())
+            }
             Role::Counter | Role::Rate => None,
             Role::Input | Role::Target => (self.layout.data == Data::Copied && step > 0)
                 .then(|| format!("{{<{}}}", quantity.id)),

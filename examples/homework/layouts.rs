@@ -1,7 +1,8 @@
-//! The layouts of the first table of `tests/data/layouts/README.md`, in its order, and those held out.
+//! The layouts of the first table of `tests/data/layouts/README.md`, in its order, and those of the other tables.
 
 use super::held_out;
-use super::layout::{Data, Heading, Layout, Rate, Runs, Shape, Side, Stored};
+use super::later;
+use super::layout::{Anchors, Data, Heading, Layout, Rate, Runs, Shape, Side, Sorting, Stored};
 use super::naming::{
     COURSE, FRENCH, GERMAN, INPUT_NET, JAPANESE, JOINED, KEYBOARD, LETTERS, MACHINE_LEARNING,
     NABLA, PORTUGUESE, REPEATED, SPELLED, SUFFIXED, TUTORIAL,
@@ -111,6 +112,11 @@ pub const RUN: Layout = Layout {
     has_weights_above: false,
     is_counted: false,
     is_merged: false,
+    anchors: Anchors::Usual,
+    sorting: Sorting::Usual,
+    has_title: false,
+    has_tabs: false,
+    is_tight: false,
 };
 
 pub const EPOCHS: Layout = Layout {
@@ -420,5 +426,5 @@ pub fn all() -> Vec<Layout> {
             ..RUN
         },
     ];
-    [lines, blocks, settings, stored, held_out::layouts()].concat()
+    [lines, blocks, settings, stored, later::layouts(), held_out::layouts()].concat()
 }

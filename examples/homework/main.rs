@@ -13,6 +13,8 @@ mod columns;
 mod computed;
 mod file;
 mod held_out;
+mod held_out_naming;
+mod later;
 mod layout;
 mod layouts;
 mod mistakes;
@@ -20,10 +22,12 @@ mod naming;
 #[allow(dead_code)] // a test asks for the optimizer of a model
 mod network;
 mod networks;
+mod rewritten;
 #[allow(dead_code)] // the sheets, but no `Sample`
 #[path = "../workbooks/sample.rs"]
 mod sample;
 mod score;
+mod shapes;
 mod spelling;
 mod table;
 mod truth;

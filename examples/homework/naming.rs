@@ -34,6 +34,12 @@ pub struct Names {
     pub numeric: &'static str,
     /// The weights one by one, where their names do not count up.
     pub weights: &'static [&'static str],
+    /// A new weight beside the old one.
+    pub new: &'static str,
+    /// Headings of quantities that no pattern fits, by id.
+    pub own: &'static [(&'static str, &'static str)],
+    /// What stands for `@` and `%` in patterns, by id, where it is not the name.
+    pub inner: &'static [(&'static str, &'static str)],
     pub eta: &'static str,
 }
 
@@ -63,6 +69,9 @@ pub const COURSE: Names = Names {
     path: "∂E#/∂a_@",
     numeric: "numeric ∂E/∂%",
     weights: &[],
+    new: "new %",
+    own: &[],
+    inner: &[],
     eta: "η",
 };
 
@@ -426,6 +435,12 @@ impl Names {
     /// What stands as the heading of a quantity.
     pub fn label(&self, quantity: &Quantity) -> String {
         let id = quantity.id.as_str();
+        let listed = |list: &[(&str, &'static str)], id: &str| {
+            list.iter().find(|(of, _)| *of == id).map(|(_, text)| *text)
+        };
+        if let Some(own) = listed(self.own, id) {
+            return own.to_owned();
+        }
         let number = |pattern: &str, id: &str| {
             let digits: String = id.chars().filter(char::is_ascii_digit).collect();
             pattern.replace('#', &digits)
@@ -441,7 +456,9 @@ impl Names {
         };
         let of = |pattern: &str| {
             let rest = id.split_once('_').map_or(id, |(_, rest)| rest);
-            pattern.replace('%', &trained(rest)).replace('@', rest)
+            let inner = listed(self.inner, rest);
+            let weight = inner.map_or_else(|| trained(rest), str::to_owned);
+            pattern.replace('%', &weight).replace('@', inner.unwrap_or(rest))
         };
         match quantity.role {
             Role::Counter => self.step.to_owned(),
@@ -467,7 +484,9 @@ impl Names {
             Role::Helper => of(self.delta),
             Role::Part => of(self.part),
             Role::Gradient => of(self.gradient),
+            Role::Change if id.starts_with("n_") => of(self.new),
             Role::Change => of(self.change),
+            Role::Check if id == "l_E" => self.loss.to_owned(),
             Role::Check => of(self.numeric),
             Role::State if id.starts_with("m_") => of(self.moments[0]),
             Role::State if id.starts_with("u_") => of(self.moments[1]),

@@ -1,7 +1,7 @@
 //! Gradient descent as a list of quantities, each with the formula that a student would type.
 //!
 //! A formula is a text with names of other quantities in braces. `{w1}` is w1 in the same step and for
-//! the same example; `{<w1}` is that of the step before, `{>w1}` of the step after; `{i1*}` is the range
+//! the same example; `{<w1}` is that of the previous step, `{>w1}` of the step after; `{i1*}` is the range
 //! of all examples; `{eta}` is a constant. Where a formula is written, its names become cells.
 
 use super::columns::{self, Column};
@@ -109,6 +109,12 @@ pub enum Update {
     Changes,
     Momentum,
     Adam,
+    /// A cell for each new weight, which the next step starts from.
+    NewWeights,
+    /// The velocity is a weighted mean of the gradients.
+    Averaged,
+    /// The gradient over the root of the weighted mean of its squares.
+    RootMeanSquare,
 }
 
 /// Factors that people leave out on one side only, which is no mistake.
@@ -159,6 +165,11 @@ pub struct Model {
 impl Model {
     pub fn get(&self, id: &str) -> Option<&Quantity> {
         self.quantities.iter().find(|quantity| quantity.id == id)
+    }
+
+    /// The error of an example, all outputs together.
+    pub fn error_of_example(&self) -> &'static str {
+        if self.get("Er").is_some() { "Er" } else { "E1" }
     }
 
     pub fn of_role(&self, role: Role) -> impl Iterator<Item = &Quantity> {
@@ -286,7 +297,7 @@ impl Network {
         if has_slope { format!("{{p_{sum}}}*{{s_{sum}}}") } else { format!("{{p_{sum}}}") }
     }
 
-    /// The quantities of a run with so many steps.
+    /// The quantities of a run with this many steps.
     pub fn model(&self, style: &Style, steps: u32, is_online: bool) -> Model {
         let examples = if is_online { 1 } else { self.examples.len() as u32 };
         let batch = examples > 1;
@@ -426,13 +437,16 @@ impl Network {
         for (name, error) in names.iter().zip(errors) {
             model.add(name.clone(), Role::Error, batch, error);
         }
+        let sum = names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join("+");
+        if batch && units > 1 {
+            model.add("Er", Role::Error, true, sum.clone());
+        }
         let is_mean = self.is_mean && style.convention != Convention::SumAndMean;
+        let error = model.error_of_example();
         let loss = match (batch, is_mean) {
-            (false, _) => {
-                names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join("+")
-            }
-            (true, true) => format!("AVERAGE({{{}*}})", names[0]),
-            (true, false) => format!("SUM({{{}*}})", names[0]),
+            (false, _) => sum,
+            (true, true) => format!("AVERAGE({{{error}*}})"),
+            (true, false) => format!("SUM({{{error}*}})"),
         };
         model.add("E", Role::Loss, false, loss);
     }
@@ -535,8 +549,12 @@ fn by_number(id: &str) -> usize {
 fn add_updates(model: &mut Model, update: Update) {
     let trained: Vec<String> = model.of_role(Role::Trained).map(|w| w.id.clone()).collect();
     match update {
-        Update::Inline | Update::Changes => {}
-        Update::Momentum => model.constants.push(("beta".to_owned(), 0.9)),
+        Update::Inline | Update::Changes | Update::NewWeights => {}
+        Update::Momentum | Update::Averaged => model.constants.push(("beta".to_owned(), 0.9)),
+        Update::RootMeanSquare => {
+            let more = [("rho", 0.9), ("epsilon", 1e-8)];
+            model.constants.extend(more.map(|(id, value)| (id.to_owned(), value)));
+        }
         Update::Adam => {
             let more = [("beta1", 0.9), ("beta2", 0.999), ("epsilon", 1e-8)];
             model.constants.extend(more.map(|(id, value)| (id.to_owned(), value)));
@@ -549,6 +567,25 @@ fn add_updates(model: &mut Model, update: Update) {
                 let change = format!("-{{eta}}*{{g_{id}}}");
                 model.add(format!("c_{id}"), Role::Change, false, change);
                 format!("{{<{id}}}+{{<c_{id}}}")
+            }
+            Update::NewWeights => {
+                let new = format!("{{{id}}}-{{eta}}*{{g_{id}}}");
+                model.add(format!("n_{id}"), Role::Change, false, new);
+                format!("{{<n_{id}}}")
+            }
+            Update::Averaged => {
+                let now = format!("(1-{{beta}})*{{g_{id}}}");
+                let mean = format!("{{beta}}*{{<v_{id}}}+{now}");
+                model.add(format!("v_{id}"), Role::State, false, mean);
+                model.quantities.last_mut().expect("it was added").first = Some(now);
+                format!("{{<{id}}}-{{eta}}*{{<v_{id}}}")
+            }
+            Update::RootMeanSquare => {
+                let now = format!("(1-{{rho}})*{{g_{id}}}^2");
+                let mean = format!("{{rho}}*{{<u_{id}}}+{now}");
+                model.add(format!("u_{id}"), Role::State, false, mean);
+                model.quantities.last_mut().expect("it was added").first = Some(now);
+                format!("{{<{id}}}-{{eta}}*{{<g_{id}}}/(SQRT({{<u_{id}}})+{{epsilon}})")
             }
             Update::Momentum => {
                 let velocity = format!("{{beta}}*{{<v_{id}}}+{{g_{id}}}");

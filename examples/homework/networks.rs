@@ -262,6 +262,114 @@ pub fn named(name: &str) -> Network {
             eta: 0.3,
             ..base
         },
+        // One unit behind the other.
+        "chain" => Network {
+            name: "chain",
+            inputs: 1,
+            layers: vec![(1, Sigmoid), (1, Sigmoid)],
+            has_biases: true,
+            error: Error::Square,
+            examples: vec![(vec![2.0], vec![1.0])],
+            weights: vec![0.5, 1.1],
+            biases: vec![0.2, -0.3],
+            eta: 1.0,
+            ..base
+        },
+        "bend" => Network {
+            name: "bend",
+            layers: vec![(1, Tanh), (1, Identity)],
+            examples: vec![(vec![0.8], vec![1.6])],
+            weights: vec![0.6, 0.9],
+            biases: vec![0.1, 0.2],
+            eta: 0.2,
+            ..named("chain")
+        },
+        "unit" => Network {
+            name: "unit",
+            layers: vec![(1, Tanh)],
+            has_biases: true,
+            examples: table(&[[0.9, 0.8, 0.4]]),
+            weights: vec![0.7, 0.6],
+            biases: vec![0.5],
+            eta: 0.7,
+            ..base
+        },
+        // Three classes of points.
+        "classes" => Network {
+            name: "classes",
+            inputs: 1,
+            layers: vec![(3, Softmax)],
+            has_biases: true,
+            error: Error::CrossEntropy,
+            examples: vec![
+                (vec![0.4], vec![1.0, 0.0, 0.0]),
+                (vec![1.1], vec![1.0, 0.0, 0.0]),
+                (vec![2.3], vec![0.0, 1.0, 0.0]),
+                (vec![3.2], vec![0.0, 0.0, 1.0]),
+                (vec![3.9], vec![0.0, 0.0, 1.0]),
+            ],
+            weights: vec![0.2, -0.1, 0.3],
+            biases: vec![0.1, 0.05, -0.2],
+            eta: 0.4,
+            ..base
+        },
+        "two-classes" => Network {
+            name: "two-classes",
+            layers: vec![(2, Softmax)],
+            examples: vec![
+                (vec![0.5], vec![1.0, 0.0]),
+                (vec![1.2], vec![1.0, 0.0]),
+                (vec![1.9], vec![0.0, 1.0]),
+                (vec![3.1], vec![0.0, 1.0]),
+            ],
+            weights: vec![0.1, 0.3],
+            biases: vec![0.2, -0.1],
+            eta: 0.6,
+            ..named("classes")
+        },
+        // A plane through the origin, example by example.
+        "plane" => Network {
+            name: "plane",
+            inputs: 3,
+            layers: vec![(1, Identity)],
+            error: Error::Square,
+            examples: vec![
+                (vec![1.0, 0.5, 2.0], vec![4.2]),
+                (vec![0.3, 1.6, 0.7], vec![2.9]),
+                (vec![2.1, 0.9, 1.2], vec![5.3]),
+                (vec![0.8, 2.2, 0.4], vec![3.7]),
+            ],
+            weights: vec![0.1, 0.2, 0.3],
+            eta: 0.04,
+            ..base
+        },
+        // A curve through points: two hidden units, and an output that only sums.
+        "regressor" => Network {
+            name: "regressor",
+            inputs: 1,
+            layers: vec![(2, Sigmoid), (1, Identity)],
+            has_biases: true,
+            error: Error::Square,
+            examples: vec![
+                (vec![0.2], vec![0.9]),
+                (vec![0.8], vec![1.6]),
+                (vec![1.5], vec![2.1]),
+                (vec![2.4], vec![1.2]),
+                (vec![3.0], vec![0.7]),
+            ],
+            weights: vec![0.9, -0.6, 0.8, -0.7],
+            biases: vec![-0.3, 0.4, 0.5],
+            eta: 0.1,
+            ..base
+        },
+        "xor-three" => Network {
+            name: "xor-three",
+            layers: vec![(3, Sigmoid), (1, Sigmoid)],
+            weights: vec![0.4, -0.2, 0.3, 0.7, -0.5, 0.6, 0.2, -0.8, 0.9],
+            biases: vec![0.1, -0.1, 0.2, -0.3],
+            eta: 0.6,
+            ..named("xor")
+        },
         // So simple that it arrives: from some step on, nothing changes any more.
         "settled" => Network {
             name: "settled",

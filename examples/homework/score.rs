@@ -26,7 +26,7 @@ false \"right\": the verdict is right, and the workbook deserves another
 false alarms: computed cells of right workbooks in the range of a finding
 found: a finding names the sheet and the first cell of the mistake, or a cell where it may be reported as well
 exact range: and its range has exactly the mistaken cells
-right cause: and its explanation names what truth.csv asks for; \"gives another value\" never does
+right cause: and its explanation names what truth.csv asks for; \"gives a wrong value\" never does
 beside the point: findings on mistaken workbooks that meet no mistake
 ";
 
@@ -34,7 +34,8 @@ beside the point: findings on mistaken workbooks that meet no mistake
 const HELD_OUT: &str = "held-out";
 
 /// Explanations that explain nothing.
-const LAST_RESORT: [&str; 2] = ["gives another value", "is a typed value, not a formula"];
+const LAST_RESORT: [&str; 3] =
+    ["gives a wrong value", "its value differs from that of", "is a typed value, not a formula"];
 
 /// A line of `truth.csv`.
 struct Line {

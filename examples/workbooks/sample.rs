@@ -60,7 +60,7 @@ impl Sheet {
         self
     }
 
-    /// Texts from a cell on downwards.
+    /// Texts from a cell on downward.
     pub fn labels(&mut self, first: &str, texts: &[&str]) -> &mut Sheet {
         let (top, column) = area(first).first();
         for (row, text) in (top..).zip(texts) {

@@ -11,7 +11,7 @@ use crate::model::{Definition, Model, Start, Tensor, Values};
 use crate::network::Draw;
 use crate::words::did_you_mean;
 
-/// How often all tensors are drawn.
+/// The number of random draws of all tensors.
 const DRAWS: u64 = 3;
 /// The number of entries that are compared for each draw.
 const ENTRIES: usize = 8;
@@ -30,7 +30,7 @@ impl<'a> Question<'a> {
         let total = derivation.total_of(&name).ok_or_else(|| {
             let loss = model.loss();
             Error::usage(format!("{loss} has no derivative with respect to {name} here"))
-                .hint("ask for what is trained, for the input, or for a value in between")
+                .hint("choose a trained quantity, the input, or a value in between")
         })?;
         Ok(Question { derivation, total, words: Words { model } })
     }
@@ -149,7 +149,7 @@ impl<'a> Question<'a> {
         if !over.is_empty() {
             let names: Vec<&str> = over.iter().map(|index| index.name.as_str()).collect();
             let note =
-                format!("read with a sum over {}, which is not on the left", names.join(", "));
+                format!("understood as a sum over {}, which is not on the left", names.join(", "));
             marked.notes.push(note);
         }
         marked.answer = expr.to_string();
@@ -186,10 +186,9 @@ impl<'a> Question<'a> {
                     marked.slips = Some(Vec::new());
                     let wanted = Shaped::shape_of(axes);
                     let wrt = &self.total.partial.wrt;
-                    marked.because.push(format!(
-                        "{wrt} is {wanted}, and what is written is {}",
-                        shaped.shape()
-                    ));
+                    marked
+                        .because
+                        .push(format!("{wrt} is {wanted}, but the answer is {}", shaped.shape()));
                 }
             },
             Err(why) => {
@@ -355,7 +354,7 @@ impl Lowering<'_> {
                 let loss = self.words.model.loss();
                 if partial.of != *loss {
                     return Err(Error::usage(format!(
-                        "∂{}/∂{} is a derivative of {}, and only those of {loss} have a value here",
+                        "∂{}/∂{} is a derivative of {}, but only those of {loss} have a value here",
                         partial.of, partial.wrt, partial.of
                     ))
                     .hint("write it out: backprop derive --layer shows every local derivative"));
@@ -383,8 +382,8 @@ impl Lowering<'_> {
                 inner.summed(over)
             }
             Node::Transposed(_) | Node::SumAlong(..) => {
-                return Err(Error::usage("indices and matrices do not mix in one expression")
-                    .hint("write all quantities with indices, or none"));
+                return Err(Error::usage("one expression cannot have both indices and matrices")
+                    .hint("write all quantities with indices, or none of them"));
             }
         })
     }
@@ -414,7 +413,7 @@ impl Lowering<'_> {
     }
 
     fn no_range(&self, name: &Name) -> Error {
-        Error::usage(format!("nothing says what {name} counts"))
+        Error::usage(format!("the range of the index {name} is unknown"))
             .hint("use it as an index of a quantity: dy[n,i]")
     }
 
@@ -432,7 +431,7 @@ impl Lowering<'_> {
 
     fn entry(&self, name: &Name, at: Vec<Expr>) -> Result<Expr> {
         if self.words.model.quantity(name).is_none() {
-            return Err(Error::usage(format!("{name} is no quantity with indices")));
+            return Err(Error::usage(format!("{name} is not a quantity with indices")));
         }
         self.count(name, at.len())?;
         Ok(Expr::entry(name, at))

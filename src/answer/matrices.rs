@@ -126,7 +126,7 @@ impl Matrices<'_> {
                 }
             }
             Node::Entry(..) | Node::Over(..) => {
-                Err("indices and matrices do not mix: write all quantities with indices, or none"
+                Err("an answer cannot have both indices and matrices: write all quantities with indices, or none"
                     .to_owned())
             }
         }
@@ -139,7 +139,7 @@ impl Matrices<'_> {
             None if self.model.sizes().iter().any(|size| size.name == *name) => {
                 return Ok(Shaped::scalar(Expr::Size(name.clone())));
             }
-            None => return Err(format!("{name} is an index, and there are none in matrices")),
+            None => return Err(format!("{name} is an index, which matrices do not have")),
         };
         let entry = entry(axes.iter().cloned().map(Expr::from).collect());
         match &axes[..] {
@@ -161,7 +161,7 @@ impl Matrices<'_> {
 
     fn derivative(&self, partial: &Partial) -> Result<Shaped, String> {
         if partial.of != *self.model.loss() {
-            return Err(format!("{partial} is no matrix: only the loss is a number"));
+            return Err(format!("{partial} is not a matrix: only the loss is a number"));
         }
         self.quantity(&partial.wrt, |at| Expr::partial(partial.clone(), 0, at))
     }
@@ -250,7 +250,7 @@ pub(super) fn variants(node: &Node) -> Vec<(Node, String)> {
     }
     variants.push((
         Node::Transposed(Box::new(node.clone())),
-        "the whole is transposed: rows and columns have changed places".to_owned(),
+        "the whole product is transposed: rows and columns are exchanged".to_owned(),
     ));
     variants.extend(swapped);
     variants.extend(both);
@@ -274,7 +274,7 @@ fn transpositions(node: &Node) -> Vec<(Node, String)> {
         }
         Node::Quantity(_) | Node::Derivative(..) => vec![(
             Node::Transposed(Box::new(node.clone())),
-            format!("{} has to be transposed", text(node)),
+            format!("{} must be transposed", text(node)),
         )],
         _ => inside(node, &transpositions),
     }

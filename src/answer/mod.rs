@@ -1,6 +1,6 @@
 //! Marks a typed derivative: right, or what is wrong with it.
 //!
-//! The answer may be in any form that is equal, and in keyboard, Unicode or LaTeX notation. A chain
+//! The answer may be in any equivalent form, in keyboard, Unicode or LaTeX notation. A chain
 //! of derivatives is marked factor by factor.
 //!
 //! ```
@@ -50,17 +50,17 @@ pub struct Marked {
     pub asked: Expr,
     /// The expression, as it was understood.
     pub answer: String,
-    /// The right one.
+    /// The correct one.
     pub right: Expr,
-    /// The mistakes, where it is wrong; none if no cause was found.
+    /// The mistakes, if it is wrong; none if no cause was found.
     pub slips: Option<Vec<Slip>>,
     /// The mistakes in words.
     pub says: Vec<String>,
     /// More about the mistakes, in words.
     pub because: Vec<String>,
-    /// The factors of the chain rule, and what of the answer each is.
+    /// The factors of the chain rule, and the part of the answer for each.
     pub factors: Vec<Factor>,
-    /// How the answer was understood, where that is not obvious.
+    /// How the answer was understood, if that is not obvious.
     pub notes: Vec<String>,
     /// Whether algebra shows that it is right, so that the points are not needed.
     pub is_proved: bool,
@@ -75,14 +75,14 @@ impl Marked {
     }
 }
 
-/// A factor of the chain rule, and what of the answer stands for it.
+/// A factor of the chain rule, and the part of the answer for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Factor {
     /// The derivative: ∂a_o1/∂o1.
     pub name: Expr,
-    /// What stands in the answer for it, if anything does.
+    /// The part of the answer for it, if there is one.
     pub written: Option<Expr>,
-    /// What it should be, where that is wrong or missing.
+    /// What it should be, if that is wrong or missing.
     pub right: Option<Expr>,
     /// Whether it is right.
     pub is_right: bool,
@@ -114,18 +114,18 @@ impl Factor {
     }
 }
 
-/// Marks an answer to the question what the derivative of the loss with respect to `asked` is.
+/// Marks an answer to the question: what is the derivative of the loss with respect to `asked`?
 ///
 /// # Errors
-/// If the network has no such quantity, or the answer is not understood: the place and what was
-/// expected, or an unknown name and what may have been meant.
+/// If the network has no such quantity, or the answer is not understood: the error has the position and
+/// what was expected there, or the unknown name and a guess.
 pub fn mark(derivation: &Derivation, asked: &str, answer: &str) -> Result<Outcome> {
     let names = derivation.find_all(&[asked.to_owned()])?;
     scalar::Question::of(derivation, &names[0])?.mark(answer)
 }
 
-/// Marks an answer to the question what the derivative of the loss of a layer, or of another model
-/// with indices, with respect to `asked` is.
+/// Marks an answer about a layer, or another model with indices: what is the derivative of its loss
+/// with respect to `asked`?
 ///
 /// ```
 /// use backprop::{answer, model};
@@ -133,7 +133,7 @@ pub fn mark(derivation: &Derivation, asked: &str, answer: &str) -> Result<Outcom
 /// let layer = model::layer("linear")?;
 /// assert!(answer::mark_indexed(&layer, "dw", "dY^T X")?.is_right());
 /// let outcome = answer::mark_indexed(&layer, "dw", "dY X^T")?;
-/// assert_eq!(outcome.marked[0].says, ["dy has to be transposed, and x must not be transposed"]);
+/// assert_eq!(outcome.marked[0].says, ["dy must be transposed, and x must not be transposed"]);
 /// # Ok::<(), backprop::error::Error>(())
 /// ```
 ///
@@ -144,7 +144,7 @@ pub fn mark_indexed(model: &Model, asked: &str, answer: &str) -> Result<Outcome>
     layer::Question::of(&derivation, asked)?.mark(answer)
 }
 
-/// The pieces of a text between these signs, as far as they are not in brackets.
+/// The pieces of a text between these signs, unless the signs are in brackets.
 fn split_outside<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
     let (mut pieces, mut start, mut depth) = (Vec::new(), 0, 0_usize);
     for (place, c) in text.char_indices() {

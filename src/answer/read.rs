@@ -1,4 +1,4 @@
-//! A typed answer, read as a tree: keyboard, Unicode and LaTeX notation, also mixed.
+//! A typed answer, read as a tree: keyboard, Unicode and LaTeX notation, even mixed.
 //!
 //! ```text
 //! sum      = ["−"] product { ("+" | "−") product }
@@ -10,7 +10,7 @@
 //! sigma    = "Σ" "[" indices "]" | "\sum_{" indices "}" | "sum_" indices
 //! ```
 //!
-//! Which words are quantities a [`Vocabulary`] says.
+//! A [`Vocabulary`] says which words are quantities.
 
 use super::tokens::{Token, tokens};
 use crate::error::{Error, Result};
@@ -19,7 +19,7 @@ use crate::expr::{Expr, Function, Name, ParseError, Partial, Relation};
 /// The deepest nesting of brackets and signs.
 const DEEPEST: usize = 200;
 
-/// A typed answer as a tree. Its products are not told apart yet: of numbers, of entries or of
+/// A typed answer as a tree, which does not yet distinguish products of numbers, entries and
 /// matrices.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {
@@ -44,7 +44,7 @@ pub(super) enum Node {
     /// The derivative of a function, at an argument: `σ′(o1)`.
     Slope(Function, Box<Node>),
     Transposed(Box<Node>),
-    /// `[i = k]`: 1 where it holds, else 0.
+    /// `[i = k]`: 1 where it holds, otherwise 0.
     Bracket(Relation, Box<[Node; 2]>),
     /// A sum over these indices.
     Over(Vec<Name>, Box<Node>),
@@ -80,7 +80,7 @@ pub(super) trait Vocabulary {
 /// The tree of a text.
 ///
 /// # Errors
-/// If the text is no expression, with the place and what was expected there; if a word has no
+/// If the text is not an expression, with the place and what was expected there; if a word has no
 /// meaning, with a guess.
 pub(super) fn read(text: &str, vocabulary: &dyn Vocabulary) -> Result<Node> {
     let tokens = tokens(text, vocabulary)?;
@@ -239,7 +239,7 @@ impl Parser<'_> {
         Ok(base)
     }
 
-    /// Takes `T` or `{T}` behind a `^`.
+    /// Takes `T` or `{T}` after a `^`.
     fn is_transposition(&mut self) -> bool {
         let is_t = |token: Option<&Token>| matches!(token, Some(Token::Word(word)) if matches!(word.as_str(), "T" | "⊤" | "t"));
         if self.vocabulary.has_indices() && is_t(self.peek()) {
@@ -262,7 +262,7 @@ impl Parser<'_> {
         self.primary()
     }
 
-    /// What stands in a pair of brackets, of which the first is taken.
+    /// The inside of a pair of brackets, of which the first is taken.
     fn bracketed(&mut self, close: char) -> Result<Node> {
         let mut inner = self.deeper(Self::sum)?;
         if let Some(relation) = self.relation() {
@@ -364,7 +364,7 @@ impl Parser<'_> {
         Ok(None)
     }
 
-    /// `E/∂w5`, behind the first ∂.
+    /// `E/∂w5`, after the first ∂.
     fn derivative(&mut self) -> Result<Node> {
         self.next -= 1;
         let Some((of, of_at)) = self.differential()? else {
@@ -437,7 +437,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `/dw5`, behind `dE`; without it, dE is the derivative of the loss with respect to E.
+    /// `/dw5`, after `dE`; without it, dE is the derivative of the loss with respect to E.
     fn rest_of_derivative(&mut self, of: Name, of_at: Vec<Node>) -> Result<Node> {
         let start = self.next;
         if self.take('/') {
@@ -473,7 +473,7 @@ impl Parser<'_> {
         Ok(Node::Call(function, arguments))
     }
 
-    /// `.dot(B)` or `.sum(axis=0)` behind a matrix.
+    /// `.dot(B)` or `.sum(axis=0)` after a matrix.
     fn method(&mut self, of: Node, method: &str) -> Result<Node> {
         self.require('(')?;
         if method == "dot" {

@@ -40,7 +40,7 @@ fn of_one(marked: &Marked, bold: &dyn Fn(bool, &str) -> String) -> String {
         line(&of_factor(factor, width.unwrap_or(0), bold));
     }
     if !is_right {
-        line(&format!("right is {}", marked.right));
+        line(&format!("correct: {}", marked.right));
     }
     text
 }

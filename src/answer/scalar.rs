@@ -15,9 +15,9 @@ use std::collections::HashMap;
 
 /// The number of random points at which expressions are compared.
 const POINTS: usize = 24;
-/// How often a point is drawn anew until everything has a value there.
+/// How often a point is redrawn until everything has a value there.
 const DRAWS: usize = 50;
-/// More names than this are not listed in a hint.
+/// The most names that a hint lists.
 const MOST_NAMES: usize = 60;
 /// The most factors of an answer that are matched with those of the chain rule.
 const MOST_FACTORS: usize = 12;
@@ -59,7 +59,7 @@ impl<'a> Question<'a> {
         let total = derivation.total_of(wrt).ok_or_else(|| {
             let loss = derivation.network().loss();
             Error::usage(format!("{loss} has no derivative with respect to {wrt} here"))
-                .hint("ask for a weight, or for a quantity that depends on one")
+                .hint("choose a weight, or a quantity that depends on one")
         })?;
         let points = Points::of(derivation)?;
         Ok(Question { derivation, points, total })
@@ -91,8 +91,8 @@ impl<'a> Question<'a> {
     fn expr(&self, text: &str) -> Result<Expr> {
         let node = read::read(text, &self.points)?;
         let without_indices = || {
-            Error::usage(format!("`{text}` has indices or matrices in it"))
-                .hint("this network is written without indices; --layer is for layers with them")
+            Error::usage(format!("`{text}` has indices or matrices"))
+                .hint("this network has no indices; use --layer for layers with indices")
         };
         node.scalar().ok_or_else(without_indices)
     }
@@ -150,7 +150,7 @@ impl<'a> Question<'a> {
 
     fn verdict(&self, judge: &Judge<'_>, right: &Expr, answer: &Expr) -> Result<Verdict> {
         if (0..POINTS).any(|point| !self.points.value(right, point).is_finite()) {
-            return Err(Error::failed("the right derivative has no value at some of the points"));
+            return Err(Error::failed("the correct derivative has no value at some of the points"));
         }
         Ok(judge.verdict(answer))
     }
@@ -279,7 +279,7 @@ impl<'a> Question<'a> {
             && let Some(weight) = self.points.weight_of_new(used)
             && *right == Expr::name(weight)
         {
-            return format!("it uses {weight} after the update where {weight} before it belongs");
+            return format!("it uses {weight} from after the update instead of before it");
         }
         slip.says(&Quantities)
     }
@@ -288,7 +288,7 @@ impl<'a> Question<'a> {
     fn because(&self, slips: &[Slip], answer: &Expr, asked: &Partial) -> Vec<String> {
         let mut because: Vec<String> = slips.iter().filter_map(|slip| self.reason(slip)).collect();
         if let Some(other) = self.same_as(answer, asked) {
-            because.push(format!("what is written is {other}"));
+            because.push(format!("the answer is {other}"));
         }
         for partial in partials(answer) {
             let is_zero = (0..POINTS)
@@ -307,7 +307,9 @@ impl<'a> Question<'a> {
         match slip {
             Slip::Uses { used: Expr::Name(used), right: Expr::Name(right) } => {
                 if self.points.weight_of_new(used).is_some() {
-                    return Some("all derivatives are taken before any weight changes".to_owned());
+                    return Some(
+                        "all derivatives are computed before any weight changes".to_owned(),
+                    );
                 }
                 let of_sum = |of: &Name, sum: &Name| {
                     matches!(network.variable(of)?.equation()?,
@@ -315,10 +317,10 @@ impl<'a> Question<'a> {
                     .then_some(())
                 };
                 if of_sum(right, used).is_some() {
-                    return Some(format!("{used} is the sum that goes in, {right} what comes out"));
+                    return Some(format!("{used} is the unit's input sum, {right} its output"));
                 }
                 of_sum(used, right)
-                    .map(|()| format!("{right} is the sum that goes in, {used} what comes out"))
+                    .map(|()| format!("{right} is the unit's input sum, {used} its output"))
             }
             Slip::Factor(Expr::Name(eta), Change::Extra) if *eta == self.points.rate => {
                 Some(format!("{eta} belongs to the update, not to the derivative"))
@@ -327,7 +329,7 @@ impl<'a> Question<'a> {
                 let Expr::Name(name) = x else { return None };
                 let equation = network.variable(name)?.equation()?;
                 matches!(equation, Expr::Call(f, _) if f == function)
-                    .then(|| format!("{name} is {equation} already"))
+                    .then(|| format!("{name} is already {equation}"))
             }
             Slip::Factor(part, Change::Missing) => self.name_of(part),
             Slip::Derivative(of, Change::Missing) => {
@@ -582,7 +584,7 @@ impl Meaning for Points<'_> {
     }
 }
 
-/// A name as everybody types it: without underscores and braces, in small letters.
+/// A name in a uniform spelling: without underscores and braces, in lowercase letters.
 fn plain(word: &str) -> String {
     word.chars().filter(|c| !matches!(c, '_' | '{' | '}')).flat_map(char::to_lowercase).collect()
 }

@@ -278,7 +278,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The inside of braces that follow.
+    /// The inside of the braces that follow.
     fn braced(&mut self) -> Option<String> {
         let mut depth = 0;
         for (place, c) in self.rest().char_indices() {

@@ -16,17 +16,17 @@ const WRONG: Mark = Mark { fill: "FFF9C0BB", text: "FF8A1109" };
 pub struct Annotated {
     /// The copy.
     pub bytes: Vec<u8>,
-    /// What its name has to end with: `xlsx`, or `xlsm` if it has macros.
+    /// The extension that its name needs: `xlsx`, or `xlsm` if it has macros.
     pub extension: &'static str,
     /// Whether it has only the values of the tables, because the workbook is in another format.
     pub has_values_only: bool,
-    /// The cells that got no note because there is a discussion on them.
+    /// The cells that got no note because they have a comment thread.
     pub discussed: Vec<String>,
 }
 
 /// The copy of the workbook in `original`: the wrong cells are red, and on the first of each
-/// mistake a note says what is wrong. All else is as it was: formulas, formats, charts. Of a
-/// workbook in another format than xlsx the values of its tables are copied.
+/// mistake a note says what is wrong. Everything else stays as it was: formulas, formats, charts. If the
+/// workbook is not in the format xlsx, only the values of its tables are copied.
 ///
 /// # Errors
 /// If the workbook is damaged where cells are to be marked.

@@ -19,7 +19,7 @@ pub struct Asked {
     pub name: String,
     /// Its kind.
     pub kind: Kind,
-    /// Why it was not judged, where that is so.
+    /// Why it was not judged, if so.
     pub not_judged: Option<Reason>,
 }
 
@@ -54,12 +54,12 @@ pub enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reason::NoColumn => f.write_str("no such heading was recognized"),
+            Reason::NoColumn => f.write_str("there is no such heading"),
             Reason::Derived => f.write_str(
-                "no such heading was recognized; \
+                "there is no such heading; \
                  the updates were judged with values that follow from the other columns",
             ),
-            Reason::NoRate => f.write_str("no learning rate was found"),
+            Reason::NoRate => f.write_str("found no learning rate"),
             Reason::RateFromUpdates => {
                 f.write_str("the workbook does not state it; the value follows from the updates")
             }
@@ -82,7 +82,7 @@ fn is_computed(column: &Column, derivation: &Derivation) -> bool {
     })
 }
 
-/// Whether a table only lists start values: there is nothing in it to be judged.
+/// Whether a table only lists initial values: there is nothing in it to be judged.
 pub fn lists_start_values(table: &Table, derivation: &Derivation) -> bool {
     let is_start = |column: &Column| {
         !is_computed(column, derivation)

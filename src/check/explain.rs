@@ -1,6 +1,6 @@
 //! The mistake in a formula: the single repair that makes it right.
 //!
-//! A repair is tried in all wrong rows, up to six, and has to give the right value in each.
+//! A repair is tried in up to six wrong rows, and must give the right value in each.
 
 use super::precision::Precision;
 use super::repairs::{Cells, material};
@@ -36,7 +36,7 @@ pub struct Context<'a> {
     pub rate: &'a Name,
     /// The number of rows below the formula where its cells are: −1 for an update.
     pub by_rows: i64,
-    /// How exactly the values of the table are written down.
+    /// The precision of the values in the table.
     pub(super) precision: &'a Precision,
     /// The largest relative difference between the value of a repaired formula and the right one.
     pub tolerance: f64,
@@ -54,7 +54,7 @@ impl Context<'_> {
                 (value - case.expected).abs() <= self.tolerance * case.expected.abs() + 1e-15
             })
         };
-        // Of several that fit, the one whose cells differ least from those of the right formula.
+        // Among several that fit, the one whose cells differ least from those of the right formula.
         let wanted = self.right_references();
         let differing_cells = |repair: &&Edit| {
             let names = repair.expr.names();
@@ -69,11 +69,11 @@ impl Context<'_> {
                 let cells = Cells { context: self, formula: &formula, row: cases[0].row };
                 (repair.slip.says(&cells), true)
             }
-            None => ("its formula gives another value".to_owned(), false),
+            None => ("its formula gives a wrong value".to_owned(), false),
         }
     }
 
-    /// The mistake in a typed value, as far as it can be seen, and whether it was found.
+    /// The mistake in a typed value, as far as it is recognizable, and whether it was found.
     pub fn explain_value(&self, wrong: &Column, found: f64, cases: &[Case]) -> (String, bool) {
         let expected = cases[0].expected;
         let close = |value: f64| (found - value).abs() <= 1e-6 * value.abs();
@@ -96,7 +96,7 @@ impl Context<'_> {
             }
         }
         match self.as_if(wrong, cases) {
-            Some(says) => (format!("it is as if computed with a mistake: {says}"), true),
+            Some(says) => (format!("it looks as if it was computed with a mistake: {says}"), true),
             None => ("it is a typed value, not a formula".to_owned(), false),
         }
     }

@@ -29,8 +29,8 @@ pub(super) fn is_a_rate(label: &str) -> bool {
     .contains(&fold(label).as_str())
 }
 
-/// A label without what differs between people: case, spaces, brackets, underscores, typeset
-/// letters.
+/// A label without the details that people write differently: case, spaces, brackets, underscores,
+/// typeset letters.
 fn fold(label: &str) -> String {
     let plain = label.nfkc().collect::<String>().to_lowercase();
     let plain = plain.replace(['∂', 'δ', '𝛿', 'Δ', 'ð'], "d").replace("partial", "d");

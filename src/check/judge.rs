@@ -1,6 +1,6 @@
-//! Each cell against the others of its row, and an update against the row before.
+//! Compares each cell with the others of its row, and an update with the previous row.
 //!
-//! So one mistake is one finding: what follows from it is right as far as it goes.
+//! So one mistake is one finding: cells that only follow from it count as right.
 
 use super::asked::{self, Asked, Reason};
 use super::explain::{self, Case};
@@ -15,11 +15,11 @@ use crate::workbook::{Book, Content, Sheet};
 use std::cell::Cell;
 use std::collections::HashMap;
 
-/// What is said of a cell that is not filled in.
-pub const NOTHING: &str = "nothing stands there";
-/// How many wrong rows are enough to find out what is wrong.
+/// The explanation for a cell that is not filled in.
+pub const NOTHING: &str = "the cell is empty";
+/// The number of wrong rows that suffices to find the mistake.
 const CASES: usize = 6;
-/// How many different wrong formulas of a column are looked into, each of which is a mistake.
+/// The most different wrong formulas of a column that are explained; each is a mistake.
 const MOST_FORMULAS: usize = 8;
 
 /// The outcome of judging a table.
@@ -115,9 +115,9 @@ impl Why {
             Why::NoResult => {
                 "the file has no results of its formulas (open it in a spreadsheet and save it)"
             }
-            Why::NotANumber => "what stands there is not a number",
-            Why::NoRate => "no learning rate was found",
-            Why::NoValue => "what it is computed from has no value",
+            Why::NotANumber => "the cell does not hold a number",
+            Why::NoRate => "found no learning rate",
+            Why::NoValue => "a cell that it depends on has no value",
         }
     }
 }
@@ -141,8 +141,8 @@ impl Judge<'_> {
         Some(Expected { right, rows_above })
     }
 
-    /// The value of a quantity in a row: what stands there, or where it has no column what follows
-    /// from the others. `moved` is moved by its uncertainty.
+    /// The value of a quantity in a row: the value of its cell or, if it has no column, the value that
+    /// follows from the others. `moved` is moved by its uncertainty.
     fn value(&self, leaf: Leaf<'_>, row: u32, rate: f64, moved: Option<Leaf<'_>>) -> Option<f64> {
         if let Leaf::Name(name) = leaf {
             if *name == self.rate {
@@ -183,7 +183,7 @@ impl Judge<'_> {
         (!is_missing.get()).then_some(value)
     }
 
-    /// Judges a cell in a row from `rule.rows_above` on: what stands before is a start value.
+    /// Judges a cell in a row from `rule.rows_above` on: earlier rows hold initial values.
     fn cell(&self, column: &Column, rule: &Expected, row: u32, rate: Option<f64>) -> CellVerdict {
         let place = (self.table.first_row + row, self.table.columns[column]);
         let found = match self.sheet.cells.get(place) {
@@ -331,7 +331,7 @@ impl Judge<'_> {
             .collect();
         if !others.is_empty() {
             let says = format!(
-                "{} cells are wrong, with more formulas than are looked into",
+                "{} cells are wrong, with too many different formulas to explain each",
                 others.len()
             );
             findings.push(self.finding_that(column, rule, &others, &says, false));
@@ -339,7 +339,7 @@ impl Judge<'_> {
         findings
     }
 
-    /// A column with a heading and nothing below it is a mistake too: something was to be filled
+    /// A column with a heading and nothing below it is a mistake too: it should have been filled
     /// in.
     fn nothing(&self, column: &Column) -> Option<Finding> {
         let at = *self.table.columns.get(column)?;
@@ -391,9 +391,7 @@ impl Judge<'_> {
             match (self.sheet.cells.get(place), formula, self.sheet.formulas.get(place)) {
                 (Some(Content::Error(error)), ..) => (format!("it holds the error {error}"), false),
                 (_, Some(formula), _) => context.explain(formula, &cases),
-                (_, None, Some(_)) => {
-                    ("its formula is not one that can be read here".to_owned(), false)
-                }
+                (_, None, Some(_)) => ("its formula is not supported".to_owned(), false),
                 (_, None, None) => context.explain_value(column, first.found, &cases),
             };
         self.finding_that(column, rule, cells, &says, is_explained)
@@ -430,7 +428,7 @@ impl Judge<'_> {
         };
         let right = self.context(rule).right_formula(self.table.first_row + first.row);
         let needs =
-            right.as_ref().map(|formula| format!("; right is {formula}")).unwrap_or_default();
+            right.as_ref().map(|formula| format!("; correct: {formula}")).unwrap_or_default();
         Finding {
             sheet: self.sheet.name.clone(),
             cell,
@@ -459,8 +457,8 @@ impl Judge<'_> {
         weights.filter(|weight| self.table.columns.contains_key(weight)).collect()
     }
 
-    /// The rate with which all updates are right, where they are all wrong with the one that is
-    /// given.
+    /// The rate with which all updates are right, if all are wrong with the given
+    /// one.
     fn implied_rate(&self) -> Option<f64> {
         let eta = self.table.eta.as_ref()?;
         let weights = self.weights();
@@ -490,14 +488,13 @@ impl Judge<'_> {
             .then_some(rate)
     }
 
-    /// All updates with another rate than the one that stands there are one mistake.
+    /// All updates with a rate other than the stated one are one mistake.
     fn rate(&self) -> Option<Finding> {
         let (implied, eta) = (self.implied_rate()?, self.table.eta.as_ref()?);
         let cell = eta.cell.map_or_else(|| self.table.cell(&self.weights()[0], 1), cell_name);
         let shown: f64 = format!("{implied:.5e}").parse().unwrap_or(implied);
         let what = if (implied + eta.value).abs() <= 1e-6 * eta.value.abs() {
-            "every update goes the wrong way: it adds η·∂E/∂w where it should subtract it"
-                .to_owned()
+            "every update goes the wrong way: it adds η·∂E/∂w instead of subtracting it".to_owned()
         } else {
             format!(
                 "the learning rate is {} {}, but every update uses {}",

@@ -44,9 +44,9 @@ use table::Table;
 pub struct Options {
     /// Only this sheet.
     pub sheet: Option<String>,
-    /// How far off a value may be, relative to what it should be; 1e-6 by default.
+    /// The largest relative error that a value may have; 1e-6 by default.
     pub tolerance: f64,
-    /// Columns that a person named: a label of the network and the letters of a column.
+    /// Columns that the user named: a label of the network and the letters of a column.
     pub map: Vec<(String, String)>,
     /// The cell with the learning rate, such as `G31`.
     pub eta: Option<String>,
@@ -59,13 +59,13 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Looks at the sheet of this name only.
+    /// Looks only at the sheet with this name.
     pub fn sheet(mut self, name: impl Into<String>) -> Options {
         self.sheet = Some(name.into());
         self
     }
 
-    /// Sets how far off a value may be, relative to what it should be.
+    /// Sets the largest relative error that a value may have.
     pub fn tolerance(mut self, tolerance: f64) -> Options {
         self.tolerance = tolerance;
         self
@@ -208,7 +208,7 @@ pub struct Outcome {
     pub asked: Vec<Asked>,
     /// The mistakes, in the order of their first cells.
     pub findings: Vec<Finding>,
-    /// Why nothing was recognized, where that is so.
+    /// Why nothing was recognized, if so.
     pub why_not: Option<String>,
     /// Whether the file cannot be opened at all: it is missing, or may not be read.
     pub is_closed: bool,
@@ -257,7 +257,7 @@ impl Outcome {
 /// Checks a file against a network. What cannot be read or recognized is an outcome too.
 ///
 /// # Errors
-/// Where an option makes no sense for the file: a sheet or a cell that it does not have.
+/// If an option does not fit the file: a sheet or a cell that it does not have.
 pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<Outcome> {
     let file = path.display().to_string();
     let book = match Book::read(path) {
@@ -273,7 +273,7 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
 /// Checks a workbook that was read.
 ///
 /// # Errors
-/// Where an option makes no sense for it: a sheet or a cell that it does not have.
+/// If an option makes no sense for it: a sheet or a cell that it does not have.
 pub fn check_book(
     file: String,
     book: &Book,
@@ -290,7 +290,7 @@ pub fn check_book(
     for table in &tables {
         let judgment = judge::judge(book, table, derivation, options);
         findings.extend(judgment.findings);
-        // A list of start values beside a run is no run of its own.
+        // A list of initial values beside a run is not a run of its own.
         if are_all_lists || !is_a_list(table) {
             asked.extend(judgment.asked);
         }

@@ -1,4 +1,4 @@
-//! How exactly a table's values are written down: a value may be off by what its writer rounded.
+//! The precision of a table's values: a value may be off by its author's rounding.
 
 use super::table::Table;
 use crate::derive::{Column, Derivation};
@@ -6,11 +6,11 @@ use crate::network::Definition;
 use crate::workbook::Sheet;
 use std::collections::HashMap;
 
-/// How exactly a table's values are written down.
+/// The precision of a table's values.
 pub(super) struct Precision {
     /// The most digits that a computed value has.
     digits: i32,
-    /// The usual number of digits behind the point in each column that is computed; nothing where all
+    /// The usual number of digits after the decimal point in each column that is computed; nothing where all
     /// digits are there.
     decimals: HashMap<Column, i32>,
 }
@@ -24,7 +24,7 @@ fn in_all(value: &f64) -> usize {
     text.split('e').next().map_or(0, |digits| digits.bytes().filter(u8::is_ascii_digit).count())
 }
 
-/// The number of its digits behind the point.
+/// The number of its digits after the decimal point.
 fn behind(value: &f64) -> i32 {
     format!("{value}").split('.').nth(1).map_or(0, str::len) as i32
 }

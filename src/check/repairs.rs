@@ -115,15 +115,15 @@ impl Wording for Cells<'_> {
         let is_same_column = used.column == right.column && used.sheet == right.sheet;
         match (used.row, right.row) {
             (Row::Fixed(_), Row::Relative(_)) if is_same_column => format!(
-                "the reference {} is frozen; it has to move with the row: {right_cell}",
+                "the reference {} is fixed by a $, but must move with the row: {right_cell}",
                 used.text(self.row)
             ),
             (Row::Relative(_), Row::Fixed(_)) if is_same_column => format!(
-                "the reference {} moves with the row; it has to be frozen: {right_cell}",
+                "the reference {} moves with the row, but must be fixed by a $: {right_cell}",
                 used.text(self.row)
             ),
             _ if is_same_column => {
-                format!("it takes {used_cell} from the wrong row; it needs {right_cell}")
+                format!("it takes {used_cell} from the wrong row: it needs {right_cell}")
             }
             _ => uses,
         }

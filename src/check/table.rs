@@ -8,7 +8,7 @@ use crate::formula::cell::{Place, cell_name, column_letters, parse_cell, parse_c
 use crate::workbook::{Book, Content, Sheet};
 use std::collections::{BTreeSet, HashMap};
 
-/// How many empty rows may stand between the headings and the first values.
+/// How many empty rows may be between the headings and the first values.
 const MOST_GAP: u32 = 3;
 
 /// A run in a workbook.
@@ -38,7 +38,7 @@ pub struct Table {
 pub struct Eta {
     /// Its value.
     pub value: f64,
-    /// The cell it stands in; nothing where it follows from the name of the sheet or from the
+    /// The cell that holds it; nothing if it follows from the name of the sheet or from the
     /// updates.
     pub cell: Option<Place>,
     /// How it was found, in words.
@@ -56,7 +56,7 @@ impl Eta {
 /// Every run in the book.
 ///
 /// # Errors
-/// Where an option names a sheet, a column or a cell that there is not.
+/// If an option names a sheet, a column or a cell that there is not.
 pub fn find(book: &Book, derivation: &Derivation, options: &Options) -> Result<Vec<Table>> {
     let wanted: Vec<&Sheet> = match &options.sheet {
         Some(name) => {
@@ -64,7 +64,7 @@ pub fn find(book: &Book, derivation: &Derivation, options: &Options) -> Result<V
                 book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ")
             };
             vec![book.sheet(name).ok_or_else(|| {
-                Error::usage(format!("there is no sheet `{name}`"))
+                Error::usage(format!("there is no sheet called `{name}`"))
                     .hint(format!("the sheets are {}", names()))
             })?]
         }
@@ -117,12 +117,12 @@ pub fn why_not(book: &Book, derivation: &Derivation) -> String {
     }
     if known.is_empty() {
         return format!(
-            "no heading of the network ({}) is in it: is it another exercise?",
+            "it has no heading of the network ({}): is it another exercise?",
             derivation.network().title()
         );
     }
     let known: Vec<&str> = known.into_iter().take(12).collect();
-    format!("no row has enough of the network's headings; recognized were {}", known.join(" "))
+    format!("no row has enough of the network's headings, only {}", known.join(" "))
 }
 
 fn table(
@@ -169,7 +169,7 @@ fn table(
                 Error::usage(format!("there is no number in {cell} of the sheet {}", sheet.name))
                     .about(Cause::NamedRate)
             })?;
-            Some(Eta { value, cell: Some(place), from: "as you said".into(), is_stated: true })
+            Some(Eta { value, cell: Some(place), from: "that you gave".into(), is_stated: true })
         }
         None => find_rate(sheet, &table, derivation),
     };
@@ -199,7 +199,7 @@ impl Table {
         sheet.number((self.first_row + row, *self.columns.get(column)?))
     }
 
-    /// The quantity that stands in a column of the sheet.
+    /// The quantity in a column of the sheet.
     pub fn quantity(&self, column: u32) -> Option<&Column> {
         self.columns.iter().find(|(_, at)| **at == column).map(|(quantity, _)| quantity)
     }

@@ -9,7 +9,7 @@ use backprop::model;
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
 
-/// Mark a typed derivative: right, or what is wrong with it
+/// Mark a derivative that you type: right, or what is wrong with it
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -18,13 +18,13 @@ Examples:
   backprop answer w5 '\\frac{\\partial E}{\\partial o_1} \\cdot a_{h1}'
   backprop answer w5 'da_o1/do1 = a_o1(1 - a_o1); do1/dw5 = a_h1'
   backprop answer w1 'δ_h1 · i1'
-  backprop answer a_h1 '(a_o1 - t1) a_o1 (1 - a_o1) w5'    where a path is missing
+  backprop answer a_h1 '(a_o1 - t1) a_o1 (1 - a_o1) w5'    one path is missing
   backprop answer w1 'dE/dh1 * i1' --network mazur
   backprop answer --layer linear dw 'dy[n,i] x[n,j]'
   backprop answer --layer linear dw 'dY^T X'               the same as matrices
   backprop answer --layer softmax dx 'y ⊙ (dy - sum(dy ⊙ y, axis=1))'
 
-Any form that is equal is right. Two expressions are equal if they have the same value at 24 random
+Any equivalent form is right. Two expressions count as equal if they have the same value at 24 random
 points of the network.
 
 Exit status: 0 right, 1 wrong, 2 not understood.")]
@@ -33,7 +33,8 @@ pub struct Arguments {
     #[arg(value_name = "NAME")]
     name: String,
 
-    /// The derivative, on a keyboard, in Unicode or in LaTeX; `;` between several, `=` within a chain
+    /// The derivative, in keyboard, Unicode or LaTeX notation; separate several with `;`, and the steps of one
+    /// with `=`
     #[arg(value_name = "ANSWER", allow_hyphen_values = true)]
     answer: String,
 
@@ -44,14 +45,14 @@ pub struct Arguments {
     #[arg(long, value_name = "LAYER", conflicts_with = "network")]
     layer: Option<String>,
 
-    /// How to write the marks
+    /// How to print the marks
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
-    /// A few lines to read
+    /// A few lines of text
     Text,
     /// Everything as data
     Json,

@@ -19,7 +19,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Mark workbooks that somebody else made: which cell is wrong, and why
+/// Mark workbooks that someone else made: which cells are wrong, and why
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -35,16 +35,16 @@ what was judged: forward pass, loss, gradients, updates, rate, each so many of s
 mistake is reported once, and what follows from it counts as right. No report shows the right
 formulas and values unless --reveal is given.
 
-Exit status: 0 all right, 1 some wrong, 2 some not judged, or not all of them.")]
+Exit status: 0 all right, 1 some wrong, 2 some not judged, or judged only in part.")]
 pub struct Arguments {
-    /// Workbooks (xlsx, xlsm, xlsb, xls or ods), and folders to search for them
+    /// Workbooks (xlsx, xlsm, xlsb, xls or ods), or folders to search for workbooks
     #[arg(required_unless_present = "rubric", value_name = "FILE|FOLDER")]
     files: Vec<PathBuf>,
 
     #[command(flatten)]
     network: NetworkArgument,
 
-    /// Look at this sheet only
+    /// Mark only this sheet
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
 
@@ -52,49 +52,49 @@ pub struct Arguments {
     #[arg(long, value_name = "CELL", value_parser = options::cell)]
     of: Option<String>,
 
-    /// Say which cells hold the start weights
+    /// Say which cells hold the initial weights
     #[arg(long, value_name = "RANGE", value_parser = options::ranges)]
     by: Option<String>,
 
-    /// Say which cell holds the learning rate, or how large it is
+    /// Say which cell holds the learning rate, or give its value
     #[arg(long, value_name = "CELL|NUMBER", allow_hyphen_values = true, value_parser = eta)]
     eta: Option<Eta>,
 
-    /// Say which column holds a quantity, such as w5=M, or with w5= that none does; may be given several
-    /// times
+    /// Say which column holds a quantity, such as w5=M; w5= says that no column does. You can repeat this
+    /// option
     #[arg(long, value_name = "LABEL=COLUMN", value_parser = options::mapping)]
     map: Vec<(String, Option<String>)>,
 
-    /// How far off a value may be, relative to what it should be
+    /// The largest relative error that a value may have
     #[arg(long, allow_hyphen_values = true, value_parser = tolerance)]
     #[arg(default_value_t = Options::default().tolerance)]
     tolerance: f64,
 
-    /// Give marks by this file; `show` prints one to start from
+    /// Give marks by the rubric in this file; `show` prints one to start from
     #[arg(long, value_name = "FILE.toml")]
     rubric: Option<PathBuf>,
 
-    /// Show the right formulas and values
+    /// Show the correct formulas and values
     #[arg(long)]
     reveal: bool,
 
-    /// Write a copy of the workbook with the wrong cells colored, a note on each mistake and a sheet that
-    /// sums up; all else in it stays. For a folder or several files, the folder for their copies
+    /// Write a copy of the workbook with the wrong cells colored, a note on each mistake and a summary sheet;
+    /// everything else stays as it is. For a folder or several files, name the folder for the copies
     #[arg(long, value_name = "OUT.xlsx|FOLDER")]
     annotate: Option<PathBuf>,
 
-    /// Write a report on all workbooks together: a page (html), a table (csv) or a workbook (xlsx)
+    /// Write one report on all workbooks: a web page (html), a table (csv) or a workbook (xlsx)
     #[arg(long, value_name = "OUT.html|csv|xlsx")]
     report: Option<PathBuf>,
 
-    /// How to print the outcome; by default as text, or not at all with --report
+    /// How to print the outcome [default: text, or nothing with --report]
     #[arg(long, value_enum)]
     format: Option<Format>,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
-    /// A summary to read
+    /// A summary in words
     Text,
     /// A list with one object per file
     Json,
@@ -156,7 +156,7 @@ impl Arguments {
             "csv" => Ok(Some(ReportFormat::Csv)),
             "xlsx" => Ok(Some(ReportFormat::Xlsx)),
             _ => Err(Error::usage(format!(
-                "a report is html, csv or xlsx, and {} is none",
+                "a report is an html, csv or xlsx file, and {} is none of these",
                 path.display()
             ))
             .hint(format!("call it {}", path.with_extension("html").display()))),
@@ -186,14 +186,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if arguments.files.is_empty() {
-        return Err(Error::usage("no workbook is named").hint("backprop check homework.xlsx"));
+        return Err(
+            Error::usage("expected a workbook to mark").hint("backprop check homework.xlsx")
+        );
     }
     let rubric = arguments.rubric()?;
     let format = arguments.report_format()?;
     let folder = arguments.annotate.as_deref().filter(|_| !arguments.is_single());
     if let Some(folder) = folder.filter(|folder| folder.is_file()) {
         return Err(Error::usage(format!("{} is a file, not a folder", folder.display()))
-            .hint("for several workbooks --annotate names the folder for their copies"));
+            .hint("with several workbooks, --annotate names the folder for their copies"));
     }
     is_outside(folder, "the copies", &arguments.files)?;
     if let Some(ReportFormat::Xlsx) = format {
@@ -204,7 +206,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if let Some(report) = &arguments.report {
         replaces_none(report, &files)?;
     }
-    // What cannot be written is found out before the work.
+    // If a file cannot be written, say so before the work starts.
     if let Some(path) = &arguments.report {
         drop(Output::create(path)?);
     }
@@ -239,12 +241,9 @@ fn is_outside(to: Option<&Path>, what: &str, files: &[PathBuf]) -> Result<()> {
     else {
         return Ok(());
     };
-    let message = format!(
-        "{} is in {}, where {what} would be marked the next time",
-        to.display(),
-        around.display()
-    );
-    Err(Error::usage(message).hint("choose a place outside of that folder"))
+    let message =
+        format!("{} is in {}, so {what} would be marked next time", to.display(), around.display());
+    Err(Error::usage(message).hint("choose a place outside that folder"))
 }
 
 /// # Errors
@@ -254,18 +253,18 @@ fn replaces_none(report: &Path, files: &[File]) -> Result<()> {
     let is_replaced = |file: &&File| file.path.canonicalize().is_ok_and(|path| path == report);
     match files.iter().find(is_replaced) {
         Some(file) => Err(Error::usage(format!(
-            "the report would replace {}, which is one of the workbooks",
+            "the report would replace {}, one of the workbooks to mark",
             file.path.display()
         ))
-        .hint("write it outside of the folder, or under another name")),
+        .hint("write it outside the folder, or under another name")),
         None => Ok(()),
     }
 }
 
-/// Marks all files, and writes their annotated copies. A file that an option does not fit is not judged.
+/// Marks all files and writes their annotated copies. A file that an option does not fit is not judged.
 ///
 /// # Errors
-/// If an option fits no file, or a copy cannot be written.
+/// If an option fits none of the files, or a copy cannot be written.
 fn outcomes(
     arguments: &Arguments,
     files: &[File],
@@ -309,7 +308,7 @@ fn outcomes(
     Ok(outcomes)
 }
 
-/// Writes the annotated copy of a file. Of several files one that cannot be marked is only reported.
+/// Writes the annotated copy of a file. Among several files, one that cannot be annotated is only reported.
 fn annotate(
     arguments: &Arguments,
     out: &Path,
@@ -319,10 +318,10 @@ fn annotate(
 ) -> Result<()> {
     let (path, is_single) = (&file.path, arguments.is_single());
     let none = |why: &str| {
-        eprintln!("note: {} has no annotated copy: {why}", path.display());
+        eprintln!("note: no annotated copy of {}: {why}", path.display());
         Ok(())
     };
-    // The report says more.
+    // The report gives the details.
     let Ok(book) = Book::read(path) else { return none("it cannot be read") };
     let original = std::fs::read(path).map_err(|error| Error::io(path.display(), &error))?;
     let copy = match annotate::copy(&book, original, outcome, rubric) {
@@ -336,7 +335,7 @@ fn annotate(
     output::takes_a_copy(&to, path, copy.extension)?;
     if copy.has_values_only {
         eprintln!(
-            "note: {} is not in the format xlsx: {} has the values of its cells only",
+            "note: {} is not an xlsx file: {} has only the values of its cells",
             path.display(),
             to.display()
         );
@@ -344,7 +343,7 @@ fn annotate(
     if !copy.discussed.is_empty() {
         let cells = copy.discussed.join(", ");
         let of = if is_single { String::new() } else { format!("{}: ", path.display()) };
-        eprintln!("note: {of}there is a discussion on {cells}, so that the copy has no note there");
+        eprintln!("note: {of}there is a comment thread on {cells}, so the copy has no note there");
     }
     interrupt::write(&to, &copy.bytes)
 }
@@ -362,7 +361,7 @@ fn place_of_copy(folder: &Path, file: &File, extension: &str) -> PathBuf {
     name.into()
 }
 
-/// 0 where all is right, 1 where some is wrong, 2 where some was not judged, or not all of it.
+/// 0 if all is right, 1 if some is wrong, 2 if some was not judged, or judged only in part.
 fn status(outcomes: &[Outcome]) -> ExitCode {
     let of = |outcome: &Outcome| match outcome.verdict {
         Verdict::Right => 0,
@@ -387,7 +386,7 @@ fn text(out: &mut dyn Write, outcomes: &[Outcome], rubric: &Rubric) -> Result<()
                 out.flush().map_err(stdout_error)?;
                 print_error(
                     Error::usage(&unjudged.why)
-                        .hint("name a workbook that is there and that you may read"),
+                        .hint("name a workbook that exists and that you can read"),
                 );
             }
             _ => out

@@ -13,14 +13,14 @@ use clap::Args;
 pub struct ClosedFormArguments {
     /// Write NAME as one expression of weights, inputs and targets; for a weight, ∂E_tot/∂NAME
     ///
-    /// Without a NAME it is the loss. With --numbers the network's values are put in.
+    /// Without NAME it writes the loss. --numbers substitutes the network's values.
     ///
-    /// The algebra is done by Symbolica, which is not part of backprop and has a license of its own
-    /// (<https://symbolica.io/license/>). Without a key it is for non-commercial use only, on one
-    /// core, and one process a machine: where a second one starts, Symbolica aborts it. It prints a
-    /// banner to standard output, so write what you want to keep with --out FILE. Each start tells
-    /// symbolica.io the version of Symbolica, and the key if there is one. All this holds for
-    /// --series and --along-gradient too.
+    /// Symbolica does the algebra. It is not part of backprop and has its own license
+    /// (<https://symbolica.io/license/>). Without a key you may use it for non-commercial purposes
+    /// only, on one core, and in one process per machine: Symbolica aborts a second process. It
+    /// prints a banner to standard output, so use --out FILE to keep a result. Each time it starts
+    /// it sends symbolica.io its version, and the key if you have one. The same goes for --series
+    /// and --along-gradient.
     #[arg(long, conflicts_with_all = ["series", "along_gradient"])]
     closed_form: bool,
 
@@ -33,28 +33,28 @@ pub struct ClosedFormArguments {
     )]
     collect: Option<String>,
 
-    /// Write the closed form as a product, as far as it is one
+    /// Factor the closed form as far as possible
     #[arg(long, requires = "closed_form", conflicts_with = "multiply_out")]
     factor: bool,
 
-    /// Write the closed form multiplied out
+    /// Expand all products in the closed form
     #[arg(long, requires = "closed_form")]
     multiply_out: bool,
 
-    /// Write the Taylor expansion of NAME, or of the loss, in this weight, bias, input or target
+    /// Write the Taylor series of the quantity, or of the loss, in this weight, bias, input or target
     ///
-    /// About its value at the start. With --numbers the coefficients are numbers, otherwise
-    /// expressions of all quantities, which grow long with the order.
+    /// The series is about its initial value. With --numbers the coefficients are numbers; otherwise
+    /// they are expressions in all quantities, which get long as the order grows.
     #[arg(long, value_name = "NAME", conflicts_with = "along_gradient")]
     series: Option<String>,
 
-    /// Write the loss after one step of gradient descent as a polynomial in η, and the best rate
-    /// for that step
+    /// Write the loss after one step of gradient descent as a polynomial in η, with the best
+    /// learning rate for that step
     #[arg(long)]
     along_gradient: bool,
 
-    /// The highest power in the expansion, from 1 to 8; 3 for --series and 2 for --along-gradient
-    /// if it is not given
+    /// The highest power in the series, from 1 to 8 [default: 3 for --series, 2 for
+    /// --along-gradient]
     #[arg(long, value_name = "N", value_parser = order, allow_hyphen_values = true)]
     order: Option<usize>,
 }
@@ -89,13 +89,13 @@ impl ClosedFormArguments {
     pub fn blocks(&self, _: &Derivation, _: &[String], _: bool) -> Result<Vec<Block>> {
         let option = self.asked().unwrap_or("--closed-form");
         Err(Error::usage(format!("{option} needs computer algebra, and this build has none")).hint(
-            "cargo install --path . --features symbolica builds it in; \
-             Symbolica has rules of its own, which backprop derive --help names",
+            "to add it, run: cargo install --path . --features symbolica. \
+             Symbolica has its own license terms: see backprop derive --help",
         ))
     }
 
-    /// The blocks that are asked for. Symbolica may abort the process, so the rules are printed
-    /// before it starts.
+    /// The blocks that are asked for. Symbolica may abort the process, so the license terms are
+    /// printed before it starts.
     #[cfg(feature = "symbolica")]
     pub fn blocks(
         &self,
@@ -111,7 +111,7 @@ impl ClosedFormArguments {
         let only_quantities =
             |option: &str| match names.iter().find(|(_, is_derivative)| *is_derivative) {
                 Some((name, _)) => Err(Error::usage(format!(
-                    "{option} expands what is computed by an equation, and {name} has none"
+                    "{option} expands a quantity that has an equation, and {name} has none"
                 ))
                 .hint(format!("backprop derive {} {option}", network.loss()))),
                 None => Ok(()),
@@ -174,11 +174,11 @@ fn find(derivation: &Derivation, name: &String) -> Result<Name> {
     Ok(derivation.find_all(std::slice::from_ref(name))?.remove(0))
 }
 
-/// Prints the rules to standard error, where they are read even if Symbolica aborts.
+/// Prints the license terms to standard error, where you see them even if Symbolica aborts.
 #[cfg(feature = "symbolica")]
 fn tell_the_rules() {
     anstream::eprintln!(
-        "note: Symbolica does the algebra. Without a key it is for non-commercial use, \
+        "note: Symbolica does the algebra. Without a key you may use it for non-commercial purposes only, \
          and for one process a machine: if another one\n\
         \x20     uses it now, it prints so and aborts this one. \
          Its banner goes to standard output; --out FILE keeps the result apart."

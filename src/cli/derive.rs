@@ -11,38 +11,38 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
-/// Write the equations as on a blackboard
+/// Derive the gradient step by step, as on a blackboard
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   backprop derive                         the whole derivation, from the forward pass to layer 1
   backprop derive w5                      the chain rule for w5, each factor explained
-  backprop derive w5 --numbers            the same with the numbers put in, down to the result
-  backprop derive a_h1                    where two paths meet
-  backprop derive w1 --format excel       the cell and the formula that is in the workbook
-  backprop derive --layer                 the layers that can be derived by themselves
+  backprop derive w5 --numbers            the same with numbers, down to the result
+  backprop derive a_h1                    a sum of two paths
+  backprop derive w1 --format excel       the cell in the workbook and its formula
+  backprop derive --layer                 the list of layers
   backprop derive --layer conv2d          a convolution of any size, with Σ and indices
-  backprop derive --layer conv2d w        its kernel only
+  backprop derive --layer conv2d w        only the derivative with respect to its kernel
   backprop derive --layer conv2d --set stride=2,padding=1
   backprop derive --layer attention --format pytorch --out attention.py
   backprop derive --layer lstm --format rust --out lstm.rs
-  backprop derive --indexed               the 2-2-2 network, one equation a layer
+  backprop derive --indexed               the 2-2-2 network, one equation per layer
   backprop derive --layer relu --expand   a small instance, written out without indices
   backprop derive --network mine.toml     equations of your own (see `backprop networks show lstm`)
   backprop derive --format latex --out derivation.tex
-  backprop derive --format javascript     the same mathematics for a page of yours to run
+  backprop derive --format javascript     the same mathematics for a web page of your own
   backprop derive w1 --closed-form --out w1.txt
   backprop derive E_tot --series w5 --order 3 --numbers --out w5.txt
-  backprop derive --along-gradient        which rate is best for the first step")]
+  backprop derive --along-gradient        the best learning rate for the first step")]
 pub struct Arguments {
-    /// Quantities to derive for, such as w5, a_h1 or E_tot; without any, all that there is
+    /// The quantities to differentiate with respect to, such as w5 or a_h1 [default: all of them]
     #[arg(value_name = "NAME")]
     names: Vec<String>,
 
     #[command(flatten)]
     network: NetworkArgument,
 
-    /// Derive a layer by itself, for any size; without a name, list the layers
+    /// Derive a single layer, for any size; without a name, list the layers
     #[arg(
         long,
         value_name = "LAYER",
@@ -54,23 +54,23 @@ pub struct Arguments {
     )]
     layer: Option<String>,
 
-    /// Write a layer, or a model with indices, out entry by entry
+    /// Write out a layer, or a model with indices, entry by entry
     #[arg(long)]
     expand: bool,
 
-    /// Derive a network of dense layers with indices too, one equation a layer
+    /// Derive a network of dense layers with indices, one equation per layer
     #[arg(long, conflicts_with_all = ["layer", "expand"])]
     indexed: bool,
 
-    /// Other sizes or options of a layer or model, as numbers: stride=2,padding=1
+    /// Set sizes or options of a layer or model: stride=2,padding=1
     #[arg(long, value_name = "NAME=NUMBER,…", value_delimiter = ',', value_parser = size)]
     set: Vec<(String, usize)>,
 
-    /// How to write it
+    /// The notation or language
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// Put the network's values in, line by line, down to the result
+    /// Substitute the network's values, line by line, down to the result
     #[arg(long)]
     numbers: bool,
 
@@ -84,18 +84,18 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// Plain text, for a terminal
+    /// Plain text for a terminal
     Text,
     /// A LaTeX document
     Latex,
-    /// A page with MathML, for a browser
+    /// A page with MathML for a browser
     Mathml,
-    /// The cells and formulas of the workbook
+    /// The cells of the workbook and their formulas
     Excel,
-    /// The forward pass, the backward pass and the update as functions; of a layer or model, one
-    /// function that computes all values and gradients
+    /// The forward pass, the backward pass and the update as functions; for a layer or a model,
+    /// one function that computes all values and gradients
     Javascript,
-    /// A function for NumPy that computes all values and gradients of a layer or model
+    /// A NumPy function that computes all values and gradients of a layer or a model
     Numpy,
     /// The same for PyTorch, without autograd
     Pytorch,
@@ -105,7 +105,7 @@ enum Format {
     Json,
 }
 
-/// The names of the layers, for completions; nothing stands for the list of them.
+/// The names of the layers, for completions; the empty name means the list of layers.
 fn layers() -> PossibleValuesParser {
     let named = model::layers().into_iter().map(|(name, says)| PossibleValue::new(name).help(says));
     PossibleValuesParser::new(named.chain([PossibleValue::new("").hide(true)]))
@@ -163,7 +163,7 @@ fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
         return Err(Error::usage(format!("{option} is for equations without indices"))
             .hint("--expand writes the model out entry by entry"));
     }
-    // A module takes all options as they come.
+    // A module has its options as parameters.
     match arguments.format {
         Format::Numpy => return module(model, arguments, render::numpy_document),
         Format::Pytorch => return module(model, arguments, render::pytorch_document),
@@ -175,7 +175,7 @@ fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
     }
     let named: Vec<&str> = arguments.set.iter().map(|(name, _)| name.as_str()).collect();
     let sized = arguments.sized(model)?;
-    // What was set is a number in the equations too; the rest is as the file says.
+    // A size that was set is a number in the equations too; the rest is as in the file.
     let derivation = IndexedDerivation::of(sized.with_fixed(&named)?.plain())?;
     let names = derivation.find_all(&arguments.names)?;
     let mut blocks =
@@ -189,13 +189,16 @@ fn indexed(model: &Model, arguments: &Arguments) -> Result<String> {
         Format::Mathml => Ok(render::mathml_document(&blocks)),
         Format::Json => as_json(&render::indexed_json_document(&derivation, &names)),
         Format::Numpy | Format::Pytorch | Format::Rust | Format::Javascript => {
-            unreachable!("a module is written above")
+            unreachable!("modules were written above")
         }
-        Format::Excel => Err(Error::usage("a workbook is written of equations without indices")
-            .hint(match arguments.indexed {
-                true => "leave --indexed out",
+        Format::Excel => {
+            Err(Error::usage("cell formulas need equations without indices").hint(match arguments
+                .indexed
+            {
+                true => "leave out --indexed",
                 false => "--expand writes the model out entry by entry",
-            })),
+            }))
+        }
     }
 }
 
@@ -206,8 +209,8 @@ fn module(
     render: fn(&IndexedDerivation) -> String,
 ) -> Result<String> {
     if let Some(name) = arguments.names.first() {
-        return Err(Error::usage(format!("a module is of the whole model, not of {name} alone"))
-            .hint("leave the name out"));
+        return Err(Error::usage(format!("a module computes the whole model, not {name} alone"))
+            .hint("leave out the name"));
     }
     Ok(render(&IndexedDerivation::of(arguments.sized(model)?)?))
 }
@@ -237,8 +240,8 @@ fn write(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
         Format::Excel => sheet::formulas(derivation, &names, values.as_ref()),
         Format::Javascript => javascript(derivation, arguments),
         Format::Numpy | Format::Pytorch | Format::Rust => {
-            Err(Error::usage("a module in Python or Rust is written of equations with indices")
-                .hint("leave --expand out, or say --indexed for a network of dense layers"))
+            Err(Error::usage("a Python or Rust module needs equations with indices")
+                .hint("leave out --expand, or add --indexed for a network of dense layers"))
         }
         Format::Json => as_json(&render::json_document(derivation, &names, values.as_ref())),
     }
@@ -251,20 +254,22 @@ fn closed_form(derivation: &Derivation, arguments: &Arguments, option: &str) -> 
         Format::Latex => render::latex_document,
         Format::Mathml => render::mathml_document,
         _ => {
-            return Err(Error::usage(format!("{option} is written as text, LaTeX or MathML only"))
-                .hint("leave --format out, or --format latex"));
+            return Err(Error::usage(format!(
+                "{option} is available as text, LaTeX or MathML only"
+            ))
+            .hint("leave out --format, or use --format latex"));
         }
     };
     Ok(render(&arguments.closed_form.blocks(derivation, &arguments.names, arguments.numbers)?))
 }
 
-/// The script of the whole network: it is never in part, and always has the numbers.
+/// The script of the whole network: there is no script of a part, and it always has the numbers.
 fn javascript(derivation: &Derivation, arguments: &Arguments) -> Result<String> {
     if let Some(name) = arguments.names.first() {
         return Err(Error::usage(format!(
             "--format javascript writes the whole network, not {name} alone"
         ))
-        .hint("leave the name out"));
+        .hint("leave out the name"));
     }
     Ok(render::javascript_document(derivation))
 }

@@ -20,37 +20,37 @@ Examples:
   backprop diagnose step.safetensors --network mine.toml --format json
   backprop diagnose layer.npz --layer linear
 
-Save one batch and the gradients that your code computes for it, before the weights change:
+Save one batch, and the gradients that your code computes for it, before the weights change:
   numpy.savez('mine.npz', x=x, t=t, W1=W1, b1=b1, W2=W2, b2=b2, dW1=dW1, db1=db1, dW2=dW2, db2=db2)
 
-The names may also be fc1.weight and fc1.weight.grad, and z1, a1 for what lies between. The network
-says how many layers there are, their activations and the loss; the sizes are those of the arrays.
+fc1.weight and fc1.weight.grad are also understood, and z1 and a1 for intermediate values. The network
+gives the number of layers, their activations and the loss; the arrays give the sizes.
 
 Exit status: 0 right, 1 wrong, 2 not understood.")]
 pub struct Arguments {
-    /// npy, npz, safetensors or CSV files, or folders of them
+    /// The arrays: npy, npz, safetensors or CSV files, or folders of these
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
     #[command(flatten)]
     network: NetworkArgument,
 
-    /// The arrays are of a single layer (`backprop derive --layer` lists them)
+    /// Diagnose a single layer instead of a network (`backprop derive --layer` lists the layers)
     #[arg(long, value_name = "LAYER", conflicts_with = "network")]
     layer: Option<String>,
 
-    /// Options of the layer, as numbers: stride=2,padding=1
+    /// Set options of the layer: stride=2,padding=1
     #[arg(long, value_name = "NAME=NUMBER,…", value_delimiter = ',', value_parser = size)]
     set: Vec<(String, usize)>,
 
-    /// How to write the diagnosis
+    /// How to print the diagnosis
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
-    /// A few lines to read
+    /// A few lines of text
     Text,
     /// Everything as data
     Json,

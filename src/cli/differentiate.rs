@@ -12,18 +12,18 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-/// The most derivatives that are printed one by one.
+/// The most derivatives to print one by one.
 const MOST_PRINTED: usize = 40;
 
-/// Derive how a cell of your own workbook depends on others
+/// Differentiate a cell of your own workbook with respect to others
 ///
-/// The formulas are read as equations: a column that was filled down is one equation with an index.
-/// The chain rule then gives the derivative of a cell with respect to others, exactly. Quantities
-/// are called by their headings and labels where these are unique, else by their addresses.
+/// The program reads the formulas as equations: a column that was filled down is one equation with an
+/// index. The chain rule then gives the exact derivative of one cell with respect to others. A quantity
+/// is called by its heading or label if that is unique, and by its address otherwise.
 ///
-/// It writes a copy of the workbook, in which everything is as it was, and for each sheet that
-/// matters a second one: at the address of every cell is the derivative with respect to that cell, as
-/// a live formula. A note on the first cell of each quantity has the derivation of these.
+/// The result is a copy of the workbook, unchanged except that each sheet involved gets a second sheet.
+/// There, each cell has the derivative with respect to the cell at the same address, as a live formula.
+/// A note on the first cell of each quantity has the derivation.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -31,30 +31,30 @@ Examples:
   backprop differentiate model.xlsx --of Loss!B3 --by Weights!B2:D4,Weights!F2
   backprop differentiate model.xlsx --of D10 --values gradient.csv")]
 pub struct Arguments {
-    /// The workbook: xlsx or xlsm; or, with --format, also xlsb, xls or ods
+    /// The workbook: xlsx or xlsm; with --format also xlsb, xls or ods
     file: PathBuf,
 
-    /// The cell whose derivative is wanted
+    /// The cell to differentiate
     #[arg(long, value_name = "CELL")]
     of: String,
 
-    /// The cells to differentiate with respect to, separated by commas; by default every typed number
+    /// The cells to differentiate with respect to, separated by commas [default: every typed number]
     #[arg(long, value_name = "CELLS", value_delimiter = ',')]
     by: Vec<String>,
 
-    /// Only print the derivation, in this notation; write no workbook
+    /// Print the derivation in this notation instead of writing a workbook
     #[arg(long, value_enum)]
     format: Option<Format>,
 
-    /// Where to write the copy; by default beside the workbook, as NAME-derivatives.xlsx or .xlsm
+    /// Where to write the copy [default: NAME-derivatives.xlsx or .xlsm, beside the workbook]
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     out: Option<PathBuf>,
 
-    /// Compare with central differences, on one more sheet of the copy
+    /// Compare the derivatives with central differences, on an extra sheet of the copy
     #[arg(long, conflicts_with = "format")]
     check: bool,
 
-    /// A CSV file for the derivatives: cell, name, value, derivative
+    /// Write the derivatives to this CSV file: cell, name, value, derivative
     #[arg(long, value_name = "FILE")]
     values: Option<PathBuf>,
 }
@@ -63,7 +63,7 @@ pub struct Arguments {
 enum Format {
     /// Plain text
     Text,
-    /// A document for LaTeX
+    /// A LaTeX document
     Latex,
     /// The equations and the derivatives as data
     Json,
@@ -72,12 +72,14 @@ enum Format {
 /// The format of a copy of a workbook, `xlsx` or `xlsm`.
 ///
 /// # Errors
-/// If the workbook is in another format, in which no copy is made.
+/// If the workbook is in another format, which cannot be copied.
 pub fn format_of_copy(path: &Path, original: Vec<u8>) -> Result<&'static str> {
     Package::open(original).and_then(|mut package| package.extension()).map_err(|_| {
         let name = path.display();
-        Error::failed(format!("a copy is made of workbooks in the format xlsx, and {name} is none"))
-            .hint("open it in a spreadsheet program and save it as xlsx")
+        Error::failed(format!(
+            "only workbooks in the format xlsx can be copied, and {name} is not one"
+        ))
+        .hint("open it in a spreadsheet program and save it as xlsx")
     })
 }
 
@@ -87,7 +89,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.format.is_none() {
         let format = format_of_copy(&arguments.file, original.clone()).map_err(|error| {
             let hint = error.hint.clone().unwrap_or_default();
-            error.hint(format!("{hint}, or add --format text, which writes no copy"))
+            error.hint(format!("{hint}, or add --format text, which needs no copy"))
         })?;
         output::takes_a_copy(&arguments.copy(), &arguments.file, format)?;
     }
@@ -96,7 +98,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         arguments.by.iter().map(|cells| Area::parse(cells, &book)).collect::<Result<_>>()?;
     clock.now("deriving");
     let differentiated = Differentiated::of(&book, &of, &by).map_err(|error| {
-        // In other formats not every formula is seen.
+        // In other formats some formulas cannot be read.
         match error.hint.is_none() && format_of_copy(&arguments.file, original.clone()).is_err() {
             true => error.hint("open it in a spreadsheet program and save it as xlsx"),
             false => error,
@@ -106,7 +108,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if let Some(path) = &arguments.values {
         interrupt::write(path, csv(&cells)?.as_bytes())?;
     }
-    clock.now("comparing with differences");
+    clock.now("comparing with central differences");
     let check = if arguments.check { differentiated.comparisons() } else { Vec::new() };
     if arguments.format.is_none() {
         clock.now("writing the copy");

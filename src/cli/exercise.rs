@@ -18,13 +18,13 @@ const MOST_STUDENTS: usize = 10_000;
 
 #[derive(Args)]
 pub struct ExerciseArguments {
-    /// Write a workbook with cells to fill in, which checks itself, instead
+    /// Write an exercise instead: a workbook with cells to fill in, which checks itself
     #[arg(long, conflicts_with_all = [
         "lr", "eta", "rows", "plots", "image", "label", "weights", "training", "images", "text", "steps",
     ])]
     pub exercise: bool,
 
-    /// What is to be filled in
+    /// What to fill in
     #[arg(long, value_enum, default_value_t = BlankArgument::Gradients, requires = "exercise")]
     blank: BlankArgument,
 
@@ -32,8 +32,8 @@ pub struct ExerciseArguments {
     #[arg(long, value_name = "N", requires = "exercise")]
     seed: Option<u64>,
 
-    /// A workbook for each student in this CSV file (names in the first column), with values drawn
-    /// from the name
+    /// Write a workbook for each student in this CSV file (names in the first column), with values
+    /// drawn from the name
     #[arg(long, value_name = "ROSTER.csv", requires = "exercise", requires = "out_dir")]
     students: Option<PathBuf>,
 
@@ -186,10 +186,10 @@ fn read_roster(path: &Path) -> Result<Vec<String>> {
             names.iter().position(|known| known.to_lowercase() == name.to_lowercase())
         {
             return Err(Error::usage(format!(
-                "{shown}, line {line}: {name} is there already, as student {}",
+                "{shown}, line {line}: {name} is already in the list, as student {}",
                 first + 1
             ))
-            .hint(format!("{hint}; add something that tells them apart")));
+            .hint(format!("{hint}; add something to tell them apart")));
         }
         names.push(name);
         if names.len() > MOST_STUDENTS {
@@ -197,8 +197,8 @@ fn read_roster(path: &Path) -> Result<Vec<String>> {
         }
     }
     if names.is_empty() {
-        Err(Error::usage(format!("there is no name in {shown}"))
-            .hint("one student a line, the name in the first column"))
+        Err(Error::usage(format!("{shown} has no names"))
+            .hint("write one student per line, with the name in the first column"))
     } else {
         Ok(names)
     }

@@ -27,7 +27,7 @@ Examples:
   backprop export --exercise --blank all --seed 7
   backprop export --exercise --students class.csv --out-dir homework
 
-The workbook: Sheet1 is the run at the rate in G31, from row 33 one row an iteration. Sheet2
+The workbook: Sheet1 is the run at the rate in G31, one row per iteration from row 33 on. Sheet2
 compares the loss for the rates of --lr; each has a sheet of its own. Change a start value in row 33
 of Sheet1, and everything follows.
 
@@ -49,7 +49,7 @@ pub struct Arguments {
     #[arg(long, value_name = "RATE", value_parser = rate, allow_hyphen_values = true)]
     eta: Option<f64>,
 
-    /// How many iterations, the start included [default: 68]
+    /// The number of rows, one per iteration, including the start [default: 68]
     #[arg(long, value_parser = sheet_rows, allow_hyphen_values = true)]
     rows: Option<u32>,
 
@@ -70,7 +70,7 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// The option that is only for workbooks with a row an iteration, if one is given.
+    /// The option that is only for workbooks with one row per iteration, if one is given.
     fn of_rows(&self) -> Option<&'static str> {
         let given = [
             (self.lr.is_some(), "--lr"),

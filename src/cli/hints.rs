@@ -1,8 +1,8 @@
-//! Hints of the command line for errors of the library: its own options and commands.
+//! Hints for errors of the library, in terms of the command line's options and commands.
 
 use backprop::error::{Cause, Error};
 
-/// The error in the words of the command line.
+/// The error with a hint that names options and commands.
 pub fn in_our_words(mut error: Error) -> Error {
     let Some(cause) = error.cause().cloned() else { return error };
     match cause {
@@ -11,24 +11,24 @@ pub fn in_our_words(mut error: Error) -> Error {
         _ => {}
     }
     let hint = match cause {
-        Cause::Diverged => "a smaller learning rate, --lr, keeps the steps from growing",
-        Cause::OtherImages => "give the same --data as at the beginning",
-        Cause::DamagedCheckpoint => "begin the run anew, with another --out",
+        Cause::Diverged => "choose a smaller learning rate with --lr",
+        Cause::OtherImages => "give the same --data as when the run began",
+        Cause::DamagedCheckpoint => "start a new run, with another --out",
         Cause::ForeignWeights => {
-            "weights for the network of `backprop mnist summary` are expected, as `backprop mnist` \
-             or PyTorch's state_dict has them"
+            "the file needs the weights of the network that `backprop mnist summary` shows, as written by \
+             `backprop mnist` or from PyTorch's state_dict"
         }
         Cause::NotADescription => "backprop networks show seed prints a description to start from",
         Cause::TooWideForASheet => {
-            "choose a smaller network; backprop step writes any number of columns as CSV"
+            "choose a smaller network, or use backprop step --format csv, which writes any number of columns"
         }
         Cause::ClosedFormTooLarge => {
-            "ask for a quantity nearer to the inputs; --closed-form without --multiply-out or --factor \
-             takes more, --series with --numbers any number"
+            "choose a quantity closer to the inputs; --closed-form without --multiply-out or --factor \
+             allows more, and --series with --numbers has no limit"
         }
         Cause::Kink => {
-            "networks of sigmoid, tanh, softplus, GELU, softmax and identity units have one; \
-             backprop derive without --closed-form takes kinks too"
+            "choose a network of sigmoid, tanh, softplus, GELU, softmax and identity units; \
+             backprop derive without --closed-form allows kinks too"
         }
         Cause::NothingTrained => {
             "backprop derive --along-gradient takes a step of the network with w1 to w8"
@@ -36,7 +36,7 @@ pub fn in_our_words(mut error: Error) -> Error {
         Cause::NotOfTheLoss { of, wrt, loss } => {
             return error.hint(format!(
                 "backprop derive {wrt} shows every factor of ∂{loss}/∂{wrt}, \
-                 and so ∂{of}/∂{wrt} where it is one"
+                 including ∂{of}/∂{wrt} if it is one of them"
             ));
         }
         _ => return error,

@@ -1,4 +1,4 @@
-//! Ctrl-C: the first ends the work tidily, the second at once.
+//! Ctrl-C: the first one stops the work cleanly, the second one stops it at once.
 
 use backprop::error::{Error, Result};
 use backprop::output::Output;
@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
-/// From now on Ctrl-C is noted rather than ending the program, so that files half written are
-/// cleared away.
+/// From now on Ctrl-C is recorded instead of ending the program, so that half-written files can be
+/// removed.
 pub fn listen() {
     // If signals cannot be caught, Ctrl-C just ends the program.
     let _ = ctrlc::set_handler(|| {
@@ -25,7 +25,7 @@ pub fn check() -> Result<()> {
     if INTERRUPTED.load(Ordering::SeqCst) { Err(Error::interrupted()) } else { Ok(()) }
 }
 
-/// Writes `bytes` as the file at `path`; if Ctrl-C comes first, not at all.
+/// Writes `bytes` to the file at `path`, or nothing if Ctrl-C comes first.
 ///
 /// # Errors
 /// If the file cannot be written, or Ctrl-C was pressed.
@@ -40,8 +40,8 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     output.finish()
 }
 
-/// A writer that fails, once, after Ctrl-C was pressed. What is written to it after that is thrown
-/// away: whoever writes may still want to tidy up.
+/// A writer that fails once after Ctrl-C was pressed. It ignores what is written to it after that,
+/// because the caller may still want to clean up.
 pub struct Interruptible<W> {
     out: W,
     has_failed: bool,

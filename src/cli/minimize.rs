@@ -17,17 +17,17 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// The most cells that are printed one by one.
+/// The most cells to print one by one.
 const MOST_PRINTED: usize = 40;
 
-/// Find the inputs at which a cell of your own workbook is smallest, or largest
+/// Find the inputs that make a cell of your own workbook as small or as large as possible
 ///
-/// The formulas are read as `backprop differentiate` reads them, and the numbers in the cells of --by
-/// are changed step by step along the derivatives. It writes a copy of the workbook with the numbers
-/// found, in which all formulas are as they were, and a sheet `Minimize` with the run.
+/// The program reads the formulas as `backprop differentiate` does, and changes the numbers in the cells
+/// of --by step by step along the derivatives. It writes a copy of the workbook with the numbers that it
+/// found. All formulas stay as they are, and a new sheet `Minimize` has the run.
 ///
-/// A minimum that is found is the lowest point around, and need not be the lowest of all. Conditions on
-/// several cells, such as a sum that has to be 1, are not supported.
+/// A minimum found this way is a local one: there may be a lower point elsewhere. Constraints on several
+/// cells, such as a sum that has to be 1, are not supported.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -36,17 +36,17 @@ Examples:
   backprop minimize model.xlsx --of D10 --by B2,B4 --bounds B2=0..,B4=..1
   backprop minimize model.xlsx --of D10 --by B2:B5 --method descent --lr 0.1 --steps 1000
 
-Exit status: 0 found and written, 1 not found (then nothing is written, but see --write-anyway), 2 used
-wrongly.")]
+Exit status: 0 found and written, 1 not found and nothing written (but see --write-anyway), 2 invalid
+arguments or input.")]
 pub struct Arguments {
     /// The workbook, in the format xlsx or xlsm
     file: PathBuf,
 
-    /// The cell that is to become as small as possible
+    /// The cell to make as small as possible
     #[arg(long, value_name = "CELL")]
     of: String,
 
-    /// The cells to change, which hold typed numbers, separated by commas
+    /// The cells to change, separated by commas; each must hold a typed number
     #[arg(long, value_name = "CELLS", value_delimiter = ',', required = true)]
     by: Vec<String>,
 
@@ -54,34 +54,33 @@ pub struct Arguments {
     #[arg(long)]
     maximize: bool,
 
-    /// From where to where cells may go, separated by commas: B2:B5=0..10, B2=0.. for at least 0,
-    /// B2=..10 for at most 10
+    /// Limits for the cells, separated by commas: B2:B5=0..10, B2=0.. for at least 0, B2=..10 for at
+    /// most 10
     #[arg(long, value_name = "CELLS=LOW..HIGH", value_delimiter = ',')]
     bounds: Vec<String>,
 
-    /// How each step is chosen
+    /// The method that chooses each step
     #[arg(long, value_enum, default_value_t = MethodOption::Lbfgs)]
     method: MethodOption,
 
-    /// The learning rate of descent and adam [default: for descent a power of 10 that suits the first
-    /// 20 steps, for adam 0.1]
+    /// The learning rate for descent and adam [default: for descent the power of 10 that works best in the
+    /// first 20 steps, for adam 0.1]
     #[arg(long, value_name = "RATE", value_parser = rate, allow_hyphen_values = true)]
     lr: Option<f64>,
 
-    /// The most steps
+    /// The largest number of steps
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
     steps: u32,
 
-    /// Where to write the copy; by default beside the workbook, as NAME-minimized.xlsx
-    /// (or .xlsm)
+    /// Where to write the copy [default: NAME-minimized.xlsx or .xlsm, beside the workbook]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
-    /// Write the copy, and exit with 0, even if no minimum was found in these steps
+    /// Write the copy and exit with status 0 even if these steps did not find a minimum
     #[arg(long)]
     write_anyway: bool,
 
-    /// How to print what was found; json has every step
+    /// How to print the result; json has every step
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     format: TextOrJson,
 }
@@ -92,7 +91,7 @@ enum MethodOption {
     Descent,
     /// Adam, with the learning rate --lr
     Adam,
-    /// L-BFGS, which needs no learning rate and the fewest steps
+    /// L-BFGS, which needs no learning rate and usually the fewest steps
     Lbfgs,
 }
 
@@ -109,7 +108,7 @@ impl From<MethodOption> for Method {
 pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.lr.is_some() && arguments.method == MethodOption::Lbfgs {
         return Err(Error::usage("L-BFGS has no learning rate")
-            .hint("leave out --lr, or choose --method descent or adam"));
+            .hint("leave out --lr, or choose --method descent or --method adam"));
     }
     let copy = arguments.copy();
     let clock = Clock::new("reading");
@@ -142,7 +141,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let is_written =
         found.has_converged() || (arguments.write_anyway && found.end != End::NotFinite);
     if is_written {
-        let clock = Clock::new("checking what was found");
+        let clock = Clock::new("checking the result");
         found.check()?;
         interrupt::check()?;
         clock.now("writing the copy");
@@ -173,25 +172,25 @@ impl Arguments {
     }
 }
 
-/// What to do where no minimum was found.
+/// What to do if no minimum was found.
 fn advice(found: &Minimized) -> String {
     let smaller = || {
         let rate = found.settings.rate.unwrap_or(1.0) / 10.0;
-        format!("a smaller learning rate keeps the steps from growing: --lr {}", shortest(rate))
+        format!("try a smaller learning rate: --lr {}", shortest(rate))
     };
     let has_a_rate = found.settings.method.has_a_rate();
     match found.end {
         End::NotFinite if has_a_rate => smaller(),
-        End::NotFinite => "--bounds keeps cells within the numbers that make sense".into(),
+        End::NotFinite => "--bounds keeps the cells in a range that makes sense".into(),
         End::StepsUsedUp if has_a_rate && found.is_worse() => smaller(),
         End::StepsUsedUp if has_a_rate => {
-            "--steps takes more, --method lbfgs needs fewer; --write-anyway writes what was reached"
+            "allow more with --steps, or use --method lbfgs, which needs fewer; --write-anyway writes the result so far"
                 .into()
         }
         End::Stalled => {
-            "another start may lead around it; --write-anyway writes what was reached".into()
+            "another start may avoid it; --write-anyway writes the result so far".into()
         }
-        _ => "--steps takes more, --write-anyway writes what was reached".into(),
+        _ => "allow more with --steps; --write-anyway writes the result so far".into(),
     }
 }
 
@@ -237,13 +236,13 @@ fn text(found: &Minimized, passed: Duration, written: Option<&Path>) -> String {
     text
 }
 
-/// What is to be said about a cell, behind its row.
+/// A remark about a cell, after its row.
 fn note(cell: &Cell) -> String {
     let (low, high) = cell.bounds;
     match cell.stopped_by {
         Some(bound) => format!("  at its bound {}", shortest(bound)),
         None if !(low..=high).contains(&cell.start) => {
-            "  its start was out of its bounds".to_owned()
+            "  its start was outside its bounds".to_owned()
         }
         None => String::new(),
     }

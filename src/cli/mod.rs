@@ -39,19 +39,19 @@ Examples:
   backprop export --lr 0.1,0.2,0.5,0.8,1,2        the workbook and the plots
   backprop export --network xor                   the same for another network
   backprop check homework.xlsx                    \
-which cell of a student's workbook is wrong, and why
+which cells of a student's workbook are wrong
   backprop answer w5 '(a_o1 - t1) * a_h1'          what is wrong with a typed derivative
   backprop diagnose mine.npz --network mine.toml  \
 what is wrong with the gradients of your own code
   backprop differentiate model.xlsx --of D10 --by B2:B5
                                                   the derivative of a cell of your own workbook
   backprop minimize model.xlsx --of D10 --by B2:B5
-                                                  the inputs at which it is smallest
+                                                  the inputs that make it smallest
   backprop mnist                                  train a network that reads digits
   backprop predict digit.png                      read the digit in a picture
   backprop gpt sample                             names that a small GPT invents
 
-Exit status: 0 done, 1 the work failed, 2 used wrongly.")]
+Exit status: 0 done, 1 the work failed, 2 invalid arguments or input.")]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -81,7 +81,7 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
-/// Runs what the command line asks for; the exit status where it was done.
+/// Runs what the command line asks for; returns the exit status.
 ///
 /// # Errors
 /// Whatever the command could not do.

@@ -9,7 +9,7 @@ use backprop::network::{FullyConnected, PRESETS, from_toml, preset, to_toml};
 use clap::{Args, Subcommand};
 use std::path::Path;
 
-/// The network where none is named: the 2-2-2 network.
+/// The network if none is named: the 2-2-2 network.
 const SEED: &str = "seed";
 
 /// The most bytes of a description: a longer file is something else.
@@ -18,13 +18,13 @@ const LONGEST_FILE: u64 = 10_000_000;
 /// Which network a command is about.
 #[derive(Args)]
 pub struct NetworkArgument {
-    /// A preset (see `backprop networks`) or a file that describes a network in TOML
+    /// A preset (see `backprop networks`) or a TOML file that describes a network
     #[arg(long, value_name = "PRESET|FILE.toml", default_value = SEED)]
     network: String,
 }
 
 impl NetworkArgument {
-    /// The derivation of the network; that of a model is written out, entry by entry.
+    /// The derivation of the network; a model is written out, entry by entry.
     pub fn derivation(&self) -> Result<Derivation> {
         match described(&self.network)? {
             Described::Layers(plan) => Derivation::of(plan.network()?),
@@ -32,7 +32,7 @@ impl NetworkArgument {
         }
     }
 
-    /// Whether it is another than the one that is there by default.
+    /// Whether it is not the default network.
     pub fn is_named(&self) -> bool {
         self.network != SEED
     }
@@ -52,7 +52,7 @@ impl NetworkArgument {
         match described(&self.network)? {
             Described::Layers(plan) => Ok(plan),
             Described::Model(_) => Err(Error::usage(format!(
-                "{} is a model of equations, and this is for networks of layers",
+                "{} is a model of equations, and this command needs a network of layers",
                 self.network
             ))
             .hint("backprop networks lists the networks of layers")),
@@ -131,7 +131,7 @@ fn described(asked: &str) -> Result<Described> {
     let size = std::fs::metadata(path).map_err(failed)?.len();
     if size > LONGEST_FILE {
         return Err(Error::usage(format!(
-            "{asked} has {size} bytes: this is not a description of a small network"
+            "{asked} has {size} bytes, too many for the description of a small network"
         )));
     }
     let text = std::fs::read_to_string(path).map_err(failed)?;
@@ -147,7 +147,7 @@ fn described(asked: &str) -> Result<Described> {
     Ok(Described::Layers(from_toml(&text, asked)?))
 }
 
-/// List the networks that have a name, or show one to start from
+/// List the presets, or print one to start from
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -163,9 +163,13 @@ pub struct Arguments {
 enum Command {
     /// List the presets
     List,
-    /// Print a network as TOML, as a start for one of your own
+    /// Print a network as TOML, to start your own from
+    #[command(after_help = "\
+Examples:
+  backprop networks show xor > mine.toml
+  backprop networks show logistic-regression > model.toml")]
     Show {
-        /// A preset, or a file in TOML
+        /// A preset or a TOML file
         name: String,
     },
 }
@@ -184,7 +188,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             None => match described(name)? {
                 Described::Layers(plan) => to_toml(&plan),
                 Described::Model(_) => {
-                    return Err(Error::usage(format!("{name} is a model of equations already"))
+                    return Err(Error::usage(format!("{name} is already a model of equations"))
                         .hint("open the file itself"));
                 }
             },

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Pixels of a PNG for each of the picture's 800 × 500.
 const SHARPNESS: f32 = 2.0;
 
-/// Plot the loss, by iteration and by learning rate
+/// Plot the loss by iteration and by learning rate
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -31,7 +31,7 @@ pub struct Arguments {
     #[arg(long, value_name = "LIST", long_help = LR_HELP, allow_hyphen_values = true)]
     lr: Option<Rates>,
 
-    /// How many iterations, the start included
+    /// The number of iterations, including the start
     #[arg(long, default_value_t = 68, value_parser = rows, allow_hyphen_values = true)]
     rows: u64,
 
@@ -77,7 +77,7 @@ impl Plots {
         ))
     }
 
-    /// Draws both plots and puts the files in place; says which they are.
+    /// Draws both plots and puts the files in place; returns their paths.
     pub fn write(
         self,
         derivation: &Derivation,

@@ -20,8 +20,8 @@ Examples:
   backprop predict drawn/*.png --format json
   backprop predict digit.jpg --weights runs/mine/weights.safetensors
 
-Any PNG or JPEG of one digit will do, dark on light or light on dark: it is cut out, scaled and
-centered as MNIST's digits were. A picture of 28 x 28 pixels is taken as it is.")]
+Any PNG or JPEG of one digit will do, dark on light or light on dark: the program crops, scales and
+centers it like MNIST's digits. It uses a picture of 28 x 28 pixels as it is.")]
 pub struct Arguments {
     /// The pictures
     #[arg(value_name = "IMAGE", required = true)]
@@ -30,7 +30,7 @@ pub struct Arguments {
     #[command(flatten)]
     weights: WeightsArgument,
 
-    /// How to write it
+    /// How to print the answer
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     format: TextOrJson,
 }

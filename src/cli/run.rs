@@ -1,5 +1,5 @@
-//! What `backprop mnist` and `backprop gpt train` share: a run in its folder, with a bar, a checkpoint
-//! after each stage, and an end by Ctrl-C from which it goes on later.
+//! What `backprop mnist` and `backprop gpt train` share: a run in its folder, with a progress bar, a
+//! checkpoint after each stage, and Ctrl-C, after which the run can be resumed.
 
 use super::interrupt;
 use super::terminal::{Bar, stdout_error, to_stdout};
@@ -10,7 +10,7 @@ use backprop::training::tensors::read_file;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// A run that a person follows.
+/// A run that a person watches.
 pub trait Shown: Run {
     /// The command that trains: `backprop mnist`.
     const COMMAND: &'static str;
@@ -25,18 +25,18 @@ pub trait Shown: Run {
     fn place(&self, progress: &Self::Progress) -> String;
 }
 
-/// Where a run writes to, and what it says.
+/// Where a run writes to, and what it prints.
 pub struct Folder {
     /// The folder.
     pub path: PathBuf,
-    /// Whether nothing is said.
+    /// Whether it prints nothing.
     pub quiet: bool,
-    /// After how many steps of a stage a checkpoint is written, beside that at its end.
+    /// After how many steps of a stage to write a checkpoint, besides the one at its end.
     pub checkpoint_every: Option<u64>,
 }
 
 impl Folder {
-    /// Prints a line, if anything is to be said.
+    /// Prints a line, unless the run is quiet.
     pub fn say(&self, line: &str) -> Result<()> {
         if self.quiet {
             Ok(())
@@ -54,7 +54,7 @@ impl Folder {
         output::write(checkpoint_in(&self.path), &run.checkpoint()?)
     }
 
-    /// Every stage that is left.
+    /// Runs every stage that is left.
     pub fn carry_out(&self, run: &mut impl Shown) -> Result<()> {
         while !run.is_done() {
             let mut bar = Bar::new(!self.quiet);
@@ -81,11 +81,11 @@ impl Folder {
         Ok(())
     }
 
-    /// Ends after Ctrl-C, so that the run can go on later.
+    /// Stops after Ctrl-C, so that the run can be resumed.
     fn stop<R: Shown>(&self, run: &R, progress: &R::Progress) -> Result<()> {
         self.checkpoint(run)?;
         let message = format!("interrupted after {}; nothing is lost", run.place(progress));
-        let hint = format!("go on with: {} --resume {}", R::COMMAND, self.path.display());
+        let hint = format!("continue with: {} --resume {}", R::COMMAND, self.path.display());
         Err(Error::interrupted().saying(message).hint(hint))
     }
 }
@@ -93,7 +93,7 @@ impl Folder {
 /// The folder of a new run: the one that was asked for, or one in `runs/` with date and time.
 ///
 /// # Errors
-/// Where there is something in it already.
+/// If it is not empty.
 pub fn new_folder<R: Shown>(asked: Option<&Path>) -> Result<PathBuf> {
     let folder = match asked {
         Some(folder) => folder.to_owned(),
@@ -102,9 +102,9 @@ pub fn new_folder<R: Shown>(asked: Option<&Path>) -> Result<PathBuf> {
     let has_something =
         |folder: &Path| folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     if folder.exists() && (!folder.is_dir() || has_something(&folder)) {
-        let message = format!("there is something at {} already", folder.display());
+        let message = format!("{} exists and is not an empty folder", folder.display());
         return Err(Error::usage(message).hint(format!(
-            "choose another folder with --out, or go on with the run in it: \
+            "choose another folder with --out, or continue the run in it: \
                  {} --resume {}",
             R::COMMAND,
             folder.display()
@@ -120,25 +120,26 @@ fn checkpoint_in(folder: &Path) -> PathBuf {
 /// The checkpoint in a folder: its path, and what is in it.
 ///
 /// # Errors
-/// Where there is none: `stage` says after what the first one is written.
+/// If there is none: `stage` says after what the first one is written.
 pub fn checkpoint_of(folder: &Path, stage: &str) -> Result<(PathBuf, Vec<u8>)> {
     let path = checkpoint_in(folder);
     if !path.exists() {
         let message = format!(
-            "there is no run to go on with in {}: it has no checkpoint.safetensors",
+            "there is no run to continue in {}: it has no checkpoint.safetensors",
             folder.display()
         );
-        return Err(Error::usage(message)
-            .hint(format!("a checkpoint is written after {stage}, or when Ctrl-C ends a run")));
+        return Err(Error::usage(message).hint(format!(
+            "a run writes a checkpoint after {stage}, and when you stop it with Ctrl-C"
+        )));
     }
     let checkpoint = read_file(&path)?;
     Ok((path, checkpoint))
 }
 
-/// That a run goes on with the settings that it was begun with, both as TOML.
+/// Checks that a run continues with the settings that it started with, both as TOML.
 ///
 /// # Errors
-/// Where others are asked for.
+/// If they differ.
 pub fn same_settings(folder: &Path, saved: &str, asked: &str) -> Result<()> {
     if saved == asked {
         return Ok(());
@@ -146,11 +147,11 @@ pub fn same_settings(folder: &Path, saved: &str, asked: &str) -> Result<()> {
     let others: Vec<&str> =
         asked.lines().filter(|line| !saved.lines().any(|saved| saved == *line)).collect();
     Err(Error::usage(format!(
-        "the run in {} was begun with other settings than {}",
+        "the run in {} started with other settings than {}",
         folder.display(),
         others.join(", ")
     ))
-    .hint("leave these options out to go on with it, or begin another run"))
+    .hint("leave out these options to continue it, or start another run"))
 }
 
 /// `2026-11-25T08-05-09`, in UTC.

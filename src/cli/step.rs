@@ -15,15 +15,15 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::iter;
 
-/// Show the numbers of gradient descent, one row per iteration
+/// Print the numbers of gradient descent, one row per iteration
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   backprop step                           the 68 iterations of Sheet1, weights and loss
   backprop step --columns w5,∂E/∂w5,E_tot some columns; all shows every one
   backprop step --format csv > run.csv    every named value of every iteration
-  backprop step --explain                 one iteration with all numbers put in
-  backprop step --explain 67 --lr 2       the same for a later one
+  backprop step --explain                 the first iteration, with its numbers substituted
+  backprop step --explain 67 --lr 2       the same for a later iteration
   backprop step --rows 1000000 --format csv | tail -1")]
 pub struct Arguments {
     #[command(flatten)]
@@ -33,20 +33,19 @@ pub struct Arguments {
     #[arg(long, value_name = "RATE", value_parser = rate, allow_hyphen_values = true)]
     lr: Option<f64>,
 
-    /// How many iterations, the start included
+    /// The number of iterations, including the start
     #[arg(long, default_value_t = 68, value_parser = rows, allow_hyphen_values = true)]
     rows: u64,
 
-    /// How to write it; csv and json have every column unless some are chosen
+    /// How to print the numbers; csv and json have every column unless you choose some
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 
-    /// Which columns to show, by their names, or all [default for a table: the weights and the
-    /// loss]
+    /// The columns to print, by name, or all [default for a table: the weights and the loss]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     columns: Vec<String>,
 
-    /// Explain one iteration (0 is the start) with all numbers put in, instead of the rows
+    /// Explain one iteration (0 is the start) with its numbers substituted, instead of the rows
     #[arg(long, value_name = "ITERATION", num_args = 0..=1, default_missing_value = "0")]
     #[arg(conflicts_with_all = ["rows", "format", "columns"])]
     explain: Option<u64>,
@@ -54,7 +53,7 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
-    /// For a terminal
+    /// A table for a terminal
     Table,
     /// Comma-separated values, with every digit
     Csv,
@@ -79,7 +78,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
 }
 
-/// The rows that were asked for, one after the other.
+/// The rows that were asked for, one after another.
 struct Rows<'a> {
     descent: &'a mut Descent,
     next: u64,
@@ -135,7 +134,7 @@ fn json(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Row
     writeln!(out, "\n]").map_err(stdout_error)
 }
 
-/// The columns to show: those asked for, otherwise in a table the weights and the loss.
+/// The columns to show: those asked for; if none, the weights and the loss in a table.
 fn choose(derivation: &Derivation, labels: &[String], arguments: &Arguments) -> Result<Vec<usize>> {
     let asked = &arguments.columns;
     if asked.iter().any(|name| name == "all")
@@ -158,11 +157,11 @@ fn choose(derivation: &Derivation, labels: &[String], arguments: &Arguments) -> 
     asked.iter().map(place).collect()
 }
 
-/// The rows that decide how wide the columns are. So the first of a run without end appears at
+/// How many rows decide the widths of the columns. So the first row of a long run appears at
 /// once; a later number that is too wide widens its column from there on.
 const FITTED_ROWS: usize = 1000;
 
-/// The spaces between two columns, at least.
+/// The least number of spaces between two columns.
 const GAP: usize = 2;
 
 fn table(out: &mut dyn Write, labels: &[String], chosen: &[usize], rows: &mut Rows) -> Result<()> {
@@ -202,7 +201,7 @@ fn line(widths: &[usize], cells: &[String]) -> String {
     widths.iter().zip(cells).map(|(width, cell)| format!("{cell:>width$}")).collect()
 }
 
-/// Six digits after the point, and very small and very large numbers with an exponent.
+/// Six digits after the decimal point; very small and very large numbers have an exponent.
 fn cell(value: f64) -> String {
     let is_plain = value == 0.0 || (1e-3..1e5).contains(&value.abs());
     if is_plain { format!("{value:.6}") } else { format!("{value:.4e}") }

@@ -1,4 +1,4 @@
-//! Standard output, errors on standard error, and what is shown while a person waits.
+//! Standard output, errors on standard error, and progress while a person waits.
 
 use super::hints::in_our_words;
 use anstream::eprintln;
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 /// Writes to standard output through `write`, buffered.
 ///
 /// # Errors
-/// Where the output is full or its reader went away.
+/// If the output is full or its reader is gone.
 pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let mut out =
         BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout().lock()));
@@ -37,20 +37,20 @@ pub fn print_error(error: Error) {
     }
 }
 
-/// A line on standard error that shows how much of some work is done, where that is a terminal.
+/// A line on standard error that shows how much of the work is done, if that is a terminal.
 pub struct Bar {
     is_wanted: bool,
     drawn: Option<Instant>,
 }
 
 impl Bar {
-    /// A bar that is not drawn yet, and never will be where it is not wanted.
+    /// A bar that is not drawn yet; it never is if it is not wanted.
     pub fn new(is_wanted: bool) -> Bar {
         Bar { is_wanted: is_wanted && io::stderr().is_terminal(), drawn: None }
     }
 
     /// Draws `before [==>  ] after`, at most twenty times a second. `part` of the bar is full, from
-    /// 0 to 1; it is `width` columns wide, or takes what is left of the line.
+    /// 0 to 1; it is `width` columns wide, or takes the rest of the line.
     pub fn draw(&mut self, before: &str, width: Option<usize>, part: f64, after: &str) {
         let pause = Duration::from_millis(50);
         if !self.is_wanted || self.drawn.is_some_and(|drawn| drawn.elapsed() < pause) {
@@ -78,10 +78,10 @@ impl Drop for Bar {
     }
 }
 
-/// Puts `line` in place of what stands in the last line of standard error.
+/// Replaces the last line of standard error by `line`.
 fn redraw(line: &str) {
     let mut terminal = anstream::stderr();
-    // A terminal that went away does not end the work.
+    // If the terminal is gone, the work continues.
     let _ = write!(terminal, "\r\x1b[2K{line}").and_then(|()| terminal.flush());
 }
 
@@ -121,8 +121,8 @@ impl Progress {
     }
 }
 
-/// A line on standard error that says what is being done, and for how long, where that is a terminal and
-/// the work takes longer than a second. Unlike [`Progress`] it needs no steps.
+/// A line on standard error that says what the program is doing, and for how long, if that is a terminal
+/// and the work takes longer than a second. Unlike [`Progress`] it needs no steps.
 pub struct Clock {
     stages: Option<Sender<&'static str>>,
     drawing: Option<JoinHandle<()>>,
@@ -161,7 +161,7 @@ impl Clock {
     /// The next stage begins.
     pub fn now(&self, what: &'static str) {
         if let Some(stages) = &self.stages {
-            // Without a terminal that shows it the work goes on.
+            // Without a terminal the work continues.
             let _ = stages.send(what);
         }
     }
@@ -169,7 +169,7 @@ impl Clock {
 
 impl Drop for Clock {
     fn drop(&mut self) {
-        // The thread ends when nobody can tell it anything.
+        // The thread ends when the sender is gone.
         drop(self.stages.take());
         if let Some(drawing) = self.drawing.take() {
             let _ = drawing.join();

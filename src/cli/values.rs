@@ -1,4 +1,4 @@
-//! The values of options. Learning rates are a list with ranges:
+//! The values of options. Learning rates are a list that may have ranges:
 //!
 //! ```text
 //! list  = item { "," item }
@@ -12,12 +12,12 @@ use backprop::sheet;
 use clap::ValueEnum;
 use std::str::FromStr;
 
-/// The help on the form of `--lr`.
+/// The help text of `--lr`.
 pub const LR_HELP: &str = "\
-Numbers above 0, separated by commas; FROM..TO:STEP is a range with both ends, so 0.1..0.5:0.1 is \
-0.1,0.2,0.3,0.4,0.5. Without it 0.1,0.2,0.5,0.8,1,2 times the learning rate of the network";
+Learning rates to compare: numbers above 0, separated by commas. FROM..TO:STEP is a range with both \
+ends, so 0.1..0.5:0.1 is 0.1,0.2,0.3,0.4,0.5 [default: 0.1,0.2,0.5,0.8,1,2 times the network's rate]";
 
-/// `--format` of commands that answer a person or a program.
+/// `--format` of commands that answer either a person or a program.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum TextOrJson {
     Text,
@@ -51,7 +51,7 @@ impl FromStr for Rates {
             };
             for rate in more {
                 if rates.contains(&rate) {
-                    return Err(Error::usage(format!("the learning rate {rate} is given twice")));
+                    return Err(Error::usage(format!("the learning rate {rate} appears twice")));
                 }
                 rates.push(rate);
             }
@@ -74,13 +74,13 @@ pub fn rate(text: &str) -> Result<f64> {
         Error::usage(format!("expected a number above 0, found `{text}`{guess}"))
     })?;
     check_rate(value).map_err(|_| {
-        Error::usage(format!("a learning rate has to be a number above 0, not {text}"))
+        Error::usage(format!("a learning rate must be a number above 0, not {text}"))
     })?;
     Ok(value)
 }
 
-/// A guess for text that is a number but for its decimal comma, to be put behind an error; empty
-/// for other text.
+/// A guess for text that is a number with a decimal comma, to append to an error; empty for other
+/// text.
 pub fn decimal_comma(text: &str) -> String {
     let point = text.replacen(',', ".", 1);
     if point != text && point.parse::<f64>().is_ok_and(f64::is_finite) {
@@ -90,7 +90,7 @@ pub fn decimal_comma(text: &str) -> String {
     }
 }
 
-/// A guess for a 0 in a list and the item behind it, which may be one number with a decimal comma:
+/// A guess for a 0 in a list and the item after it, which may be one number with a decimal comma:
 /// `0,1`.
 fn halves(item: &str, next: &str) -> String {
     let digits = next.len() - next.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -98,7 +98,7 @@ fn halves(item: &str, next: &str) -> String {
     if is_zero { decimal_comma(&format!("0,{}", &next[..digits])) } else { String::new() }
 }
 
-/// How many iterations.
+/// The number of iterations.
 pub fn rows(text: &str) -> Result<u64> {
     let is_too_large = !text.is_empty()
         && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -111,7 +111,7 @@ pub fn rows(text: &str) -> Result<u64> {
     text.parse().ok().filter(|rows| *rows > 0).ok_or_else(expected)
 }
 
-/// How many iterations, as far as a sheet holds them.
+/// The number of iterations, as far as a sheet holds them.
 pub fn sheet_rows(text: &str) -> Result<u32> {
     let rows = rows(text)?;
     let fits = u32::try_from(rows).ok().filter(|rows| *rows <= sheet::MOST_ROWS);

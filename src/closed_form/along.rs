@@ -26,14 +26,14 @@ const BEYOND: f64 = 4.0;
 pub fn along_gradient(network: &Network, order: usize) -> Result<Vec<Block>> {
     let loss = network.loss();
     if network.trained().next().is_none() {
-        return Err(Error::usage("nothing of this is trained, so there is no step to take")
+        return Err(Error::usage("nothing here is trained, so there is no step to take")
             .about(Cause::NothingTrained));
     }
     let atoms = Atoms::of(network);
     let gradient = gradient(network, &atoms)?;
     if gradient.values().all(|slope| *slope == 0.0) {
         return Err(Error::failed(format!(
-            "every derivative of {loss} is 0 at the start, so no step leads anywhere"
+            "every derivative of {loss} is 0 at the start, so a step changes nothing"
         )));
     }
     let eta = Atom::var(atoms.symbol(&"η".into()));
@@ -56,10 +56,10 @@ pub fn along_gradient(network: &Network, order: usize) -> Result<Vec<Block>> {
 fn as_polynomial(loss: &Name, coefficients: &[f64]) -> Block {
     let shown = coefficients.iter().map(|c| rounded(*c, DIGITS)).collect();
     Block {
-        title: format!("{loss} after the first step, by the rate η"),
+        title: format!("{loss} after the first step, as a function of the rate η"),
         says: format!(
-            "Each trained quantity moves at once by `−η` times its derivative at the start. \
-             What is left out is of the order `η^{}`.",
+            "Each trained quantity changes simultaneously by `−η` times its derivative at the start. \
+             The error is of the order `η^{}`.",
             coefficients.len()
         ),
         lines: vec![line(Expr::name(loss), vec![nearly(polynomial(shown, &Expr::name("η")))])],
@@ -72,18 +72,18 @@ fn by_polynomial(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64
     let [best, largest] = rates(coefficients);
     let at = |rate: f64| {
         format!(
-            "it is `{}`, `{loss}` itself `{}`",
+            "it is `{}`, and `{loss}` itself is `{}`",
             few_digits(polynomial(rate)),
             few_digits(itself(rate))
         )
     };
     let best_says = match best {
-        Some(rate) => format!("The polynomial is lowest at `η_best`: there {}.", at(rate)),
-        None => "The polynomial falls for ever: of this order it names no best rate.".into(),
+        Some(rate) => format!("The polynomial has its minimum at `η_best`: there {}.", at(rate)),
+        None => "The polynomial falls forever: at this order it has no best rate.".into(),
     };
     let largest_says = match largest {
         Some(rate) => {
-            format!(" From `η_largest` on it is not lower than at `η = 0`: there {}.", at(rate))
+            format!(" From `η_largest` on it is no lower than at `η = 0`: there {}.", at(rate))
         }
         None => String::new(),
     };
@@ -107,7 +107,7 @@ fn by_polynomial(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64
         },
     );
     Block {
-        title: "The first rate, by this polynomial".into(),
+        title: "The rates for the first step, by this polynomial".into(),
         says: [best_says, largest_says].concat(),
         lines: lines.collect(),
     }
@@ -120,9 +120,12 @@ fn by_loss(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> B
     let [best, largest] = search(itself, end);
     let best_says = match best {
         Some(rate) => {
-            format!("`{loss}` is lowest at `η_best`: there it is `{}`.", few_digits(itself(rate)))
+            format!(
+                "`{loss}` has its minimum at `η_best`: there it is `{}`.",
+                few_digits(itself(rate))
+            )
         }
-        None => format!("`{loss}` has no lowest point up to `η = {}`.", few_digits(end)),
+        None => format!("`{loss}` has no minimum up to `η = {}`.", few_digits(end)),
     };
     let largest_says = match largest {
         Some(_) => " Every rate below `η_largest` lowers it.".into(),
@@ -132,7 +135,7 @@ fn by_loss(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> B
         .into_iter()
         .filter_map(|(name, rate)| Some(line(Expr::name(name), vec![nearly(few_digits(rate?))])));
     Block {
-        title: format!("The first rate, by {loss} itself, evaluated"),
+        title: format!("The rates for the first step, by evaluating {loss} itself"),
         says: [best_says, largest_says].concat(),
         lines: lines.collect(),
     }

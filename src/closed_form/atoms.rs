@@ -96,9 +96,9 @@ impl<'a> Atoms<'a> {
         }
         Err(Error::usage(format!(
             "{name} as one expression has {leaves} names and numbers; \
-             this is done with {most} at most"
+             at most {most} are possible"
         ))
-        .hint("ask for a quantity nearer to the inputs")
+        .hint("choose a quantity closer to the inputs")
         .about(Cause::ClosedFormTooLarge))
     }
 
@@ -147,7 +147,7 @@ impl<'a> Atoms<'a> {
             Expr::Name(name) => known[name].clone(),
             Expr::Partial(partial) => {
                 return Err(Error::usage(format!(
-                    "{partial} stands in an equation, where only quantities may"
+                    "{partial} is in an equation, but only quantities may be"
                 )));
             }
             Expr::Negative(x) => -atom(x)?,
@@ -408,6 +408,6 @@ fn has_a_kink(expr: &Expr) -> Error {
     Error::usage(format!(
         "{expr} has a kink, so it has no closed form with a derivative everywhere"
     ))
-    .hint("networks of sigmoid, tanh, softplus, GELU, softmax and identity units have one")
+    .hint("choose a network of sigmoid, tanh, softplus, GELU, softmax and identity units")
     .about(Cause::Kink)
 }

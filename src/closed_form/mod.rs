@@ -86,7 +86,7 @@ pub fn quantity(network: &Network, name: &Name, form: &Form) -> Result<Block> {
 pub fn derivative(network: &Network, name: &Name, form: &Form) -> Result<Block> {
     let atoms = Atoms::of(network);
     // The loss as a function of that quantity, whatever it is computed from; what it is computed
-    // from comes afterwards.
+    // from comes afterward.
     let loss = atoms.closed(network.loss(), Some(name))?;
     let slope = loss.derivative(atoms.symbol(name));
     let put_in =

@@ -98,7 +98,7 @@ fn in_symbols(
 }
 
 /// The coefficients as numbers, if `moved` leaves no name but `x`. Each quantity becomes a
-/// polynomial in `x`, equation by equation, and is put into those after it, so that none grows.
+/// polynomial in `x`, equation by equation, and is written to those after it, so that none grows.
 pub(super) fn in_numbers(
     atoms: &Atoms<'_>,
     of: &Name,

@@ -33,7 +33,7 @@ impl EngineKind {
     /// An engine of this kind that computes with `threads` threads.
     ///
     /// # Errors
-    /// Where the system grants no threads, or `BACKPROP_SIMD` asks for what the processor does not
+    /// If the system grants no threads, or `BACKPROP_SIMD` asks for what the processor does not
     /// have.
     pub fn engine(self, architecture: &Architecture, threads: usize) -> Result<Box<dyn Engine>> {
         match self {

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// The text of the model that reads digits after training.
 const INFERENCE: &str = include_str!("../../assets/models/cnn-inference.toml");
-/// The text of the model while it learns.
+/// The text of the model in training mode.
 const TRAINING: &str = include_str!("../../assets/models/cnn.toml");
 /// The mean and the deviation of all pixels of MNIST, from 0 to 1.
 const AVERAGE: f64 = 0.1307;
@@ -24,7 +24,7 @@ const DEVIATION: f64 = 0.3081;
 /// If there are no images.
 pub fn inference(images: usize) -> Result<Model> {
     if images == 0 {
-        return Err(Error::usage("there is no image"));
+        return Err(Error::usage("expected at least one image"));
     }
     model::from_toml(INFERENCE, "cnn-inference.toml")?.with_sizes(&[("N", images)])
 }
@@ -35,7 +35,7 @@ pub fn inference(images: usize) -> Result<Model> {
 /// If there are no images.
 pub fn training(images: usize) -> Result<Model> {
     if images == 0 {
-        return Err(Error::usage("there is no image"));
+        return Err(Error::usage("expected at least one image"));
     }
     model::from_toml(TRAINING, "cnn.toml")?.with_sizes(&[("N", images)])
 }
@@ -44,7 +44,7 @@ pub fn training(images: usize) -> Result<Model> {
 /// of each image, 0 to 255, and its label.
 ///
 /// # Errors
-/// If a label is no class, or the numbers do not fit the model.
+/// If a label is not a class, or the numbers do not fit the model.
 pub fn start(
     model: &Model,
     architecture: &Architecture,
@@ -53,9 +53,8 @@ pub fn start(
     labels: &[u8],
 ) -> Result<Vec<Tensor<f64>>> {
     if let Some(label) = labels.iter().find(|label| usize::from(**label) >= CLASSES) {
-        return Err(
-            Error::usage(format!("{label} is no label of a digit")).hint("the labels are 0 to 9")
-        );
+        return Err(Error::usage(format!("{label} is not the label of a digit"))
+            .hint("choose a label from 0 to 9"));
     }
     let (parameters, running) = (architecture.parameters(), architecture.running());
     let find = |name: &str| {
@@ -76,7 +75,7 @@ pub fn start(
         let Some(values) = values else { continue };
         if values.len() != tensor.values.len() {
             return Err(Error::usage(format!(
-                "{} has {} entries, and {} numbers were given",
+                "{} has {} entries, but got {} numbers",
                 quantity.left(),
                 tensor.values.len(),
                 values.len()

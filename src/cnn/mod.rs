@@ -1,21 +1,21 @@
-//! A convolutional network that learns to read digits, by gradients written by hand.
+//! A convolutional network that learns to read digits, with gradients written by hand.
 //!
-//! 1. [`architecture`]: the layers, and where their parameters lie; [`weights`]: the parameters
+//! 1. [`architecture`]: the layers, and the places of their parameters; [`weights`]: the parameters
 //!    themselves.
 //! 2. [`layers`]: each layer's forward and, beside it, its backward.
 //! 3. [`engine`]: what computes a batch's loss and gradient; [`reference`](mod@reference) does it
 //!    with the layers, [`fast`](mod@fast) many times faster, and [`EngineKind`] chooses.
-//! 4. [`data`]: MNIST and what is done to its images; [`recipe`]: what decides a run; [`optimizer`]
-//!    and [`train`]: the run itself; [`tensors`]: its files.
-//! 5. [`preprocess`]: any picture of a digit, made like MNIST's; [`trace`]: every number of one
-//!    pass through the network; [`equations`]: the network as a model, for a workbook.
+//! 4. [`data`]: MNIST and the transformations of its images; [`recipe`]: the settings of a run;
+//!    [`optimizer`] and [`train`]: the run itself; [`tensors`]: its files.
+//! 5. [`preprocess`]: turns any picture of a digit into one like MNIST's; [`trace`]: every number of
+//!    one pass through the network; [`equations`]: the network as a model, for a workbook.
 //!
 //! # Legend of the shapes
 //!
 //! | letter | what |
 //! | --- | --- |
 //! | `N` | images of a batch |
-//! | `C` | channels (`O` of an output where both are meant) |
+//! | `C` | channels (`O` for the output's if both occur) |
 //! | `H W` | rows and columns of an image |
 //! | `K` | side of a square kernel |
 //!

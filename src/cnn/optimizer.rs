@@ -1,4 +1,4 @@
-//! How the weights are changed: stochastic gradient descent with momentum.
+//! The optimizer: stochastic gradient descent with momentum.
 
 use super::architecture::Architecture;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ pub struct Sgd {
     /// the importance of initialization and momentum in deep learning", ICML 2013, equations 3 and
     /// 4, in PyTorch's form).
     pub nesterov: bool,
-    /// How strongly kernels are drawn to 0, λ. Biases and batch norm's parameters are not.
+    /// Weight decay λ: how strongly kernels are pulled toward 0. Biases and batch norm's parameters are not.
     pub weight_decay: f32,
 }
 
@@ -23,7 +23,7 @@ impl Sgd {
     /// ```text
     /// g ← g + λ · w      (of kernels)
     /// v ← μ · v + g
-    /// w ← w − η · v      or, with Nesterov's momentum, w − η · (g + μ · v)
+    /// w ← w − η · v      or, with Nesterov momentum, w − η · (g + μ · v)
     /// ```
     ///
     /// # Panics

@@ -1,6 +1,6 @@
-//! Any picture of a digit, made to look like one of MNIST: light ink on a black ground, scaled into
-//! a box of 20 × 20 pixels, its center of mass in the middle of 28 × 28 (LeCun, Cortes and Burges,
-//! "The MNIST database of handwritten digits", says how those were made).
+//! Turns any picture of a digit into one like MNIST's: light ink on a black background, scaled to a
+//! box of 20 × 20 pixels, with its center of mass in the middle of 28 × 28 (for how MNIST's were made,
+//! see LeCun, Cortes and Burges, "The MNIST database of handwritten digits").
 
 use super::data::{PIXELS, SIDE};
 use crate::error::{Error, Result};
@@ -31,17 +31,17 @@ type Colors = Array2<[f32; 4]>;
 /// `[row][column]`.
 type Gray = Array2<f32>;
 
-/// Reads the PNG or JPEG at `path` and gives its digit as MNIST has them, `[row][column]`, from 0
-/// for the ground to 255. A picture of 28 × 28 pixels is taken to be of MNIST's kind already; it is
-/// only turned to light on dark where it is not.
+/// Reads the PNG or JPEG at `path` and returns its digit in MNIST's form, `[row][column]`, from 0
+/// for the background to 255. A picture of 28 × 28 pixels counts as already in MNIST's form; it is
+/// only inverted if it is dark on light.
 ///
 /// # Errors
-/// Where it is not a PNG or JPEG, cannot be read, is too large, or shows nothing.
+/// If it is not a PNG or JPEG, cannot be read, is too large, or shows nothing.
 pub fn read(path: &Path) -> Result<[u8; PIXELS]> {
     let picture = decode(path)?;
     let nothing = || {
-        bad(path, "it shows only one color, no digit")
-            .hint("a dark digit on a light ground, or the other way round, is expected")
+        bad(path, "it has only one color and no digit")
+            .hint("use a picture of a dark digit on a light background, or the other way around")
     };
     let ink = as_ink(&picture);
     if !ink.iter().any(|pixel| *pixel > FAINT) {
@@ -57,7 +57,7 @@ pub fn read(path: &Path) -> Result<[u8; PIXELS]> {
 
 fn decode(path: &Path) -> Result<Colors> {
     if path.is_dir() {
-        return Err(bad(path, "it is a folder").hint("name the pictures inside of it"));
+        return Err(bad(path, "it is a folder").hint("name the pictures inside it"));
     }
     let mut bytes = Vec::new();
     File::open(path)

@@ -1,4 +1,4 @@
-//! Everything that decides what a run learns, and so what is needed to repeat it.
+//! Everything that determines what a run learns, and so what you need to repeat it.
 
 use super::data::Transform;
 use super::engine_kind::EngineKind;
@@ -12,16 +12,16 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recipe {
-    /// From which the initial weights, the order of the images and their transformations are drawn.
+    /// The seed for the initial weights, the order of the images and their transformations.
     pub seed: u64,
     /// How the initial weights are drawn.
     #[serde(rename = "initialiser")]
     pub initializer: Initializer,
-    /// How often each image is seen.
+    /// The number of epochs, passes through all images.
     pub epochs: usize,
-    /// Images for one step. The last batch of an epoch is smaller where they do not divide evenly.
+    /// The number of images per step. The last batch of an epoch is smaller if they do not divide evenly.
     pub batch: usize,
-    /// The largest learning rate: where a step schedule starts, and the peak of one cycle.
+    /// The largest learning rate: the initial rate of a step schedule, and the peak of one cycle.
     pub learning_rate: f64,
     /// Label smoothing.
     pub smoothing: f32,
@@ -60,13 +60,13 @@ pub enum Schedule {
     /// ten-thousandth, changing with every batch (Smith and Topin, "Super-convergence", 2018,
     /// section 3).
     OneCycle {
-        /// Which part of the run the way up takes.
+        /// The fraction of the run in which the rate rises.
         up: f64,
     },
 }
 
 impl Recipe {
-    /// The recipe that the seed of this project was trained with: SGD, learning rate 0.01, momentum
+    /// The recipe that this project started with: SGD, learning rate 0.01, momentum
     /// 0.9, batches of 512, times 0.1 after 15 epochs of 20.
     pub fn seed() -> Recipe {
         Recipe {
@@ -86,7 +86,7 @@ impl Recipe {
         }
     }
 
-    /// The most accurate: 20 epochs of a one-cycle schedule with Nesterov's momentum, small
+    /// The most accurate: 20 epochs of a one-cycle schedule with Nesterov momentum, small
     /// batches, images rotated, scaled, sheared and shifted, labels smoothed, kernels decaying.
     pub fn best() -> Recipe {
         Recipe {
@@ -128,63 +128,62 @@ impl Recipe {
         }
     }
 
-    /// Whether a run can be made with this, on `images` training images.
+    /// Checks that a run with this recipe is possible on `images` training images.
     ///
     /// # Errors
-    /// Where something is out of its range; the error names it and says what was expected.
+    /// If something is out of its range; the error names it and says what was expected.
     pub fn check(&self, images: usize) -> Result<()> {
         let must = |holds: bool, what: String| if holds { Ok(()) } else { Err(Error::usage(what)) };
         must(
             i64::try_from(self.seed).is_ok(),
-            format!("the seed is {}; 0 to {} was expected", self.seed, i64::MAX),
+            format!("the seed is {}, but must be from 0 to {}", self.seed, i64::MAX),
         )?;
         let Recipe { batch, epochs, limit, learning_rate, smoothing, .. } = *self;
-        must(epochs >= 1, "0 epochs were asked for; at least 1 is needed".into())?;
+        must(epochs >= 1, "the number of epochs is 0, but must be at least 1".into())?;
         must(limit != Some(0), "a limit of 0 images leaves nothing to learn from".into())?;
         let held_out = self.hold_out.unwrap_or(0);
-        must(held_out < images, format!("{held_out} images cannot be held out of {images}"))?;
+        must(held_out < images, format!("cannot hold out {held_out} of {images} images"))?;
         let images = limit.unwrap_or(images).min(images - held_out);
-        must(batch >= 1, "a batch of 0 images was asked for; at least 1 is needed".into())?;
+        must(batch >= 1, "the batch size is 0, but must be at least 1".into())?;
         must(
             batch <= images,
-            format!(
-                "a batch of {batch} images was asked for, but there are only {images} to learn from"
-            ),
+            format!("the batch size is {batch}, but there are only {images} images to learn from"),
         )?;
         must(
             learning_rate.is_finite() && learning_rate > 0.0,
-            format!("the learning rate is {learning_rate}; a positive number was expected"),
+            format!("the learning rate is {learning_rate}, but must be a positive number"),
         )?;
         must(
             (0.0..1.0).contains(&smoothing),
-            format!("label smoothing is {smoothing}; 0 up to below 1 was expected"),
+            format!("label smoothing is {smoothing}, but must be at least 0 and below 1"),
         )?;
         let Sgd { momentum, weight_decay, .. } = self.sgd;
         must(
             (0.0..1.0).contains(&momentum),
-            format!("momentum is {momentum}; 0 up to below 1 was expected"),
+            format!("momentum is {momentum}, but must be at least 0 and below 1"),
         )?;
         must(
             weight_decay.is_finite() && weight_decay >= 0.0,
-            format!("weight decay is {weight_decay}; 0 or more was expected"),
+            format!("weight decay is {weight_decay}, but must be 0 or more"),
         )?;
         match self.schedule {
             Schedule::Step { every, factor } => {
                 must(
                     every >= 1,
-                    "the learning rate cannot change every 0 epochs; at least 1 is needed".into(),
+                    "the learning rate changes every 0 epochs, but must change every 1 or more"
+                        .into(),
                 )?;
                 must(
                     factor.is_finite() && factor > 0.0,
                     format!(
-                        "the learning rate is multiplied by {factor}; \
-                         a positive number was expected"
+                        "the factor of the learning rate is {factor}, \
+                         but must be a positive number"
                     ),
                 )
             }
             Schedule::OneCycle { up } => must(
                 up > 0.0 && up < 1.0,
-                format!("the way up takes {up} of the run; a part between 0 and 1 was expected"),
+                format!("the rise takes {up} of the run, but must take a fraction between 0 and 1"),
             ),
         }
     }
@@ -192,7 +191,7 @@ impl Recipe {
     /// The text of `config.toml`.
     ///
     /// # Errors
-    /// Where a number is too large for TOML.
+    /// If a number is too large for TOML.
     pub fn to_toml(&self) -> Result<String> {
         toml::to_string(self)
             .map_err(|error| Error::failed(format!("cannot write the configuration: {error}")))
@@ -201,7 +200,7 @@ impl Recipe {
     /// The recipe that `config.toml` holds.
     ///
     /// # Errors
-    /// Where it is not TOML, or a key is missing or not known.
+    /// If it is not TOML, or a key is missing or not known.
     pub fn from_toml(text: &str) -> Result<Recipe> {
         toml::from_str(text).map_err(|error| {
             Error::usage(format!("cannot use the configuration: {}", error.to_string().trim_end()))

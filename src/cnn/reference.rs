@@ -450,7 +450,7 @@ impl Engine for ReferenceEngine<f32> {
 /// The mean and variance that batch norm uses.
 #[derive(Clone, Copy, PartialEq)]
 enum Mode {
-    /// The batch's own, which the running ones then move towards.
+    /// The batch's own, which the running ones then move toward.
     Training,
     /// The running ones.
     Evaluation,

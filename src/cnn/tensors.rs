@@ -33,7 +33,7 @@ impl Tensors<'_> {
     /// `module.` of PyTorch's `DataParallel`.
     ///
     /// # Errors
-    /// Where a tensor is missing, is not known, has another shape or another type, or holds what is
+    /// If a tensor is missing, is not known, has another shape or another type, or holds what is
     /// not a number; all of these are named.
     pub fn weights(&self, prefix: &str, architecture: &Architecture) -> Result<Weights> {
         let prefix = &self.prefix_of_weights(prefix);
@@ -46,7 +46,7 @@ impl Tensors<'_> {
         let running = self.all(prefix, &running, &mut problems);
         self.have_no(&problems).map_err(|error| {
             error
-                .hint("the tensors of this network are expected, as PyTorch's state_dict has them")
+                .hint("the file needs the tensors of this network, as in PyTorch's state_dict")
                 .about(Cause::ForeignWeights)
         })?;
         let batches = self.bytes_of(prefix, BATCHES);
@@ -59,7 +59,7 @@ impl Tensors<'_> {
 /// The weights in the file at `path`.
 ///
 /// # Errors
-/// Where it cannot be read, or as [`Tensors::weights`].
+/// If it cannot be read, or as [`Tensors::weights`].
 pub fn read_weights(path: &Path, architecture: &Architecture) -> Result<Weights> {
     let bytes = read_file(path)?;
     Tensors::read(path, &bytes)?.weights("", architecture)

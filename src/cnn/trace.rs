@@ -27,7 +27,7 @@ use std::ops::Range;
 /// | `grad.conv1.0.weight` … | the gradient with respect to each parameter, under its name |
 ///
 /// # Errors
-/// Where something is too large for the format.
+/// If something is too large for the format.
 ///
 /// # Panics
 /// If there are no such images, or none are asked for.

@@ -1,5 +1,5 @@
-//! The derivation as a teacher writes it down: numbered blocks of lines, each line a chain of
-//! equal signs. Text, LaTeX, MathML and the pictures in the sheet are renderings of these.
+//! The derivation as a teacher writes it on a blackboard: numbered blocks of lines, each line a chain
+//! of equal signs. Text, LaTeX, MathML and the pictures in the sheet are renderings of these.
 
 pub use super::line::{Block, KINK, Line, Note, Step};
 pub use super::numbers::with_numbers;
@@ -9,7 +9,7 @@ use super::{Derivation, SimplifiedForms, Total};
 use crate::expr::{Expr, Function, Name, Partial};
 use crate::network::Variable;
 
-/// The most names and numbers of a line that is not broken at its equal signs.
+/// The most names and numbers in a line that is not broken at its equal signs.
 const ONE_LINE: usize = 12;
 
 /// The derivatives of the loss with respect to the quantities of one layer.
@@ -21,9 +21,9 @@ struct LayerTotals<'a> {
 }
 
 impl Derivation {
-    /// The whole derivation: the forward pass; for the last layer one weight step by step and then
-    /// all; for each layer before it the shared terms, the chain rule and the result for every
-    /// weight. A network without layers of units is written down as if it were a single layer.
+    /// The whole derivation: the forward pass; for the last layer one weight step by step, then
+    /// all; for each earlier layer the shared terms, the chain rule and the result for every
+    /// weight. A network without layers of units is written as if it were a single layer.
     pub fn blackboard(&self) -> Vec<Block> {
         let forms = self.simplified_forms();
         let mut blocks = vec![self.forward()];
@@ -71,7 +71,7 @@ impl Derivation {
         blocks
     }
 
-    /// The derivatives of the loss in the order in which they are written down: from the last layer
+    /// The derivatives of the loss in the order in which they are written: from the last layer
     /// of units to the first; without such layers all at once.
     fn totals_by_layer(&self) -> Vec<LayerTotals<'_>> {
         let layers = self.network.layers().len();
@@ -88,7 +88,7 @@ impl Derivation {
         (1..layers).rev().map(of_layer).collect()
     }
 
-    /// The optimizer's state, and how every weight is changed; η is the learning rate.
+    /// The optimizer's state, and the update of every weight; η is the learning rate.
     pub fn update(&self) -> Block {
         let states = self
             .states()
@@ -101,7 +101,7 @@ impl Derivation {
         block("Update of the weights".into(), states.chain(updates).collect())
     }
 
-    /// One iteration from start to end: forward, backward in the order of the walk, update.
+    /// One complete iteration: forward, backward in the order of the walk, update.
     pub fn iteration(&self) -> Vec<Block> {
         let forms = self.simplified_forms();
         let layers = self.totals_by_layer();
@@ -158,7 +158,7 @@ impl Derivation {
         line.then_simplified(forms.total(total)).stacked_if(is_long)
     }
 
-    /// A local derivative by the rules, then simplified, with the equation that it is of as a note.
+    /// A local derivative by the rules, then simplified, with its equation as a note.
     fn local_line(&self, partial: &Partial, forms: &SimplifiedForms<'_>) -> Option<Line> {
         let local = self.local(partial)?;
         let equation = self.network.variable(&partial.of).and_then(Variable::equation)?;
@@ -169,7 +169,7 @@ impl Derivation {
         Some(line.then_simplified(simplified).stacked_if(is_long).note(because(partial, equation)))
     }
 
-    /// The chain, then each of its factors worked out, then the product of them.
+    /// The chain, then each of its factors, then their product.
     fn step_by_step(&self, total: &Total, forms: &SimplifiedForms<'_>) -> Vec<Line> {
         let mut factors: Vec<&Partial> = Vec::new();
         total.chain.visit(&mut |part| {
@@ -200,7 +200,7 @@ impl Derivation {
         lines.push(
             Line::new(total.partial.clone(), result).then_simplified(simplified).stacked_if(true),
         );
-        // A chain without factors, or with one that was worked out above, leaves nothing to
+        // A chain without factors, or with one factor that was derived above, leaves nothing to
         // combine.
         if total.chain.is(1.0) {
             lines.pop();
@@ -211,7 +211,7 @@ impl Derivation {
         lines
     }
 
-    /// The path `w5 → o1 → a_o1 → E1 → E_tot`, if a single one leads to the loss or to a shared
+    /// The path `w5 → o1 → a_o1 → E1 → E_tot`, if there is only one to the loss or to a shared
     /// term.
     fn path(&self, total: &Total) -> Option<Vec<Name>> {
         let mut names = vec![total.partial.wrt.clone()];
@@ -239,8 +239,8 @@ fn forward_line(variable: &Variable) -> Line {
     if has_a_kink { line.note(Note::Kink) } else { line }
 }
 
-/// The note "since" this equation. A long sum is shortened to the terms with the quantity that the
-/// derivative is with respect to.
+/// The note "since" with this equation. A long sum is shortened to the terms that contain the quantity
+/// that the derivative is with respect to.
 fn because(partial: &Partial, equation: &Expr) -> Note {
     let name = partial.of.clone();
     match equation {

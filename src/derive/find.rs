@@ -1,15 +1,15 @@
-//! The quantities that a person means by what was typed.
+//! The quantities that the user means by the names typed.
 
 use super::Derivation;
 use crate::error::{Cause, Error, Result};
 use crate::expr::Name;
 use crate::words::did_you_mean;
 
-/// More names than this are not listed in a hint.
+/// The most names that a hint lists.
 const MOST_NAMES: usize = 60;
 
 impl Derivation {
-    /// The names of the quantities that a person means by `asked`: a name, or the derivative with
+    /// The names of the quantities that the user means by `asked`: a name, or the derivative with
     /// respect to it: `w5`, `∂E_tot/∂w5`, `dE/dw5`.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! The contents of a blackboard: blocks of lines, each a chain of equal signs, with a note why.
+//! The contents of a blackboard: blocks of lines, each a chain of equal signs, with a note that says why.
 
 use super::{MatrixForm, SimplifiedForm};
 use crate::expr::{Expr, Name};
@@ -34,12 +34,12 @@ pub struct Step {
     pub expr: Expr,
     /// Whether the names in it are replaced by numbers.
     pub numbers: bool,
-    /// Whether the numbers were rounded to be shown, so that the step only approximately equals the
-    /// one before.
+    /// Whether the numbers were rounded for display, so that the step only approximately equals the
+    /// previous one.
     pub is_rounded: bool,
     /// Whether it is long enough to need a line of its own.
     pub new_line: bool,
-    /// The names of the rules that lead to it, where they are to be said.
+    /// The names of the rules that lead to it, if they are shown.
     pub by: Vec<&'static str>,
 }
 
@@ -58,7 +58,7 @@ pub enum Note {
     Because {
         /// The left side of the equation.
         name: Name,
-        /// Its right side, or those of its terms that matter.
+        /// Its right side, or only the terms that matter.
         expr: Expr,
         /// Whether it has more terms.
         and_more: bool,
@@ -78,7 +78,8 @@ pub enum Note {
 }
 
 /// The note on a kink, in words.
-pub const KINK: &str = "at a tie the slope is that of the first; step(x) is 1 where x > 0, else 0";
+pub const KINK: &str =
+    "at a tie the slope is that of the first argument; step(x) is 1 if x > 0 and 0 otherwise";
 
 impl Line {
     /// The sign before a step: = or ←, and ≈ where numbers were rounded.
@@ -108,8 +109,8 @@ impl Line {
         self
     }
 
-    /// The line with the simplified form as its last step, and with the equations which that uses
-    /// as its note.
+    /// The line with the simplified form as its last step, and with the equations that this form
+    /// uses as its note.
     pub(super) fn then_simplified(mut self, simplified: Option<SimplifiedForm>) -> Line {
         let Some(simplified) = simplified else { return self };
         if self.steps.last().is_none_or(|last| last.expr != simplified.expr) {
@@ -118,9 +119,9 @@ impl Line {
         if simplified.since.is_empty() { self } else { self.note(Note::Since(simplified.since)) }
     }
 
-    /// The index of the last step that has names in it, after which the note is written.
+    /// The index of the last step that contains names, after which the note is written.
     pub fn last_symbolic(&self) -> usize {
-        // An equation that rules were applied to is the reason of the first step.
+        // An equation that the rules were applied to is the reason for the first step.
         if matches!(self.note, Some(Note::Since(_))) && !self.steps[0].by.is_empty() {
             return 0;
         }

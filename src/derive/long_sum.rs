@@ -6,7 +6,7 @@ use crate::expr::{Expr, Partial, Subscript};
 /// A sum with more names and numbers than this is written over several lines.
 pub(super) const LONG_SUM: usize = 14;
 
-/// Terms with at most this many names and numbers share a line of a long sum; longer ones have one
+/// Terms with at most this many names and numbers share a line of a long sum; longer terms get a line
 /// each.
 const SMALL_TERM: usize = 3;
 
@@ -14,11 +14,11 @@ const SMALL_TERM: usize = 3;
 const LINE_OF_A_SUM: usize = 8;
 
 impl Step {
-    /// The terms of a sum that is too long for one line, line by line; nothing where it fits on one
+    /// The terms of a sum that is too long for one line, line by line; nothing if it fits on one
     /// line.
     ///
-    /// Small terms share a line: in a sum over an image the terms of a row, otherwise the same
-    /// number of terms per line as far as possible.
+    /// Small terms share a line: in a sum over an image the terms of one row of pixels, otherwise
+    /// the same number of terms per line, as far as possible.
     pub fn long_sum(&self) -> Option<Vec<&[Expr]>> {
         let leaves = self.expr.leaves();
         let terms = match &self.expr {

@@ -1,9 +1,9 @@
-//! The chain rule, walked backwards over a network's equations.
+//! The chain rule, applied backward over a network's equations.
 //!
 //! The derivative of the loss with respect to a quantity u is the sum, over the quantities v that
-//! are computed from u, of ∂loss/∂v · ∂v/∂u. Where only one path leads from u to the loss, the
-//! factors along it are written out, as on a blackboard: ∂E1/∂a_o1 · ∂a_o1/∂o1 · ∂o1/∂w5. Where
-//! several paths meet, as in a_h1, the derivative gets a name, ∂E_tot/∂a_h1; it is worked out once
+//! are computed from u, of ∂loss/∂v · ∂v/∂u. If only one path leads from u to the loss, the
+//! factors along it are written out, as on a blackboard: ∂E1/∂a_o1 · ∂a_o1/∂o1 · ∂o1/∂w5. If
+//! several paths meet, as in a_h1, the derivative gets a name, ∂E_tot/∂a_h1; it is derived once
 //! and used by everything before it. So the derivation is as large as the network, however many
 //! paths there are (Rumelhart, Hinton and Williams, "Learning representations by back-propagating
 //! errors", Nature 323, 1986, equations 4 to 7).
@@ -28,8 +28,8 @@ use crate::expr::{Expr, Name, Partial};
 use crate::network::{Network, State, Variable};
 use std::collections::HashMap;
 
-/// The most names and numbers with which a shared term is written out in place instead of by its
-/// name: a formula that a person can still read. Three outputs fit.
+/// The most names and numbers of a shared term that is written out instead of by its name, so that
+/// the formula is still readable. Three outputs fit.
 const READABLE: usize = 20;
 
 /// The derivative of one equation's left side with respect to one name on its right side.
@@ -53,7 +53,7 @@ pub struct Total {
     /// The chain rule in derivatives: ∂E1/∂a_o1 · ∂a_o1/∂o1 · ∂o1/∂w5. Factors that are 1 are
     /// left out.
     pub chain: Expr,
-    /// The chain with the local derivatives put in; shared terms are called by name.
+    /// The chain with the local derivatives substituted; shared terms are called by name.
     pub worked: Expr,
 }
 
@@ -66,7 +66,7 @@ pub struct Derivation {
     local_index: HashMap<Partial, usize>,
     shared: Vec<Total>,
     gradients: Vec<Total>,
-    /// The expression that is put in place of a shared term, by its quantity, if it is short
+    /// The expression that replaces a shared term, by its quantity, if it is short
     /// enough.
     in_place: HashMap<Name, Expr>,
 }
@@ -75,8 +75,8 @@ impl Derivation {
     /// The derivation of a network.
     ///
     /// # Errors
-    /// If a weight does not reach the loss, or a quantity in the loss's own equation also reaches
-    /// the loss by another path, so that ∂loss/∂it would mean two things.
+    /// If a weight has no path to the loss, or a quantity in the loss's own equation also reaches
+    /// the loss by another path, so that its ∂loss/∂ would mean two things.
     pub fn of(network: Network) -> Result<Derivation> {
         let arrows = Arrows::of(&network);
         let locals = arrows.locals(&network);
@@ -101,7 +101,7 @@ impl Derivation {
             let users = &self.arrows.users[u];
             if variable.wants_a_gradient() && users.is_empty() {
                 return Err(Error::usage(format!(
-                    "{} does not reach {}, so it cannot be learned",
+                    "{} has no influence on {}, so it cannot be learned",
                     variable.name,
                     self.network.loss()
                 )));
@@ -116,7 +116,7 @@ impl Derivation {
                     variable.name,
                     self.network.loss()
                 ))
-                .hint("give that term of the loss a name and an equation of its own"));
+                .hint("give that term of the loss a name and its own equation"));
             }
             let total = self.total(u);
             if is_shared {
@@ -140,7 +140,7 @@ impl Derivation {
         let mut chain = Vec::new();
         let mut worked = Vec::new();
         for first in &arrows.users[u] {
-            // Along the path towards the loss, until it is reached or paths meet.
+            // Along the path toward the loss, up to the loss or to the point where paths meet.
             let mut steps = vec![Partial::new(name(*first), name(u))];
             let mut at = *first;
             while let [next] = arrows.users[at][..] {
@@ -167,7 +167,7 @@ impl Derivation {
         Total { partial, chain: Expr::sum(chain), worked: Expr::sum(worked) }
     }
 
-    /// The network that this is the derivation of.
+    /// The network of this derivation.
     pub fn network(&self) -> &Network {
         &self.network
     }
@@ -188,8 +188,8 @@ impl Derivation {
         &self.shared
     }
 
-    /// The derivative of the loss with respect to each trained quantity, in a layer by itself also
-    /// to each of its inputs, in the network's order.
+    /// The derivative of the loss with respect to each trained quantity, and in a single layer also
+    /// with respect to each of its inputs, in the network's order.
     pub fn gradients(&self) -> &[Total] {
         &self.gradients
     }
@@ -203,7 +203,7 @@ impl Derivation {
         known.cloned().or_else(|| (!self.arrows.users[u].is_empty()).then(|| self.total(u)))
     }
 
-    /// `expr` with the shared terms put in that are short enough to be read.
+    /// `expr` with the shared terms substituted that are short enough to read.
     pub fn written_out(&self, expr: &Expr) -> Expr {
         expr.replace(&|part| match part {
             Expr::Partial(partial) if partial.of == *self.network.loss() => {
@@ -228,7 +228,7 @@ impl Derivation {
         })
     }
 
-    /// Each trained quantity with what it will be in the next iteration, in terms of this one.
+    /// Each trained quantity with its value in the next iteration, in terms of this one.
     pub fn updates(&self) -> Vec<(Name, Expr)> {
         let update = |total: &Total| {
             self.network.update_rule().update(&total.partial.wrt, &total.partial.clone().into())
@@ -317,7 +317,7 @@ impl Arrows {
 }
 
 /// The local derivative ∂variable/∂name. If the derivative contains the right side of an equation,
-/// as σ(o1)(1 − σ(o1)) contains σ(o1), that is called by its name: a_o1(1 − a_o1).
+/// as σ(o1)(1 − σ(o1)) contains σ(o1), its name replaces it: a_o1(1 − a_o1).
 fn local(variable: &Variable, equation: &Expr, name: &Name, named: &[(&Expr, &Name)]) -> Local {
     let (by_rules, rules) = equation.derivative_by_rules(name);
     let is_a_leaf = equation.parts().is_empty();

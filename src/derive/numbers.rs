@@ -1,4 +1,4 @@
-//! The numbers of one point put into the lines of a derivation, down to the results.
+//! The numbers of one point substituted into the lines of a derivation, down to the results.
 
 use super::Values;
 use super::line::{Block, Line, Step};
@@ -8,7 +8,7 @@ use crate::expr::Expr;
 const DIGITS: usize = 10;
 
 impl Line {
-    /// The line with the numbers put in, down to the result.
+    /// The line with the numbers substituted, down to the result.
     fn with_numbers(&self, values: &Values) -> Line {
         let last = &self.steps.last().expect("a line says something").expr;
         let is_rounded = std::cell::Cell::new(false);
@@ -42,12 +42,12 @@ impl Line {
     }
 }
 
-/// The number, rounded to the digits that are shown.
+/// The number, rounded to the digits shown.
 pub(super) fn rounded(value: f64) -> f64 {
     format!("{value:.*e}", DIGITS - 1).parse().expect("a formatted number is a number")
 }
 
-/// The blocks with the numbers put in, line by line, down to the results.
+/// The blocks with the numbers substituted, line by line, down to the results.
 pub fn with_numbers(blocks: &[Block], values: &Values) -> Vec<Block> {
     let with_numbers = |block: &Block| Block {
         lines: block.lines.iter().map(|line| line.with_numbers(values)).collect(),

@@ -1,5 +1,5 @@
-//! The rules that compute each quantity and derivative, said in this one place. The compiled
-//! program, the columns of the sheet, the checks of exercises and the web pages are made from them.
+//! The rules that compute each quantity and derivative, all in one place. The compiled program, the
+//! columns of the sheet, the checks of exercises and the web pages are made from them.
 
 use super::{Derivation, Total};
 use crate::expr::{Expr, Leaf, Name, Partial};
@@ -16,8 +16,8 @@ pub enum Column {
 }
 
 impl Column {
-    /// The heading of the column. As in the well-known sheet it says ∂E/∂w5: there is one loss, so
-    /// `E_tot` need not be said each time.
+    /// The heading of the column. As in the well-known sheet it is ∂E/∂w5: there is only one loss, so
+    /// the heading need not repeat `E_tot`.
     pub fn label(&self) -> String {
         match self {
             Column::Quantity(name) => name.to_string(),
@@ -82,8 +82,8 @@ pub enum Source<'a> {
     Equation(&'a Expr),
     /// The chain rule, with quantities and derivatives of the same iteration.
     ChainRule(&'a Total),
-    /// A rule with values of this iteration and of the one before, whose names have a prime and
-    /// which are 0 before the first iteration.
+    /// A rule with values of this iteration and of the previous one, whose names have a prime. These
+    /// are 0 before the first iteration.
     State(Expr),
 }
 
@@ -130,8 +130,8 @@ impl Derivation {
         quantities.into_iter().chain(derivatives).chain(states).collect()
     }
 
-    /// The rules of the columns of a run: all but the shared terms that are short enough to be
-    /// written out where they are used.
+    /// The rules of the columns of a run: all except shared terms short enough to be written out
+    /// in the rules that use them.
     pub fn column_rules(&self) -> impl Iterator<Item = Rule<'_>> {
         self.rules().into_iter().filter(|rule| match &rule.column {
             Column::Derivative(partial) => !self.in_place.contains_key(&partial.wrt),

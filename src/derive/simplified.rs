@@ -1,5 +1,5 @@
-//! Derivatives in simplified form: factors cancel, and quantities that have a name are called by
-//! it.
+//! Derivatives in simplified form: factors cancel, and names replace expressions that have
+//! one.
 //!
 //! A derivative as the chain rule gives it shows where each factor comes from. Sometimes a much
 //! shorter expression is equal to it: for softmax with cross-entropy it is a − t. The compiled
@@ -9,7 +9,7 @@ use super::{Derivation, Local, READABLE, Total};
 use crate::expr::{Expr, Identities, Name};
 use std::collections::HashMap;
 
-/// An expression with more names and numbers than this is not simplified: nobody would read the
+/// The most names and numbers of an expression that is simplified: nobody would read a longer
 /// result.
 const MOST_LEAVES: usize = 120;
 
@@ -18,7 +18,7 @@ const MOST_LEAVES: usize = 120;
 pub struct SimplifiedForms<'a> {
     derivation: &'a Derivation,
     identities: Identities,
-    /// The sums among `identities` that hold for given quantities, in their order.
+    /// The sums among `identities` that the given quantities satisfy, in their order.
     sums: Vec<(Expr, Expr)>,
     /// The forms of shared terms, by their quantity.
     shared: HashMap<Name, SharedForm>,
@@ -41,7 +41,7 @@ pub struct SimplifiedForm {
 }
 
 impl Derivation {
-    /// The forms of those derivatives that can be written shorter than the chain rule gives them.
+    /// The forms of those derivatives that are shorter than what the chain rule gives.
     pub fn simplified_forms(&self) -> SimplifiedForms<'_> {
         let mut identities = Identities::none();
         let sums = self
@@ -71,7 +71,7 @@ impl Derivation {
 
 impl SimplifiedForms<'_> {
     /// The simplified form of the derivative of the loss with respect to a quantity, if it is
-    /// shorter and short enough to be read.
+    /// shorter and short enough to read.
     pub fn total(&self, total: &Total) -> Option<SimplifiedForm> {
         let worked = &total.worked;
         let with_shared =
@@ -80,12 +80,12 @@ impl SimplifiedForms<'_> {
             .or_else(|| self.shorter(worked, worked.leaves()))
     }
 
-    /// The simplified form of a local derivative, if it is shorter and short enough to be read.
+    /// The simplified form of a local derivative, if it is shorter and short enough to read.
     pub fn local(&self, local: &Local) -> Option<SimplifiedForm> {
         self.shorter(&local.value, local.value.leaves())
     }
 
-    /// The chain rule with the local derivatives put in, in their simplified form if they have one.
+    /// The chain rule with the local derivatives substituted, in their simplified form if they have one.
     pub fn worked(&self, total: &Total) -> Expr {
         total.chain.replace(&|part| match part {
             Expr::Partial(partial) => {

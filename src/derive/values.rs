@@ -20,8 +20,8 @@ impl Derivation {
         self.values_at(&HashMap::new())
     }
 
-    /// The values at `point`, which has values of given, incoming and trained quantities; those
-    /// that it lacks are as at the network's start.
+    /// The values at `point`, which has values of given, incoming and trained quantities; missing
+    /// ones have the network's initial values.
     pub fn values_at(&self, point: &HashMap<Name, f64>) -> Values {
         let mut values =
             Values { quantities: self.network.forward(point), derivatives: HashMap::new() };
@@ -45,19 +45,19 @@ impl Derivation {
 }
 
 impl Values {
-    /// These values and one more, of a quantity that the network does not have: η, or part of an
+    /// These values and one more, of a quantity that is not in the network: η, or part of an
     /// optimizer's state.
     pub fn with(mut self, name: Name, value: f64) -> Values {
         self.quantities.insert(name, value);
         self
     }
 
-    /// The value of a quantity. Panics if the network has none of that name.
+    /// The value of a quantity. Panics if the network has no quantity of that name.
     pub fn quantity(&self, name: &Name) -> f64 {
         self.quantities[name]
     }
 
-    /// The value of a derivative. Panics if the derivation has none of that name.
+    /// The value of a derivative. Panics if the derivation has no derivative of that name.
     pub fn derivative(&self, partial: &Partial) -> f64 {
         self.derivatives[partial]
     }

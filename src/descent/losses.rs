@@ -1,4 +1,4 @@
-//! The losses of a run, computed once for every table, chart and plot that shows them.
+//! The losses of a run, computed once for all tables, charts and plots that show them.
 
 use super::{Descent, Program, check_rate};
 use crate::derive::{Column, Derivation};
@@ -11,7 +11,7 @@ const WATCHED: usize = 500;
 /// The number of runs that are computed side by side.
 const SIDE_BY_SIDE: usize = 4;
 
-/// A function that is told now and then how many iterations are done, of all runs together. If it
+/// A callback that gets the number of iterations done, over all runs, now and then. If it
 /// returns an error, the runs stop with that error.
 pub type Watch<'a> = &'a mut dyn FnMut(usize) -> Result<()>;
 
@@ -28,7 +28,7 @@ pub struct Losses {
 }
 
 impl Losses {
-    /// The losses of `rows` iterations, the start included, at each of `rates`.
+    /// The losses of `rows` iterations, including the start, at each of `rates`.
     ///
     /// # Errors
     /// If a rate is not a positive number, a run overflows, or `watch` returns an error.
@@ -125,7 +125,7 @@ impl Losses {
         Ok(Some(losses))
     }
 
-    /// What the first of the runs that overflows says, one after the other.
+    /// The error of the first run that overflows.
     #[cold]
     fn first_overflow(derivation: &Derivation, rates: &[f64], rows: usize) -> Error {
         let of_run = |rate: &f64| {
@@ -140,7 +140,7 @@ impl Losses {
         self.rate
     }
 
-    /// The number of iterations, the start included.
+    /// The number of iterations, including the start.
     pub fn rows(&self) -> usize {
         self.rows
     }

@@ -72,7 +72,7 @@ impl Descent {
         let what = match (self.program.what_overflowed(), first) {
             (Some(what), _) => what,
             (None, Some((column, value))) => format!("{} is {value}", column.label()),
-            (None, None) => "a term is past the largest number".into(),
+            (None, None) => "a term exceeds the largest number".into(),
         };
         Error::failed(format!(
             "with the learning rate {} the run overflows at iteration {}: {what}",
@@ -91,9 +91,6 @@ pub fn check_rate(eta: f64) -> Result<()> {
     if eta.is_finite() && eta > 0.0 {
         return Ok(());
     }
-    Err(Error::usage(format!(
-        "the learning rate has to be a number above 0, not {}",
-        shortest(eta)
-    ))
-    .hint("1 is what the sheet starts with; 0.1 to 2 is what it compares"))
+    Err(Error::usage(format!("the learning rate must be a number above 0, not {}", shortest(eta)))
+        .hint("the sheet starts with 1 and compares rates from 0.1 to 2"))
 }

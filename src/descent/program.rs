@@ -1,9 +1,8 @@
 //! The derivation as a list of instructions on numbered slots, for gradient descent.
 //!
 //! Every column has a slot; constants and intermediate results follow. Common subexpressions are
-//! computed once: the same operation on the same slots gets the same slot. Operations of one kind
-//! that do not need each other run together, and so do runs at several learning rates, each in a
-//! lane of every slot.
+//! computed once: the same operation on the same slots gets the same slot. Independent operations of
+//! one kind run together, and so do runs at several learning rates, each in a lane of every slot.
 
 use crate::derive::{Column, Derivation, Rule, Source};
 use crate::expr::{Expr, Function, Leaf, Name, shortest};
@@ -13,7 +12,7 @@ use std::collections::HashMap;
 /// A place in the list of values.
 type Slot = u32;
 
-/// What is computed from the values in up to four slots, a, b, c and d.
+/// An operation on the values in up to four slots, a, b, c and d.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Operation {
     Copy,
@@ -38,8 +37,8 @@ enum Operation {
 }
 
 impl Operation {
-    /// Whether a result that is not finite stays so in what is computed from it. A quotient, for
-    /// one, is 0 if the divisor is infinite.
+    /// Whether everything computed from a result that is not finite is not finite either. For a
+    /// quotient this fails: it is 0 if the divisor is infinite.
     fn shows_overflow(self) -> bool {
         !matches!(
             self,
@@ -52,7 +51,7 @@ impl Operation {
     }
 }
 
-/// The slots of one operation. Those that it does not take repeat its first.
+/// The slots of one operation. Unused ones repeat the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Places {
     from: [Slot; 4],
@@ -60,7 +59,7 @@ struct Places {
 }
 
 /// Operations of one kind, none of which needs the result of another. They run in a loop without
-/// a decision in it.
+/// branches.
 #[derive(Debug, Clone)]
 struct Batch {
     operation: Operation,
@@ -174,7 +173,7 @@ impl Program {
     }
 }
 
-/// The intermediate results that have to be looked at for an overflow: see
+/// The intermediate results to check for an overflow: see
 /// [`Operation::shows_overflow`].
 fn watched<'a>(
     instructions: impl Iterator<Item = &'a (Operation, Places)>,
@@ -212,14 +211,14 @@ fn batches(instructions: &[(Operation, Places)]) -> Vec<Batch> {
     levels.into_iter().flatten().collect()
 }
 
-/// Separate from the loop, to keep that small.
+/// Separate from the loop, to keep the loop small.
 #[inline(never)]
 fn call(function: Function, [a, b]: [f64; 2]) -> f64 {
     let arguments = if function.takes_more() { &[a, b][..] } else { &[a] };
     function.at(arguments).expect("its definition was compiled in place of it")
 }
 
-/// σ(x), and no number where exp(−x) is too large for one, although σ is 0 there.
+/// σ(x), or NaN if exp(−x) overflows, although σ is 0 there.
 #[inline]
 fn sigmoid(x: f64) -> f64 {
     let power = (-x).exp();
@@ -248,7 +247,7 @@ fn run<const RUNS: usize>(batches: &[Batch], values: &mut [[f64; RUNS]]) {
     }
 }
 
-/// Computes one operation at all its places, in all runs.
+/// Computes one operation in all its slots, in all runs.
 #[inline(always)]
 fn each<const TAKES: usize, const RUNS: usize>(
     places: &[Places],
@@ -288,13 +287,13 @@ impl<'a, const RUNS: usize> Compiler<'a, RUNS> {
         into
     }
 
-    /// Forgets the results that were computed from the former value of `slot`.
+    /// Forgets the results that were computed from the old value of `slot`.
     fn forget(&mut self, slot: Slot) {
         self.known.retain(|(_, from), _| !from.contains(&slot));
     }
 
-    /// Compiles the computation of a rule. `before` is the name of the quantity in the iteration
-    /// before.
+    /// Compiles the computation of a rule. `before` is the name of the quantity in the previous
+    /// iteration.
     fn evaluate(&mut self, rule: &'a Rule<'a>, before: &'a Name) {
         let slot = self.slot_of.get(&rule.column.leaf()).copied();
         match (&rule.source, slot) {
@@ -304,7 +303,7 @@ impl<'a, const RUNS: usize> Compiler<'a, RUNS> {
             (Source::Equation(equation), Some(slot)) => self.compile_into(equation, slot),
             (Source::ChainRule(total), Some(slot)) => self.compile_into(&total.worked, slot),
             (Source::State(rule), Some(slot)) => {
-                // Before it is computed, its slot holds the value of the iteration before.
+                // Before it is computed, its slot holds the value of the previous iteration.
                 self.slot_of.insert(Leaf::Name(before), slot);
                 self.compile_into(rule, slot);
                 self.forget(slot);
@@ -328,7 +327,7 @@ impl<'a, const RUNS: usize> Compiler<'a, RUNS> {
             Some((operation, of)) if is_fresh && of.into == slot => {
                 self.known.insert((*operation, of.from), into);
                 of.into = into;
-                // Nothing else refers to its former slot, the newest.
+                // Nothing else refers to its old slot, the newest one.
                 self.values.pop();
             }
             _ => self.instructions.push((Operation::Copy, Places { from: [slot; 4], into })),
@@ -368,7 +367,7 @@ impl<'a, const RUNS: usize> Compiler<'a, RUNS> {
         terms[1..].iter().fold(first, |sum, term| self.add(sum, term))
     }
 
-    /// The sum so far and one more term, in a single operation where that is a product.
+    /// The sum so far plus one more term, in a single operation if that is a product.
     fn add(&mut self, sum: Slot, term: &Expr) -> Slot {
         let (term, is_negative) = match term {
             Expr::Negative(x) => (&**x, true),
@@ -385,13 +384,13 @@ impl<'a, const RUNS: usize> Compiler<'a, RUNS> {
         }
     }
 
-    /// A product as the product of all factors but the last, and the last.
+    /// A product, split into the product of all factors but the last, and the last.
     fn two_factors(&mut self, factors: &[Expr]) -> [Slot; 2] {
         let (last, others) = factors.split_last().expect("a product has factors");
         [self.product(others), self.compile(last)]
     }
 
-    /// The product from the left, so that the same first factors are multiplied once.
+    /// The product from the left, so that shared first factors are multiplied once.
     fn product(&mut self, factors: &[Expr]) -> Slot {
         let mut product = self.compile(&factors[0]);
         for factor in &factors[1..] {
@@ -421,8 +420,8 @@ impl<'a, const RUNS: usize> Compiler<'a, RUNS> {
         }
     }
 
-    /// A function by its definition, if it has one, as the sheet has it: so both overflow at the
-    /// same place.
+    /// A function by its definition, if it has one, as in the sheet, so that both overflow at the
+    /// same point.
     fn call(&mut self, function: Function, arguments: &[Expr]) -> Slot {
         if function == Function::Sigmoid {
             // The definition in a single operation.
@@ -436,7 +435,7 @@ impl<'a, const RUNS: usize> Compiler<'a, RUNS> {
         if arguments.len() == 1 {
             return self.emit(Operation::Call(function), [first]);
         }
-        // The largest of several is the larger of the last and the largest of those before it.
+        // The maximum of several is the larger of the last and the maximum of the others.
         arguments[1..].iter().fold(first, |a, b| {
             let b = self.compile(b);
             self.emit(Operation::Call(function), [a, b])

@@ -1,4 +1,4 @@
-//! The arrays of somebody's own code, from npy, npz, safetensors and CSV files, or a folder of them.
+//! The arrays of someone's code, from npy, npz, safetensors and CSV files, or a folder of them.
 
 use crate::error::{Error, Result};
 use safetensors::Dtype;
@@ -20,7 +20,7 @@ pub struct Array {
     pub shape: Vec<usize>,
     /// Its entries, the last index fastest.
     pub values: Vec<f64>,
-    /// How far a value may be from the number that is meant, relative to it: 2⁻²⁴ for 32-bit floats.
+    /// The largest relative rounding error of a value: 2⁻²⁴ for 32-bit floats.
     pub rounding: f64,
 }
 
@@ -64,7 +64,7 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<Array>> {
         }
     }
     if arrays.is_empty() {
-        return Err(Error::usage("there is no array in these files").hint(
+        return Err(Error::usage("there are no arrays in these files").hint(
             "save them with numpy.savez(\"mine.npz\", x=x, t=t, W1=W1, dW1=dW1), \
              or one CSV file per array in a folder",
         ));
@@ -135,7 +135,7 @@ fn npz(bytes: &[u8]) -> std::result::Result<Vec<Array>, String> {
 /// An array in NumPy's own format: a magic text, a version, the length of the header, the header as a
 /// Python dictionary, and the entries.
 fn npy(name: String, bytes: &[u8]) -> std::result::Result<Array, String> {
-    let cut = || "it is not a whole npy file".to_owned();
+    let cut = || "it is not a complete npy file".to_owned();
     let rest = bytes.strip_prefix(b"\x93NUMPY").ok_or_else(cut)?;
     let (version, rest) = rest.split_at_checked(2).ok_or_else(cut)?;
     let width = if version[0] == 1 { 2 } else { 4 };
@@ -156,7 +156,7 @@ fn npy(name: String, bytes: &[u8]) -> std::result::Result<Array, String> {
         .split(',')
         .map(str::trim)
         .filter(|size| !size.is_empty())
-        .map(|size| size.parse::<usize>().map_err(|_| format!("`{size}` is no size")))
+        .map(|size| size.parse::<usize>().map_err(|_| format!("`{size}` is not a size")))
         .collect::<std::result::Result<Vec<usize>, String>>()?;
     let (values, rounding) = numbers(kind, data)?;
     let count = shape.iter().try_fold(1_usize, |all, size| all.checked_mul(*size));
@@ -201,7 +201,7 @@ fn numbers(kind: &str, bytes: &[u8]) -> std::result::Result<(Vec<f64>, f64), Str
         "<i2" => (all(bytes, |b| f64::from(i16::from_le_bytes(b))), exact),
         "|i1" => (all(bytes, |b| f64::from(i8::from_le_bytes(b))), exact),
         "|u1" | "|b1" => (all(bytes, |[byte]: [u8; 1]| f64::from(byte)), exact),
-        other => return Err(format!("its entries are of the type {other}, which is not read")),
+        other => return Err(format!("its entries have the type {other}, which is not supported")),
     })
 }
 
@@ -217,7 +217,7 @@ fn safetensors(bytes: &[u8]) -> std::result::Result<Vec<Array>, String> {
             Dtype::I16 => "<i2",
             Dtype::I8 => "|i1",
             Dtype::U8 | Dtype::BOOL => "|u1",
-            other => return Err(format!("{name} is of the type {other:?}, which is not read")),
+            other => return Err(format!("{name} has the type {other:?}, which is not supported")),
         };
         let (values, rounding) = numbers(kind, view.data())?;
         arrays.push(Array { name, shape: view.shape().to_vec(), values, rounding });
@@ -247,10 +247,10 @@ fn csv(name: String, bytes: &[u8]) -> std::result::Result<Array, String> {
     }
     let width = rows.first().map_or(0, Vec::len);
     if width == 0 {
-        return Err("there is no number in it".to_owned());
+        return Err("it has no numbers".to_owned());
     }
     if rows.iter().any(|row| row.len() != width) {
-        return Err("its rows are not equally long".to_owned());
+        return Err("its rows have different lengths".to_owned());
     }
     let shape = vec![rows.len(), width];
     // Half a unit in the last digit. A table of 0, 1 and 0.5 is exact.

@@ -1,4 +1,4 @@
-//! The faults that are tried, and what each would make of the gradients.
+//! The faults that are tried, and the gradients that each would give.
 
 use super::names::{Found, transposed};
 use super::{Fault, difference, gradients_of};
@@ -128,14 +128,14 @@ impl Problem<'_> {
         self.push(tried, 0, kinds[0], says, error);
     }
 
-    /// One factor for everything behind a derivative, found by least squares: 1/N missing or twice, a
+    /// One factor for everything that depends on a derivative, found by least squares: 1/N missing or twice, a
     /// ½, a sign.
     fn factors(&self, tried: &mut Vec<Tried>) {
         let right = self.right();
         for total in self.derivation.totals() {
             let twice = Expr::Product(vec![Expr::Number(2.0), total.worked.clone()]);
             let changed = self.with(&[(total.partial.wrt.clone(), twice)]);
-            // What doubles is behind it.
+            // The gradients that double depend on it.
             let behind: Vec<bool> = changed.iter().zip(&right).map(|(a, b)| a != b).collect();
             self.push_factor(tried, &right, &behind);
         }
@@ -184,23 +184,23 @@ impl Problem<'_> {
     }
 
     fn factor_in_words(&self, factor: f64, what: &str, many: bool) -> (String, usize) {
-        let (is, are) = if many { ("are", "are") } else { ("is", "is") };
+        let (are, have) = if many { ("are", "have") } else { ("is", "has") };
         let near = |value: f64| (factor / value - 1.0).abs() <= 1e-5;
         let examples = self.size("n").unwrap_or(1.0);
         if near(-1.0) {
-            return (format!("{what} {is} of the wrong sign"), 1);
+            return (format!("{what} {have} the wrong sign"), 1);
         }
         if examples > 1.0 && near(examples) {
             let says = format!(
-                "{what} {are} {examples} times too large: a sum over the {examples} examples where \
-                 their mean belongs (1/N is missing)"
+                "{what} {are} {examples} times too large: a sum over the {examples} examples instead of \
+                 their mean (1/N is missing)"
             );
             return (says, 1);
         }
         if examples > 1.0 && near(1.0 / examples) {
             let says = format!(
-                "{what} {are} {examples} times too small: divided by the {examples} examples once too \
-                 often (1/N twice, or a mean where a sum belongs)"
+                "{what} {are} {examples} times too small: divided by the number of examples, {examples}, once too \
+                 often (1/N twice, or a mean instead of a sum)"
             );
             return (says, 1);
         }
@@ -245,8 +245,8 @@ impl Problem<'_> {
         for (example, words) in [
             (
                 examples - 1.0,
-                "only the last example counts: each overwrites the one before, where it \
-                              should be added",
+                "only the last example counts: each one overwrites the previous one \
+                              instead of adding to it",
             ),
             (0.0, "only the first example counts"),
         ] {
@@ -310,7 +310,7 @@ impl Problem<'_> {
         let words = |rate: f64| {
             let rate = rounded(rate, 4);
             Some(format!(
-                "weight decay is inside: {rate} times the weight is added to each gradient"
+                "weight decay is included: {rate} times the weight is added to each gradient"
             ))
         };
         self.push_direction(tried, &right, &decay, "weight-decay", &words);
@@ -325,7 +325,7 @@ impl Problem<'_> {
         let words = |rate: f64| {
             (0.0..1.0).contains(&rate).then(|| {
                 format!(
-                    "label smoothing is inside: the targets are moved by {} to {}",
+                    "label smoothing is included: the targets are moved by {} to {}",
                     rounded(rate, 4),
                     rounded(even, 4)
                 )
@@ -405,7 +405,8 @@ impl Problem<'_> {
             }
             for (expr, entry) in with_turned_kernels(&total.worked) {
                 let error = self.error(&self.with(&[(wrt.clone(), expr)]));
-                let says = format!("in {}: the kernel {entry} is not turned", self.partial(wrt));
+                let says =
+                    format!("in {}: the kernel {entry} is not rotated by 180°", self.partial(wrt));
                 self.push(tried, 2, "kernel-not-turned", says, error);
             }
             for (expr, entry) in with_swapped_indices(&total.worked) {

@@ -1,10 +1,10 @@
-//! Finds the fault in somebody's own code from the arrays that it leaves: inputs, weights, activations,
+//! Finds the fault in someone's code from its arrays: inputs, weights, activations,
 //! gradients.
 //!
-//! The forward pass is computed from the inputs and weights that are given, and the right gradients
-//! from the derivation. Where gradients differ, single faults are tried on the derivation, each in one
-//! place, and everything behind that place is computed anew. A fault explains the arrays if it
-//! explains all of them, within rounding.
+//! It computes the forward pass from the given inputs and weights, and the correct gradients from the
+//! derivation. If gradients differ, it tries single faults on the derivation, each in one place, and
+//! recomputes everything that follows from that place. A fault explains the arrays if it explains all
+//! of them, within rounding.
 //!
 //! - [`arrays`]: reads npy, npz, safetensors and CSV files.
 //! - `names`: which array is which quantity.
@@ -24,9 +24,9 @@ use crate::expr::Name;
 use crate::model::{Definition, Model, Tensor, Values};
 use names::Part;
 
-/// How far apart two arrays may be, relative to their largest entry, where all numbers are exact.
+/// How far apart two arrays may be, relative to their largest entry, if all numbers are exact.
 const EXACT: f64 = 1e-9;
-/// How many roundings of the least exact array they may be apart.
+/// By how many rounding errors of the least exact array they may differ.
 const ROUNDINGS: f64 = 200.0;
 
 /// An array that was compared with what it should be.
@@ -59,10 +59,10 @@ pub struct Diagnosis {
     pub forward: Vec<Compared>,
     /// The gradients.
     pub gradients: Vec<Compared>,
-    /// The faults that explain all of them, the likeliest first; those that cannot be told apart with
-    /// these arrays are all there.
+    /// The faults that explain all of them, the most likely first, including those that these arrays cannot
+    /// tell apart.
     pub faults: Vec<Fault>,
-    /// The fault that comes nearest without explaining them.
+    /// The fault that comes closest without explaining them.
     pub next: Option<Fault>,
     /// The number of faults that were tried.
     pub tried: usize,
@@ -159,7 +159,7 @@ pub fn diagnose(model: &Model, arrays: &[Array]) -> Result<Diagnosis> {
             tried.into_iter().partition(|tried| tried.fault.error <= tolerance);
         fits.sort_by_key(|tried| tried.cost);
         let best = fits.first().map(|tried| tried.cost);
-        // What costs far more than the likeliest is a coincidence of the same numbers.
+        // A much less likely fault fits only by coincidence.
         fits.retain(|tried| best.is_some_and(|best| tried.cost <= best));
         diagnosis.faults = fits.into_iter().map(|tried| tried.fault).collect();
         diagnosis.faults.dedup_by(|a, b| a.says == b.says);
@@ -170,7 +170,7 @@ pub fn diagnose(model: &Model, arrays: &[Array]) -> Result<Diagnosis> {
     Ok(diagnosis)
 }
 
-/// The values of what has no equation, in the order of the model's quantities.
+/// The values of the quantities without an equation, in the order of the model's quantities.
 fn start(model: &Model, matched: &names::Matched) -> Result<Vec<Tensor<f64>>> {
     let mut start = Vec::new();
     let mut missing = Vec::new();

@@ -73,7 +73,7 @@ pub fn matched(model: &Model, arrays: &[Array]) -> Result<Matched> {
         };
         let shapes: Vec<String> = named.iter().map(shape).collect();
         return Err(Error::usage(format!("the shapes do not fit together: {}", shapes.join(", ")))
-            .hint("check the network with --network, and that the arrays are of one batch"));
+            .hint("check --network, and that all arrays are from one batch"));
     };
     // A size with a formula follows from the others.
     let follows = |name: &str| {
@@ -92,12 +92,12 @@ pub fn matched(model: &Model, arrays: &[Array]) -> Result<Matched> {
     if let Some(other) = parts.iter().find(|found| found.part == Part::Value && !found.fits) {
         let axes = model.quantity(&other.name).map(|q| q.axes.clone()).unwrap_or_default();
         return Err(Error::usage(format!(
-            "{} has the shape {:?}, and {:?} follows from the others",
+            "{} has the shape {:?}, but {:?} follows from the others",
             other.array,
             other.shape,
             model.shape(&axes)
         ))
-        .hint("--set stride=1,padding=0 says how a layer is set"));
+        .hint("give the options of the layer with --set stride=1,padding=0"));
     }
     Ok(Matched { parts, unknown, model })
 }

@@ -11,15 +11,15 @@ pub fn text(diagnosis: &Diagnosis, bold: &dyn Fn(bool, &str) -> String) -> Strin
     let all = || diagnosis.forward.iter().chain(&diagnosis.gradients);
     let verdict = bold(diagnosis.is_right(), if diagnosis.is_right() { "right" } else { "wrong" });
     match (diagnosis.is_right(), diagnosis.wrong_forward(), &diagnosis.faults[..]) {
-        (true, ..) => line(format!("{verdict}: all gradients are those of the derivation")),
+        (true, ..) => line(format!("{verdict}: all gradients match the derivation")),
         (false, Some(wrong), _) => line(format!(
-            "{verdict}: the forward pass differs first in {} ({})",
+            "{verdict}: the forward pass first differs in {} ({})",
             wrong.array, wrong.quantity
         )),
         (false, None, []) => line(format!("{verdict}: no single fault explains all gradients")),
         (false, None, [only]) => line(format!("{verdict}: {}", only.says)),
         (false, None, several) => {
-            line(format!("{verdict}: one of these, which these arrays do not tell apart"));
+            line(format!("{verdict}: one of the following; these arrays cannot tell which"));
             several.iter().for_each(|fault| line(format!("  {}", fault.says)));
         }
     }
@@ -39,9 +39,9 @@ pub fn text(diagnosis: &Diagnosis, bold: &dyn Fn(bool, &str) -> String) -> Strin
     ));
     if diagnosis.tried > 0 {
         let fit = counted(diagnosis.faults.len(), "fault");
-        let mut sure = format!("  of {} faults that were tried {fit} fit", diagnosis.tried);
+        let mut sure = format!("  {fit} of the {} faults tried fit", diagnosis.tried);
         if diagnosis.faults.len() == 1 {
-            sure = format!("  of {} faults that were tried only this one fits", diagnosis.tried);
+            sure = format!("  of the {} faults tried only this one fits", diagnosis.tried);
         }
         match &diagnosis.next {
             Some(next) => {
@@ -52,7 +52,7 @@ pub fn text(diagnosis: &Diagnosis, bold: &dyn Fn(bool, &str) -> String) -> Strin
     }
     if diagnosis.is_too_large {
         line(
-            "  the arrays are too large to try faults in single equations: save a small batch and \
+            "  the arrays are too large for trying faults in single equations: save a small batch and \
               small layers"
                 .to_owned(),
         );

@@ -1,9 +1,9 @@
 //! A sheet that compares derivatives with central differences: (L(x + h) − L(x − h)) / 2h.
 //!
-//! Where the workbook is small, the sheet has the cells that depend on x once more for x + h and once
-//! more for x − h, as live formulas, so that everything in the comparison is computed by the spreadsheet.
-//! Otherwise L(x + h) and L(x − h) are numbers, computed here from the equations by their definition,
-//! which knows nothing of their derivatives.
+//! If the workbook is small, the sheet has two more copies of the cells that depend on x, one for x + h
+//! and one for x − h, as live formulas, so that the spreadsheet computes the whole comparison. Otherwise
+//! L(x + h) and L(x − h) are numbers, computed here from the definitions of the equations, independent of
+//! their derivatives.
 
 use super::formulas::{Moved, Writer};
 use super::sheet::{bold_cell, cell, text_cell};
@@ -193,7 +193,7 @@ impl Differentiated {
     }
 
     /// The cells that depend on each x, once more for x + h and x − h, from the row `top` on, with a
-    /// title and the headings of their columns; none if they are too many, or one is no formula.
+    /// title and the headings of their columns; none if they are too many, or one is not a formula.
     fn copies(
         &self,
         comparisons: &[Comparison],

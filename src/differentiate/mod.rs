@@ -29,18 +29,18 @@ use crate::workbook::{Area, Block, Book, Content, Equations, Rectangle, shown_na
 use std::collections::HashMap;
 use std::path::Path;
 
-/// How far a value that was computed may be from the one in the workbook, relative to it.
+/// The largest relative difference between a computed value and the one in the workbook.
 const TOLERANCE: f64 = 1e-9;
 
 /// The workbook in a file, and the bytes of the file.
 ///
 /// # Errors
-/// If it cannot be read, or it cannot be seen which cells an array formula fills, as in the format ods.
+/// If it cannot be read, or does not say which cells an array formula fills, as in the format ods.
 pub fn open(path: &Path) -> Result<(Book, Vec<u8>)> {
     let book = Book::read(path)?;
     if !book.is_seen_whole {
         let message = format!(
-            "{} has formulas for several cells at once, and in its format it cannot be seen for which",
+            "{} has array formulas, and its format does not say which cells they fill",
             path.display()
         );
         return Err(
@@ -82,13 +82,12 @@ pub struct Cell {
 }
 
 impl Differentiated {
-    /// The derivative of the cell `of` with respect to the cells `by`, or to every number that was
-    /// typed if there are none.
+    /// The derivative of the cell `of` with respect to the cells `by`, or with respect to every typed
+    /// number if there are none.
     ///
     /// # Errors
-    /// Those of [`Equations::of`]; if what is computed from the equations is not what the cells of the
-    /// workbook hold, so that a formula means something else than was read; and if a derivative is no
-    /// finite number.
+    /// Those of [`Equations::of`]; if the values of the equations differ from those of the workbook, so that
+    /// a formula was misread; and if a derivative is not a finite number.
     pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Differentiated> {
         let equations = Equations::of(book, of, by)?;
         if !equations.has_repeats() {
@@ -99,7 +98,7 @@ impl Differentiated {
             Ok(found) if has_formulas(&found) => return Ok(found),
             found => found,
         };
-        // Where the derivatives of what repeats are no formulas of cells, those of each rectangle may be.
+        // Where the derivatives of what repeats are not formulas of cells, those of each rectangle may be.
         let others = Equations::without_repeats(book, of, by)
             .and_then(|equations| Differentiated::from(book, equations));
         match (repeating, others) {
@@ -220,8 +219,8 @@ impl Differentiated {
             let found = derivatives.find(|(_, derivative)| !derivative.is_finite());
             if let Some(((sheet, place), _)) = found {
                 return Err(Error::failed(format!(
-                    "the derivative of {} with respect to {} is no finite number: a value on the \
-                     way is an error, or too large",
+                    "the derivative of {} with respect to {} is not a finite number: an intermediate \
+                     value is an error, or too large",
                     self.equations.model.title(),
                     self.address(sheet, place)
                 )));
@@ -258,12 +257,12 @@ impl Differentiated {
                     Content::Text(text) => format!("the text `{text}`"),
                 };
                 return Err(Error::failed(format!(
-                    "{} holds {holds}, but its formula, as it is read here, gives {computed}",
+                    "{} holds {holds}, but backprop computes {computed} from its formula",
                     self.address(sheet, place)
                 ))
                 .hint(
-                    "if the workbook was not recalculated before it was saved, open it, \
-                     recalculate and save it",
+                    "if the workbook was saved without being recalculated, open it, \
+                     recalculate it and save it",
                 ));
             }
         }

@@ -18,10 +18,10 @@ use std::fmt::Write;
 /// The most lines of a note.
 const MOST_LINES: usize = 30;
 
-/// What a note says instead of more lines than that.
+/// The text of a note that would have more lines than that.
 const TOO_LONG: &str = "The derivation is long: backprop differentiate --format text prints it.";
 
-/// What a sheet of derivatives takes over from the sheet that it is of.
+/// What a sheet of derivatives copies from its original.
 #[derive(Default)]
 struct Look {
     /// The namespace of its elements.
@@ -39,7 +39,7 @@ impl Differentiated {
     /// Comparisons with differences, if there are some, are on one more sheet, `∂ check`.
     ///
     /// # Errors
-    /// If it is no xlsx package, has sheets of these names already, or a derivative cannot be written
+    /// If it is not an xlsx package, already has sheets with these names, or a derivative cannot be written
     /// as a formula; the error names the cell.
     pub fn copy_with_derivatives(
         &self,
@@ -48,8 +48,10 @@ impl Differentiated {
         check: &[Comparison],
     ) -> Result<Vec<u8>> {
         let formulas = self.formulas().map_err(|cell| {
-            Error::failed(format!("the derivative with respect to {cell} is no formula of a cell"))
-                .hint("--format text shows the derivation, and --values writes all numbers")
+            Error::failed(format!(
+                "the derivative with respect to {cell} cannot be written as a cell's formula"
+            ))
+            .hint("--format text shows the derivation, and --values writes all numbers")
         })?;
         let mut package = Package::open(original)?;
         let mut by_sheet: BTreeMap<usize, Vec<&DerivativeFormula>> = BTreeMap::new();
@@ -108,8 +110,8 @@ impl Differentiated {
         package.finish()
     }
 
-    /// The derivation of the derivatives with respect to the cells of a block, as it is printed; only
-    /// what it comes to, where it is long.
+    /// The derivation of the derivatives with respect to the cells of a block, as it is printed; only the
+    /// result if it is long.
     fn note(&self, block: &Block) -> Option<Note> {
         let left = self.equations.model.quantity(&block.name)?.left().to_string();
         let address = self.address_of(block);
@@ -205,7 +207,7 @@ fn worksheet(look: &Look, cells: &BTreeMap<Place, String>, areas: &[Rectangle]) 
     xml + "</worksheet>"
 }
 
-/// Cells by an address that is the same wherever it stands: `$B$2:$B$5`.
+/// Cells by an absolute address: `$B$2:$B$5`.
 fn fixed(area: &Rectangle) -> String {
     let corner =
         |row: u32, column: u32| format!("${}${}", column_letters(column as usize), row + 1);
@@ -213,7 +215,7 @@ fn fixed(area: &Rectangle) -> String {
     format!("{}:{last}", corner(area.top, area.left))
 }
 
-/// What is taken over from the part of a sheet.
+/// What is copied from the part of a sheet.
 fn look(xml: &str) -> Result<Look> {
     let mut look = Look { namespace: namespace(xml)?, ..Look::default() };
     let mut columns = String::new();
@@ -239,7 +241,7 @@ fn look(xml: &str) -> Result<Look> {
             }
             Ok(Event::Eof) => break,
             Ok(_) => {}
-            Err(error) => return Err(Error::failed(format!("a sheet is no XML: {error}"))),
+            Err(error) => return Err(Error::failed(format!("a sheet is not valid XML: {error}"))),
         }
     }
     if !columns.is_empty() {

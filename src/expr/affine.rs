@@ -1,8 +1,8 @@
-//! Index expressions as polynomials with whole coefficients, in which an index is easy to solve for.
+//! Index expressions as polynomials with integer coefficients, which are easy to solve for an index.
 
 use super::{Expr, Function, Index, Name, Relation};
 
-/// A sum of products of index variables, sizes and whole numbers, each product once.
+/// A sum of products of index variables, sizes and integers, each product once.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Polynomial {
     /// The factors of each product, sorted, and its coefficient, which is not 0.
@@ -28,8 +28,8 @@ impl Polynomial {
         self.terms.retain(|(_, coefficient)| *coefficient != 0);
     }
 
-    /// The polynomial of an index expression. What is no sum, product or whole number in it is
-    /// taken as it is: a quotient, ⌊p/2⌋, token\[t].
+    /// The polynomial of an index expression. Anything other than a sum, a product or an integer counts
+    /// as a variable: a quotient, ⌊p/2⌋, token\[t].
     pub fn of(expr: &Expr) -> Polynomial {
         match expr {
             Expr::Number(n) if n.fract() == 0.0 && n.abs() < 1e9 => Polynomial::constant(*n as i64),
@@ -139,7 +139,7 @@ impl Polynomial {
         Polynomial::default().minus(self)
     }
 
-    /// Whether it certainly is 0 or more: it has no minus, and index variables and sizes have none.
+    /// Whether it is certainly 0 or more: it has no minus, and index variables and sizes are never negative.
     fn is_not_negative(&self) -> bool {
         fn atom(expr: &Expr) -> bool {
             match expr {
@@ -152,7 +152,7 @@ impl Polynomial {
         self.terms.iter().all(|(factors, n)| *n >= 0 && factors.iter().all(atom))
     }
 
-    /// Whether it certainly is a whole number: it is made of index variables and sizes.
+    /// Whether it is certainly an integer: it consists of index variables and sizes.
     fn has_whole_atoms(&self) -> bool {
         let is_whole = |factor: &Expr| matches!(factor, Expr::Index(_) | Expr::Size(_));
         self.terms.iter().all(|(factors, _)| factors.iter().all(is_whole))
@@ -167,8 +167,8 @@ impl Polynomial {
         }
     }
 
-    /// The coefficient of the index `name` and the rest, if it occurs, and in no other way than
-    /// times something without it.
+    /// The coefficient of the index `name` and the rest, if the index occurs, and only as a factor
+    /// of something without it.
     pub fn coefficient_of(&self, name: &Name) -> Option<(Polynomial, Polynomial)> {
         let is_it = |factor: &Expr| matches!(factor, Expr::Index(index) if index.name == *name);
         let (mut coefficient, mut rest) = (Polynomial::default(), Polynomial::default());
@@ -188,7 +188,7 @@ impl Polynomial {
         (!coefficient.terms.is_empty() && !is_elsewhere).then_some((coefficient, rest))
     }
 
-    /// The quotient, if the divisor is a single product, and every term has it.
+    /// The quotient, if the divisor is a single product and divides every term.
     fn divided_by(&self, divisor: &Polynomial) -> Option<Polynomial> {
         let [(divisor, n)] = &divisor.terms[..] else { return None };
         let mut quotient = Polynomial::default();
@@ -245,11 +245,11 @@ fn below_its_divisor(function: Function, arguments: &[Expr]) -> Option<&Expr> {
     is_below.then_some(index)
 }
 
-/// An index that was solved for.
+/// The solution of an equation for an index.
 pub(super) struct Solution {
     /// Its value.
     pub value: Expr,
-    /// Where there is one: s divides p.
+    /// The condition for it to exist: s divides p.
     pub condition: Option<Expr>,
 }
 
@@ -257,7 +257,7 @@ pub(super) struct Solution {
 pub(super) fn solve(a: &Expr, b: &Expr, name: &Name) -> Option<Solution> {
     let zero = Polynomial::of(a).minus(&Polynomial::of(b));
     let (coefficient, rest) = zero.coefficient_of(name)?;
-    // c·i + r = 0, and c shall be positive.
+    // c·i + r = 0, with c made positive.
     let is_negative = coefficient.terms.first().is_some_and(|(_, n)| *n < 0);
     let (coefficient, target) =
         if is_negative { (coefficient.negated(), rest) } else { (coefficient, rest.negated()) };
@@ -270,8 +270,8 @@ pub(super) fn solve(a: &Expr, b: &Expr, name: &Name) -> Option<Solution> {
     Some(Solution { value: target.over(coefficient), condition: Some(condition) })
 }
 
-/// The value of the index `inside` for which `a = b`, where that says k·window + inside = target, and
-/// `inside` has k values: it is target mod k, and what is left is the bracket [window = ⌊target / k⌋].
+/// The value of the index `inside` for which `a = b`, if that says k·window + inside = target and
+/// `inside` has k values: it is target mod k, and the bracket [window = ⌊target / k⌋] remains.
 pub(super) fn solve_window(
     a: &Expr,
     b: &Expr,
@@ -304,7 +304,7 @@ pub(super) fn solve_window(
     })
 }
 
-/// Whether a bracket of whole numbers always holds, or never.
+/// Whether a bracket of integers always holds or never holds.
 pub(super) fn is_settled(relation: Relation, a: &Expr, b: &Expr) -> Option<bool> {
     if relation == Relation::Divides {
         return Polynomial::of(b).divided_by(&Polynomial::of(a)).map(|_| true);
@@ -335,7 +335,7 @@ impl Expr {
         tidy(self)
     }
 
-    /// The whole number that this difference of index expressions is, if it is always the same.
+    /// The integer that this difference of index expressions always equals, if there is one.
     pub(crate) fn whole_difference(&self) -> Option<i64> {
         Polynomial::of(self).as_constant()
     }

@@ -1,6 +1,6 @@
-//! Combining: the chain rule gives a product of many factors, or a sum over many paths; here it is
-//! written as briefly as possible. A divisor cancels a factor, a factor that all terms share is
-//! taken out of the bracket, and a sum or quotient that has a name is called by it.
+//! Combining: the chain rule gives a product of many factors, or a sum over many paths. This module
+//! writes it as briefly as possible: it cancels factors, factors out what all terms share, and
+//! replaces a sum or quotient that has a name by that name.
 //!
 //! [`Expr::simplify`] keeps an expression's domain. Combining does not: x · (1 / x) becomes 1.
 //! Wherever the original has a value, the result has the same value.
@@ -10,13 +10,13 @@ use super::term::{
 };
 use super::{Expr, Function, Index, Name, Reduction};
 
-/// Sums and quotients that have a name or a value, which combining may use.
+/// Sums and quotients with a name or a value, for combining to use.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Identities {
     sums: Vec<Sum>,
     sums_over: Vec<SumOver>,
     quotients: Vec<Quotient>,
-    /// The expressions under a root in one of the quotients.
+    /// The expressions under a square root in the quotients.
     under_roots: Vec<Expr>,
 }
 
@@ -50,7 +50,7 @@ impl Identities {
         Identities::default()
     }
 
-    /// Adds `name` = `equation`. A quotient is useful, and so is a mean: a sum over a number.
+    /// Adds `name` = `equation`, if that is a quotient or a mean: a sum divided by a number.
     pub fn define(&mut self, name: &Name, equation: &Expr) {
         self.define_entry(name, &[], equation);
     }
@@ -90,7 +90,7 @@ impl Identities {
         }
     }
 
-    /// Adds `sum` = `value`, a number or a product with one, above 0. Says whether that is useful.
+    /// Adds `sum` = `value`, a positive number or a product with one. Returns whether that is useful.
     pub fn add_sum(&mut self, sum: &Expr, value: &Expr) -> bool {
         let none = Identities::none();
         let mut combiner = Combiner { identities: &none, used: Vec::new() };
@@ -107,7 +107,7 @@ impl Identities {
 }
 
 impl Expr {
-    /// This expression combined, and the numbers of those sums of `identities` that were used.
+    /// This expression, combined, and the numbers of the sums of `identities` that were used.
     ///
     /// ```
     /// use backprop::expr::{Expr, Identities};
@@ -116,7 +116,7 @@ impl Expr {
     /// assert_eq!(chain.combine(&Identities::none()).0.to_string(), "a − t");
     /// ```
     pub fn combine(&self, identities: &Identities) -> (Expr, Vec<usize>) {
-        // Indices have a form of their own.
+        // Indices have a normal form of their own.
         if matches!(self, Expr::Entry(..) | Expr::PartialEntry(..) | Expr::Bracket(..)) {
             return (self.clone(), Vec::new());
         }
@@ -129,7 +129,7 @@ impl Expr {
         if parts_combined.parts().is_empty() || matches!(parts_combined, Expr::Call(..)) {
             return (parts_combined, used);
         }
-        // Multiplied out or not, whichever is shorter.
+        // Expanded or not, whichever is shorter.
         let mut best: Option<(Expr, Vec<usize>)> = None;
         for multiply_out in [false, true] {
             let mut combiner = Combiner { identities, used: Vec::new() };
@@ -161,8 +161,8 @@ struct Combiner<'a> {
 }
 
 impl Combiner<'_> {
-    /// The expression as a sum of terms; nothing where numbers or terms grow too large. To multiply
-    /// out, sums with divisors in them are distributed, so that a divisor meets the factor that it
+    /// The expression as a sum of terms; nothing if numbers or terms grow too large. Expanding
+    /// distributes sums that contain divisors, so that a divisor meets the factor that it
     /// cancels.
     fn terms(&mut self, expr: &Expr, multiply_out: bool) -> Option<Vec<Term>> {
         let terms = match expr {
@@ -222,7 +222,7 @@ impl Combiner<'_> {
         collected(terms)
     }
 
-    /// The terms of a factor: several only where a sum is to be distributed.
+    /// The terms of a factor: several only if a sum is distributed.
     fn factor(&mut self, factor: &Expr, multiply_out: bool) -> Option<Vec<Term>> {
         let terms = self.terms(factor, multiply_out)?;
         let is_distributed = multiply_out && terms.iter().any(Term::has_a_divisor);
@@ -233,7 +233,7 @@ impl Combiner<'_> {
         }
     }
 
-    /// The expression as a single term, with a sum as a base of its own; nothing for 0.
+    /// The expression as a single term, in which a sum is a base; nothing for 0.
     fn single(&mut self, expr: &Expr) -> Option<Term> {
         let terms = self.terms(expr, false)?;
         match &terms[..] {
@@ -249,7 +249,7 @@ impl Combiner<'_> {
             return Term::number(Fraction { numerator: 0, denominator: 1 });
         }
         let sum = sum_of(terms);
-        // a − 1 is −(1 − a), so that it meets its like.
+        // a − 1 is −(1 − a), so that it matches other factors 1 − a.
         if let Expr::Sum(parts) = &sum
             && let [a, Expr::Negative(number)] = &parts[..]
             && number.is(1.0)
@@ -309,7 +309,7 @@ impl Combiner<'_> {
         Some(signed(whole.written()))
     }
 
-    /// The terms with their factors that are sums multiplied out, up to squares.
+    /// The terms with factors that are sums expanded, up to squares.
     fn multiplied_out(&mut self, terms: Vec<Term>) -> Option<Vec<Term>> {
         let mut done = Vec::new();
         for term in terms {
@@ -332,7 +332,7 @@ impl Combiner<'_> {
         Some(done)
     }
 
-    /// The term with a known quotient called by its name: (x1 − μ) · sqrt(var + ε)^(−2) is
+    /// The term with a known quotient replaced by its name: (x1 − μ) · sqrt(var + ε)^(−2) is
     /// x̂1 · sqrt(var + ε)^(−1).
     fn name_quotients(&mut self, mut term: Term) -> Option<Term> {
         for quotient in &self.identities.quotients {
@@ -347,7 +347,7 @@ impl Combiner<'_> {
         Some(term)
     }
 
-    /// The sum of a term over index variables: what has none of them leaves the sum.
+    /// The sum of a term over index variables: factors without them leave the sum.
     fn summed(&mut self, term: Term, over: &[Index]) -> Option<Term> {
         let term = self.name_quotients(term)?;
         let is_inside = |base: &Expr| over.iter().any(|index| base.has_free(&index.name));
@@ -372,7 +372,7 @@ impl Combiner<'_> {
     }
 }
 
-/// The product of powers, always in the same order: a sum of it is the same expression then.
+/// The product of powers, always in the same order, so that equal sums are equal expressions.
 fn in_usual_order(mut powers: Vec<(Expr, i32)>) -> Expr {
     powers.sort_by_cached_key(|(base, exponent)| {
         (!matches!(base, Expr::Bracket(..)), *exponent < 0, base.to_string())
@@ -408,7 +408,7 @@ impl Quotient {
         None
     }
 
-    /// The same where the numerator is in a sum and the divisor has left it: Σ\[k] dy\[k]·e\[k] over S is
+    /// The same if the numerator is in a sum and the divisor has left it: Σ\[k] dy\[k]·e\[k] over S is
     /// Σ\[k] dy\[k]·p\[k].
     fn find_in_a_sum(&self, term: &Term) -> Option<(Expr, Expr, Expr)> {
         for (sum, _) in term.powers.iter().filter(|(_, exponent)| *exponent == 1) {
@@ -439,8 +439,8 @@ impl Quotient {
 }
 
 impl Sum {
-    /// The terms with this sum replaced by its value, if it is in them: as a factor, or multiplied
-    /// out. A mean is put in only where the sum was divided by the number of its terms.
+    /// The terms with this sum replaced by its value, if they contain it as a factor or
+    /// expanded. A mean is used only if the sum was divided by the number of its terms.
     fn put_in(&self, terms: &[Term]) -> Option<Vec<Term>> {
         let number = self.value.coefficient.numerator;
         let divides = |coefficient: Fraction| coefficient.denominator % number == 0;
@@ -461,7 +461,7 @@ impl Sum {
             if !has(&self.terms[0]) {
                 continue;
             }
-            // All terms of the sum have to have the factor that the first has.
+            // All terms of the sum must have the factor that the first one has.
             let factor = term.times(&self.terms[0].to_the(-1)?)?;
             if !divides(factor.coefficient) {
                 continue;

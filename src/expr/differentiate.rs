@@ -2,7 +2,7 @@
 
 use super::{Expr, Function, Name, Reduction, Relation};
 
-/// What is differentiated with respect to: a quantity, or an entry of one.
+/// What an expression is differentiated with respect to: a quantity, or an entry of one.
 struct At<'a> {
     name: &'a Name,
     indices: &'a [Expr],
@@ -49,9 +49,9 @@ pub const DIFFERENTIATION_RULES: &[DifferentiationRule] = &[
     rule("softplus",         "∂softplus(f)/∂x = σ(f)·f′",                 softplus),
     rule("softmax",          "∂softmax(f; g, …)/∂x = softmax(f; g, …)·(f′ − Σ softmax(g; g, …)·g′)",
                              softmax),
-    rule("max",              "∂max(f, g, …)/∂x = the derivative of the first that is largest", max),
-    rule("min",              "∂min(f, g, …)/∂x = the derivative of the first that is smallest", min),
-    rule("step",             "∂step(f)/∂x = 0 (taken so at the jump)",    step),
+    rule("max",              "∂max(f, g, …)/∂x = the derivative of the first largest argument", max),
+    rule("min",              "∂min(f, g, …)/∂x = the derivative of the first smallest argument", min),
+    rule("step",             "∂step(f)/∂x = 0 (also at the jump)",    step),
     rule("erf",              "∂erf(f)/∂x = (2/√π)·exp(−f²)·f′",           erf),
     rule("erfc",             "∂erfc(f)/∂x = −(2/√π)·exp(−f²)·f′",         erfc),
     rule("sin",              "∂sin(f)/∂x = cos(f)·f′",                    sin),
@@ -66,10 +66,10 @@ pub const DIFFERENTIATION_RULES: &[DifferentiationRule] = &[
     rule("arctanh",          "∂arctanh(f)/∂x = f′/((1 − f)·(1 + f))",     arctanh),
     rule("lgamma",           "∂lgamma(f)/∂x = digamma(f)·f′",             ln_gamma),
     rule("sum over an index", "∂(Σ[j] f)/∂x = Σ[j] f′",                   sum_over_an_index),
-    rule("maximum",          "∂(max[j] f)/∂x = Σ[j] [j is the place of the first largest]·f′", maximum),
-    rule("whole number",     "∂[f ≤ g]/∂x = ∂⌊f⌋/∂x = ∂sign(f)/∂x = 0 (taken so at the jump)",
+    rule("maximum",          "∂(max[j] f)/∂x = Σ[j] [j is the position of the first maximum]·f′", maximum),
+    rule("whole number",     "∂[f ≤ g]/∂x = ∂⌊f⌋/∂x = ∂sign(f)/∂x = 0 (also at the jump)",
                              whole_number),
-    rule("definition",       "the derivative of what it is short for",    definition),
+    rule("definition",       "the derivative of its definition",    definition),
 ];
 
 impl Expr {
@@ -82,7 +82,7 @@ impl Expr {
     }
 
     /// The derivative with the names of the rules that were used, each once, in the order of their
-    /// use.
+    /// first use.
     pub fn derivative_by_rules(&self, x: &Name) -> (Expr, Vec<&'static str>) {
         self.derivative_at(x, &[])
     }
@@ -157,7 +157,7 @@ fn sign(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     Some(d.of(f, x).negative())
 }
 
-/// Terms without x are left out rather than written as zeros.
+/// Leaves out terms without x instead of writing them as zeros.
 fn sum(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Sum(terms) = expr else { return None };
     Some(Expr::sum(
@@ -218,7 +218,7 @@ fn power(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     if c.contains(x.name) {
         return None;
     }
-    // x⁰ is 1 and x¹ is x, at 0 too.
+    // x⁰ is 1 and x¹ is x, even at 0.
     if c.is(0.0) {
         return Some(Expr::Number(0.0));
     }
@@ -311,9 +311,9 @@ fn min(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     Some(of_the_first(arguments, |f, g| g.minus(f), x, d))
 }
 
-/// The derivative of the first of the arguments that no other beats, where f beats g if `by`(f, g) is
+/// The derivative of the first of the arguments that no other beats; f beats g if `by`(f, g) is
 /// above 0. That is f if it beats those before it, step(by(f, g)) = 1, and none after it beats it,
-/// 1 − step(by(h, f)) = 1: there the slope is that of f.
+/// 1 − step(by(h, f)) = 1: then the slope is that of f.
 fn of_the_first(
     arguments: &[Expr],
     by: fn(Expr, Expr) -> Expr,
@@ -397,7 +397,7 @@ fn arcsinh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     Some(d.of(f, x).over(divisor))
 }
 
-/// Two roots, so that there is no derivative below −1, where there is no value.
+/// Two roots, so that there is no derivative below −1, where the function has no value.
 fn arccosh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Arccosh)?;
     let below = Function::Sqrt.of(f.clone().minus(Expr::Number(1.0)));
@@ -405,7 +405,7 @@ fn arccosh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     Some(d.of(f, x).over(Expr::Product(vec![below, above])))
 }
 
-/// In factors, so that nothing cancels near 1.
+/// Factored, so that nothing cancels near 1.
 fn arctanh(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let f = argument(expr, Function::Arctanh)?;
     let below = Expr::Number(1.0).minus(f.clone());

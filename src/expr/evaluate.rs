@@ -13,11 +13,11 @@ pub trait Scalar:
     fn constant(value: f64) -> Self;
     /// The plain value, for comparing.
     fn value(self) -> f64;
-    /// The function of it, which is one of one argument and without a definition.
+    /// The value of a function of one argument that has no definition.
     fn call(self, function: Function) -> Self;
-    /// It to a power.
+    /// This number to a power.
     fn powf(self, exponent: Self) -> Self;
-    /// It to a whole power.
+    /// This number to an integer power.
     fn powi(self, exponent: i32) -> Self;
 }
 
@@ -44,7 +44,7 @@ impl Scalar for f64 {
 
 impl Function {
     /// Its value at `arguments`, as many as its arity says; nothing if it has a definition, which
-    /// then has that value.
+    /// then gives the value.
     pub(crate) fn at<S: Scalar>(self, arguments: &[S]) -> Option<S> {
         match self.entry().meaning {
             Meaning::Definition(_) => None,
@@ -58,7 +58,7 @@ impl Function {
 }
 
 impl Expr {
-    /// The exponent of a whole power that is worth multiplying out: `x²`.
+    /// The exponent of an integer power that is worth computing by multiplication: `x²`.
     pub(crate) fn whole_exponent(&self) -> Option<i32> {
         match self {
             Expr::Number(n) if n.fract() == 0.0 && *n <= 64.0 => Some(*n as i32),
@@ -67,14 +67,14 @@ impl Expr {
         }
     }
 
-    /// The value of this expression, if `value_of` gives that of every name and every named
-    /// derivative in it. An operation without a value (ln −1) gives NaN, as usual, and so does an
-    /// entry, for which there is [`evaluate_in`](Self::evaluate_in).
+    /// The value of this expression, given the value of every name and every named derivative in it by
+    /// `value_of`. An operation without a value (ln −1) gives NaN, as usual, and so does an
+    /// entry: use [`evaluate_in`](Self::evaluate_in) for those.
     pub fn evaluate<S: Scalar>(&self, value_of: &impl Fn(Leaf<'_>) -> S) -> S {
         self.evaluate_in(&Leaves(value_of), None)
     }
 
-    /// The value of this expression, where the index variables in `bound` have values, by
+    /// The value of this expression, with the values in `bound` for its index variables, by
     /// definition.
     pub fn evaluate_in<S: Scalar>(&self, values: &impl Assignment<S>, bound: Bound<'_>) -> S {
         let value = |part: &Expr| part.evaluate_in(values, bound);
@@ -145,7 +145,7 @@ impl Expr {
 /// The values of index variables, the innermost first.
 pub type Bound<'a> = Option<&'a Binding<'a>>;
 
-/// The value of an index variable, inside of others.
+/// The value of an index variable, inside others.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding<'a> {
     /// The variable.
@@ -215,7 +215,7 @@ pub trait Assignment<S> {
     fn partial_entry(&self, partial: &Partial, of_at: usize, at: &[i64]) -> S;
 }
 
-/// The values where there are no indices.
+/// The values of an expression without indices.
 struct Leaves<F>(F);
 
 impl<S: Scalar, F: Fn(Leaf<'_>) -> S> Assignment<S> for Leaves<F> {
@@ -230,7 +230,7 @@ impl<S: Scalar, F: Fn(Leaf<'_>) -> S> Assignment<S> for Leaves<F> {
     }
 }
 
-/// Something in an expression that has a value of its own.
+/// A part of an expression that has a value of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Leaf<'a> {
     /// A named quantity.

@@ -32,7 +32,7 @@ pub enum Function {
     Mod,
     /// The error function, (2/√π)·∫₀ˣ exp(−t²) dt.
     Erf,
-    /// What the error function lacks to 1: 1 − erf(x), also where that is tiny.
+    /// The complementary error function, 1 − erf(x), accurate even if it is tiny.
     Erfc,
     /// The sine.
     Sin,
@@ -73,17 +73,17 @@ pub(crate) enum Arity {
     Two,
     /// Two or more: a, b, …
     Many,
-    /// One, and all among which it is: x; a, b, …
+    /// One, and the list that it belongs to: x; a, b, …
     OneAmongAll,
 }
 
 /// The value of a function, by one of three means.
 pub(crate) enum Meaning {
-    /// That of an expression of simpler functions, for which this one is a short name.
+    /// The value of an expression of simpler functions, for which this one is a short name.
     Definition(fn(&[Expr]) -> Expr),
-    /// That of a function of one number.
+    /// The value of a function of one number.
     Number(fn(f64) -> f64),
-    /// That of one of its arguments. Of any two, this says whether it is the first.
+    /// One of its arguments. Of any two, this says whether it is the first.
     Choice(fn(f64, f64) -> bool),
 }
 
@@ -94,13 +94,13 @@ pub(crate) struct Entry {
     pub meaning: Meaning,
     /// Whether it has a finite value for all finite arguments.
     pub has_a_value_everywhere: bool,
-    /// The name in plain text, as it is printed and parsed again.
+    /// The name in plain text, printed and parsed.
     pub text: &'static str,
-    /// Other spellings that the parser takes.
+    /// Other spellings that the parser accepts.
     pub also: &'static [&'static str],
-    /// The name in LaTeX, or the whole call, with `{}` in the place of the argument.
+    /// The name in LaTeX, or the whole call, with `{}` in place of the argument.
     pub latex: &'static str,
-    /// The whole call in MathML, unless it is the name and the arguments in brackets.
+    /// The whole call in MathML, unless it is the name with the arguments in parentheses.
     pub mathml: Option<&'static str>,
     /// The call in a spreadsheet; empty if the definition is written instead.
     pub excel: &'static str,
@@ -202,7 +202,7 @@ static FUNCTIONS: [Entry; 28] = [
     Entry {
         function: Function::Max,
         arity: Arity::Many,
-        // A NaN is neither larger nor smaller; the result has to be NaN too.
+        // NaN is neither larger nor smaller; the result must be NaN too.
         meaning: Meaning::Choice(|a, b| a >= b || a.is_nan()),
         has_a_value_everywhere: true,
         text: "max",
@@ -231,7 +231,7 @@ static FUNCTIONS: [Entry; 28] = [
         text: "step",
         latex: r"\operatorname{step}",
         excel: "IF({}>0,1,0)",
-        // NaN is neither above 0 nor below; the result has to be NaN too.
+        // NaN is neither above nor below 0; the result must be NaN too.
         javascript: "({} > 0 ? 1 : {} <= 0 ? 0 : NaN)",
         ..OF_ONE
     },
@@ -418,10 +418,10 @@ static FUNCTIONS: [Entry; 28] = [
     },
 ];
 
-/// How far the argument of the gamma function is moved: from 10 on its series is exact to 14 digits.
+/// The shift of the argument of the gamma function: from 10 on, its series is exact to 14 digits.
 const MOVED: usize = 10;
 
-/// Stirling's series of ln Γ at z = x + 10, and down again by Γ(x + 1) = x·Γ(x):
+/// Stirling's series of ln Γ at z = x + 10, then back down with Γ(x + 1) = x·Γ(x):
 /// (z − ½)·ln z − z + ½·ln 2π + 1/(12·z) − 1/(360·z³) + … − ln(x·(x + 1)·…·(x + 9)).
 fn ln_gamma(x: &Expr) -> Expr {
     let plus = |by: usize| Expr::Sum(vec![x.clone(), Expr::Number(by as f64)]);
@@ -435,14 +435,14 @@ fn ln_gamma(x: &Expr) -> Expr {
         z.clone().negative(),
         Expr::number(0.5 * (2.0 * std::f64::consts::PI).ln()),
     ];
-    // Apart from the others, so that there is none for a negative x.
+    // Separate from the others, so that a negative x has no value.
     let first = Function::Ln.of(x.clone());
     let others = Function::Ln.of(Expr::Product((1..MOVED).map(plus).collect()));
     let down = [first.negative(), others.negative()];
     Expr::Sum(stirling.into_iter().chain(series).chain(down).collect())
 }
 
-/// The series of the derivative of ln Γ at z = x + 10, and down again:
+/// The series of the derivative of ln Γ at z = x + 10, then back down:
 /// ln z − 1/(2·z) − 1/(12·z²) + 1/(120·z⁴) − … − 1/x − 1/(x + 1) − … − 1/(x + 9).
 fn digamma(x: &Expr) -> Expr {
     let plus = |by: usize| Expr::Sum(vec![x.clone(), Expr::Number(by as f64)]);

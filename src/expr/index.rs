@@ -1,4 +1,4 @@
-//! Index variables, and what is done over all their values.
+//! Index variables, and the operations over all their values.
 
 use super::{Expr, Name};
 
@@ -7,13 +7,13 @@ use super::{Expr, Name};
 pub struct Index {
     /// The letter: `j`.
     pub name: Name,
-    /// The number of its values: the name of a size, or a number. A parsed expression does not say
-    /// it; the model that the expression is read into does.
+    /// The number of its values: the name of a size, or a number. A parsed expression does not have
+    /// it; the model that uses the expression does.
     pub size: Option<Box<Expr>>,
 }
 
 impl Index {
-    /// The variable `name`, whose range a model is still to say.
+    /// The variable `name`, whose range a model will set.
     pub fn unknown(name: impl Into<Name>) -> Index {
         Index { name: name.into(), size: None }
     }
@@ -39,7 +39,7 @@ impl From<Index> for Expr {
     }
 }
 
-/// The operation over all values of index variables.
+/// An operation over all values of index variables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reduction {
@@ -49,7 +49,7 @@ pub enum Reduction {
     Mean,
     /// The largest.
     Max,
-    /// The place of the first largest, counted from 0 in the order of the indices, the last one
+    /// The position of the first maximum, counted from 0 in the order of the indices, the last one
     /// fastest.
     ArgMax,
 }
@@ -69,7 +69,7 @@ impl Reduction {
         }
     }
 
-    /// The reduction that is written `name`, also on a keyboard.
+    /// The reduction that is written `name`, including keyboard spellings.
     pub fn named(name: &str) -> Option<Reduction> {
         match name {
             "sum" => Some(Reduction::Sum),
@@ -140,7 +140,7 @@ impl Expr {
         if over.is_empty() { self } else { Expr::Reduce(Reduction::Sum, over, Box::new(self)) }
     }
 
-    /// Whether there are indices in this expression, or brackets, or sizes.
+    /// Whether this expression has indices, Iverson brackets or sizes.
     pub fn has_indices(&self) -> bool {
         match self {
             Expr::Index(_)
@@ -158,7 +158,7 @@ impl Expr {
         Expr::Bracket(relation, Box::new([a, b]))
     }
 
-    /// Whether the index variable `name` is free in this expression: in it, and not summed over.
+    /// Whether the index variable `name` is free in this expression: it occurs, and not summed over.
     pub fn has_free(&self, name: &Name) -> bool {
         match self {
             Expr::Index(index) => index.name == *name,
@@ -176,8 +176,8 @@ impl Expr {
         }
     }
 
-    /// This expression with `value` in place of the free index variable `name`. What is summed over
-    /// gets another name where it would be confused with an index in `value`.
+    /// This expression with `value` in place of the free index variable `name`. A summation index
+    /// gets another name if it would clash with an index in `value`.
     pub fn with_index(&self, name: &Name, value: &Expr) -> Expr {
         match self {
             Expr::Index(index) if index.name == *name => value.clone(),
@@ -200,7 +200,7 @@ impl Expr {
         }
     }
 
-    /// This expression with names of its own for all that is summed over, none of them `taken`.
+    /// This expression with new names for all summation indices, none of them `taken`.
     pub fn with_other_bound_names(&self, taken: &dyn Fn(&Name) -> bool) -> Expr {
         match self {
             Expr::Reduce(reduction, over, body) => {
@@ -218,8 +218,8 @@ impl Expr {
         }
     }
 
-    /// This sum with the shortest names for what it is over: j rather than j′ where no other j is in
-    /// it. So the same sum has the same names.
+    /// This sum with the shortest names for its indices: j rather than j′ if it has no other j.
+    /// So equal sums have equal names.
     pub(super) fn with_usual_bound_names(&self) -> Expr {
         let Expr::Reduce(reduction, over, body) = self else { return self.clone() };
         let (mut over, mut body) = (over.clone(), (**body).clone());
@@ -246,7 +246,7 @@ impl Expr {
             (Expr::Index(index), other) if axes.iter().any(|axis| axis.name == index.name) => {
                 let is_in_range = match other {
                     Expr::Index(other) => other.size == index.size,
-                    // A model checks the values of what it looks up.
+                    // A model checks the values that it uses as indices.
                     Expr::Entry(..) => true,
                     _ => false,
                 };
@@ -268,7 +268,7 @@ impl Expr {
                 {
                     return false;
                 }
-                // What is summed over has another name there.
+                // The summation index has another name there.
                 let axes = [axes, over].concat();
                 let outer = values.len();
                 for (index, other) in over.iter().zip(others) {
@@ -296,7 +296,7 @@ impl Expr {
         without(self) == without(other)
     }
 
-    /// Whether both are the same but for the names of index variables.
+    /// Whether both are the same except for the names of index variables.
     pub(super) fn is_like(&self, other: &Expr) -> bool {
         if !self.has_indices() {
             return self == other;

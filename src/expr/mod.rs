@@ -1,4 +1,4 @@
-//! Symbolic expressions, which the equations of a network and their derivatives are made of.
+//! Symbolic expressions: the equations of a network and their derivatives consist of them.
 //!
 //! ```
 //! use backprop::expr::Expr;
@@ -59,7 +59,7 @@ pub enum Expr {
     Number(f64),
     /// A named quantity: `w5`.
     Name(Name),
-    /// A derivative that is named, not worked out: `∂E_tot/∂w5`.
+    /// A derivative by its name, not computed: `∂E_tot/∂w5`.
     Partial(Partial),
     /// `−x`
     Negative(Box<Expr>),
@@ -73,19 +73,19 @@ pub enum Expr {
     Power(Box<[Expr; 2]>),
     /// `σ(x)`, `max(a, b)`, …
     Call(Function, Vec<Expr>),
-    /// An index variable, whose value is a whole number from 0 up: the `t` of `h[t−1]`.
+    /// An index variable, whose value is an integer from 0 up: the `t` of `h[t−1]`.
     Index(Index),
-    /// A whole number that a model fixes: the size of a range, or a stride. It is not negative.
+    /// An integer that a model fixes: the size of a range, or a stride. It is not negative.
     Size(Name),
-    /// An entry of a quantity with indices, each a whole number: `w[i,j]`, `x[2·r + u − 1]`. Outside
+    /// An entry of a quantity with indices, each an integer: `w[i,j]`, `x[2·r + u − 1]`. Outside
     /// the ranges of its indices a quantity is 0.
     Entry(Name, Vec<Expr>),
     /// A named derivative of entries: `∂L/∂w[i,j]`, `∂h[i]/∂w[a,b]`. The indices of the quantity
-    /// that is differentiated come first; the number says how many they are.
+    /// that is differentiated come first; the number says how many there are.
     PartialEntry(Partial, usize, Vec<Expr>),
     /// `Σ[j] w[i,j]·x[j]`: a sum, a mean or a maximum over all values of index variables.
     Reduce(Reduction, Vec<Index>, Box<Expr>),
-    /// `[u ≤ t]`: 1 where it holds, else 0. A product with a bracket that does not hold is 0,
+    /// `[u ≤ t]`: 1 if it holds, otherwise 0. A product with a bracket that does not hold is 0,
     /// whatever its other factors are.
     Bracket(Relation, Box<[Expr; 2]>),
 }
@@ -132,7 +132,7 @@ impl Expr {
         Expr::Negative(Box::new(self))
     }
 
-    /// The sum of any number of terms: of none it is 0, of one that term.
+    /// The sum of any number of terms: 0 for no terms, the term itself for one.
     pub fn sum(mut terms: Vec<Expr>) -> Expr {
         match terms.len() {
             0 => Expr::Number(0.0),
@@ -146,7 +146,7 @@ impl Expr {
         Expr::Sum(vec![self, other.negative()])
     }
 
-    /// The product of any number of factors: of none it is 1, of one that factor.
+    /// The product of any number of factors: 1 for no factors, the factor itself for one.
     pub fn product(mut factors: Vec<Expr>) -> Expr {
         match factors.len() {
             0 => Expr::Number(1.0),
@@ -170,7 +170,7 @@ impl Expr {
         matches!(self, Expr::Number(n) if *n == value)
     }
 
-    /// The parts that this expression is made of, one level down.
+    /// The parts of this expression, one level down.
     pub fn parts(&self) -> &[Expr] {
         match self {
             Expr::Number(_) | Expr::Name(_) | Expr::Partial(_) | Expr::Index(_) | Expr::Size(_) => {
@@ -219,8 +219,8 @@ impl Expr {
         }
     }
 
-    /// This expression with every part replaced for which `replacement` has an answer, the
-    /// outermost first. A replacement is not searched again.
+    /// This expression with each part replaced for which `replacement` returns something, the
+    /// outermost first. Replacements are not searched again.
     pub fn replace(&self, replacement: &impl Fn(&Expr) -> Option<Expr>) -> Expr {
         replacement(self).unwrap_or_else(|| self.map_parts(|part| part.replace(replacement)))
     }
@@ -234,8 +234,8 @@ impl Expr {
         }
     }
 
-    /// The names of quantities in this expression, with indices or without, each once, in the order
-    /// in which they are read.
+    /// The names of quantities in this expression, with indices or without, each once, in reading
+    /// order.
     pub fn names(&self) -> Vec<Name> {
         let mut seen = std::collections::HashSet::new();
         let mut names = Vec::new();

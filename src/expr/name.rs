@@ -8,15 +8,15 @@ use std::sync::Arc;
 /// The hat over the letter before it, as in x̂: Unicode's combining circumflex.
 pub const HAT: char = '\u{302}';
 
-/// The longest text that is read as a name with a subscript: each level of subscripts takes space
-/// on the stack, and no name is longer.
+/// The longest text that is read as a name with a subscript, because each level of subscripts takes
+/// space on the stack. No real name is longer.
 const LONGEST: usize = 200;
 
 /// The name of a quantity, cheap to copy: `w5`, `a_h1`, `E_tot`.
 ///
-/// A name is data: letters, a subscript, perhaps the training example it belongs to, and whether it
-/// is the value in the iteration before or a change. Its text is a rendering of that, as is its
-/// form in a typeset equation; nothing parses the text again.
+/// A name is data: letters, a subscript, possibly the training example it belongs to, and whether it
+/// is the value in the previous iteration or a change. Its text is a rendering of that, as is its
+/// form in a typeset equation; no code parses the text again.
 ///
 /// | text | letters | subscript | |
 /// | --- | --- | --- | --- |
@@ -25,12 +25,12 @@ const LONGEST: usize = 200;
 /// | `a_h1` | a | the name h1 | |
 /// | `E_tot` | E | the name tot | |
 /// | `h1@3` | h | the index 1 | at the third training example |
-/// | `v_w1′` | v | the name w1 | in the iteration before |
+/// | `v_w1′` | v | the name w1 | in the previous iteration |
 /// | `Δw1` | w | the index 1 | the change of w1 |
 /// | `conv1.w` | conv1.w | | of the layer conv1 |
 ///
-/// Two names are equal if their texts are: `h1_2` is the same quantity, whether it was typed or
-/// built from a letter and its indices.
+/// Two names are equal if their texts are: `h1_2` is the same quantity whether you type it or
+/// build it from a letter and indices.
 ///
 /// ```
 /// use backprop::expr::Name;
@@ -73,15 +73,15 @@ pub enum Subscript {
     Indices(Vec<usize>),
     /// Another name, whose own subscript is one level deeper: the `h1` of `a_h1`.
     Name(Name),
-    /// Any other text that was typed there.
+    /// Any other text.
     Text(String),
 }
 
-/// The value of a quantity that a name means.
+/// Which value of a quantity a name means.
 #[derive(Clone)]
 enum Aspect {
     Value,
-    /// The value in the iteration before, of this name.
+    /// The value in the previous iteration, of this name.
     Before(Name),
     /// The change of the quantity with this name.
     Change(Name),
@@ -131,7 +131,7 @@ impl Name {
         Name::whole(self.0.stem.clone(), Some(number), Aspect::Value)
     }
 
-    /// The quantity's value in the iteration before: `v_w1′`.
+    /// The quantity's value in the previous iteration: `v_w1′`.
     pub fn before(&self) -> Name {
         Name::whole(self.0.stem.clone(), self.0.example, Aspect::Before(self.clone()))
     }
@@ -141,7 +141,7 @@ impl Name {
         Name::whole(self.0.stem.clone(), self.0.example, Aspect::Change(self.clone()))
     }
 
-    /// A similar name, for use if this one is taken: `μ_opt`, `v_opt_w1`.
+    /// A similar name, to use if this one is taken: `μ_opt`, `v_opt_w1`.
     pub fn qualified(&self, by: &str) -> Name {
         let letters: String = self.letters().iter().map(Letters::to_string).collect();
         let inner = match self.subscript() {
@@ -153,7 +153,7 @@ impl Name {
         Name::of(&letters, &inner)
     }
 
-    /// The name with a prime, for an index variable that is not to be confused with another: `i′`.
+    /// The name with a prime, to tell an index variable from another: `i′`.
     pub(crate) fn primed(&self) -> Name {
         self.before()
     }
@@ -224,12 +224,12 @@ fn accented(letters: &str) -> Vec<Letters> {
     pieces
 }
 
-/// The number, if it is written as it is printed: 7, but not 07.
+/// The number, if it is written in its printed form: 7, but not 07.
 fn index(digits: &str) -> Option<usize> {
     digits.parse().ok().filter(|number: &usize| number.to_string() == digits)
 }
 
-/// A name as a person types it.
+/// A name, as a person types it.
 ///
 /// ```text
 /// name      = "Δ" name | stem [ "@" digits ] [ "′" ]

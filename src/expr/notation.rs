@@ -1,4 +1,4 @@
-//! The part that every notation shares: the order of operations, and so where brackets are needed.
+//! What all notations share: the order of operations, and so where brackets are needed.
 
 use super::function::Arity;
 use super::{Expr, Function, Index, Name, Partial, Reduction, Relation, shortest};
@@ -6,7 +6,7 @@ use super::{Expr, Function, Index, Name, Partial, Reduction, Relation, shortest}
 /// A notation for expressions. Its methods get parts that are already written, with brackets where
 /// they are needed.
 pub trait Notation {
-    /// Whether a quotient is written as one part above the other, so that neither needs brackets.
+    /// Whether a quotient is a fraction with a bar, so that neither part needs brackets.
     const STACKED_QUOTIENTS: bool;
     /// Whether an exponent is raised, so that it needs no brackets.
     const RAISED_EXPONENTS: bool;
@@ -27,7 +27,7 @@ pub trait Notation {
     fn group(&self, inner: &str) -> String;
     /// `−inner`
     fn negative(&self, inner: &str) -> String;
-    /// The terms of a sum, each with whether it has a minus sign.
+    /// The terms of a sum, each with a flag for a minus sign.
     fn sum(&self, terms: &[(bool, String)]) -> String;
     /// The factors of a product.
     fn product(&self, factors: &[String]) -> String;
@@ -44,14 +44,14 @@ pub trait Notation {
         format!("∂{of}/∂{wrt}")
     }
 
-    // The notations of scalars are never asked for what follows, so plain text will do.
+    // Scalar notations never need the following methods, so plain text will do.
 
     /// An entry of a quantity: its name and its indices.
     fn entry(&self, name: &str, at: &[Expr]) -> String {
         let at: Vec<String> = at.iter().map(|index| self.index(index)).collect();
         format!("{name}[{}]", at.join(","))
     }
-    /// An index, whose parts stand closer together: 2·r + u − 1.
+    /// An index, whose parts are closer together: 2·r + u − 1.
     fn index(&self, index: &Expr) -> String {
         self.write(index).replace(" · ", "·")
     }
@@ -81,7 +81,7 @@ pub trait Notation {
     fn elementwise(&self, matrices: &[String]) -> String {
         matrices.join(" ⊙ ")
     }
-    /// An expression to write in place of `expr`, for a notation that lacks something (a
+    /// An expression to write instead of `expr`, for a notation that lacks something (a
     /// spreadsheet has no σ). Nothing means: write it as it is.
     fn instead_of(&self, _expr: &Expr) -> Option<Expr> {
         None
@@ -197,7 +197,7 @@ fn write_last_factor<N: Notation + ?Sized>(n: &N, factor: &Expr) -> String {
     }
 }
 
-/// What is divided, where a quotient is written on one line.
+/// The dividend of a quotient on one line.
 fn write_dividend<N: Notation + ?Sized>(n: &N, dividend: &Expr) -> String {
     match dividend {
         Expr::Quotient(_) | Expr::Call(Function::Mod, _) => {
@@ -234,8 +234,8 @@ pub(crate) fn with_signs(
     sum
 }
 
-/// The arguments of a function, one after the other. Softmax sets off the one that it is of from
-/// all the others: `softmax(o1; o1, o2)`.
+/// The arguments of a function, one after another. Softmax separates its own argument from
+/// the list of all: `softmax(o1; o1, o2)`.
 pub(crate) fn listed(
     function: Function,
     arguments: &[String],

@@ -24,18 +24,18 @@
 //! ```
 //!
 //! `-` is read as `−`, `*` and `×` as `·`, `÷` as `/`, `==`, `!=`, `<=` and `>=` as `=`, `≠`, `≤`
-//! and `≥`. A Σ reaches as far as a product does. The output of the text notation is read back as
+//! and `≥`. A Σ extends over the product that follows. The output of the text notation is read back as
 //! the same expression; a parsed expression does not know which names are index variables.
 
 use super::{Expr, Function, HAT, Index, Name, Partial, Reduction, Relation, length_of_number};
 use std::fmt;
 use std::str::FromStr;
 
-/// The deepest nesting of brackets and signs: far more than any equation has, and little enough for
+/// The deepest nesting of brackets and signs: far deeper than in any equation, and shallow enough for
 /// the stack.
 const DEEPEST: usize = 200;
 
-/// The error for a text that is not an expression.
+/// The error for text that is not an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseError {
     /// The whole text.
@@ -389,7 +389,7 @@ impl Parser<'_> {
 /// The length of the name at the start of `rest`.
 fn end_of_name(rest: &str) -> usize {
     let is_a_sign = |c: char| matches!(c, '½' | '⌊' | '⌋') || SUPERSCRIPTS.contains(&c);
-    // ² and ½ count as alphanumeric (numeric), but they are notation, not part of a name.
+    // ² and ½ count as alphanumeric (numeric), but they are notation, not parts of names.
     let mut end = end_of_word(rest, is_a_sign);
     // The quantity of a layer: conv1.w.
     while let Some(after) = rest[end..].strip_prefix('.')
@@ -412,5 +412,5 @@ fn end_of_word(rest: &str, is_a_sign: impl Fn(char) -> bool) -> usize {
 
 const MINUS: &[char] = &['−', '-'];
 
-/// The exponents that have a character of their own, 0 to 9.
+/// The exponents with a character of their own, 0 to 9.
 pub(crate) const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

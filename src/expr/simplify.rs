@@ -13,8 +13,8 @@ pub struct SimplificationRule {
     pub says: &'static str,
     /// The condition for its use; empty if there is none.
     pub only_if: &'static str,
-    /// The simpler expression, or nothing if the rule does not apply. The parts have been
-    /// simplified before.
+    /// The simpler expression, or nothing if the rule does not apply. The parts are already
+    /// simplified.
     apply: fn(&Expr) -> Option<Expr>,
 }
 
@@ -88,16 +88,16 @@ impl Expr {
         expr
     }
 
-    /// Whether this certainly has a finite value for all finite values of its names: it has no
-    /// division except by a number, no power except a whole one, and no function with a restricted
-    /// domain or that overflows.
+    /// Whether this certainly has a finite value for all finite values of its names: it divides only
+    /// by numbers, has only integer powers, and no function that has a restricted domain or
+    /// overflows.
     pub(crate) fn has_a_value_everywhere(&self) -> bool {
         let here = match self {
             Expr::Quotient(parts) => {
                 matches!(parts[1], Expr::Size(_)) || parts[1].as_number().is_some_and(|n| n != 0.0)
             }
             Expr::Power(parts) => matches!(parts[1], Expr::Number(n) if n.fract() == 0.0),
-            // An entry is 0 outside, and an index is no more than a whole number.
+            // An entry is 0 outside its range, and an index is just an integer.
             Expr::Entry(..) | Expr::PartialEntry(..) => return true,
             Expr::Bracket(_, ab) if ab.iter().all(Expr::is_whole) => return true,
             Expr::Call(Function::Mod, ab) => matches!(ab[1], Expr::Size(_)),
@@ -107,7 +107,7 @@ impl Expr {
         here && self.parts().iter().all(Expr::has_a_value_everywhere)
     }
 
-    /// The value of a number with or without a minus.
+    /// The value of a number, with or without a minus sign.
     pub(crate) fn as_number(&self) -> Option<f64> {
         match self {
             Expr::Number(n) => Some(*n),

@@ -1,8 +1,8 @@
 //! Sums over index variables, simplified by a table of named rules.
 //!
-//! The chain rule gives sums with brackets in them, Σ\[i,j] δ\[i]·\[i = a]·\[j = b]·x\[j]; these rules
-//! make a person's form of it, δ\[a]·x\[b]. Like the rules of [simplification](Expr::simplify), which
-//! are used between them, they keep the value wherever there is one.
+//! The chain rule gives sums with Iverson brackets in them, Σ\[i,j] δ\[i]·\[i = a]·\[j = b]·x\[j]; these
+//! rules turn them into the form that a person would write, δ\[a]·x\[b]. Like the rules of
+//! [simplification](Expr::simplify), which are applied between them, they keep every value.
 
 use super::affine::{is_settled, solve, solve_window, tidy};
 use super::{Expr, Function, Index, Name, Reduction, Relation, SIMPLIFICATION_RULES};
@@ -15,21 +15,21 @@ pub struct SumRule {
     pub says: &'static str,
     /// The condition for its use; empty if there is none.
     pub only_if: &'static str,
-    /// Whether it only tidies up, so that nobody wants to be told.
+    /// Whether it only tidies up, so that a derivation does not mention it.
     pub is_tacit: bool,
-    /// The simpler expression, or nothing if the rule does not apply. The parts have been
-    /// simplified before.
+    /// The simpler expression, or nothing if the rule does not apply. The parts are already
+    /// simplified.
     apply: fn(&Expr, &Around<'_>) -> Option<Expr>,
 }
 
-/// The index variables of a quantity, which say how long its axes are.
+/// The index variables of a quantity, which give the lengths of its axes.
 pub type Axes<'a> = &'a dyn Fn(&Name) -> Option<Vec<Index>>;
 
-/// What a rule has to know of the surroundings.
+/// What a rule needs to know about its context.
 #[derive(Clone, Copy)]
 struct Around<'a> {
-    /// The index variables that a sum will be over later, so that none of them may be in what is put
-    /// in the place of an index now.
+    /// The index variables that will be summed over later, so none of them may be in the value
+    /// that replaces an index now.
     later: &'a [Index],
     axes: Axes<'a>,
 }
@@ -72,7 +72,7 @@ pub const SUM_RULES: &[SumRule] = &[
         apply: step_as_bracket,
     },
     SumRule {
-        name: "an entry outside of its range",
+        name: "an entry outside its range",
         says: "x[−1] → 0",
         only_if: "the number is below 0, or not below the size",
         is_tacit: false,
@@ -123,8 +123,8 @@ pub const SUM_RULES: &[SumRule] = &[
     SumRule {
         name: "a bracket collapses a sum",
         says: "Σ[i] [i + c = a]·f(i) → f(a − c)",
-        only_if: "a − c is in the range of i, or f is 0 outside of it and has a value there; \
-                  else with the brackets that say so",
+        only_if: "a − c is in the range of i, or f is 0 outside it and has a value there; \
+                  otherwise with the brackets that say so",
         is_tacit: false,
         apply: collapse,
     },
@@ -145,10 +145,11 @@ pub const SUM_RULES: &[SumRule] = &[
 ];
 
 impl Expr {
-    /// This expression, simplified by the rules for sums and those of simplification, with the names
-    /// of the rules for sums that were used, each once, but for those that only tidy up. The index variables `later` are free here,
-    /// but will be summed over: no sum is collapsed in favor of one of them. `axes` says over what the
-    /// indices of a quantity run; of one that it does not know nothing is supposed.
+    /// This expression, simplified by the rules for sums and the rules of simplification. Returns also the
+    /// names of the rules for sums that were used, each once, except those that only tidy up. The index
+    /// variables `later` are free here but will be summed over: no sum is collapsed in favor of one of
+    /// them. `axes` gives the ranges of a quantity's indices; nothing is assumed about a quantity that it
+    /// does not know.
     pub fn simplify_sums(&self, later: &[Index], axes: Axes<'_>) -> (Expr, Vec<&'static str>) {
         let mut used = Vec::new();
         let simple = simplify(self, &Around { later, axes }, &mut used);
@@ -180,7 +181,7 @@ fn parts_simplified(expr: &Expr, around: &Around<'_>, used: &mut Vec<&'static st
     match expr {
         Expr::Entry(..) | Expr::PartialEntry(..) => expr.map_parts(tidy),
         Expr::Bracket(_, ab) if ab.iter().all(Expr::is_whole) => expr.map_parts(tidy),
-        // What is summed over around a sum is put in place of nothing inside of it: the outer sum
+        // The index of an outer sum replaces no index inside it: the outer sum
         // goes first.
         Expr::Reduce(_, over, _) => {
             let later = [around.later, over].concat();
@@ -192,7 +193,7 @@ fn parts_simplified(expr: &Expr, around: &Around<'_>, used: &mut Vec<&'static st
 }
 
 impl Expr {
-    /// Whether this is made of index variables, sizes and whole numbers only.
+    /// Whether this consists only of index variables, sizes and integers.
     pub(crate) fn is_whole(&self) -> bool {
         match self {
             Expr::Index(_) | Expr::Size(_) => true,
@@ -201,7 +202,7 @@ impl Expr {
                 self.parts().iter().all(Expr::is_whole)
             }
             Expr::Call(..) => self.parts().iter().all(Expr::is_whole),
-            // A quantity of whole numbers, token[t].
+            // A quantity of integers, token[t].
             Expr::Entry(_, at) => at.iter().all(Expr::is_whole),
             _ => false,
         }
@@ -227,8 +228,8 @@ impl Expr {
         }
     }
 
-    /// Whether this is 0 wherever `index` is outside of its range: an entry is, at whose axis of the
-    /// same length, or a shorter one, the index stands.
+    /// Whether this is 0 wherever `index` is outside its range: an entry is, if the index is at an axis of
+    /// the same length or a shorter one.
     fn is_zero_outside(&self, index: &Index, axes: Axes<'_>) -> bool {
         let inner = |part: &Expr| part.is_zero_outside(index, axes);
         match self {
@@ -352,7 +353,7 @@ fn brackets_first(expr: &Expr, _: &Around<'_>) -> Option<Expr> {
         return (!brackets.is_empty()).then(|| Expr::product([brackets, vec![rest]].concat()));
     }
     let Expr::Product(all) = expr else { return None };
-    // A number stays before them: 2·[i = a]·x.
+    // A number stays in front: 2·[i = a]·x.
     let place = |factor: &Expr| match factor {
         Expr::Number(_) => 0,
         factor => 1 + u8::from(!factor.is_bracket()),
@@ -469,7 +470,7 @@ fn equalities(expr: &Expr) -> Vec<WithBracket<'_>> {
 }
 
 impl WithBracket<'_> {
-    /// The sum without `index`, which is `value` now, and with further brackets.
+    /// The sum without `index`, which is now `value`, and with further brackets.
     fn without(&self, index: &Index, value: &Expr, brackets: Vec<Expr>) -> Expr {
         let over = self.over.iter().filter(|other| other.name != index.name).cloned().collect();
         let rest = self.rest.iter().map(|factor| factor.with_index(&index.name, value));
@@ -492,7 +493,7 @@ fn windows(expr: &Expr, around: &Around<'_>) -> Option<Expr> {
 
 fn collapse(expr: &Expr, around: &Around<'_>) -> Option<Expr> {
     let equalities = equalities(expr);
-    // First what needs no further condition: [j = b].
+    // First those that need no further condition: [j = b].
     let solutions = || {
         equalities.iter().flat_map(|with| {
             with.over.iter().filter_map(move |index| {
@@ -507,7 +508,7 @@ fn collapse(expr: &Expr, around: &Around<'_>) -> Option<Expr> {
     let (with, index, solution) = plain.or_else(|| solutions().next())?;
     let is_inside = match &solution.value {
         Expr::Index(other) => other.size == index.size,
-        // A model checks the values of what it looks up: token[t] is one of the range.
+        // A model checks the values that it uses as indices: token[t] is in the range.
         Expr::Entry(..) => true,
         Expr::Number(n) => match index.size.as_deref() {
             Some(Expr::Number(size)) => (0.0..*size).contains(n),

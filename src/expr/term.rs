@@ -2,10 +2,10 @@
 
 use super::{Expr, Function};
 
-/// The most terms that a product is multiplied out to.
+/// The most terms to which a product is expanded.
 pub(super) const MOST_TERMS: usize = 200;
 
-/// Numbers with a larger denominator stay as they are written.
+/// Numbers with a larger denominator stay as they are.
 const LARGEST_DENOMINATOR: i64 = 1024;
 
 /// Every whole number up to 2^53 is exact in f64.
@@ -165,7 +165,7 @@ impl Term {
         let is_negative = self.coefficient.numerator < 0;
         let (sums, others): (Vec<Expr>, Vec<Expr>) =
             above.iter().cloned().partition(|factor| matches!(factor, Expr::Sum(_)));
-        // A quotient goes before a bracket, (γ / s) · (dy1 + dy2), unless it is only a number's:
+        // A quotient goes before a bracket, (γ / s) · (dy1 + dy2), unless it is just a number's:
         // (a − t) · x / 3.
         let is_before_a_bracket = self.has_a_divisor() && !sums.is_empty() && !others.is_empty();
         let written = match below.is_empty() {

@@ -1,7 +1,7 @@
 //! Formulas of spreadsheets as expressions of cells: read here, and written here.
 //!
-//! Reading is the inverse of writing: a formula that was read is the same after it is written and
-//! read again, and what is written for an expression is read with the same value everywhere.
+//! Reading is the inverse of writing: a formula stays the same if it is written and read again, and a
+//! formula written for an expression is read as an expression with the same value everywhere.
 //!
 //! - [`cell`]: the names of cells, `AE33`.
 //! - [`Formula`]: an expression and the cells that it names, [read](Formula::parse) from text and
@@ -20,10 +20,10 @@ pub use write::Excel;
 use crate::expr::{Expr, Leaf, Name, Notation, Subscript};
 use cell::{Place, cell_name, column_letters};
 
-/// A cell that a formula names.
+/// A cell that a formula refers to.
 ///
 /// Two references are equal if they name the same cell from every row. A `$` before the column is
-/// kept, since it says what happens when a formula is copied sideways, but makes no difference.
+/// kept, because it decides what happens when the formula is copied sideways, but does not count here.
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// The sheet, if the formula names one.
@@ -52,7 +52,7 @@ impl Reference {
         Reference { sheet: None, column, column_is_fixed, row }
     }
 
-    /// The cell that this is for a formula in `row`, if there is such a row.
+    /// The cell that this means for a formula in `row`, if there is such a row.
     pub fn place(&self, row: u32) -> Option<Place> {
         let row = match self.row {
             Row::Relative(by) => u32::try_from(i64::from(row) + by).ok()?,
@@ -116,7 +116,7 @@ pub struct Formula {
 
 impl Formula {
     /// The formula `text` of the row `row`, counted from 0: in Excel's syntax, or after `of:` in
-    /// OpenDocument's. None if it uses something that is not understood.
+    /// OpenDocument's. None if it uses something that this reader does not support.
     ///
     /// ```
     /// use backprop::formula::Formula;
@@ -129,7 +129,7 @@ impl Formula {
         Formula::of(&tree(text)?, row)
     }
 
-    /// The formula with this tree in the row `row`. None if it uses something that is not understood.
+    /// The formula with this tree in the row `row`. None if it uses something that this reader does not support.
     #[cfg(feature = "sheets")]
     pub fn of(tree: &formualizer_parse::ASTNode, row: u32) -> Option<Formula> {
         read::formula(tree, row)

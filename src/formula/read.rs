@@ -1,5 +1,5 @@
-//! Text to formula. The grammar is that of the crate `formualizer-parse`, which knows Excel's
-//! formulas and OpenDocument's; here its trees become expressions.
+//! Text to formula. The crate `formualizer-parse` parses Excel's and OpenDocument's formulas; this
+//! module turns its trees into expressions.
 
 use super::{Formula, Reference, Row, name_of};
 use crate::expr::{Expr, Function};
@@ -10,10 +10,10 @@ use formualizer_parse::{
 };
 use std::collections::HashMap;
 
-/// A range with more cells than this is left alone, and so is its formula.
+/// The most cells of a range; a formula with a larger one is not read.
 const MOST_IN_A_RANGE: u32 = 65_536;
 
-/// The tree of a formula in Excel's syntax, or after `of:` in OpenDocument's. None if it is none.
+/// The tree of a formula in Excel's syntax, or after `of:` in OpenDocument's. None if it is not a formula.
 pub(crate) fn tree(text: &str) -> Option<ASTNode> {
     let text = text.trim();
     let (text, dialect) = match text.strip_prefix("of:") {
@@ -197,7 +197,7 @@ fn number(value: f64) -> Option<Expr> {
     value.is_finite().then(|| Expr::number(value))
 }
 
-/// a + b, as a further term where a is a sum.
+/// a + b, as a further term if a is a sum.
 fn plus(a: Expr, b: Expr) -> Expr {
     match a {
         Expr::Sum(mut terms) => {
@@ -208,8 +208,8 @@ fn plus(a: Expr, b: Expr) -> Expr {
     }
 }
 
-/// a · b, as a further factor where a is a product. A sign in front is that of the whole: a minus
-/// binds tighter in a spreadsheet, −a · b is (−a) · b, but the value is the same.
+/// a · b, as a further factor if a is a product. A leading sign applies to the whole product: in a
+/// spreadsheet a minus binds tighter, so −a · b is (−a) · b, but the value is the same.
 fn times(a: Expr, b: Expr) -> Expr {
     match a {
         Expr::Negative(a) => times(*a, b).negative(),
@@ -221,7 +221,7 @@ fn times(a: Expr, b: Expr) -> Expr {
     }
 }
 
-/// a / b, with a sign in front as that of the whole.
+/// a / b, with a leading sign applied to the whole quotient.
 fn over(a: Expr, b: Expr) -> Expr {
     match a {
         Expr::Negative(a) => over(*a, b).negative(),
@@ -229,7 +229,7 @@ fn over(a: Expr, b: Expr) -> Expr {
     }
 }
 
-/// a − b, and just a where b is 0.
+/// a − b, and just a if b is 0.
 fn difference(a: Expr, b: Expr) -> Expr {
     if b.is(0.0) { a } else { a.minus(b) }
 }

@@ -24,8 +24,8 @@ impl<F: Fn(Leaf<'_>) -> String> Notation for Excel<F> {
     fn group(&self, inner: &str) -> String {
         format!("({inner})")
     }
-    // A minus binds tighter than ^ in a spreadsheet (−A1^2 is (−A1)²), so a power behind one is
-    // put in brackets; see `instead_of`.
+    // In a spreadsheet a minus binds tighter than ^ (−A1^2 is (−A1)²), so a power after a minus gets
+    // brackets; see `instead_of`.
     fn negative(&self, inner: &str) -> String {
         format!("-{inner}")
     }
@@ -68,7 +68,7 @@ impl<F: Fn(Leaf<'_>) -> String> Notation for Excel<F> {
     }
 }
 
-/// Whether the first thing written for `expr` is a power without a bracket around it.
+/// Whether the text of `expr` starts with a power that has no brackets around it.
 fn starts_with_a_power(expr: &Expr) -> bool {
     match expr {
         Expr::Power(_) => true,

@@ -32,7 +32,7 @@ pub mod embedding {
 pub mod rmsnorm {
     use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
 
-    /// ε, which keeps the division from failing where everything is 0.
+    /// ε, which prevents a division by 0.
     pub const EPSILON: f64 = 1e-5;
 
     /// y, and r of each position.
@@ -42,7 +42,7 @@ pub mod rmsnorm {
         (&x / &r.view().insert_axis(Axis(1)), r)
     }
 
-    /// `x` moves `y` on two paths, itself and through r:
+    /// `y` depends on `x` on two paths, directly and through r:
     ///
     /// `dx = (dy − y · Σ(dy · y) / D) / r`
     pub fn backward(dy: ArrayView2<f64>, y: ArrayView2<f64>, r: ArrayView1<f64>) -> Array2<f64> {
@@ -95,7 +95,7 @@ pub mod relu {
         x.mapv(|x| x.max(0.0))
     }
 
-    /// dx = dy where x > 0, else 0; `y` is as large as `x` there.
+    /// dx = dy where x > 0, otherwise 0; `y` is as large as `x` there.
     pub fn backward(dy: ArrayView2<f64>, y: ArrayView2<f64>) -> Array2<f64> {
         Zip::from(&dy).and(&y).map_collect(|dy, y| if *y > 0.0 { *dy } else { 0.0 })
     }
@@ -119,7 +119,7 @@ pub mod attention {
         let mut p = q.dot(&k.t()) / (q.ncols() as f64).sqrt();
         for (t, mut row) in p.rows_mut().into_iter().enumerate() {
             row.slice_mut(s![t + 1..]).fill(f64::NEG_INFINITY);
-            // The largest is taken away, which changes nothing but keeps exp from overflowing.
+            // Subtracting the largest changes nothing but keeps exp from overflowing.
             let largest = row.fold(f64::NEG_INFINITY, |largest, s| largest.max(*s));
             row.mapv_inplace(|s| (s - largest).exp());
             row /= row.sum();

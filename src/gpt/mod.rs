@@ -1,4 +1,4 @@
-//! A small GPT that learns the letters of names, and invents new ones. It has the architecture that
+//! A small GPT that learns the letters of names and invents new ones. It has the architecture that
 //! students know as microgpt (Andrej Karpathy, 2026): one block, 4,192 parameters, no biases.
 //!
 //! 1. [`layers`]: each layer's forward and, beside it, its backward.
@@ -7,8 +7,8 @@
 //! 3. [`names`]: letters as tokens, and the names to learn from.
 //! 4. [`optimizer`] and [`train`]: Adam, and the run itself; [`sample`]: inventing names.
 //!
-//! The same network is a model, `assets/models/gpt.toml`, from which the program derives its gradient;
-//! the tests compare the two.
+//! The same network is also a model, `assets/models/gpt.toml`, from which the program derives its
+//! gradient; the tests compare the two.
 //!
 //! ```
 //! use backprop::gpt::{Weights, names::tokens, network};
@@ -26,7 +26,7 @@
 //! | letter | what |
 //! | --- | --- |
 //! | `T` | positions: the start token and the letters of a name, at most [`BLOCK`] |
-//! | `V` | tokens that there are: [`WORDS`] |
+//! | `V` | number of tokens: [`WORDS`] |
 //! | `D` | numbers for each position: [`WIDTH`] |
 //! | `F` | hidden units: [`HIDDEN`] |
 //!

@@ -23,21 +23,21 @@ impl Names {
         Names(NAMES.lines().map(str::to_owned).collect())
     }
 
-    /// The names in a file, one a line. Spaces around a name and empty lines are left out.
+    /// The names in a file, one per line. Spaces around a name and empty lines are ignored.
     ///
     /// # Errors
-    /// Where it cannot be read, has no names, or one that the network cannot learn.
+    /// If it cannot be read, has no names, or one that the network cannot learn.
     pub fn in_file(path: &Path) -> Result<Names> {
         let unreadable = |error: &dyn std::fmt::Display| {
             Error::usage(format!("cannot read {}: {error}", path.display()))
-                .hint("a text file with one name per line is expected")
+                .hint("choose a text file with one name per line")
         };
         let metadata = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
         if metadata.is_dir() {
             return Err(unreadable(&"it is a folder"));
         }
         if metadata.len() > LARGEST {
-            return Err(unreadable(&"it has more than 100 megabytes"));
+            return Err(unreadable(&"it is larger than 100 megabytes"));
         }
         let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
         let text = String::from_utf8(bytes).map_err(|_| unreadable(&"it is not UTF-8 text"))?;
@@ -47,7 +47,7 @@ impl Names {
     /// The names in a text, as in [`in_file`](Self::in_file); `place` is for the messages.
     ///
     /// # Errors
-    /// Where there are no names, or one that the network cannot learn.
+    /// If there are no names, or one that the network cannot learn.
     pub fn in_text(text: &str, place: &str) -> Result<Names> {
         let mut names = Vec::new();
         for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
@@ -63,7 +63,7 @@ impl Names {
         }
         if names.is_empty() {
             return Err(Error::usage(format!("there are no names in {place}"))
-                .hint("a text file with one name per line is expected"));
+                .hint("choose a text file with one name per line"));
         }
         Ok(Names(names))
     }
@@ -82,7 +82,7 @@ impl Names {
         &self.0[number]
     }
 
-    /// A checksum: which names these are.
+    /// A checksum that identifies these names.
     pub fn fingerprint(&self) -> String {
         format!("{:x}", md5::compute(self.0.join("\n")))
     }
@@ -93,7 +93,7 @@ fn letters(text: &str) -> Result<Vec<usize>> {
     let token = |letter: char| match letter {
         'a'..='z' => Ok(letter as usize - 'a' as usize),
         _ => Err(Error::usage(format!("`{letter}` in `{text}` is not a letter from a to z"))
-            .hint("names are written in lower case, without accents, spaces or hyphens")),
+            .hint("write names in lowercase, without accents, spaces or hyphens")),
     };
     text.chars().map(token).collect()
 }
@@ -101,15 +101,15 @@ fn letters(text: &str) -> Result<Vec<usize>> {
 /// The tokens of a name: a start, its letters, an end.
 ///
 /// # Errors
-/// Where it has other characters than a to z, none at all, or more than [`BLOCK`].
+/// If it has other characters than a to z, none at all, or more than [`BLOCK`].
 pub fn tokens(name: &str) -> Result<Vec<usize>> {
     let letters = letters(name)?;
     if letters.is_empty() {
-        return Err(Error::usage("a name without letters is none"));
+        return Err(Error::usage("a name needs at least one letter"));
     }
     if letters.len() > BLOCK {
-        let message = format!("`{name}` has {} letters, at most {BLOCK} fit", letters.len());
-        return Err(Error::usage(message).hint("shorten the name, or leave it out"));
+        let message = format!("`{name}` has {} letters, but at most {BLOCK} fit", letters.len());
+        return Err(Error::usage(message).hint("shorten the name, or remove it"));
     }
     Ok([&[BOUNDARY], &letters[..], &[BOUNDARY]].concat())
 }
@@ -117,15 +117,15 @@ pub fn tokens(name: &str) -> Result<Vec<usize>> {
 /// The tokens of the beginning of a name, after which another letter fits: a start and its letters.
 ///
 /// # Errors
-/// Where it has other characters than a to z, or [`BLOCK`] and more.
+/// If it has other characters than a to z, or [`BLOCK`] and more.
 pub fn beginning(text: &str) -> Result<Vec<usize>> {
     let letters = letters(text)?;
     if letters.len() >= BLOCK {
         let message = format!(
-            "`{text}` has {} letters, and a name has at most {BLOCK}: nothing could follow",
+            "`{text}` has {} letters, but a name has at most {BLOCK}, so nothing could follow",
             letters.len()
         );
-        return Err(Error::usage(message).hint(format!("give at most {} letters", BLOCK - 1)));
+        return Err(Error::usage(message).hint(format!("use at most {} letters", BLOCK - 1)));
     }
     Ok([&[BOUNDARY], &letters[..]].concat())
 }

@@ -1,4 +1,4 @@
-//! The network: the layers put together, forward and backward.
+//! The network: its layers combined, forward and backward.
 //!
 //! ```text
 //! x0 = rmsnorm(tokens + places)
@@ -12,7 +12,7 @@ use super::weights::{Matrix, Weights};
 use super::{BLOCK, HEADS, WIDTH};
 use ndarray::{Array1, Array2, ArrayView2, s};
 
-/// What the forward pass computes. A matrix is `[T][D]` where nothing else is said.
+/// The results of the forward pass. A matrix is `[T][D]` unless noted otherwise.
 pub struct Forward {
     r0: Array1<f64>,
     x0: Array2<f64>,
@@ -22,9 +22,9 @@ pub struct Forward {
     q: Array2<f64>,
     k: Array2<f64>,
     v: Array2<f64>,
-    /// Of each head, which position looks where: `[T][T]`.
+    /// The attention of each head: `[T][T]`.
     looks: Vec<Array2<f64>>,
-    /// What the heads found, side by side.
+    /// The outputs of the heads, side by side.
     found: Array2<f64>,
     r2: Array1<f64>,
     /// rmsnorm(x1)
@@ -76,8 +76,8 @@ pub fn forward(weights: &Weights, tokens: &[usize]) -> Forward {
     Forward { r0, x0, r1, n1, q, k, v, looks, found, r2, n2, hidden, x2, logits }
 }
 
-/// Adds to `gradient` that of the loss with respect to each parameter, where `dlogits` is that with
-/// respect to the logits. It goes through the forward pass from its last line to its first.
+/// Adds the gradient of the loss with respect to each parameter to `gradient`, given `dlogits`, the
+/// gradient with respect to the logits. It follows the forward pass from its last line to its first.
 fn backward(
     weights: &Weights,
     tokens: &[usize],
@@ -119,15 +119,15 @@ fn backward(
     embedding::backward(dembedded.view(), &places, gradient.get_mut(Matrix::Places));
 }
 
-/// The tokens that are read, and those that come next: of a start, letters and an end all but the
-/// last, and all but the first, at most [`BLOCK`] of them.
+/// The tokens that are read, and those that come next: all tokens but the last, and all but the
+/// first, at most [`BLOCK`] of them.
 fn read_and_next(tokens: &[usize]) -> (&[usize], &[usize]) {
     let positions = (tokens.len() - 1).min(BLOCK);
     (&tokens[..positions], &tokens[1..=positions])
 }
 
 /// The loss of a name, whose tokens have a start and an end: the mean over its positions of −ln of
-/// the probability of the token that comes next. Its gradient is put into `gradient`.
+/// the probability of the next token. Writes its gradient to `gradient`.
 ///
 /// # Panics
 /// If there are fewer than two tokens, or unknown ones.

@@ -1,13 +1,13 @@
-//! How the weights are changed: Adam.
+//! The optimizer, Adam.
 
 /// The constants of Adam (Kingma and Ba, "Adam", ICLR 2015, algorithm 1).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Adam {
-    /// β1, the part of the mean gradient that is kept.
+    /// β1, the fraction of the mean gradient that is kept.
     pub beta1: f64,
-    /// β2, the part of the mean square that is kept.
+    /// β2, the fraction of the mean square that is kept.
     pub beta2: f64,
-    /// ε, which keeps the division from failing.
+    /// ε, which prevents a division by 0.
     pub epsilon: f64,
 }
 

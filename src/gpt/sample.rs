@@ -6,8 +6,8 @@ use super::weights::Weights;
 use super::{BLOCK, WORDS};
 use crate::training::Random;
 
-/// A name that begins with these tokens, a start and perhaps some letters. The logits are divided by
-/// the temperature: below 1 the likely letters get likelier.
+/// A name that begins with these tokens, a start and possibly some letters. The logits are divided by
+/// the temperature: below 1, likely letters become more likely.
 ///
 /// # Panics
 /// If there are no tokens, or more than [`BLOCK`].
@@ -38,6 +38,6 @@ fn draw(shares: &[f64], random: &mut Random) -> usize {
         left -= share;
         left < 0.0
     };
-    // The last one where roundings leave nothing.
+    // The last one, in case rounding leaves nothing.
     shares.iter().position(is_it).unwrap_or(WORDS - 1)
 }

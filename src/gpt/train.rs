@@ -1,4 +1,4 @@
-//! Training: one name a step, in a way that can be stopped after any of them and taken up again.
+//! Training: one name per step. A run can be stopped after any step and resumed.
 
 use super::names::{Names, tokens};
 use super::network::loss_and_gradient;
@@ -11,28 +11,28 @@ use crate::training::{Random, Run, csv, finite_loss};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// How many stages a run has, after each of which it reports and writes a checkpoint.
+/// The number of stages of a run. After each, it reports and writes a checkpoint.
 const STAGES: usize = 10;
 
 /// The most steps of a run: its losses are kept in memory.
 const MOST_STEPS: usize = 100_000_000;
 
-/// Everything that decides what a run learns, and so what is needed to repeat it.
+/// Everything that determines what a run learns, and so what you need to repeat it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// From which the initial weights and the order of the names are drawn.
+    /// The seed for the initial weights and the order of the names.
     pub seed: u64,
-    /// How many steps there are, a name each.
+    /// The number of steps, one name per step.
     pub steps: usize,
     /// The learning rate of the first step; it falls linearly, to 0 after the last.
     pub learning_rate: f64,
-    /// The file with the names, where they are not those that come with the program.
+    /// The file with the names, if they are not those that come with the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
 }
 
-/// Those of microgpt, with seed 1.
+/// The settings of microgpt, with seed 1.
 impl Default for Settings {
     fn default() -> Settings {
         Settings { seed: 1, steps: 1000, learning_rate: 0.01, data: None }
@@ -40,24 +40,24 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Whether a run can be made with this.
+    /// Checks that a run is possible with these settings.
     ///
     /// # Errors
-    /// Where something is out of its range; the error names it and says what was expected.
+    /// If something is out of its range; the error names it and says what was expected.
     pub fn check(&self) -> Result<()> {
         let must = |holds: bool, what: String| if holds { Ok(()) } else { Err(Error::usage(what)) };
         let Settings { seed, steps, learning_rate, .. } = self;
         must(
             i64::try_from(*seed).is_ok(),
-            format!("the seed is {seed}; 0 to {} was expected", i64::MAX),
+            format!("the seed is {seed}, but must be from 0 to {}", i64::MAX),
         )?;
         must(
             (1..=MOST_STEPS).contains(steps),
-            format!("{steps} steps were asked for; 1 to {MOST_STEPS} were expected"),
+            format!("the number of steps is {steps}, but must be from 1 to {MOST_STEPS}"),
         )?;
         must(
             learning_rate.is_finite() && *learning_rate > 0.0,
-            format!("the learning rate is {learning_rate}; a positive number was expected"),
+            format!("the learning rate is {learning_rate}, but must be a positive number"),
         )
     }
 
@@ -69,7 +69,7 @@ impl Settings {
     /// The text of `config.toml`.
     ///
     /// # Errors
-    /// Where a number is too large for TOML.
+    /// If a number is too large for TOML.
     pub fn to_toml(&self) -> Result<String> {
         toml::to_string(self)
             .map_err(|error| Error::failed(format!("cannot write the configuration: {error}")))
@@ -220,7 +220,7 @@ impl Training {
     /// The settings of the run whose checkpoint this is.
     ///
     /// # Errors
-    /// Where it is not a whole checkpoint.
+    /// If it is not a whole checkpoint.
     pub fn settings_of(path: &Path, checkpoint: &[u8]) -> Result<Settings> {
         let file = Tensors::read(path, checkpoint)?;
         Ok(checkpoint::saved::<Saved>(path, &file)?.saved.settings)
@@ -229,7 +229,7 @@ impl Training {
     /// Resumes the run whose checkpoint this is, from the very step where it stopped.
     ///
     /// # Errors
-    /// Where it is not a whole checkpoint, or the names are others.
+    /// If it is not a whole checkpoint, or the names are others.
     pub fn resume(path: &Path, checkpoint: &[u8], names: Names) -> Result<Training> {
         let file = Tensors::read(path, checkpoint)?;
         let saved = checkpoint::saved::<Saved>(path, &file)?;
@@ -242,9 +242,9 @@ impl Training {
         saved.are_whole(path, &problems, numbers([&parameters, &m, &v, &losses]))?;
         let Saved { data, stages, settings } = saved.saved;
         if names.fingerprint() != data {
-            let message = format!("{} was made with other names than these", path.display());
+            let message = format!("{} belongs to a run with other names", path.display());
             return Err(Error::usage(message)
-                .hint("give the names of the beginning")
+                .hint("give the same names as when the run began")
                 .about(Cause::OtherImages));
         }
         settings.check().map_err(|error| damaged(path, &error.message))?;
@@ -253,7 +253,7 @@ impl Training {
             && losses.len() >= after(stages).min(settings.steps)
             && losses.len() <= after(stages + 1).min(settings.steps);
         if !is_in_its_stage {
-            return Err(damaged(path, "it is not as far as it says"));
+            return Err(damaged(path, "its progress does not match its losses"));
         }
         let weights = Weights { parameters };
         let mut training = Training::from_weights(settings, names, weights)?;

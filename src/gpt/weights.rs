@@ -7,7 +7,7 @@ use crate::training::tensors::{NamedTensor, TensorFile, Tensors, read_file};
 use ndarray::{ArrayView2, ArrayViewMut2};
 use std::path::Path;
 
-/// How far the drawn weights deviate from 0.
+/// The standard deviation of the initial weights.
 const DEVIATION: f64 = 0.08;
 
 /// The matrices of the network; a row of each is a token, a place or a unit.
@@ -24,11 +24,11 @@ pub enum Matrix {
     Key,
     /// The values of all heads, `[D][D]`.
     Value,
-    /// What the heads found, as one, `[D][D]`.
+    /// Combines the outputs of the heads, `[D][D]`.
     Out,
-    /// Into the perceptron, `[F][D]`.
+    /// The input layer of the perceptron, `[F][D]`.
     Up,
-    /// Out of it, `[D][F]`.
+    /// Its output layer, `[D][F]`.
     Down,
     /// The logits, `[V][D]`.
     Head,
@@ -117,7 +117,7 @@ impl Weights {
     }
 
     /// The weights that a run starts with: normal with a deviation of 0.08, rounded to four digits
-    /// so that a person can copy them. The model of equations draws the same from the same seed.
+    /// so that you can copy them by hand. The model of equations draws the same from the same seed.
     pub fn drawn(seed: u64) -> Weights {
         let mut weights = Weights::zeros();
         let mut draw = Draw::new(seed);
@@ -161,7 +161,7 @@ impl Weights {
     /// The weights in `bytes`, the content of the file at `path`, in any width.
     ///
     /// # Errors
-    /// Where they are not a whole safetensors file, or not the weights of this network.
+    /// If they are not a whole safetensors file, or not the weights of this network.
     pub fn from_bytes(path: &Path, bytes: &[u8]) -> Result<Weights> {
         Weights::of(&Tensors::read(path, bytes)?, "")
     }
@@ -169,7 +169,7 @@ impl Weights {
     /// The weights in the file at `path`.
     ///
     /// # Errors
-    /// Where it cannot be read, or as [`from_bytes`](Self::from_bytes).
+    /// If it cannot be read, or as [`from_bytes`](Self::from_bytes).
     pub fn read(path: &Path) -> Result<Weights> {
         Weights::from_bytes(path, &read_file(path)?)
     }
@@ -182,7 +182,7 @@ impl Weights {
             file.strangers(prefix, |name| tensors.iter().any(|tensor| tensor.name == name));
         let parameters = file.all(prefix, &tensors, &mut problems);
         file.have_no(&problems).map_err(|error: Error| {
-            error.hint("the weights of this GPT are expected, as `backprop gpt train` leaves them")
+            error.hint("the file needs the weights of this GPT, as written by `backprop gpt train`")
         })?;
         Ok(Weights { parameters })
     }

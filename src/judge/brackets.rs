@@ -1,13 +1,13 @@
-//! An expression with one pair of brackets more, or one less.
+//! An expression with one pair of brackets added or removed.
 //!
-//! The part of an expression between functions is a row of operands and signs. Brackets are put
-//! into that row, or taken out of it, and it is read again: `1 / 1 + exp(−x)` becomes
+//! The part of an expression between functions is a row of operands and signs. Adding a pair of
+//! brackets to that row, or removing one, and reading it again turns `1 / 1 + exp(−x)` into
 //! `1 / (1 + exp(−x))`.
 
 use super::slip::Change;
 use crate::expr::Expr;
 
-/// The most signs and operands of a row that is changed: with n of them there are n² ways.
+/// The longest row, in signs and operands, that is tried: n of them have n² variants.
 const LONGEST: usize = 80;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +22,8 @@ enum Token {
     Close,
 }
 
-/// The expressions that one pair of brackets more or less makes of `expr`, with what stands in these
-/// brackets. Only the row that `expr` itself is is changed, not the rows in its functions.
+/// The expressions that result from `expr` by adding or removing one pair of brackets, each with what is
+/// in these brackets. Only the row of `expr` itself is changed, not the rows inside its functions.
 pub(super) fn with_other_brackets(expr: &Expr) -> Vec<(Expr, Expr, Change)> {
     if !matches!(expr, Expr::Sum(_) | Expr::Product(_) | Expr::Quotient(_)) {
         return Vec::new();
@@ -140,7 +140,7 @@ fn write(expr: &Expr, needed: usize, row: &mut Vec<Token>) {
                 if i > 0 {
                     row.push(Token::Times);
                 }
-                // Only a quotient needs brackets behind a sign of multiplication.
+                // After a multiplication sign only a quotient needs brackets.
                 let needed = if i > 0 && matches!(factor, Expr::Quotient(_)) { 2 } else { 1 };
                 write(factor, needed, row);
             }

@@ -1,6 +1,6 @@
-//! Every expression that differs from one in a single place.
+//! Every expression that differs from a given one in a single place.
 //!
-//! An edit of the student's expression is a repair. An edit of the right expression is a mistake.
+//! An edit of the student's expression is a repair. An edit of the correct expression is a mistake.
 //! A new kind of mistake is one more function in [`KINDS`].
 
 use super::brackets::with_other_brackets;
@@ -16,16 +16,16 @@ pub struct Edit {
     pub slip: Slip,
 }
 
-/// What may be put into an expression.
+/// What an edit may put into an expression.
 #[derive(Debug, Clone, Default)]
 pub struct Material {
-    /// The quantities that may stand in place of another one.
+    /// The quantities that may replace another one.
     pub names: Vec<Expr>,
     /// The terms that may be missing in a sum.
     pub terms: Vec<Expr>,
     /// The quantities that may be missing as factors.
     pub factors: Vec<Expr>,
-    /// The products, sums and functions that may be missing as factors, or stand in place of a part.
+    /// The products, sums and functions that may be missing as factors, or may replace a part.
     pub parts: Vec<Expr>,
 }
 
@@ -45,7 +45,7 @@ impl Material {
                 Expr::Name(_) | Expr::Entry(..) | Expr::Partial(_) | Expr::PartialEntry(..) => {
                     add(&mut material.factors);
                 }
-                // A part that is nearly all of it says nothing about the mistake.
+                // A part that is nearly the whole expression says nothing about the mistake.
                 _ if 2 * part.leaves() <= whole.max(2) => add(&mut material.parts),
                 _ => {}
             }
@@ -66,14 +66,14 @@ impl Material {
     }
 }
 
-/// The most quantities of which two may be missing together.
+/// The most quantities from which pairs of missing ones are tried.
 const MOST_FACTORS: usize = 16;
 
-/// A kind of edit: for a part of an expression, all that may be right in its place.
+/// A kind of edit: for a part of an expression, everything that may be right in its place.
 type EditKind = fn(&Material, &Expr) -> Vec<Edit>;
 
-/// The kinds of edit, apart from another quantity. Of edits that fit equally well the first explains
-/// the mistake, so the order matters.
+/// The kinds of edit, except replacing a quantity. If several edits fit equally well, the first one
+/// explains the mistake, so the order matters.
 const KINDS: [EditKind; 20] = [
     brackets,
     missing_term,
@@ -119,7 +119,7 @@ pub(super) fn other_quantities(expr: &Expr, material: &Material) -> Vec<Edit> {
     });
     let mut edits = Vec::new();
     for used in leaves {
-        // A quantity is not mistaken for a derivative.
+        // Nobody mistakes a quantity for a derivative.
         let is_alike =
             |right: &&Expr| *right != used && is_a_derivative(right) == is_a_derivative(used);
         for right in material.names.iter().filter(is_alike) {
@@ -179,8 +179,8 @@ fn wrong_sign(_: &Material, part: &Expr) -> Vec<Edit> {
     vec![edit(part.clone().negative(), Slip::Sign(part.clone()))]
 }
 
-/// A sum of which one term is left loses its brackets, so some of a product's factors are that
-/// term.
+/// A sum with only one term left loses its brackets, so that term may be several factors of the
+/// product.
 fn missing_term_of_a_factor(material: &Material, part: &Expr) -> Vec<Edit> {
     let Expr::Product(factors) = part else { return Vec::new() };
     let mut edits = Vec::new();
@@ -331,7 +331,7 @@ fn two_extra_factors(_: &Material, part: &Expr) -> Vec<Edit> {
     edits
 }
 
-/// The activation functions and the logarithm, once too often or forgotten.
+/// The activation functions and the logarithm, applied once too often or forgotten.
 fn function(_: &Material, part: &Expr) -> Vec<Edit> {
     match part {
         Expr::Call(function, arguments) if arguments.len() == 1 => {
@@ -382,7 +382,7 @@ fn function_throughout(_: &Material, part: &Expr) -> Vec<Edit> {
     edits
 }
 
-/// Another part: the last resort, which says at least where the mistake is.
+/// Another part: the last resort, which at least says where the mistake is.
 fn other_part(material: &Material, part: &Expr) -> Vec<Edit> {
     if part.parts().is_empty() {
         return Vec::new();
@@ -392,7 +392,7 @@ fn other_part(material: &Material, part: &Expr) -> Vec<Edit> {
     material.parts.iter().filter(|right| *right != part).map(replace).collect()
 }
 
-/// A function of a part of an expression, and of a function that puts something else in its place.
+/// A function of a part of an expression, and of a function that replaces it.
 type Visit<'a> = &'a mut dyn FnMut(&Expr, &dyn Fn(Expr) -> Expr);
 
 /// Calls `visit` with every part of `expr`, except indices.

@@ -1,14 +1,14 @@
 //! What is wrong with an expression: the mistake that explains it everywhere.
 //!
-//! A [`Judge`] is given the right expression, what its quantities may be, and a student's
-//! expression. It says whether both are equal, and if not, which mistake makes the difference. It
-//! looks from both sides: a repair of the student's expression that makes it right, or a mistake in
-//! the right expression that makes it the student's. So a mistake is found in whatever form the
-//! student wrote the rest. Where no single mistake explains the difference, a mistake and a repair
-//! that meet are two.
+//! A [`Judge`] gets the correct expression, the possible values of its quantities, and a student's
+//! expression. It says whether the two are equal, and if not, which mistake explains the difference. It
+//! searches from both sides: for a repair of the student's expression that makes it correct, and for a
+//! mistake in the correct expression that turns it into the student's. So it finds a mistake whatever
+//! form the student used for the rest. If no single mistake explains the difference, it looks for a
+//! mistake and a repair that lead to equal expressions: these are two mistakes.
 //!
-//! Two expressions count as equal if they have the same value at many random points, not only at
-//! one. [`Meaning`] has these points: quantities of a network, entries of tensors, or cells.
+//! Two expressions count as equal if they have the same values at many random points. [`Meaning`]
+//! supplies these points: quantities of a network, entries of tensors, or cells.
 //!
 //! ```
 //! use backprop::expr::Expr;
@@ -39,9 +39,9 @@ use std::collections::HashMap;
 
 /// The largest relative difference between two values that count as equal.
 const TOLERANCE: f64 = 1e-9;
-/// The most ways to put one quantity in place of another for which a second is tried.
+/// The most single replacements of a quantity for which a second replacement is tried.
 const MOST_NAMES: usize = 600;
-/// The most names and numbers of an expression in which a mistake is searched.
+/// The most names and numbers of an expression that is searched for a mistake.
 const MOST_LEAVES: usize = 120;
 /// The most edits of either expression that are tried in pairs.
 const MOST_EDITS: usize = 40_000;
@@ -50,7 +50,7 @@ const MOST_EDITS: usize = 40_000;
 pub trait Meaning {
     /// The number of points.
     fn points(&self) -> usize;
-    /// The value of an expression at the point with this number; NaN where it has none.
+    /// The value of an expression at the point with this number; NaN if it has none.
     fn value(&self, expr: &Expr, point: usize) -> f64;
 }
 
@@ -59,13 +59,13 @@ pub trait Meaning {
 pub enum Verdict {
     /// It is equal to the right one at every point.
     Right,
-    /// It is not. The mistakes in it, at most two; none if no cause was found.
+    /// It differs. The mistakes in it, at most two; none if no cause was found.
     Wrong(Vec<Slip>),
-    /// It has no value at some point where the right one has one.
+    /// It has no value at some point at which the correct one has one.
     NoValue,
 }
 
-/// The right expression, and what is needed to judge another one by it.
+/// The correct expression, and what is needed to compare another one with it.
 pub struct Judge<'a> {
     forms: Vec<Expr>,
     meaning: &'a dyn Meaning,
@@ -74,20 +74,20 @@ pub struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    /// A judge by the right expression, in one or more forms that are equal. The first is the one in
-    /// whose terms mistakes are said.
+    /// A judge with the correct expression, in one or more equivalent forms. Mistakes are described in
+    /// terms of the first.
     pub fn of(forms: Vec<Expr>, meaning: &'a dyn Meaning) -> Judge<'a> {
         let value = |point| forms.first().map_or(f64::NAN, |form| meaning.value(form, point));
         let wanted = (0..meaning.points()).map(value).collect();
         Judge { forms, meaning, names: Vec::new(), wanted }
     }
 
-    /// A judge that knows only the values of the right expression, at each point.
+    /// A judge that knows only the values of the correct expression, at each point.
     pub fn of_values(wanted: Vec<f64>, meaning: &'a dyn Meaning) -> Judge<'a> {
         Judge { forms: Vec::new(), meaning, names: Vec::new(), wanted }
     }
 
-    /// The judge that also considers that these quantities were mistaken for others.
+    /// This judge, which now also considers that these quantities were mistaken for others.
     pub fn with_names(mut self, names: Vec<Expr>) -> Judge<'a> {
         self.names = names;
         self
@@ -147,8 +147,8 @@ impl<'a> Judge<'a> {
         (repairs, flipped.collect())
     }
 
-    /// The single mistake that explains all. Of several, the one after which the quantities in both
-    /// expressions differ least; then a repair rather than a mistake; then the first kind.
+    /// The single mistake that explains everything. Among several, the one that leaves the fewest
+    /// differing quantities; then a repair rather than a mistake; then the first kind.
     fn one_slip(
         &self,
         answer: &Expr,
@@ -166,7 +166,7 @@ impl<'a> Judge<'a> {
         let repairs = repairs.map(|edit| (self.differing(&edit.expr), edit));
         let mistakes = mistakes.iter().filter(|edit| fits(edit, found));
         let mistakes = mistakes.map(|edit| (differing(&edit.expr, answer), edit));
-        // "The factor ½ is missing" where the factor 2 is there says less.
+        // "The factor ½ is missing" says less if there is a factor 2.
         let is_a_number = |slip: &Slip| match slip {
             Slip::Term(Expr::Name(_), _) => 2,
             Slip::Term(..) | Slip::Factor(Expr::Number(_), Change::Missing) => 1,
@@ -178,8 +178,8 @@ impl<'a> Judge<'a> {
         repairs.chain(mistakes).min_by_key(rank).map(|(_, edit)| edit.slip.clone())
     }
 
-    /// The number of quantities that are only in an expression, or only in the right one, in the form
-    /// that is nearest.
+    /// The number of quantities that are only in an expression, or only in the closest form of the
+    /// correct one.
     fn differing(&self, expr: &Expr) -> usize {
         self.forms.iter().map(|form| differing(form, expr)).min().unwrap_or(0)
     }
@@ -212,18 +212,18 @@ impl<'a> Judge<'a> {
         best.map(|(_, slips)| slips)
     }
 
-    /// Two mistakes: one that is made in the right expression, and one that is repaired in the
-    /// answer, so that both are equal.
+    /// Two mistakes: one made in the correct expression and one repaired in the answer, such that both
+    /// results are equal.
     fn two_slips(&self, found: f64, repairs: &[Edit], mistakes: &[Edit]) -> Option<Vec<Slip>> {
         if repairs.len() > MOST_EDITS || mistakes.len() > MOST_EDITS {
             return None;
         }
-        // Their values at the first point, except of edits that change nothing.
+        // Their values at the first point, without edits that change nothing.
         let at_the_first = |edits: &'_ [Edit], unchanged: f64| -> Vec<(f64, usize)> {
             let value = |(i, edit): (usize, &Edit)| (self.meaning.value(&edit.expr, 0), i);
             let mut values: Vec<(f64, usize)> = edits.iter().enumerate().map(value).collect();
             values.retain(|(value, i)| {
-                // Much is equal where everything vanishes.
+                // Where everything vanishes, too much is equal.
                 let is_there = value.is_finite() && value.abs() > 1e-9;
                 let is_changed = is_there && !is_close(*value, unchanged);
                 is_changed && !is_vague(&edits[*i].slip)
@@ -326,12 +326,12 @@ fn is_below(a: f64, b: f64) -> bool {
     !is_close(a, b) && a.total_cmp(&b) == Ordering::Less
 }
 
-/// Quantities that do not depend on each other, at random points.
+/// Independent quantities at random points.
 pub struct Independent(Vec<HashMap<Name, f64>>);
 
 impl Independent {
-    /// So many points with a value from 0.1 to 1.9 for each quantity, positive so that logarithms
-    /// and roots have one.
+    /// This many points with a value from 0.1 to 1.9 for each quantity, positive so that logarithms
+    /// and roots have values.
     pub fn of(names: &[Name], points: usize) -> Independent {
         let mut draw = Draw::new(1);
         let mut point = || {

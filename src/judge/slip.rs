@@ -9,7 +9,7 @@ use crate::expr::{Expr, Function};
 ///
 /// let slip = Slip::Factor("a_h1".parse().unwrap(), Change::Missing);
 /// assert_eq!(slip.says(&Quantities), "the factor a_h1 is missing");
-/// assert_eq!(slip.seen_from_the_other_side().says(&Quantities), "the factor a_h1 is too many");
+/// assert_eq!(slip.seen_from_the_other_side().says(&Quantities), "the factor a_h1 does not belong here");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -42,11 +42,11 @@ pub enum Slip {
         /// The one that belongs there.
         right: f64,
     },
-    /// 1 − x in the place of this x.
+    /// 1 − x in place of this x.
     OneMinus(Expr, Change),
     /// A function of this.
     Call(Function, Expr, Change),
-    /// The whole is so many times too large.
+    /// The whole expression is this many times too large.
     Scale(f64),
     /// The order or the transposition of matrices, in words.
     Arrangement(String),
@@ -59,14 +59,14 @@ pub enum Slip {
     },
 }
 
-/// Whether something is missing or should not be there.
+/// Whether something is missing or does not belong here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Change {
     /// It is missing.
     Missing,
     /// It is there, and should not be.
     Extra,
-    /// It is there twice.
+    /// It appears twice.
     Twice,
 }
 
@@ -81,8 +81,8 @@ impl Change {
     fn words(self) -> &'static str {
         match self {
             Change::Missing => "is missing",
-            Change::Extra => "is too many",
-            Change::Twice => "is there twice",
+            Change::Extra => "does not belong here",
+            Change::Twice => "appears twice",
         }
     }
 }
@@ -92,7 +92,7 @@ pub trait Wording {
     /// A part of the expression: `a_h1 · w5`, or `J33*M33`.
     fn text(&self, expr: &Expr) -> String;
 
-    /// A quantity that the expression lacks, so that the reader has to find it: `J33 (a_h1)`.
+    /// A quantity that is missing from the expression, so the reader has to find it: `J33 (a_h1)`.
     fn found_as(&self, leaf: &Expr) -> String {
         self.text(leaf)
     }
@@ -131,9 +131,9 @@ impl Slip {
         match self {
             Slip::Uses { used, right } => wording.uses(used, right),
             Slip::Brackets(around, Change::Missing) => {
-                format!("brackets are missing around {}", text(around))
+                format!("parentheses are missing around {}", text(around))
             }
-            Slip::Brackets(around, _) => format!("no brackets belong around {}", text(around)),
+            Slip::Brackets(around, _) => format!("{} should not be in parentheses", text(around)),
             Slip::Sign(of) => format!("the sign of {} is wrong", text(of)),
             Slip::Term(term, change) => format!("the term {} {}", text(term), change.words()),
             Slip::Factor(factor, change) => {
@@ -163,24 +163,24 @@ impl Slip {
             }
             Slip::Number { used, right } => format!("the number {used} should be {right}"),
             Slip::OneMinus(of, Change::Missing) => {
-                format!("{} belongs where {} is", wording.one_minus(of), text(of))
+                format!("{} should be {}", text(of), wording.one_minus(of))
             }
             Slip::OneMinus(of, _) => {
-                format!("{} belongs where {} is", text(of), wording.one_minus(of))
+                format!("{} should be {}", wording.one_minus(of), text(of))
             }
             Slip::Call(function, of, Change::Missing) => {
                 let call = function.of(of.clone());
-                format!("{} belongs where {} is", text(&call), text(of))
+                format!("{} should be {}", text(of), text(&call))
             }
             Slip::Call(function, of, _) => {
                 let call = function.of(of.clone());
-                format!("{} belongs where {} is", text(of), text(&call))
+                format!("{} should be {}", text(&call), text(of))
             }
             Slip::Scale(-1.0) => "the sign is wrong".to_owned(),
             Slip::Scale(times) => format!("it is {times} times what it should be"),
             Slip::Arrangement(says) => says.clone(),
             Slip::Part { used, right } => {
-                format!("{} stands where {} belongs", text(used), text(right))
+                format!("{} should be {}", text(used), text(right))
             }
         }
     }

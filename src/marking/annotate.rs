@@ -1,4 +1,4 @@
-//! A copy of a workbook with the mistakes marked, and a sheet that sums up.
+//! A copy of a workbook with the mistakes marked, and a summary sheet.
 
 use super::areas;
 use super::outcome::{Outcome, Part};
@@ -16,7 +16,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-/// The name of the sheet that sums up; with a number behind it where the workbook has such a sheet.
+/// The name of the summary sheet, followed by a number if the workbook already has such a sheet.
 const NAME: &str = "check";
 /// Wrong cells: dark red on light red.
 const WRONG: Mark = Mark { fill: "FFF9C0BB", text: "FF8A1109" };
@@ -32,11 +32,11 @@ const MOST_CELLS: u64 = 2_000_000;
 pub struct Annotated {
     /// The copy.
     pub bytes: Vec<u8>,
-    /// What its name has to end with: `xlsx`, or `xlsm` if it has macros.
+    /// The extension that its name needs: `xlsx`, or `xlsm` if it has macros.
     pub extension: &'static str,
     /// Whether it has only the values of the sheets, because the workbook is in another format.
     pub has_values_only: bool,
-    /// The cells that got no note because there is a discussion on them.
+    /// The cells that got no note because they have a comment thread.
     pub discussed: Vec<String>,
 }
 
@@ -59,13 +59,14 @@ impl Marks {
     }
 }
 
-/// The copy of the workbook in `original`: the wrong cells are red, those that could not be judged
-/// yellow, and a note on the first cell of each says what is wrong, or why it was not judged. One more
-/// sheet, `check`, has the verdict, what was judged, the marks and all findings. Everything else is as it
-/// was: formulas, formats, charts. Of a workbook in another format than xlsx the values are copied.
+/// The copy of the workbook in `original`. Wrong cells are red, cells that could not be judged are
+/// yellow, and a note on the first cell of each says what is wrong, or why it was not judged. A new
+/// sheet, `check`, has the verdict, what was judged, the marks and all findings. Everything else stays as
+/// it was: formulas, formats, charts. If the workbook is not in the format xlsx, only its values are
+/// copied.
 ///
 /// # Errors
-/// If the workbook is damaged where something is to be marked.
+/// If the workbook is damaged at a place to mark.
 pub fn copy(
     book: &Book,
     original: Vec<u8>,
@@ -104,7 +105,7 @@ pub fn copy(
 /// What is marked, by the sheets' names as the workbook has them.
 fn marks(book: &Book, outcome: &Outcome) -> BTreeMap<String, Marks> {
     let mut marks: BTreeMap<String, Marks> = BTreeMap::new();
-    // The areas that are there and not absurdly large, and whether each is the first of its sheet.
+    // The areas that exist and are not absurdly large, each with whether it is the first of its sheet.
     let areas = |range: &str, sheet: &str| {
         let mut seen = BTreeSet::new();
         let known = areas::areas(range, sheet).into_iter().filter_map(|(name, area)| {
@@ -138,13 +139,13 @@ fn marks(book: &Book, outcome: &Outcome) -> BTreeMap<String, Marks> {
     marks
 }
 
-/// The text without characters that XML does not have.
+/// The text without characters that XML does not allow.
 fn clean(text: &str) -> String {
     let is_text = |c: &char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}') || *c == '\n';
     text.chars().filter(is_text).collect()
 }
 
-/// The rows of the sheet that sums up.
+/// The rows of the summary sheet.
 #[derive(Default)]
 struct Overview {
     /// The properties of a bold text.
@@ -155,12 +156,12 @@ struct Overview {
     links: String,
 }
 
-/// What is in a cell of that sheet.
+/// The contents of a cell of that sheet.
 enum Cell<'a> {
     Bold(&'a str),
     Text(String),
     Number(f64),
-    /// A text that leads to the first of some cells.
+    /// A text that links to the first of some cells.
     Link(String, Option<(String, Rectangle)>),
     Nothing,
 }
@@ -288,7 +289,7 @@ impl Overview {
     }
 }
 
-/// The cells of a finding, which lead to the first area.
+/// The cells of a finding, with a link to the first area.
 fn link(range: &str, sheet: &str, names_sheets: bool) -> Cell<'static> {
     let first = areas::areas(range, sheet).into_iter().next();
     Cell::Link(areas::shown(range, sheet, names_sheets), first)

@@ -3,13 +3,13 @@
 use crate::formula::quoted;
 use crate::workbook::Rectangle;
 
-/// The most areas that a person is shown one by one.
+/// The most areas that are listed one by one.
 const MOST_SHOWN: usize = 6;
 /// The number of rows and columns of a sheet.
 const SIZE: (u32, u32) = (1_048_576, 16_384);
 
-/// The areas between commas that are in no sheet's name, without spaces around them; empty ones are left
-/// out.
+/// The areas, separated by commas that are not inside a sheet's name, without surrounding spaces; empty
+/// ones are omitted.
 pub fn split(range: &str) -> Vec<&str> {
     let mut is_quoted = false;
     let is_comma = |c: char| {
@@ -19,8 +19,8 @@ pub fn split(range: &str) -> Vec<&str> {
     range.split(is_comma).map(str::trim).filter(|area| !area.is_empty()).collect()
 }
 
-/// Each area with its sheet; `sheet` is that of the areas that name none. What is no area of a sheet is
-/// left out.
+/// Each area with its sheet; `sheet` is the sheet of the areas that name none. Text that is not an area
+/// is omitted.
 pub fn areas(range: &str, sheet: &str) -> Vec<(String, Rectangle)> {
     let area = |text: &str| {
         let (own, cells) = match text.rsplit_once('!') {
@@ -38,8 +38,8 @@ pub fn areas(range: &str, sheet: &str) -> Vec<(String, Rectangle)> {
     split(range).into_iter().filter_map(area).collect()
 }
 
-/// The areas as a person reads them, with the name of the sheet where `names_sheet` asks for it; only the
-/// first of very many.
+/// The areas for a person to read, with the name of the sheet if `names_sheet` says so; only the first
+/// of very many.
 pub fn shown(range: &str, sheet: &str, names_sheet: bool) -> String {
     let areas = split(range);
     let with_sheet = |area: &&str| match names_sheet && !sheet.is_empty() && !area.contains('!') {

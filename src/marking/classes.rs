@@ -1,11 +1,11 @@
-//! The steps of a run that are alike: what is said of one is true of all of them.
+//! The steps of a run that are alike: what is true of one is true of all of them.
 
 use super::fit::{Drawn, Fit, Points, RateFrom, Slopes, dependents, fit, is_close, shape};
 use super::step::{Frame, Step};
 use crate::workbook::{At, Holds};
 use std::collections::HashMap;
 
-/// Steps that are the same but for their places.
+/// Steps that are the same except for their positions.
 pub struct Class {
     /// The first of them.
     pub step: Step,
@@ -15,20 +15,20 @@ pub struct Class {
     pub members: Vec<usize>,
 }
 
-/// The classes of a run's steps, in the order of their first steps. The last step has no updates of its own
-/// where the weights after it are not in the workbook.
+/// The classes of a run's steps, in the order of their first steps. The last step has no updates if the
+/// weights after it are not in the workbook.
 pub fn classes(frame: &Frame<'_>) -> Option<Vec<Class>> {
     first_classes(frame, usize::MAX)
 }
 
-/// The classes of the first steps, at most so many steps.
+/// The classes of the first steps, at most this many steps.
 pub fn first_classes(frame: &Frame<'_>, most: usize) -> Option<Vec<Class>> {
     let mut classes: Vec<Class> = Vec::new();
     let mut known: HashMap<Vec<u64>, usize> = HashMap::new();
     let mut more: Vec<At> = Vec::new();
     let mut last: Option<Vec<u64>> = None;
     for number in 0..=frame.run.updates().min(most) {
-        // Most steps are as the one before.
+        // Most steps are like the previous one.
         let is_there = |at: &At| frame.formulas.holds(*at) != Holds::Nothing;
         let moved: Option<Vec<At>> = more.iter().map(|at| frame.run.step.from(*at, 1)).collect();
         let goes_on = number > 0 && frame.run.goes_on(number - 1, number);
@@ -62,9 +62,9 @@ pub fn first_classes(frame: &Frame<'_>, most: usize) -> Option<Vec<Class>> {
     Some(classes)
 }
 
-/// What all steps of a run descend: as the class says that fits best.
+/// What all steps of a run descend, according to the class that fits best.
 pub struct Reference {
-    /// The place of that class.
+    /// The position of that class.
     pub class: usize,
     /// How its updates fit.
     pub fit: Fit,
@@ -130,7 +130,7 @@ pub fn fit_like(
     if fit.count() == fit.right.len() {
         return Some((fit, points));
     }
-    // The first step may be laid out otherwise: the same formula elsewhere may be the loss.
+    // The first step may have another layout: the same formula elsewhere may be the loss.
     let wanted = shape(from, &like.loss);
     let others = (0..step.nodes.len()).filter(|node| {
         step.nodes[*node].depends && !fit.loss.contains(node) && shape(step, &[*node]) == wanted

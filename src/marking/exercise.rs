@@ -1,9 +1,9 @@
-//! The forward pass of a workbook beside that of the exercise: which cell computes which quantity.
+//! Compares the forward pass of a workbook with that of the exercise: which cell computes which quantity.
 //!
-//! The numbers of the workbook are named: by their labels, else by the start values of the exercise, else by
-//! their order. Then both are computed at the same random values. A cell that gives what a quantity of the
-//! exercise gives is that quantity. Where the losses differ, the cell is looked for that, with the value
-//! of a quantity in its place, makes them the same: so a wrong term is found even where it is 0.
+//! First the numbers of the workbook get names: by their labels, otherwise by the initial values of the
+//! exercise, otherwise by their order. Then both are computed at the same random values. A cell with the
+//! same values as a quantity of the exercise is that quantity. If the losses differ, the module looks for
+//! the cell that makes them equal when a quantity replaces it: so it finds a wrong term even if that is 0.
 
 use super::fit::{POINTS, Points, inputs, is_close};
 use super::labels;
@@ -16,20 +16,20 @@ use crate::network::{Draw, Network, Role as Kind};
 use crate::workbook::{At, CellFormulas, Holds, cell_called, name_of};
 use std::collections::{HashMap, HashSet};
 
-/// The most quantities that a workbook may compute otherwise than the exercise.
+/// The most quantities that a workbook may compute differently from the exercise.
 const MOST_DIFFERENT: usize = 3;
-/// The same where only the weights are numbered otherwise.
+/// The same if only the numbering of the weights differs.
 const MOST_RENUMBERED: usize = 12;
 /// The most numbers of the exercise that a workbook may not use.
 const MOST_UNUSED: usize = 2;
 
-/// The most formulas of a workbook that has a forward pass only.
+/// The most formulas of a workbook with only a forward pass.
 const MOST_CELLS: usize = 2_000;
-/// A step of a table, a row further down.
+/// A step of a table, one row further down.
 const DOWN: Distance = Distance { sheets: 0, rows: 1, columns: 0 };
 
 /// How well a quantity fits a cell: how many quantities are found with it, whether its own are found, whether
-/// the loss is the same, whether the cell is called so.
+/// the loss is the same, and whether the cell has its name.
 type Rank = (usize, bool, bool, bool);
 
 /// What a comparison found.
@@ -38,9 +38,9 @@ pub struct Compared {
     pub wrong: Vec<(usize, Expr)>,
     /// The values at which both were compared.
     pub points: Points,
-    /// Numbers that are others than in the exercise.
+    /// Numbers that differ from the exercise.
     pub differences: Vec<String>,
-    /// Whether the numbers are those of the exercise, nearly all.
+    /// Whether nearly all numbers are those of the exercise.
     pub has_its_numbers: bool,
 }
 
@@ -54,7 +54,7 @@ pub struct Exercise<'a> {
 struct Naming {
     /// The node of each name that was found.
     nodes: HashMap<Name, usize>,
-    /// Whether all have the label or the start value of their name.
+    /// Whether all have the label or the initial value of their name.
     is_sure: bool,
     /// The cells of weights that the forward pass does not use.
     unused: HashMap<Name, At>,
@@ -135,10 +135,12 @@ impl<'a> Exercise<'a> {
         let renumbered = self.renumbered(step, &wrong, &naming);
         let wrong = match &renumbered {
             Some(moved) => {
-                let moved: Vec<String> =
-                    moved.iter().map(|(own, name)| format!("{own} is {name} there")).collect();
+                let moved: Vec<String> = moved
+                    .iter()
+                    .map(|(own, name)| format!("{own} is {name} in the exercise"))
+                    .collect();
                 differences
-                    .push(format!("the weights are numbered differently, {}", moved.join(", ")));
+                    .push(format!("the weights are numbered differently: {}", moved.join(", ")));
                 Vec::new()
             }
             None if wrong.len() > MOST_DIFFERENT => return None,
@@ -228,7 +230,7 @@ impl<'a> Exercise<'a> {
         found.next().is_none().then(|| name.clone())
     }
 
-    /// The names that have a start value.
+    /// The names that have an initial value.
     fn given(&self) -> impl Iterator<Item = (&Name, f64)> {
         self.network
             .variables()
@@ -280,7 +282,7 @@ impl<'a> Exercise<'a> {
             }
         }
         nodes.retain(|name, _| !twice.contains(name));
-        // By the start value, where it is that of one number only.
+        // By the initial value, where it is that of one number only.
         let mut used: HashSet<usize> = nodes.values().copied().collect();
         let open: Vec<(&Name, f64)> =
             self.given().filter(|(name, _)| !nodes.contains_key(*name)).collect();
@@ -382,7 +384,7 @@ impl<'a> Exercise<'a> {
     }
 
     /// Whether the equation of a quantity is of numbers and of what the workbook computes right, but for
-    /// quantities so many equations down that it has no cells for.
+    /// quantities this many equations down that it has no cells for.
     fn is_within_reach(&self, name: &Name, state: &State, levels: usize) -> bool {
         let Some(equation) = self.network.variable(name).and_then(|variable| variable.equation())
         else {

@@ -1,4 +1,4 @@
-//! What is wrong with a formula, in the words of its cells.
+//! What is wrong with a formula, in terms of its cells.
 
 use super::labels::called;
 use super::scene::Scene;
@@ -20,11 +20,11 @@ pub struct Explanation {
     pub says: String,
     /// A word for its kind.
     pub kind: &'static str,
-    /// Whether a cause was found, or it is only said that the value is another.
+    /// Whether a cause was found, or only that the value is wrong.
     pub is_found: bool,
-    /// Whether it is only so many times too large or too small.
+    /// Whether it is only too large or too small by a factor.
     pub is_constant: bool,
-    /// Whether it took two mistakes to explain it.
+    /// Whether it takes two mistakes to explain it.
     pub is_double: bool,
     /// The right formula, if it is known.
     pub right: Option<String>,
@@ -55,7 +55,7 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
         && scene.node(copied) == Some(step.weights[slot])
     {
         let says = format!(
-            "it is copied from the step before and not updated: it is the same as {}",
+            "it is copied from the previous step and not updated: it is the same as {}",
             words.found_as(answer)
         );
         return Explanation::found(says, "not-updated", formula);
@@ -87,8 +87,8 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
     let is_vague = |slip: &Slip| matches!(slip, Slip::Part { .. });
     if slips.is_empty() || slips.iter().any(is_vague) && right.is_none() {
         let says = match &formula {
-            Some(formula) => format!("it gives another value than {formula}"),
-            None => "its formula gives another value".to_owned(),
+            Some(formula) => format!("its value differs from that of {formula}"),
+            None => "its formula gives a wrong value".to_owned(),
         };
         return Explanation {
             says,
@@ -146,7 +146,7 @@ fn one_example(right: Option<&Expr>, scene: &Scene<'_>, node: usize) -> Option<S
     }
     if close(count, &total) {
         return Some(format!(
-            "it is the sum over the batch, where the mean belongs: it is to be divided by {}",
+            "it is the sum over the batch instead of the mean: divide it by {}",
             terms.len()
         ));
     }
@@ -157,10 +157,10 @@ fn one_example(right: Option<&Expr>, scene: &Scene<'_>, node: usize) -> Option<S
         ));
     }
     if only(&is_it) {
-        Some("it is what one example gives; the sum or the mean over all examples of the batch belongs here".to_owned())
+        Some("it is the value for one example; it should be the sum or the mean over all examples of the batch".to_owned())
     } else if only(&lacks) {
         Some(format!(
-            "its range leaves out one example; all {} rows of the batch belong in it",
+            "its range omits one example; it should have all {} rows of the batch",
             terms.len()
         ))
     } else if only(&twice) {
@@ -214,11 +214,11 @@ fn other_step(scene: &Scene<'_>, node: usize, words: &Cells<'_>) -> Option<(Stri
     Some(match is_new {
         true => (
             format!(
-                "it uses the new weights {used}, after their update, where the old ones belong: {right}"
+                "it uses the new weights {used}, after their update, instead of the old ones: {right}"
             ),
             "new-weights",
         ),
-        false => (format!("it uses {used} of the step before where {right} belong"), "other-step"),
+        false => (format!("it uses {used} of the previous step instead of {right}"), "other-step"),
     })
 }
 
@@ -281,7 +281,7 @@ fn cell_called_node(scene: &Scene<'_>, leaf: &Expr) -> Option<usize> {
     }
 }
 
-/// The cells that may stand in place of others: those of the step that come before, and the same cells a step
+/// The cells that may be in place of others: those of the step that come before, and the same cells a step
 /// before and after.
 fn names(scene: &Scene<'_>, node: usize) -> Vec<Expr> {
     let step = scene.step();
@@ -336,7 +336,7 @@ fn moved_reference(scene: &Scene<'_>, node: usize, right: Option<&Expr>) -> Opti
                     let what =
                         if scene.fit_rate() == Some(was) { "the learning rate " } else { "" };
                     return Some(format!(
-                        "the reference to {what}{} is not anchored and moves on to {}: write {fixed}",
+                        "the reference to {what}{} has no $ and moves to {}: write {fixed}",
                         called(frame, was),
                         cell_name(reference.1)
                     ));
@@ -385,7 +385,7 @@ impl Cells<'_> {
 
     fn address(&self, at: At) -> String {
         let cell = cell_name(at.1);
-        // What is no cell of a workbook is on no sheet.
+        // What is not a cell of a workbook is on no sheet.
         match at.0 == self.at.0 || self.at.0 == usize::MAX {
             true => cell,
             false => format!("'{}'!{cell}", self.scene.frame.formulas.book.sheets[at.0].name),
@@ -426,7 +426,7 @@ impl Cells<'_> {
             }
             Slip::Term(term, crate::judge::Change::Missing) if self.has_state(term) => {
                 format!(
-                    "the term {} is missing: what the step before has left, the velocity",
+                    "the term {} is missing: the velocity from the previous step",
                     self.text(term)
                 )
             }
@@ -486,16 +486,16 @@ impl Wording for Cells<'_> {
         let is_weight =
             step.node(right).is_some_and(|node| matches!(step.nodes[node].role, Role::Weight(_)));
         match by {
-            _ if stays => format!(
-                "the reference to {used_as} is frozen: it stays in the same cell, and has to move on to {right_as}"
-            ),
+            _ if stays => {
+                format!("the reference to {used_as} does not move: it should move on to {right_as}")
+            }
             1 if is_new && is_weight => format!(
-                "it uses the new weight {used_as}, after its update, where the old one, {right_as}, belongs"
+                "it uses the new weight {used_as}, after its update, instead of the old one, {right_as}"
             ),
             by if by < 0 => {
-                format!("it uses {used_as} of the step before where {right_as} belongs")
+                format!("it uses {used_as} of the previous step instead of {right_as}")
             }
-            _ => format!("it uses {used_as} of the next step where {right_as} belongs"),
+            _ => format!("it uses {used_as} of the next step instead of {right_as}"),
         }
     }
 }

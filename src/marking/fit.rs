@@ -94,7 +94,7 @@ pub struct Points {
 }
 
 impl Points {
-    /// The value of a cell that is no node: an empty one is 0, any other is some number of its own.
+    /// The value of a cell that is not a node: an empty one is 0, any other is some number of its own.
     pub fn elsewhere(&self, at: Option<At>, point: usize) -> f64 {
         let Some((sheet, (row, column))) = at else { return f64::NAN };
         let mixed =
@@ -144,7 +144,7 @@ impl Points {
     }
 }
 
-/// The given numbers that stand beside weights in the first formulas: the inputs of a network.
+/// The given numbers that are beside weights in the first formulas: the inputs of a network.
 pub fn inputs(step: &Step) -> Vec<bool> {
     let mut inputs = vec![false; step.nodes.len()];
     for (number, node) in step.nodes.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! Tables that have no run of formulas: exercises with one row, and numbers pasted as values. They are judged by
-//! their headings, which have to be those of a network that is known.
+//! Tables without a run of formulas: exercises with one row, and numbers pasted as values. They are judged by
+//! their headings, which must be those of a known network.
 
 use super::options::{Eta, Options};
 use super::outcome::{Finding, Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
@@ -9,11 +9,11 @@ use crate::error::Result;
 use crate::formula::cell::cell_name;
 use crate::workbook::Book;
 
-/// The cells with the start weights of a network, as [`Options::by`] has them, if there is a table with a
+/// The cells with the initial weights of a network, as in [`Options::by`], if there is a table with a
 /// heading for each weight.
 ///
 /// # Errors
-/// Where an option makes no sense for the workbook.
+/// If an option makes no sense for the workbook.
 pub fn start_weights(
     book: &Book,
     derivation: &Derivation,
@@ -54,7 +54,7 @@ fn asked(options: &Options) -> check::Options {
 /// Judges the tables of a workbook by their headings. None if none is recognized.
 ///
 /// # Errors
-/// Where an option makes no sense for the workbook.
+/// If an option makes no sense for the workbook.
 pub fn judge(
     file: &str,
     book: &Book,
@@ -66,7 +66,7 @@ pub fn judge(
     if found.tables.is_empty() {
         return Ok(None);
     }
-    // What is empty is not filled in, and no mistake.
+    // An empty cell is not filled in, which is not a mistake.
     let is_empty = |finding: &&check::Finding| finding.says == check::judge::NOTHING;
     let empty: Vec<(&str, &str)> = found
         .findings
@@ -75,7 +75,7 @@ pub fn judge(
         .map(|finding| (finding.sheet.as_str(), finding.name.as_str()))
         .collect();
     let mut judged = Judged::default();
-    // By sheet, part and reason the quantities that could not be judged.
+    // The quantities that could not be judged, by sheet, part and reason.
     let mut open: Vec<(&str, Part, String, Vec<&str>)> = Vec::new();
     for of in &found.asked {
         let part = part(of.kind);
@@ -104,7 +104,7 @@ pub fn judge(
             hint: (part == Part::Rate).then(|| "--eta CELL".to_owned()),
         })
         .collect();
-    // Of a table with empty cells nothing is a mistake yet.
+    // In a table with empty cells nothing counts as a mistake yet.
     let is_filled = found.tables.iter().all(|table| table.rows == 1 || is_filled(book, table));
     let mut findings: Vec<Finding> = found
         .findings
@@ -130,7 +130,7 @@ pub fn judge(
         .collect();
     let is_rate_known = findings.iter().any(|finding| finding.part == Part::Rate);
     findings.extend(found.tables.iter().filter(|_| !is_rate_known).filter_map(wrong_rate));
-    // An exercise has checks of its own, and asks for what they check.
+    // An exercise has its own checks, and asks for what they check.
     let is_exercise = found.tables.iter().all(|table| table.checks.is_some());
     let is_open = !unjudged.is_empty();
     let judged = if is_filled || is_forward_only(&judged) { judged } else { Judged::default() };
@@ -163,8 +163,8 @@ fn wrong_rate(table: &check::table::Table) -> Option<Finding> {
         return None;
     }
     let explanation = match eta.value < 0.0 {
-        true => "the learning rate is negative: each step goes up the slope, and the loss rises",
-        false => "the learning rate is no positive number: nothing is learned",
+        true => "the learning rate is negative: each step goes uphill, and the loss rises",
+        false => "the learning rate is not a positive number: nothing is learned",
     };
     Some(Finding {
         sheet: table.sheet.clone(),

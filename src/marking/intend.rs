@@ -361,7 +361,7 @@ fn decided(votes: Vec<Vote>) -> Option<Values> {
     let agree =
         |vote: &Vote| votes.iter().filter(|other| are_close(&other.values, &vote.values)).count();
     let best = votes.iter().max_by_key(|vote| (vote.is_sure, vote.is_current, agree(vote)))?;
-    // One that is no derivative needs a witness.
+    // One that is not a derivative needs a witness.
     (best.is_sure || best.is_current || agree(best) >= 2).then_some(best.values)
 }
 

@@ -57,7 +57,7 @@ const RATES: [&str; 16] = [
     "learningrateη",
 ];
 
-/// The label of a cell: along a run it is the heading above the column or before the row, else the nearest
+/// The label of a cell: along a run it is the heading above the column or before the row, otherwise the nearest
 /// text.
 pub fn label<'a>(frame: &Frame<'a>, at: At) -> Option<String> {
     let (row, column) = at.1;
@@ -135,7 +135,7 @@ pub fn address(frame: &Frame<'_>, at: At) -> String {
     }
 }
 
-/// The cells with numbers whose label names a learning rate, on the sheets of a run, outside of its columns.
+/// The cells with numbers whose label names a learning rate, on the sheets of a run, outside its columns.
 pub fn rate_cells(frame: &Frame<'_>) -> Vec<At> {
     let sheets: std::collections::BTreeSet<usize> =
         frame.run.slots.iter().flat_map(|slot| slot.cells.iter().map(|at| at.0)).collect();

@@ -105,7 +105,7 @@ impl Memory {
         Some(Memory { steps, ways, members, typical })
     }
 
-    /// Moves mistakes of the plain updates, which are no cells, to the updates of the workbook: one that goes down
+    /// Moves mistakes of the plain updates, which are not cells, to the updates of the workbook: one that goes down
     /// the gradient of another weight.
     fn put_in_cells(&self, class: usize, found: &mut Vec<Found>) {
         let step = &self.steps[class];
@@ -132,7 +132,7 @@ impl Memory {
 /// Judges a workbook.
 ///
 /// # Errors
-/// Where an option names a sheet or a cell that the workbook does not have.
+/// If an option names a sheet or a cell that the workbook does not have.
 pub fn mark(
     file: &str,
     book: &Book,
@@ -192,7 +192,7 @@ pub fn mark(
         runs: Vec::new(),
         known: HashSet::new(),
     };
-    // The largest first: what is part of it is no run.
+    // The largest first: what is part of it is not a run.
     let mut runs = runs::find(&formulas);
     runs.sort_by_key(|run| std::cmp::Reverse(run.slots.len() * run.updates()));
     let is_said = |at: &At| {
@@ -235,8 +235,8 @@ impl Marking<'_> {
         };
         let memory = Memory::of(&frame, &mut classes);
         let Some(mut reference) = reference(&frame, &classes) else {
-            let why = "no cell was found whose derivatives the updates of the weights follow: \
-                       is it a rule that is no gradient, as the perceptron's?";
+            let why = "found no cell whose derivatives the updates of the weights follow: \
+                       is it a rule that does not use a gradient, such as the perceptron's?";
             self.cannot(run, Part::Gradients, why, Some("--of CELL"));
             return;
         };
@@ -254,7 +254,7 @@ impl Marking<'_> {
         let is_fit = reference.fit.rate != RateFrom::Unknown
             && (slots >= 3 && 2 * count >= slots || slots == 2 && count == 2);
         if !is_called && !is_fit {
-            let why = "it is not clear that its rows are steps of gradient descent";
+            let why = "it is unclear whether its rows are steps of gradient descent";
             self.cannot(run, Part::Gradients, why, Some("--of CELL"));
             return;
         }
@@ -268,7 +268,7 @@ impl Marking<'_> {
             refused.filter_map(|node| Some((node.at, node.refused.clone()?))).collect();
         for (at, why) in refused.iter().take(3) {
             let why =
-                format!("the formula of {} is not understood: {why}", labels::address(&frame, *at));
+                format!("the formula in {} is not supported: {why}", labels::address(&frame, *at));
             self.cannot(run, Part::Gradients, &why, None);
         }
         self.summary(&frame, &classes, &reference, memory.as_ref());
@@ -284,12 +284,7 @@ impl Marking<'_> {
                 continue;
             }
             let Some((fit, points)) = fit_like(&frame, &mut classes, &reference, number) else {
-                self.cannot(
-                    run,
-                    Part::Updates,
-                    "the loss of a step was not found",
-                    Some("--of CELL"),
-                );
+                self.cannot(run, Part::Updates, "found no loss of a step", Some("--of CELL"));
                 continue;
             };
             let class = &classes[number];
@@ -333,7 +328,7 @@ impl Marking<'_> {
         self.known.extend(run.slots.iter().flat_map(|slot| slot.cells.iter().copied()));
     }
 
-    /// Compares numbers that were typed where the step before has a formula.
+    /// Compares numbers that were typed where the previous step has a formula.
     fn typed(&mut self, frame: &Frame<'_>, classes: &[Class]) {
         let mut known = HashMap::new();
         for class in classes {
@@ -365,7 +360,7 @@ impl Marking<'_> {
                     }
                     let slot = frame.slot(at).is_some();
                     let says = format!(
-                        "a number was typed here, where the step before has a formula: {number} instead of {}",
+                        "this is a typed number, but the previous step has a formula: {number} instead of {}",
                         super::values::shown(right)
                     );
                     let explanation = Explanation::found(says, "typed-number", None);
@@ -410,7 +405,7 @@ impl Marking<'_> {
         self.judged.add(Part::Updates, if rule.is_known { there } else { 0 }, there);
         if !rule.is_known {
             let why = format!(
-                "the weights are updated by {}: they were compared with each other, not with the rule itself",
+                "the weights are updated by {}: their updates were compared with each other, not with the rule itself",
                 rule.name
             );
             self.cannot(frame.run, Part::Updates, &why, None);
@@ -491,8 +486,7 @@ impl Marking<'_> {
         if let (Some(said), Some(found)) = (self.said.rate, rate)
             && !is_close(said, found)
         {
-            let note =
-                format!("You said that the learning rate is {said}; the workbook has {found}.");
+            let note = format!("You gave the learning rate {said}, but the workbook has {found}.");
             self.notes.push(note);
         }
         self.convention(frame, step, &reference.fit);
@@ -511,8 +505,8 @@ impl Marking<'_> {
         let loss = labels::called(frame, step.nodes[fit.loss[0]].at);
         let times = (times * 1e9).round() / 1e9;
         let note = format!(
-            "The gradients are {times} times the derivatives of the loss {loss}: a convention, \
-             no mistake. It changes what a learning rate means."
+            "The gradients are {times} times the derivatives of the loss {loss}. This is a convention, not a \
+             mistake, but it changes the meaning of the learning rate."
         );
         if !self.notes.contains(&note) {
             self.notes.push(note);
@@ -583,7 +577,7 @@ impl Marking<'_> {
         let Some(compared) = self.exercise.compare(frame, step, loss) else {
             if self.options.is_named {
                 let why = "The forward pass is not that of the network you named, \
-                           so it was judged on its own.";
+                           so it was judged by itself.";
                 if !self.notes.iter().any(|note| note == why) {
                     self.notes.push(why.to_owned());
                 }
@@ -636,7 +630,7 @@ impl Marking<'_> {
         let Some(step) = frame.step(0, &[loss]) else { return };
         let Some(node) = step.node(loss) else { return };
         if self.exercise.compare(&frame, &step, &[node]).is_none() {
-            let why = "it has a forward pass only, and that is not the one of the exercise";
+            let why = "it has only a forward pass, and not the one of the exercise";
             self.cannot(&run, Part::Forward, why, Some("--network FILE.toml"));
             return;
         }
@@ -651,7 +645,7 @@ impl Marking<'_> {
                 self.judged.add(if is_loss { Part::Loss } else { Part::Forward }, 1, 1);
             }
         }
-        let why = "no weight is computed from the step before";
+        let why = "no weight is computed from the previous step";
         self.cannot(&run, Part::Updates, why, None);
         let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
         self.runs.push(RunSummary {
@@ -766,7 +760,7 @@ impl Marking<'_> {
         }
     }
 
-    /// Whether a cell is in the workbook: the updates behind the last step are not.
+    /// Whether a cell is in the workbook: the updates after the last step are not.
     fn is_there(&self, at: At) -> bool {
         self.formulas.formula(at).is_some()
             || self
@@ -834,10 +828,10 @@ impl Marking<'_> {
                     let called = labels::called(frame, at);
                     let text = match value {
                         Some(value) if value < 0.0 => format!(
-                            "the learning rate {called} is negative: each step goes up the slope, and the loss rises"
+                            "the learning rate {called} is negative: each step goes uphill, and the loss rises"
                         ),
                         _ => format!(
-                            "the learning rate {called} is no positive number: nothing is learned"
+                            "the learning rate {called} is not a positive number: nothing is learned"
                         ),
                     };
                     self.blame(frame, Part::Rate, says(text, "sign"), vec![at]);
@@ -856,9 +850,8 @@ impl Marking<'_> {
                     }
                     Some(at) => {
                         let called = labels::called(frame, *at);
-                        let text = format!(
-                            "the updates use {rate} where the learning rate {called} belongs"
-                        );
+                        let text =
+                            format!("the updates use {rate} instead of the learning rate {called}");
                         self.judged.add(Part::Rate, 1, 1);
                         self.blame(frame, Part::Updates, says(text, "wrong-name"), updates());
                     }
@@ -876,12 +869,7 @@ impl Marking<'_> {
             }
             RateFrom::Unknown => {
                 self.judged.add(Part::Rate, 0, 1);
-                self.cannot(
-                    frame.run,
-                    Part::Rate,
-                    "no learning rate was found",
-                    Some("--eta CELL"),
-                );
+                self.cannot(frame.run, Part::Rate, "found no learning rate", Some("--eta CELL"));
             }
         }
     }
@@ -915,7 +903,7 @@ impl Marking<'_> {
                     part: Part::Updates,
                     range: String::new(),
                     why: format!(
-                        "it has the headings of {}, and is not filled in",
+                        "it has the headings of {}, but is not filled in",
                         book.sheets[*like].name
                     ),
                     hint: None,
@@ -952,7 +940,7 @@ impl Marking<'_> {
     }
 }
 
-/// Whether a node of the forward pass depends on data that stands beside no weight: a target.
+/// Whether a node of the forward pass depends on data that is beside no weight: a target.
 pub fn is_of_the_loss(step: &Step, node: usize) -> bool {
     let inputs = super::fit::inputs(step);
     let below = step.below(node);

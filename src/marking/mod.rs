@@ -1,4 +1,4 @@
-//! Marks workbooks of gradient descent that somebody else made, by what their formulas do.
+//! Marks workbooks of gradient descent that someone else made, by what their formulas do.
 //!
 //! - [`runs`]: which cells hold a weight, step after step; [`weights`]: which of them are weights.
 //! - [`step`]: the cells of one step as equations; [`classes`]: the steps that are alike.
@@ -47,10 +47,10 @@ use crate::error::{ErrorKind, Result};
 use crate::workbook::Book;
 use std::path::Path;
 
-/// Marks a file. What cannot be read or recognized is an outcome too.
+/// Marks a file. If it cannot be read or recognized, that is an outcome too.
 ///
 /// # Errors
-/// Where an option makes no sense for the file: a sheet or a cell that it does not have.
+/// If an option does not fit the file: a sheet or a cell that it does not have.
 pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<Outcome> {
     let file = path.display().to_string();
     let book = match Book::read(path) {
@@ -60,7 +60,7 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
             return Ok(Outcome::unread(file, error.message, is_closed));
         }
     };
-    // What else is computed from the row before, as the estimates of a filter, is no weight.
+    // Other things computed from the previous row, such as the estimates of a filter, are not weights.
     let by = match options.is_named && options.by.is_none() {
         true => headings::start_weights(&book, derivation, options)?,
         false => None,
@@ -72,7 +72,7 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
         Some(outcome) => outcome,
         None => mark::mark(&file, &book, derivation, options)?,
     };
-    // Where a person said which cells the loss and the weights are, these are what is judged.
+    // If the user named the cells of the loss and the weights, these are judged.
     let is_said = options.of.is_some() || options.by.is_some();
     if outcome.runs.is_empty()
         && outcome.unjudged.is_empty()
@@ -83,10 +83,10 @@ pub fn check(path: &Path, derivation: &Derivation, options: &Options) -> Result<
     }
     if outcome.runs.is_empty() && outcome.unjudged.is_empty() {
         let why = match is_said {
-            true => "no weight is computed from the step before".to_owned(),
+            true => "no weight is computed from the previous step".to_owned(),
             false => {
                 let headings = table::why_not(&book, derivation);
-                format!("no weight is computed from the step before, and {headings}")
+                format!("no weight is computed from the previous step, and {headings}")
             }
         };
         outcome.unjudged = Outcome::unread(file, why, false).unjudged;

@@ -1,8 +1,8 @@
 //! Updates with a memory: momentum, Adam and their like.
 //!
-//! What the steps before have left, a velocity, enters the update of each weight beside its gradient. The
-//! gradients are judged as if each weight went down its own by 1; and the way from a gradient to the new weight is
-//! compared between the weights, since all are updated alike.
+//! The update of each weight uses its gradient and a state from the previous steps, such as a velocity. The
+//! gradients are judged as if each weight were updated by its gradient with the rate 1. The path from a
+//! gradient to the new weight is compared between the weights, because all are updated alike.
 
 use super::step::{Node, Role, Step};
 use crate::expr::{Expr, Name};
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub struct Way {
     /// The gradient.
     pub gradient: usize,
-    /// The nodes behind it, the update last.
+    /// The nodes after it, the update last.
     pub nodes: Vec<usize>,
 }
 
@@ -31,7 +31,7 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
     let mut has_memory = vec![false; step.nodes.len()];
     for node in step.order.iter().copied().filter(|node| below[*node]) {
         let of = &step.nodes[node];
-        // A counter is no memory of a weight.
+        // A counter is not a memory of a weight.
         has_memory[node] = of.role == Role::Before && is_state(step, node)
             || of.role == Role::Computed && of.uses.iter().any(|(_, used)| has_memory[*used]);
     }
@@ -64,7 +64,7 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
     }
 }
 
-/// Whether something of the step before is used by the same cell of this step: as a velocity is.
+/// Whether something of the previous step is used by the same cell of this step: as a velocity is.
 fn is_state(step: &Step, node: usize) -> bool {
     let at = step.nodes[node].at;
     step.nodes.iter().any(|user| {
@@ -76,7 +76,7 @@ fn is_state(step: &Step, node: usize) -> bool {
     })
 }
 
-/// The ways of a step without a memory, as the first is: those of another, so many steps away.
+/// The ways of a step without a memory, as the first is: those of another, this many steps away.
 pub fn like(
     step: &Step,
     other: &Step,
@@ -204,7 +204,7 @@ pub fn compare(step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> 
         (true, 2) => "Adam",
         (true, _) => "an adaptive rate",
         (false, 1) => "momentum",
-        _ => "a rule that is not known",
+        _ => "an unknown rule",
     };
     let like = like.and_then(|like| Some((ways[like].as_ref()?, step.updates[like]?)));
     let is_known =
@@ -371,7 +371,7 @@ impl Pair<'_> {
                 }
                 Role::Given | Role::Weight(_) => of.at,
                 Role::Before => {
-                    // Its own state, of the step before.
+                    // Its own state, of the previous step.
                     if self.by.from(of.at, 1) == Some(from.at) {
                         self.by.from(to.at, -1)?
                     } else {

@@ -1,4 +1,4 @@
-//! What a teacher may say about a workbook: where to look, and what is what.
+//! What a teacher may specify about a workbook: where to look, and what is what.
 
 use crate::error::{Error, Result};
 use crate::formula::cell::parse_cell;
@@ -24,18 +24,18 @@ pub struct Options {
     pub sheet: Option<String>,
     /// The cell with the loss: `W4`, `'Step 1'!W4`.
     pub of: Option<String>,
-    /// The cells with the start weights: `E4:L4`, with commas between several ranges.
+    /// The cells with the initial weights: `E4:L4`, with commas between several ranges.
     pub by: Option<String>,
     /// The learning rate.
     pub eta: Option<Eta>,
     /// Columns by name: a label, such as `w5`, and the letters of its column, or nothing if no column
     /// holds it, whatever its heading says.
     pub map: Vec<(String, Option<String>)>,
-    /// How far off a value may be, relative to what it should be; 1e-6 by default.
+    /// The largest relative error that a value may have; 1e-6 by default.
     pub tolerance: f64,
-    /// Whether a person named the network: then the headings of its weights say where they are, and the workbook
-    /// has to be about its exercise. Else its forward pass is compared with the exercise only where it
-    /// is plainly about it.
+    /// Whether the user named the network. If so, the headings of its weights say where they are, and the
+    /// workbook must be about its exercise. Otherwise its forward pass is compared with the exercise only
+    /// if it is clearly about it.
     pub is_named: bool,
 }
 
@@ -92,7 +92,7 @@ pub fn cell(text: &str) -> Result<String> {
 /// Ranges of cells between commas, with or without their sheets.
 ///
 /// # Errors
-/// If one of them is no range.
+/// If one of them is not a range.
 pub fn ranges(text: &str) -> Result<String> {
     let areas = super::areas::split(text);
     let is_range = |area: &&str| Rectangle::parse(without_sheet(area)).is_some();

@@ -1,4 +1,4 @@
-//! What was found out about a workbook.
+//! What marking found out about a workbook.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ pub enum Verdict {
     Right,
     /// Something is wrong.
     Wrong,
-    /// All that could be judged is right.
+    /// Everything that could be judged is right.
     RightAsFarAsJudged,
     /// Nothing could be judged.
     NotJudged,
@@ -45,7 +45,7 @@ impl fmt::Display for Verdict {
 pub enum Part {
     /// From the inputs to the outputs.
     Forward,
-    /// The loss and the errors that it is made of.
+    /// The loss and the errors that it consists of.
     Loss,
     /// The derivatives of the loss, with all helper columns.
     Gradients,
@@ -72,7 +72,7 @@ impl Part {
     }
 }
 
-/// How many cells of a part were judged, of how many.
+/// How many of the cells of a part were judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Count {
     /// Those that were judged, right or wrong.
@@ -122,8 +122,8 @@ pub struct Finding {
     pub sheet: String,
     /// Its first cell: `AD4`.
     pub cell: String,
-    /// All of its cells, as ranges between commas: `AD4:AD10`, `A19,A47`; those on another sheet than the
-    /// first with the sheet's name before them, `'Step 2'!A19`.
+    /// All of its cells, as ranges separated by commas: `AD4:AD10`, `A19,A47`; cells on another sheet than the
+    /// first have the sheet's name before them, `'Step 2'!A19`.
     pub range: String,
     /// The number of its cells.
     pub cells: usize,
@@ -133,15 +133,15 @@ pub struct Finding {
     pub part: Part,
     /// What kind of mistake it is, for programs: `wrong-name`, `missing-factor`.
     pub kind: String,
-    /// What is wrong, in a student's words, with the cells by their addresses.
+    /// What is wrong, in words for a student, with the addresses of the cells.
     pub explanation: String,
-    /// The right formula of the first cell in the student's own cells, where it is known: `=X4*P4`.
+    /// The correct formula of the first cell in terms of the student's own cells, if it is known: `=X4*P4`.
     pub right_formula: Option<String>,
     /// The value that the first cell should have, given the other cells of its step.
     pub expected: Option<f64>,
     /// The value that it has.
     pub found: Option<f64>,
-    /// Whether the cause was found, or it is only said that the value is another.
+    /// Whether the cause was found, or only that the value is wrong.
     pub is_cause_found: bool,
 }
 
@@ -152,11 +152,11 @@ pub struct Unjudged {
     pub sheet: String,
     /// The part that it is in.
     pub part: Part,
-    /// The cells as ranges between commas, as in a [`Finding`]; empty where there are none.
+    /// The cells as ranges separated by commas, as in a [`Finding`]; empty if there are none.
     pub range: String,
-    /// Why, as a clause without a period: `no cell is computed from the step before`.
+    /// Why, as a clause without a period: `no cell is computed from the previous step`.
     pub why: String,
-    /// What to type so that it can be judged, where that would help: `--eta B1`.
+    /// An option that would help to judge it, if there is one: `--eta B1`.
     pub hint: Option<String>,
 }
 
@@ -165,7 +165,7 @@ pub struct Unjudged {
 pub struct RunSummary {
     /// Its sheet, the first if there is one for each step.
     pub sheet: String,
-    /// The start weights as ranges: `E4:L4`.
+    /// The initial weights as ranges: `E4:L4`.
     pub weights: String,
     /// The number of weights.
     pub count: usize,
@@ -179,11 +179,11 @@ pub struct RunSummary {
     pub rate_cell: Option<String>,
     /// How the weights are updated: `gradient descent`, `momentum`, `Adam`.
     pub optimizer: String,
-    /// The start weights, in the order of `weights`.
+    /// The initial weights, in the order of `weights`.
     pub start: Vec<f64>,
 }
 
-/// Everything that was found out about a file.
+/// Everything that marking found out about a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
     /// The file, as it was named.
@@ -194,22 +194,22 @@ pub struct Outcome {
     pub judged: Judged,
     /// The mistakes, in the order of their first cells.
     pub findings: Vec<Finding>,
-    /// Conventions, and differences from the exercise that are no mistakes, as sentences.
+    /// Conventions, and differences from the exercise that are not mistakes, as sentences.
     pub notes: Vec<String>,
     /// What could not be judged, and why.
     pub unjudged: Vec<Unjudged>,
     /// The runs.
     pub runs: Vec<RunSummary>,
-    /// Whether cells that were to be filled in are empty.
+    /// Whether some cells to fill in are empty.
     pub is_unfinished: bool,
-    /// Whether it is an exercise, which asks for some parts only: those without cells count nothing.
+    /// Whether it is an exercise, which asks for only some parts: parts without cells do not count.
     pub is_exercise: bool,
-    /// Whether the file cannot be opened at all: it is missing, or may not be read.
+    /// Whether the file cannot be opened at all: it is missing, or not readable.
     pub is_closed: bool,
 }
 
 impl Outcome {
-    /// The outcome for a file of which nothing could be judged. `is_closed` says that it cannot be opened
+    /// The outcome for a file in which nothing could be judged. `is_closed` says that it cannot be opened
     /// at all.
     pub fn unread(file: impl Into<String>, why: impl Into<String>, is_closed: bool) -> Outcome {
         let all = Unjudged {
@@ -233,7 +233,7 @@ impl Outcome {
         }
     }
 
-    /// The same without the answers, for students: no right formula, and no right value.
+    /// The same without the answers, for students: no correct formula, and no correct value.
     pub fn without_answers(mut self) -> Outcome {
         for finding in &mut self.findings {
             if let Some(formula) = finding.right_formula.take() {

@@ -263,7 +263,7 @@ impl Trial<'_> {
         let at = step.nodes[weight.1].at;
         let (row, column) = at.1;
         let says = format!(
-            "the reference to {} is not anchored and moves on from row to row: write ${}${}",
+            "the reference to {} has no $ and moves from row to row: write ${}${}",
             super::labels::called(self.scene.frame, at),
             crate::formula::cell::column_letters(column as usize),
             row + 1
@@ -271,7 +271,7 @@ impl Trial<'_> {
         Some((exprs, says))
     }
 
-    /// Whether somebody would make this mistake: a loss is no negative square, and an activation that is as usual
+    /// Whether someone would make this mistake: a loss is no negative square, and an activation that is as usual
     /// is not mistaken.
     fn is_plausible(&self, edit: &Edit, answer: &Expr) -> bool {
         let is_sign = matches!(&edit.slip, Slip::Sign(_));
@@ -348,7 +348,7 @@ impl Trial<'_> {
                 }
             });
         }
-        // A weight that nothing uses, alone or with each cell that stands beside weights.
+        // A weight that nothing uses, alone or with each cell that is beside weights.
         let is_unused = |weight: &usize| {
             !step.nodes.iter().enumerate().any(|(user, node)| {
                 self.scene.intended.forward[user]
@@ -449,7 +449,7 @@ impl Trial<'_> {
             expr.names().into_iter().map(|name| (name.clone(), expr.derivative(&name))).collect()
         };
         let slopes: Vec<Vec<(Name, Expr)>> = exprs.iter().map(slopes_of).collect();
-        // A loss that is no cell becomes the edited cell.
+        // A loss that is not a cell becomes the edited cell.
         let losses: Vec<Vec<usize>> = match scene.fit.loss.len() {
             1 => vec![scene.fit.loss.clone()],
             _ => vec![vec![self.group[0]]],
@@ -526,7 +526,7 @@ impl Trial<'_> {
         let step = self.step();
         let mut adjoint = vec![0.0; step.nodes.len()];
         loss.iter().for_each(|node| adjoint[*node] = 1.0);
-        // First what depends on the group: it may use what comes behind it in the order.
+        // First what depends on the group: it may use what comes after it in the order.
         let (above, others): (Vec<usize>, Vec<usize>) =
             step.order.iter().rev().partition(|node| self.above[**node]);
         for number in above.into_iter().chain(others) {

@@ -8,12 +8,12 @@ use crate::words::{counted, rounded};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// A text of somebody's workbook on one line, without what a terminal or a table would obey.
+/// A text from a workbook on one line, without characters that a terminal or a table would interpret.
 fn tame(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-/// How the outcome is told. Each wraps what should stand out, or leaves it as it is.
+/// The styles of a report. Each wraps text that should stand out, or leaves it as it is.
 pub struct Words<'a> {
     /// A heading.
     pub bold: &'a dyn Fn(&str) -> String,
@@ -39,11 +39,11 @@ impl Words<'_> {
 pub fn verdict(outcome: &Outcome) -> String {
     match outcome.verdict {
         Verdict::Wrong => {
-            let unfinished = if outcome.is_unfinished { ", not filled in to the end" } else { "" };
+            let unfinished = if outcome.is_unfinished { ", not completely filled in" } else { "" };
             format!("wrong, {}{unfinished}", counted(outcome.findings.len(), "mistake"))
         }
         Verdict::NotJudged if outcome.is_unfinished => "not filled in".to_owned(),
-        verdict if outcome.is_unfinished => format!("{verdict}, not filled in to the end"),
+        verdict if outcome.is_unfinished => format!("{verdict}, not completely filled in"),
         verdict => verdict.to_string(),
     }
 }
@@ -61,7 +61,7 @@ pub fn judged(outcome: &Outcome) -> String {
     Part::ALL.iter().map(part).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether what was found out is on several sheets, so that each cell needs its sheet's name.
+/// Whether the findings are on several sheets, so that each cell needs its sheet's name.
 pub fn names_sheets(outcome: &Outcome) -> bool {
     let findings = outcome.findings.iter().map(|finding| &finding.sheet);
     let unjudged = outcome.unjudged.iter().map(|unjudged| &unjudged.sheet);
@@ -80,11 +80,11 @@ pub fn place(finding: &Finding, names_sheets: bool) -> String {
     }
 }
 
-/// What the first cell should be and what it is, as far as that is known; nothing if only its value is.
+/// What the first cell should be and what it is, as far as that is known; nothing if only its value is known.
 pub fn answer(finding: &Finding) -> Option<String> {
     let mut says = Vec::new();
     if let Some(formula) = &finding.right_formula {
-        says.push(format!("right is {formula}"));
+        says.push(format!("correct: {formula}"));
     }
     if let Some(expected) = finding.expected {
         let found = finding.found.map(|found| format!(", found {}", rounded(found, 7)));
@@ -109,7 +109,7 @@ pub fn place_of_unjudged(unjudged: &Unjudged, names_sheets: bool) -> Option<Stri
     })
 }
 
-/// What was not judged and why: `E5:L11 (updates): no cell fits as the learning rate (try --eta G1)`.
+/// What was not judged and why: `E5:L11 (updates): found no learning rate (try --eta G1)`.
 fn says_unjudged(unjudged: &Unjudged, names_sheets: bool) -> String {
     let place = place_of_unjudged(unjudged, names_sheets);
     let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
@@ -246,8 +246,8 @@ fn pair(outcome: &Outcome, part: Part) -> [usize; 2] {
     [count.judged, count.of]
 }
 
-/// The headings of the table with one line for each file. `forward` is the number of cells that were
-/// judged, `forward_of` the number of all.
+/// The headings of the table with one line per file. `forward` is the number of cells that were
+/// judged, `forward_of` the number of all cells.
 pub const CSV_HEADINGS: [&str; 17] = [
     "file",
     "verdict",
@@ -268,7 +268,7 @@ pub const CSV_HEADINGS: [&str; 17] = [
     "not_judged",
 ];
 
-/// The line of a file in that table. Several mistakes have ` | ` between them.
+/// The line of a file in that table. Several mistakes are separated by ` | `.
 pub fn csv_line(outcome: &Outcome, rubric: &Rubric) -> Vec<String> {
     let Marks { marks, out_of, .. } = rubric.marks(outcome);
     let number = |number: f64| rounded(number, 10);
@@ -297,7 +297,7 @@ pub fn csv_line(outcome: &Outcome, rubric: &Rubric) -> Vec<String> {
     line.iter().map(|cell| tame(cell)).collect()
 }
 
-/// The name of the file. One that begins like a formula would be computed by a spreadsheet program.
+/// The name of the file, which must not begin like a formula: a spreadsheet program would compute it.
 fn file(outcome: &Outcome) -> String {
     match outcome.file.starts_with(['=', '+', '-', '@']) {
         true => format!("./{}", outcome.file),
@@ -305,7 +305,7 @@ fn file(outcome: &Outcome) -> String {
     }
 }
 
-/// The table of marks, a line for each outcome, as CSV.
+/// The table of marks, one line per outcome, as CSV.
 ///
 /// # Errors
 /// If it cannot be written.

@@ -1,4 +1,4 @@
-//! Marks by a rubric: a weight for each part, and what a mistake costs.
+//! Marks by a rubric: a weight for each part, and the cost of a mistake.
 
 use super::outcome::{Outcome, Part, Verdict};
 use crate::error::{Error, Result};
@@ -11,8 +11,8 @@ pub const DEFAULT: &str = "\
 # Marks for a workbook of gradient descent.
 #
 # A part earns: weight · cells judged / cells to fill in · (1 − its mistakes · slip), at least 0.
-# A mistake costs once, however many cells it is in. What follows from it counts as right.
-# Cells that are given count nothing. Cells that are empty or could not be judged earn nothing.
+# A mistake costs marks only once, however many cells it is in. What follows from it counts as right.
+# Given cells do not count. Cells that are empty or could not be judged earn nothing.
 # Only a workbook with the verdict \"right\" gets full marks.
 
 out_of = 100    # full marks
@@ -30,7 +30,7 @@ rate = 5
 # gradients = 0.1
 ";
 
-/// The rubric as it is written in a file.
+/// The rubric as in a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
@@ -78,7 +78,7 @@ impl Parts {
 /// The weights of the default rubric, in the order of [`Part::ALL`].
 const WEIGHTS: [f64; 5] = [25.0, 10.0, 40.0, 20.0, 5.0];
 
-/// What the parts are worth, and what mistakes cost.
+/// The weights of the parts, and the cost of mistakes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rubric {
     out_of: f64,
@@ -96,22 +96,22 @@ impl Default for Rubric {
 /// The marks of a workbook.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marks {
-    /// The marks, rounded; nothing where no cell could be judged, unless the workbook is just not filled in.
+    /// The marks, rounded; nothing if no cell could be judged, unless the workbook is just not filled in.
     pub marks: Option<f64>,
     /// Full marks.
     pub out_of: f64,
-    /// The marks for what was not judged, which earned nothing.
+    /// The marks for the parts that were not judged, which earned nothing.
     pub open: f64,
-    /// The marks of each part, in the order of [`Part::ALL`], not rounded, and what they could be.
+    /// The marks of each part, in the order of [`Part::ALL`], not rounded, and their maximum.
     pub parts: [(f64, f64); 5],
 }
 
 impl Rubric {
-    /// The rubric in the text of a TOML file; `path` is named in errors. What it leaves out is as in the
+    /// The rubric in the text of a TOML file; `path` is named in errors. Missing values are those of the
     /// [default](DEFAULT).
     ///
     /// # Errors
-    /// If it is no TOML, has an unknown key or a number that makes no sense.
+    /// If it is not TOML, has an unknown key or an invalid number.
     pub fn from_toml(text: &str, path: &str) -> Result<Rubric> {
         let start = "backprop check --rubric show prints a rubric to start from";
         let table: Table = toml::from_str(text).map_err(|error| {
@@ -128,16 +128,18 @@ impl Rubric {
         let all = rubric.weights.iter().sum::<f64>();
         let is_weight = |weight: &f64| (0.0..=1e9).contains(weight);
         let wrong = if !(rubric.out_of > 0.0 && rubric.out_of <= 1e6) {
-            Some(format!("out_of is {}, and full marks are a number above 0", rubric.out_of))
+            Some(format!("out_of is {}, but must be a number above 0", rubric.out_of))
         } else if !(rubric.round >= 0.0 && rubric.round < rubric.out_of) {
-            Some(format!("round is {}, which is not from 0 up to out_of", rubric.round))
+            Some(format!("round is {}, but must be a number from 0 to out_of", rubric.round))
         } else if let Some(weight) = rubric.weights.iter().find(|weight| !is_weight(weight)) {
-            Some(format!("a weight is {weight}, and a weight is a number from 0 up"))
+            Some(format!("a weight is {weight}, but must be a number from 0 up"))
         } else if !(all > 0.0 && all <= 1e9) {
             Some(format!("the weights add up to {all}: give one part a weight above 0"))
         } else {
             let slip = rubric.slips.iter().find(|slip| !(0.0..=1.0).contains(*slip));
-            slip.map(|slip| format!("a mistake costs {slip} of its part, which is not from 0 to 1"))
+            slip.map(|slip| {
+                format!("a mistake costs {slip} of its part, but must cost from 0 to 1")
+            })
         };
         match wrong {
             Some(wrong) => Err(Error::usage(format!("{path}: {wrong}")).hint(start)),
@@ -160,7 +162,7 @@ impl Rubric {
         self.weights[part as usize]
     }
 
-    /// The share of a part that a mistake in it costs.
+    /// The fraction of a part that a mistake in it costs.
     pub fn slip(&self, part: Part) -> f64 {
         self.slips[part as usize]
     }
@@ -182,7 +184,7 @@ impl Rubric {
                     format!("{} in {}", percent(self.slips[*part as usize]), part.word())
                 };
                 let slips: Vec<String> = Part::ALL.iter().map(slip).collect();
-                format!("a share of its part, {}", slips.join(", "))
+                format!("a fraction of its part, {}", slips.join(", "))
             }
         };
         let full = rounded(self.out_of, 10);
@@ -191,7 +193,7 @@ impl Rubric {
 
     /// The marks for an outcome. They are full only for a workbook that is right.
     pub fn marks(&self, outcome: &Outcome) -> Marks {
-        // An exercise asks for some parts only.
+        // An exercise asks for only some parts.
         let is_asked = |part: Part| !outcome.is_exercise || outcome.judged.of(part).of > 0;
         let weight = |part: Part| if is_asked(part) { self.weights[part as usize] } else { 0.0 };
         let all: f64 = Part::ALL.map(weight).iter().sum();
@@ -225,7 +227,7 @@ impl Rubric {
         if self.round == 0.0 { marks } else { digits((marks / self.round).round() * self.round) }
     }
 
-    /// The most that a workbook gets that is not right.
+    /// The most marks for a workbook that is not right.
     pub(super) fn most_if_not_right(&self) -> f64 {
         match self.round == 0.0 {
             true => 0.99 * self.out_of,
@@ -234,13 +236,13 @@ impl Rubric {
     }
 }
 
-/// Without the last digits, which a multiple of 0.1 has too many of.
+/// Without the last digits, which multiples of 0.1 have from rounding.
 fn digits(number: f64) -> f64 {
     format!("{number:.9e}").parse().unwrap_or(number)
 }
 
 impl Marks {
-    /// The marks as a person reads them: `87 of 100`, `none`.
+    /// The marks for a person to read: `87 of 100`, `none`.
     pub fn says(&self) -> String {
         match self.marks {
             Some(marks) => format!("{} of {}", rounded(marks, 10), rounded(self.out_of, 10)),
@@ -248,11 +250,11 @@ impl Marks {
         }
     }
 
-    /// The marks for what was not judged, if there are some: `25 of 100 are for what was not judged`.
+    /// The marks for what was not judged, if there are some: `25 of 100 are for parts that were not judged`.
     pub fn says_open(&self, outcome: &Outcome) -> Option<String> {
         let what = match outcome.is_unfinished {
-            true => "what is not filled in or was not judged",
-            false => "what was not judged",
+            true => "parts that are not filled in or were not judged",
+            false => "parts that were not judged",
         };
         let is_open = self.marks.is_some() && self.open > 1e-9 * self.out_of;
         is_open.then(|| {

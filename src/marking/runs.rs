@@ -1,8 +1,8 @@
 //! Runs of gradient descent in a workbook: which cells hold a weight, step after step.
 //!
 //! A cell is an update of another if its formula is that cell and something else that depends on it:
-//! `=E79-$F$77*X79`, where X79 was computed from E79. The distance between both, which most updates of a
-//! workbook share, is that from one step to the next: a row, a block of rows, some columns, a sheet.
+//! `=E79-$F$77*X79`, where X79 was computed from E79. The distance between the two, which most updates of a
+//! workbook share, is the distance from one step to the next: a row, a block of rows, some columns, a sheet.
 
 use crate::expr::Expr;
 use crate::network::Draw;
@@ -35,7 +35,7 @@ impl Distance {
         }
     }
 
-    /// The cell that is so many times this far on, if there is one.
+    /// The cell that is this many of these distances further on, if there is one.
     pub fn from(&self, at: At, times: i64) -> Option<At> {
         let sheet = usize::try_from(at.0 as i64 + times * self.sheets).ok()?;
         let row = u32::try_from(i64::from(at.1.0) + times * self.rows).ok()?;
@@ -51,7 +51,7 @@ impl Distance {
         }
     }
 
-    /// Whether it leads along one of rows, columns and sheets, forwards.
+    /// Whether it leads along one of rows, columns and sheets, forward.
     pub fn is_a_step(&self) -> bool {
         matches!((self.sheets, self.rows, self.columns), (1.., 0, 0) | (0, 1.., 0) | (0, 0, 1..))
     }
@@ -155,7 +155,7 @@ fn links(formulas: &CellFormulas<'_>) -> (Vec<Link>, Vec<Vec<At>>) {
     (links, regions)
 }
 
-/// The cell behind copies: that of `=X4` is X4.
+/// The original of copies: that of a cell with `=X4` is X4.
 pub fn original(formulas: &CellFormulas<'_>, at: At) -> At {
     let (mut at, mut steps) = (at, 0);
     while let Some(copied) = copied(formulas, at) {
@@ -200,7 +200,7 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<At>) -> Vec<
         if starts.is_empty() && weak.is_none() && Distance::between(start, to).is_a_step() {
             *weak = Some(start);
         }
-        // A weight that is copied to each row of an epoch starts from the row that the step before ended at.
+        // A weight that is copied to each row of an epoch starts from the row that the previous step ended at.
         if depends(formulas, &others, start) {
             starts.push(if matches!(formulas.holds(start), Holds::Number) && start != cell {
                 cell
@@ -258,7 +258,7 @@ fn slots(
     taken: &HashSet<At>,
 ) -> Vec<Slot> {
     let mut updated: HashSet<At> = HashSet::new();
-    // The start of a run may stand elsewhere.
+    // The start of a run may be elsewhere.
     let mut starts: HashMap<At, At> = HashMap::new();
     let mut started: HashSet<At> = HashSet::new();
     // The formula without its cells.
@@ -325,7 +325,7 @@ fn slots(
         let start = before.or_else(|| starts.get(&first).copied());
         let Some(start) = start else { continue };
         let mut cells = vec![start];
-        // On the first sheet it may stand elsewhere.
+        // On the first sheet it may be elsewhere.
         while let Some(before) = elsewhere(cells[0]).filter(|before| !cells.contains(before)) {
             cells.insert(0, before);
         }

@@ -84,7 +84,7 @@ impl<'a> Scene<'a> {
         Expr::Name(self.shown[node].clone())
     }
 
-    /// The values that a node should have, as far as that is known, else those it has.
+    /// The values that a node should have, as far as that is known, otherwise those it has.
     pub fn wanted(&self, node: usize) -> Values {
         let wanted = self.intended.values[node].filter(|_| self.intended.backward[node]);
         wanted.unwrap_or_else(|| values_at(self.points, node))
@@ -191,7 +191,7 @@ impl<'a> Scene<'a> {
         None
     }
 
-    /// The same, or so many times one, as the derivative of one example's error is of that of the mean.
+    /// The same, or this many times one, as the derivative of one example's error is of that of the mean.
     fn helper_times(&self, wanted: &Values, above: usize) -> Option<Expr> {
         if let Some(helper) = self.helper(wanted, above) {
             return Some(helper);
@@ -205,7 +205,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The derivative of a cell, or of the loss, with respect to a cell: with helper cells of the student where
-    /// there are some, else by the chain rule.
+    /// there are some, otherwise by the chain rule.
     fn derivative(&self, of: Option<usize>, by: usize, above: usize, depth: usize) -> Option<Expr> {
         let values = self.derivative_values(of, by);
         let is_own =

@@ -36,7 +36,7 @@ pub struct Node {
     pub uses: Vec<(Name, usize)>,
     /// Whether it depends on the weights of the step.
     pub depends: bool,
-    /// Why its formula is not understood, where that is so.
+    /// Why its formula is not supported, if so.
     pub refused: Option<String>,
 }
 
@@ -51,7 +51,7 @@ pub struct Step {
     pub order: Vec<usize>,
     /// The node of each weight.
     pub weights: Vec<usize>,
-    /// The node of each updated weight, where there is one.
+    /// The node of each updated weight, if there is one.
     pub updates: Vec<Option<usize>>,
     index: HashMap<At, usize>,
 }
@@ -77,11 +77,11 @@ pub struct Frame<'a> {
     pub said: Said,
     /// The slot and the step of each weight's cell.
     weights: HashMap<At, (usize, usize)>,
-    /// Formulas in place of those that are there, and those of the updates behind the last.
+    /// Formulas in place of those that are there, and those of the updates after the last.
     pub tried: HashMap<At, Expr>,
-    /// The cells behind copies, as far as they were looked for.
+    /// The originals of copies, as far as they were searched for.
     originals: RefCell<HashMap<At, At>>,
-    /// The cells where a number was typed although the step before has a formula: its formula.
+    /// The cells where a number was typed although the previous step has a formula: its formula.
     typed: RefCell<HashMap<At, Option<Expr>>>,
 }
 
@@ -132,7 +132,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The cell of a weight at a step; behind the last, where it would be.
+    /// The cell of a weight at a step; after the last, where it would be.
     pub fn weight(&self, slot: usize, step: usize) -> Option<At> {
         let cells = &self.run.slots[slot].cells;
         match cells.get(step) {
@@ -156,7 +156,7 @@ impl<'a> Frame<'a> {
             || self.typed(at).is_some()
     }
 
-    /// The formula that the step before has where a number was typed.
+    /// The formula that the previous step has where a number was typed.
     pub fn typed(&self, at: At) -> Option<Expr> {
         if let Some(known) = self.typed.borrow().get(&at) {
             return known.clone();
@@ -184,7 +184,7 @@ impl<'a> Frame<'a> {
         if !is_formula(after) && !is_formula(self.run.step.from(before, -1)) {
             return None;
         }
-        // What starts a run is no formula of it.
+        // What starts a run is not a formula of it.
         let is_first = self.slot(before).is_some_and(|(_, step)| step == 0);
         if self.formulas.holds(before) != Holds::Formula
             || copied(self.formulas, before).is_some()
@@ -195,7 +195,7 @@ impl<'a> Frame<'a> {
         Some(self.further(&self.formulas.expr(before).ok()?, by))
     }
 
-    /// A formula so many steps further on.
+    /// A formula this many steps further on.
     fn further(&self, expr: &Expr, by: i64) -> Expr {
         expr.replace(&|part: &Expr| {
             let Expr::Name(name) = part else { return None };
@@ -464,7 +464,7 @@ impl Building<'_> {
         found.unwrap_or_default().into_iter().map(|cell| (cell, meant(cell))).collect()
     }
 
-    /// The cell behind copies, but not behind a weight.
+    /// The original of copies, unless it is a weight.
     fn meant(&self, at: At) -> At {
         let mut known = self.frame.originals.borrow_mut();
         let (start, mut at, mut passed) = (at, at, Vec::new());
@@ -510,7 +510,7 @@ impl Building<'_> {
         if is_before { Role::Before } else { Role::Given }
     }
 
-    /// Whether a cell is of the step before: the cell a step further on is being computed from it.
+    /// Whether a cell is of the previous step: the cell a step further on is being computed from it.
     fn is_before(&self, at: At) -> bool {
         let next = |times: i64| self.frame.run.step.from(at, times);
         (1..=2).filter_map(next).any(|next| self.under_way.contains(&next))

@@ -1,4 +1,4 @@
-//! From where to where cells may go.
+//! Bounds for cells.
 
 use super::objective::Point;
 use crate::differentiate::Cell;
@@ -25,7 +25,7 @@ impl Bound {
     /// If it is something else, the workbook has no such cells, or no number is between the bounds.
     pub fn parse(text: &str, book: &Book) -> Result<Bound> {
         let expected = || {
-            Error::usage(format!("`{text}` says no bounds")).hint(
+            Error::usage(format!("`{text}` is not a bound")).hint(
                 "write B2:B5=0..10 for numbers from 0 to 10, B2=0.. for at least 0, B2=..10 for at \
                  most 10",
             )
@@ -41,8 +41,8 @@ impl Bound {
         };
         let (low, high) = (number(low, f64::NEG_INFINITY)?, number(high, f64::INFINITY)?);
         if low > high || low == f64::INFINITY || high == f64::NEG_INFINITY {
-            return Err(Error::usage(format!("`{text}` leaves no number"))
-                .hint("the smaller bound comes first"));
+            return Err(Error::usage(format!("no number satisfies `{text}`"))
+                .hint("write the smaller bound first"));
         }
         Ok(Bound { cells: Area::parse(cells, book)?, low, high })
     }
@@ -68,7 +68,7 @@ pub(super) fn of_cells(cells: &[Cell], bounds: &[Bound], book: &Book) -> Result<
             all.high[number] = all.high[number].min(*high);
             if all.low[number] > all.high[number] {
                 let cell = &cells[number].address;
-                return Err(Error::usage(format!("the bounds of {cell} leave no number")));
+                return Err(Error::usage(format!("no number satisfies the bounds of {cell}")));
             }
         }
     }

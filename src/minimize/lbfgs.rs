@@ -4,10 +4,10 @@
 //! derivatives. How the gradient changed in the last steps, y for the step s, says enough about H:
 //! H·y = s. The product H·g follows from these pairs (Nocedal, 1980).
 //!
-//! Bounds are kept by projection: a cell that is at a bound and would leave it stays out of a step, and
-//! a step goes along the bounds where it meets them (after Bertsekas, 1982). How far it goes is found
-//! by halving and doubling until the loss falls enough and its slope has become flatter (Lewis and
-//! Overton, 2013). What is no finite number counts as too far.
+//! Projection enforces the bounds: a step does not change a cell that would leave its bound, and
+//! follows the bounds that it meets (after Bertsekas, 1982). Halving and doubling finds its length,
+//! until the loss falls enough and its slope is flatter (Lewis and Overton, 2013). A value that is not a
+//! finite number counts as too far.
 
 use super::methods::{Next, ROUNDING};
 use super::objective::{Objective, Point};

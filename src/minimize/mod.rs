@@ -1,4 +1,4 @@
-//! The minimum of a cell of a workbook: its inputs are changed, step by step, along the gradient that
+//! The minimum of a cell of a workbook: changes its inputs step by step, along the gradient that
 //! [`differentiate`](mod@crate::differentiate) derives.
 //!
 //! ```no_run
@@ -19,10 +19,9 @@
 //! # Ok::<(), backprop::error::Error>(())
 //! ```
 //!
-//! There are three methods: gradient descent, Adam, and L-BFGS. They find a minimum near the start,
-//! which need not be the lowest of all. Each cell may have [bounds](Bound); other conditions, such as a
-//! sum of cells that has to be 1, are not supported. A share 1 − B2 − B3 in place of B4 does without
-//! such a condition.
+//! There are three methods: gradient descent, Adam, and L-BFGS. They find a local minimum near the
+//! start. Each cell may have [bounds](Bound); other constraints, such as a sum of cells that must be 1,
+//! are not supported. To avoid such a constraint, replace B4 by the formula 1 − B2 − B3.
 
 mod bounds;
 mod lbfgs;
@@ -42,18 +41,18 @@ use crate::workbook::{Area, Block, Book, Content, address};
 use objective::{Objective, Point};
 use std::collections::HashSet;
 
-/// What is asked for.
+/// The settings of a run.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// How each step is chosen.
     pub method: Method,
     /// The learning rate of gradient descent and Adam; none for the default.
     pub rate: Option<f64>,
-    /// The most steps.
+    /// The largest number of steps.
     pub steps: usize,
-    /// From where to where the cells may go.
+    /// The bounds of the cells.
     pub bounds: Vec<Bound>,
-    /// Whether the cell is to become as large as possible.
+    /// Whether to make the cell as large as possible.
     pub maximize: bool,
 }
 
@@ -72,30 +71,30 @@ impl Default for Settings {
 /// Why a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// The gradient is as good as 0.
+    /// The gradient is practically 0.
     Converged,
-    /// The gradient is nearly 0, and no step lowers the loss: its differences are lost in rounding.
+    /// The gradient is nearly 0, and no step lowers the loss: the differences are lost in rounding.
     Rounding,
     /// No step lowers the loss, although the gradient is not 0.
     Stalled,
     /// All steps are done.
     StepsUsedUp,
-    /// A value was no finite number.
+    /// A value was not a finite number.
     NotFinite,
 }
 
-/// The gradient counts as 0 where a change of a cell by its own size, or by 1 if that is more, would
-/// change the loss by less than this part of it.
+/// The gradient counts as 0 if changing a cell by its own size, or by 1 if that is more, would change
+/// the loss by less than this fraction.
 const TOLERANCE: f64 = 1e-10;
 
-/// The same where no step lowers the loss: the differences of a loss are known to half as many digits
+/// The same if no step lowers the loss: the differences of a loss have only half as many correct digits
 /// as the loss itself.
 const ROUNDING_TOLERANCE: f64 = 1e-6;
 
-/// A loss that is this small, measured by how much the last digits of the cells change it, is 0.
+/// A loss this small, relative to the effect of the cells' last digits, counts as 0.
 const LAST_DIGITS: f64 = 1e-13;
 
-/// The most steps of which the values are kept; of more it is every second, fourth, and so on.
+/// The most steps whose values are kept; of more steps every second is kept, every fourth, and so on.
 const MOST_KEPT: usize = 5_000;
 
 /// The most cells whose values are kept at each step.
@@ -116,12 +115,12 @@ pub struct Cell {
     pub derivative: f64,
     /// The smallest and the largest number that it may hold.
     pub bounds: (f64, f64),
-    /// The bound that it is at, if it would go further without it.
+    /// The bound that stopped it, if there is one.
     pub stopped_by: Option<f64>,
 }
 
 impl Cell {
-    /// Its name and its address: `w[0] (B2)`, or `B2` where that is its name.
+    /// Its name and its address: `w[0] (B2)`, or `B2` if that is its name.
     pub fn label(&self) -> String {
         label(&self.name, &self.address)
     }
@@ -158,7 +157,7 @@ pub struct Minimized {
     pub steps: usize,
     /// How often all values were computed.
     pub evaluations: usize,
-    /// The steps; of a long run not all.
+    /// The steps; not all of them if the run is long.
     pub history: Vec<Step>,
     /// Why it ended.
     pub end: End,
@@ -166,13 +165,13 @@ pub struct Minimized {
     objective: Objective,
 }
 
-/// Changes the numbers in the cells `by` until that in `of` is as small as possible, or as large.
-/// `watch` is told how many steps are done.
+/// Changes the numbers in the cells `by` until the number in `of` is as small, or as large, as possible.
+/// Calls `watch` with the number of steps done.
 ///
 /// # Errors
 /// Those of [`Differentiated::of`]; if a cell of `by` holds a formula or no number, or has no influence;
-/// if bounds are given for other cells, or leave no number; if the start is no finite number, or
-/// `watch` returns an error. A run that does not converge is no error; see
+/// if bounds are for other cells, or no number satisfies them; if the start is not a finite number; or if
+/// `watch` returns an error. A run that does not converge is not an error; see
 /// [`has_converged`](Minimized::has_converged).
 pub fn minimize(
     book: &Book,
@@ -193,7 +192,7 @@ pub fn minimize(
     let title = differentiated.equations().model.title().to_owned();
     if let Some(missing) = by.iter().find_map(missing) {
         return Err(Error::usage(format!("{title} does not depend on {missing}"))
-            .hint("leave it out of the cells to change"));
+            .hint("remove it from the cells to change"));
     }
     let bounds = bounds::of_cells(&cells, &settings.bounds, book)?;
     let mut objective = Objective::of(&differentiated, &cells, bounds, settings.maximize);
@@ -201,7 +200,7 @@ pub fn minimize(
     let before = objective.at(start.clone());
     if !before.is_finite {
         return Err(Error::failed(format!(
-            "{title} cannot be minimized: it, or a value on the way to it, is no finite number"
+            "{title} cannot be minimized: it, or an intermediate value, is not a finite number"
         )));
     }
     let from = objective.bounds.project(start);
@@ -305,7 +304,7 @@ fn hold_numbers(book: &Book, by: &[Area]) -> Result<()> {
             };
             let address = address(book, area.sheet, place);
             return Err(Error::usage(format!("{address} holds {holds}, so it cannot be changed"))
-                .hint("the cells to change hold typed numbers"));
+                .hint("the cells to change must hold typed numbers"));
         }
     }
     Ok(())
@@ -358,7 +357,7 @@ fn step(number: usize, point: &Point, objective: &Objective) -> Step {
 }
 
 impl Minimized {
-    /// Whether the numbers found are those of a minimum, as far as the gradient says.
+    /// Whether the numbers found are a minimum, as far as the gradient says.
     pub fn has_converged(&self) -> bool {
         matches!(self.end, End::Converged | End::Rounding)
     }
@@ -379,12 +378,12 @@ impl Minimized {
                 format!("the gradient is {gradient} at the start: no step changes {of}")
             }
             End::Converged => format!("converged: the gradient is {gradient}"),
-            End::Rounding => format!(
-                "converged: the gradient is {gradient}, as small as rounding lets it become"
-            ),
+            End::Rounding => {
+                format!("converged: the gradient is {gradient}, as small as rounding allows")
+            }
             End::Stalled => format!(
                 "not converged: no step makes {of} {smaller}, but the gradient is still \
-                 {gradient}; there may be a kink here, as IF, MAX, MIN and ABS have it"
+                 {gradient}; there may be a kink here, from IF, MAX, MIN or ABS"
             ),
             End::StepsUsedUp => {
                 let steps = counted(self.steps, "step");
@@ -394,11 +393,11 @@ impl Minimized {
                     false => String::new(),
                 };
                 format!(
-                    "not converged: {steps} {done} done, the gradient is still {gradient}{worse}"
+                    "not converged: {steps} {done} done, and the gradient is still {gradient}{worse}"
                 )
             }
             End::NotFinite => format!(
-                "not converged: at step {} {of}, or a value on the way to it, is no finite number",
+                "not converged: at step {}, {of} or an intermediate value is not a finite number",
                 self.steps
             ),
         }
@@ -410,8 +409,8 @@ impl Minimized {
         change >= 0.0 || change.is_nan()
     }
 
-    /// Whether the values found are right: all cells on the way are computed once more, by the
-    /// definition of each equation, and not by the compiled program of the run.
+    /// Checks the values found: recomputes all intermediate cells by the definition of each equation,
+    /// not by the compiled program of the run.
     ///
     /// # Errors
     /// If one of them differs; the error names it.

@@ -1,4 +1,4 @@
-//! What is minimized, as a function of the numbers in the cells to change.
+//! The function to minimize, of the numbers in the cells to change.
 
 use super::bounds::Bounds;
 use crate::derive::Column;
@@ -123,8 +123,8 @@ impl Objective {
                 let is_close = (computed - defined).abs() <= TOLERANCE * defined.abs().max(1e-3);
                 if !(is_close || !computed.is_finite() && !defined.is_finite()) {
                     return Err(Error::failed(format!(
-                        "a cell of {} was computed as {computed} and, by the definition of its \
-                         formula, as {defined}",
+                        "a cell of {} was computed as {computed}, but the definition of its formula \
+                         gives {defined}",
                         differentiated.address_of(block)
                     )));
                 }

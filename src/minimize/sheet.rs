@@ -14,7 +14,7 @@ use quick_xml::escape::escape;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The name of the sheet; with a number behind it where the workbook has such a sheet.
+/// The name of the sheet, followed by a number if the workbook already has such a sheet.
 const NAME: &str = "Minimize";
 
 /// The rows of the chart and of the table, counted from 0.
@@ -28,11 +28,11 @@ const LOGARITHMIC_FROM: f64 = 1e-3;
 impl Minimized {
     /// The workbook in `original`, an xlsx package, with the numbers found in the cells that were
     /// changed, the results of all formulas between them and the cell that was minimized, and a sheet
-    /// with the run. The results of all other formulas are left out, and every program that opens it
-    /// computes them. Everything else is as it was.
+    /// with the run. The results of all other formulas are removed, so that a program computes them when
+    /// it opens the workbook. Everything else stays as it was.
     ///
     /// # Errors
-    /// If it is no xlsx package, or not the one of `book`.
+    /// If it is not an xlsx package, or not the one of `book`.
     pub fn copy(&self, book: &Book, original: Vec<u8>) -> Result<Vec<u8>> {
         let mut package = Package::open(original)?;
         let mut numbers = self.numbers()?;
@@ -83,7 +83,7 @@ impl Minimized {
             for ((sheet, place), value) in block.places().zip(values) {
                 if !value.is_finite() {
                     return Err(Error::failed(format!(
-                        "a cell of {} is no finite number",
+                        "a cell of {} is not a finite number",
                         self.differentiated.address_of(block)
                     )));
                 }
@@ -199,7 +199,7 @@ impl Rows {
                 Value::Number(number) if number.is_finite() => {
                     format!("<c r=\"{cell}\"><v>{}</v></c>", shortest(*number))
                 }
-                // What is no number stays empty.
+                // What is not a number stays empty.
                 Value::Number(_) => String::new(),
             };
         }

@@ -1,4 +1,4 @@
-//! A model of given sizes, written out: each entry a quantity of its own.
+//! A model of given sizes, written out: each entry becomes a quantity.
 
 use super::{Definition, Model, Quantity, Step, Tensor};
 use crate::error::{Error, Result};
@@ -10,10 +10,10 @@ use std::collections::{HashMap, HashSet};
 const MOST_VARIABLES: usize = 100_000;
 
 impl Model {
-    /// The model as a network of scalars: `w[0,1]` becomes `w0_1`. An index of an axis of size 1
-    /// says nothing and is left out: `x[0,0,1,2]` of one image with one channel is `x1_2`, and
-    /// `b[0]`, the only one, is `b`. The equations have no indices any more; terms that are 0
-    /// because of a bracket, or because they lie outside of a range, are left out.
+    /// The model as a network of scalars: `w[0,1]` becomes `w0_1`. The index of an axis of size 1
+    /// is omitted: `x[0,0,1,2]` of one image with one channel is `x1_2`, and
+    /// `b[0]`, the only one, is `b`. The equations no longer have indices; terms that are 0
+    /// because of a bracket, or because they are outside a range, are omitted.
     ///
     /// # Errors
     /// If it would have too many quantities, or two quantities would have one name.
@@ -25,9 +25,9 @@ impl Model {
             .sum();
         if entries > MOST_VARIABLES {
             return Err(Error::usage(format!(
-                "written out, the model has {entries} quantities, more than {MOST_VARIABLES}"
+                "written out, the model has {entries} quantities; at most {MOST_VARIABLES} are possible"
             ))
-            .hint("smaller sizes can be written out, and stepped through"));
+            .hint("choose smaller sizes"));
         }
         self.no_name_is_used_twice()?;
         Expansion::of(self).network()
@@ -69,7 +69,7 @@ impl Model {
 struct Expansion<'a> {
     model: &'a Model,
     by_name: HashMap<Name, &'a Quantity>,
-    /// The values of what is given, for use as an index.
+    /// The values of given quantities, for use as indices.
     given: HashMap<Name, Tensor<f64>>,
     roles: HashMap<Name, Role>,
     variables: Vec<Variable>,
@@ -120,7 +120,7 @@ impl<'a> Expansion<'a> {
         Ok(network.trained_by(model.optimizer, model.learning_rate))
     }
 
-    /// The given quantities that are only used to say which entry is meant: token\[t].
+    /// The given quantities that are only used as indices: token\[t].
     fn used_as_indices_only(&self) -> HashSet<Name> {
         let (mut indices, mut others) = (HashSet::new(), HashSet::new());
         fn sort(expr: &Expr, is_index: bool, into: &mut [&mut HashSet<Name>; 2]) {
@@ -147,8 +147,8 @@ impl<'a> Expansion<'a> {
         indices
     }
 
-    /// An entry that does not reach the loss, as a row of an embedding for a token that is not
-    /// there, has the derivative 0 and never changes: it is as if it were given.
+    /// An entry that does not reach the loss, such as the row of an embedding for a token that does not
+    /// occur, has the derivative 0 and never changes: it counts as given.
     fn fix_what_does_not_reach_the_loss(&mut self) {
         let mut reaches: HashSet<Name> = [self.model.loss.clone()].into();
         for variable in self.variables.iter().rev() {
@@ -163,7 +163,7 @@ impl<'a> Expansion<'a> {
         }
     }
 
-    /// Where a quantity is in the equation of the loss and also reaches it by another way, the
+    /// If a quantity is in the equation of the loss and also reaches it by another path, the
     /// derivative would mean two things; then the right side of the loss gets a name.
     fn name_the_terms_of_the_loss(&mut self) {
         let loss = &self.model.loss;
@@ -254,7 +254,7 @@ impl<'a> Expansion<'a> {
         expr.evaluate_in(self, bound)
     }
 
-    /// An expression where the index variables have these values.
+    /// An expression for these values of its index variables.
     fn instance(&self, expr: &Expr, bound: Bound<'_>) -> Result<Expr> {
         Ok(match expr {
             Expr::Index(_) | Expr::Size(_) => Expr::number(self.number(expr, bound)),
@@ -288,7 +288,7 @@ impl<'a> Expansion<'a> {
                     }
                     Reduction::ArgMax => {
                         return Err(Error::usage(
-                            "the place of a maximum cannot be written out without indices",
+                            "the position of a maximum cannot be written out without indices",
                         ));
                     }
                 }
@@ -306,7 +306,7 @@ impl<'a> Expansion<'a> {
                     terms.iter().map(|term| self.instance(term, bound)).collect();
                 sum(terms?)
             }
-            // How many terms a mean over several indices has: k · k.
+            // The number of terms of a mean over several indices: k · k.
             Expr::Product(factors) if factors.iter().all(|part| matches!(part, Expr::Size(_))) => {
                 Expr::number(self.number(expr, bound))
             }
@@ -351,7 +351,7 @@ impl<'a> Expansion<'a> {
     }
 }
 
-/// The sum of those that are not 0, without brackets around those that are sums themselves.
+/// The sum of the terms that are not 0, without brackets around terms that are sums themselves.
 fn sum(terms: Vec<Expr>) -> Expr {
     let mut all = Vec::new();
     for term in terms.into_iter().filter(|term| !term.is(0.0)) {
@@ -363,7 +363,7 @@ fn sum(terms: Vec<Expr>) -> Expr {
     Expr::sum(all)
 }
 
-/// The bracket of a comparison of values by step, which is 1 above 0.
+/// The bracket of a comparison of values as a step, which is 1 above 0.
 fn bracket_by_steps(relation: Relation, a: Expr, b: Expr) -> Expr {
     let above = |a: &Expr, b: &Expr| Function::Step.of(a.clone().minus(b.clone()));
     let not = |x: Expr| Expr::Number(1.0).minus(x);
@@ -377,7 +377,7 @@ fn bracket_by_steps(relation: Relation, a: Expr, b: Expr) -> Expr {
     }
 }
 
-/// All places in a tensor of this shape, the last index fastest.
+/// All positions in a tensor of this shape, the last index fastest.
 pub(super) fn places(shape: &[usize]) -> impl Iterator<Item = Vec<i64>> + use<> {
     let shape = shape.to_vec();
     let entries: usize = shape.iter().product();
@@ -409,8 +409,8 @@ impl crate::expr::Assignment<f64> for Expansion<'_> {
     }
 }
 
-/// The colors of the quantities: what is given is a target if only the loss and the errors, which
-/// nothing but the loss uses, compare with it.
+/// The colors of the quantities: a given quantity is a target if only the loss and the errors, which
+/// only the loss uses, compare with it.
 fn roles(model: &Model) -> HashMap<Name, Role> {
     let users = |name: &Name| -> Vec<&Quantity> {
         let uses_it = |q: &&Quantity| q.equation().is_some_and(|equation| equation.contains(name));

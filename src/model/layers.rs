@@ -1,5 +1,5 @@
-//! Layers put behind each other: each is a model of its own in a file, whose quantities get the
-//! layer's name before theirs, and whose inputs are quantities of the model.
+//! Layers in sequence: each is a model of its own, in a file. Its quantities get the layer's name as a
+//! prefix, and its inputs are quantities of the larger model.
 //!
 //! ```toml
 //! [layers]
@@ -7,11 +7,11 @@
 //! relu1 = { layer = "relu", x = "conv1.y" }
 //! ```
 //!
-//! Sizes and options are given as numbers, or as the name of a size of the model; those of an input
-//! follow from it. `w = "normal 0.1"` says how a quantity starts; the lists of numbers in a layer's file
-//! are for the layer by itself, and here such a quantity is drawn. `b = "none"` leaves a trained
-//! quantity out: a bias as a term, a gain as a factor. A layer whose quantities have one
-//! index, as `relu`, takes an input with any number of them.
+//! Give sizes and options as numbers, or as the name of a size of the model; those of an input
+//! follow from it. `w = "normal 0.1"` says how a quantity is initialized; the lists of numbers in a
+//! layer's file are for the single layer, and here such a quantity is drawn at random. `b = "none"`
+//! omits a trained quantity: a bias as a term, a gain as a factor. A layer whose quantities have one
+//! index, such as `relu`, accepts an input with any number of indices.
 
 use super::read::{Description, Reader, in_order, start_in_words};
 use super::{Definition, Quantity, Size, Start, library};
@@ -20,19 +20,19 @@ use crate::expr::{Expr, Index, Name};
 use ::toml::{Spanned, Value};
 use std::collections::{HashMap, HashSet};
 
-/// A layer in the course of being put in.
+/// A layer that is being inserted.
 struct Instance<'a> {
     name: &'a str,
     table: &'a ::toml::Table,
     place: &'a Spanned<Value>,
     description: Description,
-    /// The layer by itself, with its own names.
+    /// The single layer, with its own names.
     inner: Reader<'a>,
     /// The layer's sizes in terms of the model's.
     sizes: HashMap<Name, Expr>,
     /// The quantities of the model in place of the layer's.
     inputs: HashMap<Name, (Name, Vec<Index>)>,
-    /// An index that stands for all of the input's.
+    /// An index that represents all of the input's.
     spread: Option<(Name, Vec<Index>)>,
 }
 
@@ -50,10 +50,12 @@ impl Reader<'_> {
         for (key, value) in in_order(section) {
             let refuse = |message: &str| Err(self.source.error(value.span(), message, "here"));
             let Value::Table(table) = value.get_ref() else {
-                return refuse("a layer is { layer = \"linear\", x = \"h\", I = 10 }");
+                return refuse(
+                    "expected a layer such as { layer = \"linear\", x = \"h\", I = 10 }",
+                );
             };
             let Some(Value::String(layer)) = table.get("layer") else {
-                return refuse("say which layer it is: layer = \"linear\"");
+                return refuse("which layer? Write, for example, layer = \"linear\"");
             };
             let Some(text) = library::layer_text(layer) else {
                 let error = library::layer(layer).err();
@@ -113,7 +115,7 @@ impl Instance<'_> {
         known.map_or(&[], |(_, axes)| axes)
     }
 
-    /// The quantities of the model that the layer is given.
+    /// The quantities of the model that are inputs of the layer.
     fn take_inputs(&mut self, model: &Reader<'_>) -> Result<()> {
         let incoming = in_order(&self.description.incoming);
         let given = in_order(&self.description.given);
@@ -138,7 +140,7 @@ impl Instance<'_> {
                 self.spread = Some((only.name.clone(), axes.clone()));
             } else if inner.len() != axes.len() {
                 let message =
-                    format!("{name} has {} indices, and {outer} has {}", inner.len(), axes.len());
+                    format!("{name} has {} indices, but {outer} has {}", inner.len(), axes.len());
                 return self.refuse(model, &message);
             }
             for (inner, outer) in inner.iter().zip(axes) {
@@ -153,7 +155,7 @@ impl Instance<'_> {
         Ok(())
     }
 
-    /// The layer's sizes: what the table says, what follows from the inputs, or the file's options.
+    /// The layer's sizes: from the table, from the inputs, or the file's options.
     fn take_sizes(&mut self, model: &mut Reader<'_>) -> Result<()> {
         let of_axes: HashSet<Name> = self
             .inner
@@ -175,14 +177,14 @@ impl Instance<'_> {
                 {
                     Some(Expr::Size(Name::from(outer.as_str())))
                 }
-                Some(_) => return self.refuse(model, &format!("{name} is a whole number")),
+                Some(_) => return self.refuse(model, &format!("{name} must be a whole number")),
                 None => None,
             };
             if let Some(said) = said {
                 let known = self.sizes.get(name).map(|known| model.value(known));
                 if known.is_some_and(|known| known != model.value(&said)) {
                     let message =
-                        format!("{name} is {said} here, and {} in its input", self.sizes[name]);
+                        format!("{name} is {said} here, but {} in its input", self.sizes[name]);
                     return self.refuse(model, &message);
                 }
                 self.sizes.entry(name.clone()).or_insert(said);
@@ -191,23 +193,23 @@ impl Instance<'_> {
             if let Some(formula) = &size.formula {
                 let formula = self.renamed(formula).tidied();
                 let Some(value) = model.value(&formula).filter(|value| *value > 0) else {
-                    let message = format!("{name} = {formula} is no whole number above 0");
+                    let message = format!("{name} = {formula} is not a whole number above 0");
                     return self.refuse(model, &message);
                 };
                 if let Some(known) = self.sizes.get(name) {
                     if model.value(known) != Some(value) {
                         let message =
-                            format!("{name} = {formula} is {value}, and {known} in its input");
+                            format!("{name} = {formula} is {value}, but {known} in its input");
                         return self.refuse(model, &message);
                     }
                     continue;
                 }
-                // A border as wide as the kernel needs keeps the size: R is A.
+                // Padding that matches the kernel keeps the size: R is A.
                 if let Expr::Size(_) = formula {
                     self.sizes.insert(name.clone(), formula);
                     continue;
                 }
-                // What follows from numbers alone is a number.
+                // A value that depends only on numbers is a number.
                 if !formula.has_indices() {
                     self.sizes.insert(name.clone(), Expr::Number(value as f64));
                     continue;
@@ -221,7 +223,10 @@ impl Instance<'_> {
                 continue;
             }
             if of_axes.contains(name) && size.value != 1 {
-                return self.refuse(model, &format!("say how many {name} there are: {name} = 10"));
+                return self.refuse(
+                    model,
+                    &format!("the size {name} is missing: write, for example, {name} = 10"),
+                );
             }
             self.sizes.insert(name.clone(), Expr::Number(size.value as f64));
         }
@@ -248,13 +253,13 @@ impl Instance<'_> {
         }
     }
 
-    /// Whether the model says that the layer has no such quantity: `b = "none"`.
+    /// Whether the model omits this quantity of the layer: `b = "none"`.
     fn is_left_out(&self, name: &Name) -> bool {
         matches!(self.table.get(name.as_str()), Some(Value::String(word)) if word == "none")
     }
 
-    /// An expression of the layer without the quantities that are left out: terms, as biases are,
-    /// and factors, as gains are. What is summed over an index is no such thing.
+    /// An expression of the layer without the omitted quantities: terms, such as biases, and
+    /// factors, such as gains. A sum over an index is neither.
     fn without(&self, expr: &Expr) -> Expr {
         let kept = |parts: &[Expr]| -> Vec<Expr> {
             let is_kept = |part: &&Expr| match part {
@@ -326,7 +331,7 @@ impl Instance<'_> {
     /// The layer's quantities, which are declared in the model.
     fn add(&self, model: &mut Reader<'_>) -> Result<Added> {
         let mut added = Added::default();
-        // What only the loss of a layer by itself uses, which is Σ dy·y, is not needed here.
+        // What only the loss Σ dy·y of a single layer uses is not needed here.
         let equations = in_order(self.description.equations.get_ref());
         let hands_back = |name: &str| name.starts_with("dy") || name.starts_with("dc");
         let is_by_itself = in_order(&self.description.given).iter().any(|(key, _)| {
@@ -352,20 +357,23 @@ impl Instance<'_> {
                 let is_input = !self.axes_of(&name).is_empty() && !is_trained;
                 let said = self.table.get(name.as_str());
                 if is_input && said.is_none() {
-                    return self.refuse(model, &format!("say what {name} is: {name} = \"h\""));
+                    return self.refuse(
+                        model,
+                        &format!("the input {name} is missing: write, for example, {name} = \"h\""),
+                    );
                 }
                 let start = match said.unwrap_or(value.get_ref()) {
                     Value::Integer(n) => Some(Start::Numbers(vec![*n as f64])),
                     Value::Float(n) => Some(Start::Numbers(vec![*n])),
                     Value::String(word) => start_in_words(&model.sizes, word),
-                    // The layer's own numbers are for its sizes when it is by itself.
+                    // The layer's own numbers are for its own sizes.
                     Value::Array(_) if said.is_none() => Some(Start::Normal(1.0)),
                     _ => None,
                 };
                 let Some(start) = start else {
                     return self.refuse(
                         model,
-                        &format!("{name} is a number or a word such as `normal 0.1`"),
+                        &format!("{name} must be a number or a word such as `normal 0.1`"),
                     );
                 };
                 let axes = self.outer_axes(self.axes_of(&name));

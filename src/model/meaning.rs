@@ -4,7 +4,7 @@ use super::Size;
 use crate::expr::{Expr, Index, Name, Reduction};
 use crate::words::did_you_mean;
 
-/// How alike a known name has to be to be guessed.
+/// How similar a known name must be to be guessed.
 const LIKENESS: f64 = 0.5;
 
 /// A mistake in an equation.
@@ -14,9 +14,9 @@ pub(super) struct Mistake {
     pub name: String,
     /// What is wrong.
     pub message: String,
-    /// What is said at the place.
+    /// The label at the place of the mistake.
     pub label: String,
-    /// What may be done.
+    /// What to do.
     pub hint: Option<String>,
 }
 
@@ -63,8 +63,8 @@ impl Names<'_> {
         Mistake::new(name, message, "not known").hint(guess.trim_end().to_owned())
     }
 
-    /// The right side of an equation with its names as what they mean, where the index variables
-    /// `scope` have values.
+    /// The right side of an equation with its names resolved; the index variables `scope` have
+    /// values.
     pub fn resolve(&self, expr: &Expr, scope: &[Index]) -> Result<Expr, Mistake> {
         let resolved = |part: &Expr| self.resolve(part, scope);
         match expr {
@@ -73,7 +73,7 @@ impl Names<'_> {
             Expr::Reduce(reduction, over, body) => self.reduce(*reduction, over, body, scope),
             Expr::Partial(partial) | Expr::PartialEntry(partial, ..) => Err(Mistake::new(
                 &partial.of,
-                "an equation of a model has no derivatives in it".into(),
+                "the equations of a model cannot contain derivatives".into(),
                 "here",
             )),
             _ => try_parts(expr, resolved),
@@ -89,7 +89,7 @@ impl Names<'_> {
         }
         if self.index(name).is_some() {
             let message =
-                format!("the index {name} is free here: it is not on the left, nor summed over");
+                format!("the index {name} is free here: it is neither on the left nor summed over");
             return Err(Mistake::new(name, message, "free")
                 .hint(format!("sum over it, Σ[{name}] …, or put it on the left")));
         }
@@ -117,7 +117,7 @@ impl Names<'_> {
             let index = self.resolve(index, scope)?;
             if !index.is_whole() {
                 let message = format!(
-                    "{index} is no index: it may have index variables, sizes and whole numbers"
+                    "{index} is not an index: only index variables, sizes and whole numbers may be in it"
                 );
                 return Err(Mistake::new(name, message, "here"));
             }
@@ -133,19 +133,19 @@ impl Names<'_> {
                     let value = |size| super::value_of_size(self.sizes, size);
                     let hint = match (found.and_then(value), value(size)) {
                         (Some(n), Some(other)) if n == other => format!(
-                            "both have {n} values, but ranges are the same only if they have the \
-                             same name: say {runs} in both places"
+                            "both have {n} values, but two ranges are the same only if they have the \
+                             same name: use {runs} in both places"
                         ),
                         _ => String::new(),
                     };
                     return Err(Mistake::new(name, message, "two ranges").hint(hint));
                 }
                 Expr::Number(number) if self.is_outside(*number, size) => {
-                    let message = format!("index {place} of {name} runs from 0 below {size}");
+                    let message = format!("index {place} of {name} runs from 0 to below {size}");
                     return Err(Mistake::new(name, message, "outside"));
                 }
                 Expr::Negative(_) => {
-                    let message = format!("index {place} of {name} runs from 0 below {size}");
+                    let message = format!("index {place} of {name} runs from 0 to below {size}");
                     return Err(Mistake::new(name, message, "outside"));
                 }
                 _ => {}
@@ -173,10 +173,10 @@ impl Names<'_> {
             let Some(known) = self.index(name) else {
                 let message = format!("the range of the index {name} is not known");
                 return Err(Mistake::new(name, message, "not known")
-                    .hint(format!("say under [indices] what it counts: {name} = \"hidden\"")));
+                    .hint(format!("declare under [indices] what it counts: {name} = \"hidden\"")));
             };
             if inner.iter().any(|other| other.name == *name) {
-                let message = format!("the index {name} is in use here already");
+                let message = format!("the index {name} is already in use here");
                 return Err(Mistake::new(name, message, "twice")
                     .hint(format!("give one of them another name under [indices]: {name}2")));
             }

@@ -1,4 +1,4 @@
-//! Models: equations with indices, as a person writes them down.
+//! Models: equations with indices, as a person writes them.
 //!
 //! A model is a list of quantities, each with its indices: some are given, some are trained, and the
 //! others have an equation. It is read from a TOML file:
@@ -28,13 +28,13 @@
 //! - An index counts from 0. The sizes of the ranges follow from the values, or are given under
 //!   `[sizes]`, as numbers or as formulas of others: `R = "⌊(A + 2·p − U) / s⌋ + 1"`.
 //! - Outside its range a quantity is 0.
-//! - An index that is a single variable has the range of that place: in `w[j]`, j runs over the inputs.
+//! - An index that is a single variable has the range of that axis: in `w[j]`, j runs over the inputs.
 //!   Anything else may leave the range: `x[2·r + u − 1]`.
 //! - A quantity may use itself at an earlier or a later index: `"h[t]" = "tanh(u·h[t−1] + x[t])"`.
-//!   The order in which all is computed is found.
+//!   The program finds the order of computation.
 //! - The values of `[given]` and `[trained]` are numbers, or one of the words of [`Start`], or a
 //!   table `{ csv = "houses.csv", columns = ["size", "rooms"] }`.
-//! - What is `[incoming]` comes from a layer before: its gradient is derived, but it is not trained.
+//! - An `[incoming]` quantity comes from the previous layer: its gradient is derived, but it is not trained.
 
 mod dense;
 mod expand;
@@ -72,9 +72,9 @@ pub struct Model {
     numbers: HashMap<Name, usize>,
     order: Vec<Step>,
     loss: Name,
-    /// The options that a derivation for people takes as the numbers that they are.
+    /// The options that a derivation for people replaces by their numbers.
     fixed: Vec<String>,
-    /// The values of options in a module, where they are not those of the sizes.
+    /// The default values of options in a module, if they differ from the sizes.
     options: BTreeMap<String, usize>,
     seed: u64,
     optimizer: Optimizer,
@@ -92,7 +92,7 @@ pub struct Size {
     pub formula: Option<Expr>,
 }
 
-/// A quantity with its indices, of which there may be none.
+/// A quantity with its indices, if it has any.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
     /// Its name.
@@ -109,9 +109,9 @@ pub struct Quantity {
 pub enum Definition {
     /// It is given and constant.
     Given(Start),
-    /// It comes from a layer before: its gradient is wanted, but it is constant here.
+    /// It comes from the previous layer: its gradient is wanted, but it is constant here.
     Incoming(Start),
-    /// It starts like this and is changed by gradient descent.
+    /// It has these initial values and is changed by gradient descent.
     Trained(Start),
     /// It is computed.
     Equation(Expr),
@@ -127,13 +127,13 @@ pub enum Start {
     Zeros,
     /// `"ones"`
     Ones,
-    /// `"normal"`: drawn from the standard normal distribution; `"normal 0.02"` times 0.02.
+    /// `"normal"`: drawn from the standard normal distribution; `"normal 0.02"`: that times 0.02.
     Normal(f64),
-    /// `"uniform"`: drawn between −1 and 1; `"uniform 0.1"` times 0.1.
+    /// `"uniform"`: drawn between −1 and 1; `"uniform 0.1"`: that times 0.1.
     Uniform(f64),
     /// `"below K"`: whole numbers, drawn from 0 up to but not including the size K.
     Below(Name),
-    /// `"coin 0.5"`: 1 with that probability, else 0.
+    /// `"coin 0.5"`: 1 with that probability, otherwise 0.
     Coin(f64),
 }
 
@@ -151,7 +151,7 @@ impl Quantity {
         matches!(self.definition, Definition::Trained(_) | Definition::Incoming(_))
     }
 
-    /// The quantity as it stands on the left of its equation: `h[n,i]`.
+    /// The quantity as it appears on the left of its equation: `h[n,i]`.
     pub fn left(&self) -> Expr {
         Expr::entry(&self.name, self.at())
     }
@@ -168,11 +168,11 @@ fn numbers_of(quantities: &[Quantity]) -> HashMap<Name, usize> {
 }
 
 impl Model {
-    /// A model of these quantities, of which the indices have numbers as sizes. Those with an equation
+    /// A model of these quantities, whose indices have numbers as sizes. Quantities with an equation
     /// may come in any order.
     ///
     /// # Errors
-    /// The names of those that are computed from each other in a circle.
+    /// The names of the quantities that are computed from each other in a circle.
     pub fn of(
         title: &str,
         quantities: Vec<Quantity>,
@@ -200,7 +200,7 @@ impl Model {
         })
     }
 
-    /// A few words that describe it.
+    /// A short description.
     pub fn title(&self) -> &str {
         &self.title
     }
@@ -215,7 +215,7 @@ impl Model {
         &self.indices
     }
 
-    /// The quantities: those without an equation first, then the others in an order in which they
+    /// The quantities: first those without an equation, then the others in an order in which they
     /// can be computed, as far as they do not go in a circle.
     pub fn quantities(&self) -> &[Quantity] {
         &self.quantities
@@ -231,12 +231,12 @@ impl Model {
         &self.order
     }
 
-    /// How a step changes what is trained.
+    /// How a step changes the trained quantities.
     pub fn optimizer(&self) -> Optimizer {
         self.optimizer
     }
 
-    /// The learning rate at the start.
+    /// The initial learning rate.
     pub fn learning_rate(&self) -> f64 {
         self.learning_rate
     }
@@ -246,16 +246,16 @@ impl Model {
         &self.loss
     }
 
-    /// The model as people read it first: with the options that its file says are fixed, such as the
-    /// single group of a convolution, as far as they are not numbers already.
+    /// The model for a first reading, with the options that its file fixes, such as the single group of
+    /// a convolution, as numbers.
     pub fn plain(&self) -> Model {
         let is_a_size = |name: &&str| self.sizes.iter().any(|size| size.name.as_str() == *name);
         let fixed: Vec<&str> = self.fixed.iter().map(String::as_str).filter(is_a_size).collect();
         self.with_fixed(&fixed).unwrap_or_else(|_| self.clone())
     }
 
-    /// The value that a size has in a module if it is not told: that of the file's `options`, which
-    /// are the usual ones, else that of the example.
+    /// The default value of a size in a module: from the file's `options`, which are the usual values,
+    /// otherwise from the example.
     pub(crate) fn option(&self, size: &Size) -> usize {
         self.options.get(size.name.as_str()).copied().unwrap_or(size.value)
     }
@@ -272,11 +272,11 @@ impl Model {
             .collect()
     }
 
-    /// The same model with other sizes. Those with a formula follow from them. A quantity whose
-    /// values are numbers is drawn anew where they do not fit any more.
+    /// The same model with other sizes. Sizes with a formula follow from these. A quantity whose values
+    /// no longer fit is drawn at random.
     ///
     /// # Errors
-    /// If there is no size of that name, or a formula gives no whole number above 0.
+    /// If there is no size of that name, or a formula does not give a whole number above 0.
     pub fn with_sizes(&self, sizes: &[(&str, usize)]) -> Result<Model> {
         let mut model = self.clone();
         for (name, value) in sizes {
@@ -338,9 +338,9 @@ impl Model {
         }
     }
 
-    /// Checks that what is looked up as an index, as token\[t] in E\[token\[t], d], is given and always in
-    /// the range of its place: the rules for sums rely on that. Otherwise the quantity that is wrong, and
-    /// why.
+    /// Checks that a quantity that is used as an index, as token\[t] in E\[token\[t], d], is given and always
+    /// in the range of its axis: the rules for sums rely on that. Otherwise returns the quantity and what is
+    /// wrong with it.
     fn looks_up_what_is_there(&self) -> std::result::Result<(), (Name, String)> {
         let mut start = self.start().into_iter();
         let mut given: HashMap<&Name, Tensor<f64>> = HashMap::new();
@@ -354,13 +354,13 @@ impl Model {
             let (Expr::Entry(name, _) | Expr::Name(name)) = looked_up else { return Ok(()) };
             let wrong = |message: String| Err((name.clone(), message));
             let Some(values) = given.get(name) else {
-                return wrong(format!("{name} is used as an index, so it has to be given"));
+                return wrong(format!("{name} is used as an index, so it must be given"));
             };
             let below = self.size_of(size) as f64;
             let is_outside = |value: &&f64| value.fract() != 0.0 || !(0.0..below).contains(*value);
             match values.values.iter().find(is_outside) {
                 Some(value) => wrong(format!(
-                    "{name} is used as an index from 0 below {size}, and {value} is not one"
+                    "{name} is used as an index from 0 to below {size}, but it contains {value}"
                 )),
                 None => Ok(()),
             }
@@ -395,9 +395,9 @@ impl Model {
         found
     }
 
-    /// The same model in which these sizes or options are the numbers that they are: a derivation
-    /// with `groups` = 1 says nothing of groups. A size with a formula that then is another size, or a
-    /// number, is that.
+    /// The same model with these sizes or options replaced by their numbers: a derivation with
+    /// `groups` = 1 does not mention groups. A size with a formula that becomes another size, or a
+    /// number, is replaced by that.
     ///
     /// # Errors
     /// If there is no size of that name.
@@ -433,7 +433,7 @@ impl Model {
         Ok(model)
     }
 
-    /// The same model with another seed for what is drawn.
+    /// The same model with another seed for its random values.
     pub fn with_seed(mut self, seed: u64) -> Model {
         self.seed = seed;
         self
@@ -451,7 +451,7 @@ impl Model {
             };
             let shape = self.shape(&quantity.axes);
             let entries = shape.iter().product();
-            // Rounded, so that a person can copy them.
+            // Rounded, so that you can copy them by hand.
             let mut drawn = |one: &mut dyn FnMut(&mut Draw) -> f64| -> Vec<f64> {
                 (0..entries).map(|_| (one(&mut draw) * 1e4).round() / 1e4 + 0.0).collect()
             };
@@ -475,7 +475,7 @@ impl Model {
     }
 }
 
-/// An expression with these in place of sizes, also as the ranges of its indices.
+/// An expression with these in place of sizes, including the ranges of its indices.
 fn with_sizes_as(expr: &Expr, sizes: &HashMap<Name, Expr>) -> Expr {
     match expr {
         Expr::Size(name) => sizes.get(name).unwrap_or(expr).clone(),
@@ -518,7 +518,7 @@ fn evaluate_formulas(sizes: &mut [Size]) -> Result<()> {
         let value = value_of_size(&sizes[..i], formula).filter(|value| *value > 0);
         sizes[i].value = value.ok_or_else(|| {
             Error::usage(format!(
-                "the size {} = {formula} is no whole number above 0 with these sizes",
+                "with these sizes, {} = {formula} is not a whole number above 0",
                 sizes[i].name
             ))
         })?;

@@ -1,8 +1,8 @@
-//! Equations with indices as a program over tensors of f64: loops that add up, with the sizes put in.
+//! Equations with indices as a program over tensors of f64: loops with fixed sizes.
 //!
-//! It computes what [`Values`](super::Values) says by definition, some hundred times as fast. Every
-//! index that is a sum of index variables is a step in memory; the innermost loop of a sum of products
-//! goes along these steps, over the indices at which no factor is outside of its range.
+//! It computes the same as [`Values`](super::Values), about a hundred times as fast. Every index that is
+//! a sum of index variables is a stride in memory; the innermost loop of a sum of products follows these
+//! strides, over the indices at which no factor is outside its range.
 
 use super::{Equation, Model, Step, Tensor};
 use crate::derive::Column;
@@ -78,14 +78,14 @@ struct Load {
 #[derive(Debug, Clone)]
 struct LoadAxis {
     size: i64,
-    /// How far apart two entries are that differ by 1 in this index.
+    /// The distance of two entries that differ by 1 in this index.
     stride: i64,
     at: Place,
 }
 
 #[derive(Debug, Clone)]
 enum Place {
-    /// A sum of index variables with whole coefficients, and a whole number.
+    /// A sum of index variables with integer coefficients, and an integer.
     Affine(Vec<(Register, i64)>, i64),
     /// Anything else.
     Computed(Box<Node>),
@@ -126,7 +126,7 @@ impl Program {
     /// [`Model::start`].
     ///
     /// # Panics
-    /// If a tensor has another shape than in the model.
+    /// If the shape of a tensor differs from that in the model.
     pub fn run(&mut self, start: &[Tensor<f64>]) {
         for (tensor, start) in self.tensors.iter_mut().zip(start) {
             assert!(tensor.shape == start.shape, "{:?} is not {:?}", start.shape, tensor.shape);
@@ -143,9 +143,9 @@ impl Program {
         self.is_finite = machine.is_finite;
     }
 
-    /// Whether every value of the last [`run`](Self::run) was finite, and every result of a function,
-    /// quotient or power on the way. A spreadsheet reports an error where exp(−x) is too large for a
-    /// number, although 1 / (1 + exp(−x)) is 0 there.
+    /// Whether every value of the last [`run`](Self::run) was finite, including every intermediate result
+    /// of a function, quotient or power. A spreadsheet reports an error if exp(−x) overflows, although
+    /// 1 / (1 + exp(−x)) is 0 there.
     pub fn is_finite(&self) -> bool {
         self.is_finite
     }
@@ -161,7 +161,7 @@ struct Compiler<'a> {
     slots: HashMap<Column, Slot>,
     tensors: Vec<Tensor<f64>>,
     equations: Vec<Compiled>,
-    /// The index variables around, the innermost last; the register of each is its place.
+    /// The enclosing index variables, the innermost last; the register of each is its position.
     scope: Vec<Axis>,
     most: usize,
 }
@@ -234,7 +234,7 @@ impl Compiler<'_> {
             Expr::Negative(x) => Node::Negative(Box::new(self.node(x))),
             Expr::Sum(terms) => Node::Sum(self.nodes(terms)),
             Expr::Product(factors) => {
-                // A bracket that does not hold spares the rest.
+                // If a bracket does not hold, the rest is skipped.
                 let (brackets, others): (Vec<Expr>, Vec<Expr>) =
                     factors.iter().cloned().partition(|f| matches!(f, Expr::Bracket(..)));
                 Node::Product(self.nodes(&[brackets, others].concat()))
@@ -250,7 +250,7 @@ impl Compiler<'_> {
             },
             Expr::Bracket(relation, ab) => Node::Bracket(*relation, self.pair(ab)),
             Expr::Reduce(reduction, over, body) => {
-                // The longest index goes innermost, where the order does not matter.
+                // The longest index goes innermost, if the order does not matter.
                 let mut over = over.clone();
                 if *reduction == Reduction::Sum {
                     over.sort_by_key(|index| self.size(index));
@@ -282,7 +282,7 @@ impl Compiler<'_> {
         Node::Load(Load { slot, axes: axes.collect() })
     }
 
-    /// The index as a sum of index variables with whole coefficients, if it is one.
+    /// The index as a sum of index variables with integer coefficients, if it is one.
     fn affine(&self, index: &Expr) -> Option<(Vec<(Register, i64)>, i64)> {
         let scaled = |(terms, constant): (Vec<(Register, i64)>, i64), by: i64| {
             let terms: Vec<_> = terms.into_iter().map(|(r, n)| (r, n * by)).collect();
@@ -324,7 +324,7 @@ impl Compiler<'_> {
     }
 }
 
-/// The entries of a product that has nothing else in it, and only steps in memory as indices.
+/// The entries of a product that contains nothing else, and only strides in memory as indices.
 fn loads(body: &Node) -> Option<Vec<Load>> {
     let is_a_step = |load: &Load| load.axes.iter().all(|axis| matches!(axis.at, Place::Affine(..)));
     let factors = match body {
@@ -363,7 +363,7 @@ impl Machine<'_> {
         }
     }
 
-    /// Computes all entries whose first indices are in registers; `place` is their place so far.
+    /// Computes all entries whose first indices are in registers; `place` is their position so far.
     fn entries(&mut self, equation: &Compiled, axes: &[Axis], place: usize, fixed: &[(Name, i64)]) {
         let Some((axis, axes)) = axes.split_first() else {
             let value = self.value(&equation.right);
@@ -439,7 +439,7 @@ impl Machine<'_> {
         }
     }
 
-    /// The result of a step on the way, from which a finite number can be computed although it is none.
+    /// An intermediate result, from which a finite number can be computed even if it is not finite.
     fn noted(&mut self, result: f64) -> f64 {
         self.is_finite &= result.is_finite();
         result
@@ -504,7 +504,7 @@ impl Machine<'_> {
             return sum;
         }
         self.registers[axis.register] = 0;
-        // Where each factor starts, how far it steps, and from where to where it is inside.
+        // Where each factor starts, its stride, and the range in which it is inside.
         let (mut from, mut to) = (0, axis.size);
         let mut walks = [(0_usize, 0_i64, 0_i64); MOST_FACTORS];
         if loads.len() > MOST_FACTORS {

@@ -24,10 +24,10 @@ pub(super) struct Description {
     title: Option<String>,
     loss: Option<Spanned<String>>,
     seed: Option<u64>,
-    /// Options that a derivation for people takes as the numbers that they are.
+    /// Options that a derivation for people replaces by their numbers.
     #[serde(default)]
     fixed: Vec<String>,
-    /// What a module takes for an option that it is not told, where that is not what the sizes say.
+    /// The default value of an option in a module, if it differs from the sizes.
     #[serde(default)]
     options: BTreeMap<String, usize>,
     #[serde(default)]
@@ -51,7 +51,7 @@ fn nothing() -> Spanned<Section> {
     Spanned::new(0..0, Section::new())
 }
 
-/// The model that `text` describes; `path` is for the messages, and CSV files are looked for beside
+/// The model that `text` describes; `path` is for the messages, and CSV files are searched for beside
 /// it.
 ///
 /// # Errors
@@ -61,7 +61,7 @@ pub fn from_toml(text: &str, path: &str) -> Result<Model> {
     reader.model(&description)
 }
 
-/// Whether a text is that of a model, and not of a network of dense layers: it has equations, or
+/// Whether a text describes a model and not a network of dense layers: it has equations, or
 /// layers with names.
 pub fn describes_a_model(text: &str) -> bool {
     let is_a_header = |line: &str| {
@@ -71,7 +71,7 @@ pub fn describes_a_model(text: &str) -> bool {
     text.lines().any(is_a_header)
 }
 
-/// A model in the course of being read.
+/// A model that is being read.
 pub(super) struct Reader<'a> {
     pub source: SourceText<'a>,
     pub sizes: Vec<Size>,
@@ -91,7 +91,7 @@ pub(super) fn in_order(section: &Section) -> Vec<(&Spanned<String>, &Spanned<Val
 type Use = fn(Start) -> Definition;
 
 impl<'a> Reader<'a> {
-    /// The text as it is written, and a reader that has read nothing of it.
+    /// The description, and a reader that has not read anything yet.
     pub fn open(text: &'a str, path: &'a str) -> Result<(Reader<'a>, Description)> {
         let source = SourceText { text, path };
         let description = ::toml::from_str(text).map_err(|error| source.not_understood(&error))?;
@@ -156,8 +156,8 @@ impl Reader<'_> {
         if !quantities.iter().any(Quantity::wants_a_gradient) {
             return Err(self.source.error(
                 description.equations.span(),
-                "the model has nothing to learn: none of its quantities is under [trained]",
-                "equations of given quantities only",
+                "the model has nothing to learn: no quantity is under [trained]",
+                "only equations of given quantities",
             ));
         }
         let (computed, order) = self.ordered(computed, &equations)?;
@@ -200,7 +200,8 @@ impl Reader<'_> {
                 Value::Integer(n) => match usize::try_from(*n) {
                     Ok(value) if value <= MOST_ENTRIES => Size { name, value, formula: None },
                     _ => {
-                        let message = format!("a size is a whole number from 0 to {MOST_ENTRIES}");
+                        let message =
+                            format!("a size must be a whole number from 0 to {MOST_ENTRIES}");
                         return refuse(&message);
                     }
                 },
@@ -213,7 +214,7 @@ impl Reader<'_> {
                         .map_err(|mistake| self.mistake(&mistake, value))?;
                     Size { name, value: 0, formula: Some(formula) }
                 }
-                _ => return refuse("a size is a whole number, or a formula in quotes"),
+                _ => return refuse("a size must be a whole number, or a formula in quotes"),
             };
             self.sizes.push(size);
             evaluate_formulas(&mut self.sizes)
@@ -234,16 +235,16 @@ impl Reader<'_> {
                     Expr::Name(size) => {
                         let is_known = self.sizes.iter().any(|known| known.name == size);
                         if !is_known {
-                            // Its value is to come from the numbers of a quantity.
+                            // Its value will come from the numbers of a quantity.
                             self.sizes.push(Size { name: size.clone(), value: 0, formula: None });
                         }
                         Expr::Size(size)
                     }
-                    _ => return refuse("the range of an index is the name of a size"),
+                    _ => return refuse("the range of an index must be the name of a size"),
                 },
                 _ => {
                     return refuse(
-                        "the range of an index is the name of a size, or a number above 0",
+                        "the range of an index must be the name of a size, or a number above 0",
                     );
                 }
             };
@@ -259,7 +260,7 @@ impl Reader<'_> {
                 self.is_new(&name, key)?;
                 Ok(name)
             }
-            _ => Err(self.source.error(key.span(), "this is to be a name without indices", "here")),
+            _ => Err(self.source.error(key.span(), "this must be a name without indices", "here")),
         }
     }
 
@@ -273,7 +274,7 @@ impl Reader<'_> {
         } else {
             return Ok(());
         };
-        let message = format!("{name} is {what} already");
+        let message = format!("{name} is already {what}");
         Err(self.source.error(key.span(), &message, "twice"))
     }
 
@@ -289,7 +290,7 @@ impl Reader<'_> {
         match text.parse::<Expr>() {
             Ok(Expr::Name(name)) => Ok((name, Vec::new())),
             Ok(Expr::Entry(name, at)) => Ok((name, at)),
-            Ok(_) => refuse(format!("`{text}` is no quantity, such as w or w[i,j]")),
+            Ok(_) => refuse(format!("`{text}` is not a quantity, such as w or w[i,j]")),
             Err(error) => Err(self.unparsed(&error, key.span(), text)),
         }
     }
@@ -302,15 +303,15 @@ impl Reader<'_> {
         let mut axes: Vec<Index> = Vec::new();
         for index in &at {
             let Expr::Name(index) = index else {
-                return refuse(format!("{index} is to be an index variable"), "here");
+                return refuse(format!("{index} must be an index variable"), "here");
             };
             let Some(known) = self.indices.iter().find(|known| known.name == *index) else {
                 let error = refuse(format!("the range of the index {index} is not known"), "here");
-                let hint = format!("say under [indices] what it counts: {index} = \"hidden\"");
+                let hint = format!("declare under [indices] what it counts: {index} = \"hidden\"");
                 return error.map_err(|error| error.hint(hint));
             };
             if axes.contains(known) {
-                return refuse(format!("the index {index} is here twice"), "here");
+                return refuse(format!("the index {index} appears twice"), "here");
             }
             axes.push(known.clone());
         }
@@ -318,19 +319,21 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The values of a quantity; unknown sizes are as many as there are.
+    /// The values of a quantity; unknown sizes follow from their number.
     fn start(&mut self, name: &Name, axes: &[Index], value: &Spanned<Value>) -> Result<Start> {
         let refuse = |message: String| Err(self.source.error(value.span(), &message, "here"));
         let (shape, numbers) = match value.get_ref() {
             Value::String(word) => {
                 return match start_in_words(&self.sizes, word) {
                     Some(start) => Ok(start),
-                    None => refuse(format!("there is no start called `{word}`")).map_err(|error| {
-                        error.hint(
-                            "known are zeros, ones, normal, uniform, `normal 0.1`, `below SIZE` \
-                             and `coin 0.5`",
-                        )
-                    }),
+                    None => refuse(format!("there is no initialization called `{word}`")).map_err(
+                        |error| {
+                            error.hint(
+                                "choose zeros, ones, normal, uniform, `normal 0.1`, `below SIZE` \
+                             or `coin 0.5`",
+                            )
+                        },
+                    ),
                 };
             }
             Value::Table(table) => self.csv(table, value)?,
@@ -346,10 +349,15 @@ impl Reader<'_> {
                 [_] => "a list".to_owned(),
                 shape => format!("lists {} deep", shape.len()),
             };
-            return refuse(format!("the values of {left} are {found}, for {} indices", axes.len()));
+            return refuse(format!(
+                "the values of {left} are {found}, but it has {} indices",
+                axes.len()
+            ));
         }
         if let Some(bad) = numbers.iter().find(|number| !number.is_finite()) {
-            return refuse(format!("a model is made of finite numbers, and {bad} is not one"));
+            return refuse(format!(
+                "every value in a model must be a finite number, and {bad} is not one"
+            ));
         }
         for (axis, length) in axes.iter().zip(&shape) {
             let Some(Expr::Size(size)) = axis.size.as_deref() else { continue };
@@ -365,7 +373,9 @@ impl Reader<'_> {
     fn csv(&self, table: &::toml::Table, value: &Spanned<Value>) -> Result<(Vec<usize>, Vec<f64>)> {
         let refuse = |message: String| Err(self.source.error(value.span(), &message, "here"));
         let (Some(Value::String(file)), 2) = (table.get("csv"), table.len()) else {
-            return refuse("a file is { csv = \"houses.csv\", columns = [\"size\"] }".into());
+            return refuse(
+                "expected a file such as { csv = \"houses.csv\", columns = [\"size\"] }".into(),
+            );
         };
         let (wanted, is_one): (Vec<&str>, bool) = match (table.get("column"), table.get("columns"))
         {
@@ -373,7 +383,11 @@ impl Reader<'_> {
             (None, Some(Value::Array(columns))) => {
                 (columns.iter().filter_map(Value::as_str).collect(), false)
             }
-            _ => return refuse("say column = \"price\" or columns = [\"size\", \"rooms\"]".into()),
+            _ => {
+                return refuse(
+                    "write column = \"price\" or columns = [\"size\", \"rooms\"]".into(),
+                );
+            }
         };
         let path = Path::new(self.source.path).parent().unwrap_or(Path::new("")).join(file);
         let unreadable = |error: &dyn std::fmt::Display| {
@@ -433,13 +447,13 @@ impl Reader<'_> {
                 return Err(self
                     .source
                     .error(value.span(), &message, "here")
-                    .hint(format!("say under [sizes] how many there are: {} = 3", unknown.name)));
+                    .hint(format!("add it under [sizes]: {} = 3", unknown.name)));
             }
         }
         Ok(())
     }
 
-    /// Whether there are as many values as there are entries.
+    /// Checks that there are as many values as entries.
     fn fits(&self, quantity: &Quantity, value: &Spanned<Value>) -> Result<()> {
         let shape: Vec<usize> = quantity
             .axes
@@ -468,7 +482,7 @@ impl Reader<'_> {
                 })
                 .collect();
             return refuse(format!(
-                "{} has {} values here, for {}",
+                "{} has {} values here, but needs {}",
                 quantity.left(),
                 numbers.len(),
                 sizes.join(" × ")
@@ -487,7 +501,7 @@ impl Reader<'_> {
             Value::Integer(n) => Expr::number(*n as f64),
             Value::Float(n) if n.is_finite() => Expr::number(*n),
             _ => {
-                let message = "an equation is an expression in quotes";
+                let message = "an equation must be an expression in quotes";
                 return Err(self.source.error(value.span(), message, "here"));
             }
         };
@@ -521,8 +535,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The place in the file of a place in a quoted text, where that can be told: not if the text
-    /// has escapes in it.
+    /// The position in the file of a position in a quoted text, if that can be determined: not if the
+    /// text has escapes.
     fn inside(&self, span: Range<usize>, text: &str, place: Range<usize>) -> Range<usize> {
         let written = &self.source.text[span.clone()];
         match written.find(text) {
@@ -540,13 +554,16 @@ impl Reader<'_> {
         match computed.iter().find(|quantity| quantity.name.as_str() == name) {
             Some(quantity) if quantity.axes.is_empty() => Ok(quantity.name.clone()),
             Some(quantity) => {
-                let message = format!("the loss is one number, and {} is many", quantity.left());
+                let message = format!(
+                    "the loss must be a single number, but {} has indices",
+                    quantity.left()
+                );
                 Err(self.source.error(place, &message, "here"))
             }
             None => Err(self
                 .source
-                .error(place, &format!("there is no equation of the loss, {name}"), "here")
-                .hint("loss = \"E\" says which quantity is minimized; without it that is L")),
+                .error(place, &format!("there is no equation for the loss, {name}"), "here")
+                .hint("loss = \"E\" names the quantity to minimize; by default it is L")),
         }
     }
 
@@ -565,8 +582,8 @@ impl Reader<'_> {
             };
             let place = written.get(circle[0]).map_or(0..0, |(key, _)| key.span());
             self.source.error(place, &message, "the circle").hint(
-                "a quantity may use an earlier index of itself, h[t−1], or one for which a bracket \
-                 says so, [u < t]·h[u]",
+                "a quantity may use an earlier entry of itself, h[t−1], or one that a bracket \
+                 makes earlier, [u < t]·h[u]",
             )
         };
         super::schedule::ordered(&computed).map_err(circular)
@@ -591,14 +608,14 @@ fn numbers(value: &Value) -> std::result::Result<(Vec<usize>, Vec<f64>), &'stati
             }
             match shape {
                 Some(inner) => Ok(([vec![values.len()], inner].concat(), all)),
-                None => Err("a list of values needs at least one"),
+                None => Err("a list of values needs at least one value"),
             }
         }
-        _ => Err("values are numbers, lists of numbers, a word in quotes or a CSV file"),
+        _ => Err("values must be numbers, lists of numbers, a word in quotes or a CSV file"),
     }
 }
 
-/// The start that a word says, `normal 0.1`.
+/// The initialization that a word describes, `normal 0.1`.
 pub(super) fn start_in_words(sizes: &[Size], word: &str) -> Option<Start> {
     let (word, parameter) = word.split_once(' ').unwrap_or((word, ""));
     let number = |otherwise: f64| match parameter {

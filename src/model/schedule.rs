@@ -1,9 +1,9 @@
 //! The order in which equations are computed.
 //!
-//! Equations that use each other in a circle are computed entry by entry along an index on which
-//! every use looks back, h\[t] from h\[t−1] (or ahead, as a derivative does). Where that breaks the
-//! circle only in part, the same is done again inside (Karp, Miller and Winograd, "The organization
-//! of computations for uniform recurrence equations", Journal of the ACM 14, 1967).
+//! Equations that use each other in a circle are computed entry by entry along an index at which
+//! every use looks back, h\[t] from h\[t−1] (or ahead, as a derivative does). If that breaks the
+//! circle only in part, the same is repeated inside the loop (Karp, Miller and Winograd, "The
+//! organization of computations for uniform recurrence equations", Journal of the ACM 14, 1967).
 
 use super::Quantity;
 use crate::expr::{Expr, Index, Name, Relation};
@@ -28,7 +28,7 @@ pub enum Step {
 /// What a part of an expression reads: the number of an equation, and the indices.
 type Reads<'a> = &'a dyn Fn(&Expr) -> Option<(usize, Vec<Expr>)>;
 
-/// What is computed, as far as the order depends on it.
+/// An equation, as far as the order depends on it.
 pub struct Order<'a> {
     equations: Vec<Equation<'a>>,
 }
@@ -43,13 +43,13 @@ struct Equation<'a> {
 struct Use {
     equation: usize,
     at: Vec<Expr>,
-    /// What holds where it is used: \[u < t].
+    /// The condition under which it is used: \[u < t].
     since: Vec<Expr>,
 }
 
 impl<'a> Order<'a> {
-    /// The order of equations, each with its axes and its right side. `number` says which equation
-    /// computes what a part of an expression reads, and at which indices.
+    /// The order of equations, each with its axes and its right side. `number` returns the equation
+    /// that computes what a part of an expression reads, and the indices.
     pub fn of<'b>(
         equations: impl Iterator<Item = (&'a [Index], &'b Expr)>,
         number: Reads<'_>,
@@ -73,7 +73,7 @@ impl<'a> Order<'a> {
         self.within(&all, &[])
     }
 
-    /// The steps for these equations, inside of loops over these indices; the uses that look back
+    /// The steps for these equations, inside loops over these indices; uses that look back
     /// along one of them are settled.
     fn within(
         &self,
@@ -131,7 +131,7 @@ impl<'a> Order<'a> {
         Err(circle.to_vec())
     }
 
-    /// The index with the largest range, where the equations of a circle have it with several: in a
+    /// The index with the largest range, if the equations of a circle have it with different ranges: in a
     /// spreadsheet a column may start a row later.
     fn longest(&self, circle: &[usize], index: &Index) -> Index {
         let size = |index: &Index| match index.size.as_deref() {
@@ -146,8 +146,8 @@ impl<'a> Order<'a> {
         })
     }
 
-    /// Whether equation `e` uses an entry at an earlier index (in the direction of the loop): true;
-    /// or at the same: false; nothing if it is a later one or cannot be said.
+    /// True if equation `e` uses an entry at an earlier index (in the direction of the loop), false if it
+    /// uses one at the same index; nothing if the entry is later or its position is unknown.
     fn looks_back(&self, e: usize, used: &Use, index: &Name, backward: bool) -> Option<bool> {
         let axes = self.equations[used.equation].axes;
         let place = axes.iter().position(|other| other.name == *index)?;
@@ -167,7 +167,7 @@ impl<'a> Order<'a> {
     }
 }
 
-/// Whether a bracket says that `there` is before `here`: \[u < t], \[t > u], \[u ≤ t − 1].
+/// Whether a bracket implies that `there` is before `here`: \[u < t], \[t > u], \[u ≤ t − 1].
 fn says_before(bracket: &Expr, there: &Expr, here: &Expr, backward: bool) -> bool {
     let Expr::Bracket(relation, ab) = bracket else { return false };
     let (there, here) = if backward { (here, there) } else { (there, here) };
@@ -197,8 +197,8 @@ fn collect(expr: &Expr, number: Reads<'_>, since: &mut Vec<Expr>, uses: &mut Vec
     since.truncate(before);
 }
 
-/// Computed quantities in an order in which they can be computed, and the steps of that, or the numbers
-/// of those that go in a circle.
+/// Quantities in an order in which they can be computed, and the steps of that, or the numbers of those
+/// that go in a circle.
 pub(super) fn ordered(computed: &[Quantity]) -> Result<(Vec<Quantity>, Vec<Step>), Vec<usize>> {
     let mut sorted = Vec::new();
     collect_numbers(&order_of(computed)?, &mut sorted);

@@ -21,7 +21,7 @@ impl<S: Scalar> Tensor<S> {
         Tensor { shape, values: vec![S::constant(0.0); entries] }
     }
 
-    /// The place of an entry; none if an index is outside.
+    /// The position of an entry; none if an index is outside.
     pub fn place(&self, at: &[i64]) -> Option<usize> {
         if at.len() != self.shape.len() {
             return None;
@@ -45,7 +45,7 @@ pub struct Values<'a, S> {
     tensors: HashMap<Column, Tensor<S>>,
 }
 
-/// What is computed: an entry for each value of the index variables.
+/// A computed quantity: an entry for each value of the index variables.
 pub(crate) struct Equation<'a> {
     pub column: Column,
     pub axes: &'a [Index],
@@ -66,7 +66,7 @@ impl Model {
 }
 
 impl<'a, S: Scalar> Values<'a, S> {
-    /// The values of all quantities, where those without an equation have these, in the order of
+    /// The values of all quantities, given the values of those without an equation, in the order of
     /// [`Model::start`].
     pub fn forward(model: &'a Model, start: &[Tensor<S>]) -> Values<'a, S> {
         let others = model.quantities.iter().filter(|quantity| quantity.equation().is_none());
@@ -78,7 +78,7 @@ impl<'a, S: Scalar> Values<'a, S> {
         values
     }
 
-    /// Computes equations in this order, whose numbers are their places among them.
+    /// Computes equations in this order, by their numbers.
     pub(crate) fn compute(&mut self, equations: &[Equation<'_>], order: &[Step]) {
         for equation in equations {
             let zeros = Tensor::zeros(self.model.shape(equation.axes));
@@ -87,7 +87,7 @@ impl<'a, S: Scalar> Values<'a, S> {
         order.iter().for_each(|step| self.step(equations, step, &mut Vec::new()));
     }
 
-    /// `fixed` are the index variables of the loops around.
+    /// `fixed` are the index variables of the enclosing loops.
     fn step(&mut self, equations: &[Equation<'_>], step: &Step, fixed: &mut Vec<(Name, i64)>) {
         match step {
             Step::Compute(number) => self.equation(&equations[*number], fixed),

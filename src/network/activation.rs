@@ -1,4 +1,4 @@
-//! Activation functions and losses, as expressions: the derivation needs to know nothing else
+//! Activation functions and losses, as expressions: that is all the derivation needs to know
 //! about them.
 
 use crate::expr::{Expr, Function};
@@ -22,7 +22,7 @@ pub enum Activation {
     /// ½x(1 + tanh(√(2/π)(x + 0.044715x³))), which needs no error function and differs from x·Φ(x)
     /// by less than 0.0005 (Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016, section 2).
     Gelu,
-    /// exp(x) divided by the sum of that over the layer, so that the outputs sum to 1.
+    /// exp(x) divided by the sum of exp over the layer, so that the outputs sum to 1.
     Softmax,
 }
 
@@ -77,9 +77,9 @@ pub enum Loss {
     HalfSquaredError,
     /// (t − a)², the mean over the outputs.
     MeanSquaredError,
-    /// −(t·ln a + (1 − t)·ln(1 − a)), summed over the outputs, each of them sigmoid.
+    /// −(t·ln a + (1 − t)·ln(1 − a)), summed over the outputs, which must be sigmoid.
     BinaryCrossEntropy,
-    /// −t·ln a, summed over the outputs, all of them softmax.
+    /// −t·ln a, summed over the outputs, which must be softmax.
     CategoricalCrossEntropy,
 }
 

@@ -18,7 +18,7 @@ use crate::expr::{Expr, Name};
 ///   after its name: `i1@3`, `a_h1@3`, `E1@3`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FullyConnected {
-    /// A few words that describe the network.
+    /// A short description of the network.
     pub title: String,
     /// The training examples.
     pub examples: Vec<Example>,
@@ -43,12 +43,12 @@ pub struct Example {
     pub targets: Vec<f64>,
 }
 
-/// A layer of units, each connected to all units of the layer before.
+/// A layer of units, each connected to all units of the previous layer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DenseLayer {
     /// The activation function of its units.
     pub activation: Activation,
-    /// The initial weights: one row per unit, with one weight for each unit of the layer before.
+    /// The initial weights: one row per unit, with one weight for each unit of the previous layer.
     pub weights: Vec<Vec<f64>>,
     /// The initial biases.
     pub biases: Biases,
@@ -85,7 +85,7 @@ impl FullyConnected {
         let expected = Self::weight_count(inputs.len(), hidden, targets.len());
         if weights.len() != expected {
             return Err(Error::usage(format!(
-                "the layers need {expected} weights, {} are given",
+                "the layers need {expected} weights, found {}",
                 weights.len()
             )));
         }
@@ -226,13 +226,13 @@ impl FullyConnected {
             let found = (example.inputs.len(), example.targets.len());
             if found.0 != inputs {
                 return refuse(format!(
-                    "example {number} has {} inputs, example 1 has {inputs}",
+                    "example {number} has {} inputs, but example 1 has {inputs}",
                     found.0
                 ));
             }
             if found.1 != outputs {
                 return refuse(format!(
-                    "example {number} has {} targets, the last layer has {outputs} units",
+                    "example {number} has {} targets, but the last layer has {outputs} units",
                     found.1
                 ));
             }
@@ -249,7 +249,7 @@ impl FullyConnected {
         if let Some(row) = layer.weights.iter().find(|row| row.len() != below) {
             return refuse(format!(
                 "layer {number} needs {below} weights for each of its {units} units \
-                 ({units} × {below}), not {}",
+                 ({units} × {below}), found {}",
                 row.len()
             ));
         }
@@ -257,10 +257,12 @@ impl FullyConnected {
             && biases.len() != units
         {
             let found = biases.len();
-            return refuse(format!("layer {number} has {units} units and {found} biases"));
+            return refuse(format!("layer {number} has {units} units but {found} biases"));
         }
         if layer.activation == Activation::Softmax && number != self.layers.len() {
-            return refuse(format!("layer {number} is a hidden layer: softmax is for the outputs"));
+            return refuse(format!(
+                "layer {number} is a hidden layer, and softmax is only for the outputs"
+            ));
         }
         Ok(())
     }
@@ -276,7 +278,9 @@ impl FullyConnected {
             Loss::HalfSquaredError | Loss::MeanSquaredError => return Ok(()),
         };
         if last.activation != needed {
-            return Err(Error::usage(format!("{name}: its logarithm is of a probability")));
+            return Err(Error::usage(format!(
+                "{name}, because the loss takes the logarithm of a probability"
+            )));
         }
         let targets = self.examples.iter().flat_map(|example| &example.targets);
         match targets.into_iter().find(|target| !(0.0..=1.0).contains(*target)) {

@@ -24,13 +24,13 @@ use crate::error::{Error, Result};
 use crate::expr::{Expr, Leaf, Name};
 use std::collections::HashMap;
 
-/// The role of a quantity. It decides the color of its cells, and nothing else.
+/// The role of a quantity. It decides only the color of its cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Role {
     /// The answer that the network should give.
     Target,
-    /// A value that the network is shown.
+    /// A value that the network gets.
     Input,
     /// A parameter that the network learns.
     Weight,
@@ -38,7 +38,7 @@ pub enum Role {
     Hidden,
     /// A unit of the last layer.
     Output,
-    /// The error of an output, or the loss, which sums these up.
+    /// The error of an output, or the loss, the sum of these.
     Error,
     /// The derivative of the loss with respect to a weight.
     Gradient,
@@ -82,7 +82,7 @@ pub enum Definition {
     Given(f64),
     /// It has this initial value and is changed by gradient descent.
     Trained(f64),
-    /// It comes from the layer before, which its gradient goes back to; here it is constant.
+    /// It comes from the previous layer, which its gradient goes back to; here it is constant.
     Incoming(f64),
     /// It is computed from quantities that come before it.
     Equation(Expr),
@@ -96,7 +96,7 @@ pub struct Variable {
     /// Its role.
     pub role: Role,
     /// The layer it belongs to: 0 for inputs and targets, 1 for the first layer of units and the
-    /// weights that lead into it, and so on; the errors and the loss are a layer after the last.
+    /// weights that lead into it, and so on; the errors and the loss form a layer after the last.
     pub layer: usize,
     /// The source of its value.
     pub definition: Definition,
@@ -142,8 +142,7 @@ pub struct Unit {
     pub activation: Name,
 }
 
-/// A network: its quantities in an order in which they can be computed, and which of them is the
-/// loss.
+/// A network: its quantities in an order in which they can be computed, the loss last.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Network {
     title: String,
@@ -166,14 +165,14 @@ impl Network {
         for (i, variable) in variables.iter().enumerate() {
             if variable.equation().is_some_and(Expr::has_indices) {
                 return Err(Error::usage(format!(
-                    "the equation of {} has indices, which are for models, not for networks",
+                    "the equation of {} has indices: only models may have them",
                     variable.name
                 )));
             }
             for used in variable.equation().map(Expr::names).unwrap_or_default() {
                 if !index.contains_key(&used) {
                     return Err(Error::usage(format!(
-                        "the equation of {} uses {used}, which is not defined before it",
+                        "the equation of {} uses {used} before it is defined",
                         variable.name
                     )));
                 }
@@ -184,12 +183,14 @@ impl Network {
         }
         match variables.last() {
             Some(last) if last.equation().is_some() => {}
-            _ => return Err(Error::usage("a network ends with the equation of its loss")),
+            _ => {
+                return Err(Error::usage(
+                    "the last quantity of a network must be the loss, with an equation",
+                ));
+            }
         }
         if !variables.iter().any(Variable::wants_a_gradient) {
-            return Err(Error::usage(
-                "the network has nothing to learn: none of its quantities is trained",
-            ));
+            return Err(Error::usage("the network has nothing to learn: no quantity is trained"));
         }
         let optimizer = Optimizer::GradientDescent;
         let (title, learning_rate) = (title.to_owned(), 1.0);
@@ -225,8 +226,8 @@ impl Network {
         values
     }
 
-    /// This network with equations that hold for its given quantities, each a sum on the left and
-    /// its value on the right: t1 + t2 + t3 = 1, if the targets are probabilities.
+    /// This network with equations that its given quantities satisfy, each a sum on the left and
+    /// its value on the right: t1 + t2 + t3 = 1 if the targets are probabilities.
     pub fn where_it_holds(mut self, identities: Vec<(Expr, Expr)>) -> Network {
         self.identities = identities;
         self
@@ -249,12 +250,12 @@ impl Network {
         self.learning_rate
     }
 
-    /// The equations that hold for the given quantities, each a sum and its value.
+    /// The equations that the given quantities satisfy, each a sum and its value.
     pub fn identities(&self) -> &[(Expr, Expr)] {
         &self.identities
     }
 
-    /// A few words that describe the network.
+    /// A short description of the network.
     pub fn title(&self) -> &str {
         &self.title
     }

@@ -1,7 +1,7 @@
-//! Optimizers: the change of the weights from iteration to iteration, as equations.
+//! Optimizers: how the weights change from iteration to iteration, as equations.
 //!
-//! An optimizer may keep a state for each weight from iteration to iteration. In the rules a name
-//! with a prime, `v_w1′`, is the value in the iteration before; before the first it is 0. `η` is
+//! An optimizer may keep a state for each weight between iterations. In the rules a name
+//! with a prime, `v_w1′`, is the value in the previous iteration; before the first it is 0. `η` is
 //! the learning rate; the other constants have names too, so that a sheet can have cells for them.
 
 use super::Network;
@@ -55,7 +55,7 @@ pub struct State {
 }
 
 /// The optimizer of a network as equations. Its constants and states have names that no quantity of
-/// the network has: where there is a quantity μ, the momentum is called μ_opt.
+/// the network has: if there is a quantity μ, the momentum is called μ_opt.
 #[derive(Debug, Clone, Copy)]
 pub struct UpdateRule<'a> {
     pub(super) network: &'a Network,

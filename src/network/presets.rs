@@ -67,8 +67,8 @@ pub fn preset(name: &str) -> Result<FullyConnected> {
 fn unknown(name: &str) -> Error {
     let names = PRESETS.map(|(name, _)| name);
     let (guess, names) = (did_you_mean(name, names, 0.7), names.join(" "));
-    Error::usage(format!("there is no network called `{name}`, neither a preset nor a file"))
-        .hint(format!("{guess}The presets are {names}; a file of your own ends in .toml"))
+    Error::usage(format!("there is no preset or file called `{name}`"))
+        .hint(format!("{guess}The presets are {names}; your own file must end in .toml"))
 }
 
 fn example(inputs: &[f64], targets: &[f64]) -> Example {

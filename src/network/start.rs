@@ -4,7 +4,7 @@ use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
 
-/// The distribution that the weights of a layer are drawn from.
+/// The distribution of a layer's initial weights.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Initializer {
@@ -20,7 +20,7 @@ pub enum Initializer {
     /// N(0, 2 / fan_in) (He, Zhang, Ren and Sun, ICCV 2015, equation 10).
     #[serde(rename = "kaiming normal")]
     KaimingNormal,
-    /// U(−b, b), b = 1 / √fan_in: what PyTorch's linear layers start with.
+    /// U(−b, b), b = 1 / √fan_in: the initial weights of PyTorch's linear layers.
     #[serde(rename = "pytorch")]
     PyTorch,
 }
@@ -36,7 +36,7 @@ impl Initializer {
     ];
 }
 
-/// A source of weights, which depend on the seed alone and not on the machine.
+/// A source of weights that depend only on the seed, not on the machine.
 pub struct Draw(ChaCha8Rng);
 
 impl Draw {
@@ -58,8 +58,8 @@ impl Draw {
         }
     }
 
-    /// The weights of a layer, one row per unit, rounded to four digits so that a person can copy
-    /// them.
+    /// The weights of a layer, one row per unit, rounded to four digits so that you can copy
+    /// them by hand.
     pub fn layer(
         &mut self,
         initializer: Initializer,

@@ -1,4 +1,4 @@
-//! Networks as TOML: what a person writes in a few lines.
+//! Networks as TOML: a few lines that a person can write.
 //!
 //! ```toml
 //! title = "a 2-3-1 network"
@@ -12,7 +12,7 @@
 //! [[layers]]                         # hidden layers, the outputs last
 //! units = 3
 //! activation = "tanh"
-//! weights = [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]   # one row per unit; left out, they are drawn
+//! weights = [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]   # one row per unit; drawn if missing
 //! biases = [0.1, 0.1, 0.1]           # one value per unit, or one for the layer; or none
 //! train_biases = true
 //!

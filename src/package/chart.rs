@@ -13,7 +13,7 @@ const BLUE: &str = "1F77B4";
 const GRAY: &str = "595959";
 const LIGHT_GRAY: &str = "D9D9D9";
 
-/// A line through points, of which the numbers stand in two columns of a sheet.
+/// A line through points, of which the numbers are in two columns of a sheet.
 pub(crate) struct LineChart<'a> {
     pub title: &'a str,
     pub x_title: &'a str,

@@ -11,7 +11,7 @@ impl Package {
     /// The cells of a sheet that array formulas fill, and those that data tables fill.
     ///
     /// # Errors
-    /// If the workbook has no sheet of that name, or its part is no XML.
+    /// If the workbook has no sheet of that name, or its part is not valid XML.
     pub fn arrays(&mut self, sheet: &str) -> Result<(Vec<Rectangle>, Vec<Rectangle>)> {
         let (mut arrays, mut data_tables) = (Vec::new(), Vec::new());
         for_each_element(&self.sheet(sheet)?, &mut |element| {
@@ -30,11 +30,11 @@ impl Package {
     /// The names that the workbook defines.
     ///
     /// # Errors
-    /// If the workbook's part is no XML.
+    /// If the workbook's part is not valid XML.
     pub fn defined_names(&mut self) -> Result<Vec<DefinedName>> {
         let text = self.text(&self.workbook.clone())?;
         let wrong = |error: &dyn std::fmt::Display| {
-            Error::failed(format!("a part of it is no XML: {error}"))
+            Error::failed(format!("a part of it is not valid XML: {error}"))
         };
         let mut found = Vec::new();
         let mut reader = Reader::from_str(&text);
@@ -58,7 +58,7 @@ impl Package {
     /// The tables on a sheet, which has this number.
     ///
     /// # Errors
-    /// If the workbook has no sheet of that name, or a part of it is no XML.
+    /// If the workbook has no sheet of that name, or a part of it is not valid XML.
     pub fn tables(&mut self, number: usize, sheet: &str) -> Result<Vec<Table>> {
         let part = self.part_of(sheet)?;
         let related = self.relationships(&part)?;

@@ -1,6 +1,6 @@
-//! Cells that are marked: a fill and a color of the text, and nothing else about them changes.
+//! Marked cells: they get a fill and a text color, and nothing else about them changes.
 //!
-//! How a cell looks is said in the part with the styles: the cell has the number of a format there,
+//! The part with the styles defines how a cell looks: the cell has the number of a format there,
 //! which has the numbers of a font and of a fill. A marked cell gets a copy of its format, with a
 //! copy of its font.
 
@@ -48,7 +48,7 @@ const AT_LEAST: [(&str, &[&str]); 5] = [
     ("cellXfs", &["<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"]),
 ];
 
-/// What comes behind the color in a font.
+/// What comes after the color in a font.
 const BEHIND_COLOR: [&str; 4] = ["name", "family", "charset", "scheme"];
 
 /// How marked cells look. A color has eight hexadecimal digits, of which the first two are `FF`.
@@ -166,7 +166,7 @@ impl Styles {
         Ok(number)
     }
 
-    /// The element of a list with this number; the first if there are not so many.
+    /// The element of a list with this number; the first if there are not this many.
     fn element(&self, name: &str, number: usize) -> Result<String> {
         let elements = list(&self.xml, name)?.ok_or_else(not_xlsx)?.elements;
         let element = elements.get(number).or(elements.first()).ok_or_else(not_xlsx)?;

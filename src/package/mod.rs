@@ -1,8 +1,8 @@
 //! A true copy of an xlsx package, with parts changed and added.
 //!
-//! A package is a zip file of parts. All parts that are not changed are copied as they are, byte for
-//! byte. In one that is changed, something is inserted or replaced at its place; nothing else in it is
-//! touched. The format is that of ECMA-376, parts 1 and 2.
+//! A package is a zip file of parts. Unchanged parts are copied byte for byte. In a changed part
+//! something is inserted or replaced at its place, and nothing else is touched. The format is that of
+//! ECMA-376, parts 1 and 2.
 
 pub(crate) mod chart;
 mod contents;
@@ -48,7 +48,7 @@ pub struct Relationship {
     pub id: String,
     /// What it is, as an address: `http://…/relationships/worksheet`.
     pub kind: String,
-    /// The other part, or an address outside of the package.
+    /// The other part, or an address outside the package.
     pub target: String,
 }
 
@@ -65,7 +65,7 @@ impl Package {
     /// The package in these bytes.
     ///
     /// # Errors
-    /// If it is no xlsx package, or one without a workbook.
+    /// If it is not an xlsx package, or one without a workbook.
     pub fn open(bytes: Vec<u8>) -> Result<Package> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_xlsx())?;
         let mut package = Package {
@@ -96,11 +96,11 @@ impl Package {
         &self.workbook
     }
 
-    /// What the name of the file has to end with: `xlsx`, or `xlsm` if macros may be in it. Excel
-    /// does not open it otherwise.
+    /// The extension that the file's name needs: `xlsx`, or `xlsm` if it may have macros. Otherwise Excel
+    /// does not open it.
     ///
     /// # Errors
-    /// If the list of the content types is not what it should be.
+    /// If the list of the content types is invalid.
     pub fn extension(&mut self) -> Result<&'static str> {
         let part = format!("/{}", self.workbook);
         let mut has_macros = false;
@@ -138,7 +138,7 @@ impl Package {
     /// The namespace of a sheet's elements.
     ///
     /// # Errors
-    /// If the workbook has no sheet of that name, or its part is no XML.
+    /// If the workbook has no sheet of that name, or its part is not valid XML.
     pub(crate) fn namespace_of(&mut self, sheet: &str) -> Result<String> {
         worksheet::namespace(&self.sheet(sheet)?)
     }
@@ -146,7 +146,7 @@ impl Package {
     /// The name and the size of the usual font, as the first of the workbook's fonts says them.
     ///
     /// # Errors
-    /// If the part with the styles is no XML.
+    /// If the part with the styles is not valid XML.
     pub(crate) fn usual_font(&mut self) -> Result<Option<[String; 2]>> {
         let to = self.relationships(&self.workbook.clone())?;
         let Some(styles) = to.iter().find(|to| to.kind.ends_with("/styles")) else {
@@ -164,13 +164,13 @@ impl Package {
         Ok(name.zip(size).map(|(name, size)| [name, size]))
     }
 
-    /// Adds a sheet behind all others.
+    /// Adds a sheet after all others.
     ///
     /// # Errors
-    /// If there is one of that name, or a part that lists the sheets is not what it should be.
+    /// If there is already one of that name, or a part that lists the sheets is invalid.
     pub fn add_sheet(&mut self, name: &str, xml: String) -> Result<String> {
         if self.has_sheet(name) {
-            return Err(Error::failed(format!("the workbook has a sheet called {name} already")));
+            return Err(Error::failed(format!("the workbook already has a sheet called {name}")));
         }
         let part = self.add_part("worksheets/added", "xml", Some(SHEET_TYPE), xml.into_bytes())?;
         let to = self.relate(&self.workbook.clone(), "worksheet", &part)?;
@@ -198,7 +198,7 @@ impl Package {
     /// content type is listed, unless the whole extension has one already.
     ///
     /// # Errors
-    /// If the list of the content types is not what it should be.
+    /// If the list of the content types is invalid.
     pub fn add_part(
         &mut self,
         stem: &str,
@@ -224,7 +224,7 @@ impl Package {
     /// Says what all parts with an extension are, if nothing says so yet.
     ///
     /// # Errors
-    /// If the list of the content types is not what it should be.
+    /// If the list of the content types is invalid.
     pub fn extension_is(&mut self, extension: &str, content_type: &str) -> Result<()> {
         let types = self.text(CONTENT_TYPES)?;
         let mut is_known = false;
@@ -245,7 +245,7 @@ impl Package {
     /// Relates the part `from` to the part `to`: `kind` is the last word of what it is, `worksheet`.
     ///
     /// # Errors
-    /// If the list of relationships is not what it should be.
+    /// If the list of relationships is invalid.
     pub fn relate(&mut self, from: &str, kind: &str, to: &str) -> Result<Relationship> {
         let known = self.relationships(from)?;
         // The strict variant of the format has other addresses.
@@ -280,7 +280,7 @@ impl Package {
     /// The relationships of a part; of the package itself if its name is empty.
     ///
     /// # Errors
-    /// If the list of relationships is no XML.
+    /// If the list of relationships is not valid XML.
     pub fn relationships(&mut self, of: &str) -> Result<Vec<Relationship>> {
         let part = relationships_of(of);
         if !self.has_part(&part) {
@@ -304,7 +304,7 @@ impl Package {
     /// The text of a part.
     ///
     /// # Errors
-    /// If there is no such part, or it is no text.
+    /// If there is no such part, or it is not text.
     pub fn text(&mut self, part: &str) -> Result<String> {
         let unreadable = || Error::failed(format!("its part {part} cannot be read"));
         let name = self.name_of(part).ok_or_else(not_xlsx)?;
@@ -315,7 +315,7 @@ impl Package {
         let mut text = String::new();
         file.take(LARGEST_PART).read_to_string(&mut text).map_err(|_| unreadable())?;
         // A byte order mark says no more than the name of the encoding, and places are counted from
-        // behind it.
+        // after it.
         if text.starts_with('\u{FEFF}') {
             text.remove(0);
         }
@@ -389,7 +389,7 @@ fn relationships_of(part: &str) -> String {
 }
 
 pub(crate) fn not_xlsx() -> Error {
-    Error::failed("it is no workbook in the format xlsx")
+    Error::failed("it is not a workbook in the format xlsx")
         .hint("open it in a spreadsheet program and save it as xlsx")
 }
 
@@ -439,7 +439,9 @@ pub(crate) fn for_each_element(text: &str, visit: &mut dyn FnMut(&BytesStart<'_>
             Ok(Event::Start(element) | Event::Empty(element)) => visit(&element),
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => {}
-            Err(error) => return Err(Error::failed(format!("a part of it is no XML: {error}"))),
+            Err(error) => {
+                return Err(Error::failed(format!("a part of it is not valid XML: {error}")));
+            }
         }
     }
 }

@@ -83,12 +83,12 @@ impl Note {
 }
 
 impl Package {
-    /// Puts notes on cells of a sheet. A cell that has a note keeps it, and the new text is added
-    /// to it, unless it is there. Says which cells have no new note, because people discuss there:
-    /// a cell has either.
+    /// Puts notes on cells of a sheet. A cell that has a note keeps it, and the new text is appended
+    /// unless the note already has it. Returns the cells that got no note because they have a comment
+    /// thread: a cell can have only one of the two.
     ///
     /// # Errors
-    /// If the workbook has no sheet of that name, or its parts are not what they should be.
+    /// If the workbook has no sheet of that name, or its parts are invalid.
     pub fn add_notes(&mut self, sheet: &str, notes: &BTreeMap<Place, Note>) -> Result<Vec<Place>> {
         if notes.is_empty() {
             return Ok(Vec::new());
@@ -149,7 +149,7 @@ impl Package {
         Ok(with_comments.discussed)
     }
 
-    /// A drawing without a shape, with thousands of its own for the numbers of so many shapes.
+    /// A drawing without a shape, with thousands of its own for the numbers of this many shapes.
     fn new_drawing(&mut self, shapes: usize) -> String {
         let mut highest = 0;
         for part in self.parts().into_iter().filter(|part| part.ends_with(".vml")) {
@@ -184,7 +184,7 @@ struct WithComments {
     xml: String,
     /// The cells with a new note.
     added: Vec<Place>,
-    /// The cells whose note was there and is longer now, by so many lines.
+    /// The cells whose note was there and is longer now, by this many lines.
     longer: Vec<(Place, usize)>,
     /// The cells with a discussion, whose note is left out.
     discussed: Vec<Place>,
@@ -331,7 +331,7 @@ fn with_boxes<'a>(
         );
         boxes += &with_declarations(&shape, &missing);
     }
-    // Drawings by older programs have elements without an end: they are no XML that could be read.
+    // Drawings by older programs have elements without an end: they are not valid XML that could be read.
     let end =
         vml.rfind("</xml>").ok_or_else(|| Error::failed("a drawing of it is not complete"))?;
     Ok([&vml[..end], &boxes, &vml[end..]].concat())
@@ -342,7 +342,7 @@ fn with_declarations(element: &str, declared: &str) -> String {
     format!("{name}{declared} {rest}")
 }
 
-/// The drawing with the box of a cell's note made higher, by so many lines.
+/// The drawing with the box of a cell's note made higher, by this many lines.
 fn with_longer_box(vml: &str, place: Place, lines: usize) -> String {
     let says = |data: &str, word: &str, number: u32| {
         after_each(data, word).any(|rest| number_at_the_start(rest.trim_start()) == number as usize)
@@ -390,7 +390,7 @@ impl Sizes {
         other.map_or(self.usual, |(_, (_, size))| *size)
     }
 
-    /// The row or column that is so many pixels behind the start of another, and how many pixels
+    /// The row or column that is this many pixels behind the start of another, and how many pixels
     /// further it is.
     fn behind(&self, mut at: u32, mut pixels: usize) -> (u32, usize) {
         while at < self.last && pixels >= self.of(at) {

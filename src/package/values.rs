@@ -49,7 +49,7 @@ impl Package {
     }
 }
 
-/// The element with the settings of computing, and those that come behind it in a workbook's part
+/// The element with the settings of computing, and those that come after it in a workbook's part
 /// (CT_Workbook in ECMA-376).
 const SETTINGS: &str = "calcPr";
 const BEHIND: [&str; 9] = [
@@ -128,7 +128,7 @@ fn without_value(cell: &str) -> Option<String> {
 }
 
 /// A cell with another number stored in it: `<c r="B2" s="4"><f>A2*2</f><v>1</v></c>`. None if it holds
-/// text, or is no cell.
+/// text, or is not a cell.
 fn with_value(cell: &str, number: f64) -> Option<String> {
     let number = match attribute_of(cell, "t").as_deref() {
         None | Some("n" | "e") => shortest(number),
@@ -136,7 +136,7 @@ fn with_value(cell: &str, number: f64) -> Option<String> {
         Some("b") if number == 0.0 || number == 1.0 => shortest(number),
         Some(_) => return None,
     };
-    // What was an error is none now.
+    // It was an error, and no longer is.
     let is_error = attribute_of(cell, "t").as_deref() == Some("e");
     let cell = if is_error { without_attribute(cell, "t") } else { cell.to_owned() };
     let mut reader = Reader::from_str(&cell);

@@ -55,11 +55,11 @@ const ORDER: [&str; 39] = [
 ];
 
 /// The text of a sheet's part with an element, `added`, inserted where one of that name has to be:
-/// behind others of the same name. It is written without a prefix, and gets the one that the part
+/// after others of the same name. It is written without a prefix, and gets the one that the part
 /// has.
 ///
 /// # Errors
-/// If the part is no worksheet.
+/// If the part is not a worksheet.
 pub(crate) fn with_element(xml: &str, name: &str, added: &str) -> Result<String> {
     with_element_of(&ORDER, xml, name, added)
 }
@@ -121,7 +121,7 @@ pub(crate) fn prefix(element: &BytesStart<'_>) -> String {
 /// The namespace of the elements of a part: that of the prefix of its root.
 ///
 /// # Errors
-/// If the part is no XML.
+/// If the part is not valid XML.
 pub(crate) fn namespace(xml: &str) -> Result<String> {
     let mut reader = Reader::from_str(xml);
     loop {
@@ -141,7 +141,7 @@ pub(crate) fn namespace(xml: &str) -> Result<String> {
     }
 }
 
-/// The properties of a bold text in this font, its name and size, for a text that stands in its cell.
+/// The properties of a bold text in this font, its name and size, for a text inside its cell.
 pub(crate) fn bold(font: Option<&[String; 2]>) -> String {
     let font = font.map_or(String::new(), |[name, size]| {
         format!("<sz val=\"{}\"/><rFont val=\"{}\"/>", escape(size), escape(name))
@@ -154,7 +154,7 @@ pub(crate) fn bold(font: Option<&[String; 2]>) -> String {
 /// inserted, from `<c r="B2"/>`, with the style of its row or column.
 ///
 /// # Errors
-/// If the part is no worksheet, its rows or cells are out of order, or `change` fails.
+/// If the part is not a worksheet, its rows or cells are out of order, or `change` fails.
 pub(crate) fn with_cells(
     xml: &str,
     places: &BTreeSet<Place>,

@@ -14,7 +14,10 @@ const FINE: u32 = 8;
 /// More labels than this do not fit beside a plot.
 const MOST_LABELS: usize = 24;
 
-/// Lines in a coordinate system, each labeled at its end.
+/// The smallest value that a logarithmic axis shows, beside the largest.
+const MOST_SPREAD: f64 = 1e-8;
+
+/// Lines in a coordinate system, each labeled at its end. A color means the same in every plot.
 pub(super) struct Chart<'a> {
     pub title: String,
     pub x_title: String,
@@ -27,23 +30,36 @@ pub(super) struct Chart<'a> {
     pub y: Option<(f64, f64)>,
     pub lines: &'a [Vec<(f64, f64)>],
     pub labels: &'a [String],
-    /// Dots without a line.
-    pub points: &'a [(f64, f64)],
+    /// The color of each line, as `rrggbb`.
+    pub colors: &'a [u32],
+    /// Dots without a line, and their colors.
+    pub points: &'a [((f64, f64), u32)],
     /// Whether the vertical axis is logarithmic.
     pub log: bool,
 }
 
-/// The color of the `i`th of `n` lines, from the darkest to the lightest that still reads on white:
-/// part of the viridis scale, whose steps differ in lightness, so that color-blind people can tell
-/// them apart (Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018).
-fn color(i: usize, n: usize) -> RGBColor {
+/// The color of a learning rate, the same in every plot. Below 0.1 and above 2 the scale is
+/// narrower, since most rates are between. It is part of the viridis scale, from the darkest to the
+/// lightest that still reads on white: its steps differ in lightness, so that color-blind people can
+/// tell them apart (Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018).
+pub(super) fn rate_color(rate: f64) -> u32 {
     const SCALE: [(u8, u8, u8); 5] =
         [(68, 1, 84), (59, 82, 139), (33, 145, 140), (60, 160, 90), (190, 150, 0)];
-    let at = if n < 2 { 1.0 } else { i as f64 / (n - 1) as f64 * 4.0 };
+    /// Exponents of ten, and where they are on the scale.
+    const PLACES: [(f64, f64); 4] = [(-4.0, 0.0), (-1.0, 0.6), (0.3, 2.6), (2.0, 4.0)];
+    let exponent = rate.log10().clamp(PLACES[0].0, PLACES[3].0);
+    let after = PLACES.iter().position(|place| exponent <= place.0).unwrap_or(3).max(1);
+    let ((x0, at0), (x1, at1)) = (PLACES[after - 1], PLACES[after]);
+    let at = at0 + (exponent - x0) / (x1 - x0) * (at1 - at0);
     let (low, part) = ((at as usize).min(3), at - (at as usize).min(3) as f64);
-    let mix = |a: u8, b: u8| (f64::from(a) + part * (f64::from(b) - f64::from(a))).round() as u8;
+    let mix = |a: u8, b: u8| (f64::from(a) + part * (f64::from(b) - f64::from(a))).round() as u32;
     let (a, b) = (SCALE[low], SCALE[low + 1]);
-    RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+    mix(a.0, b.0) << 16 | mix(a.1, b.1) << 8 | mix(a.2, b.2)
+}
+
+fn rgb(color: u32) -> RGBColor {
+    let [_, red, green, blue] = color.to_be_bytes();
+    RGBColor(red, green, blue)
 }
 
 /// The charts one below the other.
@@ -106,15 +122,16 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
     let count = chart.lines.len();
     let place = |(x, y): &(f64, f64)| (*x, chart.height(*y));
     for (i, line) in chart.lines.iter().enumerate() {
-        let style = color(i, count).stroke_width(if count > 12 { 1 } else { 3 } * FINE);
+        let color = rgb(chart.colors[i]);
+        let style = color.stroke_width(if count > 12 { 1 } else { 3 } * FINE);
         context.draw_series(LineSeries::new(line.iter().map(place), style))?;
         if let [point] = &line[..] {
-            context.draw_series([Circle::new(place(point), 5 * FINE, color(i, count).filled())])?;
+            context.draw_series([Circle::new(place(point), 5 * FINE, color.filled())])?;
         }
     }
-    context.draw_series(
-        chart.points.iter().map(|point| Circle::new(place(point), 5 * FINE, color(0, 1).filled())),
-    )?;
+    let dot =
+        |(at, color): &((f64, f64), u32)| Circle::new(place(at), 5 * FINE, rgb(*color).filled());
+    context.draw_series(chart.points.iter().map(dot))?;
 
     // With very many lines only some have labels.
     let every = chart.labels.len().div_ceil(MOST_LABELS).max(1);
@@ -139,7 +156,7 @@ fn draw_labels(
     let fine = FINE as i32;
     let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y / fine).collect();
     for ((i, (x, y)), at) in ends.iter().zip(apart(&wanted, 18, 20, HEIGHT as i32 - 20)) {
-        let color = color(*i, chart.lines.len());
+        let color = rgb(chart.colors[*i]);
         let leader = vec![(*x + 2 * fine, *y), (*x + 12 * fine, at * fine)];
         area.draw(&PathElement::new(leader, color.mix(0.6).stroke_width(FINE)))?;
         let place = (*x + 15 * fine, (at - 9) * fine);
@@ -149,18 +166,22 @@ fn draw_labels(
 }
 
 impl Chart<'_> {
-    /// The height of a value on the axis: on a logarithmic one its exponent. A loss of 0 is at the
-    /// foot.
+    /// The height of a value on the axis: on a logarithmic one its exponent. A loss of 0, or of
+    /// next to nothing, is at the foot.
     fn height(&self, value: f64) -> f64 {
         if self.log { value.max(self.smallest()).log10() } else { value }
     }
 
     fn values(&self) -> impl Iterator<Item = f64> {
-        self.lines.iter().flatten().chain(self.points).map(|point| point.1)
+        let dots = self.points.iter().map(|(at, _)| at);
+        self.lines.iter().flatten().chain(dots).map(|point| point.1)
     }
 
+    /// What is at the foot of a logarithmic axis: the smallest value, unless one that is far smaller
+    /// than all others would leave no height for them.
     fn smallest(&self) -> f64 {
-        self.values().filter(|value| *value > 0.0).fold(f64::MAX, f64::min)
+        let smallest = self.values().filter(|value| *value > 0.0).fold(f64::MAX, f64::min);
+        smallest.max(self.values().fold(0.0, f64::max) * MOST_SPREAD)
     }
 
     /// The range of the axis.
@@ -219,7 +240,21 @@ fn apart(wanted: &[i32], spacing: i32, low: i32, high: i32) -> Vec<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::apart;
+    use super::{apart, rate_color};
+
+    #[test]
+    fn a_rate_has_one_color_and_larger_rates_are_lighter() {
+        let lightness = |rate: f64| {
+            let [_, red, green, blue] = rate_color(rate).to_be_bytes().map(f64::from);
+            0.2126 * red + 0.7152 * green + 0.0722 * blue
+        };
+        let rates = [0.0001, 0.001, 0.01, 0.1, 0.2, 0.5, 0.8, 1.0, 2.0, 10.0, 30.0, 60.0, 100.0];
+        for pair in rates.windows(2) {
+            assert!(lightness(pair[1]) > lightness(pair[0]), "{pair:?}");
+        }
+        assert_eq!(rate_color(1e-9), rate_color(1e-4));
+        assert_eq!(rate_color(1e9), rate_color(100.0));
+    }
 
     #[test]
     fn labels_keep_their_distance() {

@@ -1,4 +1,4 @@
-//! The confusion matrix: how often each class was taken for which.
+//! The confusion matrix: how often each class was predicted as each other one.
 
 use super::svg::{Label, Svg};
 use std::fmt::Write;
@@ -7,11 +7,11 @@ const CELL: f64 = 46.0;
 const LEFT: f64 = 92.0;
 const TOP: f64 = 96.0;
 
-/// The matrix as a table, one row per class and one column per guess.
+/// The matrix as a table, one row per class and one column per prediction.
 pub fn confusion<const N: usize>(counts: &[[usize; N]; N]) -> Svg {
     let total: usize = counts.iter().flatten().sum();
     let right: usize = (0..N).map(|class| counts[class][class]).sum();
-    let title = format!("What was taken for what: {right} of {total} right");
+    let title = format!("Confusion matrix: {right} of {total} correct");
     let (width, height) = (LEFT + N as f64 * CELL + 28.0, TOP + N as f64 * CELL + 24.0);
     let mut inner = String::new();
     let mut label =
@@ -20,8 +20,8 @@ pub fn confusion<const N: usize>(counts: &[[usize; N]; N]) -> Svg {
         };
     let middle = N as f64 * CELL / 2.0;
     label(width / 2.0, 28.0, 18.0, 0x222222, true, 0.0, &title);
-    label(LEFT + middle, 58.0, 14.0, 0x444444, false, 0.0, "the network says");
-    label(30.0, TOP + middle, 14.0, 0x444444, false, -90.0, "the image shows");
+    label(LEFT + middle, 58.0, 14.0, 0x444444, false, 0.0, "predicted digit");
+    label(30.0, TOP + middle, 14.0, 0x444444, false, -90.0, "digit in the image");
     for class in 0..N {
         let at = (class as f64 + 0.5) * CELL;
         label(LEFT + at, TOP - 12.0, 15.0, 0x222222, true, 0.0, &class.to_string());
@@ -40,7 +40,7 @@ fn cells<const N: usize>(counts: &[[usize; N]; N]) -> String {
     for (row, counts) in counts.iter().enumerate() {
         let of_class: usize = counts.iter().sum::<usize>().max(1);
         for (column, count) in counts.iter().enumerate() {
-            // Green for the share of the class that is right; red for errors, relative to the most
+            // Green for the fraction of the class that is correct; red for errors, relative to the most
             // frequent one.
             let is_right = row == column;
             let part = if is_right {
@@ -77,7 +77,7 @@ fn cells<const N: usize>(counts: &[[usize; N]; N]) -> String {
     cells
 }
 
-/// A color mixed with very light gray: `part` is the share of the color.
+/// A color mixed with very light gray: `part` is the fraction of the color.
 fn mix(color: [u8; 3], part: f64) -> String {
     let channel = |value: u8| (244.0 + part * (f64::from(value) - 244.0)).round() as u8;
     let [red, green, blue] = color.map(channel);

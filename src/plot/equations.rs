@@ -48,7 +48,7 @@ static FONTS: LazyLock<HashMap<FontId, FontRef>> = LazyLock::new(|| {
 /// The block with its title above it.
 ///
 /// # Errors
-/// Where the typesetter does not know something that the block's LaTeX uses, or the fonts in the
+/// If the typesetter does not know something that the block's LaTeX uses, or the fonts in the
 /// program have no glyph for it.
 pub fn block(block: &Block) -> Result<Svg> {
     let latex = latex_aligned(block, false);
@@ -110,7 +110,7 @@ fn draw(items: &[DisplayItem]) -> std::result::Result<String, String> {
                 rectangle(&mut svg, [*x, *y, *width, *height], color);
             }
             DisplayItem::Path { .. } | DisplayItem::Line { .. } => {
-                return Err("it has a line of a kind that is not drawn here".into());
+                return Err("it has an unsupported kind of line".into());
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use ab_glyph::{Font, FontRef, GlyphId, OutlineCurve, Point};
 
-/// A step of a pen that draws an outline. A point is the last one of its step; what stands before
+/// A step of a pen that draws an outline. A point is the last one of its step; the others
 /// it are control points.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum PenStep {

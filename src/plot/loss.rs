@@ -1,17 +1,19 @@
 //! The loss as curves: by iteration, by learning rate, and along one weight.
 
-use super::chart::{Chart, draw};
+use super::chart::{Chart, draw, rate_color};
+use super::shade;
 use super::svg::Svg;
 use crate::derive::Derivation;
 use crate::descent::{Losses, Watch};
 use crate::error::{Error, Result};
 use crate::expr::{Name, shortest};
+use crate::network::Role;
 use std::collections::HashMap;
 
 /// The number of points of a curve: more than there are pixels cannot be seen.
 pub const POINTS: usize = 800;
 
-/// The loss against the iteration, a line per run, each labeled at its end; with `log` on a
+/// The loss against the iteration, one line per run, each labeled at its end; with `log` on a
 /// logarithmic axis. The runs have the same number of iterations.
 ///
 /// # Errors
@@ -20,6 +22,7 @@ pub fn loss_by_iteration(derivation: &Derivation, runs: &[Losses], log: bool) ->
     let lines: Vec<Vec<(f64, f64)>> = runs.iter().map(|run| run.points(POINTS)).collect();
     let labels: Vec<String> =
         runs.iter().map(|run| format!("η = {}", shortest(run.rate()))).collect();
+    let colors: Vec<u32> = runs.iter().map(|run| rate_color(run.rate())).collect();
     let rows = runs.first().map_or(2, Losses::rows);
     let loss = derivation.network().loss();
     draw(&[Chart {
@@ -31,6 +34,7 @@ pub fn loss_by_iteration(derivation: &Derivation, runs: &[Losses], log: bool) ->
         y: None,
         lines: &lines,
         labels: &labels,
+        colors: &colors,
         points: &[],
         log,
     }])
@@ -57,10 +61,10 @@ pub fn loss_by_rate(
         .iter()
         .map(|run| (run.rate(), run.last()))
         .collect();
-    let marked: Vec<(f64, f64)> = runs
+    let marked: Vec<((f64, f64), u32)> = runs
         .iter()
         .filter(|run| (0.1..=2.0).contains(&(run.rate() / unit)))
-        .map(|run| (run.rate(), run.last()))
+        .map(|run| ((run.rate(), run.last()), rate_color(run.rate())))
         .collect();
     let updates = rows - 1;
     draw(&[Chart {
@@ -75,16 +79,17 @@ pub fn loss_by_rate(
         y: None,
         lines: &[line],
         labels: &[],
+        colors: &[shade(Role::Error)],
         points: &marked,
         log,
     }])
 }
 
-/// The loss against one trained quantity from `low` to `high`, all others as at the start, with its
-/// tangent at the start, whose slope is the derivative.
+/// The loss against one trained quantity from `low` to `high`, with all others at their initial values,
+/// and its tangent at the initial value, whose slope is the derivative.
 ///
 /// # Errors
-/// If `weight` is not trained, or the loss is no number somewhere on the way.
+/// If `weight` is not trained, or the loss is not a number somewhere in between.
 pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -> Result<Svg> {
     let network = derivation.network();
     let total = derivation.gradients().iter().find(|total| total.partial.wrt == *weight);
@@ -107,14 +112,15 @@ pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -
         .filter(|(_, y)| *y >= 0.0)
         .collect();
     draw(&[Chart {
-        title: format!("The loss against {weight}, all other weights as at the start"),
+        title: format!("The loss against {weight}, with all other weights at their initial values"),
         x_title: format!("{weight} (no unit)"),
         y_title: format!("loss {} (no unit)", network.loss()),
         x: (low, high),
         y: None,
         lines: &[curve, tangent],
         labels: &["loss".into(), "tangent".into()],
-        points: &[(here, loss)],
+        colors: &[shade(Role::Error), shade(Role::Gradient)],
+        points: &[((here, loss), shade(Role::Error))],
         whole: false,
         log: false,
     }])

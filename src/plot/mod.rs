@@ -1,9 +1,11 @@
 //! Pictures: the loss as curves, the network as a drawing, typeset equations; of a training run its
 //! curves, the confusion matrix, and the digits themselves.
 //!
-//! Every picture is an SVG. The font of its text and those of mathematics are inside the program. A
-//! PNG is that SVG as pixels.
+//! Every picture is an SVG. The program contains the fonts for text and mathematics. A PNG is that SVG
+//! as pixels.
 
+#[cfg(feature = "cnn")]
+mod architecture;
 mod chart;
 mod confusion;
 mod digits;
@@ -21,9 +23,11 @@ mod svg;
 #[cfg(feature = "cnn")]
 mod training;
 
+#[cfg(feature = "cnn")]
+pub use architecture::architecture;
 pub use confusion::confusion;
 pub use digits::{Tile, digits};
-pub use drawing::network;
+pub use drawing::{blame, network};
 #[cfg(feature = "typeset")]
 pub use equations::block;
 pub use loss::{POINTS, loss_along, loss_by_iteration, loss_by_rate};
@@ -34,8 +38,8 @@ pub use training::training;
 
 use crate::network::Role;
 
-/// The color of a role, as `rrggbb`: pale enough to read black digits on it. People who do not see
-/// all colors can tell them apart too, since lightness differs and the heading names the quantity.
+/// The color of a role, as `rrggbb`: pale enough for black digits on it. Color-blind people can tell
+/// the roles apart too, because the lightness differs and the heading names the quantity.
 pub fn tint(role: Role) -> u32 {
     match role {
         Role::Target => 0xE7E6E6,

@@ -163,7 +163,7 @@ impl Canvas {
         self.draw(element, path.finish())
     }
 
-    /// Fills and strokes `path` as the element says.
+    /// Fills and strokes `path` as the element says, in the order that it says.
     fn draw(&mut self, element: &Element, path: Option<Path>) -> Result<()> {
         let Some(path) = path else { return Ok(()) };
         let mut transform = self.view()?.to_pixels;
@@ -172,13 +172,18 @@ impl Canvas {
             let [angle, x, y] = turn[..] else { return Err("a turn without a center".into()) };
             transform = transform.pre_concat(Transform::from_rotate_at(angle, x, y));
         }
-        if let Some(paint) = element.paint("fill", "#000000")? {
-            self.pixels.fill_path(&path, &paint, FillRule::Winding, transform, None);
-        }
-        if let Some(paint) = element.paint("stroke", "none")? {
-            let width = element.number_or("stroke-width", 1.0)?;
-            let stroke = Stroke { width, ..Stroke::default() };
-            self.pixels.stroke_path(&path, &paint, &stroke, transform, None);
+        let fill = element.paint("fill", "#000000")?;
+        let stroke = element.paint("stroke", "none")?;
+        let width = element.number_or("stroke-width", 1.0)?;
+        let is_stroke_first = element.text("paint-order")? == "stroke";
+        for is_stroke in [is_stroke_first, !is_stroke_first] {
+            if let (Some(paint), true) = (&stroke, is_stroke) {
+                let stroke = Stroke { width, ..Stroke::default() };
+                self.pixels.stroke_path(&path, paint, &stroke, transform, None);
+            }
+            if let (Some(paint), false) = (&fill, is_stroke) {
+                self.pixels.fill_path(&path, paint, FillRule::Winding, transform, None);
+            }
         }
         Ok(())
     }
@@ -192,7 +197,7 @@ impl Element<'_> {
         format!("it has an element <{}>", self.0.name().as_ref()).into()
     }
 
-    /// The attribute `name`, empty where there is none.
+    /// The attribute `name`, empty if there is none.
     fn text(&self, name: &str) -> Result<Cow<'_, str>> {
         Ok(match self.0.try_get_attribute(name)? {
             Some(attribute) => attribute.normalized_value(XmlVersion::Implicit1_0)?,
@@ -223,7 +228,7 @@ impl Element<'_> {
         }
     }
 
-    /// The paint of `fill` or `stroke`, none where there is none.
+    /// The paint of `fill` or `stroke`, none if there is none.
     fn paint(&self, what: &str, otherwise: &str) -> Result<Option<Paint<'static>>> {
         let text = self.text(what)?;
         let [red, green, blue] = match if text.is_empty() { otherwise } else { &*text } {

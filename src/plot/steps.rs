@@ -2,7 +2,9 @@
 
 use super::Svg;
 use super::chart::{Chart, draw};
+use super::shade;
 use crate::error::Result;
+use crate::network::Role;
 
 /// A curve has at most this many points.
 const POINTS: usize = 200;
@@ -25,17 +27,18 @@ pub fn loss_by_step(losses: &[f64]) -> Result<Svg> {
     let highest = all().fold(f64::NEG_INFINITY, f64::max).ceil().max(lowest + 1.0);
     let title = match each {
         1 => "Loss by step".to_owned(),
-        each => format!("Loss by step, the mean of each {each}"),
+        each => format!("Loss by step, averaged over {each} steps"),
     };
     draw(&[Chart {
         title,
         x_title: "step".into(),
-        y_title: "loss (nats a letter)".into(),
+        y_title: "loss (nats per letter)".into(),
         x: (0.0, losses.len() as f64),
         whole: true,
         y: Some((lowest / 10.0, highest / 10.0)),
         lines: &[line],
         labels: &["loss".to_owned()],
+        colors: &[shade(Role::Error)],
         points: &[],
         log: false,
     }])

@@ -37,7 +37,7 @@ impl Svg {
     /// The picture as a PNG with `scale` pixels for each CSS pixel.
     ///
     /// # Errors
-    /// Where the picture is too large to be held in memory, or holds elements that the pictures of
+    /// If the picture is too large to be held in memory, or holds elements that the pictures of
     /// this module do not have.
     #[cfg(feature = "png")]
     pub fn to_png(&self, scale: f32) -> Result<Vec<u8>> {
@@ -46,7 +46,7 @@ impl Svg {
     }
 }
 
-/// Text as it has to stand in XML.
+/// Text, escaped for XML.
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -73,7 +73,7 @@ pub(super) struct Label<'a> {
     pub x: f64,
     pub y: f64,
     pub size: f64,
-    /// `start`, `middle` or `end`: which part of the text stands at x.
+    /// `start`, `middle` or `end`: which part of the text is at x.
     pub anchor: &'a str,
     pub color: u32,
     pub bold: bool,

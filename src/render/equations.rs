@@ -1,4 +1,4 @@
-//! What a function in any language computes of a derivation, with the names it has there.
+//! What a generated function computes, in any language, and the names that it uses.
 
 use super::names::{Named, Names};
 use crate::derive::IndexedDerivation;
@@ -13,20 +13,20 @@ pub(super) struct Equation<'a> {
     pub target: String,
     pub left: Expr,
     pub axes: &'a [Index],
-    /// The right side, in the forms that it has one after the other; the last is computed.
+    /// The right side, in successive forms; the last one is computed.
     pub forms: Vec<&'a Expr>,
 }
 
-/// All that a function is passed and computes.
+/// Everything that is passed to a function, and everything it computes.
 pub(super) struct Equations<'a> {
-    /// What a caller passes: the quantities without an equation, those first that have a gradient.
+    /// What a caller passes: the quantities without an equation, first those that have a gradient.
     pub passed: Vec<&'a Quantity>,
     pub forward: Vec<Equation<'a>>,
     pub backward: Vec<Equation<'a>>,
 }
 
 impl<'a> Equations<'a> {
-    /// Those of a derivation. What a caller sees gets its name first, so that nothing else has it.
+    /// The equations of a derivation. Names that a caller sees are assigned first, so that nothing else has them.
     pub fn of(derivation: &'a IndexedDerivation, names: &mut Names) -> Equations<'a> {
         let model = derivation.model();
         let (learned, given): (Vec<&Quantity>, Vec<&Quantity>) = model
@@ -59,7 +59,7 @@ impl<'a> Equations<'a> {
                 target: names.of(&Named::Gradient(wrt.clone())),
                 left: total.left(),
                 axes: &total.axes,
-                // Where a softmax has huge terms, e / S² is too small for a number, and p / S is not.
+                // If a softmax has huge terms, e / S² underflows, but p / S does not.
                 forms: [&total.worked].into_iter().chain(&total.simplified).collect(),
             }
         });

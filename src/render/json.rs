@@ -28,7 +28,7 @@ pub fn document(derivation: &Derivation, names: &[Name], values: Option<&Values>
     let of = |totals: &[Total]| -> Vec<Value> {
         totals.iter().filter(|t| is_needed(&t.partial)).map(total).collect()
     };
-    // Derivatives that were asked for and are neither shared nor of a weight.
+    // Requested derivatives that are neither shared nor with respect to a weight.
     let is_known = |partial: &Partial| {
         let mut known = derivation.shared().iter().chain(derivation.gradients());
         known.any(|total| total.partial == *partial)

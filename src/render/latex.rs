@@ -85,7 +85,7 @@ impl Notation for Latex {
         format!(r"{a} \bmod {b}")
     }
     fn group(&self, inner: &str) -> String {
-        // Brackets grow only around tall contents: a row of \left( looks restless.
+        // Brackets grow only around tall contents: \left( everywhere looks restless.
         if inner.contains(r"\frac{") {
             format!(r"\left({inner}\right)")
         } else {
@@ -121,7 +121,7 @@ impl Notation for Latex {
 }
 
 impl Latex {
-    /// `h1` as the subscript of `a_h1` is a name again; the indices of `h1_2` are 1,2; a word
+    /// `h1` as the subscript of `a_h1` is again a name; the indices of `h1_2` are 1,2; a word
     /// is upright.
     fn subscript(self, subscript: &Subscript) -> String {
         match subscript {
@@ -139,7 +139,7 @@ fn letters(letters: &[Letters]) -> String {
     letters.iter().map(piece).collect()
 }
 
-/// Greek letters by their names in LaTeX; those that look like a Latin one have none.
+/// Greek letters by their names in LaTeX; those that look like Latin letters have none.
 const GREEK: [(&str, &str); 33] = [
     ("α", "alpha"),
     ("β", "beta"),
@@ -209,7 +209,7 @@ fn aligned_line(line: &Line, notes: bool) -> String {
             sign => sign,
         };
         let align = if i == 0 || break_here { "&" } else { "" };
-        let (first, more) = write_step(&Latex { halves: !step.numbers }, step);
+        let (first, more) = write_step(&Latex { halves: !step.numbers }, step, |_| true);
         latex += &format!("{} {align}{sign} {first}", if break_here { " \\\\\n " } else { "" });
         for (joint, part) in more {
             let sign = match joint {

@@ -9,9 +9,9 @@ use crate::expr::notation::{Binding, Notation, signed_term, write};
 pub(super) enum Joint {
     /// One more term.
     Plus,
-    /// One term less.
+    /// One term subtracted.
     Minus,
-    /// One more factor of the term before.
+    /// One more factor of the previous term.
     Times,
 }
 
@@ -21,13 +21,24 @@ impl Joint {
     }
 }
 
-/// A step of a derivation, written in lines: the first, and for a long sum or product those that
-/// follow, each with the sign before it.
-pub(super) fn write_step<N: Notation>(n: &N, step: &Step) -> (String, Vec<(Joint, String)>) {
+/// A step of a derivation, broken into lines: the first, and for a long sum or product the
+/// following ones, each with the sign before it. A sum that does not fit on one line has a line for
+/// each of its terms.
+pub(super) fn write_step<N: Notation>(
+    n: &N,
+    step: &Step,
+    fits: impl Fn(&str) -> bool,
+) -> (String, Vec<(Joint, String)>) {
     let lines = match step.long_sum() {
         Some(lines) => lines,
         None if long_product(&step.expr).is_some() => vec![std::slice::from_ref(&step.expr)],
-        None => return (n.write(&step.expr), Vec::new()),
+        None => {
+            let written = n.write(&step.expr);
+            match &step.expr {
+                Expr::Sum(terms) if !fits(&written) => terms.chunks(1).collect(),
+                _ => return (written, Vec::new()),
+            }
+        }
     };
     let mut written: Vec<(Joint, String)> =
         lines.into_iter().flat_map(|terms| write_terms(n, terms)).collect();
@@ -38,10 +49,10 @@ pub(super) fn write_step<N: Notation>(n: &N, step: &Step) -> (String, Vec<(Joint
 /// A product with more names and numbers than this is written over several lines.
 const LONG_PRODUCT: usize = 40;
 
-/// The number of names and numbers on a line of a long product, roughly.
+/// The approximate number of names and numbers on a line of a long product.
 const LINE_OF_A_PRODUCT: usize = 16;
 
-/// The factors of a term that is a long product, with whether a minus stands before them.
+/// The factors of a term that is a long product, with a flag for a minus sign before them.
 fn long_product(term: &Expr) -> Option<(bool, &[Expr])> {
     match term {
         Expr::Negative(product) => {
@@ -52,7 +63,7 @@ fn long_product(term: &Expr) -> Option<(bool, &[Expr])> {
     }
 }
 
-/// The terms of one line of a sum, of which a long product by itself takes several.
+/// The terms of one line of a sum; a long product takes several lines by itself.
 fn write_terms<N: Notation>(n: &N, terms: &[Expr]) -> Vec<(Joint, String)> {
     if let [term] = terms
         && let Some((is_negative, factors)) = long_product(term)

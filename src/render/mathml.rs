@@ -1,4 +1,4 @@
-//! MathML Core, which browsers show without scripts or extra fonts.
+//! MathML Core, which browsers display without scripts or extra fonts.
 
 use super::lines::{Joint, write_step};
 use super::matrices::{Written, write_matrices};
@@ -22,6 +22,17 @@ fn row(inner: &str) -> String {
 
 fn operator(sign: &str) -> String {
     format!("<mo>{sign}</mo>")
+}
+
+/// Between brackets. Around a line of text these have the size of the text; they would grow with
+/// each subscript otherwise.
+fn enclosed(open: &str, inner: &str, close: &str) -> String {
+    let is_tall = ["<mfrac", "<munder", "<mtable"].iter().any(|tall| inner.contains(tall));
+    let bracket = |sign: &str| match is_tall {
+        true => operator(sign),
+        false => format!("<mo stretchy=\"false\">{sign}</mo>"),
+    };
+    row(&format!("{}{inner}{}", bracket(open), bracket(close)))
 }
 
 impl Notation for MathMl {
@@ -52,23 +63,26 @@ impl Notation for MathMl {
         }
     }
     fn name(&self, name: &Name) -> String {
-        if let Some(now) = name.now() {
-            return format!("<msup>{}{}</msup>", self.name(now), operator("′"));
-        }
+        let earlier = name.now();
+        let prime = earlier.map(|_| "<mo lspace=\"0\" rspace=\"0\">′</mo>".to_owned());
+        let name = earlier.unwrap_or(name);
         let letter = letters(name.letters());
         let index = name.subscript().map(|subscript| self.subscript(subscript));
-        let example = name
-            .example()
-            .map(|number| row(&format!("{}<mn>{number}</mn>{}", operator("("), operator(")"))));
-        let written = match (index, example) {
+        let example =
+            name.example().map(|number| enclosed("(", &format!("<mn>{number}</mn>"), ")"));
+        let above = match (example, prime) {
+            (Some(example), Some(prime)) => Some(row(&format!("{example}{prime}"))),
+            (example, prime) => example.or(prime),
+        };
+        let written = match (index, above) {
             (None, None) => letter,
             (Some(index), None) => format!("<msub>{letter}{index}</msub>"),
-            (None, Some(example)) => format!("<msup>{letter}{example}</msup>"),
-            (Some(index), Some(example)) => format!("<msubsup>{letter}{index}{example}</msubsup>"),
+            (None, Some(above)) => format!("<msup>{letter}{above}</msup>"),
+            (Some(index), Some(above)) => format!("<msubsup>{letter}{index}{above}</msubsup>"),
         };
-        match name {
-            name if name.changed().is_some() => row(&format!("<mo>Δ</mo>{written}")),
-            _ => written,
+        match name.changed() {
+            Some(_) => row(&format!("<mo>Δ</mo>{written}")),
+            None => written,
         }
     }
     fn entry(&self, name: &str, at: &[Expr]) -> String {
@@ -97,7 +111,7 @@ impl Notation for MathMl {
             Relation::Above => "&gt;",
             other => other.text(),
         };
-        row(&format!("{}{a}{}{b}{}", operator("["), operator(sign), operator("]")))
+        enclosed("[", &format!("{a}{}{b}", operator(sign)), "]")
     }
     fn transposed(&self, matrix: &str) -> String {
         format!("<msup>{}{}</msup>", row(matrix), operator("⊤"))
@@ -109,7 +123,7 @@ impl Notation for MathMl {
         row(&format!("{a}<mi>mod</mi>{b}"))
     }
     fn group(&self, inner: &str) -> String {
-        row(&format!("{}{inner}{}", operator("("), operator(")")))
+        enclosed("(", inner, ")")
     }
     fn negative(&self, inner: &str) -> String {
         row(&format!("{}{inner}", operator("−")))
@@ -144,7 +158,7 @@ impl Notation for MathMl {
 }
 
 impl MathMl {
-    /// `h1` as the subscript of `a_h1` is a name again; the indices of `h1_2` are 1,2.
+    /// `h1` as the subscript of `a_h1` is again a name; the indices of `h1_2` are 1,2.
     fn subscript(self, subscript: &Subscript) -> String {
         match subscript {
             Subscript::Name(name) => self.name(name),
@@ -174,11 +188,35 @@ pub fn table(block: &Block) -> String {
     )
 }
 
+/// A sum with more letters and digits than this has a line for each term, so that it fits on a page.
+const LONGEST_SUM: usize = 85;
+
+/// A note that would make its line longer than this gets a line of its own.
+const LONGEST_WITH_NOTE: usize = 110;
+
+/// The number of letters, digits and signs that a reader sees, those above and below a fraction bar
+/// included.
+fn letters_shown(mathml: &str) -> usize {
+    let (mut shown, mut in_tag, mut in_entity) = (0, false, false);
+    for letter in mathml.chars() {
+        match letter {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            '&' => in_entity = true,
+            ';' if in_entity => in_entity = false,
+            _ if !in_tag && !in_entity => shown += 1,
+            _ => {}
+        }
+    }
+    shown
+}
+
 fn rows(line: &Line) -> Vec<String> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for (i, step) in line.steps.iter().enumerate() {
         let sign = operator(line.sign(i));
-        let (first, more) = write_step(&MathMl { halves: !step.numbers }, step);
+        let fits = |written: &str| letters_shown(written) <= LONGEST_SUM;
+        let (first, more) = write_step(&MathMl { halves: !step.numbers }, step, fits);
         let right = format!("{sign}{first}");
         match rows.last_mut() {
             Some((_, written)) if !step.new_line => *written += &right,
@@ -203,7 +241,12 @@ fn rows(line: &Line) -> Vec<String> {
         if let (Some(note), Some((_, last))) = (&line.note, rows.last_mut())
             && i == line.last_symbolic()
         {
-            *last += &format!("<mspace width=\"2em\"></mspace>{}", written_note(note));
+            let note = format!("<mspace width=\"2em\"></mspace>{}", written_note(note));
+            if letters_shown(last) + letters_shown(&note) <= LONGEST_WITH_NOTE {
+                *last += &note;
+            } else {
+                rows.push((String::new(), note));
+            }
         }
     }
     let cell = |side: &str, inner: &str| {
@@ -270,7 +313,7 @@ pub fn document(blocks: &[Block]) -> String {
     html + "</body>\n</html>\n"
 }
 
-/// The words of a block, with their mathematics, as a paragraph; empty if it has none.
+/// The text of a block, with its mathematics, as a paragraph; empty if it has none.
 pub fn paragraph(block: &Block) -> String {
     if block.says.is_empty() {
         return String::new();

@@ -1,9 +1,9 @@
-//! The names of a model in code: ASCII letters, and none of them twice.
+//! The names of a model in code: ASCII, and each only once.
 
 use crate::expr::{HAT, Name};
 use std::collections::{HashMap, HashSet};
 
-/// Something that has a name of its own in code.
+/// Something that has its own name in code.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Named {
     /// A quantity: `x`.
@@ -19,19 +19,19 @@ pub(super) enum Named {
 /// The names given so far.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// The words that mean something else: keywords, and names that the code uses itself.
+    /// Words that are not available: keywords, and names that the code itself uses.
     reserved: &'static [&'static str],
     names: HashMap<Named, String>,
     taken: HashSet<String>,
 }
 
 impl Names {
-    /// No names yet, and none that is `reserved`.
+    /// No names yet; `reserved` words will not be used.
     pub fn avoiding(reserved: &'static [&'static str]) -> Names {
         Names { reserved, names: HashMap::new(), taken: HashSet::new() }
     }
 
-    /// The name of this, which is given when it is first asked for.
+    /// The name of this, which is assigned at the first request.
     pub fn of(&mut self, named: &Named) -> String {
         if let Some(name) = self.names.get(named) {
             return name.clone();
@@ -45,7 +45,7 @@ impl Names {
         name
     }
 
-    /// The name, with an underscore behind it for as long as it means something else.
+    /// The name, with underscores appended until it is free.
     pub fn free(&self, name: &str) -> String {
         let mut name = name.to_owned();
         while self.taken.contains(&name) || self.reserved.contains(&name.as_str()) {

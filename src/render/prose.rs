@@ -7,7 +7,7 @@ use crate::expr::Expr;
 pub enum Piece<'a> {
     /// Plain words.
     Words(&'a str),
-    /// Expressions that are equal, most often one.
+    /// Expressions that are equal, usually just one.
     Math(Vec<Expr>),
 }
 

@@ -7,7 +7,7 @@ use crate::derive::blackboard::{Block, KINK, Note};
 use crate::expr::{Expr, Name, Text};
 use unicode_width::UnicodeWidthStr;
 
-/// Sentences are broken so that a line is no wider than this.
+/// Sentences are wrapped so that no line is wider than this.
 const WIDTH: usize = 100;
 
 /// The blocks of a blackboard, with their equal signs aligned.
@@ -24,7 +24,7 @@ pub fn document(blocks: &[Block]) -> String {
         let width = block.lines.iter().map(|line| line.left.to_string().width()).max().unwrap_or(0);
         for line in &block.lines {
             for (i, step) in line.steps.iter().enumerate() {
-                let (written, more) = write_step(&Text { halves: !step.numbers }, step);
+                let (written, more) = write_step(&Text { halves: !step.numbers }, step, |_| true);
                 let left = if i == 0 { line.left.to_string() } else { String::new() };
                 if i > 0 && !step.new_line {
                     text += &format!(" = {written}");
@@ -63,7 +63,7 @@ pub fn document(blocks: &[Block]) -> String {
     text
 }
 
-/// Adds a remark to the last line, or below it where that would be too long; `indent` is the width of
+/// Adds a remark to the last line, or below it if that would be too long; `indent` is the width of
 /// the left sides.
 fn remark_beside(text: &mut String, remark: &str, indent: usize) {
     let last = text.lines().next_back().unwrap_or_default().width();
@@ -74,7 +74,7 @@ fn remark_beside(text: &mut String, remark: &str, indent: usize) {
     }
 }
 
-/// The reason behind an equation.
+/// The reason for an equation.
 fn remark(note: &Note) -> String {
     match note {
         Note::Because { name, expr, and_more } => {

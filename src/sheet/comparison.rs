@@ -142,7 +142,7 @@ impl Writer<'_> {
         chart.x_axis().set_name(ITERATION_AXIS);
         chart.y_axis().set_name(&format!("loss {loss}"));
         chart.set_width(860).set_height(480);
-        chart.set_alt_text("The loss by iteration, a line for each learning rate.");
+        chart.set_alt_text("The loss by iteration, one line per learning rate.");
         chart
     }
 

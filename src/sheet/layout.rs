@@ -54,7 +54,7 @@ impl Layout {
         let rules: Vec<Rule<'_>> = derivation.column_rules().collect();
         if rules.len() > MOST_COLUMNS {
             return Err(Error::usage(format!(
-                "the network needs {} columns, a sheet has {MOST_COLUMNS}",
+                "the network needs {} columns, but a sheet has {MOST_COLUMNS}",
                 rules.len()
             ))
             .hint("choose a smaller network")
@@ -88,17 +88,17 @@ impl Layout {
         &self.columns[column].column
     }
 
-    /// The part that a column's quantity plays.
+    /// The role of a column's quantity.
     pub fn role(&self, column: usize) -> Role {
         self.columns[column].role
     }
 
-    /// The place of a column.
+    /// The position of a column.
     pub fn position(&self, column: &Column) -> Option<usize> {
         self.index.get(column).copied()
     }
 
-    /// The value that a person may change, in the first row of a column that is not computed.
+    /// The value that you can change, in the first row of a column that is not computed.
     pub fn start(&self, column: usize) -> Option<f64> {
         self.columns[column].start
     }
@@ -137,7 +137,7 @@ struct CellMap<'a> {
 
 impl CellMap<'_> {
     /// The cell of a quantity or a derivative: in its column, in `row` or, for a value of the
-    /// iteration before, in the row before; a constant has a cell of its own.
+    /// iteration before, in the previous row; a constant has a cell of its own.
     fn cell(&self, leaf: Leaf<'_>, row: &str) -> String {
         if let Leaf::Name(name) = leaf {
             if let Some(cell) = self.constants.get(name) {
@@ -186,13 +186,13 @@ impl CellMap<'_> {
 /// The placeholder in a formula for the number of its row. It is in Unicode's private use area, so
 /// no formula contains it.
 const THIS_ROW: &str = "\u{E000}";
-/// The placeholder for the number of the row before.
+/// The placeholder for the number of the previous row.
 const ROW_BEFORE: &str = "\u{E001}";
 
 /// A formula with gaps for the numbers of rows, so that it is quickly written for any row.
 #[derive(Debug, Clone)]
 struct RowTemplate {
-    /// The text before each gap, and whether the gap is for the row before.
+    /// The text before each gap, and whether the gap is for the previous row.
     pieces: Vec<(String, bool)>,
     end: String,
 }

@@ -1,10 +1,10 @@
 //! The workbook: every value of every iteration as a live formula, for Excel and LibreOffice.
 //!
-//! - `Sheet1` is the run: from row 33 one row per iteration, above it the network and the
-//!   equations.
+//! - `Sheet1` is the run: one row per iteration from row 33 on, with the network and the
+//!   equations above.
 //! - `Sheet2` compares the loss for several learning rates.
 //! - `Equations` has the equations if they do not fit above the table of Sheet1.
-//! - One more sheet for each of these rates holds that run. It takes its start from `Sheet1`.
+//! - Each of these rates has its own sheet with its run, which starts from the values in `Sheet1`.
 
 mod comparison;
 mod exercise;

@@ -216,7 +216,7 @@ fn loss_chart(shown: &LossSeries, height: f64) -> Chart {
     chart.y_axis().set_name(&format!("loss {}", shown.loss));
     chart.set_width(CHART_WIDTH as u32).set_height(height as u32);
     chart.set_alt_text(
-        "The loss by iteration: a line that falls, the faster the larger the learning rate.",
+        "The loss by iteration: a falling line. The larger the learning rate, the faster it falls.",
     );
     chart
 }

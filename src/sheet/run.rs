@@ -58,7 +58,7 @@ impl Writer<'_> {
     pub fn rate_sheet(&mut self, sheet: &mut Worksheet, rate: f64) -> Result<()> {
         let text = format!(
             "The run with the learning rate {}. It starts from the values in Sheet1: \
-             change them there, and leave the rate as it is; Sheet2 names it.",
+             change them there. Do not change the rate here, because Sheet2 refers to it.",
             shortest(rate)
         );
         sheet.write_with_format(0, 0, text, &self.formats.hint).map_err(xlsx)?;
@@ -104,15 +104,13 @@ impl Writer<'_> {
             next += 2;
         }
         if is_first {
-            let hint = "Turn η or any bold number in row 33: all else follows.";
+            let hint = "Change η or any bold number in row 33, and everything follows.";
             sheet.write_with_format(row, next, hint, &self.formats.hint).map_err(xlsx)?;
         }
         let positive = DataValidation::new()
             .allow_decimal_number(DataValidationRule::GreaterThan(0.0))
             .set_error_title("Learning rate")
-            .and_then(|rule| {
-                rule.set_error_message("The learning rate has to be a number above 0.")
-            })
+            .and_then(|rule| rule.set_error_message("The learning rate must be a number above 0."))
             .map_err(xlsx)?;
         sheet.add_data_validation(row, 6, row, 6, &positive).map_err(xlsx)?;
         Ok(())
@@ -147,7 +145,7 @@ impl Writer<'_> {
     /// The equation of a column, in words and signs that a note can show.
     fn explain(&self, place: usize, is_first: bool) -> String {
         let change = if is_first {
-            format!("You may change it in row {FIRST_ROW}.")
+            format!("You can change it in row {FIRST_ROW}.")
         } else {
             format!(
                 "It starts from Sheet1!{}; change it there.",
@@ -170,7 +168,7 @@ impl Writer<'_> {
                 format!("{} = {}", total.partial, steps.join("\n= "))
             }
             Source::State(rule) => format!(
-                "{name} = {rule}\nA prime is the value in the row above; before the first it is 0."
+                "{name} = {rule}\nA prime means the value in the row above; before the first row it is 0."
             ),
         }
     }

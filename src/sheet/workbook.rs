@@ -61,7 +61,7 @@ impl Workbook {
     ) -> Result<Prepared<'a>> {
         if self.rows == 0 || self.rows > MOST_ROWS {
             return Err(Error::usage(format!(
-                "the number of rows has to be 1 to {MOST_ROWS}, not {}",
+                "the number of rows must be from 1 to {MOST_ROWS}, not {}",
                 self.rows
             ))
             .hint("a sheet has 1,048,576 rows, and the table starts at row 33"));
@@ -69,8 +69,8 @@ impl Workbook {
         for (i, rate) in self.rates.iter().enumerate() {
             check_rate(*rate)?;
             if self.rates[..i].contains(rate) {
-                return Err(Error::usage(format!("the learning rate {rate} is given twice"))
-                    .hint("each rate has a column and a sheet of its own"));
+                return Err(Error::usage(format!("the learning rate {rate} appears twice"))
+                    .hint("each rate gets its own column and sheet"));
             }
         }
         check_rate(self.eta)?;
@@ -93,7 +93,7 @@ pub(super) fn computed(formula: String, result: f64) -> rust_xlsxwriter::Formula
     rust_xlsxwriter::Formula::new(formula).set_result(shortest(result))
 }
 
-/// An error of the library that writes workbooks, in our words.
+/// An error of the library that writes workbooks, as an [`Error`].
 pub(super) fn xlsx(error: XlsxError) -> Error {
     match error {
         XlsxError::IoError(error) => Error::io("the workbook", &error),

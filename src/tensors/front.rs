@@ -1,4 +1,4 @@
-//! The first sheet: the loss, what may be changed, links to all sheets, and the steps of a training.
+//! The first sheet: the loss, the inputs to change, links to all sheets, and the steps of a training run.
 
 use super::layout::{INDEX, Kind, Layout, Sheet, all_indices, numbered};
 use super::passes::Training;
@@ -131,7 +131,7 @@ impl Sheets<'_, '_> {
             (self.book.values.get(&before), self.book.values.get(&after))
         {
             self.copied(page, (row + 2, column), &after)?;
-            let what = "change by the step";
+            let what = "change from the step";
             page.write_with_format(row + 3, column, what, &self.formats.heading)?;
             let cell = |row| cell_name((row, u32::from(column) + 1));
             let change = shortest(second.values[0] - first.values[0]);
@@ -317,7 +317,7 @@ impl Sheets<'_, '_> {
         Ok(())
     }
 
-    /// A text that does not fit is not taken.
+    /// A text that does not fit is refused.
     fn checked_texts(&self, page: &mut Worksheet, training: &Training) -> Written {
         let texts = &training.texts;
         let positions = self.model.quantity(&texts.token).map(|q| self.model.shape(&q.axes));

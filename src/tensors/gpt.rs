@@ -10,11 +10,11 @@ const MODEL: &str = include_str!("../../assets/models/gpt-texts.toml");
 const ALPHABET: &str = "abcdefghijklmnopqrstuvwxyz";
 /// The most letters of a text.
 const POSITIONS: usize = 16;
-/// The most steps of a workbook: each takes about 0.75 MB, and all may take 40.
+/// The most steps of a workbook: each takes about 0.75 MB, and all together at most 40 MB.
 pub const MOST_STEPS: usize = 50;
 
-/// The model: 16 positions, of which those after the text do not count. The loss and its
-/// derivatives are those of the bundled `gpt` with as many positions as the text has.
+/// The model: 16 positions, of which those after the text do not count. The loss and its derivatives
+/// equal those of the bundled `gpt` with the number of positions of the text.
 ///
 /// # Errors
 /// None, as long as the bundled model is right.
@@ -30,9 +30,9 @@ pub fn model() -> Result<Model> {
 pub fn training(model: &Model, texts: &[String], steps: usize) -> Result<Training> {
     if !(1..=MOST_STEPS).contains(&steps) {
         return Err(Error::usage(format!(
-            "{steps} steps were asked for, and a workbook takes 1 to {MOST_STEPS}"
+            "a workbook has from 1 to {MOST_STEPS} steps, not {steps}"
         ))
-        .hint("each step takes sheets of its own, some 0.75 MB; a file stays below 40 MB"));
+        .hint("each step takes sheets of about 0.75 MB, and a file stays below 40 MB"));
     }
     if texts.is_empty() {
         return Err(Error::usage("there is no text").hint("give a name: --text emma"));
@@ -42,18 +42,18 @@ pub fn training(model: &Model, texts: &[String], steps: usize) -> Result<Trainin
         let letters = text.chars().count();
         if let Some(unknown) = text.chars().find(|letter| !ALPHABET.contains(*letter)) {
             return Err(Error::usage(format!(
-                "the text `{text}` has `{unknown}`, which is not in the alphabet of the network"
+                "the text `{text}` has `{unknown}`, which is not in the network's alphabet"
             ))
-            .hint("it knows the letters a to z; a comma separates texts"));
+            .hint("use the letters a to z; a comma separates texts"));
         }
         if letters == 0 {
             return Err(Error::usage("a text has no letters").hint("give a name: --text emma"));
         }
         if letters > POSITIONS {
             return Err(Error::usage(format!(
-                "the text `{text}` has {letters} letters, and the network reads {POSITIONS}"
+                "the text `{text}` has {letters} letters, but the network reads at most {POSITIONS}"
             ))
-            .hint("choose a shorter one"));
+            .hint("choose a shorter text"));
         }
     }
     let Optimizer::Adam { beta1, beta2, epsilon } = model.optimizer() else {

@@ -1,9 +1,9 @@
-//! Where each tensor stands: blocks on sheets.
+//! The place of each tensor: blocks on sheets.
 //!
 //! The last two axes of a tensor are the rows and columns of a block. The axes before them repeat the
-//! block, in turn to the right and downward, so that from one entry to the next along any axis it is
-//! always the same number of rows and columns. The derivative of the loss with respect to a tensor
-//! stands at the same address on the sheet `∂ …`.
+//! block, alternately to the right and downward, so that along any axis the distance from one entry to
+//! the next is always the same number of rows and columns. The derivative of the loss with respect to a
+//! tensor is at the same address on the sheet `∂ …`.
 
 use super::formula::Needs;
 use super::passes::Passes;
@@ -21,13 +21,13 @@ pub(super) const FRONT: &str = "network";
 pub(super) const INDEX: &str = "index";
 /// The first row below the title and the links of a sheet.
 const FIRST_ROW: u32 = 3;
-/// A given tensor with at most this many entries stands in the panel of the first sheet.
+/// A given tensor with at most this many entries goes into the panel of the first sheet.
 const SMALL: usize = 16;
-/// A given table with at most this many columns stands on the first sheet.
+/// A given table with at most this many columns goes on the first sheet.
 const WIDEST: usize = 64;
-/// A computed tensor without a layer that has at least this many entries gets a sheet of its own.
+/// A computed tensor without a layer that has at least this many entries gets its own sheet.
 const LARGE: usize = 100;
-/// The most columns of a sheet on which blocks stand beside each other, and the fewest of a block there.
+/// The most columns of a sheet with blocks side by side, and the fewest of a block there.
 const DENSE: u32 = 71;
 const NARROWEST: u32 = 8;
 /// The last row and column of a sheet, counted from 0.
@@ -255,7 +255,7 @@ impl Layout {
     }
 
     /// One pass, a step, and a second pass forward: the sheets with values first, then those with
-    /// derivatives, from the loss backwards, then those with the values after the step.
+    /// derivatives, from the loss backward, then those with the values after the step.
     fn add_one_step(
         &mut self,
         groups: &[Placed<'_>],
@@ -451,7 +451,7 @@ impl Layout {
         &self.blocks[&self.passes.resolved(source)]
     }
 
-    /// The number of the sheet that a tensor stands on, if there is such a tensor.
+    /// The number of the sheet that a tensor is on, if there is such a tensor.
     pub fn sheet_of(&self, source: &Source) -> Option<usize> {
         self.blocks.get(&self.passes.resolved(source)).map(|block| block.sheet)
     }
@@ -506,7 +506,7 @@ struct Placer<'a> {
     across: HashMap<usize, u32>,
     is_front: bool,
     panel: u32,
-    /// Whether blocks may stand beside each other, up to the width of [`DENSE`].
+    /// Whether blocks may be side by side, up to the width of [`DENSE`].
     is_dense: bool,
     /// The column and the last row of those beside the next one.
     column: u32,

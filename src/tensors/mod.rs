@@ -2,13 +2,13 @@
 //!
 //! An equation with indices becomes formulas over ranges (`SUMPRODUCT`, `MAX`, `MMULT`), which Excel,
 //! LibreOffice and Google Sheets compute alike. Each tensor is a block of cells, and the derivative of
-//! the loss with respect to a cell stands at the same address on the sheet `∂ …`. Every formula is
+//! the loss with respect to a cell is at the same address on the sheet `∂ …`. Every formula is
 //! stored with its result, computed by the model's [`Program`].
 //!
 //! - The first sheet, `network`, has the data, the loss, the learning rate and links to all sheets.
 //! - The last sheet, `index`, lists every tensor with its address.
-//! - Below the derivative of a weight stands the weight after one step, and `after …` has what follows
-//!   from it, up to the loss. With [`Training`], each step has sheets of its own instead.
+//! - Below the derivative of a weight is the weight after one step, and the sheets `after …` recompute
+//!   the network with it, up to the loss. With [`Training`], each step has its own sheets instead.
 
 mod formula;
 mod front;
@@ -37,7 +37,7 @@ use std::io::Write;
 pub struct Options {
     /// The heading of the first sheet.
     pub title: String,
-    /// The learning rate of the step below each gradient, or of the first step of a training.
+    /// The learning rate of the step below each gradient, or of the first step of a training run.
     pub learning_rate: f64,
     /// A tensor that the first sheet shows as bars.
     pub bars: Option<Name>,
@@ -104,7 +104,7 @@ impl<'a> TensorWorkbook<'a> {
             if !program.is_finite() {
                 let error = match pass {
                     0 => Error::usage("a value of the model is not a finite number")
-                        .hint("a spreadsheet cannot compute with it; choose other start values"),
+                        .hint("a spreadsheet cannot compute with it; choose other initial values"),
                     _ => Error::usage(format!(
                         "after {} a value of the model is not a finite number",
                         counted(pass, "step")

@@ -1,15 +1,15 @@
-//! How often a workbook computes its model, and what changes from one pass to the next.
+//! How many times a workbook computes its model, and what changes from one pass to the next.
 
 use super::source::{Form, Source};
 use crate::expr::{Expr, Name};
 use crate::model::{Definition, Model};
 use std::collections::HashSet;
 
-/// Several steps of Adam, each on sheets of its own. The learning rate falls evenly from that of the
+/// Several steps of Adam, each on its own sheets. The learning rate falls linearly from that of the
 /// first step to 0 after the last.
 #[derive(Debug, Clone)]
 pub struct Training {
-    /// How many steps.
+    /// The number of steps.
     pub steps: usize,
     /// β1, the fraction of the mean gradient that is kept.
     pub beta1: f64,

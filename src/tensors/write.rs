@@ -198,9 +198,9 @@ impl Sheets<'_, '_> {
     ) -> std::result::Result<(), XlsxError> {
         if number == 0 {
             let note = match self.book.options.training {
-                None => "Blue numbers and pixels may be changed; all others are formulas.",
+                None => "You can change blue numbers and pixels; all others are formulas.",
                 Some(_) => {
-                    "Blue texts and numbers, and the weights on w 1, may be changed; all others are \
+                    "You can change blue texts and numbers, and the weights on w 1; all others are \
                      formulas."
                 }
             };
@@ -417,7 +417,7 @@ impl Sheets<'_, '_> {
                     _ => "columns",
                 };
                 format!(
-                    "{} with its {what} in reverse, as the backward pass reads it",
+                    "{} with its {what} reversed, as the backward pass reads it",
                     original_name(source)
                 )
             }
@@ -563,7 +563,7 @@ fn original_name(source: &Source) -> String {
     }
 }
 
-/// An error of the library that writes workbooks, in our words.
+/// An error of the library that writes workbooks, as an [`Error`].
 fn xlsx(error: XlsxError) -> Error {
     match error {
         XlsxError::IoError(error) => Error::io("the workbook", &error),

@@ -1,5 +1,5 @@
-//! Checkpoints: a run as a file of tensors, from which it is resumed. The text that goes with them
-//! says how far the run is, below a checksum of all of it.
+//! Checkpoints: a run as a file of tensors, from which it can be resumed. A text in the file gives the
+//! run's progress, after a checksum of everything.
 
 use super::tensors::{TensorFile, Tensors};
 use crate::error::{Cause, Error, Result};
@@ -7,11 +7,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 
-/// Adds to a file of tensors the text that `saved` is in TOML. `bytes` are those of the numbers that
-/// its checksum is of.
+/// Adds `saved` to a file of tensors, as TOML text. The checksum covers `bytes`, the bytes of the
+/// numbers.
 ///
 /// # Errors
-/// Where something is too large for TOML.
+/// If something is too large for TOML.
 pub fn save<B: AsRef<[u8]>>(
     file: &mut TensorFile,
     saved: &impl Serialize,
@@ -23,9 +23,9 @@ pub fn save<B: AsRef<[u8]>>(
     Ok(())
 }
 
-/// The text of a checkpoint that was read.
+/// The text of a checkpoint.
 pub struct Saved<'a, S> {
-    /// What it says.
+    /// Its contents.
     pub saved: S,
     sum: &'a str,
     text: &'a str,
@@ -34,21 +34,20 @@ pub struct Saved<'a, S> {
 /// The text of the checkpoint at `path`.
 ///
 /// # Errors
-/// Where it has none, or another.
+/// If it has none, or a different one.
 pub fn saved<'a, S: DeserializeOwned>(path: &Path, file: &'a Tensors<'_>) -> Result<Saved<'a, S>> {
     let note = file.note().and_then(|note| note.split_once('\n'));
-    let (sum, text) =
-        note.ok_or_else(|| damaged(path, "it holds tensors, but not how far the run was"))?;
+    let (sum, text) = note.ok_or_else(|| damaged(path, "it has tensors, but no progress"))?;
     let saved = toml::from_str(text).map_err(|error| damaged(path, error.message()))?;
     Ok(Saved { saved, sum, text })
 }
 
 impl<S> Saved<'_, S> {
-    /// That the numbers with these bytes are those of the checkpoint at `path`, with which there were
+    /// Checks that the numbers with these bytes are those of the checkpoint at `path`, whose reading had
     /// these problems.
     ///
     /// # Errors
-    /// Where they are not.
+    /// If they are not.
     pub fn are_whole<B: AsRef<[u8]>>(
         &self,
         path: &Path,
@@ -56,7 +55,7 @@ impl<S> Saved<'_, S> {
         bytes: impl IntoIterator<Item = B>,
     ) -> Result<()> {
         if !problems.is_empty() || checksum(self.text, bytes) != self.sum {
-            return Err(damaged(path, "its contents do not add up to its checksum"));
+            return Err(damaged(path, "its contents do not match its checksum"));
         }
         Ok(())
     }
@@ -64,8 +63,8 @@ impl<S> Saved<'_, S> {
 
 /// The error of a checkpoint that is not whole.
 pub fn damaged(path: &Path, why: &str) -> Error {
-    Error::usage(format!("{} is not a whole checkpoint: {why}", path.display()))
-        .hint("begin the run anew, in another folder")
+    Error::usage(format!("{} is not a complete checkpoint: {why}", path.display()))
+        .hint("start a new run, in another folder")
         .about(Cause::DamagedCheckpoint)
 }
 

@@ -1,4 +1,4 @@
-//! What every training run has, whatever it trains: steps, stages of them, checkpoints.
+//! What all training runs share: steps, stages, checkpoints.
 //!
 //! 1. [`Run`]: what can be stepped, stopped and resumed.
 //! 2. [`tensors`]: files of weights; [`checkpoint`]: whole runs as files.
@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use serde::Serialize;
 
 /// A run: steps, in stages, each of which ends with a result. It can be stopped after any step and
-/// taken up again from a checkpoint.
+/// resumed from a checkpoint.
 pub trait Run {
     /// The progress of a stage after a step.
     type Progress;
@@ -34,32 +34,32 @@ pub trait Run {
     /// One step: forward, backward, update.
     ///
     /// # Errors
-    /// Where the loss is not finite.
+    /// If the loss is not finite.
     fn step(&mut self) -> Result<Self::Progress>;
 
     /// Ends the stage and begins the next.
     ///
     /// # Errors
-    /// Where the network is no longer made of numbers.
+    /// If the network has values that are not numbers.
     fn finish_stage(&mut self) -> Result<Self::Stage>;
 
     /// The text of `metrics.csv` so far.
     ///
     /// # Errors
-    /// Where a line cannot be written.
+    /// If a line cannot be written.
     fn metrics(&self) -> Result<Vec<u8>>;
 
-    /// Everything that is needed to resume later, as a file.
+    /// Everything needed to resume later, as a file.
     ///
     /// # Errors
-    /// Where something is too large for the format.
+    /// If something is too large for the format.
     fn checkpoint(&self) -> Result<Vec<u8>>;
 }
 
 /// A table as CSV, with headings.
 ///
 /// # Errors
-/// Where a line cannot be written.
+/// If a line cannot be written.
 pub fn csv<L: Serialize>(lines: impl IntoIterator<Item = L>) -> Result<Vec<u8>> {
     let failed =
         |error: &dyn std::fmt::Display| Error::failed(format!("cannot write metrics.csv: {error}"));
@@ -70,14 +70,14 @@ pub fn csv<L: Serialize>(lines: impl IntoIterator<Item = L>) -> Result<Vec<u8>> 
     table.into_inner().map_err(|error| failed(&error))
 }
 
-/// That a number is the loss of a run that can go on.
+/// Checks that a number is the loss of a run that can continue.
 ///
 /// # Errors
-/// Where it is not finite; `place` says where, `in batch 3 of epoch 1`.
+/// If it is not finite; `place` says where, `in batch 3 of epoch 1`.
 pub fn finite_loss(what: &str, loss: f64, place: impl FnOnce() -> String) -> Result<()> {
     if loss.is_finite() {
         return Ok(());
     }
-    Err(Error::failed(format!("{what} is {loss} {}: the run cannot go on", place()))
-        .hint("a smaller learning rate keeps the steps from growing"))
+    Err(Error::failed(format!("{what} is {loss} {}: the run cannot continue", place()))
+        .hint("choose a smaller learning rate"))
 }

@@ -1,5 +1,5 @@
-//! Random numbers that depend on the seed and on what they are for, and on nothing else: not on the
-//! number of threads, nor on the order in which the work is done.
+//! Random numbers that depend only on the seed and their purpose: not on the number of threads, nor on
+//! the order of the work.
 
 use crate::network::unit;
 use chacha20::ChaCha8Rng;
@@ -11,12 +11,12 @@ pub struct Random(ChaCha8Rng);
 impl Random {
     /// To shuffle the images or names of an epoch.
     pub const SHUFFLE: u64 = 1;
-    /// To transform the images of an epoch, a source an image.
+    /// To transform the images of an epoch, one source per image.
     pub const TRANSFORM: u64 = 2;
-    /// To invent a name, a source a name.
+    /// To invent a name, one source per name.
     pub const SAMPLE: u64 = 3;
 
-    /// The source that `seed` gives for a purpose; `item` tells apart the many sources of one
+    /// The source for a purpose, from `seed`; `item` distinguishes the many sources of one
     /// purpose and has 56 bits.
     pub fn new(seed: u64, purpose: u64, item: u64) -> Random {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
@@ -37,7 +37,7 @@ impl Random {
     /// Uniform in 0..bound.
     ///
     /// Lemire, "Fast random integer generation in an interval", ACM TOMACS 29 (2019), section 4,
-    /// without the rejection: of 2⁶⁴ values at most `bound` are too many, which no one can see.
+    /// without the rejection: of 2⁶⁴ values at most `bound` are too many, which is unnoticeable.
     pub fn below(&mut self, bound: usize) -> usize {
         ((u128::from(self.0.next_u64()) * bound as u128) >> 64) as usize
     }

@@ -1,4 +1,4 @@
-//! Tensors in files, in the safetensors format: weights that PyTorch's `load_state_dict` takes,
+//! Tensors in files, in the safetensors format: weights that PyTorch's `load_state_dict` accepts,
 //! checkpoints, traces.
 
 use crate::error::{Error, Result};
@@ -90,7 +90,7 @@ impl TensorFile {
     /// Adds 32-bit floats.
     ///
     /// # Panics
-    /// If the values are not as many as the shape says.
+    /// If the number of values does not match the shape.
     pub fn push(
         &mut self,
         name: impl Into<String>,
@@ -103,7 +103,7 @@ impl TensorFile {
     /// Adds floats in their own width.
     ///
     /// # Panics
-    /// If the values are not as many as the shape says.
+    /// If the number of values does not match the shape.
     pub fn push_floats<F: Float>(
         &mut self,
         name: impl Into<String>,
@@ -122,7 +122,7 @@ impl TensorFile {
     /// Adds 64-bit integers.
     ///
     /// # Panics
-    /// If the values are not as many as the shape says.
+    /// If the number of values does not match the shape.
     pub fn push_integers(
         &mut self,
         name: impl Into<String>,
@@ -149,7 +149,7 @@ impl TensorFile {
         }
     }
 
-    /// Some text that goes with the tensors.
+    /// Some text to go with the tensors.
     pub fn note(&mut self, text: String) {
         self.note = Some(text);
     }
@@ -157,7 +157,7 @@ impl TensorFile {
     /// The bytes of the file; the same for the same tensors.
     ///
     /// # Errors
-    /// Where two tensors have the same name or something is too large for the format.
+    /// If two tensors have the same name or something is too large for the format.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
         let failed = |error: safetensors::SafeTensorError| {
             Error::failed(format!("cannot write tensors: {error}"))
@@ -187,10 +187,10 @@ impl<'a> Tensors<'a> {
     /// Reads `bytes`, the content of the file at `path`.
     ///
     /// # Errors
-    /// Where they are not a whole safetensors file.
+    /// If they are not a whole safetensors file.
     pub fn read(path: &Path, bytes: &'a [u8]) -> Result<Tensors<'a>> {
         let name = path.display().to_string();
-        let bad = |error| Error::usage(format!("{name} is not a whole safetensors file: {error}"));
+        let bad = |error| Error::usage(format!("{name} is not a valid safetensors file: {error}"));
         let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(bad)?;
         let file = SafeTensors::deserialize(bytes).map_err(bad)?;
         let note = metadata.metadata().as_ref().and_then(|notes| notes.get("backprop").cloned());
@@ -217,16 +217,16 @@ impl<'a> Tensors<'a> {
         let mut problems: Vec<String> =
             (self.file.names().iter().filter_map(|name| name.strip_prefix(prefix)))
                 .filter(|name| !known(name))
-                .map(|name| format!("{name} is not a part of this network"))
+                .map(|name| format!("{name} is not a tensor of this network"))
                 .collect();
         problems.sort();
         problems
     }
 
-    /// That these are no weights of the network, if there is a problem with them.
+    /// Checks that there was no problem with the weights of the network.
     ///
     /// # Errors
-    /// Where there is one: it names the first.
+    /// If there is one: it names the first.
     pub(crate) fn have_no(&self, problems: &[String]) -> Result<()> {
         let Some(first) = problems.first() else { return Ok(()) };
         let more = match problems.len() {
@@ -242,15 +242,15 @@ impl<'a> Tensors<'a> {
         if let [length] = *view.shape() { Some(length) } else { None }
     }
 
-    /// The bytes of the first tensor whose name begins and ends so.
+    /// The bytes of the first tensor whose name begins and ends like this.
     pub fn bytes_of(&self, prefix: &str, suffix: &str) -> Option<Vec<u8>> {
         let tensors = self.file.tensors();
         let is_it = |name: &str| name.starts_with(prefix) && name.ends_with(suffix);
         tensors.iter().find(|(name, _)| is_it(name)).map(|(_, view)| view.data().to_vec())
     }
 
-    /// Tensors that are to lie in one slice, as they were given to [`TensorFile::push_all`]. What
-    /// is wrong is added to `problems`.
+    /// Tensors for one slice, as they were passed to [`TensorFile::push_all`]. Problems are added to
+    /// `problems`.
     pub fn all<F: Float>(
         &self,
         prefix: &str,
@@ -271,12 +271,15 @@ impl<'a> Tensors<'a> {
     fn one<F: Float>(&self, name: &str, shape: &[usize]) -> std::result::Result<Vec<F>, String> {
         let view = self.file.tensor(name).map_err(|_| format!("{name} is missing"))?;
         if view.shape() != shape {
-            return Err(format!("{name} has the shape {:?}, {shape:?} was expected", view.shape()));
+            return Err(format!(
+                "{name} has the shape {:?}, but {shape:?} is expected",
+                view.shape()
+            ));
         }
         let values: Vec<F> = floats(view.dtype(), view.data()).ok_or_else(|| {
             format!(
                 "{name} holds numbers of the type {:?}, \
-                 floats (F32, F64, F16 or BF16) were expected",
+                 but floats (F32, F64, F16 or BF16) are expected",
                 view.dtype()
             )
         })?;
@@ -319,7 +322,7 @@ fn half(bits: u16) -> f32 {
 /// The content of a file of tensors.
 ///
 /// # Errors
-/// Where it cannot be read, or is far larger than any that this program writes.
+/// If it cannot be read, or is far larger than any that this program writes.
 pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     const LARGEST: u64 = 1 << 30;
     let failed = |error: &dyn std::fmt::Display| {
@@ -327,12 +330,12 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     };
     let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
     if metadata.is_dir() {
-        return Err(
-            failed(&"it is a folder").hint("name the file weights.safetensors inside of it")
-        );
+        return Err(failed(&"it is a folder").hint("name the file weights.safetensors inside it"));
     }
     if metadata.len() > LARGEST {
-        return Err(failed(&"it has more than a gigabyte, a file of weights about 80,000 bytes"));
+        return Err(failed(
+            &"it is larger than a gigabyte; a file of weights has about 80,000 bytes",
+        ));
     }
     std::fs::read(path).map_err(|error| failed(&error))
 }

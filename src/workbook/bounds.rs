@@ -16,7 +16,7 @@ const CELL: u64 = 64;
 const LARGEST_SHEET: (u64, u64) = (1_048_576, 16_384);
 
 /// The bytes that the parts of a package unpack to, by its directory, beyond which nothing of a
-/// part is read; 0 for a file that is no package.
+/// part is read; 0 for a file that is not a package.
 pub(super) fn unpacked_size(file: &File) -> u64 {
     let Ok(mut package) = ZipArchive::new(file) else { return 0 };
     (0..package.len())

@@ -1,4 +1,4 @@
-//! What the names, the tables and the whole columns in formulas stand for.
+//! What the names, the tables and the whole columns in formulas refer to.
 
 use super::relative::{move_references, parsed};
 use super::{Book, Rectangle};

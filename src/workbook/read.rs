@@ -1,4 +1,4 @@
-//! The cells of a workbook: values and formulas, whatever program wrote them.
+//! The cells of a workbook: values and formulas, whichever program wrote them.
 
 use super::bounds;
 use super::known::{DefinedName, Table};
@@ -19,7 +19,7 @@ use std::sync::Arc;
 const LARGEST_FILE: u64 = 100_000_000;
 /// The most bytes that a file may unpack to, or its cells take: a million rows fit, a bomb does not.
 const LARGEST_UNPACKED: u64 = 600_000_000;
-/// The text in the place of a formula that cannot be seen; it is none of a spreadsheet's.
+/// The text in place of a formula that cannot be read; no spreadsheet has such a formula.
 const NOT_SEEN: &str = "#REF!(";
 /// The most cells in use: a million rows of eight columns fit.
 const MOST_CELLS: usize = 10_000_000;
@@ -49,7 +49,7 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// The formula as it stands in a cell. None if it is no formula of a spreadsheet.
+    /// The formula as it is in a cell. None if it is not a formula of a spreadsheet.
     pub fn tree_in(&self, cell: Place) -> Option<ASTNode> {
         let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
         let mut tree = parsed(&self.text)?;
@@ -100,17 +100,17 @@ pub struct Book {
     pub names: Vec<DefinedName>,
     /// Its tables.
     pub tables: Vec<Table>,
-    /// Whether every cell that a formula fills is known as one, also those of array formulas and data
-    /// tables. In ods they are not, if there are some.
+    /// Whether every cell that a formula fills is known, including those of array formulas and data
+    /// tables. If an ods file has some, they are not known.
     pub is_seen_whole: bool,
 }
 
 impl Book {
-    /// Reads a file in any format that spreadsheets have: xlsx, xlsm, xlsb, xls, ods.
+    /// Reads a file in any common spreadsheet format: xlsx, xlsm, xlsb, xls, ods.
     ///
     /// # Errors
-    /// Of the kind [`Usage`](crate::error::ErrorKind::Usage) where the file cannot be opened at
-    /// all; otherwise where it is not such a file, is damaged, encrypted or far too large. The
+    /// Of the kind [`Usage`](crate::error::ErrorKind::Usage) if the file cannot be opened at
+    /// all; of another kind if it is not such a file, is damaged, encrypted or far too large. The
     /// message says which.
     pub fn read(path: &Path) -> Result<Book> {
         let name = path.display();
@@ -125,14 +125,14 @@ impl Book {
         }
         if metadata.len() > LARGEST_FILE {
             return Err(Error::failed(format!(
-                "{name} has {} MB: that is no workbook to be marked",
+                "{name} has {} MB, too many for a workbook",
                 metadata.len() / 1_000_000
             )));
         }
         let fits = |size: u64| match size <= LARGEST_UNPACKED {
             true => Ok(()),
             false => Err(Error::failed(format!(
-                "{name} unpacks to {} MB: that is no workbook to be marked",
+                "{name} unpacks to {} MB, too many for a workbook",
                 size / 1_000_000
             ))),
         };

@@ -93,7 +93,7 @@ pub struct Region {
 /// The formulas of a sheet.
 #[derive(Debug, Clone, Default)]
 pub struct Regions {
-    /// The formulas that differ in relative form, as they stand in the first cell that has them.
+    /// The formulas that differ in relative form, as they are in the first cell that has them.
     pub formulas: Vec<Relative>,
     /// The rectangles, from the top.
     pub regions: Vec<Region>,

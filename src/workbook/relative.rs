@@ -12,7 +12,7 @@ use std::fmt::Write;
 pub struct Relative {
     /// The cell that it was read in.
     pub at: Place,
-    /// The formula as it stands there.
+    /// The formula as it is there.
     pub tree: ASTNode,
     /// The formula with each reference as a distance from the cell, or as a row and a column where
     /// it has a `$`: `R[0]C[-2]*R1C1`. So two cells have the same text if one was filled with the
@@ -22,7 +22,7 @@ pub struct Relative {
 
 impl Relative {
     /// The formula `text` of the cell `at`, in Excel's syntax, or after `of:` in OpenDocument's. None
-    /// if it is no formula of a spreadsheet.
+    /// if it is not a formula of a spreadsheet.
     ///
     /// ```
     /// use backprop::workbook::Relative;
@@ -50,7 +50,7 @@ impl Relative {
         text
     }
 
-    /// The formula as it stands in another cell that has it.
+    /// The formula as it is in another cell that has it.
     pub fn moved_to(&self, to: Place) -> ASTNode {
         self.moved_with(to, &[])
     }
@@ -223,7 +223,7 @@ pub(super) fn all_cells(
     is_told.then(|| [ranges(tree, area), cells(tree, area)].concat())
 }
 
-/// The references to a cell in a formula, as it stands in the first cell of `area`, each with the name of
+/// The references to a cell in a formula, as it is in the first cell of `area`, each with the name of
 /// its sheet and all cells that it is in the cells of `area`.
 pub(super) fn cells(tree: &ASTNode, area: &Rectangle) -> Vec<(Option<String>, Rectangle)> {
     let mut found = Vec::new();
@@ -262,7 +262,7 @@ pub(super) fn looks_where_it_says(node: &ASTNode) -> bool {
     }
 }
 
-/// The ranges in a formula, as it stands in the first cell of `area`, each with the name of its sheet
+/// The ranges in a formula, as it is in the first cell of `area`, each with the name of its sheet
 /// and all cells that it has in the cells of `area`.
 pub(super) fn ranges(tree: &ASTNode, area: &Rectangle) -> Vec<(Option<String>, Rectangle)> {
     let mut found = Vec::new();
@@ -387,7 +387,7 @@ fn write_reference(reference: &ReferenceType, form: Form, out: &mut String) {
             form.write_part(Axis::Rows, *end_row, *end_row_abs, row, out);
             form.write_part(Axis::Columns, *end_col, *end_col_abs, column, out);
         }
-        // A name, a table's column: the same wherever it stands.
+        // A name, a table's column: the same wherever it is.
         other => out.push_str(&other.to_excel_string()),
     }
 }

@@ -110,7 +110,7 @@ pub const FORMULAS: &[(&str, &[&str])] = &[
     ("=AVERAGEIF(A1:A6,\">2\",B1:B6)^2+AVERAGEIFS(B1:B6,C1:C6,\"sell\")", &["A1:B6"]),
     ("=COUNTIF(A1:A6,\">2\")*F1+COUNTIFS(C1:C6,\"buy\",D1:D6,10)*F2", &["F1:F2"]),
     ("=ROW()*F1+COLUMN(B7)*F2+ROWS(A1:B6)*F3+COLUMNS(A1:B6)*COUNT(J1:J6)*COUNTA(J1:J6)*F1", &["F1:F3"]),
-    // Names inside of a formula.
+    // Names inside a formula.
     ("=LET(x,F1*F2,y,A1:A6,x^2+SUM(y*x)+SUM((y-AVERAGE(y))^2))", &["A1:A6", "F1:F2"]),
     ("=LAMBDA(x,y,x^2*y)(F1,F2+1)+LET(f,LAMBDA(x,x^3),f(F3)+f(F1))", &["F1:F3"]),
 ];

@@ -7,6 +7,7 @@ pub mod engine;
 pub mod functions;
 pub mod gpt;
 pub mod gradients;
+pub mod graphs;
 pub mod pytorch;
 pub mod strange;
 pub mod tensors;

@@ -592,31 +592,35 @@ fn computes_the_network_in_training(program: &PathBuf) {
 
 /// Three steps of the GPT: all results removed and computed anew. Then the second text and the
 /// learning rate are changed, and again. The losses and the last weights are those that the bundled
-/// model gives at the length of each name.
+/// model gives at the length of each name. And twenty steps with one name, as `export` writes them.
 fn trains_a_gpt(program: &PathBuf) {
     let texts = ["emma", "bo", "olivia"];
-    let model = gpt::model().unwrap();
-    let start = model.start();
-    let training = gpt::training(&model, &texts.map(str::to_owned), texts.len()).unwrap();
-    let derivation = IndexedDerivation::of(model).unwrap();
-    let options = Options {
-        title: "A small GPT".into(),
-        learning_rate: 0.01,
-        bars: None,
-        names: HashMap::new(),
-        is_computed_again: false,
-        training: Some(training),
+    let derivation = IndexedDerivation::of(gpt::model().unwrap()).unwrap();
+    let workbook = |texts: &[&str], steps: usize| {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        let model = derivation.model();
+        let options = Options {
+            title: "A small GPT".into(),
+            learning_rate: 0.01,
+            bars: None,
+            names: HashMap::new(),
+            is_computed_again: false,
+            training: Some(gpt::training(model, &texts, steps).unwrap()),
+        };
+        let book = TensorWorkbook::of(&derivation, &model.start(), options).unwrap();
+        let mut bytes = Vec::new();
+        book.write(&mut bytes, &mut |_| Ok(())).unwrap();
+        without_results(&bytes)
     };
-    let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
-    let mut bytes = Vec::new();
-    book.write(&mut bytes, &mut |_| Ok(())).unwrap();
-    let stripped = without_results(&bytes);
+    let stripped = workbook(&texts, texts.len());
     let changed = with_first_sheet(&stripped, |xml| {
         let rate = with_cell(xml, "C4", "", "<v>0.02</v>");
         with_cell(&rate, "C19", "t=\"inlineStr\"", "<is><t>Zachary</t></is>")
     });
-    let saved = all_recalculated(program, [stripped, changed].into_iter());
-    let runs = [(texts, 0.01), (["emma", "zachary", "olivia"], 0.02)];
+    let long = workbook(&["emma"], 20);
+    let saved = all_recalculated(program, [stripped, changed, long].into_iter());
+    let runs: [(&[&str], f64); 3] =
+        [(&texts, 0.01), (&["emma", "zachary", "olivia"], 0.02), (&["emma"; 20], 0.01)];
     for (saved, (texts, rate)) in saved.iter().zip(runs) {
         let found = tensors(saved);
         let mut weights = HashMap::new();
@@ -625,7 +629,9 @@ fn trains_a_gpt(program: &PathBuf) {
                 weights.insert(name.to_owned(), tensor.values.clone());
             }
         }
-        for (step, loss) in (1..).zip(trained(&mut weights, &texts, rate)) {
+        let losses = trained(&mut weights, texts, rate);
+        assert_eq!(losses.len(), texts.len());
+        for (step, loss) in (1..).zip(losses) {
             let found = found[&format!("L, step {step}")].values[0];
             assert_close(&format!("the loss of step {step}"), found, loss, 1e-9);
         }

@@ -1,5 +1,5 @@
 //! The program's output in other programs: LibreOffice, Chromium, mdBook, and under Microsoft's
-//! validator.
+//! validator; and the book's autograd in Python.
 //!
 //! If one of them is not installed, its tests are counted as ignored, and say so.
 
@@ -15,13 +15,20 @@ mod picture;
 #[allow(dead_code)]
 mod sample;
 
+mod autograd;
 mod book;
 mod browser;
 mod libreoffice;
 mod validator;
 
 fn main() {
-    let tests = [libreoffice::tests(), browser::tests(), book::tests(), validator::tests()];
+    let tests = [
+        autograd::tests(),
+        libreoffice::tests(),
+        browser::tests(),
+        book::tests(),
+        validator::tests(),
+    ];
     let arguments = libtest_mimic::Arguments::from_args();
     libtest_mimic::run(&arguments, tests.into_iter().flatten().collect()).exit();
 }

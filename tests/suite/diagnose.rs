@@ -1,4 +1,4 @@
-//! Faults in somebody's own code, found from its arrays. The arrays are computed here by loops of
+//! Faults in someone's own code, found from its arrays. The arrays are computed here by loops of
 //! their own, which really have the fault.
 
 use backprop::diagnose::{Array, Diagnosis, arrays, diagnose, report};
@@ -203,19 +203,19 @@ fn said(diagnosis: &Diagnosis) -> String {
 
 /// The faults, and what has to be said about each.
 const FAULTS: [(Wrong, &str); 16] = [
-    (Wrong::SumForMean, "a sum over the 5 examples where their mean belongs"),
-    (Wrong::MeanTwice, "divided by the 5 examples once too often"),
+    (Wrong::SumForMean, "a sum over the 5 examples instead of their mean"),
+    (Wrong::MeanTwice, "divided by the number of examples, 5, once too often"),
     (Wrong::NoSlopeOfHidden, "in ∂E_tot/∂h: the factor a_h[n,k](1 − a_h[n,k]) is missing"),
     (Wrong::SlopeOfSum, "in ∂E_tot/∂h: it uses h[n,k] where a_h[n,k] belongs"),
-    (Wrong::SlopeOfTheSlope, "in ∂E_tot/∂h: a_h[n,k] belongs where σ(a_h[n,k]) is"),
+    (Wrong::SlopeOfTheSlope, "in ∂E_tot/∂h: σ(a_h[n,k]) should be a_h[n,k]"),
     (Wrong::TransposedGradients, "dW1, dW2 are transposed"),
     (Wrong::Overwritten, "only the last example counts"),
     (Wrong::FirstOnly, "only the first example counts"),
     (Wrong::BiasNotSummed, "db1, db2 are not summed over the examples"),
     (Wrong::NewWeights, "w_o is used after its update, with a learning rate of 0.3"),
-    (Wrong::WeightDecay, "weight decay is inside: 0.01 times"),
-    (Wrong::LabelSmoothing, "label smoothing is inside: the targets are moved by 0.1 to 0.5"),
-    (Wrong::Sign, "of the wrong sign"),
+    (Wrong::WeightDecay, "weight decay is included: 0.01 times"),
+    (Wrong::LabelSmoothing, "label smoothing is included: the targets are moved by 0.1 to 0.5"),
+    (Wrong::Sign, "the wrong sign"),
     (Wrong::NoHalf, "twice too large"),
     (Wrong::OneNotDivided, "dW1 is 5 times too large"),
     (Wrong::NoSlopeOfOutput, "in ∂E_tot/∂o: the factor a_o[n,l](1 − a_o[n,l]) is missing"),
@@ -259,7 +259,7 @@ fn every_fault_is_found_in_64_and_in_32_bits() {
 fn a_wrong_forward_pass_is_said_first() {
     let diagnosis = diagnose(&model(), &program(Wrong::ForwardWithoutBias)).unwrap();
     assert!(
-        said(&diagnosis).contains("the forward pass differs first in a1 (a_h)"),
+        said(&diagnosis).contains("the forward pass first differs in a1 (a_h)"),
         "{}",
         said(&diagnosis)
     );
@@ -352,7 +352,11 @@ fn a_layer_is_diagnosed_by_its_own_names() {
     assert!(diagnose(&layer, &arrays(&dw)).unwrap().is_right());
     let halved: Vec<f64> = dw.iter().map(|value| value / 2.0).collect();
     let diagnosis = diagnose(&layer, &arrays(&halved)).unwrap();
-    assert!(said(&diagnosis).contains("divided by the 2 examples"), "{}", said(&diagnosis));
+    assert!(
+        said(&diagnosis).contains("divided by the number of examples, 2,"),
+        "{}",
+        said(&diagnosis)
+    );
 }
 
 /// A convolution with one channel, stride 1 and a border of 1, and the gradient with respect to its
@@ -391,7 +395,7 @@ fn a_kernel_that_is_not_turned_is_found() {
     let right = diagnose(&layer, &arrays(dx(true))).unwrap();
     assert!(right.is_right(), "{}", said(&right));
     let wrong = diagnose(&layer, &arrays(dx(false))).unwrap();
-    assert!(said(&wrong).contains("is not turned"), "{}", said(&wrong));
+    assert!(said(&wrong).contains("is not rotated"), "{}", said(&wrong));
 }
 
 /// Softmax and cross-entropy behind ReLU: arrays by loops of their own, with or without a fault.

@@ -436,15 +436,13 @@ fn what_cannot_be_done_is_said_with_its_cell() {
     ]);
     let sheet = Sheet::of(&list);
     let error = |of: &str, by: &[&str]| sheet.differentiate(of, by).err().unwrap().message;
-    assert!(
-        error("A5", &["A1"]).contains("the formula of A4 is not understood: the function FACT")
-    );
+    assert!(error("A5", &["A1"]).contains("the formula of A4 is not supported: the function FACT"));
     assert!(error("A1", &["A1"]).contains("A1 holds no formula"));
     assert!(error("A7", &["A2"]).contains("A7 does not depend on A2"));
     assert!(error("A5:A7", &["A1"]).contains("A5:A7 is more than one cell"));
-    assert!(error("A7:", &["A2"]).contains("is no cell"));
+    assert!(error("A7:", &["A2"]).contains("is neither a cell"));
     assert!(error("Shet1!A7", &["A2"]).contains("no sheet called"));
-    // A formula that is not understood may use what comes after the place where reading stopped.
+    // A formula that is not supported may use what comes after the place where reading stopped.
     for formula in
         ["=FACT(A3)", "=FACT(3)+A1", "=INDIRECT(\"A\"&1)", "=SUM(OFFSET(A2,-A1/2,0,2,1))"]
     {
@@ -452,7 +450,9 @@ fn what_cannot_be_done_is_said_with_its_cell() {
         let sheet = Sheet::of(&cells(&list));
         let message = sheet.differentiate("B5", &["A1"]).err().map(|error| error.message);
         assert!(
-            message.as_ref().is_some_and(|message| message.contains("B4") && message.contains("not understood")),
+            message
+                .as_ref()
+                .is_some_and(|message| message.contains("B4") && message.contains("not supported")),
             "{formula}: {message:?}"
         );
     }

@@ -62,7 +62,7 @@ fn right_formulas_turn_to_ticks() {
     }
 }
 
-/// The ways in which a formula is broken: another value, another sign, and where there is one to
+/// The ways in which a formula is broken: another value, another sign, and if there is one to
 /// make the mistake of the original, which takes the activation of a neighbor.
 fn broken(exercise: &Exercise, derivation: &Derivation, column: usize) -> Vec<String> {
     let right = exercise.right_formula(column);
@@ -259,7 +259,7 @@ fn half_filled_in_wrongly_is_marked_so() {
         "{found:?}"
     );
     assert!(found[0].1.contains("it uses J33 (a_h1) where L33 (a_h2) belongs"), "{}", found[0].1);
-    assert!(found[1].1.contains("nothing stands there"), "{}", found[1].1);
+    assert!(found[1].1.contains("the cell is empty"), "{}", found[1].1);
     assert!(found[2].1.contains("sign"), "{}", found[2].1);
 }
 
@@ -340,15 +340,15 @@ fn a_roster_may_have_semicolons_or_tabs() {
 #[test]
 fn a_roster_that_cannot_be_used_says_why() {
     for (roster, says) in [
-        (&b"a\nb\nA\n"[..], "line 3: A is there already, as student 1"),
+        (&b"a\nb\nA\n"[..], "line 3: A is already in the list, as student 1"),
         (b"a/b\n", "line 1: `a/b` cannot be the name of a file"),
         (b"..\\x\n", "cannot be the name of a file"),
         (b"con\n", "`con` cannot be the name of a file"),
         (b"Lpt1.a\n", "cannot be the name of a file"),
-        ("Zoë\n\n\nZoe\u{308}\n".as_bytes(), "line 4: Zoë is there already"),
+        ("Zoë\n\n\nZoe\u{308}\n".as_bytes(), "line 4: Zoë is already in the list"),
         (b".hidden\n", "cannot be the name of a file"),
-        (b"name\n\n", "there is no name"),
-        (b"", "there is no name"),
+        (b"name\n\n", "has no names"),
+        (b"", "has no names"),
         (b"\xff\xfe\n", "cannot read the roster"),
     ] {
         let (folder, result) = class(roster);

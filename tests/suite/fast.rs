@@ -517,7 +517,7 @@ fn other_networks_are_refused() {
     };
     let is_refused = |change: &dyn Fn(&mut Architecture)| {
         let message = with(change).unwrap_err().message;
-        assert!(message.starts_with("the fast engine knows only"), "{message}");
+        assert!(message.starts_with("the fast engine supports only"), "{message}");
     };
     with(&|_| ()).unwrap();
     // Images so small that nothing is left of them, and the smallest that are not.

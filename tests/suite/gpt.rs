@@ -175,7 +175,7 @@ fn settings(steps: usize) -> Settings {
     Settings { steps, ..Settings::default() }
 }
 
-/// Takes up to so many steps.
+/// Takes up to this many steps.
 fn carry_out(training: &mut Training, steps: usize) {
     for _ in 0..steps {
         while !training.is_done() && training.is_at_end_of_stage() {
@@ -242,28 +242,28 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
     let checkpoint = run.checkpoint().unwrap();
     let refused = |bytes: &[u8]| Training::resume(path, bytes, names()).map(drop).unwrap_err();
     for cut in [0, 4, 100, 5000, checkpoint.len() - 1] {
-        assert!(refused(&checkpoint[..cut]).message.contains("is not a whole safetensors file"));
+        assert!(refused(&checkpoint[..cut]).message.contains("is not a valid safetensors file"));
     }
     for place in [checkpoint.len() - 100_000, checkpoint.len() - 3] {
         let mut flipped = checkpoint.clone();
         flipped[place] ^= 1;
         let error = refused(&flipped);
-        assert!(error.message.contains("is not a whole checkpoint"), "{}", error.message);
+        assert!(error.message.contains("is not a complete checkpoint"), "{}", error.message);
     }
     let text = checkpoint.windows(10).position(|bytes| bytes == b"stages = 2").unwrap();
     let mut flipped = checkpoint.clone();
     flipped[text + 9] = b'9';
-    assert!(refused(&flipped).message.contains("is not a whole checkpoint"));
+    assert!(refused(&flipped).message.contains("is not a complete checkpoint"));
     let other = Names::in_text("emma", "a text").unwrap();
     let error = Training::resume(path, &checkpoint, other).map(drop).unwrap_err();
-    assert!(error.message.contains("was made with other names"), "{}", error.message);
+    assert!(error.message.contains("belongs to a run with other names"), "{}", error.message);
 }
 
 #[test]
 fn settings_out_of_range_are_an_error() {
     for (settings, says) in [
-        (settings(0), "0 steps were asked for"),
-        (settings(usize::MAX), "steps were asked for"),
+        (settings(0), "the number of steps is 0"),
+        (settings(usize::MAX), "must be from 1 to"),
         (Settings { learning_rate: f64::NAN, ..settings(1) }, "the learning rate is NaN"),
         (Settings { learning_rate: -0.1, ..settings(1) }, "the learning rate is -0.1"),
         (Settings { seed: u64::MAX, ..settings(1) }, "the seed is"),
@@ -279,7 +279,7 @@ fn a_loss_that_is_not_finite_stops_the_run() {
     weights.get_mut(Matrix::Head)[[0, 0]] = f64::NAN;
     let mut run = Training::from_weights(settings(9), names(), weights).unwrap();
     let error = run.step().unwrap_err();
-    assert!(error.message.contains("in step 1: the run cannot go on"), "{}", error.message);
+    assert!(error.message.contains("in step 1: the run cannot continue"), "{}", error.message);
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn names_that_cannot_be_learned_are_named() {
         ("emma\nzoë", "a text, line 2: `ë` in `zoë` is not a letter from a to z"),
         ("Emma", "a text, line 1: `E` in `Emma` is not a letter"),
         ("anna maria", "` ` in `anna maria`"),
-        ("abcdefghijklmnopq", "`abcdefghijklmnopq` has 17 letters, at most 16 fit"),
+        ("abcdefghijklmnopq", "`abcdefghijklmnopq` has 17 letters, but at most 16 fit"),
         ("", "there are no names in a text"),
         ("\n \n\r\n", "there are no names in a text"),
     ] {
@@ -369,7 +369,7 @@ fn weights_read_back_and_wrong_ones_are_named() {
     }
     let mnist = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/models/mnist.safetensors"));
     let error = Weights::read(mnist).unwrap_err();
-    assert!(error.message.contains("is not a part of this network"), "{}", error.message);
+    assert!(error.message.contains("is not a tensor of this network"), "{}", error.message);
     assert!(error.hint.unwrap().contains("backprop gpt train"));
 }
 
@@ -420,8 +420,8 @@ fn a_run_of_the_program_leaves_what_it_promises() {
     let output = backprop(folder, &["gpt", "train", "--resume", "one"]).output().unwrap();
     assert!(output.status.success(), "{}", text(&output));
     for (arguments, says) in [
-        (vec!["--resume", "one", "--steps", "61"], "begun with other settings than steps = 61"),
-        (vec!["--out", "one"], "go on with the run in it: backprop gpt train --resume one"),
+        (vec!["--resume", "one", "--steps", "61"], "started with other settings than steps = 61"),
+        (vec!["--out", "one"], "continue the run in it: backprop gpt train --resume one"),
         (vec!["--resume", "three"], "it has no checkpoint.safetensors"),
     ] {
         let output =
@@ -451,7 +451,7 @@ fn ctrl_c_loses_nothing() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", text(&output));
     assert!(
-        text(&output).contains("go on with: backprop gpt train --resume run"),
+        text(&output).contains("continue with: backprop gpt train --resume run"),
         "{}",
         text(&output)
     );
@@ -474,16 +474,16 @@ fn bad_requests_are_told_so() {
     for (arguments, says) in [
         (vec!["train", "--data", "empty.txt"], "there are no names in empty.txt"),
         (vec!["train", "--data", "accent.txt"], "accent.txt, line 2: `ë` in `zoë`"),
-        (vec!["train", "--data", "long.txt"], "has 17 letters, at most 16 fit"),
+        (vec!["train", "--data", "long.txt"], "has 17 letters, but at most 16 fit"),
         (vec!["train", "--data", "latin1.txt"], "it is not UTF-8 text"),
         (vec!["train", "--data", "none.txt"], "cannot read none.txt"),
         (vec!["train", "--data", "."], "it is a folder"),
-        (vec!["train", "--steps", "0"], "0 steps were asked for"),
+        (vec!["train", "--steps", "0"], "the number of steps is 0"),
         (vec!["train", "--eta", "-1"], "the learning rate is -1"),
-        (vec!["sample", "--weights", mnist], "is not a part of this network"),
-        (vec!["sample", "--weights", "empty.txt"], "is not a whole safetensors file"),
-        (vec!["sample", "--temperature", "0"], "the temperature is 0"),
-        (vec!["sample", "--temperature", "nan"], "the temperature is NaN"),
+        (vec!["sample", "--weights", mnist], "is not a tensor of this network"),
+        (vec!["sample", "--weights", "empty.txt"], "is not a valid safetensors file"),
+        (vec!["sample", "--temperature", "0"], "expected a positive temperature, found 0"),
+        (vec!["sample", "--temperature", "nan"], "expected a positive temperature, found NaN"),
         (vec!["sample", "--start", "Ma"], "`M` in `Ma` is not a letter"),
         (vec!["sample", "--start", "abcdefghijklmnop"], "nothing could follow"),
         (vec!["sample", "--count", "0"], "0 is not in 1..="),

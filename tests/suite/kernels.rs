@@ -274,7 +274,7 @@ impl Case {
         packed
     }
 
-    /// y, written to this place; or dx where there is none, with dw if it is found with it.
+    /// y, written to this place; or dx if there is none, with dw if it is found with it.
     fn convolution(
         &self,
         way: (Level, bool),

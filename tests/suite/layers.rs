@@ -93,7 +93,7 @@ fn convolution_is_as_in_loops() {
     for seed in 0..10 {
         let point = random_point("conv2d", seed);
         let values = derivation.values_at(&point);
-        // What is outside of an image is 0.
+        // What is outside an image is 0.
         let at = |letter: &str, i: i32, j: i32| {
             point.get(&Name::from(format!("{letter}{i}_{j}"))).copied().unwrap_or(0.0)
         };

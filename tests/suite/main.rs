@@ -8,6 +8,7 @@
 mod common;
 
 mod answer;
+mod autograd;
 mod book;
 mod check;
 mod cnn;

@@ -333,7 +333,7 @@ fn what_did_not_converge_is_said() {
     assert_eq!((found.end, found.steps), (End::StepsUsedUp, 200));
     assert!(!found.has_converged());
     let outcome = found.outcome();
-    assert!(outcome.contains("200 steps are done, the gradient is still"), "{outcome}");
+    assert!(outcome.contains("200 steps are done, and the gradient is still"), "{outcome}");
     assert!(!found.is_worse() && found.after < found.before);
     // The first two steps, by hand.
     let gradient =
@@ -350,7 +350,7 @@ fn what_did_not_converge_is_said() {
     assert_eq!(found.end, End::NotFinite);
     assert!(found.steps < 10 && !found.has_converged());
     assert!(
-        found.outcome().contains(&format!("at step {} A3", found.steps)),
+        found.outcome().contains(&format!("at step {}, A3", found.steps)),
         "{}",
         found.outcome()
     );
@@ -448,21 +448,22 @@ fn what_cannot_be_done_is_said_with_its_cell() {
         ("A4", "A1:B1", "A1=0..", "B1 holds no number, so it cannot be changed"),
         ("A4", "A5", "A5=0..", "A4 does not depend on A5"),
         ("A1", "A1", "A1=0..", "A1 holds no formula"),
-        ("A8", "A1", "A1=0..", "the formula of A8 is not understood"),
+        ("A8", "A1", "A1=0..", "the formula of A8 is not supported"),
         ("A4", "A1", "A5=0..", "A5 has bounds, but is not among the cells to change"),
-        ("A4", "A1", "A1", "`A1` says no bounds"),
-        ("A4", "A1", "A1>=0", "`A1>=0` says no bounds"),
-        ("A4", "A1", "A1=0", "`A1=0` says no bounds"),
-        ("A4", "A1", "A1=0..x", "`A1=0..x` says no bounds"),
-        ("A4", "A1", "A1=NaN..", "`A1=NaN..` says no bounds"),
-        ("A4", "A1", "A1=5..2", "`A1=5..2` leaves no number"),
-        ("A4", "A1", "Z=5..9", "`Z` is no cell"),
+        ("A4", "A1", "A1", "`A1` is not a bound"),
+        ("A4", "A1", "A1>=0", "`A1>=0` is not a bound"),
+        ("A4", "A1", "A1=0", "`A1=0` is not a bound"),
+        ("A4", "A1", "A1=0..x", "`A1=0..x` is not a bound"),
+        ("A4", "A1", "A1=NaN..", "`A1=NaN..` is not a bound"),
+        ("A4", "A1", "A1=5..2", "no number satisfies `A1=5..2`"),
+        ("A4", "A1", "Z=5..9", "`Z` is neither a cell"),
     ] {
         let message = error(of, &[by], &[bounds]);
         assert!(message.contains(expected), "{message}, expected {expected}");
     }
     assert!(
-        error("A4", &["A1"], &["A1=0..2", "A1=3.."]).contains("the bounds of A1 leave no number")
+        error("A4", &["A1"], &["A1=0..2", "A1=3.."])
+            .contains("no number satisfies the bounds of A1")
     );
     assert!(error("A4", &["A1", "A5"], &[]).contains("A4 does not depend on A5"));
     // A loss without a number at the start.

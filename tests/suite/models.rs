@@ -82,12 +82,12 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
         // A range that is not known.
         (x, w, "\"y[n]\" = \"Σ[k] x[n,k]\"\nL = 0", "the range of the index k is not known", "k]"),
         // An index outside.
-        (x, w, "L = \"x[3,0]·w[0,0]\"", "index 1 of x runs from 0 below batch", "x[3"),
+        (x, w, "L = \"x[3,0]·w[0,0]\"", "index 1 of x runs from 0 to below batch", "x[3"),
         // Other mistakes.
         (x, w, "L = \"Σ[n,j] x[n,j]·q\"", "there is no quantity, index or size called q", "q"),
         (x, w, "L = \"Σ[n] x[n]·w[0,0]\"", "x has 2 indices, x[n,j]; here it has 1", "x[n]"),
         (x, w, "L = \"x·w[0,0]\"", "x has 2 indices: x[n,j]", "x·"),
-        (x, w, "L = \"Σ[n] Σ[n] w[0,0]\"", "the index n is in use here already", "n]"),
+        (x, w, "L = \"Σ[n] Σ[n] w[0,0]\"", "the index n is already in use here", "n]"),
         (x, w, "L = \"w[0,0] +\"", "expected a number, a name or `(`", ""),
         (
             x,
@@ -108,7 +108,7 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
             x,
             w,
             "\"y[n]\" = \"w[0,0]\"\n\"L[n]\" = \"y[n]\"",
-            "the loss is one number",
+            "the loss must be a single number",
             "[equations]",
         ),
         (x, "", "L = \"x[0,0]\"", "nothing to learn", "[equations]"),
@@ -117,47 +117,53 @@ fn a_mistake_in_a_model_is_shown_at_its_place() {
             "\"x[n,j]\" = [[1, 2], [3, 4]]",
             w,
             "L = 0",
-            "x[n,j] has 4 values here, for 3 batch × 2 inputs",
+            "x[n,j] has 4 values here, but needs 3 batch × 2 inputs",
             "[[1, 2]",
         ),
-        ("\"x[n,j]\" = [1, 2]", w, "L = 0", "are a list, for 2 indices", "[1, 2]"),
-        ("\"x[n,j]\" = \"norml\"", w, "L = 0", "there is no start called `norml`", "norml"),
-        ("\"n\" = 1", w, "L = 0", "n is an index already", "n"),
+        ("\"x[n,j]\" = [1, 2]", w, "L = 0", "are a list, but it has 2 indices", "[1, 2]"),
+        (
+            "\"x[n,j]\" = \"norml\"",
+            w,
+            "L = 0",
+            "there is no initialization called `norml`",
+            "norml",
+        ),
+        ("\"n\" = 1", w, "L = 0", "n is already an index", "n"),
         (x, w, "\"sum[n]\" = \"w[0,0]\"\nL = 0", "sum is the name of a function", "sum[n]"),
         // What is looked up has to be there.
         (
             "\"token[n]\" = [0, 1, 2]",
             w,
             "L = \"Σ[n] w[token[n],0]\"",
-            "token is used as an index from 0 below hidden, and 2 is not one",
+            "token is used as an index from 0 to below hidden, but it contains 2",
             "[0, 1, 2]",
         ),
         (
             "\"token[n]\" = [0, -1, 1]",
             w,
             "L = \"Σ[n] w[token[n],0]\"",
-            "and -1 is not one",
+            "but it contains -1",
             "[0, -1, 1]",
         ),
         (
             "\"token[n]\" = [0, 0.5, 1]",
             w,
             "L = \"Σ[n] w[token[n],0]\"",
-            "and 0.5 is not one",
+            "but it contains 0.5",
             "0.5",
         ),
         (
             "\"token[n]\" = [0, 1, 5]",
             w,
             "L = \"Σ[n,i] [token[n] = i]·w[i,0]\"",
-            "and 5 is not one",
+            "but it contains 5",
             "[0, 1, 5]",
         ),
         (
             x,
             w,
             "\"y[n]\" = \"w[0,0]\"\nL = \"Σ[n] w[y[n],0]\"",
-            "y is used as an index, so it has to be given",
+            "y is used as an index, so it must be given",
             "[equations]",
         ),
     ];
@@ -177,7 +183,7 @@ fn sizes_are_refused_that_nothing_could_hold() {
         assert!(error.message.contains("more than 50000000 entries"), "{}", error.message);
     }
     let strideless = model::layer("conv2d").unwrap().with_sizes(&[("stride", 0)]);
-    assert!(strideless.unwrap_err().message.contains("no whole number above 0"));
+    assert!(strideless.unwrap_err().message.contains("not a whole number above 0"));
 }
 
 #[test]
@@ -361,7 +367,7 @@ fn a_convolution_that_keeps_the_size_can_be_added_to_its_input() {
     );
     let error = from_toml(&other, "resnet.toml").unwrap_err();
     assert!(error.message.contains("index 2 of conv2.y runs over 2"), "{}", error.message);
-    assert!(error.hint.unwrap().contains("say channels in both places"));
+    assert!(error.hint.unwrap().contains("use channels in both places"));
 }
 
 #[test]
@@ -627,7 +633,7 @@ fn every_rule_for_sums_has_a_name_and_is_used() {
     }
     for rule in SUM_RULES.iter().filter(|rule| !rule.is_tacit) {
         // These come up in expressions of a person's own, and in workbooks.
-        let is_rare = ["equal terms", "an entry outside of its range"].contains(&rule.name);
+        let is_rare = ["equal terms", "an entry outside its range"].contains(&rule.name);
         assert!(is_rare || used.contains(&rule.name), "{} is never used", rule.name);
     }
 }
@@ -712,7 +718,7 @@ fn a_bracket_collapses_only_what_it_may() {
     }
 }
 
-/// What is 0 outside of its own range need not be 0 outside of another.
+/// What is 0 outside its own range need not be 0 outside another.
 #[test]
 fn an_axis_of_another_size_is_no_condition() {
     let index = |name: &str, size: &str| Index::new(name, Expr::Size(size.into()));

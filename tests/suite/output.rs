@@ -93,8 +93,8 @@ fn a_copy_of_a_workbook_has_a_name_that_spreadsheet_programs_open() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is written yet");
     for (name, says) in [
         ("model.xlsx", "would replace the workbook itself"),
-        ("copy.xlsm", "would not be opened as one"),
-        ("copy", "would not be opened as one"),
+        ("copy.xlsm", "no program would open"),
+        ("copy", "no program would open"),
     ] {
         let error = takes(name).unwrap_err();
         assert_eq!(error.kind, ErrorKind::Usage);

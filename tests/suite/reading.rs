@@ -187,7 +187,7 @@ fn names_and_whole_columns() {
         let named = named(names);
         let found = plain.written(&[("SUMSQ(B1:B4)", "SUMSQ(doubles)")], &[("<calcPr", &named)]);
         let message = found.unwrap_err().message;
-        assert!(message.contains("the reference doubles is not understood"), "{message}");
+        assert!(message.contains("the reference doubles is not supported"), "{message}");
     }
 }
 
@@ -299,7 +299,7 @@ fn an_ods_file_is_differentiated_unless_it_has_array_formulas() {
     let array = " table:number-matrix-columns-spanned=\"1\" table:number-matrix-rows-spanned=\"1\"";
     std::fs::write(&path, ods(&row(array))).unwrap();
     let error = differentiate::open(&path).unwrap_err();
-    assert!(error.message.contains("formulas for several cells at once"), "{}", error.message);
+    assert!(error.message.contains("has array formulas"), "{}", error.message);
 }
 
 /// A few bytes that stand for billions of cells.
@@ -317,7 +317,7 @@ fn a_sheet_that_would_fill_the_memory_is_refused() {
         match Book::read(&path) {
             Err(error) => {
                 assert!(is_refused, "{}", error.message);
-                assert!(error.message.contains("that is no workbook"), "{}", error.message);
+                assert!(error.message.contains("too many for a workbook"), "{}", error.message);
             }
             Ok(book) => {
                 assert!(!is_refused);

@@ -322,7 +322,7 @@ fn array_formulas_and_blocks_read_from_sheets() {
     );
 }
 
-/// What all of many epochs use has one term for each of them: a sum over every so many cells of a column
+/// What all of many epochs use has one term for each of them: a sum over every nth cell of a column
 /// is one SUMPRODUCT, however many epochs there are.
 #[test]
 fn a_sum_over_many_epochs_is_short() {
@@ -366,7 +366,7 @@ fn a_sum_over_many_epochs_is_short() {
     assert!(longest < Some(1500), "{longest:?}");
 }
 
-/// In the range of a sum over every so many cells stands the cell itself: there each has a term.
+/// In the range of a sum over every nth cell stands the cell itself: there each has a term.
 #[test]
 fn a_sum_does_not_use_itself() {
     let mut sheet = Sheet::new("Run");

@@ -324,6 +324,36 @@ fn pytorch_says_the_same_of_the_trained_network() {
     assert_eq!(compared, 10 + 1 + 28 * 28 + 19_194);
 }
 
+/// What PyTorch says of the network in training: logits, loss and every gradient of four pictures.
+#[test]
+fn pytorch_says_the_same_of_the_network_in_training() {
+    let fixture = pytorch::training();
+    let architecture = Architecture::mnist();
+    let weights = read_weights(Path::new("models/mnist.safetensors"), &architecture).unwrap();
+    let derivation = IndexedDerivation::of(equations::training(4).unwrap()).unwrap();
+    let model = derivation.model();
+    let labels: Vec<u8> = fixture["labels"].iter().map(|label| *label as u8).collect();
+    let start =
+        equations::start(model, &architecture, &weights.cast(), &fixture["pixels"], &labels);
+    let mut program = derivation.program();
+    program.run(&start.unwrap());
+    let names = equations::pytorch_names(model);
+    let mut compared = 0;
+    for quantity in model.quantities() {
+        let name = names.get(&quantity.name).cloned().unwrap_or(quantity.name.to_string());
+        let value = Column::Quantity(quantity.name.clone());
+        let slope = Column::Derivative(Partial::new(model.loss(), &quantity.name));
+        for (name, column) in [(name.clone(), value), (format!("∂ {name}"), slope)] {
+            let known = pytorch::name_of(&name).and_then(|name| fixture.get(&name));
+            if let (Some(known), Some(ours)) = (known, program.get(&column)) {
+                pytorch::assert_same_in_training(&name, &ours.values, known);
+                compared += known.len();
+            }
+        }
+    }
+    assert_eq!(compared, 4 * 10 + 1 + 19_194);
+}
+
 /// The network in training: its derivatives are those of the engine written by hand.
 #[test]
 fn the_network_in_training() {

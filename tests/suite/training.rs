@@ -132,7 +132,7 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
     };
     for cut in [0, 4, 100, 5000, checkpoint.len() - 1] {
         assert!(
-            resume(&checkpoint[..cut], set()).contains("is not a whole safetensors file"),
+            resume(&checkpoint[..cut], set()).contains("is not a valid safetensors file"),
             "{cut} bytes"
         );
     }
@@ -140,7 +140,7 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
     for place in [start, checkpoint.len() - 3] {
         let mut flipped = checkpoint.clone();
         flipped[place] ^= 1;
-        assert!(resume(&flipped, set()).contains("is not a whole checkpoint"), "byte {place}");
+        assert!(resume(&flipped, set()).contains("is not a complete checkpoint"), "byte {place}");
     }
     // A number in the text: further in the run than it was.
     let text = checkpoint
@@ -149,9 +149,9 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
         .expect("the state is in the text");
     let mut flipped = checkpoint.clone();
     flipped[text + 8] = b'2';
-    assert!(resume(&flipped, set()).contains("is not a whole checkpoint"));
+    assert!(resume(&flipped, set()).contains("is not a complete checkpoint"));
     let other = Dataset { train: bars(100, 7), test: bars(30, 2) };
-    assert!(resume(&checkpoint, other).contains("was made with other images"));
+    assert!(resume(&checkpoint, other).contains("belongs to a run with other images"));
 }
 
 #[test]
@@ -174,12 +174,12 @@ fn a_recipe_out_of_range_is_an_error() {
     };
     assert_eq!(change(|_| ()), Ok(()));
     for (result, says) in [
-        (change(|r| r.epochs = 0), "0 epochs"),
-        (change(|r| r.batch = 0), "a batch of 0 images"),
+        (change(|r| r.epochs = 0), "the number of epochs is 0"),
+        (change(|r| r.batch = 0), "the batch size is 0"),
         (change(|r| r.batch = 101), "there are only 100"),
         (change(|r| r.limit = Some(0)), "a limit of 0"),
         (change(|r| (r.limit, r.batch) = (Some(20), 21)), "there are only 20"),
-        (change(|r| r.hold_out = Some(100)), "cannot be held out"),
+        (change(|r| r.hold_out = Some(100)), "cannot hold out 100"),
         (change(|r| r.learning_rate = f64::NAN), "the learning rate is NaN"),
         (change(|r| r.learning_rate = 0.0), "the learning rate is 0"),
         (change(|r| r.sgd.momentum = 1.0), "momentum is 1"),
@@ -187,7 +187,7 @@ fn a_recipe_out_of_range_is_an_error() {
         (change(|r| r.smoothing = 1.0), "label smoothing is 1"),
         (change(|r| r.seed = u64::MAX), "the seed is"),
         (change(|r| r.schedule = Schedule::Step { every: 0, factor: 0.1 }), "every 0 epochs"),
-        (change(|r| r.schedule = Schedule::OneCycle { up: 1.5 }), "the way up takes 1.5"),
+        (change(|r| r.schedule = Schedule::OneCycle { up: 1.5 }), "the rise takes 1.5"),
     ] {
         let error = result.unwrap_err();
         assert!(error.contains(says), "{error}");
@@ -364,11 +364,11 @@ fn weights_read_back_and_wrong_ones_are_named() {
         (save(|all| drop(all.remove(3))), "conv1.1.bias is missing"),
         (
             save(|all| all.push(("conv9.weight".into(), vec![1], vec![0.0]))),
-            "conv9.weight is not a part of this network",
+            "conv9.weight is not a tensor of this network",
         ),
         (
             save(|all| all[0].1 = vec![8, 9]),
-            "conv1.0.weight has the shape [8, 9], [8, 1, 3, 3] was expected",
+            "conv1.0.weight has the shape [8, 9], but [8, 1, 3, 3] is expected",
         ),
         (save(|all| all[5].2[2] = f32::NAN), "conv2.0.bias holds NaN"),
         (save(|all| all.clear()), "is missing, and 43 more like this"),
@@ -381,7 +381,7 @@ fn weights_read_back_and_wrong_ones_are_named() {
         read_weights(&path, &architecture)
             .unwrap_err()
             .message
-            .contains("is not a whole safetensors file")
+            .contains("is not a valid safetensors file")
     );
     assert!(
         read_weights(folder.path(), &architecture).unwrap_err().message.contains("it is a folder")
@@ -453,7 +453,7 @@ fn sixteen_bit_weights_are_read() {
     let error = Tensors::read(Path::new("half"), &bytes).unwrap().weights("", &architecture);
     let error = error.unwrap_err().message;
     assert!(
-        error.contains("holds numbers of the type U16, floats (F32, F64, F16 or BF16)"),
+        error.contains("holds numbers of the type U16, but floats (F32, F64, F16 or BF16)"),
         "{error}"
     );
 }
@@ -474,7 +474,7 @@ fn weights_of_data_parallel_are_read() {
     let bytes = file.to_bytes().unwrap();
     let read = Tensors::read(Path::new("parallel"), &bytes).unwrap().weights("", &architecture);
     let error = read.unwrap_err().message;
-    assert!(error.contains("conv9.weight is not a part of this network"), "{error}");
+    assert!(error.contains("conv9.weight is not a tensor of this network"), "{error}");
 }
 
 /// A folder with 2 training images and 1 test image.
@@ -525,17 +525,17 @@ fn a_folder_of_images_is_read_or_said_to_be_wrong() {
     let cases: [Case; 9] = [
         (images, Vec::new(), "it has 0 bytes"),
         (images, vec![0, 0, 8, 3, 0, 0], "it ends within its header"),
-        (images, idx(0x801, &[2], &[1, 2]), "the magic number 0x00000803 was expected"),
+        (images, idx(0x801, &[2], &[1, 2]), "instead of the magic number 0x00000803"),
         (
             images,
             idx(0x803, &[2, 28, 28], &[0; 10]),
-            "for 2 x 28 x 28 it should have 1584 bytes, it has 26",
+            "for 2 x 28 x 28 it should have 1584 bytes, but it has 26",
         ),
         (images, idx(0x803, &[u32::MAX, u32::MAX, u32::MAX], &[0; 10]), "more than can be"),
         (
             images,
             idx(0x803, &[2, 32, 32], &[0; 2048]),
-            "images of 28 x 28 pixels were expected, these are 32 x 32",
+            "expected images of 28 x 28 pixels, found 32 x 32",
         ),
         (images, idx(0x803, &[0, 28, 28], &[]), "there are 2 labels for the 0 images"),
         (labels, idx(0x801, &[3], &[1, 2, 3]), "there are 3 labels for the 2 images"),
@@ -738,8 +738,8 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     huge[16..24].copy_from_slice(&[0, 1, 134, 160, 0, 1, 134, 160]);
     std::fs::write(path("huge.png"), huge).unwrap();
     for (name, says) in [
-        ("blank.png", "it shows only one color"),
-        ("gone.png", "it shows only one color"),
+        ("blank.png", "it has only one color"),
+        ("gone.png", "it has only one color"),
         ("empty.png", "it is empty"),
         ("text.png", "it is neither a PNG nor a JPEG"),
         ("cut.png", "cannot read a digit"),

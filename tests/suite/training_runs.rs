@@ -88,7 +88,7 @@ fn a_run_leaves_what_it_promises() {
 
     let again = run_in(&folder, &["--out", "run"]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(text(&again).contains("there is something at run already"), "{}", text(&again));
+    assert!(text(&again).contains("run exists and is not an empty folder"), "{}", text(&again));
     let quiet = run_in(&folder, &["--out", "quiet", "--quiet", "--threads", "3"]);
     assert!(quiet.status.success() && text(&quiet).is_empty(), "{}", text(&quiet));
     let read = |run: &str| std::fs::read(folder.join(run).join("weights.safetensors")).unwrap();
@@ -97,7 +97,7 @@ fn a_run_leaves_what_it_promises() {
     let other = backprop(&folder, &["mnist", "--resume", "run", "--lr", "0.5"]).output().unwrap();
     assert_eq!(other.status.code(), Some(2));
     assert!(
-        text(&other).contains("was begun with other settings than learning_rate = 0.5"),
+        text(&other).contains("started with other settings than learning_rate = 0.5"),
         "{}",
         text(&other)
     );
@@ -191,7 +191,11 @@ fn ctrl_c_and_kill_lose_nothing_that_was_promised() {
     signal(&child, "-INT");
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", text(&output));
-    assert!(text(&output).contains("go on with: backprop mnist --resume one"), "{}", text(&output));
+    assert!(
+        text(&output).contains("continue with: backprop mnist --resume one"),
+        "{}",
+        text(&output)
+    );
 
     let mut child = long("two");
     await_file(&folder.join("two/checkpoint.safetensors"));
@@ -207,18 +211,22 @@ fn bad_requests_are_told_so() {
     std::fs::write(folder.join("file"), b"x").unwrap();
     for (arguments, status, says) in [
         (vec!["mnist", "--data", "none"], 2, "there is no such folder"),
-        (vec!["mnist", "--data", "set", "--batch", "0"], 2, "a batch of 0 images"),
+        (vec!["mnist", "--data", "set", "--batch", "0"], 2, "the batch size is 0"),
         (vec!["mnist", "--data", "set", "--batch", "101"], 2, "there are only 100"),
         (
             vec!["mnist", "--data", "set", "--batch", "10", "--lr", "nan"],
             2,
             "the learning rate is NaN",
         ),
-        (vec!["mnist", "--data", "set", "--batch", "10", "--epochs", "0"], 2, "0 epochs"),
+        (
+            vec!["mnist", "--data", "set", "--batch", "10", "--epochs", "0"],
+            2,
+            "number of epochs is 0",
+        ),
         (
             vec!["mnist", "--data", "set", "--batch", "10", "--out", "file"],
             2,
-            "there is something at file already",
+            "file exists and is not an empty folder",
         ),
         (vec!["mnist", "--data", "set", "--batch", "10", "--out", "file/run"], 1, "file"),
         (vec!["mnist", "--schedule", "cosine"], 2, "expected step:EPOCHS:FACTOR or one-cycle:PART"),
@@ -226,7 +234,7 @@ fn bad_requests_are_told_so() {
         (
             vec!["mnist", "test", "--data", "set", "--weights", "file"],
             2,
-            "is not a whole safetensors file",
+            "is not a valid safetensors file",
         ),
         (
             vec!["mnist", "trace", "--data", "set", "--images", "5..5", "--out", "t"],
@@ -236,7 +244,7 @@ fn bad_requests_are_told_so() {
         (
             vec!["mnist", "trace", "--data", "set", "--images", "5..500", "--out", "t"],
             2,
-            "there are 30",
+            "the set has 30",
         ),
         (vec!["predict", "file"], 2, "it is neither a PNG nor a JPEG"),
         (vec!["predict", "none.png"], 2, "cannot read a digit from none.png"),

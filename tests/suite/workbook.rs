@@ -382,7 +382,7 @@ fn what_cannot_be_done_is_said_before_any_work() {
         "above 0, not NaN",
         ErrorKind::Usage,
     );
-    refused(Workbook { rates: vec![0.5, 0.5], ..usual() }, "given twice", ErrorKind::Usage);
+    refused(Workbook { rates: vec![0.5, 0.5], ..usual() }, "appears twice", ErrorKind::Usage);
     refused(Workbook { eta: -1.0, ..usual() }, "above 0, not -1", ErrorKind::Usage);
     refused(
         Workbook { rates: vec![1e8], ..usual() },

@@ -75,9 +75,10 @@ pub const KINDS: &[Kind] = &[
         find: |place| {
             place.each("forward-missing-bias", &[Role::Forward], 0, |quantity| {
                 let (before, bias) = quantity.formula.rsplit_once("+{b")?;
-                let bias = format!("b{}", bias.trim_end_matches('}'));
+                let (bias, rest) = bias.split_once('}')?;
+                let (bias, rest) = (format!("b{bias}"), rest.trim_start_matches("*{i0}"));
                 let what = format!("the bias {{{bias}}} is missing");
-                edited(before.to_owned(), &[&format!("{{{bias}}}|bias"), MISSING], what)
+                edited(format!("{before}{rest}"), &[&format!("{{{bias}}}|bias"), MISSING], what)
             })
         },
     },

@@ -67,7 +67,7 @@ const RATE: &str = "rate|η|{eta}";
 
 const BACKWARD: &[Role] = &[Role::Helper, Role::Part, Role::Gradient];
 
-/// The names in a formula, each once, without what stands before and behind them.
+/// The names in a formula, each once, without the others and behind them.
 fn names(formula: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for piece in formula.split('{').skip(1) {
@@ -141,7 +141,7 @@ impl Place<'_> {
         let quantities = quantities.filter(|of| roles.contains(&of.role) && !of.formula.is_empty());
         let mistakes = quantities.filter_map(|quantity| {
             let Edited { formula, cause, what } = edit(quantity)?;
-            if formula == quantity.formula {
+            if formula == quantity.formula || !self.knows(&formula) {
                 return None;
             }
             let cells = self.cells(quantity, from).into_iter();
@@ -170,6 +170,15 @@ impl Place<'_> {
         })
     }
 
+    /// Whether all names in a formula have a cell: not every layout has one for each weighted sum.
+    fn knows(&self, formula: &str) -> bool {
+        names(formula).iter().all(|name| {
+            let name = name.trim_start_matches(['~', '%', '!', '<']);
+            let name = name.split('@').next().unwrap_or_default();
+            self.has(name) || self.model.constants.iter().any(|(id, _)| id == name)
+        })
+    }
+
     /// Whether the model has such a quantity.
     fn has(&self, id: &str) -> bool {
         self.model.get(id).is_some()
@@ -184,7 +193,7 @@ fn is_hidden_activation(quantity: &Quantity) -> bool {
     is_activation(quantity) && !quantity.id.starts_with("a_o")
 }
 
-/// The slope of a unit as it stands in a formula, and the unit's activation and sum.
+/// The slope of a unit as it is in a formula, and the unit's activation and sum.
 fn slopes(model: &Model) -> Vec<(String, String, String)> {
     let mut all = Vec::new();
     for out in model.quantities.iter().filter(|of| is_activation(of)) {

@@ -133,7 +133,7 @@ pub const KINDS: &[Kind] = &[
             place.each("not-updated", &[Role::Trained], 0, |quantity| {
                 let formula = format!("{{<{}}}", quantity.id);
                 let cause = ["not updated|same as before|repeat|unchanged|copies|never changes|constant|stays|missing"];
-                edited(formula, &cause, "it is copied from the step before and not updated")
+                edited(formula, &cause, "it is copied from the previous step and not updated")
             })
         },
     },
@@ -229,7 +229,7 @@ fn of_rate(
 ) -> Vec<Mistake> {
     let changes = match place.layout.rate {
         Rate::Cell => vec![(("eta".to_owned(), 0, 0), Change::Number(value))],
-        Rate::Column => (0..place.model.steps)
+        Rate::Column | Rate::Decaying => (0..place.model.steps)
             .map(|step| (("eta".to_owned(), step, 0), Change::Number(value)))
             .collect(),
         Rate::Typed => return Vec::new(),
@@ -269,7 +269,7 @@ fn from_second(mut mistakes: Vec<Mistake>, also: u32) -> Vec<Mistake> {
     mistakes
 }
 
-/// The last two steps repeat the weights of the step before.
+/// The last two steps repeat the weights of the previous step.
 fn repeated_last_steps(place: &Place) -> Vec<Mistake> {
     let steps = place.model.steps + u32::from(place.layout.has_start_row);
     let mut changes = Vec::new();

@@ -6,13 +6,13 @@ mod train;
 use backprop::error::Result;
 use clap::{Args, Subcommand};
 
-/// Train a small GPT that invents names, by gradients written by hand
+/// Train a small GPT that invents names, with gradients written by hand
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   backprop gpt sample                             20 invented names
   backprop gpt sample --start mar --count 5       names that begin with mar
-  backprop gpt train                              1000 steps, a name each
+  backprop gpt train                              1000 steps, one name per step
   backprop gpt train --steps 20000 --out runs/long
   backprop gpt sample --weights runs/long/weights.safetensors
   backprop derive --network gpt                   the derivation of its gradient")]

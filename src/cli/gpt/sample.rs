@@ -20,39 +20,37 @@ const WEIGHTS: &[u8] = include_bytes!("../../../models/gpt.safetensors");
 #[command(after_help = "\
 Examples:
   backprop gpt sample                             20 names
-  backprop gpt sample --start mar --count 5       names that begin with mar
-  backprop gpt sample --temperature 1             bolder ones
+  backprop gpt sample --start mar --count 5       names that start with mar
+  backprop gpt sample --temperature 1             more unusual names
   backprop gpt sample --weights runs/long/weights.safetensors")]
 pub struct Arguments {
-    /// The weights, a safetensors file [default: those that come with the program]
+    /// The weights, a safetensors file [default: the weights that come with the program]
     #[arg(long, value_name = "FILE")]
     weights: Option<PathBuf>,
 
-    /// How many names
+    /// The number of names
     #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     count: u64,
 
-    /// How bold they are: below 1 likely letters get likelier, above 1 less likely
+    /// The temperature: below 1 the names are more typical, above 1 more unusual
     #[arg(long, value_name = "NUMBER", default_value_t = TEMPERATURE, allow_hyphen_values = true)]
     temperature: f64,
 
-    /// From which the letters are drawn
+    /// The seed of the random numbers
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
 
-    /// The letters that each name begins with, at most 15
+    /// The letters that every name starts with, at most 15
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     start: String,
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     let Arguments { count, temperature, seed, .. } = *arguments;
-    // The least that a logit can be divided by without becoming infinite.
+    // The smallest number by which a logit can be divided without becoming infinite.
     if !(temperature.is_finite() && temperature >= 1e-6) {
-        return Err(Error::usage(format!(
-            "the temperature is {temperature}; a positive number was expected"
-        ))
-        .hint("0.5 gives likely names, 1 bolder ones"));
+        return Err(Error::usage(format!("expected a positive temperature, found {temperature}"))
+            .hint("0.5 gives typical names, 1 more unusual ones"));
     }
     let start = beginning(&arguments.start)?;
     let weights = match &arguments.weights {

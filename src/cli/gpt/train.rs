@@ -17,50 +17,48 @@ use std::time::Instant;
 /// How many names a finished run invents.
 const NAMES: usize = 8;
 
-/// Train the GPT, a name a step
+/// Train the GPT, one name per step
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  backprop gpt train                              1000 steps, a name each
+  backprop gpt train                              1000 steps, one name per step
   backprop gpt train --steps 20000 --seed 2 --out runs/long
-  backprop gpt train --data towns.txt             lines of your own, of letters a to z
-  backprop gpt train --resume runs/long           go on with a run that Ctrl-C ended
+  backprop gpt train --data towns.txt             your own lines of letters a to z
+  backprop gpt train --resume runs/long           continue a run that you stopped with Ctrl-C
 
-A run leaves in its folder: weights.safetensors (for PyTorch, in 32 bits), metrics.csv with the loss
+A run writes to its folder: weights.safetensors (for PyTorch, in 32 bits), metrics.csv with the loss
 of each step, training.svg, config.toml and checkpoint.safetensors.")]
 pub struct Arguments {
-    /// Steps, each with one name [default: 1000]
+    /// The number of steps, one name per step [default: 1000]
     #[arg(long, value_name = "NUMBER")]
     steps: Option<usize>,
 
-    /// From which the initial weights and the order of the names are drawn [default: 1]
+    /// The seed for the initial weights and the order of the names [default: 1]
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
 
-    /// The learning rate of the first step, which falls linearly to 0 [default: 0.01]
+    /// The learning rate of the first step; it falls linearly to 0 [default: 0.01]
     #[arg(long, value_name = "RATE", allow_hyphen_values = true)]
     eta: Option<f64>,
 
-    /// A text file with one name per line, each of 1 to 16 letters a to z, instead of the 32,033
-    /// that come with the program
+    /// A text file with one name per line, each 1 to 16 letters from a to z, instead of the 32,033
+    /// names that come with the program
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
 
-    /// The folder for what the run leaves, which must not have anything in it [default: runs/ with
-    /// date and time]
+    /// The folder for the run's files, which must be empty or new [default: runs/DATE-TIME]
     #[arg(long, value_name = "FOLDER", conflicts_with = "resume")]
     out: Option<PathBuf>,
 
-    /// Go on with the run in this folder
+    /// Continue the run in this folder
     #[arg(long, value_name = "FOLDER")]
     resume: Option<PathBuf>,
 
-    /// Write a checkpoint every STEPS steps of each tenth of the run, and at its end [default: at
-    /// its end]
+    /// Write a checkpoint every STEPS steps, in addition to those after each tenth of the run
     #[arg(long, value_name = "STEPS", value_parser = clap::value_parser!(u64).range(1..))]
     checkpoint_every: Option<u64>,
 
-    /// Print nothing but errors
+    /// Print only errors
     #[arg(long)]
     quiet: bool,
 }

@@ -17,28 +17,28 @@ use std::path::{Path, PathBuf};
 /// The weights that come with the program.
 const WEIGHTS: &[u8] = include_bytes!("../../../models/mnist.safetensors");
 
-/// Train the network that reads digits, by gradients written by hand
+/// Train the network that reads digits, with gradients written by hand
 #[derive(Args)]
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "\
 Examples:
   backprop mnist                                  train with the default recipe
-  backprop mnist --recipe seed --seed 2           the recipe that this project began with
-  backprop mnist --epochs 1 --limit 6000          a few seconds' worth
+  backprop mnist --recipe seed --seed 2           the recipe that this project started with
+  backprop mnist --epochs 1 --limit 6000          a run of a few seconds
   backprop mnist --resume runs/2026-11-23T16-30-05
   backprop mnist summary                          the layers and their parameters
-  backprop mnist samples --out samples.png        what is done to the images
-  backprop mnist test                             how well the weights that \
-                                                  come with the program read
+  backprop mnist samples --out samples.png        how the images are transformed
+  backprop mnist test                             how accurate the weights are that \
+                                                  come with the program
   backprop mnist trace --images 0..64 --out trace.safetensors
 
-A run leaves in its folder: weights.safetensors (for PyTorch's load_state_dict), metrics.csv,
-config.toml, training.svg, confusion.svg, mistakes.png and checkpoint.safetensors. Ctrl-C ends it
-after the batch, and --resume goes on.
+A run writes to its folder: weights.safetensors (for PyTorch's load_state_dict), metrics.csv,
+config.toml, training.svg, confusion.svg, mistakes.png and checkpoint.safetensors. Ctrl-C stops it
+after the current batch, and --resume continues it.
 
-MNIST comes with the program and is unpacked once, 55 MB, into your cache folder, or into the one
-that the environment's BACKPROP_CACHE names."
+MNIST comes with the program, which unpacks it once (55 MB) into your cache folder. The environment
+variable BACKPROP_CACHE names another folder."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -50,7 +50,7 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// The layers, their output shapes and parameters
+    /// Print the layers, their output shapes and their numbers of parameters
     Summary,
     Samples(Samples),
     Test(test::Arguments),
@@ -69,13 +69,17 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
 }
 
-/// The set in the folder, or MNIST as it comes with the program.
+/// The data set in the folder, or MNIST as it comes with the program.
 fn dataset(folder: Option<&Path>) -> Result<Dataset> {
     folder.map_or_else(Dataset::mnist, Dataset::in_folder)
 }
 
-/// Draw training images as they are and as they are trained on
+/// Draw training images before and after their random transformations
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop mnist samples --out samples.png
+  backprop mnist samples --transform rotate --count 6 --out samples.png")]
 struct Samples {
     /// The PNG to write
     #[arg(long, value_name = "FILE")]
@@ -85,21 +89,21 @@ struct Samples {
     #[arg(long, value_name = "FOLDER")]
     data: Option<PathBuf>,
 
-    /// What is done to the images
+    /// How the images are transformed
     #[arg(long, value_enum, default_value_t = options::TransformOption::Affine)]
     transform: options::TransformOption,
 
-    /// From which the transformations are drawn
+    /// The seed for the transformations
     #[arg(long, default_value_t = 1)]
     seed: u64,
 
-    /// How many images
+    /// The number of images
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=200))]
     count: u32,
 }
 
 impl Samples {
-    /// Each image beside three transformed ones.
+    /// Each image beside three transformed versions.
     fn run(&self) -> Result<()> {
         const EACH: u64 = 3;
         let train = dataset(self.data.as_deref())?.train;
@@ -110,7 +114,7 @@ impl Samples {
             let label = train.labels[index];
             images.push((
                 train.image(index).iter().map(|pixel| f32::from(*pixel)).collect::<Vec<f32>>(),
-                format!("{label}, as it is"),
+                format!("{label}, original"),
             ));
             for epoch in 0..EACH {
                 let mut pixels = vec![0.0; PIXELS];
@@ -124,7 +128,8 @@ impl Samples {
             .iter()
             .map(|(pixels, caption)| Tile { pixels, caption: caption.clone() })
             .collect();
-        let title = format!("Training images, and as epochs 1 to {EACH} show them");
+        let title =
+            format!("Training images, and their transformed versions in epochs 1 to {EACH}");
         output::write(&self.out, &plot::digits(&title, &tiles, 12).to_png(2.0)?)?;
         wrote(&self.out)
     }
@@ -133,8 +138,12 @@ impl Samples {
 /// Write every activation and every gradient of one pass through the network
 #[derive(Args)]
 #[command(after_help = "\
-One forward and backward pass in training mode on these images, without transformations. \
-                In the file:
+Examples:
+  backprop mnist trace --out trace.safetensors
+  backprop mnist trace --split train --images 0..8 --out trace.safetensors
+
+It runs one forward and backward pass in training mode on these images, without transformations. \
+                The file has:
 images, labels; out.conv1.0, out.conv1.1 and out.conv1 (after the convolution, batch norm and ReLU)
 and so on, out.pool1, out.logits, out.log_softmax; loss; grad.out.conv1.0 and so on, the gradients
 with respect to these outputs; grad.conv1.0.weight and so on, \
@@ -143,11 +152,11 @@ struct Trace {
     #[command(flatten)]
     weights: WeightsArgument,
 
-    /// Which images
+    /// Which images to use
     #[arg(long, value_enum, default_value_t = SplitName::Test)]
     split: SplitName,
 
-    /// The first image and the one behind the last, counted from 0
+    /// The images, counted from 0: the first, and the one after the last
     #[arg(long, value_name = "FROM..TO", default_value = "0..64", value_parser = range)]
     images: Range<usize>,
 
@@ -176,13 +185,13 @@ impl Trace {
         let Range { start, end } = self.images;
         if end > split.len() {
             return Err(Error::usage(format!(
-                "images {start}..{end} were asked for, there are {}",
+                "there are no images {start}..{end}: the set has {}",
                 split.len()
             )));
         }
         if end - start > MOST {
             return Err(Error::usage(format!(
-                "{} images were asked for; more than {MOST} do not fit into memory",
+                "{} images are too many: at most {MOST} fit into memory",
                 end - start
             )));
         }
@@ -203,7 +212,7 @@ fn range(text: &str) -> Result<Range<usize>> {
 /// `--weights`
 #[derive(Args)]
 pub struct WeightsArgument {
-    /// The weights, a safetensors file [default: those that come with the program]
+    /// The weights, a safetensors file [default: the weights that come with the program]
     #[arg(long, value_name = "FILE")]
     pub weights: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! The options that a recipe can be changed with.
+//! The options that change a recipe.
 
 use backprop::cnn::{EngineKind, Recipe, Schedule, Transform};
 use backprop::error::{Error, Result};
@@ -6,48 +6,48 @@ use backprop::network::Initializer;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
-/// Where a recipe is to be changed.
+/// The changes to a recipe.
 #[derive(Args)]
 pub struct RecipeOptions {
-    /// From which everything random is drawn: initial weights, order of the images, transformations
+    /// The seed for everything random: initial weights, order of the images, transformations
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
 
-    /// How often each image is seen
+    /// The number of epochs, passes through all images
     #[arg(long, value_name = "NUMBER")]
     epochs: Option<usize>,
 
-    /// Images for one step
+    /// The number of images per step
     #[arg(long, value_name = "IMAGES")]
     batch: Option<usize>,
 
-    /// The largest learning rate: where step starts, and the peak of one-cycle
+    /// The largest learning rate: the initial rate of step, the peak of one-cycle
     #[arg(long, value_name = "RATE", allow_hyphen_values = true)]
     lr: Option<f64>,
 
-    /// How the learning rate changes: step:15:0.1 multiplies it by 0.1 after every 15 epochs;
-    /// one-cycle:0.2 lets it rise from a tenth for a fifth of the run, and then fall to almost
-    /// nothing
+    /// How the learning rate changes: step:15:0.1 multiplies it by 0.1 every 15 epochs;
+    /// one-cycle:0.2 raises it from a tenth for the first fifth of the run, then lowers it to
+    /// almost 0
     #[arg(long, value_name = "SCHEDULE", value_parser = schedule)]
     schedule: Option<Schedule>,
 
-    /// How much of the velocity a step keeps
+    /// The momentum: the fraction of the velocity that a step keeps
     #[arg(long, value_name = "PART", allow_hyphen_values = true)]
     momentum: Option<f32>,
 
-    /// Whether momentum is Nesterov's
+    /// Whether to use Nesterov momentum
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     nesterov: Option<bool>,
 
-    /// How strongly kernels are drawn to 0
+    /// Weight decay: how strongly the weights are pulled toward 0
     #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
     weight_decay: Option<f32>,
 
-    /// Label smoothing: the part of the target that is spread over all classes
+    /// Label smoothing: the fraction of the target that is spread over all classes
     #[arg(long, value_name = "PART", allow_hyphen_values = true)]
     smoothing: Option<f32>,
 
-    /// What is done to training images
+    /// How training images are transformed
     #[arg(long, value_enum)]
     transform: Option<TransformOption>,
 
@@ -55,12 +55,12 @@ pub struct RecipeOptions {
     #[arg(long, value_enum)]
     init: Option<InitOption>,
 
-    /// Use only this many training images, the first ones
+    /// Use only the first N training images
     #[arg(long, value_name = "IMAGES")]
     limit: Option<usize>,
 
-    /// Test on this many training images, the last ones, which are then not trained on, instead of
-    /// the test images: for choosing a recipe
+    /// Hold out the last N training images and test on them instead of the test images: for
+    /// choosing a recipe
     #[arg(long, value_name = "IMAGES")]
     hold_out: Option<usize>,
 
@@ -68,13 +68,13 @@ pub struct RecipeOptions {
     #[arg(long, value_name = "FOLDER")]
     data: Option<PathBuf>,
 
-    /// What computes: fast kernels, or the readable layers
+    /// The engine: fast kernels, or the readable layers
     #[arg(long, value_enum)]
     engine: Option<EngineOption>,
 }
 
 impl RecipeOptions {
-    /// The recipe with these options in place of what it says.
+    /// The recipe with these options in place of its own.
     pub fn applied_to(&self, mut recipe: Recipe) -> Recipe {
         fn set<T: Clone>(to: &mut T, option: &Option<T>) {
             if let Some(value) = option {
@@ -117,11 +117,11 @@ fn schedule(text: &str) -> Result<Schedule> {
 /// [`Transform`] on the command line.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum TransformOption {
-    /// Nothing
+    /// No transformation
     None,
-    /// Turned by up to 15°, one in ten cut out and enlarged
+    /// Rotated by up to 15°; one in ten is also cropped and enlarged
     Rotate,
-    /// Turned, scaled, sheared and shifted
+    /// Rotated, scaled, sheared and shifted
     Affine,
 }
 

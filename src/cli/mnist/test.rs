@@ -10,8 +10,12 @@ use clap::Args;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// Test weights: accuracy, loss, a table by class, the confusion matrix
+/// Test weights: accuracy, loss, recall and precision per class, confusion matrix
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop mnist test
+  backprop mnist test --weights runs/mine/weights.safetensors --format json")]
 pub struct Arguments {
     #[command(flatten)]
     weights: WeightsArgument,
@@ -20,7 +24,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FOLDER")]
     data: Option<PathBuf>,
 
-    /// How to write it
+    /// How to print the result
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     format: TextOrJson,
 }
@@ -38,7 +42,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error))
 }
 
-/// How many images show the class, how many were taken for it, and how often that was right.
+/// How many images show the class, how many were predicted as it, and how many of those are correct.
 fn counts(confusion: &[[usize; CLASSES]; CLASSES], class: usize) -> (usize, usize, usize) {
     (
         confusion[class].iter().sum(),
@@ -59,11 +63,11 @@ fn text(evaluation: &Evaluation) -> String {
     let confusion = evaluation.confusion();
     let (right, all) = (evaluation.correct(), evaluation.labels.len());
     let mut text = format!(
-        "{right} of {all} right, {}; mean loss {:.4}\n\n",
+        "{right} of {all} correct, {}; mean loss {:.4}\n\n",
         percent(right, all),
         evaluation.loss
     );
-    text += "digit  images  right   found  of those said to be it, right\n";
+    text += "digit  images  correct    recall  precision\n";
     for class in 0..CLASSES {
         let (images, said, right) = counts(&confusion, class);
         writeln!(
@@ -74,7 +78,7 @@ fn text(evaluation: &Evaluation) -> String {
         )
         .expect("a string takes what is written");
     }
-    text += "\nrows: what the image shows; columns: what the network says\n     ";
+    text += "\nrows: the digit in the image; columns: the network's prediction\n     ";
     (0..CLASSES)
         .for_each(|class| write!(text, "{class:>6}").expect("a string takes what is written"));
     for (class, row) in confusion.iter().enumerate() {

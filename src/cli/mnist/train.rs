@@ -15,42 +15,41 @@ use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
-/// The test accuracy whose first epoch a run reports.
+/// The test accuracy for which a run reports the first epoch that reaches it.
 const GOAL: f64 = 0.994;
 
-/// More mistakes than this are not drawn.
+/// The most mistakes to draw.
 const MOST_MISTAKES: usize = 240;
 
 // In the arguments of `backprop mnist`, whose group has the same name by default.
 #[derive(Args)]
 #[group(id = "train")]
 pub struct Arguments {
-    /// The recipe to begin with, which the options below change [default: best]
+    /// The recipe, which the options below change [default: best]
     #[arg(long, value_enum, conflicts_with = "resume")]
     recipe: Option<RecipeName>,
 
     #[command(flatten)]
     options: RecipeOptions,
 
-    /// Threads to compute with, at most one for 16 images of a batch; the result does not depend on
-    /// them [default: all there are]
+    /// The number of threads, at most one per 16 images of a batch; it does not change the result
+    /// [default: all cores]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 
-    /// The folder for what the run leaves, which must not have anything in it [default: runs/ with
-    /// date and time]
+    /// The folder for the run's files, which must be empty or new [default: runs/DATE-TIME]
     #[arg(long, value_name = "FOLDER", conflicts_with = "resume")]
     out: Option<PathBuf>,
 
-    /// Go on with the run in this folder
+    /// Continue the run in this folder
     #[arg(long, value_name = "FOLDER")]
     resume: Option<PathBuf>,
 
-    /// Write a checkpoint every BATCHES batches, and after each epoch [default: after each epoch]
+    /// Write a checkpoint every BATCHES batches, in addition to those after each epoch
     #[arg(long, value_name = "BATCHES", value_parser = clap::value_parser!(u64).range(1..))]
     checkpoint_every: Option<u64>,
 
-    /// Print nothing but errors
+    /// Print only errors
     #[arg(long)]
     quiet: bool,
 }
@@ -61,7 +60,7 @@ enum RecipeName {
     Best,
     /// 5 epochs, about 99.5 %
     Quick,
-    /// That of this project's beginning: 20 epochs of plain momentum, 99.3 to 99.4 %
+    /// The recipe that this project started with: 20 epochs of plain momentum, 99.3 to 99.4 %
     Seed,
 }
 
@@ -112,7 +111,7 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
     Ok((folder, training))
 }
 
-/// As many threads as there are, if a batch keeps them busy.
+/// As many threads as there are cores, if a batch keeps them busy.
 fn threads_for(recipe: &Recipe, threads: usize) -> usize {
     threads.min(recipe.engine.most_threads(recipe.batch)).max(1)
 }
@@ -165,7 +164,7 @@ fn leave(run: &Folder, training: &mut Training) -> Result<()> {
     let (right, all) = (evaluation.correct(), evaluation.labels.len());
     let seconds: f64 = training.history().iter().map(|epoch| epoch.seconds).sum();
     run.say(&format!(
-        "{right} of {all} test images right, {:.2} %, after {seconds:.0} s",
+        "{right} of {all} test images correct, {:.2} %, after {seconds:.0} s",
         100.0 * evaluation.accuracy()
     ))?;
     run.say(&reached(training.history()))?;
@@ -211,7 +210,7 @@ fn line(epoch: &Epoch, epochs: usize) -> String {
     )
 }
 
-/// The images that were read wrongly, each with what it shows and what it was taken for.
+/// The images that were misread, each with its digit and the prediction.
 fn mistakes(evaluation: &Evaluation, split: &Split) -> Result<Vec<u8>> {
     let wrong: Vec<usize> = (0..split.len())
         .filter(|index| evaluation.labels[*index] != evaluation.guesses[*index])
@@ -224,12 +223,11 @@ fn mistakes(evaluation: &Evaluation, split: &Split) -> Result<Vec<u8>> {
     };
     let tiles: Vec<Tile> = wrong.iter().take(MOST_MISTAKES).map(tile).collect();
     let title = match wrong.len() {
-        0 => format!("All of {} are read correctly", split.len()),
-        count if count > MOST_MISTAKES => format!(
-            "{count} of {} are read wrongly; the first {MOST_MISTAKES} of them",
-            split.len()
-        ),
-        count => format!("{count} of {} are read wrongly", split.len()),
+        0 => format!("All {} are read correctly", split.len()),
+        count if count > MOST_MISTAKES => {
+            format!("{count} of {} are misread; these are the first {MOST_MISTAKES}", split.len())
+        }
+        count => format!("{count} of {} are misread", split.len()),
     };
     plot::digits(&title, &tiles, 10).to_png(2.0)
 }

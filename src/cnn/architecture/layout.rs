@@ -91,7 +91,7 @@ pub struct NormPlaces {
     pub variance: Range<usize>,
 }
 
-/// Tensors one behind the other.
+/// Tensors one after another.
 #[derive(Default)]
 struct Places(Vec<NamedTensor>);
 

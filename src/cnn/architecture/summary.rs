@@ -1,6 +1,7 @@
 //! The table of a network's layers.
 
 use super::Architecture;
+use crate::words::thousands;
 use std::fmt::Write;
 
 impl Architecture {
@@ -64,12 +65,5 @@ impl Summary {
             input + output + weights,
             total = thousands(self.parameters),
         )
-    }
-}
-
-fn thousands(number: usize) -> String {
-    match number {
-        0..1000 => number.to_string(),
-        _ => format!("{},{:03}", thousands(number / 1000), number % 1000),
     }
 }

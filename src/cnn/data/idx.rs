@@ -24,7 +24,7 @@ pub(super) fn split(folder: &Path, name: &str) -> Result<Split> {
     if (rows, columns) != (SIDE, SIDE) {
         return Err(bad(
             &images.path,
-            format!("images of {SIDE} x {SIDE} pixels were expected, these are {rows} x {columns}"),
+            format!("expected images of {SIDE} x {SIDE} pixels, found {rows} x {columns}"),
         ));
     }
     if images.axes[0] != labels.axes[0] {
@@ -35,11 +35,11 @@ pub(super) fn split(folder: &Path, name: &str) -> Result<Split> {
         ));
     }
     if labels.axes[0] == 0 {
-        return Err(bad(&images.path, "there is no image in it".into()));
+        return Err(bad(&images.path, "it has no images".into()));
     }
     if let Some(place) = labels.bytes.iter().position(|label| usize::from(*label) >= CLASSES) {
         let message = format!(
-            "label {} is {}; labels from 0 to {} were expected",
+            "label {} is {}, but labels must be from 0 to {}",
             place + 1,
             labels.bytes[place],
             CLASSES - 1
@@ -72,7 +72,7 @@ fn read(folder: &Path, name: &str, magic: u32) -> Result<Idx> {
     if found != magic {
         return Err(bad(
             &path,
-            format!("it begins with {found:#010x}; the magic number {magic:#010x} was expected"),
+            format!("it begins with {found:#010x} instead of the magic number {magic:#010x}"),
         ));
     }
     let lengths: Option<Vec<usize>> =
@@ -86,7 +86,7 @@ fn read(folder: &Path, name: &str, magic: u32) -> Result<Idx> {
             expected.map_or("more than can be".to_owned(), |expected| expected.to_string());
         let shape: Vec<String> = lengths.iter().map(usize::to_string).collect();
         let message = format!(
-            "for {} it should have {expected} bytes, it has {}",
+            "for {} it should have {expected} bytes, but it has {}",
             shape.join(" x "),
             content.len()
         );
@@ -138,10 +138,10 @@ fn content(folder: &Path, name: &str) -> Result<(PathBuf, Vec<u8>)> {
     }
 }
 
-const EXPECTED: &str = "four files are expected: train-images-idx3-ubyte, \
+const EXPECTED: &str = "the folder needs four files: train-images-idx3-ubyte, \
                         train-labels-idx1-ubyte, t10k-images-idx3-ubyte and \
-                        t10k-labels-idx1-ubyte, each as it is or with .gz; a dot may stand before \
-                        idx, and each file may be in a folder of its own name";
+                        t10k-labels-idx1-ubyte, each plain or with .gz; the name may have a dot before \
+                        idx, and each file may be in a folder of the same name";
 
 fn bad(path: &Path, message: String) -> Error {
     Error::usage(format!("cannot use {}: {message}", path.display()))

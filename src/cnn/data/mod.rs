@@ -1,4 +1,4 @@
-//! Labelled images: MNIST, which comes with the program, or any set of 28 × 28 pixels and ten
+//! Labeled images: MNIST, which comes with the program, or any set of 28 × 28 pixels and ten
 //! classes in the same format.
 
 #[cfg(feature = "mnist")]
@@ -23,7 +23,7 @@ pub const CLASSES: usize = 10;
 /// Images and what they show.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Split {
-    /// `[N][row][column]`, 0 is the ground and 255 the ink.
+    /// `[N][row][column]`, 0 is the background and 255 the ink.
     pub images: Vec<u8>,
     /// `[N]`, each below [`CLASSES`].
     pub labels: Vec<u8>,
@@ -69,19 +69,19 @@ impl Dataset {
     /// MNIST, which is unpacked into the user's cache folder at its first use.
     ///
     /// # Errors
-    /// Where neither that nor a temporary folder can be written.
+    /// If neither that nor a temporary folder can be written.
     #[cfg(feature = "mnist")]
     pub fn mnist() -> Result<Dataset> {
         bundled::load()
     }
 
     /// The set in a folder: `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
-    /// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, as they are or with `.gz` behind the
-    /// name. As on Kaggle the names may also have a dot, `train-images.idx3-ubyte`, and each file
-    /// may be in a folder of its own name.
+    /// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, plain or with `.gz` after the
+    /// name. As on Kaggle, the names may have a dot, `train-images.idx3-ubyte`, and each file
+    /// may be in a folder of the same name.
     ///
     /// # Errors
-    /// Where a file is missing or is not what its name says; the error names the file, what was
+    /// If a file is missing or is not what its name says; the error names the file, what was
     /// expected and what was found.
     pub fn in_folder(folder: &Path) -> Result<Dataset> {
         Ok(Dataset { train: idx::split(folder, "train")?, test: idx::split(folder, "t10k")? })

@@ -123,7 +123,7 @@ impl Affine {
     fn nearest(&self, image: &[u8; PIXELS], out: &mut [f32; PIXELS]) {
         for i in 0..SIDE {
             for j in 0..SIDE {
-                // Inside of the image to round down is to drop what is behind the point; outside
+                // Inside the image, rounding down drops the digits after the decimal point; outside
                 // the result is not used.
                 let [row, column] = self.source(i, j).map(|at| at + 0.5);
                 let is_inside =

@@ -227,7 +227,7 @@ fn rows_before<'a>(
     }
 }
 
-/// The part of the place of picture `l` that holds it: the images if `l` is 0, else the output of
+/// The part of the place of picture `l` that holds it: the images if `l` is 0, otherwise the output of
 /// layer l − 1's convolution.
 fn made<'a>(context: &Context<'_>, l: usize, place: &'a [Lanes]) -> &'a [Lanes] {
     &place[place.len() - made_len(context, l)..]
@@ -368,7 +368,7 @@ fn activate(
     }
 }
 
-/// Images one behind the other, put side by side; lanes without an image are 0.
+/// Images one after another, put side by side; lanes without an image are 0.
 fn into_lanes(images: &[f32], pixels: usize, lanes: &mut [Lanes]) {
     let count = images.len() / pixels;
     for (pixel, lanes) in lanes[..pixels].iter_mut().enumerate() {

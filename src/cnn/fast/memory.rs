@@ -11,7 +11,7 @@ use std::ops::Range;
 /// The size of large pages on x86-64, and on Arm with small pages of 4 KiB, in bytes.
 const PAGE: usize = 2 << 20;
 
-/// Some pictures one behind the other.
+/// Some pictures one after another.
 pub struct Memory {
     map: MmapMut,
     /// Where the pictures lie in the map, in bytes.

@@ -3,10 +3,10 @@
 //!
 //! Why it is fast:
 //!
-//! * 16 images stand side by side in the vector lanes, so every layer, pooling and batch norm
-//!   included, uses whole vectors and no shuffles; only for the gradient of a kernel with many
-//!   channels, a sum over images, the channels take their place. 16 images are a *block*, the piece
-//!   of work that a thread takes.
+//! * 16 images are side by side in the vector lanes, so every layer, including pooling and batch
+//!   norm, uses whole vectors and no shuffles. Only for the gradient of a kernel with many
+//!   channels, a sum over images, channels fill the lanes instead. 16 images are a *block*, the
+//!   unit of work of a thread.
 //! * Between two layers the batch's mean and variance need all images. So a step is a sequence of
 //!   rounds over the blocks, one per layer forward and one per layer backward, and in each round
 //!   all work on a block is done while it is in the cache.
@@ -14,13 +14,12 @@
 //!   the cache while the memory brings the rows of the next strip.
 //! * The convolutions and their gradients are Winograd's where there are channels enough: fewer
 //!   multiplications for the same sums.
-//! * Only the convolutions' outputs are kept. Batch norm, ReLU and pooling are computed again in
-//!   the backward pass, which costs less time than reading them from memory would; and the gradient
-//!   with respect to a layer's input is written over that layer's output, which is not needed any
-//!   more.
+//! * Only the convolutions' outputs are kept. The backward pass recomputes batch norm, ReLU and
+//!   pooling, which takes less time than reading them from memory; and it writes the gradient with
+//!   respect to a layer's input over that layer's output, which is no longer needed.
 //!
-//! Each block's sums are kept apart and added in the blocks' order, so the number of threads
-//! changes no bit of the result.
+//! Each block's sums are kept separate and added in the blocks' order, so the number of threads
+//! does not change a bit of the result.
 
 // One index goes through several arrays at once, as in the formulas.
 #![allow(clippy::needless_range_loop)]
@@ -62,7 +61,7 @@ pub struct FastEngine {
     workspaces: Vec<Mutex<Workspace>>,
     /// The sum of the blocks' gradients, laid out as theirs.
     sums: Vec<f32>,
-    /// Whether the last round went through the blocks backwards.
+    /// Whether the last round went through the blocks backward.
     is_reversed: bool,
 }
 
@@ -123,7 +122,7 @@ impl FastEngine {
         Level::choose(Some(level.name()))?;
         let unfit = || {
             Error::usage(format!(
-                "the fast engine knows only images of one channel, 3 × 3 convolutions with \
+                "the fast engine supports only images of one channel, 3 × 3 convolutions with \
                  padding 1, batch norm and a multiple of {} channels, \
                  and a 1 × 1 convolution to at most {MOST_CLASSES} classes at the end",
                 convolution::TILE
@@ -184,7 +183,7 @@ impl FastEngine {
 
     /// One round: `work` on each of the first `blocks` blocks, its number given, with a workspace
     /// that it has to itself. In one round each thread goes through its share of the blocks
-    /// forwards, in the next one backwards: so it begins with those that are still in the cache.
+    /// forward, in the next one backward: so it begins with those that are still in the cache.
     fn round(
         &mut self,
         blocks: usize,

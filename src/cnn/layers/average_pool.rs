@@ -1,5 +1,5 @@
-//! Average pooling: of each window of K × K pixels the mean goes on. Windows lie side by side; what
-//! is left over at the right and at the bottom is dropped.
+//! Average pooling: the mean of each window of K × K pixels. Windows are side by side; pixels left
+//! over at the right and at the bottom are dropped.
 
 use ndarray::{ArrayView4, ArrayViewMut4, NdFloat, Zip, s};
 

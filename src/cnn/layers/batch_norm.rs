@@ -11,10 +11,10 @@
 
 use ndarray::{ArrayView3, ArrayViewMut3, NdFloat, Zip};
 
-/// ε, which keeps the division from failing where a channel is constant. As PyTorch's.
+/// ε, which prevents a division by 0 if a channel is constant. PyTorch's default.
 pub const EPSILON: f64 = 1e-5;
 
-/// How far the running statistics move towards the batch's. As PyTorch's.
+/// How far the running statistics move toward the batch's. PyTorch's default.
 pub const MOMENTUM: f64 = 0.1;
 
 /// Mean and variance of one channel.
@@ -45,7 +45,7 @@ impl<F: NdFloat> Statistics<F> {
         (self.variance + constant(EPSILON)).sqrt().recip()
     }
 
-    /// Moves the running statistics towards these, of `m` values. The running variance is that of
+    /// Moves the running statistics toward these, of `m` values. The running variance is that of
     /// the whole population as far as a batch can tell, m / (m − 1) · σ², which one value cannot
     /// tell.
     pub fn remember(self, m: usize, running_mean: &mut F, running_variance: &mut F) {
@@ -58,7 +58,7 @@ impl<F: NdFloat> Statistics<F> {
     }
 }
 
-/// y = γ · x̂ + β. While training the statistics are the batch's own; afterwards they are the
+/// y = γ · x̂ + β. While training the statistics are the batch's own; afterward they are the
 /// running ones.
 pub fn forward<F: NdFloat>(
     x: ArrayView3<F>,
@@ -83,7 +83,7 @@ pub struct Gradient<F> {
 /// The gradient with respect to what came in, where the statistics are the batch's own,
 /// `Statistics::of(x)`.
 ///
-/// `x` moves `y` on three paths: itself, through μ, and through σ². Together they are
+/// `y` depends on `x` on three paths: directly, through μ, and through σ². Together they give
 ///
 /// `dx = γ / √(σ² + ε) · (dy − Σdy / m − x̂ · Σ(dy · x̂) / m)`
 ///

@@ -1,8 +1,8 @@
-//! Convolution (a correlation, as everywhere in this field: the kernel is not flipped).
+//! Convolution (strictly a correlation, as everywhere in this field: the kernel is not flipped).
 //!
 //! `y[n,o,i,j] = b[o] + Σ_c Σ_u Σ_v  w[o,c,u,v] · x[n,c, i·s + u − p, j·s + v − p]`
 //!
-//! with stride s and padding p; what lies outside of the image is 0. Each kernel tap (u, v)
+//! with stride s and padding p; what lies outside the image is 0. Each kernel tap (u, v)
 //! multiplies a shifted image, so forward and backward are the same five loops over whole shifted
 //! images, with another of the three factors on the left side.
 
@@ -12,9 +12,9 @@ use ndarray::{ArrayView1, ArrayView4, ArrayViewMut1, ArrayViewMut4, NdFloat, Zip
 /// How the window moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
-    /// By how many pixels it moves on.
+    /// The number of pixels by which it moves.
     pub stride: usize,
-    /// How many zeros are put around the image.
+    /// The number of zeros around the image.
     pub padding: usize,
 }
 
@@ -51,7 +51,7 @@ pub fn forward<F: NdFloat>(
 }
 // ANCHOR_END: forward
 
-/// The gradient with respect to what came in. `dx` is overwritten.
+/// The gradient with respect to the input. `dx` is overwritten.
 ///
 /// # Panics
 /// If a shape does not fit the others.

@@ -9,7 +9,7 @@
 
 use ndarray::{ArrayView1, ArrayViewMut1, NdFloat, Zip};
 
-/// The logarithms of the probabilities. The largest logit is taken away first, which changes
+/// The logarithms of the probabilities. The largest logit is subtracted first, which changes
 /// nothing but keeps exp from overflowing.
 ///
 /// # Panics

@@ -1,6 +1,6 @@
-//! Max pooling: of each window of K × K pixels the largest goes on. Windows lie side by side; what
-//! is left over at the right and at the bottom is dropped. Of equal ones the first counts, in the
-//! order of rows and columns, as in PyTorch.
+//! Max pooling: the largest pixel of each window of K × K. Windows are side by side; pixels left
+//! over at the right and at the bottom are dropped. Among equal pixels the first counts, in row
+//! order, as in PyTorch.
 
 use ndarray::{ArrayView4, ArrayViewMut4, NdFloat, Zip};
 
@@ -18,7 +18,7 @@ pub fn forward<F: NdFloat>(
     check(x.shape(), kernel, y.shape());
     Zip::indexed(&mut y).and(&mut choice).for_each(|(n, c, i, j), y, choice| {
         let pixel = |at: usize| x[[n, c, i * kernel + at / kernel, j * kernel + at % kernel]];
-        // Not-a-number wins over everything, so that it is not lost.
+        // NaN wins over everything, so that it is not lost.
         let better = |best: usize, at: usize| {
             if pixel(at) > pixel(best) || pixel(at).is_nan() { at } else { best }
         };

@@ -1,9 +1,9 @@
 //! The layers, each with its forward and, beside it, its backward.
 //!
-//! All of them are written for any number of images and for f32 and f64 alike
-//! ([`ndarray::NdFloat`]), put their results into arrays that the caller owns, and run on one
-//! thread: who calls them splits the images, or for batch norm the channels. Each backward is
-//! tested against what [`derive`](crate::derive) derives for a small instance of its layer.
+//! They work for any number of images, in f32 and f64 ([`ndarray::NdFloat`]), write their results
+//! to arrays that the caller owns, and run on one thread: the caller splits the images, or for
+//! batch norm the channels. The tests compare each backward with the [derivation](crate::derive)
+//! of a small instance of its layer.
 
 pub mod average_pool;
 pub mod batch_norm;
@@ -27,7 +27,7 @@ pub fn output_side(input: usize, kernel: usize, stride: usize, padding: usize) -
     (input + 2 * padding - kernel) / stride + 1
 }
 
-/// Along one axis: the outputs `i` whose window has its pixel `tap` inside of the image, `0 ≤ i ·
+/// Along one axis: the outputs `i` whose window has its pixel `tap` inside the image, `0 ≤ i ·
 /// stride + tap − padding < input`, and the inputs that they see there. Both have the same length.
 fn seen_through(
     tap: usize,

@@ -2,7 +2,7 @@
 
 use ndarray::{ArrayView4, ArrayViewMut4, NdFloat, Zip};
 
-/// y = max(x, 0). What is not a number stays so.
+/// y = max(x, 0). NaN stays NaN.
 ///
 /// # Panics
 /// If the shapes differ.

@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 impl Training {
-    /// Everything that is needed to resume later, as a file.
+    /// Everything needed to resume later, as a file.
     ///
     /// # Errors
-    /// Where something is too large for the format.
+    /// If something is too large for the format.
     pub fn checkpoint(&self) -> Result<Vec<u8>> {
         let saved = Saved {
             recipe: self.recipe.clone(),
@@ -33,7 +33,7 @@ impl Training {
     /// The recipe of the run whose checkpoint this is.
     ///
     /// # Errors
-    /// Where it is not a whole checkpoint.
+    /// If it is not a whole checkpoint.
     pub fn recipe_of(path: &Path, checkpoint: &[u8]) -> Result<Recipe> {
         let file = Tensors::read(path, checkpoint)?;
         Ok(checkpoint::saved::<Saved>(path, &file)?.saved.recipe)
@@ -42,7 +42,7 @@ impl Training {
     /// Resumes the run whose checkpoint this is, from the very batch where it stopped.
     ///
     /// # Errors
-    /// Where it is not a whole checkpoint, or the images are others.
+    /// If it is not a whole checkpoint, or the images are others.
     pub fn resume(
         path: &Path,
         checkpoint: &[u8],
@@ -61,16 +61,16 @@ impl Training {
             Training::at(state, weights, velocity, recipe, architecture, dataset, engine)?;
         if training.fingerprint != data {
             return Err(Error::usage(format!(
-                "{} was made with other images than these",
+                "{} belongs to a run with other images",
                 path.display()
             ))
-            .hint("give the images of the beginning")
+            .hint("give the same images as when the run began")
             .about(Cause::OtherImages));
         }
         if training.state.batch > training.batches()
             || training.state.epoch > training.recipe.epochs
         {
-            return Err(damaged(path, "it is further than its run is long"));
+            return Err(damaged(path, "its progress exceeds the length of its run"));
         }
         Ok(training)
     }

@@ -10,14 +10,14 @@ use crate::cnn::weights::Weights;
 pub struct Evaluation {
     /// The mean loss, −log of the probability of the right class.
     pub loss: f64,
-    /// The digits that the images show.
+    /// The digits in the images.
     pub labels: Vec<u8>,
-    /// The digits that the network takes them for.
+    /// The digits that the network predicts.
     pub guesses: Vec<u8>,
 }
 
 impl Evaluation {
-    /// Looks at all images of `split`, `batch` at a time.
+    /// Evaluates all images of `split`, `batch` at a time.
     ///
     /// # Panics
     /// If `split` is empty or `batch` is 0.
@@ -55,7 +55,7 @@ impl Evaluation {
         self.correct() as f64 / self.labels.len() as f64
     }
 
-    /// How often each class, a row each, was taken for each class.
+    /// How often each class (row) was predicted as each class (column).
     pub fn confusion(&self) -> [[usize; CLASSES]; CLASSES] {
         let mut counts = [[0; CLASSES]; CLASSES];
         for (label, guess) in self.labels.iter().zip(&self.guesses) {

@@ -1,5 +1,5 @@
-//! Training: a recipe carried out, batch by batch, in a way that can be stopped after any of them
-//! and taken up again.
+//! Training: carries out a recipe, batch by batch. A run can be stopped after any batch and
+//! resumed.
 
 mod checkpoint;
 mod evaluation;
@@ -196,7 +196,7 @@ impl Training {
     /// One batch: forward, backward, update.
     ///
     /// # Errors
-    /// Where the loss is not finite.
+    /// If the loss is not finite.
     ///
     /// # Panics
     /// If the epoch has no batch left.
@@ -252,7 +252,7 @@ impl Training {
     /// Tests the network and begins the next epoch.
     ///
     /// # Errors
-    /// Where the loss on the test images is not finite.
+    /// If the loss on the test images is not finite.
     pub fn finish_epoch(&mut self) -> Result<Epoch> {
         let start = Instant::now();
         let test =

@@ -1,5 +1,5 @@
-//! The derivation of a model as a teacher writes it down: the forward pass, then a block for each
-//! quantity from the loss backwards.
+//! The derivation of a model as a teacher writes it on a blackboard: the forward pass, then a block for
+//! each quantity from the loss backward.
 
 use super::matrices::matrix_form;
 use super::{IndexedDerivation, IndexedLocal, IndexedTotal, direct};
@@ -37,7 +37,7 @@ impl IndexedDerivation {
         names.iter().map(about).collect()
     }
 
-    /// The names of the quantities that a person means by `asked`: `w`, `∂L/∂w`, `dL/dw`.
+    /// The names of the quantities that the user means by `asked`: `w`, `∂L/∂w`, `dL/dw`.
     ///
     /// # Errors
     /// If the model has no quantity of that name, or it has neither an equation nor a derivative.
@@ -68,10 +68,10 @@ impl IndexedDerivation {
         block("Forward pass".into(), lines)
     }
 
-    /// The chain rule, then each derivative in it, then what it comes to.
+    /// The chain rule, then each derivative in it, then the result.
     fn step_by_step(&self, total: &IndexedTotal) -> Block {
         let mut lines = Vec::new();
-        // Where only the equation of the loss uses it, there is no chain.
+        // If only the equation of the loss uses it, there is no chain.
         if total.chain != total.put_in {
             let first = Line::new(total.left(), vec![total.chain.clone()]);
             lines.push(first.note(Note::ChainRule(used_in(total))));
@@ -84,7 +84,7 @@ impl IndexedDerivation {
             last.steps.insert(0, put_in);
         }
         last.steps.iter_mut().skip(1).for_each(|step| step.new_line = true);
-        // A derivative of the loss itself has been worked out already.
+        // A derivative of the loss itself has been derived already.
         let is_said = total.chain == total.put_in && total.put_in == total.worked;
         match &mut lines[..] {
             [only] if is_said => {
@@ -103,7 +103,7 @@ impl IndexedDerivation {
 }
 
 impl IndexedDerivation {
-    /// What the part of a derivative is that comes from the equation of the loss itself.
+    /// A remark on the part of a derivative that comes from the equation of the loss itself.
     fn direct_part(&self, total: &IndexedTotal) -> Option<String> {
         let (loss, name) = (self.model().loss(), &total.partial.wrt);
         let direct = direct(loss, name);
@@ -127,14 +127,14 @@ impl IndexedDerivation {
         let (index, backward) = self.loops.get(number)?;
         let (from, to) = if *backward { ("the last", "first") } else { ("the first", "last") };
         Some(format!(
-            "This is computed from {from} `{index}` to the {to}: what goes on from one `{index}` to the \
-             next in the forward pass comes back the other way."
+            "This is computed from {from} `{index}` to the {to}: the forward pass goes from one `{index}` to \
+             the next, and the gradient comes back in the opposite direction."
         ))
     }
 }
 
 /// What a person recognizes in Σ\[u] dy\[a − u]·w\[u]: the forward pass reads x at r + u, the backward
-/// pass reads dy at a − u, so the kernel goes the other way.
+/// pass reads dy at a − u, so the kernel is flipped.
 fn turned_kernel(total: &IndexedTotal) -> Option<String> {
     let Expr::Reduce(Reduction::Sum, over, body) = &total.worked else { return None };
     let Expr::Product(factors) = &**body else { return None };
@@ -159,24 +159,24 @@ fn turned_kernel(total: &IndexedTotal) -> Option<String> {
     let turned: Vec<(String, String)> = over.iter().filter_map(is_turned).collect();
     let (handed_back, kernel) = turned.first()?;
     let turn = match turned.len() {
-        1 => "turned around",
-        _ => "turned by half a turn",
+        1 => "reversed",
+        _ => "rotated by 180°",
     };
     Some(format!(
-        "This is the full correlation of `{handed_back}` with the kernel `{kernel}` {turn}: where the \
-         forward pass steps on in the image, this steps back."
+        "This is the full correlation of `{handed_back}` with the kernel `{kernel}` {turn}: the forward \
+         pass steps forward in the image, this steps backward."
     ))
 }
 
-/// What the place of a maximum means.
+/// The meaning of the position of a maximum.
 fn first_largest(total: &IndexedTotal) -> Option<String> {
     let mut is_there = false;
     total.worked.visit(&mut |part| {
         is_there |= matches!(part, Expr::Reduce(Reduction::ArgMax, ..));
     });
     is_there.then(|| {
-        "The argmax is the place of the first largest value of the window, counted row by row. That \
-         value alone made the maximum, so it gets the whole gradient; the others get 0."
+        "The argmax is the position of the first largest value in the window, counted row by row. Only \
+         that value determines the maximum, so it gets the whole gradient; the others get 0."
             .into()
     })
 }
@@ -198,7 +198,7 @@ fn result(total: &IndexedTotal) -> Line {
     }
 }
 
-/// The quantities whose equations have it, but for the loss where that is not the only one.
+/// The quantities whose equations use it, without the loss unless that is the only one.
 fn used_in(total: &IndexedTotal) -> Vec<Name> {
     let direct = direct(&total.partial.of, &total.partial.wrt);
     let of = |local| partial_of(local).filter(|partial| **partial != direct);

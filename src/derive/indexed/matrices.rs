@@ -1,8 +1,8 @@
 //! Matrix forms: Σ\[n] dy\[n,i]·x\[n,j] is dyᵀ·x.
 //!
-//! A quantity with two indices is a matrix, one with a single index a column. A sum over one index of
-//! two groups of factors, of which each has that index and one of the result's, is a product of
-//! matrices; factors that have all of the result's indices are multiplied entry by entry.
+//! A quantity with two indices is a matrix, one with a single index a column vector. A sum over one index
+//! of two groups of factors, each with that index and one of the result's, is a product of matrices;
+//! factors that have all of the result's indices are multiplied entry by entry.
 
 use crate::expr::{Expr, Index, Name, Reduction};
 
@@ -10,13 +10,13 @@ use crate::expr::{Expr, Index, Name, Reduction};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MatrixForm {
-    /// An expression entry by entry, its indices left out: `1 − y²`.
+    /// An expression entry by entry, without its indices: `1 − y²`.
     Entries(Expr),
     /// `1`, a column of ones as long as this index: it sums rows, or repeats one.
     Ones(Index),
     /// `Xᵀ`
     Transposed(Box<MatrixForm>),
-    /// `A · B`, with the sizes of its rows, of what is summed over, and of its columns.
+    /// `A · B`, with the sizes of its rows, of the summed index, and of its columns.
     Product(Box<[MatrixForm; 2]>, [String; 3]),
     /// `A ⊙ B`, entry by entry.
     Elementwise(Vec<MatrixForm>),
@@ -28,15 +28,15 @@ pub enum MatrixForm {
     ForEach(Vec<Name>, Box<MatrixForm>),
 }
 
-/// The matrix form of an equation whose left side has these indices, where there is one that says
-/// more than the equation: with a product of matrices in it.
+/// The matrix form of an equation whose left side has these indices, if it has one that says
+/// more than the equation: one with a product of matrices.
 pub(super) fn matrix_form(right: &Expr, axes: &[Index]) -> Option<MatrixForm> {
     let with_a_product = |form: MatrixForm| has_a_product(&form).then_some(form);
     if axes.len() <= 2 {
         return with_a_product(form(right, axes)?);
     }
-    // Two axes, the last if possible, are those of the matrices; there is one matrix for each value
-    // of the others.
+    // Two axes, the last ones if possible, are those of the matrices; there is one matrix for each
+    // value of the others.
     let pairs = (0..axes.len()).flat_map(|column| (0..column).map(move |row| (row, column)));
     pairs.rev().find_map(|(row, column)| {
         let of_matrices = [axes[row].clone(), axes[column].clone()];
@@ -49,8 +49,8 @@ pub(super) fn matrix_form(right: &Expr, axes: &[Index]) -> Option<MatrixForm> {
     })
 }
 
-/// The expression for one value of an index, which then is not written: P\[t,u] for P\[h,t,u]. All
-/// entries have to have it, and nothing else.
+/// The expression for one value of an index, which is then not written: P\[t,u] for P\[h,t,u]. All
+/// entries must have it, and nothing else.
 fn at_one_value(expr: &Expr, index: &Index) -> Option<Expr> {
     let plain = Expr::from(index.clone());
     let without = |at: &[Expr]| -> Option<Vec<Expr>> {
@@ -130,7 +130,7 @@ fn indices_in(expr: &Expr) -> Vec<Name> {
     names
 }
 
-/// The factors of a product, also those that are nested, and what it is divided by.
+/// The factors of a product, including nested ones, and its divisors.
 fn factors(expr: &Expr, all: &mut Vec<Expr>, divisors: &mut Vec<Expr>) {
     match expr {
         Expr::Product(inner) => inner.iter().for_each(|factor| factors(factor, all, divisors)),
@@ -146,7 +146,7 @@ fn product(expr: &Expr, axes: &[Index]) -> Option<MatrixForm> {
     let (mut all, mut divisors) = (Vec::new(), Vec::new());
     factors(expr, &mut all, &mut divisors);
     let mut over = Vec::new();
-    // A sum at the end takes in all factors: dy · Σ[j] w·x is Σ[j] dy·w·x.
+    // A sum at the end includes all factors: dy · Σ[j] w·x is Σ[j] dy·w·x.
     if let Some(Expr::Reduce(Reduction::Sum, indices, body)) = all.last().cloned() {
         all.pop();
         over = indices;
@@ -221,7 +221,7 @@ impl MatrixForm {
     }
 }
 
-/// The size of an index; 1 where there is none.
+/// The size of an index; 1 if there is none.
 fn size(index: Option<&Index>) -> String {
     index.and_then(|index| index.size.as_deref()).map_or("1".into(), Expr::to_string)
 }
@@ -256,8 +256,8 @@ fn over_one(factors: &[Expr], axes: &[Index], over: &Index) -> Option<MatrixForm
         [rows] => (Some(rows), None),
         _ => (None, None),
     };
-    // Each factor belongs to the left or to the right; one with the summed index alone to the one
-    // that has others.
+    // Each factor belongs to the left or the right matrix; one that has only the summed index goes to
+    // the side that has others.
     let (mut left, mut right) = (Vec::new(), Vec::new());
     let has = |factor: &Expr, index: Option<&Index>| {
         index.is_some_and(|index| indices_in(factor).contains(&index.name))
@@ -318,7 +318,7 @@ fn entries(expr: &Expr, axes: &[Index]) -> Option<MatrixForm> {
         return without_indices(expr, axes).map(MatrixForm::Entries);
     }
     match expr {
-        // A number is added to no matrix.
+        // A number cannot be added to a matrix.
         Expr::Sum(terms) if !terms.iter().any(is_scalar) => {
             let term = |term: &Expr| match term {
                 Expr::Negative(x) => Some((true, entries(x, axes)?)),
@@ -344,7 +344,7 @@ fn entries(expr: &Expr, axes: &[Index]) -> Option<MatrixForm> {
     }
 }
 
-/// Whether entries of matrices are multiplied or divided in it, for which · and / would not do.
+/// Whether it multiplies or divides entries of matrices, so that · and / would be ambiguous.
 fn multiplies_matrices(expr: &Expr) -> bool {
     let is_matrix = |part: &Expr| !is_scalar(part);
     let does = match expr {

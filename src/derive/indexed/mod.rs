@@ -2,7 +2,7 @@
 //!
 //! The derivative of the loss L with respect to an entry u\[a] is the sum, over the equations that
 //! use u and over their indices, of ∂L/∂v\[i] · ∂v\[i]/∂u\[a]. Each of these derivatives has a name and
-//! is worked out once, so the derivation is as long as the model's list of equations.
+//! is derived once, so the derivation is as long as the model's list of equations.
 
 mod board;
 mod matrices;
@@ -21,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 pub struct IndexedLocal {
     /// ∂h\[i]/∂w\[a,b]; ∂L_direct/∂w\[a,b] of the loss, if other equations use w too
     pub partial: Expr,
-    /// The equation that it is the derivative of, with these indices: h\[i] and its right side.
+    /// The equation that was differentiated, with these indices: h\[i] and its right side.
     pub equation: [Expr; 2],
     /// The result of the rules of differentiation, with a bracket for each index.
     pub by_rules: Expr,
@@ -44,17 +44,17 @@ pub struct IndexedTotal {
     pub locals: Vec<IndexedLocal>,
     /// The chain rule: Σ\[i′] ∂L/∂h\[i′]·∂h\[i′]/∂w\[i,j].
     pub chain: Expr,
-    /// The chain rule with the local derivatives put in.
+    /// The chain rule with the local derivatives substituted.
     pub put_in: Expr,
     /// The result: ∂L/∂h\[i]·x\[j].
     pub worked: Expr,
     /// The rules for sums that were used, by name.
     pub rules: Vec<&'static str>,
-    /// The result with earlier derivatives put in by their own forms, where the simplified form
-    /// comes from that.
+    /// The result with the forms of earlier derivatives substituted, if the simplified form comes
+    /// from that.
     pub substituted: Option<Expr>,
-    /// The form that a person writes, if there is a shorter one: factors cancel, and what has a name
-    /// is called by it. The program computes the other.
+    /// The form that a person writes, if it is shorter: factors cancel, and names replace
+    /// expressions. The program computes the other form.
     pub simplified: Option<Expr>,
     /// Whether it is wanted for itself, and not only for others.
     pub is_gradient: bool,
@@ -67,8 +67,8 @@ impl IndexedTotal {
         Expr::partial(self.partial.clone(), 0, at)
     }
 
-    /// What is written in place of the derivative with respect to `name` at these indices, if this
-    /// is it, and if it is another name or a number only: dy\[n,i] for ∂L/∂y\[n,i].
+    /// The replacement for the derivative with respect to `name` at these indices, if this is that
+    /// derivative and is just another name or a number: dy\[n,i] for ∂L/∂y\[n,i].
     fn in_place(&self, name: &Name, at: &[Index]) -> Option<Expr> {
         let is_a_name = matches!(self.worked, Expr::Name(_) | Expr::Entry(..) | Expr::Number(_));
         (self.partial.wrt == *name && is_a_name).then(|| self.at(&self.worked, at))
@@ -83,17 +83,17 @@ impl IndexedTotal {
     }
 }
 
-/// A model and the derivative of its loss with respect to every quantity through which what is
-/// trained reaches it.
+/// A model and the derivative of its loss with respect to every quantity on a path from a trained
+/// quantity to the loss.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndexedDerivation {
     model: Model,
     totals: Vec<IndexedTotal>,
-    /// The place of each among them, by the name of the quantity.
+    /// The position of each among them, by the name of the quantity.
     numbers: HashMap<Name, usize>,
     order: Vec<Step>,
-    /// Of the derivatives that are computed in loops the index of the innermost, and whether it goes
-    /// backward.
+    /// For each derivative that is computed in loops, the index of the innermost loop, and whether that
+    /// runs backward.
     loops: HashMap<usize, (Name, bool)>,
 }
 
@@ -101,7 +101,7 @@ impl IndexedDerivation {
     /// The derivation of a model.
     ///
     /// # Errors
-    /// If something trained does not reach the loss.
+    /// If a trained quantity does not reach the loss.
     pub fn of(model: Model) -> Result<IndexedDerivation> {
         let mut depends: HashSet<Name> = HashSet::new();
         // In a circle a quantity may depend on one that comes after it.
@@ -138,7 +138,7 @@ impl IndexedDerivation {
             .find(|quantity| quantity.wants_a_gradient() && !reaches.contains(&quantity.name));
         if let Some(unreached) = unreached {
             return Err(Error::usage(format!(
-                "{} does not reach {}, so it cannot be learned",
+                "{} has no influence on {}, so it cannot be learned",
                 unreached.name,
                 model.loss()
             )));
@@ -172,7 +172,7 @@ impl IndexedDerivation {
         let order = order.map_err(|circle| {
             let names: Vec<String> =
                 circle.iter().map(|number| totals[*number].left().to_string()).collect();
-            Error::usage(format!("no order was found to compute {}", names.join(", ")))
+            Error::usage(format!("found no order in which to compute {}", names.join(", ")))
         })?;
         simplify(&model, &mut totals, &numbers);
         // No Σ[u] where u is an index of the result.
@@ -193,7 +193,7 @@ impl IndexedDerivation {
         &self.model
     }
 
-    /// The derivatives, from the loss backwards.
+    /// The derivatives, from the loss backward.
     pub fn totals(&self) -> &[IndexedTotal] {
         &self.totals
     }
@@ -208,8 +208,8 @@ impl IndexedDerivation {
         &self.order
     }
 
-    /// All values and derivatives, by definition, where the quantities without an equation have
-    /// these values, in the order of [`Model::start`]. For large sizes there is a
+    /// All values and derivatives, by definition, if the quantities without an equation have
+    /// these values, in the order of [`Model::start`]. For large sizes use the
     /// [program](Self::program).
     pub fn values<S: Scalar>(&self, start: &[Tensor<S>]) -> Values<'_, S> {
         let mut values = Values::forward(&self.model, start);
@@ -217,7 +217,7 @@ impl IndexedDerivation {
         values
     }
 
-    /// The values where some derivatives of the loss have other equations than they should.
+    /// The values if some derivatives of the loss have other equations than they should.
     #[cfg(all(feature = "cnn", feature = "sheets"))]
     pub(crate) fn values_with(
         &self,
@@ -254,7 +254,7 @@ impl IndexedDerivation {
     }
 }
 
-/// Of each equation the index of the innermost loop around it, and whether that goes backward.
+/// For each equation the index of the innermost loop around it, and whether that runs backward.
 fn collect_loops(steps: &[Step], loops: &mut HashMap<usize, (Name, bool)>) {
     for step in steps {
         let Step::Loop { index, backward, steps } = step else { continue };
@@ -267,11 +267,11 @@ fn collect_loops(steps: &[Step], loops: &mut HashMap<usize, (Name, bool)>) {
     }
 }
 
-/// An expression with more names and numbers than this is not simplified: nobody would read the
+/// The most names and numbers of an expression that is simplified: nobody would read a longer
 /// result.
 const MOST_LEAVES: usize = 60;
 
-/// Adds the simplified forms, from the loss backwards.
+/// Adds the simplified forms, from the loss backward.
 fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, usize>) {
     let mut identities = Identities::none();
     for quantity in model.quantities() {
@@ -282,7 +282,7 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
     for number in 0..totals.len() {
         let (before, rest) = totals.split_at_mut(number);
         let total = &mut rest[0];
-        // What it uses is put in, in its own short form.
+        // The derivatives that it uses are substituted in their short forms.
         let put_in = |part: &Expr| {
             let (Expr::Partial(partial) | Expr::PartialEntry(partial, ..)) = part else {
                 return None;
@@ -291,7 +291,7 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
             if used.partial != *partial {
                 return None;
             }
-            // At t + 1 there may be no entry, and the derivative is 0 there; its form need not be.
+            // At t + 1 there may be no entry: the derivative is 0 there, but its form may not be.
             let is_there = used
                 .axes
                 .iter()
@@ -324,7 +324,7 @@ fn simplify(model: &Model, totals: &mut [IndexedTotal], numbers: &HashMap<Name, 
         };
         let plain = shorter(&total.worked);
         let with_others = total.worked.replace(&put_in);
-        // To put in what cancels little would only lose a name.
+        // Substituting something that hardly cancels would only lose a name.
         let cancels = |form: &Expr| {
             let named = plain.as_ref().unwrap_or(&total.worked);
             5 * form.leaves() <= 4 * with_others.leaves()
@@ -342,7 +342,7 @@ fn has_a_sum(expr: &Expr) -> bool {
     matches!(expr, Expr::Reduce(..)) || expr.parts().iter().any(has_a_sum)
 }
 
-/// Whether a sum is summed again, which costs as many times more.
+/// Whether a sum contains another sum, which multiplies the cost.
 fn has_nested_sums(expr: &Expr) -> bool {
     match expr {
         Expr::Reduce(_, _, body) => has_a_sum(body),
@@ -350,7 +350,7 @@ fn has_nested_sums(expr: &Expr) -> bool {
     }
 }
 
-/// Over what the indices of a model's quantities run.
+/// The ranges of the indices of a model's quantities.
 fn axes_in(model: &Model) -> impl Fn(&Name) -> Option<Vec<Index>> + '_ {
     |name| model.quantity(name).map(|quantity| quantity.axes.clone())
 }
@@ -367,7 +367,7 @@ fn total<'a>(
     for v in users {
         let (over, mut local) = local(model, v, u);
         if v.name == *model.loss() {
-            // Of the whole derivative it is the part that does not go by way of other quantities.
+            // It is the part of the whole derivative that does not go through other quantities.
             if users.len() > 1 {
                 local.partial = Expr::partial(direct(model.loss(), &u.name), 0, u.at());
                 chain.push(local.partial.clone());
@@ -404,17 +404,17 @@ fn total<'a>(
     }
 }
 
-/// ∂L_direct/∂u: what the equation of the loss says of u itself, with all that u is used for held
-/// fixed.
+/// ∂L_direct/∂u: the derivative of the loss's own equation with respect to u, with everything that
+/// depends on u held fixed.
 fn direct(loss: &Name, wrt: &Name) -> Partial {
     Partial::new(&Name::from(format!("{loss}_direct")), wrt)
 }
 
-/// ∂v/∂u, where the indices of v have names that are not those of u, and those indices.
+/// ∂v/∂u, with names for the indices of v that differ from those of u, and these indices.
 fn local(model: &Model, v: &Quantity, u: &Quantity) -> (Vec<Index>, IndexedLocal) {
     let right = v.equation().expect("it uses another quantity");
     let is_of_u = |name: &Name| u.axes.iter().any(|index| index.name == *name);
-    // What v sums over first, so that i does not become an i′ that is there already.
+    // First the summation indices of v, so that i does not become an existing i′.
     let mut right = right.with_other_bound_names(&is_of_u);
     let mut over = Vec::new();
     for index in &v.axes {

@@ -1,4 +1,4 @@
-//! The first entry of each quantity and derivative with the numbers put in, down to the result.
+//! The first entry of each quantity and derivative with its numbers substituted, down to the result.
 
 use super::IndexedDerivation;
 use crate::derive::line::{Block, Line, Step};
@@ -10,8 +10,8 @@ use crate::model::Values;
 const MOST_TERMS: usize = 16;
 
 impl IndexedDerivation {
-    /// The blocks, in which each result is followed by its first entry with the numbers of the
-    /// model's start put in: `∂L/∂w[0,0] = 0.3·0.5 + … = 0.47`.
+    /// The blocks, in which each result is followed by its first entry with the model's initial
+    /// numbers substituted: `∂L/∂w[0,0] = 0.3·0.5 + … = 0.47`.
     pub fn with_numbers(&self, blocks: &[Block]) -> Vec<Block> {
         let values = self.values(&self.model().start());
         let with_numbers = |block: &Block| {
@@ -67,7 +67,7 @@ fn first(expr: &Expr, axes: &[Index]) -> Expr {
     expr.with_values(&zeros)
 }
 
-/// An expression without free index variables, with numbers in place of all that has a value.
+/// An expression without free index variables, with numbers for everything that has a value.
 fn numbers(expr: &Expr, values: &Values<'_, f64>) -> Expr {
     let number = |expr: &Expr| {
         let value = rounded(expr.evaluate_in(values, None));

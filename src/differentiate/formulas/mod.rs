@@ -53,14 +53,14 @@ impl Differentiated {
     /// longer than a spreadsheet takes.
     pub fn formulas(&self) -> std::result::Result<Vec<DerivativeFormula>, String> {
         let (formulas, is_spaced) = self.written(true)?;
-        // A sum over every so many cells of a range uses the others too, if only times 0.
+        // A sum over every nth cell of a range uses the others too, if only times 0.
         match is_spaced && go_in_a_circle(&formulas) {
             true => self.written(false).map(|(formulas, _)| formulas),
             false => Ok(formulas),
         }
     }
 
-    /// The formulas, and whether one has a sum over every so many cells of a range, if it may have.
+    /// The formulas, and whether one has a sum over every nth cell of a range, if it may have.
     fn written(
         &self,
         may_be_spaced: bool,

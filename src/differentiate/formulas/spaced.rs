@@ -1,4 +1,4 @@
-//! Sums over the rectangles of blocks that repeat: in one column, every so many rows are of such a sum,
+//! Sums over the rectangles of blocks that repeat: in one column, every nth row is of such a sum,
 //! and what is between them is not. Σ\[s] δ\[s]·x\[s,2] is
 //! `SUMPRODUCT((INT(n/9)*9=n)*1,'∂ Sheet1'!H5:H95,Sheet1!D7:D97)` with `ROW(H5:H95)-ROW(H5)` for n. As
 //! ranges of their own the texts in them count as 0.
@@ -14,7 +14,7 @@ const MOST_TERMS: usize = 64;
 /// A number times factors.
 type Term = (f64, Vec<Expr>);
 
-/// A column or a row of which every so many cells are summed over.
+/// A column or a row of which every nth cell is summed.
 struct Spaced {
     column: Column,
     sheet: usize,
@@ -138,7 +138,7 @@ impl Writer<'_> {
             if count == 1 || at[1..].iter().any(|at| at.has_free(&index.name)) {
                 return None;
             }
-            // It is 0 outside of its block.
+            // It is 0 outside its block.
             let start = from - self.offset(at.first()?, &index.name, from)?;
             (from, to) = (from.max(start), to.min(start + count));
         }

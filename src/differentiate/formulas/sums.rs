@@ -5,10 +5,10 @@ use crate::expr::{Expr, Index, Name, Reduction, Relation};
 use crate::formula::quoted;
 use crate::workbook::Rectangle;
 
-/// The most terms that a sum is written out in where it is no SUMPRODUCT.
+/// The most terms that a sum is written out in where it is not a SUMPRODUCT.
 const MOST_TERMS: i64 = 64;
 
-/// The most rectangles of a block that a sum is written out for one after the other.
+/// The most rectangles of a block that a sum is written out for one after another.
 const MOST_REPEATS: i64 = 16;
 
 /// The most pieces that a sum is cut into.
@@ -102,8 +102,8 @@ impl Writer<'_> {
         found
     }
 
-    /// A sum over the rectangles of a block, which are no range: one after the other, or if they are many
-    /// [every so many cells](super::spaced) of a range.
+    /// A sum over the rectangles of a block, which is not a single range: one after another, or if they are many
+    /// [every nth cell](super::spaced) of a range.
     fn repeat_by_repeat(&mut self, index: &Index, over: &[Index], body: &Expr) -> Option<Written> {
         let Expr::Number(size) = **index.size.as_ref()? else { return None };
         let (others, inner) = match body {
@@ -361,7 +361,7 @@ impl Writer<'_> {
         )
     }
 
-    /// A sum as its terms, one after the other.
+    /// A sum as its terms, one after another.
     fn term_by_term(&mut self, over: &[(Name, i64, i64)], body: &Expr) -> Option<Written> {
         let count: i64 = over.iter().map(|(_, from, to)| to - from).product();
         if count > MOST_TERMS {
@@ -378,7 +378,7 @@ impl Writer<'_> {
         self.sum(&terms)
     }
 
-    /// The values of an index outside of which a product is 0: a factor is outside of its block there,
+    /// The values of an index outside which a product is 0: a factor is outside its block there,
     /// or a bracket does not hold.
     pub(super) fn where_not_zero(
         &mut self,

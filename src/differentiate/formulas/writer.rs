@@ -97,7 +97,7 @@ pub struct Writer<'a> {
     pub uses: Vec<(usize, Rectangle)>,
     /// The quantities that it takes from elsewhere than from their own cells.
     pub moved: Option<Moved>,
-    /// Whether a sum may be over every so many cells of a range, and whether one was.
+    /// Whether a sum may be over every nth cell of a range, and whether one was.
     pub may_be_spaced: bool,
     pub is_spaced: bool,
 }
@@ -376,7 +376,7 @@ impl<'a> Writer<'a> {
         Some(Written::Text(form.replace("{}", &written), Binds::Atom))
     }
 
-    /// An entry: a cell, or the range that it is where its indices run; 0 outside of its block.
+    /// An entry: a cell, or the range that it is where its indices run; 0 outside its block.
     pub(super) fn entry(&mut self, column: &Column, at: &[Expr]) -> Option<Written> {
         let (name, is_derivative) = match column {
             Column::Quantity(name) => (name, false),
@@ -395,7 +395,7 @@ impl<'a> Writer<'a> {
         let is_truth = !is_derivative && block.holds_truths();
         let address = self.address_of(column, sheet, area);
         Some(match is_truth {
-            // To Excel TRUE is no number: TRUE<>0 holds, and so does FALSE<>0.
+            // To Excel TRUE is not a number: TRUE<>0 holds, and so does FALSE<>0.
             true => Written::Text(format!("{address}*1"), Binds::Product),
             false => Written::Text(address, Binds::Atom),
         })
@@ -422,7 +422,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The cells of a block at these indices and their sheet, inside an option that is empty where all
-    /// of them are outside; none if they are no range.
+    /// of them are outside; none if they are not a range.
     pub(super) fn cells(
         &mut self,
         block: &Block,
@@ -491,7 +491,7 @@ impl<'a> Writer<'a> {
     /// Where an index begins, and along how many places it runs.
     pub(super) fn along(&mut self, index: &Expr, runs_down: bool) -> Option<(i64, i64)> {
         if let Some(value) = self.number(index) {
-            // An index that is no whole number is outside.
+            // An index that is not a whole number is outside.
             return Some((if value.fract() == 0.0 { value as i64 } else { -1 }, 1));
         }
         let mut inside = (0..self.running.len()).filter(|n| index.has_free(&self.running[*n].name));

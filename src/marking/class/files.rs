@@ -1,4 +1,4 @@
-//! The workbooks of a class: files, and what is in folders.
+//! The workbooks of a class: files, and the workbooks in folders.
 
 use crate::error::{Error, Result};
 use std::collections::{HashMap, HashSet};
@@ -14,14 +14,14 @@ const EXTENSIONS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
 pub struct File {
     /// Where it is.
     pub path: PathBuf,
-    /// Its path in the folder that was named; no two files have the same.
+    /// Its path in the folder that was named; it is unique.
     pub place: PathBuf,
-    /// Whose it is: the same without the extension, unless two files differ only there.
+    /// Whose it is: the path without the extension, unless two files differ only in that.
     pub name: String,
 }
 
-/// The files, and the workbooks in the folders and in folders inside them, sorted by their names. Hidden
-/// files and folders and the lock files of spreadsheet programs (`~$`) are left out.
+/// The files, and the workbooks in the folders and their subfolders, sorted by name. Skips hidden files
+/// and folders and the lock files of spreadsheet programs (`~$`).
 ///
 /// # Errors
 /// If a folder cannot be read, or has no workbook.
@@ -36,8 +36,8 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<File>> {
         let mut inside = Vec::new();
         search(path, &mut inside)?;
         if inside.is_empty() {
-            let message = format!("{} has no workbook in it", path.display());
-            let hint = format!("a workbook ends with {}", EXTENSIONS.join(", "));
+            let message = format!("there is no workbook in {}", path.display());
+            let hint = format!("the names of workbooks end in {}", EXTENSIONS.join(", "));
             return Err(Error::usage(message).hint(hint));
         }
         inside.sort();
@@ -46,13 +46,13 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<File>> {
             (file, place)
         }));
     }
-    // A file that is named twice is one.
+    // A file that is named twice counts once.
     let mut known = HashSet::new();
     found.retain(|(path, _)| known.insert(path.clone()));
     Ok(named(found))
 }
 
-/// Whether a file or a folder is left out by its name.
+/// Whether a file or a folder is skipped because of its name.
 fn is_left_out(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.') || name.starts_with("~$")
@@ -82,8 +82,8 @@ fn search(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// The folder among those that are searched in which something would be written, where it would be taken for
-/// a workbook of the class the next time.
+/// The searched folder into which a file would be written, so that it would count as a workbook of the
+/// class next time.
 pub fn searched_around<'a>(written: &Path, paths: &'a [PathBuf]) -> Option<&'a Path> {
     let written = written.ancestors().find_map(|part| {
         let part = if part.as_os_str().is_empty() { Path::new(".") } else { part };
@@ -95,14 +95,14 @@ pub fn searched_around<'a>(written: &Path, paths: &'a [PathBuf]) -> Option<&'a P
     paths.iter().find(is_around).map(PathBuf::as_path)
 }
 
-/// The files with names of their own.
+/// The files with unique names.
 fn named(found: Vec<(PathBuf, PathBuf)>) -> Vec<File> {
     let mut times: HashMap<PathBuf, usize> = HashMap::new();
     let mut files: Vec<File> = Vec::new();
     for (path, place) in found {
         let time = times.entry(place.clone()).or_default();
         *time += 1;
-        // Of another folder: the same name with a number.
+        // From another folder: the same name with a number.
         let place = if *time == 1 { place } else { PathBuf::from(time.to_string()).join(place) };
         files.push(File { path, place, name: String::new() });
     }

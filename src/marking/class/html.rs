@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// The look of the page, in light and dark and on paper.
 const STYLE: &str = include_str!("page.css");
 
-/// The most explanations of one kind of mistake.
+/// The most explanations listed for one kind of mistake.
 const MOST_SAID: usize = 12;
 
 /// The page.
@@ -40,7 +40,7 @@ fn text(text: &str) -> String {
     escape(clean.as_str()).into_owned()
 }
 
-/// The class and the sign of a verdict: nothing is said by a color alone.
+/// The CSS class and the sign of a verdict: color is never the only information.
 fn look(outcome: &Outcome) -> (&'static str, &'static str) {
     match outcome.verdict {
         Verdict::Right => ("right", "✓"),
@@ -72,7 +72,7 @@ fn summary(class: &Class, page: &mut String) {
     let _ = writeln!(page, "<p class=\"lead\">{}</p>", text(&says));
     let _ = writeln!(
         page,
-        "<p class=\"rubric\">Marks: {}. What was not judged earns nothing, and only a workbook that is \
+        "<p class=\"rubric\">Marks: {}. Parts that were not judged earn nothing, and only a workbook that is \
          right gets full marks.</p>",
         text(&class.rubric.says())
     );
@@ -108,19 +108,19 @@ fn marks(class: &Class, page: &mut String) {
         }
         *page += "</tr>\n";
     }
-    *page += "</tbody>\n</table></div>\n<p class=\"legend\">forward to rate: cells judged, of how many. \
-              Each name leads to the details.</p>\n</section>\n";
+    *page += "</tbody>\n</table></div>\n<p class=\"legend\">The columns from forward to rate count the cells that \
+              were judged. Each name links to the details.</p>\n</section>\n";
 }
 
 fn mistakes(class: &Class, page: &mut String) {
     *page += "<section>\n<h2>Mistakes</h2>\n";
     let mistakes = class.mistakes();
     if mistakes.is_empty() {
-        *page += "<p>None were found.</p>\n</section>\n";
+        *page += "<p>No mistakes were found.</p>\n</section>\n";
         return;
     }
     *page += "<div class=\"scroll\"><table class=\"mistakes\">\n<thead><tr><th>Mistake</th><th>In</th>\
-              <th class=\"n\">Workbooks</th><th>What, and whose</th></tr></thead>\n<tbody>\n";
+              <th class=\"n\">Workbooks</th><th>Explanation, and who</th></tr></thead>\n<tbody>\n";
     for mistake in &mistakes {
         let _ = write!(
             page,
@@ -139,7 +139,7 @@ fn mistakes(class: &Class, page: &mut String) {
         first.iter().for_each(|(says, members)| item(says, members));
         if !more.is_empty() {
             let members = more.iter().flat_map(|(_, members)| members).copied().collect();
-            item(&format!("and {} more, which stand one by one below", more.len()), &members);
+            item(&format!("and {} more, listed one by one below", more.len()), &members);
         }
         *page += "</ul></td></tr>\n";
     }
@@ -151,9 +151,9 @@ fn alike(class: &Class, page: &mut String) {
     if alike.is_empty() {
         return;
     }
-    *page += "<section>\n<h2>Side by side</h2>\n<p>These workbooks have the same start weights and share a \
-              mistake that at most two, or a tenth, of all workbooks have. What they share is marked \
-              with =. This says what is the same, and nothing about why.</p>\n";
+    *page += "<section>\n<h2>Side by side</h2>\n<p>These workbooks have the same initial weights and share a \
+              mistake that at most two workbooks, or a tenth of them, have. A = marks the shared \
+              mistakes. This page says what is the same, not why.</p>\n";
     for group in &alike {
         side_by_side(class, group, page);
     }
@@ -197,7 +197,7 @@ fn gaps(class: &Class, page: &mut String) {
         return;
     }
     *page += "<div class=\"scroll\"><table class=\"gaps\">\n<thead><tr><th>Why</th>\
-              <th class=\"n\">Workbooks</th><th>Whose</th></tr></thead>\n<tbody>\n";
+              <th class=\"n\">Workbooks</th><th>Who</th></tr></thead>\n<tbody>\n";
     for gap in &gaps {
         let hint = gap
             .hint

@@ -1,4 +1,4 @@
-//! The outcomes of many workbooks together: who got which marks, which mistake is how frequent and whose,
+//! The outcomes of many workbooks together: everyone's marks, how frequent each mistake is and who made it,
 //! and what could not be judged.
 
 mod files;
@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::words::counted;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The most files that may have a mistake that is still unusual, unless a tenth of the files are more.
+/// A mistake is unusual if at most this many files have it, or a tenth of the files if that is more.
 const FEW: usize = 2;
 
 /// The workbooks of a class.
@@ -43,7 +43,7 @@ struct Mistake<'a> {
     explanations: Vec<(String, BTreeSet<usize>)>,
 }
 
-/// Members with the same start weights that share mistakes that few others made.
+/// Members with the same initial weights who share mistakes that few others made.
 struct Alike {
     members: Vec<usize>,
     /// The mistakes that they share.
@@ -75,12 +75,12 @@ impl Class {
         Class { title: title.into(), rubric: rubric.clone(), members }
     }
 
-    /// The report as one page that needs nothing else: no script, no network.
+    /// The report as a single page that needs nothing else: no scripts, no network.
     pub fn html(&self) -> String {
         html::page(self)
     }
 
-    /// The table of marks as CSV, a line for each workbook.
+    /// The table of marks as CSV, one line per workbook.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -96,7 +96,7 @@ impl Class {
         xlsx::workbook(self)
     }
 
-    /// How many workbooks have which verdict: `24 workbooks: 10 right, 14 wrong`.
+    /// The number of workbooks with each verdict: `24 workbooks: 10 right, 14 wrong`.
     pub fn says(&self) -> String {
         let verdicts =
             [Verdict::Right, Verdict::Wrong, Verdict::RightAsFarAsJudged, Verdict::NotJudged];
@@ -143,7 +143,7 @@ impl Class {
         mistakes
     }
 
-    /// The members with the same start weights and the same unusual mistakes, those that share the most
+    /// The members with the same initial weights and the same unusual mistakes, those that share the most
     /// first.
     fn alike(&self) -> Vec<Alike> {
         let mut having: BTreeMap<Trace, BTreeSet<usize>> = BTreeMap::new();
@@ -208,7 +208,7 @@ impl Mistake<'_> {
             "constant-factor" => "wrong constant factor".to_owned(),
             "missing-one-minus" => "missing 1 − …".to_owned(),
             "extra-one-minus" => "extra 1 − …".to_owned(),
-            "not-anchored" => "reference not anchored".to_owned(),
+            "not-anchored" => "reference without $".to_owned(),
             kind => kind.replace('-', " "),
         };
         match self.is_cause_found {
@@ -222,7 +222,7 @@ fn trace(finding: &Finding) -> Trace {
     (finding.kind.clone(), finding.cell.clone(), finding.explanation.clone())
 }
 
-/// The start weights of all runs, exactly.
+/// The exact initial weights of all runs.
 fn start(outcome: &Outcome) -> Vec<u64> {
     outcome.runs.iter().flat_map(|run| run.start.iter().map(|weight| weight.to_bits())).collect()
 }

@@ -25,7 +25,7 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// A sheet with these headings and widths in characters, the headings always in sight.
+    /// A sheet with these headings and widths in characters; the headings are frozen.
     fn new<'a>(
         file: &'a mut Workbook,
         name: &str,
@@ -34,7 +34,7 @@ impl Table<'_> {
         let top = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let bold = top.clone().set_bold();
         let text = top.clone().set_align(FormatAlign::Left);
-        // A little away from the text in the next column.
+        // Some distance from the text in the next column.
         let number = top.set_align(FormatAlign::Right).set_indent(1);
         let sheet = file.add_worksheet();
         sheet.set_name(name)?;
@@ -93,7 +93,7 @@ fn count(count: usize) -> Cell {
     Cell::Number(count as f64)
 }
 
-/// The report, a sheet for each of its parts.
+/// The report, with a sheet for each of its parts.
 pub fn workbook(class: &Class) -> Result<Vec<u8>> {
     written(class).map_err(|error| Error::failed(format!("cannot write the report: {error}")))
 }
@@ -116,7 +116,8 @@ const JUDGED: usize = 4;
 const SLIPS: usize = JUDGED + 2 * Part::ALL.len();
 const PARTS: usize = SLIPS + Part::ALL.len();
 
-/// The marks, computed by formulas from the counts and the rubric. On paper are those, and what was judged.
+/// The marks, computed by formulas from the counts and the rubric. The printout has the marks and what was
+/// judged.
 fn marks(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxError> {
     let words = Part::ALL.map(Part::word);
     let judged = words.map(|part| [format!("{part} judged"), format!("{part} of")]);
@@ -150,7 +151,7 @@ fn marks(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxErro
         for (number, (earned, _)) in member.marks.parts.iter().enumerate() {
             let [judged, of] = [0, 1].map(|offset| cell(JUDGED + 2 * number + offset));
             let (slips, rubric) = (cell(SLIPS + number), number + 2);
-            // An exercise asks for some parts only.
+            // An exercise asks for only some parts.
             let asked = Part::ALL
                 .iter()
                 .enumerate()
@@ -177,12 +178,12 @@ fn marks(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxErro
     Ok(())
 }
 
-/// The cells of the sheet `Rubric`: full marks, what marks are rounded to, the most without being right.
+/// The cells of the sheet `Rubric`: full marks, the rounding of marks, the most unless right.
 const OUT_OF: &str = "Rubric!$B$8";
 const ROUND: &str = "Rubric!$B$9";
 const MOST: &str = "Rubric!$B$10";
 
-/// What the marks are computed from: change it, and they follow.
+/// The numbers from which the marks are computed: change them, and the marks follow.
 fn rubric(class: &Class, file: &mut Workbook) -> std::result::Result<(), XlsxError> {
     let columns = [("part", 24.0), ("weight", 12.0), ("a mistake costs", 16.0)];
     let mut table = Table::new(file, "Rubric", &columns)?;

@@ -69,7 +69,7 @@ impl SourceText<'_> {
         match targets.find(|target| !(0.0..=1.0).contains(target.get_ref())) {
             Some(target) => Err(self.error(
                 target.span(),
-                "with cross-entropy a target is a probability, from 0 to 1",
+                "with cross-entropy a target must be a probability, from 0 to 1",
                 "this is not one",
             )),
             None => Ok(()),
@@ -169,7 +169,7 @@ impl SourceText<'_> {
         let Some(units) = self.units(table.get_ref()) else {
             return Err(self.error(
                 table.span(),
-                "a layer says how many units it has, or gives its weights",
+                "a layer needs the number of its units, or its weights",
                 "neither is here",
             ));
         };
@@ -183,7 +183,7 @@ impl SourceText<'_> {
         if *weights_so_far > MOST_WEIGHTS {
             return Err(self.error(
                 place,
-                &format!("more than {MOST_WEIGHTS} weights are more than can be shown"),
+                &format!("a network may have at most {MOST_WEIGHTS} weights"),
                 "too many units",
             ));
         }
@@ -206,7 +206,11 @@ impl SourceText<'_> {
         };
         if activation == Activation::Softmax && !is_last {
             let place = table.activation.as_ref().map_or(spanned.span(), Spanned::span);
-            return Err(self.error(place, "softmax is for the outputs", "this is a hidden layer"));
+            return Err(self.error(
+                place,
+                "softmax is only for the outputs",
+                "this is a hidden layer",
+            ));
         }
         let weights = match &table.weights {
             Some(rows) => self.weights(rows, units, below)?,
@@ -219,9 +223,8 @@ impl SourceText<'_> {
         let train_biases = match &table.train_biases {
             Some(train) if *train.get_ref() && biases == Biases::None => {
                 let error = self.error(train.span(), "this layer has no biases to train", "here");
-                return Err(
-                    error.hint("biases = 0.0 gives it one for all units, a list one for each")
-                );
+                return Err(error
+                    .hint("biases = 0.0 adds one bias for all units, a list adds one per unit"));
             }
             Some(train) => *train.get_ref(),
             None => biases != Biases::None,
@@ -241,7 +244,7 @@ impl SourceText<'_> {
                 rows.span(),
                 &format!(
                     "this layer needs {units} × {below} weights, one row per unit; \
-                     there are {found} rows"
+                     it has {found} rows"
                 ),
                 "here",
             ));
@@ -271,17 +274,17 @@ impl SourceText<'_> {
         };
         match biases.get_ref() {
             Value::Array(values) if values.len() != units => {
-                refuse(&format!("this layer has {units} units and {} biases", values.len()))
+                refuse(&format!("this layer has {units} units but {} biases", values.len()))
             }
             Value::Array(values) => match values.iter().map(number).collect() {
                 Some(values) => Ok(Biases::PerUnit(values)),
-                None => refuse("biases are finite numbers"),
+                None => refuse("biases must be finite numbers"),
             },
             value => match number(value) {
                 Some(value) => Ok(Biases::Shared(value)),
-                None => {
-                    refuse("biases are a number for the layer, or a list with one number per unit")
-                }
+                None => refuse(
+                    "biases must be a number for the layer, or a list with one number per unit",
+                ),
             },
         }
     }
@@ -292,13 +295,10 @@ impl SourceText<'_> {
             Some(name) => self.choose(name, "optimizer", &known)?,
             None => 0,
         };
-        let learning_rate = self.above_0(
-            &table.learning_rate,
-            1.0,
-            "the learning rate has to be a number above 0",
-        )?;
+        let learning_rate =
+            self.above_0(&table.learning_rate, 1.0, "the learning rate must be a number above 0")?;
         self.only_constants_of(chosen, table)?;
-        let epsilon = self.above_0(&table.epsilon, 1e-8, "epsilon has to be a number above 0")?;
+        let epsilon = self.above_0(&table.epsilon, 1e-8, "epsilon must be a number above 0")?;
         let optimizer = match chosen {
             1 => Optimizer::Momentum { momentum: self.share(&table.momentum, 0.9)? },
             2 => Optimizer::Nesterov { momentum: self.share(&table.momentum, 0.9)? },
@@ -344,9 +344,11 @@ impl SourceText<'_> {
     fn share(&self, value: &Option<Spanned<f64>>, default: f64) -> Result<f64> {
         match value {
             Some(value) if (0.0..1.0).contains(value.get_ref()) => Ok(*value.get_ref()),
-            Some(value) => {
-                Err(self.error(value.span(), "this is a share, from 0 up to but not 1", "here"))
-            }
+            Some(value) => Err(self.error(
+                value.span(),
+                "this must be a number from 0 up to 1, but not 1 itself",
+                "here",
+            )),
             None => Ok(default),
         }
     }

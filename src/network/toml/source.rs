@@ -6,10 +6,10 @@ use ::toml::Spanned;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::Range;
 
-/// How alike a known name has to be to be guessed.
+/// How similar a known name must be to be guessed.
 const LIKENESS: f64 = 0.6;
 
-/// A description as it was written.
+/// The text of a description.
 pub(crate) struct SourceText<'a> {
     pub text: &'a str,
     /// The file that it comes from.
@@ -65,7 +65,7 @@ impl SourceText<'_> {
             "here",
         );
         let guess = did_you_mean(name.get_ref(), names, LIKENESS);
-        Err(error.hint(format!("{guess}Known are {all}")))
+        Err(error.hint(format!("{guess}The choices are {all}")))
     }
 
     fn finite(&self, value: &Spanned<f64>) -> Result<f64> {
@@ -73,7 +73,11 @@ impl SourceText<'_> {
         if number.is_finite() {
             Ok(number)
         } else {
-            Err(self.error(value.span(), "a network is made of finite numbers", "this is not one"))
+            Err(self.error(
+                value.span(),
+                "every value in a network must be a finite number",
+                "this is not one",
+            ))
         }
     }
 

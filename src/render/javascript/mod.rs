@@ -1,5 +1,5 @@
-//! JavaScript, for pages that compute: expressions here, the functions that a page calls in
-//! [`program`], and what it shows in [`page`].
+//! JavaScript, for web pages that compute: this module has expressions, [`program`] the functions that a
+//! page calls, and [`page`] what it shows.
 
 mod page;
 mod program;
@@ -26,7 +26,7 @@ impl Notation for JavaScript {
         shortest(value)
     }
     fn name(&self, name: &Name) -> String {
-        // The value of the iteration before, which stays there until the new one replaces it.
+        // The value of the previous iteration, which stays there until the new one replaces it.
         property("v", name.now().unwrap_or(name))
     }
     fn partial(&self, partial: &Partial) -> String {
@@ -52,7 +52,7 @@ impl Notation for JavaScript {
     }
     // Not `**`, which JavaScript refuses after a minus.
     fn power(&self, base: &str, exponent: &str, _: &Expr) -> String {
-        // As an argument, neither needs its brackets.
+        // As arguments, neither needs its brackets.
         let bare = |part: &str| {
             part.strip_prefix('(').and_then(|part| part.strip_suffix(')')).map(str::to_owned)
         };
@@ -74,7 +74,7 @@ impl Notation for JavaScript {
     }
 }
 
-/// `v.w5`, or `v["a_h1@3"]` where the name has more than letters and digits.
+/// `v.w5`, or `v["a_h1@3"]` if the name has more than letters and digits.
 fn property(of: &str, name: &Name) -> String {
     let name = name.as_str();
     if name.chars().all(|c| c.is_alphanumeric() || c == '_') {

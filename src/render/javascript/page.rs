@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 ///
 /// Each step has its `phase`; where its result is kept (`in` v or d, under the name `of`); what it
 /// `uses`; its `equation` as MathML; and the equation with `numbers`, MathML in which
-/// `<mn data-v="w5">` is the place for the value of v.w5, `<mn data-d="a_h1">` that for d.a_h1, and
-/// `<mn data-result>` that for the result.
+/// `<mn data-v="w5">` is the place for the value of v.w5, `<mn data-d="a_h1">` for d.a_h1, and
+/// `<mn data-result>` for the result.
 pub fn walk(derivation: &Derivation) -> Value {
     let phases = ["forward", "backward", "update"];
     let blocks = derivation.iteration();
@@ -60,9 +60,9 @@ fn equals(sign: &str, right: &str) -> String {
     format!("<mo>{sign}</mo>{right}")
 }
 
-/// The units and how they are connected, as data for a drawing: a list of layers, each a list of
+/// The units and their connections, as data for a drawing: a list of layers, each a list of
 /// units. A unit has the name of its `sum` and of its `activation`, its incoming `weights` as pairs
-/// of a weight and what it multiplies, and its `bias`.
+/// of a weight and the quantity that it multiplies, and its `bias`.
 pub fn units(network: &Network) -> Value {
     let layer = |layer: &Vec<Unit>| layer.iter().map(|unit| unit_data(network, unit)).collect();
     network.layers().iter().map(layer).collect::<Vec<Value>>().into()

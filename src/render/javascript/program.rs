@@ -19,7 +19,7 @@ pub fn document(derivation: &Derivation) -> String {
          \x20 title: {title_quoted},\n\
          \x20 loss: {loss_quoted},\n\
          \x20 trained: {trained},\n\n\
-         \x20 // A new v: what is given, what is learned, and the constants, at the start.\n\
+         \x20 // A new v with the initial values: inputs, targets, weights and constants.\n\
          \x20 start() {{\n    const v = {{}};\n{start}    return v;\n  }},\n\n\
          \x20 // From the inputs to the loss.\n\
          \x20 forward(v) {{\n{forward}  }},\n\n\
@@ -41,7 +41,7 @@ pub fn document(derivation: &Derivation) -> String {
     )
 }
 
-/// Assignments of what has a value before the first iteration.
+/// Assignments of the initial values.
 fn starts(derivation: &Derivation) -> Vec<String> {
     let update_rule = derivation.network().update_rule();
     let rules = derivation.rules();

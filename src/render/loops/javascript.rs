@@ -48,16 +48,16 @@ pub fn document(derivation: &IndexedDerivation) -> String {
     let (forward, backward) = (indented(&forward), indented(&backward));
     let helpers = called(HELPERS, &format!("{forward}{backward}"));
     format!(
-        "// {title}.\n//\n// The equations forward, and the derivatives of {loss} by the chain rule. An array \
-         has its entries\n// in the order of the indices, the last one fastest.\n\n// Takes the sizes and the \
-         options, as far as they are not those of the model, and the quantities\n// {}; returns what is \
-         computed, and the derivatives of {loss}, both by name.\n\
+        "// {title}.\n//\n// The forward pass, and the derivatives of {loss} by the chain rule. The entries of an \
+         array are\n// in the order of the indices, the last one fastest.\n\n// Takes the sizes and options \
+         that differ from the model's, and the quantities\n// {}; returns the \
+         computed values and the derivatives of {loss}, both by name.\n\
          export function forwardBackward(sizes, quantities) {{\n  \
          const values = forward(sizes, quantities);\n  \
          return {{ values, gradients: backward(sizes, quantities, values) }};\n}}\n\n\
-         // What is computed, by name.\n\
+         // The computed values, by name.\n\
          export function forward(sizes, quantities) {{\n{forward}}}\n\n\
-         // The derivatives of {loss}, by name, from what `forward` has returned.\n\
+         // The derivatives of {loss}, by name, from the values that `forward` returned.\n\
          export function backward(sizes, quantities, values) {{\n{backward}}}\n{helpers}",
         about.join(", "),
     )
@@ -72,7 +72,7 @@ fn fields(equations: &[Equation<'_>]) -> String {
     fields.collect::<Vec<_>>().join(", ")
 }
 
-/// The line that takes from an object what the code mentions; names, and how each is taken.
+/// The line that unpacks from an object what the code uses: names, and how each is unpacked.
 fn taken(names: &[(String, String)], from: &str, code: &str) -> String {
     let used = names.iter().filter(|(name, _)| mentions(code, name));
     let taken: Vec<&str> = used.map(|(_, taken)| taken.as_str()).collect();
@@ -96,12 +96,12 @@ fn with_sizes(loops: &mut Loops<'_, JavaScript>, body: String) -> String {
         let definition = format!("const {name} = size(\"{formula}\", {value});\n");
         definitions.push((name, definition));
     }
-    // All sizes that are read in one line.
+    // All sizes that are read, in one line.
     let definitions = needed(definitions, &body).concat().replace(" } = sizes;\nconst { ", ", ");
     format!("{definitions}{body}")
 }
 
-/// The lines, with two spaces for each step as in all scripts here, in a function.
+/// The lines, indented by two spaces per level as in all scripts here, in a function.
 fn indented(body: &str) -> String {
     let line = |line: &str| {
         let text = line.trim_start();
@@ -239,7 +239,7 @@ impl Language for JavaScript {
     }
     fn call(function: Function, arguments: &[String]) -> String {
         match function {
-            // The argument is there twice.
+            // The argument appears twice.
             Function::Step => {
                 let x = &arguments[0];
                 format!("(({x}) > 0 ? 1 : ({x}) <= 0 ? 0 : NaN)")
@@ -269,7 +269,7 @@ const HELPERS: &[Helper] = &[
     (
         "check",
         "
-// Complains if an array has another number of entries than its sizes say.
+// Throws an error if the number of entries of an array does not match its sizes.
 function check(quantity, entries, expected) {
   if (entries !== expected) {
     throw new RangeError(`${quantity} has ${entries} entries instead of ${expected}`);
@@ -280,10 +280,10 @@ function check(quantity, entries, expected) {
     (
         "size",
         "
-// A size, which has to be a whole number above 0.
+// A size, which must be an integer above 0.
 function size(formula, value) {
   if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`${formula} = ${value} is no whole number above 0`);
+    throw new RangeError(`${formula} = ${value} is not an integer above 0`);
   }
   return value;
 }
@@ -292,7 +292,7 @@ function size(formula, value) {
     (
         "padded",
         "
-// The entry at these indices: 0 outside of the array, and where an index is no whole number.
+// The entry at these indices: 0 outside the array, or if an index is not an integer.
 function padded(array, at, sizes) {
   let place = 0;
   for (let axis = 0; axis < sizes.length; axis += 1) {
@@ -308,7 +308,7 @@ function padded(array, at, sizes) {
     (
         "bracket",
         "
-// 1 if a condition on a and b holds, else 0; NaN if one of them is.
+// 1 if a condition on a and b holds, otherwise 0; NaN if a or b is NaN.
 function bracket(holds, a, b) {
   return Number.isNaN(a) || Number.isNaN(b) ? NaN : Number(holds);
 }
@@ -326,7 +326,7 @@ function exceeds(a, b) {
     (
         "erf",
         "
-// The error function: a series of positive terms, beyond 2 a continued fraction for 1 - erf.
+// The error function: a series of positive terms up to 2, beyond that a continued fraction for 1 - erf.
 function erf(x) {
   if (Math.abs(x) > 2) {
     let fraction = 0;
@@ -348,7 +348,7 @@ function erf(x) {
     (
         "erfc",
         "
-// 1 - erf: beyond 2 a continued fraction, else a series of positive terms for erf.
+// 1 - erf: a continued fraction beyond 2, otherwise a series of positive terms for erf.
 function erfc(x) {
   if (Math.abs(x) > 2) {
     let fraction = 0;

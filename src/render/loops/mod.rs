@@ -1,8 +1,8 @@
 //! A derivation as nested loops over plain arrays of numbers: one function that computes all values
-//! and all derivatives, each equation in loops of its own, with the equation above them.
+//! and all derivatives, each equation in its own loops, with the equation above them.
 //!
-//! [`nest`] turns expressions into loops, in any [`Language`]; what the languages do not share is in
-//! a file for each. The names are those of the model in ASCII.
+//! [`nest`] turns expressions into loops, in any [`Language`]; what differs between the languages is in
+//! one file per language. The names are those of the model in ASCII.
 
 mod javascript;
 mod nest;
@@ -20,51 +20,51 @@ use crate::expr::{Function, Name};
 use crate::model::{Definition, Quantity, Size, Start, Step};
 use nest::Nest;
 
-/// What a language writes in its own way. A condition, a value or an index comes as text.
+/// What a language writes in its own way. Conditions, values and indices are passed as text.
 trait Language {
-    /// The words that no name of a model may be.
+    /// The words that cannot be names.
     const RESERVED: &'static [&'static str];
-    /// The signs of "is equal" and "is not equal".
+    /// The operators "is equal" and "is not equal".
     const EQUAL: [&'static str; 2];
     /// π
     const PI: &'static str;
 
-    /// A number that is not whole by its type.
+    /// A floating-point number.
     fn number(value: f64) -> String;
-    /// A variable that is changed later.
+    /// A variable that changes later.
     fn variable(name: &str, value: &str) -> String;
-    /// A variable that stays as it is.
+    /// A variable that does not change.
     fn constant(name: &str, value: &str) -> String;
     /// The head of a loop over 0, 1, … below the size, or from the other end.
     fn each(index: &str, size: &str, backward: bool) -> String;
-    /// The head of a block for what is done only if the condition holds.
+    /// The head of a block that runs only if the condition holds.
     fn only_if(condition: &str) -> String;
-    /// The value if the condition holds, else 0.
+    /// The value if the condition holds, otherwise 0.
     fn if_holds(condition: &str, value: &str) -> String;
-    /// 1 if the condition holds, else 0.
+    /// 1 if the condition holds, otherwise 0.
     fn as_number(condition: &str) -> String;
-    /// The value of a whole number among other numbers; nothing if there is no difference.
+    /// The value of an integer as a floating-point number; nothing if there is no difference.
     fn from_whole(whole: &str) -> Option<String>;
-    /// ⌊a / b⌋ of whole numbers, b above 0.
+    /// ⌊a / b⌋ of integers, b above 0.
     fn floor_of_quotient(a: &str, b: &str) -> String;
-    /// a mod b of whole numbers, b above 0.
+    /// a mod b of integers, b above 0.
     fn remainder(a: &str, b: &str) -> String;
-    /// A whole power, or any other.
+    /// An integer power, or any other.
     fn power(base: &str, exponent: &str, is_whole: bool) -> String;
     /// A function without a definition.
     fn call(function: Function, arguments: &[String]) -> String;
     /// An index in brackets.
     fn place(index: &str) -> String;
-    /// An array as an argument; it is the caller's, or one that is computed here.
+    /// An array as an argument, either the caller's or one that is computed here.
     fn argument(array: &str, is_passed: bool) -> String;
-    /// A new array with so many zeros.
+    /// A new array with this many zeros.
     fn zeros(name: &str, entries: &str) -> String;
-    /// Whether the loops of each equation are a function of their own, which a browser makes fast one
-    /// after the other: a function with all loops would be slow for its first calls.
+    /// Whether the loops of each equation are a function of their own. A browser optimizes these one after
+    /// another; one function with all loops would be slow for its first calls.
     const FUNCTION_FOR_EACH: bool;
-    /// Whether an entry at whole numbers has tests before it instead of a call.
+    /// Whether an entry at integer indices has range tests before it instead of a call.
     const TESTS_IN_PLACE: bool;
-    /// The entry of an array at indices that may be outside, or no whole numbers: then 0.
+    /// The entry of an array at indices that may be outside, or not integers: then 0.
     fn padded(array: &str, at: &[Place]) -> String;
 }
 
@@ -73,28 +73,28 @@ struct Place {
     index: Whole,
     /// The size of the axis.
     size: String,
-    /// Whether it is known to be a place of the axis.
+    /// Whether it is known to be inside the axis.
     stays_inside: bool,
 }
 
-/// An index of an entry, by the means to compute it.
+/// An index of an entry, by how it is computed.
 enum Whole {
-    /// A whole number.
+    /// An integer.
     Number(String),
-    /// The quotient of two whole numbers.
+    /// The quotient of two integers.
     Quotient(String, String),
-    /// Some number.
+    /// Any number.
     Any(String),
 }
 
-/// The loops of a derivation, and what stands around them.
+/// The loops of a derivation, and the code around them.
 struct Loops<'a, L> {
     nest: Nest<'a, L>,
-    /// What a caller passes: the quantities without an equation, those first that have a gradient.
+    /// What a caller passes: the quantities without an equation, first those that have a gradient.
     passed: Vec<&'a Quantity>,
     forward: Vec<Equation<'a>>,
     backward: Vec<Equation<'a>>,
-    /// The number of lines that compute forward; the others compute backward.
+    /// The number of lines of the forward pass; the others are the backward pass.
     forward_lines: usize,
 }
 
@@ -135,13 +135,13 @@ impl<'a, L: Language> Loops<'a, L> {
         self.nest.names.of(&Named::Size(size.clone()))
     }
 
-    /// The sizes that a caller says: those without a formula.
+    /// The sizes that a caller passes: those without a formula.
     fn free_sizes(&self) -> Vec<&'a Size> {
         let sizes = self.nest.derivation.model().sizes().iter();
         sizes.filter(|size| size.formula.is_none()).collect()
     }
 
-    /// The sizes with a formula: the name, the formula for people, and as code.
+    /// The sizes with a formula: the name, the formula for people, and the formula as code.
     fn formulas(&mut self) -> Vec<(String, String, Whole)> {
         let mut formulas = Vec::new();
         for size in self.nest.derivation.model().sizes() {
@@ -166,7 +166,7 @@ fn compute<L: Language>(nest: &mut Nest<'_, L>, equations: &[Equation<'_>], orde
     }
 }
 
-/// Arrays for all that is computed in a loop over steps.
+/// Arrays for everything that is computed in a loop over steps.
 fn zeros<L: Language>(nest: &mut Nest<'_, L>, equations: &[Equation<'_>], step: &Step) {
     match step {
         Step::Compute(number) => nest.zeros(&equations[*number].target, equations[*number].axes),
@@ -197,7 +197,8 @@ fn default(quantity: &Quantity) -> Option<f64> {
     }
 }
 
-/// The definitions of those names that the code below them mentions. A definition may mention names that are defined before it.
+/// The definitions of the names that the code below uses. A definition may use names that are defined
+/// before it.
 fn needed(definitions: Vec<(String, String)>, code: &str) -> Vec<String> {
     let mut text = code.to_owned();
     let mut needed = Vec::new();
@@ -211,7 +212,7 @@ fn needed(definitions: Vec<(String, String)>, code: &str) -> Vec<String> {
     needed
 }
 
-/// A small function that code may call: its name and its text.
+/// A helper function: its name and its text.
 type Helper = (&'static str, &'static str);
 
 /// The functions that the code calls, or that they call in turn. Those that call others come first.
@@ -230,7 +231,7 @@ fn calls(code: &str, function: &str) -> bool {
     code.match_indices(&format!("{function}(")).any(|(place, _)| !ends_in_a_name(&code[..place]))
 }
 
-/// Whether a name is used in code, outside of comments.
+/// Whether a name is used in code, outside comments.
 fn mentions(code: &str, name: &str) -> bool {
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines.flat_map(|line| line.split(|c: char| !is_of_a_name(c))).any(|word| word == name)

@@ -1,7 +1,7 @@
 //! Expressions with indices as nested loops.
 //!
-//! A sum, a mean or a maximum is computed by loops that stand before the statement that uses it. So
-//! writing an expression gives a piece of code, and maybe lines before it.
+//! A sum, a mean or a maximum is computed by loops before the statement that uses it. So writing an
+//! expression yields a piece of code, and possibly lines before it.
 
 use super::super::names::{Named, Names};
 use super::{Language, Place, Whole};
@@ -13,11 +13,11 @@ use std::marker::PhantomData;
 /// How strongly the outermost operation of a piece of code binds, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Binding {
-    /// A choice, or a whole number that is made another: always in parentheses inside of others.
+    /// A choice, or a cast integer: always in parentheses inside others.
     Choice,
     Comparison,
     Sum,
-    /// A quotient, a remainder or a negative: no factor of a product but the first.
+    /// A quotient, a remainder or a negative: only the first factor of a product can be one.
     Quotient,
     Product,
     Atom,
@@ -28,7 +28,7 @@ enum Binding {
 struct Code {
     text: String,
     binding: Binding,
-    /// Whether it is a whole number by its type.
+    /// Whether its type is an integer.
     is_whole: bool,
 }
 
@@ -55,11 +55,11 @@ pub(super) struct Nest<'a, L> {
     pub fixed: Vec<Name>,
     pub lines: Vec<String>,
     depth: usize,
-    /// What has been computed before in the equation, and still has a variable.
+    /// What the equation has already computed and still has in a variable.
     known: Vec<(Expr, Code)>,
     /// The variables of the equation so far.
     variables: Vec<String>,
-    /// The variables of all equations that have no loops of their own, and so share a block.
+    /// The variables of all equations that have no loops of their own and so share a block.
     shared: Vec<String>,
     language: PhantomData<L>,
 }
@@ -120,7 +120,7 @@ impl<'a, L: Language> Nest<'a, L> {
 
     // ---- Equations.
 
-    /// The array of zeros that the entries with these axes are put into.
+    /// The array of zeros for the entries with these axes.
     pub fn zeros(&mut self, target: &str, axes: &[Index]) {
         let entries = self.entries(axes);
         self.line(&L::zeros(target, &entries));
@@ -200,7 +200,7 @@ impl<'a, L: Language> Nest<'a, L> {
         if code.is_whole { Whole::Number(code.text) } else { Whole::Any(code.text) }
     }
 
-    /// Whether an expression is a whole number, computed with whole numbers only.
+    /// Whether an expression is an integer, computed from integers only.
     fn is_whole(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Number(n) => n.fract() == 0.0 && *n < 1e15,
@@ -219,7 +219,7 @@ impl<'a, L: Language> Nest<'a, L> {
         }
     }
 
-    /// Whether it is a whole number that cannot be negative, and that nobody divides by if it is 0.
+    /// Whether it is an integer that cannot be negative, and that is not used as a divisor if it is 0.
     fn is_above_0(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Product(factors) => factors.iter().all(|factor| self.is_above_0(factor)),
@@ -234,7 +234,7 @@ impl<'a, L: Language> Nest<'a, L> {
 
     // ---- Entries.
 
-    /// The place of an entry in its array, for indices that are in their ranges.
+    /// The position of an entry in its array, for indices in their ranges.
     fn place(&mut self, at: &[Expr], axes: &[Index]) -> String {
         let mut place: Option<Code> = None;
         for (index, axis) in at.iter().zip(axes) {
@@ -282,7 +282,7 @@ impl<'a, L: Language> Nest<'a, L> {
         self.tested(&array, at)
     }
 
-    /// An entry at whole numbers, with tests of those that may be outside.
+    /// An entry at integer indices, with tests for those that may be outside.
     fn tested(&mut self, array: &str, at: Vec<Place>) -> Code {
         let (mut conditions, mut place) = (Vec::new(), String::new());
         for Place { index, size, stays_inside } in at {
@@ -313,7 +313,7 @@ impl<'a, L: Language> Nest<'a, L> {
         Code { text, binding: Binding::Choice, is_whole: false }
     }
 
-    /// Whether an index is within its axis wherever its loops go.
+    /// Whether an index is inside its axis for all values of its loops.
     fn stays_inside(&self, index: &Expr, axis: &Index) -> bool {
         let size = axis.size.as_deref().and_then(range);
         matches!((range(index), size), (Some([least, most]), Some([size, _])) if least >= 0.0 && most < size)
@@ -321,7 +321,7 @@ impl<'a, L: Language> Nest<'a, L> {
 
     // ---- Expressions.
 
-    /// An expression as a number that need not be whole.
+    /// An expression as a floating-point number.
     fn number(&mut self, expr: &Expr) -> Code {
         if let Expr::Number(n) = expr {
             let text = if *n == std::f64::consts::PI { L::PI.into() } else { L::number(*n) };
@@ -334,7 +334,7 @@ impl<'a, L: Language> Nest<'a, L> {
         }
     }
 
-    /// An expression: a whole number if it is computed with whole numbers only.
+    /// An expression: an integer if it is computed from integers only.
     fn code(&mut self, expr: &Expr) -> Code {
         if self.is_whole(expr) {
             return self.whole_code(expr);
@@ -395,7 +395,7 @@ impl<'a, L: Language> Nest<'a, L> {
         }
     }
 
-    /// An expression that is computed with whole numbers only.
+    /// An expression that is computed from integers only.
     fn whole_code(&mut self, expr: &Expr) -> Code {
         if is_always_0(expr) {
             return Code::whole("0".into());
@@ -447,7 +447,7 @@ impl<'a, L: Language> Nest<'a, L> {
 
     // ---- Products and brackets.
 
-    /// A product, which is 0 where a bracket in it does not hold, whatever the rest is.
+    /// A product, which is 0 if a bracket in it does not hold, whatever the other factors are.
     fn product(&mut self, expr: &Expr) -> Code {
         let (conditions, factors) = self.conditions_and_factors(expr);
         let Some(condition) = all(&conditions) else {
@@ -456,7 +456,7 @@ impl<'a, L: Language> Nest<'a, L> {
         if factors.is_empty() {
             return Code::atom(L::as_number(&condition));
         }
-        // Lines that the rest needs are for where the condition holds.
+        // Lines that the other factors need run only if the condition holds.
         let (start, known) = (self.lines.len(), self.known.clone());
         self.depth += 1;
         let value = self.product_of(&factors);
@@ -487,8 +487,8 @@ impl<'a, L: Language> Nest<'a, L> {
         product(&factors)
     }
 
-    /// The conditions of a product, and its other factors. The fraction of a product is the product
-    /// with a fraction: \[i = k] / p\[k] is 0 where the bracket does not hold, whatever p\[k] is.
+    /// The conditions of a product, and its other factors. A product divided by something is a product
+    /// with a fraction: \[i = k] / p\[k] is 0 if the bracket does not hold, whatever p\[k] is.
     fn conditions_and_factors(&mut self, expr: &Expr) -> (Vec<Code>, Vec<Factor>) {
         let (numerator, denominator) = match expr {
             Expr::Quotient(ab) if has_a_bracket(&ab[0]) => (&ab[0], Some(&ab[1])),
@@ -513,8 +513,8 @@ impl<'a, L: Language> Nest<'a, L> {
         (conditions, factors)
     }
 
-    /// The condition of a bracket. What compares numbers that need not be whole has a value too,
-    /// which is 1, 0 or NaN; then the condition is that this is not 0.
+    /// The condition of a bracket. A comparison of floating-point numbers also has a value,
+    /// 1, 0 or NaN; then the condition is that this is not 0.
     fn condition(&mut self, relation: Relation, ab: &[Expr; 2]) -> (Code, Option<Code>) {
         let is_whole = ab.iter().all(|part| self.is_whole(part));
         let [a, b] =
@@ -575,8 +575,8 @@ impl<'a, L: Language> Nest<'a, L> {
         code
     }
 
-    /// Opens the loops over index variables; what is known of variables with their names is not
-    /// meant inside.
+    /// Opens the loops over index variables; values of outer variables with the same names are
+    /// hidden inside.
     fn enter_all(&mut self, over: &[Index]) {
         over.iter().for_each(|index| self.enter(index, false));
         self.known.retain(|(known, _)| !over.iter().any(|index| known.has_free(&index.name)));
@@ -612,7 +612,7 @@ impl<'a, L: Language> Nest<'a, L> {
         sum
     }
 
-    /// The variable that holds the largest value; the place of the first goes into another one.
+    /// The variable that holds the largest value; another one holds the position of the first.
     fn largest(&mut self, over: &[Index], body: &Expr, place: Option<&str>) -> String {
         let (largest, value) = (self.fresh("largest"), self.fresh("value"));
         self.line(&L::variable(&largest, &L::number(f64::NEG_INFINITY)));
@@ -632,13 +632,13 @@ impl<'a, L: Language> Nest<'a, L> {
     }
 }
 
-/// Whether it adds nothing to an index: 0, or a part of one that is 0 in all loops.
+/// Whether it adds nothing to an index: 0, or a part that is 0 in all loops.
 pub(super) fn is_always_0(expr: &Expr) -> bool {
     !matches!(expr, Expr::Index(_)) && range(expr) == Some([0.0; 2])
 }
 
-/// The least and the largest value of a whole number whose index variables run below numbers;
-/// nothing where something else is in it.
+/// The smallest and the largest value of an integer whose index variables have numeric ranges;
+/// nothing if it contains anything else.
 pub(super) fn range(expr: &Expr) -> Option<[f64; 2]> {
     match expr {
         Expr::Number(n) if n.fract() == 0.0 && n.abs() < 1e6 => Some([*n; 2]),
@@ -652,7 +652,7 @@ pub(super) fn range(expr: &Expr) -> Option<[f64; 2]> {
         }),
         Expr::Product(factors) => factors.iter().try_fold([1.0; 2], |[least, most], factor| {
             let [from, to] = range(factor)?;
-            // No index that is computed has two factors that can be negative.
+            // No computed index has two factors that can be negative.
             (least >= 0.0 && from >= 0.0).then_some([least * from, most * to])
         }),
         Expr::Call(Function::Floor, x) => match &x[0] {
@@ -673,7 +673,7 @@ pub(super) fn range(expr: &Expr) -> Option<[f64; 2]> {
     }
 }
 
-/// A factor that is still to be written, or is.
+/// A factor, written already or not.
 enum Factor {
     Expr(Expr),
     Code(Code),

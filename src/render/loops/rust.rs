@@ -14,13 +14,13 @@ pub fn document(derivation: &IndexedDerivation) -> String {
     let body = function_body(&mut loops);
     let function = function(&mut loops, &body, &loss.to_string());
     let sizes = sizes(&mut loops);
-    let values = outcome(&mut loops, false, "Values", "What is computed forward.");
+    let values = outcome(&mut loops, false, "Values", "The computed values.");
     let about = format!("The derivatives of {loss} with respect to each of these.");
     let gradients = outcome(&mut loops, true, "Gradients", &about);
     let helpers = called(HELPERS, &function);
     format!(
-        "//! {title}.\n//!\n//! The equations forward, and the derivatives of {loss} by the chain rule. An \
-         array has its entries\n//! in the order of the indices, the last one fastest.\n\n\
+        "//! {title}.\n//!\n//! The forward pass, and the derivatives of {loss} by the chain rule. The entries \
+         of an array are\n//! in the order of the indices, the last one fastest.\n\n\
          #![allow(non_snake_case, clippy::all)]\n\n{sizes}\n{values}\n{gradients}\n{function}{helpers}"
     )
 }
@@ -39,7 +39,7 @@ fn sizes(loops: &mut Loops<'_, Rust>) -> String {
     )
 }
 
-/// The structure for what is computed.
+/// The structure for the computed values.
 fn outcome(loops: &mut Loops<'_, Rust>, is_backward: bool, name: &str, about: &str) -> String {
     let equations = if is_backward { &loops.backward } else { &loops.forward };
     let mut fields = String::new();
@@ -84,7 +84,7 @@ fn function_body(loops: &mut Loops<'_, Rust>) -> String {
     for (name, formula, value) in loops.formulas() {
         let value = whole(&value);
         let definition = format!(
-            "let {name} = {value};\nassert!({name} > 0, \"{formula} is no whole number above 0\");\n"
+            "let {name} = {value};\nassert!({name} > 0, \"{formula} is not an integer above 0\");\n"
         );
         definitions.push((name, definition));
     }
@@ -111,7 +111,7 @@ fn function(loops: &mut Loops<'_, Rust>, body: &str, loss: &str) -> String {
         .map(|line| if line.is_empty() { "\n".into() } else { format!("    {line}\n") })
         .collect();
     format!(
-        "/// Takes {}; returns what is computed, and the derivatives of {loss}.\npub fn \
+        "/// Takes {}; returns the computed values and the derivatives of {loss}.\npub fn \
          forward_backward(\n{}) -> (Values, Gradients) {{\n{unused}{body}}}\n",
         about.join(", "),
         parameters.concat(),
@@ -126,7 +126,7 @@ fn described(quantity: &Quantity) -> String {
     }
 }
 
-/// An index or a size; −1, which neither can be, if it is no whole number.
+/// An index or a size; −1, which neither can be, if it is not an integer.
 fn whole(whole: &Whole) -> String {
     match whole {
         Whole::Number(text) => text.clone(),
@@ -135,7 +135,7 @@ fn whole(whole: &Whole) -> String {
     }
 }
 
-/// A whole number on which a method is called: a literal needs its type.
+/// An integer on which a method is called: a literal needs its type.
 fn typed(whole: &str) -> String {
     let is_a_literal = whole.chars().all(|c| c.is_ascii_digit());
     if is_a_literal { format!("{whole}_isize") } else { whole.to_owned() }
@@ -296,7 +296,7 @@ const HELPERS: &[Helper] = &[
     (
         "padded",
         "
-/// The entry at these indices, which is 0 outside of the array.
+/// The entry at these indices, which is 0 outside the array.
 fn padded<const AXES: usize>(array: &[f64], at: [isize; AXES], sizes: [isize; AXES]) -> f64 {
     let mut place = 0;
     for (index, size) in at.into_iter().zip(sizes) {
@@ -312,7 +312,7 @@ fn padded<const AXES: usize>(array: &[f64], at: [isize; AXES], sizes: [isize; AX
     (
         "quotient",
         "
-/// a / b, or -1 if that is no whole number: neither an index nor a size is -1.
+/// a / b, or -1 if that is not an integer: neither an index nor a size is -1.
 fn quotient(a: isize, b: isize) -> isize {
     if b != 0 && a % b == 0 { a / b } else { -1 }
 }
@@ -321,7 +321,7 @@ fn quotient(a: isize, b: isize) -> isize {
     (
         "whole",
         "
-/// The number, or -1 if it is not whole: neither an index nor a size is -1.
+/// The number, or -1 if it is not an integer: neither an index nor a size is -1.
 fn whole(x: f64) -> isize {
     if x.fract() == 0.0 { x as isize } else { -1 }
 }
@@ -330,7 +330,7 @@ fn whole(x: f64) -> isize {
     (
         "bracket",
         "
-/// 1 if a condition on a and b holds, else 0; NaN if one of them is.
+/// 1 if a condition on a and b holds, otherwise 0; NaN if a or b is NaN.
 fn bracket(holds: bool, a: f64, b: f64) -> f64 {
     if a.is_nan() || b.is_nan() { f64::NAN } else { f64::from(holds) }
 }
@@ -339,7 +339,7 @@ fn bracket(holds: bool, a: f64, b: f64) -> f64 {
     (
         "larger",
         "
-/// The larger of two; NaN if one of them is.
+/// The larger of two numbers; NaN if one of them is NaN.
 fn larger(a: f64, b: f64) -> f64 {
     if exceeds(b, a) { b } else { a }
 }
@@ -357,7 +357,7 @@ fn exceeds(a: f64, b: f64) -> bool {
     (
         "step",
         "
-/// 1 where x is above 0, else 0.
+/// 1 if x is above 0, otherwise 0.
 fn step(x: f64) -> f64 {
     if x.is_nan() { x } else { f64::from(x > 0.0) }
 }
@@ -366,7 +366,7 @@ fn step(x: f64) -> f64 {
     (
         "erf",
         "
-/// The error function: a series of positive terms, beyond 2 a continued fraction for 1 - erf.
+/// The error function: a series of positive terms up to 2, beyond that a continued fraction for 1 - erf.
 fn erf(x: f64) -> f64 {
     let root = f64::sqrt(std::f64::consts::PI);
     if x.abs() > 2.0 {
@@ -388,7 +388,7 @@ fn erf(x: f64) -> f64 {
     (
         "erfc",
         "
-/// 1 - erf: beyond 2 a continued fraction, else a series of positive terms for erf.
+/// 1 - erf: a continued fraction beyond 2, otherwise a series of positive terms for erf.
 fn erfc(x: f64) -> f64 {
     let root = f64::sqrt(std::f64::consts::PI);
     if x.abs() > 2.0 {

@@ -1,4 +1,4 @@
-//! The equations of the loops in JavaScript as data, for a page that shows where a number comes from.
+//! The equations of the JavaScript loops as data, for a page that shows where a number comes from.
 
 use super::javascript::JavaScript;
 use super::nest::{is_always_0, range};
@@ -10,19 +10,19 @@ use crate::render::equations::Equation;
 use crate::render::names::Named;
 use serde_json::{Value, json};
 
-/// The `sizes`, each with its value or its formula as a tree, what the loops are passed (`given`), and every equation, forward and then backward
-/// (`equations`). Each has the `name` that it has in the loops and `of`, the one in the model, and
-/// its `axes` with their sizes; an option also has its `value`. An equation also says whether it is that of a derivative of the loss
-/// (`backward`), and has itself in MathML and its right side as a `tree`. A node of the tree is a
-/// number, or a list of what it is and its parts:
+/// The `sizes`, each with its value or its formula as a tree; the arguments of the loops (`given`); and
+/// every equation, forward and then backward (`equations`). Each has its `name` in the loops, its name
+/// in the model (`of`), and its `axes` with their sizes; an option also has its `value`. An equation
+/// also says whether it computes a derivative of the loss (`backward`), and has its MathML and its right
+/// side as a `tree`. A node of the tree is a number, or a list of its kind and its parts:
 ///
 /// - `["index", name]`, `["size", name]`;
 /// - `["value", name, …indices]` and `["slope", name, …indices]`, an entry of a quantity or of the
-///   derivative of the loss with respect to it, 0 outside of the array;
+///   derivative of the loss with respect to it, 0 outside the array;
 /// - `["minus", x]`, `["sum", …]`, `["product", …]`, `["quotient", a, b]`, `["power", a, b]`;
 /// - `["call", function, …arguments]`;
 /// - `["Σ", [[index, size], …], x]`, also with `mean`, `max` and `argmax`;
-/// - `["bracket", relation, a, b]`, by which a product is 0 where it does not hold.
+/// - `["bracket", relation, a, b]`, which makes a product 0 if it does not hold.
 pub fn equations(derivation: &IndexedDerivation) -> Value {
     let mut loops = Loops::<JavaScript>::of(derivation);
     let mut sizes = Vec::new();
@@ -143,9 +143,9 @@ impl Loops<'_, JavaScript> {
     }
 }
 
-/// Without factors 1, without parts of indices that are 0 in all loops, and without brackets that
-/// hold in all of them: a stride of 1, the first channel of the only group, a row of a window that
-/// always lies inside.
+/// Removes factors 1, parts of indices that are 0 in all loops, and brackets that hold in all
+/// of them: a stride of 1, the first channel of the only group, a row of a window that is
+/// always inside.
 fn tidy(expr: &Expr) -> Expr {
     match expr.map_parts(tidy) {
         Expr::Product(mut factors) => {

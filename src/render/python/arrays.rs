@@ -1,8 +1,8 @@
 //! Expressions with indices as operations on whole arrays.
 //!
 //! The array of an expression has one axis for each index variable that is free in it, in the order
-//! in which the variables were met: first those on the left of the equation, then those that are
-//! summed over. Where two arrays meet, each gets an axis of length 1 for what only the other has.
+//! of first use: first the variables on the left of the equation, then the summation indices. If two
+//! arrays are combined, each gets an axis of length 1 for each variable that only the other has.
 
 use super::super::names::{Named, Names};
 use super::{Library, RESERVED};
@@ -16,7 +16,7 @@ enum Binding {
     Comparison,
     Both,
     Sum,
-    /// A quotient, a remainder or a negative: no factor of a product but the first.
+    /// A quotient, a remainder or a negative: only the first factor of a product can be one.
     Quotient,
     Product,
     Power,
@@ -30,7 +30,7 @@ pub(super) struct Code {
     binding: Binding,
     /// The index variables along its axes.
     pub axes: Vec<Name>,
-    /// Whether it is a number of Python itself, not an array.
+    /// Whether it is a plain Python number, not an array.
     pub is_number: bool,
 }
 
@@ -123,7 +123,7 @@ pub(super) struct Arrays<'a> {
     pub like: String,
     /// The index variables of the loops around.
     pub fixed: Vec<Name>,
-    /// Statements that have to stand before what is written.
+    /// Statements that must come before the expression.
     pub before: Vec<String>,
     /// What they compute.
     known: Vec<(Expr, Code)>,
@@ -187,7 +187,7 @@ impl<'a> Arrays<'a> {
             }
             Expr::Product(factors) => self.product(factors, scope),
             Expr::Quotient(ab) if has_a_bracket(&ab[0]) => {
-                // [i = k] / p[k] is 0 where the bracket does not hold, whatever p[k] is.
+                // [i = k] / p[k] is 0 if the bracket does not hold, whatever p[k] is.
                 let is_bracket = |factor: &Expr| matches!(factor, Expr::Bracket(..));
                 let (mut product, factors): (Vec<Expr>, Vec<Expr>) =
                     factors_of(&ab[0]).iter().cloned().partition(is_bracket);
@@ -270,7 +270,7 @@ impl<'a> Arrays<'a> {
         self.only_where(conditions, product(factors, scope), scope)
     }
 
-    /// The value where all conditions hold, else 0.
+    /// The value where all conditions hold, 0 elsewhere.
     fn only_where(&self, conditions: Vec<Code>, value: Code, scope: &Scope) -> Code {
         let axes = scope.common(conditions.iter().chain([&value]));
         let Some(condition) = both(conditions, &axes) else { return value };
@@ -285,7 +285,7 @@ impl<'a> Arrays<'a> {
         Code::array(format!("_where({}, {text})", condition.along(&axes).text), axes)
     }
 
-    /// 1 where a condition holds, else 0.
+    /// 1 where a condition holds, 0 elsewhere.
     fn as_number(&self, condition: Code) -> Code {
         let text = match self.library {
             _ if condition.is_number => return Code::number(format!("float({})", condition.text)),
@@ -330,7 +330,7 @@ impl<'a> Arrays<'a> {
         Code { text, binding: Binding::Comparison, axes, is_number }
     }
 
-    /// Whether an index variable has to have a value in an expression by itself, beside those of
+    /// Whether an expression needs the value of an index variable itself, apart from variables for
     /// which an array has a whole axis.
     fn has_an_index(&self, expr: &Expr) -> bool {
         match expr {
@@ -340,7 +340,7 @@ impl<'a> Arrays<'a> {
         }
     }
 
-    /// Computes a part of an expression in a statement of its own, where the index variables are
+    /// Computes a part of an expression in a separate statement, in which the index variables are
     /// arrays.
     fn beforehand(
         &mut self,
@@ -419,7 +419,7 @@ impl<'a> Arrays<'a> {
         };
         let has_its_range = |at: &Expr, axis: &Index| match at {
             Expr::Index(index) => index.size == axis.size,
-            // Within the range that the model has.
+            // Inside the model's range.
             Expr::Number(n) => {
                 n.fract() == 0.0
                     && axis
@@ -480,7 +480,7 @@ impl<'a> Arrays<'a> {
     // ---- Functions.
 
     fn call(&mut self, function: Function, arguments: &[Expr], scope: &Scope) -> Code {
-        // ⌊a / b⌋ and a mod b, which Python has for whole numbers too.
+        // ⌊a / b⌋ and a mod b, which Python has for integers too.
         if let (Function::Floor, [Expr::Quotient(ab)]) = (function, arguments) {
             let [a, b] = ab.each_ref().map(|part| self.code(part, scope));
             return operation(a, "//", b, scope);
@@ -598,7 +598,7 @@ impl<'a> Arrays<'a> {
         }
     }
 
-    /// An array with all entries of its axes, where some are only repeated.
+    /// An array with all entries of its axes, some of which are only repeated.
     pub fn broadcast(&mut self, text: &str, axes: &[Index]) -> String {
         let shape = self.shape(axes);
         format!("{}({text}, {shape})", self.function("broadcast_to"))
@@ -633,7 +633,7 @@ impl<'a> Arrays<'a> {
         Code::array(format!("{}.{method}({places})", array.within(Binding::Atom)), axes)
     }
 
-    /// A sum: what does not depend on its variables stands outside, and factors with different axes
+    /// A sum: factors that do not depend on its variables are outside, and factors with different axes
     /// are multiplied and summed at once.
     fn sum_over(&mut self, over: &[Index], body: &Expr, scope: &Scope, inner: &Scope) -> Code {
         let mut parts = Parts::default();
@@ -651,7 +651,7 @@ impl<'a> Arrays<'a> {
         }
         let mut operands: Vec<Code> =
             operands.into_iter().map(|factors| product(factors, inner)).collect();
-        // A condition is put on an array that has its axes.
+        // A condition goes on an array that has its axes.
         let mut conditions: Vec<Vec<Code>> = vec![Vec::new(); operands.len()];
         let mut alone = Vec::new();
         for bracket in &parts.brackets {
@@ -717,7 +717,7 @@ struct Parts<'a> {
     is_negative: bool,
     factors: Vec<&'a Expr>,
     brackets: Vec<&'a Expr>,
-    /// What divides all terms alike.
+    /// The divisor that all terms share.
     denominators: Vec<&'a Expr>,
 }
 
@@ -754,7 +754,7 @@ impl Letters {
         }
         let is_free = |letter: &char| self.0.iter().all(|(_, taken)| taken != letter);
         let own = name.as_str().chars().next().filter(char::is_ascii_alphabetic);
-        // From the end of the alphabet, which index variables seldom use.
+        // From the end of the alphabet, which index variables rarely use.
         let letter = own
             .filter(is_free)
             .or_else(|| ('a'..='z').rev().chain('A'..='Z').find(is_free))

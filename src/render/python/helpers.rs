@@ -1,4 +1,4 @@
-//! The small functions that a module defines for itself, as far as it calls them.
+//! The helper functions of a module, as far as it calls them.
 
 use super::Library;
 
@@ -21,7 +21,7 @@ pub(super) fn called(library: Library, code: &str) -> String {
 
 const SIZES: &str = r#"
 def _sizes(arrays):
-    """The sizes of the axes of arrays, which have to agree."""
+    """The sizes of the axes of arrays, which must agree."""
     sizes, told_by = {}, {}
     for name, (array, axes) in arrays.items():
         if array.ndim != len(axes):
@@ -36,9 +36,9 @@ def _sizes(arrays):
 
 const WHOLE: &str = r#"
 def _whole(name, formula, value, sizes):
-    """The value of a formula for a size, which arrays have to agree with."""
+    """The value of a formula for a size, which the arrays must match."""
     if value != int(value) or value < 1:
-        raise ValueError(f"{name} = {formula} = {value} is no whole number above 0")
+        raise ValueError(f"{name} = {formula} = {value} is not an integer above 0")
     if sizes.get(name, value) != value:
         raise ValueError(f"{name} is {sizes[name]} in an array, but {formula} is {int(value)}")
     return int(value)"#;
@@ -50,12 +50,12 @@ const HELPERS: [Helper; 10] = [
         name: "_indices",
         numpy: r#"
 def _indices(array):
-    """An array of whole numbers, with room for all that is computed from them."""
+    """An array of integers, wide enough for everything computed from them."""
     array = np.asarray(array)
     return array if array.dtype.kind == "f" else array.astype(np.int64)"#,
         pytorch: r#"
 def _indices(tensor):
-    """A tensor of whole numbers, with room for all that is computed from them."""
+    """A tensor of integers, wide enough for everything computed from them."""
     tensor = torch.as_tensor(tensor)
     return tensor if tensor.is_floating_point() else tensor.long()"#,
     },
@@ -72,7 +72,7 @@ def _grid(like, *sizes):
         name: "_at",
         numpy: r#"
 def _at(x, *indices):
-    """The entries of x at these indices: 0 outside of x, and where an index is no whole number."""
+    """The entries of x at these indices: 0 outside x and where an index is not an integer."""
     inside, places = True, []
     for index, size in zip(indices, x.shape):
         place = np.floor(index).astype(np.int64)
@@ -82,7 +82,7 @@ def _at(x, *indices):
     return np.where(inside, x[tuple(places)], 0)"#,
         pytorch: r#"
 def _at(x, *indices):
-    """The entries of x at these indices: 0 outside of x, and where an index is no whole number."""
+    """The entries of x at these indices: 0 outside x and where an index is not an integer."""
     inside, places = True, []
     for index, size in zip(indices, x.shape):
         index = torch.as_tensor(index, device=x.device)
@@ -97,11 +97,11 @@ def _at(x, *indices):
         name: "_where",
         numpy: r#"
 def _where(holds, value):
-    """The value where a condition holds and 0 elsewhere, whatever the value is there."""
+    """The value where a condition holds, and 0 elsewhere, whatever the value is there."""
     return np.where(holds, value, 0)"#,
         pytorch: r#"
 def _where(holds, value):
-    """The value where a condition holds and 0 elsewhere, whatever the value is there."""
+    """The value where a condition holds, and 0 elsewhere, whatever the value is there."""
     holds = torch.as_tensor(holds, device=value.device)
     return torch.where(holds, value, torch.zeros_like(value))"#,
     },
@@ -109,11 +109,11 @@ def _where(holds, value):
         name: "_argmax",
         numpy: r#"
 def _argmax(x, axes):
-    """The place of the first largest over so many axes at the end, the last one fastest."""
+    """The position of the first maximum over this many last axes, the last one fastest."""
     return x.reshape(x.shape[: x.ndim - axes] + (-1,)).argmax(axis=-1)"#,
         pytorch: r#"
 def _argmax(x, axes):
-    """The place of the first largest over so many axes at the end, the last one fastest."""
+    """The position of the first maximum over this many last axes, the last one fastest."""
     x = x.flatten(start_dim=-axes)
     before_the_end = torch.arange(x.shape[-1], 0, -1, device=x.device)
     return (before_the_end * (x == x.amax(dim=-1, keepdim=True))).argmax(dim=-1)"#,
@@ -122,7 +122,7 @@ def _argmax(x, axes):
         name: "_sigmoid",
         numpy: r#"
 def _sigmoid(x):
-    """1 / (1 + exp(-x)), where exp(-x) may be too large for a number."""
+    """1 / (1 + exp(-x)), even if exp(-x) overflows."""
     return np.exp(-np.logaddexp(0, -x))"#,
         pytorch: "",
     },
@@ -130,7 +130,7 @@ def _sigmoid(x):
         name: "_erf",
         numpy: r#"
 def _erf(x):
-    """The error function: a series of positive terms, beyond 2 a continued fraction for 1 - erf."""
+    """The error function: a series up to 2, beyond that a continued fraction for 1 - erf."""
     term = series = small = np.clip(x, -2, 2)
     for n in range(1, 60):
         term = term * 2 * small * small / (2 * n + 1)
@@ -147,7 +147,7 @@ def _erf(x):
         name: "_erfc",
         numpy: r#"
 def _erfc(x):
-    """1 - erf: beyond 2 a continued fraction, else a series of positive terms for erf."""
+    """1 - erf: a continued fraction beyond 2, otherwise a series for erf."""
     term = series = small = np.clip(x, -2, 2)
     for n in range(1, 60):
         term = term * 2 * small * small / (2 * n + 1)

@@ -1,8 +1,8 @@
-//! A derivation as a module in Python, for NumPy or PyTorch: one function that computes all values
-//! and all derivatives, each equation in a line, with the equation above it.
+//! A derivation as a Python module, for NumPy or PyTorch: one function that computes all values and all
+//! derivatives, each equation on one line, with the equation above it.
 //!
-//! The names are those of the model in ASCII. The sizes are those of the arrays; what no array
-//! tells is an option, whose default is the model's.
+//! The names are those of the model in ASCII. The arrays give the sizes; a size that no array has is
+//! an option, with the model's value as its default.
 
 mod arrays;
 mod helpers;
@@ -46,7 +46,7 @@ struct Module<'a> {
     derivation: &'a IndexedDerivation,
     library: Library,
     arrays: Arrays<'a>,
-    /// What a caller passes: the quantities without an equation, those first that have a gradient.
+    /// What a caller passes: the quantities without an equation, first those that have a gradient.
     passed: Vec<&'a Quantity>,
     forward: Vec<Equation<'a>>,
     backward: Vec<Equation<'a>>,
@@ -105,10 +105,10 @@ impl<'a> Module<'a> {
         let helpers = helpers::called(self.library, &body);
         let loss = self.derivation.model().loss();
         format!(
-            "\"\"\"{title}.\n\nThe equations forward, and the derivatives of {loss} by the chain rule, \
+            "\"\"\"{title}.\n\nThe forward pass, and the derivatives of {loss} by the chain rule, \
              without automatic differentiation.\n\"\"\"\n\n{import}\n{helpers}\n\n{no_gradients}def \
              forward_backward(*, {parameters}):\n    \"\"\"Takes {}, each {what} with these axes.\n\n    \
-             Returns what is computed and the derivatives of {loss}, both by name.\n    \"\"\"\n{body}",
+             Returns the computed values and the derivatives of {loss}, both by name.\n    \"\"\"\n{body}",
             described.join(", "),
         )
     }
@@ -132,7 +132,7 @@ impl<'a> Module<'a> {
         [needed, sizes, options].concat().join(", ")
     }
 
-    /// Whether an axis of what is passed has this size.
+    /// Whether an axis of an argument has this size.
     fn is_told(&self, size: &Expr) -> bool {
         let mut axes = self.passed.iter().flat_map(|quantity| &quantity.axes);
         axes.any(|axis| axis.size.as_deref() == Some(size))
@@ -142,7 +142,7 @@ impl<'a> Module<'a> {
         self.lines.push(line.to_owned());
     }
 
-    /// Entries between parentheses, in a line if they fit, else each in its own.
+    /// Entries between parentheses, on one line if they fit, otherwise one line each.
     fn list(&mut self, open: &str, entries: &[String], close: &str) {
         let line = format!("{open}{}{close}", entries.join(", "));
         if line.len() <= WIDTH {
@@ -153,7 +153,7 @@ impl<'a> Module<'a> {
         self.line(close);
     }
 
-    /// A statement; a sum that is too long for a line has a line for each term.
+    /// A statement; a sum that is too long for a line has one line per term.
     fn assign(&mut self, indent: &str, target: &str, right: &str) {
         let terms = terms(right);
         if indent.len() + target.len() + 3 + right.len() <= WIDTH || terms.len() == 1 {
@@ -164,7 +164,7 @@ impl<'a> Module<'a> {
         self.line(&format!("{indent})"));
     }
 
-    /// Makes arrays of what is passed, and reads the sizes off them.
+    /// Turns the arguments into arrays, and reads the sizes from them.
     fn arrays_and_sizes(&mut self) {
         let mut shapes = Vec::new();
         let asarray = match self.library {
@@ -207,7 +207,7 @@ impl<'a> Module<'a> {
         }
     }
 
-    /// Whether the values of a quantity say which entry of another one is meant.
+    /// Whether the values of a quantity are used as indices of another one.
     fn is_an_index(&self, quantity: &Quantity) -> bool {
         let mut is_it = matches!(quantity.definition, Definition::Given(Start::Below(_)));
         let equations = self.derivation.model().quantities().iter().filter_map(Quantity::equation);
@@ -231,7 +231,7 @@ impl<'a> Module<'a> {
         }
     }
 
-    /// Arrays for what is computed in a loop.
+    /// Arrays for the quantities that are computed in a loop.
     fn zeros(&mut self, equations: &[Equation<'_>], step: &Step) {
         match step {
             Step::Compute(number) => {

@@ -35,8 +35,8 @@ const AS_IT_IS: u32 = 1;
 const FIRST_PERTURBED: u32 = 2;
 
 impl Exercise<'_> {
-    /// The formula below a cell: ✓ or ✗, nothing while the cell is empty, and ? while what it is
-    /// computed from has no value.
+    /// The formula below a cell: ✓ or ✗, nothing while the cell is empty, and ? while a cell that it
+    /// depends on has no value.
     pub(super) fn check(&self, column: usize) -> String {
         let cell = self.layout.cell(column, 0);
         let right = self.right_value(column);
@@ -82,14 +82,14 @@ impl Exercise<'_> {
         let perturbed =
             network.trained().flat_map(|weight| PERTURBATIONS.map(|by| (&weight.name, by)));
         for ((weight, by), row) in perturbed.zip(FIRST_PERTURBED..) {
-            sheet.write(row, 0, format!("{weight} turned by {by}h")).map_err(xlsx)?;
+            sheet.write(row, 0, format!("{weight} changed by {by}h")).map_err(xlsx)?;
             self.write_perturbed(sheet, row, (weight, by * PERTURBATION), &changes)?;
         }
         Ok(())
     }
 
     fn write_as_it_is(&self, sheet: &mut Worksheet) -> Result<()> {
-        sheet.write(AS_IT_IS, 0, "as it is").map_err(xlsx)?;
+        sheet.write(AS_IT_IS, 0, "unchanged").map_err(xlsx)?;
         for (variable, place) in self.derivation.network().variables().iter().zip(1..) {
             sheet.write(0, place, format!("copy of {}", variable.name)).map_err(xlsx)?;
             let itself = Expr::name(&variable.name);

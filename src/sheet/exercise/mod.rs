@@ -1,12 +1,12 @@
-//! The student's workbook: some cells are left to be filled in, and each has a check below it that
-//! turns ✓ or ✗.
+//! The student's workbook: some cells are left to fill in, and each has a check below it that
+//! shows ✓ or ✗.
 //!
 //! The checks do not give the answer away. They compare a derivative with a central difference of
 //! the loss, which a hidden sheet computes from the forward equations alone.
 //!
 //! - [`student`]: the sheet that the student sees.
 //! - [`checks`]: the formulas that check it, and the hidden sheet that they refer to.
-//! - [`perturbation`]: by how much a quantity changes when a weight does.
+//! - [`perturbation`]: how much a quantity changes when a weight does.
 
 mod checks;
 mod perturbation;
@@ -23,8 +23,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use std::collections::HashMap;
 use std::io::Write;
 
-/// The cells that are left to be filled in. Terms that several weights share, and that have columns
-/// of their own, are given.
+/// The cells to fill in. Terms that several weights share, and that have columns of their own, are
+/// given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Blank {
@@ -68,7 +68,7 @@ impl Exercise<'_> {
                 "the checks of this exercise would need {checks} formulas, more than {MOST_CHECKS}"
             ))
             .hint(
-                "choose a smaller network: every weight is turned, and everything computed anew",
+                "choose a smaller network: the checks change every weight and recompute everything",
             ));
         }
         Ok(Exercise {

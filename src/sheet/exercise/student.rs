@@ -51,7 +51,7 @@ impl Exercise<'_> {
         Ok(())
     }
 
-    /// The title, how many cells are right, and what is to be done.
+    /// The title, how many cells are right, and what to do.
     fn write_title(&self, sheet: &mut Worksheet, blanks: usize, right: usize) -> Result<()> {
         let bold = plain().set_bold().set_font_size(13);
         sheet.set_row_height_pixels(0, 24).map_err(xlsx)?;
@@ -63,10 +63,10 @@ impl Exercise<'_> {
         let formula = rust_xlsxwriter::Formula::new(progress)
             .set_result(format!("{right} of {blanks} right"));
         sheet.write_formula_with_format(1, 0, formula, &bold).map_err(xlsx)?;
-        let says = "Fill the yellow cells of row 33 with formulas. \
-                    Below each: ✓ right, by what stands in the other cells; ✗ wrong; \
-                    ? what it is computed from has no value yet. \
-                    A note on each heading has a hint.";
+        let says = "Fill in the yellow cells of row 33 with formulas. \
+                    The sign below each one means: ✓ right, given the other cells; ✗ wrong; \
+                    ? a cell that it depends on has no value yet. \
+                    Each heading has a note with a hint.";
         sheet.write_with_format(2, 0, says, &plain()).map_err(xlsx)?;
         Ok(())
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// A rectangle of cells that is one quantity, or several alike at equal distances: one more index.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
-    /// Its name: a heading or a label, else its address.
+    /// Its name: a heading or a label, otherwise its address.
     pub name: Name,
     /// The number of its sheet, the first if it repeats.
     pub sheet: usize,
@@ -167,7 +167,7 @@ impl Block {
         u32::from(self.repeats != Repeats::ONCE)
     }
 
-    /// Its formula as it stands in the first cell of one of its rectangles.
+    /// Its formula as it is in the first cell of one of its rectangles.
     pub(super) fn tree_in(&self, number: u32, regions: &[Regions], book: &Book) -> Option<ASTNode> {
         let (sheet, template) = self.repeat(self.template());
         let first = regions[sheet].formulas[self.formula?].moved_to(template.first());

@@ -17,7 +17,7 @@ use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator, LiteralValue, Unar
 /// The most numbers of a constant array.
 const MOST_CONSTANTS: usize = 64;
 
-/// Why a formula is not understood.
+/// Why a formula is not supported.
 pub type Refused = String;
 
 /// A formula under way.
@@ -43,7 +43,7 @@ pub struct Reader<'a> {
     pub uses: Vec<usize>,
     /// The texts that it compares with.
     pub texts: Vec<String>,
-    /// What it does that a derivative does not show.
+    /// What it does that its derivative does not show.
     pub remarks: Vec<Remark>,
     /// The names that LET and LAMBDA have bound, the innermost last.
     pub bound: Vec<(String, Bound)>,
@@ -143,14 +143,14 @@ impl Reader<'_> {
         let array = self.array(node)?;
         match array.axes {
             [None, None] => Ok(array.entry),
-            _ => Err("a range stands where one value is used".into()),
+            _ => Err("a range is used where a single value is expected".into()),
         }
     }
 
     pub fn array(&mut self, node: &ASTNode) -> Result<Array, Refused> {
         match &node.node_type {
             ASTNodeType::Literal(value) => literal(value).map(Array::single),
-            ASTNodeType::Omitted => Err("an argument is left out".into()),
+            ASTNodeType::Omitted => Err("an argument is missing".into()),
             ASTNodeType::Reference { reference, original } => {
                 if let Some(array) = self.bound_to(original).cloned() {
                     return Ok(self.again(&array));
@@ -164,7 +164,7 @@ impl Reader<'_> {
                     UnaryOperator::Plus => Ok(x),
                     UnaryOperator::Minus => Ok(x.map(Expr::negative)),
                     UnaryOperator::Percent => Ok(x.map(|x| x.over(Expr::Number(100.0)))),
-                    _ => Err(format!("the operator {op} is not understood")),
+                    _ => Err(format!("the operator {op} is not supported")),
                 }
             }
             ASTNodeType::BinaryOp { op, left, right } => {
@@ -172,8 +172,7 @@ impl Reader<'_> {
                     return self.comparison(left, relation, right);
                 }
                 let (left, right) = (self.array(left)?, self.array(right)?);
-                let operation =
-                    binary(*op).ok_or(format!("the operator {op} is not understood"))?;
+                let operation = binary(*op).ok_or(format!("the operator {op} is not supported"))?;
                 entry_by_entry(vec![left, right], |mut all| {
                     let right = all.pop().expect("two");
                     operation(all.pop().expect("two"), right)
@@ -189,7 +188,7 @@ impl Reader<'_> {
     fn constants(&mut self, rows: &[Vec<ASTNode>]) -> Result<Array, Refused> {
         let columns = rows.first().map_or(0, Vec::len);
         if rows.len() * columns > MOST_CONSTANTS || rows.iter().any(|row| row.len() != columns) {
-            return Err("a constant array of this size is not understood".into());
+            return Err("a constant array of this size is not supported".into());
         }
         let mut axis =
             |axis: usize, length: usize| (length > 1).then(|| self.fresh(axis, length as i64));
@@ -201,12 +200,12 @@ impl Reader<'_> {
         let mut terms = Vec::new();
         for (row, numbers) in rows.iter().enumerate() {
             for (column, number) in numbers.iter().enumerate() {
-                // SUM takes no TRUE of a constant array for 1, and arithmetic does.
+                // SUM does not count TRUE in a constant array as 1, but arithmetic does.
                 let is_boolean =
                     matches!(number.node_type, ASTNodeType::Literal(LiteralValue::Boolean(_)));
                 let number = self.single(number)?;
                 if is_boolean || number.as_number().is_none() {
-                    return Err("only numbers are understood in a constant array".into());
+                    return Err("a constant array may contain only numbers".into());
                 }
                 let brackets = is_at(&axes[0], row).into_iter().chain(is_at(&axes[1], column));
                 terms.push(Expr::product(brackets.chain([number]).collect()));
@@ -274,9 +273,9 @@ pub fn literal(value: &LiteralValue) -> Result<Expr, Refused> {
         LiteralValue::Number(value) if value.is_finite() => Ok(Expr::number(*value)),
         LiteralValue::Boolean(value) => Ok(Expr::Number(f64::from(u8::from(*value)))),
         LiteralValue::Text(text) => {
-            Err(format!("the text \"{text}\" stands where a number is used"))
+            Err(format!("the text \"{text}\" is used where a number is expected"))
         }
-        _ => Err("a constant in it is not understood".into()),
+        _ => Err("a constant in it is not supported".into()),
     }
 }
 

@@ -1,15 +1,15 @@
 //! A workbook as equations with indices.
 //!
 //! Each [region](crate::workbook::Regions) of formulas is one equation, whose indices are the row r
-//! and the column c in the region, counted from 0; a lone cell has none. The numbers that were typed
-//! are quantities too, a rectangle of them with indices. What a formula refers to is an entry of such
-//! a quantity; a range has an index of its own.
+//! and the column c in the region, counted from 0; a single cell has none. Typed numbers are quantities
+//! too, with indices if they form a rectangle. A reference in a formula is an entry of such a quantity; a
+//! range has an index of its own.
 //!
-//! What [repeats] at a distance, as an epoch in each block of rows, is one equation too, whose
-//! index s is the number of the step.
+//! A pattern that [repeats] at a distance, such as an epoch in each block of rows, is also one equation,
+//! whose index s is the number of the step.
 //!
-//! Only what the asked-for cell depends on is in the equations, and of that only what depends on the
-//! cells asked for is computed; everything else has the values that are in the cells.
+//! The equations contain only what the requested cell depends on. Only the part that depends on the
+//! input cells is computed; everything else has the values in the cells.
 
 mod array;
 mod block;
@@ -47,8 +47,8 @@ pub struct Area {
 }
 
 impl Area {
-    /// Cells as a person types them: `B2`, `B2:B5`, `Sheet2!B2:B5`, `'my sheet'!B2`; those without the
-    /// name of a sheet are of the first.
+    /// Cells as a person types them: `B2`, `B2:B5`, `Sheet2!B2:B5`, `'my sheet'!B2`. Without the name of a
+    /// sheet they are on the first sheet.
     ///
     /// # Errors
     /// If there is no such sheet, or this is not the address of cells.
@@ -59,7 +59,7 @@ impl Area {
         };
         let number = match sheet {
             None if book.sheets.is_empty() => {
-                return Err(Error::failed("the workbook has no sheet"));
+                return Err(Error::failed("the workbook has no sheets"));
             }
             None => 0,
             Some(name) => book.position(&name).ok_or_else(|| {
@@ -69,7 +69,7 @@ impl Area {
             })?,
         };
         let area = Rectangle::parse(cells).ok_or_else(|| {
-            Error::usage(format!("`{text}` is no cell and no range of cells"))
+            Error::usage(format!("`{text}` is neither a cell nor a range of cells"))
                 .hint("write B2, B2:B5, or Sheet1!B2:B5")
         })?;
         Ok(Area { sheet: number, area })
@@ -79,25 +79,25 @@ impl Area {
 /// A workbook as equations.
 #[derive(Debug, Clone)]
 pub struct Equations {
-    /// The equations, whose loss is the cell that was asked for.
+    /// The equations, whose loss is the requested cell.
     pub model: Model,
     /// The cells of each quantity of the model, by its name.
     pub blocks: Vec<Block>,
-    /// The cell that was asked for.
+    /// The requested cell.
     pub of: (usize, Place),
-    /// The cells with respect to which; every number that was typed if there are none.
+    /// The cells to differentiate with respect to; every typed number if there are none.
     pub by: Vec<Area>,
-    /// What the derivative does not show, in sentences: what is rounded, and what is compared.
+    /// Remarks about what the derivative does not show, such as rounding and comparisons.
     pub notes: Vec<String>,
 }
 
 impl Equations {
-    /// The equations of the cell `of` as far as it depends on the cells `by`, or on any number that
-    /// was typed if there are none.
+    /// The equations of the cell `of` as far as it depends on the cells `by`, or on any typed number if
+    /// there are none.
     ///
     /// # Errors
     /// If `of` holds no formula, or does not depend on `by`; if what it depends on has a formula that
-    /// is not understood, or goes in a circle. The error names the cells.
+    /// is not supported, or goes in a circle. The error names the cells.
     pub fn of(book: &Book, of: &Area, by: &[Area]) -> Result<Equations> {
         let finding = Finding::of(book, of.sheet, by, true);
         let has_repeats = finding.grid.blocks.iter().any(|block| block.repeats != Repeats::ONCE);
@@ -134,7 +134,7 @@ impl Equations {
         let asked = of.area.first();
         if of.area != Rectangle::cell(asked) {
             return Err(Error::usage(format!("{} is more than one cell", of.area))
-                .hint("a sum of cells has a derivative if a cell has that sum"));
+                .hint("choose a single cell, for instance one with the sum of these"));
         }
         let named = |sheet: usize, place: Place| address(book, sheet, place);
         if regions[of.sheet].unread.contains(&asked) {
@@ -146,7 +146,7 @@ impl Equations {
         let goal = grid.at(of.sheet, asked).filter(|goal| grid.blocks[*goal].formula.is_some());
         let goal = goal.ok_or_else(|| {
             Error::usage(format!("{} holds no formula", named(of.sheet, asked)))
-                .hint("--of names the cell whose derivative is wanted, which is computed")
+                .hint("--of needs a cell with a formula")
         })?;
         let read = read_back_from(goal, book, &grid, &regions);
         for block in read.keys().map(|number| &grid.blocks[*number]) {
@@ -156,7 +156,7 @@ impl Equations {
             };
             if let Some(table) = block.areas().find_map(in_table) {
                 return Err(Error::failed(format!(
-                    "{} is used, and the data table in {table} is not understood",
+                    "{} is used, but the data table in {table} is not supported",
                     named(block.sheet, block.area.first())
                 )));
             }
@@ -208,7 +208,7 @@ impl Equations {
                 }
                 Some(Err((refused, _))) if depends.contains(number) => {
                     return Err(Error::failed(format!(
-                        "the formula of {} is not understood: {refused}",
+                        "the formula of {} is not supported: {refused}",
                         named(block.sheet, block.area.first())
                     )));
                 }
@@ -259,7 +259,10 @@ impl Equations {
                 .filter(is_in)
                 .map(|block| named(block.sheet, block.area.first()))
                 .collect();
-            Error::failed(format!("these cells are computed from each other: {}", cells.join(", ")))
+            Error::failed(format!(
+                "these cells depend on each other in a circle: {}",
+                cells.join(", ")
+            ))
         })?;
         let mut blocks: Vec<Block> =
             numbers.iter().map(|number| grid.blocks[*number].clone()).collect();
@@ -268,7 +271,7 @@ impl Equations {
     }
 }
 
-/// A formula that is understood.
+/// A formula that is supported.
 struct Understood {
     equation: Expr,
     /// The blocks that it uses.
@@ -278,7 +281,7 @@ struct Understood {
     remarks: Vec<remarks::Remark>,
 }
 
-/// What a block's formula says and which blocks it uses, or why it is not understood and which it
+/// What a block's formula says and which blocks it uses, or why it is not supported and which it
 /// uses, if that can be told; none for numbers.
 type Read = Option<std::result::Result<Understood, (String, Option<Vec<usize>>)>>;
 
@@ -376,7 +379,7 @@ fn values(book: &Book, block: &Block, grid: &Grid) -> Result<Start> {
                 _ => "nothing".into(),
             };
             let address = address(book, sheet, place);
-            Error::failed(format!("{address} holds {what}, where a number is used"))
+            Error::failed(format!("{address} holds {what}, but a number is expected"))
         })
     };
     Ok(Start::Numbers(block.places().map(number).collect::<Result<_>>()?))

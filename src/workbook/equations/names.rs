@@ -12,7 +12,7 @@ const LONGEST: usize = 24;
 /// The most empty cells between a heading and its column.
 const MOST_BLANKS: usize = 2;
 
-/// The index variables of equations from cells, which are no names of blocks.
+/// The index variables of equations from cells, which are not names of blocks.
 const INDICES: [&str; 6] = ["s", "r", "c", "n", "k", "q"];
 
 /// The names of these blocks: the heading above a column, the title above a matrix, the label to the
@@ -104,7 +104,7 @@ fn label(sheet: &Sheet, block: &Block, headings: &mut Headings) -> Option<String
     // A heading is above the numbers of its column; a label is beside its number.
     let mut above = || heading(sheet, (top, left), headings);
     let before = |over_numbers: bool| label_before(sheet, (top, left), over_numbers);
-    // The title of a matrix stands above its first cell, alone: else it is a heading of one column.
+    // The title of a matrix is above its first cell, alone: else it is a heading of one column.
     let title = || {
         let above = top.checked_sub(1)?;
         let is_alone = sheet.cells.get((above, left + 1)).is_none();
@@ -177,7 +177,7 @@ fn as_name(label: &str) -> Option<String> {
         return None;
     }
     let is_a_function = Function::named(&name).is_some();
-    // What is read again as something else is no name.
+    // What is read again as something else is not a name.
     let means_itself = name.parse::<Expr>().is_ok_and(|expr| expr == Expr::name(name.as_str()));
     (!is_a_function && means_itself && !INDICES.contains(&name.as_str())).then_some(name)
 }

@@ -12,7 +12,7 @@ const MOST_REPEATS: usize = 8;
 
 impl Reader<'_> {
     /// The value of the cells at these positions: an entry of the block that holds them, or of each
-    /// of several. An entry is 0 outside of its block, and so their sum is the cell's value.
+    /// of several. An entry is 0 outside its block, and so their sum is the cell's value.
     pub(super) fn cell(
         &mut self,
         span: &Span,
@@ -136,7 +136,7 @@ enum Which {
     Later(i64),
 }
 
-/// A block's entry at these positions in one of its rectangles, and 0 where they are outside of that;
+/// A block's entry at these positions in one of its rectangles, and 0 where they are outside that;
 /// `own` is the index of the formula's rectangle.
 fn piece(
     block: &Block,

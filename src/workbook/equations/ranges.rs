@@ -40,7 +40,7 @@ enum Moves {
 }
 
 impl Span {
-    /// A part of it: from a place along an axis on, so many.
+    /// A part of it: from a place along an axis on, this many.
     pub fn part(&self, axis: usize, from: u32, count: u32) -> Span {
         let mut part = Span { is_cell: false, ..self.clone() };
         match axis {
@@ -146,7 +146,7 @@ impl Reader<'_> {
                     is_cell: false,
                 })
             }
-            _ => Err(format!("the reference {text} is not understood")),
+            _ => Err(format!("the reference {text} is not supported")),
         }
     }
 
@@ -195,7 +195,7 @@ impl Reader<'_> {
         if let Some(span) = self.span(node)? {
             return Ok(span);
         }
-        self.array(node)?.from.ok_or("a range is expected, and this is computed".into())
+        self.array(node)?.from.ok_or("a range is expected, but this is computed".into())
     }
 
     /// The values in cells.
@@ -224,7 +224,9 @@ impl Reader<'_> {
             }
             let mut cells = self.contents(sheet, &seen).flatten();
             if let Some(Content::Text(text)) = cells.find(|cell| looks_like_a_number(cell)) {
-                return Err(format!("the text \"{text}\" in {seen} stands where a number is used"));
+                return Err(format!(
+                    "the text \"{text}\" in {seen} is used where a number is expected"
+                ));
             }
         }
         Ok(())
@@ -265,7 +267,7 @@ impl Reader<'_> {
         let [start, end] = span.moves[axis];
         let (from, to) = (self.movement(axis, start), self.movement(axis, end));
         if from.reach() > to.reach() {
-            return Err("a range that shrinks from cell to cell is not understood".into());
+            return Err("a range that shrinks from cell to cell is not supported".into());
         }
         // How far the end is from where it would be if it moved as the start does.
         let growth = Position {
@@ -417,7 +419,7 @@ impl Reader<'_> {
         let first = of_each.next().ok_or("it has no cells")?;
         match of_each.all(|other| other == first) {
             true => Ok(first),
-            false => Err("its ranges have different numbers of values from cell to cell".into()),
+            false => Err("the number of values in its ranges differs from cell to cell".into()),
         }
     }
 
@@ -479,7 +481,7 @@ impl Reader<'_> {
                 continue;
             }
             if !self.stays(&span) {
-                return Err(format!("{} has cells without a number", span.area));
+                return Err(format!("{} has cells that hold no number", span.area));
             }
             for number in self.grid.overlapping(span.sheet, &span.area) {
                 let grid = self.grid;

@@ -1,4 +1,4 @@
-//! What a derivative does not show: rounding, and comparisons, whose value jumps.
+//! What a derivative does not show: rounding and comparisons, whose values jump.
 
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Name};
@@ -45,10 +45,12 @@ pub(super) fn notes(
         let Some(first) = turned.next() else { continue };
         if *what == What::LooksUpExactly && is_by {
             return Err(Error::failed(format!(
-                "{cells} looks up {first}, which has to be equal to a key: there is no derivative \
-                 with respect to what it depends on"
+                "{cells} looks up {first}, which must equal a key: there is no derivative \
+                 with respect to its inputs"
             ))
-            .hint("name the cells to differentiate with respect to with --by, without that one"));
+            .hint(
+                "name the cells to differentiate with respect to with --by, and leave out that one",
+            ));
         }
         // One of each kind is enough.
         if known.contains(&std::mem::discriminant(what)) {
@@ -57,7 +59,7 @@ pub(super) fn notes(
         known.push(std::mem::discriminant(what));
         notes.push(match what {
             What::Rounds => format!(
-                "{cells} rounds: what is rounded has the derivative 0, except where it jumps"
+                "{cells} rounds: the derivative of a rounded value is 0, except where it jumps"
             ),
             What::Compares(condition) => {
                 let condition = condition.as_ref().map(Expr::to_string);
@@ -67,12 +69,12 @@ pub(super) fn notes(
                     None => "that changes".into(),
                 };
                 format!(
-                    "{cells} takes the branch that holds now: where {changes}, there may be a kink or \
+                    "{cells} uses the branch that applies now: where {changes}, there may be a kink or \
                      a jump"
                 )
             }
             What::LooksUp | What::LooksUpExactly => format!(
-                "{cells} looks up {first}: its derivative with respect to that is 0 except where it \
+                "{cells} looks up {first}: its derivative with respect to that is 0, except where it \
                  jumps"
             ),
         });

@@ -34,7 +34,7 @@ struct Step {
 }
 
 impl Step {
-    /// The place that is so many steps from another.
+    /// The place that is this many steps from another.
     fn from(self, mut at: At, times: u32) -> At {
         at[place_of(self.axis)] += times * self.length;
         at

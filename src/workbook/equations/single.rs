@@ -28,7 +28,7 @@ pub struct CellFormulas<'a> {
     references: Vec<Vec<Option<Vec<Reference>>>>,
 }
 
-/// A cell or a range that a formula refers to, as it stands in the first cell that has it.
+/// A cell or a range that a formula refers to, as it is in the first cell that has it.
 struct Reference {
     sheet: Option<usize>,
     /// The first and the last row, and whether each is fixed; the columns alike.
@@ -205,7 +205,7 @@ impl<'a> CellFormulas<'a> {
     /// The formula of a cell, as an expression of the cells that it uses. An empty cell is 0.
     ///
     /// # Errors
-    /// If it is not understood, or if there is none.
+    /// If it is not supported, or if there is none.
     pub fn expr(&self, at: At) -> Result<Expr, String> {
         self.expr_of(at, self.formula(at).ok_or("there is no formula")?)
     }
@@ -213,7 +213,7 @@ impl<'a> CellFormulas<'a> {
     /// The formula with this number of its sheet, as if it stood in the cell.
     ///
     /// # Errors
-    /// If it is not understood.
+    /// If it is not supported.
     pub fn expr_of(&self, (sheet, place): At, formula: usize) -> Result<Expr, String> {
         let grid = &self.finding.grid;
         let block = grid.at(sheet, place).map(|block| &grid.blocks[block]);
@@ -291,10 +291,10 @@ impl<'a> CellFormulas<'a> {
                         .over(Expr::Number(count)),
                     Reduction::Max => {
                         let mut terms = terms.into_iter();
-                        let first = terms.next().ok_or("a maximum in it is of nothing")?;
+                        let first = terms.next().ok_or("it has a maximum of no values")?;
                         terms.fold(first, |a, b| Expr::Call(Function::Max, vec![a, b]))
                     }
-                    _ => return Err("it looks for a place".into()),
+                    _ => return Err("it searches for a position".into()),
                 }
             }
             Expr::Bracket(relation, parts) => {
@@ -318,7 +318,7 @@ impl<'a> CellFormulas<'a> {
                 }
                 Expr::product(written)
             }
-            Expr::Index(_) | Expr::Size(_) => return Err("it computes with a place".into()),
+            Expr::Index(_) | Expr::Size(_) => return Err("it computes with a position".into()),
             other => {
                 let mut refused = None;
                 let written = other.map_parts(|part| {
@@ -335,10 +335,10 @@ impl<'a> CellFormulas<'a> {
         })
     }
 
-    /// The cell of an entry; none outside of its block.
+    /// The cell of an entry; none outside its block.
     fn entry(&self, name: &Name, at: &[i64]) -> Result<Option<At>, String> {
         let number = name.as_str().strip_prefix("block").and_then(|number| number.parse().ok());
-        let number: usize = number.ok_or("a name in it is not understood")?;
+        let number: usize = number.ok_or("a name in it is not supported")?;
         let block = &self.finding.grid.blocks[number];
         let (mut place, mut at) = (block.area.first(), at.iter());
         for (length, side) in [(block.area.rows, &mut place.0), (block.area.columns, &mut place.1)]

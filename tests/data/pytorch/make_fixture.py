@@ -43,16 +43,16 @@ out["grad.smoothed"] = net.conv1[0].weight.grad.clone()
 net.load_state_dict(start)
 net.zero_grad()
 
-optimiser = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9)
+optimizer = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9)
 losses = []
 for step in range(20):
-    optimiser.zero_grad()
+    optimizer.zero_grad()
     loss = F.nll_loss(net(images), labels)
     loss.backward()
     if step == 0:
         out |= {f"grad.{name}": parameter.grad.clone() for name, parameter in net.named_parameters()}
         out |= {f"after.{name}": value.clone() for name, value in net.state_dict().items() if "running" in name}
-    optimiser.step()
+    optimizer.step()
     losses.append(loss.item())
 out["losses"] = torch.tensor(losses, dtype=torch.float64)
 net.eval()

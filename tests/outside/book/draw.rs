@@ -168,6 +168,28 @@ pub fn explains_every_pixel(browser: &mut Browser, book: &Book) {
     let chosen = PAGE.network(browser, "chosen");
     assert_eq!(chosen, json!({ "name": "relu1_y", "channel": 2, "row": 9, "column": 11 }));
 
+    // The same with the keys, over the edge of the channel and back; and from another strip.
+    browser.evaluate("document.querySelector('#draw .strip[data-name=relu1_y]').focus()");
+    for _ in 0..17 {
+        browser.press("ArrowRight", 39);
+    }
+    browser.press("ArrowUp", 38);
+    let chosen = PAGE.network(browser, "chosen");
+    assert_eq!(chosen, json!({ "name": "relu1_y", "channel": 3, "row": 8, "column": 0 }));
+    browser.press("ArrowLeft", 37);
+    let chosen = PAGE.network(browser, "chosen");
+    assert_eq!(chosen, json!({ "name": "relu1_y", "channel": 2, "row": 8, "column": 27 }));
+    browser.evaluate("document.querySelector('#draw .strip[data-name=pool3_y]').focus()");
+    browser.press("ArrowDown", 40);
+    let chosen = PAGE.network(browser, "chosen");
+    assert_eq!(chosen, json!({ "name": "pool3_y", "channel": 2, "row": 9, "column": 13 }));
+    let marks = PAGE.network(browser, "document.querySelectorAll('#draw .mark').length");
+    assert_eq!(marks, json!(2), "one for the channel and one for the pixel");
+    for (part, value) in [("tensor", "relu1_y"), ("channel", "3"), ("row", "10"), ("column", "12")]
+    {
+        PAGE.set(browser, part, value);
+    }
+
     // From there its link leads to what it comes from, and so on to the image.
     let names = ["norm1_y", "conv1_y", "image", "pixel"];
     for name in &names[..3] {

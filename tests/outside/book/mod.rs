@@ -8,9 +8,11 @@
 mod browser;
 mod convolution;
 mod draw;
+mod exercises;
 mod name;
 mod pages;
 mod playground;
+mod symbols;
 mod traced;
 
 use crate::common::{chromium, installed, project};
@@ -48,6 +50,11 @@ pub fn tests() -> Vec<Trial> {
         trial("text_is_readable_in_every_theme", pages::contrast),
         trial("the_playground_steps_as_the_program_does", playground::steps_as_the_program),
         trial("the_playground_walks_forward_and_back", playground::walks),
+        trial("the_playground_keeps_the_run", playground::keeps_the_run),
+        trial("the_playground_shows_what_is_known", playground::shows_what_is_known),
+        trial("symbols_say_what_they_are", symbols::say_what_they_are),
+        trial("a_derivative_unfolds", symbols::unfold),
+        trial("symbols_need_no_mouse", symbols::need_no_mouse),
         trial("the_playground_takes_its_state_along", playground::takes_its_state_along),
         trial("the_playground_needs_no_mouse", playground::needs_no_mouse),
         trial("the_convolution_is_the_programs", convolution::is_the_programs),
@@ -60,6 +67,8 @@ pub fn tests() -> Vec<Trial> {
         trial("the_drawing_page_needs_no_mouse", draw::needs_no_mouse),
         trial("the_page_of_the_gpt_is_the_programs", name::is_the_programs),
         trial("the_page_of_the_gpt_needs_no_mouse", name::needs_no_mouse),
+        trial("the_exercises_mark_answers", exercises::mark_answers),
+        trial("the_exercises_know_their_answers", exercises::know_their_answers),
     ];
     if std::env::var_os("BOOK_PICTURES").is_some() {
         tests.push(trial("pictures", pages::pictures));

@@ -59,7 +59,7 @@ pub fn load(browser: &mut Browser, book: &Book) {
     check_links(book, &anchors, &links);
 }
 
-/// Checks that the page reported no error and asked for nothing outside of the book.
+/// Checks that the page reported no error and asked for nothing outside the book.
 fn check_events(browser: &Browser, page: &str, inside: &str) {
     for event in browser.events() {
         let details = &event["params"];

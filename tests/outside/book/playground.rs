@@ -33,7 +33,7 @@ fn row(browser: &mut Browser) -> (Vec<String>, Vec<f64>) {
     (headings.split(',').map(str::to_owned).collect(), values)
 }
 
-/// Sets a field as somebody who types does.
+/// Sets a field as someone who types does.
 fn set(browser: &mut Browser, field: &str, value: f64) {
     browser.evaluate(&format!(
         "(() => {{
@@ -74,7 +74,7 @@ pub fn steps_as_the_program(browser: &mut Browser, book: &Book) {
     click(browser, "reset");
     set(browser, "η", 70.0);
     compare(browser, "at the rate 70", &derivation(), 70.0);
-    click(browser, "reset");
+    click(browser, "original");
     click(browser, "train-biases");
     compare(browser, "with biases that learn", &with_biases(), 1.0);
 }
@@ -162,8 +162,76 @@ fn reports_an_overflow(browser: &mut Browser, book: &Book) {
     assert!(descent.step().is_err(), "the program reports an overflow at iteration 1");
     let says = browser.evaluate("!document.querySelector('#play [data-part=\"overflow\"]').hidden");
     assert_eq!(says, true, "the page reports it too");
+    assert_eq!(loss(browser), "?", "the forward pass is still to come");
+    browser.evaluate(
+        "document.querySelector('#play ol[data-phase=forward] li:last-child button').click()",
+    );
+    assert_eq!(loss(browser), "NaN");
+}
+
+fn loss(browser: &mut Browser) -> String {
     let loss = browser.evaluate("document.querySelector('#play [data-part=\"loss\"]').textContent");
-    assert_eq!(loss, "NaN");
+    loss.as_str().expect("text").to_owned()
+}
+
+/// A weight that is changed in the middle of a run changes the run from there on; Back undoes it,
+/// and Start over returns to the start that the reader chose.
+pub fn keeps_the_run(browser: &mut Browser, book: &Book) {
+    browser.open(&book.address("playground.html"));
+    set(browser, "w5", 0.9);
+    let (headings, start) = row(browser);
+    let w5 = headings.iter().position(|heading| heading == "w5").unwrap();
+    assert_eq!((start[0], start[w5]), (0.0, 0.9));
+    click(browser, "iteration");
+    click(browser, "iteration");
+    let (_, before) = row(browser);
+    set(browser, "w5", -2.0);
+    set(browser, "w5", -1.0);
+    let (_, changed) = row(browser);
+    assert_eq!((changed[0], changed[w5]), (2.0, -1.0), "the run goes on from where it is");
+    click(browser, "iteration");
+    assert_eq!(row(browser).1[0], 3.0);
+    // Back through the steps of the update and of the passes, to where the change was made.
+    browser.evaluate(
+        "document.querySelector('#play ol[data-phase=forward] li:first-child button').click()",
+    );
+    click(browser, "back");
+    for _ in 0..100 {
+        if row(browser).1[w5] != -1.0 {
+            break;
+        }
+        click(browser, "back");
+    }
+    assert_eq!(row(browser).1, before, "both changes of one field are undone at once");
+    click(browser, "reset");
+    assert_eq!(row(browser).1, start, "the start that was chosen");
+    click(browser, "original");
+    assert_eq!(row(browser).1[w5], 0.4, "the book's");
+}
+
+/// The loss is not shown before it is computed, and the controls are in view from the first step to
+/// the last table.
+pub fn shows_what_is_known(browser: &mut Browser, book: &Book) {
+    browser.open(&book.address("playground.html"));
+    assert_eq!(loss(browser), "?");
+    browser.evaluate(
+        "document.querySelector('#play ol[data-phase=forward] li:last-child button').click()",
+    );
+    assert!(loss(browser).starts_with("0.0141"), "{}", loss(browser));
+    for (width, height) in [(1280, 900), (390, 800)] {
+        browser.resize(width, height);
+        browser.open(&book.address("playground.html"));
+        let out_of_view = browser.evaluate(
+            "['live', 'drawing', 'fields-weights', 'curves', 'csv'].filter(part => {
+               document.querySelector(`#play [data-part=\"${part}\"]`)
+                 .scrollIntoView({ block: 'center', behavior: 'instant' });
+               const { top, bottom } = document.querySelector('#play .buttons')
+                 .getBoundingClientRect();
+               return !(top >= 0 && bottom <= innerHeight);
+             })",
+        );
+        assert_eq!(out_of_view, serde_json::json!([]), "at {width} pixels");
+    }
 }
 
 /// The link to a state restores it, with every digit.

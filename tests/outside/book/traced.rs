@@ -12,7 +12,7 @@ pub struct Traced {
 }
 
 impl Traced {
-    /// Chooses in a control as somebody does who uses it.
+    /// Chooses in a control as someone does who uses it.
     pub fn set(&self, browser: &mut Browser, part: &str, value: &str) {
         let root = self.root;
         browser.evaluate(&format!(

@@ -1,13 +1,13 @@
 """A fully connected layer, for a batch.
 
-The equations forward, and the derivatives of L by the chain rule, without automatic differentiation.
+The forward pass, and the derivatives of L by the chain rule, without automatic differentiation.
 """
 
 import numpy as np
 
 
 def _sizes(arrays):
-    """The sizes of the axes of arrays, which have to agree."""
+    """The sizes of the axes of arrays, which must agree."""
     sizes, told_by = {}, {}
     for name, (array, axes) in arrays.items():
         if array.ndim != len(axes):
@@ -24,7 +24,7 @@ def _sizes(arrays):
 def forward_backward(*, x, w, b, dy):
     """Takes x[n,j], w[i,j], b[i], dy[n,i], each an array with these axes.
 
-    Returns what is computed and the derivatives of L, both by name.
+    Returns the computed values and the derivatives of L, both by name.
     """
     x = 1.0 * np.asarray(x)
     w = 1.0 * np.asarray(w)

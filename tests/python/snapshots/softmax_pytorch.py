@@ -1,13 +1,13 @@
 """Probabilities of classes.
 
-The equations forward, and the derivatives of L by the chain rule, without automatic differentiation.
+The forward pass, and the derivatives of L by the chain rule, without automatic differentiation.
 """
 
 import torch
 
 
 def _sizes(arrays):
-    """The sizes of the axes of arrays, which have to agree."""
+    """The sizes of the axes of arrays, which must agree."""
     sizes, told_by = {}, {}
     for name, (array, axes) in arrays.items():
         if array.ndim != len(axes):
@@ -25,7 +25,7 @@ def _sizes(arrays):
 def forward_backward(*, x, dy):
     """Takes x[n,k], dy[n,k], each a tensor with these axes.
 
-    Returns what is computed and the derivatives of L, both by name.
+    Returns the computed values and the derivatives of L, both by name.
     """
     x = 1.0 * torch.as_tensor(x)
     dy = 1.0 * torch.as_tensor(dy)

@@ -277,7 +277,7 @@ const POSTED: [Posted; 33] = [
         "seed",
         "w5",
         "(a_o1 - t1) * sigmoid_derivative(a_o1) * a_h1",
-        &["o1 belongs"],
+        &["σ(a_o1) should be a_o1"],
     ),
     posted(
         "math.stackexchange.com/questions/945871: the sum has each class's own p",
@@ -333,7 +333,7 @@ const POSTED: [Posted; 33] = [
         LOGISTIC,
         "w",
         "(s - y) x (s(1 - s))",
-        &["too many"],
+        &["does not belong here"],
     ),
     posted(
         "github.com/Bot-Academy/NeuralNetworkFromScratch/pull/3: no derivative of the output unit",
@@ -354,14 +354,14 @@ const POSTED: [Posted; 33] = [
         "seed",
         "w1",
         "((a_o1 - t1)*a_o1*(1-a_o1)*w5_new + (a_o2 - t2)*a_o2*(1-a_o2)*w7_new)*a_h1*(1-a_h1)*i1",
-        &["w5 after the update", "w7 after the update"],
+        &["w5 from after the update", "w7 from after the update"],
     ),
     posted(
         "github.com/benoitfragit/libBrain/issues/78: the derivative is taken of the output",
         CHAIN,
         "w1",
         "2(a2 - y) σ'(a2) w2 σ'(z1) a0",
-        &["a2 is σ(z2) already"],
+        &["a2 is already σ(z2)"],
     ),
     posted(
         "stackoverflow.com/a/43885650: sech² of the output",
@@ -412,14 +412,14 @@ const POSTED: [Posted; 33] = [
         CHAIN,
         "w1",
         "2 (a2 - y) a2 (1 - a2) w2_new a1 (1 - a1) a0",
-        &["w2 after the update"],
+        &["w2 from after the update"],
     ),
     posted(
         "The Multilayer Perceptron (github.com/guevara/read-it-later/issues/7332): no brackets",
         UNIT,
         "w",
         "h2 − y × h2 (1 − h2) × h1",
-        &["brackets", "h2 − y"],
+        &["parentheses", "h2 − y"],
     ),
     posted(
         "github.com/tsoding/nn.h/issues/18: right, the derivative in terms of the output",
@@ -433,14 +433,14 @@ const POSTED: [Posted; 33] = [
         TANH,
         "w1",
         "(a2 - y) (1 - a2^2) w2 z1 (1 - a1^2) a0",
-        &["z1", "too many"],
+        &["z1", "does not belong here"],
     ),
     posted(
         "github.com/kim-marcel/basic_neural_network/issues/7: new weights",
         "seed",
         "a_h1",
         "(a_o1 - t1) a_o1 (1 - a_o1) w5_new + (a_o2 - t2) a_o2 (1 - a_o2) w7_new",
-        &["w5 after the update", "w7 after the update"],
+        &["w5 from after the update", "w7 from after the update"],
     ),
     posted(
         "community.deeplearning.ai/t/63071: 1/m once more",

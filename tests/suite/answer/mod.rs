@@ -1,4 +1,4 @@
-//! Typed derivatives: right in any equivalent form, else with what is wrong.
+//! Typed derivatives: right in any equivalent form, otherwise with what is wrong.
 
 mod forum;
 
@@ -81,21 +81,25 @@ fn a_mistake_is_said_in_a_students_words() {
         ("w5", "(a_o1 - t1)*a_o1*a_h1", &["the factor (1 − a_o1) is missing"]),
         ("w5", "(a_o1 - t1)*a_h1", &["a_o1(1 − a_o1) is missing", "∂a_o1/∂o1"]),
         ("w5", "(a_o1 - t1)*a_o1*(1 - a_o1)", &["the factor a_h1 is missing", "∂o1/∂w5"]),
-        ("w5", "2(a_o1 - t1)*a_o1*(1 - a_o1)*a_h1", &["the factor 2 is too many"]),
-        ("w5", "η(a_o1 - t1)*a_o1*(1 - a_o1)*a_h1", &["the factor η is too many", "update"]),
-        ("w5", "(a_o1 - t1)*o1*(1 - o1)*a_h1", &["it uses o1 where a_o1 belongs", "goes in"]),
+        ("w5", "2(a_o1 - t1)*a_o1*(1 - a_o1)*a_h1", &["the factor 2 does not belong here"]),
+        (
+            "w5",
+            "η(a_o1 - t1)*a_o1*(1 - a_o1)*a_h1",
+            &["the factor η does not belong here", "update"],
+        ),
+        ("w5", "(a_o1 - t1)*o1*(1 - o1)*a_h1", &["it uses o1 where a_o1 belongs", "input sum"]),
         ("w5", "(a_o1 - t1)*σ(a_o1)*(1 - σ(a_o1))*a_h1", &["o1"]),
-        ("w5", "a_o1 - t1*a_o1*(1 - a_o1)*a_h1", &["brackets are missing around a_o1 − t1"]),
-        ("w5", "(a_o1 - t1)*a_o1*1 - a_o1*a_h1", &["brackets are missing around 1 − a_o1"]),
+        ("w5", "a_o1 - t1*a_o1*(1 - a_o1)*a_h1", &["parentheses are missing around a_o1 − t1"]),
+        ("w5", "(a_o1 - t1)*a_o1*1 - a_o1*a_h1", &["parentheses are missing around 1 − a_o1"]),
         (
             "w5",
             "(a_o1 - t1)*(1/1 + exp(-o1))*(1 - a_o1)*a_h1",
-            &["brackets are missing around 1 + exp(−o1)"],
+            &["parentheses are missing around 1 + exp(−o1)"],
         ),
         ("w5", "(a_o1 - t1)^2*a_o1*(1 - a_o1)*a_h1", &["power"]),
         ("w5", "(a_o1 - t1)*a_o1*(1 + a_o1)*a_h1", &["sign of a_o1"]),
         ("a_h1", "dE/do1 * w5", &["missing", "w7"]),
-        ("w1", "(dE/do1 w5_new + dE/do2 w7) a_h1 (1 - a_h1) i1", &["w5 after the update"]),
+        ("w1", "(dE/do1 w5_new + dE/do2 w7) a_h1 (1 - a_h1) i1", &["w5 from after the update"]),
         ("w5", "(a_o1 - t2)*a_o1*a_h1", &["t2 where t1", "(1 − a_o1) is missing"]),
         ("w5", "(t1 - a_o1)*a_o1*(1 - a_o1)*a_h2", &["sign", "a_h2 where a_h1"]),
         ("w5", "dE/da_o1 * do1/dw5", &["∂a_o1/∂o1", "missing", "✓ ∂o1/∂w5"]),
@@ -190,9 +194,9 @@ fn layers_are_answered_with_indices_and_as_matrices() {
 #[test]
 fn a_mistake_in_a_layer_is_explained() {
     for (layer, asked, typed, parts) in [
-        ("linear", "dw", "dY X^T", &["dy has to be transposed", "x must not be transposed"][..]),
-        ("linear", "dw", "X^T dY", &["the whole is transposed", "(I×J)"]),
-        ("linear", "dw", "1/N dY^T X", &["1 / N", "too many"]),
+        ("linear", "dw", "dY X^T", &["dy must be transposed", "x must not be transposed"][..]),
+        ("linear", "dw", "X^T dY", &["the whole product is transposed", "(I×J)"]),
+        ("linear", "dw", "1/N dY^T X", &["1 / N", "does not belong here"]),
         ("linear", "dx", "dY W^T", &["w must not be transposed"]),
         ("linear", "dx", "W dY", &["wrong order"]),
         ("linear", "dw", "dy[n,i] y[n,j]", &["y", "x"]),

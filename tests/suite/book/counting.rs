@@ -101,15 +101,15 @@ fn by_paths(derivation: &Derivation) -> usize {
         Paths { count: 1, factors: 0, inside: 0 },
     )]);
     for variable in derivation.network().variables().iter().rev() {
-        let Some(from_here) = paths.get(&variable.name).copied() else { continue };
+        let Some(starting_here) = paths.get(&variable.name).copied() else { continue };
         for local in derivation.locals().iter().filter(|local| local.partial.of == variable.name) {
             let mut inside = HashSet::new();
             products(&local.value, &mut inside);
             let all = paths.entry(local.partial.wrt.clone()).or_default();
-            all.count += from_here.count;
+            all.count += starting_here.count;
             all.factors +=
-                from_here.factors + if local.value.is(1.0) { 0 } else { from_here.count };
-            all.inside += from_here.inside + inside.len() * from_here.count;
+                starting_here.factors + if local.value.is(1.0) { 0 } else { starting_here.count };
+            all.inside += starting_here.inside + inside.len() * starting_here.count;
         }
     }
     derivation

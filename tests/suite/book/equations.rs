@@ -1,5 +1,6 @@
 //! Equations as MathML: blocks of the derivation, and formulas for the prose.
 
+use super::symbols::marked;
 use backprop::derive::{Derivation, blackboard};
 use backprop::expr::{Expr, Name, Notation};
 use backprop::model;
@@ -98,7 +99,9 @@ impl Equations {
                  aria-label=\"equations\">\n{equations}\n</div>\n"
             )
         };
-        blocks.iter().map(figure).collect()
+        let figures: String = blocks.iter().map(figure).collect();
+        // The pages on the book's network show what is under the pointer.
+        if self.network.is_none() && self.layer.is_none() { marked(&figures) } else { figures }
     }
 }
 

@@ -5,21 +5,31 @@
 //! now. `book/generate.toml` lists commands, equations and formulas; what has to be computed for a
 //! chapter is in the files beside this one.
 
+mod boundary;
+mod code;
 mod commands;
 mod convolution;
 mod counting;
 mod curvature;
 mod draw;
 mod equations;
+mod initialization;
 mod layers;
 mod name;
+mod overfitting;
 mod own;
+mod panel;
+mod paths;
 mod pictures;
 mod playground;
 mod prose;
+mod questions;
 mod reference;
+mod symbols;
 mod tables;
+mod tile;
 mod training;
+mod units;
 mod workbook;
 
 use crate::common::project;
@@ -40,6 +50,13 @@ struct Wanted {
     plots: BTreeMap<String, String>,
     equations: BTreeMap<String, equations::Equations>,
     formulas: BTreeMap<String, String>,
+    questions: BTreeMap<String, questions::Question>,
+    code: BTreeMap<String, Vec<[String; 2]>>,
+}
+
+fn wanted() -> Wanted {
+    let text = fs::read_to_string(project().join("book/generate.toml")).expect("it is there");
+    toml::from_str(&text).unwrap_or_else(|error| panic!("book/generate.toml: {error}"))
 }
 
 fn source() -> PathBuf {
@@ -92,9 +109,7 @@ fn overwrite(files: &Files) {
 }
 
 fn generate() -> Files {
-    let text = fs::read_to_string(project().join("book/generate.toml")).expect("it is there");
-    let wanted: Wanted =
-        toml::from_str(&text).unwrap_or_else(|error| panic!("book/generate.toml: {error}"));
+    let wanted = wanted();
     let mut files = Files::new();
     files.extend(
         wanted.commands.iter().map(|(name, command)| (format!("{name}.txt"), command.shown())),
@@ -109,18 +124,33 @@ fn generate() -> Files {
             .map(|(name, equations)| (format!("{name}.html"), equations.mathml())),
     );
     files.insert("formulas.html".into(), equations::formulas(&wanted.formulas));
+    files.extend(questions::all(&wanted.questions));
+    files.insert("code.md".into(), code::all(&wanted.code));
     files.extend(pictures::all());
+    files.extend(units::all());
+    files.extend(paths::all());
+    files.extend(boundary::all());
+    files.extend(initialization::all());
+    files.extend(overfitting::all());
+    files.extend(tile::all());
+    files.insert("autograd.txt".into(), autograd());
     files.extend(tables::all());
     files.extend(layers::all());
     files.extend(own::all());
     files.extend(training::all());
     files.extend(workbook::all());
     files.insert("playground-network.js".into(), playground::script());
+    files.insert("seed-symbols.js".into(), symbols::script());
     files.insert("convolution-trace.js".into(), convolution::script());
     files.insert("draw-network.js".into(), draw::script());
     files.insert("name-network.js".into(), name::script());
     files.extend(reference::all());
     files
+}
+
+/// What `examples/autograd.rs` prints.
+fn autograd() -> String {
+    format!("$ cargo run --example autograd\n{}", crate::autograd::example::report())
 }
 
 #[test]

@@ -273,7 +273,7 @@ pub const MISTAKES: [Mistake; 36] = [
     mistake("exp(h) for exp(−h)", "a_h1", "1/(1 + exp(h1))", Kind::Forward, "sign"),
     mistake("h1 for h2", "a_h2", "1/(1 + exp(−h1))", Kind::Forward, "where"),
     mistake("h1 for a_h1", "o1", "w5·h1 + w6·a_h2", Kind::Forward, "where"),
-    mistake("frozen weight", "o2", "w7@1·a_h1 + w8·a_h2", Kind::Forward, "frozen"),
+    mistake("frozen weight", "o2", "w7@1·a_h1 + w8·a_h2", Kind::Forward, "fixed by a"),
     mistake("o1 for o2", "a_o2", "1/(1 + exp(−o1))", Kind::Forward, "where"),
     mistake("no half", "E1", "(t1 − a_o1)²", Kind::Error, "0.5 is missing"),
     mistake("no square", "E2", "½·(t2 − a_o2)", Kind::Error, "square"),
@@ -282,7 +282,7 @@ pub const MISTAKES: [Mistake; 36] = [
     mistake("E1 − E2", "E_tot", "E1 − E2", Kind::Error, "sign"),
     mistake("uphill", "w5", "w5′ + η·∂E/∂w5", Kind::Update, "sign"),
     mistake("another gradient", "w5", "w5′ − η·∂E/∂w6", Kind::Update, "where"),
-    mistake("always from the start", "w1", "w1@1 − η·∂E/∂w1", Kind::Update, "frozen"),
+    mistake("always from the start", "w1", "w1@1 − η·∂E/∂w1", Kind::Update, "fixed by a"),
     mistake("another weight", "w8", "w7′ − η·∂E/∂w8", Kind::Update, "where"),
 ];
 

@@ -572,7 +572,7 @@ fn hidden_gradients() -> Style {
 }
 
 /// Headings that are not recognized hide the gradients, and a label that is not recognized the
-/// rate: whatever stands there, the workbook is not right.
+/// rate: whatever is there, the workbook is not right.
 #[test]
 fn what_was_not_judged_is_never_called_right() {
     let derivation = derivation();
@@ -601,10 +601,10 @@ fn what_was_not_judged_is_never_called_right() {
             says,
             "partly judged\n  \
              Sheet1: headings in row 32 from A, 12 rows, no learning rate found\n  \
-             Sheet1: not judged: w1 w2 w3 w4 w5 w6 w7 w8 η: no learning rate was found \
+             Sheet1: not judged: w1 w2 w3 w4 w5 w6 w7 w8 η: found no learning rate \
              (say which cell)\n  \
              Sheet1: not judged: ∂E/∂w1 ∂E/∂w2 ∂E/∂w3 ∂E/∂w4 ∂E/∂w5 ∂E/∂w6 ∂E/∂w7 ∂E/∂w8: \
-             no such heading was recognized (say which column)\n"
+             there is no such heading (say which column)\n"
         );
         // Forward pass and errors, of those and 8 gradients, 8 updates and the rate.
         assert_eq!(marks(&outcome), 100 * 11 / 28);
@@ -668,7 +668,7 @@ fn one_row_has_no_updates_to_be_judged() {
     assert_eq!(not_judged(&outcome), [("w1", &Reason::OneRow), ("η", &Reason::OneRow)]);
 }
 
-/// A list of start values beside the run asks for nothing.
+/// A list of initial values beside the run asks for nothing.
 #[test]
 fn a_list_of_start_values_is_no_run() {
     let derivation = derivation();

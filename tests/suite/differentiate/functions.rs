@@ -135,17 +135,17 @@ fn what_a_derivative_does_not_show_is_said() {
     assert_eq!(
         notes("A5", &["A1"]),
         told(&[
-            "A3 rounds: what is rounded has the derivative 0, except where it jumps",
-            "A4 takes the branch that holds now: where [A1 > 1] changes, there may be a kink or a jump",
+            "A3 rounds: the derivative of a rounded value is 0, except where it jumps",
+            "A4 uses the branch that applies now: where [A1 > 1] changes, there may be a kink or a jump",
         ])
     );
     assert_eq!(notes("D1", &["A1", "C1:C2"]), told(&[]), "what is looked up is not asked for");
     assert_eq!(
         notes("D2", &["A2"]),
-        told(&["D2 looks up A2: its derivative with respect to that is 0 except where it jumps"])
+        told(&["D2 looks up A2: its derivative with respect to that is 0, except where it jumps"])
     );
     let refused = notes("D1", &["A1:A2"]).unwrap_err();
-    assert!(refused.contains("D1 looks up A1, which has to be equal to a key"), "{refused}");
+    assert!(refused.contains("D1 looks up A1, which must equal a key"), "{refused}");
 }
 
 #[test]
@@ -153,23 +153,23 @@ fn what_is_not_understood_is_refused_with_a_reason() {
     for (formula, says) in [
         ("=F1*RAND()", "RAND changes by itself"),
         ("=F1*TODAY()", "TODAY changes by itself"),
-        ("=F1*SUMIF(C1:C6,\"b*\",A1:A6)", "the criterion \"b*\" is not understood"),
-        ("=IF(C1<\"c\",F1,F2)", "texts are compared by their order"),
-        ("=SUMPRODUCT((J1:J5=\"x\")*F1)", "texts and with numbers"),
+        ("=F1*SUMIF(C1:C6,\"b*\",A1:A6)", "the criterion \"b*\" is not supported"),
+        ("=IF(C1<\"c\",F1,F2)", "comparing texts by their order"),
+        ("=SUMPRODUCT((J1:J5=\"x\")*F1)", "cells with texts and cells with numbers"),
         ("=VLOOKUP(2,B1:D6,2)*F1", "the keys in B1:B6 are not numbers in order"),
-        ("=F1*CORREL(J1:J5,A1:A5)", "cells without a number"),
-        ("=F1*NPV(F9,J1:J5)", "cells without a number"),
-        ("=SUM(A1:INDEX(A1:A6,2))*F1", "the operator : is not understood"),
-        ("=SUM(OFFSET(A1,F4,0,2,1))*F1", "to more than one cell is not understood"),
-        ("=NORM.S.DIST(F1,F2)", "has to be TRUE or FALSE"),
-        ("=F1*O1*0", "the text \"5\" in O1 stands where a number is used"),
-        ("=SUMPRODUCT(A1:A2*O1:O2)*F1", "the text \"5\" in O1:O2 stands"),
-        ("=SUMIF(O1:O2,5,A1:A2)*F1", "O1:O2 has cells without a number"),
-        ("=IF(AND(J1:J5),F1,F2)", "cells without a number"),
+        ("=F1*CORREL(J1:J5,A1:A5)", "cells that hold no number"),
+        ("=F1*NPV(F9,J1:J5)", "cells that hold no number"),
+        ("=SUM(A1:INDEX(A1:A6,2))*F1", "the operator : is not supported"),
+        ("=SUM(OFFSET(A1,F4,0,2,1))*F1", "to more than one cell is not supported"),
+        ("=NORM.S.DIST(F1,F2)", "must be TRUE or FALSE"),
+        ("=F1*O1*0", "the text \"5\" in O1 is used where a number is expected"),
+        ("=SUMPRODUCT(A1:A2*O1:O2)*F1", "the text \"5\" in O1:O2 is used"),
+        ("=SUMIF(O1:O2,5,A1:A2)*F1", "O1:O2 has a criterion, and cells without a number"),
+        ("=IF(AND(J1:J5),F1,F2)", "cells that hold no number"),
         ("=VLOOKUP(\"b*\",C1:D6,2,FALSE)*F1", "may be a pattern"),
         ("=VLOOKUP(O2,C1:D6,2,FALSE)*F1", "may be a pattern"),
         ("=ROUND(F1,400)*F2", "H1 holds"),
-        ("=F1*MEDIAN(A1:A6)", "the function MEDIAN is not understood"),
+        ("=F1*MEDIAN(A1:A6)", "the function MEDIAN is not supported"),
     ] {
         let message = with(formula).differentiate(OF, &["F1"]).err().map(|error| error.message);
         assert!(message.as_ref().is_some_and(|m| m.contains(says)), "{formula}: {message:?}");
@@ -203,7 +203,7 @@ fn dates_and_truths_that_were_typed() {
     assert_eq!(derivative("B3"), 5.0);
 }
 
-/// In blocks that repeat, a sum over every so many cells takes neither TRUE nor what is between them: TRUE
+/// In blocks that repeat, a sum over every nth cell takes neither TRUE nor what is between them: TRUE
 /// is 1 in arithmetic, but no number where a range is summed, and an error would be one of the sum.
 #[test]
 fn sums_over_many_blocks_are_safe() {

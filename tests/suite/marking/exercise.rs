@@ -99,7 +99,11 @@ fn other_numbers_of_the_weights_are_no_mistake() {
         ],
     ));
     assert_eq!(outcome.verdict, Verdict::Right, "{:?}", outcome.findings);
-    assert!(outcome.notes[0].contains("w2 is w3 there, w3 is w2 there"), "{:?}", outcome.notes);
+    assert!(
+        outcome.notes[0].contains("w2 is w3 in the exercise, w3 is w2 in the exercise"),
+        "{:?}",
+        outcome.notes
+    );
 }
 
 #[test]
@@ -132,7 +136,7 @@ fn a_forward_pass_alone_is_compared_with_the_exercise() {
 
 #[test]
 fn the_first_of_several_sheets_may_have_more_rows_than_the_others() {
-    // The learning rate stands above the first step: all else there is two rows further down.
+    // The learning rate is above the first step: all else there is two rows further down.
     let sheet = |number: usize| {
         let down = if number == 0 { 2 } else { 0 };
         let place = |column: usize| format!("B{}", column + 1 + down);
@@ -173,7 +177,9 @@ fn a_weight_that_is_only_copied_is_found() {
     let outcome = mark(&run(6, &[("w6", "0.45", "=J{p}"), ("w7", "0.5", "=K{p}")]));
     assert_eq!(
         says(&outcome),
-        ["J5 [J5:K9] it is copied from the step before and not updated: it is the same as J4 (w6)"]
+        [
+            "J5 [J5:K9] it is copied from the previous step and not updated: it is the same as J4 (w6)"
+        ]
     );
 }
 

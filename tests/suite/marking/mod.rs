@@ -139,7 +139,7 @@ fn a_rule_that_is_no_gradient_is_not_judged() {
         outcome
             .unjudged
             .iter()
-            .any(|of| of.part == Part::Gradients && of.why.contains("no gradient")),
+            .any(|of| of.part == Part::Gradients && of.why.contains("does not use a gradient")),
         "{:?}",
         outcome.unjudged
     );
@@ -207,7 +207,11 @@ fn a_workbook_without_a_run_is_told_why() {
     let outcome = mark(&workbook(&[("Budget", cells.to_vec())]));
     assert_eq!(outcome.verdict, Verdict::NotJudged);
     let [why] = &outcome.unjudged[..] else { panic!("{:?}", outcome.unjudged) };
-    assert!(why.why.starts_with("no weight is computed from the step before, and "), "{}", why.why);
+    assert!(
+        why.why.starts_with("no weight is computed from the previous step, and "),
+        "{}",
+        why.why
+    );
 }
 
 #[test]
@@ -265,7 +269,7 @@ fn a_negative_rate_beside_pasted_values_is_not_called_right() {
     let wrong = mark(&workbook(&[("Run", values(-0.5))]));
     assert_eq!(
         says(&wrong),
-        ["B1 [B1] the learning rate is negative: each step goes up the slope, and the loss rises"]
+        ["B1 [B1] the learning rate is negative: each step goes uphill, and the loss rises"]
     );
 }
 

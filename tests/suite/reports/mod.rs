@@ -93,13 +93,12 @@ fn missing_factor() -> Finding {
 }
 
 fn not_anchored() -> Finding {
-    let says =
-        "the reference to the learning rate G1 is not anchored and moves on to G2: write $G$1";
+    let says = "the reference to the learning rate G1 has no $ and moves to G2: write $G$1";
     finding(Part::Updates, "E5:L5", "w1", "not-anchored", says)
 }
 
 fn other_value() -> Finding {
-    let says = "it gives another value than =X4*P4";
+    let says = "its value differs from that of =X4*P4";
     Finding { is_cause_found: false, ..finding(Part::Loss, "W4,W18", "E_tot", "other-value", says) }
 }
 
@@ -199,9 +198,9 @@ fn the_text_has_a_line_for_each_mistake() {
         "b.xlsx: wrong, 2 mistakes
   Run: 8 weights in E4:L4, 7 updates by gradient descent, loss W4, learning rate 0.5 in G1
   ✗ AD4:AD10 (∂E/∂w3): it uses J4 (a_h1) where L4 (a_h2) belongs
-      right is =X4*P4; AD4 should be 0.003517763, found 0.003518687
-  ✗ W4, W18 (E_tot): it gives another value than =X4*P4
-      right is =X4*P4; W4 should be 0.003517763, found 0.003518687
+      correct: =X4*P4; AD4 should be 0.003517763, found 0.003518687
+  ✗ W4, W18 (E_tot): its value differs from that of =X4*P4
+      correct: =X4*P4; W4 should be 0.003517763, found 0.003518687
   judged: forward 32 of 32, loss 24 of 24, gradients 64 of 64, updates 56 of 56, rate 1 of 1
   marks: 88 of 100
 "
@@ -212,7 +211,7 @@ fn the_text_has_a_line_for_each_mistake() {
   Run: 8 weights in E4:L4, 7 updates by gradient descent, loss W4, learning rate 0.5 in G1
   not judged: E5:L11 (updates): no cell with a number fits as the learning rate (try --eta G1)
   judged: forward 32 of 32, loss 24 of 24, gradients 64 of 64, updates 0 of 56, rate 0 of 1
-  marks: 75 of 100; 25 of 100 are for what was not judged
+  marks: 75 of 100; 25 of 100 are for parts that were not judged
 "
     );
     assert!(text(&not_filled_in("j.xlsx")).starts_with("j.xlsx: not filled in\n"));
@@ -252,7 +251,7 @@ fn students_see_no_answers() {
     assert!(json["findings"][0]["expected"].is_null());
     for written in [text(&outcome), json.to_string(), class.csv().unwrap(), class.html()] {
         assert!(!written.contains("X4*P4") && !written.contains("0.00351776"), "{written}");
-        assert!(written.contains("it gives another value than the right formula"), "{written}");
+        assert!(written.contains("its value differs from that of the right formula"), "{written}");
     }
     // A cell that a mistake is about is no answer.
     let mut lone = wrong("b.xlsx", vec![wrong_name()]);
@@ -286,7 +285,7 @@ fn the_data_say_the_same_as_the_text() {
             "findings": [{
                 "sheet": "Run", "cell": "W4", "range": "W4,W18", "cells": 7, "name": "E_tot",
                 "part": "loss", "kind": "other-value",
-                "explanation": "it gives another value than =X4*P4", "cause_found": false,
+                "explanation": "its value differs from that of =X4*P4", "cause_found": false,
                 "right_formula": "=X4*P4", "expected": 0.003_517_763_2, "found": 0.003_518_686_65,
             }],
             "not_judged": [],
@@ -365,12 +364,12 @@ fn a_rubric_is_a_small_file() {
          part, once"
     );
     for (text, message) in [
-        ("slip = 2", "mine.toml: a mistake costs 2 of its part, which is not from 0 to 1"),
-        ("slip = nan", "mine.toml: a mistake costs NaN of its part, which is not from 0 to 1"),
-        ("out_of = 0", "mine.toml: out_of is 0, and full marks are a number above 0"),
-        ("round = 200", "mine.toml: round is 200, which is not from 0 up to out_of"),
-        ("[weights]\nloss = -1", "mine.toml: a weight is -1, and a weight is a number from 0 up"),
-        ("[weights]\nloss = nan", "mine.toml: a weight is NaN, and a weight is a number from 0 up"),
+        ("slip = 2", "mine.toml: a mistake costs 2 of its part, but must cost from 0 to 1"),
+        ("slip = nan", "mine.toml: a mistake costs NaN of its part, but must cost from 0 to 1"),
+        ("out_of = 0", "mine.toml: out_of is 0, but must be a number above 0"),
+        ("round = 200", "mine.toml: round is 200, but must be a number from 0 to out_of"),
+        ("[weights]\nloss = -1", "mine.toml: a weight is -1, but must be a number from 0 up"),
+        ("[weights]\nloss = nan", "mine.toml: a weight is NaN, but must be a number from 0 up"),
         (
             "[weights]\nforward=0\nloss=0\ngradients=0\nupdates=0\nrate=0",
             "mine.toml: the weights add up to 0: give one part a weight above 0",
@@ -424,7 +423,7 @@ fn everybody_with_a_mistake_is_named() {
     let html = Class::new("class", (0..30).map(with), &Rubric::default()).html();
     let table = &html[html.find("<h2>Mistakes").unwrap()..html.find("<h2>Not judged").unwrap()];
     assert_eq!(table.matches("where L4 belongs").count(), 12);
-    assert!(table.contains("and 18 more, which stand one by one below"));
+    assert!(table.contains("and 18 more, listed one by one below"));
     assert!((0..30).all(|number| table.contains(&format!("student {number}"))));
 }
 
@@ -504,7 +503,7 @@ fn workbooks_are_found_in_folders() {
     assert_eq!(find(&[at(".git")]).len(), 1, "a hidden folder that is named is searched");
     fs::create_dir(at("empty")).unwrap();
     let error = class::find(&[at("empty")]).unwrap_err();
-    assert!(error.message.ends_with("empty has no workbook in it"));
+    assert!(error.message.starts_with("there is no workbook in "));
     // Copies in the folder would be marked the next time.
     let around = |name: &str, paths: &[PathBuf]| class::searched_around(&at(name), paths).is_some();
     assert!(around("a/new/x", &[at("a")]) && around("a", &[at("a")]));
@@ -596,9 +595,9 @@ fn the_annotated_copy_has_fills_notes_and_a_sheet() {
         .map(|(_, xml)| &xml[..])
         .collect();
     assert!(
-        notes.contains("it uses J4 (a_h1) where L4 (a_h2) belongs\nright is =X4*P4; AD4 should be")
+        notes.contains("it uses J4 (a_h1) where L4 (a_h2) belongs\ncorrect: =X4*P4; AD4 should be")
     );
-    assert_eq!(notes.matches("is not anchored").count(), 2, "on each sheet");
+    assert_eq!(notes.matches("has no $").count(), 2, "on each sheet");
     assert!(notes.contains("not judged: it holds a text"));
     // Everything else is as it was.
     for (name, xml) in &before {

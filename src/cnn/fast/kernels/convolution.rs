@@ -20,7 +20,7 @@ pub fn pack_forward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
 }
 
 /// The packing for the gradient with respect to x: the outputs are now the convolution's inputs,
-/// and the taps run backwards.
+/// and the taps run backward.
 pub fn pack_backward(weights: &[f32], inputs: usize, packed: &mut [f32]) {
     let outputs = weights.len() / (9 * inputs);
     for (place, value) in packed.iter_mut().enumerate() {

@@ -191,7 +191,7 @@ fn put_row<S: Simd>(
 }
 
 /// Two of the `N` numbers of Aᵀ m: those of the even powers, 0 and 2, or those of the odd ones; 0
-/// where there is none.
+/// if there is none.
 #[inline(always)]
 fn output_pair<S: Simd, const N: usize>(m: [S; POINTS], is_odd: bool) -> [S; 2] {
     let [zero, a, minus_a, b, minus_b, infinity] = m;

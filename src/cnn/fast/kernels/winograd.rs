@@ -30,7 +30,7 @@ pub struct Pack<'a> {
     /// The input channels of the packed kernel; for the gradient with respect to x the
     /// convolution's outputs.
     pub inputs: usize,
-    /// Whether it is for the gradient with respect to x: then the taps run backwards.
+    /// Whether it is for the gradient with respect to x: then the taps run backward.
     pub is_backward: bool,
     /// `[output / 4][value][input][output % 4]`
     pub packed: &'a mut [f32],
@@ -272,7 +272,7 @@ fn product<S: Simd, const P: usize>(
     }
 }
 
-/// Aᵀ m A + b of one tile of one channel; of what lies outside of the image nothing is kept.
+/// Aᵀ m A + b of one tile of one channel; of what lies outside the image nothing is kept.
 #[inline(always)]
 fn output_tile<S: Simd, const DOWN: usize, const ACROSS: usize>(
     values: &Values,

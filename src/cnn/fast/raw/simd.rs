@@ -3,7 +3,7 @@
 //! A kernel is written once, as `Kernel::compute` generic over `Simd`, from functions that are all
 //! `#[inline(always)]`. So all of it ends up in one of the functions at the end of this file, whose
 //! `#[target_feature]` lets the compiler use the instructions. Both traits are private to the
-//! crate: outside of it a kernel is called by its own `run`, which is not generic, and so is
+//! crate: outside it a kernel is called by its own `run`, which is not generic, and so is
 //! compiled once.
 
 use crate::error::{Error, Result};
@@ -68,12 +68,12 @@ pub(crate) trait Simd: Copy {
     fn mul_add(self, factor: Self, summand: Self) -> Self;
     /// The larger one; `other` where one is NaN.
     fn max(self, other: Self) -> Self;
-    /// `value` where self > 0, else 0.
+    /// `value` where self > 0, otherwise 0.
     fn if_positive(self, value: Self) -> Self;
     /// Asks for the cache line at this address to be brought to the second-level cache; nothing
     /// waits for it, and nothing depends on it. Any address will do.
     fn prefetch(place: *const Lanes);
-    /// `value` where self = other, else 0; and `value` where they differ, else 0.
+    /// `value` where self = other, otherwise 0; and `value` where they differ, otherwise 0.
     fn if_equal(self, other: Self, value: Self) -> (Self, Self);
 }
 
@@ -136,7 +136,7 @@ impl Level {
         };
         match Level::ALL.into_iter().find(|level| level.name() == name) {
             Some(level) if level.is_available() => Ok(level),
-            Some(_) => Err(Error::usage(format!("this processor has no {name}"))
+            Some(_) => Err(Error::usage(format!("this processor does not have {name}"))
                 .hint(format!("it has {}", names()))),
             None => {
                 Err(Error::usage(format!("there is no vector instruction set called `{name}`"))

@@ -20,7 +20,7 @@ pub(super) const ROWS: &[Row] = &[
     Row { names: &["IFS"],    arguments: (2, MANY), read: |r, x| branches(r, x) },
     Row { names: &["SWITCH"], arguments: (3, MANY), read: switch },
     Row { names: &["CHOOSE"], arguments: (2, MANY), read: choose },
-    // Where the first argument is an error its value is no number, and not that of the cell.
+    // Where the first argument is an error its value is not a number, and not that of the cell.
     Row { names: &["IFERROR", "IFNA"], arguments: (2, 2), read: |r, x| r.array(&x[0]) },
     Row { names: &["AND"],    arguments: (1, MANY), read: and },
     Row { names: &["OR"],     arguments: (1, MANY), read: or },
@@ -94,10 +94,10 @@ impl Reader<'_> {
             return self.compared_numbers(left, relation, right);
         }
         if !matches!(relation, Relation::Equal | Relation::Unequal) {
-            return Err("texts are compared by their order, which is not understood".into());
+            return Err("comparing texts by their order is not supported".into());
         }
         if kinds.contains(&Kind::Mixed) {
-            return Err("cells with texts and with numbers are compared".into());
+            return Err("it compares cells with texts and cells with numbers".into());
         }
         if kinds.contains(&Kind::Numbers) {
             // No number is equal to a text, but an empty cell is to "".
@@ -109,7 +109,7 @@ impl Reader<'_> {
             if self.is_no_text(left, may_be_empty)? || self.is_no_text(right, may_be_empty)? {
                 return Ok(Array::number(f64::from(u8::from(relation == Relation::Unequal))));
             }
-            return Err("a text is compared with a number".into());
+            return Err("it compares a text with a number".into());
         }
         let both = vec![self.texts_of(left)?, self.texts_of(right)?];
         entry_by_entry(both, |all| bracket(&all, relation))
@@ -175,7 +175,7 @@ impl Reader<'_> {
             Side::Node(node) => self.array(node),
             Side::Cells(span) => self.read(span, Of::Numbers),
             Side::Number(value) => Ok(Array::number(*value)),
-            Side::Text(_) => Err("a text stands where a number is used".into()),
+            Side::Text(_) => Err("a text is used where a number is expected".into()),
         }
     }
 
@@ -199,7 +199,7 @@ impl Reader<'_> {
             Side::Node(node) => self.span(node)?,
             _ => None,
         };
-        let span = span.ok_or("a text is compared with a number")?;
+        let span = span.ok_or("it compares a text with a number")?;
         self.read(&span, Of::Texts)
     }
 
@@ -355,7 +355,7 @@ fn conditions(
         // AND and OR skip empty cells and texts in a range.
         let values = reader.array(argument)?;
         if !reader.is_full(&values) {
-            return Err("a condition of a range with cells without a number".into());
+            return Err("a condition has a range with cells that hold no number".into());
         }
         let array = reader.condition(argument)?;
         Ok(if array.is_single() { array.entry } else { joined(array) })
@@ -397,7 +397,7 @@ fn exactly_one(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, 
     for argument in arguments {
         let array = reader.condition(argument)?;
         if !array.is_single() {
-            return Err("XOR of a range is not understood".into());
+            return Err("XOR of a range is not supported".into());
         }
         all.push(array.entry);
     }
@@ -418,7 +418,7 @@ fn holds_in_the_workbook(
     })?;
     match all[..] {
         [holds] => Ok(Array::number(f64::from(u8::from(holds)))),
-        _ => Err("a range stands where one value is used".into()),
+        _ => Err("a range is used where a single value is expected".into()),
     }
 }
 

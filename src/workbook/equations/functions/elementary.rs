@@ -141,7 +141,7 @@ fn nearest(x: Expr) -> Expr {
     floor(Expr::Sum(vec![x, number(0.5)]))
 }
 
-/// x rounded to so many digits behind the point, as its size without the sign is.
+/// x rounded to this many digits after the decimal point, as its size without the sign is.
 fn to_digits(x: &Expr, digits: &Expr, round: fn(Expr) -> Expr) -> Expr {
     let sign = Function::Sign.of(x.clone());
     let size = times(vec![sign.clone(), x.clone()]);
@@ -208,7 +208,7 @@ fn distribution(is_sum: &Expr, below: Expr, density: Expr) -> Result<Expr, Refus
     match is_sum.as_number() {
         Some(0.0) => Ok(density),
         Some(_) => Ok(below),
-        None => Err("whether it is cumulative has to be TRUE or FALSE".into()),
+        None => Err("the argument `cumulative` must be TRUE or FALSE".into()),
     }
 }
 

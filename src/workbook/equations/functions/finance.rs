@@ -43,7 +43,7 @@ pub(super) const ENTRY_BY_ENTRY: &[EntryByEntry] = &[
 
 #[rustfmt::skip]
 pub(super) const RATES: &[EntryByEntry] = &[
-    // The rate at which an amount grows to another in so many periods: (later/now)^(1/n) − 1.
+    // The rate at which an amount grows to another in this many periods: (later/now)^(1/n) − 1.
     EntryByEntry { names: &["RRI"], arguments: (3, 3), rounds: false, of: |x| {
         let growth = x[2].clone().over(x[1].clone()).to_the(one().over(x[0].clone()));
         Ok(growth.minus(one()))
@@ -139,12 +139,12 @@ fn present_value(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array
     let mut terms = Vec::new();
     for array in reader.counted(&arguments[1..])? {
         if !reader.is_full(&array) {
-            return Err("NPV of a range with cells without a number".into());
+            return Err("NPV has a range with cells that hold no number".into());
         }
         let index = match &array.indices()[..] {
             [] => None,
             [index] => Some(Expr::from(index.clone())),
-            _ => return Err("NPV of a range of several rows and columns is not understood".into()),
+            _ => return Err("NPV of a range of several rows and columns is not supported".into()),
         };
         let period = Expr::sum(index.into_iter().chain([Expr::number(earlier + 1.0)]).collect());
         earlier += array.count();

@@ -104,7 +104,7 @@ impl Reader<'_> {
         };
         let axis = *axis;
         if self.grows(span) {
-            return Err("a lookup in a range that grows is not understood".into());
+            return Err("a lookup in a range that grows is not supported".into());
         }
         let length = span.length(axis);
         match pick {
@@ -119,7 +119,7 @@ impl Reader<'_> {
             }
             Pick::Match { keys, axis: of_keys, key, how } => {
                 if keys.length(*of_keys) != length {
-                    return Err("there are not as many keys as values".into());
+                    return Err("the numbers of keys and values differ".into());
                 }
                 self.check_keys(keys, *how)?;
                 self.check_for_patterns(key)?;
@@ -164,7 +164,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The sum of the values at the places where relations hold between keys, so many places further,
+    /// The sum of the values at the places where relations hold between keys, this many places further,
     /// and what is looked up.
     fn found(
         &mut self,
@@ -219,9 +219,7 @@ impl Reader<'_> {
             None => false,
         };
         match in_cells || text_of(node).is_some_and(|text| is_pattern(&text)) {
-            true => {
-                Err("a text that is looked up may be a pattern, which is not understood".into())
-            }
+            true => Err("looking up a text that may be a pattern is not supported".into()),
             false => Ok(()),
         }
     }
@@ -309,7 +307,7 @@ fn constant(reader: &mut Reader<'_>, node: &ASTNode) -> Result<f64, Refused> {
         return Ok(0.0);
     }
     let value = reader.single(node)?.simplify();
-    value.as_number().ok_or("an argument that says where or how has to be a plain number".into())
+    value.as_number().ok_or("an argument that says where or how must be a plain number".into())
 }
 
 fn index(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
@@ -352,7 +350,7 @@ fn offset(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refus
     for (axis, argument) in [DOWN, COLUMNS].into_iter().zip(arguments.iter().skip(3)) {
         let length = constant(reader, argument)?;
         if !(1.0..=1e6).contains(&length) {
-            return Err("OFFSET to so many cells is not understood".into());
+            return Err("OFFSET to this many cells is not supported".into());
         }
         span = span.part(axis, 0, length as u32);
     }
@@ -360,7 +358,7 @@ fn offset(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refus
         return reader.read(&span, Of::Numbers);
     }
     if size(&span) != [1, 1] {
-        return Err("OFFSET by a computed distance to more than one cell is not understood".into());
+        return Err("OFFSET by a computed distance to more than one cell is not supported".into());
     }
     let mut line = span.clone();
     let mut places = Vec::new();
@@ -388,7 +386,7 @@ fn place_of_a_match(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Ar
     let (how, keys) = (How::of_match(how), reader.range(&arguments[1])?);
     keys.axis()?;
     if reader.grows(&keys) {
-        return Err("a lookup in a range that grows is not understood".into());
+        return Err("a lookup in a range that grows is not supported".into());
     }
     reader.check_keys(&keys, how)?;
     reader.check_for_patterns(&arguments[0])?;
@@ -425,7 +423,7 @@ fn in_a_table(
     let keys = table.part(across, 0, 1);
     let found = Pick::Match { keys, axis, key: arguments[0].clone(), how };
     let Some(beside) = reader.pick(&arguments[2], table.length(across))? else {
-        return Err("a lookup of no column is not understood".into());
+        return Err("a lookup of no column is not supported".into());
     };
     reader.picked(&table, &[(axis, found), (across, beside)])
 }
@@ -441,7 +439,7 @@ fn exact_or_other(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Arra
     let how = match how {
         0.0 => How::Equal,
         -1.0 => How::LastAtMost,
-        _ => return Err("XLOOKUP of the next larger key or by a pattern is not understood".into()),
+        _ => return Err("XLOOKUP of the next larger key or of a pattern is not supported".into()),
     };
     let axis = keys.axis()?;
     let found = Pick::Match { keys: keys.clone(), axis, key: arguments[0].clone(), how };
@@ -464,7 +462,7 @@ fn criterion(node: &ASTNode) -> Result<(Relation, Side<'_>), Refused> {
     if let ASTNodeType::BinaryOp { op: BinaryOperator::Concat, left, right } = &node.node_type {
         let sign =
             text_of(left).and_then(|text| relation(&text).filter(|(_, rest)| rest.is_empty()));
-        let (relation, _) = sign.ok_or("a criterion that is put together is not understood")?;
+        let (relation, _) = sign.ok_or("a computed criterion is not supported")?;
         return Ok((relation, Side::Node(right)));
     }
     let Some(text) = text_of(node) else { return Ok((Relation::Equal, Side::Node(node))) };
@@ -475,7 +473,7 @@ fn criterion(node: &ASTNode) -> Result<(Relation, Side<'_>), Refused> {
         return Ok((relation, Side::Number(value)));
     }
     if rest.is_empty() || rest.contains(['*', '?', '~']) {
-        return Err(format!("the criterion \"{text}\" is not understood"));
+        return Err(format!("the criterion \"{text}\" is not supported"));
     }
     Ok((relation, Side::Text(rest)))
 }
@@ -559,7 +557,7 @@ impl Reader<'_> {
         };
         for (span, relation, side) in criteria {
             if self.grows(span) {
-                return Err("a criterion of a range that grows is not understood".into());
+                return Err("a criterion of a range that grows is not supported".into());
             }
             let is_text = self.is_text(side)?;
             let is_right = |cell: Option<&Content>| match cell {
@@ -596,7 +594,7 @@ impl Reader<'_> {
             };
             if from >= to || cells.any(is_wrong) {
                 let what = if is_text { "a text" } else { "a number" };
-                return Err(format!("{} has cells without {what}, and a criterion", span.area));
+                return Err(format!("{} has a criterion, and cells without {what}", span.area));
             }
         }
         Ok((from, to - from))
@@ -610,7 +608,7 @@ fn place(reader: &mut Reader<'_>, arguments: &[ASTNode], axis: usize) -> Result<
             let span = reader.range(node)?;
             let array = reader.read(&span, Of::Numbers)?;
             if !array.is_single() {
-                return Err("the rows of a range are not understood".into());
+                return Err("the rows of a range are not supported".into());
             }
             reader.place_of(&span, axis)
         }
@@ -622,7 +620,7 @@ fn place(reader: &mut Reader<'_>, arguments: &[ASTNode], axis: usize) -> Result<
 fn extent(reader: &mut Reader<'_>, arguments: &[ASTNode], axis: usize) -> Result<Array, Refused> {
     let span = reader.range(&arguments[0])?;
     if reader.grows(&span) {
-        return Err("the size of a range that grows is not understood".into());
+        return Err("the size of a range that grows is not supported".into());
     }
     Ok(Array::number(f64::from(span.length(axis))))
 }

@@ -1,7 +1,8 @@
 //! The functions of a spreadsheet as expressions.
 //!
-//! Each is a row of a table: those that work entry by entry in [`elementary`], those of one argument
-//! that expressions know too in the table of [`Function`], the others beside what they share.
+//! Each is a row of a table: functions that work entry by entry are in [`elementary`], functions of one
+//! argument that expressions have too are in the table of [`Function`], the others are grouped by what
+//! they share.
 
 mod conditions;
 mod elementary;
@@ -48,7 +49,7 @@ const ENTRY_BY_ENTRY: [&[EntryByEntry]; 3] =
 /// Functions whose value changes by itself.
 const VOLATILE: [&str; 5] = ["RAND", "RANDBETWEEN", "RANDARRAY", "NOW", "TODAY"];
 
-/// What a name stands for inside of a formula.
+/// What a name stands for inside a formula.
 #[derive(Debug, Clone)]
 pub enum Bound {
     /// The values that LET gave it, or LAMBDA its argument.
@@ -61,13 +62,13 @@ impl Reader<'_> {
     /// The call of a function.
     pub fn call(&mut self, name: &str, arguments: &[ASTNode]) -> Result<Array, Refused> {
         let name = known_name(name);
-        let unknown = || Err(format!("the function {name} is not understood"));
+        let unknown = || Err(format!("the function {name} is not supported"));
         if let Some((names, body)) = self.function_bound_to(&name) {
             return self.apply(&names, &body, arguments);
         }
         match name.as_str() {
             "LET" => return self.let_names(arguments),
-            "LAMBDA" => return Err("a LAMBDA that is not called is not understood".into()),
+            "LAMBDA" => return Err("a LAMBDA without a call is not supported".into()),
             _ => {}
         }
         let has = |(at_least, at_most): (usize, usize)| {
@@ -97,7 +98,7 @@ impl Reader<'_> {
                 Ok(x.map(|x| function.of(x)))
             }
             None if VOLATILE.contains(&name.as_str()) => Err(format!(
-                "{name} changes by itself; replace it by its value (copy it, and paste as values)"
+                "{name} changes by itself; replace it by its value (copy it and paste it as a value)"
             )),
             None => unknown(),
         }
@@ -178,7 +179,7 @@ impl Reader<'_> {
         array.entry.visit(&mut |_| parts += 1);
         match parts <= LARGEST {
             true => Ok(array),
-            false => Err("written out, its names make too long a formula".into()),
+            false => Err("its names make the formula too long when written out".into()),
         }
     }
 
@@ -188,7 +189,7 @@ impl Reader<'_> {
         callee: &ASTNode,
         arguments: &[ASTNode],
     ) -> Result<Array, Refused> {
-        let function = lambda(callee).ok_or("what is called is no function")?;
+        let function = lambda(callee).ok_or("it calls something that is not a function")?;
         let (names, body) = function?;
         self.apply(&names, &body, arguments)
     }
@@ -203,10 +204,10 @@ impl Reader<'_> {
         /// A function that calls itself ends somewhere here.
         const DEEPEST: usize = 64;
         if names.len() != arguments.len() {
-            return Err("a LAMBDA is called with another number of arguments".into());
+            return Err("a LAMBDA is called with a wrong number of arguments".into());
         }
         if self.bound.len() > DEEPEST {
-            return Err("LAMBDAs that call each other so often are not understood".into());
+            return Err("LAMBDAs that call each other this often are not supported".into());
         }
         let known = self.bound.len();
         let mut values = Vec::new();
@@ -236,7 +237,7 @@ fn name_of(node: &ASTNode) -> Result<String, Refused> {
         ASTNodeType::Reference { reference: ReferenceType::NamedRange(name), .. } => {
             Ok(name.to_ascii_uppercase())
         }
-        _ => Err("a name is expected in LET or LAMBDA".into()),
+        _ => Err("LET or LAMBDA needs a name here".into()),
     }
 }
 

@@ -125,7 +125,7 @@ fn pair(reader: &mut Reader<'_>, x: &ASTNode, y: &ASTNode) -> Result<Pair, Refus
         return Err("its ranges have different shapes".into());
     }
     if !reader.is_full(&x) || !reader.is_full(&y) {
-        return Err("its ranges have cells without a number".into());
+        return Err("its ranges have cells that hold no number".into());
     }
     let count = x.count();
     let mut mean = |array: &Array| {

@@ -64,7 +64,7 @@ fn product(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refu
     let mut factors = Vec::new();
     for array in reader.full_arrays(arrays)? {
         if array.count() > MOST_FACTORS {
-            return Err(format!("PRODUCT of more than {MOST_FACTORS} cells is not understood"));
+            return Err(format!("PRODUCT of more than {MOST_FACTORS} cells is not supported"));
         }
         let mut entries = vec![array.entry.clone()];
         for index in array.indices() {
@@ -155,11 +155,10 @@ fn subtotal(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Ref
     let is_it = |(known, _): &&(f64, &str)| {
         number.is_some_and(|number| number == *known || number == 100.0 + known)
     };
-    let (_, name) =
-        SUBTOTALS.iter().find(is_it).ok_or("this kind of SUBTOTAL is not understood")?;
+    let (_, name) = SUBTOTALS.iter().find(is_it).ok_or("this kind of SUBTOTAL is not supported")?;
     for range in &arguments[1..] {
         if reader.has_subtotals(range)? {
-            return Err("SUBTOTAL of cells that have a SUBTOTAL is not understood".into());
+            return Err("SUBTOTAL of cells with a SUBTOTAL is not supported".into());
         }
     }
     reader.call(name, &arguments[1..])

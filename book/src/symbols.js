@@ -1,0 +1,178 @@
+// Equations that answer: a symbol under the pointer shows its value, what it is, and where it is in
+// the drawing; and a derivative unfolds factor by factor. The data are generated
+// (generated/seed-symbols.js, from the derivation); without this script the equations are as they are.
+"use strict";
+(() => {
+  // The page for printing has this file once for each of its chapters.
+  if (window.symbolsAnswer) return;
+  window.symbolsAnswer = true;
+
+  const digits = (x) => String(Number(x.toPrecision(4))).replace("-", "−");
+  const isRounded = (x) => Number(x.toPrecision(4)) !== x;
+  const math = (inner) => `<math>${inner}</math>`;
+  const equals = (x) => `${isRounded(x) ? "≈" : "="} ${digits(x)}`;
+  function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+  /** The drawing, in which the quantities `at` can be marked. */
+  function drawing() {
+    const box = element("div", { class: "drawing" });
+    box.innerHTML = seed.drawing;
+    box.mark = (at) => {
+      for (const part of box.querySelectorAll("[data-of]")) {
+        part.classList.toggle("lit", part.dataset.of.split(" ").some((name) => at.includes(name)));
+      }
+    };
+    return box;
+  }
+
+  // ---- What is under the pointer ----
+
+  const card = element("div", { class: "symbol-card", role: "status", hidden: "" });
+  const words = element("p");
+  const small = drawing();
+  card.append(words, small);
+  document.body.append(card);
+  let here = null;
+
+  /** The symbol that an element is, or is a part of: the whole derivative, not a name in it. */
+  function symbolOf(target) {
+    let found = null;
+    for (let e = target.closest?.("[data-of]"); e?.closest("main math"); e = e.parentElement?.closest("[data-of]")) {
+      if (seed.symbols[e.dataset.of]) found = e;
+    }
+    return found;
+  }
+  function hide() {
+    here?.classList.remove("here");
+    here = null;
+    card.hidden = true;
+  }
+  function show(symbol) {
+    if (symbol === here) return;
+    hide();
+    here = symbol;
+    here.classList.add("here");
+    const { math: written, value, is, at } = seed.symbols[symbol.dataset.of];
+    words.innerHTML = `${math(written)} ${equals(value)}, ${is}`;
+    small.mark(at);
+    card.hidden = false;
+    // Below the symbol, or above it if there is no room.
+    const [box, own] = [symbol.getBoundingClientRect(), card.getBoundingClientRect()];
+    const isBelow = box.bottom + 8 + own.height <= innerHeight || box.top < own.height + 8;
+    card.style.top = `${isBelow ? box.bottom + 8 : box.top - 8 - own.height}px`;
+    card.style.left = `${Math.max(8, Math.min(box.left, innerWidth - own.width - 8))}px`;
+  }
+  const showAt = (event) => {
+    const symbol = symbolOf(event.target);
+    if (symbol) show(symbol);
+    else hide();
+  };
+  document.addEventListener("pointerover", showAt);
+  document.addEventListener("click", showAt);
+  document.addEventListener("scroll", hide, { passive: true });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  // With the keyboard: the arrows go through the symbols of the equations that have the focus.
+  for (const box of document.querySelectorAll("main .equations")) {
+    const symbols = [...box.querySelectorAll("[data-of]")].filter((e) => symbolOf(e) === e);
+    if (symbols.length === 0) continue;
+    box.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      // The book turns its pages with these keys.
+      event.stopPropagation();
+      const now = symbols.indexOf(here);
+      const next = symbols[now < 0 ? (step > 0 ? 0 : symbols.length - 1) : (now + step + symbols.length) % symbols.length];
+      next.scrollIntoView({ block: "nearest", inline: "nearest" });
+      // Scrolling hides the card, so it is shown after that.
+      requestAnimationFrame(() => requestAnimationFrame(() => show(next)));
+    });
+    box.addEventListener("blur", hide);
+  }
+
+  for (const hint of document.querySelectorAll(".pointing")) hint.hidden = false;
+
+  // ---- A derivative that unfolds ----
+
+  /** A factor: folded it is a derivative, unfolded what that is, and then its number. */
+  const factor = (name) => ({ name, ...seed.symbols[name], state: "folded", terms: null });
+  const termsOf = (node) => (node.terms ??= node.chain.map((names) => names.map(factor)));
+  const each = (node, visit) => {
+    visit(node);
+    if (node.chain && node.state === "unfolded") for (const one of termsOf(node).flat()) each(one, visit);
+  };
+
+  function unfold(root) {
+    const whole = factor(`∂E_tot/∂${root.dataset.of}`);
+    whole.state = "unfolded";
+    const line = element("div", { class: "line" });
+    const says = element("p", { class: "says", "aria-live": "polite" });
+    const large = drawing();
+
+    const next = { folded: "unfolded", unfolded: "number", number: "folded" };
+    const does = { folded: "unfold", unfolded: "put in the number of", number: "fold" };
+    function explain(node) {
+      const is = node.chain ? "" : ` ${math(`<mo>=</mo>${node.local}`)}`;
+      const since = node.chain ? `: ${node.is}` : `, since ${math(node.since)}`;
+      says.innerHTML = `${math(node.math)}${is} ${equals(node.value)}${since}.`;
+      large.mark(node.at);
+    }
+    function button(node, inner, path) {
+      const made = element("button", { type: "button", class: node.state, "aria-label": `${node.name}: ${does[node.state]} it`, "data-path": path });
+      made.innerHTML = inner;
+      made.addEventListener("click", () => {
+        node.state = next[node.state];
+        explain(node);
+        draw();
+        root.querySelector(`[data-path="${path}"]`).focus();
+      });
+      made.addEventListener("pointerenter", () => explain(node));
+      made.addEventListener("focus", () => explain(node));
+      return made;
+    }
+    const sign = (text) => element("span", { class: "sign" }, text);
+    function product(factors, path) {
+      return factors.flatMap((one, i) => [...(i > 0 ? [sign("·")] : []), ...written(one, `${path}.${i}`)]);
+    }
+    function sum(node, path) {
+      return termsOf(node).flatMap((term, i) => [...(i > 0 ? [sign("+")] : []), ...product(term, `${path}.${i}`)]);
+    }
+    /** The elements of a factor. */
+    function written(node, path) {
+      if (node.state === "folded") return [button(node, math(node.math), path)];
+      if (node.state === "number") return [button(node, node.value < 0 ? `(${digits(node.value)})` : digits(node.value), path)];
+      if (node.chain) return [button(node, "(", path), ...sum(node, path), sign(")")];
+      return [button(node, math(node.local), path)];
+    }
+    function draw() {
+      const left = sign("");
+      left.innerHTML = math(whole.math);
+      let areNumbers = true;
+      each(whole, (node) => (areNumbers &&= node.state === "number" || (node.chain && node.state === "unfolded")));
+      line.replaceChildren(left, sign("="), ...sum(whole, "0"), ...(areNumbers ? [sign(equals(whole.value))] : []));
+    }
+    function all(state) {
+      const set = (node) => {
+        if (node !== whole) node.state = node.chain && state === "number" ? "unfolded" : state;
+        if (node.chain && node.state === "unfolded") termsOf(node).flat().forEach(set);
+      };
+      set(whole);
+      draw();
+    }
+    const buttons = element("div", { class: "buttons" });
+    for (const [label, state] of [["Unfold all", "unfolded"], ["Numbers", "number"], ["Fold all", "folded"]]) {
+      const made = element("button", { type: "button" }, label);
+      made.addEventListener("click", () => all(state));
+      buttons.append(made);
+    }
+    root.append(element("p", { class: "hint" }, "Click a factor: first it unfolds, then it shows its number, then it folds again."), line, says, buttons, large);
+    root.hidden = false;
+    draw();
+    explain(whole);
+  }
+  document.querySelectorAll(".unfold").forEach(unfold);
+})();

@@ -1,0 +1,118 @@
+//! The symbols of the equations, and the derivatives that unfold, against the derivation.
+
+use super::Book;
+use super::browser::Browser;
+use crate::common::derivation;
+use serde_json::json;
+
+/// The chapters whose equations say what is under the pointer.
+const CHAPTERS: [&str; 4] = ["forward.html", "one-weight.html", "layer-2.html", "layer-1.html"];
+
+/// Every symbol is known, its card shows the derivation's value, and its place is in the drawing.
+pub fn say_what_they_are(browser: &mut Browser, book: &Book) {
+    let seed = derivation();
+    let values = seed.values();
+    for chapter in CHAPTERS {
+        browser.open(&book.address(chapter));
+        let unknown = browser.evaluate(
+            "[...document.querySelectorAll('main math [data-of]')]
+               .map(symbol => symbol.dataset.of).filter(name => !seed.symbols[name])",
+        );
+        assert_eq!(unknown, json!([]), "{chapter}");
+        // The card of each symbol, and how much of the drawing is marked.
+        let cards = browser.evaluate(
+            "[...document.querySelectorAll('main .equations [data-of]')].map(symbol => {
+               symbol.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+               const card = document.querySelector('.symbol-card');
+               const { left, right } = card.getBoundingClientRect();
+               const whole = document.querySelector('math .here');
+               return [whole.dataset.of, card.querySelector('p').textContent,
+                       card.querySelectorAll('.lit').length, !card.hidden,
+                       left >= 0 && right <= innerWidth];
+             })",
+        );
+        let cards = cards.as_array().unwrap();
+        assert!(cards.len() > 10, "{chapter} has {} symbols", cards.len());
+        for card in cards {
+            let (name, text) = (card[0].as_str().unwrap(), card[1].as_str().unwrap());
+            let expected = match name.strip_prefix('∂').and_then(|name| name.split_once("/∂")) {
+                Some((of, wrt)) => {
+                    values.derivative(&backprop::expr::Partial::new(&of.into(), &wrt.into()))
+                }
+                None => values.quantity(&name.into()),
+            };
+            let shown = text.split([' ', ',']).find_map(|word| {
+                word.replace('−', "-").parse::<f64>().ok().filter(|_| !word.is_empty())
+            });
+            let shown = shown.unwrap_or_else(|| panic!("{name}: {text}"));
+            assert!((shown - expected).abs() <= 5e-4 * expected.abs(), "{name}: {text}");
+            assert!(card[2].as_u64().unwrap() >= 1, "{name} is nowhere in the drawing");
+            assert_eq!((&card[3], &card[4]), (&json!(true), &json!(true)), "{name} is in view");
+        }
+    }
+}
+
+/// Clicking every factor twice leaves numbers whose sum of products is the derivative.
+pub fn unfold(browser: &mut Browser, book: &Book) {
+    let seed = derivation();
+    for (chapter, weight) in [("one-weight.html", "w5"), ("layer-1.html", "w1")] {
+        browser.open(&book.address(chapter));
+        let line = |browser: &mut Browser| {
+            let line = browser.evaluate("document.querySelector('.unfold .line').innerText");
+            line.as_str().unwrap().replace(char::is_whitespace, "")
+        };
+        let folded = line(browser);
+        // A factor that has unfolded to a bracket with more factors stays as it is.
+        let clicks = browser.evaluate(
+            "(() => {
+               for (let clicks = 0; ; clicks += 1) {
+                 const next = [...document.querySelectorAll('.unfold .line :is(.folded, .unfolded)')]
+                   .find(factor => factor.textContent !== '(');
+                 if (!next || clicks > 100) return clicks;
+                 next.click();
+               }
+             })()",
+        );
+        assert!((6..100).contains(&clicks.as_u64().unwrap()), "{chapter}: {clicks} clicks");
+        let numbers = line(browser).replace('−', "-");
+        let (_, numbers) = numbers.split_once('=').expect("an equation");
+        let (product, shown) = numbers.split_once('≈').expect("the result");
+        let total = seed.total_of(&weight.into()).unwrap();
+        let expected = seed.values().derivative(&total.partial);
+        let product: backprop::expr::Expr = product.parse().unwrap();
+        let got = seed.values().of(&product);
+        assert!((got - expected).abs() <= 2e-3 * expected.abs(), "{numbers}: {got}");
+        let shown: f64 = shown.parse().unwrap();
+        assert!((shown - expected).abs() <= 5e-4 * expected.abs(), "{shown}");
+        browser.evaluate("document.querySelector('.unfold .buttons button:last-child').click()");
+        assert_eq!(line(browser), folded, "folded again");
+    }
+}
+
+/// The arrow keys go through the symbols and do not turn the page; Escape puts the card away.
+pub fn need_no_mouse(browser: &mut Browser, book: &Book) {
+    browser.open(&book.address("one-weight.html"));
+    browser.evaluate("document.querySelector('main .equations').focus()");
+    let card = |browser: &mut Browser| {
+        browser.evaluate("new Promise(done => setTimeout(done, 200))");
+        browser.evaluate(
+            "(card => card.hidden ? '' : card.textContent)(document.querySelector('.symbol-card'))",
+        )
+    };
+    browser.press("ArrowRight", 39);
+    let first = card(browser);
+    browser.press("ArrowRight", 39);
+    let second = card(browser);
+    assert!(first != "" && second != "" && first != second, "{first}, {second}");
+    assert!(
+        browser.evaluate("location.pathname").as_str().unwrap().ends_with("one-weight.html"),
+        "the page is not turned"
+    );
+    browser.press("Escape", 27);
+    assert_eq!(card(browser), "");
+    let nameless = browser.evaluate(
+        "[...document.querySelectorAll('.unfold button')]
+           .filter(button => !(button.ariaLabel || button.textContent.trim())).length",
+    );
+    assert_eq!(nameless, 0);
+}
