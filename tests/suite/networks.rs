@@ -469,7 +469,7 @@ fn mistakes_in_toml_are_shown_where_they_are() {
         (format!("{example}[[layers]]\nunits = 0\n"), "at least one unit", "units = 0", ""),
         (
             format!("{example}[[layers]]\nunits = 99999999999\n"),
-            "more than 100000 weights",
+            "at most 100000 weights",
             "units",
             "",
         ),
