@@ -75,15 +75,13 @@ fn every_equation_has_a_size(program: &PathBuf) {
     let dom = shown(program, &page);
     let title =
         dom.split("<title>").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or("no title");
-    let added = |step: &blackboard::Step| {
-        usize::from(step.new_line) + step.long_sum().map_or(0, |terms| terms.len() - 1)
-    };
-    let lines: usize = blocks
-        .iter()
-        .flat_map(|block| &block.lines)
-        .map(|line| 1 + line.steps.iter().map(added).sum::<usize>())
-        .sum();
-    assert_eq!(title, format!("rows {lines} empty 0 unknown 0 flat 0"));
+    // A line that is too long for the page has more rows.
+    let rows = page.matches("<mtr>").count();
+    let added = |step: &blackboard::Step| usize::from(step.new_line);
+    let lines = blocks.iter().flat_map(|block| &block.lines);
+    let fewest = lines.map(|line| 1 + line.steps.iter().map(added).sum::<usize>()).sum();
+    assert!(rows >= fewest, "{rows} rows for {fewest} lines");
+    assert_eq!(title, format!("rows {rows} empty 0 unknown 0 flat 0"));
 }
 
 /// The number of iterations that are compared.
