@@ -5,10 +5,13 @@ use crate::error::{Error, Result};
 use crate::expr::shortest;
 use plotters::coord::Shift;
 use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 /// The size in CSS pixels.
 const WIDTH: u32 = 800;
 const HEIGHT: u32 = 500;
+/// The room above the coordinate system, in which its title is.
+const TITLE_HEIGHT: u32 = 44;
 /// The plotter's units per CSS pixel: it rounds to whole units, so lines stay smooth.
 const FINE: u32 = 8;
 /// More labels than this do not fit beside a plot.
@@ -92,14 +95,20 @@ type Outcome = std::result::Result<(), Box<dyn std::error::Error>>;
 fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome {
     area.fill(&WHITE)?;
     let widest = chart.labels.iter().map(|label| text_width(label, 16.0)).fold(0.0, f64::max);
+    // The font that replaces a missing one may be wider.
+    let widest = widest * 1.2;
     let mut context = ChartBuilder::on(area)
-        .caption(&chart.title, font(21).color(&BLACK.mix(0.85)))
         .margin(12 * FINE)
+        .margin_top(TITLE_HEIGHT * FINE)
         .margin_right(if chart.labels.is_empty() { 24 } else { 24 + widest.ceil() as u32 } * FINE)
         .x_label_area_size(46 * FINE)
         .y_label_area_size(78 * FINE)
         .build_cartesian_2d(chart.x.0..chart.x.1, chart.heights())?;
     let (gray, corner) = (BLACK.mix(0.75), area.get_base_pixel());
+    let (across, _) = context.plotting_area().get_pixel_range();
+    let middle = (across.start + across.end) / 2 - corner.0;
+    let title = font(21).color(&BLACK.mix(0.85)).pos(Pos::new(HPos::Center, VPos::Top));
+    area.draw(&Text::new(chart.title.clone(), (middle, 10 * FINE as i32), title))?;
     context
         .configure_mesh()
         .light_line_style(BLACK.mix(0.0))
@@ -169,7 +178,7 @@ impl Chart<'_> {
     /// The height of a value on the axis: on a logarithmic one its exponent. A loss of 0, or of
     /// next to nothing, is at the foot.
     fn height(&self, value: f64) -> f64 {
-        if self.log { value.max(self.smallest()).log10() } else { value }
+        if self.log { value.log10().max(self.smallest().log10().floor()) } else { value }
     }
 
     fn values(&self) -> impl Iterator<Item = f64> {
@@ -211,7 +220,7 @@ fn tick(value: &f64) -> String {
     if rounded != 0.0 && !(1e-4..1e6).contains(&rounded.abs()) {
         format!("{rounded:e}")
     } else {
-        shortest(rounded)
+        shortest(rounded).replace('-', "−")
     }
 }
 
