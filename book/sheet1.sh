@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the pictures of Sheet1 in chapter 6, from sheets/backpropagation.xlsx: needs LibreOffice and Poppler's pdftoppm.
+# Draws the pictures of Sheet1 in chapter 7, from sheets/backpropagation.xlsx: needs LibreOffice and Poppler's pdftoppm.
 #     bash book/sheet1.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
