@@ -11,8 +11,8 @@ import math
 class Tape:
     """All operations, in the order in which they were carried out.
 
-    An operation is a list: for each operand its place on the tape, and the derivative of the
-    result with respect to it.
+    An operation is a list: for each operand its place on the tape, and the derivative of
+    the result with respect to it.
     """
 
     def __init__(self):
