@@ -91,7 +91,7 @@ impl Flow<'_> {
             network.shown(&unit.activation).expect("a unit is a quantity of its network");
         let (sum, activation) = (unit.sum.to_string(), unit.activation.to_string());
         let (upper, lower) = match variable.start() {
-            Some(value) => (sum.clone(), number(value)),
+            Some(value) => (sum.clone(), written(value)),
             None => (format!("δ_{sum}"), Self::written(self.slope(&unit.sum))),
         };
         shapes.circles += &disk((x, y), variable.role, &format!("{sum} {activation}"));
@@ -242,7 +242,7 @@ fn draw_connections(shapes: &mut Shapes, places: &Places, (layer, number): (usiz
         shapes.lines += &line.to_svg(shade(Role::Weight), &weight.to_string());
         if places.is_labeled {
             let value = places.network.variable(&weight).and_then(|v| v.start());
-            let words = format!("{weight} = {}", number(value.unwrap_or_default()));
+            let words = format!("{weight} = {}", written(value.unwrap_or_default()));
             shapes.labels += &along_line(&words, &weight, start, end);
         }
     }
@@ -302,7 +302,7 @@ fn target(network: &Network, error: &Variable, (x, y): (f64, f64)) -> String {
     let Some(target) = target.filter(|target| target.name.example().is_none()) else {
         return String::new();
     };
-    let words = format!("{} = {}", target.name, number(target.start().unwrap_or_default()));
+    let words = format!("{} = {}", target.name, written(target.start().unwrap_or_default()));
     text((x, y + 32.0), 12.0, shade(Role::Target), &words, &target.name.to_string())
 }
 
@@ -347,7 +347,7 @@ fn biases(network: &Network, unit: &Unit, (x, y): (f64, f64)) -> String {
     });
     let bias = |name: &Name| {
         let value = network.variable(name).and_then(|v| v.start()).unwrap_or_default();
-        let words = format!("+ {name} = {}", number(value));
+        let words = format!("+ {name} = {}", written(value));
         outlined((x, y - RADIUS - 7.0), 0.0, &words, &name.to_string(), shade(Role::Weight))
     };
     alone.filter(is_trained).map(bias).collect()
@@ -361,7 +361,7 @@ fn circle(network: &Network, unit: &Unit, (x, y): (f64, f64)) -> String {
     let circle = disk((x, y), variable.role, &both);
     let lower = match variable.start() {
         Some(_) if variable.name.example().is_some() => "…".into(),
-        Some(value) => number(value),
+        Some(value) => written(value),
         None => activation.clone(),
     };
     let upper = text((x, y - 3.0), 14.0, stroke, &sum, &sum);
@@ -379,7 +379,7 @@ fn disk((x, y): (f64, f64), role: Role, of: &str) -> String {
 }
 
 /// A number as the drawing writes it.
-fn number(value: f64) -> String {
+fn written(value: f64) -> String {
     with_minus(shortest(value))
 }
 
