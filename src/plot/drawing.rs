@@ -9,7 +9,7 @@ use crate::words::rounded;
 
 const LAYER_WIDTH: f64 = 180.0;
 /// Derivatives have more digits than weights.
-const BLAME_LAYER_WIDTH: f64 = 215.0;
+const BLAME_LAYER_WIDTH: f64 = 230.0;
 const UNIT_HEIGHT: f64 = 140.0;
 const RADIUS: f64 = 27.0;
 /// The boxes of the errors and of the loss: half their width, half their height, and how far the
