@@ -144,19 +144,88 @@ impl Points {
     }
 }
 
-/// The given numbers that are beside weights in the first formulas: the inputs of a network.
+/// The given numbers that weights are multiplied by, or that are added to such products: the inputs of a network.
 pub fn inputs(step: &Step) -> Vec<bool> {
     let mut inputs = vec![false; step.nodes.len()];
     for (number, node) in step.nodes.iter().enumerate() {
-        let role = |used: usize| step.nodes[used].role;
-        let has_weight = node.uses.iter().any(|(_, used)| matches!(role(*used), Role::Weight(_)));
-        let is_first =
-            node.uses.iter().all(|(_, used)| matches!(role(*used), Role::Weight(_) | Role::Given));
-        if has_weight && is_first && !step.updates.contains(&Some(number)) {
-            node.uses.iter().for_each(|(_, used)| inputs[*used] = true);
+        let is_first = |used: usize| matches!(step.nodes[used].role, Role::Weight(_) | Role::Given);
+        let is_update = step.updates.contains(&Some(number));
+        if is_update || !node.uses.iter().all(|(_, used)| is_first(*used)) {
+            continue;
         }
+        let weighted = WeightedSum { step, node: number };
+        weighted.inputs(&node.expr, &mut inputs);
     }
     inputs
+}
+
+/// A look for a weighted sum in a formula: the formula itself, or what a function of it is of.
+struct WeightedSum<'a> {
+    step: &'a Step,
+    node: usize,
+}
+
+impl WeightedSum<'_> {
+    fn inputs(&self, expr: &Expr, found: &mut [bool]) {
+        match expr {
+            Expr::Call(..) | Expr::Quotient(_) | Expr::Negative(_) => {
+                expr.parts().iter().for_each(|part| self.inputs(part, found));
+            }
+            Expr::Sum(terms) if terms.iter().any(|term| self.has_weight(term)) => {
+                for term in terms {
+                    match term {
+                        Expr::Call(..) | Expr::Quotient(_) => self.inputs(term, found),
+                        term => self.note(term, found),
+                    }
+                }
+            }
+            Expr::Sum(terms) => terms.iter().for_each(|term| self.inputs(term, found)),
+            Expr::Product(_) if self.has_weight(expr) => self.note(expr, found),
+            _ => {}
+        }
+    }
+
+    /// Whether a term is a weight, or a product with one as a factor.
+    fn has_weight(&self, term: &Expr) -> bool {
+        match term {
+            Expr::Name(name) => self
+                .of(name)
+                .is_some_and(|node| matches!(self.step.nodes[node].role, Role::Weight(_))),
+            Expr::Negative(inner) => self.has_weight(inner),
+            Expr::Product(factors) => factors.iter().any(|factor| self.has_weight(factor)),
+            // A cell of a range whose other cells have formulas of their own.
+            Expr::Sum(terms) => {
+                let mut terms = terms.iter().filter(|term| !term.is(0.0));
+                terms.next().is_some_and(|term| self.has_weight(term)) && terms.next().is_none()
+            }
+            _ => false,
+        }
+    }
+
+    /// Notes the given numbers of a term, but for those that stand in brackets with weights.
+    fn note(&self, term: &Expr, found: &mut [bool]) {
+        match term {
+            Expr::Name(name) => {
+                if let Some(node) = self.of(name)
+                    && self.step.nodes[node].role == Role::Given
+                {
+                    found[node] = true;
+                }
+            }
+            Expr::Product(parts) => parts.iter().for_each(|part| self.note(part, found)),
+            Expr::Negative(inner) => self.note(inner, found),
+            Expr::Quotient(parts) => parts.iter().for_each(|part| self.note(part, found)),
+            Expr::Sum(terms) if !terms.iter().any(|term| self.has_weight(term)) => {
+                terms.iter().for_each(|part| self.note(part, found));
+            }
+            _ => {}
+        }
+    }
+
+    fn of(&self, name: &crate::expr::Name) -> Option<usize> {
+        let uses = &self.step.nodes[self.node].uses;
+        uses.iter().find(|(used, _)| used == name).map(|(_, node)| *node)
+    }
 }
 
 fn draw_given(
@@ -348,25 +417,34 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
     // proportional to.
     let points = Points::of(step, frame, Drawn::All, before)?;
     let loss = likely_loss(frame, step, &slopes, &points)?;
+    // The slopes of a cross-entropy are as simple as they are only for targets that are one among several.
+    let below = step.below(loss);
+    let is_cross_entropy =
+        step.nodes.iter().zip(&below).any(|(node, below)| *below && has_logarithm(&node.expr));
+    let way = if is_cross_entropy { Drawn::Choices } else { Drawn::All };
+    let points = Points::of(step, frame, way, before)?;
     // The perceptron's step has no slope: nothing descends.
-    let gradient = slopes.gradient(&[loss], &points.values[0]);
-    if step.weights.iter().all(|weight| gradient[*weight] == 0.0) {
+    let is_flat = |values: &Vec<f64>| {
+        let gradient = slopes.gradient(&[loss], values);
+        step.weights.iter().all(|weight| gradient[*weight] == 0.0)
+    };
+    if points.values.iter().all(is_flat) {
         return None;
     }
     let said = frame.said.rate_cell.and_then(|at| step.node(at)).map(RateFrom::Cell);
     let said = said.or(frame.said.rate.map(RateFrom::Typed));
     let rate = said.unwrap_or_else(|| likely_rate(step, &points));
-    let found = super::classes::with_factors(
-        step,
-        &slopes,
-        &points,
-        Drawn::All,
-        vec![loss],
-        rate,
-        1.0,
-        before,
-    );
+    let found =
+        super::classes::with_factors(step, &slopes, &points, way, vec![loss], rate, 1.0, before);
     Some(found)
+}
+
+fn has_logarithm(expr: &Expr) -> bool {
+    let mut has_one = false;
+    expr.visit(&mut |part| {
+        has_one |= matches!(part, Expr::Call(crate::expr::Function::Ln, _));
+    });
+    has_one
 }
 
 /// The cell that is most likely the loss: one with such a heading, that depends on the most weights, and that
@@ -423,7 +501,37 @@ pub fn likely_rate(step: &Step, points: &Points) -> RateFrom {
             return RateFrom::Cell(number);
         }
     }
-    RateFrom::Unknown
+    typed_rate(step)
+}
+
+/// The number that is a factor of the change in most updates.
+fn typed_rate(step: &Step) -> RateFrom {
+    let mut counts: Vec<(f64, usize)> = Vec::new();
+    let updates: Vec<usize> = step.updates.iter().flatten().copied().collect();
+    for update in &updates {
+        let mut typed: Vec<f64> = Vec::new();
+        if let Expr::Sum(terms) = &step.nodes[*update].expr {
+            for term in terms {
+                let term = if let Expr::Negative(inner) = term { &**inner } else { term };
+                let Expr::Product(factors) = term else { continue };
+                typed.extend(factors.iter().filter_map(|factor| match factor {
+                    Expr::Number(number) => Some(number.abs()),
+                    Expr::Negative(inner) => match **inner {
+                        Expr::Number(number) => Some(number.abs()),
+                        _ => None,
+                    },
+                    _ => None,
+                }));
+            }
+        }
+        let [number] = typed[..] else { continue };
+        match counts.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((number, 1)),
+        }
+    }
+    let most = counts.into_iter().find(|(_, count)| 2 * count > updates.len());
+    most.map_or(RateFrom::Unknown, |(number, _)| RateFrom::Typed(number))
 }
 
 /// Whether most updates use what the steps before have left: velocities.
@@ -552,7 +660,7 @@ pub fn fit_of(
             step.weights.iter().zip(&step.updates).map(change).collect()
         })
         .collect();
-    let mut best: Option<(Fit, (bool, usize, bool))> = None;
+    let mut best: Option<(Fit, (bool, usize, bool, bool))> = None;
     let mut seen: Vec<f64> = Vec::new();
     for slot in 0..step.weights.len() {
         // How many times its derivative a weight changes.
@@ -575,7 +683,7 @@ pub fn fit_of(
         let right: Vec<bool> = (0..step.weights.len()).map(is_right).collect();
         let count = right.iter().filter(|right| **right).count();
         let (rate, times) = rate(frame, step, points, &factors, loss);
-        let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0);
+        let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0, is_close(times.abs(), 1.0));
         if best.as_ref().is_none_or(|(_, best)| rank > *best) {
             best = Some((
                 Fit { loss: loss.to_vec(), way, factors, right, rate, times, before: None },
@@ -646,7 +754,7 @@ fn rate(
         return (RateFrom::Typed(said), factors[0] / said);
     }
     if is_constant && is_written(step, &in_updates, factors[0]) {
-        return (RateFrom::Typed(factors[0]), 1.0);
+        return (RateFrom::Typed(factors[0].abs()), factors[0].signum());
     }
     (RateFrom::Unknown, f64::NAN)
 }

@@ -1,6 +1,7 @@
 //! The marker, on workbooks of kinds that it once judged wrongly.
 
 mod exercise;
+mod unseen;
 
 use backprop::derive::Derivation;
 use backprop::marking::outcome::{Finding, Outcome, Part, Verdict};
