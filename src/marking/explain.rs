@@ -2,7 +2,7 @@
 
 use super::labels::called;
 use super::scene::Scene;
-use super::step::{Role, steps_between};
+use super::step::{Frame, Role, steps_between};
 use crate::expr::Notation;
 use crate::expr::{Expr, Leaf};
 use crate::formula::Excel;
@@ -260,7 +260,11 @@ fn other_range(
             _ => None,
         });
         return (is_alike && by_value.is_right(&repaired)).then(|| {
-            let says = format!("it uses {} where {} belongs", range(&other), range(&missing));
+            let (used, right) = (range(&other), range(&missing));
+            let says = match steps_apart(scene.frame, missing[0], other[0]) {
+                Some(..0) => format!("it uses {used} of an earlier step instead of {right}"),
+                _ => format!("it uses {used} where {right} belongs"),
+            };
             (says, "wrong-name")
         });
     }
@@ -272,6 +276,18 @@ fn other_range(
     });
     (other.is_empty() && Judge::of(vec![without], scene).is_right(answer))
         .then(|| (format!("the factor {} is missing", range(&missing)), "missing-factor"))
+}
+
+/// By how many steps a cell comes after the same cell of another step; none if it is another cell, or of the same step.
+/// The sheet of the first step may be laid out in its own way: then the label tells.
+fn steps_apart(frame: &Frame<'_>, from: At, to: At) -> Option<i64> {
+    let by = frame.run.step;
+    let on_sheets = || {
+        let has_label = |at: At| super::labels::label(frame, at);
+        let is_same = by.sheets != 0 && has_label(from).is_some_and(|of| has_label(to) == Some(of));
+        is_same.then(|| (to.0 as i64 - from.0 as i64) / by.sheets)
+    };
+    steps_between(by, from, to).or_else(on_sheets).filter(|by| *by != 0)
 }
 
 fn cell_called_node(scene: &Scene<'_>, leaf: &Expr) -> Option<usize> {
@@ -392,6 +408,18 @@ impl Cells<'_> {
         }
     }
 
+    /// Whether the formula of another step is wrong in the same way: it uses the same cell.
+    fn stays(&self, used: At, right: At) -> bool {
+        let frame = self.scene.frame;
+        let uses_it = |by: i64| {
+            let there = frame.run.step.from(self.at, by);
+            let references = there.and_then(|there| frame.formulas.references(there));
+            references.is_some_and(|of| of.contains(&used))
+        };
+        // For the previous step it may have been the right cell.
+        uses_it(1) || uses_it(-1) && frame.run.step.from(right, -1).is_some_and(|at| at != used)
+    }
+
     /// A mistake in words; of the learning rate in words of its own.
     pub fn says(&self, slip: &Slip) -> String {
         let rate = self.scene.fit_rate();
@@ -473,15 +501,8 @@ impl Wording for Cells<'_> {
         let uses = format!("it uses {used_as} where {right_as} belongs");
         let (Some(used), Some(right)) = (self.cell(used), self.cell(right)) else { return uses };
         let (frame, step) = (self.scene.frame, self.scene.step());
-        let Some(by) = steps_between(frame.run.step, right, used).filter(|by| *by != 0) else {
-            return uses;
-        };
-        // Whether the same cell is used a step further on too.
-        let next = frame.run.step.from(self.at, 1);
-        let stays = next
-            .filter(|next| frame.formulas.relative(*next) == frame.formulas.relative(self.at))
-            .and_then(|next| frame.formulas.references(next))
-            .is_some_and(|of| of.contains(&used));
+        let Some(by) = steps_apart(frame, right, used) else { return uses };
+        let stays = self.stays(used, right);
         let is_new = step.node(used).is_some_and(|node| step.updates.contains(&Some(node)));
         let is_weight =
             step.node(right).is_some_and(|node| matches!(step.nodes[node].role, Role::Weight(_)));

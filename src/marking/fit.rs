@@ -29,6 +29,9 @@ pub enum Drawn {
     All,
     /// Whole numbers from 2 on stay: the size of a batch.
     ButCounts,
+    /// And targets of which one is 1 and the others are 0 become other numbers that sum to 1: the derivatives of a
+    /// cross-entropy after a softmax are as simple as they are only for such targets.
+    Shares,
     /// And numbers that are 0 or 1 stay either, so that a target stays one among several.
     Choices,
     /// The data stays as it is, and only the weights and the learning rate are drawn.
@@ -36,7 +39,8 @@ pub enum Drawn {
 }
 
 /// All ways.
-pub const WAYS: [Drawn; 4] = [Drawn::All, Drawn::ButCounts, Drawn::Choices, Drawn::Weights];
+pub const WAYS: [Drawn; 5] =
+    [Drawn::All, Drawn::ButCounts, Drawn::Shares, Drawn::Choices, Drawn::Weights];
 
 /// A step with the derivatives of its formulas.
 pub struct Slopes<'a> {
@@ -119,7 +123,7 @@ impl Points {
             .collect();
         let mut alive = 0;
         for _ in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_TRIES) {
-            let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw);
+            let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw)?;
             let point = step.evaluate(&|node| given[node]);
             let is_good = |(value, node): (&f64, &super::step::Node)| {
                 value.is_finite() || node.refused.is_some() || !node.depends
@@ -228,17 +232,18 @@ impl WeightedSum<'_> {
     }
 }
 
+/// A value for each node without a formula; none if no targets can be drawn like this.
 fn draw_given(
     step: &Step,
     frame: &Frame<'_>,
     way: Drawn,
     before: Option<f64>,
     draw: &mut Draw,
-) -> Vec<f64> {
+) -> Option<Vec<f64>> {
     let inputs = inputs(step);
     let number = |at: At| frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.number(at.1));
     let mut given: Vec<f64> = Vec::with_capacity(step.nodes.len());
-    let mut choices: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    let mut choices: Vec<usize> = Vec::new();
     for (place, node) in step.nodes.iter().enumerate() {
         let unit = draw.unit();
         let own = number(node.at);
@@ -254,9 +259,9 @@ fn draw_given(
                 let is_choice = is_zero_or_one && !inputs[place];
                 match way {
                     Drawn::Weights if !(is_zero_or_one && inputs[place]) => own,
-                    Drawn::ButCounts | Drawn::Choices if is_count => own,
-                    Drawn::Choices if is_choice => {
-                        choices.entry((node.at.0, node.at.1.0)).or_default().push(place);
+                    Drawn::ButCounts | Drawn::Shares | Drawn::Choices if is_count => own,
+                    Drawn::Shares | Drawn::Choices if is_choice => {
+                        choices.push(place);
                         own
                     }
                     _ if is_zero_or_one => 0.15 + 0.7 * unit,
@@ -265,15 +270,44 @@ fn draw_given(
             }
         });
     }
-    // Zeros and ones of one row change places: a target that is one among several stays that.
-    for places in choices.values() {
+    let groups = targets(step, &choices);
+    // Zeros and ones of one example change places: a target that is one among several stays that.
+    for places in &groups {
         let by = (draw.unit() * places.len() as f64) as usize;
         let old: Vec<f64> = places.iter().map(|place| given[*place]).collect();
         for (number, place) in places.iter().enumerate() {
             given[*place] = old[(number + by) % old.len()];
         }
     }
-    given
+    if way == Drawn::Shares {
+        let is_one_of_several = |places: &&Vec<usize>| {
+            places.len() > 1 && places.iter().map(|place| given[*place]).sum::<f64>() == 1.0
+        };
+        let several: Vec<Vec<usize>> = groups.iter().filter(is_one_of_several).cloned().collect();
+        for places in &several {
+            let shares: Vec<f64> = places.iter().map(|_| 0.2 + draw.unit()).collect();
+            let total: f64 = shares.iter().sum();
+            places.iter().zip(&shares).for_each(|(place, share)| given[*place] = share / total);
+        }
+        if several.is_empty() {
+            return None;
+        }
+    }
+    Some(given)
+}
+
+/// Zeros and ones by example: those of one row, or of one column if each is in a row of its own.
+fn targets(step: &Step, choices: &[usize]) -> Vec<Vec<usize>> {
+    let by = |line: &dyn Fn(At) -> u32| {
+        let mut groups: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+        for place in choices {
+            let at = step.nodes[*place].at;
+            groups.entry((at.0, line(at))).or_default().push(*place);
+        }
+        groups.into_values().collect::<Vec<_>>()
+    };
+    let rows = by(&|at| at.1.0);
+    if rows.iter().all(|row| row.len() == 1) { by(&|at| at.1.1) } else { rows }
 }
 
 /// What the updates of a step descend.
@@ -421,8 +455,10 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
     let below = step.below(loss);
     let is_cross_entropy =
         step.nodes.iter().zip(&below).any(|(node, below)| *below && has_logarithm(&node.expr));
-    let way = if is_cross_entropy { Drawn::Choices } else { Drawn::All };
-    let points = Points::of(step, frame, way, before)?;
+    let ways: &[Drawn] =
+        if is_cross_entropy { &[Drawn::Shares, Drawn::Choices] } else { &[Drawn::All] };
+    let (way, points) =
+        ways.iter().find_map(|way| Some((*way, Points::of(step, frame, *way, before)?)))?;
     // The perceptron's step has no slope: nothing descends.
     let is_flat = |values: &Vec<f64>| {
         let gradient = slopes.gradient(&[loss], values);

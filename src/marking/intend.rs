@@ -272,9 +272,11 @@ pub fn intend(
                 let usual = usual[usize::from(meaning.is_change)];
                 meaning.of.is_none() && usual.is_some_and(|usual| is_close(meaning.factor, usual))
             });
-            // The contribution of one example where that of all belongs.
+            // The contribution of one example where that of all belongs: but a copy of one is wrong itself.
+            let is_copy = matches!(step.nodes[part].expr, crate::expr::Expr::Name(_));
             let is_one_of_many = now.iter().any(|meaning| {
-                meaning.of.is_some()
+                !is_copy
+                    && meaning.of.is_some()
                     && (0..step.nodes.len()).any(|other| {
                         other != part
                             && step.nodes[other].depends

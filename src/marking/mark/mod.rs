@@ -547,9 +547,15 @@ impl Marking<'_> {
         points: &Points,
         fit: &Fit,
     ) -> Option<(Repair, (Step, Points, Fit))> {
+        // One mistake for each formula, but for the same formula in the gradients of several weights.
         let groups = |nodes: &[usize], step: &Step| {
             let keys = repair::keys(self.formulas, step);
-            nodes.iter().map(|node| keys[*node]).collect::<BTreeSet<u64>>().len()
+            let above: Vec<Vec<bool>> =
+                step.updates.iter().flatten().map(|update| step.below(*update)).collect();
+            let reaches =
+                |node: usize| above.iter().map(|below| below[node]).collect::<Vec<bool>>();
+            let of = nodes.iter().map(|node| (keys[*node], reaches(*node)));
+            of.collect::<BTreeSet<(u64, Vec<bool>)>>().len()
         };
         // What has to do with other steps is no matter of the forward pass.
         let is_open = |explanation: &Explanation| {

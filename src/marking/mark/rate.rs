@@ -1,16 +1,40 @@
 //! The judgment on the learning rate.
 
 use super::Marking;
+use crate::expr::Expr;
 use crate::marking::classes::{Class, Reference};
 use crate::marking::explain::Explanation;
 use crate::marking::fit::{RateFrom, is_close};
 use crate::marking::labels;
 use crate::marking::outcome::Part;
-use crate::marking::step::Frame;
+use crate::marking::step::{Frame, Role, Step};
 use crate::marking::values;
 use crate::workbook::At;
 
 impl Marking<'_> {
+    /// The cells with the changes of the weights at all steps, if each update adds such a cell to its weight, and all of
+    /// them are gradients with a minus: these are the formulas that should have the learning rate.
+    fn changes(&self, frame: &Frame<'_>, step: &Step) -> Option<Vec<At>> {
+        let change = |update: &Option<usize>| {
+            let update = &step.nodes[(*update)?];
+            let of = update.uses.iter().map(|(_, used)| *used);
+            let mut of = of.filter(|used| step.nodes[*used].role == Role::Computed);
+            let change = of.next().filter(|_| of.next().is_none())?;
+            let is_negative = matches!(&step.nodes[change].expr, Expr::Negative(of) if matches!(**of, Expr::Name(_)));
+            is_negative.then_some(step.nodes[change].at)
+        };
+        let changes: Vec<At> = step.updates.iter().map(change).collect::<Option<_>>()?;
+        let steps = 0..=frame.run.updates();
+        let at_steps = |at: At| {
+            let steps = steps.clone();
+            steps.filter_map(move |number| {
+                frame.run.step.from(at, number as i64 - step.number as i64)
+            })
+        };
+        let is_alike = |at: &At| self.formulas.formula(*at).is_some();
+        Some(changes.into_iter().flat_map(at_steps).filter(is_alike).collect())
+    }
+
     /// Judges the learning rate.
     pub(super) fn rate(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference) {
         let step = &classes[reference.class].step;
@@ -46,13 +70,13 @@ impl Marking<'_> {
                         let called = labels::called(frame, *at);
                         let text = format!("the learning rate {called} is missing in the updates");
                         self.judged.add(Part::Rate, 1, 1);
-                        self.blame(frame, Part::Updates, says(text, "missing-factor"), updates());
+                        let cells = self.changes(frame, step).unwrap_or_else(updates);
+                        self.blame(frame, Part::Updates, says(text, "missing-factor"), cells);
                     }
                     Some(at) => {
                         let called = labels::called(frame, *at);
-                        let text = format!(
-                            "the updates use {rate} instead of the learning rate {called}"
-                        );
+                        let text =
+                            format!("the updates use {rate} instead of the learning rate {called}");
                         self.judged.add(Part::Rate, 1, 1);
                         self.blame(frame, Part::Updates, says(text, "wrong-name"), updates());
                     }
@@ -70,12 +94,7 @@ impl Marking<'_> {
             }
             RateFrom::Unknown => {
                 self.judged.add(Part::Rate, 0, 1);
-                self.cannot(
-                    frame.run,
-                    Part::Rate,
-                    "found no learning rate",
-                    Some("--eta CELL"),
-                );
+                self.cannot(frame.run, Part::Rate, "found no learning rate", Some("--eta CELL"));
             }
         }
     }
