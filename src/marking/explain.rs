@@ -299,7 +299,7 @@ fn cell_called_node(scene: &Scene<'_>, leaf: &Expr) -> Option<usize> {
 
 /// The cells that may be in place of others: those of the step that come before, and the same cells a step
 /// before and after.
-fn names(scene: &Scene<'_>, node: usize) -> Vec<Expr> {
+pub fn names(scene: &Scene<'_>, node: usize) -> Vec<Expr> {
     let step = scene.step();
     let first = node.saturating_sub(MOST_NAMES);
     let near = (first..node).chain(step.weights.iter().copied().filter(|weight| *weight < first));
@@ -371,6 +371,17 @@ impl Scene<'_> {
             _ => None,
         }
     }
+}
+
+/// The terms that a sum has beside those of a part of it.
+fn missing_terms(part: &Expr, whole: &Expr) -> Option<Vec<Expr>> {
+    let Expr::Sum(all) = whole else { return None };
+    let own = match part {
+        Expr::Sum(terms) => &terms[..],
+        term => std::slice::from_ref(term),
+    };
+    let missing: Vec<Expr> = all.iter().filter(|term| !own.contains(term)).cloned().collect();
+    (missing.len() + own.len() == all.len()).then_some(missing)
 }
 
 /// Mistakes in the words of the cells of a step.
@@ -461,6 +472,16 @@ impl Cells<'_> {
             Slip::Division(by, crate::judge::Change::Extra) => {
                 format!("it is divided by {} once too often", self.text(by))
             }
+            Slip::Part { used, right } => match missing_terms(used, right) {
+                Some(terms) => {
+                    let terms: Vec<String> = terms.iter().map(|term| self.text(term)).collect();
+                    match &terms[..] {
+                        [term] => format!("the term {term} is missing"),
+                        terms => format!("the terms {} are missing", terms.join(" and ")),
+                    }
+                }
+                None => slip.says(self),
+            },
             slip => slip.says(self),
         }
     }

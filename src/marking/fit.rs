@@ -675,6 +675,17 @@ fn shape_of(expr: &Expr, out: &mut String) {
     }
 }
 
+/// How much each weight counts: those of a matrix that one array formula updates count as one.
+fn shares(frame: &Frame<'_>, step: &Step) -> Vec<f64> {
+    let share = |update: &Option<usize>| {
+        let (sheet, place) = step.nodes[(*update)?].at;
+        let arrays = &frame.formulas.book.sheets.get(sheet)?.arrays;
+        let array = arrays.iter().find(|array| array.contains(place))?;
+        Some(1.0 / array.count() as f64)
+    };
+    step.updates.iter().map(|update| share(update).unwrap_or(1.0)).collect()
+}
+
 /// How the updates fit this loss.
 pub fn fit_of(
     frame: &Frame<'_>,
@@ -696,6 +707,7 @@ pub fn fit_of(
             step.weights.iter().zip(&step.updates).map(change).collect()
         })
         .collect();
+    let shares = shares(frame, step);
     let mut best: Option<(Fit, (bool, usize, bool, bool))> = None;
     let mut seen: Vec<f64> = Vec::new();
     for slot in 0..step.weights.len() {
@@ -717,7 +729,9 @@ pub fn fit_of(
             })
         };
         let right: Vec<bool> = (0..step.weights.len()).map(is_right).collect();
-        let count = right.iter().filter(|right| **right).count();
+        let count: f64 =
+            right.iter().zip(&shares).filter(|(right, _)| **right).map(|(_, share)| share).sum();
+        let count = (1000.0 * count).round() as usize;
         let (rate, times) = rate(frame, step, points, &factors, loss);
         let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0, is_close(times.abs(), 1.0));
         if best.as_ref().is_none_or(|(_, best)| rank > *best) {

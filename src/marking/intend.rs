@@ -329,6 +329,14 @@ pub fn intend(
             }
         }
     }
+    // What nothing is known of has the value that follows from what the cells below should be.
+    for node in step.order.iter().copied() {
+        if intended.backward[node] && intended.values[node].is_none() {
+            let value = value_with(step, points, node, &intended);
+            let is_changed = !are_close(&value, &values_at(points, node));
+            intended.values[node] = Some(value).filter(|_| is_changed);
+        }
+    }
     for node in 0..step.nodes.len() {
         let Some(wanted) = intended.values[node].filter(|_| intended.backward[node]) else {
             continue;

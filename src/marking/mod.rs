@@ -7,6 +7,7 @@
 //! - [`repair`]: the one change of the forward pass after which the updates fit.
 //! - [`exercise`]: the forward pass beside that of the exercise.
 //! - [`reversed`]: a difference with the wrong sign in place of all gradients that follow from it.
+//! - `culprit`: the one formula of the backward pass from which everything else that is wrong follows.
 //! - `errors`: what of the forward pass is of the loss.
 //! - [`explain`]: what is wrong, in the words of the cells; [`scene`]: the right formulas in these cells.
 //! - [`optimizer`]: momentum and its like, `moments`: the rules of these that are known; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
@@ -19,6 +20,7 @@ pub mod annotate;
 mod areas;
 pub mod class;
 pub mod classes;
+mod culprit;
 mod errors;
 pub mod exercise;
 pub mod explain;

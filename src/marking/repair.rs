@@ -64,7 +64,7 @@ pub fn keys(formulas: &CellFormulas<'_>, step: &Step) -> Vec<u64> {
 }
 
 /// The nodes with the same key, each with its place among them.
-struct Groups {
+pub struct Groups {
     of: HashMap<u64, Vec<usize>>,
     keys: Vec<u64>,
     /// The cells that the forward pass may have forgotten.
@@ -72,7 +72,8 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(formulas: &CellFormulas<'_>, step: &Step, intended: &Intended) -> Groups {
+    /// The groups of a step.
+    pub fn of(formulas: &CellFormulas<'_>, step: &Step, intended: &Intended) -> Groups {
         let keys = keys(formulas, step);
         let mut of: HashMap<u64, Vec<usize>> = HashMap::new();
         for (node, key) in keys.iter().enumerate() {
@@ -86,7 +87,13 @@ impl Groups {
         Groups { of, keys, forgotten: forgotten(step, intended) }
     }
 
-    fn group(&self, node: usize) -> Vec<usize> {
+    /// The key of a node.
+    pub fn key(&self, node: usize) -> u64 {
+        self.keys[node]
+    }
+
+    /// The nodes with the key of a node.
+    pub fn group(&self, node: usize) -> Vec<usize> {
         self.of.get(&self.keys[node]).cloned().unwrap_or_else(|| vec![node])
     }
 }
@@ -255,7 +262,8 @@ fn above(step: &Step, group: &[usize]) -> Vec<bool> {
     above
 }
 
-struct Trial<'a> {
+/// A formula in all its cells, to try changes of it.
+pub struct Trial<'a> {
     scene: &'a Scene<'a>,
     group: &'a [usize],
     groups: &'a Groups,
@@ -266,7 +274,13 @@ struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    fn of(scene: &'a Scene<'a>, group: &'a [usize], groups: &'a Groups, base: usize) -> Trial<'a> {
+    /// The formula of a group of cells; `base` updates are right without a change.
+    pub fn of(
+        scene: &'a Scene<'a>,
+        group: &'a [usize],
+        groups: &'a Groups,
+        base: usize,
+    ) -> Trial<'a> {
         let above = above(scene.step(), group);
         Trial { scene, group, groups, above, base }
     }
@@ -369,7 +383,7 @@ impl<'a> Trial<'a> {
     }
 
     /// How unlikely an edit is.
-    fn cost(&self, slip: &Slip) -> usize {
+    pub fn cost(&self, slip: &Slip) -> usize {
         let first = &self.step().nodes[self.group[0]];
         let has_weight = first
             .uses
@@ -472,7 +486,7 @@ impl<'a> Trial<'a> {
     }
 
     /// The formulas of all nodes of the group after an edit of the first.
-    fn exprs(&self, edited: &Expr) -> Option<Vec<Expr>> {
+    pub fn exprs(&self, edited: &Expr) -> Option<Vec<Expr>> {
         let step = self.step();
         let first = &step.nodes[self.group[0]].expr;
         let mut exprs = vec![edited.clone()];
@@ -578,7 +592,7 @@ impl<'a> Trial<'a> {
     }
 
     /// The values of all nodes with these formulas. Those that do not depend on the group stay.
-    fn evaluate(&self, exprs: &[Expr], old: &[f64]) -> Vec<f64> {
+    pub fn evaluate(&self, exprs: &[Expr], old: &[f64]) -> Vec<f64> {
         let step = self.step();
         let mut values = old.to_vec();
         for number in step.order.iter().copied().filter(|number| self.above[*number]) {

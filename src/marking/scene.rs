@@ -107,6 +107,12 @@ impl<'a> Scene<'a> {
         wanted.unwrap_or_else(|| values_at(self.points, node))
     }
 
+    /// The derivatives of the loss at a point.
+    pub fn gradient(&self, point: usize) -> Vec<f64> {
+        self.derivative_values(None, 0);
+        self.gradients.borrow()[&None][point].clone()
+    }
+
     /// The values of a derivative; of the loss if `of` is none.
     fn derivative_values(&self, of: Option<usize>, by: usize) -> Values {
         let mut known = self.gradients.borrow_mut();
@@ -203,11 +209,14 @@ impl<'a> Scene<'a> {
                     && close(&self.wanted(*node), &wanted)
                     && !step.below(*node)[above]
             });
-            // A cell that the formula uses, or the same of another step, before any other.
+            // A cell that the formula uses, or the same of another step, or one with a formula like that of a cell that it
+            // uses, before any other.
+            let formula = |at: At| self.frame.formulas.shape(at).map(|(shape, _)| shape);
             let rank = |node: &usize| {
                 let at = step.nodes[*node].at;
                 let is_near = used.iter().any(|used| steps_between(by, *used, at).is_some());
-                (!used.contains(&at), !is_near, *node)
+                let is_alike = used.iter().any(|used| formula(*used) == formula(at));
+                (!used.contains(&at), !is_near, !is_alike, *node)
             };
             if let Some(node) = found.min_by_key(rank) {
                 return Some(scaled(self.name(node), sign));

@@ -445,7 +445,11 @@ impl Marking<'_> {
             let wrong: Vec<(usize, Explanation)> =
                 intended.wrong.iter().map(|node| (*node, explain(&scene, *node))).collect();
             let is_settled = wrong.is_empty() && fit.loss.len() == 1;
-            let found_repair = match is_settled || round == MOST_REPAIRS {
+            let culprit = match fit.loss.len() {
+                1 => super::culprit::culprit(&scene, &intended, &wrong),
+                _ => None,
+            };
+            let found_repair = match is_settled || round == MOST_REPAIRS || culprit.is_some() {
                 true => None,
                 false => self.forward(&scene, &intended, &wrong, &step, &points, &fit),
             };
@@ -466,7 +470,9 @@ impl Marking<'_> {
             }
             self.count(class, &step, &fit, &intended, &scene);
             let keys = repair::keys(formulas, &step);
-            let wrong = super::reversed::reversed(&scene, &wrong, &keys).unwrap_or(wrong);
+            let wrong = culprit
+                .or_else(|| super::reversed::reversed(&scene, &wrong, &keys))
+                .unwrap_or(wrong);
             for (node, explanation) in wrong {
                 let part = if step.updates.contains(&Some(node)) || is_change(&scene, node) {
                     Part::Updates
