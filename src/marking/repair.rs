@@ -12,6 +12,8 @@ use std::collections::{BTreeSet, HashMap};
 
 /// The most changes of one formula that are tried.
 const MOST_EDITS: usize = 6_000;
+/// The most terms that are tried for weights that the forward pass does not use.
+const MOST_ADDITIONS: usize = 40;
 
 /// A change of the forward pass that makes updates right.
 pub struct Repair {
@@ -145,6 +147,72 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         }
     }
     best.map(|(repair, _)| repair)
+}
+
+/// A weight that is updated by a gradient and that the forward pass does not use, as a term of each weighted sum: alone, or
+/// times what such a sum has beside weights. Whether one of these is right shows in the mistakes that are left after it.
+pub fn additions(scene: &Scene<'_>, intended: &Intended) -> Vec<Repair> {
+    let step = scene.step();
+    let groups = Groups::of(scene.frame.formulas, step, intended);
+    let is_weight = |node: usize| matches!(step.nodes[node].role, Role::Weight(_));
+    let is_used = |weight: usize| {
+        (0..step.nodes.len())
+            .any(|user| intended.forward[user] && used(step, user).contains(&weight))
+    };
+    let forgotten: Vec<usize> = step
+        .weights
+        .iter()
+        .zip(&step.updates)
+        .filter(|(weight, update)| {
+            update.is_some_and(|update| step.nodes[update].uses.len() > 1) && !is_used(**weight)
+        })
+        .map(|(weight, _)| *weight)
+        .collect();
+    let mut found: Vec<Repair> = Vec::new();
+    let mut tried: BTreeSet<u64> = BTreeSet::new();
+    for node in (0..step.nodes.len()).filter(|node| intended.forward[*node]) {
+        let of = used(step, node);
+        if !of.iter().any(|used| is_weight(*used)) || !tried.insert(groups.key(node)) {
+            continue;
+        }
+        let group = groups.group(node);
+        let trial = Trial::of(scene, &group, &groups, 0);
+        let beside = of.iter().filter(|used| !is_weight(**used)).map(|used| scene.name(*used));
+        let beside: Vec<Expr> = beside.collect();
+        for weight in &forgotten {
+            let weight = scene.name(*weight);
+            let times = |other: &Expr| Expr::Product(vec![weight.clone(), other.clone()]);
+            let terms = std::iter::once(weight.clone()).chain(beside.iter().map(times));
+            for term in terms.collect::<Vec<Expr>>() {
+                if found.len() == MOST_ADDITIONS {
+                    return found;
+                }
+                let right = with_term(&step.nodes[group[0]].expr, &term);
+                let Some(exprs) = trial.exprs(&right) else { continue };
+                found.push(Repair {
+                    nodes: group.clone(),
+                    wrong: group.clone(),
+                    slip: Slip::Term(term, crate::judge::Change::Missing),
+                    right,
+                    exprs,
+                    count: scene.fit.count(),
+                    loss: scene.fit.loss.clone(),
+                    times: scene.fit.times,
+                    is_certain: false,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// A weighted sum, or a function of one, with one more term.
+fn with_term(expr: &Expr, term: &Expr) -> Expr {
+    match expr {
+        Expr::Call(function, of) if of.len() == 1 => function.of(with_term(&of[0], term)),
+        Expr::Sum(terms) => Expr::Sum([&terms[..], std::slice::from_ref(term)].concat()),
+        other => Expr::Sum(vec![other.clone(), term.clone()]),
+    }
 }
 
 /// A formula that would be σ(x) of a cell with one pair of brackets more: `1/1+EXP(-x)`.

@@ -446,10 +446,12 @@ impl Marking<'_> {
                 intended.wrong.iter().map(|node| (*node, explain(&scene, *node))).collect();
             let is_settled = wrong.is_empty() && fit.loss.len() == 1;
             let culprit = match fit.loss.len() {
-                1 => super::culprit::culprit(&scene, &intended, &wrong),
+                1 if round < MOST_REPAIRS => super::culprit::culprit(&scene, &intended, &wrong),
                 _ => None,
             };
-            let found_repair = match is_settled || round == MOST_REPAIRS || culprit.is_some() {
+            // A mistake of the forward pass comes before one of the backward pass that explains only most of what is wrong.
+            let is_whole = culprit.as_ref().is_some_and(|culprit| culprit.is_whole);
+            let found_repair = match is_settled || is_whole || round == MOST_REPAIRS {
                 true => None,
                 false => self.forward(&scene, &intended, &wrong, &step, &points, &fit),
             };
@@ -468,19 +470,24 @@ impl Marking<'_> {
                 (step, points, fit) = next;
                 continue;
             }
+            if let Some(culprit) = culprit {
+                let next = repair::after(&step, &points, &fit, &culprit.repair);
+                let next = next.filter(|_| fit.rate != RateFrom::Unknown);
+                if next.is_some() || is_whole {
+                    let of = culprit.explained.into_iter();
+                    found.extend(of.map(|(node, of)| backward(&scene, &step, node, of)));
+                    let Some(next) = next else {
+                        self.count(class, &step, &fit, &intended, &scene);
+                        break;
+                    };
+                    (step, points, fit) = next;
+                    continue;
+                }
+            }
             self.count(class, &step, &fit, &intended, &scene);
             let keys = repair::keys(formulas, &step);
-            let wrong = culprit
-                .or_else(|| super::reversed::reversed(&scene, &wrong, &keys))
-                .unwrap_or(wrong);
-            for (node, explanation) in wrong {
-                let part = if step.updates.contains(&Some(node)) || is_change(&scene, node) {
-                    Part::Updates
-                } else {
-                    Part::Gradients
-                };
-                found.push(Found { nodes: vec![node], part, explanation });
-            }
+            let wrong = super::reversed::reversed(&scene, &wrong, &keys).unwrap_or(wrong);
+            found.extend(wrong.into_iter().map(|(node, of)| backward(&scene, &step, node, of)));
             break;
         }
         found
@@ -553,16 +560,6 @@ impl Marking<'_> {
         points: &Points,
         fit: &Fit,
     ) -> Option<(Repair, (Step, Points, Fit))> {
-        // One mistake for each formula, but for the same formula in the gradients of several weights.
-        let groups = |nodes: &[usize], step: &Step| {
-            let keys = repair::keys(self.formulas, step);
-            let above: Vec<Vec<bool>> =
-                step.updates.iter().flatten().map(|update| step.below(*update)).collect();
-            let reaches =
-                |node: usize| above.iter().map(|below| below[node]).collect::<Vec<bool>>();
-            let of = nodes.iter().map(|node| (keys[*node], reaches(*node)));
-            of.collect::<BTreeSet<(u64, Vec<bool>)>>().len()
-        };
         // What has to do with other steps is no matter of the forward pass.
         let is_open = |explanation: &Explanation| {
             !["not-updated", "not-anchored", "new-weights", "other-step"]
@@ -574,7 +571,7 @@ impl Marking<'_> {
             return None;
         }
         let wrong_nodes: Vec<usize> = wrong.iter().map(|(node, _)| *node).collect();
-        let now = groups(&wrong_nodes, step);
+        let now = self.formulas_of(&wrong_nodes, step);
         let is_constant = wrong.iter().all(|(_, explanation)| explanation.is_found)
             && wrong.iter().any(|(_, explanation)| explanation.is_constant);
         // An activation that is none: 1/1+EXP(-h).
@@ -590,7 +587,9 @@ impl Marking<'_> {
         if now < 2 && !is_unexplained && !is_unused && fit.loss.len() == 1 {
             return None;
         }
-        let found = repair::repair(scene, intended)?;
+        let Some(found) = repair::repair(scene, intended) else {
+            return self.addition(scene, intended, step, points, fit, now);
+        };
         let is_a_number = matches!(
             found.slip,
             crate::judge::Slip::Factor(crate::expr::Expr::Number(_), _)
@@ -604,7 +603,7 @@ impl Marking<'_> {
         let slopes = Slopes::of(&next.0);
         let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
         let (rest, meanings) = intend(&slopes, &next.1, &next.2, &shape);
-        let after = groups(&rest.wrong, &next.0) + 1;
+        let after = self.formulas_of(&rest.wrong, &next.0) + 1;
         // As many mistakes as before are better if more of them are explained.
         let explains_more = || {
             let scene = Scene::new(scene.frame, &slopes, &next.1, &next.2, &rest, &meanings);
@@ -617,6 +616,39 @@ impl Marking<'_> {
             || after < now
             || after == now && (is_strange || is_constant || is_unused || explains_more());
         is_better.then_some((found, next))
+    }
+
+    /// A term with a weight that the forward pass forgets, if fewer mistakes are left with it, or as many with it.
+    #[allow(clippy::type_complexity)]
+    fn addition(
+        &self,
+        scene: &Scene<'_>,
+        intended: &Intended,
+        step: &Step,
+        points: &Points,
+        fit: &Fit,
+        now: usize,
+    ) -> Option<(Repair, (Step, Points, Fit))> {
+        let tried = repair::additions(scene, intended).into_iter().filter_map(|found| {
+            let next = repair::after(step, points, fit, &found)?;
+            let slopes = Slopes::of(&next.0);
+            let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
+            let (rest, _) = intend(&slopes, &next.1, &next.2, &shape);
+            let left = self.formulas_of(&rest.wrong, &next.0);
+            (left < now).then_some((left, found, next))
+        });
+        let (_, found, next) = tried.min_by_key(|(left, ..)| *left)?;
+        Some((found, next))
+    }
+
+    /// The number of formulas of cells: the same formula in the gradients of several weights counts for each.
+    fn formulas_of(&self, nodes: &[usize], step: &Step) -> usize {
+        let keys = repair::keys(self.formulas, step);
+        let above: Vec<Vec<bool>> =
+            step.updates.iter().flatten().map(|update| step.below(*update)).collect();
+        let reaches = |node: usize| above.iter().map(|below| below[node]).collect::<Vec<bool>>();
+        let of = nodes.iter().map(|node| (keys[*node], reaches(*node)));
+        of.collect::<BTreeSet<(u64, Vec<bool>)>>().len()
     }
 
     /// Counts what was judged.
@@ -761,6 +793,13 @@ impl Marking<'_> {
             is_closed: false,
         }
     }
+}
+
+/// A mistake in a cell of the backward pass.
+fn backward(scene: &Scene<'_>, step: &Step, node: usize, explanation: Explanation) -> Found {
+    let is_update = step.updates.contains(&Some(node)) || is_change(scene, node);
+    let part = if is_update { Part::Updates } else { Part::Gradients };
+    Found { nodes: vec![node], part, explanation }
 }
 
 /// Whether a node is a change of a weight.
