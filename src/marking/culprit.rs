@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// The most changes of one formula that are tried.
 const MOST_EDITS: usize = 6_000;
+/// The most names and numbers of a formula that is changed.
+const LONGEST: usize = 40;
 /// The most quantities that may be missing as factors.
 const MOST_FACTORS: usize = 24;
 /// The fewest wrong formulas of which one change may make only most updates right.
@@ -56,7 +58,11 @@ pub fn culprit(
     let mut tried: BTreeSet<u64> = BTreeSet::new();
     let mut best: Option<(usize, usize, Culprit)> = None;
     for node in (0..step.nodes.len()).filter(|node| intended.backward[*node]) {
-        if step.nodes[node].role != Role::Computed || !tried.insert(groups.key(node)) {
+        let of = &step.nodes[node];
+        if of.role != Role::Computed
+            || of.expr.leaves() > LONGEST
+            || !tried.insert(groups.key(node))
+        {
             continue;
         }
         let group = groups.group(node);

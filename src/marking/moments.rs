@@ -100,14 +100,18 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// The learning rates and the counters that the way may use: numbers of cells that do not depend on the weights, and
-    /// those in its formulas.
-    fn numbers(&self) -> Vec<f64> {
+    /// The learning rates and the counters that the way may use: numbers of cells that do not depend on the weights.
+    fn of_cells(&self) -> Vec<f64> {
         let values = self.values(1.0, 0.5, 0.7);
         let below = self.step.below(self.update);
         let nodes = (0..self.step.nodes.len())
             .filter(|node| below[*node] && !self.step.nodes[*node].depends);
-        let mut numbers: Vec<f64> = nodes.map(|node| values[node]).collect();
+        nodes.map(|node| values[node]).collect()
+    }
+
+    /// The numbers in the formulas of the way.
+    fn typed(&self) -> Vec<f64> {
+        let mut numbers: Vec<f64> = Vec::new();
         for node in &self.way.nodes {
             self.step.nodes[*node].expr.visit(&mut |part| {
                 if let Expr::Number(number) = part {
@@ -143,13 +147,18 @@ impl<'a> Trial<'a> {
             (None, Some(square)) => -square.sqrt(),
             _ => return false,
         };
-        let numbers = self.numbers();
+        let (of_cells, typed) = (self.of_cells(), self.typed());
         let corrected = |steps: f64| {
             let of_first = first.map_or(1.0, |[kept, _]| 1.0 - kept.powf(steps));
             of_first / (1.0 - second[0].powf(steps)).sqrt()
         };
-        let is_rate = |times: f64| numbers.iter().any(|rate| is_close(-slope * rate, times));
-        is_rate(1.0) || numbers.iter().any(|steps| *steps > 0.0 && is_rate(corrected(*steps)))
+        let rates = of_cells.iter().chain(&typed);
+        let is_rate = |times: f64| rates.clone().any(|rate| is_close(-slope * rate, times));
+        // A typed counter is that of this step: with another, as the 1 of 1 − a, the mean is not corrected.
+        let own = (self.step.number + 1) as f64;
+        let mut counters =
+            of_cells.iter().chain(typed.iter().filter(|typed| is_close(**typed, own)));
+        is_rate(1.0) || counters.any(|steps| *steps > 0.0 && is_rate(corrected(*steps)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The marker, on workbooks of kinds that it once judged wrongly.
 
+mod causes;
 mod exercise;
 mod unseen;
 

@@ -51,7 +51,7 @@ const LOSS: (&str, &str, &str, &str) = ("L", "E", "=0.5*(A{r}-H{r})^2", "=0.5*(A
 const ETA: [(&str, &str); 2] = [("A1", "eta"), ("B1", "0.6")];
 
 /// The neuron with some columns computed otherwise, or more.
-fn changed(others: &[(&'static str, &'static str, &'static str, &'static str)]) -> Cells {
+pub fn changed(others: &[(&'static str, &'static str, &'static str, &'static str)]) -> Cells {
     let mut columns = [&NEURON[..], &[LOSS]].concat();
     for other in others {
         match columns.iter_mut().find(|of| of.0 == other.0) {
