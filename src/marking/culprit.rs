@@ -71,7 +71,12 @@ pub fn culprit(
             continue;
         }
         let trial = Trial::of(scene, &group, &groups, 0);
-        for edit in changes(scene, group[0]) {
+        // Of a batch, only cells of the first example come in place of others in its first formula.
+        let is_of_it = |node: usize| {
+            let alike = groups.group(node);
+            alike.len() != group.len() || alike[0] == node
+        };
+        for edit in changes(scene, group[0], &is_of_it) {
             let cost = trial.cost(&edit.slip);
             let is_dearer = |(least, right, _): &(usize, usize, Culprit)| {
                 *right == slots.len() && *least <= cost
@@ -114,17 +119,21 @@ pub fn culprit(
 }
 
 /// The changes of a formula that are tried, its sign first.
-fn changes(scene: &Scene<'_>, node: usize) -> Vec<Edit> {
+fn changes(scene: &Scene<'_>, node: usize, is_of_it: &dyn Fn(usize) -> bool) -> Vec<Edit> {
     let step = scene.step();
     let answer = &step.nodes[node].expr;
     let factors: Vec<Expr> = (0..step.nodes.len())
         .rev()
         .filter(|of| step.nodes[*of].depends && step.nodes[*of].role == Role::Computed)
-        .filter(|of| !step.below(*of)[node] && !step.updates.contains(&Some(*of)))
+        .filter(|of| is_of_it(*of) && !step.below(*of)[node] && !step.updates.contains(&Some(*of)))
         .take(MOST_FACTORS)
         .map(|of| scene.name(of))
         .collect();
-    let names = names(scene, node);
+    let is_named = |name: &Expr| match name {
+        Expr::Name(name) => scene.node(name).is_none_or(is_of_it),
+        _ => true,
+    };
+    let names: Vec<Expr> = names(scene, node).into_iter().filter(is_named).collect();
     let material = Material { names, factors, ..Material::default() };
     let sign = Edit { expr: answer.clone().negative(), slip: Slip::Sign(answer.clone()) };
     let is_clear = |edit: &Edit| !matches!(edit.slip, Slip::Part { .. });

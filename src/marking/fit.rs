@@ -122,8 +122,8 @@ impl Points {
             .filter_map(|(weight, update)| Some((*weight, (*update)?)))
             .collect();
         let mut alive = 0;
-        for _ in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_TRIES) {
-            let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw)?;
+        for turn in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_TRIES) {
+            let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw, turn)?;
             let point = step.evaluate(&|node| given[node]);
             let is_good = |(value, node): (&f64, &super::step::Node)| {
                 value.is_finite() || node.refused.is_some() || !node.depends
@@ -239,6 +239,7 @@ fn draw_given(
     way: Drawn,
     before: Option<f64>,
     draw: &mut Draw,
+    turn: usize,
 ) -> Option<Vec<f64>> {
     let inputs = inputs(step);
     let number = |at: At| frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.number(at.1));
@@ -271,9 +272,9 @@ fn draw_given(
         });
     }
     let groups = targets(step, &choices);
-    // Zeros and ones of one example change places: a target that is one among several stays that.
+    // Zeros and ones of one example change places: a target that is one among several stays that, and each is 1 in turn.
     for places in &groups {
-        let by = (draw.unit() * places.len() as f64) as usize;
+        let by = turn % places.len();
         let old: Vec<f64> = places.iter().map(|place| given[*place]).collect();
         for (number, place) in places.iter().enumerate() {
             given[*place] = old[(number + by) % old.len()];
@@ -451,10 +452,20 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
     // proportional to.
     let points = Points::of(step, frame, Drawn::All, before)?;
     let loss = likely_loss(frame, step, &slopes, &points)?;
-    // The slopes of a cross-entropy are as simple as they are only for targets that are one among several.
+    // The slopes of a cross-entropy are as simple as they are only for targets that are one among several, unless it has
+    // the part ln(1 − a) for targets of 0.
     let below = step.below(loss);
-    let is_cross_entropy =
-        step.nodes.iter().zip(&below).any(|(node, below)| *below && has_logarithm(&node.expr));
+    let logarithms: Vec<Expr> = step
+        .nodes
+        .iter()
+        .zip(&below)
+        .filter(|(_, below)| **below)
+        .flat_map(|(node, _)| logarithms(&node.expr))
+        .collect();
+    let is_cross_entropy = !logarithms.is_empty()
+        && !logarithms
+            .iter()
+            .any(|of| matches!(of, Expr::Sum(terms) if terms.iter().any(|term| term.is(1.0))));
     let ways: &[Drawn] =
         if is_cross_entropy { &[Drawn::Shares, Drawn::Choices] } else { &[Drawn::All] };
     let (way, points) =
@@ -475,12 +486,15 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
     Some(found)
 }
 
-fn has_logarithm(expr: &Expr) -> bool {
-    let mut has_one = false;
+/// What an expression has the logarithms of.
+fn logarithms(expr: &Expr) -> Vec<Expr> {
+    let mut found = Vec::new();
     expr.visit(&mut |part| {
-        has_one |= matches!(part, Expr::Call(crate::expr::Function::Ln, _));
+        if let Expr::Call(crate::expr::Function::Ln, of) = part {
+            found.push(of[0].clone());
+        }
     });
-    has_one
+    found
 }
 
 /// The cell that is most likely the loss: one with such a heading, that depends on the most weights, and that

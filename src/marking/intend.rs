@@ -272,8 +272,9 @@ pub fn intend(
                 let usual = usual[usize::from(meaning.is_change)];
                 meaning.of.is_none() && usual.is_some_and(|usual| is_close(meaning.factor, usual))
             });
-            // The contribution of one example where that of all belongs: but a copy of one is wrong itself.
-            let is_copy = matches!(step.nodes[part].expr, crate::expr::Expr::Name(_));
+            // The contribution of one example where that of all belongs: but where a copy of one is used, the copy is wrong.
+            let copies = |of: usize| matches!(step.nodes[of].expr, crate::expr::Expr::Name(_));
+            let is_copy = copies(part) && !copies(node);
             let is_one_of_many = now.iter().any(|meaning| {
                 !is_copy
                     && meaning.of.is_some()
