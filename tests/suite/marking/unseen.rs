@@ -167,7 +167,10 @@ fn missing_brackets_and_a_missing_bias_are_both_found() {
     let found = says(&outcome);
     assert_eq!(outcome.verdict, Verdict::Wrong);
     assert!(found.iter().any(|of| of.starts_with("G4") && of.contains("F4")), "{found:?}");
-    assert!(found.iter().any(|of| of.starts_with("H4") && of.contains("parentheses are missing")), "{found:?}");
+    assert!(
+        found.iter().any(|of| of.starts_with("H4") && of.contains("parentheses are missing")),
+        "{found:?}"
+    );
     assert_eq!(found.len(), 2, "{found:?}");
 }
 
