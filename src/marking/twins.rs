@@ -66,7 +66,7 @@ pub fn twins(formulas: &CellFormulas<'_>, run: &[Labelled], known: &HashSet<At>)
         for other in alike.iter().filter(|other| *other != heading) {
             let way = Way::between(*heading, *other);
             let Some(start) = way.from(first).filter(|start| seen.insert(*start)) else { continue };
-            let is_same = |of: &&At| way.from(**of).is_some_and(|at| text(&at) == text(*of));
+            let is_same = |of: &&At| way.from(**of).is_some_and(|at| text(&at) == text(of));
             let same = headings.iter().filter(is_same).count();
             if same < FEWEST || 10 * same < 8 * headings.len() {
                 continue;
