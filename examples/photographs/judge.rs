@@ -68,10 +68,11 @@ fn drawing(kind: usize, digits: &Digits, random: &mut Random) -> (Photo, String)
                 .collect();
             Shape::strokes(&strokes, width)
         }
-        _ => {
+        5 => {
             let rows = tuning::MARKS[random.below(tuning::MARKS.len())];
             Shape::strokes(&shapes::shaken(rows, random), width)
         }
+        _ => Shape::letter(pen, random),
     };
     photo.marks = vec![at(one, 100.0, random)];
     (photo, truth)
@@ -115,7 +116,7 @@ pub fn cases(
                 }
                 5 => pair(digits, &mut random),
                 6 => drawing(0, digits, &mut random),
-                _ => drawing(1 + random.below(5), digits, &mut random),
+                _ => drawing(1 + random.below(7), digits, &mut random),
             };
             let (bytes, end) = photo.develop(&mut random);
             let file = folder.join(format!("{index}.{end}"));

@@ -1,6 +1,7 @@
 //! Ink on a small square: MNIST's digits, made large and drawn again with a pen, and marks that are
 //! no digits, from strokes.
 
+use ab_glyph::{Font, FontRef, GlyphId, Point, PxScale};
 use backprop::cnn::Random;
 use backprop::cnn::data::SIDE;
 
@@ -9,6 +10,16 @@ pub const CELLS: usize = 224;
 
 /// Ink in a square, `[row][column]`, from 0 to 1, [`CELLS`] on a side.
 pub struct Shape(pub Vec<f32>);
+
+/// Fonts whose letters are marks that are no digits.
+const FONTS: [&[u8]; 3] = [
+    include_bytes!("../../assets/fonts/OpenSans-Regular.ttf"),
+    include_bytes!("../../assets/fonts/katex/KaTeX_Main-Regular.ttf"),
+    include_bytes!("../../assets/fonts/katex/KaTeX_Math-Italic.ttf"),
+];
+
+/// Letters that nobody reads as a digit. A font may lack some of them.
+const LETTERS: &str = "AEFHKLMNPRTUVWXYaehkmnprtuvwxΓΔΛΠΣΦΨΩαβημπψω";
 
 /// How a shape is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +72,43 @@ impl Shape {
             }
             Pen::Width(width) => {
                 let is_ink: Vec<bool> = smooth.iter().map(|ink| *ink > 0.45).collect();
+                drawn(&thinned(is_ink), width * 20.0 / 28.0)
+            }
+        }
+    }
+
+    /// A letter that nobody reads as a digit, with the strokes of a font or with a pen.
+    pub fn letter(pen: Pen, random: &mut Random) -> Shape {
+        let font = FONTS[random.below(FONTS.len())];
+        let font = FontRef::try_from_slice(font).expect("it is a font");
+        let glyphs: Vec<GlyphId> = LETTERS
+            .chars()
+            .map(|letter| font.glyph_id(letter))
+            .filter(|glyph| *glyph != GlyphId(0))
+            .collect();
+        let glyph = glyphs[random.below(glyphs.len())];
+        let scale = PxScale::from(1.3 * CELLS as f32);
+        let outline = |x, y| font.outline_glyph(glyph.with_scale_and_position(scale, Point { x, y }));
+        let mut cells = vec![0.0_f32; CELLS * CELLS];
+        // Moved into the middle of the square.
+        let middle = CELLS as f32 / 2.0;
+        let bounds = outline(0.0, 0.0).expect("the font has this letter").px_bounds();
+        let (x, y) = (
+            middle - (bounds.min.x + bounds.max.x) / 2.0,
+            middle - (bounds.min.y + bounds.max.y) / 2.0,
+        );
+        let outline = outline(x, y).expect("the font has this letter");
+        let bounds = outline.px_bounds();
+        outline.draw(|x, y, ink| {
+            let (x, y) = (bounds.min.x as i32 + x as i32, bounds.min.y as i32 + y as i32);
+            if (0..CELLS as i32).contains(&x) && (0..CELLS as i32).contains(&y) {
+                cells[y as usize * CELLS + x as usize] = ink;
+            }
+        });
+        match pen {
+            Pen::Own => Shape(cells),
+            Pen::Width(width) => {
+                let is_ink = cells.iter().map(|ink| *ink > 0.5).collect();
                 drawn(&thinned(is_ink), width * 20.0 / 28.0)
             }
         }

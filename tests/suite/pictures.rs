@@ -295,3 +295,46 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     write_png(&path("one.png"), (1, 1), (Grayscale, Eight), |_, _| [9]);
     assert!(reader.read_one(&path("one.png")).is_err());
 }
+
+fn backprop(arguments: &[&str]) -> std::process::Output {
+    let program = env!("CARGO_BIN_EXE_backprop");
+    std::process::Command::new(program).current_dir(project()).args(arguments).output().unwrap()
+}
+
+#[test]
+fn predict_prints_boxes_as_json() {
+    let found = backprop(&["predict", "book/src/photograph.jpg", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    let number = json[0]["number"].as_str().unwrap();
+    let digits = json[0]["digits"].as_array().unwrap();
+    assert_eq!(digits.len(), number.len());
+    let (width, height) = (json[0]["width"].as_u64().unwrap(), json[0]["height"].as_u64().unwrap());
+    // The file is stored on its side.
+    assert!(width > height);
+    let mut last = 0;
+    for digit in digits {
+        let side = |name: &str| digit["box"][name].as_u64().unwrap();
+        assert!(side("left") >= last && side("left") + side("width") <= width);
+        assert!(side("top") + side("height") <= height);
+        last = side("left") + side("width") / 2;
+        let sum: f64 = digit["probabilities"].as_array().unwrap().iter().flat_map(|p| p.as_f64()).sum();
+        assert!((sum - 1.0).abs() <= 1e-5);
+    }
+}
+
+#[test]
+fn predict_shows_one_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("found.png");
+    let show = file.to_str().unwrap();
+    let picture = "book/src/photograph.jpg";
+    let two = backprop(&["predict", picture, picture, "--show", show]);
+    assert_eq!(two.status.code(), Some(2));
+    assert!(!file.exists());
+    assert!(backprop(&["predict", picture, "--show", show]).status.success());
+    let expected = std::fs::read(project().join("book/src/photograph-found.png")).unwrap();
+    assert!(
+        std::fs::read(&file).unwrap() == expected,
+        "book/src/photograph-found.png is not what `predict {picture} --show` draws"
+    );
+}
