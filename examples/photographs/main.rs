@@ -133,7 +133,7 @@ impl Calibration {
 struct Total {
     count: usize,
     right: usize,
-    /// Pictures in which a digit that was read wrong has one above 90 %.
+    /// Pictures with a wrong answer whose confidence is above 90 %.
     surely_wrong: usize,
 }
 
@@ -151,17 +151,18 @@ fn score(name: &str, details: Option<&str>) -> Outcome<()> {
         let text = reading.text();
         let total = totals.entry((*kind).to_owned()).or_default();
         // If a row has a digit too many or too few, it is not known which one is wrong.
+        let mut is_surely_wrong = false;
         if text.len() == truth.len() || truth.is_empty() {
             for (place, digit) in reading.digits().enumerate() {
                 let is_right = truth.as_bytes().get(place) == Some(&(b'0' + digit.digit as u8));
                 calibration.add(digit.confidence, is_right);
+                is_surely_wrong |= !is_right && digit.confidence > 0.9;
             }
         }
-        let is_sure = reading.digits().any(|digit| digit.confidence > 0.9);
-        let is_right = if truth.is_empty() { !is_sure } else { text == *truth };
+        let is_right = if truth.is_empty() { !is_surely_wrong } else { text == *truth };
         total.count += 1;
         total.right += usize::from(is_right);
-        total.surely_wrong += usize::from(is_sure && !is_right);
+        total.surely_wrong += usize::from(is_surely_wrong);
         if details.is_some() && name != "held-out" {
             let sure: Vec<String> =
                 reading.digits().map(|digit| format!("{:.2}", digit.confidence)).collect();

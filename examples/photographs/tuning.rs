@@ -27,13 +27,23 @@ pub const MARKS: [&[&[i32]]; 10] = [
 
 /// The picture at `index`, what it shows, and its kind.
 pub fn photo(index: usize, digits: &Digits, random: &mut Random) -> (Photo, String, &'static str) {
+    sized(index, 1100.0, digits, random)
+}
+
+/// The same, with a shorter side of at most `largest` pixels.
+pub fn sized(
+    index: usize,
+    largest: f64,
+    digits: &Digits,
+    random: &mut Random,
+) -> (Photo, String, &'static str) {
     let count = match index % 10 {
         0..5 => 1,
         5..7 => 4,
         7 => 2 + random.below(5),
         _ => 0,
     };
-    let short = random.uniform(110.0, 1100.0);
+    let short = random.uniform(110.0, largest);
     let mut size = [short * random.uniform(1.0, 1.6), short];
     if random.unit() < 0.3 {
         size.reverse();

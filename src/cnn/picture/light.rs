@@ -6,6 +6,7 @@
 
 use super::Gray;
 use image::GrayImage;
+use image::imageops::thumbnail;
 use imageproc::distance_transform::{Norm, distance_transform};
 
 /// Ink that cannot be told from the ground: below 1/32 of the whole range.
@@ -82,27 +83,9 @@ fn over_flat(gray: &GrayImage, ground: u8) -> Gray {
     amount
 }
 
-/// Dark ink over a ground whose level changes. A first guess at the ground says how wide the
-/// strokes are; the second has a window just wide enough for them.
+/// Dark ink over a ground whose level changes.
 fn over_uneven(gray: &GrayImage) -> Option<Ink> {
-    let short = gray.width().min(gray.height());
-    let wide = (short as f32 * 0.35) as usize + 2;
-    let first = relative(gray, &closed(gray, wide));
-    let strongest = strongest(&first)?;
-    // The ink is 0, since distances are those to what is not.
-    let mask = GrayImage::from_fn(gray.width(), gray.height(), |x, y| {
-        let is_ink = first[[y as usize, x as usize]] > 0.5 * strongest;
-        image::Luma([if is_ink { 0 } else { 255 }])
-    });
-    // How far the middle of a stroke is from its edge.
-    let far = {
-        let distance = distance_transform(&mask, Norm::LInf);
-        let mut distances: Vec<u8> = distance.iter().copied().filter(|far| *far > 0).collect();
-        let place = distances.len() * 98 / 100;
-        if distances.is_empty() { 1 } else { *distances.select_nth_unstable(place).1 }
-    };
-    let narrow = (usize::from(far) * 4 + 8).clamp(9, wide);
-    let ground = closed(gray, narrow);
+    let ground = closed(gray, window(gray)?);
     let mut amount = relative(gray, &ground);
     let strongest = strongest_of(&amount);
     if strongest < 0.1 {
@@ -116,9 +99,29 @@ fn over_uneven(gray: &GrayImage) -> Option<Ink> {
     Some(Ink { amount, ground, is_drawing: false })
 }
 
-fn strongest(amount: &Gray) -> Option<f32> {
-    let strongest = strongest_of(amount);
-    (strongest >= 0.1).then_some(strongest)
+/// A window that is just wider than the strokes; none if there is no ink. A wide window finds the
+/// ink first, in a smaller picture, where it costs less.
+fn window(gray: &GrayImage) -> Option<usize> {
+    let short = |gray: &GrayImage| gray.width().min(gray.height());
+    let factor = (short(gray) / 400).max(1);
+    let smaller = thumbnail(gray, gray.width() / factor, gray.height() / factor);
+    let wide = |gray: &GrayImage| (short(gray) as f32 * 0.35) as usize + 2;
+    let ink = relative(&smaller, &closed(&smaller, wide(&smaller)));
+    let strongest = strongest_of(&ink);
+    if strongest < 0.1 {
+        return None;
+    }
+    // The ink is 0, because distances are measured to the nearest pixel that is not 0.
+    let mask = GrayImage::from_fn(smaller.width(), smaller.height(), |x, y| {
+        let is_ink = ink[[y as usize, x as usize]] > 0.5 * strongest;
+        image::Luma([if is_ink { 0 } else { 255 }])
+    });
+    // From the middle of a thick stroke to its edge.
+    let distance = distance_transform(&mask, Norm::LInf);
+    let mut distances: Vec<u8> = distance.iter().copied().filter(|far| *far > 0).collect();
+    let place = distances.len() * 98 / 100;
+    let far = if distances.is_empty() { 1 } else { *distances.select_nth_unstable(place).1 };
+    Some((usize::from(far) * 4 * factor as usize + 8).clamp(9, wide(gray)))
 }
 
 /// The ink that a five-hundredth of all pixels exceed.
