@@ -12,7 +12,7 @@ use backprop::derive::{Column, IndexedDerivation};
 use backprop::expr::{Name, Partial};
 use backprop::formula::cell::parse_cell;
 use backprop::model::{Definition, Model, Quantity, Tensor};
-use calamine::{Reader, Xlsx};
+use calamine::{Reader as _, Xlsx};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
