@@ -81,7 +81,7 @@ fn find(
     let mut votes = vec![0_u16; angles.len() * cells];
     // Grain has runs everywhere; then a part of the columns will do.
     let step = runs.len() / 60_000 + 1;
-    for (y, x) in runs.iter().filter(|(_, x)| *x as usize % step == 0) {
+    for (y, x) in runs.iter().filter(|(_, x)| (*x as usize).is_multiple_of(step)) {
         let off = *x as f32 - center;
         for (angle, slope) in angles.iter().enumerate() {
             let middle = (y - slope * off) / 2.0;
