@@ -7,7 +7,6 @@
 use super::Gray;
 use image::GrayImage;
 use image::imageops::thumbnail;
-use imageproc::distance_transform::{Norm, distance_transform};
 
 /// Ink that cannot be told from the ground: below 1/32 of the whole range.
 pub const FAINT: f32 = 1.0 / 32.0;
@@ -99,29 +98,35 @@ fn over_uneven(gray: &GrayImage) -> Option<Ink> {
     Some(Ink { amount, ground, is_drawing: false })
 }
 
-/// A window that is just wider than the strokes; none if there is no ink. A wide window finds the
-/// ink first, in a smaller picture, where it costs less.
+/// A window that is just wider than the strokes; none if there is no ink.
+///
+/// A window that is too narrow takes the middle of a stroke for ground, so the ink grows with it until
+/// it is wider than all strokes. Then the ink stays the same, until the window is as wide as a
+/// shadow. This is measured in a smaller picture, where it costs less.
 fn window(gray: &GrayImage) -> Option<usize> {
     let short = |gray: &GrayImage| gray.width().min(gray.height());
-    let factor = (short(gray) / 400).max(1);
+    let factor = (short(gray) / 320).max(1);
     let smaller = thumbnail(gray, gray.width() / factor, gray.height() / factor);
-    let wide = |gray: &GrayImage| (short(gray) as f32 * 0.35) as usize + 2;
-    let ink = relative(&smaller, &closed(&smaller, wide(&smaller)));
-    let strongest = strongest_of(&ink);
+    let widest = (short(&smaller) as f32 * 0.35) as usize + 2;
+    let all = relative(&smaller, &closed(&smaller, widest));
+    let strongest = strongest_of(&all);
     if strongest < 0.1 {
         return None;
     }
-    // The ink is 0, because distances are measured to the nearest pixel that is not 0.
-    let mask = GrayImage::from_fn(smaller.width(), smaller.height(), |x, y| {
-        let is_ink = ink[[y as usize, x as usize]] > 0.5 * strongest;
-        image::Luma([if is_ink { 0 } else { 255 }])
-    });
-    // From the middle of a thick stroke to its edge.
-    let distance = distance_transform(&mask, Norm::LInf);
-    let mut distances: Vec<u8> = distance.iter().copied().filter(|far| *far > 0).collect();
-    let place = distances.len() * 98 / 100;
-    let far = if distances.is_empty() { 1 } else { *distances.select_nth_unstable(place).1 };
-    Some((usize::from(far) * 4 * factor as usize + 8).clamp(9, wide(gray)))
+    let count = |ink: &Gray| ink.iter().filter(|ink| **ink > 0.5 * strongest).count();
+    let least = (smaller.len() / 700).max(12);
+    let next = |window: usize| window + window.div_ceil(2);
+    let mut window = 5;
+    let mut found = 0;
+    while window < widest {
+        let wider = count(&relative(&smaller, &closed(&smaller, window)));
+        if found >= least && wider as f32 <= 1.12 * found as f32 {
+            break;
+        }
+        found = wider;
+        window = next(window);
+    }
+    Some(window.min(widest) * factor as usize + 4)
 }
 
 /// The ink that a five-hundredth of all pixels exceed.

@@ -46,6 +46,15 @@ const MOST_PIECES: usize = 300;
 /// The most pieces of a row that may be one digit.
 const MOST_PARTS: usize = 3;
 
+/// How likely it is that a digit has one more part, compared with that the part is a digit itself.
+const IN_PARTS: f32 = 0.3;
+
+/// Below this confidence a mark at the end of a row is left out, if another one is a digit.
+const NO_DIGIT: f32 = 0.1;
+
+/// On a ground with less than this fraction of the paper's light, only what surely is a digit counts.
+const DARK: f32 = 0.6;
+
 /// A rectangle of pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
@@ -101,6 +110,8 @@ pub struct Digit {
     pub probabilities: [f32; CLASSES],
     /// The fraction of answers with this confidence that is right.
     pub confidence: f32,
+    /// The light on the ground below it, as a fraction of the brightest.
+    ground: f32,
 }
 
 /// Neighboring pieces of a row, taken for one digit.
@@ -225,10 +236,14 @@ impl Reader {
                 let lines = lines::erase(&mut ink.amount, sheet);
                 let map = pieces::find(&ink);
                 let rows = self.rows(&ink, &map, page.scale());
+                let count = |rows: &[Vec<Digit>]| rows.iter().map(Vec::len).sum::<usize>();
+                let all = count(&rows);
+                let rows = without_other_marks(rows);
+                let dropped = map.dropped + all - count(&rows);
                 let left = ink.amount.iter().map(|ink| (ink * 255.0) as u8).collect();
                 let left = GrayImage::from_raw(page.gray.width(), page.gray.height(), left)
                     .expect("a level for each pixel");
-                Reading { rows, lines, dropped: map.dropped, ink: left, ..empty.clone() }
+                Reading { rows, lines, dropped, ink: left, ..empty.clone() }
             };
             let count = reading.digits().count().max(1) as f32;
             let sure = reading.digits().map(|digit| digit.confidence).sum::<f32>() / count;
@@ -295,8 +310,7 @@ impl Reader {
         for first in 0..row.len() {
             for end in first + 1..=row.len().min(first + MOST_PARTS) {
                 let parts = &row[first..end];
-                let all = parts.iter().fold(parts[0].bounds, |all, part| all.joined(&part.bounds));
-                if end > first + 1 && 10 * all.width() > 14 * height.max(all.height()) {
+                if !pieces::may_be_one(parts, height) {
                     continue;
                 }
                 let (cut, bounds) = pieces::alone(ink, map, parts);
@@ -310,7 +324,10 @@ impl Reader {
         let guess = |((first, end, pixels, bounds), opinion): (_, &Opinion)| Guess {
             first,
             end,
-            digit: self.digit(opinion, pixels, bounds, scale),
+            digit: Digit {
+                ground: row[first].ground(),
+                ..self.digit(opinion, pixels, bounds, scale)
+            },
             evidence: confidence::evidence(opinion, &pixels),
         };
         groups.into_iter().zip(&opinions).map(guess).collect()
@@ -325,7 +342,9 @@ impl Reader {
         best[0].0 = 0.0;
         for end in 1..=row.len() {
             for guess in guesses.iter().filter(|guess| guess.end == end) {
-                let worth = best[guess.first].0 + guess.digit.confidence.max(1e-6).ln();
+                let worth = best[guess.first].0
+                    + guess.digit.confidence.max(1e-6).ln()
+                    + (guess.parts() - 1) as f32 * IN_PARTS.ln();
                 if worth > best[end].0 {
                     best[end] = (worth, Some(guess));
                 }
@@ -354,8 +373,39 @@ impl Reader {
             digit: opinion.first().0,
             probabilities: opinion.probabilities(),
             confidence: self.confidence.of(opinion, &pixels),
+            ground: 1.0,
         }
     }
+}
+
+/// The rows without what is not a digit beside one that is: marks on a desk, which is darker than the
+/// paper, and marks at the ends of a row that look like no digit.
+fn without_other_marks(mut rows: Vec<Vec<Digit>>) -> Vec<Vec<Digit>> {
+    let weight = |digit: &Digit| digit.confidence * digit.bounds.height() as f32;
+    let all = rows.iter().flatten();
+    let Some(paper) = all.max_by(|a, b| weight(a).total_cmp(&weight(b))).cloned() else {
+        return rows;
+    };
+    if paper.confidence < 0.5 {
+        return rows;
+    }
+    for row in &mut rows {
+        let is_other = |digit: &Digit| {
+            let is_sure = digit.confidence >= SURE && row_of(digit, &paper);
+            digit.confidence < NO_DIGIT || digit.ground < DARK * paper.ground && !is_sure
+        };
+        let first = row.iter().position(|digit| !is_other(digit)).unwrap_or(row.len());
+        let end = row.iter().rposition(|digit| !is_other(digit)).map_or(first, |last| last + 1);
+        *row = row[first..end].to_vec();
+    }
+    rows.retain(|row| !row.is_empty());
+    rows
+}
+
+/// Whether the middle of the digit is beside the other.
+fn row_of(digit: &Digit, other: &Digit) -> bool {
+    (other.bounds.top..other.bounds.bottom)
+        .contains(&(digit.bounds.top.midpoint(digit.bounds.bottom)))
 }
 
 /// The first and one past the last column and row of the paper: where most of the ground is bright.

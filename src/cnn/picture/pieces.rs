@@ -26,6 +26,28 @@ pub struct Piece {
     ground: f32,
 }
 
+impl Piece {
+    /// The light on the ground below it, as a fraction of the brightest.
+    pub fn ground(&self) -> f32 {
+        self.ground
+    }
+}
+
+/// Whether pieces that follow each other in a row of this height may be parts of one digit: they are
+/// not wider together than a digit, nearly touch, and no two of them stand side by side.
+pub fn may_be_one(parts: &[Piece], row: usize) -> bool {
+    let all = parts.iter().fold(parts[0].bounds, |all, part| all.joined(&part.bounds));
+    let is_narrow = 10 * all.width() <= 14 * row.max(all.height());
+    let fit = parts.windows(2).all(|pair| {
+        let [a, b] = [&pair[0].bounds, &pair[1].bounds];
+        let shared = a.right.min(b.right) as f32 - a.left.max(b.left) as f32;
+        let is_high = |bounds: &Bounds| 10 * bounds.height() >= 7 * all.height();
+        let stand = is_high(a) && is_high(b) && shared < 0.3 * a.width().min(b.width()) as f32;
+        shared >= -0.1 * all.height() as f32 && !stand
+    });
+    parts.len() == 1 || is_narrow && fit
+}
+
 /// The pieces, and which of them each pixel belongs to.
 pub struct Map {
     /// The label of each pixel, 0 where there is no stroke.
