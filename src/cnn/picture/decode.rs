@@ -1,12 +1,17 @@
 //! A file as gray levels: PNG or JPEG, turned upright as its EXIF orientation says, and made
 //! small enough to work with.
 
-use crate::error::{Error, Result};
-use image::imageops::{FilterType, thumbnail};
+use crate::error::{self, Error};
+use image::imageops::FilterType;
+use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, Luma};
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// Larger pictures are not read, for a digit does not need them.
 const LARGEST_SIDE: u32 = 16_384;
@@ -34,7 +39,7 @@ impl Page {
 ///
 /// # Errors
 /// If it is not a PNG or JPEG, cannot be read, or is too large.
-pub fn decode(path: &Path) -> Result<Page> {
+pub fn decode(path: &Path) -> error::Result<Page> {
     if path.is_dir() {
         return Err(bad(path, "it is a folder").hint("name the pictures inside it"));
     }
@@ -50,24 +55,75 @@ pub fn decode(path: &Path) -> Result<Page> {
             return Err(bad(path, "it is neither a PNG nor a JPEG").hint("save the picture as PNG"));
         }
     };
-    let picture = upright(&bytes, format).map_err(|error| bad(path, &error.to_string()))?;
-    let size = (picture.width(), picture.height());
-    let gray = gray(picture);
-    let longer = size.0.max(size.1);
-    if longer <= WORKING_SIDE {
-        return Ok(Page { gray, size });
-    }
-    let side = |side: u32| (u64::from(side) * u64::from(WORKING_SIDE) / u64::from(longer)).max(1);
-    let (width, height) = (side(size.0) as u32, side(size.1) as u32);
-    // Less than half as large, each pixel is the mean of those that it replaces.
-    let gray = match longer >= 2 * WORKING_SIDE {
-        true => thumbnail(&gray, width, height),
-        false => image::imageops::resize(&gray, width, height, FilterType::Triangle),
+    let gray = match format {
+        ImageFormat::Jpeg => jpeg(&bytes).or_else(|_| any(&bytes, format)),
+        _ => any(&bytes, format),
+    };
+    let (gray, orientation) = gray.map_err(|error| bad(path, &error.to_string()))?;
+    let stored = gray.dimensions();
+    let mut small = DynamicImage::ImageLuma8(smaller(gray));
+    small.apply_orientation(orientation);
+    let gray = small.into_luma8();
+    let size = match orientation {
+        Orientation::Rotate90
+        | Orientation::Rotate270
+        | Orientation::Rotate90FlipH
+        | Orientation::Rotate270FlipH => (stored.1, stored.0),
+        _ => stored,
     };
     Ok(Page { gray, size })
 }
 
-fn upright(bytes: &[u8], format: ImageFormat) -> image::ImageResult<DynamicImage> {
+/// The picture with at most [`WORKING_SIDE`] pixels on a side.
+fn smaller(gray: GrayImage) -> GrayImage {
+    let (width, height) = gray.dimensions();
+    let longer = width.max(height);
+    if longer <= WORKING_SIDE {
+        return gray;
+    }
+    if longer >= 2 * WORKING_SIDE {
+        return means(&gray, longer.div_ceil(WORKING_SIDE) as usize);
+    }
+    let side = |side: u32| (u64::from(side) * u64::from(WORKING_SIDE) / u64::from(longer)).max(1);
+    image::imageops::resize(&gray, side(width) as u32, side(height) as u32, FilterType::Triangle)
+}
+
+/// The mean of each square of `factor` × `factor` pixels.
+fn means(gray: &GrayImage, factor: usize) -> GrayImage {
+    let columns = gray.width() as usize;
+    let (width, height) = ((columns / factor).max(1), (gray.height() as usize / factor).max(1));
+    let area = (factor.min(columns) * factor.min(gray.height() as usize)) as u32;
+    let mut levels = Vec::with_capacity(width * height);
+    for rows in gray.as_raw().chunks(factor * columns).take(height) {
+        let mut sums = vec![0_u32; width];
+        for row in rows.chunks_exact(columns) {
+            for (sum, square) in sums.iter_mut().zip(row.chunks(factor)) {
+                *sum += square.iter().map(|level| u32::from(*level)).sum::<u32>();
+            }
+        }
+        levels.extend(sums.iter().map(|sum| (sum / area) as u8));
+    }
+    GrayImage::from_raw(width as u32, height as u32, levels).expect("a level for each square")
+}
+
+/// A JPEG holds the gray levels apart from the colors, so only they are decoded.
+fn jpeg(bytes: &[u8]) -> Result<(GrayImage, Orientation), Box<dyn std::error::Error>> {
+    let options = DecoderOptions::default()
+        .set_max_width(LARGEST_SIDE as usize)
+        .set_max_height(LARGEST_SIDE as usize)
+        .jpeg_set_out_colorspace(ColorSpace::Luma);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let levels = decoder.decode()?;
+    let (width, height) = decoder.dimensions().ok_or("it has no size")?;
+    let orientation = decoder.exif().and_then(|exif| Orientation::from_exif_chunk(exif));
+    let gray = GrayImage::from_raw(width as u32, height as u32, levels).ok_or("it is too short")?;
+    Ok((gray, orientation.unwrap_or(Orientation::NoTransforms)))
+}
+
+fn any(
+    bytes: &[u8],
+    format: ImageFormat,
+) -> Result<(GrayImage, Orientation), Box<dyn std::error::Error>> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
@@ -77,13 +133,11 @@ fn upright(bytes: &[u8], format: ImageFormat) -> image::ImageResult<DynamicImage
     let mut decoder = reader.into_decoder()?;
     let orientation = decoder.orientation()?;
     let picture = DynamicImage::from_decoder(decoder)?;
-    // Gray first: a quarter of the pixels to turn.
-    let mut picture = match picture.color().has_alpha() {
+    let picture = match picture.color().has_alpha() {
         true => DynamicImage::ImageLumaA8(picture.into_luma_alpha8()),
         false => DynamicImage::ImageLuma8(picture.into_luma8()),
     };
-    picture.apply_orientation(orientation);
-    Ok(picture)
+    Ok((gray(picture), orientation))
 }
 
 /// Transparent pixels are taken to lie on white paper, unless the visible ones are light.

@@ -52,7 +52,10 @@ const IN_PARTS: f32 = 0.3;
 /// Below this confidence a mark at the end of a row is left out, if another one is a digit.
 const NO_DIGIT: f32 = 0.1;
 
-/// On a ground with less than this fraction of the paper's light, only what surely is a digit counts.
+/// Above this confidence a mark is a digit, even on a dark ground.
+const SURER: f32 = 0.97;
+
+/// A ground with less than this fraction of the paper's light may be a desk.
 const DARK: f32 = 0.6;
 
 /// A rectangle of pixels.
@@ -245,8 +248,8 @@ impl Reader {
                     .expect("a level for each pixel");
                 Reading { rows, lines, dropped, ink: left, ..empty.clone() }
             };
-            let count = reading.digits().count().max(1) as f32;
-            let sure = reading.digits().map(|digit| digit.confidence).sum::<f32>() / count;
+            // An answer that is rather wrong than right counts against the reading.
+            let sure = reading.digits().map(|digit| digit.confidence - 0.5).sum::<f32>();
             if best.as_ref().is_none_or(|(other, _)| sure > *other) {
                 best = Some((sure, reading));
             }
@@ -391,8 +394,13 @@ fn without_other_marks(mut rows: Vec<Vec<Digit>>) -> Vec<Vec<Digit>> {
     }
     for row in &mut rows {
         let is_other = |digit: &Digit| {
-            let is_sure = digit.confidence >= SURE && row_of(digit, &paper);
-            digit.confidence < NO_DIGIT || digit.ground < DARK * paper.ground && !is_sure
+            let is_in_row = row_of(digit, &paper);
+            let is_dark = digit.ground < DARK * paper.ground;
+            let height = digit.bounds.height() as f32 / paper.bounds.height() as f32;
+            let is_unlike = digit.confidence < NO_DIGIT && !(0.6..1.6).contains(&height);
+            is_unlike
+                || is_dark && digit.confidence < SURER
+                || digit.confidence < NO_DIGIT && !is_in_row
         };
         let first = row.iter().position(|digit| !is_other(digit)).unwrap_or(row.len());
         let end = row.iter().rposition(|digit| !is_other(digit)).map_or(first, |last| last + 1);

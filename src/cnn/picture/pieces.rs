@@ -139,22 +139,35 @@ fn plausible(mut pieces: Vec<Piece>, ink: &Ink) -> Vec<Piece> {
 
 /// The pieces in the order of reading: rows from the top, each from the left.
 pub fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
-    // The highest first: what is beside one belongs to its row.
-    pieces.sort_by_key(|piece| (std::cmp::Reverse(piece.bounds.height()), piece.label));
+    // From the left to the right, so that a row may climb; first all that are high enough to lead on.
+    let highest = pieces.iter().map(|piece| piece.bounds.height()).max().unwrap_or(0);
+    pieces.sort_by_key(|piece| (2 * piece.bounds.height() < highest, piece.bounds.left, piece.label));
     let mut rows: Vec<(Bounds, Vec<Piece>)> = Vec::new();
     for piece in pieces {
         let bounds = piece.bounds;
+        let middle = |bounds: &Bounds| bounds.left + bounds.right;
         let shared =
             |row: &Bounds| bounds.bottom.min(row.bottom).saturating_sub(bounds.top.max(row.top));
+        let beside = |row: &[Piece]| {
+            row.iter().map(|other| other.bounds).min_by_key(|other| middle(other).abs_diff(middle(&bounds)))
+        };
         // The top of a 5 or a 7 that was drawn apart is just above its row's other pieces.
         let near = |row: &Bounds| {
             let reach = row.height() / 5;
             let row =
                 Bounds { top: row.top.saturating_sub(reach), bottom: row.bottom + reach, ..*row };
-            2 * shared(&row) >= bounds.height()
+            2 * shared(&row) >= bounds.height().min(row.height())
         };
-        match rows.iter_mut().filter(|(row, _)| near(row)).max_by_key(|(row, _)| shared(row)) {
-            Some((_, row)) => row.push(piece),
+        let best = rows
+            .iter_mut()
+            .filter_map(|row| beside(&row.1).map(|other| (other, row)))
+            .filter(|(other, _)| near(other))
+            .max_by_key(|(other, _)| shared(other));
+        match best {
+            Some((_, (all, row))) => {
+                *all = all.joined(&bounds);
+                row.push(piece);
+            }
             None => rows.push((bounds, vec![piece])),
         }
     }
