@@ -105,7 +105,7 @@ fn over_uneven(gray: &GrayImage) -> Option<Ink> {
 /// shadow. This is measured in a smaller picture, where it costs less.
 fn window(gray: &GrayImage) -> Option<usize> {
     let short = |gray: &GrayImage| gray.width().min(gray.height());
-    let factor = (short(gray) / 320).max(1);
+    let factor = (short(gray) / 240).max(1);
     let smaller = thumbnail(gray, gray.width() / factor, gray.height() / factor);
     let widest = (short(&smaller) as f32 * 0.35) as usize + 2;
     let all = relative(&smaller, &closed(&smaller, widest));
