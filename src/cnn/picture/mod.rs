@@ -49,7 +49,7 @@ const MOST_PARTS: usize = 3;
 /// How likely it is that a digit has one more part, compared with that the part is a digit itself.
 const IN_PARTS: f32 = 0.3;
 
-/// Below this confidence a mark at the end of a row is left out, if another one is a digit.
+/// Below this confidence a mark is left out if it is not beside a digit, or not as high.
 const NO_DIGIT: f32 = 0.1;
 
 /// Above this confidence a mark is a digit, even on a dark ground.
@@ -57,6 +57,9 @@ const SURER: f32 = 0.97;
 
 /// A ground with less than this fraction of the paper's light may be a desk.
 const DARK: f32 = 0.6;
+
+/// The same beside a digit, where a shadow is more likely.
+const DARKER: f32 = 0.45;
 
 /// A rectangle of pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -395,12 +398,11 @@ fn without_other_marks(mut rows: Vec<Vec<Digit>>) -> Vec<Vec<Digit>> {
     for row in &mut rows {
         let is_other = |digit: &Digit| {
             let is_in_row = row_of(digit, &paper);
-            let is_dark = digit.ground < DARK * paper.ground;
+            let light = digit.ground / paper.ground;
+            let is_dark = light < if is_in_row { DARKER } else { DARK };
             let height = digit.bounds.height() as f32 / paper.bounds.height() as f32;
-            let is_unlike = digit.confidence < NO_DIGIT && !(0.6..1.6).contains(&height);
-            is_unlike
-                || is_dark && digit.confidence < SURER
-                || digit.confidence < NO_DIGIT && !is_in_row
+            let is_like = is_in_row && (0.6..1.6).contains(&height);
+            is_dark && digit.confidence < SURER || digit.confidence < NO_DIGIT && !is_like
         };
         let first = row.iter().position(|digit| !is_other(digit)).unwrap_or(row.len());
         let end = row.iter().rposition(|digit| !is_other(digit)).map_or(first, |last| last + 1);
