@@ -88,7 +88,8 @@ impl Shape {
             .collect();
         let glyph = glyphs[random.below(glyphs.len())];
         let scale = PxScale::from(1.3 * CELLS as f32);
-        let outline = |x, y| font.outline_glyph(glyph.with_scale_and_position(scale, Point { x, y }));
+        let outline =
+            |x, y| font.outline_glyph(glyph.with_scale_and_position(scale, Point { x, y }));
         let mut cells = vec![0.0_f32; CELLS * CELLS];
         // Moved into the middle of the square.
         let middle = CELLS as f32 / 2.0;

@@ -317,7 +317,8 @@ fn predict_prints_boxes_as_json() {
         assert!(side("left") >= last && side("left") + side("width") <= width);
         assert!(side("top") + side("height") <= height);
         last = side("left") + side("width") / 2;
-        let sum: f64 = digit["probabilities"].as_array().unwrap().iter().flat_map(|p| p.as_f64()).sum();
+        let sum: f64 =
+            digit["probabilities"].as_array().unwrap().iter().flat_map(|p| p.as_f64()).sum();
         assert!((sum - 1.0).abs() <= 1e-5);
     }
 }

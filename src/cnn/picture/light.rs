@@ -126,7 +126,8 @@ fn window(gray: &GrayImage) -> Option<usize> {
         found = wider;
         window = next(window);
     }
-    Some(window.min(widest) * factor as usize + 4)
+    // A little wider, for the places where strokes meet.
+    Some((window * 6 / 5).min(widest) * factor as usize + 4)
 }
 
 /// The ink that a five-hundredth of all pixels exceed.

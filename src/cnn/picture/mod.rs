@@ -396,8 +396,8 @@ fn without_other_marks(mut rows: Vec<Vec<Digit>>) -> Vec<Vec<Digit>> {
         return rows;
     }
     for row in &mut rows {
+        let is_in_row = row.iter().any(|digit| digit.bounds == paper.bounds);
         let is_other = |digit: &Digit| {
-            let is_in_row = row_of(digit, &paper);
             let light = digit.ground / paper.ground;
             let is_dark = light < if is_in_row { DARKER } else { DARK };
             let height = digit.bounds.height() as f32 / paper.bounds.height() as f32;
@@ -410,12 +410,6 @@ fn without_other_marks(mut rows: Vec<Vec<Digit>>) -> Vec<Vec<Digit>> {
     }
     rows.retain(|row| !row.is_empty());
     rows
-}
-
-/// Whether the middle of the digit is beside the other.
-fn row_of(digit: &Digit, other: &Digit) -> bool {
-    (other.bounds.top..other.bounds.bottom)
-        .contains(&(digit.bounds.top.midpoint(digit.bounds.bottom)))
 }
 
 /// The first and one past the last column and row of the paper: where most of the ground is bright.

@@ -11,6 +11,9 @@ const STROKE: f32 = 0.45;
 /// The parts of a digit are at least this large, as a part of the digit's height.
 const SMALLEST: f32 = 0.22;
 
+/// A piece with less than this part of the strongest piece's ink is not of the same pen.
+const WEAK: f32 = 0.75;
+
 /// A connected piece of ink.
 #[derive(Clone, Debug)]
 pub struct Piece {
@@ -24,6 +27,8 @@ pub struct Piece {
     touches_edge: bool,
     /// The ground below it, as a part of the brightest.
     ground: f32,
+    /// The mean of its ink.
+    strength: f32,
 }
 
 impl Piece {
@@ -80,6 +85,7 @@ pub fn find(ink: &Ink) -> Map {
                 area: 0,
                 touches_edge: false,
                 ground: 0.0,
+                strength: 0.0,
             });
         }
         let piece = &mut pieces[label as usize - 1];
@@ -88,9 +94,13 @@ pub fn find(ink: &Ink) -> Map {
         piece.bounds = piece.bounds.with(x, y);
         piece.touches_edge |= x == 0 || y == 0 || x == columns - 1 || y == rows - 1;
         piece.ground += ink.ground[[y, x]];
+        piece.strength += ink.amount[[y, x]];
     }
     let count = pieces.len();
-    pieces.iter_mut().for_each(|piece| piece.ground /= piece.area.max(1) as f32);
+    for piece in &mut pieces {
+        piece.ground /= piece.area.max(1) as f32;
+        piece.strength /= piece.area.max(1) as f32;
+    }
     let pieces = plausible(pieces, ink);
     let dropped = count - pieces.len();
     Map { labels, pieces, dropped }
@@ -111,6 +121,10 @@ fn plausible(mut pieces: Vec<Piece>, ink: &Ink) -> Vec<Piece> {
         // The brightest ground with ink on it is the paper; a desk is darker than any shadow.
         let paper = pieces.iter().map(|piece| piece.ground).fold(0.0, f32::max);
         pieces.retain(|piece| piece.ground >= 0.3 * paper);
+        // One pen has about the same ink everywhere; what is left of a shadow has less.
+        let large = pieces.iter().filter(|piece| side(piece) * 15 >= short);
+        let strongest = large.map(|piece| piece.strength).fold(0.0, f32::max);
+        pieces.retain(|piece| piece.strength >= WEAK * strongest);
     }
     // A frame: around other pieces, and nearly empty.
     let all = pieces.clone();
@@ -141,7 +155,8 @@ fn plausible(mut pieces: Vec<Piece>, ink: &Ink) -> Vec<Piece> {
 pub fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     // From the left to the right, so that a row may climb; first all that are high enough to lead on.
     let highest = pieces.iter().map(|piece| piece.bounds.height()).max().unwrap_or(0);
-    pieces.sort_by_key(|piece| (2 * piece.bounds.height() < highest, piece.bounds.left, piece.label));
+    pieces
+        .sort_by_key(|piece| (2 * piece.bounds.height() < highest, piece.bounds.left, piece.label));
     let mut rows: Vec<(Bounds, Vec<Piece>)> = Vec::new();
     for piece in pieces {
         let bounds = piece.bounds;
@@ -149,7 +164,9 @@ pub fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
         let shared =
             |row: &Bounds| bounds.bottom.min(row.bottom).saturating_sub(bounds.top.max(row.top));
         let beside = |row: &[Piece]| {
-            row.iter().map(|other| other.bounds).min_by_key(|other| middle(other).abs_diff(middle(&bounds)))
+            row.iter()
+                .map(|other| other.bounds)
+                .min_by_key(|other| middle(other).abs_diff(middle(&bounds)))
         };
         // The top of a 5 or a 7 that was drawn apart is just above its row's other pieces.
         let near = |row: &Bounds| {
