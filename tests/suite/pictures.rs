@@ -333,9 +333,22 @@ fn predict_shows_one_picture() {
     assert_eq!(two.status.code(), Some(2));
     assert!(!file.exists());
     assert!(backprop(&["predict", picture, "--show", show]).status.success());
-    let expected = std::fs::read(project().join("book/src/photograph-found.png")).unwrap();
+    let pixels = |file: &Path| {
+        let mut reader =
+            png::Decoder::new(std::io::BufReader::new(std::fs::File::open(file).unwrap()))
+                .read_info()
+                .unwrap();
+        let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut bytes).unwrap();
+        bytes
+    };
+    let (found, expected) =
+        (pixels(&file), pixels(&project().join("book/src/photograph-found.png")));
+    assert_eq!(found.len(), expected.len());
+    // On another processor the last digit of a confidence may differ.
+    let far = found.iter().zip(&expected).filter(|(a, b)| a.abs_diff(**b) > 8).count();
     assert!(
-        std::fs::read(&file).unwrap() == expected,
+        far * 1000 <= found.len(),
         "book/src/photograph-found.png is not what `predict {picture} --show` draws"
     );
 }

@@ -10,7 +10,7 @@ use super::opinion::Opinion;
 use crate::cnn::data::{CLASSES, PIXELS, SIDE};
 use std::sync::OnceLock;
 
-/// Below this confidence the reader is not sure: at least two of five such answers are wrong.
+/// Below this confidence the reader says that it is not sure.
 pub const SURE: f32 = 0.6;
 
 /// The judge sees the mean of each square of 2 × 2 pixels.
