@@ -34,8 +34,21 @@ impl Transform {
     ///
     /// # Panics
     /// If an image does not have 28 × 28 pixels.
-    pub fn apply(self, image: &[u8], random: &mut Random, out: &mut [f32]) {
+    pub fn apply(self, image: &[u8], random: &mut Random, out: &mut [f32], side: usize, zoom: f32) {
         let image: &[u8; PIXELS] = image.try_into().expect("an image has 28 x 28 pixels");
+        if side != SIDE {
+                let amount: f64 = std::env::var("BP_AUG").ok().map_or(1.0, |t| t.parse().unwrap());
+                let (angle, scale) = (random.uniform(-15.0, 15.0) * amount, 1.0 + amount * random.uniform(-0.1, 0.1));
+                let (shear, shift) = (
+                    amount * random.uniform(-0.1, 0.1),
+                    [amount * random.uniform(-2.0, 2.0), amount * random.uniform(-2.0, 2.0)],
+                );
+                return Affine::rotated(angle)
+                    .scaled(scale)
+                    .sheared(shear)
+                    .shifted(shift)
+                    .bilinear_to(image, out, side, zoom);
+        }
         let out: &mut [f32; PIXELS] = out.try_into().expect("an image has 28 x 28 pixels");
         match self {
             Transform::None => {
@@ -156,6 +169,33 @@ impl Affine {
                 let above = at(corner) + right * (at(corner + 1) - at(corner));
                 let below = at(corner + WIDE) + right * (at(corner + WIDE + 1) - at(corner + WIDE));
                 out[i * SIDE + j] = above + down * (below - above);
+            }
+        }
+    }
+}
+
+impl Affine {
+    fn bilinear_to(&self, image: &[u8; PIXELS], out: &mut [f32], side: usize, zoom: f32) {
+        const WIDE: usize = SIDE + 3;
+        let mut bordered = [0.0_f32; WIDE * WIDE];
+        for (i, row) in image.chunks_exact(SIDE).enumerate() {
+            let to = &mut bordered[(i + 1) * WIDE + 1..][..SIDE];
+            to.iter_mut().zip(row).for_each(|(to, from)| *to = f32::from(*from));
+        }
+        let center = (side as f32 - 1.0) / 2.0;
+        for i in 0..side {
+            for j in 0..side {
+                let (a, b) = ((i as f32 - center) * zoom - self.shift[0], (j as f32 - center) * zoom - self.shift[1]);
+                let [down, right] = self.matrix;
+                let [row, column] = [down[0] * a + down[1] * b + CENTER, right[0] * a + right[1] * b + CENTER]
+                    .map(|at| (at + 1.0).clamp(0.0, SIDE as f32 + 1.0));
+                let (top, left) = (row as i32 as usize, column as i32 as usize);
+                let (down, right) = (row - top as f32, column - left as f32);
+                let corner = top * WIDE + left;
+                let at = |place: usize| bordered[place];
+                let above = at(corner) + right * (at(corner + 1) - at(corner));
+                let below = at(corner + WIDE) + right * (at(corner + WIDE + 1) - at(corner + WIDE));
+                out[i * side + j] = above + down * (below - above);
             }
         }
     }
