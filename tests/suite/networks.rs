@@ -414,8 +414,8 @@ fn mistakes_in_toml_are_shown_where_they_are() {
             "",
         ),
         (format!("{whole}weights = [[1.0, 2.0], [3.0, 4.0]]\n"), "it has 2 rows", "weights =", ""),
-        (format!("{whole}weights = [[1.0, nan]]\n"), "finite numbers", "nan", ""),
-        (format!("{whole}weights = [[1.0, inf]]\n"), "finite numbers", "inf", ""),
+        (format!("{whole}weights = [[1.0, nan]]\n"), "a finite number", "nan", ""),
+        (format!("{whole}weights = [[1.0, inf]]\n"), "a finite number", "inf", ""),
         (format!("{whole}biases = [1.0, 2.0]\n"), "1 units but 2 biases", "biases", ""),
         (format!("{whole}biases = 'some'\n"), "a number for the layer", "'some'", ""),
         (
