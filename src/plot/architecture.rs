@@ -115,7 +115,7 @@ fn stack(stage: &Stage, role: Role, (x, y): (f64, f64)) -> String {
         1 => stage.maps.to_string(),
         side => format!("{} × {side} × {side}", stage.maps),
     };
-    maps + &text((x, y + 42.0), 12.5, shade(role), &size, "")
+    [maps, text((x, y + 42.0), 12.5, shade(role), &size, "")].concat()
 }
 
 /// The arrow to a stack whose middle is here.
@@ -131,7 +131,8 @@ fn arrow(stage: &Stage, x: f64, y: f64) -> String {
         .enumerate()
         .map(|(above, step)| text((middle, y - 7.0 - 14.0 * above as f64), 11.0, color, step, ""))
         .collect();
-    line.to_svg(color, "") + &steps + &text((middle, y + 16.0), 11.0, color, &stage.learned, "")
+    let learned = text((middle, y + 16.0), 11.0, color, &stage.learned, "");
+    [line.to_svg(color, ""), steps, learned].concat()
 }
 
 #[cfg(test)]

@@ -313,7 +313,7 @@ fn boxed((x, y): (f64, f64), name: &str) -> String {
         tint(Role::Error),
         shade(Role::Error)
     );
-    box_ + &text((x, y + 5.0), 14.0, shade(Role::Error), name, name)
+    [box_, text((x, y + 5.0), 14.0, shade(Role::Error), name, name)].concat()
 }
 
 /// The weight by which `unit`'s sum multiplies the activation of `below`.
@@ -424,7 +424,7 @@ impl Line {
         }
         let corners = [at(tip, 0.0), at(tip - head.0, head.1), at(tip - head.0, -head.1)];
         let [a, b, c] = corners.map(|(x, y)| format!("{x:.1} {y:.1}"));
-        line + &format!("<path d=\"M{a} L{b} L{c} Z\" fill=\"#{color:06x}\"{of}/>\n")
+        format!("{line}<path d=\"M{a} L{b} L{c} Z\" fill=\"#{color:06x}\"{of}/>\n")
     }
 }
 

@@ -79,7 +79,7 @@ fn every_equation_has_a_size(program: &PathBuf) {
     let rows = page.matches("<mtr>").count();
     let added = |step: &blackboard::Step| usize::from(step.new_line);
     let lines = blocks.iter().flat_map(|block| &block.lines);
-    let fewest = lines.map(|line| 1 + line.steps.iter().map(added).sum::<usize>()).sum();
+    let fewest: usize = lines.map(|line| 1 + line.steps.iter().map(added).sum::<usize>()).sum();
     assert!(rows >= fewest, "{rows} rows for {fewest} lines");
     assert_eq!(title, format!("rows {rows} empty 0 unknown 0 flat 0"));
 }
