@@ -578,7 +578,8 @@ fn computes_the_network_in_training(program: &PathBuf) {
     let book = TensorWorkbook::of(&derivation, &start.unwrap(), options).unwrap();
     let mut bytes = Vec::new();
     book.write(&mut bytes, &mut |_| Ok(())).unwrap();
-    assert!(bytes.len() <= 12_000_000, "{} bytes", bytes.len());
+    // Four digits take 11.8 MB; these pictures have no black pixels, which take less.
+    assert!(bytes.len() <= 13_100_000, "{} bytes", bytes.len());
     let recalculated = recalculated(program, &without_results(&bytes));
     let (ours, theirs) = (tensors(&bytes), tensors(&recalculated));
     let mut compared = 0;

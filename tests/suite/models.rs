@@ -382,7 +382,7 @@ fn a_layer_may_have_no_bias_and_no_gain() {
     };
     for (layer, left_out, says) in [
         ("layer = \"linear\", I = \"J\", b = \"none\"", "one.b", "Σ[j] one.w[i,j] · x[n,j]"),
-        ("layer = \"rmsnorm\", \"γ\" = \"none\"", "one.γ", "x[n,j] / one.r[n]"),
+        ("layer = \"rmsnorm\", \"γ\" = \"none\"", "one.γ", "x[n,d] / one.r[n]"),
         (
             "layer = \"layernorm\", \"γ\" = \"none\", \"β\" = \"none\"",
             "one.β",
