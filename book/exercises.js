@@ -52,7 +52,7 @@
    * The text as a function of the values of its names.
    *
    *     sum     = ["-" | "+"] product { ("+" | "-") product }
-   *     product = factor { ("*" | "/" | nothing, before a name or a bracket) factor }
+   *     product = factor { ("*" | "/" | nothing, before a name or a parenthesis) factor }
    *     factor  = "-" factor | primary [ "^" factor ]
    *     primary = number | name | function "(" sum { "," sum } ")" | "(" sum ")"
    */
@@ -64,7 +64,7 @@
     const take = (sign) => is(sign) && ++next > 0;
     const starts = () => next < list.length && (list[next].name !== undefined || is("("));
     const close = () => {
-      if (!take(")")) throw new Unreadable("a closing bracket “)” is missing.");
+      if (!take(")")) throw new Unreadable("a closing parenthesis “)” is missing.");
     };
 
     function sum() {
@@ -107,7 +107,7 @@
       next += 1;
       if (token.number !== undefined) return () => token.number;
       if (token.name === undefined) {
-        throw new Unreadable(`a number, a name or a bracket is missing before “${token.sign}”.`);
+        throw new Unreadable(`a number, a name or a parenthesis is missing before “${token.sign}”.`);
       }
       if (names.includes(token.name)) return (v) => v[token.name];
       const name = OTHER_NAMES[token.name] ?? token.name;

@@ -11,8 +11,8 @@ import math
 class Tape:
     """All operations, in the order in which they were carried out.
 
-    An operation is a list: for each number that went in, its place on the tape, and the derivative
-    of the result with respect to it.
+    An operation is a list: for each operand its place on the tape, and the derivative of
+    the result with respect to it.
     """
 
     def __init__(self):
@@ -46,7 +46,7 @@ class Number:
     # ANCHOR_END: arithmetic
     # ANCHOR: backward
     def backward(self):
-        """The derivatives of this number with respect to each number on the tape, by place."""
+        """The derivatives of this number with respect to all numbers on the tape."""
         operations = self.tape.operations
         gradient = [0.0] * len(operations)
         gradient[self.place] = 1.0
@@ -94,9 +94,10 @@ class Number:
 
 # ANCHOR: xor
 def loss(tape, p):
-    """The mean of the four errors of the network for XOR, with parameters w1 ... w6, b1, b2, b3."""
+    """The mean of XOR's four errors, with the parameters w1 ... w6, b1, b2, b3."""
     total = tape.number(0.0)
-    for i1, i2, target in [(0.0, 0.0, 0.0), (0.0, 1.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 0.0)]:
+    examples = [(0.0, 0.0, 0.0), (0.0, 1.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 0.0)]
+    for i1, i2, target in examples:
         i1, i2 = tape.number(i1), tape.number(i2)
         a_h1 = (p[0] * i1 + p[1] * i2 + p[6]).tanh()
         a_h2 = (p[2] * i1 + p[3] * i2 + p[7]).tanh()

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 // ANCHOR: tape
-/// One operation: the place of each number that went in, and the derivative of the result with
+/// One operation: for each operand, its place on the tape, and the derivative of the result with
 /// respect to it.
 type Operation = Vec<(usize, f64)>;
 

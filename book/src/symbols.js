@@ -17,10 +17,25 @@
     made.append(...children);
     return made;
   }
+  /** Cuts off the title and the empty margins of the drawing, so that the rest can be larger. */
+  function cutOut(svg) {
+    svg.querySelector("text").remove();
+    const number = (part, name) => Number(part.getAttribute(name));
+    const edges = [...svg.querySelectorAll("circle, text")].flatMap((part) =>
+      part.localName === "circle"
+        ? [number(part, "cy") - number(part, "r"), number(part, "cy") + number(part, "r")]
+        : [number(part, "y")],
+    );
+    const [top, bottom] = [Math.min(...edges) - 8, Math.max(...edges) + 8];
+    svg.setAttribute("viewBox", `0 ${top} ${number(svg, "width")} ${bottom - top}`);
+    svg.setAttribute("height", bottom - top);
+  }
+
   /** The drawing, in which the quantities `at` can be marked. */
   function drawing() {
     const box = element("div", { class: "drawing" });
     box.innerHTML = seed.drawing;
+    cutOut(box.querySelector("svg"));
     box.mark = (at) => {
       for (const part of box.querySelectorAll("[data-of]")) {
         part.classList.toggle("lit", part.dataset.of.split(" ").some((name) => at.includes(name)));

@@ -5,10 +5,13 @@ use crate::error::{Error, Result};
 use crate::expr::shortest;
 use plotters::coord::Shift;
 use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 /// The size in CSS pixels.
 const WIDTH: u32 = 800;
 const HEIGHT: u32 = 500;
+/// The room above the coordinate system, in which its title is.
+const TITLE_HEIGHT: u32 = 44;
 /// The plotter's units per CSS pixel: it rounds to whole units, so lines stay smooth.
 const FINE: u32 = 8;
 /// More labels than this do not fit beside a plot.
@@ -92,14 +95,20 @@ type Outcome = std::result::Result<(), Box<dyn std::error::Error>>;
 fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome {
     area.fill(&WHITE)?;
     let widest = chart.labels.iter().map(|label| text_width(label, 16.0)).fold(0.0, f64::max);
+    // The font that replaces a missing one may be wider.
+    let widest = widest * 1.2;
     let mut context = ChartBuilder::on(area)
-        .caption(&chart.title, font(21).color(&BLACK.mix(0.85)))
         .margin(12 * FINE)
+        .margin_top(TITLE_HEIGHT * FINE)
         .margin_right(if chart.labels.is_empty() { 24 } else { 24 + widest.ceil() as u32 } * FINE)
         .x_label_area_size(46 * FINE)
         .y_label_area_size(78 * FINE)
         .build_cartesian_2d(chart.x.0..chart.x.1, chart.heights())?;
     let (gray, corner) = (BLACK.mix(0.75), area.get_base_pixel());
+    let (across, _) = context.plotting_area().get_pixel_range();
+    let middle = (across.start + across.end) / 2 - corner.0;
+    let title = font(21).color(&BLACK.mix(0.85)).pos(Pos::new(HPos::Center, VPos::Top));
+    area.draw(&Text::new(chart.title.clone(), (middle, 10 * FINE as i32), title))?;
     context
         .configure_mesh()
         .light_line_style(BLACK.mix(0.0))
@@ -120,27 +129,32 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         .y_desc(&chart.y_title)
         .draw()?;
     let count = chart.lines.len();
-    let place = |(x, y): &(f64, f64)| (*x, chart.height(*y));
+    let foot = chart.heights().start;
     for (i, line) in chart.lines.iter().enumerate() {
         let color = rgb(chart.colors[i]);
         let style = color.stroke_width(if count > 12 { 1 } else { 3 } * FINE);
-        context.draw_series(LineSeries::new(line.iter().map(place), style))?;
-        if let [point] = &line[..] {
-            context.draw_series([Circle::new(place(point), 5 * FINE, color.filled())])?;
+        for part in chart.visible(line) {
+            if let [point] = part[..] {
+                context.draw_series([Circle::new(point, 5 * FINE, color.filled())])?;
+            }
+            context.draw_series(LineSeries::new(part, style))?;
         }
     }
-    let dot =
-        |(at, color): &((f64, f64), u32)| Circle::new(place(at), 5 * FINE, rgb(*color).filled());
+    let dot = |((x, y), color): &((f64, f64), u32)| {
+        Circle::new((*x, chart.height(*y).max(foot)), 5 * FINE, rgb(*color).filled())
+    };
     context.draw_series(chart.points.iter().map(dot))?;
 
     // With very many lines only some have labels.
     let every = chart.labels.len().div_ceil(MOST_LABELS).max(1);
     let mut ends: Vec<(usize, (i32, i32))> = Vec::new();
     for (i, line) in chart.lines.iter().enumerate().take(chart.labels.len()).step_by(every) {
-        let Some(end) = line.last() else { continue };
+        let Some(end) = chart.visible(line).pop().and_then(|mut part| part.pop()) else { continue };
         // The plotter counts from the corner of the whole picture.
-        let (x, y) = context.backend_coord(&place(end));
-        ends.push((i, (x - corner.0, y - corner.1)));
+        let (x, y) = context.backend_coord(&end);
+        // Where a line leaves the plot, its label must not be on the axis.
+        let lift = if chart.log && end.1 <= foot { 14 * FINE as i32 } else { 0 };
+        ends.push((i, (x - corner.0, y - corner.1 - lift)));
     }
     draw_labels(area, chart, ends)
 }
@@ -166,10 +180,41 @@ fn draw_labels(
 }
 
 impl Chart<'_> {
-    /// The height of a value on the axis: on a logarithmic one its exponent. A loss of 0, or of
-    /// next to nothing, is at the foot.
+    /// The height of a value on the axis: on a logarithmic one its exponent.
     fn height(&self, value: f64) -> f64 {
-        if self.log { value.max(self.smallest()).log10() } else { value }
+        if self.log { value.log10() } else { value }
+    }
+
+    /// The parts of a line that are not below a logarithmic axis: a loss can fall to next to
+    /// nothing, and rise again.
+    fn visible(&self, line: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
+        let places: Vec<(f64, f64)> = line.iter().map(|(x, y)| (*x, self.height(*y))).collect();
+        if !self.log {
+            return vec![places];
+        }
+        let foot = self.heights().start;
+        // Where the line between two places crosses the foot.
+        let crossing = |above: (f64, f64), below: (f64, f64)| {
+            let part =
+                if below.1.is_finite() { (above.1 - foot) / (above.1 - below.1) } else { 1.0 };
+            (above.0 + part * (below.0 - above.0), foot)
+        };
+        let mut parts: Vec<Vec<(f64, f64)>> = Vec::new();
+        let mut before = None;
+        for place in places {
+            let was_above = before.filter(|(_, height): &(f64, f64)| *height >= foot);
+            match (was_above, parts.last_mut()) {
+                (Some(_), Some(part)) if place.1 >= foot => part.push(place),
+                (Some(above), Some(part)) => part.push(crossing(above, place)),
+                _ if place.1 >= foot => {
+                    let start = before.map(|below| crossing(place, below));
+                    parts.push(start.into_iter().chain([place]).collect());
+                }
+                _ => {}
+            }
+            before = Some(place);
+        }
+        parts
     }
 
     fn values(&self) -> impl Iterator<Item = f64> {
@@ -211,7 +256,7 @@ fn tick(value: &f64) -> String {
     if rounded != 0.0 && !(1e-4..1e6).contains(&rounded.abs()) {
         format!("{rounded:e}")
     } else {
-        shortest(rounded)
+        shortest(rounded).replace('-', "−")
     }
 }
 
@@ -240,7 +285,7 @@ fn apart(wanted: &[i32], spacing: i32, low: i32, high: i32) -> Vec<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{apart, rate_color};
+    use super::{Chart, apart, rate_color};
 
     #[test]
     fn a_rate_has_one_color_and_larger_rates_are_lighter() {
@@ -254,6 +299,35 @@ mod tests {
         }
         assert_eq!(rate_color(1e-9), rate_color(1e-4));
         assert_eq!(rate_color(1e9), rate_color(100.0));
+    }
+
+    #[test]
+    fn a_line_leaves_a_logarithmic_axis_and_comes_back() {
+        let lines = [vec![(0.0, 1.0), (1.0, 1e-4), (2.0, 1e-12), (3.0, 0.0), (4.0, 1e-2)]];
+        let chart = Chart {
+            title: String::new(),
+            x_title: String::new(),
+            y_title: String::new(),
+            x: (0.0, 4.0),
+            whole: true,
+            y: None,
+            lines: &lines,
+            labels: &[],
+            colors: &[0],
+            points: &[],
+            log: true,
+        };
+        let parts = chart.visible(&lines[0]);
+        // The foot is at 1e-8.
+        let expected = [vec![(0.0, 0.0), (1.0, -4.0), (1.5, -8.0)], vec![(3.0, -8.0), (4.0, -2.0)]];
+        assert_eq!(parts.len(), 2);
+        for (part, expected) in parts.iter().zip(&expected) {
+            assert_eq!(part.len(), expected.len(), "{part:?}");
+            for (place, expected) in part.iter().zip(expected) {
+                assert!((place.0 - expected.0).abs() <= 1e-12, "{part:?}");
+                assert!((place.1 - expected.1).abs() <= 1e-12, "{part:?}");
+            }
+        }
     }
 
     #[test]

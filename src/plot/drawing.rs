@@ -8,6 +8,8 @@ use crate::network::{Network, Role, Unit, Variable};
 use crate::words::rounded;
 
 const LAYER_WIDTH: f64 = 180.0;
+/// Derivatives have more digits than weights.
+const BLAME_LAYER_WIDTH: f64 = 230.0;
 const UNIT_HEIGHT: f64 = 140.0;
 const RADIUS: f64 = 27.0;
 /// The boxes of the errors and of the loss: half their width, half their height, and how far the
@@ -23,7 +25,7 @@ const MOST_LABELED: usize = 24;
 /// to the right of the outputs the errors and the loss. What belongs to a quantity has its name in
 /// the attribute `data-of`, so that a page can mark it. A network without units has a title only.
 pub fn network(network: &Network) -> Svg {
-    let places = Places::of(network);
+    let places = Places::of(network, LAYER_WIDTH);
     let title = format!("The network: {}", network.title());
     let mut shapes = Shapes::default();
     for (layer, units) in places.layers.iter().enumerate() {
@@ -48,8 +50,9 @@ pub fn network(network: &Network) -> Svg {
 ///
 /// If the network has several examples, only the weights have numbers: a unit has a δ per example.
 pub fn blame(derivation: &Derivation) -> Svg {
-    let places = Places::of(derivation.network());
-    let title = "Backward: ∂loss/∂w on each arrow, δ in each unit";
+    let places = Places::of(derivation.network(), BLAME_LAYER_WIDTH);
+    let loss = places.network.loss().without_example();
+    let title = format!("Backward: ∂{loss}/∂w on each arrow, δ in each unit");
     let flow = Flow { derivation, values: derivation.values(), places: &places };
     let mut shapes = Shapes::default();
     for layer in 0..places.layers.len() {
@@ -58,7 +61,7 @@ pub fn blame(derivation: &Derivation) -> Svg {
         }
     }
     flow.draw_errors(&mut shapes);
-    shapes.under(title, &places)
+    shapes.under(&title, &places)
 }
 
 /// The derivatives of a network in their places.
@@ -77,7 +80,7 @@ impl Flow<'_> {
     }
 
     fn written(slope: Option<f64>) -> String {
-        slope.map_or(String::new(), |slope| rounded(slope, 3))
+        slope.map_or(String::new(), |slope| with_minus(rounded(slope, 3)))
     }
 
     fn draw_unit(&self, shapes: &mut Shapes, (layer, number): (usize, usize)) {
@@ -88,7 +91,7 @@ impl Flow<'_> {
             network.shown(&unit.activation).expect("a unit is a quantity of its network");
         let (sum, activation) = (unit.sum.to_string(), unit.activation.to_string());
         let (upper, lower) = match variable.start() {
-            Some(value) => (sum.clone(), shortest(value)),
+            Some(value) => (sum.clone(), written(value)),
             None => (format!("δ_{sum}"), Self::written(self.slope(&unit.sum))),
         };
         shapes.circles += &disk((x, y), variable.role, &format!("{sum} {activation}"));
@@ -115,7 +118,8 @@ impl Flow<'_> {
         if contributions.is_empty() {
             return;
         }
-        let words = format!("arrives: {}", contributions.join(" + ").replace("+ -", "− "));
+        let words =
+            format!("arrives: {}", with_minus(contributions.join(" + ").replace("+ -", "− ")));
         let is_above = y <= self.places.middle();
         let at = (x, if is_above { y - RADIUS - 9.0 } else { y + RADIUS + 18.0 });
         shapes.labels += &outlined(at, 0.0, &words, &activation, shade(Role::Gradient));
@@ -165,25 +169,27 @@ struct Places<'a> {
     layers: &'a [Vec<Unit>],
     /// Whether there are few enough connections for labels and arrowheads.
     is_labeled: bool,
+    layer_width: f64,
     unit_height: f64,
     height: f64,
 }
 
 impl Places<'_> {
-    fn of(network: &Network) -> Places<'_> {
+    fn of(network: &Network, layer_width: f64) -> Places<'_> {
         let layers = network.layers();
         let rows = layers.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let unit_height = UNIT_HEIGHT.min(1200.0 / rows);
         let connections = network.trained().filter(|weight| weight.role == Role::Weight).count();
         let height = rows * unit_height + 60.0;
-        Places { network, layers, is_labeled: connections <= MOST_LABELED, unit_height, height }
+        let is_labeled = connections <= MOST_LABELED;
+        Places { network, layers, is_labeled, layer_width, unit_height, height }
     }
 
     /// The center of a unit.
     fn place(&self, layer: usize, unit: usize) -> (f64, f64) {
         let units = self.layers[layer].len() as f64;
         let from_middle = unit as f64 - (units - 1.0) / 2.0;
-        (50.0 + layer as f64 * LAYER_WIDTH, self.middle() + from_middle * self.unit_height)
+        (50.0 + layer as f64 * self.layer_width, self.middle() + from_middle * self.unit_height)
     }
 
     /// The height at which a single unit of a layer is.
@@ -192,7 +198,7 @@ impl Places<'_> {
     }
 
     fn width(&self, title: &str) -> f64 {
-        let to_outputs = self.layers.len().saturating_sub(1) as f64 * LAYER_WIDTH;
+        let to_outputs = self.layers.len().saturating_sub(1) as f64 * self.layer_width;
         // The width is measured for a plot, whose letters are three quarters of the size of a
         // label's; semibold is wider, and the font that replaces a missing one wider still.
         (50.0 + to_outputs + TO_ERROR + TO_LOSS + BOX.0 + 18.0)
@@ -236,7 +242,7 @@ fn draw_connections(shapes: &mut Shapes, places: &Places, (layer, number): (usiz
         shapes.lines += &line.to_svg(shade(Role::Weight), &weight.to_string());
         if places.is_labeled {
             let value = places.network.variable(&weight).and_then(|v| v.start());
-            let words = format!("{weight} = {}", shortest(value.unwrap_or_default()));
+            let words = format!("{weight} = {}", written(value.unwrap_or_default()));
             shapes.labels += &along_line(&words, &weight, start, end);
         }
     }
@@ -296,7 +302,7 @@ fn target(network: &Network, error: &Variable, (x, y): (f64, f64)) -> String {
     let Some(target) = target.filter(|target| target.name.example().is_none()) else {
         return String::new();
     };
-    let words = format!("{} = {}", target.name, shortest(target.start().unwrap_or_default()));
+    let words = format!("{} = {}", target.name, written(target.start().unwrap_or_default()));
     text((x, y + 32.0), 12.0, shade(Role::Target), &words, &target.name.to_string())
 }
 
@@ -341,7 +347,7 @@ fn biases(network: &Network, unit: &Unit, (x, y): (f64, f64)) -> String {
     });
     let bias = |name: &Name| {
         let value = network.variable(name).and_then(|v| v.start()).unwrap_or_default();
-        let words = format!("+ {name} = {}", shortest(value));
+        let words = format!("+ {name} = {}", written(value));
         outlined((x, y - RADIUS - 7.0), 0.0, &words, &name.to_string(), shade(Role::Weight))
     };
     alone.filter(is_trained).map(bias).collect()
@@ -355,7 +361,7 @@ fn circle(network: &Network, unit: &Unit, (x, y): (f64, f64)) -> String {
     let circle = disk((x, y), variable.role, &both);
     let lower = match variable.start() {
         Some(_) if variable.name.example().is_some() => "…".into(),
-        Some(value) => shortest(value),
+        Some(value) => written(value),
         None => activation.clone(),
     };
     let upper = text((x, y - 3.0), 14.0, stroke, &sum, &sum);
@@ -370,6 +376,19 @@ fn disk((x, y): (f64, f64), role: Role, of: &str) -> String {
         shade(role),
         data_of(of)
     )
+}
+
+/// A number as the drawing writes it.
+fn written(value: f64) -> String {
+    with_minus(shortest(value))
+}
+
+/// A text that begins with a number, with a minus sign instead of a hyphen. The hyphen in 1e-7 stays.
+fn with_minus(text: String) -> String {
+    match text.strip_prefix('-') {
+        Some(rest) => format!("−{rest}"),
+        None => text,
+    }
 }
 
 /// The attribute that says which quantities an element belongs to, separated by spaces; nothing if

@@ -146,13 +146,14 @@ impl Pictures {
         self.row_height
     }
 
-    /// Puts the drawing, the chart and the equations that fit on Sheet1, from the left.
+    /// Puts the drawing, the chart and the equations that fit on Sheet1, from the left. Returns how
+    /// many columns they cover.
     pub fn place(
         &self,
         sheet: &mut Worksheet,
         series: &LossSeries,
         column_width: u32,
-    ) -> Result<()> {
+    ) -> Result<u16> {
         let cells = (column_width, self.row_height);
         self.drawing.insert(sheet, (GAP, GAP), cells)?;
         let mut left = GAP + self.drawing.width() + GAP;
@@ -168,7 +169,7 @@ impl Pictures {
             }
             left += stack.iter().map(Picture::width).fold(0.0, f64::max) + GAP;
         }
-        Ok(())
+        Ok((left / f64::from(column_width)).ceil() as u16)
     }
 
     /// Whether the equations need a sheet of their own.

@@ -21,11 +21,11 @@ impl Writer<'_> {
         for row in 0..PICTURE_ROWS {
             sheet.set_row_height_pixels(row, pictures.row_height()).map_err(xlsx)?;
         }
-        pictures.place(sheet, &self.loss_series(), COLUMN_WIDTH)?;
+        let columns = pictures.place(sheet, &self.loss_series(), COLUMN_WIDTH)?;
         self.rate_row(sheet, self.prepared.workbook.eta, true)?;
         self.header(sheet, true)?;
         self.run(sheet, self.prepared.workbook.eta, |_, _| None)?;
-        self.page(sheet)?;
+        self.page(sheet, columns)?;
         sheet.set_active(true);
         Ok(())
     }
@@ -68,7 +68,7 @@ impl Writer<'_> {
         self.rate_row(sheet, rate, false)?;
         self.header(sheet, false)?;
         self.run(sheet, rate, |layout, column| Some(format!("Sheet1!{}", layout.cell(column, 0))))?;
-        self.page(sheet)
+        self.page(sheet, 0)
     }
 
     /// `η =`, the rate and the legend of the colors, in the row above the headings.
@@ -215,9 +215,10 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The layout that every sheet with a run shares: widths, the frozen heading, the printed page.
-    fn page(&self, sheet: &mut Worksheet) -> Result<()> {
-        let last_column = (self.prepared.layout.len() - 1) as u16;
+    /// The layout that every sheet with a run shares: widths, the frozen heading, the printed page,
+    /// which has the table and as many columns as the pictures above it cover.
+    fn page(&self, sheet: &mut Worksheet, columns: u16) -> Result<()> {
+        let last_column = (self.prepared.layout.len() as u16).max(columns) - 1;
         let last_row = FIRST_ROW - 1 + self.prepared.workbook.rows - 1;
         sheet.set_column_range_width_pixels(0, last_column, COLUMN_WIDTH).map_err(xlsx)?;
         sheet.set_freeze_panes(HEADER_ROW, 0).map_err(xlsx)?;

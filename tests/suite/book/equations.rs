@@ -135,5 +135,6 @@ fn from_latex(latex: &str) -> String {
     push_mathml(&mut mathml, Parser::new(latex, &storage), config)
         .unwrap_or_else(|error| panic!("{latex}: {error}"));
     assert!(!mathml.contains("merror"), "{latex}: {mathml}");
-    mathml
+    // The micro sign would be upright, while all other letters are italic.
+    mathml.replace('µ', "μ")
 }

@@ -122,17 +122,18 @@ fn picture(tanh: &[Sizes], relu: &[Sizes]) -> String {
                     .map(|(layer, size)| (f64::from(layer), size.log10()))
                     .collect();
                 panel.line(&mut picture, &points, pen(color));
-                let end = if column == 0 { points[LAYERS - 1] } else { points[0] };
-                // Where lines end side by side, each word is beside its own.
-                let at = panel.at((12.0, if column == 0 { end.1 } else { points[LAYERS - 1].1 }));
                 let style = centered(14.0).starting_here().colored(color);
-                if column == 0 {
-                    picture.words((at.0 + 6.0, at.1 + 5.0), style, &run.deviation());
+                let place = if column == 0 {
+                    let (x, y) = panel.at(points[LAYERS - 1]);
+                    (x + 6.0, y + 5.0)
                 } else {
-                    let (x, y) = panel.at(end);
-                    let y = (y - 6.0).max(panel.place.1 + 16.0);
-                    picture.words((x + 6.0, y), style, &run.deviation());
-                }
+                    // These lines end side by side, so each word is at the beginning of its own:
+                    // above one that falls, below one that rises.
+                    let (x, y) = panel.at(points[1]);
+                    let is_rising = points[LAYERS - 1].1 > points[0].1;
+                    if is_rising { (x + 2.0, y + 18.0) } else { (x - 14.0, y - 9.0) }
+                };
+                picture.words(place, style, &run.deviation());
             }
         }
     }

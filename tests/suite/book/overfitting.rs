@@ -155,7 +155,7 @@ fn losses(runs: [&Run; 3]) -> String {
         };
         panel.frame(&mut picture, heading, &x_ticks, &y_ticks);
         panel.x_title(&mut picture, "updates");
-        for (column, color, text) in [(0, BLUE, "training"), (1, ORANGE, "validation")] {
+        for (column, color, text) in [(0, TEAL, "training"), (1, PURPLE, "validation")] {
             let mut points: Vec<Point> = Vec::new();
             for (iteration, row) in run.rows.iter().enumerate().skip(1) {
                 let x = (iteration as f64).log10();

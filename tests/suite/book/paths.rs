@@ -201,7 +201,7 @@ fn optimizers() -> String {
         let (heading, constants) = name.split_once(", ").expect("a name and a rate");
         let panel = valley_panel(&mut picture, &bowl, place, heading);
         let style = centered(13.0).ending_here();
-        picture.words((place.0 + 160.0, place.1 + 182.0), style, constants);
+        picture.words((place.0 + 160.0, place.1 + 18.0), style, constants);
         let rows = run(&derivation_of(text), *rate, 31, &["w", "b"]);
         path(&mut picture, panel, &points(&rows), &bowl, [ORANGE, TEAL, BLUE, PURPLE][i]);
     }

@@ -95,8 +95,8 @@ fn saturated_and_dead() -> String {
     {
         let is_tanh = i < 2;
         let panel = Panel {
-            place: (34.0 + 194.0 * i as f64, 34.0),
-            size: (172.0, 190.0),
+            place: (34.0 + 198.0 * i as f64, 34.0),
+            size: (160.0, 190.0),
             x: if is_tanh { (-4.0, 7.0) } else { (-6.0, 4.0) },
             y: if is_tanh { (-1.4, 1.4) } else { (-0.8, 2.6) },
         };
