@@ -28,6 +28,8 @@
     );
     const [top, bottom] = [Math.min(...edges) - 8, Math.max(...edges) + 8];
     svg.setAttribute("viewBox", `0 ${top} ${number(svg, "width")} ${bottom - top}`);
+    // The background begins where the rest does.
+    svg.querySelector("rect").setAttribute("y", top);
     svg.setAttribute("height", bottom - top);
   }
 

@@ -50,7 +50,7 @@ pub fn mark_answers(browser: &mut Browser, book: &Book) {
         ("one-weight.html", "one-weight-w6", "0", "wrong", "Not right"),
         ("one-weight.html", "one-weight-w6", "0/0", "wrong", "no finite value"),
         ("one-weight.html", "one-weight-w6", "", "unreadable", "empty"),
-        ("one-weight.html", "one-weight-w6", "(a_o1-t1", "unreadable", "bracket"),
+        ("one-weight.html", "one-weight-w6", "(a_o1-t1", "unreadable", "parenthesis"),
         ("one-weight.html", "one-weight-w6", "dE/dw6", "unreadable", "cannot be used"),
         ("one-weight.html", "one-weight-w6", "NaN", "unreadable", "not a name"),
         (
