@@ -22,7 +22,7 @@ Examples:
   backprop export --lr 0.1..2:0.1 --eta 0.5 --rows 200 --out run.xlsx
   backprop export --network xor --rows 500
   backprop export --network cnn --image digit.png
-  backprop export --network cnn --training --images 0..2
+  backprop export --network cnn --training --images 0..4
   backprop export --network gpt --text emma --steps 20
   backprop export --exercise --blank all --seed 7
   backprop export --exercise --students class.csv --out-dir homework

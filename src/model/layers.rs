@@ -10,8 +10,9 @@
 //! Give sizes and options as numbers, or as the name of a size of the model; those of an input
 //! follow from it. `w = "normal 0.1"` says how a quantity is initialized; the lists of numbers in a
 //! layer's file are for the single layer, and here such a quantity is drawn at random. `b = "none"`
-//! omits a trained quantity: a bias as a term, a gain as a factor. A layer whose quantities have one
-//! index, such as `relu`, accepts an input with any number of indices.
+//! omits a trained quantity: a bias as a term, a gain as a factor. Two quantities that are equal then, as
+//! x̂ and y of a norm without its gain, become one. A layer whose quantities have one index, such as
+//! `relu`, accepts an input with any number of indices.
 
 use super::read::{Description, Reader, in_order, start_in_words};
 use super::{Definition, Quantity, Size, Start, library};
@@ -382,23 +383,56 @@ impl Instance<'_> {
                 added.start.push(Quantity { name, axes, definition: used(start) });
             }
         }
+        let (mut computed, mut same): (Vec<(Name, Expr)>, Vec<(Name, Name)>) = Default::default();
         for (key, value) in equations {
             let (name, _) = self.inner.parsed_key(key)?;
             if is_by_itself && name.as_str() == "L" {
                 continue;
             }
-            let axes = self.axes_of(&name).to_vec();
-            let right = self.without(&self.inner.equation(&axes, value)?);
+            let axes = self.axes_of(&name);
+            let whole = self.inner.equation(axes, value)?;
+            let right = self.without(&whole);
             let left_out = right.names().into_iter().find(|name| self.is_left_out(name));
             if let Some(left_out) = left_out {
                 let message = format!("{name} cannot be computed without {left_out}");
                 return self.refuse(model, &message);
             }
-            let (name, axes) = (self.outer(&name), self.outer_axes(&axes));
+            // A norm without its gain: y is x̂, and the two are one quantity, y.
+            match &right {
+                Expr::Entry(other, at)
+                    if right != whole
+                        && axes.iter().cloned().map(Expr::from).eq(at.iter().cloned())
+                        && computed.iter().any(|(known, _)| known == other) =>
+                {
+                    same.push((other.clone(), name));
+                }
+                _ => computed.push((name, right)),
+            }
+        }
+        for (name, right) in computed {
+            let (mut name, mut right) = (name, right);
+            for (other, kept) in &same {
+                right = with_name(&right, other, kept);
+                if name == *other {
+                    name = kept.clone();
+                }
+            }
+            let (name, axes) = (self.outer(&name), self.outer_axes(self.axes_of(&name)));
             let right = Definition::Equation(self.renamed(&right));
             model.declared.push((name.clone(), axes.clone()));
             added.computed.push(Quantity { name, axes, definition: right });
         }
         Ok(added)
+    }
+}
+
+/// An expression with another name for a quantity.
+fn with_name(expr: &Expr, from: &Name, to: &Name) -> Expr {
+    match expr {
+        Expr::Name(name) if name == from => Expr::Name(to.clone()),
+        Expr::Entry(name, at) if name == from => {
+            Expr::Entry(to.clone(), at.iter().map(|at| with_name(at, from, to)).collect())
+        }
+        _ => expr.map_parts(|part| with_name(part, from, to)),
     }
 }

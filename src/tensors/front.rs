@@ -250,7 +250,11 @@ impl Sheets<'_, '_> {
         }
         let headings = ["step k", "text", "η", "loss", "1 − β1ᵏ", "1 − β2ᵏ", "sheets"];
         for (column, heading) in (STEP..).zip(headings) {
-            page.write_with_format(STEPS_ROW, column, heading, &self.formats.heading)?;
+            let format = match column {
+                TEXT | LINKS => &self.formats.heading,
+                _ => &self.formats.number_heading,
+            };
+            page.write_with_format(STEPS_ROW, column, heading, format)?;
         }
         let steps = training.steps;
         for step in 0..steps {

@@ -9,7 +9,7 @@ use super::formula::Needs;
 use super::passes::Passes;
 use super::source::{Form, Source};
 use crate::error::{Error, Result};
-use crate::expr::Name;
+use crate::expr::{Expr, Name};
 use crate::formula::cell::{Place, cell_name};
 use crate::formula::quoted;
 use crate::model::{Definition, Model, Quantity};
@@ -30,6 +30,12 @@ const LARGE: usize = 100;
 /// The most columns of a sheet with blocks side by side, and the fewest of a block there.
 const DENSE: u32 = 71;
 const NARROWEST: u32 = 8;
+/// The width of a letter of a heading, and of a column on such a sheet, in pixels.
+const LETTER: f64 = 6.2;
+const DENSE_COLUMN: u32 = WIDTH / DENSE;
+/// What a laptop shows without scrolling, in pixels.
+const WIDTH: u32 = 1240;
+const HEIGHT: u32 = 600;
 /// The last row and column of a sheet, counted from 0.
 const LAST: Place = (1_048_575, 16_383);
 
@@ -178,18 +184,23 @@ struct Group<'a> {
 }
 
 impl Layout {
-    /// The layout of a model, of which the quantities in `derived` have derivatives.
+    /// The layout of a model, of which the quantities in `derived` have derivatives, and whose
+    /// `headings` have so many letters.
     ///
     /// # Errors
     /// If a tensor does not fit in a sheet.
     pub fn of(
         model: &Model,
         derived: &HashSet<Name>,
+        headings: &HashMap<Name, usize>,
         passes: Passes,
         needs: &Needs,
         of_forward: &Needs,
     ) -> Result<Layout> {
-        let groups = if passes.is_training { groups_of_a_step(model) } else { groups(model) };
+        let groups = match passes.is_training {
+            true => groups_of_a_step(model),
+            false => with_inputs(model, needs, groups(model)),
+        };
         let mut layout = Layout {
             sheets: Vec::new(),
             blocks: HashMap::new(),
@@ -203,7 +214,9 @@ impl Layout {
             .iter()
             .zip(unique_names(&groups))
             .enumerate()
-            .map(|(number, (group, name))| layout.placed(model, needs, group, name, number == 0))
+            .map(|(number, (group, name))| {
+                layout.placed(model, headings, needs, group, name, number == 0)
+            })
             .collect::<Result<_>>()?;
         if layout.passes.is_training {
             layout.add_steps(&groups, derived, needs);
@@ -220,6 +233,7 @@ impl Layout {
     fn placed<'a>(
         &mut self,
         model: &'a Model,
+        headings: &HashMap<Name, usize>,
         needs: &Needs,
         group: &Group<'a>,
         name: String,
@@ -233,6 +247,7 @@ impl Layout {
         let mut placed =
             Placed { name, quantities: group.quantities.clone(), blocks: HashMap::new() };
         for quantity in &group.quantities {
+            placer.heading = headings.get(&quantity.name).copied().unwrap_or(0);
             let block = self.place(&mut placer, quantity)?;
             placed.blocks.insert(Source::value(&quantity.name, 0), block);
         }
@@ -248,6 +263,7 @@ impl Layout {
                 continue;
             };
             let border = borders_of(&needs.borders, source);
+            placer.heading = 60;
             let block = placer.block(&model.shape(&quantity.axes), border)?;
             placed.blocks.insert(source.clone(), block);
         }
@@ -425,9 +441,6 @@ impl Layout {
         const NUMBERS: u32 = 40;
         // With as many rows and columns it is a picture, not a table.
         const PICTURE: u32 = 24;
-        // What a laptop shows without scrolling.
-        const WIDTH: u32 = 1240;
-        const HEIGHT: u32 = 600;
         for number in 0..self.sheets.len() {
             let tensors = self.sheets[number].tensors.iter();
             let last = tensors.map(|source| self.blocks[source].last());
@@ -435,7 +448,7 @@ impl Layout {
                 last.fold((1, 1), |most, last| (most.0.max(last.0), most.1.max(last.1 + 1)));
             let is_front = number == 0 || self.sheets[number].partner == Some(0);
             if self.passes.is_training {
-                self.sheets[number].pixels = (!is_front).then_some(WIDTH / DENSE);
+                self.sheets[number].pixels = (!is_front).then_some(DENSE_COLUMN);
                 continue;
             }
             self.sheets[number].pixels = match is_front {
@@ -508,6 +521,8 @@ struct Placer<'a> {
     panel: u32,
     /// Whether blocks may be side by side, up to the width of [`DENSE`].
     is_dense: bool,
+    /// The letters of the heading of the next block.
+    heading: usize,
     /// The column and the last row of those beside the next one.
     column: u32,
     bottom: u32,
@@ -528,6 +543,7 @@ impl<'a> Placer<'a> {
             is_front,
             panel: 1,
             is_dense: false,
+            heading: 0,
             column: 1,
             bottom: FIRST_ROW,
         };
@@ -574,14 +590,17 @@ impl<'a> Placer<'a> {
             }
         }
         steps.reverse();
-        if !self.is_dense || self.column.saturating_add(step[1]) > DENSE {
+        // A heading goes on over empty cells, up to the next one.
+        let letters = (self.heading as f64 * LETTER / f64::from(DENSE_COLUMN)).ceil() as u32;
+        let wide = step[1].max(letters.saturating_add(1)).max(NARROWEST);
+        if !self.is_dense || self.column.saturating_add(wide) > DENSE {
             (self.row, self.column) = (self.bottom, 1);
         }
         let heading = (self.row, self.column);
         let label = u32::from(across.is_some());
         let first = (self.row + 1 + label + border.top, self.column + border.left);
         self.bottom = self.bottom.max((self.row + 1 + label).saturating_add(step[0]));
-        self.column = self.column.saturating_add(step[1].max(NARROWEST));
+        self.column = self.column.saturating_add(wide);
         if self.bottom > LAST.0 || step[1] > LAST.1 || columns > LAST.1 {
             return Err(Error::usage(format!(
                 "a tensor of {shape:?} does not fit in a sheet of {} rows and {} columns",
@@ -670,6 +689,37 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
     for quantity in of_layers {
         add(sheet_of(quantity), quantity);
     }
+    groups
+}
+
+/// Puts what a layer reads through windows with a border, as a convolution does, on the sheet of
+/// that layer: one sees there what comes in above what goes out, and a formula that is filled down
+/// moves along cells of its own sheet.
+fn with_inputs<'a>(model: &'a Model, needs: &Needs, mut groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+    let reads = |quantity: &Quantity, name: &Name| {
+        let mut reads = false;
+        if let Some(equation) = quantity.equation() {
+            equation.visit(&mut |part| reads |= matches!(part, Expr::Entry(of, _) if of == name));
+        }
+        reads
+    };
+    let is_input = |quantity: &&Quantity| {
+        let is_of_a_layer = quantity.name.as_str().contains('.') && quantity.equation().is_some();
+        let border = borders_of(&needs.borders, &Source::value(&quantity.name, 0));
+        is_of_a_layer && border != Border::default()
+    };
+    for input in model.quantities().iter().filter(is_input) {
+        let is_reader = |group: &Group<'_>| group.quantities.iter().any(|q| reads(q, &input.name));
+        let readers: Vec<usize> =
+            (0..groups.len()).filter(|group| is_reader(&groups[*group])).collect();
+        if let [reader] = readers[..] {
+            for group in &mut groups {
+                group.quantities.retain(|quantity| quantity.name != input.name);
+            }
+            groups[reader].quantities.insert(0, input);
+        }
+    }
+    groups.retain(|group| !group.quantities.is_empty() || group.name == FRONT);
     groups
 }
 

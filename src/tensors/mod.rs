@@ -10,10 +10,12 @@
 //! - Below the derivative of a weight is the weight after one step, and the sheets `after …` recompute
 //!   the network with it, up to the loss. With [`Training`], each step has its own sheets instead.
 
+mod fill;
 mod formula;
 mod front;
 pub mod gpt;
 mod layout;
+mod page;
 mod passes;
 mod source;
 mod write;
@@ -23,7 +25,7 @@ pub use passes::{Texts, Training};
 use crate::derive::{Column, IndexedDerivation, IndexedTotal};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Name, Partial};
-use crate::model::{Definition, Model, Program, Quantity, Tensor};
+use crate::model::{Definition, Model, Program, Quantity, Tensor, tidied_indices};
 use crate::words::counted;
 use formula::{Fixed, Needs, Writer};
 use layout::Layout;
@@ -78,7 +80,8 @@ impl<'a> TensorWorkbook<'a> {
         let of_forward = measure_forward(derivation, &writer)?;
         let backward = backward(derivation);
         let needs = measure_backward(derivation, &backward, &writer)?;
-        let layout = Layout::of(model, &derived, passes, &needs, &of_forward)?;
+        let headings = letters_of_headings(derivation, &backward);
+        let layout = Layout::of(model, &derived, &headings, passes, &needs, &of_forward)?;
         let mut book =
             TensorWorkbook { derivation, options, backward, layout, values: HashMap::new() };
         book.compute(start)?;
@@ -237,11 +240,7 @@ impl<'a> TensorWorkbook<'a> {
     ///
     /// # Errors
     /// If `out` cannot be written, or `watch` says stop.
-    pub fn write(
-        &self,
-        out: impl Write + Send,
-        watch: &mut dyn FnMut(u64) -> Result<()>,
-    ) -> Result<()> {
+    pub fn write(&self, out: impl Write, watch: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
         write::write(self, out, watch)
     }
 }
@@ -276,6 +275,29 @@ fn backward(derivation: &IndexedDerivation) -> HashMap<Name, Expr> {
     };
     let totals = derivation.totals().iter();
     totals.map(|total| (total.partial.wrt.clone(), right(total))).collect()
+}
+
+/// The heading of a tensor that is computed: its equation.
+fn equation_in_words(left: &Expr, right: &Expr) -> String {
+    format!("{left} = {}", tidied_indices(right))
+}
+
+/// For each quantity the letters of its equation or of that of its derivative, whichever is longer.
+fn letters_of_headings(
+    derivation: &IndexedDerivation,
+    backward: &HashMap<Name, Expr>,
+) -> HashMap<Name, usize> {
+    let letters = |left: &Expr, right: &Expr| equation_in_words(left, right).chars().count();
+    let quantities = derivation.model().quantities().iter();
+    let mut all: HashMap<Name, usize> = quantities
+        .filter_map(|q| Some((q.name.clone(), letters(&q.left(), q.equation()?))))
+        .collect();
+    for total in derivation.totals() {
+        let name = &total.partial.wrt;
+        let most = all.entry(name.clone()).or_default();
+        *most = (*most).max(letters(&total.left(), &backward[name]));
+    }
+    all
 }
 
 /// Writes the formulas of the first and the last entries: the windows move evenly.

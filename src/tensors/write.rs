@@ -1,32 +1,43 @@
-//! The sheets, written: headings, links, formulas and colors.
+//! The sheets, written: headings, links and colors by the library, then the cells of the tensors.
 
+use super::fill::Filled;
 use super::formula::{Fixed, Writer};
 use super::layout::{FRONT, INDEX, Layout, Sheet, all_indices};
+use super::page::{Page, Stored};
 use super::source::{Form, Source};
-use super::{TensorWorkbook, original, reversed_at};
+use super::{TensorWorkbook, equation_in_words, original, reversed_at};
 use crate::error::{Error, Result};
-use crate::expr::{Expr, Index, shortest};
+use crate::expr::{Expr, Index};
 use crate::formula::cell::{cell_name, column_letters};
-use crate::model::{Definition, Model, tidied_indices};
+use crate::model::{Definition, Model, Tensor};
 use rust_xlsxwriter::{
     Color, ConditionalFormat2ColorScale, ConditionalFormat3ColorScale, ConditionalFormatType,
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Url, Workbook,
     Worksheet, XlsxError,
 };
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// The colors of negative and positive numbers.
 const NEGATIVE: Color = Color::RGB(0x2166AC);
 pub(super) const POSITIVE: Color = Color::RGB(0xB2182B);
 /// The width of a column of numbers.
 const NUMBER_WIDTH: u32 = 62;
+/// The level of compression: a higher one takes longer and saves nothing worth it.
+const COMPRESSION: i64 = 6;
+/// A workbook with more cells leaves out the addresses of most, a fifth of the file. All spreadsheet
+/// programs read both.
+const MOST_ADDRESSES: usize = 900_000;
+/// The column of the equation beside the title.
+const EQUATION_COLUMN: u16 = 6;
 /// A link needs this many pixels.
 const LINK: u32 = 130;
 
 pub(super) fn write(
     book: &TensorWorkbook<'_>,
-    out: impl Write + Send,
+    mut out: impl Write,
     watch: &mut dyn FnMut(u64) -> Result<()>,
 ) -> Result<()> {
     let model = book.derivation.model();
@@ -59,7 +70,10 @@ pub(super) fn write(
     let page = file.add_worksheet();
     page.set_name(INDEX).map_err(xlsx)?;
     writer.index(page).map_err(xlsx)?;
-    file.save_to_writer(out).map_err(xlsx)
+    let frame = file.save_to_buffer().map_err(xlsx)?;
+    drop(file);
+    let bytes = writer.with_cells(frame)?;
+    out.write_all(&bytes).map_err(|error| Error::io("the workbook", &error))
 }
 
 fn plain() -> Format {
@@ -69,6 +83,8 @@ fn plain() -> Format {
 pub(super) struct Formats {
     pub(super) title: Format,
     pub(super) heading: Format,
+    /// Above a column of numbers.
+    pub(super) number_heading: Format,
     pub(super) label: Format,
     pub(super) channel: Format,
     pub(super) link: Format,
@@ -96,6 +112,7 @@ impl Formats {
         Formats {
             title: plain().set_bold().set_font_size(13),
             heading: plain().set_bold(),
+            number_heading: plain().set_bold().set_align(FormatAlign::Right),
             label: plain(),
             channel: plain().set_font_size(7).set_font_color(Color::RGB(0x595959)),
             boxed: link
@@ -140,6 +157,10 @@ impl Sheets<'_, '_> {
             _ => sheet.name.clone(),
         };
         page.write_with_format(0, 1, &title, &self.formats.title).map_err(xlsx)?;
+        if let Some(equation) = self.equation_of_sheet(sheet) {
+            let column = EQUATION_COLUMN;
+            page.write_with_format(0, column, equation, &self.formats.label).map_err(xlsx)?;
+        }
         self.links(page, number, sheet).map_err(xlsx)?;
         for source in &sheet.tensors {
             self.tensor(page, number, source)?;
@@ -263,41 +284,135 @@ impl Sheets<'_, '_> {
             true => self.formats.setting.clone(),
             false => self.format(source, pixels).clone(),
         };
-        let values = book.values.get(source);
-        let values =
-            values.ok_or_else(|| Error::failed(format!("{} has no values", source.name)))?;
-        let equation = self.equation(source);
-        let is_changed = self.is_changed(source);
-        for (at, value) in all_indices(&values.shape).iter().zip(&values.values) {
-            let (row, column) = block.cell(at);
-            let column = column as u16;
-            let formula = match (&equation, source.form) {
-                (Some((axes, right)), _) => {
-                    let names = axes.iter().map(|axis| axis.name.clone());
-                    let mut fixed: Fixed = names.zip(at.iter().copied()).collect();
-                    Some(self.formulas[source.pass].formula(right, here, &mut fixed)?)
+        // The style of its cells, which are put in later.
+        let (row, column) = block.first;
+        page.write_number_with_format(row, column as u16, 0.0, &format).map_err(xlsx)?;
+        self.colors(page, source, is_in_panel).map_err(xlsx)
+    }
+
+    /// The workbook that the library wrote, with the cells of all tensors.
+    fn with_cells(&mut self, frame: Vec<u8>) -> Result<Vec<u8>> {
+        let zip = |error: zip::result::ZipError| Error::io("the workbook", &error.into());
+        let io = |error: std::io::Error| Error::io("the workbook", &error);
+        let mut frame = ZipArchive::new(Cursor::new(frame)).map_err(zip)?;
+        // A fixed date: the same input gives the same bytes.
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(COMPRESSION))
+            .last_modified_time(zip::DateTime::default());
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        let has_addresses = self.book.cells() <= MOST_ADDRESSES;
+        for number in 0..frame.len() {
+            let mut part = frame.by_index(number).map_err(zip)?;
+            let name = part.name().map_err(zip)?.into_owned();
+            let mut content = String::new();
+            out.start_file(&name, options).map_err(zip)?;
+            match self.sheet_of_part(&name) {
+                None => std::io::copy(&mut part, &mut out).map(|_| ()).map_err(io)?,
+                Some(number) => {
+                    part.read_to_string(&mut content).map_err(io)?;
+                    let page = Page::read(&content);
+                    let mut page =
+                        page.ok_or_else(|| Error::failed(format!("{name} has no rows")))?;
+                    self.cells(&mut page, number)?;
+                    out.write_all(page.write(has_addresses).as_bytes()).map_err(io)?;
                 }
-                (None, Form::Reversed { .. }) => {
-                    let there = reversed_at(&values.shape, at, source.form);
-                    Some(layout.cell_text(&original(source), &there, here))
-                }
-                (None, _) if is_changed => Some(self.step(source, at, here)),
-                (None, _) => self.of_text(source, at),
-            };
-            match formula {
-                Some(formula) => {
-                    let formula = Formula::new(formula).set_result(shortest(*value));
-                    page.write_formula_with_format(row, column, formula, &format)
-                }
-                None => page.write_number_with_format(row, column, *value, &format),
             }
-            .map_err(xlsx)?;
+        }
+        Ok(out.finish().map_err(zip)?.into_inner())
+    }
+
+    /// The number of the sheet with tensors that is in this part of the file.
+    fn sheet_of_part(&self, name: &str) -> Option<usize> {
+        let number = name.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?;
+        let number = number.parse::<usize>().ok()?.checked_sub(1)?;
+        (number < self.layout().sheets.len()).then_some(number)
+    }
+
+    /// Puts the cells of all tensors of a sheet into it.
+    fn cells(&mut self, page: &mut Page<'_>, here: usize) -> Result<()> {
+        let book = self.book;
+        for source in &book.layout.sheets[here].tensors {
+            let values = book.values.get(source);
+            let values =
+                values.ok_or_else(|| Error::failed(format!("{} has no values", source.name)))?;
+            let style = page.style(book.layout.block(source).first);
+            let outer = values.shape.len().saturating_sub(2);
+            for repetition in all_indices(&values.shape[..outer]) {
+                self.rectangle(page, here, source, values, &repetition, style)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the cells of a tensor with these first indices into a sheet: a rectangle.
+    fn rectangle(
+        &mut self,
+        page: &mut Page<'_>,
+        here: usize,
+        source: &Source,
+        values: &Tensor<f64>,
+        repetition: &[i64],
+        style: Option<&str>,
+    ) -> Result<()> {
+        let book = self.book;
+        let block = book.layout.block(source);
+        let inner = &values.shape[repetition.len()..];
+        let columns = inner.last().copied().unwrap_or(1);
+        let all: Vec<Vec<i64>> =
+            all_indices(inner).into_iter().map(|at| [repetition, &at[..]].concat()).collect();
+        let formulas: Option<Vec<String>> =
+            all.iter().map(|at| self.formula(source, at, here)).collect::<Result<_>>()?;
+        let mut stored: Vec<Stored> = Vec::new();
+        match formulas {
+            None => stored.extend(all.iter().map(|_| Stored::None)),
+            Some(formulas) if formulas.len() == 1 => {
+                stored.extend(formulas.into_iter().map(Stored::Own));
+            }
+            Some(formulas) => {
+                let rows: Vec<&[String]> = formulas.chunks(columns).collect();
+                let place = |number: usize| ((number / columns) as u32, (number % columns) as u32);
+                match Filled::of(&rows) {
+                    None => stored.extend(formulas.iter().cloned().map(Stored::Own)),
+                    Some(filled) if filled.is_shareable() => {
+                        let number = page.next_shared();
+                        let last = block.cell(all.last().map_or(&[], |at| &at[..]));
+                        stored.push(Stored::First { formula: filled.at(0, 0), last, number });
+                        stored.extend(formulas[1..].iter().map(|_| Stored::Shared(number)));
+                    }
+                    Some(filled) => stored.extend((0..formulas.len()).map(|number| {
+                        let (row, column) = place(number);
+                        Stored::Own(filled.at(row, column))
+                    })),
+                }
+            }
+        }
+        for (at, stored) in all.iter().zip(&stored) {
+            page.put(block.cell(at), style, stored, values.get(at));
             self.done += 1;
             if self.done.is_multiple_of(1000) {
                 (self.watch)(self.done)?;
             }
         }
-        self.colors(page, source, is_in_panel).map_err(xlsx)
+        Ok(())
+    }
+
+    /// The formula of an entry, if it has one.
+    fn formula(&self, source: &Source, at: &[i64], here: usize) -> Result<Option<String>> {
+        if let Form::Reversed { .. } = source.form {
+            let shape = &self.layout().block(source).shape;
+            let there = reversed_at(shape, at, source.form);
+            return Ok(Some(self.layout().cell_text(&original(source), &there, here)));
+        }
+        if let Some((axes, right)) = self.equation(source) {
+            let names = axes.iter().map(|axis| axis.name.clone());
+            let mut fixed: Fixed = names.zip(at.iter().copied()).collect();
+            return self.formulas[source.pass].formula(right, here, &mut fixed).map(Some);
+        }
+        Ok(match self.is_changed(source) {
+            true => Some(self.step(source, at, here)),
+            false => self.of_text(source, at),
+        })
     }
 
     /// Whether a step of gradient descent or of Adam computes the tensor.
@@ -372,43 +487,50 @@ impl Sheets<'_, '_> {
     }
 
     /// The right side of the equation of a tensor, and its axes.
-    fn equation(&self, source: &Source) -> Option<(Vec<Index>, Expr)> {
+    fn equation(&self, source: &Source) -> Option<(&[Index], &Expr)> {
         match source.form {
             Form::Value => {
                 let quantity = self.model.quantity(&source.name)?;
-                Some((quantity.axes.clone(), quantity.equation()?.clone()))
+                Some((&quantity.axes, quantity.equation()?))
             }
             Form::Derivative => {
                 let total = self.book.derivation.total_of(&source.name)?;
-                Some((total.axes.clone(), self.book.backward.get(&source.name)?.clone()))
+                Some((&total.axes, self.book.backward.get(&source.name)?))
             }
             Form::Reversed { .. } | Form::Mean | Form::MeanSquare => None,
         }
     }
 
+    /// The equation of all tensors of a sheet, if Adam computes them: w of step k from w, m and v of
+    /// the step before.
+    fn equation_of_sheet(&self, sheet: &Sheet) -> Option<&'static str> {
+        self.book.options.training.as_ref()?;
+        let source = sheet.tensors.first().filter(|source| self.is_changed(source))?;
+        Some(match source.form {
+            Form::Mean => "m = β1 · m + (1 − β1) · ∂L/∂w",
+            Form::MeanSquare => "v = β2 · v + (1 − β2) · (∂L/∂w)²",
+            _ => "w = w − η · (m / (1 − β1ᵏ)) / (√(v / (1 − β2ᵏ)) + ε)",
+        })
+    }
+
     fn heading(&self, source: &Source) -> String {
-        let quantity = self.model.quantity(&source.name).map(|quantity| quantity.left());
-        let left = quantity.map_or_else(|| source.name.to_string(), |left| left.to_string());
+        let quantity = self.model.quantity(&source.name);
+        let left = quantity.map_or_else(|| Expr::Name(source.name.clone()), |q| q.left());
         let name = &source.name;
         match source.form {
             Form::Value => match self.equation(source) {
-                Some((_, right)) => format!("{left} = {}", tidied_indices(&right)),
-                None if self.is_changed(source) => match self.book.options.training {
-                    None => format!("{left} after one step: {name} − η · ∂L/∂{name}"),
-                    Some(_) => {
-                        format!(
-                            "{left} after the step: w − η · (m / (1 − β1ᵏ)) / (√(v / (1 − β2ᵏ)) + ε)"
-                        )
-                    }
-                },
-                None => left,
+                Some((_, right)) => equation_in_words(&left, right),
+                None if self.is_changed(source) && self.book.options.training.is_none() => {
+                    format!("{left} after one step: {name} − η · ∂L/∂{name}")
+                }
+                None => left.to_string(),
             },
             Form::Derivative => match self.book.derivation.total_of(name) {
                 Some(total) => {
                     let right = self.book.backward.get(name).unwrap_or(&total.worked);
-                    format!("{} = {}", total.left(), tidied_indices(right))
+                    equation_in_words(&total.left(), right)
                 }
-                None => left,
+                None => left.to_string(),
             },
             Form::Reversed { rows, columns, .. } => {
                 let what = match (rows, columns) {
@@ -421,8 +543,7 @@ impl Sheets<'_, '_> {
                     original_name(source)
                 )
             }
-            Form::Mean => format!("m of {left} = β1·m + (1 − β1) · ∂L/∂{name}"),
-            Form::MeanSquare => format!("v of {left} = β2·v + (1 − β2) · (∂L/∂{name})²"),
+            Form::Mean | Form::MeanSquare => left.to_string(),
         }
     }
 

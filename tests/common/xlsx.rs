@@ -39,12 +39,18 @@ pub fn without_results(bytes: &[u8]) -> Vec<u8> {
         package.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
         if name.starts_with("xl/worksheets/") {
             let text = String::from_utf8(content).expect("a sheet is UTF-8");
-            let mut pieces = text.split("</f><v>");
-            let mut stripped = pieces.next().unwrap().to_owned();
-            for piece in pieces {
-                stripped += "</f>";
-                stripped += piece.split_once("</v>").expect("the result ends").1;
-                removed += 1;
+            let mut stripped = text;
+            // A formula of its own, and one that it shares with another cell.
+            for end in ["</f>", "/>"] {
+                let result = format!("{end}<v>");
+                let mut pieces = stripped.split(&result);
+                let mut without = pieces.next().unwrap().to_owned();
+                for piece in pieces {
+                    without += end;
+                    without += piece.split_once("</v>").expect("the result ends").1;
+                    removed += 1;
+                }
+                stripped = without;
             }
             package.write_all(stripped.as_bytes()).unwrap();
         } else {

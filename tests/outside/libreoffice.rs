@@ -556,17 +556,17 @@ fn assert_same_tensors(ours: &[u8], theirs: &[u8], tolerance: f64) -> usize {
     parameters
 }
 
-/// The network with the statistics of a batch: all results removed and computed anew. The gradient
-/// of a bias before batch norm is rounding, so there the workbook is compared with the program to
-/// 1e-9 of 1e-3.
+/// The network with the statistics of a batch of four pictures: all results removed and computed
+/// anew. Every tensor is what the program says; logits, loss and every gradient are what PyTorch says.
 fn computes_the_network_in_training(program: &PathBuf) {
     let architecture = Architecture::mnist();
     let weights = read_weights(&project().join("models/mnist.safetensors"), &architecture).unwrap();
-    let split = bars(1, 3);
-    let pixels: Vec<f64> = split.images.iter().map(|pixel| f64::from(*pixel)).collect();
-    let derivation = IndexedDerivation::of(equations::training(1).unwrap()).unwrap();
+    let fixture = pytorch::training();
+    let labels: Vec<u8> = fixture["labels"].iter().map(|label| *label as u8).collect();
+    let derivation = IndexedDerivation::of(equations::training(4).unwrap()).unwrap();
     let model = derivation.model();
-    let start = equations::start(model, &architecture, &weights.cast(), &pixels, &[7]).unwrap();
+    let start =
+        equations::start(model, &architecture, &weights.cast(), &fixture["pixels"], &labels);
     let options = Options {
         title: "The network that reads digits, as it learns".into(),
         learning_rate: 0.01,
@@ -575,19 +575,27 @@ fn computes_the_network_in_training(program: &PathBuf) {
         is_computed_again: false,
         training: None,
     };
-    let book = TensorWorkbook::of(&derivation, &start, options).unwrap();
+    let book = TensorWorkbook::of(&derivation, &start.unwrap(), options).unwrap();
     let mut bytes = Vec::new();
     book.write(&mut bytes, &mut |_| Ok(())).unwrap();
+    // Four digits take 11.8 MB; these pictures have no black pixels, which take less.
+    assert!(bytes.len() <= 13_100_000, "{} bytes", bytes.len());
     let recalculated = recalculated(program, &without_results(&bytes));
     let (ours, theirs) = (tensors(&bytes), tensors(&recalculated));
+    let mut compared = 0;
     for (name, our) in &ours {
-        let is_rounding = name.starts_with("∂ conv") && name.ends_with(".0.bias");
+        let their = &theirs[name];
         let largest = our.values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
-        let scale = if is_rounding { largest.max(1e-3) } else { largest };
-        for (our, their) in our.values.iter().zip(&theirs[name].values) {
+        let scale = if pytorch::is_rounding(name) { largest.max(1e-3) } else { largest };
+        for (our, their) in our.values.iter().zip(&their.values) {
             assert!((our - their).abs() <= 1e-9 * scale, "{name}: {their} is not {our}");
         }
+        if let Some(known) = pytorch::name_of(name).and_then(|name| fixture.get(&name)) {
+            pytorch::assert_same_in_training(name, &their.values, known);
+            compared += known.len();
+        }
     }
+    assert_eq!(compared, 4 * 10 + 1 + 19_194);
 }
 
 /// Three steps of the GPT: all results removed and computed anew. Then the second text and the

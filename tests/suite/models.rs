@@ -382,8 +382,12 @@ fn a_layer_may_have_no_bias_and_no_gain() {
     };
     for (layer, left_out, says) in [
         ("layer = \"linear\", I = \"J\", b = \"none\"", "one.b", "Σ[j] one.w[i,j] · x[n,j]"),
-        ("layer = \"rmsnorm\", \"γ\" = \"none\"", "one.γ", "one.x̂[n,d]"),
-        ("layer = \"layernorm\", \"γ\" = \"none\", \"β\" = \"none\"", "one.β", "one.x̂[n,d]"),
+        ("layer = \"rmsnorm\", \"γ\" = \"none\"", "one.γ", "x[n,d] / one.r[n]"),
+        (
+            "layer = \"layernorm\", \"γ\" = \"none\", \"β\" = \"none\"",
+            "one.β",
+            "(x[n,d] − one.μ[n]) / sqrt(one.var[n] + one.ε)",
+        ),
     ] {
         let model = model(layer).unwrap_or_else(|error| panic!("{layer}: {}", error.message));
         assert!(model.quantity(&left_out.into()).is_none(), "{layer}");

@@ -77,23 +77,12 @@ function forward(sizes, quantities) {
     return norm0_r;
   })();
 
-  // norm0.x̂[n,d] = e[n,d] / norm0.r[n]
-  const norm0_xhat = (() => {
-    const norm0_xhat = new Float64Array(T * D);
-    for (let n = 0; n < T; n += 1) {
-      for (let d = 0; d < D; d += 1) {
-        norm0_xhat[n * D + d] = e[n * D + d] / norm0_r[n];
-      }
-    }
-    return norm0_xhat;
-  })();
-
-  // norm0.y[n,d] = norm0.x̂[n,d]
+  // norm0.y[n,d] = e[n,d] / norm0.r[n]
   const norm0_y = (() => {
     const norm0_y = new Float64Array(T * D);
     for (let n = 0; n < T; n += 1) {
       for (let d = 0; d < D; d += 1) {
-        norm0_y[n * D + d] = norm0_xhat[n * D + d];
+        norm0_y[n * D + d] = e[n * D + d] / norm0_r[n];
       }
     }
     return norm0_y;
@@ -112,23 +101,12 @@ function forward(sizes, quantities) {
     return norm1_r;
   })();
 
-  // norm1.x̂[n,d] = norm0.y[n,d] / norm1.r[n]
-  const norm1_xhat = (() => {
-    const norm1_xhat = new Float64Array(T * D);
-    for (let n = 0; n < T; n += 1) {
-      for (let d = 0; d < D; d += 1) {
-        norm1_xhat[n * D + d] = norm0_y[n * D + d] / norm1_r[n];
-      }
-    }
-    return norm1_xhat;
-  })();
-
-  // norm1.y[n,d] = norm1.x̂[n,d]
+  // norm1.y[n,d] = norm0.y[n,d] / norm1.r[n]
   const norm1_y = (() => {
     const norm1_y = new Float64Array(T * D);
     for (let n = 0; n < T; n += 1) {
       for (let d = 0; d < D; d += 1) {
-        norm1_y[n * D + d] = norm1_xhat[n * D + d];
+        norm1_y[n * D + d] = norm0_y[n * D + d] / norm1_r[n];
       }
     }
     return norm1_y;
@@ -305,23 +283,12 @@ function forward(sizes, quantities) {
     return norm2_r;
   })();
 
-  // norm2.x̂[n,d] = h1[n,d] / norm2.r[n]
-  const norm2_xhat = (() => {
-    const norm2_xhat = new Float64Array(T * D);
-    for (let n = 0; n < T; n += 1) {
-      for (let d = 0; d < D; d += 1) {
-        norm2_xhat[n * D + d] = h1[n * D + d] / norm2_r[n];
-      }
-    }
-    return norm2_xhat;
-  })();
-
-  // norm2.y[n,d] = norm2.x̂[n,d]
+  // norm2.y[n,d] = h1[n,d] / norm2.r[n]
   const norm2_y = (() => {
     const norm2_y = new Float64Array(T * D);
     for (let n = 0; n < T; n += 1) {
       for (let d = 0; d < D; d += 1) {
-        norm2_y[n * D + d] = norm2_xhat[n * D + d];
+        norm2_y[n * D + d] = h1[n * D + d] / norm2_r[n];
       }
     }
     return norm2_y;
@@ -436,7 +403,7 @@ function forward(sizes, quantities) {
   }
   const nll_L = -(sum / T);
 
-  return { tokens_y, places_y, e, norm0_r, norm0_xhat, norm0_y, norm1_r, norm1_xhat, norm1_y, attention_Q, attention_K, attention_S, attention_F, attention_Z, attention_P, attention_V, attention_A, attention_y, h1, norm2_r, norm2_xhat, norm2_y, up_y, act_y, down_y, h2, logits_y, nll_e, nll_S, nll_p, nll_L };
+  return { tokens_y, places_y, e, norm0_r, norm0_y, norm1_r, norm1_y, attention_Q, attention_K, attention_S, attention_F, attention_Z, attention_P, attention_V, attention_A, attention_y, h1, norm2_r, norm2_y, up_y, act_y, down_y, h2, logits_y, nll_e, nll_S, nll_p, nll_L };
 }
 
 // The derivatives of nll.L, by name, from the values that `forward` returned.
@@ -444,7 +411,7 @@ function backward(sizes, quantities, values) {
   const { T = 5, block = 16, words = 27, D = 16, hidden = 64 } = sizes;
   const attention_D = size("attention.D = D / 4", (D) / (4));
   const { attention_Wq, attention_Wk, attention_Wv, attention_Wo, up_w, down_w, logits_w, token, next, place } = quantities;
-  const { norm0_r, norm0_xhat, norm1_r, norm1_xhat, norm1_y, attention_Q, attention_K, attention_Z, attention_P, attention_V, attention_A, norm2_r, norm2_xhat, norm2_y, up_y, act_y, h2, nll_S, nll_p } = values;
+  const { norm0_r, norm0_y, norm1_r, norm1_y, attention_Q, attention_K, attention_Z, attention_P, attention_V, attention_A, norm2_r, norm2_y, up_y, act_y, h2, nll_S, nll_p } = values;
 
   // Backward: the derivative of nll.L with respect to each quantity.
 
@@ -565,38 +532,27 @@ function backward(sizes, quantities, values) {
     return grad_norm2_y;
   })();
 
-  // ∂nll.L/∂norm2.x̂[n,d] = ∂nll.L/∂norm2.y[n,d]
-  const grad_norm2_xhat = (() => {
-    const grad_norm2_xhat = new Float64Array(T * D);
-    for (let n = 0; n < T; n += 1) {
-      for (let d = 0; d < D; d += 1) {
-        grad_norm2_xhat[n * D + d] = grad_norm2_y[n * D + d];
-      }
-    }
-    return grad_norm2_xhat;
-  })();
-
-  // ∂nll.L/∂norm2.r[n] = −(Σ[d] ∂nll.L/∂norm2.x̂[n,d] · h1[n,d]) / norm2.r[n]²
-  //                    = −(Σ[d] norm2.x̂[n,d] · ∂nll.L/∂norm2.y[n,d]) / norm2.r[n]
+  // ∂nll.L/∂norm2.r[n] = −(Σ[d] ∂nll.L/∂norm2.y[n,d] · h1[n,d]) / norm2.r[n]²
+  //                    = −(Σ[d] norm2.y[n,d] · ∂nll.L/∂norm2.y[n,d]) / norm2.r[n]
   const grad_norm2_r = (() => {
     const grad_norm2_r = new Float64Array(T);
     for (let n = 0; n < T; n += 1) {
       let sum = 0;
       for (let d = 0; d < D; d += 1) {
-        sum += norm2_xhat[n * D + d] * grad_norm2_y[n * D + d];
+        sum += norm2_y[n * D + d] * grad_norm2_y[n * D + d];
       }
       grad_norm2_r[n] = -(sum / norm2_r[n]);
     }
     return grad_norm2_r;
   })();
 
-  // ∂nll.L/∂h1[t,d] = ∂nll.L/∂norm2.r[t] · ((2 · h1[t,d] / D) / (2 · norm2.r[t])) + ∂nll.L/∂norm2.x̂[t,d] / norm2.r[t] + ∂nll.L/∂h2[t,d]
-  //                 = (∂nll.L/∂norm2.r[t] · norm2.x̂[t,d] + D · ∂nll.L/∂h2[t,d] + D · ∂nll.L/∂norm2.x̂[t,d] / norm2.r[t]) / D
+  // ∂nll.L/∂h1[t,d] = ∂nll.L/∂norm2.r[t] · ((2 · h1[t,d] / D) / (2 · norm2.r[t])) + ∂nll.L/∂norm2.y[t,d] / norm2.r[t] + ∂nll.L/∂h2[t,d]
+  //                 = (∂nll.L/∂norm2.r[t] · norm2.y[t,d] + D · ∂nll.L/∂h2[t,d] + D · ∂nll.L/∂norm2.y[t,d] / norm2.r[t]) / D
   const grad_h1 = (() => {
     const grad_h1 = new Float64Array(T * D);
     for (let t = 0; t < T; t += 1) {
       for (let d = 0; d < D; d += 1) {
-        grad_h1[t * D + d] = (grad_norm2_r[t] * norm2_xhat[t * D + d] + D * grad_h2[t * D + d] + D * grad_norm2_xhat[t * D + d] / norm2_r[t]) / D;
+        grad_h1[t * D + d] = (grad_norm2_r[t] * norm2_y[t * D + d] + D * grad_h2[t * D + d] + D * grad_norm2_y[t * D + d] / norm2_r[t]) / D;
       }
     }
     return grad_h1;
@@ -783,79 +739,57 @@ function backward(sizes, quantities, values) {
     return grad_norm1_y;
   })();
 
-  // ∂nll.L/∂norm1.x̂[n,d] = ∂nll.L/∂norm1.y[n,d]
-  const grad_norm1_xhat = (() => {
-    const grad_norm1_xhat = new Float64Array(T * D);
-    for (let n = 0; n < T; n += 1) {
-      for (let d = 0; d < D; d += 1) {
-        grad_norm1_xhat[n * D + d] = grad_norm1_y[n * D + d];
-      }
-    }
-    return grad_norm1_xhat;
-  })();
-
-  // ∂nll.L/∂norm1.r[n] = −(Σ[d] ∂nll.L/∂norm1.x̂[n,d] · norm0.y[n,d]) / norm1.r[n]²
-  //                    = −(Σ[d] norm1.x̂[n,d] · ∂nll.L/∂norm1.y[n,d]) / norm1.r[n]
+  // ∂nll.L/∂norm1.r[n] = −(Σ[d] ∂nll.L/∂norm1.y[n,d] · norm0.y[n,d]) / norm1.r[n]²
+  //                    = −(Σ[d] norm1.y[n,d] · ∂nll.L/∂norm1.y[n,d]) / norm1.r[n]
   const grad_norm1_r = (() => {
     const grad_norm1_r = new Float64Array(T);
     for (let n = 0; n < T; n += 1) {
       let sum = 0;
       for (let d = 0; d < D; d += 1) {
-        sum += norm1_xhat[n * D + d] * grad_norm1_y[n * D + d];
+        sum += norm1_y[n * D + d] * grad_norm1_y[n * D + d];
       }
       grad_norm1_r[n] = -(sum / norm1_r[n]);
     }
     return grad_norm1_r;
   })();
 
-  // ∂nll.L/∂norm0.y[n,d] = ∂nll.L/∂norm1.r[n] · ((2 · norm0.y[n,d] / D) / (2 · norm1.r[n])) + ∂nll.L/∂norm1.x̂[n,d] / norm1.r[n] + ∂nll.L/∂h1[n,d]
-  //                      = (∂nll.L/∂norm1.r[n] · norm1.x̂[n,d] + D · ∂nll.L/∂h1[n,d] + D · ∂nll.L/∂norm1.x̂[n,d] / norm1.r[n]) / D
+  // ∂nll.L/∂norm0.y[n,d] = ∂nll.L/∂norm1.r[n] · ((2 · norm0.y[n,d] / D) / (2 · norm1.r[n])) + ∂nll.L/∂norm1.y[n,d] / norm1.r[n] + ∂nll.L/∂h1[n,d]
+  //                      = (∂nll.L/∂norm1.r[n] · norm1.y[n,d] + D · ∂nll.L/∂h1[n,d] + D · ∂nll.L/∂norm1.y[n,d] / norm1.r[n]) / D
   const grad_norm0_y = (() => {
     const grad_norm0_y = new Float64Array(T * D);
     for (let n = 0; n < T; n += 1) {
       for (let d = 0; d < D; d += 1) {
-        grad_norm0_y[n * D + d] = (grad_norm1_r[n] * norm1_xhat[n * D + d] + D * grad_h1[n * D + d] + D * grad_norm1_xhat[n * D + d] / norm1_r[n]) / D;
+        grad_norm0_y[n * D + d] = (grad_norm1_r[n] * norm1_y[n * D + d] + D * grad_h1[n * D + d] + D * grad_norm1_y[n * D + d] / norm1_r[n]) / D;
       }
     }
     return grad_norm0_y;
   })();
 
-  // ∂nll.L/∂norm0.x̂[n,d] = ∂nll.L/∂norm0.y[n,d]
-  const grad_norm0_xhat = (() => {
-    const grad_norm0_xhat = new Float64Array(T * D);
-    for (let n = 0; n < T; n += 1) {
-      for (let d = 0; d < D; d += 1) {
-        grad_norm0_xhat[n * D + d] = grad_norm0_y[n * D + d];
-      }
-    }
-    return grad_norm0_xhat;
-  })();
-
-  // ∂nll.L/∂norm0.r[n] = −(Σ[d] ∂nll.L/∂norm0.x̂[n,d] · e[n,d]) / norm0.r[n]²
-  //                    = −(Σ[d] norm0.x̂[n,d] · ∂nll.L/∂norm0.y[n,d]) / norm0.r[n]
+  // ∂nll.L/∂norm0.r[n] = −(Σ[d] ∂nll.L/∂norm0.y[n,d] · e[n,d]) / norm0.r[n]²
+  //                    = −(Σ[d] norm0.y[n,d] · ∂nll.L/∂norm0.y[n,d]) / norm0.r[n]
   const grad_norm0_r = (() => {
     const grad_norm0_r = new Float64Array(T);
     for (let n = 0; n < T; n += 1) {
       let sum = 0;
       for (let d = 0; d < D; d += 1) {
-        sum += norm0_xhat[n * D + d] * grad_norm0_y[n * D + d];
+        sum += norm0_y[n * D + d] * grad_norm0_y[n * D + d];
       }
       grad_norm0_r[n] = -(sum / norm0_r[n]);
     }
     return grad_norm0_r;
   })();
 
-  // ∂nll.L/∂e[t,d] = ∂nll.L/∂norm0.r[t] · ((2 · e[t,d] / D) / (2 · norm0.r[t])) + ∂nll.L/∂norm0.x̂[t,d] / norm0.r[t]
-  //                = (D · ∂nll.L/∂norm0.y[t,d] − (Σ[d′] norm0.x̂[t,d′] · ∂nll.L/∂norm0.y[t,d′]) · norm0.x̂[t,d]) / (D · norm0.r[t])
+  // ∂nll.L/∂e[t,d] = ∂nll.L/∂norm0.r[t] · ((2 · e[t,d] / D) / (2 · norm0.r[t])) + ∂nll.L/∂norm0.y[t,d] / norm0.r[t]
+  //                = ((∂nll.L/∂norm1.r[t] · norm1.y[t,d] + D · ∂nll.L/∂h1[t,d] + D · ∂nll.L/∂norm1.y[t,d] / norm1.r[t]) − (Σ[d′] norm0.y[t,d′] · ∂nll.L/∂norm0.y[t,d′]) · norm0.y[t,d]) / (D · norm0.r[t])
   const grad_e = (() => {
     const grad_e = new Float64Array(T * D);
     for (let t = 0; t < T; t += 1) {
       for (let d = 0; d < D; d += 1) {
         let sum = 0;
         for (let d_ = 0; d_ < D; d_ += 1) {
-          sum += norm0_xhat[t * D + d_] * grad_norm0_y[t * D + d_];
+          sum += norm0_y[t * D + d_] * grad_norm0_y[t * D + d_];
         }
-        grad_e[t * D + d] = (D * grad_norm0_y[t * D + d] - sum * norm0_xhat[t * D + d]) / (D * norm0_r[t]);
+        grad_e[t * D + d] = ((grad_norm1_r[t] * norm1_y[t * D + d] + D * grad_h1[t * D + d] + D * grad_norm1_y[t * D + d] / norm1_r[t]) - sum * norm0_y[t * D + d]) / (D * norm0_r[t]);
       }
     }
     return grad_e;
@@ -1032,7 +966,7 @@ function backward(sizes, quantities, values) {
     return grad_tokens_E;
   })();
 
-  return { nll_p: grad_nll_p, nll_S: grad_nll_S, nll_e: grad_nll_e, logits_y: grad_logits_y, h2: grad_h2, down_y: grad_down_y, act_y: grad_act_y, up_y: grad_up_y, norm2_y: grad_norm2_y, norm2_xhat: grad_norm2_xhat, norm2_r: grad_norm2_r, h1: grad_h1, attention_y: grad_attention_y, attention_A: grad_attention_A, attention_V: grad_attention_V, attention_P: grad_attention_P, attention_Z: grad_attention_Z, attention_F: grad_attention_F, attention_S: grad_attention_S, attention_K: grad_attention_K, attention_Q: grad_attention_Q, norm1_y: grad_norm1_y, norm1_xhat: grad_norm1_xhat, norm1_r: grad_norm1_r, norm0_y: grad_norm0_y, norm0_xhat: grad_norm0_xhat, norm0_r: grad_norm0_r, e: grad_e, places_y: grad_places_y, tokens_y: grad_tokens_y, logits_w: grad_logits_w, down_w: grad_down_w, up_w: grad_up_w, attention_Wo: grad_attention_Wo, attention_Wv: grad_attention_Wv, attention_Wk: grad_attention_Wk, attention_Wq: grad_attention_Wq, places_E: grad_places_E, tokens_E: grad_tokens_E };
+  return { nll_p: grad_nll_p, nll_S: grad_nll_S, nll_e: grad_nll_e, logits_y: grad_logits_y, h2: grad_h2, down_y: grad_down_y, act_y: grad_act_y, up_y: grad_up_y, norm2_y: grad_norm2_y, norm2_r: grad_norm2_r, h1: grad_h1, attention_y: grad_attention_y, attention_A: grad_attention_A, attention_V: grad_attention_V, attention_P: grad_attention_P, attention_Z: grad_attention_Z, attention_F: grad_attention_F, attention_S: grad_attention_S, attention_K: grad_attention_K, attention_Q: grad_attention_Q, norm1_y: grad_norm1_y, norm1_r: grad_norm1_r, norm0_y: grad_norm0_y, norm0_r: grad_norm0_r, e: grad_e, places_y: grad_places_y, tokens_y: grad_tokens_y, logits_w: grad_logits_w, down_w: grad_down_w, up_w: grad_up_w, attention_Wo: grad_attention_Wo, attention_Wv: grad_attention_Wv, attention_Wk: grad_attention_Wk, attention_Wq: grad_attention_Wq, places_E: grad_places_E, tokens_E: grad_tokens_E };
 }
 
 // Throws an error if the number of entries of an array does not match its sizes.
@@ -1101,11 +1035,9 @@ equations: [
   {"axes":[["t",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mi>places.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><msub><mi>places.E</mi><mrow><msub><mi>place</mi><mrow><mi>t</mi></mrow></msub><mo>,</mo><mi>d</mi></mrow></msub>","name":"places_y","of":"places.y","tree":["value","places_E",["value","place",["index","t"]],["index","d"]]},
   {"axes":[["t",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mi>e</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mrow><msub><mi>tokens.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>+</mo><msub><mi>places.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow>","name":"e","of":"e","tree":["sum",["value","tokens_y",["index","t"],["index","d"]],["value","places_y",["index","t"],["index","d"]]]},
   {"axes":[["n",["size","T"]]],"backward":false,"mathml":"<msub><mi>norm0.r</mi><mrow><mi>n</mi></mrow></msub><mo>=</mo><msqrt><mrow><mfrac><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><msup><msub><mi>e</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mn>2</mn></msup></mrow><mi>D</mi></mfrac><mo>+</mo><mi>norm0.ε</mi></mrow></msqrt>","name":"norm0_r","of":"norm0.r","tree":["call","sqrt",["sum",["quotient",["Σ",[["d",["size","D"]]],["power",["value","e",["index","n"],["index","d"]],2]],["size","D"]],["value","norm0_eps"]]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mrow><mi>norm0.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mfrac><msub><mi>e</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><msub><mi>norm0.r</mi><mrow><mi>n</mi></mrow></msub></mfrac>","name":"norm0_xhat","of":"norm0.x̂","tree":["quotient",["value","e",["index","n"],["index","d"]],["value","norm0_r",["index","n"]]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><msub><mrow><mi>norm0.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub>","name":"norm0_y","of":"norm0.y","tree":["value","norm0_xhat",["index","n"],["index","d"]]},
+  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mfrac><msub><mi>e</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><msub><mi>norm0.r</mi><mrow><mi>n</mi></mrow></msub></mfrac>","name":"norm0_y","of":"norm0.y","tree":["quotient",["value","e",["index","n"],["index","d"]],["value","norm0_r",["index","n"]]]},
   {"axes":[["n",["size","T"]]],"backward":false,"mathml":"<msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub><mo>=</mo><msqrt><mrow><mfrac><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><msup><msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mn>2</mn></msup></mrow><mi>D</mi></mfrac><mo>+</mo><mi>norm1.ε</mi></mrow></msqrt>","name":"norm1_r","of":"norm1.r","tree":["call","sqrt",["sum",["quotient",["Σ",[["d",["size","D"]]],["power",["value","norm0_y",["index","n"],["index","d"]],2]],["size","D"]],["value","norm1_eps"]]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mrow><mi>norm1.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mfrac><msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mfrac>","name":"norm1_xhat","of":"norm1.x̂","tree":["quotient",["value","norm0_y",["index","n"],["index","d"]],["value","norm1_r",["index","n"]]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mi>norm1.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><msub><mrow><mi>norm1.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub>","name":"norm1_y","of":"norm1.y","tree":["value","norm1_xhat",["index","n"],["index","d"]]},
+  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mi>norm1.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mfrac><msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mfrac>","name":"norm1_y","of":"norm1.y","tree":["quotient",["value","norm0_y",["index","n"],["index","d"]],["value","norm1_r",["index","n"]]]},
   {"axes":[["t",["size","T"]],["h",4],["d",["size","attention_D"]]],"backward":false,"mathml":"<msub><mi>attention.Q</mi><mrow><mi>t</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>e</mi></mrow></munder><mrow><msub><mi>attention.Wq</mi><mrow><mrow><mrow><mi>attention.D</mi><mo>·</mo><mi>h</mi></mrow><mo>+</mo><mi>d</mi></mrow><mo>,</mo><mi>e</mi></mrow></msub><mo>·</mo><msub><mi>norm1.y</mi><mrow><mi>t</mi><mo>,</mo><mi>e</mi></mrow></msub></mrow></mrow>","name":"attention_Q","of":"attention.Q","tree":["Σ",[["e_",["size","D"]]],["product",["value","attention_Wq",["sum",["product",["size","attention_D"],["index","h"]],["index","d"]],["index","e_"]],["value","norm1_y",["index","t"],["index","e_"]]]]},
   {"axes":[["u",["size","T"]],["h",4],["d",["size","attention_D"]]],"backward":false,"mathml":"<msub><mi>attention.K</mi><mrow><mi>u</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>e</mi></mrow></munder><mrow><msub><mi>attention.Wk</mi><mrow><mrow><mrow><mi>attention.D</mi><mo>·</mo><mi>h</mi></mrow><mo>+</mo><mi>d</mi></mrow><mo>,</mo><mi>e</mi></mrow></msub><mo>·</mo><msub><mi>norm1.y</mi><mrow><mi>u</mi><mo>,</mo><mi>e</mi></mrow></msub></mrow></mrow>","name":"attention_K","of":"attention.K","tree":["Σ",[["e_",["size","D"]]],["product",["value","attention_Wk",["sum",["product",["size","attention_D"],["index","h"]],["index","d"]],["index","e_"]],["value","norm1_y",["index","u"],["index","e_"]]]]},
   {"axes":[["h",4],["t",["size","T"]],["u",["size","T"]]],"backward":false,"mathml":"<msub><mi>attention.S</mi><mrow><mi>h</mi><mo>,</mo><mi>t</mi><mo>,</mo><mi>u</mi></mrow></msub><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><mfrac><mrow><msub><mi>attention.Q</mi><mrow><mi>t</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>·</mo><msub><mi>attention.K</mi><mrow><mi>u</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow><msqrt><mi>attention.D</mi></msqrt></mfrac></mrow>","name":"attention_S","of":"attention.S","tree":["Σ",[["d",["size","attention_D"]]],["quotient",["product",["value","attention_Q",["index","t"],["index","h"],["index","d"]],["value","attention_K",["index","u"],["index","h"],["index","d"]]],["call","sqrt",["size","attention_D"]]]]},
@@ -1117,8 +1049,7 @@ equations: [
   {"axes":[["t",["size","T"]],["e_",["size","D"]]],"backward":false,"mathml":"<msub><mi>attention.y</mi><mrow><mi>t</mi><mo>,</mo><mi>e</mi></mrow></msub><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>h</mi><mo>,</mo><mi>d</mi></mrow></munder><mrow><msub><mi>attention.A</mi><mrow><mi>t</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>·</mo><msub><mi>attention.Wo</mi><mrow><mi>e</mi><mo>,</mo><mrow><mrow><mi>attention.D</mi><mo>·</mo><mi>h</mi></mrow><mo>+</mo><mi>d</mi></mrow></mrow></msub></mrow></mrow>","name":"attention_y","of":"attention.y","tree":["Σ",[["h",4],["d",["size","attention_D"]]],["product",["value","attention_A",["index","t"],["index","h"],["index","d"]],["value","attention_Wo",["index","e_"],["sum",["product",["size","attention_D"],["index","h"]],["index","d"]]]]]},
   {"axes":[["t",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mrow><msub><mi>norm0.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>+</mo><msub><mi>attention.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow>","name":"h1","of":"h1","tree":["sum",["value","norm0_y",["index","t"],["index","d"]],["value","attention_y",["index","t"],["index","d"]]]},
   {"axes":[["n",["size","T"]]],"backward":false,"mathml":"<msub><mi>norm2.r</mi><mrow><mi>n</mi></mrow></msub><mo>=</mo><msqrt><mrow><mfrac><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><msup><msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mn>2</mn></msup></mrow><mi>D</mi></mfrac><mo>+</mo><mi>norm2.ε</mi></mrow></msqrt>","name":"norm2_r","of":"norm2.r","tree":["call","sqrt",["sum",["quotient",["Σ",[["d",["size","D"]]],["power",["value","h1",["index","n"],["index","d"]],2]],["size","D"]],["value","norm2_eps"]]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mrow><mi>norm2.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mfrac><msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><msub><mi>norm2.r</mi><mrow><mi>n</mi></mrow></msub></mfrac>","name":"norm2_xhat","of":"norm2.x̂","tree":["quotient",["value","h1",["index","n"],["index","d"]],["value","norm2_r",["index","n"]]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mi>norm2.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><msub><mrow><mi>norm2.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub>","name":"norm2_y","of":"norm2.y","tree":["value","norm2_xhat",["index","n"],["index","d"]]},
+  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":false,"mathml":"<msub><mi>norm2.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>=</mo><mfrac><msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><msub><mi>norm2.r</mi><mrow><mi>n</mi></mrow></msub></mfrac>","name":"norm2_y","of":"norm2.y","tree":["quotient",["value","h1",["index","n"],["index","d"]],["value","norm2_r",["index","n"]]]},
   {"axes":[["n",["size","T"]],["i",["size","hidden"]]],"backward":false,"mathml":"<msub><mi>up.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>j</mi></mrow></munder><mrow><msub><mi>up.w</mi><mrow><mi>i</mi><mo>,</mo><mi>j</mi></mrow></msub><mo>·</mo><msub><mi>norm2.y</mi><mrow><mi>n</mi><mo>,</mo><mi>j</mi></mrow></msub></mrow></mrow>","name":"up_y","of":"up.y","tree":["Σ",[["j",["size","D"]]],["product",["value","up_w",["index","i"],["index","j"]],["value","norm2_y",["index","n"],["index","j"]]]]},
   {"axes":[["n",["size","T"]],["i",["size","hidden"]]],"backward":false,"mathml":"<msub><mi>act.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub><mo>=</mo><mrow><mi>max</mi><mo>&#x2061;</mo><mrow><mo stretchy=\"false\">(</mo><mn>0</mn><mo>,</mo><msub><mi>up.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub><mo stretchy=\"false\">)</mo></mrow></mrow>","name":"act_y","of":"act.y","tree":["call","max",0,["value","up_y",["index","n"],["index","i"]]]},
   {"axes":[["n",["size","T"]],["i",["size","D"]]],"backward":false,"mathml":"<msub><mi>down.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>j</mi></mrow></munder><mrow><msub><mi>down.w</mi><mrow><mi>i</mi><mo>,</mo><mi>j</mi></mrow></msub><mo>·</mo><msub><mi>act.y</mi><mrow><mi>n</mi><mo>,</mo><mi>j</mi></mrow></msub></mrow></mrow>","name":"down_y","of":"down.y","tree":["Σ",[["j",["size","hidden"]]],["product",["value","down_w",["index","i"],["index","j"]],["value","act_y",["index","n"],["index","j"]]]]},
@@ -1137,9 +1068,8 @@ equations: [
   {"axes":[["n",["size","T"]],["i",["size","hidden"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>act.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><munder><mo>∑</mo><mrow><msup><mi>i</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>down.y</mi><mrow><mi>n</mi><mo>,</mo><msup><mi>i</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>down.w</mi><mrow><msup><mi>i</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup><mo>,</mo><mi>i</mi></mrow></msub></mrow></mrow>","name":"act_y","of":"act.y","tree":["Σ",[["i_",["size","D"]]],["product",["slope","down_y",["index","n"],["index","i_"]],["value","down_w",["index","i_"],["index","i"]]]]},
   {"axes":[["n",["size","T"]],["i",["size","hidden"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>up.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><mrow><mo stretchy=\"false\">[</mo><msub><mi>up.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub><mo>&gt;</mo><mn>0</mn><mo stretchy=\"false\">]</mo></mrow><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>act.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub></mrow></mfrac></mrow>","name":"up_y","of":"up.y","tree":["product",["bracket",">",["value","up_y",["index","n"],["index","i"]],0],["slope","act_y",["index","n"],["index","i"]]]},
   {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm2.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>i</mi></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>up.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>up.w</mi><mrow><mi>i</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mrow>","name":"norm2_y","of":"norm2.y","tree":["Σ",[["i",["size","hidden"]]],["product",["slope","up_y",["index","n"],["index","i"]],["value","up_w",["index","i"],["index","d"]]]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mrow><mi>norm2.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm2.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac>","name":"norm2_xhat","of":"norm2.x̂","tree":["slope","norm2_y",["index","n"],["index","d"]]},
-  {"axes":[["n",["size","T"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm2.r</mi><mrow><mi>n</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><mo>−</mo><mfrac><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><mrow><msub><mrow><mi>norm2.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm2.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow></mrow><msub><mi>norm2.r</mi><mrow><mi>n</mi></mrow></msub></mfrac></mrow>","name":"norm2_r","of":"norm2.r","tree":["minus",["quotient",["Σ",[["d",["size","D"]]],["product",["value","norm2_xhat",["index","n"],["index","d"]],["slope","norm2_y",["index","n"],["index","d"]]]],["value","norm2_r",["index","n"]]]]},
-  {"axes":[["t",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm2.r</mi><mrow><mi>t</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mrow><mi>norm2.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow><mo>+</mo><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><msub><mi>h</mi><mn>2</mn></msub><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><mo>+</mo><mfrac><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mrow><mi>norm2.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><msub><mi>norm2.r</mi><mrow><mi>t</mi></mrow></msub></mfrac></mrow><mi>D</mi></mfrac>","name":"h1","of":"h1","tree":["quotient",["sum",["product",["slope","norm2_r",["index","t"]],["value","norm2_xhat",["index","t"],["index","d"]]],["product",["size","D"],["slope","h2",["index","t"],["index","d"]]],["quotient",["product",["size","D"],["slope","norm2_xhat",["index","t"],["index","d"]]],["value","norm2_r",["index","t"]]]],["size","D"]]},
+  {"axes":[["n",["size","T"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm2.r</mi><mrow><mi>n</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><mo>−</mo><mfrac><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><mrow><msub><mi>norm2.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm2.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow></mrow><msub><mi>norm2.r</mi><mrow><mi>n</mi></mrow></msub></mfrac></mrow>","name":"norm2_r","of":"norm2.r","tree":["minus",["quotient",["Σ",[["d",["size","D"]]],["product",["value","norm2_y",["index","n"],["index","d"]],["slope","norm2_y",["index","n"],["index","d"]]]],["value","norm2_r",["index","n"]]]]},
+  {"axes":[["t",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm2.r</mi><mrow><mi>t</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>norm2.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow><mo>+</mo><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><msub><mi>h</mi><mn>2</mn></msub><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><mo>+</mo><mfrac><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm2.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><msub><mi>norm2.r</mi><mrow><mi>t</mi></mrow></msub></mfrac></mrow><mi>D</mi></mfrac>","name":"h1","of":"h1","tree":["quotient",["sum",["product",["slope","norm2_r",["index","t"]],["value","norm2_y",["index","t"],["index","d"]]],["product",["size","D"],["slope","h2",["index","t"],["index","d"]]],["quotient",["product",["size","D"],["slope","norm2_y",["index","t"],["index","d"]]],["value","norm2_r",["index","t"]]]],["size","D"]]},
   {"axes":[["t",["size","T"]],["e_",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.y</mi><mrow><mi>t</mi><mo>,</mo><mi>e</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>t</mi><mo>,</mo><mi>e</mi></mrow></msub></mrow></mfrac>","name":"attention_y","of":"attention.y","tree":["slope","h1",["index","t"],["index","e_"]]},
   {"axes":[["t",["size","T"]],["h",4],["d",["size","attention_D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.A</mi><mrow><mi>t</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>e</mi></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.y</mi><mrow><mi>t</mi><mo>,</mo><mi>e</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>attention.Wo</mi><mrow><mi>e</mi><mo>,</mo><mrow><mrow><mi>attention.D</mi><mo>·</mo><mi>h</mi></mrow><mo>+</mo><mi>d</mi></mrow></mrow></msub></mrow></mrow>","name":"attention_A","of":"attention.A","tree":["Σ",[["e_",["size","D"]]],["product",["slope","attention_y",["index","t"],["index","e_"]],["value","attention_Wo",["index","e_"],["sum",["product",["size","attention_D"],["index","h"]],["index","d"]]]]]},
   {"axes":[["u",["size","T"]],["h",4],["d",["size","attention_D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.V</mi><mrow><mi>u</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>t</mi></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.A</mi><mrow><mi>t</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>attention.P</mi><mrow><mi>h</mi><mo>,</mo><mi>t</mi><mo>,</mo><mi>u</mi></mrow></msub></mrow></mrow>","name":"attention_V","of":"attention.V","tree":["Σ",[["t",["size","T"]]],["product",["slope","attention_A",["index","t"],["index","h"],["index","d"]],["value","attention_P",["index","h"],["index","t"],["index","u"]]]]},
@@ -1150,12 +1080,10 @@ equations: [
   {"axes":[["u",["size","T"]],["h",4],["d",["size","attention_D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.K</mi><mrow><mi>u</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><munder><mo>∑</mo><mrow><mi>t</mi></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.S</mi><mrow><mi>h</mi><mo>,</mo><mi>t</mi><mo>,</mo><mi>u</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>attention.Q</mi><mrow><mi>t</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mrow><msqrt><mi>attention.D</mi></msqrt></mfrac>","name":"attention_K","of":"attention.K","tree":["quotient",["Σ",[["t",["size","T"]]],["product",["slope","attention_S",["index","h"],["index","t"],["index","u"]],["value","attention_Q",["index","t"],["index","h"],["index","d"]]]],["call","sqrt",["size","attention_D"]]]},
   {"axes":[["t",["size","T"]],["h",4],["d",["size","attention_D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.Q</mi><mrow><mi>t</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><munder><mo>∑</mo><mrow><mi>u</mi></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.S</mi><mrow><mi>h</mi><mo>,</mo><mi>t</mi><mo>,</mo><mi>u</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>attention.K</mi><mrow><mi>u</mi><mo>,</mo><mi>h</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mrow><msqrt><mi>attention.D</mi></msqrt></mfrac>","name":"attention_Q","of":"attention.Q","tree":["quotient",["Σ",[["u",["size","T"]]],["product",["slope","attention_S",["index","h"],["index","t"],["index","u"]],["value","attention_K",["index","u"],["index","h"],["index","d"]]]],["call","sqrt",["size","attention_D"]]]},
   {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><mrow><munder><mo>∑</mo><mrow><mi>h</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.Q</mi><mrow><mi>n</mi><mo>,</mo><mi>h</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>attention.Wq</mi><mrow><mrow><mrow><mi>attention.D</mi><mo>·</mo><mi>h</mi></mrow><mo>+</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow><mo>,</mo><mi>d</mi></mrow></msub></mrow></mrow><mo>+</mo><mrow><munder><mo>∑</mo><mrow><mi>h</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.K</mi><mrow><mi>n</mi><mo>,</mo><mi>h</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>attention.Wk</mi><mrow><mrow><mrow><mi>attention.D</mi><mo>·</mo><mi>h</mi></mrow><mo>+</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow><mo>,</mo><mi>d</mi></mrow></msub></mrow></mrow><mo>+</mo><mrow><munder><mo>∑</mo><mrow><mi>h</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>attention.V</mi><mrow><mi>n</mi><mo>,</mo><mi>h</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>attention.Wv</mi><mrow><mrow><mrow><mi>attention.D</mi><mo>·</mo><mi>h</mi></mrow><mo>+</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow><mo>,</mo><mi>d</mi></mrow></msub></mrow></mrow></mrow>","name":"norm1_y","of":"norm1.y","tree":["sum",["Σ",[["h",4],["d_",["size","attention_D"]]],["product",["slope","attention_Q",["index","n"],["index","h"],["index","d_"]],["value","attention_Wq",["sum",["product",["size","attention_D"],["index","h"]],["index","d_"]],["index","d"]]]],["Σ",[["h",4],["d_",["size","attention_D"]]],["product",["slope","attention_K",["index","n"],["index","h"],["index","d_"]],["value","attention_Wk",["sum",["product",["size","attention_D"],["index","h"]],["index","d_"]],["index","d"]]]],["Σ",[["h",4],["d_",["size","attention_D"]]],["product",["slope","attention_V",["index","n"],["index","h"],["index","d_"]],["value","attention_Wv",["sum",["product",["size","attention_D"],["index","h"]],["index","d_"]],["index","d"]]]]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mrow><mi>norm1.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac>","name":"norm1_xhat","of":"norm1.x̂","tree":["slope","norm1_y",["index","n"],["index","d"]]},
-  {"axes":[["n",["size","T"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><mo>−</mo><mfrac><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><mrow><msub><mrow><mi>norm1.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow></mrow><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mfrac></mrow>","name":"norm1_r","of":"norm1.r","tree":["minus",["quotient",["Σ",[["d",["size","D"]]],["product",["value","norm1_xhat",["index","n"],["index","d"]],["slope","norm1_y",["index","n"],["index","d"]]]],["value","norm1_r",["index","n"]]]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mrow><mi>norm1.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow><mo>+</mo><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><mo>+</mo><mfrac><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mrow><mi>norm1.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mfrac></mrow><mi>D</mi></mfrac>","name":"norm0_y","of":"norm0.y","tree":["quotient",["sum",["product",["slope","norm1_r",["index","n"]],["value","norm1_xhat",["index","n"],["index","d"]]],["product",["size","D"],["slope","h1",["index","n"],["index","d"]]],["quotient",["product",["size","D"],["slope","norm1_xhat",["index","n"],["index","d"]]],["value","norm1_r",["index","n"]]]],["size","D"]]},
-  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mrow><mi>norm0.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac>","name":"norm0_xhat","of":"norm0.x̂","tree":["slope","norm0_y",["index","n"],["index","d"]]},
-  {"axes":[["n",["size","T"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.r</mi><mrow><mi>n</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><mo>−</mo><mfrac><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><mrow><msub><mrow><mi>norm0.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow></mrow><msub><mi>norm0.r</mi><mrow><mi>n</mi></mrow></msub></mfrac></mrow>","name":"norm0_r","of":"norm0.r","tree":["minus",["quotient",["Σ",[["d",["size","D"]]],["product",["value","norm0_xhat",["index","n"],["index","d"]],["slope","norm0_y",["index","n"],["index","d"]]]],["value","norm0_r",["index","n"]]]]},
-  {"axes":[["t",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>e</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><mo>−</mo><mrow><mrow><mo>(</mo><mrow><munder><mo>∑</mo><mrow><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></munder><mrow><msub><mrow><mi>norm0.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>t</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></msub><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.y</mi><mrow><mi>t</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></msub></mrow></mfrac></mrow></mrow><mo>)</mo></mrow><mo>·</mo><msub><mrow><mi>norm0.</mi><mover accent=\"true\"><mi>x</mi><mo>^</mo></mover></mrow><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mrow><mrow><mi>D</mi><mo>·</mo><msub><mi>norm0.r</mi><mrow><mi>t</mi></mrow></msub></mrow></mfrac>","name":"e","of":"e","tree":["quotient",["sum",["product",["size","D"],["slope","norm0_y",["index","t"],["index","d"]]],["minus",["product",["Σ",[["d_",["size","D"]]],["product",["value","norm0_xhat",["index","t"],["index","d_"]],["slope","norm0_y",["index","t"],["index","d_"]]]],["value","norm0_xhat",["index","t"],["index","d"]]]]],["product",["size","D"],["value","norm0_r",["index","t"]]]]},
+  {"axes":[["n",["size","T"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><mo>−</mo><mfrac><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><mrow><msub><mi>norm1.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow></mrow><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mfrac></mrow>","name":"norm1_r","of":"norm1.r","tree":["minus",["quotient",["Σ",[["d",["size","D"]]],["product",["value","norm1_y",["index","n"],["index","d"]],["slope","norm1_y",["index","n"],["index","d"]]]],["value","norm1_r",["index","n"]]]]},
+  {"axes":[["n",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>norm1.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow><mo>+</mo><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><mo>+</mo><mfrac><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><msub><mi>norm1.r</mi><mrow><mi>n</mi></mrow></msub></mfrac></mrow><mi>D</mi></mfrac>","name":"norm0_y","of":"norm0.y","tree":["quotient",["sum",["product",["slope","norm1_r",["index","n"]],["value","norm1_y",["index","n"],["index","d"]]],["product",["size","D"],["slope","h1",["index","n"],["index","d"]]],["quotient",["product",["size","D"],["slope","norm1_y",["index","n"],["index","d"]]],["value","norm1_r",["index","n"]]]],["size","D"]]},
+  {"axes":[["n",["size","T"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.r</mi><mrow><mi>n</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><mo>−</mo><mfrac><mrow><munder><mo>∑</mo><mrow><mi>d</mi></mrow></munder><mrow><msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.y</mi><mrow><mi>n</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow></mrow><msub><mi>norm0.r</mi><mrow><mi>n</mi></mrow></msub></mfrac></mrow>","name":"norm0_r","of":"norm0.r","tree":["minus",["quotient",["Σ",[["d",["size","D"]]],["product",["value","norm0_y",["index","n"],["index","d"]],["slope","norm0_y",["index","n"],["index","d"]]]],["value","norm0_r",["index","n"]]]]},
+  {"axes":[["t",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>e</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mrow><mo>(</mo><mrow><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.r</mi><mrow><mi>t</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><mi>norm1.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow><mo>+</mo><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><msub><mi>h</mi><mn>1</mn></msub><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><mo>+</mo><mfrac><mrow><mi>D</mi><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm1.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac></mrow><msub><mi>norm1.r</mi><mrow><mi>t</mi></mrow></msub></mfrac></mrow><mo>)</mo></mrow><mo>−</mo><mrow><mrow><mo>(</mo><mrow><munder><mo>∑</mo><mrow><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></munder><mrow><msub><mi>norm0.y</mi><mrow><mi>t</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></msub><mo>·</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>norm0.y</mi><mrow><mi>t</mi><mo>,</mo><msup><mi>d</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup></mrow></msub></mrow></mfrac></mrow></mrow><mo>)</mo></mrow><mo>·</mo><msub><mi>norm0.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mrow><mrow><mi>D</mi><mo>·</mo><msub><mi>norm0.r</mi><mrow><mi>t</mi></mrow></msub></mrow></mfrac>","name":"e","of":"e","tree":["quotient",["sum",["sum",["product",["slope","norm1_r",["index","t"]],["value","norm1_y",["index","t"],["index","d"]]],["product",["size","D"],["slope","h1",["index","t"],["index","d"]]],["quotient",["product",["size","D"],["slope","norm1_y",["index","t"],["index","d"]]],["value","norm1_r",["index","t"]]]],["minus",["product",["Σ",[["d_",["size","D"]]],["product",["value","norm0_y",["index","t"],["index","d_"]],["slope","norm0_y",["index","t"],["index","d_"]]]],["value","norm0_y",["index","t"],["index","d"]]]]],["product",["size","D"],["value","norm0_r",["index","t"]]]]},
   {"axes":[["t",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>places.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>e</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac>","name":"places_y","of":"places.y","tree":["slope","e",["index","t"],["index","d"]]},
   {"axes":[["t",["size","T"]],["d",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>tokens.y</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac><mo>=</mo><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>e</mi><mrow><mi>t</mi><mo>,</mo><mi>d</mi></mrow></msub></mrow></mfrac>","name":"tokens_y","of":"tokens.y","tree":["slope","e",["index","t"],["index","d"]]},
   {"axes":[["i",["size","words"]],["j",["size","D"]]],"backward":true,"mathml":"<mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>logits.w</mi><mrow><mi>i</mi><mo>,</mo><mi>j</mi></mrow></msub></mrow></mfrac><mo>=</mo><mrow><munder><mo>∑</mo><mrow><mi>n</mi></mrow></munder><mrow><mfrac><mrow><mo>∂</mo><mi>nll.L</mi></mrow><mrow><mo>∂</mo><msub><mi>logits.y</mi><mrow><mi>n</mi><mo>,</mo><mi>i</mi></mrow></msub></mrow></mfrac><mo>·</mo><msub><msub><mi>h</mi><mn>2</mn></msub><mrow><mi>n</mi><mo>,</mo><mi>j</mi></mrow></msub></mrow></mrow>","name":"logits_w","of":"logits.w","tree":["Σ",[["n",["size","T"]]],["product",["slope","logits_y",["index","n"],["index","i"]],["value","h2",["index","n"],["index","j"]]]]},

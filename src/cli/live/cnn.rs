@@ -13,7 +13,7 @@ use backprop::tensors::Options;
 /// The learning rate of the step that the workbook shows, unless `--eta` gives another.
 const RATE: f64 = 0.01;
 /// The most images of a batch in a workbook.
-const MOST_IMAGES: usize = 2;
+const MOST_IMAGES: usize = 4;
 
 /// Images of a set, counted from 0.
 #[derive(Clone)]
@@ -21,7 +21,7 @@ pub(super) struct Images(Vec<usize>);
 
 pub(super) fn images(text: &str) -> Result<Images> {
     let bad = || {
-        Error::usage(format!("expected a range such as 0..2 or a list such as 3,7, found `{text}`"))
+        Error::usage(format!("expected a range such as 0..4 or a list such as 3,7, found `{text}`"))
     };
     let number = |text: &str| text.trim().parse::<usize>().map_err(|_| bad());
     let all: Vec<usize> = match text.split_once("..") {
@@ -66,7 +66,7 @@ pub(super) fn export_training(asked: &Asked<'_>) -> Result<()> {
             "a workbook holds at most {}, and you asked for more",
             counted(MOST_IMAGES, "image")
         ))
-        .hint("each image takes about 240,000 cells; choose fewer images: --images 0..2"));
+        .hint("each image takes about 240,000 cells; choose fewer images: --images 0..4"));
     }
     let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
     let test = Dataset::mnist()?.test;

@@ -5,6 +5,9 @@ use crate::error::Result;
 use crate::expr::{Expr, Function, Index, Reduction};
 use crate::tensors::source::{Form, Source};
 
+/// More than all entries of a workbook.
+const MOST_ENTRIES: usize = usize::MAX / 1024;
+
 /// The direction of a range along a summed index: 1 along, −1 against.
 type Direction = i64;
 
@@ -213,8 +216,8 @@ impl Writer<'_> {
         Ok(None)
     }
 
-    /// The directions of the ranges along which the fewest entries have to be copied in reverse;
-    /// none if not every entry runs along them.
+    /// The directions of the ranges along which no window that moves from cell to cell, and the fewest
+    /// entries, have to be copied in reverse; none if not every entry runs along them.
     fn directions(
         &self,
         factors: &[&Expr],
@@ -233,8 +236,10 @@ impl Writer<'_> {
                     return;
                 };
                 let entries: usize = self.shapes[&source.name].iter().product();
+                // A copy in reverse moves the other way than the cell: nothing could be filled down.
+                let cost_of = if moves(at, ranges) { MOST_ENTRIES } else { entries };
                 for (cost, direction) in costs.iter_mut().zip(window.directions) {
-                    cost[usize::from(direction > 0)] += entries;
+                    cost[usize::from(direction > 0)] += cost_of;
                 }
             });
         }
@@ -395,6 +400,19 @@ fn sides_of_shape(shape: &[usize]) -> [i64; 2] {
         [columns] => [1, columns as i64],
         [.., rows, columns] => [rows as i64, columns as i64],
     }
+}
+
+/// Whether the window of an entry is elsewhere for the next row or column.
+fn moves(at: &[Expr], ranges: Ranges<'_>) -> bool {
+    let mut moves = false;
+    for at in at.iter().rev().take(2) {
+        at.visit(&mut |part| {
+            if let Expr::Index(index) = part {
+                moves |= ranges.all().all(|range| range.name != index.name);
+            }
+        });
+    }
+    moves
 }
 
 /// Whether a function of a range is computed entry by entry: a maximum is one number.
