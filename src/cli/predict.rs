@@ -4,7 +4,7 @@ use super::mnist::WeightsArgument;
 use super::terminal::{stdout_error, to_stdout};
 use super::values::TextOrJson;
 use anstyle::{AnsiColor, Style};
-use backprop::cnn::data::{CLASSES, PIXELS, normalize};
+use backprop::cnn::data::{PIXELS, normalize};
 use backprop::cnn::layers::log_softmax::most_likely;
 use backprop::cnn::{EngineKind, preprocess};
 use backprop::error::{Error, Result};
@@ -44,14 +44,14 @@ struct Answer<'a> {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     let (architecture, weights) = arguments.weights.read()?;
-    let mut engine = EngineKind::Fast.engine(&architecture, 1)?;
+    let mut engine = EngineKind::for_architecture(&architecture).0.engine(&architecture, 1, 0)?;
     let mut answers = Vec::new();
     for image in &arguments.images {
         let mut pixels: Vec<f32> =
             preprocess::read(image)?.iter().map(|pixel| f32::from(*pixel)).collect();
         debug_assert_eq!(pixels.len(), PIXELS);
         normalize(&mut pixels);
-        let mut log_p = [0.0; CLASSES];
+        let mut log_p = vec![0.0; architecture.classes()];
         engine.predict(&weights, &pixels, &mut log_p);
         answers.push(Answer {
             image,

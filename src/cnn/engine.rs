@@ -55,6 +55,9 @@ pub trait Engine: Send {
     /// If a slice's length does not fit the others or the architecture.
     fn predict(&mut self, weights: &Weights, images: &[f32], log_probabilities: &mut [f32]);
 
+    /// How many classes the network tells apart.
+    fn classes(&self) -> usize;
+
     /// Calls `work` once with each image of `images`, `[N][row][column]`, and its number, on the
     /// threads that the engine computes with: for what is done to images before they are trained
     /// on.

@@ -2,8 +2,8 @@
 
 use super::architecture::Architecture;
 use super::engine::{Batch, Engine, Score};
-use super::fast::FastEngine;
 use super::fast::kernels::LANES;
+use super::fast::{self, FastEngine};
 use super::reference::ReferenceEngine;
 use super::weights::Weights;
 use crate::error::{Error, Result};
@@ -30,12 +30,26 @@ impl EngineKind {
         }
     }
 
-    /// An engine of this kind that computes with `threads` threads.
+    /// The fast engine if it can compute this network, otherwise the reference, and why.
+    pub fn for_architecture(architecture: &Architecture) -> (EngineKind, Option<String>) {
+        match fast::why_not(architecture) {
+            None => (EngineKind::Fast, None),
+            Some(why) => (EngineKind::Reference, Some(why)),
+        }
+    }
+
+    /// An engine of this kind that computes with `threads` threads. What it draws at random, as dropout
+    /// does, depends on the seed.
     ///
     /// # Errors
     /// If the system grants no threads, or `BACKPROP_SIMD` asks for what the processor does not
     /// have.
-    pub fn engine(self, architecture: &Architecture, threads: usize) -> Result<Box<dyn Engine>> {
+    pub fn engine(
+        self,
+        architecture: &Architecture,
+        threads: usize,
+        seed: u64,
+    ) -> Result<Box<dyn Engine>> {
         match self {
             EngineKind::Fast => Ok(Box::new(FastEngine::new(architecture, threads)?)),
             EngineKind::Reference => {
@@ -44,7 +58,7 @@ impl EngineKind {
                     .map_err(|error| Error::failed(format!("cannot start the threads: {error}")))?;
                 Ok(Box::new(OnThreads {
                     threads,
-                    reference: ReferenceEngine::new(architecture.clone()),
+                    reference: ReferenceEngine::new(architecture.clone()).with_seed(seed),
                 }))
             }
         }
@@ -72,6 +86,10 @@ impl Engine for OnThreads {
     fn predict(&mut self, weights: &Weights, images: &[f32], log_probabilities: &mut [f32]) {
         self.threads
             .install(|| Engine::predict(&mut self.reference, weights, images, log_probabilities));
+    }
+
+    fn classes(&self) -> usize {
+        self.reference.classes()
     }
 
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {

@@ -13,7 +13,8 @@ pub struct Sgd {
     /// the importance of initialization and momentum in deep learning", ICML 2013, equations 3 and
     /// 4, in PyTorch's form).
     pub nesterov: bool,
-    /// Weight decay λ: how strongly kernels are pulled toward 0. Biases and batch norm's parameters are not.
+    /// Weight decay λ: how strongly the weights of convolutions and linear
+    /// layers are pulled toward 0. Biases and the parameters of norms are not.
     pub weight_decay: f32,
 }
 
@@ -40,11 +41,10 @@ impl Sgd {
             parameters.len() == gradient.len() && parameters.len() == velocity.len(),
             "each parameter has its gradient and velocity"
         );
-        for places in architecture.places() {
-            let end = places.norm.as_ref().map_or(places.bias.end, |norm| norm.beta.end);
-            for (range, decay) in
-                [(places.weight.clone(), self.weight_decay), (places.weight.end..end, 0.0)]
-            {
+        let layers = architecture.layers.iter().zip(architecture.places());
+        for (layer, places) in layers {
+            let decay = if layer.kind.has_kernel() { self.weight_decay } else { 0.0 };
+            for (range, decay) in [(places.weight, decay), (places.bias, 0.0)] {
                 let all = parameters[range.clone()]
                     .iter_mut()
                     .zip(&gradient[range.clone()])

@@ -1,6 +1,6 @@
 //! Everything that determines what a run learns, and so what you need to repeat it.
 
-use super::data::Transform;
+use super::data::{CLASSES, Format, Transform};
 use super::engine_kind::EngineKind;
 use super::optimizer::Sgd;
 use crate::error::{Error, Result};
@@ -32,6 +32,12 @@ pub struct Recipe {
     /// The folder with the images, where they are not MNIST as it comes with the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
+    /// How many classes they have, where not ten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub classes: Option<usize>,
+    /// Whether their rows and columns are exchanged, as in EMNIST.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub transpose: bool,
     /// How many training images are used, the first ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
@@ -79,6 +85,8 @@ impl Recipe {
             transform: Transform::Rotate,
             engine: EngineKind::Fast,
             data: None,
+            classes: None,
+            transpose: false,
             limit: None,
             hold_out: None,
             schedule: Schedule::Step { every: 15, factor: 0.1 },
@@ -103,6 +111,11 @@ impl Recipe {
     /// The quick one: as [`best`](Self::best), in 5 epochs and with twice its learning rate.
     pub fn quick() -> Recipe {
         Recipe { epochs: 5, learning_rate: 0.2, ..Recipe::best() }
+    }
+
+    /// How the images are to be understood.
+    pub fn format(&self) -> Format {
+        Format { classes: self.classes.unwrap_or(CLASSES), transpose: self.transpose }
     }
 
     /// The learning rate of step number `step`, counted from the start of the run.

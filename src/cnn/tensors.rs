@@ -2,7 +2,7 @@
 
 use super::architecture::Architecture;
 use super::weights::Weights;
-use crate::error::{Cause, Result};
+use crate::error::{Cause, Error, Result};
 pub use crate::training::tensors::{TensorFile, Tensors, read_file};
 use std::path::Path;
 
@@ -10,6 +10,15 @@ use std::path::Path;
 const BATCHES: &str = "num_batches_tracked";
 
 impl TensorFile {
+    /// Writes which layers the network has into the file, so that its weights can be read without the
+    /// description of the layers. The network that this project trains needs no such note.
+    pub fn note_architecture(&mut self, architecture: &Architecture) {
+        if *architecture != Architecture::mnist() {
+            let text = serde_json::to_string(architecture);
+            self.note(text.expect("layers are names and numbers"));
+        }
+    }
+
     /// Adds every tensor of a network that PyTorch's `state_dict` has, with this in front of its
     /// name.
     pub fn push_weights(&mut self, prefix: &str, architecture: &Architecture, weights: &Weights) {
@@ -63,4 +72,29 @@ impl Tensors<'_> {
 pub fn read_weights(path: &Path, architecture: &Architecture) -> Result<Weights> {
     let bytes = read_file(path)?;
     Tensors::read(path, &bytes)?.weights("", architecture)
+}
+
+/// The network whose weights are in the file at `path`, and the weights.
+///
+/// # Errors
+/// If it cannot be read, says of its layers what cannot be, or as [`Tensors::weights`].
+pub fn read_network(path: &Path) -> Result<(Architecture, Weights)> {
+    let bytes = read_file(path)?;
+    let file = Tensors::read(path, &bytes)?;
+    let architecture = match file.note() {
+        None => Architecture::mnist(),
+        Some(note) => noted(note).map_err(|why| {
+            Error::usage(format!("cannot use the weights in {}: {why}", path.display()))
+        })?,
+    };
+    let weights = file.weights("", &architecture)?;
+    Ok((architecture, weights))
+}
+
+/// The layers that a note describes.
+fn noted(note: &str) -> std::result::Result<Architecture, String> {
+    let architecture: Architecture = serde_json::from_str(note)
+        .map_err(|error| format!("its note does not describe layers: {error}"))?;
+    architecture.checked_shapes().map_err(|error| error.message)?;
+    Ok(architecture)
 }

@@ -1,6 +1,6 @@
 //! The numbers that a network has learned.
 
-use super::architecture::Architecture;
+use super::architecture::{Architecture, LayerPlaces};
 use crate::network::{Draw, Initializer};
 
 /// A network's parameters and the running statistics of its batch norms, each as one long slice
@@ -29,19 +29,19 @@ impl Weights<f32> {
         let mut parameters = vec![0.0; architecture.parameter_count()];
         let mut running = vec![0.0; architecture.running_count()];
         let mut draw = Draw::new(seed);
-        for (block, places) in architecture.blocks.iter().zip(architecture.places()) {
-            let (fan_in, fan_out) = (block.fan_in(), block.outputs * block.kernel * block.kernel);
-            let end = if initializer == Initializer::PyTorch {
-                places.bias.end
+        for ((layer, input, _), places) in architecture.with_shapes().zip(architecture.places()) {
+            let LayerPlaces { weight, bias, running: statistics } = places;
+            if let Some((fan_in, fan_out)) = layer.kind.fans(input) {
+                let has_bias = initializer == Initializer::PyTorch;
+                let end = if has_bias { bias.end } else { weight.end };
+                for value in &mut parameters[weight.start..end] {
+                    *value = draw.weight(initializer, fan_in, fan_out) as f32;
+                }
             } else {
-                places.weight.end
-            };
-            for value in &mut parameters[places.weight.start..end] {
-                *value = draw.weight(initializer, fan_in, fan_out) as f32;
+                parameters[weight].fill(1.0);
             }
-            if let Some(norm) = places.norm {
-                parameters[norm.gamma].fill(1.0);
-                running[norm.variance].fill(1.0);
+            if let Some(statistics) = statistics {
+                running[statistics.variance].fill(1.0);
             }
         }
         Weights { parameters, running, batches: 0 }

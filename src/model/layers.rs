@@ -7,12 +7,16 @@
 //! relu1 = { layer = "relu", x = "conv1.y" }
 //! ```
 //!
+//! Without an `x`, a layer takes the result of the layer before it, the first one the model's first given
+//! quantity. Without a `loss`, the model has that of its last layer.
+//!
 //! Give sizes and options as numbers, or as the name of a size of the model; those of an input
 //! follow from it. `w = "normal 0.1"` says how a quantity is initialized; the lists of numbers in a
 //! layer's file are for the single layer, and here such a quantity is drawn at random. `b = "none"`
 //! omits a trained quantity: a bias as a term, a gain as a factor. Two quantities that are equal then, as
-//! x̂ and y of a norm without its gain, become one. A layer whose quantities have one index, such as
-//! `relu`, accepts an input with any number of indices.
+//! x̂ and y of a norm without its gain, become one. A layer accepts an input with more indices than its own: the last index is
+//! then replaced by all that are left. So `relu`, whose quantities have one index, takes any quantity,
+//! and `linear` takes images, `x[n,c,a,q]` for its `x[n,j]`, with a weight for each of their entries.
 
 use super::read::{Description, Reader, in_order, start_in_words};
 use super::{Definition, Quantity, Size, Start, library};
@@ -42,6 +46,24 @@ struct Instance<'a> {
 pub(super) struct Added {
     pub start: Vec<Quantity>,
     pub computed: Vec<Quantity>,
+    pub used: Vec<LayerUse>,
+}
+
+/// A layer of a model, as it was written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayerUse {
+    /// Its name in the model: `conv1`.
+    pub name: String,
+    /// Which layer it is: `conv2d`.
+    pub layer: String,
+    /// The layer's quantities that come from the model, each with its name there: `x` is `image`.
+    pub inputs: Vec<(Name, Name)>,
+    /// The layer's sizes, such as `O`, and the numbers that were written for it, such as `rate`.
+    pub numbers: HashMap<Name, f64>,
+    /// The trained quantities that it does without.
+    pub left_out: Vec<Name>,
+    /// Where it is in the text.
+    pub place: std::ops::Range<usize>,
 }
 
 impl Reader<'_> {
@@ -65,7 +87,12 @@ impl Reader<'_> {
                 let hint = error.and_then(|error| error.hint).unwrap_or_default();
                 return Err(shown.hint(hint));
             };
-            let added = self.layer(key.get_ref(), table, value, text)?;
+            let added = self.layer(key.get_ref(), (layer, text), table, value)?;
+            let result = Name::from(format!("{}.y", key.get_ref()));
+            if added.computed.iter().any(|quantity| quantity.name == result) {
+                self.latest = Some(result);
+            }
+            all.used.extend(added.used);
             all.start.extend(added.start);
             all.computed.extend(added.computed);
         }
@@ -75,9 +102,9 @@ impl Reader<'_> {
     fn layer(
         &mut self,
         name: &str,
+        (layer, text): (&str, &'static str),
         table: &::toml::Table,
         place: &Spanned<Value>,
-        text: &'static str,
     ) -> Result<Added> {
         let (inner, description) = Reader::open(text, "a layer")?;
         let mut instance = Instance {
@@ -94,7 +121,8 @@ impl Reader<'_> {
         instance.take_inputs(self)?;
         instance.take_sizes(self)?;
         instance.only_known_keys(self)?;
-        instance.add(self)
+        let used = instance.used(layer, self);
+        Ok(Added { used: vec![used], ..instance.add(self)? })
     }
 }
 
@@ -127,18 +155,26 @@ impl Instance<'_> {
             .map(|(name, _)| name)
             .collect();
         for name in wanted {
-            let Some(Value::String(outer)) = self.table.get(name.as_str()) else { continue };
-            if start_in_words(&model.sizes, outer).is_some() {
-                continue;
-            }
-            let outer = Name::from(outer.as_str());
+            let outer = match self.table.get(name.as_str()) {
+                Some(Value::String(outer)) if start_in_words(&model.sizes, outer).is_none() => {
+                    Name::from(outer.as_str())
+                }
+                None if name.as_str() == "x" && model.latest.is_some() => {
+                    model.latest.clone().expect("there is one")
+                }
+                _ => continue,
+            };
             let Some((_, axes)) = model.declared.iter().find(|(known, _)| *known == outer) else {
                 return self
                     .refuse(model, &format!("there is no quantity called {outer} for {name}"));
             };
             let inner = self.axes_of(&name).to_vec();
-            if let ([only], true) = (&inner[..], axes.len() != 1) {
-                self.spread = Some((only.name.clone(), axes.clone()));
+            if let Some((last, others)) =
+                inner.split_last().filter(|(_, others)| others.len() + 1 < axes.len())
+            {
+                self.spread = Some((last.name.clone(), self.apart(&axes[others.len()..])));
+            } else if let ([only], []) = (&inner[..], &axes[..]) {
+                self.spread = Some((only.name.clone(), Vec::new()));
             } else if inner.len() != axes.len() {
                 let message =
                     format!("{name} has {} indices, but {outer} has {}", inner.len(), axes.len());
@@ -154,6 +190,44 @@ impl Instance<'_> {
             self.inputs.insert(name, (outer, axes.clone()));
         }
         Ok(())
+    }
+
+    /// Indices of an input under names that the layer does not use itself.
+    fn apart(&self, axes: &[Index]) -> Vec<Index> {
+        let is_own = |name: &Name| {
+            let mut axes = self.inner.declared.iter().flat_map(|(_, axes)| axes);
+            axes.any(|index| index.name == *name)
+        };
+        let apart = |index: &Index| match is_own(&index.name) {
+            true => Index { name: Name::from(format!("{}_in", index.name)), ..index.clone() },
+            false => index.clone(),
+        };
+        axes.iter().map(apart).collect()
+    }
+
+    /// What is remembered of the layer.
+    fn used(&self, layer: &str, model: &Reader<'_>) -> LayerUse {
+        let sizes = self
+            .sizes
+            .iter()
+            .filter_map(|(name, size)| Some((name.clone(), model.value(size)? as f64)));
+        let said = self.table.iter().filter_map(|(key, value)| {
+            let number = value.as_float().or(value.as_integer().map(|n| n as f64))?;
+            Some((Name::from(key.as_str()), number))
+        });
+        let declared = self.inner.declared.iter().map(|(name, _)| name);
+        let left_out = declared.filter(|name| self.is_left_out(name)).cloned().collect();
+        let mut inputs: Vec<_> =
+            self.inputs.iter().map(|(name, (outer, _))| (name.clone(), outer.clone())).collect();
+        inputs.sort();
+        LayerUse {
+            name: self.name.to_owned(),
+            layer: layer.to_owned(),
+            inputs,
+            numbers: sizes.chain(said).collect(),
+            left_out,
+            place: self.place.span(),
+        }
     }
 
     /// The layer's sizes: from the table, from the inputs, or the file's options.

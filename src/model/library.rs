@@ -19,7 +19,7 @@ macro_rules! files {
 
 /// The layers.
 const LAYERS: Files = files!("layers":
-    "linear" "conv2d" "batchnorm" "batchnorm2d" "batchnorm-inference" "layernorm" "rmsnorm" "relu" "leakyrelu"
+    "linear" "conv2d" "batchnorm" "batchnorm2d" "batchnorm-inference" "layernorm" "groupnorm" "rmsnorm" "relu" "leakyrelu"
     "gelu" "gelu-tanh" "silu" "tanh" "sigmoid" "softplus" "maxpool" "avgpool" "globalavgpool"
     "softmax" "logsoftmax-nll" "mse" "bce-with-logits" "embedding" "attention" "dropout" "rnn"
     "rnn-sequence" "lstm" "lstm-sequence" "gru" "gru-sequence");

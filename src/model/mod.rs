@@ -46,6 +46,7 @@ mod read;
 mod schedule;
 mod values;
 
+pub use layers::LayerUse;
 pub use library::{layer, layers, model_text, models};
 pub use program::Program;
 pub use read::{describes_a_model, from_toml};
@@ -68,6 +69,8 @@ pub struct Model {
     sizes: Vec<Size>,
     indices: Vec<Index>,
     quantities: Vec<Quantity>,
+    /// The layers that it is made of, as they were written down.
+    layers: Vec<LayerUse>,
     /// The place of each among them, by its name.
     numbers: HashMap<Name, usize>,
     order: Vec<Step>,
@@ -190,6 +193,7 @@ impl Model {
             indices: Vec::new(),
             numbers: numbers_of(&quantities),
             quantities,
+            layers: Vec::new(),
             order,
             loss,
             fixed: Vec::new(),
@@ -219,6 +223,11 @@ impl Model {
     /// can be computed, as far as they do not go in a circle.
     pub fn quantities(&self) -> &[Quantity] {
         &self.quantities
+    }
+
+    /// The layers that it is made of, as they were written down.
+    pub fn layers(&self) -> &[LayerUse] {
+        &self.layers
     }
 
     /// The quantity called `name`.

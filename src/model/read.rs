@@ -9,6 +9,7 @@ use crate::expr::{Expr, Function, Index, Name, ParseError, Reduction};
 use crate::network::{Optimizer, SourceText, TrainingTable};
 use ::toml::{Spanned, Value};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
@@ -57,8 +58,51 @@ fn nothing() -> Spanned<Section> {
 /// # Errors
 /// If the text is not TOML or does not describe a model: the message shows the place.
 pub fn from_toml(text: &str, path: &str) -> Result<Model> {
-    let (reader, description) = Reader::open(text, path)?;
+    let completed = with_images(text);
+    let (reader, description) = Reader::open(&completed, path)?;
     reader.model(&description)
+}
+
+/// What a model of nothing but layers is given: two images as those of MNIST, and their labels.
+const IMAGES: &str = r#"
+[sizes]
+N = 2
+side = 28
+
+[indices]
+n = "N"
+z = 1
+a = "side"
+q = "side"
+
+[given]
+"image[n,z,a,q]" = "uniform"
+"label[n]" = "zeros"
+"#;
+
+/// The loss of the labels, where no layer makes one.
+const LABEL_LOSS: &str = r#"
+[layers.nll]
+layer = "logsoftmax-nll"
+t = "label"
+"#;
+
+/// The text, with images at its end where it has nothing but layers.
+fn with_images(text: &str) -> Cow<'_, str> {
+    let headers = text.lines().map(|line| line.split('#').next().unwrap_or("").trim());
+    let headers: Vec<&str> = headers.filter(|line| line.starts_with('[')).collect();
+    let says = |section: &str| {
+        headers.iter().any(|header| {
+            let inner = header.trim_matches(['[', ']']);
+            inner.split('.').next().is_some_and(|first| first.trim() == section)
+        })
+    };
+    let others = ["sizes", "indices", "given", "incoming", "trained", "equations"];
+    if !says("layers") || others.into_iter().any(says) {
+        return text.into();
+    }
+    let loss = if text.contains("logsoftmax-nll") { "" } else { LABEL_LOSS };
+    format!("{text}\n{loss}{IMAGES}").into()
 }
 
 /// Whether a text describes a model and not a network of dense layers: it has equations, or
@@ -78,6 +122,8 @@ pub(super) struct Reader<'a> {
     indices: Vec<Index>,
     /// Each quantity with its axes.
     pub declared: Vec<(Name, Vec<Index>)>,
+    /// What a layer takes if it does not say.
+    pub latest: Option<Name>,
 }
 
 /// The entries of a section in the order in which they are written.
@@ -95,8 +141,13 @@ impl<'a> Reader<'a> {
     pub fn open(text: &'a str, path: &'a str) -> Result<(Reader<'a>, Description)> {
         let source = SourceText { text, path };
         let description = ::toml::from_str(text).map_err(|error| source.not_understood(&error))?;
-        let reader =
-            Reader { source, sizes: Vec::new(), indices: Vec::new(), declared: Vec::new() };
+        let reader = Reader {
+            source,
+            sizes: Vec::new(),
+            indices: Vec::new(),
+            declared: Vec::new(),
+            latest: None,
+        };
         Ok((reader, description))
     }
 }
@@ -144,6 +195,11 @@ impl Reader<'_> {
         for (quantity, (_, value)) in quantities.iter().zip(values) {
             self.fits(quantity, value)?;
         }
+        let given = sections[0].0;
+        self.latest = match in_order(given).first() {
+            Some((key, _)) => Some(self.parsed_key(key)?.0),
+            None => None,
+        };
         let layers = self.layers(&description.layers)?;
         let mut computed = Vec::new();
         for ((name, axes), (_, value)) in declared.zip(&equations) {
@@ -152,7 +208,8 @@ impl Reader<'_> {
         }
         quantities.extend(layers.start);
         computed.extend(layers.computed);
-        let loss = self.loss(description, &computed)?;
+        let of_last_layer = layers.used.last().map(|layer| format!("{}.L", layer.name));
+        let loss = self.loss(description, of_last_layer.as_deref(), &computed)?;
         if !quantities.iter().any(Quantity::wants_a_gradient) {
             return Err(self.source.error(
                 description.equations.span(),
@@ -173,6 +230,7 @@ impl Reader<'_> {
             indices: self.indices.clone(),
             numbers: super::numbers_of(&quantities),
             quantities,
+            layers: layers.used,
             order,
             loss,
             fixed: description.fixed.clone(),
@@ -547,8 +605,21 @@ impl Reader<'_> {
         }
     }
 
-    fn loss(&self, description: &Description, computed: &[Quantity]) -> Result<Name> {
-        let name = description.loss.as_ref().map_or("L", |loss| loss.get_ref());
+    /// The loss: the one that is named, the model's L, or the L of its last layer.
+    fn loss(
+        &self,
+        description: &Description,
+        of_last_layer: Option<&str>,
+        computed: &[Quantity],
+    ) -> Result<Name> {
+        let is_there = |name: &str| computed.iter().any(|quantity| quantity.name.as_str() == name);
+        let name = match (&description.loss, of_last_layer) {
+            (Some(loss), _) => loss.get_ref(),
+            (None, Some(of_last_layer)) if !is_there("L") && is_there(of_last_layer) => {
+                of_last_layer
+            }
+            (None, _) => "L",
+        };
         let place =
             description.loss.as_ref().map_or(description.equations.span(), |loss| loss.span());
         match computed.iter().find(|quantity| quantity.name.as_str() == name) {

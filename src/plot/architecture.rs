@@ -3,7 +3,7 @@
 use super::drawing::{Line, text};
 use super::svg::{Label, Svg};
 use super::{shade, tint};
-use crate::cnn::architecture::Architecture;
+use crate::cnn::architecture::{Architecture, Kind, Shape};
 use crate::network::Role;
 use crate::words::thousands;
 
@@ -63,36 +63,42 @@ pub fn architecture(network: &Architecture) -> Svg {
 }
 
 fn stages(network: &Architecture) -> Vec<Stage> {
-    let image = Stage {
-        maps: network.blocks.first().map_or(1, |block| block.inputs),
-        side: network.image,
-        steps: Vec::new(),
-        learned: String::new(),
-    };
-    let mut stages = vec![image];
-    for ((block, places), (_, side)) in
-        network.blocks.iter().zip(network.places()).zip(network.sides())
-    {
-        let kernel = block.kernel;
-        let norm = places.norm.map_or(0, |norm| norm.gamma.len() + norm.beta.len());
-        let learned = places.weight.len() + places.bias.len() + norm;
-        let mut steps = vec![format!("conv {kernel} × {kernel}")];
-        steps.extend(block.norm.then(|| "norm, ReLU".into()));
-        steps.extend(block.pool.then(|| "max 2 × 2".into()));
-        stages.push(Stage {
-            maps: block.outputs,
-            side: if block.pool { side / 2 } else { side },
-            steps,
-            learned: thousands(learned),
-        });
+    let Shape { channels, side } = network.input;
+    let mut stages =
+        vec![Stage { maps: channels, side, steps: Vec::new(), learned: String::new() }];
+    let mut learned = Vec::new();
+    for ((layer, _, output), places) in network.with_shapes().zip(network.places()) {
+        let begins =
+            layer.kind.has_kernel() || layer.kind == Kind::GlobalAverage || stages.len() == 1;
+        if begins {
+            stages.push(Stage { maps: 0, side: 0, steps: Vec::new(), learned: String::new() });
+            learned.push(0);
+        }
+        let (stage, learned) = (stages.last_mut(), learned.last_mut());
+        let (stage, learned) = stage.zip(learned).expect("the first layer begins a stage");
+        (stage.maps, stage.side) = (output.channels, output.side);
+        *learned += places.weight.len() + places.bias.len();
+        stage.learned = if *learned > 0 { thousands(*learned) } else { String::new() };
+        match (step(layer.kind), stage.steps.last_mut()) {
+            // Short steps share a line.
+            (step, Some(last)) if *last == "norm" => *last = format!("{last}, {step}"),
+            (step, _) => stage.steps.push(step),
+        }
     }
-    stages.push(Stage {
-        maps: network.classes(),
-        side: 1,
-        steps: vec!["mean".into()],
-        learned: String::new(),
-    });
     stages
+}
+
+fn step(kind: Kind) -> String {
+    match kind {
+        Kind::Convolution { kernel, .. } => format!("conv {kernel} × {kernel}"),
+        Kind::BatchNorm | Kind::LayerNorm | Kind::GroupNorm { .. } => "norm".into(),
+        Kind::Activation(activation) => activation.pytorch_class().into(),
+        Kind::MaxPool { side } => format!("max {side} × {side}"),
+        Kind::AveragePool { side } => format!("mean {side} × {side}"),
+        Kind::GlobalAverage => "mean".into(),
+        Kind::Dropout { .. } => "dropout".into(),
+        Kind::Linear { .. } => "linear".into(),
+    }
 }
 
 /// The maps one behind the other, and their size below them.

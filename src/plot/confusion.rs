@@ -8,21 +8,22 @@ const LEFT: f64 = 92.0;
 const TOP: f64 = 96.0;
 
 /// The matrix as a table, one row per class and one column per prediction.
-pub fn confusion<const N: usize>(counts: &[[usize; N]; N]) -> Svg {
+pub fn confusion(counts: &[Vec<usize>]) -> Svg {
+    let classes = counts.len();
     let total: usize = counts.iter().flatten().sum();
-    let right: usize = (0..N).map(|class| counts[class][class]).sum();
+    let right: usize = (0..classes).map(|class| counts[class][class]).sum();
     let title = format!("Confusion matrix: {right} of {total} correct");
-    let (width, height) = (LEFT + N as f64 * CELL + 28.0, TOP + N as f64 * CELL + 24.0);
+    let (width, height) = (LEFT + classes as f64 * CELL + 28.0, TOP + classes as f64 * CELL + 24.0);
     let mut inner = String::new();
     let mut label =
         |x: f64, y: f64, size: f64, color: u32, bold: bool, rotation: f64, text: &str| {
             inner += &Label { x, y, size, anchor: "middle", color, bold, rotation, text }.to_svg();
         };
-    let middle = N as f64 * CELL / 2.0;
+    let middle = classes as f64 * CELL / 2.0;
     label(width / 2.0, 28.0, 18.0, 0x222222, true, 0.0, &title);
     label(LEFT + middle, 58.0, 14.0, 0x444444, false, 0.0, "predicted digit");
     label(30.0, TOP + middle, 14.0, 0x444444, false, -90.0, "digit in the image");
-    for class in 0..N {
+    for class in 0..classes {
         let at = (class as f64 + 0.5) * CELL;
         label(LEFT + at, TOP - 12.0, 15.0, 0x222222, true, 0.0, &class.to_string());
         label(LEFT - 18.0, TOP + at + 5.0, 15.0, 0x222222, true, 0.0, &class.to_string());
@@ -31,9 +32,10 @@ pub fn confusion<const N: usize>(counts: &[[usize; N]; N]) -> Svg {
 }
 
 /// The cells, each with its count on a color that shows it.
-fn cells<const N: usize>(counts: &[[usize; N]; N]) -> String {
-    let errors = (0..N).flat_map(|row| {
-        (0..N).filter(move |column| *column != row).map(move |column| counts[row][column])
+fn cells(counts: &[Vec<usize>]) -> String {
+    let classes = counts.len();
+    let errors = (0..classes).flat_map(|row| {
+        (0..classes).filter(move |column| *column != row).map(move |column| counts[row][column])
     });
     let most_errors = errors.max().unwrap_or(1).max(1);
     let mut cells = String::new();

@@ -15,6 +15,8 @@ impl Random {
     pub const TRANSFORM: u64 = 2;
     /// To invent a name, one source per name.
     pub const SAMPLE: u64 = 3;
+    /// For what dropout sets to 0, one source per batch and layer.
+    pub const DROPOUT: u64 = 4;
 
     /// The source for a purpose, from `seed`; `item` distinguishes the many sources of one
     /// purpose and has 56 bits.

@@ -1,7 +1,7 @@
 //! `backprop export --network cnn`: the trained network, reading a picture, and as it learns
 
 use super::{Asked, write};
-use crate::cli::mnist::WeightsArgument;
+use crate::cli::mnist::{WeightsArgument, standard};
 use crate::cli::terminal::counted;
 use backprop::cnn::data::Dataset;
 use backprop::cnn::{equations, preprocess};
@@ -43,7 +43,8 @@ pub(super) fn export(asked: &Asked<'_>) -> Result<()> {
             "add --image digit.png, a PNG or JPEG of one digit, or --training for test images",
         ));
     };
-    let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
+    let (architecture, weights) =
+        standard(&WeightsArgument { weights: arguments.weights.clone() })?;
     let weights = weights.cast();
     let pixels: Vec<f64> = preprocess::read(image)?.iter().map(|p| f64::from(*p)).collect();
     let derivation = IndexedDerivation::of(equations::inference(1)?)?;
@@ -68,7 +69,8 @@ pub(super) fn export_training(asked: &Asked<'_>) -> Result<()> {
         ))
         .hint("each image takes about 240,000 cells; choose fewer images: --images 0..4"));
     }
-    let (architecture, weights) = WeightsArgument { weights: arguments.weights.clone() }.read()?;
+    let (architecture, weights) =
+        standard(&WeightsArgument { weights: arguments.weights.clone() })?;
     let test = Dataset::mnist()?.test;
     if let Some(missing) = images.iter().find(|image| **image >= test.len()) {
         return Err(Error::usage(format!("there is no test image {missing}"))

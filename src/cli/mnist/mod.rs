@@ -5,7 +5,7 @@ mod test;
 mod train;
 
 use super::terminal::{stdout_error, to_stdout};
-use backprop::cnn::data::{Dataset, PIXELS, Split, Transform};
+use backprop::cnn::data::{Dataset, Format, PIXELS, Split, Transform};
 use backprop::cnn::{Architecture, Random, trace};
 use backprop::error::{Error, Result};
 use backprop::output;
@@ -28,6 +28,8 @@ Examples:
   backprop mnist --epochs 1 --limit 6000          a run of a few seconds
   backprop mnist --resume runs/2026-11-23T16-30-05
   backprop mnist summary                          the layers and their parameters
+  backprop mnist --architecture mine.toml         a network of your own
+  backprop mnist --data emnist --classes 47 --transpose
   backprop mnist samples --out samples.png        how the images are transformed
   backprop mnist test                             how accurate the weights are that \
                                                   come with the program
@@ -50,8 +52,7 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Print the layers, their output shapes and their numbers of parameters
-    Summary,
+    Summary(Summary),
     Samples(Samples),
     Test(test::Arguments),
     Trace(Trace),
@@ -60,9 +61,7 @@ enum Command {
 pub fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         None => train::run(&arguments.train),
-        Some(Command::Summary) => to_stdout(|out| {
-            out.write_all(Architecture::mnist().summary().as_bytes()).map_err(stdout_error)
-        }),
+        Some(Command::Summary(summary)) => summary.run(),
         Some(Command::Samples(samples)) => samples.run(),
         Some(Command::Test(test)) => test::run(test),
         Some(Command::Trace(trace)) => trace.run(),
@@ -70,8 +69,58 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 /// The data set in the folder, or MNIST as it comes with the program.
-fn dataset(folder: Option<&Path>) -> Result<Dataset> {
-    folder.map_or_else(Dataset::mnist, Dataset::in_folder)
+fn dataset(folder: Option<&Path>, format: Format) -> Result<Dataset> {
+    folder.map_or_else(Dataset::mnist, |folder| Dataset::in_folder(folder, format))
+}
+
+/// `--architecture`
+#[derive(Args)]
+pub struct ArchitectureArgument {
+    /// The network, a TOML file with its layers [default: the network with 19,194 parameters]
+    #[arg(long, value_name = "FILE")]
+    architecture: Option<PathBuf>,
+}
+
+impl ArchitectureArgument {
+    /// The network, if one is named.
+    pub fn read(&self) -> Result<Option<Architecture>> {
+        let Some(path) = &self.architecture else { return Ok(None) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Error::usage(format!("cannot read {}: {error}", path.display())))?;
+        Architecture::from_toml(&text, &path.display().to_string()).map(Some)
+    }
+}
+
+/// Print the layers, their output shapes, parameters, multiply-adds and receptive fields
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  backprop mnist summary
+  backprop mnist summary --architecture mine.toml
+
+A network is a list of layers, each of which takes what the one before it puts out:
+
+  [layers]
+  conv1 = { layer = \"conv2d\", O = 8, U = 3, V = 3, padding = 1 }
+  norm1 = { layer = \"batchnorm2d\" }
+  relu1 = { layer = \"relu\" }
+  pool1 = { layer = \"maxpool\", k = 4 }
+  drop1 = { layer = \"dropout\", rate = 0.2 }
+  out = { layer = \"linear\", I = 10 }
+
+Layers: conv2d batchnorm2d layernorm groupnorm relu leakyrelu tanh sigmoid silu maxpool avgpool
+globalavgpool dropout linear. `backprop derive --layer conv2d` shows the equations of one, and
+`backprop derive --network mine.toml` those of all.")]
+struct Summary {
+    #[command(flatten)]
+    architecture: ArchitectureArgument,
+}
+
+impl Summary {
+    fn run(&self) -> Result<()> {
+        let architecture = self.architecture.read()?.unwrap_or_else(Architecture::mnist);
+        to_stdout(|out| out.write_all(architecture.summary().as_bytes()).map_err(stdout_error))
+    }
 }
 
 /// Draw training images before and after their random transformations
@@ -85,9 +134,8 @@ struct Samples {
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 
-    /// A folder with images in MNIST's format, instead of MNIST itself
-    #[arg(long, value_name = "FOLDER")]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    data: options::DataOptions,
 
     /// How the images are transformed
     #[arg(long, value_enum, default_value_t = options::TransformOption::Affine)]
@@ -106,7 +154,7 @@ impl Samples {
     /// Each image beside three transformed versions.
     fn run(&self) -> Result<()> {
         const EACH: u64 = 3;
-        let train = dataset(self.data.as_deref())?.train;
+        let train = self.data.read()?.train;
         let count = (self.count as usize).min(train.len());
         let transform: Transform = self.transform.into();
         let mut images = Vec::new();
@@ -160,9 +208,8 @@ struct Trace {
     #[arg(long, value_name = "FROM..TO", default_value = "0..64", value_parser = range)]
     images: Range<usize>,
 
-    /// A folder with images in MNIST's format, instead of MNIST itself
-    #[arg(long, value_name = "FOLDER")]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    data: options::DataOptions,
 
     /// The safetensors file to write
     #[arg(long, value_name = "FILE")]
@@ -179,7 +226,7 @@ impl Trace {
     fn run(&self) -> Result<()> {
         const MOST: usize = 10_000;
         let (architecture, weights) = self.weights.read()?;
-        let dataset = dataset(self.data.as_deref())?;
+        let dataset = self.data.read()?;
         let split: Split =
             if matches!(self.split, SplitName::Train) { dataset.train } else { dataset.test };
         let Range { start, end } = self.images;
@@ -209,6 +256,20 @@ fn range(text: &str) -> Result<Range<usize>> {
     if range.is_empty() { Err(bad()) } else { Ok(range) }
 }
 
+/// The network that comes with the program, with other weights if they are for it.
+///
+/// # Errors
+/// If the weights are those of a network of someone's own.
+pub fn standard(weights: &WeightsArgument) -> Result<(Architecture, backprop::cnn::Weights)> {
+    match weights.read()? {
+        (architecture, weights) if architecture == Architecture::mnist() => {
+            Ok((architecture, weights))
+        }
+        _ => Err(Error::usage("these weights are those of another network")
+            .hint("export --network FILE writes a network of your own as a workbook")),
+    }
+}
+
 /// `--weights`
 #[derive(Args)]
 pub struct WeightsArgument {
@@ -220,12 +281,12 @@ pub struct WeightsArgument {
 impl WeightsArgument {
     /// The network and its weights.
     pub fn read(&self) -> Result<(Architecture, backprop::cnn::Weights)> {
+        if let Some(path) = &self.weights {
+            return backprop::cnn::tensors::read_network(path);
+        }
         let architecture = Architecture::mnist();
-        let weights = match &self.weights {
-            Some(path) => backprop::cnn::tensors::read_weights(path, &architecture)?,
-            None => backprop::cnn::tensors::Tensors::read(Path::new("the weights"), WEIGHTS)?
-                .weights("", &architecture)?,
-        };
+        let file = backprop::cnn::tensors::Tensors::read(Path::new("the weights"), WEIGHTS)?;
+        let weights = file.weights("", &architecture)?;
         Ok((architecture, weights))
     }
 }

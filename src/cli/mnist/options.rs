@@ -1,5 +1,6 @@
 //! The options that change a recipe.
 
+use backprop::cnn::data::{CLASSES, Dataset, Format};
 use backprop::cnn::{EngineKind, Recipe, Schedule, Transform};
 use backprop::error::{Error, Result};
 use backprop::network::Initializer;
@@ -64,13 +65,12 @@ pub struct RecipeOptions {
     #[arg(long, value_name = "IMAGES")]
     hold_out: Option<usize>,
 
-    /// A folder with images in MNIST's format, instead of MNIST itself
-    #[arg(long, value_name = "FOLDER")]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataOptions,
 
-    /// The engine: fast kernels, or the readable layers
+    /// The engine: fast kernels, or the readable layers [default: fast, if it knows the layers]
     #[arg(long, value_enum)]
-    engine: Option<EngineOption>,
+    pub engine: Option<EngineOption>,
 }
 
 impl RecipeOptions {
@@ -95,8 +95,36 @@ impl RecipeOptions {
         set(&mut recipe.engine, &self.engine.map(EngineKind::from));
         recipe.limit = self.limit.or(recipe.limit);
         recipe.hold_out = self.hold_out.or(recipe.hold_out);
-        recipe.data = self.data.clone().or(recipe.data);
+        let DataOptions { data, classes, transpose } = &self.data;
+        recipe.data = data.clone().or(recipe.data);
+        recipe.classes = classes.map(usize::from).or(recipe.classes);
+        recipe.transpose |= transpose;
         recipe
+    }
+}
+
+/// Which images.
+#[derive(Args)]
+pub struct DataOptions {
+    /// A folder with images in MNIST's format, such as Fashion-MNIST, KMNIST or EMNIST, instead of
+    /// MNIST itself
+    #[arg(long, value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+
+    /// The number of classes of these images [default: 10]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(1..))]
+    pub classes: Option<u8>,
+
+    /// Exchange rows and columns of these images, as EMNIST needs it
+    #[arg(long)]
+    pub transpose: bool,
+}
+
+impl DataOptions {
+    /// The set, or MNIST as it comes with the program.
+    pub fn read(&self) -> Result<Dataset> {
+        let classes = self.classes.map_or(CLASSES, usize::from);
+        super::dataset(self.data.as_deref(), Format { classes, transpose: self.transpose })
     }
 }
 

@@ -1,14 +1,13 @@
 //! `backprop mnist test`
 
 use super::WeightsArgument;
+use super::options::DataOptions;
 use crate::cli::terminal::{stdout_error, to_stdout};
 use crate::cli::values::TextOrJson;
-use backprop::cnn::data::CLASSES;
 use backprop::cnn::{EngineKind, Evaluation};
 use backprop::error::{Error, Result};
 use clap::Args;
 use std::fmt::Write;
-use std::path::PathBuf;
 
 /// Test weights: accuracy, loss, recall and precision per class, confusion matrix
 #[derive(Args)]
@@ -20,9 +19,8 @@ pub struct Arguments {
     #[command(flatten)]
     weights: WeightsArgument,
 
-    /// A folder with images in MNIST's format, instead of MNIST itself
-    #[arg(long, value_name = "FOLDER")]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataOptions,
 
     /// How to print the result
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
@@ -31,9 +29,18 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     let (architecture, weights) = arguments.weights.read()?;
-    let test = super::dataset(arguments.data.as_deref())?.test;
+    let test = arguments.data.read()?.test;
+    if let Some(label) =
+        test.labels.iter().find(|label| usize::from(**label) >= architecture.classes())
+    {
+        return Err(Error::usage(format!(
+            "the images have a label {label}, but the network knows only {} classes",
+            architecture.classes()
+        )));
+    }
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut engine = EngineKind::Fast.engine(&architecture, threads)?;
+    let (kind, _) = EngineKind::for_architecture(&architecture);
+    let mut engine = kind.engine(&architecture, threads, 0)?;
     let evaluation = Evaluation::of(engine.as_mut(), &weights, &test, 512);
     let written = match arguments.format {
         TextOrJson::Text => text(&evaluation),
@@ -43,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 /// How many images show the class, how many were predicted as it, and how many of those are correct.
-fn counts(confusion: &[[usize; CLASSES]; CLASSES], class: usize) -> (usize, usize, usize) {
+fn counts(confusion: &[Vec<usize>], class: usize) -> (usize, usize, usize) {
     (
         confusion[class].iter().sum(),
         confusion.iter().map(|row| row[class]).sum(),
@@ -68,7 +75,7 @@ fn text(evaluation: &Evaluation) -> String {
         evaluation.loss
     );
     text += "digit  images  correct    recall  precision\n";
-    for class in 0..CLASSES {
+    for class in 0..evaluation.classes {
         let (images, said, right) = counts(&confusion, class);
         writeln!(
             text,
@@ -79,7 +86,7 @@ fn text(evaluation: &Evaluation) -> String {
         .expect("a string takes what is written");
     }
     text += "\nrows: the digit in the image; columns: the network's prediction\n     ";
-    (0..CLASSES)
+    (0..evaluation.classes)
         .for_each(|class| write!(text, "{class:>6}").expect("a string takes what is written"));
     for (class, row) in confusion.iter().enumerate() {
         write!(text, "\n{class:>5}").expect("a string takes what is written");
@@ -102,7 +109,7 @@ fn json(evaluation: &Evaluation) -> Result<String> {
         "right": evaluation.correct(),
         "accuracy": evaluation.accuracy(),
         "loss": evaluation.loss,
-        "classes": (0..CLASSES).map(class).collect::<Vec<_>>(),
+        "classes": (0..evaluation.classes).map(class).collect::<Vec<_>>(),
         "confusion": confusion,
     });
     serde_json::to_string_pretty(&json)

@@ -1,5 +1,6 @@
 //! `backprop mnist` itself: a run, from its beginning or from a checkpoint.
 
+use super::ArchitectureArgument;
 use super::options::RecipeOptions;
 use crate::cli::interrupt;
 use crate::cli::run::{Folder, Shown, checkpoint_of, new_folder, same_settings};
@@ -7,7 +8,7 @@ use crate::cli::terminal::{Bar, counted};
 use backprop::cnn::data::{PIXELS, Split};
 use backprop::cnn::tensors::TensorFile;
 use backprop::cnn::train::{Epoch, Evaluation, Progress, Training};
-use backprop::cnn::{Architecture, Recipe};
+use backprop::cnn::{Architecture, EngineKind, Recipe};
 use backprop::error::Result;
 use backprop::output;
 use backprop::plot::{self, Tile};
@@ -28,6 +29,9 @@ pub struct Arguments {
     /// The recipe, which the options below change [default: best]
     #[arg(long, value_enum, conflicts_with = "resume")]
     recipe: Option<RecipeName>,
+
+    #[command(flatten)]
+    architecture: ArchitectureArgument,
 
     #[command(flatten)]
     options: RecipeOptions,
@@ -95,17 +99,30 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         counted(threads, "thread"),
         run.path.display()
     ))?;
+    let (engine, why) = EngineKind::for_architecture(training.architecture());
+    if let Some(why) = why.filter(|_| training.recipe().engine == engine) {
+        run.say(&format!(
+            "the readable layers compute this network; the fast engine cannot: {why}"
+        ))?;
+    }
     run.carry_out(&mut training)?;
     leave(&run, &mut training)
 }
 
 /// A run in a new folder.
 fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
-    let recipe = arguments.options.applied_to(arguments.recipe.unwrap_or(RecipeName::Best).into());
+    let mut recipe: Recipe = arguments.recipe.unwrap_or(RecipeName::Best).into();
+    recipe = arguments.options.applied_to(recipe);
+    let architecture = arguments.architecture.read()?;
+    let architecture =
+        architecture.unwrap_or_else(|| Architecture::with_classes(recipe.format().classes));
+    if arguments.options.engine.is_none() {
+        recipe.engine = EngineKind::for_architecture(&architecture).0;
+    }
+    let threads = threads_for(&recipe, threads);
+    let engine = recipe.engine.engine(&architecture, threads, recipe.seed)?;
+    let dataset = super::dataset(recipe.data.as_deref(), recipe.format())?;
     let folder = new_folder::<Training>(arguments.out.as_deref())?;
-    let architecture = Architecture::mnist();
-    let engine = recipe.engine.engine(&architecture, threads_for(&recipe, threads))?;
-    let dataset = super::dataset(recipe.data.as_deref())?;
     let training = Training::new(recipe, architecture, dataset, engine)?;
     output::write(folder.join("config.toml"), training.recipe().to_toml()?.as_bytes())?;
     Ok((folder, training))
@@ -118,12 +135,12 @@ fn threads_for(recipe: &Recipe, threads: usize) -> usize {
 
 fn resume(folder: &Path, options: &RecipeOptions, threads: usize) -> Result<Training> {
     let (path, checkpoint) = checkpoint_of(folder, "the first epoch")?;
-    let recipe = Training::recipe_of(&path, &checkpoint)?;
+    let (recipe, architecture) = Training::recipe_of(&path, &checkpoint)?;
     let asked = options.applied_to(recipe.clone());
     same_settings(folder, &recipe.to_toml()?, &asked.to_toml()?)?;
-    let architecture = Architecture::mnist();
-    let engine = recipe.engine.engine(&architecture, threads_for(&recipe, threads))?;
-    let dataset = super::dataset(recipe.data.as_deref())?;
+    let threads = threads_for(&recipe, threads);
+    let engine = recipe.engine.engine(&architecture, threads, recipe.seed)?;
+    let dataset = super::dataset(recipe.data.as_deref(), recipe.format())?;
     Training::resume(&path, &checkpoint, architecture, dataset, engine)
 }
 
@@ -155,7 +172,8 @@ impl Shown for Training {
 /// Writes the files of a finished run.
 fn leave(run: &Folder, training: &mut Training) -> Result<()> {
     let mut file = TensorFile::new();
-    file.push_weights("", &Architecture::mnist(), training.weights());
+    file.push_weights("", training.architecture(), training.weights());
+    file.note_architecture(training.architecture());
     let evaluation = training.evaluate();
     run.write("weights.safetensors", &file.to_bytes()?)?;
     run.write("training.svg", plot::training(training.history())?.text.as_bytes())?;

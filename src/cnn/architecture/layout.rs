@@ -1,37 +1,32 @@
 //! How a network's parameters and running statistics lie in memory.
 
-use super::{Architecture, ConvBlock};
+use super::{Architecture, Kind};
 pub use crate::training::tensors::NamedTensor;
 use std::ops::Range;
 
 impl Architecture {
-    /// The trained tensors, in the order of PyTorch's `parameters()`: of each block the kernel, the
-    /// bias, and batch norm's γ and β.
+    /// The trained tensors, in the order of PyTorch's `parameters()`: of each layer that learns the
+    /// weight and the bias. A norm calls its γ `weight` and its β `bias`.
     pub fn parameters(&self) -> Vec<NamedTensor> {
         let mut tensors = Places::default();
-        for (i, block) in self.blocks.iter().enumerate() {
-            let convolution =
-                if block.norm { format!("conv{}.0", i + 1) } else { format!("conv{}", i + 1) };
-            tensors.push(
-                format!("{convolution}.weight"),
-                vec![block.outputs, block.inputs, block.kernel, block.kernel],
-            );
-            tensors.push(format!("{convolution}.bias"), vec![block.outputs]);
-            if block.norm {
-                tensors.push(format!("conv{}.1.weight", i + 1), vec![block.outputs]);
-                tensors.push(format!("conv{}.1.bias", i + 1), vec![block.outputs]);
+        for (layer, input, _) in self.with_shapes() {
+            if let Some([weight, bias]) = layer.kind.parameters(input) {
+                tensors.push(format!("{}.weight", layer.name), weight);
+                tensors.push(format!("{}.bias", layer.name), bias);
             }
         }
         tensors.0
     }
 
-    /// The tensors that batch norm keeps beside the parameters: of each block that has one the
-    /// running mean and the running variance.
+    /// The tensors that batch norm keeps beside the parameters: of each the running mean and the
+    /// running variance.
     pub fn running(&self) -> Vec<NamedTensor> {
         let mut tensors = Places::default();
-        for (i, block) in self.blocks.iter().enumerate().filter(|(_, block)| block.norm) {
-            tensors.push(format!("conv{}.1.running_mean", i + 1), vec![block.outputs]);
-            tensors.push(format!("conv{}.1.running_var", i + 1), vec![block.outputs]);
+        for (layer, input, _) in self.with_shapes() {
+            if layer.kind == Kind::BatchNorm {
+                tensors.push(format!("{}.running_mean", layer.name), vec![input.channels]);
+                tensors.push(format!("{}.running_var", layer.name), vec![input.channels]);
+            }
         }
         tensors.0
     }
@@ -46,48 +41,48 @@ impl Architecture {
         end(&self.running())
     }
 
-    /// Where the parameters and the running statistics of each block lie.
-    pub fn places(&self) -> Vec<BlockPlaces> {
+    /// Where the numbers of each layer lie.
+    pub fn places(&self) -> Vec<LayerPlaces> {
         let (parameters, running) = (self.parameters(), self.running());
         let mut parameters = parameters.into_iter().map(|tensor| tensor.range);
         let mut running = running.into_iter().map(|tensor| tensor.range);
-        let mut take = || parameters.next().expect("each block has its parameters");
-        let of_block = |block: &ConvBlock| {
-            let (weight, bias) = (take(), take());
-            let norm = block.norm.then(|| NormPlaces {
-                gamma: take(),
-                beta: take(),
+        let mut of_layer = |(kind, learns): (Kind, bool)| {
+            let mut take = |learns: bool| match learns {
+                true => parameters.next().expect("each layer that learns has its parameters"),
+                false => 0..0,
+            };
+            let (weight, bias) = (take(learns), take(learns));
+            let running = (kind == Kind::BatchNorm).then(|| RunningPlaces {
                 mean: running.next().expect("each batch norm has a mean"),
                 variance: running.next().expect("each batch norm has a variance"),
             });
-            BlockPlaces { weight, bias, norm }
+            LayerPlaces { weight, bias, running }
         };
-        self.blocks.iter().map(of_block).collect()
+        self.with_shapes()
+            .map(|(layer, input, _)| (layer.kind, layer.kind.parameters(input).is_some()))
+            .map(&mut of_layer)
+            .collect()
     }
 }
 
-/// Where one block's numbers lie: in the slice of all parameters, and in that of the running
-/// statistics.
+/// Where one layer's numbers lie: in the slice of all parameters, and in that of the running
+/// statistics. The ranges of a layer that learns nothing are empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BlockPlaces {
-    /// The kernel, `[outputs][inputs][row][column]`.
+pub struct LayerPlaces {
+    /// The weight, or a norm's γ. A kernel is `[outputs][inputs][row][column]`.
     pub weight: Range<usize>,
-    /// `[outputs]`
+    /// The bias, or a norm's β.
     pub bias: Range<usize>,
-    /// Batch norm's, where the block has one.
-    pub norm: Option<NormPlaces>,
+    /// A batch norm's running statistics.
+    pub running: Option<RunningPlaces>,
 }
 
-/// Where one batch norm's numbers lie, each `[outputs]` long.
+/// Where one batch norm's running statistics lie, each `[channels]` long.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NormPlaces {
-    /// γ, the scale, among the parameters.
-    pub gamma: Range<usize>,
-    /// β, the shift, among the parameters.
-    pub beta: Range<usize>,
-    /// The running mean, among the running statistics.
+pub struct RunningPlaces {
+    /// The running mean.
     pub mean: Range<usize>,
-    /// The running variance, among the running statistics.
+    /// The running variance.
     pub variance: Range<usize>,
 }
 

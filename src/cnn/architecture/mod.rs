@@ -1,107 +1,149 @@
-//! Which layers the network has; [`parameters`](Architecture::parameters) and what goes with it:
-//! how their numbers lie in memory; [`summary`](Architecture::summary): the table of them.
+//! Which layers the network has. [`parameters`](Architecture::parameters) and what goes with it say
+//! where their numbers lie in memory; [`summary`](Architecture::summary) is the table of them, and
+//! [`from_toml`](Architecture::from_toml) reads the layers that a person wrote down.
 
 mod layout;
+mod read;
+mod shapes;
 mod summary;
 
-pub use layout::{BlockPlaces, NamedTensor, NormPlaces};
+pub use layout::{LayerPlaces, NamedTensor, RunningPlaces};
+pub use shapes::Shape;
 
-/// A convolution with what follows it: batch norm and ReLU, then max pooling.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConvBlock {
-    /// Channels that come in.
-    pub inputs: usize,
-    /// Channels that go out.
-    pub outputs: usize,
-    /// Side of the square kernel, in pixels. The stride is 1.
-    pub kernel: usize,
-    /// Rows and columns of zeros put around the image.
-    pub padding: usize,
-    /// Whether batch norm and ReLU follow.
-    pub norm: bool,
-    /// Whether a max pooling of 2 × 2 with stride 2 comes last.
-    pub pool: bool,
-}
+use super::data::{CLASSES, SIDE};
+use serde::{Deserialize, Serialize};
 
-/// A network of blocks. What the last one puts out is averaged over all its pixels, a channel a
-/// class.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A network: layers, each of which takes what the one before it puts out. The last one puts out a
+/// number a class, the logits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Architecture {
-    /// Side of the square image, in pixels.
-    pub image: usize,
-    /// The blocks, in the order in which they are computed.
-    pub blocks: Vec<ConvBlock>,
+    /// The images that come in.
+    pub input: Shape,
+    /// The layers, in the order in which they are computed.
+    pub layers: Vec<Layer>,
 }
 
-impl ConvBlock {
-    /// The block of a 3 × 3 convolution that keeps the image's size.
-    const fn same(inputs: usize, outputs: usize, pool: bool) -> ConvBlock {
-        ConvBlock { inputs, outputs, kernel: 3, padding: 1, norm: true, pool }
-    }
-
-    /// How many numbers one output pixel is computed from.
-    pub fn fan_in(&self) -> usize {
-        self.inputs * self.kernel * self.kernel
-    }
+/// A layer and its name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Layer {
+    /// Its name, which is that of its parameters in PyTorch: `conv1.0` has `conv1.0.weight`.
+    pub name: String,
+    /// What it computes.
+    pub kind: Kind,
 }
+
+/// What a layer computes. Kernels and windows are square.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A convolution.
+    Convolution {
+        /// Channels that go out.
+        outputs: usize,
+        /// Side of the kernel, in pixels.
+        kernel: usize,
+        /// How many pixels the window moves.
+        stride: usize,
+        /// Rows and columns of zeros put around the image.
+        padding: usize,
+    },
+    /// Batch norm: each channel over the images and pixels of the batch.
+    BatchNorm,
+    /// Layer norm: each image over all its channels and pixels, with a gain and a shift for each
+    /// entry.
+    LayerNorm,
+    /// Group norm: each image over the pixels of a group of channels, with a gain and a shift for
+    /// each channel.
+    GroupNorm {
+        /// How many groups.
+        groups: usize,
+    },
+    /// A function of each entry.
+    Activation(Activation),
+    /// The largest pixel of each window. Windows are side by side.
+    MaxPool {
+        /// Side of the window.
+        side: usize,
+    },
+    /// The mean of each window. Windows are side by side.
+    AveragePool {
+        /// Side of the window.
+        side: usize,
+    },
+    /// The mean of all pixels of a channel.
+    GlobalAverage,
+    /// In training, entries are set to 0 at random, and the others grow so that the mean stays.
+    Dropout {
+        /// The fraction of entries that are set to 0.
+        rate: f64,
+    },
+    /// A fully connected layer over all entries of an image.
+    Linear {
+        /// Numbers that go out.
+        outputs: usize,
+    },
+}
+
+pub use super::layers::activation::Activation;
 
 impl Architecture {
     /// The network with 19,194 parameters that this project trains on MNIST: seven 3 × 3
     /// convolutions, each with batch norm and ReLU, max pooling after the third, the fifth and the
-    /// seventh, and a 1 × 1 convolution to ten classes.
+    /// seventh, and a 1 × 1 convolution to ten classes, whose pixels are averaged.
     pub fn mnist() -> Architecture {
-        let last =
-            ConvBlock { inputs: 32, outputs: 10, kernel: 1, padding: 0, norm: false, pool: false };
-        let blocks = vec![
-            ConvBlock::same(1, 8, false),
-            ConvBlock::same(8, 8, false),
-            ConvBlock::same(8, 8, true),
-            ConvBlock::same(8, 16, false),
-            ConvBlock::same(16, 16, true),
-            ConvBlock::same(16, 32, false),
-            ConvBlock::same(32, 32, true),
-            last,
-        ];
-        Architecture { image: 28, blocks }
+        Architecture::with_classes(CLASSES)
     }
 
-    /// The number of classes.
-    ///
-    /// # Panics
-    /// If there is no block.
-    pub fn classes(&self) -> usize {
-        self.blocks.last().expect("a network has a block").outputs
+    /// The same network for another number of classes.
+    pub fn with_classes(classes: usize) -> Architecture {
+        let blocks = [8, 8, 8, 16, 16, 32, 32].into_iter().zip(1..);
+        let mut layers = Vec::new();
+        let mut pools = 0;
+        for (outputs, number) in blocks {
+            layers.push(Layer::new(format!("conv{number}.0"), Kind::convolution(outputs, 3, 1)));
+            layers.push(Layer::new(format!("conv{number}.1"), Kind::BatchNorm));
+            layers.push(Layer::new(format!("conv{number}"), Kind::Activation(Activation::Relu)));
+            if [3, 5, 7].contains(&number) {
+                pools += 1;
+                layers.push(Layer::new(format!("pool{pools}"), Kind::MaxPool { side: 2 }));
+            }
+        }
+        layers.push(Layer::new("conv8", Kind::convolution(classes, 1, 0)));
+        layers.push(Layer::new("logits", Kind::GlobalAverage));
+        Architecture { input: Shape { channels: 1, side: SIDE }, layers }
+    }
+}
+
+impl Layer {
+    /// A layer with this name.
+    pub fn new(name: impl Into<String>, kind: Kind) -> Layer {
+        Layer { name: name.into(), kind }
+    }
+}
+
+impl Kind {
+    /// A convolution with stride 1.
+    pub fn convolution(outputs: usize, kernel: usize, padding: usize) -> Kind {
+        Kind::Convolution { outputs, kernel, stride: 1, padding }
     }
 
-    /// For each block the side of the image that its convolution is given, and of the one that it
-    /// makes, before any pooling.
-    pub fn sides(&self) -> Vec<(usize, usize)> {
-        let mut side = self.image;
-        let mut of_block = |block: &ConvBlock| {
-            let (before, after) = (side, side + 2 * block.padding + 1 - block.kernel);
-            side = if block.pool { after / 2 } else { after };
-            (before, after)
-        };
-        self.blocks.iter().map(&mut of_block).collect()
+    /// Whether it multiplies what comes in by weights that it learns: those decay.
+    pub fn has_kernel(self) -> bool {
+        matches!(self, Kind::Convolution { .. } | Kind::Linear { .. })
     }
 
-    /// For each block the multiply-adds of its convolution for one image, those with the border's
-    /// zeros included. The gradients with respect to its kernel and to its input take as many each.
-    pub fn multiply_adds(&self) -> Vec<usize> {
-        self.blocks
-            .iter()
-            .zip(self.sides())
-            .map(|(block, (_, side))| block.fan_in() * block.outputs * side * side)
-            .collect()
-    }
-
-    /// The multiply-adds of a step of training for one image: forward, and twice that backward, but
-    /// for the gradient with respect to the image, which is not needed.
-    ///
-    /// # Panics
-    /// If there is no block.
-    pub fn multiply_adds_of_a_step(&self) -> usize {
-        let forward = self.multiply_adds();
-        3 * forward.iter().sum::<usize>() - forward[0]
+    /// What PyTorch calls such a layer.
+    pub fn pytorch_class(self) -> &'static str {
+        match self {
+            Kind::Convolution { .. } => "Conv2d",
+            Kind::BatchNorm => "BatchNorm2d",
+            Kind::LayerNorm => "LayerNorm",
+            Kind::GroupNorm { .. } => "GroupNorm",
+            Kind::Activation(activation) => activation.pytorch_class(),
+            Kind::MaxPool { .. } => "MaxPool2d",
+            Kind::AveragePool { .. } | Kind::GlobalAverage => "AvgPool2d",
+            Kind::Dropout { .. } => "Dropout",
+            Kind::Linear { .. } => "Linear",
+        }
     }
 }

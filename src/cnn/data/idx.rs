@@ -2,7 +2,7 @@
 //! numbers are big-endian (LeCun, Cortes and Burges, "The MNIST database of handwritten digits",
 //! section on file formats).
 
-use super::{CLASSES, PIXELS, SIDE, Split};
+use super::{Format, PIXELS, SIDE, Split};
 use crate::error::{Error, Result};
 use flate2::read::GzDecoder;
 use std::fs::File;
@@ -16,10 +16,10 @@ const LABELS: u32 = 0x0801;
 /// More than any set of this kind has: 4 GB. What unpacks to more is not read to its end.
 const LARGEST: u64 = 4 << 30;
 
-/// The images and labels whose files begin with `name`.
-pub(super) fn split(folder: &Path, name: &str) -> Result<Split> {
-    let images = read(folder, &format!("{name}-images-idx3-ubyte"), IMAGES)?;
-    let labels = read(folder, &format!("{name}-labels-idx1-ubyte"), LABELS)?;
+/// The images and labels of a part of the set, which has one of these names.
+pub(super) fn split(folder: &Path, names: &[&str], format: Format) -> Result<Split> {
+    let images = read(folder, names, "images-idx3-ubyte", IMAGES)?;
+    let labels = read(folder, names, "labels-idx1-ubyte", LABELS)?;
     let (rows, columns) = (images.axes[1], images.axes[2]);
     if (rows, columns) != (SIDE, SIDE) {
         return Err(bad(
@@ -37,17 +37,33 @@ pub(super) fn split(folder: &Path, name: &str) -> Result<Split> {
     if labels.axes[0] == 0 {
         return Err(bad(&images.path, "it has no images".into()));
     }
-    if let Some(place) = labels.bytes.iter().position(|label| usize::from(*label) >= CLASSES) {
+    let Format { classes, transpose } = format;
+    if let Some(place) = labels.bytes.iter().position(|label| usize::from(*label) >= classes) {
         let message = format!(
             "label {} is {}, but labels must be from 0 to {}",
             place + 1,
             labels.bytes[place],
-            CLASSES - 1
+            classes - 1
         );
-        return Err(bad(&labels.path, message));
+        let most = labels.bytes.iter().max().map_or(0, |label| usize::from(*label) + 1);
+        return Err(bad(&labels.path, message)
+            .hint(format!("--classes {most} reads a set with {most} classes")));
     }
     debug_assert_eq!(images.bytes.len(), labels.bytes.len() * PIXELS);
-    Ok(Split { images: images.bytes, labels: labels.bytes })
+    let mut images = images.bytes;
+    if transpose {
+        images.as_chunks_mut::<PIXELS>().0.iter_mut().for_each(transposed);
+    }
+    Ok(Split { images, labels: labels.bytes })
+}
+
+/// Exchanges rows and columns.
+fn transposed(image: &mut [u8; PIXELS]) {
+    for row in 0..SIDE {
+        for column in 0..row {
+            image.swap(row * SIDE + column, column * SIDE + row);
+        }
+    }
 }
 
 /// A file that is what it says.
@@ -58,8 +74,9 @@ struct Idx {
     bytes: Vec<u8>,
 }
 
-fn read(folder: &Path, name: &str, magic: u32) -> Result<Idx> {
-    let (path, mut content) = content(folder, name)?;
+fn read(folder: &Path, parts: &[&str], kind: &str, magic: u32) -> Result<Idx> {
+    let path = find(folder, parts, kind)?;
+    let mut content = content(&path)?;
     let axes = (magic & 0xFF) as usize;
     let word = |place: usize| {
         content
@@ -111,31 +128,76 @@ fn dotted(name: &str) -> String {
     name.replacen("-idx", ".idx", 1)
 }
 
-/// The bytes of the file, unpacked where only the packed one is there.
-fn content(folder: &Path, name: &str) -> Result<(PathBuf, Vec<u8>)> {
-    if !folder.is_dir() {
-        let what = if folder.exists() { "it is not a folder" } else { "there is no such folder" };
-        return Err(Error::usage(format!("cannot read images from {}: {what}", folder.display()))
-            .hint(EXPECTED));
-    }
-    let Some(path) = places(folder, name).find(|path| path.exists() && !path.is_dir()) else {
-        let message =
-            format!("there is neither {name} nor {} in {}", dotted(name), folder.display());
-        return Err(Error::usage(message).hint(EXPECTED));
+/// The file of a part of the set, which has one of these names: `train` and `images-idx3-ubyte`.
+fn find(folder: &Path, parts: &[&str], kind: &str) -> Result<PathBuf> {
+    let unreadable = |what: &str| {
+        Error::usage(format!("cannot read images from {}: {what}", folder.display())).hint(EXPECTED)
     };
+    let names: Vec<String> = parts.iter().map(|part| format!("{part}-{kind}")).collect();
+    let is_file = |path: &PathBuf| path.exists() && !path.is_dir();
+    if folder.is_dir() {
+        let plain = names.iter().flat_map(|name| places(folder, name)).find(is_file);
+        if let Some(path) = plain {
+            return Ok(path);
+        }
+    }
+    // With something in front of its name.
+    let (parent, prefix) = match folder.is_dir() {
+        true => (folder, None),
+        false => (folder.parent().unwrap_or(Path::new("")), folder.file_name()),
+    };
+    let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+    let Ok(entries) = std::fs::read_dir(parent) else {
+        return Err(unreadable("there is no such folder"));
+    };
+    let prefix_of = |path: &PathBuf| {
+        let name = path.file_name()?.to_str()?.trim_end_matches(".gz").replace(".idx", "-idx");
+        let found = names.iter().find_map(|end| name.strip_suffix(end.as_str()))?;
+        let found = found.strip_suffix('-')?.to_owned();
+        prefix.is_none_or(|prefix| prefix.to_str() == Some(&found)).then_some(found)
+    };
+    let mut found: Vec<(String, PathBuf)> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(is_file)
+        .filter_map(|path| Some((prefix_of(&path)?, path)))
+        .collect();
+    found.sort();
+    found.dedup_by(|a, b| a.0 == b.0);
+    match &found[..] {
+        [(_, path)] => Ok(path.clone()),
+        [] if folder.is_dir() => {
+            let message = format!(
+                "there is neither {} nor {} in {}",
+                names[0],
+                dotted(&names[0]),
+                folder.display()
+            );
+            Err(Error::usage(message).hint(EXPECTED))
+        }
+        [] if folder.exists() => Err(unreadable("it is not a folder")),
+        [] => Err(unreadable("there is no such folder")),
+        several => {
+            let names: Vec<&str> = several.iter().map(|(name, _)| name.as_str()).collect();
+            let example = folder.join(names[0]);
+            let message = format!("{} has several sets: {}", folder.display(), names.join(", "));
+            Err(Error::usage(message)
+                .hint(format!("say which one, for example {}", example.display())))
+        }
+    }
+}
+
+/// The bytes of the file, unpacked.
+fn content(path: &Path) -> Result<Vec<u8>> {
     let mut content = Vec::new();
     let is_packed = path.extension().is_some_and(|extension| extension == "gz");
-    let outcome = File::open(&path).and_then(|file| {
+    let outcome = File::open(path).and_then(|file| {
         if is_packed {
             GzDecoder::new(file).take(LARGEST).read_to_end(&mut content)
         } else {
             file.take(LARGEST).read_to_end(&mut content)
         }
     });
-    match outcome {
-        Ok(_) => Ok((path, content)),
-        Err(error) => Err(bad(&path, error.to_string())),
-    }
+    outcome.map(|_| content).map_err(|error| bad(path, error.to_string()))
 }
 
 const EXPECTED: &str = "the folder needs four files: train-images-idx3-ubyte, \

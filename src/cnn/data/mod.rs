@@ -1,5 +1,5 @@
-//! Labeled images: MNIST, which comes with the program, or any set of 28 × 28 pixels and ten
-//! classes in the same format.
+//! Labeled images: MNIST, which comes with the program, or any set of 28 × 28 pixels in the same
+//! format.
 
 #[cfg(feature = "mnist")]
 mod bundled;
@@ -17,7 +17,7 @@ pub const SIDE: usize = 28;
 /// The pixels of an image.
 pub const PIXELS: usize = SIDE * SIDE;
 
-/// How many classes there are.
+/// How many classes MNIST has.
 pub const CLASSES: usize = 10;
 
 /// Images and what they show.
@@ -25,7 +25,7 @@ pub const CLASSES: usize = 10;
 pub struct Split {
     /// `[N][row][column]`, 0 is the background and 255 the ink.
     pub images: Vec<u8>,
-    /// `[N]`, each below [`CLASSES`].
+    /// `[N]`, each below the number of classes.
     pub labels: Vec<u8>,
 }
 
@@ -59,10 +59,25 @@ impl Split {
 /// The images that a network learns from and those that it is tested with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dataset {
-    /// 60,000 images of MNIST.
+    /// What it learns from: 60,000 images of MNIST.
     pub train: Split,
-    /// 10,000 images of MNIST.
+    /// What it is tested with: 10,000 images of MNIST.
     pub test: Split,
+}
+
+/// How the images of a folder are to be understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format {
+    /// How many classes there are: labels are below it.
+    pub classes: usize,
+    /// Whether rows and columns are exchanged, as in EMNIST.
+    pub transpose: bool,
+}
+
+impl Default for Format {
+    fn default() -> Format {
+        Format { classes: CLASSES, transpose: false }
+    }
 }
 
 impl Dataset {
@@ -78,12 +93,15 @@ impl Dataset {
     /// The set in a folder: `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
     /// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, plain or with `.gz` after the
     /// name. As on Kaggle, the names may have a dot, `train-images.idx3-ubyte`, and each file
-    /// may be in a folder of the same name.
+    /// may be in a folder of the same name. As in EMNIST, they may have something in front, and `test`
+    /// for `t10k`: `emnist-balanced-test-labels-idx1-ubyte`; where a folder has several such sets,
+    /// `folder/emnist-balanced` names one.
     ///
     /// # Errors
     /// If a file is missing or is not what its name says; the error names the file, what was
     /// expected and what was found.
-    pub fn in_folder(folder: &Path) -> Result<Dataset> {
-        Ok(Dataset { train: idx::split(folder, "train")?, test: idx::split(folder, "t10k")? })
+    pub fn in_folder(folder: &Path, format: Format) -> Result<Dataset> {
+        let train = idx::split(folder, &["train"], format)?;
+        Ok(Dataset { train, test: idx::split(folder, &["t10k", "test"], format)? })
     }
 }

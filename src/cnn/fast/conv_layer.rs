@@ -1,5 +1,6 @@
 //! A layer as the blocks of one step use it: its packed weights and its batch norm.
 
+use super::blocks::BlockPlaces;
 use super::kernels::convolution::{self, Convolution};
 use super::kernels::joint_weight_gradient::JointWeightGradient;
 use super::kernels::norm::{Norm, NormBackward};
@@ -8,7 +9,6 @@ use super::kernels::tiled_weight_gradient::{ROOMS, TiledWeightGradient};
 use super::kernels::weight_gradient::WeightGradient;
 use super::kernels::winograd::{self, Winograd};
 use super::kernels::{LANES, Lanes, Level, Prefetch, RowRing, Shape, total};
-use crate::cnn::architecture::{BlockPlaces, NormPlaces};
 use crate::cnn::layers::batch_norm::EPSILON;
 use std::ops::Range;
 
@@ -21,7 +21,6 @@ pub struct ConvLayer {
     pub output: Shape,
     pub pool: bool,
     pub places: BlockPlaces,
-    pub norm_places: NormPlaces,
     pub forward: Filter,
     /// Not used in the first layer, for the gradient with respect to the images is not needed.
     pub backward: Filter,
@@ -162,20 +161,13 @@ impl Moments {
 }
 
 impl ConvLayer {
-    pub fn new(
-        input: Shape,
-        output: Shape,
-        pool: bool,
-        places: BlockPlaces,
-        norm_places: NormPlaces,
-    ) -> ConvLayer {
+    pub fn new(input: Shape, output: Shape, pool: bool, places: BlockPlaces) -> ConvLayer {
         let channels = output.channels;
         ConvLayer {
             input,
             output,
             pool,
             places,
-            norm_places,
             forward: Filter::new(input.channels, channels),
             backward: Filter::new(channels, input.channels),
             norms: vec![Norm::default(); channels],
@@ -292,8 +284,8 @@ impl ConvLayer {
     pub fn set_norm(&mut self, channel: usize, mean: f64, variance: f64, parameters: &[f32]) {
         let inverse = 1.0 / (variance + EPSILON).sqrt();
         let (gamma, beta) = (
-            parameters[self.norm_places.gamma.clone()][channel],
-            parameters[self.norm_places.beta.clone()][channel],
+            parameters[self.places.gamma.clone()][channel],
+            parameters[self.places.beta.clone()][channel],
         );
         self.norms[channel] =
             Norm { mean: mean as f32, scale: (f64::from(gamma) * inverse) as f32, shift: beta };

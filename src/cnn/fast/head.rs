@@ -5,12 +5,12 @@
 //! x. What is left is a small dense layer.
 
 use super::kernels::{LANES, Lanes, RowRing, Shape};
-use crate::cnn::architecture::BlockPlaces;
+use crate::cnn::architecture::LayerPlaces;
 
 /// The layer, with the weights of this step.
 pub struct Head {
     shape: Shape,
-    places: BlockPlaces,
+    places: LayerPlaces,
     /// `[class][channel]`
     weight: Vec<f32>,
     /// `[class]`
@@ -18,7 +18,7 @@ pub struct Head {
 }
 
 impl Head {
-    pub fn new(shape: Shape, classes: usize, places: BlockPlaces) -> Head {
+    pub fn new(shape: Shape, classes: usize, places: LayerPlaces) -> Head {
         Head {
             shape,
             places,

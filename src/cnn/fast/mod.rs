@@ -24,6 +24,7 @@
 // One index goes through several arrays at once, as in the formulas.
 #![allow(clippy::needless_range_loop)]
 
+mod blocks;
 mod conv_layer;
 mod head;
 mod image_block;
@@ -35,17 +36,18 @@ pub mod raw;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use super::architecture::{Architecture, BlockPlaces, ConvBlock};
+use super::architecture::{self, Architecture};
 use super::engine::{Batch, Engine, Score};
 use super::layers::batch_norm::MOMENTUM;
 use super::weights::Weights;
 use crate::error::{Error, Result};
+use blocks::Blocks;
 use conv_layer::{ConvLayer, Moments};
-use head::{Head, MOST_CLASSES};
+use head::Head;
 use image_block::{Context, ImageBlock, Workspace};
 use kernels::norm::NormBackward;
 use kernels::output::Place;
-use kernels::{LANES, Lanes, Level, Shape, convolution};
+use kernels::{LANES, Lanes, Level, Shape};
 pub use peak::peak;
 use raw::pool::Pool;
 
@@ -65,20 +67,9 @@ pub struct FastEngine {
     is_reversed: bool,
 }
 
-/// Whether an architecture is of the form that the engine is made for, but for the size of the
-/// images.
-fn supports(architecture: &Architecture) -> bool {
-    let Some((last, blocks)) = architecture.blocks.split_last() else { return false };
-    let is_known = |block: &ConvBlock| {
-        (block.kernel, block.padding, block.norm) == (3, 1, true)
-            && block.outputs > 0
-            && block.outputs.is_multiple_of(convolution::TILE)
-    };
-    blocks.first().is_some_and(|first| first.inputs == 1)
-        && blocks.iter().all(is_known)
-        && architecture.blocks.windows(2).all(|pair| pair[0].outputs == pair[1].inputs)
-        && (last.kernel, last.padding, last.norm, last.pool) == (1, 0, false, false)
-        && (1..=MOST_CLASSES).contains(&last.outputs)
+/// Why the engine cannot compute this network; nothing if it can.
+pub fn why_not(architecture: &Architecture) -> Option<String> {
+    Blocks::of(architecture).err()
 }
 
 /// How many parameters a thread adds up at a time.
@@ -120,38 +111,23 @@ impl FastEngine {
         level: Level,
     ) -> Result<FastEngine> {
         Level::choose(Some(level.name()))?;
-        let unfit = || {
-            Error::usage(format!(
-                "the fast engine supports only images of one channel, 3 × 3 convolutions with \
-                 padding 1, batch norm and a multiple of {} channels, \
-                 and a 1 × 1 convolution to at most {MOST_CLASSES} classes at the end",
-                convolution::TILE
-            ))
-            .hint("use the reference engine")
-        };
-        if !supports(architecture) {
-            return Err(unfit());
-        }
-        let (places, sides) = (architecture.places(), architecture.sides());
-        let layer =
-            |((block, (side, _)), places): ((&ConvBlock, &(usize, usize)), &BlockPlaces)| {
-                let [input, output] =
-                    [block.inputs, block.outputs].map(|channels| Shape { channels, side: *side });
-                Some(ConvLayer::new(
-                    input,
-                    output,
-                    block.pool,
-                    places.clone(),
-                    places.norm.clone()?,
-                ))
-            };
-        let layers: Vec<ConvLayer> =
-            architecture.blocks.iter().zip(&sides).zip(&places).map_while(layer).collect();
-        let shape = layers.last().ok_or_else(unfit)?.activation();
-        if shape.is_empty() {
-            return Err(unfit());
-        }
-        let head = Head::new(shape, architecture.classes(), places[layers.len()].clone());
+        let blocks = Blocks::of(architecture).map_err(|why| {
+            let supported = blocks::supported();
+            Error::usage(format!("the fast engine supports only {supported}; but {why}"))
+                .hint("use the reference engine")
+        })?;
+        let kernel_shape =
+            |input: architecture::Shape| Shape { channels: input.channels, side: input.side };
+        let layers: Vec<ConvLayer> = blocks
+            .blocks
+            .iter()
+            .map(|block| {
+                let input = kernel_shape(block.input);
+                let output = Shape { channels: block.outputs, ..input };
+                ConvLayer::new(input, output, block.pool, block.places.clone())
+            })
+            .collect();
+        let head = Head::new(kernel_shape(blocks.head), architecture.classes(), blocks.head_places);
         let pool = Pool::new(threads);
         let workspaces =
             (0..pool.threads()).map(|_| Mutex::new(Workspace::new(&layers, &head))).collect();
@@ -219,7 +195,7 @@ impl FastEngine {
     /// statistics.
     fn update_norm(&mut self, l: usize, blocks: usize, weights: &mut Weights) {
         let (layer, blocks) = (&mut self.layers[l], unlocked(&mut self.blocks[..blocks]));
-        let places = layer.norm_places.clone();
+        let places = layer.places.clone();
         for channel in 0..layer.output.channels {
             let moments = blocks
                 .iter()
@@ -250,7 +226,7 @@ impl FastEngine {
         gradient: &mut [f32],
     ) {
         let (layer, blocks) = (&mut self.layers[l], unlocked(&mut self.blocks[..blocks]));
-        let places = &layer.norm_places;
+        let places = &layer.places;
         for channel in 0..layer.output.channels {
             let [dz, products] =
                 [0, 1].map(|i| blocks.iter().map(|block| block.sums[channel][i]).sum::<f64>());
@@ -356,7 +332,7 @@ impl Engine for FastEngine {
         self.pack(&weights.parameters, false);
         for layer in &mut self.layers {
             for channel in 0..layer.output.channels {
-                let places = &layer.norm_places;
+                let places = &layer.places;
                 let mean = f64::from(weights.running[places.mean.clone()][channel]);
                 let variance = f64::from(weights.running[places.variance.clone()][channel]);
                 layer.set_norm(channel, mean, variance, &weights.parameters);
@@ -370,6 +346,10 @@ impl Engine for FastEngine {
             let images = image_block::part(images, index, LANES * pixels);
             lock(&workspaces[thread]).predict(&context, images, pixels, &mut lock(&answers[index]));
         });
+    }
+
+    fn classes(&self) -> usize {
+        self.head.classes()
     }
 
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {

@@ -5,9 +5,13 @@
 //! batch norm the channels. The tests compare each backward with the [derivation](crate::derive)
 //! of a small instance of its layer.
 
+pub mod activation;
 pub mod average_pool;
 pub mod batch_norm;
 pub mod conv2d;
+pub mod dropout;
+pub mod group_norm;
+pub mod linear;
 pub mod log_softmax;
 pub mod max_pool;
 pub mod relu;

@@ -21,6 +21,7 @@ impl Training {
         let saved = Saved {
             recipe: self.recipe.clone(),
             data: self.fingerprint.clone(),
+            architecture: Some(self.architecture.clone()),
             state: self.state.clone(),
         };
         let mut file = TensorFile::new();
@@ -30,13 +31,16 @@ impl Training {
         file.to_bytes()
     }
 
-    /// The recipe of the run whose checkpoint this is.
+    /// The recipe and the network of the run whose checkpoint this is.
     ///
     /// # Errors
     /// If it is not a whole checkpoint.
-    pub fn recipe_of(path: &Path, checkpoint: &[u8]) -> Result<Recipe> {
+    pub fn recipe_of(path: &Path, checkpoint: &[u8]) -> Result<(Recipe, Architecture)> {
         let file = Tensors::read(path, checkpoint)?;
-        Ok(checkpoint::saved::<Saved>(path, &file)?.saved.recipe)
+        let saved = checkpoint::saved::<Saved>(path, &file)?.saved;
+        let architecture = saved.architecture.unwrap_or_else(Architecture::mnist);
+        architecture.checked_shapes().map_err(|error| damaged(path, &error.message))?;
+        Ok((saved.recipe, architecture))
     }
 
     /// Resumes the run whose checkpoint this is, from the very batch where it stopped.
@@ -56,9 +60,12 @@ impl Training {
         let mut problems = Vec::new();
         let velocity = file.all("velocity.", &architecture.parameters(), &mut problems);
         saved.are_whole(path, &problems, numbers(&weights, &velocity))?;
-        let Saved { recipe, data, state } = saved.saved;
-        let training =
+        let Saved { recipe, data, state, .. } = saved.saved;
+        let mut training =
             Training::at(state, weights, velocity, recipe, architecture, dataset, engine)?;
+        // Without batch norm no tensor counts the batches.
+        training.weights.batches =
+            (training.state.epoch * training.batches() + training.state.batch) as u64;
         if training.fingerprint != data {
             return Err(Error::usage(format!(
                 "{} belongs to a run with other images",
@@ -81,6 +88,8 @@ impl Training {
 struct Saved {
     /// Which images it was trained on.
     data: String,
+    /// The layers; none in checkpoints of earlier versions, which knew one network.
+    architecture: Option<Architecture>,
     recipe: Recipe,
     state: State,
 }

@@ -11,7 +11,7 @@ use super::data::{Dataset, PIXELS, Split, normalize};
 use super::engine::{Batch, Engine, Score};
 use super::recipe::Recipe;
 use super::weights::Weights;
-use crate::error::{Cause, Result};
+use crate::error::{Cause, Error, Result};
 use crate::training::{Random, Run, csv, finite_loss};
 use serde::{Deserialize, Serialize};
 use std::time::Instant;
@@ -115,6 +115,13 @@ impl Training {
     ) -> Result<Training> {
         let Dataset { mut train, mut test } = dataset;
         recipe.check(train.len())?;
+        let (known, classes) = (architecture.classes(), recipe.format().classes);
+        if known != classes {
+            return Err(Error::usage(format!(
+                "the images have {classes} classes, but the network puts out {known} numbers"
+            ))
+            .hint(format!("end the network with {classes}, or say --classes {known}")));
+        }
         if let Some(held_out) = recipe.hold_out {
             let from = train.len() - held_out;
             test = Split {
@@ -148,6 +155,11 @@ impl Training {
     /// The recipe of the run.
     pub fn recipe(&self) -> &Recipe {
         &self.recipe
+    }
+
+    /// The network's layers.
+    pub fn architecture(&self) -> &Architecture {
+        &self.architecture
     }
 
     /// The weights that the network has learned so far.
