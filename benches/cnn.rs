@@ -7,6 +7,7 @@
 //! Then the same by criterion, whose `elem/s` are FLOP/s, or for what is not a convolution numbers
 //! a second. `BACKPROP_SIMD` chooses the instructions.
 
+use backprop::cnn::architecture::Kind;
 use backprop::cnn::fast::FastEngine;
 use backprop::cnn::fast::kernels::convolution::{self, Convolution};
 use backprop::cnn::fast::kernels::joint_weight_gradient::JointWeightGradient;
@@ -209,15 +210,14 @@ fn shortest(times: usize, work: &mut dyn FnMut()) -> f64 {
 
 fn layers() -> impl Iterator<Item = (String, Shape, Shape, bool)> {
     let architecture = Architecture::mnist();
-    let sides = architecture.sides();
-    let last = architecture.blocks.len() - 1;
-    (architecture.blocks.into_iter().zip(sides).take(last)).enumerate().map(
-        |(i, (block, (side, _)))| {
-            let (input, output) =
-                (Shape { channels: block.inputs, side }, Shape { channels: block.outputs, side });
-            (format!("conv{}", i + 1), input, output, block.pool)
-        },
-    )
+    let mut convolutions: Vec<_> = architecture.convolutions().collect();
+    convolutions.pop();
+    (1..).zip(convolutions).map(move |(i, (number, input, output))| {
+        let side = input.side;
+        let is_pooled = matches!(architecture.layers[number + 3].kind, Kind::MaxPool { .. });
+        let shape = |channels| Shape { channels, side };
+        (format!("conv{i}"), shape(input.channels), shape(output.channels), is_pooled)
+    })
 }
 
 /// A step of training on numbers of MNIST's size.

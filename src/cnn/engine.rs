@@ -2,6 +2,7 @@
 //! nothing of the engines there are; [`EngineKind`](super::EngineKind) chooses one.
 
 use super::weights::Weights;
+use crate::error::Result;
 
 /// Images with what they show.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +58,12 @@ pub trait Engine: Send {
 
     /// How many classes the network tells apart.
     fn classes(&self) -> usize;
+
+    /// Makes it compute the same network for images of another side, with buffers of its own.
+    ///
+    /// # Errors
+    /// If they are too small for the layers.
+    fn set_side(&mut self, side: usize) -> Result<()>;
 
     /// Calls `work` once with each image of `images`, `[N][row][column]`, and its number, on the
     /// threads that the engine computes with: for what is done to images before they are trained

@@ -92,6 +92,10 @@ impl Engine for OnThreads {
         self.reference.classes()
     }
 
+    fn set_side(&mut self, side: usize) -> Result<()> {
+        self.reference.set_side(side)
+    }
+
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {
         self.threads.install(|| self.reference.each_image(images, work));
     }

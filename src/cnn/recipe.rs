@@ -1,6 +1,6 @@
 //! Everything that determines what a run learns, and so what you need to repeat it.
 
-use super::data::{CLASSES, Format, Transform};
+use super::data::{CLASSES, Format, SIDE, Size, Transform};
 use super::engine_kind::EngineKind;
 use super::optimizer::Sgd;
 use crate::error::{Error, Result};
@@ -27,6 +27,10 @@ pub struct Recipe {
     pub smoothing: f32,
     /// The transformation of training images.
     pub transform: Transform,
+    /// The sizes of the training images, each for an equal part of the run; empty for 28 × 28 pixels
+    /// throughout. Small images cost less, and a network that averages over pixels takes any size.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sizes: Vec<Size>,
     /// The engine that computes it: the two differ in the last digits.
     pub engine: EngineKind,
     /// The folder with the images, where they are not MNIST as it comes with the program.
@@ -83,6 +87,7 @@ impl Recipe {
             learning_rate: 0.01,
             smoothing: 0.0,
             transform: Transform::Rotate,
+            sizes: Vec::new(),
             engine: EngineKind::Fast,
             data: None,
             classes: None,
@@ -111,6 +116,22 @@ impl Recipe {
     /// The quick one: as [`best`](Self::best), in 5 epochs and with twice its learning rate.
     pub fn quick() -> Recipe {
         Recipe { epochs: 5, learning_rate: 0.2, ..Recipe::best() }
+    }
+
+    /// The least time to 99.4 %: 3 epochs, with images that grow. As [`quick`](Self::quick) otherwise.
+    pub fn sprint() -> Recipe {
+        let size = |side, zoom| Size { side, zoom };
+        Recipe {
+            epochs: 3,
+            sizes: vec![size(20, 1.2), size(24, 1.05), Size::FULL],
+            ..Recipe::quick()
+        }
+    }
+
+    /// The size of the images at a step, counted from the start of the run.
+    pub fn size_at(&self, step: usize, steps_per_epoch: usize) -> Size {
+        let part = step * self.sizes.len() / (self.epochs * steps_per_epoch).max(1);
+        self.sizes.get(part).copied().unwrap_or(Size::FULL)
     }
 
     /// How the images are to be understood.
@@ -179,6 +200,19 @@ impl Recipe {
             weight_decay.is_finite() && weight_decay >= 0.0,
             format!("weight decay is {weight_decay}, but must be 0 or more"),
         )?;
+        for Size { side, zoom } in &self.sizes {
+            must(
+                (1..=64).contains(side) && (0.1..=10.0).contains(zoom),
+                format!(
+                    "the images have {side} x {side} pixels that span {zoom} of the original, but \
+                     expected a side from 1 to 64 and a zoom from 0.1 to 10"
+                ),
+            )?;
+            must(
+                self.transform == Transform::Affine || *side == SIDE,
+                "images of another size need the transformation affine".into(),
+            )?;
+        }
         match self.schedule {
             Schedule::Step { every, factor } => {
                 must(

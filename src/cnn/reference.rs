@@ -11,6 +11,7 @@ use super::layers::batch_norm::Statistics;
 use super::layers::conv2d::{self, Window};
 use super::layers::{average_pool, batch_norm, dropout, group_norm, linear, log_softmax, max_pool};
 use super::weights::Weights;
+use crate::error::Result;
 use crate::training::Random;
 use ndarray::parallel::prelude::*;
 use ndarray::{
@@ -487,6 +488,13 @@ impl Engine for ReferenceEngine<f32> {
 
     fn classes(&self) -> usize {
         self.architecture.classes()
+    }
+
+    fn set_side(&mut self, side: usize) -> Result<()> {
+        let architecture = self.architecture.with_side(side);
+        architecture.checked_shapes()?;
+        *self = ReferenceEngine::new(architecture).with_seed(self.seed);
+        Ok(())
     }
 
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {

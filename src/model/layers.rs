@@ -192,6 +192,63 @@ impl Instance<'_> {
         Ok(())
     }
 
+    /// A size that is a factor of one that the input gives, as the channels of a group are of all
+    /// channels: then it need not be said.
+    fn take_missing_factor(&mut self, model: &Reader<'_>) {
+        for size in self.inner.sizes.clone() {
+            let (Some(Expr::Product(factors)), Some(whole)) =
+                (&size.formula, self.sizes.get(&size.name).cloned())
+            else {
+                continue;
+            };
+            let known = |factor: &Expr| {
+                let Expr::Size(name) = factor else { return None };
+                let said = self.table.get(name.as_str()).and_then(Value::as_integer);
+                let is_an_axis = self.counts_an_axis(name);
+                let default = || {
+                    let size = self.inner.sizes.iter().find(|size| size.name == *name);
+                    size.filter(|_| !is_an_axis).map(|size| size.value)
+                };
+                said.and_then(|said| usize::try_from(said).ok()).or_else(default)
+            };
+            let unknown: Vec<&Expr> =
+                factors.iter().filter(|factor| known(factor).is_none()).collect();
+            let others: usize = factors.iter().filter_map(known).product();
+            let ([Expr::Size(name)], Some(all)) = (&unknown[..], model.value(&whole)) else {
+                continue;
+            };
+            let factor = match others {
+                1 => whole,
+                _ if others > 0 && all.is_multiple_of(others) => {
+                    Expr::Number((all / others) as f64)
+                }
+                _ => continue,
+            };
+            self.sizes.entry(name.clone()).or_insert(factor);
+        }
+    }
+
+    /// Whether a size is the range of an index of the layer.
+    fn counts_an_axis(&self, size: &Name) -> bool {
+        let mut axes = self.inner.declared.iter().flat_map(|(_, axes)| axes);
+        axes.any(|index| matches!(index.size.as_deref(), Some(Expr::Size(name)) if name == size))
+    }
+
+    /// The shapes that come in: `, for x is 2 × 4 × 28 × 28`.
+    fn inputs_in_words(&self, model: &Reader<'_>) -> String {
+        let shape = |axes: &[Index]| {
+            let sides = axes.iter().filter_map(|index| model.value(index.size.as_deref()?));
+            sides.map(|side| side.to_string()).collect::<Vec<_>>().join(" × ")
+        };
+        let mut inputs: Vec<String> = self
+            .inputs
+            .iter()
+            .map(|(name, (_, axes))| format!(", for {name} is {}", shape(axes)))
+            .collect();
+        inputs.sort();
+        inputs.concat()
+    }
+
     /// Indices of an input under names that the layer does not use itself.
     fn apart(&self, axes: &[Index]) -> Vec<Index> {
         let is_own = |name: &Name| {
@@ -211,10 +268,10 @@ impl Instance<'_> {
             .sizes
             .iter()
             .filter_map(|(name, size)| Some((name.clone(), model.value(size)? as f64)));
-        let said = self.table.iter().filter_map(|(key, value)| {
-            let number = value.as_float().or(value.as_integer().map(|n| n as f64))?;
-            Some((Name::from(key.as_str()), number))
-        });
+        let said = self
+            .table
+            .iter()
+            .filter_map(|(key, value)| Some((Name::from(key.as_str()), number(value)?)));
         let declared = self.inner.declared.iter().map(|(name, _)| name);
         let left_out = declared.filter(|name| self.is_left_out(name)).cloned().collect();
         let mut inputs: Vec<_> =
@@ -242,6 +299,7 @@ impl Instance<'_> {
                 _ => None,
             })
             .collect();
+        self.take_missing_factor(model);
         for size in self.inner.sizes.clone() {
             let name = &size.name;
             let said = match self.table.get(name.as_str()) {
@@ -268,7 +326,10 @@ impl Instance<'_> {
             if let Some(formula) = &size.formula {
                 let formula = self.renamed(formula).tidied();
                 let Some(value) = model.value(&formula).filter(|value| *value > 0) else {
-                    let message = format!("{name} = {formula} is not a whole number above 0");
+                    let message = format!(
+                        "{name} = {formula} is not a whole number above 0{}",
+                        self.inputs_in_words(model)
+                    );
                     return self.refuse(model, &message);
                 };
                 if let Some(known) = self.sizes.get(name) {
@@ -429,8 +490,10 @@ impl Instance<'_> {
                 if self.is_left_out(&name) && is_trained {
                     continue;
                 }
-                let is_input = !self.axes_of(&name).is_empty() && !is_trained;
                 let said = self.table.get(name.as_str());
+                let is_drawn =
+                    value.get_ref().as_str().is_some_and(|word| word.starts_with("coin"));
+                let is_input = !self.axes_of(&name).is_empty() && !is_trained && !is_drawn;
                 if is_input && said.is_none() {
                     return self.refuse(
                         model,
@@ -444,6 +507,14 @@ impl Instance<'_> {
                     // The layer's own numbers are for its own sizes.
                     Value::Array(_) if said.is_none() => Some(Start::Normal(1.0)),
                     _ => None,
+                };
+                // The mask of dropout keeps what its rate does not drop.
+                let rate = self.table.get("rate").and_then(number);
+                let start = match (start, rate) {
+                    (Some(Start::Coin(_)), Some(rate)) if said.is_none() => {
+                        Some(Start::Coin((1.0 - rate).clamp(0.0, 1.0)))
+                    }
+                    (start, _) => start,
                 };
                 let Some(start) = start else {
                     return self.refuse(
@@ -498,6 +569,11 @@ impl Instance<'_> {
         }
         Ok(added)
     }
+}
+
+/// A number, whole or not.
+fn number(value: &Value) -> Option<f64> {
+    value.as_float().or(value.as_integer().map(|n| n as f64))
 }
 
 /// An expression with another name for a quantity.

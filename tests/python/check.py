@@ -143,6 +143,18 @@ def layernorm(x, gamma, beta, dy, eps=1e-5):
     return {"y": F.layer_norm(x, x.shape[1:], gamma, beta, eps)}
 
 
+def group_cases():
+    for n, groups, c, a, q in [(1, 1, 1, 2, 1), (2, 2, 1, 3, 2), (3, 3, 2, 2, 3), (2, 1, 4, 5, 3)]:
+        channels = groups * c
+        x, dy = normal(n, channels, a, q), normal(n, channels, a, q)
+        yield dict(x=x, gamma=normal(channels), beta=normal(channels), dy=dy), dict(groups=groups)
+
+
+@layer("groupnorm", group_cases)
+def groupnorm(x, gamma, beta, dy, groups, eps=1e-5):
+    return {"y": F.group_norm(x, groups, gamma, beta, eps)}
+
+
 @layer("rmsnorm", lambda: norm_cases("gamma"))
 def rmsnorm(x, gamma, dy, eps=1e-5):
     return {"y": F.rms_norm(x, x.shape[1:], gamma, eps)}

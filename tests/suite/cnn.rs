@@ -1,6 +1,6 @@
 //! The readable layers and the network of them: against central differences, and against PyTorch.
 
-use backprop::cnn::architecture::{Architecture, ConvBlock};
+use backprop::cnn::architecture::{Activation, Architecture, Kind, Layer, Shape};
 use backprop::cnn::layers::conv2d::{self, Window};
 use backprop::cnn::layers::{average_pool, batch_norm, log_softmax, max_pool, relu};
 use backprop::cnn::{Random, ReferenceEngine, Weights};
@@ -230,23 +230,36 @@ fn log_softmax_backward_is_the_derivative_of_forward() {
     }
 }
 
-/// The network, smaller in every way but with every kind of layer.
+/// The network, smaller in every way.
 fn shrunken() -> Architecture {
-    let block = |inputs, outputs, kernel, padding, norm, pool| ConvBlock {
-        inputs,
-        outputs,
-        kernel,
-        padding,
-        norm,
-        pool,
-    };
-    let blocks = vec![
-        block(1, 2, 3, 1, true, false),
-        block(2, 3, 3, 1, true, true),
-        block(3, 3, 3, 1, true, true),
-        block(3, 4, 1, 0, false, false),
+    Architecture::of_blocks(14, &[(2, false), (3, true), (3, true)], 4)
+}
+
+/// A network with every kind of layer.
+fn with_everything() -> Architecture {
+    let convolution =
+        |outputs, kernel, stride, padding| Kind::Convolution { outputs, kernel, stride, padding };
+    let kinds = [
+        ("conv1", convolution(4, 5, 2, 1)),
+        ("norm1", Kind::GroupNorm { groups: 2 }),
+        ("silu1", Kind::Activation(Activation::Silu)),
+        ("drop1", Kind::Dropout { rate: 0.25 }),
+        ("conv2", convolution(3, 2, 1, 0)),
+        ("norm2", Kind::LayerNorm),
+        ("leaky2", Kind::Activation(Activation::LeakyRelu { slope: 0.1 })),
+        ("pool2", Kind::AveragePool { side: 2 }),
+        ("conv3", convolution(4, 3, 1, 1)),
+        ("norm3", Kind::BatchNorm),
+        ("relu3", Kind::Activation(Activation::Relu)),
+        ("pool3", Kind::MaxPool { side: 2 }),
+        ("dense4", Kind::Linear { outputs: 6 }),
+        ("tanh4", Kind::Activation(Activation::Tanh)),
+        ("dense5", Kind::Linear { outputs: 5 }),
+        ("sigmoid5", Kind::Activation(Activation::Sigmoid)),
+        ("dense6", Kind::Linear { outputs: 3 }),
     ];
-    Architecture { image: 14, blocks }
+    let layers = kinds.map(|(name, kind)| Layer::new(name, kind)).to_vec();
+    Architecture { input: Shape { channels: 1, side: 15 }, layers }
 }
 
 /// Weights in general position: batch norm's parameters are not the 1 and 0 that they start with.
@@ -263,7 +276,7 @@ fn weights(architecture: &Architecture, seed: u64) -> Weights<f64> {
 /// as a difference that does not get smaller with the turn: so the best of three turns counts.
 fn whole_network(architecture: &Architecture, images: usize, places: impl Iterator<Item = usize>) {
     let weights = weights(architecture, 3);
-    let pixels = images * architecture.image * architecture.image;
+    let pixels = images * architecture.input.len();
     let (x, labels) = (
         random(pixels, 13).to_vec(),
         (0..images).map(|n| (n % architecture.classes()) as u8).collect::<Vec<_>>(),
@@ -285,6 +298,14 @@ fn whole_network(architecture: &Architecture, images: usize, places: impl Iterat
 }
 
 #[test]
+fn every_parameter_of_a_network_with_everything() {
+    let architecture = with_everything();
+    let places = 0..architecture.parameter_count();
+    whole_network(&architecture, 2, places.clone());
+    whole_network(&architecture, 18, places);
+}
+
+#[test]
 fn every_parameter_of_a_shrunken_network() {
     let architecture = shrunken();
     let places = 0..architecture.parameter_count();
@@ -303,7 +324,7 @@ fn every_gradient_written_by_hand_is_what_is_derived() {
     let derivation = IndexedDerivation::of(model).unwrap();
 
     let weights = weights(&architecture, 3);
-    let pixels = random(IMAGES * architecture.image * architecture.image, 13).to_vec();
+    let pixels = random(IMAGES * architecture.input.len(), 13).to_vec();
     let labels: Vec<u8> = vec![3, 1, 4, 1];
     let tensors = architecture.parameters();
     // conv1.0.weight is conv1.w in the model, and conv1.1.bias is norm1.β.
@@ -518,9 +539,9 @@ fn the_number_of_threads_changes_nothing() {
 fn the_summary_is_the_known_table() {
     let summary = Architecture::mnist().summary();
     for line in [
-        "            Conv2d-1            [-1, 8, 28, 28]              80",
-        "           Conv2d-21             [-1, 32, 7, 7]           9,248",
-        "        AvgPool2d-26             [-1, 10, 1, 1]               0",
+        "            Conv2d-1            [-1, 8, 28, 28]              80        56,448           3       1",
+        "           Conv2d-21             [-1, 32, 7, 7]           9,248       451,584          34       4",
+        "        AvgPool2d-26             [-1, 10, 1, 1]               0             0          54       8",
         "Total params: 19,194",
         "Input size (MB): 0.00",
         "Forward/backward pass size (MB): 0.67",

@@ -4,7 +4,7 @@
 #![allow(clippy::neg_cmp_op_on_partial_ord)]
 
 use crate::common::largest;
-use backprop::cnn::architecture::ConvBlock;
+use backprop::cnn::architecture::{Activation, Kind, Layer};
 use backprop::cnn::fast::FastEngine;
 use backprop::cnn::fast::kernels::{LANES, Level};
 use backprop::cnn::fast::raw::pool::Pool;
@@ -19,14 +19,15 @@ use std::time::Duration;
 fn weights(architecture: &Architecture, seed: u64) -> Weights {
     let mut weights = Weights::initial(architecture, Initializer::PyTorch, seed);
     let mut random = Random::new(seed, 77, 0);
-    for norm in architecture.places().into_iter().filter_map(|places| places.norm) {
+    for norm in architecture.places() {
+        let Some(running) = norm.running else { continue };
         for (slice, range) in
-            [(&mut weights.parameters, norm.gamma), (&mut weights.running, norm.variance)]
+            [(&mut weights.parameters, norm.weight), (&mut weights.running, running.variance)]
         {
             slice[range].fill_with(|| random.uniform(0.5, 1.5) as f32);
         }
         for (slice, range) in
-            [(&mut weights.parameters, norm.beta), (&mut weights.running, norm.mean)]
+            [(&mut weights.parameters, norm.bias), (&mut weights.running, running.mean)]
         {
             slice[range].fill_with(|| random.uniform(-0.3, 0.3) as f32);
         }
@@ -37,9 +38,8 @@ fn weights(architecture: &Architecture, seed: u64) -> Weights {
 /// Random images and their labels.
 fn batch(architecture: &Architecture, count: usize, seed: u64) -> (Vec<f32>, Vec<u8>) {
     let mut random = Random::new(seed, 78, 0);
-    let images = (0..count * architecture.image * architecture.image)
-        .map(|_| random.uniform(-0.5, 2.5) as f32)
-        .collect();
+    let images =
+        (0..count * architecture.input.len()).map(|_| random.uniform(-0.5, 2.5) as f32).collect();
     let labels = (0..count).map(|_| random.below(architecture.classes()) as u8).collect();
     (images, labels)
 }
@@ -71,13 +71,13 @@ fn off(found: &[f32], expected: &[f64]) -> f64 {
 /// larger than that takes the other side.
 fn margin(reference: &ReferenceEngine<f64>, architecture: &Architecture, count: usize) -> f64 {
     let mut margin = f64::INFINITY;
-    for (name, z, _) in reference.trace(count) {
-        let Some(number) = name.strip_prefix("conv").and_then(|name| name.strip_suffix(".1"))
-        else {
+    let kinds = architecture.layers.iter().map(|layer| layer.kind);
+    for (number, (kind, (_, z, _))) in kinds.zip(reference.trace(count)).enumerate() {
+        if kind != Kind::BatchNorm {
             continue;
-        };
+        }
         margin = z.iter().fold(margin, |margin, z| margin.min(z.abs()));
-        if architecture.blocks[number.parse::<usize>().unwrap() - 1].pool {
+        if matches!(architecture.layers[number + 2].kind, Kind::MaxPool { .. }) {
             let z = z.into_dimensionality::<ndarray::Ix4>().unwrap();
             for square in z.exact_chunks((1, 1, 2, 2)) {
                 let mut square: Vec<f64> = square.iter().copied().collect();
@@ -115,7 +115,7 @@ fn smooth_batch(
     // Another order in each block.
     let image =
         |place: usize| if different == count { place } else { (place + place / LANES) % different };
-    let pixels = architecture.image * architecture.image;
+    let pixels = architecture.input.len();
     let images = (0..count)
         .flat_map(|place| few.0[pixels * image(place)..][..pixels].iter().copied())
         .collect();
@@ -229,25 +229,7 @@ fn a_step_with_kinks_is_nearly_the_references() {
 /// A network on images of this side, whose convolutions have these outputs, each pooled or not, and
 /// three classes.
 fn small(image: usize, layers: &[(usize, bool)]) -> Architecture {
-    let inputs = std::iter::once(1).chain(layers.iter().map(|(outputs, _)| *outputs));
-    let block = |(inputs, &(outputs, pool)): (usize, &(usize, bool))| ConvBlock {
-        inputs,
-        outputs,
-        kernel: 3,
-        padding: 1,
-        norm: true,
-        pool,
-    };
-    let mut blocks: Vec<ConvBlock> = inputs.clone().zip(layers).map(block).collect();
-    blocks.push(ConvBlock {
-        inputs: inputs.last().unwrap(),
-        outputs: 3,
-        kernel: 1,
-        padding: 0,
-        norm: false,
-        pool: false,
-    });
-    Architecture { image, blocks }
+    Architecture::of_blocks(image, layers, 3)
 }
 
 /// Other sizes, with a pooling after the first block, of an odd side, and none before the head;
@@ -515,34 +497,55 @@ fn other_networks_are_refused() {
         change(&mut architecture);
         FastEngine::new(&architecture, 1).map(|_| ())
     };
-    let is_refused = |change: &dyn Fn(&mut Architecture)| {
+    let is_refused = |because: &str, change: &dyn Fn(&mut Architecture)| {
         let message = with(change).unwrap_err().message;
         assert!(message.starts_with("the fast engine supports only"), "{message}");
+        assert!(message.contains(because), "{message}");
     };
     with(&|_| ()).unwrap();
     // Images so small that nothing is left of them, and the smallest that are not.
-    with(&|architecture| architecture.image = 8).unwrap();
-    is_refused(&|architecture| architecture.image = 7);
-    is_refused(&|architecture| architecture.image = 0);
-    is_refused(&|architecture| architecture.blocks.truncate(1));
-    is_refused(&|architecture| architecture.blocks.clear());
-    is_refused(&|architecture| architecture.blocks[0].inputs = 3);
-    for block in 0..7 {
-        is_refused(&|architecture| architecture.blocks[block].kernel = 5);
-        is_refused(&|architecture| architecture.blocks[block].kernel = 99);
-        is_refused(&|architecture| architecture.blocks[block].padding = 0);
-        is_refused(&|architecture| architecture.blocks[block].norm = false);
-        for channels in [0, 6, 12] {
-            // 12 would do, but the next one takes in what it did before.
-            is_refused(&|architecture| architecture.blocks[block].outputs = channels);
-        }
+    with(&|architecture| architecture.input.side = 8).unwrap();
+    is_refused("a window of 2 × 2 does not fit into 1 × 1 pixels", &|architecture| {
+        architecture.input.side = 7
+    });
+    is_refused("does not fit into 0 × 0 pixels", &|architecture| architecture.input.side = 0);
+    is_refused("at least one layer", &|architecture| architecture.layers.clear());
+    is_refused("the images have 3 channels", &|architecture| architecture.input.channels = 3);
+    is_refused("conv1.0 is not followed by batch norm and ReLU alone", &|architecture| {
+        architecture.layers.insert(1, Layer::new("drop", Kind::Dropout { rate: 0.5 }));
+        architecture.layers.insert(1, Layer::new("more", Kind::Dropout { rate: 0.5 }));
+    });
+    is_refused("drop is not a convolution", &|architecture| {
+        architecture.layers.insert(0, Layer::new("drop", Kind::Dropout { rate: 0.5 }))
+    });
+    is_refused("conv1.1 is not a batch norm", &|architecture| {
+        architecture.layers[1].kind = Kind::GroupNorm { groups: 2 }
+    });
+    is_refused("conv1 is not a ReLU", &|architecture| {
+        architecture.layers[2].kind = Kind::Activation(Activation::Tanh)
+    });
+    is_refused("pool1 is not a max pooling of 2 × 2", &|architecture| {
+        architecture.layers[9].kind = Kind::AveragePool { side: 2 }
+    });
+    let convolution =
+        |outputs, kernel, stride, padding| Kind::Convolution { outputs, kernel, stride, padding };
+    for (kind, because) in [
+        (convolution(8, 5, 1, 2), "conv1.0 is a 5 × 5 convolution with stride 1 and padding 2"),
+        (convolution(8, 3, 1, 0), "conv1.0 is a 3 × 3 convolution with stride 1 and padding 0"),
+        (convolution(8, 3, 2, 1), "conv1.0 is a 3 × 3 convolution with stride 2 and padding 1"),
+        (convolution(6, 3, 1, 1), "conv1.0 is a convolution to 6 channels"),
+        (convolution(0, 3, 1, 1), "the number of channels is 0, but must be at least 1"),
+    ] {
+        is_refused(because, &|architecture| architecture.layers[0].kind = kind);
     }
-    is_refused(&|architecture| architecture.blocks[7].kernel = 3);
-    is_refused(&|architecture| architecture.blocks[7].padding = 1);
-    is_refused(&|architecture| architecture.blocks[7].norm = true);
-    is_refused(&|architecture| architecture.blocks[7].pool = true);
-    is_refused(&|architecture| architecture.blocks[7].inputs = 16);
-    is_refused(&|architecture| architecture.blocks[7].outputs = 0);
-    with(&|architecture| architecture.blocks[7].outputs = 256).unwrap();
-    is_refused(&|architecture| architecture.blocks[7].outputs = 257);
+    let last = Architecture::mnist().layers.len() - 2;
+    for kind in [convolution(10, 3, 1, 1), convolution(257, 1, 1, 0)] {
+        is_refused("conv8 is not a 1 × 1 convolution to the classes", &|architecture| {
+            architecture.layers[last].kind = kind
+        });
+    }
+    with(&|architecture| architecture.layers[last].kind = convolution(256, 1, 1, 0)).unwrap();
+    is_refused("logits is not a global average", &|architecture| {
+        architecture.layers[last + 1].kind = Kind::MaxPool { side: 3 }
+    });
 }

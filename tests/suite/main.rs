@@ -8,6 +8,7 @@
 mod common;
 
 mod answer;
+mod architectures;
 mod autograd;
 mod book;
 mod check;

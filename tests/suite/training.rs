@@ -22,7 +22,7 @@ fn recipe() -> Recipe {
 
 fn training(recipe: Recipe, threads: usize) -> Training {
     let architecture = Architecture::mnist();
-    let engine = recipe.engine.engine(&architecture, threads).unwrap();
+    let engine = recipe.engine.engine(&architecture, threads, recipe.seed).unwrap();
     Training::new(recipe, architecture, set(), engine).unwrap()
 }
 
@@ -59,7 +59,7 @@ fn the_engines_agree_over_a_run() {
         let recipe = Recipe { engine, learning_rate, seed, ..recipe() };
         let (architecture, set) =
             (Architecture::mnist(), Dataset { train: bars(320, 1), test: bars(30, 2) });
-        let engine = engine.engine(&architecture, 2).unwrap();
+        let engine = engine.engine(&architecture, 2, 0).unwrap();
         let mut training = Training::new(recipe, architecture, set, engine).unwrap();
         let mut losses = Vec::new();
         while losses.len() < 20 {
@@ -100,8 +100,9 @@ fn a_run_that_was_stopped_goes_on_as_if_it_had_not_been() {
         carry_out(&mut part, batches);
         let checkpoint = part.checkpoint().unwrap();
         assert_eq!(checkpoint, part.checkpoint().unwrap(), "the same run gives the same bytes");
-        assert_eq!(Training::recipe_of(path, &checkpoint).unwrap(), recipe());
-        let engine = EngineKind::Fast.engine(&Architecture::mnist(), 1).unwrap();
+        let read = Training::recipe_of(path, &checkpoint).unwrap();
+        assert_eq!(read, (recipe(), Architecture::mnist()));
+        let engine = EngineKind::Fast.engine(&Architecture::mnist(), 1, 0).unwrap();
         let mut rest =
             Training::resume(path, &checkpoint, Architecture::mnist(), set(), engine).unwrap();
         assert_eq!(rest.progress(), part.progress());
@@ -124,7 +125,7 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
     carry_out(&mut run, 1);
     let checkpoint = run.checkpoint().unwrap();
     let resume = |bytes: &[u8], set: Dataset| {
-        let engine = EngineKind::Fast.engine(&Architecture::mnist(), 1).unwrap();
+        let engine = EngineKind::Fast.engine(&Architecture::mnist(), 1, 0).unwrap();
         Training::resume(path, bytes, Architecture::mnist(), set, engine)
             .map(|_| ())
             .unwrap_err()

@@ -171,7 +171,7 @@ fn ctrl_c_and_kill_lose_nothing_that_was_promised() {
     let whole = |run: &str, epochs: usize| {
         // Where the run stood, carried on in this process.
         let path = folder.join(run).join("checkpoint.safetensors");
-        let engine = EngineKind::Fast.engine(&Architecture::mnist(), 1).unwrap();
+        let engine = EngineKind::Fast.engine(&Architecture::mnist(), 1, 0).unwrap();
         let set = Dataset::in_folder(&folder.join("set")).unwrap();
         let mut training = Training::resume(
             &path,

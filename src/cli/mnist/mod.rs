@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// The data set in the folder, or MNIST as it comes with the program.
 fn dataset(folder: Option<&Path>, format: Format) -> Result<Dataset> {
-    folder.map_or_else(Dataset::mnist, |folder| Dataset::in_folder(folder, format))
+    folder.map_or_else(Dataset::mnist, |folder| Dataset::read(folder, format))
 }
 
 /// `--architecture`

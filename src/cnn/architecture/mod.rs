@@ -97,20 +97,36 @@ impl Architecture {
     /// The same network for another number of classes.
     pub fn with_classes(classes: usize) -> Architecture {
         let blocks = [8, 8, 8, 16, 16, 32, 32].into_iter().zip(1..);
+        let blocks = blocks.map(|(outputs, number)| (outputs, [3, 5, 7].contains(&number)));
+        Architecture::of_blocks(SIDE, &blocks.collect::<Vec<_>>(), classes)
+    }
+
+    /// A network for gray images of this side: 3 × 3 convolutions to so many channels, each with batch
+    /// norm and ReLU, and with max pooling of 2 × 2 where it says so; then a 1 × 1 convolution to the
+    /// classes, whose pixels are averaged. The fast engine computes such networks.
+    pub fn of_blocks(side: usize, blocks: &[(usize, bool)], classes: usize) -> Architecture {
         let mut layers = Vec::new();
         let mut pools = 0;
-        for (outputs, number) in blocks {
+        for ((outputs, is_pooled), number) in blocks.iter().copied().zip(1..) {
             layers.push(Layer::new(format!("conv{number}.0"), Kind::convolution(outputs, 3, 1)));
             layers.push(Layer::new(format!("conv{number}.1"), Kind::BatchNorm));
             layers.push(Layer::new(format!("conv{number}"), Kind::Activation(Activation::Relu)));
-            if [3, 5, 7].contains(&number) {
+            if is_pooled {
                 pools += 1;
                 layers.push(Layer::new(format!("pool{pools}"), Kind::MaxPool { side: 2 }));
             }
         }
-        layers.push(Layer::new("conv8", Kind::convolution(classes, 1, 0)));
+        let last = format!("conv{}", blocks.len() + 1);
+        layers.push(Layer::new(last, Kind::convolution(classes, 1, 0)));
         layers.push(Layer::new("logits", Kind::GlobalAverage));
-        Architecture { input: Shape { channels: 1, side: SIDE }, layers }
+        Architecture { input: Shape { channels: 1, side }, layers }
+    }
+}
+
+impl Architecture {
+    /// The same layers for images of another side.
+    pub fn with_side(&self, side: usize) -> Architecture {
+        Architecture { input: Shape { side, ..self.input }, ..self.clone() }
     }
 }
 

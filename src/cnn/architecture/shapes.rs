@@ -128,7 +128,7 @@ impl Kind {
         match self {
             Kind::Convolution { kernel, stride, padding, .. } => [kernel, stride, padding],
             Kind::MaxPool { side } | Kind::AveragePool { side } => [side, side, 0],
-            Kind::GlobalAverage | Kind::Linear { .. } => [input.side, input.side, 0],
+            Kind::GlobalAverage | Kind::Linear { .. } => [input.side, 1, 0],
             _ => [1, 1, 0],
         }
     }
@@ -190,6 +190,18 @@ impl Architecture {
         let outputs = self.shapes();
         let inputs = std::iter::once(self.input).chain(outputs.clone());
         self.layers.iter().zip(inputs.zip(outputs)).map(|(layer, (x, y))| (layer, x, y))
+    }
+
+    /// The convolutions, each with its number in [`layers`](Self::layers), the shape that it takes and
+    /// the one that it puts out.
+    ///
+    /// # Panics
+    /// If the [shapes do not fit](Self::checked_shapes).
+    pub fn convolutions(&self) -> impl Iterator<Item = (usize, Shape, Shape)> {
+        let numbered = self.with_shapes().enumerate();
+        numbered
+            .filter(|(_, (layer, ..))| matches!(layer.kind, Kind::Convolution { .. }))
+            .map(|(number, (_, input, output))| (number, input, output))
     }
 
     /// The number of classes.

@@ -6,7 +6,7 @@ mod bundled;
 mod idx;
 mod transform;
 
-pub use transform::{DEVIATION, MEAN, Transform, normalize};
+pub use transform::{DEVIATION, MEAN, Size, Transform, normalize};
 
 use crate::error::Result;
 use std::path::Path;
@@ -100,7 +100,15 @@ impl Dataset {
     /// # Errors
     /// If a file is missing or is not what its name says; the error names the file, what was
     /// expected and what was found.
-    pub fn in_folder(folder: &Path, format: Format) -> Result<Dataset> {
+    pub fn in_folder(folder: &Path) -> Result<Dataset> {
+        Dataset::read(folder, Format::default())
+    }
+
+    /// As [`in_folder`](Self::in_folder), with other classes, or with rows and columns exchanged.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read(folder: &Path, format: Format) -> Result<Dataset> {
         let train = idx::split(folder, &["train"], format)?;
         Ok(Dataset { train, test: idx::split(folder, &["t10k", "test"], format)? })
     }

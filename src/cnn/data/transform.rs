@@ -29,14 +29,54 @@ pub enum Transform {
     Affine,
 }
 
+/// The size of the images that a network learns from.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Size {
+    /// Its side, in pixels.
+    pub side: usize,
+    /// How many pixels of the original one of its pixels spans. With 28 / side it shows the whole image,
+    /// with less the middle.
+    pub zoom: f32,
+}
+
+impl Size {
+    /// The size of MNIST's images.
+    pub const FULL: Size = Size { side: SIDE, zoom: 1.0 };
+}
+
 impl Transform {
     /// Writes the transformed image to `out`, both `[row][column]`, still from 0 to 255.
     ///
     /// # Panics
     /// If an image does not have 28 × 28 pixels.
     pub fn apply(self, image: &[u8], random: &mut Random, out: &mut [f32]) {
+        self.apply_at(Size::FULL, image, random, out);
+    }
+
+    /// The same for an image that is to be of another size, which only [`Affine`](Transform::Affine)
+    /// can make: the transformation and the new size are one interpolation.
+    ///
+    /// # Panics
+    /// If the image does not have 28 × 28 pixels, `out` does not have this size, or the transformation
+    /// cannot make it.
+    pub fn apply_at(self, size: Size, image: &[u8], random: &mut Random, out: &mut [f32]) {
         let image: &[u8; PIXELS] = image.try_into().expect("an image has 28 x 28 pixels");
-        let out: &mut [f32; PIXELS] = out.try_into().expect("an image has 28 x 28 pixels");
+        if self != Transform::Affine {
+            let out = out.try_into().expect("an image has 28 x 28 pixels");
+            return self.apply_in_place(image, random, out);
+        }
+        let (angle, scale) = (random.uniform(-15.0, 15.0), random.uniform(0.9, 1.1));
+        let (shear, shift) =
+            (random.uniform(-0.1, 0.1), [random.uniform(-2.0, 2.0), random.uniform(-2.0, 2.0)]);
+        Affine::rotated(angle)
+            .scaled(scale)
+            .sheared(shear)
+            .shifted(shift)
+            .bilinear(image, size, out);
+    }
+
+    fn apply_in_place(self, image: &[u8; PIXELS], random: &mut Random, out: &mut [f32; PIXELS]) {
         match self {
             Transform::None => {
                 out.iter_mut().zip(image).for_each(|(to, from)| *to = f32::from(*from))
@@ -50,18 +90,7 @@ impl Transform {
                     turn.nearest(image, out)
                 }
             }
-            Transform::Affine => {
-                let (angle, scale) = (random.uniform(-15.0, 15.0), random.uniform(0.9, 1.1));
-                let (shear, shift) = (
-                    random.uniform(-0.1, 0.1),
-                    [random.uniform(-2.0, 2.0), random.uniform(-2.0, 2.0)],
-                );
-                Affine::rotated(angle)
-                    .scaled(scale)
-                    .sheared(shear)
-                    .shifted(shift)
-                    .bilinear(image, out);
-            }
+            Transform::Affine => unreachable!("it interpolates"),
         }
     }
 }
@@ -111,10 +140,12 @@ impl Affine {
         self
     }
 
-    /// Where row `i`, column `j` comes from.
+    /// Where row `i`, column `j` of an image of this size comes from.
     #[inline]
-    fn source(&self, i: usize, j: usize) -> [f32; 2] {
-        let (i, j) = (i as f32 - CENTER - self.shift[0], j as f32 - CENTER - self.shift[1]);
+    fn source(&self, size: Size, i: usize, j: usize) -> [f32; 2] {
+        let center = (size.side as f32 - 1.0) / 2.0;
+        let from_center = |at: usize| (at as f32 - center) * size.zoom;
+        let (i, j) = (from_center(i) - self.shift[0], from_center(j) - self.shift[1]);
         let [down, right] = self.matrix;
         [down[0] * i + down[1] * j + CENTER, right[0] * i + right[1] * j + CENTER]
     }
@@ -125,7 +156,7 @@ impl Affine {
             for j in 0..SIDE {
                 // Inside the image, rounding down drops the digits after the decimal point; outside
                 // the result is not used.
-                let [row, column] = self.source(i, j).map(|at| at + 0.5);
+                let [row, column] = self.source(Size::FULL, i, j).map(|at| at + 0.5);
                 let is_inside =
                     (0.0..SIDE as f32).contains(&row) && (0.0..SIDE as f32).contains(&column);
                 let whole = |at: f32| (at as i32).clamp(0, SIDE as i32 - 1) as usize;
@@ -135,9 +166,9 @@ impl Affine {
         }
     }
 
-    /// Each new pixel is the mean of the four old ones around it, by their nearness; what lies
+    /// Each pixel of the new image is the mean of the four old ones around it, by their nearness; what lies
     /// outside counts as 0.
-    fn bilinear(&self, image: &[u8; PIXELS], out: &mut [f32; PIXELS]) {
+    fn bilinear(&self, image: &[u8; PIXELS], size: Size, out: &mut [f32]) {
         // A border of zeros, so that the four neighbors are always there.
         const WIDE: usize = SIDE + 3;
         let mut bordered = [0.0_f32; WIDE * WIDE];
@@ -145,17 +176,18 @@ impl Affine {
             let to = &mut bordered[(i + 1) * WIDE + 1..][..SIDE];
             to.iter_mut().zip(row).for_each(|(to, from)| *to = f32::from(*from));
         }
-        for i in 0..SIDE {
-            for j in 0..SIDE {
+        assert_eq!(out.len(), size.side * size.side, "the image has its size");
+        for (i, out) in out.chunks_exact_mut(size.side).enumerate() {
+            for (j, out) in out.iter_mut().enumerate() {
                 let [row, column] =
-                    self.source(i, j).map(|at| (at + 1.0).clamp(0.0, SIDE as f32 + 1.0));
+                    self.source(size, i, j).map(|at| (at + 1.0).clamp(0.0, SIDE as f32 + 1.0));
                 let (top, left) = (row as i32 as usize, column as i32 as usize);
                 let (down, right) = (row - top as f32, column - left as f32);
                 let corner = top * WIDE + left;
                 let at = |place: usize| bordered[place];
                 let above = at(corner) + right * (at(corner + 1) - at(corner));
                 let below = at(corner + WIDE) + right * (at(corner + WIDE + 1) - at(corner + WIDE));
-                out[i * SIDE + j] = above + down * (below - above);
+                *out = above + down * (below - above);
             }
         }
     }

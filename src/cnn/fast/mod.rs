@@ -53,6 +53,7 @@ use raw::pool::Pool;
 
 /// The engine. Its buffers grow with the largest batch that it has seen.
 pub struct FastEngine {
+    architecture: Architecture,
     pool: Pool,
     level: Level,
     layers: Vec<ConvLayer>,
@@ -134,6 +135,7 @@ impl FastEngine {
         let (parameters, running) = (architecture.parameter_count(), architecture.running_count());
         let sums = vec![0.0; parameters];
         Ok(FastEngine {
+            architecture: architecture.clone(),
             pool,
             level,
             layers,
@@ -350,6 +352,12 @@ impl Engine for FastEngine {
 
     fn classes(&self) -> usize {
         self.head.classes()
+    }
+
+    fn set_side(&mut self, side: usize) -> Result<()> {
+        let architecture = self.architecture.with_side(side);
+        *self = FastEngine::with_level(&architecture, self.pool.threads(), self.level)?;
+        Ok(())
     }
 
     fn each_image(&mut self, images: &mut [f32], work: &(dyn Fn(usize, &mut [f32]) + Sync)) {

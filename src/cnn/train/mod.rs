@@ -7,7 +7,7 @@ mod evaluation;
 pub use evaluation::Evaluation;
 
 use super::architecture::Architecture;
-use super::data::{Dataset, PIXELS, Split, normalize};
+use super::data::{Dataset, PIXELS, SIDE, Size, Split, normalize};
 use super::engine::{Batch, Engine, Score};
 use super::recipe::Recipe;
 use super::weights::Weights;
@@ -33,6 +33,8 @@ pub struct Training {
     order: Vec<u32>,
     images: Vec<f32>,
     labels: Vec<u8>,
+    /// The size of the images that the engine computes.
+    size: Size,
 }
 
 /// How far a run is. With the weights and velocities this is all that there is to a run.
@@ -131,7 +133,10 @@ impl Training {
         }
         train.truncate(recipe.limit.unwrap_or(usize::MAX));
         let gradient = vec![0.0; weights.parameters.len()];
-        let (images, labels) = (vec![0.0; recipe.batch * PIXELS], vec![0; recipe.batch]);
+        for size in &recipe.sizes {
+            architecture.with_side(size.side).checked_shapes()?;
+        }
+        let (images, labels) = (Vec::new(), vec![0; recipe.batch]);
         let (order, fingerprint) = (Vec::new(), checkpoint::fingerprint(&train, &test));
         let mut training = Training {
             recipe,
@@ -147,6 +152,7 @@ impl Training {
             order,
             images,
             labels,
+            size: Size::FULL,
         };
         training.shuffle();
         Ok(training)
@@ -217,13 +223,20 @@ impl Training {
         let (epoch, first) = (self.state.epoch as u64, self.state.batch * self.recipe.batch);
         let chosen = &self.order[first..(first + self.recipe.batch).min(self.order.len())];
         let (recipe, train) = (&self.recipe, &self.train);
-        let images = &mut self.images[..chosen.len() * PIXELS];
+        let size =
+            recipe.size_at(self.state.epoch * self.batches() + self.state.batch, self.batches());
+        if size.side != self.size.side {
+            self.engine.set_side(size.side)?;
+        }
+        self.size = size;
+        self.images.resize(chosen.len() * size.side * size.side, 0.0);
+        let images = &mut self.images[..];
         self.engine.each_image(images, &|n, pixels| {
             let index = chosen[n] as usize;
             // 2²⁴ epochs of 2³² images: more than anyone will wait for.
             let mut random =
                 Random::new(recipe.seed, Random::TRANSFORM, epoch << 32 | index as u64);
-            recipe.transform.apply(train.image(index), &mut random, pixels);
+            recipe.transform.apply_at(size, train.image(index), &mut random, pixels);
             normalize(pixels);
         });
         for (label, index) in self.labels.iter_mut().zip(chosen) {
@@ -267,8 +280,7 @@ impl Training {
     /// If the loss on the test images is not finite.
     pub fn finish_epoch(&mut self) -> Result<Epoch> {
         let start = Instant::now();
-        let test =
-            Evaluation::of(self.engine.as_mut(), &self.weights, &self.test, self.recipe.batch);
+        let test = self.evaluate();
         let Progress { epoch, loss, accuracy, seconds, .. } = self.progress();
         finite_loss("the loss on the test images", test.loss, || format!("after epoch {epoch}"))
             .map_err(|error| error.about(Cause::Diverged))?;
@@ -290,6 +302,10 @@ impl Training {
 
     /// How the network does on the test images, image by image.
     pub fn evaluate(&mut self) -> Evaluation {
+        if self.size.side != SIDE {
+            self.engine.set_side(SIDE).expect("it began with this size");
+        }
+        self.size = Size::FULL;
         Evaluation::of(self.engine.as_mut(), &self.weights, &self.test, self.recipe.batch)
     }
 

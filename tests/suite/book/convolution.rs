@@ -33,7 +33,8 @@ pub fn script() -> String {
     let places = architecture.places();
     let mut x = image.clone();
     let mut layers = Vec::new();
-    for (number, (block, place)) in (1..=2).zip(architecture.blocks.iter().zip(&places)) {
+    for (number, (place, input, output)) in (1..=2).zip(architecture.convolutions()) {
+        let place = &places[place];
         let (y, dy) = tensor(&format!("conv{number}.0"));
         let (weight, dw) =
             (&weights.parameters[place.weight.clone()], &gradient[place.weight.clone()]);
@@ -42,13 +43,13 @@ pub fn script() -> String {
             .map(|values| values.iter().map(|value| digits(*value)).collect::<Vec<f64>>());
         let [x_shown, w_shown, b_shown, dy_shown, dw_shown] = &rounded;
         let layer =
-            Shown { inputs: block.inputs, x: x_shown, w: w_shown, b: b_shown, dy: dy_shown };
+            Shown { inputs: input.channels, x: x_shown, w: w_shown, b: b_shown, dy: dy_shown };
         layer.check(&y, dw);
         layers.push(format!(
             "  {{ name: \"conv{number}\", inputs: {}, outputs: {},\n\
              \x20   x: {},\n    w: {},\n    b: {},\n    dy: {},\n    dw: {} }},\n",
-            block.inputs,
-            block.outputs,
+            input.channels,
+            output.channels,
             json!(x_shown),
             json!(w_shown),
             json!(b_shown),

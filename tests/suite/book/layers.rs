@@ -7,7 +7,7 @@
 use super::Files;
 use super::tables::{grouped, table};
 use crate::common::{project, written_out};
-use backprop::cnn::architecture::{Architecture, ConvBlock};
+use backprop::cnn::architecture::{Architecture, Kind, Shape};
 use backprop::derive::Derivation;
 use backprop::expr::{Name, Partial};
 use std::collections::HashMap;
@@ -230,19 +230,21 @@ fn pooling() -> String {
 fn multiplications_by_layer() -> String {
     let architecture = Architecture::mnist();
     let defined = architecture.multiply_adds();
-    let row = |(number, (block, (_, side))): (usize, (&ConvBlock, (usize, usize)))| {
-        let pairs = block.inputs * block.outputs;
+    let row = |(at, (number, input, output)): (usize, (usize, Shape, Shape))| {
+        let side = output.side;
+        let pairs = input.channels * output.channels;
         let values: usize = (0..side).step_by(4).map(|begin| (side - begin).clamp(2, 4) + 2).sum();
-        let is_tiled = block.kernel == 3 && block.inputs > 1;
+        let kind = architecture.layers[number].kind;
+        let is_tiled = matches!(kind, Kind::Convolution { kernel: 3, .. }) && input.channels > 1;
         let tiled = if is_tiled { grouped(values * values * pairs) } else { "–".into() };
         let name = [
-            format!("conv{}", number + 1),
-            format!("{} → {}", block.inputs, block.outputs),
+            format!("conv{}", at + 1),
+            format!("{} → {}", input.channels, output.channels),
             format!("{side} × {side}"),
         ];
         [name.to_vec(), vec![grouped(defined[number]), tiled]].concat()
     };
-    let rows = architecture.blocks.iter().zip(architecture.sides()).enumerate().map(row);
+    let rows = architecture.convolutions().enumerate().map(row);
     table(&["convolution", "channels", "pixels", "multiplications", "in tiles"], rows)
 }
 

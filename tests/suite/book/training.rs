@@ -113,7 +113,7 @@ fn what_is_misread() -> (String, String) {
     let weights = read_weights(&project().join("models/mnist.safetensors"), &architecture)
         .expect("the weights are there");
     let test = Dataset::mnist().expect("it comes with the program").test;
-    let mut engine = EngineKind::Fast.engine(&architecture, 1).expect("it fits");
+    let mut engine = EngineKind::Fast.engine(&architecture, 1, 0).expect("it fits");
     let evaluation = Evaluation::of(&mut *engine, &weights, &test, 512);
     let wrong: Vec<usize> = (0..test.len())
         .filter(|i| evaluation.labels[*i] != evaluation.guesses[*i])
