@@ -47,7 +47,7 @@ fn step_row(step: usize) -> u32 {
 }
 
 /// The formulas that read the first sheet.
-impl Sheets<'_, '_> {
+impl Sheets<'_> {
     /// The row of the loss in the panel.
     fn loss_row(&self) -> u32 {
         self.layout().panel_row + 1
@@ -104,7 +104,7 @@ fn font(size: u8) -> ChartFont {
 }
 
 /// The panel of a pass and a step.
-impl Sheets<'_, '_> {
+impl Sheets<'_> {
     /// The widths of the columns of the panel.
     pub(super) fn panel_widths(&self, page: &mut Worksheet) -> Written {
         let layout = self.layout();
@@ -229,7 +229,7 @@ impl Sheets<'_, '_> {
 }
 
 /// The table of a training.
-impl Sheets<'_, '_> {
+impl Sheets<'_> {
     /// The settings, and a row for each step: its text, learning rate and loss, and links to its
     /// sheets. The losses are a chart.
     pub(super) fn training(&self, page: &mut Worksheet, training: &Training) -> Written {

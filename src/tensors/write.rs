@@ -59,8 +59,6 @@ pub(super) fn write(
             .collect(),
         formats: Formats::new(),
         read: book.layout.sheets.iter().map(|sheet| book.sheets_read_by(sheet)).collect(),
-        done: 0,
-        watch,
     };
     for (number, sheet) in book.layout.sheets.iter().enumerate() {
         let page = file.add_worksheet();
@@ -72,7 +70,7 @@ pub(super) fn write(
     writer.index(page).map_err(xlsx)?;
     let frame = file.save_to_buffer().map_err(xlsx)?;
     drop(file);
-    let bytes = writer.with_cells(frame)?;
+    let bytes = writer.with_cells(frame, &mut Progress { done: 0, watch })?;
     out.write_all(&bytes).map_err(|error| Error::io("the workbook", &error))
 }
 
@@ -133,7 +131,20 @@ impl Formats {
     }
 }
 
-pub(super) struct Sheets<'b, 'w> {
+/// How many cells are written, and who wants to know.
+struct Progress<'w> {
+    done: u64,
+    watch: &'w mut dyn FnMut(u64) -> Result<()>,
+}
+
+impl Progress<'_> {
+    fn one_more(&mut self) -> Result<()> {
+        self.done += 1;
+        if self.done.is_multiple_of(1000) { (self.watch)(self.done) } else { Ok(()) }
+    }
+}
+
+pub(super) struct Sheets<'b> {
     pub(super) book: &'b TensorWorkbook<'b>,
     pub(super) model: &'b Model,
     /// For each sheet those that its formulas read.
@@ -141,11 +152,9 @@ pub(super) struct Sheets<'b, 'w> {
     /// One for each pass.
     formulas: Vec<Writer<'b>>,
     pub(super) formats: Formats,
-    done: u64,
-    watch: &'w mut dyn FnMut(u64) -> Result<()>,
 }
 
-impl Sheets<'_, '_> {
+impl Sheets<'_> {
     pub(super) fn layout(&self) -> &Layout {
         &self.book.layout
     }
@@ -291,7 +300,7 @@ impl Sheets<'_, '_> {
     }
 
     /// The workbook that the library wrote, with the cells of all tensors.
-    fn with_cells(&mut self, frame: Vec<u8>) -> Result<Vec<u8>> {
+    fn with_cells(&self, frame: Vec<u8>, progress: &mut Progress<'_>) -> Result<Vec<u8>> {
         let zip = |error: zip::result::ZipError| Error::io("the workbook", &error.into());
         let io = |error: std::io::Error| Error::io("the workbook", &error);
         let mut frame = ZipArchive::new(Cursor::new(frame)).map_err(zip)?;
@@ -314,7 +323,7 @@ impl Sheets<'_, '_> {
                     let page = Page::read(&content);
                     let mut page =
                         page.ok_or_else(|| Error::failed(format!("{name} has no rows")))?;
-                    self.cells(&mut page, number)?;
+                    self.cells(&mut page, number, progress)?;
                     out.write_all(page.write(has_addresses).as_bytes()).map_err(io)?;
                 }
             }
@@ -330,7 +339,7 @@ impl Sheets<'_, '_> {
     }
 
     /// Puts the cells of all tensors of a sheet into it.
-    fn cells(&mut self, page: &mut Page<'_>, here: usize) -> Result<()> {
+    fn cells(&self, page: &mut Page<'_>, here: usize, progress: &mut Progress<'_>) -> Result<()> {
         let book = self.book;
         for source in &book.layout.sheets[here].tensors {
             let values = book.values.get(source);
@@ -339,7 +348,8 @@ impl Sheets<'_, '_> {
             let style = page.style(book.layout.block(source).first);
             let outer = values.shape.len().saturating_sub(2);
             for repetition in all_indices(&values.shape[..outer]) {
-                self.rectangle(page, here, source, values, &repetition, style)?;
+                let place = (here, source, &repetition[..]);
+                self.rectangle(page, place, values, style, progress)?;
             }
         }
         Ok(())
@@ -347,13 +357,12 @@ impl Sheets<'_, '_> {
 
     /// Puts the cells of a tensor with these first indices into a sheet: a rectangle.
     fn rectangle(
-        &mut self,
+        &self,
         page: &mut Page<'_>,
-        here: usize,
-        source: &Source,
+        (here, source, repetition): (usize, &Source, &[i64]),
         values: &Tensor<f64>,
-        repetition: &[i64],
         style: Option<&str>,
+        progress: &mut Progress<'_>,
     ) -> Result<()> {
         let book = self.book;
         let block = book.layout.block(source);
@@ -361,8 +370,9 @@ impl Sheets<'_, '_> {
         let columns = inner.last().copied().unwrap_or(1);
         let all: Vec<Vec<i64>> =
             all_indices(inner).into_iter().map(|at| [repetition, &at[..]].concat()).collect();
-        let formulas: Option<Vec<String>> =
-            all.iter().map(|at| self.formula(source, at, here)).collect::<Result<_>>()?;
+        let formulas: Option<Vec<String>> = in_parallel(&all, |at| self.formula(source, at, here))
+            .into_iter()
+            .collect::<Result<_>>()?;
         let mut stored: Vec<Stored> = Vec::new();
         match formulas {
             None => stored.extend(all.iter().map(|_| Stored::None)),
@@ -389,10 +399,7 @@ impl Sheets<'_, '_> {
         }
         for (at, stored) in all.iter().zip(&stored) {
             page.put(block.cell(at), style, stored, values.get(at));
-            self.done += 1;
-            if self.done.is_multiple_of(1000) {
-                (self.watch)(self.done)?;
-            }
+            progress.one_more()?;
         }
         Ok(())
     }
@@ -691,4 +698,22 @@ fn xlsx(error: XlsxError) -> Error {
         XlsxError::ZipError(error) => Error::io("the workbook", &std::io::Error::from(error)),
         error => Error::failed(format!("cannot write the workbook: {error}")),
     }
+}
+
+/// What `work` makes of each item, in their order, on all cores if there are many: a formula takes some
+/// microseconds, and a workbook has hundreds of thousands.
+fn in_parallel<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
+    const FEW: usize = 64;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = items.len().div_ceil(threads).max(FEW);
+    let all = |items: &[I]| items.iter().map(&work).collect::<Vec<T>>();
+    let (first, others) = items.split_at(share.min(items.len()));
+    std::thread::scope(|scope| {
+        let others: Vec<_> = others.chunks(share).map(|items| scope.spawn(|| all(items))).collect();
+        let mut made = all(first);
+        for other in others {
+            made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        made
+    })
 }

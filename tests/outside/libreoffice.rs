@@ -1,6 +1,5 @@
 //! LibreOffice recalculates the workbook, and agrees with every stored result.
 
-use crate::common::digits::bars;
 use crate::common::functions::{CELLS, FORMULAS, OF, OF_RANGES};
 use crate::common::gpt::trained;
 use crate::common::pytorch;

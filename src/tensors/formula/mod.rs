@@ -14,8 +14,8 @@ use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Name, Reduction, Relation};
 use crate::formula::Excel;
 use crate::model::Model;
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// The longest formula that Excel takes.
 const LONGEST: usize = 8192;
@@ -42,7 +42,7 @@ pub(super) struct Writer<'a> {
     pass: usize,
     /// Where the tensors are; nowhere while it is found out what the formulas need.
     layout: Option<&'a Layout>,
-    needs: RefCell<Needs>,
+    needs: Mutex<Needs>,
 }
 
 /// A condition: known, or a formula.
@@ -60,13 +60,13 @@ impl<'a> Writer<'a> {
             shapes: quantities.map(|q| (&q.name, model.shape(&q.axes))).collect(),
             pass,
             layout,
-            needs: RefCell::default(),
+            needs: Mutex::default(),
         }
     }
 
     /// What the formulas written so far read.
     pub fn needs(&self) -> Needs {
-        self.needs.borrow().clone()
+        self.needs.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The formula of an expression at these indices, without `=`, for a cell of the sheet `here`.

@@ -4,6 +4,7 @@ use super::{Condition, Fixed, Writer, flat_factors, leaf, negative, product, sum
 use crate::error::Result;
 use crate::expr::{Expr, Function, Index, Reduction};
 use crate::tensors::source::{Form, Source};
+use std::sync::PoisonError;
 
 /// More than all entries of a workbook.
 const MOST_ENTRIES: usize = usize::MAX / 1024;
@@ -381,7 +382,7 @@ impl Writer<'_> {
                 leaf(layout.range_text(&source, &window.block, first, window.extent, here))
             }
             None => {
-                let mut needs = self.needs.borrow_mut();
+                let mut needs = self.needs.lock().unwrap_or_else(PoisonError::into_inner);
                 if reversed != [false, false] && !needs.reversed.contains(&source) {
                     needs.reversed.push(source.clone());
                 }

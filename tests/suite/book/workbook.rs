@@ -138,8 +138,8 @@ fn the_formulas_in_the_chapters_are_those_of_the_workbooks() {
         [("conv1", "D7"), ("∂ conv1 weights", "B18"), ("∂ conv8 weights", "B31"), ("nll", "B14")];
     let of_gpt = [
         ("forward 1", "C5"),
-        ("forward 1", "R9"),
-        ("∂ forward 1", "C77"),
+        ("forward 1", "Z9"),
+        ("∂ forward 1", "C98"),
         ("m 2", "B5"),
         ("v 2", "B5"),
         ("w 2", "B5"),
