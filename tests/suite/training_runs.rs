@@ -1,7 +1,7 @@
 //! Runs of `backprop mnist`: what they leave, what interrupts them, and what they refuse.
 
 use crate::common::digits::{carry_out, write_set};
-use backprop::cnn::tensors::read_weights;
+use backprop::cnn::tensors::{read_network, read_weights};
 use backprop::cnn::train::Training;
 use backprop::cnn::{Architecture, Dataset, EngineKind, Recipe};
 use std::path::{Path, PathBuf};
@@ -130,6 +130,74 @@ fn a_run_leaves_what_it_promises() {
         ("loss", vec![]),
     ] {
         assert_eq!(file.tensor(name).unwrap().shape(), shape, "{name}");
+    }
+}
+
+/// A network of someone's own: the run says which engine computes it and why, stops and continues as if it
+/// had not, and its weights know their layers.
+#[test]
+fn a_network_of_ones_own_trains_stops_and_predicts() {
+    let (_keep, folder) = prepared();
+    let mine = "[layers]\n\
+                conv1 = { layer = \"conv2d\", O = 4, U = 5, V = 5, stride = 2, padding = 2 }\n\
+                norm1 = { layer = \"groupnorm\", groups = 2 }\n\
+                relu1 = { layer = \"relu\" }\n\
+                drop1 = { layer = \"dropout\", rate = 0.1 }\n\
+                pool1 = { layer = \"maxpool\", k = 2 }\n\
+                out = { layer = \"linear\", I = 10 }\n";
+    std::fs::write(folder.join("mine.toml"), mine).unwrap();
+    let own = ["--architecture", "mine.toml"];
+    let output = run_in(&folder, &[&own[..], &["--out", "run"]].concat());
+    assert!(output.status.success(), "{}", text(&output));
+    let said = "the readable layers compute this network; the fast engine cannot: \
+                conv1 is not followed by batch norm and ReLU alone";
+    assert!(text(&output).contains(said), "{}", text(&output));
+    assert_eq!(std::fs::read_to_string(folder.join("run/architecture.toml")).unwrap(), mine);
+
+    // One epoch, and then the rest from its checkpoint.
+    let (recipe, network) = {
+        let path = folder.join("run/checkpoint.safetensors");
+        Training::recipe_of(&path, &std::fs::read(&path).unwrap()).unwrap()
+    };
+    let set = Dataset::in_folder(&folder.join("set")).unwrap();
+    let engine = || recipe.engine.engine(&network, 1, recipe.seed).unwrap();
+    let mut whole = Training::new(recipe.clone(), network.clone(), set.clone(), engine()).unwrap();
+    let mut stopped =
+        Training::new(recipe.clone(), network.clone(), set.clone(), engine()).unwrap();
+    carry_out(&mut stopped, 13);
+    let checkpoint = stopped.checkpoint().unwrap();
+    let mut resumed =
+        Training::resume(Path::new("c"), &checkpoint, network.clone(), set, engine()).unwrap();
+    carry_out(&mut whole, usize::MAX);
+    carry_out(&mut resumed, usize::MAX);
+    assert_eq!(whole.weights().parameters, resumed.weights().parameters);
+    let (read, weights) = read_network(&folder.join("run/weights.safetensors")).unwrap();
+    assert_eq!(read, network);
+    assert_eq!(weights.parameters, whole.weights().parameters);
+
+    let weights = ["--weights", "run/weights.safetensors"];
+    for (command, expected) in [
+        (&["mnist", "test", "--data", "set"][..], "of 30 correct"),
+        (&["mnist", "trace", "--data", "set", "--images", "0..4", "--out", "t"], "wrote t"),
+    ] {
+        let output = backprop(&folder, &[command, &weights].concat()).output().unwrap();
+        assert!(output.status.success(), "{}", text(&output));
+        assert!(text(&output).contains(expected), "{}", text(&output));
+    }
+    let digit = concat!(env!("CARGO_MANIFEST_DIR"), "/book/src/digit.png");
+    let output = backprop(&folder, &[&["predict", digit][..], &weights].concat()).output().unwrap();
+    assert!(output.status.success(), "{}", text(&output));
+    for (arguments, expected) in [
+        (&["mnist", "--resume", "run", "--architecture", "mine.toml"][..], "keeps its network"),
+        (&["mnist", "--architecture", "none.toml"], "cannot read none.toml"),
+        (
+            &["mnist", "--data", "set", "--classes", "12", "--architecture", "mine.toml"],
+            "the images have 12 classes, but the network puts out 10 numbers",
+        ),
+    ] {
+        let output = backprop(&folder, arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output));
+        assert!(text(&output).contains(expected), "{}", text(&output));
     }
 }
 

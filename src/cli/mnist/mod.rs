@@ -82,12 +82,13 @@ pub struct ArchitectureArgument {
 }
 
 impl ArchitectureArgument {
-    /// The network, if one is named.
-    pub fn read(&self) -> Result<Option<Architecture>> {
+    /// The network and its text, if one is named.
+    pub fn read(&self) -> Result<Option<(Architecture, String)>> {
         let Some(path) = &self.architecture else { return Ok(None) };
         let text = std::fs::read_to_string(path)
             .map_err(|error| Error::usage(format!("cannot read {}: {error}", path.display())))?;
-        Architecture::from_toml(&text, &path.display().to_string()).map(Some)
+        let architecture = Architecture::from_toml(&text, &path.display().to_string())?;
+        Ok(Some((architecture, text)))
     }
 }
 
@@ -118,7 +119,8 @@ struct Summary {
 
 impl Summary {
     fn run(&self) -> Result<()> {
-        let architecture = self.architecture.read()?.unwrap_or_else(Architecture::mnist);
+        let architecture = self.architecture.read()?;
+        let architecture = architecture.map_or_else(Architecture::mnist, |(network, _)| network);
         to_stdout(|out| out.write_all(architecture.summary().as_bytes()).map_err(stdout_error))
     }
 }

@@ -9,7 +9,7 @@ use backprop::cnn::data::{PIXELS, Split};
 use backprop::cnn::tensors::TensorFile;
 use backprop::cnn::train::{Epoch, Evaluation, Progress, Training};
 use backprop::cnn::{Architecture, EngineKind, Recipe};
-use backprop::error::Result;
+use backprop::error::{Error, Result};
 use backprop::output;
 use backprop::plot::{self, Tile};
 use clap::{Args, ValueEnum};
@@ -87,6 +87,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         .threads
         .map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
     let (folder, mut training) = match &arguments.resume {
+        Some(_) if arguments.architecture.read()?.is_some() => {
+            return Err(Error::usage("a run that continues keeps its network")
+                .hint("leave out --architecture, or start a new run"));
+        }
         Some(folder) => (folder.clone(), resume(folder, &arguments.options, threads)?),
         None => begin(arguments, threads)?,
     };
@@ -116,9 +120,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
     let mut recipe: Recipe = arguments.recipe.unwrap_or(RecipeName::Best).into();
     recipe = arguments.options.applied_to(recipe);
-    let architecture = arguments.architecture.read()?;
-    let architecture =
-        architecture.unwrap_or_else(|| Architecture::with_classes(recipe.format().classes));
+    let own = arguments.architecture.read()?;
+    let architecture = match &own {
+        Some((architecture, _)) => architecture.clone(),
+        None => Architecture::with_classes(recipe.format().classes),
+    };
     if arguments.options.engine.is_none() {
         recipe.engine = EngineKind::for_architecture(&architecture).0;
     }
@@ -128,6 +134,9 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
     let folder = new_folder::<Training>(arguments.out.as_deref())?;
     let training = Training::new(recipe, architecture, dataset, engine)?;
     output::write(folder.join("config.toml"), training.recipe().to_toml()?.as_bytes())?;
+    if let Some((_, text)) = own {
+        output::write(folder.join("architecture.toml"), text.as_bytes())?;
+    }
     Ok((folder, training))
 }
 
