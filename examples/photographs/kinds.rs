@@ -64,21 +64,21 @@ pub fn photo(index: usize, digits: &Digits, random: &mut Random) -> (Photo, Stri
 
 /// The photograph in the book: three digits on lined paper, a shadow across them, and a thin pen.
 pub fn book(digits: &Digits, random: &mut Random) -> Photo {
-    let size = [560.0, 360.0];
-    let mut photo = Photo::plain([560, 360]);
+    let size = [480.0, 310.0];
+    let mut photo = Photo::plain([480, 310]);
     let shapes = [0, 1, 2]
         .map(|place| Shape::digit(digits.at([4, 7, 18][place]).image, Pen::Width(0.055)))
         .into();
-    photo.marks = layout::row(shapes, 150.0, [0.25, 0.45], 0.8, size, random);
-    photo.ruling = Ruling::Lines { pitch: 62.0, width: 1.6, first: 30.0, margin: Some(30.0) };
+    photo.marks = layout::row(shapes, 130.0, [0.25, 0.45], 0.8, size, random);
+    photo.ruling = Ruling::Lines { pitch: 53.0, width: 1.4, first: 25.0, margin: Some(25.0) };
     photo.ink = ([0.12, 0.16, 0.5], 0.9);
     photo.slope = [-0.25, 0.1];
-    photo.shadows = vec![Shadow::Half { angle: 0.5, place: 330.0, soft: 60.0, left: 0.6 }];
+    photo.shadows = vec![Shadow::Half { angle: 0.5, place: 280.0, soft: 50.0, left: 0.6 }];
     photo.turn = 0.04;
     photo.tilt = [0.03, 0.05];
     photo.blur = 0.8;
     photo.noise = 0.012;
-    photo.quality = Some(80);
+    photo.quality = Some(75);
     photo.orientation = 6;
     photo
 }

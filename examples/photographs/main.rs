@@ -6,7 +6,7 @@
 //! SET is `kinds`, `tuning` or `held-out`.
 //!
 //!     cargo run --release --example photographs -- judge src/cnn/picture/judge.bin        trains the judge
-//!     cargo run --release --example photographs -- book book/src/photograph.jpg           the book's picture
+//!     cargo run --release --example photographs -- book book/src                          the book's photograph, and what `--show` draws for it
 
 mod held_out;
 mod judge;
@@ -61,11 +61,7 @@ fn main() -> ExitCode {
                 )
             })
         }
-        ["book", out] => set("kinds").and_then(|Set { digits, seed, .. }| {
-            let mut random = Random::new(seed, PHOTOGRAPHS, 1 << 20);
-            let (bytes, _) = kinds::book(&digits, &mut random).develop(&mut random);
-            Ok(std::fs::write(out, bytes)?)
-        }),
+        ["book", folder] => book(Path::new(folder)),
         [set, "--score", rest @ ..] => score(set, rest.first().copied()),
         [set, folder] => write(set, Path::new(folder)).map(|pictures| {
             println!("wrote {} pictures and truth.csv to {folder}", pictures.len());
@@ -184,6 +180,20 @@ fn score(name: &str, details: Option<&str>) -> Outcome<()> {
         let part = 100.0 * *right as f64 / (*count).max(1) as f64;
         println!("{:3}..{:3} % {count:8} {part:5.1} %", 10 * place, 10 * place + 10);
     }
+    Ok(())
+}
+
+/// Writes the book's photograph, and as a JPEG, which is smaller, the picture that `--show` draws for it.
+fn book(folder: &Path) -> Outcome<()> {
+    let Set { digits, seed, .. } = set("kinds")?;
+    let mut random = Random::new(seed, PHOTOGRAPHS, 1 << 20);
+    let (bytes, _) = kinds::book(&digits, &mut random).develop(&mut random);
+    let photograph = folder.join("photograph.jpg");
+    std::fs::write(&photograph, bytes)?;
+    let drawn = image::load_from_memory(&reader()?.read(&photograph)?.drawn()?)?.into_rgb8();
+    let (width, height) = (drawn.width() as u16, drawn.height() as u16);
+    let encoder = jpeg_encoder::Encoder::new_file(folder.join("photograph-found.jpg"), 60)?;
+    encoder.encode(drawn.as_raw(), width, height, jpeg_encoder::ColorType::Rgb)?;
     Ok(())
 }
 

@@ -333,22 +333,15 @@ fn predict_shows_one_picture() {
     assert_eq!(two.status.code(), Some(2));
     assert!(!file.exists());
     assert!(backprop(&["predict", picture, "--show", show]).status.success());
-    let pixels = |file: &Path| {
-        let mut reader =
-            png::Decoder::new(std::io::BufReader::new(std::fs::File::open(file).unwrap()))
-                .read_info()
-                .unwrap();
-        let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
-        reader.next_frame(&mut bytes).unwrap();
-        bytes
-    };
-    let (found, expected) =
-        (pixels(&file), pixels(&project().join("book/src/photograph-found.png")));
+    // The book has it as a JPEG, which is smaller and has levels a little off.
+    let pixels = |bytes| image::load_from_memory(bytes).unwrap().into_rgb8().into_raw();
+    let found = pixels(&std::fs::read(file).unwrap());
+    let expected = pixels(&std::fs::read(project().join("book/src/photograph-found.jpg")).unwrap());
     assert_eq!(found.len(), expected.len());
-    // On another processor the last digit of a confidence may differ.
-    let far = found.iter().zip(&expected).filter(|(a, b)| a.abs_diff(**b) > 8).count();
+    let off: usize = found.iter().zip(&expected).map(|(a, b)| usize::from(a.abs_diff(*b))).sum();
     assert!(
-        far * 1000 <= found.len(),
-        "book/src/photograph-found.png is not what `predict {picture} --show` draws"
+        off < 6 * found.len(),
+        "book/src/photograph-found.jpg is not what `predict {picture} --show` draws: {} off",
+        off as f64 / found.len() as f64
     );
 }

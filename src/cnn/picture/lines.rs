@@ -164,10 +164,21 @@ fn erase_line(ink: &mut Gray, line: Ruled, [left, right]: [usize; 2], thickest: 
     if thickness > thickest || !has(left..left + end) || !has(right - end..right) {
         return false;
     }
-    for (x, run) in runs.iter().enumerate() {
-        if let Some((top, bottom)) = *run
-            && bottom - top <= thickness + 2
-        {
+    // A stroke that runs along the line for a while is as thin there, but has more ink.
+    let peak = |x: usize, (top, bottom): (usize, usize)| {
+        (top..bottom).map(|y| ink[[y, x]]).fold(0.0, f32::max)
+    };
+    let mut peaks: Vec<f32> = (left..right).filter_map(|x| Some(peak(x, runs[x]?))).collect();
+    let middle = peaks.len() / 2;
+    let usual = *peaks.select_nth_unstable_by(middle, f32::total_cmp).1;
+    let most = 1.5 * usual + 0.15;
+    let is_line: Vec<bool> = runs
+        .iter()
+        .enumerate()
+        .map(|(x, run)| run.is_some_and(|(a, b)| b - a <= thickness + 2 && peak(x, (a, b)) <= most))
+        .collect();
+    for (x, run) in runs.iter().enumerate().filter(|(x, _)| is_line[*x]) {
+        if let Some((top, bottom)) = *run {
             for y in top.saturating_sub(1)..(bottom + 1).min(rows) {
                 ink[[y, x]] = 0.0;
             }

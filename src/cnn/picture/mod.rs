@@ -118,6 +118,8 @@ pub struct Digit {
     pub confidence: f32,
     /// The light on the ground below it, as a fraction of the brightest.
     ground: f32,
+    /// Whether it touches the edge of the picture, which may have cut it.
+    touches_edge: bool,
 }
 
 /// Neighboring pieces of a row, taken for one digit.
@@ -332,6 +334,7 @@ impl Reader {
             end,
             digit: Digit {
                 ground: row[first].ground(),
+                touches_edge: row[first..end].iter().any(|piece| piece.touches_edge),
                 ..self.digit(opinion, pixels, bounds, scale)
             },
             evidence: confidence::evidence(opinion, &pixels),
@@ -380,6 +383,7 @@ impl Reader {
             probabilities: opinion.probabilities(),
             confidence: self.confidence.of(opinion, &pixels),
             ground: 1.0,
+            touches_edge: false,
         }
     }
 }
@@ -402,7 +406,11 @@ fn without_other_marks(mut rows: Vec<Vec<Digit>>) -> Vec<Vec<Digit>> {
             let is_dark = light < if is_in_row { DARKER } else { DARK };
             let height = digit.bounds.height() as f32 / paper.bounds.height() as f32;
             let is_like = is_in_row && (0.6..1.6).contains(&height);
-            is_dark && digit.confidence < SURER || digit.confidence < NO_DIGIT && !is_like
+            let enough = if is_like { SURE } else { SURER };
+            let is_cut = digit.touches_edge && digit.bounds != paper.bounds;
+            is_dark && digit.confidence < enough
+                || is_cut && digit.confidence < SURE
+                || digit.confidence < NO_DIGIT && !is_like
         };
         let first = row.iter().position(|digit| !is_other(digit)).unwrap_or(row.len());
         let end = row.iter().rposition(|digit| !is_other(digit)).map_or(first, |last| last + 1);

@@ -24,7 +24,7 @@ pub struct Piece {
     /// How many pixels it has.
     pub area: usize,
     /// Whether it touches the edge of the picture.
-    touches_edge: bool,
+    pub touches_edge: bool,
     /// The ground below it, as a part of the brightest.
     ground: f32,
     /// The mean of its ink.
@@ -48,7 +48,7 @@ pub fn may_be_one(parts: &[Piece], row: usize) -> bool {
         let shared = a.right.min(b.right) as f32 - a.left.max(b.left) as f32;
         let is_high = |bounds: &Bounds| 10 * bounds.height() >= 7 * all.height();
         let stand = is_high(a) && is_high(b) && shared < 0.3 * a.width().min(b.width()) as f32;
-        shared >= -0.1 * all.height() as f32 && !stand
+        shared >= -0.1 * row.max(all.height()) as f32 && !stand
     });
     parts.len() == 1 || is_narrow && fit
 }
@@ -114,9 +114,11 @@ fn plausible(mut pieces: Vec<Piece>, ink: &Ink) -> Vec<Piece> {
     pieces.retain(|piece| piece.area >= 3);
     if !ink.is_drawing {
         pieces.retain(|piece| side(piece) * 40 >= short && piece.area >= 8);
-        let inner = pieces.iter().filter(|piece| !piece.touches_edge).count();
-        if inner > 0 {
-            pieces.retain(|piece| !piece.touches_edge);
+        // A hand or the edge of a desk hangs into the picture; so may a digit that is like the others.
+        let inner: Vec<Bounds> =
+            pieces.iter().filter(|piece| !piece.touches_edge).map(|piece| piece.bounds).collect();
+        if let Some(highest) = inner.iter().max_by_key(|bounds| bounds.height()) {
+            pieces.retain(|piece| !piece.touches_edge || is_like(&piece.bounds, highest));
         }
         // The brightest ground with ink on it is the paper; a desk is darker than any shadow.
         let paper = pieces.iter().map(|piece| piece.ground).fold(0.0, f32::max);
@@ -151,6 +153,13 @@ fn plausible(mut pieces: Vec<Piece>, ink: &Ink) -> Vec<Piece> {
     pieces
 }
 
+/// Whether a piece is about as high as a digit, at the same height in the picture, and not wide.
+fn is_like(piece: &Bounds, digit: &Bounds) -> bool {
+    let shared = piece.bottom.min(digit.bottom).saturating_sub(piece.top.max(digit.top));
+    let height = piece.height() as f32 / digit.height() as f32;
+    (0.7..1.4).contains(&height) && 2 * shared > digit.height() && piece.width() <= piece.height()
+}
+
 /// The pieces in the order of reading: rows from the top, each from the left.
 pub fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     // From the left to the right, so that a row may climb; first all that are high enough to lead on.
@@ -168,12 +177,17 @@ pub fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
                 .map(|other| other.bounds)
                 .min_by_key(|other| middle(other).abs_diff(middle(&bounds)))
         };
-        // The top of a 5 or a 7 that was drawn apart is just above its row's other pieces.
+        // The top of a 5 or a 7 that was drawn apart is just above its row's other pieces. The edge of
+        // a shadow can cut a digit into two pieces, one above the other.
         let near = |row: &Bounds| {
-            let reach = row.height() / 5;
-            let row =
+            let reach = row.height() * 3 / 10;
+            let wide =
                 Bounds { top: row.top.saturating_sub(reach), bottom: row.bottom + reach, ..*row };
-            2 * shared(&row) >= bounds.height().min(row.height())
+            let gap = bounds.top.max(row.top).saturating_sub(bounds.bottom.min(row.bottom));
+            let under = bounds.right.min(row.right).saturating_sub(bounds.left.max(row.left));
+            let is_stacked = 20 * gap <= bounds.joined(row).height()
+                && 2 * under >= bounds.width().min(row.width());
+            2 * shared(&wide) >= bounds.height().min(wide.height()) || is_stacked
         };
         let best = rows
             .iter_mut()
