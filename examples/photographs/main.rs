@@ -192,7 +192,7 @@ fn book(folder: &Path) -> Outcome<()> {
     std::fs::write(&photograph, bytes)?;
     let drawn = image::load_from_memory(&reader()?.read(&photograph)?.drawn()?)?.into_rgb8();
     let (width, height) = (drawn.width() as u16, drawn.height() as u16);
-    let encoder = jpeg_encoder::Encoder::new_file(folder.join("photograph-found.jpg"), 60)?;
+    let encoder = jpeg_encoder::Encoder::new_file(folder.join("photograph-found.jpg"), 55)?;
     encoder.encode(drawn.as_raw(), width, height, jpeg_encoder::ColorType::Rgb)?;
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Erases the lines and squares of the paper. Unlike strokes, they are thin and straight, and go from
-//! one end of the sheet to the other. Each is followed, and erased where nothing crosses it.
+//! Erases the lines and squares of the paper. Unlike strokes, they are thin and straight, cover most of
+//! the sheet, and reach its end. Each is followed, and erased where nothing crosses it.
 
 use super::Gray;
 
@@ -115,7 +115,7 @@ fn find(
     lines
 }
 
-/// Follows a line and erases it, if it goes from end to end.
+/// Follows a line and erases it, if it covers most of the sheet and reaches an end of it.
 fn erase_line(ink: &mut Gray, line: Ruled, [left, right]: [usize; 2], thickest: usize) -> bool {
     let (rows, columns) = ink.dim();
     let center = columns as f32 / 2.0;
@@ -155,13 +155,14 @@ fn erase_line(ink: &mut Gray, line: Ruled, [left, right]: [usize; 2], thickest: 
     }
     lengths.sort_unstable();
     let thickness = lengths[lengths.len() / 3];
-    // At both ends there must be line: a stroke ends before the paper does.
+    // At an end there must be line: a stroke ends before the paper does. At the other end the light
+    // may be so bright that the line does not show.
     let end = ((right - left) / 12).max(4);
     let has = |range: std::ops::Range<usize>| {
         let wanted = range.len() * 2 / 5;
         runs[range].iter().flatten().filter(|(a, b)| b - a <= thickest + 2).count() >= wanted
     };
-    if thickness > thickest || !has(left..left + end) || !has(right - end..right) {
+    if thickness > thickest || !has(left..left + end) && !has(right - end..right) {
         return false;
     }
     // A stroke that runs along the line for a while is as thin there, but has more ink.
