@@ -10,11 +10,7 @@ const preprocess = (() => {
 
   /** How much ink is at each pixel: the ground, which is what the border is like, becomes 0, the strongest 1. */
   function asInk(levels, side) {
-    const [red, green, blue] = [f(0.299), f(0.587), f(0.114)];
-    const gray = Float32Array.from({ length: 256 }, (_, level) => {
-      const part = f(level / 255);
-      return f(f(red * part) + f(green * part)) + f(blue * part);
-    });
+    const gray = Float32Array.from({ length: 256 }, (_, level) => level / 255);
     const border = [];
     for (let i = 0; i < side; i += 1) {
       border.push(levels[i], levels[side * (side - 1) + i]);

@@ -48,7 +48,7 @@ what is wrong with the gradients of your own code
   backprop minimize model.xlsx --of D10 --by B2:B5
                                                   the inputs that make it smallest
   backprop mnist                                  train a network that reads digits
-  backprop predict digit.png                      read the digit in a picture
+  backprop predict digit.png                      read the digits in a picture
   backprop gpt sample                             names that a small GPT invents
 
 Exit status: 0 done, 1 the work failed, 2 invalid arguments or input.")]

@@ -1,27 +1,33 @@
 //! `backprop predict`
 
 use super::mnist::WeightsArgument;
-use super::terminal::{stdout_error, to_stdout};
+use super::terminal::{counted, stdout_error, to_stdout};
 use super::values::TextOrJson;
 use anstyle::{AnsiColor, Style};
-use backprop::cnn::data::{PIXELS, normalize};
-use backprop::cnn::layers::log_softmax::most_likely;
-use backprop::cnn::{EngineKind, preprocess};
+use backprop::cnn::data::SIDE;
+use backprop::cnn::picture::{Digit, Reader, Reading, SURE};
 use backprop::error::{Error, Result};
+use backprop::output;
 use clap::Args;
+use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// Read the digit in a picture
+/// Read the digits in a picture
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   backprop predict digit.png
+  backprop predict photo.jpg --show found.png     draw what was found, and what the network saw
   backprop predict drawn/*.png --format json
   backprop predict digit.jpg --weights runs/mine/weights.safetensors
 
-Any PNG or JPEG of one digit will do, dark on light or light on dark: the program crops, scales and
-centers it like MNIST's digits. It uses a picture of 28 x 28 pixels as it is.")]
+Any PNG or JPEG will do: a drawing, a scan or a photograph, of one digit or of rows of digits, dark
+on light or light on dark. The program removes light, shadows and the lines of the paper. It crops,
+scales and centers each digit like MNIST's digits. It uses a picture of 28 x 28 pixels as it is.
+
+The confidence of a digit is the fraction of answers with about this confidence that are right, in
+pictures of digits and of other marks. Below 60 % the program is not sure.")]
 pub struct Arguments {
     /// The pictures
     #[arg(value_name = "IMAGE", required = true)]
@@ -30,65 +36,160 @@ pub struct Arguments {
     #[command(flatten)]
     weights: WeightsArgument,
 
+    /// A PNG to write: the picture with a box around each digit, and what the network saw
+    #[arg(long, value_name = "FILE")]
+    show: Option<PathBuf>,
+
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     format: TextOrJson,
 }
 
-/// The network's answer for one picture.
-struct Answer<'a> {
-    image: &'a Path,
-    digit: usize,
-    probabilities: Vec<f32>,
-}
-
 pub fn run(arguments: &Arguments) -> Result<()> {
+    if arguments.show.is_some() && arguments.images.len() > 1 {
+        return Err(Error::usage(format!(
+            "--show draws one picture, but there are {}",
+            arguments.images.len()
+        ))
+        .hint("name one picture, or leave out --show"));
+    }
     let (architecture, weights) = arguments.weights.read()?;
-    let mut engine = EngineKind::for_architecture(&architecture).0.engine(&architecture, 1, 0)?;
-    let mut answers = Vec::new();
+    let mut reader = match arguments.weights.weights {
+        None => Reader::new(&architecture, weights)?,
+        Some(_) => Reader::with_own_weights(&architecture, weights)?,
+    };
+    let mut readings = Vec::new();
     for image in &arguments.images {
-        let mut pixels: Vec<f32> =
-            preprocess::read(image)?.iter().map(|pixel| f32::from(*pixel)).collect();
-        debug_assert_eq!(pixels.len(), PIXELS);
-        normalize(&mut pixels);
-        let mut log_p = vec![0.0; architecture.classes()];
-        engine.predict(&weights, &pixels, &mut log_p);
-        answers.push(Answer {
-            image,
-            digit: most_likely(log_p.as_slice().into()),
-            probabilities: log_p.iter().map(|log_p| log_p.exp()).collect(),
-        });
+        let reading = reader.read(image)?;
+        if let Some(file) = &arguments.show {
+            output::write(file, &reading.drawn()?)?;
+        }
+        readings.push((image.as_path(), reading.not_empty(image)?));
     }
     let written = match arguments.format {
-        TextOrJson::Text => answers.iter().map(text).collect::<Vec<_>>().join("\n"),
-        TextOrJson::Json => json(&answers)?,
+        TextOrJson::Text => {
+            let is_shown = arguments.show.is_some();
+            readings.iter().map(|(image, reading)| text(image, reading, is_shown)).collect()
+        }
+        TextOrJson::Json => {
+            let all: Vec<Value> =
+                readings.iter().map(|(image, reading)| as_json(image, reading)).collect();
+            serde_json::to_string_pretty(&all).map_err(|error| Error::failed(error.to_string()))?
+                + "\n"
+        }
     };
-    to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error))
+    to_stdout(|out| {
+        out.write_all(written.as_bytes()).map_err(stdout_error)?;
+        match (&arguments.show, arguments.format) {
+            (Some(file), TextOrJson::Text) => {
+                writeln!(out, "wrote {}", file.display()).map_err(stdout_error)
+            }
+            _ => Ok(()),
+        }
+    })
 }
 
-fn text(answer: &Answer) -> String {
-    const WIDE: f32 = 40.0;
-    let (bold, green) = (Style::new().bold(), Style::new().fg_color(Some(AnsiColor::Green.into())));
-    let mut text = format!("{}: {bold}{}{bold:#}\n", answer.image.display(), answer.digit);
-    for (digit, probability) in answer.probabilities.iter().enumerate() {
-        let bar = "█".repeat((probability * WIDE).round() as usize);
-        let bar = if digit == answer.digit { format!("{green}{bar}{green:#}") } else { bar };
-        let percent = format!("{:.1} %", 100.0 * probability);
-        writeln!(text, "  {digit}  {percent:>7}  {bar}").expect("a string takes what is written");
+/// The number; then the ten probabilities if it is one digit, or else one line per digit.
+fn text(image: &Path, reading: &Reading, is_shown: bool) -> String {
+    let bold = Style::new().bold();
+    let digits: Vec<&Digit> = reading.digits().collect();
+    let unsure = digits.iter().filter(|digit| digit.confidence < SURE).count();
+    let remark = match (unsure, digits.len()) {
+        (0, _) => String::new(),
+        (_, 1) => ", but not sure".into(),
+        (unsure, _) => format!(", but not sure of {}", counted(unsure, "digit")),
+    };
+    let mut text = format!("{}: {bold}{}{bold:#}{remark}\n", image.display(), reading.text());
+    match digits[..] {
+        [digit] => text += &bars(digit),
+        _ => digits.iter().for_each(|digit| text += &line(digit)),
+    }
+    if is_shown {
+        text += "\n";
+        // As many beside each other as 80 columns hold.
+        for digits in digits.chunks(80 / (SIDE / 2 + 2)) {
+            text += &small(digits);
+        }
     }
     text
 }
 
-fn json(answers: &[Answer]) -> Result<String> {
-    let one = |answer: &Answer| {
-        serde_json::json!({
-            "image": answer.image.display().to_string(),
-            "digit": answer.digit,
-            "probabilities": answer.probabilities,
+fn percent(part: f32) -> String {
+    format!("{:.1} %", 100.0 * part)
+}
+
+fn bars(digit: &Digit) -> String {
+    const WIDE: f32 = 40.0;
+    let green = Style::new().fg_color(Some(AnsiColor::Green.into()));
+    let mut text = String::new();
+    for (class, probability) in digit.probabilities.iter().enumerate() {
+        let bar = "█".repeat((probability * WIDE).round() as usize);
+        let bar = if class == digit.digit { format!("{green}{bar}{green:#}") } else { bar };
+        let percent = percent(*probability);
+        writeln!(text, "  {class}  {percent:>7}  {bar}").expect("a string takes what is written");
+    }
+    let confidence = percent(digit.confidence);
+    writeln!(text, "  confidence {confidence}").expect("a string takes what is written");
+    text
+}
+
+fn line(digit: &Digit) -> String {
+    let confidence = percent(digit.confidence);
+    let remark = if digit.confidence < SURE { "  not sure" } else { "" };
+    format!("  {}  {confidence:>7}{remark}\n", digit.digit)
+}
+
+/// What the network saw, in Braille: each character has four rows of two dots.
+fn small(digits: &[&Digit]) -> String {
+    // The bit of each dot, by its row and column.
+    const DOTS: [[u32; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+    let mut text = String::new();
+    for top in (0..SIDE).step_by(4) {
+        for digit in digits {
+            text += "  ";
+            for left in (0..SIDE).step_by(2) {
+                let mut bits = 0x2800;
+                for (y, row) in DOTS.iter().enumerate() {
+                    for (x, dot) in row.iter().enumerate() {
+                        if digit.pixels[(top + y) * SIDE + left + x] > 110 {
+                            bits |= dot;
+                        }
+                    }
+                }
+                text.extend(char::from_u32(bits));
+            }
+        }
+        text.truncate(text.trim_end_matches(['\u{2800}', ' ']).len());
+        text += "\n";
+    }
+    text
+}
+
+fn as_json(image: &Path, reading: &Reading) -> Value {
+    let rows = reading.rows.iter().enumerate();
+    let digits: Vec<Value> = rows
+        .flat_map(|(row, digits)| digits.iter().map(move |digit| (row, digit)))
+        .map(|(row, digit)| {
+            json!({
+                "digit": digit.digit,
+                "confidence": digit.confidence,
+                "sure": digit.confidence >= SURE,
+                "row": row,
+                "box": {
+                    "left": digit.bounds.left,
+                    "top": digit.bounds.top,
+                    "width": digit.bounds.width(),
+                    "height": digit.bounds.height(),
+                },
+                "probabilities": digit.probabilities,
+            })
         })
-    };
-    let json: Vec<serde_json::Value> = answers.iter().map(one).collect();
-    serde_json::to_string_pretty(&json)
-        .map(|text| text + "\n")
-        .map_err(|error| Error::failed(error.to_string()))
+        .collect();
+    json!({
+        "image": image.display().to_string(),
+        "width": reading.size.0,
+        "height": reading.size.1,
+        "number": reading.text(),
+        "digits": digits,
+    })
 }

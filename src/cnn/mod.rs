@@ -7,8 +7,8 @@
 //!    with the layers, [`fast`](mod@fast) many times faster, and [`EngineKind`] chooses.
 //! 4. [`data`]: MNIST and the transformations of its images; [`recipe`]: the settings of a run;
 //!    [`optimizer`] and [`train`]: the run itself; [`tensors`]: its files.
-//! 5. [`preprocess`]: turns any picture of a digit into one like MNIST's; [`trace`]: every number of
-//!    one pass through the network; [`equations`]: the network as a model, for a workbook.
+//! 5. [`picture`]: finds the digits in a photograph and makes each like MNIST's; [`trace`]: every
+//!    number of one pass through the network; [`equations`]: the network as a model, for a workbook.
 //!
 //! # Legend of the shapes
 //!
@@ -30,7 +30,7 @@ pub mod equations;
 pub mod fast;
 pub mod layers;
 pub mod optimizer;
-pub mod preprocess;
+pub mod picture;
 pub mod recipe;
 pub mod reference;
 pub mod tensors;

@@ -515,7 +515,7 @@ fn other_networks_are_refused() {
         architecture.layers.insert(1, Layer::new("drop", Kind::Dropout { rate: 0.5 }));
         architecture.layers.insert(1, Layer::new("more", Kind::Dropout { rate: 0.5 }));
     });
-    is_refused("drop is not a convolution", &|architecture| {
+    is_refused("drop is not followed by batch norm and ReLU alone", &|architecture| {
         architecture.layers.insert(0, Layer::new("drop", Kind::Dropout { rate: 0.5 }))
     });
     is_refused("conv1.1 is not a batch norm", &|architecture| {

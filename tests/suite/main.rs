@@ -37,6 +37,7 @@ mod names;
 mod networks;
 mod output;
 mod package;
+mod pictures;
 mod python;
 mod reading;
 mod repeats;

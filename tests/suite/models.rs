@@ -460,7 +460,7 @@ fn sizes_of(layer: &str) -> Vec<Vec<(&'static str, usize)>> {
             vec![vec![("A", 6), ("Q", 4), ("k", 3)], vec![("k", 1)], vec![("A", 5), ("Q", 7)]]
         }
         "batchnorm" => vec![vec![("M", 1)], vec![("M", 5), ("C", 3)]],
-        "groupnorm" => vec![vec![("groups", 1)], vec![("groups", 3), ("C", 1), ("A", 1)]],
+        "groupnorm" => vec![vec![("groups", 1)], vec![("groups", 3), ("channels", 3), ("A", 1)]],
         "layernorm" | "rmsnorm" => vec![vec![("D", 1)], vec![("N", 1), ("D", 5)]],
         "softmax" | "logsoftmax-nll" => vec![vec![("N", 1), ("K", 1)], vec![("N", 3), ("K", 5)]],
         "linear" => vec![vec![("N", 1), ("I", 5), ("J", 1)]],

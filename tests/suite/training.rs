@@ -5,9 +5,7 @@ use crate::common::digits::{bars, carry_out, idx, set};
 use backprop::cnn::data::{PIXELS, Transform, normalize};
 use backprop::cnn::tensors::{TensorFile, Tensors, read_weights};
 use backprop::cnn::train::Training;
-use backprop::cnn::{
-    Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights, preprocess,
-};
+use backprop::cnn::{Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights};
 use backprop::expr::{Expr, Leaf, Name};
 use backprop::network::{self, Initializer, Optimizer};
 use safetensors::Dtype;
@@ -641,116 +639,4 @@ fn transformations_keep_to_their_bounds() {
         (pixels[0] + 0.1307 / 0.3081).abs() <= 1e-6
             && (pixels[1] - (1.0 - 0.1307) / 0.3081).abs() <= 1e-5
     );
-}
-
-/// Writes a PNG of these bytes, which are what each pixel consists of.
-fn write_png<const N: usize>(
-    path: &Path,
-    (width, height): (u32, u32),
-    (color, depth): (png::ColorType, png::BitDepth),
-    pixel: impl Fn(u32, u32) -> [u8; N],
-) {
-    let mut encoder = png::Encoder::new(std::fs::File::create(path).unwrap(), width, height);
-    encoder.set_color(color);
-    encoder.set_depth(depth);
-    let pixel = &pixel;
-    let bytes: Vec<u8> =
-        (0..height).flat_map(|y| (0..width).flat_map(move |x| pixel(x, y))).collect();
-    encoder.write_header().unwrap().write_image_data(&bytes).unwrap();
-}
-
-#[test]
-fn pictures_of_digits_are_read_whatever_they_are_like() {
-    use png::BitDepth::{Eight, Sixteen};
-    use png::ColorType::{Grayscale, GrayscaleAlpha, Rgb};
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
-    // A thick L, 90 by 120, off center on 400 by 300.
-    let is_ink = |x: u32, y: u32| {
-        (x >= 30 && y >= 40) && (x < 60 && y < 160 || x < 120 && (130..160).contains(&y))
-    };
-    let size = (400, 300);
-    let dark = |x, y| [if is_ink(x, y) { 20 } else { 230 }];
-    write_png(&path("dark.png"), size, (Grayscale, Eight), dark);
-    write_png(&path("light.png"), size, (Grayscale, Eight), |x, y| {
-        [if is_ink(x, y) { 250 } else { 0 }]
-    });
-    write_png(&path("color.png"), size, (Rgb, Eight), |x, y| {
-        if is_ink(x, y) { [0, 0, 120] } else { [255, 255, 240] }
-    });
-    write_png(&path("deep.png"), size, (Grayscale, Sixteen), |x, y| {
-        (if is_ink(x, y) { 900_u16 } else { 60_000 }).to_be_bytes()
-    });
-    for (name, gray) in [("clear.png", 0), ("clear-light.png", 255)] {
-        write_png(&path(name), size, (GrayscaleAlpha, Eight), |x, y| {
-            [gray, if is_ink(x, y) { 255 } else { 0 }]
-        });
-    }
-    for (name, kind, samples) in [
-        ("dark.jpg", jpeg_encoder::ColorType::Luma, 1),
-        ("color.jpg", jpeg_encoder::ColorType::Rgb, 3),
-    ] {
-        let bytes: Vec<u8> = (0..size.1)
-            .flat_map(|y| (0..size.0).flat_map(move |x| [dark(x, y)[0]].repeat(samples)))
-            .collect();
-        let encoder = jpeg_encoder::Encoder::new_file(path(name), 75).unwrap();
-        encoder.encode(&bytes, size.0 as u16, size.1 as u16, kind).unwrap();
-    }
-    let expected = preprocess::read(&path("light.png")).unwrap();
-    let mass: f32 = expected.iter().map(|pixel| f32::from(*pixel)).sum();
-    let mean = |at: fn(usize) -> usize| {
-        expected.iter().enumerate().map(|(i, pixel)| at(i) as f32 * f32::from(*pixel)).sum::<f32>()
-            / mass
-    };
-    assert!(
-        (mean(|i| i / 28) - 13.5).abs() <= 1.0 && (mean(|i| i % 28) - 13.5).abs() <= 1.0,
-        "centered by mass"
-    );
-    let rows = (0..28)
-        .filter(|row| expected[row * 28..row * 28 + 28].iter().any(|pixel| *pixel > 60))
-        .count();
-    assert_eq!(rows, 20, "the longer side fills the box");
-    for name in [
-        "dark.png",
-        "color.png",
-        "deep.png",
-        "clear.png",
-        "clear-light.png",
-        "dark.jpg",
-        "color.jpg",
-    ] {
-        let found = preprocess::read(&path(name)).unwrap();
-        let far = expected.iter().zip(&found).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
-        assert!(far <= 40, "{name} is off by {far}");
-    }
-    // One of MNIST's own is taken as it is.
-    let own = |x, y| [if (10..14).contains(&x) && (5..9).contains(&y) { 255 } else { 0 }];
-    write_png(&path("own.png"), (28, 28), (Grayscale, Eight), own);
-    let pixels: Vec<u8> = (0..28).flat_map(|y| (0..28).flat_map(move |x| own(x, y))).collect();
-    assert_eq!(preprocess::read(&path("own.png")).unwrap().as_slice(), pixels);
-
-    write_png(&path("blank.png"), (50, 50), (Grayscale, Eight), |_, _| [7]);
-    write_png(&path("gone.png"), (50, 50), (GrayscaleAlpha, Eight), |_, _| [7, 0]);
-    std::fs::write(path("empty.png"), b"").unwrap();
-    std::fs::write(path("text.png"), b"not an image at all").unwrap();
-    std::fs::write(path("cut.png"), &std::fs::read(path("dark.png")).unwrap()[..200]).unwrap();
-    // A PNG that says that it has 100,000 by 100,000 pixels.
-    let mut huge = std::fs::read(path("dark.png")).unwrap();
-    huge[16..24].copy_from_slice(&[0, 1, 134, 160, 0, 1, 134, 160]);
-    std::fs::write(path("huge.png"), huge).unwrap();
-    for (name, says) in [
-        ("blank.png", "it has only one color"),
-        ("gone.png", "it has only one color"),
-        ("empty.png", "it is empty"),
-        ("text.png", "it is neither a PNG nor a JPEG"),
-        ("cut.png", "cannot read a digit"),
-        ("huge.png", "cannot read a digit"),
-        ("none.png", "cannot read a digit"),
-        (".", "it is a folder"),
-    ] {
-        let error = preprocess::read(&path(name)).unwrap_err().message;
-        assert!(error.contains(says), "{name}: {error}");
-    }
-    write_png(&path("one.png"), (1, 1), (Grayscale, Eight), |_, _| [9]);
-    assert!(preprocess::read(&path("one.png")).is_err());
 }

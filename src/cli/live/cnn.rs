@@ -4,7 +4,8 @@ use super::{Asked, write};
 use crate::cli::mnist::{WeightsArgument, standard};
 use crate::cli::terminal::counted;
 use backprop::cnn::data::Dataset;
-use backprop::cnn::{equations, preprocess};
+use backprop::cnn::equations;
+use backprop::cnn::picture::Reader;
 use backprop::derive::IndexedDerivation;
 use backprop::error::{Error, Result};
 use backprop::model::Model;
@@ -45,8 +46,9 @@ pub(super) fn export(asked: &Asked<'_>) -> Result<()> {
     };
     let (architecture, weights) =
         standard(&WeightsArgument { weights: arguments.weights.clone() })?;
+    let digit = Reader::new(&architecture, weights.clone())?.read_one(image)?;
+    let pixels: Vec<f64> = digit.pixels.iter().map(|pixel| f64::from(*pixel)).collect();
     let weights = weights.cast();
-    let pixels: Vec<f64> = preprocess::read(image)?.iter().map(|p| f64::from(*p)).collect();
     let derivation = IndexedDerivation::of(equations::inference(1)?)?;
     let model = derivation.model();
     let start = |label| equations::start(model, &architecture, &weights, &pixels, &[label]);

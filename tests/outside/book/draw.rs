@@ -6,8 +6,9 @@ use super::pages::from_base64;
 use super::traced::{Traced, assert_equal, mouse, nameless, numbers, shown};
 use crate::common::project;
 use backprop::cnn::data::{Dataset, normalize};
+use backprop::cnn::picture::Reader;
 use backprop::cnn::tensors::read_weights;
-use backprop::cnn::{Architecture, ReferenceEngine, Weights, equations, preprocess};
+use backprop::cnn::{Architecture, ReferenceEngine, Weights, equations};
 use backprop::derive::{Column, IndexedDerivation};
 use backprop::expr::Partial;
 use serde_json::json;
@@ -105,6 +106,7 @@ fn draw(browser: &mut Browser, points: &[[f64; 2]]) {
 
 pub fn reads_a_drawing(browser: &mut Browser, book: &Book) {
     let network = Network::read();
+    let mut reader = Reader::new(&network.architecture, network.weights.clone()).unwrap();
     browser.resize(1280, 800);
     browser.open(&book.address("draw.html"));
     let percents = |browser: &mut Browser| {
@@ -133,7 +135,7 @@ pub fn reads_a_drawing(browser: &mut Browser, book: &Book) {
         let picture = picture.as_str().unwrap().split(',').nth(1).unwrap();
         let file = folder.path().join(format!("{number}.png"));
         std::fs::write(&file, from_base64(picture)).unwrap();
-        let pixels: Vec<f64> = preprocess::read(&file).unwrap().map(f64::from).to_vec();
+        let pixels: Vec<f64> = reader.read_one(&file).unwrap().pixels.map(f64::from).to_vec();
         let got = numbers(&PAGE.network(browser, "state.pixels"));
         assert_eq!(got, pixels, "drawing {number}");
         let [logits, _] = network.run(&pixels, 0, ["mean8.y", "image"]);

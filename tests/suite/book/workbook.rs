@@ -5,13 +5,14 @@ use super::Files;
 use super::tables::table;
 use crate::common::gpt;
 use crate::common::project;
+use backprop::cnn::picture::Reader;
 use backprop::cnn::tensors::read_weights;
-use backprop::cnn::{Architecture, equations, preprocess};
+use backprop::cnn::{Architecture, equations};
 use backprop::derive::{Column, IndexedDerivation};
 use backprop::expr::{Name, Partial};
 use backprop::formula::cell::parse_cell;
 use backprop::model::{Definition, Model, Quantity, Tensor};
-use calamine::{Reader, Xlsx};
+use calamine::{Reader as _, Xlsx};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -40,9 +41,12 @@ struct Change<'a> {
 fn changes() -> String {
     let architecture = Architecture::mnist();
     let weights = read_weights(&project().join("models/mnist.safetensors"), &architecture)
-        .expect("the weights are there")
-        .cast();
-    let digit = preprocess::read(&project().join("book/src/digit.png")).expect("it is a digit");
+        .expect("the weights are there");
+    let digit = Reader::new(&architecture, weights.clone())
+        .and_then(|mut reader| reader.read_one(&project().join("book/src/digit.png")))
+        .expect("it is a digit")
+        .pixels;
+    let weights = weights.cast();
     let derivation = IndexedDerivation::of(equations::inference(1).expect("of one image"))
         .expect("it can be derived");
     let bar: Vec<(usize, usize)> =
