@@ -202,11 +202,13 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<At>) -> Vec<
         }
         // A weight that is copied to each row of an epoch starts from the row that the previous step ended at.
         if depends(formulas, &others, start) {
-            starts.push(if matches!(formulas.holds(start), Holds::Number) && start != cell {
-                cell
-            } else {
-                start
-            });
+            let is_copied = matches!(formulas.holds(start), Holds::Number) && start != cell;
+            if !is_copied {
+                starts.push(start);
+            } else if depends(formulas, &others, cell) {
+                // A target that is copied from epoch to epoch is none: what is taken from it comes from earlier epochs.
+                starts.push(cell);
+            }
         }
     }
     starts

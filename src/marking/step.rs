@@ -186,10 +186,12 @@ impl<'a> Frame<'a> {
         }
         // What starts a run is not a formula of it.
         let is_first = self.slot(before).is_some_and(|(_, step)| step == 0);
-        if self.formulas.holds(before) != Holds::Formula
-            || copied(self.formulas, before).is_some()
-            || is_first
-        {
+        // A copy of data is data; a copy of what is computed is computed.
+        let copies_data = copied(self.formulas, before).is_some_and(|copied| {
+            let is_step_before = self.run.step.from(before, -1) == Some(copied);
+            is_step_before || self.formulas.holds(copied) != Holds::Formula
+        });
+        if self.formulas.holds(before) != Holds::Formula || copies_data || is_first {
             return None;
         }
         Some(self.further(&self.formulas.expr(before).ok()?, by))

@@ -1,6 +1,8 @@
 //! The marker, on workbooks of kinds that it once judged wrongly.
 
+mod causes;
 mod exercise;
+mod unseen;
 
 use backprop::derive::Derivation;
 use backprop::marking::outcome::{Finding, Outcome, Part, Verdict};
