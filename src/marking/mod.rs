@@ -12,14 +12,18 @@
 //! - [`explain`]: what is wrong, in the words of the cells; [`scene`]: the right formulas in these cells.
 //! - [`optimizer`]: momentum and its like, `moments`: the rules of these that are known; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
 //! - `twins`: tables with the headings of a run that are not part of one.
+//! - `carried`: weights that are computed anew, but not carried on to the next step.
+//! - `coverage`: which cells were judged, and which belong to the descent and were not.
 //! - [`labels`]: what cells are called; [`grouping`]: mistakes alike as one finding.
 //! - [`mark`](mod@mark): all of it together.
 //! - [`outcome`]: what was found out; [`report`], [`rubric`], [`class`], [`annotate`]: what is done with it.
 
 pub mod annotate;
 mod areas;
+mod carried;
 pub mod class;
 pub mod classes;
+mod coverage;
 mod culprit;
 mod errors;
 pub mod exercise;

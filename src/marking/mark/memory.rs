@@ -56,6 +56,12 @@ impl Memory {
         Some(Memory { steps, ways, members, typical })
     }
 
+    /// The nodes of a class between the gradients and the new weights.
+    pub(super) fn nodes(&self, class: usize) -> Vec<usize> {
+        let ways = self.ways[class].iter().flatten().flatten();
+        ways.flat_map(|way| way.nodes.iter().copied()).collect()
+    }
+
     /// Moves mistakes of the plain updates, which are not cells, to the updates of the workbook: one that goes down
     /// the gradient of another weight.
     pub(super) fn put_in_cells(&self, class: usize, found: &mut Vec<Found>) {

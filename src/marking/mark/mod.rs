@@ -4,7 +4,9 @@ mod forward_only;
 mod memory;
 mod rate;
 
+use super::carried::{self, Forgotten};
 use super::classes::{Class, Reference, classes, fit_like, reference};
+use super::coverage::Covered;
 use super::errors::{calls, has_an_error, has_half_a_cross_entropy, of_the_loss, part_of_forward};
 use super::exercise::Exercise;
 use super::explain::{Explanation, explain};
@@ -25,7 +27,7 @@ use crate::error::{Error, Result};
 use crate::formula::cell::cell_name;
 use crate::workbook::{Area, At, Book, CellFormulas};
 use memory::Memory;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
@@ -63,6 +65,12 @@ struct Marking<'a> {
     headings: Vec<Vec<Labelled>>,
     /// What is computed from the step before, and may be no gradient descent.
     unclear: Vec<Run>,
+    /// The cells that take the old weight of the step before.
+    forgotten: Vec<Forgotten>,
+    /// The cells that were judged.
+    covered: Covered,
+    /// Runs that seemed to be part of others.
+    passed_over: Vec<Run>,
 }
 
 /// Judges a workbook.
@@ -116,6 +124,18 @@ pub fn mark(
         })
         .transpose()?;
     let formulas = CellFormulas::of(book);
+    let links = runs::links(&formulas);
+    // Weights that are not carried on are a mistake; all else is judged as if they were.
+    let forgotten = carried::forgotten(&formulas, &links);
+    let mended = (!forgotten.is_empty()).then(|| carried::mended(book, &forgotten));
+    let (formulas, links) = match &mended {
+        Some(mended) => {
+            let formulas = CellFormulas::of(mended);
+            let links = runs::links(&formulas);
+            (formulas, links)
+        }
+        None => (formulas, links),
+    };
     let mut marking = Marking {
         formulas: &formulas,
         exercise: Exercise::of(derivation),
@@ -129,9 +149,12 @@ pub fn mark(
         known: HashSet::new(),
         headings: Vec::new(),
         unclear: Vec::new(),
+        forgotten,
+        covered: Covered::default(),
+        passed_over: Vec::new(),
     };
     // The largest first: what is part of it is not a run.
-    let mut runs = runs::find(&formulas);
+    let mut runs = runs::find(&formulas, &links);
     runs.sort_by_key(|run| std::cmp::Reverse(run.slots.len() * run.updates()));
     let is_said = |at: &At| {
         by.as_ref()
@@ -160,6 +183,7 @@ impl Marking<'_> {
     fn run(&mut self, run: &Run) {
         // What is part of a run is none of its own.
         if run.slots.iter().any(|slot| slot.cells[1..].iter().any(|at| self.known.contains(at))) {
+            self.passed_over.push(run.clone());
             return;
         }
         let weights = Weights { formulas: self.formulas, said: &self.said };
@@ -233,6 +257,7 @@ impl Marking<'_> {
             if let Some(memory) = &memory {
                 memory.put_in_cells(number, &mut found);
                 found.extend(self.memory(&frame, memory, number));
+                self.cover(&frame, &classes[number], &memory.nodes(number));
             }
             all.push((number, found));
         }
@@ -244,6 +269,7 @@ impl Marking<'_> {
             self.spread(&frame, &classes[number], found);
         }
         self.typed(&frame, &classes);
+        self.not_carried_on(&frame);
         if let Some(memory) = &memory {
             let of = &memory.steps[memory.typical];
             let points = Points::of(of, &frame, super::fit::Drawn::All, None);
@@ -264,6 +290,7 @@ impl Marking<'_> {
             );
         }
         self.known.extend(run.slots.iter().flat_map(|slot| slot.cells.iter().copied()));
+        self.covered.ends(run);
         let step = &classes[reference.class].step;
         let labelled = |node: &Node| {
             let heading = labels::heading(&frame, node.at)?;
@@ -325,6 +352,22 @@ impl Marking<'_> {
                     self.blame(frame, part, explanation, vec![at]);
                 }
             }
+        }
+    }
+
+    /// Blames the cells that take the old weight of the step before, weight by weight.
+    fn not_carried_on(&mut self, frame: &Frame<'_>) {
+        let mut of_slots: BTreeMap<usize, Vec<Forgotten>> = BTreeMap::new();
+        for of in &self.forgotten {
+            if let Some((slot, _)) = frame.slot(of.new) {
+                of_slots.entry(slot).or_default().push(*of);
+            }
+        }
+        for (slot, of) in of_slots {
+            let is_never = of.len() + 1 >= frame.run.slots[slot].cells.len() - 1;
+            let explanation = carried::explain(frame, &of[0], is_never);
+            let cells = of.iter().map(|of| of.cell).collect();
+            self.blame(frame, Part::Updates, explanation, cells);
         }
     }
 
@@ -663,6 +706,7 @@ impl Marking<'_> {
         let is_known = fit.rate != RateFrom::Unknown;
         let steps = class.members.len();
         let of_the_loss = of_the_loss(step, &fit.loss);
+        let mut covered: Vec<usize> = Vec::new();
         for (number, node) in step.nodes.iter().enumerate() {
             if node.role != Role::Computed || !node.depends || !self.is_there(node.at) {
                 continue;
@@ -685,6 +729,29 @@ impl Marking<'_> {
             };
             let judged = if is_judged && is_known { steps } else { 0 };
             self.judged.add(part, judged, steps);
+            if judged > 0 {
+                covered.push(number);
+            }
+            if judged > 0 && matches!(part, Part::Gradients | Part::Updates) {
+                self.covered.sample(node.at);
+            }
+        }
+        self.cover(scene.frame, class, &covered);
+    }
+
+    /// Notes cells of a kind of steps as judged, in each of these steps.
+    fn cover(&mut self, frame: &Frame<'_>, class: &Class, nodes: &[usize]) {
+        let all = class.step.nodes.len();
+        for member in &class.members {
+            let by = *member as i64 - class.step.number as i64;
+            if frame.run.goes_on(class.step.number, *member) {
+                let cells = nodes.iter().filter(|node| **node < all);
+                let cells = cells.filter_map(|node| frame.run.step.from(class.step.nodes[*node].at, by));
+                cells.for_each(|at| self.covered.insert(at));
+            } else if let Some(step) = like(frame, class, *member) {
+                let cells = nodes.iter().filter_map(|node| step.nodes.get(*node));
+                cells.for_each(|node| self.covered.insert(node.at));
+            }
         }
     }
 
@@ -706,23 +773,7 @@ impl Marking<'_> {
         }
         let mut cells: Vec<Vec<At>> = found.iter().map(|_| Vec::new()).collect();
         for member in &class.members {
-            let by = *member as i64 - class.step.number as i64;
-            let step = match by {
-                0 => Some(class.step.clone()),
-                by => {
-                    let moved =
-                        class.more.iter().map(|at| frame.run.step.from(*at, by).unwrap_or(*at));
-                    let more: Vec<At> = match frame.run.goes_on(class.step.number, *member) {
-                        true => moved.collect(),
-                        false => frame
-                            .step(*member, &[])
-                            .map(|bare| super::fit::dependents(frame, &bare))
-                            .unwrap_or_default(),
-                    };
-                    frame.step(*member, &more)
-                }
-            };
-            let Some(step) = step else { continue };
+            let Some(step) = like(frame, class, *member) else { continue };
             for (found, cells) in found.iter().zip(&mut cells) {
                 for node in &found.nodes {
                     if let Some(node) = step.nodes.get(*node).filter(|node| self.is_there(node.at))
@@ -768,8 +819,27 @@ impl Marking<'_> {
         is_unfinished
     }
 
+    /// Says which cells belong to the descent and were not judged.
+    fn not_covered(&mut self) {
+        for left in self.covered.left(self.formulas, &self.passed_over) {
+            self.judged.add(Part::Updates, 0, left.len());
+            let home = left[0].0;
+            let range = ranges(&left, home, self.formulas.book);
+            let why = "these formulas are like some that were judged, or are updates of weights, but they are in no step \
+                       that was judged";
+            self.unjudged.push(Unjudged {
+                sheet: self.formulas.book.sheets[home].name.clone(),
+                part: Part::Updates,
+                range,
+                why: why.to_owned(),
+                hint: None,
+            });
+        }
+    }
+
     fn outcome(mut self, file: &str) -> Outcome {
         let is_unfinished = self.twins();
+        self.not_covered();
         let findings = grouped(self.formulas, &self.findings);
         let verdict = if !findings.is_empty() {
             Verdict::Wrong
@@ -793,6 +863,22 @@ impl Marking<'_> {
             is_closed: false,
         }
     }
+}
+
+/// A step like the one of a class that was judged.
+fn like(frame: &Frame<'_>, class: &Class, member: usize) -> Option<Step> {
+    let by = member as i64 - class.step.number as i64;
+    if by == 0 {
+        return Some(class.step.clone());
+    }
+    let more: Vec<At> = match frame.run.goes_on(class.step.number, member) {
+        true => class.more.iter().map(|at| frame.run.step.from(*at, by).unwrap_or(*at)).collect(),
+        false => frame
+            .step(member, &[])
+            .map(|bare| super::fit::dependents(frame, &bare))
+            .unwrap_or_default(),
+    };
+    frame.step(member, &more)
 }
 
 /// A mistake in a cell of the backward pass.

@@ -1,7 +1,9 @@
 //! The marker, on workbooks of kinds that it once judged wrongly.
 
 mod causes;
+mod coverage;
 mod exercise;
+mod rules;
 mod unseen;
 
 use backprop::derive::Derivation;
