@@ -120,16 +120,18 @@ impl Links {
 /// The runs of a workbook with these updates, in the order of their first cells.
 pub fn find(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Run> {
     let Links { links, regions } = links;
-    let mut count: BTreeMap<Distance, usize> = BTreeMap::new();
+    let mut count: BTreeMap<Distance, (usize, usize)> = BTreeMap::new();
     for (link, region) in links.iter().zip(regions) {
         let distance = Distance::between(link.from, link.to).straight();
         if distance.is_a_step() && !link.is_weak {
-            // The first cells may start from elsewhere: the last one tells what all of its rectangle do.
-            let is_last = region.last() == Some(&link.to);
-            *count.entry(distance).or_default() += if is_last { region.len() } else { 1 };
+            // What starts from an update goes on with a run; other updates may be its first, beside the weights.
+            let goes_on = formulas.shape(link.from) == formulas.shape(link.to);
+            let (on, all) = count.entry(distance).or_default();
+            *on += if goes_on { region.len() } else { 0 };
+            *all += region.len();
         }
     }
-    let mut steps: Vec<(Distance, usize)> = count.into_iter().collect();
+    let mut steps: Vec<(Distance, (usize, usize))> = count.into_iter().collect();
     steps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut taken: HashSet<At> = HashSet::new();
     let mut runs = Vec::new();

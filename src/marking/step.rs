@@ -462,8 +462,20 @@ impl Building<'_> {
                 Some(expr) => Some(expr.names().iter().filter_map(cell_called).collect()),
                 None => self.frame.formulas.references(at),
             };
-        let meant = |cell: At| if self.is_before(cell) { cell } else { self.meant(cell) };
+        let meant = |cell: At| match self.is_before(cell) && !self.is_data(cell) {
+            true => cell,
+            false => self.meant(cell),
+        };
         found.unwrap_or_default().into_iter().map(|cell| (cell, meant(cell))).collect()
+    }
+
+    /// Whether a cell is a copy of a number that is no weight: data, which is the same before and after a step.
+    fn is_data(&self, at: At) -> bool {
+        if copied(self.frame.formulas, at).is_none() {
+            return false;
+        }
+        let original = self.meant(at);
+        self.frame.formulas.holds(original) == Holds::Number && self.frame.slot(original).is_none()
     }
 
     /// The original of copies, unless it is a weight.

@@ -36,6 +36,18 @@ impl Weights<'_> {
                 && (users.iter().any(|user| *user != own)
                     || others.into_iter().any(|update| step.below(*update)[own]))
         };
+        // One that no update uses by mistake has the formula of the others.
+        let formula = |slot: usize| self.formulas.shape(step.nodes[step.updates[slot]?].at);
+        let states: Vec<usize> = (0..run.slots.len()).filter(|slot| is_state(*slot)).collect();
+        let of_states: Vec<_> = states.iter().filter_map(|state| formula(*state)).collect();
+        let is_unused = |slot: usize| {
+            let uses_it =
+                |node: &Node| node.uses.iter().any(|(_, used)| *used == step.weights[slot]);
+            let users = (0..step.nodes.len()).filter(|node| uses_it(&step.nodes[*node]));
+            users.into_iter().all(|user| step.updates[slot] == Some(user))
+                && formula(slot).is_some_and(|formula| of_states.contains(&formula))
+        };
+        let is_state = |slot: usize| states.contains(&slot) || is_unused(slot);
         let slots = run.slots.iter().enumerate().filter(|(slot, _)| !is_state(*slot));
         let slots: Vec<runs::Slot> = slots.map(|(_, slot)| slot.clone()).collect();
         (slots.len() < run.slots.len() && !slots.is_empty())

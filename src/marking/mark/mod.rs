@@ -888,7 +888,10 @@ fn backward(scene: &Scene<'_>, step: &Step, node: usize, explanation: Explanatio
     Found { nodes: vec![node], part, explanation }
 }
 
-/// Whether a node is a change of a weight.
+/// Whether a node is a change of a weight. With a rate of 1, which updates with a memory are judged by, it is a gradient.
 fn is_change(scene: &Scene<'_>, node: usize) -> bool {
+    if scene.fit.rate == RateFrom::Typed(1.0) {
+        return false;
+    }
     scene.meanings.find(&scene.wanted(node)).iter().any(|meaning| meaning.is_change)
 }

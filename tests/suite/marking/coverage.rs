@@ -122,11 +122,33 @@ fn updates_in_rows_that_no_step_contains_are_not_called_right() {
 }
 
 #[test]
+fn a_weight_that_is_not_carried_on_once_is_found_there() {
+    let cells = right("=A{p}").into_iter().map(|(cell, content)| match cell.as_str() {
+        "D8" => (cell, "=D7".to_owned()),
+        _ => (cell, content),
+    });
+    let found = says(&marked(cells.collect()));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("D8 [D8] ") && found[0].contains("J7"), "{found:?}");
+}
+
+#[test]
+fn a_last_update_that_is_none_is_not_called_right() {
+    let cells = right("=A{p}").into_iter().map(|(cell, content)| match cell.as_str() {
+        "J11" => (cell, "=0.05*H11".to_owned()),
+        _ => (cell, content),
+    });
+    let outcome = marked(cells.collect());
+    assert_ne!(outcome.verdict, Verdict::Right, "{:?}", outcome.judged);
+    assert!(outcome.unjudged.iter().any(|of| of.range == "J11"), "{:?}", outcome.unjudged);
+}
+
+#[test]
 fn a_second_table_that_was_not_judged_is_not_called_right() {
     let first = right("=A{p}");
     let is_heading = |(cell, _): &&(String, String)| cell.ends_with('3') && cell.len() == 2;
-    // The second table has no weights that are carried on: each of its rows starts with the same.
-    let second = line("=A{p}", "0.4", "-0.2");
+    // No weight of the second table is carried on: each of its rows starts with the same ones.
+    let second = line("=A{p}", "=C{p}", "=D{p}");
     let second: Cells = second.into_iter().filter(|of| !is_heading(&of)).collect();
     let shifted = |content: &str| {
         let letters = "ABCDEFGHIJ";
@@ -151,7 +173,7 @@ fn a_second_table_that_was_not_judged_is_not_called_right() {
         .collect();
     let outcome = marked([first, beside(&second, 12)].concat());
     assert_eq!((outcome.verdict, says(&outcome)), (Verdict::RightAsFarAsJudged, vec![]));
-    assert!(outcome.unjudged.iter().any(|of| of.range.contains("U4")), "{:?}", outcome.unjudged);
+    assert!(outcome.unjudged.iter().any(|of| of.range.contains("U5")), "{:?}", outcome.unjudged);
 }
 
 #[test]
