@@ -40,7 +40,9 @@ pub fn forgotten(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Forgotten> {
     let steps: BTreeSet<Distance> = carried.iter().map(|of| of.step).collect();
     let mut found: BTreeSet<Forgotten> = BTreeSet::new();
     for (region, back) in &updates {
-        for (update, step) in region.iter().flat_map(|at| steps.iter().map(move |step| (*at, *step))) {
+        for (update, step) in
+            region.iter().flat_map(|at| steps.iter().map(move |step| (*at, *step)))
+        {
             let Some(old) = old_weight(formulas, update, *back, step) else { continue };
             let is_beside = |other: &Carried| {
                 other.step == step && is_carried_beside(formulas, other, update, old.cell)
@@ -83,12 +85,7 @@ fn carried(formulas: &CellFormulas<'_>, updates: &BTreeSet<(&[At], Distance)>) -
 
 /// Whether a weight is carried on to the step of an update that starts from `cell`, and is trained together with it: one of
 /// both updates depends on what the other starts from.
-fn is_carried_beside(
-    formulas: &CellFormulas<'_>,
-    other: &Carried,
-    update: At,
-    cell: At,
-) -> bool {
+fn is_carried_beside(formulas: &CellFormulas<'_>, other: &Carried, update: At, cell: At) -> bool {
     // Both updates are of one step: as many steps on as there are rows, columns or sheets between them.
     let by = Distance::between(other.to, update);
     let by = match other.step {

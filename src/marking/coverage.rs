@@ -86,7 +86,8 @@ impl Covered {
 
     /// The updates of runs that were passed over as parts of others, if none of their cells was judged as such.
     fn updates_of(&self, formulas: &CellFormulas<'_>, passed_over: &[Run]) -> Vec<At> {
-        let updates = passed_over.iter().flat_map(|run| &run.slots).flat_map(|slot| &slot.cells[1..]);
+        let updates =
+            passed_over.iter().flat_map(|run| &run.slots).flat_map(|slot| &slot.cells[1..]);
         let is_left = |at: &At| {
             formulas.holds(*at) == Holds::Formula
                 && copied(formulas, *at).is_none()
@@ -106,7 +107,9 @@ impl Covered {
             let wanted: Vec<At> = formulas.references(*last)?;
             let is_of_next = |at: &At| {
                 let there = step.from(*at, 1);
-                there.is_some_and(|there| there != *last && self.places.contains(there) && used.contains(&there))
+                there.is_some_and(|there| {
+                    there != *last && self.places.contains(there) && used.contains(&there)
+                })
             };
             wanted.iter().any(is_of_next).then_some(next)
         };

@@ -205,11 +205,7 @@ pub fn copied(formulas: &CellFormulas<'_>, at: At) -> Option<At> {
 
 /// The cells that a cell may be an update of, each with the cell that the formula names: those that it adds something to
 /// that depends on them.
-fn starts_of(
-    formulas: &CellFormulas<'_>,
-    to: At,
-    weak: &mut Option<(At, At)>,
-) -> Vec<(At, At)> {
+fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<(At, At)>) -> Vec<(At, At)> {
     let Ok(expr) = formulas.expr(to) else { return Vec::new() };
     let names = expr.names();
     if names.len() < 2 || names.len() > MOST_NAMES {

@@ -167,7 +167,9 @@ impl<'a> Frame<'a> {
     }
 
     fn formula_before(&self, at: At) -> Option<Expr> {
-        if self.formulas.holds(at) != Holds::Number {
+        // A run of one update repeats nothing, and the start of a run continues nothing.
+        let is_start = self.slot(at).is_some_and(|(_, step)| step == 0);
+        if self.formulas.holds(at) != Holds::Number || is_start || self.run.updates() < 2 {
             return None;
         }
         // Several in a row may have been typed.

@@ -746,7 +746,8 @@ impl Marking<'_> {
             let by = *member as i64 - class.step.number as i64;
             if frame.run.goes_on(class.step.number, *member) {
                 let cells = nodes.iter().filter(|node| **node < all);
-                let cells = cells.filter_map(|node| frame.run.step.from(class.step.nodes[*node].at, by));
+                let cells =
+                    cells.filter_map(|node| frame.run.step.from(class.step.nodes[*node].at, by));
                 cells.for_each(|at| self.covered.insert(at));
             } else if let Some(step) = like(frame, class, *member) {
                 let cells = nodes.iter().filter_map(|node| step.nodes.get(*node));

@@ -11,7 +11,8 @@ type Cells = Vec<(String, String)>;
 fn line(x: &str, a: &str, b: &str) -> Cells {
     let head = [("A1", "eta"), ("B1", "0.05")];
     let headings = ["x", "y", "a", "b", "estimate", "loss", "dL/da", "dL/db", "next a", "next b"];
-    let headings = (0..).zip(headings).map(|(column, of)| (column_letters(column) + "3", of.into()));
+    let headings =
+        (0..).zip(headings).map(|(column, of)| (column_letters(column) + "3", of.into()));
     let always = [
         ("E", "=C{r}*A{r}+D{r}"),
         ("F", "=(E{r}-B{r})^2"),
@@ -55,7 +56,9 @@ fn data_that_is_copied_from_row_to_row_is_no_weight() {
     for x in ["=A{p}", "=A$4", "=$A$4", "1.5"] {
         let cells = match x.strip_prefix('=') {
             Some(_) => right(x),
-            None => right("=A{p}").into_iter().map(|(cell, content)| typed(cell, content)).collect(),
+            None => {
+                right("=A{p}").into_iter().map(|(cell, content)| typed(cell, content)).collect()
+            }
         };
         let outcome = marked(cells);
         assert_eq!(
@@ -180,14 +183,25 @@ fn a_second_table_that_was_not_judged_is_not_called_right() {
 fn what_is_computed_beside_a_run_does_not_have_to_be_judged() {
     let mut cells = right("=A{p}");
     let more = [
-        ("L3", "step"), ("M3", "smallest loss so far"), ("N3", "check of dL/da"), ("O3", "fall of the loss"),
-        ("L4", "1"), ("M4", "=F4"), ("O4", "0"),
-        ("A14", "mean loss"), ("B14", "=AVERAGE(F4:F11)"), ("A15", "last a"), ("B15", "=I11"),
-        ("A16", "rate per 100"), ("B16", "=100*B1"),
+        ("L3", "step"),
+        ("M3", "smallest loss so far"),
+        ("N3", "check of dL/da"),
+        ("O3", "fall of the loss"),
+        ("L4", "1"),
+        ("M4", "=F4"),
+        ("O4", "0"),
+        ("A14", "mean loss"),
+        ("B14", "=AVERAGE(F4:F11)"),
+        ("A15", "last a"),
+        ("B15", "=I11"),
+        ("A16", "rate per 100"),
+        ("B16", "=100*B1"),
     ];
     cells.extend(more.map(|(cell, content)| (cell.to_owned(), content.to_owned())));
     for row in 4..=11_u32 {
-        let numeric = format!("=((C{row}+0.001)*A{row}+D{row}-B{row})^2/0.002-((C{row}-0.001)*A{row}+D{row}-B{row})^2/0.002");
+        let numeric = format!(
+            "=((C{row}+0.001)*A{row}+D{row}-B{row})^2/0.002-((C{row}-0.001)*A{row}+D{row}-B{row})^2/0.002"
+        );
         cells.push((format!("N{row}"), numeric));
         if row > 4 {
             let before = row - 1;
@@ -197,5 +211,10 @@ fn what_is_computed_beside_a_run_does_not_have_to_be_judged() {
         }
     }
     let outcome = marked(cells);
-    assert_eq!((outcome.verdict, says(&outcome)), (Verdict::Right, vec![]), "{:?}", outcome.unjudged);
+    assert_eq!(
+        (outcome.verdict, says(&outcome)),
+        (Verdict::Right, vec![]),
+        "{:?}",
+        outcome.unjudged
+    );
 }
