@@ -243,7 +243,10 @@ fn untouched_exercise() -> Case {
 /// Tables that are not filled in: not at all, or only forward.
 fn unfinished(book: &Book, network: &'static str, hand_over: &mut dyn FnMut(Case)) {
     let model = &book.models[book.chosen()];
-    let all = [("not-filled-in", "not-judged"), ("only-forward", "right-as-far-as-judged")];
+    // Beside a run that is filled in, another one that is not.
+    let is_beside = book.models.len() > 1;
+    let empty = if is_beside { "right-as-far-as-judged" } else { "not-judged" };
+    let all = [("not-filled-in", empty), ("only-forward", "right-as-far-as-judged")];
     for (kind, verdict) in all {
         let mut changes = Changes::new();
         for quantity in &model.quantities {

@@ -75,10 +75,14 @@ struct Figures {
     kinds: BTreeMap<String, [usize; 3]>,
 }
 
-/// Checks the workbooks of a folder and prints the figures of each third. With details, it prints what is
-/// missing in each workbook too, but never for the third that is held out.
-pub fn score(folder: &Path, has_details: bool) -> Result<(), String> {
-    let lines = read(&folder.join("truth.csv"))?;
+/// Checks the workbooks of a folder whose names begin with `only`, and prints the figures of each third. With
+/// details, it prints what is missing in each workbook too, but never for the third that is held out.
+pub fn score(folder: &Path, has_details: bool, only: &str) -> Result<(), String> {
+    let mut lines = read(&folder.join("truth.csv"))?;
+    lines.retain(|line| line.file.starts_with(only));
+    if lines.is_empty() {
+        return Err(format!("no workbook in {} begins with {only}", folder.display()));
+    }
     let derivation = Derivation::of(network::default_network()).map_err(|error| error.message)?;
     let mut figures: BTreeMap<&str, Figures> = BTreeMap::new();
     let mut at = 0;

@@ -2,7 +2,7 @@
 
 use super::labels::called;
 use super::scene::Scene;
-use super::step::{Role, steps_between};
+use super::step::{Frame, Role, steps_between};
 use crate::expr::Notation;
 use crate::expr::{Expr, Leaf};
 use crate::formula::Excel;
@@ -260,7 +260,11 @@ fn other_range(
             _ => None,
         });
         return (is_alike && by_value.is_right(&repaired)).then(|| {
-            let says = format!("it uses {} where {} belongs", range(&other), range(&missing));
+            let (used, right) = (range(&other), range(&missing));
+            let says = match steps_apart(scene.frame, missing[0], other[0]) {
+                Some(..0) => format!("it uses {used} of an earlier step instead of {right}"),
+                _ => format!("it uses {used} where {right} belongs"),
+            };
             (says, "wrong-name")
         });
     }
@@ -274,6 +278,18 @@ fn other_range(
         .then(|| (format!("the factor {} is missing", range(&missing)), "missing-factor"))
 }
 
+/// By how many steps a cell comes after the same cell of another step; none if it is another cell, or of the same step.
+/// The sheet of the first step may be laid out in its own way: then the label tells.
+fn steps_apart(frame: &Frame<'_>, from: At, to: At) -> Option<i64> {
+    let by = frame.run.step;
+    let on_sheets = || {
+        let has_label = |at: At| super::labels::label(frame, at);
+        let is_same = by.sheets != 0 && has_label(from).is_some_and(|of| has_label(to) == Some(of));
+        is_same.then(|| (to.0 as i64 - from.0 as i64) / by.sheets)
+    };
+    steps_between(by, from, to).or_else(on_sheets).filter(|by| *by != 0)
+}
+
 fn cell_called_node(scene: &Scene<'_>, leaf: &Expr) -> Option<usize> {
     match leaf {
         Expr::Name(name) => scene.node(name),
@@ -283,7 +299,7 @@ fn cell_called_node(scene: &Scene<'_>, leaf: &Expr) -> Option<usize> {
 
 /// The cells that may be in place of others: those of the step that come before, and the same cells a step
 /// before and after.
-fn names(scene: &Scene<'_>, node: usize) -> Vec<Expr> {
+pub fn names(scene: &Scene<'_>, node: usize) -> Vec<Expr> {
     let step = scene.step();
     let first = node.saturating_sub(MOST_NAMES);
     let near = (first..node).chain(step.weights.iter().copied().filter(|weight| *weight < first));
@@ -357,6 +373,17 @@ impl Scene<'_> {
     }
 }
 
+/// The terms that a sum has beside those of a part of it.
+fn missing_terms(part: &Expr, whole: &Expr) -> Option<Vec<Expr>> {
+    let Expr::Sum(all) = whole else { return None };
+    let own = match part {
+        Expr::Sum(terms) => &terms[..],
+        term => std::slice::from_ref(term),
+    };
+    let missing: Vec<Expr> = all.iter().filter(|term| !own.contains(term)).cloned().collect();
+    (missing.len() + own.len() == all.len()).then_some(missing)
+}
+
 /// Mistakes in the words of the cells of a step.
 pub struct Cells<'a> {
     /// The step.
@@ -390,6 +417,18 @@ impl Cells<'_> {
             true => cell,
             false => format!("'{}'!{cell}", self.scene.frame.formulas.book.sheets[at.0].name),
         }
+    }
+
+    /// Whether the formula of another step is wrong in the same way: it uses the same cell.
+    fn stays(&self, used: At, right: At) -> bool {
+        let frame = self.scene.frame;
+        let uses_it = |by: i64| {
+            let there = frame.run.step.from(self.at, by);
+            let references = there.and_then(|there| frame.formulas.references(there));
+            references.is_some_and(|of| of.contains(&used))
+        };
+        // For the previous step it may have been the right cell.
+        uses_it(1) || uses_it(-1) && frame.run.step.from(right, -1).is_some_and(|at| at != used)
     }
 
     /// A mistake in words; of the learning rate in words of its own.
@@ -433,6 +472,16 @@ impl Cells<'_> {
             Slip::Division(by, crate::judge::Change::Extra) => {
                 format!("it is divided by {} once too often", self.text(by))
             }
+            Slip::Part { used, right } => match missing_terms(used, right) {
+                Some(terms) => {
+                    let terms: Vec<String> = terms.iter().map(|term| self.text(term)).collect();
+                    match &terms[..] {
+                        [term] => format!("the term {term} is missing"),
+                        terms => format!("the terms {} are missing", terms.join(" and ")),
+                    }
+                }
+                None => slip.says(self),
+            },
             slip => slip.says(self),
         }
     }
@@ -473,15 +522,8 @@ impl Wording for Cells<'_> {
         let uses = format!("it uses {used_as} where {right_as} belongs");
         let (Some(used), Some(right)) = (self.cell(used), self.cell(right)) else { return uses };
         let (frame, step) = (self.scene.frame, self.scene.step());
-        let Some(by) = steps_between(frame.run.step, right, used).filter(|by| *by != 0) else {
-            return uses;
-        };
-        // Whether the same cell is used a step further on too.
-        let next = frame.run.step.from(self.at, 1);
-        let stays = next
-            .filter(|next| frame.formulas.relative(*next) == frame.formulas.relative(self.at))
-            .and_then(|next| frame.formulas.references(next))
-            .is_some_and(|of| of.contains(&used));
+        let Some(by) = steps_apart(frame, right, used) else { return uses };
+        let stays = self.stays(used, right);
         let is_new = step.node(used).is_some_and(|node| step.updates.contains(&Some(node)));
         let is_weight =
             step.node(right).is_some_and(|node| matches!(step.nodes[node].role, Role::Weight(_)));

@@ -29,6 +29,9 @@ pub enum Drawn {
     All,
     /// Whole numbers from 2 on stay: the size of a batch.
     ButCounts,
+    /// And targets of which one is 1 and the others are 0 become other numbers that sum to 1: the derivatives of a
+    /// cross-entropy after a softmax are as simple as they are only for such targets.
+    Shares,
     /// And numbers that are 0 or 1 stay either, so that a target stays one among several.
     Choices,
     /// The data stays as it is, and only the weights and the learning rate are drawn.
@@ -36,7 +39,8 @@ pub enum Drawn {
 }
 
 /// All ways.
-pub const WAYS: [Drawn; 4] = [Drawn::All, Drawn::ButCounts, Drawn::Choices, Drawn::Weights];
+pub const WAYS: [Drawn; 5] =
+    [Drawn::All, Drawn::ButCounts, Drawn::Shares, Drawn::Choices, Drawn::Weights];
 
 /// A step with the derivatives of its formulas.
 pub struct Slopes<'a> {
@@ -118,8 +122,8 @@ impl Points {
             .filter_map(|(weight, update)| Some((*weight, (*update)?)))
             .collect();
         let mut alive = 0;
-        for _ in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_TRIES) {
-            let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw);
+        for turn in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_TRIES) {
+            let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw, turn)?;
             let point = step.evaluate(&|node| given[node]);
             let is_good = |(value, node): (&f64, &super::step::Node)| {
                 value.is_finite() || node.refused.is_some() || !node.depends
@@ -144,32 +148,103 @@ impl Points {
     }
 }
 
-/// The given numbers that are beside weights in the first formulas: the inputs of a network.
+/// The given numbers that weights are multiplied by, or that are added to such products: the inputs of a network.
 pub fn inputs(step: &Step) -> Vec<bool> {
     let mut inputs = vec![false; step.nodes.len()];
     for (number, node) in step.nodes.iter().enumerate() {
-        let role = |used: usize| step.nodes[used].role;
-        let has_weight = node.uses.iter().any(|(_, used)| matches!(role(*used), Role::Weight(_)));
-        let is_first =
-            node.uses.iter().all(|(_, used)| matches!(role(*used), Role::Weight(_) | Role::Given));
-        if has_weight && is_first && !step.updates.contains(&Some(number)) {
-            node.uses.iter().for_each(|(_, used)| inputs[*used] = true);
+        let is_first = |used: usize| matches!(step.nodes[used].role, Role::Weight(_) | Role::Given);
+        let is_update = step.updates.contains(&Some(number));
+        if is_update || !node.uses.iter().all(|(_, used)| is_first(*used)) {
+            continue;
         }
+        let weighted = WeightedSum { step, node: number };
+        weighted.inputs(&node.expr, &mut inputs);
     }
     inputs
 }
 
+/// A look for a weighted sum in a formula: the formula itself, or what a function of it is of.
+struct WeightedSum<'a> {
+    step: &'a Step,
+    node: usize,
+}
+
+impl WeightedSum<'_> {
+    fn inputs(&self, expr: &Expr, found: &mut [bool]) {
+        match expr {
+            Expr::Call(..) | Expr::Quotient(_) | Expr::Negative(_) => {
+                expr.parts().iter().for_each(|part| self.inputs(part, found));
+            }
+            Expr::Sum(terms) if terms.iter().any(|term| self.has_weight(term)) => {
+                for term in terms {
+                    match term {
+                        Expr::Call(..) | Expr::Quotient(_) => self.inputs(term, found),
+                        term => self.note(term, found),
+                    }
+                }
+            }
+            Expr::Sum(terms) => terms.iter().for_each(|term| self.inputs(term, found)),
+            Expr::Product(_) if self.has_weight(expr) => self.note(expr, found),
+            _ => {}
+        }
+    }
+
+    /// Whether a term is a weight, or a product with one as a factor.
+    fn has_weight(&self, term: &Expr) -> bool {
+        match term {
+            Expr::Name(name) => self
+                .of(name)
+                .is_some_and(|node| matches!(self.step.nodes[node].role, Role::Weight(_))),
+            Expr::Negative(inner) => self.has_weight(inner),
+            Expr::Product(factors) => factors.iter().any(|factor| self.has_weight(factor)),
+            // A cell of a range whose other cells have formulas of their own.
+            Expr::Sum(terms) => {
+                let mut terms = terms.iter().filter(|term| !term.is(0.0));
+                terms.next().is_some_and(|term| self.has_weight(term)) && terms.next().is_none()
+            }
+            _ => false,
+        }
+    }
+
+    /// Notes the given numbers of a term, but for those that stand in brackets with weights.
+    fn note(&self, term: &Expr, found: &mut [bool]) {
+        match term {
+            Expr::Name(name) => {
+                if let Some(node) = self.of(name)
+                    && self.step.nodes[node].role == Role::Given
+                {
+                    found[node] = true;
+                }
+            }
+            Expr::Product(parts) => parts.iter().for_each(|part| self.note(part, found)),
+            Expr::Negative(inner) => self.note(inner, found),
+            Expr::Quotient(parts) => parts.iter().for_each(|part| self.note(part, found)),
+            Expr::Sum(terms) if !terms.iter().any(|term| self.has_weight(term)) => {
+                terms.iter().for_each(|part| self.note(part, found));
+            }
+            _ => {}
+        }
+    }
+
+    fn of(&self, name: &crate::expr::Name) -> Option<usize> {
+        let uses = &self.step.nodes[self.node].uses;
+        uses.iter().find(|(used, _)| used == name).map(|(_, node)| *node)
+    }
+}
+
+/// A value for each node without a formula; none if no targets can be drawn like this.
 fn draw_given(
     step: &Step,
     frame: &Frame<'_>,
     way: Drawn,
     before: Option<f64>,
     draw: &mut Draw,
-) -> Vec<f64> {
+    turn: usize,
+) -> Option<Vec<f64>> {
     let inputs = inputs(step);
     let number = |at: At| frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.number(at.1));
     let mut given: Vec<f64> = Vec::with_capacity(step.nodes.len());
-    let mut choices: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    let mut choices: Vec<usize> = Vec::new();
     for (place, node) in step.nodes.iter().enumerate() {
         let unit = draw.unit();
         let own = number(node.at);
@@ -185,9 +260,9 @@ fn draw_given(
                 let is_choice = is_zero_or_one && !inputs[place];
                 match way {
                     Drawn::Weights if !(is_zero_or_one && inputs[place]) => own,
-                    Drawn::ButCounts | Drawn::Choices if is_count => own,
-                    Drawn::Choices if is_choice => {
-                        choices.entry((node.at.0, node.at.1.0)).or_default().push(place);
+                    Drawn::ButCounts | Drawn::Shares | Drawn::Choices if is_count => own,
+                    Drawn::Shares | Drawn::Choices if is_choice => {
+                        choices.push(place);
                         own
                     }
                     _ if is_zero_or_one => 0.15 + 0.7 * unit,
@@ -196,15 +271,44 @@ fn draw_given(
             }
         });
     }
-    // Zeros and ones of one row change places: a target that is one among several stays that.
-    for places in choices.values() {
-        let by = (draw.unit() * places.len() as f64) as usize;
+    let groups = targets(step, &choices);
+    // Zeros and ones of one example change places: a target that is one among several stays that, and each is 1 in turn.
+    for places in &groups {
+        let by = turn % places.len();
         let old: Vec<f64> = places.iter().map(|place| given[*place]).collect();
         for (number, place) in places.iter().enumerate() {
             given[*place] = old[(number + by) % old.len()];
         }
     }
-    given
+    if way == Drawn::Shares {
+        let is_one_of_several = |places: &&Vec<usize>| {
+            places.len() > 1 && places.iter().map(|place| given[*place]).sum::<f64>() == 1.0
+        };
+        let several: Vec<Vec<usize>> = groups.iter().filter(is_one_of_several).cloned().collect();
+        for places in &several {
+            let shares: Vec<f64> = places.iter().map(|_| 0.2 + draw.unit()).collect();
+            let total: f64 = shares.iter().sum();
+            places.iter().zip(&shares).for_each(|(place, share)| given[*place] = share / total);
+        }
+        if several.is_empty() {
+            return None;
+        }
+    }
+    Some(given)
+}
+
+/// Zeros and ones by example: those of one row, or of one column if each is in a row of its own.
+fn targets(step: &Step, choices: &[usize]) -> Vec<Vec<usize>> {
+    let by = |line: &dyn Fn(At) -> u32| {
+        let mut groups: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+        for place in choices {
+            let at = step.nodes[*place].at;
+            groups.entry((at.0, line(at))).or_default().push(*place);
+        }
+        groups.into_values().collect::<Vec<_>>()
+    };
+    let rows = by(&|at| at.1.0);
+    if rows.iter().all(|row| row.len() == 1) { by(&|at| at.1.1) } else { rows }
 }
 
 /// What the updates of a step descend.
@@ -348,25 +452,49 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
     // proportional to.
     let points = Points::of(step, frame, Drawn::All, before)?;
     let loss = likely_loss(frame, step, &slopes, &points)?;
+    // The slopes of a cross-entropy are as simple as they are only for targets that are one among several, unless it has
+    // the part ln(1 − a) for targets of 0.
+    let below = step.below(loss);
+    let logarithms: Vec<Expr> = step
+        .nodes
+        .iter()
+        .zip(&below)
+        .filter(|(_, below)| **below)
+        .flat_map(|(node, _)| logarithms(&node.expr))
+        .collect();
+    let is_cross_entropy = !logarithms.is_empty()
+        && !logarithms
+            .iter()
+            .any(|of| matches!(of, Expr::Sum(terms) if terms.iter().any(|term| term.is(1.0))));
+    let ways: &[Drawn] =
+        if is_cross_entropy { &[Drawn::Shares, Drawn::Choices] } else { &[Drawn::All] };
+    let (way, points) =
+        ways.iter().find_map(|way| Some((*way, Points::of(step, frame, *way, before)?)))?;
     // The perceptron's step has no slope: nothing descends.
-    let gradient = slopes.gradient(&[loss], &points.values[0]);
-    if step.weights.iter().all(|weight| gradient[*weight] == 0.0) {
+    let is_flat = |values: &Vec<f64>| {
+        let gradient = slopes.gradient(&[loss], values);
+        step.weights.iter().all(|weight| gradient[*weight] == 0.0)
+    };
+    if points.values.iter().all(is_flat) {
         return None;
     }
     let said = frame.said.rate_cell.and_then(|at| step.node(at)).map(RateFrom::Cell);
     let said = said.or(frame.said.rate.map(RateFrom::Typed));
     let rate = said.unwrap_or_else(|| likely_rate(step, &points));
-    let found = super::classes::with_factors(
-        step,
-        &slopes,
-        &points,
-        Drawn::All,
-        vec![loss],
-        rate,
-        1.0,
-        before,
-    );
+    let found =
+        super::classes::with_factors(step, &slopes, &points, way, vec![loss], rate, 1.0, before);
     Some(found)
+}
+
+/// What an expression has the logarithms of.
+fn logarithms(expr: &Expr) -> Vec<Expr> {
+    let mut found = Vec::new();
+    expr.visit(&mut |part| {
+        if let Expr::Call(crate::expr::Function::Ln, of) = part {
+            found.push(of[0].clone());
+        }
+    });
+    found
 }
 
 /// The cell that is most likely the loss: one with such a heading, that depends on the most weights, and that
@@ -423,7 +551,37 @@ pub fn likely_rate(step: &Step, points: &Points) -> RateFrom {
             return RateFrom::Cell(number);
         }
     }
-    RateFrom::Unknown
+    typed_rate(step)
+}
+
+/// The number that is a factor of the change in most updates.
+fn typed_rate(step: &Step) -> RateFrom {
+    let mut counts: Vec<(f64, usize)> = Vec::new();
+    let updates: Vec<usize> = step.updates.iter().flatten().copied().collect();
+    for update in &updates {
+        let mut typed: Vec<f64> = Vec::new();
+        if let Expr::Sum(terms) = &step.nodes[*update].expr {
+            for term in terms {
+                let term = if let Expr::Negative(inner) = term { &**inner } else { term };
+                let Expr::Product(factors) = term else { continue };
+                typed.extend(factors.iter().filter_map(|factor| match factor {
+                    Expr::Number(number) => Some(number.abs()),
+                    Expr::Negative(inner) => match **inner {
+                        Expr::Number(number) => Some(number.abs()),
+                        _ => None,
+                    },
+                    _ => None,
+                }));
+            }
+        }
+        let [number] = typed[..] else { continue };
+        match counts.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((number, 1)),
+        }
+    }
+    let most = counts.into_iter().find(|(_, count)| 2 * count > updates.len());
+    most.map_or(RateFrom::Unknown, |(number, _)| RateFrom::Typed(number))
 }
 
 /// Whether most updates use what the steps before have left: velocities.
@@ -531,6 +689,17 @@ fn shape_of(expr: &Expr, out: &mut String) {
     }
 }
 
+/// How much each weight counts: those of a matrix that one array formula updates count as one.
+fn shares(frame: &Frame<'_>, step: &Step) -> Vec<f64> {
+    let share = |update: &Option<usize>| {
+        let (sheet, place) = step.nodes[(*update)?].at;
+        let arrays = &frame.formulas.book.sheets.get(sheet)?.arrays;
+        let array = arrays.iter().find(|array| array.contains(place))?;
+        Some(1.0 / array.count() as f64)
+    };
+    step.updates.iter().map(|update| share(update).unwrap_or(1.0)).collect()
+}
+
 /// How the updates fit this loss.
 pub fn fit_of(
     frame: &Frame<'_>,
@@ -552,7 +721,8 @@ pub fn fit_of(
             step.weights.iter().zip(&step.updates).map(change).collect()
         })
         .collect();
-    let mut best: Option<(Fit, (bool, usize, bool))> = None;
+    let shares = shares(frame, step);
+    let mut best: Option<(Fit, (bool, usize, bool, bool))> = None;
     let mut seen: Vec<f64> = Vec::new();
     for slot in 0..step.weights.len() {
         // How many times its derivative a weight changes.
@@ -573,9 +743,11 @@ pub fn fit_of(
             })
         };
         let right: Vec<bool> = (0..step.weights.len()).map(is_right).collect();
-        let count = right.iter().filter(|right| **right).count();
+        let count: f64 =
+            right.iter().zip(&shares).filter(|(right, _)| **right).map(|(_, share)| share).sum();
+        let count = (1000.0 * count).round() as usize;
         let (rate, times) = rate(frame, step, points, &factors, loss);
-        let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0);
+        let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0, is_close(times.abs(), 1.0));
         if best.as_ref().is_none_or(|(_, best)| rank > *best) {
             best = Some((
                 Fit { loss: loss.to_vec(), way, factors, right, rate, times, before: None },
@@ -646,7 +818,7 @@ fn rate(
         return (RateFrom::Typed(said), factors[0] / said);
     }
     if is_constant && is_written(step, &in_updates, factors[0]) {
-        return (RateFrom::Typed(factors[0]), 1.0);
+        return (RateFrom::Typed(factors[0].abs()), factors[0].signum());
     }
     (RateFrom::Unknown, f64::NAN)
 }

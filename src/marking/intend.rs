@@ -272,9 +272,12 @@ pub fn intend(
                 let usual = usual[usize::from(meaning.is_change)];
                 meaning.of.is_none() && usual.is_some_and(|usual| is_close(meaning.factor, usual))
             });
-            // The contribution of one example where that of all belongs.
+            // The contribution of one example where that of all belongs: but where a copy of one is used, the copy is wrong.
+            let copies = |of: usize| matches!(step.nodes[of].expr, crate::expr::Expr::Name(_));
+            let is_copy = copies(part) && !copies(node);
             let is_one_of_many = now.iter().any(|meaning| {
-                meaning.of.is_some()
+                !is_copy
+                    && meaning.of.is_some()
                     && (0..step.nodes.len()).any(|other| {
                         other != part
                             && step.nodes[other].depends
@@ -303,6 +306,16 @@ pub fn intend(
             } else {
                 // The derivative itself, as large as the others are: the factor is a mistake of this formula.
                 let of_loss = is_of.iter().find(|of| of.of.is_none() && !of.is_change);
+                if let Some(values) =
+                    as_the_others(slopes, points, &intended.backward, [node, part], &solved)
+                {
+                    votes.entry(part).or_default().push(Vote {
+                        values,
+                        is_current: false,
+                        is_sure: true,
+                    });
+                    continue;
+                }
                 let values = match (of_loss, usual[0]) {
                     (Some(of), Some(usual)) if of.factor.signum() == usual.signum() => {
                         solved.map(|value| value * usual / of.factor)
@@ -317,6 +330,14 @@ pub fn intend(
             }
         }
     }
+    // What nothing is known of has the value that follows from what the cells below should be.
+    for node in step.order.iter().copied() {
+        if intended.backward[node] && intended.values[node].is_none() {
+            let value = value_with(step, points, node, &intended);
+            let is_changed = !are_close(&value, &values_at(points, node));
+            intended.values[node] = Some(value).filter(|_| is_changed);
+        }
+    }
     for node in 0..step.nodes.len() {
         let Some(wanted) = intended.values[node].filter(|_| intended.backward[node]) else {
             continue;
@@ -327,6 +348,44 @@ pub fn intend(
         }
     }
     (intended, meanings)
+}
+
+/// What a gradient should be that an update uses otherwise than most updates do, without the learning rate or with
+/// another sign: what it would have to be if it was used as the others are. The same of changes of weights.
+fn as_the_others(
+    slopes: &Slopes<'_>,
+    points: &Points,
+    backward: &[bool],
+    [node, part]: [usize; 2],
+    solved: &Values,
+) -> Option<Values> {
+    let step = slopes.step;
+    let updates: Vec<usize> = step.updates.iter().flatten().copied().collect();
+    let changes = || updates.iter().flat_map(|update| used(step, *update));
+    let alike: Vec<usize> = match updates.contains(&node) {
+        true => updates.clone(),
+        false => changes().filter(|change| backward[*change]).collect(),
+    };
+    if !alike.contains(&node) {
+        return None;
+    }
+    let local = |node: usize, part: usize| -> Values {
+        std::array::from_fn(|point| slopes.local(node, part, &points.values[point]))
+    };
+    // By how much each moves with its gradient.
+    let others: Vec<Values> = alike
+        .iter()
+        .filter_map(|other| {
+            let parts: Vec<usize> =
+                used(step, *other).into_iter().filter(|part| backward[*part]).collect();
+            if let [part] = parts[..] { Some(local(*other, part)) } else { None }
+        })
+        .collect();
+    let agree = |of: &Values| others.iter().filter(|other| are_close(other, of)).count();
+    let usual = others.iter().max_by_key(|of| agree(of))?;
+    let own = local(node, part);
+    let is_odd = 2 * agree(usual) > alike.len() && !are_close(usual, &own);
+    is_odd.then(|| std::array::from_fn(|point| solved[point] * own[point] / usual[point]))
 }
 
 /// The value of a node where the cells that it uses are what they should be.

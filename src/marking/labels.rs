@@ -6,60 +6,49 @@ use crate::workbook::At;
 
 /// The most empty cells between a label and its cell.
 const MOST_BLANKS: usize = 2;
+/// The longest label, in letters: what is longer is a note.
+const LONGEST: usize = 40;
 
-/// Letters that stand for a loss, and words that name one.
-const LOSSES: [&str; 26] = [
-    "e",
-    "j",
-    "l",
-    "c",
-    "et",
-    "etot",
-    "etotal",
-    "loss",
-    "cost",
-    "error",
-    "mse",
-    "sse",
-    "totalerror",
-    "totalloss",
-    "errortotal",
-    "totale",
-    "losstotal",
-    "meanloss",
-    "averageloss",
-    "gesamtfehler",
-    "fehler",
-    "erreurtotale",
-    "errototal",
-    "損失",
-    "誤差",
-    "crossentropy",
+/// Letters that stand for a loss, and words that name one, in some languages.
+#[rustfmt::skip]
+const LOSSES: &[&str] = &[
+    "e", "j", "l", "c", "et", "etot", "etotal", "mse", "sse", "rss", "rmse", "bce", "nll", "ee",
+    "loss", "cost", "error", "totalerror", "totalloss", "errortotal", "losstotal", "totale", "meanloss", "averageloss",
+    "meanerror", "meansquarederror", "sumofsquares", "squarederror", "squareerror", "crossentropy", "crossentropyloss",
+    "gesamtfehler", "fehler", "verlust", "kosten", "gesamtkosten",
+    "erreur", "erreurtotale", "perte", "coût", "cout",
+    "erro", "errototal", "perda", "custo",
+    "errorcuadrático", "errorcuadratico", "pérdida", "perdida", "coste", "costo",
+    "errore", "erroretotale", "perdita",
+    "ошибка", "общаяошибка", "потери",
+    "損失", "誤差", "総誤差", "损失", "误差", "总误差", "代价", "오차", "손실",
+    "fout", "totalefout", "verlies", "błąd", "błądcałkowity", "strata", "hata", "toplamhata", "kayıp",
+    "fel", "totalfel", "feil", "fejl", "virhe", "chyba", "ztráta", "hiba",
 ];
 
-/// Words that name a learning rate.
-const RATES: [&str; 16] = [
-    "η",
-    "eta",
-    "lr",
-    "α",
-    "alpha",
-    "learningrate",
-    "rate",
-    "stepsize",
-    "lernrate",
-    "tauxdapprentissage",
-    "taxadeaprendizado",
-    "学習率",
-    "ŋ",
-    "ɳ",
-    "lrη",
-    "learningrateη",
+/// Letters that stand for a learning rate.
+const RATE_LETTERS: [&str; 7] = ["η", "eta", "lr", "α", "alpha", "ŋ", "ɳ"];
+
+/// Words that name a learning rate, in some languages. A label may have more words than these.
+#[rustfmt::skip]
+const RATES: &[&str] = &[
+    "learningrate", "stepsize", "lernrate", "schrittweite", "tauxdapprentissage", "taxadeaprendizado", "taxadeaprendizagem",
+    "tasadeaprendizaje", "tassodiapprendimento", "скоростьобучения", "темпобучения", "学習率", "学习率", "학습률", "leersnelheid",
+    "leertempo", "współczynnikuczenia", "öğrenmeoranı", "öğrenmehızı", "inlärningshastighet", "læringsrate", "læringshastighed",
+    "oppimisnopeus", "rychlostučení", "tanulásiráta",
 ];
+
+/// The most words of a label that names a learning rate among others.
+const MOST_WORDS: usize = 5;
 
 /// The label of a cell: along a run it is the heading above the column or before the row, otherwise the nearest
 /// text.
-pub fn label<'a>(frame: &Frame<'a>, at: At) -> Option<String> {
+pub fn label(frame: &Frame<'_>, at: At) -> Option<String> {
+    text(frame.formulas, heading(frame, at)?).map(|text| text.trim().to_owned())
+}
+
+/// The cell with the label of a cell.
+pub fn heading(frame: &Frame<'_>, at: At) -> Option<At> {
     let (row, column) = at.1;
     let above = |over_numbers: bool| {
         nearest(frame, over_numbers, &mut (0..row).rev().map(|row| (at.0, (row, column))))
@@ -67,8 +56,9 @@ pub fn label<'a>(frame: &Frame<'a>, at: At) -> Option<String> {
     let before = |over_numbers: bool| {
         nearest(frame, over_numbers, &mut (0..column).rev().map(|column| (at.0, (row, column))))
     };
-    let after = || text(frame.formulas, (at.0, (row, column + 1))).map(str::to_owned);
-    let below = || text(frame.formulas, (at.0, (row + 1, column))).map(str::to_owned);
+    let has_text = |at: &At| text(frame.formulas, *at).is_some();
+    let after = || Some((at.0, (row, column + 1))).filter(has_text);
+    let below = || Some((at.0, (row + 1, column))).filter(has_text);
     let found = match (frame.run.step.rows, frame.run.step.columns) {
         (_, 1..) => before(true).or_else(|| above(false)),
         (1.., 0) if frame.slot(at).is_some() || frame.run.step.rows == 1 => {
@@ -79,15 +69,11 @@ pub fn label<'a>(frame: &Frame<'a>, at: At) -> Option<String> {
     found.or_else(after).or_else(below)
 }
 
-fn nearest(
-    frame: &Frame<'_>,
-    over_numbers: bool,
-    way: &mut dyn Iterator<Item = At>,
-) -> Option<String> {
+fn nearest(frame: &Frame<'_>, over_numbers: bool, way: &mut dyn Iterator<Item = At>) -> Option<At> {
     let mut blanks = 0;
     for at in way {
         if let Some(text) = text(frame.formulas, at) {
-            return Some(text.trim().to_owned()).filter(|text| text.chars().count() <= 40);
+            return Some(at).filter(|_| text.trim().chars().count() <= LONGEST);
         }
         match frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.cells.get(at.1)) {
             None => blanks += 1,
@@ -113,8 +99,13 @@ pub fn is_loss(label: &str) -> bool {
 
 /// Whether a label names a learning rate.
 pub fn is_rate(label: &str) -> bool {
-    let label = label.split(['=', ':']).next().unwrap_or(label);
-    RATES.contains(&fold(label).as_str())
+    let words = label.split_whitespace().count();
+    let label = fold(label.split(['=', ':']).next().unwrap_or(label));
+    // A number in it says which run it is about.
+    let is_phrase = words <= MOST_WORDS
+        && !label.contains(|c: char| c.is_ascii_digit())
+        && RATES.iter().any(|rate| label.contains(rate));
+    label == "rate" || RATE_LETTERS.contains(&label.as_str()) || label == "lrη" || is_phrase
 }
 
 /// A cell as it is called in a sentence: `P4 (a_h1)`.

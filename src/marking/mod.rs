@@ -7,16 +7,25 @@
 //! - [`repair`]: the one change of the forward pass after which the updates fit.
 //! - [`exercise`]: the forward pass beside that of the exercise.
 //! - [`reversed`]: a difference with the wrong sign in place of all gradients that follow from it.
+//! - `culprit`: the one formula of the backward pass from which everything else that is wrong follows.
+//! - `errors`: what of the forward pass is of the loss.
 //! - [`explain`]: what is wrong, in the words of the cells; [`scene`]: the right formulas in these cells.
-//! - [`optimizer`]: momentum and its like; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
+//! - [`optimizer`]: momentum and its like, `moments`: the rules of these that are known; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
+//! - `twins`: tables with the headings of a run that are not part of one.
+//! - `carried`: weights that are computed anew, but not carried on to the next step.
+//! - `coverage`: which cells were judged, and which belong to the descent and were not.
 //! - [`labels`]: what cells are called; [`grouping`]: mistakes alike as one finding.
 //! - [`mark`](mod@mark): all of it together.
 //! - [`outcome`]: what was found out; [`report`], [`rubric`], [`class`], [`annotate`]: what is done with it.
 
 pub mod annotate;
 mod areas;
+mod carried;
 pub mod class;
 pub mod classes;
+mod coverage;
+mod culprit;
+mod errors;
 pub mod exercise;
 pub mod explain;
 pub mod fit;
@@ -25,6 +34,7 @@ pub mod headings;
 pub mod intend;
 pub mod labels;
 pub mod mark;
+mod moments;
 pub mod optimizer;
 pub mod options;
 pub mod outcome;
@@ -35,6 +45,7 @@ pub mod rubric;
 pub mod runs;
 pub mod scene;
 pub mod step;
+mod twins;
 pub mod values;
 pub mod weights;
 

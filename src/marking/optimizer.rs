@@ -4,6 +4,7 @@
 //! gradients are judged as if each weight were updated by its gradient with the rate 1. The path from a
 //! gradient to the new weight is compared between the weights, because all are updated alike.
 
+use super::moments::{self, Rule};
 use super::step::{Node, Role, Step};
 use crate::expr::{Expr, Name};
 use crate::workbook::{At, name_of};
@@ -65,7 +66,7 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
 }
 
 /// Whether something of the previous step is used by the same cell of this step: as a velocity is.
-fn is_state(step: &Step, node: usize) -> bool {
+pub fn is_state(step: &Step, node: usize) -> bool {
     let at = step.nodes[node].at;
     step.nodes.iter().any(|user| {
         let by = super::runs::Distance::between(at, user.at);
@@ -168,9 +169,11 @@ pub struct Different {
 pub struct Compared {
     /// What differs.
     pub different: Vec<Different>,
-    /// Whether the rule that most follow is one that is known.
-    pub is_known: bool,
-    /// Its name.
+    /// A weight that is updated as most are.
+    pub like: Option<usize>,
+    /// The rule that these follow and the cells of the moments of that weight, if the rule is one that is known.
+    pub rule: Option<(Rule, moments::Cells)>,
+    /// The name of the rule.
     pub name: &'static str,
 }
 
@@ -200,66 +203,36 @@ pub fn compare(step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> 
         }
     }
     let usual = usual.unwrap_or_default();
+    let rule =
+        like.and_then(|like| moments::rule(step, ways[like].as_ref()?, step.updates[like]?, by));
     let name = match (usual.to_lowercase().contains("sqrt"), usual.matches("S@").count()) {
+        _ if rule.is_some() => rule.map_or("", |(rule, _)| rule.name),
         (true, 2) => "Adam",
         (true, _) => "an adaptive rate",
         (false, 1) => "momentum",
         _ => "an unknown rule",
     };
-    let like = like.and_then(|like| Some((ways[like].as_ref()?, step.updates[like]?)));
-    let is_known =
-        name == "momentum" && like.is_some_and(|(way, update)| is_momentum(step, way, update));
-    Compared { different, is_known, name }
+    Compared { different, like, rule, name }
 }
 
-/// Whether an update is that of momentum: the velocity is β times the one before, with β from 0 to 1, and the
-/// gradient times a constant, and the weight changes by a constant times the velocity. Rules with a root are
-/// not looked at like this, and so not known.
-fn is_momentum(step: &Step, way: &Way, update: usize) -> bool {
-    let Some(state) = (0..step.nodes.len()).find(|node| {
-        is_state(step, *node)
-            && step.nodes[*node].role == Role::Before
-            && way.nodes.iter().any(|of| step.nodes[*of].uses.iter().any(|(_, used)| used == node))
-    }) else {
+/// Whether the weights of a step follow the rule that those of a typical step do; a step without moments before it, as
+/// the first is, with moments of 0.
+pub fn follows(
+    step: &Step,
+    ways: &[Option<Way>],
+    typical: &Step,
+    compared: &Compared,
+    by: super::runs::Distance,
+) -> bool {
+    let (Some((rule, cells)), Some(slot)) = (&compared.rule, compared.like) else { return false };
+    let (Some(way), Some(update)) = (ways[slot].as_ref(), step.updates[slot]) else {
         return false;
     };
-    let is_kept = |node: usize| {
-        let at = step.nodes[node].at;
-        let by = super::runs::Distance::between(step.nodes[state].at, at);
-        by.is_a_step() && step.nodes[node].uses.iter().any(|(_, used)| *used == state)
-    };
-    let Some(velocity) = way.nodes.iter().copied().find(|node| is_kept(*node)) else {
-        return false;
-    };
-    let change = |gradient: f64, before: f64, given: &dyn Fn(usize) -> f64| {
-        let mut values = step.evaluate(&|node| match step.nodes[node].role {
-            Role::Before => before,
-            _ => given(node),
-        });
-        values[way.gradient] = gradient;
-        for node in &way.nodes {
-            let of = &step.nodes[*node];
-            values[*node] = step.value(&of.expr, &of.uses, &values);
-        }
-        let weight = step.updates.iter().position(|of| *of == Some(update));
-        let weight = weight.map_or(f64::NAN, |slot| values[step.weights[slot]]);
-        (values[velocity], values[update] - weight)
-    };
-    let given = |node: usize| 0.21 + 0.037 * (node % 13) as f64;
-    let of = |gradient: f64, before: f64| change(gradient, before, &given);
-    let (zero, one, kept, both) = (of(0.0, 0.0), of(1.0, 0.0), of(0.0, 1.0), of(2.0, 3.0));
-    let close = super::fit::is_close;
-    // Both are sums of a number of gradients and a number of velocities, and nothing else.
-    let is_even = |part: fn((f64, f64)) -> f64| {
-        close(part(zero), 0.0) && close(part(both), 2.0 * part(one) + 3.0 * part(kept))
-    };
-    // Some of the velocity is lost at each step, and both reach the weight in one proportion.
-    let beta = kept.0;
-    is_even(|of| of.0)
-        && is_even(|of| of.1)
-        && beta > 0.0
-        && beta < 1.0
-        && close(kept.1 * one.0, one.1 * kept.0)
+    if !moments::cells(step, way, by).is_empty() {
+        return moments::rule(step, way, update, by).is_some_and(|(own, _)| own.name == rule.name);
+    }
+    let times = step.number as i64 - typical.number as i64;
+    moments::starts_with(rule, step, way, update, cells.moved(by, times), by)
 }
 
 struct Canon<'a> {

@@ -5,13 +5,15 @@ use super::fit::{Fit, Points, Slopes, is_close};
 use super::intend::{Intended, used};
 use super::scene::Scene;
 use super::step::{Role, Step};
-use crate::expr::{Expr, Name};
+use crate::expr::{Expr, Function, Name};
 use crate::judge::{Edit, Material, Slip, edits};
 use crate::workbook::{At, CellFormulas, cell_called, name_of};
 use std::collections::{BTreeSet, HashMap};
 
 /// The most changes of one formula that are tried.
 const MOST_EDITS: usize = 6_000;
+/// The most terms that are tried for weights that the forward pass does not use.
+const MOST_ADDITIONS: usize = 40;
 
 /// A change of the forward pass that makes updates right.
 pub struct Repair {
@@ -31,6 +33,8 @@ pub struct Repair {
     pub loss: Vec<usize>,
     /// By how much the gradients that are used are larger than those of the loss, after it.
     pub times: f64,
+    /// Whether the formula is wrong by itself, whatever the updates say: an activation without its brackets.
+    pub is_certain: bool,
 }
 
 /// The key of a node: equal for the nodes that compute the same for different examples.
@@ -62,13 +66,16 @@ pub fn keys(formulas: &CellFormulas<'_>, step: &Step) -> Vec<u64> {
 }
 
 /// The nodes with the same key, each with its place among them.
-struct Groups {
+pub struct Groups {
     of: HashMap<u64, Vec<usize>>,
     keys: Vec<u64>,
+    /// The cells that the forward pass may have forgotten.
+    forgotten: Vec<bool>,
 }
 
 impl Groups {
-    fn of(formulas: &CellFormulas<'_>, step: &Step) -> Groups {
+    /// The groups of a step.
+    pub fn of(formulas: &CellFormulas<'_>, step: &Step, intended: &Intended) -> Groups {
         let keys = keys(formulas, step);
         let mut of: HashMap<u64, Vec<usize>> = HashMap::new();
         for (node, key) in keys.iter().enumerate() {
@@ -79,33 +86,40 @@ impl Groups {
         for nodes in of.values_mut() {
             nodes.sort_by_key(|node| step.nodes[*node].at);
         }
-        Groups { of, keys }
+        Groups { of, keys, forgotten: forgotten(step, intended) }
     }
 
-    fn group(&self, node: usize) -> Vec<usize> {
+    /// The key of a node.
+    pub fn key(&self, node: usize) -> u64 {
+        self.keys[node]
+    }
+
+    /// The nodes with the key of a node.
+    pub fn group(&self, node: usize) -> Vec<usize> {
         self.of.get(&self.keys[node]).cloned().unwrap_or_else(|| vec![node])
     }
 }
 
 /// The best single change of the forward pass, or of the loss.
 pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
-    if let Some(found) = drift(scene, intended) {
+    if let Some(found) = drift(scene, intended).or_else(|| unbracketed(scene, intended)) {
         return Some(found);
     }
     let step = scene.step();
-    let groups = Groups::of(scene.frame.formulas, step);
+    let groups = Groups::of(scene.frame.formulas, step, intended);
     let mut tried: BTreeSet<usize> = BTreeSet::new();
     let mut best: Option<(Repair, usize)> = None;
-    let in_updates = |node: usize| intended.backward[node];
     for node in 0..step.nodes.len() {
         let of = &step.nodes[node];
-        let is_forward = intended.forward[node] || (of.depends && !in_updates(node));
+        let is_sum = scene.fit.loss.len() > 1;
+        // What is not below the loss changes nothing, unless it may be the total of several errors.
+        let is_forward =
+            intended.forward[node] || (is_sum && of.depends && !intended.backward[node]);
         if of.role != Role::Computed || !is_forward || tried.contains(&node) {
             continue;
         }
         let group = groups.group(node);
         tried.extend(group.iter().copied());
-        let is_sum = scene.fit.loss.len() > 1;
         // Of several errors without a total, only a cell that is their total may be mistaken.
         if is_sum
             && (group.len() > 1
@@ -114,8 +128,7 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
             continue;
         }
         let base = if is_sum { scene.fit.count().saturating_sub(1) } else { scene.fit.count() };
-        let above = above(step, &group);
-        let trial = Trial { scene, group: &group, groups: &groups, above, base };
+        let trial = Trial::of(scene, &group, &groups, base);
         for edit in trial.edits() {
             let Some(found) = trial.try_edit(edit) else { continue };
             let rank = trial.cost(&found.slip);
@@ -136,11 +149,139 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     best.map(|(repair, _)| repair)
 }
 
+/// A weight that is updated by a gradient and that the forward pass does not use, as a term of each weighted sum: alone, or
+/// times what such a sum has beside weights. Whether one of these is right shows in the mistakes that are left after it.
+pub fn additions(scene: &Scene<'_>, intended: &Intended) -> Vec<Repair> {
+    let step = scene.step();
+    let groups = Groups::of(scene.frame.formulas, step, intended);
+    let is_weight = |node: usize| matches!(step.nodes[node].role, Role::Weight(_));
+    let is_used = |weight: usize| {
+        (0..step.nodes.len())
+            .any(|user| intended.forward[user] && used(step, user).contains(&weight))
+    };
+    let forgotten: Vec<usize> = step
+        .weights
+        .iter()
+        .zip(&step.updates)
+        .filter(|(weight, update)| {
+            update.is_some_and(|update| step.nodes[update].uses.len() > 1) && !is_used(**weight)
+        })
+        .map(|(weight, _)| *weight)
+        .collect();
+    let mut found: Vec<Repair> = Vec::new();
+    let mut tried: BTreeSet<u64> = BTreeSet::new();
+    for node in (0..step.nodes.len()).filter(|node| intended.forward[*node]) {
+        let of = used(step, node);
+        if !of.iter().any(|used| is_weight(*used)) || !tried.insert(groups.key(node)) {
+            continue;
+        }
+        let group = groups.group(node);
+        let trial = Trial::of(scene, &group, &groups, 0);
+        let beside = of.iter().filter(|used| !is_weight(**used)).map(|used| scene.name(*used));
+        let beside: Vec<Expr> = beside.collect();
+        for weight in &forgotten {
+            let weight = scene.name(*weight);
+            let times = |other: &Expr| Expr::Product(vec![weight.clone(), other.clone()]);
+            let terms = std::iter::once(weight.clone()).chain(beside.iter().map(times));
+            for term in terms.collect::<Vec<Expr>>() {
+                if found.len() == MOST_ADDITIONS {
+                    return found;
+                }
+                let right = with_term(&step.nodes[group[0]].expr, &term);
+                let Some(exprs) = trial.exprs(&right) else { continue };
+                found.push(Repair {
+                    nodes: group.clone(),
+                    wrong: group.clone(),
+                    slip: Slip::Term(term, crate::judge::Change::Missing),
+                    right,
+                    exprs,
+                    count: scene.fit.count(),
+                    loss: scene.fit.loss.clone(),
+                    times: scene.fit.times,
+                    is_certain: false,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// A weighted sum, or a function of one, with one more term.
+fn with_term(expr: &Expr, term: &Expr) -> Expr {
+    match expr {
+        Expr::Call(function, of) if of.len() == 1 => function.of(with_term(&of[0], term)),
+        Expr::Sum(terms) => Expr::Sum([&terms[..], std::slice::from_ref(term)].concat()),
+        other => Expr::Sum(vec![other.clone(), term.clone()]),
+    }
+}
+
+/// A formula that would be σ(x) of a cell with one pair of brackets more: `1/1+EXP(-x)`.
+fn unbracketed(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
+    let step = scene.step();
+    let groups = Groups::of(scene.frame.formulas, step, intended);
+    for node in (0..step.nodes.len()).filter(|node| intended.forward[*node]) {
+        let answer = &step.nodes[node].expr;
+        let has_power = |part: &Expr| matches!(part, Expr::Call(Function::Exp, _));
+        if !answer.parts().iter().any(|part| has_power(part) || part.parts().iter().any(has_power))
+        {
+            continue;
+        }
+        let is_sigmoid = |expr: &Expr| {
+            used(step, node).iter().any(|of| {
+                scene.points.values.iter().all(|values| {
+                    let value = step.value(expr, &step.nodes[node].uses, values);
+                    is_close(value, 1.0 / (1.0 + (-values[*of]).exp()))
+                })
+            })
+        };
+        let group = groups.group(node);
+        let trial = Trial::of(scene, &group, &groups, 0);
+        let mut with = edits(answer, &Material::default()).into_iter().filter(|edit| {
+            matches!(edit.slip, Slip::Brackets(_, crate::judge::Change::Missing))
+                && is_sigmoid(&edit.expr)
+        });
+        let Some(edit) = with.next().filter(|_| !is_sigmoid(answer)) else { continue };
+        let Some(exprs) = trial.exprs(&edit.expr) else { continue };
+        return Some(Repair {
+            nodes: group.clone(),
+            wrong: group.clone(),
+            slip: edit.slip,
+            right: edit.expr,
+            exprs,
+            count: scene.fit.count(),
+            loss: scene.fit.loss.clone(),
+            times: scene.fit.times,
+            is_certain: true,
+        });
+    }
+    None
+}
+
+/// Cells of the backward pass that compute what cells of the forward pass do, from such cells: an activation that the
+/// forward pass forgets.
+fn forgotten(step: &Step, intended: &Intended) -> Vec<bool> {
+    let shape = |node: usize| super::fit::shape(step, &[node]);
+    let forward: BTreeSet<String> = (0..step.nodes.len())
+        .filter(|node| intended.forward[*node] && step.nodes[*node].role == Role::Computed)
+        .map(shape)
+        .collect();
+    let mut found = vec![false; step.nodes.len()];
+    for node in step.order.iter().copied() {
+        let of = &step.nodes[node];
+        found[node] = of.role == Role::Computed
+            && of.depends
+            && intended.backward[node]
+            && of.uses.iter().all(|(_, used)| !intended.backward[*used] || found[*used])
+            && forward.contains(&shape(node));
+    }
+    found
+}
+
 /// Formulas that were filled over the rows of a batch although their weights should have stayed.
 fn drift(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     let step = scene.step();
     let formulas = scene.frame.formulas;
-    let groups = Groups::of(formulas, step);
+    let groups = Groups::of(formulas, step, intended);
     for first in (0..step.nodes.len()).filter(|node| intended.forward[*node]) {
         let shape = formulas.shape(step.nodes[first].at);
         let uses_weights = |node: usize| {
@@ -167,15 +308,10 @@ fn drift(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
             continue;
         }
         let all: Vec<usize> = others.clone();
-        let trial = Trial { scene, group: &[first], groups: &groups, above: Vec::new(), base: 0 };
+        let only = [first];
+        let trial = Trial::of(scene, &only, &groups, 0);
         let Some((exprs, says)) = trial.anchored(&all) else { continue };
-        let trial = Trial {
-            scene,
-            group: &all,
-            groups: &groups,
-            above: above(step, &all),
-            base: scene.fit.count(),
-        };
+        let trial = Trial::of(scene, &all, &groups, scene.fit.count());
         let edit = Edit { expr: exprs[0].clone(), slip: Slip::Arrangement(says) };
         if let Some(found) = trial.try_exprs(edit, exprs) {
             return Some(found);
@@ -194,7 +330,8 @@ fn above(step: &Step, group: &[usize]) -> Vec<bool> {
     above
 }
 
-struct Trial<'a> {
+/// A formula in all its cells, to try changes of it.
+pub struct Trial<'a> {
     scene: &'a Scene<'a>,
     group: &'a [usize],
     groups: &'a Groups,
@@ -204,7 +341,23 @@ struct Trial<'a> {
     base: usize,
 }
 
-impl Trial<'_> {
+impl<'a> Trial<'a> {
+    /// The formula of a group of cells; `base` updates are right without a change.
+    pub fn of(
+        scene: &'a Scene<'a>,
+        group: &'a [usize],
+        groups: &'a Groups,
+        base: usize,
+    ) -> Trial<'a> {
+        let above = above(scene.step(), group);
+        Trial { scene, group, groups, above, base }
+    }
+
+    /// Whether a cell is of the backward pass only.
+    fn is_backward(&self, node: usize) -> bool {
+        self.scene.intended.backward[node] && !self.groups.forgotten[node]
+    }
+
     fn step(&self) -> &Step {
         self.scene.step()
     }
@@ -224,7 +377,7 @@ impl Trial<'_> {
             let is_of_the_example = step.nodes[node].role != Role::Computed
                 || self.groups.group(node).len() != self.group.len()
                 || self.place_of(node) == Some(0);
-            if is_alike && is_of_the_example && !self.scene.intended.backward[node] {
+            if is_alike && is_of_the_example && !self.is_backward(node) {
                 names.push(self.scene.name(node));
             }
         }
@@ -275,8 +428,8 @@ impl Trial<'_> {
     /// is not mistaken.
     fn is_plausible(&self, edit: &Edit, answer: &Expr) -> bool {
         let is_sign = matches!(&edit.slip, Slip::Sign(_));
-        let is_activation = matches!(answer, Expr::Call(..));
-        let is_loss = super::mark::is_of_the_loss(self.step(), self.group[0]);
+        let is_activation = matches!(answer, Expr::Call(function, _) if !matches!(function, Function::Exp | Function::Ln));
+        let is_loss = self.scene.of_the_loss[self.group[0]];
         let is_call = matches!(
             edit.slip,
             Slip::Call(_, _, crate::judge::Change::Extra)
@@ -290,7 +443,7 @@ impl Trial<'_> {
             .uses
             .iter()
             .any(|(_, used)| matches!(self.step().nodes[*used].role, Role::Weight(_)));
-        let is_total = matches!(answer, Expr::Sum(terms) if terms.iter().all(|term| matches!(term, Expr::Name(_))));
+        let is_total = super::errors::is_a_total(answer);
         if (has_weight || is_total) && !matches!(edit.slip, Slip::Uses { .. } | Slip::Term(..)) {
             return false;
         }
@@ -298,7 +451,7 @@ impl Trial<'_> {
     }
 
     /// How unlikely an edit is.
-    fn cost(&self, slip: &Slip) -> usize {
+    pub fn cost(&self, slip: &Slip) -> usize {
         let first = &self.step().nodes[self.group[0]];
         let has_weight = first
             .uses
@@ -335,7 +488,7 @@ impl Trial<'_> {
         for node in (0..step.nodes.len())
             .filter(|node| self.scene.intended.forward[*node] || step.nodes[*node].depends)
         {
-            if self.group.contains(&node) || self.scene.intended.backward[node] {
+            if self.group.contains(&node) || self.is_backward(node) {
                 continue;
             }
             step.nodes[node].expr.visit(&mut |part| {
@@ -372,6 +525,12 @@ impl Trial<'_> {
                         && node_.uses.iter().any(|(_, used)| used == node)
                 })
         }));
+        // An activation that only the gradients use.
+        let shapes: Vec<String> =
+            beside.iter().map(|node| super::fit::shape(step, &[*node])).collect();
+        beside.extend((0..step.nodes.len()).filter(|node| {
+            self.groups.forgotten[*node] && shapes.contains(&super::fit::shape(step, &[*node]))
+        }));
         beside.sort_unstable();
         beside.dedup();
         for weight in step.weights.iter().filter(|weight| is_unused(weight)) {
@@ -382,7 +541,7 @@ impl Trial<'_> {
         }
         // Errors that a total leaves out.
         let outputs = (0..step.nodes.len()).filter(|node| {
-            step.nodes[*node].depends && !self.scene.intended.backward[*node] && !self.above[*node]
+            step.nodes[*node].depends && !self.is_backward(*node) && !self.above[*node]
         });
         for node in outputs {
             let name = self.scene.name(node);
@@ -395,7 +554,7 @@ impl Trial<'_> {
     }
 
     /// The formulas of all nodes of the group after an edit of the first.
-    fn exprs(&self, edited: &Expr) -> Option<Vec<Expr>> {
+    pub fn exprs(&self, edited: &Expr) -> Option<Vec<Expr>> {
         let step = self.step();
         let first = &step.nodes[self.group[0]].expr;
         let mut exprs = vec![edited.clone()];
@@ -493,6 +652,7 @@ impl Trial<'_> {
                     count: fewest,
                     loss,
                     times,
+                    is_certain: false,
                 });
             }
         }
@@ -500,7 +660,7 @@ impl Trial<'_> {
     }
 
     /// The values of all nodes with these formulas. Those that do not depend on the group stay.
-    fn evaluate(&self, exprs: &[Expr], old: &[f64]) -> Vec<f64> {
+    pub fn evaluate(&self, exprs: &[Expr], old: &[f64]) -> Vec<f64> {
         let step = self.step();
         let mut values = old.to_vec();
         for number in step.order.iter().copied().filter(|number| self.above[*number]) {
@@ -629,8 +789,8 @@ pub fn says(scene: &Scene<'_>, repair: &Repair) -> String {
     let words = Cells { scene, at: step.nodes[first].at };
     let answer = &step.nodes[first].expr;
     if let Slip::Uses { used, right } = &repair.slip
-        && repair.right.contains_expr(used)
-        && answer.contains_expr(right)
+        && contains(&repair.right, used)
+        && contains(answer, right)
     {
         use crate::judge::Wording;
         return format!("{} and {} are swapped", words.found_as(used), words.found_as(right));
@@ -700,9 +860,7 @@ pub fn after(
     Some((repaired, points, fit))
 }
 
-impl Expr {
-    /// Whether an expression is a part of this one.
-    fn contains_expr(&self, wanted: &Expr) -> bool {
-        self == wanted || self.parts().iter().any(|part| part.contains_expr(wanted))
-    }
+/// Whether an expression is a part of another one.
+fn contains(expr: &Expr, wanted: &Expr) -> bool {
+    expr == wanted || expr.parts().iter().any(|part| contains(part, wanted))
 }

@@ -92,29 +92,51 @@ impl Run {
 
 /// An update: the cell, and the one that it starts from.
 #[derive(Debug, Clone, Copy)]
-struct Link {
-    from: At,
-    to: At,
+pub struct Link {
+    /// The weight that it starts from: the original, where its formula names a copy.
+    pub from: At,
+    /// The cell that its formula names.
+    pub named: At,
+    /// The cell of the update.
+    pub to: At,
     /// Whether what is added does not depend on it: the weight may be missing in the forward pass.
-    is_weak: bool,
+    pub is_weak: bool,
 }
 
-/// The runs of a workbook, in the order of their first cells.
-pub fn find(formulas: &CellFormulas<'_>) -> Vec<Run> {
-    let (links, regions) = links(formulas);
-    let mut count: BTreeMap<Distance, usize> = BTreeMap::new();
-    for (link, region) in links.iter().zip(&regions) {
+/// The updates of a workbook, one or a few for each rectangle of cells with one formula.
+pub struct Links {
+    links: Vec<Link>,
+    /// For each of them the cells of its rectangle.
+    regions: Vec<Vec<At>>,
+}
+
+impl Links {
+    /// The updates, each with the cells of its rectangle.
+    pub fn iter(&self) -> impl Iterator<Item = (&Link, &[At])> {
+        self.links.iter().zip(self.regions.iter().map(Vec::as_slice))
+    }
+}
+
+/// The runs of a workbook with these updates, in the order of their first cells.
+pub fn find(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Run> {
+    let Links { links, regions } = links;
+    let mut count: BTreeMap<Distance, (usize, usize)> = BTreeMap::new();
+    for (link, region) in links.iter().zip(regions) {
         let distance = Distance::between(link.from, link.to).straight();
         if distance.is_a_step() && !link.is_weak {
-            *count.entry(distance).or_default() += region.len();
+            // What starts from an update goes on with a run; other updates may be its first, beside the weights.
+            let goes_on = formulas.shape(link.from) == formulas.shape(link.to);
+            let (on, all) = count.entry(distance).or_default();
+            *on += if goes_on { region.len() } else { 0 };
+            *all += region.len();
         }
     }
-    let mut steps: Vec<(Distance, usize)> = count.into_iter().collect();
+    let mut steps: Vec<(Distance, (usize, usize))> = count.into_iter().collect();
     steps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut taken: HashSet<At> = HashSet::new();
     let mut runs = Vec::new();
     for (step, _) in steps {
-        let slots = slots(formulas, &links, &regions, step, &taken);
+        let slots = slots(formulas, links, regions, step, &taken);
         for slot in &slots {
             taken.extend(slot.cells.iter().copied());
         }
@@ -126,7 +148,7 @@ pub fn find(formulas: &CellFormulas<'_>) -> Vec<Run> {
 
 /// The updates of a workbook, one or two for each rectangle of cells with one formula, and the cells of
 /// that rectangle.
-fn links(formulas: &CellFormulas<'_>) -> (Vec<Link>, Vec<Vec<At>>) {
+pub fn links(formulas: &CellFormulas<'_>) -> Links {
     let (mut links, mut regions) = (Vec::new(), Vec::new());
     for (sheet, area, _) in formulas.regions() {
         let places: Vec<At> = area.places().map(|place| (sheet, place)).collect();
@@ -142,17 +164,17 @@ fn links(formulas: &CellFormulas<'_>) -> (Vec<Link>, Vec<Vec<At>>) {
         for to in samples {
             let mut weak = None;
             let starts = starts_of(formulas, to, &mut weak);
-            for from in &starts {
-                links.push(Link { from: *from, to, is_weak: false });
+            for (from, named) in starts.iter().copied() {
+                links.push(Link { from, named, to, is_weak: false });
                 regions.push(places.clone());
             }
-            if let Some(from) = weak.filter(|_| starts.is_empty()) {
-                links.push(Link { from, to, is_weak: true });
+            if let Some((from, named)) = weak.filter(|_| starts.is_empty()) {
+                links.push(Link { from, named, to, is_weak: true });
                 regions.push(places.clone());
             }
         }
     }
-    (links, regions)
+    Links { links, regions }
 }
 
 /// The original of copies: that of a cell with `=X4` is X4.
@@ -181,8 +203,9 @@ pub fn copied(formulas: &CellFormulas<'_>, at: At) -> Option<At> {
     }
 }
 
-/// The cells that a cell may be an update of: those that it adds something to that depends on them.
-fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<At>) -> Vec<At> {
+/// The cells that a cell may be an update of, each with the cell that the formula names: those that it adds something to
+/// that depends on them.
+fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<(At, At)>) -> Vec<(At, At)> {
     let Ok(expr) = formulas.expr(to) else { return Vec::new() };
     let names = expr.names();
     if names.len() < 2 || names.len() > MOST_NAMES {
@@ -198,15 +221,17 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<At>) -> Vec<
         let others: Vec<At> =
             names.iter().filter(|other| *other != name).filter_map(cell_called).collect();
         if starts.is_empty() && weak.is_none() && Distance::between(start, to).is_a_step() {
-            *weak = Some(start);
+            *weak = Some((start, cell));
         }
         // A weight that is copied to each row of an epoch starts from the row that the previous step ended at.
         if depends(formulas, &others, start) {
-            starts.push(if matches!(formulas.holds(start), Holds::Number) && start != cell {
-                cell
-            } else {
-                start
-            });
+            let is_copied = matches!(formulas.holds(start), Holds::Number) && start != cell;
+            if !is_copied {
+                starts.push((start, cell));
+            } else if depends(formulas, &others, cell) {
+                // A target that is copied from epoch to epoch is none: what is taken from it comes from earlier epochs.
+                starts.push((cell, cell));
+            }
         }
     }
     starts
@@ -230,7 +255,7 @@ fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
 }
 
 /// Whether some of these cells depend on `wanted`.
-fn depends(formulas: &CellFormulas<'_>, cells: &[At], wanted: At) -> bool {
+pub fn depends(formulas: &CellFormulas<'_>, cells: &[At], wanted: At) -> bool {
     let mut waiting: VecDeque<At> = cells.iter().copied().collect();
     let mut seen: HashSet<At> = waiting.iter().copied().collect();
     while let Some(at) = waiting.pop_front() {
@@ -303,7 +328,9 @@ fn slots(
     // Links are of a few cells of each region only.
     let elsewhere = |at: At| match starts.get(&at) {
         Some(start) => Some(*start),
-        None if started.contains(&at) => starts_of(formulas, at, &mut None).first().copied(),
+        None if started.contains(&at) => {
+            starts_of(formulas, at, &mut None).first().map(|(from, _)| *from)
+        }
         None => None,
     };
     updated.retain(|at| !taken.contains(at));
@@ -322,7 +349,7 @@ fn slots(
         }
         let before = back(first)
             .filter(|before| matches!(formulas.holds(*before), Holds::Number | Holds::Formula));
-        let start = before.or_else(|| starts.get(&first).copied());
+        let start = before.or_else(|| elsewhere(first));
         let Some(start) = start else { continue };
         let mut cells = vec![start];
         // On the first sheet it may be elsewhere.

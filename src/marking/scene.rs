@@ -28,7 +28,11 @@ pub struct Scene<'a> {
     pub intended: &'a Intended,
     /// The derivatives of the forward pass.
     pub meanings: &'a Meanings,
+    /// Which nodes are of the loss, not of the outputs before it.
+    pub of_the_loss: Vec<bool>,
     names: HashMap<Name, usize>,
+    /// 1 for cells that only updates use, 2 for those that only such cells use: changes and gradients.
+    levels: Vec<Option<usize>>,
     /// The cell by which each node is called: of data that was copied down, the one of this step.
     shown: Vec<Name>,
     gradients: RefCell<HashMap<Option<usize>, Vec<Vec<f64>>>>,
@@ -66,7 +70,20 @@ impl<'a> Scene<'a> {
             }
         }
         let gradients = RefCell::default();
-        Scene { frame, slopes, points, fit, intended, meanings, names, shown, gradients }
+        let of_the_loss = super::errors::of_the_loss(slopes.step, &fit.loss);
+        Scene {
+            frame,
+            slopes,
+            points,
+            fit,
+            intended,
+            meanings,
+            of_the_loss,
+            names,
+            levels: levels(slopes.step),
+            shown,
+            gradients,
+        }
     }
 
     /// The step.
@@ -88,6 +105,12 @@ impl<'a> Scene<'a> {
     pub fn wanted(&self, node: usize) -> Values {
         let wanted = self.intended.values[node].filter(|_| self.intended.backward[node]);
         wanted.unwrap_or_else(|| values_at(self.points, node))
+    }
+
+    /// The derivatives of the loss at a point.
+    pub fn gradient(&self, point: usize) -> Vec<f64> {
+        self.derivative_values(None, 0);
+        self.gradients.borrow()[&None][point].clone()
     }
 
     /// The values of a derivative; of the loss if `of` is none.
@@ -167,6 +190,13 @@ impl<'a> Scene<'a> {
         let step = self.step();
         let used: Vec<At> = step.nodes[above].expr.names().iter().filter_map(cell_called).collect();
         let by = self.frame.run.step;
+        // The gradient of a bias is a δ too, but nobody computes other gradients from it.
+        let is_update = step.updates.contains(&Some(above));
+        let own = if is_update { 0 } else { self.levels[above].unwrap_or(usize::MAX) };
+        let is_final = |node: usize| {
+            self.levels[node].is_some_and(|level| level <= own)
+                && !used.contains(&step.nodes[node].at)
+        };
         for (sign, wanted) in [(1.0, *wanted), (-1.0, wanted.map(|value| -value))] {
             let found = (0..step.nodes.len()).filter(|node| {
                 step.nodes[*node].depends
@@ -175,14 +205,18 @@ impl<'a> Scene<'a> {
                     && *node != above
                     && !step.updates.contains(&Some(*node))
                     && !self.intended.wrong.contains(node)
+                    && !is_final(*node)
                     && close(&self.wanted(*node), &wanted)
                     && !step.below(*node)[above]
             });
-            // A cell that the formula uses, or the same of another step, before any other.
+            // A cell that the formula uses, or the same of another step, or one with a formula like that of a cell that it
+            // uses, before any other.
+            let formula = |at: At| self.frame.formulas.shape(at).map(|(shape, _)| shape);
             let rank = |node: &usize| {
                 let at = step.nodes[*node].at;
                 let is_near = used.iter().any(|used| steps_between(by, *used, at).is_some());
-                (!used.contains(&at), !is_near, *node)
+                let is_alike = used.iter().any(|used| formula(*used) == formula(at));
+                (!used.contains(&at), !is_near, !is_alike, *node)
             };
             if let Some(node) = found.min_by_key(rank) {
                 return Some(scaled(self.name(node), sign));
@@ -219,6 +253,10 @@ impl<'a> Scene<'a> {
         if depth > DEEPEST {
             return None;
         }
+        if let Some((of_activation, slope)) = self.activation(of, by, &values) {
+            let outer = self.derivative(of, of_activation, above, depth + 1)?;
+            return Some(product(outer, slope));
+        }
         let step = self.step();
         let is_of = |node: usize| of.map_or_else(|| self.fit.loss.contains(&node), |of| of == node);
         let mut terms = Vec::new();
@@ -250,6 +288,35 @@ impl<'a> Scene<'a> {
             }
         }
         (!terms.is_empty()).then(|| Expr::sum(terms))
+    }
+
+    /// An activation that is computed in several cells, as 1/(1 + e) with e = exp(−z) in a cell of its own, through
+    /// which alone a cell reaches what is differentiated: the activation, and its slope a(1 − a).
+    fn activation(&self, of: Option<usize>, by: usize, values: &Values) -> Option<(usize, Expr)> {
+        let step = self.step();
+        let is_power = |node: &usize| {
+            matches!(&step.nodes[*node].expr, Expr::Call(Function::Exp, _))
+                && step.nodes[*node].uses.iter().any(|(_, used)| *used == by)
+        };
+        (0..step.nodes.len()).find(is_power)?;
+        let at = |node: usize, point: usize| self.points.values[point][node];
+        let is_sigmoid = |node: &usize| {
+            let all = 0..self.points.values.len();
+            self.intended.forward[*node]
+                && Some(*node) != of
+                && all
+                    .clone()
+                    .all(|point| is_close(at(*node, point), 1.0 / (1.0 + (-at(by, point)).exp())))
+        };
+        let found = (0..step.nodes.len()).find(is_sigmoid)?;
+        let outer = self.derivative_values(of, found);
+        let is_whole = (0..self.points.values.len()).all(|point| {
+            let a = at(found, point);
+            is_close(values[point], outer[point] * a * (1.0 - a))
+        });
+        let slope =
+            || Expr::Product(vec![self.name(found), Expr::Number(1.0).minus(self.name(found))]);
+        is_whole.then(|| (found, slope()))
     }
 
     /// a − t, if a derivative is simply that.
@@ -317,6 +384,28 @@ impl judge::Meaning for Scene<'_> {
             Leaf::Partial(_) => f64::NAN,
         })
     }
+}
+
+fn levels(step: &Step) -> Vec<Option<usize>> {
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); step.nodes.len()];
+    for (number, node) in step.nodes.iter().enumerate() {
+        node.uses.iter().for_each(|(_, used)| users[*used].push(number));
+    }
+    let mut levels: Vec<Option<usize>> = vec![None; step.nodes.len()];
+    for level in [1, 2] {
+        let is_above = |user: &usize| match level {
+            1 => step.updates.contains(&Some(*user)),
+            _ => levels[*user] == Some(1),
+        };
+        let found: Vec<usize> = (0..step.nodes.len())
+            .filter(|node| {
+                let users = &users[*node];
+                levels[*node].is_none() && !users.is_empty() && users.iter().all(is_above)
+            })
+            .collect();
+        found.into_iter().for_each(|node| levels[node] = Some(level));
+    }
+    levels
 }
 
 fn product(a: Expr, b: Expr) -> Expr {

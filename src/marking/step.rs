@@ -167,7 +167,9 @@ impl<'a> Frame<'a> {
     }
 
     fn formula_before(&self, at: At) -> Option<Expr> {
-        if self.formulas.holds(at) != Holds::Number {
+        // A run of one update repeats nothing, and the start of a run continues nothing.
+        let is_start = self.slot(at).is_some_and(|(_, step)| step == 0);
+        if self.formulas.holds(at) != Holds::Number || is_start || self.run.updates() < 2 {
             return None;
         }
         // Several in a row may have been typed.
@@ -186,10 +188,12 @@ impl<'a> Frame<'a> {
         }
         // What starts a run is not a formula of it.
         let is_first = self.slot(before).is_some_and(|(_, step)| step == 0);
-        if self.formulas.holds(before) != Holds::Formula
-            || copied(self.formulas, before).is_some()
-            || is_first
-        {
+        // A copy of data is data; a copy of what is computed is computed.
+        let copies_data = copied(self.formulas, before).is_some_and(|copied| {
+            let is_step_before = self.run.step.from(before, -1) == Some(copied);
+            is_step_before || self.formulas.holds(copied) != Holds::Formula
+        });
+        if self.formulas.holds(before) != Holds::Formula || copies_data || is_first {
             return None;
         }
         Some(self.further(&self.formulas.expr(before).ok()?, by))
@@ -460,8 +464,20 @@ impl Building<'_> {
                 Some(expr) => Some(expr.names().iter().filter_map(cell_called).collect()),
                 None => self.frame.formulas.references(at),
             };
-        let meant = |cell: At| if self.is_before(cell) { cell } else { self.meant(cell) };
+        let meant = |cell: At| match self.is_before(cell) && !self.is_data(cell) {
+            true => cell,
+            false => self.meant(cell),
+        };
         found.unwrap_or_default().into_iter().map(|cell| (cell, meant(cell))).collect()
+    }
+
+    /// Whether a cell is a copy of a number that is no weight: data, which is the same before and after a step.
+    fn is_data(&self, at: At) -> bool {
+        if copied(self.frame.formulas, at).is_none() {
+            return false;
+        }
+        let original = self.meant(at);
+        self.frame.formulas.holds(original) == Holds::Number && self.frame.slot(original).is_none()
     }
 
     /// The original of copies, unless it is a weight.

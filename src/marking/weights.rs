@@ -36,6 +36,18 @@ impl Weights<'_> {
                 && (users.iter().any(|user| *user != own)
                     || others.into_iter().any(|update| step.below(*update)[own]))
         };
+        // One that no update uses by mistake has the formula of the others.
+        let formula = |slot: usize| self.formulas.shape(step.nodes[step.updates[slot]?].at);
+        let states: Vec<usize> = (0..run.slots.len()).filter(|slot| is_state(*slot)).collect();
+        let of_states: Vec<_> = states.iter().filter_map(|state| formula(*state)).collect();
+        let is_unused = |slot: usize| {
+            let uses_it =
+                |node: &Node| node.uses.iter().any(|(_, used)| *used == step.weights[slot]);
+            let users = (0..step.nodes.len()).filter(|node| uses_it(&step.nodes[*node]));
+            users.into_iter().all(|user| step.updates[slot] == Some(user))
+                && formula(slot).is_some_and(|formula| of_states.contains(&formula))
+        };
+        let is_state = |slot: usize| states.contains(&slot) || is_unused(slot);
         let slots = run.slots.iter().enumerate().filter(|(slot, _)| !is_state(*slot));
         let slots: Vec<runs::Slot> = slots.map(|(_, slot)| slot.clone()).collect();
         (slots.len() < run.slots.len() && !slots.is_empty())
@@ -80,9 +92,9 @@ impl Weights<'_> {
                 candidates.into_iter().filter_map(|at| self.copies(run, at, length)).collect();
             let mut with = run.clone();
             with.slots.extend(copied.into_iter().map(|cells| runs::Slot { cells }));
-            let found =
-                self.with_gradients(&with, step.number, &loss, more, reference.fit.way, is_beside);
             let old = run.slots.len();
+            let way = reference.fit.way;
+            let found = self.with_gradients(&with, step.number, &loss, more, way, is_beside, old);
             let slots = with.slots[old..].iter().zip(found.into_iter().skip(old));
             forgotten
                 .slots
@@ -114,8 +126,9 @@ impl Weights<'_> {
     }
 
     /// For each weight of a run whether a cell holds the derivative of the loss with respect to it. Where it
-    /// may be a target, only a cell that no other uses counts: the difference of output and target is
-    /// the derivative with respect to a target, too.
+    /// may be a target, only a cell counts that no other uses, and that is not the derivative with respect to one of
+    /// the first `known` weights: the difference of output and target is the derivative with respect to a target, too.
+    #[allow(clippy::too_many_arguments)]
     fn with_gradients(
         &self,
         run: &Run,
@@ -124,6 +137,7 @@ impl Weights<'_> {
         more: &[At],
         way: Drawn,
         may_be_used: bool,
+        known: usize,
     ) -> Vec<bool> {
         let none = vec![false; run.slots.len()];
         let frame = Frame::of(self.formulas, run, self.said);
@@ -140,21 +154,28 @@ impl Weights<'_> {
         let (forward, _) = passes(&step, &loss);
         let mut is_used = vec![false; step.nodes.len()];
         step.nodes.iter().flat_map(|node| &node.uses).for_each(|(_, used)| is_used[*used] = true);
+        let is_gradient = |node: usize, weight: usize| {
+            [1.0, -1.0, 0.5, 2.0].iter().any(|times| {
+                gradients
+                    .iter()
+                    .zip(&points.values)
+                    .all(|(gradient, values)| is_close(values[node], times * gradient[weight]))
+            })
+        };
         let has_one = |weight: &usize| {
-            let gradient = || gradients.iter().map(|gradient| gradient[*weight]);
             let first = gradients[0][*weight];
-            !gradient().all(|gradient| gradient == first)
+            !gradients.iter().all(|gradient| gradient[*weight] == first)
                 && (0..step.nodes.len()).any(|node| {
                     let is_other = step.nodes[node].depends
                         && !forward[node]
                         && (may_be_used || !is_used[node])
                         && step.nodes[node].role == Role::Computed;
-                    is_other
-                        && [1.0, -1.0, 0.5, 2.0].iter().any(|times| {
-                            gradient()
-                                .zip(&points.values)
-                                .all(|(gradient, values)| is_close(values[node], times * gradient))
-                        })
+                    // That of a bias is one with respect to the target, too.
+                    let is_of_known = || {
+                        !may_be_used
+                            && step.weights[..known].iter().any(|of| is_gradient(node, *of))
+                    };
+                    is_other && is_gradient(node, *weight) && !is_of_known()
                 })
         };
         step.weights.iter().map(has_one).collect()

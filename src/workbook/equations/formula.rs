@@ -230,33 +230,46 @@ impl Reader<'_> {
     }
 }
 
-/// The expression with σ(x) for 1 / (1 + exp(−x)).
+/// The expression with σ(x) for 1 / (1 + exp(−x)), and for other ways to write that.
 fn with_sigmoids(expr: &Expr) -> Expr {
     let inner = expr.map_parts(with_sigmoids);
-    let argument = |expr: &Expr| -> Option<Expr> {
-        let Expr::Quotient(parts) = expr else { return None };
-        let [one, Expr::Sum(terms)] = &**parts else { return None };
-        let [first, exp] = &terms[..] else { return None };
-        let (first, exp) = if first.is(1.0) { (first, exp) } else { (exp, first) };
-        match exp {
-            Expr::Call(Function::Exp, of) if one.is(1.0) && first.is(1.0) => match &of[0] {
-                // −a − b is −(a + b).
-                Expr::Sum(terms) => {
-                    terms.iter().map(without_minus).collect::<Option<_>>().map(Expr::Sum)
-                }
-                product => without_minus(product),
-            },
-            _ => None,
-        }
-    };
-    argument(&inner).map_or(inner, |x| Function::Sigmoid.of(x))
+    sigmoid_argument(&inner).map_or(inner, |x| Function::Sigmoid.of(x))
 }
 
-/// x of −x.
+/// x of 1 / (1 + exp(−x)), 1 / (1 + 1 / exp(x)) and exp(x) / (1 + exp(x)).
+fn sigmoid_argument(expr: &Expr) -> Option<Expr> {
+    let Expr::Quotient(parts) = expr else { return None };
+    let [above, Expr::Sum(terms)] = &**parts else { return None };
+    let [first, second] = &terms[..] else { return None };
+    let power = if first.is(1.0) { second } else { first };
+    if !first.is(1.0) && !second.is(1.0) {
+        return None;
+    }
+    let exponent = |expr: &Expr| match expr {
+        Expr::Call(Function::Exp, of) => Some(of[0].clone()),
+        _ => None,
+    };
+    match power {
+        _ if above == power => exponent(power),
+        Expr::Quotient(parts) if above.is(1.0) && parts[0].is(1.0) => exponent(&parts[1]),
+        _ if above.is(1.0) => match exponent(power)? {
+            // −a − b is −(a + b).
+            Expr::Sum(terms) => {
+                terms.iter().map(without_minus).collect::<Option<_>>().map(Expr::Sum)
+            }
+            product => without_minus(&product),
+        },
+        _ => None,
+    }
+}
+
+/// x of −x, also where it is written as −1 · x.
 fn without_minus(expr: &Expr) -> Option<Expr> {
     match expr {
         Expr::Negative(x) => Some((**x).clone()),
         Expr::Product(factors) => match &factors[..] {
+            [minus_one, x] if minus_one.is(-1.0) => Some(x.clone()),
+            [Expr::Negative(one), x] if one.is(1.0) => Some(x.clone()),
             // In a spreadsheet −a · b is (−a) · b.
             [Expr::Negative(a), others @ ..] => {
                 Some(Expr::product([&[(**a).clone()], others].concat()))

@@ -1,6 +1,10 @@
 //! The marker, on workbooks of kinds that it once judged wrongly.
 
+mod causes;
+mod coverage;
 mod exercise;
+mod rules;
+mod unseen;
 
 use backprop::derive::Derivation;
 use backprop::marking::outcome::{Finding, Outcome, Part, Verdict};

@@ -1,6 +1,13 @@
 //! The judgment on a workbook: each run, each kind of step, each cell.
 
+mod forward_only;
+mod memory;
+mod rate;
+
+use super::carried::{self, Forgotten};
 use super::classes::{Class, Reference, classes, fit_like, reference};
+use super::coverage::Covered;
+use super::errors::{calls, has_an_error, has_half_a_cross_entropy, of_the_loss, part_of_forward};
 use super::exercise::Exercise;
 use super::explain::{Explanation, explain};
 use super::fit::{Fit, Points, RateFrom, Slopes, is_close};
@@ -12,12 +19,15 @@ use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
 use super::repair::{self, Repair};
 use super::runs::{self, Run};
 use super::scene::Scene;
-use super::step::{Frame, Role, Said, Step};
+use super::step::{Frame, Node, Role, Said, Step};
+use super::twins::{self, Labelled};
 use super::weights::Weights;
 use crate::derive::Derivation;
 use crate::error::{Error, Result};
-use crate::workbook::{Area, At, Book, CellFormulas, Content};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use crate::formula::cell::cell_name;
+use crate::workbook::{Area, At, Book, CellFormulas};
+use memory::Memory;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
@@ -51,82 +61,16 @@ struct Marking<'a> {
     runs: Vec<RunSummary>,
     /// The cells of the runs that were judged.
     known: HashSet<At>,
-}
-
-/// What the steps of a run have that is updated with a memory.
-struct Memory {
-    /// The steps as they are; those of the classes go down their gradients by 1.
-    steps: Vec<Step>,
-    /// The ways of their weights; none for the first step.
-    ways: Vec<Option<Vec<Option<super::optimizer::Way>>>>,
-    /// The number of steps of each class.
-    members: Vec<usize>,
-    /// The class with the most steps.
-    typical: usize,
-}
-
-impl Memory {
-    /// The memory of a run, if it has one. The steps of its classes are made plain.
-    fn of(frame: &Frame<'_>, classes: &mut [Class]) -> Option<Memory> {
-        let ways: Vec<_> =
-            classes.iter().map(|class| super::optimizer::ways(&class.step)).collect();
-        let count = |is_it: bool| {
-            let of = classes.iter().zip(&ways).filter(|(_, ways)| ways.is_some() == is_it);
-            of.map(|(class, _)| class.members.len()).sum::<usize>()
-        };
-        if count(true) <= count(false) {
-            return None;
-        }
-        let steps: Vec<Step> = classes.iter().map(|class| class.step.clone()).collect();
-        let with = (0..classes.len()).filter(|class| ways[*class].is_some());
-        let typical = with.max_by_key(|class| classes[*class].members.len())?;
-        let mut ways = ways;
-        let by = frame.run.step;
-        let typical_ways = ways[typical].clone()?;
-        for number in 0..classes.len() {
-            if ways[number].is_none() {
-                let times = steps[number].number as i64 - steps[typical].number as i64;
-                let like = super::optimizer::like(
-                    &steps[number],
-                    &steps[typical],
-                    &typical_ways,
-                    by,
-                    times,
-                );
-                ways[number] = Some(like);
-            }
-        }
-        for (class, ways) in classes.iter_mut().zip(&ways) {
-            if let Some(ways) = ways {
-                class.step = super::optimizer::plain(&class.step, ways);
-            }
-        }
-        let members = classes.iter().map(|class| class.members.len()).collect();
-        Some(Memory { steps, ways, members, typical })
-    }
-
-    /// Moves mistakes of the plain updates, which are not cells, to the updates of the workbook: one that goes down
-    /// the gradient of another weight.
-    fn put_in_cells(&self, class: usize, found: &mut Vec<Found>) {
-        let step = &self.steps[class];
-        for found in found.iter_mut() {
-            let [node] = found.nodes[..] else { continue };
-            let Some(slot) = node.checked_sub(step.nodes.len()) else { continue };
-            let is_other = found.explanation.kind == "wrong-name";
-            // The plain updates are in the order of their weights, without those that have no way.
-            let ways = self.ways[class].as_deref().unwrap_or_default();
-            let with_way = (0..ways.len()).filter(|slot| ways[*slot].is_some()).nth(slot);
-            found.nodes = with_way
-                .filter(|_| is_other)
-                .and_then(|slot| step.updates[slot])
-                .map_or_else(Vec::new, |update| vec![update]);
-            found.part = Part::Updates;
-            found.explanation.right = None;
-            found.explanation.says =
-                format!("it follows the gradient of another weight: {}", found.explanation.says);
-        }
-        found.retain(|found| !found.nodes.is_empty());
-    }
+    /// The cells of the runs that were judged, with their headings, run by run.
+    headings: Vec<Vec<Labelled>>,
+    /// What is computed from the step before, and may be no gradient descent.
+    unclear: Vec<Run>,
+    /// The cells that take the old weight of the step before.
+    forgotten: Vec<Forgotten>,
+    /// The cells that were judged.
+    covered: Covered,
+    /// Runs that seemed to be part of others.
+    passed_over: Vec<Run>,
 }
 
 /// Judges a workbook.
@@ -180,6 +124,18 @@ pub fn mark(
         })
         .transpose()?;
     let formulas = CellFormulas::of(book);
+    let links = runs::links(&formulas);
+    // Weights that are not carried on are a mistake; all else is judged as if they were.
+    let forgotten = carried::forgotten(&formulas, &links);
+    let mended = (!forgotten.is_empty()).then(|| carried::mended(book, &forgotten));
+    let (formulas, links) = match &mended {
+        Some(mended) => {
+            let formulas = CellFormulas::of(mended);
+            let links = runs::links(&formulas);
+            (formulas, links)
+        }
+        None => (formulas, links),
+    };
     let mut marking = Marking {
         formulas: &formulas,
         exercise: Exercise::of(derivation),
@@ -191,9 +147,14 @@ pub fn mark(
         unjudged: Vec::new(),
         runs: Vec::new(),
         known: HashSet::new(),
+        headings: Vec::new(),
+        unclear: Vec::new(),
+        forgotten,
+        covered: Covered::default(),
+        passed_over: Vec::new(),
     };
     // The largest first: what is part of it is not a run.
-    let mut runs = runs::find(&formulas);
+    let mut runs = runs::find(&formulas, &links);
     runs.sort_by_key(|run| std::cmp::Reverse(run.slots.len() * run.updates()));
     let is_said = |at: &At| {
         by.as_ref()
@@ -209,6 +170,7 @@ pub fn mark(
     for run in &runs {
         marking.run(run);
     }
+    marking.leave_unclear();
     if runs.is_empty() && options.of.is_none() && options.by.is_none() {
         marking.forward_only();
     }
@@ -221,6 +183,7 @@ impl Marking<'_> {
     fn run(&mut self, run: &Run) {
         // What is part of a run is none of its own.
         if run.slots.iter().any(|slot| slot.cells[1..].iter().any(|at| self.known.contains(at))) {
+            self.passed_over.push(run.clone());
             return;
         }
         let weights = Weights { formulas: self.formulas, said: &self.said };
@@ -253,9 +216,8 @@ impl Marking<'_> {
         let (count, slots) = (reference.fit.count(), run.slots.len());
         let is_fit = reference.fit.rate != RateFrom::Unknown
             && (slots >= 3 && 2 * count >= slots || slots == 2 && count == 2);
-        if !is_called && !is_fit {
-            let why = "it is unclear whether its rows are steps of gradient descent";
-            self.cannot(run, Part::Gradients, why, Some("--of CELL"));
+        if !is_called && !is_fit && !has_an_error(step, &reference.fit) {
+            self.unclear.push(run.clone());
             return;
         }
         if memory.is_some()
@@ -295,6 +257,7 @@ impl Marking<'_> {
             if let Some(memory) = &memory {
                 memory.put_in_cells(number, &mut found);
                 found.extend(self.memory(&frame, memory, number));
+                self.cover(&frame, &classes[number], &memory.nodes(number));
             }
             all.push((number, found));
         }
@@ -306,6 +269,7 @@ impl Marking<'_> {
             self.spread(&frame, &classes[number], found);
         }
         self.typed(&frame, &classes);
+        self.not_carried_on(&frame);
         if let Some(memory) = &memory {
             let of = &memory.steps[memory.typical];
             let points = Points::of(of, &frame, super::fit::Drawn::All, None);
@@ -326,6 +290,26 @@ impl Marking<'_> {
             );
         }
         self.known.extend(run.slots.iter().flat_map(|slot| slot.cells.iter().copied()));
+        self.covered.ends(run);
+        let step = &classes[reference.class].step;
+        let labelled = |node: &Node| {
+            let heading = labels::heading(&frame, node.at)?;
+            Some(Labelled { heading, cell: node.at, is_computed: node.role == Role::Computed })
+        };
+        let nodes = step.nodes.iter().filter(|node| node.depends && node.at.0 != usize::MAX);
+        self.headings.push(nodes.filter_map(labelled).collect());
+    }
+
+    /// Says of what is computed from the step before, and may be no gradient descent, that it was not judged; but
+    /// not of what was judged as part of a run.
+    fn leave_unclear(&mut self) {
+        for run in std::mem::take(&mut self.unclear) {
+            let is_known = |at: &At| self.known.contains(at);
+            if !run.slots.iter().any(|slot| slot.cells[1..].iter().any(is_known)) {
+                let why = "it is unclear whether its rows are steps of gradient descent";
+                self.cannot(&run, Part::Gradients, why, Some("--of CELL"));
+            }
+        }
     }
 
     /// Compares numbers that were typed where the previous step has a formula.
@@ -371,6 +355,22 @@ impl Marking<'_> {
         }
     }
 
+    /// Blames the cells that take the old weight of the step before, weight by weight.
+    fn not_carried_on(&mut self, frame: &Frame<'_>) {
+        let mut of_slots: BTreeMap<usize, Vec<Forgotten>> = BTreeMap::new();
+        for of in &self.forgotten {
+            if let Some((slot, _)) = frame.slot(of.new) {
+                of_slots.entry(slot).or_default().push(*of);
+            }
+        }
+        for (slot, of) in of_slots {
+            let is_never = of.len() + 1 >= frame.run.slots[slot].cells.len() - 1;
+            let explanation = carried::explain(frame, &of[0], is_never);
+            let cells = of.iter().map(|of| of.cell).collect();
+            self.blame(frame, Part::Updates, explanation, cells);
+        }
+    }
+
     fn blame(&mut self, frame: &Frame<'_>, part: Part, explanation: Explanation, cells: Vec<At>) {
         let name = labels::label(frame, cells[0]).unwrap_or_default();
         self.findings.push(Mistake { part, explanation, cells, name });
@@ -388,49 +388,6 @@ impl Marking<'_> {
         if !self.unjudged.contains(&found) {
             self.unjudged.push(found);
         }
-    }
-
-    /// Compares the way from the gradients to the updates between the weights.
-    fn memory(&mut self, frame: &Frame<'_>, memory: &Memory, number: usize) -> Vec<Found> {
-        let (step, Some(ways)) = (&memory.steps[number], &memory.ways[number]) else {
-            return Vec::new();
-        };
-        let compared = super::optimizer::compare(step, ways, frame.run.step);
-        let members = memory.members[number];
-        let there = ways.iter().flatten().flat_map(|way| &way.nodes);
-        let there = there.filter(|node| self.is_there(step.nodes[**node].at)).count() * members;
-        let typical = &memory.steps[memory.typical];
-        let usual = memory.ways[memory.typical].as_deref().unwrap_or_default();
-        let rule = super::optimizer::compare(typical, usual, frame.run.step);
-        self.judged.add(Part::Updates, if rule.is_known { there } else { 0 }, there);
-        if !rule.is_known {
-            let why = format!(
-                "the weights are updated by {}: their updates were compared with each other, not with the rule itself",
-                rule.name
-            );
-            self.cannot(frame.run, Part::Updates, &why, None);
-        }
-        let Some(points) = Points::of(step, frame, super::fit::Drawn::All, None) else {
-            return Vec::new();
-        };
-        let slopes = Slopes::of(step);
-        let fit = Fit::nothing(step, &points);
-        let intended = Intended::nothing(step);
-        let meanings = super::intend::Meanings::of(&slopes, &points, &fit, &intended.forward);
-        let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
-        compared
-            .different
-            .into_iter()
-            .map(|different| Found {
-                nodes: vec![different.node],
-                part: Part::Updates,
-                explanation: super::explain::explain_by(
-                    &scene,
-                    different.node,
-                    Some(different.right),
-                ),
-            })
-            .collect()
     }
 
     fn summary(
@@ -531,7 +488,13 @@ impl Marking<'_> {
             let wrong: Vec<(usize, Explanation)> =
                 intended.wrong.iter().map(|node| (*node, explain(&scene, *node))).collect();
             let is_settled = wrong.is_empty() && fit.loss.len() == 1;
-            let found_repair = match is_settled || round == MOST_REPAIRS {
+            let culprit = match fit.loss.len() {
+                1 if round < MOST_REPAIRS => super::culprit::culprit(&scene, &intended, &wrong),
+                _ => None,
+            };
+            // A mistake of the forward pass comes before one of the backward pass that explains only most of what is wrong.
+            let is_whole = culprit.as_ref().is_some_and(|culprit| culprit.is_whole);
+            let found_repair = match is_settled || is_whole || round == MOST_REPAIRS {
                 true => None,
                 false => self.forward(&scene, &intended, &wrong, &step, &points, &fit),
             };
@@ -540,27 +503,34 @@ impl Marking<'_> {
                 let cells =
                     super::explain::Cells { scene: &scene, at: step.nodes[repair.nodes[0]].at };
                 use crate::judge::Wording;
-                let is_loss = is_of_the_loss(&step, repair.nodes[0]);
+                let is_loss = of_the_loss(&step, &fit.loss)[repair.nodes[0]];
                 let right = Some(format!("={}", cells.text(&repair.right)));
                 found.push(Found {
                     nodes: repair.wrong.clone(),
-                    part: if is_loss { Part::Loss } else { Part::Forward },
+                    part: part_of_forward(is_loss),
                     explanation: Explanation::found(words, repair.slip.kind(), right),
                 });
                 (step, points, fit) = next;
                 continue;
             }
+            if let Some(culprit) = culprit {
+                let next = repair::after(&step, &points, &fit, &culprit.repair);
+                let next = next.filter(|_| fit.rate != RateFrom::Unknown);
+                if next.is_some() || is_whole {
+                    let of = culprit.explained.into_iter();
+                    found.extend(of.map(|(node, of)| backward(&scene, &step, node, of)));
+                    let Some(next) = next else {
+                        self.count(class, &step, &fit, &intended, &scene);
+                        break;
+                    };
+                    (step, points, fit) = next;
+                    continue;
+                }
+            }
             self.count(class, &step, &fit, &intended, &scene);
             let keys = repair::keys(formulas, &step);
             let wrong = super::reversed::reversed(&scene, &wrong, &keys).unwrap_or(wrong);
-            for (node, explanation) in wrong {
-                let part = if step.updates.contains(&Some(node)) || is_change(&scene, node) {
-                    Part::Updates
-                } else {
-                    Part::Gradients
-                };
-                found.push(Found { nodes: vec![node], part, explanation });
-            }
+            found.extend(wrong.into_iter().map(|(node, of)| backward(&scene, &step, node, of)));
             break;
         }
         found
@@ -603,8 +573,7 @@ impl Marking<'_> {
             let explanation = super::explain::explain_by(&scene, *node, Some(right.clone()));
             // A bias or another activation make it another network, which nobody asked for.
             if self.options.is_named || SLIPS.contains(&explanation.kind) {
-                let is_loss = is_of_the_loss(step, *node);
-                let part = if is_loss { Part::Loss } else { Part::Forward };
+                let part = part_of_forward(of_the_loss(step, loss)[*node]);
                 found.push(Found { nodes: vec![*node], part, explanation });
             } else {
                 let called = labels::called(frame, step.nodes[*node].at);
@@ -623,44 +592,6 @@ impl Marking<'_> {
         found
     }
 
-    /// Judges a workbook that has the forward pass of the exercise and no updates.
-    fn forward_only(&mut self) {
-        let Some((run, loss)) = self.exercise.forward_only(self.formulas) else { return };
-        let frame = Frame::of(self.formulas, &run, &self.said);
-        let Some(step) = frame.step(0, &[loss]) else { return };
-        let Some(node) = step.node(loss) else { return };
-        if self.exercise.compare(&frame, &step, &[node]).is_none() {
-            let why = "it has only a forward pass, and not the one of the exercise";
-            self.cannot(&run, Part::Forward, why, Some("--network FILE.toml"));
-            return;
-        }
-        let found = self.exercise(&frame, &step, &[node], &[]);
-        for found in found {
-            let cells = found.nodes.iter().map(|node| step.nodes[*node].at).collect();
-            self.blame(&frame, found.part, found.explanation, cells);
-        }
-        for (number, node) in step.nodes.iter().enumerate() {
-            if node.role == Role::Computed && node.depends {
-                let is_loss = is_of_the_loss(&step, number);
-                self.judged.add(if is_loss { Part::Loss } else { Part::Forward }, 1, 1);
-            }
-        }
-        let why = "no weight is computed from the previous step";
-        self.cannot(&run, Part::Updates, why, None);
-        let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
-        self.runs.push(RunSummary {
-            sheet: self.formulas.book.sheets[starts[0].0].name.clone(),
-            weights: ranges(&starts, starts[0].0, self.formulas.book),
-            count: run.slots.len(),
-            start: starts.iter().filter_map(|at| self.number(*at)).collect(),
-            updates: 0,
-            loss: Some(labels::address(&frame, loss)),
-            rate: None,
-            rate_cell: None,
-            optimizer: "gradient descent".to_owned(),
-        });
-    }
-
     /// A mistake of the forward pass that explains more than mistakes of the backward pass do.
     #[allow(clippy::type_complexity)]
     fn forward(
@@ -672,10 +603,6 @@ impl Marking<'_> {
         points: &Points,
         fit: &Fit,
     ) -> Option<(Repair, (Step, Points, Fit))> {
-        let groups = |nodes: &[usize], step: &Step| {
-            let keys = repair::keys(self.formulas, step);
-            nodes.iter().map(|node| keys[*node]).collect::<BTreeSet<u64>>().len()
-        };
         // What has to do with other steps is no matter of the forward pass.
         let is_open = |explanation: &Explanation| {
             !["not-updated", "not-anchored", "new-weights", "other-step"]
@@ -687,14 +614,14 @@ impl Marking<'_> {
             return None;
         }
         let wrong_nodes: Vec<usize> = wrong.iter().map(|(node, _)| *node).collect();
-        let now = groups(&wrong_nodes, step);
+        let now = self.formulas_of(&wrong_nodes, step);
         let is_constant = wrong.iter().all(|(_, explanation)| explanation.is_found)
             && wrong.iter().any(|(_, explanation)| explanation.is_constant);
         // An activation that is none: 1/1+EXP(-h).
         let is_strange = step.nodes.iter().enumerate().any(|(number, node)| {
             intended.forward[number]
                 && matches!(node.expr, crate::expr::Expr::Sum(_))
-                && contains(&node.expr, crate::expr::Function::Exp) > 0
+                && calls(&node.expr, crate::expr::Function::Exp) > 0
         }) || has_half_a_cross_entropy(self.formulas, step, intended);
         let is_unexplained =
             is_strange || is_constant || wrong.iter().any(|(_, of)| !of.is_found || of.is_double);
@@ -703,24 +630,68 @@ impl Marking<'_> {
         if now < 2 && !is_unexplained && !is_unused && fit.loss.len() == 1 {
             return None;
         }
-        let found = repair::repair(scene, intended)?;
+        let Some(found) = repair::repair(scene, intended) else {
+            return self.addition(scene, intended, step, points, fit, now);
+        };
         let is_a_number = matches!(
             found.slip,
             crate::judge::Slip::Factor(crate::expr::Expr::Number(_), _)
                 | crate::judge::Slip::Number { .. }
         );
-        let is_loss = is_of_the_loss(step, found.nodes[0]);
-        if is_constant && now < 2 && !(is_a_number && is_loss) && !is_strange {
+        let is_loss = of_the_loss(step, &fit.loss)[found.nodes[0]];
+        if is_constant && now < 2 && !(is_a_number && is_loss) && !is_strange && !found.is_certain {
             return None;
         }
         let next = repair::after(step, points, fit, &found)?;
         let slopes = Slopes::of(&next.0);
         let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
-        let rest = intend(&slopes, &next.1, &next.2, &shape).0.wrong;
-        let after = groups(&rest, &next.0) + 1;
-        let is_better =
-            after < now || after == now && (is_unexplained || is_unused) || fit.loss.len() > 1;
+        let (rest, meanings) = intend(&slopes, &next.1, &next.2, &shape);
+        let after = self.formulas_of(&rest.wrong, &next.0) + 1;
+        // As many mistakes as before are better if more of them are explained.
+        let explains_more = || {
+            let scene = Scene::new(scene.frame, &slopes, &next.1, &next.2, &rest, &meanings);
+            let is_open = |of: &Explanation| !of.is_found || of.is_double;
+            let before = wrong.iter().filter(|(_, of)| is_open(of)).count();
+            rest.wrong.iter().filter(|node| is_open(&explain(&scene, **node))).count() < before
+        };
+        let is_better = found.is_certain
+            || fit.loss.len() > 1
+            || after < now
+            || after == now && (is_strange || is_constant || is_unused || explains_more());
         is_better.then_some((found, next))
+    }
+
+    /// A term with a weight that the forward pass forgets, if fewer mistakes are left with it, or as many with it.
+    #[allow(clippy::type_complexity)]
+    fn addition(
+        &self,
+        scene: &Scene<'_>,
+        intended: &Intended,
+        step: &Step,
+        points: &Points,
+        fit: &Fit,
+        now: usize,
+    ) -> Option<(Repair, (Step, Points, Fit))> {
+        let tried = repair::additions(scene, intended).into_iter().filter_map(|found| {
+            let next = repair::after(step, points, fit, &found)?;
+            let slopes = Slopes::of(&next.0);
+            let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
+            let (rest, _) = intend(&slopes, &next.1, &next.2, &shape);
+            let left = self.formulas_of(&rest.wrong, &next.0);
+            (left < now).then_some((left, found, next))
+        });
+        let (_, found, next) = tried.min_by_key(|(left, ..)| *left)?;
+        Some((found, next))
+    }
+
+    /// The number of formulas of cells: the same formula in the gradients of several weights counts for each.
+    fn formulas_of(&self, nodes: &[usize], step: &Step) -> usize {
+        let keys = repair::keys(self.formulas, step);
+        let above: Vec<Vec<bool>> =
+            step.updates.iter().flatten().map(|update| step.below(*update)).collect();
+        let reaches = |node: usize| above.iter().map(|below| below[node]).collect::<Vec<bool>>();
+        let of = nodes.iter().map(|node| (keys[*node], reaches(*node)));
+        of.collect::<BTreeSet<(u64, Vec<bool>)>>().len()
     }
 
     /// Counts what was judged.
@@ -734,6 +705,8 @@ impl Marking<'_> {
     ) {
         let is_known = fit.rate != RateFrom::Unknown;
         let steps = class.members.len();
+        let of_the_loss = of_the_loss(step, &fit.loss);
+        let mut covered: Vec<usize> = Vec::new();
         for (number, node) in step.nodes.iter().enumerate() {
             if node.role != Role::Computed || !node.depends || !self.is_there(node.at) {
                 continue;
@@ -741,8 +714,7 @@ impl Marking<'_> {
             let (part, is_judged) = if step.updates.contains(&Some(number)) {
                 (Part::Updates, intended.judged[number])
             } else if intended.forward[number] {
-                let part = if is_of_the_loss(step, number) { Part::Loss } else { Part::Forward };
-                (part, true)
+                (part_of_forward(of_the_loss[number]), true)
             } else if intended.backward[number] {
                 let part = if is_change(scene, number) { Part::Updates } else { Part::Gradients };
                 (part, intended.judged[number])
@@ -757,6 +729,30 @@ impl Marking<'_> {
             };
             let judged = if is_judged && is_known { steps } else { 0 };
             self.judged.add(part, judged, steps);
+            if judged > 0 {
+                covered.push(number);
+            }
+            if judged > 0 && matches!(part, Part::Gradients | Part::Updates) {
+                self.covered.sample(node.at);
+            }
+        }
+        self.cover(scene.frame, class, &covered);
+    }
+
+    /// Notes cells of a kind of steps as judged, in each of these steps.
+    fn cover(&mut self, frame: &Frame<'_>, class: &Class, nodes: &[usize]) {
+        let all = class.step.nodes.len();
+        for member in &class.members {
+            let by = *member as i64 - class.step.number as i64;
+            if frame.run.goes_on(class.step.number, *member) {
+                let cells = nodes.iter().filter(|node| **node < all);
+                let cells =
+                    cells.filter_map(|node| frame.run.step.from(class.step.nodes[*node].at, by));
+                cells.for_each(|at| self.covered.insert(at));
+            } else if let Some(step) = like(frame, class, *member) {
+                let cells = nodes.iter().filter_map(|node| step.nodes.get(*node));
+                cells.for_each(|node| self.covered.insert(node.at));
+            }
         }
     }
 
@@ -778,23 +774,7 @@ impl Marking<'_> {
         }
         let mut cells: Vec<Vec<At>> = found.iter().map(|_| Vec::new()).collect();
         for member in &class.members {
-            let by = *member as i64 - class.step.number as i64;
-            let step = match by {
-                0 => Some(class.step.clone()),
-                by => {
-                    let moved =
-                        class.more.iter().map(|at| frame.run.step.from(*at, by).unwrap_or(*at));
-                    let more: Vec<At> = match frame.run.goes_on(class.step.number, *member) {
-                        true => moved.collect(),
-                        false => frame
-                            .step(*member, &[])
-                            .map(|bare| super::fit::dependents(frame, &bare))
-                            .unwrap_or_default(),
-                    };
-                    frame.step(*member, &more)
-                }
-            };
-            let Some(step) = step else { continue };
+            let Some(step) = like(frame, class, *member) else { continue };
             for (found, cells) in found.iter().zip(&mut cells) {
                 for node in &found.nodes {
                     if let Some(node) = step.nodes.get(*node).filter(|node| self.is_there(node.at))
@@ -811,110 +791,56 @@ impl Marking<'_> {
         }
     }
 
-    /// Judges the learning rate.
-    fn rate(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference) {
-        let step = &classes[reference.class].step;
-        let labelled = labels::rate_cells(frame);
-        let updates = || -> Vec<At> {
-            frame.run.slots.iter().flat_map(|slot| slot.cells[1..].iter().copied()).collect()
-        };
-        let says = |says: String, kind: &'static str| Explanation::found(says, kind, None);
-        match reference.fit.rate {
-            RateFrom::Cell(node) => {
-                let at = step.nodes[node].at;
-                self.judged.add(Part::Rate, 1, 1);
-                let value = self.number(at).or_else(|| super::values::value(self.formulas, at));
-                if value.is_none_or(|value| value.is_nan() || value <= 0.0) {
-                    let called = labels::called(frame, at);
-                    let text = match value {
-                        Some(value) if value < 0.0 => format!(
-                            "the learning rate {called} is negative: each step goes uphill, and the loss rises"
-                        ),
-                        _ => format!(
-                            "the learning rate {called} is not a positive number: nothing is learned"
-                        ),
-                    };
-                    self.blame(frame, Part::Rate, says(text, "sign"), vec![at]);
+    /// Says which tables have the headings of a run and are no part of one; and whether some are not filled in.
+    fn twins(&mut self) -> bool {
+        let book = self.formulas.book;
+        let mut is_unfinished = false;
+        for run in std::mem::take(&mut self.headings) {
+            for twin in twins::twins(self.formulas, &run, &self.known) {
+                is_unfinished |= twin.is_unfinished;
+                let of = (&book.sheets[twin.of.0].name, cell_name(twin.of.1));
+                let why = match twin.is_unfinished {
+                    true => {
+                        format!("it has the headings of {}!{}, but is not filled in", of.0, of.1)
+                    }
+                    false => format!("it has the headings of {}!{}, but is not a run", of.0, of.1),
+                };
+                let unjudged = Unjudged {
+                    sheet: book.sheets[twin.first.0].name.clone(),
+                    part: Part::Updates,
+                    range: cell_name(twin.first.1),
+                    why,
+                    hint: None,
+                };
+                if !self.unjudged.contains(&unjudged) {
+                    self.unjudged.push(unjudged);
                 }
-            }
-            RateFrom::Typed(rate) => {
-                let other = labelled
-                    .iter()
-                    .find(|at| self.number(**at).is_some_and(|value| !is_close(value, rate)));
-                match other {
-                    Some(at) if is_close(rate, 1.0) => {
-                        let called = labels::called(frame, *at);
-                        let text = format!("the learning rate {called} is missing in the updates");
-                        self.judged.add(Part::Rate, 1, 1);
-                        self.blame(frame, Part::Updates, says(text, "missing-factor"), updates());
-                    }
-                    Some(at) => {
-                        let called = labels::called(frame, *at);
-                        let text =
-                            format!("the updates use {rate} instead of the learning rate {called}");
-                        self.judged.add(Part::Rate, 1, 1);
-                        self.blame(frame, Part::Updates, says(text, "wrong-name"), updates());
-                    }
-                    None if is_close(rate, 1.0) && labelled.is_empty() => {
-                        self.judged.add(Part::Rate, 0, 1);
-                        self.cannot(
-                            frame.run,
-                            Part::Rate,
-                            "the workbook states no learning rate",
-                            Some("--eta CELL"),
-                        );
-                    }
-                    None => self.judged.add(Part::Rate, 1, 1),
-                }
-            }
-            RateFrom::Unknown => {
-                self.judged.add(Part::Rate, 0, 1);
-                self.cannot(frame.run, Part::Rate, "found no learning rate", Some("--eta CELL"));
             }
         }
+        is_unfinished
     }
 
-    /// Sheets with the headings of a run and no run in them: they are not filled in.
-    fn empty_sheets(&mut self) -> bool {
-        let book = self.formulas.book;
-        let texts = |sheet: usize| {
-            let cells = book.sheets[sheet].cells.iter();
-            cells.filter_map(|(place, content)| match content {
-                Content::Text(text) => Some((place, text.as_str())),
-                _ => None,
-            })
-        };
-        let with_run: BTreeSet<usize> = self.known.iter().map(|at| at.0).collect();
-        let mut is_found = false;
-        for empty in (0..book.sheets.len()).filter(|sheet| !with_run.contains(sheet)) {
-            let like = with_run.iter().find(|run| {
-                let all = texts(**run).count();
-                let sheet = &book.sheets[empty];
-                let same =
-                    texts(**run).filter(|(place, text)| sheet.text(*place) == Some(text)).count();
-                // A sheet of derivatives has the same headings, and formulas of its own.
-                let formulas = book.sheets[**run].formulas.len();
-                same >= 5 && 10 * same >= 6 * all && 4 * sheet.formulas.len() < formulas
+    /// Says which cells belong to the descent and were not judged.
+    fn not_covered(&mut self) {
+        for left in self.covered.left(self.formulas, &self.passed_over) {
+            self.judged.add(Part::Updates, 0, left.len());
+            let home = left[0].0;
+            let range = ranges(&left, home, self.formulas.book);
+            let why = "these formulas are like some that were judged, or are updates of weights, but they are in no step \
+                       that was judged";
+            self.unjudged.push(Unjudged {
+                sheet: self.formulas.book.sheets[home].name.clone(),
+                part: Part::Updates,
+                range,
+                why: why.to_owned(),
+                hint: None,
             });
-            if let Some(like) = like {
-                is_found = true;
-                self.unjudged.push(Unjudged {
-                    sheet: book.sheets[empty].name.clone(),
-                    part: Part::Updates,
-                    range: String::new(),
-                    why: format!(
-                        "it has the headings of {}, but is not filled in",
-                        book.sheets[*like].name
-                    ),
-                    hint: None,
-                });
-            }
         }
-        is_found
     }
 
     fn outcome(mut self, file: &str) -> Outcome {
-        let is_unfinished = !self.runs.is_empty() && self.empty_sheets();
+        let is_unfinished = self.twins();
+        self.not_covered();
         let findings = grouped(self.formulas, &self.findings);
         let verdict = if !findings.is_empty() {
             Verdict::Wrong
@@ -940,34 +866,33 @@ impl Marking<'_> {
     }
 }
 
-/// Whether a node of the forward pass depends on data that is beside no weight: a target.
-pub fn is_of_the_loss(step: &Step, node: usize) -> bool {
-    let inputs = super::fit::inputs(step);
-    let below = step.below(node);
-    (0..step.nodes.len())
-        .any(|other| below[other] && step.nodes[other].role == Role::Given && !inputs[other])
+/// A step like the one of a class that was judged.
+fn like(frame: &Frame<'_>, class: &Class, member: usize) -> Option<Step> {
+    let by = member as i64 - class.step.number as i64;
+    if by == 0 {
+        return Some(class.step.clone());
+    }
+    let more: Vec<At> = match frame.run.goes_on(class.step.number, member) {
+        true => class.more.iter().map(|at| frame.run.step.from(*at, by).unwrap_or(*at)).collect(),
+        false => frame
+            .step(member, &[])
+            .map(|bare| super::fit::dependents(frame, &bare))
+            .unwrap_or_default(),
+    };
+    frame.step(member, &more)
 }
 
-/// How often an expression calls a function.
-fn contains(expr: &crate::expr::Expr, function: crate::expr::Function) -> usize {
-    let mut found = 0;
-    expr.visit(&mut |part| {
-        found +=
-            usize::from(matches!(part, crate::expr::Expr::Call(called, _) if *called == function));
-    });
-    found
+/// A mistake in a cell of the backward pass.
+fn backward(scene: &Scene<'_>, step: &Step, node: usize, explanation: Explanation) -> Found {
+    let is_update = step.updates.contains(&Some(node)) || is_change(scene, node);
+    let part = if is_update { Part::Updates } else { Part::Gradients };
+    Found { nodes: vec![node], part, explanation }
 }
 
-/// Whether the only error of an output is −t·ln a, without the part for targets of 0.
-fn has_half_a_cross_entropy(formulas: &CellFormulas<'_>, step: &Step, intended: &Intended) -> bool {
-    let keys = repair::keys(formulas, step);
-    let logarithms = (0..step.nodes.len()).filter(|node| {
-        intended.forward[*node] && contains(&step.nodes[*node].expr, crate::expr::Function::Ln) == 1
-    });
-    logarithms.map(|node| keys[node]).collect::<BTreeSet<u64>>().len() == 1
-}
-
-/// Whether a node is a change of a weight.
+/// Whether a node is a change of a weight. With a rate of 1, which updates with a memory are judged by, it is a gradient.
 fn is_change(scene: &Scene<'_>, node: usize) -> bool {
+    if scene.fit.rate == RateFrom::Typed(1.0) {
+        return false;
+    }
     scene.meanings.find(&scene.wanted(node)).iter().any(|meaning| meaning.is_change)
 }

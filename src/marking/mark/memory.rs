@@ -1,0 +1,135 @@
+//! A run that is updated with a memory: its gradients are judged as those of plain steps, and the way from a gradient
+//! to the new weight is compared between the weights.
+
+use super::{Found, Marking};
+use crate::marking::classes::Class;
+use crate::marking::fit::{Drawn, Fit, Points, Slopes};
+use crate::marking::intend::{Intended, Meanings};
+use crate::marking::outcome::Part;
+use crate::marking::scene::Scene;
+use crate::marking::step::{Frame, Step};
+use crate::marking::{explain, optimizer};
+
+/// What the steps of a run have that is updated with a memory.
+pub(super) struct Memory {
+    /// The steps as they are; those of the classes go down their gradients by 1.
+    pub(super) steps: Vec<Step>,
+    /// The ways of their weights; none for the first step.
+    pub(super) ways: Vec<Option<Vec<Option<optimizer::Way>>>>,
+    /// The number of steps of each class.
+    members: Vec<usize>,
+    /// The class with the most steps.
+    pub(super) typical: usize,
+}
+
+impl Memory {
+    /// The memory of a run, if it has one. The steps of its classes are made plain.
+    pub(super) fn of(frame: &Frame<'_>, classes: &mut [Class]) -> Option<Memory> {
+        let ways: Vec<_> = classes.iter().map(|class| optimizer::ways(&class.step)).collect();
+        let count = |is_it: bool| {
+            let of = classes.iter().zip(&ways).filter(|(_, ways)| ways.is_some() == is_it);
+            of.map(|(class, _)| class.members.len()).sum::<usize>()
+        };
+        if count(true) <= count(false) {
+            return None;
+        }
+        let steps: Vec<Step> = classes.iter().map(|class| class.step.clone()).collect();
+        let with = (0..classes.len()).filter(|class| ways[*class].is_some());
+        let typical = with.max_by_key(|class| classes[*class].members.len())?;
+        let mut ways = ways;
+        let by = frame.run.step;
+        let typical_ways = ways[typical].clone()?;
+        for number in 0..classes.len() {
+            if ways[number].is_none() {
+                let times = steps[number].number as i64 - steps[typical].number as i64;
+                let like =
+                    optimizer::like(&steps[number], &steps[typical], &typical_ways, by, times);
+                ways[number] = Some(like);
+            }
+        }
+        for (class, ways) in classes.iter_mut().zip(&ways) {
+            if let Some(ways) = ways {
+                class.step = optimizer::plain(&class.step, ways);
+            }
+        }
+        let members = classes.iter().map(|class| class.members.len()).collect();
+        Some(Memory { steps, ways, members, typical })
+    }
+
+    /// The nodes of a class between the gradients and the new weights.
+    pub(super) fn nodes(&self, class: usize) -> Vec<usize> {
+        let ways = self.ways[class].iter().flatten().flatten();
+        ways.flat_map(|way| way.nodes.iter().copied()).collect()
+    }
+
+    /// Moves mistakes of the plain updates, which are not cells, to the updates of the workbook: one that goes down
+    /// the gradient of another weight.
+    pub(super) fn put_in_cells(&self, class: usize, found: &mut Vec<Found>) {
+        let step = &self.steps[class];
+        for found in found.iter_mut() {
+            let [node] = found.nodes[..] else { continue };
+            let Some(slot) = node.checked_sub(step.nodes.len()) else { continue };
+            let is_other = found.explanation.kind == "wrong-name";
+            // The plain updates are in the order of their weights, without those that have no way.
+            let ways = self.ways[class].as_deref().unwrap_or_default();
+            let with_way = (0..ways.len()).filter(|slot| ways[*slot].is_some()).nth(slot);
+            found.nodes = with_way
+                .filter(|_| is_other)
+                .and_then(|slot| step.updates[slot])
+                .map_or_else(Vec::new, |update| vec![update]);
+            found.part = Part::Updates;
+            found.explanation.right = None;
+            found.explanation.says =
+                format!("it follows the gradient of another weight: {}", found.explanation.says);
+        }
+        found.retain(|found| !found.nodes.is_empty());
+    }
+}
+
+impl Marking<'_> {
+    /// Compares the way from the gradients to the updates between the weights.
+    pub(super) fn memory(
+        &mut self,
+        frame: &Frame<'_>,
+        memory: &Memory,
+        number: usize,
+    ) -> Vec<Found> {
+        let (step, Some(ways)) = (&memory.steps[number], &memory.ways[number]) else {
+            return Vec::new();
+        };
+        let compared = optimizer::compare(step, ways, frame.run.step);
+        let members = memory.members[number];
+        let there = ways.iter().flatten().flat_map(|way| &way.nodes);
+        let there = there.filter(|node| self.is_there(step.nodes[**node].at)).count() * members;
+        let typical = &memory.steps[memory.typical];
+        let usual = memory.ways[memory.typical].as_deref().unwrap_or_default();
+        let rule = optimizer::compare(typical, usual, frame.run.step);
+        // After the last step there are no updates.
+        let is_known = there == 0 || optimizer::follows(step, ways, typical, &rule, frame.run.step);
+        self.judged.add(Part::Updates, if is_known { there } else { 0 }, there);
+        if !is_known {
+            let why = format!(
+                "the weights are updated by {}: their updates were compared with each other, not with the rule itself",
+                rule.name
+            );
+            self.cannot(frame.run, Part::Updates, &why, None);
+        }
+        let Some(points) = Points::of(step, frame, Drawn::All, None) else {
+            return Vec::new();
+        };
+        let slopes = Slopes::of(step);
+        let fit = Fit::nothing(step, &points);
+        let intended = Intended::nothing(step);
+        let meanings = Meanings::of(&slopes, &points, &fit, &intended.forward);
+        let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
+        compared
+            .different
+            .into_iter()
+            .map(|different| Found {
+                nodes: vec![different.node],
+                part: Part::Updates,
+                explanation: explain::explain_by(&scene, different.node, Some(different.right)),
+            })
+            .collect()
+    }
+}
