@@ -191,11 +191,11 @@ fn a_step_is_the_references() {
     let weights = weights(&architecture, 1);
     let sizes = [
         (1, 1, 0.1, 0),
-        (15, 5, 0.0, 0),
-        (16, 8, 0.05, 0),
+        (15, 5, 0.0, 4),
+        (16, 8, 0.05, 7),
         (17, 17, 0.1, 150),
-        (96, 8, 0.0, 0),
-        (512, 8, 0.0, 0),
+        (96, 8, 0.0, 7),
+        (512, 8, 0.0, 7),
     ];
     for (count, different, smoothing, first) in sizes {
         check_step(

@@ -24,6 +24,7 @@ mod expressions;
 mod fast;
 mod formulas;
 mod gpt;
+mod growing_images;
 mod kernels;
 mod kinds;
 mod layers;
