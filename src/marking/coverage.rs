@@ -71,7 +71,7 @@ impl Covered {
     /// The cells with the same formula as a judged update or gradient that were not judged.
     fn alike(&self, formulas: &CellFormulas<'_>) -> Vec<At> {
         let is_told = |at: &At| formulas.references(*at).is_some_and(|used| used.len() > 1);
-        let samples = self.samples.iter().filter(|at| is_told(*at));
+        let samples = self.samples.iter().filter(|at| is_told(at));
         let judged: HashSet<&str> = samples.filter_map(|at| formulas.relative(*at)).collect();
         let mut left = Vec::new();
         for (sheet, area, _) in formulas.regions() {
