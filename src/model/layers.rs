@@ -180,7 +180,20 @@ impl Instance<'_> {
                     format!("{name} has {} indices, but {outer} has {}", inner.len(), axes.len());
                 return self.refuse(model, &message);
             }
-            for (inner, outer) in inner.iter().zip(axes) {
+            let is_spread = |(name, _): &&(Name, Vec<Index>)| {
+                inner.last().is_some_and(|last| last.name == *name)
+            };
+            let spread = self.spread.as_ref().filter(is_spread);
+            let kept = inner.len() - usize::from(spread.is_some());
+            if let (Some((_, spread)), Some(Expr::Size(size))) =
+                (spread, inner.last().and_then(|index| index.size.as_deref()))
+            {
+                // A mean divides by it: so many entries does the index stand for.
+                let sides = spread.iter().filter_map(|index| index.size.as_deref().cloned());
+                let entries = Expr::product(sides.collect::<Vec<_>>());
+                self.sizes.entry(size.clone()).or_insert(entries);
+            }
+            for (inner, outer) in inner.iter().zip(axes).take(kept) {
                 if let (Some(Expr::Size(size)), Some(known)) =
                     (inner.size.as_deref(), outer.size.as_deref())
                 {
@@ -528,7 +541,8 @@ impl Instance<'_> {
                 added.start.push(Quantity { name, axes, definition: used(start) });
             }
         }
-        let (mut computed, mut same): (Vec<(Name, Expr)>, Vec<(Name, Name)>) = Default::default();
+        let mut computed: Vec<(Name, Expr)> = Vec::new();
+        let mut same: Vec<(Name, Name)> = Vec::new();
         for (key, value) in equations {
             let (name, _) = self.inner.parsed_key(key)?;
             if is_by_itself && name.as_str() == "L" {

@@ -33,7 +33,7 @@ fn an_image_of_another_size_shows_the_same_picture() {
             }
         }
     }
-    let mut random = || Random::new(3, Random::TRANSFORM, 7);
+    let random = || Random::new(3, Random::TRANSFORM, 7);
     let (mut plain, mut full) = (vec![0.0; 784], vec![0.0; 784]);
     Transform::Affine.apply(&image, &mut random(), &mut plain);
     Transform::Affine.apply_at(Size::FULL, &image, &mut random(), &mut full);
@@ -45,7 +45,10 @@ fn an_image_of_another_size_shows_the_same_picture() {
 fn a_run_of_growing_images_can_be_stopped() {
     let recipe = Recipe { epochs: 2, batch: 10, ..Recipe::sprint() };
     assert_eq!(recipe.sizes.iter().map(|size| size.side).collect::<Vec<_>>(), [20, 24, 28]);
-    assert_eq!([0, 6, 7, 13, 14, 19].map(|step| recipe.size_at(step, 10).side), [20, 20, 24, 24, 28, 28]);
+    assert_eq!(
+        [0, 6, 7, 13, 14, 19].map(|step| recipe.size_at(step, 10).side),
+        [20, 20, 24, 24, 28, 28]
+    );
     assert_eq!(Recipe::from_toml(&recipe.to_toml().unwrap()).unwrap(), recipe);
     let begin = || {
         let engine = recipe.engine.engine(&Architecture::mnist(), 2, 0).unwrap();
