@@ -400,12 +400,17 @@ fn without_other_marks(mut rows: Vec<Vec<Digit>>) -> Vec<Vec<Digit>> {
         return rows;
     }
     for row in &mut rows {
-        let is_in_row = row.iter().any(|digit| digit.bounds == paper.bounds);
+        // The digit of the row that is most surely one: the others are like it.
+        let best = row.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).cloned();
+        let best = best.filter(|best| best.confidence >= 0.5);
+        let is_in_row = best.is_some();
         let is_other = |digit: &Digit| {
             let light = digit.ground / paper.ground;
             let is_dark = light < if is_in_row { DARKER } else { DARK };
-            let height = digit.bounds.height() as f32 / paper.bounds.height() as f32;
-            let is_like = is_in_row && (0.6..1.6).contains(&height);
+            let is_like = best.as_ref().is_some_and(|best| {
+                let height = digit.bounds.height() as f32 / best.bounds.height() as f32;
+                (0.6..1.6).contains(&height)
+            });
             let enough = if is_like { SURE } else { SURER };
             let is_cut = digit.touches_edge && digit.bounds != paper.bounds;
             is_dark && digit.confidence < enough

@@ -112,6 +112,8 @@ fn plausible(mut pieces: Vec<Piece>, ink: &Ink) -> Vec<Piece> {
     let short = rows.min(columns);
     let side = |piece: &Piece| piece.bounds.width().max(piece.bounds.height());
     pieces.retain(|piece| piece.area >= 3);
+    // What is left of a ruled line is flatter than any stroke of a digit.
+    pieces.retain(|piece| piece.bounds.width() < 7 * piece.bounds.height());
     if !ink.is_drawing {
         pieces.retain(|piece| side(piece) * 40 >= short && piece.area >= 8);
         // A hand or the edge of a desk hangs into the picture; so may a digit that is like the others.
