@@ -191,7 +191,17 @@ fn a_network_of_ones_own_trains_stops_and_predicts() {
         (&["mnist", "--resume", "run", "--architecture", "mine.toml"][..], "keeps its network"),
         (&["mnist", "--architecture", "none.toml"], "cannot read none.toml"),
         (
-            &["mnist", "--data", "set", "--batch", "10", "--classes", "12", "--architecture", "mine.toml"],
+            &[
+                "mnist",
+                "--data",
+                "set",
+                "--batch",
+                "10",
+                "--classes",
+                "12",
+                "--architecture",
+                "mine.toml",
+            ],
             "the images have 12 classes, but the network puts out 10 numbers",
         ),
     ] {
