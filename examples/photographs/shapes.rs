@@ -188,8 +188,8 @@ fn thinned(mut is_ink: Vec<bool>) -> Vec<bool> {
                     let starts = (0..8).filter(|i| !near[*i] && near[(i + 1) % 8]).count();
                     let [up, right, down, left] = [near[0], near[2], near[4], near[6]];
                     let is_edge = match pass {
-                        0 => !(up && right && down) && !(right && down && left),
-                        _ => !(up && right && left) && !(up && down && left),
+                        0 => !(right && down && (up || left)),
+                        _ => !(up && left && (right || down)),
                     };
                     if (2..=6).contains(&count) && starts == 1 && is_edge {
                         gone.push(y * CELLS + x);

@@ -107,7 +107,8 @@ fn a_camera_may_be_turned() {
     let at = |x: f32, y: f32| 0.9 - 0.8 * ink(&image, [250.0, 60.0, 200.0], x, y);
     let (width, height) = (500.0, 300.0);
     // What the picture has at its place x, y so that it is upright once it is turned.
-    let stored: [(u8, fn(f32, f32) -> (f32, f32)); 4] = [
+    type Place = fn(f32, f32) -> (f32, f32);
+    let stored: [(u8, Place); 4] = [
         (1, |x, y| (x, y)),
         (3, |x, y| (500.0 - x, 300.0 - y)),
         (6, |x, y| (500.0 - y, x)),
