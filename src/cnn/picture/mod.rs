@@ -1,12 +1,12 @@
 //! Turns photographs of digits on paper into what the network needs.
 //!
-//! 1. [`decode`]: a file becomes gray levels, upright.
-//! 2. [`light`]: the light is divided out, and ink remains.
-//! 3. [`lines`]: the lines of the paper are erased.
-//! 4. [`pieces`]: connected pieces of ink, in rows.
-//! 5. [`fit`]: pieces become images of 28 × 28 like MNIST's.
-//! 6. [`opinion`]: what the network says about each, which also decides which pieces belong together.
-//! 7. [`confidence`]: how sure its answer is. [`show`]: all of this as a picture.
+//! 1. `decode`: a file becomes gray levels, upright.
+//! 2. `light`: the light is divided out, and ink remains.
+//! 3. `lines`: the lines of the paper are erased.
+//! 4. `pieces`: connected pieces of ink, in rows.
+//! 5. `fit`: pieces become images of 28 × 28 like MNIST's.
+//! 6. `opinion`: what the network says about each, which also decides which pieces belong together.
+//! 7. `confidence`: how sure its answer is. `show`: all of this as a picture.
 
 mod confidence;
 mod decode;
