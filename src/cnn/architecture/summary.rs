@@ -36,17 +36,17 @@ impl Architecture {
         let megabytes = |numbers: usize| numbers as f64 * 4.0 / (1024.0 * 1024.0);
         let (input, output, weights) =
             (megabytes(self.input.len()), megabytes(2 * numbers), megabytes(all.0));
-        table
-            + &format!(
-                "{thick}\nTotal params: {total}\nTrainable params: {total}\n\
+        let totals = format!(
+            "{thick}\nTotal params: {total}\nTrainable params: {total}\n\
                  Non-trainable params: 0\nTotal mult-adds: {products}\n{thin}\n\
                  Input size (MB): {input:.2}\nForward/backward pass size (MB): {output:.2}\n\
                  Params size (MB): {weights:.2}\n\
                  Estimated Total Size (MB): {:.2}\n{thin}\n",
-                input + output + weights,
-                total = thousands(all.0),
-                products = thousands(all.1),
-            )
+            input + output + weights,
+            total = thousands(all.0),
+            products = thousands(all.1),
+        );
+        table + &*totals
     }
 }
 
