@@ -116,11 +116,13 @@ pub fn reads_a_drawing(browser: &mut Browser, book: &Book) {
     };
     let before = percents(browser);
     let folder = tempfile::tempdir().unwrap();
+    // Of a size at which the page's pen is as wide as MNIST's strokes: the program widens the strokes of
+    // larger drawings, which the page does not.
     let drawings: [&[[f64; 2]]; 4] = [
-        &[[0.3, 0.2], [0.7, 0.2], [0.6, 0.5], [0.5, 0.85]],
+        &[[0.3, 0.3], [0.7, 0.3], [0.6, 0.5], [0.5, 0.8]],
         &[[0.2, 0.1], [0.2, 0.3]],
         &[[0.9, 0.5]],
-        &[[0.5, 0.02], [0.02, 0.5], [0.5, 0.98], [0.98, 0.5], [0.52, 0.02]],
+        &[[0.5, 0.02], [0.25, 0.27], [0.5, 0.52], [0.75, 0.27], [0.52, 0.02]],
     ];
     for (number, points) in drawings.into_iter().enumerate() {
         PAGE.click(browser, "[data-part=clear]");
