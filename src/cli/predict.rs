@@ -27,7 +27,8 @@ on light or light on dark. The program removes light, shadows and the lines of t
 scales and centers each digit like MNIST's digits. It uses a picture of 28 x 28 pixels as it is.
 
 The confidence of a digit is the fraction of answers with about this confidence that are right, in
-pictures of digits and of other marks. Below 60 % the program is not sure.")]
+pictures of digits and of other marks. Below 60 % the program is not sure. With --weights, the
+confidence is the network's own probability, which is less telling.")]
 pub struct Arguments {
     /// The pictures
     #[arg(value_name = "IMAGE", required = true)]

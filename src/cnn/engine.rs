@@ -59,10 +59,10 @@ pub trait Engine: Send {
     /// How many classes the network tells apart.
     fn classes(&self) -> usize;
 
-    /// Makes it compute the same network for images of another side, with buffers of its own.
+    /// From now on computes the same network for images of this side, in pixels.
     ///
     /// # Errors
-    /// If they are too small for the layers.
+    /// If such images are too small for the layers.
     fn set_side(&mut self, side: usize) -> Result<()>;
 
     /// Calls `work` once with each image of `images`, `[N][row][column]`, and its number, on the

@@ -209,7 +209,7 @@ impl Recipe {
                 ),
             )?;
             must(
-                self.transform == Transform::Affine || *side == SIDE,
+                self.transform == Transform::Affine || (*side, *zoom) == (SIDE, 1.0),
                 "images of another size need the transformation affine".into(),
             )?;
         }

@@ -10,8 +10,8 @@ use std::path::Path;
 const BATCHES: &str = "num_batches_tracked";
 
 impl TensorFile {
-    /// Writes which layers the network has into the file, so that its weights can be read without the
-    /// description of the layers. The network that this project trains needs no such note.
+    /// Adds a note with the layers of the network, so that its weights can be read without its TOML
+    /// file. The network that this project trains needs no such note.
     pub fn note_architecture(&mut self, architecture: &Architecture) {
         if *architecture != Architecture::mnist() {
             let text = serde_json::to_string(architecture);
@@ -77,7 +77,8 @@ pub fn read_weights(path: &Path, architecture: &Architecture) -> Result<Weights>
 /// The network whose weights are in the file at `path`, and the weights.
 ///
 /// # Errors
-/// If it cannot be read, says of its layers what cannot be, or as [`Tensors::weights`].
+/// If it cannot be read, if it describes no network for images of 28 × 28 pixels, or as
+/// [`Tensors::weights`].
 pub fn read_network(path: &Path) -> Result<(Architecture, Weights)> {
     let bytes = read_file(path)?;
     let file = Tensors::read(path, &bytes)?;
@@ -95,6 +96,6 @@ pub fn read_network(path: &Path) -> Result<(Architecture, Weights)> {
 fn noted(note: &str) -> std::result::Result<Architecture, String> {
     let architecture: Architecture = serde_json::from_str(note)
         .map_err(|error| format!("its note does not describe layers: {error}"))?;
-    architecture.checked_shapes().map_err(|error| error.message)?;
+    architecture.takes_digits().map_err(|error| error.message)?;
     Ok(architecture)
 }

@@ -7,16 +7,18 @@
 //! relu1 = { layer = "relu", x = "conv1.y" }
 //! ```
 //!
-//! Without an `x`, a layer takes the result of the layer before it, the first one the model's first given
-//! quantity. Without a `loss`, the model has that of its last layer.
+//! A layer without an `x` takes the result of the layer before it; the first layer takes the model's first
+//! given quantity. A model without a `loss` has that of its last layer. A text with nothing but `[layers]`
+//! is given two images of 28 × 28 pixels, `image[n,z,a,q]`, and their labels, and ends with the loss of
+//! the labels.
 //!
 //! Give sizes and options as numbers, or as the name of a size of the model; those of an input
 //! follow from it. `w = "normal 0.1"` says how a quantity is initialized; the lists of numbers in a
 //! layer's file are for the single layer, and here such a quantity is drawn at random. `b = "none"`
 //! omits a trained quantity: a bias as a term, a gain as a factor. Two quantities that are equal then, as
-//! x̂ and y of a norm without its gain, become one. A layer accepts an input with more indices than its own: the last index is
-//! then replaced by all that are left. So `relu`, whose quantities have one index, takes any quantity,
-//! and `linear` takes images, `x[n,c,a,q]` for its `x[n,j]`, with a weight for each of their entries.
+//! x̂ and y of a norm without its gain, become one. A layer whose quantities have one index, such as
+//! `relu`, accepts an input with any number of indices. So does a layer whose file says `flattens = true`:
+//! `linear` takes images, `x[n,c,a,q]` for its `x[n,j]`, and has a weight for each of their entries.
 
 use super::read::{Description, Reader, in_order, start_in_words};
 use super::{Definition, Quantity, Size, Start, library};
@@ -24,6 +26,9 @@ use crate::error::Result;
 use crate::expr::{Expr, Index, Name};
 use ::toml::{Spanned, Value};
 use std::collections::{HashMap, HashSet};
+
+/// How images become the lists of numbers that a layer takes.
+const OF_IMAGES: &str = "globalavgpool and linear make a list of numbers of each image";
 
 /// A layer that is being inserted.
 struct Instance<'a> {
@@ -58,7 +63,7 @@ pub struct LayerUse {
     pub layer: String,
     /// The layer's quantities that come from the model, each with its name there: `x` is `image`.
     pub inputs: Vec<(Name, Name)>,
-    /// The layer's sizes, such as `O`, and the numbers that were written for it, such as `rate`.
+    /// The layer's sizes, such as `O`, and its given numbers, such as `rate`.
     pub numbers: HashMap<Name, f64>,
     /// The trained quantities that it does without.
     pub left_out: Vec<Name>,
@@ -169,8 +174,9 @@ impl Instance<'_> {
                     .refuse(model, &format!("there is no quantity called {outer} for {name}"));
             };
             let inner = self.axes_of(&name).to_vec();
+            let may_spread = inner.len() == 1 || self.description.flattens;
             if let Some((last, others)) =
-                inner.split_last().filter(|(_, others)| others.len() + 1 < axes.len())
+                inner.split_last().filter(|_| may_spread && inner.len() < axes.len())
             {
                 self.spread = Some((last.name.clone(), self.apart(&axes[others.len()..])));
             } else if let ([only], []) = (&inner[..], &axes[..]) {
@@ -178,7 +184,11 @@ impl Instance<'_> {
             } else if inner.len() != axes.len() {
                 let message =
                     format!("{name} has {} indices, but {outer} has {}", inner.len(), axes.len());
-                return self.refuse(model, &message);
+                let error = self.refuse(model, &message);
+                return match (inner.len(), axes.len()) {
+                    (2, 4) => error.map_err(|error| error.hint(OF_IMAGES)),
+                    _ => error,
+                };
             }
             let is_spread = |(name, _): &&(Name, Vec<Index>)| {
                 inner.last().is_some_and(|last| last.name == *name)
@@ -281,9 +291,10 @@ impl Instance<'_> {
             .sizes
             .iter()
             .filter_map(|(name, size)| Some((name.clone(), model.value(size)? as f64)));
-        let said = self
-            .table
-            .iter()
+        let given = in_order(&self.description.given).into_iter();
+        let given = given.map(|(key, value)| (key.get_ref(), value.get_ref()));
+        let said = given
+            .chain(self.table.iter())
             .filter_map(|(key, value)| Some((Name::from(key.as_str()), number(value)?)));
         let declared = self.inner.declared.iter().map(|(name, _)| name);
         let left_out = declared.filter(|name| self.is_left_out(name)).cloned().collect();

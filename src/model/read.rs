@@ -28,6 +28,9 @@ pub(super) struct Description {
     /// Options that a derivation for people replaces by their numbers.
     #[serde(default)]
     fixed: Vec<String>,
+    /// Whether a layer takes an input with more indices, all of which stand for its last one.
+    #[serde(default)]
+    pub flattens: bool,
     /// The default value of an option in a module, if it differs from the sizes.
     #[serde(default)]
     options: BTreeMap<String, usize>,
@@ -82,7 +85,7 @@ q = "side"
 
 /// The loss of the labels, where no layer makes one.
 const LABEL_LOSS: &str = r#"
-[layers.nll]
+[layers.nll] # the loss, which is added to the layers
 layer = "logsoftmax-nll"
 t = "label"
 "#;
@@ -101,7 +104,10 @@ fn with_images(text: &str) -> Cow<'_, str> {
     if !says("layers") || others.into_iter().any(says) {
         return text.into();
     }
-    let loss = if text.contains("logsoftmax-nll") { "" } else { LABEL_LOSS };
+    let has_loss = text
+        .lines()
+        .any(|line| line.split('#').next().is_some_and(|line| line.contains("\"logsoftmax-nll\"")));
+    let loss = if has_loss { "" } else { LABEL_LOSS };
     format!("{text}\n{loss}{IMAGES}").into()
 }
 

@@ -1,9 +1,12 @@
 //! Networks that a person writes down: their layers, their shapes, and their gradients against those
 //! that are derived from the same text.
 
+use crate::common::digits::set;
 use backprop::cnn::architecture::{Activation, Kind, Layer, Shape};
 use backprop::cnn::data::Format;
-use backprop::cnn::{Architecture, Dataset, EngineKind, Random, ReferenceEngine, Weights};
+use backprop::cnn::tensors::{TensorFile, read_network};
+use backprop::cnn::train::Training;
+use backprop::cnn::{Architecture, Dataset, EngineKind, Random, Recipe, ReferenceEngine, Weights};
 use backprop::derive::{Column, IndexedDerivation};
 use backprop::model::{self, Quantity};
 use backprop::network::Initializer;
@@ -199,11 +202,21 @@ fn a_mistake_is_shown_where_it_is() {
         ),
         ("V = 3", "V = 5", &["mine.toml:3", "U is 3 and V is 5, but a kernel must be square here"]),
         ("O = 4", "O = 4, groups = 2", &["mine.toml:3"]),
+        ("\"relu\"", "\"batchnorm\"", &["mine.toml:4", "x has 2 indices, but conv1.y has 4"]),
+        (
+            "\"relu\"",
+            "\"batchnorm2d\", \"ε\" = 1e-3",
+            &["mine.toml:4", "ε is 0.001, but it is always 0.00001 here"],
+        ),
         ("\"relu\"", "\"softplus\"", &["mine.toml:4", "no layer softplus", "it can have conv2d"]),
         ("\"relu\"", "\"rulu\"", &["mine.toml:4", "there is no layer called `rulu`"]),
         ("rate = 0.2", "rate = 1.5", &["mine.toml:6", "the rate is 1.5"]),
         ("\"relu\"", "\"relu\", x = \"image\"", &["mine.toml:4", "does not take conv1.y"]),
-        ("out =", "#", &["drop1, puts out 4 × 7 × 7", "end with globalavgpool or with linear"]),
+        (
+            "out =",
+            "#",
+            &["nll: x has 2 indices, but drop1.y has 4", "# the loss", "globalavgpool and linear"],
+        ),
     ] {
         let text = SHORT.replace(from, to);
         assert_ne!(text, SHORT);
@@ -212,7 +225,48 @@ fn a_mistake_is_shown_where_it_is() {
             assert!(refusal.contains(part), "{from} → {to}: {part} is not in\n{refusal}");
         }
     }
-    assert!(refusal("[layers]\n").contains("mine.toml"));
+    for nothing in ["", "title = \"mine\"\n", "[[layers]]\nunits = 3\n"] {
+        assert!(refusal(nothing).starts_with("mine.toml has no layers\nwrite, for example"));
+    }
+    assert!(refusal("[layers]\n").contains("mine.toml:1"));
+}
+
+/// Layers of their own defaults, and layers that say something else.
+#[test]
+fn numbers_that_are_not_said_are_those_of_the_layers_file() {
+    let network = |layer: &str| read(&SHORT.replace("\"relu\"", layer)).layers[1].kind;
+    let leaky = |slope| Kind::Activation(Activation::LeakyRelu { slope });
+    assert_eq!(network("\"leakyrelu\""), leaky(0.01));
+    assert_eq!(network("\"leakyrelu\", slope = 0.3"), leaky(0.3));
+    assert_eq!(network("\"dropout\""), Kind::Dropout { rate: 0.5 });
+    assert_eq!(network("\"batchnorm2d\", \"ε\" = 1e-5"), Kind::BatchNorm);
+}
+
+/// Its layers fit together, but not to the images that this program reads.
+#[test]
+fn a_network_for_other_images_is_refused() {
+    let network = read(EVERYTHING);
+    let error = network.takes_digits().unwrap_err().message;
+    assert_eq!(
+        error,
+        "the images are 1 × 28 × 28 (channels, rows, columns), but the network takes 2 × 15 × 15"
+    );
+    let engine = EngineKind::Reference.engine(&network, 1, 0).unwrap();
+    let recipe = Recipe { classes: Some(3), batch: 10, ..Recipe::quick() };
+    let refused = Training::new(recipe, network.clone(), set(), engine).err().unwrap();
+    assert_eq!(refused.message, error);
+    // So are its weights in a file, and layers too large for any computer.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("weights.safetensors");
+    let huge = Kind::Convolution { outputs: 1, kernel: 3, stride: 1, padding: usize::MAX };
+    let huge = Architecture { layers: vec![Layer::new("huge", huge)], ..Architecture::mnist() };
+    for (network, expected) in [(network, &error[..]), (huge, "but must be at most 65536")] {
+        let mut file = TensorFile::new();
+        file.note_architecture(&network);
+        std::fs::write(&path, file.to_bytes().unwrap()).unwrap();
+        let refused = read_network(&path).unwrap_err().message;
+        assert!(refused.contains(expected), "{refused}");
+    }
 }
 
 /// What dropout draws depends on the seed and the batch, and evaluation has none.

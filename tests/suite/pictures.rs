@@ -277,6 +277,11 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
     std::fs::write(path("empty.png"), b"").unwrap();
     std::fs::write(path("text.png"), b"not an image at all").unwrap();
     std::fs::write(path("cut.png"), &std::fs::read(path("dark.png")).unwrap()[..200]).unwrap();
+    let jpeg = std::fs::read(path("dark.jpg")).unwrap();
+    std::fs::write(path("cut.jpg"), &jpeg[..jpeg.len() * 3 / 4]).unwrap();
+    // What a camera writes behind the end is no harm.
+    std::fs::write(path("more.jpg"), [&jpeg[..], b"more"].concat()).unwrap();
+    assert!(reader.read_one(&path("more.jpg")).is_ok());
     // A PNG that says that it has 100,000 by 100,000 pixels.
     let mut huge = std::fs::read(path("dark.png")).unwrap();
     huge[16..24].copy_from_slice(&[0, 1, 134, 160, 0, 1, 134, 160]);
@@ -287,6 +292,7 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         ("empty.png", "it is empty"),
         ("text.png", "it is neither a PNG nor a JPEG"),
         ("cut.png", "cannot read a digit"),
+        ("cut.jpg", "it ends before the picture is complete"),
         ("huge.png", "cannot read a digit"),
         ("none.png", "cannot read a digit"),
         (".", "it is a folder"),

@@ -149,7 +149,7 @@ fn a_network_of_ones_own_trains_stops_and_predicts() {
     let own = ["--architecture", "mine.toml"];
     let output = run_in(&folder, &[&own[..], &["--out", "run"]].concat());
     assert!(output.status.success(), "{}", text(&output));
-    let said = "the readable layers compute this network; the fast engine cannot: \
+    let said = "the reference engine computes this network; the fast engine cannot: \
                 it has fewer than two convolutions";
     assert!(text(&output).contains(said), "{}", text(&output));
     assert_eq!(std::fs::read_to_string(folder.join("run/architecture.toml")).unwrap(), mine);
@@ -190,6 +190,8 @@ fn a_network_of_ones_own_trains_stops_and_predicts() {
     for (arguments, expected) in [
         (&["mnist", "--resume", "run", "--architecture", "mine.toml"][..], "keeps its network"),
         (&["mnist", "--architecture", "none.toml"], "cannot read none.toml"),
+        (&["mnist", "--transpose"], "--data <FOLDER>"),
+        (&["mnist", "test", "--classes", "47"], "--data <FOLDER>"),
         (
             &[
                 "mnist",

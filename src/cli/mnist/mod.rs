@@ -27,9 +27,9 @@ Examples:
   backprop mnist --recipe seed --seed 2           the recipe that this project started with
   backprop mnist --epochs 1 --limit 6000          a run of a few seconds
   backprop mnist --resume runs/2026-11-23T16-30-05
-  backprop mnist summary                          the layers and their parameters
   backprop mnist --architecture mine.toml         a network of your own
-  backprop mnist --data emnist --classes 47 --transpose
+  backprop mnist --data emnist/emnist-balanced --classes 47 --transpose
+  backprop mnist summary                          the layers and their parameters
   backprop mnist samples --out samples.png        how the images are transformed
   backprop mnist test                             how accurate the weights are that \
                                                   come with the program
@@ -258,16 +258,16 @@ fn range(text: &str) -> Result<Range<usize>> {
     if range.is_empty() { Err(bad()) } else { Ok(range) }
 }
 
-/// The network that comes with the program, with other weights if they are for it.
+/// The network that comes with the program, with these weights.
 ///
 /// # Errors
-/// If the weights are those of a network of someone's own.
+/// If they are the weights of another network.
 pub fn standard(weights: &WeightsArgument) -> Result<(Architecture, backprop::cnn::Weights)> {
     match weights.read()? {
         (architecture, weights) if architecture == Architecture::mnist() => {
             Ok((architecture, weights))
         }
-        _ => Err(Error::usage("these weights are those of another network")
+        _ => Err(Error::usage("these weights belong to another network")
             .hint("export --network FILE writes a network of your own as a workbook")),
     }
 }

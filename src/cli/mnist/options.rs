@@ -107,16 +107,16 @@ impl RecipeOptions {
 #[derive(Args)]
 pub struct DataOptions {
     /// A folder with images in MNIST's format, such as Fashion-MNIST, KMNIST or EMNIST, instead of
-    /// MNIST itself
+    /// MNIST itself; emnist/emnist-balanced is one of several sets in the folder emnist
     #[arg(long, value_name = "FOLDER")]
     pub data: Option<PathBuf>,
 
     /// The number of classes of these images [default: 10]
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(1..))]
+    #[arg(long, value_name = "NUMBER", requires = "data", value_parser = clap::value_parser!(u8).range(1..))]
     pub classes: Option<u8>,
 
-    /// Exchange rows and columns of these images, as EMNIST needs it
-    #[arg(long)]
+    /// Exchange the rows and columns of these images, as EMNIST requires
+    #[arg(long, requires = "data")]
     pub transpose: bool,
 }
 

@@ -109,7 +109,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let (engine, why) = EngineKind::for_architecture(training.architecture());
     if let Some(why) = why.filter(|_| training.recipe().engine == engine) {
         run.say(&format!(
-            "the readable layers compute this network; the fast engine cannot: {why}"
+            "the reference engine computes this network; the fast engine cannot: {why}"
         ))?;
     }
     run.carry_out(&mut training)?;

@@ -7,14 +7,15 @@ mod read;
 mod shapes;
 mod summary;
 
+pub use super::layers::activation::Activation;
 pub use layout::{LayerPlaces, NamedTensor, RunningPlaces};
 pub use shapes::Shape;
 
 use super::data::{CLASSES, SIDE};
 use serde::{Deserialize, Serialize};
 
-/// A network: layers, each of which takes what the one before it puts out. The last one puts out a
-/// number a class, the logits.
+/// A network: layers, each of which takes what the one before it puts out. The last one puts out the
+/// logits, one per class.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Architecture {
     /// The images that come in.
@@ -32,7 +33,8 @@ pub struct Layer {
     pub kind: Kind,
 }
 
-/// What a layer computes. Kernels and windows are square.
+/// What a layer computes. Kernels and windows are square, and the ε of a norm is
+/// [`EPSILON`](super::layers::batch_norm::EPSILON).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -84,8 +86,6 @@ pub enum Kind {
     },
 }
 
-pub use super::layers::activation::Activation;
-
 impl Architecture {
     /// The network with 19,194 parameters that this project trains on MNIST: seven 3 × 3
     /// convolutions, each with batch norm and ReLU, max pooling after the third, the fifth and the
@@ -101,9 +101,10 @@ impl Architecture {
         Architecture::of_blocks(SIDE, &blocks.collect::<Vec<_>>(), classes)
     }
 
-    /// A network for gray images of this side: 3 × 3 convolutions to so many channels, each with batch
-    /// norm and ReLU, and with max pooling of 2 × 2 where it says so; then a 1 × 1 convolution to the
-    /// classes, whose pixels are averaged. The fast engine computes such networks.
+    /// A network for gray images of this side, in pixels. Each block is a 3 × 3 convolution, given by its
+    /// number of output channels, with batch norm and ReLU, and with 2 × 2 max pooling if its flag is
+    /// set. Then comes a 1 × 1 convolution to the classes, whose pixels are averaged. The fast engine
+    /// computes such networks if each number of channels is a multiple of 4.
     pub fn of_blocks(side: usize, blocks: &[(usize, bool)], classes: usize) -> Architecture {
         let mut layers = Vec::new();
         let mut pools = 0;

@@ -9,6 +9,7 @@
 //! ```
 
 use super::{Activation, Architecture, Kind, Layer, Shape};
+use crate::cnn::layers::batch_norm::EPSILON;
 use crate::error::{Error, Result};
 use crate::expr::Name;
 use crate::model::{self, LayerUse, Model};
@@ -18,17 +19,25 @@ use crate::network::SourceText;
 const KNOWN: &str = "conv2d batchnorm2d layernorm groupnorm relu leakyrelu tanh sigmoid silu maxpool \
                      avgpool globalavgpool dropout linear";
 
+/// What to write.
+const EXAMPLE: &str =
+    "write, for example, a line [layers], and below it: out = { layer = \"linear\", I = 10 }";
+
 /// The layer that makes a loss of the logits, at the end.
 const LOSS: &str = "logsoftmax-nll";
 
 impl Architecture {
-    /// The network that a model describes: a chain of layers from an image to a number a class. Without
-    /// anything but `[layers]` it takes images of 28 × 28 pixels. `path` is for the messages.
+    /// The network that a model describes: a chain of layers from an image to one number per class. A
+    /// text with nothing but `[layers]` takes images of 28 × 28 pixels. Initial values are not read: the
+    /// recipe of a run draws them. `path` is for the messages.
     ///
     /// # Errors
     /// If the text does not describe a model, or the model is no chain of layers that a network for
     /// images can have. The message shows the place.
     pub fn from_toml(text: &str, path: &str) -> Result<Architecture> {
+        if !model::describes_a_model(text) {
+            return Err(Error::usage(format!("{path} has no layers")).hint(EXAMPLE));
+        }
         let model = model::from_toml(text, path)?;
         let source = SourceText { text, path };
         Architecture::of(&model).map_err(|(place, error)| {
@@ -53,7 +62,8 @@ impl Architecture {
             layers = others;
         }
         let Some(first) = layers.first() else {
-            return Err(anywhere("there are no layers"));
+            let (place, error) = anywhere("there are no layers");
+            return Err((place, error.hint(EXAMPLE)));
         };
         let image = input_of(first).and_then(|image| model.quantity(image));
         let image = image.filter(|image| image.equation().is_none() && image.axes.len() == 4);
@@ -73,7 +83,7 @@ impl Architecture {
             let refuse = |message: String| (Some(used.place.clone()), Error::usage(message));
             if input_of(used) != Some(&latest) {
                 return Err(refuse(format!(
-                    "{} does not take {latest}: a network for images is a chain of layers",
+                    "{} does not take {latest}, but a network for images is a chain of layers",
                     used.name
                 )));
             }
@@ -103,6 +113,10 @@ fn result_of(layer: &LayerUse) -> Name {
 fn kind_of(used: &LayerUse) -> Result<Kind> {
     let number = |name: &str| used.numbers.get(&Name::from(name)).copied();
     let whole = |name: &str| number(name).map_or(0, |number| number as usize);
+    if let Some(other) = number("ε").filter(|other| *other != EPSILON) {
+        let message = format!("{}: ε is {other}, but it is always {EPSILON} here", used.name);
+        return Err(Error::usage(message));
+    }
     if let Some(name) = used.left_out.first() {
         let message = format!("{} cannot do without its {name} here", used.name);
         return Err(Error::usage(message));
@@ -132,7 +146,7 @@ fn kind_of(used: &LayerUse) -> Result<Kind> {
         "groupnorm" => Kind::GroupNorm { groups: whole("groups") },
         "relu" => Kind::Activation(Activation::Relu),
         "leakyrelu" => {
-            Kind::Activation(Activation::LeakyRelu { slope: number("slope").unwrap_or(0.01) })
+            Kind::Activation(Activation::LeakyRelu { slope: number("slope").unwrap_or_default() })
         }
         "tanh" => Kind::Activation(Activation::Tanh),
         "sigmoid" => Kind::Activation(Activation::Sigmoid),
@@ -140,7 +154,7 @@ fn kind_of(used: &LayerUse) -> Result<Kind> {
         "maxpool" => Kind::MaxPool { side: whole("k") },
         "avgpool" => Kind::AveragePool { side: whole("k") },
         "globalavgpool" => Kind::GlobalAverage,
-        "dropout" => Kind::Dropout { rate: number("rate").unwrap_or(0.5) },
+        "dropout" => Kind::Dropout { rate: number("rate").unwrap_or_default() },
         "linear" => Kind::Linear { outputs: whole("I") },
         other => {
             let message = format!("{}: a network for images has no layer {other}", used.name);

@@ -1,6 +1,7 @@
 //! What each layer makes of the shape that it is given, and how much it computes.
 
-use super::{Architecture, Kind};
+use super::{Architecture, Kind, Layer};
+use crate::cnn::data::SIDE;
 use crate::cnn::layers::output_side;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -44,14 +45,17 @@ impl Kind {
     pub fn output(self, input: Shape) -> std::result::Result<Shape, String> {
         let Shape { channels, side } = input;
         let some = |what: &str, number: usize| match number {
-            0 => Err(format!("{what} is 0, but must be at least 1")),
-            _ => Ok(()),
+            1..=LARGEST => Ok(()),
+            _ => Err(format!("{what} is {number}, but must be from 1 to {LARGEST}")),
         };
         match self {
             Kind::Convolution { outputs, kernel, stride, padding } => {
                 some("the number of channels", outputs)?;
                 some("the side of the kernel", kernel)?;
                 some("the stride", stride)?;
+                if padding > LARGEST {
+                    return Err(format!("the padding is {padding}, but must be at most {LARGEST}"));
+                }
                 if side + 2 * padding < kernel {
                     return Err(format!(
                         "a kernel of {kernel} × {kernel} does not fit into {side} × {side} pixels \
@@ -122,14 +126,14 @@ impl Kind {
         }
     }
 
-    /// The layer's window along an axis: its side, how far it moves, and the zeros before the image.
-    /// A layer that looks at single pixels has a window of 1.
-    pub(super) fn window(self, input: Shape) -> [usize; 3] {
+    /// The layer's window along an axis: its side and its stride. A layer that looks at single pixels
+    /// has a window of 1.
+    fn window(self, input: Shape) -> (usize, usize) {
         match self {
-            Kind::Convolution { kernel, stride, padding, .. } => [kernel, stride, padding],
-            Kind::MaxPool { side } | Kind::AveragePool { side } => [side, side, 0],
-            Kind::GlobalAverage | Kind::Linear { .. } => [input.side, 1, 0],
-            _ => [1, 1, 0],
+            Kind::Convolution { kernel, stride, .. } => (kernel, stride),
+            Kind::MaxPool { side } | Kind::AveragePool { side } => (side, side),
+            Kind::GlobalAverage | Kind::Linear { .. } => (input.side, 1),
+            _ => (1, 1),
         }
     }
 }
@@ -137,7 +141,10 @@ impl Kind {
 /// The largest window of a pooling: its pixels are numbered in a byte.
 const MOST_POOLED: usize = 15;
 
-/// More numbers in one place than any image needs: 4 GB for a batch of one.
+/// The largest kernel, stride, padding and number of outputs.
+const LARGEST: usize = 65_536;
+
+/// The most numbers that a layer learns, or makes of one image: 4 GB.
 const MOST: usize = 1 << 30;
 
 impl Architecture {
@@ -156,7 +163,7 @@ impl Architecture {
             });
             let numbers = output.channels.checked_mul(output.side * output.side);
             if largest.max(numbers.unwrap_or(usize::MAX)) > MOST {
-                return Err(refuse(format!("it makes more than {MOST} numbers of one image")));
+                return Err(refuse(format!("it learns or makes more than {MOST} numbers")));
             }
             shapes.push(output);
             shape = output;
@@ -167,11 +174,26 @@ impl Architecture {
         if shape.side != 1 {
             let last = &self.layers.last().expect("there is one").name;
             return Err(Error::usage(format!(
-                "the last layer, {last}, puts out {shape}, but a network ends in a number a class"
+                "the last layer, {last}, puts out {shape}, but a network must end with one number per class"
             ))
             .hint("end with globalavgpool or with linear"));
         }
         Ok(shapes)
+    }
+
+    /// Checks that the network takes the images that this program reads: 28 × 28 pixels of one channel.
+    ///
+    /// # Errors
+    /// If it takes others, or its layers do not fit together.
+    pub fn takes_digits(&self) -> Result<()> {
+        let wanted = Shape { channels: 1, side: SIDE };
+        if self.input != wanted {
+            let found = self.input;
+            return Err(Error::usage(format!(
+                "the images are {wanted} (channels, rows, columns), but the network takes {found}"
+            )));
+        }
+        self.checked_shapes().map(|_| ())
     }
 
     /// The shape that comes out of each layer.
@@ -230,16 +252,19 @@ impl Architecture {
         3 * forward.iter().sum::<usize>() - first
     }
 
-    /// For each layer how many rows of the image one of its outputs sees, its receptive field, and how
-    /// many rows lie between two neighboring outputs, its jump:
+    /// For each layer its receptive field, the number of rows of the image that one of its outputs
+    /// sees, and its jump, the number of rows between two neighboring outputs:
     ///
     /// ```text
     /// field ← field + (window − 1) · jump      jump ← jump · stride
     /// ```
+    ///
+    /// (Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill,
+    /// 2019, the section on single-path networks).
     pub fn receptive_fields(&self) -> Vec<(usize, usize)> {
         let (mut field, mut jump) = (1, 1);
         let of_layer = |(layer, x, _): (&Layer, Shape, Shape)| {
-            let [window, stride, _] = layer.kind.window(x);
+            let (window, stride) = layer.kind.window(x);
             field += (window - 1) * jump;
             jump *= stride;
             (field, jump)
@@ -247,5 +272,3 @@ impl Architecture {
         self.with_shapes().map(of_layer).collect()
     }
 }
-
-use super::Layer;

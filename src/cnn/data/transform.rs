@@ -35,8 +35,8 @@ pub enum Transform {
 pub struct Size {
     /// Its side, in pixels.
     pub side: usize,
-    /// How many pixels of the original one of its pixels spans. With 28 / side it shows the whole image,
-    /// with less the middle.
+    /// How many pixels of the original each of its pixels spans, along a side. With 28 / side it shows
+    /// the whole image; with less, the middle.
     pub zoom: f32,
 }
 
@@ -62,26 +62,17 @@ impl Transform {
     /// cannot make it.
     pub fn apply_at(self, size: Size, image: &[u8], random: &mut Random, out: &mut [f32]) {
         let image: &[u8; PIXELS] = image.try_into().expect("an image has 28 x 28 pixels");
-        if self != Transform::Affine {
-            let out = out.try_into().expect("an image has 28 x 28 pixels");
-            return self.apply_in_place(image, random, out);
-        }
-        let (angle, scale) = (random.uniform(-15.0, 15.0), random.uniform(0.9, 1.1));
-        let (shear, shift) =
-            (random.uniform(-0.1, 0.1), [random.uniform(-2.0, 2.0), random.uniform(-2.0, 2.0)]);
-        Affine::rotated(angle)
-            .scaled(scale)
-            .sheared(shear)
-            .shifted(shift)
-            .bilinear(image, size, out);
-    }
-
-    fn apply_in_place(self, image: &[u8; PIXELS], random: &mut Random, out: &mut [f32; PIXELS]) {
+        let as_large = |out: &mut [f32]| {
+            assert_eq!(size, Size::FULL, "only affine changes the size");
+            assert_eq!(out.len(), PIXELS, "an image has 28 x 28 pixels");
+        };
         match self {
             Transform::None => {
-                out.iter_mut().zip(image).for_each(|(to, from)| *to = f32::from(*from))
+                as_large(out);
+                out.iter_mut().zip(image).for_each(|(to, from)| *to = f32::from(*from));
             }
             Transform::Rotate => {
+                as_large(out);
                 let is_resized = random.unit() < 0.1;
                 let turn = Affine::rotated(random.uniform(-15.0, 15.0));
                 if is_resized {
@@ -90,7 +81,18 @@ impl Transform {
                     turn.nearest(image, out)
                 }
             }
-            Transform::Affine => unreachable!("it interpolates"),
+            Transform::Affine => {
+                let (angle, scale) = (random.uniform(-15.0, 15.0), random.uniform(0.9, 1.1));
+                let (shear, shift) = (
+                    random.uniform(-0.1, 0.1),
+                    [random.uniform(-2.0, 2.0), random.uniform(-2.0, 2.0)],
+                );
+                Affine::rotated(angle)
+                    .scaled(scale)
+                    .sheared(shear)
+                    .shifted(shift)
+                    .bilinear(image, size, out);
+            }
         }
     }
 }
@@ -102,7 +104,7 @@ pub fn normalize(pixels: &mut [f32]) {
 }
 
 /// Where in the old image a pixel of the new one comes from, rows first:
-/// `old = matrix · (new − center − shift) + center`.
+/// `old = matrix · (zoom · (new − new center) − shift) + old center`.
 #[derive(Clone, Copy)]
 struct Affine {
     matrix: [[f32; 2]; 2],
@@ -151,7 +153,7 @@ impl Affine {
     }
 
     /// Each new pixel is the old one that lies nearest; 0 where that is outside.
-    fn nearest(&self, image: &[u8; PIXELS], out: &mut [f32; PIXELS]) {
+    fn nearest(&self, image: &[u8; PIXELS], out: &mut [f32]) {
         for i in 0..SIDE {
             for j in 0..SIDE {
                 // Inside the image, rounding down drops the digits after the decimal point; outside

@@ -55,6 +55,9 @@ pub fn decode(path: &Path) -> error::Result<Page> {
             return Err(bad(path, "it is neither a PNG nor a JPEG").hint("save the picture as PNG"));
         }
     };
+    if format == ImageFormat::Jpeg && !is_whole(&bytes) {
+        return Err(bad(path, "it ends before the picture is complete").hint("copy the file again"));
+    }
     let gray = match format {
         ImageFormat::Jpeg => jpeg(&bytes).or_else(|_| any(&bytes, format)),
         _ => any(&bytes, format),
@@ -104,6 +107,24 @@ fn means(gray: &GrayImage, factor: usize) -> GrayImage {
         levels.extend(sums.iter().map(|sum| (sum / area) as u8));
     }
     GrayImage::from_raw(width as u32, height as u32, levels).expect("a level for each square")
+}
+
+/// Whether a JPEG has its end marker; decoders fill up what is missing with gray. Segments are skipped by
+/// their lengths, since a thumbnail in one of them has an end marker of its own.
+fn is_whole(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == 0xFF)) {
+        at += found;
+        match bytes[at + 1..] {
+            [0xD9, ..] => return true,
+            // A byte of the picture that happens to be 0xFF, and markers without a length.
+            [0x00 | 0x01 | 0xD0..=0xD8, ..] => at += 2,
+            [0xFF, ..] => at += 1,
+            [_, high, low, ..] => at += 2 + usize::from(u16::from_be_bytes([high, low])),
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// A JPEG holds the gray levels apart from the colors, so only they are decoded.

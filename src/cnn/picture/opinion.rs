@@ -33,7 +33,7 @@ impl Network {
         let classes = architecture.classes();
         if classes != CLASSES {
             return Err(Error::usage(format!(
-                "a picture is read by a network for the {CLASSES} digits, but this one has {classes} classes"
+                "only a network for the {CLASSES} digits can read a picture, but this one has {classes} classes"
             )));
         }
         let (kind, _) = EngineKind::for_architecture(architecture);

@@ -39,7 +39,7 @@ impl Training {
         let file = Tensors::read(path, checkpoint)?;
         let saved = checkpoint::saved::<Saved>(path, &file)?.saved;
         let architecture = saved.architecture.unwrap_or_else(Architecture::mnist);
-        architecture.checked_shapes().map_err(|error| damaged(path, &error.message))?;
+        architecture.takes_digits().map_err(|error| damaged(path, &error.message))?;
         Ok((saved.recipe, architecture))
     }
 

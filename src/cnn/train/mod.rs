@@ -94,7 +94,8 @@ impl Training {
     /// A run from its beginning.
     ///
     /// # Errors
-    /// As [`Recipe::check`].
+    /// As [`Recipe::check`]; or if the network does not take images of 28 × 28 pixels, also at the other
+    /// sizes of the recipe, or has another number of classes.
     pub fn new(
         recipe: Recipe,
         architecture: Architecture,
@@ -117,12 +118,13 @@ impl Training {
     ) -> Result<Training> {
         let Dataset { mut train, mut test } = dataset;
         recipe.check(train.len())?;
+        architecture.takes_digits()?;
         let (known, classes) = (architecture.classes(), recipe.format().classes);
         if known != classes {
             return Err(Error::usage(format!(
                 "the images have {classes} classes, but the network puts out {known} numbers"
             ))
-            .hint(format!("end the network with {classes}, or say --classes {known}")));
+            .hint(format!("end the network with {classes} outputs, or say --classes {known}")));
         }
         if let Some(held_out) = recipe.hold_out {
             let from = train.len() - held_out;
