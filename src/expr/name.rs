@@ -212,6 +212,9 @@ impl Name {
 
 /// The pieces of letters: dy and x̂ of dyx̂.
 fn accented(letters: &str) -> Vec<Letters> {
+    if !letters.is_empty() && !letters.contains(HAT) {
+        return vec![Letters { text: letters.to_owned(), has_hat: false }];
+    }
     let mut pieces: Vec<Letters> = Vec::new();
     let mut rest = letters.chars().peekable();
     while let Some(letter) = rest.next() {

@@ -35,7 +35,7 @@ impl Architecture {
     /// If the text does not describe a model, or the model is no chain of layers that a network for
     /// images can have. The message shows the place.
     pub fn from_toml(text: &str, path: &str) -> Result<Architecture> {
-        if !model::describes_a_model(text) {
+        if !model::describes_a_model(text) || has_empty_layers(text) {
             return Err(Error::usage(format!("{path} has no layers")).hint(EXAMPLE));
         }
         let model = model::from_toml(text, path)?;
@@ -100,6 +100,13 @@ impl Architecture {
 }
 
 type Place = std::ops::Range<usize>;
+
+/// Whether there is nothing below `[layers]`.
+fn has_empty_layers(text: &str) -> bool {
+    let table: Option<toml::Table> = toml::from_str(text).ok();
+    let layers = table.as_ref().and_then(|table| table.get("layers")).and_then(|it| it.as_table());
+    layers.is_some_and(|layers| layers.is_empty())
+}
 
 fn input_of(layer: &LayerUse) -> Option<&Name> {
     layer.inputs.iter().find(|(name, _)| name.as_str() == "x").map(|(_, outer)| outer)
