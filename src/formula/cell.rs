@@ -1,18 +1,15 @@
 //! The names of cells: `AE33` is the cell in row 32 and column 30, counted from 0.
 
+use std::fmt::Write;
+
 /// A row and a column, counted from 0.
 pub type Place = (u32, u32);
 
 /// `A` for 0, `AA` for 26.
 pub fn column_letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(b'A' + (rest % 26) as u8);
-        rest /= 26;
-    }
-    letters.iter().rev().map(|letter| char::from(*letter)).collect()
+    let mut letters = String::new();
+    write_column(&mut letters, u32::try_from(column).unwrap_or(u32::MAX - 1));
+    letters
 }
 
 /// 30 for `AE`.
@@ -29,8 +26,35 @@ pub fn parse_column(letters: &str) -> Option<u32> {
 }
 
 /// `AE33` for (32, 30).
-pub fn cell_name((row, column): Place) -> String {
-    format!("{}{}", column_letters(column as usize), row + 1)
+pub fn cell_name(place: Place) -> String {
+    let mut name = String::new();
+    write_cell(&mut name, place);
+    name
+}
+
+/// Writes the name of a cell to the end of a formula.
+pub fn write_cell(out: &mut String, (row, column): Place) {
+    write_column(out, column);
+    write_row(out, row);
+}
+
+/// Writes the number of a row to the end of a formula.
+pub fn write_row(out: &mut String, row: u32) {
+    // A text can always grow.
+    let _ = write!(out, "{}", row + 1);
+}
+
+/// Writes the letters of a column to the end of a formula.
+pub fn write_column(out: &mut String, column: u32) {
+    let mut letters = [b'A'; 8];
+    let mut first = letters.len();
+    let mut rest = column + 1;
+    while rest > 0 {
+        first -= 1;
+        letters[first] = b'A' + ((rest - 1) % 26) as u8;
+        rest = (rest - 1) / 26;
+    }
+    out.extend(letters[first..].iter().map(|letter| char::from(*letter)));
 }
 
 /// (32, 30) for `AE33` or `$AE$33`.

@@ -4,20 +4,20 @@
 //! A file has such a formula once, as a shared formula, and not once per cell. Excel shares a formula
 //! only if what moves is on the sheet of the formula itself.
 
-use crate::formula::cell::{Place, column_letters, parse_cell};
+use crate::formula::cell::{Place, parse_cell, write_column, write_row};
 
 /// What stands for a reference; no formula has this character.
 const HOLE: char = '\0';
 
 /// A formula whose references are apart from the rest of its text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 struct Pattern {
     /// The text, with a [`HOLE`] for each reference.
     text: String,
     references: Vec<Reference>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug)]
 struct Reference {
     place: Place,
     /// Whether the cell is on another sheet than the formula.
@@ -96,8 +96,11 @@ impl Filled {
             })
             .collect();
         let filled = Filled { pattern, moves };
-        let is_copy = |row: usize, column: usize, formula: &String| {
-            Pattern::of(formula) == filled.pattern_at(row as u32, column as u32)
+        let mut copy = String::new();
+        let mut is_copy = |row: usize, column: usize, formula: &String| {
+            copy.clear();
+            filled.write(&mut copy, [row as u32, column as u32], "");
+            copy == *formula
         };
         let mut rows = formulas.iter().enumerate();
         let all = rows.all(|(row, formulas)| {
@@ -106,30 +109,28 @@ impl Filled {
         all.then_some(filled)
     }
 
-    fn pattern_at(&self, row: u32, column: u32) -> Pattern {
-        let mut pattern = self.pattern.clone();
-        for (reference, moves) in pattern.references.iter_mut().zip(&self.moves) {
-            reference.place.0 += row * u32::from(moves[0]);
-            reference.place.1 += column * u32::from(moves[1]);
-        }
-        pattern
-    }
-
     /// The formula of the cell that is so many rows and columns from the first.
     pub fn at(&self, row: u32, column: u32) -> String {
-        let pattern = self.pattern_at(row, column);
-        let mut texts = pattern.text.split(HOLE);
-        let mut text = texts.next().unwrap_or_default().to_owned();
-        for ((reference, moves), after) in pattern.references.iter().zip(&self.moves).zip(texts) {
-            let [of_row, of_column] = moves.map(|moves| if moves { "" } else { "$" });
-            let (row, column) = reference.place;
-            text.push_str(of_column);
-            text.push_str(&column_letters(column as usize));
-            text.push_str(of_row);
-            text.push_str(&(row + 1).to_string());
-            text.push_str(after);
-        }
+        let mut text = String::new();
+        self.write(&mut text, [row, column], "$");
         text
+    }
+
+    /// Writes that formula to the end of `out`, with `anchor` before what stays.
+    fn write(&self, out: &mut String, [row, column]: [u32; 2], anchor: &str) {
+        let mut texts = self.pattern.text.split(HOLE);
+        out.push_str(texts.next().unwrap_or_default());
+        for ((reference, moves), after) in
+            self.pattern.references.iter().zip(&self.moves).zip(texts)
+        {
+            let [of_row, of_column] = moves.map(|moves| if moves { "" } else { anchor });
+            let (first_row, first_column) = reference.place;
+            out.push_str(of_column);
+            write_column(out, first_column + column * u32::from(moves[1]));
+            out.push_str(of_row);
+            write_row(out, first_row + row * u32::from(moves[0]));
+            out.push_str(after);
+        }
     }
 
     /// Whether a file may have the formula once for all cells: what moves is on the same sheet.

@@ -10,7 +10,7 @@ use super::passes::Passes;
 use super::source::{Form, Source};
 use crate::error::{Error, Result};
 use crate::expr::{Expr, Name};
-use crate::formula::cell::{Place, cell_name};
+use crate::formula::cell::{Place, write_cell};
 use crate::formula::quoted;
 use crate::model::{Definition, Model, Quantity};
 use std::collections::{HashMap, HashSet};
@@ -90,12 +90,22 @@ pub(super) struct Block {
 impl Block {
     /// The cell of an entry; the last two indices may be in the border.
     pub fn cell(&self, at: &[i64]) -> Place {
+        self.sum_of_steps(at.iter())
+    }
+
+    fn sum_of_steps<'i>(&self, at: impl Iterator<Item = &'i i64>) -> Place {
         let (mut row, mut column) = (i64::from(self.first.0), i64::from(self.first.1));
-        for (at, step) in at.iter().zip(&self.steps) {
+        for (at, step) in at.zip(&self.steps) {
             row += at * i64::from(step.0);
             column += at * i64::from(step.1);
         }
         (row.max(0) as u32, column.max(0) as u32)
+    }
+
+    /// The cell in this row and column of the block with these first indices.
+    fn cell_in(&self, outer: &[i64], sides: [i64; 2]) -> Place {
+        let inner = &sides[2 - self.shape.len().min(2)..];
+        self.sum_of_steps(outer.iter().chain(inner))
     }
 
     /// The last row and column, with the border.
@@ -474,34 +484,51 @@ impl Layout {
         self.blocks.contains_key(source)
     }
 
-    fn prefix(&self, sheet: usize, here: usize) -> &str {
-        if sheet == here { "" } else { &self.prefixes[sheet] }
+    /// How formulas on the sheet `here` call the cells of a tensor, if there is such a tensor.
+    pub fn cells(&self, source: &Source, here: usize) -> Option<Cells<'_>> {
+        let block = self.blocks.get(&self.passes.resolved(source))?;
+        Some(self.cells_of(block, here))
+    }
+
+    fn cells_of<'a>(&'a self, block: &'a Block, here: usize) -> Cells<'a> {
+        let prefix = if block.sheet == here { "" } else { &self.prefixes[block.sheet] };
+        Cells { block, prefix }
     }
 
     /// The cell of an entry in a formula on the sheet `here`.
     pub fn cell_text(&self, source: &Source, at: &[i64], here: usize) -> String {
-        let block = self.block(source);
-        format!("{}{}", self.prefix(block.sheet, here), cell_name(block.cell(at)))
+        self.cells_of(self.block(source), here).cell(at)
+    }
+}
+
+/// The cells of a tensor, as formulas on some sheet call them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cells<'a> {
+    block: &'a Block,
+    /// The sheet and `!`, if it is another one.
+    prefix: &'a str,
+}
+
+impl Cells<'_> {
+    /// The cell of an entry.
+    pub fn cell(self, at: &[i64]) -> String {
+        let mut text = self.prefix.to_owned();
+        write_cell(&mut text, self.block.cell(at));
+        text
     }
 
-    /// A window of a block in a formula on the sheet `here`.
-    pub fn range_text(
-        &self,
-        source: &Source,
-        outer: &[i64],
-        first: [i64; 2],
-        extent: [i64; 2],
-        here: usize,
-    ) -> String {
-        let block = self.block(source);
-        let place = |by: [i64; 2]| {
-            let sides = [first[0] + by[0], first[1] + by[1]];
-            let inner = &sides[2 - block.shape.len().min(2)..];
-            cell_name(block.cell(&[outer, inner].concat()))
-        };
-        let (from, to) = (place([0, 0]), place([extent[0] - 1, extent[1] - 1]));
-        let prefix = self.prefix(block.sheet, here);
-        if from == to { format!("{prefix}{from}") } else { format!("{prefix}{from}:{to}") }
+    /// A window of a block.
+    pub fn range(self, outer: &[i64], first: [i64; 2], extent: [i64; 2]) -> String {
+        let from = self.block.cell_in(outer, first);
+        let last = [first[0] + extent[0] - 1, first[1] + extent[1] - 1];
+        let to = self.block.cell_in(outer, last);
+        let mut text = self.prefix.to_owned();
+        write_cell(&mut text, from);
+        if from != to {
+            text.push(':');
+            write_cell(&mut text, to);
+        }
+        text
     }
 }
 

@@ -27,7 +27,7 @@ use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Name, Partial};
 use crate::model::{Definition, Model, Program, Quantity, Tensor, tidied_indices};
 use crate::words::counted;
-use formula::{Fixed, Needs, Writer};
+use formula::{Needs, Writer};
 use layout::Layout;
 use passes::Passes;
 use source::{Form, Source};
@@ -308,11 +308,11 @@ fn measure<'a>(
 ) -> Result<Needs> {
     for (axes, right) in equations {
         let shape = model.shape(axes);
+        let equation = writer.equation(axes, right, usize::MAX);
         let corners = shape.iter().map(|size| if *size > 1 { 2 } else { 1 }).collect::<Vec<_>>();
         for corner in layout::all_indices(&corners) {
             let at = corner.iter().zip(&shape).map(|(end, size)| end * (*size as i64 - 1));
-            let mut fixed: Fixed = axes.iter().map(|axis| axis.name.clone()).zip(at).collect();
-            writer.formula(right, usize::MAX, &mut fixed)?;
+            equation.formula(&at.collect::<Vec<_>>())?;
         }
     }
     Ok(writer.needs())

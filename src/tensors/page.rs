@@ -4,7 +4,7 @@
 //! has the style of all. So a workbook of a million cells is written in little memory.
 
 use crate::expr::shortest;
-use crate::formula::cell::{Place, cell_name, parse_cell};
+use crate::formula::cell::{Place, cell_name, parse_cell, write_cell};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -72,20 +72,27 @@ impl<'x> Page<'x> {
 
     /// Puts a number into a cell, with the formula that computes it.
     pub fn put(&mut self, place: Place, style: Option<&str>, formula: &Stored, value: f64) {
-        let name = cell_name(place);
-        let style = style.map(|style| format!(" s=\"{style}\"")).unwrap_or_default();
-        let value = shortest(value);
-        let formula = match formula {
-            Stored::None => String::new(),
-            Stored::Own(formula) => format!("<f>{}</f>", escaped(formula)),
-            Stored::First { formula, last, number } => format!(
-                "<f t=\"shared\" ref=\"{name}:{}\" si=\"{number}\">{}</f>",
+        let mut cell = String::from("<c r=\"");
+        write_cell(&mut cell, place);
+        cell.push('"');
+        if let Some(style) = style {
+            cell.extend([" s=\"", style, "\""]);
+        }
+        cell.push('>');
+        match formula {
+            Stored::None => {}
+            Stored::Own(formula) => cell.extend(["<f>", &escaped(formula), "</f>"]),
+            Stored::First { formula, last, number } => cell.push_str(&format!(
+                "<f t=\"shared\" ref=\"{}:{}\" si=\"{number}\">{}</f>",
+                cell_name(place),
                 cell_name(*last),
                 escaped(formula)
-            ),
-            Stored::Shared(number) => format!("<f t=\"shared\" si=\"{number}\"/>"),
-        };
-        let cell = format!("<c r=\"{name}\"{style}>{formula}<v>{value}</v></c>");
+            )),
+            Stored::Shared(number) => {
+                cell.push_str(&format!("<f t=\"shared\" si=\"{number}\"/>"));
+            }
+        }
+        cell.extend(["<v>", &shortest(value), "</v></c>"]);
         self.rows.entry(place.0).or_default().cells.insert(place.1, Cow::Owned(cell));
     }
 

@@ -37,6 +37,12 @@ impl Source {
         Source { name: name.clone(), form: Form::Derivative, pass }
     }
 
+    /// The values or the derivative with rows, columns or both in reverse.
+    pub fn reversed(&self, [rows, columns]: [bool; 2]) -> Source {
+        let derivative = self.form == Form::Derivative;
+        Source { form: Form::Reversed { derivative, rows, columns }, ..self.clone() }
+    }
+
     /// The same of another pass.
     pub fn of_pass(&self, pass: usize) -> Source {
         Source { pass, ..self.clone() }

@@ -1,7 +1,7 @@
 //! The sheets, written: headings, links and colors by the library, then the cells of the tensors.
 
 use super::fill::Filled;
-use super::formula::{Fixed, Writer};
+use super::formula::Writer;
 use super::layout::{FRONT, INDEX, Layout, Sheet, all_indices};
 use super::page::{Page, Stored};
 use super::source::{Form, Source};
@@ -15,8 +15,12 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Url, Workbook,
     Worksheet, XlsxError,
 };
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -70,7 +74,7 @@ pub(super) fn write(
     writer.index(page).map_err(xlsx)?;
     let frame = file.save_to_buffer().map_err(xlsx)?;
     drop(file);
-    let bytes = writer.with_cells(frame, &mut Progress { done: 0, watch })?;
+    let bytes = writer.with_cells(frame, watch)?;
     out.write_all(&bytes).map_err(|error| Error::io("the workbook", &error))
 }
 
@@ -131,17 +135,26 @@ impl Formats {
     }
 }
 
-/// How many cells are written, and who wants to know.
-struct Progress<'w> {
-    done: u64,
-    watch: &'w mut dyn FnMut(u64) -> Result<()>,
+/// How many cells are written, by all threads.
+#[derive(Default)]
+struct Progress {
+    done: AtomicU64,
+    is_stopped: AtomicBool,
 }
 
-impl Progress<'_> {
-    fn one_more(&mut self) -> Result<()> {
-        self.done += 1;
-        if self.done.is_multiple_of(1000) { (self.watch)(self.done) } else { Ok(()) }
+impl Progress {
+    /// Whether to go on, after this many more cells.
+    fn more(&self, cells: usize) -> bool {
+        self.done.fetch_add(cells as u64, Ordering::Relaxed);
+        !self.is_stopped.load(Ordering::Relaxed)
     }
+}
+
+/// A part of the file: its name and content, and the number of its sheet if that has tensors.
+struct Part {
+    name: String,
+    content: Vec<u8>,
+    sheet: Option<usize>,
 }
 
 pub(super) struct Sheets<'b> {
@@ -300,32 +313,63 @@ impl Sheets<'_> {
     }
 
     /// The workbook that the library wrote, with the cells of all tensors.
-    fn with_cells(&self, frame: Vec<u8>, progress: &mut Progress<'_>) -> Result<Vec<u8>> {
-        let zip = |error: zip::result::ZipError| Error::io("the workbook", &error.into());
-        let io = |error: std::io::Error| Error::io("the workbook", &error);
+    fn with_cells(
+        &self,
+        frame: Vec<u8>,
+        watch: &mut dyn FnMut(u64) -> Result<()>,
+    ) -> Result<Vec<u8>> {
         let mut frame = ZipArchive::new(Cursor::new(frame)).map_err(zip)?;
+        let mut parts = Vec::new();
+        for number in 0..frame.len() {
+            let mut part = frame.by_index(number).map_err(zip)?;
+            let name = part.name().map_err(zip)?.into_owned();
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).map_err(io)?;
+            parts.push(Part { sheet: self.sheet_of_part(&name), name, content });
+        }
+        let progress = Progress::default();
+        // The largest first, so that no core waits for another at the end.
+        let cells = |sheet: usize| -> usize {
+            let tensors = self.layout().sheets[sheet].tensors.iter();
+            tensors.filter_map(|of| self.book.values.get(of)).map(|of| of.values.len()).sum()
+        };
+        let mut order: Vec<usize> = (0..parts.len()).collect();
+        order.sort_by_key(|number| Reverse(parts[*number].sheet.map_or(0, cells)));
+        let zipped =
+            on_all_cores(&order, |number| self.zipped(&parts[*number], &progress), &mut || {
+                let is_stopped = watch(progress.done.load(Ordering::Relaxed));
+                progress.is_stopped.store(is_stopped.is_err(), Ordering::Relaxed);
+                is_stopped
+            })?;
+        let mut zipped: Vec<_> = order.iter().zip(zipped).collect();
+        zipped.sort_by_key(|(number, _)| **number);
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        for (_, part) in zipped {
+            let mut part = ZipArchive::new(Cursor::new(part?)).map_err(zip)?;
+            out.raw_copy_file(part.by_index(0).map_err(zip)?).map_err(zip)?;
+        }
+        Ok(out.finish().map_err(zip)?.into_inner())
+    }
+
+    /// An archive of a single part, with the cells of its tensors.
+    fn zipped(&self, part: &Part, progress: &Progress) -> Result<Vec<u8>> {
         // A fixed date: the same input gives the same bytes.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .compression_level(Some(COMPRESSION))
             .last_modified_time(zip::DateTime::default());
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-        let has_addresses = self.book.cells() <= MOST_ADDRESSES;
-        for number in 0..frame.len() {
-            let mut part = frame.by_index(number).map_err(zip)?;
-            let name = part.name().map_err(zip)?.into_owned();
-            let mut content = String::new();
-            out.start_file(&name, options).map_err(zip)?;
-            match self.sheet_of_part(&name) {
-                None => std::io::copy(&mut part, &mut out).map(|_| ()).map_err(io)?,
-                Some(number) => {
-                    part.read_to_string(&mut content).map_err(io)?;
-                    let page = Page::read(&content);
-                    let mut page =
-                        page.ok_or_else(|| Error::failed(format!("{name} has no rows")))?;
-                    self.cells(&mut page, number, progress)?;
-                    out.write_all(page.write(has_addresses).as_bytes()).map_err(io)?;
-                }
+        out.start_file(&part.name, options).map_err(zip)?;
+        match part.sheet {
+            None => out.write_all(&part.content).map_err(io)?,
+            Some(number) => {
+                let content = std::str::from_utf8(&part.content).ok();
+                let page = content.and_then(Page::read);
+                let mut page =
+                    page.ok_or_else(|| Error::failed(format!("{} has no rows", part.name)))?;
+                self.cells(&mut page, number, progress)?;
+                let has_addresses = self.book.cells() <= MOST_ADDRESSES;
+                out.write_all(page.write(has_addresses).as_bytes()).map_err(io)?;
             }
         }
         Ok(out.finish().map_err(zip)?.into_inner())
@@ -339,7 +383,7 @@ impl Sheets<'_> {
     }
 
     /// Puts the cells of all tensors of a sheet into it.
-    fn cells(&self, page: &mut Page<'_>, here: usize, progress: &mut Progress<'_>) -> Result<()> {
+    fn cells(&self, page: &mut Page<'_>, here: usize, progress: &Progress) -> Result<()> {
         let book = self.book;
         for source in &book.layout.sheets[here].tensors {
             let values = book.values.get(source);
@@ -347,9 +391,20 @@ impl Sheets<'_> {
                 values.ok_or_else(|| Error::failed(format!("{} has no values", source.name)))?;
             let style = page.style(book.layout.block(source).first);
             let outer = values.shape.len().saturating_sub(2);
+            let equation = self
+                .equation(source)
+                .map(|(axes, right)| self.formulas[source.pass].equation(axes, right, here));
             for repetition in all_indices(&values.shape[..outer]) {
-                let place = (here, source, &repetition[..]);
-                self.rectangle(page, place, values, style, progress)?;
+                let place = (source, &repetition[..]);
+                let formula = |at: &[i64]| match &equation {
+                    Some(equation) => equation.formula(at).map(Some),
+                    None => Ok(self.other_formula(source, at, here)),
+                };
+                self.rectangle(page, place, formula, values, style)?;
+                let columns_and_rows = &values.shape[outer..];
+                if !progress.more(columns_and_rows.iter().product()) {
+                    return Ok(());
+                }
             }
         }
         Ok(())
@@ -359,10 +414,10 @@ impl Sheets<'_> {
     fn rectangle(
         &self,
         page: &mut Page<'_>,
-        (here, source, repetition): (usize, &Source, &[i64]),
+        (source, repetition): (&Source, &[i64]),
+        formula: impl Fn(&[i64]) -> Result<Option<String>>,
         values: &Tensor<f64>,
         style: Option<&str>,
-        progress: &mut Progress<'_>,
     ) -> Result<()> {
         let book = self.book;
         let block = book.layout.block(source);
@@ -370,9 +425,8 @@ impl Sheets<'_> {
         let columns = inner.last().copied().unwrap_or(1);
         let all: Vec<Vec<i64>> =
             all_indices(inner).into_iter().map(|at| [repetition, &at[..]].concat()).collect();
-        let formulas: Option<Vec<String>> = in_parallel(&all, |at| self.formula(source, at, here))
-            .into_iter()
-            .collect::<Result<_>>()?;
+        let formulas: Option<Vec<String>> =
+            all.iter().map(|at| formula(at)).collect::<Result<_>>()?;
         let mut stored: Vec<Stored> = Vec::new();
         match formulas {
             None => stored.extend(all.iter().map(|_| Stored::None)),
@@ -399,27 +453,21 @@ impl Sheets<'_> {
         }
         for (at, stored) in all.iter().zip(&stored) {
             page.put(block.cell(at), style, stored, values.get(at));
-            progress.one_more()?;
         }
         Ok(())
     }
 
-    /// The formula of an entry, if it has one.
-    fn formula(&self, source: &Source, at: &[i64], here: usize) -> Result<Option<String>> {
+    /// The formula of an entry of a tensor without an equation, if it has one.
+    fn other_formula(&self, source: &Source, at: &[i64], here: usize) -> Option<String> {
         if let Form::Reversed { .. } = source.form {
             let shape = &self.layout().block(source).shape;
             let there = reversed_at(shape, at, source.form);
-            return Ok(Some(self.layout().cell_text(&original(source), &there, here)));
+            return Some(self.layout().cell_text(&original(source), &there, here));
         }
-        if let Some((axes, right)) = self.equation(source) {
-            let names = axes.iter().map(|axis| axis.name.clone());
-            let mut fixed: Fixed = names.zip(at.iter().copied()).collect();
-            return self.formulas[source.pass].formula(right, here, &mut fixed).map(Some);
-        }
-        Ok(match self.is_changed(source) {
+        match self.is_changed(source) {
             true => Some(self.step(source, at, here)),
             false => self.of_text(source, at),
-        })
+        }
     }
 
     /// Whether a step of gradient descent or of Adam computes the tensor.
@@ -700,20 +748,51 @@ fn xlsx(error: XlsxError) -> Error {
     }
 }
 
-/// What `work` makes of each item, in their order, on all cores if there are many: a formula takes some
-/// microseconds, and a workbook has hundreds of thousands.
-fn in_parallel<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
-    const FEW: usize = 64;
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = items.len().div_ceil(threads).max(FEW);
-    let all = |items: &[I]| items.iter().map(&work).collect::<Vec<T>>();
-    let (first, others) = items.split_at(share.min(items.len()));
+fn zip(error: zip::result::ZipError) -> Error {
+    Error::io("the workbook", &error.into())
+}
+
+fn io(error: std::io::Error) -> Error {
+    Error::io("the workbook", &error)
+}
+
+/// What `work` makes of each item, in their order, on all cores. `watch` is called now and then; if it
+/// fails, `work` should end soon.
+fn on_all_cores<I: Sync, T: Send>(
+    items: &[I],
+    work: impl Fn(&I) -> T + Sync,
+    watch: &mut dyn FnMut() -> Result<()>,
+) -> Result<Vec<T>> {
+    const NOW_AND_THEN: Duration = Duration::from_millis(20);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let (next, is_stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let (done, finished) = mpsc::channel();
+    let mut made: Vec<Option<T>> = items.iter().map(|_| None).collect();
+    let mut watched = Ok(());
     std::thread::scope(|scope| {
-        let others: Vec<_> = others.chunks(share).map(|items| scope.spawn(|| all(items))).collect();
-        let mut made = all(first);
-        for other in others {
-            made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        for _ in 0..cores.min(items.len()) {
+            let (done, next, is_stopped, work) = (done.clone(), &next, &is_stopped, &work);
+            scope.spawn(move || {
+                while !is_stopped.load(Ordering::Relaxed) {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(number) else { break };
+                    // Who waits for it is there until all threads are done.
+                    let _ = done.send((number, work(item)));
+                }
+            });
         }
-        made
-    })
+        drop(done);
+        loop {
+            match finished.recv_timeout(NOW_AND_THEN) {
+                Ok((number, result)) => made[number] = Some(result),
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => break,
+            }
+            if watched.is_ok() {
+                watched = watch();
+                is_stopped.store(watched.is_err(), Ordering::Relaxed);
+            }
+        }
+    });
+    watched.map(|()| made.into_iter().flatten().collect())
 }

@@ -6,6 +6,7 @@
 //! are written out. A factor that runs the other way, as the kernel does in the gradient of a
 //! convolution, is read from a copy with its rows and columns reversed.
 
+mod prepared;
 mod ranges;
 
 use super::layout::{Border, Layout};
@@ -14,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::expr::{Expr, Index, Name, Reduction, Relation};
 use crate::formula::Excel;
 use crate::model::Model;
+use prepared::{Entry, Kind, Node, Over, Preparation, Reduced, Side, Slots};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -21,9 +23,6 @@ use std::sync::{Mutex, PoisonError};
 const LONGEST: usize = 8192;
 /// The most arguments of a function in Excel.
 const MOST_ARGUMENTS: usize = 255;
-
-/// The values of index variables, the innermost last.
-pub(super) type Fixed = Vec<(Name, i64)>;
 
 /// What the formulas read beyond the blocks of the tensors themselves.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +42,15 @@ pub(super) struct Writer<'a> {
     /// Where the tensors are; nowhere while it is found out what the formulas need.
     layout: Option<&'a Layout>,
     needs: Mutex<Needs>,
+}
+
+/// An equation that can be written for any entry of its tensor.
+pub(super) struct Equation<'w, 'a> {
+    writer: &'w Writer<'a>,
+    expr: &'w Expr,
+    right: Node<'a>,
+    /// The number of index variables inside each other.
+    slots: usize,
 }
 
 /// A condition: known, or a formula.
@@ -69,84 +77,85 @@ impl<'a> Writer<'a> {
         self.needs.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The formula of an expression at these indices, without `=`, for a cell of the sheet `here`.
+    /// The equation of a tensor with these axes, for cells of the sheet `here`.
+    pub fn equation<'w>(
+        &'w self,
+        axes: &[Index],
+        right: &'w Expr,
+        here: usize,
+    ) -> Equation<'w, 'a> {
+        let mut preparation = Preparation::new(self, axes, here);
+        let node = preparation.node(right);
+        Equation { writer: self, expr: right, right: node, slots: preparation.slots }
+    }
+}
+
+impl Equation<'_, '_> {
+    /// The formula of an entry, without `=`.
     ///
     /// # Errors
     /// If it is longer than a sheet takes, or has no formula.
-    pub fn formula(&self, right: &Expr, here: usize, fixed: &mut Fixed) -> Result<String> {
-        let expr = self.scalar(right, here, fixed)?;
-        let text = written(&expr);
+    pub fn formula(&self, at: &[i64]) -> Result<String> {
+        let mut slots = at.to_vec();
+        slots.resize(self.slots.max(at.len()), 0);
+        let text = written(&self.writer.scalar(&self.right, &mut slots)?);
         if text.len() > LONGEST {
             return Err(Error::usage(format!(
-                "a formula would have {} characters, but at most {LONGEST} are allowed: {right}",
-                text.len()
+                "a formula would have {} characters, but at most {LONGEST} are allowed: {}",
+                text.len(),
+                self.expr
             ))
             .hint("choose smaller sizes"));
         }
         Ok(text)
     }
+}
 
+impl<'a> Writer<'a> {
     /// An expression without indices, whose names are cells and formulas.
-    fn scalar(&self, expr: &Expr, here: usize, fixed: &mut Fixed) -> Result<Expr> {
-        if let Some(whole) = self.whole_index(expr, fixed) {
-            return Ok(Expr::number(whole as f64));
-        }
-        Ok(match expr {
-            Expr::Number(_) => expr.clone(),
-            Expr::Name(name) => self.entry(&Source::value(name, self.pass), &[], here, fixed)?,
-            Expr::Entry(name, at) => {
-                self.entry(&Source::value(name, self.pass), at, here, fixed)?
-            }
-            Expr::Partial(partial) => {
-                self.entry(&Source::derivative(&partial.wrt, self.pass), &[], here, fixed)?
-            }
-            Expr::PartialEntry(partial, 0, at) => {
-                self.entry(&Source::derivative(&partial.wrt, self.pass), at, here, fixed)?
-            }
-            Expr::Negative(x) => negative(self.scalar(x, here, fixed)?),
-            Expr::Sum(terms) => {
-                let terms = terms.iter().map(|term| self.scalar(term, here, fixed));
+    fn scalar(&self, node: &Node<'a>, slots: &mut Slots) -> Result<Expr> {
+        Ok(match &node.kind {
+            Kind::Number(n) => Expr::Number(*n),
+            Kind::Whole(whole) => Expr::number(whole.at(slots).unwrap_or_default() as f64),
+            Kind::Entry(entry) => self.entry(entry, slots)?,
+            Kind::Negative(x) => negative(self.scalar(x, slots)?),
+            Kind::Sum(terms) => {
+                let terms = terms.iter().map(|term| self.scalar(term, slots));
                 sum(terms.collect::<Result<_>>()?)
             }
-            Expr::Product(_) | Expr::Bracket(..) => self.product(expr, here, fixed)?,
-            Expr::Quotient(ab) => {
-                let above = self.scalar(&ab[0], here, fixed)?;
+            Kind::Product(_) | Kind::Bracket(..) => self.product(node, slots)?,
+            Kind::Quotient(ab) => {
+                let above = self.scalar(&ab[0], slots)?;
                 if above.is(0.0) {
                     return Ok(above);
                 }
-                above.over(self.scalar(&ab[1], here, fixed)?)
+                above.over(self.scalar(&ab[1], slots)?)
             }
-            Expr::Power(ab) => {
-                self.scalar(&ab[0], here, fixed)?.to_the(self.scalar(&ab[1], here, fixed)?)
-            }
-            Expr::Call(function, arguments) => {
-                let arguments = arguments.iter().map(|x| self.scalar(x, here, fixed));
+            Kind::Power(ab) => self.scalar(&ab[0], slots)?.to_the(self.scalar(&ab[1], slots)?),
+            Kind::Call(function, arguments, _) => {
+                let arguments = arguments.iter().map(|x| self.scalar(x, slots));
                 Expr::Call(*function, arguments.collect::<Result<_>>()?)
             }
-            Expr::Reduce(reduction, over, body) => {
-                self.reduced(*reduction, over, body, here, fixed)?
-            }
-            Expr::PartialEntry(..) | Expr::Index(_) | Expr::Size(_) => {
-                return Err(no_formula(expr));
-            }
+            Kind::Reduce(reduced) => self.reduced(reduced, slots)?,
+            Kind::Nothing(expr) => return Err(no_formula(expr)),
         })
     }
 
     /// A product whose brackets are conditions: `IF(x>0, dy, 0)`.
-    fn product(&self, expr: &Expr, here: usize, fixed: &mut Fixed) -> Result<Expr> {
+    fn product(&self, node: &Node<'a>, slots: &mut Slots) -> Result<Expr> {
         let (mut factors, mut conditions) = (Vec::new(), Vec::new());
-        for factor in flat_factors(expr) {
-            let Expr::Bracket(relation, ab) = factor else {
+        for factor in node.factors() {
+            let Kind::Bracket(relation, sides) = &factor.kind else {
                 factors.push(factor);
                 continue;
             };
-            match self.condition(*relation, ab, here, fixed)? {
+            match self.condition(*relation, sides, slots)? {
                 Condition::Known(true) => {}
                 Condition::Known(false) => return Ok(Expr::Number(0.0)),
                 Condition::Formula(condition) => conditions.push(condition),
             }
         }
-        let factors = factors.into_iter().map(|factor| self.scalar(factor, here, fixed));
+        let factors = factors.into_iter().map(|factor| self.scalar(factor, slots));
         let rest = product(factors.collect::<Result<_>>()?);
         Ok(match &conditions[..] {
             [] => rest,
@@ -159,23 +168,23 @@ impl<'a> Writer<'a> {
     fn condition(
         &self,
         relation: Relation,
-        ab: &[Expr; 2],
-        here: usize,
-        fixed: &mut Fixed,
+        sides: &[Side<'a>; 2],
+        slots: &mut Slots,
     ) -> Result<Condition> {
-        if let [Some(a), Some(b)] = [self.whole(&ab[0], fixed), self.whole(&ab[1], fixed)] {
+        let whole = sides.each_ref().map(|side| side.whole.as_ref().and_then(|it| it.at(slots)));
+        if let [Some(a), Some(b)] = whole {
             return Ok(Condition::Known(relation.holds(a as f64, b as f64)));
         }
-        for (place, largest) in [(&ab[0], &ab[1]), (&ab[1], &ab[0])] {
-            if let (Relation::Equal, Expr::Reduce(Reduction::ArgMax, over, body)) =
-                (relation, largest)
-                && let Some(place) = self.whole(place, fixed)
+        for (place, largest) in [(0, 1), (1, 0)] {
+            if let (Relation::Equal, Kind::Reduce(reduced), Some(place)) =
+                (relation, &sides[largest].node.kind, whole[place])
+                && reduced.reduction == Reduction::ArgMax
             {
-                return self.is_first_largest(place, over, body, here, fixed);
+                return self.is_first_largest(place, reduced, slots);
             }
         }
-        let a = written(&self.scalar(&ab[0], here, fixed)?);
-        let b = written(&self.scalar(&ab[1], here, fixed)?);
+        let a = written(&self.scalar(&sides[0].node, slots)?);
+        let b = written(&self.scalar(&sides[1].node, slots)?);
         Ok(Condition::Formula(match relation {
             Relation::Equal => format!("{a}={b}"),
             Relation::Unequal => format!("{a}<>{b}"),
@@ -191,14 +200,12 @@ impl<'a> Writer<'a> {
     fn is_first_largest(
         &self,
         place: i64,
-        over: &[Index],
-        body: &Expr,
-        here: usize,
-        fixed: &mut Fixed,
+        compared: &Reduced<'a>,
+        slots: &mut Slots,
     ) -> Result<Condition> {
         let mut all = Vec::new();
-        self.for_each(over, fixed, &mut |fixed| {
-            all.push(written(&self.scalar(body, here, fixed)?));
+        for_each(&compared.over, slots, &mut |slots| {
+            all.push(written(&self.scalar(&compared.body, slots)?));
             Ok(())
         })?;
         let Some(place) = usize::try_from(place).ok().filter(|place| *place < all.len()) else {
@@ -215,39 +222,11 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Calls `visit` with all values of index variables added to `fixed`, the last one fastest.
-    fn for_each(
-        &self,
-        over: &[Index],
-        fixed: &mut Fixed,
-        visit: &mut dyn FnMut(&mut Fixed) -> Result<()>,
-    ) -> Result<()> {
-        let [first, rest @ ..] = over else { return visit(fixed) };
-        for value in 0..self.size(first) {
-            fixed.push((first.name.clone(), value));
-            let done = self.for_each(rest, fixed, visit);
-            fixed.pop();
-            done?;
-        }
-        Ok(())
-    }
-
-    fn size(&self, index: &Index) -> i64 {
-        index.size.as_deref().and_then(|size| self.whole(size, &Vec::new())).unwrap_or(0)
-    }
-
     /// A sum, a mean or a maximum.
-    fn reduced(
-        &self,
-        reduction: Reduction,
-        over: &[Index],
-        body: &Expr,
-        here: usize,
-        fixed: &mut Fixed,
-    ) -> Result<Expr> {
+    fn reduced(&self, reduced: &Reduced<'a>, slots: &mut Slots) -> Result<Expr> {
         let mut terms = None;
-        for ranges in self.possible_ranges(over, body) {
-            terms = self.terms(reduction, over, body, ranges, here, fixed)?;
+        for ranges in &reduced.possible {
+            terms = self.terms(reduced, *ranges, slots)?;
             if terms.is_some() {
                 break;
             }
@@ -256,17 +235,17 @@ impl<'a> Writer<'a> {
             Some(terms) => terms,
             None => {
                 let mut terms = Vec::new();
-                self.for_each(over, fixed, &mut |fixed| {
-                    terms.push(self.scalar(body, here, fixed)?);
+                for_each(&reduced.over, slots, &mut |slots| {
+                    terms.push(self.scalar(&reduced.body, slots)?);
                     Ok(())
                 })?;
                 terms
             }
         };
-        match reduction {
+        match reduced.reduction {
             Reduction::Sum => Ok(sum(terms)),
             Reduction::Mean => {
-                let entries: i64 = over.iter().map(|index| self.size(index)).product();
+                let entries: i64 = reduced.over.iter().map(|over| over.size).product();
                 let sum = sum(terms);
                 let is_one = entries == 1 || sum.is(0.0);
                 Ok(if is_one { sum } else { sum.over(Expr::number(entries as f64)) })
@@ -275,108 +254,77 @@ impl<'a> Writer<'a> {
                 let terms: Vec<String> = terms.iter().map(written).collect();
                 Ok(leaf(format!("MAX({})", terms.join(","))))
             }
-            _ => Err(no_formula(&Expr::Reduce(reduction, over.to_vec(), Box::new(body.clone())))),
+            _ => Err(no_formula(&reduced.original)),
         }
     }
 
     /// The cell of an entry; 0 outside.
-    fn entry(&self, source: &Source, at: &[Expr], here: usize, fixed: &mut Fixed) -> Result<Expr> {
-        let Some(shape) = self.shapes.get(&source.name) else {
-            return Err(no_formula(&Expr::entry(&source.name, at.to_vec())));
+    fn entry(&self, entry: &Entry<'a>, slots: &mut Slots) -> Result<Expr> {
+        let axes = entry.at.len();
+        let mut known = Vec::with_capacity(axes);
+        let mut looked_up = None;
+        for (axis, (at, size)) in entry.at.iter().zip(&entry.shape).enumerate() {
+            match (at.whole.as_ref().and_then(|whole| whole.at(slots)), &at.looked_up) {
+                (Some(place), _) if !(0..*size as i64).contains(&place) => {
+                    return Ok(Expr::Number(0.0));
+                }
+                (Some(place), _) => known.push(place),
+                // A quotient that is not whole is not a place.
+                (None, None) => return Ok(Expr::Number(0.0)),
+                (None, Some(node)) => {
+                    if looked_up.replace((axis, node)).is_some() {
+                        return Err(no_formula(&entry.original));
+                    }
+                    known.push(0);
+                }
+            }
+        }
+        let place = match looked_up {
+            Some((axis, node)) => {
+                let place = sum(vec![Expr::Number(1.0), self.scalar(node, slots)?]);
+                Some((axis, written(&place)))
+            }
+            None => None,
         };
-        let mut places: Vec<Option<i64>> = Vec::new();
-        for (at, size) in at.iter().zip(shape) {
-            let place = self.whole(at, fixed);
-            if place.is_some_and(|place| !(0..*size as i64).contains(&place)) {
-                return Ok(Expr::Number(0.0));
-            }
-            // A quotient that is not whole is not a place.
-            if place.is_none() && !reads_a_cell(at) {
-                return Ok(Expr::Number(0.0));
-            }
-            places.push(place);
-        }
-        let looked_up: Vec<usize> =
-            (0..places.len()).filter(|axis| places[*axis].is_none()).collect();
-        let Some(layout) = self.layout else {
-            for axis in looked_up {
-                self.scalar(&at[axis], here, fixed)?;
-            }
-            return Ok(leaf("A1".into()));
+        let Some(cells) = entry.cells else {
+            return if self.layout.is_none() {
+                Ok(leaf("A1".into()))
+            } else {
+                Err(no_place(entry))
+            };
         };
-        let mut known: Vec<i64> = places.iter().map(|place| place.unwrap_or(0)).collect();
-        match looked_up[..] {
-            [] => Ok(leaf(layout.cell_text(source, &known, here))),
-            [axis] => {
-                let place = sum(vec![Expr::Number(1.0), self.scalar(&at[axis], here, fixed)?]);
-                let place = written(&place);
-                if axis + 2 >= shape.len() {
-                    let side = axis + 2 - shape.len();
-                    let (first, mut extent) = (sides_of(&known), [1, 1]);
-                    extent[side] = shape[axis] as i64;
-                    let block = &known[..known.len().saturating_sub(2)];
-                    let range = layout.range_text(source, block, first, extent, here);
-                    return Ok(leaf(format!("INDEX({range},{place})")));
-                }
-                if shape[axis] >= MOST_ARGUMENTS {
-                    return Err(no_formula(&Expr::entry(&source.name, at.to_vec())));
-                }
-                let mut cells = Vec::new();
-                for value in 0..shape[axis] {
-                    known[axis] = value as i64;
-                    cells.push(layout.cell_text(source, &known, here));
-                }
-                Ok(leaf(format!("CHOOSE({place},{})", cells.join(","))))
-            }
-            _ => Err(no_formula(&Expr::entry(&source.name, at.to_vec()))),
+        let Some((axis, place)) = place else { return Ok(leaf(cells.cell(&known))) };
+        if axis + 2 >= axes {
+            let side = axis + 2 - axes;
+            let (first, mut extent) = (sides_of(&known), [1, 1]);
+            extent[side] = entry.shape[axis] as i64;
+            let range = cells.range(&known[..axes.saturating_sub(2)], first, extent);
+            return Ok(leaf(format!("INDEX({range},{place})")));
         }
-    }
-
-    /// The tensor and the indices of an entry.
-    fn entry_of<'e>(&self, expr: &'e Expr) -> Option<(Source, &'e [Expr])> {
-        match expr {
-            Expr::Entry(name, at) => Some((Source::value(name, self.pass), at)),
-            Expr::PartialEntry(partial, 0, at) => {
-                Some((Source::derivative(&partial.wrt, self.pass), at))
-            }
-            _ => None,
+        if entry.shape[axis] >= MOST_ARGUMENTS {
+            return Err(no_formula(&entry.original));
         }
+        let all = (0..entry.shape[axis]).map(|value| {
+            known[axis] = value as i64;
+            cells.cell(&known)
+        });
+        let all: Vec<String> = all.collect();
+        Ok(leaf(format!("CHOOSE({place},{})", all.join(","))))
     }
+}
 
-    /// The value of a plain index or size.
-    fn whole_index(&self, expr: &Expr, fixed: &Fixed) -> Option<i64> {
-        match expr {
-            Expr::Index(_) | Expr::Size(_) => self.whole(expr, fixed),
-            _ => None,
-        }
+/// Calls `visit` with all values of index variables, the last one fastest.
+fn for_each(
+    over: &[Over],
+    slots: &mut Slots,
+    visit: &mut dyn FnMut(&mut Slots) -> Result<()>,
+) -> Result<()> {
+    let [first, rest @ ..] = over else { return visit(slots) };
+    for value in 0..first.size {
+        slots[first.slot] = value;
+        for_each(rest, slots, visit)?;
     }
-
-    /// The value of an expression of index variables, sizes and numbers, if it is whole.
-    fn whole(&self, expr: &Expr, fixed: &Fixed) -> Option<i64> {
-        let value = self.number(expr, fixed)?;
-        (value.fract() == 0.0 && value.abs() < 1e15).then_some(value as i64)
-    }
-
-    fn number(&self, expr: &Expr, fixed: &Fixed) -> Option<f64> {
-        let number = |part: &Expr| self.number(part, fixed);
-        match expr {
-            Expr::Number(n) => Some(*n),
-            Expr::Index(index) => {
-                let known = fixed.iter().rev().find(|(name, _)| *name == index.name);
-                known.map(|(_, value)| *value as f64)
-            }
-            Expr::Size(name) => self.sizes.get(name).map(|size| *size as f64),
-            Expr::Negative(x) => Some(-number(x)?),
-            Expr::Sum(terms) => terms.iter().map(number).sum(),
-            Expr::Product(factors) => factors.iter().map(number).product(),
-            Expr::Quotient(ab) => Some(number(&ab[0])? / number(&ab[1])?),
-            Expr::Call(function, arguments) => match function.definition(arguments) {
-                Some(definition) => number(&definition),
-                None => function.at(&arguments.iter().map(number).collect::<Option<Vec<_>>>()?),
-            },
-            _ => None,
-        }
-    }
+    Ok(())
 }
 
 /// The row and the column in a block of an entry with these indices.
@@ -385,20 +333,6 @@ fn sides_of(at: &[i64]) -> [i64; 2] {
         [] => [0, 0],
         [column] => [0, *column],
         [.., row, column] => [*row, *column],
-    }
-}
-
-/// Whether an index is looked up in a cell.
-fn reads_a_cell(at: &Expr) -> bool {
-    let mut reads = false;
-    at.visit(&mut |part| reads |= matches!(part, Expr::Name(_) | Expr::Entry(..)));
-    reads
-}
-
-fn flat_factors(expr: &Expr) -> Vec<&Expr> {
-    match expr {
-        Expr::Product(factors) => factors.iter().flat_map(flat_factors).collect(),
-        _ => vec![expr],
     }
 }
 
@@ -435,6 +369,10 @@ fn written(expr: &Expr) -> String {
         Leaf::Partial(_) => String::new(),
     })
     .write(expr)
+}
+
+fn no_place(entry: &Entry<'_>) -> Error {
+    Error::failed(format!("{} is not in the workbook", entry.original))
 }
 
 fn no_formula(expr: &Expr) -> Error {

@@ -1,9 +1,9 @@
 //! Sums and maxima over ranges: which summed indices become the range, and where its windows are.
 
-use super::{Condition, Fixed, Writer, flat_factors, leaf, negative, product, sum, written};
+use super::prepared::{At, Entry, Kind, Node, Over, Ranges, Reduced, Slots};
+use super::{Condition, Writer, for_each, leaf, negative, no_place, product, sum, written};
 use crate::error::Result;
-use crate::expr::{Expr, Function, Index, Reduction};
-use crate::tensors::source::{Form, Source};
+use crate::expr::{Expr, Function, Reduction};
 use std::sync::PoisonError;
 
 /// More than all entries of a workbook.
@@ -11,23 +11,6 @@ const MOST_ENTRIES: usize = usize::MAX / 1024;
 
 /// The direction of a range along a summed index: 1 along, −1 against.
 type Direction = i64;
-
-/// The summed indices that a range runs over.
-#[derive(Clone, Copy)]
-pub(super) struct Ranges<'e> {
-    rows: Option<&'e Index>,
-    columns: Option<&'e Index>,
-}
-
-impl<'e> Ranges<'e> {
-    fn all(self) -> impl Iterator<Item = &'e Index> {
-        self.rows.into_iter().chain(self.columns)
-    }
-
-    fn are_in(self, expr: &Expr) -> bool {
-        self.all().any(|index| expr.has_free(&index.name))
-    }
-}
 
 /// A rectangle of the block of a tensor.
 struct Window {
@@ -40,61 +23,25 @@ struct Window {
     extent: [i64; 2],
 }
 
-impl Writer<'_> {
-    /// The summed indices that may be ranges, the best first: those that are a row or a column index
-    /// of some entry.
-    pub(super) fn possible_ranges<'e>(&self, over: &'e [Index], body: &Expr) -> Vec<Ranges<'e>> {
-        let is_used = |index: &Index, from_the_end: usize| {
-            let mut found = false;
-            body.visit(&mut |part| {
-                if let Some((_, at)) = self.entry_of(part)
-                    && at.len() > from_the_end
-                {
-                    found |= at[at.len() - 1 - from_the_end].has_free(&index.name);
-                }
-            });
-            found
-        };
-        let rows: Vec<&Index> = over.iter().filter(|index| is_used(index, 1)).collect();
-        let columns: Vec<&Index> = over.iter().filter(|index| is_used(index, 0)).collect();
-        let mut all = Vec::new();
-        for row in &rows {
-            for column in columns.iter().filter(|column| column.name != row.name) {
-                all.push(Ranges { rows: Some(row), columns: Some(column) });
-            }
-        }
-        all.extend(columns.iter().map(|column| Ranges { rows: None, columns: Some(column) }));
-        all.extend(rows.iter().map(|row| Ranges { rows: Some(row), columns: None }));
-        let entries =
-            |ranges: &Ranges<'_>| -> i64 { ranges.all().map(|index| self.size(index)).product() };
-        all.sort_by_key(|ranges| -entries(ranges));
-        all
-    }
-
+impl<'a> Writer<'a> {
     /// The terms of a reduction over ranges, one for all values of the other indices, if the body is
     /// made of entries that run along the ranges.
     pub(super) fn terms(
         &self,
-        reduction: Reduction,
-        over: &[Index],
-        body: &Expr,
-        ranges: Ranges<'_>,
-        here: usize,
-        fixed: &mut Fixed,
+        reduced: &Reduced<'a>,
+        ranges: Ranges,
+        slots: &mut Slots,
     ) -> Result<Option<Vec<Expr>>> {
-        let others: Vec<Index> = over
-            .iter()
-            .filter(|index| ranges.all().all(|range| range.name != index.name))
-            .cloned()
-            .collect();
+        let is_other = |over: &&Over| ranges.set() & over.set() == 0;
+        let others: Vec<Over> = reduced.over.iter().filter(is_other).copied().collect();
         let (mut terms, mut is_possible) = (Vec::new(), true);
-        self.for_each(&others, fixed, &mut |fixed| {
+        for_each(&others, slots, &mut |slots| {
             if !is_possible {
                 return Ok(());
             }
-            let term = match reduction {
-                Reduction::Max => self.largest_of(body, ranges, here, fixed)?,
-                _ => self.sum_of_products(body, ranges, here, fixed)?,
+            let term = match reduced.reduction {
+                Reduction::Max => self.largest_of(&reduced.body, ranges, slots)?,
+                _ => self.sum_of_products(&reduced.body, ranges, slots)?,
             };
             match term {
                 Some(term) => terms.push(term),
@@ -107,13 +54,12 @@ impl Writer<'_> {
 
     fn largest_of(
         &self,
-        body: &Expr,
-        ranges: Ranges<'_>,
-        here: usize,
-        fixed: &mut Fixed,
+        body: &Node<'a>,
+        ranges: Ranges,
+        slots: &mut Slots,
     ) -> Result<Option<Expr>> {
-        match self.entry_of(body) {
-            Some(_) => self.array(body, ranges, [1, 1], here, fixed),
+        match body.as_entry() {
+            Some(_) => self.array(body, ranges, [1, 1], slots),
             None => Ok(None),
         }
     }
@@ -121,23 +67,22 @@ impl Writer<'_> {
     /// `SUMPRODUCT(…)` of the factors that run along the ranges, times those that do not.
     fn sum_of_products(
         &self,
-        body: &Expr,
-        ranges: Ranges<'_>,
-        here: usize,
-        fixed: &mut Fixed,
+        body: &Node<'a>,
+        ranges: Ranges,
+        slots: &mut Slots,
     ) -> Result<Option<Expr>> {
-        if let Expr::Negative(body) = body {
-            return Ok(self.sum_of_products(body, ranges, here, fixed)?.map(negative));
+        if let Kind::Negative(body) = &body.kind {
+            return Ok(self.sum_of_products(body, ranges, slots)?.map(negative));
         }
-        let (running, constant): (Vec<&Expr>, Vec<&Expr>) =
-            flat_factors(body).into_iter().partition(|factor| ranges.are_in(factor));
+        let (running, constant): (Vec<&Node<'a>>, Vec<&Node<'a>>) =
+            body.factors().into_iter().partition(|factor| ranges.are_in(factor));
         if running.is_empty() {
             return Ok(None);
         }
         let mut factors = Vec::new();
         for factor in constant {
-            if let Expr::Bracket(relation, ab) = factor {
-                match self.condition(*relation, ab, here, fixed)? {
+            if let Kind::Bracket(relation, sides) = &factor.kind {
+                match self.condition(*relation, sides, slots)? {
                     Condition::Known(true) => continue,
                     Condition::Known(false) => return Ok(Some(Expr::Number(0.0))),
                     Condition::Formula(condition) => {
@@ -146,23 +91,47 @@ impl Writer<'_> {
                     }
                 }
             }
-            factors.push(self.scalar(factor, here, fixed)?);
+            factors.push(self.scalar(factor, slots)?);
         }
-        let running: Vec<&Expr> = running
-            .into_iter()
-            .filter(|factor| !self.is_one_along(factor, ranges, fixed))
-            .collect();
-        let Some(directions) = self.directions(&running, ranges, fixed) else {
-            return self.matrix_product(&running, ranges, factors, here, fixed);
+        let running: Vec<&Node<'a>> =
+            running.into_iter().filter(|factor| !is_one_along(factor, ranges, slots)).collect();
+        if running.is_empty() {
+            return Ok(None);
+        }
+        let entries: Option<Vec<&Entry<'a>>> = running.iter().map(|node| node.as_entry()).collect();
+        if let Some(entries) = entries {
+            let windows = entries.iter().map(|entry| window(entry, ranges, slots));
+            let Some(windows) = windows.collect::<Option<Vec<_>>>() else {
+                return self.matrix_product(&running, ranges, factors, slots);
+            };
+            let mut costs = Costs::default();
+            for (entry, window) in entries.iter().zip(&windows) {
+                costs.add(entry, window, ranges);
+            }
+            let mut text = if let [_] = windows[..] { "SUM(" } else { "SUMPRODUCT(" }.to_owned();
+            for (number, (entry, window)) in entries.iter().zip(&windows).enumerate() {
+                let Some(range) = self.range(entry, window, costs.directions())? else {
+                    return Ok(Some(Expr::Number(0.0)));
+                };
+                text.push_str(if number > 0 { "," } else { "" });
+                text.push_str(&range);
+            }
+            text.push(')');
+            factors.push(leaf(text));
+            return Ok(Some(product(factors)));
+        }
+        let Some(directions) = directions(&running, ranges, slots) else {
+            return Ok(None);
         };
         let mut arrays = Vec::new();
         for factor in &running {
-            match self.array(factor, ranges, directions, here, fixed)? {
+            match self.array(factor, ranges, directions, slots)? {
                 None => return Ok(None),
                 Some(array) if array.is(0.0) => return Ok(Some(array)),
                 Some(array) => arrays.push(array),
             }
         }
+        // What is 0 is left out of a sum, and a single range may remain of it.
         let are_ranges = arrays.iter().all(|array| matches!(array, Expr::Name(_)));
         let text = match &arrays[..] {
             [Expr::Name(range)] => format!("SUM({range})"),
@@ -176,39 +145,23 @@ impl Writer<'_> {
         Ok(Some(product(factors)))
     }
 
-    /// Whether a factor is a bracket that holds for all values of the ranges: \[1 divides a − u].
-    fn is_one_along(&self, factor: &Expr, ranges: Ranges<'_>, fixed: &mut Fixed) -> bool {
-        let Expr::Bracket(relation, ab) = factor else { return false };
-        let over: Vec<Index> = ranges.all().cloned().collect();
-        let mut holds = true;
-        let all = self.for_each(&over, fixed, &mut |fixed| {
-            holds &= match [self.whole(&ab[0], fixed), self.whole(&ab[1], fixed)] {
-                [Some(a), Some(b)] => relation.holds(a as f64, b as f64),
-                _ => false,
-            };
-            Ok(())
-        });
-        holds && all.is_ok()
-    }
-
     /// Σ\[j] a\[j]·b\[j] where j runs along the row of one factor and the column of the other.
     fn matrix_product(
         &self,
-        running: &[&Expr],
-        ranges: Ranges<'_>,
+        running: &[&Node<'a>],
+        ranges: Ranges,
         mut factors: Vec<Expr>,
-        here: usize,
-        fixed: &mut Fixed,
+        slots: &mut Slots,
     ) -> Result<Option<Expr>> {
         let ([a, b], Some(index)) = (running, ranges.all().next()) else { return Ok(None) };
-        if ranges.all().count() != 1 || self.entry_of(a).is_none() || self.entry_of(b).is_none() {
+        if ranges.all().count() != 1 || a.as_entry().is_none() || b.as_entry().is_none() {
             return Ok(None);
         }
         let along = Ranges { rows: None, columns: Some(index) };
         let down = Ranges { rows: Some(index), columns: None };
         for (left, right) in [(a, b), (b, a)] {
-            let row = self.array(left, along, [1, 1], here, fixed)?;
-            let column = self.array(right, down, [1, 1], here, fixed)?;
+            let row = self.array(left, along, [1, 1], slots)?;
+            let column = self.array(right, down, [1, 1], slots)?;
             if let (Some(Expr::Name(row)), Some(Expr::Name(column))) = (row, column) {
                 factors.push(leaf(format!("SUMPRODUCT(MMULT({row},{column}))")));
                 return Ok(Some(product(factors)));
@@ -217,145 +170,61 @@ impl Writer<'_> {
         Ok(None)
     }
 
-    /// The directions of the ranges along which no window that moves from cell to cell, and the fewest
-    /// entries, have to be copied in reverse; none if not every entry runs along them.
-    fn directions(
-        &self,
-        factors: &[&Expr],
-        ranges: Ranges<'_>,
-        fixed: &mut Fixed,
-    ) -> Option<[Direction; 2]> {
-        let (mut costs, mut is_possible) = ([[0_usize; 2]; 2], true);
-        for factor in factors {
-            factor.visit(&mut |part| {
-                let Some((source, at)) = self.entry_of(part) else { return };
-                if !at.iter().any(|at| ranges.are_in(at)) {
-                    return;
-                }
-                let Some(window) = self.window(at, ranges, fixed) else {
-                    is_possible = false;
-                    return;
-                };
-                let entries: usize = self.shapes[&source.name].iter().product();
-                // A copy in reverse moves the other way than the cell: nothing could be filled down.
-                let cost_of = if moves(at, ranges) { MOST_ENTRIES } else { entries };
-                for (cost, direction) in costs.iter_mut().zip(window.directions) {
-                    cost[usize::from(direction > 0)] += cost_of;
-                }
-            });
-        }
-        // It is cheaper to go along where more entries do.
-        let direction = |[against, along]: [usize; 2]| if along >= against { 1 } else { -1 };
-        is_possible.then(|| costs.map(direction))
-    }
-
     /// An expression of ranges, computed entry by entry; none if it is not made of entries that run
     /// along the ranges. A window in which all is 0 is 0.
     fn array(
         &self,
-        expr: &Expr,
-        ranges: Ranges<'_>,
+        node: &Node<'a>,
+        ranges: Ranges,
         directions: [Direction; 2],
-        here: usize,
-        fixed: &mut Fixed,
+        slots: &mut Slots,
     ) -> Result<Option<Expr>> {
-        if !ranges.are_in(expr) {
-            return self.scalar(expr, here, fixed).map(Some);
+        if !ranges.are_in(node) {
+            return self.scalar(node, slots).map(Some);
         }
-        if let Some((source, at)) = self.entry_of(expr) {
-            let window = self.window(at, ranges, fixed);
-            return Ok(window.map(|window| self.range(source, window, directions, here)));
+        if let Some(entry) = node.as_entry() {
+            let window = window(entry, ranges, slots);
+            return window
+                .map(|window| self.range(entry, &window, directions))
+                .transpose()
+                .map(|range| range.map(|range| range.map_or(Expr::Number(0.0), leaf)));
         }
-        let parts = |parts: &[Expr], fixed: &mut Fixed| -> Result<Option<Vec<Expr>>> {
-            parts.iter().map(|part| self.array(part, ranges, directions, here, fixed)).collect()
+        let parts = |parts: &[Node<'a>], slots: &mut Slots| -> Result<Option<Vec<Expr>>> {
+            parts.iter().map(|part| self.array(part, ranges, directions, slots)).collect()
         };
-        Ok(match expr {
-            Expr::Negative(x) => self.array(x, ranges, directions, here, fixed)?.map(negative),
-            Expr::Sum(terms) => parts(terms, fixed)?.map(sum),
-            Expr::Product(factors) => parts(factors, fixed)?.map(product),
-            Expr::Quotient(ab) => parts(&ab[..], fixed)?.map(|mut ab| {
+        Ok(match &node.kind {
+            Kind::Negative(x) => self.array(x, ranges, directions, slots)?.map(negative),
+            Kind::Sum(terms) => parts(terms, slots)?.map(sum),
+            Kind::Product(factors) => parts(factors, slots)?.map(product),
+            Kind::Quotient(ab) => parts(&ab[..], slots)?.map(|mut ab| {
                 let below = ab.remove(1);
                 ab.remove(0).over(below)
             }),
-            Expr::Power(ab) => parts(&ab[..], fixed)?.map(|mut ab| {
+            Kind::Power(ab) => parts(&ab[..], slots)?.map(|mut ab| {
                 let exponent = ab.remove(1);
                 ab.remove(0).to_the(exponent)
             }),
-            Expr::Call(function, arguments) => match function.definition(arguments) {
-                Some(definition) => self.array(&definition, ranges, directions, here, fixed)?,
-                None if is_elementwise(*function) => {
-                    parts(arguments, fixed)?.map(|arguments| Expr::Call(*function, arguments))
-                }
-                None => None,
-            },
+            Kind::Call(_, _, Some(definition)) => {
+                self.array(definition, ranges, directions, slots)?
+            }
+            Kind::Call(function, arguments, None) if is_elementwise(*function) => {
+                parts(arguments, slots)?.map(|arguments| Expr::Call(*function, arguments))
+            }
             _ => None,
         })
     }
 
-    /// Where an entry is read while the ranges run, if it is a window of a block.
-    fn window(&self, at: &[Expr], ranges: Ranges<'_>, fixed: &mut Fixed) -> Option<Window> {
-        let axes = at.len();
-        let mut window =
-            Window { block: Vec::new(), first: [0, 0], directions: [1, 1], extent: [1, 1] };
-        for (axis, at) in at.iter().enumerate() {
-            let side = (axis + 2).checked_sub(axes).map(|side| side.min(1));
-            let mine = match side {
-                Some(1) => ranges.columns,
-                Some(_) => ranges.rows,
-                None => None,
-            };
-            let is_foreign = ranges.all().any(|index| {
-                mine.is_none_or(|mine| mine.name != index.name) && at.has_free(&index.name)
-            });
-            if is_foreign {
-                return None;
-            }
-            match (side, mine) {
-                (Some(side), Some(index)) => {
-                    if !at.has_free(&index.name) {
-                        return None;
-                    }
-                    let size = self.size(index);
-                    let mut places = Vec::new();
-                    for value in 0..size {
-                        fixed.push((index.name.clone(), value));
-                        let place = self.whole(at, fixed);
-                        fixed.pop();
-                        places.push(place?);
-                    }
-                    let first = *places.first()?;
-                    let step = places.get(1).map_or(1, |second| second - first);
-                    let is_even = (0..).zip(&places).all(|(k, place)| *place == first + k * step);
-                    if step.abs() != 1 || !is_even {
-                        return None;
-                    }
-                    window.first[side] = first.min(*places.last()?);
-                    window.directions[side] = step;
-                    window.extent[side] = size;
-                }
-                (Some(side), None) => window.first[side] = self.whole(at, fixed)?,
-                (None, _) => window.block.push(self.whole(at, fixed)?),
-            }
-        }
-        // A vector has no rows.
-        if axes < 2 && ranges.rows.is_some() {
-            return None;
-        }
-        Some(window)
-    }
-
-    /// The range of a window, or 0 where there is nothing.
+    /// The range of a window; none where there are only zeros.
     fn range(
         &self,
-        mut source: Source,
-        window: Window,
+        entry: &Entry<'a>,
+        window: &Window,
         directions: [Direction; 2],
-        here: usize,
-    ) -> Expr {
-        let shape = &self.shapes[&source.name];
+    ) -> Result<Option<String>> {
+        let shape = &entry.shape;
         let is_inside = |(at, size): (&i64, &usize)| (0..*size as i64).contains(at);
         if !window.block.iter().zip(shape).all(is_inside) {
-            return Expr::Number(0.0);
+            return Ok(None);
         }
         let sides = sides_of_shape(shape);
         let (mut first, mut reversed) = (window.first, [false, false]);
@@ -368,30 +237,141 @@ impl Writer<'_> {
         let is_outside =
             |side: usize| first[side] + window.extent[side] <= 0 || first[side] >= sides[side];
         if is_outside(0) || is_outside(1) {
-            return Expr::Number(0.0);
+            return Ok(None);
         }
-        if reversed != [false, false] {
-            source.form = Form::Reversed {
-                derivative: source.form == Form::Derivative,
-                rows: reversed[0],
-                columns: reversed[1],
-            };
+        let cells = match reversed {
+            [false, false] => entry.cells,
+            [true, false] => entry.reversed[0],
+            [false, true] => entry.reversed[1],
+            [true, true] => entry.reversed[2],
+        };
+        if let Some(cells) = cells {
+            return Ok(Some(cells.range(&window.block, first, window.extent)));
         }
-        match self.layout {
-            Some(layout) => {
-                leaf(layout.range_text(&source, &window.block, first, window.extent, here))
-            }
-            None => {
-                let mut needs = self.needs.lock().unwrap_or_else(PoisonError::into_inner);
-                if reversed != [false, false] && !needs.reversed.contains(&source) {
-                    needs.reversed.push(source.clone());
-                }
-                let border = needs.borders.entry(source).or_default();
-                border.include(first, window.extent, sides);
-                leaf("A1:B2".into())
-            }
+        if self.layout.is_some() {
+            return Err(no_place(entry));
+        }
+        let mut needs = self.needs.lock().unwrap_or_else(PoisonError::into_inner);
+        let source = match reversed {
+            [false, false] => entry.source.clone(),
+            sides => entry.source.reversed(sides),
+        };
+        if reversed != [false, false] && !needs.reversed.contains(&source) {
+            needs.reversed.push(source.clone());
+        }
+        let border = needs.borders.entry(source).or_default();
+        border.include(first, window.extent, sides);
+        Ok(Some("A1:B2".into()))
+    }
+}
+
+/// Whether a factor is a bracket that holds for all values of the ranges: \[1 divides a − u].
+fn is_one_along(factor: &Node<'_>, ranges: Ranges, slots: &mut Slots) -> bool {
+    let Kind::Bracket(relation, sides) = &factor.kind else { return false };
+    let over: Vec<Over> = ranges.all().collect();
+    let mut holds = true;
+    let all = for_each(&over, slots, &mut |slots| {
+        let whole = sides.each_ref().map(|side| side.whole.as_ref().and_then(|it| it.at(slots)));
+        holds &= match whole {
+            [Some(a), Some(b)] => relation.holds(a as f64, b as f64),
+            _ => false,
+        };
+        Ok(())
+    });
+    holds && all.is_ok()
+}
+
+/// What it costs to read windows against and along each side: the entries that have to be copied in
+/// reverse.
+#[derive(Default)]
+struct Costs([[usize; 2]; 2]);
+
+impl Costs {
+    fn add(&mut self, entry: &Entry<'_>, window: &Window, ranges: Ranges) {
+        let entries: usize = entry.shape.iter().product();
+        // A copy in reverse moves the other way than the cell: nothing could be filled down.
+        let moves = entry.at.iter().rev().take(2).any(|at| at.free & !ranges.set() != 0);
+        let cost_of = if moves { MOST_ENTRIES } else { entries };
+        for (cost, direction) in self.0.iter_mut().zip(window.directions) {
+            cost[usize::from(direction > 0)] += cost_of;
         }
     }
+
+    /// The directions in which no window that moves from cell to cell, and the fewest entries, have to
+    /// be copied.
+    fn directions(&self) -> [Direction; 2] {
+        self.0.map(|[against, along]| if along >= against { 1 } else { -1 })
+    }
+}
+
+/// The directions in which all entries inside these factors are read; none if not every one runs along
+/// the ranges.
+fn directions(factors: &[&Node<'_>], ranges: Ranges, slots: &mut Slots) -> Option<[Direction; 2]> {
+    let (mut costs, mut is_possible) = (Costs::default(), true);
+    for factor in factors {
+        factor.visit_entries(&mut |entry| {
+            if entry.at.iter().any(|at| at.free & ranges.set() != 0) {
+                match window(entry, ranges, slots) {
+                    Some(window) => costs.add(entry, &window, ranges),
+                    None => is_possible = false,
+                }
+            }
+        });
+    }
+    is_possible.then(|| costs.directions())
+}
+
+/// Where an entry is read while the ranges run, if it is a window of a block.
+fn window(entry: &Entry<'_>, ranges: Ranges, slots: &mut Slots) -> Option<Window> {
+    let axes = entry.at.len();
+    // A vector has no rows.
+    if axes < 2 && ranges.rows.is_some() {
+        return None;
+    }
+    let outer = axes.saturating_sub(2);
+    let mut window = Window {
+        block: Vec::with_capacity(outer),
+        first: [0, 0],
+        directions: [1, 1],
+        extent: [1, 1],
+    };
+    for (axis, at) in entry.at.iter().enumerate() {
+        let side = (axis + 2).checked_sub(axes);
+        let mine = match side {
+            Some(1) => ranges.columns,
+            Some(_) => ranges.rows,
+            None => None,
+        };
+        let of_mine = mine.map_or(0, Over::set);
+        if at.free & ranges.set() & !of_mine != 0 {
+            return None;
+        }
+        match (side, mine) {
+            (Some(side), Some(over)) => {
+                let (first, step) = even_steps(at, over, slots)?;
+                window.first[side] = first.min(first + (over.size - 1) * step);
+                window.directions[side] = step;
+                window.extent[side] = over.size;
+            }
+            (Some(side), None) => window.first[side] = at.whole.as_ref()?.at(slots)?,
+            (None, _) => window.block.push(at.whole.as_ref()?.at(slots)?),
+        }
+    }
+    Some(window)
+}
+
+/// The first place that an index takes while a summed index runs, and the step to the next: 1 or −1.
+fn even_steps(at: &At<'_>, over: Over, slots: &mut Slots) -> Option<(i64, i64)> {
+    let whole = at.whole.as_ref().filter(|_| at.free & over.set() != 0 && over.size > 0)?;
+    let mut place = |value: i64| {
+        slots[over.slot] = value;
+        whole.at(slots)
+    };
+    let first = place(0)?;
+    let step = if over.size > 1 { place(1)? - first } else { 1 };
+    let is_even = |k: i64, place: Option<i64>| place == Some(first + k * step);
+    let all_even = whole.is_linear_in(over) || (0..over.size).all(|k| is_even(k, place(k)));
+    (step.abs() == 1 && all_even).then_some((first, step))
 }
 
 /// The numbers of rows and columns of a block.
@@ -401,19 +381,6 @@ fn sides_of_shape(shape: &[usize]) -> [i64; 2] {
         [columns] => [1, columns as i64],
         [.., rows, columns] => [rows as i64, columns as i64],
     }
-}
-
-/// Whether the window of an entry is elsewhere for the next row or column.
-fn moves(at: &[Expr], ranges: Ranges<'_>) -> bool {
-    let mut moves = false;
-    for at in at.iter().rev().take(2) {
-        at.visit(&mut |part| {
-            if let Expr::Index(index) = part {
-                moves |= ranges.all().all(|range| range.name != index.name);
-            }
-        });
-    }
-    moves
 }
 
 /// Whether a function of a range is computed entry by entry: a maximum is one number.
