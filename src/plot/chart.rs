@@ -46,14 +46,25 @@ pub(super) struct Chart<'a> {
 /// lightest that still reads on white: its steps differ in lightness, so that color-blind people can
 /// tell them apart (Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018).
 pub(super) fn rate_color(rate: f64) -> u32 {
-    const SCALE: [(u8, u8, u8); 5] =
-        [(68, 1, 84), (59, 82, 139), (33, 145, 140), (60, 160, 90), (190, 150, 0)];
     /// Exponents of ten, and where they are on the scale.
     const PLACES: [(f64, f64); 4] = [(-4.0, 0.0), (-1.0, 0.6), (0.3, 2.6), (2.0, 4.0)];
     let exponent = rate.log10().clamp(PLACES[0].0, PLACES[3].0);
     let after = PLACES.iter().position(|place| exponent <= place.0).unwrap_or(3).max(1);
     let ((x0, at0), (x1, at1)) = (PLACES[after - 1], PLACES[after]);
-    let at = at0 + (exponent - x0) / (x1 - x0) * (at1 - at0);
+    on_scale(at0 + (exponent - x0) / (x1 - x0) * (at1 - at0))
+}
+
+/// This many colors, evenly from the darkest of the scale to the lightest.
+#[cfg(feature = "cnn")]
+pub(super) fn even_colors(number: usize) -> Vec<u32> {
+    let last = number.saturating_sub(1).max(1) as f64;
+    (0..number).map(|place| on_scale(4.0 * place as f64 / last)).collect()
+}
+
+/// A color of the scale, at a place from 0 to 4.
+fn on_scale(at: f64) -> u32 {
+    const SCALE: [(u8, u8, u8); 5] =
+        [(68, 1, 84), (59, 82, 139), (33, 145, 140), (60, 160, 90), (190, 150, 0)];
     let (low, part) = ((at as usize).min(3), at - (at as usize).min(3) as f64);
     let mix = |a: u8, b: u8| (f64::from(a) + part * (f64::from(b) - f64::from(a))).round() as u32;
     let (a, b) = (SCALE[low], SCALE[low + 1]);

@@ -34,7 +34,7 @@ pub use loss::{POINTS, loss_along, loss_by_iteration, loss_by_rate};
 pub use steps::loss_by_step;
 pub use svg::Svg;
 #[cfg(feature = "cnn")]
-pub use training::training;
+pub use training::{comparison, training};
 
 use crate::network::Role;
 

@@ -1,7 +1,7 @@
 //! A training run: errors and loss by epoch.
 
 use super::Svg;
-use super::chart::{Chart, draw};
+use super::chart::{Chart, draw, even_colors};
 use crate::cnn::train::Epoch;
 use crate::error::Result;
 
@@ -52,4 +52,45 @@ pub fn training(history: &[Epoch]) -> Result<Svg> {
         log: true,
     };
     draw(&[error, loss])
+}
+
+/// The test images that networks misread, in percent, by epoch: the mean over the runs of each as a line,
+/// and the last epoch of every run as a dot. `networks` are their names and their runs.
+///
+/// # Errors
+/// If the plotter fails.
+pub fn comparison(networks: &[(String, Vec<Vec<Epoch>>)]) -> Result<Svg> {
+    let misread = |epoch: &Epoch| 100.0 * (1.0 - epoch.test_accuracy);
+    let mean = |runs: &Vec<Vec<Epoch>>| -> Vec<(f64, f64)> {
+        let epochs = runs.iter().map(Vec::len).max().unwrap_or(0);
+        let at = |epoch: usize| {
+            let values: Vec<f64> =
+                runs.iter().filter_map(|run| run.get(epoch)).map(misread).collect();
+            values.iter().sum::<f64>() / values.len() as f64
+        };
+        (0..epochs).map(|epoch| ((epoch + 1) as f64, at(epoch))).collect()
+    };
+    let lines: Vec<Vec<(f64, f64)>> = networks.iter().map(|(_, runs)| mean(runs)).collect();
+    let labels: Vec<String> = networks.iter().map(|(name, _)| name.clone()).collect();
+    let colors = even_colors(networks.len());
+    let last = |run: &Vec<Epoch>| run.last().map(|epoch| (epoch.epoch as f64, misread(epoch)));
+    let points: Vec<((f64, f64), u32)> = networks
+        .iter()
+        .zip(&colors)
+        .flat_map(|((_, runs), color)| runs.iter().filter_map(last).map(|at| (at, *color)))
+        .collect();
+    let epochs = lines.iter().map(Vec::len).max().unwrap_or(1);
+    draw(&[Chart {
+        title: "Test images misread, by epoch (100 % − accuracy)".into(),
+        x_title: "epoch".into(),
+        y_title: "images misread (%)".into(),
+        x: (0.0, epochs as f64),
+        whole: true,
+        y: None,
+        lines: &lines,
+        labels: &labels,
+        colors: &colors,
+        points: &points,
+        log: true,
+    }])
 }

@@ -62,7 +62,7 @@ pub trait Run {
 /// If a line cannot be written.
 pub fn csv<L: Serialize>(lines: impl IntoIterator<Item = L>) -> Result<Vec<u8>> {
     let failed =
-        |error: &dyn std::fmt::Display| Error::failed(format!("cannot write metrics.csv: {error}"));
+        |error: &dyn std::fmt::Display| Error::failed(format!("cannot write a table: {error}"));
     let mut table = csv::Writer::from_writer(Vec::new());
     for line in lines {
         table.serialize(line).map_err(|error| failed(&error))?;

@@ -373,3 +373,55 @@ fn a_full_disk_breaks_no_checkpoint() {
     assert_eq!(output.status.code(), Some(1), "{}", text(&output));
     assert_eq!(std::fs::read(folder.join("run/checkpoint.safetensors")).unwrap(), before);
 }
+
+/// Two networks with two seeds each are what the same runs are alone.
+#[test]
+fn networks_are_compared() {
+    let (_keep, folder) = prepared();
+    std::fs::write(folder.join("mine.toml"), "[layers]\nout = { layer = \"linear\", I = 10 }\n")
+        .unwrap();
+    let options = ["--data", "set", "--batch", "10", "--epochs", "2", "--recipe", "quick"];
+    let compare = |more: &[&str]| {
+        backprop(&folder, &[&["mnist", "compare"], more, &options[..]].concat()).output().unwrap()
+    };
+    let output = compare(&["mnist", "mine.toml", "--seeds", "2", "--seed", "5", "--out", "c"]);
+    assert!(output.status.success(), "{}", text(&output));
+    let printed = String::from_utf8(output.stdout).unwrap();
+    for part in [
+        "2 networks · 2 seeds · 2 epochs each",
+        "network    parameters  epochs      accuracy",
+        "mnist          19,194       2",
+        "mine.toml       7,850       2",
+        "wrote compare.csv and compare.svg to c",
+    ] {
+        assert!(printed.contains(part), "{part} is not in\n{printed}");
+    }
+    let table = std::fs::read_to_string(folder.join("c/compare.csv")).unwrap();
+    assert_eq!(table.lines().count(), 1 + 2 * 2 * 2);
+    assert!(std::fs::read_to_string(folder.join("c/compare.svg")).unwrap().contains("mine.toml"));
+    let alone =
+        [&["mnist", "--architecture", "mine.toml", "--seed", "6", "--out", "alone"], &options[..]];
+    assert!(backprop(&folder, &alone.concat()).output().unwrap().status.success());
+    let alone = std::fs::read_to_string(folder.join("alone/metrics.csv")).unwrap();
+    let accuracy = |line: &str, column: usize| line.split(',').nth(column).unwrap().to_owned();
+    let heading =
+        alone.lines().next().unwrap().split(',').position(|name| name == "test_loss").unwrap();
+    let last = |text: &str, start: &str, column| {
+        text.lines()
+            .rfind(|line| line.starts_with(start))
+            .map(|line| accuracy(line, column))
+            .unwrap()
+    };
+    assert_eq!(last(&table, "mine.toml,7850,6,2,", 7), last(&alone, "2,", heading));
+    for (networks, expected) in [
+        (&["mine.toml", "mine.toml"][..], "mine.toml is there twice"),
+        (&["mine.toml", "other.toml"], "cannot read other.toml"),
+        (&["mnist", "mine.toml", "--epochs", "0"], "epoch"),
+        (&[], "required arguments"),
+    ] {
+        let output = compare(&[networks, &["--out", "refused"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output));
+        assert!(text(&output).contains(expected), "{}", text(&output));
+        assert!(!folder.join("refused").exists());
+    }
+}

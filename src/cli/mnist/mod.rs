@@ -1,5 +1,6 @@
 //! `backprop mnist`
 
+mod compare;
 mod options;
 mod test;
 mod train;
@@ -30,6 +31,7 @@ Examples:
   backprop mnist --architecture mine.toml         a network of your own
   backprop mnist --data emnist/emnist-balanced --classes 47 --transpose
   backprop mnist summary                          the layers and their parameters
+  backprop mnist compare mnist mine.toml          two networks, three seeds each
   backprop mnist samples --out samples.png        how the images are transformed
   backprop mnist test                             how accurate the weights are that \
                                                   come with the program
@@ -53,6 +55,7 @@ pub struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Summary(Summary),
+    Compare(compare::Arguments),
     Samples(Samples),
     Test(test::Arguments),
     Trace(Trace),
@@ -62,6 +65,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         None => train::run(&arguments.train),
         Some(Command::Summary(summary)) => summary.run(),
+        Some(Command::Compare(compare)) => compare::run(compare),
         Some(Command::Samples(samples)) => samples.run(),
         Some(Command::Test(test)) => test::run(test),
         Some(Command::Trace(trace)) => trace.run(),
@@ -84,12 +88,16 @@ pub struct ArchitectureArgument {
 impl ArchitectureArgument {
     /// The network and its text, if one is named.
     pub fn read(&self) -> Result<Option<(Architecture, String)>> {
-        let Some(path) = &self.architecture else { return Ok(None) };
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Error::usage(format!("cannot read {}: {error}", path.display())))?;
-        let architecture = Architecture::from_toml(&text, &path.display().to_string())?;
-        Ok(Some((architecture, text)))
+        self.architecture.as_deref().map(read_architecture).transpose()
     }
+}
+
+/// The network in a file, and its text.
+fn read_architecture(path: &Path) -> Result<(Architecture, String)> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Error::usage(format!("cannot read {}: {error}", path.display())))?;
+    let architecture = Architecture::from_toml(&text, &path.display().to_string())?;
+    Ok((architecture, text))
 }
 
 /// Print the layers, their output shapes, parameters, multiply-adds and receptive fields

@@ -59,7 +59,7 @@ pub struct Arguments {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum RecipeName {
+pub enum RecipeName {
     /// The most accurate: 20 epochs, about 99.65 %
     Best,
     /// 5 epochs, about 99.5 %
@@ -141,7 +141,7 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
 }
 
 /// As many threads as there are cores, if a batch keeps them busy.
-fn threads_for(recipe: &Recipe, threads: usize) -> usize {
+pub fn threads_for(recipe: &Recipe, threads: usize) -> usize {
     threads.min(recipe.engine.most_threads(recipe.batch)).max(1)
 }
 
@@ -168,7 +168,7 @@ impl Shown for Training {
     const COMMAND: &'static str = "backprop mnist";
 
     fn draw(&self, bar: &mut Bar, progress: &Progress) {
-        show(bar, progress, self.recipe().epochs);
+        progress_line(bar, "", progress, self.recipe().epochs);
     }
 
     fn line(&self, epoch: &Epoch) -> String {
@@ -218,11 +218,12 @@ fn reached(history: &[Epoch]) -> String {
     format!("did not reach {:.2} %", 100.0 * GOAL)
 }
 
-fn show(bar: &mut Bar, progress: &Progress, epochs: usize) {
+/// Draws the progress of an epoch, after some words.
+pub fn progress_line(bar: &mut Bar, words: &str, progress: &Progress, epochs: usize) {
     let Progress { epoch, batches: (done, all), seen, loss, accuracy, seconds, .. } = *progress;
     let left = seconds / done as f64 * (all - done) as f64;
     let speed = seen as f64 / seconds;
-    let before = format!("epoch {epoch:>2}/{epochs}");
+    let before = format!("{words}epoch {epoch:>2}/{epochs}");
     let after = format!(
         "{done}/{all}  loss {loss:.4}  accuracy {:.2} %  {speed:.0} images/s  {left:.0} s left",
         100.0 * accuracy
