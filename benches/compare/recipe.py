@@ -1,8 +1,9 @@
-"""The recipe `quick` or `sprint` in PyTorch and here, one after the other: the accuracy after each epoch, and the seconds until then.
+"""The recipe `quick` or `sprint` in PyTorch and here, one after the other: the accuracy after each epoch, and the time up to then.
 
     cargo build --release && torch/bin/python benches/compare/recipe.py [RECIPE] [SEED]
 
-Both sides count training and the test after each epoch, on two threads; reading the images and starting up are not counted.
+Both sides count training and the test after each epoch, on two threads; reading the images and starting up are not counted, except in the
+processor time of backprop.
 """
 
 import csv

@@ -93,8 +93,23 @@ impl Folder {
 /// The folder of a new run: the one that was asked for, or one in `runs/` with date and time.
 ///
 /// # Errors
+/// If it is not empty. The hint says how to continue the run that may be in it.
+pub fn new_folder_of<R: Shown>(asked: Option<&Path>) -> Result<PathBuf> {
+    new_folder(asked).map_err(|error| {
+        let folder = asked.unwrap_or(Path::new(""));
+        error.hint(format!(
+            "choose another folder with --out, or continue the run in it: {} --resume {}",
+            R::COMMAND,
+            folder.display()
+        ))
+    })
+}
+
+/// A new folder: the one that was asked for, or one in `runs/` with date and time.
+///
+/// # Errors
 /// If it is not empty.
-pub fn new_folder<R: Shown>(asked: Option<&Path>) -> Result<PathBuf> {
+pub fn new_folder(asked: Option<&Path>) -> Result<PathBuf> {
     let folder = match asked {
         Some(folder) => folder.to_owned(),
         None => Path::new("runs").join(date_and_time(SystemTime::now())),
@@ -103,12 +118,7 @@ pub fn new_folder<R: Shown>(asked: Option<&Path>) -> Result<PathBuf> {
         |folder: &Path| folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     if folder.exists() && (!folder.is_dir() || has_something(&folder)) {
         let message = format!("{} exists and is not an empty folder", folder.display());
-        return Err(Error::usage(message).hint(format!(
-            "choose another folder with --out, or continue the run in it: \
-                 {} --resume {}",
-            R::COMMAND,
-            folder.display()
-        )));
+        return Err(Error::usage(message).hint("choose another folder with --out"));
     }
     Ok(folder)
 }

@@ -210,7 +210,7 @@ impl Recipe {
             )?;
             must(
                 self.transform == Transform::Affine || (*side, *zoom) == (SIDE, 1.0),
-                "images of another size need the transformation affine".into(),
+                "images of another size or zoom need the transformation affine".into(),
             )?;
         }
         match self.schedule {

@@ -1,6 +1,7 @@
 //! The network's weights in files of tensors, as PyTorch's `load_state_dict` takes them.
 
 use super::architecture::Architecture;
+use super::train::Training;
 use super::weights::Weights;
 use crate::error::{Cause, Error, Result};
 pub use crate::training::tensors::{TensorFile, Tensors, read_file};
@@ -84,6 +85,7 @@ pub fn read_network(path: &Path) -> Result<(Architecture, Weights)> {
     let file = Tensors::read(path, &bytes)?;
     let architecture = match file.note() {
         None => Architecture::mnist(),
+        Some(_) if file.is_checkpoint() => Training::recipe_of(path, &bytes)?.1,
         Some(note) => noted(note).map_err(|why| {
             Error::usage(format!("cannot use the weights in {}: {why}", path.display()))
         })?,
@@ -96,6 +98,6 @@ pub fn read_network(path: &Path) -> Result<(Architecture, Weights)> {
 fn noted(note: &str) -> std::result::Result<Architecture, String> {
     let architecture: Architecture = serde_json::from_str(note)
         .map_err(|error| format!("its note does not describe layers: {error}"))?;
-    architecture.takes_digits().map_err(|error| error.message)?;
+    architecture.check_for_digits().map_err(|error| error.message)?;
     Ok(architecture)
 }

@@ -6,7 +6,7 @@ use super::optimizer::Adam;
 use super::weights::{Weights, tensors};
 use crate::error::{Cause, Error, Result};
 use crate::training::checkpoint::{self, damaged};
-use crate::training::tensors::{NamedTensor, TensorFile, Tensors};
+use crate::training::tensors::{CHECKPOINT_PREFIX, NamedTensor, TensorFile, Tensors};
 use crate::training::{Random, Run, csv, finite_loss};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -235,7 +235,7 @@ impl Training {
         let saved = checkpoint::saved::<Saved>(path, &file)?;
         let mut problems = Vec::new();
         let mut all = |prefix: &str| file.all::<f64>(prefix, &tensors(), &mut problems);
-        let [parameters, m, v] = ["weights.", "m.", "v."].map(&mut all);
+        let [parameters, m, v] = [CHECKPOINT_PREFIX, "m.", "v."].map(&mut all);
         let steps = file.length("losses").filter(|steps| *steps <= MOST_STEPS);
         let steps = steps.ok_or_else(|| damaged(path, "it holds no losses"))?;
         let losses = file.all("", &[losses(steps)], &mut problems);
@@ -319,7 +319,7 @@ impl Run for Training {
     fn checkpoint(&self) -> Result<Vec<u8>> {
         let Training { weights: Weights { parameters }, m, v, .. } = self;
         let mut file = TensorFile::new();
-        for (prefix, values) in [("weights.", parameters), ("m.", m), ("v.", v)] {
+        for (prefix, values) in [(CHECKPOINT_PREFIX, parameters), ("m.", m), ("v.", v)] {
             file.push_all(prefix, &tensors(), values);
         }
         file.push_all("", &[losses(self.losses.len())], &self.losses);

@@ -28,7 +28,7 @@ pub(super) struct Description {
     /// Options that a derivation for people replaces by their numbers.
     #[serde(default)]
     fixed: Vec<String>,
-    /// Whether a layer takes an input with more indices, all of which stand for its last one.
+    /// Whether a layer takes an input with more indices, which together stand for its last one.
     #[serde(default)]
     pub flattens: bool,
     /// The default value of an option in a module, if it differs from the sizes.
@@ -104,9 +104,11 @@ fn with_images(text: &str) -> Cow<'_, str> {
     if !says("layers") || others.into_iter().any(says) {
         return text.into();
     }
-    let has_loss = text
-        .lines()
-        .any(|line| line.split('#').next().is_some_and(|line| line.contains("\"logsoftmax-nll\"")));
+    let has_loss = text.lines().any(|line| {
+        line.split('#').next().is_some_and(|line| {
+            [r#""logsoftmax-nll""#, "'logsoftmax-nll'"].iter().any(|loss| line.contains(loss))
+        })
+    });
     let loss = if has_loss { "" } else { LABEL_LOSS };
     format!("{text}\n{loss}{IMAGES}").into()
 }

@@ -20,7 +20,7 @@ const MOST_LABELS: usize = 24;
 /// The smallest value that a logarithmic axis shows, beside the largest.
 const MOST_SPREAD: f64 = 1e-8;
 
-/// Lines in a coordinate system, each labeled at its end. A color means the same in every plot.
+/// Lines in a coordinate system, each labeled at its end. A learning rate has the same color in every plot.
 pub(super) struct Chart<'a> {
     pub title: String,
     pub x_title: String,

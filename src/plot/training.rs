@@ -54,14 +54,15 @@ pub fn training(history: &[Epoch]) -> Result<Svg> {
     draw(&[error, loss])
 }
 
-/// The test images that networks misread, in percent, by epoch: the mean over the runs of each as a line,
-/// and the last epoch of every run as a dot. `networks` are their names and their runs.
+/// The images that networks misread, in percent, by epoch: the mean over the runs of each as a line, and
+/// the last epoch of every run as a dot. `networks` are their names and their runs. Long names are cut.
 ///
 /// # Errors
 /// If the plotter fails.
-pub fn comparison(networks: &[(String, Vec<Vec<Epoch>>)]) -> Result<Svg> {
+pub fn comparison(networks: &[(&str, &[Vec<Epoch>])]) -> Result<Svg> {
+    const LONGEST_NAME: usize = 24;
     let misread = |epoch: &Epoch| 100.0 * (1.0 - epoch.test_accuracy);
-    let mean = |runs: &Vec<Vec<Epoch>>| -> Vec<(f64, f64)> {
+    let mean = |runs: &[Vec<Epoch>]| -> Vec<(f64, f64)> {
         let epochs = runs.iter().map(Vec::len).max().unwrap_or(0);
         let at = |epoch: usize| {
             let values: Vec<f64> =
@@ -71,7 +72,7 @@ pub fn comparison(networks: &[(String, Vec<Vec<Epoch>>)]) -> Result<Svg> {
         (0..epochs).map(|epoch| ((epoch + 1) as f64, at(epoch))).collect()
     };
     let lines: Vec<Vec<(f64, f64)>> = networks.iter().map(|(_, runs)| mean(runs)).collect();
-    let labels: Vec<String> = networks.iter().map(|(name, _)| name.clone()).collect();
+    let labels: Vec<String> = networks.iter().map(|(name, _)| end_of(name, LONGEST_NAME)).collect();
     let colors = even_colors(networks.len());
     let last = |run: &Vec<Epoch>| run.last().map(|epoch| (epoch.epoch as f64, misread(epoch)));
     let points: Vec<((f64, f64), u32)> = networks
@@ -81,7 +82,7 @@ pub fn comparison(networks: &[(String, Vec<Vec<Epoch>>)]) -> Result<Svg> {
         .collect();
     let epochs = lines.iter().map(Vec::len).max().unwrap_or(1);
     draw(&[Chart {
-        title: "Test images misread, by epoch (100 % − accuracy)".into(),
+        title: "Images misread, by epoch (100 % − accuracy)".into(),
         x_title: "epoch".into(),
         y_title: "images misread (%)".into(),
         x: (0.0, epochs as f64),
@@ -93,4 +94,14 @@ pub fn comparison(networks: &[(String, Vec<Vec<Epoch>>)]) -> Result<Svg> {
         points: &points,
         log: true,
     }])
+}
+
+/// The end of a name that is too long, where the file's own name is.
+fn end_of(name: &str, longest: usize) -> String {
+    let letters = name.chars().count();
+    if letters <= longest {
+        return name.to_owned();
+    }
+    let end: String = name.chars().skip(letters + 1 - longest).collect();
+    format!("…{end}")
 }

@@ -1,7 +1,7 @@
 //! The XML of a sheet that the library wrote, with the cells of its tensors put in.
 //!
 //! The library writes headings, links, widths and colors, and of each tensor the first cell, which
-//! has the style of all. So a workbook of a million cells is written in little memory.
+//! has the style of all. So a workbook of a million cells takes the memory of the sheets that are being written.
 
 use crate::expr::shortest;
 use crate::formula::cell::{Place, cell_name, parse_cell, write_cell};

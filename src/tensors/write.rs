@@ -328,7 +328,7 @@ impl Sheets<'_> {
             parts.push(Part { sheet: self.sheet_of_part(&name), name, content });
         }
         let progress = Progress::default();
-        // The largest first, so that no core waits for another at the end.
+        // The largest first, so that no core is left with a large one at the end.
         let cells = |sheet: usize| -> usize {
             let tensors = self.layout().sheets[sheet].tensors.iter();
             tensors.filter_map(|of| self.book.values.get(of)).map(|of| of.values.len()).sum()
@@ -345,7 +345,7 @@ impl Sheets<'_> {
         zipped.sort_by_key(|(number, _)| **number);
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         for (_, part) in zipped {
-            let mut part = ZipArchive::new(Cursor::new(part?)).map_err(zip)?;
+            let mut part = ZipArchive::new(Cursor::new(part)).map_err(zip)?;
             out.raw_copy_file(part.by_index(0).map_err(zip)?).map_err(zip)?;
         }
         Ok(out.finish().map_err(zip)?.into_inner())
@@ -756,18 +756,18 @@ fn io(error: std::io::Error) -> Error {
     Error::io("the workbook", &error)
 }
 
-/// What `work` makes of each item, in their order, on all cores. `watch` is called now and then; if it
-/// fails, `work` should end soon.
+/// What `work` makes of each item, in their order, on all cores. `watch` is called now and then. After an
+/// error of either, no further item is begun.
 fn on_all_cores<I: Sync, T: Send>(
     items: &[I],
-    work: impl Fn(&I) -> T + Sync,
+    work: impl Fn(&I) -> Result<T> + Sync,
     watch: &mut dyn FnMut() -> Result<()>,
 ) -> Result<Vec<T>> {
     const NOW_AND_THEN: Duration = Duration::from_millis(20);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let (next, is_stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
     let (done, finished) = mpsc::channel();
-    let mut made: Vec<Option<T>> = items.iter().map(|_| None).collect();
+    let mut made: Vec<Option<Result<T>>> = items.iter().map(|_| None).collect();
     let mut watched = Ok(());
     std::thread::scope(|scope| {
         for _ in 0..cores.min(items.len()) {
@@ -776,8 +776,12 @@ fn on_all_cores<I: Sync, T: Send>(
                 while !is_stopped.load(Ordering::Relaxed) {
                     let number = next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(number) else { break };
-                    // Who waits for it is there until all threads are done.
-                    let _ = done.send((number, work(item)));
+                    let made = work(item);
+                    if made.is_err() {
+                        is_stopped.store(true, Ordering::Relaxed);
+                    }
+                    // The receiver outlives the threads.
+                    let _ = done.send((number, made));
                 }
             });
         }
@@ -794,5 +798,5 @@ fn on_all_cores<I: Sync, T: Send>(
             }
         }
     });
-    watched.map(|()| made.into_iter().flatten().collect())
+    watched.and_then(|()| made.into_iter().flatten().collect())
 }

@@ -9,6 +9,11 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::path::Path;
 
+/// The prefix of the weights in a checkpoint.
+pub(crate) const CHECKPOINT_PREFIX: &str = "weights.";
+/// The prefixes of what an optimizer remembers of them there.
+const OPTIMIZER_PREFIXES: [&str; 2] = ["velocity.", "m."];
+
 /// The prefix that PyTorch's `DataParallel` puts in front of every name.
 const DATA_PARALLEL: &str = "module.";
 
@@ -202,9 +207,18 @@ impl<'a> Tensors<'a> {
         self.note.as_deref()
     }
 
-    /// The prefix of the names of weights: this one, or with the `module.` of PyTorch's
-    /// `DataParallel` after it where every name has that.
+    /// Whether this is a checkpoint: it has weights, and what an optimizer remembers of them.
+    pub(crate) fn is_checkpoint(&self) -> bool {
+        let names = self.file.names();
+        let has = |prefix: &str| names.iter().any(|name| name.starts_with(prefix));
+        has(CHECKPOINT_PREFIX) && OPTIMIZER_PREFIXES.into_iter().any(has)
+    }
+
+    /// The prefix of the names of weights: `prefix`, or a checkpoint's if it is empty and the file is a
+    /// checkpoint; then the `module.` of PyTorch's `DataParallel` if every name has it.
     pub(crate) fn prefix_of_weights(&self, prefix: &str) -> String {
+        let is_named = !prefix.is_empty() || !self.is_checkpoint();
+        let prefix = if is_named { prefix } else { CHECKPOINT_PREFIX };
         let wrapped = format!("{prefix}{DATA_PARALLEL}");
         let names = self.file.names();
         let mut names = names.iter().filter(|name| name.starts_with(prefix)).peekable();

@@ -225,6 +225,9 @@ fn a_mistake_is_shown_where_it_is() {
             assert!(refusal.contains(part), "{from} → {to}: {part} is not in\n{refusal}");
         }
     }
+    let in_tables = "[layers.out] # each layer a table\nlayer = 'linear'\nI = 10\n";
+    assert_eq!(read(in_tables).parameter_count(), 7850);
+    assert!(!refusal("[layers").contains("has no layers"));
     for nothing in ["", "title = \"mine\"\n", "[[layers]]\nunits = 3\n", "[layers]\n"] {
         assert!(refusal(nothing).starts_with("mine.toml has no layers\nwrite, for example"));
     }
@@ -245,7 +248,7 @@ fn numbers_that_are_not_said_are_those_of_the_layers_file() {
 #[test]
 fn a_network_for_other_images_is_refused() {
     let network = read(EVERYTHING);
-    let error = network.takes_digits().unwrap_err().message;
+    let error = network.check_for_digits().unwrap_err().message;
     assert_eq!(
         error,
         "the images are 1 × 28 × 28 (channels, rows, columns), but the network takes 2 × 15 × 15"

@@ -409,6 +409,11 @@ fn a_run_of_the_program_leaves_what_it_promises() {
         let [one, two] = ["one", "two"].map(|run| std::fs::read(folder.join(run).join(name)));
         assert_eq!(one.unwrap(), two.unwrap(), "{name}");
     }
+    let [weights, checkpoint] = ["weights", "checkpoint"]
+        .map(|name| Weights::read(&folder.join(format!("one/{name}.safetensors"))).unwrap());
+    for (single, double) in weights.parameters.iter().zip(&checkpoint.parameters) {
+        assert!((single - double).abs() <= 1e-7 * double.abs());
+    }
     let output = backprop(
         folder,
         &["gpt", "sample", "--weights", "one/weights.safetensors", "--count", "3"],

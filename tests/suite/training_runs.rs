@@ -374,54 +374,93 @@ fn a_full_disk_breaks_no_checkpoint() {
     assert_eq!(std::fs::read(folder.join("run/checkpoint.safetensors")).unwrap(), before);
 }
 
-/// Two networks with two seeds each are what the same runs are alone.
+/// The value in a column of a CSV file's last line that begins like this.
+fn last_value(table: &str, line: &str, column: &str) -> String {
+    let place = table.lines().next().unwrap().split(',').position(|name| name == column);
+    let line = table.lines().rfind(|other| other.starts_with(line)).expect(line);
+    line.split(',').nth(place.expect(column)).unwrap().to_owned()
+}
+
+/// Each run of a comparison is the run that `backprop mnist` makes alone.
 #[test]
 fn networks_are_compared() {
     let (_keep, folder) = prepared();
-    std::fs::write(folder.join("mine.toml"), "[layers]\nout = { layer = \"linear\", I = 10 }\n")
-        .unwrap();
+    let mine = "[layers]\nout = { layer = \"linear\", I = 10 }\n";
+    std::fs::write(folder.join("mine.toml"), mine).unwrap();
     let options = ["--data", "set", "--batch", "10", "--epochs", "2", "--recipe", "quick"];
-    let compare = |more: &[&str]| {
-        backprop(&folder, &[&["mnist", "compare"], more, &options[..]].concat()).output().unwrap()
+    let run = |more: &[&str]| {
+        backprop(&folder, &[&["mnist"], more, &options[..]].concat()).output().unwrap()
     };
-    let output = compare(&["mnist", "mine.toml", "--seeds", "2", "--seed", "5", "--out", "c"]);
+    let output =
+        run(&["compare", "mnist", "mine.toml", "--seeds", "2", "--seed", "5", "--out", "c"]);
     assert!(output.status.success(), "{}", text(&output));
     let printed = String::from_utf8(output.stdout).unwrap();
     for part in [
-        "2 networks · 2 seeds · 2 epochs each",
-        "network    parameters  epochs      accuracy",
-        "mnist          19,194       2",
-        "mine.toml       7,850       2",
-        "wrote compare.csv and compare.svg to c",
+        "2 networks · 2 seeds · 2 epochs each · c\n",
+        "mine.toml: the reference engine computes it, since ",
+        "network    parameters     engine        accuracy",
+        "mnist          19,194       fast  ",
+        "mine.toml       7,850  reference  ",
+        "wrote config.toml, compare.csv and compare.svg to c",
     ] {
         assert!(printed.contains(part), "{part} is not in\n{printed}");
     }
     let table = std::fs::read_to_string(folder.join("c/compare.csv")).unwrap();
     assert_eq!(table.lines().count(), 1 + 2 * 2 * 2);
     assert!(std::fs::read_to_string(folder.join("c/compare.svg")).unwrap().contains("mine.toml"));
-    let alone =
-        [&["mnist", "--architecture", "mine.toml", "--seed", "6", "--out", "alone"], &options[..]];
-    assert!(backprop(&folder, &alone.concat()).output().unwrap().status.success());
-    let alone = std::fs::read_to_string(folder.join("alone/metrics.csv")).unwrap();
-    let accuracy = |line: &str, column: usize| line.split(',').nth(column).unwrap().to_owned();
-    let heading =
-        alone.lines().next().unwrap().split(',').position(|name| name == "test_loss").unwrap();
-    let last = |text: &str, start: &str, column| {
-        text.lines()
-            .rfind(|line| line.starts_with(start))
-            .map(|line| accuracy(line, column))
-            .unwrap()
-    };
-    assert_eq!(last(&table, "mine.toml,7850,6,2,", 7), last(&alone, "2,", heading));
-    for (networks, expected) in [
-        (&["mine.toml", "mine.toml"][..], "mine.toml is there twice"),
+    for (name, start, network) in [
+        ("mnist", "mnist,19194,fast", None),
+        ("mine.toml", "mine.toml,7850,reference", Some("mine.toml")),
+    ] {
+        for seed in ["5", "6"] {
+            let out = format!("{name}-{seed}");
+            let mut alone = vec!["--seed", seed, "--out", &out];
+            alone.extend(network.iter().flat_map(|network| ["--architecture", network]));
+            assert!(run(&alone).status.success());
+            let metrics = std::fs::read_to_string(folder.join(&out).join("metrics.csv")).unwrap();
+            for column in ["train_loss", "test_loss", "test_accuracy"] {
+                let compared = last_value(&table, &format!("{start},{seed},2,"), column);
+                assert_eq!(compared, last_value(&metrics, "2,", column), "{name}, {column}");
+            }
+        }
+    }
+    for (asked, expected) in [
+        (&["mine.toml", "mine.toml"][..], "mine.toml is listed twice"),
         (&["mine.toml", "other.toml"], "cannot read other.toml"),
-        (&["mnist", "mine.toml", "--epochs", "0"], "epoch"),
+        (&["mnist", "mine.toml", "--seed", "9223372036854775807", "--seeds", "2"], "seed"),
+        (&["mnist", "mine.toml", "--out", "c"], "c exists and is not an empty folder"),
         (&[], "required arguments"),
     ] {
-        let output = compare(&[networks, &["--out", "refused"]].concat());
+        let out: &[&str] = if asked.contains(&"--out") { &[] } else { &["--out", "refused"] };
+        let output = run(&[&["compare"], asked, out].concat());
         assert_eq!(output.status.code(), Some(2), "{}", text(&output));
-        assert!(text(&output).contains(expected), "{}", text(&output));
+        assert!(text(&output).contains(expected), "{expected}\n{}", text(&output));
         assert!(!folder.join("refused").exists());
     }
+}
+
+/// The weights of a layer that sees the whole image fit one size only.
+#[test]
+fn growing_images_need_weights_for_every_size() {
+    let (_keep, folder) = prepared();
+    let mine = "[layers]\nout = { layer = \"linear\", I = 10 }\n";
+    std::fs::write(folder.join("mine.toml"), mine).unwrap();
+    let output = run_in(&folder, &["--architecture", "mine.toml", "--recipe", "sprint"]);
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output));
+    let expected = "the network has other weights for images of 20 × 20 pixels";
+    assert!(text(&output).contains(expected), "{}", text(&output));
+}
+
+/// A checkpoint has weights, too.
+#[test]
+fn a_checkpoint_is_tested_like_weights() {
+    let (_keep, folder) = prepared();
+    assert!(run_in(&folder, &["--out", "run"]).status.success());
+    let test = |name: &str| {
+        let path = format!("run/{name}.safetensors");
+        backprop(&folder, &["mnist", "test", "--data", "set", "--weights", &path]).output().unwrap()
+    };
+    let [weights, checkpoint] = ["weights", "checkpoint"].map(test);
+    assert!(weights.status.success(), "{}", text(&weights));
+    assert_eq!(text(&weights), text(&checkpoint));
 }

@@ -1,7 +1,7 @@
 //! `backprop gpt train`: a run, from its beginning or from a checkpoint.
 
 use crate::cli::interrupt;
-use crate::cli::run::{Folder, Shown, checkpoint_of, new_folder, same_settings};
+use crate::cli::run::{Folder, Shown, checkpoint_of, new_folder_of, same_settings};
 use crate::cli::terminal::{Bar, counted};
 use backprop::error::Result;
 use backprop::gpt::names::beginning;
@@ -96,7 +96,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 /// A run in a new folder.
 fn begin(arguments: &Arguments) -> Result<(PathBuf, Training)> {
     let settings = arguments.applied_to(Settings::default());
-    let folder = new_folder::<Training>(arguments.out.as_deref())?;
+    let folder = new_folder_of::<Training>(arguments.out.as_deref())?;
     settings.check()?;
     let names = settings.names()?;
     let training = Training::new(settings, names)?;

@@ -1,10 +1,10 @@
 //! `backprop mnist compare`: several networks, trained alike with several seeds each.
 
 use super::options::RecipeOptions;
-use super::train::{RecipeName, progress_line, threads_for};
+use super::train::{RecipeName, or_all_cores, progress_line, threads_for};
 use crate::cli::interrupt;
 use crate::cli::run::{Folder, new_folder};
-use crate::cli::terminal::{Bar, counted};
+use crate::cli::terminal::{Bar, counted, stdout_error, to_stdout};
 use backprop::cnn::data::Dataset;
 use backprop::cnn::train::{Epoch, Training};
 use backprop::cnn::{Architecture, EngineKind, Recipe};
@@ -15,12 +15,11 @@ use backprop::words::thousands;
 use clap::Args;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
-use std::thread::available_parallelism;
 
 /// The name of the network that comes with the program.
 const BUNDLED: &str = "mnist";
 
-/// Train several networks with several seeds each, and compare what they reach
+/// Train several networks with several seeds each, and compare their accuracy
 #[derive(Args)]
 #[group(id = "compare")]
 #[command(after_help = "\
@@ -29,11 +28,11 @@ Examples:
   backprop mnist compare mnist mine.toml --epochs 1 --limit 6000
   backprop mnist compare small.toml large.toml --hold-out 10000
 
-Every network is trained with the same recipe, and with the seeds --seed, --seed + 1 and so on: first all
-networks with one seed, then all with the next. The accuracy is that of the last epoch: its mean over the
-seeds ± the standard deviation. The folder gets compare.csv, with every epoch of every run, and
-compare.svg. To choose a network, compare on held-out training images with --hold-out, and look at the
-test images once.")]
+Every network is trained with the same recipe, by the fast engine if that can compute it, and with the
+seeds --seed, --seed + 1 and so on: first all networks with one seed, then all with the next. The accuracy
+is that of the last epoch: the mean over the seeds ± the standard deviation. The folder gets config.toml
+(the recipe), compare.csv (every epoch of every run) and compare.svg. To choose a network, compare on
+training images that are held out (--hold-out 10000), and use the test images only once, at the end.")]
 pub struct Arguments {
     /// The networks: files with layers, as `backprop mnist summary --help` shows; `mnist` is the network
     /// that comes with the program
@@ -51,7 +50,8 @@ pub struct Arguments {
     #[command(flatten)]
     options: RecipeOptions,
 
-    /// The number of threads; it does not change the result [default: all cores]
+    /// The number of threads, at most one per 16 images of a batch; it does not change the result
+    /// [default: all cores]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 
@@ -78,6 +78,24 @@ impl Compared {
         self.runs.iter().filter_map(|run| run.last()).map(|epoch| epoch.test_accuracy).collect()
     }
 
+    /// A run with a seed, from its beginning.
+    fn begin(&self, seed: u64, dataset: &Dataset, threads: usize) -> Result<Training> {
+        let recipe = Recipe { seed, ..self.recipe.clone() };
+        let threads = threads_for(&recipe, threads);
+        let engine = recipe.engine.engine(&self.architecture, threads, seed);
+        let begun = engine.and_then(|engine| {
+            Training::new(recipe, self.architecture.clone(), dataset.clone(), engine)
+        });
+        begun.map_err(about(&self.name))
+    }
+
+    fn engine(&self) -> &'static str {
+        match self.recipe.engine {
+            EngineKind::Fast => "fast",
+            EngineKind::Reference => "reference",
+        }
+    }
+
     /// The mean time of a run.
     fn seconds(&self) -> f64 {
         let all = self.runs.iter().flatten().map(|epoch| epoch.seconds);
@@ -88,54 +106,81 @@ impl Compared {
 pub fn run(arguments: &Arguments) -> Result<()> {
     interrupt::listen();
     let recipe = arguments.options.applied_to(arguments.recipe.into());
+    let seeds = u64::from(arguments.seeds);
+    let threads = or_all_cores(arguments.threads);
     let mut networks = read(arguments, &recipe)?;
     let dataset = super::dataset(recipe.data.as_deref(), recipe.format())?;
-    let threads = arguments
-        .threads
-        .map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
     // Whatever cannot be trained is found before hours of work on the others.
+    let last = Recipe { seed: recipe.seed.saturating_add(seeds - 1), ..recipe.clone() };
+    last.check(dataset.train.len())?;
     for network in &networks {
-        begin(network, &network.recipe, &dataset, threads)?;
+        network.begin(recipe.seed, &dataset, threads)?;
     }
     let folder = Folder {
-        path: new_folder::<Training>(arguments.out.as_deref())?,
+        path: new_folder(arguments.out.as_deref())?,
         quiet: arguments.quiet,
         checkpoint_every: None,
     };
+    folder.write("config.toml", recipe.to_toml()?.as_bytes())?;
     folder.say(&format!(
-        "{} · {} · {} each",
+        "{} · {} · {} each · {}",
         counted(networks.len(), "network"),
         counted(usize::from(arguments.seeds), "seed"),
-        counted(recipe.epochs, "epoch")
+        counted(recipe.epochs, "epoch"),
+        folder.path.display()
     ))?;
-    for seed in (recipe.seed..).take(usize::from(arguments.seeds)) {
-        for network in 0..networks.len() {
-            let Compared { recipe, name, .. } = &networks[network];
-            let recipe = Recipe { seed, ..recipe.clone() };
-            let mut training = begin(&networks[network], &recipe, &dataset, threads)?;
-            let history = trained(&mut training, name, &folder)?;
-            let last = history.last().map_or(0.0, |epoch| epoch.test_accuracy);
-            let seconds: f64 = history.iter().map(|epoch| epoch.seconds).sum();
-            folder.say(&format!("{name}  seed {seed}  {:.2} %  {seconds:.1} s", 100.0 * last))?;
-            networks[network].runs.push(history);
-            folder.write("compare.csv", &csv(lines(&networks))?)?;
+    for network in &networks {
+        if let (EngineKind::Reference, (_, Some(why))) =
+            (network.recipe.engine, EngineKind::for_architecture(&network.architecture))
+        {
+            let name = &network.name;
+            folder.say(&format!("{name}: the reference engine computes it, since {why}"))?;
         }
     }
-    let curves: Vec<(String, Vec<Vec<Epoch>>)> =
-        networks.iter().map(|network| (network.name.clone(), network.runs.clone())).collect();
-    folder.write("compare.svg", plot::comparison(&curves)?.text.as_bytes())?;
-    let table = Folder { quiet: false, path: folder.path.clone(), checkpoint_every: None };
-    table.say(table_of(&networks).trim_end())?;
-    folder.say(&format!("wrote compare.csv and compare.svg to {}", folder.path.display()))
+    let outcome = train(&mut networks, seeds, &dataset, threads, &folder);
+    if networks.iter().any(|network| !network.runs.is_empty()) {
+        to_stdout(|out| out.write_all(table(&networks).as_bytes()).map_err(stdout_error))?;
+        let curves: Vec<(&str, &[Vec<Epoch>])> =
+            networks.iter().map(|network| (&*network.name, &network.runs[..])).collect();
+        folder.write("compare.svg", plot::comparison(&curves)?.text.as_bytes())?;
+        let to = folder.path.display();
+        folder.say(&format!("wrote config.toml, compare.csv and compare.svg to {to}"))?;
+    }
+    outcome
 }
 
-/// The networks, with the recipe of each: one whose layers the fast engine does not know has the other.
+/// Trains all networks with one seed, then with the next, and writes what is known after each run.
+fn train(
+    networks: &mut [Compared],
+    seeds: u64,
+    dataset: &Dataset,
+    threads: usize,
+    folder: &Folder,
+) -> Result<()> {
+    for number in 0..seeds {
+        for place in 0..networks.len() {
+            let network = &mut networks[place];
+            let (seed, name) = (network.recipe.seed + number, network.name.clone());
+            let mut training = network.begin(seed, dataset, threads)?;
+            let history = trained(&mut training, &format!("{name}, seed {seed}"), folder)?;
+            let last = history.last().map_or(0.0, |epoch| epoch.test_accuracy);
+            let seconds: f64 = history.iter().map(|epoch| epoch.seconds).sum();
+            network.runs.push(history);
+            folder.say(&format!("{name}, seed {seed}: {:.2} %, {seconds:.1} s", 100.0 * last))?;
+            folder.write("compare.csv", &csv(lines(networks))?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The networks, with the recipe of each: a network that the fast engine cannot compute gets the
+/// reference engine.
 fn read(arguments: &Arguments, recipe: &Recipe) -> Result<Vec<Compared>> {
     let mut networks: Vec<Compared> = Vec::new();
     for path in &arguments.networks {
         let name = path.display().to_string();
         if networks.iter().any(|known| known.name == name) {
-            return Err(Error::usage(format!("{name} is there twice"))
+            return Err(Error::usage(format!("{name} is listed twice"))
                 .hint("name each network once; --seeds trains it several times"));
         }
         let architecture = match path {
@@ -153,39 +198,27 @@ fn read(arguments: &Arguments, recipe: &Recipe) -> Result<Vec<Compared>> {
     Ok(networks)
 }
 
-fn begin(
-    network: &Compared,
-    recipe: &Recipe,
-    dataset: &Dataset,
-    threads: usize,
-) -> Result<Training> {
-    let threads = threads_for(recipe, threads);
-    let named = |error: Error| {
-        let message = format!("{}: {}", network.name, error.message);
+/// An error that says which run it is about.
+fn about(run: &str) -> impl Fn(Error) -> Error {
+    move |error| {
+        let message = format!("{run}: {}", error.message);
         error.saying(message)
-    };
-    let engine =
-        recipe.engine.engine(&network.architecture, threads, recipe.seed).map_err(named)?;
-    Training::new(recipe.clone(), network.architecture.clone(), dataset.clone(), engine)
-        .map_err(named)
+    }
 }
 
 /// Trains a network to the end.
-fn trained(training: &mut Training, name: &str, folder: &Folder) -> Result<Vec<Epoch>> {
-    let (seed, epochs) = (training.recipe().seed, training.recipe().epochs);
+fn trained(training: &mut Training, run: &str, folder: &Folder) -> Result<Vec<Epoch>> {
+    let epochs = training.recipe().epochs;
     while !training.is_done() {
         let mut bar = Bar::new(!folder.quiet);
         while !training.is_at_end_of_epoch() {
-            let progress = training.step()?;
-            progress_line(&mut bar, &format!("{name} seed {seed} "), &progress, epochs);
-            if interrupt::check().is_err() {
-                return Err(Error::interrupted().saying(format!(
-                    "interrupted; compare.csv in {} has the runs that are complete",
-                    folder.path.display()
-                )));
-            }
+            let progress = training.step().map_err(about(run))?;
+            progress_line(&mut bar, &format!("{run}, "), &progress, epochs);
+            interrupt::check().map_err(|error| {
+                error.saying("interrupted; the runs that are complete are kept")
+            })?;
         }
-        training.finish_epoch()?;
+        training.finish_epoch().map_err(about(run))?;
     }
     Ok(training.history().to_vec())
 }
@@ -195,6 +228,7 @@ fn trained(training: &mut Training, name: &str, folder: &Folder) -> Result<Vec<E
 struct Line<'a> {
     network: &'a str,
     parameters: usize,
+    engine: &'a str,
     seed: u64,
     epoch: usize,
     learning_rate: f64,
@@ -208,11 +242,13 @@ struct Line<'a> {
 /// Every epoch of every run.
 fn lines(networks: &[Compared]) -> impl Iterator<Item = Line<'_>> {
     networks.iter().flat_map(|network| {
-        let runs = (network.recipe.seed..).zip(&network.runs);
+        let first = network.recipe.seed;
+        let runs = (first..).zip(&network.runs);
         let epochs = runs.flat_map(|(seed, run)| run.iter().map(move |epoch| (seed, epoch)));
         epochs.map(|(seed, epoch)| Line {
             network: &network.name,
             parameters: network.architecture.parameter_count(),
+            engine: network.engine(),
             seed,
             epoch: epoch.epoch,
             learning_rate: epoch.learning_rate,
@@ -225,11 +261,12 @@ fn lines(networks: &[Compared]) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-fn table_of(networks: &[Compared]) -> String {
-    let headings = ["network", "parameters", "epochs", "accuracy", "lowest", "highest", "s a run"];
+/// One line for each network with a complete run.
+fn table(networks: &[Compared]) -> String {
+    let headings = ["network", "parameters", "engine", "accuracy", "lowest", "highest", "s/run"];
     let percent = |part: f64| format!("{:.2} %", 100.0 * part);
     let mut rows: Vec<Vec<String>> = vec![headings.map(str::to_owned).to_vec()];
-    for network in networks {
+    for network in networks.iter().filter(|network| !network.runs.is_empty()) {
         let all = network.accuracies();
         let number = all.len() as f64;
         let mean = all.iter().sum::<f64>() / number;
@@ -243,7 +280,7 @@ fn table_of(networks: &[Compared]) -> String {
         rows.push(vec![
             network.name.clone(),
             thousands(network.architecture.parameter_count()),
-            network.recipe.epochs.to_string(),
+            network.engine().to_owned(),
             accuracy,
             percent(all.iter().copied().fold(f64::INFINITY, f64::min)),
             percent(all.iter().copied().fold(0.0, f64::max)),

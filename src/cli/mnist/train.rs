@@ -3,7 +3,7 @@
 use super::ArchitectureArgument;
 use super::options::RecipeOptions;
 use crate::cli::interrupt;
-use crate::cli::run::{Folder, Shown, checkpoint_of, new_folder, same_settings};
+use crate::cli::run::{Folder, Shown, checkpoint_of, new_folder_of, same_settings};
 use crate::cli::terminal::{Bar, counted};
 use backprop::cnn::data::{PIXELS, Split};
 use backprop::cnn::tensors::TensorFile;
@@ -83,9 +83,7 @@ impl From<RecipeName> for Recipe {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     interrupt::listen();
-    let threads = arguments
-        .threads
-        .map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+    let threads = or_all_cores(arguments.threads);
     let (folder, mut training) = match &arguments.resume {
         Some(_) if arguments.architecture.read()?.is_some() => {
             return Err(Error::usage("a run that continues keeps its network")
@@ -131,7 +129,7 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
     let threads = threads_for(&recipe, threads);
     let engine = recipe.engine.engine(&architecture, threads, recipe.seed)?;
     let dataset = super::dataset(recipe.data.as_deref(), recipe.format())?;
-    let folder = new_folder::<Training>(arguments.out.as_deref())?;
+    let folder = new_folder_of::<Training>(arguments.out.as_deref())?;
     let training = Training::new(recipe, architecture, dataset, engine)?;
     output::write(folder.join("config.toml"), training.recipe().to_toml()?.as_bytes())?;
     if let Some((_, text)) = own {
@@ -140,7 +138,12 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
     Ok((folder, training))
 }
 
-/// As many threads as there are cores, if a batch keeps them busy.
+/// The number of threads that was asked for, or that of all cores.
+pub fn or_all_cores(threads: Option<u16>) -> usize {
+    threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from)
+}
+
+/// As many threads as that, if a batch keeps them busy.
 pub fn threads_for(recipe: &Recipe, threads: usize) -> usize {
     threads.min(recipe.engine.most_threads(recipe.batch)).max(1)
 }

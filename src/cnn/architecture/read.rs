@@ -35,7 +35,7 @@ impl Architecture {
     /// If the text does not describe a model, or the model is no chain of layers that a network for
     /// images can have. The message shows the place.
     pub fn from_toml(text: &str, path: &str) -> Result<Architecture> {
-        if !model::describes_a_model(text) || has_empty_layers(text) {
+        if has_no_layers(text) {
             return Err(Error::usage(format!("{path} has no layers")).hint(EXAMPLE));
         }
         let model = model::from_toml(text, path)?;
@@ -101,11 +101,14 @@ impl Architecture {
 
 type Place = std::ops::Range<usize>;
 
-/// Whether there is nothing below `[layers]`.
-fn has_empty_layers(text: &str) -> bool {
-    let table: Option<toml::Table> = toml::from_str(text).ok();
-    let layers = table.as_ref().and_then(|table| table.get("layers")).and_then(|it| it.as_table());
-    layers.is_some_and(|layers| layers.is_empty())
+/// Whether a text that is TOML has neither layers nor equations.
+fn has_no_layers(text: &str) -> bool {
+    let Ok(table) = toml::from_str::<toml::Table>(text) else { return false };
+    let has = |section: &str| {
+        let section = table.get(section).and_then(toml::Value::as_table);
+        section.is_some_and(|section| !section.is_empty())
+    };
+    !has("layers") && !has("equations")
 }
 
 fn input_of(layer: &LayerUse) -> Option<&Name> {
@@ -123,6 +126,10 @@ fn kind_of(used: &LayerUse) -> Result<Kind> {
     if let Some(other) = number("ε").filter(|other| *other != EPSILON) {
         let message = format!("{}: ε is {other}, but it is always {EPSILON} here", used.name);
         return Err(Error::usage(message));
+    }
+    if let Some((name, other)) = used.inputs.iter().find(|(name, _)| name.as_str() != "x") {
+        let message = format!("{}: {name} cannot be {other} here", used.name);
+        return Err(Error::usage(message).hint("each layer has its own weights, and numbers"));
     }
     if let Some(name) = used.left_out.first() {
         let message = format!("{} cannot do without its {name} here", used.name);

@@ -66,10 +66,9 @@ impl Kind {
                 Ok(Shape { channels: outputs, side })
             }
             Kind::MaxPool { side: window } | Kind::AveragePool { side: window } => {
-                some("the side of the window", window)?;
-                if window > MOST_POOLED {
+                if !(1..=MOST_POOLED).contains(&window) {
                     return Err(format!(
-                        "a window of {window} × {window} is too large: at most {MOST_POOLED}"
+                        "the side of the window is {window}, but must be from 1 to {MOST_POOLED}"
                     ));
                 }
                 if window > side {
@@ -163,7 +162,9 @@ impl Architecture {
             });
             let numbers = output.channels.checked_mul(output.side * output.side);
             if largest.max(numbers.unwrap_or(usize::MAX)) > MOST {
-                return Err(refuse(format!("it learns or makes more than {MOST} numbers")));
+                return Err(refuse(format!(
+                    "it would have more than {MOST} weights or outputs per image"
+                )));
             }
             shapes.push(output);
             shape = output;
@@ -185,7 +186,7 @@ impl Architecture {
     ///
     /// # Errors
     /// If it takes others, or its layers do not fit together.
-    pub fn takes_digits(&self) -> Result<()> {
+    pub fn check_for_digits(&self) -> Result<()> {
         let wanted = Shape { channels: 1, side: SIDE };
         if self.input != wanted {
             let found = self.input;

@@ -9,6 +9,7 @@ use crate::cnn::tensors::{TensorFile, Tensors};
 use crate::cnn::weights::Weights;
 use crate::error::{Cause, Error, Result};
 use crate::training::checkpoint::{self, damaged};
+use crate::training::tensors::CHECKPOINT_PREFIX;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -25,7 +26,7 @@ impl Training {
             state: self.state.clone(),
         };
         let mut file = TensorFile::new();
-        file.push_weights("weights.", &self.architecture, &self.weights);
+        file.push_weights(CHECKPOINT_PREFIX, &self.architecture, &self.weights);
         file.push_all("velocity.", &self.architecture.parameters(), &self.velocity);
         checkpoint::save(&mut file, &saved, numbers(&self.weights, &self.velocity))?;
         file.to_bytes()
@@ -39,7 +40,7 @@ impl Training {
         let file = Tensors::read(path, checkpoint)?;
         let saved = checkpoint::saved::<Saved>(path, &file)?.saved;
         let architecture = saved.architecture.unwrap_or_else(Architecture::mnist);
-        architecture.takes_digits().map_err(|error| damaged(path, &error.message))?;
+        architecture.check_for_digits().map_err(|error| damaged(path, &error.message))?;
         Ok((saved.recipe, architecture))
     }
 
@@ -56,7 +57,7 @@ impl Training {
     ) -> Result<Training> {
         let file = Tensors::read(path, checkpoint)?;
         let saved = checkpoint::saved::<Saved>(path, &file)?;
-        let weights = file.weights("weights.", &architecture)?;
+        let weights = file.weights(CHECKPOINT_PREFIX, &architecture)?;
         let mut problems = Vec::new();
         let velocity = file.all("velocity.", &architecture.parameters(), &mut problems);
         saved.are_whole(path, &problems, numbers(&weights, &velocity))?;

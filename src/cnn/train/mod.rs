@@ -102,6 +102,8 @@ impl Training {
         dataset: Dataset,
         engine: Box<dyn Engine>,
     ) -> Result<Training> {
+        // Before weights are drawn for layers that do not fit together.
+        architecture.check_for_digits()?;
         let weights = Weights::initial(&architecture, recipe.initializer, recipe.seed);
         let velocity = vec![0.0; weights.parameters.len()];
         Training::at(State::default(), weights, velocity, recipe, architecture, dataset, engine)
@@ -118,13 +120,13 @@ impl Training {
     ) -> Result<Training> {
         let Dataset { mut train, mut test } = dataset;
         recipe.check(train.len())?;
-        architecture.takes_digits()?;
+        architecture.check_for_digits()?;
         let (known, classes) = (architecture.classes(), recipe.format().classes);
         if known != classes {
             return Err(Error::usage(format!(
                 "the images have {classes} classes, but the network puts out {known} numbers"
             ))
-            .hint(format!("end the network with {classes} outputs, or say --classes {known}")));
+            .hint(format!("end the network with {classes} outputs")));
         }
         if let Some(held_out) = recipe.hold_out {
             let from = train.len() - held_out;
@@ -135,8 +137,16 @@ impl Training {
         }
         train.truncate(recipe.limit.unwrap_or(usize::MAX));
         let gradient = vec![0.0; weights.parameters.len()];
-        for size in &recipe.sizes {
-            architecture.with_side(size.side).checked_shapes()?;
+        for Size { side, .. } in &recipe.sizes {
+            let resized = architecture.with_side(*side);
+            resized.checked_shapes()?;
+            if resized.parameters() != architecture.parameters() {
+                return Err(Error::usage(format!(
+                    "the network has other weights for images of {side} × {side} pixels, which \
+                     this recipe begins with"
+                ))
+                .hint("use globalavgpool before linear, or a recipe whose images do not grow"));
+            }
         }
         let (images, labels) = (Vec::new(), vec![0; recipe.batch]);
         let (order, fingerprint) = (Vec::new(), checkpoint::fingerprint(&train, &test));
