@@ -69,7 +69,7 @@ enum Command {
     Differentiate(differentiate::Arguments),
     Minimize(minimize::Arguments),
     Networks(networks::Arguments),
-    Mnist(mnist::Arguments),
+    Mnist(Box<mnist::Arguments>),
     Predict(predict::Arguments),
     Gpt(gpt::Arguments),
     Completions(completions::Arguments),

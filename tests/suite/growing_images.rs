@@ -73,7 +73,9 @@ fn a_run_of_growing_images_can_be_stopped() {
         Training::new(recipe, Architecture::mnist(), set(), engine).err().unwrap().message
     };
     let rotated = Recipe { transform: Transform::Rotate, ..recipe.clone() };
-    assert!(refused(rotated).contains("images of another size or zoom need the transformation affine"));
+    assert!(
+        refused(rotated).contains("images of another size or zoom need the transformation affine")
+    );
     let tiny = Recipe { sizes: vec![Size { side: 5, zoom: 1.0 }], ..recipe.clone() };
     assert!(refused(tiny).contains("pool3 takes 32 × 1 × 1"));
 }

@@ -398,7 +398,7 @@ fn networks_are_compared() {
     for part in [
         "2 networks · 2 seeds · 2 epochs each · c\n",
         "mine.toml: the reference engine computes it, since ",
-        "network    parameters     engine        accuracy",
+        "network    parameters     engine         accuracy   lowest  highest  s/run",
         "mnist          19,194       fast  ",
         "mine.toml       7,850  reference  ",
         "wrote config.toml, compare.csv and compare.svg to c",
