@@ -534,7 +534,7 @@ fn other_networks_are_refused() {
         (convolution(8, 3, 1, 0), "conv1.0 is a 3 × 3 convolution with stride 1 and padding 0"),
         (convolution(8, 3, 2, 1), "conv1.0 is a 3 × 3 convolution with stride 2 and padding 1"),
         (convolution(6, 3, 1, 1), "conv1.0 is a convolution to 6 channels"),
-        (convolution(0, 3, 1, 1), "the number of channels is 0, but must be at least 1"),
+        (convolution(0, 3, 1, 1), "the number of channels is 0, but must be from 1 to 65536"),
     ] {
         is_refused(because, &|architecture| architecture.layers[0].kind = kind);
     }
