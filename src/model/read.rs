@@ -83,33 +83,33 @@ q = "side"
 "label[n]" = "zeros"
 "#;
 
-/// The loss of the labels, where no layer makes one.
+/// The layer that makes a loss of labels.
+const LOSS_LAYER: &str = "logsoftmax-nll";
+
+/// It, where no layer of the text is one.
 const LABEL_LOSS: &str = r#"
 [layers.nll] # the loss, which is added to the layers
 layer = "logsoftmax-nll"
 t = "label"
 "#;
 
-/// The text, with images at its end where it has nothing but layers.
+/// The text, with images at its end where it has nothing but layers. A text that is not TOML stays as it
+/// is: its mistake is shown in what the person wrote.
 fn with_images(text: &str) -> Cow<'_, str> {
-    let headers = text.lines().map(|line| line.split('#').next().unwrap_or("").trim());
-    let headers: Vec<&str> = headers.filter(|line| line.starts_with('[')).collect();
-    let says = |section: &str| {
-        headers.iter().any(|header| {
-            let inner = header.trim_matches(['[', ']']);
-            inner.split('.').next().is_some_and(|first| first.trim() == section)
-        })
-    };
+    let table: ::toml::Table = ::toml::from_str(text).unwrap_or_default();
     let others = ["sizes", "indices", "given", "incoming", "trained", "equations"];
-    if !says("layers") || others.into_iter().any(says) {
+    let Some(Value::Table(layers)) = table.get("layers") else { return text.into() };
+    // Nothing can be added to a table in braces.
+    let is_header = |line: &str| {
+        let header = line.trim_start().strip_prefix('[');
+        header.is_some_and(|header| header.trim_start().starts_with("layers"))
+    };
+    let has_others = others.into_iter().any(|section| table.contains_key(section));
+    if has_others || !text.lines().any(is_header) {
         return text.into();
     }
-    let has_loss = text.lines().any(|line| {
-        line.split('#').next().is_some_and(|line| {
-            [r#""logsoftmax-nll""#, "'logsoftmax-nll'"].iter().any(|loss| line.contains(loss))
-        })
-    });
-    let loss = if has_loss { "" } else { LABEL_LOSS };
+    let is_loss = |layer: &Value| layer.get("layer").and_then(Value::as_str) == Some(LOSS_LAYER);
+    let loss = if layers.values().any(is_loss) { "" } else { LABEL_LOSS };
     format!("{text}\n{loss}{IMAGES}").into()
 }
 

@@ -135,7 +135,7 @@ impl Formats {
     }
 }
 
-/// How many cells are written, by all threads.
+/// How many cells all threads have written, and whether they should stop.
 #[derive(Default)]
 struct Progress {
     done: AtomicU64,
@@ -335,12 +335,12 @@ impl Sheets<'_> {
         };
         let mut order: Vec<usize> = (0..parts.len()).collect();
         order.sort_by_key(|number| Reverse(parts[*number].sheet.map_or(0, cells)));
-        let zipped =
-            on_all_cores(&order, |number| self.zipped(&parts[*number], &progress), &mut || {
-                let is_stopped = watch(progress.done.load(Ordering::Relaxed));
-                progress.is_stopped.store(is_stopped.is_err(), Ordering::Relaxed);
-                is_stopped
-            })?;
+        let zipped = on_all_cores(
+            &order,
+            &progress.is_stopped,
+            |number| self.zipped(&parts[*number], &progress),
+            &mut || watch(progress.done.load(Ordering::Relaxed)),
+        )?;
         let mut zipped: Vec<_> = order.iter().zip(zipped).collect();
         zipped.sort_by_key(|(number, _)| **number);
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
@@ -756,22 +756,23 @@ fn io(error: std::io::Error) -> Error {
     Error::io("the workbook", &error)
 }
 
-/// What `work` makes of each item, in their order, on all cores. `watch` is called now and then. After an
-/// error of either, no further item is begun.
+/// What `work` makes of each item, in their order, on all cores. `watch` is called now and then. An error
+/// of either sets `is_stopped`, and then no further item is begun.
 fn on_all_cores<I: Sync, T: Send>(
     items: &[I],
+    is_stopped: &AtomicBool,
     work: impl Fn(&I) -> Result<T> + Sync,
     watch: &mut dyn FnMut() -> Result<()>,
 ) -> Result<Vec<T>> {
     const NOW_AND_THEN: Duration = Duration::from_millis(20);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let (next, is_stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let next = AtomicUsize::new(0);
     let (done, finished) = mpsc::channel();
     let mut made: Vec<Option<Result<T>>> = items.iter().map(|_| None).collect();
     let mut watched = Ok(());
     std::thread::scope(|scope| {
         for _ in 0..cores.min(items.len()) {
-            let (done, next, is_stopped, work) = (done.clone(), &next, &is_stopped, &work);
+            let (done, next, work) = (done.clone(), &next, &work);
             scope.spawn(move || {
                 while !is_stopped.load(Ordering::Relaxed) {
                     let number = next.fetch_add(1, Ordering::Relaxed);
@@ -794,7 +795,7 @@ fn on_all_cores<I: Sync, T: Send>(
             }
             if watched.is_ok() {
                 watched = watch();
-                is_stopped.store(watched.is_err(), Ordering::Relaxed);
+                is_stopped.fetch_or(watched.is_err(), Ordering::Relaxed);
             }
         }
     });

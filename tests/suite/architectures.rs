@@ -227,7 +227,11 @@ fn a_mistake_is_shown_where_it_is() {
     }
     let in_tables = "[layers.out] # each layer a table\nlayer = 'linear'\nI = 10\n";
     assert_eq!(read(in_tables).parameter_count(), 7850);
-    assert!(!refusal("[layers").contains("has no layers"));
+    // What a person did not write is not shown.
+    for cut in ["[layers", "[layers]\nout = { layer = \"lin", "[layers]\nout = {\n"] {
+        let refusal = refusal(cut);
+        assert!(!refusal.contains("has no layers") && !refusal.contains("nll"), "{refusal}");
+    }
     for nothing in ["", "title = \"mine\"\n", "[[layers]]\nunits = 3\n", "[layers]\n"] {
         assert!(refusal(nothing).starts_with("mine.toml has no layers\nwrite, for example"));
     }

@@ -1,4 +1,4 @@
-//! `backprop mnist compare`: several networks, trained alike with several seeds each.
+//! `backprop mnist compare`: several networks, each trained with the same recipe and seeds.
 
 use super::options::RecipeOptions;
 use super::train::{RecipeName, or_all_cores, progress_line, threads_for};
@@ -28,9 +28,9 @@ Examples:
   backprop mnist compare mnist mine.toml --epochs 1 --limit 6000
   backprop mnist compare small.toml large.toml --hold-out 10000
 
-Every network is trained with the same recipe, by the fast engine if that can compute it, and with the
-seeds --seed, --seed + 1 and so on: first all networks with one seed, then all with the next. The accuracy
-is that of the last epoch: the mean over the seeds ± the standard deviation. The folder gets config.toml
+Every network is trained with the same recipe, by the fast engine if it can compute the network, and with
+the seeds --seed, --seed + 1 and so on: first all networks with one seed, then all with the next. The
+accuracy is that of the last epoch: the mean over the seeds ± the standard deviation. The folder gets config.toml
 (the recipe), compare.csv (every epoch of every run) and compare.svg. To choose a network, compare on
 training images that are held out (--hold-out 10000), and use the test images only once, at the end.")]
 pub struct Arguments {
@@ -215,7 +215,7 @@ fn trained(training: &mut Training, run: &str, folder: &Folder) -> Result<Vec<Ep
             let progress = training.step().map_err(about(run))?;
             progress_line(&mut bar, &format!("{run}, "), &progress, epochs);
             interrupt::check().map_err(|error| {
-                error.saying("interrupted; the runs that are complete are kept")
+                error.saying(format!("interrupted during {run}; complete runs are kept"))
             })?;
         }
         training.finish_epoch().map_err(about(run))?;

@@ -55,6 +55,7 @@ impl Training {
         dataset: Dataset,
         engine: Box<dyn Engine>,
     ) -> Result<Training> {
+        architecture.check_for_digits()?;
         let file = Tensors::read(path, checkpoint)?;
         let saved = checkpoint::saved::<Saved>(path, &file)?;
         let weights = file.weights(CHECKPOINT_PREFIX, &architecture)?;

@@ -120,7 +120,6 @@ impl Training {
     ) -> Result<Training> {
         let Dataset { mut train, mut test } = dataset;
         recipe.check(train.len())?;
-        architecture.check_for_digits()?;
         let (known, classes) = (architecture.classes(), recipe.format().classes);
         if known != classes {
             return Err(Error::usage(format!(

@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
     fn scalar(&self, node: &Node<'a>, slots: &mut Slots) -> Result<Expr> {
         Ok(match &node.kind {
             Kind::Number(n) => Expr::Number(*n),
-            Kind::Whole(whole) => Expr::number(whole.at(slots).unwrap_or_default() as f64),
+            Kind::Whole(whole) => Expr::number(whole.value(slots).unwrap_or_default() as f64),
             Kind::Entry(entry) => self.entry(entry, slots)?,
             Kind::Negative(x) => negative(self.scalar(x, slots)?),
             Kind::Sum(terms) => {
@@ -137,7 +137,7 @@ impl<'a> Writer<'a> {
                 Expr::Call(*function, arguments.collect::<Result<_>>()?)
             }
             Kind::Reduce(reduced) => self.reduced(reduced, slots)?,
-            Kind::Nothing(expr) => return Err(no_formula(expr)),
+            Kind::NoFormula(expr) => return Err(no_formula(expr)),
         })
     }
 
@@ -171,7 +171,7 @@ impl<'a> Writer<'a> {
         sides: &[Side<'a>; 2],
         slots: &mut Slots,
     ) -> Result<Condition> {
-        let whole = sides.each_ref().map(|side| side.whole.as_ref().and_then(|it| it.at(slots)));
+        let whole = sides.each_ref().map(|side| side.value(slots));
         if let [Some(a), Some(b)] = whole {
             return Ok(Condition::Known(relation.holds(a as f64, b as f64)));
         }
@@ -264,7 +264,7 @@ impl<'a> Writer<'a> {
         let mut known = Vec::with_capacity(axes);
         let mut looked_up = None;
         for (axis, (at, size)) in entry.at.iter().zip(&entry.shape).enumerate() {
-            match (at.whole.as_ref().and_then(|whole| whole.at(slots)), &at.looked_up) {
+            match (at.value(slots), &at.looked_up) {
                 (Some(place), _) if !(0..*size as i64).contains(&place) => {
                     return Ok(Expr::Number(0.0));
                 }

@@ -37,7 +37,7 @@ pub(super) enum Kind<'a> {
     Call(Function, Vec<Node<'a>>, Option<Box<Node<'a>>>),
     Reduce(Reduced<'a>),
     /// Something without a formula.
-    Nothing(Expr),
+    NoFormula(Expr),
 }
 
 /// A side of a bracket.
@@ -65,6 +65,20 @@ pub(super) struct At<'a> {
     /// What is looked up in a cell: `token[t]`.
     pub looked_up: Option<Node<'a>>,
     pub free: SlotSet,
+}
+
+impl Side<'_> {
+    /// The whole number that it is, if it is one.
+    pub fn value(&self, slots: &Slots) -> Option<i64> {
+        self.whole.as_ref()?.value(slots)
+    }
+}
+
+impl At<'_> {
+    /// The place, if it is known without a cell and whole.
+    pub fn value(&self, slots: &Slots) -> Option<i64> {
+        self.whole.as_ref()?.value(slots)
+    }
 }
 
 /// A sum, a mean or a maximum.
@@ -128,7 +142,7 @@ pub(super) enum Whole {
 
 impl Whole {
     /// The value, if it is whole.
-    pub fn at(&self, slots: &Slots) -> Option<i64> {
+    pub fn value(&self, slots: &Slots) -> Option<i64> {
         let value = self.number(slots)?;
         (value.fract() == 0.0 && value.abs() < 1e15).then_some(value as i64)
     }
@@ -189,7 +203,7 @@ impl<'a> Node<'a> {
     /// Calls `visit` on every entry inside.
     pub fn visit_entries(&self, visit: &mut dyn FnMut(&Entry<'a>)) {
         match &self.kind {
-            Kind::Number(_) | Kind::Whole(_) | Kind::Nothing(_) => {}
+            Kind::Number(_) | Kind::Whole(_) | Kind::NoFormula(_) => {}
             Kind::Entry(entry) => {
                 visit(entry);
                 for at in entry.at.iter().filter_map(|at| at.looked_up.as_ref()) {
@@ -251,7 +265,7 @@ impl<'p, 'a> Preparation<'p, 'a> {
                     let free = whole.free();
                     (Kind::Whole(whole), free)
                 }
-                None => nothing(expr),
+                None => no_formula(expr),
             },
             Expr::Name(name) => self.entry(Source::value(name, pass), &[], expr),
             Expr::Entry(name, at) => self.entry(Source::value(name, pass), at, expr),
@@ -259,7 +273,7 @@ impl<'p, 'a> Preparation<'p, 'a> {
             Expr::PartialEntry(partial, 0, at) => {
                 self.entry(Source::derivative(&partial.wrt, pass), at, expr)
             }
-            Expr::PartialEntry(..) => nothing(expr),
+            Expr::PartialEntry(..) => no_formula(expr),
             Expr::Negative(x) => {
                 let x = self.node(x);
                 let free = x.free;
@@ -311,7 +325,7 @@ impl<'p, 'a> Preparation<'p, 'a> {
     }
 
     fn entry(&mut self, source: Source, at: &[Expr], expr: &Expr) -> (Kind<'a>, SlotSet) {
-        let Some(shape) = self.writer.shapes.get(&source.name) else { return nothing(expr) };
+        let Some(shape) = self.writer.shapes.get(&source.name) else { return no_formula(expr) };
         let shape = shape.clone();
         let at: Vec<At<'a>> = at
             .iter()
@@ -341,11 +355,11 @@ impl<'p, 'a> Preparation<'p, 'a> {
     ) -> (Kind<'a>, SlotSet) {
         let first = self.indices.len();
         if first + over.len() > MOST_SLOTS {
-            return nothing(expr);
+            return no_formula(expr);
         }
         let size = |index: &Index| -> i64 {
             let size = index.size.as_deref().and_then(|size| self.whole(size));
-            size.and_then(|size| size.at(&Vec::new())).unwrap_or(0)
+            size.and_then(|size| size.value(&Vec::new())).unwrap_or(0)
         };
         let summed: Vec<Over> =
             (first..).zip(over).map(|(slot, index)| Over { slot, size: size(index) }).collect();
@@ -392,8 +406,8 @@ impl<'p, 'a> Preparation<'p, 'a> {
     }
 }
 
-fn nothing<'a>(expr: &Expr) -> (Kind<'a>, SlotSet) {
-    (Kind::Nothing(expr.clone()), 0)
+fn no_formula<'a>(expr: &Expr) -> (Kind<'a>, SlotSet) {
+    (Kind::NoFormula(expr.clone()), 0)
 }
 
 /// Whether an index is looked up in a cell.

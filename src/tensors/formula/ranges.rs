@@ -271,7 +271,7 @@ fn is_one_along(factor: &Node<'_>, ranges: Ranges, slots: &mut Slots) -> bool {
     let over: Vec<Over> = ranges.all().collect();
     let mut holds = true;
     let all = for_each(&over, slots, &mut |slots| {
-        let whole = sides.each_ref().map(|side| side.whole.as_ref().and_then(|it| it.at(slots)));
+        let whole = sides.each_ref().map(|side| side.value(slots));
         holds &= match whole {
             [Some(a), Some(b)] => relation.holds(a as f64, b as f64),
             _ => false,
@@ -353,8 +353,8 @@ fn window(entry: &Entry<'_>, ranges: Ranges, slots: &mut Slots) -> Option<Window
                 window.directions[side] = step;
                 window.extent[side] = over.size;
             }
-            (Some(side), None) => window.first[side] = at.whole.as_ref()?.at(slots)?,
-            (None, _) => window.block.push(at.whole.as_ref()?.at(slots)?),
+            (Some(side), None) => window.first[side] = at.value(slots)?,
+            (None, _) => window.block.push(at.value(slots)?),
         }
     }
     Some(window)
@@ -365,7 +365,7 @@ fn even_steps(at: &At<'_>, over: Over, slots: &mut Slots) -> Option<(i64, i64)> 
     let whole = at.whole.as_ref().filter(|_| at.free & over.set() != 0 && over.size > 0)?;
     let mut place = |value: i64| {
         slots[over.slot] = value;
-        whole.at(slots)
+        whole.value(slots)
     };
     let first = place(0)?;
     let step = if over.size > 1 { place(1)? - first } else { 1 };
