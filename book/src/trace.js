@@ -286,7 +286,7 @@ function tracer({ root, data, sizes, leading, channel: channelWord, describe = (
     }
     const equation = equations[way].get(name);
     if (!equation) {
-      section.append(make("p", {}, "The loss does not need a derivative here."));
+      section.append(make("p", {}, "The backward pass does not compute this derivative."));
       return section;
     }
     const shown = make("div", { className: "equations", tabIndex: 0, innerHTML: `<math display="block">${equation.mathml}</math>` });
