@@ -139,12 +139,12 @@ fn of_file(reader: &mut Reader, file: &Path, truth: &str) -> Vec<Case> {
         let is_right = if singles == truth.len() {
             // Each piece is a digit, so a group of several is none.
             guess.parts() == 1
-                && truth.as_bytes()[guess.first] == b'0' + guess.digit.digit as u8
+                && truth.as_bytes()[guess.first] == b'0' + guess.digit.class as u8
                 && rows.len() == 1
         } else if truth.len() == 1 {
             // A digit in pieces, or with other marks: all pieces together are right.
             match guess.parts() == singles {
-                true => truth.as_bytes()[0] == b'0' + guess.digit.digit as u8,
+                true => truth.as_bytes()[0] == b'0' + guess.digit.class as u8,
                 false => continue,
             }
         } else if truth.is_empty() {
@@ -152,7 +152,7 @@ fn of_file(reader: &mut Reader, file: &Path, truth: &str) -> Vec<Case> {
         } else {
             continue;
         };
-        cases.push((guess.evidence, is_right));
+        cases.push((guess.evidence(), is_right));
     }
     cases
 }

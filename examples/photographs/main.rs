@@ -150,7 +150,7 @@ fn score(name: &str, details: Option<&str>) -> Outcome<()> {
         let mut is_surely_wrong = false;
         if text.len() == truth.len() || truth.is_empty() {
             for (place, digit) in reading.digits().enumerate() {
-                let is_right = truth.as_bytes().get(place) == Some(&(b'0' + digit.digit as u8));
+                let is_right = truth.as_bytes().get(place) == Some(&(b'0' + digit.class as u8));
                 calibration.add(digit.confidence, is_right);
                 is_surely_wrong |= !is_right && digit.confidence > 0.9;
             }

@@ -24,8 +24,8 @@ Examples:
   backprop answer --layer linear dw 'dY^T X'               the same as matrices
   backprop answer --layer softmax dx 'y ⊙ (dy - sum(dy ⊙ y, axis=1))'
 
-Any equivalent form is right. Two expressions count as equal if they have the same value at 24 random
-points of the network.
+Any equivalent form is right. Two expressions count as equal if they have the same value at 24
+random points of the network.
 
 Exit status: 0 right, 1 wrong, 2 not understood.")]
 pub struct Arguments {

@@ -23,8 +23,8 @@ Examples:
 Save one batch, and the gradients that your code computes for it, before the weights change:
   numpy.savez('mine.npz', x=x, t=t, W1=W1, b1=b1, W2=W2, b2=b2, dW1=dW1, db1=db1, dW2=dW2, db2=db2)
 
-fc1.weight and fc1.weight.grad are also understood, and z1 and a1 for intermediate values. The network
-gives the number of layers, their activations and the loss; the arrays give the sizes.
+fc1.weight and fc1.weight.grad are also understood, and z1 and a1 for intermediate values. The
+network gives the number of layers, their activations and the loss; the arrays give the sizes.
 
 Exit status: 0 right, 1 wrong, 2 not understood.")]
 pub struct Arguments {

@@ -28,14 +28,14 @@ Examples:
   backprop export --exercise --students class.csv --out-dir homework
 
 The workbook: Sheet1 is the run at the rate in G31, one row per iteration from row 33 on. Sheet2
-compares the loss for the rates of --lr; each has a sheet of its own. Change a start value in row 33
-of Sheet1, and everything follows.
+compares the loss for the rates of --lr; each has a sheet of its own. Change an initial value in row
+33 of Sheet1, and all other cells update.
 
-The trained network that reads digits, and any model too wide for a row an iteration, is written
-as blocks of tensors instead: each entry a formula, and the derivative of the loss with respect to
-it at the same address on the sheet `∂ …`. The first sheet, `network`, has links to the others. The
+The trained network that reads digits, and any model too wide for one row per iteration, is written
+as blocks of tensors instead: each entry is a formula, and the derivative of the loss with respect
+to it is at the same address on the sheet `∂ …`. The first sheet, `network`, has links to the others. The
 sheets `after …` have what follows from one step of gradient descent, up to the loss. The small GPT
-trains in its workbook: each step of Adam has sheets of its own, and its text may be changed.")]
+trains in its workbook: each step of Adam has sheets of its own, and you can change its text.")]
 pub struct Arguments {
     #[command(flatten)]
     network: NetworkArgument,

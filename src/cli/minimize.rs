@@ -36,8 +36,8 @@ Examples:
   backprop minimize model.xlsx --of D10 --by B2,B4 --bounds B2=0..,B4=..1
   backprop minimize model.xlsx --of D10 --by B2:B5 --method descent --lr 0.1 --steps 1000
 
-Exit status: 0 found and written, 1 not found and nothing written (but see --write-anyway), 2 invalid
-arguments or input.")]
+Exit status: 0 found and written, 1 not found and nothing written (but see --write-anyway),
+2 invalid arguments or input.")]
 pub struct Arguments {
     /// The workbook, in the format xlsx or xlsm
     file: PathBuf,

@@ -1,10 +1,10 @@
 //! `backprop predict`
 
 use super::mnist::WeightsArgument;
-use super::terminal::{counted, stdout_error, to_stdout};
+use super::terminal::{stdout_error, to_stdout};
 use super::values::TextOrJson;
 use anstyle::{AnsiColor, Style};
-use backprop::cnn::data::SIDE;
+use backprop::cnn::data::{Classes, SIDE};
 use backprop::cnn::picture::{Digit, Reader, Reading, SURE};
 use backprop::error::{Error, Result};
 use backprop::output;
@@ -12,6 +12,7 @@ use clap::Args;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use unicode_width::UnicodeWidthStr;
 
 /// Read the digits in a picture
 #[derive(Args)]
@@ -28,7 +29,8 @@ scales and centers each digit like MNIST's digits. It uses a picture of 28 x 28 
 
 The confidence of a digit is the fraction of answers with about this confidence that are right, in
 pictures of digits and of other marks. Below 60 % the program is not sure. With --weights, the
-confidence is the network's own probability, which is less telling.")]
+confidence is the network's own probability, which is less telling. A network with other classes,
+such as letters, reads those.")]
 pub struct Arguments {
     /// The pictures
     #[arg(value_name = "IMAGE", required = true)]
@@ -54,10 +56,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         ))
         .hint("name one picture, or leave out --show"));
     }
-    let (architecture, weights) = arguments.weights.read()?;
+    let trained = arguments.weights.read()?;
     let mut reader = match arguments.weights.weights {
-        None => Reader::new(&architecture, weights)?,
-        Some(_) => Reader::with_own_weights(&architecture, weights)?,
+        None => Reader::new(&trained.architecture, trained.weights)?,
+        Some(_) => Reader::of(trained)?,
     };
     let mut readings = Vec::new();
     for image in &arguments.images {
@@ -98,12 +100,13 @@ fn text(image: &Path, reading: &Reading, is_shown: bool) -> String {
     let remark = match (unsure, digits.len()) {
         (0, _) => String::new(),
         (_, 1) => ", but not sure".into(),
-        (unsure, _) => format!(", but not sure of {}", counted(unsure, "digit")),
+        (1, _) => ", but not sure of one".into(),
+        (unsure, _) => format!(", but not sure of {unsure}"),
     };
     let mut text = format!("{}: {bold}{}{bold:#}{remark}\n", image.display(), reading.text());
     match digits[..] {
-        [digit] => text += &bars(digit),
-        _ => digits.iter().for_each(|digit| text += &line(digit)),
+        [digit] => text += &bars(digit, &reading.classes),
+        _ => digits.iter().for_each(|digit| text += &line(digit, &reading.classes)),
     }
     if is_shown {
         text += "\n";
@@ -119,25 +122,35 @@ fn percent(part: f32) -> String {
     format!("{:.1} %", 100.0 * part)
 }
 
-fn bars(digit: &Digit) -> String {
+/// The probabilities of all classes; of more than ten, the ten most likely.
+fn bars(digit: &Digit, classes: &Classes) -> String {
     const WIDE: f32 = 40.0;
+    const MOST: usize = 10;
     let green = Style::new().fg_color(Some(AnsiColor::Green.into()));
     let mut text = String::new();
-    for (class, probability) in digit.probabilities.iter().enumerate() {
+    let mut shown: Vec<(usize, f32)> = digit.probabilities.iter().copied().enumerate().collect();
+    if shown.len() > MOST {
+        shown.sort_by(|a, b| b.1.total_cmp(&a.1));
+        shown.truncate(MOST);
+    }
+    let longest = shown.iter().map(|(class, _)| classes.name(*class).width()).max().unwrap_or(1);
+    for (class, probability) in shown {
         let bar = "█".repeat((probability * WIDE).round() as usize);
-        let bar = if class == digit.digit { format!("{green}{bar}{green:#}") } else { bar };
-        let percent = percent(*probability);
-        writeln!(text, "  {class}  {percent:>7}  {bar}").expect("a string takes what is written");
+        let bar = if class == digit.class { format!("{green}{bar}{green:#}") } else { bar };
+        let (name, percent) = (classes.name(class), percent(probability));
+        let space = " ".repeat(longest - name.width());
+        writeln!(text, "  {name}{space}  {percent:>7}  {bar}")
+            .expect("a string takes what is written");
     }
     let confidence = percent(digit.confidence);
     writeln!(text, "  confidence {confidence}").expect("a string takes what is written");
     text
 }
 
-fn line(digit: &Digit) -> String {
+fn line(digit: &Digit, classes: &Classes) -> String {
     let confidence = percent(digit.confidence);
     let remark = if digit.confidence < SURE { "  not sure" } else { "" };
-    format!("  {}  {confidence:>7}{remark}\n", digit.digit)
+    format!("  {}  {confidence:>7}{remark}\n", classes.name(digit.class))
 }
 
 /// What the network saw, in Braille: each character has four rows of two dots.
@@ -172,7 +185,7 @@ fn as_json(image: &Path, reading: &Reading) -> Value {
         .flat_map(|(row, digits)| digits.iter().map(move |digit| (row, digit)))
         .map(|(row, digit)| {
             json!({
-                "digit": digit.digit,
+                "class": reading.classes.name(digit.class),
                 "confidence": digit.confidence,
                 "sure": digit.confidence >= SURE,
                 "row": row,
@@ -190,7 +203,7 @@ fn as_json(image: &Path, reading: &Reading) -> Value {
         "image": image.display().to_string(),
         "width": reading.size.0,
         "height": reading.size.1,
-        "number": reading.text(),
+        "text": reading.text(),
         "digits": digits,
     })
 }

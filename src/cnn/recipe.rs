@@ -1,6 +1,6 @@
 //! Everything that determines what a run learns, and so what you need to repeat it.
 
-use super::data::{CLASSES, Format, SIDE, Size, Transform};
+use super::data::{Format, SIDE, Size, Transform};
 use super::engine_kind::EngineKind;
 use super::optimizer::Sgd;
 use crate::error::{Error, Result};
@@ -15,7 +15,8 @@ pub struct Recipe {
     /// The seed for the initial weights, the order of the images and their transformations.
     pub seed: u64,
     /// How the initial weights are drawn.
-    #[serde(rename = "initialiser")]
+    // `initialiser` in files of earlier versions.
+    #[serde(alias = "initialiser")]
     pub initializer: Initializer,
     /// The number of epochs, passes through all images.
     pub epochs: usize,
@@ -36,7 +37,7 @@ pub struct Recipe {
     /// The folder with the images, where they are not MNIST as it comes with the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
-    /// How many classes they have, where not ten.
+    /// How many classes they have, where neither ten nor as many as the images say themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub classes: Option<usize>,
     /// Whether their rows and columns are exchanged, as in EMNIST.
@@ -136,7 +137,7 @@ impl Recipe {
 
     /// How the images are to be understood.
     pub fn format(&self) -> Format {
-        Format { classes: self.classes.unwrap_or(CLASSES), transpose: self.transpose }
+        Format { classes: self.classes, transpose: self.transpose }
     }
 
     /// The learning rate of step number `step`, counted from the start of the run.

@@ -19,6 +19,7 @@ use ndarray::{
     ArrayViewMut2, ArrayViewMut3, ArrayViewMut4, Axis, NdFloat, Slice, Zip, s,
 };
 use rayon::slice::ParallelSliceMut;
+use std::borrow::Cow;
 
 /// How many images a thread takes at a time.
 pub const BLOCK: usize = 16;
@@ -79,7 +80,7 @@ struct Learned<'a, F> {
     input: Shape,
     /// The weight, or γ.
     weight: &'a [F],
-    /// The bias, or β.
+    /// The bias, or β; empty if the layer has none.
     bias: &'a [F],
 }
 
@@ -96,10 +97,12 @@ impl<'a, F: NdFloat> Learned<'a, F> {
         match self.kind {
             Kind::Convolution { stride, padding, .. } => {
                 let window = Window { stride, padding };
-                conv2d::forward(x, self.kernel(), ArrayView1::from(self.bias), window, y);
+                let bias = self.bias();
+                conv2d::forward(x, self.kernel(), ArrayView1::from(&*bias), window, y);
             }
             Kind::Linear { .. } => {
-                linear::forward(rows(x), self.matrix(), ArrayView1::from(self.bias), rows_mut(y));
+                let bias = self.bias();
+                linear::forward(rows(x), self.matrix(), ArrayView1::from(&*bias), rows_mut(y));
             }
             Kind::LayerNorm | Kind::GroupNorm { .. } => {
                 for (x, y) in x.outer_iter().zip(y.into_outer_iter_mut()) {
@@ -137,8 +140,11 @@ impl<'a, F: NdFloat> Learned<'a, F> {
         }
     }
 
-    /// The gradient with respect to what the layer learns, which is added to `dw` and `db`.
+    /// The gradient with respect to what the layer learns, which is added to `dw` and `db`. `db` is
+    /// empty if there is no bias.
     fn backward_w(&self, dy: ArrayView4<F>, x: ArrayView4<F>, dw: &mut [F], db: &mut [F]) {
+        let mut unused = vec![F::zero(); if db.is_empty() { self.outputs() } else { 0 }];
+        let db = if db.is_empty() { &mut unused[..] } else { db };
         match self.kind {
             Kind::Convolution { stride, padding, .. } => {
                 let dw = ArrayViewMut4::from_shape(self.kernel().dim(), dw).expect(SAME_SHAPE);
@@ -161,6 +167,22 @@ impl<'a, F: NdFloat> Learned<'a, F> {
         }
     }
 
+    /// How many channels or numbers a convolution or a linear layer puts out.
+    fn outputs(&self) -> usize {
+        match self.kind {
+            Kind::Convolution { outputs, .. } | Kind::Linear { outputs, .. } => outputs,
+            _ => 0,
+        }
+    }
+
+    /// The bias of each output, 0 where the layer has none.
+    fn bias(&self) -> Cow<'a, [F]> {
+        match self.bias {
+            [] => Cow::Owned(vec![F::zero(); self.outputs()]),
+            bias => Cow::Borrowed(bias),
+        }
+    }
+
     fn kernel(&self) -> ArrayView4<'a, F> {
         let Kind::Convolution { outputs, kernel, .. } = self.kind else {
             unreachable!("{:?} has no kernel", self.kind)
@@ -170,7 +192,7 @@ impl<'a, F: NdFloat> Learned<'a, F> {
     }
 
     fn matrix(&self) -> ArrayView2<'a, F> {
-        let shape = (self.bias.len(), self.input.len());
+        let shape = (self.outputs(), self.input.len());
         ArrayView2::from_shape(shape, self.weight).expect(SAME_SHAPE)
     }
 

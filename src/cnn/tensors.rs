@@ -1,22 +1,28 @@
 //! The network's weights in files of tensors, as PyTorch's `load_state_dict` takes them.
 
 use super::architecture::Architecture;
+use super::data::{CLASSES, Classes};
 use super::train::Training;
 use super::weights::Weights;
 use crate::error::{Cause, Error, Result};
 pub use crate::training::tensors::{TensorFile, Tensors, read_file};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The name of a batch norm's count of batches, behind the name of the batch norm.
 const BATCHES: &str = "num_batches_tracked";
 
 impl TensorFile {
-    /// Adds a note with the layers of the network, so that its weights can be read without its TOML
-    /// file. The network that this project trains needs no such note.
-    pub fn note_architecture(&mut self, architecture: &Architecture) {
-        if *architecture != Architecture::mnist() {
-            let text = serde_json::to_string(architecture);
-            self.note(text.expect("layers are names and numbers"));
+    /// Adds a note with the layers of the network and the names of its classes, so that its weights
+    /// can be read without any other file. The network that this project trains needs no such note.
+    pub fn note_network(&mut self, architecture: &Architecture, classes: &Classes) {
+        let has_digits = *classes == Classes::digits();
+        if *architecture != Architecture::mnist() || !has_digits {
+            let note = Note {
+                architecture: architecture.clone(),
+                classes: (!has_digits).then(|| classes.names().to_vec()),
+            };
+            self.note(serde_json::to_string(&note).expect("layers are names and numbers"));
         }
     }
 
@@ -75,29 +81,67 @@ pub fn read_weights(path: &Path, architecture: &Architecture) -> Result<Weights>
     Tensors::read(path, &bytes)?.weights("", architecture)
 }
 
-/// The network whose weights are in the file at `path`, and the weights.
+/// A trained network.
+#[derive(Debug, Clone)]
+pub struct Trained {
+    /// Its layers.
+    pub architecture: Architecture,
+    /// What it has learned.
+    pub weights: Weights,
+    /// What its classes are called.
+    pub classes: Classes,
+}
+
+/// What is written beside weights.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    #[serde(flatten)]
+    architecture: Architecture,
+    /// The names of the classes, where they are not the digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    classes: Option<Vec<String>>,
+}
+
+/// The network whose weights are in the file at `path`.
 ///
 /// # Errors
 /// If it cannot be read, if it describes no network for images of 28 × 28 pixels, or as
 /// [`Tensors::weights`].
-pub fn read_network(path: &Path) -> Result<(Architecture, Weights)> {
+pub fn read_network(path: &Path) -> Result<Trained> {
     let bytes = read_file(path)?;
     let file = Tensors::read(path, &bytes)?;
-    let architecture = match file.note() {
-        None => Architecture::mnist(),
-        Some(_) if file.is_checkpoint() => Training::recipe_of(path, &bytes)?.1,
+    let (architecture, classes) = match file.note() {
+        None => (Architecture::mnist(), Classes::digits()),
+        Some(_) if file.is_checkpoint() => Training::network_of(path, &bytes)?,
         Some(note) => noted(note).map_err(|why| {
             Error::usage(format!("cannot use the weights in {}: {why}", path.display()))
         })?,
     };
     let weights = file.weights("", &architecture)?;
-    Ok((architecture, weights))
+    Ok(Trained { architecture, weights, classes })
 }
 
-/// The layers that a note describes.
-fn noted(note: &str) -> std::result::Result<Architecture, String> {
-    let architecture: Architecture = serde_json::from_str(note)
+/// The layers and the classes that a note describes.
+fn noted(note: &str) -> std::result::Result<(Architecture, Classes), String> {
+    let Note { architecture, classes } = serde_json::from_str(note)
         .map_err(|error| format!("its note does not describe layers: {error}"))?;
     architecture.check_for_digits().map_err(|error| error.message)?;
-    Ok(architecture)
+    let classes = named(classes, &architecture)?;
+    Ok((architecture, classes))
+}
+
+/// The classes with the names that a file has for them.
+pub(super) fn named(
+    names: Option<Vec<String>>,
+    architecture: &Architecture,
+) -> std::result::Result<Classes, String> {
+    let count = architecture.classes();
+    match names {
+        Some(names) if names.len() == count => Ok(Classes::named(names)),
+        None if count == CLASSES => Ok(Classes::digits()),
+        None => Ok(Classes::numbered(count)),
+        Some(names) => {
+            Err(format!("it names {} classes, but its network has {count}", names.len()))
+        }
+    }
 }

@@ -78,8 +78,7 @@ pub enum Note {
 }
 
 /// The note on a kink, in words.
-pub const KINK: &str =
-    "at a tie the slope is that of the first argument; step(x) is 1 if x > 0 and 0 otherwise";
+pub const KINK: &str = "where both arguments are equal, the derivative is taken as that of the first; step(x) is 1 if x > 0, otherwise 0";
 
 impl Line {
     /// The sign before a step: = or ←, and ≈ where numbers were rounded.

@@ -200,8 +200,8 @@ fn worksheet(look: &Look, cells: &BTreeMap<Place, String>, areas: &[Rectangle]) 
             "<conditionalFormatting sqref=\"{area}\"><cfRule type=\"colorScale\" \
              priority=\"{number}\"><colorScale><cfvo type=\"formula\" val=\"MIN(0,{cells})\"/>\
              <cfvo type=\"num\" val=\"0\"/><cfvo type=\"formula\" val=\"MAX(0,{cells})\"/>\
-             <color rgb=\"FFF4A582\"/><color rgb=\"FFFFFFFF\"/>\
-             <color rgb=\"FF92C5DE\"/></colorScale></cfRule></conditionalFormatting>"
+             <color rgb=\"FF92C5DE\"/><color rgb=\"FFFFFFFF\"/>\
+             <color rgb=\"FFF4A582\"/></colorScale></cfRule></conditionalFormatting>"
         );
     }
     xml + "</worksheet>"

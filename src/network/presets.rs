@@ -13,7 +13,7 @@ pub const PRESETS: [(&str, &str); 8] = [
     ("mazur", "2-2-2, sigmoid, one constant bias per layer: the other well-known exercise"),
     ("xor", "2-2-1, tanh and sigmoid, trained biases, four examples: learns XOR"),
     ("softmax", "2-3-3, tanh and softmax with categorical cross-entropy, three examples"),
-    ("relu", "2-3-1, ReLU, with a kink"),
+    ("relu", "2-3-1, ReLU"),
     ("deep", "2-3-2-1, three layers of units, GELU"),
     ("momentum", "the seed with momentum"),
     ("adam", "the seed with Adam"),

@@ -7,8 +7,9 @@ const CELL: f64 = 46.0;
 const LEFT: f64 = 92.0;
 const TOP: f64 = 96.0;
 
-/// The matrix as a table, one row per class and one column per prediction.
-pub fn confusion(counts: &[Vec<usize>]) -> Svg {
+/// The matrix as a table, one row per class and one column per prediction. `names` are those of the
+/// classes, and `word` is what each is: a digit or a class.
+pub fn confusion(counts: &[Vec<usize>], names: &[String], word: &str) -> Svg {
     let classes = counts.len();
     let total: usize = counts.iter().flatten().sum();
     let right: usize = (0..classes).map(|class| counts[class][class]).sum();
@@ -21,14 +22,24 @@ pub fn confusion(counts: &[Vec<usize>]) -> Svg {
         };
     let middle = classes as f64 * CELL / 2.0;
     label(width / 2.0, 28.0, 18.0, 0x222222, true, 0.0, &title);
-    label(LEFT + middle, 58.0, 14.0, 0x444444, false, 0.0, "predicted digit");
-    label(30.0, TOP + middle, 14.0, 0x444444, false, -90.0, "digit in the image");
-    for class in 0..classes {
+    label(LEFT + middle, 58.0, 14.0, 0x444444, false, 0.0, &format!("predicted {word}"));
+    label(30.0, TOP + middle, 14.0, 0x444444, false, -90.0, &format!("{word} in the image"));
+    for (class, name) in names.iter().enumerate() {
         let at = (class as f64 + 0.5) * CELL;
-        label(LEFT + at, TOP - 12.0, 15.0, 0x222222, true, 0.0, &class.to_string());
-        label(LEFT - 18.0, TOP + at + 5.0, 15.0, 0x222222, true, 0.0, &class.to_string());
+        let name = shortened(name);
+        label(LEFT + at, TOP - 12.0, 15.0, 0x222222, true, 0.0, &name);
+        label(LEFT - 18.0, TOP + at + 5.0, 15.0, 0x222222, true, 0.0, &name);
     }
     Svg::new(width, height, &title, &(inner + cells(counts).as_str()))
+}
+
+/// As much of a name as a cell is wide.
+fn shortened(name: &str) -> String {
+    const MOST: usize = 5;
+    match name.chars().count() {
+        count if count > MOST => name.chars().take(MOST - 1).chain(['…']).collect(),
+        _ => name.to_owned(),
+    }
 }
 
 /// The cells, each with its count on a color that shows it.

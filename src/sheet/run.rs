@@ -104,7 +104,7 @@ impl Writer<'_> {
             next += 2;
         }
         if is_first {
-            let hint = "Change η or any bold number in row 33, and everything follows.";
+            let hint = "Change η or any bold number in row 33, and all other cells update.";
             sheet.write_with_format(row, next, hint, &self.formats.hint).map_err(xlsx)?;
         }
         let positive = DataValidation::new()

@@ -241,10 +241,12 @@ impl Sheets<'_> {
     ) -> std::result::Result<(), XlsxError> {
         if number == 0 {
             let note = match self.book.options.training {
-                None => "You can change blue numbers and pixels; all others are formulas.",
+                None => {
+                    "You can change blue numbers, pixels and weights; all other cells are formulas."
+                }
                 Some(_) => {
-                    "You can change blue texts and numbers, and the weights on w 1; all others are \
-                     formulas."
+                    "You can change blue texts and numbers, and the weights on w 1; all other cells \
+                     are formulas."
                 }
             };
             page.write_with_format(1, 1, note, &self.formats.label)?;

@@ -1,5 +1,6 @@
 //! A small set of images, and steps through it, for the tests of training.
 
+use backprop::cnn::data::Classes;
 use backprop::cnn::data::PIXELS;
 use backprop::cnn::train::Training;
 use backprop::cnn::{Dataset, Random, Split};
@@ -23,7 +24,7 @@ pub fn bars(count: usize, seed: u64) -> Split {
 
 /// A hundred of them to learn from, and thirty others.
 pub fn set() -> Dataset {
-    Dataset { train: bars(100, 1), test: bars(30, 2) }
+    Dataset { train: bars(100, 1), test: bars(30, 2), classes: Classes::digits() }
 }
 
 /// Runs all remaining batches, or the first n of them.

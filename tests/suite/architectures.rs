@@ -3,7 +3,7 @@
 
 use crate::common::digits::set;
 use backprop::cnn::architecture::{Activation, Kind, Layer, Shape};
-use backprop::cnn::data::Format;
+use backprop::cnn::data::{Classes, Format};
 use backprop::cnn::tensors::{TensorFile, read_network};
 use backprop::cnn::train::Training;
 use backprop::cnn::{Architecture, Dataset, EngineKind, Random, Recipe, ReferenceEngine, Weights};
@@ -32,7 +32,7 @@ q = "side"
 conv1 = { layer = "conv2d", O = 4, U = 5, V = 5, stride = 2, padding = 1 }
 norm1 = { layer = "groupnorm", groups = 2 }
 silu1 = { layer = "silu" }
-conv2 = { layer = "conv2d", O = 3, U = 2, V = 2, padding = 0 }
+conv2 = { layer = "conv2d", O = 3, U = 2, V = 2, padding = 0, b = "none" }
 norm2 = { layer = "layernorm" }
 leaky2 = { layer = "leakyrelu", slope = 0.1 }
 pool2 = { layer = "avgpool", k = 2 }
@@ -42,7 +42,7 @@ relu3 = { layer = "relu" }
 pool3 = { layer = "maxpool", k = 2 }
 dense4 = { layer = "linear", I = 6 }
 tanh4 = { layer = "tanh" }
-dense5 = { layer = "linear", I = 5 }
+dense5 = { layer = "linear", I = 5, b = "none" }
 sigmoid5 = { layer = "sigmoid" }
 dense6 = { layer = "linear", I = 3 }
 nll = { layer = "logsoftmax-nll", t = "label" }
@@ -164,7 +164,7 @@ fn layers_alone_take_images_of_mnist() {
             Layer::new("relu1", Kind::Activation(Activation::Relu)),
             Layer::new("pool1", Kind::MaxPool { side: 4 }),
             Layer::new("drop1", Kind::Dropout { rate: 0.2 }),
-            Layer::new("out", Kind::Linear { outputs: 10 }),
+            Layer::new("out", Kind::linear(10)),
         ]
     );
     assert_eq!(network.parameter_count(), 4 * 9 + 4 + 4 * 7 * 7 * 10 + 10);
@@ -202,6 +202,11 @@ fn a_mistake_is_shown_where_it_is() {
         ),
         ("V = 3", "V = 5", &["mine.toml:3", "U is 3 and V is 5, but a kernel must be square here"]),
         ("O = 4", "O = 4, groups = 2", &["mine.toml:3"]),
+        (
+            "\"relu\"",
+            "\"batchnorm2d\", \"β\" = \"none\"",
+            &["mine.toml:4", "relu1 cannot do without its β here"],
+        ),
         ("\"relu\"", "\"batchnorm\"", &["mine.toml:4", "x has 2 indices, but conv1.y has 4"]),
         (
             "\"relu\"",
@@ -264,11 +269,12 @@ fn a_network_for_other_images_is_refused() {
     // So are its weights in a file, and layers too large for any computer.
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("weights.safetensors");
-    let huge = Kind::Convolution { outputs: 1, kernel: 3, stride: 1, padding: usize::MAX };
+    let huge =
+        Kind::Convolution { outputs: 1, kernel: 3, stride: 1, padding: usize::MAX, bias: true };
     let huge = Architecture { layers: vec![Layer::new("huge", huge)], ..Architecture::mnist() };
     for (network, expected) in [(network, &error[..]), (huge, "but must be at most 65536")] {
         let mut file = TensorFile::new();
-        file.note_architecture(&network);
+        file.note_network(&network, &Classes::digits());
         std::fs::write(&path, file.to_bytes().unwrap()).unwrap();
         let refused = read_network(&path).unwrap_err().message;
         assert!(refused.contains(expected), "{refused}");
@@ -335,9 +341,9 @@ fn sets_like_emnist_are_read() {
     let error = Dataset::in_folder(path).unwrap_err();
     assert!(error.message.contains("label 1 is 46, but labels must be from 0 to 9"), "{error:?}");
     assert_eq!(error.hint.unwrap(), "--classes 47 reads a set with 47 classes");
-    let format = Format { classes: 47, transpose: true };
+    let format = Format { classes: Some(47), transpose: true };
     let set = Dataset::read(path, format).unwrap();
-    assert_eq!(set.train.labels, [46, 3]);
+    assert_eq!((set.train.labels, set.classes), (vec![46, 3], Classes::numbered(47)));
     let image = set.test.image(1);
     assert_eq!((image[0], image[1], image[27], image[28]), (1, 2, 2, 1), "rows are columns");
 
@@ -347,6 +353,16 @@ fn sets_like_emnist_are_read() {
     let letters = Dataset::read(&path.join("emnist-letters"), format).unwrap();
     assert_eq!(letters.test.labels, [1, 26]);
     assert!(Dataset::read(&path.join("emnist-digits"), format).is_err());
+    // Its mapping names the classes: 0 does not exist, 1 is A or a, 26 is Z or z.
+    let mapping = path.join("emnist-letters-mapping.txt");
+    std::fs::write(&mapping, "1 65 97\n26 90 122\n").unwrap();
+    let of = |format| Dataset::read(&path.join("emnist-letters"), format);
+    let classes = of(Format::default()).unwrap().classes;
+    assert_eq!([0, 1, 2, 26].map(|label| classes.name(label)), ["0", "A", "2", "Z"]);
+    assert_eq!(of(Format { classes: Some(30), transpose: false }).unwrap().classes.name(1), "1");
+    std::fs::write(&mapping, "1 65\nB 66\n").unwrap();
+    let error = of(Format::default()).unwrap_err().message;
+    assert!(error.ends_with("line 2 is `B 66`, but expected a label and a character's code"));
     // Under the plain names, as Fashion-MNIST and KMNIST have them.
     write_set(path, "", "t10k", [0, 9]);
     assert_eq!(Dataset::in_folder(path).unwrap().test.labels, [0, 9]);

@@ -237,8 +237,13 @@ fn shrunken() -> Architecture {
 
 /// A network with every kind of layer.
 fn with_everything() -> Architecture {
-    let convolution =
-        |outputs, kernel, stride, padding| Kind::Convolution { outputs, kernel, stride, padding };
+    let convolution = |outputs, kernel, stride, padding| Kind::Convolution {
+        outputs,
+        kernel,
+        stride,
+        padding,
+        bias: outputs != 3,
+    };
     let kinds = [
         ("conv1", convolution(4, 5, 2, 1)),
         ("norm1", Kind::GroupNorm { groups: 2 }),
@@ -252,11 +257,11 @@ fn with_everything() -> Architecture {
         ("norm3", Kind::BatchNorm),
         ("relu3", Kind::Activation(Activation::Relu)),
         ("pool3", Kind::MaxPool { side: 2 }),
-        ("dense4", Kind::Linear { outputs: 6 }),
+        ("dense4", Kind::linear(6)),
         ("tanh4", Kind::Activation(Activation::Tanh)),
-        ("dense5", Kind::Linear { outputs: 5 }),
+        ("dense5", Kind::Linear { outputs: 5, bias: false }),
         ("sigmoid5", Kind::Activation(Activation::Sigmoid)),
-        ("dense6", Kind::Linear { outputs: 3 }),
+        ("dense6", Kind::linear(3)),
     ];
     let layers = kinds.map(|(name, kind)| Layer::new(name, kind)).to_vec();
     Architecture { input: Shape { channels: 1, side: 15 }, layers }

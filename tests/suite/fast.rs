@@ -252,6 +252,21 @@ fn a_step_of_another_network_is_the_references() {
 }
 
 #[test]
+fn a_step_without_biases_is_the_references() {
+    let mut architecture = small(9, &[(4, true), (8, false), (12, false), (4, false)]);
+    // All but the last, which the engine needs.
+    for layer in architecture.layers.iter_mut().rev().skip(2) {
+        if let Kind::Convolution { bias, .. } = &mut layer.kind {
+            *bias = false;
+        }
+    }
+    assert_eq!(architecture.parameter_count(), 36 + 288 + 864 + 432 + 2 * 28 + 15);
+    let weights = weights(&architecture, 1);
+    let batch = smooth_batch(&architecture, &weights, 33, 33, 0);
+    check_step(&architecture, &weights, &batch, 0.2, SMOOTH);
+}
+
+#[test]
 fn the_number_of_threads_changes_no_bit() {
     let architecture = Architecture::mnist();
     let weights = weights(&architecture, 4);
@@ -527,8 +542,13 @@ fn other_networks_are_refused() {
     is_refused("pool1 is not a max pooling of 2 × 2", &|architecture| {
         architecture.layers[9].kind = Kind::AveragePool { side: 2 }
     });
-    let convolution =
-        |outputs, kernel, stride, padding| Kind::Convolution { outputs, kernel, stride, padding };
+    let convolution = |outputs, kernel, stride, padding| Kind::Convolution {
+        outputs,
+        kernel,
+        stride,
+        padding,
+        bias: true,
+    };
     for (kind, because) in [
         (convolution(8, 5, 1, 2), "conv1.0 is a 5 × 5 convolution with stride 1 and padding 2"),
         (convolution(8, 3, 1, 0), "conv1.0 is a 3 × 3 convolution with stride 1 and padding 0"),
@@ -540,9 +560,10 @@ fn other_networks_are_refused() {
     }
     let last = Architecture::mnist().layers.len() - 2;
     for kind in [convolution(10, 3, 1, 1), convolution(257, 1, 1, 0)] {
-        is_refused("conv8 is not a 1 × 1 convolution to the classes", &|architecture| {
-            architecture.layers[last].kind = kind
-        });
+        is_refused(
+            "conv8 is not a 1 × 1 convolution with a bias to the classes",
+            &|architecture| architecture.layers[last].kind = kind,
+        );
     }
     with(&|architecture| architecture.layers[last].kind = convolution(256, 1, 1, 0)).unwrap();
     is_refused("logits is not a global average", &|architecture| {

@@ -1,7 +1,7 @@
 //! Pictures of digits: what the program reads in them, and its errors if there is none.
 
 use crate::common::project;
-use backprop::cnn::picture::{Reader, Reading};
+use backprop::cnn::picture::{self, Reader, Reading};
 use backprop::cnn::tensors::read_weights;
 use backprop::cnn::{Architecture, Dataset};
 use std::path::Path;
@@ -179,7 +179,7 @@ fn thin_and_thick_strokes_come_out_alike() {
         Photo::new((300, 280), |x, y| if far(x, y) < width / 2.0 { 0.1 } else { 0.95 })
             .write(&path, 1);
         let found = reader().read_one(&path).unwrap();
-        assert_eq!(found.digit, 7, "{width} wide");
+        assert_eq!(found.class, 7, "{width} wide");
         let ink: f32 = found.pixels.iter().map(|pixel| f32::from(*pixel) / 255.0).sum();
         assert!((40.0..=200.0).contains(&ink), "{width} wide: {ink} pixels of ink");
     }
@@ -291,10 +291,10 @@ fn pictures_of_digits_are_read_whatever_they_are_like() {
         ("gone.png", "it has only one color"),
         ("empty.png", "it is empty"),
         ("text.png", "it is neither a PNG nor a JPEG"),
-        ("cut.png", "cannot read a digit"),
+        ("cut.png", "cut.png: "),
         ("cut.jpg", "it ends before the picture is complete"),
-        ("huge.png", "cannot read a digit"),
-        ("none.png", "cannot read a digit"),
+        ("huge.png", "huge.png: "),
+        ("none.png", "none.png: "),
         (".", "it is a folder"),
     ] {
         let error = reader.read_one(&path(name)).unwrap_err().message;
@@ -313,14 +313,15 @@ fn backprop(arguments: &[&str]) -> std::process::Output {
 fn predict_prints_boxes_as_json() {
     let found = backprop(&["predict", "book/src/photograph.jpg", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
-    let number = json[0]["number"].as_str().unwrap();
+    let number = json[0]["text"].as_str().unwrap();
     let digits = json[0]["digits"].as_array().unwrap();
     assert_eq!(digits.len(), number.len());
     let (width, height) = (json[0]["width"].as_u64().unwrap(), json[0]["height"].as_u64().unwrap());
     // The file is stored on its side.
     assert!(width > height);
     let mut last = 0;
-    for digit in digits {
+    for (digit, character) in digits.iter().zip(number.chars()) {
+        assert_eq!(digit["class"].as_str().unwrap(), character.to_string());
         let side = |name: &str| digit["box"][name].as_u64().unwrap();
         assert!(side("left") >= last && side("left") + side("width") <= width);
         assert!(side("top") + side("height") <= height);
@@ -354,4 +355,128 @@ fn predict_shows_one_picture() {
         "book/src/photograph-found.jpg is not what `predict {picture} --show` draws: {} off",
         off as f64 / found.len() as f64
     );
+}
+
+/// A bar on light paper: upright for I, lying for the other, a little elsewhere in each.
+fn write_bar(path: &Path, is_upright: bool, shift: u32) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let is_ink = |x: u32, y: u32| {
+        let (across, along) = if is_upright { (x, y) } else { (y, x) };
+        (18 + shift..24 + shift).contains(&across) && (8..36 + shift).contains(&along)
+    };
+    let levels = |x, y| [if is_ink(x, y) { 20 } else { 240 }];
+    write_png(path, (48, 48), (png::ColorType::Grayscale, png::BitDepth::Eight), levels);
+}
+
+#[test]
+fn a_set_is_made_of_pictures_in_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for number in 0..7 {
+        write_bar(&path(&format!("flat/I/{number}.png")), true, number);
+        write_bar(&path(&format!("flat/dash/{number}.PNG")), false, number);
+    }
+    std::fs::write(path("flat/I/notes.txt"), "no picture").unwrap();
+    std::fs::create_dir(path("flat/.hidden")).unwrap();
+    assert!(picture::is_set(&path("flat")) && !picture::is_set(&path("flat/I")));
+    let set = picture::read_set(&path("flat")).unwrap();
+    assert_eq!(set.classes.names(), ["I", "dash"]);
+    assert_eq!(set.train.labels, [0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
+    assert_eq!(set.test.labels, [0, 0, 1, 1], "the last sixth of each, rounded up");
+    // They are what the reader sees.
+    let seen = reader().read_one(&path("flat/I/5.png")).unwrap().pixels;
+    assert_eq!(set.test.image(0), seen);
+
+    for part in ["Train", "test"] {
+        for class in ["10", "9"] {
+            write_bar(&path(&format!("split/{part}/{class}/a.png")), class == "9", 2);
+        }
+    }
+    let set = picture::read_set(&path("split")).unwrap();
+    assert_eq!(set.classes.names(), ["9", "10"], "by number");
+    assert_eq!((&set.train, set.train.labels.len()), (&set.test, 2));
+
+    let refused = |says: &str| {
+        let error = picture::read_set(&path("split")).unwrap_err().message;
+        assert!(error.contains(says), "{error}");
+    };
+    write_bar(&path("split/test/11/a.png"), true, 0);
+    refused("there are tests for 11, but no pictures to learn it from");
+    std::fs::remove_dir_all(path("split/test/11")).unwrap();
+    std::fs::create_dir(path("split/Train/12")).unwrap();
+    refused("12 has no picture");
+    std::fs::write(path("split/Train/12/broken.jpg"), "no JPEG").unwrap();
+    refused("broken.jpg: it is neither a PNG nor a JPEG");
+    write_png(
+        &path("split/Train/12/broken.jpg"),
+        (9, 9),
+        (png::ColorType::Grayscale, png::BitDepth::Eight),
+        |_, _| [5],
+    );
+    refused("broken.jpg: there is nothing in it");
+    std::fs::remove_dir_all(path("split/test")).unwrap();
+    refused("a folder for training, but none for tests");
+}
+
+/// From the pictures to a network that reads such pictures and names their classes.
+#[test]
+fn a_network_learns_pictures_and_names_what_it_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for number in 0..7 {
+        write_bar(&path(&format!("bars/I/{number}.png")), true, number);
+        write_bar(&path(&format!("bars/dash/{number}.png")), false, number);
+    }
+    let run = |arguments: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_backprop");
+        let output = std::process::Command::new(program)
+            .current_dir(folder.path())
+            .args(arguments)
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+    };
+    std::fs::write(
+        path("mine.toml"),
+        "[layers]\nout = { layer = \"linear\", I = 2, b = \"none\" }\n",
+    )
+    .unwrap();
+    let trained = run(&[
+        "mnist",
+        "--data",
+        "bars",
+        "--architecture",
+        "mine.toml",
+        "--epochs",
+        "4",
+        "--batch",
+        "5",
+        "--lr",
+        "0.01",
+        "--transform",
+        "none",
+        "--out",
+        "run",
+    ]);
+    assert!(trained.contains("4 of 4 test images correct"), "{trained}");
+    assert!(!trained.contains("99.40 %"), "that goal is for MNIST: {trained}");
+    let weights = ["--weights", "run/weights.safetensors"];
+    let read = run(&[&["predict", "bars/dash/6.png"][..], &weights].concat());
+    assert!(read.starts_with("bars/dash/6.png: dash\n  I     "), "{read}");
+    let tested = run(&[&["mnist", "test", "--data", "bars"][..], &weights].concat());
+    assert!(
+        tested.contains("\nclass  images  correct") && tested.contains("\n dash       2      2"),
+        "{tested}"
+    );
+    let tested =
+        run(&[&["predict", "bars/I/0.png"][..], &["--weights", "run/checkpoint.safetensors"]]
+            .concat());
+    assert!(tested.starts_with("bars/I/0.png: I\n"), "{tested}");
+    for (more, says) in [
+        (&["--classes", "3"][..], "bars has folders for 2 classes, not 3"),
+        (&["--transpose"], "the pictures in bars are upright"),
+    ] {
+        let refused = run(&[&["mnist", "--data", "bars"][..], more].concat());
+        assert!(refused.contains(says), "{refused}");
+    }
 }

@@ -2,7 +2,7 @@
 //! input is an error that says what to do.
 
 use crate::common::digits::{bars, carry_out, idx, set};
-use backprop::cnn::data::{PIXELS, Transform, normalize};
+use backprop::cnn::data::{Classes, PIXELS, Transform, normalize};
 use backprop::cnn::tensors::{TensorFile, Tensors, read_weights};
 use backprop::cnn::train::Training;
 use backprop::cnn::{Architecture, Dataset, EngineKind, Random, Recipe, Schedule, Sgd, Weights};
@@ -55,8 +55,10 @@ fn the_same_seed_gives_the_same_weights_on_any_number_of_threads() {
 fn the_engines_agree_over_a_run() {
     let run = |engine: EngineKind, learning_rate: f64, seed: u64| {
         let recipe = Recipe { engine, learning_rate, seed, ..recipe() };
-        let (architecture, set) =
-            (Architecture::mnist(), Dataset { train: bars(320, 1), test: bars(30, 2) });
+        let (architecture, set) = (
+            Architecture::mnist(),
+            Dataset { train: bars(320, 1), test: bars(30, 2), classes: Classes::digits() },
+        );
         let engine = engine.engine(&architecture, 2, 0).unwrap();
         let mut training = Training::new(recipe, architecture, set, engine).unwrap();
         let mut losses = Vec::new();
@@ -149,7 +151,7 @@ fn a_damaged_checkpoint_is_said_to_be_one() {
     let mut flipped = checkpoint.clone();
     flipped[text + 8] = b'2';
     assert!(resume(&flipped, set()).contains("is not a complete checkpoint"));
-    let other = Dataset { train: bars(100, 7), test: bars(30, 2) };
+    let other = Dataset { train: bars(100, 7), test: bars(30, 2), classes: Classes::digits() };
     assert!(resume(&checkpoint, other).contains("belongs to a run with other images"));
 }
 

@@ -6,6 +6,7 @@ use crate::cli::terminal::counted;
 use backprop::cnn::data::Dataset;
 use backprop::cnn::equations;
 use backprop::cnn::picture::Reader;
+use backprop::cnn::tensors::Trained;
 use backprop::derive::IndexedDerivation;
 use backprop::error::{Error, Result};
 use backprop::model::Model;
@@ -44,7 +45,7 @@ pub(super) fn export(asked: &Asked<'_>) -> Result<()> {
             "add --image digit.png, a PNG or JPEG of one digit, or --training for test images",
         ));
     };
-    let (architecture, weights) =
+    let Trained { architecture, weights, .. } =
         standard(&WeightsArgument { weights: arguments.weights.clone() })?;
     let digit = Reader::new(&architecture, weights.clone())?.read_one(image)?;
     let pixels: Vec<f64> = digit.pixels.iter().map(|pixel| f64::from(*pixel)).collect();
@@ -71,7 +72,7 @@ pub(super) fn export_training(asked: &Asked<'_>) -> Result<()> {
         ))
         .hint("each image takes about 240,000 cells; choose fewer images: --images 0..4"));
     }
-    let (architecture, weights) =
+    let Trained { architecture, weights, .. } =
         standard(&WeightsArgument { weights: arguments.weights.clone() })?;
     let test = Dataset::mnist()?.test;
     if let Some(missing) = images.iter().find(|image| **image >= test.len()) {

@@ -1,5 +1,6 @@
 //! `backprop mnist compare`: several networks, each trained with the same recipe and seeds.
 
+use super::network::read_network;
 use super::options::RecipeOptions;
 use super::train::{RecipeName, or_all_cores, progress_line, threads_for};
 use crate::cli::interrupt;
@@ -14,10 +15,7 @@ use backprop::training::csv;
 use backprop::words::thousands;
 use clap::Args;
 use serde::Serialize;
-use std::path::{Path, PathBuf};
-
-/// The name of the network that comes with the program.
-const BUNDLED: &str = "mnist";
+use std::path::PathBuf;
 
 /// Train several networks with several seeds each, and compare their accuracy
 #[derive(Args)]
@@ -108,8 +106,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let recipe = arguments.options.applied_to(arguments.recipe.into());
     let seeds = u64::from(arguments.seeds);
     let threads = or_all_cores(arguments.threads);
-    let mut networks = read(arguments, &recipe)?;
     let dataset = super::dataset(recipe.data.as_deref(), recipe.format())?;
+    let mut networks = read(arguments, &recipe, dataset.classes.len())?;
     // Whatever cannot be trained is found before hours of work on the others.
     let last = Recipe { seed: recipe.seed.saturating_add(seeds - 1), ..recipe.clone() };
     last.check(dataset.train.len())?;
@@ -175,7 +173,7 @@ fn train(
 
 /// The networks, with the recipe of each: a network that the fast engine cannot compute gets the
 /// reference engine.
-fn read(arguments: &Arguments, recipe: &Recipe) -> Result<Vec<Compared>> {
+fn read(arguments: &Arguments, recipe: &Recipe, classes: usize) -> Result<Vec<Compared>> {
     let mut networks: Vec<Compared> = Vec::new();
     for path in &arguments.networks {
         let name = path.display().to_string();
@@ -183,12 +181,7 @@ fn read(arguments: &Arguments, recipe: &Recipe) -> Result<Vec<Compared>> {
             return Err(Error::usage(format!("{name} is listed twice"))
                 .hint("name each network once; --seeds trains it several times"));
         }
-        let architecture = match path {
-            path if path == Path::new(BUNDLED) => {
-                Architecture::with_classes(recipe.format().classes)
-            }
-            path => super::read_architecture(path)?.0,
-        };
+        let architecture = read_network(path, classes)?.architecture;
         let mut recipe = recipe.clone();
         if arguments.options.engine.is_none() {
             recipe.engine = EngineKind::for_architecture(&architecture).0;

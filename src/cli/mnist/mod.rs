@@ -1,17 +1,20 @@
 //! `backprop mnist`
 
 mod compare;
+mod network;
 mod options;
 mod test;
 mod train;
 
-use super::terminal::{stdout_error, to_stdout};
-use backprop::cnn::data::{Dataset, Format, PIXELS, Split, Transform};
-use backprop::cnn::{Architecture, Random, trace};
+use super::terminal::{Clock, stdout_error, to_stdout};
+use backprop::cnn::data::{CLASSES, Classes, Dataset, Format, PIXELS, Split, Transform};
+use backprop::cnn::tensors::Trained;
+use backprop::cnn::{Architecture, Random, picture, trace};
 use backprop::error::{Error, Result};
 use backprop::output;
 use backprop::plot::{self, Tile};
 use clap::{Args, Subcommand, ValueEnum};
+use network::ArchitectureArgument;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -74,30 +77,27 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// The data set in the folder, or MNIST as it comes with the program.
 fn dataset(folder: Option<&Path>, format: Format) -> Result<Dataset> {
-    folder.map_or_else(Dataset::mnist, |folder| Dataset::read(folder, format))
-}
-
-/// `--architecture`
-#[derive(Args)]
-pub struct ArchitectureArgument {
-    /// The network, a TOML file with its layers [default: the network with 19,194 parameters]
-    #[arg(long, value_name = "FILE")]
-    architecture: Option<PathBuf>,
-}
-
-impl ArchitectureArgument {
-    /// The network and its text, if one is named.
-    pub fn read(&self) -> Result<Option<(Architecture, String)>> {
-        self.architecture.as_deref().map(read_architecture).transpose()
+    let Some(folder) = folder else { return Dataset::mnist() };
+    if !picture::is_set(folder) {
+        return Dataset::read(folder, format);
     }
-}
-
-/// The network in a file, and its text.
-fn read_architecture(path: &Path) -> Result<(Architecture, String)> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Error::usage(format!("cannot read {}: {error}", path.display())))?;
-    let architecture = Architecture::from_toml(&text, &path.display().to_string())?;
-    Ok((architecture, text))
+    if format.transpose {
+        return Err(Error::usage(format!("the pictures in {} are upright", folder.display()))
+            .hint("leave out --transpose, which EMNIST's files need"));
+    }
+    let set = {
+        let _clock = Clock::new("reading the pictures");
+        picture::read_set(folder)?
+    };
+    match format.classes {
+        Some(asked) if asked != set.classes.len() => {
+            let found = set.classes.len();
+            let message =
+                format!("{} has folders for {found} classes, not {asked}", folder.display());
+            Err(Error::usage(message).hint("leave out --classes"))
+        }
+        _ => Ok(set),
+    }
 }
 
 /// Print the layers, their output shapes, parameters, multiply-adds and receptive fields
@@ -127,8 +127,8 @@ struct Summary {
 
 impl Summary {
     fn run(&self) -> Result<()> {
-        let architecture = self.architecture.read()?;
-        let architecture = architecture.map_or_else(Architecture::mnist, |(network, _)| network);
+        let name = self.architecture.name().unwrap_or(Path::new(network::MNIST));
+        let architecture = network::read_network(name, CLASSES)?.architecture;
         to_stdout(|out| out.write_all(architecture.summary().as_bytes()).map_err(stdout_error))
     }
 }
@@ -164,12 +164,12 @@ impl Samples {
     /// Each image beside three transformed versions.
     fn run(&self) -> Result<()> {
         const EACH: u64 = 3;
-        let train = self.data.read()?.train;
+        let Dataset { train, classes, .. } = self.data.read()?;
         let count = (self.count as usize).min(train.len());
         let transform: Transform = self.transform.into();
         let mut images = Vec::new();
         for index in 0..count {
-            let label = train.labels[index];
+            let label = classes.name(train.labels[index].into());
             images.push((
                 train.image(index).iter().map(|pixel| f32::from(*pixel)).collect::<Vec<f32>>(),
                 format!("{label}, original"),
@@ -235,7 +235,7 @@ enum SplitName {
 impl Trace {
     fn run(&self) -> Result<()> {
         const MOST: usize = 10_000;
-        let (architecture, weights) = self.weights.read()?;
+        let Trained { architecture, weights, .. } = self.weights.read()?;
         let dataset = self.data.read()?;
         let split: Split =
             if matches!(self.split, SplitName::Train) { dataset.train } else { dataset.test };
@@ -270,14 +270,13 @@ fn range(text: &str) -> Result<Range<usize>> {
 ///
 /// # Errors
 /// If they are the weights of another network.
-pub fn standard(weights: &WeightsArgument) -> Result<(Architecture, backprop::cnn::Weights)> {
-    match weights.read()? {
-        (architecture, weights) if architecture == Architecture::mnist() => {
-            Ok((architecture, weights))
-        }
-        _ => Err(Error::usage("these weights belong to another network")
-            .hint("export --network FILE writes a network of your own as a workbook")),
+pub fn standard(weights: &WeightsArgument) -> Result<Trained> {
+    let trained = weights.read()?;
+    if trained.architecture == Architecture::mnist() {
+        return Ok(trained);
     }
+    Err(Error::usage("these weights belong to another network")
+        .hint("export --network FILE writes a network of your own as a workbook"))
 }
 
 /// `--weights`
@@ -289,15 +288,15 @@ pub struct WeightsArgument {
 }
 
 impl WeightsArgument {
-    /// The network and its weights.
-    pub fn read(&self) -> Result<(Architecture, backprop::cnn::Weights)> {
+    /// The network.
+    pub fn read(&self) -> Result<Trained> {
         if let Some(path) = &self.weights {
             return backprop::cnn::tensors::read_network(path);
         }
         let architecture = Architecture::mnist();
         let file = backprop::cnn::tensors::Tensors::read(Path::new("the weights"), WEIGHTS)?;
         let weights = file.weights("", &architecture)?;
-        Ok((architecture, weights))
+        Ok(Trained { architecture, weights, classes: Classes::digits() })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The options that change a recipe.
 
-use backprop::cnn::data::{CLASSES, Dataset, Format};
+use backprop::cnn::data::{Dataset, Format};
 use backprop::cnn::{EngineKind, Recipe, Schedule, Transform};
 use backprop::error::{Error, Result};
 use backprop::network::Initializer;
@@ -33,7 +33,7 @@ pub struct RecipeOptions {
     schedule: Option<Schedule>,
 
     /// The momentum: the fraction of the velocity that a step keeps
-    #[arg(long, value_name = "PART", allow_hyphen_values = true)]
+    #[arg(long, value_name = "FRACTION", allow_hyphen_values = true)]
     momentum: Option<f32>,
 
     /// Whether to use Nesterov momentum
@@ -45,7 +45,7 @@ pub struct RecipeOptions {
     weight_decay: Option<f32>,
 
     /// Label smoothing: the fraction of the target that is spread over all classes
-    #[arg(long, value_name = "PART", allow_hyphen_values = true)]
+    #[arg(long, value_name = "FRACTION", allow_hyphen_values = true)]
     smoothing: Option<f32>,
 
     /// How training images are transformed
@@ -106,12 +106,13 @@ impl RecipeOptions {
 /// Which images.
 #[derive(Args)]
 pub struct DataOptions {
-    /// A folder with images in MNIST's format, such as Fashion-MNIST, KMNIST or EMNIST, instead of
-    /// MNIST itself; emnist/emnist-balanced is one of several sets in the folder emnist
+    /// A folder with other images instead of MNIST: files in its format, as Fashion-MNIST, KMNIST and
+    /// EMNIST have (emnist/emnist-balanced is one of several sets in the folder emnist); or a folder of
+    /// PNGs or JPEGs for each class, in train and test or without them
     #[arg(long, value_name = "FOLDER")]
     pub data: Option<PathBuf>,
 
-    /// The number of classes of these images [default: 10]
+    /// The number of classes of these images [default: as many as they have folders or names, or 10]
     #[arg(long, value_name = "NUMBER", requires = "data", value_parser = clap::value_parser!(u8).range(1..))]
     pub classes: Option<u8>,
 
@@ -123,7 +124,7 @@ pub struct DataOptions {
 impl DataOptions {
     /// The set, or MNIST as it comes with the program.
     pub fn read(&self) -> Result<Dataset> {
-        let classes = self.classes.map_or(CLASSES, usize::from);
+        let classes = self.classes.map(usize::from);
         super::dataset(self.data.as_deref(), Format { classes, transpose: self.transpose })
     }
 }

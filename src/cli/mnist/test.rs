@@ -4,10 +4,13 @@ use super::WeightsArgument;
 use super::options::DataOptions;
 use crate::cli::terminal::{stdout_error, to_stdout};
 use crate::cli::values::TextOrJson;
+use backprop::cnn::data::Classes;
+use backprop::cnn::tensors::Trained;
 use backprop::cnn::{EngineKind, Evaluation};
 use backprop::error::{Error, Result};
 use clap::Args;
 use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
 
 /// Test weights: accuracy, loss, recall and precision per class, confusion matrix
 #[derive(Args)]
@@ -28,7 +31,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let (architecture, weights) = arguments.weights.read()?;
+    let Trained { architecture, weights, classes } = arguments.weights.read()?;
     let test = arguments.data.read()?.test;
     if let Some(label) =
         test.labels.iter().find(|label| usize::from(**label) >= architecture.classes())
@@ -43,8 +46,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut engine = kind.engine(&architecture, threads, 0)?;
     let evaluation = Evaluation::of(engine.as_mut(), &weights, &test, 512);
     let written = match arguments.format {
-        TextOrJson::Text => text(&evaluation),
-        TextOrJson::Json => json(&evaluation)?,
+        TextOrJson::Text => text(&evaluation, &classes),
+        TextOrJson::Json => json(&evaluation, &classes)?,
     };
     to_stdout(|out| out.write_all(written.as_bytes()).map_err(stdout_error))
 }
@@ -66,50 +69,57 @@ fn percent(part: usize, whole: usize) -> String {
     }
 }
 
-fn text(evaluation: &Evaluation) -> String {
+fn text(evaluation: &Evaluation, classes: &Classes) -> String {
     let confusion = evaluation.confusion();
     let (right, all) = (evaluation.correct(), evaluation.labels.len());
+    let word = classes.word();
+    let longest = classes.names().iter().map(|name| name.width()).max().unwrap_or_default();
+    let (first, column) = (longest.max(5), longest.max(5) + 1);
+    let padded = |name: &str, width: usize| {
+        format!("{}{name}", " ".repeat(width.saturating_sub(name.width())))
+    };
     let mut text = format!(
-        "{right} of {all} correct, {}; mean loss {:.4}\n\n",
+        "{right} of {all} correct, {}; mean loss {:.4}\n\n{}  images  correct    recall  precision\n",
         percent(right, all),
-        evaluation.loss
+        evaluation.loss,
+        padded(word, first),
     );
-    text += "digit  images  correct    recall  precision\n";
-    for class in 0..evaluation.classes {
+    for (class, name) in classes.names().iter().enumerate() {
         let (images, said, right) = counts(&confusion, class);
         writeln!(
             text,
-            "{class:>5} {images:>7} {right:>6} {:>9} {:>9}",
+            "{} {images:>7} {right:>6} {:>9} {:>9}",
+            padded(name, first),
             percent(right, images),
             percent(right, said)
         )
         .expect("a string takes what is written");
     }
-    text += "\nrows: the digit in the image; columns: the network's prediction\n     ";
-    (0..evaluation.classes)
-        .for_each(|class| write!(text, "{class:>6}").expect("a string takes what is written"));
-    for (class, row) in confusion.iter().enumerate() {
-        write!(text, "\n{class:>5}").expect("a string takes what is written");
+    text += &format!("\nrows: the {word} in the image; columns: the network's prediction\n");
+    text += &" ".repeat(first);
+    classes.names().iter().for_each(|name| text += &padded(name, column));
+    for (name, row) in classes.names().iter().zip(&confusion) {
+        text += &format!("\n{}", padded(name, first));
         for count in row {
             let count = if *count == 0 { "·".to_owned() } else { count.to_string() };
-            write!(text, "{count:>6}").expect("a string takes what is written");
+            text += &padded(&count, column);
         }
     }
     text + "\n"
 }
 
-fn json(evaluation: &Evaluation) -> Result<String> {
+fn json(evaluation: &Evaluation, classes: &Classes) -> Result<String> {
     let confusion = evaluation.confusion();
-    let class = |class: usize| {
+    let class = |(class, name): (usize, &String)| {
         let (images, said, right) = counts(&confusion, class);
-        serde_json::json!({"digit": class, "images": images, "said": said, "right": right})
+        serde_json::json!({"class": name, "images": images, "said": said, "right": right})
     };
     let json = serde_json::json!({
         "images": evaluation.labels.len(),
         "right": evaluation.correct(),
         "accuracy": evaluation.accuracy(),
         "loss": evaluation.loss,
-        "classes": (0..evaluation.classes).map(class).collect::<Vec<_>>(),
+        "classes": classes.names().iter().enumerate().map(class).collect::<Vec<_>>(),
         "confusion": confusion,
     });
     serde_json::to_string_pretty(&json)

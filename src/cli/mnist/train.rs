@@ -1,14 +1,14 @@
 //! `backprop mnist` itself: a run, from its beginning or from a checkpoint.
 
-use super::ArchitectureArgument;
+use super::network::{self, ArchitectureArgument, Network, read_network};
 use super::options::RecipeOptions;
 use crate::cli::interrupt;
 use crate::cli::run::{Folder, Shown, checkpoint_of, new_folder_of, same_settings};
 use crate::cli::terminal::{Bar, counted};
-use backprop::cnn::data::{PIXELS, Split};
+use backprop::cnn::data::{Classes, PIXELS, Split};
 use backprop::cnn::tensors::TensorFile;
 use backprop::cnn::train::{Epoch, Evaluation, Progress, Training};
-use backprop::cnn::{Architecture, EngineKind, Recipe};
+use backprop::cnn::{EngineKind, Recipe};
 use backprop::error::{Error, Result};
 use backprop::output;
 use backprop::plot::{self, Tile};
@@ -85,7 +85,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     interrupt::listen();
     let threads = or_all_cores(arguments.threads);
     let (folder, mut training) = match &arguments.resume {
-        Some(_) if arguments.architecture.read()?.is_some() => {
+        Some(_) if arguments.architecture.is_given() => {
             return Err(Error::usage("a run that continues keeps its network")
                 .hint("leave out --architecture, or start a new run"));
         }
@@ -116,23 +116,20 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// A run in a new folder.
 fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
-    let mut recipe: Recipe = arguments.recipe.unwrap_or(RecipeName::Best).into();
-    recipe = arguments.options.applied_to(recipe);
-    let own = arguments.architecture.read()?;
-    let architecture = match &own {
-        Some((architecture, _)) => architecture.clone(),
-        None => Architecture::with_classes(recipe.format().classes),
-    };
+    let recipe = arguments.recipe.unwrap_or(RecipeName::Best);
+    let mut recipe = arguments.options.applied_to(recipe.into());
+    let dataset = super::dataset(recipe.data.as_deref(), recipe.format())?;
+    let named = arguments.architecture.name().unwrap_or(Path::new(network::MNIST));
+    let Network { architecture, text } = read_network(named, dataset.classes.len())?;
     if arguments.options.engine.is_none() {
         recipe.engine = EngineKind::for_architecture(&architecture).0;
     }
     let threads = threads_for(&recipe, threads);
     let engine = recipe.engine.engine(&architecture, threads, recipe.seed)?;
-    let dataset = super::dataset(recipe.data.as_deref(), recipe.format())?;
     let folder = new_folder_of::<Training>(arguments.out.as_deref())?;
     let training = Training::new(recipe, architecture, dataset, engine)?;
     output::write(folder.join("config.toml"), training.recipe().to_toml()?.as_bytes())?;
-    if let Some((_, text)) = own {
+    if let Some(text) = text {
         output::write(folder.join("architecture.toml"), text.as_bytes())?;
     }
     Ok((folder, training))
@@ -188,19 +185,23 @@ impl Shown for Training {
 fn leave(run: &Folder, training: &mut Training) -> Result<()> {
     let mut file = TensorFile::new();
     file.push_weights("", training.architecture(), training.weights());
-    file.note_architecture(training.architecture());
+    file.note_network(training.architecture(), training.classes());
     let evaluation = training.evaluate();
     run.write("weights.safetensors", &file.to_bytes()?)?;
     run.write("training.svg", plot::training(training.history())?.text.as_bytes())?;
-    run.write("confusion.svg", plot::confusion(&evaluation.confusion()).text.as_bytes())?;
-    run.write("mistakes.png", &mistakes(&evaluation, training.test_images())?)?;
+    let classes = training.classes();
+    let confusion = plot::confusion(&evaluation.confusion(), classes.names(), classes.word());
+    run.write("confusion.svg", confusion.text.as_bytes())?;
+    run.write("mistakes.png", &mistakes(&evaluation, training.test_images(), classes)?)?;
     let (right, all) = (evaluation.correct(), evaluation.labels.len());
     let seconds: f64 = training.history().iter().map(|epoch| epoch.seconds).sum();
     run.say(&format!(
         "{right} of {all} test images correct, {:.2} %, after {seconds:.0} s",
         100.0 * evaluation.accuracy()
     ))?;
-    run.say(&reached(training.history()))?;
+    if training.recipe().data.is_none() {
+        run.say(&reached(training.history()))?;
+    }
     let files = "weights.safetensors, metrics.csv, config.toml, training.svg, \
                  confusion.svg and mistakes.png";
     run.say(&format!("wrote {files} to {}", run.path.display()))
@@ -244,15 +245,16 @@ fn line(epoch: &Epoch, epochs: usize) -> String {
     )
 }
 
-/// The images that were misread, each with its digit and the prediction.
-fn mistakes(evaluation: &Evaluation, split: &Split) -> Result<Vec<u8>> {
+/// The images that were misread, each with its class and the prediction.
+fn mistakes(evaluation: &Evaluation, split: &Split, classes: &Classes) -> Result<Vec<u8>> {
     let wrong: Vec<usize> = (0..split.len())
         .filter(|index| evaluation.labels[*index] != evaluation.guesses[*index])
         .collect();
     let pixels: Vec<f32> = split.images.iter().map(|pixel| f32::from(*pixel)).collect();
     let tile = |index: &usize| {
-        let caption =
-            format!("{} read as {}", evaluation.labels[*index], evaluation.guesses[*index]);
+        let name = |label: u8| classes.name(label.into());
+        let (label, guess) = (evaluation.labels[*index], evaluation.guesses[*index]);
+        let caption = format!("{} read as {}", name(label), name(guess));
         Tile { pixels: &pixels[index * PIXELS..(index + 1) * PIXELS], caption }
     };
     let tiles: Vec<Tile> = wrong.iter().take(MOST_MISTAKES).map(tile).collect();

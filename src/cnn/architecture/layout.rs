@@ -10,9 +10,8 @@ impl Architecture {
     pub fn parameters(&self) -> Vec<NamedTensor> {
         let mut tensors = Places::default();
         for (layer, input, _) in self.with_shapes() {
-            if let Some([weight, bias]) = layer.kind.parameters(input) {
-                tensors.push(format!("{}.weight", layer.name), weight);
-                tensors.push(format!("{}.bias", layer.name), bias);
+            for (name, shape) in ["weight", "bias"].into_iter().zip(layer.kind.parameters(input)) {
+                tensors.push(format!("{}.{name}", layer.name), shape);
             }
         }
         tensors.0
@@ -46,12 +45,17 @@ impl Architecture {
         let (parameters, running) = (self.parameters(), self.running());
         let mut parameters = parameters.into_iter().map(|tensor| tensor.range);
         let mut running = running.into_iter().map(|tensor| tensor.range);
-        let mut of_layer = |(kind, learns): (Kind, bool)| {
-            let mut take = |learns: bool| match learns {
-                true => parameters.next().expect("each layer that learns has its parameters"),
-                false => 0..0,
+        let mut at = 0;
+        let mut of_layer = |(kind, learned): (Kind, usize)| {
+            let mut take = |is_learned: bool| {
+                let range = match is_learned {
+                    true => parameters.next().expect("what is learned has a place"),
+                    false => at..at,
+                };
+                at = range.end;
+                range
             };
-            let (weight, bias) = (take(learns), take(learns));
+            let (weight, bias) = (take(learned > 0), take(learned > 1));
             let running = (kind == Kind::BatchNorm).then(|| RunningPlaces {
                 mean: running.next().expect("each batch norm has a mean"),
                 variance: running.next().expect("each batch norm has a variance"),
@@ -59,14 +63,14 @@ impl Architecture {
             LayerPlaces { weight, bias, running }
         };
         self.with_shapes()
-            .map(|(layer, input, _)| (layer.kind, layer.kind.parameters(input).is_some()))
+            .map(|(layer, input, _)| (layer.kind, layer.kind.parameters(input).len()))
             .map(&mut of_layer)
             .collect()
     }
 }
 
 /// Where one layer's numbers lie: in the slice of all parameters, and in that of the running
-/// statistics. The ranges of a layer that learns nothing are empty.
+/// statistics. The range of what a layer does not have is empty and lies behind what comes before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayerPlaces {
     /// The weight, or a norm's γ. A kernel is `[outputs][inputs][row][column]`.

@@ -48,6 +48,9 @@ pub enum Kind {
         stride: usize,
         /// Rows and columns of zeros put around the image.
         padding: usize,
+        /// Whether each output channel has a bias. In front of batch norm it changes nothing.
+        #[serde(default = "with_bias", skip_serializing_if = "is_usual")]
+        bias: bool,
     },
     /// Batch norm: each channel over the images and pixels of the batch.
     BatchNorm,
@@ -83,7 +86,19 @@ pub enum Kind {
     Linear {
         /// Numbers that go out.
         outputs: usize,
+        /// Whether each has a bias.
+        #[serde(default = "with_bias", skip_serializing_if = "is_usual")]
+        bias: bool,
     },
+}
+
+/// What a layer has of which nothing is said about the bias.
+fn with_bias() -> bool {
+    true
+}
+
+fn is_usual(bias: &bool) -> bool {
+    *bias == with_bias()
 }
 
 impl Architecture {
@@ -139,9 +154,14 @@ impl Layer {
 }
 
 impl Kind {
-    /// A convolution with stride 1.
+    /// A convolution with stride 1 and a bias.
     pub fn convolution(outputs: usize, kernel: usize, padding: usize) -> Kind {
-        Kind::Convolution { outputs, kernel, stride: 1, padding }
+        Kind::Convolution { outputs, kernel, stride: 1, padding, bias: true }
+    }
+
+    /// A fully connected layer with a bias.
+    pub fn linear(outputs: usize) -> Kind {
+        Kind::Linear { outputs, bias: true }
     }
 
     /// Whether it multiplies what comes in by weights that it learns: those decay.

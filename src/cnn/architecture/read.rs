@@ -131,10 +131,13 @@ fn kind_of(used: &LayerUse) -> Result<Kind> {
         let message = format!("{}: {name} cannot be {other} here", used.name);
         return Err(Error::usage(message).hint("each layer has its own weights, and numbers"));
     }
-    if let Some(name) = used.left_out.first() {
+    let can_lack_bias = matches!(used.layer.as_str(), "conv2d" | "linear");
+    let is_needed = |name: &&Name| !can_lack_bias || name.as_str() != "b";
+    if let Some(name) = used.left_out.iter().find(is_needed) {
         let message = format!("{} cannot do without its {name} here", used.name);
         return Err(Error::usage(message));
     }
+    let bias = used.left_out.is_empty();
     let equal = |[a, b]: [&str; 2]| match whole(a) == whole(b) {
         true => Ok(whole(a)),
         false => Err(Error::usage(format!(
@@ -154,6 +157,7 @@ fn kind_of(used: &LayerUse) -> Result<Kind> {
             kernel: equal(["U", "V"])?,
             stride: whole("stride"),
             padding: whole("padding"),
+            bias,
         },
         "batchnorm2d" => Kind::BatchNorm,
         "layernorm" => Kind::LayerNorm,
@@ -169,7 +173,7 @@ fn kind_of(used: &LayerUse) -> Result<Kind> {
         "avgpool" => Kind::AveragePool { side: whole("k") },
         "globalavgpool" => Kind::GlobalAverage,
         "dropout" => Kind::Dropout { rate: number("rate").unwrap_or_default() },
-        "linear" => Kind::Linear { outputs: whole("I") },
+        "linear" => Kind::Linear { outputs: whole("I"), bias },
         other => {
             let message = format!("{}: a network for images has no layer {other}", used.name);
             return Err(Error::usage(message).hint(format!("it can have {KNOWN}")));

@@ -49,7 +49,7 @@ impl Kind {
             _ => Err(format!("{what} is {number}, but must be from 1 to {LARGEST}")),
         };
         match self {
-            Kind::Convolution { outputs, kernel, stride, padding } => {
+            Kind::Convolution { outputs, kernel, stride, padding, .. } => {
                 some("the number of channels", outputs)?;
                 some("the side of the kernel", kernel)?;
                 some("the stride", stride)?;
@@ -89,7 +89,7 @@ impl Kind {
                 Err(format!("the rate is {rate}, but must be at least 0 and below 1"))
             }
             Kind::GlobalAverage => Ok(Shape { channels, side: 1 }),
-            Kind::Linear { outputs } => {
+            Kind::Linear { outputs, .. } => {
                 some("the number of outputs", outputs)?;
                 Ok(Shape { channels: outputs, side: 1 })
             }
@@ -99,17 +99,22 @@ impl Kind {
         }
     }
 
-    /// The shapes of the layer's weight and bias, or of its γ and β; none where nothing is learned.
-    pub fn parameters(self, input: Shape) -> Option<[Vec<usize>; 2]> {
+    /// The shapes of what the layer learns: its weight and, if it has one, its bias, or its γ and β;
+    /// none where nothing is learned.
+    pub fn parameters(self, input: Shape) -> Vec<Vec<usize>> {
         let Shape { channels, side } = input;
+        let with_bias = |weight: Vec<usize>, bias: bool| match bias {
+            true => vec![weight.clone(), vec![weight[0]]],
+            false => vec![weight],
+        };
         match self {
-            Kind::Convolution { outputs, kernel, .. } => {
-                Some([vec![outputs, channels, kernel, kernel], vec![outputs]])
+            Kind::Convolution { outputs, kernel, bias, .. } => {
+                with_bias(vec![outputs, channels, kernel, kernel], bias)
             }
-            Kind::Linear { outputs } => Some([vec![outputs, input.len()], vec![outputs]]),
-            Kind::BatchNorm | Kind::GroupNorm { .. } => Some([vec![channels], vec![channels]]),
-            Kind::LayerNorm => Some([vec![channels, side, side], vec![channels, side, side]]),
-            _ => None,
+            Kind::Linear { outputs, bias } => with_bias(vec![outputs, input.len()], bias),
+            Kind::BatchNorm | Kind::GroupNorm { .. } => vec![vec![channels]; 2],
+            Kind::LayerNorm => vec![vec![channels, side, side]; 2],
+            _ => Vec::new(),
         }
     }
 
@@ -120,7 +125,7 @@ impl Kind {
             Kind::Convolution { outputs, kernel, .. } => {
                 Some((input.channels * kernel * kernel, outputs * kernel * kernel))
             }
-            Kind::Linear { outputs } => Some((input.len(), outputs)),
+            Kind::Linear { outputs, .. } => Some((input.len(), outputs)),
             _ => None,
         }
     }
@@ -157,7 +162,7 @@ impl Architecture {
         for Layer { name, kind } in &self.layers {
             let refuse = |why: String| Error::usage(format!("{name} takes {shape}: {why}"));
             let output = kind.output(shape).map_err(refuse)?;
-            let largest = kind.parameters(shape).map_or(0, |[w, _]| {
+            let largest = kind.parameters(shape).first().map_or(0, |w| {
                 w.iter().try_fold(1_usize, |n, side| n.checked_mul(*side)).unwrap_or(usize::MAX)
             });
             let numbers = output.channels.checked_mul(output.side * output.side);

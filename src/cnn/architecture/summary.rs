@@ -52,5 +52,5 @@ impl Architecture {
 
 fn parameters_of(layer: &Layer, input: Shape) -> usize {
     let shapes = layer.kind.parameters(input);
-    shapes.iter().flatten().map(|shape| shape.iter().product::<usize>()).sum()
+    shapes.iter().map(|shape| shape.iter().product::<usize>()).sum()
 }

@@ -1,7 +1,7 @@
 //! MNIST as it travels with the program: packed into it, unpacked once into the user's cache
 //! folder, read from there.
 
-use super::{Dataset, Split};
+use super::{Classes, Dataset, Split};
 use crate::error::{Error, Result};
 use crate::output;
 use mnist::MnistBuilder;
@@ -119,5 +119,6 @@ fn read(folder: &str) -> Dataset {
     Dataset {
         train: Split { images: set.trn_img, labels: set.trn_lbl },
         test: Split { images: set.tst_img, labels: set.tst_lbl },
+        classes: Classes::digits(),
     }
 }

@@ -2,7 +2,7 @@
 //! numbers are big-endian (LeCun, Cortes and Burges, "The MNIST database of handwritten digits",
 //! section on file formats).
 
-use super::{Format, PIXELS, SIDE, Split};
+use super::{Classes, PIXELS, SIDE, Split};
 use crate::error::{Error, Result};
 use flate2::read::GzDecoder;
 use std::fs::File;
@@ -17,7 +17,12 @@ const LABELS: u32 = 0x0801;
 const LARGEST: u64 = 4 << 30;
 
 /// The images and labels of a part of the set, which has one of these names.
-pub(super) fn split(folder: &Path, names: &[&str], format: Format) -> Result<Split> {
+pub(super) fn split(
+    folder: &Path,
+    names: &[&str],
+    classes: usize,
+    transpose: bool,
+) -> Result<Split> {
     let images = read(folder, names, "images-idx3-ubyte", IMAGES)?;
     let labels = read(folder, names, "labels-idx1-ubyte", LABELS)?;
     let (rows, columns) = (images.axes[1], images.axes[2]);
@@ -37,7 +42,6 @@ pub(super) fn split(folder: &Path, names: &[&str], format: Format) -> Result<Spl
     if labels.axes[0] == 0 {
         return Err(bad(&images.path, "it has no images".into()));
     }
-    let Format { classes, transpose } = format;
     if let Some(place) = labels.bytes.iter().position(|label| usize::from(*label) >= classes) {
         let message = format!(
             "label {} is {}, but labels must be from 0 to {}",
@@ -55,6 +59,35 @@ pub(super) fn split(folder: &Path, names: &[&str], format: Format) -> Result<Spl
         images.as_chunks_mut::<PIXELS>().0.iter_mut().for_each(transposed);
     }
     Ok(Split { images, labels: labels.bytes })
+}
+
+/// What the set's mapping calls the classes, if it has one: EMNIST's lines have a label and the code of
+/// its character, or of several, of which the first is taken.
+pub(super) fn mapping(folder: &Path) -> Result<Option<Classes>> {
+    const LABELS_OF: &str = "train-labels";
+    let labels = find(folder, &["train"], "labels-idx1-ubyte")?;
+    let name = labels.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let Some((prefix, _)) = name.split_once(LABELS_OF) else { return Ok(None) };
+    let path = labels.with_file_name(format!("{prefix}mapping.txt"));
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&path).map_err(|error| bad(&path, error.to_string()))?;
+    let mut names = Vec::new();
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        let mut words = line.split_whitespace();
+        let label = words.next().and_then(|word| word.parse::<u8>().ok()).map(usize::from);
+        let character = words.next().and_then(|word| char::from_u32(word.parse().ok()?));
+        let (Some(label), Some(character)) = (label, character) else {
+            let message =
+                format!("line {number} is `{line}`, but expected a label and a character's code");
+            return Err(bad(&path, message));
+        };
+        // EMNIST's letters begin with label 1.
+        (names.len()..=label).for_each(|label| names.push(label.to_string()));
+        names[label] = character.to_string();
+    }
+    Ok((!names.is_empty()).then(|| Classes::named(names)))
 }
 
 /// Exchanges rows and columns.

@@ -3,9 +3,11 @@
 
 #[cfg(feature = "mnist")]
 mod bundled;
+mod classes;
 mod idx;
 mod transform;
 
+pub use classes::Classes;
 pub use transform::{DEVIATION, MEAN, Size, Transform, normalize};
 
 use crate::error::Result;
@@ -63,21 +65,18 @@ pub struct Dataset {
     pub train: Split,
     /// What it is tested with: 10,000 images of MNIST.
     pub test: Split,
+    /// What the labels mean.
+    pub classes: Classes,
 }
 
-/// How the images of a folder are to be understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How the files of a folder are to be understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Format {
-    /// How many classes there are: labels are below it.
-    pub classes: usize,
+    /// How many classes there are: labels are below it. Where it is not said, as many as the set's
+    /// mapping has, or ten.
+    pub classes: Option<usize>,
     /// Whether rows and columns are exchanged, as in EMNIST.
     pub transpose: bool,
-}
-
-impl Default for Format {
-    fn default() -> Format {
-        Format { classes: CLASSES, transpose: false }
-    }
 }
 
 impl Dataset {
@@ -95,7 +94,7 @@ impl Dataset {
     /// name. As on Kaggle, the names may have a dot, `train-images.idx3-ubyte`, and each file
     /// may be in a folder of the same name. As in EMNIST, they may have something in front, and `test`
     /// for `t10k`: `emnist-balanced-test-labels-idx1-ubyte`; where a folder has several such sets,
-    /// `folder/emnist-balanced` names one.
+    /// `folder/emnist-balanced` names one. `emnist-balanced-mapping.txt` beside it names the classes.
     ///
     /// # Errors
     /// If a file is missing or is not what its name says; the error names the file, what was
@@ -109,7 +108,11 @@ impl Dataset {
     /// # Errors
     /// As there.
     pub fn read(folder: &Path, format: Format) -> Result<Dataset> {
-        let train = idx::split(folder, &["train"], format)?;
-        Ok(Dataset { train, test: idx::split(folder, &["t10k", "test"], format)? })
+        let classes = match (idx::mapping(folder)?, format.classes) {
+            (Some(classes), asked) if asked.is_none_or(|asked| asked == classes.len()) => classes,
+            (_, asked) => Classes::numbered(asked.unwrap_or(CLASSES)),
+        };
+        let split = |names: &[&str]| idx::split(folder, names, classes.len(), format.transpose);
+        Ok(Dataset { train: split(&["train"])?, test: split(&["t10k", "test"])?, classes })
     }
 }

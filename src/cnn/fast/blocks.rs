@@ -19,7 +19,7 @@ pub struct Block {
 pub struct BlockPlaces {
     /// The kernel, `[outputs][inputs][row][column]`.
     pub weight: Range<usize>,
-    /// `[outputs]`
+    /// `[outputs]`, or empty if the convolution has none.
     pub bias: Range<usize>,
     /// Batch norm's γ.
     pub gamma: Range<usize>,
@@ -89,9 +89,9 @@ impl Blocks {
             return Err(last.is("not what follows the last convolution: a global average"));
         };
         match convolution.layer.kind {
-            Kind::Convolution { outputs, kernel: 1, stride: 1, padding: 0 }
+            Kind::Convolution { outputs, kernel: 1, stride: 1, padding: 0, bias: true }
                 if outputs <= MOST_CLASSES => {}
-            _ => return Err(convolution.is("not a 1 × 1 convolution to the classes")),
+            _ => return Err(convolution.is("not a 1 × 1 convolution with a bias to the classes")),
         }
         if average.layer.kind != Kind::GlobalAverage {
             return Err(average.is("not a global average"));
@@ -112,7 +112,8 @@ impl Block {
                 return Err(first.is("not followed by batch norm and ReLU alone"));
             }
         };
-        let Kind::Convolution { outputs, kernel, stride, padding } = convolution.layer.kind else {
+        let Kind::Convolution { outputs, kernel, stride, padding, .. } = convolution.layer.kind
+        else {
             return Err(convolution.is("not a convolution"));
         };
         if (kernel, stride, padding) != (3, 1, 1) {

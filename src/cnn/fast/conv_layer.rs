@@ -36,7 +36,7 @@ pub struct Filter {
     /// Whether [`Winograd`] is worth it.
     is_tiled: bool,
     packed: Vec<f32>,
-    /// Zeros in the backward pass.
+    /// Zeros in the backward pass, and for a convolution that has none.
     bias: Vec<f32>,
 }
 
@@ -269,7 +269,9 @@ impl ConvLayer {
         with_backward: bool,
     ) -> impl Iterator<Item = Packing<'a>> {
         let kernel = &parameters[self.places.weight.clone()];
-        self.forward.bias.copy_from_slice(&parameters[self.places.bias.clone()]);
+        let bias = &parameters[self.places.bias.clone()];
+        // Without a bias the zeros stay.
+        self.forward.bias[..bias.len()].copy_from_slice(bias);
         let forward = Packing { filter: &mut self.forward, kernel, is_backward: false };
         let with_backward = with_backward && self.input.channels > 1;
         let backward = with_backward.then_some(Packing {

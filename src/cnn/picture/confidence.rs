@@ -50,13 +50,14 @@ pub fn evidence(opinion: &Opinion, image: &[u8; PIXELS]) -> [f32; INPUTS] {
         let square = place / SIDE / 2 * (SIDE / 2) + place % SIDE / 2;
         squares[square] += f32::from(*level) / (4.0 * 255.0);
     }
-    let mean = opinion.probabilities().map(|probability| probability.max(1e-9).ln());
+    let mean: Vec<f32> =
+        opinion.probabilities().iter().map(|probability| probability.max(1e-9).ln()).collect();
     let scaled = |log_p: f32| (log_p + 3.0).max(-5.0) / 2.0;
-    let mut sorted = mean;
+    let mut sorted = mean.clone();
     sorted.sort_by(|a, b| b.total_cmp(a));
     let (first, _) = opinion.first();
-    let of_first = opinion.log_p.map(|variant| variant[first]);
-    let least = of_first.iter().copied().fold(f32::INFINITY, f32::min);
+    let of_first = opinion.log_p.iter().map(|variant| variant[first]);
+    let least = of_first.fold(f32::INFINITY, f32::min);
     let spread: f32 = opinion
         .log_p
         .iter()

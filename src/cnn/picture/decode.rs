@@ -182,5 +182,5 @@ fn gray(picture: DynamicImage) -> GrayImage {
 
 /// An error about the picture at `path`.
 pub fn bad(path: &Path, why: &str) -> Error {
-    Error::usage(format!("cannot read a digit from {}: {why}", path.display()))
+    Error::usage(format!("cannot read {}: {why}", path.display()))
 }

@@ -7,6 +7,8 @@
 //! 5. `fit`: pieces become images of 28 × 28 like MNIST's.
 //! 6. `opinion`: what the network says about each, which also decides which pieces belong together.
 //! 7. `confidence`: how sure its answer is. `show`: all of this as a picture.
+//!
+//! `set` makes a set of labeled images of pictures in folders, in the same way.
 
 mod confidence;
 mod decode;
@@ -15,18 +17,23 @@ mod light;
 mod lines;
 mod opinion;
 mod pieces;
+mod set;
 mod show;
 
 pub use confidence::SURE;
+pub use set::{is_set, read_set};
 
 /// The small network that judges answers, for the example that trains it.
 #[doc(hidden)]
 pub mod judge {
     pub use super::confidence::{HIDDEN, INPUTS, Judge};
+    pub use super::opinion::Opinion;
 }
 
-use super::data::{CLASSES, PIXELS, SIDE};
-use super::{Architecture, Weights};
+use super::Architecture;
+use super::data::{Classes, PIXELS, SIDE};
+use super::tensors::Trained;
+use super::weights::Weights;
 use crate::error::Result;
 use crate::words::counted;
 use confidence::Confidence;
@@ -110,10 +117,10 @@ pub struct Digit {
     pub bounds: Bounds,
     /// What the network saw, `[row][column]`, from 0 for the ground to 255.
     pub pixels: [u8; PIXELS],
-    /// The most likely digit.
-    pub digit: usize,
-    /// The network's probabilities of the ten digits.
-    pub probabilities: [f32; CLASSES],
+    /// The label of the most likely class: the digit itself.
+    pub class: usize,
+    /// The network's probabilities of the classes.
+    pub probabilities: Vec<f32>,
     /// The fraction of answers with this confidence that is right.
     pub confidence: f32,
     /// The light on the ground below it, as a fraction of the brightest.
@@ -130,14 +137,18 @@ pub struct Guess {
     end: usize,
     /// What they would be.
     pub digit: Digit,
-    /// What the judge sees.
-    pub evidence: [f32; judge::INPUTS],
+    opinion: Opinion,
 }
 
 impl Guess {
     /// How many pieces they are.
     pub fn parts(&self) -> usize {
         self.end - self.first
+    }
+
+    /// What the judge sees.
+    pub fn evidence(&self) -> [f32; judge::INPUTS] {
+        confidence::evidence(&self.opinion, &self.digit.pixels)
     }
 }
 
@@ -148,6 +159,8 @@ pub struct Reading {
     pub size: (u32, u32),
     /// The digits, by rows from the top, each from the left.
     pub rows: Vec<Vec<Digit>>,
+    /// What the classes are called.
+    pub classes: Classes,
     /// How many lines of the paper were erased.
     pub lines: usize,
     /// How many pieces of ink were left out because they cannot be digits.
@@ -159,9 +172,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The digits of each row as a number, the rows with a space between them.
+    /// The digits of each row as a number, or the names of other classes, the rows with a space between
+    /// them.
     pub fn text(&self) -> String {
-        let row = |row: &Vec<Digit>| row.iter().map(|digit| digit.digit.to_string()).collect();
+        let name = |digit: &Digit| self.classes.name(digit.class);
+        let row = |row: &Vec<Digit>| {
+            row.iter().map(name).collect::<Vec<_>>().join(self.classes.separator())
+        };
         self.rows.iter().map(row).collect::<Vec<String>>().join(" ")
     }
 
@@ -196,6 +213,7 @@ impl Reading {
 /// Reads pictures with a network.
 pub struct Reader {
     network: Network,
+    classes: Classes,
     confidence: Confidence,
 }
 
@@ -205,18 +223,22 @@ impl Reader {
     /// # Errors
     /// If the engine cannot compute this architecture.
     pub fn new(architecture: &Architecture, weights: Weights) -> Result<Reader> {
-        Ok(Reader { network: Network::new(architecture, weights)?, confidence: Confidence::Judged })
+        Ok(Reader {
+            network: Network::new(architecture, weights)?,
+            classes: Classes::digits(),
+            confidence: Confidence::Judged,
+        })
     }
 
-    /// A reader with other weights: the confidence of an answer is the probability that they give it.
+    /// A reader with a network of one's own: the confidence of an answer is the probability that it
+    /// gives it. Its classes may be others than the digits.
     ///
     /// # Errors
     /// If the engine cannot compute this architecture.
-    pub fn with_own_weights(architecture: &Architecture, weights: Weights) -> Result<Reader> {
-        Ok(Reader {
-            network: Network::new(architecture, weights)?,
-            confidence: Confidence::Probability,
-        })
+    pub fn of(trained: Trained) -> Result<Reader> {
+        let Trained { architecture, weights, classes } = trained;
+        let network = Network::new(&architecture, weights)?;
+        Ok(Reader { network, classes, confidence: Confidence::Probability })
     }
 
     /// Reads the digits in the PNG or JPEG at `path`. A picture of 28 × 28 pixels counts as
@@ -230,6 +252,7 @@ impl Reader {
         let empty = Reading {
             size: page.size,
             rows: Vec::new(),
+            classes: self.classes.clone(),
             lines: 0,
             dropped: 0,
             page: page.gray.clone(),
@@ -278,10 +301,7 @@ impl Reader {
 
     /// The digit of a picture in MNIST's form.
     fn as_it_is(&mut self, ink: &Ink) -> Digit {
-        let mut pixels = [0; PIXELS];
-        for (to, from) in pixels.iter_mut().zip(&ink.amount) {
-            *to = (from * 255.0).round() as u8;
-        }
+        let pixels = as_it_is(ink);
         let bounds = Bounds { left: 0, top: 0, right: SIDE, bottom: SIDE };
         let opinion = self.network.ask(&[pixels]).remove(0);
         self.digit(&opinion, pixels, bounds, 1.0)
@@ -329,17 +349,17 @@ impl Reader {
         }
         let images: Vec<[u8; PIXELS]> = groups.iter().map(|(_, _, pixels, _)| *pixels).collect();
         let opinions = self.network.ask(&images);
-        let guess = |((first, end, pixels, bounds), opinion): (_, &Opinion)| Guess {
+        let guess = |((first, end, pixels, bounds), opinion): (_, Opinion)| Guess {
             first,
             end,
             digit: Digit {
                 ground: row[first].ground(),
                 touches_edge: row[first..end].iter().any(|piece| piece.touches_edge),
-                ..self.digit(opinion, pixels, bounds, scale)
+                ..self.digit(&opinion, pixels, bounds, scale)
             },
-            evidence: confidence::evidence(opinion, &pixels),
+            opinion,
         };
-        groups.into_iter().zip(&opinions).map(guess).collect()
+        groups.into_iter().zip(opinions).map(guess).collect()
     }
 
     /// The digits of a row: each is a piece, or a few that belong together. All ways to group the
@@ -379,13 +399,47 @@ impl Reader {
                 bottom: of_picture(bounds.bottom),
             },
             pixels,
-            digit: opinion.first().0,
+            class: opinion.first().0,
             probabilities: opinion.probabilities(),
             confidence: self.confidence.of(opinion, &pixels),
             ground: 1.0,
             touches_edge: false,
         }
     }
+}
+
+/// The only mark in the PNG or JPEG at `path`, as the network sees it: all ink that is left without the
+/// light and the lines of the paper. A picture of 28 × 28 pixels is taken as [`Reader::read`] takes it.
+///
+/// # Errors
+/// As there, and if there is no ink.
+fn mark(path: &Path) -> Result<[u8; PIXELS]> {
+    let page = decode::decode(path)?;
+    for mut ink in light::inks(&page.gray) {
+        if page.size == (SIDE as u32, SIDE as u32) {
+            return Ok(as_it_is(&ink));
+        }
+        let sheet = sheet(&ink);
+        lines::erase(&mut ink.amount, sheet);
+        let map = pieces::find(&ink);
+        let cut = match &map.pieces[..] {
+            [] => ink.amount,
+            pieces => pieces::alone(&ink, &map, pieces).0,
+        };
+        if let Some(pixels) = fit::fit(&cut) {
+            return Ok(pixels);
+        }
+    }
+    Err(decode::bad(path, "there is nothing in it").hint("take this picture out of the set"))
+}
+
+/// The image in a picture that has MNIST's form.
+fn as_it_is(ink: &Ink) -> [u8; PIXELS] {
+    let mut pixels = [0; PIXELS];
+    for (to, from) in pixels.iter_mut().zip(&ink.amount) {
+        *to = (from * 255.0).round() as u8;
+    }
+    pixels
 }
 
 /// The rows without what is not a digit beside one that is: marks on a desk, which is darker than the

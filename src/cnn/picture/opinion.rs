@@ -4,9 +4,9 @@
 //! probability. A digit stays the same digit if you rotate or slant it a little. Another mark often
 //! does not. So the network sees each image in a few variants.
 
-use crate::cnn::data::{CLASSES, PIXELS, SIDE, normalize};
+use crate::cnn::data::{PIXELS, SIDE, normalize};
 use crate::cnn::{Architecture, Engine, EngineKind, Weights};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use image::{ImageBuffer, Luma};
 use imageproc::geometric_transformations::{Border, Interpolation, Projection, warp};
 
@@ -16,8 +16,8 @@ pub const VARIANTS: usize = 5;
 /// What the network says about one image.
 #[derive(Clone, Debug)]
 pub struct Opinion {
-    /// The logarithms of the probabilities, `[variant][digit]`, first those of the image itself.
-    pub log_p: [[f32; CLASSES]; VARIANTS],
+    /// The logarithms of the probabilities, `[variant][class]`, first those of the image itself.
+    pub log_p: [Vec<f32>; VARIANTS],
 }
 
 /// The network, ready to be asked.
@@ -30,12 +30,6 @@ impl Network {
     /// # Errors
     /// If the engine cannot compute this architecture.
     pub fn new(architecture: &Architecture, weights: Weights) -> Result<Network> {
-        let classes = architecture.classes();
-        if classes != CLASSES {
-            return Err(Error::usage(format!(
-                "only a network for the {CLASSES} digits can read a picture, but this one has {classes} classes"
-            )));
-        }
         let (kind, _) = EngineKind::for_architecture(architecture);
         Ok(Network { engine: kind.engine(architecture, 1, 0)?, weights })
     }
@@ -44,11 +38,13 @@ impl Network {
     pub fn ask(&mut self, images: &[[u8; PIXELS]]) -> Vec<Opinion> {
         let mut pixels: Vec<f32> = images.iter().flat_map(variants).collect();
         normalize(&mut pixels);
-        let mut log_p = vec![0.0; images.len() * VARIANTS * CLASSES];
+        let classes = self.engine.classes();
+        let mut log_p = vec![0.0; images.len() * VARIANTS * classes];
         self.engine.predict(&self.weights, &pixels, &mut log_p);
-        let (variants, _) = log_p.as_chunks::<CLASSES>();
-        let (images, _) = variants.as_chunks::<VARIANTS>();
-        images.iter().map(|log_p| Opinion { log_p: *log_p }).collect()
+        let of_image = |log_p: &[f32]| Opinion {
+            log_p: std::array::from_fn(|variant| log_p[variant * classes..][..classes].to_vec()),
+        };
+        log_p.chunks_exact(VARIANTS * classes).map(of_image).collect()
     }
 }
 
@@ -78,24 +74,24 @@ fn variants(image: &[u8; PIXELS]) -> Vec<f32> {
 
 impl Opinion {
     /// The mean of the variants' log-probabilities, turned into probabilities again.
-    pub fn probabilities(&self) -> [f32; CLASSES] {
-        let mut mean = [0.0; CLASSES];
+    pub fn probabilities(&self) -> Vec<f32> {
+        let mut mean = vec![0.0; self.log_p[0].len()];
         for variant in &self.log_p {
             for (sum, log_p) in mean.iter_mut().zip(variant) {
                 *sum += log_p / VARIANTS as f32;
             }
         }
         let total: f32 = mean.iter().map(|log_p| log_p.exp()).sum();
-        mean.map(|log_p| log_p.exp() / total)
+        mean.into_iter().map(|log_p| log_p.exp() / total).collect()
     }
 
-    /// The most likely digit and its probability.
+    /// The most likely class and its probability.
     pub fn first(&self) -> (usize, f32) {
         let probabilities = self.probabilities();
         let mut first = 0;
-        for digit in 1..CLASSES {
-            if probabilities[digit] > probabilities[first] {
-                first = digit;
+        for class in 1..probabilities.len() {
+            if probabilities[class] > probabilities[first] {
+                first = class;
             }
         }
         (first, probabilities[first])

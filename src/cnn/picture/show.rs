@@ -5,7 +5,7 @@ use crate::cnn::data::SIDE;
 use crate::error::{Error, Result};
 use ab_glyph::FontRef;
 use image::{Rgb, RgbImage, imageops};
-use imageproc::drawing::{draw_hollow_rect_mut, draw_text_mut};
+use imageproc::drawing::{draw_hollow_rect_mut, draw_text_mut, text_size};
 use imageproc::rect::Rect;
 
 const FONT: &[u8] = include_bytes!("../../../assets/fonts/OpenSans-Semibold.ttf");
@@ -69,11 +69,12 @@ impl Reading {
                     picture.put_pixel(x + column, y + row, Rgb([digit.pixels[place]; 3]));
                 }
             }
-            let caption = format!("{}", digit.digit);
-            draw_text_mut(&mut picture, color, x as i32, (y + tile) as i32, 24.0, &font, &caption);
-            let caption = format!("{:.1} %", 100.0 * digit.confidence);
-            let y = (y + tile + 5) as i32;
-            draw_text_mut(&mut picture, BLACK, x as i32 + 24, y, 18.0, &font, &caption);
+            let name = self.classes.name(digit.class);
+            draw_text_mut(&mut picture, color, x as i32, (y + tile) as i32, 24.0, &font, name);
+            let beside = x + text_size(24.0, &font, name).0 + GAP;
+            let confidence = format!("{:.1} %", 100.0 * digit.confidence);
+            let (x, y) = (beside as i32, (y + tile + 5) as i32);
+            draw_text_mut(&mut picture, BLACK, x, y, 18.0, &font, &confidence);
         }
         let mut bytes = std::io::Cursor::new(Vec::new());
         picture

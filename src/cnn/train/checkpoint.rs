@@ -2,10 +2,10 @@
 
 use super::{State, Training};
 use crate::cnn::architecture::Architecture;
-use crate::cnn::data::{Dataset, Split};
+use crate::cnn::data::{Classes, Dataset, Split};
 use crate::cnn::engine::Engine;
 use crate::cnn::recipe::Recipe;
-use crate::cnn::tensors::{TensorFile, Tensors};
+use crate::cnn::tensors::{TensorFile, Tensors, named};
 use crate::cnn::weights::Weights;
 use crate::error::{Cause, Error, Result};
 use crate::training::checkpoint::{self, damaged};
@@ -23,6 +23,7 @@ impl Training {
             recipe: self.recipe.clone(),
             data: self.fingerprint.clone(),
             architecture: Some(self.architecture.clone()),
+            classes: (self.classes != Classes::digits()).then(|| self.classes.names().to_vec()),
             state: self.state.clone(),
         };
         let mut file = TensorFile::new();
@@ -42,6 +43,18 @@ impl Training {
         let architecture = saved.architecture.unwrap_or_else(Architecture::mnist);
         architecture.check_for_digits().map_err(|error| damaged(path, &error.message))?;
         Ok((saved.recipe, architecture))
+    }
+
+    /// The network of the run whose checkpoint this is, and its classes.
+    pub(in crate::cnn) fn network_of(
+        path: &Path,
+        checkpoint: &[u8],
+    ) -> Result<(Architecture, Classes)> {
+        let (_, architecture) = Training::recipe_of(path, checkpoint)?;
+        let file = Tensors::read(path, checkpoint)?;
+        let names = checkpoint::saved::<Saved>(path, &file)?.saved.classes;
+        let classes = named(names, &architecture).map_err(|why| damaged(path, &why))?;
+        Ok((architecture, classes))
     }
 
     /// Resumes the run whose checkpoint this is, from the very batch where it stopped.
@@ -92,6 +105,9 @@ struct Saved {
     data: String,
     /// The layers; none in checkpoints of earlier versions, which knew one network.
     architecture: Option<Architecture>,
+    /// The names of the classes, where they are not the digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    classes: Option<Vec<String>>,
     recipe: Recipe,
     state: State,
 }

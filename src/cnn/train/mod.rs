@@ -7,7 +7,7 @@ mod evaluation;
 pub use evaluation::Evaluation;
 
 use super::architecture::Architecture;
-use super::data::{Dataset, PIXELS, SIDE, Size, Split, normalize};
+use super::data::{Classes, Dataset, PIXELS, SIDE, Size, Split, normalize};
 use super::engine::{Batch, Engine, Score};
 use super::recipe::Recipe;
 use super::weights::Weights;
@@ -23,6 +23,7 @@ pub struct Training {
     engine: Box<dyn Engine>,
     train: Split,
     test: Split,
+    classes: Classes,
     /// Which images these are.
     fingerprint: String,
     weights: Weights,
@@ -118,14 +119,14 @@ impl Training {
         dataset: Dataset,
         engine: Box<dyn Engine>,
     ) -> Result<Training> {
-        let Dataset { mut train, mut test } = dataset;
+        let Dataset { mut train, mut test, classes } = dataset;
         recipe.check(train.len())?;
-        let (known, classes) = (architecture.classes(), recipe.format().classes);
-        if known != classes {
+        let (known, count) = (architecture.classes(), classes.len());
+        if known != count {
             return Err(Error::usage(format!(
-                "the images have {classes} classes, but the network puts out {known} numbers"
+                "the images have {count} classes, but the network puts out {known} numbers"
             ))
-            .hint(format!("end the network with {classes} outputs")));
+            .hint(format!("end the network with {count} outputs")));
         }
         if let Some(held_out) = recipe.hold_out {
             let from = train.len() - held_out;
@@ -155,6 +156,7 @@ impl Training {
             engine,
             train,
             test,
+            classes,
             fingerprint,
             weights,
             velocity,
@@ -318,6 +320,11 @@ impl Training {
         }
         self.size = Size::FULL;
         Evaluation::of(self.engine.as_mut(), &self.weights, &self.test, self.recipe.batch)
+    }
+
+    /// What the classes of the images are called.
+    pub fn classes(&self) -> &Classes {
+        &self.classes
     }
 
     /// The images that the network is tested with.

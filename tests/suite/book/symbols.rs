@@ -86,7 +86,7 @@ fn what(network: &Network, name: &Name, role: Role) -> &'static str {
     match role {
         Role::Input => "an input",
         Role::Target => "a target",
-        Role::Weight => "a weight, at its start",
+        Role::Weight => "a weight, at its initial value",
         Role::Hidden if is_sum => "the sum of a hidden unit",
         Role::Hidden => "the activation of a hidden unit",
         Role::Output if is_sum => "the sum of an output unit",

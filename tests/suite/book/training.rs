@@ -112,7 +112,7 @@ fn what_is_misread() -> (String, String) {
     let architecture = Architecture::mnist();
     let weights = read_weights(&project().join("models/mnist.safetensors"), &architecture)
         .expect("the weights are there");
-    let test = Dataset::mnist().expect("it comes with the program").test;
+    let Dataset { test, classes, .. } = Dataset::mnist().expect("it comes with the program");
     let mut engine = EngineKind::Fast.engine(&architecture, 1, 0).expect("it fits");
     let evaluation = Evaluation::of(&mut *engine, &weights, &test, 512);
     let wrong: Vec<usize> = (0..test.len())
@@ -130,7 +130,7 @@ fn what_is_misread() -> (String, String) {
         })
         .collect();
     (
-        plot::confusion(&evaluation.confusion()).text,
+        plot::confusion(&evaluation.confusion(), classes.names(), classes.word()).text,
         plot::digits("The first ten misread images", &tiles, 5).text,
     )
 }
