@@ -3,9 +3,8 @@
 // (generated/seed-symbols.js, from the derivation); without this script the equations are as they are.
 "use strict";
 (() => {
-  // The page for printing has this file once for each of its chapters.
-  if (window.symbolsAnswer) return;
-  window.symbolsAnswer = true;
+  // The page for printing has this file once for each of its chapters, and symbols of other networks.
+  if (document.querySelectorAll('script[src$="/seed-symbols.js"]').length > 1) return;
 
   const digits = (x) => String(Number(x.toPrecision(4))).replace("-", "−");
   const isRounded = (x) => Number(x.toPrecision(4)) !== x;
@@ -44,6 +43,28 @@
       }
     };
     return box;
+  }
+
+  // ---- The symbols in formulas of the text ----
+
+  // The program marks those of the equations. Formulas of the text may come from LaTeX, whose MathML nests in
+  // other ways, so they are compared by a text: a_{h1}, (∂E_{tot})/(∂w_{5}).
+  const text = (e) => {
+    const parts = [...e.children].map(text);
+    if (e.localName === "msub") return `${parts[0]}_{${parts[1]}}`;
+    if (e.localName === "mfrac") return `(${parts[0]})/(${parts[1]})`;
+    return parts.length > 0 ? parts.join("") : e.textContent;
+  };
+  const textOf = (inner) => text(new DOMParser().parseFromString(math(inner), "text/html").querySelector("math"));
+  const names = new Map(Object.entries(seed.symbols).map(([name, { math }]) => [textOf(math), name]));
+  // δ_o1 is ∂E_tot/∂o1.
+  for (const sum of ["h1", "h2", "o1", "o2"]) names.set(`δ_{${textOf(seed.symbols[sum].math)}}`, `∂E_tot/∂${sum}`);
+  const exercises = document.getElementById("exercises");
+  /** A question does not show its answer. */
+  const isAsked = (e) => exercises?.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING && !e.closest("details");
+  for (const e of document.querySelectorAll("main math :is(msub, mfrac):not([data-of], [data-of] *)")) {
+    const name = names.get(text(e));
+    if (name && !isAsked(e)) e.dataset.of = name;
   }
 
   // ---- What is under the pointer ----
@@ -92,10 +113,14 @@
   document.addEventListener("click", showAt);
   document.addEventListener("scroll", hide, { passive: true });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  // With the keyboard: the arrows go through the symbols of the equations that have the focus.
-  for (const box of document.querySelectorAll("main .equations")) {
+  // With the keyboard: the focus shows the first symbol of the equations, or of the formula, and the arrows go through them.
+  for (const box of document.querySelectorAll("main .equations, main math:not(.equations *, .unfold *)")) {
     const symbols = [...box.querySelectorAll("[data-of]")].filter((e) => symbolOf(e) === e);
     if (symbols.length === 0) continue;
+    box.tabIndex = 0;
+    // Scrolling hides the card, so it is shown after that.
+    const showThen = (symbol) => requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === box && show(symbol)));
+    box.addEventListener("focus", () => box.matches(":focus-visible") && showThen(symbols[0]));
     box.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!step) return;
@@ -105,8 +130,7 @@
       const now = symbols.indexOf(here);
       const next = symbols[now < 0 ? (step > 0 ? 0 : symbols.length - 1) : (now + step + symbols.length) % symbols.length];
       next.scrollIntoView({ block: "nearest", inline: "nearest" });
-      // Scrolling hides the card, so it is shown after that.
-      requestAnimationFrame(() => requestAnimationFrame(() => show(next)));
+      showThen(next);
     });
     box.addEventListener("blur", hide);
   }

@@ -6,7 +6,8 @@ use crate::common::derivation;
 use serde_json::json;
 
 /// The chapters whose equations say what is under the pointer.
-const CHAPTERS: [&str; 4] = ["forward.html", "one-weight.html", "layer-2.html", "layer-1.html"];
+const CHAPTERS: [&str; 5] =
+    ["network.html", "forward.html", "one-weight.html", "layer-2.html", "layer-1.html"];
 
 /// Every symbol is known, its card shows the derivation's value, and its place is in the drawing.
 pub fn say_what_they_are(browser: &mut Browser, book: &Book) {
@@ -21,7 +22,7 @@ pub fn say_what_they_are(browser: &mut Browser, book: &Book) {
         assert_eq!(unknown, json!([]), "{chapter}");
         // The card of each symbol, and how much of the drawing is marked.
         let cards = browser.evaluate(
-            "[...document.querySelectorAll('main .equations [data-of]')].map(symbol => {
+            "[...document.querySelectorAll('main math [data-of]:not(.unfold *)')].map(symbol => {
                symbol.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
                const card = document.querySelector('.symbol-card');
                const { left, right } = card.getBoundingClientRect();
@@ -110,6 +111,14 @@ pub fn need_no_mouse(browser: &mut Browser, book: &Book) {
     );
     browser.press("Escape", 27);
     assert_eq!(card(browser), "");
+    // So do the formulas of the text, and δ_o1 is a derivative.
+    browser.open(&book.address("layer-1.html"));
+    browser.evaluate("document.querySelector('main p.formula math').focus()");
+    assert!(card(browser).contains("how the loss changes with o1"), "{}", card(browser));
+    browser.open(&book.address("one-weight.html"));
+    // A question does not show its answer.
+    let asked = browser.evaluate("document.querySelectorAll('.ask [data-of]').length");
+    assert_eq!(asked, 0);
     let nameless = browser.evaluate(
         "[...document.querySelectorAll('.unfold button')]
            .filter(button => !(button.ariaLabel || button.textContent.trim())).length",
