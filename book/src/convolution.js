@@ -53,15 +53,19 @@
     return shown;
   }
 
+  /** A color of the theme: three numbers, see style.css. */
+  const triple = (name) => getComputedStyle(root).getPropertyValue(name).trim().split(" ").map(Number);
+
   /** Orange above 0, blue below, with a frame around the pixels from (row, column) on. */
   function draw(canvas, values, row, column, size) {
     const context = canvas.getContext("2d");
+    const [zero, plus, minus] = ["--zero", "--plus", "--minus"].map(triple);
     const unit = canvas.width / side;
     const largest = Math.max(...values.map(Math.abs)) || 1;
     values.forEach((value, place) => {
       const part = Math.abs(value) / largest;
-      const full = value > 0 ? [200, 80, 0] : [20, 70, 190];
-      context.fillStyle = `rgb(${full.map((color) => Math.round(255 + (color - 255) * part)).join(",")})`;
+      const full = value > 0 ? plus : minus;
+      context.fillStyle = `rgb(${zero.map((from, i) => Math.round(from + (full[i] - from) * part)).join(",")})`;
       context.fillRect((place % side) * unit, Math.floor(place / side) * unit, unit, unit);
     });
     for (const [color, width] of [["#ffffff", 5], ["#000000", 2]]) {
@@ -147,6 +151,7 @@
     const [down, across] = moves[event.key];
     choose(pixel.row + down, pixel.column + across);
   });
+  new MutationObserver(show).observe(document.documentElement, { attributeFilter: ["class"] });
   root.hidden = false;
   chooseLayer();
 })();
