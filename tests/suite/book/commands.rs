@@ -34,8 +34,28 @@ impl Command {
             Some((other, _)) => panic!("{other} is not among the filters"),
             None => &lines[..],
         };
-        format!("$ {line}\n{}\n", lines.join("\n").trim_end())
+        format!("$ {}\n{}\n", typed(line), lines.join("\n").trim_end())
     }
+}
+
+/// The command line in the 100 columns of a listing, with the prompt: a longer one goes on below,
+/// from an option on, after the backslash that a shell wants.
+fn typed(line: &str) -> String {
+    let mut options = line.split(" --");
+    let mut typed = options.next().unwrap_or_default().to_owned();
+    let mut columns = 2 + typed.chars().count();
+    for option in options {
+        let width = " --".len() + option.chars().count();
+        // With room for the backslash.
+        if columns + width + 2 > 100 {
+            typed.push_str(" \\\n   ");
+            columns = 3;
+        }
+        typed.push_str(" --");
+        typed.push_str(option);
+        columns += width;
+    }
+    typed
 }
 
 /// The output of the command, which has to end with this status.
