@@ -2,19 +2,25 @@
 (() => {
   "use strict";
 
-  // ---- Listings: one whose lines are too long is set smaller, and scrolls if that is not enough.
+  // ---- Listings: one whose lines are too long is set smaller or wider, and scrolls if that is not enough.
 
   const SMALLEST = 11;
+  /** The size at which the lines fit, in pixels. */
+  function size(code) {
+    const style = getComputedStyle(code);
+    const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    const part = (code.clientWidth - padding) / (code.scrollWidth - padding);
+    return Math.floor(10 * parseFloat(style.fontSize) * part) / 10;
+  }
   function fit() {
     for (const code of document.querySelectorAll("main pre > code")) {
       code.style.removeProperty("--fit");
+      code.parentElement.classList.remove("wide");
       // A folded listing has no width. It is fitted when it unfolds.
       if (code.scrollWidth <= code.clientWidth) continue;
-      const style = getComputedStyle(code);
-      const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
-      const part = (code.clientWidth - padding) / (code.scrollWidth - padding);
-      const size = Math.floor(10 * parseFloat(style.fontSize) * part) / 10;
-      code.style.setProperty("--fit", `${Math.max(SMALLEST, size)}px`);
+      // Very long lines also go beyond the text, where there is room.
+      if (size(code) < SMALLEST) code.parentElement.classList.add("wide");
+      code.style.setProperty("--fit", `${Math.max(SMALLEST, size(code))}px`);
     }
   }
   addEventListener("load", fit);

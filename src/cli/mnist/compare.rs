@@ -26,11 +26,12 @@ Examples:
   backprop mnist compare mnist mine.toml --epochs 1 --limit 6000
   backprop mnist compare small.toml large.toml --hold-out 10000
 
-Every network is trained with the same recipe, by the fast engine if it can compute the network, and with
-the seeds --seed, --seed + 1 and so on: first all networks with one seed, then all with the next. The
-accuracy is that of the last epoch: the mean over the seeds ± the standard deviation. The folder gets config.toml
-(the recipe), compare.csv (every epoch of every run) and compare.svg. To choose a network, compare on
-training images that are held out (--hold-out 10000), and use the test images only once, at the end.")]
+Every network is trained with the same recipe, by the fast engine if it can compute the network,
+and with the seeds --seed, --seed + 1 and so on: first all networks with one seed, then all with
+the next. The accuracy is that of the last epoch: the mean over the seeds ± the standard deviation.
+The folder gets config.toml (the recipe), compare.csv (every epoch of every run) and compare.svg.
+To choose a network, compare on training images that are held out (--hold-out 10000), and use the
+test images only once, at the end.")]
 pub struct Arguments {
     /// The networks: files with layers, as `backprop mnist summary --help` shows; `mnist` is the network
     /// that comes with the program

@@ -200,8 +200,8 @@ Examples:
   backprop mnist trace --out trace.safetensors
   backprop mnist trace --split train --images 0..8 --out trace.safetensors
 
-It runs one forward and backward pass in training mode on these images, without transformations. \
-                The file has:
+It runs one forward and backward pass in training mode on these images, without transformations.
+The file has:
 images, labels; out.conv1.0, out.conv1.1 and out.conv1 (after the convolution, batch norm and ReLU)
 and so on, out.pool1, out.logits, out.log_softmax; loss; grad.out.conv1.0 and so on, the gradients
 with respect to these outputs; grad.conv1.0.weight and so on, \
