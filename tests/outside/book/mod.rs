@@ -48,6 +48,8 @@ pub fn tests() -> Vec<Trial> {
         trial("every_equation_has_a_size", pages::equations),
         trial("every_page_fits_360_pixels", pages::narrow),
         trial("text_is_readable_in_every_theme", pages::contrast),
+        trial("listings_fit", pages::listings),
+        trial("paper_is_unfolded_and_light", pages::paper),
         trial("the_playground_steps_as_the_program_does", playground::steps_as_the_program),
         trial("the_playground_walks_forward_and_back", playground::walks),
         trial("the_playground_keeps_the_run", playground::keeps_the_run),

@@ -169,6 +169,45 @@ pub fn narrow(browser: &mut Browser, book: &Book) {
     }
 }
 
+/// At desktop width each listing shows whole lines of a size that can be read, or scrolls.
+pub fn listings(browser: &mut Browser, book: &Book) {
+    browser.resize(1280, 900);
+    for page in book.chapters() {
+        browser.open(&book.address(&page));
+        browser
+            .evaluate("document.querySelectorAll('details').forEach(answer => answer.open = true)");
+        browser.evaluate("new Promise(done => setTimeout(done, 200))");
+        let bad = strings(&browser.evaluate(
+            "[...document.querySelectorAll('main pre > code')].filter(code => {
+               const { fontSize, whiteSpace, overflowX } = getComputedStyle(code);
+               return parseFloat(fontSize) < 11 || whiteSpace !== 'pre' || overflowX !== 'auto'
+                 || code.getBoundingClientRect().right > innerWidth;
+             }).map(code => code.textContent.slice(0, 100))",
+        ));
+        assert!(bad.is_empty(), "{page}: {bad:#?}");
+    }
+}
+
+/// For printing nothing is folded and the theme is light; afterward the page is as it was.
+pub fn paper(browser: &mut Browser, book: &Book) {
+    browser.theme("navy");
+    browser.open(&book.address("network.html"));
+    let state = |browser: &mut Browser| {
+        browser.evaluate(
+            "[document.documentElement.classList.contains('navy'),
+              document.querySelectorAll('main details[open]').length,
+              document.querySelectorAll('main details').length]",
+        )
+    };
+    let before = state(browser);
+    browser.evaluate("dispatchEvent(new Event('beforeprint'))");
+    let during = state(browser);
+    assert_eq!((&before[0], &before[1]), (&true.into(), &0.into()));
+    assert_eq!((&during[0], &during[1]), (&false.into(), &before[2]));
+    browser.evaluate("dispatchEvent(new Event('afterprint'))");
+    assert_eq!(state(browser), before);
+}
+
 /// Text contrasts with its background by at least 4.5 to 1 (Web Content Accessibility Guidelines
 /// 2.2, 1.4.3).
 pub fn contrast(browser: &mut Browser, book: &Book) {

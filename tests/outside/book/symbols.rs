@@ -114,7 +114,9 @@ pub fn need_no_mouse(browser: &mut Browser, book: &Book) {
     // So do the formulas of the text, and δ_o1 is a derivative.
     browser.open(&book.address("layer-1.html"));
     browser.evaluate("document.querySelector('main p.formula math').focus()");
-    assert!(card(browser).contains("how the loss changes with o1"), "{}", card(browser));
+    browser.press("ArrowRight", 39);
+    let shown = card(browser);
+    assert!(shown.as_str().unwrap().contains("how the loss changes with o1"), "{shown}");
     browser.open(&book.address("one-weight.html"));
     // A question does not show its answer.
     let asked = browser.evaluate("document.querySelectorAll('.ask [data-of]').length");

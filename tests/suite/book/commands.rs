@@ -58,6 +58,19 @@ fn typed(line: &str) -> String {
     typed
 }
 
+#[test]
+fn long_commands_go_on_below() {
+    assert_eq!(
+        typed("backprop derive w5 --numbers | head -3"),
+        "backprop derive w5 --numbers | head -3"
+    );
+    let options = "--columns ".to_owned() + &"a,".repeat(30);
+    assert_eq!(
+        typed(&format!("backprop step {options} --rows 1001 --network mine.toml | tail -1")),
+        format!("backprop step {options} --rows 1001 \\\n    --network mine.toml | tail -1")
+    );
+}
+
 /// The output of the command, which has to end with this status.
 fn run(command: &str, status: i32) -> String {
     let words = command
