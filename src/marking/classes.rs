@@ -1,11 +1,13 @@
 //! The steps of a run that are alike: what is true of one is true of all of them.
 
 use super::fit::{Drawn, Fit, Points, RateFrom, Slopes, dependents, fit, is_close, shape};
-use super::step::{Frame, Step};
+use super::runs::Distance;
+use super::step::{Frame, Role, Step};
 use crate::workbook::{At, Holds};
 use std::collections::HashMap;
 
 /// Steps that are the same except for their positions.
+#[derive(Debug, Clone)]
 pub struct Class {
     /// The first of them.
     pub step: Step,
@@ -86,6 +88,28 @@ pub fn reference(frame: &Frame<'_>, classes: &[Class]) -> Option<Reference> {
     best.map(|(best, _)| best)
 }
 
+/// How far the cells of a step may be from those of another one, those ways first by which its loss is a formula like the other;
+/// each with its kind among [`ways`](super::runs::Run::ways).
+pub fn ways_to(
+    frame: &Frame<'_>,
+    from: &Step,
+    loss: &[usize],
+    number: usize,
+) -> Vec<(usize, Distance)> {
+    let shape = |at: At| frame.formulas.shape(at).map(|(shape, _)| shape);
+    let has_loss = |way: &Distance| {
+        loss.iter().all(|node| {
+            let at = from.nodes[*node].at;
+            way.from(at, 1).is_some_and(|there| shape(there).is_some() && shape(there) == shape(at))
+        })
+    };
+    let ways = frame.run.ways(from.number, number).into_iter().enumerate();
+    let mut ways: Vec<(usize, Distance)> =
+        ways.filter_map(|(kind, way)| Some((kind, way?))).collect();
+    ways.sort_by_key(|(_, way)| !has_loss(way));
+    ways
+}
+
 /// The fit of a class to the loss, the rate and the convention of the reference.
 pub fn fit_like(
     frame: &Frame<'_>,
@@ -94,39 +118,47 @@ pub fn fit_like(
     class: usize,
 ) -> Option<(Fit, Points)> {
     let like = &reference.fit;
+    let ways =
+        ways_to(frame, &classes[reference.class].step, &like.loss, classes[class].step.number);
+    let moved_to = |at: At| ways.first().and_then(|(_, way)| way.from(at, 1));
     // A step that forgets the learning rate is still judged by it.
     if let RateFrom::Cell(node) = like.rate {
-        let at = classes[reference.class].step.nodes[node].at;
+        let rate = &classes[reference.class].step.nodes[node];
         let own = &classes[class];
-        let by = own.step.number as i64 - classes[reference.class].step.number as i64;
-        let moved = frame.run.step.from(at, by).filter(|at| own.step.node(*at).is_some());
-        if own.step.node(at).is_none() && moved.is_none() {
-            let more = [&own.more[..], &[at]].concat();
+        let moved = moved_to(rate.at);
+        let is_there = |at: &At| own.step.node(*at).is_some();
+        if !is_there(&rate.at) && !moved.as_ref().is_some_and(is_there) {
+            let missing = if rate.role == Role::Computed { moved? } else { rate.at };
+            let more = [&own.more[..], &[missing]].concat();
             classes[class].step = frame.step(own.step.number, &more)?;
         }
     }
     let step = &classes[class].step;
     let from = &classes[reference.class].step;
-    let by = step.number as i64 - from.number as i64;
     let moved = |node: &usize| {
         let at = from.nodes[*node].at;
-        let there = frame.run.step.from(at, by).and_then(|at| step.node(at));
+        let there = moved_to(at).and_then(|at| step.node(at));
         there.or_else(|| step.node(at))
     };
     let loss: Vec<usize> = like.loss.iter().map(moved).collect::<Option<_>>()?;
     let points = Points::of(step, frame, like.way, like.before)?;
-    let rate = match like.rate {
+    let slopes = Slopes::of(step);
+    let with_rate = |rate: RateFrom| {
+        let loss = loss.clone();
+        with_factors(step, &slopes, &points, like.way, loss, rate, like.times, like.before)
+    };
+    // A rate of its own for each step, or one for all: the one that more updates use.
+    let fit = match like.rate {
         RateFrom::Cell(node) => {
             let at = from.nodes[node].at;
-            let same = step.node(at);
-            RateFrom::Cell(
-                same.or_else(|| frame.run.step.from(at, by).and_then(|at| step.node(at)))?,
-            )
+            let own = moved_to(at);
+            let rates = [Some(at), own].into_iter().flatten().filter_map(|at| step.node(at));
+            let fits = rates.map(|node| with_rate(RateFrom::Cell(node)));
+            fits.min_by_key(|fit| std::cmp::Reverse(fit.count()))?
         }
-        other => other,
+        other => with_rate(other),
     };
-    let slopes = Slopes::of(step);
-    let fit = with_factors(step, &slopes, &points, like.way, loss, rate, like.times, like.before);
+    let rate = fit.rate;
     if fit.count() == fit.right.len() {
         return Some((fit, points));
     }

@@ -57,6 +57,14 @@ pub fn has_an_error(step: &Step, fit: &Fit) -> bool {
         let used = node.uses.iter().find(|(used, _)| used == name);
         used.is_some_and(|(_, used)| !step.nodes[*used].depends)
     };
+    let is_difference = |name: &Name, node: &Node| {
+        let used = node.uses.iter().find(|(used, _)| used == name);
+        used.is_some_and(|(_, used)| {
+            let of = &step.nodes[*used];
+            matches!(of.expr, Expr::Sum(_))
+                && of.expr.names().iter().any(|name| is_target(name, of))
+        })
+    };
     let has_error = step.nodes.iter().zip(&below).filter(|(_, below)| **below).any(|(node, _)| {
         let mut is_error = false;
         node.expr.visit(&mut |part| {
@@ -65,7 +73,12 @@ pub fn has_an_error(step: &Step, fit: &Fit) -> bool {
                 Expr::Power(parts) if parts[1].is(2.0) => {
                     let names = parts[0].names();
                     let has_target = names.iter().any(|name| is_target(name, node));
-                    matches!(&parts[0], Expr::Sum(_)) && (has_target || names.len() == 1)
+                    match &parts[0] {
+                        Expr::Sum(_) => has_target || names.len() == 1,
+                        // The square of a cell with the difference.
+                        Expr::Name(name) => is_difference(name, node),
+                        _ => false,
+                    }
                 }
                 _ => false,
             };

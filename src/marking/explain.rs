@@ -419,6 +419,16 @@ impl Cells<'_> {
         }
     }
 
+    /// Whether a cell is of one step only: computed from the weights, or data in its rows. A number above the table is
+    /// the same for all steps.
+    fn is_of_step(&self, at: At) -> bool {
+        let (frame, step) = (self.scene.frame, self.scene.step());
+        let is_computed = step.node(at).is_none_or(|node| step.nodes[node].role != Role::Given);
+        let by = super::runs::Distance::between(self.at, at);
+        let run = frame.run.step;
+        is_computed || run.sheets > 0 || by.rows.abs() < run.rows || by.columns.abs() < run.columns
+    }
+
     /// Whether the formula of another step is wrong in the same way: it uses the same cell.
     fn stays(&self, used: At, right: At) -> bool {
         let frame = self.scene.frame;
@@ -522,7 +532,9 @@ impl Wording for Cells<'_> {
         let uses = format!("it uses {used_as} where {right_as} belongs");
         let (Some(used), Some(right)) = (self.cell(used), self.cell(right)) else { return uses };
         let (frame, step) = (self.scene.frame, self.scene.step());
-        let Some(by) = steps_apart(frame, right, used) else { return uses };
+        let Some(by) = steps_apart(frame, right, used).filter(|_| self.is_of_step(right)) else {
+            return uses;
+        };
         let stays = self.stays(used, right);
         let is_new = step.node(used).is_some_and(|node| step.updates.contains(&Some(node)));
         let is_weight =

@@ -92,6 +92,7 @@ impl<'a> Slopes<'a> {
 }
 
 /// The given numbers as they are in the workbook, and drawn anew.
+#[derive(Debug, Clone)]
 pub struct Points {
     /// The value of each node at each point.
     pub values: Vec<Vec<f64>>,
@@ -178,7 +179,10 @@ impl WeightedSum<'_> {
             Expr::Sum(terms) if terms.iter().any(|term| self.has_weight(term)) => {
                 for term in terms {
                     match term {
-                        Expr::Call(..) | Expr::Quotient(_) => self.inputs(term, found),
+                        // SUMPRODUCT(w, x) + b is a sum in a sum.
+                        Expr::Call(..) | Expr::Quotient(_) | Expr::Sum(_) => {
+                            self.inputs(term, found);
+                        }
                         term => self.note(term, found),
                     }
                 }
@@ -805,8 +809,8 @@ fn rate(
     for (number, node) in step.nodes.iter().enumerate() {
         let is_said = frame.said.rate_cell.is_none_or(|said| said == node.at);
         let is_free = !node.depends && in_updates[number] && !in_loss[number] && is_said;
+        // A rate that decays is computed at each step.
         if is_free
-            && matches!(node.role, Role::Given | Role::Before)
             && let Some(times) = times_of(number)
             && points.values.iter().any(|values| values[number] != points.values[0][number])
         {

@@ -25,7 +25,11 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
     let mut places: HashMap<(String, String, &'static str), usize> = HashMap::new();
     for mistake in mistakes {
         let (explanation, first) = (&mistake.explanation, mistake.cells[0]);
-        let relative = without_sheets(formulas.relative(first).unwrap_or_default());
+        let relative = match explanation.kind {
+            // An empty cell has no formula that others could share.
+            "missing-formula" => mistake.name.clone(),
+            _ => without_sheets(formulas.relative(first).unwrap_or_default()),
+        };
         let says = match explanation.kind {
             // Of which weight it is a copy differs.
             "not-updated" => String::new(),

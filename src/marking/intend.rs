@@ -252,6 +252,15 @@ pub fn intend(
         }
         for part in groups.iter().filter(|group| group.len() == 1).map(|group| group[0]) {
             let own = values_at(points, part);
+            // It is made as for a weight whose update is right; then it is the update that differs from that one.
+            if is_like_a_right_one(step, fit, &intended.backward, node, part) {
+                votes.entry(part).or_default().push(Vote {
+                    values: own,
+                    is_current: true,
+                    is_sure: true,
+                });
+                continue;
+            }
             // The slope of a ReLU is 1 wherever it is not 0.
             if own.iter().all(|value| *value == own[0]) && (own[0] == 0.0 || own[0] == 1.0) {
                 votes.entry(part).or_default().push(Vote {
@@ -348,6 +357,32 @@ pub fn intend(
         }
     }
     (intended, meanings)
+}
+
+/// Whether an update is wrong and differs in its form from a right one, while what it uses has the form of what that uses.
+fn is_like_a_right_one(
+    step: &Step,
+    fit: &Fit,
+    backward: &[bool],
+    node: usize,
+    part: usize,
+) -> bool {
+    if !step.updates.contains(&Some(node)) {
+        return false;
+    }
+    let form = |node: usize| super::fit::shape(step, &[node]);
+    let (own, of_part) = (form(node), form(part));
+    let is_right = |slot: usize| fit.right[slot] && step.updates[slot] != Some(node);
+    let right = (0..step.updates.len()).filter(|slot| is_right(*slot));
+    // Whether those with the same helper have another form.
+    let differ: Vec<bool> = right
+        .filter_map(|slot| step.updates[slot])
+        .filter(|update| {
+            used(step, *update).iter().any(|used| backward[*used] && form(*used) == of_part)
+        })
+        .map(|update| form(update) != own)
+        .collect();
+    !differ.is_empty() && differ.iter().all(|differs| *differs)
 }
 
 /// What a gradient should be that an update uses otherwise than most updates do, without the learning rate or with

@@ -1,11 +1,13 @@
 //! What the cells of a workbook are called: the headings and labels around them.
 
 use super::step::{Frame, text};
-use crate::formula::cell::cell_name;
+use crate::formula::cell::{Place, cell_name};
 use crate::workbook::At;
 
 /// The most empty cells between a label and its cell.
 const MOST_BLANKS: usize = 2;
+/// How far to the right of the label of a learning rate its number may be.
+const FARTHEST: u32 = 4;
 /// The longest label, in letters: what is longer is a note.
 const LONGEST: usize = 40;
 
@@ -138,13 +140,14 @@ pub fn rate_cells(frame: &Frame<'_>) -> Vec<At> {
                 continue;
             }
             let (row, column) = place;
-            let beside = [(row, column + 1), (row, column + 2), (row + 1, column)];
+            let is_there =
+                |place: &Place| frame.formulas.book.sheets[sheet].cells.get(*place).is_some();
+            let right = (1..=FARTHEST).map(|by| (row, column + by)).find(is_there);
+            let beside = right.into_iter().chain([(row + 1, column)]);
             let left = column.checked_sub(1).map(|column| (row, column));
             let above = row.checked_sub(1).map(|row| (row, column));
-            let around = beside.into_iter().chain(left).chain(above);
-            let number = |place: &crate::formula::cell::Place| {
-                frame.formulas.book.sheets[sheet].number(*place).is_some()
-            };
+            let around = beside.chain(left).chain(above);
+            let number = |place: &Place| frame.formulas.book.sheets[sheet].number(*place).is_some();
             found.extend(around.filter(number).take(1).map(|place| (sheet, place)));
         }
     }

@@ -8,9 +8,11 @@
 //! - [`exercise`]: the forward pass beside that of the exercise.
 //! - [`reversed`]: a difference with the wrong sign in place of all gradients that follow from it.
 //! - `culprit`: the one formula of the backward pass from which everything else that is wrong follows.
+//! - `deviations`: the cells of a step whose formulas are not those of the other steps.
 //! - `errors`: what of the forward pass is of the loss.
 //! - [`explain`]: what is wrong, in the words of the cells; [`scene`]: the right formulas in these cells.
 //! - [`optimizer`]: momentum and its like, `moments`: the rules of these that are known; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
+//! - `wholes`: what a formula may have to be, judged by those around it.
 //! - `twins`: tables with the headings of a run that are not part of one.
 //! - `carried`: weights that are computed anew, but not carried on to the next step.
 //! - `coverage`: which cells were judged, and which belong to the descent and were not.
@@ -25,6 +27,7 @@ pub mod class;
 pub mod classes;
 mod coverage;
 mod culprit;
+mod deviations;
 mod errors;
 pub mod exercise;
 pub mod explain;
@@ -48,6 +51,7 @@ pub mod step;
 mod twins;
 pub mod values;
 pub mod weights;
+mod wholes;
 
 pub use options::{Eta, Options};
 pub use outcome::{Finding, Judged, Outcome, Part, Verdict};

@@ -178,7 +178,14 @@ pub struct Compared {
 }
 
 /// Compares how the weights are updated.
-pub fn compare(step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> Compared {
+///
+/// Of as many weights that are updated alike, those like the weight `preferred` are taken as the rule.
+pub fn compare(
+    step: &Step,
+    ways: &[Option<Way>],
+    by: super::runs::Distance,
+    preferred: Option<usize>,
+) -> Compared {
     let text = |slot: usize| {
         let way = ways[slot].as_ref()?;
         let update = step.updates[slot]?;
@@ -187,7 +194,22 @@ pub fn compare(step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> 
     let texts: Vec<Option<String>> = (0..ways.len()).map(text).collect();
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
     texts.iter().flatten().for_each(|text| *count.entry(text).or_default() += 1);
-    let usual = count.iter().max_by_key(|(_, count)| **count).map(|(text, _)| (*text).clone());
+    // The way of most weights; of as many, one that follows a rule that is known.
+    let rule_of = |slot: usize| {
+        let rule = moments::rule(step, ways[slot].as_ref()?, step.updates[slot]?, by);
+        rule.filter(|_| texts[slot].is_some())
+    };
+    let has_rule = |text: &String| {
+        texts
+            .iter()
+            .position(|other| other.as_ref() == Some(text))
+            .is_some_and(|slot| rule_of(slot).is_some())
+    };
+    let is_preferred =
+        |text: &String| preferred.is_some_and(|slot| texts[slot].as_ref() == Some(text));
+    let usual =
+        count.iter().max_by_key(|(text, count)| (**count, is_preferred(text), has_rule(text)));
+    let usual = usual.map(|(text, _)| (*text).clone());
     let like =
         usual.as_ref().and_then(|usual| texts.iter().position(|text| text.as_ref() == Some(usual)));
     let mut different = Vec::new();
@@ -203,8 +225,7 @@ pub fn compare(step: &Step, ways: &[Option<Way>], by: super::runs::Distance) -> 
         }
     }
     let usual = usual.unwrap_or_default();
-    let rule =
-        like.and_then(|like| moments::rule(step, ways[like].as_ref()?, step.updates[like]?, by));
+    let rule = like.and_then(rule_of);
     let name = match (usual.to_lowercase().contains("sqrt"), usual.matches("S@").count()) {
         _ if rule.is_some() => rule.map_or("", |(rule, _)| rule.name),
         (true, 2) => "Adam",

@@ -97,9 +97,21 @@ impl Judged {
         self.0[part as usize].of += of;
     }
 
+    /// Whether a workbook has to have cells of a part. A loss that is computed from the weights directly, such as
+    /// f(x) = x² + 1, has no forward pass before it; and a gradient that stands in the update has no cell of its own.
+    pub fn is_asked(&self, part: Part) -> bool {
+        let is_there = |part: Part| self.of(part).of > 0;
+        match part {
+            Part::Forward => is_there(part) || !is_there(Part::Loss),
+            Part::Gradients => is_there(part) || !is_there(Part::Updates),
+            _ => true,
+        }
+    }
+
     /// Whether there is something in every part, and all of it was judged.
     pub fn is_whole(&self) -> bool {
-        self.0.iter().all(|count| count.of > 0 && count.judged == count.of)
+        let is_judged = |count: Count| count.of > 0 && count.judged == count.of;
+        Part::ALL.into_iter().all(|part| !self.is_asked(part) || is_judged(self.of(part)))
     }
 
     /// Whether there is something in some part, and all of it was judged.

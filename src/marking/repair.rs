@@ -1,6 +1,6 @@
 //! A mistake in the forward pass or in the loss: the one change after which the updates fit.
 
-use super::explain::Cells;
+use super::explain::{Cells, Explanation, explain_by};
 use super::fit::{Fit, Points, Slopes, is_close};
 use super::intend::{Intended, used};
 use super::scene::Scene;
@@ -215,6 +215,26 @@ fn with_term(expr: &Expr, term: &Expr) -> Expr {
     }
 }
 
+/// A formula that is not like those beside it, if all updates are right with the one that continues these.
+pub fn unlike_its_neighbors(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
+    let step = scene.step();
+    let groups = Groups::of(scene.frame.formulas, step, intended);
+    let is_computed = |node: &usize| step.nodes[*node].role == Role::Computed;
+    let forward = (0..step.nodes.len()).filter(|node| intended.forward[*node]).filter(is_computed);
+    for node in forward {
+        let group = groups.group(node);
+        let trial = Trial::of(scene, &group, &groups, scene.fit.count());
+        for edit in super::wholes::as_beside(step, group[0]) {
+            if let Some(found) = trial.try_edit(edit)
+                && found.count == step.weights.len()
+            {
+                return Some(Repair { is_certain: true, ..found });
+            }
+        }
+    }
+    None
+}
+
 /// A formula that would be σ(x) of a cell with one pair of brackets more: `1/1+EXP(-x)`.
 fn unbracketed(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     let step = scene.step();
@@ -386,6 +406,7 @@ impl<'a> Trial<'a> {
         let own = [swapped(answer), exponents(answer), complements(answer)].concat();
         let mut edits: Vec<Edit> = own.into_iter().chain(edits(answer, &material)).collect();
         edits.retain(|edit| self.is_plausible(edit, answer));
+        edits.extend(super::wholes::wholes(self.scene, first));
         edits.truncate(MOST_EDITS);
         edits
     }
@@ -465,6 +486,7 @@ impl<'a> Trial<'a> {
             Slip::Term(..) if has_weight => 2,
             Slip::Term(..) | Slip::Factor(..) => 4,
             Slip::Call(..) => 3,
+            Slip::Part { used, .. } if *used == first.expr => 3,
             Slip::Part { .. } => 9,
             _ => 5,
         }
@@ -782,8 +804,26 @@ fn complements(expr: &Expr) -> Vec<Edit> {
     edits
 }
 
+/// What is wrong with the first of the cells that a repair changes.
+pub fn explanation(scene: &Scene<'_>, repair: &Repair) -> Explanation {
+    let first = repair.nodes[0];
+    let is_whole =
+        matches!(&repair.slip, Slip::Part { used, .. } if *used == scene.step().nodes[first].expr);
+    let words = Cells { scene, at: scene.step().nodes[first].at };
+    let right = format!("={}", crate::judge::Wording::text(&words, &repair.right));
+    if !is_whole {
+        return Explanation::found(says(scene, repair), repair.slip.kind(), Some(right));
+    }
+    let found = explain_by(scene, first, Some(repair.right.clone()));
+    if found.is_found {
+        return found;
+    }
+    let says = format!("the gradients do not belong to this formula, but to {right}");
+    Explanation::found(says, "other-formula", Some(right))
+}
+
 /// A repair in words.
-pub fn says(scene: &Scene<'_>, repair: &Repair) -> String {
+fn says(scene: &Scene<'_>, repair: &Repair) -> String {
     let step = scene.step();
     let first = repair.nodes[0];
     let words = Cells { scene, at: step.nodes[first].at };

@@ -194,7 +194,10 @@ impl Rubric {
     /// The marks for an outcome. They are full only for a workbook that is right.
     pub fn marks(&self, outcome: &Outcome) -> Marks {
         // An exercise asks for only some parts.
-        let is_asked = |part: Part| !outcome.is_exercise || outcome.judged.of(part).of > 0;
+        let is_asked = |part: Part| match outcome.is_exercise {
+            true => outcome.judged.of(part).of > 0,
+            false => outcome.judged.is_asked(part),
+        };
         let weight = |part: Part| if is_asked(part) { self.weights[part as usize] } else { 0.0 };
         let all: f64 = Part::ALL.map(weight).iter().sum();
         let full = |part: Part| if all > 0.0 { self.out_of * (weight(part) / all) } else { 0.0 };

@@ -51,6 +51,14 @@ impl Distance {
         }
     }
 
+    /// Whether it leads in the direction of another, or against it.
+    fn is_along(&self, other: Distance) -> bool {
+        let is_straight = |own: i64, other: i64| own == 0 || other != 0;
+        is_straight(self.sheets, other.sheets)
+            && is_straight(self.rows, other.rows)
+            && is_straight(self.columns, other.columns)
+    }
+
     /// Whether it leads along one of rows, columns and sheets, forward.
     pub fn is_a_step(&self) -> bool {
         matches!((self.sheets, self.rows, self.columns), (1.., 0, 0) | (0, 1.., 0) | (0, 0, 1..))
@@ -74,14 +82,36 @@ pub struct Run {
 }
 
 impl Run {
-    /// Whether the weights of one step are as far from those of another as there are steps between them: the
-    /// first step may be laid out otherwise.
+    /// Whether the weights of one step are as far from those of another as there are steps between them, and the updates too:
+    /// the first step may be laid out otherwise, and a line of text may lie before a step.
     pub fn goes_on(&self, from: usize, to: usize) -> bool {
         let by = to as i64 - from as i64;
-        self.slots.iter().all(|slot| match (slot.cells.get(from), slot.cells.get(to)) {
+        let is_as_far = |slot: &Slot, later: usize| match (
+            slot.cells.get(from + later),
+            slot.cells.get(to + later),
+        ) {
             (Some(from), Some(to)) => self.step.from(*from, by) == Some(*to),
             _ => true,
-        })
+        };
+        self.slots.iter().all(|slot| is_as_far(slot, 0) && is_as_far(slot, 1))
+    }
+
+    /// How far the cells of one step may be from those of another: as many steps on as there are between them; or, where a line
+    /// of text lies between, as far as the weights or the updates are apart.
+    pub fn ways(&self, from: usize, to: usize) -> [Option<Distance>; 3] {
+        let steps = to as i64 - from as i64;
+        let Distance { sheets, rows, columns } = self.step;
+        let even =
+            Distance { sheets: steps * sheets, rows: steps * rows, columns: steps * columns };
+        let apart = |later: usize| {
+            let mut ways = self.slots.iter().filter_map(|slot| {
+                let cell = |step: usize| slot.cells.get(step + later);
+                Some(Distance::between(*cell(from)?, *cell(to)?))
+            });
+            let way = ways.next().filter(|way| way.is_along(self.step))?;
+            ways.all(|other| other == way).then_some(way)
+        };
+        [Some(even), apart(0), apart(1)]
     }
 
     /// The number of updates.
@@ -237,20 +267,26 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<(At, At)>) -
     starts
 }
 
-/// Whether an expression is `name` plus something without it.
+/// Whether an expression is `name` plus something without it; or less a share of it, as with weight decay: w − η·(g + λ·w).
+/// Where everything else is 0, that share is too.
 fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
     let slope = expr.derivative(name);
     let mut draw = Draw::new(7);
+    let is_one = |slope: f64| (slope - 1.0).abs() < 1e-12;
     (0..3).all(|_| {
         let value = 0.2 + draw.unit();
-        let slope = slope.evaluate(&|leaf| match leaf {
-            crate::expr::Leaf::Name(other) => {
-                // Any values that differ.
-                value + (other.as_str().bytes().map(f64::from).sum::<f64>() * 0.137).fract()
-            }
-            crate::expr::Leaf::Partial(_) => f64::NAN,
-        });
-        (slope - 1.0).abs() < 1e-12
+        let slope_with = |other: &dyn Fn(&crate::expr::Name) -> f64| {
+            slope.evaluate(&|leaf| match leaf {
+                crate::expr::Leaf::Name(of) if of == name => value,
+                crate::expr::Leaf::Name(of) => other(of),
+                crate::expr::Leaf::Partial(_) => f64::NAN,
+            })
+        };
+        // Any values that differ.
+        let drawn = |other: &crate::expr::Name| {
+            value + (other.as_str().bytes().map(f64::from).sum::<f64>() * 0.137).fract()
+        };
+        is_one(slope_with(&drawn)) || is_one(slope_with(&|_| 0.0))
     })
 }
 
@@ -325,13 +361,25 @@ fn slots(
             started.extend(region.iter().copied());
         }
     }
+    // The start of such a weight.
+    for (link, _) in links.iter().zip(regions).filter(|(link, _)| link.is_weak) {
+        if shapes.contains(&shape(link.to)) {
+            starts.entry(link.to).or_insert(link.from);
+        }
+    }
     // Links are of a few cells of each region only.
     let elsewhere = |at: At| match starts.get(&at) {
         Some(start) => Some(*start),
         None if started.contains(&at) => {
-            starts_of(formulas, at, &mut None).first().map(|(from, _)| *from)
+            let mut weak = None;
+            let strong = starts_of(formulas, at, &mut weak);
+            strong.first().copied().or(weak).map(|(from, _)| from)
         }
         None => None,
+    };
+    let uses = |at: At, cell: At| {
+        let used = formulas.references(at).unwrap_or_default();
+        used.iter().any(|used| *used == cell || original(formulas, *used) == cell)
     };
     updated.retain(|at| !taken.contains(at));
     let mut firsts: Vec<At> = updated
@@ -349,7 +397,11 @@ fn slots(
         }
         let before = back(first)
             .filter(|before| matches!(formulas.holds(*before), Holds::Number | Holds::Formula));
-        let start = before.or_else(|| elsewhere(first));
+        // Some other number may lie where the weight before would.
+        let named = elsewhere(first).filter(|start| {
+            !earlier.contains(start) && before.is_none_or(|before| !uses(first, before))
+        });
+        let start = named.or(before).or_else(|| elsewhere(first));
         let Some(start) = start else { continue };
         let mut cells = vec![start];
         // On the first sheet it may be elsewhere.
@@ -379,7 +431,13 @@ fn slots(
         }
         slots.push(Slot { cells });
     }
-    slots
+    // Behind a line of text, a run goes on with a slot that begins with the one before that line.
+    let is_beginning = |of: &Slot, all: &Slot| {
+        all.cells.len() > of.cells.len() && all.cells.starts_with(&of.cells)
+    };
+    let begun: Vec<bool> =
+        slots.iter().map(|of| slots.iter().any(|all| is_beginning(of, all))).collect();
+    slots.into_iter().zip(begun).filter(|(_, is_begun)| !is_begun).map(|(slot, _)| slot).collect()
 }
 
 /// For steps from sheet to sheet, how far most updates of a sheet are from the weights before.

@@ -127,7 +127,7 @@ impl<'a> Frame<'a> {
             if !is_there {
                 continue;
             }
-            let expr = self.further(&expr, 1);
+            let expr = self.further(last, &expr, 1);
             self.tried.insert(next, expr);
         }
     }
@@ -196,11 +196,11 @@ impl<'a> Frame<'a> {
         if self.formulas.holds(before) != Holds::Formula || copies_data || is_first {
             return None;
         }
-        Some(self.further(&self.formulas.expr(before).ok()?, by))
+        Some(self.further(before, &self.formulas.expr(before).ok()?, by))
     }
 
-    /// A formula this many steps further on.
-    fn further(&self, expr: &Expr, by: i64) -> Expr {
+    /// The formula of a cell this many steps further on.
+    fn further(&self, from: At, expr: &Expr, by: i64) -> Expr {
         expr.replace(&|part: &Expr| {
             let Expr::Name(name) = part else { return None };
             let at = cell_called(name)?;
@@ -208,12 +208,20 @@ impl<'a> Frame<'a> {
             // What is the same in all steps stays.
             let moves = match self.formulas.holds(at) {
                 Holds::Formula => true,
-                _ => self.slot(at).is_some() || self.typed(at).is_some(),
+                _ => self.slot(at).is_some() || self.typed(at).is_some() || self.moves(from, at),
             };
             let there =
                 there.filter(|there| moves && self.formulas.holds(*there) != Holds::Nothing);
             Some(Expr::Name(name_of(there.unwrap_or(at))))
         })
+    }
+
+    /// Whether a formula uses a number of its own step: the same formula a step before uses the number a step before.
+    fn moves(&self, from: At, number: At) -> bool {
+        let before = |at: At| self.run.step.from(at, -1);
+        let used = before(from).and_then(|from| self.formulas.references(from));
+        used.zip(before(number))
+            .is_some_and(|(used, before)| used.contains(&before) && !used.contains(&number))
     }
 
     /// The expression of a cell's formula.

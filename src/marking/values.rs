@@ -13,9 +13,25 @@ pub fn value(formulas: &CellFormulas<'_>, at: At) -> Option<f64> {
     computed(formulas, at, &mut known)
 }
 
+/// The number in a cell, computed from its formula whatever the file stores: a program that never computes may store 0.
+pub fn anew(formulas: &CellFormulas<'_>, at: At) -> Option<f64> {
+    found(formulas, at, &mut HashMap::new(), false)
+}
+
 /// The same with what is known already.
 pub fn computed(formulas: &CellFormulas<'_>, at: At, known: &mut HashMap<At, f64>) -> Option<f64> {
+    found(formulas, at, known, true)
+}
+
+fn found(
+    formulas: &CellFormulas<'_>,
+    at: At,
+    known: &mut HashMap<At, f64>,
+    is_stored: bool,
+) -> Option<f64> {
+    let is_computed = |at: At| !is_stored && formulas.holds(at) == Holds::Formula;
     let stored = |at: At| match formulas.book.sheets.get(at.0)?.cells.get(at.1) {
+        _ if is_computed(at) => None,
         Some(Content::Number(value)) => Some(*value),
         Some(Content::Boolean(value)) => Some(f64::from(u8::from(*value))),
         None if formulas.holds(at) == Holds::Nothing => Some(0.0),

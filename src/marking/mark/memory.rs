@@ -97,13 +97,13 @@ impl Marking<'_> {
         let (step, Some(ways)) = (&memory.steps[number], &memory.ways[number]) else {
             return Vec::new();
         };
-        let compared = optimizer::compare(step, ways, frame.run.step);
         let members = memory.members[number];
         let there = ways.iter().flatten().flat_map(|way| &way.nodes);
         let there = there.filter(|node| self.is_there(step.nodes[**node].at)).count() * members;
         let typical = &memory.steps[memory.typical];
         let usual = memory.ways[memory.typical].as_deref().unwrap_or_default();
-        let rule = optimizer::compare(typical, usual, frame.run.step);
+        let rule = optimizer::compare(typical, usual, frame.run.step, None);
+        let compared = optimizer::compare(step, ways, frame.run.step, rule.like);
         // After the last step there are no updates.
         let is_known = there == 0 || optimizer::follows(step, ways, typical, &rule, frame.run.step);
         self.judged.add(Part::Updates, if is_known { there } else { 0 }, there);

@@ -1,7 +1,9 @@
 //! The judgment on a workbook: each run, each kind of step, each cell.
 
 mod forward_only;
+mod mean;
 mod memory;
+mod others;
 mod rate;
 
 use super::carried::{self, Forgotten};
@@ -245,7 +247,18 @@ impl Marking<'_> {
             {
                 continue;
             }
-            let Some((fit, points)) = fit_like(&frame, &mut classes, &reference, number) else {
+            let fitted = fit_like(&frame, &mut classes, &reference, number);
+            let is_worse = fitted.as_ref().is_none_or(|(fit, _)| {
+                let both = reference.fit.right.iter().zip(&fit.right);
+                both.into_iter().any(|(like, own)| *like && !own)
+            });
+            if memory.is_none()
+                && is_worse
+                && self.as_the_others(&frame, &classes, &reference, number)
+            {
+                continue;
+            }
+            let Some((fit, points)) = fitted else {
                 self.cannot(run, Part::Updates, "found no loss of a step", Some("--of CELL"));
                 continue;
             };
@@ -436,7 +449,7 @@ impl Marking<'_> {
                 .map_or("gradient descent", |memory| {
                     let step = &memory.steps[memory.typical];
                     let ways = memory.ways[memory.typical].as_deref().unwrap_or_default();
-                    super::optimizer::compare(step, ways, run.step).name
+                    super::optimizer::compare(step, ways, run.step, None).name
                 })
                 .into(),
         });
@@ -456,7 +469,8 @@ impl Marking<'_> {
     /// Names a factor between the loss and the gradients.
     fn convention(&mut self, frame: &Frame<'_>, step: &Step, fit: &Fit) {
         let times = fit.times.abs();
-        if is_close(times, 1.0) || fit.loss.is_empty() {
+        if is_close(times, 1.0) || fit.loss.is_empty() || mean::examples(frame, step, fit).is_some()
+        {
             return;
         }
         let loss = labels::called(frame, step.nodes[fit.loss[0]].at);
@@ -499,16 +513,11 @@ impl Marking<'_> {
                 false => self.forward(&scene, &intended, &wrong, &step, &points, &fit),
             };
             if let Some((repair, next)) = found_repair {
-                let words = repair::says(&scene, &repair);
-                let cells =
-                    super::explain::Cells { scene: &scene, at: step.nodes[repair.nodes[0]].at };
-                use crate::judge::Wording;
                 let is_loss = of_the_loss(&step, &fit.loss)[repair.nodes[0]];
-                let right = Some(format!("={}", cells.text(&repair.right)));
                 found.push(Found {
                     nodes: repair.wrong.clone(),
                     part: part_of_forward(is_loss),
-                    explanation: Explanation::found(words, repair.slip.kind(), right),
+                    explanation: repair::explanation(&scene, &repair),
                 });
                 (step, points, fit) = next;
                 continue;
@@ -528,6 +537,7 @@ impl Marking<'_> {
                 }
             }
             self.count(class, &step, &fit, &intended, &scene);
+            found.extend(self.sum_for_mean(&scene));
             let keys = repair::keys(formulas, &step);
             let wrong = super::reversed::reversed(&scene, &wrong, &keys).unwrap_or(wrong);
             found.extend(wrong.into_iter().map(|(node, of)| backward(&scene, &step, node, of)));
@@ -627,10 +637,11 @@ impl Marking<'_> {
             is_strange || is_constant || wrong.iter().any(|(_, of)| !of.is_found || of.is_double);
         let gradients: Vec<f64> = scene.slopes.gradient(&fit.loss, &points.values[0]);
         let is_unused = step.weights.iter().any(|weight| gradients[*weight] == 0.0);
-        if now < 2 && !is_unexplained && !is_unused && fit.loss.len() == 1 {
+        let odd = repair::unlike_its_neighbors(scene, intended);
+        if now < 2 && !is_unexplained && !is_unused && fit.loss.len() == 1 && odd.is_none() {
             return None;
         }
-        let Some(found) = repair::repair(scene, intended) else {
+        let Some(found) = odd.or_else(|| repair::repair(scene, intended)) else {
             return self.addition(scene, intended, step, points, fit, now);
         };
         let is_a_number = matches!(
@@ -841,6 +852,8 @@ impl Marking<'_> {
     fn outcome(mut self, file: &str) -> Outcome {
         let is_unfinished = self.twins();
         self.not_covered();
+        // Of mistakes alike, the first one is explained.
+        self.findings.sort_by_key(|mistake| mistake.cells[0]);
         let findings = grouped(self.formulas, &self.findings);
         let verdict = if !findings.is_empty() {
             Verdict::Wrong

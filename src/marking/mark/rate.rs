@@ -47,7 +47,7 @@ impl Marking<'_> {
             RateFrom::Cell(node) => {
                 let at = step.nodes[node].at;
                 self.judged.add(Part::Rate, 1, 1);
-                let value = self.number(at).or_else(|| values::value(self.formulas, at));
+                let value = values::anew(self.formulas, at);
                 if value.is_none_or(|value| value.is_nan() || value <= 0.0) {
                     let called = labels::called(frame, at);
                     let text = match value {

@@ -3,6 +3,7 @@
 mod causes;
 mod coverage;
 mod exercise;
+mod layouts;
 mod rules;
 mod unseen;
 

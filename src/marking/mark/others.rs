@@ -1,0 +1,88 @@
+//! The judgment on steps that are wrong because they are not like the others.
+
+use super::Marking;
+use crate::expr::Expr;
+use crate::marking::classes::{Class, Reference, fit_like, ways_to};
+use crate::marking::deviations::{self, Deviation};
+use crate::marking::errors::{of_the_loss, part_of_forward};
+use crate::marking::fit::{Fit, Slopes};
+use crate::marking::intend::{Intended, Meanings, passes};
+use crate::marking::outcome::Part;
+use crate::marking::scene::Scene;
+use crate::marking::step::{Frame, Role, Step};
+use crate::workbook::At;
+
+impl Marking<'_> {
+    /// Judges a kind of steps by the formulas that the reference has, and blames the cells that have others. Whether that
+    /// was possible: with these formulas, the same updates are right as in the reference.
+    pub(super) fn as_the_others(
+        &mut self,
+        frame: &Frame<'_>,
+        classes: &[Class],
+        reference: &Reference,
+        number: usize,
+    ) -> bool {
+        let (from, class) = (&classes[reference.class], &classes[number]);
+        let ways = ways_to(frame, &from.step, &reference.fit.loss, class.step.number);
+        let Some((kind, way)) =
+            ways.first().copied().filter(|_| from.step.number != class.step.number)
+        else {
+            return false;
+        };
+        let of_member = |member: &usize| {
+            let way = frame.run.ways(from.step.number, *member)[kind]?;
+            deviations::deviations(frame, &from.step, way)
+        };
+        let Some(all) = class.members.iter().map(of_member).collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        let mended = deviations::with_formulas(frame, &all.concat());
+        let more: Vec<At> = from.more.iter().filter_map(|at| way.from(*at, 1)).collect();
+        let Some(step) = mended.step(class.step.number, &more) else { return false };
+        let mut both = [from.clone(), Class { step, more, members: class.members.clone() }];
+        let like = Reference { class: 0, fit: reference.fit.clone() };
+        let Some((fit, points)) = fit_like(&mended, &mut both, &like, 1) else { return false };
+        let is_as_right = fit.right.iter().zip(&like.fit.right).all(|(own, like)| *own || !*like);
+        if !is_as_right {
+            return false;
+        }
+        let class = &both[1];
+        let step = &class.step;
+        let slopes = Slopes::of(step);
+        let nothing = Intended::nothing(step);
+        let meanings = Meanings::of(&slopes, &points, &fit, &nothing.forward);
+        let scene = Scene::new(&mended, &slopes, &points, &fit, &nothing, &meanings);
+        let guilty = deviations::guilty(&scene, &all[0]);
+        if guilty.is_empty() {
+            return false;
+        }
+        for of in &guilty {
+            let explanation = deviations::explained(&mended, step, &points, &fit, of);
+            let cells = class
+                .members
+                .iter()
+                .filter_map(|member| frame.run.ways(step.number, *member)[kind]?.from(of.cell, 1));
+            let is_blamed = |at: &At| of.now.is_none() || self.is_there(*at);
+            let cells: Vec<At> = cells.filter(is_blamed).collect();
+            if !cells.is_empty() {
+                self.blame(frame, part_of(step, &fit, of), explanation, cells);
+            }
+        }
+        let found = self.class(&mended, class, fit.clone(), points);
+        self.spread(&mended, class, found);
+        true
+    }
+}
+
+/// The part of the workbook that a cell of a step is in. A copy of a weight carries an update on.
+fn part_of(step: &Step, fit: &Fit, of: &Deviation) -> Part {
+    let Some(node) = step.node(of.cell) else { return Part::Updates };
+    let (forward, _) = passes(step, &fit.loss);
+    let is_weight = matches!(&of.like_there, Expr::Name(name) if step.nodes[node].uses.iter()
+        .any(|(used, of)| used == name && matches!(step.nodes[*of].role, Role::Weight(_))));
+    match () {
+        () if is_weight || step.updates.contains(&Some(node)) => Part::Updates,
+        () if forward[node] => part_of_forward(of_the_loss(step, &fit.loss)[node]),
+        () => Part::Gradients,
+    }
+}

@@ -1,0 +1,329 @@
+//! Layouts that others chose, right and with a mistake each.
+
+use super::{mark, rows, says, workbook};
+use backprop::marking::outcome::{Outcome, Verdict};
+
+type Cells = Vec<(String, String)>;
+
+fn marked(cells: Cells) -> Outcome {
+    mark(&workbook(&[("Run", cells)]))
+}
+
+fn is_right(cells: Cells) {
+    let outcome = marked(cells);
+    let (judged, unjudged) = (&outcome.judged, &outcome.unjudged);
+    assert_eq!(
+        (outcome.verdict, says(&outcome)),
+        (Verdict::Right, vec![]),
+        "{judged:?} {unjudged:?}"
+    );
+}
+
+/// The cells with other contents for some of them; an empty content empties the cell.
+fn with(mut cells: Cells, others: &[(&str, &str)]) -> Cells {
+    cells.retain(|(cell, _)| others.iter().all(|(other, _)| other != cell));
+    let others = others.iter().filter(|(_, content)| !content.is_empty());
+    cells.extend(others.map(|(cell, content)| ((*cell).to_owned(), (*content).to_owned())));
+    cells
+}
+
+/// The cells with another formula in a column, in the rows from 4 on.
+fn with_column(cells: Cells, column: &str, formula: &str) -> Cells {
+    let is_of_it = |cell: &str| {
+        let row = cell.strip_prefix(column).and_then(|row| row.parse::<u32>().ok());
+        row.filter(|row| *row >= 4)
+    };
+    let changed = |(cell, content): (String, String)| match is_of_it(&cell) {
+        Some(row) => {
+            let formula = formula.replace("{r}", &row.to_string());
+            (cell, formula.replace("{p}", &(row - 1).to_string()))
+        }
+        None => (cell, content),
+    };
+    cells.into_iter().map(changed).collect()
+}
+
+/// A single mistake: where it is, and how its explanation begins.
+fn is_found(cells: Cells, begins: &str) {
+    let found = says(&marked(cells));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with(begins), "{found:?}");
+}
+
+/// A valley without a network, without headings.
+fn valley() -> Cells {
+    let always = [
+        ("D", "=(B{r}-3)^2+2*(C{r}+1)^2+B{r}*C{r}/2"),
+        ("E", "=2*(B{r}-3)+C{r}/2"),
+        ("F", "=4*(C{r}+1)+B{r}/2"),
+    ];
+    let first = [&always[..], &[("B", "0"), ("C", "0")]].concat();
+    let others = [&always[..], &[("B", "=B{p}-$A$1*E{p}"), ("C", "=C{p}-$A$1*F{p}")]].concat();
+    rows(&[("A1", "0.15")], 4, 11, &first, &others)
+}
+
+#[test]
+fn a_function_without_a_forward_pass_of_its_own_can_be_right() {
+    is_right(valley());
+    is_found(with_column(valley(), "F", "=4*(C{r}+1)"), "F4 [F4:F11] the term B4/2 is missing");
+}
+
+/// A neuron that learns AND, an example a row; the next row takes the new weights.
+fn online() -> Cells {
+    let head = [("A1", "learning rate"), ("D1", "0.6"), ("J3", "delta")];
+    let always = [
+        ("G", "=A{r}*D{r}+B{r}*E{r}+F{r}"),
+        ("H", "=1/(1+EXP(-G{r}))"),
+        ("I", "=C{r}-H{r}"),
+        ("J", "=I{r}*H{r}*(1-H{r})"),
+        ("K", "=I{r}^2/2"),
+        ("L", "=D{r}+$D$1*J{r}*A{r}"),
+        ("M", "=E{r}+$D$1*J{r}*B{r}"),
+        ("N", "=F{r}+$D$1*J{r}"),
+    ];
+    let first = [&always[..], &[("D", "0.2"), ("E", "-0.1"), ("F", "0.05")]].concat();
+    let others = [&always[..], &[("D", "=L{p}"), ("E", "=M{p}"), ("F", "=N{p}")]].concat();
+    let mut cells = rows(&head, 4, 15, &first, &others);
+    for row in 4..=15_u32 {
+        let (a, b) = [(0, 0), (0, 1), (1, 0), (1, 1)][(row as usize - 4) % 4];
+        for (column, value) in [("A", a), ("B", b), ("C", a * b)] {
+            cells.push((format!("{column}{row}"), value.to_string()));
+        }
+    }
+    cells
+}
+
+#[test]
+fn a_slope_that_is_missing_in_all_updates_is_found() {
+    is_right(online());
+    let without = with_column(online(), "J", "=I{r}*H{r}");
+    is_found(without, "J4 [J4:J15] the factor (1-H4) is missing");
+}
+
+#[test]
+fn a_row_that_takes_a_weight_from_two_rows_before_is_blamed_where_it_does() {
+    is_found(with(online(), &[("F9", "=N7")]), "F9 [F9] it uses N7");
+}
+
+#[test]
+fn data_of_the_last_row_is_its_own() {
+    // The weights of a row come from the row before, with the data of that row.
+    let always = [("F", "=D{r}*A{r}+E{r}*B{r}"), ("G", "=C{r}-F{r}"), ("H", "=0.5*G{r}^2")];
+    let first = [&always[..], &[("D", "0.2"), ("E", "-0.1")]].concat();
+    let updates = [("D", "=D{p}+$B$1*G{p}*A{p}"), ("E", "=E{p}+$B$1*G{p}*B{p}")];
+    let others = [&always[..], &updates].concat();
+    let mut cells = rows(&[("A1", "eta"), ("B1", "0.1")], 4, 12, &first, &others);
+    for row in 4..=12_u32 {
+        let (a, b) = [(1, 2), (2, 1), (3, 0), (1, 1)][row as usize % 4];
+        for (column, value) in [("A", a), ("B", b), ("C", a + 2 * b)] {
+            cells.push((format!("{column}{row}"), value.to_string()));
+        }
+    }
+    is_right(cells);
+}
+
+/// A neuron with two weights and a bias, one example, with the gradients in columns of their own.
+fn neuron() -> Cells {
+    let always = [
+        ("F", "=C{r}*$D$1+D{r}*$E$1+E{r}"),
+        ("G", "=1/(1+EXP(-F{r}))"),
+        ("H", "=(G{r}-$F$1)^2/2"),
+        ("I", "=(G{r}-$F$1)*G{r}*(1-G{r})"),
+        ("J", "=I{r}*$D$1"),
+        ("K", "=I{r}*$E$1"),
+        ("L", "=I{r}"),
+    ];
+    let first = [&always[..], &[("C", "0.3"), ("D", "-0.4"), ("E", "0.1")]].concat();
+    let updates = [("C", "=C{p}-$B$1*J{p}"), ("D", "=D{p}-$B$1*K{p}"), ("E", "=E{p}-$B$1*L{p}")];
+    let others = [&always[..], &updates].concat();
+    let head = [("A1", "eta"), ("B1", "0.5"), ("D1", "0.8"), ("E1", "-0.6"), ("F1", "0.9")];
+    rows(&head, 4, 13, &first, &others)
+}
+
+#[test]
+fn a_gradient_that_is_not_filled_down_is_missing_where_it_is_empty() {
+    is_right(neuron());
+    let empty: Vec<String> = (9..=13).map(|row| format!("K{row}")).collect();
+    let empty: Vec<(&str, &str)> = empty.iter().map(|cell| (cell.as_str(), "")).collect();
+    let found = says(&marked(with(neuron(), &empty)));
+    assert!(found[0].starts_with("K9 [K9:K"), "{found:?}");
+    assert!(found[0].contains("it is empty"), "{found:?}");
+    assert!(found.iter().all(|of| of.starts_with('K')), "{found:?}");
+}
+
+#[test]
+fn a_rate_that_decays_and_a_line_of_text_between_the_rows_are_no_mistakes() {
+    let always = [
+        ("B", "=$B$1/(1+$B$2*A{r})"),
+        ("E", "=C{r}*$D$1+D{r}"),
+        ("F", "=TANH(E{r})"),
+        ("G", "=(F{r}-$E$1)^2/2"),
+        ("H", "=(F{r}-$E$1)*(1-F{r}^2)"),
+        ("I", "=H{r}*$D$1"),
+        ("J", "=C{r}-B{r}*I{r}"),
+        ("K", "=D{r}-B{r}*H{r}"),
+    ];
+    let first = [&always[..], &[("A", "0"), ("C", "0.3"), ("D", "-0.4")]].concat();
+    let others = [&always[..], &[("A", "=A{p}+1"), ("C", "=J{p}"), ("D", "=K{p}")]].concat();
+    let head = [
+        ("A1", "eta"),
+        ("B1", "0.5"),
+        ("A2", "decay"),
+        ("B2", "0.1"),
+        ("D1", "0.8"),
+        ("E1", "0.9"),
+    ];
+    let mut cells = rows(&head, 4, 8, &first, &others);
+    cells.push(("A9".into(), "the error is smaller now".into()));
+    for (row, before) in (10..=14).zip([8, 10, 11, 12, 13]) {
+        for (column, content) in &others {
+            let content = content.replace("{r}", &row.to_string());
+            cells.push((format!("{column}{row}"), content.replace("{p}", &before.to_string())));
+        }
+    }
+    is_right(cells);
+}
+
+#[test]
+fn an_update_that_lacks_the_penalty_is_blamed_and_not_its_gradient() {
+    let decay = |cells: Cells, of_w2: &str| {
+        let cells = with_column(cells, "H", "=(G{r}-$F$1)^2/2+$H$1/2*(C{r}^2+D{r}^2)");
+        let mut cells = with(cells, &[("H1", "0.1")]);
+        for row in 5..=13_u32 {
+            for (column, formula) in [("C", "=C{p}-$B$1*(J{p}+$H$1*C{p})"), ("D", of_w2)] {
+                let cell = format!("{column}{row}");
+                cells = with(
+                    cells,
+                    &[(cell.as_str(), &formula.replace("{p}", &(row - 1).to_string()))],
+                );
+            }
+        }
+        cells
+    };
+    is_right(decay(neuron(), "=D{p}-$B$1*(K{p}+$H$1*D{p})"));
+    let found = says(&marked(decay(neuron(), "=D{p}-$B$1*K{p}")));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("D5 [D5:D13]"), "{found:?}");
+}
+
+/// A line through the points in A4:B8, of which each row uses all.
+fn line() -> Cells {
+    let always = [
+        ("F", "=SUMPRODUCT((D{r}*$A$4:$A$8+E{r}-$B$4:$B$8)^2)/5"),
+        ("G", "=2/5*SUMPRODUCT(D{r}*$A$4:$A$8+E{r}-$B$4:$B$8,$A$4:$A$8)"),
+        ("H", "=2/5*SUM(D{r}*$A$4:$A$8+E{r}-$B$4:$B$8)"),
+    ];
+    let first = [&always[..], &[("D", "0"), ("E", "0")]].concat();
+    let updates = [("D", "=D{p}-$E$1*G{p}"), ("E", "=E{p}-$E$1*H{p}")];
+    let others = [&always[..], &updates].concat();
+    let mut cells = rows(&[("D1", "alpha"), ("E1", "0.02")], 4, 12, &first, &others);
+    for (row, y) in (4..9).zip(["2.1", "3.9", "6.2", "7.8", "9.9"]) {
+        cells.push((format!("A{row}"), (row - 3).to_string()));
+        cells.push((format!("B{row}"), y.to_owned()));
+    }
+    with_column(cells, "H", "=2/5*SUMPRODUCT(D{r}*$A$4:$A$8+E{r}-$B$4:$B$8)")
+}
+
+#[test]
+fn a_loss_that_leaves_an_example_out_is_blamed_and_not_its_gradients() {
+    is_right(line());
+    let short = with_column(line(), "F", "=SUMPRODUCT((D{r}*$A$4:$A$7+E{r}-$B$4:$B$7)^2)/5");
+    is_found(short, "F4 [F4:F12] the term ((D4*A8+E4)-B8)^2 is missing");
+}
+
+#[test]
+fn gradients_that_are_sums_where_the_loss_is_a_mean_are_not_called_right() {
+    let sums = with_column(line(), "G", "=2*SUMPRODUCT(D{r}*$A$4:$A$8+E{r}-$B$4:$B$8,$A$4:$A$8)");
+    let sums = with_column(sums, "H", "=2*SUMPRODUCT(D{r}*$A$4:$A$8+E{r}-$B$4:$B$8)");
+    let found = says(&marked(sums));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("G4 [G4:H12] it is the sum over the 5 examples"), "{found:?}");
+}
+
+/// Three classes with a softmax, the powers and their sum in columns of their own.
+fn softmax() -> Cells {
+    let always = [
+        ("F", "=EXP(C{r}*$C$1)"),
+        ("G", "=EXP(D{r}*$C$1)"),
+        ("H", "=EXP(E{r}*$C$1)"),
+        ("I", "=SUM(F{r}:H{r})"),
+        ("J", "=F{r}/I{r}"),
+        ("K", "=G{r}/I{r}"),
+        ("L", "=H{r}/I{r}"),
+        ("M", "=-($D$1*LN(J{r})+$E$1*LN(K{r})+$F$1*LN(L{r}))"),
+        ("N", "=J{r}-$D$1"),
+        ("O", "=K{r}-$E$1"),
+        ("P", "=L{r}-$F$1"),
+    ];
+    let first = [&always[..], &[("C", "0.3"), ("D", "-0.4"), ("E", "0.1")]].concat();
+    let updates = [
+        ("C", "=C{p}-$B$1*N{p}*$C$1"),
+        ("D", "=D{p}-$B$1*O{p}*$C$1"),
+        ("E", "=E{p}-$B$1*P{p}*$C$1"),
+    ];
+    let others = [&always[..], &updates].concat();
+    let head = [("A1", "eta"), ("B1", "0.5"), ("C1", "0.8"), ("D1", "0"), ("E1", "1"), ("F1", "0")];
+    rows(&head, 4, 12, &first, &others)
+}
+
+#[test]
+fn a_formula_that_is_not_like_those_beside_it_is_blamed() {
+    is_right(softmax());
+    is_found(with_column(softmax(), "L", "=H{r}"), "L4 [L4:L12] the division by I4 is missing");
+}
+
+#[test]
+fn a_loss_that_the_gradients_do_not_belong_to_is_blamed() {
+    let found = says(&marked(with_column(softmax(), "M", "=-LN(J{r})")));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("M4 [M4:M12]"), "{found:?}");
+}
+
+#[test]
+fn the_start_of_a_weight_that_the_forward_pass_forgets_is_where_its_first_update_says() {
+    // Blocks of ten rows; the weights of the first block are typed.
+    let mut cells: Cells = Vec::new();
+    let mut put = |cell: String, content: String| cells.push((cell, content));
+    for (row, content) in [(1, "0.8"), (2, "-0.6"), (3, "0.5")] {
+        put(format!("B{row}"), content.to_owned());
+    }
+    put("A4".into(), "eta".into());
+    put("B4".into(), "0.25".into());
+    for block in 0..4 {
+        let of = |row: u32| row + 13 * block;
+        let cell = |row: u32| format!("B{}", of(row));
+        for (number, start) in (0..3).zip(["0.3", "-0.2", "0.1"]) {
+            let content = match block {
+                0 => start.to_owned(),
+                _ => format!("=B{}", of(15 + number) - 13),
+            };
+            put(cell(6 + number), content);
+        }
+        put(cell(9), format!("={}*B$1+{}*B$2+{}", cell(6), cell(6), cell(8)));
+        put(cell(10), format!("=TANH({})", cell(9)));
+        put(cell(11), format!("=({}-B$3)^2", cell(10)));
+        put(cell(12), format!("=2*({a}-B$3)*(1-{a}^2)*B$1", a = cell(10)));
+        put(cell(13), format!("=2*({a}-B$3)*(1-{a}^2)*B$2", a = cell(10)));
+        put(cell(14), format!("=2*({a}-B$3)*(1-{a}^2)", a = cell(10)));
+        for number in 0..3 {
+            put(cell(15 + number), format!("={}-B$4*{}", cell(6 + number), cell(12 + number)));
+        }
+    }
+    let outcome = marked(cells);
+    assert_eq!(outcome.verdict, Verdict::Wrong, "{:?}", outcome.unjudged);
+    assert!(says(&outcome)[0].starts_with("B9 [B9,"), "{:?}", says(&outcome));
+    assert_eq!(outcome.runs[0].start, [0.3, -0.2, 0.1]);
+}
+
+#[test]
+fn a_mistake_in_all_rows_begins_in_the_first_beside_one_that_shows_later() {
+    let mut cells = with_column(neuron(), "F", "=C{r}*$D$1+E{r}");
+    for row in 5..=13_u32 {
+        let cell = format!("C{row}");
+        cells = with(cells, &[(cell.as_str(), &format!("=C{}-$B$1*J$4", row - 1))]);
+    }
+    let found = says(&marked(cells));
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("F4 [F4:F13] the term D4*E1 is missing"), "{found:?}");
+    assert!(found[1].starts_with("C6 [C6:C13] the reference to J4 does not move"), "{found:?}");
+}
