@@ -64,7 +64,7 @@ fn long_commands_go_on_below() {
         typed("backprop derive w5 --numbers | head -3"),
         "backprop derive w5 --numbers | head -3"
     );
-    let options = "--columns ".to_owned() + &"a,".repeat(30);
+    let options = format!("--columns {}", "a,".repeat(30));
     assert_eq!(
         typed(&format!("backprop step {options} --rows 1001 --network mine.toml | tail -1")),
         format!("backprop step {options} --rows 1001 \\\n    --network mine.toml | tail -1")
