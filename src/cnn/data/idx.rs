@@ -65,7 +65,8 @@ pub(super) fn split(
 /// its character, or of several, of which the first is taken.
 pub(super) fn mapping(folder: &Path) -> Result<Option<Classes>> {
     const LABELS_OF: &str = "train-labels";
-    let labels = find(folder, &["train"], "labels-idx1-ubyte")?;
+    // That there are no labels is said when they are read.
+    let Ok(labels) = find(folder, &["train"], "labels-idx1-ubyte") else { return Ok(None) };
     let name = labels.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let Some((prefix, _)) = name.split_once(LABELS_OF) else { return Ok(None) };
     let path = labels.with_file_name(format!("{prefix}mapping.txt"));
