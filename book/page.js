@@ -1,8 +1,8 @@
-// What every page needs: listings that fit, and paper.
+// What every page needs: listings that fit, and printing.
 (() => {
   "use strict";
 
-  // ---- Listings: one whose lines are too long is set smaller or wider, and scrolls if that is not enough.
+  // ---- Listings: if the lines are too long, the listing gets a smaller font or more width, and scrolls if that is not enough.
 
   const SMALLEST = 11;
   /** The size at which the lines fit, in pixels. */
@@ -12,23 +12,28 @@
     const part = (code.clientWidth - padding) / (code.scrollWidth - padding);
     return Math.floor(10 * parseFloat(style.fontSize) * part) / 10;
   }
-  function fit() {
-    for (const code of document.querySelectorAll("main pre > code")) {
+  /** Fits the listings in an element. All are measured before any is changed, so that the page is laid out once per step. */
+  function fit(within) {
+    const all = [...within.querySelectorAll("main pre > code")];
+    for (const code of all) {
       code.style.removeProperty("--fit");
       code.parentElement.classList.remove("wide");
-      // A folded listing has no width. It is fitted when it unfolds.
-      if (code.scrollWidth <= code.clientWidth) continue;
-      // Very long lines also go beyond the text, where there is room.
-      if (size(code) < SMALLEST) code.parentElement.classList.add("wide");
-      code.style.setProperty("--fit", `${Math.max(SMALLEST, size(code))}px`);
     }
+    // A folded listing has no width. It is fitted when it unfolds.
+    const long = all.filter((code) => code.scrollWidth > code.clientWidth);
+    // Very long lines also go beyond the text, where there is room.
+    const very = long.filter((code) => size(code) < SMALLEST);
+    very.forEach((code) => code.parentElement.classList.add("wide"));
+    const sizes = long.map((code) => Math.max(SMALLEST, size(code)));
+    long.forEach((code, i) => code.style.setProperty("--fit", `${sizes[i]}px`));
   }
-  addEventListener("load", fit);
-  addEventListener("resize", fit);
-  document.addEventListener("toggle", fit, true);
-  document.fonts.ready.then(fit);
+  const fitAll = () => fit(document);
+  addEventListener("load", fitAll);
+  addEventListener("resize", fitAll);
+  document.addEventListener("toggle", (event) => fit(event.target), true);
+  document.fonts.ready.then(fitAll);
 
-  // ---- Paper: nothing is folded, and the colors are those of the light theme.
+  // ---- Printing: everything is unfolded, in the colors of the light theme.
 
   const root = document.documentElement;
   const sheets = ["highlight", "tomorrow-night", "ayu-highlight"].map((name) => document.getElementById(`mdbook-${name}-css`));
