@@ -1,8 +1,10 @@
 //! The steps of a run that are alike: what is true of one is true of all of them.
 
-use super::fit::{Drawn, Fit, Points, RateFrom, Slopes, dependents, fit, is_close, shape};
+use super::fit::{Drawn, Fit, POINTS, Points, RateFrom, Slopes, dependents, fit, is_close, shape};
+use super::intend::passes;
 use super::runs::Distance;
 use super::step::{Frame, Role, Step};
+use crate::expr::{Expr, Function};
 use crate::workbook::{At, Holds};
 use std::collections::HashMap;
 
@@ -88,8 +90,8 @@ pub fn reference(frame: &Frame<'_>, classes: &[Class]) -> Option<Reference> {
     best.map(|(best, _)| best)
 }
 
-/// How far the cells of a step may be from those of another one, those ways first by which its loss is a formula like the other;
-/// each with its kind among [`ways`](super::runs::Run::ways).
+/// How far the cells of a step may be from those of another one, each distance with its place among
+/// [`ways`](super::runs::Run::ways). Distances that lead from one loss to a formula like it come first.
 pub fn ways_to(
     frame: &Frame<'_>,
     from: &Step,
@@ -147,7 +149,7 @@ pub fn fit_like(
         let loss = loss.clone();
         with_factors(step, &slopes, &points, like.way, loss, rate, like.times, like.before)
     };
-    // A rate of its own for each step, or one for all: the one that more updates use.
+    // Each step may have its own rate, or all the same one: the one that more updates use counts.
     let fit = match like.rate {
         RateFrom::Cell(node) => {
             let at = from.nodes[node].at;
@@ -160,7 +162,7 @@ pub fn fit_like(
     };
     let rate = fit.rate;
     if fit.count() == fit.right.len() {
-        return Some((fit, points));
+        return Some(beyond_kinks(frame, step, &slopes, &fit, &points).unwrap_or((fit, points)));
     }
     // The first step may have another layout: the same formula elsewhere may be the loss.
     let wanted = shape(from, &like.loss);
@@ -184,6 +186,55 @@ pub fn fit_like(
         }
     }
     Some((fit, points))
+}
+
+/// The fit at points where updates that seemed right are wrong, if there are such. The usual points avoid dead units,
+/// since much is 0 there; but a slope that is taken of another unit, or 0 in place of a small number, is right at
+/// all of them.
+fn beyond_kinks(
+    frame: &Frame<'_>,
+    step: &Step,
+    slopes: &Slopes<'_>,
+    fit: &Fit,
+    points: &Points,
+) -> Option<(Fit, Points)> {
+    let (forward, _) = passes(step, &fit.loss);
+    let mut nodes = step.nodes.iter().zip(&forward).filter(|(_, is_forward)| **is_forward);
+    if !nodes.any(|(node, _)| has_a_kink(&node.expr)) {
+        return None;
+    }
+    let fit_at = |points: &Points| {
+        let loss = fit.loss.clone();
+        with_factors(step, slopes, points, fit.way, loss, fit.rate, fit.times, fit.before)
+    };
+    let mut wrong: Vec<(Vec<bool>, Vec<f64>)> = Vec::new();
+    for values in Points::of_both_signs(step, frame, fit.way, fit.before)?.values {
+        let point = Points { values: vec![values] };
+        let right = fit_at(&point).right;
+        // A point for each set of wrong updates.
+        if right.contains(&false) && wrong.iter().all(|(known, _)| *known != right) {
+            wrong.extend(point.values.into_iter().map(|values| (right.clone(), values)));
+        }
+    }
+    if wrong.is_empty() {
+        return None;
+    }
+    let wrong = wrong.into_iter().take(POINTS - 1).map(|(_, values)| values);
+    let points =
+        Points { values: wrong.chain(points.values.iter().cloned()).take(POINTS).collect() };
+    Some((fit_at(&points), points))
+}
+
+/// Whether an expression has a kink or a jump: max(0, x), or IF(x > 0, …).
+fn has_a_kink(expr: &Expr) -> bool {
+    let mut has = false;
+    expr.visit(&mut |part| {
+        has |= matches!(
+            part,
+            Expr::Bracket(..) | Expr::Call(Function::Max | Function::Min | Function::Step, _)
+        );
+    });
+    has
 }
 
 /// The fit to a loss whose rate is known.

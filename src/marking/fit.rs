@@ -13,6 +13,8 @@ pub const POINTS: usize = 3;
 /// The most points that are drawn to choose these from, and the most values of cells for that.
 const MOST_TRIES: usize = 300;
 const MOST_VALUES: usize = 60_000;
+/// The most points with weights of both signs.
+const MOST_OF_BOTH_SIGNS: usize = 60;
 /// The most cells that may be the loss.
 const MOST_CANDIDATES: usize = 400;
 
@@ -126,10 +128,7 @@ impl Points {
         for turn in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_TRIES) {
             let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw, turn)?;
             let point = step.evaluate(&|node| given[node]);
-            let is_good = |(value, node): (&f64, &super::step::Node)| {
-                value.is_finite() || node.refused.is_some() || !node.depends
-            };
-            if !point.iter().zip(&step.nodes).all(is_good) {
+            if !has_values(step, &point) {
                 continue;
             }
             let moving =
@@ -147,6 +146,38 @@ impl Points {
         let values = drawn.into_iter().take(POINTS).map(|(_, point)| point).collect();
         Some(Points { values })
     }
+
+    /// Many points for a step, with weights of both signs, so that its units are on both sides of their kinks.
+    pub fn of_both_signs(
+        step: &Step,
+        frame: &Frame<'_>,
+        way: Drawn,
+        before: Option<f64>,
+    ) -> Option<Points> {
+        let mut draw = Draw::new(12);
+        let mut values = Vec::new();
+        for turn in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_OF_BOTH_SIGNS) {
+            let mut given: Vec<f64> = draw_given(step, frame, way, before, &mut draw, turn)?;
+            for weight in &step.weights {
+                if draw.unit() < 0.5 {
+                    given[*weight] = -given[*weight];
+                }
+            }
+            let point = step.evaluate(&|node| given[node]);
+            if has_values(step, &point) {
+                values.push(point);
+            }
+        }
+        Some(Points { values })
+    }
+}
+
+/// Whether all cells that depend on the weights have a value at a point.
+fn has_values(step: &Step, point: &[f64]) -> bool {
+    let is_good = |(value, node): (&f64, &super::step::Node)| {
+        value.is_finite() || node.refused.is_some() || !node.depends
+    };
+    point.iter().zip(&step.nodes).all(is_good)
 }
 
 /// The given numbers that weights are multiplied by, or that are added to such products: the inputs of a network.

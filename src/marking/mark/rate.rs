@@ -2,6 +2,7 @@
 
 use super::Marking;
 use crate::expr::Expr;
+use crate::formula::cell::Place;
 use crate::marking::classes::{Class, Reference};
 use crate::marking::explain::Explanation;
 use crate::marking::fit::{RateFrom, is_close};
@@ -10,6 +11,7 @@ use crate::marking::outcome::Part;
 use crate::marking::step::{Frame, Role, Step};
 use crate::marking::values;
 use crate::workbook::At;
+use std::ops::RangeInclusive;
 
 impl Marking<'_> {
     /// The cells with the changes of the weights at all steps, if each update adds such a cell to its weight, and all of
@@ -33,6 +35,48 @@ impl Marking<'_> {
         };
         let is_alike = |at: &At| self.formulas.formula(*at).is_some();
         Some(changes.into_iter().flat_map(at_steps).filter(is_alike).collect())
+    }
+
+    /// The rate of this run, if its updates use one that is farther away and belongs to another table.
+    fn unused_rate(
+        &self,
+        frame: &Frame<'_>,
+        classes: &[Class],
+        used: At,
+        labelled: &[At],
+    ) -> Option<At> {
+        let number = self.number(used)?;
+        let differs = |at: &&At| self.number(**at).is_some_and(|own| !is_close(own, number));
+        let others: Vec<&At> = labelled.iter().filter(|at| **at != used).filter(differs).collect();
+        if others.is_empty() || !labelled.contains(&used) {
+            return None;
+        }
+        let slots = frame.run.slots.iter().flat_map(|slot| &slot.cells);
+        let nodes = classes.iter().flat_map(|class| &class.step.nodes);
+        let nodes = nodes.filter(|node| node.depends && node.role == Role::Computed);
+        let own: Vec<Place> = slots
+            .chain(nodes.map(|node| &node.at))
+            .filter(|at| at.0 == used.0)
+            .map(|at| at.1)
+            .collect();
+        let rows =
+            own.iter().map(|place| place.0).min()?..=own.iter().map(|place| place.0).max()?;
+        let columns =
+            own.iter().map(|place| place.1).min()?..=own.iter().map(|place| place.1).max()?;
+        let gap = |at: u32, of: &RangeInclusive<u32>| {
+            of.start().saturating_sub(at) + at.saturating_sub(*of.end())
+        };
+        let distance = |at: &At| gap(at.1.0, &rows) + gap(at.1.1, &columns);
+        let nearest = others.into_iter().min_by_key(|at| distance(at))?;
+        let uses = |cell: At, at: &At| {
+            self.formulas.references(cell).is_some_and(|references| references.contains(at))
+        };
+        let is_of_another_table =
+            |cell: &At| (cell.0 != used.0 || distance(cell) > 0) && uses(*cell, &used);
+        (distance(nearest) < distance(&used)
+            && !self.formulas.cells().any(|cell| uses(cell, nearest))
+            && self.formulas.cells().any(|cell| is_of_another_table(&cell)))
+        .then_some(*nearest)
     }
 
     /// Judges the learning rate.
@@ -59,6 +103,13 @@ impl Marking<'_> {
                         ),
                     };
                     self.blame(frame, Part::Rate, says(text, "sign"), vec![at]);
+                } else if let Some(own) = self.unused_rate(frame, classes, at, &labelled) {
+                    let text = format!(
+                        "the updates use {}, the rate of another table, instead of {}, which nothing uses",
+                        labels::called(frame, at),
+                        labels::called(frame, own)
+                    );
+                    self.blame(frame, Part::Updates, says(text, "wrong-name"), updates());
                 }
             }
             RateFrom::Typed(rate) => {

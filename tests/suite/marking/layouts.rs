@@ -201,9 +201,7 @@ fn an_update_that_lacks_the_penalty_is_blamed_and_not_its_gradient() {
         cells
     };
     is_right(decay(neuron(), "=D{p}-$B$1*(K{p}+$H$1*D{p})"));
-    let found = says(&marked(decay(neuron(), "=D{p}-$B$1*K{p}")));
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("D5 [D5:D13]"), "{found:?}");
+    is_found(decay(neuron(), "=D{p}-$B$1*K{p}"), "D5 [D5:D13]");
 }
 
 /// A line through the points in A4:B8, of which each row uses all.
@@ -235,9 +233,7 @@ fn a_loss_that_leaves_an_example_out_is_blamed_and_not_its_gradients() {
 fn gradients_that_are_sums_where_the_loss_is_a_mean_are_not_called_right() {
     let sums = with_column(line(), "G", "=2*SUMPRODUCT(D{r}*$A$4:$A$8+E{r}-$B$4:$B$8,$A$4:$A$8)");
     let sums = with_column(sums, "H", "=2*SUMPRODUCT(D{r}*$A$4:$A$8+E{r}-$B$4:$B$8)");
-    let found = says(&marked(sums));
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("G4 [G4:H12] it is the sum over the 5 examples"), "{found:?}");
+    is_found(sums, "G4 [G4:H12] it is the sum over the 5 examples");
 }
 
 /// Three classes with a softmax, the powers and their sum in columns of their own.
@@ -274,9 +270,7 @@ fn a_formula_that_is_not_like_those_beside_it_is_blamed() {
 
 #[test]
 fn a_loss_that_the_gradients_do_not_belong_to_is_blamed() {
-    let found = says(&marked(with_column(softmax(), "M", "=-LN(J{r})")));
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("M4 [M4:M12]"), "{found:?}");
+    is_found(with_column(softmax(), "M", "=-LN(J{r})"), "M4 [M4:M12]");
 }
 
 #[test]
@@ -326,4 +320,85 @@ fn a_mistake_in_all_rows_begins_in_the_first_beside_one_that_shows_later() {
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].starts_with("F4 [F4:F13] the term D4*E1 is missing"), "{found:?}");
     assert!(found[1].starts_with("C6 [C6:C13] the reference to J4 does not move"), "{found:?}");
+}
+
+/// Two hidden units with this activation and slope, and no others.
+fn two_units(activation: &str, slope: &str) -> Cells {
+    let of = |formula: &str, z: &str| formula.replace("{z}", z);
+    let hidden = [of(activation, "F{r}"), of(activation, "G{r}")];
+    let slopes = [of(slope, "F{r}"), of(slope, "G{r}")];
+    let deltas = [format!("=L{{r}}*D{{r}}*{}", slopes[0]), format!("=L{{r}}*E{{r}}*{}", slopes[1])];
+    let always = [
+        ("F", "=B{r}*$D$1"),
+        ("G", "=C{r}*$D$1"),
+        ("H", hidden[0].as_str()),
+        ("I", hidden[1].as_str()),
+        ("J", "=H{r}*D{r}+I{r}*E{r}"),
+        ("K", "=(J{r}-$E$1)^2/2"),
+        ("L", "=J{r}-$E$1"),
+        ("M", deltas[0].as_str()),
+        ("N", deltas[1].as_str()),
+    ];
+    let starts = [("B", "0.8"), ("C", "0.6"), ("D", "0.3"), ("E", "-0.4")];
+    let first = [&always[..], &starts].concat();
+    let updates = [
+        ("B", "=B{p}-$B$1*M{p}*$D$1"),
+        ("C", "=C{p}-$B$1*N{p}*$D$1"),
+        ("D", "=D{p}-$B$1*L{p}*H{p}"),
+        ("E", "=E{p}-$B$1*L{p}*I{p}"),
+    ];
+    let others = [&always[..], &updates].concat();
+    let head = [("A1", "eta"), ("B1", "0.1"), ("D1", "0.9"), ("E1", "0.7")];
+    rows(&head, 4, 13, &first, &others)
+}
+
+#[test]
+fn a_slope_at_the_sum_of_another_unit_is_wrong_though_both_are_alive() {
+    let relu = two_units("=MAX(0,{z})", "IF({z}>0,1,0)");
+    is_right(relu.clone());
+    let other = with_column(relu, "N", "=L{r}*E{r}*IF(F{r}>0,1,0)");
+    is_found(other, "N4 [N4:N13] it uses F4");
+}
+
+#[test]
+fn the_slope_of_a_leaky_relu_is_not_0_where_no_sum_is_negative() {
+    let leaky = two_units("=IF({z}>0,{z},0.01*{z})", "IF({z}>0,1,0.01)");
+    is_right(leaky.clone());
+    let other = with_column(leaky, "N", "=L{r}*E{r}*IF(G{r}>0,1,0)");
+    is_found(other, "N4 [N4:N13]");
+    let both = two_units("=MAX(0.01*{z},{z})", "IF({z}>0,1,0)");
+    let outcome = marked(both);
+    assert_eq!(outcome.verdict, Verdict::Wrong, "{outcome:?}");
+}
+
+/// A cell or a formula 13 columns further on.
+fn columns_on(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_column = |place: usize| {
+        let next = letters.get(place + 1).is_some_and(|next| *next == '$' || next.is_ascii_digit());
+        letters[place].is_ascii_uppercase() && next
+    };
+    let moved = |place: usize| match is_column(place) {
+        true => char::from(letters[place] as u8 + 13),
+        false => letters[place],
+    };
+    (0..letters.len()).map(moved).collect()
+}
+
+#[test]
+fn a_table_that_uses_the_rate_of_another_is_found() {
+    let right = |rate: &str| {
+        let beside =
+            neuron().into_iter().map(|(cell, content)| (columns_on(&cell), columns_on(&content)));
+        let mut cells: Cells = neuron();
+        cells.extend(with(beside.collect(), &[("O1", rate)]));
+        cells
+    };
+    is_right(right("0.2"));
+    let of_the_first =
+        |(cell, content): (String, String)| (cell, content.replace("$O$1*", "$B$1*"));
+    let wrong = |rate: &str| right(rate).into_iter().map(of_the_first).collect::<Cells>();
+    is_found(wrong("0.2"), "P5 [P5:R13] the updates use B1 (eta), the rate of another table");
+    // Two rates that are the same are two ways to write it.
+    assert_eq!(says(&marked(wrong("0.5"))), Vec::<String>::new());
 }
