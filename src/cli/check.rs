@@ -30,10 +30,10 @@ Examples:
   backprop check --rubric show > mine.toml
   backprop check old.xls --sheet Run --of W4 --by E4:L4 --eta 0.5
 
-The verdict is right, wrong, right as far as it could be judged, or not judged. For the forward pass,
-the loss, the gradients, the updates and the rate, every report says how many of the cells were
-judged. One mistake is reported once, and what follows from it counts as right. No report shows the right
-formulas and values unless --reveal is given.
+The verdict is right, wrong, right as far as it could be judged, or not judged. For the forward
+pass, the loss, the gradients, the updates and the rate, every report says how many of the cells
+were judged. One mistake is reported once, and what follows from it counts as right. No report shows
+the right formulas and values unless --reveal is given.
 
 Exit status: 0 all right, 1 some wrong, 2 some not judged, or judged only in part.")]
 pub struct Arguments {

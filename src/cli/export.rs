@@ -33,9 +33,10 @@ compares the loss for the rates of --lr; each has a sheet of its own. Change an 
 
 The trained network that reads digits, and any model too wide for one row per iteration, is written
 as blocks of tensors instead: each entry is a formula, and the derivative of the loss with respect
-to it is at the same address on the sheet `∂ …`. The first sheet, `network`, has links to the others. The
-sheets `after …` have what follows from one step of gradient descent, up to the loss. The small GPT
-trains in its workbook: each step of Adam has sheets of its own, and you can change its text.")]
+to it is at the same address on the sheet `∂ …`. The first sheet, `network`, has links to the
+others. The sheets `after …` have what follows from one step of gradient descent, up to the loss.
+The small GPT trains in its workbook: each step of Adam has sheets of its own, and you can change
+its text.")]
 pub struct Arguments {
     #[command(flatten)]
     network: NetworkArgument,

@@ -100,8 +100,7 @@ fn text(image: &Path, reading: &Reading, is_shown: bool) -> String {
     let remark = match (unsure, digits.len()) {
         (0, _) => String::new(),
         (_, 1) => ", but not sure".into(),
-        (1, _) => ", but not sure of one".into(),
-        (unsure, _) => format!(", but not sure of {unsure}"),
+        (unsure, _) => format!(", but not sure of {unsure} of them"),
     };
     let mut text = format!("{}: {bold}{}{bold:#}{remark}\n", image.display(), reading.text());
     match digits[..] {

@@ -37,7 +37,7 @@ pub struct Recipe {
     /// The folder with the images, where they are not MNIST as it comes with the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
-    /// How many classes they have, where neither ten nor as many as the images say themselves.
+    /// How many classes they have, if you said so; see [`Format::classes`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub classes: Option<usize>,
     /// Whether their rows and columns are exchanged, as in EMNIST.

@@ -1,8 +1,8 @@
-//! A step that is not like another one: the cells whose formulas are not the same a step further on.
+//! The cells of a step whose formulas differ from those of another step.
 //!
-//! If a step is wrong, and would be right with the formulas of a step that is right, the cells that differ are to blame: one
-//! row that takes a weight from two rows before, a gradient that was not filled down to the end, a reference that stays at
-//! the first step.
+//! If a step is wrong, and would be right with the formulas of a step that is right, the cells that differ
+//! are to blame: one row that takes a weight from two rows above, a gradient that was not filled down to the
+//! end, a reference that stays at the first step.
 
 use super::explain::{Explanation, explain_by};
 use super::fit::{Fit, Points, Slopes, is_close};
@@ -10,9 +10,10 @@ use super::intend::{Intended, Meanings};
 use super::runs::{Distance, copied};
 use super::scene::Scene;
 use super::step::{Frame, Role, Step};
-use crate::expr::{Expr, Name, Notation};
+use crate::expr::{Expr, Leaf, Name, Notation};
 use crate::formula::Excel;
 use crate::formula::cell::cell_name;
+use crate::judge::Meaning;
 use crate::workbook::{At, Holds, cell_called, name_of};
 use std::collections::BTreeSet;
 
@@ -26,9 +27,10 @@ pub struct Deviation {
     pub cell: At,
     /// Its formula; none if it is empty.
     pub now: Option<Expr>,
-    /// The formula of the other step, as far on as the cell.
+    /// The formula of the other step, moved to this cell.
     pub like_there: Expr,
-    /// Whether it has that formula after all, and one of the cells that it uses is empty.
+    /// Whether the sheet has that very formula, and it only reads differently because a cell that it uses is
+    /// empty.
     is_filled: bool,
 }
 
@@ -36,11 +38,12 @@ pub struct Deviation {
 struct Model {
     at: At,
     expr: Expr,
-    /// The cells that it names and that are others in each step.
+    /// Those of its cells that move from step to step.
     moving: Vec<Name>,
 }
 
-/// The cells that differ from those of `model` so far away. None if the two steps cannot be compared.
+/// The cells that differ from those of `model`, which is `way` before them. None if too many differ to
+/// compare the two steps.
 pub fn deviations(frame: &Frame<'_>, model: &Step, way: Distance) -> Option<Vec<Deviation>> {
     let mut found = Vec::new();
     for of in models(frame, model) {
@@ -98,8 +101,8 @@ fn is_moving(step: &Step, node: usize) -> bool {
     step.nodes[node].depends || step.nodes[node].role == Role::Before
 }
 
-/// A formula as it would be in `cell`, this many steps further on. Data is what the cell uses itself, if it does; otherwise
-/// what it would use if the formula was filled into it.
+/// The formula as it would be in `cell`. Data are those that the cell uses itself, or else those that it
+/// would use if the formula were filled into it.
 fn moved(frame: &Frame<'_>, of: &Model, cell: At, way: Distance) -> Expr {
     let own = frame.formulas.references(cell).unwrap_or_default();
     let filled = frame
@@ -119,8 +122,8 @@ fn moved(frame: &Frame<'_>, of: &Model, cell: At, way: Distance) -> Expr {
     })
 }
 
-/// Whether a cell has the formula of another one, and refers to what that would refer to there: an empty cell is no name in
-/// an expression.
+/// Whether a cell has the formula of another one and refers to what that one would refer to there. An
+/// empty cell is not a name in an expression, so the two may still read differently.
 fn is_filled(frame: &Frame<'_>, of: &Model, cell: At, like_there: &Expr) -> bool {
     let own = frame.formulas.references(cell).unwrap_or_default();
     frame.formulas.relative(cell).is_some()
@@ -128,14 +131,14 @@ fn is_filled(frame: &Frame<'_>, of: &Model, cell: At, like_there: &Expr) -> bool
         && like_there.names().iter().filter_map(cell_called).all(|at| own.contains(&at))
 }
 
-/// The cells of a run with these formulas in place of their own.
+/// The run with these formulas in place of its own.
 pub fn with_formulas<'a>(frame: &Frame<'a>, of: &[Deviation]) -> Frame<'a> {
     let mut mended = Frame::of(frame.formulas, frame.run, &frame.said);
     mended.tried.extend(of.iter().map(|of| (of.cell, of.like_there.clone())));
     mended
 }
 
-/// Those of the deviations that matter to a mended step: their own formulas would change it.
+/// The deviations that matter: with its own formula, the corrected step would have other values.
 pub fn guilty(scene: &Scene<'_>, of: &[Deviation]) -> Vec<Deviation> {
     let step = scene.step();
     let mut matters = vec![false; step.nodes.len()];
@@ -148,18 +151,16 @@ pub fn guilty(scene: &Scene<'_>, of: &[Deviation]) -> Vec<Deviation> {
         if of.is_filled {
             return false;
         }
-        // A cell that is not of the step is one of another step.
+        // Other cells belong to another step.
         let is_of_step = now.names().iter().all(|name| scene.node(name).is_some());
         !is_of_step
-            || !(0..scene.points.values.len()).all(|point| {
-                use crate::judge::Meaning;
-                is_close(scene.value(now, point), scene.points.values[point][node])
-            })
+            || !(0..scene.points.values.len())
+                .all(|point| is_close(scene.value(now, point), scene.points.values[point][node]))
     };
     of.iter().filter(is_guilty).cloned().collect()
 }
 
-/// What is wrong with a cell, in a mended step.
+/// What is wrong with a [`guilty`] cell of a corrected step.
 pub fn explained(
     frame: &Frame<'_>,
     step: &Step,
@@ -168,28 +169,22 @@ pub fn explained(
     of: &Deviation,
 ) -> Explanation {
     let Some(now) = &of.now else {
-        let cell = |leaf: crate::expr::Leaf<'_>| match leaf {
-            crate::expr::Leaf::Name(name) => {
-                cell_called(name).map(|at| cell_name(at.1)).unwrap_or_default()
-            }
-            crate::expr::Leaf::Partial(_) => String::new(),
+        let cell = |leaf: Leaf<'_>| match leaf {
+            Leaf::Name(name) => cell_called(name).map(|at| cell_name(at.1)).unwrap_or_default(),
+            Leaf::Partial(_) => String::new(),
         };
         let right = format!("={}", Excel(cell).write(&of.like_there));
         let says = format!(
-            "it is empty, but the same cell of the other steps has a formula: {right} is missing"
+            "it is empty, but this cell has a formula in the other steps: {right} is missing"
         );
         return Explanation::found(says, "missing-formula", Some(right));
     };
+    let node = step.node(of.cell).expect("a guilty cell is of the step");
     let mut with = step.clone();
-    if let Some(node) = step.node(of.cell) {
-        with.nodes[node].expr = now.clone();
-    }
+    with.nodes[node].expr = now.clone();
     let slopes = Slopes::of(&with);
     let intended = Intended::nothing(&with);
     let meanings = Meanings::of(&slopes, points, fit, &intended.forward);
     let scene = Scene::new(frame, &slopes, points, fit, &intended, &meanings);
-    match step.node(of.cell) {
-        Some(node) => explain_by(&scene, node, Some(of.like_there.clone())),
-        None => unreachable!("a guilty cell is of the step"),
-    }
+    explain_by(&scene, node, Some(of.like_there.clone()))
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a formula, in terms of its cells.
 
 use super::labels::called;
+use super::runs::Distance;
 use super::scene::Scene;
 use super::step::{Frame, Role, steps_between};
 use crate::expr::Notation;
@@ -419,12 +420,12 @@ impl Cells<'_> {
         }
     }
 
-    /// Whether a cell is of one step only: computed from the weights, or data in its rows. A number above the table is
-    /// the same for all steps.
+    /// Whether a cell belongs to one step: it is computed, or data in the rows of the step. A number above
+    /// the table is the same for all steps.
     fn is_of_step(&self, at: At) -> bool {
         let (frame, step) = (self.scene.frame, self.scene.step());
         let is_computed = step.node(at).is_none_or(|node| step.nodes[node].role != Role::Given);
-        let by = super::runs::Distance::between(self.at, at);
+        let by = Distance::between(self.at, at);
         let run = frame.run.step;
         is_computed || run.sheets > 0 || by.rows.abs() < run.rows || by.columns.abs() < run.columns
     }

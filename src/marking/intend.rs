@@ -252,7 +252,7 @@ pub fn intend(
         }
         for part in groups.iter().filter(|group| group.len() == 1).map(|group| group[0]) {
             let own = values_at(points, part);
-            // It is made as for a weight whose update is right; then it is the update that differs from that one.
+            // It has the form of one whose update is right, so the mistake is in the update.
             if is_like_a_right_one(step, fit, &intended.backward, node, part) {
                 votes.entry(part).or_default().push(Vote {
                     values: own,
@@ -359,7 +359,8 @@ pub fn intend(
     (intended, meanings)
 }
 
-/// Whether an update is wrong and differs in its form from a right one, while what it uses has the form of what that uses.
+/// Whether a wrong update has another form than the right ones, while the helper cell that it uses has the
+/// same form as theirs.
 fn is_like_a_right_one(
     step: &Step,
     fit: &Fit,

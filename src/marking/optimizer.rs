@@ -177,9 +177,8 @@ pub struct Compared {
     pub name: &'static str,
 }
 
-/// Compares how the weights are updated.
-///
-/// Of as many weights that are updated alike, those like the weight `preferred` are taken as the rule.
+/// Compares how the weights are updated. The way of most weights counts as the rule; among ways of equally
+/// many, that of the weight `preferred`, then one that is a known rule.
 pub fn compare(
     step: &Step,
     ways: &[Option<Way>],
@@ -194,7 +193,6 @@ pub fn compare(
     let texts: Vec<Option<String>> = (0..ways.len()).map(text).collect();
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
     texts.iter().flatten().for_each(|text| *count.entry(text).or_default() += 1);
-    // The way of most weights; of as many, one that follows a rule that is known.
     let rule_of = |slot: usize| {
         let rule = moments::rule(step, ways[slot].as_ref()?, step.updates[slot]?, by);
         rule.filter(|_| texts[slot].is_some())

@@ -97,8 +97,8 @@ impl Judged {
         self.0[part as usize].of += of;
     }
 
-    /// Whether a workbook has to have cells of a part. A loss that is computed from the weights directly, such as
-    /// f(x) = x² + 1, has no forward pass before it; and a gradient that stands in the update has no cell of its own.
+    /// Whether a workbook must have cells of a part. A loss that is computed from the weights directly, such
+    /// as f(x) = x² + 1, has no forward pass before it, and a gradient inside an update has no cell of its own.
     pub fn is_asked(&self, part: Part) -> bool {
         let is_there = |part: Part| self.of(part).of > 0;
         match part {

@@ -215,7 +215,7 @@ fn with_term(expr: &Expr, term: &Expr) -> Expr {
     }
 }
 
-/// A formula that is not like those beside it, if all updates are right with the one that continues these.
+/// A formula that is not like those beside it, if the formula that continues theirs makes all updates right.
 pub fn unlike_its_neighbors(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     let step = scene.step();
     let groups = Groups::of(scene.frame.formulas, step, intended);
@@ -818,7 +818,7 @@ pub fn explanation(scene: &Scene<'_>, repair: &Repair) -> Explanation {
     if found.is_found {
         return found;
     }
-    let says = format!("the gradients do not belong to this formula, but to {right}");
+    let says = format!("the gradients are not those of this formula, but of {right}");
     Explanation::found(says, "other-formula", Some(right))
 }
 

@@ -51,7 +51,7 @@ impl Distance {
         }
     }
 
-    /// Whether it leads in the direction of another, or against it.
+    /// Whether it leads along the same axes as another distance.
     fn is_along(&self, other: Distance) -> bool {
         let is_straight = |own: i64, other: i64| own == 0 || other != 0;
         is_straight(self.sheets, other.sheets)
@@ -82,8 +82,8 @@ pub struct Run {
 }
 
 impl Run {
-    /// Whether the weights of one step are as far from those of another as there are steps between them, and the updates too:
-    /// the first step may be laid out otherwise, and a line of text may lie before a step.
+    /// Whether the weights of one step, and its updates, are as far from those of another as there are steps
+    /// between them. They are not if the first step has another layout, or a line of text lies before a step.
     pub fn goes_on(&self, from: usize, to: usize) -> bool {
         let by = to as i64 - from as i64;
         let is_as_far = |slot: &Slot, later: usize| match (
@@ -96,8 +96,8 @@ impl Run {
         self.slots.iter().all(|slot| is_as_far(slot, 0) && is_as_far(slot, 1))
     }
 
-    /// How far the cells of one step may be from those of another: as many steps on as there are between them; or, where a line
-    /// of text lies between, as far as the weights or the updates are apart.
+    /// How far the cells of one step may be from those of another: as far as there are steps between them;
+    /// or, for a line of text between them, as far as the weights are apart, or the updates.
     pub fn ways(&self, from: usize, to: usize) -> [Option<Distance>; 3] {
         let steps = to as i64 - from as i64;
         let Distance { sheets, rows, columns } = self.step;
@@ -267,8 +267,8 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<(At, At)>) -
     starts
 }
 
-/// Whether an expression is `name` plus something without it; or less a share of it, as with weight decay: w − η·(g + λ·w).
-/// Where everything else is 0, that share is too.
+/// Whether an expression is `name` plus something that does not depend on it. With weight decay,
+/// w − η·(g + λ·w), that holds where all other names are 0.
 fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
     let slope = expr.derivative(name);
     let mut draw = Draw::new(7);
@@ -431,7 +431,8 @@ fn slots(
         }
         slots.push(Slot { cells });
     }
-    // Behind a line of text, a run goes on with a slot that begins with the one before that line.
+    // A run that goes on behind a line of text has one slot up to that line, and a longer one that begins
+    // with the same cells.
     let is_beginning = |of: &Slot, all: &Slot| {
         all.cells.len() > of.cells.len() && all.cells.starts_with(&of.cells)
     };

@@ -216,7 +216,8 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// Whether a formula uses a number of its own step: the same formula a step before uses the number a step before.
+    /// Whether a number belongs to the step of the formula that uses it: the formula a step before uses the
+    /// number a step before.
     fn moves(&self, from: At, number: At) -> bool {
         let before = |at: At| self.run.step.from(at, -1);
         let used = before(from).and_then(|from| self.formulas.references(from));

@@ -13,7 +13,8 @@ pub fn value(formulas: &CellFormulas<'_>, at: At) -> Option<f64> {
     computed(formulas, at, &mut known)
 }
 
-/// The number in a cell, computed from its formula whatever the file stores: a program that never computes may store 0.
+/// The number in a cell, computed from its formula whatever the file stores: a program that writes workbooks
+/// without computing them may store 0.
 pub fn anew(formulas: &CellFormulas<'_>, at: At) -> Option<f64> {
     found(formulas, at, &mut HashMap::new(), false)
 }

@@ -1,5 +1,5 @@
-//! What a formula of the forward pass may have to be, judged by the formulas around it: one more term of a sum, the formula
-//! that the cells beside it have, the loss that usual gradients belong to.
+//! Formulas that may be right in place of one of the forward pass, suggested by what is around it: one
+//! more term of a sum, the formula that continues those of the cells beside it, a usual loss.
 
 use super::fit::shape;
 use super::runs::Distance;
@@ -16,16 +16,19 @@ const MOST_BESIDE: usize = 24;
 /// The formulas that may be right in place of that of a node.
 pub fn wholes(scene: &Scene<'_>, node: usize) -> Vec<Edit> {
     let answer = &scene.step().nodes[node].expr;
-    let whole = |expr: Expr| {
-        let slip = Slip::Part { used: answer.clone(), right: expr.clone() };
-        Edit { expr, slip }
-    };
     let losses = if scene.fit.loss == [node] { losses(scene) } else { Vec::new() };
+    let losses = losses.into_iter().map(|loss| whole(answer, loss));
     let longer = continued(scene.step(), answer).into_iter();
-    longer.chain(as_beside(scene.step(), node)).chain(losses.into_iter().map(whole)).collect()
+    longer.chain(as_beside(scene.step(), node)).chain(losses).collect()
 }
 
-/// Sums of alike terms with one term more, before the first or after the last: a range that ends too early.
+/// Another formula in place of all of this one.
+fn whole(answer: &Expr, right: Expr) -> Edit {
+    Edit { expr: right.clone(), slip: Slip::Part { used: answer.clone(), right } }
+}
+
+/// Sums of similar terms with one more term, before the first or after the last: for a range that starts
+/// too late or ends too early.
 fn continued(step: &Step, answer: &Expr) -> Vec<Edit> {
     let mut edits = Vec::new();
     answer.visit(&mut |part| {
@@ -42,7 +45,8 @@ fn continued(step: &Step, answer: &Expr) -> Vec<Edit> {
     edits
 }
 
-/// The expression that is as far from `to` as that is from `from`.
+/// The expression that continues the two: its cells are as far from those of `to` as these are from those
+/// of `from`.
 fn next(step: &Step, from: &Expr, to: &Expr) -> Option<Expr> {
     let mut pairs: BTreeMap<Name, Name> = BTreeMap::new();
     pair(from, to, &mut pairs)?;
@@ -78,7 +82,7 @@ fn pair(a: &Expr, b: &Expr, pairs: &mut BTreeMap<Name, Name>) -> Option<()> {
     }
 }
 
-/// What continues the formulas of two cells in the same row or column.
+/// The formulas that continue those of two other cells in the same row or column.
 pub fn as_beside(step: &Step, node: usize) -> Vec<Edit> {
     let at = step.nodes[node].at;
     let above = |other: usize| step.below(other)[node];
@@ -119,14 +123,10 @@ pub fn as_beside(step: &Step, node: usize) -> Vec<Edit> {
         }
     }
     let answer = &step.nodes[node].expr;
-    let whole = |expr: Expr| {
-        let slip = Slip::Part { used: answer.clone(), right: expr.clone() };
-        Edit { expr, slip }
-    };
-    found.into_iter().map(whole).collect()
+    found.into_iter().map(|right| whole(answer, right)).collect()
 }
 
-/// The usual losses of the outputs and the targets that the workbook takes the differences of.
+/// The usual losses, for the pairs of an output and a target whose difference the workbook takes.
 fn losses(scene: &Scene<'_>) -> Vec<Expr> {
     let pairs = differences(scene.step());
     let sum = |term: &dyn Fn(Expr, Expr) -> Expr| {
@@ -148,8 +148,8 @@ fn losses(scene: &Scene<'_>) -> Vec<Expr> {
     ]
 }
 
-/// The outputs with their targets: a computed cell and a number of which some formula takes the difference. None if
-/// an output has two.
+/// The outputs with their targets: a computed cell and a number whose difference some formula takes. Empty
+/// if an output has two targets.
 fn differences(step: &Step) -> Vec<(usize, usize)> {
     let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
     let mut is_clear = true;

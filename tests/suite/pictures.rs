@@ -357,6 +357,14 @@ fn predict_shows_one_picture() {
     );
 }
 
+/// Seven pictures of each of two classes, I and dash.
+fn write_bars(folder: &Path) {
+    for number in 0..7 {
+        write_bar(&folder.join(format!("I/{number}.png")), true, number);
+        write_bar(&folder.join(format!("dash/{number}.PNG")), false, number);
+    }
+}
+
 /// A bar on light paper: upright for I, lying for the other, a little elsewhere in each.
 fn write_bar(path: &Path, is_upright: bool, shift: u32) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -372,10 +380,7 @@ fn write_bar(path: &Path, is_upright: bool, shift: u32) {
 fn a_set_is_made_of_pictures_in_folders() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    for number in 0..7 {
-        write_bar(&path(&format!("flat/I/{number}.png")), true, number);
-        write_bar(&path(&format!("flat/dash/{number}.PNG")), false, number);
-    }
+    write_bars(&path("flat"));
     std::fs::write(path("flat/I/notes.txt"), "no picture").unwrap();
     std::fs::create_dir(path("flat/.hidden")).unwrap();
     assert!(picture::is_set(&path("flat")) && !picture::is_set(&path("flat/I")));
@@ -401,7 +406,7 @@ fn a_set_is_made_of_pictures_in_folders() {
         assert!(error.contains(says), "{error}");
     };
     write_bar(&path("split/test/11/a.png"), true, 0);
-    refused("there are tests for 11, but no pictures to learn it from");
+    refused("there are test pictures of 11, but no training pictures");
     std::fs::remove_dir_all(path("split/test/11")).unwrap();
     std::fs::create_dir(path("split/Train/12")).unwrap();
     refused("12 has no picture");
@@ -413,9 +418,9 @@ fn a_set_is_made_of_pictures_in_folders() {
         (png::ColorType::Grayscale, png::BitDepth::Eight),
         |_, _| [5],
     );
-    refused("broken.jpg: there is nothing in it");
+    refused("broken.jpg: it shows nothing");
     std::fs::remove_dir_all(path("split/test")).unwrap();
-    refused("a folder for training, but none for tests");
+    refused("a folder of training pictures, but none of test pictures");
 }
 
 /// From the pictures to a network that reads such pictures and names their classes.
@@ -423,10 +428,7 @@ fn a_set_is_made_of_pictures_in_folders() {
 fn a_network_learns_pictures_and_names_what_it_reads() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    for number in 0..7 {
-        write_bar(&path(&format!("bars/I/{number}.png")), true, number);
-        write_bar(&path(&format!("bars/dash/{number}.png")), false, number);
-    }
+    write_bars(&path("bars"));
     let run = |arguments: &[&str]| {
         let program = env!("CARGO_BIN_EXE_backprop");
         let output = std::process::Command::new(program)
@@ -461,8 +463,8 @@ fn a_network_learns_pictures_and_names_what_it_reads() {
     assert!(trained.contains("4 of 4 test images correct"), "{trained}");
     assert!(!trained.contains("99.40 %"), "that goal is for MNIST: {trained}");
     let weights = ["--weights", "run/weights.safetensors"];
-    let read = run(&[&["predict", "bars/dash/6.png"][..], &weights].concat());
-    assert!(read.starts_with("bars/dash/6.png: dash\n  I     "), "{read}");
+    let read = run(&[&["predict", "bars/dash/6.PNG"][..], &weights].concat());
+    assert!(read.starts_with("bars/dash/6.PNG: dash\n  I     "), "{read}");
     let tested = run(&[&["mnist", "test", "--data", "bars"][..], &weights].concat());
     assert!(
         tested.contains("\nclass  images  correct") && tested.contains("\n dash       2      2"),
@@ -472,6 +474,15 @@ fn a_network_learns_pictures_and_names_what_it_reads() {
         run(&[&["predict", "bars/I/0.png"][..], &["--weights", "run/checkpoint.safetensors"]]
             .concat());
     assert!(tested.starts_with("bars/I/0.png: I\n"), "{tested}");
+    // Other classes, of which there are as many.
+    for number in 0..2 {
+        write_bar(&path(&format!("others/A/{number}.png")), true, number);
+        write_bar(&path(&format!("others/B/{number}.png")), false, number);
+    }
+    let refused = run(&[&["mnist", "test", "--data", "others"][..], &weights].concat());
+    assert!(refused.contains("class 0 is I in the weights, but A in the images"), "{refused}");
+    let refused = run(&["mnist", "test", "--data", "others"]);
+    assert!(refused.contains("class 0 is 0 in the weights, but A in the images"), "{refused}");
     for (more, says) in [
         (&["--classes", "3"][..], "bars has folders for 2 classes, not 3"),
         (&["--transpose"], "the pictures in bars are upright"),

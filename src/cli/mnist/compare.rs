@@ -1,6 +1,6 @@
 //! `backprop mnist compare`: several networks, each trained with the same recipe and seeds.
 
-use super::network::read_network;
+use super::network;
 use super::options::RecipeOptions;
 use super::train::{RecipeName, or_all_cores, progress_line, threads_for};
 use crate::cli::interrupt;
@@ -182,7 +182,7 @@ fn read(arguments: &Arguments, recipe: &Recipe, classes: usize) -> Result<Vec<Co
             return Err(Error::usage(format!("{name} is listed twice"))
                 .hint("name each network once; --seeds trains it several times"));
         }
-        let architecture = read_network(path, classes)?.architecture;
+        let architecture = network::named(path, classes)?.architecture;
         let mut recipe = recipe.clone();
         if arguments.options.engine.is_none() {
             recipe.engine = EngineKind::for_architecture(&architecture).0;

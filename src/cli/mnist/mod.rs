@@ -127,8 +127,7 @@ struct Summary {
 
 impl Summary {
     fn run(&self) -> Result<()> {
-        let name = self.architecture.name().unwrap_or(Path::new(network::MNIST));
-        let architecture = network::read_network(name, CLASSES)?.architecture;
+        let architecture = network::named(self.architecture.name(), CLASSES)?.architecture;
         to_stdout(|out| out.write_all(architecture.summary().as_bytes()).map_err(stdout_error))
     }
 }

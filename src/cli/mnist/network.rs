@@ -17,9 +17,9 @@ pub struct ArchitectureArgument {
 }
 
 impl ArchitectureArgument {
-    /// What names the network, if something does.
-    pub fn name(&self) -> Option<&Path> {
-        self.architecture.as_deref()
+    /// The name of the network.
+    pub fn name(&self) -> &Path {
+        self.architecture.as_deref().unwrap_or(Path::new(MNIST))
     }
 
     /// Whether a network is named.
@@ -34,20 +34,16 @@ pub struct Network {
     pub text: Option<String>,
 }
 
-/// The network with this name, for this many classes; or that of a file, for as many as it has.
+/// The network with this name, for this many classes; or the network in a file, for as many as it has.
 ///
 /// # Errors
 /// If the file cannot be read or describes no network.
-pub fn read_network(name: &Path, classes: usize) -> Result<Network> {
-    let architecture = match name.to_str() {
-        Some(MNIST) => Architecture::with_classes(classes),
-        _ => {
-            let text = std::fs::read_to_string(name).map_err(|error| {
-                Error::usage(format!("cannot read {}: {error}", name.display()))
-            })?;
-            let architecture = Architecture::from_toml(&text, &name.display().to_string())?;
-            return Ok(Network { architecture, text: Some(text) });
-        }
-    };
-    Ok(Network { architecture, text: None })
+pub fn named(name: &Path, classes: usize) -> Result<Network> {
+    if name == Path::new(MNIST) {
+        return Ok(Network { architecture: Architecture::with_classes(classes), text: None });
+    }
+    let text = std::fs::read_to_string(name)
+        .map_err(|error| Error::usage(format!("cannot read {}: {error}", name.display())))?;
+    let architecture = Architecture::from_toml(&text, &name.display().to_string())?;
+    Ok(Network { architecture, text: Some(text) })
 }

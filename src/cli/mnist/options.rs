@@ -106,13 +106,14 @@ impl RecipeOptions {
 /// Which images.
 #[derive(Args)]
 pub struct DataOptions {
-    /// A folder with other images instead of MNIST: files in its format, as Fashion-MNIST, KMNIST and
-    /// EMNIST have (emnist/emnist-balanced is one of several sets in the folder emnist); or a folder of
-    /// PNGs or JPEGs for each class, in train and test or without them
+    /// A folder with other images instead of MNIST. It has files in MNIST's format, such as
+    /// Fashion-MNIST, KMNIST or EMNIST (emnist/emnist-balanced is one of several sets in the folder
+    /// emnist); or a folder of PNGs or JPEGs for each class, either directly or inside the folders train
+    /// and test
     #[arg(long, value_name = "FOLDER")]
     pub data: Option<PathBuf>,
 
-    /// The number of classes of these images [default: as many as they have folders or names, or 10]
+    /// The number of classes of these images [default: the number of folders or of names in the mapping file, otherwise 10]
     #[arg(long, value_name = "NUMBER", requires = "data", value_parser = clap::value_parser!(u8).range(1..))]
     pub classes: Option<u8>,
 

@@ -4,7 +4,7 @@ use super::WeightsArgument;
 use super::options::DataOptions;
 use crate::cli::terminal::{stdout_error, to_stdout};
 use crate::cli::values::TextOrJson;
-use backprop::cnn::data::Classes;
+use backprop::cnn::data::{Classes, Dataset};
 use backprop::cnn::tensors::Trained;
 use backprop::cnn::{EngineKind, Evaluation};
 use backprop::error::{Error, Result};
@@ -32,7 +32,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     let Trained { architecture, weights, classes } = arguments.weights.read()?;
-    let test = arguments.data.read()?.test;
+    let Dataset { test, classes: of_images, .. } = arguments.data.read()?;
     if let Some(label) =
         test.labels.iter().find(|label| usize::from(**label) >= architecture.classes())
     {
@@ -40,6 +40,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             "the images have a label {label}, but the network knows only {} classes",
             architecture.classes()
         )));
+    }
+    if let Some(label) = classes.difference(&of_images) {
+        let (learned, found) = (classes.name(label), of_images.name(label));
+        return Err(Error::usage(format!(
+            "class {label} is {learned} in the weights, but {found} in the images"
+        ))
+        .hint("test with images of the classes that the network was trained on"));
     }
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let (kind, _) = EngineKind::for_architecture(&architecture);

@@ -1,6 +1,6 @@
 //! `backprop mnist` itself: a run, from its beginning or from a checkpoint.
 
-use super::network::{self, ArchitectureArgument, Network, read_network};
+use super::network::{self, ArchitectureArgument, Network};
 use super::options::RecipeOptions;
 use crate::cli::interrupt;
 use crate::cli::run::{Folder, Shown, checkpoint_of, new_folder_of, same_settings};
@@ -119,8 +119,8 @@ fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
     let recipe = arguments.recipe.unwrap_or(RecipeName::Best);
     let mut recipe = arguments.options.applied_to(recipe.into());
     let dataset = super::dataset(recipe.data.as_deref(), recipe.format())?;
-    let named = arguments.architecture.name().unwrap_or(Path::new(network::MNIST));
-    let Network { architecture, text } = read_network(named, dataset.classes.len())?;
+    let Network { architecture, text } =
+        network::named(arguments.architecture.name(), dataset.classes.len())?;
     if arguments.options.engine.is_none() {
         recipe.engine = EngineKind::for_architecture(&architecture).0;
     }

@@ -70,7 +70,7 @@ impl Architecture {
 }
 
 /// Where one layer's numbers lie: in the slice of all parameters, and in that of the running
-/// statistics. The range of what a layer does not have is empty and lies behind what comes before it.
+/// statistics. If a layer has no weight or no bias, that range is empty, at the end of the one before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayerPlaces {
     /// The weight, or a norm's γ. A kernel is `[outputs][inputs][row][column]`.

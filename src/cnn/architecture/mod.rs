@@ -48,8 +48,8 @@ pub enum Kind {
         stride: usize,
         /// Rows and columns of zeros put around the image.
         padding: usize,
-        /// Whether each output channel has a bias. In front of batch norm it changes nothing.
-        #[serde(default = "with_bias", skip_serializing_if = "is_usual")]
+        /// Whether each output channel has a bias. Before batch norm a bias has no effect.
+        #[serde(default = "with_bias", skip_serializing_if = "is_default")]
         bias: bool,
     },
     /// Batch norm: each channel over the images and pixels of the batch.
@@ -87,17 +87,17 @@ pub enum Kind {
         /// Numbers that go out.
         outputs: usize,
         /// Whether each has a bias.
-        #[serde(default = "with_bias", skip_serializing_if = "is_usual")]
+        #[serde(default = "with_bias", skip_serializing_if = "is_default")]
         bias: bool,
     },
 }
 
-/// What a layer has of which nothing is said about the bias.
+/// Layers have a bias unless they say otherwise, and those of older files say nothing.
 fn with_bias() -> bool {
     true
 }
 
-fn is_usual(bias: &bool) -> bool {
+fn is_default(bias: &bool) -> bool {
     *bias == with_bias()
 }
 

@@ -48,6 +48,19 @@ impl Classes {
         &self.names[label]
     }
 
+    /// The first label that means something else in another set. A class of which only the number is known
+    /// may be any.
+    pub fn difference(&self, other: &Classes) -> Option<usize> {
+        let is_known = |classes: &Classes, label: usize| {
+            classes.are_digits || classes.names[label] != label.to_string()
+        };
+        (0..self.len().min(other.len())).find(|label| {
+            self.names[*label] != other.names[*label]
+                && is_known(self, *label)
+                && is_known(other, *label)
+        })
+    }
+
     /// What each of them is: a digit or a class.
     pub fn word(&self) -> &'static str {
         if self.are_digits { "digit" } else { "class" }

@@ -237,7 +237,8 @@ fn content(path: &Path) -> Result<Vec<u8>> {
 const EXPECTED: &str = "the folder needs four files: train-images-idx3-ubyte, \
                         train-labels-idx1-ubyte, t10k-images-idx3-ubyte and \
                         t10k-labels-idx1-ubyte, each plain or with .gz; the name may have a dot before \
-                        idx, and each file may be in a folder of the same name";
+                        idx, and each file may be in a folder of the same name; or it needs a folder of \
+                        PNGs or JPEGs for each class";
 
 fn bad(path: &Path, message: String) -> Error {
     Error::usage(format!("cannot use {}: {message}", path.display()))

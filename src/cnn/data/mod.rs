@@ -72,8 +72,8 @@ pub struct Dataset {
 /// How the files of a folder are to be understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Format {
-    /// How many classes there are: labels are below it. Where it is not said, as many as the set's
-    /// mapping has, or ten.
+    /// How many classes there are: labels are below it. By default as many as the set's mapping has, or
+    /// ten if there is no mapping.
     pub classes: Option<usize>,
     /// Whether rows and columns are exchanged, as in EMNIST.
     pub transpose: bool,

@@ -19,7 +19,7 @@ pub struct Block {
 pub struct BlockPlaces {
     /// The kernel, `[outputs][inputs][row][column]`.
     pub weight: Range<usize>,
-    /// `[outputs]`, or empty if the convolution has none.
+    /// `[outputs]`, or empty if the convolution has no bias.
     pub bias: Range<usize>,
     /// Batch norm's γ.
     pub gamma: Range<usize>,

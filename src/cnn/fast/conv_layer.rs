@@ -36,7 +36,7 @@ pub struct Filter {
     /// Whether [`Winograd`] is worth it.
     is_tiled: bool,
     packed: Vec<f32>,
-    /// Zeros in the backward pass, and for a convolution that has none.
+    /// Zeros in the backward pass, and if the convolution has no bias.
     bias: Vec<f32>,
 }
 

@@ -8,7 +8,7 @@
 //! 6. `opinion`: what the network says about each, which also decides which pieces belong together.
 //! 7. `confidence`: how sure its answer is. `show`: all of this as a picture.
 //!
-//! `set` makes a set of labeled images of pictures in folders, in the same way.
+//! `set` reads labeled pictures for training, and prepares them in the same way.
 
 mod confidence;
 mod decode;
@@ -27,7 +27,6 @@ pub use set::{is_set, read_set};
 #[doc(hidden)]
 pub mod judge {
     pub use super::confidence::{HIDDEN, INPUTS, Judge};
-    pub use super::opinion::Opinion;
 }
 
 use super::Architecture;
@@ -172,8 +171,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The digits of each row as a number, or the names of other classes, the rows with a space between
-    /// them.
+    /// The digits, or the names of the classes, in the order of reading. There is a space between rows,
+    /// and between names if some have several characters.
     pub fn text(&self) -> String {
         let name = |digit: &Digit| self.classes.name(digit.class);
         let row = |row: &Vec<Digit>| {
@@ -230,8 +229,8 @@ impl Reader {
         })
     }
 
-    /// A reader with a network of one's own: the confidence of an answer is the probability that it
-    /// gives it. Its classes may be others than the digits.
+    /// A reader with another network, which may know other classes than the digits. The confidence of an
+    /// answer is the network's own probability.
     ///
     /// # Errors
     /// If the engine cannot compute this architecture.
@@ -408,8 +407,9 @@ impl Reader {
     }
 }
 
-/// The only mark in the PNG or JPEG at `path`, as the network sees it: all ink that is left without the
-/// light and the lines of the paper. A picture of 28 × 28 pixels is taken as [`Reader::read`] takes it.
+/// The ink in the PNG or JPEG at `path` as one mark in MNIST's form, `[row][column]`, from 0 for the
+/// ground to 255, without the light and the lines of the paper. A picture of 28 × 28 pixels is used as
+/// [`Reader::read`] uses it.
 ///
 /// # Errors
 /// As there, and if there is no ink.
@@ -430,7 +430,7 @@ fn mark(path: &Path) -> Result<[u8; PIXELS]> {
             return Ok(pixels);
         }
     }
-    Err(decode::bad(path, "there is nothing in it").hint("take this picture out of the set"))
+    Err(decode::bad(path, "it shows nothing").hint("remove it from the set"))
 }
 
 /// The image in a picture that has MNIST's form.

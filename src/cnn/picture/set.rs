@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const TRAIN: [&str; 4] = ["train", "training", "trainingset", "train_images"];
 const TEST: [&str; 7] = ["test", "testing", "testset", "test_images", "val", "valid", "validation"];
 
-/// Without a folder for tests, one picture of this many is for tests: the last of each class.
+/// Without a folder of test pictures, this fraction of each class, 1/6, becomes test pictures.
 const PART: usize = 6;
 
 /// The most classes, for labels are bytes.
@@ -27,12 +27,14 @@ pub fn is_set(folder: &Path) -> bool {
 }
 
 /// Reads the PNGs and JPEGs in `folder/train/CLASS` and `folder/test/CLASS`; or in `folder/CLASS`, where
-/// the last sixth of each class, by name, is for tests. A class is called as its folder. Each picture
-/// becomes what [`Reader`](super::Reader) makes of a picture with one digit.
+/// the last sixth of each class, ordered by file name, becomes test images. The name of a class is that
+/// of its folder, and its label is its place among them. Each picture becomes 28 × 28 pixels, in the way
+/// in which [`Reader`](super::Reader) prepares a digit.
 ///
 /// # Errors
-/// If a picture cannot be read or has nothing in it, if a class has none, or a class for tests is not
-/// among those for training.
+/// If a picture cannot be read or shows nothing, if a class has no picture (without a folder of test
+/// pictures: fewer than two), if there are no classes or more than 256, or if there are test pictures of
+/// a class that has no training pictures. The error names the file or folder.
 pub fn read_set(folder: &Path) -> Result<Dataset> {
     let parts = folders(folder)?;
     let part = |names: &[&str]| {
@@ -42,7 +44,10 @@ pub fn read_set(folder: &Path) -> Result<Dataset> {
         return in_one(folder);
     };
     let Some(test) = part(&TEST) else {
-        let message = format!("{} has a folder for training, but none for tests", folder.display());
+        let message = format!(
+            "{} has a folder of training pictures, but none of test pictures",
+            folder.display()
+        );
         return Err(Error::usage(message).hint("call the other folder test"));
     };
     let (train, test) = (classes_in(train)?, classes_in(test)?);
@@ -50,7 +55,7 @@ pub fn read_set(folder: &Path) -> Result<Dataset> {
     let stranger = test.iter().find(|class| !names.contains(&class.name));
     if let Some(Class { name, .. }) = stranger {
         let message = format!(
-            "{}: there are tests for {name}, but no pictures to learn it from",
+            "{}: there are test pictures of {name}, but no training pictures",
             folder.display()
         );
         return Err(Error::usage(message));
@@ -74,7 +79,7 @@ fn in_one(folder: &Path) -> Result<Dataset> {
         let Class { name, pictures } = class;
         if pictures.len() < 2 {
             let message = format!(
-                "{} has one picture, but needs one to learn from and one for tests",
+                "{} has one picture, but needs one for training and one for testing",
                 folder.join(name).display()
             );
             return Err(Error::usage(message));

@@ -10,7 +10,7 @@ use crate::marking::outcome::Part;
 use crate::marking::scene::Scene;
 use crate::marking::step::{Frame, Step};
 
-/// The fewest examples that are told from a factor such as ½, which is a matter of convention.
+/// With fewer examples, the factor between sum and mean could be the ½ of a convention.
 const FEWEST: usize = 3;
 
 /// The number of examples, if the loss is a mean over them and the gradients are sums.
@@ -18,13 +18,8 @@ pub(super) fn examples(frame: &Frame<'_>, step: &Step, fit: &Fit) -> Option<usiz
     let [loss] = fit.loss[..] else { return None };
     let own = |node: usize| {
         let (sheet, place) = step.nodes[node].at;
-        frame
-            .formulas
-            .book
-            .sheets
-            .get(sheet)
-            .and_then(|sheet| sheet.number(place))
-            .unwrap_or(f64::NAN)
+        let sheet = frame.formulas.book.sheets.get(sheet);
+        sheet.and_then(|sheet| sheet.number(place)).unwrap_or(f64::NAN)
     };
     let values = step.evaluate(&own);
     let of = &step.nodes[loss];

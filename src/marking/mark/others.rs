@@ -1,4 +1,4 @@
-//! The judgment on steps that are wrong because they are not like the others.
+//! Judges steps that are wrong because they are not like the others.
 
 use super::Marking;
 use crate::expr::Expr;
@@ -13,8 +13,9 @@ use crate::marking::step::{Frame, Role, Step};
 use crate::workbook::At;
 
 impl Marking<'_> {
-    /// Judges a kind of steps by the formulas that the reference has, and blames the cells that have others. Whether that
-    /// was possible: with these formulas, the same updates are right as in the reference.
+    /// Judges a kind of step by the formulas of the reference, and blames the cells that have others. Returns
+    /// whether that was possible, that is, whether with those formulas the same updates are right as in the
+    /// reference.
     pub(super) fn as_the_others(
         &mut self,
         frame: &Frame<'_>,
@@ -74,15 +75,17 @@ impl Marking<'_> {
     }
 }
 
-/// The part of the workbook that a cell of a step is in. A copy of a weight carries an update on.
+/// The part of the workbook that a cell belongs to. A copy of a weight counts as an update.
 fn part_of(step: &Step, fit: &Fit, of: &Deviation) -> Part {
     let Some(node) = step.node(of.cell) else { return Part::Updates };
     let (forward, _) = passes(step, &fit.loss);
     let is_weight = matches!(&of.like_there, Expr::Name(name) if step.nodes[node].uses.iter()
         .any(|(used, of)| used == name && matches!(step.nodes[*of].role, Role::Weight(_))));
-    match () {
-        () if is_weight || step.updates.contains(&Some(node)) => Part::Updates,
-        () if forward[node] => part_of_forward(of_the_loss(step, &fit.loss)[node]),
-        () => Part::Gradients,
+    if is_weight || step.updates.contains(&Some(node)) {
+        Part::Updates
+    } else if forward[node] {
+        part_of_forward(of_the_loss(step, &fit.loss)[node])
+    } else {
+        Part::Gradients
     }
 }
