@@ -24,7 +24,8 @@
   function tokens(text) {
     const clean = text
       .replace(/[½¼¾⅓]/g, (sign) => FRACTIONS[sign])
-      .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (signs) => `^${[...signs].map((sign) => SUPERSCRIPTS.indexOf(sign)).join("")}`)
+      .replace(/(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, minus, signs) => `^${minus && "-"}${[...signs].map((sign) => SUPERSCRIPTS.indexOf(sign)).join("")}`)
+      .replace(/µ/g, "μ") // the micro sign of a keyboard is not the Greek letter
       .replace(/\*\*/g, "^")
       .replace(/_\{([\p{L}\d_]+)\}/gu, "_$1")
       .replace(/[−–·⋅×∗÷∕[\]]/g, (sign) => SIGNS[sign]);

@@ -1,19 +1,38 @@
-// What every page needs: listings that fit, and printing.
+// What every page needs: listings and equations that fit, code that breaks between words only, and printing.
 (() => {
   "use strict";
 
-  // ---- Listings: if the lines are too long, the listing gets a smaller font or more width, and scrolls if that is not enough.
+  // ---- Words of code: a line does not break at the hyphen of --network. A longer word may break, so that it does not widen the page.
+
+  const LONGEST = 32;
+  for (const code of document.querySelectorAll("main :not(pre) > code")) {
+    const text = code.textContent;
+    if (!text.includes("-") || code.childElementCount > 0) continue;
+    const words = text.split(/(\s+)/).map((word) => {
+      if (!word.includes("-") || word.length > LONGEST) return word;
+      const whole = document.createElement("span");
+      whole.className = "whole";
+      whole.textContent = word;
+      return whole;
+    });
+    code.replaceChildren(...words);
+  }
+
+  // ---- Listings and equations: if the lines are too long, they get a smaller font, and listings also more width. They scroll if that is not enough.
 
   const SMALLEST = 11;
-  /** The size at which the lines fit, in pixels. */
-  function size(code) {
-    const style = getComputedStyle(code);
+  /** The size at which the lines of a box fit, in pixels, if their font is that of `text`. */
+  function size(box, text = box) {
+    const style = getComputedStyle(box);
     const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
-    const part = (code.clientWidth - padding) / (code.scrollWidth - padding);
-    return Math.floor(10 * parseFloat(style.fontSize) * part) / 10;
+    const part = (box.clientWidth - padding) / (box.scrollWidth - padding);
+    return Math.floor(10 * parseFloat(getComputedStyle(text).fontSize) * part) / 10;
   }
-  /** Fits the listings in an element. All are measured before any is changed, so that the page is laid out once per step. */
+  /** Fits the listings and equations in an element. All are measured before any is changed, so that the page is laid out once per step. */
   function fit(within) {
+    // Those that change with each step or click keep their size.
+    const equations = [...within.querySelectorAll("main :is(.equations, p.formula):not(#play *, .traced *)")].filter((box) => box.querySelector("math"));
+    for (const box of equations) box.classList.remove("fitted");
     const all = [...within.querySelectorAll("main pre > code")];
     for (const code of all) {
       code.style.removeProperty("--fit");
@@ -21,11 +40,20 @@
     }
     // A folded listing has no width. It is fitted when it unfolds.
     const long = all.filter((code) => code.scrollWidth > code.clientWidth);
+    const wide = equations.filter((box) => box.scrollWidth > box.clientWidth);
+    const fonts = wide.map((box) => {
+      const math = box.querySelector("math");
+      return Math.min(parseFloat(getComputedStyle(math).fontSize), Math.max(SMALLEST, size(box, math)));
+    });
     // Very long lines also go beyond the text, where there is room.
     const very = long.filter((code) => size(code) < SMALLEST);
     very.forEach((code) => code.parentElement.classList.add("wide"));
     const sizes = long.map((code) => Math.max(SMALLEST, size(code)));
     long.forEach((code, i) => code.style.setProperty("--fit", `${sizes[i]}px`));
+    wide.forEach((box, i) => {
+      box.style.setProperty("--fit", `${fonts[i]}px`);
+      box.classList.add("fitted");
+    });
   }
   const fitAll = () => fit(document);
   addEventListener("load", fitAll);

@@ -293,7 +293,7 @@
   }
   function showFields() {
     for (const [name, { number, slider, rate }] of Object.entries(inputs)) {
-      if (document.activeElement !== number) number.value = Number(v[name].toPrecision(10));
+      if (document.activeElement !== number) number.value = Number(v[name].toPrecision(7)); // v keeps all digits
       if (document.activeElement !== slider) slider.value = rate ? Math.log10(v[name]) : v[name];
       slider.setAttribute("aria-valuetext", digits(v[name]));
     }
@@ -312,11 +312,25 @@
     }
     return losses;
   }
+  // A rate keeps its color while others come and go; a new one takes the first that is free.
+  const COLORS = 6;
+  let colors = new Map();
+  function colorRates(rates) {
+    const kept = new Map([...colors].filter(([rate]) => rates.includes(rate)));
+    for (const rate of rates) {
+      if (kept.has(rate)) continue;
+      const uses = Array(COLORS).fill(0);
+      for (const color of kept.values()) uses[color] += 1;
+      kept.set(rate, uses.indexOf(Math.min(...uses)));
+    }
+    colors = kept;
+  }
   function showCurves() {
     const rates = at("rates").value.split(/[\s,;]+/).map(Number).filter((rate) => rate > 0 && Number.isFinite(rate)).slice(0, 12);
     const rows = Math.min(Math.max(2, Math.round(Number(at("rows").value) || 68)), 5000);
     const log = at("log").checked;
-    const curves = rates.map((rate) => ({ name: `η = ${digits(rate)}`, losses: lossesAt(rate, rows) }));
+    colorRates(rates);
+    const curves = rates.map((rate) => ({ name: `η = ${digits(rate)}`, color: colors.get(rate), losses: lossesAt(rate, rows) }));
     // Where a number was changed by hand, the iteration counts as it is after the change.
     const run = [];
     for (const entry of [...past, { v, number }]) run[entry.number - first] = entry.v[network.loss];
@@ -341,9 +355,9 @@
     }
     parts.push(drawn("text", { x: (left + W - 90) / 2, y: H - 4, class: "tick" }, "iteration"));
     const ends = [];
-    curves.forEach((curve, i) => {
+    curves.forEach((curve) => {
       const points = curve.losses.map((loss, k) => `${px(k).toFixed(1)},${py(loss).toFixed(1)}`);
-      const kind = curve.isRun ? "run" : `curve curve-${i % 6}`;
+      const kind = curve.isRun ? "run" : `curve curve-${curve.color}`;
       if (points.length > 1) parts.push(drawn("polyline", { points: points.join(" "), class: kind }));
       const end = curve.losses.length - 1;
       if (curve.isRun) parts.push(drawn("circle", { cx: px(end), cy: py(curve.losses[end]), r: 5, class: "run" }));

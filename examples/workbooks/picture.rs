@@ -224,9 +224,9 @@ fn ground(place: Place, value: f64, areas: &[Rectangle], sheet: &Sheet) -> Strin
         numbers.map(|number| number * sign).fold(0.0, f64::max)
     };
     let (strong, most) = if value < 0.0 {
-        ([0xF4, 0xA5, 0x82], most(-1.0))
+        ([0x92, 0xC5, 0xDE], most(-1.0))
     } else {
-        ([0x92, 0xC5, 0xDE], most(1.0))
+        ([0xF4, 0xA5, 0x82], most(1.0))
     };
     let share = if most > 0.0 { value.abs() / most } else { 0.0 };
     let mixed = strong.map(|color| (255.0 - share * (255.0 - f64::from(color))).round() as u8);

@@ -167,8 +167,8 @@ pub(super) fn bold_cell(place: Place, text: &str, bold: &str) -> String {
     format!("<c r=\"{}\" t=\"inlineStr\"><is>{text}</is></c>", cell_name(place))
 }
 
-/// The part of a sheet. The colors say where the influence is: blue where the cell that was asked for
-/// grows with a cell, red where it falls, stronger for more. Both ends are at least 0, so that cells
+/// The part of a sheet. The colors say where the influence is: red where the cell that was asked for
+/// grows with a cell, blue where it falls, stronger for more. Both ends are at least 0, so that cells
 /// with one value have a color too.
 fn worksheet(look: &Look, cells: &BTreeMap<Place, String>, areas: &[Rectangle]) -> String {
     let mut xml = format!(

@@ -1,5 +1,5 @@
-//! A small GPT that learns the letters of names and invents new ones. It has the architecture that
-//! students know as microgpt (Andrej Karpathy, 2026): one block, 4,192 parameters, no biases.
+//! A small GPT that learns the letters of names and invents new ones. It has the architecture
+//! of Andrej Karpathy's microgpt (2026): one block, 4,192 parameters, no biases.
 //!
 //! 1. [`layers`]: each layer's forward and, beside it, its backward.
 //! 2. [`weights`]: the parameters; [`network`]: the layers put together, a name's loss and its

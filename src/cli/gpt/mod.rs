@@ -12,7 +12,7 @@ use clap::{Args, Subcommand};
 Examples:
   backprop gpt sample                             20 invented names
   backprop gpt sample --start mar --count 5       names that begin with mar
-  backprop gpt train                              1000 steps, one name per step
+  backprop gpt train                              1,000 steps, one name per step
   backprop gpt train --steps 20000 --out runs/long
   backprop gpt sample --weights runs/long/weights.safetensors
   backprop derive --network gpt                   the derivation of its gradient")]

@@ -21,7 +21,7 @@ const NAMES: usize = 8;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  backprop gpt train                              1000 steps, one name per step
+  backprop gpt train                              1,000 steps, one name per step
   backprop gpt train --steps 20000 --seed 2 --out runs/long
   backprop gpt train --data towns.txt             your own lines of letters a to z
   backprop gpt train --resume runs/long           continue a run that you stopped with Ctrl-C

@@ -97,7 +97,7 @@ pub fn mark_answers(browser: &mut Browser, book: &Book) {
     }
 }
 
-/// Each field of the book is shown and takes its right answer, and neither that times 1.5 nor
+/// Each field of the book is shown and takes its right answer, and neither 1.5 times that plus 0.3 nor
 /// nothing.
 pub fn know_their_answers(browser: &mut Browser, book: &Book) {
     let mut fields = 0;
@@ -113,7 +113,7 @@ pub fn know_their_answers(browser: &mut Browser, book: &Book) {
                  return form.dataset.is;
                };
                const answer = text ?? String(right);
-               const verdicts = [ask(answer), says.textContent, ask(`1.5 (${answer})`), ask('')];
+               const verdicts = [ask(answer), says.textContent, ask(`1.5 (${answer}) + 0.3`), ask('')];
                return [form.dataset.ask, field.offsetWidth > 0, ...verdicts];
              })",
         );
