@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The runs whose figures the README and the book quote: each recipe with seeds 1 to 5, and sprint with seeds 1 to 10. It keeps what each run was
-# (config.toml) and how it went (metrics.csv). Usage: data/runs/run.sh RECIPE...   (seed, quick, best, sprint; about a quarter of an hour for all on two cores with AVX-512)
+# (config.toml) and how it went (metrics.csv). Usage: data/runs/run.sh RECIPE...   (seed, quick, best, sprint, small; about a quarter of an hour for all on two cores with AVX-512)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 cargo build --release

@@ -439,6 +439,62 @@ fn networks_are_compared() {
     }
 }
 
+/// A run that diverges is a result, and the others go on.
+#[test]
+fn a_network_that_diverges_is_compared() {
+    let (_keep, folder) = prepared();
+    let wild = "[layers]\nout = { layer = \"linear\", I = 10 }\n";
+    std::fs::write(folder.join("wild.toml"), wild).unwrap();
+    let compare = |networks: &[&str], out: &str| {
+        let options =
+            ["--data", "set", "--batch", "10", "--epochs", "2", "--lr", "1e38", "--seeds", "2"];
+        backprop(
+            &folder,
+            &[&["mnist", "compare"], networks, &options[..], &["--out", out]].concat(),
+        )
+        .output()
+        .unwrap()
+    };
+    let output = compare(&["wild.toml"], "c");
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("every run diverged"), "{}", text(&output));
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(printed.contains("wild.toml, seed 2: "), "{printed}");
+    assert!(printed.contains("2 of 2"), "{printed}");
+    assert!(!folder.join("c/compare.csv").exists());
+}
+
+/// What is complete is kept when Ctrl-C stops a comparison.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_the_complete_runs_of_a_comparison() {
+    let (_keep, folder) = prepared();
+    let mine = "[layers]\nout = { layer = \"linear\", I = 10 }\n";
+    std::fs::write(folder.join("mine.toml"), mine).unwrap();
+    let arguments = ["mnist", "compare", "mine.toml", "mnist", "--data", "set", "--batch", "10"];
+    let arguments =
+        [&arguments[..], &["--epochs", "100", "--seeds", "1000", "--out", "c"]].concat();
+    let mut command = backprop(&folder, &arguments);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let start = Instant::now();
+    while !folder.join("c/compare.csv").exists() {
+        assert!(start.elapsed() < Duration::from_secs(120), "no run is complete");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success()
+    );
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", text(&output));
+    assert!(text(&output).contains("complete runs are kept"), "{}", text(&output));
+    assert!(
+        text(&output).contains("wrote config.toml, compare.csv and compare.svg"),
+        "{}",
+        text(&output)
+    );
+    assert!(folder.join("c/compare.svg").exists());
+}
+
 /// The weights of a layer that sees the whole image fit one size only.
 #[test]
 fn growing_images_need_weights_for_every_size() {

@@ -9,7 +9,7 @@ use crate::cli::terminal::{Bar, counted, stdout_error, to_stdout};
 use backprop::cnn::data::Dataset;
 use backprop::cnn::train::{Epoch, Training};
 use backprop::cnn::{Architecture, EngineKind, Recipe};
-use backprop::error::{Error, Result};
+use backprop::error::{Cause, Error, Result};
 use backprop::plot;
 use backprop::training::csv;
 use backprop::words::thousands;
@@ -29,12 +29,13 @@ Examples:
 Every network is trained with the same recipe, by the fast engine if it can compute the network,
 and with the seeds --seed, --seed + 1 and so on: first all networks with one seed, then all with
 the next. The accuracy is that of the last epoch: the mean over the seeds ± the standard deviation.
+A run whose loss is no longer a number is counted as diverged.
 The folder gets config.toml (the recipe), compare.csv (every epoch of every run) and compare.svg.
 To choose a network, compare on training images that are held out (--hold-out 10000), and use the
 test images only once, at the end.")]
 pub struct Arguments {
-    /// The networks: files with layers, as `backprop mnist summary --help` shows; `mnist` is the network
-    /// that comes with the program
+    /// The networks: files with layers, as `backprop mnist summary --help` shows; `mnist` and `small` are
+    /// the networks that come with the program
     #[arg(required = true, value_name = "NETWORK")]
     networks: Vec<PathBuf>,
 
@@ -68,7 +69,12 @@ struct Compared {
     name: String,
     architecture: Architecture,
     recipe: Recipe,
+    /// The complete runs.
     runs: Vec<Vec<Epoch>>,
+    /// The seed of each of them.
+    seeds: Vec<u64>,
+    /// How many runs diverged.
+    diverged: usize,
 }
 
 impl Compared {
@@ -86,6 +92,11 @@ impl Compared {
             Training::new(recipe, self.architecture.clone(), dataset.clone(), engine)
         });
         begun.map_err(about(&self.name))
+    }
+
+    /// Whether a run has ended.
+    fn is_known(&self) -> bool {
+        self.diverged > 0 || !self.runs.is_empty()
     }
 
     fn engine(&self) -> &'static str {
@@ -137,14 +148,20 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         }
     }
     let outcome = train(&mut networks, seeds, &dataset, threads, &folder);
-    if networks.iter().any(|network| !network.runs.is_empty()) {
+    if networks.iter().any(Compared::is_known) {
         to_stdout(|out| out.write_all(table(&networks).as_bytes()).map_err(stdout_error))?;
-        let curves: Vec<(&str, &[Vec<Epoch>])> =
-            networks.iter().map(|network| (&*network.name, &network.runs[..])).collect();
-        folder.write("compare.svg", plot::comparison(&curves)?.text.as_bytes())?;
-        let to = folder.path.display();
-        folder.say(&format!("wrote config.toml, compare.csv and compare.svg to {to}"))?;
     }
+    let complete = networks.iter().filter(|network| !network.runs.is_empty());
+    let curves: Vec<(&str, &[Vec<Epoch>])> =
+        complete.map(|network| (&*network.name, &network.runs[..])).collect();
+    if curves.is_empty() {
+        outcome?;
+        return Err(Error::failed("every run diverged")
+            .hint("try a lower learning rate, such as --lr 0.01"));
+    }
+    folder.write("compare.svg", plot::comparison(&curves)?.text.as_bytes())?;
+    let to = folder.path.display();
+    folder.say(&format!("wrote config.toml, compare.csv and compare.svg to {to}"))?;
     outcome
 }
 
@@ -161,10 +178,19 @@ fn train(
             let network = &mut networks[place];
             let (seed, name) = (network.recipe.seed + number, network.name.clone());
             let mut training = network.begin(seed, dataset, threads)?;
-            let history = trained(&mut training, &format!("{name}, seed {seed}"), folder)?;
+            let history = match trained(&mut training, &format!("{name}, seed {seed}"), folder) {
+                // That, too, is a result.
+                Err(error) if error.cause() == Some(&Cause::Diverged) => {
+                    network.diverged += 1;
+                    folder.say(&error.message)?;
+                    continue;
+                }
+                other => other?,
+            };
             let last = history.last().map_or(0.0, |epoch| epoch.test_accuracy);
             let seconds: f64 = history.iter().map(|epoch| epoch.seconds).sum();
             network.runs.push(history);
+            network.seeds.push(seed);
             folder.say(&format!("{name}, seed {seed}: {:.2} %, {seconds:.1} s", 100.0 * last))?;
             folder.write("compare.csv", &csv(lines(networks))?)?;
         }
@@ -187,7 +213,14 @@ fn read(arguments: &Arguments, recipe: &Recipe, classes: usize) -> Result<Vec<Co
         if arguments.options.engine.is_none() {
             recipe.engine = EngineKind::for_architecture(&architecture).0;
         }
-        networks.push(Compared { name, architecture, recipe, runs: Vec::new() });
+        networks.push(Compared {
+            name,
+            architecture,
+            recipe,
+            runs: Vec::new(),
+            seeds: Vec::new(),
+            diverged: 0,
+        });
     }
     Ok(networks)
 }
@@ -236,9 +269,8 @@ struct Line<'a> {
 /// Every epoch of every run.
 fn lines(networks: &[Compared]) -> impl Iterator<Item = Line<'_>> {
     networks.iter().flat_map(|network| {
-        let first = network.recipe.seed;
-        let runs = (first..).zip(&network.runs);
-        let epochs = runs.flat_map(|(seed, run)| run.iter().map(move |epoch| (seed, epoch)));
+        let runs = network.seeds.iter().zip(&network.runs);
+        let epochs = runs.flat_map(|(seed, run)| run.iter().map(move |epoch| (*seed, epoch)));
         epochs.map(|(seed, epoch)| Line {
             network: &network.name,
             parameters: network.architecture.parameter_count(),
@@ -255,31 +287,42 @@ fn lines(networks: &[Compared]) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// One line for each network with a complete run.
+/// One line for each network with a run that ended.
 fn table(networks: &[Compared]) -> String {
-    let headings = ["network", "parameters", "engine", "accuracy", "lowest", "highest", "s/run"];
+    let mut headings =
+        vec!["network", "parameters", "engine", "accuracy", "lowest", "highest", "s/run"];
+    let has_diverged = networks.iter().any(|network| network.diverged > 0);
+    if has_diverged {
+        headings.push("diverged");
+    }
     let percent = |part: f64| format!("{:.2} %", 100.0 * part);
-    let mut rows: Vec<Vec<String>> = vec![headings.map(str::to_owned).to_vec()];
-    for network in networks.iter().filter(|network| !network.runs.is_empty()) {
+    let mut rows: Vec<Vec<String>> = vec![headings.iter().copied().map(str::to_owned).collect()];
+    for network in networks.iter().filter(|network| network.is_known()) {
         let all = network.accuracies();
         let number = all.len() as f64;
         let mean = all.iter().sum::<f64>() / number;
         let squares: f64 = all.iter().map(|one| (one - mean).powi(2)).sum();
         let accuracy = match all.len() {
+            0 => "none".to_owned(),
             1 => percent(mean),
             _ => {
                 format!("{:.2} ± {:.2} %", 100.0 * mean, 100.0 * (squares / (number - 1.0)).sqrt())
             }
         };
-        rows.push(vec![
+        let of_runs = |text: String| if all.is_empty() { String::new() } else { text };
+        let mut row = vec![
             network.name.clone(),
             thousands(network.architecture.parameter_count()),
             network.engine().to_owned(),
             accuracy,
-            percent(all.iter().copied().fold(f64::INFINITY, f64::min)),
-            percent(all.iter().copied().fold(0.0, f64::max)),
-            format!("{:.1}", network.seconds()),
-        ]);
+            of_runs(percent(all.iter().copied().fold(f64::INFINITY, f64::min))),
+            of_runs(percent(all.iter().copied().fold(0.0, f64::max))),
+            of_runs(format!("{:.1}", network.seconds())),
+        ];
+        if has_diverged {
+            row.push(format!("{} of {}", network.diverged, all.len() + network.diverged));
+        }
+        rows.push(row);
     }
     let width =
         |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);

@@ -107,7 +107,7 @@ Examples:
   backprop mnist summary
   backprop mnist summary --architecture mine.toml
 
-A network is a list of layers, each of which takes what the one before it puts out:
+A network is a list of layers, each of which takes the output of the layer before it:
 
   [layers]
   conv1 = { layer = \"conv2d\", O = 8, U = 3, V = 3, padding = 1 }
@@ -127,7 +127,8 @@ struct Summary {
 
 impl Summary {
     fn run(&self) -> Result<()> {
-        let architecture = network::named(self.architecture.name(), CLASSES)?.architecture;
+        let architecture =
+            network::named(self.architecture.name_or(network::MNIST), CLASSES)?.architecture;
         to_stdout(|out| out.write_all(architecture.summary().as_bytes()).map_err(stdout_error))
     }
 }

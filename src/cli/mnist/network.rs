@@ -1,4 +1,4 @@
-//! Networks by name: the one that comes with the program, and files with layers.
+//! Networks by name: those that come with the program, and files with layers.
 
 use backprop::cnn::Architecture;
 use backprop::error::{Error, Result};
@@ -7,19 +7,22 @@ use std::path::{Path, PathBuf};
 
 /// The network with 19,194 parameters.
 pub const MNIST: &str = "mnist";
+/// The network with fewer than 8,000 parameters.
+pub const SMALL: &str = "small";
 
 /// `--architecture`
 #[derive(Args)]
 pub struct ArchitectureArgument {
-    /// The network, a TOML file with its layers [default: mnist, the network with 19,194 parameters]
-    #[arg(long, value_name = "FILE")]
+    /// The network: a TOML file with its layers, mnist (19,194 parameters) or small (7,154)
+    /// [default: mnist, and small for the recipe small]
+    #[arg(long, value_name = "NETWORK")]
     architecture: Option<PathBuf>,
 }
 
 impl ArchitectureArgument {
-    /// The name of the network.
-    pub fn name(&self) -> &Path {
-        self.architecture.as_deref().unwrap_or(Path::new(MNIST))
+    /// The name of the network, which is this one if none is named.
+    pub fn name_or<'a>(&'a self, default: &'a str) -> &'a Path {
+        self.architecture.as_deref().unwrap_or(Path::new(default))
     }
 
     /// Whether a network is named.
@@ -39,8 +42,13 @@ pub struct Network {
 /// # Errors
 /// If the file cannot be read or describes no network.
 pub fn named(name: &Path, classes: usize) -> Result<Network> {
-    if name == Path::new(MNIST) {
-        return Ok(Network { architecture: Architecture::with_classes(classes), text: None });
+    let own = match name.to_str() {
+        Some(MNIST) => Some(Architecture::with_classes(classes)),
+        Some(SMALL) => Some(Architecture::small(classes)),
+        _ => None,
+    };
+    if let Some(architecture) = own {
+        return Ok(Network { architecture, text: None });
     }
     let text = std::fs::read_to_string(name)
         .map_err(|error| Error::usage(format!("cannot read {}: {error}", name.display())))?;

@@ -66,8 +66,20 @@ pub enum RecipeName {
     Quick,
     /// The least time to 99.4 %: 3 epochs of images that grow
     Sprint,
+    /// For the network with 7,154 parameters: 15 epochs, about 99.5 %
+    Small,
     /// The recipe that this project started with: 20 epochs of plain momentum, 99.3 to 99.4 %
     Seed,
+}
+
+impl RecipeName {
+    /// The network that the recipe was chosen for.
+    fn network(self) -> &'static str {
+        match self {
+            RecipeName::Small => network::SMALL,
+            _ => network::MNIST,
+        }
+    }
 }
 
 impl From<RecipeName> for Recipe {
@@ -76,6 +88,7 @@ impl From<RecipeName> for Recipe {
             RecipeName::Best => Recipe::best(),
             RecipeName::Quick => Recipe::quick(),
             RecipeName::Sprint => Recipe::sprint(),
+            RecipeName::Small => Recipe::small(),
             RecipeName::Seed => Recipe::seed(),
         }
     }
@@ -116,11 +129,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// A run in a new folder.
 fn begin(arguments: &Arguments, threads: usize) -> Result<(PathBuf, Training)> {
-    let recipe = arguments.recipe.unwrap_or(RecipeName::Best);
-    let mut recipe = arguments.options.applied_to(recipe.into());
+    let name = arguments.recipe.unwrap_or(RecipeName::Best);
+    let mut recipe = arguments.options.applied_to(name.into());
     let dataset = super::dataset(recipe.data.as_deref(), recipe.format())?;
     let Network { architecture, text } =
-        network::named(arguments.architecture.name(), dataset.classes.len())?;
+        network::named(arguments.architecture.name_or(name.network()), dataset.classes.len())?;
     if arguments.options.engine.is_none() {
         recipe.engine = EngineKind::for_architecture(&architecture).0;
     }
