@@ -53,7 +53,7 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
     let formula = right.as_ref().map(|right| format!("={}", words.text(right)));
     if let (Expr::Name(copied), Some(slot)) =
         (answer, step.updates.iter().position(|update| *update == Some(node)))
-        && scene.node(copied) == Some(step.weights[slot])
+        && step.nodes[node].uses.contains(&(copied.clone(), step.weights[slot]))
     {
         let says = format!(
             "it is copied from the previous step and not updated: it is the same as {}",

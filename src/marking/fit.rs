@@ -1,7 +1,7 @@
 //! The loss that the updates of a step descend: of all cells the one whose derivatives they fit.
 
 use super::step::{Frame, Role, Step};
-use crate::expr::Expr;
+use crate::expr::{Expr, Function, Relation};
 use crate::network::Draw;
 use crate::workbook::{At, Holds};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -267,6 +267,36 @@ impl WeightedSum<'_> {
     }
 }
 
+/// The numbers that choose among cells or branches, and are no quantities of the network: the number of the example
+/// that INDEX takes, and what such a number is computed from.
+fn indices(step: &Step) -> Vec<bool> {
+    let mut indices = vec![false; step.nodes.len()];
+    for (number, node) in step.nodes.iter().enumerate().rev() {
+        let used = |name: &crate::expr::Name| {
+            node.uses.iter().find(|(used, _)| used == name).map(|(_, node)| *node)
+        };
+        let is_index = indices[number];
+        let mut note = |expr: &Expr| {
+            let of = expr.names().into_iter().filter_map(|name| used(&name)).collect::<Vec<_>>();
+            of.into_iter().filter(|of| !step.nodes[*of].depends).for_each(|of| indices[of] = true);
+        };
+        if is_index {
+            note(&node.expr);
+        }
+        node.expr.visit(&mut |part| match part {
+            // A target is compared with 0 and 1 only.
+            Expr::Bracket(Relation::Equal, sides)
+                if sides.iter().any(|side| side.as_number().is_some_and(|place| place >= 2.0)) =>
+            {
+                sides.iter().for_each(&mut note);
+            }
+            Expr::Call(Function::Mod | Function::Floor, of) => of.iter().for_each(&mut note),
+            _ => {}
+        });
+    }
+    indices
+}
+
 /// A value for each node without a formula; none if no targets can be drawn like this.
 fn draw_given(
     step: &Step,
@@ -277,6 +307,7 @@ fn draw_given(
     turn: usize,
 ) -> Option<Vec<f64>> {
     let inputs = inputs(step);
+    let indices = indices(step);
     let number = |at: At| frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.number(at.1));
     let mut given: Vec<f64> = Vec::with_capacity(step.nodes.len());
     let mut choices: Vec<usize> = Vec::new();
@@ -284,6 +315,9 @@ fn draw_given(
         let unit = draw.unit();
         let own = number(node.at);
         given.push(match node.role {
+            Role::Before | Role::Given if indices[place] => {
+                super::values::value(frame.formulas, node.at).unwrap_or(1.0)
+            }
             Role::Weight(_) => own.unwrap_or(0.3) * (0.7 + 0.6 * unit) + (unit * 7.3).fract() - 0.5,
             Role::Before => before.unwrap_or(0.2 + 0.6 * unit),
             Role::Computed => f64::NAN,

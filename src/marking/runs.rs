@@ -346,6 +346,21 @@ fn slots(
             updated.extend(region.iter().copied());
         }
     }
+    // One that starts from another weight of the step before has such a formula, too.
+    let is_there = |at: &At| matches!(formulas.holds(*at), Holds::Number | Holds::Formula);
+    for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
+        let (apart, step) = (Distance::between(link.from, link.to), step_to(link.to));
+        let is_across = apart != step
+            && apart.sheets == step.sheets
+            && (step.rows == 0 || apart.rows == step.rows)
+            && (step.columns == 0 || apart.columns == step.columns);
+        if is_across
+            && shapes.contains(&shape(link.to))
+            && back(link.to).as_ref().is_some_and(is_there)
+        {
+            updated.extend(region.iter().copied());
+        }
+    }
     let earlier: HashSet<At> = updated.iter().filter_map(|at| back(*at)).collect();
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
         let is_of_another = updated.contains(&link.from) || earlier.contains(&link.from);

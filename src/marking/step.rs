@@ -242,7 +242,21 @@ impl<'a> Frame<'a> {
         };
         let own = number(at)?;
         let before = self.run.step.from(at, -1)?;
-        (number(before) == Some(own)).then_some(before)
+        (self.is_beside_the_run(before) && number(before) == Some(own)).then_some(before)
+    }
+
+    /// Whether a cell is not farther back than the first step of the run.
+    fn is_beside_the_run(&self, at: At) -> bool {
+        let step = self.run.step;
+        let starts =
+            self.run.slots.iter().map(|slot| slot.cells[0]).filter(|start| start.0 == at.0);
+        let is_behind = |start: At| {
+            let back = Distance::between(start, at);
+            back.rows > -step.rows.max(1) && step.rows > 0
+                || back.columns > -step.columns.max(1) && step.columns > 0
+        };
+        let mut starts = starts.peekable();
+        step.sheets > 0 || starts.peek().is_none() || starts.any(is_behind)
     }
 
     /// The step with this number. None if it is too large.

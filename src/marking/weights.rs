@@ -8,6 +8,9 @@ use super::step::{Frame, Node, Role, Said};
 use crate::workbook::{At, CellFormulas, Holds, cell_called};
 use std::collections::BTreeSet;
 
+/// The most copies of copies from one step to the next.
+const MOST_COPIES: usize = 5;
+
 /// A look at the weights of a workbook's runs.
 pub struct Weights<'a> {
     /// The formulas.
@@ -106,23 +109,28 @@ impl Weights<'_> {
         })
     }
 
-    /// The cells of what is copied at each step of a run, of which one is given.
+    /// The cells of what is copied at each step of a run, of which one is given; or of what that one copies, as the new
+    /// weight of the step before.
     fn copies(&self, run: &Run, at: At, length: usize) -> Option<Vec<At>> {
+        self.copied(at).find_map(|at| self.copies_along(run, at, length))
+    }
+
+    /// A cell, the one that it copies, and so on.
+    fn copied(&self, at: At) -> impl Iterator<Item = At> {
+        std::iter::successors(Some(at), |at| runs::copied(self.formulas, *at)).take(MOST_COPIES)
+    }
+
+    fn copies_along(&self, run: &Run, at: At, length: usize) -> Option<Vec<At>> {
         let is_there = |at: &At| matches!(self.formulas.holds(*at), Holds::Formula | Holds::Number);
         let mut first = at;
         while let Some(before) = run.step.from(first, -1).filter(is_there) {
             first = before;
         }
-        let cells: Vec<At> = (0..)
-            .map_while(|by| run.step.from(first, by).filter(is_there))
-            .take(length + 1)
-            .collect();
-        let is_copied = cells.len() == length
-            && cells[1..].iter().all(|at| {
-                runs::copied(self.formulas, *at)
-                    .is_some_and(|of| Some(of) == run.step.from(*at, -1))
-            });
-        is_copied.then_some(cells)
+        let start = runs::copied(self.formulas, first);
+        let others = (0..).map_while(|by| run.step.from(first, by).filter(is_there));
+        let cells: Vec<At> = start.into_iter().chain(others).take(length + 1).collect();
+        let is_copy = |pair: &[At]| self.copied(pair[1]).any(|copy| copy == pair[0]);
+        (cells.len() == length && cells.windows(2).all(is_copy)).then_some(cells)
     }
 
     /// For each weight of a run whether a cell holds the derivative of the loss with respect to it. Where it

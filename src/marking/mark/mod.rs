@@ -19,7 +19,7 @@ use super::labels;
 use super::options::{Eta, Options};
 use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
 use super::repair::{self, Repair};
-use super::runs::{self, Run};
+use super::runs::{self, Distance, Run};
 use super::scene::Scene;
 use super::step::{Frame, Node, Role, Said, Step};
 use super::twins::{self, Labelled};
@@ -33,6 +33,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
+/// How often the same formula is explained, in steps of different kinds.
+const MOST_EXPLAINED: usize = 4;
 /// The most mistakes of the forward pass of one step.
 const MOST_REPAIRS: usize = 3;
 
@@ -73,6 +75,8 @@ struct Marking<'a> {
     covered: Covered,
     /// Runs that seemed to be part of others.
     passed_over: Vec<Run>,
+    /// The explanations of the formulas of the run, by their place in a step.
+    explained: HashMap<(usize, Distance), Vec<Explanation>>,
 }
 
 /// Judges a workbook.
@@ -154,6 +158,7 @@ pub fn mark(
         forgotten,
         covered: Covered::default(),
         passed_over: Vec::new(),
+        explained: HashMap::new(),
     };
     // The largest first: what is part of it is not a run.
     let mut runs = runs::find(&formulas, &links);
@@ -194,6 +199,7 @@ impl Marking<'_> {
         let with_forgotten = weights.with_forgotten(run);
         let run = with_forgotten.as_ref().unwrap_or(run);
         let frame = Frame::of(self.formulas, run, &self.said);
+        self.explained.clear();
         let Some(mut classes) = classes(&frame) else {
             self.cannot(run, Part::Updates, "a step has too many cells", None);
             return;
@@ -237,6 +243,7 @@ impl Marking<'_> {
         }
         self.summary(&frame, &classes, &reference, memory.as_ref());
         let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
+        let mut is_left_out = false;
         for number in 0..classes.len().min(MOST_CLASSES) {
             // Behind the last step there may be nothing but the weights.
             if classes[number]
@@ -264,6 +271,9 @@ impl Marking<'_> {
             };
             let class = &classes[number];
             let loss = fit.loss.clone();
+            if memory.is_none() && !is_left_out {
+                is_left_out = self.no_weight(&frame, &class.step, &loss);
+            }
             let mut found = self.class(&frame, class, fit, points);
             let other = self.exercise(&frame, &class.step, &loss, &found);
             found.extend(other);
@@ -277,6 +287,16 @@ impl Marking<'_> {
         for class in classes.iter().skip(MOST_CLASSES) {
             let of = class.members.len() * class.step.updates.len();
             self.judged.add(Part::Updates, 0, of);
+        }
+        // Newton's method, say: no update is right, by no rate, and nothing explains why.
+        let is_another_rule = reference.fit.rate == RateFrom::Unknown
+            && reference.fit.count() == 0
+            && all.iter().flat_map(|(_, found)| found).all(|found| !found.explanation.is_found);
+        if is_another_rule {
+            let why = "the updates follow the derivatives of no cell, and no single mistake explains them: is it a rule \
+                       other than gradient descent?";
+            self.cannot(run, Part::Gradients, why, Some("--of CELL"));
+            all.clear();
         }
         for (number, found) in all {
             self.spread(&frame, &classes[number], found);
@@ -311,6 +331,35 @@ impl Marking<'_> {
         };
         let nodes = step.nodes.iter().filter(|node| node.depends && node.at.0 != usize::MAX);
         self.headings.push(nodes.filter_map(labelled).collect());
+    }
+
+    /// Says if the forward pass uses a cell that follows from the weights of earlier steps and is no weight: it is
+    /// trained, too, but its update was not judged.
+    fn no_weight(&mut self, frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
+        let (forward, _) = super::intend::passes(step, loss);
+        let is_old_weight = |node: usize| {
+            step.nodes[node].role == Role::Before && frame.slot(step.nodes[node].at).is_some()
+        };
+        let follows = |node: &usize| {
+            let of = &step.nodes[*node];
+            forward[*node]
+                && of.role == Role::Computed
+                && !of.depends
+                && step
+                    .below(*node)
+                    .iter()
+                    .enumerate()
+                    .any(|(of, is_below)| *is_below && is_old_weight(of))
+        };
+        let found = (0..step.nodes.len()).rev().find(follows);
+        if let Some(node) = found {
+            let called = labels::called(frame, step.nodes[node].at);
+            let why = format!(
+                "{called} follows from the weights of the step before, but is not updated like a weight"
+            );
+            self.cannot(frame.run, Part::Updates, &why, None);
+        }
+        found.is_some()
     }
 
     /// Says of what is computed from the step before, and may be no gradient descent, that it was not judged; but
@@ -500,7 +549,7 @@ impl Marking<'_> {
             let (intended, meanings) = intend(&slopes, &points, &fit, &shape);
             let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
             let wrong: Vec<(usize, Explanation)> =
-                intended.wrong.iter().map(|node| (*node, explain(&scene, *node))).collect();
+                intended.wrong.iter().map(|node| (*node, self.explained(&scene, *node))).collect();
             let is_settled = wrong.is_empty() && fit.loss.len() == 1;
             let culprit = match fit.loss.len() {
                 1 if round < MOST_REPAIRS => super::culprit::culprit(&scene, &intended, &wrong),
@@ -544,6 +593,20 @@ impl Marking<'_> {
             break;
         }
         found
+    }
+
+    /// What is wrong with a formula. If each step is of its own kind, as with a range that is not anchored, the first
+    /// ones explain the others.
+    fn explained(&mut self, scene: &Scene<'_>, node: usize) -> Explanation {
+        let step = scene.slopes.step;
+        let at = step.nodes[node].at;
+        let Some(formula) = self.formulas.formula(at) else { return explain(scene, node) };
+        let place = Distance::between(step.nodes[step.weights[0]].at, at);
+        let known = self.explained.entry((formula, place)).or_default();
+        if known.len() < MOST_EXPLAINED {
+            known.push(explain(scene, node));
+        }
+        known[known.len() - 1].clone()
     }
 
     /// What differs from the exercise in the forward pass, but for the cells that were found wrong already.

@@ -402,3 +402,106 @@ fn a_table_that_uses_the_rate_of_another_is_found() {
     // Two rates that are the same are two ways to write it.
     assert_eq!(says(&marked(wrong("0.5"))), Vec::<String>::new());
 }
+
+#[test]
+fn weights_that_change_places_in_the_update_are_found() {
+    let mut cells = neuron();
+    for row in 5..=13_u32 {
+        let (c, d) = (format!("C{row}"), format!("D{row}"));
+        let swapped =
+            [format!("=D{p}-$B$1*J{p}", p = row - 1), format!("=C{p}-$B$1*K{p}", p = row - 1)];
+        cells = with(cells, &[(&c, &swapped[0]), (&d, &swapped[1])]);
+    }
+    let outcome = marked(cells);
+    assert_eq!(outcome.verdict, Verdict::Wrong, "{:?}", outcome.unjudged);
+    assert!(says(&outcome)[0].starts_with("C5 [C5:"), "{:?}", says(&outcome));
+}
+
+#[test]
+fn a_number_that_happens_to_be_that_of_the_column_before_is_no_copy_of_it() {
+    // A column a step; the data lies in B4:C6, left of the first step.
+    let mut cells: Cells = Vec::new();
+    let mut put = |cell: String, content: String| cells.push((cell, content));
+    put("A1".into(), "alpha".into());
+    put("B1".into(), "0.1".into());
+    for (row, x, y) in [(4, "0.5", "1"), (5, "1.5", "1.5"), (6, "2", "2.5")] {
+        put(format!("B{row}"), x.into());
+        put(format!("C{row}"), y.into());
+    }
+    for column in 'D'..='K' {
+        let before = char::from(column as u8 - 1);
+        let start = |weight: u32, gradient: u32, start: &str| match column {
+            'D' => start.to_owned(),
+            _ => format!("={before}{weight}-$B$1*{before}{gradient}"),
+        };
+        put(format!("{column}2"), start(2, 12, "0.2"));
+        put(format!("{column}3"), start(3, 13, "0.1"));
+        for row in 4..=6 {
+            put(format!("{column}{row}"), format!("={column}$2*$B{row}+{column}$3"));
+        }
+        put(format!("{column}11"), format!("=SUMXMY2({column}4:{column}6,$C4:$C6)/3"));
+        let error = format!("{column}4:{column}6-$C4:$C6");
+        put(format!("{column}12"), format!("=2*SUMPRODUCT({error},$B4:$B6)/3"));
+        put(format!("{column}13"), format!("=2*SUMPRODUCT({error})/3"));
+    }
+    is_right(cells);
+}
+
+/// A neuron that takes the example whose number is in column A.
+fn by_number(target: &str) -> Cells {
+    let delta = format!("=(G{{r}}-INDEX($L$4:$L$7,{target}))*G{{r}}*(1-G{{r}})");
+    let always = [
+        ("B", "=INDEX($K$4:$K$7,A{r})"),
+        ("F", "=C{r}*B{r}+D{r}"),
+        ("G", "=1/(1+EXP(-F{r}))"),
+        ("H", "=(G{r}-INDEX($L$4:$L$7,A{r}))^2/2"),
+        ("I", delta.as_str()),
+        ("J", "=I{r}*B{r}"),
+    ];
+    let first = [&always[..], &[("A", "1"), ("C", "0.3"), ("D", "-0.2")]].concat();
+    let updates = [("A", "=MOD(A{p},4)+1"), ("C", "=C{p}-$B$1*J{p}"), ("D", "=D{p}-$B$1*I{p}")];
+    let others = [&always[..], &updates].concat();
+    let mut cells = rows(&[("A1", "eta"), ("B1", "0.5")], 4, 15, &first, &others);
+    for (row, x, t) in [(4, "1.3", "1"), (5, "0.4", "0"), (6, "-0.6", "0.3"), (7, "0.9", "0.7")] {
+        cells.push((format!("K{row}"), x.to_owned()));
+        cells.push((format!("L{row}"), t.to_owned()));
+    }
+    cells
+}
+
+#[test]
+fn the_target_of_another_example_is_found() {
+    is_right(by_number("A{r}"));
+    let outcome = marked(by_number("MOD(A{r},4)+1"));
+    assert_eq!(outcome.verdict, Verdict::Wrong, "{:?}", outcome.unjudged);
+    assert!(says(&outcome)[0].starts_with("I4 [I4:"), "{:?}", says(&outcome));
+}
+
+#[test]
+fn a_bias_whose_new_value_is_the_old_one_is_found() {
+    // A block of 16 rows a step, with old and new values side by side.
+    let mut cells: Cells = vec![("A1".into(), "eta".into()), ("B1".into(), "0.2".into())];
+    for block in 0..6_u32 {
+        let at = |row: u32| row + 16 * block;
+        let mut put = |column: &str, row: u32, content: String| {
+            cells.push((format!("{column}{}", at(row)), content));
+        };
+        for (row, start) in [(4, "0.3"), (5, "-0.4"), (6, "0.1")] {
+            let old = format!("=D{}", (at(row)).saturating_sub(16));
+            put("B", row, if block == 0 { start.to_owned() } else { old });
+        }
+        put("C", 4, format!("=B{}*0.8", at(12)));
+        put("C", 5, format!("=B{}*-0.6", at(12)));
+        put("C", 6, format!("=B{}", at(12)));
+        put("D", 4, format!("=B{}-$B$1*C{}", at(4), at(4)));
+        put("D", 5, format!("=B{}-$B$1*C{}", at(5), at(5)));
+        put("D", 6, format!("=B{}", at(6)));
+        put("B", 9, format!("=B{}*0.8+B{}*-0.6+B{}", at(4), at(5), at(6)));
+        put("B", 10, format!("=TANH(B{})", at(9)));
+        put("B", 11, format!("=(B{}-0.7)^2/2", at(10)));
+        put("B", 12, format!("=(B{h}-0.7)*(1-B{h}^2)", h = at(10)));
+    }
+    let outcome = marked(cells);
+    assert_eq!(outcome.verdict, Verdict::Wrong, "{:?}", outcome.unjudged);
+    assert!(says(&outcome)[0].starts_with("D6 [D6,"), "{:?}", says(&outcome));
+}
