@@ -13,8 +13,8 @@ soffice "-env:UserInstallation=file://$folder/profile" --headless --convert-to p
 # File, page, pixels to the inch; left, top, width and height in pixels; name.
 cut() { pdftoppm -singlefile -png -f "$2" -l "$2" -r "$3" -x "$4" -y "$5" -W "$6" -H "$7" "$folder/$1.pdf" "book/src/$8"; }
 cut cnn 1 110 76 70 1130 440 workbook-first
-cut cnn 4 110 76 70 1130 545 workbook-maps
-cut cnn 38 108 75 69 1110 532 workbook-derivatives
+cut cnn 4 110 76 70 1130 375 workbook-maps
+cut cnn 38 108 75 69 1110 370 workbook-derivatives
 cut gpt 1 76 52 48 785 347 gpt-first
-cut trained 3 400 280 1380 700 180 gpt-attention
-cut trained 4 400 280 1380 700 76 gpt-attention-derivatives
+cut trained 3 432 303 1595 700 172 gpt-attention
+cut trained 4 432 303 1595 700 76 gpt-attention-derivatives
