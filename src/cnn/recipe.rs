@@ -130,8 +130,8 @@ impl Recipe {
     }
 
     /// For the small network, [`Architecture::small`](super::Architecture::small): as
-    /// [`best`](Self::best), in 15 epochs and without label smoothing. So few parameters need less
-    /// that keeps them from overfitting.
+    /// [`best`](Self::best), in 15 epochs and without label smoothing: a network with so few
+    /// parameters overfits less and needs less regularization.
     pub fn small() -> Recipe {
         Recipe { epochs: 15, smoothing: 0.0, ..Recipe::best() }
     }

@@ -189,8 +189,7 @@ pub fn fit_like(
 }
 
 /// The fit at points where updates that seemed right are wrong, if there are such. The usual points avoid dead units,
-/// since much is 0 there; but a slope that is taken of another unit, or 0 in place of a small number, is right at
-/// all of them.
+/// since much is 0 there. But there, a slope taken at another unit's sum is right, and so is a leaky slope of 0.
 fn beyond_kinks(
     frame: &Frame<'_>,
     step: &Step,

@@ -245,7 +245,7 @@ impl<'a> Frame<'a> {
         (self.is_beside_the_run(before) && number(before) == Some(own)).then_some(before)
     }
 
-    /// Whether a cell is not farther back than the first step of the run.
+    /// Whether a cell lies beside the steps of the run, and not before the first one.
     fn is_beside_the_run(&self, at: At) -> bool {
         let step = self.run.step;
         let starts =

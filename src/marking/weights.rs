@@ -8,7 +8,7 @@ use super::step::{Frame, Node, Role, Said};
 use crate::workbook::{At, CellFormulas, Holds, cell_called};
 use std::collections::BTreeSet;
 
-/// The most copies of copies from one step to the next.
+/// The most cells of a chain of copies from one step to the next.
 const MOST_COPIES: usize = 5;
 
 /// A look at the weights of a workbook's runs.

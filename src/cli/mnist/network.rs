@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The network with 19,194 parameters.
 pub const MNIST: &str = "mnist";
-/// The network with fewer than 8,000 parameters.
+/// The network with 7,154 parameters.
 pub const SMALL: &str = "small";
 
 /// `--architecture`

@@ -124,7 +124,7 @@ impl Architecture {
         Architecture::of_blocks(SIDE, &blocks, classes).without_needless_biases()
     }
 
-    /// The same layers without the biases of convolutions before batch norm, which takes them away again.
+    /// The same layers, but without a bias in convolutions before batch norm, which subtracts it again.
     fn without_needless_biases(mut self) -> Architecture {
         for place in 1..self.layers.len() {
             if self.layers[place].kind == Kind::BatchNorm
