@@ -57,13 +57,13 @@ impl Context<'_> {
         // Among several that fit, the one whose cells differ least from those of the right formula.
         let wanted = self.right_references();
         let differing_cells = |repair: &&Edit| {
-            let names = repair.expr.names();
+            let names = repair.applied_to(&formula.expr).names();
             let used: Vec<&Reference> =
                 names.iter().filter_map(|name| formula.reference(name)).collect();
             wanted.iter().filter(|wanted| !used.contains(wanted)).count()
                 + used.iter().filter(|used| !wanted.contains(used)).count()
         };
-        let right = repairs.iter().filter(|repair| is_right(&repair.expr));
+        let right = repairs.iter().filter(|repair| is_right(&repair.applied_to(&formula.expr)));
         match right.min_by_key(differing_cells) {
             Some(repair) => {
                 let cells = Cells { context: self, formula: &formula, row: cases[0].row };
@@ -122,16 +122,17 @@ impl Context<'_> {
                     && reference.place(cases[0].row) == own.map(|own| (cases[0].row, own))
             })
         };
-        let found: Vec<Edit> = edits(&right, &material)
+        let found: Vec<(Expr, Edit)> = edits(&right, &material)
             .into_iter()
-            .filter(|edit| !uses_itself(&edit.expr) && fits(&edit.expr))
+            .map(|edit| (edit.applied_to(&right), edit))
+            .filter(|(expr, _)| !uses_itself(expr) && fits(expr))
             .collect();
-        let best = found.first()?;
+        let (best, edit) = found.first()?;
         // Changes that come to the same are one.
-        let is_same = |other: &Edit| {
+        let is_same = |(other, _): &(Expr, Edit)| {
             let of = |expr: &Expr, row: u32| self.evaluate(expr, &formula, row);
             cases.iter().all(|case| {
-                let (a, b) = (of(&best.expr, case.row), of(&other.expr, case.row));
+                let (a, b) = (of(best, case.row), of(other, case.row));
                 (a - b).abs() <= 1e-9 * a.abs()
             })
         };
@@ -139,7 +140,7 @@ impl Context<'_> {
             return None;
         }
         let cells = Cells { context: self, formula: &formula, row: cases[0].row };
-        Some(best.slip.seen_from_the_other_side().says(&cells))
+        Some(edit.slip.seen_from_the_other_side().says(&cells))
     }
 
     /// The right expression in the references of a formula. None if a cell of it is not known.

@@ -392,7 +392,8 @@ impl Problem<'_> {
                 )
             });
             for edit in edited {
-                let error = self.error(&self.with(&[(wrt.clone(), edit.expr)]));
+                let edited = edit.applied_to(&total.worked);
+                let error = self.error(&self.with(&[(wrt.clone(), edited)]));
                 let cost = match &edit.slip {
                     Slip::Factor(_, Change::Missing | Change::Extra | Change::Twice) => 2,
                     Slip::Uses { .. } | Slip::Sign(_) | Slip::Derivative(..) => 2,

@@ -104,6 +104,11 @@ impl Expr {
                 Some(n) => value(&ab[0]).powi(n),
                 None => value(&ab[0]).powf(value(&ab[1])),
             },
+            // As its definition says, without building it each time.
+            Expr::Call(Function::Sigmoid, x) => {
+                let one = S::constant(1.0);
+                one / (one + (-value(&x[0])).call(Function::Exp))
+            }
             Expr::Call(function, arguments) => match function.definition(arguments) {
                 Some(definition) => value(&definition),
                 None => {

@@ -31,6 +31,7 @@ mod number;
 mod parse;
 mod simplify;
 mod sums;
+mod tape;
 mod term;
 mod text;
 
@@ -47,6 +48,7 @@ pub use parse::ParseError;
 pub(crate) use parse::SUPERSCRIPTS;
 pub use simplify::{SIMPLIFICATION_RULES, SimplificationRule};
 pub use sums::{Axes, SUM_RULES, SumRule};
+pub use tape::Tape;
 pub use text::Text;
 
 /// An expression.

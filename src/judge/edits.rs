@@ -6,14 +6,40 @@
 use super::brackets::with_other_brackets;
 use super::slip::{Change, Slip};
 use crate::expr::{Expr, Function};
+use std::rc::Rc;
 
-/// An expression that was changed in one place.
+/// A change of an expression in one place. Most edits are only compared by their value, so the changed
+/// expression is built when it is asked for.
 #[derive(Debug, Clone)]
 pub struct Edit {
-    /// The changed expression.
-    pub expr: Expr,
+    /// The way to the place: the number of the part at each level. Empty for the whole expression.
+    pub(super) place: Rc<[usize]>,
+    /// What is put there.
+    pub(super) part: Expr,
     /// The mistake that the change repairs.
     pub slip: Slip,
+}
+
+impl Edit {
+    /// Another expression in place of the whole.
+    pub fn whole(expr: Expr, slip: Slip) -> Edit {
+        Edit { place: Rc::new([]), part: expr, slip }
+    }
+
+    /// The expression that this is an edit of, changed.
+    pub fn applied_to(&self, expr: &Expr) -> Expr {
+        put(expr, &self.place, &self.part)
+    }
+}
+
+/// An expression with a new part in a place.
+fn put(expr: &Expr, place: &[usize], part: &Expr) -> Expr {
+    let Some((first, rest)) = place.split_first() else { return part.clone() };
+    let mut at = 0;
+    expr.map_parts(|old| {
+        at += 1;
+        if at == first + 1 { put(old, rest, part) } else { old.clone() }
+    })
 }
 
 /// What an edit may put into an expression.
@@ -100,10 +126,10 @@ const KINDS: [EditKind; 20] = [
 /// Every edit of `expr`.
 pub fn edits(expr: &Expr, material: &Material) -> Vec<Edit> {
     let mut edits = other_quantities(expr, material);
-    for_each_place(expr, &mut |part, put| {
+    for_each_place(expr, &mut |part, place| {
         for kind in KINDS {
             let here = kind(material, part);
-            edits.extend(here.into_iter().map(|edit| Edit { expr: put(edit.expr), ..edit }));
+            edits.extend(here.into_iter().map(|edit| Edit { place: place.clone(), ..edit }));
         }
     });
     edits
@@ -119,25 +145,33 @@ pub(super) fn other_quantities(expr: &Expr, material: &Material) -> Vec<Edit> {
     });
     let mut edits = Vec::new();
     for used in leaves {
+        let count = |part: &Expr| {
+            let mut count = 0;
+            part.visit(&mut |inner| count += usize::from(inner == used));
+            count
+        };
+        // Where it is, and what has it several times, such as o1(1 − o1).
+        let all = count(expr);
+        let mut places: Vec<(&Expr, Rc<[usize]>)> = Vec::new();
+        if all > 1 {
+            places.push((expr, Rc::new([])));
+        }
+        for_each_place(expr, &mut |part, place| {
+            let has_several =
+                matches!(part, Expr::Product(_) | Expr::Sum(_)) && (2..all).contains(&count(part));
+            if part == used || has_several {
+                places.push((part, place.clone()));
+            }
+        });
         // Nobody mistakes a quantity for a derivative.
         let is_alike =
             |right: &&Expr| *right != used && is_a_derivative(right) == is_a_derivative(used);
         for right in material.names.iter().filter(is_alike) {
             let slip = Slip::Uses { used: used.clone(), right: right.clone() };
-            let everywhere = expr.replace(&|part| (part == used).then(|| right.clone()));
-            edits.push(Edit { expr: everywhere, slip: slip.clone() });
-            for_each_place(expr, &mut |part, put| {
-                if part == used {
-                    edits.push(Edit { expr: put(right.clone()), slip: slip.clone() });
-                }
-                // Within one factor or term, such as o1(1 − o1).
-                if matches!(part, Expr::Product(_) | Expr::Sum(_)) && part != expr {
-                    let inside = part.replace(&|part| (part == used).then(|| right.clone()));
-                    if inside != *part {
-                        edits.push(Edit { expr: put(inside), slip: slip.clone() });
-                    }
-                }
-            });
+            for (part, place) in &places {
+                let part = part.replace(&|part| (part == used).then(|| right.clone()));
+                edits.push(Edit { place: place.clone(), part, slip: slip.clone() });
+            }
         }
     }
     edits
@@ -151,8 +185,8 @@ fn is_a_quantity(part: &Expr) -> bool {
     matches!(part, Expr::Name(_) | Expr::Entry(..) | Expr::Partial(_) | Expr::PartialEntry(..))
 }
 
-fn edit(expr: Expr, slip: Slip) -> Edit {
-    Edit { expr, slip }
+fn edit(part: Expr, slip: Slip) -> Edit {
+    Edit::whole(part, slip)
 }
 
 /// The parts without the one at `i`.
@@ -392,26 +426,22 @@ fn other_part(material: &Material, part: &Expr) -> Vec<Edit> {
     material.parts.iter().filter(|right| *right != part).map(replace).collect()
 }
 
-/// A function of a part of an expression, and of a function that replaces it.
-type Visit<'a> = &'a mut dyn FnMut(&Expr, &dyn Fn(Expr) -> Expr);
-
-/// Calls `visit` with every part of `expr`, except indices.
-fn for_each_place(expr: &Expr, visit: Visit) {
-    fn walk(part: &Expr, put: &dyn Fn(Expr) -> Expr, visit: Visit) {
-        visit(part, put);
+/// Calls `visit` with every part of `expr`, except indices, and its place.
+fn for_each_place<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr, &Rc<[usize]>)) {
+    fn walk<'a>(
+        part: &'a Expr,
+        place: &mut Vec<usize>,
+        visit: &mut dyn FnMut(&'a Expr, &Rc<[usize]>),
+    ) {
+        visit(part, &place[..].into());
         if is_a_quantity(part) {
             return;
         }
-        for (i, inner) in part.parts().iter().enumerate() {
-            let put_inner = |new: Expr| {
-                let mut at = 0;
-                put(part.map_parts(|old| {
-                    at += 1;
-                    if at == i + 1 { new.clone() } else { old.clone() }
-                }))
-            };
-            walk(inner, &put_inner, visit);
+        for (number, inner) in part.parts().iter().enumerate() {
+            place.push(number);
+            walk(inner, place, visit);
+            place.pop();
         }
     }
-    walk(expr, &|new| new, visit);
+    walk(expr, &mut Vec::new(), visit);
 }

@@ -27,6 +27,7 @@
 mod brackets;
 mod edits;
 mod slip;
+mod worked;
 
 use edits::other_quantities;
 pub use edits::{Edit, Material, edits};
@@ -36,6 +37,7 @@ use crate::expr::{Expr, Leaf, Name};
 use crate::network::Draw;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use worked::Worked;
 
 /// The largest relative difference between two values that count as equal.
 const TOLERANCE: f64 = 1e-9;
@@ -113,13 +115,13 @@ impl<'a> Judge<'a> {
         if self.is_right(answer) {
             return Verdict::Right;
         }
-        let (repairs, mistakes) = self.tries(answer);
-        let one = self.one_slip(answer, &found, &repairs, &mistakes);
+        let tries = self.tries(answer);
+        let one = self.one_slip(&tries, &found);
         let slips = match one.or_else(|| scale(&found, &self.wanted)) {
             Some(slip) => vec![slip],
             None => self
-                .two_names(answer, &repairs)
-                .or_else(|| self.two_slips(found[0], &repairs, &mistakes))
+                .two_names(&tries)
+                .or_else(|| self.two_slips(&tries, found[0]))
                 .unwrap_or_default(),
         };
         let is_whole = |part: &Expr| part == answer || self.forms.contains(part);
@@ -131,41 +133,44 @@ impl<'a> Judge<'a> {
     }
 
     /// The repairs of the answer, and the mistakes in each right form.
-    fn tries(&self, answer: &Expr) -> (Vec<Edit>, Vec<Edit>) {
+    fn tries<'e>(&'e self, answer: &'e Expr) -> Tries<'e> {
         let is_short = |expr: &Expr| expr.leaves() <= MOST_LEAVES;
+        let works = std::iter::once(answer).chain(&self.forms);
+        let works = works.map(|expr| Worked::of(expr, self.meaning)).collect();
+        let mut tries = Tries { works, repairs: Vec::new(), mistakes: Vec::new() };
         if self.forms.is_empty() && is_short(answer) {
-            return (edits(answer, &Material::of(answer, &self.names)), Vec::new());
+            tries.repairs = edits(answer, &Material::of(answer, &self.names));
+            return tries;
         }
         let right = self.forms.first().filter(|right| is_short(right) && is_short(answer));
-        let Some(right) = right else { return (Vec::new(), Vec::new()) };
-        let repairs = edits(answer, &Material::of(right, &self.names));
+        let Some(right) = right else { return tries };
+        tries.repairs = edits(answer, &Material::of(right, &self.names));
         let material = Material::of(answer, &self.names);
-        let forms = self.forms.iter().filter(|form| is_short(form));
-        let mistakes = forms.flat_map(|form| edits(form, &material));
-        let flipped = mistakes
-            .map(|edit| Edit { expr: edit.expr, slip: edit.slip.seen_from_the_other_side() });
-        (repairs, flipped.collect())
+        for (number, form) in self.forms.iter().enumerate().filter(|(_, form)| is_short(form)) {
+            let edits = edits(form, &material).into_iter();
+            let flipped =
+                edits.map(|edit| Edit { slip: edit.slip.seen_from_the_other_side(), ..edit });
+            tries.mistakes.extend(flipped.map(|edit| (number + 1, edit)));
+        }
+        tries
     }
 
     /// The single mistake that explains everything. Among several, the one that leaves the fewest
     /// differing quantities; then a repair rather than a mistake; then the first kind.
-    fn one_slip(
-        &self,
-        answer: &Expr,
-        found: &[f64],
-        repairs: &[Edit],
-        mistakes: &[Edit],
-    ) -> Option<Slip> {
-        let fits = |edit: &&Edit, values: &[f64]| {
+    fn one_slip(&self, tries: &Tries<'_>, found: &[f64]) -> Option<Slip> {
+        let fits = |work: usize, edit: &Edit, values: &[f64]| {
             values
                 .iter()
                 .enumerate()
-                .all(|(point, wanted)| is_close(self.meaning.value(&edit.expr, point), *wanted))
+                .all(|(point, wanted)| is_close(tries.works[work].value(edit, point), *wanted))
         };
-        let repairs = repairs.iter().filter(|edit| fits(edit, &self.wanted));
-        let repairs = repairs.map(|edit| (self.differing(&edit.expr), edit));
-        let mistakes = mistakes.iter().filter(|edit| fits(edit, found));
-        let mistakes = mistakes.map(|edit| (differing(&edit.expr, answer), edit));
+        let answer = tries.works[0].expr;
+        let repairs = tries.repairs.iter().filter(|edit| fits(0, edit, &self.wanted));
+        let repairs = repairs.map(|edit| (self.differing(&edit.applied_to(answer)), edit));
+        let mistakes = tries.mistakes.iter().filter(|(work, edit)| fits(*work, edit, found));
+        let mistakes = mistakes.map(|(work, edit)| {
+            (differing(&edit.applied_to(tries.works[*work].expr), answer), edit)
+        });
         // "The factor ½ is missing" says less if there is a factor 2.
         let is_a_number = |slip: &Slip| match slip {
             Slip::Term(Expr::Name(_), _) => 2,
@@ -185,27 +190,39 @@ impl<'a> Judge<'a> {
     }
 
     /// Two quantities in the answer that should be others.
-    fn two_names(&self, answer: &Expr, repairs: &[Edit]) -> Option<Vec<Slip>> {
+    fn two_names(&self, tries: &Tries<'_>) -> Option<Vec<Slip>> {
+        let answer = tries.works[0].expr;
         let names = |slip: &Slip| matches!(slip, Slip::Uses { .. });
         let material = Material {
             names: self.forms.iter().flat_map(leaves_of).cloned().collect(),
             ..Material::default()
         };
-        let first: Vec<&Edit> = repairs
+        let now = self.differing(answer);
+        let first: Vec<(Expr, &Slip)> = tries
+            .repairs
             .iter()
-            .filter(|edit| names(&edit.slip) && self.differing(&edit.expr) < self.differing(answer))
+            .filter(|edit| names(&edit.slip))
+            .map(|edit| (edit.applied_to(answer), &edit.slip))
+            .filter(|(expr, _)| self.differing(expr) < now)
             .collect();
         if first.len() > MOST_NAMES {
             return None;
         }
         let mut best: Option<(usize, Vec<Slip>)> = None;
-        for one in first {
-            for two in other_quantities(&one.expr, &material) {
-                let differs = self.differing(&two.expr);
-                if best.as_ref().is_none_or(|(least, _)| differs < *least)
-                    && self.is_right(&two.expr)
-                {
-                    best = Some((differs, vec![one.slip.clone(), two.slip]));
+        for (one, slip) in first {
+            let work = Worked::of(&one, self.meaning);
+            for two in other_quantities(&one, &material) {
+                let is_right = self
+                    .wanted
+                    .iter()
+                    .enumerate()
+                    .all(|(point, wanted)| is_close(work.value(&two, point), *wanted));
+                if !is_right {
+                    continue;
+                }
+                let differs = self.differing(&two.applied_to(&one));
+                if best.as_ref().is_none_or(|(least, _)| differs < *least) {
+                    best = Some((differs, vec![slip.clone(), two.slip]));
                 }
             }
         }
@@ -214,25 +231,28 @@ impl<'a> Judge<'a> {
 
     /// Two mistakes: one made in the correct expression and one repaired in the answer, such that both
     /// results are equal.
-    fn two_slips(&self, found: f64, repairs: &[Edit], mistakes: &[Edit]) -> Option<Vec<Slip>> {
-        if repairs.len() > MOST_EDITS || mistakes.len() > MOST_EDITS {
+    fn two_slips(&self, tries: &Tries<'_>, found: f64) -> Option<Vec<Slip>> {
+        if tries.repairs.len() > MOST_EDITS || tries.mistakes.len() > MOST_EDITS {
             return None;
         }
         // Their values at the first point, without edits that change nothing.
-        let at_the_first = |edits: &'_ [Edit], unchanged: f64| -> Vec<(f64, usize)> {
-            let value = |(i, edit): (usize, &Edit)| (self.meaning.value(&edit.expr, 0), i);
-            let mut values: Vec<(f64, usize)> = edits.iter().enumerate().map(value).collect();
-            values.retain(|(value, i)| {
+        let at_the_first = |edits: &mut dyn Iterator<Item = (usize, &Edit)>, unchanged: f64| {
+            let value = |(i, (work, edit)): (usize, (usize, &Edit))| match is_vague(&edit.slip) {
+                true => (f64::NAN, i),
+                false => (tries.works[work].value(edit, 0), i),
+            };
+            let mut values: Vec<(f64, usize)> = edits.enumerate().map(value).collect();
+            values.retain(|(value, _)| {
                 // Where everything vanishes, too much is equal.
                 let is_there = value.is_finite() && value.abs() > 1e-9;
-                let is_changed = is_there && !is_close(*value, unchanged);
-                is_changed && !is_vague(&edits[*i].slip)
+                is_there && !is_close(*value, unchanged)
             });
             values.sort_by(|a, b| a.0.total_cmp(&b.0));
             values
         };
-        let (repaired, broken) =
-            (at_the_first(repairs, found), at_the_first(mistakes, self.wanted[0]));
+        let repaired = at_the_first(&mut tries.repairs.iter().map(|edit| (0, edit)), found);
+        let broken =
+            at_the_first(&mut tries.mistakes.iter().map(|(of, edit)| (*of, edit)), self.wanted[0]);
         let mut start = 0;
         let mut best: Option<(usize, [&Slip; 2])> = None;
         for (value, i) in &repaired {
@@ -243,11 +263,15 @@ impl<'a> Judge<'a> {
                 if !is_close(*other, *value) {
                     break;
                 }
-                let (repair, mistake) = (&repairs[*i], &mistakes[*j]);
+                let (repair, (work, mistake)) = (&tries.repairs[*i], &tries.mistakes[*j]);
                 let cost = cost(&repair.slip) + cost(&mistake.slip);
+                let agree = |point: usize| {
+                    let value = tries.works[0].value(repair, point);
+                    is_close(value, tries.works[*work].value(mistake, point))
+                };
                 if best.is_none_or(|(least, _)| cost < least)
                     && repair.slip != mistake.slip
-                    && self.agree(&repair.expr, &mistake.expr)
+                    && (0..self.wanted.len()).all(agree)
                 {
                     best = Some((cost, [&mistake.slip, &repair.slip]));
                 }
@@ -255,11 +279,16 @@ impl<'a> Judge<'a> {
         }
         best.map(|(_, slips)| slips.map(Slip::clone).into())
     }
+}
 
-    fn agree(&self, a: &Expr, b: &Expr) -> bool {
-        let value = |expr, point| self.meaning.value(expr, point);
-        (0..self.wanted.len()).all(|point| is_close(value(a, point), value(b, point)))
-    }
+/// The edits that are tried.
+struct Tries<'a> {
+    /// The answer, then each right form.
+    works: Vec<Worked<'a>>,
+    /// Edits of the answer.
+    repairs: Vec<Edit>,
+    /// Edits of the right forms, each with the number of its form among the works.
+    mistakes: Vec<(usize, Edit)>,
 }
 
 /// Whether a mistake only says where something is wrong.

@@ -138,7 +138,8 @@ pub fn mended(book: &Book, forgotten: &[Forgotten]) -> Book {
                 format!("'{sheet}'!{}", cell_name(new.1))
             }
         };
-        book.sheets[cell.0].formulas.insert(cell.1, Typed { text: text.into(), at: cell.1 });
+        let typed = Typed { text: text.into(), at: cell.1 };
+        book.sheets[cell.0].formulas.insert(cell.1, typed.into());
     }
     book
 }

@@ -1,12 +1,13 @@
 //! The steps of a run that are alike: what is true of one is true of all of them.
 
-use super::fit::{Drawn, Fit, POINTS, Points, RateFrom, Slopes, dependents, fit, is_close, shape};
+use super::fit::{Drawn, Fit, POINTS, Points, RateFrom, dependents, fit, is_close, shape};
 use super::intend::passes;
 use super::runs::Distance;
+use super::slopes::Slopes;
 use super::step::{Frame, Role, Step};
 use crate::expr::{Expr, Function};
 use crate::workbook::{At, Holds};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Steps that are the same except for their positions.
 #[derive(Debug, Clone)]
@@ -30,26 +31,41 @@ pub fn first_classes(frame: &Frame<'_>, most: usize) -> Option<Vec<Class>> {
     let mut classes: Vec<Class> = Vec::new();
     let mut known: HashMap<Vec<u64>, usize> = HashMap::new();
     let mut more: Vec<At> = Vec::new();
-    let mut last: Option<Vec<u64>> = None;
+    // Of the step before: its signature, the cells that were looked at, and what continues them.
+    let mut last: Option<(Vec<u64>, Vec<At>)> = None;
+    let mut continued: Option<Continued> = None;
     for number in 0..=frame.run.updates().min(most) {
         // Most steps are like the previous one.
         let is_there = |at: &At| frame.formulas.holds(*at) != Holds::Nothing;
         let moved: Option<Vec<At>> = more.iter().map(|at| frame.run.step.from(*at, 1)).collect();
         let goes_on = number > 0 && frame.run.goes_on(number - 1, number);
         let next = moved.filter(|moved| goes_on && moved.iter().all(is_there));
+        let is_like_before = match (&mut continued, &next) {
+            (Some(continued), Some(_)) => continued.goes_on(frame, number),
+            _ => false,
+        };
+        if let (true, Some(next), Some((signature, _))) = (is_like_before, &next, &last) {
+            more.clone_from(next);
+            classes[known[signature]].members.push(number);
+            continue;
+        }
+        continued = None;
         let like_before = match next {
             Some(moved) => {
-                let signature = frame.outline(number, &moved)?.signature(frame);
-                (last.as_ref() == Some(&signature)).then_some((moved, signature))
+                let (outline, seen) = frame.outline(number, &moved)?;
+                let signature = outline.signature(frame);
+                let before = last.as_ref().filter(|(before, _)| *before == signature);
+                continued = before.and_then(|(_, before)| Continued::of(frame, before, &seen));
+                before.is_some().then_some((moved, signature, seen))
             }
             None => None,
         };
-        let (with, signature) = match like_before {
+        let (with, signature, seen) = match like_before {
             Some(found) => found,
             None => {
-                let with = dependents(frame, &frame.outline(number, &[])?);
-                let signature = frame.outline(number, &with)?.signature(frame);
-                (with, signature)
+                let with = dependents(frame, &frame.outline(number, &[])?.0);
+                let (outline, seen) = frame.outline(number, &with)?;
+                (with, outline.signature(frame), seen)
             }
         };
         more = with;
@@ -61,9 +77,81 @@ pub fn first_classes(frame: &Frame<'_>, most: usize) -> Option<Vec<Class>> {
                 classes.push(Class { step, more: more.clone(), members: vec![number] });
             }
         }
-        last = Some(signature);
+        last = Some((signature, seen));
     }
     Some(classes)
+}
+
+/// The cells that two steps in a row look at. As long as the next ones hold the same, the next step is like them,
+/// and need not be put together to see that.
+struct Continued {
+    /// The cells that move from step to step, as they are in the last one.
+    moving: Vec<At>,
+    /// The cells that move onto these would be taken for those of another step.
+    before_fixed: HashSet<At>,
+}
+
+impl Continued {
+    /// What continues two steps, given the cells that each looked at; none if some cell neither stays nor moves with the
+    /// steps.
+    fn of(frame: &Frame<'_>, before: &[At], now: &[At]) -> Option<Continued> {
+        let step = frame.run.step;
+        let mut moving: Vec<At> = Vec::new();
+        let mut before_fixed: HashSet<At> = HashSet::new();
+        if before.len() != now.len() {
+            return None;
+        }
+        for (before, now) in before.iter().zip(now) {
+            if before == now {
+                // The weight of a certain step is one of its own only in that step.
+                if frame.slot(*now).is_some_and(|(_, step)| step > 0) {
+                    return None;
+                }
+                before_fixed.extend((1..=2).filter_map(|by| step.from(*now, by)));
+            } else if step.from(*before, 1) == Some(*now) {
+                moving.push(*now);
+            } else {
+                return None;
+            }
+        }
+        moving.sort_unstable();
+        moving.dedup();
+        Some(Continued { moving, before_fixed })
+    }
+
+    /// Whether the next step, which has this number, is like the last one. If so, it is now the last one.
+    fn goes_on(&mut self, frame: &Frame<'_>, number: usize) -> bool {
+        let formulas = frame.formulas;
+        let is_alike = |now: &At, next: &At| {
+            let slot = frame.slot(*now).map(|(slot, step)| (slot, step + 1));
+            let is_formula = formulas.formula(*now).is_some();
+            slot == frame.slot(*next)
+                && formulas.formula(*now) == formulas.formula(*next)
+                && !formulas.is_in_array(*next)
+                && !frame.tried.contains_key(next)
+                && !self.before_fixed.contains(next)
+                && (is_formula || holds_alike(frame, *now, *next))
+        };
+        // After the last update there is less to see.
+        let next: Option<Vec<At>> =
+            self.moving.iter().map(|at| frame.run.step.from(*at, 1)).collect();
+        let next = next.filter(|_| number < frame.run.updates());
+        match next
+            .filter(|next| self.moving.iter().zip(next).all(|(now, next)| is_alike(now, next)))
+        {
+            Some(next) => self.moving = next,
+            None => return false,
+        }
+        true
+    }
+}
+
+/// Whether two cells without formulas are the same to a step.
+fn holds_alike(frame: &Frame<'_>, now: At, next: At) -> bool {
+    frame.formulas.holds(now) == frame.formulas.holds(next)
+        && frame.typed(now).is_none()
+        && frame.typed(next).is_none()
+        && frame.same_before(now).is_some() == frame.same_before(next).is_some()
 }
 
 /// What all steps of a run descend, according to the class that fits best.

@@ -84,7 +84,8 @@ pub fn culprit(
             if best.as_ref().is_some_and(is_dearer) {
                 continue;
             }
-            let Some(exprs) = trial.exprs(&edit.expr) else { continue };
+            let edited = edit.applied_to(&step.nodes[group[0]].expr);
+            let Some(exprs) = trial.exprs(&edited) else { continue };
             let Some(right) = made_right(scene, &trial, &exprs, fewest) else { continue };
             let is_better = |(least, most, _): &(usize, usize, Culprit)| {
                 (right, usize::MAX - cost) > (*most, usize::MAX - least)
@@ -104,7 +105,7 @@ pub fn culprit(
                 nodes: group.clone(),
                 wrong: group.clone(),
                 slip: edit.slip,
-                right: edit.expr,
+                right: exprs[0].clone(),
                 exprs,
                 count: scene.fit.count() + right,
                 loss: scene.fit.loss.clone(),
@@ -135,7 +136,7 @@ fn changes(scene: &Scene<'_>, node: usize, is_of_it: &dyn Fn(usize) -> bool) -> 
     };
     let names: Vec<Expr> = names(scene, node).into_iter().filter(is_named).collect();
     let material = Material { names, factors, ..Material::default() };
-    let sign = Edit { expr: answer.clone().negative(), slip: Slip::Sign(answer.clone()) };
+    let sign = Edit::whole(answer.clone().negative(), Slip::Sign(answer.clone()));
     let is_clear = |edit: &Edit| !matches!(edit.slip, Slip::Part { .. });
     let others = edits(answer, &material).into_iter().filter(is_clear);
     std::iter::once(sign).chain(others).take(MOST_EDITS).collect()

@@ -5,10 +5,11 @@
 //! end, a reference that stays at the first step.
 
 use super::explain::{Explanation, explain_by};
-use super::fit::{Fit, Points, Slopes, is_close};
+use super::fit::{Fit, Points, is_close};
 use super::intend::{Intended, Meanings};
 use super::runs::{Distance, copied};
 use super::scene::Scene;
+use super::slopes::Slopes;
 use super::step::{Frame, Role, Step};
 use crate::expr::{Expr, Leaf, Name, Notation};
 use crate::formula::Excel;

@@ -1,5 +1,6 @@
 //! The loss that the updates of a step descend: of all cells the one whose derivatives they fit.
 
+use super::slopes::Slopes;
 use super::step::{Frame, Role, Step};
 use crate::expr::{Expr, Function, Relation};
 use crate::network::Draw;
@@ -44,55 +45,6 @@ pub enum Drawn {
 pub const WAYS: [Drawn; 5] =
     [Drawn::All, Drawn::ButCounts, Drawn::Shares, Drawn::Choices, Drawn::Weights];
 
-/// A step with the derivatives of its formulas.
-pub struct Slopes<'a> {
-    /// The step.
-    pub step: &'a Step,
-    /// For each node the derivative of its formula with respect to each cell that depends on the weights.
-    slopes: Vec<Vec<(usize, Expr)>>,
-}
-
-impl<'a> Slopes<'a> {
-    /// The derivatives of the formulas of a step.
-    pub fn of(step: &'a Step) -> Slopes<'a> {
-        let slopes = step.nodes.iter().map(|node| {
-            let uses = node.uses.iter().filter(|(_, used)| step.nodes[*used].depends);
-            // Two copies of one cell are one node with two names.
-            uses.map(|(name, used)| (*used, node.expr.derivative(name))).collect()
-        });
-        Slopes { step, slopes: slopes.collect() }
-    }
-
-    /// The derivative of a node's formula with respect to a node that it uses.
-    pub fn local(&self, node: usize, used: usize, values: &[f64]) -> f64 {
-        let uses = &self.step.nodes[node].uses;
-        let slopes = self.slopes[node].iter().filter(|(by, _)| *by == used);
-        slopes.map(|(_, slope)| self.step.value(slope, uses, values)).sum()
-    }
-
-    /// The derivative of a sum of nodes with respect to each node.
-    pub fn gradient(&self, of: &[usize], values: &[f64]) -> Vec<f64> {
-        let mut adjoint = vec![0.0; self.step.nodes.len()];
-        of.iter().for_each(|node| adjoint[*node] = 1.0);
-        for number in self.step.order.iter().rev().copied() {
-            let own = adjoint[number];
-            if own == 0.0 {
-                continue;
-            }
-            self.spread(number, own, values, &mut adjoint);
-        }
-        adjoint
-    }
-
-    /// Adds what a node hands on to those that it uses, where the loss changes by `own` per unit of it.
-    pub fn spread(&self, node: usize, own: f64, values: &[f64], adjoint: &mut [f64]) {
-        let uses = &self.step.nodes[node].uses;
-        for (used, slope) in &self.slopes[node] {
-            adjoint[*used] += own * self.step.value(slope, uses, values);
-        }
-    }
-}
-
 /// The given numbers as they are in the workbook, and drawn anew.
 #[derive(Debug, Clone)]
 pub struct Points {
@@ -124,10 +76,11 @@ impl Points {
             .zip(&step.updates)
             .filter_map(|(weight, update)| Some((*weight, (*update)?)))
             .collect();
+        let slopes = Slopes::of(step);
         let mut alive = 0;
         for turn in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_TRIES) {
             let given: Vec<f64> = draw_given(step, frame, way, before, &mut draw, turn)?;
-            let point = step.evaluate(&|node| given[node]);
+            let point = slopes.evaluate(&|node| given[node]);
             if !has_values(step, &point) {
                 continue;
             }
@@ -155,6 +108,7 @@ impl Points {
         before: Option<f64>,
     ) -> Option<Points> {
         let mut draw = Draw::new(12);
+        let slopes = Slopes::of(step);
         let mut values = Vec::new();
         for turn in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_OF_BOTH_SIGNS) {
             let mut given: Vec<f64> = draw_given(step, frame, way, before, &mut draw, turn)?;
@@ -163,7 +117,7 @@ impl Points {
                     given[*weight] = -given[*weight];
                 }
             }
-            let point = step.evaluate(&|node| given[node]);
+            let point = slopes.evaluate(&|node| given[node]);
             if has_values(step, &point) {
                 values.push(point);
             }

@@ -5,7 +5,8 @@
 //! loss with respect to something, then that is what it should be. A cell is wrong if it is not what it should
 //! be, although the cells that it uses are.
 
-use super::fit::{Fit, POINTS, Points, Slopes, is_close};
+use super::fit::{Fit, POINTS, Points, is_close};
+use super::slopes::Slopes;
 use super::step::{Role, Step};
 use std::collections::HashMap;
 

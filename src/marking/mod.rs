@@ -47,6 +47,7 @@ pub mod reversed;
 pub mod rubric;
 pub mod runs;
 pub mod scene;
+pub mod slopes;
 pub mod step;
 mod twins;
 pub mod values;

@@ -1,11 +1,12 @@
 //! A mistake in the forward pass or in the loss: the one change after which the updates fit.
 
 use super::explain::{Cells, Explanation, explain_by};
-use super::fit::{Fit, Points, Slopes, is_close};
+use super::fit::{Fit, Points, is_close};
 use super::intend::{Intended, used};
 use super::scene::Scene;
+use super::slopes::{Slopes, spread};
 use super::step::{Role, Step};
-use crate::expr::{Expr, Function, Name};
+use crate::expr::{Expr, Function, Name, Tape};
 use crate::judge::{Edit, Material, Slip, edits};
 use crate::workbook::{At, CellFormulas, cell_called, name_of};
 use std::collections::{BTreeSet, HashMap};
@@ -258,15 +259,16 @@ fn unbracketed(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         let trial = Trial::of(scene, &group, &groups, 0);
         let mut with = edits(answer, &Material::default()).into_iter().filter(|edit| {
             matches!(edit.slip, Slip::Brackets(_, crate::judge::Change::Missing))
-                && is_sigmoid(&edit.expr)
+                && is_sigmoid(&edit.applied_to(answer))
         });
         let Some(edit) = with.next().filter(|_| !is_sigmoid(answer)) else { continue };
-        let Some(exprs) = trial.exprs(&edit.expr) else { continue };
+        let right = edit.applied_to(answer);
+        let Some(exprs) = trial.exprs(&right) else { continue };
         return Some(Repair {
             nodes: group.clone(),
             wrong: group.clone(),
             slip: edit.slip,
-            right: edit.expr,
+            right,
             exprs,
             count: scene.fit.count(),
             loss: scene.fit.loss.clone(),
@@ -332,8 +334,7 @@ fn drift(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         let trial = Trial::of(scene, &only, &groups, 0);
         let Some((exprs, says)) = trial.anchored(&all) else { continue };
         let trial = Trial::of(scene, &all, &groups, scene.fit.count());
-        let edit = Edit { expr: exprs[0].clone(), slip: Slip::Arrangement(says) };
-        if let Some(found) = trial.try_exprs(edit, exprs) {
+        if let Some(found) = trial.try_exprs(Slip::Arrangement(says), exprs) {
             return Some(found);
         }
     }
@@ -355,8 +356,12 @@ pub struct Trial<'a> {
     scene: &'a Scene<'a>,
     group: &'a [usize],
     groups: &'a Groups,
-    /// Which nodes depend on the group.
+    /// Which nodes depend on the group, and these in the order in which they are computed.
     above: Vec<bool>,
+    order: Vec<usize>,
+    /// For each other formula of the group, which of its names stands for which of the first; none if it is another
+    /// formula.
+    pairs: Vec<Option<HashMap<Name, Name>>>,
     /// How many updates are right without a change.
     base: usize,
 }
@@ -369,8 +374,15 @@ impl<'a> Trial<'a> {
         groups: &'a Groups,
         base: usize,
     ) -> Trial<'a> {
-        let above = above(scene.step(), group);
-        Trial { scene, group, groups, above, base }
+        let step = scene.step();
+        let above = above(step, group);
+        let order = step.order.iter().copied().filter(|node| above[*node]).collect();
+        let first = &step.nodes[group[0]].expr;
+        let pairs = group[1..].iter().map(|node| {
+            let mut pairs: HashMap<Name, Name> = HashMap::new();
+            pair(first, &step.nodes[*node].expr, &mut pairs).map(|()| pairs)
+        });
+        Trial { scene, group, groups, above, order, pairs: pairs.collect(), base }
     }
 
     /// Whether a cell is of the backward pass only.
@@ -578,11 +590,9 @@ impl<'a> Trial<'a> {
     /// The formulas of all nodes of the group after an edit of the first.
     pub fn exprs(&self, edited: &Expr) -> Option<Vec<Expr>> {
         let step = self.step();
-        let first = &step.nodes[self.group[0]].expr;
         let mut exprs = vec![edited.clone()];
-        for (place, node) in self.group.iter().enumerate().skip(1) {
-            let mut pairs: HashMap<Name, Name> = HashMap::new();
-            pair(first, &step.nodes[*node].expr, &mut pairs)?;
+        for (place, pairs) in (1..).zip(&self.pairs) {
+            let pairs = pairs.as_ref()?;
             let moved = edited.replace(&|part| {
                 let Expr::Name(name) = part else { return None };
                 if let Some(own) = pairs.get(name) {
@@ -619,110 +629,90 @@ impl<'a> Trial<'a> {
     }
 
     fn try_edit(&self, edit: Edit) -> Option<Repair> {
-        let exprs = self.exprs(&edit.expr)?;
-        self.try_exprs(edit, exprs)
+        let exprs = self.exprs(&edit.applied_to(&self.step().nodes[self.group[0]].expr))?;
+        self.try_exprs(edit.slip, exprs)
     }
 
-    fn try_exprs(&self, edit: Edit, exprs: Vec<Expr>) -> Option<Repair> {
-        let step = self.step();
+    fn try_exprs(&self, slip: Slip, exprs: Vec<Expr>) -> Option<Repair> {
         let scene = self.scene;
-        let slopes_of = |expr: &Expr| -> Vec<(Name, Expr)> {
-            expr.names().into_iter().map(|name| (name.clone(), expr.derivative(&name))).collect()
-        };
-        let slopes: Vec<Vec<(Name, Expr)>> = exprs.iter().map(slopes_of).collect();
+        let tapes = self.tapes(&exprs);
         // A loss that is not a cell becomes the edited cell.
-        let losses: Vec<Vec<usize>> = match scene.fit.loss.len() {
-            1 => vec![scene.fit.loss.clone()],
-            _ => vec![vec![self.group[0]]],
+        let loss = match scene.fit.loss.len() {
+            1 => scene.fit.loss.clone(),
+            _ => vec![self.group[0]],
         };
-        for loss in losses {
-            let mut fewest = usize::MAX;
-            let mut times = scene.fit.times;
-            for (point, values) in scene.points.values.iter().enumerate() {
-                let values = self.evaluate(&exprs, values);
-                let gradient = self.gradient(&slopes, &loss, &values);
-                let factor = scene.fit.factors[point] / scene.fit.times;
-                let count = |times: f64| {
-                    step.weights
-                        .iter()
-                        .zip(&step.updates)
-                        .filter(|(weight, update)| {
-                            update.is_none_or(|update| {
-                                let change = values[update] - values[**weight];
-                                is_close(change, -factor * times * gradient[**weight])
-                            })
-                        })
-                        .count()
+        let mut fewest = usize::MAX;
+        let mut times = scene.fit.times;
+        for (point, values) in scene.points.values.iter().enumerate() {
+            let values = self.values(&tapes, values);
+            let gradient = self.gradient(&tapes, &loss, &values);
+            let factor = scene.fit.factors[point] / scene.fit.times;
+            let count = |times: f64| {
+                let slots = self.step().weights.iter().zip(&self.step().updates);
+                let is_right = |(weight, update): &(&usize, &Option<usize>)| {
+                    update.is_none_or(|update| {
+                        let change = values[update] - values[**weight];
+                        is_close(change, -factor * times * gradient[**weight])
+                    })
                 };
-                if point == 0 {
-                    let tries = [scene.fit.times, 1.0, 0.5, 2.0];
-                    times = tries.into_iter().max_by_key(|times| count(*times))?;
-                    if count(times) <= self.base {
-                        fewest = 0;
-                        break;
-                    }
-                }
-                fewest = fewest.min(count(times));
+                slots.filter(is_right).count()
+            };
+            if point == 0 {
+                let tries = [scene.fit.times, 1.0, 0.5, 2.0];
+                times = tries.into_iter().max_by_key(|times| count(*times))?;
             }
-            if fewest != usize::MAX && fewest > self.base {
-                return Some(Repair {
-                    nodes: self.group.to_vec(),
-                    wrong: self.group.to_vec(),
-                    slip: edit.slip,
-                    right: edit.expr,
-                    exprs,
-                    count: fewest,
-                    loss,
-                    times,
-                    is_certain: false,
-                });
+            fewest = fewest.min(count(times));
+            if fewest <= self.base {
+                return None;
             }
         }
-        None
+        Some(Repair {
+            nodes: self.group.to_vec(),
+            wrong: self.group.to_vec(),
+            slip,
+            right: exprs[0].clone(),
+            exprs,
+            count: fewest,
+            loss,
+            times,
+            is_certain: false,
+        })
+    }
+
+    /// The formulas of the group, prepared for evaluation.
+    fn tapes(&self, exprs: &[Expr]) -> Vec<Tape> {
+        exprs.iter().map(|expr| Tape::of(expr, &|name| self.scene.node(name))).collect()
     }
 
     /// The values of all nodes with these formulas. Those that do not depend on the group stay.
     pub fn evaluate(&self, exprs: &[Expr], old: &[f64]) -> Vec<f64> {
-        let step = self.step();
+        self.values(&self.tapes(exprs), old)
+    }
+
+    fn values(&self, tapes: &[Tape], old: &[f64]) -> Vec<f64> {
         let mut values = old.to_vec();
-        for number in step.order.iter().copied().filter(|number| self.above[*number]) {
-            let node = &step.nodes[number];
+        for number in self.order.iter().copied() {
             values[number] = match self.group.iter().position(|of| *of == number) {
-                Some(place) => self.value(&exprs[place], &values),
-                None => step.value(&node.expr, &node.uses, &values),
+                Some(place) => tapes[place].value(&values),
+                None => self.scene.slopes.value(number, &values),
             };
         }
         values
     }
 
-    fn value(&self, expr: &Expr, values: &[f64]) -> f64 {
-        expr.evaluate(&|leaf| match leaf {
-            crate::expr::Leaf::Name(name) => {
-                self.scene.node(name).and_then(|node| values.get(node).copied()).unwrap_or(f64::NAN)
-            }
-            crate::expr::Leaf::Partial(_) => f64::NAN,
-        })
-    }
-
-    fn gradient(&self, slopes: &[Vec<(Name, Expr)>], loss: &[usize], values: &[f64]) -> Vec<f64> {
+    fn gradient(&self, tapes: &[Tape], loss: &[usize], values: &[f64]) -> Vec<f64> {
         let step = self.step();
         let mut adjoint = vec![0.0; step.nodes.len()];
         loss.iter().for_each(|node| adjoint[*node] = 1.0);
         // First what depends on the group: it may use what comes after it in the order.
-        let (above, others): (Vec<usize>, Vec<usize>) =
-            step.order.iter().rev().partition(|node| self.above[**node]);
-        for number in above.into_iter().chain(others) {
+        let others = step.order.iter().rev().filter(|node| !self.above[**node]);
+        for number in self.order.iter().rev().chain(others).copied() {
             let own = adjoint[number];
             if own == 0.0 {
                 continue;
             }
             match self.group.iter().position(|of| *of == number) {
-                Some(place) => {
-                    for (name, slope) in &slopes[place] {
-                        let Some(node) = self.scene.node(name) else { continue };
-                        adjoint[node] += own * self.value(slope, values);
-                    }
-                }
+                Some(place) => spread(step, &tapes[place], own, values, &mut adjoint),
                 None => self.scene.slopes.spread(number, own, values, &mut adjoint),
             }
         }
@@ -756,7 +746,7 @@ fn swapped(expr: &Expr) -> Vec<Edit> {
                 _ => None,
             });
             let slip = Slip::Uses { used: Expr::Name(one.clone()), right: Expr::Name(two.clone()) };
-            edits.push(Edit { expr: swapped, slip });
+            edits.push(Edit::whole(swapped, slip));
         }
     }
     edits
@@ -773,7 +763,7 @@ fn exponents(expr: &Expr) -> Vec<Edit> {
             _ => None,
         });
         if changed != *expr {
-            edits.push(Edit { expr: changed, slip: Slip::Number { used, right } });
+            edits.push(Edit::whole(changed, Slip::Number { used, right }));
         }
     }
     edits
@@ -798,7 +788,7 @@ fn complements(expr: &Expr) -> Vec<Edit> {
                 _ => None,
             });
             let sum = Expr::Sum(vec![expr.clone(), term.clone()]);
-            edits.push(Edit { expr: sum, slip: Slip::Term(term, crate::judge::Change::Missing) });
+            edits.push(Edit::whole(sum, Slip::Term(term, crate::judge::Change::Missing)));
         }
     }
     edits

@@ -235,7 +235,7 @@ impl<'a> Frame<'a> {
 
     /// Whether a cell holds the same number as the one a step before and the one a step after: data that
     /// was copied by typing or pasting. Then it stands for one quantity.
-    fn same_before(&self, at: At) -> Option<At> {
+    pub fn same_before(&self, at: At) -> Option<At> {
         let number = |at: At| {
             let sheet = self.formulas.book.sheets.get(at.0)?;
             (self.formulas.holds(at) == Holds::Number).then(|| sheet.number(at.1)).flatten()
@@ -261,15 +261,16 @@ impl<'a> Frame<'a> {
 
     /// The step with this number. None if it is too large.
     pub fn step(&self, number: usize, more: &[At]) -> Option<Step> {
-        self.built(number, more, true)
+        self.built(number, more, true).map(|(step, _)| step)
     }
 
-    /// The same without its formulas: which cells it has, and which of them each uses.
-    pub fn outline(&self, number: usize, more: &[At]) -> Option<Step> {
+    /// The same without its formulas: which cells it has, and which of them each uses. With it every cell that was
+    /// looked at, in order.
+    pub fn outline(&self, number: usize, more: &[At]) -> Option<(Step, Vec<At>)> {
         self.built(number, more, false)
     }
 
-    fn built(&self, number: usize, more: &[At], has_formulas: bool) -> Option<Step> {
+    fn built(&self, number: usize, more: &[At], has_formulas: bool) -> Option<(Step, Vec<At>)> {
         let mut building = Building {
             frame: self,
             number,
@@ -283,6 +284,7 @@ impl<'a> Frame<'a> {
                 index: HashMap::new(),
             },
             under_way: HashSet::new(),
+            seen: RefCell::default(),
         };
         for slot in 0..self.run.slots.len() {
             let cells = &self.run.slots[slot].cells;
@@ -309,7 +311,9 @@ impl<'a> Frame<'a> {
             building.visit(*at)?;
         }
         building.step.order = (0..building.step.nodes.len()).collect();
-        Some(building.step)
+        let mut seen = building.seen.into_inner();
+        seen.extend(building.step.nodes.iter().map(|node| node.at));
+        Some((building.step, seen))
     }
 }
 
@@ -408,6 +412,8 @@ struct Building<'a> {
     has_formulas: bool,
     step: Step,
     under_way: HashSet<At>,
+    /// The cells that formulas refer to, and those on the way to what they are copies of.
+    seen: RefCell<Vec<At>>,
 }
 
 impl Building<'_> {
@@ -488,7 +494,10 @@ impl Building<'_> {
                 None => self.frame.formulas.references(at),
             };
         let meant = |cell: At| match self.is_before(cell) && !self.is_data(cell) {
-            true => cell,
+            true => {
+                self.seen.borrow_mut().push(cell);
+                cell
+            }
             false => self.meant(cell),
         };
         found.unwrap_or_default().into_iter().map(|cell| (cell, meant(cell))).collect()
@@ -522,6 +531,7 @@ impl Building<'_> {
                 _ => break,
             }
         }
+        self.seen.borrow_mut().extend(passed.iter().copied().chain([at]));
         // A copy of something computed is a formula of its own.
         if self.frame.slot(at).is_none() && self.frame.has_formula(at) {
             return start;

@@ -1,9 +1,10 @@
 //! Which weights a run has: a velocity is none, and one that is never updated is one.
 
 use super::classes::{first_classes, reference};
-use super::fit::{Drawn, Points, RateFrom, Slopes, dependents, is_close};
+use super::fit::{Drawn, Points, RateFrom, dependents, is_close};
 use super::intend::passes;
 use super::runs::{self, Run};
+use super::slopes::Slopes;
 use super::step::{Frame, Node, Role, Said};
 use crate::workbook::{At, CellFormulas, Holds, cell_called};
 use std::collections::BTreeSet;

@@ -24,7 +24,7 @@ pub fn wholes(scene: &Scene<'_>, node: usize) -> Vec<Edit> {
 
 /// Another formula in place of all of this one.
 fn whole(answer: &Expr, right: Expr) -> Edit {
-    Edit { expr: right.clone(), slip: Slip::Part { used: answer.clone(), right } }
+    Edit::whole(right.clone(), Slip::Part { used: answer.clone(), right })
 }
 
 /// Sums of similar terms with one more term, before the first or after the last: for a range that starts
@@ -39,7 +39,7 @@ fn continued(step: &Step, answer: &Expr) -> Vec<Edit> {
             let Some(term) = next(step, from, to) else { continue };
             let longer = Expr::Sum([&terms[..], std::slice::from_ref(&term)].concat());
             let expr = answer.replace(&|other| (other == part).then(|| longer.clone()));
-            edits.push(Edit { expr, slip: Slip::Term(term, Change::Missing) });
+            edits.push(Edit::whole(expr, Slip::Term(term, Change::Missing)));
         }
     });
     edits

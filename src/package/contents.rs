@@ -14,6 +14,10 @@ impl Package {
     /// If the workbook has no sheet of that name, or its part is not valid XML.
     pub fn arrays(&mut self, sheet: &str) -> Result<(Vec<Rectangle>, Vec<Rectangle>)> {
         let (mut arrays, mut data_tables) = (Vec::new(), Vec::new());
+        // Most sheets have none, and a sheet may be long.
+        if !self.has_words(&self.part_of(sheet)?, ["array", "dataTable"])? {
+            return Ok((arrays, data_tables));
+        }
         for_each_element(&self.sheet(sheet)?, &mut |element| {
             if element.local_name().as_ref() == "f" {
                 let cells = || attribute(element, "ref").and_then(|cells| Rectangle::parse(&cells));

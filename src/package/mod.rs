@@ -15,6 +15,7 @@ pub use marks::Mark;
 pub use notes::Note;
 
 use crate::error::{Error, Result};
+use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
@@ -29,6 +30,8 @@ const SHEET_TYPE: &str =
 
 /// The most bytes of a part that is read.
 const LARGEST_PART: u64 = 600_000_000;
+/// The bytes of a part that are searched at once.
+const PIECE: u64 = 1 << 20;
 
 /// A package that is copied.
 pub struct Package {
@@ -320,6 +323,30 @@ impl Package {
             text.remove(0);
         }
         Ok(text)
+    }
+
+    /// Whether one of these words is anywhere in a part, which is read piece by piece.
+    pub(crate) fn has_words(&mut self, part: &str, words: [&str; 2]) -> Result<bool> {
+        let has =
+            |bytes: &[u8]| words.iter().any(|word| memmem::find(bytes, word.as_bytes()).is_some());
+        let name = self.name_of(part).ok_or_else(not_xlsx)?;
+        if let Some(changed) = self.changed.get(&name) {
+            return Ok(has(changed));
+        }
+        let longest = words.map(str::len).into_iter().max().unwrap_or(0);
+        let file = self.archive.by_name(&name).map_err(|_| not_xlsx())?;
+        let mut file = file.take(LARGEST_PART);
+        let mut piece: Vec<u8> = Vec::new();
+        loop {
+            // A word may begin at the end of the piece before.
+            piece.drain(..piece.len().saturating_sub(longest));
+            let read = file.by_ref().take(PIECE).read_to_end(&mut piece);
+            match read.map_err(|_| Error::failed(format!("its part {part} cannot be read")))? {
+                0 => return Ok(false),
+                _ if has(&piece) => return Ok(true),
+                _ => {}
+            }
+        }
     }
 
     /// Replaces the content of a part, or adds the part.

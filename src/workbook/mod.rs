@@ -12,6 +12,7 @@
 mod bounds;
 mod cells;
 mod equations;
+mod filled;
 mod known;
 mod read;
 mod regions;

@@ -1,6 +1,7 @@
 //! The cells of a workbook: values and formulas, whichever program wrote them.
 
 use super::bounds;
+use super::filled::Filled;
 use super::known::{DefinedName, Table};
 use super::relative::{move_references, parsed};
 use super::silence::silently;
@@ -66,7 +67,7 @@ pub struct Sheet {
     /// The contents of its cells.
     pub cells: Cells<Content>,
     /// The formulas.
-    pub formulas: Cells<Typed>,
+    pub formulas: Cells<Arc<Typed>>,
     /// The cells that one array formula fills: the first has the formula.
     pub arrays: Vec<Rectangle>,
     /// The cells that a data table (What-If Analysis) fills.
@@ -172,7 +173,8 @@ impl Book {
     fn has_formulas_in(&mut self, cells: &[Vec<Place>]) {
         for (sheet, cells) in self.sheets.iter_mut().zip(cells) {
             for at in cells {
-                sheet.formulas.insert(*at, Typed { text: NOT_SEEN.into(), at: *at });
+                let unseen = Typed { text: NOT_SEEN.into(), at: *at };
+                sheet.formulas.insert(*at, Arc::new(unseen));
             }
         }
     }
@@ -232,23 +234,26 @@ impl Reading {
                     Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
                     cells => cells.map_err(|error| words(&error))?,
                 };
-                // A formula that was filled is written once; where it is, its references are right.
-                let mut filled: HashMap<usize, Typed> = HashMap::new();
+                // A formula that was filled may be written once; where it is, its references are right.
+                let mut shared: HashMap<usize, Arc<Typed>> = HashMap::new();
+                let mut filled = Filled::default();
                 while let Some(cell) =
                     cells.next_cell_with_formula_metadata().map_err(|error| words(&error))?
                 {
                     let at = cell.pos;
-                    let typed = |text: String| Typed { text: text.into(), at };
                     let formula = match cell.formula {
-                        Some(XlsxFormulaMetadata::Normal { formula }) => Some(typed(formula)),
+                        Some(XlsxFormulaMetadata::Normal { formula }) => {
+                            Some(filled.typed(formula, at))
+                        }
                         Some(XlsxFormulaMetadata::Shared { shared_index, formula, .. }) => {
-                            filled.insert(shared_index, typed(formula));
-                            filled.get(&shared_index).cloned()
+                            let typed = Arc::new(Typed { text: formula.into(), at });
+                            shared.insert(shared_index, typed.clone());
+                            Some(typed)
                         }
                         Some(XlsxFormulaMetadata::SharedDerived { shared_index }) => {
                             // One whose first cell is not there cannot be read.
-                            let known = filled.get(&shared_index).cloned();
-                            Some(known.unwrap_or_else(|| typed(NOT_SEEN.into())))
+                            let unseen = || Arc::new(Typed { text: NOT_SEEN.into(), at });
+                            Some(shared.get(&shared_index).cloned().unwrap_or_else(unseen))
                         }
                         _ => None,
                     };
@@ -267,7 +272,8 @@ impl Reading {
                     // The formula of one that was filled is in another cell.
                     let text = Some(cell.get_value().as_str()).filter(|text| !text.is_empty());
                     let at = cell.get_position();
-                    self.put(at, None, Some(Typed { text: text.unwrap_or(NOT_SEEN).into(), at }))?;
+                    let typed = Typed { text: text.unwrap_or(NOT_SEEN).into(), at };
+                    self.put(at, None, Some(Arc::new(typed)))?;
                 }
             }
             Sheets::Xls(_) | Sheets::Ods(_) => {
@@ -286,7 +292,7 @@ impl Reading {
                     // In xls, calamine 0.38 gives a cell of another sheet a wrong column.
                     let is_wrong = is_xls && formula.contains('!');
                     let text = if is_wrong { NOT_SEEN } else { formula };
-                    self.put(at, None, Some(Typed { text: text.into(), at }))?;
+                    self.put(at, None, Some(Arc::new(Typed { text: text.into(), at })))?;
                 }
             }
         }
@@ -297,7 +303,7 @@ impl Reading {
         &mut self,
         place: Place,
         content: Option<Content>,
-        formula: Option<Typed>,
+        formula: Option<Arc<Typed>>,
     ) -> std::result::Result<(), String> {
         if place.0 >= END.0 || place.1 >= END.1 {
             return Err(format!("it has a cell in row {}, column {}", place.0, place.1));

@@ -1,6 +1,6 @@
 //! Rectangles of cells that have the same formula in relative form.
 
-use super::{Cells, Known, Relative, Sheet};
+use super::{Cells, Known, Relative, Sheet, Typed};
 use crate::formula::cell::{Place, cell_name, parse_cell};
 use std::collections::HashMap;
 use std::fmt;
@@ -107,31 +107,34 @@ impl Regions {
         let mut regions = Regions::default();
         let mut numbered: HashMap<String, usize> = HashMap::new();
         // A formula that was filled is parsed once.
-        let mut filled: HashMap<(*const u8, Place), usize> = HashMap::new();
+        let mut filled: HashMap<*const Typed, usize> = HashMap::new();
+        let arrays: HashMap<Place, &Rectangle> =
+            sheet.arrays.iter().map(|array| (array.first(), array)).collect();
         let mut numbers = Cells::default();
         for (place, typed) in sheet.formulas.iter() {
-            let key = (Arc::as_ptr(&typed.text).cast::<u8>(), typed.at);
-            if let Some(known) = filled.get(&key) {
-                numbers.insert(place, *known);
-                continue;
-            }
-            let Some(tree) = typed.tree_in(place) else {
-                regions.unread.push(place);
-                continue;
+            let found = match filled.get(&Arc::as_ptr(typed)) {
+                Some(known) => *known,
+                None => {
+                    let Some(tree) = typed.tree_in(place) else {
+                        regions.unread.push(place);
+                        continue;
+                    };
+                    let formula = Relative::of(known.resolved(tree, number, place), place);
+                    let found = *numbered.entry(formula.text.clone()).or_insert_with(|| {
+                        regions.formulas.push(formula);
+                        regions.formulas.len() - 1
+                    });
+                    filled.insert(Arc::as_ptr(typed), found);
+                    found
+                }
             };
-            let formula = Relative::of(known.resolved(tree, number, place), place);
-            let found = *numbered.entry(formula.text.clone()).or_insert_with(|| {
-                regions.formulas.push(formula);
-                regions.formulas.len() - 1
-            });
-            filled.insert(key, found);
-            match sheet.arrays.iter().find(|array| array.first() == place) {
+            match arrays.get(&place) {
                 // Each cell that an array fills has a value; a damaged file may say anything.
                 Some(array) if array.count() > sheet.cells.len() as u64 => {
                     regions.unread.push(place);
                 }
-                Some(array) if *array != Rectangle::cell(place) => {
-                    regions.regions.push(Region { area: *array, formula: found, is_array: true });
+                Some(array) if **array != Rectangle::cell(place) => {
+                    regions.regions.push(Region { area: **array, formula: found, is_array: true });
                 }
                 _ => numbers.insert(place, found),
             }

@@ -3,6 +3,7 @@
 use crate::common::dual::Dual;
 use backprop::expr::{
     DIFFERENTIATION_RULES, Expr, Function, Identities, Leaf, Name, SIMPLIFICATION_RULES, Scalar,
+    Tape,
 };
 use proptest::prelude::*;
 
@@ -484,6 +485,32 @@ proptest! {
                 (got - dual.slope()).abs() <= 1e-9 * scale,
                 "∂({})/∂x = {} is {}, dual numbers say {}", expr, derivative, got, dual.slope()
             );
+        }
+    }
+
+    #[test]
+    fn tapes_agree_with_dual_numbers(expr in any_expr(), point in any_point()) {
+        let number_of = |name: &Name| ["x", "y", "z"].iter().position(|of| *of == name.as_str());
+        let tape = Tape::of(&expr, &number_of);
+        let mut slopes = [0.0; 3];
+        tape.spread(&point, 2.0, &mut |number, slope| slopes[number] += slope);
+        let scale = magnitude(&expr, point);
+        prop_assume!(scale < 1e6);
+        let value = tape.value(&point);
+        prop_assert!((value - at(&expr, point)).abs() <= 1e-9 * scale, "{} is {}", expr, value);
+        for (number, x) in ["x", "y", "z"].into_iter().enumerate() {
+            let dual = expr.evaluate(&|leaf| match leaf {
+                Leaf::Name(name) if name.as_str() == x => Dual::variable(point[number]),
+                Leaf::Name(name) => Dual::constant(value_of(name, point)),
+                Leaf::Partial(_) => unreachable!(),
+            });
+            let scale = scale.max(magnitude(&expr.derivative(&x.into()), point));
+            if dual.slope().is_finite() && scale < 1e6 {
+                prop_assert!(
+                    (slopes[number] - 2.0 * dual.slope()).abs() <= 1e-9 * scale,
+                    "2·∂({})/∂{} is {}, dual numbers say {}", expr, x, slopes[number], dual.slope()
+                );
+            }
         }
     }
 

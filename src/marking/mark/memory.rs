@@ -3,10 +3,11 @@
 
 use super::{Found, Marking};
 use crate::marking::classes::Class;
-use crate::marking::fit::{Drawn, Fit, Points, Slopes};
+use crate::marking::fit::{Drawn, Fit, Points};
 use crate::marking::intend::{Intended, Meanings};
 use crate::marking::outcome::Part;
 use crate::marking::scene::Scene;
+use crate::marking::slopes::Slopes;
 use crate::marking::step::{Frame, Step};
 use crate::marking::{explain, optimizer};
 

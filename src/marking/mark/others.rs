@@ -5,10 +5,11 @@ use crate::expr::Expr;
 use crate::marking::classes::{Class, Reference, fit_like, ways_to};
 use crate::marking::deviations::{self, Deviation};
 use crate::marking::errors::{of_the_loss, part_of_forward};
-use crate::marking::fit::{Fit, Slopes};
+use crate::marking::fit::Fit;
 use crate::marking::intend::{Intended, Meanings, passes};
 use crate::marking::outcome::Part;
 use crate::marking::scene::Scene;
+use crate::marking::slopes::Slopes;
 use crate::marking::step::{Frame, Role, Step};
 use crate::workbook::At;
 

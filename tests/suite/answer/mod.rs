@@ -245,14 +245,15 @@ fn every_single_mistake_is_explained_by_a_mistake_that_it_is() {
         if matches!(edit.slip, Slip::Part { .. }) {
             continue;
         }
-        match judge.verdict(&edit.expr) {
+        let edited = edit.applied_to(&right);
+        match judge.verdict(&edited) {
             Verdict::Right | Verdict::NoValue => {}
             Verdict::Wrong(slips) => {
                 wrong += 1;
                 if slips.is_empty() {
-                    unexplained.push(edit.expr.to_string());
+                    unexplained.push(edited.to_string());
                 }
-                assert!(slips.len() <= 1, "{}: {slips:?}", edit.expr);
+                assert!(slips.len() <= 1, "{edited}: {slips:?}");
             }
         }
     }
@@ -283,10 +284,11 @@ fn the_verdict_is_that_of_dual_numbers() {
         let expr = derivation.written_out(&total.worked);
         let material = backprop::judge::Material::of(&expr, &names[..8]);
         for edit in backprop::judge::edits(&expr, &material).iter().step_by(7) {
-            let text = edit.expr.to_string();
+            let edited = edit.applied_to(&expr);
+            let text = edited.to_string();
             let is_equal = points.iter().all(|point| {
                 let values = network.forward(point);
-                let value: f64 = edit.expr.evaluate(&|leaf| match leaf {
+                let value: f64 = edited.evaluate(&|leaf| match leaf {
                     Leaf::Name(name) => values[name],
                     Leaf::Partial(_) => f64::NAN,
                 });

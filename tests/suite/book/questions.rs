@@ -317,7 +317,9 @@ fn mistaken(right: &Expr) -> impl Iterator<Item = (Expr, String)> {
         }
     }
     let edits = edits(right, &Material::of(right, &[]));
-    let seen = edits.into_iter().map(|edit| (edit.expr, edit.slip.seen_from_the_other_side()));
+    let seen = edits
+        .into_iter()
+        .map(|edit| (edit.applied_to(right), edit.slip.seen_from_the_other_side()));
     let mut ranked: Vec<(usize, Expr, Slip)> =
         seen.filter_map(|(expr, slip)| Some((rank(&slip)?, expr, slip))).collect();
     ranked.sort_by_key(|(rank, _, _)| *rank);

@@ -1,0 +1,152 @@
+//! Formulas that were filled over many cells but are written out in each, as many programs do: they are kept
+//! once.
+
+use super::read::Typed;
+use crate::formula::cell::Place;
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// The formulas of a sheet, by what they say of cells at a distance.
+#[derive(Default)]
+pub(super) struct Filled {
+    known: HashMap<String, Arc<Typed>>,
+    key: String,
+}
+
+impl Filled {
+    /// A formula as it is in a cell: the one that it was filled from, if there was one.
+    pub fn typed(&mut self, text: String, at: Place) -> Arc<Typed> {
+        self.key.clear();
+        if write_relative(&text, at, &mut self.key).is_none() {
+            return Arc::new(Typed { text: text.into(), at });
+        }
+        if let Some(known) = self.known.get(&self.key) {
+            return known.clone();
+        }
+        let typed = Arc::new(Typed { text: text.into(), at });
+        self.known.insert(self.key.clone(), typed.clone());
+        typed
+    }
+}
+
+/// Writes a formula with the distances of its references in their place; an address with a `$` stays. None if the
+/// formula has something whose meaning may depend on the cell in another way, as whole rows and tables.
+fn write_relative(text: &str, at: Place, out: &mut String) -> Option<()> {
+    let bytes = text.as_bytes();
+    let is_of_a_word =
+        |byte: &u8| byte.is_ascii_alphanumeric() || b"_.$\\?".contains(byte) || !byte.is_ascii();
+    let (mut from, mut was_reference, mut is_in_range) = (0, false, false);
+    while from < bytes.len() {
+        let length = match bytes[from] {
+            quote @ (b'"' | b'\'') => {
+                // Two quotes in a row close it and open it again.
+                let rest = &bytes[from + 1..];
+                rest.iter().position(|byte| *byte == quote)? + 2
+            }
+            b'[' => return None,
+            byte if is_of_a_word(&byte) => {
+                let rest = &bytes[from..];
+                rest.iter().position(|byte| !is_of_a_word(byte)).unwrap_or(rest.len())
+            }
+            _ => 1,
+        };
+        let token = &text[from..from + length];
+        from += length;
+        let is_called = matches!(bytes.get(from), Some(b'(' | b'!'));
+        let reference = if is_called { None } else { Reference::parse(token) };
+        if is_in_range && reference.is_none() || token == ":" && !was_reference {
+            return None;
+        }
+        is_in_range = token == ":";
+        was_reference = reference.is_some();
+        match reference {
+            Some(reference) => reference.write(at, out),
+            None => out.push_str(token),
+        }
+    }
+    (!is_in_range).then_some(())
+}
+
+/// A cell in a formula: its row and column, counted from 1, and whether each has a `$`.
+struct Reference {
+    row: (bool, u32),
+    column: (bool, u32),
+}
+
+impl Reference {
+    fn parse(token: &str) -> Option<Reference> {
+        let fixed = |text: &mut &str| {
+            let rest = text.strip_prefix('$');
+            *text = rest.unwrap_or(text);
+            rest.is_some()
+        };
+        let mut rest = token;
+        let has_fixed_column = fixed(&mut rest);
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (letters, mut digits) = rest.split_at(letters);
+        let has_fixed_row = fixed(&mut digits);
+        let is_cell = (1..=3).contains(&letters.len())
+            && (1..=7).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_cell {
+            return None;
+        }
+        let number = |letter: u8| u32::from(letter.to_ascii_uppercase() - b'A' + 1);
+        let column = letters.bytes().fold(0, |column, letter| 26 * column + number(letter));
+        Some(Reference {
+            row: (has_fixed_row, digits.parse().ok()?),
+            column: (has_fixed_column, column),
+        })
+    }
+
+    fn write(&self, (row, column): Place, out: &mut String) {
+        for ((is_fixed, to), from) in [(self.row, row), (self.column, column)] {
+            let _ = match is_fixed {
+                true => write!(out, "\u{1}{to}"),
+                false => write!(out, "\u{2}{}", i64::from(to) - i64::from(from)),
+            };
+        }
+        out.push('\u{3}');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::cell::parse_cell;
+    use crate::workbook::Relative;
+
+    /// Formulas in two cells each, and whether they are one that was filled.
+    const PAIRS: [(&str, &str, &str, &str, bool); 14] = [
+        ("C3", "A3*$B$1", "C4", "A4*$B$1", true),
+        ("C3", "A3*$B$1", "C4", "A4*$B$2", false),
+        ("C3", "A3*$B$1", "C4", "A3*$B$1", false),
+        ("C3", "SUM(A$1:A3)", "D9", "SUM(B$1:B9)", true),
+        ("C3", "SUM(A1:A3)", "D9", "SUM(B$1:B9)", false),
+        ("C3", "LOG10(A3)+1E3", "C4", "LOG10(A4)+1E3", true),
+        ("C3", "LOG10(A3)+1E3", "C4", "LOG10(A4)+1E4", false),
+        ("C3", "'A3'!A3&\"A3\"", "C4", "'A3'!A4&\"A3\"", true),
+        ("C3", "A3&\"A3\"", "C4", "A4&\"A4\"", false),
+        ("C3", "Data2!A3+rate", "C4", "Data2!A4+rate", true),
+        ("C3", "Data3!A3", "C4", "Data4!A4", false),
+        ("C3", "SUM(3:3)", "C4", "SUM(4:4)", false),
+        ("C3", "SUM(A:A)", "D3", "SUM(A:A)", false),
+        ("C3", "T[@x]*2", "C4", "T[@x]*2", false),
+    ];
+
+    #[test]
+    fn a_formula_that_was_filled_is_kept_once() {
+        for (one, a, two, b, is_one) in PAIRS {
+            let mut filled = Filled::default();
+            let [one, two] = [one, two].map(|cell| parse_cell(cell).unwrap());
+            let first = filled.typed(a.to_owned(), one);
+            let second = filled.typed(b.to_owned(), two);
+            assert_eq!(Arc::ptr_eq(&first, &second), is_one, "{a} and {b}");
+            // Whatever is shared, each cell has its own formula.
+            let own = Relative::parse(b, two).map(|formula| formula.text);
+            let kept = second.tree_in(two).map(|tree| Relative::of(tree, two).text);
+            assert_eq!(own, kept, "{b}");
+        }
+    }
+}
