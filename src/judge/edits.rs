@@ -426,6 +426,19 @@ fn other_part(material: &Material, part: &Expr) -> Vec<Edit> {
     material.parts.iter().filter(|right| *right != part).map(replace).collect()
 }
 
+/// The numbers in an expression other than 0, each with its place.
+pub(super) fn numbers(expr: &Expr) -> Vec<(Rc<[usize]>, f64)> {
+    let mut numbers = Vec::new();
+    for_each_place(expr, &mut |part, place| {
+        if let Expr::Number(value) = part
+            && *value != 0.0
+        {
+            numbers.push((place.clone(), *value));
+        }
+    });
+    numbers
+}
+
 /// Calls `visit` with every part of `expr`, except indices, and its place.
 fn for_each_place<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr, &Rc<[usize]>)) {
     fn walk<'a>(

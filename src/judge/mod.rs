@@ -29,8 +29,8 @@ mod edits;
 mod slip;
 mod worked;
 
-use edits::other_quantities;
 pub use edits::{Edit, Material, edits};
+use edits::{numbers, other_quantities};
 pub use slip::{Change, Quantities, Slip, Wording};
 
 use crate::expr::{Expr, Leaf, Name};
@@ -117,6 +117,7 @@ impl<'a> Judge<'a> {
         }
         let tries = self.tries(answer);
         let one = self.one_slip(&tries, &found);
+        let one = one.or_else(|| self.typed_number(&tries.works[0]));
         let slips = match one.or_else(|| scale(&found, &self.wanted)) {
             Some(slip) => vec![slip],
             None => self
@@ -181,6 +182,27 @@ impl<'a> Judge<'a> {
             (is_vague(&edit.slip), *differing, is_a_number(&edit.slip))
         };
         repairs.chain(mistakes).min_by_key(rank).map(|(_, edit)| edit.slip.clone())
+    }
+
+    /// A number that was typed wrongly, if another one with few digits explains everything.
+    fn typed_number(&self, answer: &Worked<'_>) -> Option<Slip> {
+        numbers(answer.expr).into_iter().find_map(|(place, used)| {
+            let slip = |right: f64| Slip::Number { used, right };
+            let put = |number: f64| Edit {
+                place: place.clone(),
+                part: Expr::Number(number),
+                slip: slip(number),
+            };
+            let [at_0, at_used] = [0.0, used].map(|number| answer.value(&put(number), 0));
+            // As if the value was proportional to the number, but for what is added: then it has to fit everywhere.
+            let right = used * (self.wanted.first()? - at_0) / (at_used - at_0);
+            let rounded = format!("{right:.2e}").parse::<f64>().ok()?;
+            let is_it = rounded > 0.0 && rounded.is_finite() && rounded != used;
+            let fits = |(point, wanted): (usize, &f64)| {
+                is_close(answer.value(&put(rounded), point), *wanted)
+            };
+            (is_it && self.wanted.iter().enumerate().all(fits)).then(|| slip(rounded))
+        })
     }
 
     /// The number of quantities that are only in an expression, or only in the closest form of the

@@ -12,6 +12,9 @@ use crate::formula::cell::cell_name;
 use crate::workbook::{At, Book, CellFormulas, Holds, Typed};
 use std::collections::{BTreeSet, HashSet};
 
+/// How many steps before the last one the weight may be from that is copied.
+const FARTHEST: i64 = 40;
+
 /// A cell that takes the old weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Forgotten {
@@ -21,6 +24,8 @@ pub struct Forgotten {
     pub old: At,
     /// The new one, which it should take: L4.
     pub new: At,
+    /// Whether it takes the new weight of an earlier step.
+    pub is_earlier: bool,
 }
 
 /// A weight that is copied from its update to the next step.
@@ -43,12 +48,20 @@ pub fn forgotten(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Forgotten> {
         for (update, step) in
             region.iter().flat_map(|at| steps.iter().map(move |step| (*at, *step)))
         {
-            let Some(old) = old_weight(formulas, update, *back, step) else { continue };
-            let is_beside = |other: &Carried| {
+            let is_beside = |other: &Carried, old: &Forgotten| {
                 other.step == step && is_carried_beside(formulas, other, update, old.cell)
             };
-            if carried.iter().any(is_beside) {
-                found.insert(old);
+            let is_of_the_column = |other: &Carried| {
+                other.step == step && Distance::between(other.to, other.named) == *back
+            };
+            if let Some(old) = old_weight(formulas, update, *back, step) {
+                if carried.iter().any(|other| is_beside(other, &old)) {
+                    found.insert(old);
+                }
+            } else if let Some(earlier) = earlier_update(formulas, update, *back, step)
+                && carried.iter().any(is_of_the_column)
+            {
+                found.insert(earlier);
             }
         }
     }
@@ -124,7 +137,28 @@ fn old_weight(
         }
         _ => false,
     };
-    (is_update && is_old).then_some(Forgotten { cell, old, new })
+    (is_update && is_old).then_some(Forgotten { cell, old, new, is_earlier: false })
+}
+
+/// The cell that an update starts from, if it takes the new weight of a step before the last: the row was copied, not
+/// filled.
+fn earlier_update(
+    formulas: &CellFormulas<'_>,
+    update: At,
+    back: Distance,
+    step: Distance,
+) -> Option<Forgotten> {
+    let cell = back.from(update, 1)?;
+    let (old, new) = (copied(formulas, cell)?, step.from(update, -1)?);
+    let shape = formulas.shape(update);
+    let is_update = |at: At| shape.is_some() && formulas.shape(at) == shape;
+    let is_earlier = (1..=FARTHEST).any(|by| step.from(new, -by) == Some(old));
+    (is_earlier && is_update(old) && is_update(new)).then_some(Forgotten {
+        cell,
+        old,
+        new,
+        is_earlier,
+    })
 }
 
 /// The workbook with the new weights in place of the old ones.
@@ -148,11 +182,13 @@ pub fn mended(book: &Book, forgotten: &[Forgotten]) -> Book {
 pub fn explain(frame: &Frame<'_>, of: &Forgotten, is_never: bool) -> Explanation {
     let weight = labels::label(frame, of.cell).unwrap_or_else(|| "the weight".to_owned());
     let often = if is_never { "never updated" } else { "not updated here" };
-    let says = format!(
-        "it copies the old value, {}, and not the new one in {}: {weight} is {often}",
-        labels::called(frame, of.old),
-        labels::called(frame, of.new)
-    );
+    let old = labels::called(frame, of.old);
+    let copies = match of.is_earlier {
+        true => format!("{old}, the weight of an earlier step,"),
+        false => format!("the old value, {old},"),
+    };
+    let new = labels::called(frame, of.new);
+    let says = format!("it copies {copies} and not the new one in {new}: {weight} is {often}");
     let right = format!("={}", labels::address(frame, of.new));
     Explanation::found(says, "not-updated", Some(right))
 }

@@ -1,7 +1,8 @@
 //! The steps of a run that are alike: what is true of one is true of all of them.
 
-use super::fit::{Drawn, Fit, POINTS, Points, RateFrom, dependents, fit, is_close, shape};
+use super::fit::{Fit, RateFrom, dependents, fit, is_close, shape};
 use super::intend::passes;
+use super::points::{Drawn, POINTS, Points};
 use super::runs::Distance;
 use super::slopes::Slopes;
 use super::step::{Frame, Role, Step};
@@ -23,18 +24,13 @@ pub struct Class {
 /// The classes of a run's steps, in the order of their first steps. The last step has no updates if the
 /// weights after it are not in the workbook.
 pub fn classes(frame: &Frame<'_>) -> Option<Vec<Class>> {
-    first_classes(frame, usize::MAX)
-}
-
-/// The classes of the first steps, at most this many steps.
-pub fn first_classes(frame: &Frame<'_>, most: usize) -> Option<Vec<Class>> {
     let mut classes: Vec<Class> = Vec::new();
     let mut known: HashMap<Vec<u64>, usize> = HashMap::new();
     let mut more: Vec<At> = Vec::new();
     // Of the step before: its signature, the cells that were looked at, and what continues them.
     let mut last: Option<(Vec<u64>, Vec<At>)> = None;
     let mut continued: Option<Continued> = None;
-    for number in 0..=frame.run.updates().min(most) {
+    for number in 0..=frame.run.updates() {
         // Most steps are like the previous one.
         let is_there = |at: &At| frame.formulas.holds(*at) != Holds::Nothing;
         let moved: Option<Vec<At>> = more.iter().map(|at| frame.run.step.from(*at, 1)).collect();

@@ -5,8 +5,9 @@
 //! end, a reference that stays at the first step.
 
 use super::explain::{Explanation, explain_by};
-use super::fit::{Fit, Points, is_close};
+use super::fit::{Fit, is_close};
 use super::intend::{Intended, Meanings};
+use super::points::Points;
 use super::runs::{Distance, copied};
 use super::scene::Scene;
 use super::slopes::Slopes;

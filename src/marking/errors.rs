@@ -1,8 +1,9 @@
 //! The part of a forward pass that belongs to the loss: the errors, and their sums.
 
-use super::fit::{Fit, RateFrom, inputs};
+use super::fit::{Fit, RateFrom};
 use super::intend::Intended;
 use super::outcome::Part;
+use super::points::inputs;
 use super::repair;
 use super::step::{Node, Role, Step};
 use crate::expr::{Expr, Function, Name};

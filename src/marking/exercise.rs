@@ -5,8 +5,9 @@
 //! same values as a quantity of the exercise is that quantity. If the losses differ, the module looks for
 //! the cell that makes them equal when a quantity replaces it: so it finds a wrong term even if that is 0.
 
-use super::fit::{POINTS, Points, inputs, is_close};
+use super::fit::is_close;
 use super::labels;
+use super::points::{POINTS, Points, inputs};
 use super::runs::{Distance, Run, Slot};
 use super::step::{Frame, Role, Said, Step, text};
 use crate::check::headings::Labels;

@@ -13,6 +13,8 @@ use crate::workbook::{At, Holds, cell_called, name_of};
 
 /// The most other cells that a cell may have been mistaken for.
 const MOST_NAMES: usize = 160;
+/// The most data that is computed with later, and that a cell may have been mistaken for.
+const MOST_LATER: usize = 40;
 
 /// A mistake, explained.
 #[derive(Debug, Clone, PartialEq)]
@@ -304,7 +306,10 @@ pub fn names(scene: &Scene<'_>, node: usize) -> Vec<Expr> {
     let step = scene.step();
     let first = node.saturating_sub(MOST_NAMES);
     let near = (first..node).chain(step.weights.iter().copied().filter(|weight| *weight < first));
-    near.map(|node| scene.name(node)).collect()
+    // Data that only the loss uses comes later: the target of another example.
+    let is_data = |of: &usize| step.nodes[*of].role == Role::Given;
+    let later = (node + 1..step.nodes.len()).filter(is_data).take(MOST_LATER);
+    near.chain(later).map(|node| scene.name(node)).collect()
 }
 
 /// A reference without `$` that should have one: in the first cells with the formula it met the right cell.
@@ -313,8 +318,11 @@ fn moved_reference(scene: &Scene<'_>, node: usize, right: Option<&Expr>) -> Opti
     let at = step.nodes[node].at;
     let own = frame.formulas.references(at)?;
     let text = frame.formulas.relative(at)?;
-    let wanted: Vec<At> = right?.names().iter().filter_map(cell_called).collect();
     let by = frame.run.step;
+    if let Some(says) = moved_range(scene, node) {
+        return Some(says);
+    }
+    let wanted: Vec<At> = right?.names().iter().filter_map(cell_called).collect();
     // The first cell with this formula, a step or an example before.
     let ways = [(by.sheets, by.rows, by.columns), (0, 1, 0), (0, 0, 1)];
     for (sheets, rows, columns) in ways {
@@ -362,6 +370,45 @@ fn moved_reference(scene: &Scene<'_>, node: usize, right: Option<&Expr>) -> Opti
         }
     }
     None
+}
+
+/// The same of a range: the formula is right with the cells that it had in the first step with this formula.
+fn moved_range(scene: &Scene<'_>, node: usize) -> Option<String> {
+    let (frame, step) = (scene.frame, scene.step());
+    let (at, by) = (step.nodes[node].at, frame.run.step);
+    let text = frame.formulas.relative(at)?;
+    let own = frame.formulas.references(at)?;
+    let has_it = |at: &At| frame.formulas.relative(*at) == Some(text);
+    let first = std::iter::successors(Some(at), |at| by.from(*at, -1).filter(has_it)).last()?;
+    let times = steps_between(by, first, at).filter(|times| *times > 0)?;
+    let then = frame.formulas.references(first)?;
+    // Data that the formula of the first step used, and that this one has left.
+    let is_data = |at: &At| frame.formulas.holds(*at) == Holds::Number && frame.slot(*at).is_none();
+    let moved: Vec<(At, At)> = own
+        .iter()
+        .filter_map(|now| Some((*now, by.from(*now, -times)?)))
+        .filter(|(now, was)| was != now && then.contains(was) && is_data(was))
+        .collect();
+    if moved.len() < 2 || moved.iter().any(|(_, was)| was.0 != moved[0].1.0) {
+        return None;
+    }
+    let repaired = step.nodes[node].expr.replace(&|part| match part {
+        Expr::Name(name) => {
+            let used = cell_called(name)?;
+            let (_, was) = moved.iter().find(|(now, _)| *now == used)?;
+            Some(Expr::Name(name_of(*was)))
+        }
+        _ => None,
+    });
+    let is_right = Judge::of_values(scene.wanted(node).to_vec(), scene).is_right(&repaired);
+    let range = |of: &dyn Fn(&(At, At)) -> At| {
+        let cells: Vec<At> = moved.iter().map(of).collect();
+        super::grouping::ranges(&cells, at.0, frame.formulas.book)
+    };
+    is_right.then(|| {
+        let (was, now) = (range(&|of| of.1), range(&|of| of.0));
+        format!("the reference to {was} has no $ and moves to {now}")
+    })
 }
 
 impl Scene<'_> {

@@ -5,7 +5,8 @@
 //! loss with respect to something, then that is what it should be. A cell is wrong if it is not what it should
 //! be, although the cells that it uses are.
 
-use super::fit::{Fit, POINTS, Points, is_close};
+use super::fit::{Fit, is_close};
+use super::points::{POINTS, Points};
 use super::slopes::Slopes;
 use super::step::{Role, Step};
 use std::collections::HashMap;
@@ -201,6 +202,7 @@ pub fn intend(
         }));
     }
     let usual = usual_factor(step, points, fit, &meanings, &intended);
+    let trusted = below_right_updates(step, fit);
     let mut votes: HashMap<usize, Vec<Vote>> = HashMap::new();
     for node in step.order.iter().rev().copied() {
         if !intended.backward[node] {
@@ -253,8 +255,23 @@ pub fn intend(
         }
         for part in groups.iter().filter(|group| group.len() == 1).map(|group| group[0]) {
             let own = values_at(points, part);
-            // It has the form of one whose update is right, so the mistake is in the update.
-            if is_like_a_right_one(step, fit, &intended.backward, node, part) {
+            // It has the form of one whose update is right, so the mistake is in the update; or it is the same as one that
+            // a right update uses.
+            let is_a_gradient = |of: usize| matches!(step.nodes[of].role, Role::Weight(_));
+            let is_of_a_cell = || {
+                let of = meanings.find(&own);
+                !of.is_empty() && !of.iter().any(|of| is_a_gradient(of.by))
+            };
+            let is_twin = |of: usize| {
+                of != part
+                    && trusted[of]
+                    && shape_of(of).is_some()
+                    && shape_of(of) == shape_of(part)
+                    && are_close(&values_at(points, of), &own)
+            };
+            if is_like_a_right_one(step, fit, &intended.backward, node, part)
+                || (is_of_a_cell() && (0..step.nodes.len()).any(is_twin))
+            {
                 votes.entry(part).or_default().push(Vote {
                     values: own,
                     is_current: true,
@@ -358,6 +375,18 @@ pub fn intend(
         }
     }
     (intended, meanings)
+}
+
+/// The cells from which right updates follow.
+fn below_right_updates(step: &Step, fit: &Fit) -> Vec<bool> {
+    let mut below = vec![false; step.nodes.len()];
+    for (update, is_right) in step.updates.iter().zip(&fit.right) {
+        if let Some(update) = update.filter(|_| *is_right) {
+            let of = step.below(update);
+            below.iter_mut().zip(of).for_each(|(below, of)| *below |= of);
+        }
+    }
+    below
 }
 
 /// Whether a wrong update has another form than the right ones, while the helper cell that it uses has the

@@ -41,6 +41,7 @@ mod moments;
 pub mod optimizer;
 pub mod options;
 pub mod outcome;
+pub mod points;
 pub mod repair;
 pub mod report;
 pub mod reversed;

@@ -1,8 +1,9 @@
 //! A mistake in the forward pass or in the loss: the one change after which the updates fit.
 
 use super::explain::{Cells, Explanation, explain_by};
-use super::fit::{Fit, Points, is_close};
+use super::fit::{Fit, is_close};
 use super::intend::{Intended, used};
+use super::points::Points;
 use super::scene::Scene;
 use super::slopes::{Slopes, spread};
 use super::step::{Role, Step};
@@ -471,12 +472,19 @@ impl<'a> Trial<'a> {
                 | Slip::Part { .. }
         );
         let is_whole = matches!(&edit.slip, Slip::Sign(of) if of == answer);
+        let is_rate = |expr: &Expr| matches!(expr, Expr::Name(name) if self.scene.fit_rate().is_some_and(|rate| name_of(rate) == *name));
+        if matches!(&edit.slip, Slip::Uses { right, .. } if is_rate(right)) {
+            return false;
+        }
         let first = &self.step().nodes[self.group[0]];
         let has_weight = first
             .uses
             .iter()
             .any(|(_, used)| matches!(self.step().nodes[*used].role, Role::Weight(_)));
         let is_total = super::errors::is_a_total(answer);
+        if is_activation && !has_weight && matches!(edit.slip, Slip::Term(..)) {
+            return false;
+        }
         if (has_weight || is_total) && !matches!(edit.slip, Slip::Uses { .. } | Slip::Term(..)) {
             return false;
         }
@@ -646,6 +654,10 @@ impl<'a> Trial<'a> {
         for (point, values) in scene.points.values.iter().enumerate() {
             let values = self.values(&tapes, values);
             let gradient = self.gradient(&tapes, &loss, &values);
+            // A loss that is the same whatever the weights are would make every formula right.
+            if self.step().weights.iter().all(|weight| gradient[*weight] == 0.0) {
+                return None;
+            }
             let factor = scene.fit.factors[point] / scene.fit.times;
             let count = |times: f64| {
                 let slots = self.step().weights.iter().zip(&self.step().updates);

@@ -8,6 +8,7 @@ use crate::expr::Expr;
 use crate::network::Draw;
 use crate::workbook::{At, CellFormulas, Holds, cell_called};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 
 /// The most cells that are looked at to see whether one depends on another.
 const FARTHEST: usize = 4_000;
@@ -137,13 +138,13 @@ pub struct Link {
 pub struct Links {
     links: Vec<Link>,
     /// For each of them the cells of its rectangle.
-    regions: Vec<Vec<At>>,
+    regions: Vec<Rc<[At]>>,
 }
 
 impl Links {
     /// The updates, each with the cells of its rectangle.
     pub fn iter(&self) -> impl Iterator<Item = (&Link, &[At])> {
-        self.links.iter().zip(self.regions.iter().map(Vec::as_slice))
+        self.links.iter().zip(self.regions.iter().map(|region| &region[..]))
     }
 }
 
@@ -181,7 +182,7 @@ pub fn find(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Run> {
 pub fn links(formulas: &CellFormulas<'_>) -> Links {
     let (mut links, mut regions) = (Vec::new(), Vec::new());
     for (sheet, area, _) in formulas.regions() {
-        let places: Vec<At> = area.places().map(|place| (sheet, place)).collect();
+        let places: Rc<[At]> = area.places().map(|place| (sheet, place)).collect();
         let mut samples = vec![places[0]];
         samples.extend(places.get(1).copied());
         samples.extend(places.last().copied().filter(|_| places.len() > 2));
@@ -189,7 +190,7 @@ pub fn links(formulas: &CellFormulas<'_>) -> Links {
         if formulas.shape(places[0]).is_some_and(|(_, at)| {
             at != formulas.shape(*places.last().expect("one")).map_or(0, |s| s.1)
         }) {
-            samples.clone_from(&places);
+            samples = places.to_vec();
         }
         for to in samples {
             let mut weak = None;
@@ -314,7 +315,7 @@ pub fn depends(formulas: &CellFormulas<'_>, cells: &[At], wanted: At) -> bool {
 fn slots(
     formulas: &CellFormulas<'_>,
     links: &[Link],
-    regions: &[Vec<At>],
+    regions: &[Rc<[At]>],
     step: Distance,
     taken: &HashSet<At>,
 ) -> Vec<Slot> {
@@ -457,7 +458,7 @@ fn slots(
 }
 
 /// For steps from sheet to sheet, how far most updates of a sheet are from the weights before.
-fn usual(links: &[Link], regions: &[Vec<At>], step: Distance) -> HashMap<usize, Distance> {
+fn usual(links: &[Link], regions: &[Rc<[At]>], step: Distance) -> HashMap<usize, Distance> {
     let mut counts: BTreeMap<(usize, Distance), usize> = BTreeMap::new();
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
         let distance = Distance::between(link.from, link.to);

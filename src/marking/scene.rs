@@ -1,7 +1,8 @@
 //! A step under judgment: what its cells mean, and the right formulas in the student's own cells.
 
-use super::fit::{Fit, Points, RateFrom, is_close};
+use super::fit::{Fit, RateFrom, is_close};
 use super::intend::{Intended, Meaning, Meanings, Values, values_at};
+use super::points::Points;
 use super::slopes::Slopes;
 use super::step::{Frame, Role, Step, steps_between};
 use crate::expr::{Expr, Function, Leaf, Name};

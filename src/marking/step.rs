@@ -225,6 +225,16 @@ impl<'a> Frame<'a> {
             .is_some_and(|(used, before)| used.contains(&before) && !used.contains(&number))
     }
 
+    /// The same, told by the formula a step before or a step after.
+    pub fn is_of_its_step(&self, from: At, number: At) -> bool {
+        let after = |at: At| self.run.step.from(at, 1);
+        let used = after(from).and_then(|from| self.formulas.references(from));
+        self.moves(from, number)
+            || used
+                .zip(after(number))
+                .is_some_and(|(used, after)| used.contains(&after) && !used.contains(&number))
+    }
+
     /// The expression of a cell's formula.
     pub fn expr(&self, at: At) -> Result<Expr, String> {
         if let Some(expr) = self.tried.get(&at).cloned().or_else(|| self.typed(at)) {
@@ -515,7 +525,7 @@ impl Building<'_> {
     /// The original of copies, unless it is a weight.
     fn meant(&self, at: At) -> At {
         let mut known = self.frame.originals.borrow_mut();
-        let (start, mut at, mut passed) = (at, at, Vec::new());
+        let (start, mut at, mut passed, mut milestone) = (at, at, Vec::new(), at);
         while self.frame.slot(at).is_none() && !self.frame.tried.contains_key(&at) {
             if let Some(original) = known.get(&at) {
                 at = *original;
@@ -526,9 +536,12 @@ impl Building<'_> {
                 break;
             }
             match copied(self.frame.formulas, at).or_else(|| self.frame.same_before(at)) {
-                // A copy of itself is a circle.
-                Some(copied) if !passed.contains(&copied) => at = copied,
+                // A copy of itself is a circle: it comes back to one of the cells where the number of cells doubled.
+                Some(copied) if copied != milestone => at = copied,
                 _ => break,
+            }
+            if passed.len().is_power_of_two() {
+                milestone = at;
             }
         }
         self.seen.borrow_mut().extend(passed.iter().copied().chain([at]));

@@ -1,8 +1,9 @@
 //! Which weights a run has: a velocity is none, and one that is never updated is one.
 
-use super::classes::{first_classes, reference};
-use super::fit::{Drawn, Points, RateFrom, dependents, is_close};
+use super::classes::{Class, Reference};
+use super::fit::{RateFrom, dependents, is_close};
 use super::intend::passes;
+use super::points::{Drawn, Points};
 use super::runs::{self, Run};
 use super::slopes::Slopes;
 use super::step::{Frame, Node, Role, Said};
@@ -25,9 +26,8 @@ impl Weights<'_> {
     /// gradients are added.
     pub fn without_states(&self, run: &Run) -> Option<Run> {
         let frame = Frame::of(self.formulas, run, self.said);
-        let step = frame.step(run.updates().min(1), &[])?;
-        let more = dependents(&frame, &step);
-        let step = frame.step(step.number, &more)?;
+        let (step, _) = frame.outline(run.updates().min(1), &[])?;
+        let (step, _) = frame.outline(step.number, &dependents(&frame, &step))?;
         let is_state = |slot: usize| {
             let Some(own) = step.updates[slot] else { return false };
             let uses_it = |node: usize| {
@@ -58,11 +58,13 @@ impl Weights<'_> {
             .then_some(Run { slots, step: run.step })
     }
 
-    /// The run with weights that are never updated, although their gradients are computed.
-    pub fn with_forgotten(&self, run: &Run) -> Option<Run> {
-        let frame = Frame::of(self.formulas, run, self.said);
-        let classes = first_classes(&frame, 3)?;
-        let reference = reference(&frame, &classes)?;
+    /// The run, whose steps these are, with weights that are never updated, although their gradients are computed.
+    pub fn with_forgotten(
+        &self,
+        run: &Run,
+        classes: &[Class],
+        reference: &Reference,
+    ) -> Option<Run> {
         if reference.fit.rate == RateFrom::Unknown {
             return None;
         }

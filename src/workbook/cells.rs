@@ -24,6 +24,11 @@ impl<T> Cells<T> {
         if row >= self.rows.len() {
             self.rows.resize_with(row + 1, Vec::new);
         }
+        // A table's rows are equally long.
+        if self.rows[row].is_empty() && row > 0 {
+            let length = self.rows[row - 1].len();
+            self.rows[row].reserve_exact(length);
+        }
         let cells = &mut self.rows[row];
         match cells.binary_search_by_key(&column, |(at, _)| *at) {
             Ok(at) => cells[at].1 = content,

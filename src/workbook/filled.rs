@@ -4,7 +4,6 @@
 use super::read::Typed;
 use crate::formula::cell::Place;
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// The formulas of a sheet, by what they say of cells at a distance.
@@ -102,12 +101,17 @@ impl Reference {
 
     fn write(&self, (row, column): Place, out: &mut String) {
         for ((is_fixed, to), from) in [(self.row, row), (self.column, column)] {
-            let _ = match is_fixed {
-                true => write!(out, "\u{1}{to}"),
-                false => write!(out, "\u{2}{}", i64::from(to) - i64::from(from)),
-            };
+            let by = if is_fixed { i64::from(to) } else { i64::from(to) - i64::from(from) };
+            out.push(if is_fixed { '$' } else { '#' });
+            // The digits in any order that tells numbers apart: this is done for millions of cells.
+            out.push(if by < 0 { '-' } else { '+' });
+            let mut left = by.unsigned_abs();
+            while left > 0 {
+                out.push(char::from(b'0' + (left % 10) as u8));
+                left /= 10;
+            }
         }
-        out.push('\u{3}');
+        out.push(';');
     }
 }
 

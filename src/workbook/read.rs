@@ -15,11 +15,14 @@ use std::collections::HashMap;
 use std::io::{Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// The largest file that is read, in bytes: a larger one is no student's workbook.
 const LARGEST_FILE: u64 = 100_000_000;
 /// The most bytes that a file may unpack to, or its cells take: a million rows fit, a bomb does not.
 const LARGEST_UNPACKED: u64 = 600_000_000;
+/// A file with more bytes is read with several threads.
+const LONG: u64 = 1_000_000;
 /// The text in place of a formula that cannot be read; no spreadsheet has such a formula.
 const NOT_SEEN: &str = "#REF!(";
 /// The most cells in use: a million rows of eight columns fit.
@@ -149,7 +152,9 @@ impl Book {
         let read = silently(|| {
             let mut file =
                 open_workbook_auto(path).map_err(|error| unreadable(error.to_string()))?;
-            let mut book = Book::from_sheets(&mut file).map_err(unreadable)?;
+            let is_long = matches!(file, Sheets::Xlsx(_)) && metadata.len() > LONG;
+            let read = if is_long { Book::in_parallel(path) } else { Book::from_sheets(&mut file) };
+            let mut book = read.map_err(unreadable)?;
             if let Some(xls) = &xls {
                 book.has_formulas_in(&xls.formulas_elsewhere);
             }
@@ -193,12 +198,40 @@ impl Book {
     }
 
     fn from_sheets<R: Read + Seek>(file: &mut Sheets<R>) -> std::result::Result<Book, String> {
-        let mut reading = Reading { book: Book::default(), cells: 0 };
-        for name in file.sheet_names() {
-            reading.book.sheets.push(Sheet { name: name.clone(), ..Sheet::default() });
-            reading.sheet(file, &name)?;
+        let cells = AtomicUsize::new(0);
+        let names = file.sheet_names().into_iter();
+        let sheets: std::result::Result<Vec<Sheet>, String> =
+            names.map(|name| Reading::whole(file, name, &cells)).collect();
+        Ok(Book { sheets: sheets?, ..Book::default() })
+    }
+
+    /// The same, several sheets at a time.
+    fn in_parallel(path: &Path) -> std::result::Result<Book, String> {
+        let open = || open_workbook_auto(path).map_err(|error| error.to_string());
+        let names = open()?.sheet_names();
+        let (next, cells) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let some = || -> std::result::Result<Vec<(usize, Sheet)>, String> {
+            let mut file = open()?;
+            let mut sheets = Vec::new();
+            loop {
+                let number = next.fetch_add(1, Relaxed);
+                let Some(name) = names.get(number) else { return Ok(sheets) };
+                sheets.push((number, Reading::whole(&mut file, name.clone(), &cells)?));
+            }
+        };
+        let threads = std::thread::available_parallelism().map_or(1, |number| number.get());
+        let read: Vec<_> = std::thread::scope(|scope| {
+            let started: Vec<_> =
+                (0..threads.min(names.len())).map(|_| scope.spawn(|| silently(some))).collect();
+            started.into_iter().map(|thread| thread.join().ok().flatten()).collect()
+        });
+        let mut sheets: Vec<(usize, Sheet)> = Vec::new();
+        for some in read {
+            sheets.extend(some.unwrap_or_else(|| Err("it is damaged".into()))?);
         }
-        Ok(reading.book)
+        sheets.sort_by_key(|(number, _)| *number);
+        let sheets = sheets.into_iter().map(|(_, sheet)| sheet).collect();
+        Ok(Book { sheets, ..Book::default() })
     }
 
     /// The sheet of this name, whatever the case.
@@ -212,16 +245,29 @@ impl Book {
     }
 }
 
-/// A book of which some sheets are read.
-struct Reading {
-    book: Book,
-    cells: usize,
+/// A sheet that is being read.
+struct Reading<'a> {
+    sheet: Sheet,
+    /// How many cells this sheet and the others have.
+    cells: &'a AtomicUsize,
 }
 
-impl Reading {
-    /// Reads the cells of the last sheet. Today's formats give them one by one: two cells in
+impl Reading<'_> {
+    /// The sheet of this name.
+    fn whole<R: Read + Seek>(
+        file: &mut Sheets<R>,
+        name: String,
+        cells: &AtomicUsize,
+    ) -> std::result::Result<Sheet, String> {
+        let sheet = Sheet { name: name.clone(), ..Sheet::default() };
+        let mut reading = Reading { sheet, cells };
+        reading.read(file, &name)?;
+        Ok(reading.sheet)
+    }
+
+    /// Reads its cells. Today's formats give them one by one: two cells in
     /// opposite corners are two cells, not a table of 17 billion.
-    fn sheet<R: Read + Seek>(
+    fn read<R: Read + Seek>(
         &mut self,
         file: &mut Sheets<R>,
         name: &str,
@@ -308,16 +354,15 @@ impl Reading {
         if place.0 >= END.0 || place.1 >= END.1 {
             return Err(format!("it has a cell in row {}, column {}", place.0, place.1));
         }
-        let Some(sheet) = self.book.sheets.last_mut() else { return Ok(()) };
         if let Some(content) = content {
-            self.cells += 1;
-            sheet.cells.insert(place, content);
+            let before = self.cells.fetch_add(1, Relaxed);
+            if before >= MOST_CELLS {
+                return Err(format!("it has more than {MOST_CELLS} cells"));
+            }
+            self.sheet.cells.insert(place, content);
         }
         if let Some(formula) = formula.filter(|formula| !formula.text.is_empty()) {
-            sheet.formulas.insert(place, formula);
-        }
-        if self.cells > MOST_CELLS {
-            return Err(format!("it has more than {MOST_CELLS} cells"));
+            self.sheet.formulas.insert(place, formula);
         }
         Ok(())
     }

@@ -3,9 +3,10 @@
 
 use super::{Found, Marking};
 use crate::marking::classes::Class;
-use crate::marking::fit::{Drawn, Fit, Points};
+use crate::marking::fit::Fit;
 use crate::marking::intend::{Intended, Meanings};
 use crate::marking::outcome::Part;
+use crate::marking::points::{Drawn, Points};
 use crate::marking::scene::Scene;
 use crate::marking::slopes::Slopes;
 use crate::marking::step::{Frame, Step};

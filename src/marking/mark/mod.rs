@@ -12,12 +12,13 @@ use super::coverage::Covered;
 use super::errors::{calls, has_an_error, has_half_a_cross_entropy, of_the_loss, part_of_forward};
 use super::exercise::Exercise;
 use super::explain::{Explanation, explain};
-use super::fit::{Fit, Points, RateFrom, is_close};
+use super::fit::{Fit, RateFrom, is_close};
 use super::grouping::{Mistake, grouped, ranges};
 use super::intend::{Intended, intend};
 use super::labels;
 use super::options::{Eta, Options};
 use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
+use super::points::Points;
 use super::repair::{self, Repair};
 use super::runs::{self, Distance, Run};
 use super::scene::Scene;
@@ -197,16 +198,31 @@ impl Marking<'_> {
         let weights = Weights { formulas: self.formulas, said: &self.said };
         let without_states = weights.without_states(run);
         let run = without_states.as_ref().unwrap_or(run);
-        let with_forgotten = weights.with_forgotten(run);
-        let run = with_forgotten.as_ref().unwrap_or(run);
-        let frame = Frame::of(self.formulas, run, &self.said);
         self.explained.clear();
-        let Some(mut classes) = classes(&frame) else {
-            self.cannot(run, Part::Updates, "a step has too many cells", None);
+        let too_large = "a step has too many cells";
+        let frame = Frame::of(self.formulas, run, &self.said);
+        let Some(classes) = classes(&frame) else {
+            self.cannot(run, Part::Updates, too_large, None);
             return;
         };
+        let first = reference(&frame, &classes);
+        let longer = first.as_ref().and_then(|first| weights.with_forgotten(run, &classes, first));
+        let run = longer.as_ref().unwrap_or(run);
+        let (frame, mut classes, first) = match &longer {
+            None => (frame, classes, first),
+            Some(longer) => {
+                let frame = Frame::of(self.formulas, longer, &self.said);
+                let Some(classes) = super::classes::classes(&frame) else {
+                    self.cannot(run, Part::Updates, too_large, None);
+                    return;
+                };
+                let first = reference(&frame, &classes);
+                (frame, classes, first)
+            }
+        };
         let memory = Memory::of(&frame, &mut classes);
-        let Some(mut reference) = reference(&frame, &classes) else {
+        let found = if memory.is_some() { reference(&frame, &classes) } else { first };
+        let Some(mut reference) = found else {
             let why = "found no cell whose derivatives the updates of the weights follow: \
                        is it a rule that does not use a gradient, such as the perceptron's?";
             self.cannot(run, Part::Gradients, why, Some("--of CELL"));
@@ -306,7 +322,7 @@ impl Marking<'_> {
         self.not_carried_on(&frame);
         if let Some(memory) = &memory {
             let of = &memory.steps[memory.typical];
-            let points = Points::of(of, &frame, super::fit::Drawn::All, None);
+            let points = Points::of(of, &frame, super::points::Drawn::All, None);
             let rate = points.map(|points| super::fit::likely_rate(of, &points));
             reference.fit.rate = rate.unwrap_or(RateFrom::Unknown);
             reference.class = memory.typical;
@@ -465,7 +481,7 @@ impl Marking<'_> {
         let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
         let (of, from) = match memory.map(|memory| &memory.steps[memory.typical]) {
             Some(of) => {
-                let points = Points::of(of, frame, super::fit::Drawn::All, None);
+                let points = Points::of(of, frame, super::points::Drawn::All, None);
                 let rate = points.map(|points| super::fit::likely_rate(of, &points));
                 (of, rate.unwrap_or(RateFrom::Unknown))
             }

@@ -76,19 +76,19 @@ impl Grid {
 }
 
 /// Which block each cell is in.
-pub(super) struct Map(Vec<Cells<usize>>);
+pub(super) struct Map(Vec<Cells<u32>>);
 
 impl Map {
     pub fn of(blocks: &[Block], book: &Book) -> Map {
         let mut map = Map(book.sheets.iter().map(|_| Cells::default()).collect());
-        for (number, block) in blocks.iter().enumerate() {
+        for (number, block) in (0..).zip(blocks) {
             block.places().for_each(|(sheet, place)| map.0[sheet].insert(place, number));
         }
         map
     }
 
     fn at(&self, sheet: usize, place: Place) -> Option<usize> {
-        self.0.get(sheet)?.get(place).copied()
+        Some(*self.0.get(sheet)?.get(place)? as usize)
     }
 
     /// The numbers of the blocks with a cell in an area.

@@ -102,7 +102,10 @@ fn a_slope_that_is_missing_in_all_updates_is_found() {
 
 #[test]
 fn a_row_that_takes_a_weight_from_two_rows_before_is_blamed_where_it_does() {
-    is_found(with(online(), &[("F9", "=N7")]), "F9 [F9] it uses N7");
+    is_found(
+        with(online(), &[("F9", "=N7")]),
+        "F9 [F9] it copies N7, the weight of an earlier step",
+    );
 }
 
 #[test]
