@@ -5,27 +5,10 @@
 //! over. As long as there are some, the workbook is right at most as far as it was judged. Inputs, labels, sums and charts
 //! below a table, and whatever else has a formula of its own, do not count.
 
+use super::places::Places;
 use super::runs::{Distance, Run, copied};
 use crate::workbook::{At, CellFormulas, Holds};
-use std::collections::{BTreeSet, HashMap, HashSet};
-
-/// How many columns are noted together.
-const COLUMNS: u32 = 64;
-
-/// A set of cells, 64 of a row in each entry.
-#[derive(Debug, Clone, Default)]
-struct Places(HashMap<(usize, u32, u32), u64>);
-
-impl Places {
-    fn insert(&mut self, (sheet, (row, column)): At) {
-        *self.0.entry((sheet, row, column / COLUMNS)).or_default() |= 1 << (column % COLUMNS);
-    }
-
-    fn contains(&self, (sheet, (row, column)): At) -> bool {
-        let bits = self.0.get(&(sheet, row, column / COLUMNS));
-        bits.is_some_and(|bits| bits & (1 << (column % COLUMNS)) != 0)
-    }
-}
+use std::collections::{BTreeSet, HashSet};
 
 /// The cells that were judged.
 #[derive(Debug, Clone, Default)]

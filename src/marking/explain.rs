@@ -377,37 +377,23 @@ fn moved_range(scene: &Scene<'_>, node: usize) -> Option<String> {
     let (frame, step) = (scene.frame, scene.step());
     let (at, by) = (step.nodes[node].at, frame.run.step);
     let text = frame.formulas.relative(at)?;
-    let own = frame.formulas.references(at)?;
     let has_it = |at: &At| frame.formulas.relative(*at) == Some(text);
     let first = std::iter::successors(Some(at), |at| by.from(*at, -1).filter(has_it)).last()?;
     let times = steps_between(by, first, at).filter(|times| *times > 0)?;
-    let then = frame.formulas.references(first)?;
+    let repaired = frame.further(first, &frame.expr(first).ok()?, times);
     // Data that the formula of the first step used, and that this one has left.
+    let own = step.nodes[node].expr.names();
     let is_data = |at: &At| frame.formulas.holds(*at) == Holds::Number && frame.slot(*at).is_none();
-    let moved: Vec<(At, At)> = own
-        .iter()
-        .filter_map(|now| Some((*now, by.from(*now, -times)?)))
-        .filter(|(now, was)| was != now && then.contains(was) && is_data(was))
-        .collect();
-    if moved.len() < 2 || moved.iter().any(|(_, was)| was.0 != moved[0].1.0) {
+    let names = repaired.names().into_iter().filter(|name| !own.contains(name));
+    let was: Vec<At> = names.filter_map(|name| cell_called(&name)).filter(is_data).collect();
+    if was.len() < 2 || was.iter().any(|at| at.0 != was[0].0) {
         return None;
     }
-    let repaired = step.nodes[node].expr.replace(&|part| match part {
-        Expr::Name(name) => {
-            let used = cell_called(name)?;
-            let (_, was) = moved.iter().find(|(now, _)| *now == used)?;
-            Some(Expr::Name(name_of(*was)))
-        }
-        _ => None,
-    });
     let is_right = Judge::of_values(scene.wanted(node).to_vec(), scene).is_right(&repaired);
-    let range = |of: &dyn Fn(&(At, At)) -> At| {
-        let cells: Vec<At> = moved.iter().map(of).collect();
-        super::grouping::ranges(&cells, at.0, frame.formulas.book)
-    };
-    is_right.then(|| {
-        let (was, now) = (range(&|of| of.1), range(&|of| of.0));
-        format!("the reference to {was} has no $ and moves to {now}")
+    let now: Option<Vec<At>> = was.iter().map(|at| by.from(*at, times)).collect();
+    let range = |cells: &[At]| super::grouping::ranges(cells, at.0, frame.formulas.book);
+    now.filter(|_| is_right).map(|now| {
+        format!("the reference to {} has no $ and moves to {}", range(&was), range(&now))
     })
 }
 

@@ -98,7 +98,8 @@ impl Meanings {
         let mut found = Vec::new();
         for factor in &self.factors {
             let wanted: Values = values.map(|value| value / factor);
-            let tolerance = 1e-6 * wanted[0].abs();
+            // At a dead unit a derivative is 0, and what was solved for is nearly 0.
+            let tolerance = 1e-6 * wanted[0].abs() + 1e-12;
             let start = self.all.partition_point(|(at, ..)| at[0] < wanted[0] - tolerance);
             for (at, of, by) in &self.all[start..] {
                 if at[0] > wanted[0] + tolerance {
@@ -289,6 +290,29 @@ pub fn intend(
                 continue;
             }
             let Some(solved) = solve(step, points, node, part, &wanted) else { continue };
+            // A copy that one formula uses may be of a wrong cell, but it lacks no factor.
+            let users =
+                || (0..step.nodes.len()).filter(|user| used(step, *user).contains(&part)).count();
+            let is_of_the_forward_pass = |of: usize| intended.forward[of];
+            let copies_another = || {
+                let mut all = (0..step.nodes.len()).filter(|of| *of != part);
+                let is_it = |of: usize, sign: f64| {
+                    are_close(&values_at(points, of).map(|value| sign * value), &solved)
+                };
+                all.any(|of| is_it(of, 1.0) || is_it(of, -1.0))
+            };
+            if let crate::expr::Expr::Name(_) = &step.nodes[part].expr
+                && used(step, part).into_iter().all(is_of_the_forward_pass)
+                && users() == 1
+                && !copies_another()
+            {
+                votes.entry(part).or_default().push(Vote {
+                    values: own,
+                    is_current: true,
+                    is_sure: true,
+                });
+                continue;
+            }
             let is_of = meanings.find(&solved);
             // The same derivative with another factor: as large as the others are.
             let same = |meaning: &&Meaning| {

@@ -41,6 +41,7 @@ mod moments;
 pub mod optimizer;
 pub mod options;
 pub mod outcome;
+mod places;
 pub mod points;
 pub mod repair;
 pub mod report;

@@ -365,6 +365,29 @@ pub struct Trial<'a> {
     pairs: Vec<Option<HashMap<Name, Name>>>,
     /// How many updates are right without a change.
     base: usize,
+    /// Whether a cell with a formula of the same form is right: the updates of the weights that reach it are.
+    has_a_right_twin: bool,
+}
+
+/// Whether another cell of the forward pass has a formula of the same form, and all weights that it depends on are updated
+/// rightly.
+fn has_a_right_twin(scene: &Scene<'_>, group: &[usize]) -> bool {
+    let step = scene.step();
+    let shape = |node: usize| scene.frame.formulas.shape(step.nodes[node].at);
+    let own = shape(group[0]);
+    let is_right = |node: usize| {
+        let below = step.below(node);
+        let mut slots =
+            (0..step.weights.len()).filter(|slot| below[step.weights[*slot]]).peekable();
+        slots.peek().is_some() && slots.all(|slot| scene.fit.right[slot])
+    };
+    own.is_some()
+        && (0..step.nodes.len()).any(|node| {
+            scene.intended.forward[node]
+                && !group.contains(&node)
+                && shape(node) == own
+                && is_right(node)
+        })
 }
 
 impl<'a> Trial<'a> {
@@ -383,7 +406,9 @@ impl<'a> Trial<'a> {
             let mut pairs: HashMap<Name, Name> = HashMap::new();
             pair(first, &step.nodes[*node].expr, &mut pairs).map(|()| pairs)
         });
-        Trial { scene, group, groups, above, order, pairs: pairs.collect(), base }
+        let has_a_right_twin = has_a_right_twin(scene, group);
+        let pairs = pairs.collect();
+        Trial { scene, group, groups, above, order, pairs, base, has_a_right_twin }
     }
 
     /// Whether a cell is of the backward pass only.
@@ -483,6 +508,18 @@ impl<'a> Trial<'a> {
             .any(|(_, used)| matches!(self.step().nodes[*used].role, Role::Weight(_)));
         let is_total = super::errors::is_a_total(answer);
         if is_activation && !has_weight && matches!(edit.slip, Slip::Term(..)) {
+            return false;
+        }
+        let is_another_cell =
+            matches!(&edit.slip, Slip::Uses { used: Expr::Name(_), right: Expr::Name(_) });
+        if self.has_a_right_twin && !is_another_cell {
+            return false;
+        }
+        // An example more in a loss is none too many.
+        if is_loss
+            && let Slip::Term(term, crate::judge::Change::Extra) = &edit.slip
+            && is_one_of_several(answer, term)
+        {
             return false;
         }
         if (has_weight || is_total) && !matches!(edit.slip, Slip::Uses { .. } | Slip::Term(..)) {
@@ -637,7 +674,9 @@ impl<'a> Trial<'a> {
     }
 
     fn try_edit(&self, edit: Edit) -> Option<Repair> {
-        let exprs = self.exprs(&edit.applied_to(&self.step().nodes[self.group[0]].expr))?;
+        let step = self.step();
+        let first = &step.nodes[self.group[0]];
+        let exprs = self.exprs(&edit.applied_to(&first.expr))?;
         self.try_exprs(edit.slip, exprs)
     }
 
@@ -651,6 +690,7 @@ impl<'a> Trial<'a> {
         };
         let mut fewest = usize::MAX;
         let mut times = scene.fit.times;
+        let mut is_flat = true;
         for (point, values) in scene.points.values.iter().enumerate() {
             let values = self.values(&tapes, values);
             let gradient = self.gradient(&tapes, &loss, &values);
@@ -658,6 +698,7 @@ impl<'a> Trial<'a> {
             if self.step().weights.iter().all(|weight| gradient[*weight] == 0.0) {
                 return None;
             }
+            is_flat &= tapes.iter().all(|tape| self.is_flat(tape, &values));
             let factor = scene.fit.factors[point] / scene.fit.times;
             let count = |times: f64| {
                 let slots = self.step().weights.iter().zip(&self.step().updates);
@@ -678,6 +719,10 @@ impl<'a> Trial<'a> {
                 return None;
             }
         }
+        // What depends on the weights does so after its repair.
+        if is_flat && self.step().nodes[self.group[0]].depends {
+            return None;
+        }
         Some(Repair {
             nodes: self.group.to_vec(),
             wrong: self.group.to_vec(),
@@ -689,6 +734,15 @@ impl<'a> Trial<'a> {
             times,
             is_certain: false,
         })
+    }
+
+    /// Whether a formula's value stays whatever the cells are that depend on the weights: a − a.
+    fn is_flat(&self, tape: &Tape, values: &[f64]) -> bool {
+        let mut slopes: HashMap<usize, f64> = HashMap::new();
+        tape.spread(values, 1.0, &mut |used, slope| {
+            *slopes.entry(used).or_default() += slope;
+        });
+        slopes.iter().all(|(used, slope)| !self.step().nodes[*used].depends || *slope == 0.0)
     }
 
     /// The formulas of the group, prepared for evaluation.
@@ -730,6 +784,20 @@ impl<'a> Trial<'a> {
         }
         adjoint
     }
+}
+
+/// Whether a sum has other terms of the same form.
+fn is_one_of_several(sum: &Expr, term: &Expr) -> bool {
+    let bare =
+        |expr: &Expr| expr.replace(&|part| matches!(part, Expr::Name(_)).then(|| Expr::name("x")));
+    let own = bare(term);
+    let mut count = 0;
+    sum.visit(&mut |part| {
+        if let Expr::Sum(terms) = part {
+            count += terms.iter().filter(|term| bare(term) == own).count();
+        }
+    });
+    count > 1
 }
 
 /// The names of one formula beside those of another of the same shape.

@@ -4,6 +4,7 @@
 //! `=E79-$F$77*X79`, where X79 was computed from E79. The distance between the two, which most updates of a
 //! workbook share, is the distance from one step to the next: a row, a block of rows, some columns, a sheet.
 
+use super::places::Places;
 use crate::expr::Expr;
 use crate::network::Draw;
 use crate::workbook::{At, CellFormulas, Holds, cell_called};
@@ -164,7 +165,7 @@ pub fn find(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Run> {
     }
     let mut steps: Vec<(Distance, (usize, usize))> = count.into_iter().collect();
     steps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let mut taken: HashSet<At> = HashSet::new();
+    let mut taken = Places::default();
     let mut runs = Vec::new();
     for (step, _) in steps {
         let slots = slots(formulas, links, regions, step, &taken);
@@ -317,12 +318,12 @@ fn slots(
     links: &[Link],
     regions: &[Rc<[At]>],
     step: Distance,
-    taken: &HashSet<At>,
+    taken: &Places,
 ) -> Vec<Slot> {
-    let mut updated: HashSet<At> = HashSet::new();
+    let mut updated = Places::default();
     // The start of a run may be elsewhere.
     let mut starts: HashMap<At, At> = HashMap::new();
-    let mut started: HashSet<At> = HashSet::new();
+    let mut started = Places::default();
     // The formula without its cells.
     let shape = |at: At| {
         let expr = formulas.expr(at).ok()?;
@@ -362,12 +363,12 @@ fn slots(
             updated.extend(region.iter().copied());
         }
     }
-    let earlier: HashSet<At> = updated.iter().filter_map(|at| back(*at)).collect();
+    let earlier: Places = updated.iter().filter_map(back).collect();
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
-        let is_of_another = updated.contains(&link.from) || earlier.contains(&link.from);
+        let is_of_another = updated.contains(link.from) || earlier.contains(link.from);
         if Distance::between(link.from, link.to) != step_to(link.to)
             && is_of_another
-            && !updated.contains(&link.to)
+            && !updated.contains(link.to)
         {
             // It starts from another weight, or always from the first.
             updated.extend(region.iter().copied());
@@ -386,7 +387,7 @@ fn slots(
     // Links are of a few cells of each region only.
     let elsewhere = |at: At| match starts.get(&at) {
         Some(start) => Some(*start),
-        None if started.contains(&at) => {
+        None if started.contains(at) => {
             let mut weak = None;
             let strong = starts_of(formulas, at, &mut weak);
             strong.first().copied().or(weak).map(|(from, _)| from)
@@ -397,25 +398,24 @@ fn slots(
         let used = formulas.references(at).unwrap_or_default();
         used.iter().any(|used| *used == cell || original(formulas, *used) == cell)
     };
-    updated.retain(|at| !taken.contains(at));
+    updated.remove_all(taken);
     let mut firsts: Vec<At> = updated
         .iter()
-        .copied()
-        .filter(|at| !back(*at).is_some_and(|before| updated.contains(&before)))
+        .filter(|at| !back(*at).is_some_and(|before| updated.contains(before)))
         .collect();
     firsts.sort_unstable();
     // What follows a gap continues it.
     let mut slots: Vec<Slot> = Vec::new();
-    let mut used: HashSet<At> = HashSet::new();
+    let mut used = Places::default();
     for first in firsts {
-        if used.contains(&first) {
+        if used.contains(first) {
             continue;
         }
         let before = back(first)
             .filter(|before| matches!(formulas.holds(*before), Holds::Number | Holds::Formula));
         // Some other number may lie where the weight before would.
         let named = elsewhere(first).filter(|start| {
-            !earlier.contains(start) && before.is_none_or(|before| !uses(first, before))
+            !earlier.contains(*start) && before.is_none_or(|before| !uses(first, before))
         });
         let start = named.or(before).or_else(|| elsewhere(first));
         let Some(start) = start else { continue };
@@ -428,10 +428,10 @@ fn slots(
         // Behind the last update, only what repeats it belongs to the weight.
         let is_beside = step.sheets == 0 && step.rows + step.columns == 1;
         let lies_ahead = |from: At| {
-            (1..=8).filter_map(|by| step.from(from, by)).any(|there| updated.contains(&there))
+            (1..=8).filter_map(|by| step.from(from, by)).any(|there| updated.contains(there))
         };
         while let Some(cell) = at {
-            let is_its = updated.contains(&cell)
+            let is_its = updated.contains(cell)
                 || lies_ahead(cell)
                 || copied(formulas, cell) == step.from(cell, -1)
                 || is_beside && formulas.holds(cell) == Holds::Number;

@@ -218,7 +218,9 @@ impl<'a> Scene<'a> {
                 let at = step.nodes[*node].at;
                 let is_near = used.iter().any(|used| steps_between(by, *used, at).is_some());
                 let is_alike = used.iter().any(|used| formula(*used) == formula(at));
-                (!used.contains(&at), !is_near, !is_alike, *node)
+                let own = step.nodes[above].at;
+                let is_in_line = at.0 == own.0 && (at.1.0 == own.1.0 || at.1.1 == own.1.1);
+                (!used.contains(&at), !is_near, !is_alike, !is_in_line, *node)
             };
             if let Some(node) = found.min_by_key(rank) {
                 return Some(scaled(self.name(node), sign));

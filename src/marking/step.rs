@@ -3,7 +3,7 @@
 
 use super::runs::{Distance, Run, copied};
 use crate::expr::{Expr, Leaf, Name};
-use crate::workbook::{At, CellFormulas, Content, Holds, cell_called, name_of};
+use crate::workbook::{At, CellFormulas, Cells, Content, Holds, cell_called, name_of};
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
@@ -76,7 +76,7 @@ pub struct Frame<'a> {
     /// What a person said of the workbook.
     pub said: Said,
     /// The slot and the step of each weight's cell.
-    weights: HashMap<At, (usize, usize)>,
+    weights: Vec<Cells<(u32, u32)>>,
     /// Formulas in place of those that are there, and those of the updates after the last.
     pub tried: HashMap<At, Expr>,
     /// The originals of copies, as far as they were searched for.
@@ -88,10 +88,13 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// The cells of a run.
     pub fn of(formulas: &'a CellFormulas<'a>, run: &'a Run, said: &Said) -> Frame<'a> {
-        let mut weights = HashMap::new();
-        for (slot, cells) in run.slots.iter().enumerate() {
-            for (step, at) in cells.cells.iter().enumerate() {
-                weights.insert(*at, (slot, step));
+        let mut weights: Vec<Cells<(u32, u32)>> =
+            vec![Cells::default(); formulas.book.sheets.len()];
+        for (slot, cells) in (0..).zip(&run.slots) {
+            for (step, (sheet, place)) in (0..).zip(&cells.cells) {
+                if let Some(weights) = weights.get_mut(*sheet) {
+                    weights.insert(*place, (slot, step));
+                }
             }
         }
         let mut frame = Frame {
@@ -147,7 +150,8 @@ impl<'a> Frame<'a> {
 
     /// The slot and the step of a cell, if it holds a weight.
     pub fn slot(&self, at: At) -> Option<(usize, usize)> {
-        self.weights.get(&at).copied()
+        let (slot, step) = self.weights.get(at.0)?.get(at.1)?;
+        Some((*slot as usize, *step as usize))
     }
 
     fn has_formula(&self, at: At) -> bool {
@@ -200,7 +204,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The formula of a cell this many steps further on.
-    fn further(&self, from: At, expr: &Expr, by: i64) -> Expr {
+    pub fn further(&self, from: At, expr: &Expr, by: i64) -> Expr {
         expr.replace(&|part: &Expr| {
             let Expr::Name(name) = part else { return None };
             let at = cell_called(name)?;
@@ -575,7 +579,9 @@ impl Building<'_> {
     /// Whether a cell is of the previous step: the cell a step further on is being computed from it.
     fn is_before(&self, at: At) -> bool {
         let next = |times: i64| self.frame.run.step.from(at, times);
+        // Data may lie just before the first step.
         (1..=2).filter_map(next).any(|next| self.under_way.contains(&next))
+            && (self.frame.has_formula(at) || self.frame.is_beside_the_run(at))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Tables with the headings of a run that are not part of a run: they are not filled in, or were not judged.
 
+use super::places::Places;
 use crate::workbook::{At, CellFormulas, Content, Holds};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest headings that two tables share.
 const FEWEST: usize = 4;
@@ -51,7 +52,7 @@ impl Way {
 
 /// The tables with the headings of a run, nearly all, in which no cell is known, that are empty, or have formulas
 /// like those of the run.
-pub fn twins(formulas: &CellFormulas<'_>, run: &[Labelled], known: &HashSet<At>) -> Vec<Twin> {
+pub fn twins(formulas: &CellFormulas<'_>, run: &[Labelled], known: &Places) -> Vec<Twin> {
     let headings: BTreeSet<At> = run.iter().map(|of| of.heading).collect();
     let Some(first) = headings.first().copied().filter(|_| headings.len() >= FEWEST) else {
         return Vec::new();
@@ -83,13 +84,13 @@ pub fn twins(formulas: &CellFormulas<'_>, run: &[Labelled], known: &HashSet<At>)
 fn is_open(
     formulas: &CellFormulas<'_>,
     run: &[Labelled],
-    known: &HashSet<At>,
+    known: &Places,
     way: Way,
 ) -> Option<bool> {
     let (mut computed, mut full, mut alike) = (0, 0, 0);
     for of in run {
         let at = way.from(of.cell)?;
-        if known.contains(&at) || super::step::text(formulas, at).is_some() {
+        if known.contains(at) || super::step::text(formulas, at).is_some() {
             return None;
         }
         if !of.is_computed {

@@ -18,6 +18,7 @@ use super::intend::{Intended, intend};
 use super::labels;
 use super::options::{Eta, Options};
 use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
+use super::places::Places;
 use super::points::Points;
 use super::repair::{self, Repair};
 use super::runs::{self, Distance, Run};
@@ -31,7 +32,7 @@ use crate::error::{Error, Result};
 use crate::formula::cell::cell_name;
 use crate::workbook::{Area, At, Book, CellFormulas};
 use memory::Memory;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
@@ -66,7 +67,7 @@ struct Marking<'a> {
     unjudged: Vec<Unjudged>,
     runs: Vec<RunSummary>,
     /// The cells of the runs that were judged.
-    known: HashSet<At>,
+    known: Places,
     /// The cells of the runs that were judged, with their headings, run by run.
     headings: Vec<Vec<Labelled>>,
     /// What is computed from the step before, and may be no gradient descent.
@@ -154,7 +155,7 @@ pub fn mark(
         notes: Vec::new(),
         unjudged: Vec::new(),
         runs: Vec::new(),
-        known: HashSet::new(),
+        known: Places::default(),
         headings: Vec::new(),
         unclear: Vec::new(),
         forgotten,
@@ -164,6 +165,7 @@ pub fn mark(
     };
     // The largest first: what is part of it is not a run.
     let mut runs = runs::find(&formulas, &links);
+    drop(links);
     runs.sort_by_key(|run| std::cmp::Reverse(run.slots.len() * run.updates()));
     let is_said = |at: &At| {
         by.as_ref()
@@ -191,7 +193,7 @@ pub fn mark(
 impl Marking<'_> {
     fn run(&mut self, run: &Run) {
         // What is part of a run is none of its own.
-        if run.slots.iter().any(|slot| slot.cells[1..].iter().any(|at| self.known.contains(at))) {
+        if run.slots.iter().any(|slot| slot.cells[1..].iter().any(|at| self.known.contains(*at))) {
             self.passed_over.push(run.clone());
             return;
         }
@@ -383,7 +385,7 @@ impl Marking<'_> {
     /// not of what was judged as part of a run.
     fn leave_unclear(&mut self) {
         for run in std::mem::take(&mut self.unclear) {
-            let is_known = |at: &At| self.known.contains(at);
+            let is_known = |at: &At| self.known.contains(*at);
             if !run.slots.iter().any(|slot| slot.cells[1..].iter().any(is_known)) {
                 let why = "it is unclear whether its rows are steps of gradient descent";
                 self.cannot(&run, Part::Gradients, why, Some("--of CELL"));

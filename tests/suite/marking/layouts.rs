@@ -3,13 +3,13 @@
 use super::{mark, rows, says, workbook};
 use backprop::marking::outcome::{Outcome, Verdict};
 
-type Cells = Vec<(String, String)>;
+pub type Cells = Vec<(String, String)>;
 
-fn marked(cells: Cells) -> Outcome {
+pub fn marked(cells: Cells) -> Outcome {
     mark(&workbook(&[("Run", cells)]))
 }
 
-fn is_right(cells: Cells) {
+pub fn is_right(cells: Cells) {
     let outcome = marked(cells);
     let (judged, unjudged) = (&outcome.judged, &outcome.unjudged);
     assert_eq!(
@@ -28,7 +28,7 @@ fn with(mut cells: Cells, others: &[(&str, &str)]) -> Cells {
 }
 
 /// The cells with another formula in a column, in the rows from 4 on.
-fn with_column(cells: Cells, column: &str, formula: &str) -> Cells {
+pub fn with_column(cells: Cells, column: &str, formula: &str) -> Cells {
     let is_of_it = |cell: &str| {
         let row = cell.strip_prefix(column).and_then(|row| row.parse::<u32>().ok());
         row.filter(|row| *row >= 4)
@@ -44,7 +44,7 @@ fn with_column(cells: Cells, column: &str, formula: &str) -> Cells {
 }
 
 /// A single mistake: where it is, and how its explanation begins.
-fn is_found(cells: Cells, begins: &str) {
+pub fn is_found(cells: Cells, begins: &str) {
     let found = says(&marked(cells));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with(begins), "{found:?}");

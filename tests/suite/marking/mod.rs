@@ -1,5 +1,6 @@
 //! The marker, on workbooks of kinds that it once judged wrongly.
 
+mod beside;
 mod causes;
 mod coverage;
 mod exercise;
