@@ -70,7 +70,10 @@ impl View<'_> {
             .collect();
         let selected = self.selected.map(|cell| parse_cell(cell).expect("a cell"));
         let formula = |sheet: &Sheet, place: Place| {
-            sheet.formulas.get(place).map_or(String::new(), |typed| format!("={}", typed.text))
+            sheet
+                .formulas
+                .get(place)
+                .map_or(String::new(), |typed| format!("={}", typed.text_in(place)))
         };
         let (sheet, looks) = (&book.sheets[0], &self.sample.sheets[0]);
         let left = Half {

@@ -2,8 +2,9 @@
 //! once.
 
 use super::read::Typed;
-use crate::formula::cell::Place;
+use crate::formula::cell::{Place, column_letters};
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// The formulas of a sheet, by what they say of cells at a distance.
@@ -30,8 +31,30 @@ impl Filled {
 }
 
 /// Writes a formula with the distances of its references in their place; an address with a `$` stays. None if the
-/// formula has something whose meaning may depend on the cell in another way, as whole rows and tables.
+/// formula has something whose meaning may depend on the cell in another way.
 fn write_relative(text: &str, at: Place, out: &mut String) -> Option<()> {
+    for_each_token(text, &mut |token, reference| match reference {
+        Some(reference) => reference.write_relative(at, out),
+        None => out.push_str(token),
+    })
+}
+
+/// A formula as it is so many rows and columns further on. None in the same cases.
+pub(super) fn moved(text: &str, [rows, columns]: [i64; 2]) -> Option<String> {
+    let mut out = String::new();
+    let mut is_in_the_sheet = true;
+    for_each_token(text, &mut |token, reference| match reference {
+        Some(reference) => {
+            is_in_the_sheet &= reference.write_moved([rows, columns], &mut out).is_some()
+        }
+        None => out.push_str(token),
+    })?;
+    is_in_the_sheet.then_some(out)
+}
+
+/// Calls `visit` with each piece of a formula, and the cell that it is, if it is one. None if the formula has whole rows,
+/// whole columns or columns of tables.
+fn for_each_token(text: &str, visit: &mut impl FnMut(&str, Option<Reference>)) -> Option<()> {
     let bytes = text.as_bytes();
     let is_of_a_word =
         |byte: &u8| byte.is_ascii_alphanumeric() || b"_.$\\?".contains(byte) || !byte.is_ascii();
@@ -59,10 +82,7 @@ fn write_relative(text: &str, at: Place, out: &mut String) -> Option<()> {
         }
         is_in_range = token == ":";
         was_reference = reference.is_some();
-        match reference {
-            Some(reference) => reference.write(at, out),
-            None => out.push_str(token),
-        }
+        visit(token, reference);
     }
     (!is_in_range).then_some(())
 }
@@ -99,7 +119,7 @@ impl Reference {
         })
     }
 
-    fn write(&self, (row, column): Place, out: &mut String) {
+    fn write_relative(&self, (row, column): Place, out: &mut String) {
         for ((is_fixed, to), from) in [(self.row, row), (self.column, column)] {
             let by = if is_fixed { i64::from(to) } else { i64::from(to) - i64::from(from) };
             out.push(if is_fixed { '$' } else { '#' });
@@ -112,6 +132,18 @@ impl Reference {
             }
         }
         out.push(';');
+    }
+
+    fn write_moved(&self, by: [i64; 2], out: &mut String) -> Option<()> {
+        let moved = |(is_fixed, at): (bool, u32), by: i64| {
+            let at = i64::from(at) + if is_fixed { 0 } else { by };
+            u32::try_from(at - 1).ok()
+        };
+        let (row, column) = (moved(self.row, by[0])?, moved(self.column, by[1])?);
+        let dollar = |(is_fixed, _): (bool, u32)| if is_fixed { "$" } else { "" };
+        let letters = column_letters(column as usize);
+        let _ = write!(out, "{}{letters}{}{}", dollar(self.column), dollar(self.row), row + 1);
+        Some(())
     }
 }
 
@@ -148,6 +180,7 @@ mod tests {
             let second = filled.typed(b.to_owned(), two);
             assert_eq!(Arc::ptr_eq(&first, &second), is_one, "{a} and {b}");
             // Whatever is shared, each cell has its own formula.
+            assert_eq!(second.text_in(two), b, "{b}");
             let own = Relative::parse(b, two).map(|formula| formula.text);
             let kept = second.tree_in(two).map(|tree| Relative::of(tree, two).text);
             assert_eq!(own, kept, "{b}");

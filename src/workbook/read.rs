@@ -1,7 +1,7 @@
 //! The cells of a workbook: values and formulas, whichever program wrote them.
 
 use super::bounds;
-use super::filled::Filled;
+use super::filled::{Filled, moved};
 use super::known::{DefinedName, Table};
 use super::relative::{move_references, parsed};
 use super::silence::silently;
@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::formula::cell::Place;
 use crate::package::Package;
 use calamine::{Data, Reader, Sheets, XlsxError, XlsxFormulaMetadata, open_workbook_auto};
-use formualizer_parse::ASTNode;
+use formualizer_parse::{ASTNode, pretty::pretty_print};
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 use std::path::Path;
@@ -53,6 +53,17 @@ pub struct Typed {
 }
 
 impl Typed {
+    /// Its text in a cell, without `=`.
+    pub fn text_in(&self, cell: Place) -> String {
+        let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
+        let by = [by(cell.0, self.at.0), by(cell.1, self.at.1)];
+        if by == [0, 0] {
+            return self.text.to_string();
+        }
+        let parsed = || self.tree_in(cell).map(|tree| pretty_print(&tree));
+        moved(&self.text, by).or_else(parsed).unwrap_or_else(|| self.text.to_string())
+    }
+
     /// The formula as it is in a cell. None if it is not a formula of a spreadsheet.
     pub fn tree_in(&self, cell: Place) -> Option<ASTNode> {
         let by = |to: u32, from: u32| i64::from(to) - i64::from(from);

@@ -136,13 +136,13 @@ impl Regions {
                 Some(array) if **array != Rectangle::cell(place) => {
                     regions.regions.push(Region { area: **array, formula: found, is_array: true });
                 }
-                _ => numbers.insert(place, found),
+                _ => numbers.insert(place, found as u32),
             }
         }
         let found = rectangles(&numbers).into_iter();
         regions.regions.extend(found.map(|(area, formula)| Region {
             area,
-            formula,
+            formula: formula as usize,
             is_array: false,
         }));
         regions.regions.sort_by_key(|region| region.area.first());

@@ -61,7 +61,7 @@ fn formulas_of_the_savings() -> String {
     for cell in ["B1", "B2", "B5", "B6", "B14", "B15"] {
         let place = parse_cell(cell).unwrap();
         let typed = match sheet.formulas.get(place) {
-            Some(typed) => format!("={}", typed.text),
+            Some(typed) => format!("={}", typed.text_in(place)),
             None => sheet.number(place).unwrap().to_string(),
         };
         let derivative = formulas.iter().find(|formula| formula.place == place).unwrap();
