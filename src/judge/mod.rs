@@ -194,7 +194,7 @@ impl<'a> Judge<'a> {
                 slip: slip(number),
             };
             let [at_0, at_used] = [0.0, used].map(|number| answer.value(&put(number), 0));
-            // As if the value was proportional to the number, but for what is added: then it has to fit everywhere.
+            // The value changes linearly with most numbers; whether it does shows at the other points.
             let right = used * (self.wanted.first()? - at_0) / (at_used - at_0);
             let rounded = format!("{right:.2e}").parse::<f64>().ok()?;
             let is_it = rounded > 0.0 && rounded.is_finite() && rounded != used;

@@ -258,10 +258,10 @@ pub fn intend(
             let own = values_at(points, part);
             // It has the form of one whose update is right, so the mistake is in the update; or it is the same as one that
             // a right update uses.
-            let is_a_gradient = |of: usize| matches!(step.nodes[of].role, Role::Weight(_));
+            let is_a_weight = |of: usize| matches!(step.nodes[of].role, Role::Weight(_));
             let is_of_a_cell = || {
                 let of = meanings.find(&own);
-                !of.is_empty() && !of.iter().any(|of| is_a_gradient(of.by))
+                !of.is_empty() && !of.iter().any(|of| is_a_weight(of.by))
             };
             let is_twin = |of: usize| {
                 of != part
