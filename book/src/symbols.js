@@ -1,10 +1,13 @@
 // Equations that answer: a symbol under the pointer shows its value, what it is, and where it is in
-// the drawing; and a derivative unfolds factor by factor. The data are generated
-// (generated/seed-symbols.js, from the derivation); without this script the equations are as they are.
+// the drawing; and a derivative unfolds factor by factor. The data are generated (from the derivation,
+// generated/*-symbols.js); without this script the equations are as they are.
 "use strict";
 (() => {
-  // The page for printing has this file once for each of its chapters, and symbols of other networks.
-  if (document.querySelectorAll('script[src$="/seed-symbols.js"]').length > 1) return;
+  // The page for printing has this file once for each of its chapters.
+  if (document.querySelectorAll('script[src$="-symbols.js"]').length > 1) return;
+
+  /** The network that an element is about: the one that it names, or that of the book. */
+  const networkOf = (e) => networks[e.closest("[data-network]")?.dataset.network ?? "seed"];
 
   const digits = (x) => String(Number(x.toPrecision(4))).replace("-", "−");
   const isRounded = (x) => Number(x.toPrecision(4)) !== x;
@@ -32,10 +35,10 @@
     svg.setAttribute("height", bottom - top);
   }
 
-  /** The drawing, in which the quantities `at` can be marked. */
-  function drawing() {
+  /** The drawing of a network, in which the quantities `at` can be marked. */
+  function drawing(network) {
     const box = element("div", { class: "drawing" });
-    box.innerHTML = seed.drawing;
+    box.innerHTML = network.drawing;
     cutOut(box.querySelector("svg"));
     box.mark = (at) => {
       for (const part of box.querySelectorAll("[data-of]")) {
@@ -56,23 +59,25 @@
     return parts.length > 0 ? parts.join("") : e.textContent;
   };
   const textOf = (inner) => text(new DOMParser().parseFromString(math(inner), "text/html").querySelector("math"));
-  const names = new Map(Object.entries(seed.symbols).map(([name, { math }]) => [textOf(math), name]));
-  // δ_o1 is ∂E_tot/∂o1.
-  for (const sum of ["h1", "h2", "o1", "o2"]) names.set(`δ_{${textOf(seed.symbols[sum].math)}}`, `∂E_tot/∂${sum}`);
   const exercises = document.getElementById("exercises");
   /** A question does not show its answer. */
   const isAsked = (e) => exercises?.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING && !e.closest("details");
-  for (const e of document.querySelectorAll("main math :is(msub, mfrac):not([data-of], [data-of] *)")) {
-    const name = names.get(text(e));
-    if (name && !isAsked(e)) e.dataset.of = name;
+  if (networks.seed) {
+    const { symbols } = networks.seed;
+    const names = new Map(Object.entries(symbols).map(([name, { math }]) => [textOf(math), name]));
+    // δ_o1 is ∂E_tot/∂o1.
+    for (const sum of ["h1", "h2", "o1", "o2"]) names.set(`δ_{${textOf(symbols[sum].math)}}`, `∂E_tot/∂${sum}`);
+    for (const e of document.querySelectorAll("main math :is(msub, mfrac):not([data-of], [data-of] *)")) {
+      const name = names.get(text(e));
+      if (name && !isAsked(e)) e.dataset.of = name;
+    }
   }
 
   // ---- What is under the pointer ----
 
   const card = element("div", { class: "symbol-card", role: "status", hidden: "" });
   const words = element("p");
-  const small = drawing();
-  card.append(words, small);
+  const small = new Map(Object.values(networks).map((network) => [network, drawing(network)]));
   document.body.append(card);
   let here = null;
 
@@ -80,7 +85,7 @@
   function symbolOf(target) {
     let found = null;
     for (let e = target.closest?.("[data-of]"); e?.closest("main math"); e = e.parentElement?.closest("[data-of]")) {
-      if (seed.symbols[e.dataset.of]) found = e;
+      if (networkOf(e)?.symbols[e.dataset.of]) found = e;
     }
     return found;
   }
@@ -94,9 +99,11 @@
     hide();
     here = symbol;
     here.classList.add("here");
-    const { math: written, value, is, at } = seed.symbols[symbol.dataset.of];
+    const network = networkOf(symbol);
+    const { math: written, value, is, at } = network.symbols[symbol.dataset.of];
     words.innerHTML = `${math(written)} ${equals(value)}, ${is}`;
-    small.mark(at);
+    small.get(network).mark(at);
+    card.replaceChildren(words, small.get(network));
     card.hidden = false;
     // Below the symbol, or above it if there is no room.
     const [box, own] = [symbol.getBoundingClientRect(), card.getBoundingClientRect()];
@@ -139,20 +146,20 @@
 
   // ---- A derivative that unfolds ----
 
-  /** A factor: folded it is a derivative, unfolded what that is, and then its number. */
-  const factor = (name) => ({ name, ...seed.symbols[name], state: "folded", terms: null });
-  const termsOf = (node) => (node.terms ??= node.chain.map((names) => names.map(factor)));
-  const each = (node, visit) => {
-    visit(node);
-    if (node.chain && node.state === "unfolded") for (const one of termsOf(node).flat()) each(one, visit);
-  };
-
   function unfold(root) {
-    const whole = factor(`∂E_tot/∂${root.dataset.of}`);
+    const network = networkOf(root);
+    /** A factor: folded it is a derivative, unfolded what that is, and then its number. */
+    const factor = (name) => ({ name, ...network.symbols[name], state: "folded", terms: null });
+    const termsOf = (node) => (node.terms ??= node.chain.map((names) => names.map(factor)));
+    const each = (node, visit) => {
+      visit(node);
+      if (node.chain && node.state === "unfolded") for (const one of termsOf(node).flat()) each(one, visit);
+    };
+    const whole = factor(`∂${network.loss}/∂${root.dataset.of}`);
     whole.state = "unfolded";
     const line = element("div", { class: "line" });
     const says = element("p", { class: "says", "aria-live": "polite" });
-    const large = drawing();
+    const large = drawing(network);
 
     const next = { folded: "unfolded", unfolded: "number", number: "folded" };
     const does = { folded: "unfold", unfolded: "put in the number of", number: "fold" };

@@ -2,22 +2,41 @@
 
 use super::Book;
 use super::browser::Browser;
-use crate::common::derivation;
+use backprop::derive::Derivation;
+use backprop::expr::Partial;
+use backprop::network::{from_toml, preset};
 use serde_json::json;
+use std::collections::HashMap;
 
 /// The chapters whose equations say what is under the pointer.
-const CHAPTERS: [&str; 5] =
-    ["network.html", "forward.html", "one-weight.html", "layer-2.html", "layer-1.html"];
+const CHAPTERS: [&str; 6] = [
+    "network.html",
+    "forward.html",
+    "one-weight.html",
+    "layer-2.html",
+    "layer-1.html",
+    "other-networks.html",
+];
+
+/// The derivation of a network that a page names.
+fn derivation(name: &str) -> Derivation {
+    let file = crate::common::project().join(format!("book/src/networks/{name}.toml"));
+    let plan = match std::fs::read_to_string(&file) {
+        Ok(text) => from_toml(&text, name).expect("a file of the book is right"),
+        Err(_) => preset(name).expect("it is a preset"),
+    };
+    Derivation::of(plan.network().expect("it is a network")).expect("it can be derived")
+}
 
 /// Every symbol is known, its card shows the derivation's value, and its place is in the drawing.
 pub fn say_what_they_are(browser: &mut Browser, book: &Book) {
-    let seed = derivation();
-    let values = seed.values();
     for chapter in CHAPTERS {
         browser.open(&book.address(chapter));
         let unknown = browser.evaluate(
-            "[...document.querySelectorAll('main math [data-of]')]
-               .map(symbol => symbol.dataset.of).filter(name => !seed.symbols[name])",
+            "networkOf = symbol => symbol.closest('[data-network]')?.dataset.network ?? 'seed';
+             [...document.querySelectorAll('main math [data-of]')]
+               .filter(symbol => !networks[networkOf(symbol)].symbols[symbol.dataset.of])
+               .map(symbol => symbol.dataset.of)",
         );
         assert_eq!(unknown, json!([]), "{chapter}");
         // The card of each symbol, and how much of the drawing is marked.
@@ -29,17 +48,18 @@ pub fn say_what_they_are(browser: &mut Browser, book: &Book) {
                const whole = document.querySelector('math .here');
                return [whole.dataset.of, card.querySelector('p').textContent,
                        card.querySelectorAll('.lit').length, !card.hidden,
-                       left >= 0 && right <= innerWidth];
+                       left >= 0 && right <= innerWidth, networkOf(whole)];
              })",
         );
         let cards = cards.as_array().unwrap();
         assert!(cards.len() > 10, "{chapter} has {} symbols", cards.len());
+        let mut known = HashMap::new();
         for card in cards {
+            let network = card[5].as_str().unwrap();
+            let values = known.entry(network).or_insert_with(|| derivation(network).values());
             let (name, text) = (card[0].as_str().unwrap(), card[1].as_str().unwrap());
             let expected = match name.strip_prefix('∂').and_then(|name| name.split_once("/∂")) {
-                Some((of, wrt)) => {
-                    values.derivative(&backprop::expr::Partial::new(&of.into(), &wrt.into()))
-                }
+                Some((of, wrt)) => values.derivative(&Partial::new(&of.into(), &wrt.into())),
                 None => values.quantity(&name.into()),
             };
             let shown = text.split([' ', ',']).find_map(|word| {
@@ -55,11 +75,17 @@ pub fn say_what_they_are(browser: &mut Browser, book: &Book) {
 
 /// Clicking every factor twice leaves numbers whose sum of products is the derivative.
 pub fn unfold(browser: &mut Browser, book: &Book) {
-    let seed = derivation();
-    for (chapter, weight) in [("one-weight.html", "w5"), ("layer-1.html", "w1")] {
+    for (chapter, place, network, wrt) in [
+        ("one-weight.html", 0, "seed", "w5"),
+        ("layer-1.html", 0, "seed", "w1"),
+        ("other-networks.html", 0, "xor", "w5"),
+        ("other-networks.html", 1, "softmax", "o1"),
+    ] {
+        let derivation = derivation(network);
         browser.open(&book.address(chapter));
+        browser.evaluate(&format!("box = document.querySelectorAll('.unfold')[{place}]"));
         let line = |browser: &mut Browser| {
-            let line = browser.evaluate("document.querySelector('.unfold .line').innerText");
+            let line = browser.evaluate("box.querySelector('.line').innerText");
             line.as_str().unwrap().replace(char::is_whitespace, "")
         };
         let folded = line(browser);
@@ -67,7 +93,7 @@ pub fn unfold(browser: &mut Browser, book: &Book) {
         let clicks = browser.evaluate(
             "(() => {
                for (let clicks = 0; ; clicks += 1) {
-                 const next = [...document.querySelectorAll('.unfold .line :is(.folded, .unfolded)')]
+                 const next = [...box.querySelectorAll('.line :is(.folded, .unfolded)')]
                    .find(factor => factor.textContent !== '(');
                  if (!next || clicks > 100) return clicks;
                  next.click();
@@ -78,14 +104,14 @@ pub fn unfold(browser: &mut Browser, book: &Book) {
         let numbers = line(browser).replace('−', "-");
         let (_, numbers) = numbers.split_once('=').expect("an equation");
         let (product, shown) = numbers.split_once('≈').expect("the result");
-        let total = seed.total_of(&weight.into()).unwrap();
-        let expected = seed.values().derivative(&total.partial);
+        let total = derivation.total_of(&wrt.into()).unwrap();
+        let expected = derivation.values().derivative(&total.partial);
         let product: backprop::expr::Expr = product.parse().unwrap();
-        let got = seed.values().of(&product);
+        let got = derivation.values().of(&product);
         assert!((got - expected).abs() <= 2e-3 * expected.abs(), "{numbers}: {got}");
         let shown: f64 = shown.parse().unwrap();
         assert!((shown - expected).abs() <= 5e-4 * expected.abs(), "{shown}");
-        browser.evaluate("document.querySelector('.unfold .buttons button:last-child').click()");
+        browser.evaluate("box.querySelector('.buttons button:last-child').click()");
         assert_eq!(line(browser), folded, "folded again");
     }
 }

@@ -1,6 +1,6 @@
 //! Equations as MathML: blocks of the derivation, and formulas for the prose.
 
-use super::symbols::marked;
+use super::symbols;
 use backprop::derive::{Derivation, blackboard};
 use backprop::expr::{Expr, Name, Notation};
 use backprop::model;
@@ -92,16 +92,18 @@ impl Equations {
         }
         // A wide equation scrolls by itself, not the page; so it has to be reachable by the
         // keyboard.
+        let of = self.network.as_deref().map(symbols::called);
+        let of = of.map(|name| format!(" data-network=\"{name}\"")).unwrap_or_default();
         let figure = |block| {
             let (says, equations) = (mathml_paragraph(block), mathml_table(block));
             format!(
-                "{says}<div class=\"equations\" tabindex=\"0\" role=\"group\" \
+                "{says}<div class=\"equations\"{of} tabindex=\"0\" role=\"group\" \
                  aria-label=\"equations\">\n{equations}\n</div>\n"
             )
         };
         let figures: String = blocks.iter().map(figure).collect();
-        // The pages on the book's network show what is under the pointer.
-        if self.network.is_none() && self.layer.is_none() { marked(&figures) } else { figures }
+        // The pages on networks show what is under the pointer.
+        if self.layer.is_none() { symbols::marked(&derivation, &figures) } else { figures }
     }
 }
 

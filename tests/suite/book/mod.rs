@@ -140,7 +140,10 @@ fn generate() -> Files {
     files.extend(training::all());
     files.extend(workbook::all());
     files.insert("playground-network.js".into(), playground::script());
-    files.insert("seed-symbols.js".into(), symbols::script());
+    files.insert("seed-symbols.js".into(), symbols::script(&["seed"]));
+    let others = ["playground.toml", "softmax.toml"].map(|file| format!("book/src/networks/{file}"));
+    let others = [&*others[0], "relu", "xor", &*others[1]];
+    files.insert("other-symbols.js".into(), symbols::script(&others));
     files.insert("convolution-trace.js".into(), convolution::script());
     files.insert("draw-network.js".into(), draw::script());
     files.insert("name-network.js".into(), name::script());
