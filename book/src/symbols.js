@@ -122,18 +122,20 @@
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   // With the keyboard: the focus shows the first symbol of the equations, or of the formula, and the arrows go through them.
   for (const box of document.querySelectorAll("main .equations, main math:not(.equations *, .unfold *)")) {
-    const symbols = [...box.querySelectorAll("[data-of]")].filter((e) => symbolOf(e) === e);
-    if (symbols.length === 0) continue;
+    // The lines may break later, so the symbols are looked up each time.
+    const all = () => [...box.querySelectorAll("[data-of]")].filter((e) => symbolOf(e) === e);
+    if (all().length === 0) continue;
     box.tabIndex = 0;
     // Scrolling hides the card, so it is shown after that.
     const showThen = (symbol) => requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === box && show(symbol)));
-    box.addEventListener("focus", () => box.matches(":focus-visible") && showThen(symbols[0]));
+    box.addEventListener("focus", () => box.matches(":focus-visible") && showThen(all()[0]));
     box.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!step) return;
       event.preventDefault();
       // The book turns its pages with these keys.
       event.stopPropagation();
+      const symbols = all();
       const now = symbols.indexOf(here);
       const next = symbols[now < 0 ? (step > 0 ? 0 : symbols.length - 1) : (now + step + symbols.length) % symbols.length];
       next.scrollIntoView({ block: "nearest", inline: "nearest" });

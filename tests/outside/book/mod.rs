@@ -47,6 +47,7 @@ pub fn tests() -> Vec<Trial> {
         trial("every_page_loads_by_itself_and_its_links_lead_somewhere", pages::load),
         trial("every_equation_has_a_size", pages::equations),
         trial("every_page_fits_360_pixels", pages::narrow),
+        trial("equations_break_on_a_telephone", pages::broken_equations),
         trial("text_is_readable_in_every_theme", pages::contrast),
         trial("listings_fit", pages::listings),
         trial("paper_is_unfolded_and_light", pages::paper),

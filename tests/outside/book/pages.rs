@@ -169,6 +169,32 @@ pub fn narrow(browser: &mut Browser, book: &Book) {
     }
 }
 
+/// On a telephone equations break, so that no line is cut; and on a larger screen they are whole.
+pub fn broken_equations(browser: &mut Browser, book: &Book) {
+    const ROWS: &str = "document.querySelectorAll('main .equations mtr').length";
+    for page in book.chapters() {
+        let mut show = |width: u32, is_new: bool| {
+            browser.resize(width, 900);
+            if is_new {
+                browser.open(&book.address(&page));
+                browser.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)");
+            }
+            browser.evaluate("new Promise(done => setTimeout(done, 200))");
+            let rows = browser.evaluate(ROWS).as_u64().unwrap();
+            let cut = strings(&browser.evaluate(
+                "[...document.querySelectorAll('main :is(.equations, p.formula)')]
+                   .filter(box => box.scrollWidth > box.clientWidth + 1)
+                   .map(box => box.textContent.trim().slice(0, 80))",
+            ));
+            (rows, cut)
+        };
+        let large = show(1280, true);
+        let small = show(390, true);
+        assert!(small.1.is_empty() && small.0 >= large.0, "{page}: {small:#?}, {large:#?}");
+        assert_eq!(show(1280, false).0, large.0, "{page}: as before");
+    }
+}
+
 /// At desktop width each listing shows whole lines of a size that can be read, or scrolls.
 pub fn listings(browser: &mut Browser, book: &Book) {
     browser.resize(1280, 900);
