@@ -136,6 +136,7 @@ fn is_filled(frame: &Frame<'_>, of: &Model, cell: At, like_there: &Expr) -> bool
 /// The run with these formulas in place of its own.
 pub fn with_formulas<'a>(frame: &Frame<'a>, of: &[Deviation]) -> Frame<'a> {
     let mut mended = Frame::of(frame.formulas, frame.run, &frame.said);
+    mended.implied = frame.implied;
     mended.tried.extend(of.iter().map(|of| (of.cell, of.like_there.clone())));
     mended
 }

@@ -1,5 +1,6 @@
 //! The loss that the updates of a step descend: of all cells the one whose derivatives they fit.
 
+use super::implied;
 use super::points::{Drawn, POINTS, Points, WAYS};
 use super::slopes::Slopes;
 use super::step::{Frame, Role, Step};
@@ -153,6 +154,9 @@ pub fn fit(frame: &Frame<'_>, step: &Step) -> Option<Fit> {
     let before = best.as_ref().and_then(|(found, _)| found.before);
     if let Some((found, _)) = best.filter(|(_, rank)| rank[0] > 0) {
         return Some(found);
+    }
+    if frame.implied.is_some() {
+        return None;
     }
     // No update is right: it descends the last cell that depends on all weights, by a rate that all updates are
     // proportional to.
@@ -325,7 +329,9 @@ fn fit_at(
         candidates.drain(..from);
     }
     candidates.extend(sums);
-    if let Some(said) = frame.said.loss {
+    if frame.implied.is_some() {
+        candidates = step.node(implied::AT).map(|node| vec![node]).into_iter().collect();
+    } else if let Some(said) = frame.said.loss {
         candidates = (0..step.nodes.len())
             .filter(|node| {
                 super::step::steps_between(frame.run.step, said, step.nodes[*node].at).is_some()

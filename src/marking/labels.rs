@@ -40,6 +40,14 @@ const RATES: &[&str] = &[
     "oppimisnopeus", "rychlostučení", "tanulásiráta",
 ];
 
+/// Letters and words that name a weight or a bias, in some languages; a number may follow.
+#[rustfmt::skip]
+const PARAMETERS: &[&str] = &[
+    "w", "b", "θ", "theta", "β", "beta", "v", "u",
+    "weight", "bias", "intercept", "slope", "gewicht", "schwelle", "schwellwert", "poids", "biais", "peso", "sesgo", "viés", "vies",
+    "вес", "смещение", "权重", "偏置", "重み", "バイアス", "ağırlık", "waga", "vikt", "vekt",
+];
+
 /// The most words of a label that names a learning rate among others.
 const MOST_WORDS: usize = 5;
 
@@ -97,6 +105,13 @@ fn fold(label: &str) -> String {
 /// Whether a label names a loss.
 pub fn is_loss(label: &str) -> bool {
     LOSSES.contains(&fold(label).as_str())
+}
+
+/// Whether a label names a weight or a bias: `w3`, `b_o1`, `biais`.
+pub fn is_parameter(label: &str) -> bool {
+    let label = fold(label);
+    let word = label.trim_end_matches(char::is_numeric);
+    PARAMETERS.contains(&word) || ["bh", "bo", "wh", "wo"].contains(&word)
 }
 
 /// Whether a label names a learning rate.

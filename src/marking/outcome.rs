@@ -98,11 +98,13 @@ impl Judged {
     }
 
     /// Whether a workbook must have cells of a part. A loss that is computed from the weights directly, such
-    /// as f(x) = x² + 1, has no forward pass before it, and a gradient inside an update has no cell of its own.
+    /// as f(x) = x² + 1, has no forward pass before it, and a gradient inside an update has no cell of its own. If the
+    /// updates were judged, they follow a loss, be it shown or not.
     pub fn is_asked(&self, part: Part) -> bool {
         let is_there = |part: Part| self.of(part).of > 0;
         match part {
-            Part::Forward => is_there(part) || !is_there(Part::Loss),
+            Part::Forward => is_there(part) || !is_there(Part::Loss) && !is_there(Part::Updates),
+            Part::Loss => is_there(part) || !is_there(Part::Updates),
             Part::Gradients => is_there(part) || !is_there(Part::Updates),
             _ => true,
         }

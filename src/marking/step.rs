@@ -1,6 +1,7 @@
 //! One step of a run: the cells from the weights up to the updated weights and the loss, in the order in
 //! which they are computed.
 
+use super::implied::Implied;
 use super::runs::{Distance, Run, copied};
 use crate::expr::{Expr, Leaf, Name};
 use crate::workbook::{At, CellFormulas, Cells, Content, Holds, cell_called, name_of};
@@ -79,6 +80,8 @@ pub struct Frame<'a> {
     weights: Vec<Cells<(u32, u32)>>,
     /// Formulas in place of those that are there, and those of the updates after the last.
     pub tried: HashMap<At, Expr>,
+    /// The loss that is added to each step, if the workbook shows none.
+    pub implied: Option<Implied>,
     /// The originals of copies, as far as they were searched for.
     originals: RefCell<HashMap<At, At>>,
     /// The cells where a number was typed although the previous step has a formula: its formula.
@@ -103,6 +106,7 @@ impl<'a> Frame<'a> {
             said: said.clone(),
             weights,
             tried: HashMap::new(),
+            implied: None,
             originals: RefCell::default(),
             typed: RefCell::default(),
         };
@@ -275,7 +279,11 @@ impl<'a> Frame<'a> {
 
     /// The step with this number. None if it is too large.
     pub fn step(&self, number: usize, more: &[At]) -> Option<Step> {
-        self.built(number, more, true).map(|(step, _)| step)
+        let (mut step, _) = self.built(number, more, true)?;
+        if let Some(implied) = self.implied {
+            implied.add(&mut step);
+        }
+        Some(step)
     }
 
     /// The same without its formulas: which cells it has, and which of them each uses. With it every cell that was
@@ -335,6 +343,21 @@ impl Step {
     /// The node of a cell.
     pub fn node(&self, at: At) -> Option<usize> {
         self.index.get(&at).copied()
+    }
+
+    /// Adds an expression of its cells that is no cell of the workbook.
+    pub fn add(&mut self, at: At, expr: Expr) {
+        let node = |name: &Name| self.node(cell_called(name)?);
+        let uses: Vec<(Name, usize)> = expr
+            .names()
+            .into_iter()
+            .filter_map(|name| Some((name.clone(), node(&name)?)))
+            .collect();
+        let number = self.nodes.len();
+        self.index.insert(at, number);
+        self.order.push(number);
+        let role = Role::Computed;
+        self.nodes.push(Node { at, role, expr, uses, depends: true, refused: None });
     }
 
     /// The value of each node, where those without a formula have the values that `given` says.

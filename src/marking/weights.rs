@@ -2,7 +2,9 @@
 
 use super::classes::{Class, Reference};
 use super::fit::{RateFrom, dependents, is_close};
+use super::implied::{self, Implied};
 use super::intend::passes;
+use super::labels;
 use super::points::{Drawn, Points};
 use super::runs::{self, Run};
 use super::slopes::Slopes;
@@ -61,13 +63,14 @@ impl Weights<'_> {
     /// The run, whose steps these are, with weights that are never updated, although their gradients are computed.
     pub fn with_forgotten(
         &self,
-        run: &Run,
+        frame: &Frame<'_>,
         classes: &[Class],
         reference: &Reference,
     ) -> Option<Run> {
         if reference.fit.rate == RateFrom::Unknown {
             return None;
         }
+        let run = frame.run;
         let step = &classes[reference.class].step;
         let loss: Vec<At> = reference.fit.loss.iter().map(|node| step.nodes[*node].at).collect();
         let (forward, _) = passes(step, &reference.fit.loss);
@@ -100,7 +103,9 @@ impl Weights<'_> {
             with.slots.extend(copied.into_iter().map(|cells| runs::Slot { cells }));
             let old = run.slots.len();
             let way = reference.fit.way;
-            let found = self.with_gradients(&with, step.number, &loss, more, way, is_beside, old);
+            let implied = frame.implied;
+            let found =
+                self.with_gradients(&with, step.number, &loss, more, way, is_beside, old, implied);
             let slots = with.slots[old..].iter().zip(found.into_iter().skip(old));
             forgotten
                 .slots
@@ -149,12 +154,15 @@ impl Weights<'_> {
         way: Drawn,
         may_be_used: bool,
         known: usize,
+        implied: Option<Implied>,
     ) -> Vec<bool> {
         let none = vec![false; run.slots.len()];
-        let frame = Frame::of(self.formulas, run, self.said);
+        let mut frame = Frame::of(self.formulas, run, self.said);
+        frame.implied = implied;
         let Some(step) = frame.step(number, more) else { return none };
         let others = dependents(&frame, &step);
-        let all = [more, &others, loss].concat();
+        let shown: Vec<At> = loss.iter().copied().filter(|at| *at != implied::AT).collect();
+        let all = [more, &others, &shown].concat();
         let Some(step) = frame.step(number, &all) else { return none };
         let loss: Option<Vec<usize>> = loss.iter().map(|at| step.node(*at)).collect();
         let Some(loss) = loss else { return none };
@@ -177,8 +185,14 @@ impl Weights<'_> {
             let first = gradients[0][*weight];
             !gradients.iter().all(|gradient| gradient[*weight] == first)
                 && (0..step.nodes.len()).any(|node| {
+                    // The error of a neuron is also the derivative with respect to its bias.
+                    let is_named = || {
+                        may_be_used
+                            && labels::label(&frame, step.nodes[step.weights[*weight]].at)
+                                .is_some_and(|label| labels::is_parameter(&label))
+                    };
                     let is_other = step.nodes[node].depends
-                        && !forward[node]
+                        && (!forward[node] || is_named())
                         && (may_be_used || !is_used[node])
                         && step.nodes[node].role == Role::Computed;
                     // That of a bias is one with respect to the target, too.

@@ -14,6 +14,7 @@ use super::exercise::Exercise;
 use super::explain::{Explanation, explain};
 use super::fit::{Fit, RateFrom, is_close};
 use super::grouping::{Mistake, grouped, ranges};
+use super::implied::{self, Implied};
 use super::intend::{Intended, intend};
 use super::labels;
 use super::options::{Eta, Options};
@@ -202,23 +203,22 @@ impl Marking<'_> {
         let run = without_states.as_ref().unwrap_or(run);
         self.explained.clear();
         let too_large = "a step has too many cells";
-        let frame = Frame::of(self.formulas, run, &self.said);
-        let Some(classes) = classes(&frame) else {
+        let mut frame = Frame::of(self.formulas, run, &self.said);
+        let Some((classes, first)) = with_loss(&mut frame) else {
             self.cannot(run, Part::Updates, too_large, None);
             return;
         };
-        let first = reference(&frame, &classes);
-        let longer = first.as_ref().and_then(|first| weights.with_forgotten(run, &classes, first));
+        let longer =
+            first.as_ref().and_then(|first| weights.with_forgotten(&frame, &classes, first));
         let run = longer.as_ref().unwrap_or(run);
         let (frame, mut classes, first) = match &longer {
             None => (frame, classes, first),
             Some(longer) => {
-                let frame = Frame::of(self.formulas, longer, &self.said);
-                let Some(classes) = super::classes::classes(&frame) else {
+                let mut frame = Frame::of(self.formulas, longer, &self.said);
+                let Some((classes, first)) = with_loss(&mut frame) else {
                     self.cannot(run, Part::Updates, too_large, None);
                     return;
                 };
-                let first = reference(&frame, &classes);
                 (frame, classes, first)
             }
         };
@@ -510,6 +510,7 @@ impl Marking<'_> {
                 .fit
                 .loss
                 .first()
+                .filter(|_| frame.implied.is_none())
                 .map(|node| labels::address(frame, step.nodes[*node].at)),
             rate,
             rate_cell,
@@ -536,6 +537,14 @@ impl Marking<'_> {
 
     /// Names a factor between the loss and the gradients.
     fn convention(&mut self, frame: &Frame<'_>, step: &Step, fit: &Fit) {
+        if let Some(implied) = frame.implied {
+            let says = match implied {
+                Implied::Squared => "The updates descend",
+                _ => "No cell holds the loss. The updates descend",
+            };
+            self.notes.push(format!("{says} {}.", implied.name()));
+            return;
+        }
         let times = fit.times.abs();
         if is_close(times, 1.0) || fit.loss.is_empty() || mean::examples(frame, step, fit).is_some()
         {
@@ -726,6 +735,10 @@ impl Marking<'_> {
         let Some(found) = odd.or_else(|| repair::repair(scene, intended)) else {
             return self.addition(scene, intended, step, points, fit, now);
         };
+        // A loss that is not shown is not wrong.
+        if found.nodes.iter().any(|node| step.nodes[*node].at == implied::AT) {
+            return None;
+        }
         let is_a_number = matches!(
             found.slip,
             crate::judge::Slip::Factor(crate::expr::Expr::Number(_), _)
@@ -765,7 +778,10 @@ impl Marking<'_> {
         fit: &Fit,
         now: usize,
     ) -> Option<(Repair, (Step, Points, Fit))> {
-        let tried = repair::additions(scene, intended).into_iter().filter_map(|found| {
+        let is_a_cell =
+            |found: &Repair| found.nodes.iter().all(|node| step.nodes[*node].at != implied::AT);
+        let additions = repair::additions(scene, intended).into_iter().filter(is_a_cell);
+        let tried = additions.filter_map(|found| {
             let next = repair::after(step, points, fit, &found)?;
             let slopes = Slopes::of(&next.0);
             let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
@@ -804,7 +820,11 @@ impl Marking<'_> {
             if node.role != Role::Computed || !node.depends || !self.is_there(node.at) {
                 continue;
             }
-            let (part, is_judged) = if step.updates.contains(&Some(number)) {
+            let is_root = scene.frame.implied == Some(Implied::Squared)
+                && implied::root_of(step, number).is_some();
+            let (part, is_judged) = if is_root {
+                (Part::Loss, true)
+            } else if step.updates.contains(&Some(number)) {
                 (Part::Updates, intended.judged[number])
             } else if intended.forward[number] {
                 (part_of_forward(of_the_loss[number]), true)
@@ -959,6 +979,44 @@ impl Marking<'_> {
             is_closed: false,
         }
     }
+}
+
+/// The classes of a run's steps, and what they descend: if no cell that they show, what they may descend without showing
+/// it. None if a step is too large.
+fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
+    let shown = classes(frame)?;
+    let found = reference(frame, &shown);
+    let fits = |found: &Reference| {
+        let (count, all) = (found.fit.count(), found.fit.right.len());
+        found.fit.rate != RateFrom::Unknown && count >= 2 && 2 * count >= all
+    };
+    if frame.said.loss.is_some() || found.as_ref().is_some_and(fits) {
+        return Some((shown, found));
+    }
+    let mut best: Option<(Implied, Vec<Class>, Reference)> = None;
+    for implied in Implied::ALL {
+        // What is shown is the loss, even if it is wrong.
+        let is_possible = shown.first().is_some_and(|class| match implied {
+            Implied::Squared => implied::shown(&class.step)
+                .any(|node| implied::root_of(&class.step, node).is_some()),
+            _ => implied::shown(&class.step).next().is_none(),
+        });
+        if !is_possible {
+            continue;
+        }
+        frame.implied = Some(implied);
+        let with = classes(frame)?;
+        if let Some(found) = reference(frame, &with).filter(fits)
+            && best.as_ref().is_none_or(|(.., best)| found.fit.count() > best.fit.count())
+        {
+            best = Some((implied, with, found));
+        }
+    }
+    frame.implied = best.as_ref().map(|(implied, ..)| *implied);
+    Some(match best {
+        Some((_, with, found)) => (with, Some(found)),
+        None => (shown, found),
+    })
 }
 
 /// A step like the one of a class that was judged.

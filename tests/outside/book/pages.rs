@@ -177,7 +177,8 @@ pub fn broken_equations(browser: &mut Browser, book: &Book) {
             browser.resize(width, 900);
             if is_new {
                 browser.open(&book.address(&page));
-                browser.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)");
+                browser
+                    .evaluate("document.querySelectorAll('details').forEach(e => e.open = true)");
             }
             browser.evaluate("new Promise(done => setTimeout(done, 200))");
             let rows = browser.evaluate(ROWS).as_u64().unwrap();

@@ -141,7 +141,8 @@ fn generate() -> Files {
     files.extend(workbook::all());
     files.insert("playground-network.js".into(), playground::script());
     files.insert("seed-symbols.js".into(), symbols::script(&["seed"]));
-    let others = ["playground.toml", "softmax.toml"].map(|file| format!("book/src/networks/{file}"));
+    let others =
+        ["playground.toml", "softmax.toml"].map(|file| format!("book/src/networks/{file}"));
     let others = [&*others[0], "relu", "xor", &*others[1]];
     files.insert("other-symbols.js".into(), symbols::script(&others));
     files.insert("convolution-trace.js".into(), convolution::script());
