@@ -52,7 +52,7 @@ impl Implied {
             }
         };
         if let Some(loss) = loss {
-            step.add(AT, loss);
+            step.add(AT, loss, None);
         }
     }
 

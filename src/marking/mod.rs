@@ -8,6 +8,7 @@
 //! - [`exercise`]: the forward pass beside that of the exercise.
 //! - [`reversed`]: a difference with the wrong sign in place of all gradients that follow from it.
 //! - [`implied`]: the loss of a workbook that shows none.
+//! - [`inline`]: gradients inside the update of a velocity.
 //! - `culprit`: the one formula of the backward pass from which everything else that is wrong follows.
 //! - `deviations`: the cells of a step whose formulas are not those of the other steps.
 //! - `errors`: what of the forward pass is of the loss.
@@ -36,6 +37,7 @@ pub mod fit;
 pub mod grouping;
 pub mod headings;
 pub mod implied;
+pub mod inline;
 pub mod intend;
 pub mod labels;
 pub mod mark;

@@ -86,8 +86,9 @@ pub fn like(
     times: i64,
 ) -> Vec<Option<Way>> {
     let there = |node: usize| {
-        let at = by.from(other.nodes[node].at, times)?;
-        step.node(at)
+        let at = other.nodes[node].at;
+        // What is no cell of a workbook stays.
+        step.node(if at.0 == usize::MAX { at } else { by.from(at, times)? })
     };
     let moved = |(slot, way): (usize, &Option<Way>)| {
         let way = way.as_ref()?;
@@ -395,17 +396,22 @@ impl Pair<'_> {
         if let Some(way) = &self.ways[slot] {
             return Some(self.step.nodes[way.gradient].at);
         }
-        // Without a memory, the last cell of the backward pass.
+        // Without a memory, the last cell of the backward pass: as far below the update as that of the other weight.
+        let depth = self.ways[self.slots[1]].as_ref().map_or(1, |way| way.nodes.len());
         let mut node = self.step.updates[slot]?;
-        loop {
+        let mut found = None;
+        let mut left = depth;
+        while left > 0 {
             let next = self.step.nodes[node].uses.iter().map(|(_, used)| *used).find(|used| {
                 self.step.nodes[*used].role == Role::Computed && self.step.nodes[*used].depends
-            })?;
-            let is_copy = matches!(self.step.nodes[next].expr, Expr::Name(_));
-            if !is_copy {
-                return Some(self.step.nodes[next].at);
+            });
+            let Some(next) = next else { break };
+            if !matches!(self.step.nodes[next].expr, Expr::Name(_)) {
+                found = Some(self.step.nodes[next].at);
+                left -= 1;
             }
             node = next;
         }
+        found
     }
 }

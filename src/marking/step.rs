@@ -345,19 +345,25 @@ impl Step {
         self.index.get(&at).copied()
     }
 
-    /// Adds an expression of its cells that is no cell of the workbook.
-    pub fn add(&mut self, at: At, expr: Expr) {
-        let node = |name: &Name| self.node(cell_called(name)?);
-        let uses: Vec<(Name, usize)> = expr
-            .names()
-            .into_iter()
-            .filter_map(|name| Some((name.clone(), node(&name)?)))
-            .collect();
+    /// Adds an expression that no cell of the workbook has. Its names are those of cells, or those that the formula of
+    /// another node uses.
+    pub fn add(&mut self, at: At, expr: Expr, of: Option<usize>) {
+        let uses = self.uses_of(&expr, of);
         let number = self.nodes.len();
         self.index.insert(at, number);
         self.order.push(number);
         let role = Role::Computed;
         self.nodes.push(Node { at, role, expr, uses, depends: true, refused: None });
+    }
+
+    /// The nodes that an expression uses.
+    pub fn uses_of(&self, expr: &Expr, of: Option<usize>) -> Vec<(Name, usize)> {
+        let known = of.map(|of| &self.nodes[of].uses[..]).unwrap_or_default();
+        let node = |name: &Name| {
+            let used = known.iter().find(|(used, _)| used == name).map(|(_, node)| *node);
+            used.or_else(|| self.node(cell_called(name)?))
+        };
+        expr.names().into_iter().filter_map(|name| Some((name.clone(), node(&name)?))).collect()
     }
 
     /// The value of each node, where those without a formula have the values that `given` says.
@@ -571,7 +577,9 @@ impl Building<'_> {
                 milestone = at;
             }
         }
-        self.seen.borrow_mut().extend(passed.iter().copied().chain([at]));
+        // The first of them even if its original is known: from step to step it may hold something else.
+        let rest = passed.iter().skip(1).copied();
+        self.seen.borrow_mut().extend([start].into_iter().chain(rest).chain([at]));
         // A copy of something computed is a formula of its own.
         if self.frame.slot(at).is_none() && self.frame.has_formula(at) {
             return start;

@@ -2,44 +2,60 @@
 //! to the new weight is compared between the weights.
 
 use super::{Found, Marking};
+use crate::expr::Expr;
 use crate::marking::classes::Class;
-use crate::marking::fit::Fit;
+use crate::marking::fit::{self, Fit, RateFrom};
+use crate::marking::inline::Inline;
 use crate::marking::intend::{Intended, Meanings};
 use crate::marking::outcome::Part;
 use crate::marking::points::{Drawn, Points};
+use crate::marking::runs::Distance;
 use crate::marking::scene::Scene;
 use crate::marking::slopes::Slopes;
 use crate::marking::step::{Frame, Step};
 use crate::marking::{explain, optimizer};
+use crate::workbook::cell_called;
 
 /// What the steps of a run have that is updated with a memory.
 pub(super) struct Memory {
     /// The steps as they are; those of the classes go down their gradients by 1.
     pub(super) steps: Vec<Step>,
+    /// The steps with the formulas that the workbook has.
+    written: Vec<Step>,
     /// The ways of their weights; none for the first step.
     pub(super) ways: Vec<Option<Vec<Option<optimizer::Way>>>>,
     /// The number of steps of each class.
     members: Vec<usize>,
     /// The class with the most steps.
     pub(super) typical: usize,
+    /// The gradients that no cell holds.
+    inline: Option<Inline>,
+    /// From one step to the next.
+    by: Distance,
 }
 
 impl Memory {
     /// The memory of a run, if it has one. The steps of its classes are made plain.
     pub(super) fn of(frame: &Frame<'_>, classes: &mut [Class]) -> Option<Memory> {
+        let by = frame.run.step;
+        let inline = Inline::of(classes);
+        let own: Vec<Step> = classes.iter().map(|class| class.step.clone()).collect();
+        if let Some(inline) = &inline {
+            classes.iter_mut().for_each(|class| class.step = inline.split(&class.step, by));
+        }
         let ways: Vec<_> = classes.iter().map(|class| optimizer::ways(&class.step)).collect();
         let count = |is_it: bool| {
             let of = classes.iter().zip(&ways).filter(|(_, ways)| ways.is_some() == is_it);
             of.map(|(class, _)| class.members.len()).sum::<usize>()
         };
         if count(true) <= count(false) {
+            classes.iter_mut().zip(own).for_each(|(class, step)| class.step = step);
             return None;
         }
         let steps: Vec<Step> = classes.iter().map(|class| class.step.clone()).collect();
         let with = (0..classes.len()).filter(|class| ways[*class].is_some());
         let typical = with.max_by_key(|class| classes[*class].members.len())?;
         let mut ways = ways;
-        let by = frame.run.step;
         let typical_ways = ways[typical].clone()?;
         for number in 0..classes.len() {
             if ways[number].is_none() {
@@ -55,7 +71,18 @@ impl Memory {
             }
         }
         let members = classes.iter().map(|class| class.members.len()).collect();
-        Some(Memory { steps, ways, members, typical })
+        Some(Memory { steps, written: own, ways, members, typical, inline, by })
+    }
+
+    /// Where the learning rate of a typical step comes from. With a velocity of the step before, changes are proportional
+    /// to it only if that is 0.
+    pub(super) fn rate(&self, frame: &Frame<'_>) -> RateFrom {
+        let step = &self.steps[self.typical];
+        let with = |before: Option<f64>| {
+            let points = Points::of(step, frame, Drawn::All, before)?;
+            Some(fit::likely_rate(step, &points)).filter(|rate| *rate != RateFrom::Unknown)
+        };
+        with(None).or_else(|| with(Some(0.0))).unwrap_or(RateFrom::Unknown)
     }
 
     /// The nodes of a class between the gradients and the new weights.
@@ -70,6 +97,13 @@ impl Memory {
         let step = &self.steps[class];
         for found in found.iter_mut() {
             let [node] = found.nodes[..] else { continue };
+            // A gradient within another formula.
+            let owner = self.inline.as_ref().zip(step.nodes.get(node));
+            if let Some(owner) = owner.and_then(|(inline, _)| inline.owner(step, node, self.by)) {
+                (found.nodes, found.part) = (vec![owner], Part::Updates);
+                found.explanation.right = None;
+                continue;
+            }
             let Some(slot) = node.checked_sub(step.nodes.len()) else { continue };
             let is_other = found.explanation.kind == "wrong-name";
             // The plain updates are in the order of their weights, without those that have no way.
@@ -116,12 +150,13 @@ impl Marking<'_> {
             );
             self.cannot(frame.run, Part::Updates, &why, None);
         }
-        let Some(points) = Points::of(step, frame, Drawn::All, None) else {
+        let written = &memory.written[number];
+        let Some(points) = Points::of(written, frame, Drawn::All, None) else {
             return Vec::new();
         };
-        let slopes = Slopes::of(step);
-        let fit = Fit::nothing(step, &points);
-        let intended = Intended::nothing(step);
+        let slopes = Slopes::of(written);
+        let fit = Fit::nothing(written, &points);
+        let intended = Intended::nothing(written);
         let meanings = Meanings::of(&slopes, &points, &fit, &intended.forward);
         let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
         compared
@@ -130,8 +165,21 @@ impl Marking<'_> {
             .map(|different| Found {
                 nodes: vec![different.node],
                 part: Part::Updates,
-                explanation: explain::explain_by(&scene, different.node, Some(different.right)),
+                explanation: explain::explain_by(
+                    &scene,
+                    different.node,
+                    Some(in_cells(step, &different.right)),
+                ),
             })
             .collect()
     }
+}
+
+/// An expression with what no cell of the workbook holds written out.
+fn in_cells(step: &Step, expr: &Expr) -> Expr {
+    expr.replace(&|part| {
+        let Expr::Name(name) = part else { return None };
+        let at = cell_called(name).filter(|at| at.0 == usize::MAX)?;
+        Some(step.nodes[step.node(at)?].expr.clone())
+    })
 }

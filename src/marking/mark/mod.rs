@@ -323,12 +323,9 @@ impl Marking<'_> {
         self.typed(&frame, &classes);
         self.not_carried_on(&frame);
         if let Some(memory) = &memory {
-            let of = &memory.steps[memory.typical];
-            let points = Points::of(of, &frame, super::points::Drawn::All, None);
-            let rate = points.map(|points| super::fit::likely_rate(of, &points));
-            reference.fit.rate = rate.unwrap_or(RateFrom::Unknown);
+            reference.fit.rate = memory.rate(&frame);
             reference.class = memory.typical;
-            classes[memory.typical].step = of.clone();
+            classes[memory.typical].step = memory.steps[memory.typical].clone();
         }
         self.rate(&frame, &classes, &reference);
         for class in &classes {
@@ -481,12 +478,8 @@ impl Marking<'_> {
         let step = &classes[reference.class].step;
         let run = frame.run;
         let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
-        let (of, from) = match memory.map(|memory| &memory.steps[memory.typical]) {
-            Some(of) => {
-                let points = Points::of(of, frame, super::points::Drawn::All, None);
-                let rate = points.map(|points| super::fit::likely_rate(of, &points));
-                (of, rate.unwrap_or(RateFrom::Unknown))
-            }
+        let (of, from) = match memory {
+            Some(memory) => (&memory.steps[memory.typical], memory.rate(frame)),
             None => (step, reference.fit.rate),
         };
         let (rate, rate_cell) = match from {
