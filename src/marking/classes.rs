@@ -94,7 +94,8 @@ impl Continued {
         let step = frame.run.step;
         let mut moving: Vec<At> = Vec::new();
         let mut before_fixed: HashSet<At> = HashSet::new();
-        if before.len() != now.len() {
+        // Formulas are numbered sheet by sheet, so those of two sheets cannot be compared by their numbers.
+        if before.len() != now.len() || step.sheets != 0 {
             return None;
         }
         for (before, now) in before.iter().zip(now) {

@@ -2,7 +2,7 @@
 
 use super::explain::Explanation;
 use super::outcome::{Finding, Part};
-use crate::formula::cell::cell_name;
+use crate::formula::cell::{Place, cell_name};
 use crate::workbook::{At, Book, CellFormulas, Cells, Rectangle, rectangles};
 use std::collections::{BTreeMap, HashMap};
 
@@ -23,6 +23,8 @@ pub struct Mistake {
 pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding> {
     let mut groups: Vec<Mistake> = Vec::new();
     let mut places: HashMap<(String, String, &'static str), usize> = HashMap::new();
+    // Where each step has its own sheet: the same cell of another sheet.
+    let mut on_sheets: HashMap<(String, Place, &'static str), (usize, usize)> = HashMap::new();
     for mistake in mistakes {
         let (explanation, first) = (&mistake.explanation, mistake.cells[0]);
         let relative = match explanation.kind {
@@ -35,10 +37,14 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
             "not-updated" => String::new(),
             _ => without_addresses(&explanation.says),
         };
+        let same_cell = (relative.clone(), first.1, explanation.kind);
         let key = (relative, says, explanation.kind);
-        match places.get(&key).filter(|_| !key.0.is_empty()) {
-            Some(place) => groups[*place].cells.extend(&mistake.cells),
+        let elsewhere = on_sheets.get(&same_cell).filter(|(sheet, _)| *sheet != first.0);
+        let known = places.get(&key).or(elsewhere.map(|(_, group)| group));
+        match known.copied().filter(|_| !key.0.is_empty()) {
+            Some(group) => groups[group].cells.extend(&mistake.cells),
             None => {
+                on_sheets.insert(same_cell, (first.0, groups.len()));
                 places.insert(key, groups.len());
                 groups.push(mistake.clone());
             }

@@ -22,13 +22,20 @@ pub struct Way {
 /// The ways of all weights, where most of them have a memory; none otherwise.
 pub fn ways(step: &Step) -> Option<Vec<Option<Way>>> {
     let ways: Vec<Option<Way>> = (0..step.weights.len()).map(|slot| way(step, slot)).collect();
-    let with_memory = ways.iter().flatten().count();
-    (2 * with_memory > step.weights.len()).then_some(ways)
+    // One that uses the memory of another weight, too, has a memory.
+    let has_memory = |slot: &usize| {
+        ways[*slot].is_some()
+            || step.updates[*slot].is_some_and(|update| {
+                let below = step.below(update);
+                remembers(step, &below)[update]
+            })
+    };
+    let with_memory = (0..ways.len()).filter(has_memory).count();
+    (ways.iter().any(Option::is_some) && 2 * with_memory > ways.len()).then_some(ways)
 }
 
-fn way(step: &Step, slot: usize) -> Option<Way> {
-    let update = step.updates[slot]?;
-    let below = step.below(update);
+/// Which of some nodes follow from the state that the steps before have left.
+fn remembers(step: &Step, below: &[bool]) -> Vec<bool> {
     let mut has_memory = vec![false; step.nodes.len()];
     for node in step.order.iter().copied().filter(|node| below[*node]) {
         let of = &step.nodes[node];
@@ -36,6 +43,13 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
         has_memory[node] = of.role == Role::Before && is_state(step, node)
             || of.role == Role::Computed && of.uses.iter().any(|(_, used)| has_memory[*used]);
     }
+    has_memory
+}
+
+fn way(step: &Step, slot: usize) -> Option<Way> {
+    let update = step.updates[slot]?;
+    let below = step.below(update);
+    let has_memory = remembers(step, &below);
     let nodes: Vec<usize> = step
         .order
         .iter()

@@ -536,14 +536,26 @@ impl Building<'_> {
                 Some(expr) => Some(expr.names().iter().filter_map(cell_called).collect()),
                 None => self.frame.formulas.references(at),
             };
-        let meant = |cell: At| match self.is_before(cell) && !self.is_data(cell) {
-            true => {
+        let meant = |cell: At| {
+            if self.is_before(cell) && !self.is_data(cell) || self.is_fixed(at, cell) {
                 self.seen.borrow_mut().push(cell);
                 cell
+            } else {
+                self.meant(cell)
             }
-            false => self.meant(cell),
         };
         found.unwrap_or_default().into_iter().map(|cell| (cell, meant(cell))).collect()
+    }
+
+    /// Whether a number like the one a step before is still a quantity of its own: the formulas of other steps refer to the
+    /// same cell.
+    fn is_fixed(&self, of: At, number: At) -> bool {
+        let uses_it = |by: i64| {
+            let there = self.frame.run.step.from(of, by)?;
+            Some(self.frame.formulas.references(there)?.contains(&number))
+        };
+        self.frame.same_before(number).is_some()
+            && uses_it(1).or_else(|| uses_it(-1)).unwrap_or(false)
     }
 
     /// Whether a cell is a copy of a number that is no weight: data, which is the same before and after a step.

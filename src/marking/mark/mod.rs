@@ -80,7 +80,7 @@ struct Marking<'a> {
     /// Runs that seemed to be part of others.
     passed_over: Vec<Run>,
     /// The explanations of the formulas of the run, by their place in a step.
-    explained: HashMap<(usize, Distance), Vec<Explanation>>,
+    explained: HashMap<(String, Distance), Vec<Explanation>>,
 }
 
 /// Judges a workbook.
@@ -233,14 +233,16 @@ impl Marking<'_> {
         // Other tables are computed row by row too: savings, an epidemic.
         let step = &classes[reference.class].step;
         let is_rate = |node: usize| labels::rate_cells(&frame).contains(&step.nodes[node].at);
-        let is_called = matches!(reference.fit.rate, RateFrom::Cell(node) if is_rate(node))
+        let (count, slots) = (reference.fit.count(), run.slots.len());
+        // A rate says nothing of which cell is the loss.
+        let has_a_rate = matches!(reference.fit.rate, RateFrom::Cell(node) if is_rate(node));
+        let is_called = has_a_rate && (slots == 1 || 2 * count >= slots)
             || reference.fit.loss.iter().any(|node| {
                 labels::label(&frame, step.nodes[*node].at)
                     .is_some_and(|label| labels::is_loss(&label))
             })
             || self.said.loss.is_some()
             || self.said.rate_cell.is_some();
-        let (count, slots) = (reference.fit.count(), run.slots.len());
         let is_fit = reference.fit.rate != RateFrom::Unknown
             && (slots >= 3 && 2 * count >= slots || slots == 2 && count == 2);
         if !is_called && !is_fit && !has_an_error(step, &reference.fit) {
@@ -621,9 +623,9 @@ impl Marking<'_> {
     fn explained(&mut self, scene: &Scene<'_>, node: usize) -> Explanation {
         let step = scene.slopes.step;
         let at = step.nodes[node].at;
-        let Some(formula) = self.formulas.formula(at) else { return explain(scene, node) };
+        let Some(formula) = self.formulas.relative(at) else { return explain(scene, node) };
         let place = Distance::between(step.nodes[step.weights[0]].at, at);
-        let known = self.explained.entry((formula, place)).or_default();
+        let known = self.explained.entry((formula.to_owned(), place)).or_default();
         if known.len() < MOST_EXPLAINED {
             known.push(explain(scene, node));
         }
