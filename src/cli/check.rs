@@ -48,20 +48,20 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
 
-    /// Say which cell holds the loss
+    /// The cell that holds the loss
     #[arg(long, value_name = "CELL", value_parser = options::cell)]
     of: Option<String>,
 
-    /// Say which cells hold the initial weights
+    /// The cells that hold the initial weights
     #[arg(long, value_name = "RANGE", value_parser = options::ranges)]
     by: Option<String>,
 
-    /// Say which cell holds the learning rate, or give its value
+    /// The cell that holds the learning rate, or its value
     #[arg(long, value_name = "CELL|NUMBER", allow_hyphen_values = true, value_parser = eta)]
     eta: Option<Eta>,
 
-    /// Say which column holds a quantity, such as w5=M; w5= says that no column does. You can repeat this
-    /// option
+    /// The column that holds a quantity, such as w5=M; w5= means that no column does. You can repeat
+    /// this option
     #[arg(long, value_name = "LABEL=COLUMN", value_parser = options::mapping)]
     map: Vec<(String, Option<String>)>,
 

@@ -40,7 +40,7 @@ Examples:
   backprop export --network xor                   the same for another network
   backprop check homework.xlsx                    \
 which cells of a student's workbook are wrong
-  backprop answer w5 '(a_o1 - t1) * a_h1'          what is wrong with a typed derivative
+  backprop answer w5 '(a_o1 - t1) * a_h1'         what is wrong with a typed derivative
   backprop diagnose mine.npz --network mine.toml  \
 what is wrong with the gradients of your own code
   backprop differentiate model.xlsx --of D10 --by B2:B5

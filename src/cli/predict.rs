@@ -27,7 +27,7 @@ Any PNG or JPEG will do: a drawing, a scan or a photograph, of one digit or of r
 on light or light on dark. The program removes light, shadows and the lines of the paper. It crops,
 scales and centers each digit like MNIST's digits. It uses a picture of 28 x 28 pixels as it is.
 
-The confidence of a digit is the fraction of answers with about this confidence that are right, in
+The confidence of a digit is an estimate of the probability that the answer is right, learned from
 pictures of digits and of other marks. Below 60 % the program is not sure. With --weights, the
 confidence is the network's own probability, which is less telling. A network with other classes,
 such as letters, reads those.")]

@@ -32,7 +32,7 @@ pub fn loss_by_step(losses: &[f64]) -> Result<Svg> {
     draw(&[Chart {
         title,
         x_title: "step".into(),
-        y_title: "loss (nats per letter)".into(),
+        y_title: "loss (mean of −ln p)".into(),
         x: (0.0, losses.len() as f64),
         whole: true,
         y: Some((lowest / 10.0, highest / 10.0)),

@@ -41,7 +41,7 @@ pub fn training(history: &[Epoch]) -> Result<Svg> {
     let loss = Chart {
         title: "Loss by epoch".into(),
         x_title: "epoch".into(),
-        y_title: "loss (nats per image)".into(),
+        y_title: "loss (mean of −ln p)".into(),
         x,
         whole: true,
         y: None,

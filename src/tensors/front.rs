@@ -131,7 +131,7 @@ impl Sheets<'_> {
             (self.book.values.get(&before), self.book.values.get(&after))
         {
             self.copied(page, (row + 2, column), &after)?;
-            let what = "change from the step";
+            let what = "change by the step";
             page.write_with_format(row + 3, column, what, &self.formats.heading)?;
             let cell = |row| cell_name((row, u32::from(column) + 1));
             let change = shortest(second.values[0] - first.values[0]);
