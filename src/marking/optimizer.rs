@@ -411,7 +411,7 @@ impl Pair<'_> {
             return Some(self.step.nodes[way.gradient].at);
         }
         // Without a memory, the last cell of the backward pass: as far below the update as that of the other weight.
-        let depth = self.ways[self.slots[1]].as_ref().map_or(1, |way| way.nodes.len());
+        let depth = self.depth().unwrap_or(1);
         let mut node = self.step.updates[slot]?;
         let mut found = None;
         let mut left = depth;
@@ -427,5 +427,20 @@ impl Pair<'_> {
             node = next;
         }
         found
+    }
+
+    /// How many cells lead from the update of the other weight to its gradient, along the shortest way.
+    fn depth(&self) -> Option<usize> {
+        let way = self.ways[self.slots[1]].as_ref()?;
+        let mut level = vec![self.step.updates[self.slots[1]]?];
+        for depth in 1..=way.nodes.len() {
+            let used = level.iter().flat_map(|node| &self.step.nodes[*node].uses);
+            let next: Vec<usize> = used.map(|(_, used)| *used).collect();
+            if next.contains(&way.gradient) {
+                return Some(depth);
+            }
+            level = next.into_iter().filter(|node| way.nodes.contains(node)).collect();
+        }
+        None
     }
 }

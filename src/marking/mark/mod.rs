@@ -1001,7 +1001,15 @@ fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
         }
         frame.implied = Some(implied);
         let with = classes(frame)?;
-        if let Some(found) = reference(frame, &with).filter(fits)
+        // Of what is below a root, one right update is enough: the root itself fits none.
+        let is_fit = |found: &Reference| {
+            let (count, all) = (found.fit.count(), found.fit.right.len());
+            fits(found)
+                || implied == Implied::Squared
+                    && found.fit.rate != RateFrom::Unknown
+                    && 2 * count >= all
+        };
+        if let Some(found) = reference(frame, &with).filter(is_fit)
             && best.as_ref().is_none_or(|(.., best)| found.fit.count() > best.fit.count())
         {
             best = Some((implied, with, found));
