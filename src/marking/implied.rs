@@ -197,6 +197,25 @@ fn is_learned(step: &Step, output: &Expr) -> bool {
     is_more
 }
 
+/// Whether the only weight of a step follows the data, as a forecast by exponential smoothing does: it is itself what is
+/// compared with them.
+pub fn follows_data(step: &Step) -> bool {
+    let is_weight = |output: &Expr| match output {
+        Expr::Name(name) => cell_called(name)
+            .and_then(|at| step.node(at))
+            .is_some_and(|node| matches!(step.nodes[node].role, Role::Weight(_))),
+        _ => false,
+    };
+    let mut follows = false;
+    for node in step.nodes.iter().filter(|node| node.depends && node.role == Role::Computed) {
+        node.expr.visit(&mut |part| {
+            let compared = difference(step, &node.uses, part);
+            follows |= compared.is_some_and(|(output, _)| is_weight(&output));
+        });
+    }
+    follows && step.weights.len() == 1
+}
+
 fn has_a_product(expr: &Expr) -> bool {
     let mut has = false;
     expr.visit(&mut |part| {

@@ -464,6 +464,7 @@ window.exercises = {
   "learning-rate-biases": {"digits":3,"exactly":false,"mistakes":[[10.526315789473685,"that is 1/λ; the limit is 2/λ"],[61.919504643962846,"that is the limit without the biases"],[1.3175230566534915,"the factor (¼)² is missing"]],"right":21.1,"within":0.10000001000000001},
   "learning-rate-factor": {"digits":3,"exactly":false,"mistakes":[[1.9380000000000002,"that is ηλ; the factor is 1 − ηλ"]],"right":-0.9380000000000002,"within":0.0010000001},
   "learning-rate-limit": {"digits":null,"exactly":true,"mistakes":[[20.0,"that rate reaches the bottom in one step"]],"right":40.0,"within":4e-8},
+  "learning-rate-newton": {"digits":4,"exactly":false,"mistakes":[[0.4849,"that is with all of the second derivative; take its main term"],[0.5,"one step reaches the bottom only of a bowl"]],"right":0.49659675379006835,"within":0.00010000001},
   "learning-rate-shrink": {"digits":3,"exactly":false,"mistakes":[[0.9677,"that is the factor of the distance; the loss is proportional to its square"]],"right":0.93644329,"within":0.0010000001},
   "learning-rate-three": {"digits":3,"exactly":false,"mistakes":[[61.919504643962846,"near that rate it breaks"],[33.0,"that is best after a single update; take three"],[34.0,"that is best after a single update; take three"]],"right":31.0,"within":0.10000001000000001},
   "learning-rate-two": {

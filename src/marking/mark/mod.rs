@@ -31,7 +31,7 @@ use super::weights::Weights;
 use crate::derive::Derivation;
 use crate::error::{Error, Result};
 use crate::formula::cell::cell_name;
-use crate::workbook::{Area, At, Book, CellFormulas};
+use crate::workbook::{Area, At, Book, CellFormulas, Holds};
 use memory::Memory;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -244,8 +244,10 @@ impl Marking<'_> {
             || self.said.loss.is_some()
             || self.said.rate_cell.is_some();
         let is_fit = reference.fit.rate != RateFrom::Unknown
-            && (slots >= 3 && 2 * count >= slots || slots == 2 && count == 2);
-        if !is_called && !is_fit && !has_an_error(step, &reference.fit) {
+            && (slots >= 3 && 2 * count >= slots || slots <= 2 && count == slots);
+        // A forecast by exponential smoothing descends the square of its error, too.
+        let is_forecast = self.said.loss.is_none() && implied::follows_data(step);
+        if is_forecast || !is_called && !is_fit && !has_an_error(step, &reference.fit) {
             self.unclear.push(run.clone());
             return;
         }
@@ -262,6 +264,7 @@ impl Marking<'_> {
                 format!("the formula in {} is not supported: {why}", labels::address(&frame, *at));
             self.cannot(run, Part::Gradients, &why, None);
         }
+        self.empty(&frame, &classes);
         self.summary(&frame, &classes, &reference, memory.as_ref());
         let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
         let mut is_left_out = false;
@@ -349,6 +352,38 @@ impl Marking<'_> {
         };
         let nodes = step.nodes.iter().filter(|node| node.depends && node.at.0 != usize::MAX);
         self.headings.push(nodes.filter_map(labelled).collect());
+    }
+
+    /// Says if the formulas of later steps use empty cells where those of the first use numbers.
+    fn empty(&mut self, frame: &Frame<'_>, classes: &[Class]) {
+        let Some((first, others)) = classes.split_first() else { return };
+        let formulas = self.formulas;
+        let computed = || first.step.nodes.iter().filter(|node| node.role == Role::Computed);
+        let moved = others.iter().find_map(|class| {
+            let by = class.step.number as i64 - first.step.number as i64;
+            computed().find_map(|node| {
+                let (used, there) =
+                    (formulas.references(node.at)?, frame.run.step.from(node.at, by)?);
+                let used_there = formulas.references(there)?;
+                let moves = |at: &At| {
+                    let to = frame.run.step.from(*at, by)?;
+                    let is_empty = formulas.holds(*at) == Holds::Number
+                        && formulas.holds(to) == Holds::Nothing
+                        && !used_there.contains(at)
+                        // What an array formula uses of empty cells is not seen.
+                        && (used_there.contains(&to) || formulas.is_in_array(there));
+                    is_empty.then_some((*at, to))
+                };
+                used.iter().find_map(moves)
+            })
+        });
+        if let Some((from, to)) = moved {
+            let [from, to] = [from, to].map(|at| labels::address(frame, at));
+            let why = format!(
+                "a later step uses the empty cell {to} where the first uses {from}: is a $ missing?"
+            );
+            self.cannot(frame.run, Part::Forward, &why, None);
+        }
     }
 
     /// Says if the forward pass uses a cell that follows from the weights of earlier steps and is no weight: it is

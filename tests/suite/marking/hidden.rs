@@ -251,3 +251,40 @@ fn a_sheet_that_takes_the_weights_of_the_one_before_the_last_is_found() {
     let found = outcome.findings.iter().map(|found| (&*found.sheet, &*found.cell));
     assert_eq!(found.collect::<Vec<_>>(), [("S4", "B1")]);
 }
+
+#[test]
+fn a_forecast_that_follows_the_data_is_no_gradient_descent() {
+    let always = [("D", "=B{r}-C{r}"), ("E", "=D{r}^2")];
+    let first = [&always[..], &[("C", "3")]].concat();
+    let others = [&always[..], &[("C", "=C{p}+$B$1*D{p}")]].concat();
+    let mut cells =
+        rows(&[("A1", "alpha"), ("B1", "0.3"), ("E3", "error²")], 4, 20, &first, &others);
+    cells.extend((4..=20_u32).map(|row| (format!("B{row}"), (row * row % 7).to_string())));
+    assert_eq!(marked(cells).verdict, Verdict::NotJudged);
+}
+
+/// A function of one variable, with the change in a column of its own.
+fn curve(change: &str) -> Cells {
+    let always = [("C", "=B{r}^4-3*B{r}^3+2"), ("D", "=4*B{r}^3-9*B{r}^2"), ("E", change)];
+    let first = [&always[..], &[("B", "4")]].concat();
+    let others = [&always[..], &[("B", "=B{p}+E{p}")]].concat();
+    rows(&[("F1", "γ"), ("G1", "0.01"), ("C3", "f(x)")], 4, 20, &first, &others)
+}
+
+#[test]
+fn a_curve_of_one_variable_is_judged_without_the_names_of_its_columns() {
+    is_right(curve("=-$G$1*D{r}"));
+}
+
+#[test]
+fn what_moves_onto_empty_cells_is_not_called_right() {
+    let drift = |row: u32| format!("=-G{}*D{row}", row - 3);
+    let mut cells = curve("=-$G$1*D{r}");
+    for (cell, content) in &mut cells {
+        if let Some(row) = cell.strip_prefix('E').and_then(|row| row.parse::<u32>().ok()) {
+            *content = drift(row);
+        }
+    }
+    let outcome = marked(cells);
+    assert_ne!(outcome.verdict, Verdict::Right);
+}
