@@ -19,14 +19,14 @@
     made.append(...children);
     return made;
   }
-  /** Cuts off the title and the empty margins of the drawing, so that the rest can be larger. */
+  /** Cuts off the title and the empty margins of the drawing, so that the rest can be larger. The y of a text is its baseline. */
   function cutOut(svg) {
     svg.querySelector("text").remove();
     const number = (part, name) => Number(part.getAttribute(name));
     const edges = [...svg.querySelectorAll("circle, text")].flatMap((part) =>
       part.localName === "circle"
         ? [number(part, "cy") - number(part, "r"), number(part, "cy") + number(part, "r")]
-        : [number(part, "y")],
+        : [number(part, "y") - 12, number(part, "y")],
     );
     const [top, bottom] = [Math.min(...edges) - 8, Math.max(...edges) + 8];
     svg.setAttribute("viewBox", `0 ${top} ${number(svg, "width")} ${bottom - top}`);
