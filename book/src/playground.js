@@ -333,7 +333,9 @@
     const curves = rates.map((rate) => ({ name: `η = ${digits(rate)}`, color: colors.get(rate), losses: lossesAt(rate, rows) }));
     // Where a number was changed by hand, the iteration counts as it is after the change.
     const run = [];
-    for (const entry of [...past, { v, number }]) run[entry.number - first] = entry.v[network.loss];
+    // Its loss shows when the forward pass has got there.
+    const isKnown = known().values[network.loss] !== undefined;
+    for (const entry of isKnown ? [...past, { v, number }] : past) run[entry.number - first] = entry.v[network.loss];
     curves.push({ name: "this run", losses: run.slice(0, rows), isRun: true });
 
     const all = curves.flatMap((curve) => curve.losses);
@@ -360,7 +362,7 @@
       const kind = curve.isRun ? "run" : `curve curve-${curve.color}`;
       if (points.length > 1) parts.push(drawn("polyline", { points: points.join(" "), class: kind }));
       const end = curve.losses.length - 1;
-      if (curve.isRun) parts.push(drawn("circle", { cx: px(end), cy: py(curve.losses[end]), r: 5, class: "run" }));
+      if (curve.isRun && end >= 0) parts.push(drawn("circle", { cx: px(end), cy: py(curve.losses[end]), r: 5, class: "run" }));
       else if (end >= 0) ends.push({ y: py(curve.losses[end]), name: curve.name, kind });
     });
     // Labels at the ends, apart from each other.
@@ -375,7 +377,7 @@
     at("curve-table").replaceChildren(...curves.map(({ name, losses }) => {
       const rises = losses.filter((loss, k) => k > 0 && loss > losses[k - 1]).length;
       const last = losses.length - 1;
-      return element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, last), element("td", {}, last < 0 ? "" : digits(losses[last])), element("td", {}, rises));
+      return element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, last < 0 ? 0 : last), element("td", {}, last < 0 ? "?" : digits(losses[last])), element("td", {}, rises));
     }));
   }
 
