@@ -3,7 +3,7 @@
 use super::labels::called;
 use super::runs::Distance;
 use super::scene::Scene;
-use super::step::{Frame, Role, steps_between};
+use super::step::{Frame, NOWHERE, Role, steps_between};
 use crate::expr::Notation;
 use crate::expr::{Expr, Leaf};
 use crate::formula::Excel;
@@ -447,7 +447,7 @@ impl Cells<'_> {
     fn address(&self, at: At) -> String {
         let cell = cell_name(at.1);
         // What is not a cell of a workbook is on no sheet.
-        match at.0 == self.at.0 || self.at.0 == usize::MAX {
+        match at.0 == self.at.0 || self.at.0 == NOWHERE {
             true => cell,
             false => format!("'{}'!{cell}", self.scene.frame.formulas.book.sheets[at.0].name),
         }

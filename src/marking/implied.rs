@@ -5,13 +5,13 @@
 //! updates follow the derivatives of a usual error of the residuals, that is what they descend. And if a root mean square
 //! is shown, they may well descend the mean square.
 
-use super::step::{Role, Step};
+use super::step::{NOWHERE, Role, Step};
 use crate::expr::{Expr, Function, Name};
 use crate::workbook::{At, cell_called, name_of};
 use std::collections::BTreeMap;
 
 /// Where such a loss is in a step: no cell of a workbook.
-pub const AT: At = (usize::MAX, (1, 0));
+pub const AT: At = (NOWHERE, (1, 0));
 
 /// A loss that no cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Implied {
             Implied::Squares => "the squared error",
             Implied::BinaryCrossEntropy => "the binary cross-entropy",
             Implied::CrossEntropy => "the cross-entropy",
-            Implied::Squared => "what the shown loss is the root of",
+            Implied::Squared => "the shown loss without its square root",
         }
     }
 

@@ -6,14 +6,14 @@
 use super::classes::Class;
 use super::optimizer::is_state;
 use super::runs::Distance;
-use super::step::{Role, Step};
+use super::step::{NOWHERE, Role, Step};
 use crate::expr::{Expr, Name};
 use crate::workbook::{At, name_of};
 use std::collections::BTreeMap;
 
 /// Where the gradient of a weight is in a step: no cell of a workbook.
 fn place(slot: usize) -> At {
-    (usize::MAX, (2, slot as u32))
+    (NOWHERE, (2, slot as u32))
 }
 
 /// The formulas that have gradients within them.
@@ -90,7 +90,7 @@ impl Inline {
 
     /// The node of the formula that a gradient of a step is within; none if it is no such gradient.
     pub fn owner(&self, step: &Step, of: usize, by: Distance) -> Option<usize> {
-        let at = step.nodes[of].at;
+        let at = step.nodes.get(of)?.at;
         let slot = (0..self.cells.len()).find(|slot| place(*slot) == at)?;
         self.node(step, self.cells[slot], by)
     }

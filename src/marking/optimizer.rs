@@ -5,7 +5,7 @@
 //! gradient to the new weight is compared between the weights, because all are updated alike.
 
 use super::moments::{self, Rule};
-use super::step::{Node, Role, Step};
+use super::step::{NOWHERE, Node, Role, Step};
 use crate::expr::{Expr, Name};
 use crate::workbook::{At, name_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -102,7 +102,7 @@ pub fn like(
     let there = |node: usize| {
         let at = other.nodes[node].at;
         // What is no cell of a workbook stays.
-        step.node(if at.0 == usize::MAX { at } else { by.from(at, times)? })
+        step.node(if at.0 == NOWHERE { at } else { by.from(at, times)? })
     };
     let moved = |(slot, way): (usize, &Option<Way>)| {
         let way = way.as_ref()?;
@@ -133,7 +133,7 @@ pub fn plain(step: &Step, ways: &[Option<Way>]) -> Step {
         plain.order.push(plain.nodes.len());
         plain.nodes.push(Node {
             // No cell of a workbook: nothing is said of it.
-            at: (usize::MAX, (0, slot as u32)),
+            at: (NOWHERE, (0, slot as u32)),
             role: Role::Computed,
             expr: Expr::Sum(vec![Expr::Name(of_weight.clone()), change]),
             uses: vec![(of_weight, weight), (of_gradient, way.gradient)],

@@ -8,6 +8,10 @@ use crate::workbook::{At, CellFormulas, Cells, Content, Holds, cell_called, name
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
+/// In place of a sheet: what no cell of a workbook holds. With it, the row says what it is: 0 is a plain update
+/// (`optimizer`), 1 an implied loss, 2 an inline gradient.
+pub const NOWHERE: usize = usize::MAX;
+
 /// The most cells of a step.
 const MOST_CELLS: usize = 60_000;
 

@@ -12,7 +12,7 @@ use crate::marking::points::{Drawn, Points};
 use crate::marking::runs::Distance;
 use crate::marking::scene::Scene;
 use crate::marking::slopes::Slopes;
-use crate::marking::step::{Frame, Step};
+use crate::marking::step::{Frame, NOWHERE, Step};
 use crate::marking::{explain, optimizer};
 use crate::workbook::cell_called;
 
@@ -98,8 +98,8 @@ impl Memory {
         for found in found.iter_mut() {
             let [node] = found.nodes[..] else { continue };
             // A gradient within another formula.
-            let owner = self.inline.as_ref().zip(step.nodes.get(node));
-            if let Some(owner) = owner.and_then(|(inline, _)| inline.owner(step, node, self.by)) {
+            let inline = self.inline.as_ref();
+            if let Some(owner) = inline.and_then(|inline| inline.owner(step, node, self.by)) {
                 (found.nodes, found.part) = (vec![owner], Part::Updates);
                 found.explanation.right = None;
                 continue;
@@ -179,7 +179,7 @@ impl Marking<'_> {
 fn in_cells(step: &Step, expr: &Expr) -> Expr {
     expr.replace(&|part| {
         let Expr::Name(name) = part else { return None };
-        let at = cell_called(name).filter(|at| at.0 == usize::MAX)?;
+        let at = cell_called(name).filter(|at| at.0 == NOWHERE)?;
         Some(step.nodes[step.node(at)?].expr.clone())
     })
 }

@@ -25,7 +25,7 @@ use super::repair::{self, Repair};
 use super::runs::{self, Distance, Run};
 use super::scene::Scene;
 use super::slopes::Slopes;
-use super::step::{Frame, Node, Role, Said, Step};
+use super::step::{Frame, NOWHERE, Node, Role, Said, Step};
 use super::twins::{self, Labelled};
 use super::weights::Weights;
 use crate::derive::Derivation;
@@ -350,7 +350,7 @@ impl Marking<'_> {
             let heading = labels::heading(&frame, node.at)?;
             Some(Labelled { heading, cell: node.at, is_computed: node.role == Role::Computed })
         };
-        let nodes = step.nodes.iter().filter(|node| node.depends && node.at.0 != usize::MAX);
+        let nodes = step.nodes.iter().filter(|node| node.depends && node.at.0 != NOWHERE);
         self.headings.push(nodes.filter_map(labelled).collect());
     }
 
@@ -569,8 +569,8 @@ impl Marking<'_> {
     fn convention(&mut self, frame: &Frame<'_>, step: &Step, fit: &Fit) {
         if let Some(implied) = frame.implied {
             let says = match implied {
-                Implied::Squared => "The updates descend",
-                _ => "No cell holds the loss. The updates descend",
+                Implied::Squared => "The updates follow the gradient of",
+                _ => "No cell holds the loss. The updates follow the gradient of",
             };
             self.notes.push(format!("{says} {}.", implied.name()));
             return;
@@ -1016,11 +1016,11 @@ impl Marking<'_> {
 fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
     let shown = classes(frame)?;
     let found = reference(frame, &shown);
-    let fits = |found: &Reference| {
+    let fits = |found: &Reference, fewest: usize| {
         let (count, all) = (found.fit.count(), found.fit.right.len());
-        found.fit.rate != RateFrom::Unknown && count >= 2 && 2 * count >= all
+        found.fit.rate != RateFrom::Unknown && count >= fewest && 2 * count >= all
     };
-    if frame.said.loss.is_some() || found.as_ref().is_some_and(fits) {
+    if frame.said.loss.is_some() || found.as_ref().is_some_and(|found| fits(found, 2)) {
         return Some((shown, found));
     }
     let mut best: Option<(Implied, Vec<Class>, Reference)> = None;
@@ -1037,14 +1037,8 @@ fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
         frame.implied = Some(implied);
         let with = classes(frame)?;
         // Of what is below a root, one right update is enough: the root itself fits none.
-        let is_fit = |found: &Reference| {
-            let (count, all) = (found.fit.count(), found.fit.right.len());
-            fits(found)
-                || implied == Implied::Squared
-                    && found.fit.rate != RateFrom::Unknown
-                    && 2 * count >= all
-        };
-        if let Some(found) = reference(frame, &with).filter(is_fit)
+        let fewest = if implied == Implied::Squared { 1 } else { 2 };
+        if let Some(found) = reference(frame, &with).filter(|found| fits(found, fewest))
             && best.as_ref().is_none_or(|(.., best)| found.fit.count() > best.fit.count())
         {
             best = Some((implied, with, found));

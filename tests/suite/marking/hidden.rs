@@ -42,7 +42,10 @@ fn with_update(cells: Cells, column: &str, formula: &str) -> Cells {
 fn without_a_loss_the_squares_of_the_residuals_are_descended() {
     is_right(without_a_loss());
     let note = &marked(without_a_loss()).notes[0];
-    assert_eq!(note, "No cell holds the loss. The updates descend the squared error.");
+    assert_eq!(
+        note,
+        "No cell holds the loss. The updates follow the gradient of the squared error."
+    );
     let formula = "=G{p}+$B$1*(C{p}-J{p})*J{p}*I{p}";
     is_found(
         with_update(without_a_loss(), "G", formula),
@@ -63,7 +66,8 @@ fn without_a_loss_and_without_a_slope_it_is_the_cross_entropy() {
     }
     let outcome = marked(cells);
     assert_eq!((outcome.verdict, says(&outcome)), (Verdict::Right, vec![]));
-    let note = "No cell holds the loss. The updates descend the binary cross-entropy.";
+    let note =
+        "No cell holds the loss. The updates follow the gradient of the binary cross-entropy.";
     assert_eq!(outcome.notes, [note]);
 }
 
