@@ -5,7 +5,7 @@ use super::intend::passes;
 use super::points::{Drawn, POINTS, Points};
 use super::runs::Distance;
 use super::slopes::Slopes;
-use super::step::{Frame, Role, Step};
+use super::step::{Frame, NOWHERE, Role, Step};
 use crate::expr::{Expr, Function};
 use crate::workbook::{At, Holds};
 use std::collections::{HashMap, HashSet};
@@ -19,6 +19,9 @@ pub struct Class {
     pub more: Vec<At>,
     /// The numbers of the steps.
     pub members: Vec<usize>,
+    /// Whether each cell stays or moves as the weights do, from member to member. The rows of another sheet may move
+    /// farther.
+    pub is_even: bool,
 }
 
 /// The classes of a run's steps, in the order of their first steps. The last step has no updates if the
@@ -70,12 +73,30 @@ pub fn classes(frame: &Frame<'_>) -> Option<Vec<Class>> {
             None => {
                 let step = frame.step(number, &more)?;
                 known.insert(signature.clone(), classes.len());
-                classes.push(Class { step, more: more.clone(), members: vec![number] });
+                let members = vec![number];
+                classes.push(Class { step, more: more.clone(), members, is_even: true });
             }
         }
         last = Some((signature, seen));
     }
+    for class in &mut classes {
+        class.is_even = is_even(frame, class);
+    }
     Some(classes)
+}
+
+fn is_even(frame: &Frame<'_>, class: &Class) -> bool {
+    let Some(second) = class.members.get(1) else { return true };
+    let by = *second as i64 - class.step.number as i64;
+    let moved = |at: At| frame.run.step.from(at, by);
+    let more: Vec<At> = class.more.iter().filter_map(|at| moved(*at)).collect();
+    let Some((second, _)) = frame.outline(*second, &more) else { return false };
+    let real = |step: &Step| -> Vec<At> {
+        step.nodes.iter().map(|node| node.at).filter(|at| at.0 != NOWHERE).collect()
+    };
+    let (first, second) = (real(&class.step), real(&second));
+    first.len() == second.len()
+        && first.iter().zip(&second).all(|(a, b)| a == b || moved(*a) == Some(*b))
 }
 
 /// The cells that two steps in a row look at. As long as the next ones hold the same, the next step is like them,

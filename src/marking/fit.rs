@@ -84,6 +84,11 @@ pub fn dependents(frame: &Frame<'_>, step: &Step) -> Vec<At> {
                 continue;
             }
             let Some(used) = formulas.references(*at) else { continue };
+            // The velocity of the next step uses that of this one.
+            let before = frame.run.step.from(*at, -1);
+            if before.is_some_and(|before| known.contains(&before) && used.contains(&before)) {
+                continue;
+            }
             let is_of_another = |at: &At| {
                 updates.contains(at) || frame.slot(*at).is_some_and(|(_, of)| of != step.number)
             };

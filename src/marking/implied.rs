@@ -5,6 +5,7 @@
 //! updates follow the derivatives of a usual error of the residuals, that is what they descend. And if a root mean square
 //! is shown, they may well descend the mean square.
 
+use super::ahead;
 use super::step::{NOWHERE, Role, Step};
 use crate::expr::{Expr, Function, Name};
 use crate::workbook::{At, cell_called, name_of};
@@ -24,12 +25,19 @@ pub enum Implied {
     CrossEntropy,
     /// What a shown loss is the root of.
     Squared,
+    /// A shown loss at the point where the velocity leads.
+    Ahead,
 }
 
 impl Implied {
     /// All of them, the usual ones first.
-    pub const ALL: [Implied; 4] =
-        [Implied::Squares, Implied::BinaryCrossEntropy, Implied::CrossEntropy, Implied::Squared];
+    pub const ALL: [Implied; 5] = [
+        Implied::Squares,
+        Implied::BinaryCrossEntropy,
+        Implied::CrossEntropy,
+        Implied::Squared,
+        Implied::Ahead,
+    ];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -38,6 +46,7 @@ impl Implied {
             Implied::BinaryCrossEntropy => "the binary cross-entropy",
             Implied::CrossEntropy => "the cross-entropy",
             Implied::Squared => "the shown loss without its square root",
+            Implied::Ahead => "the loss at the point where the velocity leads",
         }
     }
 
@@ -45,6 +54,7 @@ impl Implied {
     pub fn add(self, step: &mut Step) {
         let loss = match self {
             Implied::Squared => shown(step).find_map(|node| root_of(step, node)),
+            Implied::Ahead => ahead::loss(step),
             _ => {
                 let residuals = residuals(step);
                 let errors: Option<Vec<Expr>> = residuals.iter().map(|of| self.error(of)).collect();
@@ -71,7 +81,7 @@ impl Implied {
                 Some(Expr::sum(vec![part(target, output), other]))
             }
             Implied::CrossEntropy => Some(part(target, output)),
-            Implied::Squared => None,
+            Implied::Squared | Implied::Ahead => None,
         }
     }
 }

@@ -7,6 +7,8 @@
 //! - [`repair`]: the one change of the forward pass after which the updates fit.
 //! - [`exercise`]: the forward pass beside that of the exercise.
 //! - [`reversed`]: a difference with the wrong sign in place of all gradients that follow from it.
+//! - `pasted`: first rows that were pasted as values.
+//! - [`ahead`]: the loss where a velocity leads, for Nesterov's momentum.
 //! - [`implied`]: the loss of a workbook that shows none.
 //! - [`inline`]: gradients inside the update of a velocity.
 //! - `culprit`: the one formula of the backward pass from which everything else that is wrong follows.
@@ -36,10 +38,13 @@ pub mod explain;
 pub mod fit;
 pub mod grouping;
 pub mod headings;
+pub mod ahead;
+mod pasted;
 pub mod implied;
 pub mod inline;
 pub mod intend;
 pub mod labels;
+mod lookups;
 pub mod mark;
 mod moments;
 pub mod optimizer;

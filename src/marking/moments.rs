@@ -48,8 +48,8 @@ struct Trial<'a> {
     update: usize,
     weight: usize,
     cells: Cells,
-    /// The cells with the moments of the previous step.
-    before: Cells,
+    /// From one step to the next.
+    by: Distance,
 }
 
 /// What comes out of a trial: both moments, and the change of the weight.
@@ -63,7 +63,7 @@ impl<'a> Trial<'a> {
     fn of(step: &'a Step, way: &'a Way, update: usize, cells: Cells, by: Distance) -> Option<Self> {
         let slot = step.updates.iter().position(|of| *of == Some(update))?;
         let weight = step.weights[slot];
-        Some(Trial { step, way, update, weight, cells, before: cells.moved(by, -1) })
+        Some(Trial { step, way, update, weight, cells, by })
     }
 
     /// A number for what is given, the same for the same cell.
@@ -73,9 +73,10 @@ impl<'a> Trial<'a> {
     }
 
     fn values(&self, gradient: f64, first: f64, second: f64) -> Vec<f64> {
+        let next = |node: usize| self.step.next(node, self.by);
         let mut values = self.step.evaluate(&|node| match self.step.nodes[node].role {
-            Role::Before if Some(self.step.nodes[node].at) == self.before.first => first,
-            Role::Before if Some(self.step.nodes[node].at) == self.before.second => second,
+            Role::Before if next(node).is_some() && next(node) == self.cells.first => first,
+            Role::Before if next(node).is_some() && next(node) == self.cells.second => second,
             // A counter of steps.
             Role::Before => 3.0,
             _ => self.given(node),
@@ -169,7 +170,7 @@ pub fn cells(step: &Step, way: &Way, by: Distance) -> Vec<At> {
         of.uses.iter().any(|(_, used)| {
             step.nodes[*used].role == Role::Before
                 && is_state(step, *used)
-                && by.from(step.nodes[*used].at, 1) == Some(of.at)
+                && step.next(*used, by) == Some(of.at)
         })
     });
     nodes.map(|node| step.nodes[*node].at).collect()

@@ -4,6 +4,7 @@
 //! gradients are judged as if each weight were updated by its gradient with the rate 1. The path from a
 //! gradient to the new weight is compared between the weights, because all are updated alike.
 
+use super::ahead;
 use super::moments::{self, Rule};
 use super::step::{NOWHERE, Node, Role, Step};
 use crate::expr::{Expr, Name};
@@ -37,7 +38,9 @@ pub fn ways(step: &Step) -> Option<Vec<Option<Way>>> {
 /// Which of some nodes follow from the state that the steps before have left.
 fn remembers(step: &Step, below: &[bool]) -> Vec<bool> {
     let mut has_memory = vec![false; step.nodes.len()];
-    for node in step.order.iter().copied().filter(|node| below[*node]) {
+    // The gradient at the point ahead is still a gradient.
+    let ahead = ahead::points(step).unwrap_or_default();
+    for node in step.order.iter().copied().filter(|node| below[*node] && !ahead.contains(node)) {
         let of = &step.nodes[node];
         // A counter is not a memory of a weight.
         has_memory[node] = of.role == Role::Before && is_state(step, node)
@@ -82,6 +85,9 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
 /// Whether something of the previous step is used by the same cell of this step: as a velocity is.
 pub fn is_state(step: &Step, node: usize) -> bool {
     let at = step.nodes[node].at;
+    if let Some(next) = step.becomes.get(&node).and_then(|next| step.node(*next)) {
+        return step.nodes[next].depends && step.below(next)[node];
+    }
     step.nodes.iter().any(|user| {
         let by = super::runs::Distance::between(at, user.at);
         user.role == Role::Computed
@@ -287,7 +293,7 @@ impl Canon<'_> {
             Role::Weight(slot) if slot == self.slot => "P".into(),
             Role::Weight(_) => "P of another".into(),
             Role::Before => {
-                let next = self.by.from(at, 1);
+                let next = self.step.next(node, self.by);
                 let own = of.map(|of| self.step.nodes[of].at);
                 if next == own { "S@own".into() } else { format!("S{}", self.is_of_a_way(next)) }
             }
@@ -379,10 +385,15 @@ impl Pair<'_> {
                 Role::Given | Role::Weight(_) => of.at,
                 Role::Before => {
                     // Its own state, of the previous step.
-                    if self.by.from(of.at, 1) == Some(from.at) {
-                        self.by.from(to.at, -1)?
-                    } else {
+                    if self.step.next(*used, self.by) != Some(from.at) {
                         return None;
+                    }
+                    let is_own = |node: &usize| self.step.next(*node, self.by) == Some(to.at);
+                    let states = |node: &usize| self.step.nodes[*node].role == Role::Before;
+                    let own = (0..self.step.nodes.len()).filter(states).find(is_own);
+                    match own {
+                        Some(own) => self.step.nodes[own].at,
+                        None => super::runs::Distance::between(from.at, of.at).from(to.at, 1)?,
                     }
                 }
                 Role::Computed if !of.depends => of.at,

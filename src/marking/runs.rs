@@ -271,7 +271,7 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<(At, At)>) -
 
 /// Whether an expression is `name` plus something that does not depend on it. With weight decay,
 /// w − η·(g + λ·w), that holds where all other names are 0.
-fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
+pub fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
     let slope = expr.derivative(name);
     let mut draw = Draw::new(7);
     let is_one = |slope: f64| (slope - 1.0).abs() < 1e-12;
@@ -486,8 +486,10 @@ fn together(formulas: &CellFormulas<'_>, slots: Vec<Slot>, step: Distance) -> Ve
         });
     }
     for (number, slot) in slots.iter().enumerate() {
-        let first = slot.cells[1];
-        let mut waiting = formulas.references(first).unwrap_or_default();
+        // The rows before the first update may be pasted as values.
+        let updates = slot.cells[1..].iter().take(2);
+        let mut waiting: Vec<At> =
+            updates.filter_map(|update| formulas.references(*update)).flatten().collect();
         let mut seen: HashSet<At> = HashSet::new();
         while let Some(at) = waiting.pop() {
             if !seen.insert(at) || seen.len() > 4 * FARTHEST {

@@ -58,6 +58,9 @@ pub struct Step {
     pub weights: Vec<usize>,
     /// The node of each updated weight, if there is one.
     pub updates: Vec<Option<usize>>,
+    /// For states that have a cell at the start of a step and another at its end, such as an old and a new velocity: the
+    /// cell at the end. Others become what is in their own cell one step further on.
+    pub becomes: HashMap<usize, At>,
     index: HashMap<At, usize>,
 }
 
@@ -297,16 +300,36 @@ impl<'a> Frame<'a> {
     }
 
     fn built(&self, number: usize, more: &[At], has_formulas: bool) -> Option<(Step, Vec<At>)> {
+        let mut states = HashSet::new();
+        loop {
+            let found = self.built_with(number, more, has_formulas, &states)?;
+            let more = found.0.states(self.run.step);
+            if more.is_empty() {
+                return Some(found);
+            }
+            states.extend(more);
+        }
+    }
+
+    fn built_with(
+        &self,
+        number: usize,
+        more: &[At],
+        has_formulas: bool,
+        states: &HashSet<At>,
+    ) -> Option<(Step, Vec<At>)> {
         let mut building = Building {
             frame: self,
             number,
             has_formulas,
+            states,
             step: Step {
                 number,
                 nodes: Vec::new(),
                 order: Vec::new(),
                 weights: Vec::new(),
                 updates: Vec::new(),
+                becomes: HashMap::new(),
                 index: HashMap::new(),
             },
             under_way: HashSet::new(),
@@ -349,6 +372,11 @@ impl Step {
         self.index.get(&at).copied()
     }
 
+    /// What a state of the step before becomes.
+    pub fn next(&self, node: usize, by: Distance) -> Option<At> {
+        self.becomes.get(&node).copied().or_else(|| by.from(self.nodes[node].at, 1))
+    }
+
     /// Adds an expression that no cell of the workbook has. Its names are those of cells, or those that the formula of
     /// another node uses.
     pub fn add(&mut self, at: At, expr: Expr, of: Option<usize>) {
@@ -381,6 +409,21 @@ impl Step {
             };
         }
         values
+    }
+
+    /// Cells that belong to the step before although they were taken for cells of this one: those that do not depend on its
+    /// weights, but whose cells one step further on do. A gradient at the point ahead uses the velocities of all weights.
+    fn states(&self, by: Distance) -> Vec<At> {
+        let is_of_this_step = |at: At| {
+            let next = by.from(at, 1).and_then(|next| self.node(next));
+            next.is_some_and(|next| {
+                self.nodes[next].depends && self.nodes[next].role == Role::Computed
+            })
+        };
+        let found = self.nodes.iter().filter(|node| {
+            node.role == Role::Computed && !node.depends && is_of_this_step(node.at)
+        });
+        found.map(|node| node.at).collect()
     }
 
     /// Puts the cells into an order again, after formulas were changed.
@@ -457,6 +500,8 @@ struct Building<'a> {
     frame: &'a Frame<'a>,
     number: usize,
     has_formulas: bool,
+    /// Cells that belong to the step before, as far as that is known.
+    states: &'a HashSet<At>,
     step: Step,
     under_way: HashSet<At>,
     /// The cells that formulas refer to, and those on the way to what they are copies of.
@@ -489,7 +534,7 @@ impl Building<'_> {
                     }
                     if self.is_leaf(at) {
                         let role = self.role(at);
-                        self.add(Node {
+                        let node = self.add(Node {
                             at,
                             role,
                             expr: Expr::Number(0.0),
@@ -497,6 +542,9 @@ impl Building<'_> {
                             depends: false,
                             refused: None,
                         });
+                        if let Some(end) = self.handed_on(at).filter(|_| role == Role::Before) {
+                            self.step.becomes.insert(node, end);
+                        }
                         continue;
                     }
                     self.under_way.insert(at);
@@ -612,19 +660,48 @@ impl Building<'_> {
         }
         match self.frame.slot(at) {
             Some((_, step)) => step <= self.number,
-            None => self.is_before(at),
+            None => self.is_before(at) || self.handed_on(at).is_some(),
         }
     }
 
     fn role(&self, at: At) -> Role {
         let is_before = self.frame.has_formula(at)
             || self.frame.slot(at).is_some()
-            || self.is_before(at) && self.frame.formulas.holds(at) == Holds::Number;
+            || self.frame.formulas.holds(at) == Holds::Number
+                && (self.is_before(at) || self.handed_on(at).is_some());
         if is_before { Role::Before } else { Role::Given }
+    }
+
+    /// For a state that has a cell at the start of each step, a copy of what is at the end of the step before: the cell at
+    /// the end of this step. The first of them is a number.
+    fn handed_on(&self, at: At) -> Option<At> {
+        let (formulas, step) = (self.frame.formulas, self.frame.run.step);
+        let is_computed = |cell: At| {
+            formulas.holds(cell) == Holds::Formula
+                && self.frame.slot(cell).is_none()
+                && copied(formulas, cell).is_none()
+        };
+        match formulas.holds(at) {
+            Holds::Formula => {
+                let end = copied(formulas, at).filter(|end| is_computed(*end) && *end != at)?;
+                let by = Distance::between(end, at);
+                let is_a_step = (by.sheets, by.rows) == (step.sheets, step.rows) && step.columns == 0
+                    || by.columns == step.columns && step.columns != 0;
+                step.from(end, 1).filter(|_| is_a_step)
+            }
+            Holds::Number => {
+                let next = step.from(at, 1).filter(|_| self.frame.slot(at).is_none())?;
+                copied(formulas, next).filter(|end| is_computed(*end) && *end != at)
+            }
+            _ => None,
+        }
     }
 
     /// Whether a cell is of the previous step: the cell a step further on is being computed from it.
     fn is_before(&self, at: At) -> bool {
+        if self.states.contains(&at) {
+            return true;
+        }
         let next = |times: i64| self.frame.run.step.from(at, times);
         // Data may lie just before the first step.
         (1..=2).filter_map(next).any(|next| self.under_way.contains(&next))

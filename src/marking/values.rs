@@ -1,6 +1,6 @@
 //! The value of a cell, also where the file does not store it.
 
-use crate::expr::Leaf;
+use crate::expr::{Expr, Leaf};
 use crate::workbook::{At, CellFormulas, Content, Holds, cell_called};
 use std::collections::{HashMap, HashSet};
 
@@ -74,15 +74,50 @@ fn found(
     known.get(&at).copied()
 }
 
-/// Whether a typed number is another one, rounded as it was typed: to its last digit, at least to six.
-pub fn is_rounded(typed: f64, right: f64, tolerance: f64) -> bool {
+/// What a formula gives, unless that is a typed number as far as the digits tell: its own, and those of the typed numbers
+/// that the formula uses.
+pub fn right_instead(
+    formulas: &CellFormulas<'_>,
+    typed: f64,
+    expr: &Expr,
+    is_typed: &dyn Fn(At) -> bool,
+    tolerance: f64,
+) -> Option<f64> {
+    let mut known = HashMap::new();
+    let cells: Vec<At> = expr.names().iter().filter_map(cell_called).collect();
+    let used = cells.iter().map(|at| computed(formulas, *at, &mut known));
+    let used = used.collect::<Option<Vec<f64>>>()?;
+    let with = |values: &[f64]| {
+        expr.evaluate(&|leaf| match leaf {
+            Leaf::Name(name) => cell_called(name)
+                .and_then(|at| cells.iter().position(|cell| *cell == at))
+                .map_or(f64::NAN, |place| values[place]),
+            Leaf::Partial(_) => f64::NAN,
+        })
+    };
+    let right = with(&used);
+    // How far the rounding of each number may lead.
+    let mut spread = 0.0;
+    for place in (0..cells.len()).filter(|place| is_typed(cells[*place])) {
+        let by = half_a_unit(used[place]);
+        let moved = |by: f64| {
+            let mut values = used.clone();
+            values[place] += by;
+            with(&values)
+        };
+        spread += (moved(by) - moved(-by)).abs() / 2.0;
+    }
+    let is_right = (typed - right).abs() <= spread * 1.1 + half_a_unit(typed).max(tolerance * right.abs());
+    (!is_right).then_some(right)
+}
+
+/// Half a unit of the last digit of a typed number.
+fn half_a_unit(typed: f64) -> f64 {
     let text = format!("{typed:e}");
     let digits =
         text.split('e').next().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
     let exponent: i32 = text.split('e').nth(1).and_then(|text| text.parse().ok()).unwrap_or(0);
-    // Half a unit of the last digit that was typed.
-    let half = 0.501 * 10_f64.powi(exponent + 1 - digits.min(15) as i32);
-    (typed - right).abs() <= half.max(tolerance * right.abs())
+    0.501 * 10_f64.powi(exponent + 1 - digits.min(15) as i32)
 }
 
 /// A number as far as a person reads it.

@@ -4,6 +4,7 @@
 use super::{Found, Marking};
 use crate::expr::Expr;
 use crate::marking::classes::Class;
+use crate::marking::explain::Explanation;
 use crate::marking::fit::{self, Fit, RateFrom};
 use crate::marking::inline::Inline;
 use crate::marking::intend::{Intended, Meanings};
@@ -13,7 +14,7 @@ use crate::marking::runs::Distance;
 use crate::marking::scene::Scene;
 use crate::marking::slopes::Slopes;
 use crate::marking::step::{Frame, NOWHERE, Step};
-use crate::marking::{explain, optimizer};
+use crate::marking::{ahead, explain, optimizer};
 use crate::workbook::cell_called;
 
 /// What the steps of a run have that is updated with a memory.
@@ -159,18 +160,17 @@ impl Marking<'_> {
         let intended = Intended::nothing(written);
         let meanings = Meanings::of(&slopes, &points, &fit, &intended.forward);
         let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
-        compared
-            .different
-            .into_iter()
-            .map(|different| Found {
-                nodes: vec![different.node],
-                part: Part::Updates,
-                explanation: explain::explain_by(
-                    &scene,
-                    different.node,
-                    Some(in_cells(step, &different.right)),
-                ),
-            })
+        let different = compared.different.into_iter().map(|different| {
+            let right = Some(in_cells(step, &different.right));
+            (different.node, explain::explain_by(&scene, different.node, right))
+        });
+        let astray = ahead::astray(step, ways).into_iter().map(|node| {
+            let says = "the point ahead should be the updated weight for a gradient of 0: where the velocity alone leads";
+            (node, Explanation::found(says.to_owned(), "other-value", None))
+        });
+        different
+            .chain(astray)
+            .map(|(node, explanation)| Found { nodes: vec![node], part: Part::Updates, explanation })
             .collect()
     }
 }

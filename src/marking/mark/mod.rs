@@ -6,6 +6,7 @@ mod memory;
 mod others;
 mod rate;
 
+use super::ahead;
 use super::carried::{self, Forgotten};
 use super::classes::{Class, Reference, classes, fit_like, reference};
 use super::coverage::Covered;
@@ -17,8 +18,10 @@ use super::grouping::{Mistake, grouped, ranges};
 use super::implied::{self, Implied};
 use super::intend::{Intended, intend};
 use super::labels;
+use super::lookups::{self, Odd};
 use super::options::{Eta, Options};
 use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
+use super::pasted::{self, Pasted};
 use super::places::Places;
 use super::points::Points;
 use super::repair::{self, Repair};
@@ -27,6 +30,7 @@ use super::scene::Scene;
 use super::slopes::Slopes;
 use super::step::{Frame, NOWHERE, Node, Role, Said, Step};
 use super::twins::{self, Labelled};
+use super::values;
 use super::weights::Weights;
 use crate::derive::Derivation;
 use crate::error::{Error, Result};
@@ -75,6 +79,8 @@ struct Marking<'a> {
     unclear: Vec<Run>,
     /// The cells that take the old weight of the step before.
     forgotten: Vec<Forgotten>,
+    /// The numbers of first rows that were pasted as values.
+    pasted: Vec<Pasted>,
     /// The cells that were judged.
     covered: Covered,
     /// Runs that seemed to be part of others.
@@ -146,6 +152,16 @@ pub fn mark(
         }
         None => (formulas, links),
     };
+    let pasted = pasted::pasted(&formulas, &runs::find(&formulas, &links));
+    let filled = (!pasted.is_empty()).then(|| pasted::filled(formulas.book, &pasted));
+    let (formulas, links) = match &filled {
+        Some(filled) => {
+            let formulas = CellFormulas::of(filled);
+            let links = runs::links(&formulas);
+            (formulas, links)
+        }
+        None => (formulas, links),
+    };
     let mut marking = Marking {
         formulas: &formulas,
         exercise: Exercise::of(derivation),
@@ -160,6 +176,7 @@ pub fn mark(
         headings: Vec::new(),
         unclear: Vec::new(),
         forgotten,
+        pasted,
         covered: Covered::default(),
         passed_over: Vec::new(),
         explained: HashMap::new(),
@@ -325,7 +342,11 @@ impl Marking<'_> {
         for (number, found) in all {
             self.spread(&frame, &classes[number], found);
         }
+        if class_of_most(&classes).is_even {
+            self.lookups(&frame, class_of_most(&classes));
+        }
         self.typed(&frame, &classes);
+        self.pasted(&frame);
         self.not_carried_on(&frame);
         if let Some(memory) = &memory {
             reference.fit.rate = memory.rate(&frame);
@@ -386,6 +407,27 @@ impl Marking<'_> {
         }
     }
 
+    /// Blames lookups of another example than the one that they belong to.
+    fn lookups(&mut self, frame: &Frame<'_>, class: &Class) {
+        for odd in lookups::odd(frame, &class.step, &class.members) {
+            match odd {
+                Odd::Wrong(cell, explanation) => {
+                    let by = |member: &usize| *member as i64 - class.step.number as i64;
+                    let cells =
+                        class.members.iter().filter_map(|at| frame.run.step.from(cell, by(at)));
+                    let cells = cells.filter(|at| self.is_there(*at)).collect();
+                    self.blame(frame, Part::Forward, explanation, cells);
+                }
+                Odd::Apart(a, b) => {
+                    let [a, b] = [a, b].map(|at| labels::called(frame, at));
+                    let why =
+                        format!("{a} and {b} look up different rows of a table: is that meant?");
+                    self.cannot(frame.run, Part::Forward, &why, None);
+                }
+            }
+        }
+    }
+
     /// Says if the forward pass uses a cell that follows from the weights of earlier steps and is no weight: it is
     /// trained, too, but its update was not judged.
     fn no_weight(&mut self, frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
@@ -429,7 +471,6 @@ impl Marking<'_> {
 
     /// Compares numbers that were typed where the previous step has a formula.
     fn typed(&mut self, frame: &Frame<'_>, classes: &[Class]) {
-        let mut known = HashMap::new();
         for class in classes {
             let nodes = class.step.nodes.iter();
             let typed: Vec<At> =
@@ -441,32 +482,43 @@ impl Marking<'_> {
                     let (Some(expr), Some(number)) = (frame.typed(at), self.number(at)) else {
                         continue;
                     };
-                    let cells: Vec<At> =
-                        expr.names().iter().filter_map(crate::workbook::cell_called).collect();
-                    let values: Option<Vec<f64>> = cells
-                        .iter()
-                        .map(|at| super::values::computed(self.formulas, *at, &mut known))
-                        .collect();
-                    let Some(values) = values else { continue };
-                    let right = expr.evaluate(&|leaf| match leaf {
-                        crate::expr::Leaf::Name(name) => crate::workbook::cell_called(name)
-                            .and_then(|at| cells.iter().position(|cell| *cell == at))
-                            .map_or(f64::NAN, |place| values[place]),
-                        crate::expr::Leaf::Partial(_) => f64::NAN,
-                    });
-                    if super::values::is_rounded(number, right, self.options.tolerance) {
+                    let is_typed = |at: At| frame.typed(at).is_some();
+                    let tolerance = self.options.tolerance;
+                    let Some(right) =
+                        values::right_instead(self.formulas, number, &expr, &is_typed, tolerance)
+                    else {
                         continue;
-                    }
+                    };
                     let slot = frame.slot(at).is_some();
                     let says = format!(
                         "this is a typed number, but the previous step has a formula: {number} instead of {}",
-                        super::values::shown(right)
+                        values::shown(right)
                     );
                     let explanation = Explanation::found(says, "typed-number", None);
                     let part = if slot { Part::Updates } else { Part::Gradients };
                     self.blame(frame, part, explanation, vec![at]);
                 }
             }
+        }
+    }
+
+    /// Compares the numbers of first rows that were pasted with what the formulas of the later rows give.
+    fn pasted(&mut self, frame: &Frame<'_>) {
+        let of_run: Vec<Pasted> =
+            self.pasted.iter().filter(|of| frame.slot(of.weight).is_some()).cloned().collect();
+        for of in &of_run {
+            let tolerance = self.options.tolerance;
+            let Some(right) = pasted::right(self.formulas, of, &self.pasted, tolerance) else {
+                continue;
+            };
+            let number = self.number(of.at).unwrap_or(f64::NAN);
+            let says = format!(
+                "this is a typed number, but the later steps have a formula: {number} instead of {}",
+                values::shown(right)
+            );
+            let part = if frame.slot(of.at).is_some() { Part::Updates } else { Part::Gradients };
+            let explanation = Explanation::found(says, "typed-number", None);
+            self.blame(frame, part, explanation, vec![of.at]);
         }
     }
 
@@ -533,7 +585,7 @@ impl Marking<'_> {
             count: run.slots.len(),
             start: starts
                 .iter()
-                .filter_map(|at| super::values::value(self.formulas, *at))
+                .filter_map(|at| values::value(self.formulas, *at))
                 .collect(),
             updates: run.updates(),
             loss: reference
@@ -548,7 +600,10 @@ impl Marking<'_> {
                 .map_or("gradient descent", |memory| {
                     let step = &memory.steps[memory.typical];
                     let ways = memory.ways[memory.typical].as_deref().unwrap_or_default();
-                    super::optimizer::compare(step, ways, run.step, None).name
+                    match super::optimizer::compare(step, ways, run.step, None).name {
+                        "momentum" if ahead::points(step).is_some() => "Nesterov's momentum",
+                        name => name,
+                    }
                 })
                 .into(),
         });
@@ -569,7 +624,7 @@ impl Marking<'_> {
     fn convention(&mut self, frame: &Frame<'_>, step: &Step, fit: &Fit) {
         if let Some(implied) = frame.implied {
             let says = match implied {
-                Implied::Squared => "The updates follow the gradient of",
+                Implied::Squared | Implied::Ahead => "The updates follow the gradient of",
                 _ => "No cell holds the loss. The updates follow the gradient of",
             };
             self.notes.push(format!("{says} {}.", implied.name()));
@@ -887,7 +942,7 @@ impl Marking<'_> {
         let all = class.step.nodes.len();
         for member in &class.members {
             let by = *member as i64 - class.step.number as i64;
-            if frame.run.goes_on(class.step.number, *member) {
+            if class.is_even && frame.run.goes_on(class.step.number, *member) {
                 let cells = nodes.iter().filter(|node| **node < all);
                 let cells =
                     cells.filter_map(|node| frame.run.step.from(class.step.nodes[*node].at, by));
@@ -1020,7 +1075,10 @@ fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
         let (count, all) = (found.fit.count(), found.fit.right.len());
         found.fit.rate != RateFrom::Unknown && count >= fewest && 2 * count >= all
     };
-    if frame.said.loss.is_some() || found.as_ref().is_some_and(|found| fits(found, 2)) {
+    // What leads ahead descends the loss there.
+    let leads_ahead = ahead::points(&class_of_most(&shown).step).is_some();
+    let is_found = !leads_ahead && found.as_ref().is_some_and(|found| fits(found, 2));
+    if frame.said.loss.is_some() || is_found {
         return Some((shown, found));
     }
     let mut best: Option<(Implied, Vec<Class>, Reference)> = None;
@@ -1029,6 +1087,7 @@ fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
         let is_possible = shown.first().is_some_and(|class| match implied {
             Implied::Squared => implied::shown(&class.step)
                 .any(|node| implied::root_of(&class.step, node).is_some()),
+            Implied::Ahead => leads_ahead,
             _ => implied::shown(&class.step).next().is_none(),
         });
         if !is_possible {
@@ -1036,8 +1095,8 @@ fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
         }
         frame.implied = Some(implied);
         let with = classes(frame)?;
-        // Of what is below a root, one right update is enough: the root itself fits none.
-        let fewest = if implied == Implied::Squared { 1 } else { 2 };
+        // Of what is below a root, one right update is enough: the root itself fits none. So is one at a point ahead.
+        let fewest = if matches!(implied, Implied::Squared | Implied::Ahead) { 1 } else { 2 };
         if let Some(found) = reference(frame, &with).filter(|found| fits(found, fewest))
             && best.as_ref().is_none_or(|(.., best)| found.fit.count() > best.fit.count())
         {
@@ -1051,13 +1110,18 @@ fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
     })
 }
 
+/// The class with the most steps.
+fn class_of_most(classes: &[Class]) -> &Class {
+    classes.iter().max_by_key(|class| class.members.len()).expect("a run has steps")
+}
+
 /// A step like the one of a class that was judged.
 fn like(frame: &Frame<'_>, class: &Class, member: usize) -> Option<Step> {
     let by = member as i64 - class.step.number as i64;
     if by == 0 {
         return Some(class.step.clone());
     }
-    let more: Vec<At> = match frame.run.goes_on(class.step.number, member) {
+    let more: Vec<At> = match class.is_even && frame.run.goes_on(class.step.number, member) {
         true => class.more.iter().map(|at| frame.run.step.from(*at, by).unwrap_or(*at)).collect(),
         false => frame
             .step(member, &[])

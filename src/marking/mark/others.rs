@@ -41,7 +41,7 @@ impl Marking<'_> {
         let mended = deviations::with_formulas(frame, &all.concat());
         let more: Vec<At> = from.more.iter().filter_map(|at| way.from(*at, 1)).collect();
         let Some(step) = mended.step(class.step.number, &more) else { return false };
-        let mut both = [from.clone(), Class { step, more, members: class.members.clone() }];
+        let mut both = [from.clone(), Class { step, more, ..class.clone() }];
         let like = Reference { class: 0, fit: reference.fit.clone() };
         let Some((fit, points)) = fit_like(&mended, &mut both, &like, 1) else { return false };
         let is_as_right = fit.right.iter().zip(&like.fit.right).all(|(own, like)| *own || !*like);

@@ -7,6 +7,7 @@ use crate::expr::{Expr, Function, Name, Reduction};
 use crate::formula::cell::{Place, cell_name, parse_cell};
 use crate::workbook::{Book, Content, Rectangle};
 use formualizer_parse::parser::RefView;
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// A cell: the number of its sheet, its row and its column.
@@ -26,6 +27,8 @@ pub struct CellFormulas<'a> {
     copy: Option<u32>,
     /// The references of each formula, by sheet; none if they cannot be told from its text.
     references: Vec<Vec<Option<Vec<Reference>>>>,
+    /// The cells that such formulas refer to, as far as they were searched for.
+    looked_up: RefCell<HashMap<At, Option<Vec<At>>>>,
 }
 
 /// A cell or a range that a formula refers to, as it is in the first cell that has it.
@@ -79,7 +82,7 @@ impl<'a> CellFormulas<'a> {
             .iter()
             .map(|of| of.formulas.iter().map(|formula| references(book, &formula.tree)).collect())
             .collect();
-        CellFormulas { book, finding, shapes, copy, references }
+        CellFormulas { book, finding, shapes, copy, references, looked_up: RefCell::default() }
     }
 
     /// The cells with formulas, sheet by sheet and region by region.
@@ -168,7 +171,22 @@ impl<'a> CellFormulas<'a> {
             let names = self.expr(at).ok()?.names();
             return Some(names.iter().filter_map(cell_called).collect());
         }
-        self.references_in(at, formula)
+        match self.references[at.0][formula] {
+            Some(_) => self.references_in(at, formula),
+            None => self.looked_up(at),
+        }
+    }
+
+    /// The cells that a formula may refer to whose text does not say which, as OFFSET's.
+    fn looked_up(&self, at: At) -> Option<Vec<At>> {
+        if let Some(known) = self.looked_up.borrow().get(&at) {
+            return known.clone();
+        }
+        let names = self.expr(at).ok().map(|expr| expr.names());
+        let cells: Option<Vec<At>> =
+            names.map(|names| names.iter().filter_map(cell_called).collect());
+        self.looked_up.borrow_mut().insert(at, cells.clone());
+        cells
     }
 
     /// The same for the formula with this number of its sheet as if it stood in the cell.

@@ -1,0 +1,123 @@
+//! Data that is looked up: the input and the target of one example have to be looked up in one row.
+//!
+//! `=INDEX(data!$B$2:$B$9,B5)` takes its number from a row that depends on the step. A workbook that looks up several
+//! examples for each step, or several columns of one, does so with several such formulas. If the inputs of two examples
+//! come from two rows and both targets from one of these, a target is that of another example.
+
+use super::explain::Explanation;
+use super::labels;
+use super::step::{Frame, Role, Step};
+use super::values::value;
+use crate::expr::{Expr, Leaf};
+use crate::workbook::{At, cell_called};
+use std::collections::BTreeMap;
+
+/// The most steps that are looked at.
+const MOST_STEPS: usize = 12;
+
+/// What is wrong with the lookups of a step.
+pub enum Odd {
+    /// A cell that looks up the wrong row: it looks up what another cell has already, and what should stand beside the
+    /// other examples is missing.
+    Wrong(At, Explanation),
+    /// Columns that are looked up in different rows: for a forecast, that may be meant.
+    Apart(At, At),
+}
+
+/// A cell with a formula that looks up one cell of a column or row.
+struct Lookup {
+    cell: At,
+    /// The column, or the row, with its sheet.
+    line: (usize, bool, u32),
+    /// The place in it, at each step.
+    places: Vec<u32>,
+}
+
+/// The lookups of a step that are not like the others.
+pub fn odd(frame: &Frame<'_>, step: &Step, members: &[usize]) -> Vec<Odd> {
+    let by = |member: &usize| *member as i64 - step.number as i64;
+    let steps: Vec<i64> = members.iter().take(MOST_STEPS).map(by).collect();
+    let is_data = |at: &&super::step::Node| at.role == Role::Computed && !at.depends;
+    let nodes = step.nodes.iter().filter(is_data);
+    let mut lookups: Vec<Lookup> = nodes.filter_map(|node| lookup(frame, node.at, &steps)).collect();
+    lookups.sort_by_key(|of| of.cell);
+    let mut lines: BTreeMap<(usize, bool, u32), Vec<&Lookup>> = BTreeMap::new();
+    lookups.iter().for_each(|of| lines.entry(of.line).or_default().push(of));
+    let lines: Vec<Vec<&Lookup>> = lines.into_values().collect();
+    let Some(first) = lines.first() else { return Vec::new() };
+    let mut found = Vec::new();
+    for other in &lines[1..] {
+        let is_of_the_table = other[0].line.0 == first[0].line.0 && other[0].line.1 == first[0].line.1;
+        if !is_of_the_table || other.len() != first.len() {
+            continue;
+        }
+        for (a, b) in first.iter().zip(other).filter(|(a, b)| a.places != b.places) {
+            let repeats = |of: &Lookup, line: &[&Lookup]| {
+                line.iter().any(|other| other.cell != of.cell && other.places == of.places)
+            };
+            found.push(match (repeats(a, first), repeats(b, other)) {
+                (true, false) => wrong(frame, a, b),
+                (false, true) => wrong(frame, b, a),
+                _ => Odd::Apart(a.cell, b.cell),
+            });
+        }
+    }
+    found
+}
+
+fn wrong(frame: &Frame<'_>, of: &Lookup, like: &Lookup) -> Odd {
+    let says = format!(
+        "it looks up another example than {} does, and one that is there already",
+        labels::called(frame, like.cell)
+    );
+    Odd::Wrong(of.cell, Explanation::found(says, "wrong-name", None))
+}
+
+fn lookup(frame: &Frame<'_>, cell: At, steps: &[i64]) -> Option<Lookup> {
+    let looked_up = |by: &i64| looked_up(frame, frame.run.step.from(cell, *by)?);
+    let cells: Vec<At> = steps.iter().map(looked_up).collect::<Option<_>>()?;
+    let first = *cells.first()?;
+    let (rows, columns) = (|at: &At| at.1.0, |at: &At| at.1.1);
+    let is_one = |of: fn(&At) -> u32| cells.iter().all(|at| of(at) == of(&first) && at.0 == first.0);
+    match (is_one(columns), is_one(rows)) {
+        (true, false) => Some(Lookup {
+            cell,
+            line: (first.0, true, first.1.1),
+            places: cells.iter().map(rows).collect(),
+        }),
+        (false, true) => Some(Lookup {
+            cell,
+            line: (first.0, false, first.1.0),
+            places: cells.iter().map(columns).collect(),
+        }),
+        _ => None,
+    }
+}
+
+/// The only cell of several whose condition holds, if that is what a formula is: the sum of conditions, each with a cell.
+fn looked_up(frame: &Frame<'_>, at: At) -> Option<At> {
+    let expr = frame.formulas.expr(at).ok()?;
+    let Expr::Sum(terms) = &expr else { return None };
+    let number = |leaf: Leaf<'_>| match leaf {
+        Leaf::Name(name) => {
+            cell_called(name).and_then(|at| value(frame.formulas, at)).unwrap_or(f64::NAN)
+        }
+        Leaf::Partial(_) => f64::NAN,
+    };
+    let mut found = None;
+    for term in terms {
+        let Expr::Product(factors) = term else { return None };
+        let (conditions, values): (Vec<&Expr>, Vec<&Expr>) =
+            factors.iter().partition(|factor| matches!(factor, Expr::Bracket(..)));
+        let name = match values[..] {
+            [Expr::Name(name)] if !conditions.is_empty() => name,
+            // A heading.
+            [Expr::Number(_)] => continue,
+            _ => return None,
+        };
+        if conditions.iter().all(|of| of.evaluate(&number) == 1.0) {
+            found = found.xor(cell_called(name));
+        }
+    }
+    found
+}
