@@ -26,6 +26,12 @@ impl Covered {
         self.places.insert(at);
     }
 
+    /// Whether a cell that was judged uses this one.
+    pub fn uses(&self, formulas: &CellFormulas<'_>, at: At) -> bool {
+        let uses_it = |cell: At| formulas.references(cell).is_some_and(|used| used.contains(&at));
+        self.places.iter().any(uses_it)
+    }
+
     /// Notes an update or a gradient that was judged.
     pub fn sample(&mut self, at: At) {
         self.samples.push(at);

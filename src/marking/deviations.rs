@@ -137,6 +137,7 @@ fn is_filled(frame: &Frame<'_>, of: &Model, cell: At, like_there: &Expr) -> bool
 pub fn with_formulas<'a>(frame: &Frame<'a>, of: &[Deviation]) -> Frame<'a> {
     let mut mended = Frame::of(frame.formulas, frame.run, &frame.said);
     mended.implied = frame.implied;
+    mended.rates.clone_from(&frame.rates);
     mended.tried.extend(of.iter().map(|of| (of.cell, of.like_there.clone())));
     mended
 }

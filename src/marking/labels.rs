@@ -125,6 +125,18 @@ pub fn is_rate(label: &str) -> bool {
     label == "rate" || RATE_LETTERS.contains(&label.as_str()) || label == "lrη" || is_phrase
 }
 
+/// Whether a label names one learning rate of several, or several: `η1`, `lr_w`, `rates of layers 1, 2, 3`.
+pub fn is_one_of_rates(label: &str) -> bool {
+    let words = label.to_lowercase();
+    let mut words = words.split(|c: char| !c.is_alphabetic());
+    let is_word = |word: &str| ["rate", "rates", "lernraten", "raten", "taux", "tasas"].contains(&word);
+    let folded = fold(label);
+    let is_letter = |letter: &&str| {
+        folded.strip_prefix(*letter).is_some_and(|rest| rest.chars().count() <= 3)
+    };
+    words.any(is_word) || RATE_LETTERS.iter().any(is_letter)
+}
+
 /// A cell as it is called in a sentence: `P4 (a_h1)`.
 pub fn called(frame: &Frame<'_>, at: At) -> String {
     let address = address(frame, at);

@@ -62,8 +62,8 @@ impl Points {
     /// Points for a step; none if its cells have no value at them.
     pub fn of(step: &Step, frame: &Frame<'_>, way: Drawn, before: Option<f64>) -> Option<Points> {
         let mut draw = Draw::new(11);
-        // By how many weights change: at a dead unit much is 0 that may be wrong.
-        let mut drawn: Vec<(usize, Vec<f64>)> = Vec::new();
+        // With the weights that change: at a dead unit much is 0 that may be wrong.
+        let mut drawn: Vec<(Vec<bool>, Vec<f64>)> = Vec::new();
         let changes: Vec<(usize, usize)> = step
             .weights
             .iter()
@@ -79,20 +79,18 @@ impl Points {
             if !has_values(step, &point) {
                 continue;
             }
-            let moving =
-                changes.iter().filter(|(weight, update)| point[*weight] != point[*update]).count();
-            alive += usize::from(moving == changes.len());
+            let moving: Vec<bool> =
+                changes.iter().map(|(weight, update)| point[*weight] != point[*update]).collect();
+            alive += usize::from(!moving.contains(&false));
             drawn.push((moving, point));
             if alive == POINTS {
                 break;
             }
         }
-        drawn.sort_by_key(|(moving, _)| std::cmp::Reverse(*moving));
         if drawn.len() < POINTS {
             return None;
         }
-        let values = drawn.into_iter().take(POINTS).map(|(_, point)| point).collect();
-        Some(Points { values })
+        Some(Points { values: most_alive(drawn) })
     }
 
     /// Many points for a step, with weights of both signs, so that its units are on both sides of their kinks.
@@ -120,6 +118,23 @@ impl Points {
         }
         Some(Points { values })
     }
+}
+
+/// The points at which most weights change, so that each changes at one of them if it changes at any.
+fn most_alive(mut drawn: Vec<(Vec<bool>, Vec<f64>)>) -> Vec<Vec<f64>> {
+    let mut values = Vec::new();
+    let mut covered: Vec<bool> = vec![false; drawn[0].0.len()];
+    while values.len() < POINTS {
+        let rank = |(moving, _): &(Vec<bool>, Vec<f64>)| {
+            let new = moving.iter().zip(&covered).filter(|(own, known)| **own && !**known).count();
+            (new, moving.iter().filter(|own| **own).count())
+        };
+        let best = (0..drawn.len()).rev().max_by_key(|place| rank(&drawn[*place])).expect("several");
+        let (moving, point) = drawn.remove(best);
+        covered.iter_mut().zip(moving).for_each(|(known, own)| *known |= own);
+        values.push(point);
+    }
+    values
 }
 
 /// Whether all cells that depend on the weights have a value at a point.
@@ -225,6 +240,11 @@ fn indices(step: &Step) -> Vec<bool> {
         let used = |name: &crate::expr::Name| {
             node.uses.iter().find(|(used, _)| used == name).map(|(_, node)| *node)
         };
+        let is_key = |side: &Expr, used: &dyn Fn(&crate::expr::Name) -> Option<usize>| {
+            let names = side.names();
+            let is_data = |name| used(&name).is_some_and(|node| !step.nodes[node].depends);
+            !names.is_empty() && names.into_iter().all(is_data)
+        };
         let is_index = indices[number];
         let mut note = |expr: &Expr| {
             let of = expr.names().into_iter().filter_map(|name| used(&name)).collect::<Vec<_>>();
@@ -238,6 +258,10 @@ fn indices(step: &Step) -> Vec<bool> {
             Expr::Bracket(Relation::Equal, sides)
                 if sides.iter().any(|side| side.as_number().is_some_and(|place| place >= 2.0)) =>
             {
+                sides.iter().for_each(&mut note);
+            }
+            // The keys of a table, and what is looked up among them.
+            Expr::Bracket(_, sides) if sides.iter().all(|side| is_key(side, &used)) => {
                 sides.iter().for_each(&mut note);
             }
             Expr::Call(Function::Mod | Function::Floor, of) => of.iter().for_each(&mut note),

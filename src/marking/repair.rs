@@ -102,6 +102,12 @@ impl Groups {
     }
 }
 
+fn has_conditions(expr: &Expr) -> bool {
+    let mut has = false;
+    expr.visit(&mut |part| has |= matches!(part, Expr::Bracket(..)));
+    has
+}
+
 /// The best single change of the forward pass, or of the loss.
 pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     if let Some(found) = drift(scene, intended).or_else(|| unbracketed(scene, intended)) {
@@ -117,7 +123,9 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         // What is not below the loss changes nothing, unless it may be the total of several errors.
         let is_forward =
             intended.forward[node] || (is_sum && of.depends && !intended.backward[node]);
-        if of.role != Role::Computed || !is_forward || tried.contains(&node) {
+        // Lookups of data are judged by themselves.
+        let is_lookup = !of.depends && has_conditions(&of.expr);
+        if of.role != Role::Computed || !is_forward || is_lookup || tried.contains(&node) {
             continue;
         }
         let group = groups.group(node);

@@ -275,7 +275,11 @@ pub fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
     let slope = expr.derivative(name);
     let mut draw = Draw::new(7);
     let is_one = |slope: f64| (slope - 1.0).abs() < 1e-12;
-    (0..3).all(|_| {
+    // A label that is taken where a condition holds is not added, though its slope is 1 there.
+    let mut has_conditions = false;
+    slope.visit(&mut |part| has_conditions |= matches!(part, Expr::Bracket(..)));
+    let tries = if has_conditions { 20 } else { 3 };
+    (0..tries).all(|_| {
         let value = 0.2 + draw.unit();
         let slope_with = |other: &dyn Fn(&crate::expr::Name) -> f64| {
             slope.evaluate(&|leaf| match leaf {
@@ -286,9 +290,10 @@ pub fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
         };
         // Any values that differ.
         let drawn = |other: &crate::expr::Name| {
-            value + (other.as_str().bytes().map(f64::from).sum::<f64>() * 0.137).fract()
+            let own = (other.as_str().bytes().map(f64::from).sum::<f64>() * 0.137).fract();
+            value + if has_conditions { 6.0 * (value * 7.3 + own).fract() - 3.0 } else { own }
         };
-        is_one(slope_with(&drawn)) || is_one(slope_with(&|_| 0.0))
+        is_one(slope_with(&drawn)) || !has_conditions && is_one(slope_with(&|_| 0.0))
     })
 }
 

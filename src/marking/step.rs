@@ -2,6 +2,7 @@
 //! which they are computed.
 
 use super::implied::Implied;
+use super::rates::Rates;
 use super::runs::{Distance, Run, copied};
 use crate::expr::{Expr, Leaf, Name};
 use crate::workbook::{At, CellFormulas, Cells, Content, Holds, cell_called, name_of};
@@ -87,6 +88,10 @@ pub struct Frame<'a> {
     weights: Vec<Cells<(u32, u32)>>,
     /// Formulas in place of those that are there, and those of the updates after the last.
     pub tried: HashMap<At, Expr>,
+    /// Learning rates that another one stands for, if each layer or each weight has its own.
+    pub rates: HashMap<At, At>,
+    /// What these rates are.
+    pub several: Option<Rates>,
     /// The loss that is added to each step, if the workbook shows none.
     pub implied: Option<Implied>,
     /// The originals of copies, as far as they were searched for.
@@ -113,6 +118,8 @@ impl<'a> Frame<'a> {
             said: said.clone(),
             weights,
             tried: HashMap::new(),
+            rates: HashMap::new(),
+            several: None,
             implied: None,
             originals: RefCell::default(),
             typed: RefCell::default(),
@@ -132,9 +139,14 @@ impl<'a> Frame<'a> {
                 continue;
             }
             let Ok(expr) = self.formulas.expr(last) else { continue };
-            // What follows has to be there.
+            // What follows has to be there, but copies of data.
+            let is_data = |at: At| {
+                let original = super::runs::original(self.formulas, at);
+                self.formulas.holds(original) == Holds::Number && self.slot(original).is_none()
+            };
             let is_there = expr.names().iter().filter_map(cell_called).all(|at| {
-                let moves = self.formulas.holds(at) == Holds::Formula || self.slot(at).is_some();
+                let moves = self.formulas.holds(at) == Holds::Formula && !is_data(at)
+                    || self.slot(at).is_some();
                 let there = step.from(at, 1).map(|there| self.formulas.holds(there));
                 !moves || there.is_some_and(|holds| matches!(holds, Holds::Formula | Holds::Number))
             });
@@ -589,7 +601,9 @@ impl Building<'_> {
                 None => self.frame.formulas.references(at),
             };
         let meant = |cell: At| {
-            if self.is_before(cell) && !self.is_data(cell) || self.is_fixed(at, cell) {
+            if let Some(rate) = self.frame.rates.get(&cell) {
+                *rate
+            } else if self.is_before(cell) && !self.is_data(cell) || self.is_fixed(at, cell) {
                 self.seen.borrow_mut().push(cell);
                 cell
             } else {

@@ -87,15 +87,7 @@ pub fn right_instead(
     let cells: Vec<At> = expr.names().iter().filter_map(cell_called).collect();
     let used = cells.iter().map(|at| computed(formulas, *at, &mut known));
     let used = used.collect::<Option<Vec<f64>>>()?;
-    let with = |values: &[f64]| {
-        expr.evaluate(&|leaf| match leaf {
-            Leaf::Name(name) => cell_called(name)
-                .and_then(|at| cells.iter().position(|cell| *cell == at))
-                .map_or(f64::NAN, |place| values[place]),
-            Leaf::Partial(_) => f64::NAN,
-        })
-    };
-    let right = with(&used);
+    let right = evaluated(expr, &cells, &used);
     // How far the rounding of each number may lead.
     let mut spread = 0.0;
     for place in (0..cells.len()).filter(|place| is_typed(cells[*place])) {
@@ -103,12 +95,30 @@ pub fn right_instead(
         let moved = |by: f64| {
             let mut values = used.clone();
             values[place] += by;
-            with(&values)
+            evaluated(expr, &cells, &values)
         };
         spread += (moved(by) - moved(-by)).abs() / 2.0;
     }
     let is_right = (typed - right).abs() <= spread * 1.1 + half_a_unit(typed).max(tolerance * right.abs());
     (!is_right).then_some(right)
+}
+
+/// The value of an expression of cells.
+pub fn of_expr(formulas: &CellFormulas<'_>, expr: &Expr) -> Option<f64> {
+    let mut known = HashMap::new();
+    let cells: Vec<At> = expr.names().iter().filter_map(cell_called).collect();
+    let values = cells.iter().map(|at| computed(formulas, *at, &mut known));
+    let values = values.collect::<Option<Vec<f64>>>()?;
+    Some(evaluated(expr, &cells, &values))
+}
+
+fn evaluated(expr: &Expr, cells: &[At], values: &[f64]) -> f64 {
+    expr.evaluate(&|leaf| match leaf {
+        Leaf::Name(name) => cell_called(name)
+            .and_then(|at| cells.iter().position(|cell| *cell == at))
+            .map_or(f64::NAN, |place| values[place]),
+        Leaf::Partial(_) => f64::NAN,
+    })
 }
 
 /// Half a unit of the last digit of a typed number.

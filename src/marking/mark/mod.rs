@@ -17,6 +17,7 @@ use super::fit::{Fit, RateFrom, is_close};
 use super::grouping::{Mistake, grouped, ranges};
 use super::implied::{self, Implied};
 use super::intend::{Intended, intend};
+use super::jumps;
 use super::labels;
 use super::lookups::{self, Odd};
 use super::options::{Eta, Options};
@@ -24,8 +25,9 @@ use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
 use super::pasted::{self, Pasted};
 use super::places::Places;
 use super::points::Points;
+use super::rates::{self, Rates};
 use super::repair::{self, Repair};
-use super::runs::{self, Distance, Run};
+use super::runs::{self, Distance, Run, copied, original};
 use super::scene::Scene;
 use super::slopes::Slopes;
 use super::step::{Frame, NOWHERE, Node, Role, Said, Step};
@@ -34,11 +36,13 @@ use super::values;
 use super::weights::Weights;
 use crate::derive::Derivation;
 use crate::error::{Error, Result};
-use crate::formula::cell::cell_name;
+use crate::formula::cell::{cell_name, column_letters};
 use crate::workbook::{Area, At, Book, CellFormulas, Holds};
 use memory::Memory;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// How far a typed number alone among formulas may be from what it should be, relative to it.
+const COARSE: f64 = 1e-5;
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
 /// How often the same formula is explained, in steps of different kinds.
@@ -273,18 +277,25 @@ impl Marking<'_> {
         {
             (reference.fit.rate, reference.fit.times) = (RateFrom::Typed(1.0), times);
         }
-        let refused = classes.iter().flat_map(|class| &class.step.nodes);
-        let refused: Vec<(At, String)> =
-            refused.filter_map(|node| Some((node.at, node.refused.clone()?))).collect();
+        let refused: Vec<(At, String)> = classes
+            .iter()
+            .enumerate()
+            .flat_map(|(number, class)| {
+                let is_its_own = number == reference.class;
+                let loss = if is_its_own { &reference.fit.loss[..] } else { &[] };
+                refused(&frame, class, loss)
+            })
+            .collect();
         for (at, why) in refused.iter().take(3) {
             let why =
                 format!("the formula in {} is not supported: {why}", labels::address(&frame, *at));
             self.cannot(run, Part::Gradients, &why, None);
         }
-        self.empty(&frame, &classes);
         self.summary(&frame, &classes, &reference, memory.as_ref());
         let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
         let mut is_left_out = false;
+        // The weights whose derivative is not 0 in some step: where it is always 0, nothing was compared.
+        let mut is_compared = vec![false; run.slots.len()];
         for number in 0..classes.len().min(MOST_CLASSES) {
             // Behind the last step there may be nothing but the weights.
             if classes[number]
@@ -315,7 +326,18 @@ impl Marking<'_> {
             if memory.is_none() && !is_left_out {
                 is_left_out = self.no_weight(&frame, &class.step, &loss);
             }
+            for values in &points.values {
+                let gradient = Slopes::of(&class.step).gradient(&fit.loss, values);
+                for (compared, weight) in is_compared.iter_mut().zip(&class.step.weights) {
+                    *compared |= gradient[*weight] != 0.0;
+                }
+            }
+            let jumps = self.jumps(class, &fit, &points);
             let mut found = self.class(&frame, class, fit, points);
+            // What is found wrong otherwise needs no other reason.
+            let is_new = |of: &Found| !found.iter().any(|other| other.nodes == of.nodes);
+            let jumps: Vec<Found> = jumps.into_iter().filter(is_new).collect();
+            found.extend(jumps);
             let other = self.exercise(&frame, &class.step, &loss, &found);
             found.extend(other);
             if let Some(memory) = &memory {
@@ -345,6 +367,14 @@ impl Marking<'_> {
         if class_of_most(&classes).is_even {
             self.lookups(&frame, class_of_most(&classes));
         }
+        if let Some(slot) = is_compared.iter().position(|compared| !compared) {
+            let called = labels::called(&frame, run.slots[slot].cells[0]);
+            let why = format!(
+                "the loss does not depend on {called} in any step, so its updates say nothing"
+            );
+            self.cannot(run, Part::Updates, &why, None);
+        }
+        self.several_rates(&frame, class_of_most(&classes));
         self.typed(&frame, &classes);
         self.pasted(&frame);
         self.not_carried_on(&frame);
@@ -354,6 +384,8 @@ impl Marking<'_> {
             classes[memory.typical].step = memory.steps[memory.typical].clone();
         }
         self.rate(&frame, &classes, &reference);
+        self.not_copied(&frame);
+        self.empty(&frame, &classes);
         for class in &classes {
             self.known.extend(
                 class
@@ -375,35 +407,82 @@ impl Marking<'_> {
         self.headings.push(nodes.filter_map(labelled).collect());
     }
 
-    /// Says if the formulas of later steps use empty cells where those of the first use numbers.
+    /// Blames formulas of later steps that use empty cells where those of the first use numbers.
     fn empty(&mut self, frame: &Frame<'_>, classes: &[Class]) {
         let Some((first, others)) = classes.split_first() else { return };
         let formulas = self.formulas;
-        let computed = || first.step.nodes.iter().filter(|node| node.role == Role::Computed);
-        let moved = others.iter().find_map(|class| {
+        let moved = |node: &Node, class: &Class| -> Option<(At, At)> {
             let by = class.step.number as i64 - first.step.number as i64;
-            computed().find_map(|node| {
-                let (used, there) =
-                    (formulas.references(node.at)?, frame.run.step.from(node.at, by)?);
-                let used_there = formulas.references(there)?;
-                let moves = |at: &At| {
-                    let to = frame.run.step.from(*at, by)?;
-                    let is_empty = formulas.holds(*at) == Holds::Number
-                        && formulas.holds(to) == Holds::Nothing
-                        && !used_there.contains(at)
-                        // What an array formula uses of empty cells is not seen.
-                        && (used_there.contains(&to) || formulas.is_in_array(there));
-                    is_empty.then_some((*at, to))
-                };
-                used.iter().find_map(moves)
+            let there = frame.run.step.from(node.at, by)?;
+            let (used, used_there) = (formulas.references(node.at)?, formulas.references(there)?);
+            let moves = |at: &At| {
+                let to = frame.run.step.from(*at, by)?;
+                let is_empty = formulas.holds(*at) == Holds::Number
+                    && formulas.holds(to) == Holds::Nothing
+                    && !used_there.contains(at)
+                    // What an array formula uses of empty cells is not seen.
+                    && (used_there.contains(&to) || formulas.is_in_array(there));
+                is_empty.then_some((*at, to))
+            };
+            used.iter().find_map(moves)
+        };
+        let computed = first.step.nodes.iter().filter(|node| node.role == Role::Computed);
+        let moving: Vec<(At, (At, At))> = computed
+            .filter_map(|node| {
+                let moved = others.iter().find_map(|class| moved(node, class))?;
+                Some((node.at, moved))
             })
-        });
-        if let Some((from, to)) = moved {
-            let [from, to] = [from, to].map(|at| labels::address(frame, at));
-            let why = format!(
-                "a later step uses the empty cell {to} where the first uses {from}: is a $ missing?"
+            .collect();
+        for (cell, (from, to)) in moving {
+            let is_known = |found: &Mistake| found.cells.contains(&cell);
+            if self.findings.iter().any(is_known) {
+                continue;
+            }
+            let (sheet, (row, column)) = from;
+            let fixed = format!("${}${}", column_letters(column as usize), row + 1);
+            let [from, to] = [(sheet, (row, column)), to].map(|at| labels::address(frame, at));
+            let says = format!(
+                "the reference to {from} has no $ and moves to {to}, which is empty: write {fixed}"
             );
-            self.cannot(frame.run, Part::Forward, &why, None);
+            let of = formulas.relative(cell);
+            let steps = (0..=frame.run.updates() as i64)
+                .filter_map(|step| frame.run.step.from(cell, step - first.step.number as i64));
+            let cells = steps.filter(|at| of.is_some() && formulas.relative(*at) == of).collect();
+            let part = if frame.slot(cell).is_some() { Part::Updates } else { Part::Forward };
+            self.blame(frame, part, Explanation::found(says, "not-anchored", None), cells);
+        }
+    }
+
+    /// The cells of the loss that jump where one branch of IF goes over into the other.
+    fn jumps(&self, class: &Class, fit: &Fit, points: &Points) -> Vec<Found> {
+        let step = &class.step;
+        let (forward, _) = super::intend::passes(step, &fit.loss);
+        let is_one = |node: &usize| forward[*node] && self.is_there(step.nodes[*node].at);
+        let nodes = (0..step.nodes.len()).filter(is_one);
+        let says = "it jumps where its condition begins to hold: both branches of IF should have the same value there";
+        let found = jumps::jumping(step, points, nodes).into_iter().map(|node| Found {
+            nodes: vec![node],
+            part: Part::Loss,
+            explanation: Explanation::found(says.to_owned(), "wrong-part", None),
+        });
+        found.collect()
+    }
+
+    /// Says that a run has several learning rates, and blames updates with that of another weight.
+    fn several_rates(&mut self, frame: &Frame<'_>, class: &Class) {
+        let Some(rates) = &frame.several else { return };
+        let all: Vec<String> = rates.cells().iter().map(|at| labels::address(frame, *at)).collect();
+        let note = format!("The weights have {} learning rates: {}.", all.len(), all.join(", "));
+        self.notes.push(note);
+        let Some(odd) = rates.odd(frame, &class.step) else {
+            let why = "the weights have several learning rates: which of them belongs to which weight was not judged";
+            self.cannot(frame.run, Part::Rate, why, None);
+            return;
+        };
+        for (slot, own) in odd {
+            let explanation = rates::explain(frame, rates.used(slot), own);
+            let cells = frame.run.slots[slot].cells[1..].to_vec();
+            self.blame(frame, Part::Updates, explanation, cells);
         }
     }
 
@@ -412,11 +491,12 @@ impl Marking<'_> {
         for odd in lookups::odd(frame, &class.step, &class.members) {
             match odd {
                 Odd::Wrong(cell, explanation) => {
-                    let by = |member: &usize| *member as i64 - class.step.number as i64;
-                    let cells =
-                        class.members.iter().filter_map(|at| frame.run.step.from(cell, by(at)));
-                    let cells = cells.filter(|at| self.is_there(*at)).collect();
-                    self.blame(frame, Part::Forward, explanation, cells);
+                    let by = |step: usize| step as i64 - class.step.number as i64;
+                    let of = self.formulas.relative(cell);
+                    let steps = 0..=frame.run.updates();
+                    let cells = steps.filter_map(|step| frame.run.step.from(cell, by(step)));
+                    let cells = cells.filter(|at| of.is_some() && self.formulas.relative(*at) == of);
+                    self.blame(frame, Part::Forward, explanation, cells.collect());
                 }
                 Odd::Apart(a, b) => {
                     let [a, b] = [a, b].map(|at| labels::called(frame, at));
@@ -471,10 +551,12 @@ impl Marking<'_> {
 
     /// Compares numbers that were typed where the previous step has a formula.
     fn typed(&mut self, frame: &Frame<'_>, classes: &[Class]) {
+        let mut repeated: BTreeSet<At> = BTreeSet::new();
         for class in classes {
             let nodes = class.step.nodes.iter();
             let typed: Vec<At> =
                 nodes.map(|node| node.at).filter(|at| frame.typed(*at).is_some()).collect();
+            let is_alone = typed.len() == 1;
             for at in typed {
                 for member in &class.members {
                     let by = *member as i64 - class.step.number as i64;
@@ -484,11 +566,21 @@ impl Marking<'_> {
                     };
                     let is_typed = |at: At| frame.typed(at).is_some();
                     let tolerance = self.options.tolerance;
-                    let Some(right) =
-                        values::right_instead(self.formulas, number, &expr, &is_typed, tolerance)
-                    else {
+                    let right =
+                        values::right_instead(self.formulas, number, &expr, &is_typed, tolerance);
+                    // One number among formulas is rounded less than a pasted row.
+                    let alone = || {
+                        let right = values::of_expr(self.formulas, &expr)?;
+                        ((number - right).abs() > COARSE * right.abs()).then_some(right)
+                    };
+                    let Some(right) = right.or_else(|| alone().filter(|_| is_alone)) else {
                         continue;
                     };
+                    let before = frame.run.step.from(at, -1).and_then(|before| self.number(before));
+                    if before == Some(number) {
+                        repeated.insert(at);
+                        continue;
+                    }
                     let slot = frame.slot(at).is_some();
                     let says = format!(
                         "this is a typed number, but the previous step has a formula: {number} instead of {}",
@@ -499,6 +591,11 @@ impl Marking<'_> {
                     self.blame(frame, part, explanation, vec![at]);
                 }
             }
+        }
+        if !repeated.is_empty() {
+            let says = "these numbers only repeat those of the previous step, which has formulas";
+            let explanation = Explanation::found(says.to_owned(), "typed-number", None);
+            self.blame(frame, Part::Updates, explanation, repeated.into_iter().collect());
         }
     }
 
@@ -522,6 +619,35 @@ impl Marking<'_> {
         }
     }
 
+    /// Blames numbers in place of a copy of data or of the learning rate, where the steps before and after have one.
+    fn not_copied(&mut self, frame: &Frame<'_>) {
+        let (formulas, step) = (self.formulas, frame.run.step);
+        let sheets = formulas.book.sheets.iter().enumerate();
+        let cells = sheets.flat_map(|(sheet, of)| of.cells.iter().map(move |(at, _)| (sheet, at)));
+        let data = |at: Option<At>| {
+            let of = original(formulas, copied(formulas, at?)?);
+            (formulas.holds(of) == Holds::Number && frame.slot(of).is_none()).then_some(of)
+        };
+        let found: Vec<(At, At)> = cells
+            .filter(|at| formulas.holds(*at) == Holds::Number)
+            .filter_map(|at| {
+                let (before, after) = (step.from(at, -1), step.from(at, 1));
+                let of = data(before).filter(|of| data(after) == Some(*of))?;
+                let differs = self.number(of) != self.number(at);
+                (differs && of != at && self.covered.uses(formulas, at)).then_some((at, of))
+            })
+            .collect();
+        for (at, of) in found {
+            let says = format!(
+                "this is a typed number, {}, where the steps before and after copy {}",
+                self.number(at).unwrap_or(f64::NAN),
+                labels::called(frame, of)
+            );
+            let explanation = Explanation::found(says, "typed-number", None);
+            self.blame(frame, Part::Forward, explanation, vec![at]);
+        }
+    }
+
     /// Blames the cells that take the old weight of the step before, weight by weight.
     fn not_carried_on(&mut self, frame: &Frame<'_>) {
         let mut of_slots: BTreeMap<usize, Vec<Forgotten>> = BTreeMap::new();
@@ -539,6 +665,12 @@ impl Marking<'_> {
     }
 
     fn blame(&mut self, frame: &Frame<'_>, part: Part, explanation: Explanation, cells: Vec<At>) {
+        let is_known = |known: &Mistake| {
+            known.cells == cells && known.explanation.says == explanation.says
+        };
+        if self.findings.iter().any(is_known) {
+            return;
+        }
         let name = labels::label(frame, cells[0]).unwrap_or_default();
         self.findings.push(Mistake { part, explanation, cells, name });
     }
@@ -1069,7 +1201,12 @@ impl Marking<'_> {
 /// The classes of a run's steps, and what they descend: if no cell that they show, what they may descend without showing
 /// it. None if a step is too large.
 fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
-    let shown = classes(frame)?;
+    let mut shown = classes(frame)?;
+    if let Some(rates) = Rates::of(frame, &class_of_most(&shown).step) {
+        frame.rates = rates.alias();
+        shown = classes(frame)?;
+        frame.several = Some(rates);
+    }
     let found = reference(frame, &shown);
     let fits = |found: &Reference, fewest: usize| {
         let (count, all) = (found.fit.count(), found.fit.right.len());
@@ -1108,6 +1245,26 @@ fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
         Some((_, with, found)) => (with, Some(found)),
         None => (shown, found),
     })
+}
+
+/// The formulas of a step that are not supported, of those that its updates or its loss need. What only shows something,
+/// such as the name of the class that is predicted, is not looked at.
+fn refused<'a>(
+    frame: &'a Frame<'_>,
+    class: &'a Class,
+    loss: &[usize],
+) -> impl Iterator<Item = (At, String)> + 'a {
+    let step = &class.step;
+    let mut needed = vec![false; step.nodes.len()];
+    for node in step.updates.iter().flatten().chain(loss) {
+        step.below(*node).iter().zip(&mut needed).for_each(|(below, all)| *all |= below);
+    }
+    let is_loss =
+        |at: At| labels::label(frame, at).is_some_and(|label| labels::is_loss(&label));
+    let nodes = step.nodes.iter().zip(needed);
+    nodes
+        .filter(move |(node, needed)| *needed || is_loss(node.at))
+        .filter_map(|(node, _)| Some((node.at, node.refused.clone()?)))
 }
 
 /// The class with the most steps.

@@ -64,7 +64,9 @@ impl Marking<'_> {
                 .members
                 .iter()
                 .filter_map(|member| frame.run.ways(step.number, *member)[kind]?.from(of.cell, 1));
-            let is_blamed = |at: &At| of.now.is_none() || self.is_there(*at);
+            // Behind the last step nothing is missing.
+            let is_last = step.number >= frame.run.updates();
+            let is_blamed = |at: &At| of.now.is_none() && !is_last || self.is_there(*at);
             let cells: Vec<At> = cells.filter(is_blamed).collect();
             if !cells.is_empty() {
                 self.blame(frame, part_of(step, &fit, of), explanation, cells);
