@@ -14,6 +14,8 @@ use std::collections::{BTreeSet, HashSet};
 #[derive(Debug, Clone, Default)]
 pub struct Covered {
     places: Places,
+    /// Cells of judged steps that only show something.
+    beside: Places,
     /// Judged updates and gradients, one step of each kind of steps.
     samples: Vec<At>,
     /// The last updates of the weights of judged runs, and the distance to the next.
@@ -30,6 +32,11 @@ impl Covered {
     pub fn uses(&self, formulas: &CellFormulas<'_>, at: At) -> bool {
         let uses_it = |cell: At| formulas.references(cell).is_some_and(|used| used.contains(&at));
         self.places.iter().any(uses_it)
+    }
+
+    /// Notes a cell of a judged step that is no part of the descent: it only shows something.
+    pub fn shows(&mut self, at: At) {
+        self.beside.insert(at);
     }
 
     /// Notes an update or a gradient that was judged.
@@ -67,7 +74,9 @@ impl Covered {
             let is_alike = |of: &str| judged.contains(of);
             if formulas.relative((sheet, area.first())).is_some_and(is_alike) {
                 let cells = area.places().map(|place| (sheet, place));
-                left.extend(cells.filter(|at| !self.places.contains(*at)));
+                left.extend(cells.filter(|at| {
+                    !self.places.contains(*at) && !self.beside.contains(*at)
+                }));
             }
         }
         left

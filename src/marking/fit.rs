@@ -519,6 +519,7 @@ fn rate(
             .collect();
         ratios.iter().all(|ratio| is_close(*ratio, ratios[0])).then_some(ratios[0])
     };
+    let mut found: Option<(RateFrom, f64)> = None;
     for (number, node) in step.nodes.iter().enumerate() {
         let is_said = frame.said.rate_cell.is_none_or(|said| said == node.at);
         let is_free = !node.depends && in_updates[number] && !in_loss[number] && is_said;
@@ -527,8 +528,15 @@ fn rate(
             && let Some(times) = times_of(number)
             && points.values.iter().any(|values| values[number] != points.values[0][number])
         {
-            return (RateFrom::Cell(number), times);
+            // A rate that decays by a fixed factor is proportional to the one before.
+            if is_close(times.abs(), 1.0) {
+                return (RateFrom::Cell(number), times);
+            }
+            found.get_or_insert((RateFrom::Cell(number), times));
         }
+    }
+    if let Some(found) = found {
+        return found;
     }
     let is_constant = factors.iter().all(|factor| is_close(*factor, factors[0]));
     if let Some(said) = frame.said.rate.filter(|said| is_constant && *said != 0.0) {

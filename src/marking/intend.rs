@@ -7,6 +7,7 @@
 
 use super::fit::{Fit, is_close};
 use super::points::{POINTS, Points};
+use super::runs::Distance;
 use super::slopes::Slopes;
 use super::step::{Role, Step};
 use std::collections::HashMap;
@@ -236,8 +237,16 @@ pub fn intend(
         }
         let groups = groups(step, shape_of, &parts);
         for group in groups.iter().filter(|group| group.len() > 1) {
-            for (part, solved) in solve_group(slopes, points, fit, node, group, &wanted, &meanings)
-            {
+            let solved = solve_group(slopes, points, fit, node, group, &wanted, &meanings);
+            if solved.is_empty() {
+                // Helper cells that hold a slope of each example.
+                for (part, values) in as_slopes(step, points, node, group, &wanted, &meanings) {
+                    let own = values_at(points, part);
+                    let is_current = are_close(&values, &own);
+                    votes.entry(part).or_default().push(Vote { values, is_current, is_sure: true });
+                }
+            }
+            for (part, solved) in solved {
                 let own = values_at(points, part);
                 // What an example contributes is right if it is a derivative: then it is added wrongly.
                 let is_usual =
@@ -639,6 +648,52 @@ fn solve_group(
         }
     }
     group.iter().copied().zip(solved).collect()
+}
+
+/// The derivatives that helper cells of several examples should hold so that a sum over the examples is what is wanted: of
+/// each example the same derivative of one cell of the forward pass with respect to another, as the slope of its activation.
+fn as_slopes(
+    step: &Step,
+    points: &Points,
+    node: usize,
+    group: &[usize],
+    wanted: &Values,
+    meanings: &Meanings,
+) -> Vec<(usize, Values)> {
+    let Node { expr, uses, .. } = &step.nodes[node];
+    let pairs: HashMap<(usize, usize), Values> = meanings
+        .all
+        .iter()
+        .filter_map(|(values, of, by)| Some((((*of)?, *by), *values)))
+        .collect();
+    let at = |node: usize| step.nodes[node].at;
+    let first = group[0];
+    let mut firsts: Vec<(usize, usize)> = pairs.keys().copied().collect();
+    firsts.sort_unstable();
+    for (of, by) in firsts {
+        // As far from each cell as from the first.
+        let there = |part: usize, other: usize| {
+            step.node(Distance::between(at(first), at(other)).from(at(part), 1)?)
+        };
+        let of_part = |part: &usize| {
+            let pair = (there(*part, of)?, there(*part, by)?);
+            Some((*part, *pairs.get(&pair)?))
+        };
+        let Some(all) = group.iter().map(of_part).collect::<Option<Vec<(usize, Values)>>>() else {
+            continue;
+        };
+        for sign in [1.0, -1.0] {
+            let is_it = (0..POINTS).all(|point| {
+                let mut values = points.values[point].clone();
+                all.iter().for_each(|(part, of)| values[*part] = sign * of[point]);
+                is_close(step.value(expr, uses, &values), wanted[point])
+            });
+            if is_it {
+                return all.iter().map(|(part, of)| (*part, of.map(|value| sign * value))).collect();
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// How many times the derivatives of the loss the gradients of right updates are, and how many times the

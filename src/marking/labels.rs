@@ -16,6 +16,7 @@ const LONGEST: usize = 40;
 const LOSSES: &[&str] = &[
     "e", "j", "l", "c", "et", "etot", "etotal", "mse", "sse", "rss", "rmse", "bce", "nll", "ee",
     "loss", "cost", "error", "totalerror", "totalloss", "errortotal", "losstotal", "totale", "meanloss", "averageloss",
+    "obj", "objective", "objectivefunction", "zielfunktion", "fonctionobjectif", "funciónobjetivo",
     "meanerror", "meansquarederror", "sumofsquares", "squarederror", "squareerror", "crossentropy", "crossentropyloss",
     "gesamtfehler", "fehler", "verlust", "kosten", "gesamtkosten",
     "erreur", "erreurtotale", "perte", "coût", "cout",

@@ -97,8 +97,24 @@ impl<'a> Trial<'a> {
         Outcome {
             first: value(self.cells.first),
             second: value(self.cells.second),
-            change: values[self.update] - values[self.weight],
+            change: values[self.update] - values[self.weight] - self.decay(),
         }
+    }
+
+    /// By how much the weight shrinks whatever its gradient, with a decay that is decoupled from it; 0 if what it changes by
+    /// then is not proportional to it.
+    fn decay(&self) -> f64 {
+        let change = |times: f64| {
+            let mut values = self.values(0.0, 0.0, 0.0);
+            values[self.weight] *= times;
+            for node in &self.way.nodes {
+                let of = &self.step.nodes[*node];
+                values[*node] = self.step.value(&of.expr, &of.uses, &values);
+            }
+            values[self.update] - values[self.weight]
+        };
+        let (once, twice) = (change(1.0), change(2.0));
+        if is_close(2.0 * once, twice) { once } else { 0.0 }
     }
 
     /// The learning rates and the counters that the way may use: numbers of cells that do not depend on the weights.

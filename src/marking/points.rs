@@ -106,10 +106,10 @@ impl Points {
         let mut values = Vec::new();
         for turn in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_OF_BOTH_SIGNS) {
             let mut given: Vec<f64> = draws.given(&mut draw, turn)?;
+            // Some far away, so that also residuals have both signs.
+            let size = [1.0, 1.0, 5.0, 20.0][turn % 4];
             for weight in &step.weights {
-                if draw.unit() < 0.5 {
-                    given[*weight] = -given[*weight];
-                }
+                given[*weight] *= if draw.unit() < 0.5 { -size } else { size };
             }
             let point = slopes.evaluate(&|node| given[node]);
             if has_values(step, &point) {

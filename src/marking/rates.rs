@@ -25,8 +25,9 @@ impl Rates {
         let before = super::optimizer::ways(step).map(|_| 0.0);
         let points = Points::of(step, frame, Drawn::All, before)?;
         let of = rates(frame, step, &points.values[0])?;
-        let distinct: BTreeSet<At> = of.iter().copied().collect();
-        (distinct.len() > 1).then_some(Rates { of })
+        let distinct: Vec<At> = BTreeSet::from_iter(of.iter().copied()).into_iter().collect();
+        let are_together = distinct.windows(2).all(|pair| is_beside(pair[0], pair[1]));
+        (distinct.len() > 1 && are_together).then_some(Rates { of })
     }
 
     /// The cell that stands for all rates, for each of the others.
@@ -93,6 +94,12 @@ impl Rates {
     pub fn used(&self, slot: usize) -> At {
         self.of[slot]
     }
+}
+
+/// Whether two rates belong together: next to each other, perhaps with a label between them.
+fn is_beside(a: At, b: At) -> bool {
+    let apart = |a: u32, b: u32| a.abs_diff(b);
+    a.0 == b.0 && apart(a.1.0, b.1.0) + apart(a.1.1, b.1.1) <= 2
 }
 
 /// The weights that a formula uses together, other than their updates.

@@ -13,6 +13,8 @@ use std::rc::Rc;
 
 /// The most cells that are looked at to see whether one depends on another.
 const FARTHEST: usize = 4_000;
+/// The most weights of runs that may have one loss.
+const MOST_TOGETHER: usize = 12;
 /// The most names in the formula of an update.
 const MOST_NAMES: usize = 60;
 
@@ -256,7 +258,8 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<(At, At)>) -
             *weak = Some((start, cell));
         }
         // A weight that is copied to each row of an epoch starts from the row that the previous step ended at.
-        if depends(formulas, &others, start) {
+        let is_within = Distance::between(start, to).is_a_step() && !is_alone(&expr, name);
+        if is_within || depends(formulas, &others, start) {
             let is_copied = matches!(formulas.holds(start), Holds::Number) && start != cell;
             if !is_copied {
                 starts.push((start, cell));
@@ -295,6 +298,55 @@ pub fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
         };
         is_one(slope_with(&drawn)) || !has_conditions && is_one(slope_with(&|_| 0.0))
     })
+}
+
+/// Runs that are trained side by side, together where they have one loss: no cell that their weights lead to depends on
+/// those of one of them alone, as for f(x, y) = x² + y², whose derivatives use only one each.
+pub fn with_one_loss(formulas: &CellFormulas<'_>, mut runs: Vec<Run>) -> Vec<Run> {
+    let mut number = 0;
+    while number < runs.len() {
+        match (number + 1..runs.len()).find(|other| have_one_loss(formulas, &runs[number], &runs[*other])) {
+            Some(other) => {
+                let more = runs.remove(other).slots;
+                runs[number].slots.extend(more);
+                runs[number].slots.sort_by_key(|slot| slot.cells[0]);
+            }
+            None => number += 1,
+        }
+    }
+    runs
+}
+
+fn have_one_loss(formulas: &CellFormulas<'_>, a: &Run, b: &Run) -> bool {
+    let is_beside = a.step == b.step && a.updates() == b.updates() && a.updates() > 1;
+    let is_small = a.slots.len() + b.slots.len() <= MOST_TOGETHER;
+    let start = |run: &Run| run.slots[0].cells[0];
+    let apart = Distance::between(start(a), start(b));
+    let is_level = (a.step.rows == 0 || apart.rows == 0) && (a.step.columns == 0 || apart.columns == 0);
+    if !is_beside || !is_small || !is_level || apart.sheets != 0 {
+        return false;
+    }
+    // What the weights of a step lead to, other than to updates.
+    let shown = |run: &Run| -> Vec<At> {
+        let frame = super::step::Frame::of(formulas, run, &super::step::Said::default());
+        let Some((bare, _)) = frame.outline(1, &[]) else { return Vec::new() };
+        let more = super::fit::dependents(&frame, &bare);
+        let Some((step, _)) = frame.outline(1, &more) else { return Vec::new() };
+        super::implied::shown(&step).map(|node| step.nodes[node].at).collect()
+    };
+    let uses = |at: &At, run: &Run| {
+        run.slots.iter().any(|slot| depends(formulas, &[*at], slot.cells[1]))
+    };
+    let (of_a, of_b) = (shown(a), shown(b));
+    !of_a.is_empty()
+        && !of_b.is_empty()
+        && of_a.iter().all(|at| uses(at, b))
+        && of_b.iter().all(|at| uses(at, a))
+}
+
+/// Whether an expression does not depend on a name otherwise than by adding it: its gradient is not within the formula.
+fn is_alone(expr: &Expr, name: &crate::expr::Name) -> bool {
+    matches!(expr.derivative(name).simplify().as_number(), Some(slope) if slope == 1.0)
 }
 
 /// Whether some of these cells depend on `wanted`.

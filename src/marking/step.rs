@@ -432,8 +432,16 @@ impl Step {
                 self.nodes[next].depends && self.nodes[next].role == Role::Computed
             })
         };
-        let found = self.nodes.iter().filter(|node| {
-            node.role == Role::Computed && !node.depends && is_of_this_step(node.at)
+        // A number where a velocity starts is used by the one that follows it.
+        let is_start = |node: &&Node| {
+            let next = by.from(node.at, 1).and_then(|next| self.node(next));
+            let uses_it = |(_, used): &(Name, usize)| self.nodes[*used].at == node.at;
+            next.is_some_and(|next| self.nodes[next].uses.iter().any(uses_it))
+        };
+        let found = self.nodes.iter().filter(|node| match node.role {
+            Role::Computed => !node.depends && is_of_this_step(node.at),
+            Role::Given => is_of_this_step(node.at) && is_start(node),
+            _ => false,
         });
         found.map(|node| node.at).collect()
     }
@@ -681,6 +689,7 @@ impl Building<'_> {
     fn role(&self, at: At) -> Role {
         let is_before = self.frame.has_formula(at)
             || self.frame.slot(at).is_some()
+            || self.states.contains(&at)
             || self.frame.formulas.holds(at) == Holds::Number
                 && (self.is_before(at) || self.handed_on(at).is_some());
         if is_before { Role::Before } else { Role::Given }

@@ -121,6 +121,11 @@ fn evaluated(expr: &Expr, cells: &[At], values: &[f64]) -> f64 {
     })
 }
 
+/// Whether a typed number is another one, rounded as it was typed.
+pub fn is_rounded(typed: f64, right: f64, tolerance: f64) -> bool {
+    (typed - right).abs() <= half_a_unit(typed).max(tolerance * right.abs())
+}
+
 /// Half a unit of the last digit of a typed number.
 fn half_a_unit(typed: f64) -> f64 {
     let text = format!("{typed:e}");

@@ -32,6 +32,10 @@ impl Weights<'_> {
         let (step, _) = frame.outline(step.number, &dependents(&frame, &step))?;
         let is_state = |slot: usize| {
             let Some(own) = step.updates[slot] else { return false };
+            // Of a sum of squared gradients, the new value follows from the new weights, and from nothing else of this step.
+            if follows_new_weights(&step, slot) {
+                return true;
+            }
             let uses_it = |node: usize| {
                 step.nodes[node].uses.iter().any(|(_, used)| *used == step.weights[slot])
             };
@@ -205,4 +209,26 @@ impl Weights<'_> {
         };
         step.weights.iter().map(has_one).collect()
     }
+}
+
+/// Whether an update depends on the updates of other weights, and on no weight of this step but its own.
+fn follows_new_weights(step: &super::step::Step, slot: usize) -> bool {
+    let Some(own) = step.updates[slot] else { return false };
+    let mut waiting = vec![own];
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    let mut follows = false;
+    while let Some(node) = waiting.pop() {
+        if !seen.insert(node) || node == step.weights[slot] {
+            continue;
+        }
+        if node != own && step.updates.contains(&Some(node)) {
+            follows = true;
+            continue;
+        }
+        if matches!(step.nodes[node].role, Role::Weight(_)) {
+            return false;
+        }
+        waiting.extend(step.nodes[node].uses.iter().map(|(_, used)| *used));
+    }
+    follows
 }

@@ -24,7 +24,7 @@ use super::options::{Eta, Options};
 use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
 use super::pasted::{self, Pasted};
 use super::places::Places;
-use super::points::Points;
+use super::points::{Drawn, Points};
 use super::rates::{self, Rates};
 use super::repair::{self, Repair};
 use super::runs::{self, Distance, Run, copied, original};
@@ -200,9 +200,11 @@ pub fn mark(
         let is_there = |at: &At| only.is_none_or(|only| at.0 == only);
         run.slots.iter().any(|slot| slot.cells.iter().any(is_there))
     });
+    let runs = runs::with_one_loss(&formulas, runs);
     for run in &runs {
         marking.run(run);
     }
+    marking.handed_over(&runs);
     marking.leave_unclear();
     if runs.is_empty() && options.of.is_none() && options.by.is_none() {
         marking.forward_only();
@@ -599,6 +601,51 @@ impl Marking<'_> {
         }
     }
 
+    /// Compares the weights that each pass starts with, if they were pasted as values, with those that the pass before
+    /// computes.
+    fn handed_over(&mut self, runs: &[Run]) {
+        let mut passes: Vec<&Run> = runs.iter().filter(|run| run.updates() == 1).collect();
+        passes.sort_by_key(|run| run.slots[0].cells[0]);
+        for pair in passes.windows(2) {
+            let [before, after] = [pair[0], pair[1]];
+            let cells: Vec<(At, At)> = before
+                .slots
+                .iter()
+                .zip(&after.slots)
+                .map(|(before, after)| (before.cells[1], after.cells[0]))
+                .collect();
+            let by = Distance::between(before.slots[0].cells[0], after.slots[0].cells[0]);
+            let mut slots = before.slots.iter().zip(&after.slots);
+            let is_like = before.slots.len() == after.slots.len()
+                && slots.all(|(before, after)| by.from(before.cells[0], 1) == Some(after.cells[0]));
+            let is_typed = |(_, at): &(At, At)| self.formulas.holds(*at) == Holds::Number;
+            let value = |at: At| values::value(self.formulas, at).unwrap_or(f64::NAN);
+            let fits = |(new, at): &(At, At)| {
+                values::is_rounded(value(*at), value(*new), self.options.tolerance)
+            };
+            let wrong: Vec<(At, At)> = cells.iter().copied().filter(|of| !fits(of)).collect();
+            if !is_like || !cells.iter().all(is_typed) || 2 * wrong.len() >= cells.len() {
+                continue;
+            }
+            let frame = Frame::of(self.formulas, after, &self.said);
+            // Later passes may follow from these.
+            let is_last = !wrong.is_empty();
+            for (new, at) in wrong {
+                let says = format!(
+                    "this is {}, but the pass before ends with {} in {}",
+                    values::shown(value(at)),
+                    values::shown(value(new)),
+                    labels::called(&frame, new)
+                );
+                let explanation = Explanation::found(says, "typed-number", None);
+                self.blame(&frame, Part::Updates, explanation, vec![at]);
+            }
+            if is_last {
+                break;
+            }
+        }
+    }
+
     /// Compares the numbers of first rows that were pasted with what the formulas of the later rows give.
     fn pasted(&mut self, frame: &Frame<'_>) {
         let of_run: Vec<Pasted> =
@@ -940,7 +987,9 @@ impl Marking<'_> {
             intended.forward[number]
                 && matches!(node.expr, crate::expr::Expr::Sum(_))
                 && calls(&node.expr, crate::expr::Function::Exp) > 0
-        }) || has_half_a_cross_entropy(self.formulas, step, intended);
+        }) || has_half_a_cross_entropy(self.formulas, step, intended)
+            // For a target that is one of several, −ln of its output is enough.
+            && (fit.way != Drawn::Weights || fit.right.contains(&false));
         let is_unexplained =
             is_strange || is_constant || wrong.iter().any(|(_, of)| !of.is_found || of.is_double);
         let gradients: Vec<f64> = scene.slopes.gradient(&fit.loss, &points.values[0]);
@@ -1032,7 +1081,7 @@ impl Marking<'_> {
         let is_known = fit.rate != RateFrom::Unknown;
         let steps = class.members.len();
         let of_the_loss = of_the_loss(step, &fit.loss);
-        let mut covered: Vec<usize> = Vec::new();
+        let (mut covered, mut beside): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for (number, node) in step.nodes.iter().enumerate() {
             if node.role != Role::Computed || !node.depends || !self.is_there(node.at) {
                 continue;
@@ -1055,6 +1104,7 @@ impl Marking<'_> {
             {
                 (Part::Gradients, true)
             } else {
+                beside.push(number);
                 continue;
             };
             let judged = if is_judged && is_known { steps } else { 0 };
@@ -1067,23 +1117,12 @@ impl Marking<'_> {
             }
         }
         self.cover(scene.frame, class, &covered);
+        cells_of(scene.frame, class, &beside).into_iter().for_each(|at| self.covered.shows(at));
     }
 
     /// Notes cells of a kind of steps as judged, in each of these steps.
     fn cover(&mut self, frame: &Frame<'_>, class: &Class, nodes: &[usize]) {
-        let all = class.step.nodes.len();
-        for member in &class.members {
-            let by = *member as i64 - class.step.number as i64;
-            if class.is_even && frame.run.goes_on(class.step.number, *member) {
-                let cells = nodes.iter().filter(|node| **node < all);
-                let cells =
-                    cells.filter_map(|node| frame.run.step.from(class.step.nodes[*node].at, by));
-                cells.for_each(|at| self.covered.insert(at));
-            } else if let Some(step) = like(frame, class, *member) {
-                let cells = nodes.iter().filter_map(|node| step.nodes.get(*node));
-                cells.for_each(|node| self.covered.insert(node.at));
-            }
-        }
+        cells_of(frame, class, nodes).into_iter().for_each(|at| self.covered.insert(at));
     }
 
     /// Whether a cell is in the workbook: the updates after the last step are not.
@@ -1270,6 +1309,22 @@ fn refused<'a>(
 /// The class with the most steps.
 fn class_of_most(classes: &[Class]) -> &Class {
     classes.iter().max_by_key(|class| class.members.len()).expect("a run has steps")
+}
+
+/// The cells of some nodes, in each step of a class.
+fn cells_of(frame: &Frame<'_>, class: &Class, nodes: &[usize]) -> Vec<At> {
+    let nodes = || nodes.iter().filter(|node| **node < class.step.nodes.len());
+    let of_member = |member: &usize| -> Vec<At> {
+        let by = *member as i64 - class.step.number as i64;
+        if class.is_even && frame.run.goes_on(class.step.number, *member) {
+            let moved = |node: &usize| frame.run.step.from(class.step.nodes[*node].at, by);
+            return nodes().filter_map(moved).collect();
+        }
+        let step = like(frame, class, *member);
+        let at = |node: &usize| Some(step.as_ref()?.nodes.get(*node)?.at);
+        nodes().filter_map(at).collect()
+    };
+    class.members.iter().flat_map(of_member).collect()
 }
 
 /// A step like the one of a class that was judged.
