@@ -24,7 +24,9 @@ fn point(step: &Step, slot: usize) -> Option<usize> {
     let weight = step.weights[slot];
     let is_one = |node: &usize| {
         let of = &step.nodes[*node];
-        let Some((name, _)) = of.uses.iter().find(|(_, used)| *used == weight) else { return false };
+        let Some((name, _)) = of.uses.iter().find(|(_, used)| *used == weight) else {
+            return false;
+        };
         let mut others = of.uses.iter().filter(|(_, used)| *used != weight).map(|(_, used)| *used);
         of.role == Role::Computed
             && !step.updates.contains(&Some(*node))

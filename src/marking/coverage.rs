@@ -74,9 +74,9 @@ impl Covered {
             let is_alike = |of: &str| judged.contains(of);
             if formulas.relative((sheet, area.first())).is_some_and(is_alike) {
                 let cells = area.places().map(|place| (sheet, place));
-                left.extend(cells.filter(|at| {
-                    !self.places.contains(*at) && !self.beside.contains(*at)
-                }));
+                left.extend(
+                    cells.filter(|at| !self.places.contains(*at) && !self.beside.contains(*at)),
+                );
             }
         }
         left

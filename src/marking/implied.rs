@@ -217,10 +217,12 @@ pub fn follows_data(step: &Step) -> bool {
         _ => false,
     };
     let mut follows = false;
-    let Some(below) = step.updates.first().copied().flatten().map(|update| step.below(update)) else {
+    let Some(below) = step.updates.first().copied().flatten().map(|update| step.below(update))
+    else {
         return false;
     };
-    let nodes = step.nodes.iter().zip(below).filter(|(_, is_below)| *is_below).map(|(node, _)| node);
+    let nodes =
+        step.nodes.iter().zip(below).filter(|(_, is_below)| *is_below).map(|(node, _)| node);
     for node in nodes.filter(|node| node.depends && node.role == Role::Computed) {
         node.expr.visit(&mut |part| {
             let compared = difference(step, &node.uses, part);

@@ -661,11 +661,8 @@ fn as_slopes(
     meanings: &Meanings,
 ) -> Vec<(usize, Values)> {
     let Node { expr, uses, .. } = &step.nodes[node];
-    let pairs: HashMap<(usize, usize), Values> = meanings
-        .all
-        .iter()
-        .filter_map(|(values, of, by)| Some((((*of)?, *by), *values)))
-        .collect();
+    let pairs: HashMap<(usize, usize), Values> =
+        meanings.all.iter().filter_map(|(values, of, by)| Some((((*of)?, *by), *values))).collect();
     let at = |node: usize| step.nodes[node].at;
     let first = group[0];
     let mut firsts: Vec<(usize, usize)> = pairs.keys().copied().collect();
@@ -689,7 +686,10 @@ fn as_slopes(
                 is_close(step.value(expr, uses, &values), wanted[point])
             });
             if is_it {
-                return all.iter().map(|(part, of)| (*part, of.map(|value| sign * value))).collect();
+                return all
+                    .iter()
+                    .map(|(part, of)| (*part, of.map(|value| sign * value)))
+                    .collect();
             }
         }
     }

@@ -26,13 +26,16 @@ fn jumps(step: &Step, points: &Points, node: usize) -> bool {
             conditions.push(part);
         }
     });
-    let is_trained =
-        |(_, used): &&(Name, usize)| step.nodes[*used].depends && step.nodes[*used].role == Role::Computed;
+    let is_trained = |(_, used): &&(Name, usize)| {
+        step.nodes[*used].depends && step.nodes[*used].role == Role::Computed
+    };
     conditions.into_iter().any(|condition| {
         let inputs = of.uses.iter().filter(is_trained);
         let inputs = inputs.filter(|(name, _)| condition.contains(name));
         points.values.iter().any(|values| {
-            inputs.clone().any(|(name, _)| jumps_along(step, &of.expr, &of.uses, condition, name, values))
+            inputs
+                .clone()
+                .any(|(name, _)| jumps_along(step, &of.expr, &of.uses, condition, name, values))
         })
     })
 }

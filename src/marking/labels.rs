@@ -130,11 +130,11 @@ pub fn is_rate(label: &str) -> bool {
 pub fn is_one_of_rates(label: &str) -> bool {
     let words = label.to_lowercase();
     let mut words = words.split(|c: char| !c.is_alphabetic());
-    let is_word = |word: &str| ["rate", "rates", "lernraten", "raten", "taux", "tasas"].contains(&word);
+    let is_word =
+        |word: &str| ["rate", "rates", "lernraten", "raten", "taux", "tasas"].contains(&word);
     let folded = fold(label);
-    let is_letter = |letter: &&str| {
-        folded.strip_prefix(*letter).is_some_and(|rest| rest.chars().count() <= 3)
-    };
+    let is_letter =
+        |letter: &&str| folded.strip_prefix(*letter).is_some_and(|rest| rest.chars().count() <= 3);
     words.any(is_word) || RATE_LETTERS.iter().any(is_letter)
 }
 

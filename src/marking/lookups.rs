@@ -6,10 +6,11 @@
 
 use super::explain::Explanation;
 use super::labels;
+use super::runs::Distance;
 use super::step::{Frame, Role, Step};
 use super::values::value;
 use crate::expr::{Expr, Leaf};
-use crate::workbook::{At, cell_called};
+use crate::workbook::{At, Holds, cell_called};
 use std::collections::BTreeMap;
 
 /// The most steps that are looked at.
@@ -39,7 +40,8 @@ pub fn odd(frame: &Frame<'_>, step: &Step, members: &[usize]) -> Vec<Odd> {
     let steps: Vec<i64> = members.iter().take(MOST_STEPS).map(by).collect();
     let is_data = |at: &&super::step::Node| at.role == Role::Computed && !at.depends;
     let nodes = step.nodes.iter().filter(is_data);
-    let mut lookups: Vec<Lookup> = nodes.filter_map(|node| lookup(frame, node.at, &steps)).collect();
+    let mut lookups: Vec<Lookup> =
+        nodes.filter_map(|node| lookup(frame, node.at, &steps)).collect();
     lookups.sort_by_key(|of| of.cell);
     let mut lines: BTreeMap<(usize, bool, u32), Vec<&Lookup>> = BTreeMap::new();
     lookups.iter().for_each(|of| lines.entry(of.line).or_default().push(of));
@@ -47,7 +49,8 @@ pub fn odd(frame: &Frame<'_>, step: &Step, members: &[usize]) -> Vec<Odd> {
     let Some(first) = lines.first() else { return Vec::new() };
     let mut found = Vec::new();
     for other in &lines[1..] {
-        let is_of_the_table = other[0].line.0 == first[0].line.0 && other[0].line.1 == first[0].line.1;
+        let is_of_the_table =
+            other[0].line.0 == first[0].line.0 && other[0].line.1 == first[0].line.1;
         if !is_of_the_table || other.len() != first.len() {
             continue;
         }
@@ -65,6 +68,44 @@ pub fn odd(frame: &Frame<'_>, step: &Step, members: &[usize]) -> Vec<Odd> {
     found
 }
 
+/// Of formulas side by side, one for each example, the one that uses the data of another: those before and after it use
+/// data at the same distance. Not along the steps, which are compared with each other anyway.
+pub fn beside(frame: &Frame<'_>, step: &Step, forward: &[bool]) -> Vec<(At, Explanation)> {
+    let formulas = frame.formulas;
+    let run = frame.run.step;
+    let ways = [(1, 0), (0, 1)].map(|(rows, columns)| Distance { sheets: 0, rows, columns });
+    let ways: Vec<Distance> = ways.into_iter().filter(|way| *way != run).collect();
+    let nodes =
+        step.nodes.iter().zip(forward).filter(|(node, is_forward)| {
+            **is_forward && node.role == Role::Computed && node.depends
+        });
+    let odd = |at: At, way: &Distance| -> Option<(At, At)> {
+        let relative = |by: i64| formulas.relative(way.from(at, by)?);
+        let usual = relative(1)?;
+        let is_usual = |by: i64| relative(by) == Some(usual);
+        let before = way.from(at, -1)?;
+        let is_odd = is_usual(-1)
+            && (is_usual(-2) || is_usual(2))
+            && formulas.relative(at) != Some(usual)
+            && formulas.shape(at) == formulas.shape(before);
+        let own = formulas.references(at).filter(|_| is_odd)?;
+        let right = formulas.references_in(at, formulas.formula(before)?)?;
+        let mut differ = own.into_iter().zip(right).filter(|(own, right)| own != right);
+        let (used, right) = differ.next().filter(|_| differ.next().is_none())?;
+        let is_data = |at: At| formulas.holds(at) == Holds::Number && frame.slot(at).is_none();
+        (is_data(used) && is_data(right)).then_some((used, right))
+    };
+    nodes
+        .filter_map(|(node, _)| {
+            let (used, right) = ways.iter().find_map(|way| odd(node.at, way))?;
+            let [used, right] = [used, right].map(|at| labels::called(frame, at));
+            let says =
+                format!("it uses {used} where {right} belongs, as in the formulas beside it");
+            Some((node.at, Explanation::found(says, "wrong-name", None)))
+        })
+        .collect()
+}
+
 fn wrong(frame: &Frame<'_>, of: &Lookup, like: &Lookup) -> Odd {
     let says = format!(
         "it looks up another example than {} does, and one that is there already",
@@ -78,7 +119,8 @@ fn lookup(frame: &Frame<'_>, cell: At, steps: &[i64]) -> Option<Lookup> {
     let cells: Vec<At> = steps.iter().map(looked_up).collect::<Option<_>>()?;
     let first = *cells.first()?;
     let (rows, columns) = (|at: &At| at.1.0, |at: &At| at.1.1);
-    let is_one = |of: fn(&At) -> u32| cells.iter().all(|at| of(at) == of(&first) && at.0 == first.0);
+    let is_one =
+        |of: fn(&At) -> u32| cells.iter().all(|at| of(at) == of(&first) && at.0 == first.0);
     match (is_one(columns), is_one(rows)) {
         (true, false) => Some(Lookup {
             cell,

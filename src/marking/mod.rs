@@ -24,6 +24,7 @@
 //! - [`mark`](mod@mark): all of it together.
 //! - [`outcome`]: what was found out; [`report`], [`rubric`], [`class`], [`annotate`]: what is done with it.
 
+pub mod ahead;
 pub mod annotate;
 mod areas;
 mod carried;
@@ -38,13 +39,10 @@ pub mod explain;
 pub mod fit;
 pub mod grouping;
 pub mod headings;
-pub mod ahead;
-mod jumps;
-mod pasted;
-mod rates;
 pub mod implied;
 pub mod inline;
 pub mod intend;
+mod jumps;
 pub mod labels;
 mod lookups;
 pub mod mark;
@@ -52,8 +50,10 @@ mod moments;
 pub mod optimizer;
 pub mod options;
 pub mod outcome;
+mod pasted;
 mod places;
 pub mod points;
+mod rates;
 pub mod repair;
 pub mod report;
 pub mod reversed;

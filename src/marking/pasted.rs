@@ -96,7 +96,9 @@ fn of_run(formulas: &CellFormulas<'_>, run: &Run) -> Vec<Pasted> {
 /// Whether a formula moves with the steps: that of the next step is the same.
 fn moves(formulas: &CellFormulas<'_>, run: &Run, at: At) -> bool {
     let next = run.step.from(at, 1);
-    next.is_some_and(|next| formulas.relative(next).is_some() && formulas.relative(next) == formulas.relative(at))
+    next.is_some_and(|next| {
+        formulas.relative(next).is_some() && formulas.relative(next) == formulas.relative(at)
+    })
 }
 
 /// The workbook with formulas in place of these numbers.
@@ -112,7 +114,12 @@ pub fn filled(book: &Book, pasted: &[Pasted]) -> Book {
 }
 
 /// What a number should be, if it is none that its formula may give.
-pub fn right(formulas: &CellFormulas<'_>, of: &Pasted, all: &[Pasted], tolerance: f64) -> Option<f64> {
+pub fn right(
+    formulas: &CellFormulas<'_>,
+    of: &Pasted,
+    all: &[Pasted],
+    tolerance: f64,
+) -> Option<f64> {
     let expr = formulas.expr_of(of.at, formulas.formula(of.from)?).ok()?;
     let is_typed = |at: At| all.iter().any(|of| of.at == at);
     let number = formulas.book.sheets.get(of.at.0)?.number(of.at.1)?;
@@ -123,7 +130,8 @@ pub fn right(formulas: &CellFormulas<'_>, of: &Pasted, all: &[Pasted], tolerance
 fn is_right_from_0(formulas: &CellFormulas<'_>, of: &Pasted) -> bool {
     let sheet = |at: At| formulas.book.sheets.get(at.0);
     let number = |at: At| sheet(at).and_then(|sheet| sheet.number(at.1));
-    let Some(expr) = formulas.formula(of.from).and_then(|of_from| formulas.expr_of(of.at, of_from).ok())
+    let Some(expr) =
+        formulas.formula(of.from).and_then(|of_from| formulas.expr_of(of.at, of_from).ok())
     else {
         return false;
     };

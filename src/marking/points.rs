@@ -101,13 +101,14 @@ impl Points {
         before: Option<f64>,
     ) -> Option<Points> {
         let mut draw = Draw::new(12);
+        let has_exponentials = step.nodes.iter().any(|node| calls_exponentials(&node.expr));
         let slopes = Slopes::of(step);
         let draws = Draws::of(step, frame, way, before);
         let mut values = Vec::new();
         for turn in 0..(MOST_VALUES / step.nodes.len().max(1)).clamp(20, MOST_OF_BOTH_SIGNS) {
             let mut given: Vec<f64> = draws.given(&mut draw, turn)?;
-            // Some far away, so that also residuals have both signs.
-            let size = [1.0, 1.0, 5.0, 20.0][turn % 4];
+            // Some far away, so that also residuals have both signs; but an exponential would leave no digits.
+            let size = if has_exponentials { 1.0 } else { [1.0, 1.0, 5.0, 20.0][turn % 4] };
             for weight in &step.weights {
                 given[*weight] *= if draw.unit() < 0.5 { -size } else { size };
             }
@@ -129,12 +130,30 @@ fn most_alive(mut drawn: Vec<(Vec<bool>, Vec<f64>)>) -> Vec<Vec<f64>> {
             let new = moving.iter().zip(&covered).filter(|(own, known)| **own && !**known).count();
             (new, moving.iter().filter(|own| **own).count())
         };
-        let best = (0..drawn.len()).rev().max_by_key(|place| rank(&drawn[*place])).expect("several");
+        let best =
+            (0..drawn.len()).rev().max_by_key(|place| rank(&drawn[*place])).expect("several");
         let (moving, point) = drawn.remove(best);
         covered.iter_mut().zip(moving).for_each(|(known, own)| *known |= own);
         values.push(point);
     }
     values
+}
+
+fn calls_exponentials(expr: &Expr) -> bool {
+    let is_one = |of: &Function| {
+        matches!(
+            of,
+            Function::Exp
+                | Function::Ln
+                | Function::Tanh
+                | Function::Sigmoid
+                | Function::Softplus
+                | Function::Softmax
+        )
+    };
+    let mut calls = false;
+    expr.visit(&mut |part| calls |= matches!(part, Expr::Call(of, _) if is_one(of)));
+    calls
 }
 
 /// Whether all cells that depend on the weights have a value at a point.
@@ -279,6 +298,8 @@ struct Draws<'a> {
     before: Option<f64>,
     inputs: Vec<bool>,
     indices: Vec<bool>,
+    /// The cells that are called learning rates, where other data stays.
+    rates: Vec<At>,
     /// Data that stays as it is in the workbook, as it is in different steps: where a label is 1, it may be missing as a
     /// factor, and where it is −1, that shows.
     examples: Vec<Vec<(usize, f64)>>,
@@ -287,7 +308,12 @@ struct Draws<'a> {
 impl<'a> Draws<'a> {
     fn of(step: &'a Step, frame: &'a Frame<'a>, way: Drawn, before: Option<f64>) -> Draws<'a> {
         let (inputs, indices) = (inputs(step), indices(step));
-        let mut draws = Draws { step, frame, way, before, inputs, indices, examples: Vec::new() };
+        let rates = match way {
+            Drawn::Weights => super::labels::rate_cells(frame),
+            _ => Vec::new(),
+        };
+        let examples = Vec::new();
+        let mut draws = Draws { step, frame, way, before, inputs, indices, rates, examples };
         draws.examples = draws.examples();
         draws
     }
@@ -360,7 +386,12 @@ impl<'a> Draws<'a> {
                     let is_count = own.fract() == 0.0 && own.abs() >= 2.0;
                     let is_zero_or_one = own == 0.0 || own == 1.0;
                     match way {
-                        Drawn::Weights if !(is_zero_or_one && self.inputs[place]) => own,
+                        Drawn::Weights
+                            if !(is_zero_or_one && self.inputs[place]
+                                || self.rates.contains(&node.at)) =>
+                        {
+                            own
+                        }
                         Drawn::ButCounts | Drawn::Shares | Drawn::Choices if is_count => own,
                         Drawn::Shares | Drawn::Choices if self.is_choice(place) => {
                             choices.push(place);

@@ -59,7 +59,9 @@ impl Rates {
                 columns.into_iter().chain(rows)
             });
             let mut beside = beside.filter(|at| {
-                !self.of.contains(at) && frame.formulas.holds(*at) == Holds::Number && is_called_rate(frame, *at)
+                !self.of.contains(at)
+                    && frame.formulas.holds(*at) == Holds::Number
+                    && is_called_rate(frame, *at)
             });
             let rate = beside.next()?;
             (0..self.of.len()).rev().find_map(|slot| self.with(&units, slot, rate))
@@ -85,7 +87,8 @@ impl Rates {
 /// What is wrong with an update that uses the rate of others.
 pub fn explain(frame: &Frame<'_>, used: At, own: At) -> Explanation {
     let [used, own] = [used, own].map(|at| labels::called(frame, at));
-    let says = format!("it uses the learning rate {used} where that of this weight, {own}, belongs");
+    let says =
+        format!("it uses the learning rate {used} where that of this weight, {own}, belongs");
     Explanation::found(says, "wrong-name", None)
 }
 

@@ -258,7 +258,7 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<(At, At)>) -
             *weak = Some((start, cell));
         }
         // A weight that is copied to each row of an epoch starts from the row that the previous step ended at.
-        let is_within = Distance::between(start, to).is_a_step() && !is_alone(&expr, name);
+        let is_within = Distance::between(start, to).is_a_step() && holds_its_gradient(&expr, name);
         if is_within || depends(formulas, &others, start) {
             let is_copied = matches!(formulas.holds(start), Holds::Number) && start != cell;
             if !is_copied {
@@ -305,7 +305,9 @@ pub fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
 pub fn with_one_loss(formulas: &CellFormulas<'_>, mut runs: Vec<Run>) -> Vec<Run> {
     let mut number = 0;
     while number < runs.len() {
-        match (number + 1..runs.len()).find(|other| have_one_loss(formulas, &runs[number], &runs[*other])) {
+        match (number + 1..runs.len())
+            .find(|other| have_one_loss(formulas, &runs[number], &runs[*other]))
+        {
             Some(other) => {
                 let more = runs.remove(other).slots;
                 runs[number].slots.extend(more);
@@ -322,7 +324,8 @@ fn have_one_loss(formulas: &CellFormulas<'_>, a: &Run, b: &Run) -> bool {
     let is_small = a.slots.len() + b.slots.len() <= MOST_TOGETHER;
     let start = |run: &Run| run.slots[0].cells[0];
     let apart = Distance::between(start(a), start(b));
-    let is_level = (a.step.rows == 0 || apart.rows == 0) && (a.step.columns == 0 || apart.columns == 0);
+    let is_level =
+        (a.step.rows == 0 || apart.rows == 0) && (a.step.columns == 0 || apart.columns == 0);
     if !is_beside || !is_small || !is_level || apart.sheets != 0 {
         return false;
     }
@@ -334,9 +337,8 @@ fn have_one_loss(formulas: &CellFormulas<'_>, a: &Run, b: &Run) -> bool {
         let Some((step, _)) = frame.outline(1, &more) else { return Vec::new() };
         super::implied::shown(&step).map(|node| step.nodes[node].at).collect()
     };
-    let uses = |at: &At, run: &Run| {
-        run.slots.iter().any(|slot| depends(formulas, &[*at], slot.cells[1]))
-    };
+    let uses =
+        |at: &At, run: &Run| run.slots.iter().any(|slot| depends(formulas, &[*at], slot.cells[1]));
     let (of_a, of_b) = (shown(a), shown(b));
     !of_a.is_empty()
         && !of_b.is_empty()
@@ -344,9 +346,13 @@ fn have_one_loss(formulas: &CellFormulas<'_>, a: &Run, b: &Run) -> bool {
         && of_b.iter().all(|at| uses(at, a))
 }
 
-/// Whether an expression does not depend on a name otherwise than by adding it: its gradient is not within the formula.
-fn is_alone(expr: &Expr, name: &crate::expr::Name) -> bool {
-    matches!(expr.derivative(name).simplify().as_number(), Some(slope) if slope == 1.0)
+/// Whether an expression is a sum with a name as a term that depends on it otherwise, too: the gradient is within the
+/// formula.
+fn holds_its_gradient(expr: &Expr, name: &crate::expr::Name) -> bool {
+    let is_it = |term: &Expr| matches!(term, Expr::Name(of) if of == name);
+    let is_alone = |slope: f64| slope == 1.0;
+    matches!(expr, Expr::Sum(terms) if terms.iter().any(is_it))
+        && !expr.derivative(name).simplify().as_number().is_some_and(is_alone)
 }
 
 /// Whether some of these cells depend on `wanted`.

@@ -315,7 +315,17 @@ impl<'a> Frame<'a> {
         let mut states = HashSet::new();
         loop {
             let found = self.built_with(number, more, has_formulas, &states)?;
-            let more = found.0.states(self.run.step);
+            // Data may lie just before the first step: what follows it does not use itself.
+            let there = |at: At, by: i64| self.run.step.from(at, by);
+            let goes_on = |at: At| {
+                let used = there(at, 2).and_then(|after| self.formulas.references(after));
+                self.is_beside_the_run(at)
+                    && used.zip(there(at, 1)).is_some_and(|(used, next)| used.contains(&next))
+            };
+            let is_one = |at: &At| {
+                self.has_formula(*at) || self.formulas.holds(*at) == Holds::Number && goes_on(*at)
+            };
+            let more: Vec<At> = found.0.states(self.run.step).into_iter().filter(is_one).collect();
             if more.is_empty() {
                 return Some(found);
             }
@@ -708,7 +718,8 @@ impl Building<'_> {
             Holds::Formula => {
                 let end = copied(formulas, at).filter(|end| is_computed(*end) && *end != at)?;
                 let by = Distance::between(end, at);
-                let is_a_step = (by.sheets, by.rows) == (step.sheets, step.rows) && step.columns == 0
+                let is_a_step = (by.sheets, by.rows) == (step.sheets, step.rows)
+                    && step.columns == 0
                     || by.columns == step.columns && step.columns != 0;
                 step.from(end, 1).filter(|_| is_a_step)
             }

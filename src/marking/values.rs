@@ -99,7 +99,8 @@ pub fn right_instead(
         };
         spread += (moved(by) - moved(-by)).abs() / 2.0;
     }
-    let is_right = (typed - right).abs() <= spread * 1.1 + half_a_unit(typed).max(tolerance * right.abs());
+    let is_right =
+        (typed - right).abs() <= spread * 1.1 + half_a_unit(typed).max(tolerance * right.abs());
     (!is_right).then_some(right)
 }
 

@@ -9,6 +9,7 @@ use super::points::{Drawn, Points};
 use super::runs::{self, Run};
 use super::slopes::Slopes;
 use super::step::{Frame, Node, Role, Said};
+use crate::expr::Expr;
 use crate::workbook::{At, CellFormulas, Holds, cell_called};
 use std::collections::BTreeSet;
 
@@ -33,7 +34,9 @@ impl Weights<'_> {
         let is_state = |slot: usize| {
             let Some(own) = step.updates[slot] else { return false };
             // Of a sum of squared gradients, the new value follows from the new weights, and from nothing else of this step.
-            if follows_new_weights(&step, slot) {
+            let update = step.updates[slot].map(|node| self.formulas.expr(step.nodes[node].at));
+            let is_sum = matches!(&update, Some(Ok(expr)) if adds_squares(expr));
+            if is_sum && follows_new_weights(&step, slot) {
                 return true;
             }
             let uses_it = |node: usize| {
@@ -209,6 +212,16 @@ impl Weights<'_> {
         };
         step.weights.iter().map(has_one).collect()
     }
+}
+
+/// Whether a formula adds squares to a cell.
+fn adds_squares(expr: &Expr) -> bool {
+    let is_square = |term: &Expr| match term {
+        Expr::Power(parts) => parts[1].is(2.0),
+        Expr::Product(parts) => parts.len() == 2 && parts[0] == parts[1],
+        _ => false,
+    };
+    matches!(expr, Expr::Sum(terms) if terms.iter().any(is_square))
 }
 
 /// Whether an update depends on the updates of other weights, and on no weight of this step but its own.

@@ -170,7 +170,11 @@ impl Marking<'_> {
         });
         different
             .chain(astray)
-            .map(|(node, explanation)| Found { nodes: vec![node], part: Part::Updates, explanation })
+            .map(|(node, explanation)| Found {
+                nodes: vec![node],
+                part: Part::Updates,
+                explanation,
+            })
             .collect()
     }
 }

@@ -366,6 +366,16 @@ impl Marking<'_> {
         for (number, found) in all {
             self.spread(&frame, &classes[number], found);
         }
+        for class in &classes {
+            let from = &classes[reference.class].step;
+            let by = class.step.number as i64 - from.number as i64;
+            let there = |node: &usize| {
+                let at = from.nodes[*node].at;
+                class.step.node(run.step.from(at, by)?).or_else(|| class.step.node(at))
+            };
+            let loss: Vec<usize> = reference.fit.loss.iter().filter_map(there).collect();
+            self.beside(&frame, class, &loss);
+        }
         if class_of_most(&classes).is_even {
             self.lookups(&frame, class_of_most(&classes));
         }
@@ -488,6 +498,19 @@ impl Marking<'_> {
         }
     }
 
+    /// Blames the cell for one example that uses the data of another.
+    fn beside(&mut self, frame: &Frame<'_>, class: &Class, loss: &[usize]) {
+        let (forward, _) = super::intend::passes(&class.step, loss);
+        for (cell, explanation) in lookups::beside(frame, &class.step, &forward) {
+            let Some(node) = class.step.node(cell) else { continue };
+            let cells = cells_of(frame, class, &[node]);
+            let is_known = |found: &Mistake| found.cells.iter().any(|at| cells.contains(at));
+            if !self.findings.iter().any(is_known) {
+                self.blame(frame, Part::Forward, explanation, cells);
+            }
+        }
+    }
+
     /// Blames lookups of another example than the one that they belong to.
     fn lookups(&mut self, frame: &Frame<'_>, class: &Class) {
         for odd in lookups::odd(frame, &class.step, &class.members) {
@@ -497,7 +520,8 @@ impl Marking<'_> {
                     let of = self.formulas.relative(cell);
                     let steps = 0..=frame.run.updates();
                     let cells = steps.filter_map(|step| frame.run.step.from(cell, by(step)));
-                    let cells = cells.filter(|at| of.is_some() && self.formulas.relative(*at) == of);
+                    let cells =
+                        cells.filter(|at| of.is_some() && self.formulas.relative(*at) == of);
                     self.blame(frame, Part::Forward, explanation, cells.collect());
                 }
                 Odd::Apart(a, b) => {
@@ -712,9 +736,8 @@ impl Marking<'_> {
     }
 
     fn blame(&mut self, frame: &Frame<'_>, part: Part, explanation: Explanation, cells: Vec<At>) {
-        let is_known = |known: &Mistake| {
-            known.cells == cells && known.explanation.says == explanation.says
-        };
+        let is_known =
+            |known: &Mistake| known.cells == cells && known.explanation.says == explanation.says;
         if self.findings.iter().any(is_known) {
             return;
         }
@@ -762,10 +785,7 @@ impl Marking<'_> {
             sheet: self.formulas.book.sheets[starts[0].0].name.clone(),
             weights: ranges(&starts, starts[0].0, self.formulas.book),
             count: run.slots.len(),
-            start: starts
-                .iter()
-                .filter_map(|at| values::value(self.formulas, *at))
-                .collect(),
+            start: starts.iter().filter_map(|at| values::value(self.formulas, *at)).collect(),
             updates: run.updates(),
             loss: reference
                 .fit
@@ -1298,8 +1318,7 @@ fn refused<'a>(
     for node in step.updates.iter().flatten().chain(loss) {
         step.below(*node).iter().zip(&mut needed).for_each(|(below, all)| *all |= below);
     }
-    let is_loss =
-        |at: At| labels::label(frame, at).is_some_and(|label| labels::is_loss(&label));
+    let is_loss = |at: At| labels::label(frame, at).is_some_and(|label| labels::is_loss(&label));
     let nodes = step.nodes.iter().zip(needed);
     nodes
         .filter(move |(node, needed)| *needed || is_loss(node.at))
