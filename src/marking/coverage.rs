@@ -74,9 +74,13 @@ impl Covered {
             let is_alike = |of: &str| judged.contains(of);
             if formulas.relative((sheet, area.first())).is_some_and(is_alike) {
                 let cells = area.places().map(|place| (sheet, place));
-                left.extend(
-                    cells.filter(|at| !self.places.contains(*at) && !self.beside.contains(*at)),
-                );
+                // A mean of other cells than gradients has the formula of a mean of gradients.
+                let only_shows = |at: At| {
+                    let used = formulas.references(at).unwrap_or_default();
+                    let of = |used: &At| formulas.relative(*used).is_some_and(is_alike);
+                    self.beside.contains(at) && !used.iter().any(of)
+                };
+                left.extend(cells.filter(|at| !self.places.contains(*at) && !only_shows(*at)));
             }
         }
         left

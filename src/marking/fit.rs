@@ -86,7 +86,12 @@ pub fn dependents(frame: &Frame<'_>, step: &Step) -> Vec<At> {
             let Some(used) = formulas.references(*at) else { continue };
             // The velocity of the next step uses that of this one.
             let before = frame.run.step.from(*at, -1);
-            if before.is_some_and(|before| known.contains(&before) && used.contains(&before)) {
+            let is_state = |before: At| {
+                known.contains(&before)
+                    && used.contains(&before)
+                    && super::runs::copied(formulas, before).is_none()
+            };
+            if before.is_some_and(is_state) {
                 continue;
             }
             let is_of_another = |at: &At| {

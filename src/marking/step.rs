@@ -325,11 +325,12 @@ impl<'a> Frame<'a> {
             let is_one = |at: &At| {
                 self.has_formula(*at) || self.formulas.holds(*at) == Holds::Number && goes_on(*at)
             };
-            let more: Vec<At> = found.0.states(self.run.step).into_iter().filter(is_one).collect();
-            if more.is_empty() {
+            let more = found.0.states(self.run.step).into_iter().filter(is_one);
+            let before = states.len();
+            states.extend(more);
+            if states.len() == before {
                 return Some(found);
             }
-            states.extend(more);
         }
     }
 
