@@ -8,7 +8,7 @@ use super::explain::Explanation;
 use super::labels;
 use super::runs::Distance;
 use super::step::{Frame, Role, Step};
-use super::values::value;
+use super::values::anew;
 use crate::expr::{Expr, Leaf};
 use crate::workbook::{At, Holds, cell_called};
 use std::collections::BTreeMap;
@@ -142,7 +142,7 @@ fn looked_up(frame: &Frame<'_>, at: At) -> Option<At> {
     let Expr::Sum(terms) = &expr else { return None };
     let number = |leaf: Leaf<'_>| match leaf {
         Leaf::Name(name) => {
-            cell_called(name).and_then(|at| value(frame.formulas, at)).unwrap_or(f64::NAN)
+            cell_called(name).and_then(|at| anew(frame.formulas, at)).unwrap_or(f64::NAN)
         }
         Leaf::Partial(_) => f64::NAN,
     };
@@ -152,9 +152,12 @@ fn looked_up(frame: &Frame<'_>, at: At) -> Option<At> {
         let (conditions, values): (Vec<&Expr>, Vec<&Expr>) =
             factors.iter().partition(|factor| matches!(factor, Expr::Bracket(..)));
         let name = match values[..] {
-            [Expr::Name(name)] if !conditions.is_empty() => name,
-            // A heading.
-            [Expr::Number(_)] => continue,
+            [value] if !conditions.is_empty() => match alone(value) {
+                Expr::Name(name) => name,
+                // A heading.
+                Expr::Number(_) => continue,
+                _ => return None,
+            },
             _ => return None,
         };
         if conditions.iter().all(|of| of.evaluate(&number) == 1.0) {
@@ -162,4 +165,15 @@ fn looked_up(frame: &Frame<'_>, at: At) -> Option<At> {
         }
     }
     found
+}
+
+/// The only term of a sum that is not 0: the cells of a range may be several blocks, of which one has the cell.
+fn alone(expr: &Expr) -> &Expr {
+    let Expr::Sum(terms) = expr else { return expr };
+    let mut others = terms.iter().filter(|term| !term.is(0.0));
+    match (others.next(), others.next()) {
+        (Some(term), None) => term,
+        (None, _) => &terms[0],
+        _ => expr,
+    }
 }

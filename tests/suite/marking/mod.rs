@@ -4,6 +4,7 @@ mod beside;
 mod causes;
 mod coverage;
 mod exercise;
+mod further;
 mod hidden;
 mod layouts;
 mod rules;
