@@ -8,6 +8,8 @@
 //! - [`exercise`]: the forward pass beside that of the exercise.
 //! - [`reversed`]: a difference with the wrong sign in place of all gradients that follow from it.
 //! - `pasted`: first rows that were pasted as values.
+//! - `rates`: several learning rates in one run; `lookups`: the data of an example, looked up in one row.
+//! - `jumps`: a loss whose branches do not meet.
 //! - [`ahead`]: the loss where a velocity leads, for Nesterov's momentum.
 //! - [`implied`]: the loss of a workbook that shows none.
 //! - [`inline`]: gradients inside the update of a velocity.

@@ -1,8 +1,10 @@
 //! The judgment on a workbook: each run, each kind of step, each cell.
 
+mod data;
 mod forward_only;
 mod mean;
 mod memory;
+mod numbers;
 mod others;
 mod rate;
 
@@ -19,7 +21,6 @@ use super::implied::{self, Implied};
 use super::intend::{Intended, intend};
 use super::jumps;
 use super::labels;
-use super::lookups::{self, Odd};
 use super::options::{Eta, Options};
 use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
 use super::pasted::{self, Pasted};
@@ -27,7 +28,7 @@ use super::places::Places;
 use super::points::{Drawn, Points};
 use super::rates::{self, Rates};
 use super::repair::{self, Repair};
-use super::runs::{self, Distance, Run, copied, original};
+use super::runs::{self, Distance, Run};
 use super::scene::Scene;
 use super::slopes::Slopes;
 use super::step::{Frame, NOWHERE, Node, Role, Said, Step};
@@ -36,13 +37,11 @@ use super::values;
 use super::weights::Weights;
 use crate::derive::Derivation;
 use crate::error::{Error, Result};
-use crate::formula::cell::{cell_name, column_letters};
-use crate::workbook::{Area, At, Book, CellFormulas, Holds};
+use crate::formula::cell::cell_name;
+use crate::workbook::{Area, At, Book, CellFormulas};
 use memory::Memory;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How far a typed number alone among formulas may be from what it should be, relative to it.
-const COARSE: f64 = 1e-5;
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
 /// How often the same formula is explained, in steps of different kinds.
@@ -419,52 +418,6 @@ impl Marking<'_> {
         self.headings.push(nodes.filter_map(labelled).collect());
     }
 
-    /// Blames formulas of later steps that use empty cells where those of the first use numbers.
-    fn empty(&mut self, frame: &Frame<'_>, classes: &[Class]) {
-        let Some((first, others)) = classes.split_first() else { return };
-        let formulas = self.formulas;
-        let moved = |node: &Node, class: &Class| -> Option<(At, At)> {
-            let by = class.step.number as i64 - first.step.number as i64;
-            let there = frame.run.step.from(node.at, by)?;
-            let (used, used_there) = (formulas.references(node.at)?, formulas.references(there)?);
-            let moves = |at: &At| {
-                let to = frame.run.step.from(*at, by)?;
-                let is_empty = formulas.holds(*at) == Holds::Number
-                    && formulas.holds(to) == Holds::Nothing
-                    && !used_there.contains(at)
-                    // What an array formula uses of empty cells is not seen.
-                    && (used_there.contains(&to) || formulas.is_in_array(there));
-                is_empty.then_some((*at, to))
-            };
-            used.iter().find_map(moves)
-        };
-        let computed = first.step.nodes.iter().filter(|node| node.role == Role::Computed);
-        let moving: Vec<(At, (At, At))> = computed
-            .filter_map(|node| {
-                let moved = others.iter().find_map(|class| moved(node, class))?;
-                Some((node.at, moved))
-            })
-            .collect();
-        for (cell, (from, to)) in moving {
-            let is_known = |found: &Mistake| found.cells.contains(&cell);
-            if self.findings.iter().any(is_known) {
-                continue;
-            }
-            let (sheet, (row, column)) = from;
-            let fixed = format!("${}${}", column_letters(column as usize), row + 1);
-            let [from, to] = [(sheet, (row, column)), to].map(|at| labels::address(frame, at));
-            let says = format!(
-                "the reference to {from} has no $ and moves to {to}, which is empty: write {fixed}"
-            );
-            let of = formulas.relative(cell);
-            let steps = (0..=frame.run.updates() as i64)
-                .filter_map(|step| frame.run.step.from(cell, step - first.step.number as i64));
-            let cells = steps.filter(|at| of.is_some() && formulas.relative(*at) == of).collect();
-            let part = if frame.slot(cell).is_some() { Part::Updates } else { Part::Forward };
-            self.blame(frame, part, Explanation::found(says, "not-anchored", None), cells);
-        }
-    }
-
     /// The cells of the loss that jump where one branch of IF goes over into the other.
     fn jumps(&self, class: &Class, fit: &Fit, points: &Points) -> Vec<Found> {
         let step = &class.step;
@@ -495,42 +448,6 @@ impl Marking<'_> {
             let explanation = rates::explain(frame, rates.used(slot), own);
             let cells = frame.run.slots[slot].cells[1..].to_vec();
             self.blame(frame, Part::Updates, explanation, cells);
-        }
-    }
-
-    /// Blames the cell for one example that uses the data of another.
-    fn beside(&mut self, frame: &Frame<'_>, class: &Class, loss: &[usize]) {
-        let (forward, _) = super::intend::passes(&class.step, loss);
-        for (cell, explanation) in lookups::beside(frame, &class.step, &forward) {
-            let Some(node) = class.step.node(cell) else { continue };
-            let cells = cells_of(frame, class, &[node]);
-            let is_known = |found: &Mistake| found.cells.iter().any(|at| cells.contains(at));
-            if !self.findings.iter().any(is_known) {
-                self.blame(frame, Part::Forward, explanation, cells);
-            }
-        }
-    }
-
-    /// Blames lookups of another example than the one that they belong to.
-    fn lookups(&mut self, frame: &Frame<'_>, class: &Class) {
-        for odd in lookups::odd(frame, &class.step, &class.members) {
-            match odd {
-                Odd::Wrong(cell, explanation) => {
-                    let by = |step: usize| step as i64 - class.step.number as i64;
-                    let of = self.formulas.relative(cell);
-                    let steps = 0..=frame.run.updates();
-                    let cells = steps.filter_map(|step| frame.run.step.from(cell, by(step)));
-                    let cells =
-                        cells.filter(|at| of.is_some() && self.formulas.relative(*at) == of);
-                    self.blame(frame, Part::Forward, explanation, cells.collect());
-                }
-                Odd::Apart(a, b) => {
-                    let [a, b] = [a, b].map(|at| labels::called(frame, at));
-                    let why =
-                        format!("{a} and {b} look up different rows of a table: is that meant?");
-                    self.cannot(frame.run, Part::Forward, &why, None);
-                }
-            }
         }
     }
 
@@ -572,150 +489,6 @@ impl Marking<'_> {
                 let why = "it is unclear whether its rows are steps of gradient descent";
                 self.cannot(&run, Part::Gradients, why, Some("--of CELL"));
             }
-        }
-    }
-
-    /// Compares numbers that were typed where the previous step has a formula.
-    fn typed(&mut self, frame: &Frame<'_>, classes: &[Class]) {
-        let mut repeated: BTreeSet<At> = BTreeSet::new();
-        for class in classes {
-            let nodes = class.step.nodes.iter();
-            let typed: Vec<At> =
-                nodes.map(|node| node.at).filter(|at| frame.typed(*at).is_some()).collect();
-            let is_alone = typed.len() == 1;
-            for at in typed {
-                for member in &class.members {
-                    let by = *member as i64 - class.step.number as i64;
-                    let Some(at) = frame.run.step.from(at, by) else { continue };
-                    let (Some(expr), Some(number)) = (frame.typed(at), self.number(at)) else {
-                        continue;
-                    };
-                    let is_typed = |at: At| frame.typed(at).is_some();
-                    let tolerance = self.options.tolerance;
-                    let right =
-                        values::right_instead(self.formulas, number, &expr, &is_typed, tolerance);
-                    // One number among formulas is rounded less than a pasted row.
-                    let alone = || {
-                        let right = values::of_expr(self.formulas, &expr)?;
-                        ((number - right).abs() > COARSE * right.abs()).then_some(right)
-                    };
-                    let Some(right) = right.or_else(|| alone().filter(|_| is_alone)) else {
-                        continue;
-                    };
-                    let before = frame.run.step.from(at, -1).and_then(|before| self.number(before));
-                    if before == Some(number) {
-                        repeated.insert(at);
-                        continue;
-                    }
-                    let slot = frame.slot(at).is_some();
-                    let says = format!(
-                        "this is a typed number, but the previous step has a formula: {number} instead of {}",
-                        values::shown(right)
-                    );
-                    let explanation = Explanation::found(says, "typed-number", None);
-                    let part = if slot { Part::Updates } else { Part::Gradients };
-                    self.blame(frame, part, explanation, vec![at]);
-                }
-            }
-        }
-        if !repeated.is_empty() {
-            let says = "these numbers only repeat those of the previous step, which has formulas";
-            let explanation = Explanation::found(says.to_owned(), "typed-number", None);
-            self.blame(frame, Part::Updates, explanation, repeated.into_iter().collect());
-        }
-    }
-
-    /// Compares the weights that each pass starts with, if they were pasted as values, with those that the pass before
-    /// computes.
-    fn handed_over(&mut self, runs: &[Run]) {
-        let mut passes: Vec<&Run> = runs.iter().filter(|run| run.updates() == 1).collect();
-        passes.sort_by_key(|run| run.slots[0].cells[0]);
-        for pair in passes.windows(2) {
-            let [before, after] = [pair[0], pair[1]];
-            let cells: Vec<(At, At)> = before
-                .slots
-                .iter()
-                .zip(&after.slots)
-                .map(|(before, after)| (before.cells[1], after.cells[0]))
-                .collect();
-            let by = Distance::between(before.slots[0].cells[0], after.slots[0].cells[0]);
-            let mut slots = before.slots.iter().zip(&after.slots);
-            let is_like = before.slots.len() == after.slots.len()
-                && slots.all(|(before, after)| by.from(before.cells[0], 1) == Some(after.cells[0]));
-            let is_typed = |(_, at): &(At, At)| self.formulas.holds(*at) == Holds::Number;
-            let value = |at: At| values::value(self.formulas, at).unwrap_or(f64::NAN);
-            let fits = |(new, at): &(At, At)| {
-                values::is_rounded(value(*at), value(*new), self.options.tolerance)
-            };
-            let wrong: Vec<(At, At)> = cells.iter().copied().filter(|of| !fits(of)).collect();
-            if !is_like || !cells.iter().all(is_typed) || 2 * wrong.len() >= cells.len() {
-                continue;
-            }
-            let frame = Frame::of(self.formulas, after, &self.said);
-            // Later passes may follow from these.
-            let is_last = !wrong.is_empty();
-            for (new, at) in wrong {
-                let says = format!(
-                    "this is {}, but the pass before ends with {} in {}",
-                    values::shown(value(at)),
-                    values::shown(value(new)),
-                    labels::called(&frame, new)
-                );
-                let explanation = Explanation::found(says, "typed-number", None);
-                self.blame(&frame, Part::Updates, explanation, vec![at]);
-            }
-            if is_last {
-                break;
-            }
-        }
-    }
-
-    /// Compares the numbers of first rows that were pasted with what the formulas of the later rows give.
-    fn pasted(&mut self, frame: &Frame<'_>) {
-        let of_run: Vec<Pasted> =
-            self.pasted.iter().filter(|of| frame.slot(of.weight).is_some()).cloned().collect();
-        for of in &of_run {
-            let tolerance = self.options.tolerance;
-            let Some(right) = pasted::right(self.formulas, of, &self.pasted, tolerance) else {
-                continue;
-            };
-            let number = self.number(of.at).unwrap_or(f64::NAN);
-            let says = format!(
-                "this is a typed number, but the later steps have a formula: {number} instead of {}",
-                values::shown(right)
-            );
-            let part = if frame.slot(of.at).is_some() { Part::Updates } else { Part::Gradients };
-            let explanation = Explanation::found(says, "typed-number", None);
-            self.blame(frame, part, explanation, vec![of.at]);
-        }
-    }
-
-    /// Blames numbers in place of a copy of data or of the learning rate, where the steps before and after have one.
-    fn not_copied(&mut self, frame: &Frame<'_>) {
-        let (formulas, step) = (self.formulas, frame.run.step);
-        let sheets = formulas.book.sheets.iter().enumerate();
-        let cells = sheets.flat_map(|(sheet, of)| of.cells.iter().map(move |(at, _)| (sheet, at)));
-        let data = |at: Option<At>| {
-            let of = original(formulas, copied(formulas, at?)?);
-            (formulas.holds(of) == Holds::Number && frame.slot(of).is_none()).then_some(of)
-        };
-        let found: Vec<(At, At)> = cells
-            .filter(|at| formulas.holds(*at) == Holds::Number)
-            .filter_map(|at| {
-                let (before, after) = (step.from(at, -1), step.from(at, 1));
-                let of = data(before).filter(|of| data(after) == Some(*of))?;
-                let differs = self.number(of) != self.number(at);
-                (differs && of != at && self.covered.uses(formulas, at)).then_some((at, of))
-            })
-            .collect();
-        for (at, of) in found {
-            let says = format!(
-                "this is a typed number, {}, where the steps before and after copy {}",
-                self.number(at).unwrap_or(f64::NAN),
-                labels::called(frame, of)
-            );
-            let explanation = Explanation::found(says, "typed-number", None);
-            self.blame(frame, Part::Forward, explanation, vec![at]);
         }
     }
 
