@@ -2,7 +2,7 @@
 //!
 //! `=INDEX(data!$B$2:$B$9,B5)` takes its number from a row that depends on the step. A workbook that looks up several
 //! examples for each step, or several columns of one, does so with several such formulas. If the inputs of two examples
-//! come from two rows and both targets from one of these, a target is that of another example.
+//! come from two rows, and both targets from only one of these, one target belongs to the other example.
 
 use super::explain::Explanation;
 use super::labels;
@@ -18,8 +18,7 @@ const MOST_STEPS: usize = 12;
 
 /// What is wrong with the lookups of a step.
 pub enum Odd {
-    /// A cell that looks up the wrong row: it looks up what another cell has already, and what should stand beside the
-    /// other examples is missing.
+    /// A cell that looks up the wrong row: what it finds, another cell has found already.
     Wrong(At, Explanation),
     /// Columns that are looked up in different rows: for a forecast, that may be meant.
     Apart(At, At),

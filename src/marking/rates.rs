@@ -1,8 +1,8 @@
 //! Several learning rates in one run: one for each layer, or one for each weight.
 //!
 //! The cells that hold them have to be called learning rates. They are then taken for one, so that everything else is judged
-//! as usual; and it is looked at whether each weight uses its own: weights that a formula uses together, as those of one
-//! unit, have one rate, unless every weight has another.
+//! as usual. Whether each weight uses its own is judged apart: the weights that a formula uses together, such as those of
+//! one unit, share a rate, unless every weight has its own.
 
 use super::explain::Explanation;
 use super::fit::is_close;
@@ -38,6 +38,11 @@ impl Rates {
     /// The cells, in order.
     pub fn cells(&self) -> Vec<At> {
         self.of.iter().copied().collect::<BTreeSet<At>>().into_iter().collect()
+    }
+
+    /// The rate that a weight uses.
+    pub fn used(&self, slot: usize) -> At {
+        self.of[slot]
     }
 
     /// The weights that use the rate of others, each with its own; none if that cannot be told.
@@ -90,13 +95,6 @@ pub fn explain(frame: &Frame<'_>, used: At, own: At) -> Explanation {
     let says =
         format!("it uses the learning rate {used} where that of this weight, {own}, belongs");
     Explanation::found(says, "wrong-name", None)
-}
-
-impl Rates {
-    /// The rate that a weight uses.
-    pub fn used(&self, slot: usize) -> At {
-        self.of[slot]
-    }
 }
 
 /// Whether two rates belong together: next to each other, perhaps with a label between them.

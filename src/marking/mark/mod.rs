@@ -327,8 +327,9 @@ impl Marking<'_> {
             if memory.is_none() && !is_left_out {
                 is_left_out = self.no_weight(&frame, &class.step, &loss);
             }
+            let slopes = Slopes::of(&class.step);
             for values in &points.values {
-                let gradient = Slopes::of(&class.step).gradient(&fit.loss, values);
+                let gradient = slopes.gradient(&fit.loss, values);
                 for (compared, weight) in is_compared.iter_mut().zip(&class.step.weights) {
                     *compared |= gradient[*weight] != 0.0;
                 }
