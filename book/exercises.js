@@ -25,6 +25,7 @@
     const clean = text
       .replace(/[½¼¾⅓]/g, (sign) => FRACTIONS[sign])
       .replace(/(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, minus, signs) => `^${minus && "-"}${[...signs].map((sign) => SUPERSCRIPTS.indexOf(sign)).join("")}`)
+      .replace(/^\s*=/, "").replace(/\$/g, "") // as in a spreadsheet: =M39-$G$31*AB39
       .replace(/µ/g, "μ") // the micro sign of a keyboard is not the Greek letter
       .replace(/\*\*/g, "^")
       .replace(/_\{([\p{L}\d_]+)\}/gu, "_$1")

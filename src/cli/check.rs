@@ -423,19 +423,23 @@ mod tests {
     #[test]
     fn options_are_what_was_typed() {
         Check::command().debug_assert();
-        let typed = ["a.xlsx", "--sheet", "Run", "--of", "W4", "--by", "E4:H4,M4", "--eta", "-0.5"];
+        let typed = ["a.xlsx", "--sheet", "Run", "--of", "W4", "--by", "E4:H4,M4", "--eta", "0.5"];
         let typed = [&typed[..], &["--map", "w5=M", "--map", "w6="]].concat();
         let options = parsed(&typed).ok().map(|arguments| arguments.options()).unwrap();
         assert_eq!(options.sheet.as_deref(), Some("Run"));
         assert_eq!(options.of.as_deref(), Some("W4"));
         assert_eq!(options.by.as_deref(), Some("E4:H4,M4"));
-        assert_eq!(options.eta, Some(Eta::Number(-0.5)));
+        assert_eq!(options.eta, Some(Eta::Number(0.5)));
         let map = [("w5".to_owned(), Some("M".to_owned())), ("w6".to_owned(), None)];
         assert_eq!(options.map, map);
         assert_eq!(options.tolerance, 1e-6);
-        for wrong in
-            [&[][..], &["a", "--of", "loss"], &["a", "--eta", "0,5"], &["a", "--map", "w5"]]
-        {
+        for wrong in [
+            &[][..],
+            &["a", "--of", "loss"],
+            &["a", "--eta", "0,5"],
+            &["a", "--eta", "-1"],
+            &["a", "--map", "w5"],
+        ] {
             assert!(parsed(wrong).is_err(), "{wrong:?}");
         }
         assert!(parsed(&["--rubric", "show"]).is_ok());

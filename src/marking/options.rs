@@ -65,10 +65,16 @@ pub enum Eta {
 impl FromStr for Eta {
     type Err = Error;
 
-    /// A finite number, or the address of a cell.
+    /// A positive number, or the address of a cell.
     fn from_str(text: &str) -> Result<Eta> {
-        if let Some(number) = text.parse().ok().filter(|number: &f64| number.is_finite()) {
-            return Ok(Eta::Number(number));
+        match text.parse() {
+            Ok(number) if f64::is_finite(number) && number > 0.0 => return Ok(Eta::Number(number)),
+            Ok(_) => {
+                let message =
+                    format!("a learning rate is a number above 0, such as 0.5, found `{text}`");
+                return Err(Error::usage(message));
+            }
+            Err(_) => {}
         }
         cell(text).map(Eta::Cell).map_err(|_| {
             Error::usage(format!("expected a cell or a number, such as G1 or 0.5, found `{text}`"))

@@ -2,7 +2,7 @@
 
 use super::svg::{Label, Svg, escape, text_width};
 use super::{shade, tint};
-use crate::derive::{Derivation, Values};
+use crate::derive::{Column, Derivation, Values};
 use crate::expr::{Expr, Name, shortest};
 use crate::network::{Network, Role, Unit, Variable};
 use crate::words::rounded;
@@ -25,21 +25,36 @@ const MOST_LABELED: usize = 24;
 /// to the right of the outputs the errors and the loss. What belongs to a quantity has its name in
 /// the attribute `data-of`, so that a page can mark it. A network without units has a title only.
 pub fn network(network: &Network) -> Svg {
+    drawn(network, None, &format!("The network: {}", network.title()))
+}
+
+/// The forward pass in the same drawing: each unit shows the value of its activation, with the value of
+/// its sum below, and the errors and the loss have their values too.
+///
+/// If the network has several examples, only its weights have values.
+pub fn forward(derivation: &Derivation) -> Svg {
+    let title = "Forward: each unit with its sum and its activation";
+    drawn(derivation.network(), Some(&derivation.values()), title)
+}
+
+fn drawn(network: &Network, values: Option<&Values>, title: &str) -> Svg {
     let places = Places::of(network, LAYER_WIDTH);
-    let title = format!("The network: {}", network.title());
     let mut shapes = Shapes::default();
     for (layer, units) in places.layers.iter().enumerate() {
         for (number, unit) in units.iter().enumerate() {
             let place = places.place(layer, number);
-            shapes.circles += &circle(network, unit, place);
+            match values.filter(|_| layer > 0) {
+                Some(values) => shapes.draw_computed(network, values, unit, place),
+                None => shapes.circles += &circle(network, unit, place),
+            }
             shapes.labels += &biases(network, unit, place);
             if layer > 0 {
                 draw_connections(&mut shapes, &places, (layer, number));
             }
         }
     }
-    draw_errors(&mut shapes, &places);
-    shapes.under(&title, &places)
+    draw_errors(&mut shapes, &places, values);
+    shapes.under(title, &places)
 }
 
 /// The derivatives, flowing back through the drawing: beside each weight the derivative of the loss
@@ -163,6 +178,36 @@ impl Flow<'_> {
     }
 }
 
+impl Shapes {
+    /// A unit with the value of its activation, and the value of its sum below it.
+    fn draw_computed(
+        &mut self,
+        network: &Network,
+        values: &Values,
+        unit: &Unit,
+        (x, y): (f64, f64),
+    ) {
+        let variable =
+            network.shown(&unit.activation).expect("a unit is a quantity of its network");
+        let (sum, activation) = (unit.sum.to_string(), unit.activation.to_string());
+        let color = shade(variable.role);
+        self.circles += &disk((x, y), variable.role, &format!("{sum} {activation}"));
+        self.circles += &text((x, y - 3.0), 13.5, color, &activation, &activation);
+        let value = value_of(values, &unit.activation);
+        self.circles += &text((x, y + 14.0), 11.0, color, &value, &activation);
+        let words = format!("{sum} = {}", value_of(values, &unit.sum));
+        if sum != activation && !words.ends_with("= ") {
+            self.labels += &outlined((x, y + RADIUS + 17.0), 0.0, &words, &sum, color);
+        }
+    }
+}
+
+/// The value of a quantity to four digits; nothing if there is one for each example.
+fn value_of(values: &Values, name: &Name) -> String {
+    let value = values.get(&Column::Quantity(name.clone()));
+    value.map_or(String::new(), |value| with_minus(rounded(value, 4)))
+}
+
 /// The places of the units.
 struct Places<'a> {
     network: &'a Network,
@@ -249,8 +294,8 @@ fn draw_connections(shapes: &mut Shapes, places: &Places, (layer, number): (usiz
 }
 
 /// The error of each output in a box to its right, with the target below it; and behind the errors
-/// the loss.
-fn draw_errors(shapes: &mut Shapes, places: &Places) {
+/// the loss. Values are above the boxes.
+fn draw_errors(shapes: &mut Shapes, places: &Places, values: Option<&Values>) {
     let Some(outputs) = places.layers.last() else { return };
     let (network, loss) = (places.network, places.network.loss().without_example());
     let last = places.layers.len() - 1;
@@ -277,12 +322,20 @@ fn draw_errors(shapes: &mut Shapes, places: &Places) {
         shapes.lines += &arrow((center.0 + BOX.0, y), end, 0.0, &loss.to_string());
         shapes.circles += &boxed(center, &name.to_string());
         shapes.circles += &target(network, error, center);
+        shapes.labels += &above_box(center, values, &name);
     }
     if has_loss {
         shapes.circles += &boxed(loss_place, &loss.to_string());
+        shapes.labels += &above_box(loss_place, values, &loss);
         shapes.circles +=
             &text((loss_place.0, loss_place.1 + 32.0), 12.0, shade(Role::Error), "loss", "");
     }
+}
+
+/// The value of an error or of the loss above its box.
+fn above_box((x, y): (f64, f64), values: Option<&Values>, name: &Name) -> String {
+    let Some(value) = values.map(|values| value_of(values, name)) else { return String::new() };
+    outlined((x, y - BOX.1 - 8.0), 0.0, &value, &name.to_string(), shade(Role::Error))
 }
 
 /// The quantity that says how far this output is from its target.

@@ -27,7 +27,7 @@ mod training;
 pub use architecture::architecture;
 pub use confusion::confusion;
 pub use digits::{Tile, digits};
-pub use drawing::{blame, network};
+pub use drawing::{blame, forward, network};
 #[cfg(feature = "typeset")]
 pub use equations::block;
 pub use loss::{POINTS, loss_along, loss_by_iteration, loss_by_rate};

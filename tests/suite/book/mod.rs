@@ -5,16 +5,19 @@
 //! now. `book/generate.toml` lists commands, equations and formulas; what has to be computed for a
 //! chapter is in the files beside this one.
 
+mod attention;
 mod boundary;
 mod code;
 mod commands;
 mod convolution;
 mod counting;
 mod curvature;
+mod differences;
 mod draw;
 mod equations;
 mod initialization;
 mod layers;
+mod matrices;
 mod name;
 mod overfitting;
 mod own;
@@ -27,6 +30,7 @@ mod questions;
 mod reference;
 mod symbols;
 mod tables;
+mod tape;
 mod tile;
 mod training;
 mod units;
@@ -133,6 +137,10 @@ fn generate() -> Files {
     files.extend(initialization::all());
     files.extend(overfitting::all());
     files.extend(tile::all());
+    files.extend(matrices::all());
+    files.extend(differences::all());
+    files.extend(tape::all());
+    files.extend(attention::all());
     files.insert("autograd.txt".into(), autograd());
     files.extend(tables::all());
     files.extend(layers::all());

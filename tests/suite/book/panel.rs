@@ -13,6 +13,14 @@ pub const TEAL: &str = "#1b7f79";
 pub const ORANGE: &str = "#c05a00";
 pub const RED: &str = "#a32a20";
 
+/// Pale colors behind black text.
+pub const PALE_BLUE: &str = "#d6e9f8";
+pub const PALE_ORANGE: &str = "#fce4d0";
+pub const PALE_GREEN: &str = "#ddf0da";
+pub const PALE_YELLOW: &str = "#fff3c4";
+pub const WHITE: &str = "#ffffff";
+pub const PALE_GRAY: &str = "#e7e6e6";
+
 /// A point in the coordinates of a panel.
 pub type Point = (f64, f64);
 
@@ -70,6 +78,45 @@ impl Picture {
             "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" stroke=\"{color}\" \
              stroke-width=\"1.2\"/>"
         ));
+    }
+}
+
+impl Picture {
+    /// A line that ends in an arrowhead.
+    pub fn arrow(&mut self, from: Point, to: Point, color: &str) {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let length = dx.hypot(dy);
+        let (dx, dy) = (dx / length, dy / length);
+        let back = |along: f64, aside: f64| {
+            (to.0 - along * dx - aside * dy, to.1 - along * dy + aside * dx)
+        };
+        self.stroke(from, back(5.0, 0.0), color);
+        let ((x1, y1), (x2, y2), (x3, y3)) = (to, back(9.0, 3.6), back(9.0, -3.6));
+        self.add(format_args!(
+            "<path d=\"M{x1:.1} {y1:.1} L{x2:.1} {y2:.1} L{x3:.1} {y3:.1} Z\" fill=\"{color}\"/>"
+        ));
+    }
+
+    /// A matrix of cells with a text each, `place` being its upper left corner; each cell has the
+    /// color that `fill` says for its row and column.
+    pub fn matrix(
+        &mut self,
+        (left, top): Point,
+        (width, height): Point,
+        texts: &[Vec<String>],
+        fill: impl Fn(usize, usize) -> &'static str,
+    ) {
+        for (r, row) in texts.iter().enumerate() {
+            for (c, text) in row.iter().enumerate() {
+                let (x, y) = (left + width * c as f64, top + height * r as f64);
+                self.add(format_args!(
+                    "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" \
+                     fill=\"{}\" stroke=\"#999999\"/>",
+                    fill(r, c)
+                ));
+                self.words((x + width / 2.0, y + height / 2.0 + 5.0), centered(14.0), text);
+            }
+        }
     }
 }
 

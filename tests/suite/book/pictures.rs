@@ -12,6 +12,7 @@ pub fn all() -> Files {
     let along = plot::loss_along(&seed, &"w5".into(), -4.0, 4.0).expect("the loss is finite");
     Files::from([
         ("network.svg".into(), plot::network(seed.network()).text),
+        ("forward.svg".into(), plot::forward(&seed).text),
         ("blame.svg".into(), plot::blame(&seed).text),
         ("architecture.svg".into(), plot::architecture(&Architecture::mnist()).text),
         ("network-xor.svg".into(), plot::network(xor.network()).text),

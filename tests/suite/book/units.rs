@@ -1,11 +1,13 @@
 //! Pictures of activation functions: their slopes, and what saturated and dead units look like.
 
 use super::Files;
+use super::equations::derivation;
 use super::panel::*;
 use backprop::expr::{Expr, Leaf};
 
 pub fn all() -> Files {
     Files::from([
+        ("sigma.svg".into(), sigma()),
         ("activation-slopes.svg".into(), slopes()),
         ("saturated-and-dead.svg".into(), saturated_and_dead()),
     ])
@@ -37,6 +39,39 @@ fn evaluate(expr: &Expr, x: f64) -> f64 {
         Leaf::Name(_) => x,
         Leaf::Partial(partial) => unreachable!("{partial} is not in it"),
     })
+}
+
+/// σ with the sums of the seed's units on it, and its slope.
+fn sigma() -> String {
+    let mut picture = Picture::new("σ and its slope", 800.0, 320.0);
+    let sigma = Activation::new("σ(x)");
+    let x_ticks =
+        [(-6.0, "−6"), (-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6")];
+    let values =
+        Panel { place: (40.0, 34.0), size: (340.0, 230.0), x: (-6.5, 6.5), y: (-0.1, 1.1) };
+    values.frame(&mut picture, "σ(x)", &x_ticks, &[(0.0, "0"), (0.5, "½"), (1.0, "1")]);
+    values.x_title(&mut picture, "sum that goes in");
+    let tangent: Vec<Point> = [-1.7, 1.7].map(|x| (x, 0.5 + sigma.slope(0.0) * x)).into();
+    values.line(&mut picture, &tangent, pen(ORANGE).dashed());
+    values.line(&mut picture, &sampled(values.x, 261, |x| sigma.at(x)), pen(BLUE));
+    let note = |picture: &mut Picture, at: Point, text: &str, style: Words| {
+        picture.words(values.at(at), style, text);
+    };
+    note(&mut picture, (-2.1, 0.8), "slope ¼", centered(13.5).colored(ORANGE));
+    note(&mut picture, (-4.6, 0.1), "nearly flat", centered(13.5).colored(ORANGE));
+    note(&mut picture, (4.6, 0.85), "nearly flat", centered(13.5).colored(ORANGE));
+    let seed = derivation("seed").values();
+    for (sum, below) in [("h1", 0.42), ("o2", 0.55)] {
+        let x = seed.quantity(&sum.into());
+        values.dot(&mut picture, (x, sigma.at(x)), 4.0, INK, INK);
+        let style = centered(13.5).starting_here();
+        note(&mut picture, (x + 0.4, below), sum, style);
+    }
+    let slopes = Panel { place: (440.0, 34.0), y: (-0.03, 0.33), ..values };
+    slopes.frame(&mut picture, "its slope", &x_ticks, &[(0.0, "0"), (0.25, "¼")]);
+    slopes.x_title(&mut picture, "sum that goes in");
+    slopes.line(&mut picture, &sampled(slopes.x, 261, |x| sigma.slope(x)), pen(ORANGE).dashed());
+    picture.svg()
 }
 
 fn slopes() -> String {
