@@ -45,7 +45,12 @@ pub fn loss(step: &Step) -> Option<Expr> {
         step.weights.iter().all(|weight| below[*weight])
             && points.iter().all(|point| step.weights.contains(point) || !below[*point])
     };
-    let shown = super::implied::shown(step).filter(depends_on_all).last()?;
+    // What follows from the loss comes after it, and so do other cells that only show something.
+    let all: Vec<usize> = super::implied::shown(step).filter(depends_on_all).collect();
+    let is_used = |node: &usize| {
+        all.iter().any(|user| step.nodes[*user].uses.iter().any(|(_, used)| used == node))
+    };
+    let shown = all.iter().copied().find(|node| !is_used(node))?;
     let mut left = MOST_PARTS;
     written(step, &step.nodes[shown].expr, &step.nodes[shown].uses, &points, &mut left)
 }

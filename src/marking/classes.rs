@@ -248,7 +248,13 @@ pub fn fit_like(
         let there = moved_to(at).and_then(|at| step.node(at));
         there.or_else(|| step.node(at))
     };
-    let loss: Vec<usize> = like.loss.iter().map(moved).collect::<Option<_>>()?;
+    let wanted = shape(from, &like.loss);
+    let is_like_the_loss =
+        |node: &usize| step.nodes[*node].depends && shape(step, &[*node]) == wanted;
+    // A step from one sheet to the next has its loss elsewhere.
+    let elsewhere = || Some(vec![(0..step.nodes.len()).find(is_like_the_loss)?]);
+    let loss: Option<Vec<usize>> = like.loss.iter().map(moved).collect();
+    let loss = loss.or_else(elsewhere)?;
     let points = Points::of(step, frame, like.way, like.before)?;
     let slopes = Slopes::of(step);
     let with_rate = |rate: RateFrom| {
@@ -271,12 +277,8 @@ pub fn fit_like(
         return Some(beyond_kinks(frame, step, &slopes, &fit, &points).unwrap_or((fit, points)));
     }
     // The first step may have another layout: the same formula elsewhere may be the loss.
-    let wanted = shape(from, &like.loss);
-    let others = (0..step.nodes.len()).filter(|node| {
-        step.nodes[*node].depends && !fit.loss.contains(node) && shape(step, &[*node]) == wanted
-    });
-    let others: Vec<usize> = others.collect();
-    for other in others {
+    let others = (0..step.nodes.len()).filter(is_like_the_loss);
+    for other in others.filter(|node| !fit.loss.contains(node)) {
         let found = with_factors(
             step,
             &slopes,

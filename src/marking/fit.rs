@@ -226,10 +226,7 @@ fn likely_loss(
     points: &Points,
 ) -> Option<usize> {
     if let Some(said) = frame.said.loss {
-        let is_it = |node: &usize| {
-            super::step::steps_between(frame.run.step, said, step.nodes[*node].at).is_some()
-        };
-        return (0..step.nodes.len()).find(is_it);
+        return said_in(frame, step, said).next();
     }
     let mut in_updates = vec![false; step.nodes.len()];
     for node in step.updates.iter().flatten() {
@@ -245,6 +242,18 @@ fn likely_loss(
             step.nodes.iter().any(|other| other.uses.iter().any(|(_, used)| used == node));
         (is_called_loss(frame, step.nodes[*node].at), depends, !is_used, *node)
     })
+}
+
+/// The cells of a step that are a whole number of steps from the one that is said to be the loss.
+fn said_in<'a>(frame: &Frame<'_>, step: &'a Step, said: At) -> impl Iterator<Item = usize> + 'a {
+    let by = frame.run.step;
+    let is_it = move |node: &super::step::Node| {
+        // The learning rate may be above the losses.
+        node.depends
+            && node.role == Role::Computed
+            && super::step::steps_between(by, said, node.at).is_some()
+    };
+    (0..step.nodes.len()).filter(move |node| is_it(&step.nodes[*node]))
 }
 
 /// The given number that all changes of weights are proportional to.
@@ -342,12 +351,7 @@ fn fit_at(
     if frame.implied.is_some() {
         candidates = step.node(implied::AT).map(|node| vec![node]).into_iter().collect();
     } else if let Some(said) = frame.said.loss {
-        candidates = (0..step.nodes.len())
-            .filter(|node| {
-                super::step::steps_between(frame.run.step, said, step.nodes[*node].at).is_some()
-            })
-            .map(|node| vec![node])
-            .collect();
+        candidates = said_in(frame, step, said).map(|node| vec![node]).collect();
     }
     let mut below = vec![false; step.nodes.len()];
     for node in &updates {
@@ -546,6 +550,23 @@ fn rate(
     let is_constant = factors.iter().all(|factor| is_close(*factor, factors[0]));
     if let Some(said) = frame.said.rate.filter(|said| is_constant && *said != 0.0) {
         return (RateFrom::Typed(said), factors[0] / said);
+    }
+    // Where the data stays as it is, a rate that is not called one does too: a number that only updates use.
+    let is_of_updates = |node: usize| {
+        let mut users = step
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, of)| of.uses.iter().any(|(_, used)| *used == node));
+        in_updates[node] && users.all(|(user, _)| step.updates.contains(&Some(user)))
+    };
+    let is_it = |node: &usize| {
+        step.nodes[*node].role == Role::Given
+            && is_of_updates(*node)
+            && is_close(factors[0].abs(), points.values[0][*node])
+    };
+    if let Some(node) = (0..step.nodes.len()).find(|node| is_constant && is_it(node)) {
+        return (RateFrom::Cell(node), factors[0].signum());
     }
     if is_constant && is_written(step, &in_updates, factors[0]) {
         return (RateFrom::Typed(factors[0].abs()), factors[0].signum());

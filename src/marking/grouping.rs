@@ -2,7 +2,8 @@
 
 use super::explain::Explanation;
 use super::outcome::{Finding, Part};
-use crate::formula::cell::{Place, cell_name};
+use crate::expr::Expr;
+use crate::formula::cell::{Place, cell_name, parse_cell};
 use crate::workbook::{At, Book, CellFormulas, Cells, Rectangle, rectangles};
 use std::collections::{BTreeMap, HashMap};
 
@@ -50,7 +51,7 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
             }
         }
     }
-    let mut findings: Vec<(At, Finding)> = groups
+    let mut findings: Vec<(At, Finding)> = beside_each_other(formulas, groups)
         .into_iter()
         .map(|Mistake { part, explanation, mut cells, name }| {
             let first = cells[0];
@@ -76,6 +77,55 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
         .collect();
     findings.sort_by_key(|(first, _)| *first);
     findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The groups, with those together whose formulas lie side by side, one for each example, and differ only by the data that
+/// they name with $ signs: `=K5*$C$2` above `=K6*$C$3`.
+fn beside_each_other(formulas: &CellFormulas<'_>, groups: Vec<Mistake>) -> Vec<Mistake> {
+    let shape = |at: At| {
+        let expr = formulas.expr(at).ok()?;
+        let bare = expr.replace(&|part| matches!(part, Expr::Name(_)).then(|| Expr::name("x")));
+        Some(bare.to_string())
+    };
+    let goes_on = |last: &Mistake, next: &Mistake| {
+        let (from, to) = (last.cells[0], next.cells[0]);
+        let by = shift(from.1, to.1);
+        let says = [&last.explanation.says, &next.explanation.says];
+        let [of_last, of_next] = says.map(|says| addresses(says));
+        let moves = |(from, to): (&Place, &Place)| [(0, 0), by].contains(&shift(*from, *to));
+        from.0 == to.0
+            && matches!(by, (1, 0) | (0, 1))
+            && last.explanation.kind == next.explanation.kind
+            && last.cells.len() == next.cells.len()
+            && without_addresses(says[0]) == without_addresses(says[1])
+            && of_last.len() == of_next.len()
+            && of_last.iter().zip(&of_next).all(moves)
+            && shape(from).is_some()
+            && shape(from) == shape(to)
+    };
+    // Each group with the one that was added to it last.
+    let mut together: Vec<(Mistake, Mistake)> = Vec::new();
+    for group in groups {
+        match together.iter_mut().find(|(_, last)| goes_on(last, &group)) {
+            Some((all, last)) => {
+                all.cells.extend(&group.cells);
+                *last = group;
+            }
+            None => together.push((group.clone(), group)),
+        }
+    }
+    together.into_iter().map(|(all, _)| all).collect()
+}
+
+/// The rows and columns from one cell to another.
+fn shift(from: Place, to: Place) -> (i64, i64) {
+    (i64::from(to.0) - i64::from(from.0), i64::from(to.1) - i64::from(from.1))
+}
+
+/// The cells that a text names.
+fn addresses(text: &str) -> Vec<Place> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '$');
+    words.filter_map(|word| parse_cell(&word.replace('$', ""))).collect()
 }
 
 /// A text without the names of sheets before addresses: `'Step 1'!B3` is B3.

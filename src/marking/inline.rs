@@ -49,7 +49,7 @@ impl Inline {
             .filter(|(_, count)| 4 * count > 3 * all)
             .map(|(of, _)| of)
             .collect();
-        let is_inline = |product: &Product| product.without(&common).len() > 1;
+        let is_inline = |product: &Product| is_a_formula(&product.without(&common));
         if all < 2 || !products.iter().any(|(_, product)| is_inline(product)) {
             return None;
         }
@@ -64,7 +64,7 @@ impl Inline {
             let Some(node) = self.node(step, *cell, by) else { continue };
             let Some(product) = gradients(step, node) else { continue };
             let rest = product.without(&self.common);
-            if rest.len() < 2 {
+            if !is_a_formula(&rest) {
                 continue;
             }
             split.add(place(slot), Expr::product(rest.clone()), Some(node));
@@ -147,6 +147,11 @@ impl Product {
             .cloned()
             .collect()
     }
+}
+
+/// Whether factors are more than the name of a cell with the gradient.
+fn is_a_formula(factors: &[Expr]) -> bool {
+    factors.len() > 1 || matches!(factors, [Expr::Sum(_)])
 }
 
 fn is_a_number(expr: &Expr) -> bool {

@@ -94,9 +94,42 @@ pub fn beside(frame: &Frame<'_>, step: &Step, forward: &[bool]) -> Vec<(At, Expl
         let is_data = |at: At| formulas.holds(at) == Holds::Number && frame.slot(at).is_none();
         (is_data(used) && is_data(right)).then_some((used, right))
     };
+    // Each formula may name its own data with $ signs: =E9-$E$4 beside =F9-$F$4.
+    let bare = |at: At| {
+        let expr = formulas.expr(at).ok()?;
+        let bare = expr.replace(&|part| matches!(part, Expr::Name(_)).then(|| Expr::name("x")));
+        Some((bare.to_string(), formulas.references(at)?))
+    };
+    let odd_fixed = |at: At, way: &Distance| -> Option<(At, At)> {
+        let (shape, own) = bare(at)?;
+        let beside = |by: i64| bare(way.from(at, by)?).filter(|(of, _)| *of == shape);
+        let (before, after) = (beside(-1)?.1, beside(1)?.1);
+        let third = beside(-2).map(|of| (-2, of.1)).or_else(|| Some((2, beside(2)?.1)));
+        let (by, third) = third?;
+        // What the formula in this place uses if it goes on as those beside it do.
+        let expected = |place: usize, by: i64| {
+            let (from, to) = (*before.get(place)?, *after.get(place)?);
+            if from == to { Some(from) } else { way.from(from, by + 1) }
+        };
+        let goes_on = |of: &[At], by: i64| {
+            of.len() == own.len()
+                && (0..own.len()).all(|place| expected(place, by) == of.get(place).copied())
+        };
+        if !goes_on(&after, 1) || !goes_on(&third, by) {
+            return None;
+        }
+        let mut differ = (0..own.len()).filter(|place| expected(*place, 0) != Some(own[*place]));
+        let place = differ.next().filter(|_| differ.next().is_none())?;
+        let (used, right) = (own[place], expected(place, 0)?);
+        let is_data = |at: At| formulas.holds(at) == Holds::Number && frame.slot(at).is_none();
+        let is_of_a_neighbor = used == before[place] || used == after[place];
+        (is_of_a_neighbor && is_data(used) && is_data(right)).then_some((used, right))
+    };
     nodes
         .filter_map(|(node, _)| {
-            let (used, right) = ways.iter().find_map(|way| odd(node.at, way))?;
+            let mut odd =
+                ways.iter().filter_map(|way| odd(node.at, way).or_else(|| odd_fixed(node.at, way)));
+            let (used, right) = odd.next()?;
             let [used, right] = [used, right].map(|at| labels::called(frame, at));
             let says =
                 format!("it uses {used} where {right} belongs, as in the formulas beside it");

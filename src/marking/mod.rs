@@ -11,6 +11,7 @@
 //! - `rates`: several learning rates in one run; `lookups`: the data of an example, looked up in one row.
 //! - `jumps`: a loss whose branches do not meet.
 //! - [`ahead`]: the loss where a velocity leads, for Nesterov's momentum.
+//! - `clipping`: a factor of all updates that limits the length of a step.
 //! - [`implied`]: the loss of a workbook that shows none.
 //! - [`inline`]: gradients inside the update of a velocity.
 //! - `culprit`: the one formula of the backward pass from which everything else that is wrong follows.
@@ -32,6 +33,7 @@ mod areas;
 mod carried;
 pub mod class;
 pub mod classes;
+mod clipping;
 mod coverage;
 mod culprit;
 mod deviations;

@@ -32,7 +32,7 @@ pub fn ways(step: &Step) -> Option<Vec<Option<Way>>> {
             })
     };
     let with_memory = (0..ways.len()).filter(has_memory).count();
-    (ways.iter().any(Option::is_some) && 2 * with_memory > ways.len()).then_some(ways)
+    (ways.iter().any(Option::is_some) && 2 * with_memory >= ways.len()).then_some(ways)
 }
 
 /// Which of some nodes follow from the state that the steps before have left.
@@ -88,11 +88,20 @@ pub fn is_state(step: &Step, node: usize) -> bool {
     if let Some(next) = step.becomes.get(&node).and_then(|next| step.node(*next)) {
         return step.nodes[next].depends && step.below(next)[node];
     }
+    // The start of a weight that every update goes on from is none.
+    let is_start = |user: &Node| {
+        let slot =
+            step.updates.iter().position(|of| of.is_some_and(|of| step.nodes[of].at == user.at));
+        slot.is_some_and(|slot| {
+            step.weights[slot] != node && step.nodes[step.weights[slot]].at.0 == at.0
+        })
+    };
     step.nodes.iter().any(|user| {
         let by = super::runs::Distance::between(at, user.at);
         user.role == Role::Computed
             && user.depends
             && by.is_a_step()
+            && !is_start(user)
             && user.uses.iter().any(|(_, used)| *used == node)
     })
 }
@@ -354,7 +363,7 @@ impl Pair<'_> {
             && of.uses.len() == to.uses.len()
         {
             for ((_, a), (_, b)) in of.uses.iter().zip(&to.uses) {
-                let both_are_inner = self.is_inner(*a, 0) && self.is_inner(*b, 1);
+                let both_are_inner = a != b && self.is_inner(*a, 0) && self.is_inner(*b, 1);
                 if both_are_inner && let Some(found) = self.difference(*a, *b, seen) {
                     return Some(found);
                 }
@@ -399,8 +408,9 @@ impl Pair<'_> {
                 Role::Computed if !of.depends => of.at,
                 Role::Computed if *used == other_way.gradient => self.gradient()?,
                 Role::Computed => {
-                    // The node of this weight in the same place, or as far away.
-                    let same = to.uses.get(place).filter(|(_, used)| self.is_inner(*used, 0));
+                    // The node of this weight in the same place, or as far away. That of the other weight is not its own.
+                    let is_own = |of: usize| of != *used && self.is_inner(of, 0);
+                    let same = to.uses.get(place).filter(|(_, used)| is_own(*used));
                     match same {
                         Some((_, used)) => self.step.nodes[*used].at,
                         None => super::runs::Distance::between(from.at, of.at).from(to.at, 1)?,

@@ -322,10 +322,17 @@ impl<'a> Draws<'a> {
         self.frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.number(at.1))
     }
 
+    /// Whether only updates use a given number: a learning rate of 1 is no choice.
+    fn is_of_updates(&self, place: usize) -> bool {
+        let users = self.step.nodes.iter().enumerate();
+        let mut users = users.filter(|(_, node)| node.uses.iter().any(|(_, used)| *used == place));
+        users.all(|(user, _)| self.step.updates.contains(&Some(user)))
+    }
+
     /// Whether a given number is 0 or 1 and no input: a target, or a choice among several.
     fn is_choice(&self, place: usize) -> bool {
         let own = self.number(self.step.nodes[place].at);
-        (own == Some(0.0) || own == Some(1.0)) && !self.inputs[place]
+        (own == Some(0.0) || own == Some(1.0)) && !self.inputs[place] && !self.is_of_updates(place)
     }
 
     /// The data that stays and belongs to one step, as it is in this step and in others.
@@ -373,7 +380,8 @@ impl<'a> Draws<'a> {
             let own = self.number(node.at);
             given.push(match node.role {
                 Role::Before | Role::Given if self.indices[place] => {
-                    super::values::value(frame.formulas, node.at).unwrap_or(1.0)
+                    let code = || super::step::text(frame.formulas, node.at).map(code_of);
+                    super::values::value(frame.formulas, node.at).or_else(code).unwrap_or(1.0)
                 }
                 Role::Weight(_) => {
                     own.unwrap_or(0.3) * (0.7 + 0.6 * unit) + (unit * 7.3).fract() - 0.5
@@ -433,6 +441,13 @@ impl<'a> Draws<'a> {
         }
         Some(given)
     }
+}
+
+/// A number for a text that is a key of a table, the same for the same text; to a spreadsheet "Buy" and "buy" are equal.
+fn code_of(text: &str) -> f64 {
+    let mixed = |code: u64, byte: u8| (code ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+    let code = text.trim().to_lowercase().bytes().fold(0xCBF2_9CE4_8422_2325, mixed);
+    2.0 + (code >> 24) as f64
 }
 
 /// Zeros and ones by example: those of one row, or of one column if each is in a row of its own.

@@ -229,7 +229,8 @@ fn with_term(expr: &Expr, term: &Expr) -> Expr {
 pub fn unlike_its_neighbors(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
     let step = scene.step();
     let groups = Groups::of(scene.frame.formulas, step, intended);
-    let is_computed = |node: &usize| step.nodes[*node].role == Role::Computed;
+    let is_computed =
+        |node: &usize| step.nodes[*node].depends && step.nodes[*node].role == Role::Computed;
     let forward = (0..step.nodes.len()).filter(|node| intended.forward[*node]).filter(is_computed);
     for node in forward {
         let group = groups.group(node);
@@ -375,13 +376,19 @@ pub struct Trial<'a> {
     base: usize,
     /// Whether a cell with a formula of the same form is right: the updates of the weights that reach it are.
     has_a_right_twin: bool,
+    /// Whether such a cell has the same formula, filled down or across.
+    is_filled_from_a_right_one: bool,
 }
 
 /// Whether another cell of the forward pass has a formula of the same form, and all weights that it depends on are updated
 /// rightly.
-fn has_a_right_twin(scene: &Scene<'_>, group: &[usize]) -> bool {
+fn has_a_right_twin<T: PartialEq>(
+    scene: &Scene<'_>,
+    group: &[usize],
+    shape: impl Fn(At) -> Option<T>,
+) -> bool {
     let step = scene.step();
-    let shape = |node: usize| scene.frame.formulas.shape(step.nodes[node].at);
+    let shape = |node: usize| shape(step.nodes[node].at);
     let own = shape(group[0]);
     let is_right = |node: usize| {
         let below = step.below(node);
@@ -414,9 +421,21 @@ impl<'a> Trial<'a> {
             let mut pairs: HashMap<Name, Name> = HashMap::new();
             pair(first, &step.nodes[*node].expr, &mut pairs).map(|()| pairs)
         });
-        let has_a_right_twin = has_a_right_twin(scene, group);
+        let formulas = scene.frame.formulas;
+        let is_filled_from_a_right_one = has_a_right_twin(scene, group, |at| formulas.relative(at));
+        let has_a_right_twin = has_a_right_twin(scene, group, |at| formulas.shape(at));
         let pairs = pairs.collect();
-        Trial { scene, group, groups, above, order, pairs, base, has_a_right_twin }
+        Trial {
+            scene,
+            group,
+            groups,
+            above,
+            order,
+            pairs,
+            base,
+            has_a_right_twin,
+            is_filled_from_a_right_one,
+        }
     }
 
     /// Whether a cell is of the backward pass only.
@@ -452,7 +471,9 @@ impl<'a> Trial<'a> {
         let own = [swapped(answer), exponents(answer), complements(answer)].concat();
         let mut edits: Vec<Edit> = own.into_iter().chain(edits(answer, &material)).collect();
         edits.retain(|edit| self.is_plausible(edit, answer));
-        edits.extend(super::wholes::wholes(self.scene, first));
+        if step.nodes[first].depends {
+            edits.extend(super::wholes::wholes(self.scene, first));
+        }
         edits.truncate(MOST_EDITS);
         edits
     }
@@ -510,6 +531,11 @@ impl<'a> Trial<'a> {
             return false;
         }
         let first = &self.step().nodes[self.group[0]];
+        // Data is used forward and backward alike, so only another cell in its place could make an update right: with a
+        // number of examples of 1, no gradient would lack the division.
+        if !first.depends && !matches!(edit.slip, Slip::Uses { .. }) {
+            return false;
+        }
         let has_weight = first
             .uses
             .iter()
@@ -520,7 +546,7 @@ impl<'a> Trial<'a> {
         }
         let is_another_cell =
             matches!(&edit.slip, Slip::Uses { used: Expr::Name(_), right: Expr::Name(_) });
-        if self.has_a_right_twin && !is_another_cell {
+        if self.is_filled_from_a_right_one || self.has_a_right_twin && !is_another_cell {
             return false;
         }
         // An example more in a loss is none too many.

@@ -15,6 +15,8 @@ use std::rc::Rc;
 const FARTHEST: usize = 4_000;
 /// The most weights of runs that may have one loss.
 const MOST_TOGETHER: usize = 12;
+/// The most runs of a single step from one start.
+const MOST_STARTS: usize = 3;
 /// The most names in the formula of an update.
 const MOST_NAMES: usize = 60;
 
@@ -61,6 +63,15 @@ impl Distance {
         is_straight(self.sheets, other.sheets)
             && is_straight(self.rows, other.rows)
             && is_straight(self.columns, other.columns)
+    }
+
+    /// Whether it leads at least half of a step on. A loss may have a weight as a term, too, as ln σ in that of a
+    /// normal distribution, but that is a weight of its own step, and nothing goes on from the loss.
+    fn is_nearer_to_next(self, step: Distance) -> bool {
+        let is_on = |own: i64, step: i64| step == 0 || 2 * own >= step;
+        is_on(self.sheets, step.sheets)
+            && is_on(self.rows, step.rows)
+            && is_on(self.columns, step.columns)
     }
 
     /// Whether it leads along one of rows, columns and sheets, forward.
@@ -170,7 +181,10 @@ pub fn find(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Run> {
     let mut taken = Places::default();
     let mut runs = Vec::new();
     for (step, _) in steps {
-        let slots = slots(formulas, links, regions, step, &taken);
+        let (slots, within) = slots(formulas, links, regions, step, &taken);
+        if !slots.is_empty() {
+            taken.extend(within.iter());
+        }
         for slot in &slots {
             taken.extend(slot.cells.iter().copied());
         }
@@ -375,14 +389,14 @@ pub fn depends(formulas: &CellFormulas<'_>, cells: &[At], wanted: At) -> bool {
     false
 }
 
-/// The weights whose cells are so far apart.
+/// The weights whose cells are so far apart, and what is none although it adds to one.
 fn slots(
     formulas: &CellFormulas<'_>,
     links: &[Link],
     regions: &[Rc<[At]>],
     step: Distance,
     taken: &Places,
-) -> Vec<Slot> {
+) -> (Vec<Slot>, Places) {
     let mut updated = Places::default();
     // The start of a run may be elsewhere.
     let mut starts: HashMap<At, At> = HashMap::new();
@@ -427,14 +441,22 @@ fn slots(
         }
     }
     let earlier: Places = updated.iter().filter_map(back).collect();
+    // What adds to a weight within a step: a loss, or a gradient with weight decay.
+    let mut within = Places::default();
+    // What the next step goes on from.
+    let mut carried_on: Places = links.iter().map(|link| link.from).collect();
+    for (sheet, area, _) in formulas.regions() {
+        carried_on.extend(area.places().map_while(|place| copied(formulas, (sheet, place))));
+    }
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
         let is_of_another = updated.contains(link.from) || earlier.contains(link.from);
-        if Distance::between(link.from, link.to) != step_to(link.to)
-            && is_of_another
-            && !updated.contains(link.to)
-        {
+        let apart = Distance::between(link.from, link.to);
+        if apart != step_to(link.to) && is_of_another && !updated.contains(link.to) {
             // It starts from another weight, or always from the first.
-            updated.extend(region.iter().copied());
+            let is_update =
+                apart.is_nearer_to_next(step) || region.iter().any(|at| carried_on.contains(*at));
+            let into = if is_update { &mut updated } else { &mut within };
+            into.extend(region.iter().copied());
         }
         if Distance::between(link.from, link.to) != step_to(link.to) {
             starts.entry(link.to).or_insert(link.from);
@@ -515,9 +537,17 @@ fn slots(
     let is_beginning = |of: &Slot, all: &Slot| {
         all.cells.len() > of.cells.len() && all.cells.starts_with(&of.cells)
     };
-    let begun: Vec<bool> =
-        slots.iter().map(|of| slots.iter().any(|all| is_beginning(of, all))).collect();
-    slots.into_iter().zip(begun).filter(|(_, is_begun)| !is_begun).map(|(slot, _)| slot).collect()
+    // What many cells are computed from in one step each is a mean that a prediction is shifted by, say.
+    let mut users: HashMap<At, usize> = HashMap::new();
+    slots.iter().for_each(|slot| *users.entry(slot.cells[0]).or_default() += 1);
+    let is_shared =
+        |of: &Slot| step.sheets > 0 && of.cells.len() == 2 && users[&of.cells[0]] > MOST_STARTS;
+    let is_one: Vec<bool> = slots
+        .iter()
+        .map(|of| !is_shared(of) && !slots.iter().any(|all| is_beginning(of, all)))
+        .collect();
+    let slots = slots.into_iter().zip(is_one).filter(|(_, is_one)| *is_one);
+    (slots.map(|(slot, _)| slot).collect(), within)
 }
 
 /// For steps from sheet to sheet, how far most updates of a sheet are from the weights before.

@@ -11,6 +11,7 @@ mod rate;
 use super::ahead;
 use super::carried::{self, Forgotten};
 use super::classes::{Class, Reference, classes, fit_like, reference};
+use super::clipping::{self, Is, Scale};
 use super::coverage::Covered;
 use super::errors::{calls, has_an_error, has_half_a_cross_entropy, of_the_loss, part_of_forward};
 use super::exercise::Exercise;
@@ -38,7 +39,7 @@ use super::weights::Weights;
 use crate::derive::Derivation;
 use crate::error::{Error, Result};
 use crate::formula::cell::cell_name;
-use crate::workbook::{Area, At, Book, CellFormulas};
+use crate::workbook::{Area, At, Book, CellFormulas, Content};
 use memory::Memory;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -86,6 +87,8 @@ struct Marking<'a> {
     pasted: Vec<Pasted>,
     /// The cells that were judged.
     covered: Covered,
+    /// Runs that were judged, with the losses that they descend.
+    judged_runs: Vec<(Run, Vec<At>)>,
     /// Runs that seemed to be part of others.
     passed_over: Vec<Run>,
     /// The explanations of the formulas of the run, by their place in a step.
@@ -181,6 +184,7 @@ pub fn mark(
         forgotten,
         pasted,
         covered: Covered::default(),
+        judged_runs: Vec::new(),
         passed_over: Vec::new(),
         explained: HashMap::new(),
     };
@@ -203,7 +207,9 @@ pub fn mark(
     for run in &runs {
         marking.run(run);
     }
+    marking.like_judged();
     marking.handed_over(&runs);
+    marking.started_again(&runs);
     marking.leave_unclear();
     if runs.is_empty() && options.of.is_none() && options.by.is_none() {
         marking.forward_only();
@@ -220,23 +226,38 @@ impl Marking<'_> {
             self.passed_over.push(run.clone());
             return;
         }
+        if self.shows_another(run) {
+            return;
+        }
         let weights = Weights { formulas: self.formulas, said: &self.said };
         let without_states = weights.without_states(run);
         let run = without_states.as_ref().unwrap_or(run);
         self.explained.clear();
         let too_large = "a step has too many cells";
+        let mut said = self.said.clone();
         let mut frame = Frame::of(self.formulas, run, &self.said);
-        let Some((classes, first)) = with_loss(&mut frame) else {
+        let Some((mut classes, mut first)) = with_loss(&mut frame) else {
             self.cannot(run, Part::Updates, too_large, None);
             return;
         };
+        let is_right =
+            |found: &Option<Reference>| found.as_ref().is_some_and(|of| of.fit.count() > 0);
+        if said.loss.is_none() && !is_right(&first) {
+            said.loss = self.loss_like_that_of_another(run);
+            if said.loss.is_some() {
+                let mut other = Frame::of(self.formulas, run, &said);
+                if let Some((of_other, Some(found))) = with_loss(&mut other) {
+                    (frame, classes, first) = (other, of_other, Some(found));
+                }
+            }
+        }
         let longer =
             first.as_ref().and_then(|first| weights.with_forgotten(&frame, &classes, first));
         let run = longer.as_ref().unwrap_or(run);
         let (frame, mut classes, first) = match &longer {
             None => (frame, classes, first),
             Some(longer) => {
-                let mut frame = Frame::of(self.formulas, longer, &self.said);
+                let mut frame = Frame::of(self.formulas, longer, &frame.said);
                 let Some((classes, first)) = with_loss(&mut frame) else {
                     self.cannot(run, Part::Updates, too_large, None);
                     return;
@@ -269,7 +290,8 @@ impl Marking<'_> {
             && (slots >= 3 && 2 * count >= slots || slots <= 2 && count == slots);
         // A forecast by exponential smoothing descends the square of its error, too.
         let is_forecast = self.said.loss.is_none() && implied::follows_data(step);
-        if is_forecast || !is_called && !is_fit && !has_an_error(step, &reference.fit) {
+        let is_clear = is_called || is_fit || has_an_error(step, &reference.fit);
+        if is_forecast || !is_clear && !self.is_like_a_judged_run(run) {
             self.unclear.push(run.clone());
             return;
         }
@@ -293,6 +315,10 @@ impl Marking<'_> {
             self.cannot(run, Part::Gradients, &why, None);
         }
         self.summary(&frame, &classes, &reference, memory.as_ref());
+        // In the first step.
+        let back = -(step.number as i64);
+        let loss = reference.fit.loss.iter().map(|node| run.step.from(step.nodes[*node].at, back));
+        self.judged_runs.push((run.clone(), loss.flatten().collect()));
         let mut all: Vec<(usize, Vec<Found>)> = Vec::new();
         let mut is_left_out = false;
         // The weights whose derivative is not 0 in some step: where it is always 0, nothing was compared.
@@ -459,8 +485,32 @@ impl Marking<'_> {
         let is_old_weight = |node: usize| {
             step.nodes[node].role == Role::Before && frame.slot(step.nodes[node].at).is_some()
         };
+        // The error of the step before, in what is no point ahead.
+        let ahead = ahead::points(step).unwrap_or_default();
+        let ahead = if frame.implied == Some(Implied::Ahead) { ahead } else { Vec::new() };
+        let old: Vec<At> = step
+            .number
+            .checked_sub(1)
+            .map(|before| {
+                frame.run.slots.iter().filter_map(|slot| slot.cells.get(before).copied()).collect()
+            })
+            .unwrap_or_default();
+        let comes_from_before = |node: usize| {
+            let is_computed = |used: usize| {
+                let of = &step.nodes[used];
+                of.role == Role::Before
+                    && frame.slot(of.at).is_none()
+                    && old.iter().any(|weight| runs::depends(self.formulas, &[of.at], *weight))
+            };
+            !ahead.contains(&node)
+                && step.nodes[node].uses.iter().any(|(_, used)| is_computed(*used))
+        };
         let follows = |node: &usize| {
             let of = &step.nodes[*node];
+            if forward[*node] && of.role == Role::Computed && of.depends && comes_from_before(*node)
+            {
+                return true;
+            }
             forward[*node]
                 && of.role == Role::Computed
                 && !of.depends
@@ -479,6 +529,49 @@ impl Marking<'_> {
             self.cannot(frame.run, Part::Updates, &why, None);
         }
         found.is_some()
+    }
+
+    /// Judges runs that are unclear by themselves, but are updated by the formulas of one that is clear: another start, or
+    /// another rate, beside it.
+    fn like_judged(&mut self) {
+        for run in std::mem::take(&mut self.unclear) {
+            if self.is_like_a_judged_run(&run) {
+                self.run(&run);
+            } else {
+                self.unclear.push(run);
+            }
+        }
+    }
+
+    fn is_like_a_judged_run(&self, run: &Run) -> bool {
+        let formula = |at: At| self.formulas.relative(at);
+        self.judged_runs.iter().any(|(of, _)| are_alike(of, run, formula))
+    }
+
+    /// The loss of a run that is like one that was judged: the same formula, as far from the weights.
+    fn loss_like_that_of_another(&self, run: &Run) -> Option<At> {
+        let relative = |at: At| self.formulas.relative(at);
+        // Each may have a learning rate of its own.
+        let shape = |at: At| self.formulas.shape(at);
+        self.judged_runs.iter().filter(|(of, _)| are_alike(of, run, shape)).find_map(
+            |(of, loss)| {
+                let [loss] = loss[..] else { return None };
+                let there =
+                    Distance::between(of.slots[0].cells[0], run.slots[0].cells[0]).from(loss, 1)?;
+                (relative(there).is_some() && relative(there) == relative(loss)).then_some(there)
+            },
+        )
+    }
+
+    /// Whether what seems to be a single step only shows what the weights of a judged run lead to, as a prediction in the
+    /// units of the data does: mean + deviation · z.
+    fn shows_another(&self, run: &Run) -> bool {
+        let uses_known = |at: &At| {
+            let used = self.formulas.references(*at).unwrap_or_default();
+            used.iter().any(|used| self.known.contains(*used))
+        };
+        let ends = || run.slots.iter().flat_map(|slot| &slot.cells[1..]);
+        run.updates() == 1 && ends().all(uses_known)
     }
 
     /// Says of what is computed from the step before, and may be no gradient descent, that it was not judged; but
@@ -624,7 +717,7 @@ impl Marking<'_> {
         let formulas = self.formulas;
         let mut found: Vec<Found> = Vec::new();
         let (mut step, mut points, mut fit) = (class.step.clone(), points, fit);
-        if fit.times < 0.0 {
+        if fit.times < 0.0 && !self.says_maximize(frame) {
             fit.factors.iter_mut().for_each(|factor| *factor = -*factor);
             fit.times = -fit.times;
             fit.right.iter_mut().for_each(|right| *right = false);
@@ -632,7 +725,10 @@ impl Marking<'_> {
         for round in 0..=MOST_REPAIRS {
             let slopes = Slopes::of(&step);
             let shape = |node: usize| formulas.shape(step.nodes[node].at);
-            let (intended, meanings) = intend(&slopes, &points, &fit, &shape);
+            let (mut intended, meanings) = intend(&slopes, &points, &fit, &shape);
+            if let Some(scale) = clipping::scale(&step, &points) {
+                found.extend(self.scaled(frame, &step, scale, &mut intended));
+            }
             let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
             let wrong: Vec<(usize, Explanation)> =
                 intended.wrong.iter().map(|node| (*node, self.explained(&scene, *node))).collect();
@@ -642,7 +738,8 @@ impl Marking<'_> {
                 _ => None,
             };
             // A mistake of the forward pass comes before one of the backward pass that explains only most of what is wrong.
-            let is_whole = culprit.as_ref().is_some_and(|culprit| culprit.is_whole);
+            let is_whole = culprit.as_ref().is_some_and(|culprit| culprit.is_whole)
+                && repair::unlike_its_neighbors(&scene, &intended).is_none();
             let found_repair = match is_settled || is_whole || round == MOST_REPAIRS {
                 true => None,
                 false => self.forward(&scene, &intended, &wrong, &step, &points, &fit),
@@ -679,6 +776,52 @@ impl Marking<'_> {
             break;
         }
         found
+    }
+
+    /// Judges a factor of all updates, which is no gradient.
+    fn scaled(
+        &mut self,
+        frame: &Frame<'_>,
+        step: &Step,
+        scale: Scale,
+        intended: &mut Intended,
+    ) -> Option<Found> {
+        let Scale { node, is } = scale;
+        intended.wrong.retain(|wrong| *wrong != node);
+        // The length that it uses was compared with that of the gradient.
+        let lengths = step.nodes[node].uses.iter().map(|(_, used)| *used);
+        if is != Is::Unknown {
+            lengths.chain([node]).for_each(|of| intended.judged[of] = true);
+        }
+        let of = match is {
+            Is::Clipping => return None,
+            Is::OfAnotherLength(of) => of,
+            Is::Unknown => {
+                let called = labels::called(frame, step.nodes[node].at);
+                let why = format!(
+                    "{called} scales the updates of all weights: its formula was not judged"
+                );
+                self.cannot(frame.run, Part::Updates, &why, None);
+                return None;
+            }
+        };
+        intended.wrong.retain(|wrong| *wrong != of);
+        let says = "it should be the length of the gradient, the root of the sum of the squares of all derivatives";
+        let explanation = Explanation::found(says.to_owned(), "other-value", None);
+        Some(Found { nodes: vec![of], part: Part::Gradients, explanation })
+    }
+
+    /// Whether a text on the sheets of a run says that the loss is to grow: the steps of a policy gradient ascend.
+    fn says_maximize(&self, frame: &Frame<'_>) -> bool {
+        const WORDS: [&str; 5] = ["maximi", "ascent", "aufstieg", "ascenso", "montée"];
+        let sheets: BTreeSet<usize> = frame.run.slots.iter().map(|slot| slot.cells[0].0).collect();
+        let says = |text: &str| {
+            let text = text.to_lowercase();
+            WORDS.iter().any(|word| text.contains(word))
+        };
+        sheets.iter().filter_map(|sheet| self.formulas.book.sheets.get(*sheet)).any(|sheet| {
+            sheet.cells.iter().any(|(_, of)| matches!(of, Content::Text(text) if says(text)))
+        })
     }
 
     /// What is wrong with a formula. If each step is of its own kind, as with a range that is not anchored, the first
@@ -1031,6 +1174,15 @@ impl Marking<'_> {
     }
 }
 
+/// Whether two runs are updated by the same formulas.
+fn are_alike<T: PartialEq>(a: &Run, b: &Run, formula: impl Fn(At) -> Option<T>) -> bool {
+    let first = |slot: &runs::Slot| formula(*slot.cells.get(1)?);
+    let mut slots = a.slots.iter().zip(&b.slots);
+    a.step == b.step
+        && a.slots.len() == b.slots.len()
+        && slots.all(|(a, b)| first(a).is_some() && first(a) == first(b))
+}
+
 /// The classes of a run's steps, and what they descend: if no cell that they show, what they may descend without showing
 /// it. None if a step is too large.
 fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
@@ -1067,7 +1219,15 @@ fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
         let with = classes(frame)?;
         // Of what is below a root, one right update is enough: the root itself fits none. So is one at a point ahead.
         let fewest = if matches!(implied, Implied::Squared | Implied::Ahead) { 1 } else { 2 };
-        if let Some(found) = reference(frame, &with).filter(|found| fits(found, fewest))
+        // What is not shown has to fit better than what is.
+        let is_better = |of: &Reference| {
+            implied == Implied::Ahead
+                || found.as_ref().is_none_or(|shown| {
+                    shown.fit.rate == RateFrom::Unknown || shown.fit.count() < of.fit.count()
+                })
+        };
+        if let Some(found) =
+            reference(frame, &with).filter(|found| fits(found, fewest) && is_better(found))
             && best.as_ref().is_none_or(|(.., best)| found.fit.count() > best.fit.count())
         {
             best = Some((implied, with, found));
@@ -1096,7 +1256,17 @@ fn refused<'a>(
     let nodes = step.nodes.iter().zip(needed);
     nodes
         .filter(move |(node, needed)| *needed || is_loss(node.at))
+        // Data is given, whatever it is computed by: 1 where a text is "yes".
+        .filter(|(node, _)| node.depends || !is_data(frame, node.at))
         .filter_map(|(node, _)| Some((node.at, node.refused.clone()?)))
+}
+
+/// Whether a cell with a formula holds a number that is the same in all steps.
+fn is_data(frame: &Frame<'_>, at: At) -> bool {
+    let book = frame.formulas.book;
+    let is_weight = |at: &At| frame.slot(*at).is_some();
+    book.sheets.get(at.0).is_some_and(|sheet| sheet.number(at.1).is_some())
+        && !frame.formulas.references(at).unwrap_or_default().iter().any(is_weight)
 }
 
 /// The class with the most steps.

@@ -131,6 +131,59 @@ impl Marking<'_> {
         }
     }
 
+    /// Compares typed weights that a pass starts with where another pass copies the last ones of the pass before it.
+    pub(super) fn started_again(&mut self, runs: &[Run]) {
+        let formulas = self.formulas;
+        let ends: BTreeSet<At> = runs
+            .iter()
+            .flat_map(|run| &run.slots)
+            .filter_map(|slot| slot.cells.last().copied())
+            .collect();
+        // From a copy at the start of a pass to the weight that it copies.
+        let mut copies: Vec<(At, Distance)> = Vec::new();
+        for (sheet, area, _) in formulas.regions() {
+            for at in area.places().map(|place| (sheet, place)) {
+                let Some(of) = copied(formulas, at) else { break };
+                let is_within =
+                    runs.iter().flat_map(|run| &run.slots).any(|slot| slot.cells.contains(&of));
+                if is_within {
+                    copies.push((at, Distance::between(at, of)));
+                }
+            }
+        }
+        for run in runs {
+            let starts = run.slots.iter().map(|slot| slot.cells[0]);
+            let typed = starts.filter(|at| formulas.holds(*at) == Holds::Number);
+            let again: Vec<(At, At)> = typed
+                .filter_map(|at| {
+                    let is_alike = |(copy, by): &&(At, Distance)| {
+                        let apart = Distance::between(*copy, at);
+                        let axes = [apart.sheets, apart.rows, apart.columns];
+                        axes.iter().filter(|by| **by != 0).count() == 1
+                            && by.from(at, 1).is_some_and(|end| ends.contains(&end))
+                    };
+                    let (_, by) = copies.iter().find(is_alike)?;
+                    Some((at, by.from(at, 1)?))
+                })
+                .collect();
+            let value = |at: At| values::value(formulas, at).unwrap_or(f64::NAN);
+            let frame = Frame::of(formulas, run, &self.said);
+            for (at, end) in again {
+                if values::is_rounded(value(at), value(end), self.options.tolerance) {
+                    continue;
+                }
+                let says = format!(
+                    "this is a typed number, {}, but the pass before ends with {} in {}",
+                    values::shown(value(at)),
+                    values::shown(value(end)),
+                    labels::called(&frame, end)
+                );
+                let explanation = Explanation::found(says, "typed-number", None);
+                self.blame(&frame, Part::Updates, explanation, vec![at]);
+            }
+        }
+    }
+
     /// Blames numbers in place of a copy of data or of the learning rate, where the steps before and after have one.
     pub(super) fn not_copied(&mut self, frame: &Frame<'_>) {
         let (formulas, step) = (self.formulas, frame.run.step);

@@ -79,6 +79,42 @@ impl Marking<'_> {
         .then_some(*nearest)
     }
 
+    /// Says of a rate that changes from step to step if it rises again after a fall, or rises to the end: what schedule is
+    /// meant is not known, but hardly one like that.
+    fn schedule(&mut self, frame: &Frame<'_>, step: &Step, rate: usize) {
+        let is_scheduled = |node: usize| {
+            let of = &step.nodes[node];
+            of.role == Role::Computed && !of.depends && (node == rate || step.below(node)[rate])
+        };
+        let used = step.updates.iter().flatten().flat_map(|update| &step.nodes[*update].uses);
+        let Some(node) = used.map(|(_, used)| *used).find(|used| is_scheduled(*used)) else {
+            return;
+        };
+        let at = step.nodes[node].at;
+        let cells = (0..frame.run.updates())
+            .filter_map(|number| frame.run.step.from(at, number as i64 - step.number as i64));
+        let rates: Vec<f64> = cells
+            .filter_map(|at| values::anew(self.formulas, at))
+            .filter(|rate| *rate > 0.0)
+            .collect();
+        let changes: Vec<f64> = rates
+            .windows(2)
+            .map(|pair| pair[1] / pair[0] - 1.0)
+            .filter(|change| change.abs() > 1e-9)
+            .collect();
+        let falls = changes.iter().position(|change| *change < 0.0);
+        let rises_again =
+            falls.is_some_and(|fall| changes[fall..].iter().any(|change| *change > 0.0));
+        let rises_to_the_end =
+            falls.is_none() && changes.len() > 3 && changes.len() + 1 == rates.len();
+        if rises_again || rises_to_the_end {
+            let called = labels::called(frame, at);
+            let how = if rises_again { "falls and rises again" } else { "rises to the end" };
+            let why = format!("the learning rate {called} {how}: is that meant?");
+            self.cannot(frame.run, Part::Rate, &why, None);
+        }
+    }
+
     /// Judges the learning rate.
     pub(super) fn rate(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference) {
         let step = &classes[reference.class].step;
@@ -91,6 +127,7 @@ impl Marking<'_> {
             RateFrom::Cell(node) => {
                 let at = step.nodes[node].at;
                 self.judged.add(Part::Rate, 1, 1);
+                self.schedule(frame, step, node);
                 let value = values::anew(self.formulas, at);
                 if value.is_none_or(|value| value.is_nan() || value <= 0.0) {
                     let called = labels::called(frame, at);

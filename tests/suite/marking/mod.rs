@@ -8,6 +8,7 @@ mod further;
 mod hidden;
 mod layouts;
 mod rules;
+mod several;
 mod unseen;
 
 use backprop::derive::Derivation;
