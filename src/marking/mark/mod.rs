@@ -5,6 +5,7 @@ mod forward_only;
 mod mean;
 mod memory;
 mod numbers;
+mod odd;
 mod others;
 mod rate;
 
@@ -401,7 +402,9 @@ impl Marking<'_> {
             };
             let loss: Vec<usize> = reference.fit.loss.iter().filter_map(there).collect();
             self.beside(&frame, class, &loss);
+            self.unlike_beside(&frame, class, &loss);
         }
+        self.odd_steps(&frame, &classes);
         if class_of_most(&classes).is_even {
             self.lookups(&frame, class_of_most(&classes));
         }

@@ -445,3 +445,87 @@ fn formulas_one_below_another_that_name_their_own_data_are_one_finding() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("I7 [I7:I10,I13:I16"), "{found:?}");
 }
+
+/// Two outputs over two inputs, with the constant bias in B2.
+fn with_a_bias(second: &str) -> Cells {
+    let head = [("A1", "η"), ("B1", "0.4"), ("A2", "bias"), ("B2", "0.6"), ("L3", "E")];
+    let always = [
+        ("F", "=B{r}*0.3+C{r}*-0.8+$B$2"),
+        ("G", second),
+        ("H", "=1/(1+EXP(-F{r}))"),
+        ("I", "=1/(1+EXP(-G{r}))"),
+        ("J", "=(H{r}-0.1)*H{r}*(1-H{r})"),
+        ("K", "=(I{r}-0.7)*I{r}*(1-I{r})"),
+        ("L", "=((H{r}-0.1)^2+(I{r}-0.7)^2)/2"),
+    ];
+    let first = [&always[..], &[("B", "0.2"), ("C", "0.5"), ("D", "-0.4"), ("E", "0.1")]].concat();
+    let updates = [
+        ("B", "=B{p}-$B$1*J{p}*0.3"),
+        ("C", "=C{p}-$B$1*J{p}*-0.8"),
+        ("D", "=D{p}-$B$1*K{p}*0.3"),
+        ("E", "=E{p}-$B$1*K{p}*-0.8"),
+    ];
+    let mut cells = rows(&head, 4, 15, &first, &[&always[..], &updates].concat());
+    // The inputs are cells.
+    cells.extend([cell("D1", "0.3"), cell("D2", "-0.8")]);
+    let named = |content: String| content.replace("-0.8", "$D$2").replace("0.3", "$D$1");
+    let is_formula = |content: &String| content.starts_with('=');
+    let of = |(at, content): (String, String)| match is_formula(&content) {
+        true => (at, named(content)),
+        false => (at, content),
+    };
+    cells.into_iter().map(of).collect()
+}
+
+#[test]
+fn a_sum_without_the_constant_bias_of_its_layer_is_found() {
+    is_right(with_a_bias("=D{r}*0.3+E{r}*-0.8+$B$2"));
+    is_found(with_a_bias("=D{r}*0.3+E{r}*-0.8"), "G4 [G4:G15] the term B2 (bias) is missing");
+}
+
+#[test]
+fn a_loss_that_is_another_one_in_a_single_step_is_found() {
+    let cells = with_cell(likelihood(), "E9", "=SUMPRODUCT(($A$2:$D$2+B9)^2)");
+    let cells = with_cell(cells, "G9", "=SUMPRODUCT($A$2:$D$2+B9)/(4*D9^2)");
+    let outcome = marked(cells);
+    assert_eq!(outcome.verdict, Verdict::Wrong, "{:?}", outcome.judged);
+    assert!(says(&outcome).iter().any(|of| of.starts_with("E9 [E9]")), "{:?}", says(&outcome));
+}
+
+/// A policy with two arms: the expected reward is to grow.
+fn policy(title: &str) -> Cells {
+    let head = [("A1", title), ("A2", "α"), ("B2", "0.6"), ("C1", "1"), ("D1", "2.5")];
+    let always = [
+        ("D", "=EXP(B{r})/(EXP(B{r})+EXP(C{r}))"),
+        ("E", "=1-D{r}"),
+        ("F", "=D{r}*$C$1+E{r}*$D$1"),
+        ("G", "=D{r}*($C$1-F{r})"),
+        ("H", "=E{r}*($D$1-F{r})"),
+    ];
+    let first = [&always[..], &[("B", "0.1"), ("C", "0.3")]].concat();
+    let others = [&always[..], &[("B", "=B{p}+$B$2*G{p}"), ("C", "=C{p}+$B$2*H{p}")]].concat();
+    rows(&head, 4, 15, &first, &others)
+}
+
+#[test]
+fn a_workbook_that_maximizes_goes_uphill() {
+    is_right(policy("maximize J"));
+    assert_eq!(marked(policy("reduce J")).verdict, Verdict::Wrong);
+}
+
+/// With targets of 0 and 1 that decide about the branch of a loss, a rate of 1 is still a number.
+#[test]
+fn a_learning_rate_of_1_is_no_label() {
+    let head =
+        [("A1", "0"), ("A2", "1"), ("B1", "0.4"), ("B2", "1.3"), ("C1", "1"), ("G3", "loss")];
+    let always = [
+        ("D", "=1/(1+EXP(-(B{r}*$B$1+C{r})))"),
+        ("E", "=1/(1+EXP(-(B{r}*$B$2+C{r})))"),
+        ("G", "=-(IF($A$1=1,LN(D{r}),LN(1-D{r}))+IF($A$2=1,LN(E{r}),LN(1-E{r})))"),
+        ("H", "=(D{r}-$A$1)*$B$1+(E{r}-$A$2)*$B$2"),
+        ("I", "=D{r}-$A$1+E{r}-$A$2"),
+    ];
+    let first = [&always[..], &[("B", "0.3"), ("C", "-0.2")]].concat();
+    let others = [&always[..], &[("B", "=B{p}-$C$1*H{p}"), ("C", "=C{p}-$C$1*I{p}")]].concat();
+    is_right(rows(&head, 4, 15, &first, &others));
+}
