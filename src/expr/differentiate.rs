@@ -303,21 +303,12 @@ fn softmax(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
 
 fn max(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Call(Function::Max, arguments) = expr else { return None };
-    Some(of_the_first(arguments, difference, x, d))
+    Some(of_the_first(arguments, |f, g| f.minus(g), x, d))
 }
 
 fn min(expr: &Expr, x: &At<'_>, d: &mut Differentiation) -> Option<Expr> {
     let Expr::Call(Function::Min, arguments) = expr else { return None };
-    Some(of_the_first(arguments, |f, g| difference(g, f), x, d))
-}
-
-/// f − g, without a zero: the slope of max(0, h) is step(h).
-fn difference(f: Expr, g: Expr) -> Expr {
-    match (f, g) {
-        (f, Expr::Number(0.0)) => f,
-        (Expr::Number(0.0), g) => g.negative(),
-        (f, g) => f.minus(g),
-    }
+    Some(of_the_first(arguments, |f, g| g.minus(f), x, d))
 }
 
 /// The derivative of the first of the arguments that no other beats; f beats g if `by`(f, g) is
