@@ -30,14 +30,16 @@ pub enum Is {
 }
 
 /// The factor that all updates have, if there is one.
-pub fn scale(step: &Step, points: &Points) -> Option<Scale> {
+pub fn scale(step: &Step, points: &Points, forward: &[bool]) -> Option<Scale> {
     let updates: Vec<usize> = step.updates.iter().flatten().copied().collect();
     let is_computed =
         |node: usize| step.nodes[node].depends && step.nodes[node].role == Role::Computed;
     let uses = |update: usize| step.nodes[update].uses.iter().map(|(_, used)| *used);
     let common = |node: usize| updates.iter().all(|update| uses(*update).any(|used| used == node));
-    let node = uses(*updates.first()?).find(|used| is_computed(*used) && common(*used))?;
-    // The gradient of each weight is what its update uses besides.
+    let is_factor = |node: &usize| is_computed(*node) && !forward[*node] && common(*node);
+    let node = uses(*updates.first()?).find(is_factor)?;
+    // The gradient of each weight is what its update uses besides. With what the forward pass computes, as an activation,
+    // the common factor is an error signal.
     let gradients: Option<Vec<usize>> = updates
         .iter()
         .map(|update| {
@@ -45,7 +47,7 @@ pub fn scale(step: &Step, points: &Points) -> Option<Scale> {
             others.next().filter(|_| others.next().is_none())
         })
         .collect();
-    let gradients = gradients.filter(|of| of.len() > 1)?;
+    let gradients = gradients.filter(|of| of.len() > 1 && of.iter().all(|node| !forward[*node]))?;
     let is =
         limits(step, node).find_map(|limit| is_clipping(step, points, node, &gradients, limit));
     Some(Scale { node, is: is.unwrap_or(Is::Unknown) })
@@ -57,6 +59,7 @@ fn limits(step: &Step, node: usize) -> impl Iterator<Item = usize> + '_ {
     used.filter(|used| step.nodes[*used].role == Role::Given)
 }
 
+/// What the factor is if this given number is the limit; none if it is something else.
 fn is_clipping(
     step: &Step,
     points: &Points,

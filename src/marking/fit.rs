@@ -552,17 +552,10 @@ fn rate(
         return (RateFrom::Typed(said), factors[0] / said);
     }
     // Where the data stays as it is, a rate that is not called one does too: a number that only updates use.
-    let is_of_updates = |node: usize| {
-        let mut users = step
-            .nodes
-            .iter()
-            .enumerate()
-            .filter(|(_, of)| of.uses.iter().any(|(_, used)| *used == node));
-        in_updates[node] && users.all(|(user, _)| step.updates.contains(&Some(user)))
-    };
     let is_it = |node: &usize| {
         step.nodes[*node].role == Role::Given
-            && is_of_updates(*node)
+            && in_updates[*node]
+            && step.is_of_updates(*node)
             && is_close(factors[0].abs(), points.values[0][*node])
     };
     if let Some(node) = (0..step.nodes.len()).find(|node| is_constant && is_it(node)) {

@@ -2,7 +2,6 @@
 
 use super::explain::Explanation;
 use super::outcome::{Finding, Part};
-use crate::expr::Expr;
 use crate::formula::cell::{Place, cell_name, parse_cell};
 use crate::workbook::{At, Book, CellFormulas, Cells, Rectangle, rectangles};
 use std::collections::{BTreeMap, HashMap};
@@ -82,11 +81,6 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
 /// The groups, with those together whose formulas lie side by side, one for each example, and differ only by the data that
 /// they name with $ signs: `=K5*$C$2` above `=K6*$C$3`.
 fn beside_each_other(formulas: &CellFormulas<'_>, groups: Vec<Mistake>) -> Vec<Mistake> {
-    let shape = |at: At| {
-        let expr = formulas.expr(at).ok()?;
-        let bare = expr.replace(&|part| matches!(part, Expr::Name(_)).then(|| Expr::name("x")));
-        Some(bare.to_string())
-    };
     let goes_on = |last: &Mistake, next: &Mistake| {
         let (from, to) = (last.cells[0], next.cells[0]);
         let by = shift(from.1, to.1);
@@ -100,8 +94,8 @@ fn beside_each_other(formulas: &CellFormulas<'_>, groups: Vec<Mistake>) -> Vec<M
             && without_addresses(says[0]) == without_addresses(says[1])
             && of_last.len() == of_next.len()
             && of_last.iter().zip(&of_next).all(moves)
-            && shape(from).is_some()
-            && shape(from) == shape(to)
+            && formulas.shape(from).is_some()
+            && formulas.shape(from) == formulas.shape(to)
     };
     // Each group with the one that was added to it last.
     let mut together: Vec<(Mistake, Mistake)> = Vec::new();

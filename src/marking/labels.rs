@@ -17,7 +17,7 @@ const LOSSES: &[&str] = &[
     "e", "j", "l", "c", "et", "etot", "etotal", "mse", "sse", "rss", "rmse", "bce", "nll", "ee",
     "loss", "cost", "error", "totalerror", "totalloss", "errortotal", "losstotal", "totale", "meanloss", "averageloss",
     "σe²", "σe2", "½σe²", "σr²", "sume²", "sume2", "sumsq", "sumofsquarederrors", "sumofsquarederror", "residualsumofsquares",
-    "meansquarederrors", "logloss", "negativeloglikelihood", "lnl", "deviance", "totalcost", "meancost", "averagecost",
+    "meansquarederrors", "logloss", "negativeloglikelihood", "deviance", "totalcost", "meancost", "averagecost",
     "obj", "objective", "objectivefunction", "zielfunktion", "fonctionobjectif", "funciónobjetivo",
     "meanerror", "meansquarederror", "sumofsquares", "squarederror", "squareerror", "crossentropy", "crossentropyloss",
     "gesamtfehler", "fehler", "verlust", "kosten", "gesamtkosten",

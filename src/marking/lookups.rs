@@ -95,11 +95,7 @@ pub fn beside(frame: &Frame<'_>, step: &Step, forward: &[bool]) -> Vec<(At, Expl
         (is_data(used) && is_data(right)).then_some((used, right))
     };
     // Each formula may name its own data with $ signs: =E9-$E$4 beside =F9-$F$4.
-    let bare = |at: At| {
-        let expr = formulas.expr(at).ok()?;
-        let bare = expr.replace(&|part| matches!(part, Expr::Name(_)).then(|| Expr::name("x")));
-        Some((bare.to_string(), formulas.references(at)?))
-    };
+    let bare = |at: At| Some((formulas.shape(at)?, formulas.references(at)?));
     let odd_fixed = |at: At, way: &Distance| -> Option<(At, At)> {
         let (shape, own) = bare(at)?;
         let beside = |by: i64| bare(way.from(at, by)?).filter(|(of, _)| *of == shape);

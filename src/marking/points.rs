@@ -322,17 +322,12 @@ impl<'a> Draws<'a> {
         self.frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.number(at.1))
     }
 
-    /// Whether only updates use a given number: a learning rate of 1 is no choice.
-    fn is_of_updates(&self, place: usize) -> bool {
-        let users = self.step.nodes.iter().enumerate();
-        let mut users = users.filter(|(_, node)| node.uses.iter().any(|(_, used)| *used == place));
-        users.all(|(user, _)| self.step.updates.contains(&Some(user)))
-    }
-
-    /// Whether a given number is 0 or 1 and no input: a target, or a choice among several.
+    /// Whether a given number is 0 or 1, and neither an input nor a learning rate of 1: a target, or a choice among several.
     fn is_choice(&self, place: usize) -> bool {
         let own = self.number(self.step.nodes[place].at);
-        (own == Some(0.0) || own == Some(1.0)) && !self.inputs[place] && !self.is_of_updates(place)
+        (own == Some(0.0) || own == Some(1.0))
+            && !self.inputs[place]
+            && !self.step.is_of_updates(place)
     }
 
     /// The data that stays and belongs to one step, as it is in this step and in others.

@@ -421,6 +421,13 @@ impl Step {
         expr.names().into_iter().filter_map(|name| Some((name.clone(), node(&name)?))).collect()
     }
 
+    /// Whether only updates use a node, as they do a learning rate.
+    pub fn is_of_updates(&self, node: usize) -> bool {
+        let uses_it = |of: &Node| of.uses.iter().any(|(_, used)| *used == node);
+        let users = self.nodes.iter().enumerate().filter(|(_, of)| uses_it(of));
+        users.into_iter().all(|(user, _)| self.updates.contains(&Some(user)))
+    }
+
     /// The value of each node, where those without a formula have the values that `given` says.
     pub fn evaluate(&self, given: &dyn Fn(usize) -> f64) -> Vec<f64> {
         let mut values = vec![f64::NAN; self.nodes.len()];

@@ -1,5 +1,6 @@
 //! The judgment on a workbook: each run, each kind of step, each cell.
 
+mod class;
 mod data;
 mod forward_only;
 mod mean;
@@ -8,30 +9,27 @@ mod numbers;
 mod odd;
 mod others;
 mod rate;
+mod unclear;
 
 use super::ahead;
 use super::carried::{self, Forgotten};
 use super::classes::{Class, Reference, classes, fit_like, reference};
-use super::clipping::{self, Is, Scale};
 use super::coverage::Covered;
-use super::errors::{calls, has_an_error, has_half_a_cross_entropy, of_the_loss, part_of_forward};
+use super::errors::has_an_error;
 use super::exercise::Exercise;
-use super::explain::{Explanation, explain};
+use super::explain::Explanation;
 use super::fit::{Fit, RateFrom, is_close};
 use super::grouping::{Mistake, grouped, ranges};
 use super::implied::{self, Implied};
-use super::intend::{Intended, intend};
 use super::jumps;
 use super::labels;
 use super::options::{Eta, Options};
 use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
 use super::pasted::{self, Pasted};
 use super::places::Places;
-use super::points::{Drawn, Points};
+use super::points::Points;
 use super::rates::{self, Rates};
-use super::repair::{self, Repair};
 use super::runs::{self, Distance, Run};
-use super::scene::Scene;
 use super::slopes::Slopes;
 use super::step::{Frame, NOWHERE, Node, Role, Said, Step};
 use super::twins::{self, Labelled};
@@ -40,23 +38,12 @@ use super::weights::Weights;
 use crate::derive::Derivation;
 use crate::error::{Error, Result};
 use crate::formula::cell::cell_name;
-use crate::workbook::{Area, At, Book, CellFormulas, Content};
+use crate::workbook::{Area, At, Book, CellFormulas};
 use memory::Memory;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
-/// How often the same formula is explained, in steps of different kinds.
-const MOST_EXPLAINED: usize = 4;
-/// The most mistakes of the forward pass of one step.
-const MOST_REPAIRS: usize = 3;
-
-/// The most quantities that a workbook may compute otherwise than an exercise that nobody named.
-const MOST_DIFFERENT: usize = 2;
-
-/// Mistakes in the forward pass of such an exercise. What is more or another function is another network.
-const SLIPS: [&str; 4] = ["wrong-name", "missing-term", "missing-factor", "sign"];
-
 /// A mistake in the cells of one kind of steps.
 struct Found {
     /// The nodes of the step that are wrong.
@@ -315,6 +302,7 @@ impl Marking<'_> {
                 format!("the formula in {} is not supported: {why}", labels::address(&frame, *at));
             self.cannot(run, Part::Gradients, &why, None);
         }
+        self.note_data(&frame, &classes);
         self.summary(&frame, &classes, &reference, memory.as_ref());
         // In the first step.
         let back = -(step.number as i64);
@@ -339,8 +327,9 @@ impl Marking<'_> {
                 let both = reference.fit.right.iter().zip(&fit.right);
                 both.into_iter().any(|(like, own)| *like && !own)
             });
+            let is_odd = others::is_odd(&classes, &reference, number);
             if memory.is_none()
-                && is_worse
+                && (is_worse || is_odd)
                 && self.as_the_others(&frame, &classes, &reference, number)
             {
                 continue;
@@ -404,7 +393,6 @@ impl Marking<'_> {
             self.beside(&frame, class, &loss);
             self.unlike_beside(&frame, class, &loss);
         }
-        self.odd_steps(&frame, &classes);
         if class_of_most(&classes).is_even {
             self.lookups(&frame, class_of_most(&classes));
         }
@@ -534,58 +522,17 @@ impl Marking<'_> {
         found.is_some()
     }
 
-    /// Judges runs that are unclear by themselves, but are updated by the formulas of one that is clear: another start, or
-    /// another rate, beside it.
-    fn like_judged(&mut self) {
-        for run in std::mem::take(&mut self.unclear) {
-            if self.is_like_a_judged_run(&run) {
-                self.run(&run);
-            } else {
-                self.unclear.push(run);
-            }
-        }
-    }
-
-    fn is_like_a_judged_run(&self, run: &Run) -> bool {
-        let formula = |at: At| self.formulas.relative(at);
-        self.judged_runs.iter().any(|(of, _)| are_alike(of, run, formula))
-    }
-
-    /// The loss of a run that is like one that was judged: the same formula, as far from the weights.
-    fn loss_like_that_of_another(&self, run: &Run) -> Option<At> {
-        let relative = |at: At| self.formulas.relative(at);
-        // Each may have a learning rate of its own.
-        let shape = |at: At| self.formulas.shape(at);
-        self.judged_runs.iter().filter(|(of, _)| are_alike(of, run, shape)).find_map(
-            |(of, loss)| {
-                let [loss] = loss[..] else { return None };
-                let there =
-                    Distance::between(of.slots[0].cells[0], run.slots[0].cells[0]).from(loss, 1)?;
-                (relative(there).is_some() && relative(there) == relative(loss)).then_some(there)
-            },
-        )
-    }
-
-    /// Whether what seems to be a single step only shows what the weights of a judged run lead to, as a prediction in the
-    /// units of the data does: mean + deviation · z.
-    fn shows_another(&self, run: &Run) -> bool {
-        let uses_known = |at: &At| {
-            let used = self.formulas.references(*at).unwrap_or_default();
-            used.iter().any(|used| self.known.contains(*used))
-        };
-        let ends = || run.slots.iter().flat_map(|slot| &slot.cells[1..]);
-        run.updates() == 1 && ends().all(uses_known)
-    }
-
-    /// Says of what is computed from the step before, and may be no gradient descent, that it was not judged; but
-    /// not of what was judged as part of a run.
-    fn leave_unclear(&mut self) {
-        for run in std::mem::take(&mut self.unclear) {
-            let is_known = |at: &At| self.known.contains(*at);
-            if !run.slots.iter().any(|slot| slot.cells[1..].iter().any(is_known)) {
-                let why = "it is unclear whether its rows are steps of gradient descent";
-                self.cannot(&run, Part::Gradients, why, Some("--of CELL"));
-            }
+    /// Says of data whose formulas are not supported that its values were taken as they are.
+    fn note_data(&mut self, frame: &Frame<'_>, classes: &[Class]) {
+        let mut nodes = classes.iter().flat_map(|class| &class.step.nodes);
+        let found = nodes.find_map(|node| {
+            let why = node.refused.as_ref().filter(|_| !node.depends && is_data(frame, node.at))?;
+            Some((labels::address(frame, node.at), why))
+        });
+        if let Some((at, why)) = found {
+            self.notes.push(format!(
+                "The formula in {at} is not supported: {why}. Its value was taken as given, and so were others like it."
+            ));
         }
     }
 
@@ -715,351 +662,6 @@ impl Marking<'_> {
         }
     }
 
-    /// Judges a kind of steps.
-    fn class(&mut self, frame: &Frame<'_>, class: &Class, fit: Fit, points: Points) -> Vec<Found> {
-        let formulas = self.formulas;
-        let mut found: Vec<Found> = Vec::new();
-        let (mut step, mut points, mut fit) = (class.step.clone(), points, fit);
-        if fit.times < 0.0 && !self.says_maximize(frame) {
-            fit.factors.iter_mut().for_each(|factor| *factor = -*factor);
-            fit.times = -fit.times;
-            fit.right.iter_mut().for_each(|right| *right = false);
-        }
-        for round in 0..=MOST_REPAIRS {
-            let slopes = Slopes::of(&step);
-            let shape = |node: usize| formulas.shape(step.nodes[node].at);
-            let (mut intended, meanings) = intend(&slopes, &points, &fit, &shape);
-            if let Some(scale) = clipping::scale(&step, &points) {
-                found.extend(self.scaled(frame, &step, scale, &mut intended));
-            }
-            let scene = Scene::new(frame, &slopes, &points, &fit, &intended, &meanings);
-            let wrong: Vec<(usize, Explanation)> =
-                intended.wrong.iter().map(|node| (*node, self.explained(&scene, *node))).collect();
-            let is_settled = wrong.is_empty() && fit.loss.len() == 1;
-            let culprit = match fit.loss.len() {
-                1 if round < MOST_REPAIRS => super::culprit::culprit(&scene, &intended, &wrong),
-                _ => None,
-            };
-            // A mistake of the forward pass comes before one of the backward pass that explains only most of what is wrong.
-            let is_whole = culprit.as_ref().is_some_and(|culprit| culprit.is_whole)
-                && repair::unlike_its_neighbors(&scene, &intended).is_none();
-            let found_repair = match is_settled || is_whole || round == MOST_REPAIRS {
-                true => None,
-                false => self.forward(&scene, &intended, &wrong, &step, &points, &fit),
-            };
-            if let Some((repair, next)) = found_repair {
-                let is_loss = of_the_loss(&step, &fit.loss)[repair.nodes[0]];
-                found.push(Found {
-                    nodes: repair.wrong.clone(),
-                    part: part_of_forward(is_loss),
-                    explanation: repair::explanation(&scene, &repair),
-                });
-                (step, points, fit) = next;
-                continue;
-            }
-            if let Some(culprit) = culprit {
-                let next = repair::after(&step, &points, &fit, &culprit.repair);
-                let next = next.filter(|_| fit.rate != RateFrom::Unknown);
-                if next.is_some() || is_whole {
-                    let of = culprit.explained.into_iter();
-                    found.extend(of.map(|(node, of)| backward(&scene, &step, node, of)));
-                    let Some(next) = next else {
-                        self.count(class, &step, &fit, &intended, &scene);
-                        break;
-                    };
-                    (step, points, fit) = next;
-                    continue;
-                }
-            }
-            self.count(class, &step, &fit, &intended, &scene);
-            found.extend(self.sum_for_mean(&scene));
-            let keys = repair::keys(formulas, &step);
-            let wrong = super::reversed::reversed(&scene, &wrong, &keys).unwrap_or(wrong);
-            found.extend(wrong.into_iter().map(|(node, of)| backward(&scene, &step, node, of)));
-            break;
-        }
-        found
-    }
-
-    /// Judges a factor of all updates, which is no gradient.
-    fn scaled(
-        &mut self,
-        frame: &Frame<'_>,
-        step: &Step,
-        scale: Scale,
-        intended: &mut Intended,
-    ) -> Option<Found> {
-        let Scale { node, is } = scale;
-        intended.wrong.retain(|wrong| *wrong != node);
-        // The length that it uses was compared with that of the gradient.
-        let lengths = step.nodes[node].uses.iter().map(|(_, used)| *used);
-        if is != Is::Unknown {
-            lengths.chain([node]).for_each(|of| intended.judged[of] = true);
-        }
-        let of = match is {
-            Is::Clipping => return None,
-            Is::OfAnotherLength(of) => of,
-            Is::Unknown => {
-                let called = labels::called(frame, step.nodes[node].at);
-                let why = format!(
-                    "{called} scales the updates of all weights: its formula was not judged"
-                );
-                self.cannot(frame.run, Part::Updates, &why, None);
-                return None;
-            }
-        };
-        intended.wrong.retain(|wrong| *wrong != of);
-        let says = "it should be the length of the gradient, the root of the sum of the squares of all derivatives";
-        let explanation = Explanation::found(says.to_owned(), "other-value", None);
-        Some(Found { nodes: vec![of], part: Part::Gradients, explanation })
-    }
-
-    /// Whether a text on the sheets of a run says that the loss is to grow: the steps of a policy gradient ascend.
-    fn says_maximize(&self, frame: &Frame<'_>) -> bool {
-        const WORDS: [&str; 5] = ["maximi", "ascent", "aufstieg", "ascenso", "montée"];
-        let sheets: BTreeSet<usize> = frame.run.slots.iter().map(|slot| slot.cells[0].0).collect();
-        let says = |text: &str| {
-            let text = text.to_lowercase();
-            WORDS.iter().any(|word| text.contains(word))
-        };
-        sheets.iter().filter_map(|sheet| self.formulas.book.sheets.get(*sheet)).any(|sheet| {
-            sheet.cells.iter().any(|(_, of)| matches!(of, Content::Text(text) if says(text)))
-        })
-    }
-
-    /// What is wrong with a formula. If each step is of its own kind, as with a range that is not anchored, the first
-    /// ones explain the others.
-    fn explained(&mut self, scene: &Scene<'_>, node: usize) -> Explanation {
-        let step = scene.slopes.step;
-        let at = step.nodes[node].at;
-        let Some(formula) = self.formulas.relative(at) else { return explain(scene, node) };
-        let place = Distance::between(step.nodes[step.weights[0]].at, at);
-        let known = self.explained.entry((formula.to_owned(), place)).or_default();
-        if known.len() < MOST_EXPLAINED {
-            known.push(explain(scene, node));
-        }
-        known[known.len() - 1].clone()
-    }
-
-    /// What differs from the exercise in the forward pass, but for the cells that were found wrong already.
-    fn exercise(
-        &mut self,
-        frame: &Frame<'_>,
-        step: &Step,
-        loss: &[usize],
-        known: &[Found],
-    ) -> Vec<Found> {
-        let Some(compared) = self.exercise.compare(frame, step, loss) else {
-            if self.options.is_named {
-                let why = "The forward pass is not that of the network you named, \
-                           so it was judged by itself.";
-                if !self.notes.iter().any(|note| note == why) {
-                    self.notes.push(why.to_owned());
-                }
-            }
-            return Vec::new();
-        };
-        let is_about_it = self.options.is_named
-            || compared.has_its_numbers && compared.wrong.len() <= MOST_DIFFERENT;
-        if !is_about_it {
-            return Vec::new();
-        }
-        let is_new = |(node, _): &&(usize, crate::expr::Expr)| {
-            known.iter().all(|found| !found.nodes.contains(node))
-        };
-        let (slopes, nothing) = (Slopes::of(step), Fit::nothing(step, &compared.points));
-        let intended = Intended::nothing(step);
-        let meanings =
-            super::intend::Meanings::of(&slopes, &compared.points, &nothing, &intended.forward);
-        let scene = Scene::new(frame, &slopes, &compared.points, &nothing, &intended, &meanings);
-        let mut differences = compared.differences;
-        let mut found = Vec::new();
-        for (node, right) in compared.wrong.iter().filter(is_new) {
-            let explanation = super::explain::explain_by(&scene, *node, Some(right.clone()));
-            // A bias or another activation make it another network, which nobody asked for.
-            if self.options.is_named || SLIPS.contains(&explanation.kind) {
-                let part = part_of_forward(of_the_loss(step, loss)[*node]);
-                found.push(Found { nodes: vec![*node], part, explanation });
-            } else {
-                let called = labels::called(frame, step.nodes[*node].at);
-                differences.push(format!("{called} is computed differently"));
-            }
-        }
-        if !differences.is_empty() {
-            let note = format!(
-                "Different from the exercise, but not a mistake: {}.",
-                differences.join("; ")
-            );
-            if !self.notes.contains(&note) {
-                self.notes.push(note);
-            }
-        }
-        found
-    }
-
-    /// A mistake of the forward pass that explains more than mistakes of the backward pass do.
-    #[allow(clippy::type_complexity)]
-    fn forward(
-        &self,
-        scene: &Scene<'_>,
-        intended: &Intended,
-        wrong: &[(usize, Explanation)],
-        step: &Step,
-        points: &Points,
-        fit: &Fit,
-    ) -> Option<(Repair, (Step, Points, Fit))> {
-        // What has to do with other steps is no matter of the forward pass.
-        let is_open = |explanation: &Explanation| {
-            !["not-updated", "not-anchored", "new-weights", "other-step"]
-                .contains(&explanation.kind)
-        };
-        let wrong: Vec<&(usize, Explanation)> =
-            wrong.iter().filter(|(_, of)| is_open(of)).collect();
-        if wrong.is_empty() && fit.loss.len() == 1 {
-            return None;
-        }
-        let wrong_nodes: Vec<usize> = wrong.iter().map(|(node, _)| *node).collect();
-        let now = self.formulas_of(&wrong_nodes, step);
-        let is_constant = wrong.iter().all(|(_, explanation)| explanation.is_found)
-            && wrong.iter().any(|(_, explanation)| explanation.is_constant);
-        // An activation that is none: 1/1+EXP(-h).
-        let is_strange = step.nodes.iter().enumerate().any(|(number, node)| {
-            intended.forward[number]
-                && matches!(node.expr, crate::expr::Expr::Sum(_))
-                && calls(&node.expr, crate::expr::Function::Exp) > 0
-        }) || has_half_a_cross_entropy(self.formulas, step, intended)
-            // For a target that is one of several, −ln of its output is enough.
-            && (fit.way != Drawn::Weights || fit.right.contains(&false));
-        let is_unexplained =
-            is_strange || is_constant || wrong.iter().any(|(_, of)| !of.is_found || of.is_double);
-        let gradients: Vec<f64> = scene.slopes.gradient(&fit.loss, &points.values[0]);
-        let is_unused = step.weights.iter().any(|weight| gradients[*weight] == 0.0);
-        let odd = repair::unlike_its_neighbors(scene, intended);
-        if now < 2 && !is_unexplained && !is_unused && fit.loss.len() == 1 && odd.is_none() {
-            return None;
-        }
-        let Some(found) = odd.or_else(|| repair::repair(scene, intended)) else {
-            return self.addition(scene, intended, step, points, fit, now);
-        };
-        // A loss that is not shown is not wrong.
-        if found.nodes.iter().any(|node| step.nodes[*node].at == implied::AT) {
-            return None;
-        }
-        let is_a_number = matches!(
-            found.slip,
-            crate::judge::Slip::Factor(crate::expr::Expr::Number(_), _)
-                | crate::judge::Slip::Number { .. }
-        );
-        let is_loss = of_the_loss(step, &fit.loss)[found.nodes[0]];
-        if is_constant && now < 2 && !(is_a_number && is_loss) && !is_strange && !found.is_certain {
-            return None;
-        }
-        let next = repair::after(step, points, fit, &found)?;
-        let slopes = Slopes::of(&next.0);
-        let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
-        let (rest, meanings) = intend(&slopes, &next.1, &next.2, &shape);
-        let after = self.formulas_of(&rest.wrong, &next.0) + 1;
-        // As many mistakes as before are better if more of them are explained.
-        let explains_more = || {
-            let scene = Scene::new(scene.frame, &slopes, &next.1, &next.2, &rest, &meanings);
-            let is_open = |of: &Explanation| !of.is_found || of.is_double;
-            let before = wrong.iter().filter(|(_, of)| is_open(of)).count();
-            rest.wrong.iter().filter(|node| is_open(&explain(&scene, **node))).count() < before
-        };
-        let is_better = found.is_certain
-            || fit.loss.len() > 1
-            || after < now
-            || after == now && (is_strange || is_constant || is_unused || explains_more());
-        is_better.then_some((found, next))
-    }
-
-    /// A term with a weight that the forward pass forgets, if fewer mistakes are left with it, or as many with it.
-    #[allow(clippy::type_complexity)]
-    fn addition(
-        &self,
-        scene: &Scene<'_>,
-        intended: &Intended,
-        step: &Step,
-        points: &Points,
-        fit: &Fit,
-        now: usize,
-    ) -> Option<(Repair, (Step, Points, Fit))> {
-        let is_a_cell =
-            |found: &Repair| found.nodes.iter().all(|node| step.nodes[*node].at != implied::AT);
-        let additions = repair::additions(scene, intended).into_iter().filter(is_a_cell);
-        let tried = additions.filter_map(|found| {
-            let next = repair::after(step, points, fit, &found)?;
-            let slopes = Slopes::of(&next.0);
-            let shape = |node: usize| self.formulas.shape(next.0.nodes[node].at);
-            let (rest, _) = intend(&slopes, &next.1, &next.2, &shape);
-            let left = self.formulas_of(&rest.wrong, &next.0);
-            (left < now).then_some((left, found, next))
-        });
-        let (_, found, next) = tried.min_by_key(|(left, ..)| *left)?;
-        Some((found, next))
-    }
-
-    /// The number of formulas of cells: the same formula in the gradients of several weights counts for each.
-    fn formulas_of(&self, nodes: &[usize], step: &Step) -> usize {
-        let keys = repair::keys(self.formulas, step);
-        let above: Vec<Vec<bool>> =
-            step.updates.iter().flatten().map(|update| step.below(*update)).collect();
-        let reaches = |node: usize| above.iter().map(|below| below[node]).collect::<Vec<bool>>();
-        let of = nodes.iter().map(|node| (keys[*node], reaches(*node)));
-        of.collect::<BTreeSet<(u64, Vec<bool>)>>().len()
-    }
-
-    /// Counts what was judged.
-    fn count(
-        &mut self,
-        class: &Class,
-        step: &Step,
-        fit: &Fit,
-        intended: &Intended,
-        scene: &Scene<'_>,
-    ) {
-        let is_known = fit.rate != RateFrom::Unknown;
-        let steps = class.members.len();
-        let of_the_loss = of_the_loss(step, &fit.loss);
-        let (mut covered, mut beside): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-        for (number, node) in step.nodes.iter().enumerate() {
-            if node.role != Role::Computed || !node.depends || !self.is_there(node.at) {
-                continue;
-            }
-            let is_root = scene.frame.implied == Some(Implied::Squared)
-                && implied::root_of(step, number).is_some();
-            let (part, is_judged) = if is_root {
-                (Part::Loss, true)
-            } else if step.updates.contains(&Some(number)) {
-                (Part::Updates, intended.judged[number])
-            } else if intended.forward[number] {
-                (part_of_forward(of_the_loss[number]), true)
-            } else if intended.backward[number] {
-                let part = if is_change(scene, number) { Part::Updates } else { Part::Gradients };
-                (part, intended.judged[number])
-            } else if !scene
-                .meanings
-                .find(&super::intend::values_at(scene.points, number))
-                .is_empty()
-            {
-                (Part::Gradients, true)
-            } else {
-                beside.push(number);
-                continue;
-            };
-            let judged = if is_judged && is_known { steps } else { 0 };
-            self.judged.add(part, judged, steps);
-            if judged > 0 {
-                covered.push(number);
-            }
-            if judged > 0 && matches!(part, Part::Gradients | Part::Updates) {
-                self.covered.sample(node.at);
-            }
-        }
-        self.cover(scene.frame, class, &covered);
-        cells_of(scene.frame, class, &beside).into_iter().for_each(|at| self.covered.shows(at));
-    }
-
     /// Notes cells of a kind of steps as judged, in each of these steps.
     fn cover(&mut self, frame: &Frame<'_>, class: &Class, nodes: &[usize]) {
         cells_of(frame, class, nodes).into_iter().for_each(|at| self.covered.insert(at));
@@ -1177,15 +779,6 @@ impl Marking<'_> {
     }
 }
 
-/// Whether two runs are updated by the same formulas.
-fn are_alike<T: PartialEq>(a: &Run, b: &Run, formula: impl Fn(At) -> Option<T>) -> bool {
-    let first = |slot: &runs::Slot| formula(*slot.cells.get(1)?);
-    let mut slots = a.slots.iter().zip(&b.slots);
-    a.step == b.step
-        && a.slots.len() == b.slots.len()
-        && slots.all(|(a, b)| first(a).is_some() && first(a) == first(b))
-}
-
 /// The classes of a run's steps, and what they descend: if no cell that they show, what they may descend without showing
 /// it. None if a step is too large.
 fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
@@ -1264,12 +857,13 @@ fn refused<'a>(
         .filter_map(|(node, _)| Some((node.at, node.refused.clone()?)))
 }
 
-/// Whether a cell with a formula holds a number that is the same in all steps.
+/// Whether a cell with a formula holds a number that follows from no weight, and so is the same in all steps.
 fn is_data(frame: &Frame<'_>, at: At) -> bool {
-    let book = frame.formulas.book;
-    let is_weight = |at: &At| frame.slot(*at).is_some();
-    book.sheets.get(at.0).is_some_and(|sheet| sheet.number(at.1).is_some())
-        && !frame.formulas.references(at).unwrap_or_default().iter().any(is_weight)
+    let formulas = frame.formulas;
+    let starts = || frame.run.slots.iter().map(|slot| slot.cells[0]);
+    formulas.book.sheets.get(at.0).is_some_and(|sheet| sheet.number(at.1).is_some())
+        && formulas.references(at).is_some()
+        && !starts().any(|start| runs::depends(formulas, &[at], start))
 }
 
 /// The class with the most steps.
@@ -1307,19 +901,4 @@ fn like(frame: &Frame<'_>, class: &Class, member: usize) -> Option<Step> {
             .unwrap_or_default(),
     };
     frame.step(member, &more)
-}
-
-/// A mistake in a cell of the backward pass.
-fn backward(scene: &Scene<'_>, step: &Step, node: usize, explanation: Explanation) -> Found {
-    let is_update = step.updates.contains(&Some(node)) || is_change(scene, node);
-    let part = if is_update { Part::Updates } else { Part::Gradients };
-    Found { nodes: vec![node], part, explanation }
-}
-
-/// Whether a node is a change of a weight. With a rate of 1, which updates with a memory are judged by, it is a gradient.
-fn is_change(scene: &Scene<'_>, node: usize) -> bool {
-    if scene.fit.rate == RateFrom::Typed(1.0) {
-        return false;
-    }
-    scene.meanings.find(&scene.wanted(node)).iter().any(|meaning| meaning.is_change)
 }

@@ -116,14 +116,7 @@ impl Marking<'_> {
             // Later passes may follow from these.
             let is_last = !wrong.is_empty();
             for (new, at) in wrong {
-                let says = format!(
-                    "this is {}, but the pass before ends with {} in {}",
-                    values::shown(value(at)),
-                    values::shown(value(new)),
-                    labels::called(&frame, new)
-                );
-                let explanation = Explanation::found(says, "typed-number", None);
-                self.blame(&frame, Part::Updates, explanation, vec![at]);
+                self.not_passed_on(&frame, at, new);
             }
             if is_last {
                 break;
@@ -172,16 +165,22 @@ impl Marking<'_> {
                 if values::is_rounded(value(at), value(end), self.options.tolerance) {
                     continue;
                 }
-                let says = format!(
-                    "this is a typed number, {}, but the pass before ends with {} in {}",
-                    values::shown(value(at)),
-                    values::shown(value(end)),
-                    labels::called(&frame, end)
-                );
-                let explanation = Explanation::found(says, "typed-number", None);
-                self.blame(&frame, Part::Updates, explanation, vec![at]);
+                self.not_passed_on(&frame, at, end);
             }
         }
+    }
+
+    /// Blames a typed weight that a pass starts with, where the pass before ends with another one.
+    fn not_passed_on(&mut self, frame: &Frame<'_>, at: At, end: At) {
+        let value = |at: At| values::shown(values::value(self.formulas, at).unwrap_or(f64::NAN));
+        let says = format!(
+            "this is a typed number, {}, but the pass before ends with {} in {}",
+            value(at),
+            value(end),
+            labels::called(frame, end)
+        );
+        let explanation = Explanation::found(says, "typed-number", None);
+        self.blame(frame, Part::Updates, explanation, vec![at]);
     }
 
     /// Blames numbers in place of a copy of data or of the learning rate, where the steps before and after have one.

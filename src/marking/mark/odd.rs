@@ -1,5 +1,5 @@
-//! Formulas of the forward pass that are unlike those around them. The gradients may well be right for them: what is
-//! differentiated rightly may still be the wrong loss.
+//! Formulas of the forward pass that are unlike those of the same layer or of other examples. The gradients may well be right for
+//! them: the derivatives of a wrong loss are right, too.
 
 use super::Marking;
 use crate::expr::{Expr, Name};
@@ -14,50 +14,7 @@ use crate::marking::step::{Frame, Node, Role, Step};
 use crate::workbook::{At, Holds};
 use std::collections::BTreeSet;
 
-/// How many steps of the usual kind there are for each of another kind.
-const USUAL: usize = 4;
-
 impl Marking<'_> {
-    /// Blames the formulas of a single step that differ from those of the steps before and after it.
-    pub(super) fn odd_steps(&mut self, frame: &Frame<'_>, classes: &[Class]) {
-        let typical = super::class_of_most(classes);
-        let last = frame.run.updates();
-        let few =
-            classes.iter().filter(|class| class.members.len() * USUAL <= typical.members.len());
-        let members: Vec<usize> = few.flat_map(|class| class.members.iter().copied()).collect();
-        let nodes = typical.step.nodes.iter().filter(|node| is_computed(node));
-        let cells: Vec<At> = nodes.map(|node| node.at).collect();
-        for member in members.into_iter().filter(|member| *member > 0 && *member < last) {
-            let there = |at: At, by: i64| {
-                let steps = member as i64 + by - typical.step.number as i64;
-                self.formulas.relative(frame.run.step.from(at, steps)?)
-            };
-            let is_odd = |at: &&At| {
-                let own = there(**at, 0);
-                own.is_some()
-                    && [-1, 1].iter().all(|by| {
-                        let beside = there(**at, *by);
-                        beside.is_some() && beside != own && beside == self.formulas.relative(**at)
-                    })
-            };
-            let odd: Vec<At> = cells
-                .iter()
-                .filter(is_odd)
-                .filter_map(|at| {
-                    frame.run.step.from(*at, member as i64 - typical.step.number as i64)
-                })
-                .collect();
-            for at in odd {
-                let says = "its formula is not that of the steps before and after it".to_owned();
-                let explanation = Explanation {
-                    is_found: false,
-                    ..Explanation::found(says, "other-formula", None)
-                };
-                self.blame_once(frame, explanation, at, vec![at]);
-            }
-        }
-    }
-
     /// Blames a weighted sum without the constant that another sum of the same layer adds, and says of a formula between
     /// others that are alike that it is unlike them.
     pub(super) fn unlike_beside(&mut self, frame: &Frame<'_>, class: &Class, loss: &[usize]) {
@@ -71,14 +28,19 @@ impl Marking<'_> {
                 [constant, like].map(|node| labels::called(frame, step.nodes[node].at));
             let says =
                 format!("the term {constant} is missing: {like}, of the same layer, adds it");
-            let explanation = Explanation::found(says, "missing-term", None);
-            let cells = super::cells_of(frame, class, &[node]);
-            self.blame_once(frame, explanation, step.nodes[node].at, cells);
+            if !self.is_blamed(step.nodes[node].at) {
+                let explanation = Explanation::found(says, "missing-term", None);
+                self.blame(
+                    frame,
+                    Part::Forward,
+                    explanation,
+                    super::cells_of(frame, class, &[node]),
+                );
+            }
         }
         for node in nodes() {
             let at = step.nodes[node].at;
-            let is_known = |found: &Mistake| found.cells.contains(&at);
-            if self.is_between_others(frame, at) && !self.findings.iter().any(is_known) {
+            if self.is_between_others(frame, at) && !self.is_blamed(at) {
                 let called = labels::called(frame, at);
                 let why = format!(
                     "{called} has another formula than the cells beside it: is that meant?"
@@ -88,12 +50,8 @@ impl Marking<'_> {
         }
     }
 
-    /// Blames cells of the forward pass, unless one of them is blamed already.
-    fn blame_once(&mut self, frame: &Frame<'_>, of: Explanation, at: At, cells: Vec<At>) {
-        let is_known = |found: &Mistake| found.cells.contains(&at);
-        if !self.findings.iter().any(is_known) {
-            self.blame(frame, Part::Forward, of, cells);
-        }
+    fn is_blamed(&self, at: At) -> bool {
+        self.findings.iter().any(|found: &Mistake| found.cells.contains(&at))
     }
 
     /// Whether a formula is between two that are alike, with a third beside them, and is of another form.

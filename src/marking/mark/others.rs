@@ -13,6 +13,20 @@ use crate::marking::slopes::Slopes;
 use crate::marking::step::{Frame, Role, Step};
 use crate::workbook::At;
 
+/// How many steps of the usual kind there are for each that is odd.
+const USUAL: usize = 4;
+
+/// Whether each step of a kind is alone between steps of the reference's kind: its loss may be another one by mistake, even
+/// if its gradients are right for it.
+pub(super) fn is_odd(classes: &[Class], reference: &Reference, number: usize) -> bool {
+    let (usual, own) = (&classes[reference.class].members, &classes[number].members);
+    let is_between = |member: &usize| {
+        member.checked_sub(1).is_some_and(|before| usual.contains(&before))
+            && usual.contains(&(member + 1))
+    };
+    own.len() * USUAL <= usual.len() && own.iter().all(is_between)
+}
+
 impl Marking<'_> {
     /// Judges a kind of step by the formulas of the reference, and blames the cells that have others. Returns
     /// whether that was possible, that is, whether with those formulas the same updates are right as in the

@@ -55,7 +55,7 @@ fn picture() -> String {
             );
         }
     }
-    let words = "The derivative with respect to a adds two paths: 3 over a · b, and 1 directly.";
+    let words = "Two paths lead back to a: 3 through a · b, and 1 directly. Their sum is 4.";
     picture.words((400.0, 242.0), centered(13.5).colored(GRAY), words);
     assert_eq!([to_a, to_b], [4.0, 2.0], "what the words say");
     picture.svg()

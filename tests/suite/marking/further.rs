@@ -1,19 +1,8 @@
 //! Workbooks as other people lay them out: a velocity that leads ahead, several rates, lookups, pasted rows.
 
-use super::layouts::{Cells, is_found, is_right, marked, with_column};
+use super::layouts::{Cells, cell, is_found, is_right, marked, with_cell, with_column};
 use super::{mark, rows, says, workbook};
 use backprop::marking::outcome::Verdict;
-
-fn cell(at: &str, content: &str) -> (String, String) {
-    (at.to_owned(), content.to_owned())
-}
-
-/// The cells with another content for one of them.
-fn with_cell(mut cells: Cells, at: &str, content: &str) -> Cells {
-    cells.retain(|(cell, _)| cell != at);
-    cells.push(cell(at, content));
-    cells
-}
 
 /// Nesterov's momentum on x² + 3y² + xy, a row per step; D and E are the point ahead, H and I the velocity.
 fn ahead() -> Cells {

@@ -5,6 +5,17 @@ use backprop::marking::outcome::{Outcome, Verdict};
 
 pub type Cells = Vec<(String, String)>;
 
+pub fn cell(at: &str, content: &str) -> (String, String) {
+    (at.to_owned(), content.to_owned())
+}
+
+/// The cells with another content for one of them.
+pub fn with_cell(mut cells: Cells, at: &str, content: &str) -> Cells {
+    cells.retain(|(cell, _)| cell != at);
+    cells.push(cell(at, content));
+    cells
+}
+
 pub fn marked(cells: Cells) -> Outcome {
     mark(&workbook(&[("Run", cells)]))
 }

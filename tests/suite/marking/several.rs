@@ -1,18 +1,8 @@
 //! Workbooks with more than one descent, or with other tables that belong to it: several starts, passes and sheets.
 
-use super::layouts::{Cells, is_found, is_right, marked, with_column};
+use super::layouts::{Cells, cell, is_found, is_right, marked, with_cell, with_column};
 use super::{mark, rows, says, workbook};
 use backprop::marking::outcome::Verdict;
-
-fn cell(at: &str, content: &str) -> (String, String) {
-    (at.to_owned(), content.to_owned())
-}
-
-fn with_cell(mut cells: Cells, at: &str, content: &str) -> Cells {
-    cells.retain(|(cell, _)| cell != at);
-    cells.push(cell(at, content));
-    cells
-}
 
 /// The likelihood of a normal distribution: ln σ, in C, is a term of the loss in F.
 fn likelihood() -> Cells {
@@ -510,7 +500,14 @@ fn policy(title: &str) -> Cells {
 #[test]
 fn a_workbook_that_maximizes_goes_uphill() {
     is_right(policy("maximize J"));
+    assert_eq!(
+        marked(policy("maximize J")).notes,
+        ["The updates go uphill, and a text on the sheet says so."]
+    );
     assert_eq!(marked(policy("reduce J")).verdict, Verdict::Wrong);
+    // A cost is not what is to grow.
+    let cost = with_cell(policy("maximize the likelihood"), "F3", "cost");
+    assert_eq!(marked(cost).verdict, Verdict::Wrong);
 }
 
 /// With targets of 0 and 1 that decide about the branch of a loss, a rate of 1 is still a number.
