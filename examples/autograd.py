@@ -62,7 +62,8 @@ class Number:
         return self.tape.record(value, [(self.place, slope)])
 
     def exp(self):
-        return self.apply(math.exp(self.value), math.exp(self.value))
+        a = math.exp(self.value)
+        return self.apply(a, a)
 
     def ln(self):
         return self.apply(math.log(self.value), 1.0 / self.value)

@@ -92,7 +92,8 @@ impl<'t> Number<'t> {
     }
 
     pub fn exp(self) -> Number<'t> {
-        self.apply(self.value.exp(), self.value.exp())
+        let a = self.value.exp();
+        self.apply(a, a)
     }
 
     pub fn ln(self) -> Number<'t> {

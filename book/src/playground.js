@@ -325,6 +325,18 @@
     }
     colors = kept;
   }
+  /** The smallest loss that a logarithmic axis shows, beside the largest. */
+  const MOST_SPREAD = 1e-12;
+  /** About five round numbers from low to high: multiples of 1, 2 or 5 times a power of ten. */
+  function ticks(low, high, whole) {
+    const rough = (high - low) / 5;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    let step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= rough * 0.999);
+    if (whole) step = Math.max(1, Math.round(step));
+    const first = Math.ceil(low / step - 1e-9);
+    const count = Math.floor(high / step + 1e-9) - first + 1;
+    return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+  }
   function showCurves() {
     const rates = at("rates").value.split(/[\s,;]+/).map(Number).filter((rate) => rate > 0 && Number.isFinite(rate)).slice(0, 12);
     const rows = Math.min(Math.max(2, Math.round(Number(at("rows").value) || 68)), 5000);
@@ -339,23 +351,23 @@
     curves.push({ name: "this run", losses: run.slice(0, rows), isRun: true });
 
     const all = curves.flatMap((curve) => curve.losses);
-    const lowest = Math.max(1e-30, Math.min(...all.filter((loss) => loss > 0)));
     const highest = Math.max(...all, 1e-30);
+    // A loss that falls to nothing leaves the axis at its foot, so that the other curves keep their height.
+    const lowest = Math.max(highest * MOST_SPREAD, Math.min(...all.filter((loss) => loss > 0)));
     const [bottom, top] = log ? [Math.floor(Math.log10(lowest)), Math.max(Math.ceil(Math.log10(highest)), Math.floor(Math.log10(lowest)) + 1)] : [0, highest * 1.05];
     const height = (loss) => (log ? Math.log10(Math.max(loss, lowest)) : loss);
     const W = 640, H = 300, left = 64, foot = 40;
     const px = (k) => left + (k / (rows - 1)) * (W - left - 90);
     const py = (loss) => 10 + (1 - (height(loss) - bottom) / (top - bottom)) * (H - foot - 10);
     const parts = [drawn("title", {}, "The loss by iteration. The table below shows where each curve ends.")];
-    for (let i = 0; i <= 4; i += 1) {
-      const value = bottom + ((top - bottom) * i) / 4;
-      const y = 10 + (1 - i / 4) * (H - foot - 10);
+    for (const value of ticks(bottom, top, log)) {
+      const y = 10 + (1 - (value - bottom) / (top - bottom)) * (H - foot - 10);
       parts.push(drawn("line", { x1: left, x2: W - 90, y1: y, y2: y, class: "grid" }));
-      parts.push(drawn("text", { x: left - 6, y: y + 5, class: "tick end" }, log ? `1e${digits(value, 3)}` : digits(value, 2)));
-      const k = Math.round(((rows - 1) * i) / 4);
-      parts.push(drawn("text", { x: px(k), y: H - foot + 18, class: "tick" }, k));
+      parts.push(drawn("text", { x: left - 6, y: y + 5, class: "tick end" }, log ? `1e${value}` : digits(value, 2)));
     }
+    for (const k of ticks(0, rows - 1, true)) parts.push(drawn("text", { x: px(k), y: H - foot + 18, class: "tick" }, k));
     parts.push(drawn("text", { x: (left + W - 90) / 2, y: H - 4, class: "tick" }, "iteration"));
+    parts.push(drawn("text", { x: 16, y: (H - foot) / 2, class: "tick", transform: `rotate(-90 16 ${(H - foot) / 2})` }, "loss"));
     const ends = [];
     curves.forEach((curve) => {
       const points = curve.losses.map((loss, k) => `${px(k).toFixed(1)},${py(loss).toFixed(1)}`);
@@ -371,6 +383,7 @@
     ends.forEach((label, i) => {
       const y = Math.min(Math.max(label.y, lowestLabel), H - foot - (ends.length - 1 - i) * 15);
       lowestLabel = y + 15;
+      parts.push(drawn("line", { x1: W - 89, y1: label.y, x2: W - 86, y2: y, class: "grid" }));
       parts.push(drawn("text", { x: W - 84, y: y + 4, class: `label ${label.kind}` }, label.name));
     });
     at("curves").replaceChildren(...parts);

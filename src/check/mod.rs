@@ -7,17 +7,13 @@
 //! - [`asked`]: what an exercise asks for, and which of it could be judged.
 //! - [`explain`]: the student's [formula](crate::formula), and the single repair that makes it
 //!   right.
-//! - [`annotate`]: a copy with the wrong cells colored.
-//! - [`report`]: the outcome as text, JSON and CSV.
 
-pub mod annotate;
 pub mod asked;
 pub mod explain;
 pub(crate) mod headings;
 pub mod judge;
 mod precision;
 mod repairs;
-pub mod report;
 pub mod table;
 
 pub use asked::{Asked, Reason};
@@ -182,18 +178,6 @@ pub enum Verdict {
     Wrong,
     /// No run was recognized in it.
     Unrecognized,
-}
-
-impl Verdict {
-    /// Its name in a report.
-    pub fn word(self) -> &'static str {
-        match self {
-            Verdict::Right => "right",
-            Verdict::Partial => "partly judged",
-            Verdict::Wrong => "wrong",
-            Verdict::Unrecognized => "unrecognised",
-        }
-    }
 }
 
 /// Everything that was found out about a file.

@@ -121,7 +121,7 @@ fn by_loss(loss: &Name, coefficients: &[f64], itself: &impl Fn(f64) -> f64) -> B
     let best_says = match best {
         Some(rate) => {
             format!(
-                "`{loss}` has its minimum at `η_best`: there it is `{}`.",
+                "`{loss}` has its first minimum at `η_best`: there it is `{}`.",
                 few_digits(itself(rate))
             )
         }

@@ -275,9 +275,33 @@ fn extra_division(_: &Material, part: &Expr) -> Vec<Edit> {
 }
 
 fn missing_square(_: &Material, part: &Expr) -> Vec<Edit> {
-    let Expr::Sum(_) = part else { return Vec::new() };
-    let square = part.clone().to_the(Expr::Number(2.0));
-    vec![edit(square.clone(), Slip::Power(square, Change::Missing))]
+    let square = |x: &Expr| x.clone().to_the(Expr::Number(2.0));
+    let missing = |of: Expr, part: Expr| edit(part, Slip::Power(of, Change::Missing));
+    match (part, absolute_values(part).first()) {
+        // Absolute values throughout, where squares belong.
+        (_, Some(first)) => {
+            let squared = part.replace(&|inner| Some(square(inside_absolute_value(inner)?)));
+            vec![missing(square(first), squared)]
+        }
+        (Expr::Sum(_), None) => vec![missing(square(part), square(part))],
+        _ => Vec::new(),
+    }
+}
+
+/// x of |x|, which is max(x, −x).
+fn inside_absolute_value(part: &Expr) -> Option<&Expr> {
+    match part {
+        Expr::Call(Function::Max, of) if of.len() == 2 => {
+            (of[1] == of[0].clone().negative()).then_some(&of[0])
+        }
+        _ => None,
+    }
+}
+
+fn absolute_values(expr: &Expr) -> Vec<&Expr> {
+    let mut found = Vec::new();
+    expr.visit(&mut |part| found.extend(inside_absolute_value(part)));
+    found
 }
 
 fn wrong_number(_: &Material, part: &Expr) -> Vec<Edit> {

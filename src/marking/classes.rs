@@ -241,6 +241,17 @@ pub fn fit_like(
             classes[class].step = frame.step(own.step.number, &more)?;
         }
     }
+    // Nothing uses a loss that was pasted as a number.
+    let losses = like.loss.iter().filter_map(|node| {
+        let at = moved_to(classes[reference.class].step.nodes[*node].at)?;
+        (classes[class].step.node(at).is_none() && frame.typed(at).is_some()).then_some(at)
+    });
+    let pasted: Vec<At> = losses.collect();
+    if !pasted.is_empty() {
+        let own = &classes[class];
+        let more = [&own.more[..], &pasted].concat();
+        classes[class].step = frame.step(own.step.number, &more)?;
+    }
     let step = &classes[class].step;
     let from = &classes[reference.class].step;
     let moved = |node: &usize| {

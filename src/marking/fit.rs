@@ -1,6 +1,7 @@
 //! The loss that the updates of a step descend: of all cells the one whose derivatives they fit.
 
 use super::implied;
+use super::labels;
 use super::points::{Drawn, POINTS, Points, WAYS};
 use super::slopes::Slopes;
 use super::step::{Frame, Role, Step};
@@ -448,6 +449,7 @@ pub fn fit_of(
         })
         .collect();
     let shares = shares(frame, step);
+    let grows = labels::should_grow(frame, step, loss);
     let mut best: Option<(Fit, (bool, usize, bool, bool))> = None;
     let mut seen: Vec<f64> = Vec::new();
     for slot in 0..step.weights.len() {
@@ -473,7 +475,8 @@ pub fn fit_of(
             right.iter().zip(&shares).filter(|(right, _)| **right).map(|(_, share)| share).sum();
         let count = (1000.0 * count).round() as usize;
         let (rate, times) = rate(frame, step, points, &factors, loss);
-        let rank = (rate != RateFrom::Unknown, count, factors[0] > 0.0, is_close(times.abs(), 1.0));
+        let goes_right = (factors[0] > 0.0) != grows;
+        let rank = (rate != RateFrom::Unknown, count, goes_right, is_close(times.abs(), 1.0));
         if best.as_ref().is_none_or(|(_, best)| rank > *best) {
             best = Some((
                 Fit { loss: loss.to_vec(), way, factors, right, rate, times, before: None },

@@ -3,7 +3,7 @@
 use super::explain::Explanation;
 use super::outcome::{Finding, Part};
 use crate::formula::cell::{Place, cell_name, parse_cell};
-use crate::workbook::{At, Book, CellFormulas, Cells, Rectangle, rectangles};
+use crate::workbook::{At, Book, CellFormulas, Cells, Holds, Rectangle, rectangles};
 use std::collections::{BTreeMap, HashMap};
 
 /// A mistake in the cells of a workbook.
@@ -33,8 +33,8 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
             _ => without_sheets(formulas.relative(first).unwrap_or_default()),
         };
         let says = match explanation.kind {
-            // Of which weight it is a copy differs.
-            "not-updated" => String::new(),
+            // Of which weight it is a copy differs, or which cells of a step.
+            "not-updated" | "other-step" => String::new(),
             _ => without_addresses(&explanation.says),
         };
         let same_cell = (relative.clone(), first.1, explanation.kind);
@@ -79,7 +79,8 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
 }
 
 /// The groups, with those together whose formulas lie side by side, one for each example, and differ only by the data that
-/// they name with $ signs: `=K5*$C$2` above `=K6*$C$3`.
+/// they name with $ signs: `=K5*$C$2` above `=K6*$C$3`; or that are one formula, copied without a change, or its values pasted
+/// below it.
 fn beside_each_other(formulas: &CellFormulas<'_>, groups: Vec<Mistake>) -> Vec<Mistake> {
     let goes_on = |last: &Mistake, next: &Mistake| {
         let (from, to) = (last.cells[0], next.cells[0]);
@@ -87,15 +88,29 @@ fn beside_each_other(formulas: &CellFormulas<'_>, groups: Vec<Mistake>) -> Vec<M
         let says = [&last.explanation.says, &next.explanation.says];
         let [of_last, of_next] = says.map(|says| addresses(says));
         let moves = |(from, to): (&Place, &Place)| [(0, 0), by].contains(&shift(*from, *to));
-        from.0 == to.0
+        let is_beside = from.0 == to.0
             && matches!(by, (1, 0) | (0, 1))
-            && last.explanation.kind == next.explanation.kind
-            && last.cells.len() == next.cells.len()
-            && without_addresses(says[0]) == without_addresses(says[1])
-            && of_last.len() == of_next.len()
-            && of_last.iter().zip(&of_next).all(moves)
-            && formulas.shape(from).is_some()
-            && formulas.shape(from) == formulas.shape(to)
+            && last.explanation.kind == next.explanation.kind;
+        let is_same =
+            || matches!((formulas.expr(from), formulas.expr(to)), (Ok(a), Ok(b)) if a == b);
+        // Numbers that were pasted below a formula, and follow from it.
+        let is_pasted_on = || {
+            let end = last.cells.iter().max().map_or(from, |end| *end);
+            next.explanation.kind != "typed-number"
+                && formulas.holds(to) == Holds::Number
+                && end.0 == to.0
+                && matches!(shift(end.1, to.1), (1, 0) | (0, 1))
+                && last.explanation.kind == next.explanation.kind
+        };
+        is_pasted_on()
+            || is_beside && is_same()
+            || is_beside
+                && last.cells.len() == next.cells.len()
+                && without_addresses(says[0]) == without_addresses(says[1])
+                && of_last.len() == of_next.len()
+                && of_last.iter().zip(&of_next).all(moves)
+                && formulas.shape(from).is_some()
+                && formulas.shape(from) == formulas.shape(to)
     };
     // Each group with the one that was added to it last.
     let mut together: Vec<(Mistake, Mistake)> = Vec::new();
@@ -143,8 +158,26 @@ fn without_sheets(text: &str) -> String {
     out
 }
 
-/// A text without the addresses of cells.
+/// A text without the addresses of cells and what these are called: `J33 (a_h1)`.
 fn without_addresses(text: &str) -> String {
+    const CALLED: &str = "# (";
+    let mut rest = &without_names_of_cells(text)[..];
+    let mut out = String::new();
+    while let Some(at) = rest.find(CALLED) {
+        out.push_str(&rest[..=at]);
+        rest = &rest[at + CALLED.len()..];
+        let mut depth = 1;
+        let end = rest.find(|c: char| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            depth == 0
+        });
+        rest = &rest[end.map_or(rest.len(), |end| end + 1)..];
+    }
+    out + rest
+}
+
+/// A text with # for the addresses of cells.
+fn without_names_of_cells(text: &str) -> String {
     let text = without_sheets(text);
     let mut out = String::new();
     let mut word = String::new();

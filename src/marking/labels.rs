@@ -1,6 +1,6 @@
 //! What the cells of a workbook are called: the headings and labels around them.
 
-use super::step::{Frame, text};
+use super::step::{Frame, Step, text};
 use crate::formula::cell::{Place, cell_name};
 use crate::workbook::At;
 
@@ -132,12 +132,52 @@ pub fn is_rate(label: &str) -> bool {
 pub fn is_one_of_rates(label: &str) -> bool {
     let words = label.to_lowercase();
     let mut words = words.split(|c: char| !c.is_alphabetic());
-    let is_word =
-        |word: &str| ["rate", "rates", "lernraten", "raten", "taux", "tasas"].contains(&word);
+    let is_word = |word: &str| {
+        [
+            "rate",
+            "rates",
+            "lernraten",
+            "raten",
+            "taux",
+            "tasas",
+            "steps",
+            "schrittweiten",
+            "pas",
+            "pasos",
+            "alphas",
+            "etas",
+        ]
+        .contains(&word)
+    };
     let folded = fold(label);
     let is_letter =
         |letter: &&str| folded.strip_prefix(*letter).is_some_and(|rest| rest.chars().count() <= 3);
     words.any(is_word) || RATE_LETTERS.iter().any(is_letter)
+}
+
+/// Whether what the updates follow is called something that should grow, as the reward of a policy or a likelihood.
+pub fn should_grow(frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
+    const GROWING: [&str; 12] = [
+        "likelihood",
+        "log-lik",
+        "loglik",
+        "log lik",
+        "log l",
+        "reward",
+        "return",
+        "profit",
+        "utility",
+        "gewinn",
+        "nutzen",
+        "belohnung",
+    ];
+    const LOSSES: [&str; 5] = ["neg", "loss", "cost", "nll", "minus"];
+    let is_to_grow = |label: String| {
+        let label = label.to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
+        has(&GROWING) && !has(&LOSSES) && !label.starts_with(['-', '−'])
+    };
+    loss.iter().any(|node| label(frame, step.nodes[*node].at).is_some_and(is_to_grow))
 }
 
 /// A cell as it is called in a sentence: `P4 (a_h1)`.

@@ -7,7 +7,7 @@ use super::runs::{Distance, Run, copied};
 use crate::expr::{Expr, Leaf, Name};
 use crate::workbook::{At, CellFormulas, Cells, Content, Holds, cell_called, name_of};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// In place of a sheet: what no cell of a workbook holds. With it, the row says what it is: 0 is a plain update
 /// (`optimizer`), 1 an implied loss, 2 an inline gradient.
@@ -223,7 +223,31 @@ impl<'a> Frame<'a> {
         if self.formulas.holds(before) != Holds::Formula || copies_data || is_first {
             return None;
         }
+        if !self.follows_from_the_run(before) {
+            return None;
+        }
         Some(self.further(before, &self.formulas.expr(before).ok()?, by))
+    }
+
+    /// Whether a cell is computed, by way of others, from a weight of the run or from the same cell of the step before. Data
+    /// that is prepared in rows, one formula a row, is not.
+    fn follows_from_the_run(&self, at: At) -> bool {
+        const MOST: usize = 1_000;
+        let before = self.run.step.from(at, -1);
+        let mut seen: BTreeSet<At> = BTreeSet::from([at]);
+        let mut open = vec![at];
+        while let Some(at) = open.pop() {
+            let Ok(expr) = self.formulas.expr(at) else { return true };
+            for used in expr.names().iter().filter_map(cell_called) {
+                if self.slot(used).is_some() || Some(used) == before || seen.len() > MOST {
+                    return true;
+                }
+                if self.formulas.holds(used) == Holds::Formula && seen.insert(used) {
+                    open.push(used);
+                }
+            }
+        }
+        false
     }
 
     /// The formula of a cell this many steps further on.

@@ -4,6 +4,8 @@ use super::svg::{Svg, know_the_font, text_width};
 use crate::error::{Error, Result};
 use crate::expr::shortest;
 use plotters::coord::Shift;
+use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
+use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -17,6 +19,10 @@ const FINE: u32 = 8;
 /// More labels than this do not fit beside a plot.
 const MOST_LABELS: usize = 24;
 
+/// No axis has more ticks with numbers than these and one more.
+const MOST_TICKS: usize = 8;
+const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// The smallest value that a logarithmic axis shows, beside the largest.
 const MOST_SPREAD: f64 = 1e-8;
 
@@ -29,7 +35,7 @@ pub(super) struct Chart<'a> {
     /// Whether the horizontal axis shows whole numbers only.
     pub whole: bool,
     /// The range of the vertical axis; without it, from 0 to just above the largest value, or on a
-    /// logarithmic axis the powers of ten around the values.
+    /// logarithmic axis the nearest ticks around the values.
     pub y: Option<(f64, f64)>,
     pub lines: &'a [Vec<(f64, f64)>],
     pub labels: &'a [String],
@@ -76,6 +82,29 @@ fn rgb(color: u32) -> RGBColor {
     RGBColor(red, green, blue)
 }
 
+/// A vertical axis with ticks of its own.
+struct Heights {
+    range: RangedCoordf64,
+    ticks: Vec<f64>,
+}
+
+impl Ranged for Heights {
+    type FormatOption = DefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, height: &f64, limit: (i32, i32)) -> i32 {
+        self.range.map(height, limit)
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
+        self.ticks.clone()
+    }
+
+    fn range(&self) -> std::ops::Range<f64> {
+        self.range.range()
+    }
+}
+
 /// The charts one below the other.
 pub(super) fn draw(charts: &[Chart]) -> Result<Svg> {
     let height = HEIGHT * charts.len() as u32;
@@ -108,13 +137,14 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
     let widest = chart.labels.iter().map(|label| text_width(label, 16.0)).fold(0.0, f64::max);
     // The font that replaces a missing one may be wider.
     let widest = widest * 1.2;
+    let heights = Heights { range: chart.heights().into(), ticks: chart.ticks() };
     let mut context = ChartBuilder::on(area)
         .margin(12 * FINE)
         .margin_top(TITLE_HEIGHT * FINE)
         .margin_right(if chart.labels.is_empty() { 24 } else { 24 + widest.ceil() as u32 } * FINE)
         .x_label_area_size(46 * FINE)
         .y_label_area_size(78 * FINE)
-        .build_cartesian_2d(chart.x.0..chart.x.1, chart.heights())?;
+        .build_cartesian_2d(chart.x.0..chart.x.1, heights)?;
     let (gray, corner) = (BLACK.mix(0.75), area.get_base_pixel());
     let (across, _) = context.plotting_area().get_pixel_range();
     let middle = (across.start + across.end) / 2 - corner.0;
@@ -127,12 +157,11 @@ fn draw_on(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Outcome 
         .axis_style(BLACK.mix(0.5).stroke_width(FINE))
         .set_all_tick_mark_size(5 * FINE)
         .x_labels(11)
-        .y_labels(8)
         .x_label_formatter(&|x| {
             if chart.whole && x.fract() != 0.0 { String::new() } else { tick(x) }
         })
         .y_label_formatter(&|height| {
-            if chart.log { tick(&two_digits(10_f64.powf(*height))) } else { tick(height) }
+            if chart.log { chart.power(*height) } else { tick(height) }
         })
         .label_style(font(15).color(&gray))
         .axis_desc_style(font(16).color(&gray))
@@ -185,7 +214,11 @@ fn draw_labels(
         let leader = vec![(*x + 2 * fine, *y), (*x + 12 * fine, at * fine)];
         area.draw(&PathElement::new(leader, color.mix(0.6).stroke_width(FINE)))?;
         let place = (*x + 15 * fine, (at - 9) * fine);
-        area.draw(&Text::new(chart.labels[*i].clone(), place, font(16).color(&color)))?;
+        // Letters are thinner than lines, and need a darker color on white.
+        let RGBColor(red, green, blue) = color;
+        let [red, green, blue] = [red, green, blue].map(|part| (f64::from(part) * 0.7) as u8);
+        let dark = RGBColor(red, green, blue);
+        area.draw(&Text::new(chart.labels[*i].clone(), place, font(16).color(&dark)))?;
     }
     Ok(())
 }
@@ -240,6 +273,54 @@ impl Chart<'_> {
         smallest.max(self.values().fold(0.0, f64::max) * MOST_SPREAD)
     }
 
+    /// The heights of the ticks of a logarithmic axis around all values: of 1, 2, 5, 10, or over more than three powers of
+    /// ten, of these alone.
+    fn powers(&self) -> Vec<f64> {
+        let highest = self.values().fold(0.0, f64::max).log10();
+        let lowest = self.smallest().log10();
+        let steps: &[f64] = if highest - lowest <= 3.0 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+        let decades = (lowest.floor() as i32..=highest.ceil() as i32).map(f64::from);
+        let all: Vec<f64> = decades
+            .flat_map(|decade| steps.iter().map(move |step| decade + step.log10()))
+            .collect();
+        let first = all.iter().rposition(|tick| *tick <= lowest + 1e-9).unwrap_or(0);
+        let last = all.iter().position(|tick| *tick >= highest - 1e-9).unwrap_or(all.len() - 1);
+        let last = last.max(first + 1).min(all.len() - 1);
+        all[first..=last].to_vec()
+    }
+
+    /// The heights of the ticks.
+    fn ticks(&self) -> Vec<f64> {
+        if self.log && self.y.is_none() && self.heights() != (0.0..1.0) {
+            let powers = self.powers();
+            // Always the last, and every n-th below it.
+            let every = powers.len().div_ceil(MOST_TICKS);
+            return powers.into_iter().rev().step_by(every).collect();
+        }
+        let std::ops::Range { start, end } = self.heights();
+        let rough = (end - start) / MOST_TICKS as f64;
+        let power = 10_f64.powf(rough.log10().floor());
+        let sizes = [1.0, 2.0, 5.0, 10.0].map(|times| times * power);
+        let step = sizes.into_iter().find(|size| *size >= 0.999 * rough).unwrap_or(rough);
+        let from = (start / step - 1e-9).ceil() as i64;
+        let to = (end / step + 1e-9).floor() as i64;
+        (from..=to).map(|number| number as f64 * step).collect()
+    }
+
+    /// The value at a height of a logarithmic axis.
+    fn power(&self, height: f64) -> String {
+        let std::ops::Range { start, end } = self.heights();
+        if end - start <= 4.0 {
+            return tick(&two_digits(10_f64.powf(height)));
+        }
+        let exponent = height.round() as i64;
+        let digit = |letter: char| match letter {
+            '-' => '⁻',
+            digit => SUPERSCRIPTS[digit.to_digit(10).unwrap_or_default() as usize],
+        };
+        format!("10{}", exponent.to_string().chars().map(digit).collect::<String>())
+    }
+
     /// The range of the axis.
     fn heights(&self) -> std::ops::Range<f64> {
         if let Some((low, high)) = self.y {
@@ -248,8 +329,8 @@ impl Chart<'_> {
         let highest = self.values().fold(0.0, f64::max);
         match (self.log && highest > 0.0, highest > 0.0) {
             (true, _) => {
-                self.smallest().log10().floor()
-                    ..highest.log10().ceil().max(self.smallest().log10().floor() + 1.0)
+                let ticks = self.powers();
+                ticks[0]..ticks[ticks.len() - 1]
             }
             (false, true) => 0.0..highest * 1.06,
             (false, false) => 0.0..1.0,

@@ -47,8 +47,10 @@ pub fn digits(title: &str, tiles: &[Tile], columns: usize) -> Svg {
 /// A black square, and on it each pixel that is not black.
 fn image(left: f64, top: f64, pixels: &[f32]) -> String {
     let side = SIDE as f64 * PIXEL;
+    // Without smoothing, which would show a seam between pixels where the picture is enlarged.
     let mut svg = format!(
-        "<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" fill=\"#000\"/>\n"
+        "<g shape-rendering=\"crispEdges\"><rect x=\"{left}\" y=\"{top}\" width=\"{side}\" \
+         height=\"{side}\" fill=\"#000\"/>\n"
     );
     for (place, pixel) in pixels.iter().enumerate() {
         let gray = pixel.round().clamp(0.0, 255.0) as u8;
@@ -63,5 +65,5 @@ fn image(left: f64, top: f64, pixels: &[f32]) -> String {
             .expect("writing to a string does not fail");
         }
     }
-    svg
+    svg + "</g>\n"
 }

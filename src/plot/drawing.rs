@@ -47,7 +47,7 @@ fn drawn(network: &Network, values: Option<&Values>, title: &str) -> Svg {
                 Some(values) => shapes.draw_computed(network, values, unit, place),
                 None => shapes.circles += &circle(network, unit, place),
             }
-            shapes.labels += &biases(network, unit, place);
+            shapes.labels += &biases(&places, unit, place, values.is_some());
             if layer > 0 {
                 draw_connections(&mut shapes, &places, (layer, number));
             }
@@ -121,7 +121,7 @@ impl Flow<'_> {
             let below = self.places.place(layer - 1, from);
             shapes.lines += &self.arrow((x, y), below, (RADIUS, RADIUS), &weight);
             let slope = Self::written(self.slope(&weight));
-            shapes.labels += &along_line(&format!("{weight}: {slope}"), &weight, below, (x, y));
+            shapes.label_line(&format!("{weight}: {slope}"), &weight, below, (x, y));
         }
         let Some(after) = layers.get(layer + 1) else { return };
         let contribution = |next: &Unit| {
@@ -257,9 +257,50 @@ struct Shapes {
     lines: String,
     circles: String,
     labels: String,
+    /// Points along the middle of each label of a line, so that the next ones keep apart from it.
+    labeled: Vec<[(f64, f64); 9]>,
 }
 
+/// Labels of lines keep this far apart, from middle to middle.
+const LABEL_HEIGHT: f64 = 14.0;
+
 impl Shapes {
+    /// Words about a weight along its line. Where lines cross they are nearer to the unit where the line
+    /// begins, so that labels keep apart, yet outside of that unit's circle. If another label is there,
+    /// they move on along the line.
+    fn label_line(
+        &mut self,
+        words: &str,
+        weight: &Name,
+        (x1, y1): (f64, f64),
+        (x2, y2): (f64, f64),
+    ) {
+        let (dx, dy) = (x2 - x1, y2 - y1);
+        let length = dx.hypot(dy);
+        // See Places::width for the factor.
+        let half = text_width(words, 12.0) * 1.7 / 2.0;
+        let first = if dy.abs() < 1.0 { length / 2.0 } else { 0.3 * length };
+        let first = first.max(RADIUS + 6.0 + half).min(length / 2.0);
+        let at = |along: f64| (x1 + along / length * dx, y1 + along / length * dy - 5.0);
+        let points =
+            |along: f64| std::array::from_fn(|point| at(along + (point as f64 / 4.0 - 1.0) * half));
+        let is_free = |along: &f64| {
+            let own: [(f64, f64); 9] = points(*along);
+            let is_near = |(x, y): (f64, f64), other: &(f64, f64)| {
+                (x - other.0).hypot(y - other.1) < LABEL_HEIGHT
+            };
+            !self.labeled.iter().flatten().any(|other| own.iter().any(|own| is_near(*own, other)))
+        };
+        let last = length - RADIUS - 12.0 - half;
+        let later =
+            (1..).map(|step| first + 8.0 * f64::from(step)).take_while(|along| *along <= last);
+        let along = std::iter::once(first).chain(later).find(is_free).unwrap_or(first);
+        let rotation = (dy / dx).atan().to_degrees();
+        let color = shade(Role::Weight);
+        self.labels += &outlined(at(along), rotation, words, &weight.to_string(), color);
+        self.labeled.push(points(along));
+    }
+
     /// The picture, under its title.
     fn under(self, title: &str, places: &Places) -> Svg {
         let heading = Label {
@@ -288,7 +329,7 @@ fn draw_connections(shapes: &mut Shapes, places: &Places, (layer, number): (usiz
         if places.is_labeled {
             let value = places.network.variable(&weight).and_then(|v| v.start());
             let words = format!("{weight} = {}", written(value.unwrap_or_default()));
-            shapes.labels += &along_line(&words, &weight, start, end);
+            shapes.label_line(&words, &weight, start, end);
         }
     }
 }
@@ -391,8 +432,15 @@ fn terms<'a>(network: &'a Network, unit: &Unit) -> &'a [Expr] {
     }
 }
 
-/// What is trained and is a term of the unit's sum by itself, above its circle.
-fn biases(network: &Network, unit: &Unit, (x, y): (f64, f64)) -> String {
+/// What is trained and is a term of the unit's sum by itself: above the circle of an upper unit and below that of a lower
+/// one, where no arrows are, and below the value of its sum.
+fn biases(places: &Places, unit: &Unit, (x, y): (f64, f64), has_values: bool) -> String {
+    let network = places.network;
+    let at = match (y <= places.middle(), has_values) {
+        (true, _) => (x, y - RADIUS - 7.0),
+        (false, true) => (x, y + RADIUS + 33.0),
+        (false, false) => (x, y + RADIUS + 17.0),
+    };
     let is_trained = |name: &&Name| network.variable(name).is_some_and(|v| v.is_trained());
     let alone = terms(network, unit).iter().filter_map(|term| match term {
         Expr::Name(name) => Some(name),
@@ -401,7 +449,7 @@ fn biases(network: &Network, unit: &Unit, (x, y): (f64, f64)) -> String {
     let bias = |name: &Name| {
         let value = network.variable(name).and_then(|v| v.start()).unwrap_or_default();
         let words = format!("+ {name} = {}", written(value));
-        outlined((x, y - RADIUS - 7.0), 0.0, &words, &name.to_string(), shade(Role::Weight))
+        outlined(at, 0.0, &words, &name.to_string(), shade(Role::Weight))
     };
     alone.filter(is_trained).map(bias).collect()
 }
@@ -498,20 +546,6 @@ impl Line {
         let [a, b, c] = corners.map(|(x, y)| format!("{x:.1} {y:.1}"));
         format!("{line}<path d=\"M{a} L{b} L{c} Z\" fill=\"#{color:06x}\"{of}/>\n")
     }
-}
-
-/// Words about a weight along its line. Where lines cross they are nearer to the unit where the line
-/// begins, so that labels keep apart, yet outside of that unit's circle.
-fn along_line(words: &str, weight: &Name, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> String {
-    let (dx, dy) = (x2 - x1, y2 - y1);
-    let length = dx.hypot(dy);
-    // See Places::width for the factor.
-    let half = text_width(words, 12.0) * 1.7 / 2.0;
-    let along = if dy.abs() < 1.0 { length / 2.0 } else { (0.3 * length).max(RADIUS + 6.0 + half) };
-    let along = along.min(length / 2.0) / length;
-    let rotation = (dy / dx).atan().to_degrees();
-    let at = (x1 + along * dx, y1 + along * dy - 5.0);
-    outlined(at, rotation, words, &weight.to_string(), shade(Role::Weight))
 }
 
 /// Words with a white outline that keeps them apart from lines behind them.

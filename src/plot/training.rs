@@ -24,7 +24,7 @@ pub fn training(history: &[Epoch]) -> Result<Svg> {
     ];
     let losses = [line(|epoch| epoch.train_loss), line(|epoch| epoch.test_loss)];
     let labels = ["training".to_owned(), "test".to_owned()];
-    let x = (0.0, history.len() as f64);
+    let x = (1.0, history.len().max(2) as f64);
     let error = Chart {
         title: "Images misread, by epoch (100 % − accuracy)".into(),
         x_title: "epoch".into(),
@@ -85,7 +85,7 @@ pub fn comparison(networks: &[(&str, &[Vec<Epoch>])]) -> Result<Svg> {
         title: "Images misread, by epoch (100 % − accuracy)".into(),
         x_title: "epoch".into(),
         y_title: "images misread (%)".into(),
-        x: (0.0, epochs as f64),
+        x: (1.0, epochs.max(2) as f64),
         whole: true,
         y: None,
         lines: &lines,

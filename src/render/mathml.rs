@@ -170,7 +170,7 @@ impl MathMl {
 /// A letter or a word, a letter with a hat below it.
 fn letters(letters: &[Letters]) -> String {
     let piece = |Letters { text, has_hat }: &Letters| match has_hat {
-        true => format!("<mover accent=\"true\"><mi>{text}</mi>{}</mover>", operator("^")),
+        true => format!("<mover><mi>{text}</mi>{}</mover>", operator("^")),
         false => format!("<mi>{text}</mi>"),
     };
     let pieces: Vec<String> = letters.iter().map(piece).collect();

@@ -6,15 +6,14 @@
 use crate::common::xlsx::{bytes, usual};
 use crate::common::{derivation, project, strange};
 use crate::kinds;
-use backprop::check::{self, Options};
 use backprop::cnn::equations;
 use backprop::derive::IndexedDerivation;
 use backprop::differentiate::{self, Differentiated};
 use backprop::formula::cell::parse_cell;
-use backprop::marking::annotate;
 use backprop::marking::class::Class;
 use backprop::marking::outcome::{Finding, Judged, Outcome, Part, Unjudged, Verdict};
 use backprop::marking::rubric::Rubric;
+use backprop::marking::{self, annotate};
 use backprop::minimize::{Settings, minimize};
 use backprop::model;
 use backprop::package::{Mark, Note, Package};
@@ -123,9 +122,9 @@ fn with_derivatives(bytes: &[u8], of: &str, by: &str) -> Vec<u8> {
 }
 
 fn annotated(path: &Path) -> Vec<u8> {
-    let outcome = check::check(path, &derivation(), &Options::default()).unwrap();
-    let book = Book::read(path).unwrap();
-    check::annotate::copy(&book, std::fs::read(path).unwrap(), &outcome).unwrap().bytes
+    let outcome = marking::check(path, &derivation(), &marking::Options::default()).unwrap();
+    let (book, original) = (Book::read(path).unwrap(), std::fs::read(path).unwrap());
+    annotate::copy(&book, original, &outcome, &Rubric::default()).unwrap().bytes
 }
 
 fn run_and_copies(validator: &Validator) {

@@ -142,15 +142,16 @@ impl Marking<'_> {
         Some(Found { nodes: vec![of], part: Part::Gradients, explanation })
     }
 
-    /// Whether a text on the sheets of a run says that something is to grow, as the reward of a policy, and what the updates
-    /// follow has no name of a loss. A letter, such as J, may be either.
+    /// Whether a text on the sheets of a run says that something is to grow, or what the updates follow is called what should
+    /// grow, as the reward of a policy or a likelihood; and it has no name of a loss. A letter, such as J, may be either.
     fn is_maximized(&mut self, frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
         const WORDS: [&str; 5] = ["maximi", "ascent", "aufstieg", "ascenso", "montée"];
         let is_a_loss = |node: &usize| {
             labels::label(frame, step.nodes[*node].at)
                 .is_some_and(|label| label.chars().count() > 2 && labels::is_loss(&label))
         };
-        if loss.iter().any(is_a_loss) {
+        let is_called_to_grow = labels::should_grow(frame, step, loss);
+        if !is_called_to_grow && loss.iter().any(is_a_loss) {
             return false;
         }
         let sheets: BTreeSet<usize> = frame.run.slots.iter().map(|slot| slot.cells[0].0).collect();
@@ -162,6 +163,7 @@ impl Marking<'_> {
         let is_said = sheets.any(|sheet| {
             sheet.cells.iter().any(|(_, of)| matches!(of, Content::Text(text) if says(text)))
         });
+        let is_said = is_said || is_called_to_grow;
         let note = "The updates go uphill, and a text on the sheet says so.".to_owned();
         if is_said && !self.notes.contains(&note) {
             self.notes.push(note);

@@ -40,7 +40,8 @@ impl Marking<'_> {
         }
         for node in nodes() {
             let at = step.nodes[node].at;
-            if self.is_between_others(frame, at) && !self.is_blamed(at) {
+            let is_odd = self.is_between_others(frame, at) || self.is_corner_of_others(frame, at);
+            if is_odd && !self.is_blamed(at) {
                 let called = labels::called(frame, at);
                 let why = format!(
                     "{called} has another formula than the cells beside it: is that meant?"
@@ -57,8 +58,7 @@ impl Marking<'_> {
     /// Whether a formula is between two that are alike, with a third beside them, and is of another form.
     fn is_between_others(&self, frame: &Frame<'_>, at: At) -> bool {
         let formulas = self.formulas;
-        let ways = [(1, 0), (0, 1)].map(|(rows, columns)| Distance { sheets: 0, rows, columns });
-        ways.into_iter().filter(|way| *way != frame.run.step).any(|way| {
+        ALONG.into_iter().filter(|way| *way != frame.run.step).any(|way| {
             let relative = |by: i64| formulas.relative(way.from(at, by)?);
             let usual = relative(1);
             let has_two = relative(-1) == usual && (relative(-2) == usual || relative(2) == usual);
@@ -69,7 +69,28 @@ impl Marking<'_> {
                 && way.from(at, 1).is_some_and(|beside| shape(beside) != shape(at))
         })
     }
+
+    /// Whether a formula is in the corner of a grid of formulas of one form, two at least in its row and in its column, and
+    /// is itself of another form.
+    fn is_corner_of_others(&self, frame: &Frame<'_>, at: At) -> bool {
+        let shape = |at: At| {
+            let is_formula = self.formulas.holds(at) == Holds::Formula;
+            self.formulas.shape(at).filter(|_| is_formula).map(|(shape, _)| shape)
+        };
+        let beside = |way: Distance| {
+            [1, -1].into_iter().find_map(|side| {
+                let [near, far] = [side, 2 * side].map(|by| way.from(at, by).and_then(shape));
+                near.filter(|near| far.as_ref() == Some(near))
+            })
+        };
+        let [column, row] = ALONG.map(beside);
+        column.is_some() && column == row && column != shape(at) && !ALONG.contains(&frame.run.step)
+    }
 }
+
+/// Along a column, and along a row.
+const ALONG: [Distance; 2] =
+    [Distance { sheets: 0, rows: 1, columns: 0 }, Distance { sheets: 0, rows: 0, columns: 1 }];
 
 fn is_computed(node: &Node) -> bool {
     node.role == Role::Computed && node.depends

@@ -44,6 +44,8 @@ fn picture() -> String {
         let heading = format!("{iteration} updates, loss {:.2}", values[PARAMETERS.len()]);
         let ticks = [(0.0, "0"), (1.0, "1")];
         panel.frame(&mut picture, &heading, &ticks, &ticks);
+        panel.x_title(&mut picture, "i1");
+        panel.y_title(&mut picture, "i2");
         for (from, to) in boundary(&answers, 0.5) {
             panel.line(&mut picture, &[place(from), place(to)], pen(INK));
         }

@@ -43,7 +43,7 @@ fn picture() -> String {
     curve.line(&mut picture, &sampled(curve.x, 161, at), pen(GRAY));
     let h = 1.0;
     let through = |x: f64, y: f64, slope: f64| sampled(curve.x, 2, |at| y + slope * (at - x));
-    curve.line(&mut picture, &through(start, at(start), slope), pen(INK).thin());
+    curve.line(&mut picture, &through(start, at(start), slope), pen(INK));
     curve.line(&mut picture, &through(start - h, at(start - h), to_both_sides(h)), pen(BLUE));
     curve.line(&mut picture, &through(start, at(start), to_one_side(h)), pen(ORANGE).dashed());
     for x in [start - h, start, start + h] {
@@ -52,7 +52,7 @@ fn picture() -> String {
 
     let errors =
         Panel { place: (460.0, 34.0), size: (320.0, 240.0), x: (-12.4, -0.6), y: (-13.5, -1.0) };
-    let h_ticks = [(-12.0, "10⁻¹²"), (-9.0, "10⁻⁹"), (-5.0, "10⁻⁵"), (-1.0, "10⁻¹")];
+    let h_ticks = [(-11.0, "10⁻¹¹"), (-8.0, "10⁻⁸"), (-5.0, "10⁻⁵"), (-2.0, "10⁻²")];
     let e_ticks = [(-12.0, "10⁻¹²"), (-9.0, "10⁻⁹"), (-6.0, "10⁻⁶"), (-3.0, "10⁻³")];
     errors.frame(&mut picture, "error of the slope", &h_ticks, &e_ticks);
     errors.x_title(&mut picture, "h");
@@ -67,9 +67,10 @@ fn picture() -> String {
         errors.line(&mut picture, &sampled((-12.0, -1.0), 56, error), pen);
     }
     for (x, color, text, line) in [
-        (60.0, INK, "the tangent", pen(INK).thin()),
-        (230.0, BLUE, "difference to both sides", pen(BLUE)),
-        (500.0, ORANGE, "difference to one side", pen(ORANGE).dashed()),
+        (20.0, GRAY, "E_tot", pen(GRAY)),
+        (140.0, INK, "the tangent", pen(INK)),
+        (310.0, BLUE, "difference to both sides", pen(BLUE)),
+        (560.0, ORANGE, "difference to one side", pen(ORANGE).dashed()),
     ] {
         let key = Panel { place: (x, 320.0), size: (36.0, 20.0), x: (0.0, 1.0), y: (-1.0, 1.0) };
         key.line(&mut picture, &[(0.0, 0.0), (1.0, 0.0)], line);

@@ -137,6 +137,8 @@ fn from_latex(latex: &str) -> String {
     push_mathml(&mut mathml, Parser::new(latex, &storage), config)
         .unwrap_or_else(|error| panic!("{latex}: {error}"));
     assert!(!mathml.contains("merror"), "{latex}: {mathml}");
+    // A comma between digits is no comma of a list, which has a space behind it.
+    let mathml = mathml.replace("</mn><mrow><mo>,</mo></mrow><mn>", ",");
     // The micro sign would be upright, while all other letters are italic.
     mathml.replace('µ', "μ")
 }

@@ -115,6 +115,7 @@ fn picture(tanh: &[Sizes], relu: &[Sizes]) -> String {
             };
             panel.frame(&mut picture, &format!("{name}: {what}"), &x_ticks, &y_ticks);
             panel.x_title(&mut picture, "layer");
+            panel.y_title(&mut picture, "size");
             for (run, color) in runs.iter().zip([BLUE, TEAL, ORANGE]) {
                 let sizes = if column == 0 { &run.forward } else { &run.backward };
                 let points: Vec<Point> = (1..)

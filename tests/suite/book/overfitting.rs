@@ -114,6 +114,7 @@ fn fits(runs: [&Run; 3]) -> String {
             y: (-1.6, 1.6),
         };
         panel.frame(&mut picture, heading, &ticks, &ticks);
+        panel.y_title(&mut picture, "y");
         let sine = sampled(panel.x, 121, |x| (std::f64::consts::PI * x).sin());
         panel.line(&mut picture, &sine, pen(GRAY).dashed());
         let answers = sampled(panel.x, 401, |x| run.answer(*updates, x));
@@ -155,6 +156,7 @@ fn losses(runs: [&Run; 3]) -> String {
         };
         panel.frame(&mut picture, heading, &x_ticks, &y_ticks);
         panel.x_title(&mut picture, "updates");
+        panel.y_title(&mut picture, "loss");
         for (column, color, text) in [(0, TEAL, "training"), (1, PURPLE, "validation")] {
             let mut points: Vec<Point> = Vec::new();
             for (iteration, row) in run.rows.iter().enumerate().skip(1) {
@@ -196,5 +198,8 @@ fn compared<'a>(what: &str, runs: impl Iterator<Item = (&'a String, &'a [Run; 3]
         let range = format!("{low:.4} to {high:.4}");
         vec![name.clone(), format!("{:.4}", mean(0)), format!("{:.4}", mean(1)), range]
     };
-    table(&[what, "training loss", "validation loss", "in three runs"], runs.map(row))
+    table(
+        &[what, "training loss", "validation loss", "lowest to highest of the three"],
+        runs.map(row),
+    )
 }

@@ -220,6 +220,12 @@ impl Panel {
         picture.words((left + width / 2.0, top + height + 34.0), style, text);
     }
 
+    /// What the vertical axis shows, above its marks.
+    pub fn y_title(&self, picture: &mut Picture, text: &str) {
+        let style = centered(13.0).ending_here().colored(GRAY);
+        picture.words((self.place.0 - 6.0, self.place.1 - 10.0), style, text);
+    }
+
     /// A line through the points, cut off at the frame.
     pub fn line(&self, picture: &mut Picture, points: &[Point], pen: Pen) {
         let place = |point: &Point| {

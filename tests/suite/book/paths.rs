@@ -219,7 +219,12 @@ fn steps_needed() -> String {
         [vec![(*name).to_owned()], losses.to_vec(), vec![last.to_string()]].concat()
     };
     table(
-        &["", "above the lowest loss after 10 updates", "after 30", "below 0.001 for good after"],
+        &[
+            "",
+            "above the lowest loss after 10 updates",
+            "after 30",
+            "stays below 0.001 after update",
+        ],
         ways().iter().map(row),
     )
 }

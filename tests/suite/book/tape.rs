@@ -18,7 +18,7 @@ fn picture() -> String {
     let to_product = to_c;
     let (to_b, to_a) = (to_product * a, to_product * b + to_c);
     let mut picture =
-        Picture::new("The graph of c = a · b + a, forward and backward", 800.0, 250.0);
+        Picture::new("The graph of c = a · b + a, forward and backward", 812.0, 250.0);
     for (left, heading) in [(0.0, "forward: values"), (410.0, "backward: derivatives of c")] {
         let forward = left == 0.0;
         picture.words((left + 190.0, 22.0), centered(15.0).bold(), heading);
@@ -36,7 +36,11 @@ fn picture() -> String {
             let (from, to) = if forward { (from, to) } else { (to, from) };
             picture.arrow(from, to, if forward { GRAY } else { ORANGE });
             if !forward {
-                let at = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0 - 7.0);
+                // Beside the arrow: below the one that leads down to the left, above the others.
+                let leads_up = to.1 < from.1 && to.0 < from.0;
+                let aside = if leads_up { (24.0, -2.0) } else { (-24.0, -3.0) };
+                let aside = if to.1 == from.1 { (0.0, -7.0) } else { aside };
+                let at = ((from.0 + to.0) / 2.0 + aside.0, (from.1 + to.1) / 2.0 + aside.1);
                 picture.words(at, centered(14.0).colored(ORANGE), &format!("× {local}"));
             }
         }
@@ -56,7 +60,7 @@ fn picture() -> String {
         }
     }
     let words = "Two paths lead back to a: 3 through a · b, and 1 directly. Their sum is 4.";
-    picture.words((400.0, 242.0), centered(13.5).colored(GRAY), words);
+    picture.words((406.0, 242.0), centered(13.5).colored(GRAY), words);
     assert_eq!([to_a, to_b], [4.0, 2.0], "what the words say");
     picture.svg()
 }

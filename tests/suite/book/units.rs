@@ -144,6 +144,7 @@ fn saturated_and_dead() -> String {
             &[(0.0, "0"), (1.0, "1"), (2.0, "2")]
         };
         panel.frame(&mut picture, heading, &x_ticks, y_ticks);
+        panel.y_title(&mut picture, "a");
         panel.x_title(&mut picture, "sum that goes in");
         let activation = Activation::new(text);
         panel.line(&mut picture, &sampled(panel.x, 221, |x| activation.at(x)), pen(BLUE));

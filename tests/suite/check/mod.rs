@@ -13,7 +13,6 @@ use homework::{MISTAKES, ROWS, STYLES, Style, workbook};
 use proptest::collection;
 use proptest::prelude::any;
 use rust_xlsxwriter::Workbook;
-use std::collections::HashMap;
 use std::path::Path;
 
 fn options() -> Options {
@@ -234,59 +233,6 @@ fn options_help_where_a_heading_is_not_known() {
     ] {
         assert!(check::check(&path, &derivation, &wrong).is_err());
     }
-}
-
-#[test]
-fn an_annotated_copy_has_the_wrong_cells_colored() {
-    use calamine::{Data, Reader, Xlsx};
-    let derivation = derivation();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("homework.xlsx");
-    std::fs::write(&path, workbook(&derivation, &STYLES[0], Some(&MISTAKES[0]), 0.5)).unwrap();
-    let outcome = check::check(&path, &derivation, &options()).unwrap();
-    let original = std::fs::read(&path).unwrap();
-    let book = backprop::workbook::Book::read(&path).unwrap();
-    let annotated = check::annotate::copy(&book, original, &outcome).unwrap();
-    assert_eq!((annotated.extension, annotated.has_values_only), ("xlsx", false));
-    let copy = annotated.bytes;
-    let mut read: Xlsx<_> = Xlsx::new(std::io::Cursor::new(&copy[..])).unwrap();
-    let sheet = read.worksheet_range("Sheet1").unwrap();
-    assert_eq!(sheet.get_value((32, 25)), Some(&Data::Float(outcome.findings[0].found)));
-    let parts: HashMap<String, Vec<u8>> = crate::common::xlsx::parts(&copy).into_iter().collect();
-    let text = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
-    assert!(text("xl/comments1.xml").contains("it uses J33 (a_h1) where L33 (a_h2) belongs"));
-    let cell = |name: &str| {
-        let sheet = text("xl/worksheets/sheet1.xml");
-        let at = sheet.find(&format!("<c r=\"{name}\"")).unwrap();
-        sheet[at..at + sheet[at..].find('>').unwrap()].to_owned()
-    };
-    assert!(
-        cell("Z33").contains("s=\"1\"") && cell("Z44").contains("s=\"1\""),
-        "the wrong cells are colored"
-    );
-    assert!(!cell("Y33").contains("s=\"1\""), "the others are not");
-}
-
-/// Of a workbook in another format the values are copied, and marked the same.
-#[test]
-fn an_annotated_copy_of_another_format_has_the_values() {
-    let derivation = derivation();
-    let bytes = workbook(&derivation, &STYLES[0], Some(&MISTAKES[0]), 0.5);
-    let outcome = check_bytes(&bytes, &derivation, &options());
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("homework.xlsx");
-    std::fs::write(&path, &bytes).unwrap();
-    let book = backprop::workbook::Book::read(&path).unwrap();
-    let annotated = check::annotate::copy(&book, b"no xlsx".to_vec(), &outcome).unwrap();
-    assert_eq!((annotated.extension, annotated.has_values_only), ("xlsx", true));
-    std::fs::write(&path, &annotated.bytes).unwrap();
-    let copy = backprop::workbook::Book::read(&path).unwrap();
-    let (before, after) = (&book.sheets[0], &copy.sheets[0]);
-    assert!(before.cells.iter().eq(after.cells.iter()) && after.formulas.is_empty());
-    let parts: HashMap<String, Vec<u8>> =
-        crate::common::xlsx::parts(&annotated.bytes).into_iter().collect();
-    let notes = String::from_utf8(parts["xl/comments1.xml"].clone()).unwrap();
-    assert!(notes.contains("it uses J33 (a_h1) where L33 (a_h2) belongs"));
 }
 
 proptest::proptest! {
@@ -550,9 +496,8 @@ fn not_judged(outcome: &Outcome) -> Vec<(&str, &Reason)> {
     asked.filter_map(|asked| Some((asked.name.as_str(), asked.not_judged.as_ref()?))).collect()
 }
 
-/// The marks that a line of the table of marks holds.
 fn marks(outcome: &Outcome) -> usize {
-    check::report::csv(outcome)[3].parse().unwrap()
+    outcome.marks().unwrap()
 }
 
 #[test]
@@ -587,25 +532,6 @@ fn what_was_not_judged_is_never_called_right() {
         assert!(gradients.iter().all(|(_, why)| **why == Reason::NoColumn));
         assert_eq!(rest.len(), 8 + 1, "the updates and the rate: {rest:?}");
         assert!(rest.iter().all(|(_, why)| **why == Reason::NoRate));
-        let plain = |text: &str| text.to_owned();
-        let words = check::report::Words {
-            bold: &plain,
-            good: &plain,
-            bad: &plain,
-            name_a_column: " (say which column)",
-            name_a_rate: " (say which cell)",
-        };
-        let says = check::report::text(&outcome, &words);
-        let (_, says) = says.split_once("homework.xlsx: ").unwrap();
-        assert_eq!(
-            says,
-            "partly judged\n  \
-             Sheet1: headings in row 32 from A, 12 rows, no learning rate found\n  \
-             Sheet1: not judged: w1 w2 w3 w4 w5 w6 w7 w8 η: found no learning rate \
-             (say which cell)\n  \
-             Sheet1: not judged: ∂E/∂w1 ∂E/∂w2 ∂E/∂w3 ∂E/∂w4 ∂E/∂w5 ∂E/∂w6 ∂E/∂w7 ∂E/∂w8: \
-             there is no such heading (say which column)\n"
-        );
         // Forward pass and errors, of those and 8 gradients, 8 updates and the rate.
         assert_eq!(marks(&outcome), 100 * 11 / 28);
     }

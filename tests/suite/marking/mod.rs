@@ -1,5 +1,6 @@
 //! The marker, on workbooks of kinds that it once judged wrongly.
 
+mod annotated;
 mod beside;
 mod causes;
 mod coverage;
@@ -10,6 +11,7 @@ mod layouts;
 mod rules;
 mod several;
 mod unseen;
+mod uphill;
 
 use backprop::derive::Derivation;
 use backprop::marking::outcome::{Finding, Outcome, Part, Verdict};
