@@ -327,17 +327,26 @@ impl Reader {
         lines::erase(&mut ink.amount, sheet);
         let map = pieces::find(&ink);
         let rows = pieces::rows(map.pieces.clone());
-        Ok(rows.iter().map(|row| self.groups(&ink, &map, row, page.scale())).collect())
+        let all = |_: usize, _: usize| true;
+        Ok(rows.iter().map(|row| self.groups(&ink, &map, row, page.scale(), &all)).collect())
     }
 
-    /// The pieces of a row, alone and with their neighbors, and what they would be.
-    fn groups(&mut self, ink: &Ink, map: &Map, row: &[Piece], scale: f32) -> Vec<Guess> {
+    /// The pieces of a row, alone and with their neighbors, and what they would be; of the groups that are wanted, each with
+    /// its first piece and one past the last.
+    fn groups(
+        &mut self,
+        ink: &Ink,
+        map: &Map,
+        row: &[Piece],
+        scale: f32,
+        is_wanted: &dyn Fn(usize, usize) -> bool,
+    ) -> Vec<Guess> {
         let height = row.iter().map(|piece| piece.bounds.height()).max().unwrap_or(0);
         let mut groups = Vec::new();
         for first in 0..row.len() {
             for end in first + 1..=row.len().min(first + MOST_PARTS) {
                 let parts = &row[first..end];
-                if !pieces::may_be_one(parts, height) {
+                if !is_wanted(first, end) || !pieces::may_be_one(parts, height) {
                     continue;
                 }
                 let (cut, bounds) = pieces::alone(ink, map, parts);
@@ -364,7 +373,18 @@ impl Reader {
     /// The digits of a row: each is a piece, or a few that belong together. All ways to group the
     /// pieces are compared by the confidence in what they would be, from the left to the right.
     fn row(&mut self, ink: &Ink, map: &Map, row: &[Piece], scale: f32) -> Vec<Digit> {
-        let guesses = self.groups(ink, map, row, scale);
+        let mut guesses =
+            self.groups(ink, map, row, scale, &|first: usize, end: usize| end == first + 1);
+        let mut alone = vec![0.0; row.len()];
+        for guess in &guesses {
+            alone[guess.first] = guess.digit.confidence;
+        }
+        // Pieces that are sure to be digits themselves need not be tried together: even a sure group would be worth less.
+        let may_be_better = |first: usize, end: usize| {
+            let apart: f32 = alone[first..end].iter().product();
+            end > first + 1 && apart < IN_PARTS.powi((end - first - 1) as i32)
+        };
+        guesses.extend(self.groups(ink, map, row, scale, &may_be_better));
         // best[i]: how well the pieces before i can be grouped, and the last group of that.
         let mut best: Vec<(f32, Option<&Guess>)> = vec![(f32::NEG_INFINITY, None); row.len() + 1];
         best[0].0 = 0.0;

@@ -40,7 +40,7 @@ use crate::error::{Error, Result};
 use crate::formula::cell::cell_name;
 use crate::workbook::{Area, At, Book, CellFormulas};
 use memory::Memory;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
@@ -733,7 +733,13 @@ impl Marking<'_> {
 
     /// Says which cells belong to the descent and were not judged.
     fn not_covered(&mut self) {
-        for left in self.covered.left(self.formulas, &self.passed_over) {
+        let all_left = self.covered.left(self.formulas, &self.passed_over);
+        if self.is_one_of_many(&all_left) {
+            // A rule that does more with the weights than to go down: of it, nothing was understood.
+            self.findings.clear();
+            self.judged = Judged::default();
+        }
+        for left in all_left {
             self.judged.add(Part::Updates, 0, left.len());
             let home = left[0].0;
             let range = ranges(&left, home, self.formulas.book);
@@ -747,6 +753,21 @@ impl Marking<'_> {
                 hint: None,
             });
         }
+    }
+
+    /// Whether only single steps were judged, while there are others like them from which no weight goes on.
+    fn is_one_of_many(&self, left: &[Vec<At>]) -> bool {
+        const FEWEST: usize = 3;
+        let updates: BTreeSet<&str> = self
+            .judged_runs
+            .iter()
+            .flat_map(|(run, _)| &run.slots)
+            .filter_map(|slot| self.formulas.relative(*slot.cells.last()?))
+            .collect();
+        let is_alike =
+            |at: &&At| self.formulas.relative(**at).is_some_and(|of| updates.contains(of));
+        self.judged_runs.iter().all(|(run, _)| run.updates() == 1)
+            && left.iter().flatten().filter(is_alike).count() >= FEWEST
     }
 
     fn outcome(mut self, file: &str) -> Outcome {
