@@ -41,16 +41,17 @@ pub fn digits(title: &str, tiles: &[Tile], columns: usize) -> Svg {
             &tile.caption,
         );
     }
-    Svg::new(width, height, title, &inner)
+    let mut svg = Svg::new(width, height, title, &inner);
+    // Without smoothing, which would show seams between the pixels where the picture is enlarged.
+    svg.text = svg.text.replacen("<svg ", "<svg shape-rendering=\"crispEdges\" ", 1);
+    svg
 }
 
 /// A black square, and on it each pixel that is not black.
 fn image(left: f64, top: f64, pixels: &[f32]) -> String {
     let side = SIDE as f64 * PIXEL;
-    // Without smoothing, which would show a seam between pixels where the picture is enlarged.
     let mut svg = format!(
-        "<g shape-rendering=\"crispEdges\"><rect x=\"{left}\" y=\"{top}\" width=\"{side}\" \
-         height=\"{side}\" fill=\"#000\"/>\n"
+        "<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" fill=\"#000\"/>\n"
     );
     for (place, pixel) in pixels.iter().enumerate() {
         let gray = pixel.round().clamp(0.0, 255.0) as u8;
@@ -65,5 +66,5 @@ fn image(left: f64, top: f64, pixels: &[f32]) -> String {
             .expect("writing to a string does not fail");
         }
     }
-    svg + "</g>\n"
+    svg
 }
