@@ -157,8 +157,10 @@
       visit(node);
       if (node.chain && node.state === "unfolded") for (const one of termsOf(node).flat()) each(one, visit);
     };
-    const whole = factor(`∂${network.loss}/∂${root.dataset.of}`);
-    whole.state = "unfolded";
+    // The derivatives to choose from, and the one that is shown.
+    const choices = root.dataset.of.split(" ").map((name) => factor(`∂${network.loss}/∂${name}`));
+    for (const choice of choices) choice.state = "unfolded";
+    let [whole] = choices;
     const line = element("div", { class: "line" });
     const says = element("p", { class: "says", "aria-live": "polite" });
     const large = drawing(network);
@@ -219,10 +221,23 @@
       made.addEventListener("click", () => all(state));
       buttons.append(made);
     }
-    root.append(element("p", { class: "hint" }, "Click a factor: first it unfolds, then it shows its number, then it folds again."), line, says, buttons, large);
+    const chooser = element("div", { class: "buttons", role: "group", "aria-label": "The derivative that is shown" });
+    const choose = (choice) => {
+      whole = choice;
+      [...chooser.children].forEach((made, i) => made.setAttribute("aria-pressed", choices[i] === whole));
+      draw();
+      explain(whole);
+    };
+    for (const choice of choices.length > 1 ? choices : []) {
+      const made = element("button", { type: "button", "aria-label": choice.name });
+      made.innerHTML = math(choice.math);
+      made.addEventListener("click", () => choose(choice));
+      chooser.append(made);
+    }
+    const hint = element("p", { class: "hint" }, "Click a factor: first it unfolds, then it shows its number, then it folds again.");
+    root.append(...(choices.length > 1 ? [chooser] : []), hint, line, says, buttons, large);
     root.hidden = false;
-    draw();
-    explain(whole);
+    choose(whole);
   }
   document.querySelectorAll(".unfold").forEach(unfold);
 })();

@@ -77,13 +77,18 @@ pub fn say_what_they_are(browser: &mut Browser, book: &Book) {
 pub fn unfold(browser: &mut Browser, book: &Book) {
     for (chapter, place, network, wrt) in [
         ("one-weight.html", 0, "seed", "w5"),
+        ("layer-2.html", 0, "seed", "w5"),
+        ("layer-2.html", 0, "seed", "w8"),
         ("layer-1.html", 0, "seed", "w1"),
+        ("layer-1.html", 0, "seed", "w4"),
         ("other-networks.html", 0, "xor", "w5"),
         ("other-networks.html", 1, "softmax", "o1"),
     ] {
         let derivation = derivation(network);
         browser.open(&book.address(chapter));
         browser.evaluate(&format!("box = document.querySelectorAll('.unfold')[{place}]"));
+        // If there are several, the derivative is chosen first.
+        browser.evaluate(&format!("box.querySelector('.buttons [aria-label$=\"/∂{wrt}\"]')?.click()"));
         let line = |browser: &mut Browser| {
             let line = browser.evaluate("box.querySelector('.line').innerText");
             line.as_str().unwrap().replace(char::is_whitespace, "")
