@@ -1,6 +1,7 @@
 //! What the cells of a workbook are called: the headings and labels around them.
 
-use super::step::{Frame, Step, text};
+use super::step::{Frame, Node, Step, text};
+use crate::expr::{Expr, Name};
 use crate::formula::cell::{Place, cell_name};
 use crate::workbook::At;
 
@@ -155,29 +156,72 @@ pub fn is_one_of_rates(label: &str) -> bool {
     words.any(is_word) || RATE_LETTERS.iter().any(is_letter)
 }
 
-/// Whether what the updates follow is called something that should grow, as the reward of a policy or a likelihood.
+/// What a likelihood, a reward or a profit is called, in several languages.
+const GROWING: [&str; 45] = [
+    "likelihood",
+    "log-lik",
+    "loglik",
+    "log lik",
+    "log l",
+    "vraisemblance",
+    "verosimil",
+    "verossimil",
+    "wiarygodno",
+    "aannemelijkheid",
+    "olabilirlik",
+    "尤度",
+    "似然",
+    "reward",
+    "belohnung",
+    "récompense",
+    "recompensa",
+    "ricompensa",
+    "beloning",
+    "nagroda",
+    "ödül",
+    "报酬",
+    "報酬",
+    "奖励",
+    "回报",
+    "return",
+    "rendite",
+    "rendement",
+    "rendimiento",
+    "rendimento",
+    "profit",
+    "gewinn",
+    "bénéfice",
+    "beneficio",
+    "ganancia",
+    "profitto",
+    "winst",
+    "zysk",
+    "利润",
+    "利益",
+    "utility",
+    "nutzen",
+    "utilité",
+    "utilidad",
+    "utilità",
+];
+
+/// Whether what the updates follow, or something that is added in it, is called something that should grow, as the reward of
+/// a policy or a likelihood. What is called so and has a minus before it should not.
 pub fn should_grow(frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
-    const GROWING: [&str; 12] = [
-        "likelihood",
-        "log-lik",
-        "loglik",
-        "log lik",
-        "log l",
-        "reward",
-        "return",
-        "profit",
-        "utility",
-        "gewinn",
-        "nutzen",
-        "belohnung",
-    ];
-    const LOSSES: [&str; 5] = ["neg", "loss", "cost", "nll", "minus"];
-    let is_to_grow = |label: String| {
+    const LOSSES: [&str; 6] = ["neg", "loss", "cost", "nll", "minus", "verlust"];
+    let is_to_grow = |node: usize| {
+        let Some(label) = label(frame, step.nodes[node].at) else { return false };
         let label = label.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
-        has(&GROWING) && !has(&LOSSES) && !label.starts_with(['-', '−'])
+        let is_negated = step.nodes[node].expr.to_string().starts_with(['-', '−']);
+        has(&GROWING) && !has(&LOSSES) && !label.starts_with(['-', '−']) && !is_negated
     };
-    loss.iter().any(|node| label(frame, step.nodes[*node].at).is_some_and(is_to_grow))
+    let added = |node: &usize| -> Vec<usize> {
+        let Node { expr: Expr::Sum(terms), uses, .. } = &step.nodes[*node] else { return Vec::new() };
+        let is_term = |name: &Name| terms.iter().any(|term| matches!(term, Expr::Name(of) if of == name));
+        uses.iter().filter(|(name, _)| is_term(name)).map(|(_, used)| *used).collect()
+    };
+    loss.iter().any(|node| is_to_grow(*node) || added(node).into_iter().any(is_to_grow))
 }
 
 /// A cell as it is called in a sentence: `P4 (a_h1)`.

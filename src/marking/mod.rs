@@ -30,6 +30,7 @@
 pub mod ahead;
 pub mod annotate;
 mod areas;
+mod biases;
 mod carried;
 pub mod class;
 pub mod classes;

@@ -4,7 +4,7 @@
 //! gradients are judged as if each weight were updated by its gradient with the rate 1. The path from a
 //! gradient to the new weight is compared between the weights, because all are updated alike.
 
-use super::ahead;
+use super::{ahead, biases};
 use super::moments::{self, Rule};
 use super::step::{NOWHERE, Node, Role, Step};
 use crate::expr::{Expr, Name};
@@ -221,8 +221,19 @@ pub fn compare(
         Some(Canon { step, by, slot, way }.text(update, None))
     };
     let texts: Vec<Option<String>> = (0..ways.len()).map(text).collect();
+    let nodes: Vec<usize> = ways.iter().flatten().flat_map(|way| way.nodes.clone()).collect();
+    let is_bias: Vec<bool> =
+        (0..ways.len()).map(|slot| biases::is_bias(step, slot, &nodes)).collect();
+    let decays: Vec<bool> = (0..ways.len())
+        .map(|slot| step.updates[slot].is_some_and(|update| biases::decays(step, slot, update)))
+        .collect();
+    // Where some weights decay, biases have no say, since they need not.
+    let has_say = |slot: &usize| !(is_bias[*slot] && decays.contains(&true) && is_bias.contains(&false));
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
-    texts.iter().flatten().for_each(|text| *count.entry(text).or_default() += 1);
+    (0..ways.len())
+        .filter(has_say)
+        .filter_map(|slot| texts[slot].as_ref())
+        .for_each(|text| *count.entry(text).or_default() += 1);
     let rule_of = |slot: usize| {
         let rule = moments::rule(step, ways[slot].as_ref()?, step.updates[slot]?, by);
         rule.filter(|_| texts[slot].is_some())
@@ -235,8 +246,13 @@ pub fn compare(
     };
     let is_preferred =
         |text: &String| preferred.is_some_and(|slot| texts[slot].as_ref() == Some(text));
-    let usual =
-        count.iter().max_by_key(|(text, count)| (**count, is_preferred(text), has_rule(text)));
+    // A decay is rather forgotten than added.
+    let has_decay = |text: &String| {
+        (0..ways.len()).any(|slot| decays[slot] && texts[slot].as_ref() == Some(text))
+    };
+    let usual = count.iter().max_by_key(|(text, count)| {
+        (**count, is_preferred(text), has_decay(text), has_rule(text))
+    });
     let usual = usual.map(|(text, _)| (*text).clone());
     let like =
         usual.as_ref().and_then(|usual| texts.iter().position(|text| text.as_ref() == Some(usual)));
@@ -248,7 +264,16 @@ pub fn compare(
             }
             if let (Some(own), Some(other)) = (step.updates[slot], step.updates[like]) {
                 let pair = Pair { step, by, slots: [slot, like], ways };
-                different.extend(pair.first_difference(own, other));
+                let found = pair.first_difference(own, other);
+                let may_lack_it = |found: &Different| {
+                    found.node == own
+                        && is_bias[slot]
+                        && biases::differ_in_decay(step, slot, own, &found.right)
+                };
+                different.extend(match found {
+                    Some(found) if may_lack_it(&found) => pair.difference_below(own, other),
+                    found => found,
+                });
             }
         }
     }
@@ -370,6 +395,16 @@ impl Pair<'_> {
             }
         }
         (right != of.expr).then_some(Different { node: own, right })
+    }
+
+    /// The same below two nodes that themselves may differ.
+    fn difference_below(&self, own: usize, other: usize) -> Option<Different> {
+        let inner = |node: usize, which: usize| {
+            let used = self.step.nodes[node].uses.iter().map(|(_, used)| *used);
+            used.filter(move |used| self.is_inner(*used, which))
+        };
+        let mut seen = HashSet::from([own]);
+        inner(own, 0).zip(inner(other, 1)).find_map(|(a, b)| self.difference(a, b, &mut seen))
     }
 
     /// Whether a node is on the way of one of the two weights, or stands in its place.
