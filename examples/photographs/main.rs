@@ -8,7 +8,6 @@
 //!     cargo run --release --example photographs -- judge src/cnn/picture/judge.bin        trains the judge
 //!     cargo run --release --example photographs -- book book/src                          the book's photograph, and what `--show` draws for it
 
-mod crops;
 mod held_out;
 mod judge;
 mod kinds;
@@ -61,14 +60,6 @@ fn main() -> ExitCode {
                     Path::new(out),
                 )
             })
-        }
-        ["crops", folder] => {
-            let count = std::env::var("COUNT").ok().and_then(|count| count.parse().ok());
-            crops::run(
-                || reader().expect("it was read"),
-                count.unwrap_or(20_000),
-                Path::new(folder),
-            )
         }
         ["book", folder] => book(Path::new(folder)),
         [set, "--score", rest @ ..] => score(set, rest.first().copied()),

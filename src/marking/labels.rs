@@ -217,8 +217,11 @@ pub fn should_grow(frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
         has(&GROWING) && !has(&LOSSES) && !label.starts_with(['-', '−']) && !is_negated
     };
     let added = |node: &usize| -> Vec<usize> {
-        let Node { expr: Expr::Sum(terms), uses, .. } = &step.nodes[*node] else { return Vec::new() };
-        let is_term = |name: &Name| terms.iter().any(|term| matches!(term, Expr::Name(of) if of == name));
+        let Node { expr: Expr::Sum(terms), uses, .. } = &step.nodes[*node] else {
+            return Vec::new();
+        };
+        let is_term =
+            |name: &Name| terms.iter().any(|term| matches!(term, Expr::Name(of) if of == name));
         uses.iter().filter(|(name, _)| is_term(name)).map(|(_, used)| *used).collect()
     };
     loss.iter().any(|node| is_to_grow(*node) || added(node).into_iter().any(is_to_grow))

@@ -4,9 +4,9 @@
 //! gradients are judged as if each weight were updated by its gradient with the rate 1. The path from a
 //! gradient to the new weight is compared between the weights, because all are updated alike.
 
-use super::{ahead, biases};
 use super::moments::{self, Rule};
 use super::step::{NOWHERE, Node, Role, Step};
+use super::{ahead, biases};
 use crate::expr::{Expr, Name};
 use crate::workbook::{At, name_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -228,7 +228,8 @@ pub fn compare(
         .map(|slot| step.updates[slot].is_some_and(|update| biases::decays(step, slot, update)))
         .collect();
     // Where some weights decay, biases have no say, since they need not.
-    let has_say = |slot: &usize| !(is_bias[*slot] && decays.contains(&true) && is_bias.contains(&false));
+    let has_say =
+        |slot: &usize| !(is_bias[*slot] && decays.contains(&true) && is_bias.contains(&false));
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
     (0..ways.len())
         .filter(has_say)
@@ -250,9 +251,9 @@ pub fn compare(
     let has_decay = |text: &String| {
         (0..ways.len()).any(|slot| decays[slot] && texts[slot].as_ref() == Some(text))
     };
-    let usual = count.iter().max_by_key(|(text, count)| {
-        (**count, is_preferred(text), has_decay(text), has_rule(text))
-    });
+    let usual = count
+        .iter()
+        .max_by_key(|(text, count)| (**count, is_preferred(text), has_decay(text), has_rule(text)));
     let usual = usual.map(|(text, _)| (*text).clone());
     let like =
         usual.as_ref().and_then(|usual| texts.iter().position(|text| text.as_ref() == Some(usual)));

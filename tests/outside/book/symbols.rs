@@ -88,7 +88,8 @@ pub fn unfold(browser: &mut Browser, book: &Book) {
         browser.open(&book.address(chapter));
         browser.evaluate(&format!("box = document.querySelectorAll('.unfold')[{place}]"));
         // If there are several, the derivative is chosen first.
-        browser.evaluate(&format!("box.querySelector('.buttons [aria-label$=\"/∂{wrt}\"]')?.click()"));
+        browser
+            .evaluate(&format!("box.querySelector('.buttons [aria-label$=\"/∂{wrt}\"]')?.click()"));
         let line = |browser: &mut Browser| {
             let line = browser.evaluate("box.querySelector('.line').innerText");
             line.as_str().unwrap().replace(char::is_whitespace, "")

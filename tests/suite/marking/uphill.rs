@@ -146,3 +146,69 @@ fn a_loss_of_absolute_values_with_the_gradients_of_squares() {
     let wrong = with_column(cells, "F", "=(ABS(D{r})+ABS(E{r}))/2");
     is_found(wrong, "F4 [F4:F20] the square of D4 is missing");
 }
+
+/// A line through points in two dimensions, with momentum and a decay of the two slopes, not of the intercept.
+fn decayed() -> Cells {
+    let error = "($B{r}+$C{r}*$L$2:$L$6+$D{r}*$M$2:$M$6-$N$2:$N$6)";
+    let formulas = [
+        ("E", format!("=SUMPRODUCT({error}^2)/10")),
+        ("F", format!("=SUMPRODUCT({error}*1)/5")),
+        ("G", format!("=SUMPRODUCT({error}*$L$2:$L$6)/5")),
+        ("H", format!("=SUMPRODUCT({error}*$M$2:$M$6)/5")),
+    ];
+    let loss: Vec<(&str, &str)> = formulas.iter().map(|(at, of)| (*at, &of[..])).collect();
+    let start = [("B", "0.5"), ("C", "0.2"), ("D", "-0.3")];
+    let velocities = [("I", "=0.1*F{r}"), ("J", "=0.1*G{r}"), ("K", "=0.1*H{r}")];
+    let first = [&loss[..], &start, &velocities].concat();
+    let updates = [
+        ("B", "=B{p}-$B$1*I{p}"),
+        ("C", "=C{p}-$B$1*(J{p}+$B$2*C{p})"),
+        ("D", "=D{p}-$B$1*(K{p}+$B$2*D{p})"),
+        ("I", "=0.9*I{p}+0.1*F{r}"),
+        ("J", "=0.9*J{p}+0.1*G{r}"),
+        ("K", "=0.9*K{p}+0.1*H{r}"),
+    ];
+    let others = [&loss[..], &updates].concat();
+    let head = [("A1", "lr"), ("B1", "0.1"), ("A2", "decay"), ("B2", "0.05"), ("E3", "loss")];
+    let mut cells = rows(&head, 4, 20, &first, &others);
+    let points =
+        [(-1.0, 0.4, 1.5), (-0.4, 2.0, 0.3), (0.1, 1.0, 2.0), (0.6, -0.7, 1.1), (1.2, 0.2, 3.0)];
+    for (row, (x1, x2, y)) in (2..).zip(points) {
+        for (column, value) in [("L", x1), ("M", x2), ("N", y)] {
+            cells.push(cell(&format!("{column}{row}"), &f64::to_string(&value)));
+        }
+    }
+    cells
+}
+
+#[test]
+fn an_intercept_need_not_decay() {
+    is_right(decayed());
+    // A slope should, if the other does.
+    let forgotten = with_column(decayed(), "D", "=D{p}-$B$1*K{p}");
+    is_found(with_cell(forgotten, "D4", "-0.3"), "D5 [D5:D20] ");
+    // The rest of an update without the decay is compared with that of the others.
+    let other = with_column(decayed(), "I", "=0.9*I{p}+0.1*G{r}");
+    is_found(with_cell(other, "I4", "=0.1*F4"), "I5 [I5:I20] ");
+}
+
+/// What is added to a reward may have no name of its own.
+#[test]
+fn what_has_a_reward_in_it_should_grow() {
+    let bonus = |name: &str| {
+        let always = [
+            ("D", "=-(B{r}-1)^2-2*(C{r}+1)^2"),
+            ("E", "=0.1*LN(1+B{r}^2)"),
+            ("F", "=D{r}+E{r}"),
+            ("G", "=-2*(B{r}-1)+0.2*B{r}/(1+B{r}^2)"),
+            ("H", "=-4*(C{r}+1)"),
+        ];
+        let head = [("A1", "lr"), ("B1", "0.1"), ("D3", name), ("F3", "amaç")];
+        let first = [&always[..], &[("B", "0.3"), ("C", "0.2")]].concat();
+        let others = [&always[..], &[("B", "=B{p}+$B$1*G{p}"), ("C", "=C{p}+$B$1*H{p}")]].concat();
+        rows(&head, 4, 20, &first, &others)
+    };
+    is_right(bonus("beklenen ödül"));
+    let outcome = mark(&workbook(&[("Run", bonus("toplam hata"))]));
+    assert_eq!(outcome.verdict, Verdict::Wrong);
+}
