@@ -188,7 +188,7 @@ fn an_intercept_need_not_decay() {
     let forgotten = with_column(decayed(), "D", "=D{p}-$B$1*K{p}");
     is_found(with_cell(forgotten, "D4", "-0.3"), "D5 [D5:D20] ");
     // The rest of an update without the decay is compared with that of the others.
-    let other = with_column(decayed(), "I", "=0.9*I{p}+0.1*G{r}");
+    let other = with_column(decayed(), "I", "=0.9*I{p}+0.2*F{r}");
     is_found(with_cell(other, "I4", "=0.1*F4"), "I5 [I5:I20] ");
 }
 
@@ -198,10 +198,10 @@ fn what_has_a_reward_in_it_should_grow() {
     let bonus = |name: &str| {
         let always = [
             ("D", "=-(B{r}-1)^2-2*(C{r}+1)^2"),
-            ("E", "=0.1*LN(1+B{r}^2)"),
+            ("E", "=0.1*LN(1+B{r}^2+C{r}^2)"),
             ("F", "=D{r}+E{r}"),
-            ("G", "=-2*(B{r}-1)+0.2*B{r}/(1+B{r}^2)"),
-            ("H", "=-4*(C{r}+1)"),
+            ("G", "=-2*(B{r}-1)+0.2*B{r}/(1+B{r}^2+C{r}^2)"),
+            ("H", "=-4*(C{r}+1)+0.2*C{r}/(1+B{r}^2+C{r}^2)"),
         ];
         let head = [("A1", "lr"), ("B1", "0.1"), ("D3", name), ("F3", "amaç")];
         let first = [&always[..], &[("B", "0.3"), ("C", "0.2")]].concat();
