@@ -156,57 +156,24 @@ pub fn is_one_of_rates(label: &str) -> bool {
     words.any(is_word) || RATE_LETTERS.iter().any(is_letter)
 }
 
-/// What a likelihood, a reward or a profit is called, in several languages.
-const GROWING: [&str; 45] = [
-    "likelihood",
-    "log-lik",
-    "loglik",
-    "log lik",
-    "log l",
-    "vraisemblance",
-    "verosimil",
-    "verossimil",
-    "wiarygodno",
-    "aannemelijkheid",
-    "olabilirlik",
-    "尤度",
-    "似然",
-    "reward",
-    "belohnung",
-    "récompense",
-    "recompensa",
-    "ricompensa",
-    "beloning",
-    "nagroda",
-    "ödül",
-    "报酬",
-    "報酬",
-    "奖励",
-    "回报",
-    "return",
-    "rendite",
-    "rendement",
-    "rendimiento",
-    "rendimento",
-    "profit",
-    "gewinn",
-    "bénéfice",
-    "beneficio",
-    "ganancia",
-    "profitto",
-    "winst",
-    "zysk",
-    "利润",
-    "利益",
-    "utility",
-    "nutzen",
-    "utilité",
-    "utilidad",
-    "utilità",
+/// What a likelihood is called, in several languages.
+#[rustfmt::skip]
+const LIKELIHOODS: &[&str] = &[
+    "likelihood", "log-lik", "loglik", "log lik", "log l", "vraisemblance",
+    "verosimil", "verossimil", "wiarygodno", "aannemelijkheid", "olabilirlik", "尤度", "似然",
+];
+
+/// What a reward or a profit is called.
+#[rustfmt::skip]
+const GAINS: &[&str] = &[
+    "reward", "belohnung", "récompense", "recompensa", "ricompensa", "beloning", "nagroda", "ödül",
+    "报酬", "報酬", "奖励", "回报", "return", "rendite", "rendement", "rendimiento",
+    "rendimento", "profit", "gewinn", "bénéfice", "beneficio", "ganancia", "profitto", "winst",
+    "zysk", "利润", "利益", "utility", "nutzen", "utilité", "utilidad", "utilità",
 ];
 
 /// Whether what the updates follow, or something that is added in it, is called something that should grow, as the reward of
-/// a policy or a likelihood. What is called so and has a minus before it should not.
+/// a policy or a likelihood. What is called a likelihood and has a minus before it should not.
 pub fn should_grow(frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
     const LOSSES: [&str; 6] = ["neg", "loss", "cost", "nll", "minus", "verlust"];
     let is_to_grow = |node: usize| {
@@ -214,7 +181,9 @@ pub fn should_grow(frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
         let label = label.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
         let is_negated = step.nodes[node].expr.to_string().starts_with(['-', '−']);
-        has(&GROWING) && !has(&LOSSES) && !label.starts_with(['-', '−']) && !is_negated
+        (has(GAINS) || has(LIKELIHOODS) && !is_negated)
+            && !has(&LOSSES)
+            && !label.starts_with(['-', '−'])
     };
     let added = |node: &usize| -> Vec<usize> {
         let Node { expr: Expr::Sum(terms), uses, .. } = &step.nodes[*node] else {

@@ -31,6 +31,14 @@ fn what_is_called_a_likelihood_should_grow() {
     is_right(poisson("log-lik"));
     let down = with_column(poisson("log-likelihood"), "C", "=C{p}-$B$1*F{p}");
     is_found(with_cell(down, "C4", "0.2"), "C5 [C5:C20] ");
+    // With a minus before it, it is a loss, whatever it is called, and should not grow.
+    let minus = "=-SUMPRODUCT($I$2:$I$6*(B{r}+C{r}*$H$2:$H$6)-EXP(B{r}+C{r}*$H$2:$H$6))";
+    let loss = with_column(poisson("log-likelihood"), "D", minus);
+    is_right(loss.clone());
+    let up = with_column(loss, "B", "=B{p}-$B$1*E{p}");
+    let up = with_cell(with_column(up, "C", "=C{p}-$B$1*F{p}"), "B4", "0.1");
+    let outcome = mark(&workbook(&[("Run", with_cell(up, "C4", "0.2"))]));
+    assert_eq!(outcome.verdict, Verdict::Wrong);
     // The same updates, if it is called a loss.
     let outcome = mark(&workbook(&[("Run", poisson("negative log-likelihood"))]));
     assert_eq!(outcome.verdict, Verdict::Wrong);
@@ -197,7 +205,7 @@ fn an_intercept_need_not_decay() {
 fn what_has_a_reward_in_it_should_grow() {
     let bonus = |name: &str| {
         let always = [
-            ("D", "=-(B{r}-1)^2-2*(C{r}+1)^2"),
+            ("D", "=0-(B{r}-1)^2-2*(C{r}+1)^2"),
             ("E", "=0.1*LN(1+B{r}^2+C{r}^2)"),
             ("F", "=D{r}+E{r}"),
             ("G", "=-2*(B{r}-1)+0.2*B{r}/(1+B{r}^2+C{r}^2)"),
