@@ -36,27 +36,29 @@ fn count(expr: &Expr, name: &Name, uses: &mut [usize; 2]) {
     }
 }
 
-/// Whether the update of a weight and another formula for it differ only in what is proportional to the weight.
-pub fn differ_in_decay(step: &Step, slot: usize, update: usize, right: &Expr) -> bool {
-    let node = &step.nodes[update];
+/// The value of a formula for the update of a weight, with this number for the weight and some for all else.
+fn value(step: &Step, slot: usize, update: usize, formula: &Expr, weight: f64) -> f64 {
     let mut values = step.evaluate(&|node| 0.21 + 0.01 * (node % 53) as f64);
-    let mut at = |weight: f64| {
-        values[step.weights[slot]] = weight;
-        [&node.expr, right].map(|expr| step.value(expr, &node.uses, &values))
-    };
-    let [zero, one, two] = [0.0, 1.0, 2.0].map(&mut at);
-    let is_affine = |of: usize| is_close(two[of] - one[of], one[of] - zero[of]);
-    is_close(zero[0], zero[1]) && is_affine(0) && is_affine(1)
+    values[step.weights[slot]] = weight;
+    step.value(formula, &step.nodes[update].uses, &values)
+}
+
+/// Whether the update of a weight is another formula for it without the decay: it keeps all of the weight, and the rest of
+/// both is equal.
+pub fn lacks_decay(step: &Step, slot: usize, update: usize, right: &Expr) -> bool {
+    let at = |formula: &Expr| [0.0, 1.0, 2.0].map(|w| value(step, slot, update, formula, w));
+    let (own, right) = (at(&step.nodes[update].expr), at(right));
+    let keeps = |values: [f64; 3]| [values[1] - values[0], values[2] - values[1]];
+    let ([own_first, own_second], [first, second]) = (keeps(own), keeps(right));
+    is_close(own[0], right[0])
+        && is_close(own_first, 1.0)
+        && is_close(own_second, 1.0)
+        && is_close(first, second)
 }
 
 /// Whether a weight shrinks in its update whatever its gradient.
 pub fn decays(step: &Step, slot: usize, update: usize) -> bool {
-    let node = &step.nodes[update];
-    let mut values = step.evaluate(&|node| 0.21 + 0.01 * (node % 53) as f64);
-    let mut at = |weight: f64| {
-        values[step.weights[slot]] = weight;
-        step.value(&node.expr, &node.uses, &values)
-    };
-    let grows = at(1.0) - at(0.0);
-    grows.is_finite() && !is_close(grows, 1.0)
+    let at = |weight: f64| value(step, slot, update, &step.nodes[update].expr, weight);
+    let kept = at(1.0) - at(0.0);
+    kept > 0.0 && kept < 1.0 && !is_close(kept, 1.0)
 }

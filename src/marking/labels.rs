@@ -185,7 +185,12 @@ pub fn should_grow(frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
             && !has(&LOSSES)
             && !label.starts_with(['-', '−'])
     };
+    // A loss may have a reward among its terms and should fall all the same. A letter, such as J, may be either.
     let added = |node: &usize| -> Vec<usize> {
+        let is_named_loss = |label: String| label.chars().count() > 2 && is_loss(&label);
+        if label(frame, step.nodes[*node].at).is_some_and(is_named_loss) {
+            return Vec::new();
+        }
         let Node { expr: Expr::Sum(terms), uses, .. } = &step.nodes[*node] else {
             return Vec::new();
         };

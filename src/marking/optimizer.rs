@@ -269,7 +269,7 @@ pub fn compare(
                 let may_lack_it = |found: &Different| {
                     found.node == own
                         && is_bias[slot]
-                        && biases::differ_in_decay(step, slot, own, &found.right)
+                        && biases::lacks_decay(step, slot, own, &found.right)
                 };
                 different.extend(match found {
                     Some(found) if may_lack_it(&found) => pair.difference_below(own, other),

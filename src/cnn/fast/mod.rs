@@ -295,8 +295,9 @@ impl Engine for FastEngine {
         self.check(weights, images, count);
         assert_eq!(gradient.len(), self.parameters, "the gradient fits the architecture");
         let start = Instant::now();
-        let is_new = self.blocks.len() * LANES < count;
+        let before = self.blocks.len();
         let blocks = self.prepare(count);
+        let is_new = self.blocks.len() > before;
         let pixels = self.pixels();
         self.pack(&weights.parameters, true);
 
@@ -326,7 +327,7 @@ impl Engine for FastEngine {
         self.add_gradients(blocks, gradient);
         // A step that makes new blocks, or has nothing large, says nothing about the ways.
         if !is_new && self.layers.iter().any(is_large) {
-            self.past_caches.took(start.elapsed().as_secs_f64());
+            self.past_caches.took(start.elapsed().as_secs_f64() / blocks as f64);
         }
         weights.batches += 1;
         let mut score = Score::default();

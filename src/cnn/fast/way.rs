@@ -6,7 +6,7 @@ const TRIES: usize = 4;
 /// The choice between a way (`true`) and another (`false`).
 #[derive(Debug, Default)]
 pub struct Way {
-    /// The times in seconds, `false` first.
+    /// The seconds that a block took, `false` first.
     seconds: [Vec<f64>; 2],
 }
 
@@ -22,11 +22,11 @@ impl Way {
     }
 
     /// Whether both ways were tried often enough.
-    pub fn is_settled(&self) -> bool {
+    fn is_settled(&self) -> bool {
         self.seconds.iter().all(|times| times.len() >= TRIES)
     }
 
-    /// Notes how long a step took on the way that [`now`](Self::now) named.
+    /// Notes how long a block of a step took, in seconds, on the way that [`now`](Self::now) named.
     pub fn took(&mut self, seconds: f64) {
         if !self.is_settled() {
             let way = self.now();
