@@ -148,7 +148,7 @@
     const says = `The network reads a ${best}.`;
     if (at("says").textContent !== says) at("says").textContent = says;
     const isHeld = state.target !== undefined;
-    at("loss").textContent = isHeld ? `loss = −ln p(${state.target}) = ${number(from.values.nll_L)}` : "Press a digit to hold it as the target.";
+    at("loss").textContent = isHeld ? `loss = −ln p(${state.target}) = ${number(from.values.nll_L)}` : "Click the digit beside a bar to make it the target.";
     for (const part of ["step", "run"]) at(part).disabled = !isHeld;
     const most = Math.max(...state.losses, 1e-9);
     const x = (step) => 2 + (196 * step) / Math.max(20, state.losses.length - 1);

@@ -90,7 +90,7 @@
     );
     const before = state.text.slice(0, state.position);
     const word = (token) => (token === END ? "the end" : `“${written(token)}”`);
-    at("says").textContent = `After ${before ? `“${before}”` : "the start"} the network finds ${word(most)} likeliest. What follows is ${word(next)}.`;
+    at("says").textContent = `After ${before ? `“${before}”` : "the start"} the network finds ${word(most)} most likely. What follows is ${word(next)}.`;
   }
 
   function showPosition() {
@@ -131,7 +131,7 @@
   at("add").addEventListener("click", () => {
     const last = from.values.nll_p.slice(-sizes.words);
     const best = last.indexOf(Math.max(...last));
-    if (best === END) return (at("says").textContent = `After “${state.text}” the network finds the end likeliest.`);
+    if (best === END) return (at("says").textContent = `After “${state.text}” the network finds the end most likely.`);
     at("text").value = state.text + LETTERS[best];
     state.position = state.text.length + 1;
     type(at("text").value);

@@ -20,6 +20,7 @@
   let done = 0; // how many steps of the walk are done
   let changing = null; // the field that is being changed: the movement of a slider is one change
   let timer = null;
+  let left = null; // the run that Start over left, which Back returns to
 
   const biasesLearn = () => at("train-biases").checked;
   const isFrozen = (name) => isBias(name) && !biasesLearn();
@@ -66,6 +67,8 @@
     [d, next] = iterate(v);
   }
   function restart(from, at = 0) {
+    const isUntouched = past.length === 0 && done === 0 && number === at && fields.every((name) => v?.[name] === from[name]);
+    if (v && !isUntouched) left = { start, first, past, v, number, done, left };
     start = bare(from);
     first = number = at;
     past = [];
@@ -105,6 +108,11 @@
       ({ number, start } = last);
       compute(last.v);
       done = Math.min(last.done, lastStep());
+    } else if (left) {
+      const run = left;
+      ({ start, first, past, number, left } = run);
+      compute(run.v);
+      done = Math.min(run.done, lastStep());
     }
     show();
   }
@@ -197,7 +205,7 @@
 
   // ---- The drawing ----
 
-  const X = 225, Y = 190, R = 46;
+  const X = 225, Y = 190, R = 50;
   const place = (layer, unit) => [66 + layer * X, 105 + unit * Y];
   /** An arrow between two places, which keeps these distances from them: forward, or against it once the derivative has come back over it. */
   function arrow([x1, y1], [x2, y2], [gap1, gap2], kind, isBack) {
@@ -225,7 +233,7 @@
       const role = l === 0 ? "unit-input" : l === network.units.length - 1 ? "unit-output" : "unit-hidden";
       circles.push(drawn("circle", { cx: x, cy: y, r: R, class: `${role}${mark(unit.sum)}${mark(unit.activation)}` }));
       const said = l === 0 ? [unit.sum, text(values[unit.sum])]
-        : [`${unit.sum} ${text(values[unit.sum])}`, unit.activation, text(values[unit.activation])];
+        : [`${unit.sum} = ${text(values[unit.sum])}`, unit.activation, text(values[unit.activation])];
       said.forEach((line, i) => labels.push(drawn("text", { x, y: y + 5 + (i - (said.length - 1) / 2) * 18, class: "unit" }, line)));
       const slope = derivatives[unit.activation];
       if (slope !== undefined) {
@@ -235,8 +243,8 @@
       if (unit.bias) {
         // Below each other, so that they stay narrow between the crossing lines.
         const slope = derivatives[unit.bias];
-        labels.push(drawn("text", { x, y: y - R - (biasesLearn() ? 24 : 8), class: `weight${mark(unit.bias)}` }, `+ ${unit.bias} ${text(values[unit.bias])}`));
-        if (slope !== undefined) labels.push(drawn("text", { x, y: y - R - 8, class: "slope" }, `∂E ${digits(slope, 3)}`));
+        labels.push(drawn("text", { x, y: y - R - (biasesLearn() ? 24 : 8), class: `weight${mark(unit.bias)}` }, `+ ${unit.bias} = ${text(values[unit.bias])}`));
+        if (slope !== undefined) labels.push(drawn("text", { x, y: y - R - 8, class: "slope" }, `∂E = ${digits(slope, 3)}`));
       }
       unit.weights.forEach(([weight], from) => {
         const [x1, y1] = place(l - 1, from);
@@ -246,9 +254,9 @@
         const along = y === y1 ? 0.5 : 0.3;
         const [px, py] = [x1 + along * (x - x1), y1 + along * (y - y1)];
         const turn = `rotate(${(Math.atan2(y - y1, x - x1) * 180) / Math.PI} ${px} ${py})`;
-        labels.push(drawn("text", { x: px, y: py - 5, transform: turn, class: `weight${mark(weight)}` }, `${weight} ${text(values[weight])}`));
+        labels.push(drawn("text", { x: px, y: py - 5, transform: turn, class: `weight${mark(weight)}` }, `${weight} = ${text(values[weight])}`));
         const slope = derivatives[weight];
-        if (slope !== undefined) labels.push(drawn("text", { x: px, y: py + 15, transform: turn, class: "slope" }, `∂E ${digits(slope, 3)}`));
+        if (slope !== undefined) labels.push(drawn("text", { x: px, y: py + 15, transform: turn, class: "slope" }, `∂E = ${digits(slope, 3)}`));
       });
     }));
     const last = network.units.length - 1;
@@ -262,7 +270,7 @@
       labels.push(drawn("text", { x: x + 124, y: y - 4, class: "unit" }, error));
       labels.push(drawn("text", { x: x + 124, y: y + 15, class: "unit" }, text(values[error])));
       const target = `t${u + 1}`;
-      labels.push(drawn("text", { x: x + 124, y: u === 0 ? y - 36 : y + 46, class: "target" }, `${target} ${text(values[target])}`));
+      labels.push(drawn("text", { x: x + 124, y: u === 0 ? y - 36 : y + 46, class: "target" }, `${target} = ${text(values[target])}`));
     });
     const x = place(last, 0)[0] + 220, y = (place(last, 0)[1] + place(last, network.units[last].length - 1)[1]) / 2;
     circles.push(drawn("rect", { x: x - 46, y: y - 26, width: 92, height: 52, rx: 6, class: `unit-error${mark(network.loss)}` }));
@@ -312,19 +320,32 @@
     }
     return losses;
   }
-  // A rate keeps its color while others come and go; a new one takes the first that is free.
-  const COLORS = 6;
-  let colors = new Map();
-  function colorRates(rates) {
-    const kept = new Map([...colors].filter(([rate]) => rates.includes(rate)));
-    for (const rate of rates) {
-      if (kept.has(rate)) continue;
-      const uses = Array(COLORS).fill(0);
-      for (const color of kept.values()) uses[color] += 1;
-      kept.set(rate, uses.indexOf(Math.min(...uses)));
-    }
-    colors = kept;
+  /** The color of a rate, as in the plots of the program (`rate_color` in src/plot/chart.rs): red, green and blue. */
+  function rateColor(rate) {
+    const SCALE = [[68, 1, 84], [59, 82, 139], [33, 145, 140], [60, 160, 90], [190, 150, 0]];
+    const PLACES = [[-4, 0], [-1, 0.6], [0.3, 2.6], [2, 4]]; // exponents of ten, and where they are on the scale
+    const exponent = Math.min(Math.max(Math.log10(rate), -4), 2);
+    const after = Math.max(1, PLACES.findIndex(([place]) => exponent <= place));
+    const [[x0, at0], [x1, at1]] = [PLACES[after - 1], PLACES[after]];
+    const at = at0 + ((exponent - x0) / (x1 - x0)) * (at1 - at0);
+    const low = Math.min(Math.floor(at), 3);
+    return SCALE[low].map((part, i) => Math.round(part + (at - low) * (SCALE[low + 1][i] - part)));
   }
+  /** The color in a dark theme, as the book's style turns that of a picture: invert(1) hue-rotate(180deg) brightness(1.15). */
+  function turned(color) {
+    const TURN = [[-0.574, 1.43, 0.144], [0.426, 0.43, 0.144], [0.426, 1.43, -0.856]];
+    const within = (x) => Math.min(Math.max(Math.round(x), 0), 255);
+    const inverted = color.map((part) => 255 - part);
+    return TURN.map((row) => within(1.15 * within(row.reduce((sum, factor, i) => sum + factor * inverted[i], 0))));
+  }
+  /** A line and its label, which is thinner and so needs a darker color on white, in both kinds of themes. */
+  function rateStyle(rate) {
+    const line = rateColor(rate);
+    const label = line.map((part) => Math.round(0.6 * part));
+    const rgb = (color) => `rgb(${color.join(" ")})`;
+    return `--line: ${rgb(line)}; --label: ${rgb(label)}; --dark-line: ${rgb(turned(line))}; --dark-label: ${rgb(turned(label))}`;
+  }
+  const DASHES = 6; // neighbors also differ in their dashes
   /** The smallest loss that a logarithmic axis shows, beside the largest. */
   const MOST_SPREAD = 1e-12;
   /** About five round numbers from low to high: multiples of 1, 2 or 5 times a power of ten. */
@@ -341,8 +362,7 @@
     const rates = at("rates").value.split(/[\s,;]+/).map(Number).filter((rate) => rate > 0 && Number.isFinite(rate)).slice(0, 12);
     const rows = Math.min(Math.max(2, Math.round(Number(at("rows").value) || 68)), 5000);
     const log = at("log").checked;
-    colorRates(rates);
-    const curves = rates.map((rate) => ({ name: `η = ${digits(rate)}`, color: colors.get(rate), losses: lossesAt(rate, rows) }));
+    const curves = rates.map((rate, i) => ({ name: `η = ${digits(rate)}`, style: rateStyle(rate), dashes: i % DASHES, losses: lossesAt(rate, rows) }));
     // Where a number was changed by hand, the iteration counts as it is after the change.
     const run = [];
     // Its loss shows when the forward pass has got there.
@@ -371,11 +391,11 @@
     const ends = [];
     curves.forEach((curve) => {
       const points = curve.losses.map((loss, k) => `${px(k).toFixed(1)},${py(loss).toFixed(1)}`);
-      const kind = curve.isRun ? "run" : `curve curve-${curve.color}`;
-      if (points.length > 1) parts.push(drawn("polyline", { points: points.join(" "), class: kind }));
+      const look = curve.isRun ? { class: "run" } : { class: `curve curve-${curve.dashes}`, style: curve.style };
+      if (points.length > 1) parts.push(drawn("polyline", { points: points.join(" "), ...look }));
       const end = curve.losses.length - 1;
       if (curve.isRun && end >= 0) parts.push(drawn("circle", { cx: px(end), cy: py(curve.losses[end]), r: 5, class: "run" }));
-      else if (end >= 0) ends.push({ y: py(curve.losses[end]), name: curve.name, kind });
+      else if (end >= 0) ends.push({ y: py(curve.losses[end]), name: curve.name, style: curve.style });
     });
     // Labels at the ends, apart from each other.
     ends.sort((a, b) => a.y - b.y);
@@ -384,7 +404,7 @@
       const y = Math.min(Math.max(label.y, lowestLabel), H - foot - (ends.length - 1 - i) * 15);
       lowestLabel = y + 15;
       parts.push(drawn("line", { x1: W - 89, y1: label.y, x2: W - 86, y2: y, class: "grid" }));
-      parts.push(drawn("text", { x: W - 84, y: y + 4, class: `label ${label.kind}` }, label.name));
+      parts.push(drawn("text", { x: W - 84, y: y + 4, class: "label curve", style: label.style }, label.name));
     });
     at("curves").replaceChildren(...parts);
     at("curve-table").replaceChildren(...curves.map(({ name, losses }) => {
@@ -429,7 +449,7 @@
   function show() {
     at("run").textContent = timer ? "Pause" : "Run";
     at("live").setAttribute("aria-live", timer ? "off" : "polite");
-    at("back").disabled = past.length === 0 && done === 0;
+    at("back").disabled = past.length === 0 && done === 0 && !left;
     showStep();
     showNetwork();
     showFields();

@@ -1,13 +1,15 @@
 // Equations that answer: a symbol under the pointer shows its value, what it is, and where it is in
 // the drawing; and a derivative unfolds factor by factor. The data are generated (from the derivation,
-// generated/*-symbols.js); without this script the equations are as they are.
+// generated/*-symbols.js). A chapter without a network has a table of its symbols instead, and a symbol,
+// in an equation or a listing, shows what the table says. Without this script the equations are as they are.
 "use strict";
 (() => {
   // The page for printing has this file once for each of its chapters.
   if (document.querySelectorAll('script[src$="-symbols.js"]').length > 1) return;
 
+  const all = typeof networks === "undefined" ? {} : networks;
   /** The network that an element is about: the one that it names, or that of the book. */
-  const networkOf = (e) => networks[e.closest("[data-network]")?.dataset.network ?? "seed"];
+  const networkOf = (e) => all[e.closest("[data-network]")?.dataset.network ?? "seed"];
 
   const digits = (x) => String(Number(x.toPrecision(4))).replace("-", "−");
   const isRounded = (x) => Number(x.toPrecision(4)) !== x;
@@ -62,8 +64,8 @@
   const exercises = document.getElementById("exercises");
   /** A question does not show its answer. */
   const isAsked = (e) => exercises?.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING && !e.closest("details");
-  if (networks.seed) {
-    const { symbols } = networks.seed;
+  if (all.seed) {
+    const { symbols } = all.seed;
     const names = new Map(Object.entries(symbols).map(([name, { math }]) => [textOf(math), name]));
     // δ_o1 is ∂E_tot/∂o1.
     for (const sum of ["h1", "h2", "o1", "o2"]) names.set(`δ_{${textOf(symbols[sum].math)}}`, `∂E_tot/∂${sum}`);
@@ -73,19 +75,84 @@
     }
   }
 
+  // ---- The symbols of a table ----
+
+  /** A name without its indices, as equations and listings write it: a_h[k] and a_{h} are ah, x̂ is x^. */
+  const plain = (name) =>
+    /^\[/.test(name) ? "[]" : name.normalize("NFD").replaceAll("\u0302", "^").replace(/\[.*$/, "").replace(/[_{}\sᵀ]|′$/g, "");
+  const meanings = new Map();
+  for (const row of document.querySelectorAll("main .symbols tbody tr")) {
+    for (const code of row.cells[0].querySelectorAll("code")) meanings.set(plain(code.textContent), { name: code.outerHTML, is: row.cells[1].innerHTML });
+  }
+  /** The name of a symbol in the table: with its subscript if it is there, or without. */
+  function known(e) {
+    const whole = plain(e.localName === "msubsup" ? text(e.children[0]) + text(e.children[1]) : text(e));
+    if (meanings.has(whole)) return whole;
+    const base = /^msub/.test(e.localName) ? plain(text(e.children[0])) : "";
+    return meanings.has(base) ? base : undefined;
+  }
+  /** ∂A/∂B, if B is in the table: what its name is there. */
+  function knownDerivative(e) {
+    const [above, below] = [...e.children].map((part) => part.children);
+    if (above?.[0]?.textContent !== "∂" || below?.[0]?.textContent !== "∂" || above.length !== 2 || below.length !== 2) return undefined;
+    const names = [above[1], below[1]].map(known);
+    return names.every(Boolean) ? `∂${names[0]}/∂${names[1]}` : undefined;
+  }
+  /** What the card says about a name of the table, or about a derivative. */
+  function meaning(name) {
+    const parts = name.match(/^∂(.+)\/∂(.+)$/)?.slice(1).map((part) => meanings.get(part));
+    if (!parts) return meanings.get(name).is;
+    const [of, wrt] = parts.map(({ name, is }) => `${name} (${is})`);
+    return `the derivative of ${of} with respect to ${wrt}`;
+  }
+  /** Marks the names in a listing below its command. */
+  function markListing(code) {
+    const [NAME, INDICES] = ["[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*′?", "(?:\\[[^\\[\\]]*\\])?"];
+    const TOKEN = new RegExp(`∂(${NAME})${INDICES}/∂(${NAME})${INDICES}|(${NAME})${INDICES}|\\[[^\\[\\]]* (?:=|≤|divides) [^\\[\\]]*\\]`, "gu");
+    let left = code.textContent.match(/^(?:.*\\\n)*.*\n/)?.[0].length ?? 0;
+    const nodes = [];
+    const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    for (const node of nodes) {
+      const skip = Math.min(left, node.length);
+      left -= skip;
+      const written = node.textContent;
+      const parts = [written.slice(0, skip)];
+      let at = skip;
+      for (const match of written.slice(skip).matchAll(TOKEN)) {
+        const [token, of, wrt, name] = match;
+        const names = (of ? [of, wrt] : [name ?? token]).map(plain);
+        if (!names.every((name) => meanings.has(name))) continue;
+        const from = skip + match.index;
+        parts.push(written.slice(at, from), element("span", { "data-of": of ? `∂${names[0]}/∂${names[1]}` : names[0] }, token));
+        at = from + token.length;
+      }
+      if (parts.length > 1) node.replaceWith(...parts, written.slice(at));
+    }
+  }
+  if (meanings.size > 0) {
+    for (const e of document.querySelectorAll("main math :is(mi, mover, msub, msubsup, mfrac):not(.ask *)")) {
+      const name = e.localName === "mfrac" ? knownDerivative(e) : known(e);
+      if (name) e.dataset.of = name;
+    }
+    for (const code of document.querySelectorAll("main pre > code.language-console")) {
+      if (/^\$ backprop derive /.test(code.textContent)) markListing(code);
+    }
+  }
+
   // ---- What is under the pointer ----
 
   const card = element("div", { class: "symbol-card", role: "status", hidden: "" });
   const words = element("p");
-  const small = new Map(Object.values(networks).map((network) => [network, drawing(network)]));
+  const small = new Map(Object.values(all).map((network) => [network, drawing(network)]));
   document.body.append(card);
   let here = null;
 
   /** The symbol that an element is, or is a part of: the whole derivative, not a name in it. */
   function symbolOf(target) {
     let found = null;
-    for (let e = target.closest?.("[data-of]"); e?.closest("main math"); e = e.parentElement?.closest("[data-of]")) {
-      if (networkOf(e)?.symbols[e.dataset.of]) found = e;
+    for (let e = target.closest?.("[data-of]"); e?.closest("main :is(math, pre)"); e = e.parentElement?.closest("[data-of]")) {
+      if (meanings.size > 0 || networkOf(e)?.symbols[e.dataset.of]) found = e;
     }
     return found;
   }
@@ -98,12 +165,18 @@
     if (symbol === here) return;
     hide();
     here = symbol;
+    const written = symbol.outerHTML;
     here.classList.add("here");
     const network = networkOf(symbol);
-    const { math: written, value, is, at } = network.symbols[symbol.dataset.of];
-    words.innerHTML = `${math(written)} ${equals(value)}, ${is}`;
-    small.get(network).mark(at);
-    card.replaceChildren(words, small.get(network));
+    if (network) {
+      const { math: written, value, is, at } = network.symbols[symbol.dataset.of];
+      words.innerHTML = `${math(written)} ${equals(value)}, ${is}`;
+      small.get(network).mark(at);
+      card.replaceChildren(words, small.get(network));
+    } else {
+      words.innerHTML = `${symbol.localName === "span" ? `<code>${symbol.textContent}</code>` : math(written)}: ${meaning(symbol.dataset.of)}`;
+      card.replaceChildren(words);
+    }
     card.hidden = false;
     // Below the symbol, or above it if there is no room.
     const [box, own] = [symbol.getBoundingClientRect(), card.getBoundingClientRect()];
@@ -121,21 +194,21 @@
   document.addEventListener("scroll", hide, { passive: true });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   // With the keyboard: the focus shows the first symbol of the equations, or of the formula, and the arrows go through them.
-  for (const box of document.querySelectorAll("main .equations, main math:not(.equations *, .unfold *)")) {
-    // The lines may break later, so the symbols are looked up each time.
-    const all = () => [...box.querySelectorAll("[data-of]")].filter((e) => symbolOf(e) === e);
-    if (all().length === 0) continue;
+  for (const box of document.querySelectorAll("main .equations, main math:not(.equations *, .unfold *), main pre > code.language-console")) {
+    // The lines may break later, and unfold, so the symbols are looked up each time.
+    const inside = () => [...box.querySelectorAll("[data-of]:not(.folded, .folded *)")].filter((e) => symbolOf(e) === e);
+    if (inside().length === 0) continue;
     box.tabIndex = 0;
     // Scrolling hides the card, so it is shown after that.
-    const showThen = (symbol) => requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === box && show(symbol)));
-    box.addEventListener("focus", () => box.matches(":focus-visible") && showThen(all()[0]));
+    const showThen = (symbol) => requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === box && symbol && show(symbol)));
+    box.addEventListener("focus", () => box.matches(":focus-visible") && showThen(inside()[0]));
     box.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!step) return;
       event.preventDefault();
       // The book turns its pages with these keys.
       event.stopPropagation();
-      const symbols = all();
+      const symbols = inside();
       const now = symbols.indexOf(here);
       const next = symbols[now < 0 ? (step > 0 ? 0 : symbols.length - 1) : (now + step + symbols.length) % symbols.length];
       next.scrollIntoView({ block: "nearest", inline: "nearest" });

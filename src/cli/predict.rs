@@ -29,7 +29,7 @@ scales and centers each digit like MNIST's digits. It uses a picture of 28 x 28 
 
 The confidence of a digit is an estimate of the probability that the answer is right, learned from
 pictures of digits and of other marks. Below 60 % the program is not sure. With --weights, the
-confidence is the network's own probability, which is less telling. A network with other classes,
+confidence is the network's own probability, which is less reliable. A network with other classes,
 such as letters, reads those.")]
 pub struct Arguments {
     /// The pictures

@@ -119,7 +119,7 @@ impl Recipe {
         Recipe { epochs: 5, learning_rate: 0.2, ..Recipe::best() }
     }
 
-    /// The least time to 99.4 %: 3 epochs, with images that grow. As [`quick`](Self::quick) otherwise.
+    /// Fastest to 99.4 %: 3 epochs, with images that grow. As [`quick`](Self::quick) otherwise.
     pub fn sprint() -> Recipe {
         let size = |side, zoom| Size { side, zoom };
         Recipe {

@@ -47,11 +47,11 @@ pub(super) struct Chart<'a> {
     pub log: bool,
 }
 
-/// The color of a learning rate, the same in every plot. Below 0.1 and above 2 the scale is
+/// The color of a learning rate as `rrggbb`, the same in every plot. Below 0.1 and above 2 the scale is
 /// narrower, since most rates are between. It is part of the viridis scale, from the darkest to the
 /// lightest that still reads on white: its steps differ in lightness, so that color-blind people can
 /// tell them apart (Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018).
-pub(super) fn rate_color(rate: f64) -> u32 {
+pub fn rate_color(rate: f64) -> u32 {
     /// Exponents of ten, and where they are on the scale.
     const PLACES: [(f64, f64); 4] = [(-4.0, 0.0), (-1.0, 0.6), (0.3, 2.6), (2.0, 4.0)];
     let exponent = rate.log10().clamp(PLACES[0].0, PLACES[3].0);

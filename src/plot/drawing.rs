@@ -95,7 +95,7 @@ impl Flow<'_> {
     }
 
     fn written(slope: Option<f64>) -> String {
-        slope.map_or(String::new(), |slope| with_minus(rounded(slope, 3)))
+        slope.map_or(String::new(), |slope| with_minus(three_digits(slope)))
     }
 
     fn draw_unit(&self, shapes: &mut Shapes, (layer, number): (usize, usize)) {
@@ -121,7 +121,9 @@ impl Flow<'_> {
             let below = self.places.place(layer - 1, from);
             shapes.lines += &self.arrow((x, y), below, (RADIUS, RADIUS), &weight);
             let slope = Self::written(self.slope(&weight));
-            shapes.label_line(&format!("{weight}: {slope}"), &weight, below, (x, y));
+            // A thick arrow pushes its label away.
+            let lift = 5.0 + 0.75 * self.thickness(&weight);
+            shapes.label_line(&format!("{weight}: {slope}"), &weight, (below, (x, y)), lift);
         }
         let Some(after) = layers.get(layer + 1) else { return };
         let contribution = |next: &Unit| {
@@ -129,7 +131,7 @@ impl Flow<'_> {
             Some(self.slope(&next.sum)? * network.variable(&weight)?.start()?)
         };
         let contributions: Vec<String> =
-            after.iter().filter_map(contribution).map(|part| rounded(part, 3)).collect();
+            after.iter().filter_map(contribution).map(three_digits).collect();
         if contributions.is_empty() {
             return;
         }
@@ -140,15 +142,19 @@ impl Flow<'_> {
         shapes.labels += &outlined(at, 0.0, &words, &activation, shade(Role::Gradient));
     }
 
-    /// An arrow against the direction of the forward pass, as thick as the derivative is large
-    /// beside the largest of a weight.
-    fn arrow(&self, start: (f64, f64), end: (f64, f64), gaps: (f64, f64), of: &Name) -> String {
+    /// How thick the arrow of a derivative is: the larger it is beside the largest of a weight, the
+    /// thicker.
+    fn thickness(&self, of: &Name) -> f64 {
         let network = self.places.network;
         let size = |name: &Name| self.slope(name).map_or(0.0, f64::abs);
         let largest = network.trained().map(|weight| size(&weight.name)).fold(0.0, f64::max);
-        let thickness = if largest > 0.0 { 1.0 + 5.0 * (size(of) / largest).min(1.0) } else { 1.0 };
+        if largest > 0.0 { 1.0 + 5.0 * (size(of) / largest).min(1.0) } else { 1.0 }
+    }
+
+    /// An arrow against the direction of the forward pass.
+    fn arrow(&self, start: (f64, f64), end: (f64, f64), gaps: (f64, f64), of: &Name) -> String {
         let line = Line { start, end, gaps, has_head: true };
-        line.with_thickness(thickness, shade(Role::Gradient), &of.to_string())
+        line.with_thickness(self.thickness(of), shade(Role::Gradient), &of.to_string())
     }
 
     fn draw_errors(&self, shapes: &mut Shapes) {
@@ -267,13 +273,13 @@ const LABEL_HEIGHT: f64 = 14.0;
 impl Shapes {
     /// Words about a weight along its line. Where lines cross they are nearer to the unit where the line
     /// begins, so that labels keep apart, yet outside of that unit's circle. If another label is there,
-    /// they move on along the line.
+    /// they move on along the line. They are above it by `lift`.
     fn label_line(
         &mut self,
         words: &str,
         weight: &Name,
-        (x1, y1): (f64, f64),
-        (x2, y2): (f64, f64),
+        ((x1, y1), (x2, y2)): ((f64, f64), (f64, f64)),
+        lift: f64,
     ) {
         let (dx, dy) = (x2 - x1, y2 - y1);
         let length = dx.hypot(dy);
@@ -281,7 +287,7 @@ impl Shapes {
         let half = text_width(words, 12.0) * 1.7 / 2.0;
         let first = if dy.abs() < 1.0 { length / 2.0 } else { 0.3 * length };
         let first = first.max(RADIUS + 6.0 + half).min(length / 2.0);
-        let at = |along: f64| (x1 + along / length * dx, y1 + along / length * dy - 5.0);
+        let at = |along: f64| (x1 + along / length * dx, y1 + along / length * dy - lift);
         let points =
             |along: f64| std::array::from_fn(|point| at(along + (point as f64 / 4.0 - 1.0) * half));
         let is_free = |along: &f64| {
@@ -329,7 +335,7 @@ fn draw_connections(shapes: &mut Shapes, places: &Places, (layer, number): (usiz
         if places.is_labeled {
             let value = places.network.variable(&weight).and_then(|v| v.start());
             let words = format!("{weight} = {}", written(value.unwrap_or_default()));
-            shapes.label_line(&words, &weight, start, end);
+            shapes.label_line(&words, &weight, (start, end), 5.0);
         }
     }
 }
@@ -482,6 +488,18 @@ fn disk((x, y): (f64, f64), role: Role, of: &str) -> String {
 /// A number as the drawing writes it.
 fn written(value: f64) -> String {
     with_minus(shortest(value))
+}
+
+/// A number to three significant digits: 0.130, not 0.13.
+fn three_digits(value: f64) -> String {
+    let text = rounded(value, 3);
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let shown = digits.trim_start_matches('0').len();
+    if shown == 0 || shown >= 3 || text.contains('e') {
+        return text;
+    }
+    let point = if text.contains('.') { "" } else { "." };
+    format!("{text}{point}{}", "0".repeat(3 - shown))
 }
 
 /// A text that begins with a number, with a minus sign instead of a hyphen. The hyphen in 1e-7 stays.

@@ -28,7 +28,7 @@ pub fn loss_by_iteration(derivation: &Derivation, runs: &[Losses], log: bool) ->
     draw(&[Chart {
         title: "Loss by iteration, for each learning rate η".into(),
         x_title: "iteration (updates of all weights)".into(),
-        y_title: format!("loss {loss} (no unit)"),
+        y_title: format!("loss {loss}"),
         x: (0.0, (rows.max(2) - 1) as f64),
         whole: false,
         y: None,
@@ -72,8 +72,8 @@ pub fn loss_by_rate(
             "The loss after {updates} {}, by learning rate",
             if updates == 1 { "update" } else { "updates" }
         ),
-        x_title: "learning rate η (no unit)".into(),
-        y_title: format!("loss {} (no unit)", derivation.network().loss()),
+        x_title: "learning rate η".into(),
+        y_title: format!("loss {}", derivation.network().loss()),
         x: (0.0, 2.0 * unit),
         whole: false,
         y: None,
@@ -113,8 +113,8 @@ pub fn loss_along(derivation: &Derivation, weight: &Name, low: f64, high: f64) -
         .collect();
     draw(&[Chart {
         title: format!("The loss against {weight}, with all other weights at their initial values"),
-        x_title: format!("{weight} (no unit)"),
-        y_title: format!("loss {} (no unit)", network.loss()),
+        x_title: weight.to_string(),
+        y_title: format!("loss {}", network.loss()),
         x: (low, high),
         y: None,
         lines: &[curve, tangent],

@@ -25,6 +25,7 @@ mod training;
 
 #[cfg(feature = "cnn")]
 pub use architecture::architecture;
+pub use chart::rate_color;
 pub use confusion::confusion;
 pub use digits::{Tile, digits};
 pub use drawing::{blame, forward, network};

@@ -58,5 +58,5 @@ fn what_a_run_printed_is_what_it_measured() {
         assert_eq!(*line, format!("{expected}  {seconds:.1} s"));
     }
     let right = (10_000.0 * epochs.last().unwrap().test_accuracy).round();
-    assert!(lines[6].starts_with(&format!("{right} of 10000 test images right")), "{}", lines[6]);
+    assert!(lines[6].starts_with(&format!("{right} of 10000 test images correct")), "{}", lines[6]);
 }

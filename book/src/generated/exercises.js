@@ -77,6 +77,7 @@ window.exercises = {
   "fast-window": {"digits":null,"exactly":true,"mistakes":[[3.0,"each pixel of the second window comes from a window of the first"],[6.0,"the windows overlap"],[25.0,"that is the number of its pixels"],[9.0,"the windows overlap"]],"right":5.0,"within":5e-9},
   "forward-a_h1": {"digits":4,"exactly":false,"mistakes":[[-0.5374298453437496,"the sign is wrong"],[0.46257015465625045,"the sign of h1 is wrong"],[0.15,"h1 should be σ(h1)"],[0.7005671424739729,"1 − h1 should be h1"],[0.6312143319694848,"σ(h1) should be h1"],[0.5371526542707231,"tanh(h1) should be h1"]],"right":0.5374298453437496,"within":0.00010000001},
   "forward-a_o1": {"digits":4,"exactly":false,"mistakes":[[-0.6148987571407395,"the sign is wrong"],[0.3851012428592604,"the sign of o1 is wrong"],[0.467951363536109,"o1 should be σ(o1)"],[0.6299607970182312,"1 − o1 should be o1"],[0.6490574633045326,"σ(o1) should be o1"],[0.6074348866840296,"tanh(o1) should be o1"]],"right":0.6148987571407395,"within":0.00010000001},
+  "forward-forty": {"digits":null,"exactly":true,"mistakes":[[0.0,"that is σ(−40), rounded"],[0.5,"that is σ(0)"]],"right":1.0,"within":1e-9},
   "forward-half": {
     names: ["w5","a_h1","a_h2"], free: ["w5","a_h1","a_h2"],
     compute(v) {
@@ -95,6 +96,7 @@ window.exercises = {
       [(v) => -v.a_h1 / v.a_h2, "the factor w5 is missing"],
       [(v) => -v.w5 / v.a_h2, "the factor a_h1 is missing"],
       [(v) => -1 / v.a_h2, "the factor w5 · a_h1 is missing"],
+      [(v) => -v.w5 * v.a_h1 / Math.sqrt(v.a_h2), "sqrt(a_h2) should be a_h2"],
       [(v) => -1 / (1 + Math.exp(-v.w5)) * v.a_h1 / v.a_h2, "σ(w5) should be w5"],
       [(v) => -Math.tanh(v.w5) * v.a_h1 / v.a_h2, "tanh(w5) should be w5"],
       [(v) => -v.w5 * 1 / (1 + Math.exp(-v.a_h1)) / v.a_h2, "σ(a_h1) should be a_h1"],
@@ -116,6 +118,7 @@ window.exercises = {
   "forward-mazur-loss": {"digits":4,"exactly":false,"mistakes":[[-0.2983711087600027,"the sign is wrong"],[-0.25125105759230726,"the sign of E1 is wrong"],[0.25125105759230726,"the sign of E2 is wrong"],[0.5918336610500404,"σ(E1) should be E1"],[0.2916558781334098,"tanh(E1) should be E1"],[0.7807008171377262,"σ(E2) should be E2"],[0.7487489424076927,"1 − E1 should be E1"],[1.2512510575923073,"1 − E2 should be E2"],[0.023560025583847746,"the term E1 is missing"],[0.274811083176155,"the term E2 is missing"],[0.04712005116769549,"it uses E2 where E1 belongs"],[0.54962216635231,"it uses E1 where E2 belongs"]],"right":0.2983711087600027,"within":0.00010000001},
   "forward-minus": {"digits":4,"exactly":false,"mistakes":[[-0.8807970779778823,"σ is never negative"]],"right":0.11920292202211755,"within":0.00010000001},
   "forward-o1": {"digits":4,"exactly":false,"mistakes":[[-0.467951363536109,"the sign is wrong"],[0.03800748726110928,"the sign of w5 · a_h1 is wrong"],[-0.03800748726110928,"the sign of w6 · a_h2 is wrong"],[0.7904092707423587,"the factor w5 is missing"],[0.6529794253986092,"the factor a_h1 is missing"],[1.252979425398609,"the factor w5 · a_h1 is missing"],[0.7771484390232979,"the factor w6 is missing"],[0.6649719381374999,"the factor a_h2 is missing"],[1.2149719381375,"the factor w6 · a_h2 is missing"],[0.5747320419820555,"σ(w5) should be w5"],[0.4571753374219528,"tanh(w5) should be w5"],[0.5054651581864031,"σ(a_h1) should be a_h1"],[0.44939542185479076,"tanh(a_h1) should be a_h1"],[0.5582589659826577,"σ(w6) should be w6"],[0.45215364463614827,"tanh(w6) should be w6"],[0.5016021340295651,"σ(a_h2) should be a_h2"],[0.44428767266046587,"tanh(a_h2) should be a_h2"],[0.5754373326048589,"1 − w5 should be w5"],[0.4380074872611093,"1 − a_h1 should be a_h1"],[0.5241690136246888,"1 − w6 should be w6"],[0.4119925127388907,"1 − a_h2 should be a_h2"],[0.2529794253986091,"the term w5 · a_h1 is missing"],[0.21497193813749985,"the term w6 · a_h2 is missing"],[0.5418102640648157,"it uses a_h1 where w5 belongs"],[0.49482285580329644,"it uses w6 where w5 belongs"],[0.5551098553255539,"it uses a_h2 where w5 belongs"],[0.41297942539860916,"it uses w5 where a_h1 belongs"],[0.4329794253986091,"it uses w6 where a_h1 belongs"],[0.47785002575292834,"it uses a_h2 where a_h1 belongs"],[0.4398425384918191,"it uses w5 where w6 belongs"],[0.5171023680644447,"it uses a_h1 where w6 belongs"],[0.5310143562856996,"it uses a_h2 where w6 belongs"],[0.39497193813749987,"it uses w5 where a_h2 belongs"],[0.4568153685421872,"it uses a_h1 where a_h2 belongs"],[0.41747193813749983,"it uses w6 where a_h2 belongs"]],"right":0.467951363536109,"within":0.00010000001},
+  "forward-rest": {"digits":null,"exactly":true,"mistakes":[[1.0,"that is σ(40)"],[4.248354255291589e-18,"that is nearly the true value; but the program has already rounded σ(40) to 1"]],"right":0.0,"within":1e-18},
   "forward-sigma": {"digits":4,"exactly":false,"mistakes":[[0.7310585786300049,"that is σ(1)"],[0.11920292202211755,"that is σ(−2): the exponent is −x"]],"right":0.8807970779778823,"within":0.00010000001},
   "forward-slope": {"digits":3,"exactly":false,"mistakes":[[0.11920292202211769,"the factor σ(2) is missing"],[-2.0,"put σ(2) into σ(x)(1 − σ(x)), not 2"],[0.20715622948838924,"σ was applied twice"]],"right":0.10499358540350662,"within":0.0010000001},
   "forward-tanh": {
@@ -210,7 +213,7 @@ window.exercises = {
   "indices-quadratic": {"digits":null,"exactly":true,"mistakes":[[6.0,"the ½ is missing"],[1.0,"that is Aᵀ·x"],[5.0,"that is A·x, and this A is not symmetric"]],"right":3.0,"within":3.0000000000000004e-9},
   "indices-shared": {"digits":null,"exactly":true,"mistakes":[[1.0,"both equations use w"],[4.0,"there is one term for each equation that uses w"]],"right":2.0,"within":2e-9},
   "indices-transposed": {"digits":null,"exactly":true,"mistakes":[[-1.0,"that is W·δ: take the first column of W, not its first row"],[4.0,"the second entry of δ is negative"]],"right":-2.0,"within":2e-9},
-  "initialization-glorot": {"digits":3,"exactly":false,"mistakes":[[0.07071067811865475,"that is the standard deviation; the variance of a uniform number is b²/3"],[0.1414213562373095,"both numbers count, inputs and units"]],"right":0.1224744871391589,"within":0.0010000001},
+  "initialization-glorot": {"digits":3,"exactly":false,"mistakes":[[0.07071067811865475,"that is the standard deviation; the variance of a uniform number is r²/3"],[0.1414213562373095,"both numbers count, inputs and units"]],"right":0.1224744871391589,"within":0.0010000001},
   "initialization-half": {"digits":null,"exactly":true,"mistakes":[[24.0,"the factors multiply"],[2048.0,"that is after eleven layers"]],"right":4096.0,"within":4.096e-6},
   "initialization-he": {"digits":3,"exactly":false,"mistakes":[[0.0012755102040816326,"that is a variance, and without the factor 2"],[0.002551020408163265,"that is the variance"],[0.03571428571428571,"ReLU halves the mean square"]],"right":0.050507627227610534,"within":0.00010000001},
   "initialization-leaky": {
@@ -234,6 +237,7 @@ window.exercises = {
       [(v) => 2 / (v.n * (1 + Math.pow(v.c, -2))), "the sign of 2 is wrong"],
       [(v) => 2 / (1 + Math.pow(v.c, 2)), "the factor n is missing"],
       [(v) => 2 / 1, "the factor n(1 + c²) is missing"],
+      [(v) => 2 / Math.sqrt(v.n * (1 + Math.pow(v.c, 2))), "sqrt(n(1 + c²)) should be n(1 + c²)"],
       [(v) => 2 / (1 / (1 + Math.exp(-v.n)) * (1 + Math.pow(v.c, 2))), "σ(n) should be n"],
       [(v) => 2 / (Math.tanh(v.n) * (1 + Math.pow(v.c, 2))), "tanh(n) should be n"],
       [(v) => 2 / (v.n * (1 + Math.pow(1 / (1 + Math.exp(-v.c)), 2))), "σ(c) should be c"],
@@ -313,6 +317,8 @@ window.exercises = {
     ],
   },
   "layer-1-paths": {"digits":null,"exactly":true,"mistakes":[[10.0,"every path splits at each unit, so the numbers multiply"],[128.0,"the weight leads to one unit of its layer only"]],"right":32.0,"within":3.2e-8},
+  "layer-1-signals": {"digits":null,"exactly":true,"mistakes":[[20.0,"that is with one multiplication for the derivative of each weight"],[4.0,"that is the output layer only"],[8.0,"in the hidden layer, each δ · w of a shared sum counts too"]],"right":12.0,"within":1.2000000000000002e-8},
+  "layer-1-sums": {"digits":null,"exactly":true,"mistakes":[[12.0,"that counts the errors too: a square and a half for each"],[16.0,"there is one multiplication for each weight"],[4.0,"that is one layer"]],"right":8.0,"within":8e-9},
   "layer-1-w3": {"digits":3,"exactly":false,"mistakes":[[0.0008075638622606227,"the factor a_o1(1 − a_o1) is missing"],[0.0010395301156946582,"the factor a_o2(1 − a_o2) is missing"],[0.0014077407779898932,"the factor a_h2(1 − a_h2) is missing"],[-0.0003517763215907322,"the sign is wrong"],[0.00006601766800665196,"the sign of (a_o1 − t1) · a_o1(1 − a_o1) · w6 is wrong"],[-0.0012758528229485646,"the sign of a_o1 is wrong"],[0.0016936468125459483,"the sign of −t1 is wrong"],[-0.0003743799266605029,"the sign of 1 is wrong"],[0.000792173916257887,"the sign of −a_o1 is wrong"],[-0.00006601766800665196,"the sign of (a_o2 − t2) · a_o2(1 − a_o2) · w8 is wrong"],[-0.001666996034501896,"the sign of a_o2 is wrong"],[0.0019527546880859761,"the sign of −t2 is wrong"],[-0.0007788659553988549,"the sign of 1 is wrong"],[0.0010646246089829352,"the sign of −a_o2 is wrong"],[-0.0010858744459904133,"the sign of 1 is wrong"],[0.0010858744459904133,"the sign of −a_h2 is wrong"],[0.012494357167554388,"the factor ((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) is missing"],[0.007035526431814644,"the factor i1 is missing"],[0.05,"the factor ((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) · a_h2(1 − a_h2) is missing"],[0.24988714335108775,"the factor ((a_o1 − t1) · a_o1(1 − a_o1) · w6 + (a_o2 − t2) · a_o2(1 − a_o2) · w8) · i1 is missing"],[0.02815481555979786,"the factor a_h2(1 − a_h2) · i1 is missing"],[0.0015507674857539087,"the factor (a_o1 − t1) is missing"],[0.0005264066098921146,"the factor w6 is missing"],[0.005831357720198167,"the factor (a_o1 − t1) · a_o1(1 − a_o1) is missing"],[0.0031908314191436173,"the factor (a_o1 − t1) · w6 is missing"],[0.0015392678113807603,"the factor a_o1(1 − a_o1) · w6 is missing"],[0.00044448573813500526,"the factor a_o1 is missing"],[0.0005719751189243096,"the factor (1 − a_o1) is missing"],[0.0017438576932872843,"the factor (a_o2 − t2) is missing"],[0.0005226920446078437,"the factor w8 is missing"],[0.007014775768946953,"the factor (a_o2 − t2) · a_o2(1 − a_o2) is missing"],[0.00305374908405612,"the factor (a_o2 − t2) · w8 is missing"],[0.0017731534884331641,"the factor a_o2(1 − a_o2) · w8 is missing"],[0.0004742089771998648,"the factor a_o2 is missing"],[0.0007082004652868337,"the factor (1 − a_o2) is missing"],[0.0006889153941993203,"the factor a_h2 is missing"],[0.0007188253837905729,"the factor (1 − a_h2) is missing"],[0.0003978050419728022,"σ(a_o1) should be a_o1"],[0.0002670249112175103,"tanh(a_o1) should be a_o1"],[0.00018745175870885208,"σ(t1) should be t1"]],"right":0.0003517763215907322,"within":1.0000001e-6},
   "layer-1-w4": {
     names: ["t1","t2","i1","i2","w1","w2","w3","w4","w5","w6","w7","w8","h1","a_h1","h2","a_h2","o1","a_o1","o2","a_o2","E1","E2","E_tot","dE/dE2","dE/dE1","dE/da_o2","dE/do2","dE/da_o1","dE/do1","dE/dw8","dE/dw7","dE/dw6","dE/dw5","dE/da_h2","dE/dh2","dE/da_h1","dE/dh1","dE/dw3","dE/dw2","dE/dw1","δ_o1","δ_o2"], free: ["t1","t2","i1","i2","w1","w2","w3","w4","w5","w6","w7","w8"],
@@ -506,6 +512,9 @@ window.exercises = {
       [(v) => 2 / (-(v.l1 + v.l2)), "the sign of l1 + l2 is wrong"],
       [(v) => 2 / (-v.l1 + v.l2), "the sign of l1 is wrong"],
       [(v) => 2 / (v.l1 - v.l2), "the sign of l2 is wrong"],
+      [(v) => 2 / Math.sqrt(v.l1 + v.l2), "sqrt(l1 + l2) should be l1 + l2"],
+      [(v) => 2 / (Math.sqrt(v.l1) + v.l2), "sqrt(l1) should be l1"],
+      [(v) => 2 / (v.l1 + Math.sqrt(v.l2)), "sqrt(l2) should be l2"],
       [(v) => 2 / (1 / (1 + Math.exp(-v.l1)) + v.l2), "σ(l1) should be l1"],
       [(v) => 2 / (Math.tanh(v.l1) + v.l2), "tanh(l1) should be l1"],
       [(v) => 2 / (v.l1 + 1 / (1 + Math.exp(-v.l2))), "σ(l2) should be l2"],
@@ -527,7 +536,7 @@ window.exercises = {
     text: "(eps / (2 · c))^(1 / 3)",
     mistakes: [
       [(v) => Math.pow(v.eps / (2 * v.c), 1 / 2), "the derivative of eps/h is −eps/h²"],
-      [(v) => Math.pow(v.eps / v.c, 1 / 2), "that makes the two errors equally large for a difference to one side"],
+      [(v) => Math.pow(v.eps / v.c, 1 / 2), "that makes the two errors equally large for a forward difference"],
       [(v) => Math.pow(v.eps / v.c, 1 / 3), "the derivative of h² is 2h"],
       [(v) => -Math.pow(v.eps / (2 * v.c), 1 / 3), "the sign is wrong"],
       [(v) => Math.pow(-v.eps / (2 * v.c), 1 / 3), "the sign of eps / (2 · c) is wrong"],
@@ -540,12 +549,14 @@ window.exercises = {
       [(v) => Math.pow(v.eps / (2 * v.c), 1 / (-3)), "the sign of 3 is wrong"],
       [(v) => Math.pow(v.eps / 2, 1 / 3), "the factor c is missing"],
       [(v) => Math.pow(v.eps / 1, 1 / 3), "the factor 2 · c is missing"],
+      [(v) => Math.pow(v.eps / Math.sqrt(2 * v.c), 1 / 3), "sqrt(2 · c) should be 2 · c"],
       [(v) => Math.pow((1 - v.eps) / (2 * v.c), 1 / 3), "1 − eps should be eps"],
       [(v) => Math.pow(1 / (1 + Math.exp(-v.eps)) / (2 * v.c), 1 / 3), "σ(eps) should be eps"],
       [(v) => Math.pow(Math.tanh(v.eps) / (2 * v.c), 1 / 3), "tanh(eps) should be eps"],
       [(v) => Math.pow(v.eps / (2 * 1 / (1 + Math.exp(-v.c))), 1 / 3), "σ(c) should be c"],
       [(v) => Math.pow(v.eps / (2 * Math.tanh(v.c)), 1 / 3), "tanh(c) should be c"],
       [(v) => Math.pow(v.eps / (2 * (1 - v.c)), 1 / 3), "1 − c should be c"],
+      [(v) => Math.pow(v.eps / (2 * v.c), 1 / Math.sqrt(3)), "sqrt(3) should be 3"],
       [(v) => v.eps / (2 * v.c), "the power (eps / (2 · c))^(1 / 3) is missing"],
       [(v) => Math.pow(v.c / (2 * v.c), 1 / 3), "it uses c where eps belongs"],
       [(v) => Math.pow(v.eps / (2 * v.eps), 1 / 3), "it uses eps where c belongs"],
@@ -584,6 +595,7 @@ window.exercises = {
       [(v) => v.a_h1 / (v.a_h2 * (1 - v.a_h2)), "the factor (1 − a_h1) is missing"],
       [(v) => v.a_h1 * (1 - v.a_h1) / (1 - v.a_h2), "the factor a_h2 is missing"],
       [(v) => v.a_h1 * (1 - v.a_h1) / v.a_h2, "the factor (1 − a_h2) is missing"],
+      [(v) => v.a_h1 * (1 - v.a_h1) / Math.sqrt(v.a_h2 * (1 - v.a_h2)), "sqrt(a_h2(1 − a_h2)) should be a_h2(1 − a_h2)"],
       [(v) => 1 / (1 + Math.exp(-v.a_h1)) * (1 - 1 / (1 + Math.exp(-v.a_h1))) / (v.a_h2 * (1 - v.a_h2)), "σ(a_h1) should be a_h1"],
       [(v) => Math.tanh(v.a_h1) * (1 - Math.tanh(v.a_h1)) / (v.a_h2 * (1 - v.a_h2)), "tanh(a_h1) should be a_h1"],
       [(v) => (1 - v.a_h1) * (1 - v.a_h1) / (v.a_h2 * (1 - v.a_h2)), "1 − a_h1 should be a_h1"],
@@ -604,7 +616,6 @@ window.exercises = {
       [(v) => v.a_h1 * 1 / (v.a_h2 * (1 - v.a_h2)), "the term −a_h1 is missing"],
       [(v) => v.a_h1 * (1 - v.a_h1) / (v.a_h2 * (-v.a_h2)), "the term 1 is missing"],
       [(v) => v.a_h1 * (1 - v.a_h1) / (v.a_h2 * 1), "the term −a_h2 is missing"],
-      [(v) => v.a_h2 * (1 - v.a_h2) / (v.a_h2 * (1 - v.a_h2)), "it uses a_h2 where a_h1 belongs"],
     ],
   },
   "mistake-off": {"digits":null,"exactly":true,"mistakes":[],"right":0.010000000000000002,"within":1e-9},
@@ -933,6 +944,8 @@ window.exercises = {
       [(v) => (-v.g) / (1 + v.mu), "the sign of g is wrong"],
       [(v) => v.g / (-(1 + v.mu)), "the sign of 1 + mu is wrong"],
       [(v) => v.g / (-1 + v.mu), "the sign of 1 is wrong"],
+      [(v) => v.g / Math.sqrt(1 + v.mu), "sqrt(1 + mu) should be 1 + mu"],
+      [(v) => v.g / (1 + Math.sqrt(v.mu)), "sqrt(mu) should be mu"],
       [(v) => (1 - v.g) / (1 + v.mu), "1 − g should be g"],
       [(v) => 1 / (1 + Math.exp(-v.g)) / (1 + v.mu), "σ(g) should be g"],
       [(v) => Math.tanh(v.g) / (1 + v.mu), "tanh(g) should be g"],
@@ -974,6 +987,7 @@ window.exercises = {
       [(v) => (v.a - v.t) / (v.a * (1 - (-v.a))), "the sign of −a is wrong"],
       [(v) => (v.a - v.t) / (1 - v.a), "the factor a is missing"],
       [(v) => (v.a - v.t) / v.a, "the factor (1 − a) is missing"],
+      [(v) => (v.a - v.t) / Math.sqrt(v.a * (1 - v.a)), "sqrt(a(1 − a)) should be a(1 − a)"],
       [(v) => (1 / (1 + Math.exp(-v.a)) - v.t) / (v.a * (1 - v.a)), "σ(a) should be a"],
       [(v) => (Math.tanh(v.a) - v.t) / (v.a * (1 - v.a)), "tanh(a) should be a"],
       [(v) => (v.a - 1 / (1 + Math.exp(-v.t))) / (v.a * (1 - v.a)), "σ(t) should be t"],
@@ -1132,6 +1146,7 @@ window.exercises = {
       [(v) => 1 / (v.N * Math.pow(v.r, 2)), "the factor 2 · q² is missing"],
       [(v) => 2 * Math.pow(v.q, 2) / v.N, "the factor r² is missing"],
       [(v) => 2 * Math.pow(v.q, 2) / 1, "the factor N · r² is missing"],
+      [(v) => 2 * Math.pow(v.q, 2) / Math.sqrt(v.N * Math.pow(v.r, 2)), "sqrt(N · r²) should be N · r²"],
       [(v) => 2 * Math.pow(1 / (1 + Math.exp(-v.q)), 2) / (v.N * Math.pow(v.r, 2)), "σ(q) should be q"],
       [(v) => 2 * Math.pow(Math.tanh(v.q), 2) / (v.N * Math.pow(v.r, 2)), "tanh(q) should be q"],
       [(v) => 2 * Math.pow(1 - v.q, 2) / (v.N * Math.pow(v.r, 2)), "1 − q should be q"],
@@ -1151,7 +1166,6 @@ window.exercises = {
       [(v) => 2 * Math.pow(v.q, 2) / (v.N * Math.pow(v.N, 2)), "it uses N where r belongs"],
       [(v) => v.q * Math.pow(v.q, 2) / (v.N * Math.pow(v.r, 2)), "it uses q where 2 belongs"],
       [(v) => v.N * Math.pow(v.q, 2) / (v.N * Math.pow(v.r, 2)), "it uses N where 2 belongs"],
-      [(v) => v.r * Math.pow(v.q, 2) / (v.N * Math.pow(v.r, 2)), "it uses r where 2 belongs"],
     ],
   },
   "overfitting-count": {"digits":null,"exactly":true,"mistakes":[[100.0,"the biases count too"],[101.0,"each hidden unit has a bias"],[150.0,"the output has a bias"]],"right":151.0,"within":1.5100000000000002e-7},
@@ -1266,6 +1280,7 @@ window.exercises = {
       [(v) => -(-v.bias / v.weight), "the sign is wrong"],
       [(v) => -(-v.bias) / v.weight, "the sign of bias is wrong"],
       [(v) => -v.bias / (-v.weight), "the sign of weight is wrong"],
+      [(v) => -v.bias / Math.sqrt(v.weight), "sqrt(weight) should be weight"],
       [(v) => -(1 - v.bias) / v.weight, "1 − bias should be bias"],
       [(v) => -1 / (1 + Math.exp(-v.bias)) / v.weight, "σ(bias) should be bias"],
       [(v) => -Math.tanh(v.bias) / v.weight, "tanh(bias) should be bias"],
@@ -1372,6 +1387,35 @@ window.exercises = {
   },
   "workbook-bias": {"digits":2,"exactly":false,"mistakes":[[0.009487,"for the right class the derivative is p − 1"]],"right":0.0005130000000000001,"within":0.000010000001000000002},
   "workbook-cells": {"digits":null,"exactly":true,"mistakes":[[21600.0,"the border does not count"],[6272.0,"that is one block"]],"right":18816.0,"within":0.000018816},
+  "workbook-middle": {
+    names: ["A1","B18","C18","D18","B19","C19","D19","B20","C20","D20"], free: ["A1"],
+    compute(v) {
+      v["B18"] = v.A1;
+      v["C18"] = v.A1 + 1;
+      v["D18"] = v.A1 + 2;
+      v["B19"] = v.A1 + 3;
+      v["C19"] = v.A1 + 4;
+      v["D19"] = v.A1 + 5;
+      v["B20"] = v.A1 + 6;
+      v["C20"] = v.A1 + 7;
+      v["D20"] = v.A1 + 8;
+    },
+    right: (v) => v.C19,
+    text: "C19",
+    mistakes: [
+      [(v) => v.B18, "that is the first weight of the kernel"],
+      [(v) => v.B19, "that is the first column"],
+      [(v) => v.C18, "that is the first row"],
+      [(v) => v.C20, "that is the last row"],
+      [(v) => v.D19, "that is the last column"],
+      [(v) => v.D20, "that is the last weight of the kernel"],
+      [(v) => -v.C19, "the sign is wrong"],
+      [(v) => 1 - v.C19, "1 − C19 should be C19"],
+      [(v) => 1 / (1 + Math.exp(-v.C19)), "σ(C19) should be C19"],
+      [(v) => Math.tanh(v.C19), "tanh(C19) should be C19"],
+    ],
+  },
   "workbook-pixel": {"digits":2,"exactly":false,"mistakes":[[0.01774836,"the pixel falls by 1 only"],[-0.00007043,"the derivative is negative and the pixel falls, so the loss rises"]],"right":0.00007043,"within":1.0000001e-6},
   "workbook-sum": {"digits":null,"exactly":true,"mistakes":[],"right":0.0,"within":1e-9},
+  "workbook-ten": {"digits":null,"exactly":true,"mistakes":[[1.0,"the probabilities add up to 1, but the derivative of the label's class is p − 1"],[-1.0,"that is without the probabilities"]],"right":0.0,"within":1e-9},
 };

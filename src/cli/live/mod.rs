@@ -35,8 +35,8 @@ pub struct LiveArguments {
     #[arg(long)]
     training: bool,
 
-    /// With --training: the test images, at most four, counted from 0, as a list, or as a range without
-    /// its end: 0..4 is 0, 1, 2 and 3 [default: 0..2]
+    /// With --training: the test images, at most four, counted from 0, as a list, or as a range that
+    /// excludes its end: 0..4 is 0, 1, 2 and 3 [default: 0..2]
     #[arg(long, value_name = "LIST", requires = "training", value_parser = cnn::images)]
     images: Option<Images>,
 

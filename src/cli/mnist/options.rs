@@ -68,7 +68,7 @@ pub struct RecipeOptions {
     #[command(flatten)]
     data: DataOptions,
 
-    /// The engine: fast kernels, or the readable layers [default: fast, if it knows the layers]
+    /// The engine: fast kernels, or the readable layers [default: fast, if it supports the layers]
     #[arg(long, value_enum)]
     pub engine: Option<EngineOption>,
 }

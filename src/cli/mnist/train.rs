@@ -64,7 +64,7 @@ pub enum RecipeName {
     Best,
     /// 5 epochs, about 99.5 %
     Quick,
-    /// The least time to 99.4 %: 3 epochs of images that grow
+    /// Fastest to 99.4 %: 3 epochs on images of increasing size
     Sprint,
     /// For the network with 7,154 parameters: 15 epochs, about 99.5 %
     Small,

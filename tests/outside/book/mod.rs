@@ -7,6 +7,7 @@
 
 mod browser;
 mod convolution;
+mod derivations;
 mod draw;
 mod exercises;
 mod name;
@@ -48,6 +49,7 @@ pub fn tests() -> Vec<Trial> {
         trial("every_equation_has_a_size", pages::equations),
         trial("every_page_fits_360_pixels", pages::narrow),
         trial("equations_break_on_a_telephone", pages::broken_equations),
+        trial("figures_fit_a_telephone", pages::figures),
         trial("text_is_readable_in_every_theme", pages::contrast),
         trial("listings_fit", pages::listings),
         trial("paper_is_unfolded_and_light", pages::paper),
@@ -55,9 +57,13 @@ pub fn tests() -> Vec<Trial> {
         trial("the_playground_walks_forward_and_back", playground::walks),
         trial("the_playground_keeps_the_run", playground::keeps_the_run),
         trial("the_playground_shows_what_is_known", playground::shows_what_is_known),
+        trial("the_playground_has_the_colors_of_the_plots", playground::colors_rates_as_the_plots),
         trial("symbols_say_what_they_are", symbols::say_what_they_are),
         trial("a_derivative_unfolds", symbols::unfold),
         trial("symbols_need_no_mouse", symbols::need_no_mouse),
+        trial("derivations_unfold_line_by_line", derivations::unfold_line_by_line),
+        trial("derivations_unfold_without_a_mouse", derivations::unfold_without_a_mouse),
+        trial("symbols_of_a_table_say_what_they_are", derivations::symbols_of_a_table),
         trial("the_playground_takes_its_state_along", playground::takes_its_state_along),
         trial("the_playground_needs_no_mouse", playground::needs_no_mouse),
         trial("the_convolution_is_the_programs", convolution::is_the_programs),

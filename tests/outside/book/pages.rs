@@ -196,6 +196,57 @@ pub fn broken_equations(browser: &mut Browser, book: &Book) {
     }
 }
 
+/// On a telephone a figure of several panels fits, panel by panel, the labels of a plot are in view, and any
+/// other figure scrolls by itself. The parts are those of the figure as it is.
+pub fn figures(browser: &mut Browser, book: &Book) {
+    let mut parts = 0;
+    for page in book.chapters() {
+        browser.resize(390, 900);
+        browser.open(&book.address(&page));
+        browser
+            .evaluate("document.querySelectorAll('details').forEach(answer => answer.open = true)");
+        browser.evaluate(
+            "Promise.all([...document.querySelectorAll('main .crop img')]
+               .map(image => image.decode().catch(() => {})))",
+        );
+        let found = browser.evaluate(
+            "(() => {
+               const crops = [...document.querySelectorAll('main .crop')];
+               const isOut = box => box.getBoundingClientRect().right > innerWidth + 1;
+               const isOther = box => {
+                 const [image] = box.children;
+                 const [w, h] = box.style.aspectRatio.split('/').map(parseFloat);
+                 const { width, top } = image.style;
+                 const bottom = (1 - parseFloat(top) / 100) * h;
+                 return Math.abs((parseFloat(width) / 100) * w - image.naturalWidth) > 1
+                   || bottom > image.naturalHeight + 1;
+               };
+               const scrolls = label => getComputedStyle(label).overflowX === 'auto';
+               const others = [...document.querySelectorAll(
+                 'main .checkbox-label:not(.in-parts):has(> img[src$=\".svg\"])')];
+               return [crops.length,
+                       crops.filter(box => isOut(box) && !box.closest('.scroll')).length,
+                       crops.filter(isOther).map(box => box.firstChild.src),
+                       others.filter(label => isOut(label) || !scrolls(label)).length];
+             })()",
+        );
+        let (out, others) = (&found[1], &found[3]);
+        assert_eq!(
+            (out, &found[2], others),
+            (&0.into(), &Value::Array(vec![]), &0.into()),
+            "{page}"
+        );
+        parts += found[0].as_u64().unwrap();
+        // On a larger screen the figures are whole.
+        browser.resize(1280, 900);
+        let shown = browser.evaluate(
+            "[...document.querySelectorAll('main .crop')].filter(box => box.offsetWidth > 0).length",
+        );
+        assert_eq!(shown, 0, "{page}");
+    }
+    assert!(parts >= 40, "the book has {parts} parts of figures only");
+}
+
 /// At desktop width each listing shows whole lines of a size that can be read, or scrolls.
 pub fn listings(browser: &mut Browser, book: &Book) {
     browser.resize(1280, 900);

@@ -7,6 +7,7 @@ use backprop::derive::Column;
 use backprop::derive::Derivation;
 use backprop::descent::Descent;
 use backprop::network::from_toml;
+use backprop::plot::rate_color;
 
 /// The number of iterations that are compared.
 const ITERATIONS: usize = 100;
@@ -207,6 +208,38 @@ pub fn keeps_the_run(browser: &mut Browser, book: &Book) {
     assert_eq!(row(browser).1, start, "the start that was chosen");
     click(browser, "original");
     assert_eq!(row(browser).1[w5], 0.4, "the book's");
+    // Back returns to the run that each of the two left.
+    click(browser, "back");
+    assert_eq!(row(browser).1, start, "before the book's numbers");
+    click(browser, "back");
+    assert_eq!(row(browser).1, before, "before Start over");
+    click(browser, "iteration");
+    assert_eq!(row(browser).1[0], before[0] + 1.0, "the run goes on");
+}
+
+/// A learning rate has the color that it has in the program's plots.
+pub fn colors_rates_as_the_plots(browser: &mut Browser, book: &Book) {
+    browser.open(&book.address("playground.html"));
+    browser.evaluate(
+        "(() => {
+           const field = document.querySelector('#play [data-part=rates]');
+           field.value = '0.00001, 0.02, 0.1, 0.5, 1, 2, 10, 30, 1000';
+           field.dispatchEvent(new Event('input'));
+         })()",
+    );
+    let colors = browser.evaluate(
+        "[...document.querySelectorAll('#play polyline.curve')]
+           .map(curve => getComputedStyle(curve).stroke)",
+    );
+    let rates = [0.00001, 0.02, 0.1, 0.5, 1.0, 2.0, 10.0, 30.0, 1000.0];
+    let expected: Vec<String> = rates
+        .iter()
+        .map(|rate| {
+            let [_, red, green, blue] = rate_color(*rate).to_be_bytes();
+            format!("rgb({red}, {green}, {blue})")
+        })
+        .collect();
+    assert_eq!(colors, serde_json::json!(expected));
 }
 
 /// The loss is not shown before it is computed, and the controls are in view from the first step to

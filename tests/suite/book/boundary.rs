@@ -29,11 +29,11 @@ fn picture() -> String {
     let rows = run(&xor, 1.0, 401, &columns);
     let title = "The answers of the XOR network to all inputs, at six iterations; the boundary is \
                  where the answer is ½";
-    let mut picture = Picture::new(title, 800.0, 556.0);
+    let mut picture = Picture::new(title, 800.0, 574.0);
     for (i, iteration) in [0, 10, 20, 30, 60, 400].into_iter().enumerate() {
         let (column, row) = (i % 3, i / 3);
         let panel = Panel {
-            place: (40.0 + 260.0 * column as f64, 34.0 + 268.0 * row as f64),
+            place: (40.0 + 260.0 * column as f64, 34.0 + 286.0 * row as f64),
             size: (208.0, 208.0),
             x: RANGE,
             y: RANGE,

@@ -10,16 +10,21 @@ use serde::Deserialize;
 pub enum Command {
     /// A command that succeeds.
     Plain(String),
-    /// A command that fails.
-    Status { run: String, status: i32 },
+    /// A command that fails, or whose long lines are broken at a separator.
+    Special {
+        run: String,
+        #[serde(default)]
+        status: i32,
+        wrap: Option<String>,
+    },
 }
 
 impl Command {
     /// The prompt, the command and what it prints.
     pub fn shown(&self) -> String {
-        let (line, status) = match self {
-            Command::Plain(line) => (line, 0),
-            Command::Status { run, status } => (run, *status),
+        let (line, status, wrap) = match self {
+            Command::Plain(line) => (line, 0, None),
+            Command::Special { run, status, wrap } => (run, *status, wrap.as_deref()),
         };
         let (command, filter) = line
             .split_once('|')
@@ -34,11 +39,55 @@ impl Command {
             Some((other, _)) => panic!("{other} is not among the filters"),
             None => &lines[..],
         };
+        let lines: Vec<String> = match wrap {
+            Some(separator) => lines.iter().map(|line| wrapped(line, separator)).collect(),
+            None => lines.iter().map(|line| (*line).to_owned()).collect(),
+        };
         format!("$ {}\n{}\n", typed(line), lines.join("\n").trim_end())
     }
 }
 
-/// The command line in the 100 columns of a listing, with the prompt: a longer one goes on below,
+/// The columns of a listing.
+const COLUMNS: usize = 100;
+
+/// A line in the columns of a listing: a longer one goes on below, from a separator on. What goes on is
+/// indented as far as what follows the equal sign, or by four columns. A separator with a space before it
+/// begins the next line, another one ends its own.
+fn wrapped(line: &str, separator: &str) -> String {
+    let margin = line.chars().take_while(|c| *c == ' ').count();
+    let indent = line.find("= ").map_or(margin + 4, |at| line[..at].chars().count() + 2);
+    let (end, start) = match separator.starts_with(' ') {
+        true => ("", separator.trim_start()),
+        false => (separator, ""),
+    };
+    let mut parts = line.split(separator);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut columns = text.chars().count();
+    for part in parts {
+        let width = part.chars().count();
+        if columns + separator.chars().count() + width > COLUMNS {
+            text += &format!("{end}\n{:indent$}{start}{part}", "");
+            columns = indent + start.chars().count() + width;
+        } else {
+            text += &format!("{separator}{part}");
+            columns += separator.chars().count() + width;
+        }
+    }
+    text
+}
+
+#[test]
+fn long_lines_go_on_below() {
+    assert_eq!(wrapped("  a = b · c", " · "), "  a = b · c");
+    let [a, b] = ["a", "b"].map(|name| name.repeat(60));
+    assert_eq!(
+        wrapped(&format!("  x = {a} · {b} · c"), " · "),
+        format!("  x = {a}\n      · {b} · c")
+    );
+    assert_eq!(wrapped(&format!("{a},{b},c"), ","), format!("{a},\n    {b},c"));
+}
+
+/// The command line in the columns of a listing, with the prompt: a longer one goes on below,
 /// from an option on, after the backslash that a shell wants.
 fn typed(line: &str) -> String {
     let mut options = line.split(" --");
@@ -47,7 +96,7 @@ fn typed(line: &str) -> String {
     for option in options {
         let width = " --".len() + option.chars().count();
         // With room for the backslash.
-        if columns + width + 2 > 100 {
+        if columns + width + 2 > COLUMNS {
             typed.push_str(" \\\n   ");
             columns = 3;
         }

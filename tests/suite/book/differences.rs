@@ -1,5 +1,5 @@
-//! Differences to one side and to both sides: as lines through two points of a curve, and how wrong
-//! they are.
+//! Forward (one-sided) and central differences: as lines through two points of a curve, and how
+//! wrong they are.
 
 use super::Files;
 use super::equations::derivation;
@@ -22,11 +22,11 @@ fn picture() -> String {
     let at = |w5: f64| loss(&seed, w5);
     let total = seed.total_of(&"w5".into()).expect("it is trained");
     let (start, slope) = (0.4, seed.values().derivative(&total.partial));
-    let to_one_side = |h: f64| (at(start + h) - at(start)) / h;
-    let to_both_sides = |h: f64| (at(start + h) - at(start - h)) / (2.0 * h);
+    let forward = |h: f64| (at(start + h) - at(start)) / h;
+    let central = |h: f64| (at(start + h) - at(start - h)) / (2.0 * h);
 
     let mut picture = Picture::new(
-        "A difference to both sides is parallel to the tangent, nearly; one to one side is not",
+        "A central difference is nearly parallel to the tangent; a forward difference is not",
         800.0,
         344.0,
     );
@@ -44,8 +44,8 @@ fn picture() -> String {
     let h = 1.0;
     let through = |x: f64, y: f64, slope: f64| sampled(curve.x, 2, |at| y + slope * (at - x));
     curve.line(&mut picture, &through(start, at(start), slope), pen(INK));
-    curve.line(&mut picture, &through(start - h, at(start - h), to_both_sides(h)), pen(BLUE));
-    curve.line(&mut picture, &through(start, at(start), to_one_side(h)), pen(ORANGE).dashed());
+    curve.line(&mut picture, &through(start - h, at(start - h), central(h)), pen(BLUE));
+    curve.line(&mut picture, &through(start, at(start), forward(h)), pen(ORANGE).dashed());
     for x in [start - h, start, start + h] {
         curve.dot(&mut picture, (x, at(x)), 4.0, INK, INK);
     }
@@ -57,7 +57,7 @@ fn picture() -> String {
     errors.frame(&mut picture, "error of the slope", &h_ticks, &e_ticks);
     errors.x_title(&mut picture, "h");
     for (difference, pen) in
-        [(&to_one_side as &dyn Fn(f64) -> f64, pen(ORANGE).dashed()), (&to_both_sides, pen(BLUE))]
+        [(&forward as &dyn Fn(f64) -> f64, pen(ORANGE).dashed()), (&central, pen(BLUE))]
     {
         // Rounding errors jump; the largest of some neighbors shows their size.
         let error = |log_h: f64| {
@@ -69,8 +69,8 @@ fn picture() -> String {
     for (x, color, text, line) in [
         (20.0, GRAY, "E_tot", pen(GRAY)),
         (140.0, INK, "the tangent", pen(INK)),
-        (310.0, BLUE, "difference to both sides", pen(BLUE)),
-        (560.0, ORANGE, "difference to one side", pen(ORANGE).dashed()),
+        (310.0, BLUE, "central difference", pen(BLUE)),
+        (530.0, ORANGE, "forward (one-sided) difference", pen(ORANGE).dashed()),
     ] {
         let key = Panel { place: (x, 320.0), size: (36.0, 20.0), x: (0.0, 1.0), y: (-1.0, 1.0) };
         key.line(&mut picture, &[(0.0, 0.0), (1.0, 0.0)], line);

@@ -11,7 +11,6 @@ pub const PURPLE: &str = "#440154";
 pub const BLUE: &str = "#3b528b";
 pub const TEAL: &str = "#1b7f79";
 pub const ORANGE: &str = "#c05a00";
-pub const RED: &str = "#a32a20";
 
 /// Pale colors behind black text.
 pub const PALE_BLUE: &str = "#d6e9f8";
@@ -151,22 +150,22 @@ impl Words {
 
 /// How a line looks.
 #[derive(Clone, Copy)]
-pub struct Pen {
-    color: &'static str,
+pub struct Pen<'a> {
+    color: &'a str,
     width: f64,
     dashes: &'static str,
 }
 
-pub const fn pen(color: &'static str) -> Pen {
+pub const fn pen(color: &str) -> Pen<'_> {
     Pen { color, width: 2.2, dashes: "" }
 }
 
-impl Pen {
-    pub const fn thin(self) -> Pen {
-        Pen { width: 1.1, ..self }
+impl Pen<'_> {
+    pub const fn thin(self) -> Self {
+        Self { width: 1.1, ..self }
     }
-    pub const fn dashed(self) -> Pen {
-        Pen { dashes: "7 4", ..self }
+    pub const fn dashed(self) -> Self {
+        Self { dashes: "7 4", ..self }
     }
 }
 
@@ -227,7 +226,7 @@ impl Panel {
     }
 
     /// A line through the points, cut off at the frame.
-    pub fn line(&self, picture: &mut Picture, points: &[Point], pen: Pen) {
+    pub fn line(&self, picture: &mut Picture, points: &[Point], pen: Pen<'_>) {
         let place = |point: &Point| {
             let (x, y) = self.at(*point);
             format!("{:.1},{:.1}", x - self.place.0, y - self.place.1)

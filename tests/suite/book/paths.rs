@@ -9,6 +9,7 @@ use backprop::derive::Derivation;
 use backprop::descent::Descent;
 use backprop::expr::shortest;
 use backprop::model;
+use backprop::plot;
 use std::collections::HashMap;
 
 pub fn all() -> Files {
@@ -119,13 +120,18 @@ fn valley_panel(picture: &mut Picture, bowl: &Bowl, place: Point, heading: &str)
     panel
 }
 
-fn path(picture: &mut Picture, panel: Panel, path: &[Point], bowl: &Bowl, color: &'static str) {
+fn path(picture: &mut Picture, panel: Panel, path: &[Point], bowl: &Bowl, color: &str) {
     panel.line(picture, path, pen(color).thin());
     for point in path {
         panel.dot(picture, *point, 2.4, color, color);
     }
     panel.dot(picture, path[0], 4.5, INK, "#ffffff");
     panel.dot(picture, bowl.lowest, 3.5, INK, INK);
+}
+
+/// A learning rate has the same color in every picture.
+fn color_of(rate: f64) -> String {
+    format!("#{:06x}", plot::rate_color(rate))
 }
 
 fn points(rows: &[Vec<f64>]) -> Vec<Point> {
@@ -145,7 +151,7 @@ fn valley() -> String {
         let place = (44.0 + 192.0 * i as f64, 34.0);
         let panel = valley_panel(&mut picture, &bowl, place, &format!("η = {rate}"));
         let rows = run(&derivation, *rate, 21, &["w", "b"]);
-        path(&mut picture, panel, &points(&rows), &bowl, [BLUE, TEAL, ORANGE, RED][i]);
+        path(&mut picture, panel, &points(&rows), &bowl, &color_of(*rate));
     }
     picture.words((14.0, 134.0), centered(13.0).colored(GRAY), "b");
     picture.svg()
@@ -203,7 +209,7 @@ fn optimizers() -> String {
         let style = centered(13.0).ending_here();
         picture.words((place.0 + 160.0, place.1 + 18.0), style, constants);
         let rows = run(&derivation_of(text), *rate, 31, &["w", "b"]);
-        path(&mut picture, panel, &points(&rows), &bowl, [ORANGE, TEAL, BLUE, PURPLE][i]);
+        path(&mut picture, panel, &points(&rows), &bowl, &color_of(*rate));
     }
     picture.words((14.0, 134.0), centered(13.0).colored(GRAY), "b");
     picture.svg()
@@ -218,15 +224,7 @@ fn steps_needed() -> String {
         let losses = [10, 30].map(|i| format!("{:.5}", above(i)));
         [vec![(*name).to_owned()], losses.to_vec(), vec![last.to_string()]].concat()
     };
-    table(
-        &[
-            "",
-            "above the lowest loss after 10 updates",
-            "after 30",
-            "stays below 0.001 after update",
-        ],
-        ways().iter().map(row),
-    )
+    table(&["", "excess loss after 10", "after 30", "below 0.001 from"], ways().iter().map(row))
 }
 
 /// Adam with a gradient that is always 1: its means, and the length of its step in units of η, with

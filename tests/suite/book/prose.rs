@@ -136,14 +136,14 @@ const MINUTES: [usize; 3] = [3, 6, 12];
 /// What a reader reads in a minute, equations and listings in between included.
 const WORDS_PER_MINUTE: usize = 100;
 
-/// The numbered chapters without the reference: file and text.
+/// The numbered chapters: file and text.
 fn numbered_chapters() -> impl Iterator<Item = (String, String)> {
     let summary = fs::read_to_string(source().join("SUMMARY.md")).unwrap();
     let numbered = summary
         .lines()
         .filter(|line| line.starts_with("- ["))
         .filter_map(|line| Some(line.split('(').nth(1)?.strip_suffix(')')?.to_owned()));
-    let files: Vec<String> = numbered.filter(|file| file != "reference.md").collect();
+    let files: Vec<String> = numbered.collect();
     files.into_iter().map(|file| {
         let text = fs::read_to_string(source().join(&file))
             .unwrap_or_else(|error| panic!("{file}: {error}"));

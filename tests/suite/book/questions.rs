@@ -50,6 +50,8 @@ pub struct Question {
     network: Option<String>,
     /// The significant digits that are asked for; without them, the number is exact.
     digits: Option<u32>,
+    /// How far an exact number may be off; without it, a billionth.
+    within: Option<f64>,
     /// Mistakes: a calculation, or a formula, and what is wrong with it in words.
     #[serde(default)]
     mistakes: BTreeMap<String, String>,
@@ -144,7 +146,7 @@ impl Question {
             Some(digits) => {
                 10_f64.powf(right.abs().log10().floor() + 1.0 - f64::from(digits)) * 1.0000001
             }
-            None => 1e-9 * right.abs().max(1.0),
+            None => self.within.unwrap_or(1e-9 * right.abs().max(1.0)),
         };
         assert!(within <= 0.02 * right.abs().max(1e-6), "{name}: {within} accepts too much");
         let known = self.mistakes.iter().map(|(text, says)| (calculated(text), says.clone()));
