@@ -9,7 +9,7 @@
 //!   right.
 
 pub mod asked;
-pub mod explain;
+mod explain;
 pub(crate) mod headings;
 pub mod judge;
 mod precision;

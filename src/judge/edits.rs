@@ -100,7 +100,7 @@ type EditKind = fn(&Material, &Expr) -> Vec<Edit>;
 
 /// The kinds of edit, except replacing a quantity. If several edits fit equally well, the first one
 /// explains the mistake, so the order matters.
-const KINDS: [EditKind; 20] = [
+const KINDS: [EditKind; 21] = [
     brackets,
     missing_term,
     wrong_sign,
@@ -113,6 +113,7 @@ const KINDS: [EditKind; 20] = [
     missing_square,
     wrong_number,
     number_for_a_quantity,
+    missing_root,
     missing_number,
     missing_one_minus,
     missing_factor,
@@ -404,6 +405,24 @@ fn function(_: &Material, part: &Expr) -> Vec<Edit> {
             .into(),
         _ => Vec::new(),
     }
+}
+
+/// The root of what something is divided by, or of a term of that.
+fn missing_root(_: &Material, part: &Expr) -> Vec<Edit> {
+    let Expr::Quotient(parts) = part else { return Vec::new() };
+    let over = |divisor: Expr| Expr::Quotient(Box::new([parts[0].clone(), divisor]));
+    let root = |of: &Expr| Slip::Call(Function::Sqrt, of.clone(), Change::Missing);
+    let mut edits = vec![edit(over(Function::Sqrt.of(parts[1].clone())), root(&parts[1]))];
+    if let Expr::Sum(terms) = &parts[1] {
+        edits.extend(terms.iter().enumerate().filter(|(_, term)| is_a_quantity(term)).map(
+            |(place, term)| {
+                let mut terms = terms.clone();
+                terms[place] = Function::Sqrt.of(term.clone());
+                edit(over(Expr::Sum(terms)), root(term))
+            },
+        ));
+    }
+    edits
 }
 
 /// The same in all places within a product: σ(a)(1 − σ(a)) for a(1 − a).

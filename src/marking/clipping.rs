@@ -1,11 +1,17 @@
-//! Gradients that are clipped by their length: all updates have one factor, min(1, c/‖g‖), that follows from the gradients.
+//! Gradients that are clipped, by their length or each by itself.
 //!
-//! Such a factor scales a step, and does not turn it. So it is no mistake that the updates are not the gradient times the
-//! learning rate; but which factor it is has to be looked at.
+//! By their length, all updates have one factor, min(1, c/‖g‖), that follows from the gradients. Such a factor scales a
+//! step, and does not turn it. So it is no mistake that the updates are not the gradient times the learning rate; but which
+//! factor it is has to be looked at.
+//!
+//! Each by itself, as with max(−c, min(c, g)), a gradient is judged as if the limit were far away.
 
 use super::fit::is_close;
 use super::points::Points;
-use super::step::{Role, Step};
+use super::step::{Frame, Role, Step};
+use super::values;
+use crate::expr::{Expr, Leaf, Name};
+use crate::workbook::cell_called;
 
 /// How much larger or smaller the limit is made, to see both a gradient that is clipped and one that is not.
 const TIMES: [f64; 5] = [0.01, 0.3, 1.0, 10.0, 1000.0];
@@ -90,4 +96,85 @@ fn is_clipping(
     let mut lengths = used.filter(|used| step.nodes[*used].depends);
     let length = lengths.next().filter(|_| lengths.next().is_none())?;
     clips(&|values: &[f64]| values[length].abs()).then_some(Is::OfAnotherLength(length))
+}
+
+/// Takes away the limits of single gradients, and of what only updates use.
+pub fn without_limits(frame: &Frame<'_>, step: &mut Step) {
+    for (node, unlimited) in unlimited(frame, step) {
+        step.nodes[node].expr = unlimited;
+    }
+}
+
+/// Whether a step has such limits.
+pub fn has_limits(frame: &Frame<'_>, step: &Step) -> bool {
+    !unlimited(frame, step).is_empty()
+}
+
+/// The formulas with limits, without them.
+fn unlimited(frame: &Frame<'_>, step: &Step) -> Vec<(usize, Expr)> {
+    let is_for_updates = is_for_updates(step);
+    let may_be = |node: &usize| {
+        let of = &step.nodes[*node];
+        is_for_updates[*node] && of.depends && chooses(&of.expr)
+    };
+    let without = |node: usize| {
+        let of = &step.nodes[node];
+        let depends = |name: &Name| {
+            of.uses.iter().any(|(used, node)| used == name && step.nodes[*node].depends)
+        };
+        let given = |name: &Name| {
+            cell_called(name).and_then(|at| values::value(frame.formulas, at)).unwrap_or(f64::NAN)
+        };
+        let unlimited = of.expr.replace(&|part| limited(part, &depends, &given));
+        (unlimited != of.expr).then_some((node, unlimited))
+    };
+    (0..step.nodes.len()).filter(may_be).filter_map(without).collect()
+}
+
+fn chooses(expr: &Expr) -> bool {
+    let mut chooses = false;
+    expr.visit(&mut |part| chooses |= matches!(part, Expr::Call(..) | Expr::Bracket(..)));
+    chooses
+}
+
+/// Which nodes are updates, or are used by nothing but updates and what these use.
+fn is_for_updates(step: &Step) -> Vec<bool> {
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); step.nodes.len()];
+    for node in 0..step.nodes.len() {
+        step.nodes[node].uses.iter().for_each(|(_, used)| users[*used].push(node));
+    }
+    let mut is_for_updates = vec![false; step.nodes.len()];
+    for node in step.order.iter().rev() {
+        let is_update = step.updates.contains(&Some(*node));
+        let only = !users[*node].is_empty() && users[*node].iter().all(|of| is_for_updates[*of]);
+        is_for_updates[*node] = is_update || only;
+    }
+    is_for_updates
+}
+
+/// The quantity that a part of a formula is between −c and c, if it is c above and −c below, for some given c > 0.
+fn limited(
+    part: &Expr,
+    depends: &impl Fn(&Name) -> bool,
+    given: &impl Fn(&Name) -> f64,
+) -> Option<Expr> {
+    let names = part.names();
+    let mut changing = names.into_iter().filter(|name| depends(name));
+    let of = changing.next().filter(|_| changing.next().is_none())?;
+    let at = |value: f64| {
+        part.evaluate(&|leaf: Leaf<'_>| match leaf {
+            Leaf::Name(name) if *name == of => value,
+            Leaf::Name(name) => given(name),
+            Leaf::Partial(_) => f64::NAN,
+        })
+    };
+    let limit = at(1e12);
+    let is_limit = limit > 0.0
+        && [2.0, 1.1].iter().all(|times| {
+            is_close(at(times * limit), limit) && is_close(at(-times * limit), -limit)
+        })
+        && [0.9, 0.5, 0.1, -0.1, -0.5, -0.9]
+            .iter()
+            .all(|times| is_close(at(times * limit), times * limit));
+    is_limit.then_some(Expr::Name(of))
 }

@@ -102,6 +102,13 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
             right: formula,
         };
     }
+    if let [Slip::Part { used, right }] = &slips[..]
+        && looks_up(used)
+        && looks_up(right)
+    {
+        let says = "it looks up another example than the formulas around it do".to_owned();
+        return Explanation::found(says, "wrong-name", None);
+    }
     let said: Vec<String> = slips.iter().map(|slip| words.says(slip)).collect();
     Explanation {
         says: said.join("; and "),
@@ -114,6 +121,13 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
         is_double: slips.len() > 1,
         right: formula,
     }
+}
+
+/// Whether an expression chooses among cells by a number.
+fn looks_up(expr: &Expr) -> bool {
+    let mut looks_up = false;
+    expr.visit(&mut |part| looks_up |= matches!(part, Expr::Bracket(..)));
+    looks_up
 }
 
 /// Whether a formula gives what one example contributes, where the sum or the mean over all belongs.

@@ -359,6 +359,7 @@ fn fit_at(
         step.below(*node).iter().zip(&mut below).for_each(|(own, all)| *all |= own);
     }
     let mut best: Option<(Fit, Rank)> = None;
+    let mut others: Vec<(Fit, Rank)> = Vec::new();
     for loss in candidates {
         // What the updates use is hardly their loss, and then not only for some data.
         if below[loss[0]] && matches!(way, Drawn::Choices | Drawn::Weights) {
@@ -383,10 +384,24 @@ fn fit_at(
             loss[0],
         ];
         if best.as_ref().is_none_or(|(_, best)| rank > *best) {
-            best = Some((found, rank));
+            others.extend(best.replace((found, rank)));
+        } else if named && is_known {
+            others.push((found, rank));
         }
     }
-    best
+    // The error of one output may explain more updates than the total error does, where a path of the others was
+    // forgotten; but weights are trained that it does not depend on.
+    let (first, rank) = best.as_ref()?;
+    let is_total = |(fit, of): &(Fit, Rank)| {
+        let [loss] = fit.loss[..] else { return false };
+        let contains_it = first.loss.iter().all(|node| step.below(loss)[*node]);
+        of[0] == rank[0]
+            && 2 * of[1] >= step.weights.len()
+            && of[2] > rank[2]
+            && contains_it
+            && is_called_loss(frame, step.nodes[loss].at)
+    };
+    others.into_iter().filter(is_total).max_by_key(|(_, rank)| *rank).or(best)
 }
 
 /// Whether a cell has a heading or a label like one of a loss.

@@ -50,7 +50,7 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
             }
         }
     }
-    let mut findings: Vec<(At, Finding)> = beside_each_other(formulas, groups)
+    let mut findings: Vec<(At, Finding)> = once_anchored(beside_each_other(formulas, groups))
         .into_iter()
         .map(|Mistake { part, explanation, mut cells, name }| {
             let first = cells[0];
@@ -76,6 +76,21 @@ pub fn grouped(formulas: &CellFormulas<'_>, mistakes: &[Mistake]) -> Vec<Finding
         .collect();
     findings.sort_by_key(|(first, _)| *first);
     findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The groups, without those that say of cells what another says of these and more: that a reference has no $.
+fn once_anchored(groups: Vec<Mistake>) -> Vec<Mistake> {
+    const KIND: &str = "not-anchored";
+    let is_within = |of: &Mistake| {
+        groups.iter().any(|all| {
+            all.explanation.kind == KIND
+                && all.cells.len() > of.cells.len()
+                && of.cells.iter().all(|cell| all.cells.contains(cell))
+        })
+    };
+    let is_said: Vec<bool> =
+        groups.iter().map(|of| of.explanation.kind == KIND && is_within(of)).collect();
+    groups.into_iter().zip(is_said).filter(|(_, is_said)| !is_said).map(|(of, _)| of).collect()
 }
 
 /// The groups, with those together whose formulas lie side by side, one for each example, and differ only by the data that

@@ -7,7 +7,11 @@ use crate::check::{self, Kind, table};
 use crate::derive::{Column, Derivation};
 use crate::error::Result;
 use crate::formula::cell::cell_name;
+use crate::network::Role;
 use crate::workbook::Book;
+
+/// From how many quantities on whose values do not fit they may be those of another exercise.
+const FEWEST_FOREIGN: usize = 3;
 
 /// The cells with the initial weights of a network, as in [`Options::by`], if there is a table with a
 /// heading for each weight.
@@ -74,14 +78,33 @@ pub fn judge(
         .filter(is_empty)
         .map(|finding| (finding.sheet.as_str(), finding.name.as_str()))
         .collect();
+    // Derivatives that nothing explains, where the workbook does not show of which network they are.
+    let is_foreign = |finding: &&check::Finding| {
+        !finding.is_explained && matches!(finding.kind, Kind::Error | Kind::Gradient)
+    };
+    let mut foreign: Vec<(&str, &str)> = found
+        .findings
+        .iter()
+        .filter(is_foreign)
+        .map(|finding| (finding.sheet.as_str(), finding.name.as_str()))
+        .collect();
+    let unstated = unstated(&found.tables, derivation);
+    if unstated.is_empty() || foreign.len() < FEWEST_FOREIGN {
+        foreign.clear();
+    }
+    let does_not_fit = format!(
+        "the workbook does not state {}, and the values do not fit those of the exercise",
+        unstated.join(", ")
+    );
     let mut judged = Judged::default();
     // The quantities that could not be judged, by sheet, part and reason.
     let mut open: Vec<(&str, Part, String, Vec<&str>)> = Vec::new();
     for of in &found.asked {
         let part = part(of.kind);
-        let is_empty = empty.contains(&(of.sheet.as_str(), of.name.as_str()));
+        let named = (of.sheet.as_str(), of.name.as_str());
         let why = match &of.not_judged {
-            _ if is_empty => Some("not filled in".to_owned()),
+            _ if empty.contains(&named) => Some("not filled in".to_owned()),
+            _ if foreign.contains(&named) => Some(does_not_fit.clone()),
             Some(why) => Some(why.to_string()),
             None => None,
         };
@@ -110,6 +133,7 @@ pub fn judge(
         .findings
         .iter()
         .filter(|finding| is_filled && !is_empty(finding))
+        .filter(|finding| !foreign.contains(&(finding.sheet.as_str(), finding.name.as_str())))
         .map(|finding| Finding {
             sheet: finding.sheet.clone(),
             cell: finding.cell.clone(),
@@ -153,6 +177,27 @@ pub fn judge(
         is_exercise,
         is_closed: false,
     }))
+}
+
+/// The inputs and targets that no table has a column for; or all hidden units, if there is none of them.
+fn unstated(tables: &[table::Table], derivation: &Derivation) -> Vec<String> {
+    let variables = derivation.network().variables();
+    let without_column = |is_asked: &dyn Fn(Role) -> bool| -> Vec<String> {
+        let asked = variables.iter().filter(|variable| is_asked(variable.role));
+        let is_stated =
+            |column: &Column| tables.iter().any(|table| table.columns.contains_key(column));
+        asked
+            .filter(|variable| !is_stated(&Column::Quantity(variable.name.clone())))
+            .map(|variable| variable.name.to_string())
+            .collect()
+    };
+    let given = without_column(&|role| matches!(role, Role::Input | Role::Target));
+    let hidden = without_column(&|role| role == Role::Hidden);
+    let all = variables.iter().filter(|variable| variable.role == Role::Hidden).count();
+    match given.is_empty() && hidden.len() == all {
+        true => hidden,
+        false => given,
+    }
 }
 
 /// What is wrong with a learning rate that is not above 0.

@@ -108,7 +108,45 @@ fn fold(label: &str) -> String {
 
 /// Whether a label names a loss.
 pub fn is_loss(label: &str) -> bool {
-    LOSSES.contains(&fold(label).as_str())
+    // −log L, per example or not.
+    let has_minus = label.trim_start().starts_with(['-', '−', '–']);
+    let folded = fold(label);
+    LOSSES.contains(&folded.as_str())
+        || has_minus && ["logl", "lnl", "loglik"].iter().any(|of| folded.starts_with(of))
+}
+
+/// Whether a label names a derivative: `df/dx`, `∂E/∂w1`, `grad b`, `f'`.
+pub fn is_derivative(label: &str) -> bool {
+    let label = label.to_lowercase();
+    let is_quotient = label
+        .split_once('/')
+        .is_some_and(|(of, by)| of.trim().starts_with('d') && by.trim().starts_with('d'));
+    let words = [
+        "∂",
+        "∇",
+        "grad",
+        "slope",
+        "deriv",
+        "dériv",
+        "ableit",
+        "производн",
+        "导数",
+        "梯度",
+        "勾配",
+    ];
+    is_quotient
+        || label.ends_with('\'')
+        || label.ends_with('′')
+        || words.iter().any(|word| label.contains(word))
+}
+
+/// Whether each update uses a cell that is called a derivative.
+pub fn says_derivatives(frame: &Frame<'_>, step: &Step) -> bool {
+    let is_called = |node: &usize| {
+        label(frame, step.nodes[*node].at).is_some_and(|label| is_derivative(&label))
+    };
+    let mut updates = step.updates.iter().flatten();
+    updates.all(|update| step.nodes[*update].uses.iter().any(|(_, used)| is_called(used)))
 }
 
 /// Whether a label names a weight or a bias: `w3`, `b_o1`, `biais`.
@@ -153,7 +191,8 @@ pub fn is_one_of_rates(label: &str) -> bool {
     let folded = fold(label);
     let is_letter =
         |letter: &&str| folded.strip_prefix(*letter).is_some_and(|rest| rest.chars().count() <= 3);
-    words.any(is_word) || RATE_LETTERS.iter().any(is_letter)
+    let is_phrase = RATES.iter().any(|rate| folded.contains(rate));
+    words.any(is_word) || is_phrase || RATE_LETTERS.iter().any(is_letter)
 }
 
 /// What a likelihood is called, in several languages.

@@ -11,14 +11,14 @@
 //! - `rates`: several learning rates in one run; `lookups`: the data of an example, looked up in one row.
 //! - `jumps`: a loss whose branches do not meet.
 //! - [`ahead`]: the loss where a velocity leads, for Nesterov's momentum.
-//! - `clipping`: a factor of all updates that limits the length of a step.
+//! - `clipping`: a factor of all updates that limits the length of a step; `differences`: gradients by (L(w + h) − L(w))/h.
 //! - [`implied`]: the loss of a workbook that shows none.
 //! - [`inline`]: gradients inside the update of a velocity.
 //! - `culprit`: the one formula of the backward pass from which everything else that is wrong follows.
 //! - `deviations`: the cells of a step whose formulas are not those of the other steps.
 //! - `errors`: what of the forward pass is of the loss.
 //! - [`explain`]: what is wrong, in the words of the cells; [`scene`]: the right formulas in these cells.
-//! - [`optimizer`]: momentum and its like, `moments`: the rules of these that are known; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
+//! - [`optimizer`]: momentum and its like, `moments`: the rules of these that are known, `rule`: slips in them; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
 //! - `wholes`: what a formula may have to be, judged by those around it.
 //! - `twins`: tables with the headings of a run that are not part of one.
 //! - `carried`: weights that are computed anew, but not carried on to the next step.
@@ -38,6 +38,7 @@ mod clipping;
 mod coverage;
 mod culprit;
 mod deviations;
+mod differences;
 mod errors;
 pub mod exercise;
 pub mod explain;
@@ -63,6 +64,7 @@ pub mod repair;
 pub mod report;
 pub mod reversed;
 pub mod rubric;
+mod rule;
 pub mod runs;
 pub mod scene;
 pub mod slopes;

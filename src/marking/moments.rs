@@ -50,6 +50,16 @@ struct Trial<'a> {
     cells: Cells,
     /// From one step to the next.
     by: Distance,
+    power: Power,
+}
+
+/// The power in 1 − aᵗ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Power {
+    /// The number of the step.
+    OfTheStep,
+    /// None, in every step.
+    Missing,
 }
 
 /// What comes out of a trial: both moments, and the change of the weight.
@@ -63,7 +73,7 @@ impl<'a> Trial<'a> {
     fn of(step: &'a Step, way: &'a Way, update: usize, cells: Cells, by: Distance) -> Option<Self> {
         let slot = step.updates.iter().position(|of| *of == Some(update))?;
         let weight = step.weights[slot];
-        Some(Trial { step, way, update, weight, cells, by })
+        Some(Trial { step, way, update, weight, cells, by, power: Power::OfTheStep })
     }
 
     /// A number for what is given, the same for the same cell.
@@ -171,6 +181,9 @@ impl<'a> Trial<'a> {
         };
         let rates = of_cells.iter().chain(&typed);
         let is_rate = |times: f64| rates.clone().any(|rate| is_close(-slope * rate, times));
+        if self.power == Power::Missing {
+            return self.step.number > 0 && is_rate(corrected(1.0));
+        }
         // A typed counter is that of this step: with another, as the 1 of 1 − a, the mean is not corrected.
         let own = (self.step.number + 1) as f64;
         let mut counters =
@@ -194,6 +207,17 @@ pub fn cells(step: &Step, way: &Way, by: Distance) -> Vec<At> {
 
 /// The rule that updates a weight, and the cells of its moments; none if the rule is unknown.
 pub fn rule(step: &Step, way: &Way, update: usize, by: Distance) -> Option<(Rule, Cells)> {
+    rule_with_power(step, way, update, by, Power::OfTheStep)
+}
+
+/// The same if the power in 1 − aᵗ is this.
+pub fn rule_with_power(
+    step: &Step,
+    way: &Way,
+    update: usize,
+    by: Distance,
+    power: Power,
+) -> Option<(Rule, Cells)> {
     let held = cells(step, way, by);
     let (a, b) = match held[..] {
         [one] => (Some(one), None),
@@ -207,11 +231,18 @@ pub fn rule(step: &Step, way: &Way, update: usize, by: Distance) -> Option<(Rule
     ];
     all.into_iter()
         .filter(|cells| *cells != Cells { first: None, second: None })
-        .find_map(|cells| Some((rule_with(step, way, update, cells, by)?, cells)))
+        .find_map(|cells| Some((rule_with(step, way, update, cells, by, power)?, cells)))
 }
 
-fn rule_with(step: &Step, way: &Way, update: usize, cells: Cells, by: Distance) -> Option<Rule> {
-    let trial = Trial::of(step, way, update, cells, by)?;
+fn rule_with(
+    step: &Step,
+    way: &Way,
+    update: usize,
+    cells: Cells,
+    by: Distance,
+    power: Power,
+) -> Option<Rule> {
+    let trial = Trial { power, ..Trial::of(step, way, update, cells, by)? };
     let at = |gradient: f64, first: f64, second: f64| trial.at(gradient, first, second);
     let first = match cells.first {
         None => None,

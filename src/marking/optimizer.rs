@@ -168,18 +168,17 @@ fn direction(step: &Step, ways: &[Option<Way>]) -> f64 {
     let mut total = 0.0;
     for (slot, way) in ways.iter().enumerate() {
         let (Some(way), Some(update)) = (way, step.updates[slot]) else { continue };
-        let mut with = values.clone();
-        with[way.gradient] += 0.01;
-        for node in &way.nodes {
-            let of = &step.nodes[*node];
-            with[*node] = step.value(&of.expr, &of.uses, &with);
-        }
-        let mut without = values.clone();
-        for node in &way.nodes {
-            let of = &step.nodes[*node];
-            without[*node] = step.value(&of.expr, &of.uses, &without);
-        }
-        let change = with[update] - without[update];
+        // Divided by its own square, as in a first step, a larger gradient changes less.
+        let at = |gradient: f64| {
+            let mut values = values.clone();
+            values[way.gradient] = gradient;
+            for node in &way.nodes {
+                let of = &step.nodes[*node];
+                values[*node] = step.value(&of.expr, &of.uses, &values);
+            }
+            values[update]
+        };
+        let change = at(0.3) - at(-0.3);
         if change.is_finite() && change != 0.0 {
             total += change.signum();
         }

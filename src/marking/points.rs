@@ -63,7 +63,7 @@ impl Points {
     pub fn of(step: &Step, frame: &Frame<'_>, way: Drawn, before: Option<f64>) -> Option<Points> {
         let mut draw = Draw::new(11);
         // With the weights that change: at a dead unit much is 0 that may be wrong.
-        let mut drawn: Vec<(Vec<bool>, Vec<f64>)> = Vec::new();
+        let mut drawn: Vec<Point> = Vec::new();
         let changes: Vec<(usize, usize)> = step
             .weights
             .iter()
@@ -82,7 +82,8 @@ impl Points {
             let moving: Vec<bool> =
                 changes.iter().map(|(weight, update)| point[*weight] != point[*update]).collect();
             alive += usize::from(!moving.contains(&false));
-            drawn.push((moving, point));
+            let example = turn % draws.examples.len().max(1);
+            drawn.push(Point { moving, example, values: point });
             if alive == POINTS {
                 break;
             }
@@ -121,19 +122,32 @@ impl Points {
     }
 }
 
-/// The points at which most weights change, so that each changes at one of them if it changes at any.
-fn most_alive(mut drawn: Vec<(Vec<bool>, Vec<f64>)>) -> Vec<Vec<f64>> {
+/// A point that may be chosen.
+struct Point {
+    /// Whether each weight changes.
+    moving: Vec<bool>,
+    /// Which example its data is of.
+    example: usize,
+    values: Vec<f64>,
+}
+
+/// The points at which most weights change, so that each changes at one of them if it changes at any, and of different
+/// examples: where two inputs are equal, each may stand in for the other.
+fn most_alive(mut drawn: Vec<Point>) -> Vec<Vec<f64>> {
     let mut values = Vec::new();
-    let mut covered: Vec<bool> = vec![false; drawn[0].0.len()];
+    let mut covered: Vec<bool> = vec![false; drawn[0].moving.len()];
+    let mut used: Vec<usize> = Vec::new();
     while values.len() < POINTS {
-        let rank = |(moving, _): &(Vec<bool>, Vec<f64>)| {
+        let rank = |Point { moving, example, .. }: &Point| {
             let new = moving.iter().zip(&covered).filter(|(own, known)| **own && !**known).count();
-            (new, moving.iter().filter(|own| **own).count())
+            let count = moving.iter().filter(|own| **own).count();
+            (new, count > 0 && !used.contains(example), count)
         };
         let best =
             (0..drawn.len()).rev().max_by_key(|place| rank(&drawn[*place])).expect("several");
-        let (moving, point) = drawn.remove(best);
+        let Point { moving, example, values: point } = drawn.remove(best);
         covered.iter_mut().zip(moving).for_each(|(known, own)| *known |= own);
+        used.push(example);
         values.push(point);
     }
     values
@@ -255,7 +269,8 @@ impl WeightedSum<'_> {
 /// that INDEX takes, and what such a number is computed from.
 fn indices(step: &Step) -> Vec<bool> {
     let mut indices = vec![false; step.nodes.len()];
-    for (number, node) in step.nodes.iter().enumerate().rev() {
+    for number in step.order.iter().rev().copied() {
+        let node = &step.nodes[number];
         let used = |name: &crate::expr::Name| {
             node.uses.iter().find(|(used, _)| used == name).map(|(_, node)| *node)
         };
@@ -322,6 +337,12 @@ impl<'a> Draws<'a> {
         self.frame.formulas.book.sheets.get(at.0).and_then(|sheet| sheet.number(at.1))
     }
 
+    /// The number in a cell that chooses, or one for its text.
+    fn index(&self, at: At) -> Option<f64> {
+        let code = || super::step::text(self.frame.formulas, at).map(code_of);
+        super::values::value(self.frame.formulas, at).or_else(code)
+    }
+
     /// Whether a given number is 0 or 1, and neither an input nor a learning rate of 1: a target, or a choice among several.
     fn is_choice(&self, place: usize) -> bool {
         let own = self.number(self.step.nodes[place].at);
@@ -330,23 +351,30 @@ impl<'a> Draws<'a> {
             && !self.step.is_of_updates(place)
     }
 
-    /// The data that stays and belongs to one step, as it is in this step and in others.
+    /// The data that stays and belongs to one step, as it is in this step and in others. The number that chooses an example
+    /// always does.
     fn examples(&self) -> Vec<Vec<(usize, f64)>> {
         let stays = |place: &usize| match self.way {
+            _ if self.indices[*place] => true,
             Drawn::All | Drawn::ButCounts => false,
             Drawn::Shares | Drawn::Choices => self.is_choice(*place),
             Drawn::Weights => !self.inputs[*place],
         };
         let nodes = &self.step.nodes;
         let is_of_the_step = |place: &usize| {
-            nodes[*place].role == Role::Given
-                && self.frame.formulas.holds(nodes[*place].at) == Holds::Number
-                && nodes.iter().any(|node| {
+            let of = &nodes[*place];
+            // A counter may be computed.
+            let is_given = of.role == Role::Given
+                && (self.indices[*place] || self.frame.formulas.holds(of.at) == Holds::Number);
+            let is_used_there = || {
+                nodes.iter().any(|node| {
                     let uses_it = node.uses.iter().any(|(_, used)| used == place);
-                    uses_it && self.frame.is_of_its_step(node.at, nodes[*place].at)
+                    uses_it && self.frame.is_of_its_step(node.at, of.at)
                 })
+            };
+            self.indices[*place] && of.role == Role::Before || is_given && is_used_there()
         };
-        let all = (0..nodes.len()).filter(|place| !self.indices[*place]);
+        let all = 0..nodes.len();
         let places: Vec<usize> = all.filter(stays).filter(is_of_the_step).collect();
         let mut examples: Vec<Vec<(usize, f64)>> = Vec::new();
         if places.is_empty() {
@@ -354,7 +382,11 @@ impl<'a> Draws<'a> {
         }
         let example = |by: i64| -> Option<Vec<(usize, f64)>> {
             let there = |place: &usize| self.frame.run.step.from(nodes[*place].at, by);
-            places.iter().map(|place| Some((*place, self.number(there(place)?)?))).collect()
+            let value = |place: &usize| match self.indices[*place] {
+                true => self.index(there(place)?),
+                false => self.number(there(place)?),
+            };
+            places.iter().map(|place| Some((*place, value(place)?))).collect()
         };
         let before = (0..FARTHEST).map_while(|by| example(-by));
         for example in before.chain((1..FARTHEST).map_while(example)) {
@@ -375,8 +407,7 @@ impl<'a> Draws<'a> {
             let own = self.number(node.at);
             given.push(match node.role {
                 Role::Before | Role::Given if self.indices[place] => {
-                    let code = || super::step::text(frame.formulas, node.at).map(code_of);
-                    super::values::value(frame.formulas, node.at).or_else(code).unwrap_or(1.0)
+                    self.index(node.at).unwrap_or(1.0)
                 }
                 Role::Weight(_) => {
                     own.unwrap_or(0.3) * (0.7 + 0.6 * unit) + (unit * 7.3).fract() - 0.5

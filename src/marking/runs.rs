@@ -542,9 +542,14 @@ fn slots(
     slots.iter().for_each(|slot| *users.entry(slot.cells[0]).or_default() += 1);
     let is_shared =
         |of: &Slot| step.sheets > 0 && of.cells.len() == 2 && users[&of.cells[0]] > MOST_STARTS;
+    // A single cell that computes an update once more, beside the table, is a check.
+    let is_check = |of: &Slot| {
+        let is_of = |all: &Slot| all.cells.len() > 3 && all.cells.contains(&of.cells[0]);
+        of.cells.len() == 2 && slots.iter().any(is_of)
+    };
     let is_one: Vec<bool> = slots
         .iter()
-        .map(|of| !is_shared(of) && !slots.iter().any(|all| is_beginning(of, all)))
+        .map(|of| !is_shared(of) && !is_check(of) && !slots.iter().any(|all| is_beginning(of, all)))
         .collect();
     let slots = slots.into_iter().zip(is_one).filter(|(_, is_one)| *is_one);
     (slots.map(|(slot, _)| slot).collect(), within)

@@ -1,6 +1,8 @@
 //! One step of a run: the cells from the weights up to the updated weights and the loss, in the order in
 //! which they are computed.
 
+use super::clipping;
+use super::differences;
 use super::implied::Implied;
 use super::rates::Rates;
 use super::runs::{Distance, Run, copied};
@@ -94,6 +96,8 @@ pub struct Frame<'a> {
     pub several: Option<Rates>,
     /// The loss that is added to each step, if the workbook shows none.
     pub implied: Option<Implied>,
+    /// Whether gradients are judged without their limits.
+    pub is_unlimited: bool,
     /// The originals of copies, as far as they were searched for.
     originals: RefCell<HashMap<At, At>>,
     /// The cells where a number was typed although the previous step has a formula: its formula.
@@ -121,6 +125,7 @@ impl<'a> Frame<'a> {
             rates: HashMap::new(),
             several: None,
             implied: None,
+            is_unlimited: false,
             originals: RefCell::default(),
             typed: RefCell::default(),
         };
@@ -323,6 +328,10 @@ impl<'a> Frame<'a> {
     /// The step with this number. None if it is too large.
     pub fn step(&self, number: usize, more: &[At]) -> Option<Step> {
         let (mut step, _) = self.built(number, more, true)?;
+        if self.is_unlimited {
+            clipping::without_limits(self, &mut step);
+        }
+        differences::become_derivatives(self.formulas, &mut step);
         if let Some(implied) = self.implied {
             implied.add(&mut step);
         }

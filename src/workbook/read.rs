@@ -365,6 +365,12 @@ impl Reading<'_> {
         if place.0 >= END.0 || place.1 >= END.1 {
             return Err(format!("it has a cell in row {}, column {}", place.0, place.1));
         }
+        // A number that was typed with = is still one that was typed.
+        let typed = formula.as_ref().and_then(|formula| constant(&formula.text));
+        let (content, formula) = match typed {
+            Some(number) => (Some(Content::Number(number)), None),
+            None => (content, formula),
+        };
         if let Some(content) = content {
             let before = self.cells.fetch_add(1, Relaxed);
             if before >= MOST_CELLS {
@@ -377,6 +383,20 @@ impl Reading<'_> {
         }
         Ok(())
     }
+}
+
+/// The number that a formula is if it is nothing else: `=0.01`, `=-2`, `=50%`.
+fn constant(formula: &str) -> Option<f64> {
+    let formula = formula.trim();
+    if !formula.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == '%') {
+        return None;
+    }
+    let (number, times) = match formula.strip_suffix('%') {
+        Some(number) => (number, 0.01),
+        None => (formula, 1.0),
+    };
+    let number: f64 = number.trim().parse().ok()?;
+    Some(number * times)
 }
 
 /// The content of a cell; a date is the number that it is stored as.

@@ -444,9 +444,7 @@ fn what_cannot_be_done_is_said_with_its_cell() {
     assert!(error("A7:", &["A2"]).contains("is neither a cell"));
     assert!(error("Shet1!A7", &["A2"]).contains("no sheet called"));
     // A formula that is not supported may use what comes after the place where reading stopped.
-    for formula in
-        ["=FACT(A3)", "=FACT(3)+A1", "=INDIRECT(\"A\"&1)", "=SUM(OFFSET(A2,-A1/2,0,2,1))"]
-    {
+    for formula in ["=FACT(A3)", "=FACT(3)+A1", "=INDIRECT(\"A\"&1)"] {
         let list = [("A1", "2"), ("A3", "=A1*2"), ("B4", formula), ("B5", "=B4*A1")];
         let sheet = Sheet::of(&cells(&list));
         let message = sheet.differentiate("B5", &["A1"]).err().map(|error| error.message);

@@ -281,8 +281,11 @@ impl Marking<'_> {
             && (fit.way != Drawn::Weights || fit.right.contains(&false));
         let is_unexplained =
             is_strange || is_constant || wrong.iter().any(|(_, of)| !of.is_found || of.is_double);
-        let gradients: Vec<f64> = scene.slopes.gradient(&fit.loss, &points.values[0]);
-        let is_unused = step.weights.iter().any(|weight| gradients[*weight] == 0.0);
+        // At one of the points, an input may be 0.
+        let gradient = |values: &Vec<f64>| scene.slopes.gradient(&fit.loss, values);
+        let gradients: Vec<Vec<f64>> = points.values.iter().map(gradient).collect();
+        let is_without = |weight: &usize| gradients.iter().all(|of| of[*weight] == 0.0);
+        let is_unused = step.weights.iter().any(is_without);
         let odd = repair::unlike_its_neighbors(scene, intended);
         if now < 2 && !is_unexplained && !is_unused && fit.loss.len() == 1 && odd.is_none() {
             return None;
@@ -290,6 +293,13 @@ impl Marking<'_> {
         let Some(found) = odd.or_else(|| repair::repair(scene, intended)) else {
             return self.addition(scene, intended, step, points, fit, now);
         };
+        // The activation that all units of a layer have is meant. Their derivatives are those of another.
+        let is_meant = found.nodes.len() > 1
+            && changes_the_activation(&found)
+            && wrong.iter().all(|(_, of)| of.is_found);
+        if is_meant {
+            return None;
+        }
         // A loss that is not shown is not wrong.
         if found.nodes.iter().any(|node| step.nodes[*node].at == implied::AT) {
             return None;
@@ -423,4 +433,11 @@ fn is_change(scene: &Scene<'_>, node: usize) -> bool {
         return false;
     }
     scene.meanings.find(&scene.wanted(node)).iter().any(|meaning| meaning.is_change)
+}
+
+/// Whether a repair only puts another function in place of one, of the same argument.
+fn changes_the_activation(repair: &Repair) -> bool {
+    use crate::expr::Expr::Call;
+    let crate::judge::Slip::Part { used, right } = &repair.slip else { return false };
+    matches!((used, right), (Call(a, of_a), Call(b, of_b)) if a != b && of_a == of_b)
 }

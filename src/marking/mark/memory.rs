@@ -10,6 +10,7 @@ use crate::marking::inline::Inline;
 use crate::marking::intend::{Intended, Meanings};
 use crate::marking::outcome::Part;
 use crate::marking::points::{Drawn, Points};
+use crate::marking::rule::{Mended, Slipped};
 use crate::marking::runs::Distance;
 use crate::marking::scene::Scene;
 use crate::marking::slopes::Slopes;
@@ -107,19 +108,38 @@ impl Memory {
             }
             let Some(slot) = node.checked_sub(step.nodes.len()) else { continue };
             let is_other = found.explanation.kind == "wrong-name";
+            let is_uphill = found.explanation.kind == "sign";
             // The plain updates are in the order of their weights, without those that have no way.
             let ways = self.ways[class].as_deref().unwrap_or_default();
             let with_way = (0..ways.len()).filter(|slot| ways[*slot].is_some()).nth(slot);
             found.nodes = with_way
-                .filter(|_| is_other)
+                .filter(|_| is_other || is_uphill)
                 .and_then(|slot| step.updates[slot])
                 .map_or_else(Vec::new, |update| vec![update]);
             found.part = Part::Updates;
             found.explanation.right = None;
-            found.explanation.says =
-                format!("it follows the gradient of another weight: {}", found.explanation.says);
+            found.explanation.says = match is_uphill {
+                true => "each step goes uphill: the sign of what it adds, or of the gradient within that, is wrong".to_owned(),
+                false => format!("it follows the gradient of another weight: {}", found.explanation.says),
+            };
         }
         found.retain(|found| !found.nodes.is_empty());
+    }
+
+    /// The one slip that all weights have, as it is in the steps of a class, if their rule is not known otherwise.
+    fn slips(&self, number: usize, rule: &optimizer::Compared) -> Option<Vec<Mended>> {
+        if rule.rule.is_some() || !rule.different.is_empty() {
+            return None;
+        }
+        let typical = &self.steps[self.typical];
+        let slipped = Slipped::of(typical, self.ways[self.typical].as_ref()?, self.by)?;
+        if number == self.typical {
+            return Some(slipped.mended);
+        }
+        let (step, ways) = (&self.steps[number], self.ways[number].as_ref()?);
+        Slipped::of(step, ways, self.by).map(|own| own.mended).or_else(|| {
+            slipped.in_first(step, ways, self.by, step.number as i64 - typical.number as i64)
+        })
     }
 }
 
@@ -142,7 +162,10 @@ impl Marking<'_> {
         let rule = optimizer::compare(typical, usual, frame.run.step, None);
         let compared = optimizer::compare(step, ways, frame.run.step, rule.like);
         // After the last step there are no updates.
-        let is_known = there == 0 || optimizer::follows(step, ways, typical, &rule, frame.run.step);
+        let slips = memory.slips(number, &rule);
+        let is_known = there == 0
+            || slips.is_some()
+            || optimizer::follows(step, ways, typical, &rule, frame.run.step);
         self.judged.add(Part::Updates, if is_known { there } else { 0 }, there);
         if !is_known {
             let why = format!(
@@ -164,11 +187,19 @@ impl Marking<'_> {
             let right = Some(in_cells(step, &different.right));
             (different.node, explain::explain_by(&scene, different.node, right))
         });
+        let slips = slips.unwrap_or_default().into_iter().map(|Mended { node, right, says }| {
+            let explanation = match says {
+                Some(says) => Explanation::found(says, "missing-power", None),
+                None => explain::explain_by(&scene, node, Some(in_cells(step, &right))),
+            };
+            (node, explanation)
+        });
         let astray = ahead::astray(step, ways).into_iter().map(|node| {
             let says = "the point ahead should be the updated weight for a gradient of 0: where the velocity alone leads";
             (node, Explanation::found(says.to_owned(), "other-value", None))
         });
         different
+            .chain(slips)
             .chain(astray)
             .map(|(node, explanation)| Found {
                 nodes: vec![node],

@@ -2,24 +2,27 @@
 
 mod class;
 mod data;
+mod descended;
 mod forward_only;
+mod left;
 mod mean;
 mod memory;
 mod numbers;
 mod odd;
 mod others;
 mod rate;
+mod summary;
 mod unclear;
 
 use super::ahead;
 use super::carried::{self, Forgotten};
-use super::classes::{Class, Reference, classes, fit_like, reference};
+use super::classes::{Class, Reference, fit_like, reference};
 use super::coverage::Covered;
 use super::errors::has_an_error;
 use super::exercise::Exercise;
 use super::explain::Explanation;
-use super::fit::{Fit, RateFrom, is_close};
-use super::grouping::{Mistake, grouped, ranges};
+use super::fit::{Fit, RateFrom};
+use super::grouping::{Mistake, grouped};
 use super::implied::{self, Implied};
 use super::jumps;
 use super::labels;
@@ -28,19 +31,18 @@ use super::outcome::{Judged, Outcome, Part, RunSummary, Unjudged, Verdict};
 use super::pasted::{self, Pasted};
 use super::places::Places;
 use super::points::Points;
-use super::rates::{self, Rates};
+use super::rates;
 use super::runs::{self, Distance, Run};
 use super::slopes::Slopes;
 use super::step::{Frame, NOWHERE, Node, Role, Said, Step};
-use super::twins::{self, Labelled};
-use super::values;
+use super::twins::Labelled;
 use super::weights::Weights;
 use crate::derive::Derivation;
 use crate::error::{Error, Result};
-use crate::formula::cell::cell_name;
 use crate::workbook::{Area, At, Book, CellFormulas};
+use descended::with_loss;
 use memory::Memory;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// The most kinds of steps of one run that are judged.
 const MOST_CLASSES: usize = 40;
@@ -273,7 +275,10 @@ impl Marking<'_> {
                     .is_some_and(|label| labels::is_loss(&label))
             })
             || self.said.loss.is_some()
-            || self.said.rate_cell.is_some();
+            || self.said.rate_cell.is_some()
+            || reference.fit.rate != RateFrom::Unknown
+                && 2 * count >= slots
+                && labels::says_derivatives(&frame, step);
         let is_fit = reference.fit.rate != RateFrom::Unknown
             && (slots >= 3 && 2 * count >= slots || slots <= 2 && count == slots);
         // A forecast by exponential smoothing descends the square of its error, too.
@@ -576,90 +581,8 @@ impl Marking<'_> {
         }
     }
 
-    fn summary(
-        &mut self,
-        frame: &Frame<'_>,
-        classes: &[Class],
-        reference: &Reference,
-        memory: Option<&Memory>,
-    ) {
-        let step = &classes[reference.class].step;
-        let run = frame.run;
-        let starts: Vec<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
-        let (of, from) = match memory {
-            Some(memory) => (&memory.steps[memory.typical], memory.rate(frame)),
-            None => (step, reference.fit.rate),
-        };
-        let (rate, rate_cell) = match from {
-            RateFrom::Cell(node) => {
-                let at = of.nodes[node].at;
-                (self.number(at), Some(labels::address(frame, at)))
-            }
-            RateFrom::Typed(rate) => (Some(rate), None),
-            RateFrom::Unknown => (None, None),
-        };
-        self.runs.push(RunSummary {
-            sheet: self.formulas.book.sheets[starts[0].0].name.clone(),
-            weights: ranges(&starts, starts[0].0, self.formulas.book),
-            count: run.slots.len(),
-            start: starts.iter().filter_map(|at| values::value(self.formulas, *at)).collect(),
-            updates: run.updates(),
-            loss: reference
-                .fit
-                .loss
-                .first()
-                .filter(|_| frame.implied.is_none())
-                .map(|node| labels::address(frame, step.nodes[*node].at)),
-            rate,
-            rate_cell,
-            optimizer: memory
-                .map_or("gradient descent", |memory| {
-                    let step = &memory.steps[memory.typical];
-                    let ways = memory.ways[memory.typical].as_deref().unwrap_or_default();
-                    match super::optimizer::compare(step, ways, run.step, None).name {
-                        "momentum" if ahead::points(step).is_some() => "Nesterov's momentum",
-                        name => name,
-                    }
-                })
-                .into(),
-        });
-        if let (Some(said), Some(found)) = (self.said.rate, rate)
-            && !is_close(said, found)
-        {
-            let note = format!("You gave the learning rate {said}, but the workbook has {found}.");
-            self.notes.push(note);
-        }
-        self.convention(frame, step, &reference.fit);
-    }
-
     fn number(&self, at: At) -> Option<f64> {
         self.formulas.book.sheets.get(at.0)?.number(at.1)
-    }
-
-    /// Names a factor between the loss and the gradients.
-    fn convention(&mut self, frame: &Frame<'_>, step: &Step, fit: &Fit) {
-        if let Some(implied) = frame.implied {
-            let says = match implied {
-                Implied::Squared | Implied::Ahead => "The updates follow the gradient of",
-                _ => "No cell holds the loss. The updates follow the gradient of",
-            };
-            self.notes.push(format!("{says} {}.", implied.name()));
-            return;
-        }
-        let times = fit.times.abs();
-        if is_close(times, 1.0) || fit.loss.is_empty() || mean::examples(frame, step, fit).is_some()
-        {
-            return;
-        }
-        let loss = labels::called(frame, step.nodes[fit.loss[0]].at);
-        let times = (times * 1e9).round() / 1e9;
-        let note = format!(
-            "The gradients are {times} times the derivatives of the loss {loss}. This is a convention, not a \
-             mistake, but it changes the meaning of the learning rate."
-        );
-        if !self.notes.contains(&note) {
-            self.notes.push(note);
-        }
     }
 
     /// Notes cells of a kind of steps as judged, in each of these steps.
@@ -702,74 +625,6 @@ impl Marking<'_> {
         }
     }
 
-    /// Says which tables have the headings of a run and are no part of one; and whether some are not filled in.
-    fn twins(&mut self) -> bool {
-        let book = self.formulas.book;
-        let mut is_unfinished = false;
-        for run in std::mem::take(&mut self.headings) {
-            for twin in twins::twins(self.formulas, &run, &self.known) {
-                is_unfinished |= twin.is_unfinished;
-                let of = (&book.sheets[twin.of.0].name, cell_name(twin.of.1));
-                let why = match twin.is_unfinished {
-                    true => {
-                        format!("it has the headings of {}!{}, but is not filled in", of.0, of.1)
-                    }
-                    false => format!("it has the headings of {}!{}, but is not a run", of.0, of.1),
-                };
-                let unjudged = Unjudged {
-                    sheet: book.sheets[twin.first.0].name.clone(),
-                    part: Part::Updates,
-                    range: cell_name(twin.first.1),
-                    why,
-                    hint: None,
-                };
-                if !self.unjudged.contains(&unjudged) {
-                    self.unjudged.push(unjudged);
-                }
-            }
-        }
-        is_unfinished
-    }
-
-    /// Says which cells belong to the descent and were not judged.
-    fn not_covered(&mut self) {
-        let all_left = self.covered.left(self.formulas, &self.passed_over);
-        if self.is_one_of_many(&all_left) {
-            // A rule that does more with the weights than to go down: of it, nothing was understood.
-            self.findings.clear();
-            self.judged = Judged::default();
-        }
-        for left in all_left {
-            self.judged.add(Part::Updates, 0, left.len());
-            let home = left[0].0;
-            let range = ranges(&left, home, self.formulas.book);
-            let why = "these formulas are like some that were judged, or are updates of weights, but they are in no step \
-                       that was judged";
-            self.unjudged.push(Unjudged {
-                sheet: self.formulas.book.sheets[home].name.clone(),
-                part: Part::Updates,
-                range,
-                why: why.to_owned(),
-                hint: None,
-            });
-        }
-    }
-
-    /// Whether only single steps were judged, while there are others like them from which no weight goes on.
-    fn is_one_of_many(&self, left: &[Vec<At>]) -> bool {
-        const FEWEST: usize = 3;
-        let updates: BTreeSet<&str> = self
-            .judged_runs
-            .iter()
-            .flat_map(|(run, _)| &run.slots)
-            .filter_map(|slot| self.formulas.relative(*slot.cells.last()?))
-            .collect();
-        let is_alike =
-            |at: &&At| self.formulas.relative(**at).is_some_and(|of| updates.contains(of));
-        self.judged_runs.iter().all(|(run, _)| run.updates() == 1)
-            && left.iter().flatten().filter(is_alike).count() >= FEWEST
-    }
-
     fn outcome(mut self, file: &str) -> Outcome {
         let is_unfinished = self.twins();
         self.not_covered();
@@ -798,63 +653,6 @@ impl Marking<'_> {
             is_closed: false,
         }
     }
-}
-
-/// The classes of a run's steps, and what they descend: if no cell that they show, what they may descend without showing
-/// it. None if a step is too large.
-fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Reference>)> {
-    let mut shown = classes(frame)?;
-    if let Some(rates) = Rates::of(frame, &class_of_most(&shown).step) {
-        frame.rates = rates.alias();
-        shown = classes(frame)?;
-        frame.several = Some(rates);
-    }
-    let found = reference(frame, &shown);
-    let fits = |found: &Reference, fewest: usize| {
-        let (count, all) = (found.fit.count(), found.fit.right.len());
-        found.fit.rate != RateFrom::Unknown && count >= fewest && 2 * count >= all
-    };
-    // What leads ahead descends the loss there.
-    let leads_ahead = ahead::points(&class_of_most(&shown).step).is_some();
-    let is_found = !leads_ahead && found.as_ref().is_some_and(|found| fits(found, 2));
-    if frame.said.loss.is_some() || is_found {
-        return Some((shown, found));
-    }
-    let mut best: Option<(Implied, Vec<Class>, Reference)> = None;
-    for implied in Implied::ALL {
-        // What is shown is the loss, even if it is wrong.
-        let is_possible = shown.first().is_some_and(|class| match implied {
-            Implied::Squared => implied::shown(&class.step)
-                .any(|node| implied::root_of(&class.step, node).is_some()),
-            Implied::Ahead => leads_ahead,
-            _ => implied::shown(&class.step).next().is_none(),
-        });
-        if !is_possible {
-            continue;
-        }
-        frame.implied = Some(implied);
-        let with = classes(frame)?;
-        // Of what is below a root, one right update is enough: the root itself fits none. So is one at a point ahead.
-        let fewest = if matches!(implied, Implied::Squared | Implied::Ahead) { 1 } else { 2 };
-        // What is not shown has to fit better than what is.
-        let is_better = |of: &Reference| {
-            implied == Implied::Ahead
-                || found.as_ref().is_none_or(|shown| {
-                    shown.fit.rate == RateFrom::Unknown || shown.fit.count() < of.fit.count()
-                })
-        };
-        if let Some(found) =
-            reference(frame, &with).filter(|found| fits(found, fewest) && is_better(found))
-            && best.as_ref().is_none_or(|(.., best)| found.fit.count() > best.fit.count())
-        {
-            best = Some((implied, with, found));
-        }
-    }
-    frame.implied = best.as_ref().map(|(implied, ..)| *implied);
-    Some(match best {
-        Some((_, with, found)) => (with, Some(found)),
-        None => (shown, found),
-    })
 }
 
 /// The formulas of a step that are not supported, of those that its updates or its loss need. What only shows something,

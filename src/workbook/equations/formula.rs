@@ -45,6 +45,8 @@ pub struct Reader<'a> {
     pub texts: Vec<String>,
     /// What it does that its derivative does not show.
     pub remarks: Vec<Remark>,
+    /// Whether a number that is rounded to its decimals counts as the number.
+    pub is_exact: bool,
     /// The names that LET and LAMBDA have bound, the innermost last.
     pub bound: Vec<(String, Bound)>,
 }

@@ -315,6 +315,7 @@ fn read_back_from(
                 uses: Vec::new(),
                 texts: Vec::new(),
                 remarks: Vec::new(),
+                is_exact: false,
                 bound: Vec::new(),
             };
             let equation = match block.is_array {

@@ -26,7 +26,7 @@ pub struct Span {
     /// How the start and the end move, of the rows and of the columns.
     moves: [[Moves; 2]; 2],
     /// Whether it is one cell and no range.
-    is_cell: bool,
+    pub is_cell: bool,
 }
 
 /// How a row or a column of a reference moves from cell to cell of a region.
@@ -363,6 +363,18 @@ impl Reader<'_> {
     pub fn place_of(&self, span: &Span, axis: usize) -> Expr {
         let first = if axis == ROWS { span.area.top } else { span.area.left };
         self.position(axis, i64::from(first), span.moves[axis][0]).from(0)
+    }
+
+    /// The places of the cells of a range along an axis, counted from 0, and their index if they are several.
+    pub fn places_of(
+        &mut self,
+        span: &Span,
+        axis: usize,
+    ) -> Result<(Expr, Option<Index>), Refused> {
+        match self.side(axis, span)? {
+            (_, _, Some(_)) => Err("OFFSET of a range that grows is not supported".into()),
+            (position, index, None) => Ok((position.from(0), index)),
+        }
     }
 
     /// All cells that may be reached from a cell along an axis, as far as its sheet is in use.

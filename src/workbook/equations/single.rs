@@ -252,6 +252,7 @@ impl<'a> CellFormulas<'a> {
             uses: Vec::new(),
             texts: Vec::new(),
             remarks: Vec::new(),
+            is_exact: true,
             bound: Vec::new(),
         };
         let expr = match array {

@@ -160,7 +160,7 @@ fn what_is_not_understood_is_refused_with_a_reason() {
         ("=F1*CORREL(J1:J5,A1:A5)", "cells that hold no number"),
         ("=F1*NPV(F9,J1:J5)", "cells that hold no number"),
         ("=SUM(A1:INDEX(A1:A6,2))*F1", "the operator : is not supported"),
-        ("=SUM(OFFSET(A1,F4,0,2,1))*F1", "to more than one cell is not supported"),
+        ("=SUM(OFFSET(A1,0,0,F4+1,1))*F1", "must be a plain number"),
         ("=NORM.S.DIST(F1,F2)", "must be TRUE or FALSE"),
         ("=F1*O1*0", "the text \"5\" in O1 is used where a number is expected"),
         ("=SUMPRODUCT(A1:A2*O1:O2)*F1", "the text \"5\" in O1:O2 is used"),

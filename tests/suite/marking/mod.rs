@@ -8,6 +8,7 @@ mod exercise;
 mod further;
 mod hidden;
 mod layouts;
+mod people;
 mod rules;
 mod several;
 mod unseen;

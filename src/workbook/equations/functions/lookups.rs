@@ -327,11 +327,10 @@ fn index(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refuse
     reader.picked(&span, &picks)
 }
 
-/// The cells so far from others. A distance that is computed leads to one cell of all in its column, or
-/// its row: Σ\[n] \[n = place + distance]·x\[n].
+/// The cells so far from others. A distance that is computed leads to one of all cells in their column, or
+/// their row: Σ\[n] \[n = place + distance]·x\[n]. If it leads to several, each has a place of its own.
 fn offset(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
     let mut span = reader.range(&arguments[0])?.as_range();
-    let size = |span: &Span| [span.length(DOWN), span.length(COLUMNS)];
     let mut computed = Vec::new();
     for (axis, argument) in [DOWN, COLUMNS].into_iter().zip(&arguments[1..]) {
         let distance = match argument.node_type {
@@ -348,7 +347,10 @@ fn offset(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refus
         }
     }
     for (axis, argument) in [DOWN, COLUMNS].into_iter().zip(arguments.iter().skip(3)) {
-        let length = constant(reader, argument)?;
+        if let ASTNodeType::Omitted = argument.node_type {
+            continue;
+        }
+        let length = size(reader, argument)?;
         if !(1.0..=1e6).contains(&length) {
             return Err("OFFSET to this many cells is not supported".into());
         }
@@ -357,23 +359,32 @@ fn offset(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refus
     if computed.is_empty() {
         return reader.read(&span, Of::Numbers);
     }
-    if size(&span) != [1, 1] {
-        return Err("OFFSET by a computed distance to more than one cell is not supported".into());
-    }
     let mut line = span.clone();
     let mut places = Vec::new();
     for (axis, distance) in computed {
         reader.remark(What::LooksUp, &[&distance]);
-        places.push((axis, Expr::sum(vec![reader.place_of(&span, axis), distance])));
+        let (first, own) = reader.places_of(&span, axis)?;
+        places.push((axis, Expr::sum(vec![first, distance]), own));
         line = reader.line(&line, axis);
     }
     let mut values = reader.read(&line, Of::Counted)?;
-    for (axis, place) in places {
+    for (axis, place, own) in places {
         let Some(index) = values.axes[axis].clone() else { continue };
         let is_there = Expr::bracket(index.into(), Relation::Equal, place);
         values = reader.alone(values, is_there, axis);
+        values.axes[axis] = own;
     }
     Ok(values)
+}
+
+/// How many cells a range has: a number that is written in the formula, or typed into a cell. The equations hold for this size.
+fn size(reader: &mut Reader<'_>, node: &ASTNode) -> Result<f64, Refused> {
+    let typed = reader.span(node)?.filter(|span| span.is_cell && reader.stays(span));
+    let number = typed.and_then(|span| match reader.contents_everywhere(&span)[..] {
+        [Some(Content::Number(number))] => Some(*number),
+        _ => None,
+    });
+    number.map_or_else(|| constant(reader, node), Ok)
 }
 
 /// The place of a key, counted from 1: the sum of the place at which it is, or, of keys in order, how

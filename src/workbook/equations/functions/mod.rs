@@ -18,7 +18,7 @@ use super::formula::{Reader, Refused};
 use super::remarks::What;
 use crate::expr::{Expr, Function};
 use formualizer_parse::parser::ReferenceType;
-use formualizer_parse::{ASTNode, ASTNodeType};
+use formualizer_parse::{ASTNode, ASTNodeType, LiteralValue};
 
 /// A function that reads its arguments itself.
 struct Row {
@@ -86,6 +86,9 @@ impl Reader<'_> {
         let mut entry_by_entry = ENTRY_BY_ENTRY.iter().copied().flatten();
         if let Some(row) = entry_by_entry.find(|row| is_it(row.names)) {
             has(row.arguments)?;
+            if self.is_exact && name == "ROUND" && is_to_decimals(&arguments[1]) {
+                return self.array(&arguments[0]);
+            }
             return self.each_entry(arguments, row.rounds, row.of);
         }
         match Function::in_a_spreadsheet(&name) {
@@ -250,4 +253,16 @@ fn lambda(node: &ASTNode) -> Option<Result<(Vec<String>, ASTNode), Refused>> {
     let (body, names) = args.split_last()?;
     let names: Result<Vec<String>, Refused> = names.iter().map(name_of).collect();
     Some(names.map(|names| (names, body.clone())))
+}
+
+/// The fewest decimals of a number that is only shortened: with fewer, ROUND may choose a class.
+const FEWEST_DECIMALS: f64 = 3.0;
+
+/// Whether an argument says that a number is rounded to decimals, of which there are some.
+fn is_to_decimals(digits: &ASTNode) -> bool {
+    match &digits.node_type {
+        ASTNodeType::Literal(LiteralValue::Int(digits)) => *digits as f64 >= FEWEST_DECIMALS,
+        ASTNodeType::Literal(LiteralValue::Number(digits)) => *digits >= FEWEST_DECIMALS,
+        _ => false,
+    }
 }
