@@ -340,7 +340,8 @@ impl<'a> Draws<'a> {
     /// The number in a cell that chooses, or one for its text.
     fn index(&self, at: At) -> Option<f64> {
         let code = || super::step::text(self.frame.formulas, at).map(code_of);
-        super::values::value(self.frame.formulas, at).or_else(code)
+        // A program that writes workbooks without computing them may store 0.
+        super::values::anew(self.frame.formulas, at).or_else(code)
     }
 
     /// Whether a given number is 0 or 1, and neither an input nor a learning rate of 1: a target, or a choice among several.

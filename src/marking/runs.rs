@@ -543,10 +543,9 @@ fn slots(
     let is_shared =
         |of: &Slot| step.sheets > 0 && of.cells.len() == 2 && users[&of.cells[0]] > MOST_STARTS;
     // A single cell that computes an update once more, beside the table, is a check.
-    let is_check = |of: &Slot| {
-        let is_of = |all: &Slot| all.cells.len() > 3 && all.cells.contains(&of.cells[0]);
-        of.cells.len() == 2 && slots.iter().any(is_of)
-    };
+    let long = slots.iter().filter(|slot| slot.cells.len() > 3);
+    let of_long: Places = long.flat_map(|slot| slot.cells.iter().copied()).collect();
+    let is_check = |of: &Slot| of.cells.len() == 2 && of_long.contains(of.cells[0]);
     let is_one: Vec<bool> = slots
         .iter()
         .map(|of| !is_shared(of) && !is_check(of) && !slots.iter().any(|all| is_beginning(of, all)))

@@ -6,6 +6,7 @@ use crate::marking::explain::Explanation;
 use crate::marking::labels;
 use crate::marking::outcome::Part;
 use crate::marking::pasted::{self, Pasted};
+use crate::marking::places::Places;
 use crate::marking::runs::{Distance, Run, copied, original};
 use crate::marking::step::Frame;
 use crate::marking::values;
@@ -132,14 +133,14 @@ impl Marking<'_> {
             .flat_map(|run| &run.slots)
             .filter_map(|slot| slot.cells.last().copied())
             .collect();
+        let cells = runs.iter().flat_map(|run| &run.slots).flat_map(|slot| &slot.cells);
+        let of_weights: Places = cells.copied().collect();
         // From a copy at the start of a pass to the weight that it copies.
         let mut copies: Vec<(At, Distance)> = Vec::new();
         for (sheet, area, _) in formulas.regions() {
             for at in area.places().map(|place| (sheet, place)) {
                 let Some(of) = copied(formulas, at) else { break };
-                let is_within =
-                    runs.iter().flat_map(|run| &run.slots).any(|slot| slot.cells.contains(&of));
-                if is_within {
+                if of_weights.contains(of) {
                     copies.push((at, Distance::between(at, of)));
                 }
             }
