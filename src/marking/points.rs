@@ -136,18 +136,22 @@ struct Point {
 fn most_alive(mut drawn: Vec<Point>) -> Vec<Vec<f64>> {
     let mut values = Vec::new();
     let mut covered: Vec<bool> = vec![false; drawn[0].moving.len()];
-    let mut used: Vec<usize> = Vec::new();
+    let mut used: Vec<(Vec<bool>, usize)> = Vec::new();
     while values.len() < POINTS {
         let rank = |Point { moving, example, .. }: &Point| {
             let new = moving.iter().zip(&covered).filter(|(own, known)| **own && !**known).count();
             let count = moving.iter().filter(|own| **own).count();
-            (new, count > 0 && !used.contains(example), count)
+            let is_other = |is_like: &dyn Fn(&(Vec<bool>, usize)) -> bool| {
+                count > 0 && !used.iter().any(is_like)
+            };
+            let moves_others = is_other(&|(of, _)| of == moving);
+            (new, moves_others, is_other(&|(_, of)| of == example), count)
         };
         let best =
             (0..drawn.len()).rev().max_by_key(|place| rank(&drawn[*place])).expect("several");
         let Point { moving, example, values: point } = drawn.remove(best);
-        covered.iter_mut().zip(moving).for_each(|(known, own)| *known |= own);
-        used.push(example);
+        covered.iter_mut().zip(&moving).for_each(|(known, own)| *known |= own);
+        used.push((moving, example));
         values.push(point);
     }
     values

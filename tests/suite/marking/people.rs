@@ -64,18 +64,28 @@ fn picked() -> Cells {
     rows(&head, 7, 40, &first, &[&always[..], &updates].concat())
 }
 
+/// The same with the number of the pattern typed in each row.
+fn typed() -> Cells {
+    (8..=40)
+        .fold(picked(), |cells, row| with_cell(cells, &format!("A{row}"), &(row - 7).to_string()))
+}
+
 #[test]
 fn every_pattern_is_looked_at_not_only_that_of_the_first_row() {
     is_right(picked());
+    is_right(typed());
     // In the first row, both inputs are 0, and so is every derivative of a hidden weight.
-    is_found(with_column(picked(), "U", "=R{r}*B{r}"), "U7 [U7:U40] it uses B7 where C7 belongs");
-    let wrong = with_column(picked(), "M", "=TANH(G{r}*B{r}+H{r}*B{r})");
-    is_found(wrong, "M7 [M7:M40] it uses B7 where C7 belongs");
-    // With the number of the pattern typed.
-    let typed = (8..=40)
-        .fold(picked(), |cells, row| with_cell(cells, &format!("A{row}"), &(row - 7).to_string()));
-    is_right(typed.clone());
-    is_found(with_column(typed, "V", "=S{r}*C{r}"), "V7 [V7:V40] it uses C7 where B7 belongs");
+    is_found(with_column(typed(), "U", "=R{r}*B{r}"), "U7 [U7:U40] it uses B7 where C7 belongs");
+    let wrong = with_column(typed(), "M", "=TANH(G{r}*B{r}+H{r}*B{r})");
+    assert_eq!(marked(wrong).verdict, Verdict::Wrong);
+    // In another weight, and with a counter that is computed.
+    for (cells, column, formula) in
+        [(typed(), 'V', "=S{r}*C{r}"), (picked(), 'U', "=R{r}*B{r}"), (picked(), 'X', "=Q{r}*M{r}")]
+    {
+        let outcome = marked(with_column(cells, &column.to_string(), formula));
+        assert_eq!(outcome.verdict, Verdict::Wrong);
+        assert!(says(&outcome).iter().all(|of| of.starts_with(column)), "{:?}", says(&outcome));
+    }
 }
 
 /// A line through twelve points, a batch of four a row, from the place in B on.
@@ -267,10 +277,9 @@ fn what_is_typed_with_an_equals_sign_or_rounded_to_decimals_or_checked_beside_is
         })
         .collect();
     is_right(rounded.clone());
-    is_found(
-        with_column(rounded, "U", "=ROUND(R{r}*B{r},6)"),
-        "U7 [U7:U40] it uses B7 where C7 belongs",
-    );
+    let outcome = marked(with_column(rounded, "U", "=ROUND(R{r}*B{r},6)"));
+    assert_eq!(outcome.verdict, Verdict::Wrong);
+    assert!(says(&outcome).iter().all(|of| of.starts_with('U')), "{:?}", says(&outcome));
 }
 
 /// x² + 3y² − xy by momentum; # is the sign of the step.
