@@ -104,7 +104,7 @@ impl<'a> Small<'a> {
     fn slope(&self, expr: &Expr) -> Expr {
         let name = Expr::Name(self.name());
         let slope = expr.derivative(&self.name());
-        slope.replace(&|part| (*part == name).then(|| Expr::Number(0.0))).simplify()
+        slope.replace(&|part| (*part == name).then_some(Expr::Number(0.0))).simplify()
     }
 
     fn vanishes(&self, expr: &Expr) -> bool {

@@ -141,11 +141,9 @@ fn most_alive(mut drawn: Vec<Point>) -> Vec<Vec<f64>> {
         let rank = |Point { moving, example, .. }: &Point| {
             let new = moving.iter().zip(&covered).filter(|(own, known)| **own && !**known).count();
             let count = moving.iter().filter(|own| **own).count();
-            let is_other = |is_like: &dyn Fn(&(Vec<bool>, usize)) -> bool| {
-                count > 0 && !used.iter().any(is_like)
-            };
-            let moves_others = is_other(&|(of, _)| of == moving);
-            (new, moves_others, is_other(&|(_, of)| of == example), count)
+            let moves_others = count > 0 && !used.iter().any(|(of, _)| of == moving);
+            let is_new = count > 0 && !used.iter().any(|(_, of)| of == example);
+            (new, moves_others, is_new, count)
         };
         let best =
             (0..drawn.len()).rev().max_by_key(|place| rank(&drawn[*place])).expect("several");
