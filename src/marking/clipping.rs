@@ -131,6 +131,7 @@ fn unlimited(frame: &Frame<'_>, step: &Step) -> Vec<(usize, Expr)> {
     (0..step.nodes.len()).filter(may_be).filter_map(without).collect()
 }
 
+/// Whether a formula has a function or a condition, as every limit does.
 fn chooses(expr: &Expr) -> bool {
     let mut chooses = false;
     expr.visit(&mut |part| chooses |= matches!(part, Expr::Call(..) | Expr::Bracket(..)));

@@ -1,6 +1,6 @@
 //! What the cells of a workbook are called: the headings and labels around them.
 
-use super::step::{Frame, Node, Step, text};
+use super::step::{Frame, Node, Role, Step, text};
 use crate::expr::{Expr, Name};
 use crate::formula::cell::{Place, cell_name};
 use crate::workbook::At;
@@ -143,7 +143,10 @@ pub fn is_derivative(label: &str) -> bool {
 /// Whether each update uses a cell that is called a derivative.
 pub fn says_derivatives(frame: &Frame<'_>, step: &Step) -> bool {
     let is_called = |node: &usize| {
-        label(frame, step.nodes[*node].at).is_some_and(|label| is_derivative(&label))
+        let of = &step.nodes[*node];
+        // A weight may be the slope of a line.
+        !matches!(of.role, Role::Weight(_))
+            && label(frame, of.at).is_some_and(|label| is_derivative(&label))
     };
     let mut updates = step.updates.iter().flatten();
     updates.all(|update| step.nodes[*update].uses.iter().any(|(_, used)| is_called(used)))

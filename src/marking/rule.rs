@@ -14,7 +14,7 @@ const MOST_NODES: usize = 2000;
 /// Whether a slip is one of a kind, with the given numbers that the way uses.
 type Kind = fn(&Slip, &[Expr]) -> bool;
 
-/// The kinds of slips that are tried, the likeliest first.
+/// The kinds of slips that are tried, the most likely first.
 const KINDS: [Kind; 3] = [uses_another, misses_a_root_or_power, misses_a_factor];
 
 fn uses_another(slip: &Slip, given: &[Expr]) -> bool {
@@ -61,12 +61,11 @@ impl Slipped {
             return None;
         }
         Slipped::in_powers(step, ways, by).or_else(|| {
-            let all = KINDS.iter().flat_map(|kind| {
-                let longest = ways.iter().flatten().map(|way| way.nodes.len()).max().unwrap_or(0);
-                // What is corrected is rather wrong than what it is corrected for.
-                (1..=longest).map(move |from_the_end| (*kind, from_the_end))
-            });
-            let mut all = all;
+            let longest = ways.iter().flatten().map(|way| way.nodes.len()).max().unwrap_or(0);
+            // A correction is more likely wrong than the moment that it corrects: from the end.
+            let mut all = KINDS
+                .iter()
+                .flat_map(|kind| (1..=longest).map(move |from_the_end| (*kind, from_the_end)));
             all.find_map(|(kind, from_the_end)| Slipped::at(step, ways, by, kind, from_the_end))
         })
     }
@@ -166,8 +165,8 @@ fn with(step: &Step, mended: &Mended) -> Step {
     let mut step = step.clone();
     for name in mended.right.names() {
         let is_known = step.nodes[mended.node].uses.iter().any(|(used, _)| *used == name);
-        let elsewhere = step.nodes.iter().flat_map(|node| &node.uses);
-        let used = elsewhere.clone().find(|(used, _)| *used == name).cloned();
+        let mut elsewhere = step.nodes.iter().flat_map(|node| &node.uses);
+        let used = elsewhere.find(|(used, _)| *used == name).cloned();
         if let Some(used) = used.filter(|_| !is_known) {
             step.nodes[mended.node].uses.push(used);
         }

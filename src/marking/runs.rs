@@ -542,9 +542,10 @@ fn slots(
     slots.iter().for_each(|slot| *users.entry(slot.cells[0]).or_default() += 1);
     let is_shared =
         |of: &Slot| step.sheets > 0 && of.cells.len() == 2 && users[&of.cells[0]] > MOST_STARTS;
-    // A single cell that computes an update once more, beside the table, is a check.
+    // A single cell that computes an update once more, beside the table, is a check. One after the last row goes on.
     let long = slots.iter().filter(|slot| slot.cells.len() > 3);
-    let of_long: Places = long.flat_map(|slot| slot.cells.iter().copied()).collect();
+    let of_long: Places =
+        long.flat_map(|slot| slot.cells[..slot.cells.len() - 1].iter().copied()).collect();
     let is_check = |of: &Slot| of.cells.len() == 2 && of_long.contains(of.cells[0]);
     let is_one: Vec<bool> = slots
         .iter()

@@ -396,7 +396,7 @@ fn constant(formula: &str) -> Option<f64> {
         None => (formula, 1.0),
     };
     let number: f64 = number.trim().parse().ok()?;
-    Some(number * times)
+    Some(number * times).filter(|number| number.is_finite())
 }
 
 /// The content of a cell; a date is the number that it is stored as.

@@ -293,13 +293,6 @@ impl Marking<'_> {
         let Some(found) = odd.or_else(|| repair::repair(scene, intended)) else {
             return self.addition(scene, intended, step, points, fit, now);
         };
-        // The activation that all units of a layer have is meant. Their derivatives are those of another.
-        let is_meant = found.nodes.len() > 1
-            && changes_the_activation(&found)
-            && wrong.iter().all(|(_, of)| of.is_found);
-        if is_meant {
-            return None;
-        }
         // A loss that is not shown is not wrong.
         if found.nodes.iter().any(|node| step.nodes[*node].at == implied::AT) {
             return None;
@@ -433,11 +426,4 @@ fn is_change(scene: &Scene<'_>, node: usize) -> bool {
         return false;
     }
     scene.meanings.find(&scene.wanted(node)).iter().any(|meaning| meaning.is_change)
-}
-
-/// Whether a repair only puts another function in place of one, of the same argument.
-fn changes_the_activation(repair: &Repair) -> bool {
-    use crate::expr::Expr::Call;
-    let crate::judge::Slip::Part { used, right } = &repair.slip else { return false };
-    matches!((used, right), (Call(a, of_a), Call(b, of_b)) if a != b && of_a == of_b)
 }
