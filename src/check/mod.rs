@@ -5,7 +5,7 @@
 //! - [`judge`](mod@judge): each cell against the others of its row, and an update against the row
 //!   before, so that one mistake is one finding.
 //! - [`asked`]: what an exercise asks for, and which of it could be judged.
-//! - [`explain`]: the student's [formula](crate::formula), and the single repair that makes it
+//! - `explain`: the student's [formula](crate::formula), and the single repair that makes it
 //!   right.
 
 pub mod asked;
