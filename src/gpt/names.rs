@@ -2,13 +2,15 @@
 
 use super::{BLOCK, WORDS};
 use crate::error::{Error, Result};
+use std::io::Read;
 use std::path::Path;
+use xz4rust::XzReader;
 
 /// The token of the start and of the end.
 pub const BOUNDARY: usize = WORDS - 1;
 
 /// The names that come with the program; `data/names/README.md` says where they are from.
-const NAMES: &str = include_str!("../../data/names/names.txt");
+const NAMES: &[u8] = include_bytes!("../../data/names/names.txt.xz");
 
 /// The largest file of names.
 const LARGEST: u64 = 100_000_000;
@@ -20,7 +22,9 @@ pub struct Names(Vec<String>);
 impl Names {
     /// The 32,033 names that come with the program.
     pub fn bundled() -> Names {
-        Names(NAMES.lines().map(str::to_owned).collect())
+        let mut text = String::new();
+        XzReader::new(NAMES).read_to_string(&mut text).expect("the file in the program is whole");
+        Names(text.lines().map(str::to_owned).collect())
     }
 
     /// The names in a file, one per line. Spaces around a name and empty lines are ignored.

@@ -6,7 +6,7 @@
 
 use super::fit::is_close;
 use super::optimizer::{Way, is_state};
-use super::runs::is_added;
+use super::runs::{Distance, is_added};
 use super::step::{Role, Step};
 use crate::expr::{Expr, Name};
 use crate::workbook::name_of;
@@ -31,10 +31,25 @@ fn point(step: &Step, slot: usize) -> Option<usize> {
         of.role == Role::Computed
             && !step.updates.contains(&Some(*node))
             && others.clone().all(|used| !step.nodes[used].depends)
-            && others.any(|used| step.nodes[used].role == Role::Before && is_state(step, used))
+            && others.any(|used| is_velocity(step, used))
             && is_added(&of.expr, name)
     };
     (0..step.nodes.len()).find(is_one)
+}
+
+/// A state that the step before has left; in the last step, which nothing follows, what is computed from the cell that lies
+/// a step before it.
+fn is_velocity(step: &Step, node: usize) -> bool {
+    let of = &step.nodes[node];
+    let is_before = |used: usize| {
+        let before = &step.nodes[used];
+        before.role == Role::Before && Distance::between(before.at, of.at).is_a_step()
+    };
+    match of.role {
+        Role::Before => is_state(step, node),
+        Role::Computed => !of.depends && of.uses.iter().any(|(_, used)| is_before(*used)),
+        _ => false,
+    }
 }
 
 /// The loss that a step shows, at the points ahead; at the weights themselves where there are none, as in a first step.

@@ -16,8 +16,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub struct Way {
     /// The gradient.
     pub gradient: usize,
-    /// The nodes after it, the update last.
+    /// The nodes after it, the update last. Among them are velocities that the update computes once more instead of using
+    /// them.
     pub nodes: Vec<usize>,
+}
+
+impl Way {
+    /// The nodes that the update does not use.
+    fn beside(&self, step: &Step, update: usize) -> Vec<usize> {
+        let below = step.below(update);
+        self.nodes.iter().copied().filter(|node| !below[*node] && *node != update).collect()
+    }
 }
 
 /// The ways of all weights, where most of them have a memory; none otherwise.
@@ -66,8 +75,16 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
     if nodes.len() < 2 && !step.nodes[update].uses.iter().any(|(_, used)| has_memory[*used]) {
         return None;
     }
+    let gradient = gradient(step, &nodes)?;
+    let mut nodes = [beside(step, &nodes, gradient), nodes].concat();
+    nodes.sort_by_key(|node| (*node == update, step.order.iter().position(|of| of == node)));
+    Some(Way { gradient, nodes })
+}
+
+/// The only quantity that some nodes use and that depends on the weights.
+fn gradient(step: &Step, nodes: &[usize]) -> Option<usize> {
     let mut gradients: Vec<usize> = Vec::new();
-    for node in &nodes {
+    for node in nodes {
         for (_, used) in &step.nodes[*node].uses {
             let of = &step.nodes[*used];
             let is_gradient = of.role == Role::Computed && of.depends && !nodes.contains(used);
@@ -77,9 +94,30 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
         }
     }
     match gradients[..] {
-        [gradient] => Some(Way { gradient, nodes }),
+        [gradient] => Some(gradient),
         _ => None,
     }
+}
+
+/// What follows from the gradient and a state that some nodes use, and is that state a step later, but is not used by them:
+/// the update may be `=B5+$H$2*D5-$H$1*H5` beside the velocity `=$H$2*D5-$H$1*H5`.
+fn beside(step: &Step, nodes: &[usize], gradient: usize) -> Vec<usize> {
+    let uses = |node: usize| step.nodes[node].uses.iter().map(|(_, used)| *used);
+    let is_one = |node: &usize| {
+        let of = &step.nodes[*node];
+        let is_own_state = |used: usize| {
+            let state = &step.nodes[used];
+            let by = super::runs::Distance::between(state.at, of.at);
+            let is_used = || nodes.iter().any(|node| uses(*node).any(|other| other == used));
+            state.role == Role::Before && by.is_a_step() && is_state(step, used) && is_used()
+        };
+        of.role == Role::Computed
+            && !nodes.contains(node)
+            && uses(*node).any(|used| used == gradient)
+            && uses(*node).any(is_own_state)
+            && uses(*node).all(|used| used == gradient || !step.nodes[used].depends)
+    };
+    (0..step.nodes.len()).filter(is_one).collect()
 }
 
 /// Whether something of the previous step is used by the same cell of this step: as a velocity is.
@@ -127,7 +165,9 @@ pub fn like(
             nodes.push(update);
         }
         nodes.sort_by_key(|node| step.order.iter().position(|other| other == node));
-        Some(Way { gradient: there(way.gradient)?, nodes })
+        // A velocity may start with another gradient than it goes on with.
+        let gradient = gradient(step, &nodes).or_else(|| there(way.gradient))?;
+        Some(Way { gradient, nodes })
     };
     ways.iter().enumerate().map(moved).collect()
 }
@@ -217,7 +257,9 @@ pub fn compare(
     let text = |slot: usize| {
         let way = ways[slot].as_ref()?;
         let update = step.updates[slot]?;
-        Some(Canon { step, by, slot, way }.text(update, None))
+        let canon = Canon { step, by, slot, way };
+        let ends = std::iter::once(update).chain(way.beside(step, update));
+        Some(ends.map(|node| canon.text(node, None)).collect::<Vec<_>>().join(";"))
     };
     let texts: Vec<Option<String>> = (0..ways.len()).map(text).collect();
     let nodes: Vec<usize> = ways.iter().flatten().flat_map(|way| way.nodes.clone()).collect();
@@ -264,7 +306,13 @@ pub fn compare(
             }
             if let (Some(own), Some(other)) = (step.updates[slot], step.updates[like]) {
                 let pair = Pair { step, by, slots: [slot, like], ways };
-                let found = pair.first_difference(own, other);
+                let beside = |slot: usize, update: usize| {
+                    ways[slot].as_ref().map_or_else(Vec::new, |way| way.beside(step, update))
+                };
+                let found = pair.first_difference(own, other).or_else(|| {
+                    let both = beside(slot, own).into_iter().zip(beside(like, other));
+                    both.into_iter().find_map(|(own, other)| pair.first_difference(own, other))
+                });
                 let may_lack_it = |found: &Different| {
                     found.node == own
                         && is_bias[slot]

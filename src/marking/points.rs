@@ -184,13 +184,25 @@ fn has_values(step: &Step, point: &[f64]) -> bool {
 pub fn inputs(step: &Step) -> Vec<bool> {
     let mut inputs = vec![false; step.nodes.len()];
     for (number, node) in step.nodes.iter().enumerate() {
-        let is_first = |used: usize| matches!(step.nodes[used].role, Role::Weight(_) | Role::Given);
+        let is_first = |used: usize| {
+            let of = &step.nodes[used];
+            matches!(of.role, Role::Weight(_) | Role::Given)
+                || of.role == Role::Computed && !of.depends
+        };
         let is_update = step.updates.contains(&Some(number));
         if is_update || !node.uses.iter().all(|(_, used)| is_first(*used)) {
             continue;
         }
         let weighted = WeightedSum { step, node: number };
         weighted.inputs(&node.expr, &mut inputs);
+    }
+    // Where a lookup takes an input from a table, the cells of the table are inputs.
+    let indices = indices(step);
+    for number in step.order.iter().rev().copied().filter(|number| !step.nodes[*number].depends) {
+        if inputs[number] && step.nodes[number].role == Role::Computed {
+            let used = step.nodes[number].uses.iter().map(|(_, used)| *used);
+            used.filter(|used| !indices[*used]).for_each(|used| inputs[used] = true);
+        }
     }
     inputs
 }
@@ -246,7 +258,9 @@ impl WeightedSum<'_> {
         match term {
             Expr::Name(name) => {
                 if let Some(node) = self.of(name)
-                    && self.step.nodes[node].role == Role::Given
+                    && (self.step.nodes[node].role == Role::Given
+                        || self.step.nodes[node].role == Role::Computed
+                            && !self.step.nodes[node].depends)
                 {
                     found[node] = true;
                 }

@@ -286,6 +286,19 @@ fn starts_of(formulas: &CellFormulas<'_>, to: At, weak: &mut Option<(At, At)>) -
     starts
 }
 
+/// The typed number that an update starts from through a copy, if its formula is that of the next update: on the first
+/// sheet the copy is of a number, on the others it is of the sheet before.
+fn typed_before(formulas: &CellFormulas<'_>, update: At, next: At) -> Option<At> {
+    if formulas.shape(update).is_none() || formulas.shape(update) != formulas.shape(next) {
+        return None;
+    }
+    let starts = starts_of(formulas, next, &mut None);
+    let (_, named) = starts.into_iter().find(|(from, _)| *from == update)?;
+    let copy = Distance::between(next, named).from(update, 1)?;
+    let typed = original(formulas, copy);
+    (typed != copy && formulas.holds(typed) == Holds::Number).then_some(typed)
+}
+
 /// Whether an expression is `name` plus something that does not depend on it. With weight decay,
 /// w − η·(g + λ·w), that holds where all other names are 0.
 pub fn is_added(expr: &Expr, name: &crate::expr::Name) -> bool {
@@ -505,6 +518,9 @@ fn slots(
         let start = named.or(before).or_else(|| elsewhere(first));
         let Some(start) = start else { continue };
         let mut cells = vec![start];
+        if elsewhere(start).is_none() {
+            cells.splice(..0, typed_before(formulas, start, first));
+        }
         // On the first sheet it may be elsewhere.
         while let Some(before) = elsewhere(cells[0]).filter(|before| !cells.contains(before)) {
             cells.insert(0, before);

@@ -16,7 +16,7 @@ use crate::marking::scene::Scene;
 use crate::marking::slopes::Slopes;
 use crate::marking::step::{Frame, NOWHERE, Step};
 use crate::marking::{ahead, explain, optimizer};
-use crate::workbook::cell_called;
+use crate::workbook::{At, cell_called};
 
 /// What the steps of a run have that is updated with a memory.
 pub(super) struct Memory {
@@ -76,6 +76,14 @@ impl Memory {
         Some(Memory { steps, written: own, ways, members, typical, inline, by })
     }
 
+    /// The cell that the learning rate of a typical step is in.
+    pub(super) fn rate_cell(&self, frame: &Frame<'_>) -> Option<At> {
+        match self.rate(frame) {
+            RateFrom::Cell(node) => Some(self.steps[self.typical].nodes[node].at),
+            _ => None,
+        }
+    }
+
     /// Where the learning rate of a typical step comes from. With a velocity of the step before, changes are proportional
     /// to it only if that is 0.
     pub(super) fn rate(&self, frame: &Frame<'_>) -> RateFrom {
@@ -112,10 +120,15 @@ impl Memory {
             // The plain updates are in the order of their weights, without those that have no way.
             let ways = self.ways[class].as_deref().unwrap_or_default();
             let with_way = (0..ways.len()).filter(|slot| ways[*slot].is_some()).nth(slot);
-            found.nodes = with_way
-                .filter(|_| is_other || is_uphill)
-                .and_then(|slot| step.updates[slot])
-                .map_or_else(Vec::new, |update| vec![update]);
+            let blamed = with_way.filter(|_| is_other || is_uphill).and_then(|slot| {
+                let way = ways[slot].as_ref()?;
+                let uses_it = |node: &&usize| {
+                    step.nodes[**node].uses.iter().any(|(_, used)| *used == way.gradient)
+                };
+                let first = way.nodes.iter().find(uses_it).filter(|_| is_other);
+                first.copied().or(step.updates[slot])
+            });
+            found.nodes = blamed.into_iter().collect();
             found.part = Part::Updates;
             found.explanation.right = None;
             found.explanation.says = match is_uphill {

@@ -265,10 +265,14 @@ impl Marking<'_> {
         };
         // Other tables are computed row by row too: savings, an epidemic.
         let step = &classes[reference.class].step;
-        let is_rate = |node: usize| labels::rate_cells(&frame).contains(&step.nodes[node].at);
+        let rate = match (&memory, reference.fit.rate) {
+            (Some(memory), _) => memory.rate_cell(&frame),
+            (None, RateFrom::Cell(node)) => Some(step.nodes[node].at),
+            (None, _) => None,
+        };
         let (count, slots) = (reference.fit.count(), run.slots.len());
         // A rate says nothing of which cell is the loss.
-        let has_a_rate = matches!(reference.fit.rate, RateFrom::Cell(node) if is_rate(node));
+        let has_a_rate = rate.is_some_and(|at| labels::rate_cells(&frame).contains(&at));
         let is_called = has_a_rate && (slots == 1 || 2 * count >= slots)
             || reference.fit.loss.iter().any(|node| {
                 labels::label(&frame, step.nodes[*node].at)

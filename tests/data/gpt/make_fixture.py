@@ -3,6 +3,7 @@ formula gives.
 
     python3 tests/data/gpt/make_fixture.py          with PyTorch 2.15.0, from the project's folder"""
 
+import lzma
 import sys
 
 sys.path.insert(0, "benches/compare")
@@ -23,7 +24,7 @@ def main():
     for name, (rows, columns) in gpt_files.SHAPES.items():
         matrices[name] = [[formula(i + columns * row + column) for column in range(columns)] for row in range(rows)]
         i += rows * columns
-    names = gpt_files.names("data/names/names.txt")[:STEPS]
+    names = lzma.open("data/names/names.txt.xz", "rt").read().split()[:STEPS]
     with open("tests/data/gpt/losses.txt", "w") as file:
         for loss, _ in gpt_pytorch.train(matrices, names):
             file.write(f"{loss!r}\n")

@@ -95,6 +95,8 @@ fn lookups_and_conditions_in_long_columns() {
     filled(&mut list, "K", 2..102, "=(A#-AVERAGE($A$2:$A$101))/STDEV($A$2:$A$101)");
     filled(&mut list, "M", 2..102, "=MAX(A#,0.455)*$F$1^2");
     filled(&mut list, "N", 2..102, "=MAX(A#*$F$1,F$2-A#,0.1)");
+    filled(&mut list, "O", 2..102, "=MEDIAN(-$F$1,A#-0.5,$F$1)*A#");
+    list.push(("L6".into(), "=SUM(O2:O101)^2".into()));
     list.push(("L5".into(), "=SUM(M2:M101)*SUM(N2:N101)".into()));
     list.push(("L1".into(), "=SUM(I2:I101)*SUM(J2:J101)".into()));
     list.push((
@@ -107,7 +109,7 @@ fn lookups_and_conditions_in_long_columns() {
         "=INDEX(A2:A101,F3*7)^2+NPV(F1,A2:A101)+CORREL(A2:A101,B2:B101)".into(),
     ));
     let mut sheet = Sheet::of(&list);
-    for (of, by) in [("L1", 101), ("L2", 101), ("L3", 101), ("L4", 101), ("L5", 101)] {
+    for (of, by) in [("L1", 101), ("L2", 101), ("L3", 101), ("L4", 101), ("L5", 101), ("L6", 101)] {
         assert_eq!(sheet.check(of, &["A2:A101", "F1"]), by, "{of}");
     }
 }

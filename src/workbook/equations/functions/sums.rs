@@ -28,6 +28,7 @@ pub(super) const ROWS: &[Row] = &[
     } },
     Row { names: &["MAX"],        arguments: (1, MANY), read: |r, x| extreme(r, x, Function::Max) },
     Row { names: &["MIN"],        arguments: (1, MANY), read: |r, x| extreme(r, x, Function::Min) },
+    Row { names: &["MEDIAN"],     arguments: (3, 3), read: middle },
     Row { names: &["SUBTOTAL"],   arguments: (2, MANY), read: subtotal },
     Row { names: &["MMULT"],      arguments: (2, 2), read: matrix_product },
     Row { names: &["TRANSPOSE"],  arguments: (1, 1), read: transposed },
@@ -132,6 +133,16 @@ fn extreme(
         1 => Array::single(all.remove(0)),
         _ => Array::single(Expr::Call(function, all)),
     })
+}
+
+/// The middle one of three numbers, as a limit on both sides is written.
+fn middle(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
+    let [a, b, c] = [0, 1, 2].map(|place| reader.single(&arguments[place]));
+    let (a, b, c) = (a?, b?, c?);
+    let smaller = Expr::Call(Function::Min, vec![a.clone(), b.clone()]);
+    let larger = Expr::Call(Function::Max, vec![a, b]);
+    let rest = Expr::Call(Function::Min, vec![larger, c]);
+    Ok(Array::single(Expr::Call(Function::Max, vec![smaller, rest])))
 }
 
 /// What SUBTOTAL does with its ranges, by the number that is its first argument; from 101 on rows that
