@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the pictures of the workbooks of the CNN and of the GPT: needs LibreOffice, Poppler's pdftoppm, and `backprop` on the path.
+# Draws the pictures of the workbooks of the CNN and of the GPT: needs LibreOffice, zip, unzip, Poppler's pdftoppm, and `backprop` on the path.
 #     bash book/workbooks.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,6 +8,15 @@ trap 'rm -rf "$folder"' EXIT
 backprop export --network cnn --image book/src/digit.png --out "$folder/cnn.xlsx"
 backprop export --network gpt --text emma --steps 20 --out "$folder/gpt.xlsx"
 backprop export --network gpt --text emma --steps 1 --weights models/gpt.safetensors --out "$folder/trained.xlsx"
+# With the letters of the columns and the numbers of the rows.
+for workbook in cnn gpt trained; do
+  mkdir "$folder/parts"
+  unzip -q "$folder/$workbook.xlsx" -d "$folder/parts"
+  sed -i 's#<pageMargins#<printOptions headings="1"/><pageMargins#' "$folder"/parts/xl/worksheets/sheet*.xml
+  rm "$folder/$workbook.xlsx"
+  (cd "$folder/parts" && zip -q -r "../$workbook.xlsx" .)
+  rm -r "$folder/parts"
+done
 # A sheet prints on one page; three with the derivatives of weights, before `∂ conv1`, print on two.
 soffice "-env:UserInstallation=file://$folder/profile" --headless --convert-to pdf --outdir "$folder" "$folder"/*.xlsx >/dev/null
 # File, page, pixels to the inch; left, top, width and height in pixels; name.

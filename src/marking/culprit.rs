@@ -43,7 +43,8 @@ pub fn culprit(
     let groups = Groups::of(scene.frame.formulas, step, intended);
     let is_open = wrong.iter().any(|(_, of)| !of.is_found || of.is_double);
     let formulas: BTreeSet<u64> = wrong.iter().map(|(node, _)| groups.key(*node)).collect();
-    if formulas.len() < 2 && !is_open {
+    let is_single = formulas.len() < 2 && !is_open;
+    if is_single && wrong.len() < 2 {
         return None;
     }
     let slots: Vec<usize> = (0..step.weights.len())
@@ -59,7 +60,9 @@ pub fn culprit(
     let mut best: Option<(usize, usize, Culprit)> = None;
     for node in (0..step.nodes.len()).filter(|node| intended.backward[*node]) {
         let of = &step.nodes[node];
+        // One formula that is wrong in several cells is to blame itself, unless they use what nothing is known of.
         if of.role != Role::Computed
+            || is_single && intended.judged[node]
             || of.expr.leaves() > LONGEST
             || !tried.insert(groups.key(node))
         {

@@ -142,16 +142,16 @@ pub fn repair(scene: &Scene<'_>, intended: &Intended) -> Option<Repair> {
         for edit in trial.edits() {
             let Some(found) = trial.try_edit(edit) else { continue };
             let rank = trial.cost(&found.slip);
-            let is_plain = |times: f64| usize::from(is_close(times, 1.0));
-            // Of two that do as much, the one that is nearer to the loss.
+            let merit = |of: &Repair, cost: usize| {
+                let is_plain = usize::from(is_close(of.times, 1.0));
+                (of.count, is_plain, usize::MAX - cost)
+            };
+            // Of two that do as much, the one that is nearer to the loss, and the first of one formula.
             let is_better = best.as_ref().is_none_or(|(best, cost)| {
-                (found.count, is_plain(found.times), usize::MAX - rank)
-                    >= (best.count, is_plain(best.times), usize::MAX - cost)
+                let (own, other) = (merit(&found, rank), merit(best, *cost));
+                own > other || own == other && found.nodes[0] != best.nodes[0]
             });
-            if is_better
-                && (found.nodes[0], rank)
-                    != best.as_ref().map_or((usize::MAX, 0), |(best, cost)| (best.nodes[0], *cost))
-            {
+            if is_better {
                 best = Some((found, rank));
             }
         }

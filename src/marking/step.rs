@@ -777,10 +777,18 @@ impl Building<'_> {
         if self.states.contains(&at) {
             return true;
         }
-        let next = |times: i64| self.frame.run.step.from(at, times);
-        // Data may lie just before the first step.
-        (1..=2).filter_map(next).any(|next| self.under_way.contains(&next))
-            && (self.frame.has_formula(at) || self.frame.is_beside_the_run(at))
+        let further = |at: At, times: i64| self.frame.run.step.from(at, times);
+        // Data may lie just before the first step: what is computed there goes on from the same cell in the next step.
+        let stays = |user: At| {
+            let used = further(user, 1).and_then(|after| self.frame.formulas.references(after));
+            used.is_some_and(|used| used.contains(&at))
+        };
+        let next = (1..=2).filter_map(|times| further(at, times));
+        let mut users = next.filter(|next| self.under_way.contains(next));
+        match self.frame.has_formula(at) {
+            true => users.next().is_some(),
+            false => self.frame.is_beside_the_run(at) && users.any(|user| !stays(user)),
+        }
     }
 }
 

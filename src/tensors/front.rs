@@ -249,9 +249,11 @@ impl Sheets<'_> {
             page.write_number_with_format(row, LABELS + 1, value, &self.formats.setting)?;
         }
         let headings = ["step k", "text", "η", "loss", "1 − β1ᵏ", "1 − β2ᵏ", "sheets"];
+        // Texts stay clear of the numbers to their left.
+        let indented = self.formats.heading.clone().set_indent(1);
         for (column, heading) in (STEP..).zip(headings) {
             let format = match column {
-                TEXT | LINKS => &self.formats.heading,
+                TEXT | LINKS => &indented,
                 _ => &self.formats.number_heading,
             };
             page.write_with_format(STEPS_ROW, column, heading, format)?;
@@ -292,7 +294,8 @@ impl Sheets<'_> {
         let row = step_row(step);
         let number = step + 1;
         page.write_number_with_format(row, STEP, number as f64, &self.formats.label)?;
-        page.write_with_format(row, TEXT, training.texts.of_step(step), &self.formats.setting)?;
+        let indented = self.formats.setting.clone().set_indent(1);
+        page.write_with_format(row, TEXT, training.texts.of_step(step), &indented)?;
         let computed = |page: &mut Worksheet, column, formula: String, value: f64| {
             let formula = Formula::new(formula).set_result(shortest(value));
             page.write_formula_with_format(row, column, formula, &self.formats.number).map(|_| ())
