@@ -102,6 +102,34 @@ pub fn has_half_a_cross_entropy(
     logarithms.map(|node| keys[node]).collect::<BTreeSet<u64>>().len() == 1
 }
 
+/// Whether two terms of a weighted sum multiply weights by the same: `M5*D5+N5*D5`, where another input was forgotten.
+pub fn has_an_input_twice(step: &Step, node: usize) -> bool {
+    let Node { expr, uses, .. } = &step.nodes[node];
+    let is_weight = |name: &Name| {
+        let used = uses.iter().find(|(used, _)| used == name).map(|(_, used)| *used);
+        used.is_some_and(|used| matches!(step.nodes[used].role, Role::Weight(_)))
+    };
+    // What a product of one weight and other cells multiplies the weight by.
+    let input = |term: &Expr| -> Option<Vec<Name>> {
+        let Expr::Product(factors) = term else { return None };
+        let names = factors.iter().map(|factor| match factor {
+            Expr::Name(name) => Some(name.clone()),
+            _ => None,
+        });
+        let (weights, others): (Vec<Name>, Vec<Name>) =
+            names.collect::<Option<Vec<Name>>>()?.into_iter().partition(is_weight);
+        (weights.len() == 1 && !others.is_empty()).then_some(others)
+    };
+    let mut has_it = false;
+    expr.visit(&mut |part| {
+        if let Expr::Sum(terms) = part {
+            let inputs: Vec<Vec<Name>> = terms.iter().filter_map(input).collect();
+            has_it |= inputs.iter().enumerate().any(|(at, one)| inputs[..at].contains(one));
+        }
+    });
+    has_it
+}
+
 /// How often an expression calls a function.
 pub fn calls(expr: &Expr, function: Function) -> usize {
     let mut found = 0;

@@ -76,7 +76,7 @@ fn way(step: &Step, slot: usize) -> Option<Way> {
         return None;
     }
     let gradient = gradient(step, &nodes)?;
-    let mut nodes = [beside(step, &nodes, gradient), nodes].concat();
+    let mut nodes = [beside(step, &nodes), nodes].concat();
     nodes.sort_by_key(|node| (*node == update, step.order.iter().position(|of| of == node)));
     Some(Way { gradient, nodes })
 }
@@ -99,10 +99,11 @@ fn gradient(step: &Step, nodes: &[usize]) -> Option<usize> {
     }
 }
 
-/// What follows from the gradient and a state that some nodes use, and is that state a step later, but is not used by them:
-/// the update may be `=B5+$H$2*D5-$H$1*H5` beside the velocity `=$H$2*D5-$H$1*H5`.
-fn beside(step: &Step, nodes: &[usize], gradient: usize) -> Vec<usize> {
+/// What becomes of a state that some nodes use, if these do not use that: the update may be `=B5+$H$2*D5-$H$1*H5` beside the
+/// velocity `=$H$2*D5-$H$1*H5`.
+fn beside(step: &Step, nodes: &[usize]) -> Vec<usize> {
     let uses = |node: usize| step.nodes[node].uses.iter().map(|(_, used)| *used);
+    let ahead = ahead::points(step).unwrap_or_default();
     let is_one = |node: &usize| {
         let of = &step.nodes[*node];
         let is_own_state = |used: usize| {
@@ -112,10 +113,11 @@ fn beside(step: &Step, nodes: &[usize], gradient: usize) -> Vec<usize> {
             state.role == Role::Before && by.is_a_step() && is_state(step, used) && is_used()
         };
         of.role == Role::Computed
+            && of.depends
             && !nodes.contains(node)
-            && uses(*node).any(|used| used == gradient)
+            && !ahead.contains(node)
+            && !step.updates.contains(&Some(*node))
             && uses(*node).any(is_own_state)
-            && uses(*node).all(|used| used == gradient || !step.nodes[used].depends)
     };
     (0..step.nodes.len()).filter(is_one).collect()
 }

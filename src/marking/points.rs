@@ -1,7 +1,7 @@
 //! Values for the cells of a step: drawn anew, so that what is only right by accident shows.
 
 use super::slopes::Slopes;
-use super::step::{Frame, Role, Step};
+use super::step::{Frame, Node, Role, Step};
 use crate::expr::{Expr, Function, Relation};
 use crate::network::Draw;
 use crate::workbook::{At, Holds};
@@ -200,7 +200,10 @@ pub fn inputs(step: &Step) -> Vec<bool> {
     let indices = indices(step);
     for number in step.order.iter().rev().copied().filter(|number| !step.nodes[*number].depends) {
         if inputs[number] && step.nodes[number].role == Role::Computed {
-            let used = step.nodes[number].uses.iter().map(|(_, used)| *used);
+            let Node { expr, uses, .. } = &step.nodes[number];
+            // A reference to the table may have columns that the formula does not take from it.
+            let names = expr.names();
+            let used = uses.iter().filter(|(name, _)| names.contains(name)).map(|(_, used)| *used);
             used.filter(|used| !indices[*used]).for_each(|used| inputs[used] = true);
         }
     }

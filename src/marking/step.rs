@@ -778,17 +778,17 @@ impl Building<'_> {
             return true;
         }
         let further = |at: At, times: i64| self.frame.run.step.from(at, times);
-        // Data may lie just before the first step: what is computed there goes on from the same cell in the next step.
-        let stays = |user: At| {
-            let used = further(user, 1).and_then(|after| self.frame.formulas.references(after));
-            used.is_some_and(|used| used.contains(&at))
-        };
         let next = (1..=2).filter_map(|times| further(at, times));
-        let mut users = next.filter(|next| self.under_way.contains(next));
-        match self.frame.has_formula(at) {
-            true => users.next().is_some(),
-            false => self.frame.is_beside_the_run(at) && users.any(|user| !stays(user)),
+        if !next.into_iter().any(|next| self.under_way.contains(&next)) {
+            return false;
         }
+        // Data may lie just before the first step: what uses it there uses the same cell in the next step.
+        let uses_it = |of: At| {
+            self.frame.formulas.references(of).is_some_and(|references| references.contains(&at))
+        };
+        let stays = |user: &At| uses_it(*user) && further(*user, 1).is_some_and(uses_it);
+        self.frame.has_formula(at)
+            || self.frame.is_beside_the_run(at) && !self.under_way.iter().any(stays)
     }
 }
 

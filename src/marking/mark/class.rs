@@ -4,7 +4,9 @@
 use super::{Found, Marking, cells_of};
 use crate::marking::classes::Class;
 use crate::marking::clipping::{self, Is, Scale};
-use crate::marking::errors::{calls, has_half_a_cross_entropy, of_the_loss, part_of_forward};
+use crate::marking::errors::{
+    calls, has_an_input_twice, has_half_a_cross_entropy, of_the_loss, part_of_forward,
+};
 use crate::marking::explain::{Explanation, explain};
 use crate::marking::fit::{Fit, RateFrom};
 use crate::marking::implied::{self, Implied};
@@ -271,11 +273,12 @@ impl Marking<'_> {
         let now = self.formulas_of(&wrong_nodes, step);
         let is_constant = wrong.iter().all(|(_, explanation)| explanation.is_found)
             && wrong.iter().any(|(_, explanation)| explanation.is_constant);
-        // An activation that is none: 1/1+EXP(-h).
+        // An activation that is none: 1/1+EXP(-h); or a sum with one input twice.
         let is_strange = step.nodes.iter().enumerate().any(|(number, node)| {
+            let has_exponentials = calls(&node.expr, crate::expr::Function::Exp) > 0;
             intended.forward[number]
-                && matches!(node.expr, crate::expr::Expr::Sum(_))
-                && calls(&node.expr, crate::expr::Function::Exp) > 0
+                && (matches!(node.expr, crate::expr::Expr::Sum(_)) && has_exponentials
+                    || has_an_input_twice(step, number))
         }) || has_half_a_cross_entropy(self.formulas, step, intended)
             // For a target that is one of several, −ln of its output is enough.
             && (fit.way != Drawn::Weights || fit.right.contains(&false));

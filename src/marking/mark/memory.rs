@@ -125,7 +125,14 @@ impl Memory {
                 let uses_it = |node: &&usize| {
                     step.nodes[**node].uses.iter().any(|(_, used)| *used == way.gradient)
                 };
-                let first = way.nodes.iter().find(uses_it).filter(|_| is_other);
+                let of_others = |node: &usize| {
+                    let others = (0..ways.len()).filter(|other| *other != slot);
+                    others
+                        .filter_map(|other| ways[other].as_ref())
+                        .any(|other| other.nodes.contains(node))
+                };
+                let own = |node: &&usize| uses_it(node) && !of_others(node);
+                let first = way.nodes.iter().find(own).filter(|_| is_other);
                 first.copied().or(step.updates[slot])
             });
             found.nodes = blamed.into_iter().collect();

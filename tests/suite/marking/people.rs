@@ -1,8 +1,8 @@
 //! Ways of writing that people's workbooks have and the tables of a course do not: a pattern picked by number, a batch
 //! that moves, a limit for each gradient, rounding, a check beside the table.
 
-use super::layouts::{Cells, is_found, is_right, marked, with_cell, with_column};
-use super::{rows, says};
+use super::layouts::{Cells, cell, is_found, is_right, marked, with_cell, with_column};
+use super::{mark, rows, says, workbook};
 use backprop::marking::outcome::Verdict;
 
 /// Two tanh units learn XOR, a pattern a row, which INDEX picks by its number in A.
@@ -76,8 +76,11 @@ fn every_pattern_is_looked_at_not_only_that_of_the_first_row() {
     is_right(typed());
     // In the first row, both inputs are 0, and so is every derivative of a hidden weight.
     is_found(with_column(typed(), "U", "=R{r}*B{r}"), "U7 [U7:U40] it uses B7 where C7 belongs");
-    let wrong = with_column(typed(), "M", "=TANH(G{r}*B{r}+H{r}*B{r})");
-    assert_eq!(marked(wrong).verdict, Verdict::Wrong);
+    is_found(with_column(picked(), "U", "=R{r}*B{r}"), "U7 [U7:U40] it uses B7 where C7 belongs");
+    for cells in [typed(), picked()] {
+        let wrong = with_column(cells, "M", "=TANH(G{r}*B{r}+H{r}*B{r})");
+        is_found(wrong, "M7 [M7:M40] it uses B7 where C7 belongs");
+    }
     // In another weight, and with a counter that is computed.
     for (cells, column, formula) in
         [(typed(), 'V', "=S{r}*C{r}"), (picked(), 'U', "=R{r}*B{r}"), (picked(), 'X', "=Q{r}*M{r}")]
@@ -337,4 +340,218 @@ fn a_difference_is_a_derivative() {
         assert_eq!(outcome.verdict, Verdict::Wrong, "{wrong}");
         assert!(says(&outcome)[0].starts_with("E4 [E4:E30]"), "{wrong} {:?}", says(&outcome));
     }
+}
+
+/// Two valleys with a velocity each, which the weights do not use but compute once more.
+fn velocities_beside(of_the_first: &str) -> Cells {
+    let head = [("A1", "rate"), ("B1", "0.02"), ("A2", "mu"), ("B2", "0.8"), ("D3", "f")];
+    let always = [
+        ("D", "=B{r}^2+3*C{r}^2-B{r}*C{r}"),
+        ("E", "=B{r}+$B$2*G{r}"),
+        ("F", "=C{r}+$B$2*H{r}"),
+        ("I", "=2*E{r}-F{r}"),
+        ("J", "=6*F{r}-E{r}"),
+    ];
+    let starts = [("B", "4"), ("C", "-3"), ("G", "0"), ("H", "0")];
+    let others = [
+        ("B", "=B{p}+$B$2*G{p}-$B$1*I{p}"),
+        ("C", "=C{p}+$B$2*H{p}-$B$1*J{p}"),
+        ("G", of_the_first),
+        ("H", "=$B$2*H{p}-$B$1*J{p}"),
+    ];
+    let first = [&always[..], &starts].concat();
+    rows(&head, 4, 20, &first, &[&always[..], &others].concat())
+}
+
+#[test]
+fn a_velocity_that_the_update_computes_once_more_is_judged() {
+    is_right(velocities_beside("=$B$2*G{p}-$B$1*I{p}"));
+    for wrong in ["=$B$2*G{p}-$B$1*J{p}", "=$B$2*G{p}+$B$1*I{p}", "=$B$1*G{p}-$B$1*I{p}"] {
+        let outcome = marked(velocities_beside(wrong));
+        assert_ne!(outcome.verdict, Verdict::Right, "{wrong}");
+        assert_ne!(outcome.verdict, Verdict::RightAsFarAsJudged, "{wrong}");
+    }
+}
+
+/// Momentum on a bowl that is called f, with no other word for a loss; the velocities start as the gradients.
+fn bowl(of_the_second: &str) -> Cells {
+    let head = [("A1", "beta"), ("B1", "0.8"), ("C1", "lr"), ("D1", "0.03"), ("D3", "f")];
+    let always = [("D", "=B{r}^2+10*C{r}^2"), ("E", "=2*B{r}"), ("F", "=20*C{r}")];
+    let starts = [("B", "4"), ("C", "1.5"), ("G", "=E{r}"), ("H", "=F{r}")];
+    let others = [
+        ("B", "=B{p}-$D$1*G{p}"),
+        ("C", "=C{p}-$D$1*H{p}"),
+        ("G", "=$B$1*G{p}+E{r}"),
+        ("H", of_the_second),
+    ];
+    let first = [&always[..], &starts].concat();
+    rows(&head, 4, 20, &first, &[&always[..], &others].concat())
+}
+
+#[test]
+fn a_velocity_with_the_gradient_of_another_weight_is_blamed_itself() {
+    is_right(bowl("=$B$1*H{p}+F{r}"));
+    is_found(
+        bowl("=$B$1*H{p}+E{r}"),
+        "H5 [H5:H20] it follows the gradient of another weight: it uses E5 where F5 belongs",
+    );
+}
+
+/// The network with w1 to w8: the sums and outputs, the weights from F on, the derivatives from U on.
+fn network_of_eight() -> Cells {
+    let head = [
+        ("B1", "rate"),
+        ("C1", "0.45"),
+        ("F1", "0.05"),
+        ("G1", "0.1"),
+        ("J1", "0.01"),
+        ("K1", "0.99"),
+        ("T3", "E total"),
+    ];
+    let always = [
+        ("B", "=F{r}*$F$1+G{r}*$G$1"),
+        ("C", "=H{r}*$F$1+I{r}*$G$1"),
+        ("D", "=1/(1+EXP(-B{r}))"),
+        ("E", "=1/(1+EXP(-C{r}))"),
+        ("N", "=J{r}*D{r}+K{r}*E{r}"),
+        ("O", "=L{r}*D{r}+M{r}*E{r}"),
+        ("P", "=1/(1+EXP(-N{r}))"),
+        ("Q", "=1/(1+EXP(-O{r}))"),
+        ("R", "=0.5*($J$1-P{r})^2"),
+        ("S", "=0.5*($K$1-Q{r})^2"),
+        ("T", "=R{r}+S{r}"),
+        ("U", "=(P{r}-$J$1)*P{r}*(1-P{r})"),
+        ("V", "=(Q{r}-$K$1)*Q{r}*(1-Q{r})"),
+        ("W", "=U{r}*J{r}"),
+        ("X", "=V{r}*L{r}"),
+        ("Y", "=(W{r}+X{r})*D{r}*(1-D{r})*$F$1"),
+        ("Z", "=(W{r}+X{r})*D{r}*(1-D{r})*$G$1"),
+        ("AA", "=(U{r}*K{r}+V{r}*M{r})*E{r}*(1-E{r})*$F$1"),
+        ("AB", "=(U{r}*K{r}+V{r}*M{r})*E{r}*(1-E{r})*$G$1"),
+        ("AC", "=U{r}*D{r}"),
+        ("AD", "=U{r}*E{r}"),
+        ("AE", "=V{r}*D{r}"),
+        ("AF", "=V{r}*E{r}"),
+    ];
+    let weights = ["F", "G", "H", "I", "J", "K", "L", "M"];
+    let slopes = ["Y", "Z", "AA", "AB", "AC", "AD", "AE", "AF"];
+    let starts = ["0.15", "0.2", "0.25", "0.3", "0.4", "0.45", "0.5", "0.55"];
+    let updates: Vec<String> =
+        (0..8).map(|of| format!("={}{{p}}-$C$1*{}{{p}}", weights[of], slopes[of])).collect();
+    let starts: Vec<(&str, &str)> = weights.into_iter().zip(starts).collect();
+    let updates: Vec<(&str, &str)> =
+        weights.into_iter().zip(updates.iter().map(String::as_str)).collect();
+    let first = [&always[..], &starts].concat();
+    rows(&head, 4, 20, &first, &[&always[..], &updates].concat())
+}
+
+#[test]
+fn an_output_that_uses_one_activation_twice_is_blamed_and_not_the_gradients() {
+    is_right(network_of_eight());
+    is_found(
+        with_column(network_of_eight(), "O", "=L{r}*D{r}+M{r}*D{r}"),
+        "O4 [O4:O20] it uses D4 where E4 belongs",
+    );
+}
+
+#[test]
+fn a_helper_that_two_gradients_share_is_blamed() {
+    is_found(
+        with_column(network_of_eight(), "X", "=V{r}*K{r}"),
+        "X4 [X4:X20] it uses K4 where L4 belongs",
+    );
+}
+
+/// A neuron on three sheets: weights, forward and backward pass; the inputs are above the forward pass.
+fn on_three_sheets(update: &str) -> Vec<(&'static str, Cells)> {
+    let weights = rows(
+        &[("A1", "rate"), ("B1", "0.65")],
+        3,
+        30,
+        &[("B", "0.15"), ("C", "0.2"), ("D", "0.3")],
+        &[("B", "=B{p}-$B$1*Backward!B{p}"), ("C", "=C{p}-$B$1*Backward!C{p}"), ("D", update)],
+    );
+    let forward = [
+        ("B", "=Weights!B{r}*$B$1+Weights!C{r}*$C$1+Weights!D{r}"),
+        ("C", "=1/(1+EXP(-B{r}))"),
+        ("D", "=0.5*($F$1-C{r})^2"),
+    ];
+    let head = [("B1", "0.4"), ("C1", "0.9"), ("F1", "0.3"), ("D2", "loss")];
+    let backward = [
+        ("A", "=(Forward!C{r}-Forward!$F$1)*Forward!C{r}*(1-Forward!C{r})"),
+        ("B", "=A{r}*Forward!$B$1"),
+        ("C", "=A{r}*Forward!$C$1"),
+        ("D", "=A{r}"),
+    ];
+    vec![
+        ("Weights", weights),
+        ("Forward", rows(&head, 3, 30, &forward, &forward)),
+        ("Backward", rows(&[], 3, 30, &backward, &backward)),
+    ]
+}
+
+#[test]
+fn inputs_above_the_first_row_of_another_sheet_are_no_state() {
+    let outcome = mark(&workbook(&on_three_sheets("=D{p}-$B$1*Backward!D{p}")));
+    assert_eq!((outcome.verdict, says(&outcome)), (Verdict::Right, vec![]));
+    let outcome = mark(&workbook(&on_three_sheets("=D{p}-$B$1*Backward!D$3")));
+    let found = says(&outcome);
+    assert!(found.len() == 1 && found[0].starts_with("D5 [D5:D30] the reference to"), "{found:?}");
+}
+
+/// A neuron, a sheet per step. A table takes the weights, which the first sheet holds as numbers, and updates them.
+fn drawn_on_sheets(slope: &str) -> Vec<(String, Cells)> {
+    let sheet = |step: usize| {
+        let start = |of: &str, number: &str| match step {
+            1 => number.to_owned(),
+            _ => format!("='Step {}'!{of}", step - 1),
+        };
+        let contents = [
+            ("A1", "rate".to_owned()),
+            ("B1", if step == 1 { "0.5".to_owned() } else { format!("='Step {}'!B1", step - 1) }),
+            ("B3", "0.4".to_owned()),
+            ("B7", "0.9".to_owned()),
+            ("D3", start("E14", "0.15")),
+            ("D7", start("E15", "0.2")),
+            ("F5", "=D3*B3+D7*B7".to_owned()),
+            ("G5", "=1/(1+EXP(-F5))".to_owned()),
+            ("H4", "loss".to_owned()),
+            ("H5", "=0.5*(G5-0.3)^2".to_owned()),
+            ("C14", "=D3".to_owned()),
+            ("C15", "=D7".to_owned()),
+            ("D14", "=(G5-0.3)*G5*(1-G5)*B3".to_owned()),
+            ("D15", slope.to_owned()),
+            ("E14", "=C14-$B$1*D14".to_owned()),
+            ("E15", "=C15-$B$1*D15".to_owned()),
+        ];
+        contents.iter().map(|(at, content)| cell(at, content)).collect()
+    };
+    (1..=8).map(|step| (format!("Step {step}"), sheet(step))).collect()
+}
+
+#[test]
+fn the_first_sheet_may_start_from_typed_weights_through_a_table() {
+    let marked = |sheets: Vec<(String, Cells)>| {
+        let sheets: Vec<(&str, Cells)> =
+            sheets.iter().map(|(name, cells)| (name.as_str(), cells.clone())).collect();
+        mark(&workbook(&sheets))
+    };
+    let right = marked(drawn_on_sheets("=(G5-0.3)*G5*(1-G5)*B7"));
+    assert_eq!((right.verdict, right.runs[0].updates), (Verdict::Right, 8), "{:?}", right.unjudged);
+    let wrong = marked(drawn_on_sheets("=(G5-0.3)*G5*(1-G5)*B3"));
+    assert_eq!(wrong.verdict, Verdict::Wrong);
+    assert!(says(&wrong)[0].contains("it uses B3 where B7 belongs"), "{:?}", says(&wrong));
+}
+
+#[test]
+fn a_limit_may_be_written_with_median() {
+    is_right(limited("=MEDIAN(-$B$2,#{r},$B$2)"));
+}
+
+#[test]
+fn a_row_that_goes_on_after_the_last_is_no_check() {
+    let number = bowl("=$B$1*H{p}+F{r}");
+    // The row below the last one goes on, but uphill.
+    let cells = with_cell(with_cell(number, "B21", "=B20+$D$1*G20"), "C21", "=C20-$D$1*H20");
+    assert_eq!(marked(cells).verdict, Verdict::Wrong);
 }
