@@ -1,6 +1,7 @@
 //! What is wrong with a formula, in terms of its cells.
 
 use super::labels::called;
+use super::ranges;
 use super::runs::Distance;
 use super::scene::Scene;
 use super::step::{Frame, NOWHERE, Role, steps_between};
@@ -72,7 +73,7 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
     if let Some((says, kind)) = other_step(scene, node, &words) {
         return Explanation::found(says, kind, formula);
     }
-    if let Some((says, kind)) = other_range(scene, node, right.as_ref(), &words) {
+    if let Some((says, kind)) = ranges::other_range(scene, node, right.as_ref(), &words) {
         return Explanation::found(says, kind, formula);
     }
     let names = names(scene, node);
@@ -88,6 +89,11 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
         _ => Vec::new(),
     };
     let is_vague = |slip: &Slip| matches!(slip, Slip::Part { .. });
+    if slips.is_empty() || slips.iter().any(is_vague) {
+        if let Some((says, kind)) = ranges::in_each_term(scene, node, &words) {
+            return Explanation::found(says, kind, formula);
+        }
+    }
     if slips.is_empty() || slips.iter().any(is_vague) && right.is_none() {
         let says = match &formula {
             Some(formula) => format!("its value differs from that of {formula}"),
@@ -239,65 +245,9 @@ fn other_step(scene: &Scene<'_>, node: usize, words: &Cells<'_>) -> Option<(Stri
     })
 }
 
-/// A range in place of another, or one that is missing as a factor: the cells of both lie alike.
-fn other_range(
-    scene: &Scene<'_>,
-    node: usize,
-    right: Option<&Expr>,
-    words: &Cells<'_>,
-) -> Option<(String, &'static str)> {
-    let right = right?;
-    let answer = &scene.step().nodes[node].expr;
-    let cells = |expr: &Expr| -> Vec<At> { expr.names().iter().filter_map(cell_called).collect() };
-    let (used, wanted) = (cells(answer), cells(right));
-    let missing: Vec<At> = wanted.iter().copied().filter(|at| !used.contains(at)).collect();
-    let other: Vec<At> = used.iter().copied().filter(|at| !wanted.contains(at)).collect();
-    if missing.len() < 2 || missing.iter().any(|at| at.0 != missing[0].0) {
-        return None;
-    }
-    let by_value = Judge::of_values(scene.wanted(node).to_vec(), scene);
-    let is_array = scene.frame.formulas.is_in_array(words.at);
-    let range = |cells: &[At]| {
-        let of = super::grouping::ranges(cells, words.at.0, scene.frame.formulas.book);
-        // Of an array formula, each entry has rows and columns of its own, and one heading.
-        match super::labels::label(scene.frame, cells[0]).filter(|_| !is_array) {
-            Some(label) => format!("{of} ({label})"),
-            None => of,
-        }
-    };
-    if other.len() == missing.len() {
-        let by = super::runs::Distance::between(other[0], missing[0]);
-        let is_alike =
-            other.iter().all(|at| by.from(*at, 1).is_some_and(|at| missing.contains(&at)));
-        let repaired = answer.replace(&|part| match part {
-            Expr::Name(name) => cell_called(name)
-                .filter(|at| other.contains(at))
-                .and_then(|at| by.from(at, 1))
-                .map(|at| Expr::Name(name_of(at))),
-            _ => None,
-        });
-        return (is_alike && by_value.is_right(&repaired)).then(|| {
-            let (used, right) = (range(&other), range(&missing));
-            let says = match steps_apart(scene.frame, missing[0], other[0]) {
-                Some(..0) => format!("it uses {used} of an earlier step instead of {right}"),
-                _ => format!("it uses {used} where {right} belongs"),
-            };
-            (says, "wrong-name")
-        });
-    }
-    let without = right.replace(&|part| match part {
-        Expr::Name(name) if cell_called(name).is_some_and(|at| missing.contains(&at)) => {
-            Some(Expr::Number(1.0))
-        }
-        _ => None,
-    });
-    (other.is_empty() && Judge::of(vec![without], scene).is_right(answer))
-        .then(|| (format!("the factor {} is missing", range(&missing)), "missing-factor"))
-}
-
 /// By how many steps a cell comes after the same cell of another step; none if it is another cell, or of the same step.
 /// The sheet of the first step may be laid out in its own way: then the label tells.
-fn steps_apart(frame: &Frame<'_>, from: At, to: At) -> Option<i64> {
+pub fn steps_apart(frame: &Frame<'_>, from: At, to: At) -> Option<i64> {
     let by = frame.run.step;
     let on_sheets = || {
         let has_label = |at: At| super::labels::label(frame, at);

@@ -17,7 +17,7 @@
 //! - `culprit`: the one formula of the backward pass from which everything else that is wrong follows.
 //! - `deviations`: the cells of a step whose formulas are not those of the other steps.
 //! - `errors`: what of the forward pass is of the loss.
-//! - [`explain`]: what is wrong, in the words of the cells; [`scene`]: the right formulas in these cells.
+//! - [`explain`]: what is wrong, in the words of the cells; `ranges`: mistakes of whole ranges; [`scene`]: the right formulas in these cells.
 //! - [`optimizer`]: momentum and its like, `moments`: the rules of these that are known, `rule`: slips in them; [`values`]: numbers that were typed; [`headings`]: tables without formulas.
 //! - `wholes`: what a formula may have to be, judged by those around it.
 //! - `twins`: tables with the headings of a run that are not part of one.
@@ -59,6 +59,7 @@ pub mod outcome;
 mod pasted;
 mod places;
 pub mod points;
+mod ranges;
 mod rates;
 pub mod repair;
 pub mod report;

@@ -17,12 +17,8 @@ pub const SURE: f32 = 0.6;
 const SQUARES: usize = PIXELS / 4;
 
 /// Beside them: the mean log-probability of each digit, the three largest of them, how much the
-/// first variants differ, and the least of any of these for the first digit.
+/// variants differ, and the least of any variant for the first digit.
 pub const INPUTS: usize = SQUARES + CLASSES + 5;
-
-/// How many variants the judge compares: the image, rotated and slanted. Moved by a pixel, what is no
-/// digit changes as little as a digit.
-const COMPARED: usize = 5;
 
 /// The judge's hidden units.
 pub const HIDDEN: usize = 24;
@@ -60,15 +56,15 @@ pub fn evidence(opinion: &Opinion, image: &[u8; PIXELS]) -> [f32; INPUTS] {
     let mut sorted = mean.clone();
     sorted.sort_by(|a, b| b.total_cmp(a));
     let (first, _) = opinion.first();
-    let compared = &opinion.log_p[..COMPARED];
-    let of_first = compared.iter().map(|variant| variant[first]);
+    let of_first = opinion.log_p.iter().map(|variant| variant[first]);
     let least = of_first.fold(f32::INFINITY, f32::min);
-    let spread: f32 = compared
+    let spread: f32 = opinion
+        .log_p
         .iter()
         .flat_map(|variant| variant.iter().zip(&mean))
         .map(|(log_p, mean)| (log_p - mean).abs().min(5.0))
         .sum::<f32>()
-        / (compared.len() * CLASSES) as f32;
+        / (opinion.log_p.len() * CLASSES) as f32;
     let values = mean.into_iter().map(scaled).chain([
         scaled(sorted[0]),
         scaled(sorted[1]),

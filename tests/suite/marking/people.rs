@@ -555,3 +555,53 @@ fn a_row_that_goes_on_after_the_last_is_no_check() {
     let cells = with_cell(with_cell(number, "B21", "=B20+$D$1*G20"), "C21", "=C20-$D$1*H20");
     assert_eq!(marked(cells).verdict, Verdict::Wrong);
 }
+
+/// A cubic through points whose powers are computed in columns, and a regression with a weight for each example.
+fn powers(of_the_cube: &str) -> Cells {
+    let mut points: Cells = Vec::new();
+    for (row, x) in (40..49).zip([-1.0, -0.7, -0.5, -0.2, 0.1, 0.3, 0.6, 0.8, 1.0_f64]) {
+        points.extend([
+            cell(&format!("P{row}"), &x.to_string()),
+            cell(&format!("Q{row}"), &format!("=P{row}^2")),
+            cell(&format!("R{row}"), &format!("=P{row}^3")),
+            cell(&format!("S{row}"), &(1.2 - x + 0.4 * x.powi(3)).to_string()),
+            cell(&format!("T{row}"), &format!("=IF(S{row}>1,2,1)")),
+        ]);
+    }
+    let error = "B{r}+C{r}*$P$40:$P$48+D{r}*$Q$40:$Q$48+E{r}*$R$40:$R$48-$S$40:$S$48";
+    let loss = format!("=SUMPRODUCT($T$40:$T$48*({error})^2)/9");
+    let slope = |by: &str| format!("=2*SUMPRODUCT(({error}){by})/9");
+    let [one, x, square] =
+        ["", "*$P$40:$P$48", "*$Q$40:$Q$48"].map(|by| slope(&format!("*$T$40:$T$48{by}")));
+    let always = [
+        ("F", &loss[..]),
+        ("G", &one[..]),
+        ("H", &x[..]),
+        ("I", &square[..]),
+        ("J", &slope(of_the_cube)[..]),
+    ]
+    .map(|(column, formula)| (column, formula.to_owned()));
+    let always: Vec<(&str, &str)> = always.iter().map(|(column, of)| (*column, &of[..])).collect();
+    let first = [&always[..], &[("B", "0"), ("C", "0"), ("D", "0"), ("E", "0")]].concat();
+    let updates = [
+        ("B", "=B{p}-$B$1*G{p}"),
+        ("C", "=C{p}-$B$1*H{p}"),
+        ("D", "=D{p}-$B$1*I{p}"),
+        ("E", "=E{p}-$B$1*J{p}"),
+    ];
+    let head = [("A1", "rate"), ("B1", "0.2"), ("F3", "loss"), ("Q39", "square"), ("R39", "cube")];
+    let mut cells = rows(&head, 4, 20, &first, &[&always[..], &updates].concat());
+    cells.extend(points);
+    cells
+}
+
+#[test]
+fn a_column_in_place_of_another_is_named_even_if_the_formula_uses_both() {
+    is_right(powers("*$T$40:$T$48*$R$40:$R$48"));
+    is_found(
+        powers("*$T$40:$T$48*$Q$40:$Q$48"),
+        "J4 [J4:J20] it uses Q40:Q48 (square) where R40:R48 (cube) belongs",
+    );
+    is_found(powers("*$R$40:$R$48"), "J4 [J4:J20] the factor T40:T48");
+    is_found(powers("*$T$40:$T$48*$R$40:$R$48*$P$40:$P$48"), "J4 [J4:J20] the factor P40:P48");
+}
