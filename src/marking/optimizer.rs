@@ -168,7 +168,8 @@ pub fn like(
         }
         nodes.sort_by_key(|node| step.order.iter().position(|other| other == node));
         // A velocity may start with another gradient than it goes on with.
-        let gradient = gradient(step, &nodes).or_else(|| there(way.gradient))?;
+        let usual = there(way.gradient)?;
+        let gradient = gradient(step, &nodes).unwrap_or(usual);
         Some(Way { gradient, nodes })
     };
     ways.iter().enumerate().map(moved).collect()
