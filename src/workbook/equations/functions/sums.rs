@@ -28,7 +28,7 @@ pub(super) const ROWS: &[Row] = &[
     } },
     Row { names: &["MAX"],        arguments: (1, MANY), read: |r, x| extreme(r, x, Function::Max) },
     Row { names: &["MIN"],        arguments: (1, MANY), read: |r, x| extreme(r, x, Function::Min) },
-    Row { names: &["MEDIAN"],     arguments: (3, 3), read: middle },
+    Row { names: &["MEDIAN"],     arguments: (1, MANY), read: middle },
     Row { names: &["SUBTOTAL"],   arguments: (2, MANY), read: subtotal },
     Row { names: &["MMULT"],      arguments: (2, 2), read: matrix_product },
     Row { names: &["TRANSPOSE"],  arguments: (1, 1), read: transposed },
@@ -137,8 +137,10 @@ fn extreme(
 
 /// The middle one of three numbers, as a limit on both sides is written.
 fn middle(reader: &mut Reader<'_>, arguments: &[ASTNode]) -> Result<Array, Refused> {
-    let [a, b, c] = [0, 1, 2].map(|place| reader.single(&arguments[place]));
-    let (a, b, c) = (a?, b?, c?);
+    let [a, b, c] = arguments else {
+        return Err("MEDIAN of other than three numbers is not supported".into());
+    };
+    let (a, b, c) = (reader.single(a)?, reader.single(b)?, reader.single(c)?);
     let smaller = Expr::Call(Function::Min, vec![a.clone(), b.clone()]);
     let larger = Expr::Call(Function::Max, vec![a, b]);
     let rest = Expr::Call(Function::Min, vec![larger, c]);
