@@ -89,10 +89,9 @@ pub fn explain_by(scene: &Scene<'_>, node: usize, right: Option<Expr>) -> Explan
         _ => Vec::new(),
     };
     let is_vague = |slip: &Slip| matches!(slip, Slip::Part { .. });
-    if slips.is_empty() || slips.iter().any(is_vague) {
-        if let Some((says, kind)) = ranges::in_each_term(scene, node, &words) {
-            return Explanation::found(says, kind, formula);
-        }
+    let is_open = slips.is_empty() || slips.iter().any(is_vague);
+    if is_open && let Some((says, kind)) = ranges::in_each_term(scene, node, &words) {
+        return Explanation::found(says, kind, formula);
     }
     if slips.is_empty() || slips.iter().any(is_vague) && right.is_none() {
         let says = match &formula {
