@@ -49,6 +49,11 @@ impl Covered {
         self.ends.extend(run.slots.iter().filter_map(|slot| Some((*slot.cells.last()?, run.step))));
     }
 
+    /// The sheets with judged cells.
+    pub fn sheets(&self) -> BTreeSet<usize> {
+        self.places.iter().map(|at| at.0).collect()
+    }
+
     /// The cells that belong to a descent and were not judged, in groups.
     pub fn left(&self, formulas: &CellFormulas<'_>, passed_over: &[Run]) -> Vec<Vec<At>> {
         let mut left: BTreeSet<At> = self.alike(formulas).into_iter().collect();

@@ -40,7 +40,12 @@ impl Marking<'_> {
 
     /// Says which cells belong to the descent and were not judged.
     pub(super) fn not_covered(&mut self) {
-        let all_left = self.covered.left(self.formulas, &self.passed_over);
+        let mut all_left = self.covered.left(self.formulas, &self.passed_over);
+        if self.options.sheet.is_some() {
+            // Only what a run on that sheet uses was to be judged.
+            let sheets = self.covered.sheets();
+            all_left.retain(|left| sheets.contains(&left[0].0));
+        }
         if self.is_one_of_many(&all_left) {
             // A rule that does more with the weights than to go down: of it, nothing was understood.
             self.findings.clear();

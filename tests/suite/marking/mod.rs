@@ -42,11 +42,15 @@ fn workbook(sheets: &[(&str, Vec<(String, String)>)]) -> Vec<u8> {
 }
 
 fn mark(bytes: &[u8]) -> Outcome {
+    mark_with(bytes, &Options::default())
+}
+
+fn mark_with(bytes: &[u8], options: &Options) -> Outcome {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("homework.xlsx");
     std::fs::write(&path, bytes).unwrap();
     let derivation = Derivation::of(network::default_network()).unwrap();
-    marking::check(&path, &derivation, &Options::default()).unwrap()
+    marking::check(&path, &derivation, options).unwrap()
 }
 
 /// A sheet, row by row: `{r}`, `{p}` and `{n}` are the numbers of the row, of the one before and of the next.

@@ -2,7 +2,8 @@
 //! that moves, a limit for each gradient, rounding, a check beside the table.
 
 use super::layouts::{Cells, cell, is_found, is_right, marked, with_cell, with_column};
-use super::{mark, rows, says, workbook};
+use super::{mark, mark_with, rows, says, workbook};
+use backprop::marking::Options;
 use backprop::marking::outcome::Verdict;
 
 /// Two tanh units learn XOR, a pattern a row, which INDEX picks by its number in A.
@@ -604,4 +605,20 @@ fn a_column_in_place_of_another_is_named_even_if_the_formula_uses_both() {
     );
     is_found(powers("*$R$40:$R$48"), "J4 [J4:J20] the factor T40:T48");
     is_found(powers("*$T$40:$T$48*$R$40:$R$48*$P$40:$P$48"), "J4 [J4:J20] the factor P40:P48");
+}
+
+#[test]
+fn a_sheet_that_was_not_named_leaves_nothing_to_judge() {
+    let uphill = bowl("=-$B$1*H{p}+E{r}");
+    let sheets = [("First", bowl("=$B$1*H{p}+F{r}")), ("Second", uphill)];
+    let mut options = Options::default();
+    options.sheet = Some("First".to_owned());
+    let outcome = mark_with(&workbook(&sheets), &options);
+    assert_eq!(
+        (outcome.verdict, says(&outcome)),
+        (Verdict::Right, vec![]),
+        "{:?}",
+        outcome.unjudged
+    );
+    assert_eq!(mark(&workbook(&sheets)).verdict, Verdict::Wrong);
 }
