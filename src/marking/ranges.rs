@@ -4,7 +4,7 @@ use super::explain::{Cells, steps_apart};
 use super::labels;
 use super::runs::Distance;
 use super::scene::Scene;
-use crate::expr::Expr;
+use crate::expr::{Expr, Name};
 use crate::judge::Judge;
 use crate::workbook::{At, cell_called, name_of};
 
@@ -29,15 +29,7 @@ pub fn other_range(
         return None;
     }
     let by_value = Judge::of_values(scene.wanted(node).to_vec(), scene);
-    let is_array = scene.frame.formulas.is_in_array(words.at);
-    let range = |cells: &[At]| {
-        let of = super::grouping::ranges(cells, words.at.0, scene.frame.formulas.book);
-        // Of an array formula, each entry has rows and columns of its own, and one heading.
-        match labels::label(scene.frame, cells[0]).filter(|_| !is_array) {
-            Some(label) => format!("{of} ({label})"),
-            None => of,
-        }
-    };
+    let range = |cells: &[At]| called(cells, words);
     if other.len() == missing.len() {
         let by = Distance::between(other[0], missing[0]);
         let is_alike =
@@ -85,13 +77,7 @@ pub fn in_each_term(
             sums.push(terms);
         }
     });
-    let called = |cells: &[At]| {
-        let of = super::grouping::ranges(cells, words.at.0, scene.frame.formulas.book);
-        match labels::label(scene.frame, cells[0]) {
-            Some(label) => format!("{of} ({label})"),
-            None => of,
-        }
-    };
+    let called = |cells: &[At]| called(cells, words);
     for terms in sums {
         let is_right = |changed: Vec<Expr>| {
             let repaired = answer.replace(&|part| match part {
@@ -132,15 +118,10 @@ pub fn in_each_term(
             }
         }
         // A range that lies as one of those that the terms use.
-        let lines = terms[0].names().into_iter().filter_map(|name| {
-            let place = terms[0].names().iter().position(|other| *other == name)?;
-            line(
-                terms
-                    .iter()
-                    .map(|term| term.names().get(place).cloned().map(Expr::Name))
-                    .collect::<Option<Vec<_>>>()?
-                    .iter(),
-            )
+        let names: Vec<Vec<Name>> = terms.iter().map(Expr::names).collect();
+        let lines = (0..names[0].len()).filter_map(|place| {
+            let at = |of: &Vec<Name>| of.get(place).cloned().map(Expr::Name);
+            line(names.iter().map(at).collect::<Option<Vec<Expr>>>()?.iter())
         });
         let mut tried: Vec<Vec<At>> = Vec::new();
         for own in lines.collect::<Vec<Vec<At>>>() {
@@ -162,6 +143,16 @@ pub fn in_each_term(
         }
     }
     None
+}
+
+/// A range and its label. Of an array formula, each entry has rows and columns of its own, and one heading.
+fn called(cells: &[At], words: &Cells<'_>) -> String {
+    let frame = words.scene.frame;
+    let of = super::grouping::ranges(cells, words.at.0, frame.formulas.book);
+    match labels::label(frame, cells[0]).filter(|_| !frame.formulas.is_in_array(words.at)) {
+        Some(label) => format!("{of} ({label})"),
+        None => of,
+    }
 }
 
 /// The factors of a term, if there is one at this place.
