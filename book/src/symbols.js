@@ -147,6 +147,8 @@
   const small = new Map(Object.values(all).map((network) => [network, drawing(network)]));
   document.body.append(card);
   let here = null;
+  // The symbol that a key has chosen and that is about to be shown.
+  let chosen = null;
 
   /** The symbol that an element is, or is a part of: the whole derivative, not a name in it. */
   function symbolOf(target) {
@@ -200,7 +202,15 @@
     if (inside().length === 0) continue;
     box.tabIndex = 0;
     // Scrolling hides the card, so it is shown after that.
-    const showThen = (symbol) => requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === box && symbol && show(symbol)));
+    const showThen = (symbol) => {
+      chosen = symbol;
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        // Keys that come fast: only the last choice is shown.
+        if (document.activeElement !== box || chosen !== symbol) return;
+        show(symbol);
+        chosen = null;
+      }));
+    };
     box.addEventListener("focus", () => box.matches(":focus-visible") && showThen(inside()[0]));
     box.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -209,12 +219,15 @@
       // The book turns its pages with these keys.
       event.stopPropagation();
       const symbols = inside();
-      const now = symbols.indexOf(here);
+      const now = symbols.indexOf(chosen ?? here);
       const next = symbols[now < 0 ? (step > 0 ? 0 : symbols.length - 1) : (now + step + symbols.length) % symbols.length];
       next.scrollIntoView({ block: "nearest", inline: "nearest" });
       showThen(next);
     });
-    box.addEventListener("blur", hide);
+    box.addEventListener("blur", () => {
+      chosen = null;
+      hide();
+    });
   }
 
   for (const hint of document.querySelectorAll(".pointing")) hint.hidden = false;
