@@ -21,6 +21,8 @@ pub struct Asked {
     pub kind: Kind,
     /// Why it was not judged, if so.
     pub not_judged: Option<Reason>,
+    /// The inputs and targets without a column that it depends on: those of the exercise were taken.
+    pub assumes: Vec<String>,
 }
 
 /// Why something was not judged.

@@ -13,7 +13,7 @@ use crate::formula::Formula;
 use crate::formula::cell::cell_name;
 use crate::workbook::{Book, Content, Sheet};
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The explanation for a cell that is not filled in.
 pub const NOTHING: &str = "the cell is empty";
@@ -289,11 +289,15 @@ impl Judge<'_> {
             name,
             kind,
             not_judged,
+            assumes: Vec::new(),
         };
         let columns = asked::columns(self.table, self.derivation);
         let mut all: Vec<Asked> = columns
             .iter()
-            .map(|column| asked(column.label(), self.kind(column), reason(column)))
+            .map(|column| Asked {
+                assumes: self.assumed(column).iter().map(Name::to_string).collect(),
+                ..asked(column.label(), self.kind(column), reason(column))
+            })
             .collect();
         // An exercise has one row, and no updates.
         if self.table.checks.is_none() {
@@ -307,6 +311,32 @@ impl Judge<'_> {
             all.push(asked(self.rate.to_string(), Kind::Rate, reason));
         }
         all
+    }
+
+    /// The given quantities without a column that the right content of a column uses.
+    fn assumed(&self, column: &Column) -> BTreeSet<Name> {
+        let mut assumed = BTreeSet::new();
+        if let Some(rule) = self.expected(column) {
+            self.add_assumed(&rule.right, &mut assumed);
+        }
+        assumed
+    }
+
+    fn add_assumed(&self, expr: &Expr, assumed: &mut BTreeSet<Name>) {
+        for leaf in leaves(expr) {
+            let column = Column::from(leaf);
+            if self.table.columns.contains_key(&column) {
+                continue;
+            }
+            match self.rules.get(&column) {
+                Some(Source::Given(_)) => {
+                    assumed.insert(column.name().clone());
+                }
+                Some(Source::Equation(equation)) => self.add_assumed(equation, assumed),
+                Some(Source::ChainRule(total)) => self.add_assumed(&total.worked, assumed),
+                _ => {}
+            }
+        }
     }
 
     /// The mistakes in a column, from its wrong cells in order.

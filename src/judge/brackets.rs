@@ -25,7 +25,12 @@ enum Token {
 /// The expressions that result from `expr` by adding or removing one pair of brackets, each with what is
 /// in these brackets. Only the row of `expr` itself is changed, not the rows inside its functions.
 pub(super) fn with_other_brackets(expr: &Expr) -> Vec<(Expr, Expr, Change)> {
-    if !matches!(expr, Expr::Sum(_) | Expr::Product(_) | Expr::Quotient(_)) {
+    let is_a_row = match expr {
+        Expr::Sum(_) | Expr::Product(_) | Expr::Quotient(_) => true,
+        Expr::Power(of) => matches!(of[0], Expr::Negative(_)),
+        _ => false,
+    };
+    if !is_a_row {
         return Vec::new();
     }
     let mut row = Vec::new();

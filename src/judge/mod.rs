@@ -33,7 +33,7 @@ pub use edits::{Edit, Material, edits};
 use edits::{numbers, other_quantities};
 pub use slip::{Change, Quantities, Slip, Wording};
 
-use crate::expr::{Expr, Leaf, Name};
+use crate::expr::{Expr, Function, Leaf, Name};
 use crate::network::Draw;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -172,10 +172,12 @@ impl<'a> Judge<'a> {
         let mistakes = mistakes.map(|(work, edit)| {
             (differing(&edit.applied_to(tries.works[*work].expr), answer), edit)
         });
-        // "The factor ½ is missing" says less if there is a factor 2.
+        // "The factor ½ is missing" says less if there is a factor 2, and so does "the factor exp(x) is missing" if −x
+        // belongs in place of x.
         let is_a_number = |slip: &Slip| match slip {
             Slip::Term(Expr::Name(_), _) => 2,
-            Slip::Term(..) | Slip::Factor(Expr::Number(_), Change::Missing) => 1,
+            Slip::Term(..)
+            | Slip::Factor(Expr::Number(_) | Expr::Call(Function::Exp, _), Change::Missing) => 1,
             _ => 0,
         };
         let rank = |(differing, edit): &(usize, &Edit)| {

@@ -130,6 +130,16 @@ pub fn has_an_input_twice(step: &Step, node: usize) -> bool {
     has_it
 }
 
+/// Whether a minus is squared, as in `-(A1-B1)^2` in a spreadsheet, where the minus comes first.
+pub fn has_a_squared_minus(expr: &Expr) -> bool {
+    let mut has_it = false;
+    expr.visit(&mut |part| {
+        has_it |=
+            matches!(part, Expr::Power(of) if matches!(of[0], Expr::Negative(_)) && of[1].is(2.0));
+    });
+    has_it
+}
+
 /// How often an expression calls a function.
 pub fn calls(expr: &Expr, function: Function) -> usize {
     let mut found = 0;

@@ -423,6 +423,17 @@ impl Cells<'_> {
         let is_computed = step.node(at).is_none_or(|node| step.nodes[node].role != Role::Given);
         let by = Distance::between(self.at, at);
         let run = frame.run.step;
+        // What other formulas use in this step and in the next is for all steps.
+        let uses_it = |cell: At| {
+            frame.formulas.references(cell).is_some_and(|references| references.contains(&at))
+        };
+        let is_for_all = || {
+            let others = step.nodes.iter().map(|node| node.at).filter(|cell| *cell != self.at);
+            others.filter(|cell| uses_it(*cell)).any(|cell| run.from(cell, 1).is_some_and(uses_it))
+        };
+        if !is_computed && is_for_all() {
+            return false;
+        }
         is_computed || run.sheets > 0 || by.rows.abs() < run.rows || by.columns.abs() < run.columns
     }
 
@@ -465,6 +476,16 @@ impl Cells<'_> {
                     "it uses {} where the learning rate {} belongs",
                     self.text(used),
                     self.found_as(right)
+                )
+            }
+            // No one has typed these parentheses.
+            Slip::Brackets(Expr::Negative(of), crate::judge::Change::Extra) => {
+                let of = match &**of {
+                    Expr::Name(_) => self.text(of),
+                    of => format!("({})", self.text(of)),
+                };
+                format!(
+                    "the minus is squared, too: a spreadsheet reads -{of}^2 as (-{of})^2, so write -({of}^2)"
                 )
             }
             Slip::Scale(times) if is_update && *times != -1.0 => {

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::formula::cell::cell_name;
 use crate::network::Role;
 use crate::workbook::Book;
+use std::collections::BTreeSet;
 
 /// From how many quantities on whose values do not fit they may be those of another exercise.
 const FEWEST_FOREIGN: usize = 3;
@@ -92,6 +93,7 @@ pub fn judge(
     if unstated.is_empty() || foreign.len() < FEWEST_FOREIGN {
         foreign.clear();
     }
+    foreign.extend(with_unconfirmed(&found));
     let does_not_fit = format!(
         "the workbook does not state {}, and the values do not fit those of the exercise",
         unstated.join(", ")
@@ -177,6 +179,28 @@ pub fn judge(
         is_exercise,
         is_closed: false,
     }))
+}
+
+/// The quantities with unexplained values that depend on an input or a target that the workbook does not state, and that
+/// no other value shows to be the exercise's.
+fn with_unconfirmed(found: &check::Outcome) -> Vec<(&str, &str)> {
+    let findings = |of: &check::Asked| {
+        let (sheet, name) = (of.sheet.clone(), of.name.clone());
+        found
+            .findings
+            .iter()
+            .filter(move |finding| (&finding.sheet, &finding.name) == (&sheet, &name))
+    };
+    let fits = |of: &&check::Asked| of.not_judged.is_none() && findings(of).next().is_none();
+    let confirmed: BTreeSet<&String> =
+        found.asked.iter().filter(fits).flat_map(|of| &of.assumes).collect();
+    let is_unconfirmed = |of: &&check::Asked| {
+        of.assumes.iter().any(|name| !confirmed.contains(name))
+            && findings(of).next().is_some()
+            && findings(of).all(|finding| !finding.is_explained)
+    };
+    let unconfirmed = found.asked.iter().filter(is_unconfirmed);
+    unconfirmed.map(|of| (of.sheet.as_str(), of.name.as_str())).collect()
 }
 
 /// The inputs and targets that no table has a column for; or all hidden units, if there is none of them.

@@ -236,8 +236,14 @@ pub fn should_grow(frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
         let Node { expr: Expr::Sum(terms), uses, .. } = &step.nodes[*node] else {
             return Vec::new();
         };
-        let is_term =
-            |name: &Name| terms.iter().any(|term| matches!(term, Expr::Name(of) if of == name));
+        let is = |expr: &Expr, name: &Name| matches!(expr, Expr::Name(of) if of == name);
+        // A reward with its probability.
+        let is_term = |name: &Name| {
+            terms.iter().any(|term| match term {
+                Expr::Product(factors) => factors.iter().any(|factor| is(factor, name)),
+                term => is(term, name),
+            })
+        };
         uses.iter().filter(|(name, _)| is_term(name)).map(|(_, used)| *used).collect()
     };
     loss.iter().any(|node| is_to_grow(*node) || added(node).into_iter().any(is_to_grow))

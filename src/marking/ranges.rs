@@ -50,6 +50,15 @@ pub fn other_range(
             (says, "wrong-name")
         });
     }
+    // A range, of which each term of a sum has one cell as a factor.
+    let mut times = 0;
+    right.visit(&mut |part| {
+        let is_missing = |name: &Name| cell_called(name).is_some_and(|at| missing.contains(&at));
+        times += usize::from(matches!(part, Expr::Name(name) if is_missing(name)));
+    });
+    if times != missing.len() || !is_line(&missing) {
+        return None;
+    }
     let without = right.replace(&|part| match part {
         Expr::Name(name) if cell_called(name).is_some_and(|at| missing.contains(&at)) => {
             Some(Expr::Number(1.0))
@@ -170,9 +179,14 @@ fn line<'a>(names: impl Iterator<Item = &'a Expr>) -> Option<Vec<At>> {
         _ => None,
     };
     let cells: Vec<At> = names.map(cell).collect::<Option<_>>()?;
-    let by = Distance::between(*cells.first()?, *cells.get(1)?);
-    let is_line = cells.windows(2).all(|pair| Distance::between(pair[0], pair[1]) == by);
-    (is_line && cells[0] != cells[1]).then_some(cells)
+    is_line(&cells).then_some(cells)
+}
+
+/// Whether each of two or more cells is as far from the one before.
+fn is_line(cells: &[At]) -> bool {
+    let [first, second, ..] = cells else { return false };
+    let by = Distance::between(*first, *second);
+    first != second && cells.windows(2).all(|pair| Distance::between(pair[0], pair[1]) == by)
 }
 
 /// Ranges of given cells, and of what is computed from these, that lie as these cells do.

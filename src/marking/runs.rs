@@ -8,7 +8,7 @@ use super::places::Places;
 use crate::expr::Expr;
 use crate::network::Draw;
 use crate::workbook::{At, CellFormulas, Holds, cell_called};
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 /// The most cells that are looked at to see whether one depends on another.
@@ -192,6 +192,20 @@ pub fn find(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Run> {
     }
     runs.sort_by_key(|run| run.slots[0].cells[0]);
     runs
+}
+
+/// Whether most weights of a run start from another weight of it: the steps lie beside and below each other, as words do on
+/// a page, so no distance leads from each to the next.
+pub fn is_wound(run: &Run, links: &Links) -> bool {
+    let cells: BTreeSet<At> = run.slots.iter().flat_map(|slot| &slot.cells).copied().collect();
+    let starts: BTreeSet<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
+    let mut wound: BTreeSet<At> = BTreeSet::new();
+    for (link, region) in links.iter().filter(|(link, _)| !link.is_weak) {
+        let by = Distance::between(link.to, link.from);
+        let is_from_the_run = |to: &&At| by.from(**to, 1).is_some_and(|from| cells.contains(&from));
+        wound.extend(region.iter().filter(|to| starts.contains(to)).filter(is_from_the_run));
+    }
+    2 * wound.len() > starts.len()
 }
 
 /// The updates of a workbook, one or two for each rectangle of cells with one formula, and the cells of

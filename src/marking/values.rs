@@ -107,9 +107,17 @@ pub fn right_instead(
 /// The value of an expression of cells.
 pub fn of_expr(formulas: &CellFormulas<'_>, expr: &Expr) -> Option<f64> {
     let mut known = HashMap::new();
+    of_cells(expr, |at| computed(formulas, at, &mut known))
+}
+
+/// The value of an expression of cells whose formulas are computed whatever the file stores.
+pub fn anew_of_expr(formulas: &CellFormulas<'_>, expr: &Expr) -> Option<f64> {
+    of_cells(expr, |at| anew(formulas, at))
+}
+
+fn of_cells(expr: &Expr, value: impl FnMut(At) -> Option<f64>) -> Option<f64> {
     let cells: Vec<At> = expr.names().iter().filter_map(cell_called).collect();
-    let values = cells.iter().map(|at| computed(formulas, *at, &mut known));
-    let values = values.collect::<Option<Vec<f64>>>()?;
+    let values = cells.iter().copied().map(value).collect::<Option<Vec<f64>>>()?;
     Some(evaluated(expr, &cells, &values))
 }
 

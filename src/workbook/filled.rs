@@ -52,6 +52,28 @@ pub(super) fn moved(text: &str, [rows, columns]: [i64; 2]) -> Option<String> {
     is_in_the_sheet.then_some(out)
 }
 
+/// A formula with a fixed reference to a cell, such as $B$1, in place of each reference to another. None in the same cases,
+/// and if it does not refer to that cell, or only as the end of a range.
+pub(super) fn anchored(text: &str, from: Place, to: Place) -> Option<String> {
+    let mut pieces: Vec<(&str, bool)> = Vec::new();
+    let mut at = 0;
+    for_each_token(text, &mut |token, reference| {
+        let is_cell =
+            reference.is_some_and(|of| (of.row.1, of.column.1) == (from.0 + 1, from.1 + 1));
+        pieces.push((&text[at..at + token.len()], is_cell));
+        at += token.len();
+    })?;
+    let is_colon = |piece: Option<&(&str, bool)>| piece.is_some_and(|(token, _)| *token == ":");
+    let is_meant = |number: usize| {
+        pieces[number].1
+            && !is_colon(number.checked_sub(1).and_then(|before| pieces.get(before)))
+            && !is_colon(pieces.get(number + 1))
+    };
+    let fixed = format!("${}${}", column_letters(to.1 as usize), to.0 + 1);
+    let written = |number: usize| if is_meant(number) { &fixed } else { pieces[number].0 };
+    (0..pieces.len()).any(is_meant).then(|| (0..pieces.len()).map(written).collect())
+}
+
 /// Calls `visit` with each piece of a formula, and the cell that it is, if it is one. None if the formula has whole rows,
 /// whole columns or columns of tables.
 fn for_each_token(text: &str, visit: &mut impl FnMut(&str, Option<Reference>)) -> Option<()> {

@@ -1,7 +1,7 @@
 //! The cells of a workbook: values and formulas, whichever program wrote them.
 
 use super::bounds;
-use super::filled::{Filled, moved};
+use super::filled::{Filled, anchored, moved};
 use super::known::{DefinedName, Table};
 use super::relative::{move_references, parsed};
 use super::silence::silently;
@@ -62,6 +62,12 @@ impl Typed {
         }
         let parsed = || self.tree_in(cell).map(|tree| pretty_print(&tree));
         moved(&self.text, by).or_else(parsed).unwrap_or_else(|| self.text.to_string())
+    }
+
+    /// The formula as it is in a cell, but with a fixed reference to `to` in place of a reference to `from`. None if it does
+    /// not refer to that cell, or only in a range.
+    pub fn anchored(&self, cell: Place, from: Place, to: Place) -> Option<Typed> {
+        anchored(&self.text_in(cell), from, to).map(|text| Typed { text: text.into(), at: cell })
     }
 
     /// The formula as it is in a cell. None if it is not a formula of a spreadsheet.

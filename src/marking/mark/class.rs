@@ -5,7 +5,8 @@ use super::{Found, Marking, cells_of};
 use crate::marking::classes::Class;
 use crate::marking::clipping::{self, Is, Scale};
 use crate::marking::errors::{
-    calls, has_an_input_twice, has_half_a_cross_entropy, of_the_loss, part_of_forward,
+    calls, has_a_squared_minus, has_an_input_twice, has_half_a_cross_entropy, of_the_loss,
+    part_of_forward,
 };
 use crate::marking::explain::{Explanation, explain};
 use crate::marking::fit::{Fit, RateFrom};
@@ -147,7 +148,11 @@ impl Marking<'_> {
     /// Whether a text on the sheets of a run says that something is to grow, or what the updates follow is called what should
     /// grow, as the reward of a policy or a likelihood; and it has no name of a loss. A letter, such as J, may be either.
     fn is_maximized(&mut self, frame: &Frame<'_>, step: &Step, loss: &[usize]) -> bool {
-        const WORDS: [&str; 5] = ["maximi", "ascent", "aufstieg", "ascenso", "montée"];
+        #[rustfmt::skip]
+        const WORDS: [&str; 15] = [
+            "maximi", "massimi", "maksym", "maksim", "ascent", "ascens", "ascesa", "uphill", "hill climb", "aufstieg",
+            "bergauf", "subimos", "subindo", "salita", "montée",
+        ];
         let is_a_loss = |node: &usize| {
             labels::label(frame, step.nodes[*node].at)
                 .is_some_and(|label| label.chars().count() > 2 && labels::is_loss(&label))
@@ -273,12 +278,13 @@ impl Marking<'_> {
         let now = self.formulas_of(&wrong_nodes, step);
         let is_constant = wrong.iter().all(|(_, explanation)| explanation.is_found)
             && wrong.iter().any(|(_, explanation)| explanation.is_constant);
-        // An activation that is none: 1/1+EXP(-h); or a sum with one input twice.
+        // An activation that is none: 1/1+EXP(-h); a sum with one input twice; or a minus that is squared, too.
         let is_strange = step.nodes.iter().enumerate().any(|(number, node)| {
             let has_exponentials = calls(&node.expr, crate::expr::Function::Exp) > 0;
             intended.forward[number]
                 && (matches!(node.expr, crate::expr::Expr::Sum(_)) && has_exponentials
-                    || has_an_input_twice(step, number))
+                    || has_an_input_twice(step, number)
+                    || has_a_squared_minus(&node.expr))
         }) || has_half_a_cross_entropy(self.formulas, step, intended)
             // For a target that is one of several, −ln of its output is enough.
             && (fit.way != Drawn::Weights || fit.right.contains(&false));

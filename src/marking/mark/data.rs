@@ -44,15 +44,28 @@ impl Marking<'_> {
             if self.findings.iter().any(is_known) {
                 continue;
             }
-            let (sheet, (row, column)) = from;
+            let by = |step: i64| step - first.step.number as i64;
+            let is_data =
+                frame.run.step.from(from, 1).is_some_and(|next| self.number(next).is_some());
+            let (_, (row, column)) = from;
             let fixed = format!("${}${}", column_letters(column as usize), row + 1);
-            let [from, to] = [(sheet, (row, column)), to].map(|at| labels::address(frame, at));
-            let says = format!(
-                "the reference to {from} has no $ and moves to {to}, which is empty: write {fixed}"
-            );
+            let called = [from, to].map(|at| labels::address(frame, at));
+            let says = match is_data {
+                true => format!("it uses {}, which is empty", called[1]),
+                false => format!(
+                    "the reference to {} has no $ and moves to {}, which is empty: write {fixed}",
+                    called[0], called[1]
+                ),
+            };
             let of = formulas.relative(cell);
+            // Where data end before the steps do, the steps before are right.
+            let is_wrong = |step: &i64| {
+                let to = frame.run.step.from(from, by(*step));
+                !is_data || to.is_none_or(|to| formulas.holds(to) == Holds::Nothing)
+            };
             let steps = (0..=frame.run.updates() as i64)
-                .filter_map(|step| frame.run.step.from(cell, step - first.step.number as i64));
+                .filter(is_wrong)
+                .filter_map(|step| frame.run.step.from(cell, by(step)));
             let cells = steps.filter(|at| of.is_some() && formulas.relative(*at) == of).collect();
             let part = if frame.slot(cell).is_some() { Part::Updates } else { Part::Forward };
             self.blame(frame, part, Explanation::found(says, "not-anchored", None), cells);

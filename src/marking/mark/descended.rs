@@ -1,7 +1,7 @@
 //! What the steps of a run descend: a cell that they show, or what no cell holds.
 
-use super::class_of_most;
-use crate::marking::classes::{Class, Reference, classes, reference};
+use super::{MOST_CLASSES, class_of_most};
+use crate::marking::classes::{Class, Reference, classes, fit_like, reference};
 use crate::marking::fit::RateFrom;
 use crate::marking::implied::{self, Implied};
 use crate::marking::rates::Rates;
@@ -19,15 +19,17 @@ pub(super) fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Ref
     }
     let mut found = reference(frame, &shown);
     // Gradients with limits fit without these. But the derivative of Huber's loss has limits of its own.
-    let count = |of: &Option<Reference>| of.as_ref().map_or(0, |of| of.fit.count());
-    let is_all = found.as_ref().is_some_and(|of| !of.fit.right.contains(&false));
-    if !is_all && clipping::has_limits(frame, &class_of_most(&shown).step) {
-        frame.is_unlimited = true;
-        let unlimited = classes(frame)?;
-        let other = reference(frame, &unlimited);
-        frame.is_unlimited = count(&other) > count(&found);
-        if frame.is_unlimited {
-            (shown, found) = (unlimited, other);
+    if clipping::has_limits(frame, &class_of_most(&shown).step) {
+        let limited = count(frame, &mut shown, &found);
+        let is_all = limited == shown.len() * frame.run.slots.len();
+        if !is_all {
+            frame.is_unlimited = true;
+            let mut unlimited = classes(frame)?;
+            let other = reference(frame, &unlimited);
+            frame.is_unlimited = count(frame, &mut unlimited, &other) > limited;
+            if frame.is_unlimited {
+                (shown, found) = (unlimited, other);
+            }
         }
     }
     let fits = |found: &Reference, fewest: usize| {
@@ -75,4 +77,12 @@ pub(super) fn with_loss(frame: &mut Frame<'_>) -> Option<(Vec<Class>, Option<Ref
         Some((_, with, found)) => (with, Some(found)),
         None => (shown, found),
     })
+}
+
+/// How many updates of all kinds of steps follow the loss of one of them.
+fn count(frame: &Frame<'_>, classes: &mut [Class], reference: &Option<Reference>) -> usize {
+    let Some(reference) = reference else { return 0 };
+    let fits = (0..classes.len().min(MOST_CLASSES))
+        .filter_map(|number| fit_like(frame, classes, reference, number));
+    fits.map(|(fit, _)| fit.count()).sum()
 }

@@ -33,6 +33,7 @@ use super::places::Places;
 use super::points::Points;
 use super::rates;
 use super::runs::{self, Distance, Run};
+use super::sliding::{self, Sliding};
 use super::slopes::Slopes;
 use super::step::{Frame, NOWHERE, Node, Role, Said, Step};
 use super::twins::Labelled;
@@ -75,6 +76,8 @@ struct Marking<'a> {
     forgotten: Vec<Forgotten>,
     /// The numbers of first rows that were pasted as values.
     pasted: Vec<Pasted>,
+    /// The references without `$` that slide onto empty cells.
+    sliding: Vec<Sliding>,
     /// The cells that were judged.
     covered: Covered,
     /// Runs that were judged, with the losses that they descend.
@@ -158,6 +161,16 @@ pub fn mark(
         }
         None => (formulas, links),
     };
+    let sliding = sliding::sliding(&formulas, &runs::find(&formulas, &links));
+    let anchored = (!sliding.is_empty()).then(|| sliding::mended(formulas.book, &sliding));
+    let (formulas, links) = match &anchored {
+        Some(anchored) => {
+            let formulas = CellFormulas::of(anchored);
+            let links = runs::links(&formulas);
+            (formulas, links)
+        }
+        None => (formulas, links),
+    };
     let mut marking = Marking {
         formulas: &formulas,
         exercise: Exercise::of(derivation),
@@ -173,13 +186,16 @@ pub fn mark(
         unclear: Vec::new(),
         forgotten,
         pasted,
+        sliding,
         covered: Covered::default(),
         judged_runs: Vec::new(),
         passed_over: Vec::new(),
         explained: HashMap::new(),
     };
     // The largest first: what is part of it is not a run.
-    let mut runs = runs::find(&formulas, &links);
+    let runs = runs::find(&formulas, &links);
+    let (wound, mut runs): (Vec<Run>, Vec<Run>) =
+        runs.into_iter().partition(|run| runs::is_wound(run, &links));
     drop(links);
     runs.sort_by_key(|run| std::cmp::Reverse(run.slots.len() * run.updates()));
     let is_said = |at: &At| {
@@ -194,6 +210,10 @@ pub fn mark(
         run.slots.iter().any(|slot| slot.cells.iter().any(is_there))
     });
     let runs = runs::with_one_loss(&formulas, runs);
+    for run in &wound {
+        let why = "the steps lie beside and below each other: this layout is not supported";
+        marking.cannot(run, Part::Updates, why, None);
+    }
     for run in &runs {
         marking.run(run);
     }
@@ -201,7 +221,7 @@ pub fn mark(
     marking.handed_over(&runs);
     marking.started_again(&runs);
     marking.leave_unclear();
-    if runs.is_empty() && options.of.is_none() && options.by.is_none() {
+    if runs.is_empty() && wound.is_empty() && options.of.is_none() && options.by.is_none() {
         marking.forward_only();
     }
     let position = |run: &RunSummary| book.position(&run.sheet);
@@ -416,6 +436,7 @@ impl Marking<'_> {
         self.typed(&frame, &classes);
         self.pasted(&frame);
         self.not_carried_on(&frame);
+        self.not_anchored(&frame, &classes);
         if let Some(memory) = &memory {
             reference.fit.rate = memory.rate(&frame);
             reference.class = memory.typical;
@@ -558,6 +579,25 @@ impl Marking<'_> {
             let explanation = carried::explain(frame, &of[0], is_never);
             let cells = of.iter().map(|of| of.cell).collect();
             self.blame(frame, Part::Updates, explanation, cells);
+        }
+    }
+
+    /// Blames the formulas of the run whose references slide onto empty cells.
+    fn not_anchored(&mut self, frame: &Frame<'_>, classes: &[Class]) {
+        let is_in_a_step = |at: At| {
+            classes.iter().any(|class| {
+                let by = |step: usize| class.step.number as i64 - step as i64;
+                (0..=frame.run.updates())
+                    .filter_map(|step| frame.run.step.from(at, by(step)))
+                    .any(|there| class.step.node(there).is_some())
+            })
+        };
+        for of in self.sliding.clone() {
+            if is_in_a_step(of.cells[0]) {
+                let is_weight = of.cells.iter().any(|at| frame.slot(*at).is_some());
+                let part = if is_weight { Part::Updates } else { Part::Forward };
+                self.blame(frame, part, sliding::explain(frame, &of), of.cells);
+            }
         }
     }
 

@@ -8,10 +8,14 @@ use crate::marking::explain::Explanation;
 use crate::marking::fit::{RateFrom, is_close};
 use crate::marking::labels;
 use crate::marking::outcome::Part;
+use crate::marking::runs::copied;
 use crate::marking::step::{Frame, Role, Step};
 use crate::marking::values;
-use crate::workbook::At;
+use crate::workbook::{At, Holds};
 use std::ops::RangeInclusive;
+
+/// How far a rate that was typed among formulas may be from what they give, relative to it.
+const COARSE: f64 = 5e-3;
 
 impl Marking<'_> {
     /// The cells with the changes of the weights at all steps, if each update adds such a cell to its weight, and all of
@@ -115,6 +119,46 @@ impl Marking<'_> {
         }
     }
 
+    /// Blames numbers that were typed into a column of rates, where the steps before and after have one formula that gives
+    /// others.
+    fn typed_rates(&mut self, frame: &Frame<'_>, number: usize, at: At) {
+        let formulas = self.formulas;
+        let cells: Vec<At> = (0..frame.run.updates())
+            .filter_map(|step| frame.run.step.from(at, step as i64 - number as i64))
+            .collect();
+        let is_typed = |at: &&At| formulas.holds(**at) == Holds::Number;
+        let mut from = 0;
+        while let Some(first) = (from..cells.len()).find(|cell| is_typed(&&cells[*cell])) {
+            let typed: Vec<At> = cells[first..].iter().take_while(is_typed).copied().collect();
+            from = first + typed.len();
+            let before = first.checked_sub(1).map(|before| cells[before]);
+            let (Some(before), Some(after)) = (before, cells.get(from)) else { continue };
+            let text = formulas.relative(before);
+            // A copy of one rate is judged with those of the data.
+            if text.is_none()
+                || text != formulas.relative(*after)
+                || copied(formulas, before).is_some()
+            {
+                continue;
+            }
+            let right = |at: &At| {
+                let expr = formulas.expr_of(*at, formulas.formula(before)?).ok()?;
+                let (number, right) = (self.number(*at)?, values::anew_of_expr(formulas, &expr)?);
+                let apart = (number - right).abs();
+                let is_rounded = values::is_rounded(number, right, self.options.tolerance);
+                (!is_rounded || apart > COARSE * right.abs()).then_some((number, right))
+            };
+            if let Some((number, right)) = typed.iter().find_map(right) {
+                let says = format!(
+                    "these learning rates are typed, but the steps before and after have a formula: {number} instead of {}",
+                    values::shown(right)
+                );
+                let explanation = Explanation::found(says, "typed-number", None);
+                self.blame(frame, Part::Rate, explanation, typed);
+            }
+        }
+    }
+
     /// Judges the learning rate.
     pub(super) fn rate(&mut self, frame: &Frame<'_>, classes: &[Class], reference: &Reference) {
         let step = &classes[reference.class].step;
@@ -128,6 +172,7 @@ impl Marking<'_> {
                 let at = step.nodes[node].at;
                 self.judged.add(Part::Rate, 1, 1);
                 self.schedule(frame, step, node);
+                self.typed_rates(frame, step.number, at);
                 let value = values::anew(self.formulas, at);
                 if value.is_none_or(|value| value.is_nan() || value <= 0.0) {
                     let called = labels::called(frame, at);

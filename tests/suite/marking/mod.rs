@@ -11,8 +11,10 @@ mod layouts;
 mod people;
 mod rules;
 mod several;
+mod sliding;
 mod unseen;
 mod uphill;
+mod written;
 
 use backprop::derive::Derivation;
 use backprop::marking::outcome::{Finding, Outcome, Part, Verdict};
