@@ -556,7 +556,10 @@ impl<'a> Trial<'a> {
         {
             return false;
         }
-        if (has_weight || is_total) && !matches!(edit.slip, Slip::Uses { .. } | Slip::Term(..)) {
+        let is_a_minus =
+            matches!(edit.slip, Slip::Brackets(Expr::Negative(_), crate::judge::Change::Extra));
+        let is_usual = matches!(edit.slip, Slip::Uses { .. } | Slip::Term(..)) || is_a_minus;
+        if (has_weight || is_total) && !is_usual {
             return false;
         }
         !(is_sign && (is_activation || is_loss || is_whole) || is_call)
