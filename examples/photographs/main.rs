@@ -3,7 +3,7 @@
 //!     cargo run --release --example photographs -- SET FOLDER            writes the pictures and truth.csv
 //!     cargo run --release --example photographs -- SET --score           reads them, and prints the figures
 //!
-//! SET is `kinds`, `tuning` or `held-out`.
+//! SET is `kinds`, `tuning` or `held-out`. The environment variable SEED=3 makes other pictures of the same kinds.
 //!
 //!     cargo run --release --example photographs -- judge src/cnn/picture/judge.bin        trains the judge
 //!     cargo run --release --example photographs -- book book/src                          the book's photograph, and what `--show` draws for it
@@ -87,7 +87,8 @@ fn set(name: &str) -> Outcome<Set> {
         "held-out" => (held_out::photo, held_out::COUNT, held_out::DIGITS, 2),
         _ => return Err(format!("there is no set `{name}`").into()),
     };
-    Ok(Set { make, count, digits: Digits { split, range }, seed })
+    let other = std::env::var("SEED").ok().map(|seed| seed.parse()).transpose()?;
+    Ok(Set { make, count, digits: Digits { split, range }, seed: other.unwrap_or(seed) })
 }
 
 fn write(name: &str, folder: &Path) -> Outcome<Vec<Picture>> {

@@ -1,7 +1,8 @@
 //! The ranges of a finding: `AD4:AD10`, `A19,A47`, `A19,'Step 2'!A19`.
 
+use crate::formula::cell::cell_name;
 use crate::formula::quoted;
-use crate::workbook::Rectangle;
+use crate::workbook::{At, Book, Rectangle};
 
 /// The most areas that are listed one by one.
 const MOST_SHOWN: usize = 6;
@@ -78,5 +79,14 @@ mod tests {
         assert_eq!(shown("A19,B2", "Run", false), "A19, B2");
         let many = "A1,A3,A5,A7,A9,A11,A13,A15";
         assert_eq!(shown(many, "", true), "A1, A3, A5, A7, A9, A11, and 2 more ranges");
+    }
+}
+
+/// A cell as a formula in another one names it: `B4`, or with its sheet where that is another.
+pub fn named_from(book: &Book, at: At, to: At) -> String {
+    let cell = cell_name(to.1);
+    match at.0 == to.0 {
+        true => cell,
+        false => format!("{}!{cell}", quoted(&book.sheets[to.0].name)),
     }
 }

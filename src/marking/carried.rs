@@ -4,11 +4,11 @@
 //! D5 is =D4 instead, the new D is computed in each row, and none of them is ever used. That it should be used is told by
 //! a weight beside it that is carried on. The rest of the workbook is then judged as if D5 were =L4.
 
+use super::areas;
 use super::explain::Explanation;
 use super::labels;
 use super::runs::{Distance, Links, copied, depends, original};
 use super::step::Frame;
-use crate::formula::cell::cell_name;
 use crate::workbook::{At, Book, CellFormulas, Holds, Typed};
 use std::collections::{BTreeSet, HashSet};
 
@@ -165,13 +165,7 @@ fn earlier_update(
 pub fn mended(book: &Book, forgotten: &[Forgotten]) -> Book {
     let mut book = book.clone();
     for Forgotten { cell, new, .. } in forgotten {
-        let text = match cell.0 == new.0 {
-            true => cell_name(new.1),
-            false => {
-                let sheet = book.sheets[new.0].name.replace('\'', "''");
-                format!("'{sheet}'!{}", cell_name(new.1))
-            }
-        };
+        let text = areas::named_from(&book, *cell, *new);
         let typed = Typed { text: text.into(), at: cell.1 };
         book.sheets[cell.0].formulas.insert(cell.1, typed.into());
     }

@@ -31,6 +31,8 @@ pub enum Is {
     Clipping,
     /// The same, but of another number than the length of the gradient, which is in this node.
     OfAnotherLength(usize),
+    /// 1, or 0 from where the loss or the length of the gradient says that it is enough.
+    Stop,
     /// Something else.
     Unknown,
 }
@@ -56,7 +58,44 @@ pub fn scale(step: &Step, points: &Points, forward: &[bool]) -> Option<Scale> {
     let gradients = gradients.filter(|of| of.len() > 1 && of.iter().all(|node| !forward[*node]))?;
     let is =
         limits(step, node).find_map(|limit| is_clipping(step, points, node, &gradients, limit));
+    let is = is.or_else(|| is_stop(step, points, node, &gradients, forward).then_some(Is::Stop));
     Some(Scale { node, is: is.unwrap_or(Is::Unknown) })
+}
+
+/// Whether the factor is 0 or 1 and depends only on the forward pass and on the length of the gradient.
+fn is_stop(
+    step: &Step,
+    points: &Points,
+    node: usize,
+    gradients: &[usize],
+    forward: &[bool],
+) -> bool {
+    let is_length = |used: usize| {
+        points.values.iter().all(|values| is_close(values[used], length(values, gradients)))
+    };
+    let mut used = step.nodes[node].uses.iter().map(|(_, used)| *used);
+    // Perhaps a copy.
+    let is_forward = |used: usize| match &step.nodes[used].uses[..] {
+        [(name, of)] if step.nodes[used].expr == Expr::Name(name.clone()) => forward[*of],
+        _ => forward[used],
+    };
+    let is_known = |used: usize| !step.nodes[used].depends || is_forward(used) || is_length(used);
+    let is_0_or_1 = |point: &Vec<f64>| {
+        let mut limits = limits(step, node);
+        let value = |limit: usize, times: f64| {
+            step.evaluate(&|of| if of == limit { times * point[of] } else { point[of] })[node]
+        };
+        limits.all(|limit| TIMES.iter().all(|times| [0.0, 1.0].contains(&value(limit, *times))))
+    };
+    used.all(is_known)
+        && limits(step, node).next().is_some()
+        && chooses(&step.nodes[node].expr)
+        && points.values.iter().all(is_0_or_1)
+}
+
+/// The length of the gradient.
+fn length(values: &[f64], gradients: &[usize]) -> f64 {
+    gradients.iter().map(|of| values[*of] * values[*of]).sum::<f64>().sqrt()
 }
 
 /// The given numbers that the factor itself uses.
@@ -73,8 +112,6 @@ fn is_clipping(
     gradients: &[usize],
     limit: usize,
 ) -> Option<Is> {
-    let length_of =
-        |values: &[f64]| gradients.iter().map(|of| values[*of] * values[*of]).sum::<f64>().sqrt();
     let all: Vec<Vec<f64>> = points
         .values
         .iter()
@@ -89,13 +126,13 @@ fn is_clipping(
         };
         all.iter().all(is_one) && all.iter().any(|values| values[node] < 1.0)
     };
-    if clips(&length_of) {
+    if clips(&|values: &[f64]| length(values, gradients)) {
         return Some(Is::Clipping);
     }
     let used = step.nodes[node].uses.iter().map(|(_, used)| *used);
     let mut lengths = used.filter(|used| step.nodes[*used].depends);
-    let length = lengths.next().filter(|_| lengths.next().is_none())?;
-    clips(&|values: &[f64]| values[length].abs()).then_some(Is::OfAnotherLength(length))
+    let other = lengths.next().filter(|_| lengths.next().is_none())?;
+    clips(&|values: &[f64]| values[other].abs()).then_some(Is::OfAnotherLength(other))
 }
 
 /// Takes away the limits of single gradients, and of what only updates use.

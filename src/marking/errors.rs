@@ -140,6 +140,25 @@ pub fn has_a_squared_minus(expr: &Expr) -> bool {
     has_it
 }
 
+/// Whether an expression is 1/(1 + exp(x)), where x has no minus: an activation that falls.
+pub fn has_a_falling_sigmoid(expr: &Expr) -> bool {
+    let is_exponential = |term: &Expr| match term {
+        Expr::Call(Function::Exp, of) => {
+            let is_minus = |part: &Expr| matches!(part, Expr::Negative(_));
+            !is_minus(&of[0]) && !of[0].parts().iter().any(is_minus)
+        }
+        _ => false,
+    };
+    let mut has_it = false;
+    expr.visit(&mut |part| {
+        let Expr::Quotient(parts) = part else { return };
+        let [above, Expr::Sum(terms)] = &**parts else { return };
+        let has_one = terms.iter().any(|term| term.is(1.0));
+        has_it |= above.is(1.0) && terms.len() == 2 && has_one && terms.iter().any(is_exponential);
+    });
+    has_it
+}
+
 /// How often an expression calls a function.
 pub fn calls(expr: &Expr, function: Function) -> usize {
     let mut found = 0;

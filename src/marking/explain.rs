@@ -449,6 +449,23 @@ impl Cells<'_> {
         uses_it(1) || uses_it(-1) && frame.run.step.from(right, -1).is_some_and(|at| at != used)
     }
 
+    /// What the loss is divided by, if that is this number: it is a mean of so many examples.
+    fn mean_of(&self, times: f64) -> Option<String> {
+        use crate::judge::Meaning as _;
+        let (scene, step) = (self.scene, self.scene.step());
+        let mut found = None;
+        for node in (0..step.nodes.len()).filter(|node| scene.of_the_loss[*node] && times > 2.0) {
+            step.nodes[node].expr.visit(&mut |part| {
+                let Expr::Quotient(parts) = part else { return };
+                let is_it = |point| super::fit::is_close(scene.value(&parts[1], point), times);
+                if found.is_none() && (0..scene.points()).all(is_it) {
+                    found = Some(self.text(&parts[1]));
+                }
+            });
+        }
+        found
+    }
+
     /// A mistake in words; of the learning rate in words of its own.
     pub fn says(&self, slip: &Slip) -> String {
         let rate = self.scene.fit_rate();
@@ -460,6 +477,15 @@ impl Cells<'_> {
             .iter()
             .flatten()
             .any(|node| self.scene.step().nodes[*node].at == self.at);
+        // 2·Σ in place of 2·Σ/n is 2 in place of 2/n.
+        let times = match slip {
+            Slip::Scale(times) => *times,
+            Slip::Number { used, right } => used / right,
+            _ => f64::NAN,
+        };
+        if let Some(of) = self.mean_of(times) {
+            return format!("it is not divided by {of}, as the loss is: a sum instead of a mean");
+        }
         match slip {
             Slip::Factor(factor, crate::judge::Change::Missing) if is_rate(factor) => {
                 format!("the factor {} is missing: the learning rate", self.found_as(factor))

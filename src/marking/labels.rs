@@ -201,7 +201,7 @@ pub fn is_one_of_rates(label: &str) -> bool {
 /// What a likelihood is called, in several languages.
 #[rustfmt::skip]
 const LIKELIHOODS: &[&str] = &[
-    "likelihood", "log-lik", "loglik", "log lik", "log l", "vraisemblance",
+    "likelihood", "log-lik", "loglik", "log lik", "log l", "logl", "ln l", "lnl", "vraisemblance",
     "verosimil", "verossimil", "wiarygodno", "aannemelijkheid", "olabilirlik", "尤度", "似然",
 ];
 

@@ -45,6 +45,7 @@ pub mod explain;
 pub mod fit;
 pub mod grouping;
 pub mod headings;
+mod history;
 pub mod implied;
 pub mod inline;
 pub mod intend;

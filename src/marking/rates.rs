@@ -97,10 +97,10 @@ pub fn explain(frame: &Frame<'_>, used: At, own: At) -> Explanation {
     Explanation::found(says, "wrong-name", None)
 }
 
-/// Whether two rates belong together: next to each other, perhaps with a label between them.
+/// Whether two rates belong together: next to each other, perhaps with a label and an empty cell between them.
 fn is_beside(a: At, b: At) -> bool {
     let apart = |a: u32, b: u32| a.abs_diff(b);
-    a.0 == b.0 && apart(a.1.0, b.1.0) + apart(a.1.1, b.1.1) <= 2
+    a.0 == b.0 && apart(a.1.0, b.1.0) + apart(a.1.1, b.1.1) <= 3
 }
 
 /// The weights that a formula uses together, other than their updates.

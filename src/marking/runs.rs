@@ -194,16 +194,16 @@ pub fn find(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Run> {
     runs
 }
 
-/// Whether most weights of a run start from another weight of it: the steps lie beside and below each other, as words do on
-/// a page, so no distance leads from each to the next.
+/// Whether most weights of a run start from an update that is beside the way of its steps: these lie beside and below each
+/// other, as words do on a page, so no distance leads from each to the next.
 pub fn is_wound(run: &Run, links: &Links) -> bool {
-    let cells: BTreeSet<At> = run.slots.iter().flat_map(|slot| &slot.cells).copied().collect();
     let starts: BTreeSet<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
     let mut wound: BTreeSet<At> = BTreeSet::new();
     for (link, region) in links.iter().filter(|(link, _)| !link.is_weak) {
         let by = Distance::between(link.to, link.from);
-        let is_from_the_run = |to: &&At| by.from(**to, 1).is_some_and(|from| cells.contains(&from));
-        wound.extend(region.iter().filter(|to| starts.contains(to)).filter(is_from_the_run));
+        let is_across =
+            run.step.rows != 0 && by.columns != 0 || run.step.columns != 0 && by.rows != 0;
+        wound.extend(region.iter().filter(|to| is_across && starts.contains(to)));
     }
     2 * wound.len() > starts.len()
 }
@@ -613,6 +613,7 @@ fn together(formulas: &CellFormulas<'_>, slots: Vec<Slot>, step: Distance) -> Ve
             owner.entry(*at).or_insert(number);
         });
     }
+    let mut data: HashSet<usize> = HashSet::new();
     for (number, slot) in slots.iter().enumerate() {
         // The rows before the first update may be pasted as values.
         let updates = slot.cells[1..].iter().take(2);
@@ -624,6 +625,10 @@ fn together(formulas: &CellFormulas<'_>, slots: Vec<Slot>, step: Distance) -> Ve
                 continue;
             }
             if let Some(other) = owner.get(&at) {
+                if is_above(&slots[*other], slot) {
+                    data.insert(*other);
+                    continue;
+                }
                 let (a, b) = (root(&group, number), root(&group, *other));
                 group[a.max(b)] = a.min(b);
                 continue;
@@ -632,10 +637,24 @@ fn together(formulas: &CellFormulas<'_>, slots: Vec<Slot>, step: Distance) -> Ve
         }
     }
     let mut runs: BTreeMap<usize, Vec<Slot>> = BTreeMap::new();
-    for (number, slot) in slots.into_iter().enumerate() {
+    for (number, slot) in slots.into_iter().enumerate().filter(|(of, _)| !data.contains(of)) {
         runs.entry(root(&group, number)).or_default().push(slot);
     }
     runs.into_values().map(|slots| Run { slots, step }).collect()
+}
+
+/// Whether a slot of a few cells is above or left of the steps of another: data that is prepared, as x − mean below x.
+fn is_above(slot: &Slot, other: &Slot) -> bool {
+    let (Some(end), [start, second, ..]) = (slot.cells.last(), &other.cells[..]) else {
+        return false;
+    };
+    let by = Distance::between(*start, *second);
+    let is_before =
+        by.rows > 0 && end.1.0 < start.1.0 || by.rows == 0 && by.columns > 0 && end.1.1 < start.1.1;
+    end.0 == start.0
+        && is_before
+        && slot.cells.len() < 5
+        && other.cells.len() > 2 * slot.cells.len()
 }
 
 fn root(group: &[usize], of: usize) -> usize {

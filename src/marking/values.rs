@@ -16,10 +16,15 @@ pub fn value(formulas: &CellFormulas<'_>, at: At) -> Option<f64> {
 /// The number in a cell, computed from its formula whatever the file stores: a program that writes workbooks
 /// without computing them may store 0.
 pub fn anew(formulas: &CellFormulas<'_>, at: At) -> Option<f64> {
-    found(formulas, at, &mut HashMap::new(), false)
+    anew_with(formulas, at, &mut HashMap::new())
 }
 
 /// The same with what is known already.
+pub fn anew_with(formulas: &CellFormulas<'_>, at: At, known: &mut HashMap<At, f64>) -> Option<f64> {
+    found(formulas, at, known, false)
+}
+
+/// The number in a cell with what is known already.
 pub fn computed(formulas: &CellFormulas<'_>, at: At, known: &mut HashMap<At, f64>) -> Option<f64> {
     found(formulas, at, known, true)
 }

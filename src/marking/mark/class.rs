@@ -5,8 +5,8 @@ use super::{Found, Marking, cells_of};
 use crate::marking::classes::Class;
 use crate::marking::clipping::{self, Is, Scale};
 use crate::marking::errors::{
-    calls, has_a_squared_minus, has_an_input_twice, has_half_a_cross_entropy, of_the_loss,
-    part_of_forward,
+    calls, has_a_falling_sigmoid, has_a_squared_minus, has_an_input_twice,
+    has_half_a_cross_entropy, of_the_loss, part_of_forward,
 };
 use crate::marking::explain::{Explanation, explain};
 use crate::marking::fit::{Fit, RateFrom};
@@ -128,7 +128,7 @@ impl Marking<'_> {
             lengths.chain([node]).for_each(|of| intended.judged[of] = true);
         }
         let of = match is {
-            Is::Clipping => return None,
+            Is::Clipping | Is::Stop => return None,
             Is::OfAnotherLength(of) => of,
             Is::Unknown => {
                 let called = labels::called(frame, step.nodes[node].at);
@@ -278,13 +278,15 @@ impl Marking<'_> {
         let now = self.formulas_of(&wrong_nodes, step);
         let is_constant = wrong.iter().all(|(_, explanation)| explanation.is_found)
             && wrong.iter().any(|(_, explanation)| explanation.is_constant);
-        // An activation that is none: 1/1+EXP(-h); a sum with one input twice; or a minus that is squared, too.
+        // An activation that is none, 1/1+EXP(-h), or falls, 1/(1+EXP(h)); a sum with one input twice; or a minus that is
+        // squared, too.
         let is_strange = step.nodes.iter().enumerate().any(|(number, node)| {
             let has_exponentials = calls(&node.expr, crate::expr::Function::Exp) > 0;
             intended.forward[number]
                 && (matches!(node.expr, crate::expr::Expr::Sum(_)) && has_exponentials
                     || has_an_input_twice(step, number)
-                    || has_a_squared_minus(&node.expr))
+                    || has_a_squared_minus(&node.expr)
+                    || has_a_falling_sigmoid(&node.expr))
         }) || has_half_a_cross_entropy(self.formulas, step, intended)
             // For a target that is one of several, −ln of its output is enough.
             && (fit.way != Drawn::Weights || fit.right.contains(&false));

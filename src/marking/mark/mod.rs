@@ -23,6 +23,7 @@ use super::exercise::Exercise;
 use super::explain::Explanation;
 use super::fit::{Fit, RateFrom};
 use super::grouping::{Mistake, grouped};
+use super::history;
 use super::implied::{self, Implied};
 use super::jumps;
 use super::labels;
@@ -32,7 +33,7 @@ use super::pasted::{self, Pasted};
 use super::places::Places;
 use super::points::Points;
 use super::rates;
-use super::runs::{self, Distance, Run};
+use super::runs::{self, Distance, Links, Run};
 use super::sliding::{self, Sliding};
 use super::slopes::Slopes;
 use super::step::{Frame, NOWHERE, Node, Role, Said, Step};
@@ -138,39 +139,20 @@ pub fn mark(
             })
         })
         .transpose()?;
-    let formulas = CellFormulas::of(book);
-    let links = runs::links(&formulas);
+    let (formulas, links) = read(book);
+    let picks = history::picks(&formulas, &links);
+    let named = (!picks.is_empty()).then(|| history::named(book, &picks));
+    let (formulas, links) = named.as_ref().map_or((formulas, links), read);
     // Weights that are not carried on are a mistake; all else is judged as if they were.
     let forgotten = carried::forgotten(&formulas, &links);
-    let mended = (!forgotten.is_empty()).then(|| carried::mended(book, &forgotten));
-    let (formulas, links) = match &mended {
-        Some(mended) => {
-            let formulas = CellFormulas::of(mended);
-            let links = runs::links(&formulas);
-            (formulas, links)
-        }
-        None => (formulas, links),
-    };
+    let mended = (!forgotten.is_empty()).then(|| carried::mended(formulas.book, &forgotten));
+    let (formulas, links) = mended.as_ref().map_or((formulas, links), read);
     let pasted = pasted::pasted(&formulas, &runs::find(&formulas, &links));
     let filled = (!pasted.is_empty()).then(|| pasted::filled(formulas.book, &pasted));
-    let (formulas, links) = match &filled {
-        Some(filled) => {
-            let formulas = CellFormulas::of(filled);
-            let links = runs::links(&formulas);
-            (formulas, links)
-        }
-        None => (formulas, links),
-    };
+    let (formulas, links) = filled.as_ref().map_or((formulas, links), read);
     let sliding = sliding::sliding(&formulas, &runs::find(&formulas, &links));
     let anchored = (!sliding.is_empty()).then(|| sliding::mended(formulas.book, &sliding));
-    let (formulas, links) = match &anchored {
-        Some(anchored) => {
-            let formulas = CellFormulas::of(anchored);
-            let links = runs::links(&formulas);
-            (formulas, links)
-        }
-        None => (formulas, links),
-    };
+    let (formulas, links) = anchored.as_ref().map_or((formulas, links), read);
     let mut marking = Marking {
         formulas: &formulas,
         exercise: Exercise::of(derivation),
@@ -227,6 +209,13 @@ pub fn mark(
     let position = |run: &RunSummary| book.position(&run.sheet);
     marking.runs.sort_by_key(position);
     Ok(marking.outcome(file))
+}
+
+/// The formulas of a workbook, and its updates.
+fn read(book: &Book) -> (CellFormulas<'_>, Links) {
+    let formulas = CellFormulas::of(book);
+    let links = runs::links(&formulas);
+    (formulas, links)
 }
 
 impl Marking<'_> {

@@ -95,6 +95,15 @@ impl Marking<'_> {
             return;
         };
         let at = step.nodes[node].at;
+        // A schedule that starts again counts its steps with MOD.
+        let below = step.below(node);
+        let starts_again = (0..step.nodes.len()).filter(|of| below[*of] || *of == node).any(|of| {
+            let formula = self.formulas.relative(step.nodes[of].at);
+            formula.is_some_and(|formula| formula.contains("MOD("))
+        });
+        if starts_again {
+            return;
+        }
         let cells = (0..frame.run.updates())
             .filter_map(|number| frame.run.step.from(at, number as i64 - step.number as i64));
         let rates: Vec<f64> = cells

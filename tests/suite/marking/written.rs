@@ -208,3 +208,148 @@ fn an_expected_reward_climbs() {
     let other_arm = with_column(policy("+", "reward"), "J", "=F{r}*($B$1-H{r})");
     is_found(other_arm, "J4 [J4:J40] it uses B1");
 }
+
+/// The seed's hidden units with another activation; the rest as in `long`.
+fn hidden(of_2: &str) -> Cells {
+    let right =
+        "=((M{r}-$U$3)*M{r}*(1-M{r})*E{r}+(N{r}-$U$4)*N{r}*(1-N{r})*G{r})*K{r}*(1-K{r})*$U$1";
+    with_column(long(right), "L", of_2)
+}
+
+#[test]
+fn a_sigmoid_without_its_minus_is_blamed_itself() {
+    is_found(hidden("=1/(1+EXP(J{r}))"), "L8 [L8:L30] the sign of J8 is wrong");
+}
+
+/// A line through points by the mean of squares; n and the rates of slope and intercept are beside the table, and the data
+/// above it is centered.
+fn centered(by_slope: &str, rates: [&str; 2]) -> Cells {
+    let head = [
+        ("A1", "x"),
+        ("B1", "1"),
+        ("C1", "2"),
+        ("D1", "4"),
+        ("E1", "5"),
+        ("F1", "mean"),
+        ("G1", "=AVERAGE(B1:E1)"),
+        ("A2", "x - mean"),
+        ("B2", "=B1-$G$1"),
+        ("C2", "=C1-$G$1"),
+        ("D2", "=D1-$G$1"),
+        ("E2", "=E1-$G$1"),
+        ("A3", "y"),
+        ("B3", "1.2"),
+        ("C3", "1.9"),
+        ("D3", "4.4"),
+        ("E3", "4.6"),
+        ("H1", "rate a"),
+        ("I1", "0.05"),
+        ("K1", "rate b"),
+        ("L1", "0.1"),
+        ("D6", "MSE"),
+    ];
+    let always = [
+        ("D", "=SUMPRODUCT((B{r}*$B$2:$E$2+C{r}-$B$3:$E$3)^2)/4"),
+        ("E", by_slope),
+        ("F", "=2*SUMPRODUCT(B{r}*$B$2:$E$2+C{r}-$B$3:$E$3)/4"),
+    ];
+    let [a, b] = rates;
+    let (a, b) = (format!("=B{{p}}-{a}*E{{p}}"), format!("=C{{p}}-{b}*F{{p}}"));
+    let first = [&always[..], &[("B", "0.3"), ("C", "1")]].concat();
+    rows(&head, 7, 40, &first, &[&always[..], &[("B", &a[..]), ("C", &b[..])]].concat())
+}
+
+#[test]
+fn each_parameter_may_have_a_rate_and_data_may_be_centered_above() {
+    let by_slope = "=2*SUMPRODUCT(B{r}*$B$2:$E$2+C{r}-$B$3:$E$3,$B$2:$E$2)/4";
+    is_right(centered(by_slope, ["$I$1", "$I$1"]));
+    is_right(centered(by_slope, ["$I$1", "$L$1"]));
+    is_found(
+        centered("=2*SUMPRODUCT(B{r}*$B$2:$E$2+C{r}-$B$3:$E$3,$B$1:$E$1)/4", ["$I$1", "$L$1"]),
+        "E7 [E7:E40] it uses B1:E1 (x) where B2:E2 (x - mean) belongs",
+    );
+    is_found(
+        centered("=2*SUMPRODUCT(B{r}*$B$2:$E$2+C{r}-$B$3:$E$3,$B$2:$E$2)", ["$I$1", "$L$1"]),
+        "E7 [E7:E40] it is not divided by 4, as the loss is: a sum instead of a mean",
+    );
+}
+
+/// A parabola whose rate is a cosine of the number of the step; `period` counts it.
+fn cosine(period: &str) -> Cells {
+    let head = [("A1", "largest"), ("B1", "0.2"), ("A2", "period"), ("B2", "10"), ("C3", "rate")];
+    let rate = format!("=0.01+0.5*($B$1-0.01)*(1+COS(PI()*{period}/$B$2))");
+    let always = [("C", &rate[..]), ("D", "=(B{r}-2)^2+1"), ("E", "=2*(B{r}-2)")];
+    let first = [&always[..], &[("A", "0"), ("B", "-1")]].concat();
+    let others = [&always[..], &[("A", "=A{p}+1"), ("B", "=B{p}-C{p}*E{p}")]].concat();
+    rows(&head, 4, 40, &first, &others)
+}
+
+#[test]
+fn a_rate_may_start_again_if_it_counts_with_mod() {
+    is_right(cosine("MOD(A{r},$B$2)"));
+    // Without MOD it rises again by itself: is that meant?
+    assert_eq!(marked(cosine("A{r}")).verdict, Verdict::RightAsFarAsJudged);
+}
+
+#[test]
+fn weights_may_be_looked_up_in_their_history() {
+    let book = |gradient: &str, pick: &str| {
+        let run = rows(&[("D2", "loss")], 3, 30, &[], &[]);
+        let mut run = run;
+        for row in 3..=30 {
+            let cells = [
+                ("A", format!("{}", row - 3)),
+                ("B", format!("=INDEX(Weights!$B$4:$C$60,A{row}+1,1)")),
+                ("C", pick.replace("{r}", &row.to_string())),
+                ("D", format!("=(B{row}-2)^2+(B{row}-3*C{row})^2")),
+                ("E", format!("=2*(B{row}-2)+2*(B{row}-3*C{row})")),
+                ("F", gradient.replace("{r}", &row.to_string())),
+            ];
+            run.extend(cells.map(|(column, content)| (format!("{column}{row}"), content)));
+        }
+        let mut weights = vec![cell("F1", "rate"), cell("G1", "0.04")];
+        weights.extend([
+            cell("B3", "slope"),
+            cell("C3", "bias"),
+            cell("B4", "-1"),
+            cell("C4", "0.5"),
+        ]);
+        for row in 5..=31 {
+            let before = row - 1;
+            for (weight, gradient) in [("B", "E"), ("C", "F")] {
+                let update = format!("={weight}{before}-$G$1*Calc!{gradient}{}", before - 1);
+                weights.push((format!("{weight}{row}"), update));
+            }
+        }
+        mark(&workbook(&[("Calc", run), ("Weights", weights)]))
+    };
+    let pick = "=OFFSET(Weights!$A$3,A{r}+1,2)";
+    let right = book("=-6*(B{r}-3*C{r})", pick);
+    assert_eq!((right.verdict, says(&right)), (Verdict::Right, vec![]), "{:?}", right.unjudged);
+    let wrong = book("=6*(B{r}-3*C{r})", pick);
+    assert_eq!(says(&wrong).len(), 1, "{:?}", says(&wrong));
+    assert!(says(&wrong)[0].starts_with("F3 [F3:F30] the sign"), "{:?}", says(&wrong));
+}
+
+/// A parabola whose updates stop once the gradient is short.
+fn stopping(length: &str) -> Cells {
+    let head = [("A1", "rate"), ("B1", "0.05"), ("A2", "enough"), ("B2", "0.5"), ("D3", "loss")];
+    let always = [
+        ("D", "=(B{r}-2)^2+(B{r}-3*C{r})^2"),
+        ("E", "=2*(B{r}-2)+2*(B{r}-3*C{r})"),
+        ("F", "=-6*(B{r}-3*C{r})"),
+        ("G", length),
+        ("H", "=IF(G{r}<$B$2,0,1)"),
+    ];
+    let first = [&always[..], &[("B", "-1"), ("C", "0.5")]].concat();
+    let updates = [("B", "=B{p}-$B$1*E{p}*H{p}"), ("C", "=C{p}-$B$1*F{p}*H{p}")];
+    rows(&head, 4, 60, &first, &[&always[..], &updates].concat())
+}
+
+#[test]
+fn steps_may_stop_where_the_gradient_is_short() {
+    is_right(stopping("=SQRT(E{r}^2+F{r}^2)"));
+    is_right(stopping("=D{r}"));
+    // Not the length, and nothing of the forward pass: what it should be is not known.
+    assert_eq!(marked(stopping("=E{r}^2*F{r}")).verdict, Verdict::RightAsFarAsJudged);
+}
