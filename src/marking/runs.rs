@@ -194,18 +194,21 @@ pub fn find(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Run> {
     runs
 }
 
-/// Whether most weights of a run start from an update that is beside the way of its steps: these lie beside and below each
-/// other, as words do on a page, so no distance leads from each to the next.
+/// Whether the steps of a run lie beside and below each other, as words do on a page: most of its weights start from another
+/// update, and some of these updates lead down and across at once. No distance leads from each step to the next.
 pub fn is_wound(run: &Run, links: &Links) -> bool {
+    let cells: BTreeSet<At> = run.slots.iter().flat_map(|slot| &slot.cells).copied().collect();
     let starts: BTreeSet<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
-    let mut wound: BTreeSet<At> = BTreeSet::new();
+    let mut computed: BTreeSet<At> = BTreeSet::new();
+    let (mut lines, mut level): (BTreeSet<At>, BTreeSet<At>) = Default::default();
     for (link, region) in links.iter().filter(|(link, _)| !link.is_weak) {
-        let by = Distance::between(link.to, link.from);
-        let is_across =
-            run.step.rows != 0 && by.columns != 0 || run.step.columns != 0 && by.rows != 0;
-        wound.extend(region.iter().filter(|to| is_across && starts.contains(to)));
+        let by = Distance::between(link.from, link.to);
+        computed.extend(region.iter().filter(|to| starts.contains(to)));
+        let is_next_line = by.rows != 0 && by.columns != 0;
+        let kind = if is_next_line { &mut lines } else { &mut level };
+        kind.extend(region.iter().filter(|to| cells.contains(to)));
     }
-    2 * wound.len() > starts.len()
+    2 * computed.len() > starts.len() && lines.len() > 1 && level.len() > 1
 }
 
 /// The updates of a workbook, one or two for each rectangle of cells with one formula, and the cells of
