@@ -196,7 +196,7 @@ pub fn find(formulas: &CellFormulas<'_>, links: &Links) -> Vec<Run> {
 
 /// Whether the steps of a run lie beside and below each other, as words do on a page: most of its weights start from another
 /// update, and some of these updates lead down and across at once. No distance leads from each step to the next.
-pub fn is_wound(run: &Run, links: &Links) -> bool {
+pub fn is_wrapped(run: &Run, links: &Links) -> bool {
     let cells: BTreeSet<At> = run.slots.iter().flat_map(|slot| &slot.cells).copied().collect();
     let starts: BTreeSet<At> = run.slots.iter().map(|slot| slot.cells[0]).collect();
     let mut computed: BTreeSet<At> = BTreeSet::new();
@@ -455,6 +455,25 @@ fn slots(
             updated.extend(region.iter().copied());
         }
     }
+    // One whose change uses nothing but what the changes of others beside it use, as a bias does: η·δ beside η·δ·x.
+    let used = |at: At| formulas.references(at).unwrap_or_default();
+    let beside = |at: At| (at.0, if step.rows > 0 { at.1.0 } else { at.1.1 });
+    let mut of_others: HashMap<(usize, u32), HashSet<At>> = HashMap::new();
+    for (link, _) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
+        if Distance::between(link.from, link.to) == step_to(link.to) {
+            of_others.entry(beside(link.to)).or_default().extend(used(link.to));
+        }
+    }
+    for (link, region) in links.iter().zip(regions).filter(|(link, _)| link.is_weak) {
+        let change: HashSet<At> =
+            used(link.to).into_iter().filter(|at| *at != link.named).collect();
+        let is_alike = of_others
+            .get(&beside(link.to))
+            .is_some_and(|of| change.len() > 1 && change.iter().all(|at| of.contains(at)));
+        if Distance::between(link.from, link.to) == step_to(link.to) && is_alike {
+            updated.extend(region.iter().copied());
+        }
+    }
     // One that starts from another weight of the step before has such a formula, too.
     let is_there = |at: &At| matches!(formulas.holds(*at), Holds::Number | Holds::Formula);
     for (link, region) in links.iter().zip(regions).filter(|(link, _)| !link.is_weak) {
@@ -495,7 +514,8 @@ fn slots(
     }
     // The start of such a weight.
     for (link, _) in links.iter().zip(regions).filter(|(link, _)| link.is_weak) {
-        if shapes.contains(&shape(link.to)) {
+        let is_start = Distance::between(link.from, link.to) != step_to(link.to);
+        if shapes.contains(&shape(link.to)) || is_start && updated.contains(link.to) {
             starts.entry(link.to).or_insert(link.from);
         }
     }

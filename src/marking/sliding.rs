@@ -6,6 +6,7 @@
 use super::explain::Explanation;
 use super::fit::dependents;
 use super::labels;
+use super::places::Places;
 use super::runs::Run;
 use super::step::{Frame, Role, Said};
 use crate::formula::cell::column_letters;
@@ -25,9 +26,12 @@ pub struct Sliding {
 /// The references of these runs that slide onto empty cells, in more than half of the cells of their formula.
 pub fn sliding(formulas: &CellFormulas<'_>, runs: &[Run]) -> Vec<Sliding> {
     let mut found: Vec<Sliding> = Vec::new();
+    // A weight that does not stay in the rows of a batch is found with the forward pass.
+    let weights: Places =
+        runs.iter().flat_map(|run| &run.slots).flat_map(|slot| &slot.cells).copied().collect();
     for run in runs.iter().filter(|run| run.step.sheets == 0 && run.updates() > 3) {
         for of in of_run(formulas, run) {
-            if !found.contains(&of) {
+            if !found.contains(&of) && !weights.contains(of.from) {
                 found.push(of);
             }
         }
@@ -68,15 +72,12 @@ fn of_cell(frame: &Frame<'_>, at: At) -> Vec<Sliding> {
     };
     let slides = |from: At| -> Option<Sliding> {
         let to = by.from(from, 1)?;
-        let is_empty = |times: &usize| {
-            by.from(from, *times as i64).is_none_or(|to| formulas.holds(to) == Holds::Nothing)
-        };
+        let is_empty =
+            |times: &usize| by.from(from, *times as i64).is_none_or(|to| formulas.is_empty(to));
         let empty = (1..=cells.len()).filter(is_empty).count();
         // Data that each step has its own of may end before the steps do.
-        let is_alone =
-            || formulas.holds(to) == Holds::Nothing || labels::rate_cells(frame).contains(&from);
+        let is_alone = || formulas.is_empty(to) || labels::rate_cells(frame).contains(&from);
         let slides = formulas.holds(from) == Holds::Number
-            && frame.slot(from).is_none()
             && second.contains(&to)
             && !second.contains(&from)
             && 2 * empty > cells.len()
@@ -105,9 +106,9 @@ pub fn explain(frame: &Frame<'_>, of: &Sliding) -> Explanation {
     let (row, column) = of.from.1;
     let fixed = format!("${}${}", column_letters(column as usize), row + 1);
     let [from, to] = [of.from, of.to].map(|at| labels::address(frame, at));
-    let empty = match frame.formulas.holds(of.to) {
-        Holds::Nothing => "which is empty",
-        _ => "and then to empty cells",
+    let empty = match frame.formulas.is_empty(of.to) {
+        true => "which is empty",
+        false => "and then to empty cells",
     };
     let says =
         format!("the reference to {from} has no $ and moves to {to}, {empty}: write {fixed}");

@@ -20,11 +20,15 @@ impl Marking<'_> {
         let moved = |node: &Node, class: &Class| -> Option<(At, At)> {
             let by = class.step.number as i64 - first.step.number as i64;
             let there = frame.run.step.from(node.at, by)?;
+            // A first step of another layout uses other cells by other formulas.
+            if formulas.relative(there) != formulas.relative(node.at) {
+                return None;
+            }
             let (used, used_there) = (formulas.references(node.at)?, formulas.references(there)?);
             let moves = |at: &At| {
                 let to = frame.run.step.from(*at, by)?;
                 let is_empty = formulas.holds(*at) == Holds::Number
-                    && formulas.holds(to) == Holds::Nothing
+                    && formulas.is_empty(to)
                     && !used_there.contains(at)
                     // What an array formula uses of empty cells is not seen.
                     && (used_there.contains(&to) || formulas.is_in_array(there));
@@ -61,7 +65,7 @@ impl Marking<'_> {
             // Where data end before the steps do, the steps before are right.
             let is_wrong = |step: &i64| {
                 let to = frame.run.step.from(from, by(*step));
-                !is_data || to.is_none_or(|to| formulas.holds(to) == Holds::Nothing)
+                !is_data || to.is_none_or(|to| formulas.is_empty(to))
             };
             let steps = (0..=frame.run.updates() as i64)
                 .filter(is_wrong)

@@ -176,8 +176,8 @@ pub fn mark(
     };
     // The largest first: what is part of it is not a run.
     let runs = runs::find(&formulas, &links);
-    let (wound, mut runs): (Vec<Run>, Vec<Run>) =
-        runs.into_iter().partition(|run| runs::is_wound(run, &links));
+    let (wrapped, mut runs): (Vec<Run>, Vec<Run>) =
+        runs.into_iter().partition(|run| runs::is_wrapped(run, &links));
     drop(links);
     runs.sort_by_key(|run| std::cmp::Reverse(run.slots.len() * run.updates()));
     let is_said = |at: &At| {
@@ -192,7 +192,7 @@ pub fn mark(
         run.slots.iter().any(|slot| slot.cells.iter().any(is_there))
     });
     let runs = runs::with_one_loss(&formulas, runs);
-    for run in &wound {
+    for run in &wrapped {
         let why = "the steps lie beside and below each other: this layout is not supported";
         marking.cannot(run, Part::Updates, why, None);
     }
@@ -203,7 +203,7 @@ pub fn mark(
     marking.handed_over(&runs);
     marking.started_again(&runs);
     marking.leave_unclear();
-    if runs.is_empty() && wound.is_empty() && options.of.is_none() && options.by.is_none() {
+    if runs.is_empty() && wrapped.is_empty() && options.of.is_none() && options.by.is_none() {
         marking.forward_only();
     }
     let position = |run: &RunSummary| book.position(&run.sheet);

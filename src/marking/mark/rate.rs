@@ -128,6 +128,22 @@ impl Marking<'_> {
         }
     }
 
+    /// Blames rates of a schedule that fall below 0.
+    fn negative_rates(&mut self, frame: &Frame<'_>, number: usize, at: At) {
+        let text = self.formulas.relative(at);
+        let cells: Vec<At> = (0..frame.run.updates())
+            .filter_map(|step| frame.run.step.from(at, step as i64 - number as i64))
+            .filter(|cell| text.is_some() && self.formulas.relative(*cell) == text)
+            .filter(|cell| values::anew(self.formulas, *cell).is_some_and(|rate| rate < 0.0))
+            .collect();
+        if let Some(first) = cells.first() {
+            let called = labels::called(frame, *first);
+            let says =
+                format!("the learning rate {called} is negative: from here on, steps go uphill");
+            self.blame(frame, Part::Rate, Explanation::found(says, "sign", None), cells);
+        }
+    }
+
     /// Blames numbers that were typed into a column of rates, where the steps before and after have one formula that gives
     /// others.
     fn typed_rates(&mut self, frame: &Frame<'_>, number: usize, at: At) {
@@ -194,6 +210,8 @@ impl Marking<'_> {
                         ),
                     };
                     self.blame(frame, Part::Rate, says(text, "sign"), vec![at]);
+                } else if step.nodes[node].role == Role::Computed {
+                    self.negative_rates(frame, step.number, at);
                 } else if let Some(own) = self.unused_rate(frame, classes, at, &labelled) {
                     let text = format!(
                         "the updates use {}, the rate of another table, instead of {}, which nothing uses",

@@ -127,6 +127,11 @@ impl<'a> CellFormulas<'a> {
         self.finding.grid.blocks[block].formula
     }
 
+    /// Whether a cell is empty: it has no content, and is no part of an array formula.
+    pub fn is_empty(&self, at: At) -> bool {
+        self.holds(at) == Holds::Nothing && !self.is_in_array(at)
+    }
+
     /// A number that two cells share if their formulas do the same with the cells that they refer to.
     pub fn shape(&self, at: At) -> Option<(u32, u32)> {
         let formula = self.formula(at)?;

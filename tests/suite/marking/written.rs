@@ -353,3 +353,41 @@ fn steps_may_stop_where_the_gradient_is_short() {
     // Not the length, and nothing of the forward pass: what it should be is not known.
     assert_eq!(marked(stopping("=E{r}^2*F{r}")).verdict, Verdict::RightAsFarAsJudged);
 }
+
+/// A neuron that learns an example a row; the new weights are at the end of each row, and the next row copies them.
+fn online(sum: &str) -> Cells {
+    let head = [("A1", "rate"), ("B1", "0.25"), ("H3", "loss")];
+    let always = [
+        ("G", sum),
+        ("H", "=-(C{r}*LN(I{r})+(1-C{r})*LN(1-I{r}))"),
+        ("I", "=1/(1+EXP(-G{r}))"),
+        ("J", "=I{r}-C{r}"),
+        ("K", "=D{r}-$B$1*J{r}*A{r}"),
+        ("L", "=E{r}-$B$1*J{r}*B{r}"),
+        ("M", "=F{r}-$B$1*J{r}"),
+    ];
+    let first = [&always[..], &[("D", "0.2"), ("E", "0.4"), ("F", "-0.4")]].concat();
+    let copies = [("D", "=K{p}"), ("E", "=L{p}"), ("F", "=M{p}")];
+    let mut cells = rows(&head, 4, 40, &first, &[&always[..], &copies].concat());
+    for row in 4..=40_u32 {
+        let (x, y) = (f64::from(row % 5) - 1.7, f64::from(row % 3) - 0.8);
+        let target = if x + y > 0.2 { "1" } else { "0" };
+        cells.push((format!("A{row}"), x.to_string()));
+        cells.push((format!("B{row}"), y.to_string()));
+        cells.push((format!("C{row}"), target.to_owned()));
+    }
+    cells
+}
+
+#[test]
+fn a_bias_that_the_sum_forgets_is_found_among_weights_that_are_copied() {
+    is_right(online("=D{r}*A{r}+E{r}*B{r}+F{r}"));
+    is_found(online("=D{r}*A{r}+E{r}*B{r}"), "G4 [G4:G40] the term F4 is missing");
+}
+
+#[test]
+fn a_schedule_may_not_fall_below_0() {
+    let wrong = cosine("MOD(A{r},$B$2)");
+    let wrong = with_column(wrong, "C", "=0.01+0.5*($B$1-0.01)*COS(PI()*MOD(A{r},$B$2)/$B$2)");
+    is_found(wrong, "C10 [C10:C13,C20:C23,C30:C33] the learning rate C10 (rate) is negative");
+}
