@@ -27,7 +27,9 @@ impl Marking<'_> {
             let (used, used_there) = (formulas.references(node.at)?, formulas.references(there)?);
             let moves = |at: &At| {
                 let to = frame.run.step.from(*at, by)?;
+                // A weight that moves is a matter of the forward pass.
                 let is_empty = formulas.holds(*at) == Holds::Number
+                    && frame.slot(*at).is_none()
                     && formulas.is_empty(to)
                     && !used_there.contains(at)
                     // What an array formula uses of empty cells is not seen.
