@@ -60,6 +60,15 @@ fn unquoted(name: &str) -> String {
     inner.map_or(name.to_owned(), |name| name.replace("''", "'"))
 }
 
+/// A cell as a formula in another one names it: `B4`, or with its sheet where that is another.
+pub fn named_from(book: &Book, at: At, to: At) -> String {
+    let cell = cell_name(to.1);
+    match at.0 == to.0 {
+        true => cell,
+        false => format!("{}!{cell}", quoted(&book.sheets[to.0].name)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,14 +88,5 @@ mod tests {
         assert_eq!(shown("A19,B2", "Run", false), "A19, B2");
         let many = "A1,A3,A5,A7,A9,A11,A13,A15";
         assert_eq!(shown(many, "", true), "A1, A3, A5, A7, A9, A11, and 2 more ranges");
-    }
-}
-
-/// A cell as a formula in another one names it: `B4`, or with its sheet where that is another.
-pub fn named_from(book: &Book, at: At, to: At) -> String {
-    let cell = cell_name(to.1);
-    match at.0 == to.0 {
-        true => cell,
-        false => format!("{}!{cell}", quoted(&book.sheets[to.0].name)),
     }
 }
