@@ -1,6 +1,7 @@
 //! Marking workbooks of gradient descent, beside reading the same files and doing nothing else:
 //! `cargo bench --bench marking [-- ROWS]`. 40 workbooks of 70 rows should take at most 2 s, and
-//! one of 100,000 rows at most 15 s and 500 MB. The longest is written with ROWS rows (100,000).
+//! one of 100,000 rows at most 15 s and 500 MB. The longest has two sheets of ROWS rows (100,000 each; `-- 50000` for
+//! 100,000 in all).
 
 use backprop::derive::Derivation;
 use backprop::marking::outcome::Verdict;
@@ -11,7 +12,7 @@ use calamine::{Reader, open_workbook_auto};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// A workbook with one run of `rows` rows.
+/// A workbook with two runs of `rows` rows, a sheet each.
 fn written(derivation: &Derivation, rows: u32, folder: &Path) -> PathBuf {
     let path = folder.join(format!("{rows}.xlsx"));
     let file = std::fs::File::create(&path).expect("a temporary file");
@@ -65,7 +66,7 @@ fn main() {
     let marked = marked(&path, &derivation);
     let memory = most_memory();
     println!(
-        "{rows} rows: marked in {marked:.1} s, {:.1} times as long as reading them; \
+        "two sheets of {rows} rows: marked in {marked:.1} s, {:.1} times as long as reading them; \
          memory at most {memory}",
         marked / read(&path)
     );
