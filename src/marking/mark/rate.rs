@@ -198,6 +198,11 @@ impl Marking<'_> {
                 self.judged.add(Part::Rate, 1, 1);
                 self.schedule(frame, step, node);
                 self.typed_rates(frame, step.number, at);
+                // If all are negative, that is said below.
+                let is_positive = values::anew(self.formulas, at).is_some_and(|rate| rate > 0.0);
+                if step.nodes[node].role == Role::Computed && is_positive {
+                    self.negative_rates(frame, step.number, at);
+                }
                 let value = values::anew(self.formulas, at);
                 if value.is_none_or(|value| value.is_nan() || value <= 0.0) {
                     let called = labels::called(frame, at);
@@ -210,8 +215,6 @@ impl Marking<'_> {
                         ),
                     };
                     self.blame(frame, Part::Rate, says(text, "sign"), vec![at]);
-                } else if step.nodes[node].role == Role::Computed {
-                    self.negative_rates(frame, step.number, at);
                 } else if let Some(own) = self.unused_rate(frame, classes, at, &labelled) {
                     let text = format!(
                         "the updates use {}, the rate of another table, instead of {}, which nothing uses",
